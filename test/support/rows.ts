@@ -19,6 +19,7 @@ export function makeKnown(): Known {
     metrics: new Map<string, Metric>([
       ['orders', { unit: 'count', aggregation: 'sum' }],
       ['permits', { unit: 'count', aggregation: 'last' }],
+      ['driver_permits', { unit: 'count', aggregation: 'last' }],
       ['users', { unit: 'count', aggregation: 'mean' }],
       ['gtv', { unit: 'CNY', aggregation: 'sum' }],
       ['order_compliance_rate', { unit: 'percent', aggregation: 'none' }],

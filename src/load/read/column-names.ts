@@ -4,7 +4,7 @@ import { findUnit } from './written-values.ts'
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
   series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象',
-  period: '月份 统计月份 统计时间 期间 时间 年月 季度 年份',
+  period: '月份 统计月份 统计时间 期间 时间 年月 季度 年份 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
@@ -32,6 +32,9 @@ const statingHeaders = new Map<string, Readonly<Record<string, string>>>([
   ),
   ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 占全国比重 marketshare shareoforders'),
   ...nameAll({ metric: 'order_compliance_rate' }, '订单合规率 合规率 ordercompliancerate compliancerate'),
+  ...nameAll({ metric: 'driver_permits' }, '驾驶员证 网约车驾驶员证 驾驶员证数量 driverpermits'),
+  ...nameAll({ metric: 'vehicle_permits' }, '车辆运输证 车辆运输证数量 vehiclepermits'),
+  ...nameAll({ metric: 'licensed_platforms' }, '平台公司数 平台公司数量 licensedplatforms'),
 ])
 
 function nameAll<Named>(named: Named, names: string): [string, Named][] {
@@ -39,7 +42,7 @@ function nameAll<Named>(named: Named, names: string): [string, Named][] {
 }
 
 /** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
-const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
+export const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
 
 /** A column as its header names it. */
 export type ColumnName = {
@@ -64,11 +67,15 @@ export function readColumnName(header: string): ColumnName {
   if (stated !== undefined) return { column: 'value', unit, stated }
   const column = columns.get(bare.toLowerCase())
   if (column === undefined) return { column: header }
-  if (column !== 'value' && !growthColumns.has(column)) return { column }
+  if (column !== 'value' && !growthColumns.has(column))
+    return { column: unit === undefined || dateForm.test(unit) ? column : header }
   if (unit !== undefined && findUnit(unit)?.counted === 'points')
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
+
+/** How days are written, which brackets behind a header may say: anything else there may narrow its column, 平台(北京). */
+const dateForm = /^(?:y{2,4}|m{1,2}|d{1,2}|[年月日\-/.])+$/i
 
 /** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */
 const growthBases: Readonly<Record<string, RegExp>> = {

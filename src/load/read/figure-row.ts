@@ -31,6 +31,7 @@ import {
   refuse,
   refuseBelowFilled,
 } from './cells.ts'
+import { noteDay } from './period-days.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {
@@ -85,6 +86,7 @@ type Metric = { unit: MetricUnit; aggregation: Aggregation }
  */
 export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
+  const series = readSeries(row, known)
   const metric = readMetric(row, known, { fallback: 'orders' })
   const measure = readChoice(row, 'measure', measures, impliedMeasure(row))
   const facts = known.metrics.get(metric) ?? { unit: 'count', aggregation: 'sum' }
@@ -94,6 +96,12 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (!isPercent && facts.unit !== 'percent') {
     if (cells.unit) known.memory.set('unit', noTexts)
     else if (!printed.unit && !row.titleUnit) refuseBelowFilled(row, known, 'unit', unitOf(facts))
+    // A bare number among those with their unit behind them may have lost it: 4010 below 51230万.
+    if (!cells.unit && !row.titleUnit && row.errors.length === 0) {
+      known.memory.set(`${metric} ${printed.unit !== undefined}`, noTexts)
+      if (known.memory.has(`${metric} ${printed.unit === undefined}`))
+        refuse(row, 'value', `a unit behind every number of ${metric}, as 单 of one each, or behind none`)
+    }
   }
   const periods: Periods = {
     period: readPeriod(row, known, 'period'),
@@ -103,7 +111,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const usualKind = publisher === ministry ? 'copy of the ministry notice' : 'other'
   const stated: NewFigure = {
     line: row.line,
-    series: readSeries(row, known),
+    series,
     metric,
     measure,
     period_first: periods.period.first,
@@ -137,6 +145,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
         `how ${metric} changed in percentage points, as 1.2个百分点 or with (百分点) behind the header; a growth in per cent as a row of its own with the measure growth`,
       )
   }
+  if (row.errors.length === 0) noteDay(row, known, stated)
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
 }

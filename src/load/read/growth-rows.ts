@@ -60,6 +60,13 @@ const isSpread = (cells: Row['cells']) =>
   !cells.publisher?.includes('://') &&
   words.every(([column, known]) => !known.has(cells[column] ?? ''))
 
+/** Whether a mark such as - or N/A says that there is none; where nothing stands it may be forgotten. */
+const isWithoutNumber = (cells: Row['cells']) => {
+  if (cells.value && !noNumber.test(cells.value)) return false
+  const numbers = ['value', ...growthNames].flatMap((column) => cells[column] || [])
+  return numbers.length > 0 && numbers.every((number) => noNumber.test(number))
+}
+
 const isInPoints = ({ value = '', unit = '' }: Row['cells']) => /(?:百分点|pp|points?)$/i.test(unit || value)
 const isLevel = (measure = '') => measure === '' || measure === 'level'
 
@@ -73,9 +80,11 @@ const growthMeasures = new Map([
 
 /**
  * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
- * stands beside its level. A growth on the month (环比) or the year before (同比) has its base counted from its period.
+ * stands beside its level; none where a mark stands in the place of all numbers. A growth on the month (环比) or the year
+ * before (同比) has its base counted from its period.
  */
 export function spreadRow(row: Row): Row[] {
+  if (row.errors.length === 0 && isWithoutNumber(row.cells)) return []
   if (row.errors.length > 0 || isSpread(row.cells)) return [row]
   const cells: Record<string, string> = { ...row.cells }
   let isTurn = false

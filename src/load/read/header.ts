@@ -1,9 +1,15 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { headerError, type Row, refusal } from './cells.ts'
-import { type ColumnName, chineseNamesOf, growthColumns, readColumnName } from './column-names.ts'
+import {
+  type ColumnName,
+  chineseNamesOf,
+  growthColumns,
+  readColumnName,
+  unitInHeader,
+} from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
-import { readWrittenPeriod } from './written-dates.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
 /** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
@@ -53,8 +59,8 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
 export function readHeader(headers: readonly string[], expected?: ContentName): Header {
   if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
-  const read = withPeriods(titles.map(readColumnName))
-  const columns = inFigures(read.map(({ column }) => column.toLowerCase().replaceAll(' ', '_')))
+  const read = withSeries(withPeriods(titles.map(readColumnName)))
+  const columns = inFigures(read.map(asColumn))
   // Data frames write their row numbers first, without a name, and Markdown a line before them.
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
@@ -92,14 +98,57 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
 const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 
 /** In a table with a column for each period its header says the period of the values below. */
-function withPeriods(read: readonly ColumnName[]): ColumnName[] {
-  if (read.some(({ column }) => column === 'period' || namesInFigures.get(column.toLowerCase()) === 'period'))
-    return [...read]
-  return read.map((name) =>
-    readWrittenPeriod(name.column) === undefined
-      ? name
-      : { column: 'value', stated: { period: name.column } },
-  )
+function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {
+  if (hasAny(read, ['period'])) return read
+  return read.map((name) => {
+    const { said, wide } = readWide('period', name)
+    return readWrittenPeriod(said) === undefined ? name : wide
+  })
+}
+
+/** In one with a column for each series two or more headers that are no columns are names, of which rows refuse the unknown. */
+function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
+  if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series', 'value', ...growthColumns.keys()]))
+    return read
+  const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
+  const isColumn = (name: string) => columns.includes(name) || rowNumber.test(name)
+  const named = read.map((name) => (isColumn(asColumn(name)) ? name : readWide('series', name).wide))
+  return named.filter(({ column }) => column === 'value').length > 1 ? named : read
+}
+
+const asColumn = ({ column }: ColumnName) => column.toLowerCase().replaceAll(' ', '_')
+
+/** Whether any header is one of those columns, perhaps by its name in tables of figures. */
+const hasAny = (read: readonly ColumnName[], columns: readonly string[]) =>
+  read.map(asColumn).some((name) => columns.includes(namesInFigures.get(name) ?? name))
+
+/** A header of values that says a column of theirs, and perhaps their unit in brackets. */
+function readWide(column: string, { column: header }: ColumnName): { said: string; wide: ColumnName } {
+  const [, name = header, unit] = unitInHeader.exec(header.normalize('NFKC')) ?? []
+  const isUnit = unit !== undefined && findUnit(unit) !== undefined
+  const said = isUnit ? name.trim() : header
+  return { said, wide: { column: 'value', unit: isUnit ? unit : undefined, stated: { [column]: said } } }
+}
+
+/**
+ * The headers with the units of a line below them that holds nothing else, 订单量 above 万单 as 订单量(万单); undefined where it
+ * is another line.
+ */
+export function joinUnits(headers: readonly string[], below: readonly string[]): string[] | undefined {
+  let units = 0
+  const joined = headers.map((header, place) => {
+    const [, unit = ''] =
+      /^[([]?(?:(?:单位|units?)(?:$|:) ?)?(.*?)[)\]]?$/i.exec(plainText(below[place] ?? '')) ?? []
+    if (unit === '') return header
+    const both = `${header}(${unit})`
+    const { column } = readColumnName(both)
+    const takesUnit =
+      readColumnName(header).column === header || column === 'value' || growthColumns.has(column)
+    if (!takesUnit || !findUnit(unit)) return undefined
+    units += 1
+    return both
+  })
+  return units > 0 && joined.every((header) => header !== undefined) ? joined : undefined
 }
 
 /** A growth goes with the value before it. */
@@ -134,9 +183,10 @@ function layOut(
 function checkLayout({ columns, names, stated }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
+  const once = (name: string) => `each column once${name === 'period' ? ', year and month in one' : ''}`
   const twice = columns.filter(({ name }) => Object.hasOwn(stated, name))
   return [
-    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, 'each column once')),
+    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, once(name))),
     ...twice.map(({ name }) =>
       headerError(
         null,
@@ -159,9 +209,10 @@ const namesInFigures = new Map([
 function inFigures(columns: string[]): string[] {
   const names = columns.map((column) => namesInFigures.get(column))
   const isTable = names.includes('series') && names.includes('period')
-  if (!isTable && !columns.some((column) => column === 'value' || growthColumns.has(column))) return columns
+  const hasValues = columns.some((column) => column === 'value' || growthColumns.has(column))
+  if (!isTable && !hasValues) return columns
   return columns.map((column) => {
-    const name = namesInFigures.get(column)
+    const name = hasValues && column === 'date' ? 'period' : namesInFigures.get(column)
     return name === undefined || columns.includes(name) ? column : name
   })
 }
@@ -235,7 +286,7 @@ function checkColumns(
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
   const isWide = content === 'figures' && unknown.length > 1 && !columns.includes('value')
   const wide = isWide
-    ? 'a row for each figure, or a column for each month, but none for each platform, with '
+    ? 'a row for each figure, or a column for each month with its year, or for each platform beside the month, with '
     : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
   const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`

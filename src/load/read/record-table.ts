@@ -1,9 +1,16 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
-import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import { type Header, joinUnits, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import type { ContentName, RowTable } from './table.ts'
-import { checkTitles, findUnitOfTitles, isTitle, mostTitles } from './table-titles.ts'
+import {
+  checkTitles,
+  findFaultOfNote,
+  findUnitOfTitles,
+  isNote,
+  isTitle,
+  mostTitles,
+} from './table-titles.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -33,7 +40,9 @@ export async function openRecordTable(
   const record = first?.shift()
   if (!first || !record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
-  const header = readHeader(record.cells, expected)
+  const joined = joinUnits(record.cells, first[0]?.cells ?? [])
+  if (joined) first.shift()
+  const header = readHeader(joined ?? record.cells, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   if (isFigures)
@@ -103,10 +112,15 @@ function toRow(
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
   const cells = isLong ? all.slice(0, Math.max(end, width)) : all
+  if (isNote(all)) {
+    const note = all.join(' ').trim()
+    const expected = findFaultOfNote(note)
+    return expected === undefined ? [] : refuse(note.slice(0, 100), expected)
+  }
   if (width > 2 && hasOneCell(all))
     return refuse(
       all.join('').slice(0, 100),
-      'a row of the table: titles stand above its header, and notes and rows without a number are left out',
+      'a row of the table: titles stand above its header, and rows without a number are left out, and notes but those as 来源：… or Note: …',
     )
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
@@ -125,14 +139,14 @@ function toRow(
   return rows
 }
 
-/** Below a header that says the period nothing else says what a bare number is: it may be a growth. */
+/** Below a header that says the period or the series nothing else says what a bare number is: it may be a growth. */
 function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
   const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
   const value = cells.value ?? ''
-  if (isSaid || names?.period === undefined || names.period !== names.value || !/^[-+\d.,]+$/.test(value))
-    return []
+  const isWide = names?.value !== undefined && [names.period, names.series].includes(names.value)
+  if (isSaid || !isWide || !/^[-+\d.,]+$/.test(value)) return []
   const expected =
-    'a unit in a table with a column for each period: in a title, 单位：万单, or a column unit (单位)'
+    'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'
   return [{ line, column: 'value', value, expected }]
 }
 
@@ -170,13 +184,16 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-export const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
+export const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]|(?<!:\/\/\S*)\?\?/u
 
-/** Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON. */
+/**
+ * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
+ * from spreadsheets that save Chinese in the encoding of another country.
+ */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!badCharacter.test(cell)) return []
-    const expected = cell.includes('\ufffd')
+    const expected = /\ufffd|\?\?/.test(cell)
       ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
       : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
     return [{ line, column, value: cell.slice(0, 100), expected }]

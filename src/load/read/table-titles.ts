@@ -1,3 +1,5 @@
+import { simplify } from '../../domain/figure/names.ts'
+import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { plainText } from './written-dates.ts'
@@ -41,6 +43,18 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
   throw refusal(`the title with the unit ${[...found].join(' and ')}`, expected)
 }
 
+/** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
+const narrowing =
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
+const brokers = /\p{Script=Han}{2}证券/gu
+const findNarrowing = (text: string) =>
+  (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
+const ofCountry =
+  'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
+
+/** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
+const unitWord = /thousand|million|billion|\b(?:mn|bn|rmb|usd)\b|[千万亿](?=[单元人次辆])|百万/i
+
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
 const otherTitles: readonly {
   word: RegExp
@@ -54,12 +68,12 @@ const otherTitles: readonly {
     expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
   },
   {
-    word: /日均|daily|per day/i,
+    word: /日均|每日|日(?:订单|单)|平均|daily|per day|average|median/i,
     columns: ['measure'],
     expected: 'the column measure (口径) with daily_average, or no such title',
   },
   {
-    word: /同比|环比|增速|增长|增幅|份额|占比|growth|month.on.month|year.on.year|\b[my]o[my]\b|\bshares?\b/i,
+    word: /同比|环比|增速|增长|增幅|份额|占比|比例|比重|% of|growth|month.on.month|year.on.year|\b[my]o[my]\b|\bshares?\b/i,
     columns: ['measure', 'base_period', 'base_series', ...growthColumns.keys()],
     isPercent: true,
     expected:
@@ -80,9 +94,49 @@ export function checkTitles(
   units: readonly (string | undefined)[],
 ): void {
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
+  const text = simplify(titles.map(plainText).join(' '))
+  const narrowed = findNarrowing(text)
+  if (narrowed !== undefined) throw refusal(`the title with ${narrowed}`, ofCountry)
+  const lost = units.includes(undefined) && !columns.includes('unit') ? unitWord.exec(text)?.[0] : undefined
+  if (lost !== undefined)
+    throw refusal(
+      `the title with ${lost}`,
+      'its unit as 单位：万单, Unit: million or (million), or in the header',
+    )
   for (const { word, columns: saying, isPercent, expected } of otherTitles) {
-    const found = word.exec(titles.map(plainText).join(' '))?.[0]
+    const found = word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
     if (found !== undefined && !isSaid) throw refusal(`the title with ${found}`, expected)
   }
+}
+
+/** How notes begin: those on sources, and others, also one of a list. */
+const sourceStart = /^[(*※]* ?(?:[数资]?[据料]?来源|更新(?:时间|日期)|制表人?|(?:data )?sources?)[:.、 ]/i
+const remarkStart =
+  /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
+
+/** Whether a line is a note of its table, where no other cell of it has a digit that may be a value. */
+export function isNote(cells: readonly string[]): boolean {
+  const start = cells[0] ?? ''
+  if (!/[:.、)：．） ]/.test(start)) return false
+  const text = simplify(plainText(start))
+  return (sourceStart.test(text) || remarkStart.test(text)) && !cells.slice(1).some((cell) => /\d/.test(cell))
+}
+
+/** Units, and words with which a note corrects what stands above it. 万得 is a source. */
+const ofUnits =
+  /单位|\bunits?\b|[百千万亿](?![得顺])|thousand|million|billion|\b(?:k|mn?|bn)\b|%|更正|修订|应为|以下|口径|revis|correct|below/i
+/** What a remark says that is passed over: from where the values come, and neither of when nor of what. */
+const ofSources = /来自|来源|上报|报送|提供|整理|更新|source|reported|provided|compiled/i
+const ofWhenOrWhat = /[\d日季年均含]|quarter|annual|average|includ/i
+
+/** What would do in the place of a note that may change what the values of its table are; one that cannot is passed over. */
+export function findFaultOfNote(note: string): string | undefined {
+  const text = simplify(plainText(note))
+  if (findNarrowing(text)) return ofCountry
+  const remark = text.replace(remarkStart, '')
+  const isHarmless = sourceStart.test(text) || (ofSources.test(remark) && !ofWhenOrWhat.test(remark))
+  return isHarmless && !ofUnits.test(text) && !otherTitles.some(({ word }) => word.test(text))
+    ? undefined
+    : 'what a note says of the values in their header, a title or a column, and no note but on its sources'
 }

@@ -1,8 +1,9 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
-import type { Known, Row } from './cells.ts'
+import { type Known, type Row, refusal } from './cells.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import { spreadRow } from './growth-rows.ts'
+import { findUnprovenDays } from './period-days.ts'
 import {
   aggregateColumns,
   breakColumns,
@@ -81,6 +82,7 @@ export async function* parseRows<Name extends ContentName>(
 ): AsyncGenerator<RowOf<Name>[]> {
   const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
   const refused = new RefusedRows()
+  let count = 0
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []
     for (const row of content === 'figures' ? batch.flatMap(spreadRow) : batch) {
@@ -88,8 +90,11 @@ export async function* parseRows<Name extends ContentName>(
       if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
       else if (value) parsed.push(value)
     }
+    count += parsed.length
     if (refused.rowCount === 0) yield parsed
   }
+  if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
+  if (refused.rowCount === 0 && count === 0) throw refusal('no number in any row', 'at least one')
   if (refused.rowCount > 0) throw refused
 }
 

@@ -1,3 +1,4 @@
+import { daysIn, findMonth } from '../../domain/time/month.ts'
 import { findPeriod, type Period } from '../../domain/time/period.ts'
 
 /**
@@ -39,10 +40,10 @@ function findNamedMonth(word: string): string | undefined {
 const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 
 /**
- * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
+ * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
  * frames make `202203.0` of `202203`.
  */
-const yearFirst = /^(\d{4})(?:[-/](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
+const yearFirst = /^(\d{4})(?:[-/M](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
 /** The first of a month, for which a spreadsheet takes it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
 /** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
@@ -88,7 +89,18 @@ export function readWrittenPeriod(written: string): Period | undefined {
   const text = plainText(written).replace(/^\d{2}(?=年)/, fullYear)
   const groups = parts.map((form) => form.exec(text)?.groups).find((found) => found)
   if (groups) return findPeriod(`${fullYear(groups.year as string)}-${groups.part}${groups.number ?? ''}`)
-  return findPeriod(readWrittenMonth(text) ?? text)
+  return findPeriod(readWrittenMonth(text) ?? findEndedMonth(text) ?? text)
+}
+
+/** A time other than midnight is that of another place, where the next month may have begun; data frames end days by their last second. */
+const endOfDay = /[T ]23:59:59(?:\.9+)?$/
+
+/** The month whose last day it is, by which data frames and data services call it. @example findEndedMonth('2022-03-31') // '2022-03' */
+export function findEndedMonth(written: string): string | undefined {
+  const text = plainText(written).replace(midnight, '').replace(endOfDay, '')
+  const day = timeOfDay.test(text) ? undefined : readWrittenDay(text)
+  const month = day && findMonth(day.slice(0, 7))
+  return month && Number(day.slice(8)) === daysIn(month) ? day.slice(0, 7) : undefined
 }
 
 /** Two digits are of this century, as spreadsheets have it for figures of our time. */

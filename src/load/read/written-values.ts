@@ -14,7 +14,7 @@ import { plainText } from './written-dates.ts'
 /** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
 
 /** What stands in a cell for which there is no number. */
-export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|n[./]?a\.?|nan|null|none|无|暂无|缺)$/i
+export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|#?n[./]?[ad]\.?|nan|null|none|无|暂无|缺)$/i
 
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'

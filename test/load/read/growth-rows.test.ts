@@ -59,17 +59,28 @@ t.test('a growth beside a daily average is of it, and beside a share of nothing'
   ])
 })
 
-t.test('what stands for no growth is none beside a level, and no value', async (t) => {
-  for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'n.a.', 'NaN', '无', '…']) {
-    t.same(await readFigures(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${none}\n`), [level], none)
-    t.match(await readFigures(`平台,月份,订单量,环比\n滴滴,202203,${none},-4.6\n`), [/^didi growth/], none)
-    t.match(
-      await readFigures(`series,period,value\ndidi,2022-03,${none}\n`),
-      [/^refused 2 value: .*; a row without a number is left out$/],
-      none,
-    )
-  }
-})
+t.test(
+  'what stands for no number is none: a row of nothing else is left out, a file of such rows refused',
+  async (t) => {
+    for (const none of ['-', '–', '—', '--', '/', 'n/a', 'N/A', 'n.a.', 'nd', '#N/A', 'NaN', '无', '…']) {
+      t.same(await readFigures(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,${none}\n`), [level], none)
+      t.match(await readFigures(`平台,月份,订单量,环比\n滴滴,202203,${none},-4.6\n`), [/^didi growth/], none)
+      t.same(
+        await readFigures(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,\n滴滴,202204,${none},${none}\n`),
+        [level],
+        none,
+      )
+      t.same(
+        await readFigures(`series,period,value\ndidi,2022-03,${none}\n`),
+        ['refused 1 null: at least one'],
+        none,
+      )
+    }
+    t.match(await readFigures('平台,月份,订单量,环比\n滴滴,202203,,-\n滴滴,202204,,\n'), [
+      /^refused 3 订单量: a plain decimal/,
+    ])
+  },
+)
 
 t.test('a growth of 持平 is nought to whole per cents, and no level', async (t) => {
   const none = 'didi growth 2022-03 over 2022-02: 0 percent, unknown, 2022-04-15'

@@ -224,3 +224,35 @@ t.test('a column for each period is read where the unit is said', async (t) => {
     /^refused 1 null: a column that says so/,
   ])
 })
+
+t.test(
+  'what brackets say behind a header of no values may narrow it, unless it is the form of a day',
+  async (t) => {
+    const read1 = (platform: string, month: string) =>
+      readFigures(`${platform},${month},订单量\n滴滴,202203,5.39亿单\n`)
+    t.same(await read1('平台', '月份(年月)'), [level])
+    t.same(await read1('平台', '日期（YYYYMM）'), [level])
+    for (const header of ['平台(北京)', '平台（万单）'])
+      t.match(await read1(header, '月份'), [/^refused 1/, /^refused 1/], header)
+    for (const header of ['月份(截至15日)', '时间(季度)'])
+      t.match(await read1('平台', header), [/^refused 1/, /^refused 1/], header)
+  },
+)
+
+t.test('the counts of the ministry are headers', async (t) => {
+  t.match(await readFigures('平台,月份,订单量（亿单）,驾驶员证（万本）\n全国,2022-03,5.39,407.5\n'), [
+    'market level 2022-03: 5.39 hundred_million',
+    'market level 2022-03: 407.5 ten_thousand',
+  ])
+  // Of metrics that this test does not know.
+  t.match(await readFigures('平台,月份,平台公司数量（家）,车辆运输证（万本）\n全国,2022-03,267,163.2\n'), [
+    /^refused 2 平台公司数量（家）: a known metric/,
+    /^refused 2 车辆运输证（万本）: a known metric/,
+  ])
+})
+
+t.test('year and month in columns of their own are refused with what would do', async (t) => {
+  t.match(await readFigures('年份,月份,平台,订单量\n2022,3,滴滴,5.39亿单\n'), [
+    /^refused 1 月份: each column once, year and month in one$/,
+  ])
+})

@@ -96,17 +96,81 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.same(await readFigures('\ufeffSeries,Period,Value\r\ndidi,2022-03,5.39亿单\r\n'), [level])
 })
 
-t.test(
-  'a note below a table, a wide one and what is more than a number are refused with what would do',
-  async (t) => {
-    const note =
-      'refused 3 null: a row of the table: titles stand above its header, and notes and rows without a number are left out'
-    for (const line of ['注：数据来自部网站,,', '注：数据来自部网站'])
-      t.same(await readFigures(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${line}\n`), [note])
-    t.match(
-      (await readFigures('月份,滴滴,曹操\n2022-03,5.39,4.76\n'))[0],
-      /^refused 1 null: a row for each figure, or a column for each month, but none for each platform, with the columns/,
+t.test('a line of units below a header is of it', async (t) => {
+  const growth = 'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15'
+  for (const units of [',,亿单,%', '单位,,亿单,%', ',,（亿单）,(%)', 'Unit,,[亿单],', ',,单位：亿单,'])
+    t.same(
+      await readFigures(`平台,月份,订单量,环比\n${units}\n滴滴,2022-03,5.39,-4.6\n`),
+      [level, growth],
+      units,
     )
+  t.same(await readFigures('各平台订单\n平台,月份,订单量\n,,亿单\n滴滴,2022-03,5.39\n'), [level])
+  t.same(await readFigures('平台,2022年3月\n单位,亿单\n滴滴,5.39\n'), [level])
+  t.match(await readFigures('平台,月份,订单合规率,环比\n,,%,百分点\n滴滴,2022-03,46.4,-1.2\n'), [
+    /^didi level 2022-03: 46.4 percent/,
+    /^didi difference 2022-03 over 2022-02: -1.2 percent/,
+  ])
+  // One that is not right below its values may be of anything.
+  t.match(await readFigures('平台,月份,订单量\n,万单,\n滴滴,2022-03,5.39\n'), [/^refused 2 /])
+  t.match(await readFigures('平台,月份,订单量(亿单)\n,,万单\n滴滴,2022-03,5.39\n'), [/^refused 2 /])
+  t.match(await readFigures('平台,月份,订单量,环比\n,,亿单,斤\n滴滴,2022-03,5.39,-4.6\n'), [/^refused 2 /])
+})
+
+t.test('a note that leaves the values what they are is passed over', async (t) => {
+  const table = '平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'
+  for (const note of [
+    '注：数据来自部网站,,',
+    '数据来源：万得、西南证券研究所',
+    '（资料来源 交通运输部）',
+    '*注：由平台上报',
+    '資料來源：交通運輸部,,',
+    '\n备注：,由平台上报',
+    '注：1、由平台上报；\n2、不定期更新。',
+    'Source: company data, press,',
+  ])
+    t.same(await readFigures(`${table}${note}\n`), [level], note)
+})
+
+t.test(
+  'a wide table without units, a note on its values and what is more than a number are refused with what would do',
+  async (t) => {
+    const table = '平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'
+    for (const note of [
+      '注：均为累计值',
+      '注：单位为万单',
+      '注：同比为可比口径',
+      'Note: in thousands',
+      '注：3月应为5.5',
+      '注：以下为新口径',
+      '注：含花小猪',
+      '注：按日上报',
+      "Note: reported in '000",
+      'Note: reported in mn',
+      'Note: as of 20 March',
+      'Note: reported figures are quarterly',
+    ])
+      t.same(
+        await readFigures(`${table}${note},,\n`),
+        [
+          'refused 3 null: what a note says of the values in their header, a title or a column, and no note but on its sources',
+        ],
+        note,
+      )
+    for (const note of ['注：为抽样调查', '来源：上海市交通委', 'Source: our estimates'])
+      t.match(
+        await readFigures(`${table}${note},,\n`),
+        [/^refused 3 null: figures of the whole country as they were counted/],
+        note,
+      )
+    t.match(await readFigures(`${table}滴滴出行,,\n`), [
+      /^refused 3 null: a row of the table: titles stand above/,
+    ])
+    // A row of values is none, whatever it begins with.
+    t.same(await readFigures('note,series,period,value\n注：上调,didi,2022-03,5.39亿单\n'), [level])
+    t.match(await readFigures('月份,滴滴,全国\n2022-03,5.39,7.3\n'), [
+      /^refused 2 滴滴: a unit in a table with a column for each period or series/,
+      /^refused 2 全国/,
+    ])
     const read1 = (value: string) => readFigures(`series,period,value\ndidi,2022-03,${value}\n`)
     for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
       t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
@@ -118,3 +182,46 @@ t.test(
       )
   },
 )
+
+t.test('a column for each series is read where the unit is said', async (t) => {
+  const two = [level, 'market level 2022-03: 7.3 hundred_million, unknown, 2022-04-15']
+  t.same(await readFigures('单位：亿单\n月份,滴滴,全国\n2022-03,5.39,7.3\n'), two)
+  t.same(await readFigures('date,didi,market\n2022-03,5.39亿单,7.3亿单\n'), two)
+  t.same(await readFigures('月份,滴滴（亿单）,全国(亿单)\n2022年3月,5.39,7.3\n'), two)
+  t.same(await readFigures('Month,Unit,didi,market\n,,亿单,亿单\n2022-03,亿单,5.39,7.3\n'), two)
+  t.match(await readFigures('单位：亿单\n月份,滴滴,合计\n2022-03,5.39,7.3\n'), [
+    /^refused 3 合计: the slug, a name or an alias of a known series/,
+  ])
+  t.match(await readFigures('单位：亿单\n月份,滴滴,全国,环比\n2022-03,5.39,7.3,2\n'), [
+    /^refused 1 /,
+    /^refused 1 /,
+  ])
+})
+
+t.test('a bare number among those with their unit behind them is refused', async (t) => {
+  const mixed = (first: string, second: string) =>
+    readFigures(`平台,月份,订单量\n滴滴,2022-02,${first}\n滴滴,2022-03,${second}\n`)
+  const told = 'refused 3 订单量: a unit behind every number of orders, as 单 of one each, or behind none'
+  t.same(await mixed('51230万', '4010'), [told])
+  t.same(await mixed('4010', '51230万'), [told])
+  t.match(await mixed('51230万', '4010单'), [/: 51230 ten_thousand/, /: 4010 count/])
+  t.match(await readFigures('单位：万单\n平台,月份,订单量\n滴滴,2022-02,5.39亿单\n滴滴,2022-03,4010\n'), [
+    level.replace('-03', '-02'),
+    /: 4010 ten_thousand/,
+  ])
+  t.match(
+    await readFigures('平台,月份,指标,数值\n滴滴,2022-02,orders,5.39亿单\n滴滴,2022-02,permits,278\n'),
+    [level.replace('-03', '-02'), /: 278 count/],
+  )
+})
+
+t.test('text whose characters were lost to the encoding of another country is refused', async (t) => {
+  const withNote = (note: string) =>
+    readFigures(
+      `series,period,value,note,source_url\ndidi,2022-03,5.39亿单,${note},https://example.org/a??b\n`,
+    )
+  t.same(await withNote('Red Star (????)'), [
+    'refused 2 note: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8',
+  ])
+  t.same(await withNote('why?'), [level])
+})

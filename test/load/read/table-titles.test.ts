@@ -67,3 +67,40 @@ t.test('the unit of a title is that of levels that bring none', async (t) => {
   for (const title of ['单位：万单、%', '单位：斤', '单位：万单\n（亿单）'])
     t.match(await read1(title), /^refused 1 null: one unit such as .* and a column unit \(单位\)/, title)
 })
+
+t.test('a title of a place, a part of the market or numbers that nobody counted is refused', async (t) => {
+  const read1 = async (title: string) =>
+    (await readFigures(`${title}\n平台,月份,订单量\n滴滴,202203,5.39亿单\n`))[0]
+  for (const title of [
+    '北京市网约车订单量',
+    '上海各平台订单',
+    'Beijing orders',
+    '快车订单量',
+    '一线城市订单',
+    '3月前20日订单',
+    '工作日订单',
+    '各平台預測訂單量',
+    '抽样调查',
+    '测试数据',
+    'Orders (forecast)',
+  ])
+    t.match(await read1(title), /^refused 1 null: figures of the whole country as they were counted/, title)
+  t.match(await read1('各平臺累計訂單量'), /^refused 1 null: values of each period alone/)
+  for (const title of ['全国网约车市场订单', '上海证券研究所：网约车平台订单', '图表5：滴滴出行月度订单'])
+    t.equal(await read1(title), level, title)
+})
+
+t.test('a unit in a title that is none as titles have it is refused above values without one', async (t) => {
+  const table = '平台,月份,订单量\n滴滴,202203,5123\n'
+  for (const title of ['Orders (in thousands)', 'Orders in million', 'RMB million', '订单量 万单', '百万'])
+    t.match(await readFigures(`${title}\n${table}`), [/^refused 1 null: its unit as 单位：万单/], title)
+  for (const title of ['每日', '日订单量', 'Average orders', 'as % of all orders', '占全国比例'])
+    t.match(
+      await readFigures(`${title}\n${table}`),
+      [/^refused 1 null: (?:the column measure|a column that)/],
+      title,
+    )
+  const ofOrders = 'didi level 2022-03: 5123 ten_thousand, unknown, 2022-04-15'
+  t.same(await readFigures(`订单量 万单\n${table.replace('订单量', '订单量(万单)')}`), [ofOrders])
+  t.same(await readFigures('万单\n平台,月份,订单量,单位\n滴滴,202203,5123,万单\n'), [ofOrders])
+})

@@ -31,6 +31,7 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     '202203',
     '2022-3',
     '2022.03',
+    '2022M03',
     '2022.3',
     '2022/3',
     '2022年3月',

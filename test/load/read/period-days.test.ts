@@ -1,0 +1,84 @@
+import t from 'tap'
+import { readFigures } from '../../support/read-figures.ts'
+
+/** The months of which a table of days is, or why it is none. */
+const monthsOf = async (header: string, rows: readonly string[]) =>
+  (await readFigures(`series,${header},value,unit\n${rows.map((row) => `${row},5,million\n`).join('')}`)).map(
+    (line) => /^didi level (\S+):|^market level (\S+):/.exec(line)?.slice(1).find(Boolean) ?? line,
+  )
+const ends = ['didi,2021-10-31', 'didi,2021-11-30', 'didi,2021-12-31']
+const months = ['2021-10', '2021-11', '2021-12']
+const refused = (header: string) =>
+  new RegExp(
+    `^refused 2 ${header}: a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either`,
+  )
+
+t.test('days that end months are months where those follow each other', async (t) => {
+  for (const header of ['period', 'date', '时间', '日期'])
+    t.same(await monthsOf(header, ends), months, header)
+  t.same(
+    await monthsOf(
+      'period',
+      ends.map((row) => `${row} 00:00:00`),
+    ),
+    months,
+  )
+  t.same(await monthsOf('period', ['didi,2022/1/31', 'didi,2022年2月28日']), ['2022-01', '2022-02'])
+  t.same(
+    await monthsOf(
+      'period',
+      ends.map((row) => `${row} 23:59:59.999999999`),
+    ),
+    months,
+  )
+  // The first of the next month, in another place.
+  t.match(await monthsOf('period', ['didi,2021-10-31 16:00:00', 'didi,2021-11-30 16:00:00']), [
+    /^refused 2 period: a period as/,
+  ])
+  t.match(await monthsOf('period', ['didi,2021-03-31', 'didi,2021-06-30']), [refused('period')])
+  t.match(await monthsOf('period', ['didi,2021-10-31']), [refused('period')])
+  t.match(await monthsOf('period', ['didi,2021-10-30', 'didi,2021-11-30']), [
+    /^refused 2 period: a period as/,
+  ])
+  t.match(await monthsOf('period', ['didi,2021-02-29', 'didi,2021-03-31']), [
+    /^refused 2 period: a period as/,
+  ])
+})
+
+t.test(
+  'a series of one month is of months as others are, where its day begins and ends no quarter',
+  async (t) => {
+    t.same(await monthsOf('period', [...ends, 'market,2021-10-31']), [...months, '2021-10'])
+    t.match(await monthsOf('period', ['market,2021-12-31', ...ends]), [refused('period')])
+    t.match(await monthsOf('period', ['market,2021-03-31', 'market,2021-06-30', ...ends]), [
+      refused('period'),
+    ])
+  },
+)
+
+t.test('a day below a header of months is its month, and below one of quarters or years none', async (t) => {
+  for (const header of ['月份', 'month', '统计月份'])
+    t.same(await monthsOf(header, ['didi,2021-12-31']), ['2021-12'])
+  t.same(await monthsOf('period', ['didi,2022-01-01']), ['2022-01'])
+  t.match(await monthsOf('季度', ends), Array(3).fill(/^refused \d 季度: a quarter as 2021-Q2/))
+})
+
+t.test('a first day below a header of days is a month only where months follow each other', async (t) => {
+  t.same(await monthsOf('日期', ['didi,2022-01-01', 'didi,2022-02-01']), ['2022-01', '2022-02'])
+  t.match(await monthsOf('date', ['didi,2021-01-01', 'didi,2021-04-01']), [refused('date')])
+  t.match(await monthsOf('日期', ['didi,2022-01-01']), [refused('日期')])
+  t.same(await monthsOf('日期', ['didi,2022年1月']), ['2022-01'])
+  t.same(await monthsOf('日期', ['didi,2021年1-3月']), ['2021-Q1'])
+  // Days of January, or the first of months.
+  t.match(await monthsOf('date', ['didi,01/02/2022', 'didi,01/03/2022']), [refused('date'), /^refused 3/])
+})
+
+t.test('days that head columns are months where those follow each other', async (t) => {
+  t.match(await readFigures('单位：亿单\n平台,2021-11-30,2021-12-31\n滴滴,5.5,5.39\n'), [
+    /^didi level 2021-11: 5.5/,
+    /^didi level 2021-12: 5.39/,
+  ])
+  t.match(await readFigures('单位：亿单\n平台,2021-09-30,2021-12-31\n滴滴,5.5,5.39\n'), [
+    /^refused 3 2021-09-30: a month as 2022-03 or a quarter/,
+  ])
+})
