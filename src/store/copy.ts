@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { type Duplex, pipeline, type Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { pipeline as pipe } from 'node:stream/promises'
 import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
@@ -117,7 +116,7 @@ export async function readRow(db: Database, query: CompiledQuery): Promise<(Buff
   let failure: Error | undefined
   try {
     const sql = `copy (${inlineParameters(query)}) to stdout (format binary)`
-    return parseRow(await buffer(client.query(copyTo(sql, { highWaterMark: 2 ** 20 }))))
+    return parseRow(Buffer.concat(await client.query(copyTo(sql, { highWaterMark: 2 ** 20 })).toArray()))
   } catch (error) {
     failure = error as Error
     throw error

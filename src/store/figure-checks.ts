@@ -223,27 +223,34 @@ export async function findQuarters(db: Database): Promise<Warned> {
 
 /**
  * The changed series and metrics whose figures can contradict each other: such as state more than there are periods, so
- * that some lead in a circle, or tie months or series together. What compositions tie is not looked at.
+ * that some lead in a circle, or tie months or series together. What says the same again leads in no circle, nor does what one
+ * outlet stated of the same: where two of its statements cannot both be true the later supersedes. What compositions tie is
+ * not looked at.
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
   const statement = sql`series_id, metric_id, measure, period_first, period_last, base_first, base_last, base_series_id`
+  const outlet = sql`coalesce(staged_source.source_kind || ' ' || staged_source.publisher, document.source_kind || ' ' || document.publisher)`
   const { rows } = await sql<Subject>`
     with figures as not materialized (
-      select ${statement}, after as stated from classified_figure where outcome <> 'unchanged'
+      select ${statement}, after as stated, source, null::int as document_id from classified_figure where outcome <> 'unchanged'
       union all
-      select ${statement}, ${statementOf('figure')} from figure where ${isConcerned}
+      select ${statement}, ${statementOf('figure')}, null, document_id from figure where ${isConcerned}
     ), counted as materialized (
       select series_id, metric_id, count(*) > count(distinct period_last) as is_repeated,
         bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last) as is_tied
       from figures group by series_id, metric_id
-    ), told_apart as ( -- what says the same again leads in no circle
-      select distinct ${statement}, stated from figures
+    ), told_apart as (
+      select series_id, metric_id, period_last, min(stated) < max(stated) and min(${outlet}) < max(${outlet}) as is_disputed
+      from figures
+      left join staged_source on named = source
+      left join document on document.id = document_id
       where (series_id, metric_id) in (select series_id, metric_id from counted where is_repeated and not is_tied)
+      group by ${statement}
     ), connected as (
       select series_id, metric_id from counted where is_tied
       union all
       select series_id, metric_id from told_apart
-      group by series_id, metric_id having count(*) > count(distinct period_last)
+      group by series_id, metric_id having bool_or(is_disputed) or count(*) > count(distinct period_last)
     )
     select series, metric from connected join series on series.id = series_id join metric on metric.id = metric_id
     order by series, metric`.execute(db)

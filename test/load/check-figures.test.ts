@@ -340,34 +340,48 @@ const source = {
   idempotency: null,
 }
 
+/** What a search for conflicts among so many figures at most tells of a file, as `line code subject`. */
+async function searched(lines: string[], most?: number): Promise<string[]> {
+  const { warnings } = await runTransaction(
+    db,
+    async (transaction) => {
+      const table = await openTable(Readable.from([Buffer.from(toFile(lines))]), {})
+      await prepareTable(transaction, table)
+      const load = await startLoad(transaction.db, source)
+      await compareFigures(transaction.db, load, false)
+      return checkFigures(transaction.db, most)
+    },
+    { dryRun: true },
+  )
+  return warnings.map(({ line, code, subject }) => `${line} ${code} ${subject}`)
+}
+
 t.test(
   'a series with more figures than there is memory for is told, and others are searched for conflicts',
   async (t) => {
-    const text = toFile([
+    const lines = [
       'ruqi,orders,growth,2023-05,2023-04,1.5,percent,Paper,press,',
       'market,orders,growth,2021-07,2021-06,12.0,percent,Paper,press,',
       'ruqi,orders,growth,2023-05,2023-04,9.5,percent,Herald,press,',
-    ])
-    const told = async (most?: number) => {
-      const { warnings } = await runTransaction(
-        db,
-        async (transaction) => {
-          const table = await openTable(Readable.from([Buffer.from(text)]), {})
-          await prepareTable(transaction, table)
-          const load = await startLoad(transaction.db, source)
-          await compareFigures(transaction.db, load, false)
-          return checkFigures(transaction.db, most)
-        },
-        { dryRun: true },
-      )
-      return warnings.map(({ line, code, subject }) => `${line} ${code} ${subject}`)
-    }
+    ]
     const ruqi = '2 conflict ruqi orders growth 2023-05 over 2023-04'
-    t.same(await told(), [ruqi, '3 conflict market orders growth 2021-07 over 2021-06'])
-    t.same(await told(30), [ruqi, '3 unchecked market orders'])
-    t.same(await told(1), ['2 unchecked ruqi orders', '3 unchecked market orders'])
+    t.same(await searched(lines), [ruqi, '3 conflict market orders growth 2021-07 over 2021-06'])
+    t.same(await searched(lines, 30), [ruqi, '3 unchecked market orders'])
+    t.same(await searched(lines, 1), ['2 unchecked ruqi orders', '3 unchecked market orders'])
   },
 )
+
+t.test('a series is not searched where publishers only revise what they stated themselves', async (t) => {
+  const rate = (value: string, publisher: string, day: string) =>
+    `ruqi,driver_permits,growth,2023-05,2023-04,${value},percent,${publisher},press,${day}`
+  const revised = [rate('1.5', 'Paper', '2023-06-01'), rate('2.5', 'Paper', '2023-07-01')]
+  t.same(await searched(revised, 1), [])
+  t.same(await searched([...revised, rate('2.5', 'Herald', '2023-07-01')], 1), [
+    '2 unchecked ruqi driver_permits',
+  ])
+  const other = 'ruqi,driver_permits,growth,2023-05,2023-03,3.5,percent,Paper,press,2023-07-01'
+  t.same(await searched([...revised, other], 1), ['2 unchecked ruqi driver_permits'])
+})
 
 t.test('so it is where a composition ties them', async (t) => {
   const text =

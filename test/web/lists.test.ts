@@ -5,6 +5,7 @@ import { loadFile } from '../../src/load/load-file.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { App } from '../../src/web/platform.ts'
 import { createTestApp, get } from '../support/app.ts'
+import { loadText } from '../support/load.ts'
 
 const { app } = await createTestApp(t)
 
@@ -305,6 +306,30 @@ t.test('a figure, an event and a document can be had by themselves', async (t) =
     content: null,
   })
   t.match((await app.inject(`/v1/documents/${figure.document_id}/content`)).json(), { code: 'no_content' })
+})
+
+t.test('texts with quotes and braces stand in a page as they were stated, also where it ends', async (t) => {
+  const { app, db } = await createTestApp(t)
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const notes = ['a "quoted" \\ one', 'two\nlines, 合成', ',{"id":1,"series":"x"}', null, 'not ,{"']
+  const rows = notes.map(
+    (note, i) =>
+      `jishi,2019-0${i + 1},${i}.50,${quoted('A "B" \\ 新')},https://x.org/?a={%22,${quoted(note ?? '')}`,
+  )
+  await loadText(db, ['series,period,value,publisher,source_url,note', ...rows, ''].join('\n'), true)
+  const pages = await walk(app, '/v1/figures?series=jishi&to=2019-12&limit=2')
+  t.same(
+    pages.map(({ total, items }) => [total, ...items.map(({ note }) => note)]),
+    [
+      [5, notes[0], notes[1]],
+      [5, notes[2], null],
+      [5, notes[4]],
+    ],
+  )
+  for (const item of itemsOf(pages)) {
+    const { history: _, ...alone } = await get(app, `/v1/figures/${item.id}`)
+    t.same(item, alone)
+  }
 })
 
 t.test('the figures of a document are those that it is said to have', async (t) => {

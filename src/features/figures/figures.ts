@@ -4,7 +4,7 @@ import { frequencies } from '../../domain/time/period.ts'
 import { expectedPublisher } from '../../i18n/problems.ts'
 import type { Database } from '../../store/database.ts'
 import { listPublishers } from '../../store/documents.ts'
-import { listFiguresAsJson } from '../../store/figure-exports.ts'
+import { itemForm, listFiguresAsJson } from '../../store/figure-exports.ts'
 import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
@@ -60,8 +60,8 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 const id = { id: Id }
 
-/** What a list leaves null: it has only figures that stand. */
-const fields = Object.keys(FigureSchema.properties)
+/** A list leaves null when a figure was retracted: it has only figures that stand. */
+const form = itemForm(Object.keys(FigureSchema.properties))
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db, turns } = platform
@@ -80,7 +80,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
           const after = cursor === undefined ? 0 : readIdCursor(cursor)
           const filter = await readFilter(question)
           const { total, items, next } = await turns.lists.run(request, () =>
-            listFiguresAsJson(db, filter, { asOf, after, limit, fields }),
+            listFiguresAsJson(db, filter, { asOf, after, limit, form }),
           )
           return {
             body: Buffer.concat([
