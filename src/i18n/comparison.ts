@@ -3,7 +3,7 @@ import type { Difference, SeriesGrowth } from '../domain/growth/comparison.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Period, Window } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
-import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
+import { formatEstimate, withPlus, writeRange } from './numbers.ts'
 import { type FrameText, joinNotes, noteIf, writeSource } from './pictures.ts'
 import {
   countSeries,
@@ -108,46 +108,46 @@ function isLoose({ value, low, high }: Estimate): boolean {
   return holdsZero(low, high) || isWide(value, low, high)
 }
 
+/** A written number without its sign. */
+const sizeOf = (number: string) => number.replace('−', '')
+
 /** `DiDi fell 29%`, `T3 rose at least 100%`; where the middle of the bounds would say too much, `Amap rose 11 to 92%`. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
   if (value !== null && low !== null && high !== null) {
-    const decimals = decimalsFor(low, high)
-    const bounds = formatBounds(growth, decimals)
+    const printed = formatEstimate(growth)
     if (holdsZero(low, high))
       return lang === 'zh'
-        ? `${name}变化在${bounds.low}%至${bounds.high}%之间`
-        : `${name} changed by ${bounds.low} to ${bounds.high}%`
+        ? `${name}变化在${printed.low}%至${printed.high}%之间`
+        : `${name} changed by ${printed.low} to ${printed.high}%`
     if (value === 0) return lang === 'zh' ? `${name}持平` : `${name} stood still`
-    const sizes = [bounds.low, bounds.high].map((bound) => bound.replace('−', ''))
+    const sizes = [printed.low, printed.high].map(sizeOf)
     const [least, most] = value < 0 ? sizes.reverse() : sizes
     const size = isWide(value, low, high)
       ? `${least}${lang === 'zh' ? '至' : ' to '}${most}`
-      : formatNumber(Math.abs(value), Math.min(1, decimals))
+      : sizeOf(printed.value)
     if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}%`
     return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}%`
   }
-  // Rounded outward, so that what is said still holds.
-  const bounds = formatBounds(growth, 1)
-  const sizeOf = (bound: string) => `${bound.replace('−', '')}%`
+  const bounds = formatEstimate(growth)
   if (bounds.low === '0') return lang === 'zh' ? `${name}没有下降` : `${name} did not fall`
   if (bounds.high === '0') return lang === 'zh' ? `${name}没有上升` : `${name} did not rise`
   if (low !== null && low > 0)
     return lang === 'zh'
-      ? `${name}至少上升${sizeOf(bounds.low)}`
-      : `${name} rose at least ${sizeOf(bounds.low)}`
+      ? `${name}至少上升${sizeOf(bounds.low)}%`
+      : `${name} rose at least ${sizeOf(bounds.low)}%`
   if (high !== null && high < 0)
     return lang === 'zh'
-      ? `${name}至少下降${sizeOf(bounds.high)}`
-      : `${name} fell at least ${sizeOf(bounds.high)}`
+      ? `${name}至少下降${sizeOf(bounds.high)}%`
+      : `${name} fell at least ${sizeOf(bounds.high)}%`
   if (low !== null)
     return lang === 'zh'
-      ? `${name}降幅不超过${sizeOf(bounds.low)}`
-      : `${name} did not fall by more than ${sizeOf(bounds.low)}`
+      ? `${name}降幅不超过${sizeOf(bounds.low)}%`
+      : `${name} did not fall by more than ${sizeOf(bounds.low)}%`
   if (high !== null)
     return lang === 'zh'
-      ? `${name}升幅不超过${sizeOf(bounds.high)}`
-      : `${name} did not rise by more than ${sizeOf(bounds.high)}`
+      ? `${name}升幅不超过${sizeOf(bounds.high)}%`
+      : `${name} did not rise by more than ${sizeOf(bounds.high)}%`
   return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
 }
 
@@ -240,16 +240,11 @@ export type ComparisonChart = {
 
 /** `−29%`, or `−24…+130%` where the middle would say too much; where one side is open the bound, rounded outward so that it still holds: `≥ +100%`; nothing where both are. */
 export function writeMiddle(growth: Estimate): string {
-  const { value, low, high } = growth
-  if (value !== null && low !== null && high !== null && isLoose(growth)) {
-    const bounds = formatBounds(growth, decimalsFor(low, high))
-    return `${[bounds.low, bounds.high].map((bound) => bound.replace(/^(?=[1-9]|0\.)/, '+')).join('…')}%`
-  }
-  if (value !== null && low !== null && high !== null)
-    return `${formatSigned(value, Math.min(1, decimalsFor(low, high)))}%`
-  const bounds = formatBounds(growth, 1)
-  if (low !== null) return `≥ ${low > 0 ? '+' : ''}${bounds.low}%`
-  return high === null ? '' : `≤ ${high > 0 ? '+' : ''}${bounds.high}%`
+  const { value, low, high } = formatEstimate(growth)
+  if (isLoose(growth)) return `${[low, high].map(withPlus).join('…')}%`
+  if (value !== '') return `${withPlus(value)}%`
+  if (low !== '') return `≥ ${withPlus(low)}%`
+  return high === '' ? '' : `≤ ${withPlus(high)}%`
 }
 
 /**
@@ -278,24 +273,21 @@ export function writePair(
  */
 function writePoints(name: string, difference: Estimate, lang: Language): string {
   const { value, low, high } = difference
-  const decimals = low !== null && high !== null ? decimalsFor(low, high) : 1
-  const bounds = formatBounds(difference, decimals)
+  const bounds = formatEstimate(difference)
   if (low !== null && low < 0 && high !== null && high > 0) {
-    const less = bounds.low.replace('−', '')
+    const less = sizeOf(bounds.low)
     return lang === 'zh'
       ? `${name}低${less}至高${bounds.high}个百分点`
       : `${name} between ${less} points less and ${bounds.high} more`
   }
-  if (value !== null) {
-    const middle = formatNumber(value, Math.min(1, decimals))
+  if (value !== null)
     return lang === 'zh'
-      ? `相差${middle}个百分点（${bounds.low}至${bounds.high}）`
-      : `by ${middle} points (${bounds.low} to ${bounds.high})`
-  }
+      ? `相差${bounds.value}个百分点（${bounds.low}至${bounds.high}）`
+      : `by ${bounds.value} points (${bounds.low} to ${bounds.high})`
   if (low !== null && low > 0)
     return lang === 'zh' ? `至少相差${bounds.low}个百分点` : `by at least ${bounds.low} points`
   if (low === null && high === null) return ''
-  const most = (low === null ? bounds.high : bounds.low).replace('−', '')
+  const most = sizeOf(low === null ? bounds.high : bounds.low)
   if (lang === 'zh') return `${name}至多${low === null ? '高' : '低'}${most}个百分点`
   return `${name} at most ${most} points ${low === null ? 'more' : 'less'}`
 }
@@ -317,21 +309,13 @@ export function tellQuestion(
   return `${metric ? `${metric} of ${list}` : list}, ${span}, shown as ${lowerFirst(measure)}`
 }
 
-/** `[−29.5, −28.5]`; nothing where a side is open. */
-export function writeRange(estimate: Estimate): string {
-  const { low, high } = estimate
-  if (low === null || high === null) return ''
-  const bounds = formatBounds(estimate, decimalsFor(low, high))
-  return `[${bounds.low}, ${bounds.high}]`
-}
-
 /** What stands beside a bar: the growth with its bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or what is lacking. */
 export function writeLabel({ growth, missing }: ComparisonChart['series'][number], lang: Language): string {
   return writeGrowth(growth) || writeUnknown(missing, lang)
 }
 
-function writeGrowth(growth: Estimate): string {
-  const { low, high } = formatBounds(growth, decimalsFor(growth.low ?? 0, growth.high ?? 0))
+export function writeGrowth(growth: Estimate): string {
+  const { low, high } = formatEstimate(growth)
   return low === high || isLoose(growth)
     ? writeMiddle(growth)
     : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
@@ -386,9 +370,8 @@ function describeGrowth(
   const describe = (text: string) => `${name}${lang === 'zh' ? '：' : ': '}${text}${stop}`
   if (status === 'unknown') return describe(writeUnknown(missing, lang))
   if (value === null || low === null || high === null) return describe(writeGrowth(growth))
-  const decimals = decimalsFor(low, high)
-  const bounds = formatBounds(growth, decimals)
-  const middle = formatNumber(Math.abs(value), Math.min(1, decimals))
+  const bounds = formatEstimate(growth)
+  const middle = sizeOf(bounds.value)
   return describe(
     lang === 'zh'
       ? `${value < 0 ? '下降' : '上升'}${middle}%（${bounds.low}至${bounds.high}）`

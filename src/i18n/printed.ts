@@ -35,7 +35,7 @@ export function writePrintedBounds(
   counted: MetricUnit,
   lang: Language,
 ): { low: string; high: string } {
-  const bounds = formatBounds({ status: 'bounded', value: null, low, high }, decimalsFor(low ?? 0, high ?? 0))
+  const bounds = formatBounds({ low, high }, decimalsFor(low ?? 0, high ?? 0))
   const scale = scaleOf(figure, lang)
   const write = (bound: string) => bound && writeIn(scale, bound, figure.unit, counted, lang)
   return { low: write(bounds.low), high: write(bounds.high) }

@@ -5,15 +5,8 @@ import { isFigure } from '../../domain/bounds/statements.ts'
 import type { MetricUnit } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import {
-  isCutByBreak,
-  tellGrowth,
-  writeMiddle,
-  writePair,
-  writeRange,
-  writeVerdict,
-} from '../../i18n/comparison.ts'
-import { countUnit, formatBounds } from '../../i18n/numbers.ts'
+import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
+import { countUnit, divideEstimate, formatBounds, writeRange } from '../../i18n/numbers.ts'
 import { nameUnit } from '../../i18n/paths.ts'
 import { writePrinted } from '../../i18n/printed.ts'
 import { namePublisher } from '../../i18n/sources.ts'
@@ -187,10 +180,8 @@ function writeAllowed(
   const isPercent = figure.unit === 'percent'
   const greatest = Math.max(Math.abs(allowed.low ?? 0), Math.abs(allowed.high ?? 0))
   const unit = isPercent ? { divisor: 1, name: '' } : countUnit(greatest, lang)
-  const scale = (bound: number | null) => bound && bound / unit.divisor
-  const scaled = { ...allowed, low: scale(allowed.low), high: scale(allowed.high) }
   // In millions two decimals would not tell what was set aside from what is allowed.
-  const { low, high } = formatBounds(scaled, unit.divisor === 1 ? 2 : 4)
+  const { low, high } = formatBounds(divideEstimate(allowed, unit.divisor), unit.divisor === 1 ? 2 : 4)
   const range = `[${low || '…'}, ${high || '…'}]`
   return `${textsOf(context).allowed} ${isPercent ? `${range}%` : nameUnit(range, { unit: counted }, unit, lang)}`
 }
