@@ -37,7 +37,7 @@ export const formatSigned = (value: number, decimals: number): string =>
   withPlus(formatNumber(value, decimals))
 
 /** A written number with a plus before it where it is above zero. */
-export const withPlus = (number: string): string => number.replace(/^(?=[1-9∞]|0\.)/, '+')
+export const withPlus = (number: string): string => number.replace(/^(?=[1-9∞]|0\.0*[1-9])/, '+')
 
 /** As many decimals as tell the bounds of a range apart, two at most. */
 export function decimalsFor(low: number, high: number): number {

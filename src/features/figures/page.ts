@@ -12,6 +12,7 @@ import { type Context, dataLink, pageLink, textsOf } from '../../web/page/contex
 import { renderPage } from '../../web/page/layout.ts'
 import {
   nameSeries,
+  nameStatement,
   plain,
   renderFacts,
   renderFigureRows,
@@ -107,7 +108,8 @@ function renderFigurePage(
   const counted = nameIn(lang, reference.metrics.get(metric), metric)
   const unit = reference.metrics.get(metric)?.unit ?? 'count'
   const when = namePeriod(period, lang)
-  const title = `${name}${text.marks.comma}${counted}${text.marks.comma}${when}${text.marks.colon}${writePrinted(figure, unit, lang)}`
+  const printed = writePrinted(figure, unit, lang)
+  const title = `${nameStatement(reference, figure, lang)}${text.marks.colon}${printed}`
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
   const main = html`<h1>${title}</h1>
 !${renderFacts([
@@ -116,7 +118,7 @@ function renderFigurePage(
     [text.states, plain(text.measures[figure.measure])],
     [text.period, plain(when)],
     [text.form.base, plain(basePeriod && namePeriod(basePeriod, lang))],
-    [text.printed, html`<b>${writePrinted(figure, unit, lang)}</b>`],
+    [text.printed, html`<b>${printed}</b>`],
     [text.standsFor, plain(writeRounding(context, figure, unit))],
     [text.publisher, renderPublisher(context, figure)],
     [text.kind, plain(text.sourceKinds[figure.sourceKind])],
@@ -125,7 +127,7 @@ function renderFigurePage(
     [text.note, renderNotes(context, figure).replace(/^<br>/, '')],
     [text.recorded, plain(writeInstant(figure.recordedAt, lang))],
   ])}
-!${history.length < 2 ? '' : renderHistory(context, history, unit)}
+!${history.length < 2 ? '' : renderHistory(context, history, figure, unit)}
 <p class="buttons">!${question === null ? '' : html`<a class="button" href="${pageLink(context, '/', { series: `${series}:${metric}`, ...question })}">${text.pages.compare}</a>`}<a class="button" href="${pageLink(context, '/figures', { series, metric })}">${text.figuresOf}</a><a class="button" href="/v1/figures/${figure.id}">${text.asData}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
@@ -142,13 +144,14 @@ function writeRounding(context: Context, figure: Figure, counted: MetricUnit): s
 function renderHistory(
   context: Context,
   history: Awaited<ReturnType<typeof listHistory>>,
+  { measure }: Figure,
   unit: MetricUnit,
 ): string {
   const { lang } = context
   const text = textsOf(context)
   const rows = history.map(
     (item) =>
-      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted(item, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted({ ...item, measure }, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
   )
   return html`<h2 id="history">${text.history}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${text.printed}</th><th scope="col">${text.recorded}</th><th scope="col">${text.retracted}</th></tr></thead><tbody>!${rows}</tbody></table></div>`

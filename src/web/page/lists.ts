@@ -6,7 +6,7 @@ import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import { namePublisher, writeNote } from '../../i18n/sources.ts'
-import { writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
+import { namePeriod, writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn, titleIn } from '../formats/picture.ts'
@@ -70,6 +70,32 @@ export function renderFigureRows(
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th><th scope="col">${text.publisher}</th></tr></thead>
 <tbody>!${rows}</tbody></table></div>`
+}
+
+/** What a figure states, but for its number: `Market, Orders, growth in July 2021 over June 2021`. */
+export function nameStatement(
+  { series: known, metrics }: Reference,
+  {
+    series,
+    metric,
+    measure,
+    period,
+    basePeriod,
+    baseSeries,
+  }: Pick<Figure, 'series' | 'metric' | 'measure' | 'period' | 'basePeriod' | 'baseSeries'>,
+  lang: Language,
+): string {
+  const { measures, shareOf, marks } = textsOf({ lang })
+  const time = writePeriod({ period, basePeriod }, lang)
+  const kind = measures[measure]
+  const share = baseSeries && shareOf(baseSeries)
+  const statement =
+    lang === 'zh' ? `${time}的${kind}${share ?? ''}` : `${share ? `${kind} ${share}` : kind} ${time}`
+  return [
+    nameIn(lang, known.get(series), series),
+    nameIn(lang, metrics.get(metric), metric),
+    measure === 'level' ? namePeriod(period, lang) : statement,
+  ].join(marks.comma)
 }
 
 /** What a figure states: its number, of what, and of when. */

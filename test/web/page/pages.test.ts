@@ -635,6 +635,46 @@ t.test('figures, documents and the method have pages with titles of their own', 
 })
 
 t.test(
+  'the title of a figure says what it states: a level, or a growth over its base, or how else',
+  async (t) => {
+    const titles: [string, string, string][] = [
+      [
+        'series=market&metric=orders&measure=level&from=2021-06',
+        'Market, Orders, June 2021: 701.460 million',
+        '全国网约车市场，订单量，2021年6月：70146.0万',
+      ],
+      [
+        'series=market&metric=orders&measure=growth&from=2021-07',
+        'Market, Orders, growth in July 2021 over June 2021: +10.7 %',
+        '全国网约车市场，订单量，2021年7月较2021年6月的增长率：+10.7%',
+      ],
+      [
+        'series=market&metric=licensed_platforms&measure=difference&from=2021-06',
+        'Market, Licensed platforms, difference in June 2021 over May 2021: +2',
+        '全国网约车市场，取得经营许可的平台公司，2021年6月较2021年5月的增减量：+2',
+      ],
+      [
+        'series=didi&metric=china_mobility_transactions&measure=daily_average&from=2021-Q1',
+        'DiDi, China Mobility transactions, daily average in Q1 2021: 25 million',
+        '滴滴出行，中国出行交易量，2021年一季度的日均值：25百万',
+      ],
+      [
+        'series=didi&metric=orders&measure=share&from=2021-12',
+        'DiDi, Orders, share of the market in December 2021: 70.6 %',
+        '滴滴出行，订单量，2021年12月的份额（占全国市场）：70.6%',
+      ],
+    ]
+    for (const [filter, en, zh] of titles) {
+      const { items } = (await app.inject(`/v1/figures?${filter}`)).json()
+      t.equal((await open(`/figures/${items[0].id}`)).textOf('h1'), en)
+      t.equal((await open(`/figures/${items[0].id}?lang=zh`)).textOf('h1'), zh)
+    }
+    const list = await open('/figures?series=market&metric=licensed_platforms')
+    t.match(list.textOf('tbody'), '+2 in June 2021 over May 2021')
+  },
+)
+
+t.test(
   'the examples of the method are computed: a rate has its half unit, a chain its products',
   async (t) => {
     const { textOf, document } = await open('/method')
