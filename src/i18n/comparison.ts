@@ -76,7 +76,9 @@ export function splitHeadline(
   headline: string,
   names: readonly string[],
 ): { text: string; isWhole: boolean }[] {
-  const short = names.filter(({ length }) => length <= 24).sort((a, b) => b.length - a.length)
+  // A Chinese sign is as wide as two letters.
+  const widthOf = (name: string) => name.replace(/\p{Script=Han}/gu, '--').length
+  const short = names.filter((name) => widthOf(name) <= 24).sort((a, b) => b.length - a.length)
   const whole = [
     ...short.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')),
     '(?:上升|下降)[^，；]*?%',

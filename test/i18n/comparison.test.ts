@@ -198,4 +198,9 @@ t.test('a line of a headline breaks no name and no number from its verb', async 
     '曹操',
     '上升34%',
   ])
+  t.same(
+    wholeOf('滴滴出行（核心平台总交易额）上升11%', ['滴滴出行（核心平台总交易额）']),
+    ['上升11%'],
+    'a phone has room for 13 signs',
+  )
 })
