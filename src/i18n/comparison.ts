@@ -1,4 +1,5 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
+import type { MetricUnit } from '../domain/figure/figure.ts'
 import type { Difference, SeriesGrowth } from '../domain/growth/comparison.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Period, Window } from '../domain/time/period.ts'
@@ -10,6 +11,7 @@ import {
   joinList,
   lowerFirst,
   namePeriod,
+  ofRate,
   writeMonth,
   writeMonths,
   writePerDay,
@@ -17,10 +19,14 @@ import {
   writePeriods,
 } from './words.ts'
 
+/** The unit of a metric. */
+type Counted = { unit: MetricUnit }
+
 /** What a growth is told from: the name in the language of the text; differences name a series by its label. */
 export type GrowthFacts = {
   label: string
   name: string
+  metric: Counted
   growth: Estimate
   breaks: readonly { month: Month }[]
 }
@@ -49,13 +55,18 @@ export function writeHeadline({ metric, window, perDay, growths }: ComparisonFac
   const across = writeCrossed(known, lang)
   const rest = known.length - parts.length
   const open = nameOrCount(unknown, lang)
+  const rate = hasRate(known) ? { en: ` (${ofRate.en})`, zh: `（${ofRate.zh}）` }[lang] : ''
   if (lang === 'zh') {
     const more = rest > 0 ? `，另有${countSeries(rest, lang)}` : ''
-    return `${span}${metric.name}${across}：${parts.join('，')}${more}${open && `；${open}增幅未知`}`
+    return `${span}${metric.name}${across}：${parts.join('，')}${more}${rate}${open && `；${open}增幅未知`}`
   }
   const more = rest > 0 ? [`${rest} more`] : []
-  return `${headOf(metric.name, span)}${across}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
+  return `${headOf(metric.name, span)}${across}: ${joinList([...parts, ...more], lang)}${rate}${open && `; ${open} not known`}`
 }
+
+/** Whether any of some growths is that of a rate. */
+const hasRate = (growths: readonly { metric: Counted }[]) =>
+  growths.some(({ metric }) => metric.unit === 'percent')
 
 /** That growths are over a change of counting, which is part of them. */
 function writeCrossed(known: readonly GrowthFacts[], lang: Language): string {
@@ -232,7 +243,7 @@ export type ComparisonChart = {
   end: Period
   perDay: boolean
   /** What a bar is drawn and labelled from. */
-  series: ({ name: string } & Pick<SeriesGrowth, 'growth' | 'missing'>)[]
+  series: ({ name: string; metric: Counted } & Pick<SeriesGrowth, 'growth' | 'missing'>)[]
   /** The months of the breaks that the growths cross. */
   breaks: Month[]
   publishers: string[]
@@ -312,7 +323,10 @@ export function tellQuestion(
 }
 
 /** What stands beside a bar: the growth with its bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or what is lacking. */
-export function writeLabel({ growth, missing }: ComparisonChart['series'][number], lang: Language): string {
+export function writeLabel(
+  { growth, missing }: Pick<SeriesGrowth, 'growth' | 'missing'>,
+  lang: Language,
+): string {
   return writeGrowth(growth) || writeUnknown(missing, lang)
 }
 
@@ -327,6 +341,7 @@ export function writeGrowth(growth: Estimate): string {
 export function writeComparisonText(chart: ComparisonChart, lang: Language): FrameText {
   const { metric, base, end, perDay, series, breaks, publishers, asOf } = chart
   const span = writePeriodSpan(base, end, lang)
+  const rate = hasRate(series) ? { en: ` ${ofRate.en}`, zh: `；${ofRate.zh}` }[lang] : ''
   const has = (...statuses: string[]) => series.some(({ growth }) => statuses.includes(growth.status))
   const notes = [
     ...noteIf(has('bounded'), {
@@ -347,8 +362,8 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
       lang === 'zh' ? `${metric}增幅，${span}` : `Growth${metric && ` of ${lowerFirst(metric)}`}, ${span}`,
     subtitle:
       lang === 'zh'
-        ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${perDay ? '；按日均计算' : ''}`
-        : `${namePeriod(end, lang)} over ${namePeriod(base, lang)}, in per cent${perDay ? '; each divided by its days' : ''}`,
+        ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${rate}${perDay ? '；按日均计算' : ''}`
+        : `${namePeriod(end, lang)} over ${namePeriod(base, lang)}, in per cent${rate}${perDay ? '; each divided by its days' : ''}`,
     notes: joinNotes(notes, lang),
     list: [],
     source: writeSource(publishers, asOf, lang),

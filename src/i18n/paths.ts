@@ -24,6 +24,7 @@ import {
   countSeries,
   joinList,
   namePeriod,
+  ofRate,
   writeDay,
   writeMonth,
   writePerDay,
@@ -93,6 +94,8 @@ export type SeriesChart = {
   measure: PathMeasure
   unit: PathUnit
   perDay: boolean
+  /** Whether any of it is the growth of a rate. */
+  isOfRate: boolean
   frequency: PathFrequency
   /** The first and last month of the axis of time. */
   from: Month
@@ -196,7 +199,7 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
 }
 
 function writeSubtitle(
-  { measure, unit, base, perDay, frequency }: SeriesChart,
+  { measure, unit, base, perDay, isOfRate, frequency }: SeriesChart,
   { name }: CountUnit,
   lang: Language,
 ): string {
@@ -204,7 +207,8 @@ function writeSubtitle(
   const own = measureTexts[measure].subtitle(month)
   const text = writeUnit({ measure, unit }, name, lang) || own[lang]
   const days = perDay ? { en: '; each period divided by its days', zh: '；按日均计算' }[lang] : ''
-  return `${text}${days}${spanNotes[frequency]?.[lang] ?? ''}`
+  const rate = isOfRate ? { en: ` ${ofRate.en}`, zh: `；${ofRate.zh}` }[lang] : ''
+  return `${text}${rate}${days}${spanNotes[frequency]?.[lang] ?? ''}`
 }
 
 /** What amounts are in, `In billions of CNY`, `In millions a day`; empty for bare counts and what is no amount. */

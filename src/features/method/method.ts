@@ -84,6 +84,7 @@ async function renderChain(context: Context): Promise<string> {
     measure: 'index',
     unit: 'index',
     perDay: false,
+    isOfRate: false,
     frequency: 'month',
     from: first.first,
     to: last.last,

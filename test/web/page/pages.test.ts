@@ -610,6 +610,33 @@ t.test('where only about is said, the page says so beside the open growth', asyn
   t.match(textOf('tr.more'), '3 figures say “about”, which bounds nothing. Which')
 })
 
+t.test('the growth of a rate is said to be of the rate itself, on pages and pictures', async (t) => {
+  const asked = 'series=kanzhun&metric=dau_to_mau_ratio'
+  const growth = `${asked}&base=2021-Q2&end=2021-Q3`
+  const english = 'Kanzhun rose 2.2% (of the rate itself, not points)'
+  t.match((await open(`/?${growth}`)).textOf('h1'), english)
+  t.match((await open(`/?${growth}&lang=zh`)).textOf('h1'), '上升2.2%（相对该比率自身，不是百分点）')
+  const drawn: [string, string, string][] = [
+    [
+      `/v1/comparisons.svg?${growth}`,
+      'in per cent of the rate itself, not points',
+      '%；相对该比率自身，不是百分点',
+    ],
+    [
+      `/v1/series.svg?${asked}&frequency=quarter&from=2021-Q1&to=2021-Q4&measure=mom`,
+      'in per cent of the rate itself, not points',
+      '环比增长，%；相对该比率自身，不是百分点',
+    ],
+  ]
+  for (const [url, en, zh] of drawn) {
+    t.match((await open(url)).textOf('svg'), en)
+    t.match((await open(`${url}&lang=zh`)).textOf('svg'), zh)
+  }
+  const levels = `/v1/series.svg?${asked}&frequency=quarter&from=2021-Q1&to=2021-Q4`
+  t.notMatch((await open(levels)).body, 'of the rate itself')
+  t.notMatch((await open(opening)).body, 'of the rate itself')
+})
+
 t.test('figures, documents and the method have pages with titles of their own', async (t) => {
   const titles: [string, RegExp][] = [
     ['/figures', /^Published figures · /],
