@@ -121,8 +121,9 @@ export const english = {
   whichOnes: 'Which',
   conflictsHint:
     'Two figures that cannot both be true are not averaged. Notices and releases count before copies of them, these before the press; then the one that says more, then the later one. What cannot be true beside those that count is set aside and shown here.',
+  notUsed: 'Answers set it aside, since it ',
   contradicts: 'contradicts',
-  superseded: 'replaced by',
+  superseded: 'was replaced by',
   allowed: 'the figures in use allow',
   missing: 'Nothing is known of the growth on the period before in ',
   unknownSeries: (name: string) => `There is no series “${name}”; the others are answered.`,

@@ -1,12 +1,16 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { estimate } from '../../domain/bounds/estimate.ts'
+import type { SetAside } from '../../domain/bounds/figure-system.ts'
+import { listSetAside } from '../../domain/bounds/growth-bounds.ts'
+import type { AsOf } from '../../domain/figure/as-of.ts'
 import { type Figure, type MetricUnit, roundingInterval } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { writePrinted, writePrintedBounds } from '../../i18n/printed.ts'
 import { countSeries, joinList, namePeriod, writeInstant } from '../../i18n/words.ts'
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
-import type { Reference } from '../../store/snapshot.ts'
+import { TooManyFigures } from '../../store/known-series.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
@@ -19,6 +23,7 @@ import {
   renderNextPage,
   renderNotes,
   renderPublisher,
+  renderReason,
   renderSourceLink,
   writePublished,
 } from '../../web/page/lists.ts'
@@ -59,12 +64,27 @@ export function figurePages(app: App, platform: Platform): void {
     path: '/figures/:id',
     params: { id: Id },
     query: {},
-    async render({ context, params, snapshot: { reference } }) {
+    async render({ context, params, snapshot, asOf }) {
       const figure = await findFigure(db, params.id)
       if (!figure) throw notFound('figure', params.id)
-      return renderFigurePage(context, reference, { figure, history: await listHistory(db, params.id) })
+      return renderFigurePage(context, snapshot.reference, {
+        figure,
+        history: await listHistory(db, params.id),
+        setAside: await findSetAside(snapshot, figure, asOf),
+      })
     },
   })
+}
+
+/** Why answers do not use a figure; undefined where they do, or are about more than there is memory for. */
+async function findSetAside(snapshot: Snapshot, asked: Figure, asOf: AsOf): Promise<SetAside | undefined> {
+  try {
+    const [known] = await snapshot.findSeries({ subjects: [asked], asOf, allowBreaks: false })
+    return known && listSetAside(known).find(({ figure }) => figure.id === asked.id)
+  } catch (error) {
+    if (error instanceof TooManyFigures) return undefined
+    throw error
+  }
 }
 
 /**
@@ -99,7 +119,15 @@ function renderFiguresPage(
 function renderFigurePage(
   context: Context,
   reference: Reference,
-  { figure, history }: { figure: Figure; history: Awaited<ReturnType<typeof listHistory>> },
+  {
+    figure,
+    history,
+    setAside,
+  }: {
+    figure: Figure
+    history: Awaited<ReturnType<typeof listHistory>>
+    setAside: SetAside | undefined
+  },
 ): string {
   const { lang } = context
   const text = textsOf(context)
@@ -111,7 +139,11 @@ function renderFigurePage(
   const printed = writePrinted(figure, unit, lang)
   const title = `${nameStatement(reference, figure, lang)}${text.marks.colon}${printed}`
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
+  const aside = setAside
+    ? html`<p>${text.notUsed}!${renderReason(context, setAside, unit)}${text.marks.stop}</p>`
+    : ''
   const main = html`<h1>${title}</h1>
+!${aside}
 !${renderFacts([
     [text.pages.series, html`<a href="${pageLink(context, `/series/${series}`)}">${name}</a>`],
     [text.form.metric, plain(counted)],

@@ -1,6 +1,7 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
-import type { Break } from '../../domain/bounds/figure-system.ts'
+import type { Break, SetAside } from '../../domain/bounds/figure-system.ts'
+import { isFigure } from '../../domain/bounds/statements.ts'
 import { type Figure, type MetricUnit, measureFacts } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -112,6 +113,22 @@ function renderStatement(context: Context, figure: Figure, counted: MetricUnit):
     `${marks.comma}${roundedTo(writeStep({ ...figure, roundedTo: figure.roundedTo }, counted, lang))}`
   const link = pageLink(context, `/figures/${figure.id}`)
   return html`<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
+}
+
+/** Why answers set a figure aside: `contradicts 701.460 million in June 2021 (Xinhua)`. */
+export function renderReason(
+  context: Context,
+  { reason, against }: Pick<SetAside, 'reason' | 'against'>,
+  counted: MetricUnit,
+): string {
+  const text = textsOf(context)
+  const { open, close, list } = text.marks
+  const others = against.map((other) =>
+    isFigure(other)
+      ? html`!${renderStatement(context, other, counted)}${open}!${renderPublisher(context, other)}${close}`
+      : html`<a href="/v1/compositions?composition=${other.composition}">${other.composition}</a>`,
+  )
+  return html`<em>${text[reason]}</em> !${others.join(list)}`
 }
 
 /** What a reader should know of a figure: a note, and the sentence of its source in the language of that. */

@@ -701,6 +701,17 @@ t.test(
   },
 )
 
+t.test('the page of a figure that answers set aside says so, and leads to what it contradicts', async (t) => {
+  const url = '/v1/comparisons?series=market&base=2021-06&end=2022-03'
+  const [{ conflicts, lineage }] = (await app.inject(url)).json().series
+  const [{ figure, against }] = conflicts
+  const page = await open(`/figures/${figure.id}`)
+  t.match(page.textOf('main'), /Answers set it aside, since it contradicts .* in .*\(.*\)\./)
+  t.ok(page.document.querySelector(`main p a[href="/figures/${against[0].id}"]`))
+  t.match((await open(`/figures/${figure.id}?lang=zh`)).textOf('main'), '未予采用，与以下数字矛盾：')
+  t.notMatch((await open(`/figures/${lineage[0].id}`)).textOf('main'), 'set it aside')
+})
+
 t.test(
   'the examples of the method are computed: a rate has its half unit, a chain its products',
   async (t) => {
