@@ -88,10 +88,8 @@ export function nameStatement(
 ): string {
   const { measures, shareOf, marks } = textsOf({ lang })
   const time = writePeriod({ period, basePeriod }, lang)
-  const kind = measures[measure]
-  const share = baseSeries && shareOf(baseSeries)
-  const statement =
-    lang === 'zh' ? `${time}的${kind}${share ?? ''}` : `${share ? `${kind} ${share}` : kind} ${time}`
+  const kind = [measures[measure], ...(baseSeries === null ? [] : [shareOf(baseSeries)])]
+  const statement = lang === 'zh' ? `${time}的${kind.join('')}` : [...kind, time].join(' ')
   return [
     nameIn(lang, known.get(series), series),
     nameIn(lang, metrics.get(metric), metric),
