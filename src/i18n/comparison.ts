@@ -1,15 +1,17 @@
 import type { Estimate } from '../domain/bounds/estimate.ts'
+import type { MetricUnit } from '../domain/figure/figure.ts'
 import type { Difference, SeriesGrowth } from '../domain/growth/comparison.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Period, Window } from '../domain/time/period.ts'
 import type { Language } from './language.ts'
-import { decimalsFor, formatBounds, formatNumber, formatSigned } from './numbers.ts'
+import { formatEstimate, withPlus, writeRange } from './numbers.ts'
 import { type FrameText, joinNotes, noteIf, writeSource } from './pictures.ts'
 import {
   countSeries,
   joinList,
   lowerFirst,
   namePeriod,
+  ofRate,
   writeMonth,
   writeMonths,
   writePerDay,
@@ -17,10 +19,14 @@ import {
   writePeriods,
 } from './words.ts'
 
+/** The unit of a metric. */
+type Counted = { unit: MetricUnit }
+
 /** What a growth is told from: the name in the language of the text; differences name a series by its label. */
 export type GrowthFacts = {
   label: string
   name: string
+  metric: Counted
   growth: Estimate
   breaks: readonly { month: Month }[]
 }
@@ -49,13 +55,18 @@ export function writeHeadline({ metric, window, perDay, growths }: ComparisonFac
   const across = writeCrossed(known, lang)
   const rest = known.length - parts.length
   const open = nameOrCount(unknown, lang)
+  const rate = hasRate(known) ? { en: ` (${ofRate.en})`, zh: `（${ofRate.zh}）` }[lang] : ''
   if (lang === 'zh') {
     const more = rest > 0 ? `，另有${countSeries(rest, lang)}` : ''
-    return `${span}${metric.name}${across}：${parts.join('，')}${more}${open && `；${open}增幅未知`}`
+    return `${span}${metric.name}${across}：${parts.join('，')}${more}${rate}${open && `；${open}增幅未知`}`
   }
   const more = rest > 0 ? [`${rest} more`] : []
-  return `${headOf(metric.name, span)}${across}: ${joinList([...parts, ...more], lang)}${open && `; ${open} not known`}`
+  return `${headOf(metric.name, span)}${across}: ${joinList([...parts, ...more], lang)}${rate}${open && `; ${open} not known`}`
 }
+
+/** Whether any of some growths is that of a rate. */
+const hasRate = (growths: readonly { metric: Counted }[]) =>
+  growths.some(({ metric }) => metric.unit === 'percent')
 
 /** That growths are over a change of counting, which is part of them. */
 function writeCrossed(known: readonly GrowthFacts[], lang: Language): string {
@@ -76,7 +87,9 @@ export function splitHeadline(
   headline: string,
   names: readonly string[],
 ): { text: string; isWhole: boolean }[] {
-  const short = names.filter(({ length }) => length <= 24).sort((a, b) => b.length - a.length)
+  // A Chinese sign is as wide as two letters.
+  const widthOf = (name: string) => name.replace(/\p{Script=Han}/gu, '--').length
+  const short = names.filter((name) => widthOf(name) <= 24).sort((a, b) => b.length - a.length)
   const whole = [
     ...short.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')),
     '(?:上升|下降)[^，；]*?%',
@@ -108,46 +121,46 @@ function isLoose({ value, low, high }: Estimate): boolean {
   return holdsZero(low, high) || isWide(value, low, high)
 }
 
+/** A written number without its sign. */
+const sizeOf = (number: string) => number.replace('−', '')
+
 /** `DiDi fell 29%`, `T3 rose at least 100%`; where the middle of the bounds would say too much, `Amap rose 11 to 92%`. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
   if (value !== null && low !== null && high !== null) {
-    const decimals = decimalsFor(low, high)
-    const bounds = formatBounds(growth, decimals)
+    const printed = formatEstimate(growth)
     if (holdsZero(low, high))
       return lang === 'zh'
-        ? `${name}变化在${bounds.low}%至${bounds.high}%之间`
-        : `${name} changed by ${bounds.low} to ${bounds.high}%`
+        ? `${name}变化在${printed.low}%至${printed.high}%之间`
+        : `${name} changed by ${printed.low} to ${printed.high}%`
     if (value === 0) return lang === 'zh' ? `${name}持平` : `${name} stood still`
-    const sizes = [bounds.low, bounds.high].map((bound) => bound.replace('−', ''))
+    const sizes = [printed.low, printed.high].map(sizeOf)
     const [least, most] = value < 0 ? sizes.reverse() : sizes
     const size = isWide(value, low, high)
       ? `${least}${lang === 'zh' ? '至' : ' to '}${most}`
-      : formatNumber(Math.abs(value), Math.min(1, decimals))
+      : sizeOf(printed.value)
     if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}%`
     return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}%`
   }
-  // Rounded outward, so that what is said still holds.
-  const bounds = formatBounds(growth, 1)
-  const sizeOf = (bound: string) => `${bound.replace('−', '')}%`
+  const bounds = formatEstimate(growth)
   if (bounds.low === '0') return lang === 'zh' ? `${name}没有下降` : `${name} did not fall`
   if (bounds.high === '0') return lang === 'zh' ? `${name}没有上升` : `${name} did not rise`
   if (low !== null && low > 0)
     return lang === 'zh'
-      ? `${name}至少上升${sizeOf(bounds.low)}`
-      : `${name} rose at least ${sizeOf(bounds.low)}`
+      ? `${name}至少上升${sizeOf(bounds.low)}%`
+      : `${name} rose at least ${sizeOf(bounds.low)}%`
   if (high !== null && high < 0)
     return lang === 'zh'
-      ? `${name}至少下降${sizeOf(bounds.high)}`
-      : `${name} fell at least ${sizeOf(bounds.high)}`
+      ? `${name}至少下降${sizeOf(bounds.high)}%`
+      : `${name} fell at least ${sizeOf(bounds.high)}%`
   if (low !== null)
     return lang === 'zh'
-      ? `${name}降幅不超过${sizeOf(bounds.low)}`
-      : `${name} did not fall by more than ${sizeOf(bounds.low)}`
+      ? `${name}降幅不超过${sizeOf(bounds.low)}%`
+      : `${name} did not fall by more than ${sizeOf(bounds.low)}%`
   if (high !== null)
     return lang === 'zh'
-      ? `${name}升幅不超过${sizeOf(bounds.high)}`
-      : `${name} did not rise by more than ${sizeOf(bounds.high)}`
+      ? `${name}升幅不超过${sizeOf(bounds.high)}%`
+      : `${name} did not rise by more than ${sizeOf(bounds.high)}%`
   return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
 }
 
@@ -230,7 +243,7 @@ export type ComparisonChart = {
   end: Period
   perDay: boolean
   /** What a bar is drawn and labelled from. */
-  series: ({ name: string } & Pick<SeriesGrowth, 'growth' | 'missing'>)[]
+  series: ({ name: string; metric: Counted } & Pick<SeriesGrowth, 'growth' | 'missing'>)[]
   /** The months of the breaks that the growths cross. */
   breaks: Month[]
   publishers: string[]
@@ -240,16 +253,11 @@ export type ComparisonChart = {
 
 /** `−29%`, or `−24…+130%` where the middle would say too much; where one side is open the bound, rounded outward so that it still holds: `≥ +100%`; nothing where both are. */
 export function writeMiddle(growth: Estimate): string {
-  const { value, low, high } = growth
-  if (value !== null && low !== null && high !== null && isLoose(growth)) {
-    const bounds = formatBounds(growth, decimalsFor(low, high))
-    return `${[bounds.low, bounds.high].map((bound) => bound.replace(/^(?=[1-9]|0\.)/, '+')).join('…')}%`
-  }
-  if (value !== null && low !== null && high !== null)
-    return `${formatSigned(value, Math.min(1, decimalsFor(low, high)))}%`
-  const bounds = formatBounds(growth, 1)
-  if (low !== null) return `≥ ${low > 0 ? '+' : ''}${bounds.low}%`
-  return high === null ? '' : `≤ ${high > 0 ? '+' : ''}${bounds.high}%`
+  const { value, low, high } = formatEstimate(growth)
+  if (isLoose(growth)) return `${[low, high].map(withPlus).join('…')}%`
+  if (value !== '') return `${withPlus(value)}%`
+  if (low !== '') return `≥ ${withPlus(low)}%`
+  return high === '' ? '' : `≤ ${withPlus(high)}%`
 }
 
 /**
@@ -278,24 +286,21 @@ export function writePair(
  */
 function writePoints(name: string, difference: Estimate, lang: Language): string {
   const { value, low, high } = difference
-  const decimals = low !== null && high !== null ? decimalsFor(low, high) : 1
-  const bounds = formatBounds(difference, decimals)
+  const bounds = formatEstimate(difference)
   if (low !== null && low < 0 && high !== null && high > 0) {
-    const less = bounds.low.replace('−', '')
+    const less = sizeOf(bounds.low)
     return lang === 'zh'
       ? `${name}低${less}至高${bounds.high}个百分点`
       : `${name} between ${less} points less and ${bounds.high} more`
   }
-  if (value !== null) {
-    const middle = formatNumber(value, Math.min(1, decimals))
+  if (value !== null)
     return lang === 'zh'
-      ? `相差${middle}个百分点（${bounds.low}至${bounds.high}）`
-      : `by ${middle} points (${bounds.low} to ${bounds.high})`
-  }
+      ? `相差${bounds.value}个百分点（${bounds.low}至${bounds.high}）`
+      : `by ${bounds.value} points (${bounds.low} to ${bounds.high})`
   if (low !== null && low > 0)
     return lang === 'zh' ? `至少相差${bounds.low}个百分点` : `by at least ${bounds.low} points`
   if (low === null && high === null) return ''
-  const most = (low === null ? bounds.high : bounds.low).replace('−', '')
+  const most = sizeOf(low === null ? bounds.high : bounds.low)
   if (lang === 'zh') return `${name}至多${low === null ? '高' : '低'}${most}个百分点`
   return `${name} at most ${most} points ${low === null ? 'more' : 'less'}`
 }
@@ -317,21 +322,16 @@ export function tellQuestion(
   return `${metric ? `${metric} of ${list}` : list}, ${span}, shown as ${lowerFirst(measure)}`
 }
 
-/** `[−29.5, −28.5]`; nothing where a side is open. */
-export function writeRange(estimate: Estimate): string {
-  const { low, high } = estimate
-  if (low === null || high === null) return ''
-  const bounds = formatBounds(estimate, decimalsFor(low, high))
-  return `[${bounds.low}, ${bounds.high}]`
-}
-
 /** What stands beside a bar: the growth with its bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or what is lacking. */
-export function writeLabel({ growth, missing }: ComparisonChart['series'][number], lang: Language): string {
+export function writeLabel(
+  { growth, missing }: Pick<SeriesGrowth, 'growth' | 'missing'>,
+  lang: Language,
+): string {
   return writeGrowth(growth) || writeUnknown(missing, lang)
 }
 
-function writeGrowth(growth: Estimate): string {
-  const { low, high } = formatBounds(growth, decimalsFor(growth.low ?? 0, growth.high ?? 0))
+export function writeGrowth(growth: Estimate): string {
+  const { low, high } = formatEstimate(growth)
   return low === high || isLoose(growth)
     ? writeMiddle(growth)
     : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
@@ -341,6 +341,7 @@ function writeGrowth(growth: Estimate): string {
 export function writeComparisonText(chart: ComparisonChart, lang: Language): FrameText {
   const { metric, base, end, perDay, series, breaks, publishers, asOf } = chart
   const span = writePeriodSpan(base, end, lang)
+  const rate = hasRate(series) ? { en: ` ${ofRate.en}`, zh: `；${ofRate.zh}` }[lang] : ''
   const has = (...statuses: string[]) => series.some(({ growth }) => statuses.includes(growth.status))
   const notes = [
     ...noteIf(has('bounded'), {
@@ -361,8 +362,8 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
       lang === 'zh' ? `${metric}增幅，${span}` : `Growth${metric && ` of ${lowerFirst(metric)}`}, ${span}`,
     subtitle:
       lang === 'zh'
-        ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${perDay ? '；按日均计算' : ''}`
-        : `${namePeriod(end, lang)} over ${namePeriod(base, lang)}, in per cent${perDay ? '; each divided by its days' : ''}`,
+        ? `${namePeriod(end, lang)}较${namePeriod(base, lang)}，%${rate}${perDay ? '；按日均计算' : ''}`
+        : `${namePeriod(end, lang)} over ${namePeriod(base, lang)}, in per cent${rate}${perDay ? '; each divided by its days' : ''}`,
     notes: joinNotes(notes, lang),
     list: [],
     source: writeSource(publishers, asOf, lang),
@@ -386,9 +387,8 @@ function describeGrowth(
   const describe = (text: string) => `${name}${lang === 'zh' ? '：' : ': '}${text}${stop}`
   if (status === 'unknown') return describe(writeUnknown(missing, lang))
   if (value === null || low === null || high === null) return describe(writeGrowth(growth))
-  const decimals = decimalsFor(low, high)
-  const bounds = formatBounds(growth, decimals)
-  const middle = formatNumber(Math.abs(value), Math.min(1, decimals))
+  const bounds = formatEstimate(growth)
+  const middle = sizeOf(bounds.value)
   return describe(
     lang === 'zh'
       ? `${value < 0 ? '下降' : '上升'}${middle}%（${bounds.low}至${bounds.high}）`

@@ -1,8 +1,8 @@
 import type { MetricUnit } from '../domain/figure/figure.ts'
-import { percentOf } from '../domain/impact/effect.ts'
+import { type Interval, percentOf } from '../domain/impact/effect.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { Language, Localized } from './language.ts'
-import { formatChineseCount, formatNumber, formatSigned } from './numbers.ts'
+import { decimalsOfFour, formatChineseCount, formatNumber, formatSigned, roundBy } from './numbers.ts'
 
 /**
  * What effects are counted in: per cent on the logarithmic scale, points of an index, percentage points of a metric that is
@@ -39,6 +39,20 @@ export function writeEffectSize(effect: number, unit: EffectUnit, format = forma
   }
 }
 
+/**
+ * All effects that something allows, as they stand in a sentence: `−3.1 per cent to 4.2 per cent`. The bounds are rounded
+ * outward, so that what is said still holds; a side that nothing bounds is told so.
+ */
+export function writeEffectRange({ low, high }: Pick<Interval, 'low' | 'high'>, unit: EffectUnit): Localized {
+  const write = (bound: number, direction: typeof Math.floor) =>
+    writeEffectSize(bound, unit, (value, decimals) =>
+      formatNumber(roundBy(direction, value, decimals), decimals),
+    )
+  const down = low === null ? { en: 'any fall', zh: '任意下降' } : write(low, Math.floor)
+  const up = high === null ? { en: 'any rise', zh: '任意上升' } : write(high, Math.ceil)
+  return { en: `${down.en} to ${up.en}`, zh: `${down.zh}至${up.zh}` }
+}
+
 /** An effect by itself, with its sign: `−11.3%`, `+2.5 points`. */
 export function writeEffect(effect: number, unit: EffectUnit, lang: Language): string {
   if (unit === 'percent') return `${writeEffectNumber(effect, unit, formatSigned)}%`
@@ -65,5 +79,5 @@ export const unitNames = {
 function writeEnglishCount(value: number, format: typeof formatNumber): string {
   const [divisor, name] =
     Math.abs(value) >= 1e9 ? [1e9, ' billion'] : Math.abs(value) >= 1e6 ? [1e6, ' million'] : [1, '']
-  return `${format(Number((value / divisor).toPrecision(4)), 3)}${name}`
+  return `${format(value / divisor, decimalsOfFour(value / divisor))}${name}`
 }

@@ -1,8 +1,7 @@
 import type { EventStudyAnswer, WeightedAnswer } from '../domain/impact/answer.ts'
-import type { Interval } from '../domain/impact/effect.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { writeP } from './impact.ts'
-import { type EffectUnit, writeEffectSize } from './impact-amounts.ts'
+import { type EffectUnit, writeEffectRange } from './impact-amounts.ts'
 import type { Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
@@ -69,7 +68,7 @@ function writeConformal(
 ): Localized | null {
   if (!conformal) return null
   const { p, interval } = conformal
-  const range = interval && writeRange(interval, unit)
+  const range = interval && writeEffectRange(interval, unit)
   const kept = range
     ? { en: `, effects not rejected: ${range.en}`, zh: `，未被拒绝的效应：${range.zh}` }
     : {
@@ -95,18 +94,9 @@ function writeSensitivity(
 
 function writeRounding({ roundingBounds }: WeightedAnswer, unit: EffectUnit): Localized | null {
   if (!roundingBounds) return null
-  const range = writeRange(roundingBounds, unit)
+  const range = writeEffectRange(roundingBounds, unit)
   return {
     en: `The rounding of the published figures allows effects from ${range.en}.`,
     zh: `已公布数字的取整允许的效应范围为${range.zh}。`,
-  }
-}
-
-/** `−3.1 per cent to 4.2 per cent`; a side that nothing bounds is told so. */
-function writeRange({ low, high }: Interval, unit: EffectUnit): Localized {
-  const [down, up] = [low, high].map((side) => (side === null ? null : writeEffectSize(side, unit)))
-  return {
-    en: `${down?.en ?? 'any fall'} to ${up?.en ?? 'any rise'}`,
-    zh: `${down?.zh ?? '任意下降'}至${up?.zh ?? '任意上升'}`,
   }
 }

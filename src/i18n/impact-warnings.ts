@@ -1,10 +1,9 @@
-import type { Interval } from '../domain/impact/effect.ts'
 import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { writeEventType } from './events.ts'
 import { count, joinSentences, nameAt, nothing, type SeriesNames } from './impact.ts'
-import { type EffectUnit, writeEffectSize } from './impact-amounts.ts'
+import { type EffectUnit, writeEffectRange } from './impact-amounts.ts'
 import type { Language, Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
 import { namePeriod, periodWords, writeDay, writeMonth, writeMonths } from './words.ts'
@@ -40,14 +39,14 @@ export function writeWarning(
       }
     }
     case 'weights_not_unique': {
-      const range = writeRange(warning.range, effects)
+      const range = writeEffectRange(warning.range, effects)
       return {
         en: `Other weights of the controls fit the ${unit.many} before the event just as well, and give effects from ${range.en}; the most even ones are taken.`,
         zh: `对照的其他权重也能同样拟合事件之前的${unit.noun}，所得效应为${range.zh}；此处取其中最均匀的一组。`,
       }
     }
     case 'month_weights_not_unique': {
-      const range = writeRange(warning.range, effects)
+      const range = writeEffectRange(warning.range, effects)
       return {
         en: `Other weights of the ${unit.many} before the event match the controls just as well, and give effects from ${range.en}; the most even ones are taken.`,
         zh: `事件之前${unit.each}的其他权重也能同样匹配对照，所得效应为${range.zh}；此处取其中最均匀的一组。`,
@@ -253,12 +252,4 @@ function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Lo
     en: shown.map(({ en }) => en).join('; ') + (rest > 0 ? `; and ${rest} more` : ''),
     zh: shown.map(({ zh }) => zh).join('、') + (rest > 0 ? `等${names.length}个` : ''),
   }
-}
-
-/** `−3.1 per cent to 4.2 per cent`. */
-function writeRange({ low, high }: Interval, unit: EffectUnit): Localized {
-  const write = (value: number | null) =>
-    value === null ? { en: '…', zh: '…' } : writeEffectSize(value, unit, formatPlain)
-  const [from, to] = [write(low), write(high)]
-  return { en: `${from.en} to ${to.en}`, zh: `${from.zh}至${to.zh}` }
 }

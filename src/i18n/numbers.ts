@@ -2,10 +2,14 @@ import type { Estimate } from '../domain/bounds/estimate.ts'
 import type { PathUnit } from '../domain/growth/path.ts'
 import type { Language } from './language.ts'
 
-/** A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. */
+/**
+ * A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. Of a
+ * whole number the last digits are zeros where the decimals are below zero.
+ */
 export function formatPlain(value: number, decimals: number): string {
   if (Math.abs(value) >= largest) return formatPower(value)
-  return withMinus(Number(value.toFixed(decimals)))
+  const digits = 10 ** -decimals
+  return withMinus(decimals < 0 ? Math.round(value / digits) * digits : Number(value.toFixed(decimals)))
 }
 
 /** From here on no digit behind the first few means anything. */
@@ -29,10 +33,11 @@ export function formatNumber(value: number, decimals: number): string {
 }
 
 /** The same as in pictures, with a plus before what is above zero. */
-export function formatSigned(value: number, decimals: number): string {
-  const text = formatNumber(value, decimals)
-  return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text
-}
+export const formatSigned = (value: number, decimals: number): string =>
+  withPlus(formatNumber(value, decimals))
+
+/** A written number with a plus before it where it is above zero. */
+export const withPlus = (number: string): string => number.replace(/^(?=[1-9∞]|0\.0*[1-9])/, '+')
 
 /** As many decimals as tell the bounds of a range apart, two at most. */
 export function decimalsFor(low: number, high: number): number {
@@ -41,8 +46,37 @@ export function decimalsFor(low: number, high: number): number {
   return Math.min(2, Math.max(0, 1 - Math.floor(Math.log10(width))))
 }
 
+/**
+ * An estimate as it is printed, the same wherever it is: the bounds with as many decimals as tell them apart, rounded
+ * outward; the value with at most so many, or with as many as its bounds where it would not lie within them else. A bound
+ * that stands alone has at most so many too. What is not known is empty.
+ */
+export function formatEstimate(
+  estimate: Pick<Estimate, 'value' | 'low' | 'high'>,
+  maxDecimals = 1,
+): Record<'value' | 'low' | 'high', string> {
+  const { value, low, high } = estimate
+  const decimals = low !== null && high !== null ? decimalsFor(low, high) : maxDecimals
+  const bounds = formatBounds(estimate, decimals)
+  if (value === null || low === null || high === null) return { value: '', ...bounds }
+  const shortest = Math.min(maxDecimals, decimals)
+  const rounded = Number(value.toFixed(shortest))
+  const isWithin =
+    roundBy(Math.floor, low, decimals) <= rounded && rounded <= roundBy(Math.ceil, high, decimals)
+  return { value: formatNumber(value, isWithin ? shortest : decimals), ...bounds }
+}
+
+/** `[−29.5, −28.5]`; nothing where a side is open. */
+export function writeRange(estimate: Estimate): string {
+  const { low, high } = formatEstimate(estimate)
+  return low === '' || high === '' ? '' : `[${low}, ${high}]`
+}
+
 /** The bounds of an estimate, rounded outward, so that what is printed still holds. */
-export function formatBounds({ low, high }: Estimate, decimals: number): { low: string; high: string } {
+export function formatBounds(
+  { low, high }: Pick<Estimate, 'low' | 'high'>,
+  decimals: number,
+): { low: string; high: string } {
   const write = (value: number | null, direction: typeof Math.floor) =>
     value === null ? '' : formatNumber(roundBy(direction, value, decimals), decimals)
   return { low: write(low, Math.floor), high: write(high, Math.ceil) }
@@ -52,6 +86,12 @@ export function formatBounds({ low, high }: Estimate, decimals: number): { low: 
 export function roundBy(direction: typeof Math.floor, bound: number, decimals: number): number {
   const factor = 10 ** decimals
   return direction(Number((bound * factor).toPrecision(12))) / factor
+}
+
+/** An estimate of so many of a unit. */
+export function divideEstimate({ status, value, low, high }: Estimate, divisor: number): Estimate {
+  const divide = (side: number | null) => side && side / divisor
+  return { status, value: divide(value), low: divide(low), high: divide(high) }
 }
 
 /** What the counts of a picture are divided by, so that they are short, and how that is called. */
@@ -83,5 +123,10 @@ export function writeAmount(number: string, name: string, counted: PathUnit, lan
 /** A count to four digits as Chinese sentences have it: `1.203亿`, `−3.2万`, `950`. */
 export function formatChineseCount(value: number, format = formatNumber): string {
   const { divisor, name } = countUnit(Math.abs(value), 'zh')
-  return `${format(Number((value / divisor).toPrecision(4)), 3)}${name}`
+  return `${format(value / divisor, decimalsOfFour(value / divisor))}${name}`
+}
+
+/** The decimals of a number with four digits, three at most; below zero where it has more digits before its point. */
+export function decimalsOfFour(value: number): number {
+  return Math.min(3, 3 - Math.floor(Math.log10(Math.abs(value))))
 }

@@ -103,6 +103,7 @@ export const chinese: PageTexts = {
   whichOnes: '查看是哪些',
   conflictsHint:
     '不能同时成立的数字不取平均：先看通报与公告，再看其转载，然后是媒体；同等时取更精确的，再取较晚的。与所采用的数字不能并存的，未予采用，列于此处。',
+  notUsed: '未予采用，',
   contradicts: '与以下数字矛盾：',
   superseded: '已被以下数字取代：',
   allowed: '所用数字允许的范围',

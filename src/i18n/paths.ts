@@ -12,12 +12,11 @@ import type { Language, Localized } from './language.ts'
 import {
   type CountUnit,
   countUnit,
-  decimalsFor,
-  formatBounds,
-  formatNumber,
-  formatSigned,
-  roundBy,
+  divideEstimate,
+  formatEstimate,
+  withPlus,
   writeAmount,
+  writeRange,
 } from './numbers.ts'
 import { type FrameText, joinNotes, listEvents, noteIf, writeSource } from './pictures.ts'
 import { namePublisher } from './sources.ts'
@@ -25,6 +24,7 @@ import {
   countSeries,
   joinList,
   namePeriod,
+  ofRate,
   writeDay,
   writeMonth,
   writePerDay,
@@ -94,6 +94,8 @@ export type SeriesChart = {
   measure: PathMeasure
   unit: PathUnit
   perDay: boolean
+  /** Whether any of it is the growth of a rate. */
+  isOfRate: boolean
   frequency: PathFrequency
   /** The first and last month of the axis of time. */
   from: Month
@@ -139,34 +141,27 @@ export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
 }
 
 /**
- * A value of the picture with its unit, in as many decimals as its bounds tell apart, within what can be read; where one
- * side is open the bound, rounded outward so that it still holds.
+ * A value of the picture with its unit, as its bounds let it be printed; where one side is open the bound, which still
+ * holds.
  */
 export function writeValue(
   { measure, unit }: SeriesChart,
-  { divisor }: CountUnit,
+  scale: CountUnit,
   point: ChartPoint,
   maxDecimals?: number,
 ): string {
-  const { isSigned } = describeMeasure(measure)
-  const { low, high } = point
-  const value = (point.value ?? low ?? high ?? 0) / divisor
-  const max = maxDecimals ?? (divisor > 1 && value < 10 ? 2 : 1)
-  const decimals =
-    low !== null && high !== null ? Math.min(max, decimalsFor(low / divisor, high / divisor)) : max
-  const [relation, direction]: [string, typeof Math.floor] =
-    low !== null ? ['≥ ', Math.floor] : ['≤ ', Math.ceil]
-  const format = isSigned ? formatSigned : formatNumber
-  const shown = point.value !== null ? value : roundBy(direction, value, decimals)
-  return `${point.value !== null ? '' : relation}${format(shown, decimals)}${unit === 'percent' ? '%' : ''}`
+  const scaled = divideEstimate(point, scale.divisor)
+  const greatest = scaled.value ?? scaled.low ?? scaled.high ?? 0
+  const max = maxDecimals ?? (scale.divisor > 1 && greatest < 10 ? 2 : 1)
+  const { value, low, high } = formatEstimate(scaled, max)
+  const sign = describeMeasure(measure).isSigned ? withPlus : String
+  const shown = value !== '' ? sign(value) : low !== '' ? `≥ ${sign(low)}` : `≤ ${sign(high)}`
+  return `${shown}${unit === 'percent' ? '%' : ''}`
 }
 
 /** `[694.51, 695.5]` in the unit of the picture; nothing for a value without a range. */
-export function writeRangeOf({ divisor }: CountUnit, { status, value, low, high }: ChartPoint): string {
-  if (low === null || high === null || low === high) return ''
-  const scaled = { status, value, low: low / divisor, high: high / divisor }
-  const bounds = formatBounds(scaled, decimalsFor(scaled.low, scaled.high))
-  return `[${bounds.low}, ${bounds.high}]`
+export function writeRangeOf({ divisor }: CountUnit, point: ChartPoint): string {
+  return point.low === point.high ? '' : writeRange(divideEstimate(point, divisor))
 }
 
 /** What stands at the end of a path: its value or, where the middle of the bounds would say too much, their range, which no line breaks. */
@@ -204,7 +199,7 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
 }
 
 function writeSubtitle(
-  { measure, unit, base, perDay, frequency }: SeriesChart,
+  { measure, unit, base, perDay, isOfRate, frequency }: SeriesChart,
   { name }: CountUnit,
   lang: Language,
 ): string {
@@ -212,7 +207,8 @@ function writeSubtitle(
   const own = measureTexts[measure].subtitle(month)
   const text = writeUnit({ measure, unit }, name, lang) || own[lang]
   const days = perDay ? { en: '; each period divided by its days', zh: '；按日均计算' }[lang] : ''
-  return `${text}${days}${spanNotes[frequency]?.[lang] ?? ''}`
+  const rate = isOfRate ? { en: ` ${ofRate.en}`, zh: `；${ofRate.zh}` }[lang] : ''
+  return `${text}${rate}${days}${spanNotes[frequency]?.[lang] ?? ''}`
 }
 
 /** What amounts are in, `In billions of CNY`, `In millions a day`; empty for bare counts and what is no amount. */
@@ -341,15 +337,7 @@ function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): st
 function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
   const percent = chart.unit === 'percent' ? '%' : ''
   const month = namePeriod(point.period, lang)
-  const scaled = {
-    ...point,
-    low: point.low === null ? null : point.low / unit.divisor,
-    high: point.high === null ? null : point.high / unit.divisor,
-  }
-  const { low, high } = formatBounds(
-    scaled,
-    scaled.low !== null && scaled.high !== null ? decimalsFor(scaled.low, scaled.high) : 2,
-  )
+  const { low, high } = formatEstimate(divideEstimate(point, unit.divisor), 2)
   const range = lang === 'zh' ? `（${low}至${high}）` : ` (${low} to ${high})`
   const value =
     point.value === null

@@ -1,6 +1,6 @@
-import type { Figure, MetricUnit, Unit } from '../domain/figure/figure.ts'
+import { type Figure, type MetricUnit, measureFacts, type Unit } from '../domain/figure/figure.ts'
 import type { Language } from './language.ts'
-import { decimalsFor, formatBounds, writeAmount } from './numbers.ts'
+import { decimalsFor, formatBounds, withPlus, writeAmount } from './numbers.ts'
 
 /*
  * Figures as they were printed. A number that was printed in a unit of the other language is written in one of the
@@ -9,14 +9,15 @@ import { decimalsFor, formatBounds, writeAmount } from './numbers.ts'
 
 type Printed = Pick<Figure, 'value' | 'unit'>
 
-/** `−29 %`, `> 100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`. */
+/** `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`: what compares with a base has its sign. */
 export function writePrinted(
-  { value, unit, relation }: Printed & Pick<Figure, 'relation'>,
+  { value, unit, relation, measure }: Printed & Pick<Figure, 'relation' | 'measure'>,
   counted: MetricUnit,
   lang: Language,
 ): string {
   const sign = relation === '=' ? '' : `${relation} `
-  return `${sign}${writeIn(scaleOf({ value, unit }, lang), value.replace('-', '−'), unit, counted, lang)}`
+  const number = measureFacts[measure].hasBase ? withPlus(value) : value
+  return `${sign}${writeIn(scaleOf({ value, unit }, lang), number.replace('-', '−'), unit, counted, lang)}`
 }
 
 /** What a figure was rounded to, in the unit that its number is written in; `roundedTo` is in the printed one. */
@@ -35,7 +36,7 @@ export function writePrintedBounds(
   counted: MetricUnit,
   lang: Language,
 ): { low: string; high: string } {
-  const bounds = formatBounds({ status: 'bounded', value: null, low, high }, decimalsFor(low ?? 0, high ?? 0))
+  const bounds = formatBounds({ low, high }, decimalsFor(low ?? 0, high ?? 0))
   const scale = scaleOf(figure, lang)
   const write = (bound: string) => bound && writeIn(scale, bound, figure.unit, counted, lang)
   return { low: write(bounds.low), high: write(bounds.high) }

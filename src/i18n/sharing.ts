@@ -67,7 +67,7 @@ export const rankedThings: Readonly<Record<string, Localized>> = {
   cities: { en: 'cities', zh: '城市' },
 }
 
-/** One change in a line: `revised: Ruqi Mobility, Orders, a growth, in May 2023 over April 2023: 10.0 % → 20.0 %`. */
+/** One change in a line: `revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +10.0 % → +20.0 %`. */
 export function writeChange(
   change: 'added' | 'revised' | 'retracted' | 'reinstated',
   subject: string,

@@ -84,6 +84,9 @@ export function writePeriodSpan(first: Period, last: Period, lang: Language): st
 export const writePerDay = (perDay: boolean, lang: Language) =>
   perDay ? { en: ', per day', zh: '日均' }[lang] : ''
 
+/** How the growth of a rate is meant, since its per cent are easily taken for points. */
+export const ofRate = { en: 'of the rate itself, not points', zh: '相对该比率自身，不是百分点' } as const
+
 /** `in March 2022 over February 2022`, `2022年3月较2022年2月`: of when a figure is, and of its base where it has one. */
 export function writePeriod(
   { period, basePeriod }: { period: Period; basePeriod: Period | null },

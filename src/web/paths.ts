@@ -96,7 +96,7 @@ export function chartPaths(
   { snapshot, asOf, asOfText }: { snapshot: Snapshot; asOf: AsOf; asOfText: string },
   lang: Language,
 ): SeriesChart {
-  const { series: known, companies } = snapshot.reference
+  const { series: known, companies, metrics } = snapshot.reference
   const own = new Set(series.map((path) => known.get(path.series)?.company))
   const publishers = series.flatMap(({ points }) =>
     points.flatMap(({ lineage }) => lineage.map((figure) => figure.publisher)),
@@ -113,6 +113,9 @@ export function chartPaths(
     measure,
     unit,
     perDay,
+    isOfRate:
+      describeMeasure(measure).isSigned &&
+      series.some((path) => metrics.get(path.metric)?.unit === 'percent'),
     frequency,
     from,
     to,

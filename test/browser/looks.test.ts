@@ -51,6 +51,14 @@ async function lookAtAll(t: Test, visit: Visitor) {
 }
 let looks: ReturnType<typeof lookAtAll> | undefined
 
+t.test('a headline of long Chinese names is no wider than a phone', { skip }, async (t) => {
+  if (!visit) return
+  const { page, origin } = await visit(t, '/healthz', { viewport: { width: 320, height: 800 } })
+  const series = 'didi:core_platform_gtv,didi:china_mobility_gtv,kanzhun:paid_enterprise_customers_ttm'
+  await page.goto(`${origin}/?series=${series}&base=2023-Q3&end=2024-Q3&lang=zh`)
+  t.equal(await page.evaluate('document.documentElement.scrollWidth'), 320)
+})
+
 t.test('nothing is wider than the window, from a phone to a desk', { skip }, async (t) => {
   if (!visit) return
   looks ??= lookAtAll(t, visit)

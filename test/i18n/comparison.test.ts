@@ -28,6 +28,7 @@ function makeAnswer(series: Record<string, Bounds>, breaks: string[] = []): Comp
   const growths = Object.entries(series).map(([name, bounds]) => ({
     label: name.toLowerCase(),
     name,
+    metric: { unit: 'count' as const },
     range: rangeOf(bounds),
     growth: growthOf(bounds),
     breaks: breaks.includes(name)
@@ -95,7 +96,7 @@ t.test('where the middle of the bounds would say too much the bounds stand in it
     growths.map((bounds) => writeMiddle(growthOf(bounds))),
     ['−24…+130%', '+11…+92%', '−40…−12%', '−29%'],
   )
-  const label = (bounds: Bounds) => writeLabel({ name: 'T3', growth: growthOf(bounds), missing: [] }, 'en')
+  const label = (bounds: Bounds) => writeLabel({ growth: growthOf(bounds), missing: [] }, 'en')
   t.equal(label([-24, 130]), '−24…+130%')
   t.equal(label([-30, -28]), '−29% [−30, −28]')
 })
@@ -179,6 +180,21 @@ t.test('a headline across a change of counting says so', async (t) => {
   )
 })
 
+t.test('of a rate a headline says that its per cent are no points', async (t) => {
+  const answer = makeAnswer({ Ruqi: [-4, -4], Kanzhun: [2, 2], T3: [null, null] })
+  const growths = answer.growths.map((item, i) =>
+    i === 0 ? { ...item, metric: { unit: 'percent' as const } } : item,
+  )
+  t.equal(
+    writeHeadline({ ...answer, growths }, 'en'),
+    'Orders, June 2021 to March 2022: Ruqi fell 4% and Kanzhun rose 2% (of the rate itself, not points); T3 not known',
+  )
+  t.equal(
+    writeHeadline({ ...answer, growths }, 'zh'),
+    '2021年6月至2022年3月Orders：Ruqi下降4%，Kanzhun上升2%（相对该比率自身，不是百分点）；T3增幅未知',
+  )
+})
+
 t.test('a line of a headline breaks no name and no number from its verb', async (t) => {
   const wholeOf = (headline: string, names: string[]) => {
     const parts = splitHeadline(headline, names)
@@ -198,4 +214,9 @@ t.test('a line of a headline breaks no name and no number from its verb', async 
     '曹操',
     '上升34%',
   ])
+  t.same(
+    wholeOf('滴滴出行（核心平台总交易额）上升11%', ['滴滴出行（核心平台总交易额）']),
+    ['上升11%'],
+    'a phone has room for 13 signs',
+  )
 })

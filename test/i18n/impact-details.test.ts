@@ -10,7 +10,7 @@ t.test('the details of an effect say how far it holds, a sentence each', async (
     [
       'By how much its error of fit grew after the event (RMSPE ratio) it comes at place 1 of 13: p = 0.077.',
       'Against the 66 pairs of controls, each left out and measured with it (leave-two-out): p below 0.015.',
-      'A second opinion, from the order of the months alone (conformal test): p = 0.021, effects not rejected: −24.3 per cent to −6.3 per cent.',
+      'A second opinion, from the order of the months alone (conformal test): p = 0.021, effects not rejected: −24.3 per cent to −6.2 per cent.',
       'The effect would be gone if the gap had changed for good by 1.98 times its largest change between two months before the event (M), or by 0.21 times that in every month since.',
     ],
   )

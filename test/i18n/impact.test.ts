@@ -74,13 +74,13 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
         code: 'weights_not_unique',
         range: { low: -0.1, high: 0.05, lowPct: -9.5163, highPct: 5.1271 },
       },
-      /weights of the controls fit .* effects from −9\.5 per cent to 5\.1 per cent;/,
-      '对照的其他权重也能同样拟合事件之前的月份，所得效应为−9.5%至5.1%；此处取其中最均匀的一组。',
+      /weights of the controls fit .* effects from −9\.6 per cent to 5\.2 per cent;/,
+      '对照的其他权重也能同样拟合事件之前的月份，所得效应为−9.6%至5.2%；此处取其中最均匀的一组。',
     ],
     [
       { code: 'month_weights_not_unique', range: { low: -0.1, high: null, lowPct: -9.5163, highPct: null } },
-      /weights of the months .* effects from −9\.5 per cent to …;/,
-      '事件之前各月的其他权重也能同样匹配对照，所得效应为−9.5%至…；此处取其中最均匀的一组。',
+      /weights of the months .* effects from −9\.6 per cent to any rise;/,
+      '事件之前各月的其他权重也能同样匹配对照，所得效应为−9.6%至任意上升；此处取其中最均匀的一组。',
     ],
     [
       { code: 'few_controls', controls: 2, smallestP: 1 / 3 },

@@ -1,8 +1,13 @@
 import t from 'tap'
-import type { Unit } from '../../src/domain/figure/figure.ts'
+import type { Measure, Unit } from '../../src/domain/figure/figure.ts'
 import { writePrinted, writePrintedBounds, writeStep } from '../../src/i18n/printed.ts'
 
-const printed = (value: string, unit: Unit, relation: '=' | '>' | '~' = '=') => ({ value, unit, relation })
+const printed = (value: string, unit: Unit, relation: '=' | '>' | '~' = '=', measure: Measure = 'level') => ({
+  value,
+  unit,
+  relation,
+  measure,
+})
 
 t.test('a number in a unit of the other language has its point moved, and keeps every digit', async (t) => {
   const write = (value: string, unit: Unit, lang: 'en' | 'zh') =>
@@ -32,6 +37,15 @@ t.test('money says that it is yuan, but not where it is a growth', async (t) => 
   t.equal(writePrinted(printed('28.3', 'count'), 'CNY', 'en'), 'CNY 28.3')
   t.equal(writePrinted(printed('1.9', 'billion', '~'), 'CNY', 'zh'), '~ 19亿元')
   t.equal(writePrinted(printed('100', 'percent', '>'), 'CNY', 'en'), '> 100 %')
+})
+
+t.test('a growth or difference above zero has a plus, for none is seen to be a change without', async (t) => {
+  t.equal(writePrinted(printed('5.3', 'percent', '=', 'growth'), 'count', 'en'), '+5.3 %')
+  t.equal(writePrinted(printed('0.0', 'percent', '=', 'growth'), 'count', 'en'), '0.0 %')
+  t.equal(writePrinted(printed('0.04', 'percent', '=', 'growth'), 'count', 'en'), '+0.04 %')
+  t.equal(writePrinted(printed('100', 'percent', '>', 'growth'), 'count', 'zh'), '> +100%')
+  t.equal(writePrinted(printed('43.5', 'ten_thousand', '=', 'difference'), 'count', 'en'), '+435 thousand')
+  t.equal(writePrinted(printed('7', 'hundred_million', '=', 'difference'), 'CNY', 'en'), 'CNY +0.7 billion')
 })
 
 t.test('what a number was rounded to and its bounds are in the unit that it is written in', async (t) => {

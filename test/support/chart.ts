@@ -42,6 +42,7 @@ export function makeSeriesChart(
     measure: 'index',
     unit: 'index',
     perDay: false,
+    isOfRate: false,
     frequency: 'month',
     from: first.first,
     to: last.last,

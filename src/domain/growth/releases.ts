@@ -12,7 +12,7 @@ export type ExpectedRelease = {
   /** Between these days, as long after the end of the period as past releases were. */
   from: string
   by: string
-  /** The releases that this rests on, and how many days after their period they came. */
+  /** The releases that this rests on, and how many days after their period they came; the median may end in a half. */
   basis: { releases: number; shortest: number; median: number; longest: number; isSeasonal: boolean }
   /** Whether it should have been published by now. */
   isOverdue: boolean
@@ -90,7 +90,7 @@ function expectOf(
   const basis = findBasis(sorted, period)
   if (!basis) return undefined
   const end = lastDayOf(period.last)
-  const day = nextWeekday(addDays(end, basis.median))
+  const day = nextWeekday(addDays(end, Math.round(basis.median)))
   const [, by] = [day, addDays(end, basis.longest)].sort() as [string, string]
   return { period, day, from: addDays(end, basis.shortest), by, basis, isOverdue: today > by }
 }
@@ -111,10 +111,11 @@ function findBasis(sorted: readonly Publication[], { last }: Period): ExpectedRe
     .sort((a, b) => a - b)
   if (!isSeasonal && used.length < leastReleases) return undefined
   const [shortest = 0] = used
+  const middle = (used.length - 1) / 2
   return {
     releases: used.length,
     shortest,
-    median: used[Math.floor((used.length - 1) / 2)] as number,
+    median: ((used[Math.floor(middle)] as number) + (used[Math.ceil(middle)] as number)) / 2,
     longest: used.at(-1) as number,
     isSeasonal,
   }

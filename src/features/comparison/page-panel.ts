@@ -1,26 +1,16 @@
 import { html } from 'ghtml'
 import { drawGrowthBar, growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
 import { drawKey } from '../../chart/palette.ts'
-import { isFigure } from '../../domain/bounds/statements.ts'
 import type { MetricUnit } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import {
-  isCutByBreak,
-  tellGrowth,
-  writeMiddle,
-  writePair,
-  writeRange,
-  writeVerdict,
-} from '../../i18n/comparison.ts'
-import { countUnit, formatBounds } from '../../i18n/numbers.ts'
+import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
+import { countUnit, divideEstimate, formatBounds, writeRange } from '../../i18n/numbers.ts'
 import { nameUnit } from '../../i18n/paths.ts'
-import { writePrinted } from '../../i18n/printed.ts'
-import { namePublisher } from '../../i18n/sources.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
-import { renderBreaks, renderFigure, renderFigures } from '../../web/page/lists.ts'
+import { renderBreaks, renderFigure, renderFigures, renderReason } from '../../web/page/lists.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import type { CompareAnswer, GrowthLine } from './page-answer.ts'
@@ -158,15 +148,10 @@ function renderLineage(context: Context, item: GrowthLine): string {
 
 function renderConflict(context: Context, conflict: Conflict, counted: MetricUnit): string {
   const text = textsOf(context)
-  const { figure, reason, against, agreesRounded } = conflict
-  const others = against.map((other) =>
-    isFigure(other)
-      ? `${writePrinted(other, counted, context.lang)}${text.marks.open}${namePublisher(other.publisher, context.lang)}${text.marks.close}`
-      : other.composition,
-  )
+  const { figure, agreesRounded } = conflict
   const allowed = writeAllowed(context, conflict, counted)
   const range = `${allowed && `${text.marks.clause}${allowed}`}${agreesRounded ? `${text.marks.clause}${text.agreesRounded}` : ''}`
-  return html`<li>!${renderFigure(context, figure, counted)}<br><em>${text[reason]}</em> ${others.join(text.marks.list)}${range}${text.marks.stop}</li>`
+  return html`<li>!${renderFigure(context, figure, counted)}<br>!${renderReason(context, conflict, counted)}${range}${text.marks.stop}</li>`
 }
 
 function renderApproximate(context: Context, item: ApproximateFigure, counted: MetricUnit): string {
@@ -187,10 +172,8 @@ function writeAllowed(
   const isPercent = figure.unit === 'percent'
   const greatest = Math.max(Math.abs(allowed.low ?? 0), Math.abs(allowed.high ?? 0))
   const unit = isPercent ? { divisor: 1, name: '' } : countUnit(greatest, lang)
-  const scale = (bound: number | null) => bound && bound / unit.divisor
-  const scaled = { ...allowed, low: scale(allowed.low), high: scale(allowed.high) }
   // In millions two decimals would not tell what was set aside from what is allowed.
-  const { low, high } = formatBounds(scaled, unit.divisor === 1 ? 2 : 4)
+  const { low, high } = formatBounds(divideEstimate(allowed, unit.divisor), unit.divisor === 1 ? 2 : 4)
   const range = `[${low || '…'}, ${high || '…'}]`
   return `${textsOf(context).allowed} ${isPercent ? `${range}%` : nameUnit(range, { unit: counted }, unit, lang)}`
 }

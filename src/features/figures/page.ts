@@ -1,23 +1,29 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { estimate } from '../../domain/bounds/estimate.ts'
+import type { SetAside } from '../../domain/bounds/figure-system.ts'
+import { listSetAside } from '../../domain/bounds/growth-bounds.ts'
+import type { AsOf } from '../../domain/figure/as-of.ts'
 import { type Figure, type MetricUnit, roundingInterval } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { writePrinted, writePrintedBounds } from '../../i18n/printed.ts'
 import { countSeries, joinList, namePeriod, writeInstant } from '../../i18n/words.ts'
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
-import type { Reference } from '../../store/snapshot.ts'
+import { TooManyFigures } from '../../store/known-series.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   nameSeries,
+  nameStatement,
   plain,
   renderFacts,
   renderFigureRows,
   renderNextPage,
   renderNotes,
   renderPublisher,
+  renderReason,
   renderSourceLink,
   writePublished,
 } from '../../web/page/lists.ts'
@@ -58,12 +64,27 @@ export function figurePages(app: App, platform: Platform): void {
     path: '/figures/:id',
     params: { id: Id },
     query: {},
-    async render({ context, params, snapshot: { reference } }) {
+    async render({ context, params, snapshot, asOf }) {
       const figure = await findFigure(db, params.id)
       if (!figure) throw notFound('figure', params.id)
-      return renderFigurePage(context, reference, { figure, history: await listHistory(db, params.id) })
+      return renderFigurePage(context, snapshot.reference, {
+        figure,
+        history: await listHistory(db, params.id),
+        setAside: await findSetAside(snapshot, figure, asOf),
+      })
     },
   })
+}
+
+/** Why answers do not use a figure; undefined where they do, or are about more than there is memory for. */
+async function findSetAside(snapshot: Snapshot, asked: Figure, asOf: AsOf): Promise<SetAside | undefined> {
+  try {
+    const [known] = await snapshot.findSeries({ subjects: [asked], asOf, allowBreaks: false })
+    return known && listSetAside(known).find(({ figure }) => figure.id === asked.id)
+  } catch (error) {
+    if (error instanceof TooManyFigures) return undefined
+    throw error
+  }
 }
 
 /**
@@ -98,7 +119,15 @@ function renderFiguresPage(
 function renderFigurePage(
   context: Context,
   reference: Reference,
-  { figure, history }: { figure: Figure; history: Awaited<ReturnType<typeof listHistory>> },
+  {
+    figure,
+    history,
+    setAside,
+  }: {
+    figure: Figure
+    history: Awaited<ReturnType<typeof listHistory>>
+    setAside: SetAside | undefined
+  },
 ): string {
   const { lang } = context
   const text = textsOf(context)
@@ -107,16 +136,21 @@ function renderFigurePage(
   const counted = nameIn(lang, reference.metrics.get(metric), metric)
   const unit = reference.metrics.get(metric)?.unit ?? 'count'
   const when = namePeriod(period, lang)
-  const title = `${name}${text.marks.comma}${counted}${text.marks.comma}${when}${text.marks.colon}${writePrinted(figure, unit, lang)}`
+  const printed = writePrinted(figure, unit, lang)
+  const title = `${nameStatement(reference, figure, lang)}${text.marks.colon}${printed}`
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
+  const aside = setAside
+    ? html`<p>${text.notUsed}!${renderReason(context, setAside, unit)}${text.marks.stop}</p>`
+    : ''
   const main = html`<h1>${title}</h1>
+!${aside}
 !${renderFacts([
     [text.pages.series, html`<a href="${pageLink(context, `/series/${series}`)}">${name}</a>`],
     [text.form.metric, plain(counted)],
     [text.states, plain(text.measures[figure.measure])],
     [text.period, plain(when)],
     [text.form.base, plain(basePeriod && namePeriod(basePeriod, lang))],
-    [text.printed, html`<b>${writePrinted(figure, unit, lang)}</b>`],
+    [text.printed, html`<b>${printed}</b>`],
     [text.standsFor, plain(writeRounding(context, figure, unit))],
     [text.publisher, renderPublisher(context, figure)],
     [text.kind, plain(text.sourceKinds[figure.sourceKind])],
@@ -125,7 +159,7 @@ function renderFigurePage(
     [text.note, renderNotes(context, figure).replace(/^<br>/, '')],
     [text.recorded, plain(writeInstant(figure.recordedAt, lang))],
   ])}
-!${history.length < 2 ? '' : renderHistory(context, history, unit)}
+!${history.length < 2 ? '' : renderHistory(context, history, figure, unit)}
 <p class="buttons">!${question === null ? '' : html`<a class="button" href="${pageLink(context, '/', { series: `${series}:${metric}`, ...question })}">${text.pages.compare}</a>`}<a class="button" href="${pageLink(context, '/figures', { series, metric })}">${text.figuresOf}</a><a class="button" href="/v1/figures/${figure.id}">${text.asData}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
@@ -142,13 +176,14 @@ function writeRounding(context: Context, figure: Figure, counted: MetricUnit): s
 function renderHistory(
   context: Context,
   history: Awaited<ReturnType<typeof listHistory>>,
+  { measure }: Figure,
   unit: MetricUnit,
 ): string {
   const { lang } = context
   const text = textsOf(context)
   const rows = history.map(
     (item) =>
-      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted(item, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted({ ...item, measure }, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
   )
   return html`<h2 id="history">${text.history}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${text.printed}</th><th scope="col">${text.recorded}</th><th scope="col">${text.retracted}</th></tr></thead><tbody>!${rows}</tbody></table></div>`

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { GrowthAround } from '../../domain/impact/reach.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
 import { frequencies } from '../../domain/time/period.ts'
+import { writeGrowth } from '../../i18n/comparison.ts'
 import { nameMethod, writeP } from '../../i18n/impact.ts'
 import { writeEffect, writeEffectNumber } from '../../i18n/impact-amounts.ts'
 import {
@@ -11,7 +12,6 @@ import {
   writeStaggeredText,
   writeStaggeredWarning,
 } from '../../i18n/impact-staggered.ts'
-import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import { namePeriod, periodWords } from '../../i18n/words.ts'
 import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
 import { type Choice, renderAsOf, renderHidden, renderSelect } from '../../web/page/form-fields.ts'
@@ -262,7 +262,7 @@ function renderGrowths(context: Context, { units, reference, frequency }: Stagge
   const nameOf = namesInSentences(reference)
   const cell = (growth: GrowthAround | null) =>
     growth
-      ? html`${formatSigned(growth.value, 1)}%<br><small>[${formatNumber(growth.low, 1)}, ${formatNumber(growth.high, 1)}] ${text.since(namePeriod(growth.base, lang))}</small>`
+      ? html`${writeGrowth({ status: 'bounded', ...growth })}<br><small>${text.since(namePeriod(growth.base, lang))}</small>`
       : '–'
   const rows = units.flatMap(({ name, growths }) =>
     growths.map(

@@ -21,7 +21,7 @@ import {
   shiftPeriod,
 } from '../../domain/time/period.ts'
 import { methodTexts } from '../../i18n/method.ts'
-import { decimalsFor, formatBounds, formatPlain, formatSigned } from '../../i18n/numbers.ts'
+import { decimalsFor, divideEstimate, formatBounds, formatPlain, formatSigned } from '../../i18n/numbers.ts'
 import type { SeriesChart } from '../../i18n/paths.ts'
 import { joinList, namePeriod } from '../../i18n/words.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
@@ -84,6 +84,7 @@ async function renderChain(context: Context): Promise<string> {
     measure: 'index',
     unit: 'index',
     perDay: false,
+    isOfRate: false,
     frequency: 'month',
     from: first.first,
     to: last.last,
@@ -205,17 +206,12 @@ async function showProgram(): Promise<{ period: Period; range: Estimate; isPrint
     const period = parsePeriod(text)
     return {
       period,
-      range: inMillions(estimate(ratioRange(boundLevel(known, period)))),
+      range: divideEstimate(estimate(ratioRange(boundLevel(known, period))), 1e6),
       isPrinted: known.figures.some(
         (figure) => figure.measure === 'level' && formatPeriod(figure.period) === text,
       ),
     }
   })
-}
-
-function inMillions({ status, value, low, high }: Estimate): Estimate {
-  const scale = (side: number | null) => side && side / 1e6
-  return { status, value: scale(value), low: scale(low), high: scale(high) }
 }
 
 async function makeSeries(figures: readonly Figure[]): Promise<KnownSeries> {

@@ -14,10 +14,7 @@ import { nameIn } from '../../web/formats/picture.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { Lang } from '../../web/negotiation.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { boolean, dayText, nullableText, periodText, ref, text } from '../../web/schema.ts'
-
-const days = (description: string, example: number) =>
-  Type.Integer({ description, examples: [example], 'x-unit': 'day' })
+import { boolean, dayText, integer, nullableText, number, periodText, ref, text } from '../../web/schema.ts'
 
 const ReleaseSchema = Type.Object(
   {
@@ -32,8 +29,8 @@ const ReleaseSchema = Type.Object(
       'How the days were reckoned',
       'Expected, not announced. The last 12 releases came 10 to 32 days after the end of their month, in the median 15.',
     ),
-    basis_releases: days('How many past releases that rests on', 12),
-    basis_median_days: days('The median of how long they took after the end of their period', 15),
+    basis_releases: integer('How many past releases that rests on', 12),
+    basis_median_days: number('The median of how long they took after the end of their period', 15, 'day'),
   },
   { $id: 'Release', description: 'A release that is expected from past ones, and was not announced' },
 )

@@ -13,7 +13,7 @@ import {
   titleLoad,
   writeChange,
 } from '../../i18n/sharing.ts'
-import { writeDay, writePeriod } from '../../i18n/words.ts'
+import { writeDay } from '../../i18n/words.ts'
 import {
   type Change,
   changes,
@@ -31,11 +31,11 @@ import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
 import { endLinesWithCrlf, takeExport } from '../../web/formats/figure-formats.ts'
 import { type Answer, type BomQuery, type Format, sheetFormats } from '../../web/formats/format.ts'
-import { nameIn, titleIn } from '../../web/formats/picture.ts'
+import { titleIn } from '../../web/formats/picture.ts'
 import { formulaStart, type Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
 import { textsOf } from '../../web/page/context.ts'
-import { nameContent } from '../../web/page/lists.ts'
+import { nameContent, nameStatement } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { impossible } from '../../web/problems/problem.ts'
 import { instant, oneOf } from '../../web/request/parameters.ts'
@@ -195,29 +195,21 @@ function writeEntry(
   }
 }
 
-function writeSubject(
-  { subject, id, series, metric, measure, period, base_period }: Revision,
-  { series: known, metrics }: Reference,
-  lang: Language,
-): string {
+function writeSubject(revision: Revision, reference: Reference, lang: Language): string {
+  const { subject, id, period, base_period, base_series } = revision
   if (subject !== 'figure') return `${changedThings[subject][lang]} ${id}`
-  const { measures, marks } = textsOf({ lang })
-  const periods = {
+  const statement = {
+    ...(revision as { series: string; metric: string; measure: Measure }),
     period: parsePeriod(period as string),
-    basePeriod: base_period ? parsePeriod(base_period) : null,
+    basePeriod: base_period === null ? null : parsePeriod(base_period),
+    baseSeries: base_series,
   }
-  const names = [
-    nameIn(lang, known.get(series as string), series as string),
-    nameIn(lang, metrics.get(metric as string), metric as string),
-    measures[measure as Measure],
-    writePeriod(periods, lang),
-  ]
-  return names.join(marks.comma)
+  return nameStatement(reference, statement, lang)
 }
 
 /** What is stated of a figure with its unit in words, of an event with its title, and what a ranking is of, as far as they have a form in the language. */
 function writeStatement(
-  { subject, id, metric }: Revision,
+  { subject, id, metric, measure }: Revision,
   statement: string,
   { events, metrics }: Reference,
   lang: Language,
@@ -227,7 +219,12 @@ function writeStatement(
       /^(?:([<>~]) )?(\S+) ([a-z_]+)(?: to (\S+))?$/.exec(statement) ?? []
     const { roundedTo: writeRounded, marks } = textsOf({ lang })
     const counted = metrics.get(metric as string)?.unit ?? 'count'
-    const printed = { relation: relation as Relation, value, unit: unit as Unit }
+    const printed = {
+      relation: relation as Relation,
+      value,
+      unit: unit as Unit,
+      measure: measure as Measure,
+    }
     const rounded = roundedTo && writeRounded(writeStep({ ...printed, roundedTo }, counted, lang))
     return `${writePrinted(printed, counted, lang)}${rounded ? `${marks.comma}${rounded}` : ''}`
   }

@@ -1,12 +1,13 @@
 import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
-import type { Break } from '../../domain/bounds/figure-system.ts'
+import type { Break, SetAside } from '../../domain/bounds/figure-system.ts'
+import { isFigure } from '../../domain/bounds/statements.ts'
 import { type Figure, type MetricUnit, measureFacts } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writePrinted, writeStep } from '../../i18n/printed.ts'
 import { namePublisher, writeNote } from '../../i18n/sources.ts'
-import { writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
+import { namePeriod, writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn, titleIn } from '../formats/picture.ts'
@@ -72,6 +73,30 @@ export function renderFigureRows(
 <tbody>!${rows}</tbody></table></div>`
 }
 
+/** What a figure states, but for its number: `Market, Orders, growth in July 2021 over June 2021`. */
+export function nameStatement(
+  { series: known, metrics }: Reference,
+  {
+    series,
+    metric,
+    measure,
+    period,
+    basePeriod,
+    baseSeries,
+  }: Pick<Figure, 'series' | 'metric' | 'measure' | 'period' | 'basePeriod' | 'baseSeries'>,
+  lang: Language,
+): string {
+  const { measures, shareOf, marks } = textsOf({ lang })
+  const time = writePeriod({ period, basePeriod }, lang)
+  const kind = [measures[measure], ...(baseSeries === null ? [] : [shareOf(baseSeries)])]
+  const statement = lang === 'zh' ? `${time}的${kind.join('')}` : [...kind, time].join(' ')
+  return [
+    nameIn(lang, known.get(series), series),
+    nameIn(lang, metrics.get(metric), metric),
+    measure === 'level' ? namePeriod(period, lang) : statement,
+  ].join(marks.comma)
+}
+
 /** What a figure states: its number, of what, and of when. */
 function renderStatement(context: Context, figure: Figure, counted: MetricUnit): string {
   const { perDay, shareOf, roundedTo, marks } = textsOf(context)
@@ -86,6 +111,22 @@ function renderStatement(context: Context, figure: Figure, counted: MetricUnit):
     `${marks.comma}${roundedTo(writeStep({ ...figure, roundedTo: figure.roundedTo }, counted, lang))}`
   const link = pageLink(context, `/figures/${figure.id}`)
   return html`<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
+}
+
+/** Why answers set a figure aside: `contradicts 701.460 million in June 2021 (Xinhua)`. */
+export function renderReason(
+  context: Context,
+  { reason, against }: Pick<SetAside, 'reason' | 'against'>,
+  counted: MetricUnit,
+): string {
+  const text = textsOf(context)
+  const { open, close, list } = text.marks
+  const others = against.map((other) =>
+    isFigure(other)
+      ? html`!${renderStatement(context, other, counted)}${open}!${renderPublisher(context, other)}${close}`
+      : html`<a href="/v1/compositions?composition=${other.composition}">${other.composition}</a>`,
+  )
+  return html`<em>${text[reason]}</em> !${others.join(list)}`
 }
 
 /** What a reader should know of a figure: a note, and the sentence of its source in the language of that. */

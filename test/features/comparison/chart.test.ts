@@ -22,6 +22,7 @@ function makeChart(growths: Record<string, Estimate>, missing: string[] = []): C
     perDay: false,
     series: Object.entries(growths).map(([name, growth]) => ({
       name,
+      metric: { unit: 'count' as const },
       growth,
       missing: growth === unknown ? missing.map(parsePeriod) : [],
     })),

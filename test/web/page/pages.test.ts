@@ -610,6 +610,33 @@ t.test('where only about is said, the page says so beside the open growth', asyn
   t.match(textOf('tr.more'), '3 figures say “about”, which bounds nothing. Which')
 })
 
+t.test('the growth of a rate is said to be of the rate itself, on pages and pictures', async (t) => {
+  const asked = 'series=kanzhun&metric=dau_to_mau_ratio'
+  const growth = `${asked}&base=2021-Q2&end=2021-Q3`
+  const english = 'Kanzhun rose 2.2% (of the rate itself, not points)'
+  t.match((await open(`/?${growth}`)).textOf('h1'), english)
+  t.match((await open(`/?${growth}&lang=zh`)).textOf('h1'), '上升2.2%（相对该比率自身，不是百分点）')
+  const drawn: [string, string, string][] = [
+    [
+      `/v1/comparisons.svg?${growth}`,
+      'in per cent of the rate itself, not points',
+      '%；相对该比率自身，不是百分点',
+    ],
+    [
+      `/v1/series.svg?${asked}&frequency=quarter&from=2021-Q1&to=2021-Q4&measure=mom`,
+      'in per cent of the rate itself, not points',
+      '环比增长，%；相对该比率自身，不是百分点',
+    ],
+  ]
+  for (const [url, en, zh] of drawn) {
+    t.match((await open(url)).textOf('svg'), en)
+    t.match((await open(`${url}&lang=zh`)).textOf('svg'), zh)
+  }
+  const levels = `/v1/series.svg?${asked}&frequency=quarter&from=2021-Q1&to=2021-Q4`
+  t.notMatch((await open(levels)).body, 'of the rate itself')
+  t.notMatch((await open(opening)).body, 'of the rate itself')
+})
+
 t.test('figures, documents and the method have pages with titles of their own', async (t) => {
   const titles: [string, RegExp][] = [
     ['/figures', /^Published figures · /],
@@ -632,6 +659,57 @@ t.test('figures, documents and the method have pages with titles of their own', 
   t.match((await open(second)).textOf('h1'), /\(866\)/)
   t.equal((await open('/figures/999999')).status, 404)
   t.equal((await open('/documents/999999')).status, 404)
+})
+
+t.test(
+  'the title of a figure says what it states: a level, or a growth over its base, or how else',
+  async (t) => {
+    const titles: [string, string, string][] = [
+      [
+        'series=market&metric=orders&measure=level&from=2021-06',
+        'Market, Orders, June 2021: 701.460 million',
+        '全国网约车市场，订单量，2021年6月：70146.0万',
+      ],
+      [
+        'series=market&metric=orders&measure=growth&from=2021-07',
+        'Market, Orders, growth in July 2021 over June 2021: +10.7 %',
+        '全国网约车市场，订单量，2021年7月较2021年6月的增长率：+10.7%',
+      ],
+      [
+        'series=market&metric=licensed_platforms&measure=difference&from=2021-06',
+        'Market, Licensed platforms, difference in June 2021 over May 2021: +2',
+        '全国网约车市场，取得经营许可的平台公司，2021年6月较2021年5月的增减量：+2',
+      ],
+      [
+        'series=didi&metric=china_mobility_transactions&measure=daily_average&from=2021-Q1',
+        'DiDi, China Mobility transactions, daily average in Q1 2021: 25 million',
+        '滴滴出行，中国出行交易量，2021年一季度的日均值：25百万',
+      ],
+      [
+        'series=didi&metric=orders&measure=share&from=2021-12',
+        'DiDi, Orders, share of the market in December 2021: 70.6 %',
+        '滴滴出行，订单量，2021年12月的份额（占全国市场）：70.6%',
+      ],
+    ]
+    for (const [filter, en, zh] of titles) {
+      const { items } = (await app.inject(`/v1/figures?${filter}`)).json()
+      t.equal((await open(`/figures/${items[0].id}`)).textOf('h1'), en)
+      t.equal((await open(`/figures/${items[0].id}?lang=zh`)).textOf('h1'), zh)
+    }
+    const list = await open('/figures?series=market&metric=licensed_platforms')
+    t.match(list.textOf('tbody'), '+2 in June 2021 over May 2021')
+  },
+)
+
+t.test('the page of a figure that answers set aside says so, and leads to what it contradicts', async (t) => {
+  const url = '/v1/comparisons?series=market&base=2021-06&end=2022-03'
+  const [{ conflicts, lineage }] = (await app.inject(url)).json().series
+  const [{ figure, against }] = conflicts
+  const page = await open(`/figures/${figure.id}`)
+  t.match(page.textOf('main'), /Answers set it aside, since it contradicts .* in .*\(.*\)\./)
+  t.ok(page.document.querySelector(`main p a[href="/figures/${against[0].id}"]`))
+  t.match((await open(`/figures/${figure.id}?lang=zh`)).textOf('main'), '未予采用，与以下数字矛盾：')
+  t.notMatch((await open(`/figures/${lineage[0].id}`)).textOf('main'), 'set it aside')
 })
 
 t.test(

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { type Estimate, estimate } from '../../src/domain/bounds/estimate.ts'
+import { fraction } from '../../src/domain/figure/rational.ts'
+import { tellGrowth, writeGrowth, writeMiddle } from '../../src/i18n/comparison.ts'
+import { writeEffectRange } from '../../src/i18n/impact-amounts.ts'
+import { languages } from '../../src/i18n/language.ts'
+import { formatEstimate, writeRange } from '../../src/i18n/numbers.ts'
+import { type ChartPoint, unitOf, writeRangeOf, writeSeriesText, writeValue } from '../../src/i18n/paths.ts'
+import { makePoints, makeSeriesChart } from '../support/chart.ts'
+import { assertProperty } from '../support/property.ts'
+
+/** In ten-thousandths. */
+const between = (low: number, high: number): Estimate =>
+  estimate({ low: fraction(low, 10_000), high: fraction(high, 10_000) })
+
+t.test('a value has one decimal, or as many as its bounds where it would lie outside of them', async (t) => {
+  const printed: [number, number, string][] = [
+    [-29_5000, -28_5000, '−29 [−29.5, −28.5]'],
+    [16_1501, 16_1699, '16.16 [16.15, 16.17]'],
+    [1_5401, 1_5897, '1.56 [1.54, 1.59]'],
+    [-9_9299, -9_9201, '−9.93 [−9.93, −9.92]'],
+    [18_1201, 18_1599, '18.14 [18.12, 18.16]'],
+    [-5_5830, -4_9554, '−5.3 [−5.59, −4.95]'],
+    [41_6500, 41_6500, '41.65 [41.65, 41.65]'],
+    [333_333_3333, 333_333_3334, '333\u202f333.33 [333\u202f333.33, 333\u202f333.34]'],
+  ]
+  for (const [low, high, wanted] of printed) {
+    const growth = between(low, high)
+    t.equal(`${formatEstimate(growth).value} ${writeRange(growth)}`, wanted)
+  }
+})
+
+/** The numbers of a text as they are read, those behind "fell" and 下降 as they are meant. */
+function readNumbers(text: string): number[] {
+  const sign = /fell|下降/.test(text) && !text.includes('−') ? -1 : 1
+  const found = text.replaceAll('\u202f', '').matchAll(/[−+]?\d+(?:\.\d+)?/g)
+  return Array.from(found, ([number]) => sign * Number(number.replace('−', '-')))
+}
+
+/** In ten-thousandths, from far apart to hardly apart. */
+const ranges = fc
+  .tuple(fc.integer({ min: -1_000_000, max: 9_000_000 }), fc.nat({ max: 5 }), fc.nat({ max: 99 }))
+  .map(([low, power, width]) => [low, low + width * 10 ** power] as const)
+
+/** @throws Error where a value is printed outside of its bounds, or those do not hold */
+function assertHolds([low, high]: readonly [number, number], printed: string, bounds: string): void {
+  const [least, most] = readNumbers(bounds) as [number, number]
+  if (least > low || most < high) throw new Error(`${bounds} for ${low} to ${high}`)
+  if (readNumbers(printed).some((value) => value < least || value > most))
+    throw new Error(`${printed} beside ${bounds}`)
+}
+
+t.test('wherever a growth stands beside its bounds it lies within them, and they hold', async (t) => {
+  const property = fc.property(ranges, ([low, high]) => {
+    const growth = between(low, high)
+    const told = languages.map((lang) => tellGrowth('Market', growth, lang))
+    for (const text of [writeMiddle(growth), writeGrowth(growth), ...told])
+      assertHolds([low / 1e4, high / 1e4], text, writeRange(growth))
+  })
+  assertProperty(t, property, 2000)
+})
+
+t.test('so does every value of a picture, its table and its description, in its unit', async (t) => {
+  const property = fc.property(ranges, ([low, high]) => {
+    fc.pre(low > 0 && low < high)
+    const points = makePoints('2021-06', [{ low, high }])
+    const [point] = points as [ChartPoint]
+    const chart = makeSeriesChart({ Market: points }, { unit: 'count', measure: 'level' })
+    for (const lang of languages) {
+      const unit = unitOf(chart, lang)
+      const range = writeRangeOf(unit, point)
+      const { description } = writeSeriesText(chart, unit, lang)
+      const told = description.replace(/^Market[：:]|2021年6月| in June 2021/g, '')
+      for (const text of [writeValue(chart, unit, point), told])
+        assertHolds([low / unit.divisor, high / unit.divisor], text, range)
+    }
+  })
+  assertProperty(t, property, 1000)
+})
+
+t.test('the effects that something allows are told so that they hold', async (t) => {
+  const allowed = { low: -22.4387, high: -21.5566 }
+  t.same(writeEffectRange(allowed, 'percentage_point'), {
+    en: '−22.5 percentage points to −21.5 percentage points',
+    zh: '−22.5个百分点至−21.5个百分点',
+  })
+  t.same(writeEffectRange({ low: Math.log(0.775613), high: null }, 'percent'), {
+    en: '−22.5 per cent to any rise',
+    zh: '−22.5%至任意上升',
+  })
+  t.same(writeEffectRange({ low: -58_126_001, high: 514_523 }, 'count'), {
+    en: '−58.13 million to 514\u202f600',
+    zh: '−5813万至51.46万',
+  })
+})
