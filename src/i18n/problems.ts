@@ -199,10 +199,17 @@ export function expectedPeriodAfter(base: Period): Localized {
   }
 }
 
-export function expectedSameLength(base: Period, end: Period): Localized {
+/** @param isAnyLength whether the series compare over periods of different lengths, by the day */
+export function expectedSameLength(base: Period, end: Period, isAnyLength: boolean): Localized {
+  const instead: Localized = isAnyLength
+    ? {
+        en: '; per_day=true compares periods of different lengths by the day',
+        zh: '；长短不同的时期可按日均比较（per_day=true）',
+      }
+    : { en: ': by this metric no others compare', zh: '；该指标只能与等长的时期相比' }
   return {
-    en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}; per_day=true compares periods of different lengths by the day`,
-    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；长短不同的时期可按日均比较（per_day=true）`,
+    en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}${instead.en}`,
+    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）${instead.zh}`,
   }
 }
 

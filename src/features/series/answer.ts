@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
@@ -14,7 +15,6 @@ import {
   findPeriod,
   frequencyMonths,
   frequencyOf,
-  lengthOf,
   type Period,
 } from '../../domain/time/period.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
@@ -25,7 +25,6 @@ import {
   expectedOneMetricForShare,
   expectedPeriodNotBefore,
   expectedRelativeMeasure,
-  expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
@@ -46,7 +45,7 @@ import {
   SeriesList,
 } from '../../web/request/parameters.ts'
 import { findCommonMetric, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
-import { resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
+import { checkLengths, resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
@@ -110,7 +109,7 @@ export async function followSeries(
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const base =
     query.base === undefined ? (periods[0] as Period) : resolveNamedPeriod(query.base, known, 'base', unit)
-  checkBase(query, base, periods)
+  checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
   const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
   const unknown = paths.series.filter(isUnknown).map((path) => path.series)
@@ -169,13 +168,16 @@ function checkPeriods(query: SeriesRequest['query'], { from, to, periods, freque
 /** Years to date grow longer month by month: they compare with the same months a year before only. */
 const needsEqualPeriods = (measure: PathMeasure) => ['mom', 'index', 'since_base'].includes(measure)
 
-function checkBase(query: SeriesRequest['query'], base: Period, periods: readonly Period[]): void {
+function checkBase(
+  query: SeriesRequest['query'],
+  base: Period,
+  periods: readonly Period[],
+  series: readonly KnownSeries[],
+): void {
   const { hasBase } = describeMeasure(query.measure)
   if (query.base !== undefined && !hasBase)
     throw impossible('base', query.base, expectedNoBase(query.measure))
-  const first = periods[0] as Period
-  if (hasBase && !query.per_day && lengthOf(base) !== lengthOf(first))
-    throw impossible('base', query.base ?? null, expectedSameLength(first, base))
+  if (hasBase) checkLengths(periods[0] as Period, base, series, query.per_day, 'base', query.base ?? null)
 }
 
 /** Counts and money have no common axis, and only a series counted as the market is has a share of it. */
