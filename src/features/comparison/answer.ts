@@ -108,6 +108,7 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
             window,
             asOf,
             allowBreaks: query.allow_breaks,
+            isCut: growth.breaks.length > 0,
           })
         : [],
     })

@@ -263,6 +263,27 @@ t.test('what stands in the place of an unknown growth rests on the same figures'
   t.match((await get(app, early.url)).series[0], { status: 'bounded' })
 })
 
+t.test('a growth that a break cuts leads to itself across it, right after the nearest', async (t) => {
+  const second = async (query: string) =>
+    (await get(app, `/v1/comparisons?${query}`)).series[0].alternatives[1]
+  const months = await second('series=market&base=2024-09&end=2025-09')
+  t.strictSame(months, {
+    metric: 'orders',
+    base: '2024-09',
+    end: '2025-09',
+    url: '/v1/comparisons?series=market:orders&base=2024-09&end=2025-09&allow_breaks=true',
+  })
+  t.match(await get(app, months.url), { series: [{ status: 'bounded', breaks: [{ month: '2025-01' }] }] })
+  const byDay = await second('series=market&base=2024-10&end=2025-Q2&per_day=true')
+  t.equal(
+    byDay.url,
+    '/v1/comparisons?series=market:orders&base=2024-10&end=2025-Q2&per_day=true&allow_breaks=true',
+  )
+  t.match(await get(app, byDay.url), { series: [{ status: 'bounded' }] })
+  const open = await second('series=market&base=2024-12&end=2025-Q1&per_day=true')
+  t.notMatch(open, { url: 'allow_breaks' }, 'which is not known across it either')
+})
+
 t.test('as of a day only what was public by then counts', async (t) => {
   const ask = async (day: string) =>
     (await get(app, `/v1/comparisons?series=didi&base=2021-06&end=2021-08&as_of=${day}`)).series[0]
