@@ -303,6 +303,18 @@ export function foundSeries(count: number): Localized {
   return inEach((lang) => countSeries(count, lang))
 }
 
+/** A question as it was asked, with some parameters as they can be; null where one is left out. */
+export function writeMended(changes: Record<string, string | null>): Localized {
+  const write = (without: string, given: string) =>
+    Object.entries(changes).map(([name, value]) =>
+      value === null ? without + name : `${given}${name}=${value}`,
+    )
+  return {
+    en: ['The same question', ...write('without ', 'with ')].join(', '),
+    zh: ['同一问题', ...write('不带', '')].join('，'),
+  }
+}
+
 // What is told without a parameter at fault.
 
 /**

@@ -33,8 +33,8 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   example?: ExampleQuestion
   /** Where a question without any parameter is led to: what there is to ask about. */
   list?: string
-  /** What can be asked in the place of a question of which a parameter is missing or cannot be read. */
-  suggest?(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]>
+  /** What can be asked in the place of a question that is refused. */
+  suggest?(query: URLSearchParams, snapshot: Snapshot, problem: Problem): Promise<Suggestion[]>
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -99,11 +99,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const format = chosen.get(request) as Format
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
-      if (request.validationError) {
-        const problem = toProblem(request.validationError as FastifyError)
-        problem.suggestions = (await route.suggest?.(new URLSearchParams(search), snapshot)) ?? []
-        throw problem
+      const refuse = async (error: unknown): Promise<never> => {
+        if (route.suggest && error instanceof Problem && [400, 422].includes(error.statusCode))
+          error.suggestions = await route.suggest(new URLSearchParams(search), snapshot, error)
+        throw error
       }
+      if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)
@@ -126,7 +127,8 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       // Many ask at once, and nobody else should wait for all of them.
       await giveWay()
       const { permalink, asOf, asOfText } = asked
-      const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
+      const question = { query, params, snapshot, asOf, asOfText, permalink, request }
+      const answer = await format.answer(question).catch(refuse)
       setDataHeaders(reply, asked, tag, answer)
       if (tag !== null && !format.isStreamed) keepAnswer(request, snapshot.version)
       return answer.body

@@ -15,8 +15,7 @@ import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { commonMetric, nameSubject } from '../../web/paths.ts'
-import { leadOn } from '../../web/problems/problem.ts'
-import { type Alternative, findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
+import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -83,10 +82,7 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
   checkDrawable(subjects, mostDrawn)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
-  const { window, event } = await leadOn(
-    () => resolveWindow(request, known, query),
-    () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
-  )
+  const { window, event } = await resolveWindow(request, known, query)
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []
   let searches = 0

@@ -88,8 +88,8 @@ export function comparePage(app: App, platform: Platform): void {
       }
       const form = await fillForm(context, snapshot, asOf, { series, window })
       const suggested = suggest(context, problem, Object.keys(parameters))
-      const suggestions =
-        problem.suggestions.length > 0 ? problem.suggestions : await suggestInstead(query, snapshot)
+      const { status: statusCode, errors } = problem
+      const suggestions = await suggestInstead(query, snapshot, { statusCode, errors })
       return renderComparePage(context, {
         form,
         answer: null,

@@ -253,6 +253,30 @@ t.test(
   },
 )
 
+t.test('a refused question leads first to itself without its fault, where that has an answer', async (t) => {
+  const leadsTo = async (path: string) => {
+    const [first] = (await app.inject(path)).json().suggestions
+    t.match(await get(app, first.url), { series: [{ status: 'bounded' }] }, first.url)
+    return [first.description, first.url]
+  }
+  const asked = '/v1/comparisons?series=market&base=2021-06'
+  for (const [question, description, url] of [
+    [`${asked}&end=2021-Q4`, 'with per_day=true', `${asked}&end=2021-Q4&per_day=true`],
+    [`${asked}&end=2021-07&include=nothing`, 'without include', `${asked}&end=2021-07`],
+    [`${asked.replace('?', '.png?')}&end=2021-07&width=10`, 'without width', `${asked}&end=2021-07`],
+    [`${asked}&months=0`, 'without months, with end=latest', `${asked}&end=latest`],
+    [`${asked}&end=2021-05`, 'with end=latest', `${asked}&end=latest`],
+    [`${asked}&end=2021-07&perday=maybe`, 'without perday', `${asked}&end=2021-07`],
+    [`${asked}&end=July 2021`, 'with end=2021-07', `${asked}&end=2021-07`],
+  ] as const)
+    t.strictSame(await leadsTo(question), [`The same question, ${description}`, url])
+  const unknown = '/v1/comparisons?series=didi,markt&base=2021-06&end=2021-08'
+  t.equal((await leadsTo(unknown))[1], unknown.replace('markt', 'market'))
+  const [other] = (await app.inject('/v1/comparisons?series=ruqi&base=2021-06&end=2021-Q4')).json()
+    .suggestions
+  t.notMatch(other.description, 'The same question', 'of which nothing is known by the day either')
+})
+
 t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {
   const url = '/v1/comparisons?series=market&base=2015-07&end=2025-10'
   const broken = (await get(app, `${url}&allow_breaks=true`)).series[0].alternatives[0]
