@@ -129,9 +129,13 @@ export function expectedFewerSeries(max: number, found: number): Localized {
   return { en: `at most ${max} series, there are ${found}`, zh: `至多${max}个序列（现有${found}个）` }
 }
 
-export const expectedMetric: Localized = {
-  en: 'a known metric, see /v1/metrics',
-  zh: '已知的指标，见/coverage',
+/** @param published those of which figures of the series asked about are published, if that is known */
+export function expectedMetric(published: readonly string[]): Localized {
+  const [en, zh] = [published.join(', '), published.join('、')]
+  return {
+    en: `a known metric${en && `, of which these series have ${en}`}, see /v1/metrics`,
+    zh: `已知的指标${zh && `（这些序列有${zh}）`}，见/coverage`,
+  }
 }
 
 /** @param prefix what stands before the event in its parameter, if anything does */

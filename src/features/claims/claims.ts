@@ -46,7 +46,7 @@ import {
   SeriesName,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolveQuestion } from '../../web/request/resolve.ts'
 import { resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
 import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
@@ -235,7 +235,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 async function judge(question: Request): Promise<Answer> {
   const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
-  const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
+  const { subjects } = await resolveQuestion(question, query)
   if (subjects.length > 1) throw badParameter('series', query.series, expectedOneSeries)
   const [{ known: series, market }] = (await findPathSeries(snapshot, {
     subjects,

@@ -28,7 +28,7 @@ import {
   SeriesList,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { findCommonMetric, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { findCommonMetric, labelOf, resolveQuestion } from '../../web/request/resolve.ts'
 import { listEventsBetween, resolveWindow } from '../../web/request/windows.ts'
 
 /** What growths are asked for by. */
@@ -76,8 +76,7 @@ export type Comparison = {
 export async function compare(request: ComparisonRequest, mostDrawn = Infinity): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
-  const asked = resolveMetric(reference, query.metric)
-  const subjects = resolveSubjects(reference, query.series, asked.metric)
+  const { asked, subjects } = await resolveQuestion(request, query)
   const metric = findCommonMetric(reference, subjects, asked)
   checkDrawable(subjects, mostDrawn)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })

@@ -47,7 +47,7 @@ import {
   period,
   SeriesList,
 } from '../../web/request/parameters.ts'
-import { findCommonMetric, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { findCommonMetric, resolveQuestion } from '../../web/request/resolve.ts'
 import { checkLengths, resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
@@ -90,8 +90,7 @@ export async function followSeries(
 ): Promise<FollowedPaths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
-  const asked = resolveMetric(reference, query.metric)
-  const subjects = resolveSubjects(reference, query.series, asked.metric)
+  const { asked, subjects } = await resolveQuestion({ snapshot, asOf }, query)
   const metric = findCommonMetric(reference, subjects, asked)
   checkDrawable(subjects, mostDrawn)
   const knowledge = { asOf, allowBreaks }

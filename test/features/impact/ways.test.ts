@@ -214,13 +214,16 @@ t.test('where nothing of several events can be drawn, their series lead to what 
 })
 
 t.test(
-  'an event of a company without a series is assessed for none, and one like it is offered',
+  'an event of a company without a series is assessed for none, and the list of events is offered',
   async (t) => {
     const page = await open('/impact?event=cnki-fined')
     t.equal(page.statusCode, 422)
     const problem = page.parse().querySelector('.problem')
     t.match(problem?.textContent, /there are none of China National Knowledge Infrastructure/)
-    t.equal(problem?.querySelector('a')?.getAttribute('href'), '/impact?event=didi-fined')
+    t.equal(problem?.querySelector('a')?.getAttribute('href'), '/events')
+    const { errors, suggestions } = (await app.inject('/v1/impact?event=cnki-fined')).json()
+    t.equal(errors[0].did_you_mean, undefined, 'not what befell another company')
+    t.strictSame(suggestions, [{ description: 'All events that are known', url: '/v1/events' }])
     const instead = (await open('/impact?event=didi-fined')).parse().querySelector('.instead a')
     t.equal((await open(instead?.getAttribute('href') as string)).statusCode, 200)
   },
