@@ -1,8 +1,9 @@
 import Type from 'typebox'
+import { Value } from 'typebox/value'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
-import { type Anchor, type Frequency, formatPeriod, parsePeriod } from '../../domain/time/period.ts'
+import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
 import { writeMended } from '../../i18n/problems.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
@@ -202,13 +203,13 @@ async function suggestMended(
   const changes: Record<string, string | null>[] = [Object.fromEntries(without)]
   if (statusCode === 422) changes.unshift({ per_day: 'true' })
   for (const change of changes) {
-    const all = changed(query, change)
-    if (!all.has('end') && !all.has('months')) {
+    const mended = changed(query, change)
+    for (const name of [...mended.keys()]) if (!(name in comparisonParameters)) mended.delete(name)
+    if (!mended.has('end') && !mended.has('months')) {
       change.end = 'latest'
-      all.set('end', change.end)
+      mended.set('end', change.end)
     }
-    const mended = Object.fromEntries([...all].filter(([name]) => name in comparisonParameters))
-    if (await isMended(mended, snapshot, statusCode === 422 ? 'every' : 'some'))
+    if (await isAnswered(mended, snapshot, statusCode === 422 ? 'every' : 'some'))
       return {
         description: writeMended(change),
         url: dataLink('/v1/comparisons', mended),
@@ -218,25 +219,22 @@ async function suggestMended(
   return undefined
 }
 
-/** Whether a question, of which each parameter is one by itself, can be and has an answer for some or every series. */
-async function isMended(
-  { series, base, end, months, ...query }: Record<string, string>,
+const form = Type.Object(comparisonParameters)
+
+/** Whether a question as its address has it can be, and has an answer for some or every series. */
+async function isAnswered(
+  asked: URLSearchParams,
   snapshot: Snapshot,
   of: 'some' | 'every',
 ): Promise<boolean> {
-  if (series === undefined || base === undefined) return false
-  const { metric = usualMetric, anchor = 'containing', frequency } = query
-  const window = { base, ...(end !== undefined && { end }), ...(months !== undefined && { months: +months }) }
-  const asked = {
-    anchor: anchor as Anchor,
-    ...(frequency !== undefined && { frequency: frequency as Frequency }),
-    per_day: query.per_day === 'true',
-    allow_breaks: query.allow_breaks === 'true',
-  }
-  const { asOf } = readKnowledge(snapshot, new URLSearchParams(query))
+  if (!asked.has('series') || !asked.has('base')) return false
   try {
-    const subjects = resolveSubjects(snapshot.reference, series, metric)
-    return await isTold({ query: asked, snapshot, asOf }, subjects, window, of)
+    // What is at fault is gone, so that the rest needs no check.
+    const query = Value.Convert(form, Value.Default(form, Object.fromEntries(asked))) as Type.Static<
+      typeof form
+    >
+    const subjects = resolveSubjects(snapshot.reference, query.series, query.metric)
+    return await isTold({ query, snapshot, ...readKnowledge(snapshot, asked) }, subjects, query, of)
   } catch (error) {
     if (error instanceof Problem) return false
     throw error
