@@ -82,7 +82,8 @@ export async function resolveQuestion(
   { series, metric }: { series: string; metric: string },
 ): Promise<{ asked: Tables['metric']; subjects: Subject[] }> {
   const { reference } = snapshot
-  const items = splitNames(series).map((item) => splitSubject(reference, item, metric))
+  const named = splitNames(series).slice(0, maxSeries)
+  const items = named.map((item) => splitSubject(reference, item, metric))
   const isKnown = [metric, ...items.map(([, own]) => own)].every((name) => reference.metrics.has(name))
   const slugs = isKnown ? [] : new Set(items.flatMap(([name]) => findSeries(reference, name) ?? []))
   const published = await snapshot.listCoverage([...slugs].slice(0, maxPublished), asOf)
