@@ -10,7 +10,14 @@ import { addTableDescription, addTablesDescription } from './formats/table-metad
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
-import { Problem, parameterProblem, problems, type Suggestion, toProblem } from './problems/problem.ts'
+import {
+  Problem,
+  parameterProblem,
+  problems,
+  type Refusal,
+  type Suggestion,
+  toProblem,
+} from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -34,7 +41,7 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   /** Where a question without any parameter is led to: what there is to ask about. */
   list?: string
   /** What can be asked in the place of a question that is refused. */
-  suggest?(query: URLSearchParams, snapshot: Snapshot, problem: Problem): Promise<Suggestion[]>
+  suggest?(query: URLSearchParams, snapshot: Snapshot, refusal: Refusal): Promise<Suggestion[]>
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -100,8 +107,10 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
       const refuse = async (error: unknown): Promise<never> => {
-        if (route.suggest && error instanceof Problem && [400, 422].includes(error.statusCode))
-          error.suggestions = await route.suggest(new URLSearchParams(search), snapshot, error)
+        if (!route.suggest || !(error instanceof Problem) || ![400, 422].includes(error.statusCode))
+          throw error
+        const refusal = { status: error.statusCode, errors: error.errors }
+        error.suggestions = await route.suggest(new URLSearchParams(search), snapshot, refusal)
         throw error
       }
       if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))

@@ -9,8 +9,7 @@ import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { changed, dataLink } from '../../web/page/context.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
-import type { ParameterError } from '../../web/problems/parameter-error.ts'
-import { Problem, type Suggestion } from '../../web/problems/problem.ts'
+import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
@@ -170,17 +169,13 @@ async function findNearest(
   return own && { base: formatPeriod(own.window.base), end: formatPeriod(own.window.end) }
 }
 
-type Refusal = Pick<Problem, 'statusCode'> & {
-  errors: readonly Pick<ParameterError, 'parameter' | 'received' | 'did_you_mean'>[]
-}
-
 /** What can be asked in the place of a question that is refused: itself without its faults, and growths of the series that it names or may mean. */
 export async function suggestInstead(
   query: URLSearchParams,
   snapshot: Snapshot,
-  problem: Refusal,
+  refusal: Refusal,
 ): Promise<Suggestion[]> {
-  const mended = await suggestMended(query, snapshot, problem)
+  const mended = await suggestMended(query, snapshot, refusal)
   return [...(mended ? [mended] : []), ...(await suggestOthers(query, snapshot))]
 }
 
@@ -192,7 +187,7 @@ export async function suggestInstead(
 async function suggestMended(
   query: URLSearchParams,
   snapshot: Snapshot,
-  { statusCode, errors }: Refusal,
+  { status, errors }: Refusal,
 ): Promise<Suggestion | undefined> {
   if (errors.some(({ received }) => received === null)) return undefined
   const without = errors.map(({ parameter, received, did_you_mean: nearest }) => {
@@ -201,7 +196,7 @@ async function suggestMended(
     return [parameter, nearest === undefined || !(parameter in comparisonParameters) ? null : meant] as const
   })
   const changes: Record<string, string | null>[] = [Object.fromEntries(without)]
-  if (statusCode === 422) changes.unshift({ per_day: 'true' })
+  if (status === 422) changes.unshift({ per_day: 'true' })
   for (const change of changes) {
     const mended = changed(query, change)
     for (const name of [...mended.keys()]) if (!(name in comparisonParameters)) mended.delete(name)
@@ -209,7 +204,7 @@ async function suggestMended(
       change.end = 'latest'
       mended.set('end', change.end)
     }
-    if (await isAnswered(mended, snapshot, statusCode === 422 ? 'every' : 'some'))
+    if (await isAnswered(mended, snapshot, status === 422 ? 'every' : 'some'))
       return {
         description: writeMended(change),
         url: dataLink('/v1/comparisons', mended),

@@ -88,8 +88,7 @@ export function comparePage(app: App, platform: Platform): void {
       }
       const form = await fillForm(context, snapshot, asOf, { series, window })
       const suggested = suggest(context, problem, Object.keys(parameters))
-      const { status: statusCode, errors } = problem
-      const suggestions = await suggestInstead(query, snapshot, { statusCode, errors })
+      const suggestions = await suggestInstead(query, snapshot, problem)
       return renderComparePage(context, {
         form,
         answer: null,
