@@ -33,6 +33,8 @@ export const expectedOtherThanTreated: Localized = {
   zh: '处理对象以外的序列',
 }
 
+export const allEvents: Localized = { en: 'All events that are known', zh: '已收录的全部事件' }
+
 /** Of an event whose company no figures are known of. */
 export function expectedBefallen(company: Localized): Localized {
   return {

@@ -129,9 +129,13 @@ export function expectedFewerSeries(max: number, found: number): Localized {
   return { en: `at most ${max} series, there are ${found}`, zh: `至多${max}个序列（现有${found}个）` }
 }
 
-export const expectedMetric: Localized = {
-  en: 'a known metric, see /v1/metrics',
-  zh: '已知的指标，见/coverage',
+/** @param published those of which figures of the series asked about are published, if that is known */
+export function expectedMetric(published: readonly string[]): Localized {
+  const [en, zh] = [published.join(', '), published.join('、')]
+  return {
+    en: `a known metric${en && `, of which these series have ${en}`}, see /v1/metrics`,
+    zh: `已知的指标${zh && `（这些序列有${zh}）`}，见/coverage`,
+  }
 }
 
 /** @param prefix what stands before the event in its parameter, if anything does */
@@ -199,10 +203,17 @@ export function expectedPeriodAfter(base: Period): Localized {
   }
 }
 
-export function expectedSameLength(base: Period, end: Period): Localized {
+/** @param isAnyLength whether the series compare over periods of different lengths, by the day */
+export function expectedSameLength(base: Period, end: Period, isAnyLength: boolean): Localized {
+  const instead: Localized = isAnyLength
+    ? {
+        en: '; per_day=true compares periods of different lengths by the day',
+        zh: '；长短不同的时期可按日均比较（per_day=true）',
+      }
+    : { en: ': by this metric no others compare', zh: '；该指标只能与等长的时期相比' }
   return {
-    en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}; per_day=true compares periods of different lengths by the day`,
-    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）；长短不同的时期可按日均比较（per_day=true）`,
+    en: `a period as long as the base ${formatPeriod(base)}, ${countMonths(lengthOf(base), 'en')} and not ${lengthOf(end)}${instead.en}`,
+    zh: `与基期${namePeriod(base, 'zh')}等长的时期（${countMonths(lengthOf(base), 'zh')}，而非${lengthOf(end)}个月）${instead.zh}`,
   }
 }
 
@@ -298,6 +309,18 @@ export function expectedFewerDrawn(max: number, found: number): Localized {
 
 export function foundSeries(count: number): Localized {
   return inEach((lang) => countSeries(count, lang))
+}
+
+/** A question as it was asked, with some parameters as they can be; null where one is left out. */
+export function writeMended(changes: Record<string, string | null>): Localized {
+  const write = (without: string, given: string) =>
+    Object.entries(changes).map(([name, value]) =>
+      value === null ? without + name : `${given}${name}=${value}`,
+    )
+  return {
+    en: ['The same question', ...write('without ', 'with ')].join(', '),
+    zh: ['同一问题', ...write('不带', '')].join('，'),
+  }
 }
 
 // What is told without a parameter at fault.

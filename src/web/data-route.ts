@@ -10,7 +10,14 @@ import { addTableDescription, addTablesDescription } from './formats/table-metad
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
-import { Problem, parameterProblem, problems, type Suggestion, toProblem } from './problems/problem.ts'
+import {
+  Problem,
+  parameterProblem,
+  problems,
+  type Refusal,
+  type Suggestion,
+  toProblem,
+} from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -33,8 +40,8 @@ export type DataRoute<Query extends Type.TProperties, Params extends Type.TPrope
   example?: ExampleQuestion
   /** Where a question without any parameter is led to: what there is to ask about. */
   list?: string
-  /** What can be asked in the place of a question of which a parameter is missing or cannot be read. */
-  suggest?(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]>
+  /** What can be asked in the place of a question that is refused. */
+  suggest?(query: URLSearchParams, snapshot: Snapshot, refusal: Refusal): Promise<Suggestion[]>
   /** The errors beside 400, 406 and 503. */
   errors?: number[]
   /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
@@ -99,11 +106,14 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const format = chosen.get(request) as Format
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
-      if (request.validationError) {
-        const problem = toProblem(request.validationError as FastifyError)
-        problem.suggestions = (await route.suggest?.(new URLSearchParams(search), snapshot)) ?? []
-        throw problem
+      const refuse = async (error: unknown): Promise<never> => {
+        if (!route.suggest || !(error instanceof Problem) || ![400, 422].includes(error.statusCode))
+          throw error
+        const refusal = { status: error.statusCode, errors: error.errors }
+        error.suggestions = await route.suggest(new URLSearchParams(search), snapshot, refusal)
+        throw error
       }
+      if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       const resolved = resolveAsOf(snapshot, query)
@@ -126,7 +136,8 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       // Many ask at once, and nobody else should wait for all of them.
       await giveWay()
       const { permalink, asOf, asOfText } = asked
-      const answer = await format.answer({ query, params, snapshot, asOf, asOfText, permalink, request })
+      const question = { query, params, snapshot, asOf, asOfText, permalink, request }
+      const answer = await format.answer(question).catch(refuse)
       setDataHeaders(reply, asked, tag, answer)
       if (tag !== null && !format.isStreamed) keepAnswer(request, snapshot.version)
       return answer.body

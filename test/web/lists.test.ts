@@ -128,7 +128,7 @@ t.test('a filter by what nothing has is refused with the nearest that something 
     ['/v1/events?type=apps%20removed', 'type', 'apps_removed'],
     ['/v1/events?company=kanzun', 'company', 'kanzhun'],
     ['/v1/platforms?company=didi-globl', 'company', 'didi-global'],
-    ['/v1/impact?event=cnki-fined', 'event', 'didi-fined'],
+    ['/v1/impact?event=didi-find', 'event', 'didi-fined'],
   ] as const)
     t.match((await app.inject(path)).json(), { errors: [{ parameter, did_you_mean: nearest }] }, path)
 })

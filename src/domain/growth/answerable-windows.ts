@@ -55,7 +55,7 @@ export function* findAnswerablePeriods(series: KnownSeries, period: Period): Gen
   const found: Period[] = []
   for (const frequency of orderFrequencies(period)) {
     const isOwn = frequency === frequencyOf(period)
-    for (const near of nearest(listStated(series, frequency, isOwn), period).slice(0, maxTries)) {
+    for (const near of nearest(listStated(series, frequency, isOwn), period)) {
       const { low, high } = boundLevel(series, near)
       if (low && high && !isOwn) found.push(near)
       yield low && high && isOwn ? near : null

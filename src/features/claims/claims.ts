@@ -10,7 +10,7 @@ import {
   listUnusedOf,
   verdicts,
 } from '../../domain/growth/claim.ts'
-import { formatPeriod } from '../../domain/time/period.ts'
+import { formatPeriod, lengthOf } from '../../domain/time/period.ts'
 import {
   expectedGrowthOrLevel,
   expectedNoBaseOfLevel,
@@ -27,7 +27,12 @@ import type { RowOf, Table } from '../../web/formats/table.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter } from '../../web/problems/problem.ts'
-import { findAlternatives, findLevelAlternatives } from '../../web/request/alternatives.ts'
+import {
+  type Alternative,
+  findAlternatives,
+  findLevelAlternatives,
+  type LevelAlternative,
+} from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -41,7 +46,7 @@ import {
   SeriesName,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { resolveQuestion } from '../../web/request/resolve.ts'
 import { resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
 import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
@@ -230,7 +235,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 async function judge(question: Request): Promise<Answer> {
   const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
-  const subjects = resolveSubjects(reference, query.series, resolveMetric(reference, query.metric).metric)
+  const { subjects } = await resolveQuestion(question, query)
   if (subjects.length > 1) throw badParameter('series', query.series, expectedOneSeries)
   const [{ known: series, market }] = (await findPathSeries(snapshot, {
     subjects,
@@ -240,7 +245,13 @@ async function judge(question: Request): Promise<Answer> {
   const claim = await readClaim(question, series, market)
   const answer = checkClaim(series, claim)
   const isOpen = answer.verdict === 'undecidable' && answer.known.status !== 'bounded'
-  const open = { series: series.series, metric: series.metric, asOf, allowBreaks: query.allow_breaks }
+  const open = {
+    series: series.series,
+    metric: series.metric,
+    asOf,
+    allowBreaks: query.allow_breaks,
+    isCut: claim.measure !== 'share' && answer.breaks.length > 0,
+  }
   const alternatives = !isOpen
     ? []
     : claim.measure === 'growth'
@@ -265,12 +276,7 @@ async function judge(question: Request): Promise<Answer> {
     approximate: approximate.map((figure) => renderApproximate(figure, metric.unit)),
     nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
     alternatives: alternatives.map((alternative) =>
-      renderAlternative(
-        series.series,
-        alternative,
-        query,
-        repeatClaim(query, claim, metric, alternative.metric),
-      ),
+      renderAlternative(series.series, alternative, query, repeatClaim(query, claim, metric, alternative)),
     ),
   }
 }
@@ -320,19 +326,24 @@ function readValue(parameter: string, text: string, query: Request['query'], isP
   return { value, relation: claimable, unit }
 }
 
-/** The same claim for another window or period; none of a share, which may not be known there, or of a level in another kind of unit. */
+/**
+ * The same claim for another window or period. None of a share, which may not be known there, and none by another metric or
+ * of periods of another length: nobody claims the same number of them.
+ */
 function repeatClaim(
-  { growth_pct, level, unit, relation, per_day }: Request['query'],
-  { measure }: Claim,
-  own: Tables['metric'],
-  other: Tables['metric'],
+  { growth_pct, level, unit, relation }: Request['query'],
+  claim: Claim,
+  { metric }: Tables['metric'],
+  other: Alternative | LevelAlternative,
 ): Record<string, string> | undefined {
-  const isAlike = (own.unit === 'percent') === (other.unit === 'percent')
-  if (measure === 'share' || (measure === 'level' && !isAlike)) return undefined
+  const lengths = [claim, other].map((item) =>
+    'window' in item ? [item.window.base, item.window.end].map(lengthOf) : [lengthOf(item.period)],
+  )
+  const isAlike = other.metric.metric === metric && String(lengths[0]) === String(lengths[1])
+  if (claim.measure === 'share' || !isAlike) return undefined
   return {
-    ...(measure === 'growth' ? { growth_pct } : { level, ...(unit && { unit }) }),
+    ...(claim.measure === 'growth' ? { growth_pct } : { level, ...(unit && { unit }) }),
     ...(relation !== '=' && { relation }),
-    ...(per_day && { per_day: 'true' }),
   } as Record<string, string>
 }
 

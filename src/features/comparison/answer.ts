@@ -15,8 +15,7 @@ import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { commonMetric, nameSubject } from '../../web/paths.ts'
-import { leadOn } from '../../web/problems/problem.ts'
-import { type Alternative, findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
+import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -29,7 +28,7 @@ import {
   SeriesList,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
-import { findCommonMetric, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import { findCommonMetric, labelOf, resolveQuestion } from '../../web/request/resolve.ts'
 import { listEventsBetween, resolveWindow } from '../../web/request/windows.ts'
 
 /** What growths are asked for by. */
@@ -77,16 +76,12 @@ export type Comparison = {
 export async function compare(request: ComparisonRequest, mostDrawn = Infinity): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
-  const asked = resolveMetric(reference, query.metric)
-  const subjects = resolveSubjects(reference, query.series, asked.metric)
+  const { asked, subjects } = await resolveQuestion(request, query)
   const metric = findCommonMetric(reference, subjects, asked)
   checkDrawable(subjects, mostDrawn)
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
-  const { window, event } = await leadOn(
-    () => resolveWindow(request, known, query),
-    () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
-  )
+  const { window, event } = await resolveWindow(request, known, query)
   const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
   const series: NamedGrowth[] = []
   let searches = 0
@@ -108,6 +103,7 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
             window,
             asOf,
             allowBreaks: query.allow_breaks,
+            isCut: growth.breaks.length > 0,
           })
         : [],
     })

@@ -10,7 +10,7 @@ import { Problem } from '../../web/problems/problem.ts'
 import { oneOf, query } from '../../web/request/parameters.ts'
 import { frameSize, renderChart, renderHeadline, writeFrame } from './page.ts'
 import { answerComparison } from './page-answer.ts'
-import { completeQuestion, completeSeries, parameters } from './page-question.ts'
+import { completeQuestion, completeSeries, parameters, suggestInstead } from './page-question.ts'
 
 /** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
 export function embedPage(app: App, platform: Platform): void {
@@ -30,8 +30,9 @@ export function embedPage(app: App, platform: Platform): void {
 !${renderWay(context)}`
       return renderFramed(context, { title, main })
     },
-    async renderRefused({ context }, problem) {
-      const main = html`!${renderProblemNotice(context, problem)}!${renderWay(context)}`
+    async renderRefused({ context, snapshot }, problem) {
+      const suggestions = await suggestInstead(context.query, snapshot, problem)
+      const main = html`!${renderProblemNotice(context, { ...problem, suggestions })}!${renderWay(context)}`
       return renderFramed(context, { title: textsOf(context).notAnswered, main })
     },
   })

@@ -67,7 +67,9 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   if (growth.status !== 'bounded' && approximate.length > 0)
     notes.push(html`${text.saidAbout(approximate.length)} <a href="#figures-${label}">${text.whichOnes}</a>`)
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
-  const links = alternatives.map(({ metric, window }) => {
+  // The same across a break is offered beside that break.
+  const others = alternatives.filter(({ acrossBreaks }) => !acrossBreaks)
+  const links = others.map(({ metric, window }) => {
     const asked = {
       base: formatPeriod(window.base),
       end: formatPeriod(window.end),

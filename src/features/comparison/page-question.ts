@@ -1,18 +1,28 @@
 import Type from 'typebox'
+import { Value } from 'typebox/value'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
+import { writeMended } from '../../i18n/problems.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { changed, dataLink } from '../../web/page/context.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
-import { Problem, type Suggestion } from '../../web/problems/problem.ts'
+import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
-import { findSubject, resolveMetric, resolveSubjects, sortSubjects } from '../../web/request/resolve.ts'
-import { resolveWindow } from '../../web/request/windows.ts'
+import {
+  type AtMoment,
+  findCommonMetric,
+  findSubject,
+  resolveMetric,
+  resolveSubjects,
+  sortSubjects,
+} from '../../web/request/resolve.ts'
+import { resolveWindow, type WindowQuery } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
 
 /** What the pages take. */
@@ -125,7 +135,7 @@ function listMixed(reference: Reference, list: string, metrics: readonly Counted
 
 /** Whether the figures bound some or every growth over a window, which they may not even reach. */
 async function isTold(
-  question: Asked,
+  question: AtMoment & { query: Omit<WindowQuery, 'base'> & { allow_breaks: boolean } },
   subjects: readonly Subject[],
   asked: AskedWindow,
   of: 'some' | 'every',
@@ -159,27 +169,95 @@ async function findNearest(
   return own && { base: formatPeriod(own.window.base), end: formatPeriod(own.window.end) }
 }
 
-/** What can be asked in the place of a question that is refused: growths of the series that it names or may mean. */
-export async function suggestInstead(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
+/** What can be asked in the place of a question that is refused: itself without its faults, and growths of the series that it names or may mean. */
+export async function suggestInstead(
+  query: URLSearchParams,
+  snapshot: Snapshot,
+  refusal: Refusal,
+): Promise<Suggestion[]> {
+  const mended = await suggestMended(query, snapshot, refusal)
+  return [...(mended ? [mended] : []), ...(await suggestOthers(query, snapshot))]
+}
+
+/**
+ * The question with each parameter at fault as it was probably meant, or without it; periods that can be and are not equally
+ * long by the day. Undefined where a parameter is missing, or figures answer none of that: of what could not be, which is another
+ * question then, all must be answered.
+ */
+async function suggestMended(
+  query: URLSearchParams,
+  snapshot: Snapshot,
+  { status, errors }: Refusal,
+): Promise<Suggestion | undefined> {
+  if (errors.some(({ received }) => received === null)) return undefined
+  const without = errors.map(({ parameter, received, did_you_mean: nearest }) => {
+    const items = query.get(parameter)?.split(',') ?? []
+    const meant = items.map((item) => (item.trim() === received ? nearest : item)).join(',')
+    return [parameter, nearest === undefined || !(parameter in comparisonParameters) ? null : meant] as const
+  })
+  const changes: Record<string, string | null>[] = [Object.fromEntries(without)]
+  if (status === 422) changes.unshift({ per_day: 'true' })
+  for (const change of changes) {
+    const mended = changed(query, change)
+    for (const name of [...mended.keys()]) if (!(name in comparisonParameters)) mended.delete(name)
+    if (!mended.has('end') && !mended.has('months')) {
+      change.end = 'latest'
+      mended.set('end', change.end)
+    }
+    if (await isAnswered(mended, snapshot, status === 422 ? 'every' : 'some'))
+      return {
+        description: writeMended(change),
+        url: dataLink('/v1/comparisons', mended),
+        page: dataLink('/', mended),
+      }
+  }
+  return undefined
+}
+
+const form = Type.Object(comparisonParameters)
+
+/** Whether a question as its address has it can be, and has an answer for some or every series. */
+async function isAnswered(
+  asked: URLSearchParams,
+  snapshot: Snapshot,
+  of: 'some' | 'every',
+): Promise<boolean> {
+  if (!asked.has('series') || !asked.has('base')) return false
+  try {
+    // What is at fault is gone, so that the rest needs no check.
+    const query = Value.Convert(form, Value.Default(form, Object.fromEntries(asked))) as Type.Static<
+      typeof form
+    >
+    const subjects = resolveSubjects(snapshot.reference, query.series, query.metric)
+    return await isTold({ query, snapshot, ...readKnowledge(snapshot, asked) }, subjects, query, of)
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}
+
+async function suggestOthers(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const { asOf, knowledge } = readKnowledge(snapshot, query)
   const { reference } = snapshot
   const asked = query.get('metric') ?? usualMetric
   const metric = reference.metrics.has(asked) ? asked : (suggestMetric(reference, asked) ?? usualMetric)
   const series = completeSeries(query.get('series') ?? undefined, snapshot)
-  return suggestWindows(snapshot, findMeant(snapshot, series, metric), {
-    metric,
+  const subjects = findMeant(snapshot, series, metric)
+  const common = reference.metrics.get(metric)
+  return suggestWindows(snapshot, subjects, {
+    metric: common ? findCommonMetric(reference, subjects, common).metric : metric,
     asOf,
     query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },
   })
 }
 
 /** The series that a list names or may mean; what the page opens on where nothing like it is known. */
-function findMeant(snapshot: Snapshot, list: string, metric: string): Pick<Subject, 'series'>[] {
+function findMeant(snapshot: Snapshot, list: string, metric: string): Subject[] {
   const { known, unknown } = sortSubjects(snapshot.reference, list, metric)
   const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
   const meant = [...subjects, ...unknown.flatMap(({ near }) => near)]
   if (meant.length > 0) return meant
   return completeSeries(undefined, snapshot)
     .split(',')
-    .map((series) => ({ series }))
+    .map((series) => ({ series, metric }))
 }

@@ -88,8 +88,7 @@ export function comparePage(app: App, platform: Platform): void {
       }
       const form = await fillForm(context, snapshot, asOf, { series, window })
       const suggested = suggest(context, problem, Object.keys(parameters))
-      const suggestions =
-        problem.suggestions.length > 0 ? problem.suggestions : await suggestInstead(query, snapshot)
+      const suggestions = await suggestInstead(query, snapshot, problem)
       return renderComparePage(context, {
         form,
         answer: null,

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import {
@@ -22,6 +21,7 @@ import {
   periodContaining,
 } from '../../domain/time/period.ts'
 import {
+  allEvents,
   expectedBefallen,
   expectedBoundSeries,
   expectedEventOrStart,
@@ -44,7 +44,7 @@ import {
   expectedSeriesList,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { badParameter, impossible, type Problem } from '../../web/problems/problem.ts'
 import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
@@ -202,7 +202,7 @@ export type ImpactSubject = {
 export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): ImpactSubject {
   const { reference } = snapshot
   const { event, eventMonth, frequency } = resolveEvent({ snapshot, asOf }, query)
-  const name = query.treated ?? (event && resolveBefallen(snapshot, asOf, event))
+  const name = query.treated ?? (event && resolveBefallen(reference, event))
   const treated = resolveTreated(reference, name, resolveMetric(reference, query.metric).metric)
   const candidates = resolveControls(reference, treated, query)
   if (query.scale === 'level' && candidates.some(({ metric }) => metric !== treated.metric))
@@ -261,20 +261,18 @@ export function findBefallen(
   return [...series.values()].find((item) => item.company === company)?.series
 }
 
-/** @throws {Problem} 422 with an event like it of a company that has series, where that of this one has none */
-function resolveBefallen({ reference, listEvents }: Snapshot, asOf: AsOf, event: Tables['event']): string {
+/** @throws {Problem} 422 where the company of the event has no series: what befell another is another question */
+function resolveBefallen(reference: Reference, event: Tables['event']): string {
   const series = findBefallen(reference, event)
   if (series !== undefined) return series
-  const distance = (other: Tables['event']) => Math.abs(Date.parse(other.date) - Date.parse(event.date))
-  const others = listEvents(asOf).filter((other) => findBefallen(reference, other) !== undefined)
-  const like = others.filter(({ type }) => type === event.type)
-  const [nearest] = (like.length > 0 ? like : others).sort((a, b) => distance(a) - distance(b))
   const company = reference.companies.get(event.company)
   const expected = expectedBefallen({
     en: company?.name_en ?? event.company,
     zh: company?.name_zh ?? company?.name_en ?? event.company,
   })
-  throw impossible('event', event.event, expected, nearest?.event)
+  const problem = impossible('event', event.event, expected)
+  problem.suggestions = [{ description: allEvents, url: '/v1/events', page: '/events' }]
+  throw problem
 }
 
 function resolveTreated(reference: Reference, name: string | null | undefined, metric: string): Subject {

@@ -1,7 +1,10 @@
 import Type from 'typebox'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
+  followPath,
   isRunning,
   listPathPeriods,
   type PathFrequency,
@@ -14,7 +17,6 @@ import {
   findPeriod,
   frequencyMonths,
   frequencyOf,
-  lengthOf,
   type Period,
 } from '../../domain/time/period.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
@@ -25,11 +27,11 @@ import {
   expectedOneMetricForShare,
   expectedPeriodNotBefore,
   expectedRelativeMeasure,
-  expectedSameLength,
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import type { Reference } from '../../store/snapshot.ts'
+import { giveWay } from '../../store/give-way.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
@@ -45,8 +47,8 @@ import {
   period,
   SeriesList,
 } from '../../web/request/parameters.ts'
-import { findCommonMetric, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
-import { resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
+import { findCommonMetric, resolveQuestion } from '../../web/request/resolve.ts'
+import { checkLengths, resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
@@ -88,11 +90,11 @@ export async function followSeries(
 ): Promise<FollowedPaths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
-  const asked = resolveMetric(reference, query.metric)
-  const subjects = resolveSubjects(reference, query.series, asked.metric)
+  const { asked, subjects } = await resolveQuestion({ snapshot, asOf }, query)
   const metric = findCommonMetric(reference, subjects, asked)
   checkDrawable(subjects, mostDrawn)
-  const found = await findPathSeries(snapshot, { subjects, asOf, allowBreaks })
+  const knowledge = { asOf, allowBreaks }
+  const found = await findPathSeries(snapshot, { subjects, ...knowledge })
   const known = found.map((item) => item.known)
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isAny = isRunning(frequency)
@@ -110,7 +112,7 @@ export async function followSeries(
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const base =
     query.base === undefined ? (periods[0] as Period) : resolveNamedPeriod(query.base, known, 'base', unit)
-  checkBase(query, base, periods)
+  checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
   const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
   const unknown = paths.series.filter(isUnknown).map((path) => path.series)
@@ -118,13 +120,16 @@ export async function followSeries(
     await snapshot.listCoverage(unknown.slice(0, maxSearched), asOf),
     ({ series }) => series,
   )
+  const links: PathLink[][] = []
+  for (const path of paths.series) {
+    const followable = listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
+    links.push(isUnknown(path) ? await findLinks(snapshot, knowledge, path, frequency, followable) : [])
+  }
   return {
     ...paths,
-    series: paths.series.map((path) => ({
+    series: paths.series.map((path, i) => ({
       ...path,
-      alternatives: isUnknown(path)
-        ? listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
-        : [],
+      alternatives: links[i] ?? [],
     })),
   }
 }
@@ -134,9 +139,51 @@ const maxSearched = 10
 
 type FollowedPath = Paths['series'][number]
 
-/** Paths, and what there is of a series in the place of a path of which no point is known. */
+/** A path of which a point is known. */
+export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'frequency' | 'first' | 'last'> & {
+  measure: PathMeasure
+}
+
+/** Paths, and those that can be followed in the place of one of which no point is known. */
 export type FollowedPaths = Omit<Paths, 'series'> & {
-  series: (FollowedPath & { alternatives: FollowableCoverage[] })[]
+  series: (FollowedPath & { alternatives: PathLink[] })[]
+}
+
+/** The same path by another measure, then those that there are figures of, each by the first measure of which a point is known. */
+async function findLinks(
+  snapshot: Snapshot,
+  knowledge: { asOf: AsOf; allowBreaks: boolean },
+  { series, metric, points }: FollowedPath,
+  frequency: PathFrequency,
+  followable: readonly FollowableCoverage[],
+): Promise<PathLink[]> {
+  const [first, last] = [points[0]?.period as Period, points.at(-1)?.period as Period]
+  const own = isRunning(frequency) ? [] : [{ series, metric, frequency, first, last }]
+  const paths = [...own, ...followable]
+  const distinct = new Map(paths.map((path) => [JSON.stringify([path.metric, path.first, path.last]), path]))
+  const subjects = [...distinct.values()]
+  const known = await snapshot.findSeries({ subjects, ...knowledge })
+  const links: PathLink[] = []
+  for (const [i, path] of subjects.entries()) {
+    const measure = await findToldMeasure(known[i] as KnownSeries, path)
+    if (measure) links.push({ ...path, measure })
+  }
+  return links
+}
+
+async function findToldMeasure(
+  series: KnownSeries,
+  { frequency, first, last }: Omit<PathLink, 'measure'>,
+): Promise<PathMeasure | undefined> {
+  const periods = listPathPeriods(frequency, first.first, last.last)
+  for (const measure of ['level', 'mom', 'yoy'] as const) {
+    const question = { measure, frequency, periods, base: first, perDay: false }
+    for (const { estimate } of followPath(series, series, question)) {
+      if (estimate.status !== 'unknown') return measure
+      await giveWay()
+    }
+  }
+  return undefined
 }
 
 const isUnknown = ({ points }: FollowedPath) => points.every(({ estimate }) => estimate.status === 'unknown')
@@ -169,13 +216,16 @@ function checkPeriods(query: SeriesRequest['query'], { from, to, periods, freque
 /** Years to date grow longer month by month: they compare with the same months a year before only. */
 const needsEqualPeriods = (measure: PathMeasure) => ['mom', 'index', 'since_base'].includes(measure)
 
-function checkBase(query: SeriesRequest['query'], base: Period, periods: readonly Period[]): void {
+function checkBase(
+  query: SeriesRequest['query'],
+  base: Period,
+  periods: readonly Period[],
+  series: readonly KnownSeries[],
+): void {
   const { hasBase } = describeMeasure(query.measure)
   if (query.base !== undefined && !hasBase)
     throw impossible('base', query.base, expectedNoBase(query.measure))
-  const first = periods[0] as Period
-  if (hasBase && !query.per_day && lengthOf(base) !== lengthOf(first))
-    throw impossible('base', query.base ?? null, expectedSameLength(first, base))
+  if (hasBase) checkLengths(periods[0] as Period, base, series, query.per_day, 'base', query.base ?? null)
 }
 
 /** Counts and money have no common axis, and only a series counted as the market is has a share of it. */

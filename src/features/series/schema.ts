@@ -4,7 +4,6 @@ import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/pa
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
-import type { FollowableCoverage } from '../../web/request/alternatives.ts'
 import { knowledgeOf } from '../../web/request/as-of.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
@@ -22,7 +21,7 @@ import {
   ref,
   text,
 } from '../../web/schema.ts'
-import type { FollowedPaths, SeriesRequest } from './answer.ts'
+import type { FollowedPaths, PathLink, SeriesRequest } from './answer.ts'
 
 const base = nullable(
   periodText('The base period of index and since_base; null for the other measures', '2021-06'),
@@ -58,8 +57,9 @@ export const CoverageLinkSchema = Type.Object(
       'Their path',
       '/v1/series?series=didi&metric=china_mobility_transactions&from=2021-Q1&to=2025-Q4',
     ),
+    measure,
   },
-  { $id: 'CoverageLink', description: 'A path that there are figures of' },
+  { $id: 'CoverageLink', description: 'A path of which a point is known' },
 )
 
 const path = {
@@ -72,7 +72,7 @@ const path = {
   }),
   alternatives: Type.Array(ref(CoverageLinkSchema), {
     description:
-      'Where no point is known: of what periods there are figures of the series, each with its path',
+      'Where no point is known: the same path by another measure, and those that there are figures of, by one of which a point is known',
   }),
 }
 
@@ -160,12 +160,13 @@ const listMonths = (breaks: readonly Break[]): string[] => [
 ]
 
 function renderCoverageLink(
-  { series, metric, frequency, first, last }: FollowableCoverage,
+  { series, metric, frequency, first, last, measure }: PathLink,
   question: SeriesRequest['query'],
 ) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
-  const query = new URLSearchParams({ series, metric, ...asked, ...knowledgeOf(question) })
-  return { metric, frequency, ...asked, url: `/v1/series?${query}` }
+  const shown = measure !== 'level' && { measure }
+  const query = new URLSearchParams({ series, metric, ...asked, ...shown, ...knowledgeOf(question) })
+  return { metric, frequency, ...asked, url: `/v1/series?${query}`, measure }
 }
 
 export const pathTable = {

@@ -111,6 +111,12 @@ export const ProblemSchema = Type.Object(
 /** A question that is answered now: for programs and, on a page, for people. */
 export type Suggestion = { description: Localized; url: string; page: string }
 
+/** What was wrong with a question. */
+export type Refusal = {
+  status: number
+  errors: readonly Pick<ParameterError, 'parameter' | 'received' | 'did_you_mean'>[]
+}
+
 /** An error that is answered as it is. */
 export class Problem extends Error {
   readonly statusCode: number

@@ -6,6 +6,7 @@ import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growt
 import {
   type Frequency,
   formatPeriod,
+  lengthOf,
   monthsApart,
   type Period,
   spanOf,
@@ -22,13 +23,15 @@ import { dataLink } from '../page/context.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
 
+/** What is counted, and whether across breaks that stand in the way of the question as it was asked. */
+type Answered = { metric: Tables['metric']; acrossBreaks?: true }
 /** A growth that the figures of a series bound on both sides. */
-export type Alternative = { metric: Tables['metric']; window: Window }
+export type Alternative = Answered & { window: Window }
 /** A level that they do. */
-export type LevelAlternative = { metric: Tables['metric']; period: Period }
+export type LevelAlternative = Answered & { period: Period }
 
-/** What is asked of a series beside what has no answer. */
-type Unanswered = Subject & { asOf: AsOf; allowBreaks: boolean }
+/** What is asked of a series beside what has no answer, and whether breaks stand in the way of one. */
+type Unanswered = Subject & { asOf: AsOf; allowBreaks: boolean; isCut?: boolean }
 
 const maxAlternatives = 6
 /** As many of them by the metric that was asked for, so that others are seen too. */
@@ -40,19 +43,23 @@ const far = 12
 const searched = new WeakMap<Snapshot, Map<string, Promise<Found<unknown>[]>>>()
 const maxKept = 1000
 
-type Found<Near> = { metric: Tables['metric']; near: Near }
+type Found<Near> = Answered & { near: Near }
 
-/** The growths of a series near to one that has no answer: by its own metric, then by those counted alike; far ones last. */
+/**
+ * The growths of a series near to one that has no answer: by its own metric, then by those counted alike; far ones last, and
+ * the same across breaks right after the first.
+ */
 export async function findAlternatives(
   snapshot: Snapshot,
   { window, ...question }: Unanswered & { window: Window },
 ): Promise<Alternative[]> {
-  const found = await searchOnce(snapshot, question, window, {
-    hasAnswer: (series, { base, end }) => isBounded(series, base, end),
+  const found = await findAnswered(snapshot, question, window, {
+    hasAnswer: (series, { base, end }) =>
+      (series.aggregation !== 'none' || lengthOf(base) === lengthOf(end)) && isBounded(series, base, end),
     findNear: findAnswerableWindows,
     spanOf,
   })
-  return found.map(({ metric, near }) => ({ metric, window: near }))
+  return found.map(({ near, ...answered }) => ({ ...answered, window: near }))
 }
 
 /** The levels of a series nearest to one that has no answer, in the same order. */
@@ -60,7 +67,7 @@ export async function findLevelAlternatives(
   snapshot: Snapshot,
   { period, ...question }: Unanswered & { period: Period },
 ): Promise<LevelAlternative[]> {
-  const found = await searchOnce(snapshot, question, period, {
+  const found = await findAnswered(snapshot, question, period, {
     hasAnswer: (series, asked) => {
       const { low, high } = boundLevel(series, asked)
       return low !== null && high !== null
@@ -68,7 +75,7 @@ export async function findLevelAlternatives(
     findNear: findAnswerablePeriods,
     spanOf: (asked) => asked,
   })
-  return found.map(({ metric, near }) => ({ metric, period: near }))
+  return found.map(({ near, ...answered }) => ({ ...answered, period: near }))
 }
 
 /** The window nearest to another by which the growth of a series is bounded on both sides, or null. */
@@ -146,6 +153,21 @@ type Search<Near> = {
   findNear(series: KnownSeries, asked: Near): Iterable<Near | null>
   /** From its first month to its last. */
   spanOf(asked: Near): Period
+}
+
+async function findAnswered<Near extends Window | Period>(
+  snapshot: Snapshot,
+  { isCut = false, ...question }: Unanswered,
+  asked: Near,
+  search: Search<Near>,
+): Promise<Found<Near>[]> {
+  const { series, metric, asOf } = question
+  const near = await searchOnce(snapshot, question, asked, search)
+  if (!isCut || question.allowBreaks) return near
+  const [known] = await snapshot.findSeries({ subjects: [{ series, metric }], asOf, allowBreaks: true })
+  if (!search.hasAnswer(known as KnownSeries, asked)) return near
+  const own = snapshot.reference.metrics.get(metric) as Tables['metric']
+  return near.toSpliced(1, 0, { metric: own, near: asked, acrossBreaks: true })
 }
 
 function searchOnce<Near extends Window | Period>(

@@ -9,6 +9,7 @@ import {
   type Frequency,
   formatPeriod,
   frequencies,
+  frequencyMonths,
   frequencyOf,
   monthPeriod,
   monthsApart,
@@ -124,14 +125,17 @@ async function findImpactBy(
   })
   const reach = findReach(own, candidates, start, excluded, frequency)
   if (!reach) return null
-  const { from, to, isLongest, methods } = reach
+  const { from, methods } = reach
+  // What was followed for so long tells nothing of what lies further ahead, where no controls say how it went on.
+  const furthest = 2 * start - from - frequencyMonths[frequency]
+  const to = methods.some(needsControls) ? reach.to : Math.min(reach.to, furthest)
   const controls = platforms.length > maxControls ? reach.controls.slice(0, maxNamed) : null
   return {
     kind: 'impact',
     treated,
     metric,
     frequency,
-    window: isLongest ? null : { from, to },
+    window: reach.isLongest && to === reach.to ? null : { from, to },
     methods,
     controls,
     excluded: timing.excluded.filter(

@@ -106,21 +106,29 @@ export function suggestSlug(typed: string, slugs: readonly string[]): string | u
 }
 
 /**
- * The metric that may have been meant: one of whose names differs from what was typed in few letters, or else has it in it,
- * or lies in it.
+ * The metric that may have been meant: one of whose names is what was typed, or differs from it in few letters, or else has
+ * it in it, or lies in it; such a one of those that are likely, if there is one.
  */
-export function suggestMetric({ metrics }: Reference, typed: string): string | undefined {
+export function suggestMetric(
+  { metrics }: Reference,
+  typed: string,
+  likely: readonly string[] = [],
+): string | undefined {
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
   if (wanted === '') return undefined
-  const names = [...metrics.values()].flatMap(({ metric, name_en, name_zh }) =>
+  const all = [...metrics.values()].flatMap(({ metric, name_en, name_zh }) =>
     [metric, name_en, name_zh].map((name) => ({ name: normaliseName(name), metric })),
   )
-  const nearest =
-    findNearestName(
-      wanted,
-      names.map(({ name }) => name),
-    ) ??
-    names.find(({ name }) => name.includes(wanted))?.name ??
-    names.find(({ name }) => name.length > 1 && wanted.includes(name))?.name
-  return names.find(({ name }) => name === nearest)?.metric
+  const find = (names: typeof all) => {
+    const nearest =
+      findNearestName(
+        wanted,
+        names.map(({ name }) => name),
+      ) ??
+      names.find(({ name }) => name.includes(wanted))?.name ??
+      names.find(({ name }) => name.length > 1 && wanted.includes(name))?.name
+    return names.find(({ name }) => name === nearest)?.metric
+  }
+  const same = all.find(({ name }) => name === wanted)?.metric
+  return same ?? find(all.filter(({ metric }) => likely.includes(metric))) ?? find(all)
 }

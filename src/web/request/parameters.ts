@@ -197,7 +197,7 @@ export const CompanyFilter = Type.String({
 
 const metric = {
   minLength: 1,
-  'x-expected': expectedMetric,
+  'x-expected': expectedMetric([]),
   description: 'What was counted, see /v1/metrics',
   examples: ['orders'],
 }

@@ -1,5 +1,6 @@
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
+import { findNearestName } from '../../domain/figure/names.ts'
 import { eventTypeNames } from '../../i18n/events.ts'
 import {
   expectedCompany,
@@ -49,16 +50,45 @@ export function resolveSubjects(
   reference: Reference,
   list: string,
   metric: string,
-  { parameter = 'series', most = maxSeries }: { parameter?: string; most?: number } = {},
+  {
+    parameter = 'series',
+    most = maxSeries,
+    published = [],
+  }: { parameter?: string; most?: number; published?: readonly Subject[] } = {},
 ): Subject[] {
   const find = (asked: string, errors: ParameterError[]): Subject | undefined => {
     const [name, own] = splitSubject(reference, asked, metric)
     const series = findSeries(reference, name)
     if (series === undefined) errors.push(unknownSeries(reference, name, parameter, errors))
-    if (!reference.metrics.has(own)) errors.push(unknownMetric(reference, own, parameter, asked))
+    if (!reference.metrics.has(own)) {
+      const counted = published.filter((item) => item.series === series)
+      errors.push(unknownMetric(reference, own, parameter, counted, asked))
+    }
     return series === undefined || !reference.metrics.has(own) ? undefined : { series, metric: own }
   }
   return resolveList(list, parameter, most, find, subjectKey)
+}
+
+/** For so many series of a question with an unknown metric it is told what is published of them. */
+const maxPublished = 10
+
+/**
+ * The metric of a question, and what it asks about.
+ *
+ * @throws {Problem} as resolveSubjects; an unknown metric is told those of which figures of its series are published
+ */
+export async function resolveQuestion(
+  { snapshot, asOf }: AtMoment,
+  { series, metric }: { series: string; metric: string },
+): Promise<{ asked: Tables['metric']; subjects: Subject[] }> {
+  const { reference } = snapshot
+  const named = splitNames(series).slice(0, maxSeries)
+  const items = named.map((item) => splitSubject(reference, item, metric))
+  const isKnown = [metric, ...items.map(([, own]) => own)].every((name) => reference.metrics.has(name))
+  const slugs = isKnown ? [] : new Set(items.flatMap(([name]) => findSeries(reference, name) ?? []))
+  const published = await snapshot.listCoverage([...slugs].slice(0, maxPublished), asOf)
+  const asked = resolveMetric(reference, metric, published)
+  return { asked, subjects: resolveSubjects(reference, series, asked.metric, { published }) }
 }
 
 /** An item of such a list that names nothing known, with what may have been meant. */
@@ -156,25 +186,32 @@ const unknownSeries = (
   did_you_mean: before.length < maxSuggested ? suggestSeries(reference, name, 1)[0]?.name : undefined,
 })
 
+/** @param published what the series that are asked about have, of which what was meant is one, if any is like it */
 function unknownMetric(
   reference: Reference,
   name: string,
   parameter: string,
+  published: readonly Subject[],
   received = name,
 ): ParameterError {
-  const nearest = suggestMetric(reference, name)
+  const own = [...new Set(published.map(({ metric }) => metric))]
+  const nearest = suggestMetric(reference, name, own)
   return {
     parameter,
     received,
-    expected: expectedMetric,
+    expected: expectedMetric(own),
     did_you_mean: nearest && received.slice(0, received.length - name.length) + nearest,
   }
 }
 
 /** The metric of that name. */
-export function resolveMetric(reference: Reference, name: string): Tables['metric'] {
+export function resolveMetric(
+  reference: Reference,
+  name: string,
+  published: readonly Subject[] = [],
+): Tables['metric'] {
   const metric = reference.metrics.get(name)
-  if (!metric) throw parameterProblem([unknownMetric(reference, name, 'metric')])
+  if (!metric) throw parameterProblem([unknownMetric(reference, name, 'metric', published)])
   return metric
 }
 
@@ -222,12 +259,20 @@ export function findEvent(
   if (event) return event
   // What came or was recorded later is meant, and nothing like it.
   const later = snapshot.reference.events.findLast((item) => item.event === name)
-  const names = events.map((item) => item.event)
-  const nearest = later ? undefined : suggestSlug(name, names)
+  const nearest = later ? undefined : suggestEvent(name, events)
   throw badParameter(
     parameter,
     `${prefix}${name}`,
     later ? expectedEarlierEvent(prefix, later.date) : expectedEvent(prefix),
     nearest && `${prefix}${nearest}`,
   )
+}
+
+/** The event that may have been meant: of a company that is called much the same, whatever befell others. */
+function suggestEvent(name: string, events: readonly Tables['event'][]): string | undefined {
+  const [company = ''] = name.split('-')
+  const names = events.map(({ event }) => event)
+  const isNear = (event: string) =>
+    event.includes(name) || findNearestName(company, event.split('-').slice(0, 1)) !== undefined
+  return suggestSlug(name, names.filter(isNear))
 }

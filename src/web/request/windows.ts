@@ -1,4 +1,4 @@
-import { isComparable, isTight } from '../../domain/bounds/comparability.ts'
+import { isBounded, isComparable, isTight } from '../../domain/bounds/comparability.ts'
 import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { subjectKey } from '../../domain/figure/figure.ts'
 import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
@@ -9,6 +9,7 @@ import {
   type Frequency,
   findPeriod,
   frequencies,
+  frequencyMonths,
   frequencyOf,
   lengthOf,
   type Period,
@@ -109,7 +110,7 @@ export async function resolveWindow(
         : resolveEndPeriod(moment, series, to, frequency)
     const isOpen = from === 'earliest' || to === 'latest'
     const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
-    checkWindow(window, query)
+    checkWindow(window, series, query)
     return window
   }
   const frequency =
@@ -162,14 +163,16 @@ async function findAnswered(
   given: Window,
   frequency: Frequency,
 ): Promise<Window | null> {
-  const months = new Set(listKnown(series, frequency).map(({ last }) => last))
-  const known = [...months].sort((a, b) => a - b).map((month) => periodContaining(month, frequency))
+  const figures = listKnown(series, frequency, frequencyMonths[frequency])
+  const periods = figures.map(({ last }) => periodContaining(last, frequency))
+  const known = [...new Map(periods.map((period) => [period.last, period])).values()].sort(comparePeriods)
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
   const windows = bases.flatMap((base) =>
     ends.filter((end) => end.first > base.last).map((end) => ({ base, end })),
   )
-  const told = series.filter((item) => windows.some(({ base, end }) => isComparable(item, base, end)))
+  const told: KnownSeries[] = []
+  for (const item of series) if (await leadsAcrossAny(item, windows)) told.push(item)
   if (told.length === 0) return null
   let loose: Window | null = null
   let tries = 0
@@ -186,6 +189,19 @@ async function findAnswered(
     if (tries === maxTries) return loose
   }
   return loose
+}
+
+/** Whether figures of a series bound its growth over any of some windows: the first of those that they say anything of. */
+async function leadsAcrossAny(series: KnownSeries, windows: readonly Window[]): Promise<boolean> {
+  let tries = 0
+  for (const { base, end } of windows) {
+    if (!isComparable(series, base, end)) continue
+    if (isBounded(series, base, end)) return true
+    tries++
+    if (tries === maxTries) return false
+    await giveWay()
+  }
+  return false
 }
 
 /** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
@@ -206,7 +222,7 @@ function resolveMonthsAfter(base: Period, months: number): Period {
   throw impossible('months', String(months), expectedEarlierEnd)
 }
 
-function checkWindow({ base, end }: Window, query: WindowQuery): void {
+function checkWindow({ base, end }: Window, series: readonly KnownSeries[], query: WindowQuery): void {
   const isEqual = lengthOf(base) === lengthOf(end)
   const parameter = query.end === undefined ? 'months' : 'end'
   const received = query.end ?? String(query.months)
@@ -214,7 +230,25 @@ function checkWindow({ base, end }: Window, query: WindowQuery): void {
     throw received === 'latest'
       ? impossible('base', query.base, expectedPeriodBefore(end))
       : impossible(parameter, received, expectedPeriodAfter(base))
-  if (!isEqual && !query.per_day) throw impossible(parameter, received, expectedSameLength(base, end))
+  checkLengths(base, end, series, query.per_day, parameter, received)
+}
+
+/**
+ * Checks that periods are equally long, or compared by the day: which tells nothing where months do not make a longer period.
+ *
+ * @throws {Problem} 422 about the parameter of the second
+ */
+export function checkLengths(
+  base: Period,
+  end: Period,
+  series: readonly KnownSeries[],
+  perDay: boolean,
+  parameter: string,
+  received: string | null,
+): void {
+  const isAnyLength = series.every(({ aggregation }) => aggregation !== 'none')
+  if (lengthOf(base) !== lengthOf(end) && !(perDay && isAnyLength))
+    throw impossible(parameter, received, expectedSameLength(base, end, isAnyLength))
 }
 
 /** The length of which the most series have figures, and they of the most periods; the shortest of such, months where none has any. */

@@ -109,13 +109,20 @@ export const AlternativeSchema = Type.Object(
 export function renderAlternative(
   series: string,
   alternative: Alternative | LevelAlternative,
-  question: Parameters<typeof knowledgeOf>[0],
+  question: Parameters<typeof knowledgeOf>[0] & { per_day: boolean },
   claim?: Record<string, string>,
 ): Type.Static<typeof AlternativeSchema> {
   const { metric } = alternative.metric
   const subject = `${series}:${metric}`
+  const allow_breaks = question.allow_breaks || alternative.acrossBreaks === true
   const address = (path: string, asked: Record<string, string>) => {
-    const query = new URLSearchParams({ series: subject, ...asked, ...claim, ...knowledgeOf(question) })
+    const query = new URLSearchParams({
+      series: subject,
+      ...asked,
+      ...claim,
+      ...(question.per_day && { per_day: 'true' }),
+      ...knowledgeOf({ ...question, allow_breaks }),
+    })
     return `${claim ? '/v1/claims' : path}?${query.toString().replaceAll('%3A', ':')}`
   }
   if ('period' in alternative) {

@@ -69,7 +69,7 @@ t.test('without figures any claim is undecidable, with the status unknown', asyn
   })
 })
 
-t.test('a claim that the figures do not bound leads to the same claim where they do', async (t) => {
+t.test('a claim that the figures do not bound leads to growths and levels that they do', async (t) => {
   // After mid 2022 DiDi's orders are unknown, but its transactions are published by quarters.
   const growth = await ask('series=didi&base=2022-Q2&end=2023-Q2&growth_pct=20')
   t.match(growth, { verdict: 'undecidable', status: 'unknown' })
@@ -79,7 +79,7 @@ t.test('a claim that the figures do not bound leads to the same claim where they
       metric: 'china_mobility_transactions',
       base: '2022-Q2',
       end: '2023-Q2',
-      url: '/v1/claims?series=didi:china_mobility_transactions&base=2022-Q2&end=2023-Q2&growth_pct=20',
+      url: '/v1/comparisons?series=didi:china_mobility_transactions&base=2022-Q2&end=2023-Q2',
     },
   ])
   const level = await ask('series=didi&end=2023-Q2&level=10&unit=hundred_million')
@@ -90,17 +90,42 @@ t.test('a claim that the figures do not bound leads to the same claim where they
       metric: 'china_mobility_transactions',
       base: null,
       end: '2023-Q2',
-      url: '/v1/claims?series=didi:china_mobility_transactions&end=2023-Q2&level=10&unit=hundred_million',
+      url: '/v1/series?series=didi:china_mobility_transactions&from=2023-Q2&to=2023-Q2',
     },
   ])
-  const daily = await ask('series=didi&end=2023-Q2&level=10&relation=%3E&per_day=true&as_of=2026-11-01')
-  t.match(daily.alternatives[0].url, /&level=10&relation=%3E&per_day=true&as_of=2026-11-01$/)
-  for (const { url } of [...growth.alternatives, ...level.alternatives, ...daily.alternatives])
-    t.equal((await get(app, url)).status, 'bounded', url)
+  const daily = await ask('series=didi&end=2023-06&level=10&relation=%3E&per_day=true&as_of=2026-11-01')
+  const t3 = await ask('series=t3&end=2023&level=5')
+  t.match(t3.alternatives, [{ metric: 'orders', end: '2021-12' }], 'of twelve months only the first is known')
+  for (const { alternatives } of [growth, level, daily, t3])
+    for (const { url } of alternatives) t.match((await app.inject(url)).body, '"status":"bounded"', url)
   const share = await ask('series=didi&end=2019-03&share_pct=60')
   t.equal(share.alternatives[0].url, '/v1/series?series=didi:orders&from=2020-12&to=2020-12', 'as a level')
   t.same((await ask(`${didi}&growth_pct=-29.0`)).alternatives, [], 'bounded, though not as precisely')
 })
+
+t.test(
+  'a claimed number is repeated for the same metric and periods as long, and for no others',
+  async (t) => {
+    const urlsOf = async (query: string): Promise<string[]> =>
+      (await ask(query)).alternatives.map(({ url }: { url: string }) => url)
+    const growth = await urlsOf('series=didi&base=2022-06&end=2023-06&growth_pct=20')
+    t.equal(growth[0], '/v1/claims?series=didi:orders&base=2022-08&end=2022-09&growth_pct=20')
+    const level = await urlsOf('series=didi&end=2023-06&level=10&relation=%3E&per_day=true&as_of=2026-11-01')
+    const knowledge = '&per_day=true&as_of=2026-11-01'
+    t.ok(level.includes(`/v1/claims?series=didi:orders&end=2022-05&level=10&relation=%3E${knowledge}`))
+    t.ok(
+      level.includes(
+        `/v1/series?series=didi:china_mobility_transactions&from=2023-06&to=2023-06${knowledge}`,
+      ),
+    )
+    for (const urls of [growth, level]) t.equal(urls.filter((url) => url.startsWith('/v1/claims')).length, 1)
+    t.strictSame(await urlsOf('series=ruqi&end=2023&level=97%20million'), [
+      '/v1/series?series=ruqi:company_orders&from=2023-H1&to=2023-H1',
+      '/v1/series?series=ruqi:average_order_value&from=2024-H1&to=2024-H1',
+      '/v1/series?series=ruqi:order_compliance_rate&from=2021-07&to=2021-07',
+    ])
+  },
+)
 
 t.test('the lineage shows the figures that decided the verdict', async (t) => {
   const { lineage } = await ask('series=market&base=2021-06&end=2021-07&growth_pct=10.7')
@@ -149,7 +174,12 @@ t.test('a break stands in the way of a verdict unless breaks are allowed', async
   // 7.27 over 10.07 hundred million
   const claim = 'series=market&base=2024-10&end=2025-04&growth_pct=-28'
   const breaks = [{ series: 'market', month: '2025-01', note: /counted differently/ }]
-  t.match(await ask(claim), { verdict: 'undecidable', status: 'unknown', breaks })
+  const cut = await ask(claim)
+  t.match(cut, { verdict: 'undecidable', status: 'unknown', breaks })
+  t.equal(
+    cut.alternatives[1].url,
+    '/v1/claims?series=market:orders&base=2024-10&end=2025-04&growth_pct=-28&allow_breaks=true',
+  )
   const across = await ask(`${claim}&allow_breaks=true`)
   t.match(across, { verdict: 'supported', breaks })
   t.match(await ask('series=market&base=2025-09&end=2025-10&growth_pct=-28&allow_breaks=true'), {

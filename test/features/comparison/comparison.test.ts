@@ -253,6 +253,30 @@ t.test(
   },
 )
 
+t.test('a refused question leads first to itself without its fault, where that has an answer', async (t) => {
+  const leadsTo = async (path: string) => {
+    const [first] = (await app.inject(path)).json().suggestions
+    t.match(await get(app, first.url), { series: [{ status: 'bounded' }] }, first.url)
+    return [first.description, first.url]
+  }
+  const asked = '/v1/comparisons?series=market&base=2021-06'
+  for (const [question, description, url] of [
+    [`${asked}&end=2021-Q4`, 'with per_day=true', `${asked}&end=2021-Q4&per_day=true`],
+    [`${asked}&end=2021-07&include=nothing`, 'without include', `${asked}&end=2021-07`],
+    [`${asked.replace('?', '.png?')}&end=2021-07&width=10`, 'without width', `${asked}&end=2021-07`],
+    [`${asked}&months=0`, 'without months, with end=latest', `${asked}&end=latest`],
+    [`${asked}&end=2021-05`, 'with end=latest', `${asked}&end=latest`],
+    [`${asked}&end=2021-07&perday=maybe`, 'without perday', `${asked}&end=2021-07`],
+    [`${asked}&end=July 2021`, 'with end=2021-07', `${asked}&end=2021-07`],
+  ] as const)
+    t.strictSame(await leadsTo(question), [`The same question, ${description}`, url])
+  const unknown = '/v1/comparisons?series=didi,markt&base=2021-06&end=2021-08'
+  t.equal((await leadsTo(unknown))[1], unknown.replace('markt', 'market'))
+  const [other] = (await app.inject('/v1/comparisons?series=ruqi&base=2021-06&end=2021-Q4')).json()
+    .suggestions
+  t.notMatch(other.description, 'The same question', 'of which nothing is known by the day either')
+})
+
 t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {
   const url = '/v1/comparisons?series=market&base=2015-07&end=2025-10'
   const broken = (await get(app, `${url}&allow_breaks=true`)).series[0].alternatives[0]
@@ -261,6 +285,27 @@ t.test('what stands in the place of an unknown growth rests on the same figures'
   const [early] = (await get(app, `${url}&as_of=2022-04-01`)).series[0].alternatives
   t.match(early.url, /&as_of=2022-04-01$/)
   t.match((await get(app, early.url)).series[0], { status: 'bounded' })
+})
+
+t.test('a growth that a break cuts leads to itself across it, right after the nearest', async (t) => {
+  const second = async (query: string) =>
+    (await get(app, `/v1/comparisons?${query}`)).series[0].alternatives[1]
+  const months = await second('series=market&base=2024-09&end=2025-09')
+  t.strictSame(months, {
+    metric: 'orders',
+    base: '2024-09',
+    end: '2025-09',
+    url: '/v1/comparisons?series=market:orders&base=2024-09&end=2025-09&allow_breaks=true',
+  })
+  t.match(await get(app, months.url), { series: [{ status: 'bounded', breaks: [{ month: '2025-01' }] }] })
+  const byDay = await second('series=market&base=2024-10&end=2025-Q2&per_day=true')
+  t.equal(
+    byDay.url,
+    '/v1/comparisons?series=market:orders&base=2024-10&end=2025-Q2&per_day=true&allow_breaks=true',
+  )
+  t.match(await get(app, byDay.url), { series: [{ status: 'bounded' }] })
+  const open = await second('series=market&base=2024-12&end=2025-Q1&per_day=true')
+  t.notMatch(open, { url: 'allow_breaks' }, 'which is not known across it either')
 })
 
 t.test('as of a day only what was public by then counts', async (t) => {

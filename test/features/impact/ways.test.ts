@@ -132,8 +132,12 @@ t.test('what is offered is near to the event, and of the market only to what is 
   t.strictSame(await offered('caocao-ipo'), [
     // Its orders by the ministry's count end in 2022, three years before.
     '/v1/comparisons?series=caocao&base=2024-H1&end=2025-H1&metric=company_orders',
-    '/v1/impact?treated=market&metric=orders',
+    // Without controls no further ahead than back, though figures lead to 2025-10.
+    '/v1/impact?treated=market&metric=orders&from=2025-03&to=2025-08',
     '/v1/comparisons?series=market&base=2025-06&end=2025-10&metric=orders',
+  ])
+  t.match(await offered('full-truck-alliance-registrations-suspended'), [
+    '/v1/impact?treated=full-truck-alliance&metric=fulfilled_orders&frequency=quarter&from=2020-Q1&to=2022-Q4',
   ])
   t.strictSame(await offered('t3-listing-application'), [
     '/v1/comparisons?series=t3&base=2022-08&end=2022-09&metric=orders',
@@ -214,13 +218,16 @@ t.test('where nothing of several events can be drawn, their series lead to what 
 })
 
 t.test(
-  'an event of a company without a series is assessed for none, and one like it is offered',
+  'an event of a company without a series is assessed for none, and the list of events is offered',
   async (t) => {
     const page = await open('/impact?event=cnki-fined')
     t.equal(page.statusCode, 422)
     const problem = page.parse().querySelector('.problem')
     t.match(problem?.textContent, /there are none of China National Knowledge Infrastructure/)
-    t.equal(problem?.querySelector('a')?.getAttribute('href'), '/impact?event=didi-fined')
+    t.equal(problem?.querySelector('a')?.getAttribute('href'), '/events')
+    const { errors, suggestions } = (await app.inject('/v1/impact?event=cnki-fined')).json()
+    t.equal(errors[0].did_you_mean, undefined, 'not what befell another company')
+    t.strictSame(suggestions, [{ description: 'All events that are known', url: '/v1/events' }])
     const instead = (await open('/impact?event=didi-fined')).parse().querySelector('.instead a')
     t.equal((await open(instead?.getAttribute('href') as string)).statusCode, 200)
   },
@@ -250,7 +257,7 @@ t.test(
       suggestions.slice(0, 2).map(({ url }) => url),
       [
         `/v1/impact?treated=synthetic-t&start=2023-07&metric=orders&controls=${controls.join()}`,
-        '/v1/impact?treated=market&start=2023-07&metric=orders&method=its',
+        '/v1/impact?treated=market&start=2023-07&metric=orders&from=2023-02&to=2023-11&method=its',
       ],
     )
     for (const { url } of suggestions.slice(0, 2))

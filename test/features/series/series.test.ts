@@ -290,6 +290,33 @@ t.test(
   },
 )
 
+t.test(
+  'a path without a value is led to by a measure that is known of it, and never to itself',
+  async (t) => {
+    for (const [query, measure] of [
+      ['series=xiangdao&metric=orders&from=2021-11&to=2022-09', 'mom'],
+      ['series=dida&metric=company_carpool_gtv&from=2017&to=2019', 'mom'],
+      ['series=market&metric=orders&from=2020-11&to=2020-11&measure=yoy', 'level'],
+    ] as const) {
+      const [{ points, alternatives }] = (await ask(query)).series
+      t.ok(
+        points.every(({ status }: { status: string }) => status === 'unknown'),
+        query,
+      )
+      const shown = measure === 'level' ? '' : `&measure=${measure}`
+      t.match(alternatives[0], { measure, url: `/v1/series?${query.replace(/&measure=.*/, '')}${shown}` })
+      for (const { url } of alternatives) {
+        t.not(url, `/v1/series?${query}`)
+        const path = (await get(app, url)).series[0]
+        t.ok(
+          path.points.some(({ status }: { status: string }) => status !== 'unknown'),
+          url,
+        )
+      }
+    }
+  },
+)
+
 t.test('parts of an answer are left out on demand, and the numbers stay', async (t) => {
   const [all, none] = [
     await ask('series=market&from=2021-06&to=2021-07'),

@@ -81,7 +81,7 @@ const refusals: [string, string | RegExp][] = [
   ['/impact?treated=market', '事件：应为一个事件，或改为给出开始时期（start），二者取其一，但未给出。'],
   [
     '/impact?event=cnki-fined',
-    '事件：应为其公司有数据的事件（没有中国知网的数据），或另给出所评估的序列，但收到“cnki-fined”。 您是否想找didi-fined？',
+    '事件：应为其公司有数据的事件（没有中国知网的数据），或另给出所评估的序列，但收到“cnki-fined”。',
   ],
   ['/impact?treated=market&event=none', '事件：应为已知的事件名，见/events，但收到“none”。'],
   ['/impact?treated=didi,market&start=2022-09', '受影响的序列：应为一个序列，但收到“didi,market”。'],

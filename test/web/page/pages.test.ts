@@ -133,6 +133,11 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
       .replaceAll('&lt;', '&#60;'),
   )
   t.equal((await open('/embed?series=dididi&base=2021-06&end=2022-03')).status, 400)
+  const refused = await open('/embed?series=market&base=2021-06&end=2021-Q4')
+  t.equal(
+    refused.document.querySelector('.instead a')?.getAttribute('href'),
+    '/?series=market&base=2021-06&end=2021-Q4&per_day=true',
+  )
 })
 
 t.test('search engines are told of the data, the way to a page, and all pages', async (t) => {

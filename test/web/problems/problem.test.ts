@@ -76,6 +76,37 @@ const cases: Record<string, [string, Expected][]> = {
       `/v1/comparisons?${good}&metric=${encodeURIComponent(typed)}`,
       { status: 400, parameter: 'metric', received: typed, did_you_mean: meant },
     ]),
+    ...[
+      ['/v1/comparisons?series=didi&metric=GTV&base=2023&end=2024', 'metric', 'china_mobility_gtv'],
+      ['/v1/series?series=kanzhun&metric=MAU', 'metric', 'average_mau'],
+      ['/v1/claims?series=kanzhun:users&end=2023&level=1', 'series', 'kanzhun:average_mau'],
+    ].map(([url = '', parameter = '', did_you_mean]): [string, Expected] => [
+      url,
+      {
+        status: 400,
+        parameter,
+        did_you_mean,
+        expected: /, of which these series have \w+, .*, see \/v1\/metrics$/,
+      },
+    ]),
+    [
+      '/v1/series?series=full-truck-alliance&metric=gmv',
+      {
+        status: 400,
+        parameter: 'metric',
+        did_you_mean: undefined,
+        expected:
+          /these series have average_shipper_maus, fulfilled_orders, gross_transaction_value, shipper_maus, see/,
+      },
+    ],
+    [
+      '/v1/comparisons?series=didi&base=event:uber-listing-application&end=2022-03',
+      { status: 400, parameter: 'base', did_you_mean: undefined },
+    ],
+    [
+      '/v1/comparisons?series=didi&base=event:caocao-listing-aplication&end=2025-03',
+      { status: 400, parameter: 'base', did_you_mean: 'event:caocao-listing-application' },
+    ],
     [
       '/v1/comparisons?series=didi&base=event:removed&end=2022-03',
       { status: 400, parameter: 'base', did_you_mean: 'event:didi-apps-removed' },

@@ -52,6 +52,26 @@ t.test(
   },
 )
 
+t.test('latest is found by any length, and whatever else is asked about that leads nowhere', async (t) => {
+  const ask = async (query: string) => {
+    const { base, end, series } = await get(app, `/v1/comparisons?${query}&include=none`)
+    return [`${base} ${end}`, ...series.map(({ status }: { status: string }) => status)].join(' ')
+  }
+  t.equal(await ask('series=market&base=2021&end=latest'), '2021 2022 bounded', 'not 2023 to 2025')
+  t.equal(
+    await ask('series=didi,market&base=2021-Q2&end=latest'),
+    '2021-Q2 2024-Q3 unknown bounded',
+    'the figures of DiDi tell of no whole quarter after 2021-Q2',
+  )
+  t.equal(
+    await ask('series=kanzhun:average_mau&base=2024-H1&end=latest'),
+    '2024-H1 2025-H1 bounded',
+    'of which the quarters are known',
+  )
+  const claim = await get(app, '/v1/claims?series=market&base=2021&end=latest&growth_pct=-17')
+  t.match(claim, { end: '2022', verdict: 'supported' })
+})
+
 t.test('latest is as it was known then, so that a permalink keeps it', async (t) => {
   const url = '/v1/comparisons?series=market&base=2021-06&end=latest'
   t.equal((await get(app, `${url}&as_of=2021-10-31`)).end, '2021-09')
@@ -88,6 +108,26 @@ t.test('an event without its word in front is told how it is written', async (t)
 t.test('a base behind the latest is told which that is', async (t) => {
   const refused = (await app.inject('/v1/comparisons?series=didi&base=2025-01&end=latest')).json()
   t.match(refused, { status: 422, errors: [{ parameter: 'base', expected: 'a period before 2022-09' }] })
+})
+
+t.test('by a metric that months say nothing of only periods of one length compare', async (t) => {
+  const refuse = async (url: string) => {
+    const { status, errors, suggestions } = (await app.inject(url)).json()
+    t.equal(status, 422)
+    for (const { url } of suggestions ?? []) t.match(await get(app, url), { series: [{ status: 'bounded' }] })
+    return errors[0].expected
+  }
+  const ratio = '/v1/comparisons?series=kanzhun:dau_to_mau_ratio'
+  const expected = 'a period as long as the base 2021, 12 months and not 3: by this metric no others compare'
+  t.equal(await refuse(`${ratio}&base=2021&end=2022-Q2&per_day=true`), expected)
+  t.equal(await refuse(`${ratio},market&base=2021&end=2022-Q2&per_day=true`), expected)
+  t.equal(await refuse(`${ratio}&base=2021&end=2022-Q2`), expected, 'the day would not help')
+  t.match(await refuse('/v1/comparisons?series=market&base=2021&end=2022-Q2'), /per_day=true compares/)
+  const path =
+    '/v1/series?series=kanzhun&metric=dau_to_mau_ratio&from=2022-Q1&to=2022-Q2&base=2021&per_day=true'
+  t.match(await refuse(`${path}&measure=index`), /: by this metric no others compare$/)
+  const claim = '/v1/claims?series=kanzhun&metric=dau_to_mau_ratio&base=2021&end=2022-Q2&growth_pct=7.5'
+  t.equal(await refuse(`${claim}&per_day=true`), expected)
 })
 
 t.test('where no series has a figure there is no latest month', async (t) => {
