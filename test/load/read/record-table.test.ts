@@ -127,6 +127,8 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
     '\n备注：,由平台上报',
     '注：1、由平台上报；\n2、不定期更新。',
     'Source: company data, press,',
+    '来源：新华社、人民日报；2022年4月15日',
+    '来源：https://www.mot.gov.cn/a.html',
   ])
     t.same(await readFigures(`${table}${note}\n`), [level], note)
 })
@@ -148,6 +150,13 @@ t.test(
       'Note: reported in mn',
       'Note: as of 20 March',
       'Note: reported figures are quarterly',
+      '来源：滴滴公告（含海外）',
+      '来源：QuestMobile，活跃用户',
+      '数据来源：公司季报',
+      'Source: company data; trips',
+      '注：由平台上报，未核实',
+      '注：来自抽样',
+      '注：出租车公司上报',
     ])
       t.same(
         await readFigures(`${table}${note},,\n`),
