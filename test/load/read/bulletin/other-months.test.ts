@@ -67,11 +67,16 @@ t.test('what follows a sentence that only announces another month is of that', a
     '再看8月份的情况。',
     '下面是8月份数据。',
     '而在8月份。',
+    '8月份怎么样。',
+    '上个月呢？',
+    '去年同期呢？',
+    '8月成绩如下。',
     '那么8月份呢？',
     '以8月份为例。',
   ])
     t.same(figuresOf(licences + sentence + permits), expected.slice(0, 2), sentence)
-  t.equal(figuresOf(`${licences}再看9月份的情况。${permits}`).length, 4)
+  for (const sentence of ['再看9月份的情况。', '9月份呢？', '好于8月份。', '延续8月份的情况。'])
+    t.equal(figuresOf(licences + sentence + permits).length, 4, sentence)
 })
 
 t.test('a lead sentence with figures is passed over', async (t) => {

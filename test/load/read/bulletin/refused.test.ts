@@ -270,6 +270,7 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     '上述数据有误，现已更正。',
     '本文内容有错误？请点击',
     '9月份应为全年高点。',
+    '以上数据有误之处请指正。',
     '更正有误信息请联系我们。',
   ])
     t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
