@@ -130,14 +130,14 @@ export function isNote(cells: readonly string[]): boolean {
 
 /** What a note on sources says: names that end as those of publishers do, perhaps who took the values from them, and days. */
 const sourceNames =
-  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:(?![均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:不定期|已)更新$|^(?:company|press|ministry of transport|reuters|bloomberg|data|reports?| )+$|^https?:\/\/\S+$|^[\d年月日:/-]*$/iu
+  /^(?:以上)?(?:数据|资料)?(?:为|来自|来源于|由|整理自)?(?:网约车|(?![均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:(?:上报|报送|提供|整理)(?:的?数据)?)?$|^(?:不定期|已)更新$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )+$|^https?:\/\/\S+$|^[\d年月日:/-]*$/iu
 
 /** What would do in the place of a note that may change what the values of its table are; one on their sources alone cannot. */
 export function findFaultOfNote(note: string): string | undefined {
   const text = simplify(plainText(note))
   if (findNarrowing(text)) return ofCountry
   const said = text.replace(sourceStart, '').replace(remarkStart, '')
-  const parts: string[] = said.split(/(?:[、,;。()]| (?![a-z])|\.(?= |$))+(?:\d[.、])?/)
+  const parts: string[] = said.split(/(?:[、,;。()]| (?![a-z])|\.(?= |$))+(?:\d[.、])?/i)
   return parts.every((part) => sourceNames.test(part)) && !otherTitles.some(({ word }) => word.test(text))
     ? undefined
     : 'what a note says of the values in their header, a title or a column, and no note but on its sources'

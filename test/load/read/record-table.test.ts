@@ -129,6 +129,9 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
     'Source: company data, press,',
     '来源：新华社、人民日报；2022年4月15日',
     '来源：https://www.mot.gov.cn/a.html',
+    '数据来源：交通运输部网约车监管信息交互平台',
+    '注：1）以上为各平台上报数据',
+    'Source: MOT; Wind',
   ])
     t.same(await readFigures(`${table}${note}\n`), [level], note)
 })
