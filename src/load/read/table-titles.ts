@@ -45,7 +45,7 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
 const narrowing =
-  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|[推测]算|初步|指数|滚动|高峰|单日|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling|\bttm\b|\bindex\b|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|[推测]算|初步|指数|高峰|单日|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling|\bttm\b|\bindex\b|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
 const brokers = /\p{Script=Han}{2}证券/gu
 const findNarrowing = (text: string) =>
   (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
@@ -116,7 +116,8 @@ export function checkTitles(
 }
 
 /** How notes begin: those on sources, and others, also one of a list. */
-const sourceStart = /^[(*※]* ?(?:[数资]?[据料]?来源|更新(?:时间|日期)|(?:data )?sources?)[:.、 ]/i
+const sourceStart =
+  /^[(*※]* ?(?:(?:[数资]?[据料]?来源|(?:data )?sources?)[:.、 ]|更新(?:时间|日期)[: ]*\d[\d年月日:/ -]*$)/i
 const remarkStart =
   /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
 
@@ -128,9 +129,11 @@ export function isNote(cells: readonly string[]): boolean {
   return (sourceStart.test(text) || remarkStart.test(text)) && !cells.slice(1).some((cell) => /\d/.test(cell))
 }
 
-/** What a note on sources says: names that end as those of publishers do, perhaps who took the values from them, and days. */
+/** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
 const sourceNames =
-  /^(?:以上)?(?:数据|资料)?(?:为|来自|来源于|由|整理自)?(?:网约车|(?![均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:(?:上报|报送|提供|整理)(?:的?数据)?)?$|^(?:不定期|已)更新$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )+$|^https?:\/\/\S+$|^[\d年月日:/-]*$/iu
+  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )*$/iu
+/** How one that does not begin as such says that it is of sources. */
+const saysSource = /^(?:数据|资料)?(?:来自|来源于|由|整理自)|更新$|reported by|^$/i
 
 /** What would do in the place of a note that may change what the values of its table are; one on their sources alone cannot. */
 export function findFaultOfNote(note: string): string | undefined {
@@ -138,7 +141,9 @@ export function findFaultOfNote(note: string): string | undefined {
   if (findNarrowing(text)) return ofCountry
   const said = text.replace(sourceStart, '').replace(remarkStart, '')
   const parts: string[] = said.split(/(?:[、,;。()]| (?![a-z])|\.(?= |$))+(?:\d[.、])?/i)
-  return parts.every((part) => sourceNames.test(part)) && !otherTitles.some(({ word }) => word.test(text))
+  const isSource = sourceStart.test(text)
+  return parts.every((part) => sourceNames.test(part) && (isSource || saysSource.test(part))) &&
+    !otherTitles.some(({ word }) => word.test(text))
     ? undefined
     : 'what a note says of the values in their header, a title or a column, and no note but on its sources'
 }

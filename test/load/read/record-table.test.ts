@@ -127,10 +127,11 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
     '\n备注：,由平台上报',
     '注：1、由平台上报；\n2、不定期更新。',
     'Source: company data, press,',
-    '来源：新华社、人民日报；2022年4月15日',
+    '来源：新华社、人民日报',
     '来源：https://www.mot.gov.cn/a.html',
     '数据来源：交通运输部网约车监管信息交互平台',
-    '注：1）以上为各平台上报数据',
+    'Note: data as reported by platforms',
+    '更新时间：2022-04-15 10:00',
     'Source: MOT; Wind',
   ])
     t.same(await readFigures(`${table}${note}\n`), [level], note)
@@ -160,6 +161,10 @@ t.test(
       '注：由平台上报，未核实',
       '注：来自抽样',
       '注：出租车公司上报',
+      '注：核心平台',
+      '注：3月1-15日',
+      '来源：部网站；2022年3月1-15日',
+      '注：数据为滴滴集团',
     ])
       t.same(
         await readFigures(`${table}${note},,\n`),

@@ -83,7 +83,7 @@ t.test('a title of a place, a part of the market or numbers that nobody counted 
     '抽样调查',
     '测试数据',
     'Orders (forecast)',
-    '近12个月滚动订单',
+    'Orders (rolling 12 months)',
     '订单指数（2021年=100）',
     '初步数',
   ])
