@@ -131,9 +131,10 @@ export function isNote(cells: readonly string[]): boolean {
 
 /** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
 const sourceNames =
-  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )*$/iu
+  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )*$/iu
 /** How one that does not begin as such says that it is of sources. */
-const saysSource = /^(?:数据|资料)?(?:来自|来源于|由|整理自)|更新$|reported by|^$/i
+const saysSource =
+  /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i
 
 /** What would do in the place of a note that may change what the values of its table are; one on their sources alone cannot. */
 export function findFaultOfNote(note: string): string | undefined {

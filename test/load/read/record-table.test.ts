@@ -131,6 +131,7 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
     '来源：https://www.mot.gov.cn/a.html',
     '数据来源：交通运输部网约车监管信息交互平台',
     'Note: data as reported by platforms',
+    '注：1）以上为各平台上报数据',
     '更新时间：2022-04-15 10:00',
     'Source: MOT; Wind',
   ])

@@ -75,7 +75,14 @@ t.test('what follows a sentence that only announces another month is of that', a
     '以8月份为例。',
   ])
     t.same(figuresOf(licences + sentence + permits), expected.slice(0, 2), sentence)
-  for (const sentence of ['再看9月份的情况。', '9月份呢？', '好于8月份。', '延续8月份的情况。'])
+  for (const sentence of [
+    '再看9月份的情况。',
+    '9月份呢？',
+    '好于8月份。',
+    '延续8月份的情况。',
+    '没有超过8月份。',
+    '旺季是8月份。',
+  ])
     t.equal(figuresOf(licences + sentence + permits).length, 4, sentence)
 })
 

@@ -53,9 +53,9 @@ export const statementPatterns = {
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
     /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
-  /** The end of a sentence that is as good as a heading: 再看7月份的情况. */
+  /** A sentence that is as good as a heading of another time, and compares nothing with it: 再看7月份的情况. */
   announces:
-    /^(?!.*(?:于|延续|接近|恢复|回[到升落])).*(?:情况|数据|数字|成绩|变化|上个?月|去年|同期|季度|\d月份?)(?:的|呢|为例|来看|如[何下]|怎么?样|也?公布了?)?$/,
+    /^(?:[再先那么看来说谈以是而在一个到]|下面|回顾|对[比照]|一下|至于|关于|我们)*(?:(?:去年|上年)?同期|去年|上年|上个?月|\d{1,2}月份?|[一二三四]季度)(?:的|呢|为例|来看|如[何下]|怎么?样|全国|网约车|行业|运行|情况|数据|数字|成绩|有哪些|变化|也?公布了?)*$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
