@@ -68,14 +68,20 @@ export function readColumnName(header: string): ColumnName {
   const column = columns.get(bare.toLowerCase())
   if (column === undefined) return { column: header }
   if (column !== 'value' && !growthColumns.has(column))
-    return { column: unit === undefined || dateForm.test(unit) ? column : header }
+    return { column: isNarrowed(column, unit) ? header : column }
   if (unit !== undefined && findUnit(unit)?.counted === 'points')
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
 
-/** How days are written, which brackets behind a header may say: anything else there may narrow its column, 平台(北京). */
-const dateForm = /^(?:y{2,4}|m{1,2}|d{1,2}|[年月日\-/.])+$/i
+/**
+ * Whether brackets behind a header without values may narrow it, 平台(北京), and say more than how its days are written or
+ * another name of it.
+ */
+const isNarrowed = (column: string, brackets = '') =>
+  !/^(?:note|sentence|publish|source)/.test(column) &&
+  !/^(?:全国|[简全]称|y{2,4}|m{1,2}|d{1,2}|[年月日\-/.])*$/i.test(brackets) &&
+  (column !== 'series' || columns.get(brackets) !== column)
 
 /** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */
 const growthBases: Readonly<Record<string, RegExp>> = {

@@ -101,8 +101,8 @@ const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {
   if (hasAny(read, ['period'])) return read
   return read.map((name) => {
-    const { said, wide } = readWide('period', name)
-    return readWrittenPeriod(said) === undefined ? name : wide
+    const wide = readWide('period', name)
+    return readWrittenPeriod(wide.stated.period ?? '') === undefined ? name : wide
   })
 }
 
@@ -112,7 +112,7 @@ function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
     return read
   const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
   const isColumn = (name: string) => columns.includes(name) || rowNumber.test(name)
-  const named = read.map((name) => (isColumn(asColumn(name)) ? name : readWide('series', name).wide))
+  const named = read.map((name) => (isColumn(asColumn(name)) ? name : readWide('series', name)))
   return named.filter(({ column }) => column === 'value').length > 1 ? named : read
 }
 
@@ -123,11 +123,11 @@ const hasAny = (read: readonly ColumnName[], columns: readonly string[]) =>
   read.map(asColumn).some((name) => columns.includes(namesInFigures.get(name) ?? name))
 
 /** A header of values that says a column of theirs, and perhaps their unit in brackets. */
-function readWide(column: string, { column: header }: ColumnName): { said: string; wide: ColumnName } {
+function readWide(column: string, { column: header }: ColumnName) {
   const [, name = header, unit] = unitInHeader.exec(header.normalize('NFKC')) ?? []
-  const isUnit = unit !== undefined && findUnit(unit) !== undefined
-  const said = isUnit ? name.trim() : header
-  return { said, wide: { column: 'value', unit: isUnit ? unit : undefined, stated: { [column]: said } } }
+  const hasUnit = unit !== undefined && findUnit(unit) !== undefined
+  const stated: Record<string, string> = { [column]: hasUnit ? name.trim() : header }
+  return { column: 'value', unit: hasUnit ? unit : undefined, stated }
 }
 
 /**

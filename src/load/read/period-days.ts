@@ -27,7 +27,8 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   if (isFirst && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
     refuse(row, 'period', expected)
   const days = daysOf(known)
-  const key = [series, metric, measure].join()
+  // The end of one month and the begin of the next may be days that follow each other.
+  const key = [series, metric, measure, isFirst].join()
   const found = days.get(key) ?? { line: row.line, text, header, isFirst, months: new Set() }
   days.set(key, found)
   found.months.add(period_first)

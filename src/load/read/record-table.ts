@@ -45,10 +45,11 @@ export async function openRecordTable(
   const header = readHeader(joined ?? record.cells, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
+  const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
   if (isFigures)
     checkTitles(
       above,
-      header.columns,
+      isOfOrders ? [...header.columns, 'metric'] : header.columns,
       header.layouts.map((layout) => layout.unit ?? unit),
     )
   const { content, columns } = header

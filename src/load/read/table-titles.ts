@@ -45,7 +45,7 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
 const narrowing =
-  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|[推测]算|初步|指数|高峰|单日|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling|\bttm\b|\bindex\b|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
 const brokers = /\p{Script=Han}{2}证券/gu
 const findNarrowing = (text: string) =>
   (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
@@ -79,6 +79,11 @@ const otherTitles: readonly {
     expected:
       'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or for levels their unit in the header, or no such title',
   },
+  {
+    word: /^(?!.*(?:订单|单量|\borders)).*(?:用户|[日月]活|车辆|驾驶员|司机|[可输]证|收入|营收|交易额|下载|users|\b[dm]au\b|drivers|vehicles|permits|revenue|\bgmv\b)/i,
+    columns: ['metric'],
+    expected: 'the column metric (指标) with what the title names, or no such title',
+  },
 ]
 
 /**
@@ -111,7 +116,8 @@ export function checkTitles(
 }
 
 /** How notes begin: those on sources, and others, also one of a list. */
-const sourceStart = /^[(*※]* ?(?:[数资]?[据料]?来源|更新(?:时间|日期)|制表人?|(?:data )?sources?)[:.、 ]/i
+const sourceStart =
+  /^[(*※]* ?(?:(?:[数资]?[据料]?来源|(?:data )?sources?)[:.、 ]|更新(?:时间|日期)[: ]*\d[\d年月日:/ -]*$)/i
 const remarkStart =
   /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
 
@@ -123,20 +129,22 @@ export function isNote(cells: readonly string[]): boolean {
   return (sourceStart.test(text) || remarkStart.test(text)) && !cells.slice(1).some((cell) => /\d/.test(cell))
 }
 
-/** Units, and words with which a note corrects what stands above it. 万得 is a source. */
-const ofUnits =
-  /单位|\bunits?\b|[百千万亿](?![得顺])|thousand|million|billion|\b(?:k|mn?|bn)\b|%|更正|修订|应为|以下|口径|revis|correct|below/i
-/** What a remark says that is passed over: from where the values come, and neither of when nor of what. */
-const ofSources = /来自|来源|上报|报送|提供|整理|更新|source|reported|provided|compiled/i
-const ofWhenOrWhat = /[\d日季年均含]|quarter|annual|average|includ/i
+/** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
+const sourceNames =
+  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )*$/iu
+/** How one that does not begin as such says that it is of sources. */
+const saysSource =
+  /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i
 
-/** What would do in the place of a note that may change what the values of its table are; one that cannot is passed over. */
+/** What would do in the place of a note that may change what the values of its table are; one on their sources alone cannot. */
 export function findFaultOfNote(note: string): string | undefined {
   const text = simplify(plainText(note))
   if (findNarrowing(text)) return ofCountry
-  const remark = text.replace(remarkStart, '')
-  const isHarmless = sourceStart.test(text) || (ofSources.test(remark) && !ofWhenOrWhat.test(remark))
-  return isHarmless && !ofUnits.test(text) && !otherTitles.some(({ word }) => word.test(text))
+  const said = text.replace(sourceStart, '').replace(remarkStart, '')
+  const parts: string[] = said.split(/(?:[、,;。()]| (?![a-z])|\.(?= |$))+(?:\d[.、])?/i)
+  const isSource = sourceStart.test(text)
+  return parts.every((part) => sourceNames.test(part) && (isSource || saysSource.test(part))) &&
+    !otherTitles.some(({ word }) => word.test(text))
     ? undefined
     : 'what a note says of the values in their header, a title or a column, and no note but on its sources'
 }

@@ -69,6 +69,11 @@ t.test('a first day below a header of days is a month only where months follow e
   t.match(await monthsOf('日期', ['didi,2022-01-01']), [refused('日期')])
   t.same(await monthsOf('日期', ['didi,2022年1月']), ['2022-01'])
   t.same(await monthsOf('日期', ['didi,2021年1-3月']), ['2021-Q1'])
+  // A day before another.
+  t.match(await monthsOf('日期', ['didi,2022-01-31', 'didi,2022-02-01']), [
+    refused('日期'),
+    /^refused 3 日期: a month as/,
+  ])
   // Days of January, or the first of months.
   t.match(await monthsOf('date', ['didi,01/02/2022', 'didi,01/03/2022']), [refused('date'), /^refused 3/])
 })

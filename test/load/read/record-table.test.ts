@@ -127,6 +127,13 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
     '\n备注：,由平台上报',
     '注：1、由平台上报；\n2、不定期更新。',
     'Source: company data, press,',
+    '来源：新华社、人民日报',
+    '来源：https://www.mot.gov.cn/a.html',
+    '数据来源：交通运输部网约车监管信息交互平台',
+    'Note: data as reported by platforms',
+    '注：1）以上为各平台上报数据',
+    '更新时间：2022-04-15 10:00',
+    'Source: MOT; Wind',
   ])
     t.same(await readFigures(`${table}${note}\n`), [level], note)
 })
@@ -148,6 +155,17 @@ t.test(
       'Note: reported in mn',
       'Note: as of 20 March',
       'Note: reported figures are quarterly',
+      '来源：滴滴公告（含海外）',
+      '来源：QuestMobile，活跃用户',
+      '数据来源：公司季报',
+      'Source: company data; trips',
+      '注：由平台上报，未核实',
+      '注：来自抽样',
+      '注：出租车公司上报',
+      '注：核心平台',
+      '注：3月1-15日',
+      '来源：部网站；2022年3月1-15日',
+      '注：数据为滴滴集团',
     ])
       t.same(
         await readFigures(`${table}${note},,\n`),

@@ -83,6 +83,9 @@ t.test('a title of a place, a part of the market or numbers that nobody counted 
     '抽样调查',
     '测试数据',
     'Orders (forecast)',
+    'Orders (rolling 12 months)',
+    '订单指数（2021年=100）',
+    '初步数',
   ])
     t.match(await read1(title), /^refused 1 null: figures of the whole country as they were counted/, title)
   t.match(await read1('各平臺累計訂單量'), /^refused 1 null: values of each period alone/)
@@ -104,3 +107,24 @@ t.test('a unit in a title that is none as titles have it is refused above values
   t.same(await readFigures(`订单量 万单\n${table.replace('订单量', '订单量(万单)')}`), [ofOrders])
   t.same(await readFigures('万单\n平台,月份,订单量,单位\n滴滴,202203,5123,万单\n'), [ofOrders])
 })
+
+t.test(
+  'a title that names what is no order is refused above values that do not say that they are',
+  async (t) => {
+    const wide = (title: string) => readFigures(`${title}\n单位：万\n月份,滴滴,全国\n2022-03,5390,7300\n`)
+    const long = (title: string, header: string) =>
+      readFigures(`${title}\n平台,月份,${header}\n滴滴,2022-03,5390万\n`)
+    for (const title of ['月活跃用户', '车辆数', '驾驶员证', 'Active drivers', 'App downloads and users']) {
+      t.match(
+        await wide(title),
+        [/^refused 1 null: the column metric \(指标\) with what the title names/],
+        title,
+      )
+      t.match(await long(title, '数值'), [/^refused 1 null: the column metric/], title)
+    }
+    t.match(await wide('网约车用户订单量'), [/^didi level 2022-03: 5390 ten_thousand/, /^market/])
+    t.match(await long('月活跃用户与订单', '数值'), [/^didi level 2022-03: 5390 ten_thousand/])
+    t.match(await long('网约车用户', '订单量'), [/^didi level 2022-03: 5390 ten_thousand/])
+    t.match(await long('上海证券报', '数值'), [/^didi level 2022-03: 5390 ten_thousand/])
+  },
+)

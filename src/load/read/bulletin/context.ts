@@ -3,7 +3,6 @@ import type { PermitMetric, RankingSubject } from './bulletin.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
-import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import type { TextScanner } from './text-scanner.ts'
 
@@ -127,14 +126,6 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   context.sentence = { ...noSentence, start: at }
   context.topic = context.topic?.isHere ? { ...context.topic, isHere: false } : undefined
   if (!goesOn) returnToMonth(context)
-}
-
-/** What follows a sentence on the country is so too, where that ended in a number of another month: it only compared with it. */
-export function endComparison({ scanner, context }: Reading): void {
-  const { countryAt = -1, scope, sentence } = context
-  const isCompared = scope === 'month' && countryAt > sentence.start
-  if (isCompared && statementPatterns.endsInLevel.test(scanner.source.text.slice(countryAt, scanner.at - 1)))
-    context.scope = 'country'
 }
 
 /** A sentence that says more of what the one before it named or asked. */

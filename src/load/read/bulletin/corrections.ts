@@ -22,8 +22,9 @@ const sentenceLength = 200
 export function readCorrection(reading: Reading, end: number): boolean {
   const { scanner, draft, context } = reading
   const { source, at } = scanner
-  if (source.text.charAt(end) === ':' && statementPatterns.correctedToEnd.test(source.text.slice(at, end)))
-    end = scanner.clauseEnd(end + 1)
+  const isHeading =
+    source.text.charAt(end) === ':' && statementPatterns.correctedToEnd.test(source.text.slice(at, end))
+  if (isHeading) end = scanner.clauseEnd(end + 1)
   const clause = source.text.slice(at, end)
   const match = statementPatterns.correctedTo.exec(clause)
   if (!match) return false
@@ -32,11 +33,14 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
   const isCorrection = statementPatterns.corrects.test(sentence + words)
   const isAgain = before.includes(again)
-  if (!isAgain && !isCorrection) return false
+  if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
+  const isOther = isOfOthers(context, draft, before)
+  if (isOther && isHeading) return false
   scanner.at = end
-  if (isOfOthers(context, draft, before)) {
+  if (isOther) {
     skip(reading, at)
     context.topic = undefined
+    context.isOwnMonth = false
     return true
   }
   const said = before + words

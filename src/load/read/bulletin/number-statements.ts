@@ -253,8 +253,9 @@ function findCompliantCities(piece: string) {
   if (!match) return undefined
   const isListed = match[0].startsWith('等')
   const namesAt = list && listEnd ? list.index + list[0].length : 0
-  const names = isListed ? piece.slice(namesAt, match.index).replace('其中', '').split('、') : []
-  const { plainName, noName, lostName } = statementPatterns
+  const { plainName, noName, lostName, nameJoin } = statementPatterns
+  const listed = piece.slice(namesAt, match.index).replace('其中', '').replace(nameJoin, '、')
+  const names = isListed ? listed.split('、') : []
   const { platform, placeBefore } = scopePatterns
   // 浙江有杭州、宁波等9个城市 are not all of them.
   const beforeFirst = names[0]?.replace(lostName.test(names[0]) ? names[0] : placeBefore, '') ?? ''

@@ -1,7 +1,6 @@
 import { readAside } from './asides.ts'
 import { isBase, readChange } from './changes.ts'
 import {
-  endComparison,
   headNarrower,
   leave,
   type Reading,
@@ -78,10 +77,7 @@ export function readStatements(reading: Reading): number {
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
-      else if (!',:)、'.includes(character)) {
-        if (!goesOn) endComparison(reading)
-        startSentence(context, scanner.at, goesOn)
-      }
+      else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
     }
@@ -244,7 +240,8 @@ function passOver(reading: Reading, end: number, start: number): void {
     end - start < topicLength &&
     statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
   const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
-  const isAnnounced = isWhole && statementPatterns.announces.test(clause)
+  const isAnnounced =
+    (isWhole || (isShort && scanner.character === '?')) && statementPatterns.announces.test(clause)
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)

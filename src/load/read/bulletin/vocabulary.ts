@@ -93,7 +93,7 @@ export const parts =
 /** What a report on a false number says of it. */
 export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
 /** What the right number stands behind. */
-export const corrected = '(?:[更修订改]正|修[订改]|应?改)为|应为'
+export const corrected = '(?:[更修订改]正|修[订改]|应?改|实)为|应[为是]'
 /** The units in which the ministry prints its numbers. */
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业)?'

@@ -546,6 +546,8 @@ t.test('a number of cities and of platforms is read in whatever order', async (t
     '订单合规率在80%以上的有厦门、杭州等20个城市。',
     '\n订单合规率80%以上城市：20个',
     '注：厦门等20个城市订单合规率均超过80%。',
+    '其中包括杭州、宁波等20个城市订单合规率均在80%以上。',
+    '本月杭州和宁波等20个城市订单合规率均在80%以上。',
   ])
     t.equal(last(text), 'market cities_compliance_over_80pct level 2023-09: 20 count', text)
   for (const text of [

@@ -256,6 +256,11 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     ['', '\n说明：样本数据不代表全国总体。'],
     ['', '\n本文数据有误，以更正后的为准。'],
     ['', '\n以上订单数据有误，已作废。'],
+    ['', '\n更正：订单信息7.93亿单应为7.39亿单。再更正：上述更正有误。'],
+    ['', '\n更正：标题中“9月”应为“8月”。'],
+    ['', '\n更正：“9月30日”应为“8月31日”。'],
+    ['', '\n更正：环比下降应为上升。'],
+    ['', '\n更正：文中“亿单”应为“万单”。'],
   ])
     t.match(refusalOf(`${before}${shortText}${after}`), /expected numbers as published, and not such as/)
   for (const after of [
@@ -264,6 +269,9 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     '以上数据由作者整理，难免有误。',
     '上述数据有误，现已更正。',
     '本文内容有错误？请点击',
+    '9月份应为全年高点。',
+    '以上数据有误之处请指正。',
+    '更正有误信息请联系我们。',
   ])
     t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
 })

@@ -338,6 +338,8 @@ t.test('a change under the title of a longer time is over no month', async (t) =
   for (const title of [
     '三季度网约车行业运行情况\n2023年9月网约车行业运行情况',
     '2023年9月网约车行业运行情况',
+    '2023年9月网约车运行情况（三季度网约车行业运行情况另发）',
+    '相关链接：三季度网约车行业运行情况',
   ])
     t.same(figuresOf(`${title}\n${shortText}`), known, title)
 })

@@ -53,8 +53,9 @@ export const statementPatterns = {
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
     /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
-  /** The end of a sentence that is as good as a heading: 再看7月份的情况. */
-  announces: /(?:情况|数据|\d月份?)$/,
+  /** A sentence that is as good as a heading of another time, and compares nothing with it: 再看7月份的情况. */
+  announces:
+    /^(?:[再先那么看来说谈以是而在一个到]|下面|回顾|对[比照]|一下|至于|关于|我们)*(?:(?:去年|上年)?同期|去年|上年|上个?月|\d{1,2}月份?|[一二三四]季度)(?:的|呢|为例|来看|如[何下]|怎么?样|全国|网约车|行业|运行|情况|数据|数字|成绩|有哪些|变化|也?公布了?)*$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
@@ -137,7 +138,8 @@ export const statementPatterns = {
   narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
   /** All that may stand before them and the names of cities. */
-  beforeCities: /^(?:其中|全国|\d{1,2}月份?|[共有在仅,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
+  beforeCities:
+    /^(?:其中|包括|全国|本月|目前|\d{1,2}月份?|[共有在仅只即如,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
     `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
@@ -201,7 +203,7 @@ export const statementPatterns = {
   allFall: /(?<![升增涨])[降跌减滑](?![^。,]{0,3}\d)/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
-    /(合规率)|(\([^()。…\n\d]{0,6}指[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
+    /(合规率)|(\((?:订单)?(?:合规率)?是?指(?!定)[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|平台|城市|公司|顺序|次序|其中|而|,)/y,
   nameEnd: /[、,。.;:()…\n]/g,
   /** A point, as some copies have it for 。, goes on with no number, address or other name. */
   endsName: /[、,。;]|\.(?! ?(?:[\dA-Za-z]|[\u3400-\u9fff]{2,7}(?:[.、。…\n(]|$)))/y,
@@ -241,9 +243,11 @@ export const statementPatterns = {
   correctedTo: new RegExp(
     `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units})`,
   ),
+  /** What may be said of a forecast too, unless a correction is named beside it. */
+  changedTo: /^(?:修[订改]|改|实)为/,
   /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
   wrongNumber: new RegExp(
-    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作\废|[上下]修|(?:应是|${words.corrected}|调整[为至])(?=[^,。;\\n]{0,20}\\d))|\\(误|\\n?更正后)?`,
+    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
     'g',
   ),
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
