@@ -54,9 +54,9 @@ t.test('a row that is copied takes its connection in the same turns', async (t) 
 
 t.test('who waits for a connection for too long is told so as where there is no database', async (t) => {
   const url = await createEmptyDatabase(t)
-  const db = openDatabase({ url, connections: 2, connectionTimeout: 200 })
+  const db = openDatabase({ url, connections: 2, connectionTimeout: 500 })
   t.teardown(() => db.destroy())
-  const long = sql`select pg_sleep(0.7)`.execute(db)
+  const long = sql`select pg_sleep(1)`.execute(db)
   const error: Error = await sql`select 1`.execute(db).catch((reason) => reason)
   t.equal(findDatabaseFault(error), 'away')
   await long
