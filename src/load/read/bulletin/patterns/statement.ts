@@ -243,7 +243,7 @@ export const statementPatterns = {
   ),
   /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
   wrongNumber: new RegExp(
-    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|[上下]修|(?:应是|${words.corrected}|调整[为至])(?=[^,。;\\n]{0,20}\\d))|\\(误|\\n?更正后)?`,
+    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?:${words.denials}|笔误|错(?![峰位落])|不准确|作\废|[上下]修|(?:应是|${words.corrected}|调整[为至])(?=[^,。;\\n]{0,20}\\d))|\\(误|\\n?更正后)?`,
     'g',
   ),
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
