@@ -105,6 +105,7 @@ export const noLines: Localized = {
   en: 'no figures lead across these events, and no method answers: there is nothing to draw',
   zh: '没有数字跨越这些事件，也没有方法可以给出结果：没有可画的内容',
 }
+
 export const expectedTreatedAt: Localized = {
   en: 'up to 20 series separated by commas, each with its event or first period behind an @, such as didi@didi-ipo or kanzhun:average_mau@2021-Q3',
   zh: '至多20个以逗号分隔的序列，每个在@之后给出其事件或首个时期，如didi@didi-ipo、kanzhun:average_mau@2021-Q3',

@@ -57,9 +57,12 @@ const byLine = (a: LoadWarning, b: LoadWarning) => a.line - b.line
 async function findConflicts(db: Database, most: number): Promise<Warned> {
   const stored = await readPresentTies(db)
   const ties = { ...stored, shareTies: [...stored.shareTies, ...(await listStagedShares(db))] }
-  const composed = ties.compositions.flatMap(({ whole, parts }) => [whole, ...parts])
+  const tied = [
+    ...ties.compositions.flatMap(({ whole, parts }) => [whole, ...parts]),
+    ...ties.shareTies.map(({ metric, baseSeries }) => ({ series: baseSeries, metric })),
+  ]
   const changed = (await listChanged(db)).filter((subject) =>
-    composed.some((member) => sameSubject(member, subject)),
+    tied.some((member) => sameSubject(member, subject)),
   )
   const groups = groupSubjects([...(await findConnected(db)), ...changed], ties)
   if (groups.length > 0) await indexStaged(db)

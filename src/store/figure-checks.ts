@@ -224,8 +224,8 @@ export async function findQuarters(db: Database): Promise<Warned> {
 /**
  * The changed series and metrics whose figures can contradict each other: such as state more than there are periods, so
  * that some lead in a circle, or tie months or series together. What says the same again leads in no circle, nor does what one
- * outlet stated of the same: where two of its statements cannot both be true the later supersedes. What compositions tie is
- * not looked at.
+ * outlet stated of the same: where two of its statements cannot both be true the later supersedes. What compositions and
+ * the shares of other series tie is not looked at.
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
   const statement = sql`series_id, metric_id, measure, period_first, period_last, base_first, base_last, base_series_id`

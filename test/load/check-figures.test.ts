@@ -284,6 +284,15 @@ t.test(
   },
 )
 
+t.test('a total that a share published of another series does not allow is a conflict', async (t) => {
+  const level = (series: string, value: string) =>
+    `${series},new_users_with_completed_profiles,level,2016-05,,${value},million,Paper,press,`
+  const share = 't3,new_users_with_completed_profiles,share,2016-05,,50.0,percent,Paper,press,'
+  await loadText(db, toFile([level('t3', '50'), share]))
+  t.same(await warnings(level('market', '100')), [])
+  t.match(await warnings(level('market', '300')), [/^2 conflict 50 million \(Paper\) cannot be true/])
+})
+
 t.test(
   'a composition that published figures contradict is warned of, and one that they allow is not',
   async (t) => {

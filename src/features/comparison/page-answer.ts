@@ -40,6 +40,7 @@ import {
 export type GrowthLine = NamedGrowth & { name: string }
 
 export type CompareAnswer = {
+  reference: Reference
   metric: Named
   window: Window
   perDay: boolean
@@ -91,6 +92,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     per_day: query.per_day ? 'true' : null,
   }
   return {
+    reference,
     metric: { slug: metric.metric, name: nameCommonMetric(subjects, metric, lang) },
     window,
     perDay,

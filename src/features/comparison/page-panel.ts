@@ -1,16 +1,22 @@
 import { html } from 'ghtml'
 import { drawGrowthBar, growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
 import { drawKey } from '../../chart/palette.ts'
-import type { MetricUnit } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
 import { countUnit, divideEstimate, formatBounds, writeRange } from '../../i18n/numbers.ts'
 import { nameUnit } from '../../i18n/paths.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
-import { renderBreaks, renderFigure, renderFigures, renderReason } from '../../web/page/lists.ts'
+import {
+  type ListedFor,
+  renderBreaks,
+  renderFigure,
+  renderFigures,
+  renderReason,
+} from '../../web/page/lists.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import type { CompareAnswer, GrowthLine } from './page-answer.ts'
@@ -127,50 +133,52 @@ function renderCertainty(context: Context, answer: CompareAnswer): string {
 }
 
 /** Behind each growth the figures that decided it, those set aside, what says "about", and the periods that lack their own. */
-export function renderLineages(context: Context, { growths }: CompareAnswer): string {
+export function renderLineages(context: Context, { growths, reference }: CompareAnswer): string {
   return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${textsOf(context).figures}</h2>
-!${growths.map((item) => renderLineage(context, item))}
+!${growths.map((item) => renderLineage(context, item, reference))}
 </section>`
 }
 
-function renderLineage(context: Context, item: GrowthLine): string {
+function renderLineage(context: Context, item: GrowthLine, reference: Reference): string {
   const text = textsOf(context)
   const { lang } = context
   const { label, name, metric, growth, lineage, compositions, conflicts, approximate, missing, breaks } = item
   const count = lineage.length + conflicts.length
+  const of = { series: item.slug, metric: metric.metric, reference }
   return html`<details id="figures-${label}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
-!${lineage.length > 0 ? renderFigures(context, lineage, metric.unit) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
-!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><p class="hint">${text.conflictsHint}</p><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict, metric.unit))}</ul>`}
+!${lineage.length > 0 ? renderFigures(context, lineage, of) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
+!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><p class="hint">${text.conflictsHint}</p><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict, of))}</ul>`}
 !${compositions.length === 0 ? '' : html`<p><small>${text.compositions}${text.marks.colon}!${compositions.map((item) => html`<a href="/v1/compositions?composition=${item.composition}">${item.composition}</a>`).join(text.marks.list)}</small></p>`}
-!${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure, metric.unit))}</ul>`}
+!${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure, of))}</ul>`}
 !${missing.length === 0 ? '' : html`<p><small>${text.missing}${writePeriods(missing, lang)}</small></p>`}
 !${renderBreaks(context, breaks)}
 </details>`
 }
 
-function renderConflict(context: Context, conflict: Conflict, counted: MetricUnit): string {
+function renderConflict(context: Context, conflict: Conflict, of: ListedFor): string {
   const text = textsOf(context)
   const { figure, agreesRounded } = conflict
-  const allowed = writeAllowed(context, conflict, counted)
+  const allowed = writeAllowed(context, conflict, of)
   const range = `${allowed && `${text.marks.clause}${allowed}`}${agreesRounded ? `${text.marks.clause}${text.agreesRounded}` : ''}`
-  return html`<li>!${renderFigure(context, figure, counted)}<br>!${renderReason(context, conflict, counted)}${range}${text.marks.stop}</li>`
+  return html`<li>!${renderFigure(context, figure, of)}<br>!${renderReason(context, conflict, of)}${range}${text.marks.stop}</li>`
 }
 
-function renderApproximate(context: Context, item: ApproximateFigure, counted: MetricUnit): string {
+function renderApproximate(context: Context, item: ApproximateFigure, of: ListedFor): string {
   const text = textsOf(context)
   const verdict = item.agrees === null ? '' : item.agrees ? text.agrees : text.disagrees
-  const allowed = writeAllowed(context, item, counted)
-  return html`<li>!${renderFigure(context, item.figure, counted)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
+  const allowed = writeAllowed(context, item, of)
+  return html`<li>!${renderFigure(context, item.figure, of)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
 }
 
 /** What the figures in use leave room for; empty where they say nothing. */
 function writeAllowed(
   context: Context,
   { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>,
-  counted: MetricUnit,
+  { reference }: ListedFor,
 ): string {
   if (allowed.low === null && allowed.high === null) return ''
   const { lang } = context
+  const counted = reference.metrics.get(figure.metric)?.unit ?? 'count'
   const isPercent = figure.unit === 'percent'
   const greatest = Math.max(Math.abs(allowed.low ?? 0), Math.abs(allowed.high ?? 0))
   const unit = isPercent ? { divisor: 1, name: '' } : countUnit(greatest, lang)

@@ -140,7 +140,7 @@ function renderFigurePage(
   const title = `${nameStatement(reference, figure, lang)}${text.marks.colon}${printed}`
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
   const aside = setAside
-    ? html`<p>${text.notUsed}!${renderReason(context, setAside, unit)}${text.marks.stop}</p>`
+    ? html`<p>${text.notUsed}!${renderReason(context, setAside, { ...figure, reference })}${text.marks.stop}</p>`
     : ''
   const main = html`<h1>${title}</h1>
 !${aside}

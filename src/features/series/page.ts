@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { Figure, MetricUnit, Subject } from '../../domain/figure/figure.ts'
+import type { Figure, Subject } from '../../domain/figure/figure.ts'
 import { describeMeasure, isRunning, type PathPoint } from '../../domain/growth/path.ts'
 import {
   comparePeriods,
@@ -114,7 +114,7 @@ export function seriesPages(app: App, platform: Platform): void {
       const events = snapshot
         .listEvents(asOf)
         .filter((event) => company !== null && event.company === company)
-      return renderSeriesPage(context, {
+      return renderSeriesPage(context, reference, {
         slug: series.series,
         name,
         names: [...new Set(names)].filter((item) => item !== name),
@@ -142,7 +142,7 @@ async function listMetrics(
     const latest = figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
     if (latest.length === 0) return []
     return {
-      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric), unit: metric.unit },
+      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
       figures: latest.slice(0, maxFigures),
       total: latest.length,
     }
@@ -234,13 +234,13 @@ type SeriesView = Named & {
   company: string | null
   events: EventLine[]
   /** Its figures by metric, the latest first, and how many there are. */
-  metrics: { metric: Named & { unit: MetricUnit }; figures: Figure[]; total: number }[]
+  metrics: { metric: Named; figures: Figure[]; total: number }[]
   /** Its orders, or what else was published of it; null where nothing was. */
   drawn: (DrawnSeries & { plots: Plots }) | null
 }
 
 /** One series: its names, its path, its events and what was published about it. */
-function renderSeriesPage(context: Context, series: SeriesView): string {
+function renderSeriesPage(context: Context, reference: Reference, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
   const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== usualMetric)
@@ -259,7 +259,7 @@ function renderSeriesPage(context: Context, series: SeriesView): string {
       figures,
       total,
     }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
-!${renderFigures(context, figures, metric.unit)}
+!${renderFigures(context, figures, { series: slug, metric: metric.slug, reference })}
 <p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
   )}`
   const files: Dataset['files'] = [
@@ -367,7 +367,7 @@ function renderLineagePage(
   const main = html`<h1>${title}</h1>
 <p class="hint">${nameMeasure(measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
 <p><span class="big">${isKnown ? value : text.unknown}</span> ${writeRangeOf(unit, shown)}</p>
-!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage, metric.unit)}` : html`<p>${reason}</p>`}
+!${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage, { series, metric: metric.metric, reference })}` : html`<p>${reason}</p>`}
 !${renderBreaks(context, breaks)}
 <p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series}`)}">${name}</a></p>`
   return renderPage(context, { title, section: 'compare', main })

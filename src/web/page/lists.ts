@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import type { Break, SetAside } from '../../domain/bounds/figure-system.ts'
 import { isFigure } from '../../domain/bounds/statements.ts'
-import { type Figure, type MetricUnit, measureFacts } from '../../domain/figure/figure.ts'
+import { type Figure, measureFacts, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writePrinted, writeStep } from '../../i18n/printed.ts'
@@ -11,26 +11,26 @@ import { namePeriod, writeDay, writeMonth, writePeriod } from '../../i18n/words.
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn, titleIn } from '../formats/picture.ts'
+import { nameSubject } from '../paths.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
-/**
- * Figures as they were printed, each with the source to cite.
- *
- * @param counted what their metrics are counted in: figures that decide one number are all counted alike
- */
-export function renderFigures(context: Context, figures: readonly Figure[], counted: MetricUnit): string {
-  const items = figures.map((figure) => html`<li>!${renderFigure(context, figure, counted)}</li>`)
+/** The series and metric that figures are listed for: those of another, as compositions and shares tie to it, are named. */
+export type ListedFor = Subject & { reference: Reference }
+
+/** Figures as they were printed, each with the source to cite. */
+export function renderFigures(context: Context, figures: readonly Figure[], of: ListedFor): string {
+  const items = figures.map((figure) => html`<li>!${renderFigure(context, figure, of)}</li>`)
   return html`<ul class="figures">!${items}</ul>`
 }
 
-export function renderFigure(context: Context, figure: Figure, counted: MetricUnit): string {
+export function renderFigure(context: Context, figure: Figure, of: ListedFor): string {
   const text = textsOf(context)
   const { sourceKind, sourceUrl, publishedOn, publishedBy } = figure
   const { comma } = text.marks
   const shown = writePublished(context, publishedOn, publishedBy)
   const day =
     shown === null ? '' : html`${comma}<time datetime="${publishedOn ?? publishedBy}">${shown}</time>`
-  return html`!${renderStatement(context, figure, counted)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
+  return html`!${renderStatement(context, figure, of)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
 }
 
 /** The day of publication, or by when it was; null where nothing is known of it. */
@@ -66,7 +66,7 @@ export function renderFigureRows(
   const text = textsOf(context)
   const rows = figures.map(
     (figure) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure, reference.metrics.get(figure.metric)?.unit ?? 'count')}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure, { ...figure, reference })}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
 <thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th><th scope="col">${text.publisher}</th></tr></thead>
@@ -98,7 +98,7 @@ export function nameStatement(
 }
 
 /** What a figure states: its number, of what, and of when. */
-function renderStatement(context: Context, figure: Figure, counted: MetricUnit): string {
+function renderStatement(context: Context, figure: Figure, { reference, ...of }: ListedFor): string {
   const { perDay, shareOf, roundedTo, marks } = textsOf(context)
   const words = [
     measureFacts[figure.measure].isPerDay ? perDay : null,
@@ -106,24 +106,28 @@ function renderStatement(context: Context, figure: Figure, counted: MetricUnit):
     writePeriod(figure, context.lang),
   ].filter((word) => word !== null)
   const { lang } = context
+  const counted = reference.metrics.get(figure.metric)?.unit ?? 'count'
+  const name = sameSubject(figure, of)
+    ? ''
+    : `${nameSubject(figure, of.metric, reference, lang)}${marks.colon}`
   const rounding =
     figure.roundedTo &&
     `${marks.comma}${roundedTo(writeStep({ ...figure, roundedTo: figure.roundedTo }, counted, lang))}`
   const link = pageLink(context, `/figures/${figure.id}`)
-  return html`<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
+  return html`${name}<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
 }
 
 /** Why answers set a figure aside: `contradicts 701.460 million in June 2021 (Xinhua)`. */
 export function renderReason(
   context: Context,
   { reason, against }: Pick<SetAside, 'reason' | 'against'>,
-  counted: MetricUnit,
+  of: ListedFor,
 ): string {
   const text = textsOf(context)
   const { open, close, list } = text.marks
   const others = against.map((other) =>
     isFigure(other)
-      ? html`!${renderStatement(context, other, counted)}${open}!${renderPublisher(context, other)}${close}`
+      ? html`!${renderStatement(context, other, of)}${open}!${renderPublisher(context, other)}${close}`
       : html`<a href="/v1/compositions?composition=${other.composition}">${other.composition}</a>`,
   )
   return html`<em>${text[reason]}</em> !${others.join(list)}`

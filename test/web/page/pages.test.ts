@@ -717,6 +717,20 @@ t.test('the page of a figure that answers set aside says so, and leads to what i
   t.notMatch((await open(`/figures/${lineage[0].id}`)).textOf('main'), 'set it aside')
 })
 
+t.test('a figure of another metric or series is named where it stands among those of one', async (t) => {
+  const ofQuarter =
+    '/v1/figures?series=didi&metric=international_transactions&measure=level&from=2024-Q1&to=2024-Q1'
+  const { items } = (await app.inject(ofQuarter)).json()
+  t.match(
+    (await open(`/figures/${items[0].id}`)).textOf('main'),
+    'DiDi (Core platform transactions): 3746 million in Q1 2024 (Reportify summary of the results), DiDi (China Mobility transactions): 2954 million',
+  )
+  t.match(
+    (await open(`/figures/${items[0].id}?lang=zh`)).textOf('main'),
+    '滴滴出行（中国出行交易量）：29.54亿 2024年一季度',
+  )
+})
+
 t.test(
   'the examples of the method are computed: a rate has its half unit, a chain its products',
   async (t) => {
