@@ -132,15 +132,15 @@ function readWide(column: string, { column: header }: ColumnName) {
 
 /**
  * The headers with the units of a line below them that holds nothing else, 订单量 above 万单 as 订单量(万单); undefined where it
- * is another line, as it is where a column has the unit of each row.
+ * is another line, such as a row with its unit in a column.
  */
 export function joinUnits(headers: readonly string[], below: readonly string[]): string[] | undefined {
-  if (hasAny(headers.map(readColumnName), ['unit'])) return undefined
   let units = 0
   const joined = headers.map((header, place) => {
     const [, unit = ''] =
       /^[([]?(?:(?:单位|units?)(?:$|:) ?)?(.*?)[)\]]?$/i.exec(plainText(below[place] ?? '')) ?? []
     if (unit === '') return header
+    if (hasAny([readColumnName(header)], ['unit'])) return undefined
     const both = `${header}(${unit})`
     const { column } = readColumnName(both)
     const takesUnit =
