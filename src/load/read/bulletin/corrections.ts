@@ -72,7 +72,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
   return true
 }
 
-/** @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced */
+/**
+ * @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced, or corrects
+ *   the orders to a number that is none of the figures
+ */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
   for (const match of source.text.slice(start, end).matchAll(statementPatterns.wrongNumber)) {
     const [, before, printed = '', unit = '', behind] = match
@@ -86,6 +89,17 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
         source,
         start + match.index,
       )
+  }
+  for (const { index, 0: note } of source.text.slice(start, end).matchAll(statementPatterns.correctionNote)) {
+    const isOfOther =
+      note.includes('聚合') ||
+      findMonth(note, draft) === 'other' ||
+      scopePatterns.place.test(note) ||
+      scopePatterns.platform.test(note)
+    const numbers = [...note.matchAll(statementPatterns.orderNumber)].map(([, number]) => number)
+    const isStored = ({ value }: DraftFigure) => numbers.includes(value)
+    if (!isOfOther && numbers.length > 0 && !draft.figures.some(isStored))
+      throw new BulletinError('a correction that says which number it replaces', source, start + index)
   }
 }
 

@@ -250,6 +250,9 @@ export const statementPatterns = {
     `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
     'g',
   ),
+  /** A sentence below the label of a correction, and the numbers of orders in one. */
+  correctionNote: /(?:更正|订正|勘误)[^,。\d]{0,6}[】:\n][^。\n]{0,120}/g,
+  orderNumber: /(\d{1,9}(?:\.\d{1,9})?)[万亿]单/g,
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
   corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
   correctionLead: /共?收到|完成|^[现将]/g,
