@@ -185,16 +185,20 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-export const badCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]|(?<!:\/\/\S*)\?\?/u
+const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
+/** Where a text has none of these no cell of it has bad text. */
+export const maybeBadText = new RegExp(`${noText.source}|\\?\\?`, 'u')
 
 /**
  * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
- * from spreadsheets that save Chinese in the encoding of another country.
+ * from spreadsheets that save Chinese in the encoding of another country; in an address it may stand.
  */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
-    if (!badCharacter.test(cell)) return []
-    const expected = /\ufffd|\?\?/.test(cell)
+    if (!maybeBadText.test(cell)) return []
+    const isLost = cell.includes('\ufffd') || cell.replaceAll(/:\/\/\S*/g, '').includes('??')
+    if (!isLost && !noText.test(cell)) return []
+    const expected = isLost
       ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
       : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
     return [{ line, column, value: cell.slice(0, 100), expected }]

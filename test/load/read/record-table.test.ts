@@ -238,6 +238,13 @@ t.test('text whose characters were lost to the encoding of another country is re
     readFigures(
       `series,period,value,note,source_url\ndidi,2022-03,5.39亿单,${note},https://example.org/a??b\n`,
     )
+  t.same(
+    await readFigures(
+      'series,period,value,source_url,note\ndidi,2022-03,5.39亿单,https://example.org/a,????\n',
+    ),
+    ['refused 2 note: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'],
+    'behind an address in another cell',
+  )
   t.same(await withNote('Red Star (????)'), [
     'refused 2 note: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8',
   ])
