@@ -80,7 +80,10 @@ export function readColumnName(header: string): ColumnName {
  */
 const isNarrowed = (column: string, brackets = '') =>
   !/^(?:note|sentence|publish|source)/.test(column) &&
-  !/^(?:全国|[简全]称|y{2,4}|m{1,2}|d{1,2}|[年月日\-/.])*$/i.test(brackets) &&
+  // Each run is taken whole, so that there is one way to match it.
+  !/^(?:全国|[简全]称|(?<!y)y{2,4}(?!y)|(?<!m)m{1,2}(?!m)|(?<!d)d{1,2}(?!d)|[年月日\-/.])*$/i.test(
+    brackets,
+  ) &&
   (column !== 'series' || columns.get(brackets) !== column)
 
 /** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */

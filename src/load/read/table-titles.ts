@@ -121,10 +121,13 @@ const sourceStart =
 const remarkStart =
   /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
 
+/** In characters: what is longer is prose, and what says a note is looked for in each part of it. */
+const longestNote = 500
+
 /** Whether a line is a note of its table, where no other cell of it has a digit that may be a value. */
 export function isNote(cells: readonly string[]): boolean {
   const start = cells[0] ?? ''
-  if (!/[:.、)：．） ]/.test(start)) return false
+  if (start.length > longestNote || !/[:.、)：．） ]/.test(start)) return false
   const text = simplify(plainText(start))
   return (sourceStart.test(text) || remarkStart.test(text)) && !cells.slice(1).some((cell) => /\d/.test(cell))
 }

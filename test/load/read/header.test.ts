@@ -235,7 +235,7 @@ t.test(
     for (const platform of ['平台名称（简称）', '平台/公司', '平台(全国)'])
       t.same(await read1(platform, '月份'), [level], platform)
     t.same(await readFigures('平台,月份,订单量,备注（说明）\n滴滴,202203,5.39亿单,a\n'), [level])
-    for (const header of ['平台(北京)', '平台（万单）'])
+    for (const header of ['平台(北京)', '平台（万单）', `平台(${'y'.repeat(99)}!)`])
       t.match(await read1(header, '月份'), [/^refused 1/, /^refused 1/], header)
     for (const header of ['月份(截至15日)', '时间(季度)'])
       t.match(await read1('平台', header), [/^refused 1/, /^refused 1/], header)
