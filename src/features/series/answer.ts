@@ -115,22 +115,17 @@ export async function followSeries(
   checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
   const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
-  const unknown = paths.series.filter(isUnknown).map((path) => path.series)
-  const coverage = Map.groupBy(
-    await snapshot.listCoverage(unknown.slice(0, maxSearched), asOf),
-    ({ series }) => series,
-  )
-  const links: PathLink[][] = []
-  for (const path of paths.series) {
+  const searched = paths.series.filter(isUnknown).slice(0, maxSearched)
+  const names = searched.map((path) => path.series)
+  const coverage = Map.groupBy(await snapshot.listCoverage(names, asOf), ({ series }) => series)
+  const links = new Map<FollowedPath, PathLink[]>()
+  for (const path of searched) {
     const followable = listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
-    links.push(isUnknown(path) ? await findLinks(snapshot, knowledge, path, frequency, followable) : [])
+    links.set(path, await findLinks(snapshot, knowledge, path, frequency, followable))
   }
   return {
     ...paths,
-    series: paths.series.map((path, i) => ({
-      ...path,
-      alternatives: links[i] ?? [],
-    })),
+    series: paths.series.map((path) => ({ ...path, alternatives: links.get(path) ?? [] })),
   }
 }
 
