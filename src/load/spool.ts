@@ -48,11 +48,12 @@ export async function spool(stream: AsyncIterable<Uint8Array>): Promise<Spool> {
     throw error
   }
   async function* parts() {
-    for (let position = 0; ; ) {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(partSize), 0, partSize, position)
-      if (bytesRead === 0) return
+    const { size } = await file.stat()
+    for (let position = 0; position < size; ) {
+      const part = Buffer.allocUnsafe(Math.min(partSize, size - position))
+      const { bytesRead } = await file.read(part, 0, part.length, position)
       position += bytesRead
-      yield buffer.subarray(0, bytesRead)
+      yield part.subarray(0, bytesRead)
     }
   }
   const read = () => connect(parts, createZstdDecompress({ chunkSize: readSize }), () => {})
