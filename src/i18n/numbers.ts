@@ -82,10 +82,18 @@ export function formatBounds(
   return { low: write(low, Math.floor), high: write(high, Math.ceil) }
 }
 
-/** A bound rounded in one direction to so many decimals, but not for the noise of a double. */
+/**
+ * A bound rounded in one direction to so many decimals, or of a long one to the digits that are written of it, but not for
+ * the noise of a double.
+ */
 export function roundBy(direction: typeof Math.floor, bound: number, decimals: number): number {
-  const factor = 10 ** decimals
-  return direction(Number((bound * factor).toPrecision(12))) / factor
+  if (!Number.isFinite(bound)) return bound
+  const isLong = Math.abs(bound) >= largest
+  const factor = 10 ** (isLong ? 1 - Math.floor(Math.log10(Math.abs(bound))) : decimals)
+  const scaled = bound * factor
+  const nearest = Math.round(scaled)
+  const isNoise = Math.abs(scaled - nearest) <= 4 * Number.EPSILON * Math.abs(scaled)
+  return (isNoise ? nearest : direction(scaled)) / factor
 }
 
 /** An estimate of so many of a unit. */
