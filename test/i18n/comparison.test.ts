@@ -67,6 +67,15 @@ t.test('a growth is told by what its bounds allow to be said', async (t) => {
   }
 })
 
+t.test('a growth that is not zero is told by its bound where it would be printed as zero', async (t) => {
+  const growth = estimate({ low: fraction(39, 10_000), high: fraction(41, 10_000) })
+  const fall = estimate({ low: fraction(-41, 10_000), high: fraction(-39, 10_000) })
+  t.equal(tellGrowth('DiDi', growth, 'en'), 'DiDi rose at most 0.01%')
+  t.equal(tellGrowth('DiDi', growth, 'zh'), 'DiDi上升不超过0.01%')
+  t.equal(tellGrowth('DiDi', fall, 'en'), 'DiDi fell at most 0.01%')
+  t.equal(tellGrowth('DiDi', fall, 'zh'), 'DiDi下降不超过0.01%')
+})
+
 t.test('a bound on one side is rounded so that it still holds', async (t) => {
   const below = estimate({ low: fraction(1236, 100), high: null })
   const above = estimate({ low: null, high: fraction(-1236, 100) })
