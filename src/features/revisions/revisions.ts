@@ -11,6 +11,7 @@ import {
   rankedThings,
   revisionsFeed,
   titleLoad,
+  unconfirmed,
   writeChange,
 } from '../../i18n/sharing.ts'
 import { writeDay } from '../../i18n/words.ts'
@@ -229,8 +230,11 @@ function writeStatement(
     return `${writePrinted(printed, counted, lang)}${rounded ? `${marks.comma}${rounded}` : ''}`
   }
   if (subject === 'ranking') return rankedThings[statement]?.[lang] ?? statement
-  const event = events.find(({ event, date, title }) => event === id && `${date} ${title}` === statement)
-  return event ? `${writeDay(event.date, lang)} ${titleIn(lang, event)}` : statement
+  const [, told, mark] = /^(.*?)( \(unconfirmed\))?$/s.exec(statement) ?? []
+  const event = events.find(({ event, date, title }) => event === id && `${date} ${title}` === told)
+  if (!event) return statement
+  const { open, close } = textsOf({ lang }).marks
+  return `${writeDay(event.date, lang)} ${titleIn(lang, event)}${mark ? `${open}${unconfirmed[lang]}${close}` : ''}`
 }
 
 function writeCursor({ recorded_at, subject, number, id }: Revision & { number: number }): string {
