@@ -6,6 +6,7 @@ import { sheetFormats } from '../../web/formats/format.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { badParameter } from '../../web/problems/problem.ts'
 import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
 import { resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
@@ -71,7 +72,18 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
+/** @throws {Problem} 400 where a parameter stands beside the older name of it */
 function readFilter({ query, snapshot, asOf }: Request) {
+  for (const [older, ...names] of [
+    ['platform', 'series'],
+    ['period', 'from', 'to'],
+  ] as const)
+    if (query[older] !== undefined && names.some((name) => query[name] !== undefined))
+      throw badParameter(
+        older,
+        query[older],
+        `no ${older} beside ${names.join(' or ')}, which took its place`,
+      )
   const { subject, kind, period, from: first = period, to: last = period } = query
   const parameter = query.series === undefined ? 'platform' : 'series'
   const name = query[parameter]
