@@ -138,9 +138,7 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
     const [least, most] = value < 0 ? sizes.reverse() : sizes
     const size = isWide(value, low, high)
       ? `${least}${lang === 'zh' ? '至' : ' to '}${most}`
-      : printed.value === '0'
-        ? `${lang === 'zh' ? '不超过' : 'at most '}${most}`
-        : sizeOf(printed.value)
+      : sizeOf(printed.value)
     if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}%`
     return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}%`
   }
@@ -385,11 +383,11 @@ function describeGrowth(
 ): string {
   const { status, value, low, high } = growth
   const stop = lang === 'zh' ? '。' : '.'
-  const bounds = formatEstimate(growth)
-  if (isLoose(growth) || bounds.value === '0') return tellGrowth(name, growth, lang) + stop
+  if (isLoose(growth)) return tellGrowth(name, growth, lang) + stop
   const describe = (text: string) => `${name}${lang === 'zh' ? '：' : ': '}${text}${stop}`
   if (status === 'unknown') return describe(writeUnknown(missing, lang))
   if (value === null || low === null || high === null) return describe(writeGrowth(growth))
+  const bounds = formatEstimate(growth)
   const middle = sizeOf(bounds.value)
   return describe(
     lang === 'zh'

@@ -86,6 +86,22 @@ t.test('so does every value of a picture, its table and its description, in its 
   assertProperty(t, property, 1000)
 })
 
+t.test('a value far below the unit of its picture keeps two digits', async (t) => {
+  const chart = makeSeriesChart(
+    {
+      Small: makePoints('2021-06', [{ low: 4999.5, high: 5000.5 }]),
+      Big: makePoints('2021-06', [{ low: 6.995e8, high: 7.005e8 }]),
+    },
+    { unit: 'count', measure: 'level' },
+  )
+  const told = languages.map((lang) => {
+    const unit = unitOf(chart, lang)
+    const [point] = chart.series[0]?.points as [ChartPoint]
+    return `${writeValue(chart, unit, point)} ${writeRangeOf(unit, point)} ${unit.name}`
+  })
+  t.same(told, ['0.005 [0.0049, 0.0051] millions', '0.00005 [0.000049, 0.000051] 亿'])
+})
+
 t.test('the effects that something allows are told so that they hold', async (t) => {
   const allowed = { low: -22.4387, high: -21.5566 }
   t.same(writeEffectRange(allowed, 'percentage_point'), {
