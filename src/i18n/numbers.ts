@@ -9,11 +9,11 @@ import type { Language } from './language.ts'
 export function formatPlain(value: number, decimals: number): string {
   if (Math.abs(value) >= largest) return formatPower(value)
   const digits = 10 ** -decimals
-  const rounded = decimals < 0 ? Math.round(value / digits) * digits : Number(value.toFixed(decimals))
-  // A double below a millionth would be written as a power.
-  const isPower = rounded !== 0 && Math.abs(rounded) < 1e-6
-  const text = isPower ? rounded.toFixed(decimals).replace(/0+$/, '') : String(rounded)
-  return text.replace('-', '−')
+  const text =
+    decimals < 0
+      ? String(Math.round(value / digits) * digits)
+      : value.toFixed(decimals).replace(/\.0+$|(?<=\.\d*[1-9])0+$/, '')
+  return text === '-0' ? '0' : text.replace('-', '−')
 }
 
 /** From here on no digit behind the first few means anything. */

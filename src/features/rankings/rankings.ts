@@ -72,18 +72,19 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
+const olderNames = [
+  ['platform', 'series'],
+  ['period', 'from'],
+  ['period', 'to'],
+] as const
+
 /** @throws {Problem} 400 where a parameter stands beside the older name of it */
 function readFilter({ query, snapshot, asOf }: Request) {
-  for (const [older, ...names] of [
-    ['platform', 'series'],
-    ['period', 'from', 'to'],
-  ] as const)
-    if (query[older] !== undefined && names.some((name) => query[name] !== undefined))
-      throw badParameter(
-        older,
-        query[older],
-        `no ${older} beside ${names.join(' or ')}, which took its place`,
-      )
+  for (const [older, newer] of olderNames) {
+    const given = query[older]
+    if (given !== undefined && query[newer] !== undefined)
+      throw badParameter(older, given, `no ${older} beside ${newer}, which took its place`)
+  }
   const { subject, kind, period, from: first = period, to: last = period } = query
   const parameter = query.series === undefined ? 'platform' : 'series'
   const name = query[parameter]
