@@ -9,7 +9,11 @@ import type { Language } from './language.ts'
 export function formatPlain(value: number, decimals: number): string {
   if (Math.abs(value) >= largest) return formatPower(value)
   const digits = 10 ** -decimals
-  return withMinus(decimals < 0 ? Math.round(value / digits) * digits : Number(value.toFixed(decimals)))
+  const text =
+    decimals < 0
+      ? String(Math.round(value / digits) * digits)
+      : value.toFixed(decimals).replace(/\.0+$|(?<=\.\d*[1-9])0+$/, '')
+  return text === '-0' ? '0' : text.replace('-', '−')
 }
 
 /** From here on no digit behind the first few means anything. */
@@ -22,8 +26,6 @@ function formatPower(value: number): string {
   const [digits = '', power = ''] = Math.abs(value).toExponential(1).split('e+')
   return `${sign}${digits} × 10${power.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '')}`
 }
-
-const withMinus = (value: number) => String(value).replace('-', '−')
 
 /** The same with thin spaces between the thousands of a long number: as it stands in pictures and tables. */
 export function formatNumber(value: number, decimals: number): string {
@@ -39,24 +41,34 @@ export const formatSigned = (value: number, decimals: number): string =>
 /** A written number with a plus before it where it is above zero. */
 export const withPlus = (number: string): string => number.replace(/^(?=[1-9∞]|0\.0*[1-9])/, '+')
 
-/** As many decimals as tell the bounds of a range apart, two at most. */
+/** As many decimals as tell the bounds of a range apart, two at most, or so many as show two digits of a small one. */
 export function decimalsFor(low: number, high: number): number {
+  const most = decimalsAtLeast(2, Math.max(Math.abs(low), Math.abs(high)))
   const width = high - low
-  if (width <= 0) return 2
-  return Math.min(2, Math.max(0, 1 - Math.floor(Math.log10(width))))
+  return width <= 0 ? most : Math.min(most, Math.max(0, decimalsOfTwo(width)))
 }
+
+/** So many decimals, or more where a number is so small that fewer than two of its digits would be seen. */
+const decimalsAtLeast = (decimals: number, size: number) =>
+  size === 0 ? decimals : Math.max(decimals, decimalsOfTwo(size))
+
+/** The decimals of a number with two digits. */
+const decimalsOfTwo = (size: number) => 1 - Math.floor(Math.log10(size))
 
 /**
  * An estimate as it is printed, the same wherever it is: the bounds with as many decimals as tell them apart, rounded
  * outward; the value with at most so many, or with as many as its bounds where it would not lie within them else. A bound
- * that stands alone has at most so many too. What is not known is empty.
+ * that stands alone has at most so many too, but where it is small. What is not known is empty.
  */
 export function formatEstimate(
   estimate: Pick<Estimate, 'value' | 'low' | 'high'>,
   maxDecimals = 1,
 ): Record<'value' | 'low' | 'high', string> {
   const { value, low, high } = estimate
-  const decimals = low !== null && high !== null ? decimalsFor(low, high) : maxDecimals
+  const decimals =
+    low !== null && high !== null
+      ? decimalsFor(low, high)
+      : decimalsAtLeast(maxDecimals, Math.abs(low ?? high ?? 0))
   const bounds = formatBounds(estimate, decimals)
   if (value === null || low === null || high === null) return { value: '', ...bounds }
   const shortest = Math.min(maxDecimals, decimals)
@@ -82,10 +94,18 @@ export function formatBounds(
   return { low: write(low, Math.floor), high: write(high, Math.ceil) }
 }
 
-/** A bound rounded in one direction to so many decimals, but not for the noise of a double. */
+/**
+ * A bound rounded in one direction to so many decimals, or of a long one to the digits that are written of it, but not for
+ * the noise of a double.
+ */
 export function roundBy(direction: typeof Math.floor, bound: number, decimals: number): number {
-  const factor = 10 ** decimals
-  return direction(Number((bound * factor).toPrecision(12))) / factor
+  if (!Number.isFinite(bound)) return bound
+  const size = Math.abs(bound)
+  const factor = 10 ** (size >= largest ? decimalsOfTwo(size) : decimals)
+  const scaled = bound * factor
+  const nearest = Math.round(scaled)
+  const isNoise = Math.abs(scaled - nearest) <= 4 * Number.EPSILON * Math.abs(scaled)
+  return (isNoise ? nearest : direction(scaled)) / factor
 }
 
 /** An estimate of so many of a unit. */

@@ -1,4 +1,10 @@
-import { type Figure, type MetricUnit, measureFacts, type Unit } from '../domain/figure/figure.ts'
+import {
+  type Figure,
+  type Measure,
+  type MetricUnit,
+  measureFacts,
+  type Unit,
+} from '../domain/figure/figure.ts'
 import type { Language } from './language.ts'
 import { decimalsFor, formatBounds, withPlus, writeAmount } from './numbers.ts'
 
@@ -7,26 +13,30 @@ import { decimalsFor, formatBounds, withPlus, writeAmount } from './numbers.ts'
  * reader's wherever that only moves its point: each of its digits says how exact it is, and none is added or lost.
  */
 
-type Printed = Pick<Figure, 'value' | 'unit'>
+type Printed = Pick<Figure, 'value' | 'unit' | 'measure'>
 
-/** `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`: what compares with a base has its sign. */
+/**
+ * `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`: what compares with a base has its sign,
+ * and how far a rate changed is in points.
+ */
 export function writePrinted(
-  { value, unit, relation, measure }: Printed & Pick<Figure, 'relation' | 'measure'>,
+  figure: Printed & Pick<Figure, 'relation'>,
   counted: MetricUnit,
   lang: Language,
 ): string {
+  const { value, unit, relation, measure } = figure
   const sign = relation === '=' ? '' : `${relation} `
   const number = measureFacts[measure].hasBase ? withPlus(value) : value
-  return `${sign}${writeIn(scaleOf({ value, unit }, lang), number.replace('-', '−'), unit, counted, lang)}`
+  return `${sign}${writeIn(scaleOf(figure, lang), number.replace('-', '−'), unit, counted, lang)}`
 }
 
 /** What a figure was rounded to, in the unit that its number is written in; `roundedTo` is in the printed one. */
 export function writeStep(
-  { value, unit, roundedTo }: Printed & { roundedTo: string },
+  figure: Printed & { roundedTo: string },
   counted: MetricUnit,
   lang: Language,
 ): string {
-  return writeIn(scaleOf({ value, unit }, lang), roundedTo, unit, counted, lang)
+  return writeIn(scaleOf(figure, lang), figure.roundedTo, figure.unit, counted, lang)
 }
 
 /** The bounds of what is printed so, in the unit that its number is written in; empty where a side is open. */
@@ -70,9 +80,13 @@ const scales: Record<Language, [number, string][]> = {
 /** What stays as it is in Chinese, since 万 would take a zero more and 亿 would begin with one. */
 const printedUnits: Partial<Record<Unit, string>> = { million: '百万', billion: '十亿' }
 
-function scaleOf({ value, unit }: Printed, lang: Language): Scale {
+/** What per cents are called: those of a difference are points. */
+export const percentName = (measure: Measure, lang: Language): string =>
+  measure !== 'difference' ? '%' : lang === 'zh' ? '个百分点' : 'points'
+
+function scaleOf({ value, unit, measure }: Printed, lang: Language): Scale {
   const power = powers[unit]
-  if (power === 0) return { places: 0, name: unit === 'percent' ? '%' : '' }
+  if (power === 0) return { places: 0, name: unit === 'percent' ? percentName(measure, lang) : '' }
   const own = scales[lang].find(([known]) => known === power)
   const decimals = value.split('.')[1]?.length ?? 0
   const exact = scales[lang].filter(([known]) => known >= power - decimals)

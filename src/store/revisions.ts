@@ -33,6 +33,11 @@ function statement(table: string): RawBuilder<string | null> {
   return sql`nullif(concat_ws(' ', nullif(${of('relation')}, '='), ${of('value')}, ${of('unit')}, 'to ' || ${of('rounded_to')}), '')`
 }
 
+/** An event as `2021-06-30 DiDi lists in New York`, with ` (unconfirmed)` behind it where it is. */
+const eventText = (table: string) => sql`
+  ${sql.ref(`${table}.date`)} || ' ' || ${sql.ref(`${table}.title`)}
+    || case ${sql.ref(`${table}.certainty`)} when 'unconfirmed' then ' (unconfirmed)' else '' end`
+
 /** The versions of compositions, each as `market orders >= aggregators orders from 2022-07`. */
 const compositions = sql`(
   select composition, recorded_at, load_id, whole_series, whole_metric,
@@ -82,10 +87,10 @@ const revisions = (
   where (r.series_id, r.figure_id, r.recorded_at) in (${retractions})
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
-    null, null, null, null, null, b.date || ' ' || b.title, e.date || ' ' || e.title, null, e.load_id, null, 0
+    null, null, null, null, null, ${eventText('b')}, ${eventText('e')}, null, e.load_id, null, 0
   from event e
   left join lateral (
-    select o.date, o.title from event o where o.event = e.event and o.recorded_at < e.recorded_at
+    select o.date, o.title, o.certainty from event o where o.event = e.event and o.recorded_at < e.recorded_at
     order by o.recorded_at desc limit 1
   ) b on true
   where ${isMeant(sql`e.recorded_at`)}

@@ -15,6 +15,7 @@ import Fastify, {
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import { createScopeGuard } from './authenticate.ts'
+import { withholdKnown } from './caching.ts'
 import { addFinishedAnswers } from './finished-answers.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
@@ -150,6 +151,7 @@ export async function buildApp({
     if (socket.timeout === maxSilence) socket.setTimeout(maxPause)
     done(null, payload)
   })
+  withholdKnown(app)
   refuseDeepJson(app)
   app.addHook('preValidation', coerceParameters)
   // Connections that browsers opened ahead, or that were busy when closing began, would else be waited for.

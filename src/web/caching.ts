@@ -1,11 +1,13 @@
 import { createHash, hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { Answer, Format } from './formats/format.ts'
 import { csvwType, descriptionPath } from './formats/table-metadata.ts'
+import type { App } from './platform.ts'
 import type { ResolvedAsOf } from './request/as-of.ts'
 
 /**
@@ -33,6 +35,17 @@ function hashCode(root: string): string {
 /** Whether a client names the tag as one of which it has the answer (RFC 9110, section 13.1.2). */
 export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
   return ifNoneMatch?.split(',').some((item) => item.trim().replace(/^W\//, '') === tag) ?? false
+}
+
+/** Sends nothing to who wants an answer only where there is none, `If-None-Match: *`: that is known once there is one. */
+export function withholdKnown(app: App): void {
+  app.addHook('onSend', async ({ headers }, reply, payload) => {
+    const isUnwanted = headers['if-none-match']?.trim() === '*' && reply.hasHeader('etag')
+    if (!isUnwanted || reply.statusCode !== 200) return payload
+    if (payload instanceof Readable) payload.destroy()
+    reply.code(304)
+    return null
+  })
 }
 
 /** A question as its headers need it. */

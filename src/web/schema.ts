@@ -64,6 +64,12 @@ export const boolean = (description: string, example = true) =>
   Type.Boolean({ description, examples: [example] })
 
 export const dividedByDays = boolean('Whether each period was divided by its days', false)
+/** Of an answer about series that may each bring a metric of their own. */
+export const commonMetricText = nullableText(
+  'What was counted of the series that bring no metric of their own; null where each brings one',
+  'orders',
+)
+
 export const asOfText = text(
   'The day or instant asked for, or the instant of the latest change to the data',
   '2026-11-24T08:00:00.000Z',

@@ -8,6 +8,7 @@ import {
   type GrowthFacts,
   splitHeadline,
   tellGrowth,
+  writeGrowth,
   writeHeadline,
   writeLabel,
   writeMiddle,
@@ -65,6 +66,17 @@ t.test('a growth is told by what its bounds allow to be said', async (t) => {
     t.equal(tellGrowth('DiDi', growthOf(bounds), 'en'), en)
     t.equal(tellGrowth('DiDi', growthOf(bounds), 'zh'), zh)
   }
+})
+
+t.test('a growth that is small is told with digits of its own, never as zero', async (t) => {
+  const growth = estimate({ low: fraction(39, 10_000), high: fraction(41, 10_000) })
+  const fall = estimate({ low: fraction(-41, 10_000), high: fraction(-39, 10_000) })
+  t.equal(tellGrowth('DiDi', growth, 'en'), 'DiDi rose 0.004%')
+  t.equal(tellGrowth('DiDi', fall, 'zh'), 'DiDi下降0.004%')
+  t.equal(writeGrowth(fall), '−0.004% [−0.0041, −0.0039]')
+  const atLeast = estimate({ low: fraction(4, 100), high: null })
+  t.equal(tellGrowth('DiDi', atLeast, 'en'), 'DiDi rose at least 0.04%')
+  t.equal(writeMiddle(atLeast), '≥ +0.04%')
 })
 
 t.test('a bound on one side is rounded so that it still holds', async (t) => {

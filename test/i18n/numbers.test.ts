@@ -24,6 +24,13 @@ t.test('a value has one decimal, or as many as its bounds where it would lie out
     [-5_5830, -4_9554, '−5.3 [−5.59, −4.95]'],
     [41_6500, 41_6500, '41.65 [41.65, 41.65]'],
     [333_333_3333, 333_333_3334, '333\u202f333.33 [333\u202f333.33, 333\u202f333.34]'],
+    [
+      1_234_567_890_115_000,
+      1_234_567_890_125_000,
+      '123\u202f456\u202f789\u202f012 [123\u202f456\u202f789\u202f011.5, 123\u202f456\u202f789\u202f012.5]',
+    ],
+    [3.1605e28, 3.1706e28, '3.2 × 10²⁴ [3.1 × 10²⁴, 3.2 × 10²⁴]'],
+    [-9.96e19, 1.04e19, '−4.5 × 10¹⁵ [−1.0 × 10¹⁶, 1.1 × 10¹⁵]'],
   ]
   for (const [low, high, wanted] of printed) {
     const growth = between(low, high)
@@ -77,6 +84,22 @@ t.test('so does every value of a picture, its table and its description, in its 
     }
   })
   assertProperty(t, property, 1000)
+})
+
+t.test('a value far below the unit of its picture keeps two digits', async (t) => {
+  const chart = makeSeriesChart(
+    {
+      Small: makePoints('2021-06', [{ low: 4999.5, high: 5000.5 }]),
+      Big: makePoints('2021-06', [{ low: 6.995e8, high: 7.005e8 }]),
+    },
+    { unit: 'count', measure: 'level' },
+  )
+  const told = languages.map((lang) => {
+    const unit = unitOf(chart, lang)
+    const [point] = chart.series[0]?.points as [ChartPoint]
+    return `${writeValue(chart, unit, point)} ${writeRangeOf(unit, point)} ${unit.name}`
+  })
+  t.same(told, ['0.005 [0.0049, 0.0051] millions', '0.00005 [0.000049, 0.000051] 亿'])
 })
 
 t.test('the effects that something allows are told so that they hold', async (t) => {

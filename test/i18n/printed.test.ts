@@ -48,6 +48,16 @@ t.test('a growth or difference above zero has a plus, for none is seen to be a c
   t.equal(writePrinted(printed('7', 'hundred_million', '=', 'difference'), 'CNY', 'en'), 'CNY +0.7 billion')
 })
 
+t.test('how far a rate changed is in points, which are no per cents of it', async (t) => {
+  const change = printed('-0.4', 'percent', '=', 'difference')
+  t.equal(writePrinted(change, 'percent', 'en'), '−0.4 points')
+  t.equal(writePrinted(change, 'percent', 'zh'), '−0.4个百分点')
+  t.same(writePrintedBounds(change, { low: -0.45, high: -0.35 }, 'percent', 'zh'), {
+    low: '−0.45个百分点',
+    high: '−0.35个百分点',
+  })
+})
+
 t.test('what a number was rounded to and its bounds are in the unit that it is written in', async (t) => {
   const figure = printed('3600', 'ten_thousand')
   t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'en'), '0.10 million')

@@ -96,6 +96,21 @@ t.test('an unchanged question is a 304 without a body, and costs no query of fig
 })
 
 t.test(
+  'who wants an answer only where there is none gets none, and still what a refused question lacks',
+  async (t) => {
+    const { app } = await createTestApp(t)
+    const ask = (url: string) =>
+      app.inject({ url, headers: { 'if-none-match': '*', 'accept-encoding': 'gzip' } })
+    for (const url of [`/v1/comparisons?${window}`, '/v1/figures.csv', '/v1/events.xlsx', '/']) {
+      const { statusCode, body, headers } = await ask(url)
+      t.same([statusCode, body, typeof headers.etag], [304, '', 'string'], url)
+    }
+    t.equal((await ask('/v1/comparisons?series=didi')).statusCode, 400)
+    t.equal((await ask('/healthz')).statusCode, 200)
+  },
+)
+
+t.test(
   'the tag of the present changes with every load, that of a pinned question only with names',
   async (t) => {
     const { app, db } = await createTestApp(t)

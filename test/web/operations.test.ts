@@ -62,6 +62,13 @@ t.test('a request that is refused before all else is a line of the log too', asy
   const { app, lines } = await createLoggedApp(t)
   const response = await app.inject('/v1/comparisons?series=a%00')
   t.match(lines.at(-1), { reqId: response.headers['x-request-id'], status: 400, msg: 'answered' })
+  lines.length = 0
+  await app.inject('/oembed?url=http://localhost/&format=xml')
+  t.match(
+    lines,
+    [{ status: 501, level: 30 }],
+    'to ask for a form that is not made is no fault of the service',
+  )
 })
 
 t.test('so is one whose address Fastify cannot decode, and it has an id', async (t) => {

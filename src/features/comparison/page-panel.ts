@@ -4,8 +4,9 @@ import { drawKey } from '../../chart/palette.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
-import { countUnit, divideEstimate, formatBounds, writeRange } from '../../i18n/numbers.ts'
+import { countUnit, divideEstimate, formatBounds, writeAmount, writeRange } from '../../i18n/numbers.ts'
 import { nameUnit } from '../../i18n/paths.ts'
+import { percentName } from '../../i18n/printed.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
@@ -185,5 +186,5 @@ function writeAllowed(
   // In millions two decimals would not tell what was set aside from what is allowed.
   const { low, high } = formatBounds(divideEstimate(allowed, unit.divisor), unit.divisor === 1 ? 2 : 4)
   const range = `[${low || '…'}, ${high || '…'}]`
-  return `${textsOf(context).allowed} ${isPercent ? `${range}%` : nameUnit(range, { unit: counted }, unit, lang)}`
+  return `${textsOf(context).allowed} ${isPercent ? writeAmount(range, percentName(figure.measure, lang), 'percent', lang) : nameUnit(range, { unit: counted }, unit, lang)}`
 }

@@ -19,6 +19,7 @@ import {
 import {
   asOfText,
   boolean,
+  commonMetricText,
   dividedByDays,
   figureIds,
   integer,
@@ -114,7 +115,7 @@ const DifferenceSchema = Type.Object({
 const window = {
   base: periodText('The base period', '2021-06'),
   end: periodText('The end period', '2022-03'),
-  metric: text('What was counted', 'orders'),
+  metric: commonMetricText,
   as_of: asOfText,
 }
 
@@ -183,10 +184,10 @@ export function renderAsked(
   }
 }
 
-const renderWindow = ({ metric, window, perDay }: Comparison, { asOfText }: ComparisonRequest) => ({
+const renderWindow = ({ metric, window, perDay, series }: Comparison, { asOfText }: ComparisonRequest) => ({
   base: formatPeriod(window.base),
   end: formatPeriod(window.end),
-  metric: metric.metric,
+  metric: series.some((item) => item.metric.metric === metric.metric) ? metric.metric : null,
   as_of: asOfText,
   per_day: perDay,
 })
@@ -263,6 +264,7 @@ export const growthTable = {
   title: 'Growth of series over a window, with bounds',
   row: {
     ...window,
+    metric: GrowthSchema.properties.metric,
     ...pick(GrowthSchema, [
       'series',
       'name',

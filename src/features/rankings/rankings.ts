@@ -6,6 +6,7 @@ import { sheetFormats } from '../../web/formats/format.ts'
 import { pick, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { badParameter } from '../../web/problems/problem.ts'
 import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
 import { resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
@@ -71,7 +72,19 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
+const olderNames = [
+  ['platform', 'series'],
+  ['period', 'from'],
+  ['period', 'to'],
+] as const
+
+/** @throws {Problem} 400 where a parameter stands beside the older name of it */
 function readFilter({ query, snapshot, asOf }: Request) {
+  for (const [older, newer] of olderNames) {
+    const given = query[older]
+    if (given !== undefined && query[newer] !== undefined)
+      throw badParameter(older, given, `no ${older} beside ${newer}, which took its place`)
+  }
   const { subject, kind, period, from: first = period, to: last = period } = query
   const parameter = query.series === undefined ? 'platform' : 'series'
   const name = query[parameter]

@@ -11,6 +11,7 @@ import {
   rankedThings,
   revisionsFeed,
   titleLoad,
+  unconfirmed,
   writeChange,
 } from '../../i18n/sharing.ts'
 import { writeDay } from '../../i18n/words.ts'
@@ -229,8 +230,15 @@ function writeStatement(
     return `${writePrinted(printed, counted, lang)}${rounded ? `${marks.comma}${rounded}` : ''}`
   }
   if (subject === 'ranking') return rankedThings[statement]?.[lang] ?? statement
-  const event = events.find(({ event, date, title }) => event === id && `${date} ${title}` === statement)
-  return event ? `${writeDay(event.date, lang)} ${titleIn(lang, event)}` : statement
+  const { open, close } = textsOf({ lang }).marks
+  for (const item of events) {
+    if (item.event !== id) continue
+    const written = `${writeDay(item.date, lang)} ${titleIn(lang, item)}`
+    const told = `${item.date} ${item.title}`
+    if (statement === told) return written
+    if (statement === `${told} (unconfirmed)`) return `${written}${open}${unconfirmed[lang]}${close}`
+  }
+  return statement
 }
 
 function writeCursor({ recorded_at, subject, number, id }: Revision & { number: number }): string {

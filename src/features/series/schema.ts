@@ -10,6 +10,7 @@ import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import {
   asOfText,
+  commonMetricText,
   dividedByDays,
   figureIds,
   monthText,
@@ -77,7 +78,7 @@ const path = {
 }
 
 const paths = {
-  metric: text('What was counted', 'orders'),
+  metric: commonMetricText,
   measure,
   unit,
   per_day: dividedByDays,
@@ -129,7 +130,7 @@ function renderPaths(
 ): Type.Static<Type.TObject<typeof paths>> {
   const { series: known } = snapshot.reference
   return {
-    metric: metric.metric,
+    metric: series.some((path) => path.metric === metric.metric) ? metric.metric : null,
     measure,
     unit,
     per_day: perDay,
@@ -175,7 +176,7 @@ export const pathTable = {
   row: {
     series: path.series,
     name: path.name,
-    metric: paths.metric,
+    metric: path.metric,
     measure,
     unit,
     per_day: dividedByDays,

@@ -37,6 +37,10 @@ export async function* writeXlsx(
 
 function toCell(value: unknown, type: ColumnType): CellValue {
   if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return value.join(listSeparator)
-  return type in shownAs ? new Date(String(value)) : (value as CellValue)
+  if (Array.isArray(value)) return escapeCodes(value.join(listSeparator))
+  if (type in shownAs) return new Date(String(value))
+  return typeof value === 'string' ? escapeCodes(value) : (value as CellValue)
 }
+
+/** In a workbook `_x0041_` stands for the character of that number. */
+const escapeCodes = (text: string) => text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')

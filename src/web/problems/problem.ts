@@ -267,7 +267,9 @@ export function sendProblem(
   const problem = toProblem(error)
   // Who went while the answer waited for its turn is no fault of the service.
   const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed
-  if (problem.statusCode >= 500) request.log[hasGone ? 'info' : 'error'](error)
+  // Nor is it one that something was asked for in a form that is not made.
+  const isFault = problem.statusCode >= 500 && problem.statusCode !== 501
+  if (isFault) request.log[hasGone ? 'info' : 'error'](error)
   reply
     .status(problem.statusCode)
     .headers(problem.headers)

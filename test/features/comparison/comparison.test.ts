@@ -338,3 +338,13 @@ t.test('an answer has the parts that are asked for, and its numbers in any case'
   // A table has no such parts.
   t.equal((await app.inject(`${question.replace('?', '.csv?')}&include=none`)).statusCode, 400)
 })
+
+t.test('no metric stands for all where each series brings one of its own', async (t) => {
+  const own = 'series=kanzhun:average_mau,full-truck-alliance:fulfilled_orders'
+  const window = 'base=2021-Q2&end=2022-Q2'
+  t.equal((await get(app, `/v1/differences?${own}&${window}`)).metric, null)
+  t.equal((await get(app, `/v1/differences?${own},market&${window}`)).metric, 'orders')
+  t.equal((await get(app, `/v1/differences?series=kanzhun:average_mau&${window}`)).metric, 'average_mau')
+  t.equal((await get(app, `/v1/comparisons?${own}&${window}`)).metric, null)
+  t.equal((await get(app, `/v1/series?${own}&from=2021-Q2&to=2022-Q2`)).metric, null)
+})

@@ -206,6 +206,10 @@ t.test('a bulletin keeps its bytes, its figures their sentences, and its ranking
     (await app.inject('/v1/rankings.csv?platform=meituan')).body,
     /^ranking_id,period,.*\r\n\d+,2022-07,/,
   )
+  const both = await app.inject('/v1/rankings?series=didi&platform=meituan')
+  t.match(both.json().errors, [
+    { parameter: 'platform', expected: 'no platform beside series, which took its place' },
+  ])
   t.match(await post(url, bulletin), { status: 200, body: { outcome: 'unchanged', same_as: body.id } })
 })
 

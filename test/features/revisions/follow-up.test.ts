@@ -279,6 +279,19 @@ t.test('a revised event is the same entry, updated', async (t) => {
   })
 })
 
+t.test('that an event is no longer confirmed is told as what changed of it', async (t) => {
+  const event = (certainty: string) =>
+    `event,date,company,type,title,title_zh,certainty\nrumour,2023-05-03,didi-global,fined,Three,三,${certainty}\n`
+  await post('/v1/events', event('reported'))
+  const { as_of } = await get(app, '/v1/comparisons?series=didi&base=2021-06&end=2022-03')
+  await post('/v1/events', event('unconfirmed'))
+  t.match((await get(app, `/v1/revisions?since=${as_of}`)).items, [
+    { change: 'revised', before: '2023-05-03 Three', after: '2023-05-03 Three (unconfirmed)' },
+  ])
+  const [told] = (await readFeed(t, '/v1/revisions.atom?lang=zh')).entries
+  t.match(told?.content, '修订：事件 rumour：2023年5月3日 三 → 2023年5月3日 三（未经证实）')
+})
+
 t.test('every page leads readers to the feeds, in its language', async (t) => {
   const page = await app.inject({ url: '/events?lang=zh', headers: { accept: 'text/html' } })
   t.match(

@@ -26,6 +26,8 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
   t.same(await readFigures(`${line}\n${line}\n`), [level, level])
   t.same(await readFigures(`${line}\r\n\r\n${line}`), [level, level])
   t.same(await readFigures(`${line}\n`), [level])
+  const note = line.replace('}', ',"note":"one\u2028two"}')
+  t.same(await readFigures(`${note}\n${line}\n`), [level, level], 'a line separator ends no line')
   t.match(await readFigures('{"figures":[]}'), [/^refused 1 null: an array of objects/])
   for (const text of [
     `{"data":[${line}]}`,

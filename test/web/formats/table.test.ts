@@ -1,9 +1,12 @@
+import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { readXlsx } from 'hucre/xlsx'
 import t from 'tap'
 import Type from 'typebox'
 import { endLinesWithCrlf } from '../../../src/web/formats/figure-formats.ts'
 import { renderCsv } from '../../../src/web/formats/table.ts'
+import { writeXlsx } from '../../../src/web/formats/xlsx.ts'
 import { nullable } from '../../../src/web/schema.ts'
 import { assertProperty, examples } from '../../support/property.ts'
 
@@ -27,6 +30,12 @@ t.test('commas, quotes and line breaks are quoted, lists have | between, null is
     renderCsv(table, [hostile, plain]),
     'name,note,change,others\r\n滴滴出行,"a ""b"", c\r\nd\ne",-21.1,"x|y,z"\r\n=cmd,,0,\r\n',
   )
+})
+
+t.test('what a workbook would take for the code of a character is a text in it', async (t) => {
+  const coded = { ...hostile, name: '_x0041_ b', others: ['_x000D_', 'x_x41_'] }
+  const { sheets } = await readXlsx(await buffer(writeXlsx(table, [coded])))
+  t.same(sheets[0]?.rows[1], ['_x0041_ b', hostile.note, -21.1, '_x000D_|x_x41_'])
 })
 
 t.test('without rows there is the header', async (t) => {
