@@ -39,12 +39,12 @@ export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean 
 
 /** Sends nothing to who wants an answer only where there is none, `If-None-Match: *`: that is known once there is one. */
 export function withholdKnown(app: App): void {
-  app.addHook('onSend', async ({ headers }, reply, payload) => {
+  app.addHook('onSend', ({ headers }, reply, payload, done) => {
     const isUnwanted = headers['if-none-match']?.trim() === '*' && reply.hasHeader('etag')
-    if (!isUnwanted || reply.statusCode !== 200) return payload
+    if (!isUnwanted || reply.statusCode !== 200) return done(null, payload)
     if (payload instanceof Readable) payload.destroy()
     reply.code(304)
-    return null
+    done(null, null)
   })
 }
 
