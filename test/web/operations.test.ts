@@ -140,6 +140,10 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
       asked.push(closed(request))
       return 'x'.repeat(20_000_000)
     })
+    const onRequest = async (request: FastifyRequest) => {
+      asked.push(closed(request))
+    }
+    app.post('/unread', { onRequest }, async () => 'never')
   }
   const app = await buildApp({ db, features: [slow], logger: { level: 'info', stream } })
   t.teardown(() => app.close())
@@ -151,6 +155,7 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
     ['asking for the head alone', get.replace('GET', 'HEAD'), 1],
     ['asking twice at once', get + get, 2],
     ['after an upload', upload, 1],
+    ['within an upload', upload.replace('slow', 'unread').slice(0, -1), 1],
     ['within an answer', get.replace('slow', 'large'), 1],
   ] as const) {
     lines.length = 0
@@ -162,6 +167,7 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
     await Promise.all(asked)
     // For a second line, of the answer that nobody gets.
     await sleep(10)
+    t.equal(lines.length, count, title)
     t.match(lines, Array(count).fill({ status: 499, client: '127.0.0.1', msg: 'the client hung up' }), title)
   }
   const { body } = await app.inject('/metrics')
@@ -172,6 +178,7 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
       ['method="GET",route="/slow"', '3'],
       ['method="HEAD",route="/slow"', '1'],
       ['method="POST",route="/slow"', '1'],
+      ['method="POST",route="/unread"', '1'],
       ['method="GET",route="/large"', '1'],
     ],
   )

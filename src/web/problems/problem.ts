@@ -206,7 +206,8 @@ export function toProblem(error: FastifyError | Problem): Problem {
     // A value that fails its pattern and its format is one error.
     return parameterProblem([...new Map(errors.map((item) => [describeErrors([item]), item])).values()])
   }
-  const fault = findDatabaseFault(error)
+  // What has a status is of the framework: a client that hangs up within its body breaks a connection too.
+  const fault = error.statusCode === undefined ? findDatabaseFault(error) : undefined
   if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
   if (fault === 'read_only')
