@@ -238,7 +238,7 @@ t.test('the log tells the use of keys by their ids, and what was refused, never 
 })
 
 t.test('the metrics have every name of the dashboard and of the alerts', async (t) => {
-  const { app } = await createTestApp(t)
+  const { app, db } = await createTestApp(t)
   await app.inject(question)
   const { headers, body } = await app.inject('/metrics')
   t.match(headers['content-type'], 'text/plain; version=0.0.4')
@@ -264,7 +264,10 @@ t.test('the metrics have every name of the dashboard and of the alerts', async (
     'a rise from none is seen',
   )
   t.match(body, /^market_impact_database_up 1$/m)
-  t.match(body, /^market_impact_data_version \d+$/m)
+  const told = (name: string) => Number(new RegExp(`^market_impact_${name} (.*)$`, 'm').exec(body)?.[1])
+  const stored = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
+  t.equal(told('data_version'), stored.version, 'at the first look too')
+  t.equal(told('data_changed_timestamp_seconds'), Date.parse(stored.changed_at) / 1000)
   t.match(body, /^market_impact_replica_lag_seconds 0$/m)
 })
 
@@ -274,6 +277,7 @@ t.test('the metrics say that the database is away, and keep silent about what on
   const { statusCode, body } = await app.inject('/metrics')
   t.equal(statusCode, 200)
   t.match(body, /^market_impact_database_up 0$/m)
+  t.notMatch(body, /^market_impact_(data|replica)_(version|changed|lag)/m)
 })
 
 t.test('the metrics can have a port of their own, and are not on the other then', async (t) => {
