@@ -259,6 +259,17 @@ function explainClientError({ code, rawPacket }: ClientError): string {
 
 const problemType = 'application/problem+json'
 
+/** What is said of an answer that fails once its first bytes are asked for, and would be kept with the problem, or misread. */
+const ofAnswers = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'etag',
+  'last-modified',
+  'link',
+  'x-total-count',
+]
+
 /** Answers with a problem; what the client cannot be told goes to the log. */
 export function sendProblem(
   error: FastifyError | Problem,
@@ -269,6 +280,7 @@ export function sendProblem(
   // Who went while the answer waited for its turn is no fault of the service.
   const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed
   if (problem.statusCode >= 500) request.log[hasGone ? 'info' : 'error'](error)
+  for (const name of ofAnswers) reply.removeHeader(name)
   reply
     .status(problem.statusCode)
     .headers(problem.headers)
