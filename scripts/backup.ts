@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { access, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, open, rename, rm } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -59,6 +59,7 @@ function explain(error: NodeJS.ErrnoException, file: string): string | undefined
     EACCES: 'this user may not open it',
     EROFS: 'it is on a disk that takes no writes',
     ENOSPC: 'its disk is full',
+    EEXIST: 'another backup writes it, or was ended: remove what is there with .unfinished behind its name',
   }
   const fault = error.syscall && faults[error.code ?? '']
   return fault && `${file}: ${fault}`
@@ -79,9 +80,10 @@ async function write(db: Database, file: string): Promise<void> {
   )
   if (isThere) throw new BackupError(`${file} is there already: give a new file`)
   const unfinished = `${file}.unfinished`
+  const opened = await open(unfinished, 'wx', 0o600)
   try {
     const packed = file.endsWith('.gz') ? createGzip() : new PassThrough()
-    await pipeline(streamBackup(db), packed, createWriteStream(unfinished, { mode: 0o600, flush: true }))
+    await pipeline(streamBackup(db), packed, opened.createWriteStream({ flush: true }))
     await rename(unfinished, file)
   } catch (error) {
     await rm(unfinished, { force: true })

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Config, ConfigError } from './config.ts'
+import { DiskFull } from './load/spool.ts'
 import { type Database, type DatabaseFault, findDatabaseFault } from './store/database.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
 import { migrateUp } from './store/migrations.ts'
@@ -10,14 +11,21 @@ export class UsageError extends Error {}
 
 /**
  * Runs one of the programs of `npm run`. It ends with the code that it gives, with 2 for bad usage, and with 1 and one line
- * for what its user can mend.
+ * for what its user can mend, such as a disk that is too full for what it prints.
  */
 export async function runProgram(name: string, run: () => Promise<number>): Promise<void> {
-  process.exitCode = await run().catch((error) => {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // Whoever reads may have seen enough.
+    if (code === 'EPIPE') return
+    console.error(`standard output: ${message}`)
+    process.exitCode = 1
+  })
+  const code = await run().catch((error) => {
     if (!(error instanceof UsageError)) return exitWithMessage(error)
     console.error(`${error.message}\nnpm run ${name} -- --help tells what is expected`)
     return 2
   })
+  process.exitCode ||= code
 }
 
 /**
@@ -61,8 +69,10 @@ export function exitWithMessage(error: unknown): never {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StoreError || error instanceof EmbeddedServerError)
-    return error.message
+  const isToldAsItIs = [ConfigError, StoreError, EmbeddedServerError, DiskFull].some(
+    (known) => error instanceof known,
+  )
+  if (isToldAsItIs) return (error as Error).message
   const { code, message, stack, ...rest } = error as NodeJS.ErrnoException & {
     address?: string
     port?: number

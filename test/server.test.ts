@@ -243,8 +243,11 @@ t.test('one data folder after another life', async (t) => {
       t.same(two, one, 'no process answers from before the write of another')
       t.ok((one?.version as number) > before.version)
       t.same(stale, before, 'the replica answers what it has, and says which version that is')
-      const lag = /^market_impact_replica_lag_seconds (\S+)$/m
-      await until(async () => Number(lag.exec(await (await fetch(`${reading}/metrics`)).text())?.[1]) > 0)
+      const lag = async () => {
+        const text = await (await fetch(`${reading}/metrics`)).text()
+        return Number(/^market_impact_replica_lag_seconds (\S+)$/m.exec(text)?.[1])
+      }
+      await until(async () => (await lag()) > 0)
 
       await standby.query('select pg_wal_replay_resume()')
       await until(async () => (await read(reading)).version === one?.version)
@@ -257,6 +260,11 @@ t.test('one data folder after another life', async (t) => {
         const [here, there] = await Promise.all([first, second].map(read))
         t.same(here, there)
       }
+      await until(async () => (await lag()) === 0)
+      await standby.query("alter system set primary_conninfo = ''")
+      await standby.query('select pg_reload_conf()')
+      await until(async () => (await lag()) > 0)
+      t.pass('a replica that has lost its primary does not count as one that has everything')
       await standby.end()
       for (const program of started) program.process.kill('SIGTERM')
       for (const program of started) t.equal((await program.ended()).code, 0)

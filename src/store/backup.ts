@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { type Database, poolOf, runTransaction } from './database.ts'
+import { lockWriters } from './loads.ts'
 import { compareMigrations, listRun, migrateUp } from './migrations.ts'
 
 /** A backup cannot be used, or not here; the message is for the person who restores it. */
@@ -86,7 +87,10 @@ export async function restoreBackup(db: Database, bytes: AsyncIterable<Uint8Arra
       `expected a file of npm run backup, found one that begins ${JSON.stringify(first.slice(0, 60))}`,
     )
   await prepareSchema(db, second.slice(migrationsMark.length).split(', '))
-  const summary = await runTransaction(db, async ({ client }) => {
+  const summary = await runTransaction(db, async ({ db: own, client }) => {
+    // Now, since another restore or a service that starts may have filled it meanwhile.
+    await lockWriters(own)
+    await refuseRows(client)
     for (let line = await next(); ; line = await next()) {
       const [, version, tables, rows] = lastLine.exec(line) ?? []
       if (rows !== undefined) return { version: Number(version), tables: Number(tables), rows: Number(rows) }
@@ -116,9 +120,12 @@ async function prepareSchema(db: Database, needed: readonly string[]): Promise<v
     throw new BackupError(
       `the database must be empty, or have the migrations of the backup up to ${latest}, found ${ran.at(-1)}: use a new database`,
     )
-  const { rows } = await poolOf(db).query<Table>(listTables)
+}
+
+async function refuseRows(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<Table>(listTables)
   for (const { name } of rows.filter((table) => table.name !== 'data_version'))
-    if ((await poolOf(db).query(`select from ${name} limit 1`)).rowCount)
+    if ((await client.query(`select from ${name} limit 1`)).rowCount)
       throw new BackupError(`the database must be empty, found rows in ${name}: use a new database`)
 }
 

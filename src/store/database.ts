@@ -383,7 +383,7 @@ export type DatabaseFault = 'away' | 'read_only' | 'not_migrated' | 'forbidden' 
  * ended a statement for reasons of its own, such as a time limit or the replay of a replica.
  */
 const away =
-  /^(08...|28...|3D000|40001|40P01|53...|57014|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/
+  /^(08...|25P0[34]|28...|3D000|40001|40P01|53...|55P03|57014|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/
 const awayMessage =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not currently accepting connections/
 

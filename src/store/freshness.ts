@@ -86,17 +86,19 @@ export async function countData(db: Database): Promise<{ figures: number; events
   return rows[0] as (typeof rows)[number]
 }
 
+/** The version of the data, and how many seconds a replica is behind; 0 where it is none. */
+export type Freshness = { version: number; changedAt: string; lag: number }
+
 /**
- * The version of the data and how far behind the database is where it is a replica, in seconds; 0 where it is none. One
- * that has received what it has not replayed, and has replayed nothing yet, is behind since its start.
+ * A replica that has replayed all that its primary sent is not behind while they are connected. Else it is behind since what
+ * it replayed last was written; where that is nothing yet, since its start.
  */
-export async function readFreshness(
-  db: Database,
-): Promise<{ version: number; changedAt: string; lag: number }> {
-  const { rows } = await sql<{ version: number; changedAt: string; lag: number }>`
+export async function readFreshness(db: Database): Promise<Freshness> {
+  const { rows } = await sql<Freshness>`
     select version, changed_at as "changedAt", case
-      when not pg_is_in_recovery() or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+      when not pg_is_in_recovery() then 0
+      when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() and exists (select from pg_stat_wal_receiver) then 0
       else extract(epoch from now() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) end::float8 as lag
     from data_version`.execute(db)
-  return rows[0] as (typeof rows)[number]
+  return rows[0] as Freshness
 }

@@ -201,21 +201,20 @@ export type Claimed = {
 
 /**
  * Claims the oldest due delivery of a subscriber that has none under way, for a minute: whoever dies with it leaves it
- * to others then. So a subscriber is told one thing at a time, in order, and one that does not answer keeps no other
- * waiting. Any number of processes may claim at once.
+ * to others then. So a subscriber is told one thing at a time, in order. Those that have failed come after the others, and
+ * in turn, however much waits for them. Any number of processes may claim at once.
  */
 export async function claimDelivery(db: Database): Promise<Claimed | undefined> {
   const { rows } = await sql<Claimed>`
     with chosen as (
-      select id from webhook
-      where exists (
-          select from webhook_delivery where webhook_id = webhook.id and next_attempt_at <= now()
-        )
-        and not exists (select from webhook_delivery where webhook_id = webhook.id and claimed_until > now())
-      order by (
-        select min(next_attempt_at) from webhook_delivery where webhook_id = webhook.id
-      )
-      limit 1 for no key update skip locked
+      select id from webhook join (
+        select webhook_id, min(next_attempt_at) as due, max(last_attempt_at) as failed_last
+        from webhook_delivery where next_attempt_at is not null
+        group by webhook_id
+        having min(next_attempt_at) <= now() and bool_and(claimed_until <= now()) is not false
+      ) waiting on webhook_id = id
+      order by failed_last nulls first, due
+      limit 1 for no key update of webhook skip locked
     )
     update webhook_delivery d
     set attempts = attempts + 1, last_attempt_at = now(), claimed_until = now() + interval '1 minute'

@@ -148,7 +148,8 @@ export async function buildApp({
     done()
   })
   app.addHook('onSend', ({ raw: { socket } }, _reply, payload, done) => {
-    if (socket.timeout === maxSilence) socket.setTimeout(maxPause)
+    // Of a body that is refused before all of it has come there is none any more.
+    if (socket?.timeout === maxSilence) socket.setTimeout(maxPause)
     done(null, payload)
   })
   withholdKnown(app)

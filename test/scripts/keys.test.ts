@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
 import { planWork } from '../../scripts/keys.ts'
 import { UsageError } from '../../src/program.ts'
@@ -164,6 +168,26 @@ t.test('bad usage is one clear line and exits with 2, help with 0', async (t) =>
   })
   t.match(help, { code: 0, stdout: /^Usage: npm run keys -- create NAME/ })
 })
+
+const full = '/dev/full'
+t.test(
+  'what cannot be printed is a failure, and what nobody reads to its end is none',
+  { skip: existsSync(full) ? false : `there is no ${full}` },
+  async (t) => {
+    const print = async (redirect: string) => {
+      const command = `"${process.execPath}" scripts/keys.ts list ${redirect}`
+      const child = spawn('bash', ['-o', 'pipefail', '-c', command], {
+        env: { ...process.env, DATABASE_URL: url },
+      })
+      const [told, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+      return { code, told }
+    }
+    t.same(await Promise.all([print(`> ${full}`), print('| true')]), [
+      { code: 1, told: 'standard output: ENOSPC: no space left on device, write\n' },
+      { code: 0, told: '' },
+    ])
+  },
+)
 
 t.test('a database that is away, without tables or a replica is one line without a stack', async (t) => {
   const readOnly = new URL(url)

@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { planWork } from '../../scripts/load.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
-import { UsageError } from '../../src/program.ts'
+import { DiskFull } from '../../src/load/spool.ts'
+import { exitWithMessage, UsageError } from '../../src/program.ts'
 import { actOnFigure } from '../../src/store/retractions.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { captureOutput, startProgram } from '../support/program.ts'
@@ -158,6 +159,13 @@ t.test('a fault of the database is told in words of ours', async (t) => {
     t.same(await run(t, [companies]), { code: 1, output: `companies.csv: not loaded: ${words}\n` })
   }
   await sql`drop trigger fail on company`.execute(db)
+})
+
+t.test('a disk without room is one line where it ends a program, as a first start', async (t) => {
+  const codes: unknown[] = []
+  t.intercept(process, 'exit', { value: (code: unknown) => codes.push(code) })
+  const { output } = await captureOutput(t, async () => exitWithMessage(new DiskFull('make room')))
+  t.same({ codes, output }, { codes: [1], output: 'make room\n' })
 })
 
 t.test('bad usage exits with 2, help with 0', async (t) => {

@@ -111,6 +111,22 @@ t.test('a backup of an older schema is restored and migrated', async (t) => {
   t.same(await migrateUp(db), [], 'it is up to date')
 })
 
+t.test('two backups at once to one file do not write over each other', async (t) => {
+  const { url } = await createTestApp(t)
+  const file = join(t.testdir(), 'taken.sql')
+  await writeFile(`${file}.unfinished`, 'of the other')
+  const { code, output } = await startProgram('scripts/backup.ts', { DATABASE_URL: url }, [
+    'write',
+    file,
+  ]).ended()
+  t.equal(code, 1)
+  t.equal(
+    output,
+    `${file}: another backup writes it, or was ended: remove what is there with .unfinished behind its name\n`,
+  )
+  t.equal(await readFile(`${file}.unfinished`, 'utf8'), 'of the other')
+})
+
 t.test(
   'what is no whole backup of this or an earlier version is refused, and nothing of it is kept',
   async (t) => {
@@ -135,6 +151,11 @@ t.test(
     })
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from figure`.execute(db)
     t.same(rows, [{ rows: 0 }])
-    t.match(await restore(db, backup), { rows: Number }, 'and the whole one is taken')
+    const both = await Promise.allSettled([1, 2].map(() => restore(db, backup)))
+    t.match(
+      both.sort((a, b) => a.status.localeCompare(b.status)),
+      [{ value: { rows: Number } }, { reason: { message: /^the database must be empty, found rows in / } }],
+      'and the whole one is taken, once',
+    )
   },
 )

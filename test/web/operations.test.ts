@@ -147,6 +147,10 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
       asked.push(closed(request))
       return 'x'.repeat(20_000_000)
     })
+    const onRequest = async (request: FastifyRequest) => {
+      asked.push(closed(request))
+    }
+    app.post('/unread', { onRequest }, async () => 'never')
   }
   const app = await buildApp({ db, features: [slow], logger: { level: 'info', stream } })
   t.teardown(() => app.close())
@@ -158,6 +162,7 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
     ['asking for the head alone', get.replace('GET', 'HEAD'), 1],
     ['asking twice at once', get + get, 2],
     ['after an upload', upload, 1],
+    ['within an upload', upload.replace('slow', 'unread').slice(0, -1), 1],
     ['within an answer', get.replace('slow', 'large'), 1],
   ] as const) {
     lines.length = 0
@@ -169,6 +174,7 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
     await Promise.all(asked)
     // For a second line, of the answer that nobody gets.
     await sleep(10)
+    t.equal(lines.length, count, title)
     t.match(lines, Array(count).fill({ status: 499, client: '127.0.0.1', msg: 'the client hung up' }), title)
   }
   const { body } = await app.inject('/metrics')
@@ -179,6 +185,7 @@ t.test('a request whose client hangs up is one line of the log, wherever it is',
       ['method="GET",route="/slow"', '3'],
       ['method="HEAD",route="/slow"', '1'],
       ['method="POST",route="/slow"', '1'],
+      ['method="POST",route="/unread"', '1'],
       ['method="GET",route="/large"', '1'],
     ],
   )
@@ -238,7 +245,7 @@ t.test('the log tells the use of keys by their ids, and what was refused, never 
 })
 
 t.test('the metrics have every name of the dashboard and of the alerts', async (t) => {
-  const { app } = await createTestApp(t)
+  const { app, db } = await createTestApp(t)
   await app.inject(question)
   const { headers, body } = await app.inject('/metrics')
   t.match(headers['content-type'], 'text/plain; version=0.0.4')
@@ -264,7 +271,10 @@ t.test('the metrics have every name of the dashboard and of the alerts', async (
     'a rise from none is seen',
   )
   t.match(body, /^market_impact_database_up 1$/m)
-  t.match(body, /^market_impact_data_version \d+$/m)
+  const told = (name: string) => Number(new RegExp(`^market_impact_${name} (.*)$`, 'm').exec(body)?.[1])
+  const stored = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
+  t.equal(told('data_version'), stored.version, 'at the first look too')
+  t.equal(told('data_changed_timestamp_seconds'), Date.parse(stored.changed_at) / 1000)
   t.match(body, /^market_impact_replica_lag_seconds 0$/m)
 })
 
@@ -274,6 +284,7 @@ t.test('the metrics say that the database is away, and keep silent about what on
   const { statusCode, body } = await app.inject('/metrics')
   t.equal(statusCode, 200)
   t.match(body, /^market_impact_database_up 0$/m)
+  t.notMatch(body, /^market_impact_(data|replica)_(version|changed|lag)/m)
 })
 
 t.test('the metrics can have a port of their own, and are not on the other then', async (t) => {

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCodes } from 'fastify'
 import { sql } from 'kysely'
@@ -13,7 +14,7 @@ import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
 import { withLock } from '../../src/store/embedded/system.ts'
 import { migrateUp } from '../../src/store/migrations.ts'
 import { buildApp } from '../../src/web/app.ts'
-import type { App } from '../../src/web/platform.ts'
+import type { App, Feature } from '../../src/web/platform.ts'
 import { toProblem } from '../../src/web/problems/problem.ts'
 import { createTestApp } from '../support/app.ts'
 import { createEmptyDatabase } from '../support/database.ts'
@@ -213,6 +214,34 @@ t.test('the service is not ready once a newer version has migrated the database'
     detail:
       'the database has the migrations 9999-later, which this version does not know: start the version that does, or take them back with it',
   })
+})
+
+t.test('limits that the database has for its user are a 503', async (t) => {
+  for (const code of ['25P03', '25P04', '55P03'])
+    t.match(toProblem(Object.assign(new Error('a limit'), { code })), { statusCode: 503 }, code)
+})
+
+t.test('an answer that fails with its first bytes is a 503 that nobody keeps, and no file', async (t) => {
+  const { db } = await createTestApp(t)
+  const failing: Feature = async (app) => {
+    app.get('/failing', (_, reply) => {
+      const stream = new Readable({ read: () => stream.destroy(new Error('Connection terminated')) })
+      return reply
+        .headers({ etag: '"a"', 'cache-control': 'public, max-age=86400', link: '</a>; rel="permalink"' })
+        .headers({ 'content-disposition': 'attachment', 'x-total-count': 9 })
+        .type('text/csv')
+        .send(stream)
+    })
+  }
+  const app = await buildApp({ db, features: [failing] })
+  t.teardown(() => app.close())
+  const response = await app.inject({ url: '/failing', headers: { 'accept-encoding': 'gzip' } })
+  checkUnavailable(t, response)
+  const ofAnswer = /^(etag|link|cache-|content-(disposition|encoding)|x-total)/
+  t.same(
+    Object.keys(response.headers).filter((name) => ofAnswer.test(name)),
+    [],
+  )
 })
 
 t.test('what fails inside is a 500 that tells its number only; the log has the rest', async (t) => {

@@ -251,24 +251,30 @@ function openModel(solver: Highs, matrix: Matrix, count: number, lower: number):
   const { size, smallest } = matrix
   const end = matrix.starts[count]
   const model = solver.createModel()
-  // Smaller values are dropped, and the less is dropped, the more often the method cannot tell: no less than what stands here.
-  model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, smallest / 2)) })
-  model.passModel({
-    numCols: size,
-    numRows: count,
-    colCost: new Float64Array(size),
-    colLower: new Float64Array(size).fill(lower),
-    colUpper: new Float64Array(size).fill(solver.infinity),
-    rowLower: new Float64Array(count),
-    rowUpper: new Float64Array(count).fill(solver.infinity),
-    matrix: {
-      format: 'csr',
-      numRows: count,
+  try {
+    // Smaller values are dropped, and the less is dropped, the more often the method cannot tell: no less than what stands here.
+    model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, smallest / 2)) })
+    model.passModel({
       numCols: size,
-      starts: matrix.starts.slice(0, count + 1),
-      indices: matrix.indices.slice(0, end),
-      values: matrix.values.slice(0, end),
-    },
-  })
-  return model
+      numRows: count,
+      colCost: new Float64Array(size),
+      colLower: new Float64Array(size).fill(lower),
+      colUpper: new Float64Array(size).fill(solver.infinity),
+      rowLower: new Float64Array(count),
+      rowUpper: new Float64Array(count).fill(solver.infinity),
+      matrix: {
+        format: 'csr',
+        numRows: count,
+        numCols: size,
+        starts: matrix.starts.slice(0, count + 1),
+        indices: matrix.indices.slice(0, end),
+        values: matrix.values.slice(0, end),
+      },
+    })
+    return model
+  } catch (error) {
+    // It lives in the memory of the solver, which nothing collects.
+    model.dispose()
+    throw error
+  }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { Webhook } from 'standardwebhooks'
 import { FetchError, type PrivateHosts, parseUrl, requestAddress } from '../../load/fetch/public-address.ts'
+import { readRetryAfter } from '../../load/fetch/request-document.ts'
 import type { Database } from '../../store/database.ts'
 import { type Attempt, type Claimed, claimDelivery, isReplica, noteAttempt } from '../../store/webhooks.ts'
 
@@ -9,6 +10,8 @@ export type DeliveryOptions = {
   privateHosts: PrivateHosts
   log: Pick<FastifyBaseLogger, 'warn'>
   signal: AbortSignal
+  /** Between two looks for what is due, in milliseconds. */
+  interval: number
 }
 
 /** How long it is waited after each failed attempt, in seconds: three days and three hours in all. */
@@ -17,35 +20,41 @@ export const delays = [5, 5 * 60, 30 * 60, ...[2, 5, 10, 14, 20, 24].map((hours)
 /** As many are told at once by one process. */
 const maxLanes = 10
 
+/** The longest that a receiver may ask to wait, in seconds. */
+const maxWait = 86_400
+
 /** Milliseconds for the whole of an attempt: well within the minute for which a delivery is claimed. */
 const timeout = 10_000
 
 /**
- * Delivers all that is due, to several subscribers at once, and ends when nothing is. On a replica it does nothing: a
- * process on the database that it follows delivers.
+ * Delivers all that is due, to several subscribers at once, and ends when nothing is. What becomes due meanwhile waits for
+ * no subscriber that is slow. On a replica it does nothing: a process on the database that it follows delivers.
  */
 export async function deliverDue(db: Database, options: DeliveryOptions): Promise<void> {
   if (await isReplica(db)) return
-  const lanes: Promise<void>[] = []
+  const lanes = new Set<Promise<void>>()
   let failure: unknown
   const openLane = () => {
-    lanes.push(
-      runLane().catch((error) => {
+    if (lanes.size >= maxLanes) return
+    const lane = runLane()
+      .catch((error) => {
         failure ??= error
-      }),
-    )
+      })
+      .finally(() => lanes.delete(lane))
+    lanes.add(lane)
   }
   async function runLane(): Promise<void> {
     while (!options.signal.aborted) {
       const claimed = await claimDelivery(db)
       if (!claimed) return
-      if (lanes.length < maxLanes) openLane()
+      openLane()
       await deliver(db, claimed, options)
     }
   }
+  const looking = setInterval(openLane, options.interval)
   openLane()
-  // Lanes open others while they run.
-  for (let i = 0; i < lanes.length; i += 1) await lanes[i]
+  while (lanes.size > 0) await Promise.all(lanes)
+  clearInterval(looking)
   if (failure) throw failure
 }
 
@@ -75,13 +84,16 @@ async function attemptDelivery(
       headers: { 'content-type': 'application/json', ...signMessage(secrets, message_id, body) },
       body,
     })
-    const { statusCode, headers } = response
+    const { statusCode } = response
     await response.body.dump({ limit: 65_536 }).catch(() => {})
     if (statusCode >= 200 && statusCode < 300) return { error: null }
     const error = `answered ${statusCode}${statusCode >= 300 && statusCode < 400 ? ', and redirects are not followed' : ''}`
     // Gone for good, says the receiver.
     if (statusCode === 410) return { error, retryIn: null }
-    return { error, retryIn: retryIn && Math.max(retryIn, parseRetryAfter(headers['retry-after'])) }
+    return {
+      error,
+      retryIn: retryIn && Math.max(retryIn, Math.min(readRetryAfter(response) / 1000, maxWait)),
+    }
   } catch (error) {
     return { error: explain(error as Error), retryIn }
   }
@@ -104,11 +116,6 @@ function nextDelay(attempts: number): number | null {
   return delay === undefined ? null : delay * (0.9 + Math.random() / 5)
 }
 
-/** Seconds, at most a day; 0 where there is none or another form. */
-function parseRetryAfter(header: string | string[] | undefined): number {
-  return typeof header === 'string' && /^\d{1,9}$/.test(header) ? Math.min(Number(header), 86_400) : 0
-}
-
 function explain(error: Error & { code?: string }): string {
   if (error instanceof FetchError) return error.message
   if (error.name === 'TimeoutError') return `no whole answer within ${timeout / 1000} s`
@@ -116,7 +123,6 @@ function explain(error: Error & { code?: string }): string {
   return error.message || error.code || error.name
 }
 
-/** Between two looks for what is due, in milliseconds. */
 const interval = 5000
 
 /** Delivers what is due from now on, looking every few seconds, until the function that it returns is called. */
@@ -130,7 +136,7 @@ export function startDeliveries(
     let isFailing = false
     while (!signal.aborted) {
       try {
-        await deliverDue(db, { privateHosts, log, signal })
+        await deliverDue(db, { privateHosts, log, signal, interval })
         isFailing = false
       } catch (error) {
         // The database is away or not migrated: said once.

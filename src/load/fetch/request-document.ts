@@ -50,7 +50,7 @@ export async function requestDocument(address: string, options: RequestOptions):
       await discard(response)
       throw new FetchError(`answered ${statusCode}`, {
         isTemporary: temporary.has(statusCode),
-        retryAfter: parseRetryAfter(readHeader(response, 'retry-after')),
+        retryAfter: readRetryAfter(response),
       })
     }
     url.hash = ''
@@ -142,8 +142,9 @@ async function unpack(response: Response): Promise<Readable> {
   throw new FetchError(`expected a body packed as gzip, br or zstd or not at all, found ${encoding}`)
 }
 
-/** In milliseconds, from a number of seconds or a date; 0 where there is none. */
-function parseRetryAfter(text = ''): number {
+/** How long a response asks to wait, in milliseconds, by a number of seconds or a date; 0 where it does not. */
+export function readRetryAfter(response: Response): number {
+  const text = readHeader(response, 'retry-after') ?? ''
   const seconds = /^\d{1,9}$/.test(text.trim()) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
   return Math.max(0, seconds || 0) * 1000
 }

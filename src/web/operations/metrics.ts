@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { countConnections, watchStatements } from '../../store/database.ts'
-import { readFreshness } from '../../store/freshness.ts'
+import { type Freshness, readFreshness } from '../../store/freshness.ts'
 import type { App, Platform } from '../platform.ts'
 import type { RequestLog } from './request-log.ts'
 
@@ -114,30 +114,39 @@ function createRegistry(
       for (const [kind, own] of Object.entries(turns)) this.inc({ kind }, own.state().refused)
     },
   })
-  const data = {
-    up: 'market_impact_database_up',
-    version: 'market_impact_data_version',
-    changed: 'market_impact_data_changed_timestamp_seconds',
-    lag: 'market_impact_replica_lag_seconds',
+  // One for all gauges of a scrape, each of which waits for it: what is set later is only told at the next.
+  let reading: Promise<Freshness | undefined> | undefined
+  const read = () => {
+    reading ??= readFreshness(db)
+      .catch(() => undefined)
+      .finally(() => {
+        reading = undefined
+      })
+    return reading
   }
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers })
-  const version = gauge(data.version, 'Version of the data: each write raises it')
-  const changed = gauge(data.changed, 'When the data were changed last')
-  const lag = gauge(data.lag, 'How far a replica is behind; 0 on a database that takes writes')
-  new Gauge({
-    name: data.up,
-    help: 'Whether the database answers',
-    registers,
-    async collect() {
-      const found = await readFreshness(db).catch(() => undefined)
-      this.set(found ? 1 : 0)
-      for (const other of [version, changed, lag]) other.reset()
-      if (!found) return
-      version.set(found.version)
-      changed.set(Date.parse(found.changedAt) / 1000)
-      lag.set(found.lag)
-    },
-  })
+  const tell = (name: string, help: string, pick: (found: Freshness | undefined) => number | undefined) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        const value = pick(await read())
+        if (value === undefined) this.remove()
+        else this.set(value)
+      },
+    })
+  tell('market_impact_database_up', 'Whether the database answers', (found) => (found ? 1 : 0))
+  tell('market_impact_data_version', 'Version of the data: each write raises it', (found) => found?.version)
+  tell(
+    'market_impact_data_changed_timestamp_seconds',
+    'When the data were changed last',
+    (found) => found && Date.parse(found.changedAt) / 1000,
+  )
+  tell(
+    'market_impact_replica_lag_seconds',
+    'How far a replica is behind at most; 0 on a database that takes writes',
+    (found) => found?.lag,
+  )
   new Gauge({
     name: 'market_impact_build_info',
     help: 'Always 1; its labels tell what runs',

@@ -206,7 +206,8 @@ export function toProblem(error: FastifyError | Problem): Problem {
     // A value that fails its pattern and its format is one error.
     return parameterProblem([...new Map(errors.map((item) => [describeErrors([item]), item])).values()])
   }
-  const fault = findDatabaseFault(error)
+  // What has a status is of the framework: a client that hangs up within its body breaks a connection too.
+  const fault = error.statusCode === undefined ? findDatabaseFault(error) : undefined
   if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
   if (fault === 'read_only')
@@ -258,6 +259,17 @@ function explainClientError({ code, rawPacket }: ClientError): string {
 
 const problemType = 'application/problem+json'
 
+/** What is said of an answer that fails once its first bytes are asked for, and would be kept with the problem, or misread. */
+const ofAnswers = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'etag',
+  'last-modified',
+  'link',
+  'x-total-count',
+]
+
 /** Answers with a problem; what the client cannot be told goes to the log. */
 export function sendProblem(
   error: FastifyError | Problem,
@@ -270,6 +282,7 @@ export function sendProblem(
   // Nor is it one that something was asked for in a form that is not made.
   const isFault = problem.statusCode >= 500 && problem.statusCode !== 501
   if (isFault) request.log[hasGone ? 'info' : 'error'](error)
+  for (const name of ofAnswers) reply.removeHeader(name)
   reply
     .status(problem.statusCode)
     .headers(problem.headers)

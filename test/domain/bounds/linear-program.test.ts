@@ -1,5 +1,6 @@
+import type { Model } from 'highs'
 import t from 'tap'
-import { findInfeasible, loadSolver } from '../../../src/domain/bounds/linear-program.ts'
+import { findInfeasible, loadSolver, requireSolver } from '../../../src/domain/bounds/linear-program.ts'
 import type { Form } from '../../../src/domain/bounds/linear-proof.ts'
 import { fraction } from '../../../src/domain/figure/rational.ts'
 
@@ -40,3 +41,10 @@ t.test(
     t.equal(findInfeasible({ scales, rows: rows.slice(0, 10) }), undefined)
   },
 )
+
+t.test('a system that the simplex method does not take leaves no model in its memory', async (t) => {
+  const models = t.capture(requireSolver(), 'createModel', requireSolver().createModel)
+  t.throws(() => findInfeasible({ scales: [NaN, 1], rows: [{ form: form([0, 1], [1, -1]), source: null }] }))
+  const [call] = models()
+  t.throws(() => (call as unknown as { returned: Model }).returned.getModelStatus(), /after disposal/)
+})

@@ -381,6 +381,14 @@ t.test('bodies may be packed, and are unpacked only as far as they are sound', a
     status: 415,
     body: { detail: /--data-binary @FILE/ },
   })
+  // Of which more is to come when it is refused.
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const long = await fetch(`${address}/v1/figures`, {
+    method: 'POST',
+    headers: { ...key, 'content-encoding': 'gzip' },
+    body: Buffer.alloc(3_000_000, 'x'),
+  })
+  t.match(await long.json(), { status: 400, code: 'body_not_unpacked' })
 })
 
 t.test('a bomb of a body is given up at its first row that is too long', async (t) => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import t, { type Test } from 'tap'
@@ -8,7 +9,7 @@ import { planWork } from '../../../scripts/webhooks.ts'
 import { delays, deliverDue } from '../../../src/features/webhooks/deliver.ts'
 import { features } from '../../../src/features.ts'
 import { openDatabase } from '../../../src/store/database.ts'
-import { claimDelivery } from '../../../src/store/webhooks.ts'
+import { claimDelivery, noteAttempt } from '../../../src/store/webhooks.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import { createShippedDatabase } from '../../support/database.ts'
 import { authorize } from '../../support/keys.ts'
@@ -59,6 +60,7 @@ const deliver = () =>
     privateHosts: new Set([site.host]),
     log: { warn: (line: object) => warnings.push(line) } as never,
     signal: new AbortController().signal,
+    interval: 20,
   })
 
 /** Lets the time pass that the deliveries wait, and returns it in seconds. */
@@ -218,11 +220,47 @@ t.test('who answers 410 is asked no more, and who asks to wait is waited for', a
   t.match((await call('GET', `/${id}/deliveries`)).body.items, [
     { state: 'dead', last_error: 'answered 410' },
   ])
-  site.answers['/busy'] = (_, response) => response.writeHead(429, { 'retry-after': '7200' }).end()
-  await subscribe('/busy')
-  await load()
+  for (const wait of ['7200', new Date(Date.now() + 7_200_000).toUTCString()]) {
+    site.answers['/busy'] = (_, response) => response.writeHead(429, { 'retry-after': wait }).end()
+    await sql`truncate webhook cascade`.execute(db)
+    await subscribe('/busy')
+    await load()
+    await deliver()
+    t.ok(Math.abs((await passTime()) - 7200) < 10, wait)
+  }
+})
+
+t.test('one that is slow keeps no other waiting, however much waits for it', async (t) => {
+  await clear(t)
+  const slow = await subscribe('/slow', ['events.loaded'])
+  const other = await subscribe('/a', ['events.loaded'])
+  for (let i = 0; i < 12; i += 1) await call('POST', `/${slow.id}/test`)
+  const waited: boolean[] = []
+  site.answers['/slow'] = async (_, response) => {
+    await call('POST', `/${other.id}/test`)
+    const end = Date.now() + 2000
+    while (take().length === 0 && Date.now() < end) await sleep(5)
+    waited.push(Date.now() >= end)
+    response.writeHead(500).end()
+  }
   await deliver()
-  t.ok(Math.abs((await passTime()) - 7200) < 10)
+  t.same(waited, Array(12).fill(false))
+})
+
+t.test('those that have failed are told after the others, and in turn', async (t) => {
+  await clear(t)
+  const ids: number[] = []
+  for (const path of ['/first', '/second', '/third']) ids.push((await subscribe(path)).id)
+  for (const id of ids) for (let i = 0; i < 2; i += 1) await call('POST', `/${id}/test`)
+  const told: number[] = []
+  for (let i = 0; i < 6; i += 1) {
+    const claimed = await claimDelivery(db)
+    if (!claimed) break
+    told.push(ids.indexOf(claimed.webhook_id))
+    const isDown = claimed.url.endsWith('/first')
+    await noteAttempt(db, claimed, isDown ? { error: 'answered 500', retryIn: 300 } : { error: null })
+  }
+  t.same(told, [0, 1, 1, 2, 2, 0])
 })
 
 t.test('a secret is changed without a gap: for a day both sign', async (t) => {
@@ -256,6 +294,7 @@ t.test(
       privateHosts: new Set([site.host]),
       log: { warn() {} } as never,
       signal: new AbortController().signal,
+      interval: 1000,
     }
     await Promise.all([db, ...others].map((each) => deliverDue(each, options)))
     await deliver()
