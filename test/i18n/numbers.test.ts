@@ -96,7 +96,7 @@ t.test('a value far below the unit of its picture keeps two digits', async (t) =
   )
   const told = languages.map((lang) => {
     const unit = unitOf(chart, lang)
-    const [point] = chart.series[0]?.points as [ChartPoint]
+    const [point] = (chart.series[0]?.points ?? []) as [ChartPoint]
     return `${writeValue(chart, unit, point)} ${writeRangeOf(unit, point)} ${unit.name}`
   })
   t.same(told, ['0.005 [0.0049, 0.0051] millions', '0.00005 [0.000049, 0.000051] 亿'])
