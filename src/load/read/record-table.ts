@@ -6,6 +6,7 @@ import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
   findFaultOfNote,
+  findFrequencyOfTitles,
   findUnitOfTitles,
   isNote,
   isTitle,
@@ -53,11 +54,12 @@ export async function openRecordTable(
       header.layouts.map((layout) => layout.unit ?? unit),
     )
   const { content, columns } = header
-  return { content, columns, batches: readRows(first, batches, { ...header, titleUnit: unit }) }
+  const frame = { ...header, titleUnit: unit, titleFrequency: findFrequencyOfTitles(above) }
+  return { content, columns, batches: readRows(first, batches, frame) }
 }
 
 /** What the header and the titles above it say of every row. */
-type Frame = Header & { titleUnit: string | undefined }
+type Frame = Header & Pick<Row, 'titleUnit' | 'titleFrequency'>
 
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0
@@ -103,7 +105,7 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 
 function toRow(
   { line, cells: all, errors, delimiter, isChecked }: CellRecord,
-  { width, layouts, titleUnit }: Frame,
+  { width, layouts, titleUnit, titleFrequency }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
@@ -133,6 +135,7 @@ function toRow(
   const rows = layRows(line, cells, layouts)
   for (const row of rows) {
     row.titleUnit = titleUnit
+    row.titleFrequency = titleFrequency
     row.errors.push(...checkWide(row))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
