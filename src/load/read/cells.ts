@@ -216,7 +216,9 @@ function frequencyAbove({ names, titleFrequency }: Row): Row['titleFrequency'] {
 
 function hintPeriod(text: string): string {
   if (text === '') return inEveryRow
-  if (/^(?:\d{1,2}月份?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
+  if (/FY|财年|财政年|fiscal/i.test(text))
+    return '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
+  if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }
 

@@ -1,4 +1,5 @@
 import { simplify } from '../../domain/figure/names.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
@@ -59,6 +60,8 @@ export type ColumnName = {
  * @example readColumnName('日均订单量(万单)') // { column: 'value', unit: '万单', stated: { measure: 'daily_average' } }
  */
 export function readColumnName(header: string): ColumnName {
+  const [group, ...below] = header.split(groupMark)
+  if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(header.normalize('NFKC'))
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
@@ -73,6 +76,25 @@ export function readColumnName(header: string): ColumnName {
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
+
+/** What stands between the heading of several columns and the header of one of them, 2022年3月 | 订单量(万单). */
+export const groupMark = ' | '
+
+/** A column of values of the period or the series that its heading, or the header below that, names. */
+function readGrouped(heading: string, header: string): ColumnName | undefined {
+  for (const [of, name] of [
+    [heading, header],
+    [header, heading],
+  ] as const) {
+    const read = readColumnName(name)
+    if (!holdsNumbers(read) || readColumnName(of).column !== of) continue
+    const dimension = readWrittenPeriod(of) === undefined ? 'series' : 'period'
+    return { ...read, stated: { ...read.stated, [dimension]: of } }
+  }
+  return undefined
+}
+
+export const holdsNumbers = ({ column }: ColumnName) => column === 'value' || growthColumns.has(column)
 
 /**
  * Whether brackets behind a header without values may narrow it, 平台(北京), and say more than how its days are written or

@@ -1,7 +1,9 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
-import { type Header, joinUnits, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import { joinHeader, mostHeaderLines } from './header-lines.ts'
+import { readServiceHead } from './service-head.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
@@ -12,6 +14,7 @@ import {
   isTitle,
   mostTitles,
 } from './table-titles.ts'
+import { findYearColumns, makeYearJoiner, withoutYear } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -33,17 +36,20 @@ export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
 ): Promise<RowTable> {
-  const first = await findFirstBatch(batches)
-  const titles =
-    first?.slice(0, mostTitles + 1).findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells)) ??
-    0
-  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' ')) ?? []
-  const record = first?.shift()
-  if (!first || !record) throw refusal('an empty file', 'a header and rows under it')
+  const first = await takeFirst(batches)
+  const titles = first
+    .slice(0, mostTitles + 1)
+    .findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells))
+  const above = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
+  const record = first.shift()
+  if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
-  const joined = joinUnits(record.cells, first[0]?.cells ?? [])
-  if (joined) first.shift()
-  const header = readHeader(joined ?? record.cells, expected)
+  const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
+  const service = readServiceHead([record.cells, ...next])
+  const { headers, lines } = service ?? joinHeader(record.cells, next)
+  first.splice(0, lines - 1)
+  const years = findYearColumns(headers)
+  const header = readHeader(years ? withoutYear(headers, years) : headers, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
@@ -54,12 +60,24 @@ export async function openRecordTable(
       header.layouts.map((layout) => layout.unit ?? unit),
     )
   const { content, columns } = header
-  const frame = { ...header, titleUnit: unit, titleFrequency: findFrequencyOfTitles(above) }
+  const frame = {
+    ...header,
+    titleUnit: unit,
+    titleFrequency: findFrequencyOfTitles(above),
+    publisher: service?.publisher,
+    joinYear: years && makeYearJoiner(headers, years),
+  }
   return { content, columns, batches: readRows(first, batches, frame) }
 }
 
 /** What the header and the titles above it say of every row. */
-type Frame = Header & Pick<Row, 'titleUnit' | 'titleFrequency'>
+type Frame = Header &
+  Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+    /** Who published all values, where that is said above them. */
+    publisher: string | undefined
+    /** Makes one cell of a year and its month in two. */
+    joinYear: ((cells: readonly string[]) => string[]) | undefined
+  }
 
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0
@@ -67,11 +85,15 @@ function hasOneCell(cells: readonly string[]): boolean {
   return filled === 1
 }
 
-async function findFirstBatch(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[] | undefined> {
-  for (;;) {
+/** The first lines, however few came at a time: all that may stand above rows, and one of them. */
+async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
+  let first: CellRecord[] = []
+  while (first.length < mostTitles + mostHeaderLines + 2) {
     const { value, done } = await batches.next()
-    if (done || value.length > 0) return value
+    if (done) break
+    first = first.concat(value)
   }
+  return first
 }
 
 /** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
@@ -104,13 +126,14 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 }
 
 function toRow(
-  { line, cells: all, errors, delimiter, isChecked }: CellRecord,
-  { width, layouts, titleUnit, titleFrequency }: Frame,
+  { line, cells: written, errors, delimiter, isChecked }: CellRecord,
+  { width, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
   ]
   if (errors.length > 0) return [{ line, cells: {}, errors }]
+  const all = joinYear ? joinYear(written) : written
   const isLong = all.length > width
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
@@ -134,6 +157,7 @@ function toRow(
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
   for (const row of rows) {
+    if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
     row.errors.push(...checkWide(row))
