@@ -87,7 +87,7 @@ function readGrouped(heading: string, header: string): ColumnName | undefined {
     [header, heading],
   ] as const) {
     const read = readColumnName(name)
-    if (!holdsNumbers(read) || readColumnName(of).column !== of) continue
+    if (!holdsNumbers(read) || readColumnName(of).column !== of || findUnit(of)) continue
     const dimension = readWrittenPeriod(of) === undefined ? 'series' : 'period'
     return { ...read, stated: { ...read.stated, [dimension]: of } }
   }

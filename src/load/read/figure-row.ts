@@ -272,7 +272,7 @@ function checkValue(row: Row, figure: NewFigure): void {
 function readRoundedTo(row: Row, value: string): string | null {
   const text = (row.cells.rounded_to ?? '').normalize('NFKC')
   if (text === '') return null
-  if (!isPrintedValue(text) || !/^[\d.]*[1-9][\d.]*$/.test(text))
+  if (!isPrintedValue(text) || text.startsWith('-') || !/[1-9]/.test(text))
     refuse(row, 'rounded_to', 'what the value was rounded to, in its unit, as a positive decimal such as 10')
   else if (decimalsOf(text) > decimalsOf(value))
     refuse(row, 'rounded_to', `nothing finer than the last digit of ${value}`)
@@ -280,4 +280,4 @@ function readRoundedTo(row: Row, value: string): string | null {
 }
 
 /** How many digits after the point count. */
-const decimalsOf = (text: string) => /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0
+const decimalsOf = (text: string) => text.split('.')[1]?.replace(/(?<!0)0+$/, '').length ?? 0

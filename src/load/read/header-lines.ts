@@ -13,10 +13,14 @@ export type JoinedHeader = { headers: string[]; lines: number }
 
 /** @param below the lines below the first, of which most are rows */
 export function joinHeader(first: readonly string[], below: readonly (readonly string[])[]): JoinedHeader {
-  const grouped = joinGroups(first, below[0] ?? [], below[1] ?? [])
-  const { headers, lines } = grouped ?? { headers: [...first], lines: 1 }
-  const units = joinUnits(headers, below[lines - 1] ?? [])
-  return units ? { headers: units, lines: lines + 1 } : { headers, lines }
+  const [second = [], third = [], fourth = []] = below
+  const withUnits = joinUnits(first, second)
+  if (withUnits) return { headers: withUnits, lines: 2 }
+  const grouped = joinGroups(first, second, third)
+  if (!grouped) return { headers: [...first], lines: 1 }
+  const { headers, lines } = grouped
+  const units = joinUnits(headers, lines === 2 ? third : fourth)
+  return units ? { headers: units, lines: lines + 1 } : grouped
 }
 
 /**

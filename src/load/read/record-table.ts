@@ -214,7 +214,8 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
 /** Where a text has none of these no cell of it has bad text. */
-export const maybeBadText = new RegExp(`${noText.source}|\\?\\?`, 'u')
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+export const maybeBadText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]|\?\?/u
 
 /**
  * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`

@@ -50,26 +50,24 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 }
 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
-const narrowing = new RegExp(
-  [
-    /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/,
-    /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单|呼叫|应答/,
-    /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内|(?<!国)内地/,
-    /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/,
-    /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/,
-    /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/,
-    /overseas|international|brazil|mexico|hong ?kong|macau|taiwan|beijing|tianjin|shanghai|chongqing|guangzhou|shenzhen/,
-    /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'i',
-)
+const narrowing = [
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/i,
+  /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单|呼叫|应答/i,
+  /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内|(?<!国)内地/i,
+  /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/i,
+  /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/i,
+  /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
+  /overseas|international|brazil|mexico|hong ?kong|macau|taiwan|beijing|tianjin|shanghai|chongqing|guangzhou|shenzhen/i,
+  /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/i,
+  scopePatterns.place,
+  scopePatterns.partName,
+  scopePatterns.otherTrade,
+]
 /** Names with words in them that narrow nothing, or of which other words below are told. */
 const wholeNames = /\p{Script=Han}{2}证券|网络预约出租汽?车|各家|口径/gu
-const findNarrowing = (text: string) => {
+function findNarrowing(text: string): string | undefined {
   const said = text.replace(wholeNames, '')
-  for (const words of [narrowing, scopePatterns.place, scopePatterns.partName, scopePatterns.otherTrade]) {
+  for (const words of narrowing) {
     const found = words.exec(said)?.[0]
     if (found !== undefined) return found
   }
@@ -78,11 +76,15 @@ const findNarrowing = (text: string) => {
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
+const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
+
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
 const otherTitles: readonly {
   word: RegExp
   columns: readonly string[]
   isPercent?: true
+  /** What in the title says that the word is not all of it. */
+  unless?: RegExp
   expected: string
 }[] = [
   {
@@ -90,13 +92,11 @@ const otherTitles: readonly {
     columns: [],
     expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
   },
+  { word: scopePatterns.partOfMonth, columns: [], expected: ofWholeMonths },
   {
-    word: new RegExp(
-      `${scopePatterns.partOfMonth.source}|小时|分钟|时段|[日天]度|[逐分按]日|月均|week|hour|fortnight|monthly average`,
-      'i',
-    ),
+    word: /小时|分钟|时段|[日天]度|[逐分按]日|月均|week|hour|fortnight|monthly average/i,
     columns: [],
-    expected: 'values of whole months or longer periods, each in a row of its own, and no such title',
+    expected: ofWholeMonths,
   },
   {
     word: /口径|[更修调][正订整]前|人均|[车单]均|均值|中位|每[人车辆单]|per (?:driver|vehicle|user|order|capita|ride)/i,
@@ -121,7 +121,8 @@ const otherTitles: readonly {
       'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or for levels their unit in the header, or no such title',
   },
   {
-    word: /^(?!.*(?:订单|单量|\borders)).*(?:用户|[日月]活|车辆|驾驶员|司机|[可输]证|收入|营收|交易额|下载|transactions|users|\b[dm]au\b|drivers|vehicles|permits|revenue|\bgmv\b)/i,
+    word: /用户|[日月]活|车辆|驾驶员|司机|[可输]证|收入|营收|交易额|下载|transactions|users|\b[dm]au\b|drivers|vehicles|permits|revenue|\bgmv\b/i,
+    unless: /订单|单量|\borders/i,
     columns: ['metric'],
     expected: 'the column metric (指标) with what the title names, or no such title',
   },
@@ -140,7 +141,7 @@ export function checkTitles(
   units: readonly (string | undefined)[],
 ): void {
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
-  const text = simplify(titles.map(plainText).join(' '))
+  const text = simplify(titles.map(plainText).join(' ')).replace(/(?:统计|报告|数据)期间/g, '')
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`the title with ${narrowed}`, ofCountry)
   const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined
@@ -149,8 +150,8 @@ export function checkTitles(
       `the title with ${lost}`,
       'its unit as 单位：万单, Unit: million or (million), or in the header',
     )
-  for (const { word, columns: saying, isPercent, expected } of otherTitles) {
-    const found = word.exec(text)?.[0]
+  for (const { word, unless, columns: saying, isPercent, expected } of otherTitles) {
+    const found = unless?.test(text) ? undefined : word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
     if (found !== undefined && !isSaid) throw refusal(`the title with ${found}`, expected)
   }
@@ -182,7 +183,7 @@ export function isNote(cells: readonly string[]): boolean {
 
 /** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
 const sourceNames =
-  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )*$/iu
+  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^ *(?:(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by)(?: +|$))*$/iu
 /** How one that does not begin as such says that it is of sources. */
 const saysSource =
   /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i
