@@ -209,6 +209,8 @@ function frequencyAbove({ names, titleFrequency }: Row): Row['titleFrequency'] {
     季度: 'quarter',
     quarter: 'quarter',
     年份: 'year',
+    年度: 'year',
+    年: 'year',
     year: 'year',
   }
   return said[header] ?? titleFrequency

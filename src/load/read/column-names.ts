@@ -5,7 +5,7 @@ import { findUnit } from './written-values.ts'
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
   series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象',
-  period: '月份 统计月份 统计时间 期间 时间 年月 季度 年份 日期',
+  period: '月份 月 统计月份 统计时间 期间 时间 年月 季度 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
@@ -65,6 +65,7 @@ export function readColumnName(header: string): ColumnName {
   const text = simplify(header.normalize('NFKC'))
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
+    .replace(/_(?:in_)?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct)$/i, '($1)')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const stated = statingHeaders.get(bare.toLowerCase())
   if (stated !== undefined) return { column: 'value', unit, stated }
@@ -93,6 +94,10 @@ function readGrouped(heading: string, header: string): ColumnName | undefined {
   }
   return undefined
 }
+
+/** The header of values without the heading of the period or series that they are of. */
+export const withoutHeading = (header: string): string =>
+  header.split(groupMark).find((part) => holdsNumbers(readColumnName(part))) ?? header
 
 export const holdsNumbers = ({ column }: ColumnName) => column === 'value' || growthColumns.has(column)
 

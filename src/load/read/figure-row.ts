@@ -235,8 +235,8 @@ function checkUnit(
     refuseUnit(`a number without a currency, since ${metric} is no money`)
   if (counted === 'things' && metricUnit === 'CNY')
     refuseUnit(`a number of yuan, as 亿元, or without what it counts, since ${metric} is money`)
-  if (counted === 'things' && text.includes('人') && metric.includes('orders'))
-    refuseUnit(`a number of orders for ${metric}, not of people, of whom one order may have several`)
+  if (counted === 'things' && /[人家本辆户]/.test(text) && metric.includes('orders'))
+    refuseUnit(`a number of orders for ${metric}, not of people, companies, permits or vehicles`)
   if (counted === 'points' && (measure !== 'difference' || metricUnit !== 'percent'))
     refuseUnit('per cent: what is in percentage points is the difference of two rates')
   else if (measureFacts[measure].isPercent) {

@@ -94,12 +94,12 @@ const otherTitles: readonly {
   },
   { word: scopePatterns.partOfMonth, columns: [], expected: ofWholeMonths },
   {
-    word: /小时|分钟|时段|[日天]度|[逐分按]日|月均|week|hour|fortnight|monthly average/i,
+    word: /截[至止]|as of \w|up to \w|小时|分钟|时段|[日天]度|[逐分按]日|月均|week|hour|fortnight|monthly average/i,
     columns: [],
     expected: ofWholeMonths,
   },
   {
-    word: /口径|[更修调][正订整]前|人均|[车单]均|均值|中位|每[人车辆单]|per (?:driver|vehicle|user|order|capita|ride)/i,
+    word: /口径|同期|上年|去年|(?:previous|last) year|year ago|[更修调][正订整]前|人均|[车单]均|均值|中位|每[人车辆单]|per (?:driver|vehicle|user|order|capita|ride)/i,
     columns: [],
     expected: 'values as they stand now, counted as those of other tables are, and no such title',
   },

@@ -37,6 +37,20 @@ t.test('headers may stand below headings of months, or of platforms', async (t) 
   )
 })
 
+t.test('a growth below a heading has the words of its own header', async (t) => {
+  const read = (header: string) =>
+    readFigures(`平台,2022年一季度,\n,订单量(亿单),${header}\n滴滴,14.8,-3.1\n`)
+  for (const header of ['环比', 'QoQ'])
+    t.equal(
+      (await read(header))[1],
+      'didi growth 2022-Q1 over 2021-Q4: -3.1 percent, unknown, 2022-04-15',
+      header,
+    )
+  t.match(await readFigures('平台,2022年3月,\n,订单量(亿单),较上月\n滴滴,5.2,-0.3\n'), [
+    /^refused 3 2022年3月 \| 较上月: a growth with its %/,
+  ])
+})
+
 t.test('a data frame may have two lines of columns, and a third with the name of the first', async (t) => {
   const rows = '2022-02,5.2,7.1,1.3,\n2022-03,5,7,-4.6,\n'
   const all = [

@@ -254,6 +254,14 @@ t.test('the counts of the ministry are headers', async (t) => {
   ])
 })
 
+t.test('a unit may stand behind the name of a column of a data frame', async (t) => {
+  t.same(await readFigures('platform,month,orders_hundred_million,mom_pct\ndidi,2022-03,5.39,-4.6\n'), [
+    level,
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+  ])
+  t.match(await readFigures('platform,month,orders_thousand\ndidi,2022-03,5.39\n'), [/^refused 1 null/])
+})
+
 t.test('a year and a month that are no pair of columns are refused with what would do', async (t) => {
   for (const text of [
     '年份,月份,季度,平台,订单量\n2022,3,1,滴滴,5.39亿单\n',

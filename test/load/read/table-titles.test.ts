@@ -128,9 +128,10 @@ t.test('a title of times that are no months, or of what orders are counted by, i
     '国庆假期订单',
     '月均订单',
     'Weekly orders',
+    '截至3月15日订单',
   ])
     t.match(await read1(title), /^refused 1 null: values of whole months or longer periods/, title)
-  for (const title of ['人均订单', '可比口径订单', '修订前', 'Orders per vehicle'])
+  for (const title of ['人均订单', '可比口径订单', '修订前', '去年同期订单', 'Orders per vehicle'])
     t.match(await read1(title), /^refused 1 null: values as they stand now/, title)
   for (const title of ['订单合规率', '订单金额', 'Order value', 'Core platform transactions'])
     t.match(await read1(title), /^refused 1 null: the column metric/, title)
