@@ -66,7 +66,9 @@ function joinGroups(
       heading = ''
       return above
     }
-    if (heading === '') return isColumn(below) ? below : undefined
+    // What is of a row and of none of its values ends what stands below a heading.
+    if (isOfRow(below)) heading = ''
+    if (heading === '') return isOfRow(below) || isColumn(below) ? below : undefined
     if (topic.test(heading) && holdsNumbers(readColumnName(below))) {
       groups += 1
       return below
@@ -84,6 +86,12 @@ function joinGroups(
 
 /** A heading that says no more than the headers of values below it. */
 const topic = /^(?:网约车)?订单(?:量|信息|情况)?$|^orders$/i
+
+/** Whether a header by another name is a column that holds no numbers. */
+function isOfRow(header: string): boolean {
+  const read = readColumnName(header)
+  return read.column !== header && !holdsNumbers(read)
+}
 
 /** Whether a header names the rows. */
 const isColumn = (header: string) =>

@@ -213,9 +213,8 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
-/** Where a text has none of these no cell of it has bad text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-export const maybeBadText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]|\?\?/u
+/** Where this is false of a text no cell of it has bad text. */
+export const maybeBad = (text: string): boolean => noText.test(text) || text.includes('??')
 
 /**
  * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
@@ -223,7 +222,7 @@ export const maybeBadText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]|\?\
  */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
-    if (!maybeBadText.test(cell)) return []
+    if (!maybeBad(cell)) return []
     const isLost = cell.includes('\ufffd') || cell.replaceAll(/:\/\/\S*/g, '').includes('??')
     if (!isLost && !noText.test(cell)) return []
     const expected = isLost

@@ -52,8 +52,8 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
 const narrowing = [
   /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/i,
-  /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单|呼叫|应答/i,
-  /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内|(?<!国)内地/i,
+  /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
+  /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内/i,
   /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/i,
   /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/i,
   /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
@@ -64,7 +64,7 @@ const narrowing = [
   scopePatterns.otherTrade,
 ]
 /** Names with words in them that narrow nothing, or of which other words below are told. */
-const wholeNames = /\p{Script=Han}{2}证券|网络预约出租汽?车|各家|口径/gu
+const wholeNames = /\p{Script=Han}{2}证券|网络预约出租汽?车|各家|货币|口径/gu
 function findNarrowing(text: string): string | undefined {
   const said = text.replace(wholeNames, '')
   for (const words of narrowing) {

@@ -20,6 +20,18 @@ t.test('headers may stand below headings of months, or of platforms', async (t) 
     t.same(await readFigures(`${header}\n${rows}`), didi, header)
   t.same(
     await readFigures(
+      '平台,2022年2月,,2022年3月,,\n,订单量(亿单),环比,订单量(亿单),环比,来源\n滴滴,5.2,1.3,5,-4.6,新华社\n',
+    ),
+    didi.map((figure) => figure.replace('unknown', 'Xinhua')),
+  )
+  // Behind a column of rows nothing is below the heading before it.
+  t.match(await readFigures('平台,2022年3月,,,\n,订单量(亿单),环比,来源,同比\n滴滴,5,-4.6,,1\n'), [
+    /^refused/,
+    /^refused/,
+    /^refused/,
+  ])
+  t.same(
+    await readFigures(
       '月份,滴滴,,全国,\n,订单量(亿单),环比,订单量(亿单),环比\n2022-02,5.2,1.3,,\n2022-03,5,-4.6,7,\n',
     ),
     [...didi, 'market level 2022-03: 7 hundred_million, unknown, 2022-04-15'],
