@@ -1,5 +1,6 @@
+import { refusal } from './cells.ts'
 import { groupMark, growthColumns, holdsNumbers, readColumnName } from './column-names.ts'
-import { plainText } from './written-dates.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 import { joinYear } from './year-columns.ts'
 
@@ -11,17 +12,29 @@ export const mostHeaderLines = 20
 /** The lines of a header in one, and how many they are. */
 export type JoinedHeader = { headers: string[]; lines: number }
 
-/** @param below the lines below the first, of which most are rows */
+/**
+ * @param below the lines below the first, of which most are rows
+ * @throws {RefusedRows} where there are headings that are not understood
+ */
 export function joinHeader(first: readonly string[], below: readonly (readonly string[])[]): JoinedHeader {
   const [second = [], third = [], fourth = []] = below
   const withUnits = joinUnits(first, second)
   if (withUnits) return { headers: withUnits, lines: 2 }
   const grouped = joinGroups(first, second, third)
+  if (!grouped && areHeaders(second) && second.some((cell, place) => cell && !first[place]))
+    throw refusal(
+      `the headings ${JSON.stringify(first.filter(Boolean).join())} above ${JSON.stringify(second.filter(Boolean).join())}`,
+      'months or platforms above headers such as 订单量(万单) and 环比, or years above months that go on, or one line of headers',
+    )
   if (!grouped) return { headers: [...first], lines: 1 }
   const { headers, lines } = grouped
   const units = joinUnits(headers, lines === 2 ? third : fourth)
   return units ? { headers: units, lines: lines + 1 } : grouped
 }
+
+/** Whether a line holds names of columns, and none of what they hold. */
+const areHeaders = ([first, ...cells]: readonly string[]) =>
+  first === '' && cells.every((cell) => cell === '' || /\p{L}/u.test(cell))
 
 /**
  * The headers with the units of a line below them that holds nothing else, 订单量 above 万单 as 订单量(万单); undefined where it
@@ -57,6 +70,7 @@ function joinGroups(
   const isThird = third.slice(1).every((cell) => cell === '') && isColumn(third[0] ?? '')
   let heading = ''
   let groups = 0
+  let latest = 0
   const joined = Array.from({ length: Math.max(headings.length, headers.length) }, (_, place) => {
     const [above, below] = [headings[place] ?? '', headers[place] ?? '']
     if (isThird && place === 0) return third[0]
@@ -73,11 +87,17 @@ function joinGroups(
       groups += 1
       return below
     }
-    const period = /\p{L}/u.test(below) ? joinYear(heading, below, false) : undefined
-    const both = heading + groupMark + below
-    if (period === undefined && !holdsNumbers(readColumnName(both))) return undefined
     groups += 1
-    return period ?? both
+    const period = /\p{L}/u.test(below) ? joinYear(heading, below, false) : undefined
+    if (period !== undefined) {
+      // Months that go back may be of the next year, whose heading is missing.
+      const month = readWrittenPeriod(period)?.first ?? 0
+      const goesOn = month > latest
+      latest = month
+      return goesOn ? period : undefined
+    }
+    const both = heading + groupMark + below
+    return holdsNumbers(readColumnName(both)) ? both : undefined
   })
   if (groups < 2 || !joined.every((header) => header !== undefined)) return undefined
   const named = joined.filter((header) => header !== '')
