@@ -24,6 +24,8 @@ export type CellRecord = {
   delimiter: string
   /** Whether its text is known to be without bad characters. */
   isChecked: boolean
+  /** The name of its sheet in a workbook. */
+  sheet?: string
 }
 
 /**
@@ -52,10 +54,12 @@ export async function openRecordTable(
   const header = readHeader(years ? withoutYear(headers, years) : headers, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
+  // A sheet may be named for what a title says, but units are none of its name.
+  const said = [...above, record.sheet ?? '']
   const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
   if (isFigures)
     checkTitles(
-      above,
+      said,
       isOfOrders ? [...header.columns, 'metric'] : header.columns,
       header.layouts.map((layout) => layout.unit ?? unit),
     )
@@ -63,7 +67,7 @@ export async function openRecordTable(
   const frame = {
     ...header,
     titleUnit: unit,
-    titleFrequency: findFrequencyOfTitles(above),
+    titleFrequency: findFrequencyOfTitles(said),
     publisher: service?.publisher,
     joinYear: years && makeYearJoiner(headers, years),
   }

@@ -129,7 +129,7 @@ const otherTitles: readonly {
 ]
 
 /**
- * Refuses what a title says of all values, but no column of the table. Above levels, which their unit tells from growths and
+ * Refuses what a title, or the name of a sheet, says of all values, but no column of the table. Above levels, which their unit tells from growths and
  * shares, it may speak of these: 订单量增长情况.
  *
  * @param units of the columns of values, where the header or a title has them
@@ -143,17 +143,17 @@ export function checkTitles(
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
   const text = simplify(titles.map(plainText).join(' ')).replace(/(?:统计|报告|数据)期间/g, '')
   const narrowed = findNarrowing(text)
-  if (narrowed !== undefined) throw refusal(`the title with ${narrowed}`, ofCountry)
+  if (narrowed !== undefined) throw refusal(`the title or sheet with ${narrowed}`, ofCountry)
   const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined
   if (lost !== undefined)
     throw refusal(
-      `the title with ${lost}`,
+      `the title or sheet with ${lost}`,
       'its unit as 单位：万单, Unit: million or (million), or in the header',
     )
   for (const { word, unless, columns: saying, isPercent, expected } of otherTitles) {
     const found = unless?.test(text) ? undefined : word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
-    if (found !== undefined && !isSaid) throw refusal(`the title with ${found}`, expected)
+    if (found !== undefined && !isSaid) throw refusal(`the title or sheet with ${found}`, expected)
   }
 }
 
