@@ -168,6 +168,8 @@ export function readSlug(row: Row, column: string): string {
 /** How spreadsheets number days, and what keeps them from showing the number. */
 const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
+const fiscalYear =
+  '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
 
 /** A month as `2022-03`, also as people and spreadsheets write it. */
@@ -191,8 +193,9 @@ function parsePeriod(row: Row, column: string): Period {
   const written = readWrittenPeriod(text)
   const frequency = column === 'period' ? frequencyAbove(row) : undefined
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
-  const hint = hintPeriod(text)
-  const guess = written ?? (hint === '' ? guessPeriod(text) : undefined)
+  const isFiscal = /FY|财年|fiscal/i.test(text)
+  const hint = isFiscal ? fiscalYear : hintPeriod(text)
+  const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
   const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
   const meant = isPart ? periodContaining(guess.first, frequency) : guess
   const expected = isPart
@@ -207,6 +210,7 @@ function frequencyAbove({ names, titleFrequency }: Row): Row['titleFrequency'] {
   const header = names?.period?.trim().toLowerCase() ?? ''
   const said: Record<string, Row['titleFrequency']> = {
     季度: 'quarter',
+    季: 'quarter',
     quarter: 'quarter',
     年份: 'year',
     年度: 'year',
@@ -218,8 +222,6 @@ function frequencyAbove({ names, titleFrequency }: Row): Row['titleFrequency'] {
 
 function hintPeriod(text: string): string {
   if (text === '') return inEveryRow
-  if (/FY|财年|财政年|fiscal/i.test(text))
-    return '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }

@@ -5,7 +5,7 @@ import { findUnit } from './written-values.ts'
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
   series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象',
-  period: '月份 月 统计月份 统计时间 期间 时间 年月 季度 年份 年度 年 日期',
+  period: '月份 月 统计月份 统计时间 期间 时间 年月 季度 季 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',

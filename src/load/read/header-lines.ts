@@ -60,7 +60,8 @@ function joinUnits(headers: readonly string[], below: readonly string[]): string
 
 /**
  * The headers below headings, each of the columns up to the next, 2022年3月 above 订单量 and 环比, or 订单量 above 滴滴 and 曹操, as
- * 2022年3月 | 订单量, and 2022年 above 3月 as 2022年3月; undefined where the second line is another. Data frames have the name of the first column in a third.
+ * 2022年3月 | 订单量, and 2022年 above 3月 as 2022年3月; undefined where the second line is another. Data frames have the name
+ * of the first column in a third.
  */
 function joinGroups(
   headings: readonly string[],

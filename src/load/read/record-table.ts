@@ -14,7 +14,7 @@ import {
   isTitle,
   mostTitles,
 } from './table-titles.ts'
-import { findYearColumns, makeYearJoiner, withoutYear } from './year-columns.ts'
+import { findYearColumns, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -51,7 +51,7 @@ export async function openRecordTable(
   const { headers, lines } = service ?? joinHeader(record.cells, next)
   first.splice(0, lines - 1)
   const years = findYearColumns(headers)
-  const header = readHeader(years ? withoutYear(headers, years) : headers, expected)
+  const header = readHeader(years ? headers.toSpliced(years.year, 1) : headers, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   // A sheet may be named for what a title says, but units are none of its name.

@@ -20,12 +20,6 @@ export function findYearColumns(headers: readonly string[]): YearColumns | undef
 
 const isOfQuarters = (header = '') => /^[季q]/i.test(plainText(header))
 
-/** The header of a table whose periods stand whole in the column of their month or quarter. */
-export function withoutYear(headers: readonly string[], { year, part }: YearColumns): string[] {
-  const header = headers[part] ?? ''
-  return headers.with(part, { 月: '月份', 季: '季度' }[plainText(header)] ?? header).toSpliced(year, 1)
-}
-
 /**
  * The period of a year and a month or quarter of it, as `2022年3月`, or undefined where they name none. A part may name its
  * year again.
@@ -46,8 +40,8 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 }
 
 /**
- * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same as long as the months
- * go on in it; where they do not the cell is left as it is, and refused.
+ * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
+ * as long as the months go on in it; where they do not the cell is left as it is, and refused.
  */
 export function makeYearJoiner(
   headers: readonly string[],
