@@ -82,7 +82,6 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   const errors = [
     ...checkColumns(stating, content, names),
     ...layouts.flatMap(checkLayout),
-    ...checkValues(layouts),
     ...checkGrowths(columns, read, titles),
   ]
   if (errors.length > 0) throw new RefusedRows(errors)
@@ -188,17 +187,6 @@ function checkLayout({ columns, names, stated }: Layout): RowError[] {
       ),
     ),
   ]
-}
-
-/** Refuses values of which two columns say the same, so that each row has two of one figure. */
-function checkValues(layouts: readonly Layout[]): RowError[] {
-  const said = layouts.map(({ stated }) => JSON.stringify(Object.entries(stated).toSorted()))
-  return layouts.flatMap(({ names }, i) => {
-    const before = said.indexOf(said[i] as string)
-    if (before === i) return []
-    const [one, other] = [layouts[before]?.names.value, names.value].map((name) => JSON.stringify(name))
-    return [headerError(null, `the columns ${one} and ${other}`, 'one column for what is the same')]
-  })
 }
 
 /** Of a table with values platforms are the series, and months the periods. */
