@@ -21,7 +21,7 @@ export function findYearColumns(headers: readonly string[]): YearColumns | undef
 const isOfQuarters = (header = '') => /^[季q]/i.test(plainText(header))
 
 /**
- * The period of a year and a month or quarter of it, as `2022年3月`, or undefined where they name none. A part may name its
+ * The period of a year and a month, quarter or half of it, as `2022年3月`, or undefined where they name none. A part may name its
  * year again.
  *
  * @example joinYear('2022', '3', false) // '2022年3月'
@@ -33,6 +33,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   const month = isQuarter ? undefined : /^(\d{1,2})月?份?$/.exec(text)?.[1]
   const quarter = /^(?:Q|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
   if (month !== undefined) return `${number}年${month}月`
+  if (/^[上下]半年$/.test(text)) return `${number}年${text}`
   if (quarter !== undefined && (isQuarter || /[Q季]/i.test(text))) return `${number}年${quarter}季度`
   const named = /^\p{L}{3,9}\.?$/u.test(text) ? `${text} ${number}` : text
   const [period, whole] = [readWrittenPeriod(named), readWrittenPeriod(number)]

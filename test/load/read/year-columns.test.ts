@@ -15,6 +15,7 @@ t.test('a year and its month or quarter may stand in two columns', async (t) => 
   )
   t.same(await read('年,季', ['2021,3', '2021,四', '2021,第二季度']), said('2021-Q3', '2021-Q4', '2021-Q2'))
   t.same(await read('Year,Quarter', ['2021,Q3', '2021,4']), said('2021-Q3', '2021-Q4'))
+  t.same(await read('年份,月份', ['2021,上半年', '2021,下半年']), said('2021-H1', '2021-H2'))
   // A month that names its year again.
   t.same(await read('年份,月份', ['2021,2021-11', '2022,2022年2月']), said('2021-11', '2022-02'))
   t.match(await read('年份,月份', ['2021,2022-01']), [/^refused 2 月份: a period as/])
