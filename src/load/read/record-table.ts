@@ -54,7 +54,7 @@ export async function openRecordTable(
   const header = readHeader(years ? headers.toSpliced(years.year, 1) : headers, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
-  // A sheet may be named for what a title says, but units are none of its name.
+  // The name of a sheet may say what a title does, but gives no unit.
   const said = [...above, record.sheet ?? '']
   const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
   if (isFigures)
