@@ -70,6 +70,8 @@ export type Row = {
   isTurn?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
+  /** What a title says that periods are. */
+  titleFrequency?: 'quarter' | 'year' | undefined
 }
 
 /** A fault of a file's frame rather than of a row. */
@@ -166,6 +168,8 @@ export function readSlug(row: Row, column: string): string {
 /** How spreadsheets number days, and what keeps them from showing the number. */
 const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
+const fiscalYear =
+  '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
 
 /** A month as `2022-03`, also as people and spreadsheets write it. */
@@ -187,31 +191,38 @@ export function readPeriod(row: Row, known: Known, column: string): Period {
 function parsePeriod(row: Row, column: string): Period {
   const text = read(row, column)
   const written = readWrittenPeriod(text)
-  const frequency = column === 'period' ? frequencyOfHeader(row) : undefined
+  const frequency = column === 'period' ? frequencyAbove(row) : undefined
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
-  const hint = hintPeriod(text)
-  const guess = written ?? (hint === '' ? guessPeriod(text) : undefined)
+  const isFiscal = /FY|财年|fiscal/i.test(text)
+  const hint = isFiscal ? fiscalYear : hintPeriod(text)
+  const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
   const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
   const meant = isPart ? periodContaining(guess.first, frequency) : guess
   const expected = isPart
-    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says`
+    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title`
     : `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`
   refuse(row, column, expected, { didYouMean: meant && formatPeriod(meant) })
   return monthPeriod(firstMonth)
 }
 
-/** What a header says that periods are: below it a month, or a day, may be what begins or ends one. */
-function frequencyOfHeader({ names }: Row): 'quarter' | 'year' | undefined {
+/** What a header or a title says that periods are: below it a month, or a day, may be what begins or ends one. */
+function frequencyAbove({ names, titleFrequency }: Row): Row['titleFrequency'] {
   const header = names?.period?.trim().toLowerCase() ?? ''
-  return { 季度: 'quarter', quarter: 'quarter', 年份: 'year', year: 'year' }[header] as
-    | 'quarter'
-    | 'year'
-    | undefined
+  const said: Record<string, Row['titleFrequency']> = {
+    季度: 'quarter',
+    季: 'quarter',
+    quarter: 'quarter',
+    年份: 'year',
+    年度: 'year',
+    年: 'year',
+    year: 'year',
+  }
+  return said[header] ?? titleFrequency
 }
 
 function hintPeriod(text: string): string {
   if (text === '') return inEveryRow
-  if (/^(?:\d{1,2}月份?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
+  if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }
 

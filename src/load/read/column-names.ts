@@ -1,10 +1,11 @@
 import { simplify } from '../../domain/figure/names.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
   series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象',
-  period: '月份 统计月份 统计时间 期间 时间 年月 季度 年份 日期',
+  period: '月份 月 统计月份 统计时间 期间 时间 年月 季度 季 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
@@ -59,9 +60,12 @@ export type ColumnName = {
  * @example readColumnName('日均订单量(万单)') // { column: 'value', unit: '万单', stated: { measure: 'daily_average' } }
  */
 export function readColumnName(header: string): ColumnName {
+  const [group, ...below] = header.split(groupMark)
+  if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(header.normalize('NFKC'))
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
+    .replace(/_(?:in_)?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct)$/i, '($1)')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const stated = statingHeaders.get(bare.toLowerCase())
   if (stated !== undefined) return { column: 'value', unit, stated }
@@ -73,6 +77,29 @@ export function readColumnName(header: string): ColumnName {
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
+
+/** What stands between the heading of several columns and the header of one of them, 2022年3月 | 订单量(万单). */
+export const groupMark = ' | '
+
+/** A column of values of the period or the series that its heading, or the header below that, names. */
+function readGrouped(heading: string, header: string): ColumnName | undefined {
+  for (const [of, name] of [
+    [heading, header],
+    [header, heading],
+  ] as const) {
+    const read = readColumnName(name)
+    if (!holdsNumbers(read) || readColumnName(of).column !== of || findUnit(of)) continue
+    const dimension = readWrittenPeriod(of) === undefined ? 'series' : 'period'
+    return { ...read, stated: { ...read.stated, [dimension]: of } }
+  }
+  return undefined
+}
+
+/** The header of values without the heading of the period or series that they are of. */
+export const withoutHeading = (header: string): string =>
+  header.split(groupMark).find((part) => holdsNumbers(readColumnName(part))) ?? header
+
+export const holdsNumbers = ({ column }: ColumnName) => column === 'value' || growthColumns.has(column)
 
 /**
  * Whether brackets behind a header without values may narrow it, 平台(北京), and say more than how its days are written or

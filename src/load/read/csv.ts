@@ -1,5 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { type CellRecord, maybeBadText } from './record-table.ts'
+import { type CellRecord, maybeBad } from './record-table.ts'
 import { mostTitles } from './table-titles.ts'
 import { readFirst } from './text-encoding.ts'
 
@@ -85,7 +85,7 @@ export async function* readCsv(
 
   /** Takes whole lines; those at whose end a quote is open wait for more. */
   function takeLines(text: string): CellRecord[] {
-    const isChecked = !maybeBadText.test(text)
+    const isChecked = !maybeBad(text)
     for (let start = 0; start < text.length; ) {
       const end = text.indexOf('\n', start) + 1 || text.length
       const line = text.slice(start, end)

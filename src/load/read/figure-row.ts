@@ -235,8 +235,8 @@ function checkUnit(
     refuseUnit(`a number without a currency, since ${metric} is no money`)
   if (counted === 'things' && metricUnit === 'CNY')
     refuseUnit(`a number of yuan, as 亿元, or without what it counts, since ${metric} is money`)
-  if (counted === 'things' && text.includes('人') && metric.includes('orders'))
-    refuseUnit(`a number of orders for ${metric}, not of people, of whom one order may have several`)
+  if (counted === 'things' && /[人家本辆户]/.test(text) && metric.includes('orders'))
+    refuseUnit(`a number of orders for ${metric}, not of people, companies, permits or vehicles`)
   if (counted === 'points' && (measure !== 'difference' || metricUnit !== 'percent'))
     refuseUnit('per cent: what is in percentage points is the difference of two rates')
   else if (measureFacts[measure].isPercent) {
@@ -272,7 +272,7 @@ function checkValue(row: Row, figure: NewFigure): void {
 function readRoundedTo(row: Row, value: string): string | null {
   const text = (row.cells.rounded_to ?? '').normalize('NFKC')
   if (text === '') return null
-  if (!isPrintedValue(text) || !/^[\d.]*[1-9][\d.]*$/.test(text))
+  if (!isPrintedValue(text) || text.startsWith('-') || !/[1-9]/.test(text))
     refuse(row, 'rounded_to', 'what the value was rounded to, in its unit, as a positive decimal such as 10')
   else if (decimalsOf(text) > decimalsOf(value))
     refuse(row, 'rounded_to', `nothing finer than the last digit of ${value}`)
@@ -280,4 +280,4 @@ function readRoundedTo(row: Row, value: string): string | null {
 }
 
 /** How many digits after the point count. */
-const decimalsOf = (text: string) => /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0
+const decimalsOf = (text: string) => text.split('.')[1]?.replace(/(?<!0)0+$/, '').length ?? 0

@@ -1,7 +1,7 @@
 import { simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import { type Row, refuse } from './cells.ts'
-import { growthColumns } from './column-names.ts'
+import { growthColumns, withoutHeading } from './column-names.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
@@ -116,11 +116,12 @@ export function spreadRow(row: Row): Row[] {
   const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
   for (const { value, months, column } of growths) {
     const header = row.names?.[column] ?? column
+    const ownHeader = withoutHeading(header)
     const inPoints = column.endsWith('difference')
     const isDifference = inPoints || isInPoints({ value })
     const measure =
       isDifference && isLevel(cells.measure) ? 'difference' : growthMeasures.get(cells.measure ?? '')
-    const base = findBase(cells.period, months, header)
+    const base = findBase(cells.period, months, ownHeader)
     const growth = {
       ...row,
       errors: [],
@@ -136,7 +137,7 @@ export function spreadRow(row: Row): Row[] {
       },
       names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
     }
-    if (/^[较比]/.test(header) && !/[增%]/.test((header + value).normalize('NFKC')) && !isDifference)
+    if (/^[较比]/.test(ownHeader) && !/[增%]/.test((header + value).normalize('NFKC')) && !isDifference)
       refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
     if (base === undefined || measure === undefined) {
       const beside = measure === undefined ? `a ${cells.measure}` : cells.period

@@ -9,7 +9,7 @@ import {
   unitInHeader,
 } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
-import { plainText, readWrittenPeriod } from './written-dates.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
 /** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
@@ -130,28 +130,6 @@ function readWide(column: string, { column: header }: ColumnName) {
   return { column: 'value', unit: hasUnit ? unit : undefined, stated }
 }
 
-/**
- * The headers with the units of a line below them that holds nothing else, 订单量 above 万单 as 订单量(万单); undefined where it
- * is another line, such as a row with its unit in a column.
- */
-export function joinUnits(headers: readonly string[], below: readonly string[]): string[] | undefined {
-  let units = 0
-  const joined = headers.map((header, place) => {
-    const [, unit = ''] =
-      /^[([]?(?:(?:单位|units?)(?:$|:) ?)?(.*?)[)\]]?$/i.exec(plainText(below[place] ?? '')) ?? []
-    if (unit === '') return header
-    if (hasAny([readColumnName(header)], ['unit'])) return undefined
-    const both = `${header}(${unit})`
-    const { column } = readColumnName(both)
-    const takesUnit =
-      readColumnName(header).column === header || column === 'value' || growthColumns.has(column)
-    if (!takesUnit || !findUnit(unit)) return undefined
-    units += 1
-    return both
-  })
-  return units > 0 && joined.every((header) => header !== undefined) ? joined : undefined
-}
-
 /** A growth goes with the value before it. */
 function layOut(
   columns: readonly string[],
@@ -162,7 +140,8 @@ function layOut(
   let latest: number | undefined
   const valueAt = columns.map((column, place) => {
     if (column === 'value') latest = place
-    return column === 'value' || (values.length > 1 && growthColumns.has(column)) ? latest : undefined
+    if (values.length < 2 || !growthColumns.has(column)) return column === 'value' ? place : undefined
+    return valuesOfGroup(place, columns, read)[0] ?? latest
   })
   return (values.length < 2 ? [values[0]] : values).map((value) => {
     const own = columns.flatMap((name, place) =>
@@ -178,6 +157,18 @@ function layOut(
     ])
     return { columns: own, names, unit, stated }
   })
+}
+
+/** Where the values stand that are under one heading with a growth. */
+function valuesOfGroup(
+  growth: number,
+  columns: readonly string[],
+  read: readonly ColumnName[],
+): readonly number[] {
+  const groupAt = (place: number) => read[place]?.stated?.period ?? read[place]?.stated?.series
+  const group = groupAt(growth)
+  if (group === undefined) return []
+  return columns.flatMap((column, place) => (column === 'value' && groupAt(place) === group ? [place] : []))
 }
 
 /** Refuses columns that stand twice, also once in a header of values. */
@@ -220,7 +211,8 @@ function inFigures(columns: string[]): string[] {
 
 /**
  * A growth is in per cent: 50 of 环比(万单) or 环比(‰) is another number of them, or none. Beside several values it stands
- * right behind the one that it is of, and beside one for each period nothing tells of which it is.
+ * right behind the one that it is of, or below one heading with it, and beside one for each period nothing tells of which it
+ * is.
  */
 function checkGrowths(
   columns: readonly string[],
@@ -229,10 +221,12 @@ function checkGrowths(
 ): RowError[] {
   const isWide = read.some(({ stated }) => stated?.period !== undefined)
   const isSeveral = columns.filter((column) => column === 'value').length > 1
-  return read.flatMap(({ column, unit }, place) => {
+  return read.flatMap(({ column, unit, stated }, place) => {
     if (!growthColumns.has(column)) return []
     const value = columns.lastIndexOf('value', place)
-    const isClear = !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
+    const isClear = stated
+      ? valuesOfGroup(place, columns, read).length === 1
+      : !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
     const expected = isClear
       ? 'a growth in per cent, with the header 环比 or 环比(%)'
       : 'a growth right behind the only value that it may be of, or in a table of its own'

@@ -52,7 +52,8 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
 /** JSON, or an object on each line, as exports have it. */
 function parse(text: string): unknown {
   const lines = text.trim().split('\n')
-  const isLines = lines.length > 1 && lines.every((line) => /^ *(?:\{.*\})?\s*$/s.test(line))
+  const isObjectOrEmpty = (line: string) => line === '' || (line.startsWith('{') && line.endsWith('}'))
+  const isLines = lines.length > 1 && lines.every((line) => isObjectOrEmpty(line.trim()))
   try {
     return JSON.parse(isLines ? `[${lines.filter((line) => line.trim() !== '').join()}]` : text, keepDigits)
   } catch (error) {

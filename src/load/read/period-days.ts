@@ -1,3 +1,4 @@
+import { measureFacts } from '../../domain/figure/figure.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
@@ -5,15 +6,15 @@ import { type Known, type Row, refuse } from './cells.ts'
 import { findEndedMonth, readWrittenDay } from './written-dates.ts'
 
 /**
- * Days that stand for the months that they begin or end. One may as well be of a quarter, or a day alone: below a header
- * that does not say that they are months, months that follow each other in the file prove it.
+ * Days that stand for the months that they begin or end. One may as well be of a quarter, or a day alone, and so may two: below a
+ * header that does not say that they are months, three months of a series that follow each other prove it.
  */
 
 /** The days of one series, and the first of them in the file. */
 type Days = { line: number; text: string; header: string; isFirst: boolean; months: Set<number> }
 
 const expected =
-  'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no months that follow each other tell'
+  'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no three months that follow each other tell'
 
 /** Notes a period that its file has as a day. A first day is a month below any header that does not say days. */
 export function noteDay(row: Row, known: Known, figure: NewFigure): void {
@@ -26,6 +27,8 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   if (isFirst && !(/^\D*(?:日|date)/i.test(header) && /\d\D+\d+\D+\d|^\d{8}$/.test(text))) return
   if (isFirst && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
     refuse(row, 'period', expected)
+  if (measureFacts[measure]?.isPerDay)
+    refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
   const days = daysOf(known)
   // The end of one month and the begin of the next may be days that follow each other.
   const key = [series, metric, measure, isFirst].join()
@@ -37,7 +40,8 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
 /** The faults of series whose days may be of quarters, or alone, once all rows were read. */
 export function findUnprovenDays(known: Known): RowError[][] {
   const all = [...daysOf(known).values()]
-  const isProven = ({ months }: Days) => [...months].some((month) => months.has(month + 1))
+  const isProven = ({ months }: Days) =>
+    [...months].some((month) => months.has(month + 1) && months.has(month + 2))
   const isWithinQuarter = ({ months, isFirst }: Days) =>
     [...months].some((month) => month % 3 !== (isFirst ? 0 : 2))
   const isMonthly = all.some(isProven)

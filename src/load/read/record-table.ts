@@ -1,16 +1,20 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
-import { type Header, joinUnits, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import { joinHeader, mostHeaderLines } from './header-lines.ts'
+import { readServiceHead } from './service-head.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
   findFaultOfNote,
+  findFrequencyOfTitles,
   findUnitOfTitles,
   isNote,
   isTitle,
   mostTitles,
 } from './table-titles.ts'
+import { findYearColumns, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -20,6 +24,8 @@ export type CellRecord = {
   delimiter: string
   /** Whether its text is known to be without bad characters. */
   isChecked: boolean
+  /** The name of its sheet in a workbook. */
+  sheet?: string
 }
 
 /**
@@ -32,32 +38,50 @@ export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
 ): Promise<RowTable> {
-  const first = await findFirstBatch(batches)
-  const titles =
-    first?.slice(0, mostTitles + 1).findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells)) ??
-    0
-  const above = first?.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' ')) ?? []
-  const record = first?.shift()
-  if (!first || !record) throw refusal('an empty file', 'a header and rows under it')
+  const first = await takeFirst(batches)
+  const titles = first
+    .slice(0, mostTitles + 1)
+    .findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells))
+  const above = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
+  const record = first.shift()
+  if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
-  const joined = joinUnits(record.cells, first[0]?.cells ?? [])
-  if (joined) first.shift()
-  const header = readHeader(joined ?? record.cells, expected)
+  const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
+  const service = readServiceHead([record.cells, ...next])
+  const { headers, lines } = service ?? joinHeader(record.cells, next)
+  first.splice(0, lines - 1)
+  const years = findYearColumns(headers)
+  const header = readHeader(years ? headers.toSpliced(years.year, 1) : headers, expected)
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
+  // The name of a sheet may say what a title does, but gives no unit.
+  const said = [...above, record.sheet ?? '']
   const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
   if (isFigures)
     checkTitles(
-      above,
+      said,
       isOfOrders ? [...header.columns, 'metric'] : header.columns,
       header.layouts.map((layout) => layout.unit ?? unit),
     )
   const { content, columns } = header
-  return { content, columns, batches: readRows(first, batches, { ...header, titleUnit: unit }) }
+  const frame = {
+    ...header,
+    titleUnit: unit,
+    titleFrequency: findFrequencyOfTitles(said),
+    publisher: service?.publisher,
+    joinYear: years && makeYearJoiner(headers, years),
+  }
+  return { content, columns, batches: readRows(first, batches, frame) }
 }
 
 /** What the header and the titles above it say of every row. */
-type Frame = Header & { titleUnit: string | undefined }
+type Frame = Header &
+  Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+    /** Who published all values, where that is said above them. */
+    publisher: string | undefined
+    /** Makes one cell of a year and its month in two. */
+    joinYear: ((cells: readonly string[]) => string[]) | undefined
+  }
 
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0
@@ -65,11 +89,15 @@ function hasOneCell(cells: readonly string[]): boolean {
   return filled === 1
 }
 
-async function findFirstBatch(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[] | undefined> {
-  for (;;) {
+/** The first lines, however few came at a time: all that may stand above rows, and one of them. */
+async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
+  let first: CellRecord[] = []
+  while (first.length < mostTitles + mostHeaderLines + 2) {
     const { value, done } = await batches.next()
-    if (done || value.length > 0) return value
+    if (done) break
+    first = first.concat(value)
   }
+  return first
 }
 
 /** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
@@ -102,13 +130,14 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 }
 
 function toRow(
-  { line, cells: all, errors, delimiter, isChecked }: CellRecord,
-  { width, layouts, titleUnit }: Frame,
+  { line, cells: written, errors, delimiter, isChecked }: CellRecord,
+  { width, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
   ]
   if (errors.length > 0) return [{ line, cells: {}, errors }]
+  const all = joinYear ? joinYear(written) : written
   const isLong = all.length > width
   // Spreadsheets end rows with empty cells where a longer one stood once.
   const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
@@ -132,7 +161,9 @@ function toRow(
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
   for (const row of rows) {
+    if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
+    row.titleFrequency = titleFrequency
     row.errors.push(...checkWide(row))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
@@ -186,8 +217,8 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
-/** Where a text has none of these no cell of it has bad text. */
-export const maybeBadText = new RegExp(`${noText.source}|\\?\\?`, 'u')
+/** Where this is false of a text no cell of it has bad text. */
+export const maybeBad = (text: string): boolean => noText.test(text) || text.includes('??')
 
 /**
  * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
@@ -195,7 +226,7 @@ export const maybeBadText = new RegExp(`${noText.source}|\\?\\?`, 'u')
  */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
-    if (!maybeBadText.test(cell)) return []
+    if (!maybeBad(cell)) return []
     const isLost = cell.includes('\ufffd') || cell.replaceAll(/:\/\/\S*/g, '').includes('??')
     if (!isLost && !noText.test(cell)) return []
     const expected = isLost

@@ -21,6 +21,9 @@ export function isTitle(cells: readonly string[]): boolean {
 const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
 const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 
+/** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
+const unitWords = /thousand|million|billion|\b(?:mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆])/gi
+
 /**
  * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
  * table it is, names none.
@@ -37,35 +40,73 @@ export function findUnitOfTitles(titles: readonly string[]): string | undefined 
       if (groups?.unit && findUnit(groups.unit)) found.add(groups.unit)
   }
   const [unit] = found
-  if (unit === undefined || (found.size === 1 && findUnit(unit))) return unit
+  if (unit === undefined) return undefined
+  for (const [word] of simplify(titles.map(plainText).join(' ')).matchAll(unitWords))
+    if (findUnit(word)?.unit !== findUnit(unit)?.unit) found.add(word)
+  if (found.size === 1 && findUnit(unit)) return unit
   const expected =
     'one unit such as 万单, 亿元, million or %, or none above the header and a column unit (单位) beside the values'
   throw refusal(`the title with the unit ${[...found].join(' and ')}`, expected)
 }
 
 /** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
-const narrowing =
-  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|不含|不包括|剔除|[夜晚]间|机场|快车|顺风车|取消|合规订单|城市|县|工作日|周末|前\d+[日天]|年化|季节|[推测]算|初步|指数|高峰|单日|forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling|\bttm\b|\bindex\b|beijing|shanghai|guangzhou|shenzhen|hangzhou|chengdu/i
-const brokers = /\p{Script=Han}{2}证券/gu
-const findNarrowing = (text: string) =>
-  (narrowing.exec(text) ?? scopePatterns.place.exec(text.replace(brokers, '')))?.[0]
+const narrowing = [
+  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/i,
+  /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
+  /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内/i,
+  /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/i,
+  /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/i,
+  /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
+  /overseas|international|brazil|mexico|hong ?kong|macau|taiwan|beijing|tianjin|shanghai|chongqing|guangzhou|shenzhen/i,
+  /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/i,
+  scopePatterns.place,
+  scopePatterns.partName,
+  scopePatterns.otherTrade,
+]
+/** Names with words in them that narrow nothing, or of which other words below are told. */
+const wholeNames = /\p{Script=Han}{2}证券|网络预约出租汽?车|各家|货币|口径/gu
+function findNarrowing(text: string): string | undefined {
+  const said = text.replace(wholeNames, '')
+  for (const words of narrowing) {
+    const found = words.exec(said)?.[0]
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
-/** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
-const unitWord = /thousand|million|billion|\b(?:mn|bn|rmb|usd)\b|[千万亿](?=[单元人次辆])|百万/i
+const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
 
 /** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
 const otherTitles: readonly {
   word: RegExp
   columns: readonly string[]
   isPercent?: true
+  /** What in the title says that the word is not all of it. */
+  unless?: RegExp
   expected: string
 }[] = [
   {
     word: /累计|cumulative|year.to.date|\bytd\b/i,
     columns: [],
     expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
+  },
+  { word: scopePatterns.partOfMonth, columns: [], expected: ofWholeMonths },
+  {
+    word: /截[至止]|as of \w|up to \w|小时|分钟|时段|[日天]度|[逐分按]日|月均|week|hour|fortnight|monthly average/i,
+    columns: [],
+    expected: ofWholeMonths,
+  },
+  {
+    word: /口径|同期|上年|去年|(?:previous|last) year|year ago|[更修调][正订整]前|人均|[车单]均|均值|中位|每[人车辆单]|per (?:driver|vehicle|user|order|capita|ride)/i,
+    columns: [],
+    expected: 'values as they stand now, counted as those of other tables are, and no such title',
+  },
+  {
+    word: /合规率|渗透率|覆盖率|[完应]答率|\brates?\b|penetration|金额|[均单]价|价格|流水|里程|时长|投诉|\bgtv\b|fares?\b|prices?\b|mileage|(?:transaction|order) value/i,
+    columns: ['metric'],
+    expected: 'the column metric (指标) with what the title names, or no such title',
   },
   {
     word: /日均|每日|日(?:订单|单)|平均|daily|per day|average|median/i,
@@ -80,14 +121,15 @@ const otherTitles: readonly {
       'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or for levels their unit in the header, or no such title',
   },
   {
-    word: /^(?!.*(?:订单|单量|\borders)).*(?:用户|[日月]活|车辆|驾驶员|司机|[可输]证|收入|营收|交易额|下载|users|\b[dm]au\b|drivers|vehicles|permits|revenue|\bgmv\b)/i,
+    word: /用户|[日月]活|车辆|驾驶员|司机|[可输]证|收入|营收|交易额|下载|transactions|users|\b[dm]au\b|drivers|vehicles|permits|revenue|\bgmv\b/i,
+    unless: /订单|单量|\borders/i,
     columns: ['metric'],
     expected: 'the column metric (指标) with what the title names, or no such title',
   },
 ]
 
 /**
- * Refuses what a title says of all values, but no column of the table. Above levels, which their unit tells from growths and
+ * Refuses what a title, or the name of a sheet, says of all values, but no column of the table. Above levels, which their unit tells from growths and
  * shares, it may speak of these: 订单量增长情况.
  *
  * @param units of the columns of values, where the header or a title has them
@@ -99,20 +141,27 @@ export function checkTitles(
   units: readonly (string | undefined)[],
 ): void {
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
-  const text = simplify(titles.map(plainText).join(' '))
+  const text = simplify(titles.map(plainText).join(' ')).replace(/(?:统计|报告|数据)期间/g, '')
   const narrowed = findNarrowing(text)
-  if (narrowed !== undefined) throw refusal(`the title with ${narrowed}`, ofCountry)
-  const lost = units.includes(undefined) && !columns.includes('unit') ? unitWord.exec(text)?.[0] : undefined
+  if (narrowed !== undefined) throw refusal(`the title or sheet with ${narrowed}`, ofCountry)
+  const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined
   if (lost !== undefined)
     throw refusal(
-      `the title with ${lost}`,
+      `the title or sheet with ${lost}`,
       'its unit as 单位：万单, Unit: million or (million), or in the header',
     )
-  for (const { word, columns: saying, isPercent, expected } of otherTitles) {
-    const found = word.exec(text)?.[0]
+  for (const { word, unless, columns: saying, isPercent, expected } of otherTitles) {
+    const found = unless?.test(text) ? undefined : word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
-    if (found !== undefined && !isSaid) throw refusal(`the title with ${found}`, expected)
+    if (found !== undefined && !isSaid) throw refusal(`the title or sheet with ${found}`, expected)
   }
+}
+
+/** What titles say that periods are: 季度订单量, but not 2022年一季度, which may be that of its months. */
+export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'year' | undefined {
+  const text = simplify(titles.map(plainText).join(' '))
+  if (/(?<![一二三四1-4本])季度|季报|quarterly/i.test(text)) return 'quarter'
+  return /(?<![\d本])年度|annual|yearly/i.test(text) ? 'year' : undefined
 }
 
 /** How notes begin: those on sources, and others, also one of a list. */
@@ -134,7 +183,7 @@ export function isNote(cells: readonly string[]): boolean {
 
 /** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
 const sourceNames =
-  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by| )*$/iu
+  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^ *(?:(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by)(?: +|$))*$/iu
 /** How one that does not begin as such says that it is of sources. */
 const saysSource =
   /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i

@@ -25,17 +25,22 @@ export function showCell(
 
 /** As many characters as a spreadsheet takes for one. */
 const maxFormat = 255
-/** The formats of numbers above zero, below it and of zero, of which an empty one shows nothing. */
-const section = /(?<=^|;)(?:"[^"]*"|\\.|[^;"\\])*(?=;|$)/g
+/** What may hold the `;` between the formats of numbers above zero, below it and of zero, or a character. */
+const piece = /"[^"]*(?:"|$)|\\.|./gsu
 /** What a format says in words, escapes and leaves room for, its colours, and its digits. */
-const token = /"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(?:[a-z]+|color ?\d+)\]|([#0?.,]+)|(.)/giu
+const token =
+  /"([^"]*)(?:"|$)|\\(.)|[_*].|\[\$([^\][-]*)(?:-[^\][]*)?\]|\[(?:[a-z]+|color ?\d+)\]|([#0?.,]+)|(.)/giu
 
 function showNumber(number: number, format: string): string | undefined {
   // A spreadsheet keeps no more digits than these.
   const value = Number(number.toPrecision(15))
   if (/^(?:general|@)?$/i.test(format)) return String(value)
   if (format.length > maxFormat) return undefined
-  const sections = format.match(section) ?? []
+  const sections = ['']
+  for (const [text] of format.matchAll(piece))
+    if (text === ';') sections.push('')
+    else sections.push(sections.pop() + text)
+  // An empty one shows nothing.
   const chosen = sections[value < 0 ? 1 : value === 0 ? 2 : 0] ?? sections[0]
   if (!chosen) return value === 0 ? chosen : undefined
   let before = ''
@@ -53,7 +58,9 @@ function showNumber(number: number, format: string): string | undefined {
   }
   // A zero that is shown by a dash.
   if (value === 0 && !digits?.includes('0')) return (before + behind).trim()
-  const [, whole, decimals = '', scale = ''] = /^([#0?,]*?)(?:\.([#0?]*))?(,*)$/.exec(digits ?? '') ?? []
+  const [scale = ''] = /(?<!,),+$/.exec(digits ?? '') ?? []
+  const [, whole, decimals = ''] =
+    /^([#0?,]*)(?:\.([#0?]*))?$/.exec(digits?.slice(0, -scale.length || undefined) ?? '') ?? []
   if (digits === undefined || whole === undefined) return undefined
   const rounded = roundDecimal(Math.abs(value), power - 3 * scale.length, decimals.length)
   const shown = dropZeros(rounded, decimals.replace(/^0*/, '').length)
@@ -76,12 +83,12 @@ const divideRounded = (value: bigint, by: bigint) => (2n * value + by) / (2n * b
 
 /** Without the zeros at the end that a format shows only where they are digits of more. */
 function dropZeros(text: string, most: number): string {
-  const zeros = Math.min(most, /0*$/.exec(text)?.[0].length ?? 0)
+  const zeros = Math.min(most, /(?<!0)0+$/.exec(text)?.[0].length ?? 0)
   return zeros === 0 ? text : text.slice(0, -zeros).replace(/\.$/, '')
 }
 
 function showDate(date: Date, format: string): string | undefined {
-  const shown = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|am\/pm/gi, '').toLowerCase()
+  const shown = format.replace(/"[^"]*(?:"|$)|\\.|\[[^\][]*\]|am\/pm/gi, '').toLowerCase()
   const text = date.toISOString()
   // Without a format a cell says itself that it is a day.
   if (shown === '') return showDay(text, shown)

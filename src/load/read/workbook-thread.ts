@@ -89,7 +89,7 @@ function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
 /** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
 function isLabel(text: string, value: unknown): boolean {
   if (value instanceof Date) return true
-  return /^\p{L}(?!.*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
+  return /^\p{L}(?!\D*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
 }
 
 /** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */

@@ -28,10 +28,12 @@ export async function* readWorkbook(bytes: Buffer, sheet?: string): AsyncGenerat
       `a workbook of ${unpacked} bytes, unpacked`,
       `at most ${maxUnpacked} bytes, or CSV: ${asCsv}`,
     )
-  const { rows } = chooseSheet(await readInTurn(bytes), sheet)
+  const { rows, name } = chooseSheet(await readInTurn(bytes), sheet)
   // Cells stand apart, as those between tabs.
   for (let i = 0; i < rows.length; i += batchSize)
-    yield rows.slice(i, i + batchSize).map((row) => ({ ...row, delimiter: '\t', isChecked: false }))
+    yield rows
+      .slice(i, i + batchSize)
+      .map((row) => ({ ...row, delimiter: '\t', isChecked: false, sheet: name }))
 }
 
 function chooseSheet(sheets: readonly ReadSheet[], name: string | undefined): ReadSheet {

@@ -23,29 +23,29 @@ type Counted = 'things' | 'money' | 'points'
 type WrittenUnit = { unit: Unit; counted: Counted | undefined }
 
 /** How the ministry, companies and spreadsheets write how many a number counts, in NFKC. */
-const magnitudes: Readonly<Record<string, Unit>> = {
-  '': 'count',
-  万: 'ten_thousand',
-  萬: 'ten_thousand',
-  百万: 'million',
-  百萬: 'million',
-  亿: 'hundred_million',
-  億: 'hundred_million',
-  十亿: 'billion',
-  十億: 'billion',
-  million: 'million',
-  millions: 'million',
-  mn: 'million',
-  mln: 'million',
-  m: 'million',
-  billion: 'billion',
-  billions: 'billion',
-  bn: 'billion',
-}
-const magnitude = new RegExp(
-  `^(?<magnitude>${Object.keys(magnitudes).join('|')})(?:(?<things>[个家本单單次人辆笔户]|人次|orders)|(?<money>元|人民币|yuan|RMB|CNY))?$`,
-  'i',
+const magnitudes = new Map<string, Unit>(
+  Object.entries({
+    '': 'count',
+    万: 'ten_thousand',
+    萬: 'ten_thousand',
+    百万: 'million',
+    百萬: 'million',
+    亿: 'hundred_million',
+    億: 'hundred_million',
+    十亿: 'billion',
+    十億: 'billion',
+    million: 'million',
+    millions: 'million',
+    mn: 'million',
+    mln: 'million',
+    m: 'million',
+    billion: 'billion',
+    billions: 'billion',
+    bn: 'billion',
+  }),
 )
+const counting =
+  /^(?<magnitude>.*?)(?:(?<things>[个家本单單次人辆笔户]|人次|orders)|(?<money>元|人民币|yuan|RMB|CNY))?$/is
 const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
@@ -64,10 +64,9 @@ export function findUnit(written: string): WrittenUnit | undefined {
   const word = text.toLowerCase()
   if (percents.includes(word)) return { unit: 'percent', counted: undefined }
   if (points.includes(word)) return { unit: 'percent', counted: 'points' }
-  const groups = magnitude.exec(text)?.groups
-  if (!groups) return undefined
-  const unit = magnitudes[groups.magnitude?.toLowerCase() ?? ''] as Unit
-  return { unit, counted: groups.money ? 'money' : groups.things ? 'things' : undefined }
+  const groups = counting.exec(word)?.groups
+  const unit = magnitudes.get(groups?.magnitude ?? '')
+  return unit && { unit, counted: groups?.money ? 'money' : groups?.things ? 'things' : undefined }
 }
 
 /** How relations are written beside their own signs. */
@@ -115,7 +114,7 @@ const isChinese = (text: string | undefined) => text !== undefined && /\p{Script
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
-  /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/i
+  /^(?<before>[=<>~≈]|约|近|超过?|逾|不足|不到|about|over|morethan|under|lessthan)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
 
 /** A direction before per cents, which is their sign: 下降4.6%, ↓4.6%, `fell by 4.6 per cent`. */
 const direction =

@@ -254,8 +254,18 @@ t.test('the counts of the ministry are headers', async (t) => {
   ])
 })
 
-t.test('year and month in columns of their own are refused with what would do', async (t) => {
-  t.match(await readFigures('年份,月份,平台,订单量\n2022,3,滴滴,5.39亿单\n'), [
-    /^refused 1 月份: each column once, year and month in one$/,
+t.test('a unit may stand behind the name of a column of a data frame', async (t) => {
+  t.same(await readFigures('platform,month,orders_hundred_million,mom_pct\ndidi,2022-03,5.39,-4.6\n'), [
+    level,
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
   ])
+  t.match(await readFigures('platform,month,orders_thousand\ndidi,2022-03,5.39\n'), [/^refused 1 null/])
+})
+
+t.test('a year and a month that are no pair of columns are refused with what would do', async (t) => {
+  for (const text of [
+    '年份,月份,季度,平台,订单量\n2022,3,1,滴滴,5.39亿单\n',
+    '[{"platform":"didi","year":"2022","month":"3","orders":"5.39亿单"}]',
+  ])
+    t.match(await readFigures(text), [/^refused 1 \S+: each column once, year and month in one$/], text)
 })

@@ -10,10 +10,10 @@ const ends = ['didi,2021-10-31', 'didi,2021-11-30', 'didi,2021-12-31']
 const months = ['2021-10', '2021-11', '2021-12']
 const refused = (header: string) =>
   new RegExp(
-    `^refused 2 ${header}: a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either`,
+    `^refused 2 ${header}: a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no three months`,
   )
 
-t.test('days that end months are months where those follow each other', async (t) => {
+t.test('days that end months are months where three of them follow each other', async (t) => {
   for (const header of ['period', 'date', '时间', '日期'])
     t.same(await monthsOf(header, ends), months, header)
   t.same(
@@ -23,7 +23,11 @@ t.test('days that end months are months where those follow each other', async (t
     ),
     months,
   )
-  t.same(await monthsOf('period', ['didi,2022/1/31', 'didi,2022年2月28日']), ['2022-01', '2022-02'])
+  t.same(await monthsOf('period', ['didi,2021/12/31', 'didi,2022年1月31日', 'didi,2022年2月28日']), [
+    '2021-12',
+    '2022-01',
+    '2022-02',
+  ])
   t.same(
     await monthsOf(
       'period',
@@ -37,6 +41,11 @@ t.test('days that end months are months where those follow each other', async (t
   ])
   t.match(await monthsOf('period', ['didi,2021-03-31', 'didi,2021-06-30']), [refused('period')])
   t.match(await monthsOf('period', ['didi,2021-10-31']), [refused('period')])
+  // Of two days each may be one alone.
+  t.match(await monthsOf('period', ['didi,2021-10-31', 'didi,2021-11-30']), [refused('period')])
+  t.match(await monthsOf('date', ['didi,2021-10-31', 'didi,2021-11-30', 'didi,2022-01-31']), [
+    refused('date'),
+  ])
   t.match(await monthsOf('period', ['didi,2021-10-30', 'didi,2021-11-30']), [
     /^refused 2 period: a period as/,
   ])
@@ -63,8 +72,13 @@ t.test('a day below a header of months is its month, and below one of quarters o
   t.match(await monthsOf('季度', ends), Array(3).fill(/^refused \d 季度: a quarter as 2021-Q2/))
 })
 
-t.test('a first day below a header of days is a month only where months follow each other', async (t) => {
-  t.same(await monthsOf('日期', ['didi,2022-01-01', 'didi,2022-02-01']), ['2022-01', '2022-02'])
+t.test('a first day below a header of days is a month only where three follow each other', async (t) => {
+  t.same(await monthsOf('日期', ['didi,2021-12-01', 'didi,2022-01-01', 'didi,2022-02-01']), [
+    '2021-12',
+    '2022-01',
+    '2022-02',
+  ])
+  t.match(await monthsOf('日期', ['didi,2022-01-01', 'didi,2022-02-01']), [refused('日期')])
   t.match(await monthsOf('date', ['didi,2021-01-01', 'didi,2021-04-01']), [refused('date')])
   t.match(await monthsOf('日期', ['didi,2022-01-01']), [refused('日期')])
   t.same(await monthsOf('日期', ['didi,2022年1月']), ['2022-01'])
@@ -78,10 +92,26 @@ t.test('a first day below a header of days is a month only where months follow e
   t.match(await monthsOf('date', ['didi,01/02/2022', 'didi,01/03/2022']), [refused('date'), /^refused 3/])
 })
 
-t.test('days that head columns are months where those follow each other', async (t) => {
-  t.match(await readFigures('单位：亿单\n平台,2021-11-30,2021-12-31\n滴滴,5.5,5.39\n'), [
+t.test('a daily average of a day that may be a month is refused', async (t) => {
+  const read1 = (period: string) =>
+    readFigures(`平台,${period},日均订单量(万单)\n滴滴,2021-10-31,5\n滴滴,2021-11-30,5\n滴滴,2021-12-31,5\n`)
+  t.match(
+    await read1('日期'),
+    Array(3).fill(
+      /^refused \d 日期: a month as 2022-03, since a daily average may be that of the day alone$/,
+    ),
+  )
+  t.match(await read1('月份'), Array(3).fill(/^didi daily_average 2021-1\d: 5 ten_thousand/))
+})
+
+t.test('days that head columns are months where three of them follow each other', async (t) => {
+  t.match(await readFigures('单位：亿单\n平台,2021-10-31,2021-11-30,2021-12-31\n滴滴,5.6,5.5,5.39\n'), [
+    /^didi level 2021-10: 5.6/,
     /^didi level 2021-11: 5.5/,
     /^didi level 2021-12: 5.39/,
+  ])
+  t.match(await readFigures('单位：亿单\n平台,2021-11-30,2021-12-31\n滴滴,5.5,5.39\n'), [
+    /^refused 3 2021-11-30: a month as 2022-03 or a quarter/,
   ])
   t.match(await readFigures('单位：亿单\n平台,2021-09-30,2021-12-31\n滴滴,5.5,5.39\n'), [
     /^refused 3 2021-09-30: a month as 2022-03 or a quarter/,

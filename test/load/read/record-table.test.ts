@@ -155,13 +155,11 @@ t.test(
       'Note: reported in mn',
       'Note: as of 20 March',
       'Note: reported figures are quarterly',
-      '来源：滴滴公告（含海外）',
       '来源：QuestMobile，活跃用户',
       '数据来源：公司季报',
       'Source: company data; trips',
       '注：由平台上报，未核实',
       '注：来自抽样',
-      '注：出租车公司上报',
       '注：核心平台',
       '注：3月1-15日',
       '来源：部网站；2022年3月1-15日',
@@ -174,7 +172,14 @@ t.test(
         ],
         note,
       )
-    for (const note of ['注：为抽样调查', '来源：上海市交通委', 'Source: our estimates'])
+    for (const note of [
+      '注：为抽样调查',
+      '来源：上海市交通委',
+      'Source: our estimates',
+      '来源：滴滴公告（含海外）',
+      '注：出租车公司上报',
+      '数据来源：聚合平台',
+    ])
       t.match(
         await readFigures(`${table}${note},,\n`),
         [/^refused 3 null: figures of the whole country as they were counted/],

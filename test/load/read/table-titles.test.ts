@@ -86,11 +86,84 @@ t.test('a title of a place, a part of the market or numbers that nobody counted 
     'Orders (rolling 12 months)',
     '订单指数（2021年=100）',
     '初步数',
+    '聚合平台订单量',
+    '专车订单量',
+    '顺风车与拼车订单',
+    '出租车订单',
+    '主城区订单',
+    '跨城订单',
+    '海外订单',
+    '头部平台订单',
+    '应答订单',
+    '企业用车订单',
+    'Orders by aggregators',
+    'DiDi Premier orders',
+    'Carpool orders',
+    'Chongqing orders',
+    'Orders in tier-1 cities',
+    'International orders',
   ])
     t.match(await read1(title), /^refused 1 null: figures of the whole country as they were counted/, title)
   t.match(await read1('各平臺累計訂單量'), /^refused 1 null: values of each period alone/)
-  for (const title of ['全国网约车市场订单', '上海证券研究所：网约车平台订单', '图表5：滴滴出行月度订单'])
+  for (const title of [
+    '全国网约车市场订单',
+    '上海证券研究所：网约车平台订单',
+    '图表5：滴滴出行月度订单',
+    '全国网络预约出租汽车各家平台订单',
+    '2022年1-3月国内网约车订单',
+    'Table 1. Monthly ride-hailing orders in China by platform',
+  ])
     t.equal(await read1(title), level, title)
+})
+
+t.test('a title of times that are no months, or of what orders are counted by, is refused', async (t) => {
+  const read1 = async (title: string, header = '数值') =>
+    (await readFigures(`${title}\n平台,月份,${header}\n滴滴,202203,5.39亿单\n`))[0]
+  for (const title of [
+    '周订单量',
+    '每周订单',
+    '日度订单',
+    '小时订单',
+    '3月上旬',
+    '国庆假期订单',
+    '月均订单',
+    'Weekly orders',
+    '截至3月15日订单',
+  ])
+    t.match(await read1(title), /^refused 1 null: values of whole months or longer periods/, title)
+  for (const title of ['人均订单', '可比口径订单', '修订前', '去年同期订单', 'Orders per vehicle'])
+    t.match(await read1(title), /^refused 1 null: values as they stand now/, title)
+  for (const title of ['订单合规率', '订单金额', 'Order value', 'Core platform transactions'])
+    t.match(await read1(title), /^refused 1 null: the column metric/, title)
+  t.equal(await read1('订单量与客单价', '订单量'), level)
+})
+
+t.test('below a title of quarters or years months are refused', async (t) => {
+  const read1 = async (title: string, period: string) =>
+    (await readFigures(`${title}\nseries,period,value\ndidi,${period},5.39亿单\n`))[0]
+  for (const title of ['季度订单量', 'Quarterly orders']) {
+    t.equal(
+      await read1(title, '2022-03'),
+      'refused 3 period: a quarter as 2021-Q2, which the header says, or a title',
+    )
+    t.match(await read1(title, '2022-Q1'), /^didi level 2022-Q1: 5.39/)
+  }
+  t.match(await read1('各平台年度订单', '2022-03'), /^refused 3 period: a year as 2021/)
+  t.equal(await read1('2022年一季度各平台订单', '2022-03'), level)
+})
+
+t.test('units that differ in the titles above a table are refused, in whatever words', async (t) => {
+  const table = '平台,月份,订单量\n滴滴,202203,53900\n'
+  for (const titles of [
+    '订单量 亿单\n单位：万单',
+    '订单量（亿单）\n,,万单',
+    'Orders in thousands\nUnit: million',
+    '（万单）億單',
+  ])
+    t.match(await readFigures(`${titles}\n${table}`), [/^refused 1 null: one unit such as/], titles)
+  for (const titles of ['订单量 万单\n单位：万单', '订单量（万单）\n,,万单'])
+    t.match(await readFigures(`${titles}\n${table}`), [/: 53900 ten_thousand/], titles)
+  t.match(await readFigures(`Orders in billions（十亿单）\n${table}`), [/: 53900 billion/])
 })
 
 t.test('a unit in a title that is none as titles have it is refused above values without one', async (t) => {

@@ -125,6 +125,16 @@ t.test('one sheet is read, and of several the one that is named', async (t) => {
   ])
 })
 
+t.test('a sheet whose name narrows what it holds is refused as below such a title', async (t) => {
+  const named = async (name: string) =>
+    (await read(await write({ name, rows: [header.slice(0, 3), ['滴滴', '2022-03', 5.39]] })))[0] ?? ''
+  t.match(await named('北京'), /^refused 1 null the title or sheet with 北京: figures of the whole country/)
+  t.match(await named('周度'), /^refused 1 null the title or sheet with 周: values of whole months/)
+  t.match(await named('季度'), /^refused 2 月份 2022-03: a quarter as 2021-Q2/)
+  for (const name of ['Sheet1', '月度数据', '订单量', 'figures'])
+    t.equal(await named(name), 'didi level 2022-03: 5.39 hundred_million, 2022-04-15', name)
+})
+
 t.test('a fault of a workbook is told with the row of its sheet', async (t) => {
   const bytes = await write({
     name: 'A',

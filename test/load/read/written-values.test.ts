@@ -63,10 +63,16 @@ t.test('units are read in both scripts and in English', async (t) => {
     )
 })
 
-t.test('people are not taken for orders', async (t) => {
+t.test('people, companies and permits are not taken for orders', async (t) => {
   const people = (metric: string) =>
     readFigures(`series,metric,period,value\ndidi,${metric},2022-03,5.39亿人次\n`)
   t.match(await people('orders'), [/^refused 2 value: a number of orders for orders, not of people/])
+  for (const value of ['5123家', '420万本'])
+    t.match(
+      await readFigures(`series,period,value\ndidi,2022-03,${value}\n`),
+      [/^refused 2 value: a number of orders for orders, not of people, companies, permits or vehicles/],
+      value,
+    )
   t.match(await people('users'), [/^didi level 2022-03: 5.39 hundred_million/])
 })
 

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { checkSync } from 'recheck'
 import t from 'tap'
 
-const folder = new URL('../../../../src/load/read/bulletin/', import.meta.url)
+const root = new URL('../../src/load/', import.meta.url)
+const folder = new URL('read/bulletin/', root)
+
+/** The code of a file without its comments. */
+const codeOf = (file: URL) => readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
 
 /** All regular expressions of a file of patterns, each by its name. */
 async function patternsOf(file: string): Promise<[string, RegExp][]> {
@@ -11,6 +15,21 @@ async function patternsOf(file: string): Promise<[string, RegExp][]> {
   )
   return Object.values(module).flatMap((patterns) => Object.entries(patterns))
 }
+
+/** The regular expressions that stand in a file, each by its own text. */
+function literalsOf(file: string): [string, RegExp][] {
+  const literal =
+    /(?<=(?:[=(,:&|?![{>]|\breturn)\s*)\/(?![/*])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)(?=[\s.,;:)\]}?])/g
+  return [...codeOf(new URL(file, root)).matchAll(literal)].map(([text, source = '', flags]) => [
+    `${file} ${text}`,
+    new RegExp(source, flags),
+  ])
+}
+
+/** Files whose expressions are not among the patterns of bulletins. */
+const others = (readdirSync(root, { recursive: true }) as string[]).filter(
+  (file) => file.endsWith('.ts') && !file.startsWith('read/bulletin/'),
+)
 
 /**
  * What is too slow is counted in characters that are read, not in time, in which a busy machine reads fewer. Long patterns are
@@ -44,6 +63,9 @@ t.test('every pattern takes linear time', { timeout: 300_000 }, async (t) => {
   const files = readdirSync(new URL('patterns', folder))
   const patterns = (await Promise.all(files.map(patternsOf))).flat()
   t.ok(patterns.length > 200)
+  const literals = others.flatMap(literalsOf)
+  t.ok(literals.length > 150)
+  patterns.push(...literals)
   for (const [name, { source, flags }] of patterns)
     for (const alternative of alternativesOf(source)) {
       if (judged.has(`${flags} ${alternative}`)) continue
@@ -53,10 +75,23 @@ t.test('every pattern takes linear time', { timeout: 300_000 }, async (t) => {
     }
 })
 
-t.test('all regular expressions of the parser stand among the patterns', async (t) => {
+t.test('all regular expressions of the parser of bulletins stand among the patterns', async (t) => {
   for (const name of readdirSync(folder)) {
     if (name === 'patterns') continue
-    const code = readFileSync(new URL(name, folder), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
-    t.notMatch(code, /[=(,:?]\s*\/[^/*\s].*\/[dgimsuvy]*|new RegExp/, name)
+    t.notMatch(codeOf(new URL(name, folder)), /[=(,:?]\s*\/[^/*\s].*\/[dgimsuvy]*|new RegExp/, name)
+  }
+})
+
+t.test('no other file puts a regular expression together, or has one that is not found', async (t) => {
+  for (const file of others) {
+    const code = literalsOf(file).reduce(
+      (code, [name]) => code.replace(name.slice(file.length + 1), ''),
+      codeOf(new URL(file, root)),
+    )
+    t.notMatch(
+      code,
+      /RegExp\(|=\s*\/(?![/*])|\/[dgimsuvy]*\.(?:test|exec)\(|(?:match|matchAll|replace|replaceAll|split|search)\(\//,
+      file,
+    )
   }
 })

@@ -1,0 +1,54 @@
+import t from 'tap'
+import { readFigures } from '../../support/read-figures.ts'
+
+const said = (...months: string[]) =>
+  months.map((month) => `didi level ${month}: 5 ten_thousand, unknown, 2022-04-15`)
+
+t.test('a year and its month or quarter may stand in two columns', async (t) => {
+  const read = (header: string, rows: readonly string[]) =>
+    readFigures(`${header},平台,订单量(万单)\n${rows.map((row) => `${row},滴滴,5\n`).join('')}`)
+  t.same(await read('年,月', ['2021,11', '2021,12', '2022,1']), said('2021-11', '2021-12', '2022-01'))
+  t.same(await read('年份,月份', ['2021年,11月', '2021年,12月份']), said('2021-11', '2021-12'))
+  t.same(
+    await read('Year,Month', ['2021,11', '2021,Dec', '2022,January']),
+    said('2021-11', '2021-12', '2022-01'),
+  )
+  t.same(await read('年,季', ['2021,3', '2021,四', '2021,第二季度']), said('2021-Q3', '2021-Q4', '2021-Q2'))
+  t.same(await read('Year,Quarter', ['2021,Q3', '2021,4']), said('2021-Q3', '2021-Q4'))
+  t.same(await read('年份,月份', ['2021,上半年', '2021,下半年']), said('2021-H1', '2021-H2'))
+  // A month that names its year again.
+  t.same(await read('年份,月份', ['2021,2021-11', '2022,2022年2月']), said('2021-11', '2022-02'))
+  t.match(await read('年份,月份', ['2021,2022-01']), [/^refused 2 月份: a period as/])
+  t.match(
+    await read('年份,月份', ['2021,13', '2021,合计', '2021,']),
+    Array(3).fill(/^refused \d 月份: a period as/),
+  )
+  t.match(await read('年份,月份', ['21,11']), [/^refused 2 月份: a period as/])
+})
+
+t.test('a year that stands in the first of its rows alone is theirs while the months go on', async (t) => {
+  const read = (rows: readonly string[]) =>
+    readFigures(`月份,平台,年份,订单量(万单)\n${rows.map((row) => `${row},5\n`).join('')}`)
+  t.same(
+    await read(['11,滴滴,2021', '12,滴滴,', '1,滴滴,2022', '2,滴滴,']),
+    said('2021-11', '2021-12', '2022-01', '2022-02'),
+  )
+  t.match(await read(['11,滴滴,2021', '12,滴滴,', '1,滴滴,', '2,滴滴,']), [
+    /^refused 4 月份: a period as .*, with its year$/,
+    /^refused 5 月份: .*, with its year$/,
+  ])
+  t.match(await read(['11,滴滴,', '12,滴滴,2021']), [/^refused 2 月份: .*, with its year$/])
+  t.same(await readFigures('月份,平台,年份,订单量(万单)\n11,滴滴,2021,5\n来源：新华社,,,\n'), said('2021-11'))
+})
+
+t.test(
+  'a fiscal year is refused with how to say it, and a year of Chinese accounts is of the calendar',
+  async (t) => {
+    const read1 = (period: string) => readFigures(`平台,期间,订单量(万单)\n滴滴,${period},5\n`)
+    for (const period of ['FY2021', '2021FY', 'FY21', '2021财年', 'Fiscal 2021'])
+      t.match(await read1(period), [
+        /^refused 2 期间: .*; a fiscal year by its months, as 2021-04\/2022-03, or as 2022/,
+      ])
+    t.same(await read1('2021年度'), said('2021'))
+  },
+)
