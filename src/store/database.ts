@@ -385,7 +385,7 @@ export type DatabaseFault = 'away' | 'read_only' | 'not_migrated' | 'forbidden' 
 const away =
   /^(08...|25P0[34]|28...|3D000|40001|40P01|53...|55P03|57014|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/
 const awayMessage =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not currently accepting connections/
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|not currently accepting connections/
 
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {

@@ -167,17 +167,18 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
   })
 }
 
-/** Asked before every answer, so it is prepared once for each connection. */
-const prepared = { name: 'data_version', text: 'select version from data_version' }
-
 type Waiting = { resolve(version: number): void; reject(error: unknown): void }
 
 /**
  * Asks the database which version of the data it holds, for any number of callers at once: a query serves all who asked
- * before it was sent, so that an answer is never older than its question, and under load one query serves many.
+ * before it was sent, so that an answer is never older than its question, and under load one query serves many. It is
+ * waited for as long as for a connection, since every answer begins with it.
  */
 function createVersionReader(db: Database): () => Promise<number> {
   const pool = poolOf(db)
+  // Prepared once for each connection. A database that is stalled is silent without an end of its own.
+  const query_timeout = pool.options.connectionTimeoutMillis
+  const prepared = { name: 'data_version', text: 'select version from data_version', query_timeout }
   let waiting: Waiting[] = []
   let asking = false
 

@@ -215,8 +215,6 @@ export function toProblem(error: FastifyError | Problem): Problem {
       'read_only',
       'this service reads from a replica, which takes no writes: ask the one that writes',
     )
-  if (error.code === 'FST_ERR_HANDLER_TIMEOUT')
-    return unavailable('timeout', 'the answer took too long, try again soon')
   if (fault === 'not_migrated')
     return unavailable('migrations_pending', 'the database lacks tables or columns: run npm run migrate')
   if (error instanceof TooManyFigures) return new Problem(422, 'too_many_figures', tooManyFigures(error.most))
