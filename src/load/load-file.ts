@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { type Database, runTransaction, type Transaction } from '../store/database.ts'
 import { saveContent } from '../store/documents.ts'
 import { formatRowError, publicSource, RefusedRows } from '../store/load-report.ts'
@@ -21,6 +22,12 @@ import { toUtf8 } from './read/text-encoding.ts'
 import { findDayOrder } from './read/written-dates.ts'
 import { type LoadReport, makeReport, reportOf } from './report.ts'
 import { checkFreeSpace, type Spool, spool } from './spool.ts'
+
+/**
+ * While the first rows are read the young generation is small, so that all of their objects are still there when it is
+ * cleared. The engine would take the next for long-lived too, and put them where they stay until all memory is cleared.
+ */
+setFlagsFromString('--no-allocation-site-pretenuring')
 
 export type LoadOptions = {
   /** A file name, an address: what the report and the database call the source, as far as all may see it. */
