@@ -117,6 +117,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(
     ({ metric, series, months }) =>

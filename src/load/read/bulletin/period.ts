@@ -199,9 +199,14 @@ function isDateline(line: string): boolean {
 
 /** The year of a month that lies one or two months before a publication; none where it does not. */
 function yearBefore(month: number, publicationYear: number, publicationMonth: number): number[] {
-  const distance = (publicationMonth - month + 12) % 12
-  if (distance !== 1 && distance !== 2) return []
+  if (!isPublication(month, publicationMonth)) return []
   return [publicationMonth > month ? publicationYear : publicationYear - 1]
+}
+
+/** Whether the bulletin of a month, or a copy of it, may come out in another. */
+function isPublication(month: number, publicationMonth: number): boolean {
+  const distance = (publicationMonth - month + 12) % 12
+  return distance === 1 || distance === 2
 }
 
 /**
@@ -215,8 +220,8 @@ export function findMonth(
   const year = stated ?? likelyYear
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
-  if (Array.from(clause.matchAll(scopePatterns.publishedIn)).some(([, named]) => Number(named) === month))
-    return 'other'
+  const published = clause.matchAll(scopePatterns.publishedIn)
+  if (Array.from(published).some(([, named]) => !isPublication(month, Number(named)))) return 'other'
   const text = clause
     .replace(scopePatterns.comparison, '')
     .replace(scopePatterns.reportDay, '')

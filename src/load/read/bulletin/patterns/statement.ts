@@ -55,12 +55,12 @@ export const statementPatterns = {
     /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
   /** A sentence that is as good as a heading of another time, and compares nothing with it: 再看7月份的情况. */
   announces:
-    /^(?:[再先那么看来说谈以是而在一个到]|下面|回顾|对[比照]|一下|至于|关于|我们)*(?:(?:去年|上年)?同期|去年|上年|上个?月|\d{1,2}月份?|[一二三四]季度)(?:的|呢|为例|来看|如[何下]|怎么?样|全国|网约车|行业|运行|情况|数据|数字|成绩|有哪些|变化|也?公布了?)*$/,
+    /^(?:[再先那么看来说谈以是而在一个到]|下面|回顾|对[比照]|一下|至于|关于|我们)*(?:(?:去年|上年)?同期|去年|上年|上个?月|\d{1,2}月份?[初末底]?|[一二三四]季度)(?:的|呢|为例|来看|如[何下]|是?怎么?样|是?[这那]样|如此|全国|网约车|行业|运行|情况|数据|数字|成绩|通报|公报|有哪些|变化|也?公布了?|显示|称|回顾|对比)*$/,
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
 
   // Statements.
-  asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末]))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末](?!的[^\d,。]{0,4}情况)))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
     `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:(?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}|\\d{1,2}月份?[末底]?数?[为是有]?\\d{1,3}家)\\)`,
@@ -148,7 +148,7 @@ export const statementPatterns = {
   /** The same of the month that was named last. */
   asOfThatMonth:
     /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)/y,
-  lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|不过|且|,|:`, 'y'),
+  lead: new RegExp(`${words.leadWords}|(?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日(?=,?(?:交通运输部)?(?:新闻)?发言人[^,。;:\\n\\d]{0,20}(?:介绍|表示|说|称|通报|透露))|同期(?!,)|而|但|不过|且|,|:`, 'y'),
   /** The label of a column of news before a sentence. */
   newsLabel:
     /[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
@@ -181,7 +181,7 @@ export const statementPatterns = {
   thisMonth: /[本当]月/,
   /** The orders of several platforms, of which a value each follows; and one with its value. */
   platformOrders: new RegExp(
-    `((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)${words.namedMonth}的?(?:单量|订单量)(?=分别(?:${words.onMonth}|${words.onYear})|(?:${words.onMonth}|${words.onYear})分别)`,
+    `${words.namedMonth}((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)${words.namedMonth}的?(?:单量|订单量)(?=分别(?:${words.onMonth}|${words.onYear})|(?:${words.onMonth}|${words.onYear})分别)`,
     'y',
   ),
   platformEntry: new RegExp(
@@ -247,7 +247,7 @@ export const statementPatterns = {
   changedTo: /^(?:修[订改]|改|实)为/,
   /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
   wrongNumber: new RegExp(
-    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
+    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|(?:并?非|不是)(?![^。,;\\n]{1,12}(?:都|均|全部?)(?:合[规法]|来自|[是由]\\D)))?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
     'g',
   ),
   /** A sentence below the label of a correction, and the numbers of orders in one. */
@@ -255,7 +255,7 @@ export const statementPatterns = {
   orderNumber: /(\d{1,9}(?:\.\d{1,9})?)[万亿]单/g,
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
   corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
-  correctionLead: /共?收到|完成|^[现将]/g,
+  correctionLead: /共?收到|完成|^[现将]|^[本原上]?文中?/g,
   otherRate: /占|份额|合规/,
   /** Of what a number in a correction is, where it is no level, and where its base is the year before. */
   changeWords: /环比|同比|增加|减少/,
