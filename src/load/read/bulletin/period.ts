@@ -104,7 +104,6 @@ function findYears(
   const own = Array.from(around.matchAll(openingPatterns.monthEnd))
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
-  if (own.length > 0) return [...new Set(own)]
   const title = source.text.slice(dateAt, dateAt + titleAfter)
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
   /** The match, the year and the month of those that name both. */
@@ -141,15 +140,18 @@ function findYears(
       .flatMap((piece) => piece.split('\n'))
       .filter(isDateline)
       .flatMap((line) => [...line.matchAll(openingPatterns.day)])
-  const datelines = daysOf([near, after, linesOf(source, dateAt, end).join('\n')])
+  const within = linesOf(source, dateAt, end)
+  const datelines = daysOf([near, after, ...within])
   const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
   const found = months([
     ...headLines.join('\n').matchAll(openingPatterns.addressDate),
-    ...(near + title + after).matchAll(openingPatterns.bracketedDay),
+    ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...(datelines.length > 0 ? datelines : daysOf(headLines)),
   ])
   const published = labelled.length > 0 ? labelled : found
+  // The last day of the month with its year may be that of another year, which is compared with.
+  if (own.length > 0) return [...new Set([...own, ...published])]
   // A title of the same month may be that of another year, which is quoted.
   if (titled.length > 0) return [...new Set([...titled, ...published])]
   const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))

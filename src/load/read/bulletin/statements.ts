@@ -16,6 +16,7 @@ import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
+import { lineBreak } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
@@ -139,6 +140,9 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
     const [, year, month = yearEnd, day] = match
     const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
+  } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
+    context.isOwnMonth &&= context.sentence.namesDay
+    return true
   } else if (!scanner.takeMatch(statementPatterns.asOfThatMonth)) return false
   context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
@@ -238,10 +242,12 @@ function passOver(reading: Reading, end: number, start: number): void {
   const begin = source.text.endsWith('其中,', start) ? start - '其中,'.length : start
   const isShort =
     end - start < topicLength &&
-    statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
+    (source.breaks[begin] === lineBreak ||
+      statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin)))
   const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
   const isAnnounced =
-    (isWhole || (isShort && scanner.character === '?')) && statementPatterns.announces.test(clause)
+    (isWhole || (isShort && scanner.character === '?')) &&
+    (statementPatterns.announces.test(clause) || (isWhole && findMonth(clause, draft) === 'other' && !scopePatterns.yearHeading.test(clause)))
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)

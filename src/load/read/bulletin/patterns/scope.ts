@@ -39,7 +39,7 @@ export const scopePatterns = {
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth:
-    /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五]年[之以]?前|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
+    /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五](?:年|个月)[之以]?前|疫情[之以]?前|[近前][1-9一两三四五]年|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** Of which year the month is that is named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
   /** The year of a heading, of which is what stands below it. */
@@ -48,7 +48,7 @@ export const scopePatterns = {
   pastHeading:
     /^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览|查询)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$/,
   /** What names another month, and no longer or shorter time. */
-  otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同期/,
+  otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]/,
   /** What says of which time the number before it is. */
   timeAlone: /^(?:20\d{2}年|[去上前]年)?(?:\d{1,2}月份?|同[期月]|上个?月)?$|^20\d{2}[-./]\d{1,2}$/,
   /** The month that was named last. */
@@ -80,7 +80,7 @@ export const scopePatterns = {
   share: /^约?占[^,\d]{0,12}\d[\d.]{0,4}%$/,
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(
-    `${words.denials}|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|(?<![超合于前])预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
+    `${words.denials}|误[报作]|旧版|有消息称|(?:[修更]订|[更修]正|调整)前|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|预测|(?<![超合于前])预期|假设|假如|如果|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划|目标|力争|有望|或将`,
   ),
   /** What a page says of all the numbers on it: that they are of no month of the country. */
   untrue:
