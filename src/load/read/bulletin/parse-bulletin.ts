@@ -102,7 +102,7 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
-  const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
+  const { month, day, year, dateAt } = first
   if (isLocal(source, first.dateAt)) throw noBulletin(source)
   const draft = makeDraft({
     month,

@@ -43,6 +43,13 @@ export function resolvePeriod(
   if (hints.year !== undefined && draft.year !== undefined && hints.year !== draft.year)
     refuse(`the year ${hints.year}`)
   let year = draft.year ?? hinted
+  if (draft.year !== undefined) {
+    // What stands above a day of another year would be dated by that.
+    const near = findNear(source, start, draft.dateAt)
+    const titled = [...findTitledYears(near, draft.month), ...findYearTitles(near)]
+    if (titled.length > 0 && !titled.includes(draft.year))
+      refuse(`the year ${titled.join(' or ')} of the title`)
+  }
   if (year === undefined) {
     const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
     if (found === undefined) refuse('a year, here or in a title, address or day of publication')
@@ -97,35 +104,15 @@ function findYears(
   { start, end, dateAt }: { start: number; end: number; dateAt: number },
 ): number[] {
   const before = source.text.slice(0, dateAt)
-  const near = linesOf(source, Math.max(0, start - nearBefore), dateAt)
-    .join('\n')
-    .replace(scopePatterns.comparison, '')
+  const near = findNear(source, start, dateAt)
   const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
   const own = Array.from(around.matchAll(openingPatterns.monthEnd))
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   const title = source.text.slice(dateAt, dateAt + titleAfter)
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
-  /** The match, the year and the month of those that name both. */
-  const named = (text: string, pattern: RegExp) =>
-    Array.from(text.matchAll(pattern), (match) => [
-      match[0],
-      match[1] ?? match[3],
-      match[2] ?? match[4],
-    ]).filter(([, year]) => year !== undefined)
-  const sourced = named(around, openingPatterns.sourceMonth)
-  const titled = [
-    ...[
-      openingPatterns.title,
-      openingPatterns.titleYear,
-      openingPatterns.titleAfter,
-      openingPatterns.headedMonth,
-      openingPatterns.englishTitle,
-    ].flatMap((pattern) => named(near, pattern)),
-    ...sourced,
-  ]
-    .filter((match) => Number(match[2]) === month)
-    .map((match) => Number(match[1]))
+  const sourced = findNamed(around, openingPatterns.sourceMonth)
+  const titled = [...findTitledYears(near, month), ...yearsOf(sourced, month)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
@@ -151,14 +138,44 @@ function findYears(
   ])
   const published = labelled.length > 0 ? labelled : found
   // The last day of the month with its year may be that of another year, which is compared with.
-  if (own.length > 0) return [...new Set([...own, ...published])]
+  const agreed = own.filter((year) => published.includes(year))
+  if (own.length > 0) return [...new Set(agreed.length > 0 ? agreed : [...own, ...published])]
   // A title of the same month may be that of another year, which is quoted.
   if (titled.length > 0) return [...new Set([...titled, ...published])]
-  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
+  const ofYear = findYearTitles(near + title + after)
   if (ofYear.length > 0) return [...new Set(ofYear)]
   return published.length > 0
     ? published
     : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
+}
+
+/** What stands near before a bulletin, up to its day, without what it only compares with. */
+function findNear(source: NormalText, start: number, dateAt: number): string {
+  const lines = linesOf(source, Math.max(0, start - nearBefore), dateAt)
+  return lines.join('\n').replace(scopePatterns.comparison, '')
+}
+
+/** The match, the year and the month of those that name both. */
+function findNamed(text: string, pattern: RegExp): (string | undefined)[][] {
+  return Array.from(text.matchAll(pattern), (match) => [
+    match[0],
+    match[1] ?? match[3],
+    match[2] ?? match[4],
+  ]).filter(([, year]) => year !== undefined)
+}
+
+function yearsOf(named: (string | undefined)[][], month: number): number[] {
+  return named.filter((match) => Number(match[2]) === month).map((match) => Number(match[1]))
+}
+
+function findTitledYears(text: string, month: number): number[] {
+  const { title, titleYear, titleAfter, headedMonth, englishTitle } = openingPatterns
+  const titles = [title, titleYear, titleAfter, headedMonth, englishTitle]
+  return titles.flatMap((pattern) => yearsOf(findNamed(text, pattern), month))
+}
+
+function findYearTitles(text: string): number[] {
+  return findNamed(text, openingPatterns.titleOfYear).map((match) => Number(match[1]))
 }
 
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */

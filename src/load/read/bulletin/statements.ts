@@ -138,10 +138,12 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
     const [, year, month = yearEnd, day] = match
-    const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
+    const ownYear = draft.year ?? draft.likelyYear
+    const isOwnYear = year === undefined || ownYear === undefined || Number(year) === ownYear
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
   } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
     context.isOwnMonth &&= context.sentence.namesDay
+    context.isLastOwn &&= context.isOwnMonth
     return true
   } else if (!scanner.takeMatch(statementPatterns.asOfThatMonth)) return false
   context.isOwnMonth = context.isLastOwn
@@ -242,12 +244,12 @@ function passOver(reading: Reading, end: number, start: number): void {
   const begin = source.text.endsWith('其中,', start) ? start - '其中,'.length : start
   const isShort =
     end - start < topicLength &&
-    (source.breaks[begin] === lineBreak ||
-      statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin)))
+    statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
   const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
   const isAnnounced =
-    (isWhole || (isShort && scanner.character === '?')) &&
-    (statementPatterns.announces.test(clause) || (isWhole && findMonth(clause, draft) === 'other' && !scopePatterns.yearHeading.test(clause)))
+    (isWhole ||
+      ((isShort || source.breaks[begin] === lineBreak) && '?。'.includes(scanner.character || ','))) &&
+    statementPatterns.announces.test(clause)
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)

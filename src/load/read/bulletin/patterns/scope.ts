@@ -9,7 +9,7 @@ export const scopePatterns = {
   lessThanAll:
     /不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日|目前|同比口径)$/,
   /** What the patterns of times below have in common: a clause without it names none. */
-  time: /[年月季期节周旬假]|以来|[此早]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
+  time: /[年月季期节周旬假]|以来|[此早情]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
   milestone:
     /(?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回|重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?/g,
@@ -48,7 +48,7 @@ export const scopePatterns = {
   pastHeading:
     /^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览|查询)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$/,
   /** What names another month, and no longer or shorter time. */
-  otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]/,
+  otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]|疫情/,
   /** What says of which time the number before it is. */
   timeAlone: /^(?:20\d{2}年|[去上前]年)?(?:\d{1,2}月份?|同[期月]|上个?月)?$|^20\d{2}[-./]\d{1,2}$/,
   /** The month that was named last. */
