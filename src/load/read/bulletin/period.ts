@@ -46,7 +46,10 @@ export function resolvePeriod(
   if (draft.year !== undefined) {
     // What stands above a day of another year would be dated by that.
     const near = findNear(source, start, draft.dateAt)
-    const titled = [...findTitledYears(near, draft.month), ...findYearTitles(near)]
+    const titled = [
+      ...findTitledYears(near, draft.month),
+      ...findYearTitles(near + titleAt(source, draft.dateAt)),
+    ]
     if (titled.length > 0 && !titled.includes(draft.year))
       refuse(`the year ${titled.join(' or ')} of the title`)
   }
@@ -109,7 +112,7 @@ function findYears(
   const own = Array.from(around.matchAll(openingPatterns.monthEnd))
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
-  const title = source.text.slice(dateAt, dateAt + titleAfter)
+  const title = titleAt(source, dateAt)
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
   const sourced = findNamed(around, openingPatterns.sourceMonth)
   const titled = [...findTitledYears(near, month), ...yearsOf(sourced, month)]
@@ -147,6 +150,10 @@ function findYears(
   return published.length > 0
     ? published
     : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
+}
+
+function titleAt({ text }: NormalText, dateAt: number): string {
+  return text.slice(dateAt, dateAt + titleAfter)
 }
 
 /** What stands near before a bulletin, up to its day, without what it only compares with. */
