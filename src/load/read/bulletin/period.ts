@@ -46,10 +46,11 @@ export function resolvePeriod(
   if (draft.year !== undefined) {
     // What stands above a day of another year would be dated by that.
     const near = findNear(source, start, draft.dateAt)
-    const titled = [
-      ...findTitledYears(near, draft.month),
-      ...findYearTitles(near + titleAt(source, draft.dateAt)),
-    ]
+    const title = near + titleAt(source, draft.dateAt)
+    const isOther = ([other]: RegExpMatchArray) => Number(other) !== draft.year
+    const titled = Array.from(title.matchAll(textPatterns.datedYear)).some(isOther)
+      ? [...findTitledYears(near, draft.month), ...findYearTitles(title)]
+      : []
     if (titled.length > 0 && !titled.includes(draft.year))
       refuse(`the year ${titled.join(' or ')} of the title`)
   }

@@ -102,6 +102,7 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const start = scanner.at
+    if (scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn)) continue
     if (readAsOf(reading) || takeCredit(reading, start)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     // A page of numbers has many clauses that are too short for a statement.

@@ -24,6 +24,7 @@ t.test('the growth of platforms is read from a list below what says of what it i
     '分平台看，9月T3出行订单量环比下降29.5%，滴滴出行上升2.2%。',
     'T3出行9月订单量环比下降29.5%，滴滴出行9月订单量环比上升2.2%。',
     '从主要平台看，T3出行、滴滴出行9月订单量分别环比下降29.5%、上升2.2%。',
+    '主要平台中，T3出行9月订单量环比下降29.5%，滴滴出行环比上升2.2%。',
   ])
     t.same(growth(text), two, text)
 })

@@ -24,7 +24,7 @@ export const layoutPatterns = {
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks:
-    /^(?=[^\d]{0,200}\d)(?=[^ ]{1,200} [^ ]{1,200} [^ ])(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
+    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
