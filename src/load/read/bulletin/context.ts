@@ -231,7 +231,9 @@ export function isOfMarket(reading: Reading): boolean {
 export function isStated({ scanner, context }: Reading): boolean {
   const end = Math.min(scanner.findEnd(textPatterns.sentenceEnd), scanner.at + denialDistance)
   return (
-    !context.sentence.isSupposed && !scopePatterns.denied.test(scanner.source.text.slice(scanner.at, end))
+    !context.sentence.isSupposed &&
+    !scopePatterns.foreign.test(context.place ?? '') &&
+    !scopePatterns.denied.test(scanner.source.text.slice(scanner.at, end))
   )
 }
 

@@ -58,7 +58,11 @@ export function readCorrection(reading: Reading, end: number): boolean {
         : fitting
   // What stands before may be mended already.
   const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
-  if (wrong !== undefined && meant.length === 0 && fitting.some(isMended)) return true
+  const mended = meant.length === 0 && wrong !== undefined && fitting.find(isMended)
+  if (mended) {
+    draft.contradicted.delete(mended)
+    return true
+  }
   const [figure] = meant
   const isAlone = sentence === before || isCorrection
   const isPlain =

@@ -45,6 +45,8 @@ export function makeDraft(known: Known) {
     limited: new Set<DraftFigure['series']>(),
     /** Those that replace others that the text says are wrong. */
     corrected: new Set<DraftFigure>(),
+    /** The figures that another statement contradicts, which only a correction settles. */
+    contradicted: new Map<DraftFigure, BulletinError>(),
     rankings: [] as Ranking[],
     skipped: [] as Skipped[],
     skippedOmitted: 0,
@@ -57,10 +59,9 @@ export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: Draft
 
 /**
  * Takes a figure into the draft. The same figure again, as pages repeat themselves, changes nothing; of two that agree
- * within their rounding, as in a lead, the finer stays.
+ * within their rounding, as in a lead, the finer stays; another value contradicts it, until one is corrected.
  *
  * @param isCorrection whether the text says that it replaces what stood before
- * @throws {BulletinError} where the draft holds another value of it
  */
 export function addFigure(
   draft: Draft,
@@ -74,14 +75,19 @@ export function addFigure(
   const known = draft.figures[index]
   if (known && !isCorrection) {
     const finer = findFiner(known, figure)
-    if (finer === known) return
     if (finer === undefined)
-      throw new BulletinError(
-        `one ${figure.measure} of ${figure.series} ${figure.metric}, ${known.value} ${known.unit} as read before and not ${figure.value} ${figure.unit}, or 更正为 where it is a correction`,
-        scanner.source,
-        start,
+      draft.contradicted.set(
+        known,
+        draft.contradicted.get(known) ??
+          new BulletinError(
+            `one ${figure.measure} of ${figure.series} ${figure.metric}, ${known.value} ${known.unit} as read before and not ${figure.value} ${figure.unit}, or 更正为 where it is a correction`,
+            scanner.source,
+            start,
+          ),
       )
+    if (finer !== figure) return
   }
+  if (known && isCorrection) draft.contradicted.delete(known)
   figure.sentence = scanner.sentenceFrom(start)
   if (isCorrection) draft.corrected.add(figure)
   if (known) draft.figures[index] = figure

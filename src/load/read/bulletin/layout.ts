@@ -49,6 +49,8 @@ export function layOut(text: string): LaidOut {
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
       change({ shown: line, read: partCells(line) })
+    } else if (layoutPatterns.lostMarks.test(line)) {
+      change({ shown: line, read: line.replaceAll(' ', '，') })
     } else {
       const label = layoutPatterns.labelOfStatement.exec(line)
       if (label && isIdle(label[1] as string, true)) {

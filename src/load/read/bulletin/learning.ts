@@ -13,6 +13,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
   const isPast = isHeading && scopePatterns.pastHeading.test(clause)
   const month = isDateline ? undefined : isPast ? 'other' : findMonth(clause, draft)
+  const isDay = month === 'day' && clause.search(scopePatterns.dayNamed) >= 0
   const words = findWords(clause, isHeading)
   const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
   if (isThatMonth) {
@@ -23,7 +24,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     if (month !== 'other' || isPast || scopePatterns.otherMonthNamed.test(clause))
       context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
-    context.isOwnMonth = month !== 'other'
+    context.isOwnMonth = month !== 'other' && !isDay
     context.isMonthHeading = month === 'other' && isHeading
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
@@ -34,7 +35,6 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     (isPart && month !== undefined) ||
     (words !== '' && scopePatterns.part.test(clause.replace(scopePatterns.ownTopicWord, '')))
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
-  const isDay = month === 'day' && clause.search(scopePatterns.dayNamed) >= 0
   const isOtherYear = scopePatterns.otherYear.test(clause)
   if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
   if (statementPatterns.correction.test(clause)) sentence.isCorrection = true

@@ -340,6 +340,10 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const changes = [...orders.changes, ...(ofBoth ? [ofBoth] : takeChanges(reading, 1))]
   const of: Topic['of'] = [{ series: 'aggregators', metric: 'orders' }]
   stateOrders(reading, { of, isTaken, from, isHere: true }, { ...orders, changes })
+  if (month !== undefined) {
+    context.isOwnMonth = month === 'own'
+    context.isLastOwn = month === 'own'
+  }
   if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true

@@ -102,7 +102,7 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
 function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
-  const { month, day, year, dateAt } = openings.find((opening) => opening.year !== undefined) ?? first
+  const { month, day, year, dateAt } = first
   if (isLocal(source, first.dateAt)) throw noBulletin(source)
   const draft = makeDraft({
     month,
@@ -117,6 +117,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
   }
+  for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(
     ({ metric, series, months }) =>

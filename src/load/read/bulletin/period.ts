@@ -43,6 +43,17 @@ export function resolvePeriod(
   if (hints.year !== undefined && draft.year !== undefined && hints.year !== draft.year)
     refuse(`the year ${hints.year}`)
   let year = draft.year ?? hinted
+  if (draft.year !== undefined) {
+    // What stands above a day of another year would be dated by that.
+    const near = findNear(source, start, draft.dateAt)
+    const title = near + titleAt(source, draft.dateAt)
+    const isOther = ([other]: RegExpMatchArray) => Number(other) !== draft.year
+    const titled = Array.from(title.matchAll(textPatterns.datedYear)).some(isOther)
+      ? [...findTitledYears(near, draft.month), ...findYearTitles(title)]
+      : []
+    if (titled.length > 0 && !titled.includes(draft.year))
+      refuse(`the year ${titled.join(' or ')} of the title`)
+  }
   if (year === undefined) {
     const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
     if (found === undefined) refuse('a year, here or in a title, address or day of publication')
@@ -97,36 +108,15 @@ function findYears(
   { start, end, dateAt }: { start: number; end: number; dateAt: number },
 ): number[] {
   const before = source.text.slice(0, dateAt)
-  const near = linesOf(source, Math.max(0, start - nearBefore), dateAt)
-    .join('\n')
-    .replace(scopePatterns.comparison, '')
+  const near = findNear(source, start, dateAt)
   const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
   const own = Array.from(around.matchAll(openingPatterns.monthEnd))
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
-  if (own.length > 0) return [...new Set(own)]
-  const title = source.text.slice(dateAt, dateAt + titleAfter)
+  const title = titleAt(source, dateAt)
   const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
-  /** The match, the year and the month of those that name both. */
-  const named = (text: string, pattern: RegExp) =>
-    Array.from(text.matchAll(pattern), (match) => [
-      match[0],
-      match[1] ?? match[3],
-      match[2] ?? match[4],
-    ]).filter(([, year]) => year !== undefined)
-  const sourced = named(around, openingPatterns.sourceMonth)
-  const titled = [
-    ...[
-      openingPatterns.title,
-      openingPatterns.titleYear,
-      openingPatterns.titleAfter,
-      openingPatterns.headedMonth,
-      openingPatterns.englishTitle,
-    ].flatMap((pattern) => named(near, pattern)),
-    ...sourced,
-  ]
-    .filter((match) => Number(match[2]) === month)
-    .map((match) => Number(match[1]))
+  const sourced = findNamed(around, openingPatterns.sourceMonth)
+  const titled = [...findTitledYears(near, month), ...yearsOf(sourced, month)]
   const months = (matches: (string | undefined)[][]) => [
     ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
   ]
@@ -141,22 +131,59 @@ function findYears(
       .flatMap((piece) => piece.split('\n'))
       .filter(isDateline)
       .flatMap((line) => [...line.matchAll(openingPatterns.day)])
-  const datelines = daysOf([near, after, linesOf(source, dateAt, end).join('\n')])
+  const within = linesOf(source, dateAt, end)
+  const datelines = daysOf([near, after, ...within])
   const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
   const found = months([
     ...headLines.join('\n').matchAll(openingPatterns.addressDate),
-    ...(near + title + after).matchAll(openingPatterns.bracketedDay),
+    ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...(datelines.length > 0 ? datelines : daysOf(headLines)),
   ])
   const published = labelled.length > 0 ? labelled : found
+  // The last day of the month with its year may be that of another year, which is compared with.
+  const agreed = own.filter((year) => published.includes(year))
+  if (own.length > 0) return [...new Set(agreed.length > 0 ? agreed : [...own, ...published])]
   // A title of the same month may be that of another year, which is quoted.
   if (titled.length > 0) return [...new Set([...titled, ...published])]
-  const ofYear = named(near + title + after, openingPatterns.titleOfYear).map((match) => Number(match[1]))
+  const ofYear = findYearTitles(near + title + after)
   if (ofYear.length > 0) return [...new Set(ofYear)]
   return published.length > 0
     ? published
     : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
+}
+
+function titleAt({ text }: NormalText, dateAt: number): string {
+  return text.slice(dateAt, dateAt + titleAfter)
+}
+
+/** What stands near before a bulletin, up to its day, without what it only compares with. */
+function findNear(source: NormalText, start: number, dateAt: number): string {
+  const lines = linesOf(source, Math.max(0, start - nearBefore), dateAt)
+  return lines.join('\n').replace(scopePatterns.comparison, '')
+}
+
+/** The match, the year and the month of those that name both. */
+function findNamed(text: string, pattern: RegExp): (string | undefined)[][] {
+  return Array.from(text.matchAll(pattern), (match) => [
+    match[0],
+    match[1] ?? match[3],
+    match[2] ?? match[4],
+  ]).filter(([, year]) => year !== undefined)
+}
+
+function yearsOf(named: (string | undefined)[][], month: number): number[] {
+  return named.filter((match) => Number(match[2]) === month).map((match) => Number(match[1]))
+}
+
+function findTitledYears(text: string, month: number): number[] {
+  const { title, titleYear, titleAfter, headedMonth, englishTitle } = openingPatterns
+  const titles = [title, titleYear, titleAfter, headedMonth, englishTitle]
+  return titles.flatMap((pattern) => yearsOf(findNamed(text, pattern), month))
+}
+
+function findYearTitles(text: string): number[] {
+  return findNamed(text, openingPatterns.titleOfYear).map((match) => Number(match[1]))
 }
 
 /** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */
@@ -199,9 +226,14 @@ function isDateline(line: string): boolean {
 
 /** The year of a month that lies one or two months before a publication; none where it does not. */
 function yearBefore(month: number, publicationYear: number, publicationMonth: number): number[] {
-  const distance = (publicationMonth - month + 12) % 12
-  if (distance !== 1 && distance !== 2) return []
+  if (!isPublication(month, publicationMonth)) return []
   return [publicationMonth > month ? publicationYear : publicationYear - 1]
+}
+
+/** Whether the bulletin of a month, or a copy of it, may come out in another. */
+function isPublication(month: number, publicationMonth: number): boolean {
+  const distance = (publicationMonth - month + 12) % 12
+  return distance === 1 || distance === 2
 }
 
 /**
@@ -215,8 +247,8 @@ export function findMonth(
   const year = stated ?? likelyYear
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
-  if (Array.from(clause.matchAll(scopePatterns.publishedIn)).some(([, named]) => Number(named) === month))
-    return 'other'
+  const published = clause.matchAll(scopePatterns.publishedIn)
+  if (Array.from(published).some(([, named]) => !isPublication(month, Number(named)))) return 'other'
   const text = clause
     .replace(scopePatterns.comparison, '')
     .replace(scopePatterns.reportDay, '')

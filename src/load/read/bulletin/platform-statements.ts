@@ -40,6 +40,7 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
     !isOfCountry(context) ||
     context.isOnTopic ||
     sentence.isUnderUnknown ||
+    (sentence.isOfRanked && subject === 'cities') ||
     isOfAggregators(reading, from) ||
     !isPlain(reading)
   )

@@ -16,6 +16,7 @@ import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
+import { lineBreak } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
@@ -101,6 +102,7 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const start = scanner.at
+    if (scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn)) continue
     if (readAsOf(reading) || takeCredit(reading, start)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     // A page of numbers has many clauses that are too short for a statement.
@@ -137,8 +139,13 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
     const [, year, month = yearEnd, day] = match
-    const isOwnYear = year === undefined || draft.year === undefined || Number(year) === draft.year
+    const ownYear = draft.year ?? draft.likelyYear
+    const isOwnYear = year === undefined || ownYear === undefined || Number(year) === ownYear
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
+  } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
+    context.isOwnMonth &&= context.sentence.namesDay
+    context.isLastOwn &&= context.isOwnMonth
+    return true
   } else if (!scanner.takeMatch(statementPatterns.asOfThatMonth)) return false
   context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
@@ -241,7 +248,9 @@ function passOver(reading: Reading, end: number, start: number): void {
     statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
   const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
   const isAnnounced =
-    (isWhole || (isShort && scanner.character === '?')) && statementPatterns.announces.test(clause)
+    (isWhole ||
+      ((isShort || source.breaks[begin] === lineBreak) && '?。'.includes(scanner.character || ','))) &&
+    statementPatterns.announces.test(clause)
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)

@@ -70,7 +70,7 @@ export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报)'
 
 /** Words with which sentences begin, and which say nothing. */
 const plainLeads =
-  '其中|当中|同时|此外|另外|根据|据|截至目前|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|数据|信息|显示'
+  '其中|当中|同时|此外|另外|根据|据|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|数据|信息|显示'
 export const leadWords = `${system}|${plainLeads}`
 
 /** How the market went, in words that name no part of it. */

@@ -243,3 +243,27 @@ t.test('a growth whose brackets name another base is not taken', async (t) => {
     'market orders growth 2023-09 over 2022-09: 43.1 percent',
   ])
 })
+
+t.test(
+  'what a notice of its own month or before shows, or another month’s end, is of none of its',
+  async (t) => {
+    const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
+    const permits = '各地共发放网约车驾驶员证605.9万本，环比增长1.4%。'
+    const isOther = (words: string) =>
+      t.same(figuresOf(licences + words + permits), expected.slice(0, 2), words)
+    for (const notice of ['8月通报显示，', '9月公布的数据显示，', '8月份的通报称，']) isOther(notice)
+    for (const sentence of ['8月底的情况是这样的。\n', '时间拨回8月。', '回看8月。']) isOther(sentence)
+    for (const time of ['截至目前，', '9月10日，', '3个月前，', '疫情前，', '近三年同月，']) isOther(time)
+    for (const words of ['有消息称，', '原文误作：', '修订前，', '旧版：']) isOther(words)
+    for (const notice of ['10月通报显示，', '11月公布的数据显示，'])
+      t.equal(figuresOf(licences + notice + permits).length, 4, notice)
+  },
+)
+
+t.test('what stands below a heading on another country is not of this one', async (t) => {
+  const orders = '2023年9月份全国网约车监管信息交互平台共收到订单信息7.93亿单。'
+  t.same(
+    figuresOf(`${orders}日本方面，全国共有199家网约车平台公司取得网约车平台经营许可。`),
+    figuresOf(orders),
+  )
+})

@@ -24,6 +24,7 @@ t.test('the growth of platforms is read from a list below what says of what it i
     '分平台看，9月T3出行订单量环比下降29.5%，滴滴出行上升2.2%。',
     'T3出行9月订单量环比下降29.5%，滴滴出行9月订单量环比上升2.2%。',
     '从主要平台看，T3出行、滴滴出行9月订单量分别环比下降29.5%、上升2.2%。',
+    '主要平台中，T3出行9月订单量环比下降29.5%，滴滴出行环比上升2.2%。',
   ])
     t.same(growth(text), two, text)
 })
@@ -186,4 +187,13 @@ t.test('a change without a base has that of the one before it, where all before 
     ...two,
     '曹操出行 orders growth 2022-09 over 2021-09: 3.1 percent',
   ])
+})
+
+t.test('a sign is that of one value, and behind an arrow one without is not known', async (t) => {
+  const text = (values: string) => growth(`T3出行、滴滴出行9月份订单量环比分别${values}。`)
+  for (const values of ['变动-29.5%、2.2%', '为-29.5%、+2.2%', '下降29.5%、上升2.2%', '为-29.5%和2.2%'])
+    t.same(text(values), two, values)
+  t.same(text('↓29.5%、2.2%'), [])
+  t.same(growth('9月份T3出行、滴滴出行订单量环比分别变动-29.5%、2.2%。'), two)
+  t.same(growth('36个中心城市里，9月份T3出行、滴滴出行订单量环比分别变动-29.5%、2.2%。'), [])
 })

@@ -329,6 +329,7 @@ t.test('a change under the title of a longer time is over no month', async (t) =
     '2023年第三季度网约车行业运行情况',
     '2023年前三季度全国网约车行业运行基本情况',
     '2023年1—9月网约车运行数据',
+    '网约车行业2023年三季度运行情况',
   ])
     t.same(
       figuresOf(`${title}\n${shortText}`),
@@ -471,3 +472,32 @@ t.test('information on orders by the ministry’s name is that of its system', a
     [...known.slice(0, 2), ...known.slice(-2)].sort(),
   )
 })
+
+t.test('of two numbers that differ the one to which the text corrects the orders is right', async (t) => {
+  const lead = '9月份全国网约车订单7.39亿单\n'
+  t.match(refusalOf(lead + shortText), /7\.39 hundred_million as read before and not 7\.93/)
+  for (const note of ['更正：文中9月份订单信息应为7.93亿单。', '更正：7.39亿单应为7.93亿单。'])
+    t.same(figuresOf(`${lead}${shortText}\n${note}`).sort(), [...known].sort(), note)
+})
+
+t.test('a sentence that not all orders comply calls their number not wrong', async (t) => {
+  t.same(figuresOf(`${shortText}并非7.93亿单都合规。`), known)
+  t.match(refusalOf(`${shortText}并非7.93亿单。`), /^expected a correction of 7\.93亿单/)
+})
+
+t.test('what the ministry’s spokesperson says on a day of the next month is of the own one', async (t) => {
+  const day = '10月13日，交通运输部新闻发言人在例行发布会上介绍，'
+  t.same(figuresOf(`${licences}${day}“${permitsText}”\n发言人说，“${ordersText}”`), known)
+})
+
+t.test(
+  'of the month that was named last are orders that name it so, also behind the aggregators',
+  async (t) => {
+    t.same(
+      figuresOf(
+        `2023年10月19日\n据交通运输部数据，2023年9月，聚合平台完成订单2.17亿单，环比下降4.9%；同期${ordersText.replace('9月份', '')}${licences}`,
+      ).sort(),
+      [...known.filter((line) => !line.includes('permits')), ...aggregators].sort(),
+    )
+  },
+)

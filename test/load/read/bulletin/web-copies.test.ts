@@ -360,3 +360,30 @@ t.test('a day that is told of tells no year', async (t) => {
   ])
     t.match(read(line), /^expected a year/, line)
 })
+
+t.test(
+  'a scan that lost its marks as blanks is read as with commas, and advertisements turn to no month',
+  async (t) => {
+    const permits = '各地共发放网约车驾驶员证618.8万本 车辆运输证263.5万本 环比分别增长2.1% 2.5%'
+    t.same(
+      figuresOf(
+        `${licences.replaceAll('，', ' ')} 环比增加3家 ${permits} ${orders.replace('，', ' ').replace('。', '')}`,
+      ),
+      [
+        ofLicences,
+        'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+        'market driver_permits level 2023-09: 618.8 ten_thousand',
+        'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+        'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+        'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+        ...ofOrders,
+      ],
+    )
+    t.same(
+      figuresOf(
+        `${licences}。${orders}\n【广告】五一购车补贴最高1.5万元\n其中，聚合平台完成2.17亿单。`,
+      ).slice(3),
+      ['aggregators orders level 2023-09: 2.17 hundred_million'],
+    )
+  },
+)

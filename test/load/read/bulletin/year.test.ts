@@ -203,3 +203,26 @@ t.test(
     t.match(refusalOf(`（2022年10月20日修订）\n${yearless}`), /^expected a year/)
   },
 )
+
+t.test('the end of the same month of another year, as of a comparison, dates no bulletin', async (t) => {
+  const other = '截至2022年9月底，全国共有298家网约车平台公司取得网约车平台经营许可。'
+  const permits = '截至2022年9月底，各地共发放网约车驾驶员证482.1万本。'
+  for (const text of [
+    `发布时间：2023-10-13\n${yearless}${permits}`,
+    `${yearless}（2023-10-13 15:32）${permits}`,
+  ])
+    t.match(refusalOf(text), /dates around that agree on one and not on 2022 and 2023|618\.8/, text)
+  t.match(
+    refusalOf(`9月网约车数据（2023年）\n来源：交通运输部\n订单：7.93亿单\n${other}`),
+    /the year 2023 of the title/,
+  )
+})
+
+t.test('the year is that in which a source behind the text published it', async (t) => {
+  for (const source of [
+    '以上数据来自交通运输部2023年10月发布的通报。',
+    '（来源：中国交通新闻网 2023年10月13日）',
+    '（2023-10-13 15:32）',
+  ])
+    t.equal(period(yearless + source), '2023-09', source)
+})

@@ -22,6 +22,9 @@ export const layoutPatterns = {
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
+  /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
+  lostMarks:
+    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
@@ -33,7 +36,7 @@ export const layoutPatterns = {
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture:
-    /^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
+    /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,

@@ -22,7 +22,7 @@ export const openingPatterns = {
     /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
   /** The same of a longer time. */
   spanTitle:
-    /(?<![:|(][^\n]{0,20})(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
+    /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
   /** The ministry's title of a bulletin. */
   bulletinTitle: new RegExp(
     `^(?:交通运输部|(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]|\\d{1,2}日)?${words.issued}[了的]?(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:基本)?情况(?:显示)?$`,
@@ -56,8 +56,9 @@ export const openingPatterns = {
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
-  /** The day in brackets, alone as it begins a paragraph or behind a source. */
-  bracketedDay: /(?:^\(|来源:[^()\n\d]{1,15},)(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?\)/gm,
+  /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
+  bracketedDay:
+    /(?:^\(|。\(|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
