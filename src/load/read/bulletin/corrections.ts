@@ -6,7 +6,7 @@ import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
-import { BulletinError } from './text-scanner.ts'
+import { BulletinError, matchFrom } from './text-scanner.ts'
 
 /** As far back as what a correction speaks of may stand. */
 const sentenceLength = 200
@@ -81,8 +81,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
  *   the orders to a number that is none of the figures
  */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
-  for (const match of source.text.slice(start, end).matchAll(statementPatterns.wrongNumber)) {
-    const [, before, printed = '', unit = '', behind] = match
+  const between = source.text.slice(start, end)
+  for (const match of between.matchAll(statementPatterns.wrongNumber)) {
+    const [, denial, printed = '', unit = '', behind] = match
+    const before = matchFrom(statementPatterns.notAll, between, match.index) ? undefined : denial
     const isOf = (figure: DraftFigure) =>
       (unit === '' || figure.unit === printedUnits[unit]) &&
       figure.value.replace('-', '') === printed.replaceAll(',', '') &&
@@ -94,7 +96,7 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
         start + match.index,
       )
   }
-  for (const { index, 0: note } of source.text.slice(start, end).matchAll(statementPatterns.correctionNote)) {
+  for (const { index, 0: note } of between.matchAll(statementPatterns.correctionNote)) {
     const isOfOther =
       note.includes('聚合') ||
       findMonth(note, draft) === 'other' ||
