@@ -59,7 +59,8 @@ function explain(error: NodeJS.ErrnoException, file: string): string | undefined
     EACCES: 'this user may not open it',
     EROFS: 'it is on a disk that takes no writes',
     ENOSPC: 'its disk is full',
-    EEXIST: 'another backup writes it, or was ended: remove what is there with .unfinished behind its name',
+    EEXIST:
+      'another backup is writing it, or one was cut off: then remove the file with .unfinished behind this name',
   }
   const fault = error.syscall && faults[error.code ?? '']
   return fault && `${file}: ${fault}`

@@ -50,7 +50,10 @@ export function decimalsFor(low: number, high: number): number {
 
 /** So many decimals, or more where a number is so small that fewer than two of its digits would be seen. */
 const decimalsAtLeast = (decimals: number, size: number) =>
-  size === 0 ? decimals : Math.max(decimals, decimalsOfTwo(size))
+  size < smallest ? decimals : Math.max(decimals, decimalsOfTwo(size))
+
+/** Below it a number is what is left of the noise of doubles: none is published with more than nine decimals. */
+const smallest = 1e-12
 
 /** The decimals of a number with two digits. */
 const decimalsOfTwo = (size: number) => 1 - Math.floor(Math.log10(size))

@@ -319,6 +319,20 @@ function openedOf(db: Database): Opened {
 /** The pool under a database that `openDatabase` opened, for COPY, which Kysely does not speak. */
 export const poolOf = (db: Database): pg.Pool => openedOf(db).pool
 
+/**
+ * Asks something small in no turn, and waits for it as long as for a connection: a database that is stalled is silent
+ * without an end of its own. With a name it is prepared once for each connection.
+ */
+export async function askBriefly<Row extends pg.QueryResultRow>(
+  db: Database,
+  text: string,
+  name?: string,
+): Promise<Row[]> {
+  const pool = poolOf(db)
+  const query = { text, name, query_timeout: pool.options.connectionTimeoutMillis }
+  return (await pool.query<Row>(query)).rows
+}
+
 /** A connection of such a database for COPY in the turn of who is answered, as Kysely takes them. */
 export const takeConnection = (db: Database): Promise<pg.PoolClient> => openedOf(db).connect()
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Month } from '../domain/time/month.ts'
 import type { Period } from '../domain/time/period.ts'
-import type { Database, Tables } from './database.ts'
+import { askBriefly, type Database, type Tables } from './database.ts'
 import { retractedBy } from './retractions.ts'
 
 /** The latest month of which a figure of a series and metric is known, whoever published it. */
@@ -94,11 +94,12 @@ export type Freshness = { version: number; changedAt: string; lag: number }
  * it replayed last was written; where that is nothing yet, since its start.
  */
 export async function readFreshness(db: Database): Promise<Freshness> {
-  const { rows } = await sql<Freshness>`
+  const text = `
     select version, changed_at as "changedAt", case
       when not pg_is_in_recovery() then 0
       when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() and exists (select from pg_stat_wal_receiver) then 0
       else extract(epoch from now() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) end::float8 as lag
-    from data_version`.execute(db)
-  return rows[0] as Freshness
+    from data_version`
+  const [freshness] = await askBriefly<Freshness>(db, text)
+  return freshness as Freshness
 }

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import { sql } from 'kysely'
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration'
-import type { Database } from './database.ts'
+import { askBriefly, type Database } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
@@ -49,10 +48,12 @@ export async function compareMigrations(db: Database): Promise<{ pending: string
 
 /** The names of migrations that have run, in order; none where the database is empty. */
 export async function listRun(db: Database): Promise<string[]> {
-  const { rows: tables } = await sql<{ name: string | null }>`
-    select to_regclass('kysely_migration')::text as name`.execute(db)
-  if (tables[0]?.name == null) return []
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  const [table] = await askBriefly<{ name: string | null }>(
+    db,
+    `select to_regclass('kysely_migration')::text as name`,
+  )
+  if (table?.name == null) return []
+  const rows = await askBriefly<{ name: string }>(db, 'select name from kysely_migration order by name')
   return rows.map(({ name }) => name)
 }
 

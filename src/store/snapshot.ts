@@ -4,7 +4,7 @@ import type { AsOf } from '../domain/figure/as-of.ts'
 import type { Composition, Subject } from '../domain/figure/figure.ts'
 import { latestCompositions } from './compositions.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
-import { type Database, poolOf, type Tables } from './database.ts'
+import { askBriefly, type Database, type Tables } from './database.ts'
 import { countUndated, listFiguresOf, listSeriesWith } from './figures.ts'
 import { answerFor } from './give-way.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
@@ -171,14 +171,9 @@ type Waiting = { resolve(version: number): void; reject(error: unknown): void }
 
 /**
  * Asks the database which version of the data it holds, for any number of callers at once: a query serves all who asked
- * before it was sent, so that an answer is never older than its question, and under load one query serves many. It is
- * waited for as long as for a connection, since every answer begins with it.
+ * before it was sent, so that an answer is never older than its question, and under load one query serves many.
  */
 function createVersionReader(db: Database): () => Promise<number> {
-  const pool = poolOf(db)
-  // Prepared once for each connection. A database that is stalled is silent without an end of its own.
-  const query_timeout = pool.options.connectionTimeoutMillis
-  const prepared = { name: 'data_version', text: 'select version from data_version', query_timeout }
   let waiting: Waiting[] = []
   let asking = false
 
@@ -187,7 +182,11 @@ function createVersionReader(db: Database): () => Promise<number> {
       const served = waiting
       waiting = []
       try {
-        const { rows } = await pool.query<{ version: number }>(prepared)
+        const rows = await askBriefly<{ version: number }>(
+          db,
+          'select version from data_version',
+          'data_version',
+        )
         const [{ version }] = rows as [{ version: number }]
         for (const { resolve } of served) resolve(version)
       } catch (error) {

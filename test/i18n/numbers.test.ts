@@ -117,3 +117,9 @@ t.test('the effects that something allows are told so that they hold', async (t)
     zh: '−5813万至51.46万',
   })
 })
+
+t.test('what is left of the noise of doubles is no value of many decimals, and no error', async (t) => {
+  for (const noise of [5e-17, 1e-120])
+    t.same(formatEstimate({ value: noise, low: 0, high: noise }), { value: '0', low: '0', high: '0.01' })
+  t.same(formatEstimate({ value: 2e-12, low: 2e-12, high: 2e-12 }).value, '0.000000000002')
+})

@@ -122,7 +122,7 @@ t.test('two backups at once to one file do not write over each other', async (t)
   t.equal(code, 1)
   t.equal(
     output,
-    `${file}: another backup writes it, or was ended: remove what is there with .unfinished behind its name\n`,
+    `${file}: another backup is writing it, or one was cut off: then remove the file with .unfinished behind this name\n`,
   )
   t.equal(await readFile(`${file}.unfinished`, 'utf8'), 'of the other')
 })

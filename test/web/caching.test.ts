@@ -99,12 +99,13 @@ t.test(
   'who wants an answer only where there is none gets none, and still what a refused question lacks',
   async (t) => {
     const { app } = await createTestApp(t)
-    const ask = (url: string) =>
-      app.inject({ url, headers: { 'if-none-match': '*', 'accept-encoding': 'gzip' } })
-    for (const url of [`/v1/comparisons?${window}`, '/v1/figures.csv', '/v1/events.xlsx', '/']) {
-      const { statusCode, body, headers } = await ask(url)
-      t.same([statusCode, body, typeof headers.etag], [304, '', 'string'], url)
-    }
+    const ask = (url: string, method: 'GET' | 'HEAD' = 'GET') =>
+      app.inject({ method, url, headers: { 'if-none-match': '*', 'accept-encoding': 'gzip' } })
+    for (const url of [`/v1/comparisons?${window}`, '/v1/figures.csv', '/v1/events.xlsx', '/'])
+      for (const method of ['GET', 'HEAD'] as const) {
+        const { statusCode, body, headers } = await ask(url, method)
+        t.same([statusCode, body, typeof headers.etag], [304, '', 'string'], `${method} ${url}`)
+      }
     t.equal((await ask('/v1/comparisons?series=didi')).statusCode, 400)
     t.equal((await ask('/healthz')).statusCode, 200)
   },

@@ -179,10 +179,14 @@ t.test('a database that stays silent is a 503, and is asked anew', async (t) => 
   t.teardown(() => app.close())
   t.teardown(() => db.destroy())
   const client = await connect(t, url)
-  await client.query('begin; lock table data_version')
+  await client.query('begin; lock table data_version, kysely_migration')
   for (let i = 0; i < 3; i += 1) checkUnavailable(t, await app.inject(comparison))
+  checkUnavailable(t, await app.inject('/readyz'))
+  for (let i = 0; i < 2; i += 1)
+    t.match((await app.inject('/metrics')).body, /^market_impact_database_up 0$/m)
   await client.query('rollback')
   t.equal((await app.inject(comparison)).statusCode, 200)
+  t.equal((await app.inject('/readyz')).statusCode, 200)
 })
 
 t.test('a database without tables says that it must be migrated, and is ready once it is', async (t) => {

@@ -29,13 +29,15 @@ const timeout = 10_000
 /**
  * Delivers all that is due, to several subscribers at once, and ends when nothing is. What becomes due meanwhile waits for
  * no subscriber that is slow. On a replica it does nothing: a process on the database that it follows delivers.
+ *
+ * @throws what the database failed with, once what is under way has ended, and without beginning with more
  */
 export async function deliverDue(db: Database, options: DeliveryOptions): Promise<void> {
   if (await isReplica(db)) return
   const lanes = new Set<Promise<void>>()
   let failure: unknown
   const openLane = () => {
-    if (lanes.size >= maxLanes) return
+    if (failure || lanes.size >= maxLanes) return
     const lane = runLane()
       .catch((error) => {
         failure ??= error
@@ -44,7 +46,7 @@ export async function deliverDue(db: Database, options: DeliveryOptions): Promis
     lanes.add(lane)
   }
   async function runLane(): Promise<void> {
-    while (!options.signal.aborted) {
+    while (!options.signal.aborted && !failure) {
       const claimed = await claimDelivery(db)
       if (!claimed) return
       openLane()

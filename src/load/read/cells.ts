@@ -205,20 +205,14 @@ function parsePeriod(row: Row, column: string): Period {
   return monthPeriod(firstMonth)
 }
 
+const frequencies = new Map<string, 'quarter' | 'year'>([
+  ...['季度', '季', 'quarter'].map((header) => [header, 'quarter'] as const),
+  ...['年份', '年度', '年', 'year'].map((header) => [header, 'year'] as const),
+])
+
 /** What a header or a title says that periods are: below it a month, or a day, may be what begins or ends one. */
-function frequencyAbove({ names, titleFrequency }: Row): Row['titleFrequency'] {
-  const header = names?.period?.trim().toLowerCase() ?? ''
-  const said: Record<string, Row['titleFrequency']> = {
-    季度: 'quarter',
-    季: 'quarter',
-    quarter: 'quarter',
-    年份: 'year',
-    年度: 'year',
-    年: 'year',
-    year: 'year',
-  }
-  return said[header] ?? titleFrequency
-}
+const frequencyAbove = ({ names, titleFrequency }: Row) =>
+  frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
 
 function hintPeriod(text: string): string {
   if (text === '') return inEveryRow

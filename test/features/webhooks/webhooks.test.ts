@@ -247,6 +247,22 @@ t.test('one that is slow keeps no other waiting, however much waits for it', asy
   t.same(waited, Array(12).fill(false))
 })
 
+t.test('a fault of the database is told at once, however much is waiting', async (t) => {
+  await clear(t)
+  const { id } = await subscribe('/a')
+  const failing = await subscribe('/b')
+  for (let i = 0; i < 20; i += 1) await call('POST', `/${id}/test`)
+  await call('POST', `/${failing.id}/test`)
+  await sql`create function fail() returns trigger language plpgsql as $$ begin raise 'no room'; end $$`.execute(
+    db,
+  )
+  await sql`create trigger fail before update on webhook_delivery for each row
+    when (old.webhook_id = ${sql.lit(failing.id)}) execute function fail()`.execute(db)
+  t.teardown(() => sql`drop function fail() cascade`.execute(db))
+  await t.rejects(deliver(), { message: 'no room' })
+  t.ok(take().length < 10)
+})
+
 t.test('those that have failed are told after the others, and in turn', async (t) => {
   await clear(t)
   const ids: number[] = []
