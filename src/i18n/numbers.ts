@@ -48,12 +48,15 @@ export function decimalsFor(low: number, high: number): number {
   return width <= 0 ? most : Math.min(most, Math.max(0, decimalsOfTwo(width)))
 }
 
-/** So many decimals, or more where a number is so small that fewer than two of its digits would be seen. */
+/**
+ * So many decimals, or more where a number is so small that fewer than two of its digits would be seen; fewer where they would
+ * be the noise of a double.
+ */
 const decimalsAtLeast = (decimals: number, size: number) =>
-  size === 0 ? decimals : Math.max(decimals, decimalsOfTwo(size))
+  size === 0 ? decimals : Math.max(0, Math.min(decimals, decimalsOfTwo(size) + 12), decimalsOfTwo(size))
 
-/** The decimals of a number with two digits. */
-const decimalsOfTwo = (size: number) => 1 - Math.floor(Math.log10(size))
+/** The decimals of a number with two digits; what is smaller than any quantity has no more. */
+const decimalsOfTwo = (size: number) => Math.min(15, 1 - Math.floor(Math.log10(size)))
 
 /**
  * An estimate as it is printed, the same wherever it is: the bounds with as many decimals as tell them apart, rounded
