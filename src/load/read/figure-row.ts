@@ -96,10 +96,12 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (!isPercent && facts.unit !== 'percent') {
     if (cells.unit) known.memory.set('unit', noTexts)
     else if (!printed.unit && !row.titleUnit) refuseBelowFilled(row, known, 'unit', unitOf(facts))
-    // A bare number among those with their unit behind them may have lost it: 4010 below 51230万.
-    if (!cells.unit && !row.titleUnit && row.errors.length === 0) {
-      known.memory.set(`${metric} ${printed.unit !== undefined}`, noTexts)
-      if (known.memory.has(`${metric} ${printed.unit === undefined}`))
+    // A bare number among those with their unit behind them, or in the header, may have lost it: 4010 below 51230万.
+    const isOfHeader = row.names?.unit !== undefined && row.names.unit === row.names.value
+    if ((isOfHeader || !cells.unit) && !row.titleUnit && row.errors.length === 0) {
+      const hasUnit = isOfHeader || printed.unit !== undefined
+      known.memory.set(`${metric} ${hasUnit}`, noTexts)
+      if (known.memory.has(`${metric} ${!hasUnit}`))
         refuse(row, 'value', `a unit behind every number of ${metric}, as 单 of one each, or behind none`)
     }
   }
