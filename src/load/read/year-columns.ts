@@ -46,8 +46,8 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
- * as long as the months go on in it; where they do not, or begin anew with those of another platform or metric, the cell is
- * left as it is, and refused.
+ * as long as the months go on in it; where they do not, did not before, or begin anew with those of another platform or metric,
+ * the cell is left as it is, and refused.
  */
 export function makeYearJoiner(
   headers: readonly string[],
@@ -55,6 +55,7 @@ export function makeYearJoiner(
 ): (cells: readonly string[]) => string[] {
   const isQuarter = isOfQuarters(headers[part])
   let above: { year: string; first: number } | undefined
+  let isDescending = false
   const runs = headers.flatMap((header, place) =>
     rowLabels.test(readColumnName(header).column) ? [{ place, text: '', first: 0 }] : [],
   )
@@ -63,8 +64,10 @@ export function makeYearJoiner(
     const joined = joinYear(own || (above?.year ?? ''), cells[part] ?? '', isQuarter)
     const first = joined === undefined ? undefined : readWrittenPeriod(joined)?.first
     const ended = runs.filter(({ place, text }) => cells[place] !== text)
-    const goesOn = above !== undefined && first !== undefined && first >= above.first
-    const isTold = own !== '' || (goesOn && ended.every((run) => run.first === above?.first))
+    const isSameTable = ended.every((run) => run.first === above?.first)
+    const step = isSameTable && above !== undefined && first !== undefined ? first - above.first : undefined
+    isDescending ||= step !== undefined && step < 0
+    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && !isDescending)
     for (const run of ended) Object.assign(run, { text: cells[run.place], first })
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
     // Of a year alone the month may have been forgotten.
