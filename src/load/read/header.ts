@@ -179,17 +179,12 @@ const groupOf = (name?: ColumnName) => name?.stated?.period ?? name?.stated?.ser
  * 环比. That on the month before is of the later one.
  */
 function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
-  const firstOf = (name?: ColumnName) => readWrittenPeriod(name?.stated?.period ?? '')?.first ?? 0
   const own = read[growth]
+  const having = new Set(read.filter(({ column }) => column === own?.column).map(groupOf))
+  const firstOf = (name?: ColumnName) => readWrittenPeriod(name?.stated?.period ?? '')?.first ?? 0
   return read
     .slice(0, growth)
-    .some(
-      (name) =>
-        groupOf(name) !== groupOf(own) &&
-        name.column === 'value' &&
-        firstOf(name) >= firstOf(own) &&
-        !read.some((other) => other.column === own?.column && groupOf(other) === groupOf(name)),
-    )
+    .some((name) => name.column === 'value' && !having.has(groupOf(name)) && firstOf(name) >= firstOf(own))
 }
 
 /** Refuses columns that stand twice, also once in a header of values. */
