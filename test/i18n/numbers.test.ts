@@ -38,6 +38,16 @@ t.test('a value has one decimal, or as many as its bounds where it would lie out
   }
 })
 
+t.test('a number of any size is written with digits that mean something', async (t) => {
+  const exactly = (value: number) => formatEstimate({ value, low: value, high: value })
+  t.same(exactly(1.5e-11), { value: '0.000000000015', low: '0.000000000015', high: '0.000000000015' })
+  t.same(exactly(1.5e-120), { value: '0', low: '0', high: '0.01' })
+  t.same(formatEstimate({ value: null, low: 5e-324, high: null }), { value: '', low: '0', high: '' })
+  // Two decimals of it would be .88, of the nearest double to its hundredfold.
+  const long = '883\u202f997\u202f507\u202f346\u202f794'
+  t.same(exactly(883_997_507_346_794), { value: long, low: long, high: long })
+})
+
 /** The numbers of a text as they are read, those behind "fell" and 下降 as they are meant. */
 function readNumbers(text: string): number[] {
   const sign = /fell|下降/.test(text) && !text.includes('−') ? -1 : 1

@@ -94,12 +94,18 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const isPercent = measureFacts[measure]?.isPercent
   const unit = readUnit(row, printed, isPercent ? 'percent' : unitOf(facts))
   if (!isPercent && facts.unit !== 'percent') {
+    const isBare = !cells.unit && !printed.unit && !row.titleUnit
+    const isOfOrders = measure === 'level' && /订单|单量|orders/i.test(row.names?.value ?? '')
     if (cells.unit) known.memory.set('unit', noTexts)
-    else if (!printed.unit && !row.titleUnit) refuseBelowFilled(row, known, 'unit', unitOf(facts))
-    // A bare number among those with their unit behind them may have lost it: 4010 below 51230万.
-    if (!cells.unit && !row.titleUnit && row.errors.length === 0) {
-      known.memory.set(`${metric} ${printed.unit !== undefined}`, noTexts)
-      if (known.memory.has(`${metric} ${printed.unit === undefined}`))
+    else if (isBare) refuseBelowFilled(row, known, 'unit', unitOf(facts))
+    if (isBare && isOfOrders && /\.\d*[1-9]/.test(printed.value))
+      refuse(row, 'value', 'the unit of the orders, as 万单 or million, since there are no parts of one')
+    // A bare number among those with their unit behind them, or in the header, may have lost it: 4010 below 51230万.
+    const isOfHeader = row.names?.unit !== undefined && row.names.unit === row.names.value
+    if ((isOfHeader || !cells.unit) && !row.titleUnit && row.errors.length === 0) {
+      const hasUnit = isOfHeader || printed.unit !== undefined
+      known.memory.set(`${metric} ${hasUnit}`, noTexts)
+      if (known.memory.has(`${metric} ${!hasUnit}`))
         refuse(row, 'value', `a unit behind every number of ${metric}, as 单 of one each, or behind none`)
     }
   }

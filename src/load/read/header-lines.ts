@@ -1,5 +1,5 @@
 import { refusal } from './cells.ts'
-import { groupMark, growthColumns, holdsNumbers, readColumnName } from './column-names.ts'
+import { type ColumnName, groupMark, growthColumns, holdsNumbers, readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 import { joinYear } from './year-columns.ts'
@@ -42,10 +42,14 @@ const areHeaders = ([first, ...cells]: readonly string[]) =>
  */
 function joinUnits(headers: readonly string[], below: readonly string[]): string[] | undefined {
   let units = 0
+  let bare: string | undefined
   const joined = headers.map((header, place) => {
     const [, unit = ''] =
       /^[([]?(?:(?:单位|units?)(?:$|:) ?)?(.*?)[)\]]?$/i.exec(plainText(below[place] ?? '')) ?? []
-    if (unit === '') return header
+    if (unit === '') {
+      if (isWithoutUnit(readColumnName(header))) bare = header
+      return header
+    }
     if (readColumnName(header).column.toLowerCase() === 'unit') return undefined
     const both = `${header}(${unit})`
     const { column } = readColumnName(both)
@@ -55,8 +59,21 @@ function joinUnits(headers: readonly string[], below: readonly string[]): string
     units += 1
     return both
   })
-  return units > 0 && joined.every((header) => header !== undefined) ? joined : undefined
+  if (units === 0 || !joined.every((header) => header !== undefined)) return undefined
+  if (bare !== undefined)
+    throw refusal(
+      `no unit below ${JSON.stringify(bare)}`,
+      'in a line of units one for each column of counts, also below a merged cell',
+    )
+  return joined
 }
+
+/** Whether a header is of counts, and has no unit of its own. */
+const isWithoutUnit = ({ column, unit, stated }: ColumnName) =>
+  column === 'value' &&
+  unit === undefined &&
+  stated?.measure !== 'share' &&
+  stated?.metric !== 'order_compliance_rate'
 
 /**
  * The headers below headings, each of the columns up to the next, 2022年3月 above 订单量 and 环比, or 订单量 above 滴滴 and 曹操, as
@@ -75,6 +92,8 @@ function joinGroups(
   const joined = Array.from({ length: Math.max(headings.length, headers.length) }, (_, place) => {
     const [above, below] = [headings[place] ?? '', headers[place] ?? '']
     if (isThird && place === 0) return third[0]
+    // Of what is forgotten below a heading that goes on nothing is known.
+    if (below === '' && above !== '' && above === heading) return undefined
     if (above !== '') heading = above
     // A merged cell over both lines.
     if (below === '' || below === above) {

@@ -165,10 +165,26 @@ function valuesOfGroup(
   columns: readonly string[],
   read: readonly ColumnName[],
 ): readonly number[] {
-  const groupAt = (place: number) => read[place]?.stated?.period ?? read[place]?.stated?.series
-  const group = groupAt(growth)
+  const group = groupOf(read[growth])
   if (group === undefined) return []
-  return columns.flatMap((column, place) => (column === 'value' && groupAt(place) === group ? [place] : []))
+  return columns.flatMap((column, place) =>
+    column === 'value' && groupOf(read[place]) === group ? [place] : [],
+  )
+}
+
+const groupOf = (name?: ColumnName) => name?.stated?.period ?? name?.stated?.series
+
+/**
+ * Whether a growth may be of values under a heading before its own, which have none: 2022年3月, 2022年2月 above 订单量, 订单量,
+ * 环比. That on the month before is of the later one.
+ */
+function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
+  const own = read[growth]
+  const having = new Set(read.filter(({ column }) => column === own?.column).map(groupOf))
+  const firstOf = (name?: ColumnName) => readWrittenPeriod(name?.stated?.period ?? '')?.first ?? 0
+  return read
+    .slice(0, growth)
+    .some((name) => name.column === 'value' && !having.has(groupOf(name)) && firstOf(name) >= firstOf(own))
 }
 
 /** Refuses columns that stand twice, also once in a header of values. */
@@ -225,7 +241,7 @@ function checkGrowths(
     if (!growthColumns.has(column)) return []
     const value = columns.lastIndexOf('value', place)
     const isClear = stated
-      ? valuesOfGroup(place, columns, read).length === 1
+      ? valuesOfGroup(place, columns, read).length === 1 && !isOfOther(place, read)
       : !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
     const expected = isClear
       ? 'a growth in per cent, with the header 环比 or 环比(%)'

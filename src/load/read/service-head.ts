@@ -46,6 +46,11 @@ export function readServiceHead(lines: readonly (readonly string[])[]): ServiceH
   const lineOf = (says: Says) => head.find(([label]) => isLabel(label, says))?.slice(1)
   const names = lineOf('name')
   if (!names || !lineOf('frequency')) return undefined
+  const twice = Object.keys(labels).find(
+    (says) => says !== 'nothing' && head.filter(([label]) => isLabel(label, says as Says)).length > 1,
+  )
+  if (twice !== undefined)
+    throw refusal(`two lines that say the ${twice} of indicators`, 'one line each, as one of 国家 and 地区')
   const count = names.findLastIndex((name) => name !== '') + 1
   const cellsOf = (says: Says) => Array.from({ length: count }, (_, i) => lineOf(says)?.[i] ?? '')
   const [regions, units] = [cellsOf('region'), cellsOf('unit')]

@@ -64,7 +64,8 @@ const narrowing = [
   scopePatterns.otherTrade,
 ]
 /** Names with words in them that narrow nothing, or of which other words below are told. */
-const wholeNames = /\p{Script=Han}{2}证券|网络预约出租汽?车|各家|货币|口径/gu
+const wholeNames =
+  /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
 function findNarrowing(text: string): string | undefined {
   const said = text.replace(wholeNames, '')
   for (const words of narrowing) {
@@ -75,6 +76,10 @@ function findNarrowing(text: string): string | undefined {
 }
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
+
+/** Times of more than months, and the month, by itself in a title, up to which a table goes. */
+const harmlessTimes =
+  /(?:统计|报告|数据|审查|整改|下架|疫情)期间|^(?:数据)?(?:截[至止] ?:? ?\d{4}年\d{1,2}月[底末份]?|as of [a-z]{3,9} \d{4})$/gi
 
 const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
 
@@ -141,7 +146,7 @@ export function checkTitles(
   units: readonly (string | undefined)[],
 ): void {
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
-  const text = simplify(titles.map(plainText).join(' ')).replace(/(?:统计|报告|数据)期间/g, '')
+  const text = titles.map((title) => simplify(plainText(title)).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`the title or sheet with ${narrowed}`, ofCountry)
   const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined

@@ -1,4 +1,5 @@
 import { containsPeriod } from '../../domain/time/period.ts'
+import { readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
 /** Periods in two columns, one for the year and one for its month or quarter. */
@@ -17,6 +18,9 @@ export function findYearColumns(headers: readonly string[]): YearColumns | undef
   const isPair = year !== undefined && part !== undefined && otherYears.length + otherParts.length === 0
   return isPair ? { year, part } : undefined
 }
+
+/** Of which a table may have one after the other, each with all its months. */
+const rowLabels = /^(?:series|platform|company|metric|measure)$/i
 
 const isOfQuarters = (header = '') => /^[季q]/i.test(plainText(header))
 
@@ -42,7 +46,8 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
- * as long as the months go on in it; where they do not the cell is left as it is, and refused.
+ * as long as the months go on in it; where they do not, did not before, or begin anew with those of another platform or metric,
+ * the cell is left as it is, and refused.
  */
 export function makeYearJoiner(
   headers: readonly string[],
@@ -50,11 +55,20 @@ export function makeYearJoiner(
 ): (cells: readonly string[]) => string[] {
   const isQuarter = isOfQuarters(headers[part])
   let above: { year: string; first: number } | undefined
+  let isDescending = false
+  const runs = headers.flatMap((header, place) =>
+    rowLabels.test(readColumnName(header).column) ? [{ place, text: '', first: 0 }] : [],
+  )
   return (cells) => {
     const own = cells[year] ?? ''
     const joined = joinYear(own || (above?.year ?? ''), cells[part] ?? '', isQuarter)
     const first = joined === undefined ? undefined : readWrittenPeriod(joined)?.first
-    const isTold = own !== '' || (above !== undefined && first !== undefined && first >= above.first)
+    const ended = runs.filter(({ place, text }) => cells[place] !== text)
+    const isSameTable = ended.every((run) => run.first === above?.first)
+    const step = isSameTable && above !== undefined && first !== undefined ? first - above.first : undefined
+    isDescending ||= step !== undefined && step < 0
+    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && !isDescending)
+    for (const run of ended) Object.assign(run, { text: cells[run.place], first })
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
     // Of a year alone the month may have been forgotten.
     const unread = cells[part] ? `${own} ${cells[part]}`.trim() : ''

@@ -39,6 +39,10 @@ t.test('headers may stand below headings of months, or of platforms', async (t) 
     'didi level 2021-12: 5.2 hundred_million, unknown, 2022-04-15',
     'didi level 2022-01: 5.3 hundred_million, unknown, 2022-04-15',
   ])
+  t.same(await readFigures('平台,2022年2月,2022年3月,\n,订单量(亿单),订单量(亿单),环比\n滴滴,5.2,5,-4.6\n'), [
+    didi[0],
+    ...didi.slice(2),
+  ])
   t.same(
     await readFigures(
       `平台,月份,订单情况,\n,,数量(亿单),环比\n滴滴,2022-03,5,-4.6\n`.replace('数量', '订单量'),
@@ -87,6 +91,12 @@ t.test('what headings leave open is refused', async (t) => {
     '月份,滴滴,,全国,\n,订单量(亿单),环比,同比,环比',
     '月份,滴滴,,,全国\n,订单量(亿单),日均订单量(万单),环比,订单量(亿单)',
     '月份,滴滴,,,\n,订单量(亿单),订单量(亿单),环比,同比',
+    // One that may be of what stands below an earlier heading.
+    '平台,2022年3月,2022年2月,\n,订单量(亿单),订单量(亿单),环比',
+    '平台,2022年3月,2021年3月,\n,订单量(亿单),订单量(亿单),同比',
+    '月份,滴滴,全国,\n,订单量(亿单),订单量(亿单),环比',
+    // A unit may have been merged over both.
+    '平台,月份,订单量,日均订单量\n,,亿单,',
   ])
     t.match(await readFigures(`${header}\n2022-03,5,2,3,4\n`), [/^refused 1 /], header)
   t.match(await readFigures('月份,滴滴,,合计,\n,订单量(亿单),环比,订单量(亿单),环比\n2022-03,5,1,7,1\n'), [
@@ -97,6 +107,7 @@ t.test('what headings leave open is refused', async (t) => {
     // The heading of the next year may be missing.
     '平台,2021年,,,\n,11月,12月,1月,2月',
     '平台,2022年,,\n,1月,2月,合计',
+    '平台,2022年,,2022年\n,1月,2月,',
   ])
     t.same(
       await readFigures(`${header}\n滴滴,5亿单,6亿单,7亿单,8亿单\n`),

@@ -227,6 +227,12 @@ t.test('a bare number among those with their unit behind them is refused', async
   const told = 'refused 3 订单量: a unit behind every number of orders, as 单 of one each, or behind none'
   t.same(await mixed('51230万', '4010'), [told])
   t.same(await mixed('4010', '51230万'), [told])
+  t.same(await readFigures('平台,月份,订单量(万单),日均订单量\n滴滴,2022-03,5390,174\n'), [
+    told.replace('3 订单量', '2 日均订单量'),
+  ])
+  for (const bare of ['5390.12', '5.4'])
+    t.match(await mixed('4010', bare), [/^refused 3 订单量: the unit of the orders, as 万单 or million/])
+  t.match(await mixed('4010', '5390.0'), [/: 4010 count/, /: 5390.0 count/])
   t.match(await mixed('51230万', '4010单'), [/: 51230 ten_thousand/, /: 4010 count/])
   t.match(await readFigures('单位：万单\n平台,月份,订单量\n滴滴,2022-02,5.39亿单\n滴滴,2022-03,4010\n'), [
     level.replace('-03', '-02'),

@@ -46,6 +46,10 @@ t.test(
     t.match(await file('全国:订单量', `地区,北京\n${monthly('亿单')}`, row), [
       /^refused 1 null: indicators of the whole country/,
     ])
+    for (const line of ['国家,中国\n地区,北京', '名称,北京', '单位,单'])
+      t.match(await file('滴滴:订单量', `${line}\n${monthly('万单')}`, row), [
+        /^refused 1 null: one line each, as one of 国家 and 地区$/,
+      ])
     for (const name of [
       '网约车:订单量',
       '滴滴:月活跃用户',

@@ -15,6 +15,28 @@ t.test('a title that says of the values what no column does is refused', async (
   t.equal(await read1('Ride-sharing: a note to shareholders'), level)
 })
 
+t.test('a title may name a university, what was held, or the month up to which a table goes', async (t) => {
+  const read1 = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,202203,5.39亿单\n`)
+  for (const title of [
+    '北京大学课题组',
+    '上海交通大学',
+    '媒体报道数据',
+    '审查期间各平台订单量',
+    '截至2022年8月',
+    '截至2022年8月底',
+    'As of August 2022',
+  ])
+    t.same(await read1(title), [level], title)
+  for (const title of [
+    '北京大学城订单',
+    '上海大学生订单',
+    '截至2022年8月15日',
+    '截至2022年8月各平台订单量',
+    '春节期间',
+  ])
+    t.match(await read1(title), [/^refused 1 null: /], title)
+})
+
 t.test('a title may speak of the growth or share of levels, which have their unit above them', async (t) => {
   const ofOrders = 'didi level 2022-03: 53900 ten_thousand, unknown, 2022-04-15'
   const table = (header: string) => `平台,月份,${header}\n滴滴,202203,53900\n`

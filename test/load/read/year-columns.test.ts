@@ -37,6 +37,22 @@ t.test('a year that stands in the first of its rows alone is theirs while the mo
     /^refused 4 月份: a period as .*, with its year$/,
     /^refused 5 月份: .*, with its year$/,
   ])
+  t.same(
+    await read(['11,滴滴,2021', '11,全国,', '12,滴滴,', '12,全国,']),
+    said('2021-11', '2021-11', '2021-12', '2021-12').map((row, i) =>
+      row.replace('didi', i % 2 ? 'market' : '$&'),
+    ),
+  )
+  // The months of another platform may begin in the year before.
+  t.match(await read(['11,滴滴,2021', '1,滴滴,2022', '2,滴滴,', '11,全国,', '1,全国,2022']), [
+    /^refused 5 月份: .*, with its year$/,
+  ])
+  // Of months that go back the year may stand at the first of them.
+  for (const rows of [
+    ['2,滴滴,2022', '1,滴滴,2022', '12,滴滴,'],
+    ['2,滴滴,2022', '2,全国,', '1,滴滴,2022', '1,全国,', '12,滴滴,'],
+  ])
+    t.match(await read(rows), [/^refused \d 月份: .*, with its year$/])
   t.match(await read(['11,滴滴,', '12,滴滴,2021']), [/^refused 2 月份: .*, with its year$/])
   t.same(await readFigures('月份,平台,年份,订单量(万单)\n11,滴滴,2021,5\n来源：新华社,,,\n'), said('2021-11'))
 })
