@@ -1,6 +1,6 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 
 // Forms in which sites retell a bulletin: questions, lists, headlines. What is added to its figures is synthetic.
 
@@ -99,6 +99,25 @@ t.test('a headline of the ministry states what it prints in full', async (t) => 
   t.match(refusalOf('交通运输部：9月网约车订单7.9亿单，环比下降4%。（2023-10-16）'), /^expected/)
   t.match(refusalOf('市交通运输部门：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
   t.match(refusalOf('交通运输部：9月网约车夜间订单2.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
+})
+
+t.test('a platform that a headline names narrows only what stands in the headline', async (t) => {
+  const under = (headline: string) =>
+    `${headline}\n2023年10月16日\n交通运输部数据显示，9月份，${total.replace('9月份', '')}`
+  t.same(figuresOf(under('9月网约车市场遇冷，T3出行单量大减')), orders)
+  for (const headline of [
+    '9月网约车市场遇冷，杭州单量大减',
+    '9月网约车数据，滴滴出行：',
+    '9月网约车数据\n\n滴滴出行\n',
+  ])
+    t.match(refusalOf(under(headline)), /^expected/, headline)
+})
+
+t.test('behind the aggregators a list by its change that names others is of the platforms', async (t) => {
+  const lists = (names: string) =>
+    rankingsOf(`${licences}聚合平台完成2.17亿单，环比下降4.9%。本月订单合规率增长前3名的分别是${names}。`)
+  t.same(lists('美团打车、首汽约车、花小猪出行'), ['platforms growth_first: 美团打车、首汽约车、花小猪出行'])
+  t.same(lists('美团打车、百度打车、花小猪出行'), [])
 })
 
 t.test('who wrote a text narrows nothing, unless that is another source', async (t) => {
@@ -229,6 +248,11 @@ t.test('brackets behind a number may say that it is of less or of another time',
   for (const aside of ['出租汽车', '上月', '2022年9月', '活跃', '年内', '今日', '截至目前'])
     t.same(behind(`各地共发放网约车驾驶员证482.1万本（${aside}），环比增长2.2%。`), [], aside)
   t.same(behind(total.replace('7.93亿单', '7.93亿单（环比口径见注）')), orders)
+  for (const aside of ['不含聚合平台！', '不含聚合平台。'])
+    t.same(behind(total.replace('7.93亿单', `7.93亿单（${aside}）`)), [], aside)
+  const milestone = `各地共发放网约车驾驶员证618.8万本（破600万了！）、车辆运输证263.5万本，环比分别增长2.1%、2.5%。`
+  t.same(behind(milestone).sort(), permits.toSorted())
+  t.same(figuresOf(`（${licences}${total}）`), [...known.slice(0, 2), ...orders], 'brackets of their own')
 })
 
 t.test('a title may say how the market went, and name its source behind it or in brackets', async (t) => {
