@@ -7,7 +7,6 @@ import {
   isOfMarket,
   isOnCountry,
   isPlain,
-  isStated,
   mayBeCountry,
   type Reading,
   skip,
@@ -47,7 +46,7 @@ export function readLicences(reading: Reading): boolean {
     month === 'own' ||
     context.sentence.namesDay ||
     ((context.sentence.namesMonth || context.isDated) && !isNow)
-  const isOfAll = isNation ? isStated(reading) : isOfMarket(reading)
+  const isOfAll = isNation ? isPlain(reading) : isOfMarket(reading)
   const isTaken = isOwnMonth && isDated && isNational && isOfAll
   const part = { metric: 'licensed_platforms' } as const
   const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }

@@ -89,8 +89,7 @@ function nameSubject(
   if (isOnTopic || sentence.isUnderUnknown || (known && known !== 'aggregators')) return known
   if (areAll(scopePatterns.localPlace)) return 'cities'
   const hasFleet = entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
-  const isOfGrowth = kind.startsWith('growth')
-  const isOfPlatforms = known ? isOfGrowth && hasFleet : isOfGrowth || hasFleet
+  const isOfPlatforms = !known && (hasFleet || kind.startsWith('growth'))
   return isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 

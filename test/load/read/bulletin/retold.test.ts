@@ -1,6 +1,6 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
-import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 // Forms in which sites retell a bulletin: questions, lists, headlines. What is added to its figures is synthetic.
 
@@ -113,13 +113,6 @@ t.test('a platform that a headline names narrows only what stands in the headlin
     t.match(refusalOf(under(headline)), /^expected/, headline)
 })
 
-t.test('behind the aggregators a list by its change that names others is of the platforms', async (t) => {
-  const lists = (names: string) =>
-    rankingsOf(`${licences}聚合平台完成2.17亿单，环比下降4.9%。本月订单合规率增长前3名的分别是${names}。`)
-  t.same(lists('美团打车、首汽约车、花小猪出行'), ['platforms growth_first: 美团打车、首汽约车、花小猪出行'])
-  t.same(lists('美团打车、百度打车、花小猪出行'), [])
-})
-
 t.test('who wrote a text narrows nothing, unless that is another source', async (t) => {
   const text = (credit: string) =>
     `交通运输部公布2023年9月份网约车行业运行情况\n2023-10-16 来源：${credit}\n订单信息：7.93亿单 ↓3.9%\n驾驶员证：618.8万本 ↑2.1%`
@@ -196,6 +189,31 @@ t.test('a month behind another year is of that', async (t) => {
   for (const lead of ['与去年同期不同', '去年同期基数较低', '相比2022年'])
     t.same(behind(`${lead}，网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。`), orders, lead)
 })
+
+t.test(
+  'licences of the country behind the name of another source or of a part may be of another time',
+  async (t) => {
+    const orders = `网约车监管信息交互系统发布2023年9月份网约车行业运行基本情况\n${total}`
+    const after = (lead: string) =>
+      figuresOf(`${orders}${lead}全国共有330家网约车平台公司取得网约车平台经营许可。`).slice(2)
+    for (const lead of [
+      'QuestMobile数据显示，',
+      '易观分析：9月份',
+      '高德打车表示，9月份',
+      '货运方面，',
+      '杭州：',
+    ])
+      t.same(after(lead), [], lead)
+    for (const lead of [
+      '',
+      '平台方面，',
+      '截至9月30日，',
+      '9月底的情况是这样的：',
+      '易观分析：截至2023年9月30日，',
+    ])
+      t.same(after(lead), ['market licensed_platforms level 2023-09: 330 count'], lead)
+  },
+)
 
 t.test('another trade has orders and permits of its own', async (t) => {
   const text = '各地共发放驾驶员证254.1万本、车辆运输证139.1万本，环比分别增长2.2%、0.1%。'
