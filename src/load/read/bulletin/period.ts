@@ -101,13 +101,12 @@ export function refuseOlderDay(
 ): void {
   if (figures.length === 0 || year === undefined || hintedYear({ month }, hints) === year) return
   const before = source.text.slice(Math.max(0, start - namedBefore), start)
-  const { monthNamed, dayNamed } = scopePatterns
-  const later = [...before.matchAll(monthNamed), ...before.matchAll(dayNamed)].find(
-    ([, named, of]) => named !== undefined && Number(named) * 12 + Number(of) > year * 12 + month + 2,
-  )
+  const later = [scopePatterns.monthNamed, openingPatterns.day]
+    .flatMap((date) => [...before.matchAll(date)])
+    .find(([, named, of]) => named !== undefined && Number(named) * 12 + Number(of) > year * 12 + month + 2)
   if (later)
     throw new BulletinError(
-      `a day of no year before ${later[0]} above, or the year of the bulletin`,
+      `the year of the figures above (year), beside which ${later[0]} stands, or a day of that`,
       source,
       dateAt,
     )

@@ -174,6 +174,26 @@ t.test('the year may stand alone in brackets behind the text', async (t) => {
   t.match(refusalOf(`${text}（2023年度报告）`), /^expected a year/)
 })
 
+t.test('a day of an earlier year dates no figures above it that a later one stands beside', async (t) => {
+  const older = '截至2022年9月底，全国共有287家网约车平台公司取得网约车平台经营许可。'
+  for (const dated of [`2023-10-16\n${total}`, `${total}以上数据来自交通运输部2023年10月发布的通报。\n`])
+    t.match(refusalOf(dated + older), /the year of the figures above \(year\), beside which 2023/, dated)
+  t.same(
+    figuresOf(`截至2023年9月30日，全国一共330家网约车平台公司取得网约车平台经营许可。${total}${older}`),
+    ['market licensed_platforms level 2023-09: 330 count', ...orders],
+  )
+  t.same(figuresOf(`${total}${older}`, { year: 2022 }).length, 3)
+})
+
+t.test(
+  'a line of its own that turns to another time ends what a sentence without its mark says',
+  async (t) => {
+    const open = shortText.slice(0, -1)
+    for (const line of ['回看8月。', '截至目前，', '（旧版：'])
+      t.same(figuresOf(`${open}\n${line}合规率超过80%的城市有3个。`), known, line)
+  },
+)
+
 t.test('a month behind another year is of that', async (t) => {
   const before = '网约车监管信息交互系统9月份共收到订单信息5.54亿单'
   for (const text of [
