@@ -101,7 +101,7 @@ export function refuseOlderDay(
 ): void {
   if (figures.length === 0 || year === undefined || hintedYear({ month }, hints) === year) return
   const before = source.text.slice(Math.max(0, start - namedBefore), start)
-  const later = [scopePatterns.monthNamed, openingPatterns.day]
+  const later = [scopePatterns.monthNamed, scopePatterns.dayNamed]
     .flatMap((date) => [...before.matchAll(date)])
     .find(([, named, of]) => named !== undefined && Number(named) * 12 + Number(of) > year * 12 + month + 2)
   if (later)
