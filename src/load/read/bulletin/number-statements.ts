@@ -171,7 +171,8 @@ function takePermits(reading: Reading): Permits | undefined {
     const level = takePermitLevel(scanner)
     const isNamed = isLast && !scanner.isAtLineBreak
     const metric = (isNamed ? takePermitNames(scanner)[0] : undefined) ?? metrics[levels.length]
-    if (!level || !metric) {
+    // What stands before a colon is the name of the next number.
+    if (!level || !metric || scanner.character === ':') {
       scanner.at = at
       break
     }

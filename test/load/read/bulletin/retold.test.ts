@@ -78,6 +78,11 @@ t.test('those who hold permits are as many as the permits', async (t) => {
   ])
     t.same(behind(text), permits, text)
   t.same(behind('活跃驾驶员412.6万人，环比增长8.8%。巡游出租汽车持证驾驶员254.1万人。'), [])
+  t.same(
+    behind('驾驶员证：618.8万本 ■ 车辆运输证：263.5万本。'),
+    [],
+    'the name before a colon is that of the next',
+  )
 })
 
 t.test('the only month that a text names is its own where the ministry is its source', async (t) => {
@@ -172,6 +177,7 @@ t.test('the year may stand alone in brackets behind the text', async (t) => {
   const text = licences.replace('2023年', '')
   t.same(figuresOf(`${text}（2023年）`), known.slice(0, 2))
   t.match(refusalOf(`${text}（2023年度报告）`), /^expected a year/)
+  t.match(refusalOf(`${shortText.replace('2023年', '')}\n（2021）京02民终1234号`), /expected a year/)
 })
 
 t.test('a day of an earlier year dates no figures above it that a later one stands beside', async (t) => {

@@ -48,8 +48,8 @@ export const openingPatterns = {
     `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
     'gi',
   ),
-  /** Of a table of months, which names their year alone, and alone behind a text. */
-  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
+  /** Of a table of months, which names their year alone, and alone behind a text; but not of a case: (2021)京02民终12号. */
+  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:
