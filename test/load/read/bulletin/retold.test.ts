@@ -296,6 +296,7 @@ t.test('brackets behind a number may say that it is of less or of another time',
   for (const aside of ['出租汽车', '上月', '2022年9月', '活跃', '年内', '今日', '截至目前'])
     t.same(behind(`各地共发放网约车驾驶员证482.1万本（${aside}），环比增长2.2%。`), [], aside)
   t.same(behind(total.replace('7.93亿单', '7.93亿单（环比口径见注）')), orders)
+  t.same(behind(total.replace('7.93亿单', '7.93亿单（历史新高！）')), orders)
   for (const aside of ['不含聚合平台！', '不含聚合平台。'])
     t.same(behind(total.replace('7.93亿单', `7.93亿单（${aside}）`)), [], aside)
   const milestone = `各地共发放网约车驾驶员证618.8万本（破600万了！）、车辆运输证263.5万本，环比分别增长2.1%、2.5%。`
