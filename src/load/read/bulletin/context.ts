@@ -102,6 +102,8 @@ export function makeContext(start: number, by: Opening['by']) {
     /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
     isQuoted: false,
     scope: firstScopes[by],
+    /** Whether this is the paragraph with which a text on the country begins. */
+    isHeadline: by === 'day',
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
     countryAt: undefined as number | undefined,
     /** The number of the item of a list that began last. */
@@ -158,7 +160,11 @@ export function startParagraph(
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
   if (goesOn) return
-  if (context.isQuoted && context.scope === 'narrower') context.scope = 'month'
+  // What a headline says of a platform besides is over with it.
+  const isHeadline = context.isHeadline && isHeaded && !isIntroduced && context.place === undefined
+  const isOver = context.isQuoted || (isHeadline && context.platform !== undefined)
+  if (isOver && context.scope === 'narrower') context.scope = 'month'
+  context.isHeadline = false
   context.isQuoted = false
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined

@@ -43,11 +43,11 @@ export function readLicences(reading: Reading): boolean {
     isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
     (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
-  const isDated =
-    month === 'own' ||
-    context.sentence.namesDay ||
-    ((context.sentence.namesMonth || context.isDated) && !isNow)
-  const isOfAll = isNation ? isStated(reading) : isOfMarket(reading)
+  const { namesDay, namesMonth } = context.sentence
+  const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
+  // Where no time is named before it, what someone says may be of another: QuestMobile数据显示,全国共有….
+  const isOfNation = namesDay || namesMonth ? isStated(reading) : isPlain(reading)
+  const isOfAll = isNation ? isOfNation : isOfMarket(reading)
   const isTaken = isOwnMonth && isDated && isNational && isOfAll
   const part = { metric: 'licensed_platforms' } as const
   const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
@@ -171,7 +171,8 @@ function takePermits(reading: Reading): Permits | undefined {
     const level = takePermitLevel(scanner)
     const isNamed = isLast && !scanner.isAtLineBreak
     const metric = (isNamed ? takePermitNames(scanner)[0] : undefined) ?? metrics[levels.length]
-    if (!level || !metric) {
+    // What stands before a colon is the name of the next number.
+    if (!level || !metric || scanner.character === ':') {
       scanner.at = at
       break
     }

@@ -11,7 +11,7 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
-import { type BulletinHints, findLikelyYear, resolvePeriod } from './period.ts'
+import { type BulletinHints, findLikelyYear, refuseOlderDay, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
 import { isLocal, isOfSpan } from './titles.ts'
@@ -116,6 +116,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
   for (const { start, end, by } of pieces) {
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
+    if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)

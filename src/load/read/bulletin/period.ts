@@ -87,6 +87,31 @@ export function findLikelyYear(
   return others.length === 0 ? found : undefined
 }
 
+/**
+ * Refuses a day that would date figures above it which a year later is named beside: 以上数据来自2021年9月发布的通报。截至2020年8月底,….
+ *
+ * @param draft with what was read before the day
+ * @throws {BulletinError} where no hint settles it
+ */
+export function refuseOlderDay(
+  { figures, month, year }: Pick<Draft, 'figures' | 'month' | 'year'>,
+  source: NormalText,
+  { start, dateAt }: { start: number; dateAt: number },
+  hints: BulletinHints,
+): void {
+  if (figures.length === 0 || year === undefined || hintedYear({ month }, hints) === year) return
+  const before = source.text.slice(Math.max(0, start - namedBefore), start)
+  const later = [scopePatterns.monthNamed, scopePatterns.dayNamed]
+    .flatMap((date) => [...before.matchAll(date)])
+    .find(([, named, of]) => named !== undefined && Number(named) * 12 + Number(of) > year * 12 + month + 2)
+  if (later)
+    throw new BulletinError(
+      `the year of the figures above (year), beside which ${later[0]} stands, or a day of that`,
+      source,
+      dateAt,
+    )
+}
+
 function hintedYear(
   { month }: Pick<Draft, 'month'>,
   { year, period, publishedOn }: BulletinHints,

@@ -40,8 +40,11 @@ export function readList(reading: Reading): boolean {
     return false
   }
   // What brackets say of its names turns to none of them.
-  for (let isPart = !whole; isPart; isPart = scanner.take('(') || scanner.take(')'))
+  let isPart = !whole
+  while (isPart) {
     scanner.at = scanner.clauseEnd()
+    isPart = !scanner.isAtLineBreak && (scanner.take('(') || scanner.take(')'))
+  }
   const { isOfAggregators } = context.sentence
   const isTaken =
     subject !== undefined &&

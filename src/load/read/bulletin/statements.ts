@@ -111,6 +111,7 @@ export function readStatements(reading: Reading): number {
     if (isOfTopic || (!isShort && otherReaders.some(isRead))) {
       if (!isOfTopic) context.topic = undefined
       context.sentence.subjects = []
+      leadAt = undefined
       from = undefined
       lastAt = scanner.at
       for (const at of reading.asides.splice(0)) readAside(reading, at)
@@ -136,6 +137,7 @@ export function readStatements(reading: Reading): number {
 
 /** Reads up to which day is counted, and so whether it is of the own month. */
 function readAsOf({ scanner, draft, context }: Reading): boolean {
+  const isAtLine = scanner.isAtLineBreak
   const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
     const [, year, month = yearEnd, day] = match
@@ -143,7 +145,8 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
     const isOwnYear = year === undefined || ownYear === undefined || Number(year) === ownYear
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
   } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
-    context.isOwnMonth &&= context.sentence.namesDay
+    // On a line of its own it is of none that a sentence without its mark names above.
+    context.isOwnMonth &&= context.sentence.namesDay && !isAtLine
     context.isLastOwn &&= context.isOwnMonth
     return true
   } else if (!scanner.takeMatch(statementPatterns.asOfThatMonth)) return false

@@ -163,17 +163,20 @@ export class TextScanner {
     return character === '.' && (text.charAt(at - 1) === '%' || isAtEnd)
   }
 
-  /** Passes over what stands in brackets here, and gives it without them. */
+  /** Passes over what stands in brackets here, and gives it without them; a sentence within it only where it is beside words. */
   takeAside(): string | undefined {
     const start = this.at
+    const { text } = this.source
     this.at += 1
     const end = this.findEnd(textPatterns.asideEnd)
-    if (this.source.text.charAt(end) !== ')' || end >= this.end || end - start > asideLength) {
+    const isBeside = !'。\n'.includes(text.charAt(start - 1))
+    const close = isBeside && text.charAt(end) === '。' ? end + 1 : end
+    if (text.charAt(close) !== ')' || close >= this.end || end - start > asideLength) {
       this.at = start
       return undefined
     }
-    this.at = end + 1
-    return this.source.text.slice(start + 1, end)
+    this.at = close + 1
+    return text.slice(start + 1, end)
   }
 
   /** Where the pattern of an end is met first, or the end. */

@@ -25,6 +25,7 @@ t.test('the growth of platforms is read from a list below what says of what it i
     'T3出行9月订单量环比下降29.5%，滴滴出行9月订单量环比上升2.2%。',
     '从主要平台看，T3出行、滴滴出行9月订单量分别环比下降29.5%、上升2.2%。',
     '主要平台中，T3出行9月订单量环比下降29.5%，滴滴出行环比上升2.2%。',
+    '从头部平台看，9月份T3出行订单量环比下降29.5%，滴滴出行环比上升2.2%。',
   ])
     t.same(growth(text), two, text)
 })
@@ -194,6 +195,8 @@ t.test('a sign is that of one value, and behind an arrow one without is not know
   for (const values of ['变动-29.5%、2.2%', '为-29.5%、+2.2%', '下降29.5%、上升2.2%', '为-29.5%和2.2%'])
     t.same(text(values), two, values)
   t.same(text('↓29.5%、2.2%'), [])
+  t.same(growth('滴滴出行、T3出行9月份订单量环比分别为2.2%、-29.5%。'), two.toReversed())
+  t.same(text('为29.5%、2.2%'), [], 'without any sign either may be a fall')
   t.same(growth('9月份T3出行、滴滴出行订单量环比分别变动-29.5%、2.2%。'), two)
   t.same(growth('36个中心城市里，9月份T3出行、滴滴出行订单量环比分别变动-29.5%、2.2%。'), [])
 })

@@ -78,6 +78,11 @@ t.test('those who hold permits are as many as the permits', async (t) => {
   ])
     t.same(behind(text), permits, text)
   t.same(behind('活跃驾驶员412.6万人，环比增长8.8%。巡游出租汽车持证驾驶员254.1万人。'), [])
+  t.same(
+    behind('驾驶员证：618.8万本 ■ 车辆运输证：263.5万本。'),
+    [],
+    'the name before a colon is that of the next',
+  )
 })
 
 t.test('the only month that a text names is its own where the ministry is its source', async (t) => {
@@ -99,6 +104,18 @@ t.test('a headline of the ministry states what it prints in full', async (t) => 
   t.match(refusalOf('交通运输部：9月网约车订单7.9亿单，环比下降4%。（2023-10-16）'), /^expected/)
   t.match(refusalOf('市交通运输部门：9月网约车订单7.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
   t.match(refusalOf('交通运输部：9月网约车夜间订单2.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
+})
+
+t.test('a platform that a headline names narrows only what stands in the headline', async (t) => {
+  const under = (headline: string) =>
+    `${headline}\n2023年10月16日\n交通运输部数据显示，9月份，${total.replace('9月份', '')}`
+  t.same(figuresOf(under('9月网约车市场遇冷，T3出行单量大减')), orders)
+  for (const headline of [
+    '9月网约车市场遇冷，杭州单量大减',
+    '9月网约车数据，滴滴出行：',
+    '9月网约车数据\n\n滴滴出行\n',
+  ])
+    t.match(refusalOf(under(headline)), /^expected/, headline)
 })
 
 t.test('who wrote a text narrows nothing, unless that is another source', async (t) => {
@@ -160,7 +177,32 @@ t.test('the year may stand alone in brackets behind the text', async (t) => {
   const text = licences.replace('2023年', '')
   t.same(figuresOf(`${text}（2023年）`), known.slice(0, 2))
   t.match(refusalOf(`${text}（2023年度报告）`), /^expected a year/)
+  t.match(refusalOf(`${shortText.replace('2023年', '')}\n（2021）京02民终1234号`), /expected a year/)
 })
+
+t.test('a day of an earlier year dates no figures above it that a later one stands beside', async (t) => {
+  const older = '截至2022年9月底，全国共有287家网约车平台公司取得网约车平台经营许可。'
+  for (const note of ['以上数据来自交通运输部2023年10月发布的通报。', '来源：交通运输部（2023年10月16日）。'])
+    t.match(
+      refusalOf(total + note + older),
+      /the year of the figures above \(year\), beside which 2023年10/,
+      note,
+    )
+  t.same(
+    figuresOf(`截至2023年9月30日，全国一共330家网约车平台公司取得网约车平台经营许可。${total}${older}`),
+    ['market licensed_platforms level 2023-09: 330 count', ...orders],
+  )
+  t.same(figuresOf(`${total}${older}`, { year: 2022 }).length, 3)
+})
+
+t.test(
+  'a line of its own that turns to another time ends what a sentence without its mark says',
+  async (t) => {
+    const open = shortText.slice(0, -1)
+    for (const line of ['回看8月。', '截至目前，', '（旧版：'])
+      t.same(figuresOf(`${open}\n${line}合规率超过80%的城市有3个。`), known, line)
+  },
+)
 
 t.test('a month behind another year is of that', async (t) => {
   const before = '网约车监管信息交互系统9月份共收到订单信息5.54亿单'
@@ -177,6 +219,31 @@ t.test('a month behind another year is of that', async (t) => {
   for (const lead of ['与去年同期不同', '去年同期基数较低', '相比2022年'])
     t.same(behind(`${lead}，网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。`), orders, lead)
 })
+
+t.test(
+  'licences of the country behind the name of another source or of a part may be of another time',
+  async (t) => {
+    const orders = `网约车监管信息交互系统发布2023年9月份网约车行业运行基本情况\n${total}`
+    const after = (lead: string) =>
+      figuresOf(`${orders}${lead}全国共有330家网约车平台公司取得网约车平台经营许可。`).slice(2)
+    for (const lead of [
+      'QuestMobile数据显示，',
+      '易观分析：9月份',
+      '高德打车表示，9月份',
+      '货运方面，',
+      '杭州：',
+    ])
+      t.same(after(lead), [], lead)
+    for (const lead of [
+      '',
+      '平台方面，',
+      '截至9月30日，',
+      '9月底的情况是这样的：',
+      '易观分析：截至2023年9月30日，',
+    ])
+      t.same(after(lead), ['market licensed_platforms level 2023-09: 330 count'], lead)
+  },
+)
 
 t.test('another trade has orders and permits of its own', async (t) => {
   const text = '各地共发放驾驶员证254.1万本、车辆运输证139.1万本，环比分别增长2.2%、0.1%。'
@@ -229,6 +296,12 @@ t.test('brackets behind a number may say that it is of less or of another time',
   for (const aside of ['出租汽车', '上月', '2022年9月', '活跃', '年内', '今日', '截至目前'])
     t.same(behind(`各地共发放网约车驾驶员证482.1万本（${aside}），环比增长2.2%。`), [], aside)
   t.same(behind(total.replace('7.93亿单', '7.93亿单（环比口径见注）')), orders)
+  t.same(behind(total.replace('7.93亿单', '7.93亿单（历史新高！）')), orders)
+  for (const aside of ['不含聚合平台！', '不含聚合平台。'])
+    t.same(behind(total.replace('7.93亿单', `7.93亿单（${aside}）`)), [], aside)
+  const milestone = `各地共发放网约车驾驶员证618.8万本（破600万了！）、车辆运输证263.5万本，环比分别增长2.1%、2.5%。`
+  t.same(behind(milestone).sort(), permits.toSorted())
+  t.same(figuresOf(`（${licences}${total}）`), [...known.slice(0, 2), ...orders], 'brackets of their own')
 })
 
 t.test('a title may say how the market went, and name its source behind it or in brackets', async (t) => {

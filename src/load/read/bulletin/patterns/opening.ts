@@ -7,7 +7,7 @@ export const openingPatterns = {
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|总共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|[总一]共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
@@ -48,8 +48,8 @@ export const openingPatterns = {
     `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
     'gi',
   ),
-  /** Of a table of months, which names their year alone, and alone behind a text. */
-  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)/g,
+  /** Of a table of months, which names their year alone, and alone behind a text; but not of a case: (2021)京02民终12号. */
+  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:

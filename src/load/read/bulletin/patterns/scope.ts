@@ -3,11 +3,11 @@ import * as words from '../vocabulary.ts'
 /** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
 export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
-  plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|[环同]比|^包?[含括]/,
+  plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|破\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
   explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|记者|通讯员/,
   lessThanAll:
-    /不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日|目前|同比口径)$/,
+    /不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史(?!新[高低])|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日|目前|同比口径)$/,
   /** What the patterns of times below have in common: a clause without it names none. */
   time: /[年月季期节周旬假]|以来|[此早情]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
