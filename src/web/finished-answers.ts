@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { App, Platform } from './platform.ts'
+import { answerHeaders } from './problems/problem.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,18 +30,7 @@ const maxAsked = 2_000_000
 const overhead = 1000
 
 /** The headers that belong to the answer and not to the request. */
-const kept = [
-  'content-type',
-  'content-encoding',
-  'content-disposition',
-  'cache-control',
-  'etag',
-  'last-modified',
-  'link',
-  'vary',
-  'x-data-version',
-  'x-total-count',
-]
+const kept = [...answerHeaders, 'content-type', 'vary', 'x-data-version']
 
 /** A question that is being answered, and whose answer may be kept. */
 type Running = {

@@ -257,8 +257,8 @@ function explainClientError({ code, rawPacket }: ClientError): string {
 
 const problemType = 'application/problem+json'
 
-/** What is said of an answer that fails once its first bytes are asked for, and would be kept with the problem, or misread. */
-const ofAnswers = [
+/** The headers that tell of what an answer holds, and nothing of a problem in its place. */
+export const answerHeaders = [
   'cache-control',
   'content-disposition',
   'content-encoding',
@@ -280,7 +280,8 @@ export function sendProblem(
   // Nor is it one that something was asked for in a form that is not made.
   const isFault = problem.statusCode >= 500 && problem.statusCode !== 501
   if (isFault) request.log[hasGone ? 'info' : 'error'](error)
-  for (const name of ofAnswers) reply.removeHeader(name)
+  // An answer may fail once its first bytes are asked for: the problem would be kept, or misread.
+  for (const name of answerHeaders) reply.removeHeader(name)
   reply
     .status(problem.statusCode)
     .headers(problem.headers)
