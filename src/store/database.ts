@@ -354,15 +354,20 @@ export type Transaction = { db: Database; client: pg.ClientBase }
 /**
  * Runs work in one transaction, which is rolled back where the work throws or `dryRun` is set. Unlike Kysely's own
  * it gives the connection too, and no statement in it is timed out: a file may be long.
+ *
+ * @param signal ends the work: its connection is closed, so that the statement under way ends too
  */
 export async function runTransaction<Result>(
   db: Database,
   work: (transaction: Transaction) => Promise<Result>,
-  { dryRun = false } = {},
+  { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const client = await poolOf(db).connect()
   let isBroken = false
+  const hangUp = () => void client.end()
+  signal?.addEventListener('abort', hangUp)
   try {
+    signal?.throwIfAborted()
     await client.query('begin; set local statement_timeout = 0')
     const result = await work({ db: bindDatabase(client), client })
     await client.query(dryRun ? 'rollback' : 'commit')
@@ -371,8 +376,9 @@ export async function runTransaction<Result>(
     await client.query('rollback').catch(() => {
       isBroken = true
     })
-    throw error
+    throw signal?.aborted ? signal.reason : error
   } finally {
+    signal?.removeEventListener('abort', hangUp)
     client.release(isBroken)
   }
 }

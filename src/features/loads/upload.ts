@@ -179,6 +179,8 @@ async function load(
     apiKey: id,
     dryRun: dry_run,
     acceptWarnings: accept_warnings,
+    // What is to be stored is, once it has come: its report is kept for who comes back.
+    ...(dry_run && { signal: whenGone(reply) }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(expected === 'bulletin' && {
       published: {
@@ -196,6 +198,13 @@ async function load(
   const isNew = report.outcome === 'stored'
   if (report.id !== null) reply.header('location', `/v1/loads/${report.id}`)
   return reply.code(isNew ? 201 : 200).send(renderReport(report))
+}
+
+/** Is aborted where the client hangs up; the request's own signal is so too once the body has come. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => gone.abort())
+  return gone.signal
 }
 
 /** The most bytes of a body, packed or not. */
