@@ -393,10 +393,17 @@ function bindDatabase(client: pg.ClientBase): Database {
 }
 
 /**
- * What kind of fault of the database an error is: none can be talked to, it takes no writes, it lacks tables or columns,
- * its user may not do it, it was given a value that it cannot keep, or another one.
+ * What kind of fault of the database an error is: none can be talked to, its disk is full, it takes no writes, it lacks
+ * tables or columns, its user may not do it, it was given a value that it cannot keep, or another one.
  */
-export type DatabaseFault = 'away' | 'read_only' | 'not_migrated' | 'forbidden' | 'bad_value' | 'other'
+export type DatabaseFault =
+  | 'away'
+  | 'disk_full'
+  | 'read_only'
+  | 'not_migrated'
+  | 'forbidden'
+  | 'bad_value'
+  | 'other'
 
 /**
  * SQLSTATEs and system errors that say that there is no database to talk to, no connection to be had, or that it
@@ -410,6 +417,7 @@ const awayMessage =
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {
   const { code = '', message } = error
+  if (code === '53100') return 'disk_full'
   if (away.test(code) || awayMessage.test(message) || error instanceof QueueRefusal) return 'away'
   if (code === '25006') return 'read_only'
   if (code === '42P01' || code === '42703') return 'not_migrated'

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { IdempotencyError, type LoadOptions, loadFile } from '../../load/load-file.ts'
 import type { LoadReport } from '../../load/report.ts'
 import { DiskFull } from '../../load/spool.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, findDatabaseFault } from '../../store/database.ts'
 import { formatRowError } from '../../store/load-report.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import { xlsxType } from '../../web/formats/xlsx.ts'
@@ -266,6 +266,8 @@ function countBytes(): Transform {
 /** What a client is told of a load that broke off; other errors as they are. */
 function loadProblem(error: Error & { code?: string }): Error {
   if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
+  if (findDatabaseFault(error) === 'disk_full')
+    return new Problem(507, 'disk_full', 'the disk of the database is full: make room, nothing was stored')
   if (error.code === 'ENOSPC')
     return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
   if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)
