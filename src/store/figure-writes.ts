@@ -26,7 +26,7 @@ export const sourceColumns = [
  * What would come of the staged figures. Called once other writers are locked out.
  *
  * @param isKnown whether the very file was loaded before
- * @param areApart whether no two of the figures state values of the same: then nothing has to be put in turn where nothing is stored
+ * @param areApart whether no two of the figures state values of the same
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function compareFigures(
@@ -104,8 +104,8 @@ export async function dropStagedFigures(db: Database): Promise<void> {
 }
 
 /**
- * Lists the sources of the staged figures in the table `staged_source`, and in `stored_statement` what they stated before of
- * the same periods; returns whether that is anything.
+ * Lists the documents of the staged figures in the table `staged_source`, and in `stored_statement` what those who published
+ * them stated before of the same series, metrics and periods. Returns whether that is anything.
  *
  * @param recordedAt when the figures are recorded; from that day on those count whose day of publication is unknown
  */
@@ -135,7 +135,7 @@ async function findStored(db: Database, recordedAt: string): Promise<boolean> {
   return rows[0]?.has === true
 }
 
-/** What comes of rows of which no two are of the same, where nothing is stored of any. */
+/** What comes of figures of which no two state values of the same, where nothing is stored either: `classifyFigures` without a sort. */
 async function takeAllForNew(db: Database): Promise<void> {
   await sql`
     create temp table classified_figure on commit drop as
