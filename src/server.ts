@@ -144,5 +144,12 @@ async function closeStore(opening: Promise<Store>): Promise<void> {
   await store?.close()
 }
 
-if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) console.log(help)
-else await start().catch(exitWithMessage)
+const args = process.argv.slice(2)
+if (args.some((argument) => argument === '--help' || argument === '-h')) console.log(help)
+else if (args.length > 0) {
+  // They are not repeated: one may be an address with a password.
+  console.error(
+    'settings are no arguments but environment variables, as in PORT=5000 npm start; --help lists them',
+  )
+  process.exitCode = 2
+} else await start().catch(exitWithMessage)

@@ -411,6 +411,15 @@ t.test('a host that is no address of this machine is one line and code 1', async
   })
 })
 
+t.test('a setting that is given as an argument is refused with how it is given', async (t) => {
+  const { code, output } = await startProgram(server, {}, ['--port', '5000']).ended()
+  t.equal(code, 2)
+  t.equal(
+    output,
+    'settings are no arguments but environment variables, as in PORT=5000 npm start; --help lists them\n',
+  )
+})
+
 t.test('every setting stands in the help and in the docs', async (t) => {
   const { code, output } = await startProgram(server, {}, ['--help']).ended()
   const docs = await readFile('docs/operations.md', 'utf8')

@@ -48,6 +48,8 @@ export type LoadOptions = {
   dryRun?: boolean
   /** Whether to store a file that has warnings. */
   acceptWarnings?: boolean
+  /** Ends it with nothing stored. */
+  signal?: AbortSignal
 }
 
 /** A second request with a name that stands for another one. */

@@ -84,8 +84,11 @@ export async function prepareTable(
     }
     return { ...prepared, save }
   }
-  await stageFigures(db, client, parseRows(batches, content, known))
-  return { ...prepared, save: (load, how) => saveFigures(db, load, how, { table, published, known }) }
+  const areApart = await stageFigures(db, client, parseRows(batches, content, known))
+  return {
+    ...prepared,
+    save: (load, how) => saveFigures(db, load, how, { table, published, known, areApart }),
+  }
 }
 
 const mediaTypes = {
@@ -99,12 +102,15 @@ const mediaTypes = {
 const firstLines = (rows: readonly NewPart[]) =>
   new Map(rows.toReversed().map(({ composition, line }) => [composition, line]))
 
+/** @property areApart whether no two figures are of the same, as of `stageFigures` */
+type Staged = { table: Table; published: PublishedAs; known: Known; areApart: boolean }
+
 /** @throws {UnacceptedWarnings} where rows should be looked at first */
 async function saveFigures(
   db: Database,
   load: Load,
   { sha256, isKnown, acceptWarnings }: SaveOptions,
-  { table, published, known }: { table: Table; published: PublishedAs; known: Known },
+  { table, published, known, areApart }: Staged,
 ): Promise<Saved & { warned: Warned }> {
   const isDocument = table.format === 'bulletin'
   const document = {
@@ -115,7 +121,7 @@ async function saveFigures(
     published_by: null,
     sha256,
   }
-  const figures = await compareFigures(db, load, isKnown)
+  const figures = await compareFigures(db, load, { isKnown, areApart })
   const rankings = await compareRankings(db, load, listRankings(table, known), document)
   const saved = addOutcomes(figures, rankings)
   const isChange = figures.counts.new + figures.counts.revised > 0

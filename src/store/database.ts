@@ -354,15 +354,20 @@ export type Transaction = { db: Database; client: pg.ClientBase }
 /**
  * Runs work in one transaction, which is rolled back where the work throws or `dryRun` is set. Unlike Kysely's own
  * it gives the connection too, and no statement in it is timed out: a file may be long.
+ *
+ * @param signal ends the work: its connection is closed, so that the statement under way ends too
  */
 export async function runTransaction<Result>(
   db: Database,
   work: (transaction: Transaction) => Promise<Result>,
-  { dryRun = false } = {},
+  { dryRun = false, signal }: { dryRun?: boolean; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const client = await poolOf(db).connect()
   let isBroken = false
+  const hangUp = () => void client.end()
+  signal?.addEventListener('abort', hangUp)
   try {
+    signal?.throwIfAborted()
     await client.query('begin; set local statement_timeout = 0')
     const result = await work({ db: bindDatabase(client), client })
     await client.query(dryRun ? 'rollback' : 'commit')
@@ -371,8 +376,9 @@ export async function runTransaction<Result>(
     await client.query('rollback').catch(() => {
       isBroken = true
     })
-    throw error
+    throw signal?.aborted ? signal.reason : error
   } finally {
+    signal?.removeEventListener('abort', hangUp)
     client.release(isBroken)
   }
 }
@@ -387,10 +393,17 @@ function bindDatabase(client: pg.ClientBase): Database {
 }
 
 /**
- * What kind of fault of the database an error is: none can be talked to, it takes no writes, it lacks tables or columns,
- * its user may not do it, it was given a value that it cannot keep, or another one.
+ * What kind of fault of the database an error is: none can be talked to, its disk is full, it takes no writes, it lacks
+ * tables or columns, its user may not do it, it was given a value that it cannot keep, or another one.
  */
-export type DatabaseFault = 'away' | 'read_only' | 'not_migrated' | 'forbidden' | 'bad_value' | 'other'
+export type DatabaseFault =
+  | 'away'
+  | 'disk_full'
+  | 'read_only'
+  | 'not_migrated'
+  | 'forbidden'
+  | 'bad_value'
+  | 'other'
 
 /**
  * SQLSTATEs and system errors that say that there is no database to talk to, no connection to be had, or that it
@@ -404,6 +417,7 @@ const awayMessage =
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {
   const { code = '', message } = error
+  if (code === '53100') return 'disk_full'
   if (away.test(code) || awayMessage.test(message) || error instanceof QueueRefusal) return 'away'
   if (code === '25006') return 'read_only'
   if (code === '42P01' || code === '42703') return 'not_migrated'

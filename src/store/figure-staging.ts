@@ -35,13 +35,13 @@ const keptSources = 10_000
 
 /**
  * Brings figures into a table of the transaction alone, whatever their number, as the numbers and letters of `figure`.
- * Nothing is locked meanwhile.
+ * Nothing is locked meanwhile. Returns whether it has seen that no two of them state values of the same.
  */
 export async function stageFigures(
   db: Database,
   client: pg.ClientBase,
   batches: AsyncIterable<NewFigure[]>,
-): Promise<void> {
+): Promise<boolean> {
   // Sorting and joining of many rows stays in memory for longer.
   await sql`set local work_mem = '64MB'`.execute(db)
   // A Postgres that compiles plans would spend a seventh of its time on them, of a million rows too.
@@ -51,21 +51,44 @@ export async function stageFigures(
     select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
-  const encode = await createEncoder(db)
+  const codes = await readCodes(db)
+  const encode = createEncoder(codes)
+  const isLater = createLaterCheck(codes)
+  let areApart = true
   async function* encodeAll() {
     for await (const batch of batches) {
       let lines = ''
-      for (const figure of batch) lines += encode(figure)
+      for (const figure of batch) {
+        lines += encode(figure)
+        areApart &&= isLater(figure)
+      }
       if (lines !== '') yield lines
     }
   }
   await copyLines(client, 'staged_figure', [...commonColumns, ...rareColumns], encodeAll())
   await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
+  return areApart
+}
+
+/**
+ * Whether a figure is of a later period than the one before it of its kind, so that none before states a value of the same.
+ * Where kinds share a number that is denied of more figures, and of no fewer.
+ */
+function createLaterCheck({ series, metric }: Codes): (figure: NewFigure) => boolean {
+  const latest = new Map<number, number>()
+  return (figure) => {
+    const { period_first, period_last, base_first } = figure
+    const subject = Number(series.get(figure.series)) * 1000 + Number(metric.get(figure.metric))
+    const lengths = (period_last - period_first) * 100 + period_first - (base_first ?? period_first)
+    const kind = (subject * measures.length + measures.indexOf(figure.measure)) * 10_000 + lengths
+    const isLater = period_first > (latest.get(kind) ?? 0)
+    latest.set(kind, period_first)
+    return isLater
+  }
 }
 
 /** Makes lines for those columns by what is known when they are staged: names are never taken away. */
-async function createEncoder(db: Database): Promise<(figure: NewFigure) => string> {
-  const { series, metric, letter } = await readCodes(db)
+function createEncoder({ series, metric, letter }: Codes): (figure: NewFigure) => string {
   const sources = new Map<string, number>()
   let lastSource = 0
   let source = 0

@@ -26,10 +26,17 @@ export const sourceColumns = [
  * What would come of the staged figures. Called once other writers are locked out.
  *
  * @param isKnown whether the very file was loaded before
+ * @param areApart whether no two of the figures state values of the same
  * @throws {RefusedRows} where a document states two values of the same
  */
-export async function compareFigures(db: Database, load: Load, isKnown: boolean): Promise<Saved> {
-  await classifyFigures(db, load.recordedAt, isKnown)
+export async function compareFigures(
+  db: Database,
+  load: Load,
+  { isKnown, areApart }: { isKnown: boolean; areApart: boolean },
+): Promise<Saved> {
+  const hasStored = await findStored(db, load.recordedAt)
+  if (areApart && !hasStored) await takeAllForNew(db)
+  else await classifyFigures(db, isKnown)
   await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
   await summariseSubjects(db)
   const { counts, isUniform } = await countOutcomes(db)
@@ -97,21 +104,12 @@ export async function dropStagedFigures(db: Database): Promise<void> {
 }
 
 /**
- * Gives each staged figure its outcome, in the table `classified_figure`, by what its publisher and kind of source stated of
- * the same before, stored or in another row, in the order of the days from which figures count.
- *
- * What says again what was stated last is unchanged, and what differs is a revision. So the first publication is new
- * also where a later one is known: answers as of a day between them need it. What a document states already is
- * unchanged too, and so is an older statement on the very day of the latest. A document that goes back to what it stated
- * before it stated something else revises, unless the row is of an export, which tells what was, or of a file that was
- * loaded before: files that contradict each other would revise each other with every run of a job. Retracted statements
- * are none, but the document that made them does not make them again.
+ * Lists the documents of the staged figures in the table `staged_source`, and in `stored_statement` what those who published
+ * them stated before of the same series, metrics and periods. Returns whether that is anything.
  *
  * @param recordedAt when the figures are recorded; from that day on those count whose day of publication is unknown
- * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
- * @throws {RefusedRows} where a document states two values of the same
  */
-async function classifyFigures(db: Database, recordedAt: string, isKnown: boolean): Promise<void> {
+async function findStored(db: Database, recordedAt: string): Promise<boolean> {
   // Documents as rows name them, by the least of their numbers, and who publishes them, as a number too.
   await sql`
     create temp table staged_source on commit drop as
@@ -131,6 +129,37 @@ async function classifyFigures(db: Database, recordedAt: string, isKnown: boolea
       on o.publisher = d.publisher and o.source_kind = d.source_kind
     left join ${retractedBy('infinity')} r on r.series_id = f.series_id and r.figure_id = f.id`.execute(db)
   await sql`analyze stored_statement`.execute(db)
+  const { rows } = await sql<{ has: boolean }>`select exists (select from stored_statement) as has`.execute(
+    db,
+  )
+  return rows[0]?.has === true
+}
+
+/** What comes of figures of which no two state values of the same, where nothing is stored either: `classifyFigures` without a sort. */
+async function takeAllForNew(db: Database): Promise<void> {
+  await sql`
+    create temp table classified_figure on commit drop as
+    select s.number, line, o.number as source, 1 as copy, false as is_beside, ${refs('s', statedColumns)}, recorded_at,
+      null::int as first_line, null::text as first_statement, ${statementOf('s')} as after, null::text as known,
+      null::int as retracted_figure, 'new' as outcome
+    from staged_figure s left join staged_source o on o.named = s.source`.execute(db)
+}
+
+/**
+ * Gives each staged figure its outcome, in the table `classified_figure`, by what its publisher and kind of source stated of
+ * the same before, stored or in another row, in the order of the days from which figures count.
+ *
+ * What says again what was stated last is unchanged, and what differs is a revision. So the first publication is new
+ * also where a later one is known: answers as of a day between them need it. What a document states already is
+ * unchanged too, and so is an older statement on the very day of the latest. A document that goes back to what it stated
+ * before it stated something else revises, unless the row is of an export, which tells what was, or of a file that was
+ * loaded before: files that contradict each other would revise each other with every run of a job. Retracted statements
+ * are none, but the document that made them does not make them again.
+ *
+ * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
+ * @throws {RefusedRows} where a document states two values of the same
+ */
+async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
   await sql`
     create temp table classified_figure on commit drop as
     with rows as not materialized (

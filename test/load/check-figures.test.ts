@@ -357,7 +357,7 @@ async function searched(lines: string[], most?: number): Promise<string[]> {
       const table = await openTable(Readable.from([Buffer.from(toFile(lines))]), {})
       await prepareTable(transaction, table)
       const load = await startLoad(transaction.db, source)
-      await compareFigures(transaction.db, load, false)
+      await compareFigures(transaction.db, load, { isKnown: false, areApart: false })
       return checkFigures(transaction.db, most)
     },
     { dryRun: true },

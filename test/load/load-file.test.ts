@@ -246,6 +246,39 @@ t.test('a growth beside a level keeps its own value where the level has lost a z
   )
 })
 
+t.test('it makes no difference to what comes of the rows of a file whether their periods rise', async (t) => {
+  const row = (series: string, period: string, base: string, value: string, day = '2023-07-01') =>
+    `${series},${period},${base},${value},Paper,press,${day}`
+  const rising = [
+    row('t3', '2023-04', '', '2900'),
+    row('t3', '2023-04', '2023-03', '2'),
+    row('t3', '2023-04', '2022-04', '40'),
+    row('caocao', '2023-04', '', '1900'),
+    row('t3', '2023-05', '', '3000'),
+    row('t3', '2023-05', '2023-04', '3'),
+    row('t3', '2023-05', '2022-05', '50'),
+    row('t3', '2023-Q3', '', '9000'),
+  ]
+  const store = async (rows: string[]) => {
+    const { db } = await createShippedDatabase(t)
+    const { counts } = await load(db, `${header},published_on\n${rows.join('\n')}`)
+    const stored = await db
+      .selectFrom('published_figure')
+      .innerJoin('document', 'document.id', 'document_id')
+      .select(['series', 'measure', 'period_first', 'period_last', 'base_first', 'value', 'published_on'])
+      .where('publisher', '=', 'Paper')
+      .execute()
+    return { counts, stored: stored.map((figure) => Object.values(figure).join()).sort() }
+  }
+  const result = await store(rising)
+  t.same(result.counts, { new: 8, unchanged: 0, revised: 0, refused: 0 })
+  t.equal(result.stored.length, 8)
+  t.ok(result.stored.includes(`t3,level,${parseMonth('2023-07')},${parseMonth('2023-09')},,9000,2023-07-01`))
+  t.same(await store(rising.toReversed()), result)
+  const corrected = [...rising, row('t3', '2023-05', '2022-05', '51', '2023-07-02')]
+  t.same((await store(corrected)).counts, { new: 8, unchanged: 0, revised: 1, refused: 0 })
+})
+
 t.test(
   'an earlier publication that is loaded later is learned, so that days in between know it',
   async (t) => {

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { IdempotencyError, type LoadOptions, loadFile } from '../../load/load-file.ts'
 import type { LoadReport } from '../../load/report.ts'
 import { DiskFull } from '../../load/spool.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, findDatabaseFault } from '../../store/database.ts'
 import { formatRowError } from '../../store/load-report.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import { xlsxType } from '../../web/formats/xlsx.ts'
@@ -179,6 +179,8 @@ async function load(
     apiKey: id,
     dryRun: dry_run,
     acceptWarnings: accept_warnings,
+    // What is to be stored is, once it has come: its report is kept for who comes back.
+    ...(dry_run && { signal: whenGone(reply) }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(expected === 'bulletin' && {
       published: {
@@ -196,6 +198,13 @@ async function load(
   const isNew = report.outcome === 'stored'
   if (report.id !== null) reply.header('location', `/v1/loads/${report.id}`)
   return reply.code(isNew ? 201 : 200).send(renderReport(report))
+}
+
+/** Is aborted where the client hangs up; the request's own signal is so too once the body has come. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => gone.abort())
+  return gone.signal
 }
 
 /** The most bytes of a body, packed or not. */
@@ -257,6 +266,8 @@ function countBytes(): Transform {
 /** What a client is told of a load that broke off; other errors as they are. */
 function loadProblem(error: Error & { code?: string }): Error {
   if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
+  if (findDatabaseFault(error) === 'disk_full')
+    return new Problem(507, 'disk_full', 'the disk of the database is full: make room, nothing was stored')
   if (error.code === 'ENOSPC')
     return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
   if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)

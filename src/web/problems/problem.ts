@@ -208,7 +208,7 @@ export function toProblem(error: FastifyError | Problem): Problem {
   }
   // What has a status is of the framework: a client that hangs up within its body breaks a connection too.
   const fault = error.statusCode === undefined ? findDatabaseFault(error) : undefined
-  if (fault === 'away')
+  if (fault === 'away' || fault === 'disk_full')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
   if (fault === 'read_only')
     return unavailable(

@@ -105,6 +105,33 @@ t.test('retractions wait beside loads and not among reads', async (t) => {
   )
 })
 
+/** Sends a file, and hangs up once its load waits for the lock of the writers. */
+async function hangUp(path: string, publisher: string): Promise<void> {
+  const client = request(address + path, { method: 'POST', headers })
+  client.on('error', () => {})
+  client.end(`${header}t3,2023-07,2023-06,1.5,${publisher}\n`)
+  await until(async () => (await countWaiting()) === 1)
+  client.destroy()
+}
+
+t.test('a dry run whose client hangs up ends', async () => {
+  await other.transaction().execute(async (transaction) => {
+    await lockWriters(transaction)
+    await hangUp('/v1/figures?dry_run=true', 'Gone')
+    await until(async () => (await countWaiting()) === 0)
+  })
+})
+
+t.test('a load whose client hangs up once its body has come is stored', async () => {
+  await other.transaction().execute(async (transaction) => {
+    await lockWriters(transaction)
+    await hangUp('/v1/figures', 'Gone')
+  })
+  const sources = () =>
+    other.selectFrom('document').select('publisher').where('publisher', '=', 'Gone').execute()
+  await until(async () => (await sources()).length === 1)
+})
+
 async function countWaiting(): Promise<number> {
   const { rows } = await sql`select from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`.execute(other)

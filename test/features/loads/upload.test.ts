@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
+import { sql } from 'kysely'
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
 import { authorize } from '../../support/keys.ts'
@@ -422,6 +423,21 @@ t.test('writes want a key with the scope, and unknown parameters are refused', a
     status: 400,
     body: { errors: [{ parameter: 'idempotency-key' }] },
   })
+})
+
+t.test('a disk that fills while a file is stored is a 507, and nothing is stored', async (t) => {
+  await sql`create function fill() returns trigger language plpgsql as
+    $$ begin raise 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db)
+  await sql`create trigger fill after insert on company for each statement execute function fill()`.execute(
+    db,
+  )
+  const upload = () => post('/v1/companies', 'company,name_en\nfilling,Filling\n')
+  t.match(await upload(), {
+    status: 507,
+    body: { code: 'disk_full', detail: /^the disk of the database is full/ },
+  })
+  await sql`drop trigger fill on company`.execute(db)
+  t.equal((await upload()).status, 201, 'it is stored once there is room')
 })
 
 t.test('an empty body is refused as an empty file', async (t) => {
