@@ -393,7 +393,7 @@ function bindDatabase(client: pg.ClientBase): Database {
 }
 
 /**
- * What kind of fault of the database an error is: none can be talked to, its disk is full, it takes no writes, it lacks
+ * What kind of fault of the database an error is: none can be talked to, it has no room, it takes no writes, it lacks
  * tables or columns, its user may not do it, it was given a value that it cannot keep, or another one.
  */
 export type DatabaseFault =
@@ -417,7 +417,8 @@ const awayMessage =
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {
   const { code = '', message } = error
-  if (code === '53100') return 'disk_full'
+  // The second is of a limit that its owner has set, `temp_file_limit`.
+  if (code === '53100' || code === '53400') return 'disk_full'
   if (away.test(code) || awayMessage.test(message) || error instanceof QueueRefusal) return 'away'
   if (code === '25006') return 'read_only'
   if (code === '42P01' || code === '42703') return 'not_migrated'

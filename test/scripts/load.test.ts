@@ -151,7 +151,8 @@ t.test('a fault of the database is told in words of ours', async (t) => {
   const companies = await write('companies.csv', 'company,name_en\nx,X\n')
   for (const [state, words] of [
     ['22021', 'the database cannot keep a value that it was given (SQLSTATE 22021; its log has more)'],
-    ['53100', 'the disk of the database is full: make room'],
+    ['53100', 'the database has no room, on its disk or within its temp_file_limit: make room'],
+    ['53400', 'the database has no room, on its disk or within its temp_file_limit: make room'],
     ['53200', 'the database does not answer at the moment, try again soon'],
     ['XX001', 'the database failed (SQLSTATE XX001; its log has more)'],
   ] as const) {

@@ -267,7 +267,11 @@ function countBytes(): Transform {
 function loadProblem(error: Error & { code?: string }): Error {
   if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
   if (findDatabaseFault(error) === 'disk_full')
-    return new Problem(507, 'disk_full', 'the disk of the database is full: make room, nothing was stored')
+    return new Problem(
+      507,
+      'disk_full',
+      'the database has no room, on its disk or within its temp_file_limit: make room; nothing was stored',
+    )
   if (error.code === 'ENOSPC')
     return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
   if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)

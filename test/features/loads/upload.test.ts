@@ -434,7 +434,7 @@ t.test('a disk that fills while a file is stored is a 507, and nothing is stored
   const upload = () => post('/v1/companies', 'company,name_en\nfilling,Filling\n')
   t.match(await upload(), {
     status: 507,
-    body: { code: 'disk_full', detail: /^the disk of the database is full/ },
+    body: { code: 'disk_full', detail: /^the database has no room/ },
   })
   await sql`drop trigger fill on company`.execute(db)
   t.equal((await upload()).status, 201, 'it is stored once there is room')
