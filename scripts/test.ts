@@ -17,9 +17,6 @@ const memory = args.length > 0 || process.env.TEST_DATABASE_URL ? undefined : aw
 const server = process.env.TEST_DATABASE_URL
   ? undefined
   : await startTestServer(memory).catch(exitWithMessage)
-// tap notes which files each process loads, also without coverage, and starts each process of a test that way: it takes as
-// long as loading them. What is imported before tap's own import leaves them all out.
-const noNotes = `data:text/javascript,process.env._TAPJS_PROCESSINFO_EXCLUDE_='/./'`
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = `${root}.tap/test-results`
 /** By what it imports. */
@@ -29,7 +26,7 @@ const env = {
   ...process.env,
   NODE_COMPILE_CACHE: `${root}.tap/compiled`,
   // Links are not looked for in the path of each of the two thousand modules that a process loads.
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${noNotes}`,
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${root}test/support/lean-process.ts`,
   TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
