@@ -84,7 +84,8 @@ async function listFailures(): Promise<string> {
 /**
  * What tap runs for all tests: up to twenty files of a folder in one process, those that start programs or browsers apart;
  * more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait and the
- * others compute; those that take longest are first. tap runs them by their names, so these begin with a number.
+ * others compute. What takes longest is first: of the ones the most files, of the others the last folders. tap runs them
+ * by their names, so these begin with a number.
  */
 async function listPrograms(): Promise<string[]> {
   const folder = '.tap/together'
@@ -99,14 +100,15 @@ async function listPrograms(): Promise<string[]> {
     const [area = ''] = file.split('/')
     kind.set(area, [...(kind.get(area) ?? []), file])
   }
-  const [first, second] = [starting, others].map((kind) =>
+  const groupsOf = (kind: Map<string, string[]>) =>
     [...kind.values()].flatMap((files) =>
       Array.from({ length: Math.ceil(files.length / 20) }, (_, i) => files.slice(i * 20, i * 20 + 20)),
-    ),
-  ) as [string[][], string[][]]
+    )
+  const waiting = groupsOf(starting).sort((a, b) => b.length - a.length)
+  const computing = groupsOf(others).reverse()
   const programs: string[] = []
-  for (let i = 0; i < Math.max(first.length, second.length); i += 1)
-    for (const files of [first.at(i), second.at(-1 - i)]) {
+  for (let i = 0; i < Math.max(waiting.length, computing.length); i += 1)
+    for (const files of [waiting[i], computing[i]]) {
       if (!files) continue
       const number = String(programs.length).padStart(2, '0')
       const program = `${folder}/${number}-${files[0]?.replaceAll('/', '-')}`
