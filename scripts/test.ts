@@ -19,6 +19,7 @@ const server = process.env.TEST_DATABASE_URL
   : await startTestServer(memory).catch(exitWithMessage)
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = `${root}.tap/test-results`
+const lean = new URL('../test/support/lean-process.ts', import.meta.url)
 /** By what it imports. */
 const startsPrograms = /support\/(program|browser)\.ts'|node:child_process/
 const env = {
@@ -26,7 +27,7 @@ const env = {
   ...process.env,
   NODE_COMPILE_CACHE: `${root}.tap/compiled`,
   // Links are not looked for in the path of each of the two thousand modules that a process loads.
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${root}test/support/lean-process.ts`,
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${lean}`,
   TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
