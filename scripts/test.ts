@@ -17,19 +17,17 @@ const memory = args.length > 0 || process.env.TEST_DATABASE_URL ? undefined : aw
 const server = process.env.TEST_DATABASE_URL
   ? undefined
   : await startTestServer(memory).catch(exitWithMessage)
-// tap notes which files each process loads, also without coverage, and starts each process of a test that way: it takes as
-// long as loading them. What is imported before tap's own import leaves them all out.
-const noNotes = `data:text/javascript,process.env._TAPJS_PROCESSINFO_EXCLUDE_='/./'`
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = `${root}.tap/test-results`
+const lean = new URL('../test/support/lean-process.ts', import.meta.url)
 /** By what it imports. */
-const isAlone = /support\/(program|browser)\.ts'|node:child_process/
+const startsPrograms = /support\/(program|browser)\.ts'|node:child_process/
 const env = {
   TAP_JOBS: String(Math.min(4, availableParallelism() + 2)),
   ...process.env,
   NODE_COMPILE_CACHE: `${root}.tap/compiled`,
   // Links are not looked for in the path of each of the two thousand modules that a process loads.
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${noNotes}`,
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${lean}`,
   TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
@@ -85,30 +83,33 @@ async function listFailures(): Promise<string> {
 }
 
 /**
- * What tap runs for all tests: each file that starts programs or browsers, and up to twenty others of a folder in one
- * process; more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait
- * and the others compute; the last folders are first, as theirs take longest. tap runs them by their names, so these begin
- * with a number.
+ * What tap runs for all tests: up to twenty files of a folder in one process, those that start programs or browsers apart;
+ * more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait and the
+ * others compute. What takes longest is first: of the ones the most files, of the others the last folders. tap runs them
+ * by their names, so these begin with a number.
  */
 async function listPrograms(): Promise<string[]> {
   const folder = '.tap/together'
   await rm(`${root}${folder}`, { recursive: true, force: true })
   await mkdir(`${root}${folder}`, { recursive: true })
   const found = await readdir(`${root}test`, { recursive: true })
-  const alone: string[][] = []
-  const together = new Map<string, string[]>()
+  const starting = new Map<string, string[]>()
+  const others = new Map<string, string[]>()
   for (const file of found.filter((file) => file.endsWith('.test.ts')).sort()) {
     const text = await readFile(`${root}test/${file}`, 'utf8')
-    const area = file.slice(0, file.indexOf('/'))
-    if (!file.includes('/') || isAlone.test(text)) alone.push([file])
-    else together.set(area, [...(together.get(area) ?? []), file])
+    const kind = startsPrograms.test(text) ? starting : others
+    const [area = ''] = file.split('/')
+    kind.set(area, [...(kind.get(area) ?? []), file])
   }
-  const groups = [...together.values()].flatMap((files) =>
-    Array.from({ length: Math.ceil(files.length / 20) }, (_, i) => files.slice(i * 20, i * 20 + 20)),
-  )
+  const groupsOf = (kind: Map<string, string[]>) =>
+    [...kind.values()].flatMap((files) =>
+      Array.from({ length: Math.ceil(files.length / 20) }, (_, i) => files.slice(i * 20, i * 20 + 20)),
+    )
+  const waiting = groupsOf(starting).sort((a, b) => b.length - a.length)
+  const computing = groupsOf(others).reverse()
   const programs: string[] = []
-  for (let i = 1; i <= Math.max(alone.length, groups.length); i += 1)
-    for (const files of [alone.at(-i), groups.at(-i)]) {
+  for (let i = 0; i < Math.max(waiting.length, computing.length); i += 1)
+    for (const files of [waiting[i], computing[i]]) {
       if (!files) continue
       const number = String(programs.length).padStart(2, '0')
       const program = `${folder}/${number}-${files[0]?.replaceAll('/', '-')}`

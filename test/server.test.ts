@@ -215,8 +215,6 @@ t.test('one data folder after another life', async (t) => {
         started.push(program)
         return addressOf(program)
       }
-      const first = await startOn(primary.url)
-      const second = await startOn(primary.url)
       const db = openDatabase({ url: primary.url })
       const KEY = await createKey(db, { name: 'writer', scopes: ['load'] })
       await db.destroy()
@@ -224,7 +222,11 @@ t.test('one data folder after another life', async (t) => {
       const standby = new pg.Client({ connectionString: replica.url })
       await standby.connect()
       await standby.query('select pg_wal_replay_pause()')
-      const reading = await startOn(replica.url, { MIGRATE: 'false' })
+      const [first, second, reading] = await Promise.all([
+        startOn(primary.url),
+        startOn(primary.url),
+        startOn(replica.url, { MIGRATE: 'false' }),
+      ])
       const write = (to: string, value: string) =>
         fetch(`${to}/v1/figures?accept_warnings=true`, {
           method: 'POST',

@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core'
 import type { App } from '../../src/web/platform.ts'
+import { teardownLast } from './together.ts'
 
 type Test = {
   teardown(handler: () => Promise<void>): void
@@ -22,7 +23,9 @@ const places = [
   '/usr/bin/google-chrome',
 ]
 
-/** A real browser for a test file, closed at its end; undefined, and said so, where this machine has none. */
+let opened: Promise<Browser> | undefined
+
+/** A real browser, one for the files of a process; undefined, and said so, where this machine has none. */
 export async function openBrowser(t: Test): Promise<Browser | undefined> {
   const executablePath = places.find((place) => place && existsSync(place))
   if (!executablePath) {
@@ -31,6 +34,11 @@ export async function openBrowser(t: Test): Promise<Browser | undefined> {
     process.stderr.write(`${notice}\n`)
     return undefined
   }
+  opened ??= launch(executablePath)
+  return opened
+}
+
+async function launch(executablePath: string): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -43,7 +51,7 @@ export async function openBrowser(t: Test): Promise<Browser | undefined> {
       '--disable-sync',
     ],
   })
-  t.teardown(() => browser.close())
+  teardownLast(() => browser.close())
   return browser
 }
 

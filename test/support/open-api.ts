@@ -25,7 +25,7 @@ export type Operation = {
   summary?: string
   parameters?: Parameter[]
   security?: Record<string, string[]>[]
-  responses: Record<string, { content?: Record<string, unknown> }>
+  responses: Record<string, { content?: Record<string, { schema: unknown }> }>
 }
 
 export type ApiDocument = {
@@ -39,24 +39,26 @@ type Validator = (body: unknown) => ErrorObject[]
 
 /**
  * The operations of the OpenAPI document, each with a validator for every status and media type it declares, made at its
- * first use: all of them take a second.
+ * first use, and once for all that have the same schema.
  */
 export function listOperations(app: App) {
   const document = app.swagger() as unknown as ApiDocument
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema(document, 'api')
+  const compiled = new Map<string, ValidateFunction>()
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const validators = new Map<string, Validator>()
       for (const [status, { content = {} }] of Object.entries(operation.responses)) {
-        for (const type of Object.keys(content)) {
+        for (const [type, { schema }] of Object.entries(content)) {
           const pointer = ['paths', path, method, 'responses', status, 'content', type, 'schema']
             .map(escapePointer)
             .join('/')
-          let validate: ValidateFunction | undefined
+          const text = JSON.stringify(schema)
           validators.set(`${status} ${type}`, (body) => {
-            validate ??= ajv.compile({ $ref: `api#/${pointer}` })
+            const validate = compiled.get(text) ?? ajv.compile({ $ref: `api#/${pointer}` })
+            compiled.set(text, validate)
             return validate(body) ? [] : (validate.errors as ErrorObject[])
           })
         }

@@ -1,6 +1,9 @@
 import { relative } from 'node:path'
 import t from 'tap'
 
+/** Does something at the end of the process, after the last of its files. */
+export const teardownLast: (teardown: () => unknown) => void = t.teardown.bind(t)
+
 /**
  * Runs test files one after the other in this process, so that what they share is loaded and compiled once. What a file
  * tears down at its end it does before the next begins.

@@ -108,9 +108,7 @@ export const holdsNumbers = ({ column }: ColumnName) => column === 'value' || gr
 const isNarrowed = (column: string, brackets = '') =>
   !/^(?:note|sentence|publish|source)/.test(column) &&
   // Each run is taken whole, so that there is one way to match it.
-  !/^(?:全国|[简全]称|(?<!y)y{2,4}(?!y)|(?<!m)m{1,2}(?!m)|(?<!d)d{1,2}(?!d)|[年月日\-/.])*$/i.test(
-    brackets,
-  ) &&
+  !/^(?:全国|[简全]称|y{2,4}(?!y)|m{1,2}(?!m)|d{1,2}(?!d)|[年月日\-/.])*$/i.test(brackets) &&
   (column !== 'series' || columns.get(brackets) !== column)
 
 /** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */

@@ -10,7 +10,7 @@ export const places = `${localPlaces}|长三角|珠三角|京津冀|大湾区|�
 const aggregator = '聚合(?:类|打车|出行)?平台'
 
 /** They by the ministry's name, and by their own. */
-export const fullAggregators = `(?:面向乘客[、,并]*)?与(?:网约车)?平台公司共同提供服务的(?:平台(?:[(,]?(?:即|也就是|也称|又称|俗称)?(?:俗称的)?${aggregator}\\)?)?|${aggregator})`
+export const fullAggregators = `(?:面向乘客[、,并]{0,3})?与(?:网约车)?平台公司共同提供服务的(?:平台(?:[(,]?(?:即|也就是|也称|又称|俗称)?(?:俗称的)?${aggregator}\\)?)?|${aggregator})`
 export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:第三方|服务)?平台)?`
 /** What they do with orders. */
 export const handle =

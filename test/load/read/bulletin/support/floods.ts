@@ -139,7 +139,7 @@ const most = Number(process.argv[2])
 for (const [name, make] of Object.entries(floods)) {
   let measured = { milliseconds: Number.NaN, messageLength: 0 }
   let times = Number.POSITIVE_INFINITY
-  for (let part = 20; times > most; part = Math.max(1, (0.8 * part * most) / times)) {
+  for (let part = 20; times > most; part = Math.max(1, (0.95 * part * most) / times)) {
     measured = measure(make(megabyte / part))
     times = (part ** 2 * measured.milliseconds) / ordinary
     if (part === 1) break
