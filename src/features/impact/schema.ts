@@ -239,7 +239,9 @@ export const Answer = Type.Object({
       effect_pct: effectPct,
     }),
   ),
-  rounding_bounds: nullable(Interval),
+  rounding_bounds: effects(
+    'The effects that the rounding of the published figures allows, with the weights that were found or, in the event study, its beta',
+  ),
   warnings: Type.Array(Warning),
   summary: text('What the numbers say, in two or three sentences', 'By difference in differences …'),
   control_weights: Type.Optional(Type.Array(ControlWeight)),

@@ -6,6 +6,7 @@ import { openImpactPool } from '../../../src/features/impact/pool.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import { createTestApp, get } from '../../support/app.ts'
 import { loadDemoPanel } from '../../support/demo-panel.ts'
+import { loadText } from '../../support/load.ts'
 
 const { app, db } = await createTestApp(t)
 
@@ -495,4 +496,24 @@ t.test('a page takes one assessment and one trace', async (t) => {
     ],
     'difference_in_differences',
   ])
+})
+
+t.test('the table of the picture tells apart what a series was and was expected to be', async (t) => {
+  const names = ['small-t', 'small-a', 'small-b']
+  await loadText(db, `platform,name_en\n${names.map((name) => `${name},${name}`).join('\n')}`)
+  const values = [
+    [934_000, 1_002_000, 934_000, 1_002_000, 868_000, 900_000],
+    [730_000, 770_000, 750_000, 770_000, 760_000, 750_000],
+    [510_000, 520_000, 500_000, 520_000, 530_000, 520_000],
+  ]
+  const rows = names.flatMap((name, i) => values[i]?.map((value, k) => `${name},2023-0${k + 1},${value}`))
+  await loadText(db, `series,period,value\n${rows.join('\n')}`)
+  const { body } = await app.inject(
+    '/impact?treated=small-t&start=2023-05&controls=small-a,small-b&method=did',
+  )
+  const cells = [...parseHTML(body).document.querySelectorAll('#values tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.textContent),
+  )
+  t.match(parseHTML(body).document.querySelector('.values .hint')?.textContent, 'In millions')
+  t.same(cells[0], ['0.93', '0.95', '−1.6%'])
 })
