@@ -365,3 +365,19 @@ t.test('what the figures allow in the place of a change of a rate is in percenta
     { figure: { value: '12.0' }, allowed_low: 9.9, allowed_high: 10.1, allowed_unit: 'percentage_points' },
   ])
 })
+
+t.test('the claim of a level of which growth alone is known leads to that', async (t) => {
+  for (const claimed of ['level=1.5&unit=million', 'share_pct=2']) {
+    const { verdict, alternatives } = await ask(`series=amap&end=2022-10&${claimed}`)
+    t.equal(verdict, 'undecidable')
+    t.match(alternatives, [
+      {
+        metric: 'orders',
+        base: '2022-08',
+        end: '2022-09',
+        url: /^\/v1\/comparisons\?series=amap:orders&base=/,
+      },
+    ])
+    t.match((await get(app, alternatives[0].url)).series, [{ growth_pct: -15.5 }])
+  }
+})
