@@ -132,7 +132,7 @@ export type AssembledPanel = {
   leftOut: LeftOutSeries[]
 }
 
-/** A series with months that no figures bound on both sides or, where reason is `zero`, with none but such as are at zero or, as numbers, have no logarithm. */
+/** A series with months that no figures bound on both sides or, where reason is `zero`, that are at zero. */
 export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
 /** When an event was, and what is left out, by months; and by how many periods the effect may have come before it. */
