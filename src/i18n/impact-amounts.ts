@@ -2,7 +2,14 @@ import type { MetricUnit } from '../domain/figure/figure.ts'
 import { type Interval, percentOf } from '../domain/impact/effect.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { Language, Localized } from './language.ts'
-import { decimalsOfFour, formatChineseCount, formatNumber, formatSigned, roundBy } from './numbers.ts'
+import {
+  decimalsAtLeast,
+  decimalsOfFour,
+  formatChineseCount,
+  formatNumber,
+  formatSigned,
+  roundBy,
+} from './numbers.ts'
 
 /**
  * What effects are counted in: per cent on the logarithmic scale, points of an index, percentage points of a metric that is
@@ -39,15 +46,24 @@ export function writeEffectSize(effect: number, unit: EffectUnit, format = forma
   }
 }
 
+/** What stands behind the number of an effect where it is so much a day: `−9541 a day`. */
+export function dailyMark(unit: EffectUnit, perDay: boolean): Localized {
+  return perDay && (unit === 'count' || unit === 'CNY')
+    ? { en: ' a day', zh: '（日均）' }
+    : { en: '', zh: '' }
+}
+
 /**
  * All effects that something allows, as they stand in a sentence: `−3.1 per cent to 4.2 per cent`. The bounds are rounded
- * outward, so that what is said still holds; a side that nothing bounds is told so.
+ * outward, so that what is said still holds, and what is small keeps its digits, so that none is said to be zero that is
+ * not; a side that nothing bounds is told so.
  */
 export function writeEffectRange({ low, high }: Pick<Interval, 'low' | 'high'>, unit: EffectUnit): Localized {
   const write = (bound: number, direction: typeof Math.floor) =>
-    writeEffectSize(bound, unit, (value, decimals) =>
-      formatNumber(roundBy(direction, value, decimals), decimals),
-    )
+    writeEffectSize(bound, unit, (value, least) => {
+      const decimals = decimalsAtLeast(least, Math.abs(value))
+      return formatNumber(roundBy(direction, value, decimals), decimals)
+    })
   const down = low === null ? { en: 'any fall', zh: '任意下降' } : write(low, Math.floor)
   const up = high === null ? { en: 'any rise', zh: '任意上升' } : write(high, Math.ceil)
   return { en: `${down.en} to ${up.en}`, zh: `${down.zh}至${up.zh}` }

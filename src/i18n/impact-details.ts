@@ -92,11 +92,13 @@ function writeSensitivity(
   }
 }
 
-function writeRounding({ roundingBounds }: WeightedAnswer, unit: EffectUnit): Localized | null {
+/** Other cells may be fitted best by other weights, unless these are fixed. */
+function writeRounding({ roundingBounds, zeta }: WeightedAnswer, unit: EffectUnit): Localized | null {
   if (!roundingBounds) return null
   const range = writeEffectRange(roundingBounds, unit)
+  const isFixed = zeta === null
   return {
-    en: `The rounding of the published figures allows effects from ${range.en}.`,
-    zh: `已公布数字的取整允许的效应范围为${range.zh}。`,
+    en: `${isFixed ? 'The' : 'With these weights the'} rounding of the published figures allows effects from ${range.en}.`,
+    zh: `${isFixed ? '' : '按这些权重，'}已公布数字的取整允许的效应范围为${range.zh}。`,
   }
 }

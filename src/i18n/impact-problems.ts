@@ -93,11 +93,11 @@ export function expectedBoundSeries(
   }
 }
 
-/** The treated has months at zero, which have no logarithm. */
+/** The treated has months at zero, from which no growth leads. */
 export function expectedPositiveSeries(periods: readonly Period[]): Localized {
   return {
-    en: `a series without periods at zero, which have no logarithm (${periods.map(formatPeriod).join(', ')}), or scale=level`,
-    zh: `没有零值时期的序列（${writePeriods(periods, 'zh')}为零，没有对数），或scale=level`,
+    en: `a series without periods at zero, from which no growth leads (${periods.map(formatPeriod).join(', ')})`,
+    zh: `没有零值时期的序列（${writePeriods(periods, 'zh')}为零）`,
   }
 }
 

@@ -13,7 +13,7 @@ import { type CautionCode, hasSoundInterval, isCaution } from '../domain/impact/
 import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { joinSentences, methodNames, nameAt, nothing, type SeriesNames } from './impact.ts'
-import { type EffectUnit, effectUnit, writeEffectSize } from './impact-amounts.ts'
+import { dailyMark, type EffectUnit, effectUnit, writeEffectSize } from './impact-amounts.ts'
 import type { Localized } from './language.ts'
 import { formatSigned } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
@@ -21,7 +21,7 @@ import { type PeriodWords, periodWords } from './words.ts'
 /** What a summary has to know of the panel that was answered from. */
 export type AssessedPanel = Pick<
   ImpactAssessment,
-  'scale' | 'frequency' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
+  'scale' | 'perDay' | 'frequency' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
 >
 
 /** What was counted, as its name stands in a sentence, and its unit. */
@@ -180,9 +180,10 @@ function describe(
 ) {
   const [size, span, range] = [writeEffectSize(effect, unit), spanOf(panel), intervalPhrase(interval, unit)]
   const side = effect < 0 ? { en: 'below', zh: '低' } : { en: 'above', zh: '高' }
+  const daily = dailyMark(unit, panel.perDay)
   return {
-    en: { size: `${size.en.replace('−', '')} ${side.en}`, span: span.en, interval: range.en },
-    zh: { size: `${side.zh}${size.zh.replace('−', '')}`, span: span.zh, interval: range.zh },
+    en: { size: `${size.en.replace('−', '')}${daily.en} ${side.en}`, span: span.en, interval: range.en },
+    zh: { size: `${side.zh}${size.zh.replace('−', '')}${daily.zh}`, span: span.zh, interval: range.zh },
   }
 }
 

@@ -4,7 +4,7 @@ import type { Scale } from '../domain/impact/panel.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, type Period, periodContaining } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
-import { unitNames } from './impact-amounts.ts'
+import { dailyMark, unitNames } from './impact-amounts.ts'
 import type { Language, Localized } from './language.ts'
 import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
 import { nameUnit } from './paths.ts'
@@ -262,13 +262,13 @@ function writeHeadline(
 
 /** `20.8% above its own trend`. */
 function writeDistance(
-  { scale, effect, kind }: ImpactPictureFacts,
+  { effect, ...facts }: ImpactPictureFacts,
   unit: CountUnit,
   from: string,
   lang: Language,
 ): string {
-  const value = scale === 'log' ? showGap(scale, effect.value) : effect.value / unit.divisor
-  const size = nameGap(formatNumber(Math.abs(value), 1), { scale, kind }, unit, lang)
+  const value = facts.scale === 'log' ? showGap(facts.scale, effect.value) : effect.value / unit.divisor
+  const size = nameGap(formatNumber(Math.abs(value), 1), facts, unit, lang)
   if (Number(value.toFixed(1)) === 0) return lang === 'zh' ? `与${from}持平` : `level with ${from}`
   if (lang === 'zh') return `比${from}${value > 0 ? '高' : '低'}${size}`
   return `${size} ${value > 0 ? 'above' : 'below'} ${from}`
@@ -277,14 +277,14 @@ function writeDistance(
 /** The number of a gap with its unit. */
 function nameGap(
   number: string,
-  { scale, kind }: Pick<ImpactPictureFacts, 'scale' | 'kind'>,
+  { scale, kind, perDay }: Pick<ImpactPictureFacts, 'scale' | 'kind' | 'perDay'>,
   unit: CountUnit,
   lang: Language,
 ): string {
   if (scale === 'log') return `${number}%`
   if (kind === 'percent') return number + unitNames.percentage_point[lang]
   if (kind === 'index') return number + unitNames.index_point[lang]
-  return nameUnit(number, { unit: kind }, unit, lang)
+  return nameUnit(number, { unit: kind }, unit, lang) + dailyMark(kind, perDay)[lang]
 }
 
 /** `0.027`, behind a sign where one is wanted; `< 0.001` below that. */
@@ -293,10 +293,11 @@ export function writeP(p: number, sign = ''): string {
 }
 
 /** `−12.2% [−18.9, −4.9], p = 0.08`. */
-function writeEffect({ scale, effect, kind }: ImpactPictureFacts, unit: CountUnit, lang: Language): string {
+function writeEffect(facts: ImpactPictureFacts, unit: CountUnit, lang: Language): string {
+  const { scale, effect } = facts
   const { value, low, high, pValue } = effect
   const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / unit.divisor)
-  const size = nameGap(formatSigned(show(value), 1), { scale, kind }, unit, lang)
+  const size = nameGap(formatSigned(show(value), 1), facts, unit, lang)
   if (low === null || high === null) {
     const unknown = { en: ', without an interval', zh: '，没有区间' }[lang]
     return size + unknown

@@ -259,7 +259,7 @@ export const chinese: PageTexts = {
     leftOut: {
       gap: '因数字有缺口而未纳入：',
       event: '因自身有事件而未纳入：',
-      zero: '因有为零的月份（没有对数）而未纳入：',
+      zero: '因有为零的月份而未纳入：',
       overlap: '因属于处理对象或包含处理对象而未纳入：',
     },
     several: {

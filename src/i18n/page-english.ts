@@ -290,7 +290,7 @@ export const english = {
     leftOut: {
       gap: 'Left out for gaps in their figures: ',
       event: 'Left out for events of their own: ',
-      zero: 'Left out for months at zero, which have no logarithm: ',
+      zero: 'Left out for months at zero, from which no growth leads: ',
       overlap: 'Left out as parts of the treated, or as wholes that hold it: ',
     },
     several: {

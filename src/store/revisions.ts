@@ -33,17 +33,40 @@ function statement(table: string): RawBuilder<string | null> {
   return sql`nullif(concat_ws(' ', nullif(${of('relation')}, '='), ${of('value')}, ${of('unit')}, 'to ' || ${of('rounded_to')}), '')`
 }
 
-/** An event as `2021-06-30 DiDi lists in New York`, with ` (unconfirmed)` behind it where it is. */
-const eventText = (table: string) => sql`
+/**
+ * The details in which a version of something is not as in another, each as `; note: a Wednesday`; nothing where there is no
+ * other.
+ *
+ * @param key a column that is null where there is none
+ */
+function changedDetails(table: string, other: string, key: string, details: readonly string[]) {
+  const texts = details.map((name) => {
+    const [own, before] = [sql.ref(`${table}.${name}`), sql.ref(`${other}.${name}`)]
+    return sql`case when ${own} is distinct from ${before} then concat(${sql.lit(`; ${name}: `)}, coalesce(${own}, '–')) end`
+  })
+  return sql`case when ${sql.ref(`${other}.${key}`)} is null then '' else concat(${sql.join(texts)}) end`
+}
+
+/**
+ * An event as `2021-06-30 DiDi lists in New York`, with ` (unconfirmed)` behind it where it is, and what else of it is not as
+ * in another version.
+ */
+const eventText = (table: string, other: string) => sql`
   ${sql.ref(`${table}.date`)} || ' ' || ${sql.ref(`${table}.title`)}
-    || case ${sql.ref(`${table}.certainty`)} when 'unconfirmed' then ' (unconfirmed)' else '' end`
+    || case ${sql.ref(`${table}.certainty`)} when 'unconfirmed' then ' (unconfirmed)' else '' end
+    || ${changedDetails(table, other, 'event', ['company', 'type', 'title_zh', 'note', 'source_url'])}`
+
+/** A composition as it is stated, and what else of it is not as in another version. */
+const compositionText = (table: string, other: string) => sql`
+  ${sql.ref(`${table}.statement`)} || ${changedDetails(table, other, 'composition', ['note', 'source_url'])}`
 
 /** The versions of compositions, each as `market orders >= aggregators orders from 2022-07`. */
 const compositions = sql`(
   select composition, recorded_at, load_id, whole_series, whole_metric,
     concat(whole_series, ' ', whole_metric, case when exhaustive then ' = ' else ' >= ' end,
       string_agg(concat(part_series, ' ', part_metric), ' + ' order by part_series, part_metric),
-      ' from ' || format_period(first_month, first_month), ' to ' || format_period(last_month, last_month)) as statement
+      ' from ' || format_period(first_month, first_month), ' to ' || format_period(last_month, last_month)) as statement,
+    string_agg(distinct note, ' | ') as note, string_agg(distinct source_url, ' | ') as source_url
   from composition
   group by composition, recorded_at, load_id, whole_series, whole_metric, exhaustive, first_month, last_month
 )`
@@ -87,10 +110,10 @@ const revisions = (
   where (r.series_id, r.figure_id, r.recorded_at) in (${retractions})
   union all
   select e.recorded_at, case when b.date is null then 'added' else 'revised' end, 'event', e.event,
-    null, null, null, null, null, ${eventText('b')}, ${eventText('e')}, null, e.load_id, null, 0
+    null, null, null, null, null, ${eventText('b', 'e')}, ${eventText('e', 'b')}, null, e.load_id, null, 0
   from event e
   left join lateral (
-    select o.date, o.title, o.certainty from event o where o.event = e.event and o.recorded_at < e.recorded_at
+    select o.* from event o where o.event = e.event and o.recorded_at < e.recorded_at
     order by o.recorded_at desc limit 1
   ) b on true
   where ${isMeant(sql`e.recorded_at`)}
@@ -100,10 +123,11 @@ const revisions = (
   from series_break where ${isMeant(sql`recorded_at`)}
   union all
   select c.recorded_at, case when b.statement is null then 'added' else 'revised' end, 'composition', c.composition,
-    c.whole_series, c.whole_metric, null, null, null, b.statement, c.statement, null, c.load_id, null, 0
+    c.whole_series, c.whole_metric, null, null, null, ${compositionText('b', 'c')}, ${compositionText('c', 'b')}, null,
+    c.load_id, null, 0
   from ${compositions} c
   left join lateral (
-    select o.statement from ${compositions} o where o.composition = c.composition and o.recorded_at < c.recorded_at
+    select o.* from ${compositions} o where o.composition = c.composition and o.recorded_at < c.recorded_at
     order by o.recorded_at desc limit 1
   ) b on true
   where ${isMeant(sql`c.recorded_at`)}

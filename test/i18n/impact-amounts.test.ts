@@ -3,6 +3,7 @@ import {
   type EffectUnit,
   writeEffect,
   writeEffectNumber,
+  writeEffectRange,
   writeEffectSize,
 } from '../../src/i18n/impact-amounts.ts'
 import { formatSigned } from '../../src/i18n/numbers.ts'
@@ -23,6 +24,14 @@ t.test(
 t.test('a factor that no double holds is written as endless', async (t) => {
   t.equal(writeEffectNumber(800, 'percent'), '∞')
   t.equal(writeEffectNumber(-800, 'percent'), '−100')
+})
+
+t.test('a bound of effects that is not zero is never told as zero', async (t) => {
+  t.same(writeEffectRange({ low: -0.172348, high: -0.000188 }, 'percent'), {
+    en: '−15.9 per cent to −0.018 per cent',
+    zh: '−15.9%至−0.018%',
+  })
+  t.equal(writeEffectRange({ low: 0, high: 0.0123 }, 'index_point').en, '0 points to 0.013 points')
 })
 
 t.test('by itself an effect in per cent has its sign in either language', async (t) => {

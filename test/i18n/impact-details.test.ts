@@ -26,6 +26,23 @@ t.test('what is not known is left out, and a side that nothing bounds is told so
   t.ok(sentences.some(({ zh }) => zh.endsWith('未被拒绝的效应：任意下降至任意上升。')))
 })
 
+t.test('what rounding allows is told of the weights that were found, unless they are fixed', async (t) => {
+  const cellsOf = (values: readonly number[]) =>
+    values.map((value) => ({ low: value - 0.001, high: value + 0.001 }))
+  const cells = {
+    treated: cellsOf(demo.treated.values),
+    controls: demo.controls.map(({ values }) => cellsOf(values)),
+  }
+  const last = (method: 'difference_in_differences' | 'synthetic_control_with_intercept') =>
+    writeDetails(answerOf(demo, method, { cells }), 'percent').at(-1)
+  t.same(last('difference_in_differences'), {
+    en: 'The rounding of the published figures allows effects from −12.6 per cent to −11.8 per cent.',
+    zh: '已公布数字的取整允许的效应范围为−12.6%至−11.8%。',
+  })
+  t.match(last('synthetic_control_with_intercept')?.en, /^With these weights the rounding of the published/)
+  t.match(last('synthetic_control_with_intercept')?.zh, /^按这些权重，已公布数字的取整允许的/)
+})
+
 t.test('the months of an event study are asked together first', async (t) => {
   const [joint] = writeJointTest(answerOf(demo, 'event_study'))
   t.match(joint?.en, /^The growths of all 18 months since the event together.*p = 0\.37\. P-values of single/)

@@ -117,6 +117,16 @@ t.test(
   },
 )
 
+t.test('an effect on levels that are so much a day is told so, and none on another scale', async (t) => {
+  const levels = { ...mapValues(demo, (value) => Math.round(Math.exp(value))), scale: 'level' as const }
+  const { en, zh } = summaryOf(levels, 'difference_in_differences', 'T', undefined, { perDay: true })
+  t.match(en, /T stood [\d.]+ million a day (below|above) what the 12 controls imply/)
+  t.match(zh, /平均比12个对照所示的水平[低高][\d.]+[万亿]（日均）（95%区间/)
+  t.match(summaryOf(levels, 'interrupted_time_series', 'T', undefined, { perDay: true }).en, / a day /)
+  t.notMatch(summaryOf(levels, 'difference_in_differences').en, 'a day')
+  t.notMatch(summaryOf(demo, 'difference_in_differences', 'T', undefined, { perDay: true }).en, 'a day')
+})
+
 t.test('a summary gives no total and no interval of what synthetic control does not reach', async (t) => {
   const { en } = summaryOf(demo, 'synthetic_control', 'T', undefined, { hasTotal: true })
   t.notMatch(en, 'interval')

@@ -94,6 +94,11 @@ function claimedInterval(claim: Claim): Interval {
 function decide(known: Interval, claimed: Interval): Verdict {
   const isBelow = (a: Interval['high'], b: Interval['low']) => a !== null && b !== null && compare(a, b) < 0
   if (isBelow(known.high, claimed.low) || isBelow(claimed.high, known.low)) return 'contradicted'
+  const isSame = (a: Interval['low'], b: Interval['low']) => a !== null && b !== null && compare(a, b) === 0
+  // More or less than a value is not the value itself.
+  const isOneSided = claimed.low === null || claimed.high === null
+  if (isOneSided && isSame(known.low, known.high) && isSame(known.low, claimed.low ?? claimed.high))
+    return 'contradicted'
   const holdsLow = !claimed.low || (known.low !== null && !isBelow(known.low, claimed.low))
   const holdsHigh = !claimed.high || (known.high !== null && !isBelow(claimed.high, known.high))
   return holdsLow && holdsHigh ? 'supported' : 'undecidable'

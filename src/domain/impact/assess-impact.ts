@@ -53,6 +53,8 @@ export type ImpactOptions = {
 
 export type ImpactAssessment = {
   scale: Scale
+  /** Whether levels are so much a day. */
+  perDay: boolean
   frequency: Frequency
   treated: string
   controls: string[]
@@ -87,6 +89,7 @@ export function assessImpact(
   const isNoneQuiet = monthsBack === 0 && defaultMonthsBack(panel) > 0
   return {
     scale,
+    perDay,
     frequency,
     treated: treated.name,
     controls: controls.map(({ name }) => name),

@@ -16,6 +16,7 @@ import {
   type Period,
   periodContaining,
   periodsBetween,
+  samePeriod,
 } from '../time/period.ts'
 
 /** What the numbers of a panel are: the natural logarithm of the figures, the figures, or the figures with 100 at a base month. */
@@ -131,7 +132,7 @@ export type AssembledPanel = {
   leftOut: LeftOutSeries[]
 }
 
-/** A series with months that no figures bound on both sides or, where reason is `zero`, with months that have no logarithm. */
+/** A series with months that no figures bound on both sides or, where reason is `zero`, that are at zero. */
 export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
 /** When an event was, and what is left out, by months; and by how many periods the effect may have come before it. */
@@ -220,7 +221,10 @@ export async function assemblePanel(
     const isLevel = hasLevel(graph, from, frequency)
     const isOpen = scale === 'level' && !isLevel
     const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month, frequency))
-    if (leaveOut(name, 'gap', gaps)) return
+    const zeros = gaps.length > 0 ? listPrintedZeros(graph) : []
+    const isZero = (month: Month) =>
+      zeros.some((period) => samePeriod(period, periodContaining(month, frequency)))
+    if (leaveOut(name, gaps.every(isZero) ? 'zero' : 'gap', gaps)) return
     haveLevels &&= isLevel && graph.metric === treated.graph.metric
     const cellsAs = (values: 'level' | 'index') =>
       boundCells(graph, values, months, question).map((range) => toCell(range, scale))
@@ -294,6 +298,13 @@ function boundCells(
     const bounds = boundIndex(period)
     return scaleRange(ratioRange(bounds), multiply(multiply(fraction(100), days(from)), invert(days(period))))
   })
+}
+
+/** The periods of which a figure says that there was nothing, so that no growth leads from them. */
+function listPrintedZeros({ figures }: KnownSeries): Period[] {
+  return figures
+    .filter(({ measure, value, relation }) => measure === 'level' && relation === '=' && Number(value) === 0)
+    .map(({ period }) => period)
 }
 
 type Cell = CellBound & { value: number }

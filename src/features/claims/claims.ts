@@ -10,7 +10,7 @@ import {
   listUnusedOf,
   verdicts,
 } from '../../domain/growth/claim.ts'
-import { formatPeriod, lengthOf } from '../../domain/time/period.ts'
+import { formatPeriod, lengthOf, shiftPeriod, type Window } from '../../domain/time/period.ts'
 import {
   expectedGrowthOrLevel,
   expectedNoBaseOfLevel,
@@ -252,11 +252,15 @@ async function judge(question: Request): Promise<Answer> {
     allowBreaks: query.allow_breaks,
     isCut: claim.measure !== 'share' && answer.breaks.length > 0,
   }
-  const alternatives = !isOpen
-    ? []
-    : claim.measure === 'growth'
-      ? await findAlternatives(snapshot, { ...open, window: claim.window })
-      : await findLevelAlternatives(snapshot, { ...open, period: claim.period })
+  const levels =
+    isOpen && claim.measure !== 'growth'
+      ? await findLevelAlternatives(snapshot, { ...open, period: claim.period })
+      : []
+  // Of a series may be known how it grew, and no level.
+  const alternatives =
+    isOpen && levels.length === 0
+      ? await findAlternatives(snapshot, { ...open, window: windowOf(claim) })
+      : levels
   const { conflicts, approximate } = listUnusedOf(series, claim)
   const metric = reference.metrics.get(series.metric) as Tables['metric']
   return {
@@ -279,6 +283,12 @@ async function judge(question: Request): Promise<Answer> {
       renderAlternative(series.series, alternative, query, repeatClaim(query, claim, metric, alternative)),
     ),
   }
+}
+
+/** The window of a claimed growth, or that which ends with the period of another claim. */
+function windowOf(claim: Claim): Window {
+  if (claim.measure === 'growth') return claim.window
+  return { base: shiftPeriod(claim.period, -lengthOf(claim.period)), end: claim.period }
 }
 
 /**

@@ -261,7 +261,8 @@ async function suggestWays(
     return new URLSearchParams({
       ...(query.anticipation > 0 && { anticipation: String(query.anticipation) }),
       ...(months.length > 0 && { exclude_months: months.join() }),
-      ...(query.exclude_event_month && { exclude_event_month: 'true' }),
+      // Figures may end ahead of the event, with what was anticipated.
+      ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),
     })
   }
   const known = new URLSearchParams({

@@ -16,6 +16,7 @@ import {
   writeRefusals,
 } from '../../i18n/impact.ts'
 import {
+  dailyMark,
   type EffectUnit,
   effectUnit,
   writeEffect,
@@ -314,7 +315,7 @@ function renderMethods(context: Context, { assessment, reference, metric }: Impa
     return html`<p>${summary[lang]}</p>!${details.length === 0 ? '' : html`<ul>!${details.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`}`
   })
   return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${text.methods}</h2>
-!${means.length === 0 ? '' : renderAnswered(context, means, text.effect, unit)}
+!${means.length === 0 ? '' : renderAnswered(context, means, text.effect + dailyMark(unit, assessment.perDay)[lang], unit)}
 !${sums.length === 0 ? '' : renderAnswered(context, sums, text.cumulative, 'percent')}
 !${refusals.map(({ methods, need, remedy }) => html`<p class="hint"><b>${methods.map((method) => nameMethod(method, lang)).join(marks.list)}</b>${marks.colon}${text.refused(need[lang], remedy[lang])}</p>`)}
 !${answered.length === 0 ? '' : html`<details><summary>${text.words}</summary>!${summaries}</details>`}
@@ -369,7 +370,7 @@ function renderDrawnMonths(context: Context, chart: ImpactChart): string {
   const { actual, expected } = levelsOf(chart)
   const [level, gap] = nameAxes(chart, unit, lang)
   const sign = chart.kind === 'percent' ? '%' : ''
-  const decimals = unit.divisor === 1e8 ? 2 : 1
+  const decimals = Math.max(...actual, ...expected) < 10 * unit.divisor ? 2 : 1
   const write = (value: number | undefined) => `${formatNumber((value ?? 0) / unit.divisor, decimals)}${sign}`
   const writeGap = (value: number) =>
     chart.scale === 'log'

@@ -239,7 +239,9 @@ export const Answer = Type.Object({
       effect_pct: effectPct,
     }),
   ),
-  rounding_bounds: nullable(Interval),
+  rounding_bounds: effects(
+    'The effects that the rounding of the published figures allows, with the weights that were found or, in the event study, its beta',
+  ),
   warnings: Type.Array(Warning),
   summary: text('What the numbers say, in two or three sentences', 'By difference in differences …'),
   control_weights: Type.Optional(Type.Array(ControlWeight)),
@@ -355,7 +357,7 @@ export const LeftOut = Type.Object({
   series: text('A series that is no control', 'ruqi'),
   reason: oneOf(['gap', 'zero', 'event', 'overlap'], {
     description:
-      'gap: months that no figures bound. zero: months without orders or the like, which have no logarithm. event: an event of its own in the window. overlap: it is a part of the treated, or holds it',
+      'gap: months that no figures bound. zero: months without orders or the like, from which no growth leads. event: an event of its own in the window. overlap: it is a part of the treated, or holds it',
   }),
   missing_months: Type.Array(periodText('A month, or a period of another frequency', '2021-09'), {
     description: 'The months without bounds',

@@ -233,10 +233,11 @@ function writeStatement(
   const { open, close } = textsOf({ lang }).marks
   for (const item of events) {
     if (item.event !== id) continue
-    const written = `${writeDay(item.date, lang)} ${titleIn(lang, item)}`
     const told = `${item.date} ${item.title}`
-    if (statement === told) return written
-    if (statement === `${told} (unconfirmed)`) return `${written}${open}${unconfirmed[lang]}${close}`
+    const [, mark, details] = /^( \(unconfirmed\))?(|; .*)$/s.exec(statement.slice(told.length)) ?? []
+    if (!statement.startsWith(told) || details === undefined) continue
+    const written = `${writeDay(item.date, lang)} ${titleIn(lang, item)}`
+    return `${written}${mark ? `${open}${unconfirmed[lang]}${close}` : ''}${details}`
   }
   return statement
 }

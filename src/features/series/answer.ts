@@ -9,6 +9,7 @@ import {
   listPathPeriods,
   type PathFrequency,
   type PathMeasure,
+  type PathPoint,
   pathFrequencies,
   pathMeasures,
 } from '../../domain/growth/path.ts'
@@ -17,7 +18,9 @@ import {
   findPeriod,
   frequencyMonths,
   frequencyOf,
+  monthPeriod,
   type Period,
+  samePeriod,
 } from '../../domain/time/period.ts'
 import { explainMeasures } from '../../i18n/paths.ts'
 import {
@@ -70,7 +73,9 @@ export const seriesParameters = {
     description: explainMeasures(pathMeasures),
   }),
   base: Type.Optional(
-    period('The base period of index and since_base; the first of the path where it is left out'),
+    period(
+      'The base period of index and since_base; where it is left out the first of the path that begins once every series has figures',
+    ),
   ),
   per_day: PerDay,
   ...asOfParameters,
@@ -111,22 +116,45 @@ export async function followSeries(
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const base =
-    query.base === undefined ? (periods[0] as Period) : resolveNamedPeriod(query.base, known, 'base', unit)
+    query.base === undefined
+      ? findCommonBase(periods, known)
+      : resolveNamedPeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
-  const paths = await followPaths(found, metric, { measure, frequency, periods, base, perDay })
-  const searched = paths.series.filter(isUnknown).slice(0, maxSearched)
+  const question = { measure, frequency, periods, base, perDay }
+  const paths = await followPaths(found, metric, question)
+  const { hasBase } = describeMeasure(measure)
+  // Whatever is known, the base is 100 of itself.
+  const isPointTold = ({ period, estimate }: PathPoint) =>
+    estimate.status !== 'unknown' && !(hasBase && samePeriod(period, base))
+  const isTold = ({ points }: FollowedPath) => points.some(isPointTold)
+  const searched = paths.series.filter((path) => !isTold(path)).slice(0, maxSearched)
   const names = searched.map((path) => path.series)
   const coverage = Map.groupBy(await snapshot.listCoverage(names, asOf), ({ series }) => series)
   const links = new Map<FollowedPath, PathLink[]>()
   for (const path of searched) {
     const followable = listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
-    links.set(path, await findLinks(snapshot, knowledge, path, frequency, followable))
+    const near = await findLinks(snapshot, knowledge, path, frequency, followable)
+    links.set(path, near)
+    if (allowBreaks || path.points.every(({ breaks }) => breaks.length === 0)) continue
+    const known = await findPathSeries(snapshot, { subjects: [path], asOf, allowBreaks: true })
+    const { series } = await followPaths(known, metric, question)
+    if (series.some(isTold)) near.splice(1, 0, { ...linkTo(path, frequency), measure, acrossBreaks: true })
   }
   return {
     ...paths,
     series: paths.series.map((path) => ({ ...path, alternatives: links.get(path) ?? [] })),
   }
+}
+
+/** The first period of a path that begins once every series has figures, which lead nowhere from before that. */
+function findCommonBase(periods: readonly Period[], series: readonly KnownSeries[]): Period {
+  const starts = series.flatMap(({ figures }) =>
+    figures.length === 0
+      ? []
+      : [figures.reduce((first, { period }) => Math.min(first, period.first), Infinity)],
+  )
+  return periods.find((period) => starts.every((start) => start <= period.first)) ?? (periods[0] as Period)
 }
 
 /** For how many series of a question it is told what there is in the place of a path without a value. */
@@ -135,8 +163,22 @@ const maxSearched = 10
 type FollowedPath = Paths['series'][number]
 
 /** A path of which a point is known. */
-export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'frequency' | 'first' | 'last'> & {
+export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'first' | 'last'> & {
+  frequency: PathFrequency
   measure: PathMeasure
+  /** Whether it is what was asked, across the breaks that stand in its way. */
+  acrossBreaks?: true
+}
+
+function linkTo(
+  { series, metric, points }: FollowedPath,
+  frequency: PathFrequency,
+): Omit<PathLink, 'measure'> {
+  const [first, last] = [points[0], points.at(-1)].map((point) => {
+    const { period } = point as PathPoint
+    return isRunning(frequency) ? monthPeriod(period.last) : period
+  }) as [Period, Period]
+  return { series, metric, frequency, first, last }
 }
 
 /** Paths, and those that can be followed in the place of one of which no point is known. */
@@ -148,18 +190,19 @@ export type FollowedPaths = Omit<Paths, 'series'> & {
 async function findLinks(
   snapshot: Snapshot,
   knowledge: { asOf: AsOf; allowBreaks: boolean },
-  { series, metric, points }: FollowedPath,
+  path: FollowedPath,
   frequency: PathFrequency,
   followable: readonly FollowableCoverage[],
 ): Promise<PathLink[]> {
-  const [first, last] = [points[0]?.period as Period, points.at(-1)?.period as Period]
-  const own = isRunning(frequency) ? [] : [{ series, metric, frequency, first, last }]
+  const own = isRunning(frequency) ? [] : [linkTo(path, frequency)]
   const paths = [...own, ...followable]
   const distinct = new Map(paths.map((path) => [JSON.stringify([path.metric, path.first, path.last]), path]))
   const subjects = [...distinct.values()]
   const known = await snapshot.findSeries({ subjects, ...knowledge })
   const links: PathLink[] = []
   for (const [i, path] of subjects.entries()) {
+    // A single period is little, but more than nothing.
+    if (links.length > 0 && samePeriod(path.first, path.last)) break
     const measure = await findToldMeasure(known[i] as KnownSeries, path)
     if (measure) links.push({ ...path, measure })
   }
@@ -180,8 +223,6 @@ async function findToldMeasure(
   }
   return undefined
 }
-
-const isUnknown = ({ points }: FollowedPath) => points.every(({ estimate }) => estimate.status === 'unknown')
 
 /** The length of the periods that a question names. */
 function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Break } from '../../domain/bounds/figure-system.ts'
 import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/path.ts'
 import { formatMonth } from '../../domain/time/month.ts'
-import { formatPeriod, frequencies } from '../../domain/time/period.ts'
+import { formatPeriod } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import { knowledgeOf } from '../../web/request/as-of.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
@@ -51,7 +51,7 @@ const shownPoint = { ...point, break_months: breakMonths }
 export const CoverageLinkSchema = Type.Object(
   {
     metric: text('What was counted', 'china_mobility_transactions'),
-    frequency: oneOf(frequencies, { description: 'How long the periods of these figures are' }),
+    frequency: oneOf(pathFrequencies, { description: 'The periods of this path' }),
     from: periodText('The first of them', '2021-Q1'),
     to: periodText('The last of them', '2025-Q4'),
     url: text(
@@ -73,7 +73,7 @@ const path = {
   }),
   alternatives: Type.Array(ref(CoverageLinkSchema), {
     description:
-      'Where no point is known: the same path by another measure, and those that there are figures of, by one of which a point is known',
+      'Where no point is known: the same path by another measure or, where a break is in the way, across it, and those that there are figures of, by one of which a point is known',
   }),
 }
 
@@ -161,12 +161,22 @@ const listMonths = (breaks: readonly Break[]): string[] => [
 ]
 
 function renderCoverageLink(
-  { series, metric, frequency, first, last, measure }: PathLink,
+  { series, metric, frequency, first, last, measure, acrossBreaks }: PathLink,
   question: SeriesRequest['query'],
 ) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
-  const shown = measure !== 'level' && { measure }
-  const query = new URLSearchParams({ series, metric, ...asked, ...shown, ...knowledgeOf(question) })
+  const query = new URLSearchParams({
+    series,
+    metric,
+    ...asked,
+    ...(measure !== 'level' && { measure }),
+    ...(acrossBreaks && {
+      frequency,
+      ...(question.base && { base: question.base }),
+      ...(question.per_day && { per_day: 'true' }),
+    }),
+    ...knowledgeOf({ ...question, allow_breaks: question.allow_breaks || acrossBreaks === true }),
+  })
   return { metric, frequency, ...asked, url: `/v1/series?${query}`, measure }
 }
 

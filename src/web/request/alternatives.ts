@@ -131,19 +131,20 @@ export async function suggestWindows(
   return suggestions
 }
 
-/** What a path can be followed by: figures of calendar periods, and of more than one. */
+/** What a path can be followed by: figures of calendar periods. */
 export type FollowableCoverage = Coverage & { frequency: Frequency }
 
-/** What paths can be followed by, the metric that was asked for first, then those counted alike. */
+/** What paths can be followed by, the metric that was asked for first, then those counted alike; single periods last. */
 export function listFollowable(
   { metrics }: Pick<Reference, 'metrics'>,
   coverage: readonly Coverage[],
   asked: string,
 ): FollowableCoverage[] {
   const likely = sortByLikeness([...metrics.values()], asked).map(({ metric }) => metric)
+  const rank = ({ periods, metric }: Coverage) => likely.indexOf(metric) + (periods > 1 ? 0 : likely.length)
   return coverage
-    .filter((item): item is FollowableCoverage => item.frequency !== null && item.periods > 1)
-    .sort((a, b) => likely.indexOf(a.metric) - likely.indexOf(b.metric))
+    .filter((item): item is FollowableCoverage => item.frequency !== null)
+    .sort((a, b) => rank(a) - rank(b))
 }
 
 type Search<Near> = {

@@ -35,7 +35,9 @@ export const ConflictSchema = Type.Object(
     ),
     allowed_low: nullableNumber('Least value that the figures in use allow in its place', 3.3721),
     allowed_high: nullableNumber('Greatest value that the figures in use allow in its place', 3.3725),
-    allowed_unit: oneOf(metricUnits, { description: 'Unit of the allowed values' }),
+    allowed_unit: oneOf([...metricUnits, 'percentage_points'], {
+      description: 'Unit of the allowed values; percentage_points of how a rate changed',
+    }),
   },
   { $id: 'Conflict', description: 'A figure that was set aside' },
 )
@@ -78,11 +80,15 @@ export function renderApproximate(
   }
 }
 
-const renderAllowed = ({ measure }: Figure, { low, high }: Estimate, metricUnit: MetricUnit) => ({
-  allowed_low: low,
-  allowed_high: high,
-  allowed_unit: measureFacts[measure].isPercent ? ('percent' as const) : metricUnit,
-})
+function renderAllowed({ measure }: Figure, { low, high }: Estimate, metricUnit: MetricUnit) {
+  const unit = measureFacts[measure].isPercent ? 'percent' : metricUnit
+  const isOfRate = measure === 'difference' && unit === 'percent'
+  return {
+    allowed_low: low,
+    allowed_high: high,
+    allowed_unit: isOfRate ? ('percentage_points' as const) : unit,
+  }
+}
 
 /** The names of the compositions among what an answer rests on. */
 export const listCompositions = (evidence: readonly Evidence[]): string[] =>

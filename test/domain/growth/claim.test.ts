@@ -91,6 +91,18 @@ t.test('a one-sided statement contradicts what lies beyond it and leaves the res
   t.equal(verdict(below, '-50'), 'undecidable')
 })
 
+t.test('a claim of more or less than a value is none of the value itself', async (t) => {
+  // 10.65 to 10.75 and 10.75 to 10.85 leave 10.75 alone.
+  const point = makeSeries([
+    growth('2021-07', '10.7', { sourceKind: 'ministry notice' }),
+    growth('2021-07', '10.8'),
+  ])
+  t.equal(verdict(point, '10.75', '>'), 'contradicted')
+  t.equal(verdict(point, '10.75', '<'), 'contradicted')
+  t.equal(verdict(point, '10.74', '>'), 'supported')
+  t.equal(verdict(point, '10.76', '<'), 'supported')
+})
+
 t.test('of a window that no figure bounds every claim is undecidable', async (t) => {
   const { verdict, known: allowed, lineage } = checkClaim(known, ofGrowth('2021-06', '2021-08', '10.7'))
   t.equal(verdict, 'undecidable')

@@ -120,6 +120,7 @@ t.test('an assessment says what it is about', async (t) => {
   const { results, warnings, ...about } = assessImpact(makeRandomPanel(2, 2, 12, 4), ['event_study'])
   t.strictSame(about, {
     scale: 'log',
+    perDay: false,
     frequency: 'month',
     treated: 'T',
     controls: ['C1', 'C2'],

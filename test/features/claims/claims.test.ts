@@ -338,3 +338,46 @@ t.test('a break of the market that a share crosses is named once', async (t) => 
   t.match(answer, { verdict: 'undecidable', breaks: [{ series: 'market', month: '2025-01' }] })
   t.equal(answer.breaks.length, 1)
 })
+
+t.test('the share of the market in itself is neither more nor less than all of it', async (t) => {
+  const share = (relation: string) => ask(`series=market&end=2022-07&share_pct=100&relation=${relation}`)
+  t.match(await share('='), { verdict: 'supported', share_low_pct: 100, share_high_pct: 100 })
+  t.match(await share('>'), { verdict: 'contradicted' })
+  t.match(await share('<'), { verdict: 'contradicted' })
+})
+
+t.test('what the figures allow in the place of a change of a rate is in percentage points', async (t) => {
+  await loadText(
+    db,
+    [
+      'series,metric,measure,period,base_period,value,relation,publisher,source_kind',
+      't3,order_compliance_rate,level,2023-01,,40.0,=,Ministry of Transport,ministry notice',
+      't3,order_compliance_rate,level,2023-02,,50.0,=,Ministry of Transport,ministry notice',
+      't3,order_compliance_rate,difference,2023-02,2023-01,12.0,=,a newspaper,press',
+      't3,order_compliance_rate,growth,2023-02,2023-01,30.0,=,a newspaper,press',
+    ].join('\n'),
+    true,
+  )
+  const claim = 'series=t3&metric=order_compliance_rate&base=2023-01&end=2023-02&growth_pct=25'
+  // 49.95 less 40.05 and 50.05 less 39.95; 49.95 over 40.05 and 50.05 over 39.95
+  t.match((await ask(claim)).conflicts, [
+    { figure: { value: '30.0' }, allowed_low: 24.7191, allowed_high: 25.2817, allowed_unit: 'percent' },
+    { figure: { value: '12.0' }, allowed_low: 9.9, allowed_high: 10.1, allowed_unit: 'percentage_points' },
+  ])
+})
+
+t.test('the claim of a level of which growth alone is known leads to that', async (t) => {
+  for (const claimed of ['level=1.5&unit=million', 'share_pct=2']) {
+    const { verdict, alternatives } = await ask(`series=amap&end=2022-10&${claimed}`)
+    t.equal(verdict, 'undecidable')
+    t.match(alternatives, [
+      {
+        metric: 'orders',
+        base: '2022-08',
+        end: '2022-09',
+        url: /^\/v1\/comparisons\?series=amap:orders&base=/,
+      },
+    ])
+    t.match((await get(app, alternatives[0].url)).series, [{ growth_pct: -15.5 }])
+  }
+})

@@ -82,6 +82,23 @@ t.test('the gap of money on levels is in millions of yuan, as sentences have the
   )
 })
 
+t.test('an effect on levels that are so much a day is told so', async (t) => {
+  const daily = {
+    ...chart,
+    scale: 'level' as const,
+    perDay: true,
+    values: [50e6, 50e6, 40e6, 40e6],
+    gaps: [0, 0, -10e6, -10e6],
+    placebos: [],
+    effect: { value: -10e6, low: -15e6, high: -5e6, pValue: 1 / 3 },
+  }
+  const texts = textsOf(drawImpact(daily, pictureStyle)).join(' ')
+  t.match(texts, 'DiDi: orders 10 million a day below what its peers suggest from July 2021')
+  t.match(texts, 'Mean effect from July 2021: −10 million a day [−15, −5]')
+  const chinese = textsOf(drawImpact(daily, { ...pictureStyle, lang: 'zh' })).join(' ')
+  t.match(chinese, '自2021年7月起的平均效应：−1000万（日均） [−1500, −500]')
+})
+
 t.test('the gap stands among one line for each placebo, with warnings below', async (t) => {
   const svg = drawImpact(chart, pictureStyle)
   t.equal(select(svg, 'g.r[stroke-width="1"], g.r[stroke-opacity="0.55"]').length, 2)

@@ -6,6 +6,7 @@ import { openImpactPool } from '../../../src/features/impact/pool.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import { createTestApp, get } from '../../support/app.ts'
 import { loadDemoPanel } from '../../support/demo-panel.ts'
+import { loadText } from '../../support/load.ts'
 
 const { app, db } = await createTestApp(t)
 
@@ -495,4 +496,61 @@ t.test('a page takes one assessment and one trace', async (t) => {
     ],
     'difference_in_differences',
   ])
+})
+
+t.test('the table of the picture tells apart what a series was and was expected to be', async (t) => {
+  const names = ['small-t', 'small-a', 'small-b']
+  await loadText(db, `platform,name_en\n${names.map((name) => `${name},${name}`).join('\n')}`)
+  const values = [
+    [934_000, 1_002_000, 934_000, 1_002_000, 868_000, 900_000],
+    [730_000, 770_000, 750_000, 770_000, 760_000, 750_000],
+    [510_000, 520_000, 500_000, 520_000, 530_000, 520_000],
+  ]
+  const rows = names.flatMap((name, i) => values[i]?.map((value, k) => `${name},2023-0${k + 1},${value}`))
+  await loadText(db, `series,period,value\n${rows.join('\n')}`)
+  const { body } = await app.inject(
+    '/impact?treated=small-t&start=2023-05&controls=small-a,small-b&method=did',
+  )
+  const cells = [...parseHTML(body).document.querySelectorAll('#values tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.textContent),
+  )
+  t.match(parseHTML(body).document.querySelector('.values .hint')?.textContent, 'In millions')
+  t.same(cells[0], ['0.93', '0.95', '−1.6%'])
+})
+
+t.test('a month at zero is told from a gap, of a control and of the treated', async (t) => {
+  const names = ['nil-t', 'nil-a', 'nil-b', 'nil-c']
+  await loadText(db, `platform,name_en\n${names.map((name) => `${name},${name}`).join('\n')}`)
+  const values = [
+    [100, 102, 101, 103, 90, 92],
+    [70, 0, 72, 71, 73, 70],
+    [50, 51, '', 52, 50, 53],
+    [60, 61, 62, 60, 61, 63],
+  ]
+  const rows = names.flatMap(
+    (name, i) => values[i]?.map((value, k) => `${name},2023-0${k + 1},${value}`) ?? [],
+  )
+  await loadText(db, `series,period,value\n${rows.filter((row) => !row.endsWith(',')).join('\n')}`, true)
+  const { left_out, controls } = await get(
+    app,
+    '/v1/impact?treated=nil-t&start=2023-05&from=2023-01&to=2023-06&controls=nil-a,nil-b,nil-c&method=its,did',
+  )
+  t.same(controls, ['nil-c'])
+  t.same(left_out, [
+    { series: 'nil-a', reason: 'zero', missing_months: ['2023-02'] },
+    { series: 'nil-b', reason: 'gap', missing_months: ['2023-03'] },
+  ])
+  const treated = await app.inject(
+    '/v1/impact?treated=nil-a&start=2023-05&from=2023-01&to=2023-06&controls=nil-t,nil-c&scale=level',
+  )
+  t.match(treated.json(), {
+    status: 422,
+    errors: [
+      {
+        parameter: 'treated',
+        received: 'nil-a',
+        expected: 'a series without periods at zero, from which no growth leads (2023-02)',
+      },
+    ],
+  })
 })

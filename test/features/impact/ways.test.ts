@@ -35,6 +35,17 @@ t.test(
 
 type Refused = { errors: { expected: string }[]; suggestions?: { description: string; url: string }[] }
 
+t.test('what is suggested leaves no period of the event out where figures end ahead of it', async (t) => {
+  const asked =
+    'treated=caocao&event=full-truck-alliance-registrations-resumed&frequency=year&anticipation=12&exclude_event_month=true'
+  const refused = await app.inject(`/v1/impact?${asked}`)
+  t.equal(refused.statusCode, 422)
+  const { suggestions = [] } = refused.json<Refused>()
+  const urls = suggestions.map(({ url }) => url).filter((url) => url.startsWith('/v1/impact'))
+  t.match(urls[0], '&from=2020-11&to=2021-12&anticipation=12')
+  for (const url of urls) t.equal((await app.inject(url)).statusCode, 200, url)
+})
+
 t.test('every link of every event page answers', async (t) => {
   t.equal(events.length, 43)
   let offered = 0

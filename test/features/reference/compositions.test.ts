@@ -105,6 +105,12 @@ t.test(
         after: 'market orders = didi orders from 2020-01 to 2020-12',
       },
     ])
+    const noted = (await readSnapshot()).changedAt
+    await post('synthetic,market,orders,didi,orders,true,2020-01,2020-12,Another')
+    const told = 'market orders = didi orders from 2020-01 to 2020-12; note: '
+    t.match((await get(app, `/v1/revisions?since=${noted}`)).items, [
+      { change: 'revised', before: `${told}Synthetic`, after: `${told}Another` },
+    ])
   },
 )
 

@@ -292,6 +292,32 @@ t.test('that an event is no longer confirmed is told as what changed of it', asy
   t.match(told?.content, '修订：事件 rumour：2023年5月3日 三 → 2023年5月3日 三（未经证实）')
 })
 
+t.test('what changed of an event beside its day and title is told, and nothing else of it', async (t) => {
+  const event = (company: string, note: string, certainty = 'reported') =>
+    `event,date,company,type,title,title_zh,certainty,note\ndetailed,2023-05-04,${company},fined,Four,四,${certainty},${note}\n`
+  await post('/v1/events', event('didi-global', ''))
+  const { as_of } = await get(app, '/v1/comparisons?series=didi&base=2021-06&end=2022-03')
+  await post('/v1/events', event('didi-global', 'a Thursday'))
+  await post('/v1/events', event('caocao-inc', 'a Thursday', 'unconfirmed'))
+  const revised = { change: 'revised', subject: 'event', id: 'detailed' }
+  const { items } = await get(app, `/v1/revisions?since=${as_of}`)
+  t.match(items, [
+    { ...revised, before: '2023-05-04 Four; note: –', after: '2023-05-04 Four; note: a Thursday' },
+    {
+      ...revised,
+      before: '2023-05-04 Four; company: didi-global',
+      after: '2023-05-04 Four (unconfirmed); company: caocao-inc',
+    },
+  ])
+  const { body } = await app.inject(`/v1/revisions.csv?since=${as_of}`)
+  t.match(body, ',2023-05-04 Four; note: –,2023-05-04 Four; note: a Thursday,')
+  const [told] = (await readFeed(t, '/v1/revisions.atom?lang=zh')).entries
+  t.match(
+    told?.content,
+    '2023年5月4日 四; company: didi-global → 2023年5月4日 四（未经证实）; company: caocao-inc',
+  )
+})
+
 t.test('every page leads readers to the feeds, in its language', async (t) => {
   const page = await app.inject({ url: '/events?lang=zh', headers: { accept: 'text/html' } })
   t.match(

@@ -317,6 +317,67 @@ t.test(
   },
 )
 
+t.test('a path that a break cuts off is led across it, as it was asked', async (t) => {
+  for (const [query, across] of [
+    ['series=market&from=2025-04&to=2025-06&measure=yoy', '&measure=yoy&frequency=month'],
+    [
+      'series=market&from=2025-04&to=2025-06&measure=since_base&base=2024-10&per_day=true',
+      '&measure=since_base&frequency=month&base=2024-10&per_day=true',
+    ],
+    [
+      'series=market&from=2025-04&to=2025-06&frequency=rolling_year&measure=yoy',
+      '&measure=yoy&frequency=rolling_year',
+    ],
+  ] as const) {
+    const [{ points, alternatives }] = (await ask(query)).series
+    t.ok(
+      points.every(({ status }: { status: string }) => status === 'unknown'),
+      query,
+    )
+    const { url } = alternatives[1]
+    t.equal(url, `/v1/series?series=market&metric=orders&from=2025-04&to=2025-06${across}&allow_breaks=true`)
+    t.not((await get(app, url)).series[0].points.at(-1).low, null)
+    t.notOk((await ask(`${query}&allow_breaks=true`)).series[0].alternatives.length)
+  }
+  const { series } = await ask('series=market&from=2022-04&to=2022-06&measure=yoy')
+  t.strictSame(series[0].alternatives, [])
+})
+
+t.test('the figure that a series has alone is led to', async (t) => {
+  const [{ alternatives }] = (await ask('series=amap&from=2021-06&to=2022-03')).series
+  const { url } = alternatives[0]
+  t.equal(url, '/v1/series?series=amap&metric=orders&from=2022-09&to=2022-09&measure=mom')
+  t.match((await get(app, url)).series[0].points, [{ value: -15.5, low: -15.55, high: -15.45 }])
+})
+
+t.test(
+  'without a base an index starts once all series have figures, from a whole period of them',
+  async (t) => {
+    const baseOf = async (query: string) => {
+      const { base, series } = await ask(`${query}&measure=index`)
+      const told = series.map(({ points }: { points: { value: number | null; period: string }[] }) =>
+        points.some(({ value, period }) => value !== null && period !== base),
+      )
+      return [base, ...told]
+    }
+    t.strictSame(await baseOf('series=market&frequency=rolling_year'), ['2021', true], 'not 2020-02/2021-01')
+    t.strictSame(await baseOf('series=market&frequency=rolling_year&from=2022-06'), ['2021-07/2022-06', true])
+    t.strictSame(await baseOf('series=didi,caocao,market'), ['2021-07', true, true, true], 'not 2021-01')
+    t.strictSame(await baseOf('series=didi'), ['2021-06', true])
+    t.strictSame(await baseOf('series=market,aggregators&to=2021-06'), ['2021-01', true, false])
+  },
+)
+
+t.test('a path of which only its base is told leads on', async (t) => {
+  const [{ points, alternatives }] = (await ask('series=didi&from=2021-01&to=2021-04&measure=index')).series
+  t.match(points, [{ value: 100 }, { status: 'unknown' }, { status: 'unknown' }, { status: 'unknown' }])
+  t.match(alternatives[0], {
+    from: '2021-06',
+    to: '2022-09',
+    url: /^\/v1\/series\?series=didi&metric=orders/,
+  })
+})
+
 t.test('parts of an answer are left out on demand, and the numbers stay', async (t) => {
   const [all, none] = [
     await ask('series=market&from=2021-06&to=2021-07'),
