@@ -51,7 +51,8 @@ export function readOrders(reading: Reading): boolean {
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
-    if (!statementPatterns.ordersAnywhere.test(clause)) return false
+    const isQuestion = text.charAt(end) === '?'
+    if (isQuestion || !statementPatterns.ordersAnywhere.test(clause)) return false
     // What begins on this line may be a heading, and the statement stand on the next.
     if (lineEnd < end && verbAt < lineEnd) return false
     learn(context, draft, text.slice(start, end), false)
@@ -82,7 +83,9 @@ export function readOrders(reading: Reading): boolean {
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
-    provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
+    provesCountry(reading, named, total) ||
+    (scope === 'country' && isSure && !context.isOnTopic) ||
+    (isSure && namesMonth && named.shortName !== undefined && isInYear(reading, start))
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -256,6 +259,14 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
   return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
+}
+
+/** Whether only other times of the same year were spoken of since the country was: 全年净增加21家。12月份,系统共收到订单信息…. */
+function isInYear({ scanner, context: { scope, countryAt = 0 } }: Reading, at: number): boolean {
+  const between = scanner.source.text.slice(countryAt, at)
+  return (
+    scope === 'month' && countryAt > 0 && at - countryAt < ordersLength && !scopePatterns.ofYear.test(between)
+  )
 }
 
 function isBetween(scope: Context['scope']): boolean {
