@@ -54,7 +54,7 @@ export function readLicences(reading: Reading): boolean {
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
   if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
   readChangesOf(reading, topic)
-  if (isNational) turnToCountry(reading)
+  if (isNational && isOwnMonth) turnToCountry(reading)
   if (isTaken) context.isDated = true
   else skip(reading, start, isOwnMonth ? undefined : 'month')
   return true
@@ -107,7 +107,8 @@ export function readPermits(reading: Reading): boolean {
     first.levels.every(isLarge) &&
     (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
-  const isTaken = isNational && context.isOwnMonth && isOfAll
+  // Below something narrower 各地 are its places.
+  const isTaken = isNational && context.scope !== 'narrower' && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')

@@ -6,7 +6,15 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { BulletinError, matchFrom } from './text-scanner.ts'
-import { findMinistry, findTitle, isPlainTitle, lineAround, nameLength, titleLength } from './titles.ts'
+import {
+  findMinistry,
+  findTitle,
+  isPlainTitle,
+  lastTitle,
+  lineAround,
+  nameLength,
+  titleLength,
+} from './titles.ts'
 
 /** Where a text begins to speak as a bulletin of the whole country, and of which month. */
 export type Opening = {
@@ -46,11 +54,12 @@ export function findOpenings(source: NormalText): Opening[] {
   )
   let openings = named.length > 0 ? named : dated
   if (openings.length === 0) openings = findTotals(source)
-  if (openings.length === 0) openings = findSources(source)
+  const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
+  if (openings.length === others.length) openings = findSources(source)
   if (openings.length === 0) throw noBulletin(source)
   return openings.map((opening, i) => ({
     ...opening,
-    end: openings[i + 1]?.start ?? source.text.length,
+    end: openings[i + 1]?.start ?? others[0]?.start ?? source.text.length,
   }))
 }
 
@@ -311,6 +320,12 @@ export function noBulletin(source: NormalText): BulletinError {
 /** Whether what leads to other articles stands between two places, near before the second. */
 function isOfMoreArticles(text: string, at: number, before = at): boolean {
   return scopePatterns.moreArticles.test(text.slice(Math.max(before, at - titleLength * 2), at))
+}
+
+/** Whether an opening stands behind what leads to other articles, and the last title above it is of another month. */
+function isOfOtherArticle(source: NormalText, { dateAt, month }: Found): boolean {
+  const title = isOfMoreArticles(source.text, dateAt, 0) ? lastTitle(source, dateAt) : undefined
+  return title !== undefined && title.month !== month
 }
 
 /** As many months as a message names. */

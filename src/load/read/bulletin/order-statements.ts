@@ -57,6 +57,7 @@ export function readOrders(reading: Reading): boolean {
     if (lineEnd < end && verbAt < lineEnd) return false
     learn(context, draft, text.slice(start, end), false)
     scanner.at = end
+    context.topic = undefined
     skip(reading, start, isNumber ? 'number' : undefined)
     return true
   }
@@ -355,6 +356,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
     context.isOwnMonth = month === 'own'
     context.isLastOwn = month === 'own'
   }
+  if (isTaken && month === 'own') context.sentence.namesMonth = true
   if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true

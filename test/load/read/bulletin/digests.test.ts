@@ -140,3 +140,54 @@ t.test('the year may stand behind a long title', async (t) => {
     ...orders,
   ])
 })
+
+t.test('when a line of a script is spoken is no part of it', async (t) => {
+  t.same(behind(`\n00:21 ${total}\n[00:33] 聚合平台完成2.17亿单，环比下降6.5%。\n01:05 再见。`), [
+    ...orders,
+    ...aggregators,
+  ])
+})
+
+t.test('the month that the aggregators’ clause names is that of its sentence', async (t) => {
+  const text = '9月份聚合平台完成2.17亿单，环比下降6.5%，'
+  t.same(behind(`${text}而系统共收到订单信息7.93亿单，环比下降3.9%。`), [...aggregators, ...orders])
+  for (const clause of ['三季度系统', '8月系统', '滴滴平台'])
+    t.same(behind(`${text}${clause}共收到订单信息5.93亿单，环比下降3.9%。`), aggregators, clause)
+})
+
+t.test('a change behind orders that are not taken is of nothing before them', async (t) => {
+  t.same(
+    behind('各地共发放网约车驾驶员证618.8万本、车辆息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'),
+    ['market driver_permits level 2023-09: 618.8 ten_thousand'],
+  )
+})
+
+t.test('under a heading of another year a licence turns to no own month', async (t) => {
+  t.match(
+    refusalOf(
+      '2021年2月份网约车监管信息交互平台共收到订单信息56000.0万单，环比下降20.1%。\n\n网约车月报|2026年2月\n▪ 数据来源：网约车监管信息交互系统\n' +
+        '▪ 全国持证平台公司：397家（环比持平）\n▪ 2月订单总量：6.72亿单（环比↓17.9%）\n',
+    ),
+    'expected',
+  )
+})
+
+t.test('permits of 各地 below something narrower are not the country’s', async (t) => {
+  const permits = '各地共发放网约车驾驶员证618.8万本，环比增长2.1%。'
+  for (const heading of ['相关新闻', '广东省', '滴滴出行：双证合规'])
+    t.same(behind(`\n${heading}\n${permits}`), [], heading)
+  t.same(behind(`\n相关负责人介绍，${permits}`), [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ])
+})
+
+t.test('a total behind what leads to other articles is not that of the page', async (t) => {
+  const other = '相关新闻\n2021年2月份网约车监管信息交互平台共收到订单信息56000.0万单，环比下降20.1%。'
+  t.same(
+    figuresOf(
+      `2023年9月网约车运行情况（交通运输部）\n▶ 订单：系统共收到订单信息7.93亿单，环比-3.9%\n\n${other}`,
+    ),
+    orders,
+  )
+})

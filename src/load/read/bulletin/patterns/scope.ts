@@ -129,7 +129,8 @@ export const scopePatterns = {
   /** What leads to other articles, between two of them. */
   moreArticles:
     /[上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多|热门|热点)(?:阅读|新闻|文章|报道|资讯|链接|内容)|此前报道|猜你喜欢/,
-  otherArticle: /相关|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
+  otherArticle:
+    /相关(?!负责人|部门|人士|规定|数据|情况|工作|政策|指标)|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
   /** Before what someone says. */
