@@ -181,8 +181,8 @@ function isUnderPlatform(source: NormalText, at: number): boolean {
   for (let count = 0; count < datelines && end > 1; count += 1) {
     const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
     if (wholePlatform.test(line)) return true
-    if (!dateline.test(line))
-      return count === 0 && line.length <= headingLength && platform.test(line) && !trade.test(line)
+    const isHeading = count === 0 && line.length <= headingLength && !textPatterns.clauseMark.test(line)
+    if (!dateline.test(line)) return isHeading && platform.test(line) && !trade.test(line)
     end = source.text.lastIndexOf(line, end - 1)
   }
   return false
@@ -264,7 +264,7 @@ function findSources(source: NormalText): Found[] {
   const { namedPlatform, foreign } = scopePatterns
   if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
-  const years = new Set(openings.flatMap(({ year }) => year ?? []))
+  const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
   return [{ ...first, year, start, by: scopePatterns.place.test(before) ? 'title' : first.by }]
 }

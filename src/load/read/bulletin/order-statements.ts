@@ -51,8 +51,9 @@ export function readOrders(reading: Reading): boolean {
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
-    const isQuestion = text.charAt(end) === '?'
-    if (isQuestion || !statementPatterns.ordersAnywhere.test(clause)) return false
+    // A question, or a heading, may be of what follows.
+    const isOpen = text.charAt(end) === '?' || !textPatterns.digit.test(clause)
+    if (isOpen || !statementPatterns.ordersAnywhere.test(clause)) return false
     // What begins on this line may be a heading, and the statement stand on the next.
     if (lineEnd < end && verbAt < lineEnd) return false
     learn(context, draft, text.slice(start, end), false)

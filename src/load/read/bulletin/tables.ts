@@ -47,7 +47,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     if (!statements) continue
     const { heading, stated } = statements
     const ofLast = title && titleOfLast(title, headings)
-    if (ofLast) read.set(lines.lastIndexOf(title, i), { shown: title, read: ofLast })
+    if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
     read.set(i, { shown: line, read: heading })
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
@@ -126,7 +126,7 @@ export function splitCells(line: string): string[] | undefined {
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : trimmed.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.english, ''))
 }
 
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */

@@ -55,7 +55,13 @@ t.test('an answer that is a number is of what its question asks', async (t) => {
     )
   for (const asked of ['合规率超过八成的城市有多少', '订单合规率在80%以上的城市有几个'])
     t.same(behind(`${total}\n问：${asked}？\n答：19个。`), [...orders, ...cities], asked)
-  for (const asked of ['滴滴出行一共收到多少订单', '8月份一共收到多少订单', '夜间一共收到多少订单'])
+  for (const asked of [
+    '滴滴出行一共收到多少订单',
+    '8月份一共收到多少订单',
+    '夜间一共收到多少订单',
+    '平台一共完成了多少订单',
+    '平台一共收到多少订单',
+  ])
     t.same(behind(`\n问：${asked}？\n答：7.93亿单，环比下降3.9%。`), [], asked)
   t.same(behind('\n问：浙江合规率超过八成的城市有多少？\n答：19个。'), [])
   t.same(behind(`\n你知道是不是？聚合平台完成2.17亿单，环比下降6.5%。`), aggregators)
@@ -189,5 +195,32 @@ t.test('a total behind what leads to other articles is not that of the page', as
       `2023年9月网约车运行情况（交通运输部）\n▶ 订单：系统共收到订单信息7.93亿单，环比-3.9%\n\n${other}`,
     ),
     orders,
+  )
+})
+
+t.test('what a title or the cell of a table says again in English narrows nothing', async (t) => {
+  const table = (name: string) =>
+    `| 指标 Indicator | 数值 Value | 环比 m/m |\n|---|---|---|\n| 平台公司 Platforms | 330家 | +3家 |\n| ${name} | 7.93亿单 | -3.9% |\n`
+  const head =
+    'Ride-hailing bulletin / 网约车行业运行基本情况 — 2023年9月 (September 2023)\n\nSource / 来源：交通运输部\n\n'
+  t.same(figuresOf(head + table('订单信息 Orders')), [...companies, ...orders])
+  for (const name of ['订单信息 DiDi', '订单信息 Taxi orders'])
+    t.same(figuresOf(head + table(name)), companies, name)
+})
+
+t.test('a name in a list of terms says what its description counts', async (t) => {
+  const list = (names: string[]) =>
+    `<h1>9月网约车行业数据速览</h1><p>2023-10-13 来源：交通运输部</p><dl><dt>网约车平台公司</dt><dd>330家，环比增加3家</dd><dt>${names[0]}</dt><dd>7.93亿单，环比下降3.9%</dd><dt>${names[1]}</dt><dd>2.17亿单，环比下降6.5%</dd></dl>`
+  t.same(figuresOf(list(['系统收到订单信息', '聚合平台完成订单'])), [...companies, ...orders, ...aggregators])
+  t.same(figuresOf(list(['滴滴收到订单信息', '高德打车完成订单'])), companies)
+  t.same(figuresOf(list(['平台收到订单', '平台完成订单'])), companies)
+})
+
+t.test('the year beside another month in a title is not that of the own one', async (t) => {
+  t.same(
+    figuresOf(
+      '2021年2月份网约车监管信息交互平台共收到订单信息56000.0万单，环比下降20.1%。\n\n3月网约车行业数据速览\n2023-04-12 来源：交通运输部\n网约车平台公司：309家，环比增加4家\n订单合规率80%以上城市：17个\n',
+    ),
+    ['market cities_compliance_over_80pct level 2023-03: 17 count'],
   )
 })
