@@ -265,10 +265,8 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
 
 /** Whether only other times of the same year were spoken of since the country was: 全年净增加21家。12月份,系统共收到订单信息…. */
 function isInYear({ scanner, context: { scope, countryAt = 0 } }: Reading, at: number): boolean {
-  const between = scanner.source.text.slice(countryAt, at)
-  return (
-    scope === 'month' && countryAt > 0 && at - countryAt < ordersLength && !scopePatterns.ofYear.test(between)
-  )
+  const isNear = scope === 'month' && countryAt > 0 && at - countryAt < ordersLength
+  return isNear && !scopePatterns.ofYear.test(scanner.source.text.slice(countryAt, at))
 }
 
 function isBetween(scope: Context['scope']): boolean {

@@ -73,6 +73,7 @@ export const layoutPatterns = {
   somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
   platformChange: /^(?:[^\d(（]{1,4})?\d/,
+  /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,

@@ -115,6 +115,7 @@ export const scopePatterns = {
   /** One word of the menu of a page, which names the places of its editions. */
   menuWord: new RegExp(`首页|${words.localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
   namedPlatform: new RegExp(words.platforms),
+  /** Its name alone, on a line or behind the colon of a title. */
   wholePlatform: new RegExp(`(?:^|:)(?:${words.platformNames})$`),
   platform: new RegExp(
     `${words.platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|新闻|江湖|旺|热|回|升|持续)|打车|专车|叫车|用车`,
@@ -130,7 +131,7 @@ export const scopePatterns = {
   moreArticles:
     /[上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多|热门|热点)(?:阅读|新闻|文章|报道|资讯|链接|内容)|此前报道|猜你喜欢/,
   otherArticle:
-    /相关(?!负责人|部门|人士|规定|数据|情况|工作|政策|指标)|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
+    /相关(?!负责人|部门|人士|规定|数据|情况|工作|指标)|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
   /** Before what someone says. */
