@@ -24,7 +24,8 @@ export type TableOptions = {
 
 /** Names and commas, as no bulletin begins; below it the notes of a figures file may hold whole sentences of one. */
 const csvHeader = /^\ufeff?["a-z_]+(,["a-z_]+)*\r?\n/i
-const json = /^\ufeff?\s*[[{]/
+/** No label of one who speaks: [主持人]. */
+const json = /^\ufeff?\s*(?:\{|\[(?![^\]"{[\n]{0,20}[\u3400-\u9fff]))/
 const markup = /^\ufeff?\s*<[!?a-z]/i
 
 /** Bulletins, JSON and workbooks are read whole. */

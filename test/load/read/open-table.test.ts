@@ -17,6 +17,12 @@ t.test('a bulletin is told from a CSV file by its beginning, as text and as a pa
   t.equal((await open('<!doctype html><html><body><p>', bulletin, '</p></body></html>')).format, 'bulletin')
 })
 
+t.test('a bulletin that begins with a label in square brackets is no JSON', async (t) => {
+  for (const label of ['[主持人] ', '[1楼] ', '\ufeff[配音]\n'])
+    t.equal((await open(label + bulletin)).format, 'bulletin', label)
+  await t.rejects(open('[\n  {"市场": 1}, }]'), { errors: [{ expected: /JSON/ }] })
+})
+
 t.test('a CSV file whose notes hold the sentence of a bulletin, or markup, is a CSV file', async (t) => {
   t.equal((await open('series,period,value,note\n', 'market,2022-07,1,"', bulletin, '"\n')).format, 'csv')
   t.equal((await open(`series,period,value,note\nmarket,2022-07,1,"<p>${bulletin}</p>"\n`)).format, 'csv')

@@ -45,9 +45,9 @@ export function readCorrection(reading: Reading, end: number): boolean {
   }
   const said = before + words
   const isOfAggregators = sentence.includes('聚合')
-  const fitting = draft.figures.filter(
-    (figure) => fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators'),
-  )
+  const isOf = (figure: DraftFigure) =>
+    fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators')
+  const fitting = draft.figures.filter(isOf)
   const wrong = statementPatterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
   const meant =
@@ -61,6 +61,16 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const mended = meant.length === 0 && wrong !== undefined && fitting.find(isMended)
   if (mended) {
     draft.contradicted.delete(mended)
+    return true
+  }
+  // A notice of it may stand above the text that it mends.
+  if (draft.figures.length === 0 && isCorrection && isAgain) {
+    const isMet = (figure: DraftFigure) =>
+      isOf(figure) && figure.value.replace('-', '') === printed.replaceAll(',', '')
+    draft.announced.push({
+      isMet,
+      error: new BulletinError('the number that is given as correct', source, at),
+    })
     return true
   }
   const [figure] = meant
@@ -78,9 +88,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
 
 /**
  * @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced, or corrects
- *   the orders to a number that is none of the figures
+ *   the orders to a number that is none of the figures, or one above them gives a number that they do not have
  */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
+  for (const { isMet, error } of draft.announced) if (!draft.figures.some(isMet)) throw error
   const between = source.text.slice(start, end)
   for (const match of between.matchAll(statementPatterns.wrongNumber)) {
     const [, denial, printed = '', unit = '', behind] = match

@@ -47,6 +47,8 @@ export function makeDraft(known: Known) {
     corrected: new Set<DraftFigure>(),
     /** The figures that another statement contradicts, which only a correction settles. */
     contradicted: new Map<DraftFigure, BulletinError>(),
+    /** The corrections that stood above all figures: one of these must have the number that each gives. */
+    announced: [] as { isMet: (figure: DraftFigure) => boolean; error: BulletinError }[],
     rankings: [] as Ranking[],
     skipped: [] as Skipped[],
     skippedOmitted: 0,

@@ -288,6 +288,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.keycap, ([, digit]) => digit),
     ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),

@@ -18,7 +18,7 @@ import { addFigure, isLarge } from './draft.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
-import type { TextScanner } from './text-scanner.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 /**
  * Reads the number of platform companies with a licence, and its change on the month before, where their statement begins
@@ -54,7 +54,7 @@ export function readLicences(reading: Reading): boolean {
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
   if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
   readChangesOf(reading, topic)
-  if (isNational) turnToCountry(reading)
+  if (isNational && isOwnMonth) turnToCountry(reading)
   if (isTaken) context.isDated = true
   else skip(reading, start, isOwnMonth ? undefined : 'month')
   return true
@@ -107,7 +107,8 @@ export function readPermits(reading: Reading): boolean {
     first.levels.every(isLarge) &&
     (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
-  const isTaken = isNational && context.isOwnMonth && isOfAll
+  // Below something narrower 各地 are its places.
+  const isTaken = isNational && context.scope !== 'narrower' && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')
@@ -212,18 +213,23 @@ function takePermitLevel(scanner: TextScanner): Omit<PermitLevel, 'metric'> | un
 /** Longer than the list of all central cities. */
 const citiesLength = 400
 
+/** Longer than the label of an item. */
+const labelLength = 10
+
 /** Reads in how many cities more than 80 per cent of the orders comply, where that is said here: 其中,…等18个城市…. */
 export function readCompliantCities(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const labelEnd = scanner.clauseEnd(start, true)
   const { text } = scanner.source
-  // What counts them may stand behind a colon.
-  const isLabel = text.charAt(labelEnd) === ':' && text.slice(start, labelEnd).includes('80%')
-  const end = Math.min(isLabel ? scanner.clauseEnd(labelEnd + 1) : labelEnd, start + citiesLength)
-  const piece = text.slice(start, end)
+  const label = text.slice(start, Math.min(labelEnd, start + citiesLength))
   // Asked of every clause, and found a tenth as fast by the pattern alone.
-  const cities = piece.includes('80%') && piece.includes('合规率') && findCompliantCities(piece)
+  if (!label.includes('合规率') || !statementPatterns.over80.test(label)) return false
+  // What counts them may stand behind a colon, or answer a question.
+  const [lead] = matchFrom(statementPatterns.countLead, text, labelEnd) ?? []
+  const end = lead === undefined ? labelEnd : scanner.clauseEnd(labelEnd + lead.length)
+  const piece = text.slice(start, Math.min(end, start + citiesLength))
+  const cities = findCompliantCities(piece)
   // Where full stops are lost, another statement may stand before it.
   if (!cities || statementPatterns.otherStatement.test(piece.slice(0, cities.at))) return false
   scanner.at = start + cities.numberAt
@@ -240,7 +246,9 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
     context.isOwnMonth &&
     isOfCountry(context) &&
     context.platform === undefined &&
-    isPlain(reading)
+    (isPlain(reading) ||
+      (isStated(reading) &&
+        statementPatterns.complianceLabel.test(text.slice(Math.max(0, start - labelLength), start))))
   const metric = 'cities_compliance_over_80pct'
   if (isTaken) addFigure(draft, scanner, from, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)

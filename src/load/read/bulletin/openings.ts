@@ -6,7 +6,15 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { BulletinError, matchFrom } from './text-scanner.ts'
-import { findMinistry, findTitle, isPlainTitle, lineAround, nameLength, titleLength } from './titles.ts'
+import {
+  findMinistry,
+  findTitle,
+  isPlainTitle,
+  lastTitle,
+  lineAround,
+  nameLength,
+  titleLength,
+} from './titles.ts'
 
 /** Where a text begins to speak as a bulletin of the whole country, and of which month. */
 export type Opening = {
@@ -46,11 +54,12 @@ export function findOpenings(source: NormalText): Opening[] {
   )
   let openings = named.length > 0 ? named : dated
   if (openings.length === 0) openings = findTotals(source)
-  if (openings.length === 0) openings = findSources(source)
+  const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
+  if (openings.length === others.length) openings = findSources(source)
   if (openings.length === 0) throw noBulletin(source)
   return openings.map((opening, i) => ({
     ...opening,
-    end: openings[i + 1]?.start ?? source.text.length,
+    end: openings[i + 1]?.start ?? others[0]?.start ?? source.text.length,
   }))
 }
 
@@ -144,6 +153,7 @@ function findTotals(source: NormalText): Found[] {
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
     if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
+    if (isUnderPlatform(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
@@ -157,6 +167,25 @@ function findTotals(source: NormalText): Found[] {
     })
   }
   return openings
+}
+
+/** Longer than the name of a platform with what a heading says of it. */
+const headingLength = 12
+/** More lines than say when and by whom a text was published. */
+const datelines = 5
+
+/** Whether the name of a platform heads a paragraph, alone on its line or at the end of one: what it states is of that. */
+function isUnderPlatform(source: NormalText, at: number): boolean {
+  const { platform, trade, wholePlatform, dateline } = scopePatterns
+  let end = at
+  for (let count = 0; count < datelines && end > 1; count += 1) {
+    const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
+    if (wholePlatform.test(line)) return true
+    const isHeading = count === 0 && line.length <= headingLength && !textPatterns.clauseMark.test(line)
+    if (!dateline.test(line)) return isHeading && platform.test(line) && !trade.test(line)
+    end = source.text.lastIndexOf(line, end - 1)
+  }
+  return false
 }
 
 /** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */
@@ -202,6 +231,7 @@ function findSources(source: NormalText): Found[] {
   }
   for (const match of text.matchAll(openingPatterns.monthTitle)) {
     const { index, 1: year = match[3], 2: month } = match
+    if (isOfMoreArticles(text, index, openings[0]?.dateAt)) break
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
@@ -234,7 +264,7 @@ function findSources(source: NormalText): Found[] {
   const { namedPlatform, foreign } = scopePatterns
   if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
   // On the page of a place only what says 全国 is of the country.
-  const years = new Set(openings.flatMap(({ year }) => year ?? []))
+  const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
   return [{ ...first, year, start, by: scopePatterns.place.test(before) ? 'title' : first.by }]
 }
@@ -287,6 +317,17 @@ export function noBulletin(source: NormalText): BulletinError {
   return new BulletinError(expected, source, Math.max(0, text.search(openingPatterns.opening)))
 }
 
+/** Whether what leads to other articles stands between two places, near before the second. */
+function isOfMoreArticles(text: string, at: number, before = at): boolean {
+  return scopePatterns.moreArticles.test(text.slice(Math.max(before, at - titleLength * 2), at))
+}
+
+/** Whether an opening stands behind what leads to other articles, and the last title above it is of another month. */
+function isOfOtherArticle(source: NormalText, { dateAt, month }: Found): boolean {
+  const title = isOfMoreArticles(source.text, dateAt, 0) ? lastTitle(source, dateAt) : undefined
+  return title !== undefined && title.month !== month
+}
+
 /** As many months as a message names. */
 const namedMonths = 5
 
@@ -310,8 +351,7 @@ export function chooseOpenings(
     if (wanted !== undefined)
       return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
     // What leads to other articles may stand between: what is behind that is one of them, or the same again.
-    const from = Math.max(openings[i - 1]?.start ?? start, start - titleLength * 2)
-    isBehind ||= scopePatterns.moreArticles.test(text.slice(from, start))
+    isBehind ||= isOfMoreArticles(text, start, openings[i - 1]?.start)
     return !isBehind || (month === first?.month && year === first.year)
   })
   if (listMonths(asked).length === 1) return asked

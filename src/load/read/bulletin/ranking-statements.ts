@@ -76,6 +76,7 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
   if (!isFirst || isOnTopic) return known
   const words = text.slice(start, end)
   if (words.includes('城市')) return 'cities'
+  if (words.includes('聚合')) return 'aggregators'
   // The aggregators are platforms too.
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
 }

@@ -46,6 +46,8 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const statements = stateTable(table)
     if (!statements) continue
     const { heading, stated } = statements
+    const ofLast = title && titleOfLast(title, headings)
+    if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
     read.set(i, { shown: line, read: heading })
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
@@ -124,7 +126,7 @@ export function splitCells(line: string): string[] | undefined {
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : trimmed.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.english, ''))
 }
 
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
@@ -147,6 +149,15 @@ function isOfOthers(caption = ''): boolean {
   if (layoutPatterns.captionOfPart.test(caption)) return true
   const clauses = caption.replace(layoutPatterns.tableCaption, '').split(layoutPatterns.captionMarks)
   return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
+}
+
+/** A title that compares the two months of its table as one of the last of them: 2月、3月主要指标对比. */
+function titleOfLast(title: string, columns: readonly Column[]): string | undefined {
+  const [words = '', ...numbers] = layoutPatterns.comparedMonths.exec(title) ?? []
+  const months = numbers.map((number) => `${number}月`)
+  const last = months[findLast(months) as number]
+  const areHeadings = months.every((month) => columns.some((column) => column.words === month))
+  return last !== undefined && areHeadings ? title.replace(words, last) : undefined
 }
 
 /** The units that a caption names: 单位:家、万本、亿单. */

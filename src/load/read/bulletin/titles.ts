@@ -12,7 +12,7 @@ const titleDistance = 1000
 export const nameLength = 20
 
 /** The last title above a place. */
-function lastTitle({ text }: NormalText, at: number): { start: number; month: number } | undefined {
+export function lastTitle({ text }: NormalText, at: number): { start: number; month: number } | undefined {
   const from = Math.max(0, at - titleDistance)
   const title = Array.from(text.slice(from, at).matchAll(openingPatterns.monthTitle)).at(-1)
   return title && { start: from + title.index, month: Number(title[2]) }

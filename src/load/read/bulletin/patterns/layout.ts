@@ -9,6 +9,9 @@ export const layoutPatterns = {
   cellGap: /[ \u3000]{2,}|\u3000/,
   listOfValues:
     /^(?:(?:指标|项目|月份|时间|日期|序号|平台)[^,。，]{0,10},|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
+  /** What a cell says again in English. */
+  english:
+    /(?<=[\u3400-\u9fff)）])(?:[ /]{1,3}(?:indicators?|items?|metrics?|values?|units?|months?|changes?|m\/m|mom|y\/y|yoy|platforms?|companies|driver|vehicle|permits?|licen[cs]ed|orders?|total|aggregators?|growth)){1,4}$/i,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
@@ -70,6 +73,8 @@ export const layoutPatterns = {
   somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
   platformChange: /^(?:[^\d(（]{1,4})?\d/,
+  /** The months that a title compares. */
+  comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   brackets: /[()（）]/g,

@@ -42,6 +42,8 @@ export const scopePatterns = {
     /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五](?:年|个月)[之以]?前|疫情[之以]?前|[近前][1-9一两三四五]年|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** Of which year the month is that is named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
+  /** What may turn to another year. */
+  ofYear: /20\d{2}年|[去前上往]年|同期|疫情/,
   /** The year of a heading, of which is what stands below it. */
   yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
   /** What stands above numbers of months before. */
@@ -113,6 +115,8 @@ export const scopePatterns = {
   /** One word of the menu of a page, which names the places of its editions. */
   menuWord: new RegExp(`首页|${words.localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
   namedPlatform: new RegExp(words.platforms),
+  /** Its name alone, on a line or behind the colon of a title. */
+  wholePlatform: new RegExp(`(?:^|:)(?:${words.platformNames})$`),
   platform: new RegExp(
     `${words.platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|服务|市场|需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|新闻|江湖|旺|热|回|升|持续)|打车|专车|叫车|用车`,
   ),
@@ -120,12 +124,14 @@ export const scopePatterns = {
   /** Of days that begin or end something longer. */
   upTo: /[-~至到]/,
   /** A line that says when, where and by whom a text was published. */
-  dateline:
-    /20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$|^(?!截)(?:[^\d,到至]{0,10}|[^\d到至]{0,8}来源:[^\d到至]{1,15},)20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$/,
+  dateline: new RegExp(
+    `20\\d{2}[-/.]\\d{1,2}[-/.]\\d|^[^\\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\\d,]{0,10}$|^(?!截)(?:[^\\d,到至]{0,10}|${words.system},?|[^\\d到至]{0,8}来源:[^\\d到至]{1,15},)20\\d{2}年\\d{1,2}月(?:0?[1-9]|1\\d|2[0-7])日(?:来源\\D{0,12})?$`,
+  ),
   /** What leads to other articles, between two of them. */
   moreArticles:
-    /[上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多)(?:阅读|新闻|文章|报道|资讯|链接|内容)|此前报道|猜你喜欢/,
-  otherArticle: /相关|推荐|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
+    /[上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多|热门|热点)(?:阅读|新闻|文章|报道|资讯|链接|内容)|此前报道|猜你喜欢/,
+  otherArticle:
+    /相关(?!负责人|部门|人士|规定|数据|情况|工作|指标)|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇|下一篇|往期|回顾/,
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
   /** Before what someone says. */

@@ -20,6 +20,8 @@ export const textPatterns = {
   keycap: /(?<![\d.])(?:\d.?\u20e3(?![\d年月日])|(\d).?\u20e3(?=[年月日]))/g,
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
+  /** When a line of a script is spoken. */
+  spokenAt: /(?<=^|\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
@@ -62,9 +64,9 @@ export const textPatterns = {
     'y',
   ),
   ordinal:
-    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|(\d{1,2})[、.](?!\d(?!\d?月))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
+    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
   /** What asks, and is no name that a copy lost: 订单量有多少? */
-  question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$/,
+  question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|([对是好行])不\1$/,
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,

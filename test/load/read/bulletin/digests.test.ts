@@ -1,0 +1,226 @@
+import t from 'tap'
+import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+
+// Forms in which bulletins are spread: digests, scripts, questions, notices of corrections, comparisons. All is synthetic.
+
+const licences =
+  '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家。'
+const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+const title = '网约车监管信息交互系统发布9月份网约车行业运行基本情况\n2023-10-13\n'
+const companies = [
+  'market licensed_platforms level 2023-09: 330 count',
+  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+]
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const aggregators = [
+  'aggregators orders level 2023-09: 2.17 hundred_million',
+  'aggregators orders growth 2023-09 over 2023-08: -6.5 percent',
+]
+const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+
+/** The figures of a text behind the sentence on licences that are none of licences. */
+const behind = (text: string) => figuresOf(licences + text).slice(2)
+
+t.test('the number of an item in brackets narrows nothing', async (t) => {
+  t.same(
+    behind(
+      '\n【1】曹操出行9月订单量环比增长12%。\n【2】交通运输部：9月全国网约车订单7.93亿单，环比下降3.9%。',
+    ),
+    orders,
+  )
+})
+
+t.test(
+  'the label of one who speaks in a script narrows nothing, and a place or platform there does',
+  async (t) => {
+    const text = '聚合平台方面，9月份完成2.17亿单，环比下降6.5%。'
+    for (const label of ['[配音] ', '【主持人】', '[同期声]', '【导语】'])
+      t.same(behind(`${total}\n${label}${text}`), [...orders, ...aggregators], label)
+    for (const label of ['[杭州]', '【滴滴出行】', '[司机]'])
+      t.same(behind(`${total}\n${label}${text}`), orders, label)
+  },
+)
+
+t.test('an answer that is a number is of what its question asks', async (t) => {
+  for (const asked of ['9月份一共收到多少订单', '9月份共收到了多少订单'])
+    t.same(behind(`\n问：${asked}？\n答：7.93亿单，环比下降3.9%。`), orders, asked)
+  for (const asked of ['其中聚合平台完成了多少', '聚合平台共完成多少订单'])
+    t.same(
+      behind(`${total}\n问：${asked}？\n答：2.17亿单，环比下降6.5%。`),
+      [...orders, ...aggregators],
+      asked,
+    )
+  for (const asked of ['合规率超过八成的城市有多少', '订单合规率在80%以上的城市有几个'])
+    t.same(behind(`${total}\n问：${asked}？\n答：19个。`), [...orders, ...cities], asked)
+  for (const asked of [
+    '滴滴出行一共收到多少订单',
+    '8月份一共收到多少订单',
+    '夜间一共收到多少订单',
+    '平台一共完成了多少订单',
+    '平台一共收到多少订单',
+  ])
+    t.same(behind(`\n问：${asked}？\n答：7.93亿单，环比下降3.9%。`), [], asked)
+  t.same(behind('\n问：浙江合规率超过八成的城市有多少？\n答：19个。'), [])
+  t.same(behind(`\n你知道是不是？聚合平台完成2.17亿单，环比下降6.5%。`), aggregators)
+})
+
+t.test('the label of an item on compliance narrows no number of cities', async (t) => {
+  for (const label of ['\n合规：', '\n4）合规情况：', '\n4. **合规**：'])
+    t.same(behind(`${total}${label}19个中心城市订单合规率在80%以上。`), [...orders, ...cities], label)
+  t.same(behind(`${total}\n新能源车合规：19个中心城市订单合规率在80%以上。`), orders)
+})
+
+t.test('a list behind its order is of the platforms that it names before', async (t) => {
+  t.same(
+    rankingsOf(`${licences}${total}按订单合规率由高到低，聚合平台依次是携程用车、高德打车、腾讯出行。`),
+    ['aggregators rate: 携程用车、高德打车、腾讯出行'],
+  )
+})
+
+t.test('a notice above the text that it mends may say which number is right', async (t) => {
+  const notice = (right: string, wrong = '7.39亿单') =>
+    `更正启事\n昨日转发的《网约车监管信息交互系统发布9月份网约车行业运行基本情况》一文中，订单总量误写为${wrong}，现更正为${right}。更正后全文如下：\n`
+  t.same(figuresOf(notice('7.93亿单') + licences + total), [...companies, ...orders])
+  t.match(
+    refusalOf(notice('7.39亿单', '7.93亿单') + licences + total),
+    'expected the number that is given as correct',
+  )
+  t.match(refusalOf(notice('7.93亿单') + licences), 'expected the number that is given as correct')
+})
+
+t.test('the system is still that of the country behind a longer time of the same year', async (t) => {
+  const text = '9月份，系统共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(behind(`三季度净增加12家。\n${text}`), orders)
+  for (const time of ['去年全年净增加12家。', '2022年全年净增加12家。', '上年同期净增加12家。'])
+    t.same(behind(`${time}\n${text}`), [], time)
+})
+
+t.test('a total under the name of a platform is none of the country', async (t) => {
+  const text = '6月份，网约车监管信息交互平台共收到订单信息6.36亿单，环比上升20.9%。'
+  const head = '6月网约车数据\n\n2022年7月20日\n'
+  for (const heading of ['滴滴出行', '滴滴出行：', '星辰出行'])
+    t.match(refusalOf(`${head}\n${heading}\n\n${text}\n\nT3出行\n\n${text}`), 'expected', heading)
+  t.match(refusalOf(`6月网约车数据：T3出行\n2022年7月20日\n${text}交通运输部`), 'expected')
+  t.same(figuresOf(`6月网约车市场复苏\nT3出行单量大增\n2022年7月20日\n${text}`), [
+    'market orders level 2022-06: 6.36 hundred_million',
+    'market orders growth 2022-06 over 2022-05: 20.9 percent',
+  ])
+})
+
+t.test('titles behind what leads to other articles tell no month', async (t) => {
+  const list = '交通运输部发布9月网约车行业运行情况\n2023-10-13\n订单信息：7.93亿单，环比下降3.9%\n'
+  t.same(figuresOf(`${list}\n热门文章\n8月网约车订单8.25亿单\n滴滴二季度日均单量3300万`), orders)
+  t.match(refusalOf(`交通运输部发布8月网约车行业运行情况\n热门文章\n${list}`), 'expected')
+})
+
+t.test('a title may compare two months, of which the table shows both', async (t) => {
+  const table =
+    '| 指标 | 8月 | 9月 | 环比 |\n|--|--|--|--|\n| 平台公司（家） | 327 | 330 | +3家 |\n| 订单信息（亿单） | 8.25 | 7.93 | -3.9% |\n'
+  for (const heading of [
+    '2023年9月与8月网约车运行数据对比（来源：网约车监管信息交互系统）',
+    `${title}9月与8月对比`,
+    `${title}8月、9月主要指标对比`,
+    `${title}8—9月主要指标对比`,
+  ])
+    t.same(figuresOf(`${heading}\n${table}`), [...companies, ...orders], heading)
+  // Months of which the table shows others.
+  t.same(figuresOf(`${licences}${total}\n6月、7月主要指标对比\n${table}`), [...companies, ...orders])
+})
+
+t.test('a source may stand on one line with the day of publication', async (t) => {
+  t.same(
+    figuresOf(
+      '来源：网约车监管信息交互系统 2023年10月13日\n9月运行数据：\n平台公司：330家，环比增加3家\n订单信息：7.93亿单，环比下降3.9%\n',
+    ),
+    [...companies, ...orders],
+  )
+})
+
+t.test('the year may stand behind a long title', async (t) => {
+  const text = `${licences}${total}`.replace('2023年', '')
+  t.same(figuresOf(`交通运输行业数据月度摘编（2023年9月）\n某局办公室编印\n\n${text}`), [
+    ...companies,
+    ...orders,
+  ])
+})
+
+t.test('when a line of a script is spoken is no part of it', async (t) => {
+  t.same(behind(`\n00:21 ${total}\n[00:33] 聚合平台完成2.17亿单，环比下降6.5%。\n01:05 再见。`), [
+    ...orders,
+    ...aggregators,
+  ])
+})
+
+t.test('the month that the aggregators’ clause names is that of its sentence', async (t) => {
+  const text = '9月份聚合平台完成2.17亿单，环比下降6.5%，'
+  t.same(behind(`${text}而系统共收到订单信息7.93亿单，环比下降3.9%。`), [...aggregators, ...orders])
+  for (const clause of ['三季度系统', '8月系统', '滴滴平台'])
+    t.same(behind(`${text}${clause}共收到订单信息5.93亿单，环比下降3.9%。`), aggregators, clause)
+})
+
+t.test('a change behind orders that are not taken is of nothing before them', async (t) => {
+  t.same(
+    behind('各地共发放网约车驾驶员证618.8万本、车辆息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'),
+    ['market driver_permits level 2023-09: 618.8 ten_thousand'],
+  )
+})
+
+t.test('under a heading of another year a licence turns to no own month', async (t) => {
+  t.match(
+    refusalOf(
+      '2021年2月份网约车监管信息交互平台共收到订单信息56000.0万单，环比下降20.1%。\n\n网约车月报|2026年2月\n▪ 数据来源：网约车监管信息交互系统\n' +
+        '▪ 全国持证平台公司：397家（环比持平）\n▪ 2月订单总量：6.72亿单（环比↓17.9%）\n',
+    ),
+    'expected',
+  )
+})
+
+t.test('permits of 各地 below something narrower are not the country’s', async (t) => {
+  const permits = '各地共发放网约车驾驶员证618.8万本，环比增长2.1%。'
+  for (const heading of ['相关新闻', '广东省', '滴滴出行：双证合规'])
+    t.same(behind(`\n${heading}\n${permits}`), [], heading)
+  t.same(behind(`\n相关负责人介绍，${permits}`), [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ])
+})
+
+t.test('a total behind what leads to other articles is not that of the page', async (t) => {
+  const other = '相关新闻\n2021年2月份网约车监管信息交互平台共收到订单信息56000.0万单，环比下降20.1%。'
+  t.same(
+    figuresOf(
+      `2023年9月网约车运行情况（交通运输部）\n▶ 订单：系统共收到订单信息7.93亿单，环比-3.9%\n\n${other}`,
+    ),
+    orders,
+  )
+})
+
+t.test('what a title or the cell of a table says again in English narrows nothing', async (t) => {
+  const table = (name: string) =>
+    `| 指标 Indicator | 数值 Value | 环比 m/m |\n|---|---|---|\n| 平台公司 Platforms | 330家 | +3家 |\n| ${name} | 7.93亿单 | -3.9% |\n`
+  const head =
+    'Ride-hailing bulletin / 网约车行业运行基本情况 — 2023年9月 (September 2023)\n\nSource / 来源：交通运输部\n\n'
+  t.same(figuresOf(head + table('订单信息 Orders')), [...companies, ...orders])
+  for (const name of ['订单信息 DiDi', '订单信息 Taxi orders'])
+    t.same(figuresOf(head + table(name)), companies, name)
+})
+
+t.test('a name in a list of terms says what its description counts', async (t) => {
+  const list = (names: string[]) =>
+    `<h1>9月网约车行业数据速览</h1><p>2023-10-13 来源：交通运输部</p><dl><dt>网约车平台公司</dt><dd>330家，环比增加3家</dd><dt>${names[0]}</dt><dd>7.93亿单，环比下降3.9%</dd><dt>${names[1]}</dt><dd>2.17亿单，环比下降6.5%</dd></dl>`
+  t.same(figuresOf(list(['系统收到订单信息', '聚合平台完成订单'])), [...companies, ...orders, ...aggregators])
+  t.same(figuresOf(list(['滴滴收到订单信息', '高德打车完成订单'])), companies)
+  t.same(figuresOf(list(['平台收到订单', '平台完成订单'])), companies)
+})
+
+t.test('the year beside another month in a title is not that of the own one', async (t) => {
+  t.same(
+    figuresOf(
+      '2021年2月份网约车监管信息交互平台共收到订单信息56000.0万单，环比下降20.1%。\n\n3月网约车行业数据速览\n2023-04-12 来源：交通运输部\n网约车平台公司：309家，环比增加4家\n订单合规率80%以上城市：17个\n',
+    ),
+    ['market cities_compliance_over_80pct level 2023-03: 17 count'],
+  )
+})
