@@ -111,7 +111,13 @@ function parseExpiry(text: string): string {
 
 async function create(db: Database, key: NewKey): Promise<number> {
   try {
-    console.log(await createKey(db, key))
+    const text = await createKey(db, key)
+    console.log(text)
+    if (!(await isPrinted())) {
+      await revokeKey(db, text.split('_')[1] as string)
+      console.error(`the key for ${key.name} could not be shown, and is revoked: make another`)
+      return 1
+    }
     const end = key.expiresAt ? `, good until ${key.expiresAt}` : ''
     console.error(`a key for ${key.name} with the scope ${key.scopes.join(', ')}${end}; it is shown only now`)
     return 0
@@ -124,6 +130,10 @@ async function create(db: Database, key: NewKey): Promise<number> {
     return 1
   }
 }
+
+/** Whether all that was printed so far was taken. */
+const isPrinted = () =>
+  new Promise<boolean>((resolve) => process.stdout.write('', (error) => resolve(!error)))
 
 const describe = (keys: ApiKey[]) => keys.map(({ id, created_at }) => `${id} of ${created_at}`).join(' and ')
 

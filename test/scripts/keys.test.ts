@@ -174,18 +174,24 @@ t.test(
   'what cannot be printed is a failure, and what nobody reads to its end is none',
   { skip: existsSync(full) ? false : `there is no ${full}` },
   async (t) => {
-    const print = async (redirect: string) => {
-      const command = `"${process.execPath}" scripts/keys.ts list ${redirect}`
+    const print = async (words: string) => {
+      const command = `"${process.execPath}" scripts/keys.ts ${words}`
       const child = spawn('bash', ['-o', 'pipefail', '-c', command], {
         env: { ...process.env, DATABASE_URL: url },
       })
       const [told, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
       return { code, told }
     }
-    t.same(await Promise.all([print(`> ${full}`), print('| true')]), [
+    t.same(await Promise.all([print(`list > ${full}`), print('list | true')]), [
       { code: 1, told: 'standard output: ENOSPC: no space left on device, write\n' },
       { code: 0, told: '' },
     ])
+    t.match(await print(`create unseen > ${full}`), {
+      code: 1,
+      told: /^the key for unseen could not be shown, and is revoked: make another$/m,
+    })
+    const unseen = (await listKeys(db)).filter(({ name }) => name === 'unseen')
+    t.match(unseen, [{ state: 'revoked' }], 'nor is there a key that nobody has')
   },
 )
 
