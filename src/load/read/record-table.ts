@@ -9,10 +9,12 @@ import {
   checkTitles,
   findFaultOfNote,
   findFrequencyOfTitles,
+  findSeriesOfTitles,
   findUnitOfTitles,
   isNote,
   isTitle,
   mostTitles,
+  namesOrders,
 } from './table-titles.ts'
 import { findYearColumns, makeYearJoiner } from './year-columns.ts'
 
@@ -51,17 +53,21 @@ export async function openRecordTable(
   const { headers, lines } = service ?? joinHeader(record.cells, next)
   first.splice(0, lines - 1)
   const years = findYearColumns(headers)
-  const header = readHeader(years ? headers.toSpliced(years.year, 1) : headers, expected)
+  const named = years ? headers.toSpliced(years.year, 1) : headers
+  const header = readHeader(named, expected, findSeriesOfTitles(above))
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   // The name of a sheet may say what a title does, but gives no unit.
   const said = [...above, record.sheet ?? '']
-  const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
+  const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
+  // A header of orders says the metric where the title names them too, and else that there are no people or vehicles.
+  const metrics = isOfOrders ? ['orders', ...(above.some(namesOrders) ? ['metric'] : [])] : []
   if (isFigures)
     checkTitles(
       said,
-      isOfOrders ? [...header.columns, 'metric'] : header.columns,
-      header.layouts.map((layout) => layout.unit ?? unit),
+      [...header.columns, ...metrics],
+      header.layouts.map((layout) => layout.unit),
+      unit,
     )
   const { content, columns } = header
   const frame = {
@@ -120,7 +126,7 @@ async function* readRows(
 }
 
 /** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
-const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\))?$/
+const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CellRecord[], frame: Frame): Row[] {

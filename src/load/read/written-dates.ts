@@ -40,10 +40,10 @@ function findNamedMonth(word: string): string | undefined {
 const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 
 /**
- * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
+ * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022m3`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
  * frames make `202203.0` of `202203`.
  */
-const yearFirst = /^(\d{4})(?:[-/M](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
+const yearFirst = /^(\d{4})(?:[-/Mm](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
 /** The first of a month, for which a spreadsheet takes it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
 /** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */

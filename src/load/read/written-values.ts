@@ -7,7 +7,7 @@ import {
   type Unit,
   units,
 } from '../../domain/figure/figure.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
+import { findNearestName, simplify } from '../../domain/figure/names.ts'
 import { type Row, refuse } from './cells.ts'
 import { plainText } from './written-dates.ts'
 
@@ -123,6 +123,9 @@ const direction =
 /** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
 const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
 
+/** What begins with a word may have it in traditional characters. */
+const inSimplified = (text: string): string => (/^\p{Script=Han}/u.test(text) ? simplify(text) : text)
+
 /** Two numbers for one: `7-8亿`. */
 const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
 
@@ -140,7 +143,7 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
     refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
     return { value: given, unit: undefined, relation: undefined }
   }
-  const signed = plainText(given)
+  const signed = inSimplified(plainText(given))
     .replace(/\u2212|^\u2013(?=\d)/, '-')
     .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
   const plain = measureFacts[measure]?.hasBase ? signed.replace(bracketed, '-$1$2$3') : signed

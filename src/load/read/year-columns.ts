@@ -2,10 +2,12 @@ import { containsPeriod } from '../../domain/time/period.ts'
 import { readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
-/** Periods in two columns, one for the year and one for its month or quarter. */
+/** Periods in two columns, one for the year and one for its month or quarter, or with one of them in the headers of values. */
 
 const yearHeader = /^(?:年份?|年度|year)$/i
 const partHeader = /^(?:月份?|month|季度?|quarter)$/i
+/** In the corner of a matrix, for its rows and its columns: 年份\\月份. */
+const bothHeaders = /^(?:年份?|year) ?[\\/|] ?(?:月份?|month)$|^(?:月份?|month) ?[\\/|] ?(?:年份?|year)$/i
 
 /** The places of the two columns, where a header has one of each. */
 export type YearColumns = { year: number; part: number }
@@ -17,6 +19,59 @@ export function findYearColumns(headers: readonly string[]): YearColumns | undef
   const [part, ...otherParts] = placesOf(partHeader)
   const isPair = year !== undefined && part !== undefined && otherYears.length + otherParts.length === 0
   return isPair ? { year, part } : undefined
+}
+
+/** A matrix of years and their months, of which one heads the values and each row has the other. */
+export type Matrix = {
+  /** The place of the column that says the year or the month of each row. */
+  rows: number
+  /** The places of values. */
+  values: readonly number[]
+  /** The period of a header and the cell of a row, as `2022年3月`; both where they name none together. */
+  join(header: string, cell: string): string
+}
+
+/**
+ * Finds a matrix by its headers, 年份 beside 1月 and 2月 or 月份 beside 2021年 and 2022年; undefined where they are none, or where
+ * months go back, which may be of the next year.
+ */
+export function findMatrix(headers: readonly string[]): Matrix | undefined {
+  const placesOf = (is: (header: string) => boolean) =>
+    headers.flatMap((header, place) => (is(plainText(header)) ? [place] : []))
+  const [rows, ...others] = placesOf((header) =>
+    [yearHeader, partHeader, bothHeaders].some((names) => names.test(header)),
+  )
+  const corner = plainText(headers[rows ?? -1] ?? '')
+  if (rows === undefined || others.length > 0) return undefined
+  // Numbers alone may be anything, but not all twelve.
+  const isYear = Array.from({ length: 12 }, (_, i) => `${i + 1}`).every((month) => headers.includes(month))
+  const parts = placesOf((header) => (isYear || /\D/.test(header)) && readPart(header) !== undefined)
+  const years = placesOf((header) => joinYear(header, '1月', false) !== undefined)
+  if (!partHeader.test(corner) && parts.length > 1)
+    return isAscending(parts.map((place) => headers[place] ?? ''))
+      ? { rows, values: parts, join: (header, cell) => joinParts(cell, header, false) }
+      : undefined
+  if (yearHeader.test(corner) || years.length < 2) return undefined
+  return { rows, values: years, join: (header, cell) => joinParts(header, cell, isOfQuarters(corner)) }
+}
+
+/** The months of a part of a year, in any. */
+const readPart = (header: string) => readWrittenPeriod(joinYear('1990', header, false) ?? '')
+
+/** Whether periods of one length follow each other. */
+function isAscending(headers: readonly string[]): boolean {
+  const latest = new Map<number, number>()
+  return headers.every((header) => {
+    const { first = 0, last = 0 } = readPart(header) ?? {}
+    const isLater = first > (latest.get(last - first) ?? -Infinity)
+    latest.set(last - first, first)
+    return isLater
+  })
+}
+
+function joinParts(year: string, part: string, isQuarter: boolean): string {
+  // What names its year itself may be another.
+  return (readWrittenPeriod(part) ? undefined : joinYear(year, part, isQuarter)) ?? `${year} ${part}`
 }
 
 /** Of which a table may have one after the other, each with all its months. */
@@ -38,6 +93,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   const quarter = /^(?:Q|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
   if (month !== undefined) return `${number}年${month}月`
   if (/^[上下]半年$/.test(text)) return `${number}年${text}`
+  if (text === '全年') return number
   if (quarter !== undefined && (isQuarter || /[Q季]/i.test(text))) return `${number}年${quarter}季度`
   const named = /^\p{L}{3,9}\.?$/u.test(text) ? `${text} ${number}` : text
   const [period, whole] = [readWrittenPeriod(named), readWrittenPeriod(number)]
@@ -46,7 +102,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
- * as long as the months go on in it; where they do not, did not before, or begin anew with those of another platform or metric,
+ * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of another platform or metric,
  * the cell is left as it is, and refused.
  */
 export function makeYearJoiner(
@@ -67,7 +123,7 @@ export function makeYearJoiner(
     const isSameTable = ended.every((run) => run.first === above?.first)
     const step = isSameTable && above !== undefined && first !== undefined ? first - above.first : undefined
     isDescending ||= step !== undefined && step < 0
-    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && !isDescending)
+    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && step < 6 && !isDescending)
     for (const run of ended) Object.assign(run, { text: cells[run.place], first })
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
     // Of a year alone the month may have been forgotten.

@@ -117,3 +117,21 @@ t.test('days that head columns are months where three of them follow each other'
     /^refused 3 2021-09-30: a month as 2022-03 or a quarter/,
   ])
 })
+
+t.test(
+  'first days that begin quarters alone are no months below any header but that of months',
+  async (t) => {
+    const quarters = ['didi,2021-07-01', 'didi,2021-10-01']
+    t.match(await monthsOf('period', quarters), [refused('period')])
+    t.match(await monthsOf('时间', ['didi,2021/1/1', 'didi,2022/1/1']), [refused('时间')])
+    t.same(await monthsOf('月份', quarters), ['2021-07', '2021-10'])
+    t.same(await monthsOf('period', [...quarters, 'didi,2021-11-01', 'didi,2021-12-01']), [
+      '2021-07',
+      '2021-10',
+      '2021-11',
+      '2021-12',
+    ])
+    t.same(await monthsOf('period', ['didi,2021-07-01', 'didi,2021-08-01']), ['2021-07', '2021-08'])
+    t.same(await monthsOf('period', ['didi,2021-07', 'didi,2021-10']), ['2021-07', '2021-10'])
+  },
+)

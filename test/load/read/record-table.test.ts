@@ -51,6 +51,12 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.match(await readFigures('sep=;\nseries;period;value\ndodo;2022-03;5,39亿单\n'), [/^refused 3 series/])
   t.same(await readFigures(',series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
   t.same(await readFigures('Unnamed: 0,series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
+  t.same(
+    await readFigures(
+      '+---+---+---+\n| series | period | value |\n+---+---+---+\n| didi | 2022-03 | 5.39亿单 |\n+---+---+---+\n1 row in set (0.00 sec)\n',
+    ),
+    [level],
+  )
   t.same(await readFigures('序号,平台,月份,订单量(亿单)\n1,滴滴,2022-03,5.39\n'), [level])
   t.same(await readFigures('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await readFigures('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
