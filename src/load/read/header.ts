@@ -347,11 +347,13 @@ export function layRows(
 ): LaidRow[] {
   const rows = layouts.map((layout) => layRow(line, cells, layout))
   if (rows.length === 1) return rows
-  const filled = rows.filter(({ cells }) =>
-    ['value', ...growthColumns.keys()].some((column) => cells[column] && !noNumber.test(cells[column])),
-  )
+  const filled = rows.filter(({ cells }) => hasNumber(cells))
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }
+
+const numbers = ['value', ...growthColumns.keys()]
+const hasNumber = (cells: Row['cells']) =>
+  numbers.some((column) => cells[column] && !noNumber.test(cells[column]))
 
 function layRow(
   line: number,
@@ -361,8 +363,9 @@ function layRow(
   const named: Record<string, string> = { ...stated }
   for (const { name, place } of columns) {
     const cell = cells[place]
-    if (cell !== undefined) named[name] = joinPeriod && name === 'period' ? joinPeriod(cell) : cell
+    if (cell !== undefined) named[name] = cell
   }
+  if (joinPeriod && hasNumber(named)) named.period = joinPeriod(named.period ?? '')
   return { line, cells: named, errors: unit === undefined ? [] : giveUnit(line, named, unit), names }
 }
 

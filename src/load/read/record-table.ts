@@ -11,12 +11,13 @@ import {
   findFrequencyOfTitles,
   findSeriesOfTitles,
   findUnitOfTitles,
+  findYearOfTitles,
   isNote,
   isTitle,
   mostTitles,
   namesOrders,
 } from './table-titles.ts'
-import { findYearColumns, makeYearJoiner } from './year-columns.ts'
+import { findYearColumns, giveYear, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -50,7 +51,9 @@ export async function openRecordTable(
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
   const service = readServiceHead([record.cells, ...next])
-  const { headers, lines } = service ?? joinHeader(record.cells, next)
+  const year = findYearOfTitles(above)
+  const top = year === undefined ? record.cells : giveYear(record.cells, year)
+  const { headers, lines } = service ?? joinHeader(top, next)
   first.splice(0, lines - 1)
   const years = findYearColumns(headers)
   const named = years ? headers.toSpliced(years.year, 1) : headers

@@ -209,6 +209,14 @@ export function findOtherScope(note: string): string | undefined {
   return said.length > longestRemark ? undefined : (findNarrowing(said) ?? ofOtherTime.exec(said)?.[0])
 }
 
+/** The year that a title begins with, where no other is named: 2021年各平台订单量, but not 2021年3月. */
+export function findYearOfTitles(titles: readonly string[]): string | undefined {
+  const texts = titles.map(plainText)
+  const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
+  const [year] = texts.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
+  return years.size === 1 ? year : undefined
+}
+
 /** How notes begin: those on sources, and others, also one of a list. */
 const sourceStart =
   /^[(*※]* ?(?:(?:[数资]?[据料]?来源|(?:data )?sources?)[:.、 ]|更新(?:时间|日期)[: ]*\d[\d年月日:/ -]*$)/i

@@ -163,7 +163,7 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
-    const none = noNumber.test(given) ? '; a row without a number is left out' : ''
+    const none = noNumber.test(given) || given === '' ? '; a row without a number is left out or has n/a' : ''
     const words = otherMoney.test(text)
       ? inYuan
       : range.test(plain)

@@ -1,4 +1,5 @@
 import { containsPeriod } from '../../domain/time/period.ts'
+import { refusal } from './cells.ts'
 import { readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
@@ -32,8 +33,9 @@ export type Matrix = {
 }
 
 /**
- * Finds a matrix by its headers, 年份 beside 1月 and 2月 or 月份 beside 2021年 and 2022年; undefined where they are none, or where
- * months go back, which may be of the next year.
+ * Finds a matrix by its headers, 年份 beside 1月 and 2月 or 月份 beside 2021年 and 2022年; undefined where they are none.
+ *
+ * @throws {RefusedRows} where the months go back
  */
 export function findMatrix(headers: readonly string[]): Matrix | undefined {
   const placesOf = (is: (header: string) => boolean) =>
@@ -47,10 +49,10 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
   const isYear = Array.from({ length: 12 }, (_, i) => `${i + 1}`).every((month) => headers.includes(month))
   const parts = placesOf((header) => (isYear || /\D/.test(header)) && readPart(header) !== undefined)
   const years = placesOf((header) => joinYear(header, '1月', false) !== undefined)
-  if (!partHeader.test(corner) && parts.length > 1)
-    return isAscending(parts.map((place) => headers[place] ?? ''))
-      ? { rows, values: parts, join: (header, cell) => joinParts(cell, header, false) }
-      : undefined
+  if (!partHeader.test(corner) && parts.length > 1) {
+    checkOrder(parts.map((place) => headers[place] ?? ''))
+    return { rows, values: parts, join: (header, cell) => joinParts(cell, header, false) }
+  }
   if (yearHeader.test(corner) || years.length < 2) return undefined
   return { rows, values: years, join: (header, cell) => joinParts(header, cell, isOfQuarters(corner)) }
 }
@@ -58,15 +60,36 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
 /** The months of a part of a year, in any. */
 const readPart = (header: string) => readWrittenPeriod(joinYear('1990', header, false) ?? '')
 
-/** Whether periods of one length follow each other. */
-function isAscending(headers: readonly string[]): boolean {
+/** @throws {RefusedRows} where those of one length do not follow each other within their year */
+function checkOrder(parts: readonly string[]): void {
   const latest = new Map<number, number>()
-  return headers.every((header) => {
-    const { first = 0, last = 0 } = readPart(header) ?? {}
-    const isLater = first > (latest.get(last - first) ?? -Infinity)
+  for (const part of parts) {
+    const { first = 0, last = 0 } = readPart(part) ?? {}
+    if (first <= (latest.get(last - first) ?? -1))
+      throw refusal(
+        `the headers ${parts.join()}`,
+        'months that follow each other from January on, since others may be of the next year, or each with its year',
+      )
     latest.set(last - first, first)
-    return isLater
-  })
+  }
+}
+
+/**
+ * Headers that are months with the year of a title above them, 2021年1月 for 1月; as they are where rows or other headers may say
+ * another.
+ *
+ * @throws {RefusedRows} where the months go back
+ */
+export function giveYear(headers: readonly string[], year: string): readonly string[] {
+  const parts = headers.filter((header) => /\D/.test(header) && readPart(plainText(header)) !== undefined)
+  const isSaid = headers.some(
+    (header) => readColumnName(header).column === 'period' || readWrittenPeriod(header),
+  )
+  if (isSaid || parts.length < 2) return headers
+  checkOrder([...new Set(parts)])
+  return headers.map((header) =>
+    parts.includes(header) ? (joinYear(year, header, false) ?? header) : header,
+  )
 }
 
 function joinParts(year: string, part: string, isQuarter: boolean): string {

@@ -267,3 +267,12 @@ t.test('text whose characters were lost to the encoding of another country is re
   ])
   t.same(await withNote('why?'), [level])
 })
+
+t.test('rows of totals are refused with how to do without them', async (t) => {
+  const read = (row: string) => readFigures(`平台,月份,订单量\n滴滴,2022-03,5.39亿单\n${row}\n`)
+  for (const row of ['合计,2022-03,5.39亿单', '滴滴,平均,5.39亿单', 'Total,2022-03,5.39亿单'])
+    t.match(await read(row), [/^refused 3 .*; rows of totals and averages are left out$/], row)
+  t.match(await read('滴滴,2022-02,'), [
+    /^refused 3 订单量: .*; a row without a number is left out or has n\/a$/,
+  ])
+})

@@ -93,7 +93,10 @@ t.test('a matrix has its months in the header and the year in the row, or the ot
   ])
   t.match(await read('平台,月份,2021年,2022年\n滴滴,2021年3月,5,\n'), [/^refused 3 2021年: a period/])
   // Months that go back are those of a year that begins in another.
-  t.match(await read('平台,年份,12月,1月\n滴滴,2021,5,5\n'), [/^refused 1 null/, /^refused 1 value/])
+  for (const months of ['12月,1月', '1月,1月', 'Apr,Mar'])
+    t.match(await read(`平台,年份,${months}\n滴滴,2021,5,5\n`), [
+      /^refused 1 null: months that follow each other/,
+    ])
   t.match(await read('平台,年份,1,2\n滴滴,2021,5,5\n'), [/^refused 1 null/, /^refused 1 value/])
 })
 
@@ -104,4 +107,29 @@ t.test('years may head several columns each beside the months of the rows', asyn
     ),
     [...said('2021-01', '2022-01'), 'didi growth 2022-01 over 2021-12: -4 percent, unknown, 2022-04-15'],
   )
+})
+
+t.test('the year of a title is that of the months in the header', async (t) => {
+  const read = (title: string, table = '平台,1月,2月\n滴滴,5,5\n') => readFigures(`${title}\n${table}`)
+  for (const title of ['2021年各平台订单量（万单）', '2021年度订单统计表\n单位：万单'])
+    t.same(await read(title), said('2021-01', '2021-02'), title)
+  t.same(
+    await read('2021年订单统计', '平台,1月,,2月,\n,订单量(万单),环比,订单量(万单),环比\n滴滴,5,,5,\n'),
+    said('2021-01', '2021-02'),
+  )
+  t.same(await read('2022年订单（万单）', '平台,年份,1月,2月\n滴滴,2021,5,5\n'), said('2021-01', '2021-02'))
+  for (const title of [
+    '2021年3月各平台订单量（万单）',
+    '2021年底各平台订单量（万单）',
+    '2021年各平台订单量（万单）\n更新于2022年2月',
+    '数据来源2021年公报\n单位：万单',
+  ])
+    t.match(
+      (await read(title))[0],
+      /^refused 1 null: a row for each figure, or a column for each month/,
+      title,
+    )
+  t.match(await read('2021年各平台订单量（万单）', '平台,11月,12月,1月\n滴滴,5,5,5\n'), [
+    /^refused 1 null: months that follow each other/,
+  ])
 })
