@@ -135,7 +135,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     unit: unit.unit,
     rounded_to: readRoundedTo(row, printed.value),
     relation: readRelation(row, printed),
-    note: readOwnNote(row),
+    note: readOwnNote(row, measure === 'level' && facts.aggregation === 'sum'),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher,
     source_kind: readChoice(row, 'source_kind', sourceKinds, usualKind),
@@ -162,15 +162,15 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   return stated
 }
 
-/** A note may tell of what it likes, but not that the number is of less; what was exported was taken once. */
-function readOwnNote(row: Row): string | null {
+/** A note may tell of what it likes, but not that the number is another; what was exported was taken once. */
+function readOwnNote(row: Row, isSum: boolean): string | null {
   const note = readNote(row)
-  const scope = note === null || hasColumn(row, 'recorded_at') ? undefined : findOtherScope(note)
+  const scope = note === null || hasColumn(row, 'recorded_at') ? undefined : findOtherScope(note, isSum)
   if (scope !== undefined)
     refuse(
       row,
       'note',
-      `figures of the whole country and of whole periods alone, as they were counted; where ${scope} is about something else, a longer note that says so`,
+      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a longer note that says so`,
     )
   return note
 }

@@ -34,7 +34,7 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   // None is shorter than 20220301.
   if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
   const isFirst = findEndedMonth(text) === undefined
-  if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$/.test(text)) return
+  if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
   const isSure = isFirst && !/^\D*(?:日|date)/i.test(header)
   if (isFirst && !isSure && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
     refuse(row, 'period', expected)

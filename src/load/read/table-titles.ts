@@ -201,12 +201,22 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
 
 /** In characters: what is longer tells of more than its number. */
 const longestRemark = 30
-const ofOtherTime = /累计|cumulative|year.to.date|\bytd\b|周(?!年)|[上中下]旬|截[至止]|weekly/i
+/** What says of a sum of months that it is of another time, quantity or unit, or not the last word. */
+const ofOther = [
+  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
+  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
+  /合规率|流水|交易额|[日月]活|\bg[mt]v\b|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
+]
 
-/** What the note of a row, 仅北京 or 累计值, says its number to be in place of the country's of the whole period alone. */
-export function findOtherScope(note: string): string | undefined {
+/**
+ * What the note of a row, 仅北京 or 累计值, says its number to be in place of the country's.
+ *
+ * @param isSum whether it is the level of what adds up over months, of which more is to be said
+ */
+export function findOtherScope(note: string, isSum: boolean): string | undefined {
   const said = textOf(note)
-  return said.length > longestRemark ? undefined : (findNarrowing(said) ?? ofOtherTime.exec(said)?.[0])
+  if (said.length > longestRemark) return undefined
+  return findNarrowing(said) ?? (isSum ? ofOther : []).flatMap((words) => words.exec(said)?.[0] ?? [])[0]
 }
 
 /** The year that a title begins with, where no other is named: 2021年各平台订单量, but not 2021年3月. */

@@ -103,6 +103,9 @@ const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※
 /** Blanks that part a number into groups of three. */
 const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 
+/** Apostrophes, which part nothing else. */
+const apostrophes = /^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?=\D*$)/
+
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
@@ -146,7 +149,8 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const signed = inSimplified(plainText(given))
     .replace(/\u2212|^\u2013(?=\d)/, '-')
     .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
-  const plain = measureFacts[measure]?.hasBase ? signed.replace(bracketed, '-$1$2$3') : signed
+  const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))
+  const plain = measureFacts[measure]?.hasBase ? whole.replace(bracketed, '-$1$2$3') : whole
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
     return { value: given, unit: undefined, relation: undefined }

@@ -40,7 +40,8 @@ export type Matrix = {
 export function findMatrix(headers: readonly string[]): Matrix | undefined {
   const placesOf = (is: (header: string) => boolean) =>
     headers.flatMap((header, place) => (is(plainText(header)) ? [place] : []))
-  const [rows, ...others] = placesOf((header) =>
+  // The corner may be empty.
+  const [rows = headers[0] === '' ? 0 : undefined, ...others] = placesOf((header) =>
     [yearHeader, partHeader, bothHeaders].some((names) => names.test(header)),
   )
   const corner = plainText(headers[rows ?? -1] ?? '')

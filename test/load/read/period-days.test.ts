@@ -135,3 +135,12 @@ t.test(
     t.same(await monthsOf('period', ['didi,2021-07', 'didi,2021-10']), ['2021-07', '2021-10'])
   },
 )
+
+t.test('the first of a month may be written with its name', async (t) => {
+  const firsts = ['didi,1-Jan-22', 'didi,01 February 2022', 'didi,1. März 2022']
+  for (const header of ['month', 'date', 'period'])
+    t.same(await monthsOf(header, firsts), ['2022-01', '2022-02', '2022-03'], header)
+  t.match(await monthsOf('date', firsts.slice(1)), [refused('date')])
+  t.match(await monthsOf('period', ['didi,1-Jan-21', 'didi,1-Apr-21']), [refused('period')])
+  t.match(await monthsOf('month', ['didi,2-Jan-22']), [/^refused 2 month: a period/])
+})

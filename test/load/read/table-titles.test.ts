@@ -268,29 +268,44 @@ t.test(
   },
 )
 
-t.test('the note of a row that says that its number is of less is refused', async (t) => {
-  const read = (note: string, more = '') =>
-    readFigures(`平台,月份,订单量,备注${more && ',recorded_at'}\n滴滴,2022-03,5.39亿单,${note}${more}\n`)
-  for (const note of [
-    '仅北京',
+t.test('the note of a row that says that its number is another is refused', async (t) => {
+  const read = (note: string, more = '', value = '订单量') =>
+    readFigures(`平台,月份,${value},备注${more && ',recorded_at'}\n滴滴,2022-03,5.39亿单,${note}${more}\n`)
+  const others = [
     '累計值',
     '1-3月累计',
+    '截至3月15日',
+    '中旬',
+    '周数据',
+    '日均',
+    '修订前',
+    '一季度合计',
+    '全年',
+    '万单',
+    'GMV',
+  ]
+  for (const note of [
+    '仅北京',
     '城区',
     '预测',
     'Beijing only',
     'year to date',
-    '截至3月15日',
-    '中旬',
-    '周数据',
+    'in thousands',
+    '上年同期数',
+    ...others,
   ])
-    t.match(await read(note), [/^refused 2 备注: figures of the whole country/], note)
+    t.match(await read(note), [/^refused 2 备注: a number of the whole country and the whole period/], note)
   for (const note of [
     '受春节影响',
     '见正文',
     '首次公布',
+    '同比口径见附注',
+    '较上年同期下降',
+    '创全年新高',
     'printed with 约',
     '该数字不含北京，见发布会上部新闻发言人就全国网约车市场运行情况所作的说明',
   ])
     t.same(await read(note), [level], note)
   t.same(await read('仅北京', ',2022-04-15T00:00:00.000Z'), [level])
+  t.match(await read('日均', '', '日均订单量'), [/^didi daily_average/])
 })

@@ -81,6 +81,7 @@ t.test('a matrix has its months in the header and the year in the row, or the ot
     await read('平台,年份\\月份,2月,3月,一季度,上半年,全年\n滴滴,2021,,5,5,,5\n'),
     said('2021-03', '2021-Q1', '2021'),
   )
+  t.same(await readFigures('滴滴订单量（万单）\n,2月,3月\n2021年,,5\n'), said('2021-03'))
   t.same(await read('平台,月份/年份,2020年,2021年\n滴滴,Mar,,5\n'), said('2021-03'))
   t.same(await readFigures('Platform,Year,Jan (万单),Feb (万单)\n滴滴,2021,,5\n'), said('2021-02'))
   const twelve = Array.from({ length: 12 }, (_, i) => i + 1).join()
