@@ -30,6 +30,8 @@ export type Header = {
   content: ContentName
   /** How many columns there are, also those that are passed over, such as those without a name at the end. */
   width: number
+  /** The places of those without a name. */
+  unnamed: readonly number[]
   /** The columns that say something, each once. */
   columns: readonly string[]
   layouts: readonly Layout[]
@@ -98,6 +100,9 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
   return {
     content,
     width: columns.length,
+    unnamed: columns.flatMap((column, place) =>
+      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '') ? [place] : [],
+    ),
     columns: [...known].filter((column) => column !== '' && !ignored.includes(column)),
     layouts,
   }

@@ -140,7 +140,7 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 
 function toRow(
   { line, cells: written, errors, delimiter, isChecked }: CellRecord,
-  { width, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
+  { width, unnamed, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
@@ -159,12 +159,18 @@ function toRow(
   if (width > 2 && hasOneCell(all))
     return refuse(
       all.join('').slice(0, 100),
-      'a row of the table: titles stand above its header, and rows without a number are left out, and notes but those as 来源：… or Note: …',
+      'a row of the table: titles stand above its header, as a unit does (单位：万单), and rows without a number are left out, and notes but those as 来源：… or Note: …',
     )
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
+  const lost = unnamed.map((place) => cells[place] ?? '').find((cell) => /\p{L}/u.test(cell))
+  if (lost !== undefined)
+    return refuse(
+      lost.slice(0, 100),
+      'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it',
+    )
   const divided =
     delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]

@@ -87,7 +87,7 @@ const ofCountry =
 
 /** Times of more than months, and the month, by itself in a title, up to which a table goes. */
 const harmlessTimes =
-  /(?:统计|报告|数据|审查|整改|下架|疫情)期间|^(?:数据)?(?:截[至止] ?:? ?\d{4}年(?:\d{1,2}月[底末份]?|(?:0?[13578]|1[02])月31日|(?:0?[469]|11)月30日)|as of [a-z]{3,9} \d{4})$/gi
+  /(?:统计|报告|数据|审查|整改|下架|疫情)期间|行业周报|^(?:数据)?(?:截[至止] ?:? ?\d{4}年(?:\d{1,2}月[底末份]?|(?:0?[13578]|1[02])月31日|(?:0?[469]|11)月30日)|as of [a-z]{3,9} \d{4})$/gi
 
 const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
 

@@ -276,3 +276,16 @@ t.test('rows of totals are refused with how to do without them', async (t) => {
     /^refused 3 订单量: .*; a row without a number is left out or has n\/a$/,
   ])
 })
+
+t.test('words in a column without a name, which may tell of less, are refused', async (t) => {
+  const read = (header: string, row: string) => readFigures(`${header}\n${row}\n`)
+  for (const first of ['', 'Unnamed: 0'])
+    t.match(await read(`${first},平台,月份,订单量`, '北京,滴滴,2022-03,5.39亿单'), [
+      /^refused 2 null: a header for each column that holds more/,
+    ])
+  t.match(await read('平台,月份,订单量,,', '滴滴,2022-03,5.39亿单,,累计'), [
+    /^refused 2 null: a header for each/,
+  ])
+  for (const cell of ['', '0', '17', '2022-03-31', '-'])
+    t.same(await read(',平台,月份,订单量,', `${cell},滴滴,2022-03,5.39亿单,`), [level], cell)
+})
