@@ -16,7 +16,8 @@ type Days = {
   text: string
   header: string
   isFirst: boolean
-  isSure: boolean
+  /** Whether the header leaves a first day a month, unless all of them begin quarters. */
+  isMonth: boolean
   months: Set<number>
 }
 
@@ -35,15 +36,15 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
   const isFirst = findEndedMonth(text) === undefined
   if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
-  const isSure = isFirst && !/^\D*(?:日|date)/i.test(header)
-  if (isFirst && !isSure && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
+  const isMonth = isFirst && !/^\D*(?:日|date)/i.test(header)
+  if (isFirst && !isMonth && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
     refuse(row, 'period', expected)
   if (measureFacts[measure]?.isPerDay)
     refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
   const days = daysOf(known)
   // The end of one month and the begin of the next may be days that follow each other.
   const key = [series, metric, measure, isFirst].join()
-  const found = days.get(key) ?? { line: row.line, text, header, isFirst, isSure, months: new Set() }
+  const found = days.get(key) ?? { line: row.line, text, header, isFirst, isMonth, months: new Set() }
   days.set(key, found)
   found.months.add(period_first)
 }
@@ -56,7 +57,7 @@ export function findUnprovenDays(known: Known): RowError[][] {
   const isWithinQuarter = ({ months, isFirst }: Days) =>
     [...months].some((month) => month % 3 !== (isFirst ? 0 : 2))
   const isMonthly = all.some(isProven)
-  const isOfMonths = (days: Days) => days.isSure && (days.months.size === 1 || isWithinQuarter(days))
+  const isOfMonths = (days: Days) => days.isMonth && (days.months.size === 1 || isWithinQuarter(days))
   return all
     .filter((days) => !isProven(days) && !isOfMonths(days) && !(isMonthly && isWithinQuarter(days)))
     .map(({ line, text, header }) => [{ line, column: header, value: text, expected }])

@@ -219,11 +219,12 @@ export function findOtherScope(note: string, isSum: boolean): string | undefined
   return findNarrowing(said) ?? (isSum ? ofOther : []).flatMap((words) => words.exec(said)?.[0] ?? [])[0]
 }
 
-/** The year that a title begins with, where no other is named: 2021年各平台订单量, but not 2021年3月. */
+/** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
-  const [year] = texts.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
+  const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究/.test(text))
+  const [year] = ofOrders.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
   return years.size === 1 ? year : undefined
 }
 

@@ -7,8 +7,12 @@ import { plainText, readWrittenPeriod } from './written-dates.ts'
 
 const yearHeader = /^(?:年份?|年度|year)$/i
 const partHeader = /^(?:月份?|month|季度?|quarter)$/i
-/** In the corner of a matrix, for its rows and its columns: 年份\\月份. */
+/** In the corner of a matrix, for its rows and its columns: 年份\月份. */
 const bothHeaders = /^(?:年份?|year) ?[\\/|] ?(?:月份?|month)$|^(?:月份?|month) ?[\\/|] ?(?:年份?|year)$/i
+
+/** Whether a header says that the rows have a year or a month. */
+const isOfRows = (header: string) =>
+  [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainText(header)))
 
 /** The places of the two columns, where a header has one of each. */
 export type YearColumns = { year: number; part: number }
@@ -41,14 +45,12 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
   const placesOf = (is: (header: string) => boolean) =>
     headers.flatMap((header, place) => (is(plainText(header)) ? [place] : []))
   // The corner may be empty.
-  const [rows = headers[0] === '' ? 0 : undefined, ...others] = placesOf((header) =>
-    [yearHeader, partHeader, bothHeaders].some((names) => names.test(header)),
-  )
+  const [rows = headers[0] === '' ? 0 : undefined, ...others] = placesOf(isOfRows)
   const corner = plainText(headers[rows ?? -1] ?? '')
   if (rows === undefined || others.length > 0) return undefined
   // Numbers alone may be anything, but not all twelve.
-  const isYear = Array.from({ length: 12 }, (_, i) => `${i + 1}`).every((month) => headers.includes(month))
-  const parts = placesOf((header) => (isYear || /\D/.test(header)) && readPart(header) !== undefined)
+  const hasTwelve = Array.from({ length: 12 }, (_, i) => `${i + 1}`).every((month) => headers.includes(month))
+  const parts = placesOf((header) => (hasTwelve || /\D/.test(header)) && readPart(header) !== undefined)
   const years = placesOf((header) => joinYear(header, '1月', false) !== undefined)
   if (!partHeader.test(corner) && parts.length > 1) {
     checkOrder(parts.map((place) => headers[place] ?? ''))
@@ -84,7 +86,7 @@ function checkOrder(parts: readonly string[]): void {
 export function giveYear(headers: readonly string[], year: string): readonly string[] {
   const parts = headers.filter((header) => /\D/.test(header) && readPart(plainText(header)) !== undefined)
   const isSaid = headers.some(
-    (header) => readColumnName(header).column === 'period' || readWrittenPeriod(header),
+    (header) => isOfRows(header) || readColumnName(header).column === 'period' || readWrittenPeriod(header),
   )
   if (isSaid || parts.length < 2) return headers
   checkOrder([...new Set(parts)])

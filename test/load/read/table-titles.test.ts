@@ -261,7 +261,12 @@ t.test(
   'a title may speak of a cause, or of the last day of the month up to which a table goes',
   async (t) => {
     const read = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,2022-03,5.39亿单\n`)
-    for (const title of ['受春节影响的订单量', '网约车行业周报', '数据截至2022年3月31日', '截至2022年4月30日'])
+    for (const title of [
+      '受春节影响的订单量',
+      '网约车行业周报',
+      '数据截至2022年3月31日',
+      '截至2022年4月30日',
+    ])
       t.same(await read(title), [level], title)
     for (const title of ['春节订单量', '截至2022年3月30日', '截至2022年4月31日'])
       t.match(await read(title), [/^refused 1 null/], title)

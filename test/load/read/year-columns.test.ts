@@ -122,6 +122,8 @@ t.test('the year of a title is that of the months in the header', async (t) => {
   for (const title of [
     '2021年3月各平台订单量（万单）',
     '2021年底各平台订单量（万单）',
+    '2021年网约车订单报告（万单）',
+    '2021年网约车发展（万单）',
     '2021年各平台订单量（万单）\n更新于2022年2月',
     '数据来源2021年公报\n单位：万单',
   ])
