@@ -2,7 +2,7 @@ import { measureFacts } from '../../domain/figure/figure.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
-import { type Known, type Row, refuse } from './cells.ts'
+import { hasColumn, type Known, type Row, refuse } from './cells.ts'
 import { findEndedMonth, readWrittenDay } from './written-dates.ts'
 
 /**
@@ -37,6 +37,8 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   const isFirst = findEndedMonth(text) === undefined
   if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
   const isMonth = isFirst && !/^\D*(?:日|date)/i.test(header)
+  // What was exported has its quarters as such, and of a daily average the header says enough.
+  if (isMonth && (hasColumn(row, 'recorded_at') || measureFacts[measure]?.isPerDay)) return
   if (isFirst && !isMonth && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
     refuse(row, 'period', expected)
   if (measureFacts[measure]?.isPerDay)

@@ -101,6 +101,7 @@ t.test('a daily average of a day that may be a month is refused', async (t) => {
       /^refused \d 日期: a month as 2022-03, since a daily average may be that of the day alone$/,
     ),
   )
+  t.match(await read1('期间'), Array(3).fill(/^refused/))
   t.match(await read1('月份'), Array(3).fill(/^didi daily_average 2021-1\d: 5 ten_thousand/))
 })
 
