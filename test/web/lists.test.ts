@@ -314,9 +314,9 @@ t.test('texts with quotes and braces stand in a page as they were stated, also w
   const notes = ['a "quoted" \\ one', 'two\nlines, 合成', ',{"id":1,"series":"x"}', null, 'not ,{"']
   const rows = notes.map(
     (note, i) =>
-      `jishi,2019-0${i + 1},${i}.50,${quoted('A "B" \\ 新')},https://x.org/?a={%22,${quoted(note ?? '')}`,
+      `jishi,2019-0${i + 1},${i}.50,count,${quoted('A "B" \\ 新')},https://x.org/?a={%22,${quoted(note ?? '')}`,
   )
-  await loadText(db, ['series,period,value,publisher,source_url,note', ...rows, ''].join('\n'), true)
+  await loadText(db, ['series,period,value,unit,publisher,source_url,note', ...rows, ''].join('\n'), true)
   const pages = await walk(app, '/v1/figures?series=jishi&to=2019-12&limit=2')
   t.same(
     pages.map(({ total, items }) => [total, ...items.map(({ note }) => note)]),

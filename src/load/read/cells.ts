@@ -171,6 +171,9 @@ const asText = '; in a spreadsheet, format the column as text'
 const fiscalYear =
   '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
+/** Rows that are counted from others, which belong to no table of what was published. */
+const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
+const withoutCounted = '; rows of totals and averages are left out'
 
 /** A month as `2022-03`, also as people and spreadsheets write it. */
 export function readMonth(row: Row, column: string): string {
@@ -216,6 +219,7 @@ const frequencyAbove = ({ names, titleFrequency }: Row) =>
 
 function hintPeriod(text: string): string {
   if (text === '') return inEveryRow
+  if (counted.test(text)) return withoutCounted
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }
@@ -282,9 +286,14 @@ function parseSeries(row: Row, column: string, known: Known): string {
   const name = normaliseName(text)
   const slug = known.names.get(name) ?? known.names.get(simplify(name))
   if (slug !== undefined) return slug
-  refuse(row, column, `the slug, a name or an alias of a known series${text === '' ? inEveryRow : ''}`, {
-    didYouMean: findNearestName(text, known.names.keys()),
-  })
+  refuse(
+    row,
+    column,
+    `the slug, a name or an alias of a known series${text === '' ? inEveryRow : counted.test(text) ? withoutCounted : ''}`,
+    {
+      didYouMean: findNearestName(text, known.names.keys()),
+    },
+  )
   return text
 }
 

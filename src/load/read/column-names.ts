@@ -4,19 +4,20 @@ import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
-  series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象',
+  series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象 platformname companyname',
   period: '月份 月 统计月份 统计时间 期间 时间 年月 季度 季 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
-  value: '数值 数据 值 value orders totalorders 订单量 订单 订单数 订单数量 订单总量 单量',
+  value:
+    '数值 数据 值 value orders totalorders ordervolume numberoforders 订单量 订单 订单数 订单数量 订单总量 单量',
   month_growth:
     '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
   year_growth:
     '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 yoy yoygrowth yoychange year-on-year yearonyear',
   unit: '单位',
   relation: '关系',
-  publisher: '来源 发布机构 发布方',
+  publisher: '来源 数据来源 资料来源 发布机构 发布方',
   source_kind: '来源类型',
   source_url: '来源链接 来源网址 链接 网址',
   published_on: '发布日期 发布时间 发布日',
@@ -70,7 +71,7 @@ export function readColumnName(header: string): ColumnName {
   const stated = statingHeaders.get(bare.toLowerCase())
   if (stated !== undefined) return { column: 'value', unit, stated }
   const column = columns.get(bare.toLowerCase())
-  if (column === undefined) return { column: header }
+  if (column === undefined) return readPeriodBefore(text) ?? { column: header }
   if (column !== 'value' && !growthColumns.has(column))
     return { column: isNarrowed(column, unit) ? header : column }
   if (unit !== undefined && findUnit(unit)?.counted === 'points')
@@ -93,6 +94,12 @@ function readGrouped(heading: string, header: string): ColumnName | undefined {
     return { ...read, stated: { ...read.stated, [dimension]: of } }
   }
   return undefined
+}
+
+/** A column of values whose header begins with their period: 2022年3月订单量(万单). */
+function readPeriodBefore(header: string): ColumnName | undefined {
+  const period = /^\d{4}年(?:\d{1,2}月份?|第?[1-4一二三四]季度|[上下]半年|度)?(?=.)/.exec(header)?.[0]
+  return period === undefined ? undefined : readGrouped(period, header.slice(period.length))
 }
 
 /** The header of values without the heading of the period or series that they are of. */

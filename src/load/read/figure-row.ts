@@ -32,6 +32,7 @@ import {
   refuseBelowFilled,
 } from './cells.ts'
 import { noteDay } from './period-days.ts'
+import { findOtherScope } from './table-titles.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {
@@ -95,11 +96,16 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const unit = readUnit(row, printed, isPercent ? 'percent' : unitOf(facts))
   if (!isPercent && facts.unit !== 'percent') {
     const isBare = !cells.unit && !printed.unit && !row.titleUnit
-    const isOfOrders = measure === 'level' && /订单|单量|orders/i.test(row.names?.value ?? '')
     if (cells.unit) known.memory.set('unit', noTexts)
     else if (isBare) refuseBelowFilled(row, known, 'unit', unitOf(facts))
-    if (isBare && isOfOrders && /\.\d*[1-9]/.test(printed.value))
-      refuse(row, 'value', 'the unit of the orders, as 万单 or million, since there are no parts of one')
+    if (
+      isBare &&
+      row.errors.length === 0 &&
+      facts.unit === 'count' &&
+      measure === 'level' &&
+      /\.\d*[1-9]/.test(printed.value)
+    )
+      refuse(row, 'value', `the unit of the ${metric}, as 万单 or million, since there are no parts of one`)
     // A bare number among those with their unit behind them, or in the header, may have lost it: 4010 below 51230万.
     const isOfHeader = row.names?.unit !== undefined && row.names.unit === row.names.value
     if ((isOfHeader || !cells.unit) && !row.titleUnit && row.errors.length === 0) {
@@ -129,7 +135,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     unit: unit.unit,
     rounded_to: readRoundedTo(row, printed.value),
     relation: readRelation(row, printed),
-    note: readNote(row),
+    note: readOwnNote(row, measure === 'level' && facts.aggregation === 'sum'),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher,
     source_kind: readChoice(row, 'source_kind', sourceKinds, usualKind),
@@ -154,6 +160,19 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (row.errors.length === 0) noteDay(row, known, stated)
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
+}
+
+/** A note may tell of what it likes, but not that the number is another; what was exported was taken once. */
+function readOwnNote(row: Row, isSum: boolean): string | null {
+  const note = readNote(row)
+  const scope = note === null || hasColumn(row, 'recorded_at') ? undefined : findOtherScope(note, isSum)
+  if (scope !== undefined)
+    refuse(
+      row,
+      'note',
+      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a longer note that says so`,
+    )
+  return note
 }
 
 /** An instant as an export writes it; null for any other text. */

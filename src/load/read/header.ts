@@ -11,6 +11,7 @@ import {
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
+import { findMatrix, type Matrix } from './year-columns.ts'
 
 /** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
 export type Layout = {
@@ -21,12 +22,16 @@ export type Layout = {
   unit: string | undefined
   /** What else the header says of the values, 日均订单量. */
   stated: Readonly<Record<string, string>>
+  /** In a matrix, the period that the header of values and the cell of a row name together. */
+  joinPeriod: ((cell: string) => string) | undefined
 }
 
 export type Header = {
   content: ContentName
   /** How many columns there are, also those that are passed over, such as those without a name at the end. */
   width: number
+  /** The places of those without a name. */
+  unnamed: readonly number[]
   /** The columns that say something, each once. */
   columns: readonly string[]
   layouts: readonly Layout[]
@@ -54,30 +59,36 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * the end, as spreadsheets leave them, are passed over.
  *
  * @param expected what the file must hold, where that is known
+ * @param titled the series that a title names, for a table without a place for it
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
-export function readHeader(headers: readonly string[], expected?: ContentName): Header {
+export function readHeader(headers: readonly string[], expected?: ContentName, titled?: string): Header {
   if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
-  const read = withSeries(withPeriods(titles.map(readColumnName)))
+  const named = titles.map(readColumnName)
+  const matrix = findMatrix(titles.map((column, place) => headingOf(named[place]) ?? nameOfWide(column)))
+  const read = withSeries(matrix ? withMatrix(named, matrix) : withPeriods(named))
   const columns = inFigures(read.map(asColumn))
   // Data frames write their row numbers first, without a name, and Markdown a line before them.
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
-  const named = columns.slice(
+  const filled = columns.slice(
     columns.findIndex((column) => column !== ''),
     columns.findLastIndex((column) => column !== '') + 1,
   )
-  const stated = [...new Set(read.flatMap(({ stated = {} }) => Object.keys(stated)))]
-  const stating = [...withoutGrowths(named), ...stated.filter((column) => !columns.includes(column))]
+  const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
+  const isTitled = titled !== undefined && ![...columns, ...headed].includes('series')
+  const stated = [...new Set(isTitled ? [...headed, 'series'] : headed)]
+  const stating = [...withoutGrowths(filled), ...stated.filter((column) => !columns.includes(column))]
   const content = expected ?? findContent(stating)
-  if (content === undefined) throw unknownHeader(named)
+  if (content === undefined) throw unknownHeader(filled)
   const ignored = ignoredBy(content)
   const layouts = layOut(
     columns.map((column) => (ignored.includes(column) ? '' : column)),
     read,
     titles,
-  )
+    matrix,
+  ).map((layout) => (isTitled ? { ...layout, stated: { ...layout.stated, series: titled } } : layout))
   const names = Object.fromEntries(layouts.toReversed().flatMap((layout) => Object.entries(layout.names)))
   const errors = [
     ...checkColumns(stating, content, names),
@@ -89,6 +100,9 @@ export function readHeader(headers: readonly string[], expected?: ContentName): 
   return {
     content,
     width: columns.length,
+    unnamed: columns.flatMap((column, place) =>
+      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '') ? [place] : [],
+    ),
     columns: [...known].filter((column) => column !== '' && !ignored.includes(column)),
     layouts,
   }
@@ -105,6 +119,19 @@ function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {
     return readWrittenPeriod(wide.stated.period ?? '') === undefined ? name : wide
   })
 }
+
+/** In a matrix of years and months the row says the rest of the period. */
+const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): readonly ColumnName[] =>
+  read.map((name, place) =>
+    place === rows
+      ? { column: 'period' }
+      : values.includes(place) && !headingOf(name)
+        ? readWide('period', name)
+        : name,
+  )
+
+const headingOf = (name?: ColumnName) => name?.stated?.period
+const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
 /** In one with a column for each series two or more headers that are no columns are names, of which rows refuse the unknown. */
 function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
@@ -135,6 +162,7 @@ function layOut(
   columns: readonly string[],
   read: readonly ColumnName[],
   titles: readonly string[],
+  matrix: Matrix | undefined,
 ): Layout[] {
   const values = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
   let latest: number | undefined
@@ -155,7 +183,10 @@ function layOut(
         (name) => [name, title],
       ),
     ])
-    return { columns: own, names, unit, stated }
+    const header = stated.period
+    const joinPeriod =
+      matrix && header !== undefined ? (cell: string) => matrix.join(header, cell) : undefined
+    return { columns: own, names, unit, stated, joinPeriod }
   })
 }
 
@@ -188,11 +219,13 @@ function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
 }
 
 /** Refuses columns that stand twice, also once in a header of values. */
-function checkLayout({ columns, names, stated }: Layout): RowError[] {
+function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
   const once = (name: string) => `each column once${name === 'period' ? ', year and month in one' : ''}`
-  const twice = columns.filter(({ name }) => Object.hasOwn(stated, name))
+  const twice = columns.filter(
+    ({ name }) => Object.hasOwn(stated, name) && !(joinPeriod && name === 'period'),
+  )
   return [
     ...repeated.map(({ name }) => headerError(names[name] ?? name, name, once(name))),
     ...twice.map(({ name }) =>
@@ -319,22 +352,25 @@ export function layRows(
 ): LaidRow[] {
   const rows = layouts.map((layout) => layRow(line, cells, layout))
   if (rows.length === 1) return rows
-  const filled = rows.filter(({ cells }) =>
-    ['value', ...growthColumns.keys()].some((column) => cells[column] && !noNumber.test(cells[column])),
-  )
+  const filled = rows.filter(({ cells }) => hasNumber(cells))
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }
+
+const numbers = ['value', ...growthColumns.keys()]
+const hasNumber = (cells: Row['cells']) =>
+  numbers.some((column) => cells[column] && !noNumber.test(cells[column]))
 
 function layRow(
   line: number,
   cells: readonly (string | undefined)[],
-  { columns, names, unit, stated }: Layout,
+  { columns, names, unit, stated, joinPeriod }: Layout,
 ): LaidRow {
   const named: Record<string, string> = { ...stated }
   for (const { name, place } of columns) {
     const cell = cells[place]
     if (cell !== undefined) named[name] = cell
   }
+  if (joinPeriod && hasNumber(named)) named.period = joinPeriod(named.period ?? '')
   return { line, cells: named, errors: unit === undefined ? [] : giveUnit(line, named, unit), names }
 }
 

@@ -2,7 +2,7 @@ import { measureFacts } from '../../domain/figure/figure.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
-import { type Known, type Row, refuse } from './cells.ts'
+import { hasColumn, type Known, type Row, refuse } from './cells.ts'
 import { findEndedMonth, readWrittenDay } from './written-dates.ts'
 
 /**
@@ -11,12 +11,23 @@ import { findEndedMonth, readWrittenDay } from './written-dates.ts'
  */
 
 /** The days of one series, and the first of them in the file. */
-type Days = { line: number; text: string; header: string; isFirst: boolean; months: Set<number> }
+type Days = {
+  line: number
+  text: string
+  header: string
+  isFirst: boolean
+  /** Whether the header leaves a first day a month, unless all of them begin quarters. */
+  isMonth: boolean
+  months: Set<number>
+}
 
 const expected =
   'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no three months that follow each other tell'
 
-/** Notes a period that its file has as a day. A first day is a month below any header that does not say days. */
+/**
+ * Notes a period that its file has as a day. A first day is a month below any header that does not say days, but where all of a
+ * series begin quarters.
+ */
 export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   const { series, metric, measure, period_first, period_last } = figure
   const text = row.cells.period ?? ''
@@ -24,15 +35,18 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   // None is shorter than 20220301.
   if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
   const isFirst = findEndedMonth(text) === undefined
-  if (isFirst && !(/^\D*(?:日|date)/i.test(header) && /\d\D+\d+\D+\d|^\d{8}$/.test(text))) return
-  if (isFirst && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
+  if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
+  const isMonth = isFirst && !/^\D*(?:日|date)/i.test(header)
+  // What was exported has its quarters as such, and of a daily average the header says enough.
+  if (isMonth && (hasColumn(row, 'recorded_at') || measureFacts[measure]?.isPerDay)) return
+  if (isFirst && !isMonth && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
     refuse(row, 'period', expected)
   if (measureFacts[measure]?.isPerDay)
     refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
   const days = daysOf(known)
   // The end of one month and the begin of the next may be days that follow each other.
   const key = [series, metric, measure, isFirst].join()
-  const found = days.get(key) ?? { line: row.line, text, header, isFirst, months: new Set() }
+  const found = days.get(key) ?? { line: row.line, text, header, isFirst, isMonth, months: new Set() }
   days.set(key, found)
   found.months.add(period_first)
 }
@@ -45,8 +59,9 @@ export function findUnprovenDays(known: Known): RowError[][] {
   const isWithinQuarter = ({ months, isFirst }: Days) =>
     [...months].some((month) => month % 3 !== (isFirst ? 0 : 2))
   const isMonthly = all.some(isProven)
+  const isOfMonths = (days: Days) => days.isMonth && (days.months.size === 1 || isWithinQuarter(days))
   return all
-    .filter((days) => !isProven(days) && !(isMonthly && isWithinQuarter(days)))
+    .filter((days) => !isProven(days) && !isOfMonths(days) && !(isMonthly && isWithinQuarter(days)))
     .map(({ line, text, header }) => [{ line, column: header, value: text, expected }])
 }
 

@@ -9,12 +9,15 @@ import {
   checkTitles,
   findFaultOfNote,
   findFrequencyOfTitles,
+  findSeriesOfTitles,
   findUnitOfTitles,
+  findYearOfTitles,
   isNote,
   isTitle,
   mostTitles,
+  namesOrders,
 } from './table-titles.ts'
-import { findYearColumns, makeYearJoiner } from './year-columns.ts'
+import { findYearColumns, giveYear, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -48,20 +51,26 @@ export async function openRecordTable(
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
   const service = readServiceHead([record.cells, ...next])
-  const { headers, lines } = service ?? joinHeader(record.cells, next)
+  const year = findYearOfTitles(above)
+  const top = year === undefined ? record.cells : giveYear(record.cells, year)
+  const { headers, lines } = service ?? joinHeader(top, next)
   first.splice(0, lines - 1)
   const years = findYearColumns(headers)
-  const header = readHeader(years ? headers.toSpliced(years.year, 1) : headers, expected)
+  const named = years ? headers.toSpliced(years.year, 1) : headers
+  const header = readHeader(named, expected, findSeriesOfTitles(above))
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   // The name of a sheet may say what a title does, but gives no unit.
   const said = [...above, record.sheet ?? '']
-  const isOfOrders = header.layouts.some(({ names }) => /订单|单量|orders/i.test(names.value ?? ''))
+  const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
+  // A header of orders says the metric where the title names them too, and else that there are no people or vehicles.
+  const metrics = isOfOrders ? ['orders', ...(above.some(namesOrders) ? ['metric'] : [])] : []
   if (isFigures)
     checkTitles(
       said,
-      isOfOrders ? [...header.columns, 'metric'] : header.columns,
-      header.layouts.map((layout) => layout.unit ?? unit),
+      [...header.columns, ...metrics],
+      header.layouts.map((layout) => layout.unit),
+      unit,
     )
   const { content, columns } = header
   const frame = {
@@ -120,7 +129,7 @@ async function* readRows(
 }
 
 /** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
-const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\))?$/
+const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. */
 function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
@@ -131,7 +140,7 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 
 function toRow(
   { line, cells: written, errors, delimiter, isChecked }: CellRecord,
-  { width, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
+  { width, unnamed, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
@@ -150,12 +159,18 @@ function toRow(
   if (width > 2 && hasOneCell(all))
     return refuse(
       all.join('').slice(0, 100),
-      'a row of the table: titles stand above its header, and rows without a number are left out, and notes but those as 来源：… or Note: …',
+      'a row of the table: titles stand above its header, as a unit does (单位：万单), and rows without a number are left out, and notes but those as 来源：… or Note: …',
     )
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
+  const lost = unnamed.map((place) => cells[place] ?? '').find((cell) => /\p{L}/u.test(cell))
+  if (lost !== undefined)
+    return refuse(
+      lost.slice(0, 100),
+      'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it',
+    )
   const divided =
     delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]

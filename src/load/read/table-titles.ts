@@ -24,6 +24,10 @@ const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 /** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
 const unitWords = /thousand|million|billion|\b(?:mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆])/gi
 
+/** Whether a title or header names orders, and not only their rate or price. */
+export const namesOrders = (written: string): boolean =>
+  /订单(?!合规率|金额|[均单]价)|单量|orders/i.test(simplify(plainText(written)))
+
 /**
  * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
  * table it is, names none.
@@ -66,6 +70,10 @@ const narrowing = [
 /** Names with words in them that narrow nothing, or of which other words below are told. */
 const wholeNames =
   /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
+
+/** A title or note in simplified characters, without what it names as a cause. */
+const textOf = (written: string) => simplify(plainText(written)).replace(scopePatterns.cause, '')
+
 function findNarrowing(text: string): string | undefined {
   const said = text.replace(wholeNames, '')
   for (const words of narrowing) {
@@ -79,7 +87,7 @@ const ofCountry =
 
 /** Times of more than months, and the month, by itself in a title, up to which a table goes. */
 const harmlessTimes =
-  /(?:统计|报告|数据|审查|整改|下架|疫情)期间|^(?:数据)?(?:截[至止] ?:? ?\d{4}年\d{1,2}月[底末份]?|as of [a-z]{3,9} \d{4})$/gi
+  /(?:统计|报告|数据|审查|整改|下架|疫情)期间|行业周报|^(?:数据)?(?:截[至止] ?:? ?\d{4}年(?:\d{1,2}月[底末份]?|(?:0?[13578]|1[02])月31日|(?:0?[469]|11)月30日)|as of [a-z]{3,9} \d{4})$/gi
 
 const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
 
@@ -128,7 +136,7 @@ const otherTitles: readonly {
   {
     word: /用户|[日月]活|车辆|驾驶员|司机|[可输]证|收入|营收|交易额|下载|transactions|users|\b[dm]au\b|drivers|vehicles|permits|revenue|\bgmv\b/i,
     unless: /订单|单量|\borders/i,
-    columns: ['metric'],
+    columns: ['metric', 'orders'],
     expected: 'the column metric (指标) with what the title names, or no such title',
   },
 ]
@@ -137,16 +145,26 @@ const otherTitles: readonly {
  * Refuses what a title, or the name of a sheet, says of all values, but no column of the table. Above levels, which their unit tells from growths and
  * shares, it may speak of these: 订单量增长情况.
  *
- * @param units of the columns of values, where the header or a title has them
+ * @param headed the units of the columns of values, where the header has them
+ * @param titled that of the titles, for the others
  * @throws {RefusedRows} with the word of the title
  */
 export function checkTitles(
   titles: readonly string[],
   columns: readonly string[],
-  units: readonly (string | undefined)[],
+  headed: readonly (string | undefined)[],
+  titled: string | undefined,
 ): void {
+  const isOther = (unit?: string) =>
+    unit !== undefined && findUnit(unit)?.unit !== findUnit(titled ?? '')?.unit
+  if (titled !== undefined && headed.every(isOther))
+    throw refusal(
+      `the title with the unit ${titled} above ${headed.join(', ')}`,
+      'one unit of the values, in the title or the header',
+    )
+  const units = headed.map((unit) => unit ?? titled)
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
-  const text = titles.map((title) => simplify(plainText(title)).replace(harmlessTimes, '')).join(' ')
+  const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`the title or sheet with ${narrowed}`, ofCountry)
   const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined
@@ -167,6 +185,47 @@ export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'y
   const text = simplify(titles.map(plainText).join(' '))
   if (/(?<![一二三四1-4本])季度|季报|quarterly/i.test(text)) return 'quarter'
   return /(?<![\d本])年度|annual|yearly/i.test(text) ? 'year' : undefined
+}
+
+const ordersOf =
+  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>[^\d,;:()]{2,20}?)(?:网约车(?:行业|平台)?)?(?:月度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
+
+/** The series whose orders a title says to be below it, and nothing else: 2022年滴滴出行订单量(万单), DiDi orders (million). */
+export function findSeriesOfTitles(titles: readonly string[]): string | undefined {
+  const found = titles.flatMap((title) => {
+    const { zh, en } = ordersOf.exec(simplify(plainText(title)))?.groups ?? {}
+    return zh ?? en ?? []
+  })
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** In characters: what is longer tells of more than its number. */
+const longestRemark = 30
+/** What says of a sum of months that it is of another time, quantity or unit, or not the last word. */
+const ofOther = [
+  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
+  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
+  /合规率|流水|交易额|[日月]活|\bg[mt]v\b|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
+]
+
+/**
+ * What the note of a row, 仅北京 or 累计值, says its number to be in place of the country's.
+ *
+ * @param isSum whether it is the level of what adds up over months, of which more is to be said
+ */
+export function findOtherScope(note: string, isSum: boolean): string | undefined {
+  const said = textOf(note)
+  if (said.length > longestRemark) return undefined
+  return findNarrowing(said) ?? (isSum ? ofOther : []).flatMap((words) => words.exec(said)?.[0] ?? [])[0]
+}
+
+/** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
+export function findYearOfTitles(titles: readonly string[]): string | undefined {
+  const texts = titles.map(plainText)
+  const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
+  const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究/.test(text))
+  const [year] = ofOrders.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
+  return years.size === 1 ? year : undefined
 }
 
 /** How notes begin: those on sources, and others, also one of a list. */

@@ -40,14 +40,16 @@ function findNamedMonth(word: string): string | undefined {
 const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 
 /**
- * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
+ * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022m3`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
  * frames make `202203.0` of `202203`.
  */
-const yearFirst = /^(\d{4})(?:[-/M](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
+const yearFirst = /^(\d{4})(?:[-/Mm](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
 /** The first of a month, for which a spreadsheet takes it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
 /** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
 const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
+/** `1-Mar-22`, `01 March 2022`. */
+const firstDayNamed = /^0?1\.?[- ](\p{L}{3,9}\.?[- ](?:\d{2}|\d{4}))$/u
 /** `03/2022`, `3.2022`. */
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/
 /** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, as spreadsheets show a month. `22-Mar` is a day and none of them. */
@@ -72,23 +74,26 @@ export function readWrittenMonth(written: string): string | undefined {
   }
   const monthFirst = yearLast.exec(text)
   if (monthFirst) return join(monthFirst[2], monthFirst[1])
-  const word = named.exec(text)
+  const word = named.exec(firstDayNamed.exec(text)?.[1] ?? text)
   const month = word && findNamedMonth(word[1] as string)
   return month ? join(fullYear(word[2] as string), month) : undefined
 }
 
-/** `Q2 2024`, `2Q24`, `24Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
+/** `Q2 2024`, `2Q24`, `24Q2`, `2024年Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
 const parts = [
   /^(?<part>[QH][1-4])[-/' ]?(?<year>\d{4}|\d{2})$/i,
   /^(?<number>[1-4])(?<part>[QH])[-/' ]?(?<year>\d{4}|\d{2})$/i,
-  /^(?<year>\d{2})(?<part>[QH][1-4])$/i,
+  /^(?<year>\d{2}|\d{4}年)(?<part>[QH][1-4])$/i,
 ]
 
 /** A period of any length, also in the forms of people and spreadsheets. @example readWrittenPeriod('1Q24') // of 2024-Q1 */
 export function readWrittenPeriod(written: string): Period | undefined {
   const text = plainText(written).replace(/^\d{2}(?=年)/, fullYear)
   const groups = parts.map((form) => form.exec(text)?.groups).find((found) => found)
-  if (groups) return findPeriod(`${fullYear(groups.year as string)}-${groups.part}${groups.number ?? ''}`)
+  if (groups)
+    return findPeriod(
+      `${fullYear((groups.year as string).replace('年', ''))}-${groups.part}${groups.number ?? ''}`,
+    )
   return findPeriod(readWrittenMonth(text) ?? findEndedMonth(text) ?? text)
 }
 

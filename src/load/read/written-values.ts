@@ -7,7 +7,7 @@ import {
   type Unit,
   units,
 } from '../../domain/figure/figure.ts'
-import { findNearestName } from '../../domain/figure/names.ts'
+import { findNearestName, simplify } from '../../domain/figure/names.ts'
 import { type Row, refuse } from './cells.ts'
 import { plainText } from './written-dates.ts'
 
@@ -103,6 +103,9 @@ const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※
 /** Blanks that part a number into groups of three. */
 const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 
+/** Apostrophes, which part nothing else. */
+const apostrophes = /^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?=\D*$)/
+
 /** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
 const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
 
@@ -123,6 +126,9 @@ const direction =
 /** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
 const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
 
+/** What begins with a word may have it in traditional characters. */
+const inSimplified = (text: string): string => (/^\p{Script=Han}/u.test(text) ? simplify(text) : text)
+
 /** Two numbers for one: `7-8亿`. */
 const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
 
@@ -140,10 +146,11 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
     refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
     return { value: given, unit: undefined, relation: undefined }
   }
-  const signed = plainText(given)
+  const signed = inSimplified(plainText(given))
     .replace(/\u2212|^\u2013(?=\d)/, '-')
     .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
-  const plain = measureFacts[measure]?.hasBase ? signed.replace(bracketed, '-$1$2$3') : signed
+  const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))
+  const plain = measureFacts[measure]?.hasBase ? whole.replace(bracketed, '-$1$2$3') : whole
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
     return { value: given, unit: undefined, relation: undefined }
@@ -160,7 +167,7 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
-    const none = noNumber.test(given) ? '; a row without a number is left out' : ''
+    const none = noNumber.test(given) || given === '' ? '; a row without a number is left out or has n/a' : ''
     const words = otherMoney.test(text)
       ? inYuan
       : range.test(plain)

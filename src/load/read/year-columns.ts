@@ -1,11 +1,18 @@
 import { containsPeriod } from '../../domain/time/period.ts'
+import { refusal } from './cells.ts'
 import { readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
-/** Periods in two columns, one for the year and one for its month or quarter. */
+/** Periods in two columns, one for the year and one for its month or quarter, or with one of them in the headers of values. */
 
 const yearHeader = /^(?:年份?|年度|year)$/i
 const partHeader = /^(?:月份?|month|季度?|quarter)$/i
+/** In the corner of a matrix, for its rows and its columns: 年份\月份. */
+const bothHeaders = /^(?:年份?|year) ?[\\/|] ?(?:月份?|month)$|^(?:月份?|month) ?[\\/|] ?(?:年份?|year)$/i
+
+/** Whether a header says that the rows have a year or a month. */
+const isOfRows = (header: string) =>
+  [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainText(header)))
 
 /** The places of the two columns, where a header has one of each. */
 export type YearColumns = { year: number; part: number }
@@ -17,6 +24,80 @@ export function findYearColumns(headers: readonly string[]): YearColumns | undef
   const [part, ...otherParts] = placesOf(partHeader)
   const isPair = year !== undefined && part !== undefined && otherYears.length + otherParts.length === 0
   return isPair ? { year, part } : undefined
+}
+
+/** A matrix of years and their months, of which one heads the values and each row has the other. */
+export type Matrix = {
+  /** The place of the column that says the year or the month of each row. */
+  rows: number
+  /** The places of values. */
+  values: readonly number[]
+  /** The period of a header and the cell of a row, as `2022年3月`; both where they name none together. */
+  join(header: string, cell: string): string
+}
+
+/**
+ * Finds a matrix by its headers, 年份 beside 1月 and 2月 or 月份 beside 2021年 and 2022年; undefined where they are none.
+ *
+ * @throws {RefusedRows} where the months go back
+ */
+export function findMatrix(headers: readonly string[]): Matrix | undefined {
+  const placesOf = (is: (header: string) => boolean) =>
+    headers.flatMap((header, place) => (is(plainText(header)) ? [place] : []))
+  // The corner may be empty.
+  const [rows = headers[0] === '' ? 0 : undefined, ...others] = placesOf(isOfRows)
+  const corner = plainText(headers[rows ?? -1] ?? '')
+  if (rows === undefined || others.length > 0) return undefined
+  // Numbers alone may be anything, but not all twelve.
+  const hasTwelve = Array.from({ length: 12 }, (_, i) => `${i + 1}`).every((month) => headers.includes(month))
+  const parts = placesOf((header) => (hasTwelve || /\D/.test(header)) && readPart(header) !== undefined)
+  const years = placesOf((header) => joinYear(header, '1月', false) !== undefined)
+  if (!partHeader.test(corner) && parts.length > 1) {
+    checkOrder(parts.map((place) => headers[place] ?? ''))
+    return { rows, values: parts, join: (header, cell) => joinParts(cell, header, false) }
+  }
+  if (yearHeader.test(corner) || years.length < 2) return undefined
+  return { rows, values: years, join: (header, cell) => joinParts(header, cell, isOfQuarters(corner)) }
+}
+
+/** The months of a part of a year, in any. */
+const readPart = (header: string) => readWrittenPeriod(joinYear('1990', header, false) ?? '')
+
+/** @throws {RefusedRows} where those of one length do not follow each other within their year */
+function checkOrder(parts: readonly string[]): void {
+  const latest = new Map<number, number>()
+  for (const part of parts) {
+    const { first = 0, last = 0 } = readPart(part) ?? {}
+    if (first <= (latest.get(last - first) ?? -1))
+      throw refusal(
+        `the headers ${parts.join()}`,
+        'months that follow each other from January on, since others may be of the next year, or each with its year',
+      )
+    latest.set(last - first, first)
+  }
+}
+
+/**
+ * Headers that are months with the year of a title above them, 2021年1月 for 1月; as they are where rows or other headers may say
+ * another.
+ *
+ * @throws {RefusedRows} where the months go back
+ */
+export function giveYear(headers: readonly string[], year: string): readonly string[] {
+  const parts = headers.filter((header) => /\D/.test(header) && readPart(plainText(header)) !== undefined)
+  const isSaid = headers.some(
+    (header) => isOfRows(header) || readColumnName(header).column === 'period' || readWrittenPeriod(header),
+  )
+  if (isSaid || parts.length < 2) return headers
+  checkOrder([...new Set(parts)])
+  return headers.map((header) =>
+    parts.includes(header) ? (joinYear(year, header, false) ?? header) : header,
+  )
+}
+
+function joinParts(year: string, part: string, isQuarter: boolean): string {
+  // What names its year itself may be another.
+  return (readWrittenPeriod(part) ? undefined : joinYear(year, part, isQuarter)) ?? `${year} ${part}`
 }
 
 /** Of which a table may have one after the other, each with all its months. */
@@ -38,6 +119,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   const quarter = /^(?:Q|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
   if (month !== undefined) return `${number}年${month}月`
   if (/^[上下]半年$/.test(text)) return `${number}年${text}`
+  if (text === '全年') return number
   if (quarter !== undefined && (isQuarter || /[Q季]/i.test(text))) return `${number}年${quarter}季度`
   const named = /^\p{L}{3,9}\.?$/u.test(text) ? `${text} ${number}` : text
   const [period, whole] = [readWrittenPeriod(named), readWrittenPeriod(number)]
@@ -46,7 +128,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
- * as long as the months go on in it; where they do not, did not before, or begin anew with those of another platform or metric,
+ * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of another platform or metric,
  * the cell is left as it is, and refused.
  */
 export function makeYearJoiner(
@@ -67,7 +149,7 @@ export function makeYearJoiner(
     const isSameTable = ended.every((run) => run.first === above?.first)
     const step = isSameTable && above !== undefined && first !== undefined ? first - above.first : undefined
     isDescending ||= step !== undefined && step < 0
-    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && !isDescending)
+    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && step < 6 && !isDescending)
     for (const run of ended) Object.assign(run, { text: cells[run.place], first })
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
     // Of a year alone the month may have been forgotten.

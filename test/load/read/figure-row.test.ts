@@ -4,6 +4,7 @@ import t from 'tap'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { formatPeriod } from '../../../src/domain/time/period.ts'
 import { parseFigure } from '../../../src/load/read/figure-row.ts'
+import { readFigures } from '../../support/read-figures.ts'
 import { makeKnown, makeRow } from '../../support/rows.ts'
 
 const plain = { series: 'didi', period: '2022-03', base_period: '2022-02', value: '13.1' }
@@ -453,4 +454,13 @@ t.test('what is remembered of the cells of a file does not keep its text in memo
   collect()
   t.equal(known.memory.get('source_url')?.size, 500)
   t.ok(process.memoryUsage().heapUsed - before < 20_000_000)
+})
+
+t.test('parts of a count are refused where nothing says a unit', async (t) => {
+  t.same(await readFigures('series,period,value\ndidi,2022-03,5.39\n'), [
+    'refused 2 value: the unit of the orders, as 万单 or million, since there are no parts of one',
+  ])
+  t.same(await readFigures('series,period,value\ndidi,2022-03,539000000.0\n'), [
+    'didi level 2022-03: 539000000.0 count, unknown, 2022-04-15',
+  ])
 })

@@ -269,3 +269,20 @@ t.test('a year and a month that are no pair of columns are refused with what wou
   ])
     t.match(await readFigures(text), [/^refused 1 \S+: each column once, year and month in one$/], text)
 })
+
+t.test('a header of values may begin with their period', async (t) => {
+  t.same(await readFigures('平台,2022年3月订单量（亿单）,2022年3月环比\n滴滴,5.39,-4.6%\n'), [
+    level,
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+  ])
+  t.match(await readFigures('平台,2020年度订单量（亿单）,2021年第四季度日均订单量（万单）\n滴滴,60,1800\n'), [
+    /^didi level 2020: 60/,
+    /^didi daily_average 2021-Q4: 1800/,
+  ])
+  t.same(await readFigures('平台,月份,2021年订单量（亿单）,2022年订单量（亿单）\n滴滴,3月,,5.39\n'), [level])
+  t.match(await readFigures('平台,月份,2022年3月订单量（亿单）\n滴滴,2022-02,5.39\n'), [
+    /^refused 1 null: what is measured/,
+  ])
+  for (const header of ['2022年3月累计订单量', '2022年1-3月订单量', '2022年3月末订单量'])
+    t.match((await readFigures(`平台,${header}\n滴滴,5.39亿单\n`))[0], /^refused 1 null/, header)
+})

@@ -4,8 +4,8 @@ import { level, readFigures } from '../../support/read-figures.ts'
 t.test('a number of JSON has the digits that it was sent with', async (t) => {
   for (const value of ['5.50', '9007199254740993', '539'])
     t.same(
-      await readFigures(`[{"series": "didi", "period": 202203, "value": ${value}}]`),
-      [`didi level 2022-03: ${value} count, unknown, 2022-04-15`],
+      await readFigures(`[{"series": "didi", "period": 202203, "value": ${value}, "unit": "万单"}]`),
+      [`didi level 2022-03: ${value} ten_thousand, unknown, 2022-04-15`],
       value,
     )
   t.match(await readFigures('[{"series":"didi","period":"2022-03","value":5.39e8}]'), [

@@ -101,6 +101,7 @@ t.test('a daily average of a day that may be a month is refused', async (t) => {
       /^refused \d 日期: a month as 2022-03, since a daily average may be that of the day alone$/,
     ),
   )
+  t.match(await read1('期间'), Array(3).fill(/^refused/))
   t.match(await read1('月份'), Array(3).fill(/^didi daily_average 2021-1\d: 5 ten_thousand/))
 })
 
@@ -116,4 +117,31 @@ t.test('days that head columns are months where three of them follow each other'
   t.match(await readFigures('单位：亿单\n平台,2021-09-30,2021-12-31\n滴滴,5.5,5.39\n'), [
     /^refused 3 2021-09-30: a month as 2022-03 or a quarter/,
   ])
+})
+
+t.test(
+  'first days that begin quarters alone are no months below any header but that of months',
+  async (t) => {
+    const quarters = ['didi,2021-07-01', 'didi,2021-10-01']
+    t.match(await monthsOf('period', quarters), [refused('period')])
+    t.match(await monthsOf('时间', ['didi,2021/1/1', 'didi,2022/1/1']), [refused('时间')])
+    t.same(await monthsOf('月份', quarters), ['2021-07', '2021-10'])
+    t.same(await monthsOf('period', [...quarters, 'didi,2021-11-01', 'didi,2021-12-01']), [
+      '2021-07',
+      '2021-10',
+      '2021-11',
+      '2021-12',
+    ])
+    t.same(await monthsOf('period', ['didi,2021-07-01', 'didi,2021-08-01']), ['2021-07', '2021-08'])
+    t.same(await monthsOf('period', ['didi,2021-07', 'didi,2021-10']), ['2021-07', '2021-10'])
+  },
+)
+
+t.test('the first of a month may be written with its name', async (t) => {
+  const firsts = ['didi,1-Jan-22', 'didi,01 February 2022', 'didi,1. März 2022']
+  for (const header of ['month', 'date', 'period'])
+    t.same(await monthsOf(header, firsts), ['2022-01', '2022-02', '2022-03'], header)
+  t.match(await monthsOf('date', firsts.slice(1)), [refused('date')])
+  t.match(await monthsOf('period', ['didi,1-Jan-21', 'didi,1-Apr-21']), [refused('period')])
+  t.match(await monthsOf('month', ['didi,2-Jan-22']), [/^refused 2 month: a period/])
 })

@@ -51,6 +51,12 @@ t.test('what programs put around a table is passed over', async (t) => {
   t.match(await readFigures('sep=;\nseries;period;value\ndodo;2022-03;5,39亿单\n'), [/^refused 3 series/])
   t.same(await readFigures(',series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
   t.same(await readFigures('Unnamed: 0,series,period,value\n0,didi,2022-03,5.39亿单\n'), [level])
+  t.same(
+    await readFigures(
+      '+---+---+---+\n| series | period | value |\n+---+---+---+\n| didi | 2022-03 | 5.39亿单 |\n+---+---+---+\n1 row in set (0.00 sec)\n',
+    ),
+    [level],
+  )
   t.same(await readFigures('序号,平台,月份,订单量(亿单)\n1,滴滴,2022-03,5.39\n'), [level])
   t.same(await readFigures('series,period,value,\ndidi,2022-03,5.39亿单,\n'), [level])
   t.same(await readFigures('订单量统计表,,\n\n平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'), [level])
@@ -260,4 +266,26 @@ t.test('text whose characters were lost to the encoding of another country is re
     'refused 2 note: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8',
   ])
   t.same(await withNote('why?'), [level])
+})
+
+t.test('rows of totals are refused with how to do without them', async (t) => {
+  const read = (row: string) => readFigures(`平台,月份,订单量\n滴滴,2022-03,5.39亿单\n${row}\n`)
+  for (const row of ['合计,2022-03,5.39亿单', '滴滴,平均,5.39亿单', 'Total,2022-03,5.39亿单'])
+    t.match(await read(row), [/^refused 3 .*; rows of totals and averages are left out$/], row)
+  t.match(await read('滴滴,2022-02,'), [
+    /^refused 3 订单量: .*; a row without a number is left out or has n\/a$/,
+  ])
+})
+
+t.test('words in a column without a name, which may tell of less, are refused', async (t) => {
+  const read = (header: string, row: string) => readFigures(`${header}\n${row}\n`)
+  for (const first of ['', 'Unnamed: 0'])
+    t.match(await read(`${first},平台,月份,订单量`, '北京,滴滴,2022-03,5.39亿单'), [
+      /^refused 2 null: a header for each column that holds more/,
+    ])
+  t.match(await read('平台,月份,订单量,,', '滴滴,2022-03,5.39亿单,,累计'), [
+    /^refused 2 null: a header for each/,
+  ])
+  for (const cell of ['', '0', '17', '2022-03-31', '-'])
+    t.same(await read(',平台,月份,订单量,', `${cell},滴滴,2022-03,5.39亿单,`), [level], cell)
 })

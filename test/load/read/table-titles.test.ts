@@ -74,7 +74,14 @@ t.test('the unit of a title is that of levels that bring none', async (t) => {
     await read1('单位：万单', '平台,月份,订单量,单位\n滴滴,202203,5.39,亿单\n'),
     /: 5.39 hundred_million/,
   )
-  t.match(await read1('单位：万单', '平台,月份,订单量(亿单)\n滴滴,202203,5.39\n'), /: 5.39 hundred_million/)
+  t.match(
+    await read1('单位：万单', '平台,月份,订单量(亿单)\n滴滴,202203,5.39\n'),
+    /^refused 1 null: one unit of the values, in the title or the header/,
+  )
+  t.match(
+    await read1('单位：万单', '平台,月份,订单量(万单),合规率(%)\n滴滴,202203,53900,80\n'),
+    /: 53900 ten_thousand/,
+  )
   t.match(
     await read1('单位：亿元', 'series,metric,period,value\ndidi,gtv,2022-03,5\n'),
     /: 5 hundred_million/,
@@ -223,3 +230,87 @@ t.test(
     t.match(await long('上海证券报', '数值'), [/^didi level 2022-03: 5390 ten_thousand/])
   },
 )
+
+t.test('the series that a title names alone is that of a table without a place for it', async (t) => {
+  const read = (title: string, table = '月份,订单量\n2022-03,5.39亿单\n') => readFigures(`${title}\n${table}`)
+  for (const title of [
+    '滴滴订单量',
+    '2021-2022年滴滴网约车月度订单量统计表',
+    '滴滴单量（亿单）',
+    'DiDi orders (亿单)',
+  ])
+    t.same(await read(title), [level], title)
+  t.match(await read('全国网约车订单量,,单位：亿单', '年份,1月,2月\n2021,,5.39\n'), [
+    /^market level 2021-02: 5.39 hundred_million/,
+  ])
+  t.match(await read('滴滴订单量', '平台,月份,订单量\n全国,2022-03,7.3亿单\n'), [/^market/])
+  for (const title of ['各平台订单量', '网约车订单量'])
+    t.match(await read(title), [/^refused 3 series: the slug, a name/], title)
+  for (const title of ['滴滴订单量\n全国订单量', '滴滴', '滴滴运行情况', '滴滴、T3订单量'])
+    t.match(await read(title), [/^refused 1 series: the column series/], title)
+})
+
+t.test('a title of a rate or a price is refused above orders that it does not name', async (t) => {
+  const read = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,2022-03,5.39亿单\n`)
+  for (const title of ['网约车订单合规率', '合规率', '订单金额', '平台流水'])
+    t.match(await read(title), [/^refused 1 null: the column metric/], title)
+  t.same(await read('网约车订单量与合规率'), [level])
+})
+
+t.test(
+  'a title may speak of a cause, or of the last day of the month up to which a table goes',
+  async (t) => {
+    const read = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,2022-03,5.39亿单\n`)
+    for (const title of [
+      '受春节影响的订单量',
+      '网约车行业周报',
+      '数据截至2022年3月31日',
+      '截至2022年4月30日',
+    ])
+      t.same(await read(title), [level], title)
+    for (const title of ['春节订单量', '截至2022年3月30日', '截至2022年4月31日'])
+      t.match(await read(title), [/^refused 1 null/], title)
+  },
+)
+
+t.test('the note of a row that says that its number is another is refused', async (t) => {
+  const read = (note: string, more = '', value = '订单量') =>
+    readFigures(`平台,月份,${value},备注${more && ',recorded_at'}\n滴滴,2022-03,5.39亿单,${note}${more}\n`)
+  const others = [
+    '累計值',
+    '1-3月累计',
+    '截至3月15日',
+    '中旬',
+    '周数据',
+    '日均',
+    '修订前',
+    '一季度合计',
+    '全年',
+    '万单',
+    'GMV',
+  ]
+  for (const note of [
+    '仅北京',
+    '城区',
+    '预测',
+    'Beijing only',
+    'year to date',
+    'in thousands',
+    '上年同期数',
+    ...others,
+  ])
+    t.match(await read(note), [/^refused 2 备注: a number of the whole country and the whole period/], note)
+  for (const note of [
+    '受春节影响',
+    '见正文',
+    '首次公布',
+    '同比口径见附注',
+    '较上年同期下降',
+    '创全年新高',
+    'printed with 约',
+    '该数字不含北京，见发布会上部新闻发言人就全国网约车市场运行情况所作的说明',
+  ])
+    t.same(await read(note), [level], note)
+  t.same(await read('仅北京', ',2022-04-15T00:00:00.000Z'), [level])
+  t.match(await read('日均', '', '日均订单量'), [/^didi daily_average/])
+})

@@ -32,6 +32,7 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     '2022-3',
     '2022.03',
     '2022M03',
+    '2022m3',
     '2022.3',
     '2022/3',
     '2022年3月',

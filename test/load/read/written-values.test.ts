@@ -54,7 +54,9 @@ t.test('units are read in both scripts and in English', async (t) => {
     ['"77,656.4万单"', '77656.4 ten_thousand'],
     ['"77,656万单"', '77656 ten_thousand'],
     ['77 656.4万单', '77656.4 ten_thousand'],
-    ['77\u00a0656.4', '77656.4 count'],
+    ['77\u00a0656', '77656 count'],
+    ["1'077'656", '1077656 count'],
+    ['77’656.4万单', '77656.4 ten_thousand'],
   ] as const)
     t.match(
       await readFigures(`series,period,value\ndidi,2022-03,${value}\n`),
@@ -99,4 +101,14 @@ t.test('what would change a digit is refused', async (t) => {
   t.same(await readFigures('series,period,value\ndidi,2022-03,77,656.4\n'), [
     'refused 2 null: 3 cells, one for each column of the header, and a cell with a comma in it to be quoted',
   ])
+})
+
+t.test('a direction may be in traditional characters', async (t) => {
+  for (const [value, said] of [
+    ['增長1.5%', '1.5'],
+    ['減少3.2%', '-3.2'],
+  ] as const)
+    t.match(await readFigures(`平台,月份,环比\n滴滴,2022-03,${value}\n`), [
+      `didi growth 2022-03 over 2022-02: ${said} percent, unknown, 2022-04-15`,
+    ])
 })

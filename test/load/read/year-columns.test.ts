@@ -53,6 +53,9 @@ t.test('a year that stands in the first of its rows alone is theirs while the mo
     ['2,滴滴,2022', '2,全国,', '1,滴滴,2022', '1,全国,', '12,滴滴,'],
   ])
     t.match(await read(rows), [/^refused \d 月份: .*, with its year$/])
+  // Nine months on, or the quarter before.
+  t.match(await read(['3,滴滴,2022', '12,滴滴,']), [/^refused 3 月份: .*, with its year$/])
+  t.same(await read(['3,滴滴,2021', '6,滴滴,']), said('2021-03', '2021-06'))
   t.match(await read(['11,滴滴,', '12,滴滴,2021']), [/^refused 2 月份: .*, with its year$/])
   t.same(await readFigures('月份,平台,年份,订单量(万单)\n11,滴滴,2021,5\n来源：新华社,,,\n'), said('2021-11'))
 })
@@ -68,3 +71,68 @@ t.test(
     t.same(await read1('2021年度'), said('2021'))
   },
 )
+
+t.test('a matrix has its months in the header and the year in the row, or the other way round', async (t) => {
+  const read = (table: string) => readFigures(`单位：万单\n${table}`)
+  t.same(await read('平台,年份,1月,2月\n滴滴,2021年,5,\n滴滴,2022,-,5\n'), said('2021-01', '2022-02'))
+  t.same(await read('平台,月份,2021,2022\n滴滴,1月,5,5\n滴滴,2,5,\n'), said('2021-01', '2022-01', '2021-02'))
+  t.same(await read('平台,季度,2021年,2020年\n滴滴,1,5,\n滴滴,Q2,,5\n'), said('2021-Q1', '2020-Q2'))
+  t.same(
+    await read('平台,年份\\月份,2月,3月,一季度,上半年,全年\n滴滴,2021,,5,5,,5\n'),
+    said('2021-03', '2021-Q1', '2021'),
+  )
+  t.same(await readFigures('滴滴订单量（万单）\n,2月,3月\n2021年,,5\n'), said('2021-03'))
+  t.same(await read('平台,月份/年份,2020年,2021年\n滴滴,Mar,,5\n'), said('2021-03'))
+  t.same(await readFigures('Platform,Year,Jan (万单),Feb (万单)\n滴滴,2021,,5\n'), said('2021-02'))
+  const twelve = Array.from({ length: 12 }, (_, i) => i + 1).join()
+  t.same(await read(`平台,年份,${twelve}\n滴滴,2021,,5,,,,,,,,,,\n`), said('2021-02'))
+  // The header of the months, beside the value that has it.
+  t.match(await readFigures('平台,年份,1月,2月\n滴滴,2021,5,\n'), [/^refused 2 1月: a unit in a table with/])
+  t.match(await read('平台,年份,1月,2月\n滴滴,合计,5,5\n'), [
+    /^refused 3 1月: a period/,
+    /^refused 3 2月: a period/,
+  ])
+  t.match(await read('平台,月份,2021年,2022年\n滴滴,2021年3月,5,\n'), [/^refused 3 2021年: a period/])
+  // Months that go back are those of a year that begins in another.
+  for (const months of ['12月,1月', '1月,1月', 'Apr,Mar'])
+    t.match(await read(`平台,年份,${months}\n滴滴,2021,5,5\n`), [
+      /^refused 1 null: months that follow each other/,
+    ])
+  t.match(await read('平台,年份,1,2\n滴滴,2021,5,5\n'), [/^refused 1 null/, /^refused 1 value/])
+})
+
+t.test('years may head several columns each beside the months of the rows', async (t) => {
+  t.same(
+    await readFigures(
+      '平台,月份,2021年,,2022年,\n,,订单量(万单),环比,订单量(万单),环比\n滴滴,1月,5,,5,-4%\n',
+    ),
+    [...said('2021-01', '2022-01'), 'didi growth 2022-01 over 2021-12: -4 percent, unknown, 2022-04-15'],
+  )
+})
+
+t.test('the year of a title is that of the months in the header', async (t) => {
+  const read = (title: string, table = '平台,1月,2月\n滴滴,5,5\n') => readFigures(`${title}\n${table}`)
+  for (const title of ['2021年各平台订单量（万单）', '2021年度订单统计表\n单位：万单'])
+    t.same(await read(title), said('2021-01', '2021-02'), title)
+  t.same(
+    await read('2021年订单统计', '平台,1月,,2月,\n,订单量(万单),环比,订单量(万单),环比\n滴滴,5,,5,\n'),
+    said('2021-01', '2021-02'),
+  )
+  t.same(await read('2022年订单（万单）', '平台,年份,1月,2月\n滴滴,2021,5,5\n'), said('2021-01', '2021-02'))
+  for (const title of [
+    '2021年3月各平台订单量（万单）',
+    '2021年底各平台订单量（万单）',
+    '2021年网约车订单报告（万单）',
+    '2021年网约车发展（万单）',
+    '2021年各平台订单量（万单）\n更新于2022年2月',
+    '数据来源2021年公报\n单位：万单',
+  ])
+    t.match(
+      (await read(title))[0],
+      /^refused 1 null: a row for each figure, or a column for each month/,
+      title,
+    )
+  t.match(await read('2021年各平台订单量（万单）', '平台,11月,12月,1月\n滴滴,5,5,5\n'), [
+    /^refused 1 null: months that follow each other/,
+  ])
+})

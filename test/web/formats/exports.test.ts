@@ -18,7 +18,7 @@ await loadText(
 )
 await loadText(
   db,
-  'series,period,value,publisher,note,published_on\nhostile,2021-07,10.50,"=1+1, Ltd","two\nlines, a ""quote"" and 中文",2021-08-01\n',
+  'series,period,value,unit,publisher,note,published_on\nhostile,2021-07,10.50,count,"=1+1, Ltd","two\nlines, a ""quote"" and 中文",2021-08-01\n',
   true,
 )
 const { changedAt } = await readAsOf()
