@@ -50,10 +50,12 @@ export function decimalsFor(low: number, high: number): number {
 
 /**
  * So many decimals, or more where a number is so small that fewer than two of its digits would be seen; fewer where they would
- * be the noise of a double.
+ * be the noise of a double. Below 0, as in `formatNumber`, whole digits are left out.
  */
 export const decimalsAtLeast = (decimals: number, size: number): number =>
-  size < smallest ? decimals : Math.max(0, Math.min(decimals, decimalsOfTwo(size) + 12), decimalsOfTwo(size))
+  size < smallest
+    ? decimals
+    : Math.max(Math.min(decimals, 0), Math.min(decimals, decimalsOfTwo(size) + 12), decimalsOfTwo(size))
 
 /** Below it a number is what is left of the noise of doubles: none is published with more than nine decimals. */
 const smallest = 1e-12

@@ -16,6 +16,7 @@ import {
 import {
   type Frequency,
   findPeriod,
+  formatPeriod,
   frequencyMonths,
   frequencyOf,
   monthPeriod,
@@ -74,7 +75,7 @@ export const seriesParameters = {
   }),
   base: Type.Optional(
     period(
-      'The base period of index and since_base; where it is left out the first of the path that begins once every series has figures',
+      'The base period of index and since_base; where it is left out the first of the path that figures of every series are of, or lead from',
     ),
   ),
   per_day: PerDay,
@@ -115,15 +116,13 @@ export async function followSeries(
   )
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
-  const base =
-    query.base === undefined
-      ? findCommonBase(periods, known)
-      : resolveNamedPeriod(query.base, known, 'base', unit)
+  const { hasBase } = describeMeasure(measure)
+  const first = () => (hasBase ? findCommonBase(periods, known) : (periods[0] as Period))
+  const base = query.base === undefined ? first() : resolveNamedPeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
   const question = { measure, frequency, periods, base, perDay }
   const paths = await followPaths(found, metric, question)
-  const { hasBase } = describeMeasure(measure)
   // Whatever is known, the base is 100 of itself.
   const isPointTold = ({ period, estimate }: PathPoint) =>
     estimate.status !== 'unknown' && !(hasBase && samePeriod(period, base))
@@ -147,14 +146,29 @@ export async function followSeries(
   }
 }
 
-/** The first period of a path that begins once every series has figures, which lead nowhere from before that. */
+/**
+ * The first period of a path that a figure of every series is of, or grew from; where there is none the first that begins once
+ * every series has figures, which lead nowhere from before that.
+ */
 function findCommonBase(periods: readonly Period[], series: readonly KnownSeries[]): Period {
-  const starts = series.flatMap(({ figures }) =>
-    figures.length === 0
-      ? []
-      : [figures.reduce((first, { period }) => Math.min(first, period.first), Infinity)],
+  const known = series.filter(({ figures }) => figures.length > 0)
+  const stated = known.map(
+    ({ figures }) =>
+      new Set(
+        figures.flatMap(({ period, basePeriod }) => [
+          formatPeriod(period),
+          ...(basePeriod ? [formatPeriod(basePeriod)] : []),
+        ]),
+      ),
   )
-  return periods.find((period) => starts.every((start) => start <= period.first)) ?? (periods[0] as Period)
+  const starts = known.map(({ figures }) =>
+    figures.reduce((first, { period }) => Math.min(first, period.first), Infinity),
+  )
+  return (
+    periods.find((period) => stated.every((of) => of.has(formatPeriod(period)))) ??
+    periods.find((period) => starts.every((start) => start <= period.first)) ??
+    (periods[0] as Period)
+  )
 }
 
 /** For how many series of a question it is told what there is in the place of a path without a value. */
