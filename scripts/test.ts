@@ -117,7 +117,7 @@ async function listPrograms(): Promise<string[]> {
       await writeFile(
         `${root}${program}`,
         files.length === 1
-          ? `import '${paths[0]}'\n`
+          ? `import ${JSON.stringify(paths[0])}\n`
           : `import { runTogether } from '../../test/support/together.ts'\n\nrunTogether(${JSON.stringify(paths)})\n`,
       )
       programs.push(program)

@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Config, ConfigError } from './config.ts'
 import { DiskFull } from './load/spool.ts'
-import { type Database, type DatabaseFault, findDatabaseFault } from './store/database.ts'
+import { type Database, type DatabaseFault, findDatabaseFault, noRoom } from './store/database.ts'
 import { EmbeddedServerError } from './store/embedded/system.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, StoreError } from './store/open-store.ts'
@@ -94,7 +94,7 @@ export function explainDatabaseError(error: Error & { code?: string }): string |
   const more = `(SQLSTATE ${error.code}; its log has more)`
   const faults: Record<DatabaseFault, string> = {
     away: 'the database does not answer at the moment, try again soon',
-    disk_full: 'the database has no room, on its disk or within its temp_file_limit: make room',
+    disk_full: noRoom,
     read_only: 'this database is a replica, which takes no writes: set DATABASE_URL to the one that does',
     not_migrated: 'the database lacks tables or columns: run npm run migrate',
     forbidden: `the user of DATABASE_URL may not do this, ${error.message}: make it the owner of the database`,

@@ -414,6 +414,9 @@ const away =
 const awayMessage =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|not currently accepting connections/
 
+/** What is told of `disk_full`. */
+export const noRoom = 'the database has no room, on its disk or within its temp_file_limit: make room'
+
 /** The fault of the database that an error is, or undefined where it comes from elsewhere. */
 export function findDatabaseFault(error: Error & { code?: string }): DatabaseFault | undefined {
   const { code = '', message } = error

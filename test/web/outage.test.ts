@@ -232,6 +232,15 @@ t.test('limits that the database has for its user are a 503', async (t) => {
     t.match(toProblem(Object.assign(new Error('a limit'), { code })), { statusCode: 503 }, code)
 })
 
+t.test('a database without room is told so, and not that it does not answer', async (t) => {
+  for (const code of ['53100', '53400'])
+    t.match(toProblem(Object.assign(new Error('no space left on device'), { code })), {
+      statusCode: 503,
+      code: 'database_unavailable',
+      message: /has no room, on its disk or within its temp_file_limit: make room$/,
+    })
+})
+
 t.test('an answer that fails with its first bytes is a 503 that nobody keeps, and no file', async (t) => {
   const { db } = await createTestApp(t)
   const failing: Feature = async (app) => {

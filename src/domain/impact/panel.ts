@@ -221,10 +221,12 @@ export async function assemblePanel(
     const isLevel = hasLevel(graph, from, frequency)
     const isOpen = scale === 'level' && !isLevel
     const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month, frequency))
-    const zeros = gaps.length > 0 ? listPrintedZeros(graph) : []
+    const printed = gaps.length > 0 ? listPrintedZeros(graph) : []
     const isZero = (month: Month) =>
-      zeros.some((period) => samePeriod(period, periodContaining(month, frequency)))
-    if (leaveOut(name, gaps.every(isZero) ? 'zero' : 'gap', gaps)) return
+      printed.some((period) => samePeriod(period, periodContaining(month, frequency)))
+    // Of a window that begins at zero all other months are gaps.
+    const zeros = [...new Set([from, ...gaps])].filter(isZero)
+    if (leaveOut(name, 'zero', zeros) || leaveOut(name, 'gap', gaps)) return
     haveLevels &&= isLevel && graph.metric === treated.graph.metric
     const cellsAs = (values: 'level' | 'index') =>
       boundCells(graph, values, months, question).map((range) => toCell(range, scale))

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { IdempotencyError, type LoadOptions, loadFile } from '../../load/load-file.ts'
 import type { LoadReport } from '../../load/report.ts'
 import { DiskFull } from '../../load/spool.ts'
-import { type Database, findDatabaseFault } from '../../store/database.ts'
+import { type Database, findDatabaseFault, noRoom } from '../../store/database.ts'
 import { formatRowError } from '../../store/load-report.ts'
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import { xlsxType } from '../../web/formats/xlsx.ts'
@@ -267,11 +267,7 @@ function countBytes(): Transform {
 function loadProblem(error: Error & { code?: string }): Error {
   if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
   if (findDatabaseFault(error) === 'disk_full')
-    return new Problem(
-      507,
-      'disk_full',
-      'the database has no room, on its disk or within its temp_file_limit: make room; nothing was stored',
-    )
+    return new Problem(507, 'disk_full', `${noRoom}; nothing was stored`)
   if (error.code === 'ENOSPC')
     return new Problem(507, 'disk_full', 'the disk of the service has no room for the body: make room')
   if (error instanceof IdempotencyError) return new Problem(422, 'idempotency_key_reused', error.message)

@@ -175,7 +175,7 @@ function renderCoverageLink(
       ...(question.base && { base: question.base }),
       ...(question.per_day && { per_day: 'true' }),
     }),
-    ...knowledgeOf({ ...question, allow_breaks: question.allow_breaks || acrossBreaks === true }),
+    ...knowledgeOf({ ...question, allow_breaks: acrossBreaks ?? question.allow_breaks }),
   })
   return { metric, frequency, ...asked, url: `/v1/series?${query}`, measure }
 }

@@ -4,7 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Localized, localize } from '../../i18n/language.ts'
 import { expectedKnown, internalError, type Resource, tooManyFigures } from '../../i18n/problems.ts'
-import { findDatabaseFault } from '../../store/database.ts'
+import { findDatabaseFault, noRoom } from '../../store/database.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
 import { type LoadWarning, outcomes, type RowOutcome, warningCodes } from '../../store/load-report.ts'
 import { oneOf } from '../request/parameters.ts'
@@ -208,8 +208,9 @@ export function toProblem(error: FastifyError | Problem): Problem {
   }
   // What has a status is of the framework: a client that hangs up within its body breaks a connection too.
   const fault = error.statusCode === undefined ? findDatabaseFault(error) : undefined
-  if (fault === 'away' || fault === 'disk_full')
+  if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
+  if (fault === 'disk_full') return unavailable('database_unavailable', noRoom)
   if (fault === 'read_only')
     return unavailable(
       'read_only',

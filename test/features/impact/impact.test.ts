@@ -519,13 +519,14 @@ t.test('the table of the picture tells apart what a series was and was expected 
 })
 
 t.test('a month at zero is told from a gap, of a control and of the treated', async (t) => {
-  const names = ['nil-t', 'nil-a', 'nil-b', 'nil-c']
+  const names = ['nil-t', 'nil-a', 'nil-b', 'nil-c', 'nil-d']
   await loadText(db, `platform,name_en\n${names.map((name) => `${name},${name}`).join('\n')}`)
   const values = [
     [100, 102, 101, 103, 90, 92],
     [70, 0, 72, 71, 73, 70],
     [50, 51, '', 52, 50, 53],
     [60, 61, 62, 60, 61, 63],
+    [80, 0, '', 0, 81, 82],
   ]
   const rows = names.flatMap(
     (name, i) => values[i]?.map((value, k) => `${name},2023-0${k + 1},${value}`) ?? [],
@@ -533,24 +534,31 @@ t.test('a month at zero is told from a gap, of a control and of the treated', as
   await loadText(db, `series,period,value\n${rows.filter((row) => !row.endsWith(',')).join('\n')}`, true)
   const { left_out, controls } = await get(
     app,
-    '/v1/impact?treated=nil-t&start=2023-05&from=2023-01&to=2023-06&controls=nil-a,nil-b,nil-c&method=its,did',
+    '/v1/impact?treated=nil-t&start=2023-05&from=2023-01&to=2023-06&controls=nil-a,nil-b,nil-c,nil-d&method=its,did',
   )
   t.same(controls, ['nil-c'])
   t.same(left_out, [
     { series: 'nil-a', reason: 'zero', missing_months: ['2023-02'] },
     { series: 'nil-b', reason: 'gap', missing_months: ['2023-03'] },
+    { series: 'nil-d', reason: 'zero', missing_months: ['2023-02', '2023-04'] },
   ])
-  const treated = await app.inject(
-    '/v1/impact?treated=nil-a&start=2023-05&from=2023-01&to=2023-06&controls=nil-t,nil-c&scale=level',
-  )
-  t.match(treated.json(), {
-    status: 422,
-    errors: [
+  for (const from of ['2023-01', '2023-02'])
+    t.match(
+      (
+        await app.inject(
+          `/v1/impact?treated=nil-a&start=2023-05&from=${from}&to=2023-06&controls=nil-t,nil-c&scale=level`,
+        )
+      ).json(),
       {
-        parameter: 'treated',
-        received: 'nil-a',
-        expected: 'a series without periods at zero, from which no growth leads (2023-02)',
+        status: 422,
+        errors: [
+          {
+            parameter: 'treated',
+            received: 'nil-a',
+            expected: 'a series without periods at zero, from which no growth leads (2023-02)',
+          },
+        ],
       },
-    ],
-  })
+      `also where the window begins with it: ${from}`,
+    )
 })
