@@ -85,9 +85,7 @@ export function readOrders(reading: Reading): boolean {
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
-    provesCountry(reading, named, total) ||
-    (scope === 'country' && isSure && !context.isOnTopic) ||
-    (isSure && namesMonth && named.shortName !== undefined && isInYear(reading, start))
+    provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -261,12 +259,6 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
   return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
-}
-
-/** Whether only other times of the same year were spoken of since the country was: 全年净增加21家。12月份,系统共收到订单信息…. */
-function isInYear({ scanner, context: { scope, countryAt = 0 } }: Reading, at: number): boolean {
-  const isNear = scope === 'month' && countryAt > 0 && at - countryAt < ordersLength
-  return isNear && !scopePatterns.ofYear.test(scanner.source.text.slice(countryAt, at))
 }
 
 function isBetween(scope: Context['scope']): boolean {

@@ -70,7 +70,7 @@ export const textPatterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
-  endsSentence: /。\n?$/,
+  endsSentence: /(?:。\n?|[\]】] ?)$/,
   sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
