@@ -70,10 +70,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
     const right = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
     const isMet = (figure: DraftFigure) =>
       isOf(figure) && speaksOf(sentence, figure) && figure.value === right
-    draft.announced.push({
-      isMet,
-      error: new BulletinError('the number that is given as correct', source, at),
-    })
+    draft.announced.push({ isMet, at })
     return true
   }
   const [figure] = meant
@@ -94,7 +91,8 @@ export function readCorrection(reading: Reading, end: number): boolean {
  *   the orders to a number that is none of the figures, or one above them gives a number that they do not have
  */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
-  for (const { isMet, error } of draft.announced) if (!draft.figures.some(isMet)) throw error
+  for (const { isMet, at } of draft.announced)
+    if (!draft.figures.some(isMet)) throw new BulletinError('the number that is given as correct', source, at)
   const between = source.text.slice(start, end)
   for (const match of between.matchAll(statementPatterns.wrongNumber)) {
     const [, denial, printed = '', unit = '', behind] = match

@@ -347,7 +347,6 @@ export function readAggregators(reading: Reading, from: number): boolean {
     context.isOwnMonth = month === 'own'
     context.isLastOwn = month === 'own'
   }
-  if (isTaken && month === 'own') context.sentence.namesMonth = true
   if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true

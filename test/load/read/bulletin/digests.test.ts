@@ -198,13 +198,6 @@ t.test('when a line of a script is spoken is no part of it', async (t) => {
   ])
 })
 
-t.test('the month that the aggregators’ clause names is that of its sentence', async (t) => {
-  const text = '9月份聚合平台完成2.17亿单，环比下降6.5%，'
-  t.same(behind(`${text}而系统共收到订单信息7.93亿单，环比下降3.9%。`), [...aggregators, ...orders])
-  for (const clause of ['三季度系统', '8月系统', '滴滴平台'])
-    t.same(behind(`${text}${clause}共收到订单信息5.93亿单，环比下降3.9%。`), aggregators, clause)
-})
-
 t.test('a change behind orders that are not taken is of nothing before them', async (t) => {
   t.same(
     behind('各地共发放网约车驾驶员证618.8万本、车辆息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'),
@@ -240,25 +233,6 @@ t.test('a total behind what leads to other articles is not that of the page', as
     ),
     orders,
   )
-})
-
-t.test('what a title or the cell of a table says again in English narrows nothing', async (t) => {
-  const table = (name: string) =>
-    `| 指标 Indicator | 数值 Value | 环比 m/m |\n|---|---|---|\n| 平台公司 Platforms | 330家 | +3家 |\n| ${name} | 7.93亿单 | -3.9% |\n`
-  const head =
-    'Ride-hailing bulletin / 网约车行业运行基本情况 — 2023年9月 (September 2023)\n\nSource / 来源：交通运输部\n\n'
-  t.same(figuresOf(head + table('订单信息 Orders')), [...companies, ...orders])
-  for (const name of ['订单信息 DiDi', '订单信息 Taxi orders'])
-    t.same(figuresOf(head + table(name)), companies, name)
-  for (const change of ['同比 m/m', '环比 YoY', '9月 Change'])
-    t.notOk(
-      figuresOf(
-        licences +
-          total.replace('，环比下降3.9%', '') +
-          `\n${table('订单信息 Orders').replace('环比 m/m', change)}`,
-      ).includes('market orders growth 2023-09 over 2023-08: -3.9 percent'),
-      change,
-    )
 })
 
 t.test('a name in a list of terms says what its description counts', async (t) => {

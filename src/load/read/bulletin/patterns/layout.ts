@@ -9,9 +9,6 @@ export const layoutPatterns = {
   cellGap: /[ \u3000]{2,}|\u3000/,
   listOfValues:
     /^(?:(?:指标|项目|月份|时间|日期|序号|平台)[^,。，]{0,10},|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
-  /** What a cell says again in English. */
-  english:
-    /(?<=[\u3400-\u9fff)）])(?:[ /]{1,3}(?:indicators?|items?|metrics?|values?|units?|platforms?|companies|driver|vehicle|permits?|licen[cs]ed|orders?|total|aggregators?)){1,4}$|(?<=环比) m\/m$|(?<=同比) y\/y$/i,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,

@@ -31,7 +31,7 @@ export const openingPatterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|(?<!\d)-|[一二三四五]、/g,
+    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
   ministryAsSource: new RegExp(
     `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})`,
   ),
