@@ -196,6 +196,7 @@ t.test('when a line of a script is spoken is no part of it', async (t) => {
     ...orders,
     ...aggregators,
   ])
+  t.same(behind(`\n${total}\n聚合平台完成2\n00:33 亿单。`), orders)
 })
 
 t.test('a change behind orders that are not taken is of nothing before them', async (t) => {
