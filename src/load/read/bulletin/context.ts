@@ -130,11 +130,11 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   if (!goesOn) returnToMonth(context)
 }
 
-/** A sentence that says more of what the one before it named or asked. */
-export function startAnswer(context: Context, at: number, goesOn = false): void {
+/** A sentence that says more of what the one before it named or asked, also of its month. */
+export function startAnswer(context: Context, at: number): void {
   const { namesSystem, namesDay, namesMonth, namesPart, subjects, hasUnknownWords } = context.sentence
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
-  startSentence(context, at, goesOn)
+  startSentence(context, at, true)
   const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
   Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart, isUnderUnknown: hasUnknownWords })
 }
@@ -154,7 +154,7 @@ export function startParagraph(
 ): void {
   const { isSupposed, hasUnknownWords } = context.sentence
   const subjects = hasUnknownWords ? [] : context.sentence.subjects
-  if (isIntroduced) startAnswer(context, at, goesOn)
+  if (isIntroduced) startAnswer(context, at)
   else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does, and what it names may be counted below it.
   const isOfAggregators = subjects.includes('aggregators')

@@ -34,7 +34,9 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isCorrection = statementPatterns.corrects.test(sentence + words)
   const isAgain = before.includes(again)
   if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
-  const isOther = isOfOthers(context, draft, before)
+  // A notice of it may stand above the text that it mends.
+  const isNotice = draft.figures.length === 0 && isCorrection && isAgain
+  const isOther = isOfOthers(context, draft, before, isNotice)
   if (isOther && isHeading) return false
   scanner.at = end
   if (isOther) {
@@ -63,14 +65,12 @@ export function readCorrection(reading: Reading, end: number): boolean {
     draft.contradicted.delete(mended)
     return true
   }
-  // A notice of it may stand above the text that it mends.
-  if (draft.figures.length === 0 && isCorrection && isAgain) {
+  if (isNotice) {
+    const isDown = direction === undefined ? words.includes('-') : '下降减少'.includes(direction)
+    const right = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
     const isMet = (figure: DraftFigure) =>
-      isOf(figure) && figure.value.replace('-', '') === printed.replaceAll(',', '')
-    draft.announced.push({
-      isMet,
-      error: new BulletinError('the number that is given as correct', source, at),
-    })
+      isOf(figure) && speaksOf(sentence, figure) && figure.value === right
+    draft.announced.push({ isMet, at })
     return true
   }
   const [figure] = meant
@@ -91,7 +91,8 @@ export function readCorrection(reading: Reading, end: number): boolean {
  *   the orders to a number that is none of the figures, or one above them gives a number that they do not have
  */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
-  for (const { isMet, error } of draft.announced) if (!draft.figures.some(isMet)) throw error
+  for (const { isMet, at } of draft.announced)
+    if (!draft.figures.some(isMet)) throw new BulletinError('the number that is given as correct', source, at)
   const between = source.text.slice(start, end)
   for (const match of between.matchAll(statementPatterns.wrongNumber)) {
     const [, denial, printed = '', unit = '', behind] = match
@@ -132,9 +133,14 @@ export function readLimit({ scanner, draft }: Reading, end: number): boolean {
 }
 
 /** Whether a correction speaks of another month, a place or a platform. */
-function isOfOthers({ isOwnMonth, place, platform }: Context, draft: Draft, words: string): boolean {
+function isOfOthers(
+  { isOwnMonth, place, platform }: Context,
+  draft: Draft,
+  words: string,
+  isNotice: boolean,
+): boolean {
   const month = findMonth(words, draft)
-  if (month === 'other' || (month === undefined && !isOwnMonth)) return true
+  if (month === 'other' || (month === undefined && !isOwnMonth && !isNotice)) return true
   const isNarrow = scopePatterns.place.test(words) || scopePatterns.platform.test(words)
   return isNarrow || place !== undefined || platform !== undefined
 }

@@ -48,7 +48,7 @@ export function makeDraft(known: Known) {
     /** The figures that another statement contradicts, which only a correction settles. */
     contradicted: new Map<DraftFigure, BulletinError>(),
     /** The corrections that stood above all figures: one of these must have the number that each gives. */
-    announced: [] as { isMet: (figure: DraftFigure) => boolean; error: BulletinError }[],
+    announced: [] as { isMet: (figure: DraftFigure) => boolean; at: number }[],
     rankings: [] as Ranking[],
     skipped: [] as Skipped[],
     skippedOmitted: 0,

@@ -175,7 +175,7 @@ const headingLength = 12
 const datelines = 5
 
 /** Whether the name of a platform heads a paragraph, alone on its line or at the end of one: what it states is of that. */
-function isUnderPlatform(source: NormalText, at: number): boolean {
+export function isUnderPlatform(source: NormalText, at: number): boolean {
   const { platform, trade, wholePlatform, dateline } = scopePatterns
   let end = at
   for (let count = 0; count < datelines && end > 1; count += 1) {

@@ -85,9 +85,7 @@ export function readOrders(reading: Reading): boolean {
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
-    provesCountry(reading, named, total) ||
-    (scope === 'country' && isSure && !context.isOnTopic) ||
-    (isSure && namesMonth && named.shortName !== undefined && isInYear(reading, start))
+    provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -263,12 +261,6 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
   return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
 }
 
-/** Whether only other times of the same year were spoken of since the country was: 全年净增加21家。12月份,系统共收到订单信息…. */
-function isInYear({ scanner, context: { scope, countryAt = 0 } }: Reading, at: number): boolean {
-  const isNear = scope === 'month' && countryAt > 0 && at - countryAt < ordersLength
-  return isNear && !scopePatterns.ofYear.test(scanner.source.text.slice(countryAt, at))
-}
-
 function isBetween(scope: Context['scope']): boolean {
   return scope === 'country' || scope === 'named'
 }
@@ -355,7 +347,6 @@ export function readAggregators(reading: Reading, from: number): boolean {
     context.isOwnMonth = month === 'own'
     context.isLastOwn = month === 'own'
   }
-  if (isTaken && month === 'own') context.sentence.namesMonth = true
   if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true

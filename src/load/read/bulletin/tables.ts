@@ -126,7 +126,7 @@ export function splitCells(line: string): string[] | undefined {
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : trimmed.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.english, ''))
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
 }
 
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */

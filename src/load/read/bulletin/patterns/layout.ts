@@ -9,14 +9,11 @@ export const layoutPatterns = {
   cellGap: /[ \u3000]{2,}|\u3000/,
   listOfValues:
     /^(?:(?:指标|项目|月份|时间|日期|序号|平台)[^,。，]{0,10},|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
-  /** What a cell says again in English. */
-  english:
-    /(?<=[\u3400-\u9fff)）])(?:[ /]{1,3}(?:indicators?|items?|metrics?|values?|units?|months?|changes?|m\/m|mom|y\/y|yoy|platforms?|companies|driver|vehicle|permits?|licen[cs]ed|orders?|total|aggregators?|growth)){1,4}$/i,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
-  captionOfPart: /^[^。，,;；]{0,12}聚合[^。，,;；]{0,12}$/,
+  captionOfPart: /^[^。，,;；]{0,12}(?:聚合|日均|累计|前\d)[^。，,;；]{0,12}$/,
   captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
   listMark: /[、,，/ ]/,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */

@@ -42,10 +42,8 @@ export const scopePatterns = {
     /^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五](?:年|个月)[之以]?前|疫情[之以]?前|[近前][1-9一两三四五]年|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年/,
   /** Of which year the month is that is named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
-  /** What may turn to another year. */
-  ofYear: /20\d{2}年|[去前上往]年|同期|疫情/,
   /** The year of a heading, of which is what stands below it. */
-  yearHeading: /[去前上]年|20\d{2}年(?:$|\d{1,2}月(?!\d))/,
+  yearHeading: /[去前上]年|20\d{2}年(?:(?:主要)?(?:指标|数据|情况)?$|\d{1,2}月(?!\d))/,
   /** What stands above numbers of months before. */
   pastHeading:
     /^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览|查询)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$/,

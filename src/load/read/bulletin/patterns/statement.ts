@@ -132,7 +132,7 @@ export const statementPatterns = {
     'y',
   ),
   /** The label of an item on compliance, which narrows no number of compliant cities. */
-  complianceLabel: /(?<=^|[、.)】。;\n])(?:城市|订单)?合规(?:率|情况|方面)?:$/,
+  complianceLabel: /(?<=^|[)】。;\n]|[一二三四五\d][、.])(?:城市|订单)?合规(?:率|情况|方面)?:$/,
   over80: /80%|八成/,
   /** What stands between how many are asked or named and their number. */
   countLead: /:|\?\n?(?:[答a]:)?/y,
@@ -162,11 +162,9 @@ export const statementPatterns = {
     /(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?=,?(?:交通运输部)?(?:新闻)?发言人[^,。;:\n\d]{0,20}(?:介绍|表示|说|称|通报|透露))/y,
   /** Who speaks in a script, and the label of a column of news before a sentence. */
   newsLabel:
-    /[[【](?:主持人?|主播|记者|配音|画外音|旁白|解说|口播|导语|字幕|同期声?)[\]】]|[qa]\d{0,2}[:.、]|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
-  newsWord: new RegExp(
-    `"成绩单"|来[了啦]|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]|ride-?hailing|${words.englishTopic}|${words.englishMonth}20\\d{2}`,
-    'gi',
-  ),
+    /[[【](?:主持人?|主播|记者|配音|画外音|旁白|解说|口播|导语|字幕|同期声?)[\]】]|[qa](?:\d{0,2}:|\d{1,2}[.、])|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
+  newsWord:
+    /"成绩单"|来[了啦]|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
   credit:
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,

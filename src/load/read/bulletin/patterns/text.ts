@@ -21,7 +21,7 @@ export const textPatterns = {
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
   /** When a line of a script is spoken. */
-  spokenAt: /(?<=^|\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
+  spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
@@ -70,7 +70,7 @@ export const textPatterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
-  endsSentence: /。\n?$/,
+  endsSentence: /(?:。\n?|[\]】] ?)$/,
   sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
