@@ -189,7 +189,7 @@ export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'y
 }
 
 const ordersOf =
-  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>[^\d,;:()]{2,20}?)(?:网约车(?:行业|平台)?)?(?:月度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
+  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>(?:[^\d、,;:()]|(?<=[a-z])\d){2,20}?)(?:网约车(?:行业|平台)?)?(?:[月季年]度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
 
 /** The series whose orders a title says to be below it, and nothing else: 2022年滴滴出行订单量(万单), DiDi orders (million). */
 export function findSeriesOfTitles(titles: readonly string[]): string | undefined {
