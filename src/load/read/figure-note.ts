@@ -11,15 +11,16 @@ const longestRemark = 30
 const otherSums = [
   /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
-  /^仅(?!供)|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
+  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
 ]
 /** What says of a count that it is of something else. */
 const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b/i
 
 /** Papers, reports and causes, whose names have such words in them. */
 const harmlessNames =
-  /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|Beijing (?:Daily|News)|Xinhua,? Beijing$/gu
-const withAbroad = /(?:includ\w+|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
+  /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
+const withAbroad =
+  /(?<!不|不包|not )(?:includ\w+|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
 
 /** Reads the note; one that was exported was taken once. */
 export function readFigureNote(row: Row, known: Known, metric: string, measure: Measure): string | null {

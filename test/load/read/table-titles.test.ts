@@ -293,6 +293,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
     '仅上半月',
     'half month',
     'partial',
+    'Beijing Daily orders',
   ]
   for (const note of [
     '仅北京',
@@ -322,6 +323,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
     '国际金融报',
     '上海疫情',
     '仅供参考',
+    '仅见于媒体报道',
     '该数字不含北京，见发布会上部新闻发言人就全国网约车市场运行情况所作的说明',
   ])
     t.same(await read(note), [level], note)
@@ -336,6 +338,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
   t.match(await ofMetric('gtv', '含国际业务', '5.39亿元'), [/^didi level/])
   for (const note of ['国际业务，仅北京', '国际业务，日均'])
     t.match(await ofMetric('international_orders', note), [/^refused 2 备注/], note)
-  t.match(await ofMetric('gtv', '国际业务', '5.39亿元'), [/^refused 2 备注/])
+  for (const note of ['国际业务', '不含国际业务', '不包括海外', 'not including international'])
+    t.match(await ofMetric('gtv', note, '5.39亿元'), [/^refused 2 备注/], note)
   t.match(await read('including international'), [/^refused 2 备注/])
 })
