@@ -47,7 +47,9 @@ function findOtherScope(note: string, known: Known, metric: string, measure: Mea
   const others = isSum ? [...otherSums, ...(facts.unit === 'count' ? [otherQuantity] : [])] : []
   for (;;) {
     const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
-    if (found === undefined || !isOfName(found.toLowerCase(), metric, known)) return found
+    // What is found between other words need not stand together.
+    if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), metric, known))
+      return found
     said = said.replace(found, '')
   }
 }

@@ -336,7 +336,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
   t.match(await ofMetric('international_orders', '国际业务'), [/^didi level/])
   t.match(await ofMetric('international_orders', 'including international'), [/^didi level/])
   t.match(await ofMetric('gtv', '含国际业务', '5.39亿元'), [/^didi level/])
-  for (const note of ['国际业务，仅北京', '国际业务，日均'])
+  for (const note of ['国际业务，仅北京', '国际业务，日均', '国各家际'])
     t.match(await ofMetric('international_orders', note), [/^refused 2 备注/], note)
   for (const note of ['国际业务', '不含国际业务', '不包括海外', 'not including international'])
     t.match(await ofMetric('gtv', note, '5.39亿元'), [/^refused 2 备注/], note)

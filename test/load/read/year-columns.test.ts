@@ -104,6 +104,8 @@ t.test('a matrix has its months in the header and the year in the row, or the ot
     /^refused 3 2021: a period .*; below a header that says what the number is, 月份 or 季度 \(month, quarter\)$/,
     /^refused 3 2022: /,
   ])
+  for (const number of ['1.0', '01', '一'])
+    t.match((await read(`,平台,2021,2022\n${number},滴滴,5,5\n`))[0], /^refused 3/, number)
   t.same(await read(',平台,2021,2022\n1月,滴滴,5,5\n'), said('2021-01', '2022-01'))
 })
 
