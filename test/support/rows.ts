@@ -13,6 +13,7 @@ export function makeKnown(): Known {
     names: new Map([
       ['didi', 'didi'],
       ['滴滴', 'didi'],
+      ['t3出行', 't3'],
       ['market', 'market'],
       ['全国', 'market'],
     ]),
@@ -21,10 +22,14 @@ export function makeKnown(): Known {
       ['permits', { unit: 'count', aggregation: 'last' }],
       ['driver_permits', { unit: 'count', aggregation: 'last' }],
       ['users', { unit: 'count', aggregation: 'mean' }],
+      ['international_orders', { unit: 'count', aggregation: 'sum' }],
       ['gtv', { unit: 'CNY', aggregation: 'sum' }],
       ['order_compliance_rate', { unit: 'percent', aggregation: 'none' }],
     ]),
-    metricNames: new Map([['履约订单量', 'orders']]),
+    metricNames: new Map([
+      ['履约订单量', 'orders'],
+      ['国际业务交易量', 'international_orders'],
+    ]),
     companies: new Map([['didi-global', 'didi-global']]),
     day: '2022-04-15',
     today: '2022-04-15',

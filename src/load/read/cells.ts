@@ -170,6 +170,7 @@ const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
 const fiscalYear =
   '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
+const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
 /** Rows that are counted from others, which belong to no table of what was published. */
 const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
@@ -220,6 +221,7 @@ const frequencyAbove = ({ names, titleFrequency }: Row) =>
 function hintPeriod(text: string): string {
   if (text === '') return inEveryRow
   if (counted.test(text)) return withoutCounted
+  if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }

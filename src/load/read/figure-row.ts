@@ -22,7 +22,6 @@ import {
   readChoice,
   readDay,
   readMetric,
-  readNote,
   readPeriod,
   readPublisher,
   readSeries,
@@ -31,8 +30,8 @@ import {
   refuse,
   refuseBelowFilled,
 } from './cells.ts'
+import { readFigureNote } from './figure-note.ts'
 import { noteDay } from './period-days.ts'
-import { findOtherScope } from './table-titles.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {
@@ -135,7 +134,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     unit: unit.unit,
     rounded_to: readRoundedTo(row, printed.value),
     relation: readRelation(row, printed),
-    note: readOwnNote(row, measure === 'level' && facts.aggregation === 'sum'),
+    note: readFigureNote(row, known, metric, measure),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher,
     source_kind: readChoice(row, 'source_kind', sourceKinds, usualKind),
@@ -160,19 +159,6 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (row.errors.length === 0) noteDay(row, known, stated)
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
-}
-
-/** A note may tell of what it likes, but not that the number is another; what was exported was taken once. */
-function readOwnNote(row: Row, isSum: boolean): string | null {
-  const note = readNote(row)
-  const scope = note === null || hasColumn(row, 'recorded_at') ? undefined : findOtherScope(note, isSum)
-  if (scope !== undefined)
-    refuse(
-      row,
-      'note',
-      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a longer note that says so`,
-    )
-  return note
 }
 
 /** An instant as an export writes it; null for any other text. */

@@ -26,7 +26,7 @@ const expected =
 
 /**
  * Notes a period that its file has as a day. A first day is a month below any header that does not say days, but where all of a
- * series begin quarters.
+ * series begin quarters, beside the months of others only where two follow each other as quarters do.
  */
 export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   const { series, metric, measure, period_first, period_last } = figure
@@ -59,7 +59,9 @@ export function findUnprovenDays(known: Known): RowError[][] {
   const isWithinQuarter = ({ months, isFirst }: Days) =>
     [...months].some((month) => month % 3 !== (isFirst ? 0 : 2))
   const isMonthly = all.some(isProven)
-  const isOfMonths = (days: Days) => days.isMonth && (days.months.size === 1 || isWithinQuarter(days))
+  const isQuarterly = ({ months }: Days) => [...months].some((month) => months.has(month + 3))
+  const isOfMonths = (days: Days) =>
+    days.isMonth && (days.months.size === 1 || isWithinQuarter(days) || (isMonthly && !isQuarterly(days)))
   return all
     .filter((days) => !isProven(days) && !isOfMonths(days) && !(isMonthly && isWithinQuarter(days)))
     .map(({ line, text, header }) => [{ line, column: header, value: text, expected }])

@@ -17,6 +17,7 @@ import {
   mostTitles,
   namesOrders,
 } from './table-titles.ts'
+import { noNumber } from './written-values.ts'
 import { findYearColumns, giveYear, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
@@ -165,7 +166,9 @@ function toRow(
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
-  const lost = unnamed.map((place) => cells[place] ?? '').find((cell) => /\p{L}/u.test(cell))
+  const lost = unnamed
+    .map((place) => cells[place] ?? '')
+    .find((cell) => /\p{L}/u.test(cell) && !noNumber.test(cell))
   if (lost !== undefined)
     return refuse(
       lost.slice(0, 100),

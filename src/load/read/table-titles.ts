@@ -72,9 +72,10 @@ const wholeNames =
   /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
 
 /** A title or note in simplified characters, without what it names as a cause. */
-const textOf = (written: string) => simplify(plainText(written)).replace(scopePatterns.cause, '')
+export const textOf = (written: string) => simplify(plainText(written)).replace(scopePatterns.cause, '')
 
-function findNarrowing(text: string): string | undefined {
+/** The word in such a text that makes less of the country, or an estimate of a count. */
+export function findNarrowing(text: string): string | undefined {
   const said = text.replace(wholeNames, '')
   for (const words of narrowing) {
     const found = words.exec(said)?.[0]
@@ -188,7 +189,7 @@ export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'y
 }
 
 const ordersOf =
-  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>[^\d,;:()]{2,20}?)(?:网约车(?:行业|平台)?)?(?:月度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
+  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>(?:[^\d、,;:()]|(?<=[a-z])\d){2,20}?)(?:网约车(?:行业|平台)?)?(?:[月季年]度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
 
 /** The series whose orders a title says to be below it, and nothing else: 2022年滴滴出行订单量(万单), DiDi orders (million). */
 export function findSeriesOfTitles(titles: readonly string[]): string | undefined {
@@ -199,31 +200,11 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
   return found.length === 1 ? found[0] : undefined
 }
 
-/** In characters: what is longer tells of more than its number. */
-const longestRemark = 30
-/** What says of a sum of months that it is of another time, quantity or unit, or not the last word. */
-const ofOther = [
-  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
-  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
-  /合规率|流水|交易额|[日月]活|\bg[mt]v\b|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
-]
-
-/**
- * What the note of a row, 仅北京 or 累计值, says its number to be in place of the country's.
- *
- * @param isSum whether it is the level of what adds up over months, of which more is to be said
- */
-export function findOtherScope(note: string, isSum: boolean): string | undefined {
-  const said = textOf(note)
-  if (said.length > longestRemark) return undefined
-  return findNarrowing(said) ?? (isSum ? ofOther : []).flatMap((words) => words.exec(said)?.[0] ?? [])[0]
-}
-
 /** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
-  const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究/.test(text))
+  const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究|年鉴|皮书/.test(text))
   const [year] = ofOrders.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
   return years.size === 1 ? year : undefined
 }

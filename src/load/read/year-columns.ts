@@ -57,7 +57,15 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
     return { rows, values: parts, join: (header, cell) => joinParts(cell, header, false) }
   }
   if (yearHeader.test(corner) || years.length < 2) return undefined
-  return { rows, values: years, join: (header, cell) => joinParts(header, cell, isOfQuarters(corner)) }
+  return {
+    rows,
+    values: years,
+    // Below an empty corner numbers may be months, quarters, or those of the rows.
+    join: (header, cell) =>
+      corner === '' && /^\d+$/.test(plainText(cell))
+        ? `${header} ${cell}`
+        : joinParts(header, cell, isOfQuarters(corner)),
+  }
 }
 
 /** The months of a part of a year, in any. */

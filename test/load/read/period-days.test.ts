@@ -134,6 +134,18 @@ t.test(
     ])
     t.same(await monthsOf('period', ['didi,2021-07-01', 'didi,2021-08-01']), ['2021-07', '2021-08'])
     t.same(await monthsOf('period', ['didi,2021-07', 'didi,2021-10']), ['2021-07', '2021-10'])
+    // Beside the months of another series they are months too, but where they follow each other as quarters do.
+    const monthly = ['didi,2021-07-01', 'didi,2021-08-01', 'didi,2021-09-01']
+    t.same(await monthsOf('period', ['market,2021-01-01', 'market,2022-01-01', ...monthly]), [
+      '2021-01',
+      '2022-01',
+      '2021-07',
+      '2021-08',
+      '2021-09',
+    ])
+    t.match(await monthsOf('period', ['market,2021-01-01', 'market,2021-04-01', ...monthly]), [
+      refused('period'),
+    ])
   },
 )
 

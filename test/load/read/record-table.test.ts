@@ -286,6 +286,6 @@ t.test('words in a column without a name, which may tell of less, are refused', 
   t.match(await read('平台,月份,订单量,,', '滴滴,2022-03,5.39亿单,,累计'), [
     /^refused 2 null: a header for each/,
   ])
-  for (const cell of ['', '0', '17', '2022-03-31', '-'])
+  for (const cell of ['', '0', '17', '2022-03-31', '-', 'NaN'])
     t.same(await read(',平台,月份,订单量,', `${cell},滴滴,2022-03,5.39亿单,`), [level], cell)
 })

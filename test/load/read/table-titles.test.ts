@@ -243,6 +243,8 @@ t.test('the series that a title names alone is that of a table without a place f
   t.match(await read('全国网约车订单量,,单位：亿单', '年份,1月,2月\n2021,,5.39\n'), [
     /^market level 2021-02: 5.39 hundred_million/,
   ])
+  t.match(await read('2022年T3出行订单量'), [/^t3 level 2022-03/])
+  t.match(await read('滴滴季度订单量（亿单）', '季度,订单量\n2021-Q1,15\n'), [/^didi level 2021-Q1/])
   t.match(await read('滴滴订单量', '平台,月份,订单量\n全国,2022-03,7.3亿单\n'), [/^market/])
   for (const title of ['各平台订单量', '网约车订单量'])
     t.match(await read(title), [/^refused 3 series: the slug, a name/], title)
@@ -288,6 +290,10 @@ t.test('the note of a row that says that its number is another is refused', asyn
     '全年',
     '万单',
     'GMV',
+    '仅上半月',
+    'half month',
+    'partial',
+    'Beijing Daily orders',
   ]
   for (const note of [
     '仅北京',
@@ -308,9 +314,31 @@ t.test('the note of a row that says that its number is another is refused', asyn
     '较上年同期下降',
     '创全年新高',
     'printed with 约',
+    'annual report',
+    'from the quarterly results',
+    'Beijing Daily',
+    'Xinhua Beijing',
+    '新华社北京电',
+    '财新周刊',
+    '国际金融报',
+    '上海疫情',
+    '仅供参考',
+    '仅见于媒体报道',
     '该数字不含北京，见发布会上部新闻发言人就全国网约车市场运行情况所作的说明',
   ])
     t.same(await read(note), [level], note)
   t.same(await read('仅北京', ',2022-04-15T00:00:00.000Z'), [level])
   t.match(await read('日均', '', '日均订单量'), [/^didi daily_average/])
+  const ofMetric = (metric: string, note: string, value = '5.39亿') =>
+    readFigures(`平台,月份,指标,数值,备注\n滴滴,2022-03,${metric},${value},${note}\n`)
+  // What the metric is itself of, and abroad beside the country in what a company counts.
+  t.match(await ofMetric('gtv', 'GTV', '5.39亿元'), [/^didi level/])
+  t.match(await ofMetric('international_orders', '国际业务'), [/^didi level/])
+  t.match(await ofMetric('international_orders', 'including international'), [/^didi level/])
+  t.match(await ofMetric('gtv', '含国际业务', '5.39亿元'), [/^didi level/])
+  for (const note of ['国际业务，仅北京', '国际业务，日均', '国各家际'])
+    t.match(await ofMetric('international_orders', note), [/^refused 2 备注/], note)
+  for (const note of ['国际业务', '不含国际业务', '不包括海外', 'not including international'])
+    t.match(await ofMetric('gtv', note, '5.39亿元'), [/^refused 2 备注/], note)
+  t.match(await read('including international'), [/^refused 2 备注/])
 })

@@ -99,6 +99,14 @@ t.test('a matrix has its months in the header and the year in the row, or the ot
       /^refused 1 null: months that follow each other/,
     ])
   t.match(await read('平台,年份,1,2\n滴滴,2021,5,5\n'), [/^refused 1 null/, /^refused 1 value/])
+  // Numbers below an empty corner may be months, quarters, or those of rows, as data frames write them.
+  t.match(await read(',平台,2021,2022\n1,滴滴,5,5\n'), [
+    /^refused 3 2021: a period .*; below a header that says what the number is, 月份 or 季度 \(month, quarter\)$/,
+    /^refused 3 2022: /,
+  ])
+  for (const number of ['1.0', '01', '一'])
+    t.match((await read(`,平台,2021,2022\n${number},滴滴,5,5\n`))[0], /^refused 3/, number)
+  t.same(await read(',平台,2021,2022\n1月,滴滴,5,5\n'), said('2021-01', '2022-01'))
 })
 
 t.test('years may head several columns each beside the months of the rows', async (t) => {
@@ -123,6 +131,8 @@ t.test('the year of a title is that of the months in the header', async (t) => {
     '2021年3月各平台订单量（万单）',
     '2021年底各平台订单量（万单）',
     '2021年网约车订单报告（万单）',
+    '2021年统计年鉴：订单量（万单）',
+    '2021年网约车蓝皮书订单量（万单）',
     '2021年网约车发展（万单）',
     '2021年各平台订单量（万单）\n更新于2022年2月',
     '数据来源2021年公报\n单位：万单',

@@ -1,0 +1,60 @@
+import type { Measure } from '../../domain/figure/figure.ts'
+import { hasColumn, type Known, type Row, readNote, refuse } from './cells.ts'
+import { findNarrowing, textOf } from './table-titles.ts'
+
+/** The notes of figures, which may tell of what they like, but not that the number is another. */
+
+/** In characters: what is longer tells of more than its number. */
+const longestRemark = 30
+
+/** What says of a sum of months that it is of another time or unit, or not the last word. */
+const otherSums = [
+  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
+  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
+  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
+]
+/** What says of a count that it is of something else. */
+const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b/i
+
+/** Papers, reports and causes, whose names have such words in them. */
+const harmlessNames =
+  /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
+const withAbroad =
+  /(?<!不|不包|not )(?:includ\w+|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
+
+/** Reads the note; one that was exported was taken once. */
+export function readFigureNote(row: Row, known: Known, metric: string, measure: Measure): string | null {
+  const note = readNote(row)
+  if (note === null || hasColumn(row, 'recorded_at')) return note
+  const scope = findOtherScope(note, known, metric, measure)
+  if (scope !== undefined)
+    refuse(
+      row,
+      'note',
+      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a note of more than ${longestRemark} characters that says so`,
+    )
+  return note
+}
+
+/** What a note, 仅北京 or 累计值, says its number to be in place of what the row says; what the metric's own names say is no other. */
+function findOtherScope(note: string, known: Known, metric: string, measure: Measure): string | undefined {
+  let said = textOf(note)
+  if (said.length > longestRemark) return undefined
+  said = said.replace(harmlessNames, '')
+  if (metric !== 'orders') said = said.replace(withAbroad, '')
+  const facts = known.metrics.get(metric)
+  const isSum = measure === 'level' && facts?.aggregation === 'sum'
+  const others = isSum ? [...otherSums, ...(facts.unit === 'count' ? [otherQuantity] : [])] : []
+  for (;;) {
+    const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
+    // What is found between other words need not stand together.
+    if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), metric, known))
+      return found
+    said = said.replace(found, '')
+  }
+}
+
+function isOfName(word: string, metric: string, { metricNames }: Known): boolean {
+  for (const [name, of] of metricNames) if (of === metric && name.includes(word)) return true
+  return false
+}
