@@ -20,7 +20,7 @@ const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b/i
 const harmlessNames =
   /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
 const withAbroad =
-  /(?<!不|不包|not )(?:includ\w+|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
+  /(?<!不|不包|not )(?:includ(?:es?|ed|ing)|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
 
 /** Reads the note; one that was exported was taken once. */
 export function readFigureNote(row: Row, known: Known, metric: string, measure: Measure): string | null {
