@@ -85,7 +85,8 @@ export async function* parseRows<Name extends ContentName>(
   let count = 0
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []
-    for (const row of content === 'figures' ? batch.flatMap(spreadRow) : batch) {
+    const rows = content === 'figures' ? batch.flatMap((row) => spreadRow(row, known)) : batch
+    for (const row of rows) {
       const value = row.errors.length === 0 ? parse(row, known) : undefined
       if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
       else if (value) parsed.push(value)

@@ -243,6 +243,11 @@ t.test('the series that a title names alone is that of a table without a place f
   t.match(await read('全国网约车订单量,,单位：亿单', '年份,1月,2月\n2021,,5.39\n'), [
     /^market level 2021-02: 5.39 hundred_million/,
   ])
+  t.match(
+    await readFigures('滴滴订单量（万单）\n月份,订单量\n202203,539\nT3出行,-\n202204,53\n'),
+    [/^refused 4 月份: a period; whose numbers they are is said by a column series/],
+    'a line that heads others is not passed over',
+  )
   t.match(await read('2022年T3出行订单量'), [/^t3 level 2022-03/])
   t.match(await read('滴滴季度订单量（亿单）', '季度,订单量\n2021-Q1,15\n'), [/^didi level 2021-Q1/])
   t.match(await read('滴滴订单量', '平台,月份,订单量\n全国,2022-03,7.3亿单\n'), [/^market/])
