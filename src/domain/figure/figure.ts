@@ -127,6 +127,10 @@ export type Figure = Statement & {
   retractedAt: string | null
 }
 
+/** The periods that a figure speaks of: the one that a growth leads from, where it is one, and its own. */
+export const periodsOf = ({ period, basePeriod }: Pick<Figure, 'period' | 'basePeriod'>): Period[] =>
+  basePeriod ? [basePeriod, period] : [period]
+
 /** What an invented figure, of an example or a test, has beside what it states. */
 export const bareFigure = {
   id: 0,

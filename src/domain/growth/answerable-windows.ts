@@ -1,5 +1,6 @@
 import { isComparable, isTight } from '../bounds/comparability.ts'
 import { boundGrowth, boundLevel, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { periodsOf } from '../figure/figure.ts'
 import { monthsBetween } from '../time/month.ts'
 import {
   comparePeriods,
@@ -97,7 +98,7 @@ function listStated(
   frequency: Frequency,
   withParts: boolean,
 ): Period[] {
-  const stated = figures.flatMap(({ period, basePeriod }) => (basePeriod ? [basePeriod, period] : [period]))
+  const stated = figures.flatMap(periodsOf)
   const periods = stated.filter((period) => frequencyOf(period) === frequency)
   if (withParts && aggregation !== 'none') {
     const parts = stated.filter((period) => lengthOf(period) < frequencyMonths[frequency])

@@ -1,5 +1,6 @@
 import { isBounded, isTight } from '../bounds/comparability.ts'
 import { boundGrowth, type KnownSeries } from '../bounds/growth-bounds.ts'
+import { periodsOf } from '../figure/figure.ts'
 import { compareGrowth } from '../growth/comparison.ts'
 import type { Month } from '../time/month.ts'
 import {
@@ -112,10 +113,7 @@ function findGrowthBy(frequency: Frequency, graph: KnownSeries, month: Month): W
   // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.
   const isNear = (period: Period) =>
     frequencyOf(period) === frequency && Math.abs(period.first - own.first) <= furthest
-  const near = graph.figures.flatMap(({ period, basePeriod }) => [
-    period,
-    ...(basePeriod ? [basePeriod] : []),
-  ])
+  const near = graph.figures.flatMap(periodsOf)
   if (!near.some(isNear)) return null
   const isPublished = (period: Period) => near.some((item) => samePeriod(item, period))
   for (let back = 0; back <= furthest; back += step)

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/figure.ts'
+import { periodsOf, type Subject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
   followPath,
@@ -117,7 +117,7 @@ export async function followSeries(
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const { hasBase } = describeMeasure(measure)
-  const first = () => (hasBase ? findCommonBase(periods, known) : (periods[0] as Period))
+  const first = () => (hasBase ? findUsualBase(periods, known) : (periods[0] as Period))
   const base = query.base === undefined ? first() : resolveNamedPeriod(query.base, known, 'base', unit)
   checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
@@ -150,17 +150,9 @@ export async function followSeries(
  * The first period of a path that a figure of every series is of, or grew from; where there is none the first that begins once
  * every series has figures, which lead nowhere from before that.
  */
-function findCommonBase(periods: readonly Period[], series: readonly KnownSeries[]): Period {
+function findUsualBase(periods: readonly Period[], series: readonly KnownSeries[]): Period {
   const known = series.filter(({ figures }) => figures.length > 0)
-  const stated = known.map(
-    ({ figures }) =>
-      new Set(
-        figures.flatMap(({ period, basePeriod }) => [
-          formatPeriod(period),
-          ...(basePeriod ? [formatPeriod(basePeriod)] : []),
-        ]),
-      ),
-  )
+  const stated = known.map(({ figures }) => new Set(figures.flatMap(periodsOf).map(formatPeriod)))
   const starts = known.map(({ figures }) =>
     figures.reduce((first, { period }) => Math.min(first, period.first), Infinity),
   )

@@ -218,9 +218,15 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 const frequencyAbove = ({ names, titleFrequency }: Row) =>
   frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
 
-function hintPeriod(text: string): string {
+/** What to do with a row that does not say what it is of. */
+function hintRow(text: string): string | undefined {
   if (text === '') return inEveryRow
-  if (counted.test(text)) return withoutCounted
+  return counted.test(text) ? withoutCounted : undefined
+}
+
+function hintPeriod(text: string): string {
+  const hint = hintRow(text)
+  if (hint !== undefined) return hint
   if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
@@ -285,18 +291,19 @@ export function readSeries(row: Row, known: Known, column = 'series'): string {
 
 function parseSeries(row: Row, column: string, known: Known): string {
   const text = read(row, column)
-  const name = normaliseName(text)
-  const slug = known.names.get(name) ?? known.names.get(simplify(name))
+  const slug = findSeries(text, known)
   if (slug !== undefined) return slug
-  refuse(
-    row,
-    column,
-    `the slug, a name or an alias of a known series${text === '' ? inEveryRow : counted.test(text) ? withoutCounted : ''}`,
-    {
-      didYouMean: findNearestName(text, known.names.keys()),
-    },
-  )
+  const hint = hintRow(text) ?? ''
+  refuse(row, column, `the slug, a name or an alias of a known series${hint}`, {
+    didYouMean: findNearestName(text, known.names.keys()),
+  })
   return text
+}
+
+/** The slug of the series that a text names, in simplified or traditional characters. */
+export function findSeries(text: string, { names }: Known): string | undefined {
+  const name = normaliseName(text)
+  return names.get(name) ?? names.get(simplify(name))
 }
 
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {

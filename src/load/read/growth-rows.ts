@@ -1,6 +1,6 @@
-import { normaliseName, simplify } from '../../domain/figure/names.ts'
+import { simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
-import { type Known, type Row, refuse } from './cells.ts'
+import { findSeries, type Known, type Row, refuse } from './cells.ts'
 import { growthColumns, withoutHeading } from './column-names.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
@@ -80,13 +80,13 @@ const growthMeasures = new Map([
 
 /**
  * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
- * stands beside its level; none where a mark stands in the place of all numbers, but for a platform in the place of a
- * period, which would head the rows below it. A growth on the month (环比) or the year
+ * stands beside its level; none where a mark stands in the place of all numbers. A growth on the month (环比) or the year
  * before (同比) has its base counted from its period.
  */
 export function spreadRow(row: Row, known: Known): Row[] {
   if (row.errors.length === 0 && isWithoutNumber(row.cells)) {
-    if (!known.names.has(normaliseName(simplify(row.cells.period ?? '')))) return []
+    // A platform in the place of a period would head the rows below it.
+    if (findSeries(row.cells.period ?? '', known) === undefined) return []
     refuse(row, 'period', 'a period; whose numbers they are is said by a column series (平台)')
   }
   if (row.errors.length > 0 || isSpread(row.cells)) return [row]

@@ -136,8 +136,8 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
- * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of another platform or metric,
- * the cell is left as it is, and refused.
+ * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of
+ * another platform or metric, the cell is left as it is, and refused.
  */
 export function makeYearJoiner(
   headers: readonly string[],

@@ -1,6 +1,6 @@
 import { boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/figure.ts'
+import { periodsOf, type Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
@@ -290,11 +290,10 @@ export async function findSeveral(
 /** Of how many periods of the year from an event on something is published, where something of the year before is too. */
 function countPublished({ figures }: KnownSeries, start: Period, frequency: Frequency): number {
   const near = new Set(
-    figures.flatMap(({ period, basePeriod }) =>
-      [period, ...(basePeriod ? [basePeriod] : [])]
-        .filter((item) => frequencyOf(item) === frequency)
-        .map(({ first }) => first - start.first),
-    ),
+    figures
+      .flatMap(periodsOf)
+      .filter((item) => frequencyOf(item) === frequency)
+      .map(({ first }) => first - start.first),
   )
   const hasBefore = [...near].some((ahead) => ahead >= -12 && ahead < 0)
   return hasBefore ? [...near].filter((ahead) => ahead >= 0 && ahead < 12).length : 0
