@@ -212,6 +212,18 @@ function rename(context: Context, parameter: string, nearest: string): string {
   return linkWith({ ...context, query: changed(context.query, { [parameter]: null }) }, { [nearest]: value })
 }
 
+/** What people call what this service has: growths are compared, and paths over time are those of series. */
+const otherPaths = new Map(
+  Object.entries({
+    '/compare': '/v1/comparisons',
+    '/growth': '/v1/comparisons',
+    '/path': '/v1/series',
+    '/paths': '/v1/series',
+    '/index': '/v1/series',
+    '/orders': '/v1/figures',
+  }),
+)
+
 /** Answers a path that nothing is at: a page for people, a problem for programs. */
 export function answerNotFound(
   request: FastifyRequest,
@@ -222,7 +234,13 @@ export function answerNotFound(
   const asked = request.url.slice(0, 200)
   const path = asked.replace(/[?#].*/s, '')
   const known = [...paths]
-  const nearest = known.find((item) => item === `/v1${path}`) ?? findNearestName(path, known)
+  const [version = '', name = ''] = /^(\/v1(?=\/))?(.*)$/s.exec(path)?.slice(1) ?? []
+  const below = known.flatMap((item) => (item.startsWith(version) ? item.slice(version.length) : []))
+  const alike = findNearestName(name, below)
+  const nearest =
+    otherPaths.get(name) ??
+    known.find((item) => item === `/v1${name}`) ??
+    (alike === undefined ? undefined : version + alike)
   const problem = new Problem(404, 'not_found', noSuchPath(`${request.method} ${asked}`, nearest))
   // Below /v1 programs ask, whatever they accept.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)

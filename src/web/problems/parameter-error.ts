@@ -128,6 +128,16 @@ const otherNames = new Map(
     until: ['to', 'end'],
     to: ['end'],
     end: ['to'],
+    month: ['period', 'end', 'from'],
+    date: ['period', 'end', 'from'],
+    platform: ['series', 'treated'],
+    company: ['series', 'treated'],
+    series: ['treated'],
+    peers: ['controls'],
+    growth: ['growth_pct'],
+    share: ['share_pct'],
+    value: ['level'],
+    granularity: ['frequency'],
   }),
 )
 

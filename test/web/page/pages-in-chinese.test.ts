@@ -244,9 +244,16 @@ t.test(
     t.equal(below.headers['content-type'], 'application/problem+json')
     const page = await ask('/claims?lang=en', 'text/html')
     t.match(page.body, 'the nearest is <a href="/v1/claims">/v1/claims</a>')
-    const near = '/v1/comparison?series=didi'
-    t.match((await ask(near)).json(), {
-      detail: `no such path: GET ${near}; the nearest is /v1/comparisons, and /docs lists them all`,
-    })
+    for (const [near, nearest] of [
+      ['/v1/comparison?series=didi', '/v1/comparisons'],
+      ['/v1/compare?series=didi', '/v1/comparisons'],
+      ['/growth', '/v1/comparisons'],
+      ['/v1/paths', '/v1/series'],
+    ])
+      t.match((await ask(near)).json(), {
+        detail: `no such path: GET ${near}; the nearest is ${nearest}, and /docs lists them all`,
+      })
+    t.match((await ask('/v1/stats')).json(), { detail: 'the nearest is /v1/status,' })
+    t.match((await ask('/v1/parts')).json(), { detail: 'no such path: GET /v1/parts; /docs lists them all' })
   },
 )
