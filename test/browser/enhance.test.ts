@@ -43,6 +43,7 @@ t.test('back and forward at once end at the answer that the address asks for', {
   await page.evaluate(
     'new Promise((done) => { history.back(); setTimeout(() => { history.forward(); setTimeout(done, 700) }, 50) })',
   )
+  await arrive(page, 'measure=mom')
   t.match(page.url(), /measure=mom/)
   t.equal(await page.locator('select[name=measure]').inputValue(), 'mom')
   t.equal(await page.locator('body.busy').count(), 0)

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import t from 'tap'
 import { readRow } from '../../src/store/copy.ts'
 import { countConnections, findDatabaseFault, openDatabase, poolOf } from '../../src/store/database.ts'
 import { answerFor } from '../../src/store/give-way.ts'
-import { createEmptyDatabase } from '../support/database.ts'
+import { createEmptyDatabase, createWait } from '../support/database.ts'
 import { until } from '../support/until.ts'
 
 t.test(
@@ -13,16 +13,18 @@ t.test(
     const url = await createEmptyDatabase(t)
     const db = openDatabase({ url, connections: 4 })
     t.teardown(() => db.destroy())
+    const { wait, letGo } = await createWait(t, url)
     const seen: string[] = []
-    const ask = (client: string, seconds: number) =>
+    const ask = (client: string, statement: RawBuilder<unknown>) =>
       answerFor(client, async () => {
-        await sql`select pg_sleep(${seconds})`.execute(db)
+        await statement.execute(db)
         seen.push(client)
       })
-    const flood = Array.from({ length: 6 }, () => ask('flood', 0.3))
-    await ask('other', 0)
+    const flood = Array.from({ length: 6 }, () => ask('flood', wait))
+    await ask('other', sql`select 1`)
     t.same(seen, ['other'])
     t.match(countConnections(db), { waiting: 4 })
+    await letGo()
     await Promise.all(flood)
     t.equal(poolOf(db).totalCount, 3)
   },
@@ -32,10 +34,12 @@ t.test('of two connections one is left to others, however slow a statement of a 
   const url = await createEmptyDatabase(t)
   const db = openDatabase({ url, connections: 2 })
   t.teardown(() => db.destroy())
+  const { wait, letGo } = await createWait(t, url)
   const seen: string[] = []
-  const slow = answerFor('slow', () => sql`select pg_sleep(0.3)`.execute(db).then(() => seen.push('slow')))
+  const slow = answerFor('slow', () => wait.execute(db).then(() => seen.push('slow')))
   await answerFor('other', () => sql`select 1`.execute(db))
   t.same(seen, [])
+  await letGo()
   await slow
 })
 
@@ -43,22 +47,26 @@ t.test('a row that is copied takes its connection in the same turns', async (t) 
   const url = await createEmptyDatabase(t)
   const db = openDatabase({ url, connections: 4 })
   t.teardown(() => db.destroy())
+  const { wait, letGo } = await createWait(t, url)
   const seen: string[] = []
-  const sleep = sql`select pg_sleep(0.3)`.compile(db)
-  const copy = () => readRow(db, sleep).then(() => seen.push('flood'))
+  const statement = wait.compile(db)
+  const copy = () => readRow(db, statement).then(() => seen.push('flood'))
   const flood = answerFor('flood', () => Promise.all(Array.from({ length: 6 }, copy)))
   await answerFor('other', () => sql`select 1`.execute(db))
   t.same(seen, [])
+  await letGo()
   await flood
 })
 
 t.test('who waits for a connection for too long is told so as where there is no database', async (t) => {
   const url = await createEmptyDatabase(t)
-  const db = openDatabase({ url, connections: 2, connectionTimeout: 500 })
+  const db = openDatabase({ url, connections: 2, connectionTimeout: 1000 })
   t.teardown(() => db.destroy())
-  const long = sql`select pg_sleep(1)`.execute(db)
+  const { wait, letGo } = await createWait(t, url)
+  const long = wait.execute(db)
   const error: Error = await sql`select 1`.execute(db).catch((reason) => reason)
   t.equal(findDatabaseFault(error), 'away')
+  await letGo()
   await long
   t.equal((await sql`select 1`.execute(db)).rows.length, 1)
 })

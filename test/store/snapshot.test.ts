@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { answerFor } from '../../src/store/give-way.ts'
 import type { SeriesQuestion } from '../../src/store/known-series.ts'
 import { createSnapshotReader, type Snapshot } from '../../src/store/snapshot.ts'
-import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
+import { createShippedDatabase, createTestDatabase, createWait } from '../support/database.ts'
 
 /** A database with the shipped figures, a reader of its snapshots, and another connection that writes. */
 async function createStore(t: Test) {
@@ -66,7 +66,11 @@ t.test('a load by another connection is in the very next answer, 50 times', asyn
 })
 
 t.test('a question sees a load that ended after an older question had asked for the version', async (t) => {
-  const { url, read } = await createStore(t)
+  const { url } = await createStore(t)
+  // The program below keeps this thread from its answer for as long as it takes to start on a busy machine.
+  const patient = openDatabase({ url, connectionTimeout: 60_000 })
+  t.teardown(() => patient.destroy())
+  const read = createSnapshotReader(patient)
   await read()
   const older = read()
   await immediate() // its query is sent; its answer is not taken until this thread comes to rest
@@ -206,11 +210,13 @@ t.test('what is read for all stands behind no question of the client that needs 
   const db = openDatabase({ url, connections: 4 })
   t.teardown(() => db.destroy())
   const read = createSnapshotReader(db)
+  const { wait, letGo } = await createWait(t, url)
   const seen: string[] = []
   await answerFor('flood', async () => {
-    const own = [1, 2, 3, 4].map(() => sql`select pg_sleep(0.5)`.execute(db).then(() => seen.push('own')))
+    const own = [1, 2, 3, 4].map(() => wait.execute(db).then(() => seen.push('own')))
     await read()
     seen.push('data')
+    await letGo()
     await Promise.all(own)
   })
   t.same(seen, ['data', 'own', 'own', 'own', 'own'])

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { type EmbeddedServer, openEmbeddedServer } from '../../src/store/embedded/server.ts'
@@ -42,6 +42,21 @@ async function openTestDatabase(t: Test, template: Template) {
   const db = openDatabase({ url })
   t.teardown(() => db.destroy())
   return { db, url }
+}
+
+/** A statement that waits in a database until it is let go on, however slow the machine is. */
+export async function createWait(
+  t: Test,
+  url: string,
+): Promise<{ wait: RawBuilder<unknown>; letGo(): Promise<unknown> }> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('select pg_advisory_lock(1)')
+  t.teardown(() => client.end())
+  return {
+    wait: sql`select pg_advisory_lock_shared(1)`,
+    letGo: () => client.query('select pg_advisory_unlock(1)'),
+  }
 }
 
 /** An empty database without any migration, for tests of migrating itself. */

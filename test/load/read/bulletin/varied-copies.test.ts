@@ -12,6 +12,16 @@ const say = ({ series, metric, measure, period, base_period, value, unit }: Bull
   return `${series} ${metric} ${measure}${isOnYear ? ' on the year' : ''}: ${value} ${unit}`
 }
 
+/** What is said by the figures of a text; nothing where it is refused. */
+function sayAll(text: string, period: string): string[] {
+  try {
+    return parseBulletin(text, { period }).figures.map(say)
+  } catch (error) {
+    if (!(error instanceof BulletinError)) throw error
+    return []
+  }
+}
+
 for (const { name, text, period, figures } of writtenCopies)
   t.test(`every figure is read, and no other: ${name}`, async (t) => {
     const bulletin = parseBulletin(text)
@@ -54,18 +64,18 @@ t.test('GB 18030, traditional characters and pinyin change no figure', async (t)
 t.test(
   'wherever a copy is cut, at its end or its beginning, no figure is read that does not stand in it',
   async (t) => {
+    // Copies begin or end alike, and each such part is read once.
+    const read = new Map<string, string[]>()
     for (const { name, text, period, figures } of writtenCopies) {
       if (name.includes('correction')) continue
-      for (let at = 1; at < text.length; at += 3) {
-        for (const part of [text.slice(0, at), text.slice(at)]) {
-          try {
-            const bulletin = parseBulletin(part, { period })
-            const wrong = bulletin.figures.map(say).filter((figure) => !figures.includes(figure))
-            if (wrong.length > 0)
-              t.fail(`${name} cut at ${at}: ${wrong}: ${part.slice(0, 40)}…${part.slice(-40)}`)
-          } catch (error) {
-            if (!(error instanceof BulletinError)) throw error
-          }
+      for (let length = 1; length < text.length; length += 3) {
+        for (const part of [text.slice(0, length), text.slice(-length)]) {
+          const asked = `${period} ${part}`
+          const said = read.get(asked) ?? sayAll(part, period)
+          read.set(asked, said)
+          const wrong = said.filter((figure) => !figures.includes(figure))
+          if (wrong.length > 0)
+            t.fail(`${name} cut to ${length}: ${wrong}: ${part.slice(0, 40)}…${part.slice(-40)}`)
         }
       }
     }
