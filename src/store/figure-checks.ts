@@ -3,7 +3,16 @@ import { atAnyTime } from '../domain/figure/as-of.ts'
 import { type Figure, type Subject, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
-import { type FigureRow, isOf, knownFrom, listFiguresOf, refs, remarkColumns, toFigure } from './figures.ts'
+import {
+  type FigureRow,
+  isOf,
+  knownFrom,
+  listFiguresOf,
+  type NewFigure,
+  refs,
+  remarkColumns,
+  toFigure,
+} from './figures.ts'
 import { keptWarnings, type LoadWarning } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
 import type { ShareTie } from './ties.ts'
@@ -67,6 +76,25 @@ const highest = sql`least(power(${usual.up}::float8, least(abs(gap), 10)),
   ${usual.far} * power(${usual.farthest / usual.far}::float8, least(abs(gap) * length / ${usual.months}, 1)))`
 const lowest = sql`greatest(power(${usual.down}::float8, least(abs(gap), 10)), ${usual.least}::float8)`
 
+const factorOf = Object.fromEntries(
+  Object.entries(unitFactors).map(([unit, factor]) => [unit, Number(factor)]),
+)
+
+/** What jumps are looked for in, in the metric's own unit: the number of a level or daily average; NaN where that is open. */
+export function volumeOf({ measure, relation, value, unit }: NewFigure): number {
+  const isVolume =
+    (measure === 'level' || measure === 'daily_average') && (relation === '=' || relation === '~')
+  return isVolume ? Number(value) * (factorOf[unit] as number) : Number.NaN
+}
+
+/** Whether a volume may be a jump after the one known before, whatever time is between them; after an open one it may. */
+export const mayJump = (volume: number, before: number): boolean =>
+  !(
+    Number.isNaN(volume) ||
+    before < minForJump ||
+    (volume >= before * usual.down && volume <= before * usual.up)
+  )
+
 /**
  * Growths over the period before of more than half, and levels and daily averages that changed by more than half a period
  * since the last known one of their length, however old that is, or up to the first known one where none is older. Ten
@@ -96,6 +124,7 @@ export async function findJumps(db: Database): Promise<Warned> {
       ) figure where age = 1 and ${isVolume}
     ), level as not materialized ( -- the rows of a file are read once more only where one is a jump
       select ${level}, number from classified_figure where outcome <> 'unchanged' and ${isVolume}
+        and (series_id, metric_id) in (select series_id, metric_id from compared_subject where may_jump)
       union all
       select * from stored
     ), range as (
@@ -281,7 +310,10 @@ export async function listStagedShares(db: Database): Promise<ShareTie[]> {
 
 /** Lets the figures to be stored be read by subject, again and again, in a time that does not grow with the file. */
 export async function indexStaged(db: Database): Promise<void> {
-  await sql`create index on classified_figure (series_id, metric_id)`.execute(db)
+  const { rows } = await sql<{ isView: boolean }>`
+    select relkind = 'v' as "isView" from pg_class where oid = 'classified_figure'::regclass`.execute(db)
+  const table = sql.ref(rows[0]?.isView ? 'staged_figure' : 'classified_figure')
+  await sql`create index on ${table} (series_id, metric_id)`.execute(db)
 }
 
 /** Figures of some series and metrics: those to be stored, whose ids are their lines below zero, and the stored ones. */

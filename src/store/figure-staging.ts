@@ -3,12 +3,14 @@ import type pg from 'pg'
 import { measures, units } from '../domain/figure/figure.ts'
 import { copyLines, encodeCell } from './copy.ts'
 import type { Database } from './database.ts'
+import { mayJump, volumeOf } from './figure-checks.ts'
 import { sourceColumns, statedColumns } from './figure-writes.ts'
 import { type NewFigure, remarkColumns } from './figures.ts'
 
 /**
  * What every staged row has. `number` counts the rows: a line may hold several, such as a level and its growths. `source`
- * tells rows of one source, which the first of them names; several numbers may stand for one.
+ * tells rows of one source, which the first of them names; several numbers may stand for one. `may_jump` is of rows whose
+ * number may be a jump after the one before it of its kind in the file, as far as no two are of the same.
  */
 const commonColumns = [
   'number',
@@ -22,6 +24,7 @@ const commonColumns = [
   'value',
   'unit',
   'relation',
+  'may_jump',
 ]
 
 /** What few have, in the order in which `encodeRare` writes it; `recorded_at` is only in rows of an export. */
@@ -48,53 +51,63 @@ export async function stageFigures(
   await sql`set local jit = off`.execute(db)
   await sql`
     create temp table staged_figure on commit drop as
-    select 0 as number, 0 as line, 0 as source, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
+    select 0 as number, 0 as line, 0 as source, false as may_jump, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
   const codes = await readCodes(db)
   const encode = createEncoder(codes)
-  const isLater = createLaterCheck(codes)
+  const follow = createFollower(codes)
   let areApart = true
   async function* encodeAll() {
     for await (const batch of batches) {
       let lines = ''
       for (const figure of batch) {
-        lines += encode(figure)
-        areApart &&= isLater(figure)
+        const step = areApart ? follow(figure) : 'back'
+        areApart = step !== 'back'
+        lines += encode(figure, step === 'jump')
       }
       if (lines !== '') yield lines
     }
   }
   await copyLines(client, 'staged_figure', [...commonColumns, ...rareColumns], encodeAll())
-  await sql`analyze staged_figure (series_id, metric_id, period_first)`.execute(db)
+  await sql`analyze staged_figure (number, source, series_id, metric_id, period_first)`.execute(db)
   return areApart
 }
 
 /**
- * Whether a figure is of a later period than the one before it of its kind, so that none before states a value of the same.
- * Where kinds share a number that is denied of more figures, and of no fewer.
+ * Tells of each figure whether it goes `on` to a later period than the one before it of its kind, so that none before it
+ * states a value of the same; whether it goes on by what may be a `jump`; or whether it goes `back`, as all do whose kind
+ * has no number of its own.
  */
-function createLaterCheck({ series, metric }: Codes): (figure: NewFigure) => boolean {
-  const latest = new Map<number, number>()
+function createFollower({ series, metric }: Codes): (figure: NewFigure) => 'on' | 'jump' | 'back' {
+  const latest = new Map<number, { period: number; volume: number }>()
   return (figure) => {
     const { period_first, period_last, base_first } = figure
-    const subject = Number(series.get(figure.series)) * 1000 + Number(metric.get(figure.metric))
+    const subject = Number(series.get(figure.series)) * 32_768 + Number(metric.get(figure.metric))
     const lengths = (period_last - period_first) * 100 + period_first - (base_first ?? period_first)
     const kind = (subject * measures.length + measures.indexOf(figure.measure)) * 10_000 + lengths
-    const isLater = period_first > (latest.get(kind) ?? 0)
-    latest.set(kind, period_first)
-    return isLater
+    if (lengths >= 10_000 || !Number.isSafeInteger(kind)) return 'back'
+    const volume = volumeOf(figure)
+    const before = latest.get(kind)
+    if (before === undefined) {
+      latest.set(kind, { period: period_first, volume })
+      return 'on'
+    }
+    const step = period_first <= before.period ? 'back' : mayJump(volume, before.volume) ? 'jump' : 'on'
+    before.period = period_first
+    before.volume = volume
+    return step
   }
 }
 
 /** Makes lines for those columns by what is known when they are staged: names are never taken away. */
-function createEncoder({ series, metric, letter }: Codes): (figure: NewFigure) => string {
+function createEncoder({ series, metric, letter }: Codes): (figure: NewFigure, mayJump: boolean) => string {
   const sources = new Map<string, number>()
   let lastSource = 0
   let source = 0
   let before: NewFigure | undefined
   let number = 0
-  return (figure) => {
+  return (figure, mayJump) => {
     let isNamed = before !== undefined && isOfOneSource(figure, before)
     before = figure
     if (!isNamed) {
@@ -121,6 +134,7 @@ function createEncoder({ series, metric, letter }: Codes): (figure: NewFigure) =
       figure.value,
       letter.get(figure.unit),
       figure.relation,
+      mayJump ? 't' : '',
     ]
     const rare = isNamed && isBare(figure) ? bare : encodeRare(figure, series, isNamed)
     return `${cells.join('\t')}\t${rare}\n`

@@ -37,7 +37,6 @@ export async function compareFigures(
   const hasStored = await findStored(db, load.recordedAt)
   if (areApart && !hasStored) await takeAllForNew(db)
   else await classifyFigures(db, isKnown)
-  await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
   await summariseSubjects(db)
   const { counts, isUniform } = await countOutcomes(db)
   return { counts, rows: await listOutcomes(db, isUniform) }
@@ -50,18 +49,19 @@ export async function compareFigures(
 async function summariseSubjects(db: Database): Promise<void> {
   const isChanged = sql`outcome <> 'unchanged'`
   const isMonth = sql`${isChanged} and period_first = period_last`
+  const hasStored = sql`exists (select from figure f where f.series_id = c.series_id and f.metric_id = c.metric_id)`
   await sql`
     create temp table compared_subject on commit drop as
     select series_id, metric_id, count(*) filter (where outcome = 'new') as new,
       count(*) filter (where outcome = 'unchanged') as unchanged, count(*) filter (where outcome = 'revised') as revised,
       count(*) filter (where after <> first_statement) as contradictions, count(retracted_figure) as retracted,
-      bool_or(copy > 1) as has_copies,
+      bool_or(copy > 1) as has_copies, bool_or(may_jump) or ${hasStored} as may_jump,
       bool_or(${isChanged} and unit = unit_code('percent')) as has_percents,
       bool_or(${isChanged} and unit = unit_code('count') and value like '%.%') as has_fractions,
       bool_or(${isChanged} and base_series_id is not null) as has_shares,
       min(period_first % 3) filter (where ${isMonth}) as least_in_quarter,
       max(period_first % 3) filter (where ${isMonth}) as most_in_quarter
-    from classified_figure group by series_id, metric_id`.execute(db)
+    from classified_figure c group by series_id, metric_id`.execute(db)
   await sql`analyze compared_subject`.execute(db)
 }
 
@@ -76,7 +76,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
     insert into document (publisher, source_kind, source_url, published_on, published_by, sha256)
     select publisher, source_kind, source_url, published_on, published_by, ${sha256}
     from staged_source
-    where exists (select from classified_figure where source = named and outcome <> 'unchanged')
+    where named = number and exists (select from classified_figure where source = named and outcome <> 'unchanged')
     order by named
     on conflict on constraint document_source_key do nothing`.execute(db)
   const columns = sql.join(statedColumns.map((name) => sql.ref(name)))
@@ -87,7 +87,6 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
     left join (
       select named as source, d.id as document_id from staged_source s
       left join document d on ${sameSource('d', 's')} and coalesce(d.sha256, '') = coalesce(${sha256}, '')
-      where named = number
     ) d using (source)
     where outcome <> 'unchanged'
     order by ${inTurn}`.execute(db)
@@ -98,9 +97,7 @@ const inTurn = sql`recorded_at nulls last, number`
 
 /** Ends the work on staged figures, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
-  await sql`drop table staged_figure, staged_source, stored_statement, classified_figure, compared_subject`.execute(
-    db,
-  )
+  await sql`discard temp`.execute(db)
 }
 
 /**
@@ -135,14 +132,17 @@ async function findStored(db: Database, recordedAt: string): Promise<boolean> {
   return rows[0]?.has === true
 }
 
-/** What comes of figures of which no two state values of the same, where nothing is stored either: `classifyFigures` without a sort. */
+/**
+ * What comes of figures of which no two state values of the same, where nothing is stored either: a view of the staged ones,
+ * as `classifyFigures` would make them, but that `source` may be another number of the same.
+ */
 async function takeAllForNew(db: Database): Promise<void> {
   await sql`
-    create temp table classified_figure on commit drop as
-    select s.number, line, o.number as source, 1 as copy, false as is_beside, ${refs('s', statedColumns)}, recorded_at,
-      null::int as first_line, null::text as first_statement, ${statementOf('s')} as after, null::text as known,
-      null::int as retracted_figure, 'new' as outcome
-    from staged_figure s left join staged_source o on o.named = s.source`.execute(db)
+    create temp view classified_figure as
+    select number, line, source, 1 as copy, ${refs('s', statedColumns)}, recorded_at, null::int as first_line,
+      null::text as first_statement, ${statementOf('s')} as after, null::text as known, null::int as retracted_figure,
+      may_jump, 'new' as outcome
+    from staged_figure s`.execute(db)
 }
 
 /**
@@ -206,7 +206,7 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
       ) stored group by ${subject}, statement
     )
     select number, line, source, 1 as copy, is_beside, ${refs('p', statedColumns)}, recorded_at, null::int as first_line,
-      null::text as first_statement, after, known,
+      null::text as first_statement, after, known, true as may_jump,
       case when after is distinct from known then retracted[array_position(retracted_in, document)] end as retracted_figure,
       case
         when not ${isKnown} and document = any(left_by) and recorded_at is null and after <> known
@@ -230,6 +230,7 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
       window in_document as (partition by ${refs('classified_figure', statementColumns)}, relation, source, recorded_at order by number)
     ) repeated
     where classified_figure.number = repeated.number and repeated.copy > 1`.execute(db)
+  await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
 }
 
 const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))

@@ -106,6 +106,52 @@ t.test('a change of more than half in a month is a jump, by growth and by levels
   )
 })
 
+t.test('a jump is told among rows of other kinds, whether or not the periods of the file rise', async (t) => {
+  const row = (series: string, measure: string, period: string, value: string, base = '') =>
+    `${series},orders,${measure},${period},${base},${value},${base ? 'percent' : 'million'},Synthetic,other,2018-06-01`
+  const rising = [
+    // nothing is stored of these series and this metric
+    row('fangzhou', 'level', '2017-12', '10'),
+    row('dida', 'level', '2018-01', '20'),
+    row('fangzhou', 'level', '2018-01', '15'),
+    row('fangzhou', 'growth', '2018-01', '50', '2017-12'),
+    row('fangzhou', 'daily_average', '2018-01', '0.5'),
+    row('fangzhou', 'level', '2018-Q1', '45'),
+    row('dida', 'level', '2018-02', '9'),
+    row('fangzhou', 'level', '2018-02', '16'),
+    row('fangzhou', 'daily_average', '2018-02', '0.8'),
+    row('fangzhou', 'level', '2018-03', '25'),
+    row('fangzhou', 'level', '2018-Q2', '22'),
+    row('dida', 'level', '2018-03', '13'),
+  ]
+  const told = async (rows: string[]) =>
+    (await warnings(...rows)).flatMap((warning) => /jump .* the period before/.exec(warning) ?? []).sort()
+  const jumps = [
+    'jump 0.8 million after 0.5 million the period before',
+    'jump 22 million after 45 million the period before',
+    'jump 25 million after 16 million the period before',
+    'jump 9 million after 20 million the period before',
+  ]
+  t.same(await told(rising), jumps)
+  t.same(await told(rising.toReversed()), jumps)
+  t.same(await told(rising.map((line) => line.replace(',16,', ',24,').replace(',25,', ',14,'))), [
+    ...jumps.slice(0, 2),
+    'jump 24 million after 15 million the period before',
+    jumps[3],
+  ])
+  const ofOtherLengths = [
+    row('dida', 'level', '2018-01', '15'),
+    row('dida', 'level', '2018-02/2018-04', '20'),
+    row('dida', 'level', '2018-03/2018-06', '28'),
+    row('dida', 'level', '2018-04/2018-08', '40'),
+    row('dida', 'level', '2018-05', '58'),
+  ]
+  t.match(
+    (await warnings(...ofOtherLengths)).join(),
+    /6 jump 58 million is 3.87 times the 15 million of 2018-01/,
+  )
+})
+
 t.test('a level that jumps from one known before is told', async (t) => {
   // 2021-07 had 77656.4 ten thousand.
   t.match((await warnings('market,orders,level,2021-08,,30000.0,ten_thousand,Paper,press,')).join(), /2 jump/)
