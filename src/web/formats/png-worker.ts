@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import { renderPng } from '../../chart/png.ts'
-import { collectGarbage, inThread } from '../threads/thread-task.ts'
+import { collectGarbage } from '../threads/garbage.ts'
+import { inThread } from '../threads/thread-task.ts'
 
 /**
  * What is drawn in threads of its own: see picture.ts. The engine does not know of the pixels that the library holds for

@@ -1,7 +1,6 @@
 import { setPriority } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { isMainThread, type MessagePort, threadId } from 'node:worker_threads'
+import { collectAtRest } from './garbage.ts'
 
 export type ThreadTask<Args extends unknown[] = unknown[]> = { args: Args; begin: MessagePort }
 
@@ -12,11 +11,7 @@ export type Begun = { threadId: number; cpu: number }
 const lower = 5
 if (!isMainThread && process.platform === 'linux') setPriority(lower)
 
-setFlagsFromString('--expose-gc')
-export const collectGarbage: NodeJS.GCFunction = runInNewContext('gc')
-
-/** What work has left is given back once the thread rests: the engine would leave it until the next work. */
-const rest = setTimeout(() => collectGarbage(), 5000).unref()
+if (!isMainThread) collectAtRest()
 
 /** Makes a function one that a thread of `openThreadPool` runs: it says when its work begins, from when on it is timed. */
 export const inThread =
@@ -24,6 +19,5 @@ export const inThread =
   ({ args, begin }: ThreadTask<Args>): Result => {
     const { user, system } = process.threadCpuUsage()
     begin.postMessage({ threadId, cpu: (user + system) / 1000 } satisfies Begun)
-    rest.refresh()
     return work(...args)
   }
