@@ -6,7 +6,7 @@ t.test('what work has left is collected once the thread rests', async (t) => {
   const looking = collectAtRest(100)
   t.teardown(() => clearInterval(looking))
   for (let round = 0; round < 2; round++) {
-    const left = new WeakRef({ round })
+    const left = new WeakRef(Array.from({ length: 1e6 }, () => ({ round })))
     for (const end = performance.now() + 150; performance.now() < end; );
     t.ok(left.deref())
     await sleep(500)
