@@ -7,6 +7,7 @@ import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { type AbsoluteUrl, type App, listeningOn, makeAbsoluteUrl } from './web/platform.ts'
+import { collectAtRest } from './web/threads/garbage.ts'
 
 const help = `Usage: npm start
 
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
     })
     running.app = app
     const address = await app.listen({ host: config.host, port: config.port })
+    collectAtRest()
     announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)
     warmUpSolver().catch((error) => app.log.error(error, 'the simplex method did not load'))
   } catch (error) {

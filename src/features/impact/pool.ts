@@ -25,11 +25,9 @@ export type ImpactPool = {
 /** How long the work of one assessment may compute, in milliseconds. */
 const longest = 60_000
 
-/** How long a thread without work is kept, in milliseconds: beginning one takes as long as many answers. */
-const idleTimeout = 600_000
-
 /**
- * Threads for assessments: two for one that is split, and one for another.
+ * Threads for assessments: two for one that is split, and one for another. One is kept, since the first question to a thread
+ * takes four times as long as the next: some 12 MB where it rests.
  *
  * @param timeout how long the work of one assessment may compute, in milliseconds
  */
@@ -37,7 +35,7 @@ export function openImpactPool({
   timeout = longest,
   ...options
 }: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
-  const pool = openThreadPool(new URL('worker.ts', import.meta.url), { threads: 3, idleTimeout, ...options })
+  const pool = openThreadPool(new URL('worker.ts', import.meta.url), { threads: 3, kept: 1, ...options })
   const run = async <Result>(
     name: 'assess' | 'trace' | 'several',
     methods: readonly Method[],

@@ -1,11 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { renderPng } from '../../chart/png.ts'
+import { collectGarbage } from '../threads/garbage.ts'
 import { inThread } from '../threads/thread-task.ts'
-
-setFlagsFromString('--expose-gc')
-const collectGarbage: NodeJS.GCFunction = runInNewContext('gc')
 
 /**
  * What is drawn in threads of its own: see picture.ts. The engine does not know of the pixels that the library holds for

@@ -32,7 +32,9 @@ export class TaskTimeout extends Error {}
 
 export type ThreadPoolOptions = {
   threads: number
-  /** How long a thread without work is kept, in milliseconds; a minute if not given. */
+  /** How many threads are kept once they have begun; none if not given. */
+  kept?: number
+  /** How long the others are kept without work, in milliseconds; half a minute if not given. */
   idleTimeout?: number
   /** How many times as long as it may compute a task may last; 10 if not given. */
   patience?: number
@@ -55,21 +57,28 @@ setFlagsFromString('--max-semi-space-size=2')
  */
 export function openThreadPool(
   filename: URL,
-  { threads, idleTimeout = 60_000, patience = 10 }: ThreadPoolOptions,
+  { threads, kept = 0, idleTimeout = 30_000, patience = 10 }: ThreadPoolOptions,
 ): ThreadPool {
-  const pool = new Piscina({
-    filename: filename.href,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout,
-    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
-  })
+  let pool: Piscina | undefined
+  // It begins as many threads as it keeps at once.
+  const openPool = () => {
+    pool ??= new Piscina({
+      filename: filename.href,
+      minThreads: kept,
+      maxThreads: threads,
+      idleTimeout,
+      // A thread that rests would stand still, and could give nothing back.
+      atomics: 'disabled',
+      resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+    })
+    return pool
+  }
   const queue = createQueue({ running: threads })
   let isClosing = false
 
   /** How long the thread of a task has computed since its work began, in milliseconds. */
   async function computed({ threadId, cpu }: Begun): Promise<number> {
-    const worker = pool.threads.find((thread) => thread.threadId === threadId)
+    const worker = pool?.threads.find((thread) => thread.threadId === threadId)
     // Of a thread that is ending nothing can be asked any more, and its task ends with it.
     const now = await worker?.cpuUsage().catch(() => undefined)
     return now ? (now.user + now.system) / 1000 - cpu : 0
@@ -97,7 +106,7 @@ export function openThreadPool(
         // It would begin a thread again.
         if (isClosing) throw closing()
         const task: ThreadTask = { args, begin }
-        return await pool.run(task, { name, signal, transferList: [begin] })
+        return await openPool().run(task, { name, signal, transferList: [begin] })
       } catch (error) {
         if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
           throw new TaskTimeout('the work of a task needs too much memory')
@@ -111,9 +120,9 @@ export function openThreadPool(
         leave()
       }
     },
-    close() {
+    async close() {
       isClosing = true
-      return pool.destroy()
+      await pool?.destroy()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os'
 import { isMainThread, type MessagePort, threadId } from 'node:worker_threads'
+import { collectAtRest } from './garbage.ts'
 
 export type ThreadTask<Args extends unknown[] = unknown[]> = { args: Args; begin: MessagePort }
 
@@ -9,6 +10,8 @@ export type Begun = { threadId: number; cpu: number }
 /** On Linux a thread has a priority of its own: where processors are scarce, short requests go before long work. */
 const lower = 5
 if (!isMainThread && process.platform === 'linux') setPriority(lower)
+
+if (!isMainThread) collectAtRest()
 
 /** Makes a function one that a thread of `openThreadPool` runs: it says when its work begins, from when on it is timed. */
 export const inThread =

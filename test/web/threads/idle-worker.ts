@@ -1,4 +1,5 @@
 import { getHeapSpaceStatistics } from 'node:v8'
+import { threadId } from 'node:worker_threads'
 import { inThread } from '../../../src/web/threads/thread-task.ts'
 
 /** Takes its time, and hardly any of the processor. */
@@ -24,3 +25,5 @@ export const churn = inThread(() => {
   }
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size
 })
+
+export const tellThread = inThread(() => threadId)

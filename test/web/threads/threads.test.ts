@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import { answerFor } from '../../../src/store/give-way.ts'
 import { openThreadPool, type ThreadPool } from '../../../src/web/threads/thread-pool.ts'
@@ -53,6 +53,21 @@ t.test('values that die young take some 4 MB of a thread, however many the proce
   const bytes = await pool.run<number>('churn', [], { timeout: 60_000 })
   // Some pages more where they are counted while others are cleared; without a limit of its own it is 32 MB.
   t.ok(bytes >= 4 * 2 ** 20 && bytes < 6 * 2 ** 20, `${bytes} bytes`)
+})
+
+t.test('of threads without work those that are kept stay, and the others go', async (t) => {
+  for (const kept of [0, 1]) {
+    const pool = openThreadPool(new URL('idle-worker.ts', import.meta.url), {
+      threads: 2,
+      kept,
+      idleTimeout: 1,
+    })
+    t.teardown(() => pool.close())
+    const tell = () => pool.run<number>('tellThread', [], { timeout: 10_000 })
+    const first = await tell()
+    await setTimeout(100)
+    t.equal((await tell()) === first, kept === 1)
+  }
 })
 
 t.test(

@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { collectAtRest } from '../../../src/web/threads/garbage.ts'
+
+t.test('what work has left is collected once the thread rests', async (t) => {
+  const looking = collectAtRest(100)
+  t.teardown(() => clearInterval(looking))
+  for (let round = 0; round < 2; round++) {
+    const left = new WeakRef(Array.from({ length: 1e6 }, () => ({ round })))
+    for (const end = performance.now() + 150; performance.now() < end; );
+    t.ok(left.deref())
+    await sleep(500)
+    t.notOk(left.deref())
+  }
+})
