@@ -80,7 +80,7 @@ const factorOf = Object.fromEntries(
   Object.entries(unitFactors).map(([unit, factor]) => [unit, Number(factor)]),
 )
 
-/** What jumps are looked for in, in the metric's own unit: the number of a level or daily average; NaN where that is open. */
+/** The number of a level or daily average in the metric's own unit; NaN where that is open, and of what jumps are not looked for in. */
 export function volumeOf({ measure, relation, value, unit }: NewFigure): number {
   const isVolume =
     (measure === 'level' || measure === 'daily_average') && (relation === '=' || relation === '~')

@@ -1,4 +1,3 @@
-import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -13,6 +12,15 @@ const worthCollecting = 8 * 2 ** 20
 
 const usedHeap = () => getHeapStatistics().used_heap_size
 
+/** What the engine's last collection has left, in bytes. */
+let left = usedHeap()
+
+// Told by an object that is garbage: an observer of collections would be told of thousands of small ones as well.
+const collections = new FinalizationRegistry(() => {
+  left = usedHeap()
+  collections.register({}, undefined)
+})
+
 /**
  * Gives back what the work of this thread has left, once it rests: the engine would leave it until there is more work.
  *
@@ -20,13 +28,7 @@ const usedHeap = () => getHeapStatistics().used_heap_size
  */
 export function collectAtRest(every = 10_000): NodeJS.Timeout {
   let since = performance.eventLoopUtilization()
-  let left = usedHeap()
-  const watch = new PerformanceObserver((list) => {
-    const isMajor = (item: PerformanceEntry & { detail?: { kind: number } }) =>
-      item.detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR
-    if (list.getEntries().some(isMajor)) left = usedHeap()
-  })
-  watch.observe({ entryTypes: ['gc'] })
+  collections.register({}, undefined)
   const look = () => {
     const rests = performance.eventLoopUtilization(since).utilization <= atRest
     if (rests && usedHeap() - left > worthCollecting) collectGarbage()

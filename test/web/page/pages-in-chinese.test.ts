@@ -249,7 +249,7 @@ t.test(
       ['/v1/compare?series=didi', '/v1/comparisons'],
       ['/growth', '/v1/comparisons'],
       ['/v1/paths', '/v1/series'],
-    ])
+    ] as const)
       t.match((await ask(near)).json(), {
         detail: `no such path: GET ${near}; the nearest is ${nearest}, and /docs lists them all`,
       })
