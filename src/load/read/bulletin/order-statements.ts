@@ -82,7 +82,11 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
-  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
+  // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
+  const isFree =
+    scope !== 'narrower' ||
+    (context.by === 'title' && context.place === undefined && context.platform === undefined)
+  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && isFree
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
     provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)

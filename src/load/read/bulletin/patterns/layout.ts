@@ -69,6 +69,7 @@ export const layoutPatterns = {
   ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?$/,
   somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
+  noValue: /^[-–—/]*$/,
   platformChange: /^(?:[^\d(（]{1,4})?\d/,
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,

@@ -181,32 +181,29 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
-  /** Above or before platforms what is said of each of them, and what ends it. */
-  platformsHead: new RegExp(
-    `[从分按]?(?:各|主要|头部|部分)?(?:网约车)?平台(?:来?看|方面|[中里])(?:\\((?:订单量?|单量)环比\\))?|具体到(?:各|主要|头部)?平台|${words.namedMonth}(?:全国)?(?:各家?|主要|部分|头部)?(?:网约车)?(?:平台)?(?:公司|企业)?的?${words.namedMonth}的?(?:订单量?|单量)的?(?:环比|较上月)?(?:变化|变动|增速|增幅|增减|涨跌幅?|升降|增长率?|幅度|情况|数据|表现|排名|如下|见?下?表|一览|\\((?:环比)?%?\\)){0,4}`,
+  /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
+  platformWord: new RegExp(
+    `((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(${words.up})幅?度?|(${words.down})幅?度?`,
     'y',
   ),
-  headEnd: /[:,。;]?\n?/y,
-  /** What it says of them: that orders are counted, and over what they grew. */
-  ofOrders: /订单(?!合规)|单量/,
+  platformName: new RegExp(words.platformNames, 'y'),
+  /** One that is shipped as no series. */
+  otherPlatform: /[A-Za-z\u3400-\u9fff]{1,6}?(?:出行|[打约专用叫租]车)/y,
+  platformMark:
+    /(?=[、,;:。和及与\n]|\d{1,2}[.、](?!\d))([、和及与])?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
+  /** Why their orders went so, or where it puts them, which are no other orders. */
+  platformAside:
+    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|[增降涨跌][幅速势][居排]?[^,。;:\n%率单]{1,16}(?=[,。;])/y,
+  platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
   monthBase: /环比|较上月/,
-  thisMonth: /[本当]月/,
-  /** The orders of several platforms, of which a value each follows; and one with its value. */
-  platformOrders: new RegExp(
-    `${words.namedMonth}((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)${words.namedMonth}的?(?:单量|订单量)(?=分别(?:${words.onMonth}|${words.onYear})|(?:${words.onMonth}|${words.onYear})分别)`,
-    'y',
-  ),
-  platformEntry: new RegExp(
-    `[、,;。\\n和]?\\n?(?:\\d{1,2}[.、])?(?:其中|而)?,?${words.namedMonth}((${words.platformNames})|[A-Za-z\\u3400-\\u9fff]{1,6}?(?:出行|[打约专用叫租]车))的?${words.namedMonth}的?(订单量?|单量)?[:为]?(?:\\d[\\d.]{0,9}[万亿]单,?)?`,
-    'y',
-  ),
   holdsPlatform: new RegExp(words.platformNames),
-  betweenNames: /[、和及]/,
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
   sourceBefore:
-    /来源|报告|报道|公开|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
+    /来源|报告|报道|公开(?!以来)|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
   sourceBehind:
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
+  /** What a sentence has that is on compliance, whatever it says of its own numbers. */
+  rate: /合规率[^,。]{0,20}\d/,
   otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
