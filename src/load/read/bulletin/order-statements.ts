@@ -212,7 +212,10 @@ function stateOrders(
 function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
   if (shortName === undefined) return total.isCompleted && !isSystem
   const before = text.slice(Math.max(0, at - nameDistance), at)
-  const name = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1] ?? '系统'
+  const named = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1]
+  // No one but the ministry speaks of 订单信息.
+  if (named === undefined && total.isInformation) return false
+  const name = named ?? '系统'
   return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 

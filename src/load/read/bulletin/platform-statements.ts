@@ -28,11 +28,14 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
   const said = scanner.source.text.slice(from, scanner.at)
   const month = findMonth(said, draft)
   const { sentence, subject } = context
-  const isOnMonth = context.isLastOwn && isOnCountry(context)
+  // Names that a paragraph on the country ranks turn to none of them.
+  const isOnNation =
+    isOnCountry(context) || (context.place === undefined && (context.countryAt ?? -1) > context.paragraphAt)
+  const isOnMonth = context.isLastOwn && isOnNation
   const isOwnMonth =
     month === 'own' || (month !== 'other' && context.isOwnMonth && (sentence.namesMonth || isOnMonth))
   // A single one may be a message of its own.
-  const isAlone = growth.length === 1 && !(isOnCountry(context) && isMarketKnown(draft))
+  const isAlone = growth.length === 1 && !(isOnNation && isMarketKnown(draft))
   if (
     !isOwnMonth ||
     isAlone ||

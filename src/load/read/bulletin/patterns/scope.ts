@@ -5,7 +5,9 @@ export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
   plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|破\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
-  explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|记者|通讯员/,
+  explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员/,
+  /** Who wrote it, by names that are none of times or places. */
+  writtenBy: /^(?:本报|本刊|总台|央视)?(?:见习)?(?:记者|通讯员)[^\d,。、%]{1,12}$/,
   lessThanAll:
     /不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史(?!新[高低])|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日|目前|同比口径)$/,
   /** What the patterns of times below have in common: a clause without it names none. */
@@ -30,7 +32,7 @@ export const scopePatterns = {
   ),
   dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,
   comparison:
-    /(?:[较比同跟]|与|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
+    /(?:[较比同跟]|与|和(?=(?:\d{1,2}|上个?)月份?相比)|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年|去年)?(?:\d{1,2}月份?|[上前]1?个?月(?:份)?|(?:去年|上年)同[期月])(?:[末底]|的|时)?|[由从](?:上个?月|\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])/g,
   span: /季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运|每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月/,
   /** A time longer than a month, also in words that only explain. */
   longSpan: /季度|半年|全年|以来|[去上前]年$/,

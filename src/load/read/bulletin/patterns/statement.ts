@@ -53,7 +53,7 @@ export const statementPatterns = {
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
-    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
+    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:好的?|谢谢|是的|嗯|对)[^\d]{0,6}$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
   /** A sentence that is as good as a heading of another time, and compares nothing with it: 再看7月份的情况. */
   announces:
     /^(?:时间[^\d,。]{1,3})?(?:[再先那么看来说谈以是而在一个到回翻往退]|下面|回顾|对[比照]|一下|至于|关于|我们)*(?:(?:去年|上年)?同期|去年|上年|上个?月|\d{1,2}月份?[初末底]?|[一二三四]季度)(?:的|呢|为例|来看|如[何下]|是?怎么?样|是?[这那]样|如此|全国|网约车|行业|运行|情况|数据|数字|成绩|通报|公报|有哪些|变化|也?公布了?|显示|称|回顾|对比)*$/,
@@ -193,7 +193,7 @@ export const statementPatterns = {
     /(?=[、,;:。和及与\n]|\d{1,2}[.、](?!\d))([、和及与])?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
   /** Why their orders went so, or where it puts them, which are no other orders. */
   platformAside:
-    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|[增降涨跌][幅速势][居排]?[^,。;:\n%率单]{1,16}(?=[,。;])/y,
+    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]?[^,。;:\n%率单]{1,16}(?=[,。;])/y,
   platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
   monthBase: /环比|较上月/,
   holdsPlatform: new RegExp(words.platformNames),
@@ -203,7 +203,7 @@ export const statementPatterns = {
   sourceBehind:
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
   /** What a sentence has that is on compliance, whatever it says of its own numbers. */
-  rate: /合规率[^,。]{0,20}\d/,
+  rate: /合规率/,
   otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
