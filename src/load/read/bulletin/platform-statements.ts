@@ -86,7 +86,10 @@ function isOfAggregators({ scanner, context }: Reading, from: number): boolean {
   const { text } = scanner.source
   const before = text.slice(Math.max(0, from - aroundLength), from).split(textPatterns.sentenceParts)
   const last = before.findLast((sentence) => sentence !== '') ?? ''
-  const goesOn = text.startsWith('其中', from) || !textPatterns.digit.test(last) || context.topic?.isHere
+  const goesOn =
+    text.startsWith('其中', from) ||
+    !textPatterns.digit.test(last) ||
+    (context.topic?.isHere && text.charAt(from - 1) !== ';')
   return context.sentence.isOfAggregators || (goesOn === true && last.includes('聚合'))
 }
 

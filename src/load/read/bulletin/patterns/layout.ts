@@ -84,5 +84,9 @@ export const layoutPatterns = {
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
+  sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
+  clauseGoesOn: /[，,、]\s{0,9}$/,
+  indented: /^(?: {2,4}|\u3000{2})[^ \u3000]/,
   endsInNumber: /\d$/,
 } satisfies Record<string, RegExp>
