@@ -125,6 +125,8 @@ function takeChain(reading: Reading): Growth[] {
   const { falls, allFall, holdsPlatform: platformNamed } = statementPatterns
   const areFalls = allFall.test(text.slice(Math.max(0, start - aroundLength), start))
   const isOnOrders = isOnMarket(reading)
+  const isOnMonth = () =>
+    isMarketKnown(draft) && statementPatterns.monthBase.test(text.slice(start, scanner.clauseEnd()))
   const growth: (Growth & { isKnown: boolean })[] = []
   const chain: Chain = {
     isOfOrders: false,
@@ -145,7 +147,7 @@ function takeChain(reading: Reading): Growth[] {
   }
   while (growth.length < mostPlatforms && scanner.at - end < chainLength) {
     const isOpen = chain.names.length > 0 && !chain.isValued
-    const isOfOrders = chain.isOfOrders || (chain.isRanked && isOnOrders)
+    const isOfOrders = chain.isOfOrders || (chain.isRanked && (isOnOrders || isOnMonth()))
     const mayFall = () => areFalls || falls.test(text.slice(start, scanner.at))
     const changes = isOpen && isOfOrders ? takeGrowth(reading, chain, mayFall) : []
     // Of several together each must be known.

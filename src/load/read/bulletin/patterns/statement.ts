@@ -203,7 +203,7 @@ export const statementPatterns = {
   sourceBehind:
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
   /** What a sentence has that is on compliance, whatever it says of its own numbers. */
-  rate: /合规率/,
+  rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
   otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
