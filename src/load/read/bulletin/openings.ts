@@ -263,7 +263,9 @@ function findSources(source: NormalText): Found[] {
     .filter((sentence) => !statementPatterns.compliance.test(sentence))
   const { namedPlatform, wholePlatform, foreign, place } = scopePatterns
   const isHeaded = (sentence: string) =>
-    sentence.split(textPatterns.clauseMark).some((clause) => wholePlatform.test(clause.replace(/:$/, '')))
+    sentence
+      .split(textPatterns.clauseMark)
+      .some((clause) => wholePlatform.test(clause.endsWith(':') ? clause.slice(0, -1) : clause))
   if (said.some((sentence) => foreign.test(sentence) || isHeaded(sentence))) return []
   // On the page of a place or platform only what says 全国 is of the country.
   const isNarrow = place.test(before) || said.some((sentence) => namedPlatform.test(sentence))

@@ -58,7 +58,7 @@ export const openingPatterns = {
   publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay:
-    /(?:^\(|。\(|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
+    /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
