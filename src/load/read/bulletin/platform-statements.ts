@@ -150,10 +150,9 @@ function takeChain(reading: Reading): Growth[] {
     const isOfOrders = chain.isOfOrders || (chain.isRanked && (isOnOrders || isOnMonth()))
     const mayFall = () => areFalls || falls.test(text.slice(start, scanner.at))
     const changes = isOpen && isOfOrders ? takeGrowth(reading, chain, mayFall) : []
-    // Of several together each must be known.
-    if (changes.length > 0 && chain.names.length > 1 && !chain.names.every(({ isKnown }) => isKnown))
-      return []
     if (changes.length > 0) {
+      // Of several together each must be known.
+      if (changes.length > 1 && !chain.names.every(({ isKnown }) => isKnown)) return []
       for (const { of, ...change } of changes)
         growth.push({ ...(chain.names[of] as Chain['names'][0]), ...change })
       // Behind another base than the month before the next must name its own.

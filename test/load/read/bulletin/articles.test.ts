@@ -77,7 +77,10 @@ t.test(
       refusalOf(`9月份网约车数据，滴滴出行：\n2022-10-13\n交通部披露的数据显示，${ofTotal}`),
       /^expected/,
     )
-    t.match(refusalOf(`9月滴滴出行数据\n2022-10-13\n来源：交通运输部\n9月份共收到订单信息5.54亿单。`), /^expected/)
+    t.match(
+      refusalOf(`9月滴滴出行数据\n2022-10-13\n来源：交通运输部\n9月份共收到订单信息5.54亿单。`),
+      /^expected/,
+    )
   },
 )
 
