@@ -120,7 +120,7 @@ function takeChain(reading: Reading): Growth[] {
   const { scanner, draft } = reading
   const { text } = scanner.source
   const start = scanner.at
-  const { platformMark, platformName, platformWord, otherPlatform, platformAside, nameAside } =
+  const { platformMark, platformName, platformWord, otherPlatform, platformAside, platformAlias } =
     statementPatterns
   const { falls, allFall, holdsPlatform: platformNamed } = statementPatterns
   const areFalls = allFall.test(text.slice(Math.max(0, start - aroundLength), start))
@@ -131,7 +131,7 @@ function takeChain(reading: Reading): Growth[] {
   const chain: Chain = {
     isOfOrders: false,
     isRanked: false,
-    base: draft.bareBase === 1 || isOnOrders ? 1 : undefined,
+    base: isMarketMonthly(draft) && (draft.bareBase === 1 || isOnOrders) ? 1 : undefined,
     isHeaded: false,
     names: [],
     isValued: false,
@@ -151,8 +151,12 @@ function takeChain(reading: Reading): Growth[] {
     const mayFall = () => areFalls || falls.test(text.slice(start, scanner.at))
     const changes = isOpen && isOfOrders ? takeGrowth(reading, chain, mayFall) : []
     if (changes.length > 0) {
-      // Of several together each must be known.
-      if (changes.length > 1 && !chain.names.every(({ isKnown }) => isKnown)) return []
+      // Of several together each must be known, and have its value.
+      if (
+        chain.names.length > 1 &&
+        !chain.names.every(({ isKnown }, i) => isKnown && changes.some(({ of }) => of === i))
+      )
+        return []
       for (const { of, ...change } of changes)
         growth.push({ ...(chain.names[of] as Chain['names'][0]), ...change })
       // Behind another base than the month before the next must name its own.
@@ -172,7 +176,9 @@ function takeChain(reading: Reading): Growth[] {
       else if (!isJoined && stop !== ':' && (!isOpen || (stop ?? line) !== undefined)) leaveNames()
       continue
     }
+    const { at } = scanner
     const base = takeBase(scanner, draft)
+    if (base === undefined && scanner.at > at) break
     if (base !== undefined) {
       chain.base = base === 1 ? 1 : undefined
       isBaseSaid = true
@@ -182,22 +188,23 @@ function takeChain(reading: Reading): Growth[] {
     const word = known ? undefined : scanner.takeMatch(platformWord)
     const name = known ?? (word ? undefined : scanner.takeMatch(otherPlatform))
     if (name) {
-      const before = text.charAt(scanner.at - name[0].length - 1)
       if (!known && platformNamed.test(name[0])) return []
-      if (isOpen && !isJoined && before !== ',') break
+      if (isOpen && !isJoined) break
       const named = { name: name[0], isKnown: known !== undefined }
       chain.names = isOpen && isJoined ? [...chain.names, named] : [named]
       chain.isValued = false
       continue
     }
     if (word) {
+      // What is highest or first of the platforms with most orders may be their compliance.
+      if (!chain.isOfOrders && statementPatterns.ranks.test(word[0]) && chain.isRanked) break
       const [, ranked, orders, up, down] = word
       chain.isRanked ||= ranked !== undefined
       chain.isOfOrders ||= orders !== undefined
       if ((up ?? down) !== undefined) chain.isDown = down !== undefined
       continue
     }
-    if (!scanner.takeMatch(platformAside) && !(isOpen && scanner.takeMatch(nameAside))) break
+    if (!scanner.takeMatch(platformAside) && !(isOpen && scanner.takeMatch(platformAlias))) break
   }
   scanner.at = end
   if (growth.length === 0) return []
@@ -207,6 +214,14 @@ function takeChain(reading: Reading): Growth[] {
   const isOpen = chain.names.length > 0 && !chain.isValued
   const isDoubtful = rest.includes('%') && (!chain.isOfOrders || (growth.length === 1 && isOpen))
   return isTwice || isDoubtful ? [] : growth.filter(({ isKnown }) => isKnown)
+}
+
+/** Whether the orders of the market were given with their growth over the month before, and no other. */
+function isMarketMonthly({ figures }: Draft): boolean {
+  const growth = figures.filter(
+    ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
+  )
+  return growth.length > 0 && growth.every(({ months }) => months === 1)
 }
 
 /** Whether the market's orders of the month were stated last, of which platforms have parts. */

@@ -57,8 +57,29 @@ t.test('a word that is not known ends a chain of clauses on platforms', async (t
     '滴滴出行日活用户环比下降5%，T3出行下降6%。',
     '滴滴出行单量环比下降约5%，T3出行下降近6%。',
     '滴滴出行、T3出行单量环比下降5%。',
+    '滴滴出行、T3出行、曹操出行单量环比分别下降5%、6%。',
+    '滴滴出行单量较7月下降5%，T3出行下降6%。',
+    '滴滴出行（北京）单量环比下降5%，T3出行下降6%。',
+    '高德打车上，滴滴出行单量环比下降5%，T3出行下降6%。',
+    '滴滴出行单量环比增速下降5%，T3出行下降6%。',
+    '单量环比涨幅回落的是滴滴出行（5%）、T3出行（6%）。',
+    '订单量前10名的平台中，环比增长前3名的依次是滴滴出行（5%）、T3出行（6%）。',
+    '订单量前10名的平台中，滴滴出行最高，环比上升5%；T3出行环比上升6%。',
   ])
     t.same(platforms(text), [], text)
+})
+
+t.test('a change over what is not said is over the month before only where the one of the market is', (t) => {
+  const [market = '', growthOfMarket = ''] = total.split('，')
+  const ofPlatforms = '滴滴出行订单量下降5%，T3出行下降6%。'
+  const own = market.replace('系统', '系统2022年')
+  for (const [rate, expected] of [
+    [growthOfMarket, [...orders, growth('滴滴出行', '-5'), growth('T3出行', '-6')]],
+    ['', orders.slice(0, 1)],
+    ['环比下降21.2%，同比上升3%。', [...orders, 'market orders growth 2022-09 over 2021-09: 3 percent']],
+  ] as const)
+    t.same(figuresOf(`${own}${rate === '' ? '。' : `，${rate}`}\n${ofPlatforms}`), expected, rate)
+  t.end()
 })
 
 t.test(

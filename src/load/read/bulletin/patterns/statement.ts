@@ -183,7 +183,7 @@ export const statementPatterns = {
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
   platformWord: new RegExp(
-    `((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?`,
+    `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
     'y',
   ),
   platformName: new RegExp(words.platformNames, 'y'),
@@ -193,8 +193,11 @@ export const statementPatterns = {
     /(?=[、,;:。和及与\n]|\d{1,2}[.、](?!\d))([、和及与])?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
   /** Why their orders went so, or where it puts them, which are no other orders. */
   platformAside:
-    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]?[^,。;:\n%率单]{1,16}(?=[,。;])/y,
+    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]前?[首列第一二三位]{0,3}(?=[,。;])/y,
+  /** What a platform is called besides, or the one that its orders are counted with. */
+  platformAlias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
   platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
+  ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
   monthBase: /环比|较上月/,
   holdsPlatform: new RegExp(words.platformNames),
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
