@@ -123,10 +123,12 @@ function findWrapped(lines: readonly string[]): ReadonlySet<number> {
 
 /**
  * The lines of sentences that are broken wherever a column or a screen ends: below an indented line those that are not,
- * up to the end of a sentence, and those of a block that is one sentence, with a mark at the end of some.
+ * up to the end of a sentence, and those of a block that is one sentence, with a mark at the end of some. Numbers are
+ * joined only where a column cuts several.
  */
 function findBroken(block: readonly string[]): number[] {
-  const { paragraphStart, sentenceEnd, clauseGoesOn, endsInNumber, indented } = layoutPatterns
+  const { paragraphStart, sentenceEnd, clauseGoesOn, endsInNumber, startsInNumber, cutNumber, indented } =
+    layoutPatterns
   const broken: number[] = []
   for (let first = 0, last = 0; first < block.length; first = last + 1) {
     const isIndented = indented.test(block[first] as string)
@@ -143,8 +145,14 @@ function findBroken(block: readonly string[]): number[] {
       isSentence &&
       lines.some((line) => clauseGoesOn.test(line)) &&
       !lines.some((line) => endsInNumber.test(line))
+    const cut = lines.filter(
+      (line, i) => endsInNumber.test(line) && startsInNumber.test(block[first + i + 1] as string),
+    )
+    // One alone may be that of a note or a page.
+    const isCut = cut.length !== 1 && cut.every((line) => cutNumber.test(line))
     const isOfColumn =
       isIndented &&
+      isCut &&
       lines.length > 1 &&
       lines.filter((line) => !layoutPatterns.lineOfList.test(line)).length * 2 > lines.length
     if ((isOfColumn || isOfScreen) && sentenceEnd.test(block[last] as string))

@@ -128,6 +128,17 @@ t.test('the lines of a narrow column are joined, and a masthead dates the paper'
     '1.2%。',
   ].join('\n')
   t.same(figuresOf(`经济日报    2022 年 10 月 14 日  星期五   03 版\n\n${column}`), orders)
+  for (const [line, next] of [
+    ['共收到订单信息 3', '5.54亿单，环比下降21.2%。'],
+    ['共收到订单信息', '3\n5.54亿单，环比下降21.2%。'],
+    ['共收到订单信息5.54亿单，环比下降2', '21.2%。'],
+  ])
+    t.notMatch(
+      figuresOf(
+        `2022-10-13\n9月份网约车监管信息交互系统共收到订单信息5.54亿单。\n\n  9月份网约车监管信息交互系统\n${line}\n${next}`,
+      ).join(),
+      /35\.54|221/,
+    )
   t.match(refusalOf(`今天是 2022 年 10 月 14 日  星期五\n\n${column}`), /^expected a year/)
   const screen =
     '13日，\n交通运输部公布9月份\n网约车行业运行情况。\n\n9月份，\n系统共收到订单信息\n5.54亿单，\n环比下降21.2%。'

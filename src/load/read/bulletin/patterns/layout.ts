@@ -89,4 +89,7 @@ export const layoutPatterns = {
   clauseGoesOn: /[，,、]\s{0,9}$/,
   indented: /^(?: {2,4}|\u3000{2})[^ \u3000]/,
   endsInNumber: /\d$/,
+  startsInNumber: /^ ?\.?\d/,
+  /** The end of a line that may be cut within a number, which is that of no table, note or page. */
+  cutNumber: /(?![表图注第版页])[\u3400-\u9fff] ?\d[\d.]{0,8}$/,
 } satisfies Record<string, RegExp>
