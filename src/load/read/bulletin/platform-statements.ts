@@ -125,8 +125,6 @@ function takeChain(reading: Reading): Growth[] {
   const { falls, allFall, holdsPlatform: platformNamed } = statementPatterns
   const areFalls = allFall.test(text.slice(Math.max(0, start - aroundLength), start))
   const isOnOrders = isOnMarket(reading)
-  const isOnMonth = () =>
-    isMarketKnown(draft) && statementPatterns.monthBase.test(text.slice(start, scanner.clauseEnd()))
   const growth: (Growth & { isKnown: boolean })[] = []
   const chain: Chain = {
     isOfOrders: false,
@@ -147,7 +145,7 @@ function takeChain(reading: Reading): Growth[] {
   }
   while (growth.length < mostPlatforms && scanner.at - end < chainLength) {
     const isOpen = chain.names.length > 0 && !chain.isValued
-    const isOfOrders = chain.isOfOrders || (chain.isRanked && (isOnOrders || isOnMonth()))
+    const isOfOrders = chain.isOfOrders || (chain.isRanked && isOnOrders)
     const mayFall = () => areFalls || falls.test(text.slice(start, scanner.at))
     const changes = isOpen && isOfOrders ? takeGrowth(reading, chain, mayFall) : []
     if (changes.length > 0) {

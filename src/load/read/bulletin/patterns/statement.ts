@@ -202,12 +202,12 @@ export const statementPatterns = {
   holdsPlatform: new RegExp(words.platformNames),
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
   sourceBefore:
-    /来源|报告|报道|公开(?!以来)|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
+    /来源|报告|报道|公开(?!以来)|另据|[本当]地(?!化)|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
   sourceBehind:
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
   /** What a sentence has that is on compliance, whatever it says of its own numbers. */
   rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
-  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
+  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报|第三方|机构/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
   /** Of falls, behind which a number without a sign may be one too; and above, of all. */
