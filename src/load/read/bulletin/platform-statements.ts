@@ -155,6 +155,8 @@ function takeChain(reading: Reading): Growth[] {
         !chain.names.every(({ isKnown }, i) => isKnown && changes.some(({ of }) => of === i))
       )
         return []
+      // The same again may be in another place.
+      if (chain.names.some(({ name }) => growth.some((before) => before.name === name))) return []
       for (const { of, ...change } of changes)
         growth.push({ ...(chain.names[of] as Chain['names'][0]), ...change })
       // Behind another base than the month before the next must name its own.
@@ -207,11 +209,10 @@ function takeChain(reading: Reading): Growth[] {
   scanner.at = end
   if (growth.length === 0) return []
   const rest = text.slice(end, Math.min(scanner.findEnd(textPatterns.sentenceEnd), end + chainLength))
-  // The same again may be in another place. Behind a single value another one that is not understood may be of the same.
-  const isTwice = new Set(growth.map(({ name }) => name)).size < growth.length
+  // Behind a single value another one that is not understood may be of the same.
   const isOpen = chain.names.length > 0 && !chain.isValued
   const isDoubtful = rest.includes('%') && (!chain.isOfOrders || (growth.length === 1 && isOpen))
-  return isTwice || isDoubtful ? [] : growth.filter(({ isKnown }) => isKnown)
+  return isDoubtful ? [] : growth.filter(({ isKnown }) => isKnown)
 }
 
 /** Whether the orders of the market were given with their growth over the month before, and no other. */

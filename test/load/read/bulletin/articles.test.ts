@@ -17,7 +17,7 @@ const platforms = (text: string) =>
 t.test('each clause on a platform is read with what those before it leave open', async (t) => {
   const falls = [growth('T3出行', '-30.2'), growth('滴滴出行', '-22.8'), growth('享道出行', '14.9')]
   for (const text of [
-    '订单量前10名的平台中，T3出行环比降30.2%，滴滴出行降22.8%，享道出行增14.9%。',
+    '订单量前10名的平台中，T3出行单量环比降30.2%，滴滴出行降22.8%，享道出行增14.9%。',
     'T3出行、滴滴出行订单量环比分别下滑30.2%、22.8%，仅享道出行上升，涨幅为14.9%。',
     '平台层面，有8家单量环比下滑：T3出行降幅最大，为30.2%；滴滴出行下降22.8%。逆势上升的是享道出行（14.9%）。',
     '具体到平台：\nT3出行，虽然下架，单量环比回落30.2%；\n滴滴出行，单量环比回落22.8%；\n享道出行，上海疫情缓解后反弹，单量环比上升14.9%。',
@@ -25,6 +25,13 @@ t.test('each clause on a platform is read with what those before it leave open',
     '主要平台单量环比降幅较大的有T3出行（-30.2%）、滴滴出行（-22.8%），单量环比上升的有享道出行（14.9%）。',
   ])
     t.same(platforms(text), falls, text)
+  t.same(
+    figuresOf(
+      `据网约车监管信息交互系统监测，2022年9月份共收到订单信息5.54亿单，环比下降21.2%。订单量前10名的平台中，T3出行环比降30.2%，滴滴出行降22.8%，享道出行增14.9%。`,
+    ),
+    [...orders, ...falls],
+    'behind the orders of the market the platforms with most of them need no word on what fell',
+  )
   t.same(
     platforms(
       '其中，滴滴出行（DIDI）订单量环比下降22.8%，订单合规率为51.3%；T3出行订单量环比下降30.2%，订单合规率为72.2%。',
