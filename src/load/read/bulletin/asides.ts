@@ -73,7 +73,8 @@ function narrows(aside: string, draft: Draft): boolean {
 
 /** The same of brackets beside a name, which may explain it. */
 export function narrowsName(aside: string, draft: Draft): boolean {
-  const { explains, lessThanAll, place, partOfMonth, namedPlatform } = scopePatterns
+  const { writtenBy, explains, lessThanAll, place, partOfMonth, namedPlatform } = scopePatterns
+  if (writtenBy.test(aside)) return false
   if (!explains.test(aside)) return narrows(aside, draft)
   // 聚合平台(即高德) is one of them.
   if (namedPlatform.test(aside) && !aside.includes('等')) return true

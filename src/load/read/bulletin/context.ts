@@ -106,6 +106,8 @@ export function makeContext(start: number, by: Opening['by']) {
     isHeadline: by === 'day',
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
     countryAt: undefined as number | undefined,
+    /** Where its paragraph begins. */
+    paragraphAt: start,
     /** The number of the item of a list that began last. */
     item: 0,
     /** What the lists that follow rank. */
@@ -159,6 +161,12 @@ export function startParagraph(
   // What a heading supposes, all below it does, and what it names may be counted below it.
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
+  // What a paragraph compares the own month with, behind what it states of it, is over with it.
+  if (context.countryAt !== undefined && context.countryAt > context.paragraphAt) {
+    context.isLastOwn = true
+    if (context.scope === 'month') context.scope = 'part'
+  }
+  context.paragraphAt = at
   if (goesOn) return
   // What a headline says of a platform besides is over with it.
   const isHeadline = context.isHeadline && isHeaded && !isIntroduced && context.place === undefined

@@ -103,6 +103,8 @@ function narrow(
     )
   )
     return
+  // An entry of a list of names turns to none of them.
+  if (!isHeading && scopePatterns.rankedPlatform.test(clause)) return
   if (clause.startsWith('首页') && clause.replace(scopePatterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
   const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]

@@ -226,7 +226,7 @@ function findSources(source: NormalText): Found[] {
     const isNamed =
       scopePatterns.system.test(around) ||
       (scopePatterns.ministry.test(around) && scopePatterns.trade.test(around))
-    if (!isNamed || !isLastDay(day)) continue
+    if (!isNamed || !isLastDay(day) || isOfPlace(source, index)) continue
     openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
   }
   for (const match of text.matchAll(openingPatterns.monthTitle)) {
@@ -261,12 +261,23 @@ function findSources(source: NormalText): Found[] {
   const said = before
     .split(textPatterns.sentenceMark)
     .filter((sentence) => !statementPatterns.compliance.test(sentence))
-  const { namedPlatform, foreign } = scopePatterns
-  if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
-  // On the page of a place only what says 全国 is of the country.
+  const { namedPlatform, wholePlatform, foreign, place } = scopePatterns
+  const isHeaded = (sentence: string) =>
+    sentence
+      .split(textPatterns.clauseMark)
+      .some((clause) => wholePlatform.test(clause.endsWith(':') ? clause.slice(0, -1) : clause))
+  if (said.some((sentence) => foreign.test(sentence) || isHeaded(sentence))) return []
+  // On the page of a place or platform only what says 全国 is of the country.
+  const isNarrow = place.test(before) || said.some((sentence) => namedPlatform.test(sentence))
   const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
-  return [{ ...first, year, start, by: scopePatterns.place.test(before) ? 'title' : first.by }]
+  return [{ ...first, year, start, by: isNarrow ? 'title' : first.by }]
+}
+
+/** Whether the clause of a day, or the one behind it, names a place: it counts there. */
+function isOfPlace({ text }: NormalText, at: number): boolean {
+  const clauses = text.slice(at, at + titleLength).split(textPatterns.clauseMark, 2)
+  return clauses.some((clause) => scopePatterns.place.test(clause))
 }
 
 /** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */

@@ -82,7 +82,11 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
-  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
+  // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
+  const isFree =
+    scope !== 'narrower' ||
+    (context.by === 'title' && context.place === undefined && context.platform === undefined)
+  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && isFree
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
     provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
@@ -208,7 +212,10 @@ function stateOrders(
 function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
   if (shortName === undefined) return total.isCompleted && !isSystem
   const before = text.slice(Math.max(0, at - nameDistance), at)
-  const name = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1] ?? '系统'
+  const named = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1]
+  // No one but the ministry speaks of 订单信息.
+  if (named === undefined && total.isInformation) return false
+  const name = named ?? '系统'
   return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 

@@ -66,7 +66,7 @@ export function readStatements(reading: Reading): number {
   let leadAt: number | undefined
   while (scanner.at < scanner.end) {
     const { character } = scanner
-    if (',:)、;。….?\n'.includes(character)) {
+    if (',:)、】;。….?\n'.includes(character)) {
       scanner.at += 1
       leadAt = undefined
       const goesOn = matchFrom(statementPatterns.goesOn, scanner.source.text, scanner.at) !== null
@@ -78,7 +78,7 @@ export function readStatements(reading: Reading): number {
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
-      else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
+      else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
     }

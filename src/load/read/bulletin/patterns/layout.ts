@@ -69,6 +69,7 @@ export const layoutPatterns = {
   ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?$/,
   somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
+  noValue: /^[-–—/]*$/,
   platformChange: /^(?:[^\d(（]{1,4})?\d/,
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
@@ -83,5 +84,12 @@ export const layoutPatterns = {
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
+  sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
+  clauseGoesOn: /[，,、]\s{0,9}$/,
+  indented: /^(?: {2,4}|\u3000{2})[^ \u3000]/,
   endsInNumber: /\d$/,
+  startsInNumber: /^ ?\.?\d/,
+  /** The end of a line that may be cut within a number, which is that of no table, note or page. */
+  cutNumber: /(?![表图注第版页])[\u3400-\u9fff] ?\d[\d.]{0,8}$/,
 } satisfies Record<string, RegExp>
