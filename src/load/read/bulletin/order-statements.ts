@@ -18,6 +18,7 @@ import {
 } from './context.ts'
 import { isLarge, mayBeOfMonth } from './draft.ts'
 import { learn } from './learning.ts'
+import { isUnderPlatform } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -82,10 +83,12 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
-  // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
+  // What stands below a title on something less, or above all statements, is of the country again where its sentence says
+  // whose numbers it has.
+  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
+  const isAlone = context.place === undefined && context.platform === undefined
   const isFree =
-    scope !== 'narrower' ||
-    (context.by === 'title' && context.place === undefined && context.platform === undefined)
+    scope !== 'narrower' || (context.by === 'title' && isAlone) || isMinistrys(reading, named, total, before)
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && isFree
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
@@ -102,7 +105,6 @@ export function readOrders(reading: Reading): boolean {
     named.isSystem ||
     (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
-  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
   const isOfAll = !statementPatterns.ofCompliance.test(before)
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
   const from = month === undefined ? sentence.start : start
@@ -266,6 +268,24 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
     matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
   return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
+}
+
+/** Whether a sentence before any statement on the country says that the system received them, and names nothing less. */
+function isMinistrys(
+  { scanner: { source }, context }: Reading,
+  { isSystem }: OrdersWords,
+  { isInformation }: Total,
+  before: string,
+): boolean {
+  const { paragraphAt, countryAt, place, isPlaceHeading } = context
+  return (
+    isSystem &&
+    isInformation &&
+    countryAt === undefined &&
+    (place === undefined || !isPlaceHeading) &&
+    ![scopePatterns.place, scopePatterns.platform].some((words) => words.test(before)) &&
+    !isUnderPlatform(source, paragraphAt)
+  )
 }
 
 function isBetween(scope: Context['scope']): boolean {
