@@ -282,7 +282,8 @@ function isMinistrys(
     isSystem &&
     isInformation &&
     countryAt === undefined &&
-    (place === undefined || !isPlaceHeading) &&
+    // No province has as many orders.
+    (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&
     ![scopePatterns.place, scopePatterns.platform].some((words) => words.test(before)) &&
     !isUnderPlatform(source, paragraphAt)
   )

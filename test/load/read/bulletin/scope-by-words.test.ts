@@ -93,7 +93,7 @@ t.test('the ministry’s own sentence is of the country whatever a feature begin
   t.same(feature('打车要加价？'), [...orders, ...companies])
   t.same(feature('打车要加价？', '滴滴'), companies)
   t.same(feature('打车要加价？', '广东'), companies)
-  for (const lead of ['滴滴出行', '滴滴出行：', '深圳网约车市场：'])
+  for (const lead of ['滴滴出行', '滴滴出行：', '长三角网约车市场：'])
     t.same(
       feature(lead).filter((figure) => orders.includes(figure)),
       [],
@@ -101,10 +101,29 @@ t.test('the ministry’s own sentence is of the country whatever a feature begin
     )
 })
 
+t.test('the ministry’s own sentence is of the country below headlines on places and platforms', async (t) => {
+  const said =
+    '交通运输部公布，9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%；聚合平台完成2.17亿单，环比下降4.9%。'
+  const of = (text: string) => `出行周报 2023-10-20\n${text}`
+  for (const text of [
+    `目录\n1. 9月网约车数据公布\n2. 滴滴三季报\n3. 萝卜快跑进深圳\n\n1. 9月网约车数据公布\n${said}\n2. 滴滴三季报\n滴滴中国出行单量31.3亿单。`,
+    `● 9月网约车订单下降\n● 广州网约车新规\n———\n▌9月网约车订单下降\n${said}`,
+    `杭州9月网约车订单2812.4万单\n9月，我市网约车共完成订单2812.4万单，环比下降1.2%。\n${said}`,
+  ])
+    t.same(figuresOf(of(text)), [...orders, ...aggregators], text)
+  for (const [was, is] of [
+    ['网约车监管', '广东网约车监管'],
+    ['9月份', '9月份滴滴在'],
+    ['交通运输部', '省交通运输厅'],
+    ['网约车监管信息交互系统共收到订单信息', '我市网约车共完成订单'],
+  ] as const)
+    t.match(refusalOf(of(`杭州9月网约车订单2812.4万单\n${said.replace(was, is)}`)), /^expected/, is)
+})
+
 t.test('a label in brackets is the heading of the statement behind it', async (t) => {
-  for (const label of ['订单情况', '平台情况', '城市情况'])
-    t.same(behind(`\n【${label}】${total}`), orders, label)
-  for (const label of ['上海情况', '滴滴出行情况', '8月情况', '合规订单情况', '夜间方面', '聚合平台合规情况'])
+  for (const label of ['【订单情况】', '【2. 订单】', '[订单情况]', '〖平台情况〗', '■订单情况 '])
+    t.same(behind(`\n${label}${total}`), orders, label)
+  for (const label of ['上海情况', '滴滴出行', '8月情况', '合规订单', '夜间', '聚合平台合规情况'])
     t.same(behind(`\n【${label}】${total.replace('9月份', '')}`), [], label)
 })
 

@@ -8,7 +8,7 @@ export const scopePatterns = {
   explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员/,
   /** Who wrote it, by names that are none of times or places. */
   writtenBy: /^(?:本报|本刊|总台|央视)?(?:见习)?(?:记者|通讯员)[^\d,。、%]{1,12}$/,
-  /** The same by a name alone, behind what a report begins with: 人民网北京11月24日电(欧阳洁). */
+  /** The same by a name alone, behind what a report begins with: 11月24日电(方圆). */
   reportedBy: /(?:日电|讯)\([\u3400-\u9fff]{2,4}$/,
   lessThanAll:
     /不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史(?!新[高低])|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日|目前|同比口径)$/,
