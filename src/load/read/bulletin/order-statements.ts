@@ -83,16 +83,14 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
-  // What stands below a title on something less, or above all statements, is of the country again where its sentence says
-  // whose numbers it has.
   const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
-  const isAlone = context.place === undefined && context.platform === undefined
-  const isFree =
-    scope !== 'narrower' || (context.by === 'title' && isAlone) || isMinistrys(reading, named, total, before)
-  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && isFree
+  const isFree = scope !== 'narrower' || isMinistrys(reading, named, total, before)
+  // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
+  const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
+  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
-    provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
+    (isFree && provesCountry(reading, named, total)) || (scope === 'country' && isSure && !context.isOnTopic)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -261,8 +259,7 @@ export function takeOrdersWords(scanner: TextScanner) {
 function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
   const isMinistrys = sentence.namesMinistry && total.isInformation
-  if (scope === 'narrower' || (named.isOfPlatforms && !isChained(context, total) && !isMinistrys))
-    return false
+  if (named.isOfPlatforms && !isChained(context, total) && !isMinistrys) return false
   const isNext =
     countryAt >= 0 &&
     matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
@@ -270,17 +267,22 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
   return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
 }
 
-/** Whether a sentence before any statement on the country says that the system received them, and names nothing less. */
+/**
+ * Whether a sentence names its source and says that the system received them, and names nothing less, below something
+ * narrower and above all statements on the country.
+ */
 function isMinistrys(
   { scanner: { source }, context }: Reading,
   { isSystem }: OrdersWords,
-  { isInformation }: Total,
+  { isInformation, value }: Total,
   before: string,
 ): boolean {
-  const { paragraphAt, countryAt, place, isPlaceHeading } = context
+  const { sentence, paragraphAt, countryAt, place, isPlaceHeading } = context
   return (
-    isSystem &&
+    (sentence.namesSystem || (isSystem && sentence.namesMinistry)) &&
+    !sentence.isUnderUnknown &&
     isInformation &&
+    value !== undefined &&
     countryAt === undefined &&
     // No province has as many orders.
     (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&

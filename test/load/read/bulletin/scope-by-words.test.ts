@@ -111,6 +111,21 @@ t.test('the ministry’s own sentence is of the country below headlines on place
     `杭州9月网约车订单2812.4万单\n9月，我市网约车共完成订单2812.4万单，环比下降1.2%。\n${said}`,
   ])
     t.same(figuresOf(of(text)), [...orders, ...aggregators], text)
+  const ofSystem = said.replace(
+    '交通运输部公布，9月份网约车监管信息交互系统',
+    '据网约车监管信息交互系统监测，9月份',
+  )
+  t.same(figuresOf(of(`曹操出行半年报\n北京地铁新线开通\n\n${ofSystem}\n${licences}`)), [
+    ...orders,
+    ...aggregators,
+    ...companies,
+  ])
+  t.same(
+    figuresOf(
+      '9月，网约车更难跑了？\n\n2023年10月29日\n\n交通运输部网约车监管信息交互系统的9月数据出来了。\n\n订单信息7.93亿单，环比下降3.9%\n聚合平台2.17亿单，环比下降4.9%',
+    ),
+    [...orders, ...aggregators],
+  )
   for (const [was, is] of [
     ['网约车监管', '广东网约车监管'],
     ['9月份', '9月份滴滴在'],
