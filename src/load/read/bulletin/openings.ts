@@ -366,10 +366,8 @@ export function chooseOpenings(
   const wanted = period === undefined ? undefined : parseMonth(period)
   // 此前报道,8月份….
   const isQuoted = ({ dateAt }: Opening) => isOfMoreArticles(text, dateAt, findStart(source, dateAt))
-  const own =
-    openings.every(isQuoted) || wanted !== undefined
-      ? openings
-      : openings.filter((opening) => !isQuoted(opening))
+  const told = openings.filter((opening) => !isQuoted(opening))
+  const own = wanted === undefined && told.length > 0 ? told : openings
   const [first] = own
   let isBehind = false
   const asked = own.filter(({ start, year, month }, i) => {

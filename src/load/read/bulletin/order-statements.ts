@@ -84,7 +84,7 @@ export function readOrders(reading: Reading): boolean {
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
-  const isFree = scope !== 'narrower' || isMinistrys(reading, named, total, before)
+  const isFree = scope !== 'narrower' || isSourced(reading, named, total, before)
   // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
   const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)
@@ -271,7 +271,7 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
  * Whether a sentence names its source and says that the system received them, and names nothing less, below something
  * narrower and above all statements on the country.
  */
-function isMinistrys(
+function isSourced(
   { scanner: { source }, context }: Reading,
   { isSystem }: OrdersWords,
   { isInformation, value }: Total,
