@@ -81,11 +81,13 @@ const firstScopes: Record<Opening['by'], Scope> = {
  * whole country. A figure is taken only where this proves both for it.
  *
  * @param by what tells the month where the text begins
+ * @param titlePlace the place whose title it has: each paragraph is of that until it turns to the country
  */
-export function makeContext(start: number, by: Opening['by']) {
+export function makeContext(start: number, by: Opening['by'], titlePlace: string | undefined) {
   const isDated = by !== 'total' && by !== 'page'
   return {
     by,
+    titlePlace,
     /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
     isOwnMonth: isDated,
     /** Whether the month that was named last is the own one, for 当月. */
@@ -95,13 +97,13 @@ export function makeContext(start: number, by: Opening['by']) {
     /** Whether the text has told its month, of which it is where it names no other. */
     isDated,
     /** The place, and the platform, that is spoken of. */
-    place: undefined as string | undefined,
+    place: titlePlace,
     platform: undefined as string | undefined,
     /** Whether the place stands in a heading, which holds for all paragraphs under it. */
     isPlaceHeading: false,
     /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
     isQuoted: false,
-    scope: firstScopes[by],
+    scope: titlePlace === undefined ? firstScopes[by] : 'narrower',
     /** Whether this is the paragraph with which a text on the country begins. */
     isHeadline: by === 'day',
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
@@ -176,6 +178,7 @@ export function startParagraph(
   context.isQuoted = false
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
+  if (context.titlePlace !== undefined && !isIntroduced) headNarrower(context, context.titlePlace)
 }
 
 /** A section of the bulletin, by its number: nothing is said yet of what it ranks. */

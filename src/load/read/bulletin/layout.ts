@@ -53,7 +53,7 @@ export function layOut(text: string): LaidOut {
       change({ shown: line, read: line.replaceAll(' ', '，') })
     } else {
       const label = layoutPatterns.labelOfStatement.exec(line)
-      if (label && isIdle(label[1] as string, true)) {
+      if (label && isIdle(label[1] ?? '', true)) {
         const labelEnd = start + label[0].length
         change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
       }
@@ -169,6 +169,7 @@ function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
   // A day is not that of the month which begins the next line.
   if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.unsigned.test(next)) return true
+  if (layoutPatterns.placeAtEnd.test(line)) return true
   return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)
 }
 

@@ -242,10 +242,10 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   }
   const isTaken =
     cities.isOfAll &&
-    findMonth(piece, draft) !== 'other' &&
+    findMonth(piece.slice(0, cities.end), draft) !== 'other' &&
     (cities.isNamed || context.subject === 'cities') &&
     context.isOwnMonth &&
-    isOfCountry(context) &&
+    (isOfCountry(context) || piece.startsWith('全国')) &&
     context.platform === undefined &&
     !context.sentence.isOfAggregators &&
     !isUnderPlatform(scanner.source, text.lastIndexOf('\n', start - 1) + 1) &&

@@ -57,10 +57,12 @@ export function findOpenings(source: NormalText): Opening[] {
   const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
   if (openings.length === others.length) openings = findSources(source)
   if (openings.length === 0) throw noBulletin(source)
-  return openings.map((opening, i) => ({
-    ...opening,
-    end: openings[i + 1]?.start ?? others[0]?.start ?? source.text.length,
-  }))
+  return openings.map((opening, i) => {
+    const next = openings[i + 1] ?? others[0]
+    // What is searched above a total that only its month tells of is not all of that.
+    const starts = next ? [next.start, findStart(source, next.dateAt), next.dateAt] : []
+    return { ...opening, end: starts.find((at) => at > opening.dateAt) ?? source.text.length }
+  })
 }
 
 type Found = Omit<Opening, 'end'>
@@ -257,20 +259,26 @@ function findSources(source: NormalText): Found[] {
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
-  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
+  const line = lineAround(source, first.dateAt)
+  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + line
   const said = before
     .split(textPatterns.sentenceMark)
     .filter((sentence) => !statementPatterns.compliance.test(sentence))
   const { namedPlatform, wholePlatform, foreign, place } = scopePatterns
   const isHeaded = (sentence: string) =>
-    sentence
-      .split(textPatterns.clauseMark)
-      .some((clause) => wholePlatform.test(clause.endsWith(':') ? clause.slice(0, -1) : clause))
+    sentence.split(textPatterns.clauseMark).some((clause) => wholePlatform.test(clause))
   if (said.some((sentence) => foreign.test(sentence) || isHeaded(sentence))) return []
   // On the page of a place or platform only what says 全国 is of the country.
   const isNarrow = place.test(before) || said.some((sentence) => namedPlatform.test(sentence))
+  // What a sentence on the ministry's numbers introduces is of none that is named above it.
+  const isIntroduced =
+    first.by === 'source' &&
+    matchFrom(openingPatterns.introduces, text, first.dateAt) !== null &&
+    !place.test(line) &&
+    !namedPlatform.test(line)
   const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
+  if (isNarrow && isIntroduced) return [{ ...first, year }]
   return [{ ...first, year, start, by: isNarrow ? 'title' : first.by }]
 }
 
@@ -356,13 +364,17 @@ export function chooseOpenings(
 ): Opening[] {
   const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
-  const [first] = openings
+  // 此前报道,8月份….
+  const isQuoted = ({ dateAt }: Opening) => isOfMoreArticles(text, dateAt, findStart(source, dateAt))
+  const told = openings.filter((opening) => !isQuoted(opening))
+  const own = wanted === undefined && told.length > 0 ? told : openings
+  const [first] = own
   let isBehind = false
-  const asked = openings.filter(({ start, year, month }, i) => {
+  const asked = own.filter(({ start, year, month }, i) => {
     if (wanted !== undefined)
       return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
     // What leads to other articles may stand between: what is behind that is one of them, or the same again.
-    isBehind ||= isOfMoreArticles(text, start, openings[i - 1]?.start)
+    isBehind ||= isOfMoreArticles(text, start, own[i - 1]?.start)
     return !isBehind || (month === first?.month && year === first.year)
   })
   if (listMonths(asked).length === 1) return asked

@@ -255,7 +255,8 @@ function passOver(reading: Reading, end: number, start: number): void {
       ((isShort || source.breaks[begin] === lineBreak) && '?。'.includes(scanner.character || ','))) &&
     statementPatterns.announces.test(clause)
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
-  const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  const isOfAggregators = clause.startsWith('聚合平台') && !scopePatterns.partName.test(clause)
+  const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isOfAggregators && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)
   // Alone behind a sentence it is a heading, and no entry of a menu.
   const isOfPart = isPart && isLine && source.text.charAt(begin - 1) === '\n'

@@ -7,6 +7,21 @@ const yearless = shortText.replace('2023年', '')
 const december = shortText.replace('2023年9月30日', '12月31日').replace('9月份', '12月份')
 const period = (...args: Parameters<typeof parseBulletin>) => parseBulletin(...args).period
 
+t.test('the year may be that of the issue in which a text stands, where no day is named', async (t) => {
+  for (const head of ['一周交通（2023年第42期）', '交通周报 第218期 2023年10月', '行业月报（2023年11月号）'])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  t.equal(period(`交通周报 第218期 2024年1月\n\n${december}`), '2023-12')
+  t.equal(period(`一周交通（2022年第42期）\n2023-10-16\n\n${yearless}`), '2023-09')
+  for (const head of [
+    '一周交通（2023年第4期）',
+    '2023年第42期考试',
+    '交通周报 第218期 2023年6月',
+    '2023年第三期',
+  ])
+    t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
+  t.match(refusalOf(`一周交通（2023年第48期）\n\n${december}`), /^expected a year/)
+})
+
 t.test(
   'the year may come from the title, the address, or the day of publication beside the text',
   async (t) => {

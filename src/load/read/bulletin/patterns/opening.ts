@@ -19,7 +19,7 @@ export const openingPatterns = {
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统|平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
   /** The same of a longer time. */
   spanTitle:
     /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
@@ -31,12 +31,16 @@ export const openingPatterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
+    /20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
+  /** Who made a list of numbers, beside their source. */
+  editedBy: /(?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)/g,
   ministryAsSource: new RegExp(
     `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})`,
   ),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
+  /** A title whose numbers follow on the next lines. */
+  introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
@@ -74,6 +78,10 @@ export const openingPatterns = {
     /^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-])|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
+  /** The month of an issue, and its number in a year: 第218期2023年10月, 2023年第42期. */
+  issueMonth:
+    /(20\d{2})年(\d{1,2})月[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|第\d{1,4}期[^\d\n]{0,6}(20\d{2})年(\d{1,2})月(?!\d)/g,
+  issueOfYear: /(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff])/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,

@@ -105,7 +105,7 @@ export const statementPatterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|[上里])?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -137,7 +137,7 @@ export const statementPatterns = {
   /** What stands between how many are asked or named and their number. */
   countLead: /:|\?\n?(?:[答a]:)?/y,
   compliantCities: new RegExp(
-    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
+    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
@@ -239,6 +239,8 @@ export const statementPatterns = {
   /** What a clause speaks of that ranks something else than the lists before it. */
   changesSubject: /城市|平台/,
   compliance: /合规率/,
+  /** What names those that rank so, and turns to none of them. */
+  rankedNames: /合规率|^(?:本月)?增长(?:前|最后)\d名的?(?:依次|分别)是/,
   figureWords: /环比|同比|按[月年]|[万亿]单|万本|\d家|个城市|订单信息|%/,
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
