@@ -15,7 +15,7 @@ import {
   turnToCountry,
 } from './context.ts'
 import { addFigure, isLarge } from './draft.ts'
-import { isUnderPlatform } from './openings.ts'
+import { isUnderOther } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
@@ -248,7 +248,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
     (isOfCountry(context) || piece.startsWith('全国')) &&
     context.platform === undefined &&
     !context.sentence.isOfAggregators &&
-    !isUnderPlatform(scanner.source, text.lastIndexOf('\n', start - 1) + 1) &&
+    !isUnderOther(scanner.source, text.lastIndexOf('\n', start - 1) + 1) &&
     (isPlain(reading) ||
       (isStated(reading) &&
         statementPatterns.complianceLabel.test(text.slice(Math.max(0, start - labelLength), start))))

@@ -155,7 +155,7 @@ function findTotals(source: NormalText): Found[] {
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
     if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
-    if (isUnderPlatform(source, sentence)) continue
+    if (isUnderOther(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
@@ -176,13 +176,13 @@ const headingLength = 12
 /** More lines than say when and by whom a text was published. */
 const datelines = 5
 
-/** Whether the name of a platform heads a paragraph, alone on its line or at the end of one: what it states is of that. */
-export function isUnderPlatform(source: NormalText, at: number): boolean {
-  const { platform, trade, wholePlatform, dateline } = scopePatterns
+/** Whether a paragraph is headed by the name of a platform, alone on its line or at the end of one, or by words on past numbers. */
+export function isUnderOther(source: NormalText, at: number): boolean {
+  const { platform, trade, wholePlatform, pastHeading, dateline } = scopePatterns
   let end = at
   for (let count = 0; count < datelines && end > 1; count += 1) {
     const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
-    if (wholePlatform.test(line)) return true
+    if (wholePlatform.test(line) || pastHeading.test(line)) return true
     const isHeading = count === 0 && line.length <= headingLength && !textPatterns.clauseMark.test(line)
     if (!dateline.test(line)) return isHeading && platform.test(line) && !trade.test(line)
     end = source.text.lastIndexOf(line, end - 1)

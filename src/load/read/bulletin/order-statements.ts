@@ -18,7 +18,7 @@ import {
 } from './context.ts'
 import { isLarge, mayBeOfMonth } from './draft.ts'
 import { learn } from './learning.ts'
-import { isUnderPlatform } from './openings.ts'
+import { isUnderOther } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -287,7 +287,7 @@ function isSourced(
     // No province has as many orders.
     (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&
     ![scopePatterns.place, scopePatterns.platform].some((words) => words.test(before)) &&
-    !isUnderPlatform(source, paragraphAt)
+    !isUnderOther(source, paragraphAt)
   )
 }
 

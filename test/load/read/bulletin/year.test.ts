@@ -125,6 +125,14 @@ t.test('permits are of no month since 2025 unless the year stands beside it or i
   t.match(parseBulletin(again.replace('截至', '截至2026年')), { period: '2026-09' })
 })
 
+t.test('a total below a heading on past numbers is of no month of the page', async (t) => {
+  const page = (heading: string) =>
+    `2023年10月20日 来源：交通运输部\n${heading}\n据网约车监管信息交互系统，9月份共收到订单信息5.54亿单，环比下降21.2%。\n`
+  t.equal(period(page('网约车数据')), '2023-09')
+  for (const heading of ['回顾2022年', '回顾去年9月：', '去年同期数据', '上年同月', '历史数据'])
+    t.match(refusalOf(page(heading)), 'expected 截至 with a day', heading)
+})
+
 t.test('a year or publication that contradicts the text is refused', async (t) => {
   t.match(refusalOf(shortText, { year: 2022 }), /^expected the year 2022 after .*found "2023年9月30日/)
   t.match(
