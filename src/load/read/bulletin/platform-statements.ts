@@ -122,14 +122,18 @@ function takeChain(reading: Reading): Growth[] {
   const start = scanner.at
   const { platformMark, platformName, platformWord, otherPlatform, platformAside, platformAlias } =
     statementPatterns
-  const { falls, allFall, holdsPlatform: platformNamed } = statementPatterns
+  const { falls, allFall, ranks, others, monthWord, holdsPlatform: platformNamed } = statementPatterns
   const areFalls = allFall.test(text.slice(Math.max(0, start - aroundLength), start))
   const isOnOrders = isOnMarket(reading)
+  const isBaseKnown =
+    isMarketMonthly(draft) &&
+    (draft.bareBase === 1 || isOnOrders) &&
+    !statementPatterns.otherBase.test(text.slice(reading.context.sentence.start, start))
   const growth: (Growth & { isKnown: boolean })[] = []
   const chain: Chain = {
     isOfOrders: false,
     isRanked: false,
-    base: isMarketMonthly(draft) && (draft.bareBase === 1 || isOnOrders) ? 1 : undefined,
+    base: isBaseKnown ? 1 : undefined,
     isHeaded: false,
     names: [],
     isValued: false,
@@ -197,7 +201,11 @@ function takeChain(reading: Reading): Growth[] {
     }
     if (word) {
       // What is highest or first of the platforms with most orders may be their compliance.
-      if (!chain.isOfOrders && statementPatterns.ranks.test(word[0]) && chain.isRanked) break
+      if (!chain.isOfOrders && chain.isRanked && ranks.test(word[0])) break
+      // Behind a name others are spoken of, or a part of its orders.
+      if (isOpen && others.test(word[0])) break
+      const month = Number.parseInt(monthWord.exec(word[0])?.[1] ?? '', 10)
+      if (month && month !== draft.month) break
       const [, ranked, orders, up, down] = word
       chain.isRanked ||= ranked !== undefined
       chain.isOfOrders ||= orders !== undefined

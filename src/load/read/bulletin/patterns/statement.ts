@@ -198,6 +198,9 @@ export const statementPatterns = {
   platformAlias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
   platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
   ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
+  others:
+    /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
+  monthWord: /(\d{1,2})月/,
   monthBase: /环比|较上月/,
   holdsPlatform: new RegExp(words.platformNames),
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
