@@ -61,6 +61,9 @@ export function readLicences(reading: Reading): boolean {
   return true
 }
 
+/** Longer than what a statement says of licences. */
+const licencesLength = 200
+
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
 function takeLicences({ scanner, draft, context }: Reading) {
   const start = scanner.at
@@ -69,7 +72,7 @@ function takeLicences({ scanner, draft, context }: Reading) {
   /** Where it stands before the number: 新增3家至330家. */
   let change: string | undefined
   let value: string | undefined
-  for (;;) {
+  while (scanner.at - start < licencesLength) {
     if (value === undefined && scanner.isAtDigit) {
       value = scanner.takeCount()
       if (value !== undefined && scanner.take('家')) continue

@@ -149,7 +149,8 @@ function takeChain(reading: Reading): Growth[] {
   }
   while (growth.length < mostPlatforms && scanner.at - end < chainLength) {
     const isOpen = chain.names.length > 0 && !chain.isValued
-    const isOfOrders = chain.isOfOrders || (chain.isRanked && isOnOrders)
+    // In brackets behind names the ministry gives the changes of their compliance.
+    const isOfOrders = chain.isOfOrders || (chain.isRanked && isOnOrders && scanner.character !== '(')
     const mayFall = () => areFalls || falls.test(text.slice(start, scanner.at))
     const changes = isOpen && isOfOrders ? takeGrowth(reading, chain, mayFall) : []
     if (changes.length > 0) {

@@ -33,6 +33,13 @@ t.test('each clause on a platform is read with what those before it leave open',
     'behind the orders of the market the platforms with most of them need no word on what fell',
   )
   t.same(
+    figuresOf(
+      `据网约车监管信息交互系统监测，2022年9月份共收到订单信息5.54亿单，环比下降21.2%。订单量前10名的网约车平台中，本月增长的是享道出行（4.7%）；下降的是滴滴出行（-1.1%）。`,
+    ),
+    orders,
+    'but in brackets as of compliance',
+  )
+  t.same(
     platforms(
       '其中，滴滴出行（DIDI）订单量环比下降22.8%，订单合规率为51.3%；T3出行订单量环比下降30.2%，订单合规率为72.2%。',
     ),
