@@ -128,7 +128,7 @@ function takeChain(reading: Reading): Growth[] {
   const isBaseKnown =
     isMarketMonthly(draft) &&
     (draft.bareBase === 1 || isOnOrders) &&
-    !statementPatterns.otherBase.test(text.slice(reading.context.sentence.start, start))
+    !namesOtherBase(text.slice(Math.max(0, start - aroundLength), start), draft)
   const growth: (Growth & { isKnown: boolean })[] = []
   const chain: Chain = {
     isOfOrders: false,
@@ -230,6 +230,14 @@ function isMarketMonthly({ figures }: Draft): boolean {
     ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
   )
   return growth.length > 0 && growth.every(({ months }) => months === 1)
+}
+
+/** Whether the last sentence or heading compares with another month than the one before. */
+function namesOtherBase(before: string, { month }: Draft): boolean {
+  const { otherBase, againstMonth } = statementPatterns
+  const last = before.split(textPatterns.sentenceParts).slice(-2).join('\n')
+  const named = Number(againstMonth.exec(last)?.[1] ?? 0)
+  return otherBase.test(last) || (named > 0 && named % 12 !== month - 1)
 }
 
 /** Whether the market's orders of the month were stated last, of which platforms have parts. */
