@@ -161,7 +161,8 @@ function takeChain(reading: Reading): Growth[] {
       )
         return []
       // The same again may be in another place.
-      if (chain.names.some(({ name }) => growth.some((before) => before.name === name))) return []
+      const named = [...new Set(growth.map(({ name }) => name)), ...chain.names.map(({ name }) => name)]
+      if (new Set(named).size < named.length) return []
       for (const { of, ...change } of changes)
         growth.push({ ...(chain.names[of] as Chain['names'][0]), ...change })
       // Behind another base than the month before the next must name its own.
