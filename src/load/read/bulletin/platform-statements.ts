@@ -128,7 +128,7 @@ function takeChain(reading: Reading): Growth[] {
   const isBaseKnown =
     isMarketMonthly(draft) &&
     (draft.bareBase === 1 || isOnOrders) &&
-    !statementPatterns.otherBase.test(text.slice(reading.context.sentence.start, start))
+    !namesOtherBase(text.slice(Math.max(0, start - aroundLength), start), draft)
   const growth: (Growth & { isKnown: boolean })[] = []
   const chain: Chain = {
     isOfOrders: false,
@@ -161,8 +161,8 @@ function takeChain(reading: Reading): Growth[] {
       )
         return []
       // The same again may be in another place.
-      const told = [...growth, ...chain.names].map(({ name }) => name)
-      if (new Set(told).size < told.length) return []
+      const named = [...new Set(growth.map(({ name }) => name)), ...chain.names.map(({ name }) => name)]
+      if (new Set(named).size < named.length) return []
       for (const { of, ...change } of changes)
         growth.push({ ...(chain.names[of] as Chain['names'][0]), ...change })
       // Behind another base than the month before the next must name its own.
@@ -231,6 +231,14 @@ function isMarketMonthly({ figures }: Draft): boolean {
     ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
   )
   return growth.length > 0 && growth.every(({ months }) => months === 1)
+}
+
+/** Whether the last sentence or heading compares with another month than the one before. */
+function namesOtherBase(before: string, { month }: Draft): boolean {
+  const { otherBase, againstMonth } = statementPatterns
+  const last = before.split(textPatterns.sentenceParts).slice(-2).join('\n')
+  const named = Number(againstMonth.exec(last)?.[1] ?? 0)
+  return otherBase.test(last) || (named > 0 && named % 12 !== month - 1)
 }
 
 /** Whether the market's orders of the month were stated last, of which platforms have parts. */

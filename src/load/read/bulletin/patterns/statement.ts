@@ -207,7 +207,7 @@ export const statementPatterns = {
   sourceBefore:
     /来源|报告|报道|公开(?!以来)|另据|[本当]地(?!化)|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
   sourceBehind:
-    /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
+    /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据|,系(?!统)|,为\d{1,2}月|估[算计]|测算/,
   /** What a sentence has that is on compliance, whatever it says of its own numbers. */
   rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
   otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报|第三方|机构/i,
@@ -283,6 +283,7 @@ export const statementPatterns = {
   onYear: new RegExp(words.onYear),
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
+  againstMonth: /[较比与同跟和](\d{1,2})月/,
   bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>
