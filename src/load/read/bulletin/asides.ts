@@ -28,8 +28,11 @@ export function readAside(reading: Reading, start: number): boolean {
   const isBehindNumber = statementPatterns.endsInLevel.test(
     scanner.source.text.slice(start - levelEnd, start),
   )
+  const { reportedBy, narrowing, place, platform } = scopePatterns
+  const said = scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)
+  const isByline = reportedBy.test(said) && ![narrowing, place, platform].some((words) => words.test(aside))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft)) {
+  if (goOnAt === start && !isBehindNumber && !isByline && narrowsName(aside, draft)) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
     learn(context, draft, aside, isHeading)
     if (isHeading && scopePatterns.part.test(aside)) headNarrower(context, aside)
@@ -73,7 +76,8 @@ function narrows(aside: string, draft: Draft): boolean {
 
 /** The same of brackets beside a name, which may explain it. */
 export function narrowsName(aside: string, draft: Draft): boolean {
-  const { explains, lessThanAll, place, partOfMonth, namedPlatform } = scopePatterns
+  const { writtenBy, explains, lessThanAll, place, partOfMonth, namedPlatform } = scopePatterns
+  if (writtenBy.test(aside)) return false
   if (!explains.test(aside)) return narrows(aside, draft)
   // 聚合平台(即高德) is one of them.
   if (namedPlatform.test(aside) && !aside.includes('等')) return true

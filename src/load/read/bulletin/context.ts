@@ -81,11 +81,13 @@ const firstScopes: Record<Opening['by'], Scope> = {
  * whole country. A figure is taken only where this proves both for it.
  *
  * @param by what tells the month where the text begins
+ * @param titlePlace the place whose title it has: each paragraph is of that until it turns to the country
  */
-export function makeContext(start: number, by: Opening['by']) {
+export function makeContext(start: number, by: Opening['by'], titlePlace: string | undefined) {
   const isDated = by !== 'total' && by !== 'page'
   return {
     by,
+    titlePlace,
     /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
     isOwnMonth: isDated,
     /** Whether the month that was named last is the own one, for 当月. */
@@ -95,17 +97,19 @@ export function makeContext(start: number, by: Opening['by']) {
     /** Whether the text has told its month, of which it is where it names no other. */
     isDated,
     /** The place, and the platform, that is spoken of. */
-    place: undefined as string | undefined,
+    place: titlePlace,
     platform: undefined as string | undefined,
     /** Whether the place stands in a heading, which holds for all paragraphs under it. */
     isPlaceHeading: false,
     /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
     isQuoted: false,
-    scope: firstScopes[by],
+    scope: titlePlace === undefined ? firstScopes[by] : 'narrower',
     /** Whether this is the paragraph with which a text on the country begins. */
     isHeadline: by === 'day',
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
     countryAt: undefined as number | undefined,
+    /** Where its paragraph begins. */
+    paragraphAt: start,
     /** The number of the item of a list that began last. */
     item: 0,
     /** What the lists that follow rank. */
@@ -159,6 +163,12 @@ export function startParagraph(
   // What a heading supposes, all below it does, and what it names may be counted below it.
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
+  // What a paragraph compares the own month with, behind what it states of it, is over with it.
+  if (context.countryAt !== undefined && context.countryAt > context.paragraphAt) {
+    context.isLastOwn = true
+    if (context.scope === 'month') context.scope = 'part'
+  }
+  context.paragraphAt = at
   if (goesOn) return
   // What a headline says of a platform besides is over with it.
   const isHeadline = context.isHeadline && isHeaded && !isIntroduced && context.place === undefined
@@ -168,6 +178,7 @@ export function startParagraph(
   context.isQuoted = false
   context.platform = undefined
   if (!context.isPlaceHeading) context.place = undefined
+  if (context.titlePlace !== undefined && !isIntroduced) headNarrower(context, context.titlePlace)
 }
 
 /** A section of the bulletin, by its number: nothing is said yet of what it ranks. */

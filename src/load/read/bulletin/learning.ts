@@ -84,10 +84,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (isOfOther && isHeading && scopePatterns.yearHeading.test(clause)) headNarrower(context, clause)
   else if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
-  const isOfTime = month === 'other' || month === 'day'
   // A name may begin it: 义乌走强.
   const isName = words !== '' && clause.startsWith(words)
-  if (words !== '' || sentence.isCorrection || isOfTime)
+  if (words !== '' || sentence.isCorrection || month === 'other' || isDay)
     leave(context, isName || scopePatterns.narrowing.test(words) ? 'named' : 'country')
 }
 
@@ -98,11 +97,13 @@ function narrow(
   { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
 ): void {
   if (
-    [statementPatterns.compliance, scopePatterns.localPlace, scopePatterns.causeClause].some((idle) =>
+    [statementPatterns.rankedNames, scopePatterns.localPlace, scopePatterns.causeClause].some((idle) =>
       idle.test(clause),
     )
   )
     return
+  // An entry of a list of names turns to none of them.
+  if (!isHeading && scopePatterns.rankedPlatform.test(clause)) return
   if (clause.startsWith('首页') && clause.replace(scopePatterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
   const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
@@ -117,8 +118,10 @@ function narrow(
     if (!scopePatterns.national.test(clause)) return
     context.place = undefined
     context.platform = undefined
-    if (isHeading && scopePatterns.nationalHeading.test(clause)) context.scope = 'country'
-    else if (context.scope === 'narrower') context.scope = 'month'
+    if (isHeading && scopePatterns.nationalHeading.test(clause)) {
+      context.scope = 'country'
+      context.titlePlace = undefined
+    } else if (context.scope === 'narrower') context.scope = 'month'
     return
   }
   // Behind another trade the name of the system is enough.

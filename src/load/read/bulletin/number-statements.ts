@@ -15,7 +15,7 @@ import {
   turnToCountry,
 } from './context.ts'
 import { addFigure, isLarge } from './draft.ts'
-import { isUnderPlatform } from './openings.ts'
+import { isUnderOther } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
@@ -61,6 +61,9 @@ export function readLicences(reading: Reading): boolean {
   return true
 }
 
+/** Longer than what a statement says of licences. */
+const licencesLength = 200
+
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
 function takeLicences({ scanner, draft, context }: Reading) {
   const start = scanner.at
@@ -69,7 +72,7 @@ function takeLicences({ scanner, draft, context }: Reading) {
   /** Where it stands before the number: 新增3家至330家. */
   let change: string | undefined
   let value: string | undefined
-  for (;;) {
+  while (scanner.at - start < licencesLength) {
     if (value === undefined && scanner.isAtDigit) {
       value = scanner.takeCount()
       if (value !== undefined && scanner.take('家')) continue
@@ -242,13 +245,13 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   }
   const isTaken =
     cities.isOfAll &&
-    findMonth(piece, draft) !== 'other' &&
+    findMonth(piece.slice(0, cities.end), draft) !== 'other' &&
     (cities.isNamed || context.subject === 'cities') &&
     context.isOwnMonth &&
-    isOfCountry(context) &&
+    (isOfCountry(context) || piece.startsWith('全国')) &&
     context.platform === undefined &&
     !context.sentence.isOfAggregators &&
-    !isUnderPlatform(scanner.source, text.lastIndexOf('\n', start - 1) + 1) &&
+    !isUnderOther(scanner.source, text.lastIndexOf('\n', start - 1) + 1) &&
     (isPlain(reading) ||
       (isStated(reading) &&
         statementPatterns.complianceLabel.test(text.slice(Math.max(0, start - labelLength), start))))

@@ -57,10 +57,12 @@ export function findOpenings(source: NormalText): Opening[] {
   const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
   if (openings.length === others.length) openings = findSources(source)
   if (openings.length === 0) throw noBulletin(source)
-  return openings.map((opening, i) => ({
-    ...opening,
-    end: openings[i + 1]?.start ?? others[0]?.start ?? source.text.length,
-  }))
+  return openings.map((opening, i) => {
+    const next = openings[i + 1] ?? others[0]
+    // What is searched above a total that only its month tells of is not all of that.
+    const starts = next ? [next.start, findStart(source, next.dateAt), next.dateAt] : []
+    return { ...opening, end: starts.find((at) => at > opening.dateAt) ?? source.text.length }
+  })
 }
 
 type Found = Omit<Opening, 'end'>
@@ -153,7 +155,7 @@ function findTotals(source: NormalText): Found[] {
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
     if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
-    if (isUnderPlatform(source, sentence)) continue
+    if (isUnderOther(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
@@ -174,13 +176,13 @@ const headingLength = 12
 /** More lines than say when and by whom a text was published. */
 const datelines = 5
 
-/** Whether the name of a platform heads a paragraph, alone on its line or at the end of one: what it states is of that. */
-export function isUnderPlatform(source: NormalText, at: number): boolean {
-  const { platform, trade, wholePlatform, dateline } = scopePatterns
+/** Whether a paragraph is headed by the name of a platform, alone on its line or at the end of one, or by words on past numbers. */
+export function isUnderOther(source: NormalText, at: number): boolean {
+  const { platform, trade, wholePlatform, pastHeading, dateline } = scopePatterns
   let end = at
   for (let count = 0; count < datelines && end > 1; count += 1) {
     const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
-    if (wholePlatform.test(line)) return true
+    if (wholePlatform.test(line) || pastHeading.test(line)) return true
     const isHeading = count === 0 && line.length <= headingLength && !textPatterns.clauseMark.test(line)
     if (!dateline.test(line)) return isHeading && platform.test(line) && !trade.test(line)
     end = source.text.lastIndexOf(line, end - 1)
@@ -226,7 +228,7 @@ function findSources(source: NormalText): Found[] {
     const isNamed =
       scopePatterns.system.test(around) ||
       (scopePatterns.ministry.test(around) && scopePatterns.trade.test(around))
-    if (!isNamed || !isLastDay(day)) continue
+    if (!isNamed || !isLastDay(day) || isOfPlace(source, index)) continue
     openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
   }
   for (const match of text.matchAll(openingPatterns.monthTitle)) {
@@ -257,16 +259,33 @@ function findSources(source: NormalText): Found[] {
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
   const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
-  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + lineAround(source, first.dateAt)
+  const line = lineAround(source, first.dateAt)
+  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + line
   const said = before
     .split(textPatterns.sentenceMark)
     .filter((sentence) => !statementPatterns.compliance.test(sentence))
-  const { namedPlatform, foreign } = scopePatterns
-  if (said.some((sentence) => namedPlatform.test(sentence) || foreign.test(sentence))) return []
-  // On the page of a place only what says 全国 is of the country.
+  const { namedPlatform, wholePlatform, foreign, place } = scopePatterns
+  const isHeaded = (sentence: string) =>
+    sentence.split(textPatterns.clauseMark).some((clause) => wholePlatform.test(clause))
+  if (said.some((sentence) => foreign.test(sentence) || isHeaded(sentence))) return []
+  // On the page of a place or platform only what says 全国 is of the country.
+  const isNarrow = place.test(before) || said.some((sentence) => namedPlatform.test(sentence))
+  // What a sentence on the ministry's numbers introduces is of none that is named above it.
+  const isIntroduced =
+    first.by === 'source' &&
+    matchFrom(openingPatterns.introduces, text, first.dateAt) !== null &&
+    !place.test(line) &&
+    !namedPlatform.test(line)
   const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
-  return [{ ...first, year, start, by: scopePatterns.place.test(before) ? 'title' : first.by }]
+  if (isNarrow && isIntroduced) return [{ ...first, year }]
+  return [{ ...first, year, start, by: isNarrow ? 'title' : first.by }]
+}
+
+/** Whether the clause of a day, or the one behind it, names a place: it counts there. */
+function isOfPlace({ text }: NormalText, at: number): boolean {
+  const clauses = text.slice(at, at + titleLength).split(textPatterns.clauseMark, 2)
+  return clauses.some((clause) => scopePatterns.place.test(clause))
 }
 
 /** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
@@ -345,13 +364,17 @@ export function chooseOpenings(
 ): Opening[] {
   const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
-  const [first] = openings
+  // 此前报道,8月份….
+  const isQuoted = ({ dateAt }: Opening) => isOfMoreArticles(text, dateAt, findStart(source, dateAt))
+  const told = openings.filter((opening) => !isQuoted(opening))
+  const own = wanted === undefined && told.length > 0 ? told : openings
+  const [first] = own
   let isBehind = false
-  const asked = openings.filter(({ start, year, month }, i) => {
+  const asked = own.filter(({ start, year, month }, i) => {
     if (wanted !== undefined)
       return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
     // What leads to other articles may stand between: what is behind that is one of them, or the same again.
-    isBehind ||= isOfMoreArticles(text, start, openings[i - 1]?.start)
+    isBehind ||= isOfMoreArticles(text, start, own[i - 1]?.start)
     return !isBehind || (month === first?.month && year === first.year)
   })
   if (listMonths(asked).length === 1) return asked

@@ -18,6 +18,7 @@ import {
 } from './context.ts'
 import { isLarge, mayBeOfMonth } from './draft.ts'
 import { learn } from './learning.ts'
+import { isUnderOther } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -82,10 +83,14 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
-  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && scope !== 'narrower'
+  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
+  const isFree = scope !== 'narrower' || isSourced(reading, named, total, before)
+  // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
+  const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
+  const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
   const isProven =
-    provesCountry(reading, named, total) || (scope === 'country' && isSure && !context.isOnTopic)
+    (isFree && provesCountry(reading, named, total)) || (scope === 'country' && isSure && !context.isOnTopic)
   const isCountrys =
     isLargeEnough(total, 'orders') &&
     (named.isNation ||
@@ -98,7 +103,6 @@ export function readOrders(reading: Reading): boolean {
     named.isSystem ||
     (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
-  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
   const isOfAll = !statementPatterns.ofCompliance.test(before)
   const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
   const from = month === undefined ? sentence.start : start
@@ -208,7 +212,10 @@ function stateOrders(
 function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
   if (shortName === undefined) return total.isCompleted && !isSystem
   const before = text.slice(Math.max(0, at - nameDistance), at)
-  const name = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1] ?? '系统'
+  const named = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1]
+  // No one but the ministry speaks of 订单信息.
+  if (named === undefined && total.isInformation) return false
+  const name = named ?? '系统'
   return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 
@@ -252,13 +259,36 @@ export function takeOrdersWords(scanner: TextScanner) {
 function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
   const isMinistrys = sentence.namesMinistry && total.isInformation
-  if (scope === 'narrower' || (named.isOfPlatforms && !isChained(context, total) && !isMinistrys))
-    return false
+  if (named.isOfPlatforms && !isChained(context, total) && !isMinistrys) return false
   const isNext =
     countryAt >= 0 &&
     matchFrom(textPatterns.sentenceEnd, scanner.source.text.slice(countryAt, sentence.start - 1), 0) === null
   const goesOn = isBetween(scope) && ((!total.isNamed && isNext) || named.shortName !== undefined)
   return named.isSystem || sentence.namesSystem || isMinistrys || isChained(context, total) || goesOn
+}
+
+/**
+ * Whether a sentence names its source and says that the system received them, and names nothing less, below something
+ * narrower and above all statements on the country.
+ */
+function isSourced(
+  { scanner: { source }, context }: Reading,
+  { isSystem }: OrdersWords,
+  { isInformation, value }: Total,
+  before: string,
+): boolean {
+  const { sentence, paragraphAt, countryAt, place, isPlaceHeading } = context
+  return (
+    (sentence.namesSystem || (isSystem && sentence.namesMinistry)) &&
+    !sentence.isUnderUnknown &&
+    isInformation &&
+    value !== undefined &&
+    countryAt === undefined &&
+    // No province has as many orders.
+    (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&
+    ![scopePatterns.place, scopePatterns.platform].some((words) => words.test(before)) &&
+    !isUnderOther(source, paragraphAt)
+  )
 }
 
 function isBetween(scope: Context['scope']): boolean {

@@ -14,7 +14,7 @@ import { textPatterns } from './patterns/text.ts'
 import { type BulletinHints, findLikelyYear, refuseOlderDay, resolvePeriod } from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
-import { isLocal, isOfSpan } from './titles.ts'
+import { findPlace, isOfSpan } from './titles.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -103,7 +103,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
   const [, ...openings] = pieces
   const [first] = openings as [Opening]
   const { month, day, year, dateAt } = first
-  if (isLocal(source, first.dateAt)) throw noBulletin(source)
+  const place = findPlace(source, first.dateAt)
   const draft = makeDraft({
     month,
     day,
@@ -115,7 +115,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
   let lastAt = first.start
   for (const { start, end, by } of pieces) {
     const scanner = new TextScanner(source, start, end)
-    lastAt = readStatements({ scanner, draft, context: makeContext(start, by), asides: [] })
+    lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
   for (const contradiction of draft.contradicted.values()) throw contradiction
@@ -124,7 +124,8 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     ({ metric, series, months }) =>
       (metric !== 'orders' || !draft.limited.has(series)) && !(isSpan && months === 1),
   )
-  if (draft.figures.length === 0 && (first.by === 'source' || first.by === 'title')) throw noBulletin(source)
+  if (draft.figures.length === 0 && (place !== undefined || first.by === 'source' || first.by === 'title'))
+    throw noBulletin(source)
   if (draft.figures.length === 0)
     throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)

@@ -173,8 +173,16 @@ function findYears(
   if (titled.length > 0) return [...new Set([...titled, ...published])]
   const ofYear = findYearTitles(near + title + after)
   if (ofYear.length > 0) return [...new Set(ofYear)]
-  return published.length > 0
-    ? published
+  if (published.length > 0) return published
+  const head = headLines.join('\n')
+  const issued = [
+    ...months(findNamed(head, openingPatterns.issueMonth)),
+    ...[...head.matchAll(openingPatterns.issueOfYear)]
+      .filter(([, , number]) => mayBeIssue(month, Number(number)))
+      .map(([, year]) => Number(year)),
+  ]
+  return issued.length > 0
+    ? [...new Set(issued)]
     : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
 }
 
@@ -253,6 +261,11 @@ function isDateline(line: string): boolean {
 function yearBefore(month: number, publicationYear: number, publicationMonth: number): number[] {
   if (!isPublication(month, publicationMonth)) return []
   return [publicationMonth > month ? publicationYear : publicationYear - 1]
+}
+
+/** Whether an issue is of the year of a month that it reports: of the last two months it may be either, and none comes before its month. */
+function mayBeIssue(month: number, number: number): boolean {
+  return month <= 10 && number > month
 }
 
 /** Whether the bulletin of a month, or a copy of it, may come out in another. */

@@ -66,7 +66,7 @@ export function readStatements(reading: Reading): number {
   let leadAt: number | undefined
   while (scanner.at < scanner.end) {
     const { character } = scanner
-    if (',:)、;。….?\n'.includes(character)) {
+    if (',:)、】;。….?\n'.includes(character)) {
       scanner.at += 1
       leadAt = undefined
       const goesOn = matchFrom(statementPatterns.goesOn, scanner.source.text, scanner.at) !== null
@@ -78,7 +78,7 @@ export function readStatements(reading: Reading): number {
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
-      else if (!',:)、'.includes(character)) startSentence(context, scanner.at, goesOn)
+      else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
     }
@@ -255,7 +255,8 @@ function passOver(reading: Reading, end: number, start: number): void {
       ((isShort || source.breaks[begin] === lineBreak) && '?。'.includes(scanner.character || ','))) &&
     statementPatterns.announces.test(clause)
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
-  const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isIdle(clause)
+  const isOfAggregators = clause.startsWith('聚合平台') && !scopePatterns.partName.test(clause)
+  const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isOfAggregators && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)
   // Alone behind a sentence it is a heading, and no entry of a menu.
   const isOfPart = isPart && isLine && source.text.charAt(begin - 1) === '\n'

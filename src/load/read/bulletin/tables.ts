@@ -297,14 +297,16 @@ function statePlatforms({ columns, rows }: Table): { heading: string; stated: st
   const unit = columns[at]?.unit ?? ''
   // A row of words alone narrows those below it.
   const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  const { platformCell, platformChange, bareNumber, noValue } = layoutPatterns
   const isParted = rows.some(
-    ({ cells }) => !cells.slice(labelAt + 1).some((cell) => layoutPatterns.platformCell.test(cell)),
+    ({ cells }) =>
+      !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
+      !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
   )
   return {
     heading: at < 0 || isParted ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {
       const cell = rows[i]?.cells[at] ?? ''
-      const { platformChange, bareNumber } = layoutPatterns
       if (isParted || !platformChange.test(cell)) return ''
       return `${name}：${cell}${bareNumber.test(cell) ? unit : ''}，`
     }),

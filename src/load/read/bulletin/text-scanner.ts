@@ -112,7 +112,7 @@ export class TextScanner {
   /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
   get isAtClauseEnd(): boolean {
     const { character } = this
-    if (character === '' || ',。;:…\n()↑↓'.includes(character) || this.isAtLineBreak || this.isAtItem)
+    if (character === '' || ',。;:…\n()↑↓】'.includes(character) || this.isAtLineBreak || this.isAtItem)
       return true
     return this.#isFullStop(this.at)
   }

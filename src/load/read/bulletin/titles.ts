@@ -31,11 +31,11 @@ export function isOfSpan(source: NormalText, at: number): boolean {
   return span !== undefined && from + span.index + span[0].length > (lastTitle(source, at)?.start ?? -1)
 }
 
-/** Whether the title over a bulletin is that of a place, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
-export function isLocal(source: NormalText, at: number): boolean {
+/** The place whose title stands over a bulletin, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
+export function findPlace(source: NormalText, at: number): string | undefined {
   const { start } = lastTitle(source, at) ?? {}
-  if (start === undefined || source.breaks[start] === lineBreak) return false
-  return scopePatterns.placeBefore.test(source.text.slice(Math.max(0, start - nameLength), start))
+  if (start === undefined || source.breaks[start] === lineBreak) return undefined
+  return scopePatterns.placeBefore.exec(source.text.slice(Math.max(0, start - nameLength), start))?.[0]
 }
 
 /** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
@@ -51,6 +51,7 @@ export function findMinistry({ text }: NormalText, at: number): number | undefin
     ? text.slice(at, at + titleLength).split(textPatterns.clauseMark)
     : []
   const words = (between + clause)
+    .replace(scopePatterns.reportDay, '')
     .replace(openingPatterns.headlineNumber, '')
     .replace(scopePatterns.idleWord, '')
   return words === '' ? at - sentence.length + found : undefined
@@ -77,6 +78,7 @@ export function isPlainTitle(line: string, month: number): boolean {
   if (Array.from(line.matchAll(scopePatterns.dayNamed)).some((match) => Number(match[2]) === month))
     return false
   return line
+    .replace(openingPatterns.editedBy, '')
     .split(textPatterns.clauseEnd)
     .every((clause) =>
       isIdle(

@@ -106,12 +106,13 @@ t.test('a headline of the ministry states what it prints in full', async (t) => 
   t.match(refusalOf('交通运输部：9月网约车夜间订单2.93亿单，环比下降3.9%。（2023-10-16）'), /^expected/)
 })
 
-t.test('a platform that a headline names narrows only what stands in the headline', async (t) => {
+t.test('a platform or city that a headline names narrows only what stands in the headline', async (t) => {
   const under = (headline: string) =>
     `${headline}\n2023年10月16日\n交通运输部数据显示，9月份，${total.replace('9月份', '')}`
   t.same(figuresOf(under('9月网约车市场遇冷，T3出行单量大减')), orders)
+  t.same(figuresOf(under('9月网约车市场遇冷，杭州单量大减')), orders)
   for (const headline of [
-    '9月网约车市场遇冷，杭州单量大减',
+    '9月网约车市场遇冷，长三角单量大减',
     '9月网约车数据，滴滴出行：',
     '9月网约车数据\n\n滴滴出行\n',
   ])

@@ -7,6 +7,21 @@ const yearless = shortText.replace('2023年', '')
 const december = shortText.replace('2023年9月30日', '12月31日').replace('9月份', '12月份')
 const period = (...args: Parameters<typeof parseBulletin>) => parseBulletin(...args).period
 
+t.test('the year may be that of the issue in which a text stands, where no day is named', async (t) => {
+  for (const head of ['一周交通（2023年第42期）', '交通周报 第218期 2023年10月', '行业月报（2023年11月号）'])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  t.equal(period(`交通周报 第218期 2024年1月\n\n${december}`), '2023-12')
+  t.equal(period(`一周交通（2022年第42期）\n2023-10-16\n\n${yearless}`), '2023-09')
+  for (const head of [
+    '一周交通（2023年第4期）',
+    '2023年第42期考试',
+    '交通周报 第218期 2023年6月',
+    '2023年第三期',
+  ])
+    t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
+  t.match(refusalOf(`一周交通（2023年第48期）\n\n${december}`), /^expected a year/)
+})
+
 t.test(
   'the year may come from the title, the address, or the day of publication beside the text',
   async (t) => {
@@ -108,6 +123,14 @@ t.test('permits are of no month since 2025 unless the year stands beside it or i
   )
   t.match(parseBulletin(again, { year: 2023 }), { period: '2023-09' })
   t.match(parseBulletin(again.replace('截至', '截至2026年')), { period: '2026-09' })
+})
+
+t.test('a total below a heading on past numbers is of no month of the page', async (t) => {
+  const page = (heading: string) =>
+    `2023年10月20日 来源：交通运输部\n${heading}\n据网约车监管信息交互系统，9月份共收到订单信息5.54亿单，环比下降21.2%。\n`
+  t.equal(period(page('网约车数据')), '2023-09')
+  for (const heading of ['回顾2022年', '回顾去年9月：', '去年同期数据', '上年同月', '历史数据'])
+    t.match(refusalOf(page(heading)), 'expected 截至 with a day', heading)
 })
 
 t.test('a year or publication that contradicts the text is refused', async (t) => {

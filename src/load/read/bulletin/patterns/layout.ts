@@ -22,6 +22,8 @@ export const layoutPatterns = {
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
+  /** Where a text was written, behind the time. */
+  placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:${words.localPlaces})\\s{0,9}$`),
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks:
     /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
@@ -55,9 +57,9 @@ export const layoutPatterns = {
   ),
   afterList:
     /^\s{0,9}(?:[一二三四五六]、|[(（][一二三四五六][)）]|其中[，,].{12}|(?![等和及与])[^、，,。;；:：()（）…\s]{6,}(?:[，,。:：]|(?<=.{12}).))/,
-  /** A label of some words before a statement of the ministry, with a blank between. */
+  /** A label of some words before a statement of the ministry, in brackets or with a blank between. */
   labelOfStatement:
-    /^\s{0,9}\**([\u3400-\u9fff]{2,8})\**(?=[ \u3000]+(?:据|截[至止]|(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))/,
+    /^\s{0,9}(?:[【\u3016[\uff3b](?![^】\u3017\]\uff3d]{0,11}(?:[更订修]正|勘误|合规(?!率)[^】\u3017\]\uff3d]{0,9}.(?!在)))[^【】\u3016\u3017[\]\uff3b\uff3d，。：:,\n]{1,12}[】\u3017\]\uff3d]|[*■●◆▶►▌]{0,2} ?([\u3400-\u9fff]{2,8})\**(?=[ \u3000]))(?=[ \u3000]*(?:据|截[至止]|(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))/,
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   unitHeading: /单 ?位$/,
@@ -69,6 +71,7 @@ export const layoutPatterns = {
   ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?$/,
   somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
+  noValue: /^[-–—/]*$/,
   platformChange: /^(?:[^\d(（]{1,4})?\d/,
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
@@ -83,5 +86,12 @@ export const layoutPatterns = {
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
+  sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
+  clauseGoesOn: /[，,、]\s{0,9}$/,
+  indented: /^(?: {2,4}|\u3000{2})[^ \u3000]/,
   endsInNumber: /\d$/,
+  startsInNumber: /^ ?\.?\d/,
+  /** The end of a line that may be cut within a number, which is that of no table, note or page. */
+  cutNumber: /(?![表图注第版页])[\u3400-\u9fff] ?\d[\d.]{0,8}$/,
 } satisfies Record<string, RegExp>

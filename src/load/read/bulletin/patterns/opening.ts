@@ -19,7 +19,7 @@ export const openingPatterns = {
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统|平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
   /** The same of a longer time. */
   spanTitle:
     /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
@@ -31,12 +31,16 @@ export const openingPatterns = {
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
   headlineNumber:
-    /\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
+    /20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
+  /** Who made a list of numbers, beside their source. */
+  editedBy: /(?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)/g,
   ministryAsSource: new RegExp(
     `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})`,
   ),
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
+  /** A title whose numbers follow on the next lines. */
+  introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear:
@@ -58,7 +62,7 @@ export const openingPatterns = {
   publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay:
-    /(?:^\(|。\(|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
+    /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!备案|注册|上线|建站|成立|开通)/g,
@@ -74,12 +78,16 @@ export const openingPatterns = {
     /^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-])|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
+  /** The month of an issue, and its number in a year: 第218期2023年10月, 2023年第42期. */
+  issueMonth:
+    /(20\d{2})年(\d{1,2})月[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|第\d{1,4}期[^\d\n]{0,6}(20\d{2})年(\d{1,2})月(?!\d)/g,
+  issueOfYear: /(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff])/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(
-    `日,|。(?!\\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈|审查|处罚|停运|发生|星期|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至于]20|\\d日起|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$)|版权`,
+    `日,|。(?!\\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈|审查|处罚|停运|发生|(?<!(?:版|报)[^\\n]{0,60}20\\d{2}年\\d{1,2}月\\d{1,2}日)星期(?!.[^\\n]{0,6}版)|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至于]20|\\d日起|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点|情报|观察|头条|之家|圈|那些事)|版权`,
   ),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),

@@ -53,7 +53,7 @@ export const statementPatterns = {
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
   noTopic:
-    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
+    /\d|^这[是也]|^[从在据截按].?$|^(?:记者|通讯员|责编|编辑|作者|校对|[文图]\/)[^\d平区市]{1,8}$|^[>▼↓]{0,3}(?:点击|查看|打开(?!\D{0,9}市场)|长按|扫码|扫描|关注|下载|转发|加入)\D*$|^(?:好的?|谢谢|是的|嗯|对)[^\d]{0,6}$|^(?:温馨)?(?:小贴士|小知识|提示|注意|划重点|敲黑板|重点来了|猜你喜欢|新闻多一点|(?:展开|阅读|朗读)(?:全文|原文|更多)|请?横屏观看|(?:平台|城市)?合规率排名|你可能还想看)$/,
   /** A sentence that is as good as a heading of another time, and compares nothing with it: 再看7月份的情况. */
   announces:
     /^(?:时间[^\d,。]{1,3})?(?:[再先那么看来说谈以是而在一个到回翻往退]|下面|回顾|对[比照]|一下|至于|关于|我们)*(?:(?:去年|上年)?同期|去年|上年|上个?月|\d{1,2}月份?[初末底]?|[一二三四]季度)(?:的|呢|为例|来看|如[何下]|是?怎么?样|是?[这那]样|如此|全国|网约车|行业|运行|情况|数据|数字|成绩|通报|公报|有哪些|变化|也?公布了?|显示|称|回顾|对比)*$/,
@@ -105,7 +105,7 @@ export const statementPatterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|上)?`,
+    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|[上里])?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -137,7 +137,7 @@ export const statementPatterns = {
   /** What stands between how many are asked or named and their number. */
   countLead: /:|\?\n?(?:[答a]:)?/y,
   compliantCities: new RegExp(
-    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
+    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
@@ -181,33 +181,36 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
-  /** Above or before platforms what is said of each of them, and what ends it. */
-  platformsHead: new RegExp(
-    `[从分按]?(?:各|主要|头部|部分)?(?:网约车)?平台(?:来?看|方面|[中里])(?:\\((?:订单量?|单量)环比\\))?|具体到(?:各|主要|头部)?平台|${words.namedMonth}(?:全国)?(?:各家?|主要|部分|头部)?(?:网约车)?(?:平台)?(?:公司|企业)?的?${words.namedMonth}的?(?:订单量?|单量)的?(?:环比|较上月)?(?:变化|变动|增速|增幅|增减|涨跌幅?|升降|增长率?|幅度|情况|数据|表现|排名|如下|见?下?表|一览|\\((?:环比)?%?\\)){0,4}`,
+  /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
+  platformWord: new RegExp(
+    `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
     'y',
   ),
-  headEnd: /[:,。;]?\n?/y,
-  /** What it says of them: that orders are counted, and over what they grew. */
-  ofOrders: /订单(?!合规)|单量/,
+  platformName: new RegExp(words.platformNames, 'y'),
+  /** One that is shipped as no series. */
+  otherPlatform: /[A-Za-z\u3400-\u9fff]{1,6}?(?:出行|[打约专用叫租]车)/y,
+  platformMark:
+    /(?=[、,;:。和及与\n]|\d{1,2}[.、](?!\d))([、和及与])?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
+  /** Why their orders went so, or where it puts them, which are no other orders. */
+  platformAside:
+    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]前?[首列第一二三位]{0,3}(?=[,。;])/y,
+  /** What a platform is called besides, or the one that its orders are counted with. */
+  platformAlias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
+  platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
+  ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
+  others:
+    /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
+  monthWord: /(\d{1,2})月/,
   monthBase: /环比|较上月/,
-  thisMonth: /[本当]月/,
-  /** The orders of several platforms, of which a value each follows; and one with its value. */
-  platformOrders: new RegExp(
-    `${words.namedMonth}((?:${words.platformNames})(?:(?:、|和|及)(?:${words.platformNames}))+)${words.namedMonth}的?(?:单量|订单量)(?=分别(?:${words.onMonth}|${words.onYear})|(?:${words.onMonth}|${words.onYear})分别)`,
-    'y',
-  ),
-  platformEntry: new RegExp(
-    `[、,;。\\n和]?\\n?(?:\\d{1,2}[.、])?(?:其中|而)?,?${words.namedMonth}((${words.platformNames})|[A-Za-z\\u3400-\\u9fff]{1,6}?(?:出行|[打约专用叫租]车))的?${words.namedMonth}的?(订单量?|单量)?[:为]?(?:\\d[\\d.]{0,9}[万亿]单,?)?`,
-    'y',
-  ),
   holdsPlatform: new RegExp(words.platformNames),
-  betweenNames: /[、和及]/,
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
   sourceBefore:
-    /来源|报告|报道|公开|另据|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
+    /来源|报告|报道|公开(?!以来)|另据|[本当]地(?!化)|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
   sourceBehind:
-    /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据/,
-  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报/i,
+    /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据|,系(?!统)|,为\d{1,2}月|估[算计]|测算/,
+  /** What a sentence has that is on compliance, whatever it says of its own numbers. */
+  rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
+  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报|第三方|机构/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
   /** Of falls, behind which a number without a sign may be one too; and above, of all. */
@@ -239,6 +242,8 @@ export const statementPatterns = {
   /** What a clause speaks of that ranks something else than the lists before it. */
   changesSubject: /城市|平台/,
   compliance: /合规率/,
+  /** What names those that rank so, and turns to none of them. */
+  rankedNames: /合规率|^(?:本月)?增长(?:前|最后)\d名的?(?:依次|分别)是/,
   figureWords: /环比|同比|按[月年]|[万亿]单|万本|\d家|个城市|订单信息|%/,
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
@@ -278,6 +283,7 @@ export const statementPatterns = {
   onYear: new RegExp(words.onYear),
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
+  againstMonth: /[较比与同跟和](\d{1,2})月/,
   bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>

@@ -40,12 +40,12 @@ export const textPatterns = {
   ),
   /** Last month, where brackets say which it is. */
   explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
-  shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)/g,
+  shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)|(?<=(?:^|\n) ?)2\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d{2})/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
-    `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个月日]|[万亿][本单张]))`,
+    `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
     'g',
   ),
   /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */

@@ -1,0 +1,169 @@
+import t from 'tap'
+import { shortText } from './support/era-text.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+// Pages on which something else is named near a bulletin: its own words say of what and when it is. All of that is synthetic.
+
+const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
+const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+const companies = [
+  'market licensed_platforms level 2023-09: 330 count',
+  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+]
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const aggregators = [
+  'aggregators orders level 2023-09: 2.17 hundred_million',
+  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+]
+const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+
+/** The figures of a text behind the sentence on licences that are none of licences. */
+const behind = (text: string) => figuresOf(licences + text).slice(2)
+
+t.test('a place behind the time of a byline is where its author is', async (t) => {
+  const by = (place: string) =>
+    `9月网约车数据出炉\n原创 老陈 2023年10月16日 20:15 ${place}\n交通运输部公布了9月份网约车行业运行基本情况。\n订单：7.93亿单，环比下降3.9%`
+  for (const place of ['广东', '北京']) t.same(figuresOf(by(place)), orders, place)
+  for (const place of ['广东网约车', '全省', '美国', '广东 8月'])
+    t.match(refusalOf(by(place)), /^expected a bulletin of the whole country/, place)
+})
+
+t.test('who made a table narrows nothing beside its source', async (t) => {
+  const table = (credits: string, of = '9月网约车行业') =>
+    `【数据】2023年${of}主要指标（${credits}）\n\n指标   9月   环比   8月\n订单信息（亿单）   7.93   -3.9%   8.24\n其中：聚合平台（亿单）   2.17   -4.9%   2.28\n`
+  const source = '来源：交通运输部网约车监管信息交互系统，整理：出行数据派'
+  t.same(figuresOf(table(source)), [...orders, ...aggregators])
+  for (const credits of ['来源：滴滴出行，整理：交通运输部', '整理：出行数据派', `${source}，广东`])
+    t.match(refusalOf(table(credits)), /^expected/, credits)
+  for (const words of ['9月广东网约车行业', '第三季度网约车行业', '9月滴滴出行', '9月网约车合规订单'])
+    t.match(refusalOf(table(source, words)), /^expected/, words)
+})
+
+t.test('what a sentence of the ministry introduces is of none that is named above it', async (t) => {
+  const list =
+    '- 订单信息 7.93 亿单，环比下降3.9%\n- 聚合平台 2.17 亿单，环比下降4.9%\n- 中心城市里19个城市订单合规率在80%以上'
+  const sentence = '交通运输部10月27日更新了9月份的网约车运行情况：'
+  const under = (above: string, said = sentence) =>
+    `周报 | 2023.10.30\n\n${above}\n\n${said}\n${list}\n8月对应数据是8.24亿单。`
+  t.same(figuresOf(under('① 9月网约车数据 ② 曹操出行上市')), [...orders, ...aggregators, ...cities])
+  t.match(refusalOf(under('曹操出行')), /^expected/)
+  for (const said of [
+    '广东省交通运输部门10月27日更新了9月份的网约车运行情况：',
+    '交通运输部10月27日更新了9月份的广东网约车运行情况：',
+    '交通运输部10月27日更新了9月份的网约车运行情况，滴滴数据：',
+    '交通运输部10月27日更新了三季度的网约车运行情况：',
+    `${sentence}\n\n滴滴出行`,
+  ])
+    t.match(refusalOf(under('曹操出行上市', said)), /^expected/, said)
+})
+
+t.test('a sentence on what was reported before is of no bulletin of the page', async (t) => {
+  const own = '系统9月份共收到订单信息7.93亿单，环比下降3.9%'
+  const earlier = '本站此前报道，8月份系统共收到订单信息8.24亿单，全国共有327家网约车平台公司取得经营许可。'
+  const page = (...lines: string[]) =>
+    ['交通运输部：9月网约车订单7.93亿单', '2023-10-16', ...lines].join('\n')
+  t.same(figuresOf(page(own, earlier)), orders)
+  t.same(figuresOf(page(earlier, own)), orders.slice(0, 1))
+  t.match(
+    refusalOf(
+      page(own, '8月网约车订单8.24亿单', '系统8月份共收到订单信息8.24亿单。', own.replace('9月', '7月')),
+    ),
+    /^expected/,
+  )
+})
+
+t.test('a name behind the first words of a report narrows nothing', async (t) => {
+  const by = (name: string) =>
+    figuresOf(
+      `人民网北京10月16日电 （${name}）记者从交通运输部获悉，9月份，网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。\n${licences}`,
+    )
+  t.same(by('欧阳洁'), [...orders, ...companies])
+  for (const name of ['广东', '滴滴', '快车', '夜间', '8月份', '三季度', '除聚合外', '合规订单'])
+    t.same(by(name), companies, name)
+})
+
+t.test('the ministry’s own sentence is of the country whatever a feature begins with', async (t) => {
+  const feature = (lead: string, of = '') =>
+    figuresOf(
+      `${lead}\n2023-10-16\n市民吐槽打车难。记者从交通运输部公布的${of}数据中看到，9月份，网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。\n${licences}`,
+    )
+  t.same(feature('打车要加价？'), [...orders, ...companies])
+  t.same(feature('打车要加价？', '滴滴'), companies)
+  t.same(feature('打车要加价？', '广东'), companies)
+  for (const lead of ['滴滴出行', '滴滴出行：', '长三角网约车市场：'])
+    t.same(
+      feature(lead).filter((figure) => orders.includes(figure)),
+      [],
+      lead,
+    )
+})
+
+t.test('the ministry’s own sentence is of the country below headlines on places and platforms', async (t) => {
+  const said =
+    '交通运输部公布，9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%；聚合平台完成2.17亿单，环比下降4.9%。'
+  const of = (text: string) => `出行周报 2023-10-20\n${text}`
+  for (const text of [
+    `目录\n1. 9月网约车数据公布\n2. 滴滴三季报\n3. 萝卜快跑进深圳\n\n1. 9月网约车数据公布\n${said}\n2. 滴滴三季报\n滴滴中国出行单量31.3亿单。`,
+    `● 9月网约车订单下降\n● 广州网约车新规\n———\n▌9月网约车订单下降\n${said}`,
+    `杭州9月网约车订单2812.4万单\n9月，我市网约车共完成订单2812.4万单，环比下降1.2%。\n${said}`,
+  ])
+    t.same(figuresOf(of(text)), [...orders, ...aggregators], text)
+  const ofSystem = said.replace(
+    '交通运输部公布，9月份网约车监管信息交互系统',
+    '据网约车监管信息交互系统监测，9月份',
+  )
+  t.same(figuresOf(of(`曹操出行半年报\n北京地铁新线开通\n\n${ofSystem}\n${licences}`)), [
+    ...orders,
+    ...aggregators,
+    ...companies,
+  ])
+  t.same(
+    figuresOf(
+      '9月，网约车更难跑了？\n\n2023年10月29日\n\n交通运输部网约车监管信息交互系统的9月数据出来了。\n\n订单信息7.93亿单，环比下降3.9%\n聚合平台2.17亿单，环比下降4.9%',
+    ),
+    [...orders, ...aggregators],
+  )
+  for (const [was, is] of [
+    ['网约车监管', '广东网约车监管'],
+    ['9月份', '9月份滴滴在'],
+    ['交通运输部', '省交通运输厅'],
+    ['网约车监管信息交互系统共收到订单信息', '我市网约车共完成订单'],
+  ] as const)
+    t.match(refusalOf(of(`杭州9月网约车订单2812.4万单\n${said.replace(was, is)}`)), /^expected/, is)
+})
+
+t.test('a label in brackets is the heading of the statement behind it', async (t) => {
+  for (const label of ['【订单情况】', '【2. 订单】', '[订单情况]', '〖平台情况〗', '■订单情况 '])
+    t.same(behind(`\n${label}${total}`), orders, label)
+  for (const label of ['上海情况', '滴滴出行', '8月情况', '合规订单', '夜间', '聚合平台合规情况'])
+    t.same(behind(`\n【${label}】${total.replace('9月份', '')}`), [], label)
+})
+
+t.test('what is said of the aggregators is no other topic than their orders', async (t) => {
+  const text = '当月聚合平台完成订单2.17亿单，环比下降4.9%。'
+  for (const said of ['聚合平台的存在感更强。', '\n聚合平台占比过三成\n'])
+    t.same(behind(said + text), aggregators, said)
+  for (const said of [
+    '聚合平台夜间订单。',
+    '聚合平台合规订单。',
+    '聚合平台中高德。',
+    '\n聚合平台顺风车\n',
+    '高德更强。',
+  ])
+    t.same(behind(said + text), [], said)
+})
+
+t.test('本月 over a column of a table is the month of its title', async (t) => {
+  const table = (row: string) =>
+    figuresOf(
+      `2023年9月全国网约车行业数据\n发布：2023-10-28 数据来源：交通运输部\n${total}详见下表。\n指标\t单位\t本月\t环比\n取得经营许可的网约车平台公司\t家\t330\t+3\n${row}`,
+    )
+  t.same(table('聚合平台订单\t亿单\t2.17\t-4.9%'), [...orders, ...companies, ...aggregators])
+  const ofDidi = [...orders, ...companies, '滴滴出行 orders growth 2023-09 over 2023-08: -1.1 percent']
+  t.same(table('滴滴出行订单\t亿单\t5.93\t-1.1%'), ofDidi)
+  for (const row of ['日均订单\t亿单\t2.93\t-1.1%', '合规订单\t亿单\t5.93\t-1.1%'])
+    t.same(table(row), [...orders, ...companies], row)
+})
