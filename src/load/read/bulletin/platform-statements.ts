@@ -99,130 +99,167 @@ const chainLength = 200
 
 /** What a chain of clauses on platforms has said so far. */
 type Chain = {
-  /** Whether it is of orders, or only of the platforms that have most of them. */
+  start: number
+  /** Whether it is of orders, or only of the platforms that have most of them, and whether those of the market stand before it. */
   isOfOrders: boolean
   isRanked: boolean
-  /** What the changes are over that do not say it: the month before, or what is not known. */
+  isOnMarket: boolean
+  /** What the changes are over that do not say it: the month before, or what is not known; and whether the chain says so. */
   base: 1 | undefined
+  isBaseSaid: boolean
   /** Whether a heading says all that, below which a number without a sign is a rise. */
   isHeaded: boolean
-  /** The platforms that were named last, whether their values were read, and how their orders went. */
+  /** The platforms that were named last, whether another is joined to them and their values were read, and how their orders went. */
   names: { name: string; isKnown: boolean }[]
+  isJoined: boolean
   isValued: boolean
   isDown: boolean | undefined
+  growth: (Growth & { isKnown: boolean })[]
 }
+
+/** Whether what stands next goes `on` with a chain, ends it, or makes `none` of it; undefined where it is of another kind. */
+type Step = 'on' | 'end' | 'none' | undefined
 
 /**
  * Reads clauses that say nothing but how, and by how much, the orders of which platforms grew, up to the last one with a
  * value. What one of them leaves open, those before it have said; an unknown word ends them all.
  */
 function takeChain(reading: Reading): Growth[] {
-  const { scanner, draft } = reading
+  const { scanner } = reading
   const { text } = scanner.source
-  const start = scanner.at
-  const { platformMark, platformName, platformWord, otherPlatform, platformAside, platformAlias } =
-    statementPatterns
-  const { falls, allFall, ranks, others, monthWord, holdsPlatform: platformNamed } = statementPatterns
-  const areFalls = allFall.test(text.slice(Math.max(0, start - aroundLength), start))
-  const isOnOrders = isOnMarket(reading)
-  const isBaseKnown =
-    isMarketMonthly(draft) &&
-    (draft.bareBase === 1 || isOnOrders) &&
-    !namesOtherBase(text.slice(Math.max(0, start - aroundLength), start), draft)
-  const growth: (Growth & { isKnown: boolean })[] = []
-  const chain: Chain = {
-    isOfOrders: false,
-    isRanked: false,
-    base: isBaseKnown ? 1 : undefined,
-    isHeaded: false,
-    names: [],
-    isValued: false,
-    isDown: undefined,
-  }
-  const leaveNames = () => Object.assign(chain, { names: [], isValued: false, isDown: undefined })
-  let isBaseSaid = false
-  let end = start
-  let isJoined = false
-  const head = () => {
-    chain.isHeaded ||= chain.isOfOrders && chain.base === 1 && isBaseSaid
-    chain.isDown = undefined
-  }
+  const chain = beginChain(reading)
+  const { growth } = chain
+  let end = scanner.at
   while (growth.length < mostPlatforms && scanner.at - end < chainLength) {
-    const isOpen = chain.names.length > 0 && !chain.isValued
-    // In brackets behind names the ministry gives the changes of their compliance.
-    const isOfOrders = chain.isOfOrders || (chain.isRanked && isOnOrders && scanner.character !== '(')
-    const mayFall = () => areFalls || falls.test(text.slice(start, scanner.at))
-    const changes = isOpen && isOfOrders ? takeGrowth(reading, chain, mayFall) : []
-    if (changes.length > 0) {
-      // Of several together each must be known, and have its value.
-      if (
-        chain.names.length > 1 &&
-        !chain.names.every(({ isKnown }, i) => isKnown && changes.some(({ of }) => of === i))
-      )
-        return []
-      // The same again may be in another place.
-      const named = [...new Set(growth.map(({ name }) => name)), ...chain.names.map(({ name }) => name)]
-      if (new Set(named).size < named.length) return []
-      for (const { of, ...change } of changes)
-        growth.push({ ...(chain.names[of] as Chain['names'][0]), ...change })
-      // Behind another base than the month before the next must name its own.
-      chain.base = changes.every(({ months }) => months === 1) ? 1 : undefined
-      chain.isValued = true
-      end = scanner.at
-      continue
-    }
-    if (scanner.isAtLineBreak && chain.names.length === 0) head()
-    const mark = scanner.takeMatch(platformMark)
-    if (mark) {
-      const [, join, stop, line] = mark
-      if (stop === '。' && line !== undefined && growth.length > 0) break
-      isJoined = join !== undefined
-      if (chain.names.length === 0 && (stop === ':' || (line !== undefined && stop === undefined))) head()
-      // A clause may go on with the platforms of the one before, a sentence or a line does not.
-      else if (!isJoined && stop !== ':' && (!isOpen || (stop ?? line) !== undefined)) leaveNames()
-      continue
-    }
-    const { at } = scanner
-    const base = takeBase(scanner, draft)
-    if (base === undefined && scanner.at > at) break
-    if (base !== undefined) {
-      chain.base = base === 1 ? 1 : undefined
-      isBaseSaid = true
-      continue
-    }
-    const known = scanner.takeMatch(platformName)
-    const word = known ? undefined : scanner.takeMatch(platformWord)
-    const name = known ?? (word ? undefined : scanner.takeMatch(otherPlatform))
-    if (name) {
-      if (!known && platformNamed.test(name[0])) return []
-      if (isOpen && !isJoined) break
-      const named = { name: name[0], isKnown: known !== undefined }
-      chain.names = isOpen && isJoined ? [...chain.names, named] : [named]
-      chain.isValued = false
-      continue
-    }
-    if (word) {
-      // What is highest or first of the platforms with most orders may be their compliance.
-      if (!chain.isOfOrders && chain.isRanked && ranks.test(word[0])) break
-      // Behind a name others are spoken of, or a part of its orders.
-      if (isOpen && others.test(word[0])) break
-      const month = Number.parseInt(monthWord.exec(word[0])?.[1] ?? '', 10)
-      if (month && month !== draft.month) break
-      const [, ranked, orders, up, down] = word
-      chain.isRanked ||= ranked !== undefined
-      chain.isOfOrders ||= orders !== undefined
-      if ((up ?? down) !== undefined) chain.isDown = down !== undefined
-      continue
-    }
-    if (!scanner.takeMatch(platformAside) && !(isOpen && scanner.takeMatch(platformAlias))) break
+    const { length } = growth
+    const step =
+      takeValues(reading, chain) ??
+      takeMark(scanner, chain) ??
+      takeItsBase(reading, chain) ??
+      takeName(scanner, chain, statementPatterns.platformName) ??
+      takeWord(reading, chain) ??
+      takeName(scanner, chain, statementPatterns.otherPlatform) ??
+      takeAsideOf(scanner, chain)
+    if (step === 'none') return []
+    if (step !== 'on') break
+    if (growth.length > length) end = scanner.at
   }
   scanner.at = end
-  if (growth.length === 0) return []
   const rest = text.slice(end, Math.min(scanner.findEnd(textPatterns.sentenceEnd), end + chainLength))
   // Behind a single value another one that is not understood may be of the same.
-  const isOpen = chain.names.length > 0 && !chain.isValued
-  const isDoubtful = rest.includes('%') && (!chain.isOfOrders || (growth.length === 1 && isOpen))
+  const isDoubtful = rest.includes('%') && (!chain.isOfOrders || (growth.length === 1 && isOpen(chain)))
   return isDoubtful ? [] : growth.filter(({ isKnown }) => isKnown)
+}
+
+function beginChain(reading: Reading): Chain {
+  const { scanner, draft } = reading
+  const start = scanner.at
+  const before = scanner.source.text.slice(Math.max(0, start - aroundLength), start)
+  const isOnMarket = areMarketsLast(reading)
+  const isBaseKnown =
+    isMarketMonthly(draft) && (draft.bareBase === 1 || isOnMarket) && !namesOtherBase(before, draft)
+  return {
+    start,
+    isOfOrders: false,
+    isRanked: false,
+    isOnMarket,
+    base: isBaseKnown ? 1 : undefined,
+    isBaseSaid: false,
+    isHeaded: false,
+    names: [],
+    isJoined: false,
+    isValued: false,
+    isDown: undefined,
+    growth: [],
+  }
+}
+
+/** Whether platforms are named whose values are not. */
+function isOpen({ names, isValued }: Chain): boolean {
+  return names.length > 0 && !isValued
+}
+
+/** The values of the platforms that are named. */
+function takeValues(reading: Reading, chain: Chain): Step {
+  const { names, growth } = chain
+  // In brackets behind names the ministry gives the changes of their compliance.
+  const isRanked = chain.isRanked && chain.isOnMarket && reading.scanner.character !== '('
+  const changes = isOpen(chain) && (chain.isOfOrders || isRanked) ? takeGrowth(reading, chain) : []
+  if (changes.length === 0) return undefined
+  // Of several together each must be known, and have its value.
+  const areAllTold = names.every(({ isKnown }, i) => isKnown && changes.some(({ of }) => of === i))
+  // The same again may be in another place.
+  const told = [...new Set(growth.map(({ name }) => name)), ...names.map(({ name }) => name)]
+  if ((names.length > 1 && !areAllTold) || new Set(told).size < told.length) return 'none'
+  for (const { of, ...change } of changes) growth.push({ ...(names[of] as Chain['names'][0]), ...change })
+  // Behind another base than the month before the next must name its own.
+  chain.base = changes.every(({ months }) => months === 1) ? 1 : undefined
+  chain.isValued = true
+  return 'on'
+}
+
+/** A mark between names, clauses, sentences or lines: behind a clause the platforms go on, behind a sentence or line not. */
+function takeMark(scanner: TextScanner, chain: Chain): Step {
+  const areNone = chain.names.length === 0
+  if (scanner.isAtLineBreak && areNone) endHeading(chain)
+  const mark = scanner.takeMatch(statementPatterns.platformMark)
+  if (!mark) return undefined
+  const [, join, stop, line] = mark
+  if (stop === '。' && line !== undefined && chain.growth.length > 0) return 'end'
+  chain.isJoined = join !== undefined
+  if (areNone && (stop === ':' || (line !== undefined && stop === undefined))) endHeading(chain)
+  else if (!chain.isJoined && stop !== ':' && (!isOpen(chain) || (stop ?? line) !== undefined))
+    Object.assign(chain, { names: [], isValued: false, isDown: undefined })
+  return 'on'
+}
+
+function endHeading(chain: Chain): void {
+  chain.isHeaded ||= chain.isOfOrders && chain.base === 1 && chain.isBaseSaid
+  chain.isDown = undefined
+}
+
+function takeItsBase({ scanner, draft }: Reading, chain: Chain): Step {
+  const { at } = scanner
+  const base = takeBase(scanner, draft)
+  if (base === undefined) return scanner.at > at ? 'end' : undefined
+  chain.base = base === 1 ? 1 : undefined
+  chain.isBaseSaid = true
+  return 'on'
+}
+
+function takeName(scanner: TextScanner, chain: Chain, names: RegExp): Step {
+  const [name] = scanner.takeMatch(names) ?? []
+  if (name === undefined) return undefined
+  const isKnown = names === statementPatterns.platformName
+  if (!isKnown && statementPatterns.holdsPlatform.test(name)) return 'none'
+  if (isOpen(chain) && !chain.isJoined) return 'end'
+  chain.names = [...(isOpen(chain) ? chain.names : []), { name, isKnown }]
+  chain.isValued = false
+  return 'on'
+}
+
+/** A word on orders, on the platforms with most of them, or on how they went. */
+function takeWord({ scanner, draft }: Reading, chain: Chain): Step {
+  const { platformWord, ranks, others, monthWord } = statementPatterns
+  const [word, ranked, orders, up, down] = scanner.takeMatch(platformWord) ?? []
+  if (word === undefined) return undefined
+  // What is highest or first of the platforms with most orders may be their compliance.
+  if (!chain.isOfOrders && chain.isRanked && ranks.test(word)) return 'end'
+  // Behind a name others are spoken of, or a part of its orders.
+  if (isOpen(chain) && others.test(word)) return 'end'
+  const month = Number.parseInt(monthWord.exec(word)?.[1] ?? '', 10)
+  if (month && month !== draft.month) return 'end'
+  chain.isRanked ||= ranked !== undefined
+  chain.isOfOrders ||= orders !== undefined
+  if ((up ?? down) !== undefined) chain.isDown = down !== undefined
+  return 'on'
+}
+
+/** What says why orders went so, or what else a platform is called. */
+function takeAsideOf(scanner: TextScanner, chain: Chain): Step {
+  const { platformAside, platformAlias } = statementPatterns
+  const isAside = scanner.takeMatch(platformAside) ?? (isOpen(chain) && scanner.takeMatch(platformAlias))
+  return isAside ? 'on' : undefined
 }
 
 /** Whether the orders of the market were given with their growth over the month before, and no other. */
@@ -242,23 +279,23 @@ function namesOtherBase(before: string, { month }: Draft): boolean {
 }
 
 /** Whether the market's orders of the month were stated last, of which platforms have parts. */
-function isOnMarket({ context: { topic } }: Reading): boolean {
+function areMarketsLast({ context: { topic } }: Reading): boolean {
   const [part, ...others] = topic?.isTaken ? topic.of : []
   return part?.metric === 'orders' && part.series === undefined && others.length === 0
 }
 
 /** The changes of the platforms that are named, as they stand here: with what they are over, or behind what said how they went. */
-function takeGrowth(
-  reading: Reading,
-  { names, base, isDown, isHeaded }: Chain,
-  mayFall: () => boolean,
-): Change[] {
+function takeGrowth(reading: Reading, { start: from, names, base, isDown, isHeaded }: Chain): Change[] {
   const { scanner } = reading
+  const { falls, allFall, platformAmounts } = statementPatterns
   const changes = takeChanges(reading, names.length, '%', base)
   if (changes.length > 0 || base === undefined) return changes
-  const isRise = isHeaded && names.length === 1 && !mayFall()
+  const { text } = scanner.source
   const start = scanner.at
-  if (isDown !== undefined) scanner.takeMatch(statementPatterns.platformAmounts)
+  const mayFall = () =>
+    allFall.test(text.slice(Math.max(0, from - aroundLength), from)) || falls.test(text.slice(from, start))
+  const isRise = isHeaded && names.length === 1 && !mayFall()
+  if (isDown !== undefined) scanner.takeMatch(platformAmounts)
   const isBracketed = scanner.take('(')
   const values: string[] = []
   while (isDown !== undefined || isRise) {
