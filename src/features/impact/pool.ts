@@ -26,8 +26,8 @@ export type ImpactPool = {
 const longest = 60_000
 
 /**
- * Threads for assessments: two for one that is split, and one for another. One is kept, since the first question to a thread
- * takes four times as long as the next: some 12 MB where it rests.
+ * Threads for assessments: two for one that is split, which are kept, some 12 MB each where they rest, since the first question
+ * to a thread takes four times as long as the next; and one for another.
  *
  * @param timeout how long the work of one assessment may compute, in milliseconds
  */
@@ -35,7 +35,7 @@ export function openImpactPool({
   timeout = longest,
   ...options
 }: Partial<ThreadPoolOptions> & { timeout?: number } = {}): ImpactPool {
-  const pool = openThreadPool(new URL('worker.ts', import.meta.url), { threads: 3, kept: 1, ...options })
+  const pool = openThreadPool(new URL('worker.ts', import.meta.url), { threads: 3, kept: 2, ...options })
   const run = async <Result>(
     name: 'assess' | 'trace' | 'several',
     methods: readonly Method[],
