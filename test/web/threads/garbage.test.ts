@@ -1,28 +1,47 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import t from 'tap'
-import { collectAtRest, collectGarbage } from '../../../src/web/threads/garbage.ts'
+
+const run = promisify(execFile)
+
+/** Runs a program in a process of its own, whose heap the engine leaves alone, and gives what it prints. */
+async function print(program: string): Promise<string> {
+  const flags = ['--no-memory-reducer', '--initial-heap-size=256', '--input-type=module']
+  const head = `
+    import { setTimeout as sleep } from 'node:timers/promises'
+    import { collectAtRest, collectGarbage } from './src/web/threads/garbage.ts'
+    const fill = () => Array.from({ length: 5e5 }, () => ({}))
+    const looking = collectAtRest(100)
+    collectGarbage()
+    await sleep(50)`
+  const { stdout } = await run(process.execPath, [
+    ...flags,
+    '--eval',
+    `${head}\n${program}\nclearInterval(looking)`,
+  ])
+  return stdout.trim()
+}
 
 t.test('what work has left is collected once the thread rests', async (t) => {
-  const looking = collectAtRest(300)
-  t.teardown(() => clearInterval(looking))
-  for (let round = 0; round < 2; round++) {
-    const left = new WeakRef(Array.from({ length: 1e6 }, () => ({ round })))
-    for (const end = performance.now() + 150; performance.now() < end; );
-    t.ok(left.deref())
-    // Beside other processes the thread may seem to work for a while.
-    for (let waits = 0; waits < 300 && left.deref(); waits++) await sleep(100)
-    t.notOk(left.deref())
-  }
+  const printed = await print(`
+    for (let round = 0; round < 2; round++) {
+      const left = new WeakRef(fill())
+      for (const end = performance.now() + 150; performance.now() < end; );
+      console.log(left.deref() !== undefined)
+      // Beside other processes the thread may seem to work for a while.
+      for (let waits = 0; waits < 300 && left.deref(); waits++) await sleep(100)
+      console.log(left.deref() === undefined)
+    }`)
+  t.equal(printed, 'true\ntrue\ntrue\ntrue')
 })
 
 t.test('what is still in use after a collection is no reason for the next one', async (t) => {
-  const looking = collectAtRest(100)
-  t.teardown(() => clearInterval(looking))
-  const used = Array.from({ length: 1e6 }, () => ({}))
-  collectGarbage()
-  await sleep(50)
-  const later = new WeakRef({})
-  await sleep(500)
-  t.ok(later.deref())
-  t.equal(used.length, 1e6)
+  const printed = await print(`
+    const used = fill()
+    collectGarbage()
+    await sleep(50)
+    const later = new WeakRef({})
+    await sleep(500)
+    console.log(later.deref() !== undefined, used.length)`)
+  t.equal(printed, 'true 500000')
 })
