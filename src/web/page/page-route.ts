@@ -234,7 +234,8 @@ export function answerNotFound(
   const asked = request.url.slice(0, 200)
   const path = asked.replace(/[?#].*/s, '')
   const known = [...paths]
-  const [version = '', name = ''] = /^(\/v1(?=\/))?(.*)$/s.exec(path)?.slice(1) ?? []
+  const version = path.startsWith('/v1/') ? '/v1' : ''
+  const name = path.slice(version.length)
   const below = known.flatMap((item) => (item.startsWith(version) ? item.slice(version.length) : []))
   const alike = findNearestName(name, below)
   const nearest =

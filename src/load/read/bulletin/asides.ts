@@ -29,10 +29,11 @@ export function readAside(reading: Reading, start: number): boolean {
     scanner.source.text.slice(start - levelEnd, start),
   )
   const { reportedBy, narrowing, place, platform } = scopePatterns
-  const said = scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)
-  const isByline = reportedBy.test(said) && ![narrowing, place, platform].some((words) => words.test(aside))
+  const isByline = () =>
+    reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
+    ![narrowing, place, platform].some((words) => words.test(aside))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && !isByline && narrowsName(aside, draft)) {
+  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
     learn(context, draft, aside, isHeading)
     if (isHeading && scopePatterns.part.test(aside)) headNarrower(context, aside)

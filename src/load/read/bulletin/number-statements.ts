@@ -15,11 +15,11 @@ import {
   turnToCountry,
 } from './context.ts'
 import { addFigure, isLarge } from './draft.ts'
-import { isUnderOther } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
+import { isUnderOther } from './titles.ts'
 
 /**
  * Reads the number of platform companies with a licence, and its change on the month before, where their statement begins

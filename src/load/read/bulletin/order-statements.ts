@@ -18,12 +18,12 @@ import {
 } from './context.ts'
 import { isLarge, mayBeOfMonth } from './draft.ts'
 import { learn } from './learning.ts'
-import { isUnderOther } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
 import { BulletinError, matchFrom, type TextScanner } from './text-scanner.ts'
+import { isUnderOther } from './titles.ts'
 
 /** Longer than all that the clause of the orders holds. */
 const ordersLength = 100

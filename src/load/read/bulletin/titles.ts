@@ -87,3 +87,22 @@ export function isPlainTitle(line: string, month: number): boolean {
       ),
     )
 }
+
+/** Longer than the name of a platform with what a heading says of it. */
+const headingLength = 12
+/** More lines than say when and by whom a text was published. */
+const datelines = 5
+
+/** Whether a paragraph is headed by the name of a platform, alone on its line or at the end of one, or by words on past numbers. */
+export function isUnderOther(source: NormalText, at: number): boolean {
+  const { platform, trade, wholePlatform, pastHeading, dateline } = scopePatterns
+  let end = at
+  for (let count = 0; count < datelines && end > 1; count += 1) {
+    const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
+    if (wholePlatform.test(line) || pastHeading.test(line)) return true
+    const isHeading = count === 0 && line.length <= headingLength && !textPatterns.clauseMark.test(line)
+    if (!dateline.test(line)) return isHeading && platform.test(line) && !trade.test(line)
+    end = source.text.lastIndexOf(line, end - 1)
+  }
+  return false
+}

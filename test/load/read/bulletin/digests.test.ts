@@ -1,28 +1,14 @@
 import t from 'tap'
 import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+import { behind, cities, companies, licences, orders, total } from './support/short-bulletin.ts'
 
 // Forms in which bulletins are spread: digests, scripts, questions, notices of corrections, comparisons. All is synthetic.
 
-const licences =
-  '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家。'
-const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
 const title = '网约车监管信息交互系统发布9月份网约车行业运行基本情况\n2023-10-13\n'
-const companies = [
-  'market licensed_platforms level 2023-09: 330 count',
-  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
-]
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
 const aggregators = [
   'aggregators orders level 2023-09: 2.17 hundred_million',
   'aggregators orders growth 2023-09 over 2023-08: -6.5 percent',
 ]
-const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
-
-/** The figures of a text behind the sentence on licences that are none of licences. */
-const behind = (text: string) => figuresOf(licences + text).slice(2)
 
 t.test('the number of an item in brackets narrows nothing', async (t) => {
   t.same(

@@ -1,26 +1,17 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, licences, orders, total } from './support/short-bulletin.ts'
 
 // Forms in which sites retell a bulletin: questions, lists, headlines. What is added to its figures is synthetic.
 
 const known = figuresOf(shortText)
-const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
 const permits = [
   'market driver_permits level 2023-09: 618.8 ten_thousand',
   'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
   'market vehicle_permits level 2023-09: 263.5 ten_thousand',
   'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
 ]
-
-const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
-
-/** The figures of a text behind the sentence on licences that are none of licences. */
-const behind = (text: string) => figuresOf(licences + text).slice(2)
 
 t.test('words of any kind behind the name of the market narrow nothing', async (t) => {
   for (const lead of ['网约车市场供需两旺', '网约车行业凉意颇浓', '订单量并未起色', '需求端寒意渐显'])

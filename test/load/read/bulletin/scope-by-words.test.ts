@@ -1,27 +1,13 @@
 import t from 'tap'
-import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, cities, companies, licences, orders, total } from './support/short-bulletin.ts'
 
 // Pages on which something else is named near a bulletin: its own words say of what and when it is. All of that is synthetic.
 
-const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
-const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
-const companies = [
-  'market licensed_platforms level 2023-09: 330 count',
-  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
-]
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
 const aggregators = [
   'aggregators orders level 2023-09: 2.17 hundred_million',
   'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
 ]
-const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
-
-/** The figures of a text behind the sentence on licences that are none of licences. */
-const behind = (text: string) => figuresOf(licences + text).slice(2)
 
 t.test('a place behind the time of a byline is where its author is', async (t) => {
   const by = (place: string) =>
