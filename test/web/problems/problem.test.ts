@@ -117,6 +117,7 @@ const cases: Record<string, [string, Expected][]> = {
     ],
     ['/v1/series?series=didi&start=2021-06', { status: 400, parameter: 'start', did_you_mean: 'from' }],
     ['/v1/rankings?month=2022-03', { status: 400, parameter: 'month', did_you_mean: 'period' }],
+    ['/v1/events?series=didi', { status: 400, parameter: 'series', did_you_mean: 'company' }],
     ['/v1/impact?series=didi&start=2021-07', { status: 400, parameter: 'series', did_you_mean: 'treated' }],
     ['/v1/series?company=didi', { status: 400, parameter: 'company', did_you_mean: 'series' }],
     ['/v1/series?series=didi&end=2022-03', { status: 400, parameter: 'end', did_you_mean: 'to' }],
