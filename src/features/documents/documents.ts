@@ -18,6 +18,7 @@ import {
   renderFigureRows,
   renderName,
   renderNextPage,
+  renderTable,
   writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
@@ -117,8 +118,7 @@ function renderDocumentsPage(
   )
   const main = html`<h1>${text.documents} <small>(${total})</small></h1>
 <p class="hint">${text.documentsHint}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${text.documents}"><table><thead><tr><th scope="col">${text.publisher}</th><th scope="col">${text.kind}</th><th scope="col">${text.published}</th><th scope="col" class="n">${text.figuresOf}</th></tr></thead>
-<tbody>!${rows}</tbody></table></div>
+!${renderTable({ label: text.documents }, [text.publisher, text.kind, text.published, { numbers: text.figuresOf }], rows)}
 <p class="buttons">!${renderNextPage(context, isLast ? null : { after: documents.at(-1)?.id })}<a class="button" href="${pageLink(context, '/figures')}">${text.figuresOf}</a></p>`
   return renderPage(context, { title: text.documents, section: 'series', main })
 }

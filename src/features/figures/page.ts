@@ -25,6 +25,7 @@ import {
   renderPublisher,
   renderReason,
   renderSourceLink,
+  renderTable,
   writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
@@ -186,5 +187,5 @@ function renderHistory(
       html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted({ ...item, measure }, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
   )
   return html`<h2 id="history">${text.history}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${text.printed}</th><th scope="col">${text.recorded}</th><th scope="col">${text.retracted}</th></tr></thead><tbody>!${rows}</tbody></table></div>`
+!${renderTable({ labelledby: 'history' }, [text.printed, text.recorded, text.retracted], rows)}`
 }

@@ -16,7 +16,7 @@ import { namePeriod, periodWords } from '../../i18n/words.ts'
 import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
 import { type Choice, renderAsOf, renderHidden, renderSelect } from '../../web/page/form-fields.ts'
 import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
-import { renderEvents, toEventLine } from '../../web/page/lists.ts'
+import { renderEvents, renderTable, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
 import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -270,9 +270,14 @@ function renderGrowths(context: Context, { units, reference, frequency }: Stagge
         html`<tr><th scope="row">${nameOf(name)[lang]}</th><td>${namePeriod(end, lang)}</td><td class="n">${time > 0 ? `+${time}` : time}</td><td class="n">!${cell(sinceBefore)}</td><td class="n">!${cell(overYear)}</td></tr>`,
     ),
   )
+  const periods = periodWords[frequency][lang === 'zh' ? 'noun' : 'many']
+  const columns = [
+    text.each,
+    period,
+    { numbers: `${text.time}${marks.open}${periods}${marks.close}` },
+    { numbers: text.sinceBefore },
+    { numbers: text.overYear },
+  ]
   return html`<details class="values" open><summary id="growths">${text.growth}</summary>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="growths"><table>
-<thead><tr><th scope="col">${impact.several.each}</th><th scope="col">${period}</th><th scope="col" class="n">${text.time}${marks.open}${periodWords[frequency][lang === 'zh' ? 'noun' : 'many']}${marks.close}</th><th scope="col" class="n">${text.sinceBefore}</th><th scope="col" class="n">${text.overYear}</th></tr></thead>
-<tbody>!${rows}</tbody>
-</table></div></details>`
+!${renderTable({ labelledby: 'growths' }, columns, rows)}</details>`
 }

@@ -55,6 +55,7 @@ import {
   renderFacts,
   renderFigures,
   renderNextPage,
+  renderTable,
   toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
@@ -301,8 +302,7 @@ function renderSeriesListPage(
   const main = html`<h1>${text.pages.series} <small>(${total})</small></h1>
 <form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}<button>${text.find}</button></form>
 !${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(({ slug }) => linkTo(slug)).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
-<div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
-<tbody>!${rows}</tbody></table></div>
+!${renderTable({ label: text.pages.series }, [text.pages.series, text.names, text.company], rows)}
 <p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }
