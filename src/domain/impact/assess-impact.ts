@@ -6,8 +6,7 @@ import { defaultMonthsBack, placeboInTime } from './inference.ts'
 import { answerTrend, interruptedTimeSeries } from './interrupted-time-series.ts'
 import { ImpactRefusal, type Method, refuseTooFew, type TracedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
-import type { CellBounds } from './panel.ts'
-import { checkPanel, type Panel, periodAt, type Scale, timesOf } from './panel.ts'
+import { type CellBounds, checkPanel, type Panel, periodAt, type Scale, timesOf } from './panel.ts'
 import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
 import {
   listWarnings,
