@@ -235,7 +235,7 @@ export function answerEventStudy(
       warnFewControls(panel),
       isMeasured ? undefined : { code: 'few_growths', growths: panel.before - 1 },
       studentised || !isMeasured ? undefined : { code: 'fit_exact' },
-      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+      warnInTimePlacebo(moved, effect),
     ),
   }
 }

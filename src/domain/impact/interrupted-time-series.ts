@@ -201,7 +201,7 @@ export function answerTrend(
     warnings: listWarnings(
       { code: 'rejects_too_often' },
       warnPoorFit(found.rmspeBefore, effect),
-      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+      warnInTimePlacebo(moved, effect),
       warnShortTrend(panel),
       warnTrendCarriedFar(panel),
     ),

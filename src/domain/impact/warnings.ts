@@ -2,7 +2,7 @@ import { formatMonth, type Month, parseMonth } from '../time/month.ts'
 import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
 import type { FollowedEffect } from './following.ts'
-import { smallestP } from './inference.ts'
+import { type InTimePlacebo, smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
 import { meanOf, quantileT, rootMeanSquare, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
@@ -228,8 +228,12 @@ export function warnPoorFit(rmspe: number, effect: number): Warning | undefined 
 }
 
 /** @param placebo what the method finds for an event that never was */
-export function warnInTimePlacebo(placebo: number, effect: number): Warning | undefined {
-  return Math.abs(placebo) < Math.abs(effect) ? undefined : { code: 'in_time_placebo_as_large' }
+export function warnInTimePlacebo(
+  placebo: Pick<InTimePlacebo, 'effect'> | null,
+  effect: number,
+): Warning | undefined {
+  const isAsLarge = placebo && Math.abs(placebo.effect) >= Math.abs(effect)
+  return isAsLarge ? { code: 'in_time_placebo_as_large' } : undefined
 }
 
 /** @param effectiveMonths 1 / Σλ² */
