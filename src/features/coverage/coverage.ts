@@ -19,6 +19,7 @@ import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/pa
 import { renderPage } from '../../web/page/layout.ts'
 import { nameSeries, renderNextPage, renderTable } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
 import { resolveNarrowing } from '../../web/request/resolve.ts'
@@ -176,7 +177,7 @@ function renderCoveragePage(
   const main = html`<h1>${text.coverage.title} <small>(${total})</small></h1>
 <p class="hint">${text.coverage.hint}</p>
 !${renderTable({ label: text.coverage.title }, columns, rows)}
-<p class="buttons">!${renderNextPage(context, next && { cursor: next })}<a class="button" href="${dataLink('/v1/coverage.csv', changed(context.query, { cursor: null }))}" download>CSV <small>${text.rows(total)}</small></a></p>`
+<p class="buttons">!${renderNextPage(context, next && { cursor: next })}!${renderFile(context, 'CSV', dataLink('/v1/coverage.csv', changed(context.query, { cursor: null })), total)}</p>`
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 

@@ -22,6 +22,7 @@ import {
   writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { Id } from '../../web/request/parameters.ts'
@@ -154,7 +155,7 @@ function renderDocumentPage(
 <h2>${text.figuresOf} <small>(${total})</small></h2>
 !${renderFigureRows(context, reference, list, text.figuresOf)}
 !${list.length < total ? html`<p class="hint">${text.firstOf(list.length, total)}</p>` : ''}
-<p class="buttons"><a class="button" href="${dataLink('/v1/figures.csv', { document_id: id })}" download>CSV <small>${text.rows(total)}</small></a>
+<p class="buttons">!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { document_id: id }), total)}
 <a class="button" href="/v1/documents/${id}">${text.asData}</a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title: `${publisher}${which}`, section: 'series', main })
 }

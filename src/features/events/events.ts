@@ -31,6 +31,7 @@ import {
   toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
@@ -277,6 +278,6 @@ function renderEventsPage(
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
-<p class="buttons">!${renderNextPage(context, next && { after: next })}<a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
+<p class="buttons">!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', '/v1/events.csv', total)}</p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })
 }

@@ -29,6 +29,7 @@ import {
   writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { asOfParameters, Id, MetricFilter, SeriesList } from '../../web/request/parameters.ts'
@@ -112,7 +113,7 @@ function renderFiguresPage(
   const main = html`<h1>${title} <small>(${total})</small></h1>
 <p class="hint">${text.figuresHint}</p>
 !${renderFigureRows(context, reference, figures, title)}
-<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${dataLink('/v1/figures.xlsx', { series, metric })}" download>XLSX <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series, metric }), total)}!${renderFile(context, 'XLSX', dataLink('/v1/figures.xlsx', { series, metric }), total)}<a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
 

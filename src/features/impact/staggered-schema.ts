@@ -150,8 +150,6 @@ type Rendered = Type.Static<typeof StaggeredSchema>
 export function renderStaggered(answer: StaggeredAnswer): Rendered {
   const { frequency, units, results, reference } = answer
   const nameOf = namesInSentences(reference)
-  const panels = units.flatMap(({ panel }) => panel ?? [])
-  const after = Math.max(1, ...panels.map(({ months, before }) => months.length - before))
   return {
     as_of: answer.asOf,
     permalink: answer.permalink,
@@ -190,7 +188,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
         is_complete: result.pooled.isComplete,
         effect_by_time: result.pooled.byTime.map((gap) => ({ ...renderGap(gap), units: gap.units })),
       },
-      summary: summariseStaggered(result, frequency, after).en,
+      summary: summariseStaggered(result, frequency, answer.periodsAfter).en,
     })),
     warnings: answer.warnings.map((warning) => ({
       code: warning.code,

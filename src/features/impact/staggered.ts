@@ -112,6 +112,8 @@ export type StaggeredAnswer = {
   scale: 'log' | 'index'
   perDay: boolean
   units: TreatedUnit[]
+  /** The most that any of their panels has from its event on. */
+  periodsAfter: number
   results: StaggeredResult[]
   warnings: StaggeredWarning[]
   asOf: string
@@ -149,6 +151,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
       treated.map(({ graph }) => graph),
     ),
     units,
+    periodsAfter: Math.max(1, ...units.map(({ panel }) => (panel ? panel.months.length - panel.before : 0))),
     results,
     warnings: warnStaggered(
       units.map(({ name }) => name),

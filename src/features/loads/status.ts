@@ -14,6 +14,7 @@ import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import { nameContent, nameSeries, renderTable } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { boolean, dayText, instantText, integer, monthText, nullable, ref, text } from '../../web/schema.ts'
 import { LoadSchema, renderLoad } from './schema.ts'
@@ -190,6 +191,6 @@ function renderStatusPage(
 !${renderTable({ labelledby: 'fresh' }, [pages.series, form.metric, form.latest, text.next, text.due], fresh)}
 <h2 id="loads">${text.loads}</h2>
 !${renderTable({ labelledby: 'loads' }, [...ofLoads, ...counts], loaded)}
-<p class="buttons"><a class="button" href="/v1/loads.csv" download>CSV</a> <a class="button" href="/v1/status">${text.asData}</a></p>`
+<p class="buttons">!${renderFile(context, 'CSV', '/v1/loads.csv')} <a class="button" href="/v1/status">${text.asData}</a></p>`
   return renderPage(context, { title: text.pages.status, section: 'status', main })
 }

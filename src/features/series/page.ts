@@ -38,12 +38,12 @@ import {
 } from '../../web/page/context.ts'
 import {
   type DrawnSeries,
-  drawPlots,
+  drawPaths,
   type Plots,
   renderChartFigure,
   renderValues,
 } from '../../web/page/drawn-paths.ts'
-import { renderHidden } from '../../web/page/form-fields.ts'
+import { renderLanguage } from '../../web/page/form-fields.ts'
 import { type Dataset, renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -59,6 +59,7 @@ import {
   toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, notFound } from '../../web/problems/problem.ts'
@@ -188,7 +189,7 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
       frequency,
       base: paths.base && formatPeriod(paths.base),
     }),
-    plots: await drawPlots(chart, context.lang),
+    plots: await drawPaths(chart, context.lang),
   }
 }
 
@@ -261,7 +262,7 @@ function renderSeriesPage(context: Context, reference: Reference, series: Series
       total,
     }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
 !${renderFigures(context, figures, { series: slug, metric: metric.slug, reference })}
-<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
+<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series: slug, metric: metric.slug }), total)}</p></details>`,
   )}`
   const files: Dataset['files'] = [
     ['text/csv', dataLink('/v1/figures.csv', { series: slug })],
@@ -275,7 +276,7 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
   const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
   const query = changed(drawn.paths, { series: drawn.slugs.join(','), lang: context.lang })
   return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
-<p class="buttons"><a class="button" href="${dataLink('/v1/series.svg', query)}" download>SVG</a><a class="button" href="${dataLink('/v1/series.png', query)}" download>PNG</a></p>
+<p class="buttons">!${renderFile(context, 'SVG', dataLink('/v1/series.svg', query))}!${renderFile(context, 'PNG', dataLink('/v1/series.png', query))}</p>
 !${renderValues(context, drawn)}`
 }
 
@@ -300,10 +301,10 @@ function renderSeriesListPage(
       html`<tr><th scope="row">!${linkTo(slug)}</th><td class="name">${nameSeries(reference, slug, lang === 'zh' ? 'en' : 'zh')}</td><td class="name">${company && nameCompany(reference, company, lang)}</td></tr>`,
   )
   const main = html`<h1>${text.pages.series} <small>(${total})</small></h1>
-<form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}<button>${text.find}</button></form>
+<form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${renderLanguage(context)}<button>${text.find}</button></form>
 !${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(({ slug }) => linkTo(slug)).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
 !${renderTable({ label: text.pages.series }, [text.pages.series, text.names, text.company], rows)}
-<p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a>!${renderFile(context, 'CSV', dataLink('/v1/platforms.csv', { name: name || null }))}</p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }
 
