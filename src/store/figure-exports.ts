@@ -9,6 +9,7 @@ import {
   countKnownFigures,
   type FigureFilter,
   fields,
+  guardText,
   type Page,
   periodText,
   selectKnownFigures,
@@ -201,6 +202,5 @@ function exportField(
   { name, text }: (typeof exported)[number],
   guard: FigureCopy['guard'],
 ): RawBuilder<unknown> {
-  if (!guard?.columns.includes(name)) return text
-  return sql`case when ${text} ~ ${guard.pattern} then '''' || ${text} else ${text} end`
+  return guard?.columns.includes(name) ? guardText(text, guard.pattern) : text
 }
