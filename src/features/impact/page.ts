@@ -23,8 +23,7 @@ import {
   writeEffectNumber,
   writeEffectSize,
 } from '../../i18n/impact-amounts.ts'
-import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
-import { summarise } from '../../i18n/impact-summary.ts'
+import { summarise, writeDetails, writeJointTest } from '../../i18n/impact-summary.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
