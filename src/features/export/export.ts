@@ -5,7 +5,7 @@ import { ZipFile } from 'yazl'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
 import type { Answer } from '../../web/formats/format.ts'
-import { renderCsv } from '../../web/formats/table.ts'
+import { type RowOf, renderCsv, type Table } from '../../web/formats/table.ts'
 import { describePackage, describeTables } from '../../web/formats/table-metadata.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
@@ -86,17 +86,18 @@ function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
     name_zh,
     aliases,
   }))
+  const fileOf = <T extends Table>(table: T, rows: RowOf<T>[]): ArchiveFile => ({
+    name: `${table.name}.csv`,
+    content: renderCsv(table, rows),
+  })
   return [
-    { name: 'companies.csv', content: renderCsv(companyTable, [...companies.values()]) },
-    { name: 'platforms.csv', content: renderCsv(platformTable, listSeries('platform').map(renderPlatform)) },
-    { name: 'aggregates.csv', content: renderCsv(aggregateTable, aggregates) },
-    { name: 'metrics.csv', content: renderCsv(metricTable, [...metrics.values()]) },
-    { name: 'breaks.csv', content: renderCsv(breakTable, snapshot.listBreaks(asOf).map(renderBreak)) },
-    {
-      name: 'compositions.csv',
-      content: renderCsv(compositionTable, snapshot.listCompositions(asOf).flatMap(renderParts)),
-    },
-    { name: 'events.csv', content: renderCsv(eventTable, snapshot.listEvents(asOf).map(renderEvent)) },
+    fileOf(companyTable, [...companies.values()]),
+    fileOf(platformTable, listSeries('platform').map(renderPlatform)),
+    fileOf(aggregateTable, aggregates),
+    fileOf(metricTable, [...metrics.values()]),
+    fileOf(breakTable, snapshot.listBreaks(asOf).map(renderBreak)),
+    fileOf(compositionTable, snapshot.listCompositions(asOf).flatMap(renderParts)),
+    fileOf(eventTable, snapshot.listEvents(asOf).map(renderEvent)),
   ]
 }
 
