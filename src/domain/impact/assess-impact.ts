@@ -1,4 +1,4 @@
-import { type Month, parseMonth } from '../time/month.ts'
+import { type Month, monthOf } from '../time/month.ts'
 import type { Frequency } from '../time/period.ts'
 import type { ImpactResult } from './answer.ts'
 import { answerEventStudy } from './event-study.ts'
@@ -121,7 +121,7 @@ function monthsOfEvents(panel: Panel, events: readonly OtherEvent[]): Month[] {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
   return events
     .filter(({ series }) => names.has(series))
-    .map(({ date }) => periodAt(parseMonth(date.slice(0, 7)), panel).first)
+    .map(({ date }) => periodAt(monthOf(date), panel).first)
 }
 
 function answerAll(

@@ -1,4 +1,4 @@
-import { formatMonth, type Month, parseMonth } from '../time/month.ts'
+import { formatMonth, type Month, monthOf } from '../time/month.ts'
 import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
 import type { FollowedEffect } from './following.ts'
@@ -246,7 +246,7 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   const names = new Set(panel.controls.map(({ name }) => name))
   const [first, last] = endsOf(panel)
   const inside = events.filter(({ date }) => {
-    const month = parseMonth(date.slice(0, 7))
+    const month = monthOf(date)
     return first <= month && month <= last
   })
   const ofTreated = inside.filter(({ series }) => series === panel.treated.name)
@@ -290,7 +290,7 @@ export function warnLateInPeriod(panel: Panel, date: string): Warning | undefine
   const first = panel.months[panel.before]
   if (first === undefined) return undefined
   const period = periodAt(first, panel)
-  const month = parseMonth(date.slice(0, 7))
+  const month = monthOf(date)
   if (month < period.first || month > period.last) return undefined
   const gone =
     (month > period.first ? daysOf({ first: period.first, last: month - 1 }) : 0) + Number(date.slice(8)) - 1

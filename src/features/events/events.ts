@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { parseMonth } from '../../domain/time/month.ts'
+import { monthOf } from '../../domain/time/month.ts'
 import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/sharing.ts'
@@ -205,7 +205,7 @@ async function findEventWays(
   series: readonly string[],
   lang: Language,
 ): Promise<EventWays> {
-  const eventMonth = parseMonth(event.date.slice(0, 7))
+  const eventMonth = monthOf(event.date)
   const asked = { eventMonth, anticipation: 0, excluded: [], event, asOf, allowBreaks: false }
   const { metrics } = snapshot.reference
   const names = [usualMetric, ...[...metrics.keys()].filter((name) => name !== usualMetric)]

@@ -11,7 +11,7 @@ import {
   startAt,
 } from '../../domain/impact/panel.ts'
 import { findReach } from '../../domain/impact/reach.ts'
-import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import { formatMonth, type Month, monthOf, parseMonth } from '../../domain/time/month.ts'
 import {
   type Frequency,
   frequencies,
@@ -218,10 +218,6 @@ export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): Impact
   }
 }
 
-/** What a series is called in the panel: with its metric where that is not the one of the treated. */
-export const panelNameOf = (subject: Subject, { treated }: Pick<ImpactSubject, 'treated'>): string =>
-  labelOf(subject, treated.metric)
-
 /**
  * The panel that a request is answered from, once the figures of the treated are known, and those of named controls: where
  * no window is asked for it is that in which enough of these are known too.
@@ -322,7 +318,7 @@ function resolveEvent(
     throw badParameter('event', name ?? null, expectedEventOrStart)
   if (name !== undefined) {
     const event = findEvent(moment, name, 'event')
-    return { event, eventMonth: parseMonth(event.date.slice(0, 7)), frequency: undefined }
+    return { event, eventMonth: monthOf(event.date), frequency: undefined }
   }
   const first = resolvePeriod(start as string, 'start')
   const frequency = frequencyOf(first)

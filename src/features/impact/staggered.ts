@@ -12,7 +12,7 @@ import {
 import { type GrowthAround, growthAround, growthSince } from '../../domain/impact/reach.ts'
 import { type StaggeredResult, type StaggeredWarning, warnStaggered } from '../../domain/impact/staggered.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
-import { parseMonth } from '../../domain/time/month.ts'
+import { monthOf } from '../../domain/time/month.ts'
 import {
   type Frequency,
   frequencies,
@@ -277,9 +277,7 @@ async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise
     ]
     const isPeriod = /^\d{4}(-|$)/.test(when)
     const event = isPeriod ? null : findEvent({ snapshot, asOf }, when, 'treated', item.slice(0, at + 1))
-    const first = event
-      ? periodContaining(parseMonth(event.date.slice(0, 7)), 'month')
-      : resolvePeriod(when, 'treated')
+    const first = event ? periodContaining(monthOf(event.date), 'month') : resolvePeriod(when, 'treated')
     return { subject, event, first }
   })
   const names = asked.map(({ subject }) => subject.series)
