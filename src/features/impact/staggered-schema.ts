@@ -170,7 +170,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
             p_value: unit.pValue,
             rmspe_before: unit.rmspeBefore,
             effect_by_time: unit.gaps.map(renderGap),
-            control_weights: unit.weights.map(({ control, weight }) => ({ control, weight })),
+            control_weights: unit.weights,
             code: null,
             reason: null,
             remedy: null,
