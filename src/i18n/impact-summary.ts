@@ -20,7 +20,7 @@ import {
   writeEffectRange,
   writeEffectSize,
 } from './impact-amounts.ts'
-import type { Localized } from './language.ts'
+import { inEach, type Localized } from './language.ts'
 import { formatPlain, formatSigned } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
 
@@ -211,7 +211,7 @@ function holdsZero({ low, high }: Interval): boolean {
 
 function spanOf({ eventMonth, monthsAfter, frequency }: AssessedPanel): Localized {
   const first = eventMonth as Month
-  const [en, zh] = [nameAt(first, frequency, 'en'), nameAt(first, frequency, 'zh')]
+  const { en, zh } = inEach((lang) => nameAt(first, frequency, lang))
   const { one, many, counted } = periodWords[frequency]
   if (monthsAfter === 1) return { en: `the one ${one} ${en}`, zh: `${zh}这一${counted}` }
   return { en: `the ${monthsAfter} ${many} from ${en}`, zh: `${zh}起的${monthsAfter}${counted}` }

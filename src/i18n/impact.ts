@@ -10,6 +10,7 @@ import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
 import { nameUnit } from './paths.ts'
 import { type FrameText, listEvents } from './pictures.ts'
 import {
+  joinEach,
   joinList,
   lowerFirst,
   namePeriod,
@@ -78,12 +79,8 @@ export function writeRefusals(
     const [{ need, reason, remedy }] = group as [(typeof written)[number]]
     const methods = group.map(({ method }) => method)
     if (methods.length === 1) return { methods, need, reason, remedy }
-    const names = (lang: Language) =>
-      joinList(
-        methods.map((method) => methodNames[method][lang]),
-        lang,
-      )
-    const ofAll = { en: `${names('en')} ${need.en.replace('needs', 'need')}`, zh: `${names('zh')}${need.zh}` }
+    const names = joinEach(methods.map((method) => methodNames[method]))
+    const ofAll = { en: `${names.en} ${need.en.replace('needs', 'need')}`, zh: `${names.zh}${need.zh}` }
     return { methods, need, reason: ofAll, remedy }
   })
 }

@@ -21,7 +21,7 @@ import { effectUnit } from '../../i18n/impact-amounts.ts'
 import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-problems.ts'
 import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
-import type { Localized } from '../../i18n/language.ts'
+import { inEach, type Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
@@ -380,9 +380,8 @@ export function namesInSentences({ series: known, metrics }: Reference): SeriesN
   }
 }
 
-function namesOf(item: { name_en: string; name_zh: string } | undefined, slug: string): Localized {
-  return { en: nameIn('en', item, slug), zh: nameIn('zh', item, slug) }
-}
+const namesOf = (item: Parameters<typeof nameIn>[1], slug: string): Localized =>
+  inEach((lang) => nameIn(lang, item, slug))
 
 /** What sentences call what was counted, with its currency where it is money. */
 export function metricInSentences(metric: Tables['metric']): CountedMetric {

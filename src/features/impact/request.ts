@@ -34,7 +34,7 @@ import {
   expectedOtherThanTreated,
   expectedPositiveSeries,
 } from '../../i18n/impact-problems.ts'
-import type { Localized } from '../../i18n/language.ts'
+import { inEach, type Localized } from '../../i18n/language.ts'
 import {
   expectedBoolean,
   expectedOneSeries,
@@ -46,6 +46,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { nameIn } from '../../web/formats/picture.ts'
 import { badParameter, impossible, type Problem } from '../../web/problems/problem.ts'
 import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
 import {
@@ -261,12 +262,8 @@ export function findBefallen(
 function resolveBefallen(reference: Reference, event: Tables['event']): string {
   const series = findBefallen(reference, event)
   if (series !== undefined) return series
-  const company = reference.companies.get(event.company)
-  const expected = expectedBefallen({
-    en: company?.name_en ?? event.company,
-    zh: company?.name_zh ?? company?.name_en ?? event.company,
-  })
-  const problem = impossible('event', event.event, expected)
+  const company = inEach((lang) => nameIn(lang, reference.companies.get(event.company), event.company))
+  const problem = impossible('event', event.event, expectedBefallen(company))
   problem.suggestions = [{ description: allEvents, url: '/v1/events', page: '/events' }]
   throw problem
 }
