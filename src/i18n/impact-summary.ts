@@ -25,7 +25,7 @@ import { formatPlain, formatSigned } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'
 
 /** What a summary has to know of the panel that was answered from. */
-export type AssessedPanel = Pick<
+type AssessedPanel = Pick<
   ImpactAssessment,
   'scale' | 'perDay' | 'frequency' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
 >
@@ -218,8 +218,9 @@ function spanOf({ eventMonth, monthsAfter, frequency }: AssessedPanel): Localize
 }
 
 function pPhrase(p: number): Localized {
-  const text = `p ${writeP(p, '= ')}`
-  return { en: p < 0.001 ? 'p below 0.001' : text, zh: text }
+  if (p < 0.001) return { en: 'p below 0.001', zh: 'p < 0.001' }
+  const text = `p = ${p.toFixed(3)}`
+  return { en: text, zh: text }
 }
 
 /** The warnings that take the claim away, in one sentence. */

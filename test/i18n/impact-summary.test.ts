@@ -197,6 +197,11 @@ t.test('a summary comes in Chinese too', async (t) => {
   )
 })
 
+t.test('a p-value in a summary has three digits, whatever it is', async (t) => {
+  const panel = makeRandomPanel(4, 3, 10, 4)
+  t.match(summaryOf(panel, 'difference_in_differences').en, '(p = 0.500; no p-value below 0.250')
+})
+
 t.test('the details of an effect say how far it holds, a sentence each', async (t) => {
   t.strictSame(
     writeDetails(answerOf(demo, 'difference_in_differences'), 'percent').map(({ en }) => en),
