@@ -110,7 +110,7 @@ const columnsOfPage = [
 ]
 
 /** How the items of a list are written, for `listFiguresAsJson`. */
-export type ItemForm = { item: RawBuilder<string>; ofDocument: RawBuilder<unknown> }
+type ItemForm = { item: RawBuilder<string>; ofDocument: RawBuilder<unknown> }
 
 /** @param fields the columns of an export in the order of the text, and others, which are null */
 export function itemForm(fields: readonly string[]): ItemForm {

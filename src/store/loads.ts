@@ -192,7 +192,7 @@ const hideSource = <Row extends { source: string }>(load: Row): Row => ({
 
 export type LoadRow = NonNullable<Awaited<ReturnType<typeof findLoad>>>
 
-export type LoadFilter = {
+type LoadFilter = {
   outcome?: 'stored' | 'unchanged' | 'refused' | undefined
   /** The first instant and the last, both included. */
   from?: string | undefined

@@ -206,7 +206,7 @@ export function copyRevisions(
   })
 }
 
-export type RevisionCopy = {
+type RevisionCopy = {
   columns: readonly (keyof Revision)[]
   guard: string | undefined
   encode: (rows: number) => Duplex

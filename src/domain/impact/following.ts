@@ -9,7 +9,7 @@ import {
 } from './study.ts'
 
 /** How the gap of a fit moved before the event, and what that makes of it after the event if it goes on. */
-export type Following = {
+type Following = {
   /** By how much the gap changed before the event for each unit that the mean of the controls changed by. */
   slope: number
   /** By how much the gap grew before the event from one month to the next, by the least-squares line. */

@@ -16,7 +16,7 @@ import {
 } from './warnings.ts'
 import type { AnswerOptions } from './weighted-methods.ts'
 
-export type InterruptedTimeSeries = {
+type InterruptedTimeSeries = {
   /** The treated less its own earlier trend, mean over the months from the event on. */
   meanEffect: LinearEstimate
   /** The same for each of these months. */

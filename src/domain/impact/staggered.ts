@@ -16,7 +16,7 @@ export type StaggeredUnit = {
 }
 
 /** What a method finds for one of the treated. */
-export type UnitEffect =
+type UnitEffect =
   | {
       status: 'answered'
       treated: string

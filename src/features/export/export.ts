@@ -118,7 +118,7 @@ To load them, in this order: npm run load -- ${tables.map(({ name }) => `${name}
 }
 
 /** A file of an archive: its text, or a stream that is opened already. */
-export type ArchiveFile = { name: string; content: string | Readable }
+type ArchiveFile = { name: string; content: string | Readable }
 
 /** The earliest time that a ZIP can hold. Of a time before 1970 yazl throws while it writes, outside of every request. */
 const firstTime = Date.UTC(1980, 0, 1)

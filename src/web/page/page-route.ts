@@ -16,7 +16,7 @@ import { renderProblemPage, type ShownProblem } from './layout.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
 /** What pages know of the service. */
-export type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
+type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
 
 /** What a page is asked: as a question of data is, and what its links and words depend on. */
 export type PageRequest<
@@ -24,7 +24,7 @@ export type PageRequest<
   Params extends Type.TProperties = Record<never, never>,
 > = RouteRequest<Values<Query>, Values<Params>> & { context: Context; pin: Pin }
 
-export type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
+type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string
   params?: Params
   query: Query

@@ -41,7 +41,7 @@ export type Way =
     }
   | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
 
-export type WaysQuestion = Timing & {
+type WaysQuestion = Timing & {
   treated: string
   metric: string
   /** The frequency asked for, which is tried first; months where this is left out. */
