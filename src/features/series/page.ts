@@ -12,6 +12,7 @@ import {
   periodsBetween,
   samePeriod,
 } from '../../domain/time/period.ts'
+import type { Language } from '../../i18n/language.ts'
 import {
   nameMeasure,
   nameNumber,
@@ -116,14 +117,15 @@ export function seriesPages(app: App, platform: Platform): void {
       const events = snapshot
         .listEvents(asOf)
         .filter((event) => company !== null && event.company === company)
+      const published = await findPublished(question, series.series)
       return renderSeriesPage(context, reference, {
         slug: series.series,
         name,
         names: [...new Set(names)].filter((item) => item !== name),
         company: company && nameCompany(reference, company, context.lang),
         events: toEventLines(reference, events.slice(-maxFigures), context.lang),
-        metrics: await listMetrics(question, series.series),
-        drawn: await drawPath(question, series.series),
+        metrics: published.map((item) => listFigures(item, context.lang)),
+        drawn: await drawPath(question, published),
       })
     },
   })
@@ -132,42 +134,42 @@ export function seriesPages(app: App, platform: Platform): void {
 
 type Request = Pick<PageRequest, 'snapshot' | 'asOf' | 'asOfText' | 'context'>
 
-async function listMetrics(
-  { snapshot, asOf, context }: Request,
-  series: string,
-): Promise<SeriesView['metrics']> {
+/** What is known of a series by a metric of which it has figures. */
+type Published = { metric: Tables['metric']; known: KnownSeries }
+
+async function findPublished({ snapshot, asOf }: Request, series: string): Promise<Published[]> {
   const metrics = [...snapshot.reference.metrics.values()]
   const subjects = metrics.map(({ metric }) => ({ series, metric }))
-  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-  return known.flatMap(({ figures }, i) => {
-    const metric = metrics[i] as (typeof metrics)[number]
-    const latest = figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
-    if (latest.length === 0) return []
-    return {
-      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
-      figures: latest.slice(0, maxFigures),
-      total: latest.length,
-    }
-  })
+  const found = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  return metrics
+    .map((metric, i) => ({ metric, known: found[i] as KnownSeries }))
+    .filter(({ known }) => known.figures.length > 0)
+}
+
+function listFigures({ metric, known }: Published, lang: Language): SeriesView['metrics'][number] {
+  const latest = known.figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
+  return {
+    metric: { slug: metric.metric, name: nameIn(lang, metric, metric.metric) },
+    figures: latest.slice(0, maxFigures),
+    total: latest.length,
+  }
 }
 
 /**
  * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
  * last: as levels or, where none was published, by the measure of which figures bound most; null where nothing was.
  */
-async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
+async function drawPath(question: Request, published: readonly Published[]): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
-  const metrics = [...snapshot.reference.metrics.values()].sort(
-    (a, b) => Number(b.metric === usualMetric) - Number(a.metric === usualMetric),
-  )
-  const subjects = metrics.map(({ metric }) => ({ series, metric }))
-  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-  const at = known.findIndex(({ figures }) => figures.some(({ relation }) => relation !== '~'))
-  const [metric, drawn] = [metrics[at], known[at]]
-  if (!metric || !drawn) return null
-  const { ways, periods, frequency } = planPath(drawn)
+  const isUsual = ({ metric }: Published) => metric.metric === usualMetric
+  const [drawn] = published
+    .filter(({ known }) => known.figures.some(({ relation }) => relation !== '~'))
+    .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a)))
+  if (!drawn) return null
+  const { metric, known } = drawn
+  const { ways, periods, frequency } = planPath(known)
   if (periods.length === 0) return null
-  const found = await findPathSeries(snapshot, { subjects: [drawn], asOf, allowBreaks: false })
+  const found = await findPathSeries(snapshot, { subjects: [known], asOf, allowBreaks: false })
   const followed = await Promise.all(
     ways.map((way) => followPaths(found, metric, { ...way, frequency, periods, perDay: false })),
   )
@@ -182,7 +184,7 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   return {
     chart,
     unit: unitOf(chart, context.lang),
-    slugs: [series],
+    slugs: [known.series],
     paths: changed(context.query, {
       metric: metric.metric,
       measure,
