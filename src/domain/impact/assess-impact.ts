@@ -169,7 +169,7 @@ export type ImpactTrace = {
 export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {
   checkPanel(panel)
   if (name === 'interrupted_time_series') {
-    const { constant, trend } = interruptedTimeSeries(panel)
+    const { constant, trend } = interruptedTimeSeries(panel).coefficients
     const expected = timesOf(panel).map((time) => constant.estimate + trend.estimate * time)
     return { gaps: panel.treated.values.map((value, t) => value - (expected[t] ?? 0)), placebos: [] }
   }
