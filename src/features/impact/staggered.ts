@@ -283,23 +283,14 @@ async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise
   const names = asked.map(({ subject }) => subject.series)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) throw badParameter('treated', twice, expectedTreatedOnce)
-  const graphs = await findGraphs(
-    snapshot,
-    { asOf, query },
-    asked.map(({ subject }) => subject),
-  )
+  const subjects = asked.map(({ subject }) => subject)
+  const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   return asked.map((item, i) => ({
     ...item,
     name: labelOf(item.subject, metric),
     graph: graphs[i] as KnownSeries,
   }))
 }
-
-const findGraphs = (
-  snapshot: Snapshot,
-  { asOf, query }: Pick<StaggeredRequest, 'asOf' | 'query'>,
-  subjects: readonly Subject[],
-) => snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
 
 /** The series that were never treated: those named, or every platform by each metric of the treated. */
 async function findControls(
@@ -316,7 +307,7 @@ async function findControls(
   checkControls(subjects.length, maxControls)
   const own = subjects.find(isTreated)
   if (own) throw impossible('controls', own.series, expectedTreatedOnce)
-  const graphs = await findGraphs(snapshot, { asOf, query }, subjects)
+  const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const named = subjects.map((subject, i) => ({
     name: labelOf(subject, query.metric),
     graph: graphs[i] as KnownSeries,
