@@ -303,23 +303,21 @@ function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
   const { lang, origin } = context
   const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)
   const picture = changed(data.paths, { lang })
-  const file = (name: string, extension: string) =>
-    renderFile(context, name, dataLink(`/v1/series.${extension}`, data.paths), rows)
-  const drawn = (name: string, extension: string) =>
-    renderFile(context, name, dataLink(`/v1/series.${extension}`, picture))
+  const file = (name: string, extension: string, query: URLSearchParams, count?: number) =>
+    renderFile(context, name, dataLink(`/v1/series.${extension}`, query), count)
   return renderTakeAway(context, {
     pin,
     files: [
-      file('CSV', 'csv'),
-      file('XLSX', 'xlsx'),
-      file('Parquet', 'parquet'),
+      file('CSV', 'csv', data.paths, rows),
+      file('XLSX', 'xlsx', data.paths, rows),
+      file('Parquet', 'parquet', data.paths, rows),
       renderFile(
         context,
         `${text.growths} CSV`,
         dataLink('/v1/comparisons.csv', data.growths),
         growths.length,
       ),
-      ...(isDrawn(answer) ? [drawn('SVG', 'svg'), drawn('PNG', 'png')] : []),
+      ...(isDrawn(answer) ? [file('SVG', 'svg', picture), file('PNG', 'png', picture)] : []),
     ],
     copied: [
       [text.cite, writeCitation(chart, `${origin}${linkWith(context, pin.parameters)}`, lang)],

@@ -80,12 +80,7 @@ const writeJson = (content: object) => `${JSON.stringify(content, null, 2)}\n`
 function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
   const { series, companies, metrics } = snapshot.reference
   const listSeries = (kind: string) => [...series.values()].filter((row) => row.kind === kind)
-  const aggregates = listSeries('aggregate').map(({ series, name_en, name_zh, aliases }) => ({
-    aggregate: series,
-    name_en,
-    name_zh,
-    aliases,
-  }))
+  const aggregates = listSeries('aggregate').map((row) => ({ ...row, aggregate: row.series }))
   const fileOf = <T extends Table>(table: T, rows: RowOf<T>[]): ArchiveFile => ({
     name: `${table.name}.csv`,
     content: renderCsv(table, rows),

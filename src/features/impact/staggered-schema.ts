@@ -277,15 +277,9 @@ export const staggeredTables = [
     ({ results }) =>
       results.flatMap(({ method, units, pooled, summary }) => [
         ...units.map((unit) => ({
+          ...unit,
           method,
-          treated: unit.treated,
-          status: unit.status,
-          effect: unit.effect,
-          effect_pct: unit.effect_pct,
           ...flattenInterval(unit.interval),
-          p_value: unit.p_value,
-          code: unit.code,
-          reason: unit.reason,
           units: null,
           summary: null,
         })),
@@ -348,15 +342,10 @@ export const staggeredTables = [
       treated.flatMap((unit) =>
         unit.growths.flatMap((growth) =>
           (['since_before', 'over_year'] as const).map((over) => ({
-            treated: unit.treated,
-            metric: unit.metric,
-            time: growth.time,
+            ...unit,
+            ...growth,
             over,
-            base: growth[over]?.base ?? null,
-            end: growth.end,
-            growth_pct: growth[over]?.growth_pct ?? null,
-            low_pct: growth[over]?.low_pct ?? null,
-            high_pct: growth[over]?.high_pct ?? null,
+            ...(growth[over] ?? { base: null, growth_pct: null, low_pct: null, high_pct: null }),
           })),
         ),
       ),
