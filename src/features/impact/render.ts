@@ -266,14 +266,8 @@ export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
 }
 
 /** An interval as columns of a table. */
-export function flattenInterval(interval: Type.Static<typeof Interval> | null) {
-  return {
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    low_pct: interval?.low_pct ?? null,
-    high_pct: interval?.high_pct ?? null,
-  }
-}
+export const flattenInterval = (interval: Type.Static<typeof Interval> | null | undefined) =>
+  interval ?? { low: null, high: null, low_pct: null, high_pct: null }
 
 function renderMonthEffect(
   found: { month: Month; effect: number; effectPct: number | null },

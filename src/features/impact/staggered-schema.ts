@@ -289,7 +289,7 @@ export const staggeredTables = [
           status: pooled ? ('answered' as const) : ('refused' as const),
           effect: pooled?.effect ?? null,
           effect_pct: pooled?.effect_pct ?? null,
-          ...flattenInterval(pooled?.interval ?? null),
+          ...flattenInterval(pooled?.interval),
           p_value: pooled?.p_value ?? null,
           code: null,
           reason: null,
