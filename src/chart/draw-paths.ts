@@ -149,10 +149,10 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
 }
 
 /** The ticks of the value axis, in the unit of the picture, and how they are written. */
-export type Scale = { ticks: number[]; write: (tick: number) => string; divisor: number }
+type Scale = { ticks: number[]; write: (tick: number) => string; divisor: number }
 
 /** Where everything in the plot stands, in pixels. */
-export type SeriesLayout = {
+type SeriesLayout = {
   left: number
   right: number
   top: number
@@ -268,7 +268,7 @@ function planScale(
 }
 
 /** A series that is drawn; its index is its place in the chart. */
-export type Path = {
+type Path = {
   index: number
   name: string
   points: ChartPoint[]
@@ -281,7 +281,7 @@ export type Path = {
 }
 
 /** The label of a path as it would stand beside the plot, and beside the end of the path where that is earlier. */
-export type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
+type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
 
 function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
   const room = Math.min(190, width * 0.27)

@@ -12,7 +12,7 @@ import {
 import { methodNames } from './impact.ts'
 import type { Language, Localized } from './language.ts'
 import {
-  joinList,
+  joinEach,
   lowerFirst,
   namePeriod,
   nounOf,
@@ -164,20 +164,17 @@ export function writeImpactWay(
   const span = (lang: Language) =>
     (window ? writePeriodSpan(at(window.from), at(window.to), lang) : '') +
     (frequency === 'month' ? '' : words[lang])
-  const [en, zh] = [
-    methods.map((method) => methodNames[method].en),
-    methods.map((method) => methodNames[method].zh),
-  ]
+  const names = joinEach(methods.map((method) => methodNames[method]))
   const isTold = window !== null || frequency !== 'month'
   const over = { en: isTold ? `, ${span('en').trim()}` : '', zh: isTold ? `，${span('zh')}` : '' }
   return isTrend
     ? {
-        en: `${treated.en}, ${lowerFirst(metric.en)}: its own trend before and after, without any control (${en.join()}${over.en})`,
-        zh: `${treated.zh}${metric.zh}：自身在事件前后的趋势，没有对照（${zh.join()}${over.zh}）`,
+        en: `${treated.en}, ${lowerFirst(metric.en)}: its own trend before and after, without any control (${names.en}${over.en})`,
+        zh: `${treated.zh}${metric.zh}：自身在事件前后的趋势，没有对照（${names.zh}${over.zh}）`,
       }
     : {
-        en: `${treated.en}, ${lowerFirst(metric.en)}: its impact by ${joinList(en, 'en')}${over.en}`,
-        zh: `${treated.zh}${metric.zh}：以${joinList(zh, 'zh')}评估影响${over.zh}`,
+        en: `${treated.en}, ${lowerFirst(metric.en)}: its impact by ${names.en}${over.en}`,
+        zh: `${treated.zh}${metric.zh}：以${names.zh}评估影响${over.zh}`,
       }
 }
 
@@ -202,14 +199,9 @@ export function writeComparisonWay(
   base: Period,
   end: Period,
 ): Localized {
+  const names = joinEach(series)
   return {
-    en: `${joinList(
-      series.map(({ en }) => en),
-      'en',
-    )}: growth of ${lowerFirst(metric.en)} from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
-    zh: `${joinList(
-      series.map(({ zh }) => zh),
-      'zh',
-    )}的${metric.zh}增长，${namePeriod(base, 'zh')}至${namePeriod(end, 'zh')}`,
+    en: `${names.en}: growth of ${lowerFirst(metric.en)} from ${namePeriod(base, 'en')} to ${namePeriod(end, 'en')}`,
+    zh: `${names.zh}的${metric.zh}增长，${namePeriod(base, 'zh')}至${namePeriod(end, 'zh')}`,
   }
 }

@@ -3,7 +3,7 @@ import type { PooledEffect, StaggeredResult, StaggeredWarning } from '../domain/
 import type { Frequency } from '../domain/time/period.ts'
 import { joinSentences, methodNames, nameMethod, type SeriesNames, writeP } from './impact.ts'
 import { writeEffect, writeEffectSize } from './impact-amounts.ts'
-import { holdsZero } from './impact-summary.ts'
+import { writeInterval } from './impact-summary.ts'
 import type { Language, Localized } from './language.ts'
 import type { FrameText } from './pictures.ts'
 import { joinList, periodWords, writeDay } from './words.ts'
@@ -51,22 +51,14 @@ export function summariseStaggered(
     }
   }
   const { many, one, counted } = periodWords[frequency]
-  const write = (effect: number) => writeEffectSize(effect, unitOf(pooled))
-  const size = write(pooled.effect)
-  const closed = closedInterval(pooled)
-  const [low, high] = closed ? [write(closed.low), write(closed.high)] : [null, null]
-  const isOpen = pooled.interval && holdsZero(pooled.interval)
+  const unit = unitOf(pooled)
+  const size = writeEffectSize(pooled.effect, unit)
+  const interval = writeInterval(pooled.interval, unit)
   const found = {
-    en: `By ${name.en}, the ${pooled.units} treated were on average ${size.en} from what their controls imply, over ${periods} ${periods === 1 ? one : many} from each event on${low && high ? ` (95 per cent interval: ${low.en} to ${high.en}${isOpen ? ', which does not exclude that there was no effect' : ''})` : ''}.`,
-    zh: `按${name.zh}，自各自事件起的${periods}${counted}内，${pooled.units}个处理对象与各自对照所示的水平平均相差${size.zh}${low && high ? `（95%区间：${low.zh}至${high.zh}${isOpen ? '，不排除没有效应' : ''}）` : ''}。`,
+    en: `By ${name.en}, the ${pooled.units} treated were on average ${size.en} from what their controls imply, over ${periods} ${periods === 1 ? one : many} from each event on${interval.en}.`,
+    zh: `按${name.zh}，自各自事件起的${periods}${counted}内，${pooled.units}个处理对象与各自对照所示的水平平均相差${size.zh}${interval.zh}。`,
   }
   return joinSentences(found, writeChance(pooled))
-}
-
-/** The interval, null where one of its ends is not known. */
-function closedInterval({ interval }: Pick<PooledEffect, 'interval'>) {
-  if (interval === null || interval.low === null || interval.high === null) return null
-  return { low: interval.low, high: interval.high }
 }
 
 /** Off the logarithmic scale series are compared as indexes. */
@@ -148,8 +140,8 @@ function writePooled({ method, pooled }: StaggeredPictureFacts, lang: Language):
       zh: `${name}。只有一个对象，没有平均值。`,
     }[lang]
   const write = (effect: number) => writeEffect(effect, unitOf(pooled), lang)
-  const closed = closedInterval(pooled)
-  const range = closed ? `${write(closed.low)}, ${write(closed.high)}` : null
+  const { low, high } = pooled.interval ?? { low: null, high: null }
+  const range = low === null || high === null ? null : `${write(low)}, ${write(high)}`
   const size = write(pooled.effect)
   return {
     en: `${name}. Mean of ${pooled.units} from each event on: ${size}${range ? `; 95 per cent interval ${range}` : ''}`,

@@ -17,20 +17,16 @@ export function writeWarning(
 ): Localized {
   const unit = periodWords[frequency]
   switch (warning.code) {
-    case 'short_before': {
-      const { months } = warning
+    case 'short_before':
       return {
-        en: `There is no full year before the event, only ${count(months, unit.one)}, so that seasonality is unseen.`,
-        zh: `事件之前不足一整年，只有${months}${unit.counted}，看不出季节性。`,
+        en: `There is no full year before the event, only ${count(warning.months, unit.one)}, so that seasonality is unseen.`,
+        zh: `事件之前不足一整年，只有${warning.months}${unit.counted}，看不出季节性。`,
       }
-    }
-    case 'short_trend': {
-      const { months } = warning
+    case 'short_trend':
       return {
-        en: `The trend is drawn through ${count(months, unit.one)} before the event, less than two years: what was season or recovery goes on in it as if it were growth.`,
-        zh: `趋势只由事件之前的${months}${unit.counted}得出，不足两年：季节性或恢复性的变动会被当作增长延续下去。`,
+        en: `The trend is drawn through ${count(warning.months, unit.one)} before the event, less than two years: what was season or recovery goes on in it as if it were growth.`,
+        zh: `趋势只由事件之前的${warning.months}${unit.counted}得出，不足两年：季节性或恢复性的变动会被当作增长延续下去。`,
       }
-    }
     case 'trend_carried_far': {
       const { months, after } = warning
       return {
@@ -52,10 +48,8 @@ export function writeWarning(
         zh: `事件之前${unit.each}的其他权重也能同样匹配对照，所得效应为${range.zh}；此处取其中最均匀的一组。`,
       }
     }
-    case 'rmspe_unlike_placebos': {
-      const { rmspe, greatest } = warning
-      const isWorse = rmspe > greatest
-      return isWorse
+    case 'rmspe_unlike_placebos':
+      return warning.rmspe > warning.greatest
         ? {
             en: 'The treated is fitted worse before the event than controls in its place let expect: the plain placebo interval is too narrow for it, and the studentised one rests on that error alone.',
             zh: '事件之前，处理对象的拟合误差大于各替代对照所能预期的范围：普通的安慰剂区间对它过窄，标准化区间则完全依赖这一误差。',
@@ -64,7 +58,6 @@ export function writeWarning(
             en: 'The treated is fitted better before the event than controls in its place let expect: an interval this narrow may owe something to luck.',
             zh: '事件之前，处理对象的拟合误差小于各替代对照所能预期的范围：如此窄的区间可能部分出于偶然。',
           }
-    }
     case 'follows_controls': {
       const { slope } = warning
       const size = formatPlain(Math.abs(slope) * 100, 0)
@@ -144,18 +137,25 @@ export function writeWarning(
         en: 'The growth of the controls before the event is too short or without variation for a market model; the constant mean stands in for it.',
         zh: '对照在事件之前的增长期数过少或没有变动，无法估计市场模型；改用常数均值模型。',
       }
-    case 'few_growths': {
-      const { growths } = warning
+    case 'few_growths':
       return {
-        en: `Only ${growths} growths before the event show what chance does, too few for an interval: in simulations without any effect it would exclude zero in 10 to 14 of 100 panels.`,
-        zh: `事件之前只有${growths}期增长可以衡量偶然波动，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中有10至14个不含零。`,
+        en: `Only ${warning.growths} growths before the event show what chance does, too few for an interval: in simulations without any effect it would exclude zero in 10 to 14 of 100 panels.`,
+        zh: `事件之前只有${warning.growths}期增长可以衡量偶然波动，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中有10至14个不含零。`,
       }
-    }
-    case 'other_event':
+    case 'other_event': {
+      const own = listOtherEvents(warning.ofTreated, nameOf)
+      const others = listOtherEvents(warning.ofControls, nameOf)
       return joinSentences(
-        warning.ofTreated.length === 0 ? nothing : writeOwnEvents(warning.ofTreated, nameOf),
-        warning.ofControls.length === 0 ? nothing : writeControlEvents(warning.ofControls, nameOf),
+        own && {
+          en: `Other events of the treated, or of a part of it, lie inside the window (${own.en}): the effect is of all together.`,
+          zh: `窗口内处理对象或其组成部分另有其他事件（${own.zh}）：所得效应是各事件合计的效应。`,
+        },
+        others && {
+          en: `Events of controls lie inside the window (${others.en}): a control is itself treated.`,
+          zh: `窗口内有对照自身的事件（${others.zh}）：该对照本身也受到冲击。`,
+        },
       )
+    }
     case 'chinese_new_year': {
       const { months } = warning
       const side = {
@@ -168,11 +168,10 @@ export function writeWarning(
       }
     }
     case 'metrics_differ': {
-      const names = warning.controls.slice(0, maxNamed).map(nameOf)
-      const rest = warning.controls.length - names.length
+      const { en, zh } = nameSome(warning.controls.map(nameOf))
       return {
-        en: `Some controls are counted by another metric than the treated (${names.map(({ en }) => en).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}): only growth is compared, as an index, and what moves one metric need not move another.`,
-        zh: `部分对照的统计指标与处理对象不同（${names.map(({ zh }) => zh).join('、')}${rest > 0 ? `等${warning.controls.length}个` : ''}）：只以指数比较增长，影响一种指标的因素未必同样影响另一种。`,
+        en: `Some controls are counted by another metric than the treated (${en}): only growth is compared, as an index, and what moves one metric need not move another.`,
+        zh: `部分对照的统计指标与处理对象不同（${zh}）：只以指数比较增长，影响一种指标的因素未必同样影响另一种。`,
       }
     }
     case 'late_in_period': {
@@ -211,31 +210,14 @@ export function writeWarning(
   }
 }
 
-function writeOwnEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
-  const { en, zh } = listOtherEvents(events, nameOf)
-  return {
-    en: `Other events of the treated, or of a part of it, lie inside the window (${en}): the effect is of all together.`,
-    zh: `窗口内处理对象或其组成部分另有其他事件（${zh}）：所得效应是各事件合计的效应。`,
-  }
-}
-
-function writeControlEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
-  const { en, zh } = listOtherEvents(events, nameOf)
-  return {
-    en: `Events of controls lie inside the window (${en}): a control is itself treated.`,
-    zh: `窗口内有对照自身的事件（${zh}）：该对照本身也受到冲击。`,
-  }
-}
-
 function namesAt(months: readonly Month[], frequency: Frequency, lang: Language): string {
   if (frequency === 'month' && lang === 'en') return writeMonths(months, lang)
   return months.map((month) => nameAt(month, frequency, lang)).join(lang === 'zh' ? '、' : ', ')
 }
 
-/** So many events are named; the others are counted, and stand in the list of events. */
-const maxNamed = 6
-
-function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized {
+/** Null where there are none. */
+function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized | null {
+  if (events.length === 0) return null
   const names = events.map(({ series, part, type, date }, i) => {
     const own = part ?? series
     const before = events[i - 1]
@@ -246,6 +228,13 @@ function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Lo
       zh: `${writeDay(date, 'zh')}${zh}${writeEventType(type, 'zh')}`,
     }
   })
+  return nameSome(names)
+}
+
+/** So many are named; the others are counted, and stand in the lists. */
+const maxNamed = 6
+
+function nameSome(names: readonly Localized[]): Localized {
   const shown = names.slice(0, maxNamed)
   const rest = names.length - shown.length
   return {

@@ -10,6 +10,7 @@ import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
 import { nameUnit } from './paths.ts'
 import { type FrameText, listEvents } from './pictures.ts'
 import {
+  joinEach,
   joinList,
   lowerFirst,
   namePeriod,
@@ -41,10 +42,11 @@ export type SeriesNames = (series: string) => Localized
 /** What stands in the place of a sentence that there is no cause for. */
 export const nothing: Localized = { en: '', zh: '' }
 
-export function joinSentences(...sentences: Localized[]): Localized {
+export function joinSentences(...sentences: (Localized | null)[]): Localized {
+  const told = sentences.map((sentence) => sentence ?? nothing)
   return {
-    en: sentences.flatMap(({ en }) => en || []).join(' '),
-    zh: sentences.map(({ zh }) => zh).join(''),
+    en: told.flatMap(({ en }) => en || []).join(' '),
+    zh: told.map(({ zh }) => zh).join(''),
   }
 }
 
@@ -78,12 +80,8 @@ export function writeRefusals(
     const [{ need, reason, remedy }] = group as [(typeof written)[number]]
     const methods = group.map(({ method }) => method)
     if (methods.length === 1) return { methods, need, reason, remedy }
-    const names = (lang: Language) =>
-      joinList(
-        methods.map((method) => methodNames[method][lang]),
-        lang,
-      )
-    const ofAll = { en: `${names('en')} ${need.en.replace('needs', 'need')}`, zh: `${names('zh')}${need.zh}` }
+    const names = joinEach(methods.map((method) => methodNames[method]))
+    const ofAll = { en: `${names.en} ${need.en.replace('needs', 'need')}`, zh: `${names.zh}${need.zh}` }
     return { methods, need, reason: ofAll, remedy }
   })
 }
@@ -94,45 +92,39 @@ function tellRefusal(
   { one, many, counted, noun }: PeriodWords,
 ): { missing: Localized; remedy: Localized } {
   switch (refusal.code) {
-    case 'too_few_months_before': {
-      const { needed, found } = refusal
+    case 'too_few_months_before':
       return {
         missing: {
-          en: `${count(needed, one)} before the event, found ${found}`,
-          zh: `事件之前至少${needed}${counted}，现为${found}${counted}`,
+          en: `${count(refusal.needed, one)} before the event, found ${refusal.found}`,
+          zh: `事件之前至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
         },
         remedy: {
           en: `a window that begins earlier, fewer ${many} left out, or fewer controls if some of them begin late`,
           zh: `起点更早的窗口、更少的剔除${noun}，或（部分对照起始较晚时）更少的对照`,
         },
       }
-    }
-    case 'too_few_months_after': {
-      const { needed, found } = refusal
+    case 'too_few_months_after':
       return {
         missing: {
-          en: `${count(needed, one)} from the event on, found ${found}`,
-          zh: `事件当${one === 'month' ? '月' : '期'}起至少${needed}${counted}，现为${found}${counted}`,
+          en: `${count(refusal.needed, one)} from the event on, found ${refusal.found}`,
+          zh: `事件当${one === 'month' ? '月' : '期'}起至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
         },
         remedy: {
           en: `a window that ends later, or fewer ${many} left out`,
           zh: `终点更晚的窗口，或更少的剔除${noun}`,
         },
       }
-    }
-    case 'too_few_controls': {
-      const { needed, found } = refusal
+    case 'too_few_controls':
       return {
         missing: {
-          en: `${count(needed, 'control')}, found ${found}`,
-          zh: `至少${needed}个对照，现为${found}个`,
+          en: `${count(refusal.needed, 'control')}, found ${refusal.found}`,
+          zh: `至少${refusal.needed}个对照，现为${refusal.found}个`,
         },
         remedy: {
           en: 'more series that the event did not touch, or a window for which more of them are published in full',
           zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
         },
       }
-    }
     case 'weights_not_settled':
       return {
         missing: {

@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 
 /** The words of the page about the method; what has a number in it is a function of how that is written. */
-export type MethodTexts = {
+type MethodTexts = {
   title: string
   lead: string
   rounding: { title: string; text: string; after: string }

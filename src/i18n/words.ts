@@ -1,6 +1,6 @@
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyOf, type Period, samePeriod } from '../domain/time/period.ts'
-import type { Language } from './language.ts'
+import { inEach, type Language, type Localized } from './language.ts'
 
 const longMonths = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
@@ -129,6 +129,15 @@ export function joinList(items: readonly string[], lang: Language): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
+
+/** The same of names in each language. */
+export const joinEach = (names: readonly Localized[]): Localized =>
+  inEach((lang) =>
+    joinList(
+      names.map((name) => name[lang]),
+      lang,
+    ),
+  )
 
 /** What periods are called: one and many of them, behind a number in Chinese, and two of them. */
 export type PeriodWords = {

@@ -8,7 +8,7 @@ import { compareMigrations, listRun, migrateUp } from './migrations.ts'
 /** A backup cannot be used, or not here; the message is for the person who restores it. */
 export class BackupError extends Error {}
 
-export type BackupSummary = { version: number; tables: number; rows: number }
+type BackupSummary = { version: number; tables: number; rows: number }
 
 const firstLine = '-- market-impact backup, form 1'
 const migrationsMark = '-- migrations: '

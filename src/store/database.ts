@@ -187,7 +187,7 @@ export type Tables = {
 export type Database = Kysely<Tables>
 
 /** A statement that has ended: its text with `$1` in the place of values, and how long it took. */
-export type EndedStatement = { sql: string; milliseconds: number; failed: boolean }
+type EndedStatement = { sql: string; milliseconds: number; failed: boolean }
 
 const endedStatements = channel('market-impact.statements')
 

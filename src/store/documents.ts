@@ -49,7 +49,7 @@ export async function listPublishers(db: Database): Promise<string[]> {
   return rows.map(({ publisher }) => publisher)
 }
 
-export type NewContent = {
+type NewContent = {
   sha256: string
   mediaType: string
   bytes: number

@@ -9,6 +9,7 @@ import {
   countKnownFigures,
   type FigureFilter,
   fields,
+  guardText,
   type Page,
   periodText,
   selectKnownFigures,
@@ -109,7 +110,7 @@ const columnsOfPage = [
 ]
 
 /** How the items of a list are written, for `listFiguresAsJson`. */
-export type ItemForm = { item: RawBuilder<string>; ofDocument: RawBuilder<unknown> }
+type ItemForm = { item: RawBuilder<string>; ofDocument: RawBuilder<unknown> }
 
 /** @param fields the columns of an export in the order of the text, and others, which are null */
 export function itemForm(fields: readonly string[]): ItemForm {
@@ -201,6 +202,5 @@ function exportField(
   { name, text }: (typeof exported)[number],
   guard: FigureCopy['guard'],
 ): RawBuilder<unknown> {
-  if (!guard?.columns.includes(name)) return text
-  return sql`case when ${text} ~ ${guard.pattern} then '''' || ${text} else ${text} end`
+  return guard?.columns.includes(name) ? guardText(text, guard.pattern) : text
 }

@@ -5,7 +5,7 @@ import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths, type Period } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'
 import type { Database, Tables } from './database.ts'
-import { retractedBy } from './retractions.ts'
+import { retractedBy, retractionOfFigure } from './retractions.ts'
 
 /** A figure as it is read, its periods still numbers. */
 export type FigureRow = Omit<Figure, 'period' | 'basePeriod'> & {
@@ -52,6 +52,10 @@ export const fields = Object.entries(columns).map(([field, column]) => {
 /** A period in its shortest form, from the columns of its first and last month. */
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
+
+/** A text with a `'` in front where it matches a pattern, which keeps spreadsheets from computing it. */
+export const guardText = (text: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> =>
+  sql`case when ${text} ~ ${pattern} then '''' || ${text} else ${text} end`
 
 /** A figure to be stored, with the document that it is from, and of a row of an export when it was recorded there. */
 export type NewFigure = { line: number; recorded_at: string | null } & Omit<
@@ -120,11 +124,7 @@ function selectFigures(db: Database, instant: string) {
   return db
     .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
-    .leftJoin(retractedBy(instant).as('retraction'), (join) =>
-      join
-        .onRef('retraction.series_id', '=', 'figure.series_id')
-        .onRef('retraction.figure_id', '=', 'figure.id'),
-    )
+    .leftJoin(retractedBy(instant).as('retraction'), (join) => join.on(retractionOfFigure))
     .select(fields.map(({ field, ref }) => ref.as(field)))
     .select('retraction.recorded_at as retractedAt')
     .$castTo<FigureRow>()
@@ -361,11 +361,7 @@ export async function listHistory(db: Database, id: number) {
         .onRef('document.publisher', '=', 'source.publisher')
         .onRef('document.source_kind', '=', 'source.source_kind'),
     )
-    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join
-        .onRef('retraction.series_id', '=', 'figure.series_id')
-        .onRef('retraction.figure_id', '=', 'figure.id'),
-    )
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) => join.on(retractionOfFigure))
     .select(['figure.id', 'figure.value', 'figure.unit', 'figure.relation', 'figure.rounded_to'])
     .select(['document.published_on', 'document.published_by'])
     .select(['figure.document_id', 'figure.recorded_at', 'figure.load_id'])

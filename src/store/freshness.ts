@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Month } from '../domain/time/month.ts'
 import type { Period } from '../domain/time/period.ts'
 import { askBriefly, type Database, type Tables } from './database.ts'
-import { retractedBy } from './retractions.ts'
+import { retractedBy, retractionOfFigure } from './retractions.ts'
 
 /** The latest month of which a figure of a series and metric is known, whoever published it. */
 type Latest = {
@@ -22,15 +22,12 @@ export async function listLatest(db: Database): Promise<Latest[]> {
     .selectFrom('published_figure as figure')
     .innerJoin('document', 'document.id', 'figure.document_id')
     .innerJoin('series', 'series.series', 'figure.series')
-    .leftJoin(retractedBy('infinity').as('retraction'), (join) =>
-      join
-        .onRef('retraction.series_id', '=', 'figure.series_id')
-        .onRef('retraction.figure_id', '=', 'figure.id'),
-    )
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) => join.on(retractionOfFigure))
     .select(['figure.series', 'metric', 'period_last as month', 'published_on', 'figure.recorded_at'])
     .select(
-      sql<boolean>`bool_or(source_kind in ('ministry notice', 'copy of the ministry notice'))
-        over (partition by figure.series, metric)`.as('is_of_bulletins'),
+      sql<boolean>`bool_or(source_kind = any(${ofMinistry})) over (partition by figure.series, metric)`.as(
+        'is_of_bulletins',
+      ),
     )
     .distinctOn(['figure.series', 'metric'])
     .where('kind', '=', 'aggregate')

@@ -68,7 +68,7 @@ const readsAtOnce = 2
 type Group = ReadonlyMap<string, KnownSeries>
 
 /** Reads the figures of some subjects that were known at a moment, as many as `limit` at most. */
-export type FigureReader = (subjects: readonly Subject[], asOf: AsOf, limit: number) => Promise<Figure[]>
+type FigureReader = (subjects: readonly Subject[], asOf: AsOf, limit: number) => Promise<Figure[]>
 
 /**
  * Returns a function that finds what is known of some subjects, in the order asked for, and keeps it for the next

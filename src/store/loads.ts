@@ -32,6 +32,10 @@ export async function lockWriters(db: Database): Promise<void> {
   await db.selectFrom('data_version').select('version').forUpdate().execute()
 }
 
+/** The present instant, later than all that was recorded before: for a transaction that has locked out other writers. */
+export const nextInstant = sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
+  changed_at + interval '1 millisecond') from data_version)`
+
 /**
  * Notes a load whose transaction has locked out other writers, so that its recorded_at is later than that of every
  * load before.
@@ -41,8 +45,7 @@ export async function startLoad(db: Database, source: LoadSource): Promise<Load>
     .insertInto('load')
     .values({
       ...describe(source),
-      loaded_at: sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
-        changed_at + interval '1 millisecond') from data_version)`,
+      loaded_at: nextInstant,
       rows_new: 0,
       rows_unchanged: 0,
       rows_revised: 0,
@@ -189,7 +192,7 @@ const hideSource = <Row extends { source: string }>(load: Row): Row => ({
 
 export type LoadRow = NonNullable<Awaited<ReturnType<typeof findLoad>>>
 
-export type LoadFilter = {
+type LoadFilter = {
   outcome?: 'stored' | 'unchanged' | 'refused' | undefined
   /** The first instant and the last, both included. */
   from?: string | undefined

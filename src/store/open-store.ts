@@ -17,14 +17,14 @@ export type Store = {
 export class StoreError extends Error {}
 
 /** The settings that say which database it is. */
-export type StoreConfig = {
+type StoreConfig = {
   databaseUrl: string | undefined
   databaseConnections: number
   dataDir: string | undefined
   projectDir: string
 }
 
-export type StoreOptions = {
+type StoreOptions = {
   /** Whether the program is the service: embedded data has one at a time. Other programs may use the data beside it. */
   asService?: boolean
   /** Called with errors of connections that nobody waits for. */

@@ -131,7 +131,7 @@ function print(entries: NewRanking['entries']): string {
   return entries.map(({ name, change }) => `${name ?? '?'}${change === null ? '' : `(${change})`}`).join('、')
 }
 
-export type RankingFilter = {
+type RankingFilter = {
   /** The first and the last month. */
   from?: string | undefined
   to?: string | undefined

@@ -6,7 +6,7 @@ import type { Load } from './loads.ts'
 import { retractedLoads } from './retractions.ts'
 
 /** What stored things files may refer to. */
-export type KnownReferences = {
+type KnownReferences = {
   /** The slug that each normalised name of a series leads to. */
   names: Map<string, string>
   metrics: Map<string, Pick<Tables['metric'], 'unit' | 'aggregation'>>

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tables } from './database.ts'
-import { lockWriters, raiseVersion } from './loads.ts'
+import { lockWriters, nextInstant, raiseVersion } from './loads.ts'
 
 /** What was done to a figure, by whom, and why. */
 export type Act = Omit<Tables['retraction'], 'series_id' | 'figure_id' | 'load_id'>
@@ -21,6 +21,10 @@ export function retractedBy(
     ))`
 }
 
+/** A condition on such a table, as `retraction`, and `figure`. */
+export const retractionOfFigure = sql<boolean>`
+  retraction.series_id = figure.series_id and retraction.figure_id = figure.id`
+
 /** The loads whose breaks and rankings are retracted by an instant, as a list. */
 export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder<number> {
   return sql`(
@@ -33,10 +37,6 @@ export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder
 
 /** What is to be done, and by the holder of which key. */
 type NewAct = Pick<Act, 'act' | 'reason'> & { doneBy: string }
-
-/** The instant of an act: later than all that was recorded before. */
-const now = sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
-  changed_at + interval '1 millisecond') from data_version)`
 
 const messageTypes = { retract: 'figures.retracted', reinstate: 'figures.reinstated' } as const
 
@@ -69,7 +69,7 @@ export async function actOnFigure(
       act,
       reason,
       done_by: doneBy,
-      recorded_at: now,
+      recorded_at: nextInstant,
     })
     .returning(['act', 'reason', 'done_by', 'recorded_at'])
     .executeTakeFirstOrThrow()
@@ -103,7 +103,7 @@ export async function actOnLoad(
     select exists (select from figure where load_id = ${id}) as any,
       (select count(*) from series_break where load_id = ${id}) as breaks,
       (select count(*) from ranking where load_id = ${id}) as rankings,
-      case when ${id} in ${retractedLoads(sql`'infinity'`)} then 'retract' else 'reinstate' end as known, ${now} as at`.execute(
+      case when ${id} in ${retractedLoads(sql`'infinity'`)} then 'retract' else 'reinstate' end as known, ${nextInstant} as at`.execute(
     db,
   )
   const [{ any, known, at, ...rows }] = found as [(typeof found)[number]]

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import { type CopyOut, copyOut, countOnce } from './copy.ts'
 import type { Database } from './database.ts'
-import { knownFrom, periodText, sameStatement } from './figures.ts'
+import { guardText, knownFrom, periodText, sameStatement } from './figures.ts'
 import { retractedBy } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
@@ -192,7 +192,7 @@ export function copyRevisions(
     const cell = sql.ref(`r.${name}`)
     if (name === 'recorded_at') return sql`to_char(${cell}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded_at`
     if (guard === undefined || name === 'load_id') return cell
-    return sql`case when ${cell} ~ ${guard} then '''' || ${cell} else ${cell} end as ${sql.ref(name)}`
+    return sql`${guardText(cell, guard)} as ${sql.ref(name)}`
   })
   const figures = sql`select id, series_id from figure where ${meant}`
   const retractions = sql`select series_id, figure_id, recorded_at from retraction where ${meant}`
@@ -206,7 +206,7 @@ export function copyRevisions(
   })
 }
 
-export type RevisionCopy = {
+type RevisionCopy = {
   columns: readonly (keyof Revision)[]
   guard: string | undefined
   encode: (rows: number) => Duplex

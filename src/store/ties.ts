@@ -15,7 +15,7 @@ export type StoredTies = {
 }
 
 /** A break with the instants from which it was retracted, and stood again, in turns. */
-export type StoredBreak = Break & { recordedAt: string; acts: readonly string[] }
+type StoredBreak = Break & { recordedAt: string; acts: readonly string[] }
 
 /** The breaks that stand by what had been recorded by an instant, without what came of them later. */
 export function standingBreaks(breaks: readonly StoredBreak[], recordedBy: string) {

@@ -1,7 +1,7 @@
 import type { Database, Tables } from './database.ts'
 
 /** A page that was seen: what came of it, and what tells whether it changed since. */
-export type WatchedPage = Omit<Tables['watched_page'], 'seen_at'>
+type WatchedPage = Omit<Tables['watched_page'], 'seen_at'>
 
 /** A page with the SHA-256 of what was loaded from it. */
 export type SeenPage = WatchedPage & { sha256: string | null }

@@ -27,9 +27,9 @@ export type Webhook = Omit<Tables['webhook'], 'id' | 'events' | 'secret' | 'old_
 }
 
 export const deliveryStates = ['waiting', 'delivered', 'dead'] as const
-export type DeliveryState = (typeof deliveryStates)[number]
+type DeliveryState = (typeof deliveryStates)[number]
 
-export type Delivery = Omit<Tables['webhook_delivery'], 'webhook_id' | 'attempts' | 'claimed_until'> & {
+type Delivery = Omit<Tables['webhook_delivery'], 'webhook_id' | 'attempts' | 'claimed_until'> & {
   attempts: number
   type: string
   created_at: string

@@ -7,7 +7,7 @@ import { Problem } from './problems/problem.ts'
 import { clientOf } from './threads/turns.ts'
 
 /** Whose key a request was sent with. */
-export type KeyHolder = { id: string; name: string }
+type KeyHolder = { id: string; name: string }
 
 /** Makes the `onRequest` hook of a route that wants a key with a scope; `admin` has `load` in it. */
 export type RequireScope = (scope: Scope) => onRequestAsyncHookHandler

@@ -84,7 +84,7 @@ export type InterruptedTimeSeriesAnswer = CountedAnswer & {
 }
 
 /** The growth up to a month beyond the expected, and all of them up to this month. */
-export type AbnormalGrowth = LinearEstimate & { cumulative: number }
+type AbnormalGrowth = LinearEstimate & { cumulative: number }
 
 /** The abnormal growth of the months from the event on against one model of what is normal. */
 export type AbnormalGrowths = {

@@ -1,4 +1,4 @@
-import { type Month, parseMonth } from '../time/month.ts'
+import { type Month, monthOf } from '../time/month.ts'
 import type { Frequency } from '../time/period.ts'
 import type { ImpactResult } from './answer.ts'
 import { answerEventStudy } from './event-study.ts'
@@ -6,8 +6,7 @@ import { defaultMonthsBack, placeboInTime } from './inference.ts'
 import { answerTrend, interruptedTimeSeries } from './interrupted-time-series.ts'
 import { ImpactRefusal, type Method, refuseTooFew, type TracedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
-import type { CellBounds } from './panel.ts'
-import { checkPanel, type Panel, periodAt, type Scale, timesOf } from './panel.ts'
+import { type CellBounds, checkPanel, type Panel, periodAt, type Scale, timesOf } from './panel.ts'
 import { estimateGaps, placeboFit, prepareStudy, realFit, type Study } from './study.ts'
 import {
   listWarnings,
@@ -122,7 +121,7 @@ function monthsOfEvents(panel: Panel, events: readonly OtherEvent[]): Month[] {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
   return events
     .filter(({ series }) => names.has(series))
-    .map(({ date }) => periodAt(parseMonth(date.slice(0, 7)), panel).first)
+    .map(({ date }) => periodAt(monthOf(date), panel).first)
 }
 
 function answerAll(
@@ -170,7 +169,7 @@ export type ImpactTrace = {
 export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {
   checkPanel(panel)
   if (name === 'interrupted_time_series') {
-    const { constant, trend } = interruptedTimeSeries(panel)
+    const { constant, trend } = interruptedTimeSeries(panel).coefficients
     const expected = timesOf(panel).map((time) => constant.estimate + trend.estimate * time)
     return { gaps: panel.treated.values.map((value, t) => value - (expected[t] ?? 0)), placebos: [] }
   }

@@ -26,7 +26,7 @@ export type ConformalTest = {
   interval: Interval | null
 }
 
-export type Conformal = {
+type Conformal = {
   /** Of an effect that is the same in all months from the event on. */
   mean: ConformalTest
   /** Of each month from the event on, with the months before the event and that month alone. */

@@ -9,7 +9,7 @@ import { boundEffect, type Coefficients } from './rounding-bounds.ts'
 import { studentisedInterval, testStudentised } from './studentised.ts'
 import { listWarnings, warnFewControls, warnInTimePlacebo } from './warnings.ts'
 
-export type EventStudy = {
+type EventStudy = {
   constantMean: AbnormalGrowths
   /** Null with fewer than three growths before the event, or where the market's were all the same. */
   marketModel: AbnormalGrowths | null
@@ -235,7 +235,7 @@ export function answerEventStudy(
       warnFewControls(panel),
       isMeasured ? undefined : { code: 'few_growths', growths: panel.before - 1 },
       studentised || !isMeasured ? undefined : { code: 'fit_exact' },
-      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+      warnInTimePlacebo(moved, effect),
     ),
   }
 }

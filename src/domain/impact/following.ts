@@ -1,8 +1,15 @@
 import { meanOf, sumOf } from './numerics/statistics.ts'
-import { type Fit, isExactFit, type Study, type WeightedEffect, type Weights } from './study.ts'
+import {
+  estimateEffect,
+  type Fit,
+  isExactFit,
+  type Study,
+  type WeightedEffect,
+  type Weights,
+} from './study.ts'
 
 /** How the gap of a fit moved before the event, and what that makes of it after the event if it goes on. */
-export type Following = {
+type Following = {
   /** By how much the gap changed before the event for each unit that the mean of the controls changed by. */
   slope: number
   /** By how much the gap grew before the event from one month to the next, by the least-squares line. */
@@ -15,18 +22,16 @@ export type Following = {
 export type FollowedEffect = WeightedEffect & { following: Following }
 
 /**
- * Measures how a gap follows the controls. A treated that answers to a common shock more, or less, than its weights say
+ * The effect of the weights of a fit, and how its gap follows the controls. A treated that answers to a common shock more, or less, than its weights say
  * goes on to do so after the event, and what moves the controls then looks like an effect.
  *
  * @param fit of the treated, or of a control in its place, on all other controls
  */
-export function followControls(
-  study: Study,
-  { target, donors }: Pick<Fit, 'target' | 'donors'>,
-  { months }: Pick<Weights, 'months'>,
-  effect: WeightedEffect,
-): FollowedEffect {
+export function followControls(study: Study, fit: Fit, weights: Weights): FollowedEffect {
   const { series, before, total } = study
+  const { target, donors } = fit
+  const { months } = weights
+  const effect = estimateEffect(study, fit, weights)
   const own = target < series.length - 1 ? series[target] : undefined
   const shared = Array.from(total(), (sum, t) => (sum - (own?.[t] ?? 0)) / donors.length)
   const [past, gaps] = [shared.slice(0, before), effect.gaps.slice(0, before)]

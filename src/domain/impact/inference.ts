@@ -55,8 +55,7 @@ const rounding = 1e-12
 export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): FollowedEffect[] {
   return study.panel.controls.map((_, i) => {
     const fit = placeboFit(study, i, weights)
-    const own = method(study, fit)
-    return followControls(study, fit, own, estimateEffect(study, fit, own))
+    return followControls(study, fit, method(study, fit))
   })
 }
 

@@ -16,15 +16,12 @@ import {
 } from './warnings.ts'
 import type { AnswerOptions } from './weighted-methods.ts'
 
-export type InterruptedTimeSeries = {
+type InterruptedTimeSeries = {
   /** The treated less its own earlier trend, mean over the months from the event on. */
   meanEffect: LinearEstimate
   /** The same for each of these months. */
   effects: readonly number[]
-  constant: LinearEstimate
-  trend: LinearEstimate
-  level: LinearEstimate
-  slope: LinearEstimate
+  coefficients: Record<'constant' | 'trend' | 'level' | 'slope', LinearEstimate>
   /** How many months apart errors may still be related. */
   lag: number
   degrees: number
@@ -35,7 +32,7 @@ export type InterruptedTimeSeries = {
   /** What each of the treated's months counts in what is expected of each month from the event on. */
   expectations: readonly (readonly number[])[]
   /** What each of the treated's months counts in the mean effect. */
-  coefficients: readonly number[]
+  weights: readonly number[]
 }
 
 /**
@@ -67,7 +64,6 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
   const times = timesOf(panel)
   const first = lineThrough(times, 0, before)
   const second = lineThrough(times, before, total)
-  const trendBefore = first.slope
   const firstTreated = times[before] as number
 
   const apply = (c: readonly number[]) => c.reduce((sum, weight, t) => sum + weight * (values[t] ?? 0), 0)
@@ -80,23 +76,25 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
     const size = Math.sqrt(c.reduce((sum, weight) => sum + weight * weight, 0))
     return withError(apply(c), neweyWest(c, residuals, times, lag), degrees, 1e-12 * magnitude * size)
   }
-  const coefficients = subtract(second.valueAt(second.middle), first.valueAt(second.middle))
+  const weights = subtract(second.valueAt(second.middle), first.valueAt(second.middle))
   const expectations = times.slice(before).map((time) => first.valueAt(time))
   const effects = expectations.map((terms, k) => (values[before + k] as number) - apply(terms))
   return {
-    meanEffect: estimate(coefficients),
+    meanEffect: estimate(weights),
     effects,
-    constant: estimate(first.valueAt(0)),
-    trend: estimate(trendBefore),
-    level: estimate(subtract(second.valueAt(firstTreated), first.valueAt(firstTreated))),
-    slope: estimate(subtract(second.slope, trendBefore)),
+    coefficients: {
+      constant: estimate(first.valueAt(0)),
+      trend: estimate(first.slope),
+      level: estimate(subtract(second.valueAt(firstTreated), first.valueAt(firstTreated))),
+      slope: estimate(subtract(second.slope, first.slope)),
+    },
     lag,
     degrees,
     residualsBefore: residuals.slice(0, before),
     expectations,
     rmspeBefore: rootMeanSquare(residuals.slice(0, before)),
     rmspeAfter: rootMeanSquare(effects),
-    coefficients,
+    weights,
   }
 }
 
@@ -155,11 +153,7 @@ export function answerTrend(
   const moved = estimateInTime(earlier, scale, (past) => interruptedTimeSeries(past).meanEffect.estimate)
   const rounding = 1e-12 * Math.max(...treated.values.map(Math.abs))
   const isExact = found.rmspeBefore <= rounding
-  const coefficients: Coefficients = {
-    treated: found.coefficients,
-    controls: panel.controls.map(() => []),
-  }
-  const roundingBounds = cells && boundEffect(panel, effect, coefficients, cells)
+  const counted: Coefficients = { treated: found.weights, controls: panel.controls.map(() => []) }
   const expected =
     cells &&
     found.expectations.map((terms) =>
@@ -188,20 +182,15 @@ export function answerTrend(
     },
     sensitivity: measureSensitivity(found.residualsBefore, effect, months.length - before, rounding),
     inTimePlacebo: moved,
-    roundingBounds,
-    coefficients: {
-      constant: found.constant,
-      trend: found.trend,
-      level: found.level,
-      slope: found.slope,
-    },
+    roundingBounds: cells && boundEffect(panel, effect, counted, cells),
+    coefficients: found.coefficients,
     meanEffect: found.meanEffect,
     lag: found.lag,
     degrees: found.degrees,
     warnings: listWarnings(
       { code: 'rejects_too_often' },
       warnPoorFit(found.rmspeBefore, effect),
-      moved ? warnInTimePlacebo(moved.effect, effect) : undefined,
+      warnInTimePlacebo(moved, effect),
       warnShortTrend(panel),
       warnTrendCarriedFar(panel),
     ),

@@ -24,7 +24,7 @@ export const refusalCodes = [
   'not_positive',
   'weights_not_settled',
 ] as const
-export type RefusalCode = (typeof refusalCodes)[number]
+type RefusalCode = (typeof refusalCodes)[number]
 
 /**
  * What a panel lacks for a method: so many were needed and found, a series has a value that has no logarithm, or numbers
@@ -61,7 +61,7 @@ const needed: Record<Method, PanelSize> = {
 export const needsControls = (method: Method): boolean => needed[method].controls > 0
 
 /** The months before the event and from it on, and the controls, of a panel. */
-export type PanelSize = { before: number; after: number; controls: number }
+type PanelSize = { before: number; after: number; controls: number }
 
 /** What the first shortage of a panel of that size is for a method, if there is one. */
 export function findShortage(method: Method, size: PanelSize): Refusal | undefined {

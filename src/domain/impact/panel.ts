@@ -124,7 +124,7 @@ export type PanelQuestion = {
   perDay: boolean
 }
 
-export type AssembledPanel = {
+type AssembledPanel = {
   panel: Panel
   cells: CellBounds
   /** What the cells were taken from: levels, or, where a series has none or another metric, an index that is 100 in the first month. */

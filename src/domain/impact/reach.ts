@@ -18,10 +18,10 @@ import { findShortage, type Method, methods } from './methods.ts'
 import { findWindow, panelMonths } from './panel.ts'
 
 /** The figures of a series that may be a control, and whether a window is free of events of its own. */
-export type Candidate = { graph: KnownSeries; isFree: (from: Month, to: Month) => boolean }
+type Candidate = { graph: KnownSeries; isFree: (from: Month, to: Month) => boolean }
 
 /** A window from which an impact can be assessed, and by which methods. */
-export type Reach = {
+type Reach = {
   from: Month
   to: Month
   /** Whether it is the longest in which the treated is known, which is taken where no other is asked for. */

@@ -8,7 +8,7 @@ export type Coefficients = {
 }
 
 /** Cells, each with what it counts in a sum. */
-export type BoundTerm = { cell: CellBound; weight: number }
+type BoundTerm = { cell: CellBound; weight: number }
 
 /** The bounds of a sum of cells; a side is null where a cell that counts has no bound there. */
 export function addBounds(terms: Iterable<BoundTerm>): CellBound {

@@ -5,7 +5,7 @@ import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } fr
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import { meanOf, quantileT, sampleDeviation, sumOf, tie } from './numerics/statistics.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
-import { estimateEffect, prepareStudy, realFit } from './study.ts'
+import { prepareStudy, realFit } from './study.ts'
 import { weightings } from './weighted-methods.ts'
 
 /** One of several treated series, with the controls that were free of the event over its own window. */
@@ -16,7 +16,7 @@ export type StaggeredUnit = {
 }
 
 /** What a method finds for one of the treated. */
-export type UnitEffect =
+type UnitEffect =
   | {
       status: 'answered'
       treated: string
@@ -150,7 +150,7 @@ function assessUnit(
   try {
     const [method, fit] = [weightings[name], realFit(study)]
     const weights = method(study, fit)
-    const real = followControls(study, fit, weights, estimateEffect(study, fit, weights))
+    const real = followControls(study, fit, weights)
     const found = estimatePlacebos(study, method, weights)
     const { studentised } = testAgainstPlacebos(study, real, found)
     const placebos = new Map<string, number>()

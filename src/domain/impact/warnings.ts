@@ -1,8 +1,8 @@
-import { formatMonth, type Month, parseMonth } from '../time/month.ts'
+import { formatMonth, type Month, monthOf } from '../time/month.ts'
 import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
 import type { FollowedEffect } from './following.ts'
-import { smallestP } from './inference.ts'
+import { type InTimePlacebo, smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
 import { meanOf, quantileT, rootMeanSquare, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
@@ -228,8 +228,12 @@ export function warnPoorFit(rmspe: number, effect: number): Warning | undefined 
 }
 
 /** @param placebo what the method finds for an event that never was */
-export function warnInTimePlacebo(placebo: number, effect: number): Warning | undefined {
-  return Math.abs(placebo) < Math.abs(effect) ? undefined : { code: 'in_time_placebo_as_large' }
+export function warnInTimePlacebo(
+  placebo: Pick<InTimePlacebo, 'effect'> | null,
+  effect: number,
+): Warning | undefined {
+  const isAsLarge = placebo && Math.abs(placebo.effect) >= Math.abs(effect)
+  return isAsLarge ? { code: 'in_time_placebo_as_large' } : undefined
 }
 
 /** @param effectiveMonths 1 / Σλ² */
@@ -242,7 +246,7 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   const names = new Set(panel.controls.map(({ name }) => name))
   const [first, last] = endsOf(panel)
   const inside = events.filter(({ date }) => {
-    const month = parseMonth(date.slice(0, 7))
+    const month = monthOf(date)
     return first <= month && month <= last
   })
   const ofTreated = inside.filter(({ series }) => series === panel.treated.name)
@@ -286,7 +290,7 @@ export function warnLateInPeriod(panel: Panel, date: string): Warning | undefine
   const first = panel.months[panel.before]
   if (first === undefined) return undefined
   const period = periodAt(first, panel)
-  const month = parseMonth(date.slice(0, 7))
+  const month = monthOf(date)
   if (month < period.first || month > period.last) return undefined
   const gone =
     (month > period.first ? daysOf({ first: period.first, last: month - 1 }) : 0) + Number(date.slice(8)) - 1

@@ -1,7 +1,7 @@
 import { requireSolver } from '../bounds/linear-program.ts'
 import { type Interval, intervalOf } from './effect.ts'
 import { type Equation, rangeOfSum } from './numerics/linear-program.ts'
-import { meanOf } from './numerics/statistics.ts'
+import { dotProduct, meanOf } from './numerics/statistics.ts'
 import type { Fit, Study, WeightedEffect, Weights } from './study.ts'
 
 /**
@@ -87,10 +87,10 @@ function rangeOverWeights(
   const fitted = target.map((_, t) =>
     columns.reduce((sum, column, i) => sum + (weights[i] as number) * (column[t] as number), 0),
   )
-  const slopes = columns.map((column) => dot(column, fitted) - dot(column, target))
+  const slopes = columns.map((column) => dotProduct(column, fitted) - dotProduct(column, target))
   const mean = slopes.reduce((sum, slope, i) => sum + slope * (weights[i] as number), 0)
-  const squares = columns.map((column) => dot(column, column))
-  const largest = Math.max(...squares, dot(target, target))
+  const squares = columns.map((column) => dotProduct(column, column))
+  const largest = Math.max(...squares, dotProduct(target, target))
   const free = [...columns.keys()].filter(
     (i) => (weights[i] as number) > 0 || (slopes[i] as number) - mean <= rounding * largest,
   )
@@ -131,18 +131,12 @@ function areIndependent(columns: readonly Float64Array[], largest: number): bool
     )
     // Twice, since once leaves the rounding of what was taken off.
     for (const direction of [...basis, ...basis]) {
-      const part = dot(rest, direction)
+      const part = dotProduct(rest, direction)
       for (let t = 0; t < length; t += 1) rest[t] = (rest[t] as number) - part * (direction[t] as number)
     }
-    const size = Math.sqrt(dot(rest, rest))
+    const size = Math.sqrt(dotProduct(rest, rest))
     if (size <= rounding) return false
     basis.push(rest.map((value) => value / size))
   }
   return true
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let product = 0
-  for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
-  return product
 }

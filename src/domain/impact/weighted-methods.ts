@@ -5,6 +5,7 @@ import { effectsByMonth, type Interval, percentOf } from './effect.ts'
 import { errorOf, errorOfMonth, type FollowedEffect, followControls } from './following.ts'
 import {
   enoughControls,
+  estimateInTime,
   estimatePlacebos,
   leaveOneOut,
   leaveTwoOut,
@@ -176,11 +177,15 @@ export function answerWithWeights(
   const method = weightings[name]
   const fit = realFit(study)
   const weights = method(study, fit)
-  const real = followControls(study, fit, weights, estimateEffect(study, fit, weights))
+  const real = followControls(study, fit, weights)
   const found = estimatePlacebos(study, method, weights)
   const placebos = testAgainstPlacebos(study, real, found)
   const { studentised } = placebos
-  const moved = earlier && estimateEffect(earlier, realFit(earlier), method(earlier, realFit(earlier))).effect
+  const estimateEarlier = (past: Study) => {
+    const fit = realFit(past)
+    return estimateEffect(past, fit, method(past, fit)).effect
+  }
+  const moved = earlier && estimateInTime(earlier.panel, scale, () => estimateEarlier(earlier))
   const hasMonths = weights.months.some((weight) => weight > 0)
   const effectiveMonths = hasMonths ? effectiveNumber(weights.months) : null
   const conformal = testConformally(study, name, weights)
@@ -208,10 +213,7 @@ export function answerWithWeights(
       options.total && totalOf(study, real, found, options.total, cells && expected && { cells, expected }),
     rmspe: { before: real.rmspeBefore, after: real.rmspeAfter, ratio: rmspeRatio(study, real) },
     sensitivity: measureSensitivity(real.gaps.slice(0, before), real.effect, after, largestExactError(study)),
-    inTimePlacebo:
-      earlier && moved !== null
-        ? { month: months[earlier.before] as Month, effect: moved, effectPct: percentOf(moved, scale) }
-        : null,
+    inTimePlacebo: moved,
     roundingBounds,
     controlWeights: controls.map((control, i) => ({
       control: control.name,
@@ -236,7 +238,7 @@ export function answerWithWeights(
         : warnSingleMonth(effectiveMonths),
       ...(studentised ? warnUnlike(real, found) : []),
       warnPoorFit(real.rmspeBefore, real.effect),
-      moved === null ? undefined : warnInTimePlacebo(moved, real.effect),
+      warnInTimePlacebo(moved, real.effect),
       studentised ? undefined : warnNoInterval(study, real, found),
     ),
   }

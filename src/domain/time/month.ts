@@ -33,6 +33,9 @@ export function parseMonth(text: string): Month {
   return month
 }
 
+/** The month of a day written as `2021-06-30`. */
+export const monthOf = (day: string): Month => parseMonth(day.slice(0, 7))
+
 /** The month as `2021-06`. */
 export function formatMonth(month: Month): string {
   return texts[month - firstMonth] ?? spell(month)

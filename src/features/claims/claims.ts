@@ -358,24 +358,15 @@ function repeatClaim(
 }
 
 /** A row for the window of the claim, then one for each nearby. */
-function listWindowRows({
-  permalink: _,
-  lineage: _lineage,
-  nearby_windows,
-  alternatives: _alternatives,
-  conflicts,
-  approximate,
-  breaks,
-  ...claim
-}: Answer): RowOf<typeof claimTable>[] {
+function listWindowRows(claim: Answer): RowOf<typeof claimTable>[] {
   const ids = (figures: readonly { figure: { id: number } }[]) => figures.map(({ figure }) => figure.id)
-  return [{ ...claim, breaks }, ...nearby_windows].map(({ breaks, ...window }, i) => ({
+  return [claim, ...claim.nearby_windows].map((window, i) => ({
     ...claim,
     is_claimed: i === 0,
     ...window,
-    break_months: breaks.map(({ month }) => month),
-    conflict_ids: ids(conflicts),
-    approximate_ids: ids(approximate),
+    break_months: window.breaks.map(({ month }) => month),
+    conflict_ids: ids(claim.conflicts),
+    approximate_ids: ids(claim.approximate),
   }))
 }
 

@@ -120,10 +120,10 @@ export function drawComparison(chart: ComparisonChart, style: PictureStyle): str
 /** Between a name or a number and the plot. */
 export const gap = 14
 
-export type Row = { name: string; label: string; isUnknown: boolean; growth: Estimate }
+type Row = { name: string; label: string; isUnknown: boolean; growth: Estimate }
 
 /** Where things stand: the plot from left to right, the text from edge over inner, each row around its middle. */
-export type Layout = {
+type Layout = {
   left: number
   right: number
   edge: number

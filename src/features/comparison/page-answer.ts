@@ -15,7 +15,7 @@ import { isKnown, type SeriesChart, unitOf } from '../../i18n/paths.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { type Named, toQuery } from '../../web/page/context.ts'
-import { drawPlots, type Plots } from '../../web/page/drawn-paths.ts'
+import { drawPaths, type Plots } from '../../web/page/drawn-paths.ts'
 import { type EventLine, toEventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import {
@@ -27,6 +27,7 @@ import {
   type PathSeries,
   type Paths,
 } from '../../web/paths.ts'
+import type { Pin } from '../../web/request/as-of.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
 import {
   type ComparisonRequest,
@@ -57,17 +58,14 @@ export type CompareAnswer = {
   plots: Plots
   /** What data are asked for by, the same as the page: paths, and growths. */
   data: { paths: URLSearchParams; growths: URLSearchParams }
-  /** What makes a link to this page give the same answer for ever. */
-  pin: { as_of: string; recorded_by?: string }
-  isPinned: boolean
+  pin: Pin
 }
 
-type Request = Pick<PageRequest, 'context' | 'isPinned'> &
-  ComparisonRequest & { query: { measure?: PathMeasure } }
+type Request = Pick<PageRequest, 'context' | 'pin'> & ComparisonRequest & { query: { measure?: PathMeasure } }
 
 /** What the page shows of a question: the growths and their differences, and the paths that are drawn. */
 export async function answerComparison(question: Request): Promise<CompareAnswer> {
-  const { context, query, snapshot, asOf, asOfText, isPinned } = question
+  const { context, query, snapshot, asOf, pin } = question
   const { reference } = snapshot
   const { lang } = context
   const comparison = await compare(question, maxDrawnPaths)
@@ -104,7 +102,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
     chart,
     unit: unitOf(chart, lang),
     measure: { asked: measure, shown: paths.measure },
-    plots: await drawPlots(chart, lang),
+    plots: await drawPaths(chart, lang),
     data: {
       paths: toQuery({
         ...shared,
@@ -123,11 +121,7 @@ export async function answerComparison(question: Request): Promise<CompareAnswer
         frequency: query.frequency,
       }),
     },
-    pin: {
-      as_of: as_of ?? asOfText,
-      ...(as_of !== undefined && { recorded_by: recorded_by ?? asOf.recordedBy }),
-    },
-    isPinned,
+    pin,
   }
 }
 

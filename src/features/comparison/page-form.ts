@@ -16,6 +16,7 @@ import {
   renderAsOf,
   renderFrequencies,
   renderHidden,
+  renderLanguage,
   renderNames,
   renderSelect,
   toChoices,
@@ -127,7 +128,7 @@ export function renderForm(
 !${renderAsOf(context)}
 <label class="check"><input type="checkbox" name="allow_breaks" value="true"!${form.allowBreaks ? ' checked' : ''}> <span>${text.breaks}</span></label>
 !${context.query.get('per_day') === 'true' ? renderHidden('per_day', 'true') : ''}
-!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}
+!${renderLanguage(context)}
 <button>${text.show}</button>
 </form>
 </details>`

@@ -51,7 +51,7 @@ type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 export type AskedWindow = { base: string; end?: string; months?: number }
 
 /** A question with what it left out: its series, some by a metric of their own. */
-export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
+type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
 
 /**
  * What a question leaves out, so that it has an answer where one is known. Without a metric and a base it is of orders

@@ -20,7 +20,7 @@ import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { renderEvents } from '../../web/page/lists.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
-import { type Addresses, renderCopied, renderSnippets } from '../../web/page/take-away.ts'
+import { type Addresses, renderFile, renderTakeAway } from '../../web/page/take-away.ts'
 import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
@@ -233,7 +233,7 @@ function renderAnswer(context: Context, answer: CompareAnswer): string {
 </div>
 !${isDrawn(answer) ? renderValues(context, { ...answer, slugs, paths: answer.data.paths }) : ''}
 !${renderLineages(context, answer)}
-!${renderTakeAway(context, answer)}
+!${renderAnswerFiles(context, answer)}
 !${renderOtherQuestions(context)}`
 }
 
@@ -297,34 +297,34 @@ function renderWindowEvents(context: Context, { chart, events }: CompareAnswer):
 }
 
 /** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
-function renderTakeAway(context: Context, answer: CompareAnswer): string {
+function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
-  const { chart, data, growths, pin, isPinned } = answer
+  const { chart, data, growths, pin } = answer
   const { lang, origin } = context
   const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)
   const picture = changed(data.paths, { lang })
-  const file = (extension: string, query = data.paths) => dataLink(`/v1/series.${extension}`, query)
-  const permalink = linkWith(context, pin)
-  return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
-<p class="buttons">
-<a class="button" href="${file('csv')}" download>CSV <small>${text.rows(rows)}</small></a>
-<a class="button" href="${file('xlsx')}" download>XLSX <small>${text.rows(rows)}</small></a>
-<a class="button" href="${file('parquet')}" download>Parquet <small>${text.rows(rows)}</small></a>
-<a class="button" href="${dataLink('/v1/comparisons.csv', data.growths)}" download>${text.growths} CSV <small>${text.rows(growths.length)}</small></a>
-!${
-    isDrawn(answer)
-      ? html`<a class="button" href="${file('svg', picture)}" download>SVG</a>
-<a class="button" href="${file('png', picture)}" download>PNG</a>`
-      : ''
-  }
-!${isPinned ? '' : html`<a class="button" href="${permalink}" rel="bookmark">${text.pin}</a>`}
-</p>
-!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
-!${renderCopied(context, text.link, `${origin}${linkWith(context, {})}`)}
-!${renderCopied(context, text.cite, writeCitation(answer.chart, `${origin}${permalink}`, lang))}
-!${renderCopied(context, text.embed, writeFrame(`${origin}${embedLink(context)}`, text.site))}
-!${renderSnippets(context, locate(origin, data))}
-</section>`
+  const file = (name: string, extension: string, query: URLSearchParams, count?: number) =>
+    renderFile(context, name, dataLink(`/v1/series.${extension}`, query), count)
+  return renderTakeAway(context, {
+    pin,
+    files: [
+      file('CSV', 'csv', data.paths, rows),
+      file('XLSX', 'xlsx', data.paths, rows),
+      file('Parquet', 'parquet', data.paths, rows),
+      renderFile(
+        context,
+        `${text.growths} CSV`,
+        dataLink('/v1/comparisons.csv', data.growths),
+        growths.length,
+      ),
+      ...(isDrawn(answer) ? [file('SVG', 'svg', picture), file('PNG', 'png', picture)] : []),
+    ],
+    copied: [
+      [text.cite, writeCitation(chart, `${origin}${linkWith(context, pin.parameters)}`, lang)],
+      [text.embed, writeFrame(`${origin}${embedLink(context)}`, text.site)],
+    ],
+    addresses: locate(origin, data),
+  })
 }
 
 const embedLink = ({ lang, query }: Context) => dataLink('/embed', changed(query, { lang }))

@@ -295,23 +295,13 @@ export function listGrowthRows(
 ): RowOf<typeof growthTable>[] {
   const window = renderWindow(comparison, request)
   return comparison.series.map((item) => {
-    const {
-      lineage,
-      conflicts,
-      breaks,
-      compositions,
-      alternatives: _alternatives,
-      approximate: _,
-      proof: _proof,
-      ...growth
-    } = renderGrowth(item, request)
+    const growth = renderGrowth(item, request)
     return {
       ...window,
       ...growth,
-      compositions,
-      break_months: breaks.map(({ month }) => month),
-      figure_ids: lineage.map(({ id }) => id),
-      conflict_ids: conflicts.map(({ figure }) => figure.id),
+      break_months: growth.breaks.map(({ month }) => month),
+      figure_ids: growth.lineage.map(({ id }) => id),
+      conflict_ids: growth.conflicts.map(({ figure }) => figure.id),
     }
   })
 }

@@ -17,8 +17,9 @@ import {
 } from '../../web/list-page.ts'
 import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { nameSeries, renderNextPage } from '../../web/page/lists.ts'
+import { nameSeries, renderNextPage, renderTable } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
 import { resolveNarrowing } from '../../web/request/resolve.ts'
@@ -163,18 +164,20 @@ function renderCoveragePage(
 <td>${namePeriod(item.first, lang)}</td><td>${namePeriod(item.last, lang)}</td><td class="n">${item.periods}</td><td class="n">${item.figures}</td>
 <td class="wide"><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
   })
-  const heads = [
+  const columns = [
     text.pages.series,
     text.form.metric,
     text.form.frequency,
     text.coverage.first,
     text.coverage.last,
+    { numbers: text.coverage.periods },
+    { numbers: text.figuresOf },
+    text.coverage.gaps,
   ]
   const main = html`<h1>${text.coverage.title} <small>(${total})</small></h1>
 <p class="hint">${text.coverage.hint}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${text.coverage.title}"><table><thead><tr>!${heads.map((head) => html`<th scope="col">${head}</th>`)}<th scope="col" class="n">${text.coverage.periods}</th><th scope="col" class="n">${text.figuresOf}</th><th scope="col">${text.coverage.gaps}</th></tr></thead>
-<tbody>!${rows}</tbody></table></div>
-<p class="buttons">!${renderNextPage(context, next && { cursor: next })}<a class="button" href="${dataLink('/v1/coverage.csv', changed(context.query, { cursor: null }))}" download>CSV <small>${text.rows(total)}</small></a></p>`
+!${renderTable({ label: text.coverage.title }, columns, rows)}
+<p class="buttons">!${renderNextPage(context, next && { cursor: next })}!${renderFile(context, 'CSV', dataLink('/v1/coverage.csv', changed(context.query, { cursor: null })), total)}</p>`
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 

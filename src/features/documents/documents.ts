@@ -18,9 +18,11 @@ import {
   renderFigureRows,
   renderName,
   renderNextPage,
+  renderTable,
   writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { Id } from '../../web/request/parameters.ts'
@@ -117,8 +119,7 @@ function renderDocumentsPage(
   )
   const main = html`<h1>${text.documents} <small>(${total})</small></h1>
 <p class="hint">${text.documentsHint}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${text.documents}"><table><thead><tr><th scope="col">${text.publisher}</th><th scope="col">${text.kind}</th><th scope="col">${text.published}</th><th scope="col" class="n">${text.figuresOf}</th></tr></thead>
-<tbody>!${rows}</tbody></table></div>
+!${renderTable({ label: text.documents }, [text.publisher, text.kind, text.published, { numbers: text.figuresOf }], rows)}
 <p class="buttons">!${renderNextPage(context, isLast ? null : { after: documents.at(-1)?.id })}<a class="button" href="${pageLink(context, '/figures')}">${text.figuresOf}</a></p>`
   return renderPage(context, { title: text.documents, section: 'series', main })
 }
@@ -154,7 +155,7 @@ function renderDocumentPage(
 <h2>${text.figuresOf} <small>(${total})</small></h2>
 !${renderFigureRows(context, reference, list, text.figuresOf)}
 !${list.length < total ? html`<p class="hint">${text.firstOf(list.length, total)}</p>` : ''}
-<p class="buttons"><a class="button" href="${dataLink('/v1/figures.csv', { document_id: id })}" download>CSV <small>${text.rows(total)}</small></a>
+<p class="buttons">!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { document_id: id }), total)}
 <a class="button" href="/v1/documents/${id}">${text.asData}</a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title: `${publisher}${which}`, section: 'series', main })
 }

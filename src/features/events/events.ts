@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { parseMonth } from '../../domain/time/month.ts'
+import { monthOf } from '../../domain/time/month.ts'
 import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/sharing.ts'
@@ -31,6 +31,7 @@ import {
   toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
@@ -204,7 +205,7 @@ async function findEventWays(
   series: readonly string[],
   lang: Language,
 ): Promise<EventWays> {
-  const eventMonth = parseMonth(event.date.slice(0, 7))
+  const eventMonth = monthOf(event.date)
   const asked = { eventMonth, anticipation: 0, excluded: [], event, asOf, allowBreaks: false }
   const { metrics } = snapshot.reference
   const names = [usualMetric, ...[...metrics.keys()].filter((name) => name !== usualMetric)]
@@ -277,6 +278,6 @@ function renderEventsPage(
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
-<p class="buttons">!${renderNextPage(context, next && { after: next })}<a class="button" href="/v1/events.csv" download>CSV <small>${text.rows(total)}</small></a></p>`
+<p class="buttons">!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', '/v1/events.csv', total)}</p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })
 }

@@ -5,7 +5,7 @@ import { ZipFile } from 'yazl'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
 import type { Answer } from '../../web/formats/format.ts'
-import { renderCsv } from '../../web/formats/table.ts'
+import { type RowOf, renderCsv, type Table } from '../../web/formats/table.ts'
 import { describePackage, describeTables } from '../../web/formats/table-metadata.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
@@ -80,23 +80,19 @@ const writeJson = (content: object) => `${JSON.stringify(content, null, 2)}\n`
 function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
   const { series, companies, metrics } = snapshot.reference
   const listSeries = (kind: string) => [...series.values()].filter((row) => row.kind === kind)
-  const aggregates = listSeries('aggregate').map(({ series, name_en, name_zh, aliases }) => ({
-    aggregate: series,
-    name_en,
-    name_zh,
-    aliases,
-  }))
+  const aggregates = listSeries('aggregate').map((row) => ({ ...row, aggregate: row.series }))
+  const fileOf = <T extends Table>(table: T, rows: RowOf<T>[]): ArchiveFile => ({
+    name: `${table.name}.csv`,
+    content: renderCsv(table, rows),
+  })
   return [
-    { name: 'companies.csv', content: renderCsv(companyTable, [...companies.values()]) },
-    { name: 'platforms.csv', content: renderCsv(platformTable, listSeries('platform').map(renderPlatform)) },
-    { name: 'aggregates.csv', content: renderCsv(aggregateTable, aggregates) },
-    { name: 'metrics.csv', content: renderCsv(metricTable, [...metrics.values()]) },
-    { name: 'breaks.csv', content: renderCsv(breakTable, snapshot.listBreaks(asOf).map(renderBreak)) },
-    {
-      name: 'compositions.csv',
-      content: renderCsv(compositionTable, snapshot.listCompositions(asOf).flatMap(renderParts)),
-    },
-    { name: 'events.csv', content: renderCsv(eventTable, snapshot.listEvents(asOf).map(renderEvent)) },
+    fileOf(companyTable, [...companies.values()]),
+    fileOf(platformTable, listSeries('platform').map(renderPlatform)),
+    fileOf(aggregateTable, aggregates),
+    fileOf(metricTable, [...metrics.values()]),
+    fileOf(breakTable, snapshot.listBreaks(asOf).map(renderBreak)),
+    fileOf(compositionTable, snapshot.listCompositions(asOf).flatMap(renderParts)),
+    fileOf(eventTable, snapshot.listEvents(asOf).map(renderEvent)),
   ]
 }
 
@@ -117,7 +113,7 @@ To load them, in this order: npm run load -- ${tables.map(({ name }) => `${name}
 }
 
 /** A file of an archive: its text, or a stream that is opened already. */
-export type ArchiveFile = { name: string; content: string | Readable }
+type ArchiveFile = { name: string; content: string | Readable }
 
 /** The earliest time that a ZIP can hold. Of a time before 1970 yazl throws while it writes, outside of every request. */
 const firstTime = Date.UTC(1980, 0, 1)

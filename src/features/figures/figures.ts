@@ -1,17 +1,20 @@
 import Type from 'typebox'
+import { type Figure, normalise } from '../../domain/figure/figure.ts'
 import { findPublisher } from '../../domain/figure/publishers.ts'
-import { frequencies } from '../../domain/time/period.ts'
-import { expectedPublisher } from '../../i18n/problems.ts'
+import { orderByTrust } from '../../domain/figure/trust.ts'
+import { comparePeriods, formatPeriod, frequencies } from '../../domain/time/period.ts'
+import { expectedFewerFigures, expectedPublisher } from '../../i18n/problems.ts'
 import type { Database } from '../../store/database.ts'
 import { listPublishers } from '../../store/documents.ts'
 import { itemForm, listFiguresAsJson } from '../../store/figure-exports.ts'
 import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
-import { json } from '../../web/formats/format.ts'
+import { json, type Rows } from '../../web/formats/format.ts'
+import type { Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { badParameter, notFound } from '../../web/problems/problem.ts'
+import { badParameter, impossible, notFound } from '../../web/problems/problem.ts'
 import { suggestSlug } from '../../web/request/names.ts'
 import {
   asOfParameters,
@@ -27,11 +30,10 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveMetric, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
-import { FigureDetailSchema, FigureSchema, renderFigure } from '../../web/resources/figure.ts'
-import { ref } from '../../web/schema.ts'
+import { FigureDetailSchema, FigureSchema, figureTable, renderFigure } from '../../web/resources/figure.ts'
+import { nullableNumber, ref } from '../../web/schema.ts'
 import { figurePages } from './page.ts'
 import { retractionRoutes } from './retraction.ts'
-import { maxSpread, spreadFigures } from './wide.ts'
 
 const parameters = {
   series: Type.Optional(SeriesList),
@@ -143,4 +145,78 @@ async function resolvePublisher(db: Database, name: string): Promise<string> {
   const known = await listPublishers(db)
   if (known.includes(publisher)) return publisher
   throw badParameter('publisher', name, expectedPublisher, suggestSlug(name, known))
+}
+
+/** A wide table is made in memory, and a cell may stand for nothing. */
+const maxSpread = { figures: 20_000, cells: 200_000 }
+
+type Asked = { total: number; metric?: string; measure?: string }
+
+/**
+ * Figures with a row for each period, and for each base period of growths and differences: a column for each series, with
+ * its metric, its measure and the series that a share is of, each where the question leaves it open, and two for its
+ * bounds. Of several statements of the same the one in force stands there: of those that say more than "about" the
+ * most trusted, in the order of answers, also where these set it aside since statements of others contradict it.
+ *
+ * @throws {Problem} 422 where that is more than fits
+ */
+function spreadFigures(figures: readonly Figure[], { total, metric, measure }: Asked): Rows {
+  const refuse = () => impossible('layout', 'wide', expectedFewerFigures(maxSpread, total))
+  if (total > figures.length) throw refuse()
+  const nameOf = (figure: Figure) =>
+    [
+      figure.series,
+      metric === undefined && figure.metric,
+      measure === undefined && figure.measure,
+      figure.baseSeries,
+    ]
+      .filter(Boolean)
+      .join(':')
+  const names = [...new Set(figures.map(nameOf))].sort()
+  const rows = new Map<string, { first: Figure; cells: Record<string, number | null> }>()
+  for (const figure of inForceFirst(figures)) {
+    const key = `${formatPeriod(figure.period)} ${figure.basePeriod && formatPeriod(figure.basePeriod)}`
+    const row = rows.get(key) ?? { first: figure, cells: {} }
+    rows.set(key, row)
+    const name = nameOf(figure)
+    if (Object.hasOwn(row.cells, name)) continue
+    const { value, low, high } = normalise(figure)
+    Object.assign(row.cells, { [name]: value, [`${name}.low`]: low, [`${name}.high`]: high })
+  }
+  if (rows.size * names.length > maxSpread.cells) throw refuse()
+  const { period, base_period } = figureTable.row
+  const columns = names.flatMap((name) => [
+    [name, nullableNumber(`The figure in force of ${name}, in the unit of its metric or in per cent`, 100)],
+    [`${name}.low`, nullableNumber('The least number that would be printed so', 99)],
+    [`${name}.high`, nullableNumber('The greatest one', 101)],
+  ])
+  const blank = Object.fromEntries(columns.map(([name]) => [name, null]))
+  const table: Table = {
+    ...figureTable,
+    row: { period, base_period, ...Object.fromEntries(columns) },
+    key: ['period', 'base_period'],
+  }
+  return {
+    table,
+    rows: [...rows.values()]
+      .sort((a, b) => comparePeriods(a.first.period, b.first.period) || compareBases(a.first, b.first))
+      .map(({ first, cells }) => ({
+        period: formatPeriod(first.period),
+        base_period: first.basePeriod && formatPeriod(first.basePeriod),
+        ...blank,
+        ...cells,
+      })),
+  }
+}
+
+function inForceFirst(figures: readonly Figure[]): Figure[] {
+  const { about = [], exact = [] } = Object.groupBy(figures, ({ relation }) =>
+    relation === '~' ? 'about' : 'exact',
+  )
+  return [exact, about].flatMap((some) => orderByTrust(some).trusted.map(({ figure }) => figure))
+}
+
+/** The level of a period first, then what compares it with the period before, last with the year before. */
+function compareBases({ basePeriod: a }: Figure, { basePeriod: b }: Figure): number {
+  return a && b ? comparePeriods(b, a) : Number(a !== null) - Number(b !== null)
 }

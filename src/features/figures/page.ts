@@ -25,9 +25,11 @@ import {
   renderPublisher,
   renderReason,
   renderSourceLink,
+  renderTable,
   writePublished,
 } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { asOfParameters, Id, MetricFilter, SeriesList } from '../../web/request/parameters.ts'
@@ -111,7 +113,7 @@ function renderFiguresPage(
   const main = html`<h1>${title} <small>(${total})</small></h1>
 <p class="hint">${text.figuresHint}</p>
 !${renderFigureRows(context, reference, figures, title)}
-<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}<a class="button" href="${dataLink('/v1/figures.csv', { series, metric })}" download>CSV <small>${text.rows(total)}</small></a><a class="button" href="${dataLink('/v1/figures.xlsx', { series, metric })}" download>XLSX <small>${text.rows(total)}</small></a><a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series, metric }), total)}!${renderFile(context, 'XLSX', dataLink('/v1/figures.xlsx', { series, metric }), total)}<a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
 
@@ -186,5 +188,5 @@ function renderHistory(
       html`<tr><th scope="row"><a href="${pageLink(context, `/figures/${item.id}`)}">${writePrinted({ ...item, measure }, unit, lang)}</a></th><td>${writeInstant(item.recorded_at, lang)}</td><td>${item.retracted_at && writeInstant(item.retracted_at, lang)}</td></tr>`,
   )
   return html`<h2 id="history">${text.history}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${text.printed}</th><th scope="col">${text.recorded}</th><th scope="col">${text.retracted}</th></tr></thead><tbody>!${rows}</tbody></table></div>`
+!${renderTable({ labelledby: 'history' }, [text.printed, text.recorded, text.retracted], rows)}`
 }

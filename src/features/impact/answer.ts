@@ -21,14 +21,17 @@ import { effectUnit } from '../../i18n/impact-amounts.ts'
 import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-problems.ts'
 import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
-import type { Localized } from '../../i18n/language.ts'
+import { inEach, type Localized } from '../../i18n/language.ts'
 import { lowerFirst } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/formats/picture.ts'
+import { dataLink } from '../../web/page/context.ts'
 import { leadOn, type Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
+import { knowledgeOf } from '../../web/request/as-of.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
+import { labelOf } from '../../web/request/resolve.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
@@ -38,7 +41,6 @@ import {
   type ImpactRequest,
   type ImpactSubject,
   impactMethodNames,
-  panelNameOf,
   resolveMethods,
   resolvePanel,
   resolveSubject,
@@ -114,7 +116,7 @@ async function answer(
   const { metric, event } = subject
   const find = (subjects: readonly Subject[]) =>
     snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
-  const candidates = subject.candidates.map((item) => ({ ...item, name: panelNameOf(item, subject) }))
+  const candidates = subject.candidates.map((item) => ({ ...item, name: labelOf(item, metric.metric) }))
   const name = subject.treated.series
   const members = [{ ...subject.treated, name }, ...candidates]
   const held = await snapshot.listParts(asOf)
@@ -258,30 +260,24 @@ async function suggestWays(
   const named = query.exclude_months?.split(',') ?? []
   const keptOf = (way: Extract<Way, { kind: 'impact' }>) => {
     const months = named.filter((month) => way.excluded.includes(parseMonth(month)))
-    return new URLSearchParams({
-      ...(query.anticipation > 0 && { anticipation: String(query.anticipation) }),
+    return {
+      ...(query.anticipation > 0 && { anticipation: query.anticipation }),
       ...(months.length > 0 && { exclude_months: months.join() }),
       // Figures may end ahead of the event, with what was anticipated.
       ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),
-    })
+    }
   }
-  const known = new URLSearchParams({
-    ...(query.as_of !== undefined && { as_of: query.as_of }),
-    ...(query.recorded_by !== undefined && { recorded_by: query.recorded_by }),
-    ...(query.allow_breaks && { allow_breaks: 'true' }),
-  })
   return (await findWays(snapshot, question)).map((way) => {
     const isImpact = way.kind === 'impact'
-    const asked = new URLSearchParams([
-      ...Object.entries(parametersOf(way, question)),
-      ...(isImpact ? keptOf(way) : []),
-      ...known,
-    ])
-    const search = asked.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+    const asked = {
+      ...parametersOf(way, question),
+      ...(isImpact && keptOf(way)),
+      ...knowledgeOf(query),
+    }
     return {
       description: describeWay(way, reference),
-      url: `${isImpact ? '/v1/impact' : '/v1/comparisons'}?${search}`,
-      page: `${isImpact ? '/impact' : '/'}?${search}`,
+      url: dataLink(isImpact ? '/v1/impact' : '/v1/comparisons', asked),
+      page: dataLink(isImpact ? '/impact' : '/', asked),
     }
   })
 }
@@ -384,9 +380,8 @@ export function namesInSentences({ series: known, metrics }: Reference): SeriesN
   }
 }
 
-function namesOf(item: { name_en: string; name_zh: string } | undefined, slug: string): Localized {
-  return { en: nameIn('en', item, slug), zh: nameIn('zh', item, slug) }
-}
+const namesOf = (item: Parameters<typeof nameIn>[1], slug: string): Localized =>
+  inEach((lang) => nameIn(lang, item, slug))
 
 /** What sentences call what was counted, with its currency where it is money. */
 export function metricInSentences(metric: Tables['metric']): CountedMetric {

@@ -14,8 +14,8 @@ import {
   listPeriods,
   renderAsOf,
   renderFrequencies,
-  renderHidden,
   renderNames,
+  renderRest,
   renderSelect,
   toChoices,
 } from '../../web/page/form-fields.ts'
@@ -43,13 +43,11 @@ export type ImpactForm = {
   /** The one requested; empty for the first that answers. */
   method: string
   methods: Named[]
-  /** What else stands in the address. */
-  hidden: [string, string][]
 }
 
 /** The form filled with a question, which need not be one that can be answered. */
 export async function fillImpactForm(
-  { lang, query, isLanguageChosen }: Context,
+  { lang, query }: Context,
   snapshot: Snapshot,
   asOf: AsOf,
 ): Promise<ImpactForm> {
@@ -60,17 +58,6 @@ export async function fillImpactForm(
   const { series: treated, metric } = subject ?? { series: text('treated'), metric: asked }
   const events = snapshot.listEvents(asOf).toReversed().slice(0, maxOptions)
   const frequency = frequencies.find((item) => item === text('frequency'))
-  const shown = [
-    'treated',
-    'event',
-    'start',
-    'metric',
-    'frequency',
-    'method',
-    'controls',
-    'as_of',
-    'recorded_by',
-  ]
   return {
     treated,
     treatable:
@@ -92,12 +79,21 @@ export async function fillImpactForm(
     controls: text('controls'),
     method: text('method'),
     methods: drawnMethods.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
-    hidden: [
-      ...[...query].filter(([name]) => !shown.includes(name)),
-      ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),
-    ],
   }
 }
+
+/** The parameters that the form has fields for: that of `when` stands for two. */
+const shown = [
+  'treated',
+  'event',
+  'start',
+  'metric',
+  'frequency',
+  'method',
+  'controls',
+  'as_of',
+  'recorded_by',
+]
 
 /** All that can be chosen, as a form that works without any script. */
 export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boolean): string {
@@ -117,7 +113,7 @@ export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boo
 <label><span>${text.method}</span> !${renderSelect('method', methods, form.method)}</label>
 <label class="broad"><span>${text.controls}</span> <input name="controls" value="${form.controls}" placeholder="${text.allControls}" maxlength="2000"></label>
 !${renderAsOf(context)}
-!${form.hidden.map(([name, value]) => renderHidden(name, value))}
+!${renderRest(context, shown)}
 <button>${text.show}</button>
 </form>
 </details>`

@@ -23,13 +23,13 @@ import {
   writeEffectNumber,
   writeEffectSize,
 } from '../../i18n/impact-amounts.ts'
-import { writeDetails, writeJointTest } from '../../i18n/impact-details.ts'
-import { summarise } from '../../i18n/impact-summary.ts'
+import { summarise, writeDetails, writeJointTest } from '../../i18n/impact-summary.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { type Context, changed, dataLink, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import {
+  drawPlots,
   type Plots,
   renderChartFigure,
   renderColumnName,
@@ -38,9 +38,9 @@ import {
 import { renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
-import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
+import { renderFile, renderTakeAway } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { readKnowledge } from '../../web/request/as-of.ts'
+import { type Pin, readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf } from '../../web/request/resolve.ts'
@@ -144,15 +144,13 @@ async function showImpact(
   pool: ImpactPool,
   turns: Turns,
 ): Promise<ShownImpact> {
-  const { context, asOf, asOfText, isPinned } = question
+  const { context, asOf } = question
   const { lang } = context
   const drawn = resolveDrawn(query.method)
   const answer = await assess({ ...question, query: { ...query, panel: false } }, pool, turns, methods, drawn)
   const method = chooseDrawn(answer, drawn)
   const chart = await chartImpact(answer, method, lang, pool)
   const { drawImpact } = await import('./chart.ts')
-  const draw = (idPrefix: string, width: number) =>
-    drawImpact(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
   const several =
     answer.event && (await findSeveral(question.snapshot, asOf, answer.event.type, answer.event))
   return {
@@ -160,16 +158,12 @@ async function showImpact(
     several,
     method: shortNames[method],
     chart,
-    plots: { narrow: draw('narrow', 340), wide: draw('wide', 760) },
+    plots: await drawPlots((style) => drawImpact(chart, style), lang),
     data: changed(context.query, {
       method: null,
       treated: labelOf({ series: answer.assessment.treated, metric: answer.metric.metric }, query.metric),
     }),
-    pin: {
-      as_of: query.as_of ?? asOfText,
-      ...(query.as_of !== undefined && { recorded_by: query.recorded_by ?? asOf.recordedBy }),
-    },
-    isPinned,
+    pin: question.pin,
   }
 }
 
@@ -184,8 +178,7 @@ type ShownImpact = {
   plots: Plots
   /** The parameters by which the API gives the same answer. */
   data: URLSearchParams
-  pin: { as_of: string; recorded_by?: string }
-  isPinned: boolean
+  pin: Pin
 }
 
 type ImpactView = { form: ImpactForm; shown: ShownImpact | null; problem: ShownProblem | null }
@@ -199,7 +192,7 @@ function renderImpactPage(context: Context, { form, shown, problem }: ImpactView
   const title = text?.title ?? textsOf(context).impact.title
   const main = html`<h1>${title}</h1>
 !${problem ? renderProblemNotice(context, problem) : ''}
-!${shown ? renderWarnings(context, shown.answer) : ''}
+!${shown ? renderWarnings(context, listWarnings(shown.answer, lang)) : ''}
 !${renderImpactForm(context, form, problem !== null)}
 !${shown && text ? renderAnswer(context, shown, text) : ''}`
   const picture = shown && changed(shown.data, { method: shown.method, lang, width: 600 })
@@ -211,33 +204,29 @@ function renderImpactPage(context: Context, { form, shown, problem }: ImpactView
   })
 }
 
-function renderWarnings(context: Context, answer: ImpactAnswer): string {
-  const warnings = gatherWarnings(answer, context.lang)
-  if (warnings.size === 0) return ''
-  const { impact, marks } = textsOf(context)
-  const items = [...warnings].map(([sentence, methods]) => {
-    const names = `${marks.open}${methods.join(marks.list)}${marks.close}`
-    return html`<li>${sentence}!${methods.length === 0 ? '' : html`<small>${names}</small>`}</li>`
-  })
-  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${impact.warnings}</h2><ul>!${items}</ul></section>`
+/** The warnings about the panel, then those of the methods with their names. */
+function listWarnings({ assessment, metric, reference }: ImpactAnswer, lang: Language): ToldWarning[] {
+  const writeIn = warningWriter(assessment, metric.unit, reference)
+  const tell = (of?: string) => (warning: Warning) => ({ sentence: writeIn(warning)[lang], of })
+  const ofMethods = assessment.results.flatMap((result) =>
+    result.status === 'refused' ? [] : result.warnings.map(tell(nameMethod(result.method, lang))),
+  )
+  return [...assessment.warnings.map(tell()), ...ofMethods]
 }
 
-/** Each warning once: first those about the panel, then the others with the names of the methods that they are about. */
-function gatherWarnings(
-  { assessment, metric, reference }: ImpactAnswer,
-  lang: Language,
-): Map<string, string[]> {
-  const writeIn = warningWriter(assessment, metric.unit, reference)
-  const write = (warning: Warning) => writeIn(warning)[lang]
-  const methods = new Map(assessment.warnings.map((warning) => [write(warning), [] as string[]]))
-  for (const result of assessment.results) {
-    if (result.status === 'refused') continue
-    for (const warning of result.warnings) {
-      const sentence = write(warning)
-      methods.set(sentence, [...(methods.get(sentence) ?? []), nameMethod(result.method, lang)])
-    }
-  }
-  return methods
+/** A warning in words, and the name of what it is about, where it is not about all. */
+export type ToldWarning = { sentence: string; of?: string | undefined }
+
+/** Each warning once, with the names of all that it is about. */
+export function renderWarnings(context: Context, warnings: readonly ToldWarning[]): string {
+  if (warnings.length === 0) return ''
+  const { impact, marks } = textsOf(context)
+  const items = [...Map.groupBy(warnings, ({ sentence }) => sentence)].map(([sentence, group]) => {
+    const names = group.flatMap(({ of }) => of ?? [])
+    const about = html`<small>${marks.open}${names.join(marks.list)}${marks.close}</small>`
+    return html`<li>${sentence}!${names.length === 0 ? '' : about}</li>`
+  })
+  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${impact.warnings}</h2><ul>!${items}</ul></section>`
 }
 
 function renderAnswer(
@@ -245,7 +234,8 @@ function renderAnswer(
   shown: ShownImpact,
   { subtitle, notes, source }: ReturnType<typeof writeImpactText>,
 ): string {
-  const { answer, several, chart, plots } = shown
+  const { answer, several, chart, plots, pin, data } = shown
+  const picture = changed(data, { method: shown.method, lang: context.lang })
   const event = answer.event && toEventLine(answer.reference, answer.event, context.lang)
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source })}
@@ -253,7 +243,7 @@ function renderAnswer(
 <section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
-!${renderTakeAway(context, shown)}`
+!${renderImpactFiles(context, '/v1/impact', { pin, data, picture, rows: answer.assessment.results.length })}`
 }
 
 function renderPeers(context: Context, { assessment, leftOut, reference }: ImpactAnswer): string {
@@ -270,24 +260,30 @@ function renderPeers(context: Context, { assessment, leftOut, reference }: Impac
 !${controls.length > 0 ? '' : html`<p class="hint">${text.impact.onlyIts}</p>`}`
 }
 
-function renderTakeAway(context: Context, { answer, data, method, pin, isPinned }: ShownImpact): string {
-  const text = textsOf(context)
-  const picture = new URLSearchParams(data)
-  picture.set('method', method)
-  picture.set('lang', context.lang)
-  return html`<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
-<p class="buttons"><a class="button" href="${dataLink('/v1/impact', data)}">JSON</a>
-<a class="button" href="${dataLink('/v1/impact.csv', data)}" download>CSV <small>${text.rows(answer.assessment.results.length)}</small></a>
-<a class="button" href="${dataLink('/v1/impact.svg', picture)}" download>SVG</a>
-<a class="button" href="${dataLink('/v1/impact.png', picture)}" download>PNG</a>
-!${isPinned ? '' : html`<a class="button" href="${linkWith(context, pin)}" rel="bookmark">${text.pin}</a>`}</p>
-!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
-!${renderCopied(context, text.link, `${context.origin}${linkWith(context, {})}`)}
-!${renderSnippets(context, {
-    json: [['impact', `${context.origin}${dataLink('/v1/impact', data)}`]],
-    tables: [['impact', `${context.origin}${dataLink('/v1/impact.csv', data)}`]],
-  })}
-</section>`
+/**
+ * What can be taken along of an answer of the API at a path.
+ *
+ * @param rows of its table, where that is told
+ */
+export function renderImpactFiles(
+  context: Context,
+  path: string,
+  { pin, data, picture, rows }: { pin: Pin; data: URLSearchParams; picture: URLSearchParams; rows?: number },
+): string {
+  const [json, csv] = [dataLink(path, data), dataLink(`${path}.csv`, data)]
+  return renderTakeAway(context, {
+    pin,
+    files: [
+      html`<a class="button" href="${json}">JSON</a>`,
+      renderFile(context, 'CSV', csv, rows),
+      renderFile(context, 'SVG', dataLink(`${path}.svg`, picture)),
+      renderFile(context, 'PNG', dataLink(`${path}.png`, picture)),
+    ],
+    addresses: {
+      json: [['impact', `${context.origin}${json}`]],
+      tables: [['impact', `${context.origin}${csv}`]],
+    },
+  })
 }
 
 /** What each method finds, the event study apart since its effect is no mean; those that cannot answer are gathered by what they lack. */

@@ -95,7 +95,7 @@ function renderAnswer(
   answer: ImpactAnswer,
 ): Type.Static<typeof Answer> {
   const method = { status: result.status, method: shortNames[result.method] }
-  const { rmspe, inTimePlacebo } = result
+  const { inTimePlacebo } = result
   const format = formatAt(answer.assessment.frequency)
   const numbers = {
     kind: result.kind,
@@ -116,7 +116,7 @@ function renderAnswer(
       conformal: found.conformal && renderConformal(found.conformal),
       rounding_bounds: found.roundingBounds && renderInterval(found.roundingBounds),
     })),
-    rmspe: rmspe && { before: rmspe.before, after: rmspe.after, ratio: rmspe.ratio },
+    rmspe: result.rmspe,
     in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo, format),
     rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
   }
@@ -147,11 +147,8 @@ function renderCounted({ total, sensitivity }: domain.WeightedAnswer | domain.In
     total: total && {
       total: total.total,
       pct: total.pct,
-      interval: total.interval && { low: total.interval.low, high: total.interval.high },
-      rounding_bounds: total.roundingBounds && {
-        low: total.roundingBounds.low,
-        high: total.roundingBounds.high,
-      },
+      interval: total.interval,
+      rounding_bounds: total.roundingBounds,
     },
     sensitivity: {
       largest_change: sensitivity.largestChange,
@@ -170,7 +167,7 @@ function renderWeights(
   format: FormatMonth,
 ) {
   return {
-    control_weights: result.controlWeights.map(({ control, weight }) => ({ control, weight })),
+    control_weights: result.controlWeights,
     month_weights: result.monthWeights.map(({ month, weight }) => ({ month: format(month), weight })),
     effective_controls: result.effectiveControls,
     effective_months: result.effectiveMonths,
@@ -261,13 +258,7 @@ function renderGrowths({
 }
 
 function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstimate) {
-  return {
-    estimate,
-    standard_error: standardError,
-    t,
-    p,
-    interval: interval && { low: interval.low, high: interval.high },
-  }
+  return { estimate, standard_error: standardError, t, p, interval }
 }
 
 export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
@@ -275,14 +266,8 @@ export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
 }
 
 /** An interval as columns of a table. */
-export function flattenInterval(interval: Type.Static<typeof Interval> | null) {
-  return {
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    low_pct: interval?.low_pct ?? null,
-    high_pct: interval?.high_pct ?? null,
-  }
-}
+export const flattenInterval = (interval: Type.Static<typeof Interval> | null | undefined) =>
+  interval ?? { low: null, high: null, low_pct: null, high_pct: null }
 
 function renderMonthEffect(
   found: { month: Month; effect: number; effectPct: number | null },

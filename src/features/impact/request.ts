@@ -11,7 +11,7 @@ import {
   startAt,
 } from '../../domain/impact/panel.ts'
 import { findReach } from '../../domain/impact/reach.ts'
-import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import { formatMonth, type Month, monthOf, parseMonth } from '../../domain/time/month.ts'
 import {
   type Frequency,
   frequencies,
@@ -34,7 +34,7 @@ import {
   expectedOtherThanTreated,
   expectedPositiveSeries,
 } from '../../i18n/impact-problems.ts'
-import type { Localized } from '../../i18n/language.ts'
+import { inEach, type Localized } from '../../i18n/language.ts'
 import {
   expectedBoolean,
   expectedOneSeries,
@@ -46,6 +46,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { nameIn } from '../../web/formats/picture.ts'
 import { badParameter, impossible, type Problem } from '../../web/problems/problem.ts'
 import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
 import {
@@ -218,10 +219,6 @@ export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): Impact
   }
 }
 
-/** What a series is called in the panel: with its metric where that is not the one of the treated. */
-export const panelNameOf = (subject: Subject, { treated }: Pick<ImpactSubject, 'treated'>): string =>
-  labelOf(subject, treated.metric)
-
 /**
  * The panel that a request is answered from, once the figures of the treated are known, and those of named controls: where
  * no window is asked for it is that in which enough of these are known too.
@@ -265,12 +262,8 @@ export function findBefallen(
 function resolveBefallen(reference: Reference, event: Tables['event']): string {
   const series = findBefallen(reference, event)
   if (series !== undefined) return series
-  const company = reference.companies.get(event.company)
-  const expected = expectedBefallen({
-    en: company?.name_en ?? event.company,
-    zh: company?.name_zh ?? company?.name_en ?? event.company,
-  })
-  const problem = impossible('event', event.event, expected)
+  const company = inEach((lang) => nameIn(lang, reference.companies.get(event.company), event.company))
+  const problem = impossible('event', event.event, expectedBefallen(company))
   problem.suggestions = [{ description: allEvents, url: '/v1/events', page: '/events' }]
   throw problem
 }
@@ -322,7 +315,7 @@ function resolveEvent(
     throw badParameter('event', name ?? null, expectedEventOrStart)
   if (name !== undefined) {
     const event = findEvent(moment, name, 'event')
-    return { event, eventMonth: parseMonth(event.date.slice(0, 7)), frequency: undefined }
+    return { event, eventMonth: monthOf(event.date), frequency: undefined }
   }
   const first = resolvePeriod(start as string, 'start')
   const frequency = frequencyOf(first)

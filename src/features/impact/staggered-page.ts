@@ -1,7 +1,6 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import type { GrowthAround } from '../../domain/impact/reach.ts'
-import type { Warning } from '../../domain/impact/warnings.ts'
 import { frequencies } from '../../domain/time/period.ts'
 import { writeGrowth } from '../../i18n/comparison.ts'
 import { nameMethod, writeP } from '../../i18n/impact.ts'
@@ -12,18 +11,21 @@ import {
   writeStaggeredText,
   writeStaggeredWarning,
 } from '../../i18n/impact-staggered.ts'
+import type { Language } from '../../i18n/language.ts'
 import { namePeriod, periodWords } from '../../i18n/words.ts'
-import { type Context, changed, dataLink, linkWith, textsOf } from '../../web/page/context.ts'
-import { type Choice, renderAsOf, renderHidden, renderSelect } from '../../web/page/form-fields.ts'
+import { type Context, changed, dataLink, textsOf } from '../../web/page/context.ts'
+import { drawPlots, type Plots, renderChartFigure } from '../../web/page/drawn-paths.ts'
+import { type Choice, renderAsOf, renderRest, renderSelect } from '../../web/page/form-fields.ts'
 import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
-import { renderEvents, toEventLine } from '../../web/page/lists.ts'
+import { renderEvents, renderTable, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
-import { renderCopied, renderSnippets } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { leadOn } from '../../web/problems/problem.ts'
 import { suggestWindows } from '../../web/request/alternatives.ts'
+import type { Pin } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { namesInSentences, warningWriter } from './answer.ts'
+import { renderImpactFiles, renderWarnings, type ToldWarning } from './page.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods } from './request.ts'
 import {
@@ -42,9 +44,8 @@ const opening = 'registrations_suspended'
 type Shown = {
   answer: StaggeredAnswer
   chart: StaggeredChart
-  plots: { narrow: string; wide: string }
-  pin: { as_of: string; recorded_by?: string }
-  isPinned: boolean
+  plots: Plots
+  pin: Pin
 }
 
 /** `/impact/staggered`: what events did to several series, each at its own time. */
@@ -60,7 +61,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
       return changed(tidy, { treated: await findSeveral(snapshot, known, opening) })
     },
     async render({ context, ...question }) {
-      const { query, asOf, asOfText, isPinned, request } = question
+      const { query, asOf, request } = question
       const { treated } = query
       if (treated === undefined) return renderStaggeredPage(context, null, null)
       const { lang } = context
@@ -77,14 +78,8 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
           ),
       )
       const { drawStaggered } = await import('./staggered-chart.ts')
-      const draw = (idPrefix: string, width: number) =>
-        drawStaggered(chart, { width, lang, theme: 'light', idPrefix, isBare: true })
-      const pin = {
-        as_of: query.as_of ?? asOfText,
-        ...(query.as_of !== undefined && { recorded_by: query.recorded_by ?? asOf.recordedBy }),
-      }
-      const plots = { narrow: draw('narrow', 340), wide: draw('wide', 760) }
-      return renderStaggeredPage(context, { answer, chart, plots, pin, isPinned }, null)
+      const plots = await drawPlots((style) => drawStaggered(chart, style), lang)
+      return renderStaggeredPage(context, { answer, chart, plots, pin: question.pin }, null)
     },
     renderRefused: async ({ context }, problem) =>
       renderStaggeredPage(context, null, suggest(context, problem, Object.keys(parameters))),
@@ -98,7 +93,7 @@ function renderStaggeredPage(context: Context, shown: Shown | null, problem: Sho
   const names = shown?.chart.treated.flatMap((name) => name.split(/(?=（)/)) ?? []
   const main = html`!${renderHeading(title, names)}
 !${problem ? renderProblemNotice(context, problem) : ''}
-!${shown ? renderWarnings(context, shown.answer) : ''}
+!${shown ? renderWarnings(context, listWarnings(shown.answer, context.lang)) : ''}
 !${renderForm(context, problem !== null || !shown)}
 !${shown && text ? renderAnswer(context, shown, text) : ''}`
   const picture = shown && changed(context.query, { lang: context.lang, width: 600 })
@@ -110,42 +105,25 @@ function renderStaggeredPage(context: Context, shown: Shown | null, problem: Sho
   })
 }
 
-/** Each warning once, those of one of the treated with its name. */
-function renderWarnings(
-  context: Context,
+/** The warnings about all, then those of each of the treated with its name. */
+function listWarnings(
   { warnings, units, reference, frequency, scale }: StaggeredAnswer,
-): string {
-  const { lang } = context
-  const { impact, marks } = textsOf(context)
+  lang: Language,
+): ToldWarning[] {
   const nameOf = namesInSentences(reference)
-  const write = (warning: Warning, treated: string) =>
-    warningWriter({ treated, frequency, scale }, 'count', reference)(warning)[lang]
-  const found = new Map<string, string[]>()
-  for (const { name, warnings: own } of units)
-    for (const warning of own) {
-      const sentence = write(warning, name)
-      found.set(sentence, [...(found.get(sentence) ?? []), nameOf(name)[lang]])
-    }
-  const items = [
-    ...warnings.map((warning) => html`<li>${writeStaggeredWarning(warning, nameOf, frequency)[lang]}</li>`),
-    ...[...found].map(
-      ([sentence, names]) =>
-        html`<li>${sentence}<small>${marks.open}${names.join(marks.list)}${marks.close}</small></li>`,
-    ),
-  ]
-  if (items.length === 0) return ''
-  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${impact.warnings}</h2><ul>!${items}</ul></section>`
+  const ofUnits = units.flatMap(({ name, warnings: own }) => {
+    const write = warningWriter({ treated: name, frequency, scale }, 'count', reference)
+    return own.map((warning) => ({ sentence: write(warning)[lang], of: nameOf(name)[lang] }))
+  })
+  const ofAll = warnings.map((warning) => writeStaggeredWarning(warning, nameOf, frequency)[lang])
+  return [...ofAll.map((sentence) => ({ sentence })), ...ofUnits]
 }
 
 function renderForm(context: Context, isOpen: boolean): string {
   const { form: text, impact, frequencies: names } = textsOf(context)
-  const { query, lang, isLanguageChosen } = context
+  const { query, lang } = context
   const value = (name: string) => query.get(name) ?? ''
   const shown = ['treated', 'controls', 'frequency', 'method', 'as_of', 'recorded_by']
-  const hidden = [
-    ...[...query].filter(([name]) => !shown.includes(name)),
-    ...(isLanguageChosen ? [['lang', lang] as [string, string]] : []),
-  ]
   const list = (first: string, choices: Choice[]): Choice[] => [{ value: '', label: first }, ...choices]
   const periods = frequencies.map((item) => ({ value: item, label: names[item] }))
   const methods = staggeredMethodNames.map((item) => ({
@@ -160,7 +138,7 @@ function renderForm(context: Context, isOpen: boolean): string {
 <label><span>${text.frequency}</span> !${renderSelect('frequency', list(text.anyFrequency, periods), value('frequency'))}</label>
 <label><span>${text.method}</span> !${renderSelect('method', list(text.anyMethod, methods), value('method'))}</label>
 !${renderAsOf(context)}
-!${hidden.map(([name, kept]) => renderHidden(name, kept))}
+!${renderRest(context, shown)}
 <button>${text.show}</button>
 </form>
 </details>`
@@ -168,48 +146,27 @@ function renderForm(context: Context, isOpen: boolean): string {
 
 function renderAnswer(
   context: Context,
-  { answer, plots, pin, isPinned }: Shown,
+  { answer, plots, pin }: Shown,
   { subtitle, notes, source }: ReturnType<typeof writeStaggeredText>,
 ): string {
-  const text = textsOf(context)
-  const data = changed(context.query, {})
-  const picture = changed(data, { lang: context.lang })
+  const picture = changed(context.query, { lang: context.lang })
   return html`<div class="answer">
-<figure class="chart-box">
-<figcaption>${subtitle}</figcaption>
-<div class="plot"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
-<p class="notes">${notes}</p>
-<p class="notes">${source}</p>
-</figure>
+!${renderChartFigure(context, { caption: subtitle, plots, notes, source, hasTable: false })}
 !${renderMethods(context, answer)}
 !${renderUnits(context, answer)}
 </div>
 !${renderGrowths(context, answer)}
-<section class="take" aria-labelledby="take"><h2 id="take">${text.takeAway}</h2>
-<p class="buttons"><a class="button" href="${dataLink('/v1/impact/staggered', data)}">JSON</a>
-<a class="button" href="${dataLink('/v1/impact/staggered.csv', data)}" download>CSV</a>
-<a class="button" href="${dataLink('/v1/impact/staggered.svg', picture)}" download>SVG</a>
-<a class="button" href="${dataLink('/v1/impact/staggered.png', picture)}" download>PNG</a>
-!${isPinned ? '' : html`<a class="button" href="${linkWith(context, pin)}" rel="bookmark">${text.pin}</a>`}</p>
-!${isPinned ? html`<p class="hint">${text.pinned}</p>` : ''}
-!${renderCopied(context, text.link, `${context.origin}${linkWith(context, {})}`)}
-!${renderSnippets(context, {
-    json: [['impact', `${context.origin}${dataLink('/v1/impact/staggered', data)}`]],
-    tables: [['impact', `${context.origin}${dataLink('/v1/impact/staggered.csv', data)}`]],
-  })}
-</section>`
+!${renderImpactFiles(context, '/v1/impact/staggered', { pin, data: context.query, picture })}`
 }
 
 /** The mean of all and each of the treated by each method that answers, and what all methods say in words. */
 function renderMethods(
   context: Context,
-  { results, units, frequency, reference, scale }: StaggeredAnswer,
+  { results, periodsAfter, frequency, reference, scale }: StaggeredAnswer,
 ): string {
   const { lang } = context
   const { impact: text, marks } = textsOf(context)
   const nameOf = namesInSentences(reference)
-  const panels = units.flatMap(({ panel }) => panel ?? [])
-  const periods = Math.max(1, ...panels.map(({ months, before }) => months.length - before))
   const unit = scale === 'log' ? 'percent' : 'index_point'
   type Effect = Pick<NonNullable<(typeof results)[number]['pooled']>, 'effect' | 'interval' | 'pValue'>
   const write = (name: string, { effect, interval, pValue }: Effect, isMean: boolean) => {
@@ -231,7 +188,9 @@ function renderMethods(
       : ''
     return html`<table><thead><tr><th scope="col">${nameMethod(method, lang)}</th><th scope="col" class="n">${text.effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th></tr></thead><tbody>!${mean}!${rows}</tbody></table>`
   })
-  const words = results.map((result) => html`<p>${summariseStaggered(result, frequency, periods)[lang]}</p>`)
+  const words = results.map(
+    (result) => html`<p>${summariseStaggered(result, frequency, periodsAfter)[lang]}</p>`,
+  )
   const names = results.map(({ method }) => nameMethod(method, lang)).join(marks.list)
   return html`<section class="panel" aria-labelledby="methods"><h2 id="methods">${tables.length > 0 ? text.methods : text.several.none}</h2>
 !${tables}
@@ -270,9 +229,14 @@ function renderGrowths(context: Context, { units, reference, frequency }: Stagge
         html`<tr><th scope="row">${nameOf(name)[lang]}</th><td>${namePeriod(end, lang)}</td><td class="n">${time > 0 ? `+${time}` : time}</td><td class="n">!${cell(sinceBefore)}</td><td class="n">!${cell(overYear)}</td></tr>`,
     ),
   )
+  const periods = periodWords[frequency][lang === 'zh' ? 'noun' : 'many']
+  const columns = [
+    text.each,
+    period,
+    { numbers: `${text.time}${marks.open}${periods}${marks.close}` },
+    { numbers: text.sinceBefore },
+    { numbers: text.overYear },
+  ]
   return html`<details class="values" open><summary id="growths">${text.growth}</summary>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="growths"><table>
-<thead><tr><th scope="col">${impact.several.each}</th><th scope="col">${period}</th><th scope="col" class="n">${text.time}${marks.open}${periodWords[frequency][lang === 'zh' ? 'noun' : 'many']}${marks.close}</th><th scope="col" class="n">${text.sinceBefore}</th><th scope="col" class="n">${text.overYear}</th></tr></thead>
-<tbody>!${rows}</tbody>
-</table></div></details>`
+!${renderTable({ labelledby: 'growths' }, columns, rows)}</details>`
 }

@@ -150,8 +150,6 @@ type Rendered = Type.Static<typeof StaggeredSchema>
 export function renderStaggered(answer: StaggeredAnswer): Rendered {
   const { frequency, units, results, reference } = answer
   const nameOf = namesInSentences(reference)
-  const panels = units.flatMap(({ panel }) => panel ?? [])
-  const after = Math.max(1, ...panels.map(({ months, before }) => months.length - before))
   return {
     as_of: answer.asOf,
     permalink: answer.permalink,
@@ -172,7 +170,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
             p_value: unit.pValue,
             rmspe_before: unit.rmspeBefore,
             effect_by_time: unit.gaps.map(renderGap),
-            control_weights: unit.weights.map(({ control, weight }) => ({ control, weight })),
+            control_weights: unit.weights,
             code: null,
             reason: null,
             remedy: null,
@@ -190,7 +188,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
         is_complete: result.pooled.isComplete,
         effect_by_time: result.pooled.byTime.map((gap) => ({ ...renderGap(gap), units: gap.units })),
       },
-      summary: summariseStaggered(result, frequency, after).en,
+      summary: summariseStaggered(result, frequency, answer.periodsAfter).en,
     })),
     warnings: answer.warnings.map((warning) => ({
       code: warning.code,
@@ -279,15 +277,9 @@ export const staggeredTables = [
     ({ results }) =>
       results.flatMap(({ method, units, pooled, summary }) => [
         ...units.map((unit) => ({
+          ...unit,
           method,
-          treated: unit.treated,
-          status: unit.status,
-          effect: unit.effect,
-          effect_pct: unit.effect_pct,
           ...flattenInterval(unit.interval),
-          p_value: unit.p_value,
-          code: unit.code,
-          reason: unit.reason,
           units: null,
           summary: null,
         })),
@@ -297,7 +289,7 @@ export const staggeredTables = [
           status: pooled ? ('answered' as const) : ('refused' as const),
           effect: pooled?.effect ?? null,
           effect_pct: pooled?.effect_pct ?? null,
-          ...flattenInterval(pooled?.interval ?? null),
+          ...flattenInterval(pooled?.interval),
           p_value: pooled?.p_value ?? null,
           code: null,
           reason: null,
@@ -350,15 +342,10 @@ export const staggeredTables = [
       treated.flatMap((unit) =>
         unit.growths.flatMap((growth) =>
           (['since_before', 'over_year'] as const).map((over) => ({
-            treated: unit.treated,
-            metric: unit.metric,
-            time: growth.time,
+            ...unit,
+            ...growth,
             over,
-            base: growth[over]?.base ?? null,
-            end: growth.end,
-            growth_pct: growth[over]?.growth_pct ?? null,
-            low_pct: growth[over]?.low_pct ?? null,
-            high_pct: growth[over]?.high_pct ?? null,
+            ...(growth[over] ?? { base: null, growth_pct: null, low_pct: null, high_pct: null }),
           })),
         ),
       ),

@@ -12,7 +12,7 @@ import {
 import { type GrowthAround, growthAround, growthSince } from '../../domain/impact/reach.ts'
 import { type StaggeredResult, type StaggeredWarning, warnStaggered } from '../../domain/impact/staggered.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
-import { parseMonth } from '../../domain/time/month.ts'
+import { monthOf } from '../../domain/time/month.ts'
 import {
   type Frequency,
   frequencies,
@@ -112,6 +112,8 @@ export type StaggeredAnswer = {
   scale: 'log' | 'index'
   perDay: boolean
   units: TreatedUnit[]
+  /** The most that any of their panels has from its event on. */
+  periodsAfter: number
   results: StaggeredResult[]
   warnings: StaggeredWarning[]
   asOf: string
@@ -149,6 +151,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
       treated.map(({ graph }) => graph),
     ),
     units,
+    periodsAfter: Math.max(1, ...units.map(({ panel }) => (panel ? panel.months.length - panel.before : 0))),
     results,
     warnings: warnStaggered(
       units.map(({ name }) => name),
@@ -274,31 +277,20 @@ async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise
     ]
     const isPeriod = /^\d{4}(-|$)/.test(when)
     const event = isPeriod ? null : findEvent({ snapshot, asOf }, when, 'treated', item.slice(0, at + 1))
-    const first = event
-      ? periodContaining(parseMonth(event.date.slice(0, 7)), 'month')
-      : resolvePeriod(when, 'treated')
+    const first = event ? periodContaining(monthOf(event.date), 'month') : resolvePeriod(when, 'treated')
     return { subject, event, first }
   })
   const names = asked.map(({ subject }) => subject.series)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) throw badParameter('treated', twice, expectedTreatedOnce)
-  const graphs = await findGraphs(
-    snapshot,
-    { asOf, query },
-    asked.map(({ subject }) => subject),
-  )
+  const subjects = asked.map(({ subject }) => subject)
+  const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   return asked.map((item, i) => ({
     ...item,
     name: labelOf(item.subject, metric),
     graph: graphs[i] as KnownSeries,
   }))
 }
-
-const findGraphs = (
-  snapshot: Snapshot,
-  { asOf, query }: Pick<StaggeredRequest, 'asOf' | 'query'>,
-  subjects: readonly Subject[],
-) => snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
 
 /** The series that were never treated: those named, or every platform by each metric of the treated. */
 async function findControls(
@@ -315,7 +307,7 @@ async function findControls(
   checkControls(subjects.length, maxControls)
   const own = subjects.find(isTreated)
   if (own) throw impossible('controls', own.series, expectedTreatedOnce)
-  const graphs = await findGraphs(snapshot, { asOf, query }, subjects)
+  const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const named = subjects.map((subject, i) => ({
     name: labelOf(subject, query.metric),
     graph: graphs[i] as KnownSeries,

@@ -131,7 +131,7 @@ const effects = declareFlat(
         status: result.status,
         effect: answer?.effect ?? null,
         effect_pct: answer?.effect_pct ?? null,
-        ...flattenInterval(answer?.interval ?? null),
+        ...flattenInterval(answer?.interval),
         p_value: answer?.p_value ?? null,
         smallest_p: answer?.smallest_p ?? null,
         kind: answer?.kind ?? null,

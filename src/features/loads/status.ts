@@ -12,8 +12,9 @@ import { json, type RouteRequest } from '../../web/formats/format.ts'
 import { nameIn } from '../../web/formats/picture.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { nameContent, nameSeries } from '../../web/page/lists.ts'
+import { nameContent, nameSeries, renderTable } from '../../web/page/lists.ts'
 import { addPage } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { boolean, dayText, instantText, integer, monthText, nullable, ref, text } from '../../web/schema.ts'
 import { LoadSchema, renderLoad } from './schema.ts'
@@ -174,21 +175,22 @@ function renderStatusPage(
 ): string {
   const text = textsOf(context)
   const { lang } = context
-  const main = html`<h1>${text.pages.status}</h1>
-<h2 id="fresh">${text.freshness}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="fresh"><table>
-<thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.form.latest}</th><th scope="col">${text.next}</th><th scope="col">${text.due}</th></tr></thead>
-<tbody>!${freshness.map(
+  const fresh = freshness.map(
     ({ series, metric, latest, next }) =>
       html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${series}`)}">${nameSeries(reference, series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(metric), metric)}</td><td>${writeMonth(latest, lang)}</td>!${next ? html`<td>${writeMonth(next.period, lang)}</td><td>${writeDay(next.by, lang)}!${next.isOverdue ? html` <em class="tag">${text.overdue}</em>` : ''}</td>` : html`<td colspan="2">${text.ended}</td>`}</tr>`,
-  )}</tbody></table></div>
-<h2 id="loads">${text.loads}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="loads"><table>
-<thead><tr><th scope="col">${text.recorded}</th><th scope="col">${text.source}</th><th scope="col">${text.what}</th><th scope="col">${text.by_whom}</th><th scope="col">${text.outcome}</th><th scope="col" class="n">${text.newRows}</th><th scope="col" class="n">${text.revisedRows}</th><th scope="col" class="n">${text.refusedRows}</th></tr></thead>
-<tbody>!${loads.map(
+  )
+  const loaded = loads.map(
     ({ id, source, content, loaded_at, loaded_by, outcome, rows_new, rows_revised, rows_refused }) =>
       html`<tr><th scope="row"><a href="/v1/loads/${id}"><time datetime="${loaded_at}">${writeInstant(loaded_at, lang)}</time></a></th><td class="name">${source}</td><td>${nameContent(content, lang)}</td><td class="name">${loaded_by}</td><td>${text.outcomes[outcome] ?? outcome}</td><td class="n">${rows_new}</td><td class="n">${rows_revised}</td><td class="n">${rows_refused}</td></tr>`,
-  )}</tbody></table></div>
-<p class="buttons"><a class="button" href="/v1/loads.csv" download>CSV</a> <a class="button" href="/v1/status">${text.asData}</a></p>`
+  )
+  const { pages, form, recorded, source, what, by_whom, outcome, newRows, revisedRows, refusedRows } = text
+  const ofLoads = [recorded, source, what, by_whom, outcome]
+  const counts = [newRows, revisedRows, refusedRows].map((numbers) => ({ numbers }))
+  const main = html`<h1>${pages.status}</h1>
+<h2 id="fresh">${text.freshness}</h2>
+!${renderTable({ labelledby: 'fresh' }, [pages.series, form.metric, form.latest, text.next, text.due], fresh)}
+<h2 id="loads">${text.loads}</h2>
+!${renderTable({ labelledby: 'loads' }, [...ofLoads, ...counts], loaded)}
+<p class="buttons">!${renderFile(context, 'CSV', '/v1/loads.csv')} <a class="button" href="/v1/status">${text.asData}</a></p>`
   return renderPage(context, { title: text.pages.status, section: 'status', main })
 }

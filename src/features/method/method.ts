@@ -25,7 +25,7 @@ import { decimalsFor, divideEstimate, formatBounds, formatPlain, formatSigned } 
 import type { SeriesChart } from '../../i18n/paths.ts'
 import { joinList, namePeriod } from '../../i18n/words.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
-import { drawPlots, renderChartFigure, renderDrawnTable } from '../../web/page/drawn-paths.ts'
+import { drawPaths, renderChartFigure, renderDrawnTable } from '../../web/page/drawn-paths.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -116,7 +116,7 @@ async function renderChain(context: Context): Promise<string> {
     })),
   )
   return html`<h2>${chain.title}</h2><p>${chain.text(rates)}</p>
-!${renderChartFigure(context, { caption: chain.caption, plots: await drawPlots(chart, lang), notes: synthetic, source: '' })}
+!${renderChartFigure(context, { caption: chain.caption, plots: await drawPaths(chart, lang), notes: synthetic, source: '' })}
 !${table}
 <p>${chain.after(ends[0] as string, ends[1] as string)}</p>`
 }

@@ -3,7 +3,7 @@ import { formatMonth } from '../../domain/time/month.ts'
 import { listRankings } from '../../store/rankings.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
-import { pick, type Table } from '../../web/formats/table.ts'
+import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter } from '../../web/problems/problem.ts'
@@ -155,18 +155,8 @@ const renderRanking = ({ load_id: _, entries, ...ranking }: Row): Type.Static<ty
 })
 
 /** A row for each entry. */
-function renderEntries(row: Row): Type.Static<Type.TObject<typeof rankingTable.row>>[] {
-  const { id, period, subject, kind, document_id, recorded_at } = row
-  return row.entries.map((item) => ({
-    ranking_id: id,
-    period,
-    subject,
-    kind,
-    ...renderEntry(item),
-    document_id,
-    recorded_at,
-  }))
-}
+const renderEntries = (row: Row): RowOf<typeof rankingTable>[] =>
+  row.entries.map((item) => ({ ...row, ranking_id: row.id, ...renderEntry(item) }))
 
 const renderEntry = ({ position, name, series, change }: Row['entries'][number]) => ({
   position,

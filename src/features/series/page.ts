@@ -12,6 +12,7 @@ import {
   periodsBetween,
   samePeriod,
 } from '../../domain/time/period.ts'
+import type { Language } from '../../i18n/language.ts'
 import {
   nameMeasure,
   nameNumber,
@@ -38,12 +39,12 @@ import {
 } from '../../web/page/context.ts'
 import {
   type DrawnSeries,
-  drawPlots,
+  drawPaths,
   type Plots,
   renderChartFigure,
   renderValues,
 } from '../../web/page/drawn-paths.ts'
-import { renderHidden } from '../../web/page/form-fields.ts'
+import { renderLanguage } from '../../web/page/form-fields.ts'
 import { type Dataset, renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -55,9 +56,11 @@ import {
   renderFacts,
   renderFigures,
   renderNextPage,
+  renderTable,
   toEventLines,
 } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
+import { renderFile } from '../../web/page/take-away.ts'
 import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, notFound } from '../../web/problems/problem.ts'
@@ -114,14 +117,15 @@ export function seriesPages(app: App, platform: Platform): void {
       const events = snapshot
         .listEvents(asOf)
         .filter((event) => company !== null && event.company === company)
+      const published = await findPublished(question, series.series)
       return renderSeriesPage(context, reference, {
         slug: series.series,
         name,
         names: [...new Set(names)].filter((item) => item !== name),
         company: company && nameCompany(reference, company, context.lang),
         events: toEventLines(reference, events.slice(-maxFigures), context.lang),
-        metrics: await listMetrics(question, series.series),
-        drawn: await drawPath(question, series.series),
+        metrics: published.map((item) => listFigures(item, context.lang)),
+        drawn: await drawPath(question, published),
       })
     },
   })
@@ -130,42 +134,42 @@ export function seriesPages(app: App, platform: Platform): void {
 
 type Request = Pick<PageRequest, 'snapshot' | 'asOf' | 'asOfText' | 'context'>
 
-async function listMetrics(
-  { snapshot, asOf, context }: Request,
-  series: string,
-): Promise<SeriesView['metrics']> {
+/** What is known of a series by a metric of which it has figures. */
+type Published = { metric: Tables['metric']; known: KnownSeries }
+
+async function findPublished({ snapshot, asOf }: Request, series: string): Promise<Published[]> {
   const metrics = [...snapshot.reference.metrics.values()]
   const subjects = metrics.map(({ metric }) => ({ series, metric }))
-  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-  return known.flatMap(({ figures }, i) => {
-    const metric = metrics[i] as (typeof metrics)[number]
-    const latest = figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
-    if (latest.length === 0) return []
-    return {
-      metric: { slug: metric.metric, name: nameIn(context.lang, metric, metric.metric) },
-      figures: latest.slice(0, maxFigures),
-      total: latest.length,
-    }
-  })
+  const found = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  return metrics
+    .map((metric, i) => ({ metric, known: found[i] as KnownSeries }))
+    .filter(({ known }) => known.figures.length > 0)
+}
+
+function listFigures({ metric, known }: Published, lang: Language): SeriesView['metrics'][number] {
+  const latest = known.figures.toSorted((a, b) => comparePeriods(b.period, a.period) || b.id - a.id)
+  return {
+    metric: { slug: metric.metric, name: nameIn(lang, metric, metric.metric) },
+    figures: latest.slice(0, maxFigures),
+    total: latest.length,
+  }
 }
 
 /**
  * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
  * last: as levels or, where none was published, by the measure of which figures bound most; null where nothing was.
  */
-async function drawPath(question: Request, series: string): Promise<SeriesView['drawn']> {
+async function drawPath(question: Request, published: readonly Published[]): Promise<SeriesView['drawn']> {
   const { snapshot, asOf, context } = question
-  const metrics = [...snapshot.reference.metrics.values()].sort(
-    (a, b) => Number(b.metric === usualMetric) - Number(a.metric === usualMetric),
-  )
-  const subjects = metrics.map(({ metric }) => ({ series, metric }))
-  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-  const at = known.findIndex(({ figures }) => figures.some(({ relation }) => relation !== '~'))
-  const [metric, drawn] = [metrics[at], known[at]]
-  if (!metric || !drawn) return null
-  const { ways, periods, frequency } = planPath(drawn)
+  const isUsual = ({ metric }: Published) => metric.metric === usualMetric
+  const [drawn] = published
+    .filter(({ known }) => known.figures.some(({ relation }) => relation !== '~'))
+    .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a)))
+  if (!drawn) return null
+  const { metric, known } = drawn
+  const { ways, periods, frequency } = planPath(known)
   if (periods.length === 0) return null
-  const found = await findPathSeries(snapshot, { subjects: [drawn], asOf, allowBreaks: false })
+  const found = await findPathSeries(snapshot, { subjects: [known], asOf, allowBreaks: false })
   const followed = await Promise.all(
     ways.map((way) => followPaths(found, metric, { ...way, frequency, periods, perDay: false })),
   )
@@ -180,14 +184,14 @@ async function drawPath(question: Request, series: string): Promise<SeriesView['
   return {
     chart,
     unit: unitOf(chart, context.lang),
-    slugs: [series],
+    slugs: [known.series],
     paths: changed(context.query, {
       metric: metric.metric,
       measure,
       frequency,
       base: paths.base && formatPeriod(paths.base),
     }),
-    plots: await drawPlots(chart, context.lang),
+    plots: await drawPaths(chart, context.lang),
   }
 }
 
@@ -260,7 +264,7 @@ function renderSeriesPage(context: Context, reference: Reference, series: Series
       total,
     }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
 !${renderFigures(context, figures, { series: slug, metric: metric.slug, reference })}
-<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}<a class="button" href="${dataLink('/v1/figures.csv', { series: slug, metric: metric.slug })}" download>CSV <small>${text.rows(total)}</small></a></p></details>`,
+<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series: slug, metric: metric.slug }), total)}</p></details>`,
   )}`
   const files: Dataset['files'] = [
     ['text/csv', dataLink('/v1/figures.csv', { series: slug })],
@@ -274,7 +278,7 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
   const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
   const query = changed(drawn.paths, { series: drawn.slugs.join(','), lang: context.lang })
   return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
-<p class="buttons"><a class="button" href="${dataLink('/v1/series.svg', query)}" download>SVG</a><a class="button" href="${dataLink('/v1/series.png', query)}" download>PNG</a></p>
+<p class="buttons">!${renderFile(context, 'SVG', dataLink('/v1/series.svg', query))}!${renderFile(context, 'PNG', dataLink('/v1/series.png', query))}</p>
 !${renderValues(context, drawn)}`
 }
 
@@ -299,11 +303,10 @@ function renderSeriesListPage(
       html`<tr><th scope="row">!${linkTo(slug)}</th><td class="name">${nameSeries(reference, slug, lang === 'zh' ? 'en' : 'zh')}</td><td class="name">${company && nameCompany(reference, company, lang)}</td></tr>`,
   )
   const main = html`<h1>${text.pages.series} <small>(${total})</small></h1>
-<form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${context.isLanguageChosen ? renderHidden('lang', context.lang) : ''}<button>${text.find}</button></form>
+<form action="/series" method="get" role="search" class="buttons"><label>${text.partOfName} <input type="search" name="name" value="${name}" maxlength="200"></label>!${renderLanguage(context)}<button>${text.find}</button></form>
 !${total > 0 ? '' : html`<p>${text.noneNamed}!${near.length > 0 ? html` ${text.didYouMean}!${near.map(({ slug }) => linkTo(slug)).join(text.marks.list)}${text.marks.question}` : ''}</p>`}
-<div class="scroll" tabindex="0" role="region" aria-label="${text.pages.series}"><table><thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.names}</th><th scope="col">${text.company}</th></tr></thead>
-<tbody>!${rows}</tbody></table></div>
-<p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a><a class="button" href="${dataLink('/v1/platforms.csv', { name: name || null })}" download>CSV</a></p>`
+!${renderTable({ label: text.pages.series }, [text.pages.series, text.names, text.company], rows)}
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: series.at(-1)?.series })}<a class="button" href="${pageLink(context, '/coverage')}">${text.coverage.title}</a>!${renderFile(context, 'CSV', dataLink('/v1/platforms.csv', { name: name || null }))}</p>`
   return renderPage(context, { title: text.pages.series, section: 'series', main })
 }
 

@@ -201,8 +201,8 @@ export const pathTable = {
 
 /** A row for each series and period: the answer as the API shows it, flattened. */
 export function listPathRows(paths: FollowedPaths, request: SeriesRequest): RowOf<typeof pathTable>[] {
-  const { series, permalink: _, ...question } = renderPaths(paths, request)
-  return series.flatMap(({ points, alternatives: _alternatives, breaks: _breaks, ...path }) =>
+  const question = renderPaths(paths, request)
+  return question.series.flatMap(({ points, ...path }) =>
     points.map((point) => ({ ...question, ...path, ...point })),
   )
 }

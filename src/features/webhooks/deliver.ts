@@ -6,7 +6,7 @@ import { readRetryAfter } from '../../load/fetch/request-document.ts'
 import type { Database } from '../../store/database.ts'
 import { type Attempt, type Claimed, claimDelivery, isReplica, noteAttempt } from '../../store/webhooks.ts'
 
-export type DeliveryOptions = {
+type DeliveryOptions = {
   privateHosts: PrivateHosts
   log: Pick<FastifyBaseLogger, 'warn'>
   signal: AbortSignal

@@ -63,7 +63,7 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
   }
 }
 
-export type Outcome = { code: number | string; output: string }
+type Outcome = { code: number | string; output: string }
 
 /** Runs a program to its end, with no more of our environment than it needs; never throws */
 export function run(file: string, args: string[], user: ServerUser = {}): Promise<Outcome> {

@@ -107,7 +107,6 @@ function tableFormat<Request>(
   }
 }
 
-const csvForm = { extension: 'csv', mediaType: csvType } as const
 export const xlsx = { extension: 'xlsx', mediaType: xlsxType } as const
 export const ndjson = { extension: 'ndjson', mediaType: 'application/x-ndjson' } as const
 export const parquet = { extension: 'parquet', mediaType: parquetType } as const
@@ -128,18 +127,28 @@ export function sheetFormats<T extends Table, Request>(
   table: T,
   listRows: (question: Request) => Promise<RowOf<T>[]>,
 ): Format<Request>[] {
-  return makeSheets(table, async (question) => ({ rows: await listRows(question) }), {})
+  return sheetsOf(table, async (question) => ({ rows: await listRows(question) }), {})
 }
 
-function makeSheets<Request>(
+function sheetsOf<Request>(
   table: Table,
   list: (question: Request) => Promise<Rows>,
   query: Type.TProperties,
 ): Format<Request>[] {
-  const schema = rowsSchema(table, 'a row each', renderCsv(table, []))
+  const csvSchema = rowsSchema(table, 'a row each', renderCsv(table, []))
+  return makeSheets({ query, table }, csvSchema, xlsxSchema(table), list)
+}
+
+function makeSheets<Request>(
+  form: Pick<Format, 'query' | 'table' | 'tables'>,
+  csvSchema: Type.TSchema,
+  workbookSchema: Type.TSchema,
+  list: (question: Request) => Promise<Rows>,
+): Format<Request>[] {
+  const csv = { extension: 'csv', mediaType: csvType, schema: csvSchema }
   return [
-    tableFormat({ ...csvForm, query: { ...query, bom: Bom }, schema, table }, list, writeCsv),
-    tableFormat({ ...xlsx, query, schema: xlsxSchema(table), table }, list, writeWorkbook),
+    tableFormat({ ...form, ...csv, query: { ...form.query, bom: Bom } }, list, writeCsv),
+    tableFormat({ ...form, ...xlsx, schema: workbookSchema }, list, writeWorkbook),
   ]
 }
 
@@ -173,19 +182,7 @@ export function chosenSheets<Source, Request>(
       description: `The table asked for, a row each. ${columns.join('. ')}`,
       examples: [example],
     })
-  return [
-    tableFormat(
-      {
-        ...csvForm,
-        query: { ...query, bom: Bom },
-        schema: schemaOf(renderCsv(tables[0] as Table, [])),
-        tables,
-      },
-      list,
-      writeCsv,
-    ),
-    tableFormat({ ...xlsx, query, schema: schemaOf('PK'), tables }, list, writeWorkbook),
-  ]
+  return makeSheets({ query, tables }, schemaOf(renderCsv(tables[0] as Table, [])), schemaOf('PK'), list)
 }
 
 const Layout = Type.Optional(
@@ -205,7 +202,7 @@ export function tableFormats<Request extends RouteRequest>(
 ): Format<Request>[] {
   const query = { layout: Layout }
   return [
-    ...makeSheets(table, list, query),
+    ...sheetsOf(table, list, query),
     tableFormat({ ...ndjson, query, schema: ndjsonSchema(table), table }, list, (table, rows) => {
       const names = columnsOf(table).map(({ name }) => name)
       return rows.map((row) => `${JSON.stringify(row, names)}\n`).join('')

@@ -1,4 +1,5 @@
 import { html } from 'ghtml'
+import type { PictureStyle } from '../../chart/frame.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -11,14 +12,21 @@ import { type Context, changed, pageLink, textsOf } from './context.ts'
 /** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */
 export type Plots = { narrow: string; wide: string }
 
-/** A chart and what is written around it. The script reads its values from the table `#values` of the page. */
+type Figure = { caption: string; plots: Plots; notes: string; source: string; hasTable?: boolean }
+
+/**
+ * A chart and what is written around it.
+ *
+ * @param hasTable whether the page has a table `#values` of what is drawn, which the script reads
+ */
 export function renderChartFigure(
   context: Context,
-  { caption, plots, notes, source }: { caption: string; plots: Plots; notes: string; source: string },
+  { caption, plots, notes, source, hasTable = true }: Figure,
 ): string {
+  const values = hasTable ? html` aria-details="values" data-keys="${textsOf(context).chartKeys}"` : ''
   return html`<figure class="chart-box">
 !${caption === '' ? '' : html`<figcaption>${caption}</figcaption>`}
-<div class="plot" aria-details="values" data-keys="${textsOf(context).chartKeys}"><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
+<div class="plot"!${values}><div class="narrow">!${plots.narrow}</div><div class="wide">!${plots.wide}</div></div>
 <p class="notes">${notes}</p>
 <p class="notes">${source}</p>
 </figure>`
@@ -92,12 +100,17 @@ function renderCell(context: Context, { chart, unit }: DrawnSeries, point: Chart
 
 const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }
 
-/** The paths of series as plots for a page. */
-export async function drawPlots(chart: SeriesChart, lang: Language): Promise<Plots> {
-  const { drawSeries } = await import('../../chart/draw-paths.ts')
-  const draw = async (idPrefix: keyof Plots) => {
+/** A chart as plots for a page. */
+export async function drawPlots(draw: (style: PictureStyle) => string, lang: Language): Promise<Plots> {
+  const drawAs = async (idPrefix: keyof Plots) => {
     await giveWay()
-    return drawSeries(chart, { width: widths[idPrefix], lang, theme: 'light', idPrefix, isBare: true })
+    return draw({ width: widths[idPrefix], lang, theme: 'light', idPrefix, isBare: true })
   }
-  return { narrow: await draw('narrow'), wide: await draw('wide') }
+  return { narrow: await drawAs('narrow'), wide: await drawAs('wide') }
+}
+
+/** The paths of series as plots for a page. */
+export async function drawPaths(chart: SeriesChart, lang: Language): Promise<Plots> {
+  const { drawSeries } = await import('../../chart/draw-paths.ts')
+  return drawPlots((style) => drawSeries(chart, style), lang)
 }

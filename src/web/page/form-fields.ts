@@ -80,6 +80,17 @@ export function renderHidden(name: string, value: string): string {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
+/** The language, where the address names it. */
+export function renderLanguage({ lang, isLanguageChosen }: Context): string {
+  return isLanguageChosen ? renderHidden('lang', lang) : ''
+}
+
+/** What else the address says than the fields that a form shows: it is sent along. */
+export function renderRest(context: Context, shown: readonly string[]): string {
+  const rest = [...context.query].filter(([name]) => !shown.includes(name))
+  return html`!${rest.map(([name, value]) => renderHidden(name, value))}!${renderLanguage(context)}`
+}
+
 /**
  * The day as known on, in a form. Where the page is pinned it shows to what, with a way to take the pin out: no field of
  * a form holds an instant as it is.

@@ -68,8 +68,29 @@ export function renderFigureRows(
     (figure) =>
       html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure, { ...figure, reference })}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
   )
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
-<thead><tr><th scope="col">${text.pages.series}</th><th scope="col">${text.form.metric}</th><th scope="col">${text.value}</th><th scope="col">${text.publisher}</th></tr></thead>
+  return renderTable({ label: name }, [text.pages.series, text.form.metric, text.value, text.publisher], rows)
+}
+
+/**
+ * A table that scrolls by itself where it is too wide.
+ *
+ * @param name as a text, or the id of the element that has it
+ * @param columns their heads
+ * @param rows as HTML
+ */
+export function renderTable(
+  name: { label: string } | { labelledby: string },
+  columns: readonly (string | { numbers: string })[],
+  rows: readonly string[],
+): string {
+  const heads = columns.map((column) =>
+    typeof column === 'string'
+      ? html`<th scope="col">${column}</th>`
+      : html`<th scope="col" class="n">${column.numbers}</th>`,
+  )
+  const [[kind, value]] = Object.entries(name) as [[string, string]]
+  return html`<div class="scroll" tabindex="0" role="region" aria-!${kind}="${value}"><table>
+<thead><tr>!${heads}</tr></thead>
 <tbody>!${rows}</tbody></table></div>`
 }
 

@@ -10,21 +10,21 @@ import type { RouteRequest } from '../formats/format.ts'
 import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { Problem, sendProblem, toProblem } from '../problems/problem.ts'
-import { type AsOfQuery, permalinkOf, resolveAsOf } from '../request/as-of.ts'
+import { type AsOfQuery, type Pin, permalinkOf, pinOf, resolveAsOf } from '../request/as-of.ts'
 import { type Context, changed, dataLink, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
 /** What pages know of the service. */
-export type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
+type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
 
 /** What a page is asked: as a question of data is, and what its links and words depend on. */
 export type PageRequest<
   Query extends Type.TProperties = Record<never, never>,
   Params extends Type.TProperties = Record<never, never>,
-> = RouteRequest<Values<Query>, Values<Params>> & { context: Context; isPinned: boolean }
+> = RouteRequest<Values<Query>, Values<Params>> & { context: Context; pin: Pin }
 
-export type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
+type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string
   params?: Params
   query: Query
@@ -80,10 +80,11 @@ export function addPage<
         else reply.header('etag', tag).header('cache-control', 'no-cache')
         if (tag !== null && namesTag(request.headers['if-none-match'], tag)) return reply.code(304).send()
         const [path = '', search = ''] = request.url.split(/\?(.*)/s)
-        const { asOf, asOfText, isPinned } = resolved
+        const { asOf, asOfText } = resolved
         const permalink = permalinkOf(path, search, query, resolved)
+        const pin = pinOf(query, resolved)
         await giveWay()
-        const question = { query, params, snapshot, asOf, asOfText, isPinned, permalink, request, context }
+        const question = { query, params, snapshot, asOf, asOfText, permalink, request, context, pin }
         return reply.send(await route.render(question))
       } catch (error) {
         const problem = toProblem(error as FastifyError)

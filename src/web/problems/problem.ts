@@ -49,7 +49,7 @@ export const RowOutcomeSchema = Type.Object({
 })
 
 /** What a refused body is told beside its errors. */
-export type RefusedLoad = {
+type RefusedLoad = {
   load_id: number | null
   errors_omitted: number
   warnings: LoadWarning[]

@@ -64,6 +64,21 @@ export function permalinkOf(
   return `${path}?${parameters.toString().replaceAll('%3A', ':')}`
 }
 
+/** What makes the address of a page give the same answer for ever. */
+export type Pin = {
+  parameters: { as_of: string; recorded_by?: string }
+  /** Whether the address has it already. */
+  isPinned: boolean
+}
+
+export function pinOf({ as_of, recorded_by }: AsOfQuery, { asOf, asOfText, isPinned }: ResolvedAsOf): Pin {
+  const parameters = {
+    as_of: as_of ?? asOfText,
+    ...(as_of !== undefined && { recorded_by: recorded_by ?? asOf.recordedBy }),
+  }
+  return { parameters, isPinned }
+}
+
 /** Percent-encodes what may not stand in a header between angle brackets. */
 const quote = (search: string) => search.replace(/[^!#-;=?-~]/g, encodeURIComponent)
 

@@ -4,7 +4,7 @@ import { periodsOf, type Subject } from '../../domain/figure/figure.ts'
 import { type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
 import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
-import { formatMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import { formatMonth, type Month, monthOf } from '../../domain/time/month.ts'
 import {
   type Frequency,
   formatPeriod,
@@ -41,7 +41,7 @@ export type Way =
     }
   | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
 
-export type WaysQuestion = Timing & {
+type WaysQuestion = Timing & {
   treated: string
   metric: string
   /** The frequency asked for, which is tried first; months where this is left out. */
@@ -276,7 +276,7 @@ export async function findSeveral(
   let most: string[] = []
   for (const frequency of frequencies) {
     const found = befallen.flatMap(({ event: befell, date, graphs }) => {
-      const start = periodContaining(parseMonth(date.slice(0, 7)), frequency)
+      const start = periodContaining(monthOf(date), frequency)
       const counts = graphs.map((graph) => countPublished(graph, start, frequency))
       const best = graphs[counts.indexOf(Math.max(1, ...counts))]
       return best ? [`${best.series}:${best.metric}@${befell}`] : []

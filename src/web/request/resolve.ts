@@ -92,7 +92,7 @@ export async function resolveQuestion(
 }
 
 /** An item of such a list that names nothing known, with what may have been meant. */
-export type UnknownSubject = { asked: string; near: Subject[] }
+type UnknownSubject = { asked: string; near: Subject[] }
 
 /** The items of such a list that are known, as they were asked for, and those that are not. */
 export function sortSubjects(

@@ -206,8 +206,8 @@ t.test('an error of fit above the effect is warned of, whatever the sign of the 
 })
 
 t.test('an in-time placebo as large as the effect is warned of', async (t) => {
-  t.equal(warnInTimePlacebo(-0.1, 0.2), undefined)
-  t.equal(warnInTimePlacebo(-0.2, 0.2)?.code, 'in_time_placebo_as_large')
+  t.equal(warnInTimePlacebo({ effect: -0.1 }, 0.2), undefined)
+  t.equal(warnInTimePlacebo({ effect: -0.2 }, 0.2)?.code, 'in_time_placebo_as_large')
   t.ok(warningsOf(readDemoPanel(), 'synthetic_control').includes('in_time_placebo_as_large'))
   t.notOk(
     warningsOf(readDemoPanel(), 'synthetic_difference_in_differences').includes('in_time_placebo_as_large'),
