@@ -171,11 +171,11 @@ t.test('search engines are told of the data, the way to a page, and all pages', 
 t.test('every link inside leads somewhere, from every page', async (t) => {
   const seen = new Set(['/'])
   const refused: string[] = []
-  // A number, figure or document is as good as another.
+  // A number, figure or document is as good as another, and so is a comparison among those of the same parameters.
   const counts = new Map<string, number>()
   const isFurther = (href: string) => {
-    const kind = href.replace(/[\d?].*/, '')
-    if (!/^\/(lineage|figures\/|documents\/|v1\/\w+\/)$/.test(kind)) return false
+    const kind = href.startsWith('/?') ? href.replace(/=[^&]*/g, '') : href.replace(/[\d?].*/, '')
+    if (!/^\/(\?.*|lineage|figures\/|documents\/|v1\/\w+\/)$/.test(kind)) return false
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
     return (counts.get(kind) as number) > 25
   }
