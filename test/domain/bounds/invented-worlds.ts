@@ -191,9 +191,12 @@ function publish(world: World, sketch: Sketch): Figure | null {
   const roundedTo = relation === '=' && !isPercent ? sketch.roundedTo : null
   const decimals = roundedTo ? 0 : sketch.decimals
   const step = roundedTo ? q(BigInt(roundedTo)) : q(1, 10n ** BigInt(decimals))
-  // Nobody counts single orders in hundreds of millions: doubles cannot hold such a statement beside sharp ones.
-  const isCrude = !isPercent && compareQ(timesQ(step, q(unitFactors[unit])), timesQ(perDay, q(1000))) > 0
-  if (isCrude) return null
+  // Nobody counts single orders in hundreds of millions, nor hundreds of millions to a hundredth of one: doubles cannot hold
+  // the one beside sharp statements, nor tell the other from one with a digit less.
+  const printedStep = timesQ(step, q(unitFactors[unit]))
+  const isCrude = compareQ(printedStep, timesQ(perDay, q(1000))) > 0
+  const isTooFine = compareQ(timesQ(printedStep, q(10n ** 10n)), perDay) < 0
+  if (!isPercent && (isCrude || isTooFine)) return null
   const units = roundFor(relation, timesQ(inUnit, [step[1], step[0]]))
   const text = roundedTo ? String(units * BigInt(roundedTo)) : print(units, decimals)
   if (relation === '~' && isPercent && units <= 0n) return null
