@@ -68,6 +68,8 @@ export type Row = {
   names?: Readonly<Record<string, string>>
   /** Whether its growth is one of 环比 or 同比, which of a rate may be per cent or percentage points. */
   isTurn?: boolean
+  /** Whether its value was read from its sentence, that of a bulletin. */
+  isFromText?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
   /** What a title says that periods are. */
@@ -218,9 +220,13 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 const frequencyAbove = ({ names, titleFrequency }: Row) =>
   frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
 
+/** The mark of a footnote behind a name. */
+const marked = /[*※†]+$|[[(〔]\d{1,2}[\])〕]$|[①-⑳¹²³]$/
+
 /** What to do with a row that does not say what it is of. */
 function hintRow(text: string): string | undefined {
   if (text === '') return inEveryRow
+  if (marked.test(text)) return ', without the mark of a footnote'
   return counted.test(text) ? withoutCounted : undefined
 }
 
@@ -229,6 +235,8 @@ function hintPeriod(text: string): string {
   if (hint !== undefined) return hint
   if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
+  if (/[T ]\d{1,2}:\d{2}/.test(text))
+    return ', since a time may be that of another zone, where the month is another'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }
 

@@ -1,5 +1,5 @@
 import { simplify } from '../../domain/figure/names.ts'
-import { readWrittenPeriod } from './written-dates.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
@@ -63,10 +63,10 @@ export type ColumnName = {
 export function readColumnName(header: string): ColumnName {
   const [group, ...below] = header.split(groupMark)
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
-  const text = simplify(header.normalize('NFKC'))
+  const text = simplify(plainText(header))
+    .replace(/[ _](?:in[ _])?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct)$/i, '($1)')
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
-    .replace(/_(?:in_)?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct)$/i, '($1)')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const stated = statingHeaders.get(bare.toLowerCase())
   if (stated !== undefined) return { column: 'value', unit, stated }

@@ -1,4 +1,4 @@
-import type { Measure } from '../../domain/figure/figure.ts'
+import type { NewFigure } from '../../store/figures.ts'
 import { hasColumn, type Known, type Row, readNote, refuse } from './cells.ts'
 import { findNarrowing, textOf } from './table-titles.ts'
 
@@ -22,11 +22,15 @@ const harmlessNames =
 const withAbroad =
   /(?<!不|不包|not )(?:includ(?:es?|ed|ing)|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
 
+/** What is counted, as far as words may contradict it. */
+type Counted = Pick<NewFigure, 'metric' | 'measure'>
+
 /** Reads the note; one that was exported was taken once. */
-export function readFigureNote(row: Row, known: Known, metric: string, measure: Measure): string | null {
+export function readFigureNote(row: Row, known: Known, of: Counted): string | null {
   const note = readNote(row)
   if (note === null || hasColumn(row, 'recorded_at')) return note
-  const scope = findOtherScope(note, known, metric, measure)
+  const said = textOf(note)
+  const scope = said.length > longestRemark ? undefined : findOtherScope(said, known, of)
   if (scope !== undefined)
     refuse(
       row,
@@ -36,11 +40,13 @@ export function readFigureNote(row: Row, known: Known, metric: string, measure: 
   return note
 }
 
-/** What a note, 仅北京 or 累计值, says its number to be in place of what the row says; what the metric's own names say is no other. */
-function findOtherScope(note: string, known: Known, metric: string, measure: Measure): string | undefined {
-  let said = textOf(note)
-  if (said.length > longestRemark) return undefined
-  said = said.replace(harmlessNames, '')
+/** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
+export function findOtherScope(
+  words: string,
+  known: Known,
+  { metric, measure }: Counted,
+): string | undefined {
+  let said = words.replace(harmlessNames, '')
   if (metric !== 'orders') said = said.replace(withAbroad, '')
   const facts = known.metrics.get(metric)
   const isSum = measure === 'level' && facts?.aggregation === 'sum'

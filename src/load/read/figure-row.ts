@@ -31,6 +31,7 @@ import {
   refuseBelowFilled,
 } from './cells.ts'
 import { readFigureNote } from './figure-note.ts'
+import { checkSentence } from './figure-sentence.ts'
 import { noteDay } from './period-days.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
@@ -134,7 +135,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     unit: unit.unit,
     rounded_to: readRoundedTo(row, printed.value),
     relation: readRelation(row, printed),
-    note: readFigureNote(row, known, metric, measure),
+    note: readFigureNote(row, known, { metric, measure }),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher,
     source_kind: readChoice(row, 'source_kind', sourceKinds, usualKind),
@@ -149,6 +150,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     checkBaseSeries(row, stated, known)
     checkUnit(row, stated, unit, facts)
     checkValue(row, stated)
+    checkSentence(row, stated, known)
     if (row.isTurn && facts.unit === 'percent' && measure === 'growth')
       refuse(
         row,

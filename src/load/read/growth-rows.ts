@@ -137,7 +137,7 @@ export function spreadRow(row: Row, known: Known): Row[] {
         base_period: base ?? '',
         measure: measure ?? '',
         unit: inPoints ? '百分点' : unit,
-        sentence: '',
+        sentence: isGrowthAlone && growths.length === 1 ? (cells.sentence ?? '') : '',
       },
       names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
     }

@@ -30,8 +30,8 @@ export type Header = {
   content: ContentName
   /** How many columns there are, also those that are passed over, such as those without a name at the end. */
   width: number
-  /** The places of those without a name. */
-  unnamed: readonly number[]
+  /** The places of those without a name, and whether others stand on both sides. */
+  unnamed: readonly { place: number; isWithin: boolean }[]
   /** The columns that say something, each once. */
   columns: readonly string[]
   layouts: readonly Layout[]
@@ -72,10 +72,8 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
   // Data frames write their row numbers first, without a name, and Markdown a line before them.
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
-  const filled = columns.slice(
-    columns.findIndex((column) => column !== ''),
-    columns.findLastIndex((column) => column !== '') + 1,
-  )
+  const filled = columns.filter((column) => column !== '')
+  const [start, end] = [columns.indexOf(filled[0] ?? ''), columns.lastIndexOf(filled.at(-1) ?? '')]
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
   const isTitled = titled !== undefined && ![...columns, ...headed].includes('series')
   const stated = [...new Set(isTitled ? [...headed, 'series'] : headed)]
@@ -101,7 +99,9 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
     content,
     width: columns.length,
     unnamed: columns.flatMap((column, place) =>
-      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '') ? [place] : [],
+      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '')
+        ? [{ place, isWithin: start < place && place < end }]
+        : [],
     ),
     columns: [...known].filter((column) => column !== '' && !ignored.includes(column)),
     layouts,
@@ -133,14 +133,15 @@ const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): read
 const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
-/** In one with a column for each series two or more headers that are no columns are names, of which rows refuse the unknown. */
+/** In one with a column for each series two or more headers that are no columns, or one with a unit, are names, of which rows refuse the unknown. */
 function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
   if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series', 'value', ...growthColumns.keys()]))
     return read
   const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
   const isColumn = (name: string) => columns.includes(name) || rowNumber.test(name)
   const named = read.map((name) => (isColumn(asColumn(name)) ? name : readWide('series', name)))
-  return named.filter(({ column }) => column === 'value').length > 1 ? named : read
+  const wide = named.filter(({ column }) => column === 'value')
+  return wide.length > 1 || wide[0]?.unit !== undefined ? named : read
 }
 
 const asColumn = ({ column }: ColumnName) => column.toLowerCase().replaceAll(' ', '_')
@@ -333,7 +334,7 @@ function checkColumns(
     ? 'a row for each figure, or a column for each month with its year, or for each platform beside the month, with '
     : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
-  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`
+  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

@@ -3,7 +3,7 @@ import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import { joinHeader, mostHeaderLines } from './header-lines.ts'
-import { readServiceHead } from './service-head.ts'
+import { isLabel, readServiceHead } from './service-head.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
@@ -42,23 +42,33 @@ export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
 ): Promise<RowTable> {
-  const first = await takeFirst(batches)
+  const first = (await takeFirst(batches)).filter(isFilled)
   const titles = first
     .slice(0, mostTitles + 1)
-    .findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells))
+    .findIndex(
+      ({ cells, errors }, i) =>
+        errors.length > 0 ||
+        !isTitle(cells) ||
+        (cells[0] === '' && isLabel(first[i + 1]?.cells[0], 'region')),
+    )
   const above = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
-  const service = readServiceHead([record.cells, ...next])
-  const year = findYearOfTitles(above)
-  const top = year === undefined ? record.cells : giveYear(record.cells, year)
-  const { headers, lines } = service ?? joinHeader(top, next)
+  const { service, headers, lines, years, header } = withLine(record.line, () => {
+    const lost = findBadText(record.line, Object.fromEntries(record.cells.entries()))
+    if (lost.length > 0) throw new RefusedRows(lost.map((fault) => ({ ...fault, column: null })))
+    const service = readServiceHead([record.cells, ...next])
+    const year = findYearOfTitles(above)
+    const top = year === undefined ? record.cells : giveYear(record.cells, year)
+    const { headers, lines } = service ?? joinHeader(top, next)
+    const years = findYearColumns(headers)
+    const named = years ? headers.toSpliced(years.year, 1) : headers
+    const header = readHeader(named, expected, findSeriesOfTitles(above))
+    return { service, headers, lines, years, header }
+  })
   first.splice(0, lines - 1)
-  const years = findYearColumns(headers)
-  const named = years ? headers.toSpliced(years.year, 1) : headers
-  const header = readHeader(named, expected, findSeriesOfTitles(above))
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   // The name of a sheet may say what a title does, but gives no unit.
@@ -84,6 +94,16 @@ export async function openRecordTable(
   return { content, columns, batches: readRows(first, batches, frame) }
 }
 
+/** What is read of a header, whose faults are on its line. */
+function withLine<Value>(line: number, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error
+    throw new RefusedRows(error.errors.map((fault) => ({ ...fault, line })))
+  }
+}
+
 /** What the header and the titles above it say of every row. */
 type Frame = Header &
   Pick<Row, 'titleUnit' | 'titleFrequency'> & {
@@ -98,6 +118,8 @@ function hasOneCell(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '' && ++filled > 1) return false
   return filled === 1
 }
+
+const isFilled = ({ cells, errors }: CellRecord) => errors.length > 0 || cells.some((cell) => cell !== '')
 
 /** The first lines, however few came at a time: all that may stand above rows, and one of them. */
 async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
@@ -167,8 +189,10 @@ function toRow(
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
   const lost = unnamed
-    .map((place) => cells[place] ?? '')
-    .find((cell) => /\p{L}/u.test(cell) && !noNumber.test(cell))
+    .map(({ place, isWithin }) => ({ cell: cells[place] ?? '', isWithin }))
+    .find(
+      ({ cell, isWithin }) => (isWithin ? /[\p{L}\d]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
+    )?.cell
   if (lost !== undefined)
     return refuse(
       lost.slice(0, 100),

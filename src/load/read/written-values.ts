@@ -14,7 +14,8 @@ import { plainText } from './written-dates.ts'
 /** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
 
 /** What stands in a cell for which there is no number. */
-export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|#?n[./]?[ad]\.?|nan|null|none|无|暂无|缺)$/i
+export const noNumber =
+  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|无|[暂无]+数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'
@@ -106,8 +107,12 @@ const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 /** Apostrophes, which part nothing else. */
 const apostrophes = /^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?=\D*$)/
 
-/** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
-const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
+/**
+ * Commas that can only stand between thousands, in India also between hundreds of them: before a point, or two of them. `1,234` may be a
+ * decimal comma.
+ */
+const thousands =
+  /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+|(?<=^[+-]?\d{1,2})(?:,\d{2})+,\d{3}(?:\.\d+)?)$/
 
 /** Of them one is enough in Chinese, which has no decimal comma; but per cents are no thousands, and come from other tables. */
 const oneThousands = /^[+-]?[1-9]\d{0,2},\d{3}$/

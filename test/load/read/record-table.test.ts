@@ -222,8 +222,8 @@ t.test('a column for each series is read where the unit is said', async (t) => {
     /^refused 3 合计: the slug, a name or an alias of a known series/,
   ])
   t.match(await readFigures('单位：亿单\n月份,滴滴,全国,环比\n2022-03,5.39,7.3,2\n'), [
-    /^refused 1 /,
-    /^refused 1 /,
+    /^refused 2 null/,
+    /^refused 2 series/,
   ])
 })
 
