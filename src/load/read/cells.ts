@@ -172,6 +172,9 @@ const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
 const fiscalYear =
   '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
+/** Times that are no whole months, or have not been. */
+const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
+const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
 const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
 /** Rows that are counted from others, which belong to no table of what was published. */
@@ -199,7 +202,7 @@ function parsePeriod(row: Row, column: string): Period {
   const written = readWrittenPeriod(text)
   const frequency = column === 'period' ? frequencyAbove(row) : undefined
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
-  const isFiscal = /FY|财年|fiscal/i.test(text)
+  const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
   const hint = isFiscal ? fiscalYear : hintPeriod(text)
   const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
   const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
@@ -233,6 +236,7 @@ function hintRow(text: string): string | undefined {
 function hintPeriod(text: string): string {
   const hint = hintRow(text)
   if (hint !== undefined) return hint
+  if (otherTime.test(text)) return wholeMonths
   if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   if (/[T ]\d{1,2}:\d{2}/.test(text))

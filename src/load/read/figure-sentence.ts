@@ -27,7 +27,7 @@ export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
 
 /** Numbers without digits: 二百七十九家, 持平. */
 const inWords =
-  /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|hundred|half|doubl|tripl|flat|unchanged/i
+  /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|hundred|by half|doubl|tripl|flat|unchanged/i
 const number = /\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?/g
 const unitBehind = /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[万亿]|(?:million|mn|m|billion|bn)\b)/i
 
@@ -52,15 +52,21 @@ function findNumbers(text: string, { value, unit }: NewFigure): Place[] {
 const endOfSentence = /[。;!?\n]|\. /
 const saysWhen =
   /[年月季]|quarter|month|year|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* 20\d\d/
-/** More than one month, of a sum. */
-const longer = [
-  scopePatterns.span,
-  /\bquarter|\bhalf\b|full.year|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months/i,
-]
-const daily = /日均|每日|\bdaily|per day|a day\b/i
+const otherWords = {
+  /** More than a month, of a sum. */
+  longer: new RegExp(
+    `${scopePatterns.span.source}|\\bquarter|\\bhalf\\b|full.year|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+) months`,
+    'i',
+  ),
+  daily: /日均|每日|\bdaily|per day|a day\b/i,
+  relation: /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i,
+}
 /** On what a growth is: the month before, or the year. */
 const turn =
   /(环比|[较比]上个?月|month.on.month|\bmom\b)|同比|[较比](?:上年|去年)(?:同期|同月)?|year.on.year|\byoy\b/gi
+/** How a growth went: up, or down. */
+const way =
+  /(上升|升|(?<!负)增(?!减)|涨(?!跌)|提高|\brose\b|\bgrew\b|gain|increas|\bup\b)|负增长|降|(?<!增)减|(?<!涨)跌|下滑|回落|\bfell\b|drop|declin|decreas|\bdown\b/gi
 
 /** The words in the clause of a number, with those before it up to one that says when, that make another figure of it. */
 function findOther(text: string, { start, end }: Place, figure: NewFigure, known: Known): string | undefined {
@@ -69,7 +75,7 @@ function findOther(text: string, { start, end }: Place, figure: NewFigure, known
       .slice(0, start)
       .split(endOfSentence)
       .at(-1)
-      ?.split(/,(?!\d)/) ?? []
+      ?.split(/(?<!\d),|,(?!\d{3}(?!\d))/) ?? []
   const when = Math.max(
     before.findLastIndex((clause) => saysWhen.test(clause)),
     0,
@@ -78,24 +84,34 @@ function findOther(text: string, { start, end }: Place, figure: NewFigure, known
   const said = (before.slice(when).join() + text.slice(start, end) + rest)
     .replaceAll(scopePatterns.comparison, '')
     .replaceAll(scopePatterns.cause, '')
-  const { series, metric, measure, period_first: first, period_last: last, base_first: base } = figure
-  const isSum = known.metrics.get(metric)?.aggregation === 'sum'
-  const months = [...said.matchAll(/(?<!\d)(1[0-2]|[1-9])月(?!\d)/g)]
-  const isOwn = ([, month]: RegExpMatchArray) => (Number(month) + 11 - (first % 12)) % 12 <= last - first
-  const turns = [...before.join().matchAll(turn)].at(-1)
-  const isOther =
-    base !== null && turns && !said.includes('分别') && first - base !== 12 && turns[1] === undefined
+  const { measure, period_first: first, period_last: last, base_first: base } = figure
+  const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
+  const findTime = (words: RegExp, isOwn: (number: number) => boolean) => {
+    const named = [...said.matchAll(words)]
+    return named.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
+  }
+  const turned = [...before.join().matchAll(turn)].at(-1)
+  const isOther = !said.includes('分别') && first - (base ?? first) !== 12 && turned?.[1] === undefined
+  const went = [...(before.at(-1) ?? '').matchAll(way)].at(-1)
+  const isBack = text[start - 1] !== '-' && (went?.[1] === undefined) !== figure.value.startsWith('-')
   return (
-    (months.some(isOwn) ? undefined : months[0]?.[0]) ??
-    (isSum && first === last ? longer.flatMap((words) => words.exec(said)?.[0] ?? [])[0] : undefined) ??
-    (measure.startsWith('daily') ? undefined : daily.exec(said)?.[0]) ??
-    (isOther ? turns[0] : undefined) ??
-    findOtherScope(withoutNames(said, series, known), known, figure)
+    findTime(/(?<!\d)(1[0-2]|[1-9])月(?!\d)/g, (month) => (month + 11 - (first % 12)) % 12 <= last - first) ??
+    findTime(/(20\d\d)年/g, (year) => year === Math.floor(first / 12)) ??
+    (isSum && first === last ? otherWords.longer.exec(said)?.[0] : undefined) ??
+    (measure.startsWith('daily') ? undefined : otherWords.daily.exec(said)?.[0]) ??
+    (base !== null && isOther ? turned?.[0] : undefined) ??
+    (base !== null && isBack ? went?.[0] : undefined) ??
+    (figure.relation === '=' ? otherWords.relation.exec(text.slice(0, start))?.[0] : undefined) ??
+    findOtherName(said, figure, known)
   )
 }
 
-function withoutNames(said: string, series: string, { names }: Known): string {
-  let rest = said.toLowerCase()
-  for (const [name, slug] of names) if (slug === series) rest = rest.replaceAll(name, '')
-  return rest
+/** The name of another series, or a word for less than the one of the figure. */
+function findOtherName(said: string, figure: NewFigure, known: Known): string | undefined {
+  const text = said.toLowerCase()
+  const names = [...known.names.keys()].filter((name) => text.includes(name))
+  const own = names.filter((name) => known.names.get(name) === figure.series)
+  if (own.length === 0 && names.length > 0) return names[0]
+  const rest = own.reduce((left, name) => left.replaceAll(name, ''), text)
+  return findOtherScope(rest, known, figure)
 }

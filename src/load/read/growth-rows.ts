@@ -126,6 +126,7 @@ export function spreadRow(row: Row, known: Known): Row[] {
     const measure =
       isDifference && isLevel(cells.measure) ? 'difference' : growthMeasures.get(cells.measure ?? '')
     const base = findBase(cells.period, months, ownHeader)
+    const given = readWrittenPeriod(cells.base_period ?? '')
     const growth = {
       ...row,
       errors: [],
@@ -147,6 +148,10 @@ export function spreadRow(row: Row, known: Known): Row[] {
       const beside = measure === undefined ? `a ${cells.measure}` : cells.period
       refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
     }
+    if (given && base && formatPeriod(given) !== base)
+      refuse(growth, 'base_period', `${base}, on which ${ownHeader} is, or nothing`, {
+        value: formatPeriod(given),
+      })
     rows.push(growth)
   }
   return rows

@@ -30,8 +30,8 @@ export type Header = {
   content: ContentName
   /** How many columns there are, also those that are passed over, such as those without a name at the end. */
   width: number
-  /** The places of those without a name, and whether others stand on both sides. */
-  unnamed: readonly { place: number; isWithin: boolean }[]
+  /** The places of those without a name, and whether they are behind the first that has one, as row numbers are not. */
+  unnamed: readonly { place: number; isBehind: boolean }[]
   /** The columns that say something, each once. */
   columns: readonly string[]
   layouts: readonly Layout[]
@@ -73,7 +73,6 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
   const filled = columns.filter((column) => column !== '')
-  const [start, end] = [columns.indexOf(filled[0] ?? ''), columns.lastIndexOf(filled.at(-1) ?? '')]
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
   const isTitled = titled !== undefined && ![...columns, ...headed].includes('series')
   const stated = [...new Set(isTitled ? [...headed, 'series'] : headed)]
@@ -100,7 +99,7 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
     width: columns.length,
     unnamed: columns.flatMap((column, place) =>
       column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '')
-        ? [{ place, isWithin: start < place && place < end }]
+        ? [{ place, isBehind: place > columns.indexOf(filled[0] ?? '') }]
         : [],
     ),
     columns: [...known].filter((column) => column !== '' && !ignored.includes(column)),

@@ -18,7 +18,7 @@ import {
   namesOrders,
 } from './table-titles.ts'
 import { noNumber } from './written-values.ts'
-import { findYearColumns, giveYear, makeYearJoiner } from './year-columns.ts'
+import { findPartColumn, findYearColumns, giveYear, makeTitleJoiner, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -56,7 +56,7 @@ export async function openRecordTable(
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
-  const { service, headers, lines, years, header } = withLine(record.line, () => {
+  const { service, lines, joinYear, header } = withLine(record.line, () => {
     const lost = findBadText(record.line, Object.fromEntries(record.cells.entries()))
     if (lost.length > 0) throw new RefusedRows(lost.map((fault) => ({ ...fault, column: null })))
     const service = readServiceHead([record.cells, ...next])
@@ -66,7 +66,8 @@ export async function openRecordTable(
     const years = findYearColumns(headers)
     const named = years ? headers.toSpliced(years.year, 1) : headers
     const header = readHeader(named, expected, findSeriesOfTitles(above))
-    return { service, headers, lines, years, header }
+    const joinYear = years ? makeYearJoiner(headers, years) : joinTitle(headers, year)
+    return { service, lines, joinYear, header }
   })
   first.splice(0, lines - 1)
   const isFigures = header.content === 'figures'
@@ -86,12 +87,18 @@ export async function openRecordTable(
   const { content, columns } = header
   const frame = {
     ...header,
+    head: record.cells,
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
     publisher: service?.publisher,
-    joinYear: years && makeYearJoiner(headers, years),
+    joinYear,
   }
   return { content, columns, batches: readRows(first, batches, frame) }
+}
+
+function joinTitle(headers: readonly string[], year: string | undefined) {
+  const part = findPartColumn(headers)
+  return year === undefined || part === undefined ? undefined : makeTitleJoiner(headers, part, year)
 }
 
 /** What is read of a header, whose faults are on its line. */
@@ -107,11 +114,16 @@ function withLine<Value>(line: number, read: () => Value): Value {
 /** What the header and the titles above it say of every row. */
 type Frame = Header &
   Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+    /** The first line of the header. */
+    head: readonly string[]
     /** Who published all values, where that is said above them. */
     publisher: string | undefined
     /** Makes one cell of a year and its month in two. */
     joinYear: ((cells: readonly string[]) => string[]) | undefined
   }
+
+const isSame = (cells: readonly string[], others: readonly string[]) =>
+  cells.length === others.length && cells.every((cell, place) => cell === others[place])
 
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0
@@ -154,10 +166,13 @@ async function* readRows(
 /** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
 const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
 
-/** Rows of empty cells are left out: spreadsheets save them where something stood once. */
+/** Rows of empty cells are left out: spreadsheets save them where something stood once. So is the header of another file that was put below. */
 function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
   return records
-    .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
+    .filter(
+      ({ cells, errors }) =>
+        errors.length > 0 || !(cells.every((cell) => ruled.test(cell)) || isSame(cells, frame.head)),
+    )
     .flatMap((record) => toRow(record, frame))
 }
 
@@ -189,9 +204,9 @@ function toRow(
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
   const lost = unnamed
-    .map(({ place, isWithin }) => ({ cell: cells[place] ?? '', isWithin }))
+    .map(({ place, isBehind }) => ({ cell: cells[place] ?? '', isBehind }))
     .find(
-      ({ cell, isWithin }) => (isWithin ? /[\p{L}\d]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
+      ({ cell, isBehind }) => (isBehind ? /[\p{L}\d]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
     )?.cell
   if (lost !== undefined)
     return refuse(

@@ -51,6 +51,9 @@ const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
 
+/** A unit that no figure has. */
+const thousand = /千|thousand|000/i
+
 /** Money that is no yuan. */
 const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
 const inYuan =
@@ -199,7 +202,9 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
     refuse(
       row,
       'unit',
-      otherMoney.test(text) ? inYuan : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`,
+      otherMoney.test(text)
+        ? inYuan
+        : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %${thousand.test(text) ? ', such as 562.3 million for 562300 thousand' : ''}`,
       otherMoney.test(text) ? {} : { didYouMean: findNearestName(text, units) },
     )
   else if (differs('unit') || differs('counted'))

@@ -134,6 +134,29 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   return period && whole && containsPeriod(whole, period) ? named : undefined
 }
 
+/** The place of the months of rows, where there is one column of them. */
+export function findPartColumn(headers: readonly string[]): number | undefined {
+  const places = headers.flatMap((header, place) => (partHeader.test(plainText(header)) ? [place] : []))
+  return places.length === 1 ? places[0] : undefined
+}
+
+/** Puts the year of a title to the months of rows that bring none, as long as they go on in it. */
+export function makeTitleJoiner(
+  headers: readonly string[],
+  part: number,
+  year: string,
+): (cells: readonly string[]) => string[] {
+  const join = makeYearJoiner([...headers, '年份'], { year: headers.length, part })
+  let own = year
+  return (cells) => {
+    const isOwn = cells.length === headers.length && readPart(cells[part] ?? '') !== undefined
+    if (!isOwn) return [...cells]
+    const joined = join([...cells, own])
+    own = ''
+    return joined
+  }
+}
+
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
  * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of

@@ -30,6 +30,13 @@ t.test('exports of data services are read by the lines above their months', asyn
     ),
     ['didi level 2021-10: 605 million, unknown, 2022-04-15'],
   )
+  // CEIC has no label before the names.
+  t.same(
+    await readFigures(
+      ',CN: Ride Hailing: Orders: DiDi\nRegion,China\nSubnational,\nFrequency,Monthly\nUnit,mn\nSource,\n10/2021,605\n',
+    ),
+    ['didi level 2021-10: 605 million, unknown, 2022-04-15'],
+  )
   t.same(await file('滴滴:订单合规率', monthly('%'), '2021-10-31,60.5\n'), [
     'didi level 2021-10: 60.5 percent, unknown, 2022-04-15',
   ])

@@ -309,6 +309,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
     'year to date',
     'in thousands',
     '上年同期数',
+    '1-3月合计',
     ...others,
   ])
     t.match(await read(note), [/^refused 2 备注: a number of the whole country and the whole period/], note)

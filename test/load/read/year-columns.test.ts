@@ -118,6 +118,16 @@ t.test('years may head several columns each beside the months of the rows', asyn
   )
 })
 
+t.test('the year of a title is that of the months of the rows, as long as they go on', async (t) => {
+  const read = (rows: string, header = '平台,月份,订单量') =>
+    readFigures(`2021年各平台订单量（万单）\n${header}\n${rows}\n`)
+  t.same(await read('滴滴,1月,5\n滴滴,2月,5'), said('2021-01', '2021-02'))
+  t.same(await read('滴滴,2021-01,5\n滴滴,2月,5'), said('2021-01', '2021-02'))
+  t.match(await read('滴滴,2月,5\n滴滴,1月,5'), [/^refused 4 月份: .*, with its year$/])
+  t.match(await read('滴滴,13月,5'), [/^refused 3 月份: /])
+  t.match(await read('滴滴,一季度,5', '平台,季度,订单量'), [/^didi level 2021-Q1: 5 /])
+})
+
 t.test('the year of a title is that of the months in the header', async (t) => {
   const read = (title: string, table = '平台,1月,2月\n滴滴,5,5\n') => readFigures(`${title}\n${table}`)
   for (const title of ['2021年各平台订单量（万单）', '2021年度订单统计表\n单位：万单'])
