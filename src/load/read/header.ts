@@ -59,10 +59,14 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * the end, as spreadsheets leave them, are passed over.
  *
  * @param expected what the file must hold, where that is known
- * @param titled the series that a title names, for a table without a place for it
+ * @param titled the series and the period that a title names, for a table without a place for them
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
-export function readHeader(headers: readonly string[], expected?: ContentName, titled?: string): Header {
+export function readHeader(
+  headers: readonly string[],
+  expected?: ContentName,
+  titled: Readonly<Record<string, string | undefined>> = {},
+): Header {
   if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
   const named = titles.map(readColumnName)
@@ -74,8 +78,13 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
   const filled = columns.filter((column) => column !== '')
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
-  const isTitled = titled !== undefined && ![...columns, ...headed].includes('series')
-  const stated = [...new Set(isTitled ? [...headed, 'series'] : headed)]
+  const said = Object.fromEntries(
+    Object.entries(titled).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && ![...columns, ...headed].includes(entry[0]),
+    ),
+  )
+  const stated = [...new Set([...headed, ...Object.keys(said)])]
   const stating = [...withoutGrowths(filled), ...stated.filter((column) => !columns.includes(column))]
   const content = expected ?? findContent(stating)
   if (content === undefined) throw unknownHeader(filled)
@@ -85,7 +94,7 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
     read,
     titles,
     matrix,
-  ).map((layout) => (isTitled ? { ...layout, stated: { ...layout.stated, series: titled } } : layout))
+  ).map((layout) => ({ ...layout, stated: { ...layout.stated, ...said } }))
   const names = Object.fromEntries(layouts.toReversed().flatMap((layout) => Object.entries(layout.names)))
   const errors = [
     ...checkColumns(stating, content, names),

@@ -9,6 +9,7 @@ import {
   checkTitles,
   findFaultOfNote,
   findFrequencyOfTitles,
+  findPeriodOfTitles,
   findSeriesOfTitles,
   findUnitOfTitles,
   findYearOfTitles,
@@ -65,7 +66,10 @@ export async function openRecordTable(
     const { headers, lines } = service ?? joinHeader(top, next)
     const years = findYearColumns(headers)
     const named = years ? headers.toSpliced(years.year, 1) : headers
-    const header = readHeader(named, expected, findSeriesOfTitles(above))
+    const header = readHeader(named, expected, {
+      series: findSeriesOfTitles(above),
+      period: findPeriodOfTitles(above),
+    })
     const joinYear = years ? makeYearJoiner(headers, years) : joinTitle(headers, year)
     return { service, lines, joinYear, header }
   })

@@ -111,6 +111,9 @@ function joinParts(year: string, part: string, isQuarter: boolean): string {
 /** Of which a table may have one after the other, each with all its months. */
 const rowLabels = /^(?:series|platform|company|metric|measure)$/i
 
+const findLabels = (headers: readonly string[]): number[] =>
+  headers.flatMap((header, place) => (rowLabels.test(readColumnName(header).column) ? [place] : []))
+
 const isOfQuarters = (header = '') => /^[季q]/i.test(plainText(header))
 
 /**
@@ -140,20 +143,24 @@ export function findPartColumn(headers: readonly string[]): number | undefined {
   return places.length === 1 ? places[0] : undefined
 }
 
-/** Puts the year of a title to the months of rows that bring none, as long as they go on in it. */
+/** How many platforms and the like are kept apart. */
+const mostRuns = 1000
+
+/** Puts the year of a title to the months of rows that bring none, as long as those of each platform and metric go on in it. */
 export function makeTitleJoiner(
   headers: readonly string[],
   part: number,
   year: string,
 ): (cells: readonly string[]) => string[] {
-  const join = makeYearJoiner([...headers, '年份'], { year: headers.length, part })
-  let own = year
+  const labels = findLabels(headers)
+  const latest = new Map<string, number>()
   return (cells) => {
-    const isOwn = cells.length === headers.length && readPart(cells[part] ?? '') !== undefined
-    if (!isOwn) return [...cells]
-    const joined = join([...cells, own])
-    own = ''
-    return joined
+    const joined = joinYear(year, cells[part] ?? '', isOfQuarters(headers[part]))
+    const first = readWrittenPeriod(joined ?? '')?.first
+    const run = labels.map((place) => cells[place]).join('\n')
+    if (joined === undefined || first === undefined || first < (latest.get(run) ?? 0)) return [...cells]
+    if (latest.size < mostRuns) latest.set(run, first)
+    return latest.has(run) ? cells.with(part, joined) : [...cells]
   }
 }
 
@@ -169,9 +176,7 @@ export function makeYearJoiner(
   const isQuarter = isOfQuarters(headers[part])
   let above: { year: string; first: number } | undefined
   let isDescending = false
-  const runs = headers.flatMap((header, place) =>
-    rowLabels.test(readColumnName(header).column) ? [{ place, text: '', first: 0 }] : [],
-  )
+  const runs = findLabels(headers).map((place) => ({ place, text: '', first: 0 }))
   return (cells) => {
     const own = cells[year] ?? ''
     const joined = joinYear(own || (above?.year ?? ''), cells[part] ?? '', isQuarter)

@@ -258,6 +258,34 @@ t.test('the series that a title names alone is that of a table without a place f
     t.match(await read(title), [/^refused 2 series: the column series/], title)
 })
 
+t.test(
+  'the period that a title of orders begins with is that of a table without a place for it',
+  async (t) => {
+    const read = (title: string, table = '平台,订单量,环比\n滴滴,5.39,-4.6\n') =>
+      readFigures(`${title}订单量（亿单）\n${table}`)
+    t.same(await read('2022年3月各平台'), [
+      level,
+      'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    ])
+    t.match(await read('2021年第四季度网约车'), [
+      /^didi level 2021-Q4: 5.39 /,
+      /^didi growth 2021-Q4 over 2021-Q3/,
+    ])
+    t.match(await read('2022年3月各平台', '平台,月份,订单量\n滴滴,2022-02,5.39\n'), [/^didi level 2022-02/])
+    for (const title of [
+      '2022年3月公布的各平台',
+      '2022年3月15日各平台',
+      '2022年3月初各平台',
+      '2022年3月及1-3月各平台',
+      '2022年3月报告：各平台',
+      '2022年各平台',
+    ])
+      t.match(await read(title), [/^refused 2 period: the column period/], title)
+    for (const title of ['2022年3月上旬各平台', '2022年3月累计各平台', '2022年3月北京市各平台'])
+      t.match(await read(title), [/^refused 1 null/], title)
+  },
+)
+
 t.test('a title of a rate or a price is refused above orders that it does not name', async (t) => {
   const read = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,2022-03,5.39亿单\n`)
   for (const title of ['网约车订单合规率', '合规率', '订单金额', '平台流水'])
