@@ -15,7 +15,8 @@ export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
   if (figure.sentence === null || row.isFromText || hasColumn(row, 'recorded_at')) return
   const text = simplify(plainText(figure.sentence))
   if (!/\d/.test(text) || inWords.test(text)) return
-  const faults = findNumbers(text, figure).map((place) => findOther(text, place, figure, known))
+  const places = findNumbers(text, figure).slice(0, mostPlaces)
+  const faults = places.map((place) => findOther(text, place, figure, known))
   if (faults.includes(undefined)) return
   const [other] = faults
   const expected =
@@ -24,6 +25,9 @@ export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
       : `a sentence that states ${figure.value} of what the row does, and not with ${other}, or none; or a row of what it states`
   refuse(row, 'sentence', expected)
 }
+
+/** Of a number that stands more often than sentences have it the first are looked at. */
+const mostPlaces = 3
 
 /** Numbers without digits: 二百七十九家, 持平. */
 const inWords =
