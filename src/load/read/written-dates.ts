@@ -13,11 +13,11 @@ export const plainText = (written: string) =>
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .trim()
 
-/** The same with the digits of a month that is written in words: 二〇二二年三月, 2022年十二月. */
+/** The same with the digits of a month that is written in words: 二零二二年三月, 2022年十二月. */
 const inDigits = (written: string) =>
   plainText(written)
-    .replace(/^[〇○零一二三四五六七八九]{4}(?=年)/, (year) =>
-      [...year.replace(/[〇○]/g, '零')].map(digitOf).join(''),
+    .replace(/^[\u3007○零一二三四五六七八九]{4}(?=年)/, (year) =>
+      [...year.replace(/[\u3007○]/g, '零')].map(digitOf).join(''),
     )
     .replace(/(?<=年)(十)?([一二三四五六七八九]|(?<=十))(?=月)/, (_, ten, one) =>
       String((ten ? 10 : 0) + (one ? digitOf(one) : 0)),
