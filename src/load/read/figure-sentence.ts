@@ -3,20 +3,20 @@ import { simplify } from '../../domain/figure/names.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { hasColumn, type Known, type Row, refuse } from './cells.ts'
-import { findOtherScope } from './figure-note.ts'
 import { plainText } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /**
- * Refuses a sentence that does not give the number of its figure, or gives it of another time, place, quantity or base. What was
- * exported, and what the reader of bulletins took from it, was checked once.
+ * Refuses a sentence that states other numbers than that of its figure, or that only of another time, place, series or base; where that
+ * is not sure it is taken. What was exported, and what the reader of bulletins took from it, was checked once.
  */
 export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
   if (figure.sentence === null || row.isFromText || hasColumn(row, 'recorded_at')) return
-  const text = simplify(plainText(figure.sentence))
-  if (!/\d/.test(text) || inWords.test(text)) return
-  const places = findNumbers(text, figure).slice(0, mostPlaces)
-  const faults = places.map((place) => findOther(text, place, figure, known))
+  const text = simplify(plainText(figure.sentence)).replace(/(\d)亿(\d{4})(?=万)/g, '$1$2')
+  const found = findNumbers(text, figure)
+  const own = found.filter(({ isOwn }) => isOwn).slice(0, mostPlaces)
+  if (own.length === 0 && (inWords.test(text) || !found.some(({ isValue }) => isValue))) return
+  const faults = own.map((number) => findOther(text, number, figure, known))
   if (faults.includes(undefined)) return
   const [other] = faults
   const expected =
@@ -29,93 +29,126 @@ export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
 /** Of a number that stands more often than sentences have it the first are looked at. */
 const mostPlaces = 3
 
-/** Numbers without digits: 二百七十九家, 持平. */
+/** Numbers without digits, 二百七十九家, 持平, and those in units that no figure has. */
 const inWords =
-  /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|hundred|by half|doubl|tripl|flat|unchanged/i
-const number = /\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?/g
+  /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|千|hundred|thousand|by half|doubl|tripl|flat|unchanged/i
+const number = /(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?![\d.]*[年月日])/g
 const unitBehind = /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[万亿]|(?:million|mn|m|billion|bn)\b)/i
+/** What bare numbers have that are none of pages, paragraphs or the like. */
+const counted = /^[\d, ]+(?:\.\d+|[, ]\d{3}| ?[家本张单]| orders)/
 
-type Place = { start: number; end: number }
+/** A number of a text: whether it is the value of the figure, also rounded or in another unit, and whether it is no page or the like. */
+type Found = { start: number; end: number; isOwn: boolean; isExact: boolean; isValue: boolean }
 
-/** Where the value of the figure stands, perhaps in another unit. */
-function findNumbers(text: string, { value, unit }: NewFigure): Place[] {
-  const wanted = Math.abs(Number(value))
-  const scale = (amount: number, of: Unit) => Number((amount * Number(unitFactors[of])).toPrecision(12))
-  return [...text.matchAll(number)].flatMap(({ 0: digits, index: start }) => {
-    const end = start + digits.length
-    const found = Number(digits.replaceAll(/[, ]/g, ''))
-    const named = findUnit(unitBehind.exec(text.slice(end, end + 12))?.[0] ?? '')?.unit
-    const isSame =
-      named === undefined || named === 'count'
-        ? found === wanted
-        : (named === 'percent') === (unit === 'percent') && scale(found, named) === scale(wanted, unit)
-    return isSame ? [{ start, end }] : []
+function findNumbers(text: string, { value, unit }: NewFigure): Found[] {
+  const wanted = value.replace('-', '')
+  return [...text.matchAll(number)].map(({ 0: written, index: start }) => {
+    const end = start + written.length
+    const digits = written.replaceAll(/[, ]/g, '')
+    const named = findUnit(unitBehind.exec(text.slice(end, end + 12))?.[0] ?? '')?.unit ?? 'count'
+    const difference = Math.abs(
+      Number(digits) * Number(unitFactors[named]) - Number(wanted) * Number(unitFactors[unit]),
+    )
+    const step = Math.max(stepOf(digits, named), stepOf(wanted, unit))
+    const isBare = named === 'count'
+    const isExact = difference < 1e-6 * step || (isBare && Number(digits) === Number(wanted))
+    const isNear = !isBare && (named === 'percent') === (unit === 'percent') && difference < 0.999 * step
+    return {
+      start,
+      end,
+      isOwn: isExact || isNear,
+      isExact,
+      isValue: !isBare || counted.test(text.slice(start, end + 7)),
+    }
   })
 }
 
+/** How much the last digit of a number stands for. */
+const stepOf = (digits: string, unit: Unit) =>
+  Number(unitFactors[unit]) * 10 ** -(digits.split('.')[1]?.length ?? 0)
+
 const endOfSentence = /[。;!?\n]|\. /
+const endOfClause = /(?<!\d),|,(?!\d{3}(?!\d))/
 const saysWhen =
   /[年月季]|quarter|month|year|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* 20\d\d/
-const otherWords = {
-  /** More than a month, of a sum. */
-  longer: new RegExp(
-    `${scopePatterns.span.source}|\\bquarter|\\bhalf\\b|full.year|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+) months`,
-    'i',
-  ),
-  daily: /日均|每日|\bdaily|per day|a day\b/i,
-  relation: /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i,
-}
-/** On what a growth is: the month before, or the year. */
-const turn =
-  /(环比|[较比]上个?月|month.on.month|\bmom\b)|同比|[较比](?:上年|去年)(?:同期|同月)?|year.on.year|\byoy\b/gi
-/** How a growth went: up, or down. */
+/** More than a month, or less, of a sum, or what was not counted. */
+const otherTime =
+  /预[计测]|季度|半年|全年|累计|以来|截[至止]|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months/i
+const daily = /日均|每日|\bdaily|per day|a day\b/i
+const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i
+/** How a growth went, right before its number: down, or up. */
 const way =
-  /(上升|升|(?<!负)增(?!减)|涨(?!跌)|提高|\brose\b|\bgrew\b|gain|increas|\bup\b)|负增长|降|(?<!增)减|(?<!涨)跌|下滑|回落|\bfell\b|drop|declin|decreas|\bdown\b/gi
+  /(?:((?<![\d%月])-|负增长|[降跌减]|减少|下滑|回落|\b(?:fell|dropped|declined?|decreased?|down))|上?升|增[长加]?|上?涨|提高|\+|\b(?:rose|grew|gained|increased?|up))(?:幅度?)?(?:了|为|达|约|近|超过?|by|of|nearly|about|[: ])*$/i
+const publication = new RegExp(`(?:20\\d{2}年)?(?:${scopePatterns.reportDay.source})`, 'g')
 
-/** The words in the clause of a number, with those before it up to one that says when, that make another figure of it. */
-function findOther(text: string, { start, end }: Place, figure: NewFigure, known: Known): string | undefined {
-  const before =
-    text
-      .slice(0, start)
-      .split(endOfSentence)
-      .at(-1)
-      ?.split(/(?<!\d),|,(?!\d{3}(?!\d))/) ?? []
+/** The words with a number, in its clause or those before it up to one that says when, that make another figure of it. */
+function findOther(
+  text: string,
+  { start, end, isExact }: Found,
+  figure: NewFigure,
+  known: Known,
+): string | undefined {
+  const sentence = text.slice(0, start).split(endOfSentence).at(-1) ?? ''
+  const clauses = sentence.split(endOfClause)
   const when = Math.max(
-    before.findLastIndex((clause) => saysWhen.test(clause)),
+    clauses.findLastIndex((clause) => saysWhen.test(clause)),
     0,
   )
-  const rest = text.slice(end).split(endOfSentence, 1)[0]?.split(',', 1)[0] ?? ''
-  const said = (before.slice(when).join() + text.slice(start, end) + rest)
+  // Behind the number what is Chinese tells of something new.
+  const behind = /^[^,\d\p{Script=Han}]*/u.exec(text.slice(end).split(endOfSentence, 1)[0] ?? '')?.[0] ?? ''
+  const said = clauses
+    .slice(when)
+    .concat(behind)
+    .join()
     .replaceAll(scopePatterns.comparison, '')
     .replaceAll(scopePatterns.cause, '')
-  const { measure, period_first: first, period_last: last, base_first: base } = figure
-  const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
-  const findTime = (words: RegExp, isOwn: (number: number) => boolean) => {
-    const named = [...said.matchAll(words)]
+  const clause = clauses.at(-1) ?? ''
+  const { period_first: first, period_last: last, base_first: base } = figure
+  const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
+    const named = [...said.replaceAll(publication, '').matchAll(words)]
     return named.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
   }
-  const turned = [...before.join().matchAll(turn)].at(-1)
-  const isOther = !said.includes('分别') && first - (base ?? first) !== 12 && turned?.[1] === undefined
-  const went = [...(before.at(-1) ?? '').matchAll(way)].at(-1)
-  const isBack = text[start - 1] !== '-' && (went?.[1] === undefined) !== figure.value.startsWith('-')
+  const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
+  const isLevel = !figure.measure.startsWith('daily')
   return (
-    findTime(/(?<!\d)(1[0-2]|[1-9])月(?!\d)/g, (month) => (month + 11 - (first % 12)) % 12 <= last - first) ??
-    findTime(/(20\d\d)年/g, (year) => year === Math.floor(first / 12)) ??
-    (isSum && first === last ? otherWords.longer.exec(said)?.[0] : undefined) ??
-    (measure.startsWith('daily') ? undefined : otherWords.daily.exec(said)?.[0]) ??
-    (base !== null && isOther ? turned?.[0] : undefined) ??
-    (base !== null && isBack ? went?.[0] : undefined) ??
-    (figure.relation === '=' ? otherWords.relation.exec(text.slice(0, start))?.[0] : undefined) ??
+    findNamed(
+      /(?<!\d)(1[0-2]|[1-9])月(?!\d)/g,
+      (month) => (month + 11 - (first % 12)) % 12 <= last - first,
+    ) ??
+    findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
+    (isSum && first === last ? otherTime.exec(said)?.[0] : undefined) ??
+    (isLevel ? daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0] : undefined) ??
+    scopePatterns.place.exec(said)?.[0] ??
+    (base === null ? undefined : findOtherGrowth(sentence, text.slice(end), first - base, figure)) ??
+    (isExact && figure.relation === '=' ? relation.exec(sentence)?.[0] : undefined) ??
     findOtherName(said, figure, known)
   )
 }
 
-/** The name of another series, or a word for less than the one of the figure. */
-function findOtherName(said: string, figure: NewFigure, known: Known): string | undefined {
+/** 环比 before a growth on the year before, and the other way round, or the other direction. */
+function findOtherGrowth(
+  before: string,
+  behind: string,
+  months: number,
+  { value, period_first, period_last }: NewFigure,
+): string | undefined {
+  const turn =
+    /^%?的[环同]比/.test(behind) || before.includes('分别') ? undefined : before.match(/[环同]比/g)?.at(-1)
+  const isOther =
+    turn === '环比' ? months === 12 : turn === '同比' && months === period_last - period_first + 1
+  if (isOther && period_last - period_first < 11) return turn
+  const went = way.exec(before)
+  return went && (went[1] !== undefined) !== value.startsWith('-') ? went[0] : undefined
+}
+
+/** The name of another series, where none stands there that the figure is of. */
+function findOtherName(
+  said: string,
+  { series, base_series }: NewFigure,
+  { names }: Known,
+): string | undefined {
   const text = said.toLowerCase()
-  const names = [...known.names.keys()].filter((name) => text.includes(name))
-  const own = names.filter((name) => known.names.get(name) === figure.series)
-  if (own.length === 0 && names.length > 0) return names[0]
-  const rest = own.reduce((left, name) => left.replaceAll(name, ''), text)
-  return findOtherScope(rest, known, figure)
+  const found = [...names.keys()].filter((name) => text.includes(name))
+  const isOwn = (name: string) => [series, base_series].includes(names.get(name) ?? null)
+  return found.some(isOwn) ? undefined : found[0]
 }

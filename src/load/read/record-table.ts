@@ -210,7 +210,7 @@ function toRow(
   const lost = unnamed
     .map(({ place, isBehind }) => ({ cell: cells[place] ?? '', isBehind }))
     .find(
-      ({ cell, isBehind }) => (isBehind ? /[\p{L}\d]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
+      ({ cell, isBehind }) => (isBehind ? /[\p{L}\d%‰]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
     )?.cell
   if (lost !== undefined)
     return refuse(

@@ -15,8 +15,9 @@ const labels = {
   unit: /^(?:单位|units?)$/i,
   source: /^(?:数据)?来源$|^source$/i,
   region: /^(?:国家|地区|区域|country|region)$/i,
+  part: /^(?:subnational|function information)$/i,
   nothing:
-    /^(?:指标(?:id|编码|代码)|(?:series |sr )?(?:id|code)|代码|mnemonic|status|subnational|function information|series remarks|suggestions|mean|variance|standard deviation|skewness|kurtosis|coefficient variation|min|max|median|no\. of obs\.?|更新(?:时间|日期)|last update(?: time)?|(?:起始|开始|结束|截止)(?:时间|日期)|时间区间|(?:first|last) obs\.? date)$/i,
+    /^(?:指标(?:id|编码|代码)|(?:series |sr )?(?:id|code)|代码|mnemonic|status|series remarks|suggestions|mean|variance|standard deviation|skewness|kurtosis|coefficient variation|min|max|median|no\. of obs\.?|更新(?:时间|日期)|last update(?: time)?|(?:起始|开始|结束|截止)(?:时间|日期)|时间区间|(?:first|last) obs\.? date)$/i,
 }
 type Says = keyof typeof labels
 export const isLabel = (cell = '', says?: Says) =>
@@ -49,7 +50,9 @@ export function readServiceHead(lines: readonly (readonly string[])[]): ServiceH
   const names = lineOf('name')
   if (!names || !lineOf('frequency')) return undefined
   const twice = Object.keys(labels).find(
-    (says) => says !== 'nothing' && head.filter(([label]) => isLabel(label, says as Says)).length > 1,
+    (says) =>
+      !['part', 'nothing'].includes(says) &&
+      head.filter(([label]) => isLabel(label, says as Says)).length > 1,
   )
   if (twice !== undefined)
     throw refusal(`two lines that say the ${twice} of indicators`, 'one line each, as one of 国家 and 地区')
@@ -62,6 +65,11 @@ export function readServiceHead(lines: readonly (readonly string[])[]): ServiceH
     'monthly indicators (频率 月) and no others',
   )
   refuseOthers(regions.filter(Boolean), country, 'indicators of the whole country (中国) and no others')
+  refuseOthers(
+    head.flatMap(([label, ...cells]) => (isLabel(label, 'part') ? cells.filter(Boolean) : [])),
+    country,
+    'indicators as they were counted in the whole country, and no others',
+  )
   const publishers = new Set(cellsOf('source').map(findPublisher))
   if (publishers.size > 1)
     throw refusal(

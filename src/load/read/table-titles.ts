@@ -215,8 +215,9 @@ export function findPeriodOfTitles(titles: readonly string[]): string | undefine
   const named = texts.join(' ').match(/\d月|季度|半年|\d[-~至到]\d/g) ?? []
   const [title = ''] = texts.filter(namesOrders)
   const [period] =
-    /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?![\d初末底内发公更版起及和])/.exec(title) ??
-    []
+    /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/.exec(
+      title,
+    ) ?? []
   return named.length === 1 && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
 }
 

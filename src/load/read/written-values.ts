@@ -15,7 +15,7 @@ import { plainText } from './written-dates.ts'
 
 /** What stands in a cell for which there is no number. */
 export const noNumber =
-  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|无|[暂无]+数据|暂[无缺]|缺失?|未[公披][布露])$/i
+  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'

@@ -156,11 +156,11 @@ export function makeTitleJoiner(
   const latest = new Map<string, number>()
   return (cells) => {
     const joined = joinYear(year, cells[part] ?? '', isOfQuarters(headers[part]))
-    const first = readWrittenPeriod(joined ?? '')?.first
+    const first = readWrittenPeriod(joined ?? cells[part] ?? '')?.first
     const run = labels.map((place) => cells[place]).join('\n')
-    if (joined === undefined || first === undefined || first < (latest.get(run) ?? 0)) return [...cells]
+    if (first === undefined || first < (latest.get(run) ?? 0)) return [...cells]
     if (latest.size < mostRuns) latest.set(run, first)
-    return latest.has(run) ? cells.with(part, joined) : [...cells]
+    return joined !== undefined && latest.has(run) ? cells.with(part, joined) : [...cells]
   }
 }
 

@@ -289,7 +289,7 @@ t.test('words in a column without a name, which may tell of less, are refused', 
   for (const cell of ['', '0', '17', '2022-03-31', '-', 'NaN'])
     t.same(await read(',平台,月份,订单量,', `${cell},滴滴,2022-03,5.39亿单,`), [level], cell)
   // Behind the first column with a name numbers are none of rows, and may be of a header that was merged.
-  for (const row of ['滴滴,1,2022-03,5.39亿单,', '滴滴,,2022-03,5.39亿单,-4.6'])
+  for (const row of ['滴滴,1,2022-03,5.39亿单,', '滴滴,,2022-03,5.39亿单,-4.6', '滴滴,,2022-03,5.39亿单,%'])
     t.match(await read('平台,,月份,订单量,', row), [/^refused 2 null: a header for each column/], row)
 })
 
