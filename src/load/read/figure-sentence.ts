@@ -73,7 +73,7 @@ const saysWhen =
   /[年月季]|quarter|month|year|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* 20\d\d/
 /** More than a month, or less, of a sum, or what was not counted. */
 const otherTime =
-  /预[计测]|季度|半年|全年|累计|以来|截[至止]|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months/i
+  /预[计测]|(?:季度|半年|全年)(?![末底最收])|累计|以来|截[至止]|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months/i
 const daily = /日均|每日|\bdaily|per day|a day\b/i
 const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i
 /** How a growth went, right before its number: down, or up. */
@@ -106,7 +106,9 @@ function findOther(
   const { period_first: first, period_last: last, base_first: base } = figure
   const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
     const named = [...said.replaceAll(publication, '').matchAll(words)]
-    return named.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
+    // A growth names its base, and may name its own time behind the number.
+    const all = base === null ? named : [...text.matchAll(words)]
+    return all.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
   }
   const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
   const isLevel = !figure.measure.startsWith('daily')
@@ -118,7 +120,7 @@ function findOther(
     findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
     (isSum && first === last ? otherTime.exec(said)?.[0] : undefined) ??
     (isLevel ? daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0] : undefined) ??
-    scopePatterns.place.exec(said)?.[0] ??
+    (figure.metric === 'orders' ? scopePatterns.place.exec(said)?.[0] : undefined) ??
     (base === null ? undefined : findOtherGrowth(sentence, text.slice(end), first - base, figure)) ??
     (isExact && figure.relation === '=' ? relation.exec(sentence)?.[0] : undefined) ??
     findOtherName(said, figure, known)
@@ -133,7 +135,7 @@ function findOtherGrowth(
   { value, period_first, period_last }: NewFigure,
 ): string | undefined {
   const turn =
-    /^%?的[环同]比/.test(behind) || before.includes('分别') ? undefined : before.match(/[环同]比/g)?.at(-1)
+    /^%?的?[环同]比/.test(behind) || before.includes('分别') ? undefined : before.match(/[环同]比/g)?.at(-1)
   const isOther =
     turn === '环比' ? months === 12 : turn === '同比' && months === period_last - period_first + 1
   if (isOther && period_last - period_first < 11) return turn

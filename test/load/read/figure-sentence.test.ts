@@ -18,6 +18,7 @@ t.test('a sentence that states the number of its row is taken', async (t) => {
     '滴滴3月共53925.4万单',
     '滴滴3月完成5亿3900万单',
     '滴滴3月订单量超5亿',
+    '一季度末滴滴订单5.39亿单',
     '见4月15日公告第3段',
     '新华社北京4月15日电 滴滴3月订单5.39亿单',
     'BEIJING, April 15 (Xinhua) -- DiDi received 539 million orders in March',
@@ -34,6 +35,12 @@ t.test('a sentence that states the number of its row is taken', async (t) => {
   t.same(await read('3月滴滴订单增速下降至4.6%，同比仍升4.6%', 'didi,2022-03,2021-03,4.6'), [
     'didi growth 2022-03 over 2021-03: 4.6 percent, unknown, 2022-04-15',
   ])
+  for (const sentence of [
+    '3月滴滴5.39亿单，2月5.65亿单，下降4.6%',
+    '滴滴3月（同比增2%，-4.6%环比）',
+    '由2月的5.65亿单降4.6%至3月的5.39亿单',
+  ])
+    t.same(await read(sentence, growth), fallen, sentence)
   t.same(await read('截至3月底，今年累计5.39亿单', 'didi,2022-Q1,,5.39亿单'), [
     'didi level 2022-Q1: 5.39 hundred_million, unknown, 2022-04-15',
   ])
