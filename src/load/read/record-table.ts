@@ -56,6 +56,7 @@ export async function openRecordTable(
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
+  const period = findPeriodOfTitles(above)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
   const { service, lines, joinYear, header } = withLine(record.line, () => {
     const lost = findBadText(record.line, Object.fromEntries(record.cells.entries()))
@@ -66,10 +67,7 @@ export async function openRecordTable(
     const { headers, lines } = service ?? joinHeader(top, next)
     const years = findYearColumns(headers)
     const named = years ? headers.toSpliced(years.year, 1) : headers
-    const header = readHeader(named, expected, {
-      series: findSeriesOfTitles(above),
-      period: findPeriodOfTitles(above),
-    })
+    const header = readHeader(named, expected, { series: findSeriesOfTitles(above), period })
     const joinYear = years ? makeYearJoiner(headers, years) : joinTitle(headers, year)
     return { service, lines, joinYear, header }
   })
@@ -94,6 +92,7 @@ export async function openRecordTable(
     head: record.cells,
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
+    titlePeriod: period,
     publisher: service?.publisher,
     joinYear,
   }
@@ -118,6 +117,7 @@ function withLine<Value>(line: number, read: () => Value): Value {
 /** What the header and the titles above it say of every row. */
 type Frame = Header &
   Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+    titlePeriod: string | undefined
     /** The first line of the header. */
     head: readonly string[]
     /** Who published all values, where that is said above them. */
@@ -182,7 +182,7 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 
 function toRow(
   { line, cells: written, errors, delimiter, isChecked }: CellRecord,
-  { width, unnamed, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
+  { width, unnamed, layouts, titleUnit, titleFrequency, titlePeriod, publisher, joinYear }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
@@ -225,7 +225,7 @@ function toRow(
     if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
-    row.errors.push(...checkWide(row))
+    row.errors.push(...checkWide(row), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
   }
@@ -241,6 +241,15 @@ function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
   const expected =
     'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'
   return [{ line, column: 'value', value, expected }]
+}
+
+/** Below 2022年3月各平台订单量 the columns 2021年 and 2022年 are of that month. */
+function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): RowError[] {
+  const value = cells.period ?? ''
+  if (titlePeriod === undefined || !/^\d{4}年?度?$/.test(value)) return []
+  return [
+    { line, column: 'period', value, expected: `a month or quarter, since the title has ${titlePeriod}` },
+  ]
 }
 
 /**

@@ -205,7 +205,12 @@ export function findYearOfTitles(titles: readonly string[]): string | undefined 
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
   const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究|年鉴|皮书/.test(text))
-  const [year] = ofOrders.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
+  const [year] = ofOrders.flatMap(
+    (text) =>
+      /^(20\d{2})年度?(?![\d初末底内发公更版起财至以之后和及与较到、-]|前(?![一二三四五六七八九十\d]))/.exec(
+        text,
+      )?.[1] ?? [],
+  )
   return years.size === 1 ? year : undefined
 }
 

@@ -271,6 +271,10 @@ t.test(
       /^didi level 2021-Q4: 5.39 /,
       /^didi growth 2021-Q4 over 2021-Q3/,
     ])
+    t.match(await read('2022年3月各平台', '平台,2021年,2022年\n滴滴,5.3,5.39\n'), [
+      /^refused 3 2021年: a month or quarter, since the title has 2022年3月$/,
+      /^refused 3 2022年: /,
+    ])
     t.match(await read('2022年3月各平台', '平台,月份,订单量\n滴滴,2022-02,5.39\n'), [/^didi level 2022-02/])
     for (const title of [
       '2022年3月公布的各平台',

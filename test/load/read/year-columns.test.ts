@@ -125,6 +125,12 @@ t.test('the year of a title is that of the months of the rows, as long as they g
   t.same(await read('滴滴,2021-01,5\n滴滴,2月,5'), said('2021-01', '2021-02'))
   t.match(await read('滴滴,2月,5\n滴滴,1月,5'), [/^refused 4 月份: .*, with its year$/])
   t.match(await read('滴滴,2022-01,5\n滴滴,2月,5'), [/^refused 4 月份: .*, with its year$/])
+  for (const title of ['2021年财年', '2021年以来', '2021年前', '2021年和22年'])
+    t.match(
+      await readFigures(`${title}订单量（万单）\n平台,月份,订单量\n滴滴,2月,5\n`),
+      [/, with its year$/],
+      title,
+    )
   t.match(await read('滴滴,13月,5'), [/^refused 3 月份: /])
   t.match(await read('滴滴,一季度,5', '平台,季度,订单量'), [/^didi level 2021-Q1: 5 /])
 })
