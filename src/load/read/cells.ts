@@ -68,8 +68,8 @@ export type Row = {
   names?: Readonly<Record<string, string>>
   /** Whether its growth is one of 环比 or 同比, which of a rate may be per cent or percentage points. */
   isTurn?: boolean
-  /** Whether its value was read from its sentence, that of a bulletin. */
-  isFromText?: boolean
+  /** Whether its sentence may state other values: one of its line, or of the bulletin that both were read from. */
+  sharesSentence?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
   /** What a title says that periods are. */

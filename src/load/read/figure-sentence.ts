@@ -8,10 +8,10 @@ import { findUnit } from './written-values.ts'
 
 /**
  * Refuses a sentence that states other numbers than that of its figure, or that only of another time, place, series or base; where that
- * is not sure it is taken. What was exported, and what the reader of bulletins took from it, was checked once.
+ * is not sure it is taken, as where a line has several values beside it. What was exported was checked once.
  */
 export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
-  if (figure.sentence === null || row.isFromText || hasColumn(row, 'recorded_at')) return
+  if (figure.sentence === null || row.sharesSentence || hasColumn(row, 'recorded_at')) return
   const text = simplify(plainText(figure.sentence)).replace(/(\d)亿(\d{4})(?=万)/g, '$1$2')
   const found = findNumbers(text, figure)
   const own = found.filter(({ isOwn }) => isOwn).slice(0, mostPlaces)
@@ -69,11 +69,10 @@ const stepOf = (digits: string, unit: Unit) =>
 
 const endOfSentence = /[。;!?\n]|\. /
 const endOfClause = /(?<!\d),|,(?!\d{3}(?!\d))/
-const saysWhen =
-  /[年月季]|quarter|month|year|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* 20\d\d/
+const saysWhen = /[年月季]|quarter|half|month|year|20\d\d/
 /** More than a month, or less, of a sum, or what was not counted. */
 const otherTime =
-  /预[计测]|(?:季度|半年|全年)(?![末底最收])|累计|以来|截[至止]|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months/i
+  /预[计测]|(?:季度|半年|全年)(?![末底最收])|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months/i
 const daily = /日均|每日|\bdaily|per day|a day\b/i
 const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i
 /** How a growth went, right before its number: down, or up. */

@@ -362,6 +362,7 @@ export function layRows(
   const rows = layouts.map((layout) => layRow(line, cells, layout))
   if (rows.length === 1) return rows
   const filled = rows.filter(({ cells }) => hasNumber(cells))
+  if (filled.length > 1) return filled.map((row) => ({ ...row, sharesSentence: true }))
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }
 

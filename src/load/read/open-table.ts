@@ -149,7 +149,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
       published_on: published.publishedOn ?? '',
     },
     errors: [],
-    isFromText: true,
+    sharesSentence: true,
   }))
   async function* batches() {
     yield rows

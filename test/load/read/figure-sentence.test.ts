@@ -4,6 +4,7 @@ import { level, readFigures } from '../../support/read-figures.ts'
 const read = (sentence: string, row = 'didi,2022-03,,5.39亿单') =>
   readFigures(`series,period,base_period,value,sentence\n${row},"${sentence}"\n`)
 const growth = 'didi,2022-03,2022-02,-4.6'
+const fallen = ['didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15']
 
 t.test('a sentence that states the number of its row is taken', async (t) => {
   for (const sentence of [
@@ -28,7 +29,6 @@ t.test('a sentence that states the number of its row is taken', async (t) => {
     '交通运输部2023年1月发布：滴滴订单5.39亿单',
   ])
     t.same(await read(sentence), [level], sentence)
-  const fallen = ['didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15']
   t.same(await read('3月滴滴订单量5.39亿单，环比下降4.6%，同比下降2.1%', growth), fallen)
   t.same(await read('3月单量较2月下降4.6%', growth), fallen)
   t.same(await read('滴滴出行、T3出行3月单量环比分别下降4.6%、3.2%', growth), fallen)
@@ -59,7 +59,7 @@ t.test('a sentence that states another figure than its row is refused', async (t
     ['2021年3月滴滴订单量5.39亿单', '2021年'],
     ['3月T3出行订单量5.39亿单', 't3出行'],
     ['3月滴滴订单量超过5.39亿单', '超过'],
-    ['In the first three months of 2022 DiDi received 539 million orders', 'three months'],
+    ['In the first three months of 2022 DiDi received 539 million orders', 'first three months'],
     ['DiDi received 539 million orders in the first half of the year', 'half'],
   ] as const)
     t.same(
@@ -86,6 +86,17 @@ t.test('a sentence that states another figure than its row is refused', async (t
     ['3月滴滴订单环比上升4.6%', '环比'],
   ] as const)
     t.match(await read(sentence, 'didi,2022-03,2021-03,4.6'), [new RegExp(`and not with ${other}`)], sentence)
+})
+
+t.test('a sentence beside several values may state one of them', async (t) => {
+  t.same(await readFigures('平台,月份,订单量,环比,原文\n滴滴,2022-03,5.39亿单,-4.6%,滴滴3月环比下降4.6%\n'), [
+    level,
+    ...fallen,
+  ])
+  t.match(await readFigures('平台,2022年2月(亿单),2022年3月(亿单),原文\n滴滴,5.65,5.39,滴滴3月5.39亿单\n'), [
+    /^didi level 2022-02: 5.65 /,
+    level,
+  ])
 })
 
 t.test('a sentence that was exported was checked once', async (t) => {
