@@ -142,14 +142,9 @@ function findOtherGrowth(
   return went && (went[1] !== undefined) !== value.startsWith('-') ? went[0] : undefined
 }
 
-/** The name of another series, where none stands there that the figure is of. */
-function findOtherName(
-  said: string,
-  { series, base_series }: NewFigure,
-  { names }: Known,
-): string | undefined {
+/** The name of another series, where none stands there that the figure is of. 全国 may be where a platform is. */
+function findOtherName(said: string, { series }: NewFigure, { names }: Known): string | undefined {
   const text = said.toLowerCase()
-  const found = [...names.keys()].filter((name) => text.includes(name))
-  const isOwn = (name: string) => [series, base_series].includes(names.get(name) ?? null)
-  return found.some(isOwn) ? undefined : found[0]
+  const found = [...names].filter(([name, of]) => text.includes(name) && (of === series || of !== 'market'))
+  return found.some(([, of]) => of === series) ? undefined : found[0]?.[0]
 }

@@ -20,6 +20,7 @@ t.test('a sentence that states the number of its row is taken', async (t) => {
     '滴滴3月完成5亿3900万单',
     '滴滴3月订单量超5亿',
     '一季度末滴滴订单5.39亿单',
+    '3月公司在全国完成订单5.39亿单',
     '见4月15日公告第3段',
     '新华社北京4月15日电 滴滴3月订单5.39亿单',
     'BEIJING, April 15 (Xinhua) -- DiDi received 539 million orders in March',
