@@ -68,6 +68,8 @@ export type Row = {
   names?: Readonly<Record<string, string>>
   /** Whether its growth is one of 环比 or 同比, which of a rate may be per cent or percentage points. */
   isTurn?: boolean
+  /** Whether its sentence may state other values: one of its line, or of the bulletin that both were read from. */
+  sharesSentence?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
   /** What a title says that periods are. */
@@ -170,6 +172,9 @@ const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
 const fiscalYear =
   '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
+/** Times that are no whole months, or have not been. */
+const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
+const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
 const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
 /** Rows that are counted from others, which belong to no table of what was published. */
@@ -197,7 +202,7 @@ function parsePeriod(row: Row, column: string): Period {
   const written = readWrittenPeriod(text)
   const frequency = column === 'period' ? frequencyAbove(row) : undefined
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
-  const isFiscal = /FY|财年|fiscal/i.test(text)
+  const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
   const hint = isFiscal ? fiscalYear : hintPeriod(text)
   const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
   const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
@@ -218,17 +223,24 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 const frequencyAbove = ({ names, titleFrequency }: Row) =>
   frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
 
+/** The mark of a footnote behind a name. */
+const marked = /[*※†]+$|[[(\u3014]\d{1,2}[\])\u3015]$|[①-⑳¹²³]$/
+
 /** What to do with a row that does not say what it is of. */
 function hintRow(text: string): string | undefined {
   if (text === '') return inEveryRow
+  if (marked.test(text)) return ', without the mark of a footnote'
   return counted.test(text) ? withoutCounted : undefined
 }
 
 function hintPeriod(text: string): string {
   const hint = hintRow(text)
   if (hint !== undefined) return hint
+  if (otherTime.test(text)) return wholeMonths
   if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
+  if (/[T ]\d{1,2}:\d{2}/.test(text))
+    return ', since a time may be that of another zone, where the month is another'
   return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
 }
 

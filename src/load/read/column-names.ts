@@ -1,16 +1,17 @@
 import { simplify } from '../../domain/figure/names.ts'
-import { readWrittenPeriod } from './written-dates.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
   series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象 platformname companyname',
-  period: '月份 月 统计月份 统计时间 期间 时间 年月 季度 季 年份 年度 年 日期',
+  period:
+    '月份 月 统计月份 数据月份 统计时间 数据时间 统计周期 统计期 年-月 期间 时间 年月 季度 季 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
   value:
-    '数值 数据 值 value orders totalorders ordervolume numberoforders 订单量 订单 订单数 订单数量 订单总量 单量',
+    '数值 数据 值 value orders totalorders ordervolume numberoforders 订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
   month_growth:
     '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
   year_growth:
@@ -63,10 +64,14 @@ export type ColumnName = {
 export function readColumnName(header: string): ColumnName {
   const [group, ...below] = header.split(groupMark)
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
-  const text = simplify(header.normalize('NFKC'))
+  const text = simplify(plainText(header))
+    .replace(
+      /[ _:](?:in[ _])?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct|[十百]?[万亿][单元本]?)$/i,
+      '($1)',
+    )
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
-    .replace(/_(?:in_)?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct)$/i, '($1)')
+    .replace(/^([mqy])([/-])(?:o\2)?\1(?=$|[(/])/i, '$1o$1')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? []
   const stated = statingHeaders.get(bare.toLowerCase())
   if (stated !== undefined) return { column: 'value', unit, stated }

@@ -88,7 +88,8 @@ export async function* readCsv(
     const isChecked = !maybeBad(text)
     for (let start = 0; start < text.length; ) {
       const end = text.indexOf('\n', start) + 1 || text.length
-      const line = text.slice(start, end)
+      const given = text.slice(start, end)
+      const line = openAt === undefined && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
       start = end
       if (openAt !== undefined || !isPlain(line)) {
         const isToggled = line.split('"').length % 2 === 0
@@ -134,6 +135,9 @@ export async function* readCsv(
 }
 
 class RowTooLong extends Error {}
+
+/** A text that spreadsheets are kept from changing: `="2022-03"`. */
+const formula = /(^|[,;\t|])=("[^"\r\n]*")(?=[,;\t|\r\n]|$)/g
 
 /** Whether the cells of a line are what stands between its separators. */
 function isPlain(line: string): boolean {

@@ -1,5 +1,5 @@
-import type { Measure } from '../../domain/figure/figure.ts'
-import { hasColumn, type Known, type Row, readNote, refuse } from './cells.ts'
+import type { NewFigure } from '../../store/figures.ts'
+import { hasColumn, type Known, type Row, refuse } from './cells.ts'
 import { findNarrowing, textOf } from './table-titles.ts'
 
 /** The notes of figures, which may tell of what they like, but not that the number is another. */
@@ -13,6 +13,8 @@ const otherSums = [
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
   /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
 ]
+/** What says of a month that it is more than one. */
+const severalMonths = /\d月?[-~\u2013\u2014至到]\d{1,2}月/
 /** What says of a count that it is of something else. */
 const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b/i
 
@@ -22,29 +24,36 @@ const harmlessNames =
 const withAbroad =
   /(?<!不|不包|not )(?:includ(?:es?|ed|ing)|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
 
-/** Reads the note; one that was exported was taken once. */
-export function readFigureNote(row: Row, known: Known, metric: string, measure: Measure): string | null {
-  const note = readNote(row)
-  if (note === null || hasColumn(row, 'recorded_at')) return note
-  const scope = findOtherScope(note, known, metric, measure)
+/** Refuses a note that says so; one that was exported was taken once. */
+export function checkNote(row: Row, figure: NewFigure, known: Known): void {
+  if (figure.note === null || hasColumn(row, 'recorded_at')) return
+  const said = textOf(figure.note)
+  const scope = said.length > longestRemark ? undefined : findOtherScope(said, known, figure)
   if (scope !== undefined)
     refuse(
       row,
       'note',
       `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a note of more than ${longestRemark} characters that says so`,
     )
-  return note
 }
 
-/** What a note, 仅北京 or 累计值, says its number to be in place of what the row says; what the metric's own names say is no other. */
-function findOtherScope(note: string, known: Known, metric: string, measure: Measure): string | undefined {
-  let said = textOf(note)
-  if (said.length > longestRemark) return undefined
-  said = said.replace(harmlessNames, '')
+/** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
+export function findOtherScope(
+  words: string,
+  known: Known,
+  { metric, measure, period_first, period_last }: NewFigure,
+): string | undefined {
+  let said = words.replace(harmlessNames, '')
   if (metric !== 'orders') said = said.replace(withAbroad, '')
   const facts = known.metrics.get(metric)
   const isSum = measure === 'level' && facts?.aggregation === 'sum'
-  const others = isSum ? [...otherSums, ...(facts.unit === 'count' ? [otherQuantity] : [])] : []
+  const others = isSum
+    ? [
+        ...otherSums,
+        ...(period_first === period_last ? [severalMonths] : []),
+        ...(facts.unit === 'count' ? [otherQuantity] : []),
+      ]
+    : []
   for (;;) {
     const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
     // What is found between other words need not stand together.

@@ -22,6 +22,7 @@ import {
   readChoice,
   readDay,
   readMetric,
+  readNote,
   readPeriod,
   readPublisher,
   readSeries,
@@ -30,7 +31,8 @@ import {
   refuse,
   refuseBelowFilled,
 } from './cells.ts'
-import { readFigureNote } from './figure-note.ts'
+import { checkNote } from './figure-note.ts'
+import { checkSentence } from './figure-sentence.ts'
 import { noteDay } from './period-days.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
@@ -134,7 +136,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     unit: unit.unit,
     rounded_to: readRoundedTo(row, printed.value),
     relation: readRelation(row, printed),
-    note: readFigureNote(row, known, metric, measure),
+    note: readNote(row),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
     publisher,
     source_kind: readChoice(row, 'source_kind', sourceKinds, usualKind),
@@ -143,12 +145,14 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
     recorded_at: findInstant(cells.recorded_at),
   }
+  checkNote(row, stated, known)
   if (row.errors.length === 0) {
     checkPeriods(row, stated, periods, facts, known.today)
     checkPublication(row, stated, periods, known.today)
     checkBaseSeries(row, stated, known)
     checkUnit(row, stated, unit, facts)
     checkValue(row, stated)
+    checkSentence(row, stated, known)
     if (row.isTurn && facts.unit === 'percent' && measure === 'growth')
       refuse(
         row,

@@ -115,7 +115,9 @@ export function spreadRow(row: Row, known: Known): Row[] {
   const isOfGrowth =
     cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
   const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
-  const rows: Row[] = isGrowthAlone ? [] : [{ ...row, cells, isTurn }]
+  const rows: Row[] = isGrowthAlone
+    ? []
+    : [{ ...row, cells, isTurn, ...(growths.length > 0 && { sharesSentence: true }) }]
   // So are relation and rounding.
   const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
   for (const { value, months, column } of growths) {
@@ -126,6 +128,7 @@ export function spreadRow(row: Row, known: Known): Row[] {
     const measure =
       isDifference && isLevel(cells.measure) ? 'difference' : growthMeasures.get(cells.measure ?? '')
     const base = findBase(cells.period, months, ownHeader)
+    const given = readWrittenPeriod(cells.base_period ?? '')
     const growth = {
       ...row,
       errors: [],
@@ -137,7 +140,7 @@ export function spreadRow(row: Row, known: Known): Row[] {
         base_period: base ?? '',
         measure: measure ?? '',
         unit: inPoints ? '百分点' : unit,
-        sentence: '',
+        sentence: isGrowthAlone && growths.length === 1 ? (cells.sentence ?? '') : '',
       },
       names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
     }
@@ -147,6 +150,10 @@ export function spreadRow(row: Row, known: Known): Row[] {
       const beside = measure === undefined ? `a ${cells.measure}` : cells.period
       refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
     }
+    if (growths.length === 1 && given && base && formatPeriod(given) !== base)
+      refuse(growth, 'base_period', `${base}, on which ${ownHeader} is, or nothing`, {
+        value: formatPeriod(given),
+      })
     rows.push(growth)
   }
   return rows

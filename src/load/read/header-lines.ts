@@ -7,7 +7,7 @@ import { joinYear } from './year-columns.ts'
 /** Headers in several lines: with their units below them, or below the headings of several columns. */
 
 /** Below the first: those of the head of a data service, which has most. */
-export const mostHeaderLines = 20
+export const mostHeaderLines = 30
 
 /** The lines of a header in one, and how many they are. */
 export type JoinedHeader = { headers: string[]; lines: number }

@@ -30,8 +30,8 @@ export type Header = {
   content: ContentName
   /** How many columns there are, also those that are passed over, such as those without a name at the end. */
   width: number
-  /** The places of those without a name. */
-  unnamed: readonly number[]
+  /** The places of those without a name, and whether they are behind the first that has one, as row numbers are not. */
+  unnamed: readonly { place: number; isBehind: boolean }[]
   /** The columns that say something, each once. */
   columns: readonly string[]
   layouts: readonly Layout[]
@@ -59,10 +59,14 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * the end, as spreadsheets leave them, are passed over.
  *
  * @param expected what the file must hold, where that is known
- * @param titled the series that a title names, for a table without a place for it
+ * @param titled the series and the period that a title names, for a table without a place for them
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
-export function readHeader(headers: readonly string[], expected?: ContentName, titled?: string): Header {
+export function readHeader(
+  headers: readonly string[],
+  expected?: ContentName,
+  titled: Readonly<Record<string, string | undefined>> = {},
+): Header {
   if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
   const named = titles.map(readColumnName)
@@ -72,13 +76,15 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
   // Data frames write their row numbers first, without a name, and Markdown a line before them.
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
-  const filled = columns.slice(
-    columns.findIndex((column) => column !== ''),
-    columns.findLastIndex((column) => column !== '') + 1,
-  )
+  const filled = columns.filter((column) => column !== '')
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
-  const isTitled = titled !== undefined && ![...columns, ...headed].includes('series')
-  const stated = [...new Set(isTitled ? [...headed, 'series'] : headed)]
+  const said = Object.fromEntries(
+    Object.entries(titled).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && ![...columns, ...headed].includes(entry[0]),
+    ),
+  )
+  const stated = [...new Set([...headed, ...Object.keys(said)])]
   const stating = [...withoutGrowths(filled), ...stated.filter((column) => !columns.includes(column))]
   const content = expected ?? findContent(stating)
   if (content === undefined) throw unknownHeader(filled)
@@ -88,7 +94,7 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
     read,
     titles,
     matrix,
-  ).map((layout) => (isTitled ? { ...layout, stated: { ...layout.stated, series: titled } } : layout))
+  ).map((layout) => ({ ...layout, stated: { ...layout.stated, ...said } }))
   const names = Object.fromEntries(layouts.toReversed().flatMap((layout) => Object.entries(layout.names)))
   const errors = [
     ...checkColumns(stating, content, names),
@@ -101,7 +107,9 @@ export function readHeader(headers: readonly string[], expected?: ContentName, t
     content,
     width: columns.length,
     unnamed: columns.flatMap((column, place) =>
-      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '') ? [place] : [],
+      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '')
+        ? [{ place, isBehind: place > columns.indexOf(filled[0] ?? '') }]
+        : [],
     ),
     columns: [...known].filter((column) => column !== '' && !ignored.includes(column)),
     layouts,
@@ -133,14 +141,15 @@ const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): read
 const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
-/** In one with a column for each series two or more headers that are no columns are names, of which rows refuse the unknown. */
+/** In one with a column for each series two or more headers that are no columns, or one with a unit, are names, of which rows refuse the unknown. */
 function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
   if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series', 'value', ...growthColumns.keys()]))
     return read
   const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
   const isColumn = (name: string) => columns.includes(name) || rowNumber.test(name)
   const named = read.map((name) => (isColumn(asColumn(name)) ? name : readWide('series', name)))
-  return named.filter(({ column }) => column === 'value').length > 1 ? named : read
+  const wide = named.filter(({ column }) => column === 'value')
+  return wide.length > 1 || wide[0]?.unit !== undefined ? named : read
 }
 
 const asColumn = ({ column }: ColumnName) => column.toLowerCase().replaceAll(' ', '_')
@@ -333,7 +342,7 @@ function checkColumns(
     ? 'a row for each figure, or a column for each month with its year, or for each platform beside the month, with '
     : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
-  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}`
+  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 
@@ -353,6 +362,7 @@ export function layRows(
   const rows = layouts.map((layout) => layRow(line, cells, layout))
   if (rows.length === 1) return rows
   const filled = rows.filter(({ cells }) => hasNumber(cells))
+  if (filled.length > 1) return filled.map((row) => ({ ...row, sharesSentence: true }))
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }
 

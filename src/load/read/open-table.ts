@@ -149,6 +149,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
       published_on: published.publishedOn ?? '',
     },
     errors: [],
+    sharesSentence: true,
   }))
   async function* batches() {
     yield rows

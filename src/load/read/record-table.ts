@@ -3,12 +3,13 @@ import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import { joinHeader, mostHeaderLines } from './header-lines.ts'
-import { readServiceHead } from './service-head.ts'
+import { isLabel, readServiceHead } from './service-head.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
   findFaultOfNote,
   findFrequencyOfTitles,
+  findPeriodOfTitles,
   findSeriesOfTitles,
   findUnitOfTitles,
   findYearOfTitles,
@@ -18,7 +19,7 @@ import {
   namesOrders,
 } from './table-titles.ts'
 import { noNumber } from './written-values.ts'
-import { findYearColumns, giveYear, makeYearJoiner } from './year-columns.ts'
+import { findPartColumn, findYearColumns, giveYear, makeTitleJoiner, makeYearJoiner } from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -42,23 +43,35 @@ export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
 ): Promise<RowTable> {
-  const first = await takeFirst(batches)
+  const first = (await takeFirst(batches)).filter(isFilled)
   const titles = first
     .slice(0, mostTitles + 1)
-    .findIndex(({ cells, errors }) => errors.length > 0 || !isTitle(cells))
+    .findIndex(
+      ({ cells, errors }, i) =>
+        errors.length > 0 ||
+        !isTitle(cells) ||
+        (cells[0] === '' && isLabel(first[i + 1]?.cells[0], 'region')),
+    )
   const above = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
+  const period = findPeriodOfTitles(above)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
-  const service = readServiceHead([record.cells, ...next])
-  const year = findYearOfTitles(above)
-  const top = year === undefined ? record.cells : giveYear(record.cells, year)
-  const { headers, lines } = service ?? joinHeader(top, next)
+  const { service, lines, joinYear, header } = withLine(record.line, () => {
+    const lost = findBadText(record.line, Object.fromEntries(record.cells.entries()))
+    if (lost.length > 0) throw new RefusedRows(lost.map((fault) => ({ ...fault, column: null })))
+    const service = readServiceHead([record.cells, ...next])
+    const year = findYearOfTitles(above)
+    const top = year === undefined ? record.cells : giveYear(record.cells, year)
+    const { headers, lines } = service ?? joinHeader(top, next)
+    const years = findYearColumns(headers)
+    const named = years ? headers.toSpliced(years.year, 1) : headers
+    const header = readHeader(named, expected, { series: findSeriesOfTitles(above), period })
+    const joinYear = years ? makeYearJoiner(headers, years) : joinTitle(headers, year)
+    return { service, lines, joinYear, header }
+  })
   first.splice(0, lines - 1)
-  const years = findYearColumns(headers)
-  const named = years ? headers.toSpliced(years.year, 1) : headers
-  const header = readHeader(named, expected, findSeriesOfTitles(above))
   const isFigures = header.content === 'figures'
   const unit = isFigures ? findUnitOfTitles(above) : undefined
   // The name of a sheet may say what a title does, but gives no unit.
@@ -76,28 +89,53 @@ export async function openRecordTable(
   const { content, columns } = header
   const frame = {
     ...header,
+    head: record.cells,
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
+    titlePeriod: period,
     publisher: service?.publisher,
-    joinYear: years && makeYearJoiner(headers, years),
+    joinYear,
   }
   return { content, columns, batches: readRows(first, batches, frame) }
+}
+
+function joinTitle(headers: readonly string[], year: string | undefined) {
+  const part = findPartColumn(headers)
+  return year === undefined || part === undefined ? undefined : makeTitleJoiner(headers, part, year)
+}
+
+/** What is read of a header, whose faults are on its line. */
+function withLine<Value>(line: number, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error
+    throw new RefusedRows(error.errors.map((fault) => ({ ...fault, line })))
+  }
 }
 
 /** What the header and the titles above it say of every row. */
 type Frame = Header &
   Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+    titlePeriod: string | undefined
+    /** The first line of the header. */
+    head: readonly string[]
     /** Who published all values, where that is said above them. */
     publisher: string | undefined
     /** Makes one cell of a year and its month in two. */
     joinYear: ((cells: readonly string[]) => string[]) | undefined
   }
 
+const isSame = (cells: readonly string[], others: readonly string[]) =>
+  cells.length === others.length && cells.every((cell, place) => cell === others[place])
+
 function hasOneCell(cells: readonly string[]): boolean {
   let filled = 0
   for (const cell of cells) if (cell !== '' && ++filled > 1) return false
   return filled === 1
 }
+
+const isFilled = ({ cells, errors }: CellRecord) => errors.length > 0 || cells.some((cell) => cell !== '')
 
 /** The first lines, however few came at a time: all that may stand above rows, and one of them. */
 async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
@@ -132,16 +170,19 @@ async function* readRows(
 /** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
 const ruled = /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
 
-/** Rows of empty cells are left out: spreadsheets save them where something stood once. */
+/** Rows of empty cells are left out: spreadsheets save them where something stood once. So is the header of another file that was put below. */
 function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
   return records
-    .filter(({ cells, errors }) => errors.length > 0 || !cells.every((cell) => ruled.test(cell)))
+    .filter(
+      ({ cells, errors }) =>
+        errors.length > 0 || !(cells.every((cell) => ruled.test(cell)) || isSame(cells, frame.head)),
+    )
     .flatMap((record) => toRow(record, frame))
 }
 
 function toRow(
   { line, cells: written, errors, delimiter, isChecked }: CellRecord,
-  { width, unnamed, layouts, titleUnit, titleFrequency, publisher, joinYear }: Frame,
+  { width, unnamed, layouts, titleUnit, titleFrequency, titlePeriod, publisher, joinYear }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
@@ -167,8 +208,10 @@ function toRow(
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
   }
   const lost = unnamed
-    .map((place) => cells[place] ?? '')
-    .find((cell) => /\p{L}/u.test(cell) && !noNumber.test(cell))
+    .map(({ place, isBehind }) => ({ cell: cells[place] ?? '', isBehind }))
+    .find(
+      ({ cell, isBehind }) => (isBehind ? /[\p{L}\d%‰]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
+    )?.cell
   if (lost !== undefined)
     return refuse(
       lost.slice(0, 100),
@@ -182,7 +225,7 @@ function toRow(
     if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
-    row.errors.push(...checkWide(row))
+    row.errors.push(...checkWide(row), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
   }
@@ -198,6 +241,15 @@ function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
   const expected =
     'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'
   return [{ line, column: 'value', value, expected }]
+}
+
+/** Below 2022年3月各平台订单量 the columns 2021年 and 2022年 are of that month. */
+function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): RowError[] {
+  const value = cells.period ?? ''
+  if (titlePeriod === undefined || !/^\d{4}年?度?$/.test(value)) return []
+  return [
+    { line, column: 'period', value, expected: `a month or quarter, since the title has ${titlePeriod}` },
+  ]
 }
 
 /**

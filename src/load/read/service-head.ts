@@ -15,11 +15,12 @@ const labels = {
   unit: /^(?:单位|units?)$/i,
   source: /^(?:数据)?来源$|^source$/i,
   region: /^(?:国家|地区|区域|country|region)$/i,
+  part: /^(?:subnational|function information)$/i,
   nothing:
-    /^(?:指标(?:id|编码|代码)|(?:series |sr )?(?:id|code)|代码|mnemonic|status|更新(?:时间|日期)|last update(?: time)?|(?:起始|开始|结束|截止)(?:时间|日期)|时间区间|(?:first|last) obs\.? date)$/i,
+    /^(?:指标(?:id|编码|代码)|(?:series |sr )?(?:id|code)|代码|mnemonic|status|series remarks|suggestions|mean|variance|standard deviation|skewness|kurtosis|coefficient variation|min|max|median|no\. of obs\.?|更新(?:时间|日期)|last update(?: time)?|(?:起始|开始|结束|截止)(?:时间|日期)|时间区间|(?:first|last) obs\.? date)$/i,
 }
 type Says = keyof typeof labels
-const isLabel = (cell = '', says?: Says) =>
+export const isLabel = (cell = '', says?: Says) =>
   (says ? [labels[says]] : Object.values(labels)).some((words) =>
     words.test(plainText(cell).replace(/:$/, '')),
   )
@@ -32,7 +33,7 @@ export type ServiceHead = {
 }
 
 /** What a part of the name of an indicator says that leaves it what it is. */
-const idle = /^(?:网约车|网约车平台|月度?|当月|当月值|月度值|value|monthly)$/i
+const idle = /^(?:网约车|网约车平台|月度?|当月|当月值|月度值|value|monthly|(?:online )?ride[- ]hailing)$/i
 const country = /^(?:中国|全国|cn|china)$/i
 
 /**
@@ -41,21 +42,34 @@ const country = /^(?:中国|全国|cn|china)$/i
  * @throws {RefusedRows} where they are such a head and say what is not read
  */
 export function readServiceHead(lines: readonly (readonly string[])[]): ServiceHead | undefined {
-  const end = lines.findIndex(([label]) => !isLabel(label))
-  const head = lines.slice(0, Math.max(end, 0))
+  // CEIC has no label before the names.
+  const named = lines.map((line, i) => (i === 0 && line[0] === '' ? ['名称', ...line.slice(1)] : line))
+  const end = named.findIndex(([label]) => !isLabel(label))
+  const head = named.slice(0, Math.max(end, 0))
   const lineOf = (says: Says) => head.find(([label]) => isLabel(label, says))?.slice(1)
   const names = lineOf('name')
   if (!names || !lineOf('frequency')) return undefined
   const twice = Object.keys(labels).find(
-    (says) => says !== 'nothing' && head.filter(([label]) => isLabel(label, says as Says)).length > 1,
+    (says) =>
+      !['part', 'nothing'].includes(says) &&
+      head.filter(([label]) => isLabel(label, says as Says)).length > 1,
   )
   if (twice !== undefined)
     throw refusal(`two lines that say the ${twice} of indicators`, 'one line each, as one of 国家 and 地区')
   const count = names.findLastIndex((name) => name !== '') + 1
   const cellsOf = (says: Says) => Array.from({ length: count }, (_, i) => lineOf(says)?.[i] ?? '')
   const [regions, units] = [cellsOf('region'), cellsOf('unit')]
-  refuseOthers(cellsOf('frequency'), /^(?:月度?|m|monthly)$/i, 'monthly indicators (频率 月) and no others')
+  refuseOthers(
+    cellsOf('frequency'),
+    /^(?:月度?|m|month|monthly)$/i,
+    'monthly indicators (频率 月) and no others',
+  )
   refuseOthers(regions.filter(Boolean), country, 'indicators of the whole country (中国) and no others')
+  refuseOthers(
+    head.flatMap(([label, ...cells]) => (isLabel(label, 'part') ? cells.filter(Boolean) : [])),
+    country,
+    'indicators as they were counted in the whole country, and no others',
+  )
   const publishers = new Set(cellsOf('source').map(findPublisher))
   if (publishers.size > 1)
     throw refusal(

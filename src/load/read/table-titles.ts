@@ -205,8 +205,25 @@ export function findYearOfTitles(titles: readonly string[]): string | undefined 
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
   const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究|年鉴|皮书/.test(text))
-  const [year] = ofOrders.flatMap((text) => /^(20\d{2})年度?(?![\d初末底内发公更版起])/.exec(text)?.[1] ?? [])
+  const [year] = ofOrders.flatMap(
+    (text) =>
+      /^(20\d{2})年度?(?![\d初末底内发公更版起财至以之后和及与较到、-]|前(?![一二三四五六七八九十\d]))/.exec(
+        text,
+      )?.[1] ?? [],
+  )
   return years.size === 1 ? year : undefined
+}
+
+/** The period whose orders a title says to be below it, where it names no other: 2022年3月各平台订单量. */
+export function findPeriodOfTitles(titles: readonly string[]): string | undefined {
+  const texts = titles.map((title) => simplify(plainText(title)))
+  const named = texts.join(' ').match(/\d月|季度|半年|\d[-~至到]\d/g) ?? []
+  const [title = ''] = texts.filter(namesOrders)
+  const [period] =
+    /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/.exec(
+      title,
+    ) ?? []
+  return named.length === 1 && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
 }
 
 /** How notes begin: those on sources, and others, also one of a list. */
@@ -228,7 +245,7 @@ export function isNote(cells: readonly string[]): boolean {
 
 /** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
 const sourceNames =
-  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^ *(?:(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by)(?: +|$))*$/iu
+  /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|系统|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^ *(?:(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by)(?: +|$))*$/iu
 /** How one that does not begin as such says that it is of sources. */
 const saysSource =
   /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i

@@ -13,6 +13,17 @@ export const plainText = (written: string) =>
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .trim()
 
+/** The same with the digits of a month that is written in words: 二零二二年三月, 2022年十二月. */
+const inDigits = (written: string) =>
+  plainText(written)
+    .replace(/^[\u3007○零一二三四五六七八九]{4}(?=年)/, (year) =>
+      [...year.replace(/[\u3007○]/g, '零')].map(digitOf).join(''),
+    )
+    .replace(/(?<=年)(十)?([一二三四五六七八九]|(?<=十))(?=月)/, (_, ten, one) =>
+      String((ten ? 10 : 0) + (one ? digitOf(one) : 0)),
+    )
+const digitOf = (word: string) => '零一二三四五六七八九'.indexOf(word)
+
 /** The names of the months in English, German and French, and what else German spreadsheets shorten one to. */
 const monthNames: readonly (readonly string[])[] = [
   ['january', 'januar', 'janvier'],
@@ -57,7 +68,7 @@ const named = /^(\p{L}{3,9})\.?[- ,]{1,2}(\d{2}|\d{4})$/u
 
 /** @example readWrittenMonth('2022年3月') // '2022-03' */
 export function readWrittenMonth(written: string): string | undefined {
-  const text = plainText(written).replace(midnight, '')
+  const text = inDigits(written).replace(midnight, '')
   const direct = yearFirst.exec(text) ?? undefined
   if (direct)
     return join(

@@ -14,7 +14,8 @@ import { plainText } from './written-dates.ts'
 /** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
 
 /** What stands in a cell for which there is no number. */
-export const noNumber = /^(?:[-–—‒―－]{1,2}|\/|…|#?n[./]?[ad]\.?|nan|null|none|无|暂无|缺)$/i
+export const noNumber =
+  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'
@@ -49,6 +50,9 @@ const counting =
 const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
+
+/** A unit that no figure has. */
+const thousand = /千|thousand|000/i
 
 /** Money that is no yuan. */
 const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
@@ -106,8 +110,12 @@ const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 /** Apostrophes, which part nothing else. */
 const apostrophes = /^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?=\D*$)/
 
-/** Commas that can only stand between thousands: before a point, or two of them. `1,234` may be a decimal comma. */
-const thousands = /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/
+/**
+ * Commas that can only stand between thousands, in India also between hundreds of them: before a point, or two of them. `1,234` may be a
+ * decimal comma.
+ */
+const thousands =
+  /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+|(?<=^[+-]?\d{1,2})(?:,\d{2})+,\d{3}(?:\.\d+)?)$/
 
 /** Of them one is enough in Chinese, which has no decimal comma; but per cents are no thousands, and come from other tables. */
 const oneThousands = /^[+-]?[1-9]\d{0,2},\d{3}$/
@@ -194,7 +202,9 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
     refuse(
       row,
       'unit',
-      otherMoney.test(text) ? inYuan : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %`,
+      otherMoney.test(text)
+        ? inYuan
+        : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %${thousand.test(text) ? ', such as 562.3 million for 562300 thousand' : ''}`,
       otherMoney.test(text) ? {} : { didYouMean: findNearestName(text, units) },
     )
   else if (differs('unit') || differs('counted'))

@@ -111,6 +111,9 @@ function joinParts(year: string, part: string, isQuarter: boolean): string {
 /** Of which a table may have one after the other, each with all its months. */
 const rowLabels = /^(?:series|platform|company|metric|measure)$/i
 
+const findLabels = (headers: readonly string[]): number[] =>
+  headers.flatMap((header, place) => (rowLabels.test(readColumnName(header).column) ? [place] : []))
+
 const isOfQuarters = (header = '') => /^[季q]/i.test(plainText(header))
 
 /**
@@ -134,6 +137,33 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   return period && whole && containsPeriod(whole, period) ? named : undefined
 }
 
+/** The place of the months of rows, where there is one column of them. */
+export function findPartColumn(headers: readonly string[]): number | undefined {
+  const places = headers.flatMap((header, place) => (partHeader.test(plainText(header)) ? [place] : []))
+  return places.length === 1 ? places[0] : undefined
+}
+
+/** How many platforms and the like are kept apart. */
+const mostRuns = 1000
+
+/** Puts the year of a title to the months of rows that bring none, as long as those of each platform and metric go on in it. */
+export function makeTitleJoiner(
+  headers: readonly string[],
+  part: number,
+  year: string,
+): (cells: readonly string[]) => string[] {
+  const labels = findLabels(headers)
+  const latest = new Map<string, number>()
+  return (cells) => {
+    const joined = joinYear(year, cells[part] ?? '', isOfQuarters(headers[part]))
+    const first = readWrittenPeriod(joined ?? cells[part] ?? '')?.first
+    const run = labels.map((place) => cells[place]).join('\n')
+    if (first === undefined || first < (latest.get(run) ?? 0)) return [...cells]
+    if (latest.size < mostRuns) latest.set(run, first)
+    return joined !== undefined && latest.has(run) ? cells.with(part, joined) : [...cells]
+  }
+}
+
 /**
  * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
  * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of
@@ -146,9 +176,7 @@ export function makeYearJoiner(
   const isQuarter = isOfQuarters(headers[part])
   let above: { year: string; first: number } | undefined
   let isDescending = false
-  const runs = headers.flatMap((header, place) =>
-    rowLabels.test(readColumnName(header).column) ? [{ place, text: '', first: 0 }] : [],
-  )
+  const runs = findLabels(headers).map((place) => ({ place, text: '', first: 0 }))
   return (cells) => {
     const own = cells[year] ?? ''
     const joined = joinYear(own || (above?.year ?? ''), cells[part] ?? '', isQuarter)

@@ -41,6 +41,11 @@ t.test("of a file for spreadsheets the ' before what would be a formula is no pa
   t.same(lines(await read(text)), ['1: a|b', "2: '=1|'-2", "3: 'x|＝'=y"])
 })
 
+t.test('a cell that is kept from spreadsheets as a formula is its text', async (t) => {
+  t.same(lines(await read('="a",b,="c"\n="",x,="1"\n')), ['1: a|b|c', '2: |x|1'])
+  t.same(lines(await read('a,"=""b""",c\n')), ['1: a|="b"|c'])
+})
+
 t.test('a byte order mark is no part of the first name', async (t) => {
   t.same(lines(await read('\ufeffa,b\n')), ['1: a|b'])
 })

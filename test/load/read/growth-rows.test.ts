@@ -113,6 +113,12 @@ t.test('a growth of 环比 on a quarter is none beside a month, and the other wa
     ])
 })
 
+t.test('a growth whose base the row says to be another is refused', async (t) => {
+  const read = (base: string) => readFigures(`平台,月份,同比,基期\n滴滴,2022-03,-4.6%,${base}\n`)
+  t.match(await read('2021年3月'), ['didi growth 2022-03 over 2021-03: -4.6 percent'])
+  t.same(await read('2022-02'), ['refused 2 基期: 2021-03, on which 同比 is, or nothing'])
+})
+
 t.test('较上月 is a growth where it says that it is in per cent', async (t) => {
   const growth = /^didi growth 2022-03 over 2022-02: -4.6 percent/
   t.match(await readFigures('平台,月份,较上月\n滴滴,202203,-4.6%\n'), [growth])

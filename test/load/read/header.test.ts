@@ -211,10 +211,10 @@ t.test('a column for each period is read where the unit is said', async (t) => {
     /^refused 2 2022年3月/,
   ])
   t.match(await readFigures('单位：亿单\n平台,2022年3月,2022年2月,环比\n滴滴,5.39,5.5,-4.6%\n'), [
-    /^refused 1 null: a growth right behind the only value/,
+    /^refused 2 null: a growth right behind the only value/,
   ])
   t.match(await readFigures('单位：亿单\n平台,2022年2月,2022年3月,合计\n滴滴,5.5,5.39,10.89\n'), [
-    /^refused 1 null/,
+    /^refused 2 null: .*, and no others$/,
   ])
   t.match(await readFigures('单位：万单\n平台,2022年2月,2022年3月\n滴滴,77,656,\n'), [
     /^refused 3 .*: a value with a comma in it to be quoted/,
@@ -260,6 +260,20 @@ t.test('a unit may stand behind the name of a column of a data frame', async (t)
     'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
   ])
   t.match(await readFigures('platform,month,orders_thousand\ndidi,2022-03,5.39\n'), [/^refused 1 null/])
+})
+
+t.test('a unit may stand behind a header without brackets', async (t) => {
+  for (const header of ['Orders in hundred_million', '订单量 亿单', '订单量：亿单', '订单量/亿单'])
+    t.same(await readFigures(`平台,数据月份,${header}\n滴滴,2022-03,5.39\n`), [level], header)
+  t.same(await readFigures('platform,month,m/m,Y-o-Y (%)\ndidi,2022-03,-4.6,2\n'), [
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    'didi growth 2022-03 over 2021-03: 2 percent, unknown, 2022-04-15',
+  ])
+})
+
+t.test('a column for one series is read where its header has the unit', async (t) => {
+  t.same(await readFigures('月份,滴滴(亿单)\n2022-03,5.39\n'), [level])
+  t.match(await readFigures('月份,用户(万人)\n2022-03,539\n'), [/^refused 2 用户\(万人\): the slug, a name/])
 })
 
 t.test('a year and a month that are no pair of columns are refused with what would do', async (t) => {

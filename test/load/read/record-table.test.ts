@@ -222,8 +222,8 @@ t.test('a column for each series is read where the unit is said', async (t) => {
     /^refused 3 合计: the slug, a name or an alias of a known series/,
   ])
   t.match(await readFigures('单位：亿单\n月份,滴滴,全国,环比\n2022-03,5.39,7.3,2\n'), [
-    /^refused 1 /,
-    /^refused 1 /,
+    /^refused 2 null/,
+    /^refused 2 series/,
   ])
 })
 
@@ -288,4 +288,25 @@ t.test('words in a column without a name, which may tell of less, are refused', 
   ])
   for (const cell of ['', '0', '17', '2022-03-31', '-', 'NaN'])
     t.same(await read(',平台,月份,订单量,', `${cell},滴滴,2022-03,5.39亿单,`), [level], cell)
+  // Behind the first column with a name numbers are none of rows, and may be of a header that was merged.
+  for (const row of ['滴滴,1,2022-03,5.39亿单,', '滴滴,,2022-03,5.39亿单,-4.6', '滴滴,,2022-03,5.39亿单,%'])
+    t.match(await read('平台,,月份,订单量,', row), [/^refused 2 null: a header for each column/], row)
+})
+
+t.test('blank lines and columns around and within a table are passed over', async (t) => {
+  t.same(await readFigures(',,,,\n,,,,\n,平台,,月份,订单量\n,,,,\n,滴滴,,2022-03,5.39亿单\n,,,,\n'), [level])
+})
+
+t.test('the header of a file that was put below another is passed over', async (t) => {
+  const both = '平台,月份,订单量\n滴滴,2022-03,5.39亿单\n平台,月份,订单量\n滴滴,2022-02,5.5亿单\n'
+  t.match(await readFigures(both), [level, /^didi level 2022-02: 5.5 /])
+})
+
+t.test('a fault of a header is on its line', async (t) => {
+  t.match(await readFigures('各平台订单\n单位：万单\n平台,月份,订单,城市\n滴滴,2022-03,539,全部\n'), [
+    /^refused 3 null: .*, and no others$/,
+  ])
+  t.same(await readFigures(Buffer.from('Orders,\nseries,period\xff,value\n', 'latin1')), [
+    'refused 2 null: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8',
+  ])
 })

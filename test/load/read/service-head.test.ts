@@ -30,6 +30,37 @@ t.test('exports of data services are read by the lines above their months', asyn
     ),
     ['didi level 2021-10: 605 million, unknown, 2022-04-15'],
   )
+  // CEIC has no label before the names.
+  t.same(
+    await readFigures(
+      ',CN: Ride Hailing: Orders: DiDi\nRegion,China\nSubnational,\nFrequency,Monthly\nUnit,mn\nSource,\n10/2021,605\n',
+    ),
+    ['didi level 2021-10: 605 million, unknown, 2022-04-15'],
+  )
+  const all =
+    'Region,Subnational,Frequency,Unit,Source,Status,Series ID,SR Code,Mnemonic,Function Information,First Obs. Date,Last Obs. Date,Last Update Time,Series remarks,Suggestions,Mean,Variance,Standard Deviation,Skewness,Kurtosis,Coefficient Variation,Min,Max,Median,No. of Obs'
+  const says = new Map([
+    ['Region', 'China'],
+    ['Frequency', 'Monthly'],
+    ['Unit', 'mn'],
+  ])
+  t.same(
+    await readFigures(
+      `,CN: Ride Hailing: Orders: DiDi\n${all
+        .split(',')
+        .map((label) => `${label},${says.get(label) ?? ''}\n`)
+        .join('')}10/2021,605\n`,
+    ),
+    ['didi level 2021-10: 605 million, unknown, 2022-04-15'],
+  )
+  for (const line of ['Subnational,Beijing', 'Function Information,YoY'])
+    t.match(
+      await readFigures(
+        `,CN: Ride Hailing: Orders: DiDi\nRegion,China\n${line}\nFrequency,Monthly\nUnit,mn\n10/2021,605\n`,
+      ),
+      [/^refused 1 null: indicators as they were counted in the whole country/],
+      line,
+    )
   t.same(await file('滴滴:订单合规率', monthly('%'), '2021-10-31,60.5\n'), [
     'didi level 2021-10: 60.5 percent, unknown, 2022-04-15',
   ])

@@ -253,9 +253,50 @@ t.test('the series that a title names alone is that of a table without a place f
   t.match(await read('滴滴订单量', '平台,月份,订单量\n全国,2022-03,7.3亿单\n'), [/^market/])
   for (const title of ['各平台订单量', '网约车订单量'])
     t.match(await read(title), [/^refused 3 series: the slug, a name/], title)
-  for (const title of ['滴滴订单量\n全国订单量', '滴滴', '滴滴运行情况', '滴滴、T3订单量'])
-    t.match(await read(title), [/^refused 1 series: the column series/], title)
+  t.match(await read('滴滴订单量\n全国订单量'), [/^refused 3 series: the column series/])
+  for (const title of ['滴滴', '滴滴运行情况', '滴滴、T3订单量'])
+    t.match(await read(title), [/^refused 2 series: the column series/], title)
 })
+
+t.test(
+  'the period that a title of orders begins with is that of a table without a place for it',
+  async (t) => {
+    const read = (title: string, table = '平台,订单量,环比\n滴滴,5.39,-4.6\n') =>
+      readFigures(`${title}订单量（亿单）\n${table}`)
+    t.same(await read('2022年3月各平台'), [
+      level,
+      'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    ])
+    t.match(await read('2021年第四季度网约车'), [
+      /^didi level 2021-Q4: 5.39 /,
+      /^didi growth 2021-Q4 over 2021-Q3/,
+    ])
+    t.match(await read('2022年3月各平台', '平台,2021年,2022年\n滴滴,5.3,5.39\n'), [
+      /^refused 3 2021年: a month or quarter, since the title has 2022年3月$/,
+      /^refused 3 2022年: /,
+    ])
+    t.match(await read('2022年3月各平台', '平台,月份,订单量\n滴滴,2022-02,5.39\n'), [/^didi level 2022-02/])
+    for (const title of [
+      '2022年3月公布的各平台',
+      '2022年3月15日各平台',
+      '2022年3月初各平台',
+      '2022年3月及1-3月各平台',
+      '2022年3月报告：各平台',
+      '2022年各平台',
+      '2022年3月前各平台',
+      '2022年3月上旬各平台',
+      '2022年3月以来各平台',
+      '2022年3月至今各平台',
+      '2022年3月通报的各平台',
+      '2022年3月整理 各平台',
+      '2022年3月较2021年各平台',
+      '2022年第一季度各月平台',
+    ])
+      t.match(await read(title), [/^refused 2 period: the column period/], title)
+    for (const title of ['2022年3月各平台上旬', '2022年3月各平台累计', '2022年3月各平台北京市'])
+      t.match(await read(title), [/^refused 1 null/], title)
+  },
+)
 
 t.test('a title of a rate or a price is refused above orders that it does not name', async (t) => {
   const read = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,2022-03,5.39亿单\n`)
@@ -308,6 +349,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
     'year to date',
     'in thousands',
     '上年同期数',
+    '1-3月合计',
     ...others,
   ])
     t.match(await read(note), [/^refused 2 备注: a number of the whole country and the whole period/], note)

@@ -65,6 +65,33 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     t.same(await readFigures(`series,period,value\ndidi,${month},5.39亿单\n`), [level], month)
 })
 
+t.test('months are read in words', async (t) => {
+  for (const [written, month] of [
+    ['二〇二一年三月', '2021-03'],
+    ['二零二一年十月份', '2021-10'],
+    ['2021年十二月', '2021-12'],
+  ] as const)
+    t.match(await readFigures(`平台,月份,订单量\n滴滴,${written},5.39亿单\n`), [`didi level ${month}: 5.39`])
+  for (const written of ['2021年十三月', '2021年二十月', '二〇二年三月'])
+    t.match(await readFigures(`平台,月份,订单量\n滴滴,${written},5.39亿单\n`), [/^refused 2 月份/], written)
+})
+
+t.test('what is no time of whole months is told so', async (t) => {
+  for (const period of ['2021年第10周', '2021年3月上旬', 'Mar-22 MTD', 'LTM Mar-22', '2021E'])
+    t.match(
+      await readFigures(`series,period,value\ndidi,${period},5.39亿单\n`),
+      [/; what is of weeks or parts of months, up to a day or expected is left out$/],
+      period,
+    )
+  t.match(await readFigures('series,period,value\ndidi,9M21,5.39亿单\n'), [/; a fiscal year by its months/])
+  t.match(await readFigures('series,period,value\ndidi,2021-12-31T16:00:00Z,5.39亿单\n'), [
+    /, since a time may be that of another zone, where the month is another$/,
+  ])
+  t.match(await readFigures('series,period,value\n滴滴[1],2021-12,5.39亿单\n'), [
+    /^refused 2 series: .*, without the mark of a footnote$/,
+  ])
+})
+
 t.test('months are named as English, German and French spreadsheets name them', async (t) => {
   for (const [number, names] of [
     ['01', ['Jan', 'Januar', 'janv.', 'janvier']],

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readFigures } from '../../support/read-figures.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
 
 t.test('a direction in words or arrows is the sign of per cents, and of nothing else', async (t) => {
   for (const [cell, value] of [
@@ -76,6 +76,24 @@ t.test('people, companies and permits are not taken for orders', async (t) => {
       value,
     )
   t.match(await people('users'), [/^didi level 2022-03: 5.39 hundred_million/])
+})
+
+t.test('thousands may be parted as in India', async (t) => {
+  for (const value of ['53,90,00,000', '53,90,00,000.0'])
+    t.match(await readFigures(`series,period,value\ndidi,2022-03,"${value}"\n`), [
+      `didi level 2022-03: ${value.replaceAll(',', '')} count`,
+    ])
+  for (const value of ['5,39', '53,90', '5,3,900', '539,00,000'])
+    t.match(await readFigures(`series,period,value\ndidi,2022-03,"${value}"\n`), [/^refused 2 value/], value)
+})
+
+t.test('a number of which there is none is passed over', async (t) => {
+  for (const none of ['...', '…', '——', '---', 'N/A', '暂无数据', '未公布', '暂缺', 'not available'])
+    t.same(
+      await readFigures(`平台,月份,订单量\n滴滴,2022-03,5.39亿单\n滴滴,2022-02,${none}\n`),
+      [level],
+      none,
+    )
 })
 
 t.test('what would change a digit is refused', async (t) => {

@@ -96,9 +96,9 @@ t.test('a matrix has its months in the header and the year in the row, or the ot
   // Months that go back are those of a year that begins in another.
   for (const months of ['12月,1月', '1月,1月', 'Apr,Mar'])
     t.match(await read(`平台,年份,${months}\n滴滴,2021,5,5\n`), [
-      /^refused 1 null: months that follow each other/,
+      /^refused 2 null: months that follow each other/,
     ])
-  t.match(await read('平台,年份,1,2\n滴滴,2021,5,5\n'), [/^refused 1 null/, /^refused 1 value/])
+  t.match(await read('平台,年份,1,2\n滴滴,2021,5,5\n'), [/^refused 2 null/, /^refused 2 value/])
   // Numbers below an empty corner may be months, quarters, or those of rows, as data frames write them.
   t.match(await read(',平台,2021,2022\n1,滴滴,5,5\n'), [
     /^refused 3 2021: a period .*; below a header that says what the number is, 月份 or 季度 \(month, quarter\)$/,
@@ -116,6 +116,23 @@ t.test('years may head several columns each beside the months of the rows', asyn
     ),
     [...said('2021-01', '2022-01'), 'didi growth 2022-01 over 2021-12: -4 percent, unknown, 2022-04-15'],
   )
+})
+
+t.test('the year of a title is that of the months of the rows, as long as they go on', async (t) => {
+  const read = (rows: string, header = '平台,月份,订单量') =>
+    readFigures(`2021年各平台订单量（万单）\n${header}\n${rows}\n`)
+  t.same(await read('滴滴,1月,5\n滴滴,2月,5'), said('2021-01', '2021-02'))
+  t.same(await read('滴滴,2021-01,5\n滴滴,2月,5'), said('2021-01', '2021-02'))
+  t.match(await read('滴滴,2月,5\n滴滴,1月,5'), [/^refused 4 月份: .*, with its year$/])
+  t.match(await read('滴滴,2022-01,5\n滴滴,2月,5'), [/^refused 4 月份: .*, with its year$/])
+  for (const title of ['2021年财年', '2021年以来', '2021年前', '2021年和22年'])
+    t.match(
+      await readFigures(`${title}订单量（万单）\n平台,月份,订单量\n滴滴,2月,5\n`),
+      [/, with its year$/],
+      title,
+    )
+  t.match(await read('滴滴,13月,5'), [/^refused 3 月份: /])
+  t.match(await read('滴滴,一季度,5', '平台,季度,订单量'), [/^didi level 2021-Q1: 5 /])
 })
 
 t.test('the year of a title is that of the months in the header', async (t) => {
@@ -139,10 +156,10 @@ t.test('the year of a title is that of the months in the header', async (t) => {
   ])
     t.match(
       (await read(title))[0],
-      /^refused 1 null: a row for each figure, or a column for each month/,
+      /^refused [23] null: a row for each figure, or a column for each month/,
       title,
     )
   t.match(await read('2021年各平台订单量（万单）', '平台,11月,12月,1月\n滴滴,5,5,5\n'), [
-    /^refused 1 null: months that follow each other/,
+    /^refused 2 null: months that follow each other/,
   ])
 })

@@ -1,0 +1,150 @@
+import { type Unit, unitFactors } from '../../domain/figure/figure.ts'
+import { simplify } from '../../domain/figure/names.ts'
+import type { NewFigure } from '../../store/figures.ts'
+import { scopePatterns } from './bulletin/patterns/scope.ts'
+import { hasColumn, type Known, type Row, refuse } from './cells.ts'
+import { plainText } from './written-dates.ts'
+import { findUnit } from './written-values.ts'
+
+/**
+ * Refuses a sentence that states other numbers than that of its figure, or that only of another time, place, series or base; where that
+ * is not sure it is taken, as where a line has several values beside it. What was exported was checked once.
+ */
+export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
+  if (figure.sentence === null || row.sharesSentence || hasColumn(row, 'recorded_at')) return
+  const text = simplify(plainText(figure.sentence)).replace(/(\d)亿(\d{4})(?=万)/g, '$1$2')
+  const found = findNumbers(text, figure)
+  const own = found.filter(({ isOwn }) => isOwn).slice(0, mostPlaces)
+  if (own.length === 0 && (inWords.test(text) || !found.some(({ isValue }) => isValue))) return
+  const faults = own.map((number) => findOther(text, number, figure, known))
+  if (faults.includes(undefined)) return
+  const [other] = faults
+  const expected =
+    other === undefined
+      ? `a sentence with the number ${figure.value}, or none`
+      : `a sentence that states ${figure.value} of what the row does, and not with ${other}, or none; or a row of what it states`
+  refuse(row, 'sentence', expected)
+}
+
+/** Of a number that stands more often than sentences have it the first are looked at. */
+const mostPlaces = 3
+
+/** Numbers without digits, 二百七十九家, 持平, and those in units that no figure has. */
+const inWords =
+  /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|千|hundred|thousand|by half|doubl|tripl|flat|unchanged/i
+const number = /(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?![\d.]*[年月日])/g
+const unitBehind = /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[万亿]|(?:million|mn|m|billion|bn)\b)/i
+/** What bare numbers have that are none of pages, paragraphs or the like. */
+const counted = /^[\d, ]+(?:\.\d+|[, ]\d{3}| ?[家本张单]| orders)/
+
+/** A number of a text: whether it is the value of the figure, also rounded or in another unit, and whether it is no page or the like. */
+type Found = { start: number; end: number; isOwn: boolean; isExact: boolean; isValue: boolean }
+
+function findNumbers(text: string, { value, unit }: NewFigure): Found[] {
+  const wanted = value.replace('-', '')
+  return [...text.matchAll(number)].map(({ 0: written, index: start }) => {
+    const end = start + written.length
+    const digits = written.replaceAll(/[, ]/g, '')
+    const named = findUnit(unitBehind.exec(text.slice(end, end + 12))?.[0] ?? '')?.unit ?? 'count'
+    const difference = Math.abs(
+      Number(digits) * Number(unitFactors[named]) - Number(wanted) * Number(unitFactors[unit]),
+    )
+    const step = Math.max(stepOf(digits, named), stepOf(wanted, unit))
+    const isBare = named === 'count'
+    const isExact = difference < 1e-6 * step || (isBare && Number(digits) === Number(wanted))
+    const isNear = !isBare && (named === 'percent') === (unit === 'percent') && difference < 0.999 * step
+    return {
+      start,
+      end,
+      isOwn: isExact || isNear,
+      isExact,
+      isValue: !isBare || counted.test(text.slice(start, end + 7)),
+    }
+  })
+}
+
+/** How much the last digit of a number stands for. */
+const stepOf = (digits: string, unit: Unit) =>
+  Number(unitFactors[unit]) * 10 ** -(digits.split('.')[1]?.length ?? 0)
+
+const endOfSentence = /[。;!?\n]|\. /
+const endOfClause = /(?<!\d),|,(?!\d{3}(?!\d))/
+const saysWhen = /[年月季]|quarter|half|month|year|20\d\d/
+/** More than a month, or less, of a sum, or what was not counted. */
+const otherTime =
+  /预[计测]|(?:季度|半年|全年)(?![末底最收])|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months/i
+const daily = /日均|每日|\bdaily|per day|a day\b/i
+const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i
+/** How a growth went, right before its number: down, or up. */
+const way =
+  /(?:((?<![\d%月])-|负增长|[降跌减]|减少|下滑|回落|\b(?:fell|dropped|declined?|decreased?|down))|上?升|增[长加]?|上?涨|提高|\+|\b(?:rose|grew|gained|increased?|up))(?:幅度?)?(?:了|为|达|约|近|超过?|by|of|nearly|about|[: ])*$/i
+const publication = new RegExp(`(?:20\\d{2}年)?(?:${scopePatterns.reportDay.source})`, 'g')
+
+/** The words with a number, in its clause or those before it up to one that says when, that make another figure of it. */
+function findOther(
+  text: string,
+  { start, end, isExact }: Found,
+  figure: NewFigure,
+  known: Known,
+): string | undefined {
+  const sentence = text.slice(0, start).split(endOfSentence).at(-1) ?? ''
+  const clauses = sentence.split(endOfClause)
+  const when = Math.max(
+    clauses.findLastIndex((clause) => saysWhen.test(clause)),
+    0,
+  )
+  // Behind the number what is Chinese tells of something new.
+  const behind = /^[^,\d\p{Script=Han}]*/u.exec(text.slice(end).split(endOfSentence, 1)[0] ?? '')?.[0] ?? ''
+  const said = clauses
+    .slice(when)
+    .concat(behind)
+    .join()
+    .replaceAll(scopePatterns.comparison, '')
+    .replaceAll(scopePatterns.cause, '')
+  const clause = clauses.at(-1) ?? ''
+  const { period_first: first, period_last: last, base_first: base } = figure
+  const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
+    const named = [...said.replaceAll(publication, '').matchAll(words)]
+    // A growth names its base, and may name its own time behind the number.
+    const all = base === null ? named : [...text.matchAll(words)]
+    return all.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
+  }
+  const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
+  const isLevel = !figure.measure.startsWith('daily')
+  return (
+    findNamed(
+      /(?<!\d)(1[0-2]|[1-9])月(?!\d)/g,
+      (month) => (month + 11 - (first % 12)) % 12 <= last - first,
+    ) ??
+    findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
+    (isSum && first === last ? otherTime.exec(said)?.[0] : undefined) ??
+    (isLevel ? daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0] : undefined) ??
+    (figure.metric === 'orders' ? scopePatterns.place.exec(said)?.[0] : undefined) ??
+    (base === null ? undefined : findOtherGrowth(sentence, text.slice(end), first - base, figure)) ??
+    (isExact && figure.relation === '=' ? relation.exec(sentence)?.[0] : undefined) ??
+    findOtherName(said, figure, known)
+  )
+}
+
+/** 环比 before a growth on the year before, and the other way round, or the other direction. */
+function findOtherGrowth(
+  before: string,
+  behind: string,
+  months: number,
+  { value, period_first, period_last }: NewFigure,
+): string | undefined {
+  const turn =
+    /^%?的?[环同]比/.test(behind) || before.includes('分别') ? undefined : before.match(/[环同]比/g)?.at(-1)
+  const isOther =
+    turn === '环比' ? months === 12 : turn === '同比' && months === period_last - period_first + 1
+  if (isOther && period_last - period_first < 11) return turn
+  const went = way.exec(before)
+  return went && (went[1] !== undefined) !== value.startsWith('-') ? went[0] : undefined
+}
+
+/** The name of another series, where none stands there that the figure is of. 全国 may be where a platform is. */
+function findOtherName(said: string, { series }: NewFigure, { names }: Known): string | undefined {
+  const text = said.toLowerCase()
+  const found = [...names].filter(([name, of]) => text.includes(name) && (of === series || of !== 'market'))
+  return found.some(([, of]) => of === series) ? undefined : found[0]?.[0]
+}

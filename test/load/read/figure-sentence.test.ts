@@ -1,0 +1,116 @@
+import t from 'tap'
+import { level, readFigures } from '../../support/read-figures.ts'
+
+const read = (sentence: string, row = 'didi,2022-03,,5.39亿单') =>
+  readFigures(`series,period,base_period,value,sentence\n${row},"${sentence}"\n`)
+const growth = 'didi,2022-03,2022-02,-4.6'
+const fallen = ['didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15']
+
+t.test('a sentence that states the number of its row is taken', async (t) => {
+  for (const sentence of [
+    '3月滴滴订单量5.39亿单，环比下降4.6%。',
+    '2022年3月，滴滴完成订单53900万单',
+    '滴滴3月份5.39亿单，1-3月累计16.1亿单',
+    '2月滴滴5.65亿单，3月5.39亿单',
+    '受春节假期影响，滴滴3月订单为5.39亿单',
+    'In March 2022 DiDi received 539 million orders, and 1.6 billion in the first quarter.',
+    '滴滴 | 5.39亿 | -4.6%',
+    '三月份的订单在五亿以上，即五点三九亿单 (1)',
+    '滴滴3月共53925.4万单',
+    '滴滴3月完成5亿3900万单',
+    '滴滴3月订单量超5亿',
+    '一季度末滴滴订单5.39亿单',
+    '3月公司在全国完成订单5.39亿单',
+    '见4月15日公告第3段',
+    '新华社北京4月15日电 滴滴3月订单5.39亿单',
+    'BEIJING, April 15 (Xinhua) -- DiDi received 539 million orders in March',
+    'DiDi completed 17.4 million rides a day, or 539 million in the month',
+    '滴滴3月订单5.39亿单创年初以来新高，日均1740万单',
+    '2022年4月15日，交通运输部消息，滴滴3月订单5.39亿单',
+    '交通运输部2023年1月发布：滴滴订单5.39亿单',
+  ])
+    t.same(await read(sentence), [level], sentence)
+  t.same(await read('3月滴滴订单量5.39亿单，环比下降4.6%，同比下降2.1%', growth), fallen)
+  t.same(await read('3月单量较2月下降4.6%', growth), fallen)
+  t.same(await read('滴滴出行、T3出行3月单量环比分别下降4.6%、3.2%', growth), fallen)
+  t.same(await read('3月滴滴订单增速下降至4.6%，同比仍升4.6%', 'didi,2022-03,2021-03,4.6'), [
+    'didi growth 2022-03 over 2021-03: 4.6 percent, unknown, 2022-04-15',
+  ])
+  for (const sentence of [
+    '3月滴滴5.39亿单，2月5.65亿单，下降4.6%',
+    '滴滴3月（同比增2%，-4.6%环比）',
+    '由2月的5.65亿单降4.6%至3月的5.39亿单',
+  ])
+    t.same(await read(sentence, growth), fallen, sentence)
+  t.same(await read('截至3月底，今年累计5.39亿单', 'didi,2022-Q1,,5.39亿单'), [
+    'didi level 2022-Q1: 5.39 hundred_million, unknown, 2022-04-15',
+  ])
+  t.same(await readFigures('平台,月份,环比,原文\n滴滴,2022-03,-4.6%,滴滴3月环比下降4.6%\n'), fallen)
+})
+
+t.test('a sentence that states another figure than its row is refused', async (t) => {
+  for (const [sentence, other] of [
+    ['1-3月滴滴累计完成订单5.39亿单', '1-3月'],
+    ['截至3月底，滴滴累计完成5.39亿单', '截至'],
+    ['滴滴3月订单4.8亿单，今年以来5.39亿单', '以来'],
+    ['3月滴滴日均订单5.39亿单', '日均'],
+    ['3月北京市滴滴订单量5.39亿单', '北京'],
+    ['预计3月滴滴订单5.39亿单', '预计'],
+    ['2月滴滴订单量5.39亿单', '2月'],
+    ['2021年3月滴滴订单量5.39亿单', '2021年'],
+    ['3月T3出行订单量5.39亿单', 't3出行'],
+    ['3月滴滴订单量超过5.39亿单', '超过'],
+    ['In the first three months of 2022 DiDi received 539 million orders', 'first three months'],
+    ['DiDi received 539 million orders in the first half of the year', 'half'],
+  ] as const)
+    t.same(
+      await read(sentence),
+      [
+        `refused 2 sentence: a sentence that states 5.39 of what the row does, and not with ${other}, or none; or a row of what it states`,
+      ],
+      sentence,
+    )
+  for (const sentence of ['3月滴滴订单量5.93亿单', '滴滴539单'])
+    t.same(await read(sentence), ['refused 2 sentence: a sentence with the number 5.39, or none'], sentence)
+  t.same(await read('3月滴滴订单量5.39亿单', 'didi,2022-03,,3亿单'), [
+    'refused 2 sentence: a sentence with the number 3, or none',
+  ])
+  for (const [sentence, other] of [
+    ['3月滴滴订单环比下降2%，同比下降4.6%', '同比'],
+    ['3月滴滴订单环比上升4.6%', '上升'],
+    ['3月滴滴订单增长了4.6%', '增长了'],
+    ['DiDi grew by 4.6% in March', 'grew by'],
+  ] as const)
+    t.match(await read(sentence, growth), [new RegExp(`and not with ${other}`)], sentence)
+  for (const [sentence, other] of [
+    ['3月滴滴订单-4.6%', '-'],
+    ['3月滴滴订单环比上升4.6%', '环比'],
+  ] as const)
+    t.match(await read(sentence, 'didi,2022-03,2021-03,4.6'), [new RegExp(`and not with ${other}`)], sentence)
+})
+
+t.test('a sentence beside several values may state one of them', async (t) => {
+  t.same(await readFigures('平台,月份,订单量,环比,原文\n滴滴,2022-03,5.39亿单,-4.6%,滴滴3月环比下降4.6%\n'), [
+    level,
+    ...fallen,
+  ])
+  t.match(await readFigures('平台,2022年2月(亿单),2022年3月(亿单),原文\n滴滴,5.65,5.39,滴滴3月5.39亿单\n'), [
+    /^didi level 2022-02: 5.65 /,
+    level,
+  ])
+})
+
+t.test('a sentence that was exported was checked once', async (t) => {
+  t.match(
+    await readFigures(
+      'series,period,value,sentence,recorded_at\ndidi,2022-03,5.39亿单,累计,2022-04-15T00:00:00.000Z\n',
+    ),
+    [/^didi level/],
+  )
+})
+
+t.test('a long sentence of the same number takes no long time', async (t) => {
+  const start = process.cpuUsage()
+  await read('3月,5.39亿单'.repeat(220).slice(0, 2000))
+  t.ok(process.cpuUsage(start).user < 2_000_000)
+})
