@@ -136,10 +136,12 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
 
 /** A sentence that says more of what the one before it named or asked, also of its month. */
 export function startAnswer(context: Context, at: number): void {
-  const { namesSystem, namesDay, namesMonth, namesPart, subjects, hasUnknownWords } = context.sentence
+  const { namesSystem, namesDay, namesMonth, namesPart, subjects, base, hasUnknownWords } = context.sentence
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
+  const { topic } = context
   startSentence(context, at, true)
-  const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
+  context.topic = topic && { ...topic, isHere: false }
+  const known = { namesSystem, namesDay, namesMonth, subjects, base, isOfAggregators }
   Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart, isUnderUnknown: hasUnknownWords })
 }
 

@@ -1,5 +1,5 @@
 import { readAside } from './asides.ts'
-import { isBase, readChange } from './changes.ts'
+import { readBase, readChange, readFromLevel } from './changes.ts'
 import {
   headNarrower,
   leave,
@@ -36,6 +36,7 @@ import { matchFrom, type TextScanner } from './text-scanner.ts'
  */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
   readChange,
+  readFromLevel,
   readLicences,
   readPermits,
   readPairedOrders,
@@ -103,7 +104,7 @@ export function readStatements(reading: Reading): number {
     }
     const start = scanner.at
     if (scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn)) continue
-    if (readAsOf(reading) || takeCredit(reading, start)) continue
+    if (readAsOf(reading) || takeCredit(reading, start) || readBase(reading)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     // A page of numbers has many clauses that are too short for a statement.
     const isShort = matchFrom(textPatterns.shortClause, scanner.source.text, scanner.at) !== null
@@ -238,8 +239,7 @@ function passOver(reading: Reading, end: number, start: number): void {
   scanner.at = end
   if (!textPatterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
-  const isCompared =
-    context.topic?.isHere && (statementPatterns.comparedClause.test(clause) || isBase(reading, clause))
+  const isCompared = context.topic?.isHere && statementPatterns.comparedClause.test(clause)
   const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
     context.topic = undefined
