@@ -286,7 +286,8 @@ export function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined
   return beside === undefined || beside === months ? months : undefined
 }
 
-function monthsOf(match: RegExpExecArray, { month, year }: Draft): 1 | 12 | undefined {
+function monthsOf(match: RegExpExecArray, { month, year: stated, likelyYear }: Draft): 1 | 12 | undefined {
+  const year = stated ?? likelyYear
   const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth] = match
   if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
   if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
@@ -322,7 +323,7 @@ function takeValues(
     if (direction) {
       isDown = isDownward(direction)
       each ||= direction[0].includes('分别')
-      both ||= direction[0].includes('均')
+      both ||= statementPatterns.forAll.test(direction[0])
       sign = direction[7] ?? direction[8]
     } else if (sign) isDown = '+-'.includes(sign) ? false : undefined
     const value = isDown === undefined ? undefined : takeValue(scanner, unit)

@@ -1,6 +1,6 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
-import { addSkipped, type Draft, type Stated } from './draft.ts'
+import { addSkipped, type Draft, isMoreThanParts, type Level, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -104,6 +104,8 @@ export function makeContext(start: number, by: Opening['by'], titlePlace: string
     /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
     isQuoted: false,
     scope: titlePlace === undefined ? firstScopes[by] : 'narrower',
+    /** Whether only running text named something narrower, and no heading, title or other article. */
+    isInPassing: false,
     /** Whether this is the paragraph with which a text on the country begins. */
     isHeadline: by === 'day',
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
@@ -202,11 +204,15 @@ export function headNarrower(context: Context, heading: string): void {
   context.isPlaceHeading = true
   context.isQuoted = false
   context.scope = 'narrower'
+  context.isInPassing = false
 }
 
 /** Notes that something was spoken of that is no statement on the country. */
 export function leave(context: Context, scope: Scope): void {
-  if (scope === 'narrower') context.isQuoted = false
+  if (scope === 'narrower') {
+    context.isQuoted = false
+    context.isInPassing = false
+  }
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 
@@ -233,6 +239,14 @@ export function isOfCountry({ place, scope, countryAt }: Context): boolean {
 /** Whether nothing but the country was spoken of since it was. */
 export function isOnCountry({ scope }: Context): boolean {
   return scope !== 'month' && scope !== 'narrower'
+}
+
+/** Whether nothing but the country has as much, where only another paragraph named a place or platform. */
+export function isOfNoPart(
+  { place, platform, isInPassing }: Context,
+  levels: (Level & Parameters<typeof isMoreThanParts>[0])[],
+): boolean {
+  return isInPassing && place === undefined && platform === undefined && levels.every(isMoreThanParts)
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */

@@ -5,6 +5,7 @@ import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeCh
 import {
   isOfCountry,
   isOfMarket,
+  isOfNoPart,
   isOnCountry,
   isPlain,
   isStated,
@@ -40,9 +41,10 @@ export function readLicences(reading: Reading): boolean {
     return false
   }
   const { value, isNation, isNow } = licences
+  const level = { metric: 'licensed_platforms', value, unit: 'count' } as const
   const isNational =
-    isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
-    (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
+    isLarge(level) &&
+    (isNation || isOfNoPart(context, [level]) || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
   const { namesDay, namesMonth } = context.sentence
   const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
@@ -107,12 +109,16 @@ export function readPermits(reading: Reading): boolean {
     scanner.at = start
     return false
   }
+  const isOfNone = isOfNoPart(context, first.levels)
   const isNational =
     first.levels.every(isLarge) &&
-    (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
-  const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
+    (lead?.[1] !== undefined ||
+      first.isNation ||
+      isOfNone ||
+      (isOnCountry(context) && mayBeCountry(reading, start)))
+  const isOfAll = context.place === undefined && (isOfNone || !context.isOnTopic) && isOfMarket(reading)
   // Below something narrower 各地 are its places.
-  const isTaken = isNational && context.scope !== 'narrower' && context.isOwnMonth && isOfAll
+  const isTaken = isNational && (context.scope !== 'narrower' || isOfNone) && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')

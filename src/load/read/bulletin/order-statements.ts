@@ -5,6 +5,7 @@ import {
   type Context,
   isOfCountry,
   isOfMarket,
+  isOfNoPart,
   isOnCountry,
   isPlain,
   isStated,
@@ -69,6 +70,9 @@ export function readOrders(reading: Reading): boolean {
   const isMonthly =
     changes.some(({ months }) => months === 1) &&
     (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
+  const { value, unit } = total
+  const isOfNone =
+    value !== undefined && named.isSystem && isOfNoPart(context, [{ metric: 'orders', value, unit }])
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -84,7 +88,7 @@ export function readOrders(reading: Reading): boolean {
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
-  const isFree = scope !== 'narrower' || isSourced(reading, named, total, before)
+  const isFree = scope !== 'narrower' || isOfNone || isSourced(reading, named, total, before)
   // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
   const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)

@@ -15,6 +15,7 @@ import {
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
+import { readLarge } from './large-statements.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
@@ -76,7 +77,10 @@ export function readStatements(reading: Reading): number {
         const isHeaded =
           !'。;'.includes(before) &&
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
+        const { topic } = context
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
+        // A question goes on with what was answered last.
+        if (matchFrom(statementPatterns.asks, scanner.source.text, scanner.at)) context.topic = topic
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
       else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)
@@ -128,8 +132,10 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd))
-      passOver(reading, pieceEnd, leadAt ?? start)
+    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd)) {
+      if (readLarge(reading, from ?? start)) lastAt = scanner.at
+      else passOver(reading, pieceEnd, leadAt ?? start)
+    }
     leadAt = undefined
     from = undefined
   }

@@ -19,11 +19,12 @@ export const statementPatterns = {
     'y',
   ),
   baseJoin: /[、和及与]/y,
-  each: /分别|各自?/y,
+  each: /分别|各自?|依次/y,
   both: /均|都/y,
+  forAll: /均|都/,
   /** Without its sign a value is a rise before one that has that of a fall: 10.4%、-3.2%. */
   direction: new RegExp(
-    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
+    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别|都|均)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
     'y',
   ),
   /** Behind a number that came, one that went, or the reverse: both are no change. */
@@ -47,7 +48,7 @@ export const statementPatterns = {
   baseNote:
     /(?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
   changeLead:
-    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
+    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两](?:者|项)|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
   /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
@@ -95,7 +96,10 @@ export const statementPatterns = {
   /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
   amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
   /** What a change leads to, and a number that is only about right. */
-  leadsTo: new RegExp(`[,、]?(?:(?:${words.up}|${words.down})?[至到]|达到|达|为)(?=\\d)`, 'y'),
+  leadsTo: new RegExp(
+    `[,、]?(?:总[量数]|数量|规模)?(?:(?:${words.up}|${words.down})?[至到]|达到|达|为)(?=\\d)`,
+    'y',
+  ),
   aboutOrders: new RegExp(
     `${words.about}\\d[\\d.]{0,9}[万亿]?多?[单笔](?:左右|以上)?|\\d[\\d.]{0,9}[万亿](?:多|余)[单笔]|\\d[\\d.]{0,9}[万亿]?[单笔](?:左右|以上)`,
     'y',
@@ -136,7 +140,7 @@ export const statementPatterns = {
   /** What stands between how many are asked or named and their number. */
   countLead: /:|\?\n?(?:[答a]:)?/y,
   compliantCities: new RegExp(
-    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
+    `(?:等|[共有,中])?(\\d{1,3})[个座]?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
@@ -162,6 +166,7 @@ export const statementPatterns = {
   /** Who speaks in a script, and the label of a column of news before a sentence. */
   newsLabel:
     /[[【](?:主持人?|主播|记者|配音|画外音|旁白|解说|口播|导语|字幕|同期声?)[\]】]|[qa](?:\d{0,2}:|\d{1,2}[.、])|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
+  asks: /[问q]\d{0,2}[:、.]/iy,
   newsWord:
     /"成绩单"|来[了啦]|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
@@ -169,6 +174,25 @@ export const statementPatterns = {
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
   otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
+
+  // Levels that are more than any part has, in words of any kind.
+  /** The only number of a clause, and what stands before it. */
+  largeNumber:
+    /^((?:[^\d,。;:…()]|\d{1,2}(?=[月日])|20\d{2}(?=年)){0,40})\d[\d.]{0,9}([万亿]单|[万亿]笔|万[本张人名辆]|[家张])(?!次)/,
+  date: /(?:20\d{2}年)?\d{1,2}月(?:份|\d{1,2}日|[初末底])?/g,
+  lastDay: /月(?:2[89]|3[01])日/,
+  toldBehind: /[,。:](?:这|这就|就)[是为]([^,。;:…\n()]{2,40})(?=[,。;])/y,
+  ordersSubject: /^(?!.*(?:聚合|平台公司)).*(?:全国|全网|监管信息交互|交通运输部)/,
+  driversSubject:
+    /(?:驾驶员|司机|人)(?:手[中里]的)?证|持证(?:的?网约车)?(?:驾驶员|司机)|证的?(?:驾驶员|司机)/,
+  vehiclesSubject: /(?:运输|车辆?)证|持证(?:的?网约车)?车辆?|证的?(?:车|网约车)/,
+  licencesSubject:
+    /(?=.*(?:平台|公司|企业|家数))(?=.*(?:许可|牌照|[持获有]证|[持获有]牌|在册))(?=.*(?:平台|网约车))/,
+  /** What a clause has whose number is of less, of another kind, or only about right. */
+  largeVeto:
+    /均|每[日天月]|单[日车]|全年|今年以来|年内|份额|占|比重|合规|目标|计划|左右|以上|上下|[多余]$|几|新[增发]|活跃|有效|取消|注销|退|倒|累计(?=.{0,8}(?:订单|单量))|订单.{0,6}累计|合计|总共.{0,4}个月|上个?月|[去前]年|同[比期]|季|半年|其[他余它]|除|不含|仅.{0,4}就|差|少于|[低高多]于|比|较/,
+  /** A change, and not a level, stands behind it, or a number that is only about right. */
+  largeChange: new RegExp(`(?:${words.up}|${words.down}|[净多少添退]|约|近|超过?|逾|破|不[到足])[了出]?$`),
 
   // Rankings.
   platformsSubject:
@@ -258,7 +282,7 @@ export const statementPatterns = {
   correctedToEnd: new RegExp(`(?:${words.corrected})$`),
   /** Before the number may stand once more of what it is. */
   correctedTo: new RegExp(
-    `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units})`,
+    `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units}|[万亿]$)`,
   ),
   /** What may be said of a forecast too, unless a correction is named beside it. */
   changedTo: /^(?:修[订改]|改|实)为/,
