@@ -27,7 +27,8 @@ export function readLarge(reading: Reading, from: number): boolean {
   const { text } = scanner.source
   const start = scanner.at
   let end = scanner.clauseEnd(start)
-  const number = statementPatterns.largeNumber.exec(text.slice(start, Math.min(end, start + clauseLength)))
+  if (end - start > clauseLength) return false
+  const number = statementPatterns.largeNumber.exec(text.slice(start, end))
   if (!number || textPatterns.digit.test(text.charAt(start - 1))) return false
   const [words, lead = '', unit = ''] = number
   const behind = text.slice(start + words.length, end)
