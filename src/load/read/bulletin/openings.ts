@@ -295,7 +295,8 @@ function findOnlyMonth(source: NormalText): Found[] {
 }
 
 /** The months of which the ministry tells numbers, in sentences that name one: 交通运输部给出的12月订单是68210.5万单. */
-function findToldMonths({ text }: NormalText): Found[] {
+function findToldMonths(source: NormalText): Found[] {
+  const { text } = source
   const openings: Found[] = []
   let start = 0
   for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.statementMark) : []) {
@@ -310,7 +311,8 @@ function findToldMonths({ text }: NormalText): Found[] {
       isOne &&
       !scopePatterns.monthLater.test(sentence) &&
       scopePatterns.publisher.test(sentence) &&
-      openingPatterns.numbersTold.test(plain)
+      openingPatterns.numbersTold.test(plain) &&
+      !isUnderOther(source, start)
     ) {
       const dateAt = start + first.index
       const year = toYear(first[1])
@@ -354,9 +356,10 @@ function isOfMoreArticles(text: string, at: number, before = at): boolean {
 
 /** Whether an opening stands behind what leads to other articles, and the last title above that is of another month. */
 function isOfOtherArticle(source: NormalText, { dateAt, month }: Pick<Found, 'dateAt' | 'month'>): boolean {
-  const from = Math.max(0, dateAt - titleLength * 2)
-  const found = source.text.slice(from, dateAt).search(scopePatterns.moreArticles)
-  const title = found < 0 ? undefined : lastTitle(source, from + found)
+  const { text } = source
+  if (!isOfMoreArticles(text, dateAt, 0)) return false
+  const from = Math.max(0, dateAt - placeLength)
+  const title = lastTitle(source, from + text.slice(from, dateAt).search(scopePatterns.moreArticles))
   return title !== undefined && title.month !== month
 }
 
