@@ -31,19 +31,13 @@ export function stateLevel(
  *
  * @param of the parts of the topic that changed
  * @param base where the changes name none
- * @returns what they are over; undefined where none follows
  */
-export function readChangesOf(
-  reading: Reading,
-  topic: Topic,
-  of = topic.of,
-  base?: 1 | 12,
-): Change['months'] | undefined {
+export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, base?: 1 | 12): Change[] {
   reading.context.topic = topic
   const changes = takeChanges(reading, of.length, unitOf(topic), base)
   for (const change of changes) stateChange(reading, topic, of[change.of] as Topic['of'][0], change)
   topic.isChanged ||= changes.length > 0
-  return changes[0]?.months
+  return changes
 }
 
 /**
@@ -61,7 +55,7 @@ export function readFromLevel({ scanner, draft, context, ...rest }: Reading): bo
   const [part, ...others] = topic?.of ?? []
   const months = lastYear === undefined ? 1 : 12
   const named = Number(sameMonth ?? month ?? draft.month - (months % 12))
-  const isBase = value !== undefined && (named + months - draft.month) % 12 === 0
+  const isBase = context.isOwnMonth && value !== undefined && (named + months - draft.month) % 12 === 0
   const [change, ...more] =
     topic && isBase ? takeChanges({ scanner, draft, asides: [] }, 1, unitOf(topic)) : []
   const before = { value: value ?? '', unit: printedUnits[unit] as Unit }
@@ -125,8 +119,10 @@ export function readChange(reading: Reading, from: number): boolean {
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
   // Companies that are new in the own month are more than in the one before.
   const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
-  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own))
-    return true
+  if (named && isKnown) {
+    const changes = readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own)
+    if (changes.length > 0) return true
+  }
   context.topic = topic
   scanner.at = start
   return false

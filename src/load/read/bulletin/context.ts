@@ -1,6 +1,6 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
-import { addSkipped, type Draft, isMoreThanParts, type Level, type Stated } from './draft.ts'
+import { addSkipped, type Draft, type Stated } from './draft.ts'
 import type { Opening } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -241,12 +241,9 @@ export function isOnCountry({ scope }: Context): boolean {
   return scope !== 'month' && scope !== 'narrower'
 }
 
-/** Whether nothing but the country has as much, where only another paragraph named a place or platform. */
-export function isOfNoPart(
-  { place, platform, isInPassing }: Context,
-  levels: (Level & Parameters<typeof isMoreThanParts>[0])[],
-): boolean {
-  return isInPassing && place === undefined && platform === undefined && levels.every(isMoreThanParts)
+/** Whether only another paragraph named a place or platform, which a sentence with the name of the system is not on. */
+export function isInPassing({ place, platform, isInPassing }: Context): boolean {
+  return isInPassing && place === undefined && platform === undefined
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */

@@ -79,8 +79,10 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
+  // A number without 单 may be of something else where its sentence does not name orders.
+  const isUnclear = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
   if (
-    unit === '万' ||
+    isUnclear ||
     !isAgain ||
     meant.length !== 1 ||
     !figure ||

@@ -1,6 +1,6 @@
 import type { PermitMetric } from './bulletin.ts'
 import { readChangesOf, stateLevel } from './changes.ts'
-import { isOfNoPart, isOnCountry, isPlain, type Reading, type Topic, turnToCountry } from './context.ts'
+import { isOnCountry, isPlain, type Reading, type Topic, turnToCountry } from './context.ts'
 import { isMoreThanParts, type Level } from './draft.ts'
 import { isComplete, takeOrders } from './order-statements.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -39,15 +39,20 @@ export function readLarge(reading: Reading, from: number): boolean {
     said = told[1] ?? ''
     end += told[0].length
   }
+  const toldMonth = said.replace(statementPatterns.lastDay, '月')
   const isCut = end === scanner.end && behind !== ''
   const before = text.slice(Math.max(sentence.start, start - sentenceLength), start)
   scanner.at = start + lead.length
   const level = takeLevel(reading, unit, said)
-  const month = findMonth(said.replace(statementPatterns.lastDay, '月'), draft)
+  const month = findMonth(toldMonth, draft)
   const isOwnMonth =
-    month === 'own' || (month === undefined && context.isOwnMonth && (sentence.namesMonth || context.isDated))
-  if (level && isOwnMonth && !isCut && !namesOther(before + said, said, lead)) scanner.at = end
-  if (!level || scanner.at !== end || !mayBeAll(reading, level) || !isComplete(reading)) {
+    month === 'own' ||
+    (month === undefined &&
+      context.isOwnMonth &&
+      (sentence.namesMonth || (context.isDated && level?.metric !== 'orders')))
+  scanner.at = end
+  const isRead = isOwnMonth && !isCut && !namesOther(before + said, toldMonth)
+  if (!level || !isRead || !mayBeAll(reading, level) || !isComplete(reading)) {
     scanner.at = start
     return false
   }
@@ -67,7 +72,7 @@ function mayBeAll(reading: Reading, level: Counted): boolean {
   return (
     isMonthly &&
     isMoreThanParts(level) &&
-    (isOnCountry(context) || isOfNoPart(context, [level])) &&
+    isOnCountry(context) &&
     context.platform === undefined &&
     !context.sentence.isUnderUnknown &&
     isPlain(reading) &&
@@ -98,15 +103,12 @@ function findMetric(said: string, unit: string): Counted['metric'] | undefined {
   return isOfDrivers ? 'driver_permits' : 'vehicle_permits'
 }
 
-/** Whether a sentence names a platform, another source or another kind of number, or what its clause says is of less or only about right. */
-function namesOther(around: string, said: string, lead: string): boolean {
-  const { platform, foreign, otherTrade, partOfMonth, notStated, denied } = scopePatterns
-  const { otherPublisher, largeVeto, largeChange } = statementPatterns
+/** Whether a sentence names a platform or another source, or its clause says more than what it counts, and of which month. */
+function namesOther(around: string, said: string): boolean {
+  const { platform, foreign, otherTrade, notStated, denied } = scopePatterns
+  const { otherPublisher, largeWord } = statementPatterns
   return (
     [platform, foreign, otherTrade, notStated, denied, otherPublisher].some((words) => words.test(around)) ||
-    partOfMonth.test(said) ||
-    largeVeto.test(said) ||
-    largeChange.test(lead) ||
-    textPatterns.digit.test(said.replace(statementPatterns.date, ''))
+    said.replace(largeWord, '') !== ''
   )
 }

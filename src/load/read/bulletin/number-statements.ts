@@ -5,7 +5,6 @@ import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeCh
 import {
   isOfCountry,
   isOfMarket,
-  isOfNoPart,
   isOnCountry,
   isPlain,
   isStated,
@@ -41,10 +40,9 @@ export function readLicences(reading: Reading): boolean {
     return false
   }
   const { value, isNation, isNow } = licences
-  const level = { metric: 'licensed_platforms', value, unit: 'count' } as const
   const isNational =
-    isLarge(level) &&
-    (isNation || isOfNoPart(context, [level]) || (isOnCountry(context) && mayBeCountry(reading, start)))
+    isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
+    (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
   const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
   const { namesDay, namesMonth } = context.sentence
   const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
@@ -109,16 +107,12 @@ export function readPermits(reading: Reading): boolean {
     scanner.at = start
     return false
   }
-  const isOfNone = isOfNoPart(context, first.levels)
   const isNational =
     first.levels.every(isLarge) &&
-    (lead?.[1] !== undefined ||
-      first.isNation ||
-      isOfNone ||
-      (isOnCountry(context) && mayBeCountry(reading, start)))
-  const isOfAll = context.place === undefined && (isOfNone || !context.isOnTopic) && isOfMarket(reading)
+    (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
+  const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
   // Below something narrower 各地 are its places.
-  const isTaken = isNational && (context.scope !== 'narrower' || isOfNone) && context.isOwnMonth && isOfAll
+  const isTaken = isNational && context.scope !== 'narrower' && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')
@@ -128,11 +122,11 @@ export function readPermits(reading: Reading): boolean {
     for (const level of permits.levels) stateLevel(reading, topic, level)
     for (const change of permits.changes)
       stateChange(reading, topic, permits.levels[change.of] as PermitLevel, change)
-    base = permits.changes[0]?.months
-    const of = base === undefined ? [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))] : []
-    topic = { ...topic, of }
-    if (of.length === 1) base = readChangesOf(reading, topic)
-    if (base !== undefined) topic = { ...topic, of: [] }
+    topic = { ...topic, of: [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))] }
+    const isOpenAlone = permits.changes.length === 0 && topic.of.length === 1
+    const changes = isOpenAlone ? readChangesOf(reading, topic) : permits.changes
+    if (changes.length > 0) topic = { ...topic, of: [] }
+    base = changes.every(({ months }) => months === changes[0]?.months) ? changes[0]?.months : undefined
   }
   if (topic.of.length > 0) readChangesOf(reading, topic)
   if (isTaken) turnToCountry(reading)

@@ -3,9 +3,9 @@ import { isNarrowedBehind, narrowsName } from './asides.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
+  isInPassing,
   isOfCountry,
   isOfMarket,
-  isOfNoPart,
   isOnCountry,
   isPlain,
   isStated,
@@ -17,7 +17,7 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { isLarge, mayBeOfMonth } from './draft.ts'
+import { isLarge, isMoreThanParts, mayBeOfMonth } from './draft.ts'
 import { learn } from './learning.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -72,7 +72,10 @@ export function readOrders(reading: Reading): boolean {
     (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
   const { value, unit } = total
   const isOfNone =
-    value !== undefined && named.isSystem && isOfNoPart(context, [{ metric: 'orders', value, unit }])
+    value !== undefined &&
+    named.isSystem &&
+    isInPassing(context) &&
+    isMoreThanParts({ metric: 'orders', value, unit })
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||

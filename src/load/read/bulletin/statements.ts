@@ -79,8 +79,8 @@ export function readStatements(reading: Reading): number {
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         const { topic } = context
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
-        // A question goes on with what was answered last.
-        if (matchFrom(statementPatterns.asks, scanner.source.text, scanner.at)) context.topic = topic
+        // A question on its base alone goes on with what was answered last.
+        if (matchFrom(statementPatterns.asksBase, scanner.source.text, scanner.at)) context.topic = topic
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
       else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)

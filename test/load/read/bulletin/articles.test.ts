@@ -181,6 +181,12 @@ t.test('the year before, a base and a subject may stand in a clause or question 
     orders,
     'a change that does not lead from there may be that of the other month',
   )
+  t.same(figuresOf(`2022年10月13日\n全国${total}10月，去年同期为6.16亿单，同比下降10.1%。`), orders)
+  t.same(
+    figuresOf(`2022年10月13日\n全国${total}\n问：平台呢？\n答：环比下降3.1%。`),
+    orders,
+    'a question that names more than a base turns to something else',
+  )
   for (const text of [
     '与8月相比，9月份全国网约车订单下降21.2%，为5.54亿单。',
     '问：9月份全国网约车订单是多少？\n答：5.54亿单。\n问：环比呢？\n答：下降21.2%。',
@@ -202,6 +208,18 @@ t.test('the year before, a base and a subject may stand in a clause or question 
   )
 })
 
+t.test('permits share the base of a change where there is one only', async (t) => {
+  const permits = (changes: string) =>
+    figuresOf(
+      `2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n截至9月30日，各地共发放驾驶员证481.6万本，${changes}，车辆运输证增长1.9%至200.3万本。`,
+    ).filter((line) => line.includes('vehicle'))
+  t.same(permits('环比增长2.2%'), [
+    'market vehicle_permits level 2022-09: 200.3 ten_thousand',
+    'market vehicle_permits growth 2022-09 over 2022-08: 1.9 percent',
+  ])
+  t.same(permits('同比增长12%，环比增长2.2%'), [])
+})
+
 t.test('the ministry may be named by its short name, and its system without the trade', async (t) => {
   t.same(figuresOf(`2022年10月13日\n昨天部里出了9月份的数据。\n全国${total}`), orders)
   t.same(
@@ -211,7 +229,7 @@ t.test('the ministry may be named by its short name, and its system without the 
   t.match(refusalOf('2022年10月13日\n小区内部里程数据：9月份订单5.54亿单。'), /^expected/)
 })
 
-t.test('levels that no place has are read in words of any kind', async (t) => {
+t.test('levels that no place has are read in any order of plain words', async (t) => {
   const permits = (text: string) =>
     figuresOf(`2022年10月13日\n全国${total}\n${text}`).filter((line) => !orders.includes(line))
   const drivers = [
@@ -225,7 +243,7 @@ t.test('levels that no place has are read in words of any kind', async (t) => {
     '全国有481.6万人拿到了网约车驾驶员证，环比增长2.2%。',
   ])
     t.same(permits(text), drivers, text)
-  t.same(permits('手里有牌照的网约车平台眼下有286家，比8月末多了4家。'), [
+  t.same(permits('手里有牌照的网约车平台有286家，比8月末多了4家。'), [
     'market licensed_platforms level 2022-09: 286 count',
     'market licensed_platforms difference 2022-09 over 2022-08: 4 count',
   ])
@@ -238,8 +256,33 @@ t.test('levels that no place has are read in words of any kind', async (t) => {
     '某研究院称驾驶员证发到481.6万本。',
     '驾驶员证发到48.1万本。',
     '持有牌照的网约车平台就有4286家门店。',
+    '驾驶员证要发到800万本才够用。',
+    '驾驶员证没有发到600万本。',
+    '司机老王说驾驶员证有600万本。',
+    '两类证的驾驶员加起来600万人。',
+    '道路运输驾驶员证发到600万本。',
+    '年底前驾驶员证发到600万本。',
+    '如今驾驶员证发到490万本。',
+    '华东驾驶员证发到300万本。',
+    '新能源车辆运输证发到150万本。',
+    '该公司的持证司机有300万人。',
+    '未取得驾驶员证的有300万人。',
+    '驾驶员证缺300万本。',
+    '驾驶员证600万本开外。',
   ])
     t.same(permits(text), [], text)
+  for (const text of [
+    '9月份全国外卖订单5.54亿单。',
+    '9月份全国网约车取消订单5.54亿单。',
+    '9月份全国网约车订单少了5.54亿单。',
+    '全国网约车订单量在2021年9月达到5.54亿单。',
+    '全国网约车订单量在9月10日达到5.54亿单。',
+  ])
+    t.match(
+      refusalOf(`2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n${text}`),
+      /^expected/,
+      text,
+    )
 })
 
 t.test(
@@ -252,6 +295,13 @@ t.test(
         ['market licensed_platforms level 2022-09: 288 count', ...orders],
         passing,
       )
+    t.same(
+      figuresOf(
+        `据网约车监管信息交互系统统计，${licences}。以下是滴滴出行的数字。\n持有驾驶员证的有318.8万人。`,
+      ),
+      ['market licensed_platforms level 2022-09: 288 count'],
+      'what does not name the system may be of that platform',
+    )
     t.match(refusalOf(`2022年10月13日\n滴滴出行\n2022年9月份，${total}`), /^expected/)
   },
 )
@@ -281,7 +331,8 @@ t.test('a correction may leave out 单, and mends nothing where its unit could b
     'market orders level 2022-09: 5.55 hundred_million',
     orders[1],
   ])
-  t.match(refusalOf(`2022年10月13日\n全国${total}\n更正：订单信息更正为55500万。`), /^expected a correction/)
+  for (const text of ['订单信息更正为55500万', '驾驶员证应为5.55亿', '营收更正为5.55亿'])
+    t.match(refusalOf(`2022年10月13日\n全国${total}\n更正：${text}。`), /^expected a correction/, text)
 })
 
 t.test(

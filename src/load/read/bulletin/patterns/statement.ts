@@ -166,7 +166,7 @@ export const statementPatterns = {
   /** Who speaks in a script, and the label of a column of news before a sentence. */
   newsLabel:
     /[[【](?:主持人?|主播|记者|配音|画外音|旁白|解说|口播|导语|字幕|同期声?)[\]】]|[qa](?:\d{0,2}:|\d{1,2}[.、])|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
-  asks: /[问q]\d{0,2}[:、.]/iy,
+  asksBase: /[问q]\d{0,2}[:、.](?:那么?)?(?:[环同]比|[与和跟较比](?:上个?月|\d{1,2}月|去年同[期月]))/iy,
   newsWord:
     /"成绩单"|来[了啦]|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
@@ -179,20 +179,18 @@ export const statementPatterns = {
   /** The only number of a clause, and what stands before it. */
   largeNumber:
     /^((?:[^\d,。;:…()]|\d{1,2}(?=[月日])|20\d{2}(?=年)){0,40})\d[\d.]{0,9}([万亿]单|[万亿]笔|万[本张人名辆]|[家张])(?!次)/,
-  date: /(?:20\d{2}年)?\d{1,2}月(?:份|\d{1,2}日|[初末底])?/g,
   lastDay: /月(?:2[89]|3[01])日/,
   toldBehind: /[,。:](?:这|这就|就)[是为]([^,。;:…\n()]{2,40})(?=[,。;])/y,
-  ordersSubject: /^(?!.*(?:聚合|平台公司)).*(?:全国|全网|监管信息交互|交通运输部)/,
+  /** What its clause is made of: that and whose it is, and nothing that could narrow, deny or round it. */
+  largeWord: new RegExp(
+    `${words.nation}|${words.system}|(?:20\\d{2}年)?\\d{1,2}月(?:份|[末底])?|截[至止]|交通运输部|网约车|网络预约出租汽车|驾驶员|司机|人|车辆?|运输证|证件?|平台|公司|许可|经营|牌照?|订单|信息|量|数|发放?|手[中里]|拿|领|取得|持|已经?|[共总有的了为是在达到就]`,
+    'g',
+  ),
+  ordersSubject: /^(?!.*(?:平台|公司)).*(?:全国|全网|监管信息交互|交通运输部)/,
   driversSubject:
-    /(?:驾驶员|司机|人)(?:手[中里]的)?证|持证(?:的?网约车)?(?:驾驶员|司机)|证的?(?:驾驶员|司机)/,
-  vehiclesSubject: /(?:运输|车辆?)证|持证(?:的?网约车)?车辆?|证的?(?:车|网约车)/,
-  licencesSubject:
-    /^(?=.*(?:平台|公司|企业|家数))(?=.*(?:许可|牌照|[持获有]证|[持获有]牌|在册))(?=.*(?:平台|网约车))/,
-  /** What a clause has whose number is of less, of another kind, or only about right. */
-  largeVeto:
-    /均|每[日天月]|单[日车]|全年|今年以来|年内|份额|占|比重|合规|目标|计划|左右|以上|上下|[多余]$|几|新[增发]|活跃|有效|取消|注销|退|倒|累计(?=.{0,8}(?:订单|单量))|订单.{0,6}累计|合计|总共.{0,4}个月|上个?月|[去前]年|同[比期]|季|半年|其[他余它]|除|不含|仅.{0,4}就|差|少于|[低高多]于|比|较/,
-  /** A change, and not a level, stands behind it, or a number that is only about right. */
-  largeChange: new RegExp(`(?:${words.up}|${words.down}|[净多少添退]|约|近|超过?|逾|破|不[到足])[了出]?$`),
+    /^(?!.*(?:平台|公司)).*(?:(?:驾驶员|司机|人)(?:手[中里]的)?证|持证(?:的?网约车)?(?:驾驶员|司机)|证的?(?:驾驶员|司机))/,
+  vehiclesSubject: /^(?!.*(?:平台|公司)).*(?:(?:运输|车辆?)证|持证(?:的?网约车)?车辆?|证的?(?:车|网约车))/,
+  licencesSubject: /^(?=.*(?:许可|牌照|持[证牌]))(?=.*平台)/,
 
   // Rankings.
   platformsSubject:
