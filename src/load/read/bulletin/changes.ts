@@ -93,10 +93,14 @@ export function readBase({ scanner, draft, context }: Reading): boolean {
   const start = scanner.at
   const end = scanner.clauseEnd()
   const base = takeBase(scanner, draft)
+  if (base === undefined) {
+    scanner.at = start
+    return false
+  }
   const rest = scanner.source.text.slice(scanner.at, end)
   const isAlone = !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === ''
   scanner.at = end
-  if (base === undefined || !isAlone || !',?('.includes(scanner.character || ' ')) {
+  if (!isAlone || !',?('.includes(scanner.character || ' ')) {
     scanner.at = start
     return false
   }
@@ -113,13 +117,15 @@ export function readChange(reading: Reading, from: number): boolean {
   const start = scanner.at
   // What 其中 introduces is a part of it.
   if (!topic || from < start) return false
-  const month = scanner.takeMatch(statementPatterns.changeLead)?.[1]
+  const [lead = '', month] = scanner.takeMatch(statementPatterns.changeLead) ?? []
   const named = takeNames(scanner, topic)
+  // 两项 are no single number.
+  const isOfThese = !/[二两]/.test(lead) || topic.of.length === 2
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
   // Companies that are new in the own month are more than in the one before.
   const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
-  if (named && isKnown) {
+  if (named && isKnown && isOfThese) {
     const changes = readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own)
     if (changes.length > 0) return true
   }

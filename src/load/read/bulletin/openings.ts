@@ -311,7 +311,7 @@ function findToldMonths(source: NormalText): Found[] {
       isOne &&
       !scopePatterns.monthLater.test(sentence) &&
       scopePatterns.publisher.test(sentence) &&
-      openingPatterns.numbersTold.test(plain) &&
+      openingPatterns.numbersOfMonth.test(plain) &&
       !isUnderOther(source, start)
     ) {
       const dateAt = start + first.index

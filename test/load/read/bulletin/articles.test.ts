@@ -187,6 +187,7 @@ t.test('the year before, a base and a subject may stand in a clause or question 
     orders,
     'a question that names more than a base turns to something else',
   )
+  t.same(figuresOf(`2022年10月13日\n全国${total.split('，')[0]}。两项环比都增长2.2%。`), orders.slice(0, 1))
   for (const text of [
     '与8月相比，9月份全国网约车订单下降21.2%，为5.54亿单。',
     '问：9月份全国网约车订单是多少？\n答：5.54亿单。\n问：环比呢？\n答：下降21.2%。',
@@ -206,6 +207,14 @@ t.test('the year before, a base and a subject may stand in a clause or question 
     ),
     /^expected/,
   )
+})
+
+t.test('a month in which the ministry told numbers is not the one of which they are', async (t) => {
+  const permits = 'market driver_permits level 2022-09: 481.6 ten_thousand'
+  const told = (lead: string) => `2022年10月3日\n${lead}：全国网约车驾驶员证481.6万本。`
+  t.same(figuresOf(told('交通运输部9月数据')), [permits])
+  for (const lead of ['9月，交通运输部披露数据', '交通运输部9月最新数据', '9月，交通运输部的月报出来了'])
+    t.match(refusalOf(told(lead)), /^expected/, lead)
 })
 
 t.test('permits share the base of a change where there is one only', async (t) => {
