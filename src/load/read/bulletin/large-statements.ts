@@ -15,9 +15,8 @@ const clauseLength = 60
 const sentenceLength = 100
 
 /**
- * Reads a level in whatever words a text has for it, where no place has as much, so that only the country is left of which
- * it may be. Its clause must say what is counted, and neither it nor its sentence may name a platform, another source, or
- * another time.
+ * Reads a level in any order of plain words, where no place has as much, so that only the country is left of which it may
+ * be. Its clause must say what is counted and nothing else, and its sentence may name no platform, other source or time.
  *
  * @example 驾驶员证发到618.8万本, 手里有牌照的平台已经有330家, 7.93亿单,这是9月全国网约车的订单总量
  */

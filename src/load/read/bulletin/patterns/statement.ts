@@ -175,7 +175,7 @@ export const statementPatterns = {
   otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
-  // Levels that are more than any part has, in words of any kind.
+  // Levels that are more than any part has, in any order of plain words.
   /** The only number of a clause, and what stands before it. */
   largeNumber:
     /^((?:[^\d,。;:…()]|\d{1,2}(?=[月日])|20\d{2}(?=年)){0,40})\d[\d.]{0,9}([万亿]单|[万亿]笔|万[本张人名辆]|[家张])(?!次)/,
