@@ -1,7 +1,7 @@
 import type { PermitMetric } from './bulletin.ts'
 import { readChangesOf, stateLevel } from './changes.ts'
 import { isOnCountry, isPlain, type Reading, type Topic, turnToCountry } from './context.ts'
-import { isMoreThanParts, type Level } from './draft.ts'
+import { isMoreThanParts, type Level, mayBeOfMonth } from './draft.ts'
 import { isComplete, takeOrders } from './order-statements.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -67,7 +67,8 @@ export function readLarge(reading: Reading, from: number): boolean {
 /** Whether nothing that was spoken of has as much as the country, and this is no more than the country has. */
 function mayBeAll(reading: Reading, level: Counted): boolean {
   const { context } = reading
-  const isMonthly = level.metric !== 'orders' || statementPatterns.printedInFull.test(level.value)
+  const isMonthly =
+    level.metric !== 'orders' || (statementPatterns.printedInFull.test(level.value) && mayBeOfMonth(level))
   return (
     isMonthly &&
     isMoreThanParts(level) &&

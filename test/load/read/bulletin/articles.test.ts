@@ -282,6 +282,7 @@ t.test('levels that no place has are read in any order of plain words', async (t
     t.same(permits(text), [], text)
   for (const text of [
     '9月份全国外卖订单5.54亿单。',
+    '16.54亿单，这是9月全国网约车的订单总量。',
     '9月份全国网约车取消订单5.54亿单。',
     '9月份全国网约车订单少了5.54亿单。',
     '全国网约车订单量在2021年9月达到5.54亿单。',
