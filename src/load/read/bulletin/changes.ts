@@ -32,25 +32,41 @@ export function stateLevel(
  * @param of the parts of the topic that changed
  * @param base where the changes name none
  */
-export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, base?: 1 | 12): boolean {
+export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, base?: 1 | 12): Change[] {
   reading.context.topic = topic
   const changes = takeChanges(reading, of.length, unitOf(topic), base)
   for (const change of changes) stateChange(reading, topic, of[change.of] as Topic['of'][0], change)
   topic.isChanged ||= changes.length > 0
-  return changes.length > 0
+  return changes
 }
 
-/** Whether a clause says the last level of the month before, and what follows is the change from that: 2月份为6.56亿单,环比增长9.3%. */
-export function isBase({ scanner, draft, context: { topic } }: Reading, clause: string): boolean {
-  const [, month, value, unit = ''] = statementPatterns.levelOfMonth.exec(clause) ?? []
-  const part = topic?.of[0]
-  if (value === undefined || !part || topic.of.length > 1) return false
-  if (month !== undefined && (Number(month) % 12) + 1 !== draft.month) return false
-  const { at } = scanner
-  const [change] = takeChanges({ scanner, draft, asides: [] }, 1, unitOf(topic))
-  scanner.at = at
-  const before = { value, unit: printedUnits[unit] as Unit }
-  return change?.months === 1 && leadsFrom(draft, part, before, change.value)
+/**
+ * Reads a change behind the level from which it leads to the own one: 去年9月为8.05亿单,同比下降5.2%. It may be that of the other
+ * month too, so that the numbers must bear it out.
+ */
+export function readFromLevel({ scanner, draft, context, ...rest }: Reading): boolean {
+  const start = scanner.at
+  const [, lastYear, sameMonth, month, orders, value, unit = ''] =
+    scanner.takeMatch(statementPatterns.levelOfMonth) ?? []
+  const topic =
+    orders === undefined
+      ? context.topic
+      : { of: [{ metric: 'orders' as const }], isTaken: true, from: start, isHere: true }
+  const [part, ...others] = topic?.of ?? []
+  const months = lastYear === undefined ? 1 : 12
+  const named = Number(sameMonth ?? month ?? draft.month - (months % 12))
+  const isBase = context.isOwnMonth && value !== undefined && (named + months - draft.month) % 12 === 0
+  const [change, ...more] =
+    topic && isBase ? takeChanges({ scanner, draft, asides: [] }, 1, unitOf(topic)) : []
+  const before = { value: value ?? '', unit: printedUnits[unit] as Unit }
+  const isSure = others.length === 0 && more.length === 0 && change?.months === months
+  if (topic && part && isSure && leadsFrom(draft, part, before, change.value)) {
+    stateChange({ scanner, draft, context, ...rest }, topic, part, change)
+    context.topic = { ...topic, isChanged: true }
+    return true
+  }
+  scanner.at = start
+  return false
 }
 
 /** Adds a change of a part of a topic, where that is taken. */
@@ -72,6 +88,28 @@ function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
   return of[0]?.metric === 'licensed_platforms' ? '家' : '%'
 }
 
+/** Reads what the changes in the clauses behind are over, where a clause says nothing else: 环比来看, 与8月相比. */
+export function readBase({ scanner, draft, context }: Reading): boolean {
+  const start = scanner.at
+  const end = scanner.clauseEnd()
+  const base = takeBase(scanner, draft)
+  if (base === undefined) {
+    scanner.at = start
+    return false
+  }
+  const rest = scanner.source.text.slice(scanner.at, end)
+  const isAlone = !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === ''
+  scanner.at = end
+  if (!isAlone || !',?('.includes(scanner.character || ' ')) {
+    scanner.at = start
+    return false
+  }
+  // What brackets add may be another base: 同比(较2019年).
+  if (scanner.character === '(') context.topic = undefined
+  else context.sentence.base = base
+  return true
+}
+
 /** Reads a change of what was stated before, in a clause or sentence of its own: 这一数字较8月的8.24亿单下降3.9%. */
 export function readChange(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
@@ -79,28 +117,18 @@ export function readChange(reading: Reading, from: number): boolean {
   const start = scanner.at
   // What 其中 introduces is a part of it.
   if (!topic || from < start) return false
-  // 环比来看, 环比略有下降: a base without a number, of those behind it.
-  const base = scanner.takeMatch(statementPatterns.baseAlone)
-  const rest = scanner.source.text.slice(scanner.at, scanner.clauseEnd())
-  if (base && !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === '') {
-    scanner.at = scanner.clauseEnd()
-    // What brackets add may be another base: 同比(较2019年).
-    if (scanner.character === '(') {
-      context.topic = undefined
-      return true
-    }
-    sentence.base = base[1] === undefined ? 12 : 1
-    return true
-  }
-  scanner.at = start
-  const month = scanner.takeMatch(statementPatterns.changeLead)?.[1]
+  const [lead = '', month] = scanner.takeMatch(statementPatterns.changeLead) ?? []
   const named = takeNames(scanner, topic)
+  // 两项 are no single number.
+  const isOfThese = !/[二两]/.test(lead) || topic.of.length === 2
   const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
   const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
   // Companies that are new in the own month are more than in the one before.
   const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
-  if (named && isKnown && readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own))
-    return true
+  if (named && isKnown && isOfThese) {
+    const changes = readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own)
+    if (changes.length > 0) return true
+  }
   context.topic = topic
   scanner.at = start
   return false
@@ -260,7 +288,8 @@ export function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined
   return beside === undefined || beside === months ? months : undefined
 }
 
-function monthsOf(match: RegExpExecArray, { month, year }: Draft): 1 | 12 | undefined {
+function monthsOf(match: RegExpExecArray, { month, year: stated, likelyYear }: Draft): 1 | 12 | undefined {
+  const year = stated ?? likelyYear
   const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth] = match
   if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
   if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
@@ -296,7 +325,7 @@ function takeValues(
     if (direction) {
       isDown = isDownward(direction)
       each ||= direction[0].includes('分别')
-      both ||= direction[0].includes('均')
+      both ||= statementPatterns.forAll.test(direction[0])
       sign = direction[7] ?? direction[8]
     } else if (sign) isDown = '+-'.includes(sign) ? false : undefined
     const value = isDown === undefined ? undefined : takeValue(scanner, unit)

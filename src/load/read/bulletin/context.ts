@@ -104,6 +104,8 @@ export function makeContext(start: number, by: Opening['by'], titlePlace: string
     /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
     isQuoted: false,
     scope: titlePlace === undefined ? firstScopes[by] : 'narrower',
+    /** Whether only running text named something narrower, and no heading, title or other article. */
+    isInPassing: false,
     /** Whether this is the paragraph with which a text on the country begins. */
     isHeadline: by === 'day',
     /** Where the last statement on the whole country stands that was read; undefined where none was. */
@@ -136,10 +138,12 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
 
 /** A sentence that says more of what the one before it named or asked, also of its month. */
 export function startAnswer(context: Context, at: number): void {
-  const { namesSystem, namesDay, namesMonth, namesPart, subjects, hasUnknownWords } = context.sentence
+  const { namesSystem, namesDay, namesMonth, namesPart, subjects, base, hasUnknownWords } = context.sentence
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
+  const { topic } = context
   startSentence(context, at, true)
-  const known = { namesSystem, namesDay, namesMonth, subjects, isOfAggregators }
+  context.topic = topic && { ...topic, isHere: false }
+  const known = { namesSystem, namesDay, namesMonth, subjects, base, isOfAggregators }
   Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart, isUnderUnknown: hasUnknownWords })
 }
 
@@ -200,11 +204,15 @@ export function headNarrower(context: Context, heading: string): void {
   context.isPlaceHeading = true
   context.isQuoted = false
   context.scope = 'narrower'
+  context.isInPassing = false
 }
 
 /** Notes that something was spoken of that is no statement on the country. */
 export function leave(context: Context, scope: Scope): void {
-  if (scope === 'narrower') context.isQuoted = false
+  if (scope === 'narrower') {
+    context.isQuoted = false
+    context.isInPassing = false
+  }
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 
@@ -231,6 +239,11 @@ export function isOfCountry({ place, scope, countryAt }: Context): boolean {
 /** Whether nothing but the country was spoken of since it was. */
 export function isOnCountry({ scope }: Context): boolean {
   return scope !== 'month' && scope !== 'narrower'
+}
+
+/** Whether only another paragraph named a place or platform, which a sentence with the name of the system is not on. */
+export function isInPassing({ place, platform, isInPassing }: Context): boolean {
+  return isInPassing && place === undefined && platform === undefined
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */

@@ -28,7 +28,9 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const clause = source.text.slice(at, end)
   const match = statementPatterns.correctedTo.exec(clause)
   if (!match) return false
-  const [words, again = '', direction, printed = '', unit = ''] = match
+  const [words, again = '', direction, printed = '', bare = ''] = match
+  // 更正为5.55亿。
+  const unit = bare === '亿' ? '亿单' : bare
   const before = clause.slice(0, match.index)
   const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
   const isCorrection = statementPatterns.corrects.test(sentence + words)
@@ -77,7 +79,15 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
-  if (!isAgain || meant.length !== 1 || !figure || (wrong === undefined && !(isAlone && isPlain)))
+  // A number without 单 may be of something else where its sentence does not name orders.
+  const isUnclear = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
+  if (
+    isUnclear ||
+    !isAgain ||
+    meant.length !== 1 ||
+    !figure ||
+    (wrong === undefined && !(isAlone && isPlain))
+  )
     throw new BulletinError('a correction that says which number it replaces', source, at)
   const { sentence: _, ...stated } = figure
   const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)

@@ -127,6 +127,7 @@ function narrow(
   // Behind another trade the name of the system is enough.
   if (isTopic || (place ?? platform) !== undefined) {
     context.isQuoted = isSpeech && context.scope !== 'narrower'
+    context.isInPassing = !isHeading && (context.scope !== 'narrower' || context.isInPassing)
     context.scope = 'narrower'
   } else leave(context, 'part')
 }

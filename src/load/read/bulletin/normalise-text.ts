@@ -294,6 +294,8 @@ function findSpans(mapped: string): Span[] {
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
     ...find(textPatterns.explainedMonth, ([, month]) => month),
+    ...find(textPatterns.spokenDay, () => '日'),
+    ...find(textPatterns.theMinistry, () => '交通运输部'),
     ...find(textPatterns.shortYear, ([year]) => `20${year}`),
     ...find(
       textPatterns.englishDate,

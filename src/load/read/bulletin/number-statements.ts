@@ -117,17 +117,16 @@ export function readPermits(reading: Reading): boolean {
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')
   let topic: Topic = { of: isOpen ? last.of : [], isTaken, from: start, isHere: true }
-  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(reading)) {
+  let base: Change['months'] | undefined
+  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(reading, base)) {
     for (const level of permits.levels) stateLevel(reading, topic, level)
     for (const change of permits.changes)
       stateChange(reading, topic, permits.levels[change.of] as PermitLevel, change)
-    if (permits.changes.length > 0) {
-      topic = { ...topic, of: [] }
-      continue
-    }
-    const of = [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))]
-    topic = { ...topic, of }
-    if (of.length === 1 && readChangesOf(reading, topic)) topic = { ...topic, of: [] }
+    topic = { ...topic, of: [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))] }
+    const isOpenAlone = permits.changes.length === 0 && topic.of.length === 1
+    const changes = isOpenAlone ? readChangesOf(reading, topic) : permits.changes
+    if (changes.length > 0) topic = { ...topic, of: [] }
+    base = changes.every(({ months }) => months === changes[0]?.months) ? changes[0]?.months : undefined
   }
   if (topic.of.length > 0) readChangesOf(reading, topic)
   if (isTaken) turnToCountry(reading)
@@ -143,12 +142,12 @@ type Permits = {
   isNation: boolean
 }
 
-function takeMorePermits(reading: Reading): Permits | undefined {
+function takeMorePermits(reading: Reading, base: Change['months'] | undefined): Permits | undefined {
   const { scanner } = reading
   const { at } = scanner
   scanner.takeMatch(statementPatterns.betweenPermits)
   scanner.takeMatch(statementPatterns.permitsLead)
-  const permits = takePermits(reading)
+  const permits = takePermits(reading, base)
   if (!permits) scanner.at = at
   return permits
 }
@@ -158,14 +157,14 @@ function takeMorePermits(reading: Reading): Permits | undefined {
  *
  * @example 驾驶员证618.8万本, 驾驶员证环比增长2.1%至618.8万本, 驾驶员证、车辆运输证分别发放618.8万本、263.5万本, 618.8万本驾驶员证
  */
-function takePermits(reading: Reading): Permits | undefined {
+function takePermits(reading: Reading, base?: Change['months']): Permits | undefined {
   const { scanner, context } = reading
   const start = scanner.at
   const named = takePermitNames(scanner)
   const isLast = named.length === 0
   const carried = context.sentence.subjects.filter((name): name is PermitMetric => name.endsWith('permits'))
   const metrics = isLast ? carried : named
-  const changes = metrics.length > 0 ? takeChanges(reading, metrics.length) : []
+  const changes = metrics.length > 0 ? takeChanges(reading, metrics.length, '%', base) : []
   const amount = scanner.takeMatch(
     changes.length > 0 ? statementPatterns.leadsTo : statementPatterns.permitAmount,
   )

@@ -211,7 +211,9 @@ function findSources(source: NormalText): Found[] {
       scopePatterns.system.test(around) ||
       (scopePatterns.ministry.test(around) && scopePatterns.trade.test(around))
     if (!isNamed || !isLastDay(day) || isOfPlace(source, index)) continue
-    openings.push({ start: Math.max(0, index - placeLength), ...read(), by: 'source' })
+    const date = read()
+    if (isOfOtherArticle(source, date)) continue
+    openings.push({ start: Math.max(0, index - placeLength), ...date, by: 'source' })
   }
   for (const match of text.matchAll(openingPatterns.monthTitle)) {
     const { index, 1: year = match[3], 2: month } = match
@@ -236,7 +238,7 @@ function findSources(source: NormalText): Found[] {
       by: isMinistrys ? 'source' : 'title',
     })
   }
-  if (openings.length === 0) openings.push(...findOnlyMonth(source))
+  if (openings.length === 0) openings.push(...findOnlyMonth(source), ...findToldMonths(source))
   const first = openings.find(({ by }) => by === 'source') ?? openings[0]
   if (!first || !(first.month >= 1 && first.month <= 12)) return []
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
@@ -292,6 +294,35 @@ function findOnlyMonth(source: NormalText): Found[] {
   return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
 }
 
+/** The months of which the ministry tells numbers, in sentences that name one: 交通运输部给出的12月订单是68210.5万单. */
+function findToldMonths(source: NormalText): Found[] {
+  const { text } = source
+  const openings: Found[] = []
+  let start = 0
+  for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.statementMark) : []) {
+    const plain = [scopePatterns.comparison, scopePatterns.reportDay].reduce(
+      (words, other) => words.replace(other, (found) => ' '.repeat(found.length)),
+      sentence,
+    )
+    const months = [...plain.matchAll(scopePatterns.monthNamed)]
+    const [first] = months
+    const isOne = first !== undefined && months.every(([, , month]) => month === first[2])
+    if (
+      isOne &&
+      !scopePatterns.monthLater.test(sentence) &&
+      scopePatterns.publisher.test(sentence) &&
+      openingPatterns.numbersOfMonth.test(plain) &&
+      !isUnderOther(source, start)
+    ) {
+      const dateAt = start + first.index
+      const year = toYear(first[1])
+      openings.push({ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' })
+    }
+    start += sentence.length + 1
+  }
+  return openings
+}
+
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
 function findStart({ text, breaks }: NormalText, at: number): number {
   const first = Math.max(0, at - sentenceLength)
@@ -323,9 +354,12 @@ function isOfMoreArticles(text: string, at: number, before = at): boolean {
   return scopePatterns.moreArticles.test(text.slice(Math.max(before, at - titleLength * 2), at))
 }
 
-/** Whether an opening stands behind what leads to other articles, and the last title above it is of another month. */
-function isOfOtherArticle(source: NormalText, { dateAt, month }: Found): boolean {
-  const title = isOfMoreArticles(source.text, dateAt, 0) ? lastTitle(source, dateAt) : undefined
+/** Whether an opening stands behind what leads to other articles, and the last title above that is of another month. */
+function isOfOtherArticle(source: NormalText, { dateAt, month }: Pick<Found, 'dateAt' | 'month'>): boolean {
+  const { text } = source
+  if (!isOfMoreArticles(text, dateAt, 0)) return false
+  const from = Math.max(0, dateAt - placeLength)
+  const title = lastTitle(source, from + text.slice(from, dateAt).search(scopePatterns.moreArticles))
   return title !== undefined && title.month !== month
 }
 

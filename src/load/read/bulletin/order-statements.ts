@@ -3,6 +3,7 @@ import { isNarrowedBehind, narrowsName } from './asides.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   type Context,
+  isInPassing,
   isOfCountry,
   isOfMarket,
   isOnCountry,
@@ -16,7 +17,7 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { isLarge, mayBeOfMonth } from './draft.ts'
+import { isLarge, isMoreThanParts, mayBeOfMonth } from './draft.ts'
 import { learn } from './learning.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -63,12 +64,18 @@ export function readOrders(reading: Reading): boolean {
     skip(reading, start, isNumber ? 'number' : undefined)
     return true
   }
-  const changes = [...total.changes, ...takeChanges(reading, 1)]
+  const changes = [...total.changes, ...takeChanges(reading, 1, '%', context.sentence.base)]
   const { scope, sentence } = context
   // What has a growth on the month before is of a month.
   const isMonthly =
     changes.some(({ months }) => months === 1) &&
     (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
+  const { value, unit } = total
+  const isOfNone =
+    value !== undefined &&
+    named.isSystem &&
+    isInPassing(context) &&
+    isMoreThanParts({ metric: 'orders', value, unit })
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -84,7 +91,7 @@ export function readOrders(reading: Reading): boolean {
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
-  const isFree = scope !== 'narrower' || isSourced(reading, named, total, before)
+  const isFree = scope !== 'narrower' || isOfNone || isSourced(reading, named, total, before)
   // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
   const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)
@@ -149,9 +156,9 @@ function takeTotal(reading: Reading) {
   return {
     ...orders,
     /** Whether it says 完成, as of what platforms do. */
-    isCompleted: statementPatterns.completed.test(verb?.[1] ?? ''),
+    isCompleted: statementPatterns.completed.test(verb?.[1] ?? verb?.[2] ?? ''),
     /** Whether it names the orders, and does not say that they were received. */
-    isNamed: isCarried || verb === undefined || verb[1] !== undefined,
+    isNamed: isCarried || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
     isCumulated: isCumulated(orders),
     /** Whether it says 订单信息, which no one but the ministry does. */
     isInformation: verb?.[0].includes('订单信息') ?? false,
@@ -177,7 +184,8 @@ function takeNumberOfOrders(
 ): (Orders & { verb: RegExpExecArray | undefined }) | undefined {
   const { scanner } = reading
   const start = scanner.at
-  const changes = scanner.takeMatch(statementPatterns.ordersName) ? takeChanges(reading, 1) : []
+  const isNamed = scanner.takeMatch(statementPatterns.ordersName) !== undefined
+  const changes = takeChanges(reading, 1, '%', isNamed ? reading.context.sentence.base : undefined)
   if (changes.length === 0) scanner.at = start
   const verb = scanner.takeMatch(changes.length > 0 ? statementPatterns.leadsTo : verbs)
   const numberAt = scanner.at
@@ -188,6 +196,11 @@ function takeNumberOfOrders(
   // A number that cannot be trusted, and not one of something else.
   if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
+  // A change alone is of what it names: 聚合平台环比增长4.9%.
+  if (changes.length > 0 && !isNamed && level.value === undefined) {
+    scanner.at = start
+    return undefined
+  }
   if (level.value !== undefined) scanner.takeMatch(statementPatterns.ordersAfter)
   return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
 }

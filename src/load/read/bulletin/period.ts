@@ -183,7 +183,7 @@ function findYears(
   ]
   return issued.length > 0
     ? [...new Set(issued)]
-    : findNamedYears(before.slice(Math.max(0, start - namedBefore)), month)
+    : findNamedYears(source.text.slice(Math.max(0, start - namedBefore), end), month)
 }
 
 function titleAt({ text }: NormalText, dateAt: number): string {

@@ -148,7 +148,9 @@ function takeChain(reading: Reading): Growth[] {
   const rest = text.slice(end, Math.min(scanner.findEnd(textPatterns.sentenceEnd), end + chainLength))
   // Behind a single value another one that is not understood may be of the same.
   const isDoubtful = rest.includes('%') && (!chain.isOfOrders || (growth.length === 1 && isOpen(chain)))
-  return isDoubtful ? [] : growth.filter(({ isKnown }) => isKnown)
+  // A single change, of which nothing says that it is of orders, may be that of compliance.
+  const isBare = !chain.isOfOrders && growth.length === 1
+  return isDoubtful || isBare ? [] : growth.filter(({ isKnown }) => isKnown)
 }
 
 function beginChain(reading: Reading): Chain {

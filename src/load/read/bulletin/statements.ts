@@ -1,5 +1,5 @@
 import { readAside } from './asides.ts'
-import { isBase, readChange } from './changes.ts'
+import { readBase, readChange, readFromLevel } from './changes.ts'
 import {
   headNarrower,
   leave,
@@ -15,6 +15,7 @@ import {
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
+import { readLarge } from './large-statements.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
@@ -36,6 +37,7 @@ import { matchFrom, type TextScanner } from './text-scanner.ts'
  */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
   readChange,
+  readFromLevel,
   readLicences,
   readPermits,
   readPairedOrders,
@@ -75,7 +77,10 @@ export function readStatements(reading: Reading): number {
         const isHeaded =
           !'。;'.includes(before) &&
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
+        const { topic } = context
         startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
+        // A question on its base alone goes on with what was answered last.
+        if (matchFrom(statementPatterns.asksBase, scanner.source.text, scanner.at)) context.topic = topic
       } else if (character === ';') returnToMonth(context)
       else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
       else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)
@@ -103,7 +108,7 @@ export function readStatements(reading: Reading): number {
     }
     const start = scanner.at
     if (scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn)) continue
-    if (readAsOf(reading) || takeCredit(reading, start)) continue
+    if (readAsOf(reading) || takeCredit(reading, start) || readBase(reading)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
     // A page of numbers has many clauses that are too short for a statement.
     const isShort = matchFrom(textPatterns.shortClause, scanner.source.text, scanner.at) !== null
@@ -127,8 +132,10 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd))
-      passOver(reading, pieceEnd, leadAt ?? start)
+    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd)) {
+      if (readLarge(reading, from ?? start)) lastAt = scanner.at
+      else passOver(reading, pieceEnd, leadAt ?? start)
+    }
     leadAt = undefined
     from = undefined
   }
@@ -238,8 +245,7 @@ function passOver(reading: Reading, end: number, start: number): void {
   scanner.at = end
   if (!textPatterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
-  const isCompared =
-    context.topic?.isHere && (statementPatterns.comparedClause.test(clause) || isBase(reading, clause))
+  const isCompared = context.topic?.isHere && statementPatterns.comparedClause.test(clause)
   const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
     context.topic = undefined

@@ -167,3 +167,192 @@ t.test('the lines of a narrow column are joined, and a masthead dates the paper'
     '13日，\n交通运输部公布9月份\n网约车行业运行情况。\n\n9月份，\n系统共收到订单信息\n5.54亿单，\n环比下降21.2%。'
   t.same(figuresOf(`9月网约车数据公布\n2022年10月14日 18:12 河南\n\n${screen}`), orders)
 })
+
+t.test('the year before, a base and a subject may stand in a clause or question of their own', async (t) => {
+  const onYear = 'market orders growth 2022-09 over 2021-09: -10.1 percent'
+  for (const behind of [
+    '去年同期为6.16亿单，同比下降10.1%。',
+    '而去年9月是6.16亿单，同比下降10.1%。',
+    '去年9月订单为6.16亿单，按此计算同比下降10.1%。',
+  ])
+    t.same(figuresOf(`2022年10月13日\n全国${total}${behind}`), [...orders, onYear], behind)
+  t.same(
+    figuresOf(`2022年10月13日\n全国${total}去年同期为6.16亿单，同比下降8.3%。`),
+    orders,
+    'a change that does not lead from there may be that of the other month',
+  )
+  t.same(figuresOf(`2022年10月13日\n全国${total}10月，去年同期为6.16亿单，同比下降10.1%。`), orders)
+  t.same(
+    figuresOf(`2022年10月13日\n全国${total}\n问：平台呢？\n答：环比下降3.1%。`),
+    orders,
+    'a question that names more than a base turns to something else',
+  )
+  t.same(figuresOf(`2022年10月13日\n全国${total.split('，')[0]}。两项环比都增长2.2%。`), orders.slice(0, 1))
+  for (const text of [
+    '与8月相比，9月份全国网约车订单下降21.2%，为5.54亿单。',
+    '问：9月份全国网约车订单是多少？\n答：5.54亿单。\n问：环比呢？\n答：下降21.2%。',
+    '问：9月份全国网约车订单是多少？\n答：5.54亿单。\n问：和8月相比是升还是降？\n答：环比下降21.2%。',
+    '全国网约车订单量在9月达到5.54亿单，环比缩水21.2%。',
+    '9月份全国网约车一共产生5.54亿单订单，环比滑落21.2%。',
+    '9月份全国网约车订单环比走低21.2%，总量为5.54亿单。',
+  ])
+    t.same(
+      figuresOf(`2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n${text}`).sort(),
+      orders.toSorted(),
+      text,
+    )
+  t.match(
+    refusalOf(
+      '2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n某平台9月份共产生5.54亿单订单。',
+    ),
+    /^expected/,
+  )
+})
+
+t.test('a month in which the ministry told numbers is not the one of which they are', async (t) => {
+  const permits = 'market driver_permits level 2022-09: 481.6 ten_thousand'
+  const told = (lead: string) => `2022年10月3日\n${lead}：全国网约车驾驶员证481.6万本。`
+  t.same(figuresOf(told('交通运输部9月数据')), [permits])
+  for (const lead of ['9月，交通运输部披露数据', '交通运输部9月最新数据', '9月，交通运输部的月报出来了'])
+    t.match(refusalOf(told(lead)), /^expected/, lead)
+})
+
+t.test('permits share the base of a change where there is one only', async (t) => {
+  const permits = (changes: string) =>
+    figuresOf(
+      `2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n截至9月30日，各地共发放驾驶员证481.6万本，${changes}，车辆运输证增长1.9%至200.3万本。`,
+    ).filter((line) => line.includes('vehicle'))
+  t.same(permits('环比增长2.2%'), [
+    'market vehicle_permits level 2022-09: 200.3 ten_thousand',
+    'market vehicle_permits growth 2022-09 over 2022-08: 1.9 percent',
+  ])
+  t.same(permits('同比增长12%，环比增长2.2%'), [])
+})
+
+t.test('the ministry may be named by its short name, and its system without the trade', async (t) => {
+  t.same(figuresOf(`2022年10月13日\n昨天部里出了9月份的数据。\n全国${total}`), orders)
+  t.same(
+    figuresOf(`2022年10月13日\n交通运输部数据：9月监管信息交互系统共收到订单信息5.54亿单，环比下降21.2%。`),
+    orders,
+  )
+  t.match(refusalOf('2022年10月13日\n小区内部里程数据：9月份订单5.54亿单。'), /^expected/)
+})
+
+t.test('levels that no place has are read in any order of plain words', async (t) => {
+  const permits = (text: string) =>
+    figuresOf(`2022年10月13日\n全国${total}\n${text}`).filter((line) => !orders.includes(line))
+  const drivers = [
+    'market driver_permits level 2022-09: 481.6 ten_thousand',
+    'market driver_permits growth 2022-09 over 2022-08: 2.2 percent',
+  ]
+  for (const text of [
+    '截至9月底，驾驶员证发到481.6万本，环比增长2.2%。',
+    '截至9月30号，发放到驾驶员手中的证件达481.6万本，比上月增长2.2%。',
+    '人证481.6万本，环比增长2.2%。',
+    '全国有481.6万人拿到了网约车驾驶员证，环比增长2.2%。',
+  ])
+    t.same(permits(text), drivers, text)
+  t.same(permits('手里有牌照的网约车平台有286家，比8月末多了4家。'), [
+    'market licensed_platforms level 2022-09: 286 count',
+    'market licensed_platforms difference 2022-09 over 2022-08: 4 count',
+  ])
+  for (const text of [
+    '滴滴出行上持有驾驶员证的有481.6万人。',
+    '驾驶员证突破400万本。',
+    '驾驶员证近481.6万本。',
+    '今年新增驾驶员证281.6万本。',
+    '8月末驾驶员证发到471.2万本。',
+    '某研究院称驾驶员证发到481.6万本。',
+    '驾驶员证发到48.1万本。',
+    '持有牌照的网约车平台就有4286家门店。',
+    '驾驶员证要发到800万本才够用。',
+    '驾驶员证没有发到600万本。',
+    '司机老王说驾驶员证有600万本。',
+    '两类证的驾驶员加起来600万人。',
+    '道路运输驾驶员证发到600万本。',
+    '年底前驾驶员证发到600万本。',
+    '如今驾驶员证发到490万本。',
+    '华东驾驶员证发到300万本。',
+    '新能源车辆运输证发到150万本。',
+    '该公司的持证司机有300万人。',
+    '未取得驾驶员证的有300万人。',
+    '驾驶员证缺300万本。',
+    '驾驶员证600万本开外。',
+  ])
+    t.same(permits(text), [], text)
+  for (const text of [
+    '9月份全国外卖订单5.54亿单。',
+    '16.54亿单，这是9月全国网约车的订单总量。',
+    '9月份全国网约车取消订单5.54亿单。',
+    '9月份全国网约车订单少了5.54亿单。',
+    '全国网约车订单量在2021年9月达到5.54亿单。',
+    '全国网约车订单量在9月10日达到5.54亿单。',
+  ])
+    t.match(
+      refusalOf(`2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n${text}`),
+      /^expected/,
+      text,
+    )
+})
+
+t.test(
+  'a paragraph on the country is read behind one that named a place or a platform in passing',
+  async (t) => {
+    const licences = '截至2022年9月30日，全国共有288家网约车平台公司取得网约车平台经营许可'
+    for (const passing of ['；厦门共有47家，较上月增加2家。', '。厦门的老李在T3出行跑车。'])
+      t.same(
+        figuresOf(`${licences}${passing}\n9月份，${total.replace('9月份', '')}`),
+        ['market licensed_platforms level 2022-09: 288 count', ...orders],
+        passing,
+      )
+    t.same(
+      figuresOf(
+        `据网约车监管信息交互系统统计，${licences}。以下是滴滴出行的数字。\n持有驾驶员证的有318.8万人。`,
+      ),
+      ['market licensed_platforms level 2022-09: 288 count'],
+      'what does not name the system may be of that platform',
+    )
+    t.match(refusalOf(`2022年10月13日\n滴滴出行\n2022年9月份，${total}`), /^expected/)
+  },
+)
+
+t.test('what is most, and what only ranks platforms, makes no growth of their orders', async (t) => {
+  t.same(platforms('滴滴出行单量环比最多下降5%，T3出行单量环比最多上升3%。'), [])
+  t.same(
+    figuresOf(
+      '据网约车监管信息交互系统监测，2022年9月份共收到订单信息5.54亿单，环比下降21.2%。订单量前10名的平台中，享道出行环比上升4.7%。',
+    ),
+    orders,
+  )
+  t.same(
+    platforms('据随公告发布的图表，滴滴出行、T3出行9月订单量环比分别下降22.8%、30.2%。'),
+    [growth('滴滴出行', '-22.8'), growth('T3出行', '-30.2')],
+    'the table of the ministry’s own announcement is no other source',
+  )
+  t.same(platforms('公司公告显示，滴滴出行、T3出行9月订单量环比分别下降22.8%、30.2%。'), [])
+  t.same(platforms('订单量环比降幅超过20%的平台有：滴滴出行（-22.8%）、T3出行（-30.2%）。'), [
+    growth('滴滴出行', '-22.8'),
+    growth('T3出行', '-30.2'),
+  ])
+})
+
+t.test('a correction may leave out 单, and mends nothing where its unit could be another', async (t) => {
+  t.same(figuresOf(`2022年10月13日\n全国${total}\n编者注：文中5.54亿单有误，更正为5.55亿。`), [
+    'market orders level 2022-09: 5.55 hundred_million',
+    orders[1],
+  ])
+  for (const text of ['订单信息更正为55500万', '驾驶员证应为5.55亿', '营收更正为5.55亿'])
+    t.match(refusalOf(`2022年10月13日\n全国${total}\n更正：${text}。`), /^expected a correction/, text)
+})
+
+t.test(
+  'a whole bulletin of another month behind what leads to other articles is not that of the page',
+  async (t) => {
+    t.same(
+      figuresOf(
+        `2022年9月网约车行业运行情况\n数据来源：交通运输部\n订单信息：5.54亿单，环比下降21.2%\n\n相关新闻\n2022年8月份网约车行业运行基本情况\n据网约车监管信息交互系统统计，截至2022年8月31日，全国共有282家网约车平台公司取得网约车平台经营许可，环比增加3家。网约车监管信息交互系统8月份共收到订单信息7.03亿单，环比上升1.1%。`,
+      ),
+      orders,
+    )
+  },
+)

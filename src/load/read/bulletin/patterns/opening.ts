@@ -37,6 +37,9 @@ export const openingPatterns = {
   ministryAsSource: new RegExp(
     `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})`,
   ),
+  /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
+  numbersOfMonth:
+    /(?<![去上前]年)\d{1,2}月份?的?(?:全国|网约车|行业|运行|出行|总){0,4}(?:数据|订单|单量|月报|公报|家底|账本|成绩单|答卷)/,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   /** A title whose numbers follow on the next lines. */

@@ -19,11 +19,12 @@ export const statementPatterns = {
     'y',
   ),
   baseJoin: /[、和及与]/y,
-  each: /分别|各自?/y,
+  each: /分别|各自?|依次/y,
   both: /均|都/y,
+  forAll: /均|都/,
   /** Without its sign a value is a rise before one that has that of a fall: 10.4%、-3.2%. */
   direction: new RegExp(
-    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
+    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别|都|均)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
     'y',
   ),
   /** Behind a number that came, one that went, or the reverse: both are no change. */
@@ -35,20 +36,19 @@ export const statementPatterns = {
   gainOrLoss: new RegExp(`的(?:${words.gains}|${words.losses})`, 'y'),
   unchanged: /持平|无变化/y,
   /** What may stand between a number and the change that belongs to it. */
-  beforeChange: /[,;、]?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
+  beforeChange:
+    /[,;、]?(?:[按据照]此(?:计算)?,?)?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause:
     /^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅)[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家|[万亿][单本]))|(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;]{0,20}(?:[新次最][高低]|以来[^,。;]{0,4}|首次[^,。;]{0,12}))$/,
   /** A clause that only says what the number before was in another month. */
   levelOfMonth:
-    /^而?(?:上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量])?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)$/,
-  /** The base of the changes in the clauses that follow, and what a change speaks of that was stated before. */
-  baseAlone: /(环比)|同比/y,
+    /而?(?:(去年|上年)(?:同[期月]|(\d{1,2})月份?)|上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量]|((?:全国)?(?:网约车)?订单(?:总?量)?))?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)(?=[,;])/y,
   /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
   baseNote:
     /(?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
   changeLead:
-    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两]者|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
+    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两](?:者|项)|[这其它])?的?(?:数量|总数|总量|规模|家数)?/y,
   /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
@@ -79,7 +79,7 @@ export const statementPatterns = {
     'y',
   ),
   permitName:
-    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:持有|取得)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证)|车辆证|(?:车辆)?运输证)/y,
+    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:车?(?:持有|取得|获得|拿到|领到)了?)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证|人证)|车辆证|车证|(?:车辆)?运输证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
@@ -88,15 +88,18 @@ export const statementPatterns = {
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:${words.totally}|就){0,2}所?(?:收到|接到|接收|接入|采集|汇总|收录|监测到|记录|录得)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?收到了?(?=${words.about}?\\d)`,
+    `(?:${words.totally}|就){0,2}所?(?:收到|接到|接收|接入|采集|汇总|收录|监测到|记录|录得)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?(?:在?\\d{1,2}月份?(?!\\d{1,2}日))?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?(?:收到|(完成|产生|承?接))了?(?=${words.about}?\\d)`,
     'y',
   ),
-  completed: /完成|产生/,
-  ordersName: new RegExp(`(?:共?收到的)?${words.orders}`, 'y'),
+  completed: /完成|产生|接/,
+  ordersName: new RegExp(`(?:共?收到)?的?${words.orders}`, 'y'),
   /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
   amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
   /** What a change leads to, and a number that is only about right. */
-  leadsTo: new RegExp(`[,、]?(?:(?:${words.up}|${words.down})?[至到]|达到|达|为)(?=\\d)`, 'y'),
+  leadsTo: new RegExp(
+    `[,、]?(?:总[量数]|数量|规模)?(?:(?:${words.up}|${words.down})?[至到]|达到|达|为)(?=\\d)`,
+    'y',
+  ),
   aboutOrders: new RegExp(
     `${words.about}\\d[\\d.]{0,9}[万亿]?多?[单笔](?:左右|以上)?|\\d[\\d.]{0,9}[万亿](?:多|余)[单笔]|\\d[\\d.]{0,9}[万亿]?[单笔](?:左右|以上)`,
     'y',
@@ -105,7 +108,7 @@ export const statementPatterns = {
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
-    `(?:在|这类|通过|经由?|由|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|[上里])?`,
+    `(?:在|这类|通过|经由?|[由从]|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|来的?|[上里])?`,
     'y',
   ),
   /** The same behind their number: 2.17亿单由聚合平台完成. */
@@ -126,7 +129,7 @@ export const statementPatterns = {
   aggregatorsNumber: /(?:\d{1,2}月份?|当月)?,?(?:共?有)?(?=\d)/y,
   /** What a sentence on them states next of a month. */
   aggregatorsGoOn:
-    /(?<=[,:;。\n])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
+    /(?<=[,:;。?\n])(?=(?:(?:20\d{2}年)?\d{1,2}月份?|[当本全]月)?[则也共]?(?:合计|订单量?|为|达到?|是|有|[降跌升增]至){0,2}(?:完成|\d))/y,
   aggregatorsVerb: new RegExp(
     `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d(?!\\d?月))|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还|就){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
     'y',
@@ -137,7 +140,7 @@ export const statementPatterns = {
   /** What stands between how many are asked or named and their number. */
   countLead: /:|\?\n?(?:[答a]:)?/y,
   compliantCities: new RegExp(
-    `(?:等|[共有,中])?(\\d{1,3})个?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
+    `(?:等|[共有,中])?(\\d{1,3})[个座]?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
@@ -150,7 +153,7 @@ export const statementPatterns = {
     /^(?:其中|包括|全国|本月|目前|\d{1,2}月份?|[共有在仅只即如,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
-    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?订单量?(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
+    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?(?:订单量?|单量)(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
     'y',
   ),
   /** The same of the month that was named last. */
@@ -163,6 +166,7 @@ export const statementPatterns = {
   /** Who speaks in a script, and the label of a column of news before a sentence. */
   newsLabel:
     /[[【](?:主持人?|主播|记者|配音|画外音|旁白|解说|口播|导语|字幕|同期声?)[\]】]|[qa](?:\d{0,2}:|\d{1,2}[.、])|[问答]\d{0,2}[:、]|【([^】]{0,8}(?:数说|快讯|数据|财经|图解|要闻|关注|发布|月报|解读|资讯|速递|新闻|消息)[^】]{0,8})】/iy,
+  asksBase: /[问q]\d{0,2}[:、.](?:那么?)?(?:[环同]比|[与和跟较比](?:上个?月|\d{1,2}月|去年同[期月]))/iy,
   newsWord:
     /"成绩单"|来[了啦]|早报|晚报|日报|交通(?!运输部)|财经|数说|要闻|关注|资讯|速递|新闻|消息|转[帖载发]/g,
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
@@ -170,6 +174,23 @@ export const statementPatterns = {
     /(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
   otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
+
+  // Levels that are more than any part has, in any order of plain words.
+  /** The only number of a clause, and what stands before it. */
+  largeNumber:
+    /^((?:[^\d,。;:…()]|\d{1,2}(?=[月日])|20\d{2}(?=年)){0,40})\d[\d.]{0,9}([万亿]单|[万亿]笔|万[本张人名辆]|[家张])(?!次)/,
+  lastDay: /月(?:2[89]|3[01])日/,
+  toldBehind: /[,。:](?:这|这就|就)[是为]([^,。;:…\n()]{2,40})(?=[,。;])/y,
+  /** What its clause is made of: that and whose it is, and nothing that could narrow, deny or round it. */
+  largeWord: new RegExp(
+    `${words.nation}|${words.system}|(?:20\\d{2}年)?\\d{1,2}月(?:份|[末底])?|截[至止]|交通运输部|网约车|网络预约出租汽车|驾驶员|司机|人|车辆?|运输证|证件?|平台|公司|许可|经营|牌照?|订单|信息|量|数|发放?|手[中里]|拿|领|取得|持|已经?|[共总有的了为是在达到就]`,
+    'g',
+  ),
+  ordersSubject: /^(?!.*(?:平台|公司)).*(?:全国|全网|监管信息交互|交通运输部)/,
+  driversSubject:
+    /^(?!.*(?:平台|公司)).*(?:(?:驾驶员|司机|人)(?:手[中里]的)?证|持证(?:的?网约车)?(?:驾驶员|司机)|证的?(?:驾驶员|司机))/,
+  vehiclesSubject: /^(?!.*(?:平台|公司)).*(?:(?:运输|车辆?)证|持证(?:的?网约车)?车辆?|证的?(?:车|网约车))/,
+  licencesSubject: /^(?=.*(?:许可|牌照|持[证牌]))(?=.*平台)/,
 
   // Rankings.
   platformsSubject:
@@ -180,7 +201,7 @@ export const statementPatterns = {
   /** A heading below which orders may be only those, or those of one platform. */
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
-    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?\d{1,3}个(?:主要|重点)?城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
+    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
   /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
   platformWord: new RegExp(
     `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
@@ -210,7 +231,8 @@ export const statementPatterns = {
     /来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据|,系(?!统)|,为\d{1,2}月|估[算计]|测算/,
   /** What a sentence has that is on compliance, whatever it says of its own numbers. */
   rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
-  otherPublisher: /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|公告|财报|第三方|机构/i,
+  otherPublisher:
+    /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|(?<!随)公告(?!所附|附带|后附)|财报|第三方|机构/i,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
   /** Of falls, behind which a number without a sign may be one too; and above, of all. */
@@ -248,7 +270,7 @@ export const statementPatterns = {
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
   /** What a clause may be about whose number follows in the next. */
-  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|许可|牌照)|订单(?!合规)|单量/g,
+  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|持[证牌]平台|许可|牌照)|订单(?!合规)|单量/g,
   extremeWords: /最[高低]的/,
 
   // Corrections.
@@ -258,7 +280,7 @@ export const statementPatterns = {
   correctedToEnd: new RegExp(`(?:${words.corrected})$`),
   /** Before the number may stand once more of what it is. */
   correctedTo: new RegExp(
-    `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units})`,
+    `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units}|[万亿]$)`,
   ),
   /** What may be said of a forecast too, unless a correction is named beside it. */
   changedTo: /^(?:修[订改]|改|实)为/,

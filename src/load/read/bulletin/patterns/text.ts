@@ -41,6 +41,11 @@ export const textPatterns = {
   /** Last month, where brackets say which it is. */
   explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
   shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)|(?<=(?:^|\n) ?)2\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d{2})/g,
+  /** A day as it is spoken: 2月29号. */
+  spokenDay: /(?<=\d月\d{1,2})号/g,
+  /** The ministry as those write of it who have spoken of its numbers before. */
+  theMinistry:
+    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月]|周[一二三四五六]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给])/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
@@ -66,10 +71,11 @@ export const textPatterns = {
   ordinal:
     /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
   /** What asks, and is no name that a copy lost: 订单量有多少? */
-  question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|([对是好行])不\1$/,
+  question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
+  statementMark: /[。;\n]/,
   endsSentence: /(?:。\n?|[\]】] ?)$/,
   sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
