@@ -224,7 +224,7 @@ const frequencyAbove = ({ names, titleFrequency }: Row) =>
   frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
 
 /** The mark of a footnote behind a name. */
-const marked = /[*※†]+$|[[(\u3014]\d{1,2}[\])\u3015]$|[①-⑳¹²³]$/
+const marked = /[*※†]$|[[(\u3014]\d{1,2}[\])\u3015]$|[①-⑳¹²³]$/
 
 /** What to do with a row that does not say what it is of. */
 function hintRow(text: string): string | undefined {

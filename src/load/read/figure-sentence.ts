@@ -78,7 +78,6 @@ const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearl
 /** How a growth went, right before its number: down, or up. */
 const way =
   /(?:((?<![\d%月])-|负增长|[降跌减]|减少|下滑|回落|\b(?:fell|dropped|declined?|decreased?|down))|上?升|增[长加]?|上?涨|提高|\+|\b(?:rose|grew|gained|increased?|up))(?:幅度?)?(?:了|为|达|约|近|超过?|by|of|nearly|about|[: ])*$/i
-const publication = new RegExp(`(?:20\\d{2}年)?(?:${scopePatterns.reportDay.source})`, 'g')
 
 /** The words with a number, in its clause or those before it up to one that says when, that make another figure of it. */
 function findOther(
@@ -104,7 +103,7 @@ function findOther(
   const clause = clauses.at(-1) ?? ''
   const { period_first: first, period_last: last, base_first: base } = figure
   const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
-    const named = [...said.replaceAll(publication, '').matchAll(words)]
+    const named = [...said.replaceAll(scopePatterns.reportDay, '').matchAll(words)]
     // A growth names its base, and may name its own time behind the number.
     const all = base === null ? named : [...text.matchAll(words)]
     return all.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]

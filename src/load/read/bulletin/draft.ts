@@ -261,14 +261,8 @@ const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | P
   vehicle_permits: 800_000,
 }
 
-/** More than any province or city has, and less than the country in any month. */
-const mostOfParts: typeof leastOfCountry = {
-  orders: 450_000_000,
-  aggregators: 100_000_000,
-  licensed_platforms: 210,
-  driver_permits: 2_500_000,
-  vehicle_permits: 1_000_000,
-}
+/** More orders than any province has in a month, and fewer than the country. */
+const mostOfParts = 450_000_000
 
 /** More orders than in any month so far, and fewer than in the first two months of a year. */
 const mostOfMonth = 1_200_000_000
@@ -278,10 +272,9 @@ export function isLarge({ metric, ...level }: Level & { metric: keyof typeof lea
   return sizeOf(level).size >= leastOfCountry[metric]
 }
 
-/** Whether a level is larger than that of any place, and no number of another kind. A single platform may have as many orders. */
-export function isMoreThanParts({ metric, ...level }: Level & { metric: keyof typeof mostOfParts }): boolean {
-  const { size } = sizeOf(level)
-  return size >= mostOfParts[metric] && size <= mostOfParts[metric] * 5
+/** Whether orders are more than those of any place, and can be those of one month. A single platform may have as many. */
+export function isMoreThanParts(orders: Level): boolean {
+  return sizeOf(orders).size >= mostOfParts && mayBeOfMonth(orders)
 }
 
 /** Whether orders can be those of one month, and are not as many as of several. */
@@ -289,7 +282,7 @@ export function mayBeOfMonth(orders: Level): boolean {
   return sizeOf(orders).size <= mostOfMonth
 }
 
-export type Level = Pick<Stated, 'value' | 'unit'>
+type Level = Pick<Stated, 'value' | 'unit'>
 
 /** A number as printed, and how much its last digit counts. */
 function sizeOf({ value, unit }: Level): { size: number; step: number } {

@@ -72,10 +72,7 @@ export function readOrders(reading: Reading): boolean {
     (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
   const { value, unit } = total
   const isOfNone =
-    value !== undefined &&
-    named.isSystem &&
-    isInPassing(context) &&
-    isMoreThanParts({ metric: 'orders', value, unit })
+    value !== undefined && named.isSystem && isInPassing(context) && isMoreThanParts({ value, unit })
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||

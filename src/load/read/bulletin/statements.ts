@@ -15,7 +15,6 @@ import {
 import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
-import { readLarge } from './large-statements.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
@@ -132,10 +131,8 @@ export function readStatements(reading: Reading): number {
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd)) {
-      if (readLarge(reading, from ?? start)) lastAt = scanner.at
-      else passOver(reading, pieceEnd, leadAt ?? start)
-    }
+    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd))
+      passOver(reading, pieceEnd, leadAt ?? start)
     leadAt = undefined
     from = undefined
   }

@@ -238,63 +238,6 @@ t.test('the ministry may be named by its short name, and its system without the 
   t.match(refusalOf('2022年10月13日\n小区内部里程数据：9月份订单5.54亿单。'), /^expected/)
 })
 
-t.test('levels that no place has are read in any order of plain words', async (t) => {
-  const permits = (text: string) =>
-    figuresOf(`2022年10月13日\n全国${total}\n${text}`).filter((line) => !orders.includes(line))
-  const drivers = [
-    'market driver_permits level 2022-09: 481.6 ten_thousand',
-    'market driver_permits growth 2022-09 over 2022-08: 2.2 percent',
-  ]
-  for (const text of [
-    '截至9月底，驾驶员证发到481.6万本，环比增长2.2%。',
-    '截至9月30号，发放到驾驶员手中的证件达481.6万本，比上月增长2.2%。',
-    '人证481.6万本，环比增长2.2%。',
-    '全国有481.6万人拿到了网约车驾驶员证，环比增长2.2%。',
-  ])
-    t.same(permits(text), drivers, text)
-  t.same(permits('手里有牌照的网约车平台有286家，比8月末多了4家。'), [
-    'market licensed_platforms level 2022-09: 286 count',
-    'market licensed_platforms difference 2022-09 over 2022-08: 4 count',
-  ])
-  for (const text of [
-    '滴滴出行上持有驾驶员证的有481.6万人。',
-    '驾驶员证突破400万本。',
-    '驾驶员证近481.6万本。',
-    '今年新增驾驶员证281.6万本。',
-    '8月末驾驶员证发到471.2万本。',
-    '某研究院称驾驶员证发到481.6万本。',
-    '驾驶员证发到48.1万本。',
-    '持有牌照的网约车平台就有4286家门店。',
-    '驾驶员证要发到800万本才够用。',
-    '驾驶员证没有发到600万本。',
-    '司机老王说驾驶员证有600万本。',
-    '两类证的驾驶员加起来600万人。',
-    '道路运输驾驶员证发到600万本。',
-    '年底前驾驶员证发到600万本。',
-    '如今驾驶员证发到490万本。',
-    '华东驾驶员证发到300万本。',
-    '新能源车辆运输证发到150万本。',
-    '该公司的持证司机有300万人。',
-    '未取得驾驶员证的有300万人。',
-    '驾驶员证缺300万本。',
-    '驾驶员证600万本开外。',
-  ])
-    t.same(permits(text), [], text)
-  for (const text of [
-    '9月份全国外卖订单5.54亿单。',
-    '16.54亿单，这是9月全国网约车的订单总量。',
-    '9月份全国网约车取消订单5.54亿单。',
-    '9月份全国网约车订单少了5.54亿单。',
-    '全国网约车订单量在2021年9月达到5.54亿单。',
-    '全国网约车订单量在9月10日达到5.54亿单。',
-  ])
-    t.match(
-      refusalOf(`2022年10月13日\n交通运输部发布2022年9月份网约车行业运行基本情况。\n${text}`),
-      /^expected/,
-      text,
-    )
-})
-
 t.test(
   'a paragraph on the country is read behind one that named a place or a platform in passing',
   async (t) => {

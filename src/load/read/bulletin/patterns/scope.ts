@@ -29,7 +29,7 @@ export const scopePatterns = {
     /\d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间|日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: new RegExp(
-    `(?:20\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布|更新)|\\d{1,2}月(?:份|[初末底]|[上中下]旬)?${words.issued}`,
+    `(?:20\\d{2}年)?(?:(?:\\d{1,2}月)?\\d{1,2}日(?:电|讯|消息|报道|首发|刊发|发布|公布|更新)|\\d{1,2}月(?:份|[初末底]|[上中下]旬)?${words.issued})`,
     'g',
   ),
   dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,

@@ -175,23 +175,6 @@ export const statementPatterns = {
   otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
   platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
-  // Levels that are more than any part has, in any order of plain words.
-  /** The only number of a clause, and what stands before it. */
-  largeNumber:
-    /^((?:[^\d,。;:…()]|\d{1,2}(?=[月日])|20\d{2}(?=年)){0,40})\d[\d.]{0,9}([万亿]单|[万亿]笔|万[本张人名辆]|[家张])(?!次)/,
-  lastDay: /月(?:2[89]|3[01])日/,
-  toldBehind: /[,。:](?:这|这就|就)[是为]([^,。;:…\n()]{2,40})(?=[,。;])/y,
-  /** What its clause is made of: that and whose it is, and nothing that could narrow, deny or round it. */
-  largeWord: new RegExp(
-    `${words.nation}|${words.system}|(?:20\\d{2}年)?\\d{1,2}月(?:份|[末底])?|截[至止]|交通运输部|网约车|网络预约出租汽车|驾驶员|司机|人|车辆?|运输证|证件?|平台|公司|许可|经营|牌照?|订单|信息|量|数|发放?|手[中里]|拿|领|取得|持|已经?|[共总有的了为是在达到就]`,
-    'g',
-  ),
-  ordersSubject: /^(?!.*(?:平台|公司)).*(?:全国|全网|监管信息交互|交通运输部)/,
-  driversSubject:
-    /^(?!.*(?:平台|公司)).*(?:(?:驾驶员|司机|人)(?:手[中里]的)?证|持证(?:的?网约车)?(?:驾驶员|司机)|证的?(?:驾驶员|司机))/,
-  vehiclesSubject: /^(?!.*(?:平台|公司)).*(?:(?:运输|车辆?)证|持证(?:的?网约车)?车辆?|证的?(?:车|网约车))/,
-  licencesSubject: /^(?=.*(?:许可|牌照|持[证牌]))(?=.*平台)/,
-
   // Rankings.
   platformsSubject:
     /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
