@@ -267,7 +267,8 @@ export async function findConnected(db: Database): Promise<Subject[]> {
     ), counted as materialized (
       select series_id, metric_id, count(*) > count(distinct period_last) as is_repeated,
         bool_or(measure = measure_code('difference') or base_series_id is not null or period_first <> period_last) as is_tied
-      from figures group by series_id, metric_id
+      from figures where exists (select from compared_subject where may_connect)
+      group by series_id, metric_id
     ), told_apart as (
       select series_id, metric_id, period_last, min(stated) < max(stated) and min(${outlet}) < max(${outlet}) as is_disputed
       from figures

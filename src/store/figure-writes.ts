@@ -37,16 +37,17 @@ export async function compareFigures(
   const hasStored = await findStored(db, load.recordedAt)
   if (areApart && !hasStored) await takeAllForNew(db)
   else await classifyFigures(db, isKnown)
-  await summariseSubjects(db)
+  await summariseSubjects(db, areApart)
   const { counts, isUniform } = await countOutcomes(db)
   return { counts, rows: await listOutcomes(db, isUniform) }
 }
 
 /**
  * Counts what came of the rows of each series and metric, in the table `compared_subject`, and tells what they have that
- * checks look for: one reading of all rows spares most files those of the checks that could find nothing.
+ * checks look for: one reading of all rows spares most files those of the checks that could find nothing. Levels of months
+ * of which no two are of the same contradict no other and tie none.
  */
-async function summariseSubjects(db: Database): Promise<void> {
+async function summariseSubjects(db: Database, areApart: boolean): Promise<void> {
   const isChanged = sql`outcome <> 'unchanged'`
   const isMonth = sql`${isChanged} and period_first = period_last`
   const hasStored = sql`exists (select from figure f where f.series_id = c.series_id and f.metric_id = c.metric_id)`
@@ -59,6 +60,8 @@ async function summariseSubjects(db: Database): Promise<void> {
       bool_or(${isChanged} and unit = unit_code('percent')) as has_percents,
       bool_or(${isChanged} and unit = unit_code('count') and value like '%.%') as has_fractions,
       bool_or(${isChanged} and base_series_id is not null) as has_shares,
+      not ${areApart} or ${hasStored}
+        or bool_or(measure <> measure_code('level') or period_first <> period_last) as may_connect,
       min(period_first % 3) filter (where ${isMonth}) as least_in_quarter,
       max(period_first % 3) filter (where ${isMonth}) as most_in_quarter
     from classified_figure c group by series_id, metric_id`.execute(db)

@@ -42,6 +42,17 @@ t.test(
   },
 )
 
+t.test('levels of one month that differ are a conflict, in one file or beside a stored one', async (t) => {
+  const level = (series: string, value: string, publisher: string) =>
+    `${series},vehicle_permits,level,2022-03,,${value},ten_thousand,${publisher},press,`
+  t.match(await warnings(level('market', '150.0', 'Paper')), [
+    /^2 conflict 150\.0 ten_thousand \(Paper\) cannot be true together with .*vehicle_permits level 2022-03: 16/,
+  ])
+  t.match(await warnings(level('t3', '15.0', 'Paper'), level('t3', '16.0', 'Herald')), [
+    /^[23] conflict 1[56]\.0 ten_thousand .* cannot be true together with .*level 2022-03: 1[56]\.0/,
+  ])
+})
+
 t.test('of two new figures that contradict each other the one trusted less is told', async (t) => {
   const found = await warnings(
     `t3,orders,growth,2023-05,2023-04,1.5,percent,${notice}`,
