@@ -12,12 +12,15 @@ const worthCollecting = 8 * 2 ** 20
 
 const usedHeap = () => getHeapStatistics().used_heap_size
 
-/** What the engine's last collection has left, in bytes. */
+/** What the last collection has left, in bytes. */
 let left = usedHeap()
+/** Whether that is known of the one that is told next: work may begin before it is told. */
+let isMeasured = false
 
 // Told by an object that is garbage: an observer of collections would be told of thousands of small ones as well.
 const collections = new FinalizationRegistry(() => {
-  left = usedHeap()
+  if (!isMeasured) left = usedHeap()
+  isMeasured = false
   collections.register({}, undefined)
 })
 
@@ -31,7 +34,11 @@ export function collectAtRest(every = 10_000): NodeJS.Timeout {
   collections.register({}, undefined)
   const look = () => {
     const rests = performance.eventLoopUtilization(since).utilization <= atRest
-    if (rests && usedHeap() - left > worthCollecting) collectGarbage()
+    if (rests && usedHeap() - left > worthCollecting) {
+      collectGarbage()
+      left = usedHeap()
+      isMeasured = true
+    }
     since = performance.eventLoopUtilization()
   }
   return setInterval(look, every).unref()

@@ -35,6 +35,19 @@ t.test('what work has left is collected once the thread rests', async (t) => {
   t.equal(printed, 'true\ntrue\ntrue\ntrue')
 })
 
+t.test('so is what work leaves that begins in the very turn of a collection', async (t) => {
+  const printed = await print(`
+    const first = new WeakRef(fill())
+    let second
+    const begin = setInterval(() => {
+      if (!first.deref()) second ??= new WeakRef(fill())
+    }, 1)
+    for (let waits = 0; waits < 300 && (!second || second.deref()); waits++) await sleep(100)
+    console.log(second?.deref() === undefined)
+    clearInterval(begin)`)
+  t.equal(printed, 'true')
+})
+
 t.test('what is still in use after a collection is no reason for the next one', async (t) => {
   const printed = await print(`
     const used = fill()
