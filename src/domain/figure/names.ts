@@ -1,17 +1,15 @@
 import { distance } from 'fastest-levenshtein'
 import { Converter } from 'opencc-js/t2cn'
 
+/** Characters without width. */
+export const unseen = /[\u200b-\u200f\u2060\ufeff]/g
+
 /**
  * The form in which names of series are compared: NFKC, lower case, blanks folded to one space and none around, nothing unseen, so
  * that `ＤｉＤｉ`, `DIDI` and ` didi ` are one name.
  */
 export function normaliseName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  return name.normalize('NFKC').replace(unseen, '').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 /** A text in simplified characters, whatever the region whose traditional ones it has. */

@@ -1,3 +1,4 @@
+import { unseen } from '../../domain/figure/names.ts'
 import { daysIn, findMonth } from '../../domain/time/month.ts'
 import { findPeriod, type Period } from '../../domain/time/period.ts'
 
@@ -7,11 +8,7 @@ import { findPeriod, type Period } from '../../domain/time/period.ts'
  */
 
 /** In NFKC, without what cannot be seen. */
-export const plainText = (written: string) =>
-  written
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .trim()
+export const plainText = (written: string) => written.normalize('NFKC').replace(unseen, '').trim()
 
 /** The same with the digits of a month that is written in words: 二零二二年三月, 2022年十二月. */
 const inDigits = (written: string) =>

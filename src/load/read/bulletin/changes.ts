@@ -93,13 +93,10 @@ export function readBase({ scanner, draft, context }: Reading): boolean {
   const start = scanner.at
   const end = scanner.clauseEnd()
   const base = takeBase(scanner, draft)
-  if (base === undefined) {
-    scanner.at = start
-    return false
-  }
   const rest = scanner.source.text.slice(scanner.at, end)
-  const isAlone = !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === ''
   scanner.at = end
+  const isAlone =
+    base !== undefined && !textPatterns.digit.test(rest) && rest.replace(scopePatterns.idleWord, '') === ''
   if (!isAlone || !',?('.includes(scanner.character || ' ')) {
     scanner.at = start
     return false
