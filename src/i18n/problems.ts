@@ -96,6 +96,11 @@ export const expectedSeries: Localized = {
 
 export const expectedOneSeries: Localized = { en: 'one series', zh: '一个序列' }
 
+export const expectedSeveralSeries: Localized = {
+  en: 'two series or more, of which the pairs are told; /v1/comparisons has the growth of one',
+  zh: '至少两个序列，因为差异是两两相比；单个序列的增长见/v1/comparisons',
+}
+
 export const expectedOneSeriesByName: Localized = {
   en: 'one series, by slug or any name',
   zh: '一个序列的代码或任一名称',

@@ -5,9 +5,33 @@ import type { Reference } from '../../store/snapshot.ts'
 /** The names of a list, which are separated by commas, also as they are typed in Chinese. */
 export const splitNames = (list: string): string[] => list.split(/[,，、;；]/).map((name) => name.trim())
 
-/** The series that has this slug or name, in any width, case and script. */
-export function findSeries({ names }: Reference, name: string): string | undefined {
-  return names.get(name) ?? names.get(normaliseName(name)) ?? names.get(simplify(normaliseName(name)))
+/** The series that has this slug or name, in any width, case and script, and with blanks and hyphens or without. */
+export function findSeries(reference: Reference, name: string): string | undefined {
+  const { names } = reference
+  const wanted = simplify(normaliseName(name))
+  return (
+    names.get(name) ??
+    names.get(normaliseName(name)) ??
+    names.get(wanted) ??
+    joinedNames(reference).get(joinWords(wanted)) ??
+    undefined
+  )
+}
+
+const joined = new WeakMap<Reference, Map<string, string | null>>()
+const joinWords = (name: string) => name.replace(/[\s-]/g, '')
+
+/** The series by their names without blanks and hyphens; null where several are called so. */
+function joinedNames(reference: Reference): Map<string, string | null> {
+  const known = joined.get(reference)
+  if (known) return known
+  const names = new Map<string, string | null>()
+  for (const [name, slug] of reference.names) {
+    const key = joinWords(name)
+    names.set(key, !names.has(key) || names.get(key) === slug ? slug : null)
+  }
+  joined.set(reference, names)
+  return names
 }
 
 /** The series that have a text in their slug or a name, in any width, case and script. */
@@ -37,7 +61,10 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
   if (wanted === '') return []
   const { names, fuse, companies } = indexOf(reference)
-  const found = fuse.search(wanted).filter(({ item }) => isNear(wanted, item.name))
+  const found = fuse
+    .search(wanted)
+    .filter(({ item }) => isNear(wanted, item.name))
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || a.item.name.length - b.item.name.length)
   const best = found[0]?.score ?? 0
   const near = found.filter(({ score = 0 }) => score <= best + spread).map(({ item }) => item)
   const inside = names

@@ -61,7 +61,9 @@ const cases: Record<string, [string, Expected][]> = {
     ...[
       ['didi taxi', 'didi'],
       ['DiDi (agregator)', 'didi (aggregator)'],
-      ['caocao mobility', 'cao cao mobility'],
+      ['caocao mobilty', 'cao cao mobility'],
+      ['美团', '美团出行'],
+      ['首汽', '首汽约车'],
       ['美团点评', '美团打车'],
       ['Meituan Dianping', 'meituan'],
     ].map(([typed = '', meant]): [string, Expected] => [
