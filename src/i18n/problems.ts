@@ -191,9 +191,13 @@ export const expectedNoBaseOfLevel: Localized = {
   zh: '空：数值和份额没有基期',
 }
 
-export const expectedPeriodInstead: Localized = {
-  en: 'a period, since none of the series had a figure of this metric that was known then; /v1/coverage lists what there is',
-  zh: '具体时期，因为当时这些序列都没有该指标的已知数字；已有数字见/coverage',
+/** @param metrics those by which the series are asked about */
+export function expectedPeriodInstead(metrics: readonly string[]): Localized {
+  const [en, zh] = [metrics.join(', '), metrics.join('、')]
+  return {
+    en: `a period, since none of the series had a figure of the metric asked for, ${en}, that was known then; /v1/coverage lists what there is`,
+    zh: `具体时期，因为当时这些序列都没有该指标（${zh}）的已知数字；已有数字见/coverage`,
+  }
 }
 
 export const expectedEarlierEnd: Localized = {

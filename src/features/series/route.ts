@@ -19,6 +19,7 @@ import {
   renderAsked,
   spreadPaths,
 } from './schema.ts'
+import { suggestPaths } from './suggest.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
@@ -35,6 +36,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'The path of series month by month, with bounds',
     query: seriesParameters,
     list: '/v1/coverage',
+    suggest: suggestPaths,
     errors: [422],
     formats: [
       ...takeTurns(turnsOfBroad(platform), [

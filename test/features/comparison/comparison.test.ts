@@ -255,8 +255,8 @@ t.test('a window that cannot be leads to those that the figures of its series an
       url: '/v1/comparisons?series=caocao:average_order_value&base=2021&end=2024&as_of=2026-11-01',
     },
   ])
-  const none = await refuse('/v1/series?series=kanzhun&from=earliest&to=latest')
-  t.match(none, { status: 422, errors: [{ parameter: 'from' }] })
+  const none = await refuse('/v1/comparisons?series=kanzhun&base=earliest&end=latest')
+  t.match(none, { status: 422, errors: [{ parameter: 'base' }] })
   for (const { url } of [...late.suggestions, ...none.suggestions])
     t.match(await get(app, url), { series: [{ status: 'bounded' }] }, url)
 })
