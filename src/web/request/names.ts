@@ -132,9 +132,12 @@ export function suggestSlug(typed: string, slugs: readonly string[]): string | u
   )
 }
 
+const initialsOf = (name: string) => name.replace(/(\S)\S*\s*/g, '$1')
+
 /**
- * The metric that may have been meant: one of whose names is what was typed, or differs from it in few letters, or else has
- * it in it, or lies in it; such a one of those that are likely, if there is one.
+ * The metric that may have been meant: one of whose names or their initials is what was typed, or differs from it in few
+ * letters, or else has it in it, or lies in it; such a one of those that are likely, if there is one. Of the others, where
+ * some are likely, one that is called much the same.
  */
 export function suggestMetric(
   { metrics }: Reference,
@@ -146,16 +149,22 @@ export function suggestMetric(
   const all = [...metrics.values()].flatMap(({ metric, name_en, name_zh }) =>
     [metric, name_en, name_zh].map((name) => ({ name: normaliseName(name), metric })),
   )
-  const find = (names: typeof all) => {
-    const nearest =
-      findNearestName(
-        wanted,
-        names.map(({ name }) => name),
-      ) ??
-      names.find(({ name }) => name.includes(wanted))?.name ??
-      names.find(({ name }) => name.length > 1 && wanted.includes(name))?.name
+  const findNear = (names: typeof all) => {
+    const nearest = findNearestName(
+      wanted,
+      names.map(({ name }) => name),
+    )
     return names.find(({ name }) => name === nearest)?.metric
   }
+  const find = (names: typeof all) =>
+    findNear(names) ??
+    names.find(({ name }) => initialsOf(name) === wanted)?.metric ??
+    names.find(({ name }) => name.includes(wanted))?.metric ??
+    names.find(({ name }) => name.length > 1 && wanted.includes(name))?.metric
   const same = all.find(({ name }) => name === wanted)?.metric
-  return same ?? find(all.filter(({ metric }) => likely.includes(metric))) ?? find(all)
+  return (
+    same ??
+    find(all.filter(({ metric }) => likely.includes(metric))) ??
+    (likely.length > 0 ? findNear(all) : find(all))
+  )
 }

@@ -64,7 +64,7 @@ const refusals: [string, string | RegExp][] = [
   ],
   [
     '/?metric=driver_permits&series=didi&base=2021-06',
-    /^终点：应为具体时期，因为当时这些序列都没有该指标的已知数字/,
+    /^终点：应为具体时期，因为当时这些序列都没有该指标（driver_permits）的已知数字/,
   ],
   ['/?as_of=2022-02-30', '按此日已知数据：应为日历上存在的日期或时刻，但收到“2022-02-30”。'],
   ['/?as_of=yesterday', /^按此日已知数据：应为格式为YYYY-MM-DD的日期，或/],
@@ -249,6 +249,10 @@ t.test(
       ['/v1/compare?series=didi', '/v1/comparisons'],
       ['/growth', '/v1/comparisons'],
       ['/v1/paths', '/v1/series'],
+      ['/v1/comparisons.json?series=didi', '/v1/comparisons'],
+      ['/v1/comparisons.parquet', '/v1/comparisons'],
+      ['/v1/metrics/orders', '/v1/metrics'],
+      ['/v1/platforms/didi', '/v1/platforms'],
     ] as const)
       t.match((await ask(near)).json(), {
         detail: `no such path: GET ${near}; the nearest is ${nearest}, and /docs lists them all`,
