@@ -365,6 +365,19 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
   )
 })
 
+t.test('the pictures that the page of a series gives away are those that it shows', async (t) => {
+  for (const [series, span] of [
+    ['didi', 'In millions. November 2020 to September 2022'],
+    ['amap', 'Index, 100 in August 2022. August 2022 to September 2022'],
+    ['kanzhun', 'In millions. Q1 2019 to Q3 2025'],
+  ] as const) {
+    const { document, textOf } = await open(`/series/${series}`)
+    t.match(textOf('figure'), span)
+    const link = document.querySelector('[href*="/v1/series.svg"]')?.getAttribute('href') as string
+    t.match((await open(link)).textOf('svg'), span)
+  }
+})
+
 t.test('the page of a number writes it and its bounds in one unit', async (t) => {
   const { textOf } = await open('/lineage?series=market&month=2022-07&measure=level')
   t.equal(textOf('.big'), '695 million')
