@@ -195,7 +195,7 @@ export const expectedNoBaseOfLevel: Localized = {
 export function expectedPeriodInstead(metrics: readonly string[]): Localized {
   const [en, zh] = [metrics.join(', '), metrics.join('、')]
   return {
-    en: `a period, since none of the series had a figure of the metric asked for, ${en}, that was known then; /v1/coverage lists what there is`,
+    en: `a period, since none of the series had a figure of the metric asked for, ${en}, that was known then; for what there is see /v1/coverage`,
     zh: `具体时期，因为当时这些序列都没有该指标（${zh}）的已知数字；已有数字见/coverage`,
   }
 }

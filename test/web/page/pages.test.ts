@@ -363,6 +363,8 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
     early.json().errors[0].expected,
     'a period, since none of the series had a figure of the metric asked for, orders, that was known then',
   )
+  const refused = await open('/?series=full-truck-alliance&base=2021-06&end=latest&lang=en')
+  t.equal(refused.textOf('.problem li a'), '/coverage')
 })
 
 t.test('the pictures that the page of a series gives away are those that it shows', async (t) => {
