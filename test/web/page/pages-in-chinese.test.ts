@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { namePublisher, writeNote } from '../../../src/i18n/sources.ts'
+import { nameContent } from '../../../src/web/page/lists.ts'
 import { createTestApp } from '../../support/app.ts'
 import { samplePages } from '../../support/browser.ts'
 import { textsOf } from '../../support/chart.ts'
@@ -261,3 +262,10 @@ t.test(
     t.match((await ask('/v1/parts')).json(), { detail: 'no such path: GET /v1/parts; /docs lists them all' })
   },
 )
+
+t.test('what a load brought is named in Chinese, also where that could not be told', async (t) => {
+  t.same(
+    ['figures csv', 'bulletin text', 'unknown'].map((content) => nameContent(content, 'zh')),
+    ['数字 csv', '通报 text', '未知'],
+  )
+})
