@@ -58,8 +58,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.get(
     '/v1/series/:series',
     { schema: { hide: true, params: Type.Object({ series: SeriesName }) } },
-    async ({ params }, reply) =>
-      reply.redirect(`/v1/series?series=${encodeURIComponent(params.series)}`, 303),
+    async ({ params, url }, reply) => {
+      const [, search] = url.split(/\?(.*)/s)
+      const rest = search === undefined ? '' : `&${search}`
+      return reply.redirect(`/v1/series?series=${encodeURIComponent(params.series)}${rest}`, 303)
+    },
   )
   seriesPages(app, platform)
 }

@@ -251,6 +251,10 @@ t.test('a series by its name alone is its whole path, and no question leads to w
   for (const [asked, location] of [
     ['/v1/series', '/v1/coverage'],
     ['/v1/series/caocao', '/v1/series?series=caocao'],
+    [
+      '/v1/series/kanzhun?metric=average_mau&measure=yoy',
+      '/v1/series?series=kanzhun&metric=average_mau&measure=yoy',
+    ],
     [`/v1/series/${encodeURIComponent('曹操出行')}`, `/v1/series?series=${encodeURIComponent('曹操出行')}`],
   ] as const) {
     const { statusCode, headers } = await app.inject(asked)
