@@ -83,6 +83,19 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
     .slice(0, most)
 }
 
+/** The names of several series that stand in one, `didi vs caocao`, in their order; none where there is one series alone. */
+export function findNamesWithin(reference: Reference, typed: string): string[] {
+  let left = simplify(normaliseName(typed.slice(0, maxLetters)))
+  const found: (NearName & { at: number })[] = []
+  for (const item of indexOf(reference).names.toSorted((a, b) => b.name.length - a.name.length)) {
+    const at = item.name.length > 1 ? left.indexOf(item.name) : -1
+    if (at < 0) continue
+    left = left.replace(item.name, ' '.repeat(item.name.length))
+    if (!found.some(({ slug }) => slug === item.slug)) found.push({ ...item, at })
+  }
+  return found.length < 2 ? [] : found.sort((a, b) => a.at - b.at).map(({ name }) => name)
+}
+
 const isHan = /\p{Script=Han}/u
 
 /**

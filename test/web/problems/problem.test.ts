@@ -63,6 +63,8 @@ const cases: Record<string, [string, Expected][]> = {
       ['DiDi (agregator)', 'didi (aggregator)'],
       ['caocao mobilty', 'cao cao mobility'],
       ['美团', '美团出行'],
+      ['didi vs caocao', 'didi,caocao'],
+      ['满帮和BOSS直聘', '满帮,boss直聘'],
       ['首汽', '首汽约车'],
       ['美团点评', '美团打车'],
       ['Meituan Dianping', 'meituan'],
