@@ -52,6 +52,28 @@ t.test('of more sources than three lines hold some are cut, and the day of the p
   }
 })
 
+t.test('no stroke where a year begins goes through the name of its January', (t) => {
+  const svg = drawSeries(
+    makeSeriesChart({
+      Market: makePoints(
+        '2022-07',
+        Array.from({ length: 40 }, (_, i) => 700 + i),
+      ),
+    }),
+    pictureStyle,
+  )
+  const strokes = pathsOf(svg, 'path.r')
+    .join('')
+    .matchAll(/M([\d.]+) [\d.]+v30/g)
+  const years = Array.from(strokes, ([, x]) => Number(x))
+  const names = select(svg, 'g.m text').filter(({ textContent }) => /^J(an|ul)$/.test(textContent))
+  const lefts = names.map((text) => Number(text.getAttribute('x')) - measureText(text.textContent, 12) / 2)
+  t.equal(years.length, 4)
+  for (const year of years)
+    t.notOk(names.some((text, i) => (lefts[i] as number) < year && year < Number(text.getAttribute('x'))))
+  t.end()
+})
+
 t.test('a month of which nothing is known is a gap in the line', async (t) => {
   const svg = drawSeries(
     makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113, null, 89, 71]) }),
