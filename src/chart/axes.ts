@@ -91,9 +91,13 @@ export function drawStretches(
   for (const [row, stretches] of rows.entries()) {
     for (const { from, to, name, reach = 1 } of stretches) {
       const [start, end] = [x(startOf(from)), x(startOf(to + 1))]
-      const isLong = measureText(name, 12) <= (end - start) * reach + 4
+      const width = measureText(name, 12)
+      const isLong = width <= (end - start) * reach + 4
+      // The stroke where a year begins goes down past the names of its months.
+      const hasStroke = rows.slice(row + 1).some((below) => below.some((stretch) => stretch.from === from))
+      const least = hasStroke ? start + 2 + width / 2 : 0
       if (isLong && name !== '')
-        append(group, 'text', { x: (start + end) / 2, y: top + (row + 1) * nameLead }, name)
+        append(group, 'text', { x: Math.max((start + end) / 2, least), y: top + (row + 1) * nameLead }, name)
       strokes.push(`M${px(start)} ${px(top)}v${row === 0 ? 5 : row * nameLead + 14}`)
     }
   }

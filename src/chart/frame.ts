@@ -4,7 +4,7 @@ import type { FrameText } from '../i18n/pictures.ts'
 import { drawList, type NumberedList, planList } from './events.ts'
 import { palette, type Theme } from './palette.ts'
 import { append, compact, document, type SvgElement } from './svg.ts'
-import { cleanText, wrapText } from './text.ts'
+import { cleanText, cutText, measureText, wrapText } from './text.ts'
 
 /** How a picture is asked for. */
 export type PictureStyle = {
@@ -70,7 +70,7 @@ export function planFrame(text: FrameText, { width, isBare }: PictureStyle): Fra
   const subtitle = wrapText(cleanText(text.subtitle), textSize + 1, inner, 3)
   const list = planList(text.list, inner)
   const notes = wrapText(cleanText(text.notes), textSize, inner, 20)
-  const source = wrapText(cleanText(text.source), textSize, inner, 3)
+  const source = wrapSource(cleanText(text.source), inner)
   const blocks = [list.height, notes.length * lead, source.length * lead].filter((height) => height > 0)
   return {
     padding,
@@ -83,6 +83,15 @@ export function planFrame(text: FrameText, { width, isBare }: PictureStyle): Fra
     source,
     footerHeight: blocks.reduce((sum, height) => sum + height + blockGap, 0) + padding - 4,
   }
+}
+
+/** Three lines of sources at most: of more, the day that the picture is as of still stands behind what is cut. */
+function wrapSource(source: string, width: number): string[] {
+  const lines = wrapText(source, textSize, width, 3)
+  const last = lines.at(-1)
+  if (!last?.endsWith('…')) return lines
+  const [asOf = ''] = /[^.。]+[.。]$/.exec(source) ?? []
+  return lines.with(-1, cutText(last, textSize, width - measureText(asOf, textSize)) + asOf)
 }
 
 /**

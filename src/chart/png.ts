@@ -25,13 +25,14 @@ const semiBold = font('latin-semi-bold')
 const characters = new Set([...latinCharacters, ...listChineseCharacters()])
 
 /**
- * A text in characters of our fonts: a traditional one that they lack is simplified, and any other is a box, where the
- * library would leave a hole.
+ * A text in characters of our fonts: a traditional one that they lack is simplified, a blank that keeps a number together is
+ * one of theirs, and any other is a box, where the library would leave a hole.
  */
 function writeInFonts(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/[\p{Cf}\p{M}]+/gu, '')
+    .replaceAll(/[\u2000-\u200a\u202f\u205f]/g, '\u00a0')
     .replaceAll(
       /[^\p{ASCII}]/gu,
       (character) => [character, simplify(character)].find((form) => characters.has(form)) ?? '□',

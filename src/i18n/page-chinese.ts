@@ -240,6 +240,7 @@ export const chinese: PageTexts = {
     aggregates: '汇总',
     compositions: '构成关系',
     bulletin: '通报',
+    unknown: '未知',
   },
   by_whom: '执行者',
   newRows: '新增',

@@ -271,6 +271,7 @@ export const english = {
     aggregates: 'aggregates',
     compositions: 'compositions',
     bulletin: 'bulletin',
+    unknown: 'unknown',
   } as Record<string, string>,
   by_whom: 'By',
   newRows: 'New',

@@ -8,7 +8,7 @@ import {
 import type { Month } from '../domain/time/month.ts'
 import { type Period, samePeriod } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
-import type { Language, Localized } from './language.ts'
+import { inEach, type Language, type Localized } from './language.ts'
 import {
   type CountUnit,
   countUnit,
@@ -23,6 +23,7 @@ import { namePublisher } from './sources.ts'
 import {
   countSeries,
   joinList,
+  lowerFirst,
   namePeriod,
   ofRate,
   writeDay,
@@ -80,6 +81,19 @@ const measureTexts: Record<PathMeasure, MeasureText> = {
 }
 
 export const nameMeasure = (measure: PathMeasure, lang: Language) => measureTexts[measure].name[lang]
+
+/** A path that can be followed. */
+export function writePathWay(
+  series: Localized,
+  metric: Localized,
+  { measure, first, last }: { measure: PathMeasure; first: Period; last: Period },
+): Localized {
+  const of = inEach((lang) => (measure === 'level' ? '' : nameMeasure(measure, lang)))
+  return {
+    en: `${series.en}: ${lowerFirst(metric.en)}${of.en && `, ${lowerFirst(of.en)}`}, ${writePeriodSpan(first, last, 'en')}`,
+    zh: `${series.zh}：${metric.zh}${of.zh && `，${of.zh}`}，${writePeriodSpan(first, last, 'zh')}`,
+  }
+}
 
 /** What the measures mean, for the documentation of the API. */
 export const explainMeasures = (measures: readonly PathMeasure[]) =>

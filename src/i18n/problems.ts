@@ -96,6 +96,11 @@ export const expectedSeries: Localized = {
 
 export const expectedOneSeries: Localized = { en: 'one series', zh: '一个序列' }
 
+export const expectedSeveralSeries: Localized = {
+  en: 'two series or more, of which the pairs are told; /v1/comparisons has the growth of one',
+  zh: '至少两个序列，因为差异是两两相比；单个序列的增长见/v1/comparisons',
+}
+
 export const expectedOneSeriesByName: Localized = {
   en: 'one series, by slug or any name',
   zh: '一个序列的代码或任一名称',
@@ -186,9 +191,13 @@ export const expectedNoBaseOfLevel: Localized = {
   zh: '空：数值和份额没有基期',
 }
 
-export const expectedPeriodInstead: Localized = {
-  en: 'a period, since none of the series had a figure of this metric that was known then; /v1/coverage lists what there is',
-  zh: '具体时期，因为当时这些序列都没有该指标的已知数字；已有数字见/coverage',
+/** @param metrics those by which the series are asked about */
+export function expectedPeriodInstead(metrics: readonly string[]): Localized {
+  const [en, zh] = [metrics.join(', '), metrics.join('、')]
+  return {
+    en: `a period, since none of the series had a figure of the metric asked for, ${en}, that was known then; for what there is see /v1/coverage`,
+    zh: `具体时期，因为当时这些序列都没有该指标（${zh}）的已知数字；已有数字见/coverage`,
+  }
 }
 
 export const expectedEarlierEnd: Localized = {

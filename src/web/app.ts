@@ -77,6 +77,13 @@ export type AppOptions = {
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
 
+/** An address as its routes have it, for those who end paths with a slash. The page of the API finds its files by its own. */
+function withoutLastSlash(url: string): string {
+  const end = url.search(/[?#]|$/)
+  const hasSlash = end > 1 && url[end - 1] === '/' && !url.startsWith('/docs/')
+  return hasSlash ? url.slice(0, end - 1) + url.slice(end) : url
+}
+
 /** The HTTP side of the service on an open database: routes, errors and the OpenAPI document. Ready to listen or inject. */
 export async function buildApp({
   db,
@@ -106,6 +113,7 @@ export async function buildApp({
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
     // A long id too is refused by name; no route has a regular expression to slow down.
     routerOptions: { maxParamLength: 512 * 1024 },
+    rewriteUrl: ({ url = '' }) => withoutLastSlash(url),
     // A compiler that is set on the app would be forgotten by every plugin that adds a schema.
     schemaController: {
       compilersFactory: {

@@ -1,8 +1,9 @@
 import { brotliCompressSync } from 'node:zlib'
 import t from 'tap'
 import { drawSeries } from '../../src/chart/draw-paths.ts'
-import { TooLowError } from '../../src/chart/frame.ts'
+import { TooLowError, textSize } from '../../src/chart/frame.ts'
 import { writeThemeRules } from '../../src/chart/palette.ts'
+import { measureText } from '../../src/chart/text.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import type { Language } from '../../src/i18n/language.ts'
 import { type ChartPoint, unitOf, writeValue } from '../../src/i18n/paths.ts'
@@ -36,6 +37,41 @@ t.test('the line goes through the middle of each month, and an event stands on i
   const days = (july - june) / 30.5 // from the middle of June to that of July
   t.equal(((rule - june) / days).toFixed(1), '14.5', 'noon of the 30th is 14.5 days after the middle of June')
   t.ok(rule < july - 15 * days, 'and not in July')
+})
+
+t.test('of more sources than three lines hold some are cut, and the day of the picture stays', async (t) => {
+  const publishers = Array.from({ length: 40 }, (_, i) => `Newspaper of a long name ${i}`)
+  const chart = makeSeriesChart({ DiDi: makePoints('2021-06', [100, 113]) }, { publishers })
+  for (const [lang, end] of [
+    ['en', /…\s+As of \d+ \w+ \d{4}\.$/],
+    ['zh', /…截至\d{4}年\d+月\d+日。$/],
+  ] as const) {
+    const texts = textsOf(drawSeries(chart, { ...pictureStyle, lang }))
+    t.match(texts.at(-1), end)
+    t.ok(measureText(texts.at(-1) ?? '', textSize) <= pictureStyle.width - 40)
+  }
+})
+
+t.test('no stroke where a year begins goes through the name of its January', (t) => {
+  const svg = drawSeries(
+    makeSeriesChart({
+      Market: makePoints(
+        '2022-07',
+        Array.from({ length: 40 }, (_, i) => 700 + i),
+      ),
+    }),
+    pictureStyle,
+  )
+  const strokes = pathsOf(svg, 'path.r')
+    .join('')
+    .matchAll(/M([\d.]+) [\d.]+v30/g)
+  const years = Array.from(strokes, ([, x]) => Number(x))
+  const names = select(svg, 'g.m text').filter(({ textContent }) => /^J(an|ul)$/.test(textContent))
+  const lefts = names.map((text) => Number(text.getAttribute('x')) - measureText(text.textContent, 12) / 2)
+  t.equal(years.length, 4)
+  for (const year of years)
+    t.notOk(names.some((text, i) => (lefts[i] as number) < year && year < Number(text.getAttribute('x'))))
+  t.end()
 })
 
 t.test('a month of which nothing is known is a gap in the line', async (t) => {

@@ -44,6 +44,7 @@ t.test('a character that the fonts lack is a box, and those after it stay behind
     ['שלום 71', '□□□□ 71'],
     ['🚕 DiDi', '□ DiDi'],
     ['滴滴\u200e 71', '滴滴 71'],
+    ['10\u202f000', '10\u00a0000'],
     ['Cafe\u0301', 'Café'],
   ] as const)
     t.same(await render(text), await render(shown), text)

@@ -107,6 +107,8 @@ t.test(
             url = url.replace(`{${parameter.name}}`, encodeURIComponent(value.toWellFormed()))
           else search.append(parameter.name, value)
         })
+        // Without its last part an address is that of the list.
+        if (url.endsWith('/')) return
         const unknown = mutations.find(([name]) => !parameters.some((parameter) => parameter.name === name))
         if (unknown) search.append(unknown[0], unknown[1])
         const response = await app.inject(`${url}?${search}`)

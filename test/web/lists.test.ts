@@ -154,6 +154,13 @@ t.test('a last before the first is refused, as no list holds what lies between',
     t.equal((await app.inject(url)).statusCode, 200, url)
 })
 
+t.test('a slash at the end of a path is left out, and of a permalink too', async (t) => {
+  for (const path of ['/v1/figures/?limit=1', '/v1/events/didi-ipo/', '/series/', '/impact/?lang=zh'])
+    t.equal((await app.inject(path)).body, (await app.inject(path.replace(/\/(?=\?|$)/, ''))).body, path)
+  t.match((await get<Page & { permalink: string }>(app, '/v1/breaks/')).permalink, /^\/v1\/breaks\?as_of=/)
+  t.equal((await app.inject('/docs/')).statusCode, 200)
+})
+
 t.test(
   'earliest and latest are the ends of every list that has ends, and other words are refused',
   async (t) => {

@@ -167,7 +167,7 @@ function decimal(text: string): Rational {
 }
 
 /** How a number was printed. */
-type Printed = Pick<Figure, 'value' | 'relation' | 'roundedTo'>
+export type Printed = Pick<Figure, 'value' | 'relation' | 'roundedTo'>
 
 /**
  * What a printed decimal says about the true number: half a unit of its last digit, or of what it was rounded to, to
@@ -185,9 +185,9 @@ export function roundingInterval({ value, relation, roundedTo }: Printed): Inter
 }
 
 /** The same number with its trailing zeros taken for rounding; null where it has none, or says itself what it is rounded to. */
-export function withZerosAsRounding(figure: Figure): Figure | null {
-  const zeros = /^[+-]?\d*[1-9](0+)$/.exec(figure.value)?.[1]
-  return zeros === undefined || figure.roundedTo !== null ? null : { ...figure, roundedTo: `1${zeros}` }
+export function withZerosAsRounding<Number extends Printed>(printed: Number): Number | null {
+  const zeros = /^[+-]?\d*[1-9](0+)$/.exec(printed.value)?.[1]
+  return zeros === undefined || printed.roundedTo !== null ? null : { ...printed, roundedTo: `1${zeros}` }
 }
 
 /**

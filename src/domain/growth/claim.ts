@@ -13,10 +13,12 @@ import {
 import {
   type Figure,
   type Interval,
+  type Printed,
   type Relation,
   roundingInterval,
   type Unit,
   unitFactors,
+  withZerosAsRounding,
 } from '../figure/figure.ts'
 import { compare, fraction, invert } from '../figure/rational.ts'
 import { lengthOf, type Period, samePeriod, shiftPeriod, spanOf, type Window } from '../time/period.ts'
@@ -41,6 +43,8 @@ export type Claim = { value: string; relation: (typeof claimRelations)[number] }
 export type ClaimCheck = {
   claim: Claim
   verdict: Verdict
+  /** Whether it is contradicted only as long as the zeros at its end are digits. */
+  agreesRounded: boolean
   known: Estimate
   lineage: Figure[]
   /** The breaks that the bounds cross, or that stand in the way of bounds. */
@@ -51,9 +55,14 @@ export type ClaimCheck = {
 export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
   const { bounds, range, span } = findKnown(series, claim)
   const counted = claim.measure === 'share' ? [series, claim.market] : [series]
+  const printed = { value: claim.value, relation: claim.relation, roundedTo: null }
+  const rounded = withZerosAsRounding(printed)
+  const judge = (number: Printed) => decide(range, claimedInterval(claim, number))
+  const verdict = judge(printed)
   return {
     claim,
-    verdict: decide(range, claimedInterval(claim)),
+    verdict,
+    agreesRounded: verdict === 'contradicted' && rounded !== null && judge(rounded) !== 'contradicted',
     known: estimate(range),
     lineage: lineageOf(bounds),
     // Those of the market are tied to a series in its system.
@@ -85,8 +94,7 @@ export function listUnusedOf(series: KnownSeries, claim: Claim): Unused {
   )
 }
 
-function claimedInterval(claim: Claim): Interval {
-  const printed = { value: claim.value, relation: claim.relation, roundedTo: null }
+function claimedInterval(claim: Claim, printed: Printed): Interval {
   const interval = roundingInterval(printed)
   return claim.measure === 'level' ? scaleRange(interval, fraction(unitFactors[claim.unit])) : interval
 }

@@ -121,6 +121,12 @@ const levelClaim = {
   }),
 }
 
+const rounded = {
+  agrees_rounded: boolean(
+    'Whether the claim is contradicted only as long as the zeros at its end are digits, as those of 539000000',
+    false,
+  ),
+}
 const dailyOrShare = {
   claimed_share_pct: nullable(decimalText('The claimed share of the market as given, in per cent', '22')),
   per_day: boolean('Whether the claim is of daily averages'),
@@ -149,6 +155,7 @@ const ClaimSchema = Type.Object(
       description:
         'Where the figures do not bound what is claimed: growths or levels near to it that they do',
     }),
+    ...rounded,
   },
   { $id: 'Claim' },
 )
@@ -169,6 +176,7 @@ const claimTable = {
     approximate_ids: figureIds('Figures about what is claimed that say "about" and bind nothing', [135]),
     ...dailyOrShare,
     ...shareJudgement,
+    ...rounded,
   },
   key: ['base', 'end'],
 } satisfies Table
@@ -279,6 +287,7 @@ async function judge(question: Request): Promise<Answer> {
     conflicts: conflicts.map((conflict) => renderConflict(conflict, metric.unit)),
     approximate: approximate.map((figure) => renderApproximate(figure, metric.unit)),
     nearby_windows: findNearbyClaims(series, claim).map(renderCheck),
+    agrees_rounded: answer.agreesRounded,
     alternatives: alternatives.map((alternative) =>
       renderAlternative(series.series, alternative, query, repeatClaim(query, claim, metric, alternative)),
     ),
@@ -363,6 +372,7 @@ function listWindowRows(claim: Answer): RowOf<typeof claimTable>[] {
   return [claim, ...claim.nearby_windows].map((window, i) => ({
     ...claim,
     is_claimed: i === 0,
+    agrees_rounded: i === 0 && claim.agrees_rounded,
     ...window,
     break_months: window.breaks.map(({ month }) => month),
     conflict_ids: ids(claim.conflicts),

@@ -9,12 +9,14 @@ import {
 } from '../../domain/growth/comparison.ts'
 import type { Window } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
+import { expectedSeveralSeries } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { commonMetric, nameSubject } from '../../web/paths.ts'
+import { impossible } from '../../web/problems/problem.ts'
 import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
@@ -119,6 +121,13 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
     series,
     undated: await snapshot.countUndated(subjects, asOf),
   }
+}
+
+/** As compare, of series that have pairs. @throws {Problem} 422 where there is one alone */
+export async function compareSeveral(request: ComparisonRequest): Promise<Comparison> {
+  const comparison = await compare(request)
+  if (comparison.series.length === 1) throw impossible('series', request.query.series, expectedSeveralSeries)
+  return comparison
 }
 
 /** What a growth is of. */

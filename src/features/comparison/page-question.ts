@@ -196,7 +196,8 @@ async function suggestMended(
     return [parameter, nearest === undefined || !(parameter in comparisonParameters) ? null : meant] as const
   })
   const changes: Record<string, string | null>[] = [Object.fromEntries(without)]
-  if (status === 422) changes.unshift({ per_day: 'true' })
+  // The growths of a question may be known though it was asked for what they differ by.
+  if (status === 422) changes.unshift({}, { per_day: 'true' })
   for (const change of changes) {
     const mended = changed(query, change)
     for (const name of [...mended.keys()]) if (!(name in comparisonParameters)) mended.delete(name)

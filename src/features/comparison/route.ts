@@ -9,7 +9,14 @@ import type { App, Platform } from '../../web/platform.ts'
 import { include } from '../../web/request/parameters.ts'
 import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
-import { type ComparisonRequest, compare, comparisonParameters, nameGrowths, subjectOf } from './answer.ts'
+import {
+  type ComparisonRequest,
+  compare,
+  compareSeveral,
+  comparisonParameters,
+  nameGrowths,
+  subjectOf,
+} from './answer.ts'
 import { embedPage } from './embed.ts'
 import { comparePage } from './page.ts'
 import { suggestInstead } from './page-question.ts'
@@ -75,10 +82,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
     errors: [422],
     formats: takeTurns(inTurn, [
       json(ref(DifferencesSchema), async (request: ComparisonRequest) =>
-        renderDifferences(await compare(request), request),
+        renderDifferences(await compareSeveral(request), request),
       ),
       ...sheetFormats(differenceTable, async (request: ComparisonRequest) =>
-        listDifferenceRows(await compare(request), request),
+        listDifferenceRows(await compareSeveral(request), request),
       ),
     ]),
   })

@@ -39,8 +39,8 @@ import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
-import { impossible, leadOn } from '../../web/problems/problem.ts'
-import { type FollowableCoverage, listFollowable, suggestWindows } from '../../web/request/alternatives.ts'
+import { impossible } from '../../web/problems/problem.ts'
+import { type FollowableCoverage, listFollowable } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -107,13 +107,8 @@ export async function followSeries(
   const unit = isAny ? 'month' : frequency
   // What is known of quarters bounds their year, and a year to date or up to a month may be known of any.
   const longest = isAny ? Infinity : frequencyMonths[unit]
-  const [from, to] = await leadOn(
-    async () => [
-      resolveNamedPeriod(query.from, known, 'from', unit, longest),
-      resolveNamedPeriod(query.to, known, 'to', unit, longest),
-    ],
-    () => suggestWindows(snapshot, subjects, { metric: metric.metric, asOf, query }),
-  )
+  const from = resolveNamedPeriod(query.from, known, 'from', unit, longest)
+  const to = resolveNamedPeriod(query.to, known, 'to', unit, longest)
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const { hasBase } = describeMeasure(measure)
@@ -124,10 +119,10 @@ export async function followSeries(
   const question = { measure, frequency, periods, base, perDay }
   const paths = await followPaths(found, metric, question)
   // Whatever is known, the base is 100 of itself.
-  const isPointTold = ({ period, estimate }: PathPoint) =>
+  const isTold = ({ period, estimate }: PathPoint) =>
     estimate.status !== 'unknown' && !(hasBase && samePeriod(period, base))
-  const isTold = ({ points }: FollowedPath) => points.some(isPointTold)
-  const searched = paths.series.filter((path) => !isTold(path)).slice(0, maxSearched)
+  const hasValue = (point: PathPoint) => isTold(point) && point.estimate.value !== null
+  const searched = paths.series.filter(({ points }) => !points.some(hasValue)).slice(0, maxSearched)
   const names = searched.map((path) => path.series)
   const coverage = Map.groupBy(await snapshot.listCoverage(names, asOf), ({ series }) => series)
   const links = new Map<FollowedPath, PathLink[]>()
@@ -138,7 +133,8 @@ export async function followSeries(
     if (allowBreaks || path.points.every(({ breaks }) => breaks.length === 0)) continue
     const known = await findPathSeries(snapshot, { subjects: [path], asOf, allowBreaks: true })
     const { series } = await followPaths(known, metric, question)
-    if (series.some(isTold)) near.splice(1, 0, { ...linkTo(path, frequency), measure, acrossBreaks: true })
+    if (series.some(({ points }) => points.some(isTold)))
+      near.splice(1, 0, { ...linkTo(path, frequency), measure, acrossBreaks: true })
   }
   return {
     ...paths,
@@ -168,7 +164,7 @@ const maxSearched = 10
 
 type FollowedPath = Paths['series'][number]
 
-/** A path of which a point is known. */
+/** A path of which a point has a value. */
 export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'first' | 'last'> & {
   frequency: PathFrequency
   measure: PathMeasure
@@ -187,12 +183,12 @@ function linkTo(
   return { series, metric, frequency, first, last }
 }
 
-/** Paths, and those that can be followed in the place of one of which no point is known. */
+/** Paths, and those that can be followed in the place of one of which no point has a value. */
 export type FollowedPaths = Omit<Paths, 'series'> & {
   series: (FollowedPath & { alternatives: PathLink[] })[]
 }
 
-/** The same path by another measure, then those that there are figures of, each by the first measure of which a point is known. */
+/** The same path by another measure, then those that there are figures of, each by the first measure by which a point has a value. */
 async function findLinks(
   snapshot: Snapshot,
   knowledge: { asOf: AsOf; allowBreaks: boolean },
@@ -215,7 +211,8 @@ async function findLinks(
   return links
 }
 
-async function findToldMeasure(
+/** The first measure by which a point of a path has a value. */
+export async function findToldMeasure(
   series: KnownSeries,
   { frequency, first, last }: Omit<PathLink, 'measure'>,
 ): Promise<PathMeasure | undefined> {
@@ -223,7 +220,7 @@ async function findToldMeasure(
   for (const measure of ['level', 'mom', 'yoy'] as const) {
     const question = { measure, frequency, periods, base: first, perDay: false }
     for (const { estimate } of followPath(series, series, question)) {
-      if (estimate.status !== 'unknown') return measure
+      if (estimate.value !== null) return measure
       await giveWay()
     }
   }

@@ -190,6 +190,8 @@ async function drawPath(question: Request, published: readonly Published[]): Pro
       measure,
       frequency,
       base: paths.base && formatPeriod(paths.base),
+      from: formatPeriod(periods[0] as Period),
+      to: formatPeriod(periods.at(-1) as Period),
     }),
     plots: await drawPaths(chart, context.lang),
   }

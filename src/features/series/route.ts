@@ -19,6 +19,7 @@ import {
   renderAsked,
   spreadPaths,
 } from './schema.ts'
+import { suggestPaths } from './suggest.ts'
 
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
@@ -35,6 +36,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'The path of series month by month, with bounds',
     query: seriesParameters,
     list: '/v1/coverage',
+    suggest: suggestPaths,
     errors: [422],
     formats: [
       ...takeTurns(turnsOfBroad(platform), [
@@ -56,8 +58,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.get(
     '/v1/series/:series',
     { schema: { hide: true, params: Type.Object({ series: SeriesName }) } },
-    async ({ params }, reply) =>
-      reply.redirect(`/v1/series?series=${encodeURIComponent(params.series)}`, 303),
+    async ({ params, url }, reply) => {
+      const [, search] = url.split(/\?(.*)/s)
+      const rest = search === undefined ? '' : `&${search}`
+      return reply.redirect(`/v1/series?series=${encodeURIComponent(params.series)}${rest}`, 303)
+    },
   )
   seriesPages(app, platform)
 }

@@ -60,7 +60,7 @@ export const CoverageLinkSchema = Type.Object(
     ),
     measure,
   },
-  { $id: 'CoverageLink', description: 'A path of which a point is known' },
+  { $id: 'CoverageLink', description: 'A path of which a point has a value' },
 )
 
 const path = {
@@ -73,7 +73,7 @@ const path = {
   }),
   alternatives: Type.Array(ref(CoverageLinkSchema), {
     description:
-      'Where no point is known: the same path by another measure or, where a break is in the way, across it, and those that there are figures of, by one of which a point is known',
+      'Where no point has a value: the same path by another measure or, where a break is in the way, across it, and those that there are figures of, each by a measure by which a point has one',
   }),
 }
 

@@ -357,7 +357,9 @@ function readKnown(
 ): string {
   const text = read(row, column) || fallback
   if (!known.has(text)) {
-    const didYouMean = findNearestName(text, known.keys())
+    // The company behind didi is didi-global, and not dida.
+    const longer = [...known.keys()].find((name) => name.startsWith(`${text}-`))
+    const didYouMean = longer ?? findNearestName(text, known.keys())
     refuse(row, column, `a known ${noun}`, { value: text, didYouMean })
   }
   return text

@@ -242,6 +242,8 @@ export function answerNotFound(
   const nearest =
     otherPaths.get(name) ??
     known.find((item) => item === `/v1${name}`) ??
+    // In a form that there is not, or one thing of a list whose things have no paths.
+    known.find((item) => item === path.replace(/(?<=[^/])[./][^./]+$/, '')) ??
     (alike === undefined ? undefined : version + alike)
   const problem = new Problem(404, 'not_found', noSuchPath(`${request.method} ${asked}`, nearest))
   // Below /v1 programs ask, whatever they accept.

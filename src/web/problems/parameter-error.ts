@@ -91,13 +91,35 @@ export function describeValidation(
     // A parameter that is repeated is a list; a body that is one is another thing than was expected.
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: parentSchema.enum
-      ? findNearestName(String(data), parentSchema.enum.filter(isNoOpposite(String(data))))
+      ? suggestValue(String(data), parentSchema.enum)
       : (suggestTime(String(data), parentSchema.pattern) ?? suggestEvent(String(data), parentSchema.pattern)),
   }
 }
 
+function suggestValue(typed: string, values: readonly string[]): string | undefined {
+  const meant = otherValues.get(typed.toLowerCase())?.find((value) => values.includes(value))
+  return meant ?? findNearestName(typed, values.filter(isNoOpposite(typed)))
+}
+
 /** What has something put before it may say the opposite: unconfirmed, >=. */
 const isNoOpposite = (typed: string) => (name: string) => !name.endsWith(typed) && !typed.endsWith(name)
+
+/** What people call values in other services, with what the same is here, whatever the length of its periods. */
+const otherValues = new Map(
+  Object.entries({
+    qoq: ['mom', 'growth'],
+    mom: ['growth'],
+    yoy: ['growth'],
+    growth: ['mom'],
+    value: ['level'],
+    volume: ['level'],
+    market_share: ['share'],
+    annual: ['year'],
+    semiannual: ['half_year'],
+    ytd: ['year_to_date'],
+    ttm: ['rolling_year'],
+  }),
+)
 
 /** How the patterns of parameters write the year of a month or period, by which those are known. */
 export const yearPattern = '(19|20)\\d{2}'
@@ -129,7 +151,11 @@ const otherNames = new Map(
     to: ['end'],
     end: ['to'],
     month: ['period', 'end', 'from'],
+    quarter: ['period', 'end', 'from'],
+    year: ['period', 'end', 'from'],
+    period: ['end', 'from'],
     date: ['period', 'end', 'from'],
+    event: ['base'],
     platform: ['series', 'treated', 'company'],
     company: ['series', 'treated'],
     series: ['treated', 'company'],
@@ -138,6 +164,11 @@ const otherNames = new Map(
     share: ['share_pct'],
     value: ['level'],
     granularity: ['frequency'],
+    page: ['cursor'],
+    offset: ['cursor'],
+    page_size: ['limit'],
+    per_page: ['limit'],
+    q: ['name'],
   }),
 )
 

@@ -5,9 +5,33 @@ import type { Reference } from '../../store/snapshot.ts'
 /** The names of a list, which are separated by commas, also as they are typed in Chinese. */
 export const splitNames = (list: string): string[] => list.split(/[,，、;；]/).map((name) => name.trim())
 
-/** The series that has this slug or name, in any width, case and script. */
-export function findSeries({ names }: Reference, name: string): string | undefined {
-  return names.get(name) ?? names.get(normaliseName(name)) ?? names.get(simplify(normaliseName(name)))
+/** The series that has this slug or name, in any width, case and script, and with blanks and hyphens or without. */
+export function findSeries(reference: Reference, name: string): string | undefined {
+  const { names } = reference
+  const wanted = simplify(normaliseName(name))
+  return (
+    names.get(name) ??
+    names.get(normaliseName(name)) ??
+    names.get(wanted) ??
+    joinedNames(reference).get(joinWords(wanted)) ??
+    undefined
+  )
+}
+
+const joined = new WeakMap<Reference, Map<string, string | null>>()
+const joinWords = (name: string) => name.replace(/[\s-]/g, '')
+
+/** The series by their names without blanks and hyphens; null where several are called so. */
+function joinedNames(reference: Reference): Map<string, string | null> {
+  const known = joined.get(reference)
+  if (known) return known
+  const names = new Map<string, string | null>()
+  for (const [name, slug] of reference.names) {
+    const key = joinWords(name)
+    names.set(key, !names.has(key) || names.get(key) === slug ? slug : null)
+  }
+  joined.set(reference, names)
+  return names
 }
 
 /** The series that have a text in their slug or a name, in any width, case and script. */
@@ -37,7 +61,10 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
   if (wanted === '') return []
   const { names, fuse, companies } = indexOf(reference)
-  const found = fuse.search(wanted).filter(({ item }) => isNear(wanted, item.name))
+  const found = fuse
+    .search(wanted)
+    .filter(({ item }) => isNear(wanted, item.name))
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || a.item.name.length - b.item.name.length)
   const best = found[0]?.score ?? 0
   const near = found.filter(({ score = 0 }) => score <= best + spread).map(({ item }) => item)
   const inside = names
@@ -54,6 +81,19 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
     .filter(({ company }) => company !== null && meant.has(company))
     .map((item) => ({ name: (isHan.test(wanted) && item.name_zh) || item.name_en, slug: item.series }))
     .slice(0, most)
+}
+
+/** The names of several series that stand in one, `didi vs caocao`, in their order; none where there is one series alone. */
+export function findNamesWithin(reference: Reference, typed: string): string[] {
+  let left = simplify(normaliseName(typed.slice(0, maxLetters)))
+  const found: (NearName & { at: number })[] = []
+  for (const item of indexOf(reference).names.toSorted((a, b) => b.name.length - a.name.length)) {
+    const at = item.name.length > 1 ? left.indexOf(item.name) : -1
+    if (at < 0) continue
+    left = left.replace(item.name, ' '.repeat(item.name.length))
+    if (!found.some(({ slug }) => slug === item.slug)) found.push({ ...item, at })
+  }
+  return found.length < 2 ? [] : found.sort((a, b) => a.at - b.at).map(({ name }) => name)
 }
 
 const isHan = /\p{Script=Han}/u
@@ -105,9 +145,12 @@ export function suggestSlug(typed: string, slugs: readonly string[]): string | u
   )
 }
 
+const initialsOf = (name: string) => name.replace(/(\S)\S*\s*/g, '$1')
+
 /**
- * The metric that may have been meant: one of whose names is what was typed, or differs from it in few letters, or else has
- * it in it, or lies in it; such a one of those that are likely, if there is one.
+ * The metric that may have been meant: one of whose names or their initials is what was typed, or differs from it in few
+ * letters, or else has it in it, or lies in it; such a one of those that are likely, if there is one. Of the others, where
+ * some are likely, one that is called much the same.
  */
 export function suggestMetric(
   { metrics }: Reference,
@@ -119,16 +162,22 @@ export function suggestMetric(
   const all = [...metrics.values()].flatMap(({ metric, name_en, name_zh }) =>
     [metric, name_en, name_zh].map((name) => ({ name: normaliseName(name), metric })),
   )
-  const find = (names: typeof all) => {
-    const nearest =
-      findNearestName(
-        wanted,
-        names.map(({ name }) => name),
-      ) ??
-      names.find(({ name }) => name.includes(wanted))?.name ??
-      names.find(({ name }) => name.length > 1 && wanted.includes(name))?.name
+  const findNear = (names: typeof all) => {
+    const nearest = findNearestName(
+      wanted,
+      names.map(({ name }) => name),
+    )
     return names.find(({ name }) => name === nearest)?.metric
   }
+  const find = (names: typeof all) =>
+    findNear(names) ??
+    names.find(({ name }) => initialsOf(name) === wanted)?.metric ??
+    names.find(({ name }) => name.includes(wanted))?.metric ??
+    names.find(({ name }) => name.length > 1 && wanted.includes(name))?.metric
   const same = all.find(({ name }) => name === wanted)?.metric
-  return same ?? find(all.filter(({ metric }) => likely.includes(metric))) ?? find(all)
+  return (
+    same ??
+    find(all.filter(({ metric }) => likely.includes(metric))) ??
+    (likely.length > 0 ? findNear(all) : find(all))
+  )
 }

@@ -16,7 +16,15 @@ import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { badParameter, parameterProblem } from '../problems/problem.ts'
-import { findCompany, findSeries, splitNames, suggestMetric, suggestSeries, suggestSlug } from './names.ts'
+import {
+  findCompany,
+  findNamesWithin,
+  findSeries,
+  splitNames,
+  suggestMetric,
+  suggestSeries,
+  suggestSlug,
+} from './names.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100
@@ -183,7 +191,10 @@ const unknownSeries = (
   parameter,
   received: name,
   expected: expectedKnownSeries,
-  did_you_mean: before.length < maxSuggested ? suggestSeries(reference, name, 1)[0]?.name : undefined,
+  did_you_mean:
+    before.length < maxSuggested
+      ? findNamesWithin(reference, name).join(',') || suggestSeries(reference, name, 1)[0]?.name
+      : undefined,
 })
 
 /** @param published what the series that are asked about have, of which what was meant is one, if any is like it */

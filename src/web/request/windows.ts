@@ -291,7 +291,8 @@ export function resolveNamedPeriod(
   const periods = listKnown(series, frequency, longest).sort(comparePeriods)
   const found = text === 'latest' ? periods.at(-1) : periods[0]
   if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
-  throw impossible(parameter, text, expectedPeriodInstead)
+  const metrics = new Set(series.map(({ metric }) => metric))
+  throw impossible(parameter, text, expectedPeriodInstead([...metrics]))
 }
 
 /** The periods of figures that are as long as a frequency says, or make one and have at most so many months; all where there are none. */

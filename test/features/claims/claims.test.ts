@@ -46,6 +46,26 @@ t.test('a level that nothing can have is contradicted, and a unit of another kin
   t.match(await refuse(`${didi}&growth_pct=-29&unit=million`), [{ parameter: 'unit', expected: /^percent$/ }])
 })
 
+t.test('a claim whose zeros at its end may be rounding is told apart from one that is wrong', async (t) => {
+  // The market had 538.5 to 538.8 million orders, and fell by 23.2 per cent since June 2021.
+  const market = 'series=market&end=2022-03'
+  for (const [claim, verdict, agrees_rounded] of [
+    ['level=539000000', 'contradicted', true],
+    ['level=53900%E4%B8%87', 'contradicted', true],
+    ['level=540000000', 'contradicted', true],
+    ['level=530000000', 'contradicted', false],
+    ['level=539%20million', 'supported', false],
+    ['level=5.400&unit=hundred_million', 'contradicted', false],
+    ['level=over%20600%20million', 'contradicted', false],
+    ['base=2021-06&growth_pct=-20', 'contradicted', true],
+    ['base=2021-06&growth_pct=-30', 'contradicted', false],
+  ])
+    t.match(await ask(`${market}&${claim}`), { verdict, agrees_rounded }, String(claim))
+  const csv = (await app.inject(`/v1/claims.csv?${market}&level=539000000`)).body.split('\r\n')
+  t.match(csv[0], /,agrees_rounded$/)
+  t.match(csv[1], /,true$/)
+})
+
 t.test('a claim more precise than the figures is undecidable', async (t) => {
   t.match(await ask(`${didi}&growth_pct=-29.0`), { verdict: 'undecidable', claimed_pct: '-29.0' })
 })

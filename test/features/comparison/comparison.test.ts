@@ -1,4 +1,6 @@
 import t from 'tap'
+import type { Reference } from '../../../src/store/snapshot.ts'
+import { findSeries } from '../../../src/web/request/names.ts'
 import { createTestApp, get } from '../../support/app.ts'
 
 const { app } = await createTestApp(t)
@@ -144,6 +146,26 @@ t.test('a platform is found by any alias, Chinese ones and full-width letters to
   }
 })
 
+t.test('blanks and hyphens of a name do not count, unless two series would be called alike', async (t) => {
+  for (const [name, series] of [
+    ['Cao Cao', 'caocao'],
+    ['CaoCao Mobility', 'caocao'],
+    ['T3 出行', 't3'],
+    ['FullTruckAlliance', 'full-truck-alliance'],
+    ['Didi-Aggregator', 'didi-aggregator'],
+  ] as const)
+    t.equal((await get(app, `/v1/coverage?series=${encodeURIComponent(name)}`)).items[0].series, series, name)
+  const alike = {
+    names: new Map([
+      ['a-b c', 'one'],
+      ['ab-c', 'two'],
+      ['a bc', 'one'],
+    ]),
+  } as unknown as Reference
+  t.equal(findSeries(alike, 'abc'), undefined)
+  t.equal(findSeries(alike, 'ab-c'), 'two')
+})
+
 t.test('a series without figures in the window is a row with a status and the missing months', async (t) => {
   const { series, differences } = await get(app, '/v1/comparisons?series=didi,ruqi&base=2021-06&end=2021-09')
   t.match(series[1], { status: 'unknown', growth_pct: null, low_pct: null, high_pct: null, lineage: [] })
@@ -233,8 +255,8 @@ t.test('a window that cannot be leads to those that the figures of its series an
       url: '/v1/comparisons?series=caocao:average_order_value&base=2021&end=2024&as_of=2026-11-01',
     },
   ])
-  const none = await refuse('/v1/series?series=kanzhun&from=earliest&to=latest')
-  t.match(none, { status: 422, errors: [{ parameter: 'from' }] })
+  const none = await refuse('/v1/comparisons?series=kanzhun&base=earliest&end=latest')
+  t.match(none, { status: 422, errors: [{ parameter: 'base' }] })
   for (const { url } of [...late.suggestions, ...none.suggestions])
     t.match(await get(app, url), { series: [{ status: 'bounded' }] }, url)
 })
@@ -339,12 +361,27 @@ t.test('an answer has the parts that are asked for, and its numbers in any case'
   t.equal((await app.inject(`${question.replace('?', '.csv?')}&include=none`)).statusCode, 400)
 })
 
+t.test('one series alone differs from none: what is asked of it leads to its growth', async (t) => {
+  const question = 'series=didi&base=2021-06&end=2022-03'
+  for (const path of ['/v1/differences', '/v1/differences.csv']) {
+    const response = await app.inject(`${path}?${question}`)
+    t.match(response.json(), {
+      status: 422,
+      detail:
+        'series: expected two series or more, of which the pairs are told; /v1/comparisons has the growth of one, found "didi"',
+      suggestions: [{ description: 'The same question', url: `/v1/comparisons?${question}` }],
+    })
+  }
+  const unknown = (await app.inject('/v1/differences?series=kanzhun&base=2021-Q2&end=2022-Q2')).json()
+  t.match(unknown.suggestions[0].url, '/v1/comparisons?series=kanzhun:average_mau&')
+})
+
 t.test('no metric stands for all where each series brings one of its own', async (t) => {
   const own = 'series=kanzhun:average_mau,full-truck-alliance:fulfilled_orders'
   const window = 'base=2021-Q2&end=2022-Q2'
   t.equal((await get(app, `/v1/differences?${own}&${window}`)).metric, null)
   t.equal((await get(app, `/v1/differences?${own},market&${window}`)).metric, 'orders')
-  t.equal((await get(app, `/v1/differences?series=kanzhun:average_mau&${window}`)).metric, 'average_mau')
+  t.equal((await get(app, `/v1/comparisons?series=kanzhun:average_mau&${window}`)).metric, 'average_mau')
   t.equal((await get(app, `/v1/comparisons?${own}&${window}`)).metric, null)
   t.equal((await get(app, `/v1/series?${own}&from=2021-Q2&to=2022-Q2`)).metric, null)
 })

@@ -251,6 +251,10 @@ t.test('a series by its name alone is its whole path, and no question leads to w
   for (const [asked, location] of [
     ['/v1/series', '/v1/coverage'],
     ['/v1/series/caocao', '/v1/series?series=caocao'],
+    [
+      '/v1/series/kanzhun?metric=average_mau&measure=yoy',
+      '/v1/series?series=kanzhun&metric=average_mau&measure=yoy',
+    ],
     [`/v1/series/${encodeURIComponent('曹操出行')}`, `/v1/series?series=${encodeURIComponent('曹操出行')}`],
   ] as const) {
     const { statusCode, headers } = await app.inject(asked)
@@ -337,10 +341,55 @@ t.test('a path that a break cuts off is led across it, as it was asked', async (
     const { url } = alternatives[1]
     t.equal(url, `/v1/series?series=market&metric=orders&from=2025-04&to=2025-06${across}&allow_breaks=true`)
     t.not((await get(app, url)).series[0].points.at(-1).low, null)
-    t.notOk((await ask(`${query}&allow_breaks=true`)).series[0].alternatives.length)
+    const answered = (await ask(`${query}&allow_breaks=true`)).series[0].alternatives
+    const { measure, from } = alternatives[1]
+    t.notOk(answered.some((item: (typeof alternatives)[1]) => item.measure === measure && item.from === from))
   }
   const { series } = await ask('series=market&from=2022-04&to=2022-06&measure=yoy')
   t.strictSame(series[0].alternatives, [])
+})
+
+t.test('a path that is refused leads to those that the figures of its series have', async (t) => {
+  const refuse = async (path: string) => (await app.inject(path)).json()
+  const whole = await refuse('/v1/series?series=kanzhun')
+  t.match(whole, {
+    status: 422,
+    detail: 'none of the series had a figure of the metric asked for, orders, that was known then',
+  })
+  t.strictSame(whole.suggestions.slice(0, 2), [
+    {
+      description: 'Kanzhun: average monthly active users, Q1 2019 to Q3 2025',
+      url: '/v1/series?series=kanzhun:average_mau&from=2019-Q1&to=2025-Q3',
+    },
+    {
+      description: 'Kanzhun: average monthly active users, 2020 to 2024',
+      url: '/v1/series?series=kanzhun:average_mau&from=2020&to=2024',
+    },
+  ])
+  const misspelt = await refuse('/v1/series?series=tuotou&as_of=2026-11-20')
+  t.strictSame(misspelt.suggestions, [
+    {
+      description: 'Tuotuo E-xing: orders, growth on the period before, December 2021 to January 2022',
+      url: '/v1/series?series=tuotuo:orders&from=2021-12&to=2022-01&measure=mom&as_of=2026-11-20',
+    },
+  ])
+  for (const { url } of [...whole.suggestions, ...misspelt.suggestions]) {
+    const { series } = await get(app, url)
+    t.ok(
+      series[0].points.some(({ value }: Point) => value !== null),
+      url,
+    )
+  }
+  t.strictSame((await refuse('/v1/series?series=foo')).suggestions, undefined)
+})
+
+t.test('a path with an open side alone leads on, as a growth does', async (t) => {
+  const [caocao] = (await ask('series=caocao&from=2021-01&to=2021-11')).series
+  t.match(caocao.points.at(-1), { status: 'bounded_above', value: null })
+  t.match(caocao.alternatives, [
+    { metric: 'orders', from: '2021-01', to: '2021-11', measure: 'mom' },
+    { metric: 'orders', from: '2021-07', to: '2022-09', measure: 'level' },
+  ])
 })
 
 t.test('the figure that a series has alone is led to', async (t) => {

@@ -65,8 +65,11 @@ t.test('aliases stand with | between them, each once', async (t) => {
 
 t.test('the company of a platform must be known', async (t) => {
   const row = makeRow({ platform: 'didi', name_en: 'DiDi', company: 'didi' })
-  parsePlatform(row, makeKnown())
-  t.match(row.errors, [{ column: 'company', value: 'didi', expected: 'a known company' }])
+  const known = makeKnown()
+  parsePlatform(row, { ...known, companies: new Map([['dida', 'dida'], ...known.companies]) })
+  t.match(row.errors, [
+    { column: 'company', value: 'didi', expected: 'a known company', didYouMean: 'didi-global' },
+  ])
 })
 
 t.test('names are bounded as written and as compared, where one character may become eighteen', async (t) => {

@@ -60,7 +60,7 @@ t.test('comparisons, differences and claims are rows with the numbers of their J
   ])
   t.equal(
     await getText('/v1/claims.csv?series=didi&base=2021-06&end=2022-03&growth_pct=-29'),
-    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct,level,low,high,claimed_level,claimed_unit,relation,break_months,conflict_ids,approximate_ids,claimed_share_pct,per_day,share_pct,share_low_pct,share_high_pct\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5,,,,,,=,,,,,false,,,\r\n`,
+    `series,metric,claimed_pct,as_of,is_claimed,base,end,verdict,status,growth_pct,low_pct,high_pct,level,low,high,claimed_level,claimed_unit,relation,break_months,conflict_ids,approximate_ids,claimed_share_pct,per_day,share_pct,share_low_pct,share_high_pct,agrees_rounded\r\ndidi,orders,-29,${changedAt},true,2021-06,2022-03,supported,bounded,-29,-29.5,-28.5,,,,,,=,,,,,false,,,,false\r\n`,
   )
 })
 

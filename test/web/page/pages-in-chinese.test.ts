@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { namePublisher, writeNote } from '../../../src/i18n/sources.ts'
+import { nameContent } from '../../../src/web/page/lists.ts'
 import { createTestApp } from '../../support/app.ts'
 import { samplePages } from '../../support/browser.ts'
 import { textsOf } from '../../support/chart.ts'
@@ -64,7 +65,7 @@ const refusals: [string, string | RegExp][] = [
   ],
   [
     '/?metric=driver_permits&series=didi&base=2021-06',
-    /^终点：应为具体时期，因为当时这些序列都没有该指标的已知数字/,
+    /^终点：应为具体时期，因为当时这些序列都没有该指标（driver_permits）的已知数字/,
   ],
   ['/?as_of=2022-02-30', '按此日已知数据：应为日历上存在的日期或时刻，但收到“2022-02-30”。'],
   ['/?as_of=yesterday', /^按此日已知数据：应为格式为YYYY-MM-DD的日期，或/],
@@ -249,6 +250,10 @@ t.test(
       ['/v1/compare?series=didi', '/v1/comparisons'],
       ['/growth', '/v1/comparisons'],
       ['/v1/paths', '/v1/series'],
+      ['/v1/comparisons.json?series=didi', '/v1/comparisons'],
+      ['/v1/comparisons.parquet', '/v1/comparisons'],
+      ['/v1/metrics/orders', '/v1/metrics'],
+      ['/v1/platforms/didi', '/v1/platforms'],
     ] as const)
       t.match((await ask(near)).json(), {
         detail: `no such path: GET ${near}; the nearest is ${nearest}, and /docs lists them all`,
@@ -257,3 +262,10 @@ t.test(
     t.match((await ask('/v1/parts')).json(), { detail: 'no such path: GET /v1/parts; /docs lists them all' })
   },
 )
+
+t.test('what a load brought is named in Chinese, also where that could not be told', async (t) => {
+  t.same(
+    ['figures csv', 'bulletin text', 'unknown'].map((content) => nameContent(content, 'zh')),
+    ['数字 csv', '通报 text', '未知'],
+  )
+})

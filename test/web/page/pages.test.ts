@@ -361,8 +361,23 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
   const early = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=latest&as_of=2015-01-01')
   t.match(
     early.json().errors[0].expected,
-    'a period, since none of the series had a figure of this metric that was known then',
+    'a period, since none of the series had a figure of the metric asked for, orders, that was known then',
   )
+  const refused = await open('/?series=full-truck-alliance&base=2021-06&end=latest&lang=en')
+  t.equal(refused.textOf('.problem li a'), '/coverage')
+})
+
+t.test('the pictures that the page of a series gives away are those that it shows', async (t) => {
+  for (const [series, span] of [
+    ['didi', 'In millions. November 2020 to September 2022'],
+    ['amap', 'Index, 100 in August 2022. August 2022 to September 2022'],
+    ['kanzhun', 'In millions. Q1 2019 to Q3 2025'],
+  ] as const) {
+    const { document, textOf } = await open(`/series/${series}`)
+    t.match(textOf('figure'), span)
+    const link = document.querySelector('[href*="/v1/series.svg"]')?.getAttribute('href') as string
+    t.match((await open(link)).textOf('svg'), span)
+  }
 })
 
 t.test('the page of a number writes it and its bounds in one unit', async (t) => {

@@ -61,7 +61,11 @@ const cases: Record<string, [string, Expected][]> = {
     ...[
       ['didi taxi', 'didi'],
       ['DiDi (agregator)', 'didi (aggregator)'],
-      ['caocao mobility', 'cao cao mobility'],
+      ['caocao mobilty', 'cao cao mobility'],
+      ['美团', '美团出行'],
+      ['didi vs caocao', 'didi,caocao'],
+      ['满帮和BOSS直聘', '满帮,boss直聘'],
+      ['首汽', '首汽约车'],
       ['美团点评', '美团打车'],
       ['Meituan Dianping', 'meituan'],
     ].map(([typed = '', meant]): [string, Expected] => [
@@ -80,6 +84,13 @@ const cases: Record<string, [string, Expected][]> = {
       ['/v1/comparisons?series=didi&metric=GTV&base=2023&end=2024', 'metric', 'china_mobility_gtv'],
       ['/v1/series?series=kanzhun&metric=MAU', 'metric', 'average_mau'],
       ['/v1/claims?series=kanzhun:users&end=2023&level=1', 'series', 'kanzhun:average_mau'],
+      ['/v1/comparisons?series=FTA:gtv&base=2021&end=2022', 'series', 'FTA:gross_transaction_value'],
+      ['/v1/comparisons?series=full-truck-alliance&metric=compliance&base=2021&end=2022', 'metric'],
+      [
+        '/v1/comparisons?series=didi&metric=licensed_platfrms&base=2021&end=2022',
+        'metric',
+        'licensed_platforms',
+      ],
     ].map(([url = '', parameter = '', did_you_mean]): [string, Expected] => [
       url,
       {
@@ -121,6 +132,18 @@ const cases: Record<string, [string, Expected][]> = {
     ['/v1/impact?series=didi&start=2021-07', { status: 400, parameter: 'series', did_you_mean: 'treated' }],
     ['/v1/series?company=didi', { status: 400, parameter: 'company', did_you_mean: 'series' }],
     ['/v1/series?series=didi&end=2022-03', { status: 400, parameter: 'end', did_you_mean: 'to' }],
+    ['/v1/figures?period=2022-03', { status: 400, parameter: 'period', did_you_mean: 'from' }],
+    ['/v1/figures?page=2', { status: 400, parameter: 'page', did_you_mean: 'cursor' }],
+    ['/v1/figures?measure=yoy', { status: 400, parameter: 'measure', did_you_mean: 'growth' }],
+    ['/v1/series?series=didi&measure=QoQ', { status: 400, parameter: 'measure', did_you_mean: 'mom' }],
+    [
+      '/v1/series?series=didi&frequency=ytd',
+      { status: 400, parameter: 'frequency', did_you_mean: 'year_to_date' },
+    ],
+    [
+      '/v1/comparisons?series=didi&event=didi-ipo&end=2022-03',
+      { status: 400, parameter: 'event', did_you_mean: 'base' },
+    ],
     ['/v1/comparisons?series=didi&from=2021-06', { status: 400, parameter: 'from', did_you_mean: 'base' }],
     [
       `/v1/comparisons?${good}&anchor=contain`,
