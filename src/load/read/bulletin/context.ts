@@ -60,6 +60,8 @@ const noSentence = {
   /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
   isOfAggregators: false,
   isCorrection: false,
+  /** Whether it has a change that belongs to none of its numbers. */
+  hasChange: false,
   /** What its last clauses named without a number, which may follow: 驾驶员证方面,各地共发放618.8万本. */
   subjects: [] as readonly SentenceSubject[],
   /** What its changes are over, where it has said so before them: 环比来看. */
@@ -160,8 +162,9 @@ export function startParagraph(
   at: number,
   { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
-  const { isSupposed, hasUnknownWords } = context.sentence
-  const subjects = hasUnknownWords ? [] : context.sentence.subjects
+  const { isSupposed, hasUnknownWords, hasChange } = context.sentence
+  // Below a change a number is of something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
+  const subjects = hasUnknownWords || hasChange ? [] : context.sentence.subjects
   if (isIntroduced) startAnswer(context, at)
   else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does, and what it names may be counted below it.

@@ -224,9 +224,13 @@ function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
     values.flatMap((at) => {
       const [, name = '', rest = ''] = saysAt(at + 1) as RegExpExecArray
       const value = (lines[filled[at] as number] as string).trim()
+      const below = lines[filled[at + 2] ?? -1]?.trim() ?? ''
+      const isChange = layoutPatterns.changeAlone.test(below) && textPatterns.digit.test(below)
+      const change = isChange ? `，${below}` : ''
       return [
         [filled[at] as number, ''],
-        [filled[at + 1] as number, `${paragraphSeparator}${name}${value}${rest}`],
+        [filled[at + 1] as number, `${paragraphSeparator}${name}${value}${rest}${change}`],
+        ...(change === '' ? [] : [[filled[at + 2] as number, ''] as const]),
       ] as const
     }),
   )

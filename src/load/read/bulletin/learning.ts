@@ -40,6 +40,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (statementPatterns.correction.test(clause)) sentence.isCorrection = true
   if (scopePatterns.ministry.test(clause)) sentence.namesMinistry = true
   if (clause.includes('聚合')) sentence.isOfAggregators = true
+  sentence.hasChange ||= clause.includes('%')
   const subjects = findSubjects(clause)
   // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
@@ -60,6 +61,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   }
   narrow(context, clause, {
     isHeading,
+    isDateline,
     isTopic:
       month !== 'other' &&
       scopePatterns.topic.test(clause) &&
@@ -94,7 +96,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
 function narrow(
   context: Context,
   clause: string,
-  { isHeading, isTopic }: { isHeading: boolean; isTopic: boolean },
+  { isHeading, isDateline, isTopic }: { isHeading: boolean; isDateline: boolean; isTopic: boolean },
 ): void {
   if (
     [statementPatterns.rankedNames, scopePatterns.localPlace, scopePatterns.causeClause].some((idle) =>
@@ -108,7 +110,9 @@ function narrow(
   const isEnumeration = clause.includes('、') && !isTopic
   const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
   const place = isEnumeration ? undefined : scopePatterns.place.exec(clause)?.[0]
-  const platform = isEnumeration ? undefined : scopePatterns.platform.exec(clause)?.[0]
+  // Who published a text may be called so: 观网出行 2025-09-27.
+  const platforms = isDateline ? scopePatterns.namedPlatform : scopePatterns.platform
+  const platform = isEnumeration ? undefined : platforms.exec(clause)?.[0]
   const isSpeech = scopePatterns.speech.test(clause)
   if (place !== undefined || (platform === undefined && (isTopic || trade !== undefined))) {
     context.place = place ?? trade ?? clause

@@ -290,6 +290,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.datelineBlank, () => '/'),
+    ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),

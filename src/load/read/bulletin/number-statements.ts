@@ -267,8 +267,8 @@ function findCompliantCities(piece: string) {
   if (!match) return undefined
   const isListed = match[0].startsWith('等')
   const namesAt = list && listEnd ? list.index + list[0].length : 0
-  const { plainName, noName, lostName, nameJoin } = statementPatterns
-  const listed = piece.slice(namesAt, match.index).replace('其中', '').replace(nameJoin, '、')
+  const { plainName, noName, lostName, nameJoin, beforeNames } = statementPatterns
+  const listed = piece.slice(namesAt, match.index).replace(beforeNames, '').replace(nameJoin, '、')
   const names = isListed ? listed.split('、') : []
   const { platform, placeBefore } = scopePatterns
   // 浙江有杭州、宁波等9个城市 are not all of them.

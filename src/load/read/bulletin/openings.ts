@@ -395,8 +395,8 @@ export function chooseOpenings(
   })
   if (listMonths(asked).length === 1) return asked
   // Where the orders of its month follow, it is more than a day in passing.
-  const total = asked.filter(({ start, end, month }) =>
-    Array.from(text.slice(start, end).matchAll(openingPatterns.totalMonth)).some(
+  const total = asked.filter(({ start, end, month }, i) =>
+    Array.from(text.slice(i === 0 ? 0 : start, end).matchAll(openingPatterns.totalMonth)).some(
       (match) => Number(match[1]) === month,
     ),
   )

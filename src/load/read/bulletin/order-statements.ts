@@ -71,8 +71,6 @@ export function readOrders(reading: Reading): boolean {
     changes.some(({ months }) => months === 1) &&
     (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
   const { value, unit } = total
-  const isOfNone =
-    value !== undefined && named.isSystem && isInPassing(context) && isMoreThanParts({ value, unit })
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
@@ -88,6 +86,11 @@ export function readOrders(reading: Reading): boolean {
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
+  const isOfNone =
+    value !== undefined &&
+    named.isSystem &&
+    (isInPassing(context) || (sentence.namesMinistry && context.isInPassing && !namesNarrower(before))) &&
+    isMoreThanParts({ value, unit })
   const isFree = scope !== 'narrower' || isOfNone || isSourced(reading, named, total, before)
   // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
   const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
@@ -296,9 +299,13 @@ function isSourced(
     countryAt === undefined &&
     // No province has as many orders.
     (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&
-    ![scopePatterns.place, scopePatterns.platform].some((words) => words.test(before)) &&
+    !namesNarrower(before) &&
     !isUnderOther(source, paragraphAt)
   )
+}
+
+function namesNarrower(words: string): boolean {
+  return scopePatterns.place.test(words) || scopePatterns.platform.test(words)
 }
 
 function isBetween(scope: Context['scope']): boolean {

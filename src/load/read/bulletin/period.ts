@@ -175,8 +175,16 @@ function findYears(
   if (ofYear.length > 0) return [...new Set(ofYear)]
   if (published.length > 0) return published
   const head = headLines.join('\n')
+  // The clock of a page shows the day on which it is looked at, which may be that of a telegram on it.
+  const telegrams = Array.from(
+    around.matchAll(openingPatterns.telegramDay),
+    ([, of, day]) => `${Number(of)}-${Number(day)}`,
+  )
+  const clocks = [...head.matchAll(openingPatterns.wholeDay)].filter(([, , of, day]) =>
+    telegrams.includes(`${Number(of)}-${Number(day)}`),
+  )
   const issued = [
-    ...months(findNamed(head, openingPatterns.issueMonth)),
+    ...months([...findNamed(head, openingPatterns.issueMonth), ...clocks]),
     ...[...head.matchAll(openingPatterns.issueOfYear)]
       .filter(([, , number]) => mayBeIssue(month, Number(number)))
       .map(([, year]) => Number(year)),

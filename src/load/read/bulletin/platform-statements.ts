@@ -1,5 +1,5 @@
 import { type Change, takeBase, takeChanges } from './changes.ts'
-import { isOfCountry, isOnCountry, isPlain, type Reading, skip } from './context.ts'
+import { isOfCountry, isOnCountry, isPlain, isStated, type Reading, skip } from './context.ts'
 import { addFigure, type Draft } from './draft.ts'
 import { originalBetween } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -28,6 +28,7 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
   const said = scanner.source.text.slice(from, scanner.at)
   const month = findMonth(said, draft)
   const { sentence, subject } = context
+  const isKnown = isPlain(reading) && !sentence.isUnderUnknown && !context.isOnTopic
   // Names that a paragraph on the country ranks turn to none of them.
   const isOnNation =
     isOnCountry(context) || (context.place === undefined && (context.countryAt ?? -1) > context.paragraphAt)
@@ -40,14 +41,15 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
     !isOwnMonth ||
     isAlone ||
     !isOfCountry(context) ||
-    context.isOnTopic ||
-    sentence.isUnderUnknown ||
     (sentence.isOfRanked && subject === 'cities') ||
     isOfAggregators(reading, from) ||
-    !isPlain(reading)
-  )
+    !(isKnown || isOfWholeOrders(reading, start, growth))
+  ) {
+    // What narrows a sentence is over with it.
+    const stop = scanner.source.text.indexOf('。', start)
+    if (!isKnown && stop >= 0) scanner.at = Math.min(stop, scanner.at)
     skip(reading, start, isOwnMonth ? undefined : 'month')
-  else
+  } else
     for (const { name: series, ...change } of growth)
       addFigure(
         draft,
@@ -59,9 +61,50 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
   return true
 }
 
+/**
+ * Whether several platforms stand below the orders of the market, or the platforms with most of them, and only words that
+ * name no part of those: 自营平台中, 官方配图里的表格我给大家敲出来了.
+ */
+function isOfWholeOrders(reading: Reading, start: number, growth: readonly Growth[]): boolean {
+  const areSeveral = new Set(growth.map(({ name }) => name)).size >= severalPlatforms
+  return areSeveral && isStated(reading) && isBelowOrders(reading, start)
+}
+
+/**
+ * Whether the sentences before a place speak of orders, and of nothing else that platforms may have: back to where those of
+ * the market are stated, or to numbers of which a sentence on the platforms with most orders is no more.
+ */
+function isBelowOrders({ scanner, draft }: Reading, at: number): boolean {
+  const lead = scanner.source.text.slice(Math.max(0, at - leadLength), at)
+  const { ordersNamed, platformLead, numberStated, ordersOfOthers } = statementPatterns
+  const isOnPlatforms = (words: string) => words.replace(platformLead, '') === ''
+  let namesOrders = false
+  for (const sentence of lead.split(textPatterns.afterSentence).reverse()) {
+    const isKnown = isOnPlatforms(sentence)
+    namesOrders ||= isKnown && ordersNamed.test(sentence)
+    if (isKnown) continue
+    const market = draft.figures.find((figure) => isOrdersOfMarket(figure) && figure.months === 0)?.value
+    // Behind the orders of the market something else may be spoken of: 日活则分化.
+    if (market !== undefined && sentence.includes(market))
+      return isOnPlatforms(sentence.slice(sentence.indexOf(market)))
+    return namesOrders && numberStated.test(sentence) && !ordersOfOthers.test(sentence)
+  }
+  return namesOrders
+}
+
+/** As much as may stand between orders and the platforms that have them. */
+const leadLength = 300
+
+/** As many as a message on a few of them does not name. */
+const severalPlatforms = 3
+
 /** Whether the orders of the market, or their growth, were read before those of platforms. */
 function isMarketKnown({ figures }: Draft): boolean {
-  return figures.some(({ metric, series }) => metric === 'orders' && series === 'market')
+  return figures.some(isOrdersOfMarket)
+}
+
+function isOrdersOfMarket({ metric, series }: Draft['figures'][0]): boolean {
+  return metric === 'orders' && series === 'market'
 }
 
 /** Whether the values end here, none has lost a sign of pictures, and nothing around them says that they are of others. */
@@ -75,7 +118,11 @@ function isWhole({ source, at, character, isAtClauseEnd }: TextScanner, start: n
     (words.test(sentence) && !scopePatterns.publisher.test(sentence) && !rate.test(sentence))
   const before = text.slice(Math.max(0, start - aroundLength), start).split(textPatterns.sentenceParts)
   const behind = text.slice(at, at + aroundLength).split(textPatterns.sentenceParts)
-  return !before.slice(-2).some(isOf(sourceBefore)) && !behind.slice(0, 2).some(isOf(sourceBehind))
+  const [rest = '', next = ''] = behind
+  // A sentence with numbers of its own is on those.
+  const isOnThese = !next.includes('%') && isOf(sourceBehind)(next)
+  const isOther = otherPublisher.test(next) || isOnThese
+  return !before.slice(-2).some(isOf(sourceBefore)) && !isOf(sourceBehind)(rest) && !isOther
 }
 
 /** As far before values as their source may stand, and as behind them a note on them. */
@@ -104,9 +151,11 @@ type Chain = {
   isOfOrders: boolean
   isRanked: boolean
   isOnMarket: boolean
-  /** What the changes are over that do not say it: the month before, or what is not known; and whether the chain says so. */
-  base: 1 | undefined
+  /** What the changes are over that do not say it: the month before, the base that begins their sentence, or what is not known; and whether the chain says so. */
+  base: 1 | 12 | undefined
   isBaseSaid: boolean
+  /** Whether no value stands behind the base that was said last. */
+  isBaseLast: boolean
   /** Whether a heading says all that, below which a number without a sign is a rise. */
   isHeaded: boolean
   /** The platforms that were named last, whether another is joined to them and their values were read, and how their orders went. */
@@ -167,6 +216,7 @@ function beginChain(reading: Reading): Chain {
     isOnMarket,
     base: isBaseKnown ? 1 : undefined,
     isBaseSaid: false,
+    isBaseLast: false,
     isHeaded: false,
     names: [],
     isJoined: false,
@@ -185,19 +235,34 @@ function isOpen({ names, isValued }: Chain): boolean {
 function takeValues(reading: Reading, chain: Chain): Step {
   const { names, growth } = chain
   // In brackets behind names the ministry gives the changes of their compliance.
-  const isRanked = chain.isRanked && chain.isOnMarket && reading.scanner.character !== '('
-  const changes = isOpen(chain) && (chain.isOfOrders || isRanked) ? takeGrowth(reading, chain) : []
+  const mayBeOrders = () =>
+    reading.scanner.character !== '(' &&
+    ((chain.isRanked && chain.isOnMarket) || isOnOrdersAlone(reading, chain))
+  const changes = isOpen(chain) && (chain.isOfOrders || mayBeOrders()) ? takeGrowth(reading, chain) : []
   if (changes.length === 0) return undefined
   // Of several together each must be known, and have its value.
   const areAllTold = names.every(({ isKnown }, i) => isKnown && changes.some(({ of }) => of === i))
-  // The same again may be in another place.
-  const told = [...new Set(growth.map(({ name }) => name)), ...names.map(({ name }) => name)]
+  // The same again over the same base may be in another place.
+  const told = [
+    ...new Set(growth.map(({ name, months }) => name + months)),
+    ...changes.map(({ of, months }) => `${names[of]?.name}${months}`),
+  ]
   if ((names.length > 1 && !areAllTold) || new Set(told).size < told.length) return 'none'
   for (const { of, ...change } of changes) growth.push({ ...(names[of] as Chain['names'][0]), ...change })
-  // Behind another base than the month before the next must name its own.
-  chain.base = changes.every(({ months }) => months === 1) ? 1 : undefined
+  // Behind another base than the month before, or than that of its sentence, the next must name its own.
+  const base = chain.base ?? 1
+  chain.base = changes.every(({ months }) => months === base) ? base : undefined
   chain.isValued = true
+  chain.isBaseLast = false
   return 'on'
+}
+
+/**
+ * Whether a chain that does not say 订单 has said 环比, as the ministry does of no compliance, behind the orders of the
+ * market, with nothing else between that platforms may have.
+ */
+function isOnOrdersAlone(reading: Reading, { start, isBaseSaid }: Chain): boolean {
+  return isBaseSaid && isMarketKnown(reading.draft) && isBelowOrders(reading, start)
 }
 
 /** A mark between names, clauses, sentences or lines: behind a clause the platforms go on, behind a sentence or line not. */
@@ -209,6 +274,7 @@ function takeMark(scanner: TextScanner, chain: Chain): Step {
   const [, join, stop, line] = mark
   if (stop === '。' && line !== undefined && chain.growth.length > 0) return 'end'
   chain.isJoined = join !== undefined
+  if (chain.base === 12 && (stop ?? line) !== undefined && stop !== ':') chain.base = undefined
   if (areNone && (stop === ':' || (line !== undefined && stop === undefined))) endHeading(chain)
   else if (!chain.isJoined && stop !== ':' && (!isOpen(chain) || (stop ?? line) !== undefined))
     Object.assign(chain, { names: [], isValued: false, isDown: undefined })
@@ -224,8 +290,11 @@ function takeItsBase({ scanner, draft }: Reading, chain: Chain): Step {
   const { at } = scanner
   const base = takeBase(scanner, draft)
   if (base === undefined) return scanner.at > at ? 'end' : undefined
-  chain.base = base === 1 ? 1 : undefined
+  // Of two bases in a row, 环比与同比, either may be that of the values.
+  if (chain.isBaseLast && chain.base !== base) return 'end'
+  chain.base = base === 1 || chain.names.length === 0 ? base : undefined
   chain.isBaseSaid = true
+  chain.isBaseLast = true
   return 'on'
 }
 
@@ -242,11 +311,12 @@ function takeName(scanner: TextScanner, chain: Chain, names: RegExp): Step {
 
 /** A word on orders, on the platforms with most of them, or on how they went. */
 function takeWord({ scanner, draft }: Reading, chain: Chain): Step {
-  const { platformWord, ranks, others, monthWord } = statementPatterns
+  const { platformWord, ranks, extremes, others, monthWord } = statementPatterns
   const [word, ranked, orders, up, down] = scanner.takeMatch(platformWord) ?? []
   if (word === undefined) return undefined
-  // What is highest or first of the platforms with most orders may be their compliance.
-  if (!chain.isOfOrders && chain.isRanked && ranks.test(word)) return 'end'
+  // What is highest, or first of the platforms with most orders, may be their compliance.
+  const mayRankCompliance = !chain.isOfOrders && !chain.isBaseSaid
+  if (mayRankCompliance && (chain.isRanked ? ranks : extremes).test(word)) return 'end'
   // Behind a name others are spoken of, or a part of its orders.
   if (isOpen(chain) && others.test(word)) return 'end'
   const month = Number.parseInt(monthWord.exec(word)?.[1] ?? '', 10)
@@ -266,9 +336,7 @@ function takeAsideOf(scanner: TextScanner, chain: Chain): Step {
 
 /** Whether the orders of the market were given with their growth over the month before, and no other. */
 function isMarketMonthly({ figures }: Draft): boolean {
-  const growth = figures.filter(
-    ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
-  )
+  const growth = figures.filter((figure) => isOrdersOfMarket(figure) && figure.measure === 'growth')
   return growth.length > 0 && growth.every(({ months }) => months === 1)
 }
 

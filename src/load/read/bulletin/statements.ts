@@ -16,7 +16,7 @@ import { readCorrection, readLimit } from './corrections.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
-import { lineBreak } from './normalise-text.ts'
+import { lineBreak, originalBetween } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
 import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
@@ -29,6 +29,7 @@ import { findMonth } from './period.ts'
 import { readPlatformGrowth } from './platform-statements.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
+import { numerals } from './vocabulary.ts'
 
 /**
  * One for each statement of the ministry: reads it and tells so, or leaves the scanner where it is. Behind the first ones
@@ -174,7 +175,11 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
       return false
     }
     if (scopePatterns.system.test(match[0])) context.sentence.namesSystem = true
-    if (scopePatterns.ministry.test(match[0])) context.sentence.namesMinistry = true
+    if (!scopePatterns.ministry.test(match[0])) continue
+    context.sentence.namesMinistry = true
+    // What introduces the ministry says nothing of its numbers: 感受与数据吻合:交通运输部….
+    if (scanner.source.text.charAt(start - 1) === ':' && !context.sentence.namesPart)
+      context.sentence.hasUnknownWords = false
   }
 }
 
@@ -212,12 +217,18 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   const isStart = '。;:…\n'.includes(before) || scanner.isAtLineBreak || scanner.isAtItem
   const match = isStart ? scanner.takeMatch(textPatterns.ordinal) : undefined
   if (!match) return false
-  const numeral = '一二三四五六七八九'.indexOf(match[0].charAt(0)) + 1
+  const numeral = numerals.indexOf(match[0].charAt(0)) + 1
   const item = Number(match[1] ?? numeral)
-  // 一、二月份 and 8、9月份 are months, 一、3月份 is an item.
+  // 一、二月份 and 8、9月份 are months, 一、3月份 is an item, as 一、2月份 is above a line that begins with 二.
+  const { source } = scanner
+  const isFollowed =
+    source.text.includes(`\n${numerals.charAt(numeral)}、`, at) &&
+    textPatterns.digit.test(originalBetween(source, scanner.at, scanner.at + 1))
   const isMonths =
     scanner.isAtDigit &&
-    (match[1] === undefined ? scanner.character === String(item + 1) : item !== context.item + 1)
+    (match[1] === undefined
+      ? scanner.character === String(item + 1) && !isFollowed
+      : item !== context.item + 1)
   if (isMonths) {
     scanner.at = at
     return false
@@ -242,7 +253,8 @@ function passOver(reading: Reading, end: number, start: number): void {
   scanner.at = end
   if (!textPatterns.letter.test(clause)) return
   // What only compares a number, or says nothing, parts it from no change that follows.
-  const isCompared = context.topic?.isHere && statementPatterns.comparedClause.test(clause)
+  const isOnTopic = context.topic?.isHere || statementPatterns.thisNumber.test(clause)
+  const isCompared = context.topic && isOnTopic && statementPatterns.comparedClause.test(clause)
   const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
   if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
     context.topic = undefined

@@ -303,12 +303,15 @@ function statePlatforms({ columns, rows }: Table): { heading: string; stated: st
       !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
       !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
   )
+  // Beside falls with their sign a number without one is a rise.
+  const areSigned = rows.some(({ cells }) => layoutPatterns.signedFall.test(cells[at] ?? ''))
+  const sign = (cell: string) => (areSigned && layoutPatterns.unsigned.test(cell) ? '+' : '')
   return {
     heading: at < 0 || isParted ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {
       const cell = rows[i]?.cells[at] ?? ''
       if (isParted || !platformChange.test(cell)) return ''
-      return `${name}：${cell}${bareNumber.test(cell) ? unit : ''}，`
+      return `${name}：${sign(cell)}${cell}${bareNumber.test(cell) ? unit : ''}，`
     }),
   }
 }

@@ -750,6 +750,21 @@ t.test('a number alone on its line is of the name above it only where all of the
       t.match(refusalOf([title, source, first, ...names].join(gap)), /^expected/, names.join())
 })
 
+t.test(
+  'a change below the name of a number is read whether or not its value has a line of its own',
+  async (t) => {
+    const title = '2024年7月网约车运行情况'
+    const source = '数据来源：交通运输部网约车监管信息交互系统，截至2024年7月31日'
+    const below = ['356家', '全国网约车平台公司', '环比增加2家', '10.1亿单', '订单信息']
+    for (const change of ['环比上升4.3%', '环比上升\n4.3%'])
+      t.equal(
+        figuresOf([title, source, ...below, change].join('\n')).at(-1),
+        'market orders growth 2024-07 over 2024-06: 4.3 percent',
+        change,
+      )
+  },
+)
+
 t.test('a mail that is answered and pictures before the items of a list change nothing', async (t) => {
   const known = figuresOf(shortText)
   t.same(
@@ -830,3 +845,146 @@ t.test('a topic between hash signs, and the name of a column before a stroke, st
     ],
   )
 })
+
+t.test('replies in a forum are no notes whose marks may have become digits', async (t) => {
+  const replies = '\n----------\n1楼 老北漂：过年谁打车\n2楼 阿强：正常'
+  t.same(figuresOf(shortText + replies), figuresOf(shortText))
+})
+
+t.test('licences that are level with the month before did not change, also by 数目', async (t) => {
+  const text = shortText.replace('环比增加3家', '数目与上月持平')
+  t.ok(figuresOf(text).includes('market licensed_platforms difference 2023-09 over 2023-08: 0 count'))
+})
+
+t.test('一、2月 is an item where a later line begins with 二, and else two months', async (t) => {
+  const february = shortText.replace('9月30日', '2月28日').replace('9月份', '2月份')
+  const count = '一、2月订单量超过30万单的网约车平台共17家。'
+  const counts = (text: string) =>
+    figuresOf(text).filter((line) => line.includes('platforms_over_300k_orders'))
+  t.same(counts(`${february}\n${count}\n二、36个中心城市如下。`), [
+    'market platforms_over_300k_orders level 2023-02: 17 count',
+  ])
+  t.same(counts(`${february}\n${count}`), [])
+  t.same(counts(`${february}\n${count.replace('2', '二')}\n二、36个中心城市如下。`), [])
+})
+
+t.test('cities that are said to lead are those that are counted', async (t) => {
+  t.equal(
+    figuresOf(`${shortText}\n其中，排在前列的广州、合肥、杭州等19个中心城市订单合规率均在80%以上。`).at(-1),
+    'market cities_compliance_over_80pct level 2023-09: 19 count',
+  )
+})
+
+t.test('a comparison with an earlier month parts no number from its growth on the year', async (t) => {
+  const text = shortText.replace(
+    '下降3.9%',
+    '下降3.9%。这一数字与今年1月相比减少了12.4%，和去年同期相比则下降了7.4%',
+  )
+  t.ok(figuresOf(text).includes('market orders growth 2023-09 over 2022-09: -7.4 percent'))
+  t.notOk(figuresOf(text).some((line) => line.includes('12.4')))
+})
+
+t.test(
+  'what the ministry told of its system is of the country, whatever place someone spoke of before',
+  async (t) => {
+    const said = '交通运输部最新通报显示，9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。'
+    const day =
+      '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有329家网约车平台公司取得网约车平台经营许可。'
+    t.equal(
+      orders(`9月网约车\n在郑州跑车的刘师傅这样说。他的感受与数据吻合：${said}\n${day}`),
+      'market orders level 2023-09: 7.93 hundred_million',
+    )
+    t.equal(orders(`9月网约车\n郑州情况：\n${said.replace('7.93', '0.23')}\n${day}`), undefined)
+  },
+)
+
+t.test('a note on the month that the ministry published begins the country again', async (t) => {
+  const news =
+    '滴滴下架影响延续，美团、T3环比逆势增长。\n事件：交通运输部全国网约车监管信息交互平台发布2021年11月网约车行业运行情况。\n1)大盘：11月共收到订单信息62,309.9万单，环比-9.9%，同比-5.6%。\n2)供给：截至2021-11-30，取得网约车平台经营许可的公司共255家。'
+  t.equal(orders(news), 'market orders level 2021-11: 62309.9 ten_thousand')
+})
+
+t.test('what follows the ministry in an introducing sentence is a list of its numbers', async (t) => {
+  const lead = '2022年10月网约车数据\n\n交通运输部11月10日公布的10月情况：\n'
+  t.same(figuresOf(`${lead}· 拿到平台经营许可的公司290家，比9月多了4家；`), [
+    'market licensed_platforms level 2022-10: 290 count',
+    'market licensed_platforms difference 2022-10 over 2022-09: 4 count',
+  ])
+})
+
+t.test('cards of a number, what it counts and its change are read, and none for another', async (t) => {
+  const cards = [
+    ['8.97亿单', '网约车监管信息交互系统4月份共收到订单信息', '环比上升0.6%'],
+    ['349家', '截至2024年4月30日，取得网约车平台经营许可的网约车平台公司', '环比增加4家'],
+    ['696.4万本', '网约车驾驶员证', '环比增长2.6%'],
+    ['292.6万本', '车辆运输证', '环比增长2.8%'],
+  ]
+  const text = (of: string[][]) =>
+    `4月网约车行业运行基本情况\n稿源：交通运输部\n${of.map((card) => card.join('\n\n')).join('\n\n')}`
+  const permits = [
+    'market driver_permits level 2024-04: 696.4 ten_thousand',
+    'market driver_permits growth 2024-04 over 2024-03: 2.6 percent',
+    'market vehicle_permits level 2024-04: 292.6 ten_thousand',
+    'market vehicle_permits growth 2024-04 over 2024-03: 2.8 percent',
+  ]
+  t.ok(includesAll(figuresOf(text(cards)), permits))
+  // Where one of them is not known, none may take the number below it.
+  const unknown = cards.with(1, ['349家', '取得许可', '环比增加4家'])
+  const day =
+    '据网约车监管信息交互系统统计，截至2024年4月30日，全国共有349家网约车平台公司取得网约车平台经营许可。'
+  t.notOk(
+    figuresOf(`${day}\n${text(unknown)}`).some(
+      (line) => line.startsWith('market driver_permits level') && line.includes('292.6'),
+    ),
+  )
+})
+
+t.test('who published a text, and where, is no platform or place that it is on', async (t) => {
+  const total = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  for (const dateline of [
+    '观网出行 2023-10-17 09:12 来自上海',
+    '2023-10-17 09:12 来自上海',
+    '出行观察 2023-10-17',
+  ])
+    t.equal(
+      orders(`9月网约车\n\n${dateline}\n\n近日，交通运输部发布9月份数据。\n\n一、大盘\n${total}`),
+      'market orders level 2023-09: 7.93 hundred_million',
+      dateline,
+    )
+  t.equal(
+    growth(
+      `9月网约车\n\n滴滴出行 2023-10-17\n\n一、大盘\n${total}\n据网约车监管信息交互系统统计，截至2023年9月30日，全国共有329家网约车平台公司取得网约车平台经营许可。`,
+    ),
+    undefined,
+  )
+})
+
+t.test('a heading on rankings turns to nothing else than the bulletin', async (t) => {
+  t.ok(
+    includesAll(
+      figuresOf(
+        `${shortText}\n平台排名\n其中，本月增长最后3名的依次是阳光出行（-5.1%）。\n聚合平台完成1.31亿单。`,
+      ),
+      ['aggregators orders level 2023-09: 1.31 hundred_million'],
+    ),
+  )
+})
+
+t.test(
+  'of two days up to which a text counts, that of the month whose total stands above them is its own',
+  async (t) => {
+    const total = '网约车监管信息交互系统4月份共收到订单信息7.27亿单，环比下降6.7%。'
+    const days =
+      '截至2025年4月30日，全国共有382家网约车平台公司取得网约车平台经营许可。截至2024年10月31日，各地共发放网约车驾驶员证748.3万本。'
+    const lines = figuresOf(
+      `交通运输部公布2025年4月份网约车行业运行基本情况。${total}\n此前的口径不同。\n${days}`,
+    )
+    t.ok(
+      includesAll(lines, [
+        'market orders level 2025-04: 7.27 hundred_million',
+        'market licensed_platforms level 2025-04: 382 count',
+      ]),
+    )
+    t.notOk(lines.some((line) => line.includes('748.3')))
+  },
+)

@@ -200,3 +200,160 @@ t.test('a sign is that of one value, and behind an arrow one without is not know
   t.same(growth('9月份T3出行、滴滴出行订单量环比分别变动-29.5%、2.2%。'), two)
   t.same(growth('36个中心城市里，9月份T3出行、滴滴出行订单量环比分别变动-29.5%、2.2%。'), [])
 })
+
+t.test(
+  'a change that is said to be 环比 is of orders, where nothing else of platforms is spoken of',
+  async (t) => {
+    for (const text of [
+      '分平台：9月T3出行环比-29.5%，滴滴出行环比+2.2%。',
+      '订单量前10名的平台中，有9家环比下滑。其中，总部位于南京的T3出行跌幅最大，达29.5%；滴滴出行上升2.2%。',
+      '分平台：9月T3出行环比-29.5%，滴滴出行环比+2.2%。有媒体测算，与2021年6月相比，滴滴9月的订单量下降29%。',
+    ])
+      t.same(growth(text), two, text)
+    for (const text of [
+      '合规方面，T3出行环比下降29.5%，滴滴出行环比上升2.2%。',
+      '订单合规率变化\nT3出行环比下降29.5%，滴滴出行环比上升2.2%。',
+      '月活跃用户数方面，T3出行环比下降29.5%，滴滴出行环比上升2.2%。',
+      '在订单量前10名的平台中，T3出行最低，环比下降29.5%；滴滴出行环比上升2.2%。',
+      'T3出行（环比-29.5%）、滴滴出行（环比+2.2%）。',
+      'T3出行环比-29.5%。',
+      '分平台：9月T3出行环比-29.5%，滴滴出行环比+2.2%，据测算。',
+    ])
+      t.same(growth(text), [], text)
+  },
+)
+
+t.test('a base that begins a sentence is that of all changes in it', async (t) => {
+  const onYear = (name: string, value: string) =>
+    `${name} orders growth 2022-09 over 2021-09: ${value} percent`
+  t.same(growth('9月T3出行、滴滴出行订单量环比-29.5%、+2.2%。同比口径，T3出行-10%，滴滴出行+1.0%。'), [
+    ...two,
+    onYear('T3出行', '-10'),
+    onYear('滴滴出行', '1.0'),
+  ])
+  t.same(growth('9月份订单量同比来看，T3出行下降10%；滴滴出行上升2.2%，曹操出行上升3%。'), [
+    onYear('T3出行', '-10'),
+  ])
+})
+
+t.test('a table of what is introduced as the growth of each is one of platforms', async (t) => {
+  const table = `平台\t9月订单量环比\t合规率较上月\nT3出行\t-29.5%\t0.4%\n滴滴出行\t2.2%\t1.1%`
+  for (const lead of ['各家订单量环比变化和订单合规率如下表：', '记者根据公布的表格整理如下：'])
+    t.same(growth(`${lead}\n${table}`), two, lead)
+  t.same(growth(`各家在上海的订单量环比变化如下表：\n${table}`), [])
+})
+
+t.test('several platforms may stand below any words that name no part of their orders', async (t) => {
+  const three = [...two, '曹操出行 orders growth 2022-09 over 2022-08: 1.0 percent']
+  const rows = 'T3出行，环比下降29.5%\n滴滴出行，环比上升2.2%\n曹操出行，环比上升1.0%'
+  const table =
+    '平台 | 9月订单环比 | 订单合规率排位\nT3出行 | -29.5% | 3\n滴滴出行 | +2.2% | 16\n曹操出行 | 1.0% | 6'
+  for (const text of [
+    `官方配图里的表格我给大家敲出来了（只列前几名）：\n\n${table}`,
+    `谁涨谁跌\n涨跌幅居前的三家：\n${rows}`,
+    `自营平台里，九家下滑。\n${table}`,
+  ])
+    t.same(growth(text), three, text)
+  for (const lead of [
+    '夜间',
+    '国庆假期',
+    '新能源车型',
+    '上海市场',
+    '有效',
+    '据第三方样本估算',
+    '合规率',
+    '活跃用户',
+  ])
+    t.same(growth(`${lead}的情况我给大家敲出来了：\n${rows}`), [], lead)
+  t.same(growth(`官方配图我给大家敲出来了：\n${rows.split('\n').slice(0, 2).join('\n')}`), [], 'two')
+})
+
+t.test('beside falls with their sign a number without one in a table is a rise', async (t) => {
+  t.same(growth('8家订单环比下滑。\n平台\t订单量环比\nT3出行\t-29.5%\n滴滴出行\t2.2%'), two)
+  t.same(growth('8家订单环比下滑。\n平台\t订单量环比\nT3出行\t29.5%\n滴滴出行\t2.2%'), [])
+})
+
+t.test('what narrows one sentence on platforms is over with it', async (t) => {
+  t.same(
+    growth('夜间，9月仅享道出行订单量环比增长14.4%。T3出行、滴滴出行9月单量环比分别变动-29.5%、+2.2%。'),
+    two,
+  )
+})
+
+t.test(
+  'a table of platforms may stand below a sentence on its columns, and have 持平 in a row',
+  async (t) => {
+    const table =
+      '平台\t订单合规率\t订单量环比\nT3出行\t71.3%\t-29.5%\n滴滴出行\t42.2%\t2.2%\n曹操出行\t68.0%\t1.0%\n首汽约车\t60.0%\t持平'
+    t.same(growth(`主要平台的订单合规率和订单量变化我照例列在下面：\n${table}`), [
+      ...two,
+      '曹操出行 orders growth 2022-09 over 2022-08: 1.0 percent',
+    ])
+    t.same(growth(`主要平台的订单合规率我照例列在下面：\n${table.replace('订单量环比', '环比')}`), [])
+  },
+)
+
+t.test('changes below what is not known are of no orders, whatever it is', async (t) => {
+  const alone = 'T3出行环比下降29.5%，滴滴出行环比上升2.2%，曹操出行环比下降3.1%。'
+  for (const head of ['日活', 'App启动次数', '运力方面', '市场占有情况', '依规运营程度', '违章', 'GMV'])
+    for (const text of [`${head}\n${alone}`, `${head}：\n${alone}`, `再看${head}。${alone}`])
+      t.same(growth(text), [], text)
+  t.same(growth(`分平台：9月${alone.slice(0, -1)}。说的是日活。`), [])
+  t.same(growth(`分平台：9月${alone}（据知情人士）`), [])
+  const orders = 'T3出行订单量环比下降29.5%，滴滴出行环比上升2.2%，曹操出行环比下降3.1%。'
+  const entries = `${list}\n曹操出行：-3.1%`
+  for (const part of ['一口价', '企业客户', '小程序渠道', '雨天', '境外', '外部渠道'])
+    for (const text of [
+      `${part}里，9月${orders}`,
+      `再看${part}。9月${orders}`,
+      `${part}：\n9月各平台订单量环比：\n${entries}`,
+      `下面的表格是${part}的：\n平台\t9月订单量\t环比${rows}\n曹操出行\t1.0\t-3.1%`,
+    ])
+      t.same(growth(text), [], text)
+})
+
+t.test('changes of the platforms with most orders are of what their sentence and heading say', async (t) => {
+  const alone = 'T3出行环比下降29.5%，滴滴出行环比上升2.2%。'
+  const most = '订单量超过30万单的平台共17家。'
+  t.same(growth(`分平台看\n订单量前10名的平台中，有9家环比下滑。${alone}`), two)
+  for (const text of [
+    `订单合规率：订单量前10名的平台中，有9家环比下滑。${alone}`,
+    `合规方面，${most}${alone}`,
+    `一、合规率。${most}${alone}`,
+    `各平台合规率变化\n${most}\n${alone}`,
+    `月活：订单量前10名的平台中，${alone}`,
+    `从城市看，订单量前10名的平台中，${alone}`,
+  ])
+    t.same(growth(text), [], text)
+})
+
+t.test('changes behind the orders of a part, or of others, are not known to be of all', async (t) => {
+  const alone = '分平台：9月T3出行环比下降29.5%，滴滴出行环比上升2.2%。'
+  t.same(growth(alone), two)
+  for (const orders of [
+    '夜间订单0.5亿单，环比下降10%。',
+    '快车订单4亿单，环比下降20%。',
+    '日均订单0.18亿单，环比下降18%。',
+    '滴滴完成订单3.5亿单。',
+    '前三季度订单60亿单。',
+  ])
+    for (const text of [`${orders}${alone}`, `${orders}\n${alone}`]) t.same(growth(text), [], text)
+})
+
+t.test(
+  'what a sentence on the market turns to at its end may be what changes of platforms are of',
+  async (t) => {
+    const market =
+      '据交通运输部网约车监管信息交互系统，截至2022年9月30日，全国共有287家网约车平台公司取得网约车平台经营许可。9月份共收到订单信息5.54亿单，环比下降21.2%'
+    const alone = 'T3出行环比下降29.5%，滴滴出行环比上升2.2%。'
+    const platforms = (text: string) => figuresOf(text).filter((line) => !line.startsWith('market'))
+    t.same(platforms(`${market}，其中${alone}`), two)
+    for (const end of ['，日活则分化。', '，用户规模变化如下：\n', '，司机流水分化明显，其中', '（投诉）。'])
+      t.same(platforms(market + end + alone), [], end)
+  },
+)
+
+t.test('of two bases in a row either may be that of the values behind', async (t) => {
+  for (const bases of ['环比与同比', '同比和环比', '环比、同比'])
+    t.same(growth(`9月各平台订单量${bases}：\n${list}`), [], bases)
+})

@@ -249,3 +249,32 @@ t.test('the year is that in which a source behind the text published it', async 
   ])
     t.equal(period(yearless + source), '2023-09', source)
 })
+
+t.test('the year may be that of the head of a newspaper, or of 发布于 and a day', async (t) => {
+  for (const head of ['出行早报 | 2023.10.17 星期二', '来自：出行资讯 | 发布于 2023-10-14 10:06'])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  for (const head of [
+    '2023.10.17 星期二',
+    '平台成立于 2023-10-14',
+    'App更新于 2023-10-14',
+    '照片发布于 2023-10-14',
+    '发布于2023-10-14的另一篇',
+  ])
+    t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
+})
+
+t.test(
+  'the year may be that of a day in the order of Hong Kong, of an issue, or of the clock above a telegram of that day',
+  async (t) => {
+    for (const head of [
+      '13/10/2023 17:08',
+      '【出行早报】第 417 期\n2023 年 10 月 11 日  星期三  农历八月廿七',
+    ])
+      t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+    const live = (clock: string) =>
+      `7×24小时全球直播  ${clock} 星期五\n\n16:27 【9月网约车】10月13日电，${yearless}`
+    t.equal(period(live('2023年10月13日')), '2023-09')
+    t.match(refusalOf(live('2023年10月14日')), /^expected a year/)
+    t.match(refusalOf(`10/2023/13\n\n${yearless}`), /^expected a year/)
+  },
+)

@@ -23,7 +23,7 @@ export const layoutPatterns = {
   lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
   /** Where a text was written, behind the time. */
-  placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:${words.localPlaces})\\s{0,9}$`),
+  placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks:
     /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
@@ -40,7 +40,8 @@ export const layoutPatterns = {
   furniture:
     /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
-  valueAlone: /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
+  valueAlone:
+    /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
@@ -48,7 +49,7 @@ export const layoutPatterns = {
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted})$`),
   /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
   captionOfValue: new RegExp(
-    `^([^，。；,;\\d]{0,40}(?:\\d{1,2}月份?[^，。；,;\\d]{0,40})?(?:${words.counted}|数量|总数))([，,].{0,60})?$`,
+    `^((?:截[至止](?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日，)?[^，。；,;\\d]{0,40}(?:\\d{1,2}月份?[^，。；,;\\d]{0,40})?(?:${words.counted}|数量|总数))([，,].{0,60})?$`,
   ),
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
@@ -71,7 +72,7 @@ export const layoutPatterns = {
   ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?$/,
   somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
-  noValue: /^[-–—/]*$/,
+  noValue: /^(?:[-–—/]*|持平)$/,
   platformChange: /^(?:[^\d(（]{1,4})?\d/,
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
@@ -85,6 +86,7 @@ export const layoutPatterns = {
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
+  signedFall: /^[-−－–]\d/,
   bareNumber: /^[-+]?[\d.]+$/,
   /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
   sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,

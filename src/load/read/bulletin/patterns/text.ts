@@ -20,6 +20,8 @@ export const textPatterns = {
   keycap: /(?<![\d.])(?:\d.?\u20e3(?![\d年月日])|(\d).?\u20e3(?=[年月日]))/g,
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
+  /** A day as Hong Kong writes it: 13/04/2022. */
+  dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/g,
   /** When a line of a script is spoken. */
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
@@ -77,6 +79,7 @@ export const textPatterns = {
   sentenceMark: /[。\n]/,
   statementMark: /[。;\n]/,
   endsSentence: /(?:。\n?|[\]】] ?)$/,
+  afterSentence: /(?<=[。;\n])/,
   sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
