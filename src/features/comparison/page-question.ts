@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { Value } from 'typebox/value'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
@@ -225,6 +224,8 @@ async function isAnswered(
 ): Promise<boolean> {
   if (!asked.has('series') || !asked.has('base')) return false
   try {
+    // Few questions are at fault, and it takes some of a start to load.
+    const { Value } = await import('typebox/value')
     // What is at fault is gone, so that the rest needs no check.
     const query = Value.Convert(form, Value.Default(form, Object.fromEntries(asked))) as Type.Static<
       typeof form

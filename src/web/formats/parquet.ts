@@ -1,5 +1,4 @@
 import type { SchemaElement } from 'hyparquet'
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { type Column, type ColumnType, columnsOf, listSeparator, type RowOf, type Table } from './table.ts'
 
 export const parquetType = 'application/vnd.apache.parquet'
@@ -37,7 +36,9 @@ const encodings: Record<ColumnType, Encoding> = {
 /** Takes rows one by one; the bytes of the file come in pieces as groups of rows are full. */
 type ParquetRows = { add(row: object): Uint8Array | null; end(): Uint8Array }
 
-function writeParquet(table: Table): ParquetRows {
+async function openParquet(table: Table): Promise<ParquetRows> {
+  // It takes some of a start to load, and few ask for it.
+  const { ByteWriter, ParquetWriter } = await import('hyparquet-writer')
   const bytes = new ByteWriter()
   const schema = columnsOf(table)
   const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(schema) })
@@ -96,15 +97,15 @@ function schemaOf(columns: Column[]): SchemaElement[] {
 }
 
 /** A table as Parquet: texts, periods and printed numbers as strings, days and, by their first day, months as dates, instants in milliseconds UTC. */
-export function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>[]): Buffer {
-  const parquet = writeParquet(table)
+export async function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<Buffer> {
+  const parquet = await openParquet(table)
   const groups = rows.map((row) => parquet.add(row)).filter((bytes) => bytes !== null)
   return Buffer.concat([...groups, parquet.end()])
 }
 
 /** The same in bounded memory, in pieces. */
 export async function* streamParquet(table: Table, rows: AsyncIterable<object>): AsyncGenerator<Uint8Array> {
-  const parquet = writeParquet(table)
+  const parquet = await openParquet(table)
   for await (const row of rows) {
     const bytes = parquet.add(row)
     if (bytes) yield bytes

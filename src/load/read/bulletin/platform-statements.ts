@@ -20,6 +20,8 @@ type Growth = { name: string; value: string; months: 1 | 12 }
 export function readPlatformGrowth(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
+  // Of many headings in a row each would be followed as far as a chain goes.
+  if (scanner.findEnd(statementPatterns.growthValue) > start + 2 * chainLength) return false
   const growth = takeChain(reading)
   if (growth.length === 0 || !isWhole(scanner, start)) {
     scanner.at = start

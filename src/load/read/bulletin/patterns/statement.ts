@@ -35,6 +35,8 @@ export const statementPatterns = {
   /** What a value stands before: 环比保持2.1%的增长. */
   gainOrLoss: new RegExp(`的(?:${words.gains}|${words.losses})`, 'y'),
   unchanged: /持平|无变化/y,
+  /** What every growth has. */
+  growthValue: /%|持平|无变化/g,
   /** What may stand between a number and the change that belongs to it. */
   beforeChange:
     /[,;、]?(?:[按据照]此(?:计算)?,?)?(?:虽?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
