@@ -220,14 +220,13 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   const numeral = numerals.indexOf(match[0].charAt(0)) + 1
   const item = Number(match[1] ?? numeral)
   // 一、二月份 and 8、9月份 are months, 一、3月份 is an item, as 一、2月份 is above a line that begins with 二.
-  const { source } = scanner
-  const isFollowed =
-    source.text.includes(`\n${numerals.charAt(numeral)}、`, at) &&
-    textPatterns.digit.test(originalBetween(source, scanner.at, scanner.at + 1))
+  const isFollowed = () =>
+    textPatterns.digit.test(originalBetween(scanner.source, scanner.at, scanner.at + 1)) &&
+    scanner.source.text.slice(at, at + itemLength).includes(`\n${numerals.charAt(numeral)}、`)
   const isMonths =
     scanner.isAtDigit &&
     (match[1] === undefined
-      ? scanner.character === String(item + 1) && !isFollowed
+      ? scanner.character === String(item + 1) && !isFollowed()
       : item !== context.item + 1)
   if (isMonths) {
     scanner.at = at
@@ -236,6 +235,9 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   context.item = item
   return true
 }
+
+/** Longer than an item of a bulletin. */
+const itemLength = 2000
 
 /** Where 截至 stands next, with which the statements of a bulletin begin, also within a clause. */
 function findNextDay(scanner: TextScanner): number {
