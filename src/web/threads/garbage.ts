@@ -1,4 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
+import { getHeapStatistics, type HeapInfo, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
@@ -7,17 +7,20 @@ const collect: NodeJS.GCFunction = runInNewContext('gc')
 /** What part of the time a thread at rest works at most: it is still asked whether it is well. */
 const atRest = 0.02
 
-/** In bytes: so much must have come since the last collection here, or it is not worth some tenth of a second. */
+/** In bytes: so much must have been allocated since the last collection here, or it is not worth some tenth of a second. */
 const worthCollecting = 8 * 2 ** 20
 
-const usedHeap = () => getHeapStatistics().used_heap_size
+/** All that this thread has allocated. Its types are those of an older Node. */
+function allocated(): number {
+  const { total_allocated_bytes } = getHeapStatistics() as HeapInfo & { total_allocated_bytes: number }
+  return total_allocated_bytes
+}
 
-/** What the last collection has left, in bytes. */
-let left = usedHeap()
+let allocatedBefore = allocated()
 
 export function collectGarbage(): void {
   collect()
-  left = usedHeap()
+  allocatedBefore = allocated()
 }
 
 /** Collects what came last, in some milliseconds. */
@@ -26,7 +29,8 @@ export function collectYoungGarbage(): void {
 }
 
 /**
- * Gives back what the work of this thread has left, once it rests: the engine would leave it until there is more work.
+ * Gives back what the work of this thread has left, once it rests: the engine would leave it until there is more work. How
+ * much is used says nothing of it, as what a load or an export held may have been there at the last collection.
  *
  * @param every how often it is looked whether the thread rests, in milliseconds
  */
@@ -34,7 +38,7 @@ export function collectAtRest(every = 10_000): NodeJS.Timeout {
   let since = performance.eventLoopUtilization()
   const look = () => {
     const rests = performance.eventLoopUtilization(since).utilization <= atRest
-    if (rests && usedHeap() - left > worthCollecting) collectGarbage()
+    if (rests && allocated() - allocatedBefore > worthCollecting) collectGarbage()
     since = performance.eventLoopUtilization()
   }
   return setInterval(look, every).unref()

@@ -58,3 +58,16 @@ t.test('what is still in use after a collection is no reason for the next one', 
     console.log(later.deref() !== undefined, used.length)`)
   t.equal(printed, 'true 500000')
 })
+
+t.test('what was in use at a collection, and is not after more work, is collected', async (t) => {
+  const printed = await print(`
+    const holder = { used: fill() }
+    const later = (() => new WeakRef(holder.used))()
+    await sleep(50)
+    collectGarbage()
+    holder.used = undefined
+    for (let i = 0; i < 2e6; i++) holder.last = { i }
+    for (let waits = 0; waits < 300 && later.deref(); waits++) await sleep(100)
+    console.log(later.deref() === undefined)`)
+  t.equal(printed, 'true')
+})
