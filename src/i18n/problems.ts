@@ -44,6 +44,11 @@ export const expectedAsOf: Localized = {
 
 export const expectedDay: Localized = { en: 'a day as YYYY-MM-DD', zh: '格式为YYYY-MM-DD的日期' }
 
+export const expectedDayOrPeriod: Localized = {
+  en: `${expectedDay.en}, or ${expectedPeriod.en}`,
+  zh: `${expectedDay.zh}，或${expectedPeriod.zh}`,
+}
+
 export const expectedInstant: Localized = {
   en: 'an instant as YYYY-MM-DDTHH:MM:SSZ',
   zh: '格式为YYYY-MM-DDTHH:MM:SSZ的时刻',

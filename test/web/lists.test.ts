@@ -67,6 +67,8 @@ const filters: Record<string, [query: string, total: number, common: (item: Item
     ['type=ipo', 6, (item) => item.type === 'ipo'],
     ['from=2025-06-17', 3, (item) => item.date >= '2025-06-17'],
     ['to=2021-07-02', 7, (item) => item.date <= '2021-07-02'],
+    ['from=2021-06&to=2021-06', 5, (item) => item.date.startsWith('2021-06')],
+    ['from=2021-Q3&to=2021-Q3', 10, (item) => /^2021-0[789]/.test(item.date)],
     ['certainty=unconfirmed', 0, (item) => item.certainty === 'unconfirmed'],
     ['as_of=2021-06-30', 5, (item) => item.date <= '2021-06-30'],
   ],

@@ -34,7 +34,6 @@ import { addPage } from '../../web/page/page-route.ts'
 import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
-import { checkDay } from '../../web/request/as-of.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
 import { suggestSlug } from '../../web/request/names.ts'
 import {
@@ -46,15 +45,17 @@ import {
   usualMetric,
 } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
-import { resolveListEnds } from '../../web/request/windows.ts'
+import { resolveDay, resolveListEnds } from '../../web/request/windows.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
 import { ref } from '../../web/schema.ts'
 
 const parameters = {
   company: Type.Optional(CompanyFilter),
   type: Type.Optional(Type.String({ maxLength: 120, description: 'What happened', examples: ['ipo'] })),
-  from: Type.Optional(listEnd('The first day', 'earliest', '2021-06-01', 'day')),
-  to: Type.Optional(listEnd('The last day', 'latest', '2022-03-31', 'day')),
+  from: Type.Optional(
+    listEnd('The first day, or a period that begins with it', 'earliest', '2021-06-01', 'day'),
+  ),
+  to: Type.Optional(listEnd('The last day, or a period that ends with it', 'latest', '2022-03-31', 'day')),
   certainty: Type.Optional(
     oneOf(['reported', 'unconfirmed'], { description: 'reported: a source was read' }),
   ),
@@ -101,7 +102,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
   const { type, certainty } = query
-  const { from = '', to = '9999' } = resolveListEnds(query, checkDay)
+  const { from = '', to = '9999' } = resolveListEnds(query, resolveDay)
   const company = resolveCompany(snapshot.reference, query.company)
   resolveEventType(snapshot.reference, type)
   return snapshot

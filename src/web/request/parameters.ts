@@ -6,6 +6,7 @@ import {
   expectedBoolean,
   expectedCompany,
   expectedDay,
+  expectedDayOrPeriod,
   expectedId,
   expectedInstant,
   expectedMetric,
@@ -126,7 +127,7 @@ const dayPattern = '\\d{4}-\\d{2}-\\d{2}'
 /** What the ends of a list are given in, to be read by `resolveListEnds`. */
 const listEnds = {
   period: { pattern: periodPattern, expected: expectedPeriod },
-  day: { pattern: dayPattern, expected: expectedDay },
+  day: { pattern: `${dayPattern}|${periodPattern}`, expected: expectedDayOrPeriod },
   instant: {
     pattern: `${dayPattern}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})`,
     expected: expectedInstant,

@@ -1,7 +1,7 @@
 import { isBounded, isComparable, isTight } from '../../domain/bounds/comparability.ts'
 import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { subjectKey } from '../../domain/figure/figure.ts'
-import { formatMonth, lastMonth, type Month } from '../../domain/time/month.ts'
+import { formatMonth, lastDayOf, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
   anchorPeriod,
@@ -30,6 +30,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import { badParameter, impossible, Problem } from '../problems/problem.ts'
+import { checkDay } from './as-of.ts'
 import { type AtMoment, findEvent } from './resolve.ts'
 
 type Event = Tables['event']
@@ -60,6 +61,17 @@ export function resolveListEnds<End extends Period | string>(
   if (from && to && first && last && isBefore(last, first))
     throw badParameter('to', to, expectedNotBefore(from))
   return { ...(first && { from: first }), ...(last && { to: last }) }
+}
+
+/**
+ * The day that an end of a list names: itself or, of a period, the first of its days for `from` and the last for `to`.
+ *
+ * @throws {Problem} 400 for a day that the calendar does not have
+ */
+export function resolveDay(text: string, parameter: string): string {
+  const period = findPeriod(text)
+  if (!period) return checkDay(text, parameter)
+  return parameter === 'from' ? `${formatMonth(period.first)}-01` : lastDayOf(period.last)
 }
 
 /** Whether a period ends before another begins, or a day or an instant is before another. */
