@@ -14,8 +14,8 @@ import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
 import type { Tables } from '../store/database.ts'
 import { giveWay } from '../store/give-way.ts'
-import type { Reference, Snapshot } from '../store/snapshot.ts'
-import { nameIn, titleIn } from './formats/picture.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { commonMetric, nameCommonMetric, nameIn, nameSubject, titleIn } from './names.ts'
 import { labelOf } from './request/resolve.ts'
 import { listEventsBetween } from './request/windows.ts'
 
@@ -140,34 +140,4 @@ export function chartPaths(
     publishers: [...new Set(publishers)],
     asOf: asOfText,
   }
-}
-
-/** The metric asked for, where all series are counted by it: it names an answer, and none of them by itself. */
-export function commonMetric(
-  subjects: readonly Subject[],
-  { metric: asked }: Tables['metric'],
-): string | undefined {
-  return subjects.every(({ metric }) => metric === asked) ? asked : undefined
-}
-
-/** What the metric of several series is called; empty where they differ in it. */
-export function nameCommonMetric(
-  subjects: readonly Subject[],
-  asked: Tables['metric'],
-  lang: Language,
-): string {
-  return commonMetric(subjects, asked) === undefined ? '' : nameIn(lang, asked, asked.metric)
-}
-
-/** What a series is called on a page or picture, with its metric where that is not common to all. */
-export function nameSubject(
-  { series, metric }: Subject,
-  common: string | undefined,
-  reference: Reference,
-  lang: Language,
-): string {
-  const name = nameIn(lang, reference.series.get(series), series)
-  if (metric === common) return name
-  const counted = nameIn(lang, reference.metrics.get(metric), metric)
-  return lang === 'zh' ? `${name}（${counted}）` : `${name} (${counted})`
 }

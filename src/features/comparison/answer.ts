@@ -15,7 +15,7 @@ import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
-import { commonMetric, nameSubject } from '../../web/paths.ts'
+import { commonMetric, nameSubject } from '../../web/names.ts'
 import { impossible } from '../../web/problems/problem.ts'
 import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
 import {

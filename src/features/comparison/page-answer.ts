@@ -14,6 +14,7 @@ import type { CountUnit } from '../../i18n/numbers.ts'
 import { isKnown, type SeriesChart, unitOf } from '../../i18n/paths.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
+import { nameCommonMetric } from '../../web/names.ts'
 import { type Named, toQuery } from '../../web/page/context.ts'
 import { drawPaths, type Plots } from '../../web/page/drawn-paths.ts'
 import { type EventLine, toEventLine, toEventLines } from '../../web/page/lists.ts'
@@ -23,7 +24,6 @@ import {
   findPathSeries,
   followPaths,
   maxDrawnPaths,
-  nameCommonMetric,
   type PathSeries,
   type Paths,
 } from '../../web/paths.ts'

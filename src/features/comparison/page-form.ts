@@ -6,6 +6,7 @@ import { nameEvent } from '../../i18n/events.ts'
 import { nameMeasure } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { nameSubject } from '../../web/names.ts'
 import { type Context, linkWith, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
@@ -22,7 +23,6 @@ import {
   toChoices,
 } from '../../web/page/form-fields.ts'
 import { type EventLine, toEventLines } from '../../web/page/lists.ts'
-import { nameSubject } from '../../web/paths.ts'
 import { splitNames } from '../../web/request/names.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf, maxSeries } from '../../web/request/resolve.ts'

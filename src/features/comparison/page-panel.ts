@@ -9,7 +9,7 @@ import { nameUnit } from '../../i18n/paths.ts'
 import { percentName } from '../../i18n/printed.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
+import { nameIn } from '../../web/names.ts'
 import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   type ListedFor,

@@ -6,6 +6,7 @@ import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n
 import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { nameSubject } from '../../web/names.ts'
 import {
   type Context,
   changed,
@@ -21,7 +22,6 @@ import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } fro
 import { renderEvents } from '../../web/page/lists.ts'
 import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { type Addresses, renderFile, renderTakeAway } from '../../web/page/take-away.ts'
-import { nameSubject } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'

@@ -6,7 +6,6 @@ import { namePeriod, writePeriods } from '../../i18n/words.ts'
 import { type Coverage, countCoverage, readCoverage } from '../../store/coverage.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
-import { nameIn } from '../../web/formats/picture.ts'
 import type { Table } from '../../web/formats/table.ts'
 import {
   DatedPageSchema,
@@ -15,9 +14,10 @@ import {
   jsonPages,
   type PageQuery,
 } from '../../web/list-page.ts'
+import { nameIn, nameSeries } from '../../web/names.ts'
 import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
-import { nameSeries, renderNextPage, renderTable } from '../../web/page/lists.ts'
+import { renderNextPage, renderTable } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'

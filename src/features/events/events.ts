@@ -13,15 +13,13 @@ import { eventKey, type Reference, type Snapshot } from '../../store/snapshot.ts
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
-import { nameIn, titleIn } from '../../web/formats/picture.ts'
 import { listFormats } from '../../web/list-page.ts'
+import { nameCompany, nameIn, nameSeries, titleIn } from '../../web/names.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
   languageOf,
-  nameCompany,
-  nameSeries,
   plain,
   renderAddress,
   renderEvents,

@@ -11,11 +11,10 @@ import { countSeries, joinList, namePeriod, writeInstant } from '../../i18n/word
 import { findFigure, listFigures, listHistory } from '../../store/figures.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
+import { nameIn, nameSeries } from '../../web/names.ts'
 import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
-  nameSeries,
   nameStatement,
   plain,
   renderFacts,

@@ -5,6 +5,7 @@ import { nameEvent } from '../../i18n/events.ts'
 import { nameMethod } from '../../i18n/impact.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { nameSeries } from '../../web/names.ts'
 import { type Context, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
@@ -19,7 +20,7 @@ import {
   renderSelect,
   toChoices,
 } from '../../web/page/form-fields.ts'
-import { nameSeries, toEventLine } from '../../web/page/lists.ts'
+import { toEventLine } from '../../web/page/lists.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject } from '../../web/request/resolve.ts'
 import { drawnMethods } from './picture.ts'

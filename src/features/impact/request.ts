@@ -46,7 +46,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { nameIn } from '../../web/formats/picture.ts'
+import { nameIn } from '../../web/names.ts'
 import { badParameter, impossible, type Problem } from '../../web/problems/problem.ts'
 import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
 import {

@@ -27,7 +27,7 @@ import { seriesDataset } from '../../i18n/sharing.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/formats/picture.ts'
+import { nameCompany, nameIn, nameSeries } from '../../web/names.ts'
 import {
   type Context,
   changed,
@@ -48,8 +48,6 @@ import { renderLanguage } from '../../web/page/form-fields.ts'
 import { type Dataset, renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
-  nameCompany,
-  nameSeries,
   plain,
   renderBreaks,
   renderEvents,

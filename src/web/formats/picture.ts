@@ -2,10 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { PictureStyle } from '../../chart/frame.ts'
 import { themes } from '../../chart/palette.ts'
-import { cleanText } from '../../chart/text.ts'
 import { type Language, languages } from '../../i18n/language.ts'
 import { expectedFewerDrawn, foundSeries } from '../../i18n/problems.ts'
-import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import { impossible, Problem } from '../problems/problem.ts'
 import { oneOf } from '../request/parameters.ts'
@@ -106,21 +104,6 @@ export function checkDrawable(series: readonly unknown[], most: number, paramete
   if (series.length <= most) return
   throw impossible(parameter, foundSeries(series.length), expectedFewerDrawn(most, series.length))
 }
-
-/** The name of a series, company or metric in a language. */
-export function nameIn(
-  lang: Language,
-  names: { name_en: string; name_zh: string } | undefined,
-  slug: string,
-): string {
-  return cleanText((lang === 'zh' ? names?.name_zh : names?.name_en) || names?.name_en || slug)
-}
-
-/** The title of an event in a language, or else as it was written. */
-export const titleIn = (
-  lang: Language,
-  { title, title_zh }: Pick<Tables['event'], 'title' | 'title_zh'>,
-): string => cleanText((lang === 'zh' && title_zh) || title)
 
 export type PngPool = {
   /**

@@ -5,7 +5,7 @@ import { type Frequency, formatPeriod, frequencies, periodsBetween } from '../..
 import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../formats/picture.ts'
+import { nameIn } from '../names.ts'
 import { usualFrequency } from '../request/windows.ts'
 import { type Context, linkWith, type Named, textsOf } from './context.ts'
 

@@ -10,8 +10,7 @@ import { namePublisher, writeNote } from '../../i18n/sources.ts'
 import { namePeriod, writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameIn, titleIn } from '../formats/picture.ts'
-import { nameSubject } from '../paths.ts'
+import { nameCompany, nameIn, nameSeries, nameSubject, titleIn } from '../names.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
 /** The series and metric that figures are listed for: those of another, as compositions and shares tie to it, are named. */
@@ -243,14 +242,6 @@ export function renderFacts(facts: readonly [string, string | null][]): string {
 /** A text as the value of a fact. */
 export function plain(text: string | number | null): string | null {
   return text === null ? null : html`${text}`
-}
-
-export function nameSeries({ series }: Reference, slug: string, lang: Language): string {
-  return nameIn(lang, series.get(slug), slug)
-}
-
-export function nameCompany({ companies }: Reference, slug: string, lang: Language): string {
-  return nameIn(lang, companies.get(slug), slug)
 }
 
 export const toEventLines = (reference: Reference, events: readonly Tables['event'][], lang: Language) =>
