@@ -269,8 +269,8 @@ function inFigures(columns: string[]): string[] {
 
 /**
  * A growth is in per cent: 50 of 环比(万单) or 环比(‰) is another number of them, or none. Beside several values it stands
- * right behind the one that it is of, or below one heading with it, and beside one for each period nothing tells of which it
- * is.
+ * right behind the one that it is of, or below one heading with it, and beside one for each of several periods nothing tells
+ * of which it is.
  */
 function checkGrowths(
   columns: readonly string[],
@@ -284,7 +284,7 @@ function checkGrowths(
     const value = columns.lastIndexOf('value', place)
     const isClear = stated
       ? valuesOfGroup(place, columns, read).length === 1 && !isOfOther(place, read)
-      : !isWide && (!isSeveral || (value >= 0 && columns[value - 1] !== 'value'))
+      : !isSeveral || (!isWide && value >= 0 && columns[value - 1] !== 'value')
     const expected = isClear
       ? 'a growth in per cent, with the header 环比 or 环比(%)'
       : 'a growth right behind the only value that it may be of, or in a table of its own'

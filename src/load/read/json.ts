@@ -6,8 +6,9 @@ import { type ContentName, contents, type RowTable } from './table.ts'
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
- * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`; or an object on each line. Rows are
- * counted from 1. Numbers are taken with the digits that they are sent with.
+ * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`; an object on each line; a page of
+ * a list of this service; or in the other forms that data frames are written in: arrays below one of their names, or columns.
+ * Rows are counted from 1. Numbers are taken with the digits that they are sent with.
  *
  * @param expected what it must hold, where that is known
  * @throws {RefusedRows} where it is no such JSON, or keys are missing or unknown
@@ -33,8 +34,10 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   const repeated = findRepeatedKey(text)
   if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
   if (isRow(json)) return { items: [json], name: undefined }
-  // A data frame as a table has its columns beside its rows.
-  const entries = isObject(json) ? Object.entries(json).filter(([key]) => key !== 'schema') : []
+  const frame = unfold(json)
+  if (frame) return { items: frame, name: undefined }
+  // A list of this service says more beside its rows, and so does a data frame as a table.
+  const entries = isObject(json) ? Object.entries(json).filter(isPart) : []
   const [[name, rows] = [], ...others] = isObject(json) ? entries : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
@@ -46,7 +49,50 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
       `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}; pandas writes it so with orient="records"`,
     )
   }
+  if (isObject(json)) checkWhole(json, rows.length)
   return { items: rows as Item[], name: content }
+}
+
+/** @throws {RefusedRows} for a page of a list that has others: the rest would be missed in silence */
+function checkWhole({ next, total }: Item, rows: number): void {
+  const isLast = !next && !(Number(total) > rows)
+  if (isLast) return
+  const found = next ? `a page of a list that goes on at ${next}` : `${rows} of ${total} rows`
+  throw refusal(found, 'all rows of it: every list of this service is a file too, such as /v1/figures.csv')
+}
+
+const isPart = ([key, value]: [string, unknown]) => key !== 'schema' && !isCell(value)
+
+/** The rows of a data frame that is no list of objects: `split`, by columns, by the numbers of its rows, or as a list of lists. */
+function unfold(json: unknown): Item[] | undefined {
+  if (Array.isArray(json)) return nameCells(json[0], json.slice(1))
+  if (!isObject(json)) return undefined
+  if ('columns' in json && 'data' in json) return nameCells(json.columns, json.data)
+  if (Object.entries(json).every(([key, row]) => /^\d+$/.test(key) && isObject(row)))
+    return Object.values(json) as Item[]
+  const columns = Object.values(json).map((column) => (typeof column === 'object' && column ? column : {}))
+  const rows = Object.keys(columns[0] ?? {})
+  const isComplete = columns.every(
+    (column) => Object.keys(column).join() === rows.join() && Object.values(column).every(isCell),
+  )
+  if (rows.length === 0 || !isComplete) return undefined
+  return nameCells(
+    Object.keys(json),
+    rows.map((row) => columns.map((column) => (column as Item)[row])),
+  )
+}
+
+/** @throws {RefusedRows} where a row has more or fewer cells than there are names, or a name stands twice */
+function nameCells(names: unknown, rows: unknown): Item[] | undefined {
+  const isHeader = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
+  if (!isHeader || !Array.isArray(rows) || rows.length === 0 || !rows.every(Array.isArray)) return undefined
+  const repeated = names.find((name, i) => names.indexOf(name) < i)
+  if (repeated !== undefined) throw refusal(`the column "${repeated}" twice`, 'each column once')
+  return rows.map((row, at) => {
+    if (row.length === names.length) return Object.fromEntries(names.map((name, i) => [name, row[i]]))
+    const found = `${row.length} cells in row ${at + 1}`
+    throw refusal(found, `${names.length}, as many as there are columns`)
+  })
 }
 
 /** JSON, or an object on each line, as exports have it. */
@@ -90,9 +136,9 @@ const keepDigits = (_key: string, value: unknown, { source }: { source?: string 
 const isRow = (value: unknown): value is Item =>
   isObject(value) &&
   Object.keys(value).length > 0 &&
-  Object.entries(value).every(
-    ([key, cell]) => !(key in contents) && (typeof cell !== 'object' || cell === null || key === 'aliases'),
-  )
+  Object.entries(value).every(([key, cell]) => !(key in contents) && (isCell(cell) || key === 'aliases'))
+
+const isCell = (value: unknown) => typeof value !== 'object' || value === null
 
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

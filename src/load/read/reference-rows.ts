@@ -66,7 +66,11 @@ function refuseLongNames(row: Row, column: string, names: readonly string[]): vo
     refuse(row, column, `at most ${nameLength} characters a name`, { value: tooLong })
 }
 
-export const companyColumns = { required: ['company', 'name_en'], optional: ['name_zh'] }
+export const companyColumns = {
+  required: ['company', 'name_en'],
+  optional: ['name_zh'],
+  ignored: ['platforms'],
+}
 
 export function parseCompany(row: Row): NewCompany {
   return { line: row.line, company: readSlug(row, 'company'), ...readNames(row) }
@@ -75,6 +79,7 @@ export function parseCompany(row: Row): NewCompany {
 export const metricColumns = {
   required: ['metric', 'unit', 'name_en'],
   optional: ['aggregation', 'name_zh', 'description'],
+  ignored: ['id'],
 }
 
 /** Reads a row of a metrics file. Without an aggregation counts and money add up; per cent do not, and cannot. */

@@ -285,6 +285,10 @@ t.test('a year and a month that are no pair of columns are refused with what wou
 })
 
 t.test('a header of values may begin with their period', async (t) => {
+  t.same(await readFigures('平台,单位,2022年3月,环比\n滴滴,亿单,5.39,-4.6%\n'), [
+    'didi level 2022-03: 5.39 hundred_million, unknown, 2022-04-15',
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+  ])
   t.same(await readFigures('平台,2022年3月订单量（亿单）,2022年3月环比\n滴滴,5.39,-4.6%\n'), [
     level,
     'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',

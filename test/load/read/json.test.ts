@@ -21,6 +21,40 @@ t.test('a key that stands twice in an object of JSON is refused', async (t) => {
   t.same(await readFigures(row.replace('}', ',"note":"{\\"value\\": \\\\"}')), [level])
 })
 
+t.test('a data frame is read in each of the forms that it is written in', async (t) => {
+  const two = [
+    'didi level 2022-02: 4.90 hundred_million, unknown, 2022-04-15',
+    'didi level 2022-03: 5.39 hundred_million, unknown, 2022-04-15',
+  ]
+  const names = '["series","period","value","unit"]'
+  const cells = '["didi","2022-02",4.90,"hundred_million"],["didi","2022-03",5.39,"hundred_million"]'
+  for (const text of [
+    `{"columns":${names},"index":[0,1],"data":[${cells}]}`,
+    `[${names},${cells}]`,
+    '{"0":{"series":"didi","period":"2022-02","value":"4.90亿单"},"1":{"series":"didi","period":"2022-03","value":"5.39亿单"}}',
+    '{"series":{"0":"didi","1":"didi"},"period":{"0":"2022-02","1":"2022-03"},"value":{"0":4.90,"1":5.39},"unit":{"0":"亿单","1":"亿单"}}',
+    '{"series":["didi","didi"],"period":["2022-02","2022-03"],"value":[4.90,5.39],"unit":["亿单","亿单"]}',
+  ])
+    t.same(await readFigures(text), two, text)
+  for (const [text, expected] of [
+    [`[${names},["didi","2022-02"]]`, '4, as many as there are columns'],
+    ['[["series","series"],["didi","t3"]]', 'each column once'],
+    ['{"series":["didi","t3"],"value":[5.39]}', 'an array of objects'],
+    ['{"series":{"0":"didi"},"value":{"1":5.39}}', 'an array of objects'],
+    ['[["series","value"]]', 'an array of objects'],
+  ] as const)
+    t.match(await readFigures(text), [RegExp(`^refused 1 null: ${expected}`)], text)
+})
+
+t.test('a list of a service is read where it is whole, and refused where rows are missing', async (t) => {
+  const row = '{"series":"didi","period":"2022-03","value":"5.39亿单"}'
+  for (const beside of ['"next":null', '"total":1', '"total":1,"permalink":"/v1/figures?as_of=2022-04-15"'])
+    t.same(await readFigures(`{${beside},"items":[${row}]}`), [level], beside)
+  for (const beside of ['"next":"/v1/figures?page=2"', '"total":162'])
+    t.match(await readFigures(`{${beside},"items":[${row}]}`), [/^refused 1 null: all rows of it/], beside)
+  t.match(await readFigures(`{"items":[${row}],"events":[{"event":"a"}]}`), [/an array of objects/])
+})
+
 t.test('rows are also objects of JSON, one on each line', async (t) => {
   const line = '{"series":"didi","period":"2022-03","value":"5.39亿单"}'
   t.same(await readFigures(`${line}\n${line}\n`), [level, level])
@@ -35,8 +69,5 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
     `{"schema":{"fields":[]},"data":[${line}]}`,
   ])
     t.same(await readFigures(text), [level], text)
-  t.match(await readFigures(`{"data":[${line}],"next":"/v1/figures?page=2"}`), [
-    /^refused 1 null: an array of objects/,
-  ])
   t.match(await readFigures(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })

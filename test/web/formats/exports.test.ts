@@ -409,12 +409,24 @@ function rewrite(cell: string, { month, day, decimal }: Settings): string {
   return /^(true|false)$/.test(cell) ? cell.toUpperCase() : cell
 }
 
+const tables = ['companies', 'platforms', 'metrics', 'breaks', 'compositions', 'events', 'figures']
+
+t.test('a list as JSON comes back as unchanged', async (t) => {
+  for (const table of tables) {
+    const { body } = await app.inject(`/v1/${table}?limit=1000`)
+    const { errors, warnings, counts } = await loadFile(db, {
+      name: `${table}.json`,
+      stream: Readable.from([Buffer.from(body)]),
+    })
+    t.same([errors, warnings, counts.unchanged], [[], [], JSON.parse(body).total], table)
+  }
+})
+
 for (const [name, settings] of Object.entries(spreadsheets))
   t.test(`what is exported and saved by a spreadsheet ${name} comes back as unchanged`, async (t) => {
     const { separator, encode } = settings
     const quote = (cell: string) =>
       cell.includes(separator) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-    const tables = ['companies', 'platforms', 'metrics', 'breaks', 'compositions', 'events', 'figures']
     for (const table of tables) {
       const { body } = await app.inject(`/v1/${table}.csv?bom=true`)
       const rows = parse(body, { bom: true }) as string[][]
