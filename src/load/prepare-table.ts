@@ -95,6 +95,7 @@ const mediaTypes = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
+  html: 'text/html',
   bulletin: 'text/html',
 }
 

@@ -137,6 +137,7 @@ export async function uploadRoutes(app: App, platform: Platform) {
         'text/csv': csvExamples[name],
         'application/json': JSON.stringify({ [name]: [firstRow(csvExamples[name])] }),
         [xlsxType]: 'a workbook with the same columns',
+        'text/html': 'a page with such a table',
       },
     })
   add('bulletin', 'Loads a monthly bulletin of the ministry: its figures and rankings', {

@@ -2,7 +2,7 @@ import type { SourceKind } from '../../domain/figure/figure.ts'
 import { ministry } from '../../domain/figure/publishers.ts'
 import { RefusedRows } from '../../store/load-report.ts'
 import type { Bulletin } from './bulletin/bulletin.ts'
-import { looksLikeHtml } from './bulletin/html-to-text.ts'
+import { htmlToText, looksLikeHtml } from './bulletin/html-to-text.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { BulletinError } from './bulletin/text-scanner.ts'
 import { headerError, refusal } from './cells.ts'
@@ -32,7 +32,7 @@ const markup = /^\ufeff?\s*<[!?a-z]/i
 const maxBytes = 20_000_000
 
 /**
- * Opens what was given as rows to be parsed: a CSV file, an Excel workbook, JSON, or a bulletin of the ministry as text or HTML.
+ * Opens what was given as rows to be parsed: a CSV file, an Excel workbook, JSON, a table in HTML, or a bulletin of the ministry as text or HTML.
  *
  * @throws {RefusedRows} where it is none of them, or not what was expected, or its header or frame is not as it must be
  */
@@ -49,11 +49,16 @@ export async function openTable(
     throw refusal(`the sheet ${JSON.stringify(sheet)} of a file without sheets`, 'none')
   refuseOtherFormats(first)
   const beginning = decodeText(first)
+  if (expected !== 'bulletin' && markup.test(beginning) && looksLikeHtml(beginning)) {
+    const page = decodeText(await collect(all))
+    const table = await openPageTable(page, expected)
+    if (table || expected === undefined) return table ?? openBulletinTable(page, published)
+  }
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
   if (markup.test(beginning))
     throw refusal(
-      'a page in HTML or another file of tags',
+      'a page without a table, or another file of tags',
       'CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”',
     )
   const isJson = json.test(beginning)
@@ -61,6 +66,16 @@ export async function openTable(
     ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
     : await openRecordTable(readCsv(toUtf8(all), isBrokenUtf8(first)), expected)
   return { ...table, ...noBulletin, format: isJson ? 'json' : 'csv' }
+}
+
+/** The table of a page that is no bulletin, as a browser, a spreadsheet or pandas saves it, with the text around it as titles and notes. */
+async function openPageTable(page: string, expected?: ContentName): Promise<Table | undefined> {
+  const text = htmlToText(page)
+  if (!text.includes('\t') || (expected === undefined && looksLikeBulletin(page))) return undefined
+  async function* bytes() {
+    yield Buffer.from(text)
+  }
+  return { ...(await openRecordTable(readCsv(bytes()), expected)), ...noBulletin, format: 'html' }
 }
 
 /** What tables lack that a bulletin has. */

@@ -60,7 +60,7 @@ export type RowTable = {
 
 /** What was given, with what a bulletin alone holds. */
 export type Table = RowTable & {
-  format: 'csv' | 'xlsx' | 'json' | 'bulletin'
+  format: 'csv' | 'xlsx' | 'json' | 'html' | 'bulletin'
   /** What a bulletin of its month holds and this text lacks, in words. */
   missing: readonly string[]
   /** What looks like a statement of a bulletin and was not taken, and how many more there are. */

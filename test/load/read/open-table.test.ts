@@ -5,7 +5,7 @@ import { parseMonth } from '../../../src/domain/time/month.ts'
 import { loadFile } from '../../../src/load/load-file.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
 import { createShippedDatabase } from '../../support/database.ts'
-import { readFigures } from '../../support/read-figures.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
 
 const bulletin = readFileSync(new URL('bulletin/texts/2022-07.txt', import.meta.url))
 const open = (...chunks: (string | Uint8Array)[]) =>
@@ -62,7 +62,7 @@ t.test(
 )
 
 t.test(
-  'tables in HTML or XML, with blanks between cells and in columns of JSON are refused with what would do',
+  'pages without a table, XML and tables with blanks between cells are refused with what would do',
   async (t) => {
     const page = '<html><body><table><tr><td>平台</td></tr></table></body></html>'
     const tags = /^CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”$/
@@ -79,11 +79,44 @@ t.test(
       }
       await t.rejects(openTable(source(), { expected: 'figures' }), { errors: [{ expected }] }, text)
     }
-    t.match(await readFigures('{"columns":["series","value"],"data":[["didi","5"]]}'), [
-      /^refused 1 null: an array of objects/,
-    ])
   },
 )
+
+t.test('a table of a page is read with the text around it as its titles and notes', async (t) => {
+  const table = (unit: string, cells = '<td>2022年3月</td><td>5.39</td><td></td>') =>
+    `<table><caption>${unit}</caption><thead><tr><th>月份</th><th>滴滴</th><th>T3</th></tr></thead><tr>${cells}</tr></table>`
+  const page = (title: string, body: string) =>
+    `<!doctype html><html><head><title>${title}</title><style>td { color: red }</style></head><body><h1>${title}</h1>${body}<p>数据来源：交通运输部</p></body></html>`
+  t.same(await readFigures(page('网约车订单量', table('单位：亿单'))), [level])
+  t.same(await readFigures(table('单位：亿单')), [level])
+  for (const [text, expected] of [
+    [page('北京市网约车订单量', table('单位：亿单')), /figures of the whole country/],
+    [page('网约车订单量', table('')), /^refused \d+ 滴滴: a unit in a table/],
+    [
+      page('网约车订单量', table('单位：亿单', '<td>2022年3月</td><td>5.39</td>')),
+      /3 cells, one for each column/,
+    ],
+    [
+      page('网约车订单量', table('单位：亿单') + table('单位：万单')),
+      /a row of the table: titles stand above/,
+    ],
+    ['<p>没有表格</p>', /截至 with a day/],
+  ] as const)
+    t.match((await readFigures(text)).join(), expected, text)
+})
+
+t.test('a data frame is read as the page that pandas makes of it', async (t) => {
+  const cells = (tag: string, texts: string[]) =>
+    `    <tr style="text-align: right;">\n${texts.map((text) => `      <${tag}>${text}</${tag}>\n`).join('')}    </tr>\n`
+  const head = cells('th', ['', 'series', 'period', 'value', 'unit'])
+  const row = cells('td', ['0', 'didi', '2022-03', '5.39', 'hundred_million'])
+  t.same(
+    await readFigures(
+      `<table border="1" class="dataframe">\n  <thead>\n${head}  </thead>\n  <tbody>\n${row}  </tbody>\n</table>`,
+    ),
+    [level],
+  )
+})
 
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
   for (const [bytes, words] of [
@@ -97,6 +130,6 @@ t.test('a workbook, a PDF and a picture are refused with what would do', async (
     /^refused 1 null: .*save the file as UTF-8/,
   ])
   t.match(await readFigures('<table><tr><td>series</td><td>period</td></tr></table>'), [
-    /a table is taken as CSV/,
+    /^refused 1 value: the column value of a figures file/,
   ])
 })

@@ -118,7 +118,14 @@ export function htmlToText(html: string): string {
     },
   )
   tokenizer.write(html, true)
-  return parts.join('').trim()
+  return withoutEmptyLines(parts.join(''))
+}
+
+/** A text without the blank lines around it. The tabs beside empty cells stay in its first and last. */
+function withoutEmptyLines(text: string): string {
+  const first = text.lastIndexOf('\n', text.length - text.trimStart().length) + 1
+  const last = text.indexOf('\n', text.trimEnd().length)
+  return text.slice(first, last < 0 ? undefined : last)
 }
 
 /** Longer than what the cell of a table of numbers holds. */
