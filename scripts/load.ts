@@ -14,8 +14,8 @@ const help = `Usage: npm run load -- [--dry-run] [--accept-warnings] [--allow-pr
        npm run load -- [--dry-run] [--accept-warnings] [--allow-private] [--skip URL]… --watch-list URL
 
 Loads files of figures, events, platforms, aggregates, companies, metrics, breaks or compositions, as CSV, an Excel
-workbook or a table in HTML, of which the header tells which, or as JSON, and the ministry's monthly bulletins as text or HTML. A file is
-stored whole or, where any row of it is at fault, not at all. - is standard input.
+workbook or a table in HTML, of which the header tells which, or as JSON, and the ministry's monthly bulletins as text or
+HTML. A file is stored whole or, where any row of it is at fault, not at all. - is standard input.
 
   --watch-list       read a page that lists bulletins, follow the links not seen before, and load them; end with one line
   --skip             a page of the watch list that is not to be followed; may be given several times
