@@ -106,7 +106,8 @@ const columnsOfPage = [
   sql`figure.series_id`.as('series_id'),
   sql`figure.metric_id`.as('metric_id'),
   sql.raw(value).as('number'),
-  sql.raw(factor).as('factor'),
+  // Once, and not for each number that it makes.
+  sql.raw(`(${factor})::numeric`).as('factor'),
 ]
 
 /** How the items of a list are written, for `listFiguresAsJson`. */

@@ -7,15 +7,14 @@ export const splitNames = (list: string): string[] => list.split(/[,，、;；]/
 
 /** The series that has this slug or name, in any width, case and script, and with blanks and hyphens or without. */
 export function findSeries(reference: Reference, name: string): string | undefined {
+  // Almost all names are slugs, of which every question has some: what it takes to read others is done for others alone.
+  return reference.names.get(name) ?? findWrittenOtherwise(reference, normaliseName(name))
+}
+
+function findWrittenOtherwise(reference: Reference, name: string): string | undefined {
   const { names } = reference
-  const wanted = simplify(normaliseName(name))
-  return (
-    names.get(name) ??
-    names.get(normaliseName(name)) ??
-    names.get(wanted) ??
-    joinedNames(reference).get(joinWords(wanted)) ??
-    undefined
-  )
+  const wanted = simplify(name)
+  return names.get(name) ?? names.get(wanted) ?? joinedNames(reference).get(joinWords(wanted)) ?? undefined
 }
 
 const joined = new WeakMap<Reference, Map<string, string | null>>()
