@@ -22,6 +22,21 @@ const results = `${root}.tap/test-results`
 const lean = new URL('../test/support/lean-process.ts', import.meta.url)
 /** By what it imports. */
 const startsPrograms = /support\/(program|browser)\.ts'|node:child_process/
+/** The folders and files of test/ as they begin: those that take long before the others, of which none then runs alone. */
+const order = [
+  'web',
+  'browser',
+  'scripts',
+  'features',
+  'load',
+  'store',
+  'server.test.ts',
+  'domain',
+  'examples',
+  'docs.test.ts',
+  'i18n',
+  'chart',
+]
 const env = {
   TAP_JOBS: String(Math.min(4, availableParallelism() + 2)),
   ...process.env,
@@ -87,8 +102,7 @@ async function listFailures(): Promise<string> {
 /**
  * What tap runs for all tests: up to twenty files of a folder in one process, those that start programs or browsers apart;
  * more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait and the
- * others compute. What takes longest is first: of the ones the most files, of the others the last folders. tap runs them
- * by their names, so these begin with a number.
+ * others compute. tap runs them by their names, so these begin with a number.
  */
 async function listPrograms(): Promise<string[]> {
   const folder = '.tap/together'
@@ -104,11 +118,16 @@ async function listPrograms(): Promise<string[]> {
     kind.set(area, [...(kind.get(area) ?? []), file])
   }
   const groupsOf = (kind: Map<string, string[]>) =>
-    [...kind.values()].flatMap((files) =>
-      Array.from({ length: Math.ceil(files.length / 20) }, (_, i) => files.slice(i * 20, i * 20 + 20)),
-    )
-  const waiting = groupsOf(starting).sort((a, b) => b.length - a.length)
-  const computing = groupsOf(others).reverse()
+    [...kind]
+      .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+      .flatMap(([, files]) => {
+        const size = Math.ceil(files.length / Math.ceil(files.length / 20))
+        return Array.from({ length: Math.ceil(files.length / size) }, (_, i) =>
+          files.slice(i * size, (i + 1) * size),
+        )
+      })
+  const waiting = groupsOf(starting)
+  const computing = groupsOf(others)
   const programs: string[] = []
   for (let i = 0; i < Math.max(waiting.length, computing.length); i += 1)
     for (const files of [waiting[i], computing[i]]) {

@@ -19,10 +19,12 @@ if (isMainThread) {
       createHook({ ...callbacks, trackPromises: false } as HookCallbacks),
   })
   Object.assign(workerThreads, {
-    // A thread would import tap once more, which takes longer than all else of its start.
+    // A thread would import tap once more, which takes longer than all else of its start: by its arguments, of which
+    // Piscina sets none, and by those that tap adds to the environment.
     Worker: class extends Worker {
-      constructor(file: string | URL, options?: WorkerOptions) {
-        super(file, { execArgv: [], ...options })
+      constructor(file: string | URL, { execArgv = [], ...options }: WorkerOptions = {}) {
+        const env = { ...process.env, NODE_OPTIONS: '--preserve-symlinks' }
+        super(file, { ...options, execArgv, env })
       }
     },
   })
