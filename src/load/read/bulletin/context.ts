@@ -249,6 +249,14 @@ export function isInPassing({ place, platform, isInPassing }: Context): boolean 
   return isInPassing && place === undefined && platform === undefined
 }
 
+/**
+ * Whether what only the country has so many of, companies with a licence and permits, is of it: also behind a paragraph that
+ * named a place or platform in passing.
+ */
+export function isOnNoPlace(context: Context): boolean {
+  return isOnCountry(context) || (isInPassing(context) && context.countryAt !== undefined)
+}
+
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */
 export function isPlain(reading: Reading): boolean {
   return isStated(reading) && !reading.context.sentence.hasUnknownWords

@@ -97,7 +97,7 @@ export function htmlToText(html: string): string {
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
         if (tagName === 'td' || tagName === 'th') cells?.push(parts.length)
-        const line = describe(tagName, attrs)
+        const line = describe(tagName, attrs, parts.at(-1) === '\n\n')
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
       onEndTag({ tagName }) {
@@ -140,8 +140,18 @@ function joinCells(parts: string[], cells: readonly number[]): void {
   parts.push(texts.join('\t'), '\n')
 }
 
+/** As long as a whole day. */
+const dayLength = 10
+
 /** What an element without text says of the page's publication, in the words of a page that shows it. */
-function describe(tagName: string, attributes: readonly Token.Attribute[]): string | undefined {
+function describe(
+  tagName: string,
+  attributes: readonly Token.Attribute[],
+  isParagraphStart: boolean,
+): string | undefined {
+  const [{ value: day = '' } = {}] =
+    tagName === 'time' ? attributes.filter(({ name }) => name === 'datetime') : []
+  if (isParagraphStart && textPatterns.wholeDay.test(day)) return `发布时间:${day.slice(0, dayLength)}`
   if (tagName !== 'meta' && tagName !== 'link') return undefined
   const values = new Map(attributes.map(({ name, value }) => [name, value]))
   if (tagName === 'link') return values.get('rel') === 'canonical' ? values.get('href') : undefined

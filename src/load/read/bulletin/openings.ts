@@ -1,5 +1,6 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -58,6 +59,7 @@ export function findOpenings(source: NormalText): Opening[] {
   const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
   if (openings.length === others.length) openings = findSources(source)
   if (openings.length === 0) throw noBulletin(source)
+  openings = [...findToldAbove(source, openings), ...openings]
   return openings.map((opening, i) => {
     const next = openings[i + 1] ?? others[0]
     // What is searched above a total that only its month tells of is not all of that.
@@ -200,9 +202,33 @@ function findYear(sentence: string, month: number): number | undefined {
 
 /**
  * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such
- * months are one, and no place or platform stands between.
+ * months are one, and no place or platform stands between; else one in which sentences of the ministry tell of one month.
  */
 function findSources(source: NormalText): Found[] {
+  const named = findNamed(source)
+  if (named.length === 0) named.push(...findOnlyMonth(source))
+  const first = named.find(({ by }) => by === 'source') ?? named[0]
+  const start = Math.min(...named.map((opening) => opening.start))
+  const before = first ? beforeOf(source, { ...first, start }) : ''
+  if (isOfOthers(before)) return []
+  const one = first && chooseNamed(source, named, { first, start, before })
+  if (one?.by === 'source') return [one]
+  const [told, ...more] = findToldMonths(source, one)
+  if (told && more.every(({ month }) => month === told.month)) return [told]
+  return one ? [one] : []
+}
+
+/** Where the ministry tells numbers of the same month above a day or total, with which a text begins. */
+function findToldAbove(source: NormalText, [first]: readonly Found[]): Found[] {
+  if (first?.by !== 'day' && first?.by !== 'total') return []
+  const above = findToldMonths(source, undefined).filter(({ dateAt }) => dateAt < first.start)
+  const [told] = above
+  const isOne = above.every(({ month, year = first.year }) => month === first.month && year === first.year)
+  return told && isOne ? [{ ...told, day: first.day, year: told.year ?? first.year }] : []
+}
+
+/** The days up to which a text counts, and the titles that name a month, where it names the ministry. */
+function findNamed(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
   for (const { index, day, read } of findDays(source)) {
@@ -222,7 +248,12 @@ function findSources(source: NormalText): Found[] {
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
     // A month before a colon is a title only by its source: 据交通运输部数据,10月份:.
-    if (ministryAt === undefined && '月份'.includes(match[0].slice(-1))) continue
+    if (
+      ministryAt === undefined &&
+      text.charAt(index + match[0].length) === ':' &&
+      '月份'.includes(match[0].slice(-1))
+    )
+      continue
     const isMinistrys =
       (matchFrom(openingPatterns.ownTitle, text, index) && scopePatterns.publisher.test(around)) ||
       ministryAt !== undefined ||
@@ -238,32 +269,51 @@ function findSources(source: NormalText): Found[] {
       by: isMinistrys ? 'source' : 'title',
     })
   }
-  if (openings.length === 0) openings.push(...findOnlyMonth(source), ...findToldMonths(source))
-  const first = openings.find(({ by }) => by === 'source') ?? openings[0]
-  if (!first || !(first.month >= 1 && first.month <= 12)) return []
-  if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
-  const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
-  const line = lineAround(source, first.dateAt)
-  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + line
-  const said = before
+  return openings
+}
+
+/** What stands above a bulletin, and the line on which it begins. */
+function beforeOf(source: NormalText, { start, dateAt }: Found): string {
+  return source.text.slice(Math.max(0, start - placeLength), dateAt) + lineAround(source, dateAt)
+}
+
+/** The sentences of a text that rank nothing. */
+function sentencesOf(text: string): string[] {
+  return text
     .split(textPatterns.sentenceMark)
     .filter((sentence) => !statementPatterns.compliance.test(sentence))
-  const { namedPlatform, wholePlatform, foreign, place } = scopePatterns
+}
+
+/** Whether the name of a platform heads what stands above a bulletin, or another country is named in it. */
+function isOfOthers(before: string): boolean {
+  const { wholePlatform, foreign } = scopePatterns
   const isHeaded = (sentence: string) =>
     sentence.split(textPatterns.clauseMark).some((clause) => wholePlatform.test(clause))
-  if (said.some((sentence) => foreign.test(sentence) || isHeaded(sentence))) return []
+  return sentencesOf(before).some((sentence) => foreign.test(sentence) || isHeaded(sentence))
+}
+
+/** What several openings of the same month begin; undefined where they are not of the same. */
+function chooseNamed(
+  source: NormalText,
+  openings: readonly Found[],
+  { first, start, before }: { first: Found; start: number; before: string },
+): Found | undefined {
+  if (!(first.month >= 1 && first.month <= 12)) return undefined
+  if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return undefined
+  const { namedPlatform, place } = scopePatterns
+  const line = lineAround(source, first.dateAt)
   // On the page of a place or platform only what says 全国 is of the country.
-  const isNarrow = place.test(before) || said.some((sentence) => namedPlatform.test(sentence))
+  const isNarrow = place.test(before) || sentencesOf(before).some((sentence) => namedPlatform.test(sentence))
   // What a sentence on the ministry's numbers introduces is of none that is named above it.
   const isIntroduced =
     first.by === 'source' &&
-    matchFrom(openingPatterns.introduces, text, first.dateAt) !== null &&
+    matchFrom(openingPatterns.introduces, source.text, first.dateAt) !== null &&
     !place.test(line) &&
     !namedPlatform.test(line)
   const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
-  if (isNarrow && isIntroduced) return [{ ...first, year }]
-  return [{ ...first, year, start, by: isNarrow ? 'title' : first.by }]
+  if (isNarrow && isIntroduced) return { ...first, year }
+  return { ...first, year, start, by: isNarrow ? 'title' : first.by }
 }
 
 /** Whether the clause of a day, or the one behind it, names a place: it counts there. */
@@ -294,33 +344,78 @@ function findOnlyMonth(source: NormalText): Found[] {
   return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
 }
 
-/** The months of which the ministry tells numbers, in sentences that name one: 交通运输部给出的12月订单是68210.5万单. */
-function findToldMonths(source: NormalText): Found[] {
+/**
+ * Where the ministry tells numbers of a month, in sentences that name no place or platform before them: 交通运输部给出的12月订单是68210.5万单.
+ *
+ * @param titled the opening by a title above, whose month is that of a sentence which only announces numbers: 交通运输部最新统计:
+ */
+function findToldMonths(source: NormalText, titled: Found | undefined): Found[] {
   const { text } = source
   const openings: Found[] = []
   let start = 0
-  for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.statementMark) : []) {
-    const plain = [scopePatterns.comparison, scopePatterns.reportDay].reduce(
-      (words, other) => words.replace(other, (found) => ' '.repeat(found.length)),
-      sentence,
-    )
-    const months = [...plain.matchAll(scopePatterns.monthNamed)]
-    const [first] = months
-    const isOne = first !== undefined && months.every(([, , month]) => month === first[2])
-    if (
-      isOne &&
-      !scopePatterns.monthLater.test(sentence) &&
-      scopePatterns.publisher.test(sentence) &&
-      openingPatterns.numbersOfMonth.test(plain) &&
-      !isUnderOther(source, start)
-    ) {
-      const dateAt = start + first.index
-      const year = toYear(first[1])
-      openings.push({ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' })
-    }
-    start += sentence.length + 1
+  for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.afterStatement) : []) {
+    const isOfMinistry = scopePatterns.publisher.test(sentence) && !isUnderOther(source, start)
+    const told = isOfMinistry ? findTold(source, sentence, titled) : undefined
+    if (told) openings.push({ ...told, start, day: null, dateAt: start + told.at, by: 'source' })
+    start += sentence.length
   }
   return openings
+}
+
+/** A title up to the end of the clause with its month, on its line. */
+function titleOf(source: NormalText, at: number): string {
+  const { text } = source
+  const [behind = ''] = text.slice(at, at + titleLength).split(textPatterns.clauseEnd)
+  let start = at
+  while (
+    start > 0 &&
+    at - start < titleLength &&
+    source.breaks[start] !== lineBreak &&
+    text.charAt(start - 1) !== '\n'
+  )
+    start -= 1
+  return text.slice(start, at) + behind
+}
+
+/** Longer than a number with its unit. */
+const unitLength = 12
+
+/** The month of which a sentence of the ministry tells numbers, or announces them below a title. */
+function findTold(
+  source: NormalText,
+  sentence: string,
+  titled: Found | undefined,
+): { at: number; month: number; year: number | undefined } | undefined {
+  const plain = [scopePatterns.comparison, scopePatterns.reportDay].reduce(
+    (words, other) => words.replace(other, (found) => ' '.repeat(found.length)),
+    sentence,
+  )
+  // Behind its numbers it may go on to other months.
+  const head = plain.slice(0, openingPatterns.firstLevel.exec(plain)?.index)
+  const months = [...head.matchAll(scopePatterns.monthNamed)]
+  const [first] = months
+  const { place, namedPlatform, notStated, monthLater } = scopePatterns
+  if ([place, namedPlatform, notStated].some((words) => words.test(head))) return undefined
+  if (!first) {
+    const isAnnounced = titled?.by === 'title' && openingPatterns.announces.test(plain)
+    if (
+      !isAnnounced ||
+      ![plain.trimEnd(), titleOf(source, titled.dateAt)].every((words) => isPlainTitle(words, titled.month))
+    )
+      return undefined
+    return { at: 0, month: titled.month, year: titled.year }
+  }
+  if (months.some(([, , month]) => month !== first[2]) || monthLater.test(head)) return undefined
+  const { numbersOfMonth, nation } = openingPatterns
+  const said = plain.slice(0, head.length + unitLength)
+  // Words that are not known may narrow what it counts.
+  const isPlain = (words: string) =>
+    words.split(textPatterns.clauseEnd).every((clause) => isIdle(clause, true))
+  const rest = said.replace(numbersOfMonth, '').slice(0, head.length)
+  const before = rest.slice(0, openingPatterns.firstLevel.exec(rest)?.index).replace(nation, '')
+  return numbersOfMonth.test(said) && isPlain(before)
+    ? { at: first.index, month: Number(first[2]), year: toYear(first[1]) }
+    : undefined
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
@@ -400,7 +495,9 @@ export function chooseOpenings(
       (match) => Number(match[1]) === month,
     ),
   )
-  if (listMonths(total).length === 1) return total
+  const [withTotal] = total
+  if (withTotal && listMonths(total).length === 1)
+    return asked.filter(({ year, month }) => month === withTotal.month && year === withTotal.year)
   const expected =
     wanted === undefined
       ? 'one bulletin, or the month of the one that is meant (period)'

@@ -50,7 +50,8 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   const chosen = chooseOpenings(source, openings, hints.period)
   const [first] = chosen as [Opening]
   // What stands before the first on its page may be of it too.
-  const start = ['day', 'total'].includes(first.by) && first === openings[0] ? 0 : first.start
+  const isDated = chosen.some(({ by }) => by === 'day' || by === 'total')
+  const start = isDated && first === openings[0] ? 0 : first.start
   return readBulletin(source, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
 }
 

@@ -41,7 +41,7 @@ export const layoutPatterns = {
     /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:
-    /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
+    /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
@@ -88,6 +88,21 @@ export const layoutPatterns = {
   unsigned: /^\d/,
   signedFall: /^[-−－–]\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** When a caption is shown, and its number above that. */
+  captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
+  captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
+  /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
+  captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
+  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  gapInCaption: /(?<=\S)[ \u3000]{1,3}(?=\S)/g,
+  /** Who writes a message and when, above it; and before it, in what says that it is a record of such. */
+  messageHead:
+    /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  chatRecord: /聊天记录|群聊/,
+  /** A number on a line of its own whose unit stands on the next. */
+  numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
+  unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
   /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
   sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
   clauseGoesOn: /[，,、]\s{0,9}$/,
