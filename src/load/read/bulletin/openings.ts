@@ -223,8 +223,9 @@ function findToldAbove(source: NormalText, [first]: readonly Found[]): Found[] {
   if (first?.by !== 'day' && first?.by !== 'total') return []
   const above = findToldMonths(source, undefined).filter(({ dateAt }) => dateAt < first.start)
   const [told] = above
-  const isOne = above.every(({ month, year = first.year }) => month === first.month && year === first.year)
-  return told && isOne ? [{ ...told, day: first.day, year: told.year ?? first.year }] : []
+  // A day of another year may stand below.
+  const isOne = above.every(({ month, year }) => month === first.month && year === first.year)
+  return told && isOne ? [{ ...told, day: first.day }] : []
 }
 
 /** The days up to which a text counts, and the titles that name a month, where it names the ministry. */
@@ -353,11 +354,15 @@ function findToldMonths(source: NormalText, titled: Found | undefined): Found[] 
   const { text } = source
   const openings: Found[] = []
   let start = 0
+  /** What stands before the last stroke or semicolon of a line, which may be the column that it is in. */
+  let column = ''
   for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.afterStatement) : []) {
-    const isOfMinistry = scopePatterns.publisher.test(sentence) && !isUnderOther(source, start)
+    const isOfMinistry =
+      scopePatterns.publisher.test(sentence) && !isUnderOther(source, start) && isPlainTitle(column, 0)
     const told = isOfMinistry ? findTold(source, sentence, titled) : undefined
     if (told) openings.push({ ...told, start, day: null, dateAt: start + told.at, by: 'source' })
     start += sentence.length
+    column = sentence.endsWith(';') && !openingPatterns.firstLevel.test(sentence) ? sentence : ''
   }
   return openings
 }
@@ -406,16 +411,15 @@ function findTold(
     return { at: 0, month: titled.month, year: titled.year }
   }
   if (months.some(([, , month]) => month !== first[2]) || monthLater.test(head)) return undefined
-  const { numbersOfMonth, nation } = openingPatterns
-  const said = plain.slice(0, head.length + unitLength)
+  const numbers = openingPatterns.numbersOfMonth.exec(plain.slice(0, head.length + unitLength))
+  if (!numbers) return undefined
+  const rest = head.slice(0, numbers.index) + head.slice(numbers.index + numbers[0].length)
   // Words that are not known may narrow what it counts.
-  const isPlain = (words: string) =>
-    words.split(textPatterns.clauseEnd).every((clause) => isIdle(clause, true))
-  const rest = said.replace(numbersOfMonth, '').slice(0, head.length)
-  const before = rest.slice(0, openingPatterns.firstLevel.exec(rest)?.index).replace(nation, '')
-  return numbersOfMonth.test(said) && isPlain(before)
-    ? { at: first.index, month: Number(first[2]), year: toYear(first[1]) }
-    : undefined
+  const isPlain = rest
+    .replace(openingPatterns.nation, '')
+    .split(textPatterns.clauseEnd)
+    .every((clause) => isIdle(clause, true))
+  return isPlain ? { at: first.index, month: Number(first[2]), year: toYear(first[1]) } : undefined
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
