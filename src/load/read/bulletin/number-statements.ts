@@ -112,7 +112,8 @@ export function readPermits(reading: Reading): boolean {
     (lead?.[1] !== undefined || first.isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
   // Below something narrower 各地 are its places.
-  const isTaken = isNational && (context.scope !== 'narrower' || isOnNoPlace(context)) && context.isOwnMonth && isOfAll
+  const isTaken =
+    isNational && (context.scope !== 'narrower' || isOnNoPlace(context)) && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')

@@ -278,6 +278,12 @@ export const statementPatterns = {
   correctedTo: new RegExp(
     `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units}|[万亿]$)`,
   ),
+  /** What was written wrong, of several numbers one by one; and the numbers that are right. */
+  writtenWrong: new RegExp(
+    `([^\\d、,。;:\\n]{0,30}(?:\\d{1,2}月份?[^\\d、,。;:\\n]{0,30})?)误[写报作印登植]?[为作成](\\d[\\d.,]{0,12})(${words.units})`,
+    'g',
+  ),
+  numberWithUnit: new RegExp(`(\\d[\\d.,]{0,12})(${words.units})`, 'g'),
   /** What may be said of a forecast too, unless a correction is named beside it. */
   changedTo: /^(?:修[订改]|改|实)为/,
   /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
