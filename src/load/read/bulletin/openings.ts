@@ -1,6 +1,5 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Draft, isLarge } from './draft.ts'
-import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -359,12 +358,23 @@ function findToldMonths(source: NormalText, titled: Found | undefined): Found[] 
   for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.afterStatement) : []) {
     const isOfMinistry =
       scopePatterns.publisher.test(sentence) && !isUnderOther(source, start) && isPlainTitle(column, 0)
-    const told = isOfMinistry ? findTold(source, sentence, titled) : undefined
-    if (told) openings.push({ ...told, start, day: null, dateAt: start + told.at, by: 'source' })
+    const from = isOfMinistry ? passDatelines(source, start, start + sentence.length) : start
+    const told = isOfMinistry
+      ? findTold(source, text.slice(from, start + sentence.length), titled)
+      : undefined
+    if (told) openings.push({ ...told, start: from, day: null, dateAt: from + told.at, by: 'source' })
     start += sentence.length
     column = sentence.endsWith(';') && !openingPatterns.firstLevel.test(sentence) ? sentence : ''
   }
   return openings
+}
+
+/** Where a sentence begins behind lines that say when and by whom it was published. */
+function passDatelines(source: NormalText, from: number, to: number): number {
+  const line = lineAround(source, from)
+  const end = from + line.length
+  const isDateline = scopePatterns.dateline.test(line) || openingPatterns.author.test(line)
+  return isDateline && end < to && source.breaks[end] === lineBreak ? passDatelines(source, end, to) : from
 }
 
 /** A title up to the end of the clause with its month, on its line. */
@@ -415,11 +425,9 @@ function findTold(
   if (!numbers) return undefined
   const rest = head.slice(0, numbers.index) + head.slice(numbers.index + numbers[0].length)
   // Words that are not known may narrow what it counts.
-  const isPlain = rest
-    .replace(openingPatterns.nation, '')
-    .split(textPatterns.clauseEnd)
-    .every((clause) => isIdle(clause, true))
-  return isPlain ? { at: first.index, month: Number(first[2]), year: toYear(first[1]) } : undefined
+  return isPlainTitle(rest.replace(openingPatterns.nation, ''), 0)
+    ? { at: first.index, month: Number(first[2]), year: toYear(first[1]) }
+    : undefined
 }
 
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */

@@ -14,8 +14,8 @@ export const layoutPatterns = {
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
   captionOfPart: /^[^。，,;；]{0,12}(?:聚合|日均|累计|前\d)[^。，,;；]{0,12}$/,
-  captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
-  listMark: /[、,，/ ]/,
+  captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,
+  unitWord: /[万亿][单本张家]|家|(?<![\u3400-\u9fff])[本单张]/g,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
   unitEntry:
     /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
@@ -64,6 +64,9 @@ export const layoutPatterns = {
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   unitHeading: /单 ?位$/,
+  /** The heading of what is of the whole country, and what Markdown puts around a cell. */
+  nationHeading: /^全国(?:合计|总计|数据)?$/,
+  emphasis: /^\*{1,3}|\*{1,3}$/g,
   changeHeading:
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
   /** Of a table of platforms: its first column, one of their orders, and which of them its caption names. */

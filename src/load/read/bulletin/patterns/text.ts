@@ -25,7 +25,7 @@ export const textPatterns = {
   /** When a line of a script is spoken. */
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
-  circledItem: /(?<=[\n;:)。] ?|[^\d] )① ?(?=[\u3400-\u9fff])/g,
+  circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
