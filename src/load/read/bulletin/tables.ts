@@ -35,8 +35,9 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const all = splitAll(line)
     const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
     if (!all || all.length > mostColumns || isRule(line)) continue
-    const next = i + 1 + lines.slice(i + 1, i + 1 + emptyLines).findIndex((below) => below.trim() !== '')
-    if (ofCountry && isHeadedTwice(all, splitAll(lines[next] ?? ''))) {
+    const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
+    const next = i + 1 + empty
+    if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(lines[next] as string))) {
       read.set(i, { shown: line, read: '' })
       parted.set(next, ofCountry)
       continue
@@ -95,7 +96,7 @@ function isHeadedTwice(above: readonly string[], headings: readonly string[] | u
 }
 
 /** More lines than stand empty between two rows. */
-const emptyLines = 5
+const mostEmpty = 10
 
 /** As far above a table as its title and units may stand. */
 const captionLines = 3
