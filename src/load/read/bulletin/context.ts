@@ -1,7 +1,7 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
+import type { Opening } from './counted-days.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import type { Opening } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import type { TextScanner } from './text-scanner.ts'

@@ -55,7 +55,7 @@ export const onMonth =
 export const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
 export const onYear = `[按以从]?同比(?:计算?|来?看|的)?|按年|年(?=[增减]率?[分为\\d])|${against}(?:去年|上年)同[期月]`
 /** The country as a whole, before what it has. */
-export const nation = '全国|全网(?!约)|我国|国内|中国大陆|中国内地|中国|内地|大陆'
+export const nation = '全国|全网(?!约)|我国|该国|国内|中国大陆|中国内地|中国|内地|大陆'
 export const system = '(?:网约车|(?<!车))监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
 /** Where a number stood before: 由上月的643.0万本增至. */
 export const from =
@@ -121,7 +121,7 @@ export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'
 export const dateLabel =
   '(?:(?<=发[布表文稿]|[刊首印]发|播[出报]|首播|见报|出版|[刊登转]载|刊登|推送|编译|更新|生成|公布|成文|:[^:\\n]{1,20})|(?<![\\u3400-\\u9fff]))(?:时间|日期)'
 /** To have a licence: 取得网约车平台经营许可. */
-export const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
+export const holds = '(?:取得|获得|获发|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 export const compliant =
   '(?:订单)?合规率[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于|大于|[>≥])(?:80%|八成))'
 /** What the title of an English page says between the name of the trade and the month. */

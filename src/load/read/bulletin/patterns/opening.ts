@@ -40,6 +40,7 @@ export const openingPatterns = {
   /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
   numbersOfMonth:
     /(?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计|处理|完成|产生|收到|[录取]得|接[获到]|的){0,5}(?:数据|数字|数(?=[,。;\n]|$)|订单|单量|月报|公报|家底|账本|成绩单|答卷|概况|情况|\d[\d.]{0,9}[万亿]单)/,
+  publisherName: new RegExp(`(?:全国)?${words.system}|交通运输部|交通部`, 'g'),
   /** Who wrote a post. */
   author: /^@[^,。;:\d]{1,20}$/,
   /** The country, where a sentence of the ministry names it. */
