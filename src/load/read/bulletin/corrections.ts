@@ -127,7 +127,9 @@ function correct(
   { words, wrong, right, unit }: Pair,
 ): void {
   const isNotice = draft.figures.length === 0
-  if (isOfOthers(context, draft, words, isNotice)) return
+  // That the wrong number is one of the figures tells their month.
+  const said = words.replace(statementPatterns.earlierVersion, '')
+  if (isOfOthers({ ...context, isOwnMonth: true }, draft, said, isNotice)) return
   const isOf = (figure: DraftFigure) => fits(figure, unit, words) && speaksOf(words, figure)
   const isMet = (figure: DraftFigure) => isOf(figure) && figure.value.replace('-', '') === right
   if (isNotice) draft.announced.push({ isMet, at })

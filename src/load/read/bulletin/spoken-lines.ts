@@ -41,18 +41,24 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const { messageHead, speaker, chatRecord } = layoutPatterns
   const isSomeone = (name: string) =>
-    ![scopePatterns.place, scopePatterns.namedPlatform, scopePatterns.trade].some((words) => words.test(name))
-  const heads = lines.flatMap((line, i): [number, ReadLine][] => {
-    const [, name = '', day = ''] = messageHead.exec(line) ?? []
-    return name !== '' && isSomeone(name) ? [[i, { read: paragraphSeparator + day, isJoined: false }]] : []
+    ![scopePatterns.place, scopePatterns.namedPlatform, layoutPatterns.noSpeaker].some((words) =>
+      words.test(name),
+    )
+  const heads = lines.flatMap((line, i) => {
+    const [, name, day = ''] = messageHead.exec(line) ?? []
+    return name === undefined ? [] : [{ i, name, day }]
   })
-  if (heads.length >= fewest) return heads
+  if (heads.length >= fewest)
+    return heads
+      .filter(({ name }) => isSomeone(name))
+      .map(({ i, day }) => [i, { read: paragraphSeparator + day, isJoined: false }])
   if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
-  const names = lines.map((line) => speaker.exec(line)?.[1])
+  const names = lines.map((line) => speaker.exec(line)?.[1] ?? '')
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return lines.flatMap((line, i): [number, ReadLine][] => {
-    const name = names[i]
-    const isRepeated = name !== undefined && names.indexOf(name) !== names.lastIndexOf(name)
-    if (!isRepeated || !isSomeone(name)) return []
+    const name = names[i] as string
+    if (name === '' || counts.get(name) === 1 || !isSomeone(name)) return []
     return [[i, { read: line.replace(speaker, paragraphSeparator), isJoined: false }]]
   })
 }

@@ -19,7 +19,7 @@ export function findToldMonths(source: NormalText, titled: Found | undefined): F
   for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.afterStatement) : []) {
     const isOfMinistry =
       scopePatterns.publisher.test(sentence) && !isUnderOther(source, start) && isPlainTitle(column, 0)
-    const from = isOfMinistry ? passDatelines(source, start, start + sentence.length) : start
+    const from = isOfMinistry ? startOfLine(source, start, start + sentence.length) : start
     const told = isOfMinistry ? findTold(source, from, start + sentence.length, titled) : undefined
     if (told && !(told.isBare && isUnderNarrower(source, from)))
       openings.push({ ...told, start: from, day: null, dateAt: from + told.at, by: 'source' })
@@ -33,18 +33,16 @@ export function findToldMonths(source: NormalText, titled: Found | undefined): F
 function isUnderNarrower(source: NormalText, at: number): boolean {
   const title = lastTitle(source, at)
   if (title && !isPlainTitle(leadOf(source, title.start), 0)) return true
-  const above = lineAround(source, Math.max(0, at - 2))
-  return (
-    at > 0 && above.length <= headingLength && !scopePatterns.dateline.test(above) && !isPlainTitle(above, 0)
-  )
+  const above = at > 0 ? lineAround(source, at - (source.text.charAt(at - 1) === '\n' ? 2 : 1)) : ''
+  const isHeading = above.length <= headingLength && !textPatterns.clauseMark.test(above)
+  return isHeading && !scopePatterns.dateline.test(above) && !isPlainTitle(above, 0)
 }
 
-/** Where a sentence begins behind lines that say when and by whom it was published. */
-function passDatelines(source: NormalText, from: number, to: number): number {
-  const line = lineAround(source, from)
-  const end = from + line.length
-  const isDateline = scopePatterns.dateline.test(line) || openingPatterns.author.test(line)
-  return isDateline && end < to && source.breaks[end] === lineBreak ? passDatelines(source, end, to) : from
+/** Where the line begins on which a sentence names the ministry, behind others that normalising joined. */
+function startOfLine({ text, breaks }: NormalText, from: number, to: number): number {
+  let at = from + text.slice(from, to).search(scopePatterns.publisher)
+  while (at > from && breaks[at] !== lineBreak) at -= 1
+  return at
 }
 
 /** What stands before a title on its line. */
@@ -81,13 +79,14 @@ function findTold(
   const { place, namedPlatform, notStated, monthLater } = scopePatterns
   if ([place, namedPlatform, notStated].some((words) => words.test(head))) return undefined
   if (!first) {
-    const isAnnounced = titled?.by === 'title' && openingPatterns.announces.test(plain)
-    const [title = ''] = source.text.slice(titled?.dateAt).split(textPatterns.clauseEnd, 1)
+    const [announced = ''] = plain.trimStart().split('\n', 1)
+    const isAnnounced = titled?.by === 'title' && openingPatterns.announces.test(announced)
+    const [title = ''] = source.text
+      .slice(titled?.dateAt, (titled?.dateAt ?? 0) + titleLength)
+      .split(textPatterns.clauseEnd, 1)
     if (
       !isAnnounced ||
-      ![plain.trimEnd(), leadOf(source, titled.dateAt) + title].every((words) =>
-        isPlainTitle(words, titled.month),
-      )
+      ![announced, leadOf(source, titled.dateAt) + title].every((words) => isPlainTitle(words, titled.month))
     )
       return undefined
     return { at: 0, month: titled.month, year: titled.year, isBare: true }
@@ -102,7 +101,9 @@ function findTold(
   )
   const { publisherName, nation } = openingPatterns
   const isBare = !scopePatterns.national.test(head) && !scopePatterns.system.test(head)
-  return isPlainTitle(rest.join('').replace(publisherName, '').replace(nation, ''), 0)
-    ? { at: first.index, month: Number(first[2]), year: toYear(first[1]), isBare }
+  const month = Number(first[2])
+  const isMonth = month >= 1 && month <= 12
+  return isMonth && isPlainTitle(rest.join('').replace(publisherName, '').replace(nation, ''), 0)
+    ? { at: first.index, month, year: toYear(first[1]), isBare }
     : undefined
 }

@@ -102,6 +102,8 @@ export const layoutPatterns = {
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  /** What the label or heading of a number has, and the name of no one. */
+  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
   chatRecord: /聊天记录|群聊/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,

@@ -41,13 +41,10 @@ export const openingPatterns = {
   numbersOfMonth:
     /(?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计|处理|完成|产生|收到|[录取]得|接[获到]|的){0,5}(?:数据|数字|数(?=[,。;\n]|$)|订单|单量|月报|公报|家底|账本|成绩单|答卷|概况|情况|\d[\d.]{0,9}[万亿]单)/,
   publisherName: new RegExp(`(?:全国)?${words.system}|交通运输部|交通部`, 'g'),
-  /** Who wrote a post. */
-  author: /^@[^,。;:\d]{1,20}$/,
   /** The country, where a sentence of the ministry names it. */
   nation: new RegExp(`${words.nation}|国家(?=交通)|该国|网约车监管平台|约$`, 'g'),
   /** What announces numbers without naming their month, and the first number of orders, permits or companies in a sentence. */
-  announces:
-    /^(?![^\n]*来源)[^\n]*(?:统计|数据|情况|通报|月报|公[布报]|发布|披露)[^,。;:\d]{0,6}[:。\n]{1,4}$/,
+  announces: /^(?![^\n]*来源)[^\n]*(?:统计|数据|情况|通报|月报|公[布报]|发布|披露)[^,。;:\d]{0,6}[:。]?$/,
   firstLevel: /\d[\d.]{0,9}(?:[万亿]|家)/,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,

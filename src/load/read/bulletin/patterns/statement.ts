@@ -278,6 +278,7 @@ export const statementPatterns = {
   correctedTo: new RegExp(
     `(?:${words.corrected}):?([^\\d,。;:()…\\n]{0,20}?(?:\\d{1,2}月份?[^\\d,。;:()…\\n]{0,30}?)?)(?:[环同]比)?(上升|增长|增加|下降|减少)?(\\d{1,9}(?:[.,]\\d{1,9}){0,2})(${words.units}|[万亿]$)`,
   ),
+  earlierVersion: /^(?:此前|之前|早前|先前)的?(?:版本|报道|文章|稿件|推送)中?/,
   /** What was written wrong, of several numbers one by one; and the numbers that are right. */
   writtenWrong: new RegExp(
     `([^\\d、,。;:\\n]{0,30}(?:\\d{1,2}月份?[^\\d、,。;:\\n]{0,30})?)误[写报作印登植]?[为作成](\\d[\\d.,]{0,12})(${words.units})`,
