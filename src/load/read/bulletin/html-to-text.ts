@@ -57,6 +57,8 @@ export function htmlToText(html: string): string {
   let hiddenDepth = 0
   /** Where the row at hand begins among the parts, and each of its cells with the columns that it spans. */
   let cells: Cell[] | undefined
+  /** The whole day of a time that begins a paragraph. */
+  let time: string | undefined
   /** Over how many rows more the first cell of one above reaches. */
   let rowsMore = 0
   const endRow = () => {
@@ -104,7 +106,8 @@ export function htmlToText(html: string): string {
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
         if (tagName === 'td' || tagName === 'th') cells?.push({ start: parts.length, ...spansOf(attrs) })
-        const line = describe(tagName, attrs, parts.at(-1) === '\n\n')
+        if (tagName === 'time' && parts.at(-1) === '\n\n') time = dayOf(attrs)
+        const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
       onEndTag({ tagName }) {
@@ -116,7 +119,12 @@ export function htmlToText(html: string): string {
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr' || tagName === 'table') endRow()
       },
-      onCharacter: ({ chars }) => write(chars),
+      onCharacter({ chars }) {
+        if (time !== undefined && textPatterns.monthAndDay.test(chars))
+          parts.push('\n\n', `发布时间:${time}`, '\n\n')
+        time = undefined
+        write(chars)
+      },
       onWhitespaceCharacter: ({ chars }) => write(chars),
       onNullCharacter() {},
       onComment() {},
@@ -164,18 +172,14 @@ function joinCells(parts: string[], cells: readonly Cell[], isUnderFirst: boolea
   parts.push([...(isUnderFirst ? [''] : []), ...texts].join('\t'), '\n')
 }
 
-/** As long as a whole day. */
-const dayLength = 10
+/** The day that an element shows in part. */
+function dayOf(attributes: readonly Token.Attribute[]): string | undefined {
+  const { value = '' } = attributes.find(({ name }) => name === 'datetime') ?? {}
+  return textPatterns.wholeDay.exec(value)?.[0]
+}
 
 /** What an element without text says of the page's publication, in the words of a page that shows it. */
-function describe(
-  tagName: string,
-  attributes: readonly Token.Attribute[],
-  isParagraphStart: boolean,
-): string | undefined {
-  const [{ value: day = '' } = {}] =
-    tagName === 'time' ? attributes.filter(({ name }) => name === 'datetime') : []
-  if (isParagraphStart && textPatterns.wholeDay.test(day)) return `发布时间:${day.slice(0, dayLength)}`
+function describe(tagName: string, attributes: readonly Token.Attribute[]): string | undefined {
   if (tagName !== 'meta' && tagName !== 'link') return undefined
   const values = new Map(attributes.map(({ name, value }) => [name, value]))
   if (tagName === 'link') return values.get('rel') === 'canonical' ? values.get('href') : undefined

@@ -32,7 +32,9 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
   return lines.slice(start).flatMap((line, n): [number, ReadLine][] => {
     const i = start + n
     if (!next.has(i)) return isFrame(i) ? [[i, { read: '', isJoined: true }]] : []
-    const goesOn = captionGoesOn.test(line) || goesOnCaption.test(next.get(i) ?? '')
+    // Digits of two captions are those of two numbers.
+    const isNumber = layoutPatterns.endsInNumberOrUnit.test(line)
+    const goesOn = captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(next.get(i) ?? ''))
     const end = next.get(i) === undefined ? '。\n' : goesOn ? '' : '，'
     return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })

@@ -55,7 +55,7 @@ export const onMonth =
 export const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
 export const onYear = `[按以从]?同比(?:计算?|来?看|的)?|按年|年(?=[增减]率?[分为\\d])|${against}(?:去年|上年)同[期月]`
 /** The country as a whole, before what it has. */
-export const nation = '全国|全网(?!约)|我国|该国|国内|中国大陆|中国内地|中国|内地|大陆'
+export const nation = '全国|全网(?!约)|我国|国内|中国大陆|中国内地|中国|内地|大陆'
 export const system = '(?:网约车|(?<!车))监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
 /** Where a number stood before: 由上月的643.0万本增至. */
 export const from =

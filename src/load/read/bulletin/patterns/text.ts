@@ -77,6 +77,7 @@ export const textPatterns = {
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
+  monthAndDay: /\d{1,2} ?[-/.月] ?\d{1,2}/,
   wholeDay: /^20\d{2}-\d{2}-\d{2}/,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
   wide: /[\u2e80-\uffff]/g,
