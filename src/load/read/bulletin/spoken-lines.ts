@@ -55,12 +55,12 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
       .filter(({ name }) => isSomeone(name))
       .map(({ i, day }) => [i, { read: paragraphSeparator + day, isJoined: false }])
   if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
-  const names = lines.map((line) => speaker.exec(line)?.[1] ?? '')
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  // What others write may be a label of their numbers: 新能源:订单….
+  const names = lines.map((line) => speaker.exec(line)?.[1])
+  const tellers = new Set(names.filter((_, i) => layoutPatterns.tellsOfMinistry.test(lines[i] as string)))
   return lines.flatMap((line, i): [number, ReadLine][] => {
-    const name = names[i] as string
-    if (name === '' || counts.get(name) === 1 || !isSomeone(name)) return []
+    const name = names[i]
+    if (name === undefined || !tellers.has(name) || !isSomeone(name)) return []
     return [[i, { read: line.replace(speaker, paragraphSeparator), isJoined: false }]]
   })
 }

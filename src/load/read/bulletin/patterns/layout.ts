@@ -105,6 +105,7 @@ export const layoutPatterns = {
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
   /** What the label or heading of a number has, and the name of no one. */
   noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
+  tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   chatRecord: /聊天记录|群聊/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
