@@ -1,7 +1,7 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from './bulletin.ts'
+import type { Opening } from './counted-days.ts'
 import { addSkipped, type Draft, type Stated } from './draft.ts'
-import type { Opening } from './openings.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import type { TextScanner } from './text-scanner.ts'
@@ -247,6 +247,14 @@ export function isOnCountry({ scope }: Context): boolean {
 /** Whether only another paragraph named a place or platform, which a sentence with the name of the system is not on. */
 export function isInPassing({ place, platform, isInPassing }: Context): boolean {
   return isInPassing && place === undefined && platform === undefined
+}
+
+/**
+ * Whether what only the country has so many of, companies with a licence and permits, is of it: also behind a paragraph that
+ * named a place or platform in passing.
+ */
+export function isOnNoPlace(context: Context): boolean {
+  return isOnCountry(context) || (isInPassing(context) && context.countryAt !== undefined)
 }
 
 /** Whether what a sentence states is stated as it is, and of all that the statement names. */

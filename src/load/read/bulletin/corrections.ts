@@ -38,6 +38,12 @@ export function readCorrection(reading: Reading, end: number): boolean {
   if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
   // A notice of it may stand above the text that it mends.
   const isNotice = draft.figures.length === 0 && isCorrection && isAgain
+  const pairs = isCorrection ? findPairs(sentence, clause.slice(match.index)) : []
+  if (pairs.length > 0) {
+    scanner.at = end
+    for (const pair of pairs) correct(reading, at, pair)
+    return true
+  }
   const isOther = isOfOthers(context, draft, before, isNotice)
   if (isOther && isHeading) return false
   scanner.at = end
@@ -94,6 +100,53 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
   addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
   return true
+}
+
+type Pair = { words: string; wrong: string; right: string; unit: string }
+
+/** The numbers that are each corrected to another: 订单误写为5.84亿单、聚合平台误写为1.53亿单,现分别更正为5.48亿单、1.35亿单. */
+function findPairs(sentence: string, corrected: string): Pair[] {
+  const wrong = [...sentence.matchAll(statementPatterns.writtenWrong)]
+  const right = [...corrected.matchAll(statementPatterns.numberWithUnit)]
+  const pairs = wrong.map(([, words = '', number = '', unit = ''], i): Pair => {
+    const [, value = '', ownUnit] = right[i] ?? []
+    return {
+      words,
+      wrong: number.replaceAll(',', ''),
+      right: value.replaceAll(',', ''),
+      unit: ownUnit === unit ? unit : '',
+    }
+  })
+  return right.length > 1 && right.length === wrong.length ? pairs : []
+}
+
+/** Corrects one of several numbers, or notes above the text which one it must have. */
+function correct(
+  { scanner, draft, context }: Reading,
+  at: number,
+  { words, wrong, right, unit }: Pair,
+): void {
+  const isNotice = draft.figures.length === 0
+  // That the wrong number is one of the figures tells their month.
+  const said = words.replace(statementPatterns.earlierVersion, '')
+  if (isOfOthers({ ...context, isOwnMonth: true }, draft, said, isNotice)) return
+  const isOf = (figure: DraftFigure) => fits(figure, unit, words) && speaksOf(words, figure)
+  const isMet = (figure: DraftFigure) => isOf(figure) && figure.value.replace('-', '') === right
+  if (isNotice) draft.announced.push({ isMet, at })
+  if (isNotice || draft.figures.some(isMet)) return
+  const [figure, ...more] = draft.figures.filter(
+    (each) => isOf(each) && each.value.replace('-', '') === wrong,
+  )
+  if (!figure || more.length > 0)
+    throw new BulletinError('a correction that says which number it replaces', scanner.source, at)
+  const { sentence: _, ...stated } = figure
+  addFigure(
+    draft,
+    scanner,
+    at,
+    { ...stated, value: figure.value.startsWith('-') ? `-${right}` : right },
+    true,
+  )
 }
 
 /**

@@ -55,10 +55,16 @@ export function htmlToText(html: string): string {
   /** The element out of sight that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
-  /** Where the row at hand begins among the parts, and each of its cells. */
-  let cells: number[] | undefined
+  /** Where the row at hand begins among the parts, and each of its cells with the columns that it spans. */
+  let cells: Cell[] | undefined
+  /** The whole day of a time that begins a paragraph. */
+  let time: string | undefined
+  /** Over how many rows more the first cell of one above reaches. */
+  let rowsMore = 0
   const endRow = () => {
-    if (cells && cells.length > 1) joinCells(parts, cells)
+    const [first] = cells ?? []
+    if (cells && cells.length > 1) joinCells(parts, cells, rowsMore > 0)
+    if (first) rowsMore = Math.max(rowsMore, first.rows) - 1
     cells = undefined
   }
   const endParagraph = () => {
@@ -92,11 +98,15 @@ export function htmlToText(html: string): string {
         if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
         // A table within a cell is laid out by it.
-        if (tagName === 'table') cells = undefined
+        if (tagName === 'table') {
+          cells = undefined
+          rowsMore = 0
+        }
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
-        if (tagName === 'td' || tagName === 'th') cells?.push(parts.length)
+        if (tagName === 'td' || tagName === 'th') cells?.push({ start: parts.length, ...spansOf(attrs) })
+        if (tagName === 'time' && parts.at(-1) === '\n\n') time = dayOf(attrs)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
@@ -109,7 +119,12 @@ export function htmlToText(html: string): string {
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr' || tagName === 'table') endRow()
       },
-      onCharacter: ({ chars }) => write(chars),
+      onCharacter({ chars }) {
+        if (time !== undefined && textPatterns.monthAndDay.test(chars))
+          parts.push('\n\n', `发布时间:${time}`, '\n\n')
+        time = undefined
+        write(chars)
+      },
       onWhitespaceCharacter: ({ chars }) => write(chars),
       onNullCharacter() {},
       onComment() {},
@@ -131,20 +146,43 @@ function withoutEmptyLines(text: string): string {
 /** Longer than what the cell of a table of numbers holds. */
 const cellLength = 60
 
-/** Puts a row of short cells on one line, with tabs between them. */
-function joinCells(parts: string[], cells: readonly number[]): void {
-  const [first] = cells as [number]
-  if (parts.length - first > cells.length * 20) return
-  const texts = cells.map((start, i) =>
-    parts
-      .slice(start, cells[i + 1])
+/** Where a cell begins among the parts, and over how many columns and rows it reaches. */
+type Cell = { start: number; columns: number; rows: number }
+
+/** More columns and rows than a cell of a table of numbers spans. */
+const mostSpanned = 12
+
+function spansOf(attributes: readonly Token.Attribute[]): Pick<Cell, 'columns' | 'rows'> {
+  const span = (of: string) =>
+    Math.min(mostSpanned, Math.max(1, Number(attributes.find(({ name }) => name === of)?.value) || 1))
+  return { columns: Math.floor(span('colspan')), rows: Math.floor(span('rowspan')) }
+}
+
+/**
+ * Puts a row of short cells on one line, with tabs between them: one that spans several columns in each.
+ *
+ * @param isUnderFirst whether the first cell of a row above reaches down to this
+ */
+function joinCells(parts: string[], cells: readonly Cell[], isUnderFirst: boolean): void {
+  const [first] = cells as [Cell]
+  if (parts.length - first.start > cells.length * 20) return
+  const texts = cells.flatMap(({ start, columns }, i) => {
+    const text = parts
+      .slice(start, cells[i + 1]?.start)
       .join('')
       .replace(textPatterns.blanks, ' ')
-      .trim(),
-  )
+      .trim()
+    return new Array<string>(columns).fill(text)
+  })
   if (texts.some(({ length }) => length > cellLength)) return
-  parts.length = first
-  parts.push(texts.join('\t'), '\n')
+  parts.length = first.start
+  parts.push([...(isUnderFirst ? [''] : []), ...texts].join('\t'), '\n')
+}
+
+/** The day that an element shows in part. */
+function dayOf(attributes: readonly Token.Attribute[]): string | undefined {
+  const { value = '' } = attributes.find(({ name }) => name === 'datetime') ?? {}
+  return textPatterns.wholeDay.exec(value)?.[0]
 }
 
 /** What an element without text says of the page's publication, in the words of a page that shows it. */

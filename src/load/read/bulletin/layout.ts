@@ -2,6 +2,7 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
+import { findSpoken } from './spoken-lines.ts'
 import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
 /**
@@ -13,12 +14,13 @@ export function layOut(text: string): LaidOut {
   const pieces: Piece[] = []
   let at = 0
   let copiedTo = 0
-  const lines = text.split('\n')
+  const lines = splitLines(text)
   const tables = readTables(lines)
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
   const names = findNames(lines)
+  const spoken = findSpoken(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -38,14 +40,18 @@ export function layOut(text: string): LaidOut {
     const entry = layoutPatterns.unitEntry.exec(line)
     const caption = captions.get(i)
     const name = names.get(i)
-    if (table) change(table)
+    const said = spoken.get(i)
+    if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
+    else if (said) change({ shown: line, read: said.read })
+    else if (table) change(table)
     else if (caption !== undefined) change({ shown: line, read: caption })
     else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
     // At the end of the text its number may be cut.
     else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
       const [shown, name, unit, value] = entry
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
-    } else if (isRule(line)) change({ shown: line, read: '' })
+    } else if (line.includes('\n')) change({ shown: line, read: line.replaceAll('\n', ' ') })
+    else if (isRule(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
       change({ shown: line, read: partCells(line) })
@@ -74,6 +80,19 @@ export function layOut(text: string): LaidOut {
   if (pieces.length === 0) return { original: text, text }
   const rest = text.slice(copiedTo)
   return joinPieces([...pieces, { shown: rest, read: rest }])
+}
+
+/** The lines of a text, a number and the unit on the next as one. */
+function splitLines(text: string): string[] {
+  const lines: string[] = []
+  for (const line of text.split('\n')) {
+    const last = lines.at(-1)
+    const isUnit =
+      layoutPatterns.unitAlone.test(line) && last !== undefined && layoutPatterns.numberAlone.test(last)
+    if (isUnit) lines[lines.length - 1] = `${last}\n${line}`
+    else lines.push(line)
+  }
+  return lines
 }
 
 function joinPieces(pieces: readonly Piece[]): LaidOut {

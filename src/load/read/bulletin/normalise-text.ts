@@ -96,8 +96,8 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
       continue
     }
     const code = mapped.charCodeAt(i)
-    if (code === footnote) isMarked = true
-    if (code === dropped || code === footnote) continue
+    if (code === footnote || code === circled) isMarked = true
+    if (code === dropped || code === footnote || code === circled) continue
     if (code === newline || code === space || code === paragraphEnd) {
       if (code !== space) lineBreaks += code === newline ? 1 : 2
       blank = true
@@ -135,6 +135,8 @@ const footnote = 1
 /** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
 const picture = 2
 const paragraphEnd = 3
+/** A number in a circle: the mark of an item or of a footnote. */
+const circled = '①'.charCodeAt(0)
 const newline = 10
 const space = 32
 /** Before the lines of a mail that is answered. */
@@ -224,7 +226,8 @@ function buildPlainForms(): Uint16Array {
   set(paragraphSeparator, paragraphEnd)
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
   // Marks of footnotes: no digit of the number that they follow.
-  set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', footnote)
+  set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉', footnote)
+  set('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', circled)
   set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
   // Around the topic of a message.
   set('#＃', ':'.charCodeAt(0))
@@ -287,6 +290,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.keycap, ([, digit]) => digit),
+    ...find(textPatterns.circledItem, () => ';'),
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.datelineBlank, () => '/'),
@@ -298,6 +302,16 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.spokenDay, () => '日'),
     ...find(textPatterns.theMinistry, () => '交通运输部'),
     ...find(textPatterns.shortYear, ([year]) => `20${year}`),
+    ...find(textPatterns.compactDay, ([, year, month, day]) => `${year}/${month}/${day}`),
+    ...find(textPatterns.strokeDay, ([, month, day]) => `${Number(month)}月${Number(day)}日`),
+    ...find(textPatterns.ordersUnit, () => '单'),
+    ...find(textPatterns.wholeNation, ([word]) => (word === '全' ? '' : '内地')),
+    ...find(
+      textPatterns.englishBase,
+      ([, before, change = '', base = before]) =>
+        `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
+    ),
+    ...find(textPatterns.englishMinistry, () => '交通运输部'),
     ...find(
       textPatterns.englishDate,
       ([words, before, day = before, year = '']) => `${writeMonth(words, year)}${Number(day)}日`,

@@ -5,7 +5,7 @@ import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeCh
 import {
   isOfCountry,
   isOfMarket,
-  isOnCountry,
+  isOnNoPlace,
   isPlain,
   isStated,
   mayBeCountry,
@@ -42,7 +42,7 @@ export function readLicences(reading: Reading): boolean {
   const { value, isNation, isNow } = licences
   const isNational =
     isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
-    (isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
+    (isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
   const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
   const { namesDay, namesMonth } = context.sentence
   const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
@@ -109,10 +109,11 @@ export function readPermits(reading: Reading): boolean {
   }
   const isNational =
     first.levels.every(isLarge) &&
-    (lead?.[1] !== undefined || first.isNation || (isOnCountry(context) && mayBeCountry(reading, start)))
+    (lead?.[1] !== undefined || first.isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
   // Below something narrower 各地 are its places.
-  const isTaken = isNational && context.scope !== 'narrower' && context.isOwnMonth && isOfAll
+  const isTaken =
+    isNational && (context.scope !== 'narrower' || isOnNoPlace(context)) && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')

@@ -1,46 +1,24 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
-import { type Draft, isLarge } from './draft.ts'
+import { type Found, findDays, isLastDay, type Opening } from './counted-days.ts'
+import { isLarge } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
+import { findSources, findToldAbove } from './sources.ts'
 import { BulletinError, matchFrom } from './text-scanner.ts'
 import {
-  findMinistry,
   findTitle,
-  isPlainTitle,
+  isOfMoreArticles,
+  isOfOtherArticle,
   isUnderOther,
-  lastTitle,
-  lineAround,
   nameLength,
-  titleLength,
+  placeLength,
 } from './titles.ts'
-
-/** Where a text begins to speak as a bulletin of the whole country, and of which month. */
-export type Opening = {
-  /** Where its sentence begins. */
-  start: number
-  /** Where the next bulletin begins, or the text ends. */
-  end: number
-  month: number
-  day: Draft['day']
-  year: number | undefined
-  dateAt: number
-  /**
-   * What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or
-   * a title; of what stands before it on its page nothing does (`page`).
-   */
-  by: 'day' | 'total' | 'source' | 'title' | 'page'
-}
-
-/** The month of 年底. */
-export const yearEnd = '12'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300
-/** As far back as the name of a place makes a total without an opening one of that place. */
-const placeLength = 1000
 
 /**
  * The beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
@@ -58,6 +36,7 @@ export function findOpenings(source: NormalText): Opening[] {
   const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
   if (openings.length === others.length) openings = findSources(source)
   if (openings.length === 0) throw noBulletin(source)
+  openings = [...findToldAbove(source, openings), ...openings]
   return openings.map((opening, i) => {
     const next = openings[i + 1] ?? others[0]
     // What is searched above a total that only its month tells of is not all of that.
@@ -65,8 +44,6 @@ export function findOpenings(source: NormalText): Opening[] {
     return { ...opening, end: starts.find((at) => at > opening.dateAt) ?? source.text.length }
   })
 }
-
-type Found = Omit<Opening, 'end'>
 
 function findDated(source: NormalText): Found[] {
   const { text } = source
@@ -88,48 +65,11 @@ function findDated(source: NormalText): Found[] {
   return openings
 }
 
-/** Whether a day, or the end of a month without one, may be the last: up to that a bulletin counts. */
-export function isLastDay(day: string | undefined): boolean {
-  return day === undefined || Number(day) >= 28
-}
-
 /** Whether a text says up to some day what the whole country has. */
 export function holdsOpening(source: NormalText): boolean {
   return findDays(source).some(
     ({ end }) => matchFrom(openingPatterns.nationalOpening, source.text, end) !== null,
   )
-}
-
-/** The days up to which a text counts, each read where it is used, since it may be none of the calendar. */
-function findDays(source: NormalText) {
-  return Array.from(source.text.matchAll(openingPatterns.opening)).flatMap(({ index }) => {
-    const date = matchFrom(statementPatterns.asOf, source.text, index)
-    if (!date) return []
-    const [words, year, month = yearEnd, day] = date
-    const read = () => ({
-      month: readUpTo(source, index, month, 12, 'a month'),
-      day: day === undefined ? ('last' as const) : readUpTo(source, index, day, 31, 'a day'),
-      year: toYear(year),
-      dateAt: index + 2,
-    })
-    return { index, end: index + words.length, day, read }
-  })
-}
-
-function toYear(printed: string | undefined): number | undefined {
-  return printed === undefined ? undefined : Number(printed)
-}
-
-function readUpTo(
-  source: NormalText,
-  at: number,
-  printed: string | undefined,
-  highest: number,
-  what: string,
-): number {
-  const number = Number(printed)
-  if (number >= 1 && number <= highest) return number
-  throw new BulletinError(`${what} from 1 to ${highest}`, source, at + 2)
 }
 
 function findTotals(source: NormalText): Found[] {
@@ -198,131 +138,6 @@ function findYear(sentence: string, month: number): number | undefined {
   return named && Number(named[1])
 }
 
-/**
- * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such
- * months are one, and no place or platform stands between.
- */
-function findSources(source: NormalText): Found[] {
-  const { text } = source
-  const openings: Found[] = []
-  for (const { index, day, read } of findDays(source)) {
-    const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-    const isNamed =
-      scopePatterns.system.test(around) ||
-      (scopePatterns.ministry.test(around) && scopePatterns.trade.test(around))
-    if (!isNamed || !isLastDay(day) || isOfPlace(source, index)) continue
-    const date = read()
-    if (isOfOtherArticle(source, date)) continue
-    openings.push({ start: Math.max(0, index - placeLength), ...date, by: 'source' })
-  }
-  for (const match of text.matchAll(openingPatterns.monthTitle)) {
-    const { index, 1: year = match[3], 2: month } = match
-    if (isOfMoreArticles(text, index, openings[0]?.dateAt)) break
-    const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-    const line = lineAround(source, index)
-    const ministryAt = findMinistry(source, index)
-    // A month before a colon is a title only by its source: 据交通运输部数据,10月份:.
-    if (ministryAt === undefined && '月份'.includes(match[0].slice(-1))) continue
-    const isMinistrys =
-      (matchFrom(openingPatterns.ownTitle, text, index) && scopePatterns.publisher.test(around)) ||
-      ministryAt !== undefined ||
-      (isPlainTitle(line, Number(month)) &&
-        (scopePatterns.ministry.test(text.slice(Math.max(0, index - titleLength), index) + line) ||
-          openingPatterns.ministryAsSource.test(around)))
-    openings.push({
-      start: ministryAt ?? index,
-      month: Number(month),
-      day: null,
-      year: toYear(year),
-      dateAt: index,
-      by: isMinistrys ? 'source' : 'title',
-    })
-  }
-  if (openings.length === 0) openings.push(...findOnlyMonth(source), ...findToldMonths(source))
-  const first = openings.find(({ by }) => by === 'source') ?? openings[0]
-  if (!first || !(first.month >= 1 && first.month <= 12)) return []
-  if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return []
-  const start = openings.reduce((least, opening) => Math.min(least, opening.start), first.start)
-  const line = lineAround(source, first.dateAt)
-  const before = text.slice(Math.max(0, start - placeLength), first.dateAt) + line
-  const said = before
-    .split(textPatterns.sentenceMark)
-    .filter((sentence) => !statementPatterns.compliance.test(sentence))
-  const { namedPlatform, wholePlatform, foreign, place } = scopePatterns
-  const isHeaded = (sentence: string) =>
-    sentence.split(textPatterns.clauseMark).some((clause) => wholePlatform.test(clause))
-  if (said.some((sentence) => foreign.test(sentence) || isHeaded(sentence))) return []
-  // On the page of a place or platform only what says 全国 is of the country.
-  const isNarrow = place.test(before) || said.some((sentence) => namedPlatform.test(sentence))
-  // What a sentence on the ministry's numbers introduces is of none that is named above it.
-  const isIntroduced =
-    first.by === 'source' &&
-    matchFrom(openingPatterns.introduces, text, first.dateAt) !== null &&
-    !place.test(line) &&
-    !namedPlatform.test(line)
-  const years = new Set(openings.flatMap(({ year, month }) => (month === first.month ? (year ?? []) : [])))
-  const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
-  if (isNarrow && isIntroduced) return [{ ...first, year }]
-  return [{ ...first, year, start, by: isNarrow ? 'title' : first.by }]
-}
-
-/** Whether the clause of a day, or the one behind it, names a place: it counts there. */
-function isOfPlace({ text }: NormalText, at: number): boolean {
-  const clauses = text.slice(at, at + titleLength).split(textPatterns.clauseMark, 2)
-  return clauses.some((clause) => scopePatterns.place.test(clause))
-}
-
-/** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
-function findOnlyMonth(source: NormalText): Found[] {
-  const { text } = source
-  const isNamed = scopePatterns.system.test(text) || openingPatterns.ministryAsSource.test(text)
-  const isOfMinistry = isNamed || scopePatterns.ministry.test(text.slice(0, titleLength))
-  if (!isOfMinistry || !scopePatterns.trade.test(text)) return []
-  const plain = text.replace(scopePatterns.comparison, (words) => ' '.repeat(words.length))
-  const months = [...plain.matchAll(scopePatterns.monthNamed)]
-  const [first] = months
-  const years = new Set(months.flatMap(([, year]) => (year === undefined ? [] : Number(year))))
-  if (!first || years.size > 1 || months.some(([, , month]) => month !== first[2])) return []
-  if (
-    !isPlainTitle(lineAround(source, first.index), Number(first[2])) ||
-    scopePatterns.monthLater.test(plain)
-  )
-    return []
-  const [year] = years
-  const start = Math.max(0, first.index - placeLength)
-  const dateAt = first.index
-  return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
-}
-
-/** The months of which the ministry tells numbers, in sentences that name one: 交通运输部给出的12月订单是68210.5万单. */
-function findToldMonths(source: NormalText): Found[] {
-  const { text } = source
-  const openings: Found[] = []
-  let start = 0
-  for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.statementMark) : []) {
-    const plain = [scopePatterns.comparison, scopePatterns.reportDay].reduce(
-      (words, other) => words.replace(other, (found) => ' '.repeat(found.length)),
-      sentence,
-    )
-    const months = [...plain.matchAll(scopePatterns.monthNamed)]
-    const [first] = months
-    const isOne = first !== undefined && months.every(([, , month]) => month === first[2])
-    if (
-      isOne &&
-      !scopePatterns.monthLater.test(sentence) &&
-      scopePatterns.publisher.test(sentence) &&
-      openingPatterns.numbersOfMonth.test(plain) &&
-      !isUnderOther(source, start)
-    ) {
-      const dateAt = start + first.index
-      const year = toYear(first[1])
-      openings.push({ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' })
-    }
-    start += sentence.length + 1
-  }
-  return openings
-}
-
 /** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
 function findStart({ text, breaks }: NormalText, at: number): number {
   const first = Math.max(0, at - sentenceLength)
@@ -347,20 +162,6 @@ export function noBulletin(source: NormalText): BulletinError {
       place.index,
     )
   return new BulletinError(expected, source, Math.max(0, text.search(openingPatterns.opening)))
-}
-
-/** Whether what leads to other articles stands between two places, near before the second. */
-function isOfMoreArticles(text: string, at: number, before = at): boolean {
-  return scopePatterns.moreArticles.test(text.slice(Math.max(before, at - titleLength * 2), at))
-}
-
-/** Whether an opening stands behind what leads to other articles, and the last title above that is of another month. */
-function isOfOtherArticle(source: NormalText, { dateAt, month }: Pick<Found, 'dateAt' | 'month'>): boolean {
-  const { text } = source
-  if (!isOfMoreArticles(text, dateAt, 0)) return false
-  const from = Math.max(0, dateAt - placeLength)
-  const title = lastTitle(source, from + text.slice(from, dateAt).search(scopePatterns.moreArticles))
-  return title !== undefined && title.month !== month
 }
 
 /** As many months as a message names. */
@@ -400,7 +201,9 @@ export function chooseOpenings(
       (match) => Number(match[1]) === month,
     ),
   )
-  if (listMonths(total).length === 1) return total
+  const [withTotal] = total
+  if (withTotal && listMonths(total).length === 1)
+    return asked.filter(({ year, month }) => month === withTotal.month && year === withTotal.year)
   const expected =
     wanted === undefined
       ? 'one bulletin, or the month of the one that is meant (period)'

@@ -2,11 +2,12 @@ import { formatMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
+import type { Opening } from './counted-days.ts'
 import { listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpenings, holdsOpening, noBulletin, type Opening } from './openings.ts'
+import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './openings.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -50,7 +51,8 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   const chosen = chooseOpenings(source, openings, hints.period)
   const [first] = chosen as [Opening]
   // What stands before the first on its page may be of it too.
-  const start = ['day', 'total'].includes(first.by) && first === openings[0] ? 0 : first.start
+  const isDated = chosen.some(({ by }) => by === 'day' || by === 'total')
+  const start = isDated && first === openings[0] ? 0 : first.start
   return readBulletin(source, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
 }
 

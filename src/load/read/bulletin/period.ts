@@ -159,11 +159,21 @@ function findYears(
   const within = linesOf(source, dateAt, end)
   const datelines = daysOf([near, after, ...within])
   const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
+  const head = headLines.join('\n')
+  const isNewspaper = openingPatterns.newspaper.test(head)
   const found = months([
-    ...headLines.join('\n').matchAll(openingPatterns.addressDate),
+    ...head.matchAll(openingPatterns.addressDate),
     ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
-    ...(datelines.length > 0 ? datelines : daysOf(headLines)),
+    ...head.matchAll(openingPatterns.columnDay),
+    ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
+      words,
+      year,
+      of,
+    ]),
+    ...(datelines.length > 0
+      ? datelines
+      : daysOf(isNewspaper ? headLines.map((line) => line.replace(openingPatterns.weekday, '')) : headLines)),
   ])
   const published = labelled.length > 0 ? labelled : found
   // The last day of the month with its year may be that of another year, which is compared with.
@@ -174,7 +184,6 @@ function findYears(
   const ofYear = findYearTitles(near + title + after)
   if (ofYear.length > 0) return [...new Set(ofYear)]
   if (published.length > 0) return published
-  const head = headLines.join('\n')
   // The clock of a page shows the day on which it is looked at, which may be that of a telegram on it.
   const telegrams = Array.from(
     around.matchAll(openingPatterns.telegramDay),

@@ -13,12 +13,12 @@ import {
   startSentence,
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
+import { isLastDay, yearEnd } from './counted-days.ts'
 import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak, originalBetween } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
-import { isLastDay, yearEnd } from './openings.ts'
 import { readAggregators, readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
 import { openingPatterns } from './patterns/opening.ts'

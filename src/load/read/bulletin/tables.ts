@@ -27,11 +27,26 @@ type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
  */
 export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
   const read = new Map<number, Piece>()
+  /** The columns of the country, where the row above parts them from those of places. */
+  const parted = new Map<number, ReadonlySet<number>>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
-    const split = layoutPatterns.wordHeadings.test(line) ? splitWords : splitCells
-    const cells = split(line)
-    if (!cells || cells.length > mostColumns || isRule(line)) continue
+    const splitAll = layoutPatterns.wordHeadings.test(line) ? splitWords : splitCells
+    const all = splitAll(line)
+    const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
+    if (!all || all.length > mostColumns || isRule(line)) continue
+    const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
+    const next = i + 1 + empty
+    if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(lines[next] as string))) {
+      read.set(i, { shown: line, read: '' })
+      parted.set(next, ofCountry)
+      continue
+    }
+    const split = (row: string) => {
+      const shown = splitAll(row)
+      return ofCountry && shown?.length === all.length ? shown.filter((_, at) => ofCountry.has(at)) : shown
+    }
+    const cells = split(line) as string[]
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     const headings = readHeadings(cells)
     const title = caption.findLast((above) => above.trim() !== '')
@@ -43,7 +58,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     if (table.rows.length === 0)
       ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption, split))
     const { rows } = table
-    const statements = stateTable(table)
+    const statements = stateTable(table, ofCountry ? '全国' : '')
     if (!statements) continue
     const { heading, stated } = statements
     const ofLast = title && titleOfLast(title, headings)
@@ -56,6 +71,32 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
   }
   return read
 }
+
+/** The columns of the country beside those of places, and what stands before both; undefined where a row heads no such. */
+function findCountry(headings: readonly string[]): ReadonlySet<number> | undefined {
+  const { nationHeading } = layoutPatterns
+  const isOfPlace = (heading: string) => scopePatterns.place.test(heading)
+  if (!headings.some((heading) => nationHeading.test(heading)) || !headings.some(isOfPlace)) return undefined
+  let isKept = true
+  return new Set(
+    headings.flatMap((heading, at) => {
+      if (nationHeading.test(heading)) isKept = true
+      else if (isOfPlace(heading)) isKept = false
+      return isKept ? at : []
+    }),
+  )
+}
+
+/** Whether the row below one of the country and places heads each of their columns with a month or change. */
+function isHeadedTwice(above: readonly string[], headings: readonly string[] | undefined): boolean {
+  return (
+    headings?.length === above.length &&
+    headings.slice(1).every((words) => isMonth(words) || layoutPatterns.changeHeading.test(words))
+  )
+}
+
+/** More lines than stand empty between two rows. */
+const mostEmpty = 10
 
 /** As far above a table as its title and units may stand. */
 const captionLines = 3
@@ -126,7 +167,7 @@ export function splitCells(line: string): string[] | undefined {
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : trimmed.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.emphasis, ''))
 }
 
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
@@ -163,7 +204,7 @@ function titleOfLast(title: string, columns: readonly Column[]): string | undefi
 /** The units that a caption names: 单位:家、万本、亿单. */
 function findUnits(lines: readonly string[]): string[] {
   const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
-  return units?.split(layoutPatterns.listMark) ?? []
+  return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
 }
 
 function readHeadings(headings: string[]): Column[] {
@@ -213,7 +254,7 @@ function sayMonth(words: string): string {
  * What the heading of a table says of all rows, and each row as statements; undefined where it is no table of values, or
  * where it is not sure which of its months is the last.
  */
-function stateTable(table: Table): { heading: string; stated: string[] } | undefined {
+function stateTable(table: Table, scope: string): { heading: string; stated: string[] } | undefined {
   const { columns, rows, caption } = table
   if (isOfPlatforms(columns)) return statePlatforms(table)
   const labels = labelsOf(columns, rows)
@@ -242,7 +283,9 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
     const said = changes.map((change) =>
       stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === '' ? '' : `${ofCompliance}${month}，${name}：${[stated, ...said].join('，')}。`
+    return value === ''
+      ? ''
+      : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
   }
   const stateChanges = ({ cells }: Row, at: number) =>
     columns.flatMap((column, i) =>

@@ -89,7 +89,7 @@ export function isPlainTitle(line: string, month: number): boolean {
 }
 
 /** Longer than the name of a platform with what a heading says of it. */
-const headingLength = 12
+export const headingLength = 12
 /** More lines than say when and by whom a text was published. */
 const datelines = 5
 
@@ -105,4 +105,24 @@ export function isUnderOther(source: NormalText, at: number): boolean {
     end = source.text.lastIndexOf(line, end - 1)
   }
   return false
+}
+
+/** As far back as the name of a place makes a total without an opening one of that place. */
+export const placeLength = 1000
+
+/** Whether what leads to other articles stands between two places, near before the second. */
+export function isOfMoreArticles(text: string, at: number, before = at): boolean {
+  return scopePatterns.moreArticles.test(text.slice(Math.max(before, at - titleLength * 2), at))
+}
+
+/** Whether an opening stands behind what leads to other articles, and the last title above that is of another month. */
+export function isOfOtherArticle(
+  source: NormalText,
+  { dateAt, month }: { dateAt: number; month: number },
+): boolean {
+  const { text } = source
+  if (!isOfMoreArticles(text, dateAt, 0)) return false
+  const from = Math.max(0, dateAt - placeLength)
+  const title = lastTitle(source, from + text.slice(from, dateAt).search(scopePatterns.moreArticles))
+  return title !== undefined && title.month !== month
 }

@@ -37,8 +37,9 @@ t.test('a page around a copy changes no figure', async (t) => {
   for (const { name, text, figures } of writtenCopies) {
     const paragraphs = text.split('\n').map((line) => `<p>${line}</p>`)
     const page = `<html><head><title>新闻</title></head><body>${before}<div>${paragraphs.join('\n')}</div>${after}</body></html>`
-    if (name === 'a lost beginning') t.match(refusalOf(page), /^expected/)
-    else t.same(parseBulletin(page).figures.map(say).sort(), figures.toSorted(), name)
+    // Below another title only the orders say themselves of which month they are.
+    const read = name === 'a lost beginning' ? figures.filter((line) => line.includes('orders')) : figures
+    t.same(parseBulletin(page).figures.map(say).sort(), read.toSorted(), name)
   }
 })
 

@@ -278,3 +278,25 @@ t.test(
     t.match(refusalOf(`10/2023/13\n\n${yearless}`), /^expected a year/)
   },
 )
+
+t.test('the day of publication may be told in other ways, and no number or other day is one', async (t) => {
+  for (const head of [
+    '【交运早报】晨会纪要 20231016(周一)',
+    '[新闻联播]20231013 网约车',
+    '播出时间：2023年10月13日',
+    '编译自路透社10月13日电（2023年）',
+    '某某晨报数字报\n第A01版:头版\n2023年10月13日 星期五\n单量回落',
+    '23/10/13 12:08 来自网页',
+    '<article><h1>单量回落</h1><time datetime="2023-10-13T16:20:00+08:00">10月13日</time></article>',
+  ])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  for (const head of [
+    '备案号 20231016',
+    '20231016家',
+    '20231316',
+    '2023年10月13日 星期五',
+    '编译自路透社1月13日电（2023年）',
+    '<p>发布会于<time datetime="2023-10-13">13日</time>举行</p>',
+  ])
+    t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
+})

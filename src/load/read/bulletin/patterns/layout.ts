@@ -14,8 +14,8 @@ export const layoutPatterns = {
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
   captionOfPart: /^[^。，,;；]{0,12}(?:聚合|日均|累计|前\d)[^。，,;；]{0,12}$/,
-  captionUnits: /单位[:：] ?([万亿家本单张、,，/ ]{1,20})/,
-  listMark: /[、,，/ ]/,
+  captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,
+  unitWord: /[万亿][单本张家]|家|(?<![\u3400-\u9fff])[本单张]/g,
   /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
   unitEntry:
     /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
@@ -41,7 +41,7 @@ export const layoutPatterns = {
     /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:
-    /^\s{0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
+    /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
@@ -64,6 +64,9 @@ export const layoutPatterns = {
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   unitHeading: /单 ?位$/,
+  /** The heading of what is of the whole country, and what Markdown puts around a cell. */
+  nationHeading: /^全国(?:合计|总计|数据)?$/,
+  emphasis: /^\*{1,3}|\*{1,3}$/g,
   changeHeading:
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
   /** Of a table of platforms: its first column, one of their orders, and which of them its caption names. */
@@ -88,6 +91,25 @@ export const layoutPatterns = {
   unsigned: /^\d/,
   signedFall: /^[-−－–]\d/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** When a caption is shown, and its number above that. */
+  captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
+  captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
+  /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
+  captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
+  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  endsInNumberOrUnit: /[\d.%家单本张]\s{0,9}$/,
+  gapInCaption: /(?<=\S)[ \u3000]{1,3}(?=\S)/g,
+  /** Who writes a message and when, above it; and before it, in what says that it is a record of such. */
+  messageHead:
+    /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  /** What the label or heading of a number has, and the name of no one. */
+  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
+  tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
+  chatRecord: /聊天记录|群聊/,
+  /** A number on a line of its own whose unit stands on the next. */
+  numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
+  unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
   /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
   sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
   clauseGoesOn: /[，,、]\s{0,9}$/,

@@ -19,7 +19,7 @@ export const openingPatterns = {
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统|平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:))/g,
+    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统|平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:)|(?<=网约车[^。,;:()\n\d]{0,12}\((?:20\d{2}年)?\d{1,2}月份?)(?=\)))/g,
   /** The same of a longer time. */
   spanTitle:
     /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
@@ -35,11 +35,17 @@ export const openingPatterns = {
   /** Who made a list of numbers, beside their source. */
   editedBy: /(?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)/g,
   ministryAsSource: new RegExp(
-    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})|交通运输部[^,。;:\\n]{0,12}${words.issued}的(?:20\\d{2}年)?\\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况|数据)(?:如下)?:`,
+    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘理录引]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})|交通运输部[^,。;:\\n]{0,12}${words.issued}的(?:20\\d{2}年)?\\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况|数据)(?:如下)?:`,
   ),
   /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
   numbersOfMonth:
-    /(?<![去上前]年)\d{1,2}月份?的?(?:全国|网约车|行业|运行|出行|总){0,4}(?:数据|订单|单量|月报|公报|家底|账本|成绩单|答卷|情况(?=:))/,
+    /(?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计|处理|完成|产生|收到|[录取]得|接[获到]|的){0,5}(?:数据|数字|数(?=[,。;\n]|$)|订单|单量|月报|公报|家底|账本|成绩单|答卷|概况|情况|\d[\d.]{0,9}[万亿]单)/,
+  publisherName: new RegExp(`(?:全国)?${words.system}|交通运输部|交通部`, 'g'),
+  /** The country, where a sentence of the ministry names it. */
+  nation: new RegExp(`${words.nation}|国家(?=交通)|该国|网约车监管平台|约$`, 'g'),
+  /** What announces numbers without naming their month, and the first number of orders, permits or companies in a sentence. */
+  announces: /^(?![^\n]*来源)[^\n]*(?:统计|数据|情况|通报|月报|公[布报]|发布|披露)[^,。;:\d]{0,6}[:。]?$/,
+  firstLevel: /\d[\d.]{0,9}(?:[万亿]|家)/,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   /** A title whose numbers follow on the next lines. */
@@ -63,6 +69,13 @@ export const openingPatterns = {
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
+  /** Of a broadcast or an issue, behind its name. */
+  columnDay: /^[[【][^\]】\d\n]{2,12}[\]】](20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
+  /** Of a telegram whose year stands in brackets. */
+  telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
+  /** What the head of a page of a newspaper has beside the day of that. */
+  newspaper: /(?:数字|电子)报|第?[A-Z]?\d{1,2}版/,
+  weekday: /星期./g,
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay:
     /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,

@@ -5,7 +5,8 @@ export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
   plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|破\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
-  explains: /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员/,
+  explains:
+    /等$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员|^[以根][^,。\d]{0,12}(?:识别|整理|转[写录]|听写)$/,
   /** Who wrote it, by names that are none of times or places. */
   writtenBy: /^(?:本报|本刊|总台|央视)?(?:见习)?(?:记者|通讯员)[^\d,。、%]{1,12}$/,
   /** The same by a name alone, behind what a report begins with: 11月24日电(方圆). */
@@ -29,7 +30,7 @@ export const scopePatterns = {
     /\d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间|日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月/,
   /** A day of which something is reported, which says nothing of the month that it is about. */
   reportDay: new RegExp(
-    `(?:20\\d{2}年)?(?:(?:\\d{1,2}月)?\\d{1,2}[日号](?:电|讯|消息|报道|首发|刊发|发布|公布|更新)|\\d{1,2}月(?:份|[初末底]|[上中下]旬)?${words.issued})`,
+    `(?:20\\d{2}年)?(?:(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|中午|下午|傍晚|[早晚午]间|晚上?|盘[前后])?(?:电|讯|消息|报道|首发|刊发|发布|公布|更新|披露|通报)|\\d{1,2}月(?:份|[初末底]|[上中下]旬)?${words.issued})`,
     'g',
   ),
   dayAlone: /^(?:20\d{2}年)?\d{1,2}月\d{1,2}日$/,

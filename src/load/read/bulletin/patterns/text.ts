@@ -24,6 +24,8 @@ export const textPatterns = {
   dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/g,
   /** When a line of a script is spoken. */
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
+  /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
+  circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
@@ -42,12 +44,28 @@ export const textPatterns = {
   ),
   /** Last month, where brackets say which it is. */
   explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
-  shortYear: /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)|(?<=(?:^|\n) ?)2\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d{2})/g,
+  shortYear:
+    /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)|(?<=(?:^|\n) ?)2\d(?=([-/.])\d{1,2}\2\d{1,2} \d{1,2}:\d{2})/g,
+  /** A day in digits alone, at the beginning of a line or behind what tells that it is one; but no number with a unit. */
+  compactDay:
+    /(?<=(?:^|\n|[\]】)）]|晨会(?:纪要)?|[早晚日周]报|日期[:：]?|时间[:：]?) ?)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ (（,，。:：期\n]|$)/g,
+  /** The day on which numbers came out, with a stroke: 6/15发布. */
+  strokeDay: /(?<![\d/.-])(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])日?(?=(?:发布|公布|披露|通报|更新))/g,
+  /** The unit of orders as Hong Kong and Taiwan count them. */
+  ordersUnit:
+    /(?<=[订訂][单單][^,，。;；\n\d]{0,12}\d[\d.,]{0,9} ?[万萬亿億]多?) ?[宗笔筆]|(?<=\d ?[万萬亿億]) ?[宗笔筆](?=的?[订訂][单單])/g,
+  /** The whole country, as Taiwan writes of it, and at the beginning of a headline. */
+  wholeNation: /[全](?=中[国國](?!移[动動]|[联聯]通|人))|(?<=(?:^|\n) ?)[陆陸](?=网约车)/g,
+  /** In English the base of a change, before or behind it. */
+  englishBase:
+    /(?<![A-Za-z%])(mom|yoy)[:：]? ?(?=[-+−–↑↓]?\d)|([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(mom|yoy)(?![A-Za-z])/gi,
+  /** The ministry by the letters of its English name. */
+  englishMinistry: /(?<![A-Za-z])Mo[Tt](?![A-Za-z])/g,
   /** A day as it is spoken: 2月29号. */
   spokenDay: /(?<=\d月\d{1,2})号/g,
   /** The ministry as those write of it who have spoken of its numbers before. */
   theMinistry:
-    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月]|周[一二三四五六]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给])/g,
+    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本]|\d{1,2}月)/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
@@ -59,6 +77,8 @@ export const textPatterns = {
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
+  monthAndDay: /\d{1,2} ?[-/.月] ?\d{1,2}/,
+  wholeDay: /^20\d{2}-\d{2}-\d{2}/,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
   wide: /[\u2e80-\uffff]/g,
   ideograph: /[\u3400-\u9fff]/,
@@ -80,6 +100,8 @@ export const textPatterns = {
   statementMark: /[。;\n]/,
   endsSentence: /(?:。\n?|[\]】] ?)$/,
   afterSentence: /(?<=[。;\n])/,
+  /** The same, where nothing that a colon introduces stands on the next line. */
+  afterStatement: /(?<=[。;]|(?<!:)\n)/,
   sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */

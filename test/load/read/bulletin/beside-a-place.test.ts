@@ -1,0 +1,74 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+const known = [
+  'market licensed_platforms level 2023-05: 313 count',
+  'market licensed_platforms difference 2023-05 over 2023-04: 4 count',
+  'market driver_permits level 2023-05: 567.1 ten_thousand',
+  'market driver_permits growth 2023-05 over 2023-04: 3.3 percent',
+  'market orders level 2023-05: 7.46 hundred_million',
+  'market orders growth 2023-05 over 2023-04: 5.8 percent',
+]
+const rows: [name: string, own: string[], other: string[]][] = [
+  ['取得经营许可的平台公司（家）', ['313', '+4'], ['371', '+1']],
+  ['网约车驾驶员证（万本）', ['567.1', '+3.3%'], ['322.3', '+0.9%']],
+  ['订单信息（亿单）', ['7.46', '+5.8%'], ['3.52', '+4.9%']],
+]
+const title = '5月份网约车行业运行情况（全国、重庆）'
+const source = '注：全国数据来自交通运输部网约车监管信息交互系统'
+
+t.test('of columns of the country and of a place those of the country are read', async (t) => {
+  const cell = (text: string, attributes = '') => `<td${attributes}>${text}</td>`
+  const page = (isFirst: boolean, country: string, place: string) => {
+    const inOrder = <T>(one: T, other: T) => (isFirst ? [one, other] : [other, one])
+    const heads = inOrder(country, place).map((name) => cell(name, ' colspan="2"'))
+    const months = [1, 2].map(() => cell('5月') + cell('环比'))
+    const body = rows.map(
+      ([name, own, other]) =>
+        `<tr>${cell(name)}${inOrder(own, other)
+          .flat()
+          .map((text) => cell(text))
+          .join('')}</tr>`,
+    )
+    return `<h2>${title}</h2><p>发布日期：2023-06-21</p><table>\n<tr>${cell('项目', ' rowspan="2"')}${heads.join('')}</tr>\n<tr>${months.join('')}</tr>\n${body.join('\n')}</table><p>${source}</p>`
+  }
+  for (const first of [true, false]) {
+    t.same(figuresOf(page(first, '全国', '重庆市')), known)
+    t.match(refusalOf(page(first, '主城区', '重庆市')), /^expected a bulletin of the whole country/)
+  }
+})
+
+t.test('so they are below one row of headings', async (t) => {
+  const table = (country: string, place: string) =>
+    `2023年${title}\n\n项目\t${country}\t环比\t${place}\t环比\n${rows.map(([name, own, other]) => [name, ...own, ...other].join('\t')).join('\n')}\n\n${source}`
+  t.same(figuresOf(table('全国', '重庆市')), known)
+  t.same(figuresOf(table('全国', '长三角')), known)
+  t.match(refusalOf(table('上海', '重庆市')), /^expected/)
+})
+
+t.test('a cell in bold is read as any other, and a caption names the unit of each metric', async (t) => {
+  const table = (units: string) =>
+    `# 网约车行业数据速览（交通运输部口径）\n\n> 单位：${units}\n\n| 月份 | 平台公司 | 总订单 | 总订单环比 |\n|---|---:|---:|---:|\n| 2023-04 | 309 | 7.05 | 2.2% |\n| **2023-05** | **313** | **7.46** | **5.8%** |\n`
+  t.same(figuresOf(table('订单为亿单，平台公司为家')), [known[0], ...known.slice(-2)])
+  t.same(figuresOf(table('订单为亿元，平台公司为家')), [known[0]])
+})
+
+t.test('several numbers may be corrected one by one, above or below the text', async (t) => {
+  const text = (orders: string, aggregators: string) =>
+    `2022-10-21\n交通运输部公布，9月份网约车监管信息交互系统共收到订单信息${orders}亿单。聚合平台完成${aggregators}亿单。`
+  const note = (of = '') =>
+    `更正：此前版本将${of}订单信息误写为5.84亿单、${of}聚合平台误写为1.53亿单，现分别更正为5.48亿单、1.35亿单。`
+  const right = [
+    'market orders level 2022-09: 5.48 hundred_million',
+    'aggregators orders level 2022-09: 1.35 hundred_million',
+  ]
+  for (const month of ['', '9月']) {
+    t.same(figuresOf(`${text('5.84', '1.53')}\n${note(month)}`), right)
+    t.same(figuresOf(`${text('5.48', '1.35')}\n${note(month)}`), right)
+    t.same(figuresOf(`${note(month)}\n${text('5.48', '1.35')}`), right)
+  }
+  t.match(refusalOf(`${note()}\n${text('5.84', '1.53')}`), /^expected the number that is given as correct/)
+  t.match(refusalOf(`${text('5.74', '1.53')}\n${note()}`), /^expected a correction that says which/)
+  for (const other of ['8月', '上海'])
+    t.match(figuresOf(`${text('5.94', '1.63')}\n${note(other)}`).join(), /5\.94.*1\.63/, other)
+})

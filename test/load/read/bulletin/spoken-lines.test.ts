@@ -1,0 +1,73 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+const captions = (...said: string[]) =>
+  said
+    .map(
+      (words, i) =>
+        `${i + 1}\n00:00:${String(i * 3).padStart(2, '0')},240 --> 00:00:${String(i * 3 + 2).padStart(2, '0')},800\n${words}\n`,
+    )
+    .join('\n')
+
+t.test('the captions of a film are read as the sentences that they are parts of', async (t) => {
+  const read = (place: string) =>
+    figuresOf(
+      `【经济信息】20231020\n\n${captions(
+        '交通运输部今天公布了',
+        '9月份网约车行业的运行情况',
+        `截至9月30号 ${place}一共有330家网约车平台公司`,
+        '拿到了平台经营许可 环比增加3家',
+        `${place}网约车驾驶员证是618.8万本`,
+        '环比增长了2.1%',
+      )}`,
+    )
+  t.same(read('全国'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ])
+  t.match(
+    refusalOf(captions('交通运输部公布', '9月份网约车运行情况', '上海有330家网约车平台公司')),
+    /^expected/,
+  )
+})
+
+t.test('who writes a message says nothing of its numbers, unless it is a place or platform', async (t) => {
+  const chat = (name: string) =>
+    `—————  2023-10-20  —————\n\n老周-出行研究  09:41\n昨晚部里出了9月网约车的数\n\n老周-出行研究  09:43\n【9月网约车】\n持证平台330家，比8月多3家\n\n${name}  09:47\n车证263.5万本\n`
+  const companies = [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ]
+  t.same(figuresOf(chat('小林')), [...companies, 'market vehicle_permits level 2023-09: 263.5 ten_thousand'])
+  for (const name of ['上海运管', '滴滴出行']) t.same(figuresOf(chat(name)), companies, name)
+})
+
+t.test(
+  'the name of the one who tells the ministry’s numbers in a record of a chat is no label of them',
+  async (t) => {
+    const chat = (name: string) =>
+      `群聊的聊天记录\n2023年10月20日\n\n周一:部里9月网约车数据更新,汇报如下\n周一:①持证平台330家,mom+3家 ②车证263.5万本,mom+2.5%\n${name}:驾驶员证618.8万本\n${name}:谢谢`
+    const ofFirst = [
+      'market licensed_platforms level 2023-09: 330 count',
+      'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+      'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+      'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+    ]
+    t.same(figuresOf(chat('周一')), [...ofFirst, 'market driver_permits level 2023-09: 618.8 ten_thousand'])
+    for (const name of ['上海', '去年9月', '新能源', '夜间']) t.same(figuresOf(chat(name)), ofFirst, name)
+  },
+)
+
+t.test('a poster may have number and unit on lines of their own below what they count', async (t) => {
+  const poster = (label: string) =>
+    `一图读懂 | 2023年9月网约车行业运行情况\n（以下文字由海报识别整理）\n\n${label}网约车驾驶员证\n618.8\n万本\n环比 ↑2.1%\n\n9月${label}收到订单信息\n7.93\n亿单\n环比 ↓3.9%\n\n交通运输部运输服务司\n扫码关注 @中国交通`
+  t.same(figuresOf(poster('')), [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ])
+  for (const label of ['上海', '女性', '8月']) t.match(refusalOf(poster(label)), /^expected/, label)
+})

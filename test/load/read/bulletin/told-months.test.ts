@@ -1,0 +1,92 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+const day = '2023-10-20\n'
+const total = '订单7.93亿单，环比下降3.9%'
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const licences = [
+  'market licensed_platforms level 2023-09: 330 count',
+  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+]
+const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']
+const list = `订单：7.93亿单，环比下降3.9%\n平台公司：330家，环比增加3家\n驾驶员证：618.8万本`
+
+t.test('a sentence in which the ministry tells numbers gives the month and the country', async (t) => {
+  for (const lead of [
+    '交通运输部20日晚间公布，9月全国网约车',
+    '交通部9月网约车数据：',
+    '交通运输部周五公布，9月份网约车市场',
+    '昨晚部里出了9月的数。全国网约车',
+  ])
+    t.same(figuresOf(`${day}网约车降温，华东仍未恢复\n${lead}${total}。`), orders, lead)
+})
+
+t.test('what it tells of less, or in words that are not known, is not the country’s', async (t) => {
+  for (const narrower of ['上海', '广东省', '滴滴', '女性司机', '新能源', '夜间', '国庆期间', '预计', '样本'])
+    for (const text of [
+      `交通运输部20日晚间公布，${narrower}9月网约车${total}。`,
+      `交通运输部${narrower}9月网约车${total}。`,
+      `${narrower}\n\n交通运输部9月数据：\n${list}\n网约车`,
+      `${narrower}9月网约车数据\n\n交通运输部最新统计：\n${list}`,
+    ])
+      t.match(refusalOf(day + text), /^expected/, text)
+})
+
+t.test('it tells of the month that it names, and not of the title’s', async (t) => {
+  t.same(figuresOf(`${day}9月网约车观察\n交通运输部公布，8月全国网约车${total}。`), [
+    'market orders level 2023-08: 7.93 hundred_million',
+    'market orders growth 2023-08 over 2023-07: -3.9 percent',
+  ])
+  for (const other of ['第三季度', '前三季度', '今年以来', '9月上旬'])
+    t.match(
+      refusalOf(`${day}9月网约车观察\n交通运输部公布，${other}全国网约车${total}。`),
+      /^expected/,
+      other,
+    )
+  t.match(
+    refusalOf(`${day}交通运输部公布，9月全国网约车${total}。\n交通运输部公布，8月全国网约车${total}。`),
+    /^expected one bulletin|^expected/,
+  )
+})
+
+t.test('a title may tell the month of a list that the ministry announces without one', async (t) => {
+  const title = '9月网约车数据'
+  t.same(
+    figuresOf(`${day}${title}\n\n交通运输部最新统计：\n${list}`).sort(),
+    [...orders, ...licences, ...permits].sort(),
+  )
+  for (const lead of ['交通运输部8月统计：', '机构测算：', '数据来源：某研究院', '交通运输部辟谣：'])
+    t.match(refusalOf(`${day}${title}\n\n${lead}\n${list}`), /^expected/, lead)
+})
+
+t.test('a sentence of the ministry above the day up to which it counts begins the bulletin', async (t) => {
+  const above = (words: string) =>
+    figuresOf(
+      `2023-10-20\n陸網約車9月訂單月減3.9% 滴滴市占率仍逾七成\n\n${words}\n截至9月30日，全国已有330家網約車平臺業者取得經營許可，較8月增加3家。`,
+    )
+  t.same(above(`據全國網約車監管資訊交互平臺統計，9月共接獲訂單7.93億筆，月減3.9%。`), [
+    ...orders,
+    ...licences,
+  ])
+  t.same(above('交通运输部公布，广东省9月网约车订单7.93亿单，环比下降3.9%。'), licences)
+})
+
+t.test('orders and their country are read as Hong Kong and Taiwan write of them', async (t) => {
+  const text = (subject: string) =>
+    `2023-10-20\n交通运输部公布，9月份${subject}網約車訂單7.93億宗，月減3.9%，年增12.8%。`
+  const yearly = 'market orders growth 2023-09 over 2022-09: 12.8 percent'
+  for (const nation of ['全中國', '內地', '中國大陸'])
+    t.same(figuresOf(text(nation)), [...orders, yearly], nation)
+  for (const other of ['香港', '廣東', '英國']) t.match(refusalOf(text(other)), /^expected/, other)
+})
+
+t.test('companies and permits are the country’s also behind a paragraph that named a place', async (t) => {
+  const told = `${day}交通运输部公布，9月全国网约车${total}。\n\n`
+  const rest = '持证平台公司330家，环比增加3家。'
+  t.same(figuresOf(`${told}上海增长很快，司机们说生意好。\n\n${rest}`), [...orders, ...licences])
+  t.same(figuresOf(`${told}上海\n\n${rest}`), orders)
+  t.same(figuresOf(`${told}上海增长很快，${rest}`), orders)
+})
