@@ -24,7 +24,7 @@ export const statementPatterns = {
   forAll: /均|都/,
   /** Without its sign a value is a rise before one that has that of a fall: 10.4%、-3.2%. */
   direction: new RegExp(
-    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为|达到?)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别|都|均)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
+    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出去掉]?(均为|分别为|为|达到?)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是|[略稍][大小],?|最[大小],?)?(?:分别|依次|都|均)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%(?:[、和及与]\\d[\\d.]{0,5}%){0,9}的?(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
     'y',
   ),
   /** Behind a number that came, one that went, or the reverse: both are no change. */
@@ -33,8 +33,11 @@ export const statementPatterns = {
   leftMarket: new RegExp(`[家司业台可][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家司业台可]`),
   nextValue: /[、,和及与]/y,
   /** What a value stands before: 环比保持2.1%的增长. */
-  gainOrLoss: new RegExp(`的(?:${words.gains}|${words.losses})`, 'y'),
-  unchanged: /持平|无变化/y,
+  gainOrLoss: new RegExp(
+    `的?(?:${words.gains}|${words.losses})|居[首次前]|位居[首末次]位|排(?:名|在)?第?[一二三四五]位?|垫底|领[先跑涨跌]|最[多高低大小]`,
+    'y',
+  ),
+  unchanged: /持平|无变化|[没未不]变/y,
   /** What every growth has. */
   growthValue: /%|持平|无变化/g,
   /** What may stand between a number and the change that belongs to it. */
@@ -189,51 +192,7 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
-  /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
-  platformWord: new RegExp(
-    `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
-    'y',
-  ),
-  platformName: new RegExp(words.platformNames, 'y'),
-  /** One that is shipped as no series. */
-  otherPlatform: /[A-Za-z\u3400-\u9fff]{1,6}?(?:出行|[打约专用叫租]车)/y,
-  platformMark:
-    /(?=[、,;:。和及与\n]|\d{1,2}[.、](?!\d))([、和及与])?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
-  /** Why their orders went so, or where it puts them, which are no other orders. */
-  platformAside:
-    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|总部[位设]?[于在][^,。;:\n%\d]{1,6}的|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]前?[首列第一二三位]{0,3}(?=[,。;])/y,
-  /** What a platform is called besides, or the one that its orders are counted with. */
-  platformAlias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
-  platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
-  /** Orders that are spoken of, also such as may be of others, a sentence with a number, and what one on which platforms have orders is made of. */
-  ordersNamed: /订单|单量/,
-  ordersOfOthers: /订单|单量|聚合/,
-  numberStated: /\d[^。;]{0,200}[。;]$/,
-  platformLead: new RegExp(
-    `(?:订单)?合规率[和与及、](?=(?:订单|单)量)|订单(?:信息|量)?|单量|[环同]比|上个?月|${words.presented}|${words.platformWords}|${words.up}|${words.down}|(?:家数)?(?:与|同|和|较|比)(?:上月|\\d{1,2}月)(?:的\\d{1,2}家|相同|持平|比)?|超过?|逾|\\d[\\d.]{0,9}(?:%|[万亿]单)|\\d{1,2}[).、]|[\\n。,;:、()共个以%-]`,
-    'gy',
-  ),
-  ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
-  extremes: /^最[高低]/,
-  others:
-    /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
-  monthWord: /(\d{1,2})月/,
   monthBase: /环比|较上月/,
-  holdsPlatform: new RegExp(words.platformNames),
-  /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
-  sourceBefore:
-    /来源|报告|报道|公开(?!以来)|另据|[本当]地(?!化)|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
-  sourceBehind:
-    /说的|指的|^[(-]{1,2}(?!.{0,9}(?:社|报|网|新闻|央视|客户端)\)?$)(?:据|.{0,12}(?:称|表示|告诉|介绍|传))|来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据|,系(?!统)|,为\d{1,2}月|估[算计]|测算/,
-  /** What a sentence has that is on compliance, whatever it says of its own numbers. */
-  rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
-  otherPublisher:
-    /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|(?<!随)公告(?!所附|附带|后附)|财报|第三方|机构/i,
-  /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
-  signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
-  /** Of falls, behind which a number without a sign may be one too; and above, of all. */
-  falls: /(?<![升增涨])[降跌减滑]|↓/,
-  allFall: /(?<![升增涨])[降跌减滑](?![^。,]{0,3}\d)/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\((?:订单)?(?:合规率)?是?指(?!定)[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|(?:聚合)?平台|城市|公司|顺序|次序|其中|而|,)/y,
