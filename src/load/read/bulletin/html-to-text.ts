@@ -55,10 +55,12 @@ export function htmlToText(html: string): string {
   /** The element out of sight that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
-  /** Where the row at hand begins among the parts, and each of its cells. */
-  let cells: number[] | undefined
+  /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
+  let cells: Cell[] | undefined
+  let reaching: number[] = []
   const endRow = () => {
-    if (cells && cells.length > 1) joinCells(parts, cells)
+    const isRow = cells && (cells.length > 1 || reaching.some((rows) => rows > 0))
+    if (cells?.[0] && isRow) joinCells(parts, cells, reaching)
     cells = undefined
   }
   const endParagraph = () => {
@@ -92,11 +94,14 @@ export function htmlToText(html: string): string {
         if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
         // A table within a cell is laid out by it.
-        if (tagName === 'table') cells = undefined
+        if (tagName === 'table') {
+          cells = undefined
+          reaching = []
+        }
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
-        if (tagName === 'td' || tagName === 'th') cells?.push(parts.length)
+        if (tagName === 'td' || tagName === 'th') cells?.push(makeCell(parts.length, attrs))
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
@@ -124,17 +129,43 @@ export function htmlToText(html: string): string {
 /** Longer than what the cell of a table of numbers holds. */
 const cellLength = 60
 
-/** Puts a row of short cells on one line, with tabs between them. */
-function joinCells(parts: string[], cells: readonly number[]): void {
-  const [first] = cells as [number]
+/** Where a cell begins among the parts, and over how many columns and rows it reaches. */
+type Cell = { at: number; columns: number; rows: number }
+
+function makeCell(at: number, attributes: readonly Token.Attribute[]): Cell {
+  const spanOf = (wanted: string) => {
+    const span = Number(attributes.find(({ name }) => name === wanted)?.value ?? 1)
+    return span > 1 && span <= mostSpanned ? Math.floor(span) : 1
+  }
+  return { at, columns: spanOf('colspan'), rows: spanOf('rowspan') }
+}
+
+/** More columns or rows than a cell of a small table reaches over. */
+const mostSpanned = 30
+
+/**
+ * Puts a row of short cells on one line, with tabs between them: also where another cell reaches over a column from the
+ * left or from above.
+ *
+ * @param reaching is brought up to the next row
+ */
+function joinCells(parts: string[], cells: readonly Cell[], reaching: number[]): void {
+  const [{ at: first }] = cells as [Cell]
   if (parts.length - first > cells.length * 20) return
-  const texts = cells.map((start, i) =>
-    parts
-      .slice(start, cells[i + 1])
-      .join('')
-      .replace(textPatterns.blanks, ' ')
-      .trim(),
-  )
+  const texts: string[] = []
+  const passReached = () => {
+    for (; (reaching[texts.length] ?? 0) > 0; texts.push(''))
+      reaching[texts.length] = (reaching[texts.length] as number) - 1
+  }
+  cells.forEach(({ at, columns, rows }, i) => {
+    passReached()
+    const text = parts.slice(at, cells[i + 1]?.at).join('')
+    for (let column = 0; column < columns; column += 1) {
+      reaching[texts.length] = rows - 1
+      texts.push(column === 0 ? text.replace(textPatterns.blanks, ' ').trim() : '')
+    }
+  })
+  passReached()
   if (texts.some(({ length }) => length > cellLength)) return
   parts.length = first
   parts.push(texts.join('\t'), '\n')

@@ -3,12 +3,19 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
+import {
+  isOfPlatforms,
+  joinHeadings,
+  nameAllPlatforms,
+  readPlainTitle,
+  statePlatforms,
+} from './platform-tables.ts'
 
 /** A piece of a text: as it is shown, and as it is read. */
 export type Piece = { shown: string; read: string }
 
 /** What a column holds, by its heading. */
-type Column = {
+export type Column = {
   holds: 'index' | 'label' | 'change' | 'unit' | 'value'
   /** Of a value its heading; of a change 环比 or 同比. */
   words: string
@@ -17,8 +24,8 @@ type Column = {
   of: string
 }
 
-type Row = { at: number; cells: string[] }
-type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
+export type Row = { at: number; cells: string[] }
+export type Table = { columns: Column[]; rows: Row[]; caption: readonly string[]; title: string | undefined }
 
 /**
  * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
@@ -33,22 +40,30 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const cells = split(line)
     if (!cells || cells.length > mostColumns || isRule(line)) continue
     const caption = lines.slice(Math.max(0, i - captionLines), i)
-    const headings = readHeadings(cells)
-    const title = caption.findLast((above) => above.trim() !== '')
+    const isFilled = (line: string) => line.trim() !== ''
+    const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
+    const nextAt = i + 1 + lines.slice(i + 1, i + titleDistance).findIndex(isFilled)
+    const double = joinHeadings(cells, split(lines[nextAt] ?? '') ?? [])
+    const isDouble = double !== undefined && isOfPlatforms(readHeadings(double), title)
+    const headings = readHeadings(isDouble ? double : cells)
     // Which platforms a table has says nothing of the numbers of each.
-    if (isOfOthers(isOfPlatforms(headings) ? title?.replace(layoutPatterns.somePlatforms, '') : title))
-      continue
+    if (isOfOthers(isOfPlatforms(headings, title) ? nameAllPlatforms(title) : title)) continue
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, i, headings, caption, split)
+    let { table, end } = takeTable(lines, isDouble ? nextAt : i, { columns: headings, caption, title }, split)
     if (table.rows.length === 0)
-      ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption, split))
+      ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
     const { rows } = table
     const statements = stateTable(table)
     if (!statements) continue
     const { heading, stated } = statements
     const ofLast = title && titleOfLast(title, headings)
     if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
+    // What its heading says of its month stands in that of its list.
+    const isPlain =
+      heading !== '' && isOfPlatforms(table.columns, title) && readPlainTitle(title) !== undefined
+    if (title && isPlain) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: '' })
     read.set(i, { shown: line, read: heading })
+    if (isDouble) read.set(nextAt, { shown: lines[nextAt] as string, read: '' })
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
     })
@@ -57,15 +72,15 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
   return read
 }
 
-/** As far above a table as its title and units may stand. */
+/** As far above a table as its title and units may stand; and the last line above it in markup, or a second row of headings below. */
 const captionLines = 3
+const titleDistance = 6
 
 /** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
 function takeTable(
   lines: readonly string[],
   at: number,
-  columns: Column[],
-  caption: readonly string[],
+  headed: Omit<Table, 'rows'>,
   split: typeof splitCells,
 ): { table: Table; end: number } {
   const rows: Row[] = []
@@ -74,12 +89,12 @@ function takeTable(
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
     const cells = split(line)
-    if (!cells || !isRowOf(columns, cells)) break
+    if (!cells || !isRowOf(headed.columns, cells)) break
     rows.push({ at: i, cells })
     end = i + 1
-    if (rows.length === 1 && !isTable(columns, rows)) break
+    if (rows.length === 1 && !isTable({ ...headed, rows })) break
   }
-  return { table: { columns, rows, caption }, end }
+  return { table: { ...headed, rows }, end }
 }
 
 /** Larger than a table of a bulletin. */
@@ -87,8 +102,8 @@ const longestTable = 200
 const mostColumns = 20
 
 /** Whether months or changes head the columns, or months begin the rows, or each is of a platform. */
-function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
-  if (isOfPlatforms(columns)) return rows.length > 0
+function isTable({ columns, rows, title }: Table): boolean {
+  if (isOfPlatforms(columns, title)) return rows.length > 0
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
@@ -98,7 +113,7 @@ function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
 
 const isMonth = (words: string) => monthOf(words) !== undefined
 
-function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
+export function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
   const labelAt = columns.findIndex(({ holds }) => holds === 'label')
   return rows.map(({ cells }) => cells[labelAt] ?? '')
 }
@@ -189,7 +204,7 @@ function monthOf(words: string): { year: number | undefined; month: number } | u
 }
 
 /** Which of several months is the last: without years that one which none follows; undefined where that is not sure. */
-function findLast(headings: readonly string[]): number | undefined {
+export function findLast(headings: readonly string[]): number | undefined {
   if (headings.length < 2) return headings.length - 1
   const months = headings.map(monthOf)
   if (!months.every((month) => month !== undefined)) return undefined
@@ -215,13 +230,13 @@ function sayMonth(words: string): string {
  */
 function stateTable(table: Table): { heading: string; stated: string[] } | undefined {
   const { columns, rows, caption } = table
-  if (isOfPlatforms(columns)) return statePlatforms(table)
+  if (isOfPlatforms(columns, table.title)) return statePlatforms(table)
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = labels.every(isMonth)
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
   const last = findLast(headings)
-  if (!isTable(columns, rows) || last === undefined) return undefined
+  if (!isTable(table) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
     (line) =>
@@ -273,45 +288,6 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
         return state(before, valueAt, labels[i - 1] as string, [said])
       }
       return state(row, valueAt, label, stateChanges(row, valueAt))
-    }),
-  }
-}
-
-/** Whether a table is one of platforms in the whole country, with changes: no other column tells of what they are. */
-function isOfPlatforms(columns: readonly Column[]): boolean {
-  const { platformHeading, platformValue } = layoutPatterns
-  const of = (kind: Column['holds']) => columns.filter(({ holds }) => holds === kind)
-  const isHeaded = of('label').every(({ words }) => platformHeading.test(words))
-  return isHeaded && of('change').length > 0 && of('value').every(({ words }) => platformValue.test(words))
-}
-
-/** The growth of the orders of each platform as the entries of a list, below what the columns say of them. */
-function statePlatforms({ columns, rows }: Table): { heading: string; stated: string[] } {
-  const orders = columns.map(({ holds, words, of }, i) => {
-    const heading = of || (columns[i - 1]?.words ?? '')
-    return holds === 'change' && statementPatterns.monthBase.test(words)
-      ? layoutPatterns.ordersHeading.exec(heading)
-      : null
-  })
-  const at = orders.findIndex(Boolean)
-  const unit = columns[at]?.unit ?? ''
-  // A row of words alone narrows those below it.
-  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
-  const { platformCell, platformChange, bareNumber, noValue } = layoutPatterns
-  const isParted = rows.some(
-    ({ cells }) =>
-      !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
-      !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
-  )
-  // Beside falls with their sign a number without one is a rise.
-  const areSigned = rows.some(({ cells }) => layoutPatterns.signedFall.test(cells[at] ?? ''))
-  const sign = (cell: string) => (areSigned && layoutPatterns.unsigned.test(cell) ? '+' : '')
-  return {
-    heading: at < 0 || isParted ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
-    stated: labelsOf(columns, rows).map((name, i) => {
-      const cell = rows[i]?.cells[at] ?? ''
-      if (isParted || !platformChange.test(cell)) return ''
-      return `${name}：${sign(cell)}${cell}${bareNumber.test(cell) ? unit : ''}，`
     }),
   }
 }

@@ -36,7 +36,7 @@ export const platformPatterns = {
     'i',
   ),
   endsInTopic: new RegExp(
-    `^(?:在|于|从|就|至于|说到|再看|论|按|对比|往期)|(?:${words.localPlaces}|里|中|上|内|方面|地区|市场|来看|来说|而言|层面|情况|业务|[时段间天日][,。;:]?)[,。;:]?$`,
+    `^(?:在|于|从|有关|相关|运行|\\(?单位:?[万亿]?单\\)?|\\(?按订单合规率[由从]高[到至]低(?:排[列序名])?\\)?|就|至于|说到|再看|论|按|对比|往期)|(?:${words.localPlaces}|里|中|上|内|方面|地区|市场|来看|来说|而言|层面|情况|业务|[时段间天日][,。;:]?)[,。;:]?$`,
   ),
   /** What a platform is called besides, or the one that its orders are counted with. */
   alias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
