@@ -113,15 +113,21 @@ function beginChain(reading: Reading): Chain {
   const start = scanner.at
   const before = scanner.source.text.slice(Math.max(0, start - aroundLength), start)
   const isOnMarket = areMarketsLast(reading)
+  const { platformsAt } = context
+  // What stands between two of them may only say how orders went.
+  const goesOn =
+    platformsAt !== undefined &&
+    start - platformsAt < aroundLength &&
+    scanner.source.text.slice(platformsAt, start).split(textPatterns.clauseMark).every(isBetween)
   const isBaseKnown =
     isMarketMonthly(draft) && (draft.bareBase === 1 || isOnMarket) && !namesOtherBase(before, draft)
   return {
     start,
     clauseAt: start,
-    isOfOrders: false,
+    isOfOrders: goesOn,
     isRanked: false,
     isOnMarket,
-    base: context.sentence.base ?? (isBaseKnown ? 1 : undefined),
+    base: context.sentence.base ?? (isBaseKnown || goesOn ? 1 : undefined),
     isBaseSaid: context.sentence.base !== undefined,
     isBaseLast: false,
     isHeaded: false,
@@ -276,6 +282,9 @@ function takeClause(scanner: TextScanner, chain: Chain): Step {
   scanner.at = at
   return undefined
 }
+
+/** Whether what stands between two clauses on platforms leaves open what those are of. */
+const isBetween = (clause: string) => clause === '' || isOnCourse(clause)
 
 /** Whether a clause of any words only says how orders went, or why. A place that it names must be no more than the reason. */
 function isOnCourse(clause: string): boolean {

@@ -55,7 +55,8 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
     const stop = scanner.source.text.indexOf('。', start)
     if (!isKnown && stop >= 0) scanner.at = Math.min(stop, scanner.at)
     skip(reading, start, isOwnMonth ? undefined : 'month')
-  } else
+  } else {
+    context.platformsAt = growth.every(({ months }) => months === 1) ? scanner.at : undefined
     for (const { name: series, ...change } of growth)
       addFigure(
         draft,
@@ -64,6 +65,7 @@ export function readPlatformGrowth(reading: Reading, from: number): boolean {
         { series, metric: 'orders', measure: 'growth', unit: 'percent', ...change },
         sentence.isCorrection,
       )
+  }
   return true
 }
 
@@ -80,18 +82,26 @@ function isOfWholeOrders(reading: Reading, start: number, growth: readonly Growt
 const severalPlatforms = 3
 
 /** Whether the values end here, and nothing around them says that they are of others. */
-function isWhole({ source: { text }, at, character, isAtClauseEnd }: TextScanner, start: number): boolean {
-  const { sourceBehind, sourceBefore, otherPublisher, rate } = platformPatterns
-  if (!isAtClauseEnd || '(↑↓'.includes(character || ',')) return false
+function isWhole(
+  { source: { text }, at, character, isAtClauseEnd, isAtLineBreak }: TextScanner,
+  start: number,
+): boolean {
+  const { sourceBehind, sourceBefore, otherPublisher, arranged, listed, rate } = platformPatterns
+  const isNoteBelow = character === '(' && isAtLineBreak && listed.test(text.slice(at, at + aroundLength))
+  if (!isAtClauseEnd || ('(↑↓'.includes(character || ',') && !isNoteBelow)) return false
+  const isOthers = (sentence: string) => otherPublisher.test(sentence) && !arranged.test(sentence)
   const isOf = (words: RegExp) => (sentence: string) =>
-    otherPublisher.test(sentence) ||
+    isOthers(sentence) ||
     (words.test(sentence) && !scopePatterns.publisher.test(sentence) && !rate.test(sentence))
   const before = text.slice(Math.max(0, start - aroundLength), start).split(textPatterns.sentenceParts)
-  const behind = text.slice(at, at + aroundLength).split(textPatterns.sentenceParts)
+  const behind = text
+    .slice(at, at + aroundLength)
+    .replace(listed, '')
+    .split(textPatterns.sentenceParts)
   const [rest = '', next = ''] = behind
   // A sentence with numbers of its own is on those.
   const isOnThese = !next.includes('%') && isOf(sourceBehind)(next)
-  const isOther = otherPublisher.test(next) || isOnThese
+  const isOther = isOthers(next) || isOnThese
   return !before.slice(-2).some(isOf(sourceBefore)) && !isOf(sourceBehind)(rest) && !isOther
 }
 

@@ -89,12 +89,17 @@ function takeTable(
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
     const cells = split(line)
-    if (!cells || !isRowOf(headed.columns, cells)) break
+    if (!cells || !isRowOf(headed.columns, cells) || isNextTitle(cells)) break
     rows.push({ at: i, cells })
     end = i + 1
     if (rows.length === 1 && !isTable({ ...headed, rows })) break
   }
   return { table: { ...headed, rows }, end }
+}
+
+/** Whether a line of as many cells is the title of the next table: 二、分平台单量环比. */
+function isNextTitle([first = '', ...others]: readonly string[]): boolean {
+  return layoutPatterns.numberedTitle.test(first) && others.every((cell) => cell === '')
 }
 
 /** Larger than a table of a bulletin. */
@@ -183,7 +188,8 @@ function findUnits(lines: readonly string[]): string[] {
 
 function readHeadings(headings: string[]): Column[] {
   const labelAt = layoutPatterns.indexHeading.test(headings[0] as string) ? 1 : 0
-  return headings.map((heading, i): Column => {
+  return headings.map((shown, i): Column => {
+    const heading = shown.replace(layoutPatterns.blank, '')
     const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
     if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
     const change = layoutPatterns.changeHeading.exec(heading)

@@ -68,6 +68,7 @@ export const layoutPatterns = {
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$/i,
   /** Which of the platforms a title names. */
   somePlatforms: /主要|分|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
+  numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
   thousandsMark: /,/g,
   /** The months that a title compares. */

@@ -36,7 +36,7 @@ export const platformPatterns = {
     'i',
   ),
   endsInTopic: new RegExp(
-    `^(?:在|于|从|有关|相关|运行|\\(?单位:?[万亿]?单\\)?|\\(?按订单合规率[由从]高[到至]低(?:排[列序名])?\\)?|就|至于|说到|再看|论|按|对比|往期)|(?:${words.localPlaces}|里|中|上|内|方面|地区|市场|来看|来说|而言|层面|情况|业务|[时段间天日][,。;:]?)[,。;:]?$`,
+    `^(?:在|于|从|就|至于|说到|再看|论|按|对比|往期)|(?:${words.localPlaces}|里|中|上|内|方面|地区|市场|来看|来说|而言|层面|情况|业务|[时段间天日][,。;:]?)[,。;:]?$`,
   ),
   /** What a platform is called besides, or the one that its orders are counted with. */
   alias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
@@ -46,7 +46,7 @@ export const platformPatterns = {
   ordersOfOthers: /订单|单量|聚合/,
   numberStated: /\d[^。;]{0,200}[。;]$/,
   lead: new RegExp(
-    `(?:订单)?合规率[和与及、](?=(?:订单|单)量)|交通运输部|当局|资料|[显列]示|列出|依照?|从|订单(?:信息|量)?|单量|[环同]比|上个?月|${words.presented}|${words.platformWords}|${words.up}|${words.down}|(?:家数)?(?:与|同|和|较|比)(?:上月|\\d{1,2}月)(?:的\\d{1,2}家|相同|持平|比)?|超过?|逾|\\d[\\d.]{0,9}(?:%|[万亿][单笔])|\\d{1,2}[).、]|[\\n。,;:、()共个以%-]`,
+    `\\(?按订单合规率[由从]高[到至]低(?:排[列序名])?\\)?|(?:订单)?合规率[和与及、](?=(?:订单|单)量)|交通运输部|当局|资料|[显列]示|列出|依照?|从|有关|相比|相关|见(?=下|附|表)|运行|表\\d{1,2}:?|\\(?单位:?[万亿]?单\\)?|\\(?按订单合规率[由从]高[到至]低(?:排[列序名])?\\)?|订单(?:信息|量)?|单量|[环同]比|上个?月|${words.presented}|${words.platformWords}|${words.up}|${words.down}|(?:家数)?(?:与|同|和|较|比)(?:上月|\\d{1,2}月)(?:的\\d{1,2}家|相同|持平|比)?|超过?|逾|\\d[\\d.]{0,9}(?:%|[万亿][单笔])|\\d{1,2}[).、]|[\\n。,;:、()共个以%-]`,
     'gy',
   ),
   ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
@@ -65,6 +65,12 @@ export const platformPatterns = {
   rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
   otherPublisher:
     /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|(?<!随)公告(?!所附|附带|后附)|财报|第三方|机构/i,
+  /** A note that someone arranged the ministry's numbers. */
+  arranged:
+    /(?:来源|数据):?(?:[^。\n]{0,8}?交通(?:运输)?部)[,、;和及]{0,2}[^。\n,、;]{0,20}(?:整理|制[表图]|绘制|证券研究[所院部]|研究[所院部])$/,
+  /** A note below a list that only says which platforms are on it. */
+  listed:
+    /^\((?:注:?)?(?:以上)?(?:仅|只)?(?:列|摘|选|取|抄)[^()\n\d上京广深省市区县夜周日]{0,10}(?:,(?:超过?)?30万单以上的?(?:平台)?[还共有]{0,2}\d{1,2}家)?[。]?\)/,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
   /** Of falls, behind which a number without a sign may be one too; and above, of all. */
