@@ -164,7 +164,8 @@ function takePermits(reading: Reading, base?: Change['months']): Permits | undef
   const isLast = named.length === 0
   const carried = context.sentence.subjects.filter((name): name is PermitMetric => name.endsWith('permits'))
   const metrics = isLast ? carried : named
-  const changes = metrics.length > 0 ? takeChanges(reading, metrics.length, '%', base) : []
+  const changes =
+    metrics.length > 0 ? takeChanges(reading, metrics.length, '%', base ?? reading.draft.bareBase) : []
   const amount = scanner.takeMatch(
     changes.length > 0 ? statementPatterns.leadsTo : statementPatterns.permitAmount,
   )

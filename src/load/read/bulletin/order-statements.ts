@@ -189,10 +189,14 @@ function takeNumberOfOrders(
   if (changes.length === 0) scanner.at = start
   const verb = scanner.takeMatch(changes.length > 0 ? statementPatterns.leadsTo : verbs)
   const numberAt = scanner.at
-  const isRounded = verb !== undefined && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
+  const isExact = verb !== undefined && scanner.takeMatch(statementPatterns.aboutInFull) !== undefined
+  const isRounded =
+    verb !== undefined && !isExact && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
   // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
   const isAbout = isRounded && !scanner.takeMatch(statementPatterns.leadsTo)
-  const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
+  const isOfOrders = isNamed || statementPatterns.ordersNamed.test(verb?.[0] ?? '')
+  const level =
+    verb && !isAbout ? takeOrders(scanner, isOfOrders) : { value: undefined, unit: 'count' as const }
   // A number that cannot be trusted, and not one of something else.
   if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
@@ -317,12 +321,21 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
   return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
 
-/** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
-export function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
+/**
+ * A number of orders with its unit.
+ *
+ * @param isNamed whether orders are named before it, so that 亿 alone is one of them
+ * @example 7.93亿单, 6亿9175.8万笔 */
+export function takeOrders(
+  scanner: TextScanner,
+  isNamed = false,
+): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
   const hundredMillions = scanner.takeMatch(statementPatterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : scanner.takeMatch(statementPatterns.ordersUnit)?.[1]
+  const { ordersUnit, unitAlone } = statementPatterns
+  const printed = value === undefined ? undefined : scanner.takeMatch(ordersUnit)
+  const unit = (printed ?? (value !== undefined && isNamed ? scanner.takeMatch(unitAlone) : undefined))?.[1]
   if (value === undefined || unit === undefined) return undefined
   if (hundredMillions !== undefined) {
     const [whole = '', ...decimals] = value.split('.')

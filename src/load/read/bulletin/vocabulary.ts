@@ -62,7 +62,7 @@ export const system = '(?:网约车|(?<!车))监管(?:信息|资讯)(?:交互|�
 /** Where a number stood before: 由上月的643.0万本增至. */
 export const from =
   '[由从](?:(?:上个?月|\\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\\d[\\d.]{0,9}[万亿]?[单本张家](?=升|增|降|减|回|上|下|扩)'
-export const plainAmounts = `${totally}|则|也|又|仍|还|就|才|了|总数|总量|数量|规模|成绩|存量|保有量|体量|数字|数|有|为|是|[高多]?达到?|增至|录得|报(?=\\d)|来到|站上|定格[在于]|停留在|发到|仅|只有|的|:`
+export const plainAmounts = `${totally}|则|也|又|仍|还|就|才|了|总数|总量|数量|规模|成绩|存量|保有量|体量|数字|数|有|为|是|[高多]?达到?|增至|录得|报(?=\\d)|来到|站上|计|还是|定格[在于]|停留在|发到|仅|只有|的|:`
 export const orders = '(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
 const amountWords = `${from}|(?:${manner})?(?:${up}|${down})[至到]|[稳维保][定持]在|重回|${plainAmounts}`
@@ -79,7 +79,7 @@ export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报|�
 
 /** Words with which sentences begin, and which say nothing. */
 const plainLeads =
-  '其中|当中|同时|此外|另外|根据|据|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|数据|信息|显示'
+  '其中|当中|同时|此外|另外|根据|双证[里中]|两证[里中]|据|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|数据|信息|显示'
 export const leadWords = `${system}|${plainLeads}`
 
 /** How the market went, in words that name no part of it. */
@@ -125,7 +125,7 @@ export const dateLabel =
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 export const compliant =
-  '(?:订单)?合规率[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于)(?:80%|八成))'
+  '(?:订单)?合规率[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于|不低于)了?(?:80%|八成))'
 /** What the title of an English page says between the name of the trade and the month. */
 export const englishTopic =
   'in ?china|data|monthly|bulletin|report|figures|statistics|update|market|industry|sector'

@@ -8,9 +8,13 @@ export const statementPatterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   /** The orders as the ministry prints them, in ten thousands or with two decimals. */
   printedInFull: /^\d{5,}|\.\d{2}$/,
-  ordersUnit: /([万亿]?)[单笔条]/y,
+  ordersUnit: /([万亿]?)[单笔条宗]/y,
+  /** Of orders that are named, where nothing else follows: 单量6.81亿. */
+  unitAlone: /([万亿])(?=[,。;()\n…]|$)/y,
+  /** 约 before a number as the ministry prints it, which is no rounder than that. */
+  aboutInFull: /约(?=\d{1,2}\.\d{2}亿[单笔宗](?!左右|以上)|\d{5}(?:\.\d)?万[单笔宗](?!左右|以上))/y,
   /** The first part of a number with two units: 6亿9175.8万单. */
-  hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔])/y,
+  hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔宗])/y,
   /** Also of those who hold them: 持证驾驶员501.0万人. */
   permitsUnit: /(万?)[本张人名辆]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
@@ -49,7 +53,7 @@ export const statementPatterns = {
   thisNumber: /^[这该]一?数[字据]/,
   /** A clause that only says what the number before was in another month. */
   levelOfMonth:
-    /而?(?:(去年|上年)(?:同[期月]|(\d{1,2})月份?)|上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量]|((?:全国)?(?:网约车)?订单(?:总?量)?))?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)(?=[,;])/y,
+    /而?(?:(去年|上年)(?:同[期月]|(\d{1,2})月份?)|上个?月|(\d{1,2})月份?)[末底]?的?(?:(?:这一|该)?数[据字量]|((?:全国)?(?:网约车)?订单(?:总?量)?))?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)(?=[,;])/y,
   /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
   baseNote:
     /(?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
@@ -72,7 +76,7 @@ export const statementPatterns = {
   asOfNow: /截[至止]目前/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:(?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}|\\d{1,2}月份?[末底]?数?[为是有]?\\d{1,3}家)\\)`,
+    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获有][证牌](?:经营)?)|(公司|企业|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:(?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}|\\d{1,2}月份?[末底]?数?[为是有]?\\d{1,3}家)\\)`,
     'y',
   ),
   /** The month before them, as before orders: 9月份全国共有. */
@@ -90,14 +94,14 @@ export const statementPatterns = {
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `((?:${words.nation})(?:范围内)?)|((?:各家?|所有)?网约车平台(?:公司|企业)?)|(该?${words.system}|该(?:平台|系统)|上述系统|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?:当月|全月|整月|1个月)?(?!\\d)|(本月|当月|同期|同月|全月|[这同]1?个月)|${words.leadWords}|[、和与及](?=\\d{1,2}月)|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
+    `((?:${words.nation})(?:范围内)?)|((?:各家?|所有)?网约车平台(?:公司|企业)?)|(该?${words.system}|该(?:平台|系统)|上述系统|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?:当月|全月|整月|1个月)?(?!\\d)|(本月|当月|同期|同月|全月|[这同]1?个月)|${words.leadWords}|[、和与及](?=\\d{1,2}月)|而|在|内|全(?=平台|系统)|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:${words.totally}|就){0,2}所?(?:收到|接到|接收|接入|采集|汇总|收录|监测到|记录|录得|跑出)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?(?:在?\\d{1,2}月份?(?!\\d{1,2}日))?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?(?:收到|(完成|产生|承?接))了?(?=${words.about}?\\d)`,
+    `(?:${words.totally}|就|只|仅){0,2}所?(?:收到|接到|接获|受理|接收|接入|采集|汇总|收录|监测到|记录|录得|跑出)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?(?:在?\\d{1,2}月份?(?!\\d{1,2}日))?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?(?:收到|录得|接获|(完成|产生|处理|承?接))了?(?=${words.about}?\\d)`,
     'y',
   ),
-  completed: /完成|产生|接/,
+  completed: /完成|产生|处理|接/,
   ordersName: new RegExp(`(?:共?收到)?的?${words.orders}`, 'y'),
   /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
   amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
@@ -112,6 +116,7 @@ export const statementPatterns = {
   ),
   /** Where the number comes first: 收到7.93亿单订单信息. */
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
+  ordersNamed: /订单|单量/,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
     `(?:在|这类|通过|经由?|[由从]|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|来的?|[上里])?`,
@@ -160,12 +165,12 @@ export const statementPatterns = {
   beforeNames: /其中|排[在名]前列的/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
-    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?(?:订单量?|单量)(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
+    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月|单月)?月?(?:订单量?|单量)?(?:(?:超过|[超逾破])30万[单笔宗](?:以上)?|在?30万[单笔宗]以上)的?(?:(?<=的)(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
     'y',
   ),
   /** The same of the month that was named last. */
   asOfThatMonth:
-    /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)/y,
+    /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)|[当本]?月[底末],?(?=取得|获得|持[证牌]|全国|平台公司)/y,
   lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|可是?(?=聚合|全国|${words.system})|不过|且|,|:`, 'y'),
   /** The day on which the ministry's spokesperson says what follows. */
   spokenOn:
@@ -261,6 +266,6 @@ export const statementPatterns = {
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
   againstMonth: /[较比与同跟和](\d{1,2})月/,
-  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
+  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[-+↑↓]\d))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>
