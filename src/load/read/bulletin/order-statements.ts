@@ -69,7 +69,9 @@ export function readOrders(reading: Reading): boolean {
   // What has a growth on the month before is of a month.
   const isMonthly =
     changes.some(({ months }) => months === 1) &&
-    (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
+    (named.isNation
+      ? scope === 'statements' || isFirstBelowTitle(context)
+      : named.isSystem && isOnCountry(context))
   const { value, unit } = total
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
@@ -270,6 +272,11 @@ export function takeOrdersWords(scanner: TextScanner) {
     named.isThisMonth ||= thisMonth !== undefined
     if (year !== undefined) named.year = Number(year)
   }
+}
+
+/** Whether nothing but the title tells the month, and nothing less than the country was spoken of since. */
+function isFirstBelowTitle({ by, countryAt, place, platform }: Context): boolean {
+  return by === 'title' && countryAt === undefined && place === undefined && platform === undefined
 }
 
 /** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */

@@ -289,8 +289,12 @@ function stateTable(table: Table): { heading: string; stated: string[] } | undef
       const before = rows[i - 1]
       // A row of changes is that of the row above, which it repeats.
       if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
-        const [, , words = '', unit = ''] = change
-        const said = stateChange(row.cells[valueAt] ?? '', { words, unit })
+        const [, , words = '', printed] = change
+        const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
+        const said = stateChange(row.cells[valueAt] ?? '', {
+          words,
+          unit: printed ?? row.cells[unitAt] ?? '',
+        })
         return state(before, valueAt, labels[i - 1] as string, [said])
       }
       return state(row, valueAt, label, stateChanges(row, valueAt))

@@ -24,7 +24,8 @@ export const scopePatterns = {
   cause:
     /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,4}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
   /** A clause of a cause, which turns to no place that it names. */
-  causeClause: /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$/,
+  causeClause:
+    /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$|^[^,\d单率]{2,14}疫情(?:波及|冲击|影响)了?[^,\d单率]{0,6}$/,
   /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
   publishedIn: new RegExp(`(\\d{1,2})月(?:份|\\d{1,2}日|[初末底]|[上中下]旬)?${words.issued}`, 'g'),
   /** The same, or another word for it, in a text that names one month. */

@@ -89,7 +89,7 @@ export const statementPatterns = {
     'y',
   ),
   permitName:
-    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:车?(?:持有|取得|获得|拿到|领到)了?)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证|人证)|车辆证|车证|(?:车辆)?运输证)/y,
+    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:车?(?:持有|取得|获得|拿到|领到)了?)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证|驾驶证|司机证|人证)|车辆证|车证|(?:车辆)?(?:运输|营运)证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
