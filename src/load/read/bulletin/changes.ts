@@ -231,7 +231,8 @@ function assign({ bases, values, isEach, isForAll }: Said, levels: number): Chan
 export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit = '%'): boolean {
   const { at } = scanner
   scanner.takeMatch(statementPatterns.beforeChange)
-  const isThere = takeSaid(scanner, draft, unit) !== undefined
+  const isThere =
+    takeSaid(scanner, draft, unit) !== undefined || takeBareChange(scanner, draft, unit) !== undefined
   scanner.at = at
   return isThere
 }

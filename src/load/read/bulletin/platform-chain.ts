@@ -264,9 +264,12 @@ function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
 
 /** What says why orders went so, which kind of platform one is, or what else it is called. */
 function takeAside(scanner: TextScanner, chain: Chain): Step {
-  const { aside, alias, kind, turnsAway } = platformPatterns
-  if (scanner.takeMatch(aside) ?? (isOpen(chain) && scanner.takeMatch(alias))) return 'on'
+  const { aside, alias, kind, turnsAway, endsInPlace } = platformPatterns
   const start = scanner.at
+  const [why] = scanner.takeMatch(aside) ?? []
+  if (why !== undefined && !endsInPlace.test(why)) return 'on'
+  scanner.at = start
+  if (isOpen(chain) && scanner.takeMatch(alias)) return 'on'
   const [words] = (!isOpen(chain) || chain.isJoined ? scanner.takeMatch(kind) : undefined) ?? []
   if (words !== undefined && !turnsAway.test(words)) return 'on'
   scanner.at = start
