@@ -114,6 +114,7 @@ function beginChain(reading: Reading): Chain {
   const before = scanner.source.text.slice(Math.max(0, start - aroundLength), start)
   const isOnMarket = areMarketsLast(reading)
   const { platformsAt } = context
+  const isSaid = context.sentence.base === 1
   // What stands between two of them may only say how orders went.
   const goesOn =
     platformsAt !== undefined &&
@@ -127,8 +128,8 @@ function beginChain(reading: Reading): Chain {
     isOfOrders: goesOn,
     isRanked: false,
     isOnMarket,
-    base: context.sentence.base ?? (isBaseKnown || goesOn ? 1 : undefined),
-    isBaseSaid: context.sentence.base !== undefined,
+    base: isSaid || isBaseKnown || goesOn ? 1 : undefined,
+    isBaseSaid: isSaid,
     isBaseLast: false,
     isHeaded: false,
     names: [],

@@ -20,11 +20,13 @@ export const handle =
 export const platforms =
   '滴滴|花小猪|曹操|T3|美团|首汽|享道|如祺|高德|百度|哈啰|嘀嗒|神州|万顺|阳光出行|携程|携华|腾讯|风韵|妥妥|方舟|吉汽|旗妙|喜行|招招|蓝道|帮邦|斑马|易到|南网|小拉|聚的'
 
-/** Platforms that are shipped as no series: their values are known as theirs, and not taken. */
+/** The platforms that are shipped as series, by the names that bulletins print. */
+export const platformNames =
+  '滴滴出行|花小猪出行|曹操出行|T3出行|美团打车|首汽约车|享道出行|如祺出行|神州专车|招招出行|蓝道出行|阳光出行|妥妥E行|携华出行|帮邦行|方舟行|万顺叫车|及时用车|嘀嗒出行'
+/** Those that are not: their values are known as theirs, and not taken. */
 export const otherPlatforms =
-  '风韵出行|斑马快跑|首约科技|吉汽出行|旗妙出行|喜行约车|星徽出行|叮叮出行|有序出行|大众出行|东风出行|聚优出行|365约车|优e出租|麦巴出行|呼我出行|飞嘀打车|腾飞出行|南网出行|365出行|耀出行|滴答出行'
-/** Those that are, by the names that bulletins print, and the others. */
-export const platformNames = `${otherPlatforms}|滴滴出行|花小猪出行|曹操出行|T3出行|美团打车|首汽约车|享道出行|如祺出行|神州专车|招招出行|蓝道出行|阳光出行|妥妥E行|携华出行|帮邦行|方舟行|万顺叫车|及时用车|嘀嗒出行`
+  '风韵出行|斑马快跑|首约科技|吉汽出行|旗妙出行|喜行约车|星徽出行|叮叮出行|有序出行|大众出行|东风出行|聚优出行|365约车|麦巴出行|呼我出行|飞嘀打车|腾飞出行|南网出行|耀出行'
+export const namedPlatforms = `${platformNames}|${otherPlatforms}`
 
 /** What else may stand in a clause on how the orders of platforms went, and says no more than which and how. */
 export const platformWords =

@@ -7,7 +7,7 @@ export const platformPatterns = {
     `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|[破逾在])?\\d{2,3}万[单笔](?:以上)?))|(?:超过?|[破逾在])?\\d{2,3}万[单笔](?:以上)?(?=的)|${words.about}?[一二两三四五六七八九]成[多上下左右以内]{0,3}|(?:控制|维持|保持)在(?=[一二两三四五六七八九]成)|(?:控制|维持|保持)?在\\d{1,2}%(?:以内|左右|上下|以上|以下)|除[一二两三四五六七八九\\d]{1,2}家外|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
     'y',
   ),
-  name: new RegExp(words.platformNames, 'y'),
+  name: new RegExp(words.namedPlatforms, 'y'),
   /** One that is shipped as no series. */
   otherName: /[A-Za-z\u3400-\u9fff]{1,6}?(?:出行|[打约专用叫租]车)/y,
   mark: /(?=[、,;:。和与\n]|及(?!时用车)|\d{1,2}[.、](?!\d))([、和与]|及(?!时用车))?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
@@ -19,7 +19,7 @@ export const platformPatterns = {
     /(?:虽然?|尽管|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|受[^,。;:\n%率单]{1,16}(?:影响|冲击|拖累|波及|[带拉推]动|提振)(?=,)|总部(?:就|均|都)?[位设]?[于在][^,。;:\n%\d]{1,6}(?:的|(?=,))|在[^,。;:\n%\d]{2,20}运营(?=,)|(?:自?\d{1,2}月(?:\d{1,2}日|[初末底])?)?(?:重新|恢复|正式|被)?(?:上线|上架|下架|开放)[^,。;:\n%\d]{0,10}(?:之?后|以来)(?=,)|你们懂的|(?:几乎|基本上?)?(?:没动|稳定)|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]前?[首列第一二三位]{0,3}(?=[,。;])/y,
   /** Which kind of platform one is: 市场份额最大的, 行业龙头, 它旗下的. */
   kind: new RegExp(
-    `[^,。;:、()\\n\\d%]{1,16}?(?:的|龙头|巨头|老大|一哥|旗下)(?=${words.platformNames})`,
+    `[^,。;:、()\\n\\d%]{1,16}?(?:的|龙头|巨头|老大|一哥|旗下)(?=${words.namedPlatforms})`,
     'y',
   ),
   /** A clause of any words without a number, before which a month may stand. */
@@ -35,7 +35,7 @@ export const platformPatterns = {
     `率|(?<!份)额|份额(?!最[大高])|(?<![单总信])量|数(?!字|据)|价|活|收[入益]|[利营]润|费|户|司机|车辆|乘客|员|投诉|口碑|评[分价]|下载|流水|时长|里程|运力|GMV|[DM]AU|UV|合规|聚合|对比$|报告|机构|咨询|顺风|出租|代驾|[快专拼]车|货运|夜|凌晨|高峰(?!$)|周|日均|[每单]日|新能源|境外|海外|国际|渠道|小程序|客[户群]|预[计测]|估|有效|累计|季|同期|上个?月|去年|${words.corrected}`,
     'i',
   ),
-  endsInPlace: new RegExp(`^(?!总部).{0,30}(?:${words.places}|[省市区县]|地区|[里中内])$`),
+  endsInPlace: new RegExp(`^(?!总部|虽|尽管|由于|因).{0,30}(?:${words.places}|[省市区县]|地区|[里中内])$`),
   endsInTopic: new RegExp(
     `^(?:在|于|从|就|至于|说到|再看|论|按|对比|往期)|(?:${words.places}|里|中|上|内|方面|地区|市场|来看|来说|而言|层面|情况|业务|[时段间天日][,。;:]?)[,。;:]?$`,
   ),
@@ -55,7 +55,7 @@ export const platformPatterns = {
   others:
     /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
   monthWord: /(\d{1,2})月/,
-  holdsName: new RegExp(words.platformNames),
+  holdsName: new RegExp(words.namedPlatforms),
   unshipped: new RegExp(`^(?:${words.otherPlatforms})$`),
   /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
   sourceBefore:
