@@ -150,9 +150,8 @@ type Total = NonNullable<ReturnType<typeof takeTotal>>
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
-  const orders =
-    takeNumberOfOrders(reading, statementPatterns.ordersVerb) ??
-    (isCarried ? takeNumberOfOrders(reading, statementPatterns.amounts) : undefined)
+  const own = takeNumberOfOrders(reading, statementPatterns.ordersVerb)
+  const orders = own ?? (isCarried ? takeNumberOfOrders(reading, statementPatterns.amounts) : undefined)
   if (!orders) return undefined
   const { verb } = orders
   return {
@@ -160,7 +159,7 @@ function takeTotal(reading: Reading) {
     /** Whether it says 完成, as of what platforms do. */
     isCompleted: statementPatterns.completed.test(verb?.[1] ?? verb?.[2] ?? ''),
     /** Whether it names the orders, and does not say that they were received. */
-    isNamed: isCarried || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
+    isNamed: !own || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
     isCumulated: isCumulated(orders),
     /** Whether it says 订单信息, which no one but the ministry does. */
     isInformation: verb?.[0].includes('订单信息') ?? false,

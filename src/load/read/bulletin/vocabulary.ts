@@ -126,8 +126,10 @@ export const dateLabel =
   '(?:(?<=发[布表文稿]|[刊首印]发|更新|生成|公布|成文|:[^:\\n]{1,20})|(?<![\\u3400-\\u9fff]))(?:时间|日期)'
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
-export const compliant =
-  '(?:订单)?合规率[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于|不低于)了?(?:80%|八成))'
+/** To be above 80 per cent. */
+export const above80 =
+  '[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于|不低于)了?(?:80%|八成))'
+export const compliant = `(?:订单)?合规率${above80}`
 /** What the title of an English page says between the name of the trade and the month. */
 export const englishTopic =
   'in ?china|data|monthly|bulletin|report|figures|statistics|update|market|industry|sector'

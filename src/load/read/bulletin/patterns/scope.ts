@@ -10,7 +10,7 @@ export const scopePatterns = {
   /** That names are only some of those that are meant. */
   amongOthers: /等|这[些类]|之类/,
   /** Who wrote it, by names that are none of times or places. */
-  writtenBy: /^(?:本报|本刊|总台|央视)?(?:见习)?(?:记者|通讯员)[^\d,。、%]{1,12}$/,
+  writtenBy: /^(?:本报|本刊|总台|央视)?(?:见习)?(?:记者|通讯员)[^\d,。、%]{1,12}(?:、[^\d,。、%]{1,6}){0,3}$/,
   /** The same by a name alone, behind what a report begins with: 11月24日电(方圆). */
   reportedBy: /(?:日电|讯)\([\u3400-\u9fff]{2,4}$/,
   lessThanAll:
@@ -22,7 +22,7 @@ export const scopePatterns = {
     /(?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回|重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?/g,
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause:
-    /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,4}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
+    /(?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,8}(?:[带拉推]动|助推|提振|效应|错位|红利)|[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}/g,
   /** A clause of a cause, which turns to no place that it names. */
   causeClause:
     /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$|^[^,\d单率]{2,14}疫情(?:波及|冲击|影响)了?[^,\d单率]{0,6}$/,
@@ -144,7 +144,7 @@ export const scopePatterns = {
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
   /** Before what someone says. */
   speech: /(?:说|道|称|表示|透露|认为|介绍)$/,
-  topic: /(?:方面|情况|地区|两市|等地|三地|来看)$/,
+  topic: /(?:(?<!城市)方面|情况|地区|两市|等地|三地|来看)$/,
   /** One word of a topic of the bulletin of the whole country. */
   ownTopicWord: /主要(?=城市)|各地|各|中心|城市|发证|\d{1,2}城(?=合规率)|(?<=合规率[^,]{0,4})以上$/g,
 } satisfies Record<string, RegExp>

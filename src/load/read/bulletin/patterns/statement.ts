@@ -153,6 +153,8 @@ export const statementPatterns = {
   compliantCities: new RegExp(
     `(?:等|[共有,中])?(\\d{1,3})[个座]?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
+  /** The same behind a sentence on their compliance, which need not name it again. */
+  citiesAbove: new RegExp(`等(\\d{1,3})[个座]?(?:中心)?城市${words.above80}`),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
@@ -196,7 +198,7 @@ export const statementPatterns = {
   /** A heading below which orders may be only those, or those of one platform. */
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
-    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
+    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分在]?(?:全国|各)?(?:主要|重点)?城市(?:方面|情况|层面|来?看)/y,
   monthBase: /环比|较上月/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
