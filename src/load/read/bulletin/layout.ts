@@ -2,6 +2,7 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
+import { readSmallTables } from './platform-tables.ts'
 import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
 
 /**
@@ -14,7 +15,7 @@ export function layOut(text: string): LaidOut {
   let at = 0
   let copiedTo = 0
   const lines = text.split('\n')
-  const tables = readTables(lines)
+  const tables = new Map([...readTables(lines), ...readSmallTables(lines)])
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)

@@ -2,7 +2,7 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { platformTablePatterns } from './patterns/platform-table.ts'
 import { statementPatterns } from './patterns/statement.ts'
-import { type Column, findLast, labelsOf, type Row, type Table } from './tables.ts'
+import { type Column, findLast, labelsOf, type Piece, type Row, splitCells, type Table } from './tables.ts'
 
 /**
  * The headings of columns that two rows give, where cells of the first reach over several columns: 订单合规率 above 当月 and
@@ -130,3 +130,45 @@ function bearsOut({ cells }: Row, before: number, now: number, change: number): 
 
 /** More than a growth with one decimal may differ from that of orders with one. */
 const growthMargin = 0.2
+
+/**
+ * The tables of single platforms that follow each other, each below the name of its platform, as one list of the growths of
+ * their orders. Each row must say in full of what it is.
+ */
+export function readSmallTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  const lineAt = (at: number) => lines[filled[at] ?? -1] ?? ''
+  const { nameAlone, smallLabel, growthLabel, growthCell } = platformTablePatterns
+  const read = new Map<number, Piece>()
+  let blocks: [number, Piece][][] = []
+  const endList = () => {
+    if (blocks.length >= fewestTables) for (const [at, piece] of blocks.flat()) read.set(at, piece)
+    blocks = []
+  }
+  for (let at = 0; at < filled.length; ) {
+    const [, name] = nameAlone.exec(lineAt(at)) ?? []
+    const block: [number, Piece][] = [[filled[at] as number, { shown: lineAt(at), read: '' }]]
+    let growth: string | undefined
+    for (at += 1; name !== undefined && block.length <= mostRows; at += 1) {
+      const [label = '', value = '', ...others] = splitCells(lineAt(at)) ?? []
+      if (others.length > 0 || value === '' || !smallLabel.test(label)) break
+      const isGrowth = growthLabel.test(label) && growthCell.test(value) && growth === undefined
+      if (isGrowth) growth = value
+      block.push([filled[at] as number, { shown: lineAt(at), read: isGrowth ? `${name}：${value}，` : '' }])
+    }
+    if (growth === undefined) {
+      endList()
+      continue
+    }
+    const [first] = block
+    if (blocks.length === 0 && first)
+      first[1] = { shown: first[1].shown, read: `${paragraphSeparator}各平台订单量环比：` }
+    blocks.push(block)
+  }
+  endList()
+  return read
+}
+
+/** As many tables as are a list, and as many rows as one of them has. */
+const fewestTables = 2
+const mostRows = 8

@@ -124,3 +124,26 @@ t.test('the changes of a table may have rows of their own, and a column for thei
   ])
   t.same(read(table('占比')), ['driver_permits level: 618.8 ten_thousand'])
 })
+
+t.test('behind a sentence on the compliance of cities their number need not name it again', async (t) => {
+  const first = '中心城市里，订单合规率从高到低前三位是厦门、合肥、杭州。'
+  t.same(read(`${first}厦门、合肥、杭州、长沙等11个城市都超过了80%。`), [
+    'cities_compliance_over_80pct level: 11 count',
+  ])
+  for (const text of [
+    '中心城市里，投诉办结率前三位是厦门、合肥、杭州。厦门、合肥、杭州等11个城市都超过了80%。',
+    '平台里，订单合规率前三位是如祺出行、享道出行。厦门、合肥、杭州等11个城市都超过了80%。',
+    `${first}8月，厦门、合肥、杭州等11个城市都超过了80%。`,
+    `${first}厦门、合肥、杭州等11个城市都超过了90%。`,
+  ])
+    t.same(read(text), [], text)
+})
+
+t.test('a heading of the orders, the names of two reporters or a reason narrow no orders', async (t) => {
+  for (const text of [
+    '订单\n\n9月份，系统共收到订单信息7.93亿单\n环比下降3.9%',
+    '（记者甲一、乙二三）网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+    '中秋假期错位叠加天气拉动，网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+  ])
+    t.same(read(text), orders, text)
+})

@@ -76,3 +76,13 @@ t.test('a title that only says that its table is one of platforms narrows no row
   t.same(growth(`主要平台运行情况${rows}资料来源：交通运输部，汇东方证券研究所整理`), two)
   t.same(growth(`主要平台运行情况${rows}资料来源：汇东方证券研究所`), [])
 })
+
+t.test('small tables of platforms in a row, each below its name, are one list', async (t) => {
+  const table = (name: string, change: string, label = '订单量环比') =>
+    `<h3>${name}</h3><table><tr><th>订单合规率</th><td>61.5%</td></tr><tr><th>合规率环比</th><td>+0.9%</td></tr><tr><th>${label}</th><td>${change}</td></tr></table>`
+  t.same(growth(table('T3出行', '-6.4%') + table('曹操出行', '+1.2%')), two)
+  for (const label of ['日活环比', '订单量同比', '合规订单量环比', '上海订单量环比', '订单量周环比'])
+    t.same(growth(table('T3出行', '-6.4%', label) + table('曹操出行', '+1.2%', label)), [], label)
+  t.same(growth(`<h2>上海</h2>${table('T3出行', '-6.4%')}${table('曹操出行', '+1.2%')}`), [])
+  t.same(growth(`<h2>10月</h2>${table('T3出行', '-6.4%')}${table('曹操出行', '+1.2%')}`), [])
+})
