@@ -36,6 +36,8 @@ type Chain = {
   /** What the changes are over that do not say it: the month before, the base that begins their sentence, or what is not known; and whether the chain says so. */
   base: 1 | 12 | undefined
   isBaseSaid: boolean
+  /** Whether it says so by 环比: 与8月相比 the ministry says of compliance too. */
+  isOnMonth: boolean
   /** Whether no value stands behind the base that was said last. */
   isBaseLast: boolean
   /** Whether a heading says all that, below which a number without a sign is a rise. */
@@ -130,6 +132,7 @@ function beginChain(reading: Reading): Chain {
     isOnMarket,
     base: isSaid || isBaseKnown || goesOn ? 1 : undefined,
     isBaseSaid: isSaid,
+    isOnMonth: false,
     isBaseLast: false,
     isHeaded: false,
     names: [],
@@ -177,8 +180,8 @@ function takeValues(reading: Reading, chain: Chain): Step {
  * Whether a chain that does not say 订单 has said 环比, as the ministry does of no compliance, behind the orders of the
  * market, with nothing else between that platforms may have.
  */
-function isOnOrdersAlone(reading: Reading, { start, isBaseSaid }: Chain): boolean {
-  return isBaseSaid && isMarketKnown(reading.draft) && isBelowOrders(reading, start)
+function isOnOrdersAlone(reading: Reading, { start, isOnMonth }: Chain): boolean {
+  return isOnMonth && isMarketKnown(reading.draft) && isBelowOrders(reading, start)
 }
 
 /** A mark between names, clauses, sentences or lines: behind a clause the platforms go on, behind a sentence or line not. */
@@ -215,6 +218,7 @@ function takeItsBase({ scanner, draft }: Reading, chain: Chain): Step {
   if (chain.isBaseLast && chain.base !== base) return 'end'
   chain.base = base === 1 || chain.names.length === 0 ? base : undefined
   chain.isBaseSaid = true
+  chain.isOnMonth ||= platformPatterns.onMonth.test(scanner.source.text.slice(at, scanner.at))
   chain.isBaseLast = true
   return 'on'
 }
@@ -236,7 +240,7 @@ function takeWord({ scanner, draft }: Reading, chain: Chain): Step {
   const [word, ranked, orders, up, down] = scanner.takeMatch(platformPatterns.word) ?? []
   if (word === undefined) return undefined
   // What is highest, or first of the platforms with most orders, may be their compliance.
-  const mayRankCompliance = !chain.isOfOrders && !chain.isBaseSaid
+  const mayRankCompliance = !chain.isOfOrders && !chain.isOnMonth
   if (mayRankCompliance && (chain.isRanked ? ranks : extremes).test(word)) return 'end'
   // Behind a name others are spoken of, or a part of its orders.
   if (isOpen(chain) && others.test(word)) return 'end'

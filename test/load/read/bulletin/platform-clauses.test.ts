@@ -94,6 +94,16 @@ t.test('a paragraph may go on with the growth of platforms where the one before 
     )
 })
 
+t.test(
+  'a comparison with the month before, which the ministry makes of compliance too, says nothing of orders',
+  async (t) => {
+    const values = 'T3出行提高2.3%，曹操出行提高1.0%，首汽约车下降2.0%。'
+    for (const lead of ['', '订单量超过30万单的平台共有17家。', '分平台看，'])
+      t.same(growth(`${lead}与10月相比，${values}`), [], lead)
+    t.same(growth(`与10月相比，11月订单量${values}`).length, 3)
+  },
+)
+
 t.test('a picture is the sign of no value that has its own', async (t) => {
   const head = '11月各家单量环比👇\n'
   t.same(growth(`${head}🟠T3出行 ↓6.4%\n🐷曹操出行 ↑1.2%\n（仅列部分，30万单以上共17家）`), [

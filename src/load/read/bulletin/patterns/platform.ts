@@ -54,6 +54,7 @@ export const platformPatterns = {
   extremes: /^最[高低]/,
   others:
     /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
+  onMonth: /环比|按月|mom|^月/i,
   monthWord: /(\d{1,2})月/,
   holdsName: new RegExp(words.namedPlatforms),
   unshipped: new RegExp(`^(?:${words.otherPlatforms})$`),
