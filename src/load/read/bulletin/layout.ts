@@ -3,7 +3,8 @@ import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
 import { readSmallTables } from './platform-tables.ts'
-import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
+import { isPiped, type Piece, splitCells } from './table-cells.ts'
+import { isRule, readTables, unitEnd } from './tables.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with

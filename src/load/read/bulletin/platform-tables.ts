@@ -2,7 +2,15 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { platformTablePatterns } from './patterns/platform-table.ts'
 import { statementPatterns } from './patterns/statement.ts'
-import { type Column, findLast, labelsOf, type Piece, type Row, splitCells, type Table } from './tables.ts'
+import {
+  type Column,
+  findLast,
+  labelsOf,
+  type Piece,
+  type Row,
+  splitCells,
+  type Table,
+} from './table-cells.ts'
 
 /**
  * The headings of columns that two rows give, where cells of the first reach over several columns: 订单合规率 above 当月 and

@@ -10,22 +10,17 @@ import {
   readPlainTitle,
   statePlatforms,
 } from './platform-tables.ts'
-
-/** A piece of a text: as it is shown, and as it is read. */
-export type Piece = { shown: string; read: string }
-
-/** What a column holds, by its heading. */
-export type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
-  /** Of a value its heading; of a change 环比 or 同比. */
-  words: string
-  unit: string
-  /** Of a change the beginning of the name of that which changes, where it is said: 订单 of 订单环比. */
-  of: string
-}
-
-export type Row = { at: number; cells: string[] }
-export type Table = { columns: Column[]; rows: Row[]; caption: readonly string[]; title: string | undefined }
+import {
+  type Column,
+  findLast,
+  labelsOf,
+  monthOf,
+  type Piece,
+  type Row,
+  rowLength,
+  splitCells,
+  type Table,
+} from './table-cells.ts'
 
 /**
  * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
@@ -118,11 +113,6 @@ function isTable({ columns, rows, title }: Table): boolean {
 
 const isMonth = (words: string) => monthOf(words) !== undefined
 
-export function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
-  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
-  return rows.map(({ cells }) => cells[labelAt] ?? '')
-}
-
 /** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
 function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
   if (length !== columns.length - 1) return length === columns.length
@@ -130,33 +120,11 @@ function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
   return change === columns.at(-1) && !change?.unit && others.length === 0
 }
 
-/** Whether strokes begin and end a row, and part its cells. */
-export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
-
-/** The cells of a row, between strokes, tabs, wide gaps or, in a file of values, commas. */
-export function splitCells(line: string): string[] | undefined {
-  if (line.length > rowLength) return undefined
-  const trimmed = line.trim()
-  const cells = isPiped(trimmed)
-    ? trimmed.slice(1, -1).split('|')
-    : line.includes('\t')
-      ? line.split('\t')
-      : line.includes('|')
-        ? line.split('|')
-        : layoutPatterns.listOfValues.test(trimmed)
-          ? trimmed.split(',')
-          : trimmed.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim())
-}
-
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
 function splitWords(line: string): string[] | undefined {
   const cells = line.slice(0, rowLength).trim().replace(layoutPatterns.blankInCell, '').split(' ')
   return cells.length < 2 ? undefined : cells
 }
-
-/** Much longer than a row of numbers. */
-const rowLength = 1000
 
 /** Whether a line only parts the heading of a table from its rows. */
 export function isRule(line: string): boolean {
@@ -197,28 +165,6 @@ function readHeadings(headings: string[]): Column[] {
       return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
     return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
-}
-
-/** The month of a heading, in months of all years, or of none; of 本月 and 上月 after all of them. */
-function monthOf(words: string): { year: number | undefined; month: number } | undefined {
-  const relative = layoutPatterns.relativeMonth.exec(words)
-  if (relative) return { year: 9999, month: relative[1] === undefined ? 1 : 2 }
-  const [, year, month, ...numbers] = layoutPatterns.monthHeading.exec(words) ?? []
-  const [ownYear = year, ownMonth = month] = numbers
-  if (ownMonth === undefined) return undefined
-  return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
-}
-
-/** Which of several months is the last: without years that one which none follows; undefined where that is not sure. */
-export function findLast(headings: readonly string[]): number | undefined {
-  if (headings.length < 2) return headings.length - 1
-  const months = headings.map(monthOf)
-  if (!months.every((month) => month !== undefined)) return undefined
-  const inYears = months.map(({ year, month }) => (year ?? Number.NaN) * 12 + month)
-  const last = inYears.some(Number.isNaN)
-    ? months.flatMap(({ month }, i) => (months.some((other) => other.month === (month % 12) + 1) ? [] : i))
-    : inYears.flatMap((month, i) => (month === Math.max(...inYears) ? i : []))
-  return last.length === 1 ? last[0] : undefined
 }
 
 /** The month of a heading as the ministry writes it. */
