@@ -81,6 +81,6 @@ export function narrowsName(aside: string, draft: Draft): boolean {
   if (writtenBy.test(aside)) return false
   if (!explains.test(aside)) return narrows(aside, draft)
   // 聚合平台(即高德) is one of them.
-  if (namedPlatform.test(aside) && !aside.includes('等')) return true
+  if (namedPlatform.test(aside) && !scopePatterns.amongOthers.test(aside)) return true
   return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
 }

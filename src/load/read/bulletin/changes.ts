@@ -231,7 +231,8 @@ function assign({ bases, values, isEach, isForAll }: Said, levels: number): Chan
 export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit = '%'): boolean {
   const { at } = scanner
   scanner.takeMatch(statementPatterns.beforeChange)
-  const isThere = takeSaid(scanner, draft, unit) !== undefined
+  const isThere =
+    takeSaid(scanner, draft, unit) !== undefined || takeBareChange(scanner, draft, unit) !== undefined
   scanner.at = at
   return isThere
 }
@@ -337,8 +338,8 @@ function takeValues(
 /** A percentage or a number of companies that ends its clause, or leads to a level. */
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
-  // In brackets a number of companies needs no unit: 330家(环比+3).
-  const isOfUnit = scanner.take(unit) || (unit === '家' && scanner.character === ')')
+  // Behind its base a number of companies needs no unit: 330家(环比+3).
+  const isOfUnit = scanner.take(unit) || (unit === '家' && scanner.isAtClauseEnd)
   if (value === undefined || !isOfUnit) return undefined
   scanner.takeMatch(statementPatterns.gainOrLoss)
   if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value

@@ -55,16 +55,14 @@ export function htmlToText(html: string): string {
   /** The element out of sight that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
-  /** Where the row at hand begins among the parts, and each of its cells with the columns that it spans. */
+  /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
   let cells: Cell[] | undefined
+  let reaching: number[] = []
   /** The whole day of a time that begins a paragraph. */
   let time: string | undefined
-  /** Over how many rows more the first cell of one above reaches. */
-  let rowsMore = 0
   const endRow = () => {
-    const [first] = cells ?? []
-    if (cells && cells.length > 1) joinCells(parts, cells, rowsMore > 0)
-    if (first) rowsMore = Math.max(rowsMore, first.rows) - 1
+    const isRow = cells && (cells.length > 1 || reaching.some((rows) => rows > 0))
+    if (cells?.[0] && isRow) joinCells(parts, cells, reaching)
     cells = undefined
   }
   const endParagraph = () => {
@@ -100,12 +98,12 @@ export function htmlToText(html: string): string {
         // A table within a cell is laid out by it.
         if (tagName === 'table') {
           cells = undefined
-          rowsMore = 0
+          reaching = []
         }
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
-        if (tagName === 'td' || tagName === 'th') cells?.push({ start: parts.length, ...spansOf(attrs) })
+        if (tagName === 'td' || tagName === 'th') cells?.push(makeCell(parts.length, attrs))
         if (tagName === 'time' && parts.at(-1) === '\n\n') time = dayOf(attrs)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
@@ -147,36 +145,45 @@ function withoutEmptyLines(text: string): string {
 const cellLength = 60
 
 /** Where a cell begins among the parts, and over how many columns and rows it reaches. */
-type Cell = { start: number; columns: number; rows: number }
+type Cell = { at: number; columns: number; rows: number }
 
-/** More columns and rows than a cell of a table of numbers spans. */
-const mostSpanned = 12
-
-function spansOf(attributes: readonly Token.Attribute[]): Pick<Cell, 'columns' | 'rows'> {
-  const span = (of: string) =>
-    Math.min(mostSpanned, Math.max(1, Number(attributes.find(({ name }) => name === of)?.value) || 1))
-  return { columns: Math.floor(span('colspan')), rows: Math.floor(span('rowspan')) }
+function makeCell(at: number, attributes: readonly Token.Attribute[]): Cell {
+  const spanOf = (wanted: string) => {
+    const span = Number(attributes.find(({ name }) => name === wanted)?.value ?? 1)
+    return span > 1 && span <= mostSpanned ? Math.floor(span) : 1
+  }
+  return { at, columns: spanOf('colspan'), rows: spanOf('rowspan') }
 }
 
+/** More columns or rows than a cell of a small table reaches over. */
+const mostSpanned = 30
+
 /**
- * Puts a row of short cells on one line, with tabs between them: one that spans several columns in each.
+ * Puts a row of short cells on one line, with tabs between them: also where another cell reaches over a column from the
+ * left or from above.
  *
- * @param isUnderFirst whether the first cell of a row above reaches down to this
+ * @param reaching is brought up to the next row
  */
-function joinCells(parts: string[], cells: readonly Cell[], isUnderFirst: boolean): void {
-  const [first] = cells as [Cell]
-  if (parts.length - first.start > cells.length * 20) return
-  const texts = cells.flatMap(({ start, columns }, i) => {
-    const text = parts
-      .slice(start, cells[i + 1]?.start)
-      .join('')
-      .replace(textPatterns.blanks, ' ')
-      .trim()
-    return new Array<string>(columns).fill(text)
+function joinCells(parts: string[], cells: readonly Cell[], reaching: number[]): void {
+  const [{ at: first }] = cells as [Cell]
+  if (parts.length - first > cells.length * 20) return
+  const texts: string[] = []
+  const passReached = () => {
+    for (; (reaching[texts.length] ?? 0) > 0; texts.push(''))
+      reaching[texts.length] = (reaching[texts.length] as number) - 1
+  }
+  cells.forEach(({ at, columns, rows }, i) => {
+    passReached()
+    const text = parts.slice(at, cells[i + 1]?.at).join('')
+    for (let column = 0; column < columns; column += 1) {
+      reaching[texts.length] = rows - 1
+      texts.push(column === 0 ? text.replace(textPatterns.blanks, ' ').trim() : '')
+    }
   })
+  passReached()
   if (texts.some(({ length }) => length > cellLength)) return
-  parts.length = first.start
-  parts.push([...(isUnderFirst ? [''] : []), ...texts].join('\t'), '\n')
+  parts.length = first
+  parts.push(texts.join('\t'), '\n')
 }
 
 /** The day that an element shows in part. */

@@ -2,8 +2,10 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
+import { readSmallTables } from './platform-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
-import { isPiped, isRule, type Piece, readTables, splitCells, unitEnd } from './tables.ts'
+import { isPiped, type Piece, splitCells } from './table-cells.ts'
+import { isRule, readTables, unitEnd } from './tables.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
@@ -15,7 +17,7 @@ export function layOut(text: string): LaidOut {
   let at = 0
   let copiedTo = 0
   const lines = splitLines(text)
-  const tables = readTables(lines)
+  const tables = new Map([...readTables(lines), ...readSmallTables(lines)])
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)

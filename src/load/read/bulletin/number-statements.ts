@@ -17,6 +17,7 @@ import {
 import { addFigure, isLarge } from './draft.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
 import { isUnderOther } from './titles.ts'
@@ -165,7 +166,8 @@ function takePermits(reading: Reading, base?: Change['months']): Permits | undef
   const isLast = named.length === 0
   const carried = context.sentence.subjects.filter((name): name is PermitMetric => name.endsWith('permits'))
   const metrics = isLast ? carried : named
-  const changes = metrics.length > 0 ? takeChanges(reading, metrics.length, '%', base) : []
+  const changes =
+    metrics.length > 0 ? takeChanges(reading, metrics.length, '%', base ?? reading.draft.bareBase) : []
   const amount = scanner.takeMatch(
     changes.length > 0 ? statementPatterns.leadsTo : statementPatterns.permitAmount,
   )
@@ -228,7 +230,9 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   const { text } = scanner.source
   const label = text.slice(start, Math.min(labelEnd, start + citiesLength))
   // Asked of every clause, and found a tenth as fast by the pattern alone.
-  if (!label.includes('合规率') || !statementPatterns.over80.test(label)) return false
+  const isNamed = label.includes('合规率')
+  if (!(isNamed || context.subject === 'cities') || !statementPatterns.over80.test(label)) return false
+  if (!isNamed && !isBehindCompliance(text, start)) return false
   // What counts them may stand behind a colon, or answer a question.
   const [lead] = matchFrom(statementPatterns.countLead, text, labelEnd) ?? []
   const end = lead === undefined ? labelEnd : scanner.clauseEnd(labelEnd + lead.length)
@@ -261,10 +265,22 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   return true
 }
 
+/** Whether the sentence before a place is on compliance. */
+function isBehindCompliance(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - citiesLength), at).split(textPatterns.sentenceParts)
+  return (
+    before
+      .filter((sentence) => sentence !== '')
+      .at(-1)
+      ?.includes('合规率') ?? false
+  )
+}
+
 function findCompliantCities(piece: string) {
   const list = statementPatterns.compliantList.exec(piece)
   const listEnd = list && statementPatterns.compliantListEnd.exec(piece)
-  const match = listEnd ?? statementPatterns.compliantCities.exec(piece)
+  const { compliantCities, citiesAbove } = statementPatterns
+  const match = listEnd ?? (piece.includes('合规率') ? compliantCities : citiesAbove).exec(piece)
   if (!match) return undefined
   const isListed = match[0].startsWith('等')
   const namesAt = list && listEnd ? list.index + list[0].length : 0

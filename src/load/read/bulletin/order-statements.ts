@@ -69,7 +69,9 @@ export function readOrders(reading: Reading): boolean {
   // What has a growth on the month before is of a month.
   const isMonthly =
     changes.some(({ months }) => months === 1) &&
-    (named.isNation ? scope === 'statements' : named.isSystem && isOnCountry(context))
+    (named.isNation
+      ? scope === 'statements' || isFirstBelowTitle(context)
+      : named.isSystem && isOnCountry(context))
   const { value, unit } = total
   const month = findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
@@ -148,9 +150,8 @@ type Total = NonNullable<ReturnType<typeof takeTotal>>
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
-  const orders =
-    takeNumberOfOrders(reading, statementPatterns.ordersVerb) ??
-    (isCarried ? takeNumberOfOrders(reading, statementPatterns.amounts) : undefined)
+  const own = takeNumberOfOrders(reading, statementPatterns.ordersVerb)
+  const orders = own ?? (isCarried ? takeNumberOfOrders(reading, statementPatterns.amounts) : undefined)
   if (!orders) return undefined
   const { verb } = orders
   return {
@@ -158,7 +159,7 @@ function takeTotal(reading: Reading) {
     /** Whether it says 完成, as of what platforms do. */
     isCompleted: statementPatterns.completed.test(verb?.[1] ?? verb?.[2] ?? ''),
     /** Whether it names the orders, and does not say that they were received. */
-    isNamed: isCarried || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
+    isNamed: !own || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
     isCumulated: isCumulated(orders),
     /** Whether it says 订单信息, which no one but the ministry does. */
     isInformation: verb?.[0].includes('订单信息') ?? false,
@@ -189,10 +190,14 @@ function takeNumberOfOrders(
   if (changes.length === 0) scanner.at = start
   const verb = scanner.takeMatch(changes.length > 0 ? statementPatterns.leadsTo : verbs)
   const numberAt = scanner.at
-  const isRounded = verb !== undefined && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
+  const isExact = verb !== undefined && scanner.takeMatch(statementPatterns.aboutInFull) !== undefined
+  const isRounded =
+    verb !== undefined && !isExact && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
   // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
   const isAbout = isRounded && !scanner.takeMatch(statementPatterns.leadsTo)
-  const level = verb && !isAbout ? takeOrders(scanner) : { value: undefined, unit: 'count' as const }
+  const isOfOrders = isNamed || statementPatterns.ordersNamed.test(verb?.[0] ?? '')
+  const level =
+    verb && !isAbout ? takeOrders(scanner, isOfOrders) : { value: undefined, unit: 'count' as const }
   // A number that cannot be trusted, and not one of something else.
   if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
@@ -268,6 +273,11 @@ export function takeOrdersWords(scanner: TextScanner) {
   }
 }
 
+/** Whether nothing but the title tells the month, and nothing less than the country was spoken of since. */
+function isFirstBelowTitle({ by, countryAt, place, platform }: Context): boolean {
+  return by === 'title' && countryAt === undefined && place === undefined && platform === undefined
+}
+
 /** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
 function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
@@ -317,12 +327,21 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
   return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
 
-/** A number of orders with its unit. @example 7.93亿单, 6亿9175.8万笔 */
-export function takeOrders(scanner: TextScanner): Pick<Orders, 'value' | 'unit'> | undefined {
+/**
+ * A number of orders with its unit.
+ *
+ * @param isNamed whether orders are named before it, so that 亿 alone is one of them
+ * @example 7.93亿单, 6亿9175.8万笔 */
+export function takeOrders(
+  scanner: TextScanner,
+  isNamed = false,
+): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
   const hundredMillions = scanner.takeMatch(statementPatterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
-  const unit = value === undefined ? undefined : scanner.takeMatch(statementPatterns.ordersUnit)?.[1]
+  const { ordersUnit, unitAlone } = statementPatterns
+  const printed = value === undefined ? undefined : scanner.takeMatch(ordersUnit)
+  const unit = (printed ?? (value !== undefined && isNamed ? scanner.takeMatch(unitAlone) : undefined))?.[1]
   if (value === undefined || unit === undefined) return undefined
   if (hundredMillions !== undefined) {
     const [whole = '', ...decimals] = value.split('.')

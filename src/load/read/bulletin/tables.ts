@@ -3,22 +3,24 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
-
-/** A piece of a text: as it is shown, and as it is read. */
-export type Piece = { shown: string; read: string }
-
-/** What a column holds, by its heading. */
-type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
-  /** Of a value its heading; of a change 环比 or 同比. */
-  words: string
-  unit: string
-  /** Of a change the beginning of the name of that which changes, where it is said: 订单 of 订单环比. */
-  of: string
-}
-
-type Row = { at: number; cells: string[] }
-type Table = { columns: Column[]; rows: Row[]; caption: readonly string[] }
+import {
+  isOfPlatforms,
+  joinHeadings,
+  nameAllPlatforms,
+  readPlainTitle,
+  statePlatforms,
+} from './platform-tables.ts'
+import {
+  type Column,
+  findLast,
+  labelsOf,
+  monthOf,
+  type Piece,
+  type Row,
+  rowLength,
+  splitCells,
+  type Table,
+} from './table-cells.ts'
 
 /**
  * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
@@ -48,22 +50,30 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     }
     const cells = split(line) as string[]
     const caption = lines.slice(Math.max(0, i - captionLines), i)
-    const headings = readHeadings(cells)
-    const title = caption.findLast((above) => above.trim() !== '')
+    const isFilled = (line: string) => line.trim() !== ''
+    const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
+    const nextAt = i + 1 + lines.slice(i + 1, i + titleDistance).findIndex(isFilled)
+    const double = joinHeadings(cells, split(lines[nextAt] ?? '') ?? [])
+    const isDouble = double !== undefined && isOfPlatforms(readHeadings(double), title)
+    const headings = readHeadings(isDouble ? double : cells)
     // Which platforms a table has says nothing of the numbers of each.
-    if (isOfOthers(isOfPlatforms(headings) ? title?.replace(layoutPatterns.somePlatforms, '') : title))
-      continue
+    if (isOfOthers(isOfPlatforms(headings, title) ? nameAllPlatforms(title) : title)) continue
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, i, headings, caption, split)
+    let { table, end } = takeTable(lines, isDouble ? nextAt : i, { columns: headings, caption, title }, split)
     if (table.rows.length === 0)
-      ({ table, end } = takeTable(lines, i, readHeadings(['', ...cells]), caption, split))
+      ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
     const { rows } = table
     const statements = stateTable(table, ofCountry ? '全国' : '')
     if (!statements) continue
     const { heading, stated } = statements
     const ofLast = title && titleOfLast(title, headings)
     if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
+    // What its heading says of its month stands in that of its list.
+    const isPlain =
+      heading !== '' && isOfPlatforms(table.columns, title) && readPlainTitle(title) !== undefined
+    if (title && isPlain) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: '' })
     read.set(i, { shown: line, read: heading })
+    if (isDouble) read.set(nextAt, { shown: lines[nextAt] as string, read: '' })
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
     })
@@ -98,15 +108,15 @@ function isHeadedTwice(above: readonly string[], headings: readonly string[] | u
 /** More lines than stand empty between two rows. */
 const mostEmpty = 10
 
-/** As far above a table as its title and units may stand. */
+/** As far above a table as its title and units may stand; and the last line above it in markup, or a second row of headings below. */
 const captionLines = 3
+const titleDistance = 6
 
 /** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
 function takeTable(
   lines: readonly string[],
   at: number,
-  columns: Column[],
-  caption: readonly string[],
+  headed: Omit<Table, 'rows'>,
   split: typeof splitCells,
 ): { table: Table; end: number } {
   const rows: Row[] = []
@@ -115,12 +125,17 @@ function takeTable(
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
     const cells = split(line)
-    if (!cells || !isRowOf(columns, cells)) break
+    if (!cells || !isRowOf(headed.columns, cells) || isNextTitle(cells)) break
     rows.push({ at: i, cells })
     end = i + 1
-    if (rows.length === 1 && !isTable(columns, rows)) break
+    if (rows.length === 1 && !isTable({ ...headed, rows })) break
   }
-  return { table: { columns, rows, caption }, end }
+  return { table: { ...headed, rows }, end }
+}
+
+/** Whether a line of as many cells is the title of the next table: 二、分平台单量环比. */
+function isNextTitle([first = '', ...others]: readonly string[]): boolean {
+  return layoutPatterns.numberedTitle.test(first) && others.every((cell) => cell === '')
 }
 
 /** Larger than a table of a bulletin. */
@@ -128,8 +143,8 @@ const longestTable = 200
 const mostColumns = 20
 
 /** Whether months or changes head the columns, or months begin the rows, or each is of a platform. */
-function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
-  if (isOfPlatforms(columns)) return rows.length > 0
+function isTable({ columns, rows, title }: Table): boolean {
+  if (isOfPlatforms(columns, title)) return rows.length > 0
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
@@ -139,11 +154,6 @@ function isTable(columns: readonly Column[], rows: readonly Row[]): boolean {
 
 const isMonth = (words: string) => monthOf(words) !== undefined
 
-function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
-  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
-  return rows.map(({ cells }) => cells[labelAt] ?? '')
-}
-
 /** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
 function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
   if (length !== columns.length - 1) return length === columns.length
@@ -151,33 +161,11 @@ function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
   return change === columns.at(-1) && !change?.unit && others.length === 0
 }
 
-/** Whether strokes begin and end a row, and part its cells. */
-export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
-
-/** The cells of a row, between strokes, tabs, wide gaps or, in a file of values, commas. */
-export function splitCells(line: string): string[] | undefined {
-  if (line.length > rowLength) return undefined
-  const trimmed = line.trim()
-  const cells = isPiped(trimmed)
-    ? trimmed.slice(1, -1).split('|')
-    : line.includes('\t')
-      ? line.split('\t')
-      : line.includes('|')
-        ? line.split('|')
-        : layoutPatterns.listOfValues.test(trimmed)
-          ? trimmed.split(',')
-          : trimmed.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.emphasis, ''))
-}
-
 /** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
 function splitWords(line: string): string[] | undefined {
   const cells = line.slice(0, rowLength).trim().replace(layoutPatterns.blankInCell, '').split(' ')
   return cells.length < 2 ? undefined : cells
 }
-
-/** Much longer than a row of numbers. */
-const rowLength = 1000
 
 /** Whether a line only parts the heading of a table from its rows. */
 export function isRule(line: string): boolean {
@@ -209,7 +197,8 @@ function findUnits(lines: readonly string[]): string[] {
 
 function readHeadings(headings: string[]): Column[] {
   const labelAt = layoutPatterns.indexHeading.test(headings[0] as string) ? 1 : 0
-  return headings.map((heading, i): Column => {
+  return headings.map((shown, i): Column => {
+    const heading = shown.replace(layoutPatterns.blank, '')
     const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
     if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
     const change = layoutPatterns.changeHeading.exec(heading)
@@ -217,28 +206,6 @@ function readHeadings(headings: string[]): Column[] {
       return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
     return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
-}
-
-/** The month of a heading, in months of all years, or of none; of 本月 and 上月 after all of them. */
-function monthOf(words: string): { year: number | undefined; month: number } | undefined {
-  const relative = layoutPatterns.relativeMonth.exec(words)
-  if (relative) return { year: 9999, month: relative[1] === undefined ? 1 : 2 }
-  const [, year, month, ...numbers] = layoutPatterns.monthHeading.exec(words) ?? []
-  const [ownYear = year, ownMonth = month] = numbers
-  if (ownMonth === undefined) return undefined
-  return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
-}
-
-/** Which of several months is the last: without years that one which none follows; undefined where that is not sure. */
-function findLast(headings: readonly string[]): number | undefined {
-  if (headings.length < 2) return headings.length - 1
-  const months = headings.map(monthOf)
-  if (!months.every((month) => month !== undefined)) return undefined
-  const inYears = months.map(({ year, month }) => (year ?? Number.NaN) * 12 + month)
-  const last = inYears.some(Number.isNaN)
-    ? months.flatMap(({ month }, i) => (months.some((other) => other.month === (month % 12) + 1) ? [] : i))
-    : inYears.flatMap((month, i) => (month === Math.max(...inYears) ? i : []))
-  return last.length === 1 ? last[0] : undefined
 }
 
 /** The month of a heading as the ministry writes it. */
@@ -256,13 +223,13 @@ function sayMonth(words: string): string {
  */
 function stateTable(table: Table, scope: string): { heading: string; stated: string[] } | undefined {
   const { columns, rows, caption } = table
-  if (isOfPlatforms(columns)) return statePlatforms(table)
+  if (isOfPlatforms(columns, table.title)) return statePlatforms(table)
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = labels.every(isMonth)
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
   const last = findLast(headings)
-  if (!isTable(columns, rows) || last === undefined) return undefined
+  if (!isTable(table) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
     (line) =>
@@ -311,50 +278,15 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
       const before = rows[i - 1]
       // A row of changes is that of the row above, which it repeats.
       if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
-        const [, , words = '', unit = ''] = change
-        const said = stateChange(row.cells[valueAt] ?? '', { words, unit })
+        const [, , words = '', printed] = change
+        const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
+        const said = stateChange(row.cells[valueAt] ?? '', {
+          words,
+          unit: printed ?? row.cells[unitAt] ?? '',
+        })
         return state(before, valueAt, labels[i - 1] as string, [said])
       }
       return state(row, valueAt, label, stateChanges(row, valueAt))
-    }),
-  }
-}
-
-/** Whether a table is one of platforms in the whole country, with changes: no other column tells of what they are. */
-function isOfPlatforms(columns: readonly Column[]): boolean {
-  const { platformHeading, platformValue } = layoutPatterns
-  const of = (kind: Column['holds']) => columns.filter(({ holds }) => holds === kind)
-  const isHeaded = of('label').every(({ words }) => platformHeading.test(words))
-  return isHeaded && of('change').length > 0 && of('value').every(({ words }) => platformValue.test(words))
-}
-
-/** The growth of the orders of each platform as the entries of a list, below what the columns say of them. */
-function statePlatforms({ columns, rows }: Table): { heading: string; stated: string[] } {
-  const orders = columns.map(({ holds, words, of }, i) => {
-    const heading = of || (columns[i - 1]?.words ?? '')
-    return holds === 'change' && statementPatterns.monthBase.test(words)
-      ? layoutPatterns.ordersHeading.exec(heading)
-      : null
-  })
-  const at = orders.findIndex(Boolean)
-  const unit = columns[at]?.unit ?? ''
-  // A row of words alone narrows those below it.
-  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
-  const { platformCell, platformChange, bareNumber, noValue } = layoutPatterns
-  const isParted = rows.some(
-    ({ cells }) =>
-      !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
-      !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
-  )
-  // Beside falls with their sign a number without one is a rise.
-  const areSigned = rows.some(({ cells }) => layoutPatterns.signedFall.test(cells[at] ?? ''))
-  const sign = (cell: string) => (areSigned && layoutPatterns.unsigned.test(cell) ? '+' : '')
-  return {
-    heading: at < 0 || isParted ? '' : `${orders[at]?.[1] ?? ''}各平台订单量环比：`,
-    stated: labelsOf(columns, rows).map((name, i) => {
-      const cell = rows[i]?.cells[at] ?? ''
-      if (isParted || !platformChange.test(cell)) return ''
-      return `${name}：${sign(cell)}${cell}${bareNumber.test(cell) ? unit : ''}，`
     }),
   }
 }

@@ -288,6 +288,7 @@ t.test(
     t.same(growth(`主要平台的订单合规率和订单量变化我照例列在下面：\n${table}`), [
       ...two,
       '曹操出行 orders growth 2022-09 over 2022-08: 1.0 percent',
+      '首汽约车 orders growth 2022-09 over 2022-08: 0 percent',
     ])
     t.same(growth(`主要平台的订单合规率我照例列在下面：\n${table.replace('订单量环比', '环比')}`), [])
   },

@@ -73,10 +73,10 @@ t.test('no changed character anywhere makes another figure', async (t) => {
 t.test('what is left out of a clause, or put into it, makes no figure of it', async (t) => {
   const known = figuresOf(shortText)
   for (const [was, is, lost] of [
-    ['7.93亿单', '7.93亿', 2],
+    ['7.93亿单', '7.93亿元', 2],
     ['7.93亿单', '7.93单', 2],
     ['7.93亿单', '7,93亿单', 2],
-    ['7.93亿单', '约7.93亿单', 1],
+    ['7.93亿单', '约7.9亿单', 1],
     ['7.93亿单', '近8亿单', 1],
     ['7.93亿单', '07.93亿单', 2],
     ['7.93亿单', '7.93亿单左右', 1],

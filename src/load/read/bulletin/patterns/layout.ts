@@ -68,15 +68,12 @@ export const layoutPatterns = {
   nationHeading: /^全国(?:合计|总计|数据)?$/,
   emphasis: /^\*{1,3}|\*{1,3}$/g,
   changeHeading:
-    /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](%)[)）])?$/,
-  /** Of a table of platforms: its first column, one of their orders, and which of them its caption names. */
-  platformHeading: /^(?:网约车)?平台(?:名称|公司)?$/,
-  platformValue: /订单|单量|合规率|占比|份额|排名/,
-  ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?$/,
-  somePlatforms: /主要|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
-  platformCell: /^[-–—/]+$|^\D?\d|(?:升|长|加|降|少|滑)\d/,
-  noValue: /^(?:[-–—/]*|持平)$/,
-  platformChange: /^(?:[^\d(（]{1,4})?\d/,
+    /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$/i,
+  /** Which of the platforms a title names. */
+  somePlatforms: /主要|分|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
+  numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
+  blank: /\s+/g,
+  thousandsMark: /,/g,
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,

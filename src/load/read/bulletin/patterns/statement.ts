@@ -8,9 +8,13 @@ export const statementPatterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   /** The orders as the ministry prints them, in ten thousands or with two decimals. */
   printedInFull: /^\d{5,}|\.\d{2}$/,
-  ordersUnit: /([万亿]?)[单笔条]/y,
+  ordersUnit: /([万亿]?)[单笔条宗]/y,
+  /** Of orders that are named, where nothing else follows: 单量6.81亿. */
+  unitAlone: /([万亿])(?=[,。;()\n…]|$)/y,
+  /** 约 before a number as the ministry prints it, which is no rounder than that. */
+  aboutInFull: /约(?=\d{1,2}\.\d{2}亿[单笔宗](?!左右|以上)|\d{5}(?:\.\d)?万[单笔宗](?!左右|以上))/y,
   /** The first part of a number with two units: 6亿9175.8万单. */
-  hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔])/y,
+  hundredMillions: /(\d{1,2})亿(?=\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?万[单笔宗])/y,
   /** Also of those who hold them: 持证驾驶员501.0万人. */
   permitsUnit: /(万?)[本张人名辆]/y,
   /** What a change is over: the month or the year before, or a month by its name; and how many there were then. */
@@ -24,7 +28,7 @@ export const statementPatterns = {
   forAll: /均|都/,
   /** Without its sign a value is a rise before one that has that of a fall: 10.4%、-3.2%. */
   direction: new RegExp(
-    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出]?(均为|分别为|为|达到?)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是)?(?:分别|都|均)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%的(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
+    `(?:${words.manner}){0,2}(?:(${words.up})|(${words.down}))[了出去掉]?(均为|分别为|为|达到?)?(?=\\d)|(?:(增幅|增长率|增率|增速|涨幅|升幅|增长幅度|增量)|([降跌减]幅))(?:更是|[略稍][大小],?|最[大小],?)?(?:分别|依次|都|均)?(?:为|是|达到|达)?(?=\\d)|(?:${words.manner})?(?:有|保持|实现|取得|录得|出现)了?(?=\\d[\\d.]{0,5}%(?:[、和及与]\\d[\\d.]{0,5}%){0,9}的?(?:(?:${words.gains})|(${words.losses})))|(?:(?:[增涨升]幅|增速|增长率?|变动|变化)?[:为]?)(?:([+↑]|(?=(?:\\d[\\d.]{0,5}%[、和]){1,20}-))|([-↓]))(?=\\d)`,
     'y',
   ),
   /** Behind a number that came, one that went, or the reverse: both are no change. */
@@ -33,8 +37,11 @@ export const statementPatterns = {
   leftMarket: new RegExp(`[家司业台可][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家司业台可]`),
   nextValue: /[、,和及与]/y,
   /** What a value stands before: 环比保持2.1%的增长. */
-  gainOrLoss: new RegExp(`的(?:${words.gains}|${words.losses})`, 'y'),
-  unchanged: /持平|无变化/y,
+  gainOrLoss: new RegExp(
+    `的?(?:${words.gains}|${words.losses})|居[首次前]|位居[首末次]位|排(?:名|在)?第?[一二三四五]位?|垫底|领[先跑涨跌]|最[多高低大小]`,
+    'y',
+  ),
+  unchanged: /持平|无变化|[没未不]变/y,
   /** What every growth has. */
   growthValue: /%|持平|无变化/g,
   /** What may stand between a number and the change that belongs to it. */
@@ -46,7 +53,7 @@ export const statementPatterns = {
   thisNumber: /^[这该]一?数[字据]/,
   /** A clause that only says what the number before was in another month. */
   levelOfMonth:
-    /而?(?:(去年|上年)(?:同[期月]|(\d{1,2})月份?)|上个?月|(\d{1,2})月份?)[末底]?的?(?:数[据字量]|((?:全国)?(?:网约车)?订单(?:总?量)?))?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)(?=[,;])/y,
+    /而?(?:(去年|上年)(?:同[期月]|(\d{1,2})月份?)|上个?月|(\d{1,2})月份?)[末底]?的?(?:(?:这一|该)?数[据字量]|((?:全国)?(?:网约车)?订单(?:总?量)?))?则?[为是有](\d[\d.]{0,9})([万亿]单|万本|家)(?=[,;])/y,
   /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
   baseNote:
     /(?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
@@ -69,7 +76,7 @@ export const statementPatterns = {
   asOfNow: /截[至止]目前/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
   licenceWord: new RegExp(
-    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获发|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获][证牌](?:经营)?)|(公司|企业|业者|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:(?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}|\\d{1,2}月份?[末底]?数?[为是有]?\\d{1,3}家)\\)`,
+    `(${words.nation})(?:范围内|各地)?|(目前)|((?:取得|获得|获发|获|拿到|持有|手握|持)?了?(?:网约车)?(?:平台)?(?:公司)?(?:经营)?(?:许可证?|牌照数?)|[持获有][证牌](?:经营)?)|(公司|企业|业者|平台(?=许可|取得|获|拿|已|[:数总家]))|(平台)|(?:(${words.onMonth})?(?:(增加|新增|净增)|减少)(\\d{1,2})家(?:[至到]|,(?=(?:总数|总量|数量|累计|共|达)[^,。;\\n]{0,6}\\d)))|${words.from}|(?<=公司|企业),(?=(?:全国|我国|则|共|已|一共|总共|目前|现|达|为|是|有){1,3}\\d)|${words.totally}|另有|则|也|又|来到|(?:${words.up}|${words.down})[至到]|现|拥有|有|为|是|达到|达|仍|保持|[增升降减]至|多达|高达|取得|获得|拿到|了|的|在|网约车|家?数量?|总数|:|\\((?:(?:上个?月|去年同期|上年同期)[^()。…\\n]{0,40}|\\d{1,2}月份?[末底]?数?[为是有]?\\d{1,3}家)\\)`,
     'y',
   ),
   /** The month before them, as before orders: 9月份全国共有. */
@@ -82,19 +89,19 @@ export const statementPatterns = {
     'y',
   ),
   permitName:
-    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:车?(?:持有|取得|获得|拿到|领到)了?)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证|人证)|车辆证|车证|(?:车辆)?运输证)/y,
+    /(?:[持获]证|(?:持有|取得|拥有)(?:网约车)?(?:驾驶员证|(?:车辆)?运输证)的)(?:网约车)?(?:(驾驶员|司机)|车辆)|(?:车?(?:持有|取得|获得|拿到|领到)了?)?的?(?:网约车|网络预约出租汽车)?(?:(驾驶员证|驾驶证|司机证|人证)|车辆证|车证|(?:车辆)?(?:运输|营运)证)/y,
   permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
-    `((?:${words.nation})(?:范围内)?)|((?:各家?|所有)?网约车平台(?:公司|企业)?)|(该?${words.system}|该(?:平台|系统)|上述系统|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?:当月|全月|整月|1个月)?(?!\\d)|(本月|当月|同期|同月|全月|[这同]1?个月)|${words.leadWords}|[、和与及](?=\\d{1,2}月)|而|在|内|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
+    `((?:${words.nation})(?:范围内)?)|((?:各家?|所有)?网约车平台(?:公司|企业)?)|(该?${words.system}|该(?:平台|系统)|上述系统|平台|系统)|(?:(20\\d{2})年|今年)?(\\d{1,2})月份?(?:当月|全月|整月|1个月)?(?!\\d)|(本月|当月|同期|同月|全月|[这同]1?个月)|${words.leadWords}|[、和与及](?=\\d{1,2}月)|而|在|内|全(?=平台|系统)|网约车|行业|市场|接入|的|刚刚过去|合计|总计`,
     'y',
   ),
   ordersVerb: new RegExp(
-    `(?:${words.totally}|就){0,2}所?(?:收到|接到|接获|接收|接入|采集|汇总|收录|监测到|记录|录得|跑出)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?(?:在?\\d{1,2}月份?(?!\\d{1,2}日))?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?(?:收到|(完成|产生|承?接))了?(?=${words.about}?\\d)`,
+    `(?:${words.totally}|就|只|仅){0,2}所?(?:收到|接到|接获|受理|接收|接入|采集|汇总|收录|监测到|记录|录得|跑出)(?:的|了)?(?:全部|全国)?(?:\\d{1,2}月份?)?(?:网约车)?订单(?:信息|资讯)?量?${words.amounts}(?=${words.about}?\\d)|((?:共?(?:完成|产生)(?:的|了)?)?(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?量?|总?单量)(?:共?收到)?(?:在?\\d{1,2}月份?(?!\\d{1,2}日))?${words.amounts})(?=${words.about}?\\d)|(?:共|总共|一共)?(?:收到|录得|接获|(完成|产生|处理|承?接))了?(?=${words.about}?\\d)`,
     'y',
   ),
-  completed: /完成|产生|接/,
+  completed: /完成|产生|处理|接/,
   ordersName: new RegExp(`(?:共?收到)?的?${words.orders}`, 'y'),
   /** What parts a number from the subject before its clause: 订单方面,9月份共收到7.93亿单. */
   amounts: new RegExp(`(?:收到|完成)?${words.amounts}(?=${words.about}?\\d)`, 'y'),
@@ -109,6 +116,7 @@ export const statementPatterns = {
   ),
   /** Where the number comes first: 收到7.93亿单订单信息. */
   ordersAfter: /的?(?:网约车)?订单(?:信息)?/y,
+  ordersNamed: /订单|单量/,
   ordersAnywhere: /(?:收到|接收)[^,。;:…\n()\d]{0,8}订单|收到\d[\d.,]{0,12}[万亿]单/,
   aggregators: new RegExp(
     `(?:在|这类|通过|经由?|[由从]|来自|属于|归属于?|各|网约车|全国){0,2}(?:(?:20\\d{2}年)?\\d{1,2}月份?,?|[当本全同]月,?)?(?:(?:俗称)?聚合平台的、?(?=面向)|聚合平台情况|(?:(?:高德|百度|美团|腾讯|哈啰|携程)(?:地图|打车|出行|用车)?[、和及与]?){1,9}等)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:\\(([^()。…\\n\\d]{1,40})\\))?(?:方面|情况|表现[^,。;:\\n\\d]{1,5}(?=:)|者|[那这]边|一?[侧端]|部分|名下|来的?|[上里])?`,
@@ -145,6 +153,8 @@ export const statementPatterns = {
   compliantCities: new RegExp(
     `(?:等|[共有,中])?(\\d{1,3})[个座]?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
+  /** The same behind a sentence on their compliance, which need not name it again. */
+  citiesAbove: new RegExp(`等(\\d{1,3})[个座]?(?:中心)?城市${words.above80}`),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
   compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
   otherStatement: /环比|[万亿]单|万本|\d家/,
@@ -157,12 +167,12 @@ export const statementPatterns = {
   beforeNames: /其中|排[在名]前列的/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
-    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月)?月?(?:订单量?|单量)(?:(?:超过|超)30万单|在30万单以上)的(?:(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
+    `(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月|单月)?月?(?:订单量?|单量)?(?:(?:超过|[超逾破])30万[单笔宗](?:以上)?|在?30万[单笔宗]以上)的?(?:(?<=的)(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
     'y',
   ),
   /** The same of the month that was named last. */
   asOfThatMonth:
-    /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)/y,
+    /(?:截[至止]到?|到)(?:(?:当|同|本)月(?:(?:2[89]|3[01])日|[底末])|月[底末]|同[日期]|同一?时点)|[当本]?月[底末],?(?=取得|获得|持[证牌]|全国|平台公司)/y,
   lead: new RegExp(`${words.leadWords}|同期(?!,)|而|但|可是?(?=聚合|全国|${words.system})|不过|且|,|:`, 'y'),
   /** The day on which the ministry's spokesperson says what follows. */
   spokenOn:
@@ -188,52 +198,8 @@ export const statementPatterns = {
   /** A heading below which orders may be only those, or those of one platform. */
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
-    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分]?(?:重点)?城市(?:方面|情况|来?看)/y,
-  /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
-  platformWord: new RegExp(
-    `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|在)?\\d{2,3}万单(?:以上)?))|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
-    'y',
-  ),
-  platformName: new RegExp(words.platformNames, 'y'),
-  /** One that is shipped as no series. */
-  otherPlatform: /[A-Za-z\u3400-\u9fff]{1,6}?(?:出行|[打约专用叫租]车)/y,
-  platformMark:
-    /(?=[、,;:。和及与\n]|\d{1,2}[.、](?!\d))([、和及与])?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
-  /** Why their orders went so, or where it puts them, which are no other orders. */
-  platformAside:
-    /(?:虽然?|尽管|受|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|总部[位设]?[于在][^,。;:\n%\d]{1,6}的|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]前?[首列第一二三位]{0,3}(?=[,。;])/y,
-  /** What a platform is called besides, or the one that its orders are counted with. */
-  platformAlias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
-  platformAmounts: /(?:分别|[为是达到了])*(?=\d)/y,
-  /** Orders that are spoken of, also such as may be of others, a sentence with a number, and what one on which platforms have orders is made of. */
-  ordersNamed: /订单|单量/,
-  ordersOfOthers: /订单|单量|聚合/,
-  numberStated: /\d[^。;]{0,200}[。;]$/,
-  platformLead: new RegExp(
-    `(?:订单)?合规率[和与及、](?=(?:订单|单)量)|订单(?:信息|量)?|单量|[环同]比|上个?月|${words.presented}|${words.platformWords}|${words.up}|${words.down}|(?:家数)?(?:与|同|和|较|比)(?:上月|\\d{1,2}月)(?:的\\d{1,2}家|相同|持平|比)?|超过?|逾|\\d[\\d.]{0,9}(?:%|[万亿]单)|\\d{1,2}[).、]|[\\n。,;:、()共个以%-]`,
-    'gy',
-  ),
-  ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
-  extremes: /^最[高低]/,
-  others:
-    /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
-  monthWord: /(\d{1,2})月/,
+    /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分在]?(?:全国|各)?(?:主要|重点)?城市(?:方面|情况|层面|来?看)/y,
   monthBase: /环比|较上月/,
-  holdsPlatform: new RegExp(words.platformNames),
-  /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
-  sourceBefore:
-    /来源|报告|报道|公开(?!以来)|另据|[本当]地(?!化)|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
-  sourceBehind:
-    /说的|指的|^[(-]{1,2}(?!.{0,9}(?:社|报|网|新闻|央视|客户端)\)?$)(?:据|.{0,12}(?:称|表示|告诉|介绍|传))|来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据|,系(?!统)|,为\d{1,2}月|估[算计]|测算/,
-  /** What a sentence has that is on compliance, whatever it says of its own numbers. */
-  rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
-  otherPublisher:
-    /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|(?<!随)公告(?!所附|附带|后附)|财报|第三方|机构/i,
-  /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
-  signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
-  /** Of falls, behind which a number without a sign may be one too; and above, of all. */
-  falls: /(?<![升增涨])[降跌减滑]|↓/,
-  allFall: /(?<![升增涨])[降跌减滑](?![^。,]{0,3}\d)/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\((?:订单)?(?:合规率)?是?指(?!定)[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|(?:聚合)?平台|城市|公司|顺序|次序|其中|而|,)/y,
@@ -289,7 +255,7 @@ export const statementPatterns = {
   changedTo: /^(?:修[订改]|改|实)为/,
   /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
   wrongNumber: new RegExp(
-    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
+    `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|(?<!没有?看?)错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
     'g',
   ),
   /** That not all of a number are of some kind: 并非7.93亿单都合规. */
@@ -309,6 +275,6 @@ export const statementPatterns = {
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
   againstMonth: /[较比与同跟和](\d{1,2})月/,
-  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[↑↓]\d))/y,
+  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[-+↑↓]\d))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>

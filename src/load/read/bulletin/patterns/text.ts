@@ -65,7 +65,7 @@ export const textPatterns = {
   spokenDay: /(?<=\d月\d{1,2})号/g,
   /** The ministry as those write of it who have spoken of its numbers before. */
   theMinistry:
-    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本]|\d{1,2}月)/g,
+    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
@@ -73,8 +73,8 @@ export const textPatterns = {
     `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
     'g',
   ),
-  /** The point of a number at the end of a line or the beginning of the next: nothing else goes on so to a unit. */
-  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.)(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
+  /** The point of a number at the end of a line or the beginning of the next, or between blanks: nothing else goes on so to a unit. */
+  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.| \. )(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   monthAndDay: /\d{1,2} ?[-/.月] ?\d{1,2}/,

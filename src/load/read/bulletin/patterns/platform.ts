@@ -1,0 +1,81 @@
+import * as words from '../vocabulary.ts'
+
+/** What clauses, lists and tables say of the orders of platforms, word by word, and what stands around them. */
+export const platformPatterns = {
+  /** What a clause on the orders of platforms is made of besides names and changes: which platforms, orders, how they went, and words that say no more. */
+  word: new RegExp(
+    `(?!(?:[增涨升降跌减][速幅势度]|增长率|幅度|(?:${words.up}|${words.down})幅)[^,。;:\\n%\\d]{0,6}(?:${words.up}|${words.down}|收窄|扩大|放缓|加快))(?:((?:(?:20\\d{2}年)?\\d{1,2}月份?|[本当]月)?的?(?:订单|单)量(?:排名|排在)?(?:前(?:\\d{1,2}|十)[名位家]?|(?:超过?|[破逾在])?\\d{2,3}万[单笔](?:以上)?))|(?:超过?|[破逾在])?\\d{2,3}万[单笔](?:以上)?(?=的)|${words.about}?[一二两三四五六七八九]成[多上下左右以内]{0,3}|(?:控制|维持|保持)在(?=[一二两三四五六七八九]成)|(?:控制|维持|保持)?在\\d{1,2}%(?:以内|左右|上下|以上|以下)|除[一二两三四五六七八九\\d]{1,2}家外|${words.platformWords}|(?:网约车)?(订单量?(?!合规|信息|总)|单量)|(?<=[量单为达是:行车])\\d[\\d.]{0,9}[万亿]单|(?![多少])(?:(${words.up})|(${words.down}))幅?度?)`,
+    'y',
+  ),
+  name: new RegExp(words.namedPlatforms, 'y'),
+  /** One that is shipped as no series. */
+  otherName: /[A-Za-z\u3400-\u9fff]{1,6}?(?:出行|[打约专用叫租]车)/y,
+  mark: /(?=[、,;:。和与\n]|及(?!时用车)|\d{1,2}[.、](?!\d))([、和与]|及(?!时用车))?,?([;:。])?(\n)?(?:\d{1,2}[.、](?!\d))?/y,
+  /** What a clause says of another month, of which nothing else is: also behind 继, before what is of the own one. */
+  otherMonth:
+    /(?:([继在])|而?[其它]的?|而|此前)?(?:上个?月|(\d{1,2})月份?)的?(?:订单|单量)?(?:环比)?[^,。;:、()\n\d%]{0,6}(?:[为是达]{0,2})[-+↑↓]?\d[\d.]{0,4}%(?:的[增涨升降跌减]幅)?(?:之?后)?/y,
+  /** Why their orders went so, or where it puts them, which are no other orders. */
+  aside:
+    /(?:虽然?|尽管|由于|因|随着|得益于)[^,。;:\n%率单]{1,20}(?=,)|受[^,。;:\n%率单]{1,16}(?:影响|冲击|拖累|波及|[带拉推]动|提振)(?=,)|总部(?:就|均|都)?[位设]?[于在][^,。;:\n%\d]{1,6}(?:的|(?=,))|在[^,。;:\n%\d]{2,20}运营(?=,)|(?:自?\d{1,2}月(?:\d{1,2}日|[初末底])?)?(?:重新|恢复|正式|被)?(?:上线|上架|下架|开放)[^,。;:\n%\d]{0,10}(?:之?后|以来)(?=,)|你们懂的|(?:几乎|基本上?)?(?:没动|稳定)|[^,。;:\n%率单\d]{0,8}疫情(?:好转|缓解|反复|冲击|影响|平稳)[^,。;:\n%率单\d]{0,10}(?=,)|[增降涨跌][幅速势][居排]前?[首列第一二三位]{0,3}(?=[,。;])/y,
+  /** Which kind of platform one is: 市场份额最大的, 行业龙头, 它旗下的. */
+  kind: new RegExp(
+    `[^,。;:、()\\n\\d%]{1,16}?(?:的|龙头|巨头|老大|一哥|旗下)(?=${words.namedPlatforms})`,
+    'y',
+  ),
+  /** A clause of any words without a number, before which a month may stand. */
+  clause: /(?:\d{1,2}月份?)?[^,。;:()\n%\d]{2,40}(?:\d{1,2}月份?[^,。;:()\n%\d]{1,20})?(?=[,。;:\n]|--)/y,
+  /** That it says why orders went so, at its end, and how they went. */
+  tellsReason:
+    /(?:影响|冲击|波及|拖累|[带拉推]动|封控|管控|停摆|暂停|居家办公|复工|释放|补贴|失火|反复|好转|缓解|放开|下架|抢客)[^,。;:的里中上内]{0,6}[,。;:]?$/,
+  tellsSource: /(?:发现|看到|显示|获悉|了解到|注意到|可见|看出)$/,
+  tellsCourse:
+    /垫底|居[首次前]|次之|领[涨跌跑先]|榜(?:首|单|前列|末)?|紧随|紧跟|其后|(?:[高低多少强弱快慢大小好差]于|跑[赢输]|不及)(?:大盘|平均|均值|整体|行业|市场|全国)+(?:水平|平均|整体)?|新面孔|逆势|止跌|由[跌降]转[涨升增]|由[涨升增]转[跌降]|分化|均匀|[涨跌增降升减]得?最?[快慢深狠猛惨凶多少大小]|最(?:多|少|大|小|快|慢|深|狠|猛|惨|强|弱|明显)|喘了口气|回升|回落|回暖/,
+  /** What a clause speaks of that platforms may have besides orders, or that has orders of its own; and which part of them. */
+  turnsAway: new RegExp(
+    `率|(?<!份)额|份额(?!最[大高])|(?<![单总信])量|数(?!字|据)|价|活|收[入益]|[利营]润|费|户|司机|车辆|乘客|员|投诉|口碑|评[分价]|下载|流水|时长|里程|运力|GMV|[DM]AU|UV|合规|聚合|对比$|报告|机构|咨询|顺风|出租|代驾|[快专拼]车|货运|夜|凌晨|高峰(?!$)|周|日均|[每单]日|新能源|境外|海外|国际|渠道|小程序|客[户群]|预[计测]|估|有效|累计|季|同期|上个?月|去年|${words.corrected}`,
+    'i',
+  ),
+  endsInPlace: new RegExp(`^(?!总部|虽|尽管|由于|因).{0,30}(?:${words.places}|[省市区县]|地区|[里中内])$`),
+  endsInTopic: new RegExp(
+    `^(?:在|于|从|就|至于|说到|再看|论|按|对比|往期)|(?:${words.places}|里|中|上|内|方面|地区|市场|来看|来说|而言|层面|情况|业务|[时段间天日][,。;:]?)[,。;:]?$`,
+  ),
+  /** What a platform is called besides, or the one that its orders are counted with. */
+  alias: /\((?:[A-Za-z][A-Za-z\d ]{0,19}|含花小猪(?:出行)?)\)/y,
+  amounts: /(?:分别|[为是达到了])*(?=\d)/y,
+  /** Orders that are spoken of, also such as may be of others, a sentence with a number, and what one on which platforms have orders is made of. */
+  ordersNamed: /订单|单量/,
+  ordersOfOthers: /订单|单量|聚合/,
+  numberStated: /\d[^。;]{0,200}[。;]$/,
+  lead: new RegExp(
+    `\\(?按订单合规率[由从]高[到至]低(?:排[列序名])?\\)?|(?:订单)?合规率[和与及、](?=(?:订单|单)量)|交通运输部|当局|资料|[显列]示|列出|依照?|从|有关|相比|相关|见(?=下|附|表)|运行|表\\d{1,2}:?|\\(?单位:?[万亿]?单\\)?|\\(?按订单合规率[由从]高[到至]低(?:排[列序名])?\\)?|订单(?:信息|量)?|单量|[环同]比|上个?月|${words.presented}|${words.platformWords}|${words.up}|${words.down}|(?:家数)?(?:与|同|和|较|比)(?:上月|\\d{1,2}月)(?:的\\d{1,2}家|相同|持平|比)?|超过?|[逾破]|\\d[\\d.]{0,9}(?:%|[万亿][单笔])|\\d{1,2}[).、]|[\\n。,;:、()共个以%-]`,
+    'gy',
+  ),
+  ranks: /^(?:最[高低大小多]|前|居|领|垫|排|第)/,
+  extremes: /^最[高低]/,
+  others:
+    /^(?:对手|部分|主要|重点|头部|全部|多数|过半|内|平台|公司|企业|[\d一二两三四五六七八九十几多]+[家大个])$/,
+  onMonth: /环比|按月|mom|^月/i,
+  monthWord: /(\d{1,2})月/,
+  holdsName: new RegExp(words.namedPlatforms),
+  unshipped: new RegExp(`^(?:${words.otherPlatforms})$`),
+  /** What says before or behind the values of platforms that they may be of others, or of less; and who else publishes some. */
+  sourceBefore:
+    /来源|报告|报道|公开(?!以来)|另据|[本当]地(?!化)|平台数据|第\d{1,2}周|(?<![月\d])\d{1,2}日|^[^\d]{0,4}(?:合规|下载|活跃|份额|占比)[^\d]{0,4}$/,
+  sourceBehind:
+    /说的|指的|^[(-]{1,2}(?!.{0,9}(?:社|报|网|新闻|央视|客户端)\)?$)(?:据|.{0,12}(?:称|表示|告诉|介绍|传))|来源|来自|源自|提供(?!服务)|统计|口径|(?:注|说明):|[上前]述|以上|[该此]数|这[是些]|均[为是系]|仅|^,据|,系(?!统)|,为\d{1,2}月|估[算计]|测算/,
+  /** What a sentence has that is on compliance, whatever it says of its own numbers. */
+  rate: /合规率(?![^。\n]*(?:来源|来自|源自|提供))/,
+  otherPublisher:
+    /QuestMobile|易观|极光|月狐|研究院|咨询|证券|智库|(?<!随)公告(?!所附|附带|后附)|财报|第三方|机构/i,
+  /** A note that someone arranged the ministry's numbers. */
+  arranged:
+    /(?:来源|数据):?(?:[^。\n]{0,8}?交通(?:运输)?部)[,、;和及]{0,2}[^。\n,、;]{0,20}(?:整理|制[表图]|绘制|证券研究[所院部]|研究[所院部])$/,
+  /** A note below a list that only says which platforms are on it. */
+  listed:
+    /^\((?:注:?)?(?:以上)?(?:仅|只)?(?:列|摘|选|取|抄)[^()\n\d上京广深省市区县夜周日]{0,10}(?:,(?:超过?)?30万单以上的?(?:平台)?[还共有]{0,2}\d{1,2}家)?[。]?\)/,
+  /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
+  signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
+  /** Of falls, behind which a number without a sign may be one too; and above, of all. */
+  falls: /(?<![升增涨])[降跌减滑]|↓/,
+  allFall: /(?<![升增涨])[降跌减滑](?![^。,]{0,3}\d)/,
+} satisfies Record<string, RegExp>

@@ -1,0 +1,182 @@
+import { paragraphSeparator } from './normalise-text.ts'
+import { layoutPatterns } from './patterns/layout.ts'
+import { platformTablePatterns } from './patterns/platform-table.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import {
+  type Column,
+  findLast,
+  labelsOf,
+  type Piece,
+  type Row,
+  splitCells,
+  type Table,
+} from './table-cells.ts'
+
+/**
+ * The headings of columns that two rows give, where cells of the first reach over several columns: 订单合规率 above 当月 and
+ * 较上月. Undefined where they are no such rows.
+ */
+export function joinHeadings(first: readonly string[], second: readonly string[]): string[] | undefined {
+  const isHeading = (cell: string) => platformTablePatterns.subheading.test(cell)
+  const isPair =
+    first.length === second.length &&
+    first[0] !== '' &&
+    first.includes('') &&
+    second.includes('') &&
+    second.every((cell) => cell === '' || isHeading(cell)) &&
+    first.every((cell, i) => cell !== '' || second[i] !== '')
+  if (!isPair) return undefined
+  let above = ''
+  return first.map((cell, i) => {
+    above = cell || above
+    return above + second[i]
+  })
+}
+
+/** A title without the words on which platforms its table has. */
+export function nameAllPlatforms(title: string | undefined): string | undefined {
+  return title?.replace(layoutPatterns.blank, '').replace(layoutPatterns.somePlatforms, '')
+}
+
+/**
+ * Whether a table is one of platforms in the whole country, with changes: no other column tells of what they are. Below
+ * months the title says what they have.
+ */
+export function isOfPlatforms(columns: readonly Column[], title = ''): boolean {
+  const { platformHeading, platformValue, note } = platformTablePatterns
+  const of = (kind: Column['holds']) => columns.filter(({ holds }) => holds === kind)
+  const isHeaded = of('label').length > 0 && of('label').every(({ words }) => platformHeading.test(words))
+  const holdsChanges = of('change').length > 0 || titleOfGrowth(title) !== undefined
+  const isOnOrders = titleOfGrowth(title) !== undefined || isTitleOfOrders(title)
+  const isKnown = ({ words }: Column) =>
+    platformValue.test(words) || note.test(words) || (isOnOrders && layoutPatterns.monthHeading.test(words))
+  return isHeaded && holdsChanges && of('value').every(isKnown)
+}
+
+/** What a title says of all values in the table of platforms below it: that they are growths of orders over the month before. */
+function titleOfGrowth(title: string): string | undefined {
+  return platformTablePatterns.growthTitle.exec(title.replace(layoutPatterns.blank, ''))?.[0]
+}
+
+/** The month of a title that says no more than that its table is one of platforms, empty where it names none. */
+export function readPlainTitle(title: string | undefined): string | undefined {
+  const [words, ...months] =
+    platformTablePatterns.plainTitle.exec(title?.replace(layoutPatterns.blank, '') ?? '') ?? []
+  return words === undefined ? undefined : (months.find(Boolean) ?? '')
+}
+
+function isTitleOfOrders(title: string): boolean {
+  return platformTablePatterns.ordersTitle.test(title.replace(layoutPatterns.blank, ''))
+}
+
+/** The growth of the orders of each platform as the entries of a list, below what the columns say of them. */
+export function statePlatforms(table: Table): { heading: string; stated: string[] } {
+  const { columns, rows, title } = table
+  const { at, month } = findGrowth(table) ?? { at: -1, month: '' }
+  const unit = columns[at]?.unit ?? ''
+  // A row of words alone narrows those below it.
+  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  const { platformCell, platformChange, noValue } = platformTablePatterns
+  const isParted = rows.some(
+    ({ cells }) =>
+      !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
+      !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
+  )
+  // Beside falls with their sign a number without one is a rise.
+  const areSigned = rows.some(({ cells }) => layoutPatterns.signedFall.test(cells[at] ?? ''))
+  const sign = (cell: string) => (areSigned && layoutPatterns.unsigned.test(cell) ? '+' : '')
+  return {
+    heading:
+      at < 0 || isParted
+        ? ''
+        : `${paragraphSeparator}${month || (readPlainTitle(title) ?? '')}各平台订单量环比：`,
+    stated: labelsOf(columns, rows).map((name, i) => {
+      const cell = rows[i]?.cells[at] ?? ''
+      if (isParted || !(platformChange.test(cell) || cell === '持平')) return ''
+      return `${name}：${sign(cell)}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}，`
+    }),
+  }
+}
+
+/**
+ * The column with the growth of orders, and the month that its heading names: by its own heading or that of the column before
+ * it; behind orders of two months, which must bear it out; or, below a title on nothing but growth, that of the last month.
+ */
+function findGrowth({ columns, rows, title = '' }: Table): { at: number; month: string } | undefined {
+  const isOverMonth = ({ holds, words }: Column) =>
+    holds === 'change' && statementPatterns.monthBase.test(words)
+  const named = columns.map((column, i) =>
+    isOverMonth(column)
+      ? platformTablePatterns.ordersHeading.exec(column.of || (columns[i - 1]?.words ?? ''))
+      : null,
+  )
+  const namedAt = named.findIndex(Boolean)
+  if (namedAt >= 0) return { at: namedAt, month: named[namedAt]?.[1] ?? '' }
+  const months = columns.flatMap(({ words }, i) => (layoutPatterns.monthHeading.test(words) ? i : []))
+  const last = months[findLast(months.map((i) => (columns[i] as Column).words)) ?? -1]
+  if (last === undefined) return undefined
+  const month = `${(columns[last] as Column).words}`
+  const changes = columns.flatMap((column, i) => (isOverMonth(column) && column.of === '' ? i : []))
+  const [change, ...others] = changes
+  if (titleOfGrowth(title) !== undefined) {
+    const areChanges = rows.every(({ cells }) => platformTablePatterns.growthCell.test(cells[last] ?? ''))
+    return areChanges && changes.length === 0 ? { at: last, month } : undefined
+  }
+  const isOnOrders = isTitleOfOrders(title) && months.length === 2 && others.length === 0
+  const before = months.find((at) => at !== last)
+  if (!isOnOrders || change === undefined || before === undefined) return undefined
+  return rows.every((row) => bearsOut(row, before, last, change)) ? { at: change, month } : undefined
+}
+
+/** Whether the orders of two months have the growth that a cell gives. */
+function bearsOut({ cells }: Row, before: number, now: number, change: number): boolean {
+  const [from, to, growth] = [before, now, change].map((at) =>
+    Number.parseFloat((cells[at] ?? '').replace(layoutPatterns.thousandsMark, '')),
+  ) as [number, number, number]
+  return Math.abs((to / from - 1) * 100 - growth) < growthMargin
+}
+
+/** More than a growth with one decimal may differ from that of orders with one. */
+const growthMargin = 0.2
+
+/**
+ * The tables of single platforms that follow each other, each below the name of its platform, as one list of the growths of
+ * their orders. Each row must say in full of what it is.
+ */
+export function readSmallTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  const lineAt = (at: number) => lines[filled[at] ?? -1] ?? ''
+  const { nameAlone, smallLabel, growthLabel, growthCell } = platformTablePatterns
+  const read = new Map<number, Piece>()
+  let blocks: [number, Piece][][] = []
+  const endList = () => {
+    if (blocks.length >= fewestTables) for (const [at, piece] of blocks.flat()) read.set(at, piece)
+    blocks = []
+  }
+  for (let at = 0; at < filled.length; ) {
+    const [, name] = nameAlone.exec(lineAt(at)) ?? []
+    const block: [number, Piece][] = [[filled[at] as number, { shown: lineAt(at), read: '' }]]
+    let growth: string | undefined
+    for (at += 1; name !== undefined && block.length <= mostRows; at += 1) {
+      const [label = '', value = '', ...others] = splitCells(lineAt(at)) ?? []
+      if (others.length > 0 || value === '' || !smallLabel.test(label)) break
+      const isGrowth = growthLabel.test(label) && growthCell.test(value) && growth === undefined
+      if (isGrowth) growth = value
+      block.push([filled[at] as number, { shown: lineAt(at), read: isGrowth ? `${name}：${value}，` : '' }])
+    }
+    if (growth === undefined) {
+      endList()
+      continue
+    }
+    const [first] = block
+    if (blocks.length === 0 && first)
+      first[1] = { shown: first[1].shown, read: `${paragraphSeparator}各平台订单量环比：` }
+    blocks.push(block)
+  }
+  endList()
+  return read
+}
+
+/** As many tables as are a list, and as many rows as one of them has. */
+const fewestTables = 2
+const mostRows = 8

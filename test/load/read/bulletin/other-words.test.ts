@@ -1,0 +1,149 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+/** What is read below the number of licences in a bulletin of September 2023, besides that: `orders level 7.93 hundred_million`. */
+function read(text: string): string[] {
+  const own =
+    '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。'
+  return figuresOf(`${own}\n${text}`)
+    .filter((line) => !line.startsWith('market licensed_platforms level'))
+    .map((line) => line.replace('market ', '').replace(' 2023-09', '').replace(' over 2023-08', ''))
+}
+
+const orders = ['orders level: 7.93 hundred_million', 'orders growth: -3.9 percent']
+
+t.test('the orders of the country are read in other words for them, and with other units', async (t) => {
+  for (const text of [
+    '全国网约车单量7.93亿，环比↓3.9%。',
+    '网约车监管信息交互系统9月份只收到订单信息7.93亿单，环比跌去3.9%。',
+    '网约车监管信息交互系统9月份录得订单约7.93亿宗，按月跌3.9%。',
+    '9月份全国网约车行业共处理7.93亿笔订单，比8月减少3.9%。',
+    '据网约车监管信息交互系统统计，9月共接获订单7.93亿笔，月减3.9%。',
+    '9月份，全系统共收到订单信息7.93亿单，环比下降3.9%。',
+    '网约车监管信息交互系统9月份共收到订单信息 7 . 93 亿单 ，环比下降 3 . 9% 。',
+    '网约车监管信息交互系统9月份共收到订单信息7.93亿单，而8月份这一数字是8.25亿单，环比下降3.9%。',
+    '9月网约车监管信息交互系统收到订单7.93亿单，mom-3.9%。',
+  ])
+    t.same(read(text), orders, text)
+  for (const text of [
+    '滴滴单量7.93亿，环比↓3.9%。',
+    '全国快递单量7.93亿，环比↓3.9%。',
+    '8月全国单量7.93亿，环比↓3.9%。',
+    '全国网约车日均单量7.93亿，环比↓3.9%。',
+    '9月全国网约车订单收入7.93亿，环比下降3.9%。',
+    '全国9月接获顺风车订单7.93亿笔，环比下降3.9%。',
+    '全国网约车行业9月处理合规订单7.93亿单，环比下降3.9%。',
+    '三季度全国网约车行业共处理7.93亿笔订单，比8月减少3.9%。',
+    '网约车监管信息交互系统9月份录得订单约7.9亿宗，按月跌3.9%。',
+  ])
+    t.same(read(text), [], text)
+  t.same(read('网约车监管信息交互系统9月份收到订单约7.93亿单左右，环比下降3.9%。'), orders.slice(1))
+  t.same(
+    read('网约车监管信息交互系统9月份共收到订单信息7.93亿单，而7月份这一数字是8.25亿单，环比下降3.9%。'),
+    orders.slice(0, 1),
+  )
+})
+
+t.test(
+  'permits are read by what drivers and vehicles call them, and changes that lead to a number',
+  async (t) => {
+    const permits = [
+      'driver_permits level: 618.8 ten_thousand',
+      'driver_permits growth: 2.1 percent',
+      'vehicle_permits level: 263.5 ten_thousand',
+      'vehicle_permits growth: 2.5 percent',
+    ]
+    for (const text of [
+      '司机证618.8万本，环比+2.1%；车证263.5万本，环比+2.5%。',
+      '司机证618.8万本 +2.1%\n车证263.5万本 +2.5%',
+      '双证里司机证618.8万本（↑2.1%）、车辆营运证263.5万本（↑2.5%）。',
+      '驾驶员证增长2.1%至618.8万本，车辆运输证增长2.5%至263.5万本。',
+    ])
+      t.same(read(text).toSorted(), permits.toSorted(), text)
+    for (const text of [
+      '8月末司机证618.8万本，环比+2.1%。',
+      '驾驶员证较年初增长2.1%至618.8万本。',
+      '上海司机证618.8万本，环比+2.1%。',
+    ])
+      t.same(read(text), [], text)
+    t.same(read('司机证618.8万本，较2022年末增长22.1%。'), permits.slice(0, 1))
+  },
+)
+
+t.test('a difference of platforms needs no unit behind its base', async (t) => {
+  for (const text of [
+    '持证平台330家，环比+3。',
+    '有证平台330家，较8月末多3家。',
+    '月末取得经营许可的平台公司为330家，较8月末多3家。',
+  ])
+    t.same(read(text), ['licensed_platforms difference: 3 count'], text)
+  for (const text of ['持证平台330家，较年初+32。', '持证平台330家，环比+2.1%。', '持证平台330家，今年+32。'])
+    t.same(read(text), [], text)
+})
+
+t.test('the platforms with most orders are counted in few words', async (t) => {
+  for (const text of [
+    '超30万单平台：17家。',
+    '30万单以上平台共17家。',
+    '单月订单破30万笔的平台计17家。',
+    '超过30万单的17家平台中，有14家下滑。',
+  ])
+    t.same(read(text), ['platforms_over_300k_orders level: 17 count'], text)
+  for (const text of [
+    '日订单30万单以上平台共7家。',
+    '上海30万单以上平台共7家。',
+    '8月30万单以上平台共18家。',
+  ])
+    t.same(read(text), [], text)
+})
+
+t.test('cities are counted that are not below 80 per cent', async (t) => {
+  t.same(read('36个中心城市里，成都、长沙等11个城市订单合规率不低于80%。'), [
+    'cities_compliance_over_80pct level: 11 count',
+  ])
+  for (const text of [
+    '浙江有杭州、宁波等9个城市订单合规率不低于80%。',
+    '8月，杭州、宁波等9个城市订单合规率不低于80%。',
+    '订单合规率不低于80%的平台有8家。',
+  ])
+    t.same(read(text), [], text)
+})
+
+t.test('the aggregators may be explained by some of them', async (t) => {
+  const figures = ['aggregators orders level: 2.17 hundred_million']
+  t.same(read('聚合平台（高德、百度、美团这些）：9月份完成2.17亿单。'), figures)
+  t.same(read('聚合平台（高德、百度、美团）：9月份完成2.17亿单。'), [])
+})
+
+t.test('the changes of a table may have rows of their own, and a column for their units', async (t) => {
+  const table = (change: string) =>
+    `项目 | 单位 | 7月 | 8月 | 9月\n驾驶员证 | 万本 | 600.1 | 606.1 | 618.8\n${change} | % | 1.9 | 1.0 | 2.1`
+  t.same(read(table('环比增加')), [
+    'driver_permits level: 618.8 ten_thousand',
+    'driver_permits growth: 2.1 percent',
+  ])
+  t.same(read(table('占比')), ['driver_permits level: 618.8 ten_thousand'])
+})
+
+t.test('behind a sentence on the compliance of cities their number need not name it again', async (t) => {
+  const first = '中心城市里，订单合规率从高到低前三位是厦门、合肥、杭州。'
+  t.same(read(`${first}厦门、合肥、杭州、长沙等11个城市都超过了80%。`), [
+    'cities_compliance_over_80pct level: 11 count',
+  ])
+  for (const text of [
+    '中心城市里，投诉办结率前三位是厦门、合肥、杭州。厦门、合肥、杭州等11个城市都超过了80%。',
+    '平台里，订单合规率前三位是如祺出行、享道出行。厦门、合肥、杭州等11个城市都超过了80%。',
+    `${first}8月，厦门、合肥、杭州等11个城市都超过了80%。`,
+    `${first}厦门、合肥、杭州等11个城市都超过了90%。`,
+  ])
+    t.same(read(text), [], text)
+})
+
+t.test('a heading of the orders, the names of two reporters or a reason narrow no orders', async (t) => {
+  for (const text of [
+    '订单\n\n9月份，系统共收到订单信息7.93亿单\n环比下降3.9%',
+    '（记者甲一、乙二三）网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+    '中秋假期错位叠加天气拉动，网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+  ])
+    t.same(read(text), orders, text)
+})

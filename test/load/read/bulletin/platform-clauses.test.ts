@@ -1,0 +1,147 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+/** What is read below a bulletin of November 2021, besides the figures of its market: `T3出行 6.4`. */
+function growth(text: string): string[] {
+  const own =
+    '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有256家网约车平台公司取得网约车平台经营许可。全国网约车监管信息交互平台11月份共收到订单信息64321.5万单，环比下降2.4%。'
+  return figuresOf(`${own}\n${text}`)
+    .filter((line) => !line.startsWith('market'))
+    .map((line) => line.replace(' orders growth 2021-11 over 2021-10:', '').replace(' percent', ''))
+}
+
+t.test(
+  'clauses that say why orders went so, or how they compare, part no platform from its growth',
+  async (t) => {
+    for (const text of [
+      'T3出行11月订单量环比下降6.4%，在头部平台里垫底，曹操出行增长1.2%。',
+      '11月，郑州一带的疫情冲击了多地出行，T3出行订单量环比下降6.4%，跌得最狠；曹操出行增长1.2%，略好于大盘。',
+      'T3出行11月单量环比下降6.4%，行业整体回落；曹操出行则逆势增长1.2%。',
+      'T3出行总部在南京，11月单量环比下降6.4%，曹操出行紧随其后，增长1.2%。',
+    ])
+      t.same(growth(text), ['T3出行 -6.4', '曹操出行 1.2'], text)
+    for (const aside of [
+      '夜间更明显',
+      '上海表现最好',
+      '合规率领跑',
+      '客单价不及行业',
+      '日活居首',
+      '在疫情冲击最大的上海',
+      '受封控影响的小区周边',
+      '看投诉榜',
+    ])
+      t.same(growth(`T3出行11月订单量环比下降6.4%，${aside}，曹操出行增长1.2%。`), ['T3出行 -6.4'], aside)
+    for (const lead of ['在疫情冲击最大的上海', '受封控影响的小区周边', '复工较早的工业园', '国庆期间'])
+      t.same(growth(`11月，${lead}，T3出行订单量环比下降6.4%，曹操出行增长1.2%。`), [], lead)
+  },
+)
+
+t.test('what kind of platform one is says nothing of its number', async (t) => {
+  for (const kind of ['行业龙头', '市场份额最大的', '被下架App的', '正冲刺上市的', '吉利旗下的'])
+    t.same(
+      growth(`${kind}滴滴出行11月订单量环比下降3.1%，T3出行增长2.2%。`),
+      ['滴滴出行 -3.1', 'T3出行 2.2'],
+      kind,
+    )
+  for (const kind of ['用户最多的', '司机最多的', '合规率最高的', '日活最强的'])
+    t.same(growth(`11月${kind}滴滴出行环比下降3.1%，${kind}T3出行增长2.2%。`), [], kind)
+})
+
+t.test('the growth in another month is of none that is read', async (t) => {
+  t.same(growth('11月T3出行订单量环比增长2.2%，其10月的增幅为9.7%；曹操出行则下降1.1%。'), [
+    'T3出行 2.2',
+    '曹操出行 -1.1',
+  ])
+  t.same(growth('11月T3出行订单量环比增长2.2%，曹操出行继上月下降9.7%之后，再跌1.1%。'), [
+    'T3出行 2.2',
+    '曹操出行 -1.1',
+  ])
+  t.same(growth('11月T3出行订单量环比增长2.2%，10月的增幅为9.7%，曹操出行为1.1%。'), ['T3出行 2.2'])
+  t.same(growth('T3出行上月订单增长2.2%，曹操出行下降1.1%。'), [])
+  t.same(growth('10月，T3出行订单量环比增长2.2%，领涨；曹操出行下降1.1%。'), [])
+})
+
+t.test('values may stand before the word of their direction, and ranks behind them', async (t) => {
+  for (const text of [
+    '11月，T3出行、曹操出行订单环比分别录得6.4%及1.2%的跌幅。',
+    '11月订单环比，T3出行跌6.4%垫底，曹操出行跌1.2%。',
+    '与10月相比，订单量下降的有两家，分别为T3出行（6.4%）、曹操出行（1.2%）。',
+    'T3出行、曹操出行11月单量的降幅都控制在一成以内，依次为6.4%、1.2%。',
+    '单月订单，T3出行月减6.4%，力道最猛，曹操出行月减1.2%。',
+  ])
+    t.same(growth(text), ['T3出行 -6.4', '曹操出行 -1.2'], text)
+  for (const text of [
+    '11月订单环比，T3出行降幅收窄6.4%，曹操出行收窄1.2%。',
+    'T3出行11月订单环比下降约6%，曹操出行下降近1%。',
+    '11月订单量前10名平台中，环比增长最快的是T3出行（+2.4%）、曹操出行（+1.5%）。',
+  ])
+    t.same(growth(text), [], text)
+})
+
+t.test('a paragraph may go on with the growth of platforms where the one before it ends', async (t) => {
+  const first = '11月T3出行订单量环比增长2.2%，曹操出行增长1.1%。'
+  t.same(growth(`${first}\n其余两家里，首汽约车跌得最狠，少了9.5%；美团打车也下滑4.3%。`), [
+    'T3出行 2.2',
+    '曹操出行 1.1',
+    '首汽约车 -9.5',
+    '美团打车 -4.3',
+  ])
+  for (const next of ['合规率方面，', '首汽约车垫底，合规率下降2.0%；', '日活上，', '在成都，'])
+    t.same(
+      growth(`${first}\n${next}首汽约车下降9.5%，美团打车下滑4.3%。`),
+      ['T3出行 2.2', '曹操出行 1.1'],
+      next,
+    )
+})
+
+t.test(
+  'a comparison with the month before, which the ministry makes of compliance too, says nothing of orders',
+  async (t) => {
+    const values = 'T3出行提高2.3%，曹操出行提高1.0%，首汽约车下降2.0%。'
+    for (const lead of ['', '订单量超过30万单的平台共有17家。', '分平台看，'])
+      t.same(growth(`${lead}与10月相比，${values}`), [], lead)
+    t.same(growth(`与10月相比，11月订单量${values}`).length, 3)
+  },
+)
+
+t.test('a picture is the sign of no value that has its own', async (t) => {
+  const head = '11月各家单量环比👇\n'
+  t.same(growth(`${head}🟠T3出行 ↓6.4%\n🐷曹操出行 ↑1.2%\n（仅列部分，30万单以上共17家）`), [
+    'T3出行 -6.4',
+    '曹操出行 1.2',
+  ])
+  for (const note of ['（仅上海）', '（仅列上海）', '（只选夜间）'])
+    t.same(growth(`${head}🟠T3出行 ↓6.4%\n🐷曹操出行 ↑1.2%\n${note}`), [], note)
+  t.same(growth(`${head}🔻T3出行 6.4%\n🔺曹操出行 1.2%`), [])
+})
+
+t.test('a name that begins with a word for and is read whole', async (t) => {
+  t.same(growth('11月，万顺叫车、及时用车订单量双双收缩，环比分别下降2.7%和9.5%。'), [
+    '万顺叫车 -2.7',
+    '及时用车 -9.5',
+  ])
+})
+
+t.test('the values of platforms that are no series are theirs, and part no others', async (t) => {
+  t.same(growth('风韵出行、享道出行、首汽约车11月订单量环比分别增长8.8%、5.2%和3.9%。'), [
+    '享道出行 5.2',
+    '首汽约车 3.9',
+  ])
+})
+
+t.test(
+  'platforms of the ministry’s list are read in traditional characters and the words of Hong Kong and Taiwan',
+  async (t) => {
+    for (const text of [
+      '訂單量超過30萬單的平台共有17家。當中美團打車按月升6.6%，T3出行跌7.9%，龍頭滴滴出行僅升0.4%。',
+      '依官方附表，單月訂單破30萬筆的平臺計17家，其中美團打車月增6.6%居首，T3出行月減7.9%；龍頭滴滴出行月增0.4%，不及平均。',
+    ])
+      t.same(growth(text), ['美团打车 6.6', 'T3出行 -7.9', '滴滴出行 0.4'], text)
+    for (const text of [
+      '訂單量超過30萬單的平台共有17家。當中美團打車合規率按月升6.6%，T3出行跌7.9%。',
+      '訂單量超過30萬單的平台共有17家。當中美團打車按年升6.6%。',
+      '訂單量超過30萬單的平台共有17家。當中美團打車按月升6.6個百分點，T3出行跌7.9個百分點。',
+    ])
+      t.same(growth(text), [], text)
+  },
+)

@@ -1,0 +1,88 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+/** What is read below a bulletin of November 2021, besides the figures of its market: `T3出行 6.4`. */
+function growth(text: string): string[] {
+  const own =
+    '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有256家网约车平台公司取得网约车平台经营许可。全国网约车监管信息交互平台11月份共收到订单信息64321.5万单，环比下降2.4%。'
+  return figuresOf(`${own}\n\n${text}`)
+    .filter((line) => !line.startsWith('market'))
+    .map((line) => line.replace(' orders growth 2021-11 over 2021-10:', '').replace(' percent', ''))
+}
+
+const two = ['T3出行 -6.4', '曹操出行 1.2']
+
+t.test('the headings of a table of platforms may stand in two rows', async (t) => {
+  const rows =
+    '<tr><td>1</td><td>T3出行</td><td>80.1%</td><td>+0.6%</td><td>-6.4%</td></tr><tr><td>2</td><td>曹操出行</td><td>79.3%</td><td>-1.1%</td><td>1.2%</td></tr>'
+  const table = (first: string, second: string) =>
+    `<table><tr><th rowspan="2">序号</th><th rowspan="2">平台名称</th>${first}</tr>\n<tr>${second}</tr>${rows}</table>`
+  const compliance = '<th colspan="2">订单合规率</th>'
+  const months = '<th>11月</th><th>较上月</th>'
+  t.same(growth(table(`${compliance}<th rowspan="2">订单量<br>环比</th>`, months)), two)
+  t.same(growth(table(`${compliance}<th rowspan="2">合规率环比</th>`, months)), [])
+  t.same(
+    growth(table('<th rowspan="2">订单量</th><th colspan="2">订单合规率</th>', '<th>11月</th><th>环比</th>')),
+    [],
+    'behind two columns on compliance the last is its change',
+  )
+  t.same(
+    growth(
+      '序号\t平台\t订单合规率\t\t订单量环比\n\t\t11月\t环比\t\n1\tT3出行\t80.1%\t0.6%\t-6.4%\n2\t曹操出行\t79.3%\t-1.1%\t1.2%',
+    ),
+    two,
+  )
+})
+
+t.test('orders of two months bear out the growth that stands beside them', async (t) => {
+  const table = (title: string, change: string) =>
+    `${title}\n平台\t10月\t11月\t环比(%)\t11月合规率(%)\nT3出行\t5120.0\t4792.3\t${change}\t80.1\n曹操出行\t3000.0\t3036.0\t1.2\t79.3`
+  t.same(growth(table('主要网约车平台订单量（单位：万单）', '-6.4')), two)
+  t.same(growth(table('主要网约车平台订单量（单位：万单）', '-0.4')), [])
+  for (const title of ['上海主要网约车平台订单量', '主要网约车平台日活', '主要网约车平台夜间订单量'])
+    t.same(growth(table(title, '-6.4')), [], title)
+})
+
+t.test('a title may say that all values below it are growths of orders', async (t) => {
+  const table = '\n序号\t平台\t11月\t10月\t备注\n1\tT3出行\t-6.4%\t3.1%\t总部南京\n2\t曹操出行\t1.2%\t-7.7%\t'
+  t.same(growth(`二、分平台单量环比\t\t\t\t${table}\n`), two)
+  t.same(growth(`分平台单量环比${table.replaceAll('11月', '9月')}\n`), [], 'of October')
+  for (const title of [
+    '分平台单量',
+    '分平台合规率环比',
+    '分平台日活环比',
+    '分平台单量周环比',
+    '上海分平台单量环比',
+    '分平台聚合单量环比',
+  ])
+    t.same(growth(`${title}${table}\n`), [], title)
+  t.same(growth(`分平台单量环比${table.replace('备注', '城市')}\n`), [])
+})
+
+t.test('a title that only says that its table is one of platforms narrows no row of it', async (t) => {
+  const rows = '\n平台\t合规率\t订单环比\nT3出行\t80.1%\t-6.4%\n曹操出行\t79.3%\t1.2%\n'
+  for (const title of [
+    '主要网约车平台公司运行情况（11月份）',
+    '表1：订单量前10名平台11月运行情况',
+    '11月主要平台订单量和合规率一览',
+  ])
+    t.same(growth(title + rows), two, title)
+  for (const title of [
+    '主要网约车平台公司运行情况（10月份）',
+    '上海网约车平台运行情况',
+    '新能源网约车平台运行情况',
+  ])
+    t.same(growth(title + rows), [], title)
+  t.same(growth(`主要平台运行情况${rows}资料来源：交通运输部，汇东方证券研究所整理`), two)
+  t.same(growth(`主要平台运行情况${rows}资料来源：汇东方证券研究所`), [])
+})
+
+t.test('small tables of platforms in a row, each below its name, are one list', async (t) => {
+  const table = (name: string, change: string, label = '订单量环比') =>
+    `<h3>${name}</h3><table><tr><th>订单合规率</th><td>61.5%</td></tr><tr><th>合规率环比</th><td>+0.9%</td></tr><tr><th>${label}</th><td>${change}</td></tr></table>`
+  t.same(growth(table('T3出行', '-6.4%') + table('曹操出行', '+1.2%')), two)
+  for (const label of ['日活环比', '订单量同比', '合规订单量环比', '上海订单量环比', '订单量周环比'])
+    t.same(growth(table('T3出行', '-6.4%', label) + table('曹操出行', '+1.2%', label)), [], label)
+  t.same(growth(`<h2>上海</h2>${table('T3出行', '-6.4%')}${table('曹操出行', '+1.2%')}`), [])
+  t.same(growth(`<h2>10月</h2>${table('T3出行', '-6.4%')}${table('曹操出行', '+1.2%')}`), [])
+})
