@@ -29,6 +29,12 @@ type Item = Record<string, unknown>
 /** What programs call the rows of whatever it is. */
 const wrappers = ['data', 'rows', 'records', 'items', 'results', 'list']
 
+/** What says nothing of the rows that it stands beside, as another key may: `"region": "Shanghai"`. */
+const besideRows = ['schema', 'total', 'next', 'permalink']
+
+/** What numbers rows, and as a label may say of what they are. */
+const rowNumber = /^\d+$/
+
 function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
   const json = parse(text)
   const repeated = findRepeatedKey(text)
@@ -37,7 +43,7 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   const frame = unfold(json)
   if (frame) return { items: frame, name: undefined }
   // A list of this service says more beside its rows, and so does a data frame as a table.
-  const entries = isObject(json) ? Object.entries(json).filter(isPart) : []
+  const entries = isObject(json) ? Object.entries(json).filter(([key]) => !besideRows.includes(key)) : []
   const [[name, rows] = [], ...others] = isObject(json) ? entries : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
@@ -61,21 +67,23 @@ function checkWhole({ next, total }: Item, rows: number): void {
   throw refusal(found, 'all rows of it: every list of this service is a file too, such as /v1/figures.csv')
 }
 
-const isPart = ([key, value]: [string, unknown]) => key !== 'schema' && !isCell(value)
-
 /** The rows of a data frame that is no list of objects: `split`, by columns, by the numbers of its rows, or as a list of lists. */
 function unfold(json: unknown): Item[] | undefined {
   if (Array.isArray(json)) return nameCells(json[0], json.slice(1))
   if (!isObject(json)) return undefined
-  if ('columns' in json && 'data' in json) return nameCells(json.columns, json.data)
-  if (Object.entries(json).every(([key, row]) => /^\d+$/.test(key) && isObject(row)))
+  if ('columns' in json && 'data' in json) {
+    const { columns, data, index = [], ...others } = json
+    const isNumbered = Array.isArray(index) && index.every((label) => rowNumber.test(label))
+    return isNumbered && Object.keys(others).length === 0 ? nameCells(columns, data) : undefined
+  }
+  if (Object.entries(json).every(([key, row]) => rowNumber.test(key) && isObject(row)))
     return Object.values(json) as Item[]
   const columns = Object.values(json).map((column) => (typeof column === 'object' && column ? column : {}))
   const rows = Object.keys(columns[0] ?? {})
   const isComplete = columns.every(
     (column) => Object.keys(column).join() === rows.join() && Object.values(column).every(isCell),
   )
-  if (rows.length === 0 || !isComplete) return undefined
+  if (!rows.every((row) => rowNumber.test(row)) || rows.length === 0 || !isComplete) return undefined
   return nameCells(
     Object.keys(json),
     rows.map((row) => columns.map((column) => (column as Item)[row])),

@@ -42,6 +42,12 @@ t.test('a data frame is read in each of the forms that it is written in', async 
     ['{"series":["didi","t3"],"value":[5.39]}', 'an array of objects'],
     ['{"series":{"0":"didi"},"value":{"1":5.39}}', 'an array of objects'],
     ['[["series","value"]]', 'an array of objects'],
+    [`{"columns":${names},"index":["上海","上海"],"data":[${cells}]}`, 'an array of objects'],
+    [`{"title":"上海","columns":${names},"data":[${cells}]}`, 'an array of objects'],
+    [
+      '{"series":{"上海":"didi"},"period":{"上海":"2022-02"},"value":{"上海":4.90},"unit":{"上海":"亿单"}}',
+      'an array of objects',
+    ],
   ] as const)
     t.match(await readFigures(text), [RegExp(`^refused 1 null: ${expected}`)], text)
 })
@@ -53,6 +59,13 @@ t.test('a list of a service is read where it is whole, and refused where rows ar
   for (const beside of ['"next":"/v1/figures?page=2"', '"total":162'])
     t.match(await readFigures(`{${beside},"items":[${row}]}`), [/^refused 1 null: all rows of it/], beside)
   t.match(await readFigures(`{"items":[${row}],"events":[{"event":"a"}]}`), [/an array of objects/])
+  for (const beside of [
+    '"region":"Shanghai"',
+    '"metric":"active_users"',
+    '"unit":"万单"',
+    '"title":"2023年"',
+  ])
+    t.match(await readFigures(`{${beside},"data":[${row}]}`), [/an array of objects/], beside)
 })
 
 t.test('rows are also objects of JSON, one on each line', async (t) => {

@@ -130,7 +130,8 @@ function correct(
   // That the wrong number is one of the figures tells their month.
   const said = words.replace(statementPatterns.earlierVersion, '')
   if (isOfOthers({ ...context, isOwnMonth: true }, draft, said, isNotice)) return
-  const isOf = (figure: DraftFigure) => fits(figure, unit, words) && speaksOf(words, figure)
+  // 误写为5.84亿单,现更正为54800万单: the figure has one unit.
+  const isOf = (figure: DraftFigure) => unit !== '' && fits(figure, unit, words) && speaksOf(words, figure)
   const isMet = (figure: DraftFigure) => isOf(figure) && figure.value.replace('-', '') === right
   if (isNotice) draft.announced.push({ isMet, at })
   if (isNotice || draft.figures.some(isMet)) return

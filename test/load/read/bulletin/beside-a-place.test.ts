@@ -69,6 +69,10 @@ t.test('several numbers may be corrected one by one, above or below the text', a
   }
   t.match(refusalOf(`${note()}\n${text('5.84', '1.53')}`), /^expected the number that is given as correct/)
   t.match(refusalOf(`${text('5.74', '1.53')}\n${note()}`), /^expected a correction that says which/)
+  t.match(
+    refusalOf(`${text('5.84', '1.53')}\n${note().replace('5.48亿单、1.35亿单', '54800万单、13500万单')}`),
+    /^expected a correction that says which/,
+  )
   for (const other of ['8月', '上海'])
     t.match(figuresOf(`${text('5.94', '1.63')}\n${note(other)}`).join(), /5\.94.*1\.63/, other)
 })
