@@ -10,6 +10,7 @@ import {
   isOfMoreArticles,
   isOfOtherArticle,
   isPlainTitle,
+  isUnderPart,
   lineAround,
   placeLength,
   titleLength,
@@ -119,11 +120,14 @@ function chooseNamed(
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return undefined
   const { namedPlatform, place } = scopePatterns
   const line = lineAround(source, first.dateAt)
+  const isHeaded = isUnderPart(source, first.dateAt)
   // On the page of a place or platform only what says 全国 is of the country.
-  const isNarrow = place.test(before) || sentencesOf(before).some((sentence) => namedPlatform.test(sentence))
+  const isNarrow =
+    isHeaded || place.test(before) || sentencesOf(before).some((sentence) => namedPlatform.test(sentence))
   // What a sentence on the ministry's numbers introduces is of none that is named above it.
   const isIntroduced =
     first.by === 'source' &&
+    !isHeaded &&
     matchFrom(openingPatterns.introduces, source.text, first.dateAt) !== null &&
     !place.test(line) &&
     !namedPlatform.test(line)

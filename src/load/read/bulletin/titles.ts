@@ -107,6 +107,37 @@ export function isUnderOther(source: NormalText, at: number): boolean {
   return false
 }
 
+/** What stands before a title or sentence on its line. */
+export function leadOf({ text, breaks }: NormalText, at: number): string {
+  let start = at
+  while (
+    start > 0 &&
+    at - start < titleLength &&
+    breaks[start] !== lineBreak &&
+    text.charAt(start - 1) !== '\n'
+  )
+    start -= 1
+  return text.slice(start, at)
+}
+
+/** Whether words name a place, a platform or another part of the market, or numbers that no one counted. */
+export function namesPart(words: string): boolean {
+  const { place, namedPlatform, headsPart, otherTrade, notStated } = scopePatterns
+  return [place, namedPlatform, headsPart, otherTrade, notStated].some((part) => part.test(words))
+}
+
+/** Whether a short line right above that of a title names a part of the market: 新能源. Those of its publication may stand between. */
+export function isUnderPart(source: NormalText, at: number): boolean {
+  let end = at - leadOf(source, at).length
+  for (let count = 0; count < datelines && end > 1; count += 1) {
+    const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
+    if (!scopePatterns.dateline.test(line))
+      return line.length <= headingLength && !textPatterns.clauseMark.test(line) && namesPart(line)
+    end = source.text.lastIndexOf(line, end - 1)
+  }
+  return false
+}
+
 /** As far back as the name of a place makes a total without an opening one of that place. */
 export const placeLength = 1000
 

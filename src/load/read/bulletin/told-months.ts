@@ -3,7 +3,17 @@ import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
-import { headingLength, isPlainTitle, isUnderOther, lastTitle, lineAround, titleLength } from './titles.ts'
+import {
+  headingLength,
+  isPlainTitle,
+  isUnderOther,
+  isUnderPart,
+  lastTitle,
+  leadOf,
+  lineAround,
+  namesPart,
+  titleLength,
+} from './titles.ts'
 
 /**
  * Where the ministry tells numbers of a month, in sentences that name no place or platform before them: 交通运输部给出的12月订单是68210.5万单.
@@ -21,7 +31,7 @@ export function findToldMonths(source: NormalText, titled: Found | undefined): F
       scopePatterns.publisher.test(sentence) && !isUnderOther(source, start) && isPlainTitle(column, 0)
     const from = isOfMinistry ? startOfLine(source, start, start + sentence.length) : start
     const told = isOfMinistry ? findTold(source, from, start + sentence.length, titled) : undefined
-    if (told && !(told.isBare && isUnderNarrower(source, from)))
+    if (told && !(told.isBare && isUnderNarrower(source, from, told.month)))
       openings.push({ ...told, start: from, day: null, dateAt: from + told.at, by: 'source' })
     start += sentence.length
     column = sentence.endsWith(';') && !openingPatterns.firstLevel.test(sentence) ? sentence : ''
@@ -29,13 +39,18 @@ export function findToldMonths(source: NormalText, titled: Found | undefined): F
   return openings
 }
 
-/** Whether the title above a sentence, or a short line right above it, names something that the numbers below may be of. */
-function isUnderNarrower(source: NormalText, at: number): boolean {
+/** Whether the title above a sentence, or a short line right above it, names something that the numbers below may be of, or another month. */
+function isUnderNarrower(source: NormalText, at: number, month: number): boolean {
   const title = lastTitle(source, at)
   if (title && !isPlainTitle(leadOf(source, title.start), 0)) return true
   const above = at > 0 ? lineAround(source, at - (source.text.charAt(at - 1) === '\n' ? 2 : 1)) : ''
   const isHeading = above.length <= headingLength && !textPatterns.clauseMark.test(above)
-  return isHeading && !scopePatterns.dateline.test(above) && !isPlainTitle(above, 0)
+  const isOther = [...above.matchAll(scopePatterns.monthNamed)].some((named) => Number(named[2]) !== month)
+  return (
+    isHeading &&
+    !scopePatterns.dateline.test(above) &&
+    (isOther || namesPart(above) || !isPlainTitle(above, 0))
+  )
 }
 
 /** Where the line begins on which a sentence names the ministry, behind others that normalising joined. */
@@ -43,19 +58,6 @@ function startOfLine({ text, breaks }: NormalText, from: number, to: number): nu
   let at = from + text.slice(from, to).search(scopePatterns.publisher)
   while (at > from && breaks[at] !== lineBreak) at -= 1
   return at
-}
-
-/** What stands before a title on its line. */
-function leadOf({ text, breaks }: NormalText, at: number): string {
-  let start = at
-  while (
-    start > 0 &&
-    at - start < titleLength &&
-    breaks[start] !== lineBreak &&
-    text.charAt(start - 1) !== '\n'
-  )
-    start -= 1
-  return text.slice(start, at)
 }
 
 /** Longer than a number with its unit. */
@@ -86,7 +88,11 @@ function findTold(
       .split(textPatterns.clauseEnd, 1)
     if (
       !isAnnounced ||
-      ![announced, leadOf(source, titled.dateAt) + title].every((words) => isPlainTitle(words, titled.month))
+      ![announced, leadOf(source, titled.dateAt) + title].every((words) =>
+        isPlainTitle(words, titled.month),
+      ) ||
+      isUnderPart(source, titled.dateAt) ||
+      [lineAround(source, titled.dateAt), leadOf(source, from)].some(namesPart)
     )
       return undefined
     return { at: 0, month: titled.month, year: titled.year, isBare: true }

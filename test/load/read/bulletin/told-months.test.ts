@@ -35,6 +35,20 @@ t.test('what it tells of less, or in words that are not known, is not the countr
       t.match(refusalOf(day + text), /^expected/, text)
 })
 
+t.test('a heading right above it, or above its title, may be of less', async (t) => {
+  for (const part of ['上海', '新能源', '夜间', '聚合平台', '36个中心城市'])
+    for (const text of [
+      `${part}\n交通部9月网约车数据：\n${list}`,
+      `${part}网约车\n\n交通运输部9月网约车数据：${total}。`,
+      `${part}\n9月网约车观察\n\n交通运输部最新统计：\n${list}`,
+      `9月网约车观察：${part}\n\n交通运输部最新统计：\n${list}`,
+      `9月网约车观察\n\n${part}下滑明显。交通运输部最新统计：\n${list}`,
+    ])
+      t.match(refusalOf(day + text), /^expected/, text)
+  t.match(refusalOf(`${day}9月网约车观察\n\n8月\n\n交通运输部最新统计：\n${list}`), /^expected/)
+  t.same(figuresOf(`${day}行业观察\n交通部9月网约车数据：${total}。`), orders)
+})
+
 t.test('it tells of the month that it names, and not of the title’s', async (t) => {
   t.same(figuresOf(`${day}9月网约车观察\n交通运输部公布，8月全国网约车${total}。`), [
     'market orders level 2023-08: 7.93 hundred_million',
