@@ -269,16 +269,25 @@ function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
 
 /** What says why orders went so, which kind of platform one is, or what else it is called. */
 function takeAside(scanner: TextScanner, chain: Chain): Step {
-  const { aside, alias, kind, turnsAway, endsInPlace } = platformPatterns
+  const { aside, alias, kind, endsInPlace } = platformPatterns
   const start = scanner.at
   const [why] = scanner.takeMatch(aside) ?? []
   if (why !== undefined && !endsInPlace.test(why)) return 'on'
   scanner.at = start
   if (isOpen(chain) && scanner.takeMatch(alias)) return 'on'
   const [words] = (!isOpen(chain) || chain.isJoined ? scanner.takeMatch(kind) : undefined) ?? []
-  if (words !== undefined && !turnsAway.test(words)) return 'on'
+  if (words !== undefined) return isOfPart(words) ? 'end' : 'on'
   scanner.at = start
   return undefined
+}
+
+/** Whether words before the name of a platform may be of a part of its orders, or of something else that it has. */
+function isOfPart(kind: string): boolean {
+  const { place, notStated, otherTrade } = scopePatterns
+  const { turnsAway, kindOfPart, otherPublisher } = platformPatterns
+  return [place, notStated, otherTrade, turnsAway, kindOfPart, otherPublisher].some((words) =>
+    words.test(kind),
+  )
 }
 
 /** A clause of any words, from its beginning, where it names no platform and only says how orders went, or why. */
@@ -296,8 +305,9 @@ const isBetween = (clause: string) => clause === '' || isOnCourse(clause)
 
 /** Whether a clause of any words only says how orders went, or why. A place that it names must be no more than the reason. */
 function isOnCourse(clause: string): boolean {
-  const { tellsReason, tellsCourse, tellsSource, turnsAway, endsInTopic } = platformPatterns
-  if ([turnsAway, endsInTopic, platformPatterns.holdsName].some((words) => words.test(clause))) return false
+  const { tellsReason, tellsCourse, tellsSource, turnsAway, endsInTopic, holdsName, otherPublisher } =
+    platformPatterns
+  if ([turnsAway, endsInTopic, holdsName, otherPublisher].some((words) => words.test(clause))) return false
   if (tellsReason.test(clause) || (tellsSource.test(clause) && isIdle(clause))) return true
   const narrows = [scopePatterns.place, scopePatterns.narrowing, scopePatterns.partName]
   return tellsCourse.test(clause) && !narrows.some((words) => words.test(clause.replace(tellsCourse, '')))

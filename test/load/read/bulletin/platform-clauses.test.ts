@@ -29,6 +29,7 @@ t.test(
       '在疫情冲击最大的上海',
       '受封控影响的小区周边',
       '看投诉榜',
+      '补贴垫底',
     ])
       t.same(growth(`T3出行11月订单量环比下降6.4%，${aside}，曹操出行增长1.2%。`), ['T3出行 -6.4'], aside)
     for (const lead of ['在疫情冲击最大的上海', '受封控影响的小区周边', '复工较早的工业园', '国庆期间'])
@@ -43,8 +44,30 @@ t.test('what kind of platform one is says nothing of its number', async (t) => {
       ['滴滴出行 -3.1', 'T3出行 2.2'],
       kind,
     )
-  for (const kind of ['用户最多的', '司机最多的', '合规率最高的', '日活最强的'])
+  for (const kind of ['用户最多的', '司机最多的', '合规率最高的', '日活最强的', '机场最多的', '补贴最大的'])
     t.same(growth(`11月${kind}滴滴出行环比下降3.1%，${kind}T3出行增长2.2%。`), [], kind)
+})
+
+t.test('how much its orders grew is a kind of platform', async (t) => {
+  for (const kind of ['增长最快的', '跌幅最大的是总部位于上海的', '份额最高的'])
+    t.same(
+      growth(`T3出行11月订单量环比下降6.4%，${kind}曹操出行环比增长1.2%。`),
+      ['T3出行 -6.4', '曹操出行 1.2'],
+      kind,
+    )
+})
+
+t.test('a part of its orders is no kind of platform', async (t) => {
+  for (const part of ['上海', '广东省', '跨城', '机场', '快车', '新能源', '预约', '取消', '网传', '预计'])
+    t.same(growth(`11月，${part}的T3出行订单量环比下降6.4%，曹操出行下降1.2%。`), [], part)
+})
+
+t.test('subsidies are no orders, and behind 同比 no change over the month before', async (t) => {
+  t.same(growth('单月补贴，T3出行月减6.4%，力道最猛，曹操出行月减1.2%。'), [])
+  t.same(
+    growth('T3出行11月订单量环比下降6.4%。\n同比回暖，其余两家里，曹操出行少了1.2%；美团打车也下滑4.3%。'),
+    ['T3出行 -6.4'],
+  )
 })
 
 t.test('the growth in another month is of none that is read', async (t) => {
@@ -110,7 +133,7 @@ t.test('a picture is the sign of no value that has its own', async (t) => {
     'T3出行 -6.4',
     '曹操出行 1.2',
   ])
-  for (const note of ['（仅上海）', '（仅列上海）', '（只选夜间）'])
+  for (const note of ['（仅上海）', '（仅列上海）', '（只选夜间）', '（取消量）'])
     t.same(growth(`${head}🟠T3出行 ↓6.4%\n🐷曹操出行 ↑1.2%\n${note}`), [], note)
   t.same(growth(`${head}🔻T3出行 6.4%\n🔺曹操出行 1.2%`), [])
 })

@@ -22,6 +22,11 @@ export const platformPatterns = {
     `[^,。;:、()\\n\\d%]{1,16}?(?:的|龙头|巨头|老大|一哥|旗下)(?=${words.namedPlatforms})`,
     'y',
   ),
+  /** The same by what it has most of, which may be what grew, unless that is its share or growth, or by a part of what it has. */
+  kindOfPart:
+    /^(?!.*(?:份额|规模|体量|订单|单量|[增涨升降跌减])).*最[多高低大小强弱快好]|夜|凌晨|高峰|时段|周末|电动|新能源|燃油|[区县镇城]|枢纽|机场|车站|[快专拼]车|预约|取消|商圈|自营|境外|海外/,
+  /** Where one has its seat, which its orders are not of. */
+  seat: /总部(?:就|均|都)?[位设]?[于在][^,。;:\n%\d]{1,6}的$/,
   /** A clause of any words without a number, before which a month may stand. */
   clause: /(?:\d{1,2}月份?)?[^,。;:()\n%\d]{2,40}(?:\d{1,2}月份?[^,。;:()\n%\d]{1,20})?(?=[,。;:\n]|--)/y,
   /** That it says why orders went so, at its end, and how they went. */
@@ -32,7 +37,7 @@ export const platformPatterns = {
     /垫底|居[首次前]|次之|领[涨跌跑先]|榜(?:首|单|前列|末)?|紧随|紧跟|其后|(?:[高低多少强弱快慢大小好差]于|跑[赢输]|不及)(?:大盘|平均|均值|整体|行业|市场|全国)+(?:水平|平均|整体)?|新面孔|逆势|止跌|由[跌降]转[涨升增]|由[涨升增]转[跌降]|分化|均匀|[涨跌增降升减]得?最?[快慢深狠猛惨凶多少大小]|最(?:多|少|大|小|快|慢|深|狠|猛|惨|强|弱|明显)|喘了口气|回升|回落|回暖/,
   /** What a clause speaks of that platforms may have besides orders, or that has orders of its own; and which part of them. */
   turnsAway: new RegExp(
-    `率|(?<!份)额|份额(?!最[大高])|(?<![单总信])量|数(?!字|据)|价|活|收[入益]|[利营]润|费|户|司机|车辆|乘客|员|投诉|口碑|评[分价]|下载|流水|时长|里程|运力|GMV|[DM]AU|UV|合规|聚合|对比$|报告|机构|咨询|顺风|出租|代驾|[快专拼]车|货运|夜|凌晨|高峰(?!$)|周|日均|[每单]日|新能源|境外|海外|国际|渠道|小程序|客[户群]|预[计测]|估|有效|累计|季|同期|上个?月|去年|${words.corrected}`,
+    `^(?:单月|\\d{1,2}月份?)?(?:补贴|同比)|率|(?<!份)额|份额(?!最[大高])|(?<![单总信])量|数(?!字|据)|价|活|收[入益]|[利营]润|费|户|司机|车辆|乘客|员|投诉|口碑|评[分价]|下载|流水|时长|里程|运力|GMV|[DM]AU|UV|合规|聚合|对比$|报告|机构|咨询|顺风|出租|代驾|[快专拼]车|货运|夜|凌晨|高峰(?!$)|周|日均|[每单]日|新能源|境外|海外|国际|渠道|小程序|客[户群]|预[计测]|估|有效|累计|季|同期|上个?月|去年|${words.corrected}`,
     'i',
   ),
   endsInPlace: new RegExp(`^(?!总部|虽|尽管|由于|因).{0,30}(?:${words.places}|[省市区县]|地区|[里中内])$`),
@@ -72,7 +77,7 @@ export const platformPatterns = {
     /(?:来源|数据):?(?:[^。\n]{0,8}?交通(?:运输)?部)[,、;和及]{0,2}[^。\n,、;]{0,20}(?:整理|制[表图]|绘制|证券研究[所院部]|研究[所院部])$/,
   /** A note below a list that only says which platforms are on it. */
   listed:
-    /^\((?:注:?)?(?:以上)?(?:仅|只)?(?:列|摘|选|取|抄)[^()\n\d上京广深省市区县夜周日]{0,10}(?:,(?:超过?)?30万单以上的?(?:平台)?[还共有]{0,2}\d{1,2}家)?[。]?\)/,
+    /^\((?:注:?)?(?:以上)?(?:仅|只)?(?:列|摘|选|取(?!消)|抄)[^()\n\d上京广深省市区县夜周日]{0,10}(?:,(?:超过?)?30万单以上的?(?:平台)?[还共有]{0,2}\d{1,2}家)?[。]?\)/,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
   /** Of falls, behind which a number without a sign may be one too; and above, of all. */
