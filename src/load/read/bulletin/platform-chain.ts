@@ -284,9 +284,10 @@ function takeAside(scanner: TextScanner, chain: Chain): Step {
 /** Whether words before the name of a platform may be of a part of its orders, or of something else that it has. */
 function isOfPart(kind: string): boolean {
   const { place, notStated, otherTrade } = scopePatterns
-  const { turnsAway, kindOfPart, otherPublisher } = platformPatterns
+  const { turnsAway, kindOfPart, otherPublisher, seat } = platformPatterns
+  const rest = kind.replace(seat, '')
   return [place, notStated, otherTrade, turnsAway, kindOfPart, otherPublisher].some((words) =>
-    words.test(kind),
+    words.test(rest),
   )
 }
 

@@ -24,7 +24,7 @@ export const platformPatterns = {
   ),
   /** The same by what it has most of, which may be what grew, unless that is its share or growth, or by a part of what it has. */
   kindOfPart:
-    /^(?!.*(?:份额|规模|体量|订单|单量|[增涨升降跌减])).*最[多高低大小强弱快好]|夜|凌晨|高峰|时段|周末|电动|新能源|燃油|[区县镇城]|枢纽|机场|车站|[快专拼]车|预约|取消|商圈|自营|境外|海外/,
+    /^(?!.*(?:份额|规模|体量|订单|单量|[增涨升降跌减])).*最[多高低大小强弱快好]|夜|凌晨|高峰|时段|周末|电动|新能源|燃油|[区县镇城]|枢纽|机场|车站|[快专拼]车|预约|取消|商圈|自营|境外|海外|完单|单均|本地|[南北]方|试点|双证/,
   /** Where one has its seat, which its orders are not of. */
   seat: /总部(?:就|均|都)?[位设]?[于在][^,。;:\n%\d]{1,6}的$/,
   /** A clause of any words without a number, before which a month may stand. */
