@@ -14,7 +14,7 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure, isLarge } from './draft.ts'
+import { addFigure, type Draft, isLarge } from './draft.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -232,7 +232,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   // Asked of every clause, and found a tenth as fast by the pattern alone.
   const isNamed = label.includes('合规率')
   if (!(isNamed || context.subject === 'cities') || !statementPatterns.over80.test(label)) return false
-  if (!isNamed && !isBehindCompliance(text, start)) return false
+  if (!isNamed && !isBehindCompliance(text, start, draft)) return false
   // What counts them may stand behind a colon, or answer a question.
   const [lead] = matchFrom(statementPatterns.countLead, text, labelEnd) ?? []
   const end = lead === undefined ? labelEnd : scanner.clauseEnd(labelEnd + lead.length)
@@ -265,15 +265,12 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   return true
 }
 
-/** Whether the sentence before a place is on compliance. */
-function isBehindCompliance(text: string, at: number): boolean {
+/** Whether the sentence before a place begins with the compliance of cities in the month, and of no part of it. */
+function isBehindCompliance(text: string, at: number, draft: Draft): boolean {
   const before = text.slice(Math.max(0, at - citiesLength), at).split(textPatterns.sentenceParts)
-  return (
-    before
-      .filter((sentence) => sentence !== '')
-      .at(-1)
-      ?.includes('合规率') ?? false
-  )
+  const sentence = before.filter((words) => words !== '').at(-1) ?? ''
+  const [lead] = statementPatterns.complianceLead.exec(sentence) ?? []
+  return lead !== undefined && findMonth(lead, draft) !== 'other'
 }
 
 function findCompliantCities(piece: string) {
@@ -323,7 +320,10 @@ export function readPlatformCount(reading: Reading): boolean {
   if (month === 'other') context.isOwnMonth = false
   if (month === 'own') context.isOwnMonth = true
   context.subject = 'platforms'
-  const isTaken = context.isOwnMonth && isOfCountry(context) && isPlain(reading)
+  // So many have more than that in some cities.
+  const before = scanner.source.text.slice(context.sentence.start, start)
+  const isOfAll = isOfCountry(context) && !statementPatterns.ofCities.test(before)
+  const isTaken = context.isOwnMonth && isOfAll && isPlain(reading)
   const metric = 'platforms_over_300k_orders'
   if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)

@@ -21,6 +21,7 @@ import {
   splitCells,
   type Table,
 } from './table-cells.ts'
+import { headingLength } from './titles.ts'
 
 /**
  * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
@@ -63,7 +64,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     if (table.rows.length === 0)
       ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
     const { rows } = table
-    const statements = stateTable(table, ofCountry ? '全国' : '')
+    const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '')
     if (!statements) continue
     const { heading, stated } = statements
     const ofLast = title && titleOfLast(title, headings)
@@ -95,6 +96,19 @@ function findCountry(headings: readonly string[]): ReadonlySet<number> | undefin
       return isKept ? at : []
     }),
   )
+}
+
+/** Whether neither a short line above a table nor the corner of its headings says of what less than all its numbers are. */
+function isOfAll({ columns, caption }: Table): boolean {
+  const { tableCorner, captionUnits, brackets, blank } = layoutPatterns
+  const { dateline, national, place, partNamed } = scopePatterns
+  const corners = columns.filter(({ holds }) => holds === 'label').map(({ words }) => words)
+  return [...corners, ...caption.filter((line) => line.length <= headingLength)].every((shown) => {
+    const words = shown.replace(blank, '').replace(brackets, '')
+    const isKnown = [tableCorner, dateline, captionUnits].some((known) => known.test(words))
+    const isOfBoth = national.test(words) && place.test(words)
+    return (isKnown || isOfBoth || isIdle(words, true)) && !partNamed.test(words)
+  })
 }
 
 /** Whether the row below one of the country and places heads each of their columns with a month or change. */

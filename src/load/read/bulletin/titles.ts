@@ -122,8 +122,8 @@ export function leadOf({ text, breaks }: NormalText, at: number): string {
 
 /** Whether words name a place, a platform or another part of the market, or numbers that no one counted. */
 export function namesPart(words: string): boolean {
-  const { place, namedPlatform, headsPart, otherTrade, notStated } = scopePatterns
-  return [place, namedPlatform, headsPart, otherTrade, notStated].some((part) => part.test(words))
+  const { place, namedPlatform, partNamed, otherTrade, notStated } = scopePatterns
+  return [place, namedPlatform, partNamed, otherTrade, notStated].some((part) => part.test(words))
 }
 
 /** Whether a short line right above that of a title names a part of the market: 新能源. Those of its publication may stand between. */

@@ -39,10 +39,15 @@ t.test('of columns of the country and of a place those of the country are read',
 })
 
 t.test('so they are below one row of headings', async (t) => {
-  const table = (country: string, place: string) =>
-    `2023年${title}\n\n项目\t${country}\t环比\t${place}\t环比\n${rows.map(([name, own, other]) => [name, ...own, ...other].join('\t')).join('\n')}\n\n${source}`
+  const table = (country: string, place: string, corner = '项目', above = '') =>
+    `2023年${title}\n\n${above}${corner}\t${country}\t环比\t${place}\t环比\n${rows.map(([name, own, other]) => [name, ...own, ...other].join('\t')).join('\n')}\n\n${source}`
   t.same(figuresOf(table('全国', '重庆市')), known)
   t.same(figuresOf(table('全国', '长三角')), known)
+  for (const part of ['新能源', '夜间', '上半年', '预计', '聚合平台']) {
+    t.match(refusalOf(table('全国', '重庆市', part)), /^expected/, part)
+    t.match(refusalOf(table('全国', '重庆市', '项目', `（${part}）\n`)), /^expected/, part)
+  }
+  t.same(figuresOf(table('全国', '重庆市', '指标', '（全国与重庆）\n')), known)
   t.match(refusalOf(table('上海', '重庆市')), /^expected/)
 })
 

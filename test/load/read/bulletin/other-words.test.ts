@@ -95,6 +95,8 @@ t.test('the platforms with most orders are counted in few words', async (t) => {
   for (const text of [
     '日订单30万单以上平台共7家。',
     '上海30万单以上平台共7家。',
+    '36个中心城市30万单以上平台共7家。',
+    '36个中心城市里，超30万单平台：7家。',
     '8月30万单以上平台共18家。',
   ])
     t.same(read(text), [], text)
@@ -136,6 +138,10 @@ t.test('behind a sentence on the compliance of cities their number need not name
   for (const text of [
     '中心城市里，投诉办结率前三位是厦门、合肥、杭州。厦门、合肥、杭州等11个城市都超过了80%。',
     '平台里，订单合规率前三位是如祺出行、享道出行。厦门、合肥、杭州等11个城市都超过了80%。',
+    ...['8月', '夜间', '上半年', '新能源', '预计'].map(
+      (part) =>
+        `中心城市里，${part}订单合规率前三位是厦门、合肥、杭州。厦门、合肥、杭州等11个城市都超过了80%。`,
+    ),
     `${first}8月，厦门、合肥、杭州等11个城市都超过了80%。`,
     `${first}厦门、合肥、杭州等11个城市都超过了90%。`,
   ])

@@ -12,6 +12,8 @@ export const layoutPatterns = {
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
+  /** What heads the labels of the rows and says nothing of their values. */
+  tableCorner: /^(?:指标|项目|名称|类别|内容|统计项|月份|时间|数据)?(?:名称)?$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
   captionOfPart: /^[^。，,;；]{0,12}(?:聚合|日均|累计|前\d)[^。，,;；]{0,12}$/,
   captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,

@@ -153,6 +153,10 @@ export const statementPatterns = {
   compliantCities: new RegExp(
     `(?:等|[共有,中])?(\\d{1,3})[个座]?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}的?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
   ),
+  /** How a sentence on the compliance of cities begins. */
+  complianceLead:
+    /^[ \n]?(?:在|按|其中|,|全国|\d{2}个|主要|中心|城市|里|中(?!心)|内|方面|来?看|\d{1,2}月份?|[本当]月|的|订单)*合规率/,
+  ofCities: /中心城市/,
   /** The same behind a sentence on their compliance, which need not name it again. */
   citiesAbove: new RegExp(`等(\\d{1,3})[个座]?(?:中心)?城市${words.above80}`),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
