@@ -71,14 +71,18 @@ function isTitleOfOrders(title: string): boolean {
 
 /** The growth of the orders of each platform as the entries of a list, below what the columns say of them. */
 export function statePlatforms(table: Table): { heading: string; stated: string[] } {
-  const { columns, rows, title } = table
+  const { columns, rows, caption, title } = table
   const { at, month } = findGrowth(table) ?? { at: -1, month: '' }
   const unit = columns[at]?.unit ?? ''
   // A row of words alone narrows those below it.
   const labelAt = columns.findIndex(({ holds }) => holds === 'label')
-  const { platformCell, platformChange, noValue } = platformTablePatterns
+  const { platformCell, platformChange, noValue, note, noteOfPart, titleOfPart } = platformTablePatterns
+  const isOfPart = [title ?? '', ...caption].some((line) => titleOfPart.test(line))
+  const notes = columns.flatMap(({ words }, i) => (note.test(words) ? i : []))
   const isParted = rows.some(
     ({ cells }) =>
+      isOfPart ||
+      notes.some((i) => noteOfPart.test(cells[i] ?? '')) ||
       !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
       !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
   )

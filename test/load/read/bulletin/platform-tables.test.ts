@@ -57,6 +57,8 @@ t.test('a title may say that all values below it are growths of orders', async (
   ])
     t.same(growth(`${title}${table}\n`), [], title)
   t.same(growth(`分平台单量环比${table.replace('备注', '城市')}\n`), [])
+  for (const note of ['仅夜间', '不含聚合', '同比', '10月'])
+    t.same(growth(`分平台单量环比${table.replace('总部南京', note)}\n`), [], note)
 })
 
 t.test('a title that only says that its table is one of platforms narrows no row of it', async (t) => {
@@ -71,6 +73,9 @@ t.test('a title that only says that its table is one of platforms narrows no row
     '主要网约车平台公司运行情况（10月份）',
     '上海网约车平台运行情况',
     '新能源网约车平台运行情况',
+    '36个中心城市平台运行情况',
+    '36个中心城市\n\n主要平台运行情况',
+    '国庆期间主要网约车平台公司运行情况（11月份）',
   ])
     t.same(growth(title + rows), [], title)
   t.same(growth(`主要平台运行情况${rows}资料来源：交通运输部，汇东方证券研究所整理`), two)

@@ -6,6 +6,9 @@ export const platformTablePatterns = {
   platformValue: /订单|单量|合规率|占比|份额|排名/,
   /** A column of words that say nothing of the numbers. */
   note: /^(?:备注|说明|注|备考)$/,
+  /** What in it says that a number is of less, or of another time; and a line above a table that says so of all. */
+  noteOfPart: /不[含包计]|[除仅只夜估预]|[同环]比|\d月(?:份|数据)?$|口径|聚合/,
+  titleOfPart: /^[^,，。；:：]{0,12}(?:中心城市|期间|国庆|中秋|春节|五一|端午|元旦)[^,，。；]{0,20}$/,
   /** What a second row of headings holds. */
   subheading:
     /^(?:(?:20\d{2}年)?\d{1,2}月份?|[本当上]月|数值|[环同]比|[较比]上?个?月|增[减幅速]|变[化动])?(?:[环同]比|变[化动]|增[减幅速])?(?:[(（](?:%|个?百分点|pct|万单|亿单)[)）])?$/,
