@@ -94,8 +94,11 @@ function unfold(json: unknown): Item[] | undefined {
 function nameCells(names: unknown, rows: unknown): Item[] | undefined {
   const isHeader = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
   if (!isHeader || !Array.isArray(rows) || rows.length === 0 || !rows.every(Array.isArray)) return undefined
-  const repeated = names.find((name, i) => names.indexOf(name) < i)
-  if (repeated !== undefined) throw refusal(`the column "${repeated}" twice`, 'each column once')
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name)) throw refusal(`the column "${name}" twice`, 'each column once')
+    seen.add(name)
+  }
   return rows.map((row, at) => {
     if (row.length === names.length) return Object.fromEntries(names.map((name, i) => [name, row[i]]))
     const found = `${row.length} cells in row ${at + 1}`

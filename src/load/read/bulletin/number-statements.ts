@@ -20,7 +20,7 @@ import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
-import { isUnderOther } from './titles.ts'
+import { isUnderOther, placeLength } from './titles.ts'
 
 /**
  * Reads the number of platform companies with a licence, and its change on the month before, where their statement begins
@@ -255,7 +255,7 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
     (isOfCountry(context) || piece.startsWith('全国')) &&
     context.platform === undefined &&
     !context.sentence.isOfAggregators &&
-    !isUnderOther(scanner.source, text.lastIndexOf('\n', start - 1) + 1) &&
+    !isUnderOther(scanner.source, startOfParagraph(text, start)) &&
     (isPlain(reading) ||
       (isStated(reading) &&
         statementPatterns.complianceLabel.test(text.slice(Math.max(0, start - labelLength), start))))
@@ -263,6 +263,12 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
   if (isTaken) addFigure(draft, scanner, from, { metric, measure: 'level', months: 0, value, unit: 'count' })
   else skip(reading, start)
   return true
+}
+
+/** Where a paragraph begins, or as far before a place in it as is searched: asked of each sentence in a long one. */
+function startOfParagraph(text: string, at: number): number {
+  const from = Math.max(0, at - placeLength)
+  return from + text.slice(from, at).lastIndexOf('\n') + 1
 }
 
 /** Whether the sentence before a place begins with the compliance of cities in the month, and of no part of it. */

@@ -25,7 +25,7 @@ export function findSources(source: NormalText): Found[] {
   const named = findNamed(source)
   if (named.length === 0) named.push(...findOnlyMonth(source))
   const first = named.find(({ by }) => by === 'source') ?? named[0]
-  const start = Math.min(...named.map((opening) => opening.start))
+  const start = named.reduce((least, opening) => Math.min(least, opening.start), source.text.length)
   const before = first ? beforeOf(source, { ...first, start }) : ''
   if (isOfOthers(before)) return []
   const one = first && chooseNamed(source, named, { first, start, before })

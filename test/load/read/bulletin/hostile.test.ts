@@ -29,3 +29,7 @@ t.test('a megabyte of hostile text takes at most four times as long as one of pr
 t.test('a text beyond all pages is refused unread', async (t) => {
   t.match(refusalOf(shortText + ' '.repeat(5_000_000)), /^expected a text of at most 5000000 characters/)
 })
+
+t.test('a text with more titles than a call takes arguments is refused', async (t) => {
+  t.match(refusalOf(`交通部 ${'9月网约车'.repeat(130_000)}`), /^expected/)
+})
