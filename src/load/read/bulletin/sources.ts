@@ -120,7 +120,8 @@ function chooseNamed(
   if (openings.some(({ month, by }) => month !== first.month && by === first.by)) return undefined
   const { namedPlatform, place } = scopePatterns
   const line = lineAround(source, first.dateAt)
-  const isHeaded = isUnderPart(source, first.dateAt)
+  const [title = ''] = line.split(textPatterns.clauseMark, 1)
+  const isHeaded = isUnderPart(source, first.dateAt) || openingPatterns.ofAggregators.test(title)
   // On the page of a place or platform only what says 全国 is of the country.
   const isNarrow =
     isHeaded || place.test(before) || sentencesOf(before).some((sentence) => namedPlatform.test(sentence))

@@ -79,7 +79,8 @@ function findTold(
   const months = [...head.matchAll(scopePatterns.monthNamed)]
   const [first] = months
   const { place, namedPlatform, notStated, monthLater } = scopePatterns
-  if ([place, namedPlatform, notStated].some((words) => words.test(head))) return undefined
+  if ([place, namedPlatform, notStated, openingPatterns.ofAggregators].some((words) => words.test(head)))
+    return undefined
   if (!first) {
     const [announced = ''] = plain.trimStart().split('\n', 1)
     const isAnnounced = titled?.by === 'title' && openingPatterns.announces.test(announced)
@@ -92,7 +93,7 @@ function findTold(
         isPlainTitle(words, titled.month),
       ) ||
       isUnderPart(source, titled.dateAt) ||
-      [lineAround(source, titled.dateAt), leadOf(source, from)].some(namesPart)
+      [announced, lineAround(source, titled.dateAt), leadOf(source, from)].some(namesPart)
     )
       return undefined
     return { at: 0, month: titled.month, year: titled.year, isBare: true }

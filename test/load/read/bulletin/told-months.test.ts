@@ -36,9 +36,11 @@ t.test('what it tells of less, or in words that are not known, is not the countr
 })
 
 t.test('a heading right above it, or above its title, may be of less', async (t) => {
-  for (const part of ['上海', '新能源', '夜间', '聚合平台', '36个中心城市'])
+  for (const part of ['上海', '新能源', '夜间', '聚合平台', '36个中心城市', '日均', '今年以来', '日活'])
     for (const text of [
       `${part}\n交通部9月网约车数据：\n${list}`,
+      `9月网约车观察\n\n交通运输部最新统计（${part}）：\n${list}`,
+      `交通部9月网约车数据（${part}）：\n${list}`,
       `${part}网约车\n\n交通运输部9月网约车数据：${total}。`,
       `${part}\n9月网约车观察\n\n交通运输部最新统计：\n${list}`,
       `9月网约车观察：${part}\n\n交通运输部最新统计：\n${list}`,

@@ -48,6 +48,8 @@ export const openingPatterns = {
   firstLevel: /\d[\d.]{0,9}(?:[万亿]|家)/,
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
+  /** A title that says so in brackets. */
+  ofAggregators: /\([^()\d]{0,4}聚合/,
   /** A title whose numbers follow on the next lines. */
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,

@@ -79,7 +79,9 @@ export const scopePatterns = {
   /** The same by its name alone. */
   partName: new RegExp(words.parts),
   /** A part of the market that a heading names. */
-  partNamed: new RegExp(`${words.parts}|聚合|前\\d`),
+  partNamed: new RegExp(
+    `${words.parts}|聚合|前\\d|日均|单日|累计|以来|半年|季度|期间|海外|自营|试点|完单|双证|日活|交易额|投诉`,
+  ),
   /** Of the month, of which the whole may be named behind it. */
   partOfMonth:
     /[上中下]旬|半月|周|假|(?<!季)节(?![奏点约能])|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日/,
