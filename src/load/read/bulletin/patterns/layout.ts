@@ -26,7 +26,7 @@ export const layoutPatterns = {
   placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks:
-    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
+    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,

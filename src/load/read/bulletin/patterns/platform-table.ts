@@ -8,7 +8,7 @@ export const platformTablePatterns = {
   note: /^(?:备注|说明|注|备考)$/,
   /** What a second row of headings holds. */
   subheading:
-    /^(?:(?:20\d{2}年)?\d{1,2}月份?|[本当上]月|数值|[环同]比|[较比]上?个?月|增[减幅速]|变[化动])?(?:[环同]比|变[化动]|增[减幅速])?(?:[(（](?:%|个?百分点|pct|万单|亿单)[)）])?$/,
+    /^(?:(?:20\d{2}年)?\d{1,2}月份?|[本当上]月|数值|[环同]比|[较比](?:上?个?|\d{1,2})月|增[减幅速]|变[化动])?(?:[环同]比|变[化动]|增[减幅速])?(?:[(（](?:%|个?百分点|pct|万单|亿单)[)）])?$/,
   ordersHeading: /^((?:(?:20\d{2}年)?\d{1,2}月份?|[本当]月)的?)?(?:订单|单)量?(?:[本当]月)?$/,
   /** One that names no part of them, and no other time than its month. */
   plainTitle:
