@@ -289,7 +289,8 @@ function takeAside(scanner: TextScanner, chain: Chain): Step {
     return 'on'
   }
   const [why] = scanner.takeMatch(aside) ?? []
-  if (why !== undefined && !endsInPlace.test(why)) return 'on'
+  const beginsWithName = why !== undefined && matchFrom(platformPatterns.name, why, 0) !== null
+  if (why !== undefined && !beginsWithName && !endsInPlace.test(why)) return 'on'
   scanner.at = start
   if (isOpen(chain) && scanner.takeMatch(alias)) return 'on'
   const [words] = (!isOpen(chain) || chain.isJoined ? scanner.takeMatch(kind) : undefined) ?? []

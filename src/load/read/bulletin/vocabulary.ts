@@ -34,7 +34,7 @@ export const platformWords =
 
 /** How someone shows the numbers of platforms, whatever they are of. */
 export const presented =
-  '自营|照例|下[面表]|靠前|幅|官方|再|配图|图[表片]?|表格|记者|注意到|我|给大家|为大家|敲|整理|汇总|摘录|制[图表]|截取|列|贴|放|附上?|出来?|根据|公布|前?几名|了|谁|[涨跌升降增减]得?|\\d{1,2}月'
+  '自营|照例|下[面表]|靠前|幅|官方|再|配图|图[表片]?|表格|记者|注意到|我|给大家|为大家|敲|整理|汇总|摘录|制[图表]|截取|列|贴|放|附上?|出来?|根据|公布|前?几名|了|谁|[涨跌升降增减]得?|\\d{1,2}月份?'
 
 /** What companies do that are no more in it. */
 export const left = '[注撤]销|吊销|退出|[退离]场|退市|出局|关停|补进'
