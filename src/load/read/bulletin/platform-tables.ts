@@ -123,16 +123,22 @@ function findGrowth({ columns, rows, title = '' }: Table): { at: number; month: 
   const isOnGrowth = titleOfGrowth(title) !== undefined
   const changes = columns.flatMap((column, i) => (isOverMonth(column) && column.of === '' ? i : []))
   const [change, ...others] = changes
-  if (isOnGrowth && change !== undefined)
-    return isAlone(columns, change) ? { at: change, month: '' } : undefined
+  if (
+    change !== undefined &&
+    (isOnGrowth || isTitleOfOrders(title)) &&
+    others.length === 0 &&
+    areChanges(columns)
+  )
+    return { at: change, month: '' }
+  if (change !== undefined && isOnGrowth) return undefined
   const monthIn = (column: Column) => (isOnGrowth && isOverMonth(column) ? column.of : column.words)
   const months = columns.flatMap((column, i) => (layoutPatterns.monthHeading.test(monthIn(column)) ? i : []))
   const last = months[findLast(months.map((i) => monthIn(columns[i] as Column))) ?? -1]
   if (last === undefined) return undefined
   const month = monthIn(columns[last] as Column)
   if (isOnGrowth) {
-    const areChanges = rows.every(({ cells }) => platformTablePatterns.growthCell.test(cells[last] ?? ''))
-    return areChanges ? { at: last, month } : undefined
+    const isGrowth = ({ cells }: Row) => platformTablePatterns.growthCell.test(cells[last] ?? '')
+    return rows.every(isGrowth) ? { at: last, month } : undefined
   }
   const isOnOrders = isTitleOfOrders(title) && months.length === 2 && others.length === 0
   const before = months.find((at) => at !== last)
@@ -140,11 +146,15 @@ function findGrowth({ columns, rows, title = '' }: Table): { at: number; month: 
   return rows.every((row) => bearsOut(row, before, last, change)) ? { at: change, month } : undefined
 }
 
-/** Whether a table has no other column with numbers, of which a change may be. */
-function isAlone(columns: readonly Column[], change: number): boolean {
-  const isNone = ({ holds, words }: Column) =>
-    holds === 'index' || holds === 'label' || platformTablePatterns.note.test(words)
-  return columns.every((column, i) => i === change || isNone(column))
+/** Whether a table has no numbers besides the changes of what its title names. */
+function areChanges(columns: readonly Column[]): boolean {
+  return columns.every(
+    ({ holds, words, of }) =>
+      (holds === 'change' && of === '') ||
+      holds === 'index' ||
+      holds === 'label' ||
+      platformTablePatterns.note.test(words),
+  )
 }
 
 /** Whether the orders of two months have the growth that a cell gives. */

@@ -41,6 +41,8 @@ export const statementPatterns = {
     `的?(?:${words.gains}|${words.losses})|居[首次前]|位居[首末次]位|排(?:名|在)?第?[一二三四五]位?|垫底|领[先跑涨跌]|最[多高低大小]`,
     'y',
   ),
+  /** The same of one of several. */
+  unchangedToo: /(?<=[、和及与])(?:持平|无变化)(?=[、,。;:\n()]|$)/y,
   unchanged: /持平|无变化|[没未不]变/y,
   /** What every growth has. */
   growthValue: /%|持平|无变化/g,
