@@ -95,7 +95,8 @@ export function takeChain(
       takeName(scanner, chain, platformPatterns.otherName)
     if (step === 'none') return { ...chain, growth: [] }
     if (step !== 'on') break
-    if (growth.length > length) end = scanner.at
+    const isBehindValue = chain.isValued && text.charAt(scanner.at - 1) === ')'
+    if (growth.length > length || isBehindValue) end = scanner.at
   }
   scanner.at = end
   const rest = text.slice(end, Math.min(scanner.findEnd(textPatterns.sentenceEnd), end + chainLength))
@@ -202,11 +203,12 @@ function takeMark(scanner: TextScanner, chain: Chain): Step {
   if (stop === '。' && line !== undefined && chain.growth.length > 0) return 'end'
   chain.isJoined = join !== undefined
   if (chain.base === 12 && (stop ?? line) !== undefined && stop !== ':') chain.base = undefined
-  if (areNone && (stop === ':' || (line !== undefined && stop === undefined))) endHeading(chain)
+  if (areNone && (stop === ':' || stop === '】' || (line !== undefined && stop === undefined)))
+    endHeading(chain)
   else if (!chain.isJoined && stop !== ':' && (!isOpen(chain) || (stop ?? line) !== undefined)) {
     // 订单量增长的仅4家,分别为: how those went that are named behind it.
     if (!areNone || (stop ?? line) !== undefined) chain.isDown = undefined
-    if ((stop ?? line) !== undefined) chain.lastIsDown = undefined
+    if (stop === '。' || line !== undefined) chain.lastIsDown = undefined
     Object.assign(chain, { names: [], isValued: false })
   }
   return 'on'
@@ -262,17 +264,23 @@ function takeWord({ scanner, draft }: Reading, chain: Chain): Step {
   chain.isRanked ||= ranked !== undefined
   chain.isOfOrders ||= orders !== undefined
   if ((up ?? down) !== undefined) chain.isDown = down !== undefined
+  if (word.endsWith('幅')) chain.lastIsDown = chain.isDown
+  // 其次是: it went as the one before it.
+  if (word === '其次') chain.isDown ??= chain.lastIsDown
   return 'on'
 }
 
 /** Passes over what a clause says of another month, which is over with its sentence: 其7月的增幅为35.8%; 继上月大跌38.4%之后. */
 function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
+  const { otherMonth, otherMonthAside } = platformPatterns
   const start = scanner.at
-  const [words, since, month] = scanner.takeMatch(platformPatterns.otherMonth) ?? []
+  const [beside, ofMonth] = (chain.isValued && scanner.takeMatch(otherMonthAside)) || []
+  const [words = beside, since, month = ofMonth] = scanner.takeMatch(otherMonth) ?? []
   if (words === undefined) return undefined
   const isOther = month === undefined || Number(month) !== draft.month
+  const isApart = words === beside || since !== undefined
   // Without 继 what follows in the sentence may be of that month too.
-  if (isOther && (since !== undefined || (!isOpen(chain) && '。;'.includes(scanner.character || '。')))) {
+  if (isOther && (isApart || (!isOpen(chain) && '。;'.includes(scanner.character || '。')))) {
     chain.otherMonths.push(words)
     return 'on'
   }
@@ -282,7 +290,7 @@ function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
 
 /** What says why orders went so, which kind of platform one is, or what else it is called. */
 function takeAside(scanner: TextScanner, chain: Chain): Step {
-  const { aside, alias, kind, share, turnsAway, endsInPlace } = platformPatterns
+  const { aside, alias, kind, share, reasonAside, tellsReason, turnsAway, endsInPlace } = platformPatterns
   const start = scanner.at
   if (isOpen(chain) && scanner.takeMatch(share)) {
     chain.isOfOrders = true
@@ -291,6 +299,11 @@ function takeAside(scanner: TextScanner, chain: Chain): Step {
   const [why] = scanner.takeMatch(aside) ?? []
   const beginsWithName = why !== undefined && matchFrom(platformPatterns.name, why, 0) !== null
   if (why !== undefined && !beginsWithName && !endsInPlace.test(why)) return 'on'
+  scanner.at = start
+  const [, reason] = (chain.isValued && scanner.takeMatch(reasonAside)) || []
+  const { lessThanAll, notStated } = scopePatterns
+  const isLess = (words: string) => [turnsAway, lessThanAll, notStated].some((less) => less.test(words))
+  if (reason !== undefined && tellsReason.test(reason) && !isLess(reason)) return 'on'
   scanner.at = start
   if (isOpen(chain) && scanner.takeMatch(alias)) return 'on'
   const [words] = (!isOpen(chain) || chain.isJoined ? scanner.takeMatch(kind) : undefined) ?? []

@@ -99,7 +99,8 @@ export function statePlatforms(table: Table): { heading: string; stated: string[
         ? ''
         : `${paragraphSeparator}${month || (readPlainTitle(title) ?? '')}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {
-      const cell = rows[i]?.cells[at] ?? ''
+      const printed = rows[i]?.cells[at] ?? ''
+      const cell = printed === '0' ? '持平' : printed
       if (isParted || !(platformChange.test(cell) || cell === '持平')) return ''
       return `${name}：${sign(cell)}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}，`
     }),

@@ -2,7 +2,7 @@ import * as words from '../vocabulary.ts'
 
 /** Tables of platforms: what their columns and cells hold, and what their titles say of all of them. */
 export const platformTablePatterns = {
-  platformHeading: /^(?:网约车)?平台(?:名称|公司|企业)?(?:名称)?$/,
+  platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$/,
   platformValue: /订单|单量|合规率|占比|份额|排名/,
   /** A column of words that say nothing of the numbers. */
   note: /^(?:备注|说明|注|备考)$/,
