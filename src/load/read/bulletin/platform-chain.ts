@@ -290,8 +290,10 @@ function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
 
 /** What says why orders went so, which kind of platform one is, or what else it is called. */
 function takeAside(scanner: TextScanner, chain: Chain): Step {
-  const { aside, alias, kind, share, reasonAside, tellsReason, turnsAway, endsInPlace } = platformPatterns
+  const { aside, alias, kind, share, rateBefore, reasonAside, tellsReason, turnsAway, endsInPlace } =
+    platformPatterns
   const start = scanner.at
+  if (isOpen(chain) && scanner.takeMatch(rateBefore)) return 'on'
   if (isOpen(chain) && scanner.takeMatch(share)) {
     chain.isOfOrders = true
     return 'on'

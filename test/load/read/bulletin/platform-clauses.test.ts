@@ -220,3 +220,38 @@ t.test('below a heading with both bases each value names its own', async (t) => 
   t.same(growth(head.replace('变化', '降幅') + list.replaceAll('-', '')), [])
   t.same(growth(head + list.replaceAll('环比', '10月环比')), [])
 })
+
+t.test(
+  'the compliance of each platform may stand before the growth of its orders, and is none',
+  async (t) => {
+    const two = ['T3出行 -6.4', '曹操出行 1.2']
+    for (const text of [
+      'T3出行：合规率80.1%，订单量环比下降6.4%；曹操出行：合规率70.2%，订单量环比增长1.2%。',
+      'T3出行：合规率80.1%（环比+1.1%），订单量环比-6.4%；曹操出行：合规率70.2%（环比-0.3%），订单量环比+1.2%。',
+    ])
+      t.same(growth(text), two, text)
+    for (const text of [
+      'T3出行：合规率80.1%，环比下降6.4%；曹操出行：合规率70.2%，环比增长1.2%。',
+      'T3出行：合规率80.1%，订单合规率环比下降6.4%；曹操出行：合规率70.2%，订单合规率环比增长1.2%。',
+      'T3出行合规率80.1%，订单量环比增长的曹操出行为6.4%。',
+      'T3出行/曹操出行合规率环比下降6.4%/1.2%。',
+      '各平台合规率“1升1降”：T3出行降6.4%、曹操出行升1.2%。',
+    ])
+      t.same(growth(text), [], text)
+  },
+)
+
+t.test('how long orders went so, and how that changed, is no number of theirs', async (t) => {
+  for (const text of [
+    'T3出行订单量环比下降6.4%，连续第二个月下滑；曹操出行增长1.2%，连续三个月正增长。',
+    'T3出行订单量环比下降6.4%，降幅较上月收窄；曹操出行增长1.2%。',
+    '从订单量环比变化看，2家平台呈现“1升1降”：T3出行降6.4%、曹操出行升1.2%。',
+    '单量环比：T3出行↓6.4% 曹操出行↑1.2%',
+    '【平台单量环比】\nT3出行 -6.4%\n曹操出行 +1.2%',
+  ])
+    t.same(growth(text), ['T3出行 -6.4', '曹操出行 1.2'], text)
+  for (const aside of ['合规率连续第二个月下滑', '合规率降幅收窄', '用户增速放缓'])
+    t.same(growth(`T3出行订单量环比下降6.4%，${aside}；曹操出行增长1.2%。`), ['T3出行 -6.4'], aside)
+  for (const head of ['合规率', '日活', '上海单量', '10月单量'])
+    t.same(growth(`【平台${head}环比】\nT3出行 -6.4%\n曹操出行 +1.2%`), [], head)
+})

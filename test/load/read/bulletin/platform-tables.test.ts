@@ -142,3 +142,11 @@ t.test(
       t.same(growth(table + note), [], note)
   },
 )
+
+t.test('the rows of a file of platforms may begin with their rank', async (t) => {
+  const rows = (heading: string) =>
+    `排名,平台,订单合规率,${heading}\n1,T3出行,80.1%,-6.4%\n2,曹操出行,70.2%,1.2%`
+  t.same(growth(`11月份各平台情况表\n${rows('订单量环比')}`), two)
+  t.same(growth(`11月份各平台情况表\n${rows('合规率环比')}`), [])
+  t.same(growth(`10月份各平台情况表\n${rows('订单量环比')}`), [])
+})

@@ -22,9 +22,9 @@ export const textPatterns = {
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
   /** A day as Hong Kong writes it: 13/04/2022. */
   dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/g,
-  /** A stroke between names of platforms or between their values, and one between a value and the next name. */
+  /** A stroke between names of platforms or between their values, and one or a blank between a value and the next name. */
   strokeInList: new RegExp(
-    `(?<=${words.namedPlatforms})\\/(?=${words.namedPlatforms})|(?<=\\d%|持平)\\/(?:(?=[-+↑↓]?\\d{1,3}(?:\\.\\d{1,2})?%|持平)|(?=(${words.namedPlatforms})))`,
+    `(?<=${words.namedPlatforms})\\/(?=${words.namedPlatforms})|(?<=\\d%|持平)(?:\\/(?=[-+↑↓]?\\d{1,3}(?:\\.\\d{1,2})?%|持平)|[ /](?=(${words.namedPlatforms})))`,
     'g',
   ),
   /** When a line of a script is spoken. */
