@@ -68,7 +68,8 @@ function readPlainTitle(title: string | undefined): string | undefined {
 
 /** Whether the heading of a list says all that the title of its table does. */
 export function isTitleRepeated(title: string | undefined, heading: string): boolean {
-  if (heading === '') return false
+  const [year = ''] = layoutPatterns.yearWord.exec(title?.replace(layoutPatterns.blank, '') ?? '') ?? []
+  if (heading === '' || !heading.includes(year)) return false
   const isOnGrowth = title !== undefined && titleOfGrowth(title) !== undefined
   return readPlainTitle(title) !== undefined || (isOnGrowth && layoutPatterns.monthWord.test(heading))
 }
@@ -191,8 +192,8 @@ export function readSidewaysTables(lines: readonly string[]): ReadonlyMap<number
     }
     const isOnGrowth = titleOfGrowth(title) !== undefined && rows.length === 1
     const [growth, ...others] = rows.filter(({ of }) => of && (of[1] !== undefined || isOnGrowth))
-    const [next = ''] = splitCells(lineAt(end)) ?? []
-    const isWhole = next === '' || platformHeading.test(next)
+    const [next = '', ...more] = splitCells(lineAt(end)) ?? []
+    const isWhole = more.length !== names.length || platformHeading.test(next)
     if (!growth || others.length > 0 || !isWhole || !growth.cells.every((cell) => sidewaysCell.test(cell)))
       continue
     const unit = growth.of?.[2] ?? ''

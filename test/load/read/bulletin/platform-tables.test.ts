@@ -120,6 +120,8 @@ t.test('a title may say of what the only changes of a table are', async (t) => {
   for (const table of [
     `11月各平台合规率变化情况\n平台\t环比\t同比${rows}`,
     `10月各平台订单量变化情况\n平台\t环比\t同比${rows}`,
+    `2020年11月各平台订单量环比\n平台\t11月环比\t10月环比${rows}`,
+    `2020年11月主要平台运行情况\n平台\t11月订单量环比\t合规率${rows}`,
     `11月各平台订单量环比\n平台\t合规率\t环比${rows}`,
     `各平台订单量环比\n平台\t10月环比\t9月环比${rows}`,
     `平台\t环比\t同比${rows}`,

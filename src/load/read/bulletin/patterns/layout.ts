@@ -77,6 +77,7 @@ export const layoutPatterns = {
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
+  yearWord: /20\d{2}年/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
