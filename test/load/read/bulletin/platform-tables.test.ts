@@ -104,6 +104,8 @@ t.test('a table of platforms may lie on its side', async (t) => {
   ])
     t.same(growth(table(title, '环比')), [], title)
   t.same(growth(table('11月各平台情况', '合规率环比')), [])
+  const rates = '<tr><th>合规率</th><td>80.1%</td></tr>\n<tr><th>环比</th>'
+  t.same(growth(table('11月各平台订单量环比', '环比').replaceAll('<tr><th>环比</th>', rates)), [])
   t.same(growth(table('11月各平台订单量环比', '环比', '<tr><th>口径</th><td>快车</td></tr>')), [
     'T3出行 -6.4',
   ])
