@@ -319,6 +319,10 @@ function takeValues(
   for (;;) {
     const { at } = scanner
     if (values.length > 0 && !scanner.takeMatch(statementPatterns.nextValue)) return { values, each, both }
+    if (values.length > 0 && scanner.takeMatch(statementPatterns.unchangedToo)) {
+      values.push('0')
+      continue
+    }
     const direction = scanner.takeMatch(statementPatterns.direction)
     if (direction) {
       isDown = isDownward(direction)

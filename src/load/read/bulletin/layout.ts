@@ -2,7 +2,7 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
-import { readSmallTables } from './platform-tables.ts'
+import { readSidewaysTables, readSmallTables } from './platform-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables, unitEnd } from './tables.ts'
@@ -17,7 +17,7 @@ export function layOut(text: string): LaidOut {
   let at = 0
   let copiedTo = 0
   const lines = splitLines(text)
-  const tables = new Map([...readTables(lines), ...readSmallTables(lines)])
+  const tables = new Map([...readTables(lines), ...readSmallTables(lines), ...readSidewaysTables(lines)])
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)

@@ -295,6 +295,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.circledItem, () => ';'),
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
+    ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),

@@ -38,6 +38,8 @@ type Chain = {
   isBaseSaid: boolean
   /** Whether it says so by 环比: 与8月相比 the ministry says of compliance too. */
   isOnMonth: boolean
+  /** Whether a heading names both bases, so that each value must name its own. */
+  isOnBoth: boolean
   /** Whether no value stands behind the base that was said last. */
   isBaseLast: boolean
   /** Whether a heading says all that, below which a number without a sign is a rise. */
@@ -47,6 +49,8 @@ type Chain = {
   isJoined: boolean
   isValued: boolean
   isDown: boolean | undefined
+  /** How the values went that the sentence gave last as 降幅, which another may have too. */
+  lastIsDown: boolean | undefined
   /** Whether a value was taken as a rise because nothing says that it is a fall. */
   isUnsigned: boolean
   /** What it says of other months besides. */
@@ -91,7 +95,8 @@ export function takeChain(
       takeName(scanner, chain, platformPatterns.otherName)
     if (step === 'none') return { ...chain, growth: [] }
     if (step !== 'on') break
-    if (growth.length > length) end = scanner.at
+    const isBehindValue = chain.isValued && text.charAt(scanner.at - 1) === ')'
+    if (growth.length > length || isBehindValue) end = scanner.at
   }
   scanner.at = end
   const rest = text.slice(end, Math.min(scanner.findEnd(textPatterns.sentenceEnd), end + chainLength))
@@ -133,12 +138,14 @@ function beginChain(reading: Reading): Chain {
     base: isSaid || isBaseKnown || goesOn ? 1 : undefined,
     isBaseSaid: isSaid,
     isOnMonth: false,
+    isOnBoth: false,
     isBaseLast: false,
     isHeaded: false,
     names: [],
     isJoined: false,
     isValued: false,
     isDown: undefined,
+    lastIsDown: undefined,
     isUnsigned: false,
     otherMonths: [],
     growth: [],
@@ -169,7 +176,7 @@ function takeValues(reading: Reading, chain: Chain): Step {
   if ((names.length > 1 && !areAllTold) || new Set(told).size < told.length) return 'none'
   for (const { of, ...change } of changes) growth.push({ ...(names[of] as Chain['names'][0]), ...change })
   // Behind another base than the month before, or than that of its sentence, the next must name its own.
-  const base = chain.base ?? 1
+  const base = chain.base ?? (chain.isOnBoth ? undefined : 1)
   chain.base = changes.every(({ months }) => months === base) ? base : undefined
   chain.isValued = true
   chain.isBaseLast = false
@@ -196,17 +203,19 @@ function takeMark(scanner: TextScanner, chain: Chain): Step {
   if (stop === '。' && line !== undefined && chain.growth.length > 0) return 'end'
   chain.isJoined = join !== undefined
   if (chain.base === 12 && (stop ?? line) !== undefined && stop !== ':') chain.base = undefined
-  if (areNone && (stop === ':' || (line !== undefined && stop === undefined))) endHeading(chain)
+  if (areNone && (stop === ':' || stop === '】' || (line !== undefined && stop === undefined)))
+    endHeading(chain)
   else if (!chain.isJoined && stop !== ':' && (!isOpen(chain) || (stop ?? line) !== undefined)) {
     // 订单量增长的仅4家,分别为: how those went that are named behind it.
     if (!areNone || (stop ?? line) !== undefined) chain.isDown = undefined
+    if (stop === '。' || line !== undefined) chain.lastIsDown = undefined
     Object.assign(chain, { names: [], isValued: false })
   }
   return 'on'
 }
 
 function endHeading(chain: Chain): void {
-  chain.isHeaded ||= chain.isOfOrders && chain.base === 1 && chain.isBaseSaid
+  chain.isHeaded ||= chain.isOfOrders && (chain.base === 1 || chain.isOnBoth) && chain.isBaseSaid
   chain.isDown = undefined
 }
 
@@ -214,8 +223,13 @@ function takeItsBase({ scanner, draft }: Reading, chain: Chain): Step {
   const { at } = scanner
   const base = takeBase(scanner, draft)
   if (base === undefined) return scanner.at > at ? 'end' : undefined
-  // Of two bases in a row, 环比与同比, either may be that of the values.
-  if (chain.isBaseLast && chain.base !== base) return 'end'
+  // Of two bases in a row, 环比与同比, either may be that of the values; below a heading with both each says its own.
+  if (chain.isBaseLast && chain.base !== base) {
+    if (chain.names.length > 0 || chain.growth.length > 0) return 'end'
+    chain.isOnBoth = true
+    chain.base = undefined
+    return 'on'
+  }
   chain.base = base === 1 || chain.names.length === 0 ? base : undefined
   chain.isBaseSaid = true
   chain.isOnMonth ||= platformPatterns.onMonth.test(scanner.source.text.slice(at, scanner.at))
@@ -242,24 +256,31 @@ function takeWord({ scanner, draft }: Reading, chain: Chain): Step {
   // What is highest, or first of the platforms with most orders, may be their compliance.
   const mayRankCompliance = !chain.isOfOrders && !chain.isOnMonth
   if (mayRankCompliance && (chain.isRanked ? ranks : extremes).test(word)) return 'end'
-  // Behind a name others are spoken of, or a part of its orders.
-  if (isOpen(chain) && others.test(word)) return 'end'
+  // Behind a name others are spoken of, or a part of its orders; but as many as are named are these.
+  const areThese = chain.names.length > 1 && word === `${chain.names.length}家`
+  if (isOpen(chain) && others.test(word) && !areThese) return 'end'
   const month = Number.parseInt(monthWord.exec(word)?.[1] ?? '', 10)
   if (month && month !== draft.month) return 'end'
   chain.isRanked ||= ranked !== undefined
   chain.isOfOrders ||= orders !== undefined
   if ((up ?? down) !== undefined) chain.isDown = down !== undefined
+  if (word.endsWith('幅')) chain.lastIsDown = chain.isDown
+  // 其次是: it went as the one before it.
+  if (word === '其次') chain.isDown ??= chain.lastIsDown
   return 'on'
 }
 
 /** Passes over what a clause says of another month, which is over with its sentence: 其7月的增幅为35.8%; 继上月大跌38.4%之后. */
 function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
+  const { otherMonth, otherMonthAside } = platformPatterns
   const start = scanner.at
-  const [words, since, month] = scanner.takeMatch(platformPatterns.otherMonth) ?? []
+  const [beside, ofMonth] = (chain.isValued && scanner.takeMatch(otherMonthAside)) || []
+  const [words = beside, since, month = ofMonth] = scanner.takeMatch(otherMonth) ?? []
   if (words === undefined) return undefined
   const isOther = month === undefined || Number(month) !== draft.month
+  const isApart = words === beside || since !== undefined
   // Without 继 what follows in the sentence may be of that month too.
-  if (isOther && (since !== undefined || (!isOpen(chain) && '。;'.includes(scanner.character || '。')))) {
+  if (isOther && (isApart || (!isOpen(chain) && '。;'.includes(scanner.character || '。')))) {
     chain.otherMonths.push(words)
     return 'on'
   }
@@ -269,10 +290,22 @@ function takeOtherMonth({ scanner, draft }: Reading, chain: Chain): Step {
 
 /** What says why orders went so, which kind of platform one is, or what else it is called. */
 function takeAside(scanner: TextScanner, chain: Chain): Step {
-  const { aside, alias, kind, endsInPlace } = platformPatterns
+  const { aside, alias, kind, share, rateBefore, reasonAside, tellsReason, turnsAway, endsInPlace } =
+    platformPatterns
   const start = scanner.at
+  if (isOpen(chain) && scanner.takeMatch(rateBefore)) return 'on'
+  if (isOpen(chain) && scanner.takeMatch(share)) {
+    chain.isOfOrders = true
+    return 'on'
+  }
   const [why] = scanner.takeMatch(aside) ?? []
-  if (why !== undefined && !endsInPlace.test(why)) return 'on'
+  const beginsWithName = why !== undefined && matchFrom(platformPatterns.name, why, 0) !== null
+  if (why !== undefined && !beginsWithName && !endsInPlace.test(why)) return 'on'
+  scanner.at = start
+  const [, reason] = (chain.isValued && scanner.takeMatch(reasonAside)) || []
+  const { lessThanAll, notStated } = scopePatterns
+  const isLess = (words: string) => [turnsAway, lessThanAll, notStated].some((less) => less.test(words))
+  if (reason !== undefined && tellsReason.test(reason) && !isLess(reason)) return 'on'
   scanner.at = start
   if (isOpen(chain) && scanner.takeMatch(alias)) return 'on'
   const [words] = (!isOpen(chain) || chain.isJoined ? scanner.takeMatch(kind) : undefined) ?? []
@@ -317,15 +350,22 @@ function isOnCourse(clause: string): boolean {
 /** The changes of the platforms that are named, as they stand here: with what they are over, or behind what said how they went. */
 function takeGrowth(reading: Reading, chain: Chain): Change[] {
   const { scanner } = reading
-  const { start: from, names, base, isDown, isHeaded } = chain
-  const { falls, allFall, amounts } = platformPatterns
-  const changes = takeChanges(reading, names.length, '%', base)
-  if (changes.length > 0 || base === undefined) return changes
+  const { start: from, names, base, isHeaded } = chain
+  const { falls, allFall, amounts, course, goesOnAs } = platformPatterns
   const { text } = scanner.source
   const start = scanner.at
   const mayFall = () =>
     allFall.test(text.slice(Math.max(0, from - aroundLength), from)) || falls.test(text.slice(from, start))
   const isRise = isHeaded && names.length === 1 && !mayFall()
+  const changes = takeChanges(reading, names.length, '%', base)
+  if (chain.isOnBoth && isRise && changes.length < 2) {
+    scanner.at = start
+    return takeBoth(reading, chain)
+  }
+  if (course.test(text.slice(start, scanner.at))) chain.lastIsDown = changes[0]?.value.startsWith('-')
+  if (changes.length > 0 || base === undefined) return changes
+  const goesOn = goesOnAs.test(text.slice(start - goesOnLength, start))
+  const isDown = chain.isDown ?? (goesOn ? chain.lastIsDown : undefined)
   if (isDown !== undefined) scanner.takeMatch(amounts)
   const isBracketed = scanner.take('(')
   const values: string[] = []
@@ -345,4 +385,25 @@ function takeGrowth(reading: Reading, chain: Chain): Change[] {
   }
   scanner.at = start
   return []
+}
+
+/** As long as 分别为. */
+const goesOnLength = 3
+
+/** The changes of a platform below a heading with both bases, each behind its own: 环比6.9%,同比-19.5%. */
+function takeBoth({ scanner, draft }: Reading, chain: Chain): Change[] {
+  const changes: Change[] = []
+  for (;;) {
+    const { at } = scanner
+    if (changes.length > 0) scanner.takeMatch(statementPatterns.nextValue)
+    const months = takeBase(scanner, draft)
+    const [sign] = scanner.takeMatch(platformPatterns.sign) ?? []
+    const value = scanner.takeNumber()
+    if (months === undefined || value === undefined || !scanner.take('%') || !scanner.isAtClauseEnd) {
+      scanner.at = at
+      return changes
+    }
+    chain.isUnsigned ||= sign === undefined
+    changes.push({ value: sign !== undefined && '-↓'.includes(sign) ? `-${value}` : value, months, of: 0 })
+  }
 }

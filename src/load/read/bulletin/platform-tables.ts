@@ -2,6 +2,7 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { platformTablePatterns } from './patterns/platform-table.ts'
 import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import {
   type Column,
   findLast,
@@ -59,10 +60,18 @@ function titleOfGrowth(title: string): string | undefined {
 }
 
 /** The month of a title that says no more than that its table is one of platforms, empty where it names none. */
-export function readPlainTitle(title: string | undefined): string | undefined {
+function readPlainTitle(title: string | undefined): string | undefined {
   const [words, ...months] =
     platformTablePatterns.plainTitle.exec(title?.replace(layoutPatterns.blank, '') ?? '') ?? []
   return words === undefined ? undefined : (months.find(Boolean) ?? '')
+}
+
+/** Whether the heading of a list says all that the title of its table does. */
+export function isTitleRepeated(title: string | undefined, heading: string): boolean {
+  const [year = ''] = layoutPatterns.yearWord.exec(title?.replace(layoutPatterns.blank, '') ?? '') ?? []
+  if (heading === '' || !heading.includes(year)) return false
+  const isOnGrowth = title !== undefined && titleOfGrowth(title) !== undefined
+  return readPlainTitle(title) !== undefined || (isOnGrowth && layoutPatterns.monthWord.test(heading))
 }
 
 function isTitleOfOrders(title: string): boolean {
@@ -95,7 +104,8 @@ export function statePlatforms(table: Table): { heading: string; stated: string[
         ? ''
         : `${paragraphSeparator}${month || (readPlainTitle(title) ?? '')}各平台订单量环比：`,
     stated: labelsOf(columns, rows).map((name, i) => {
-      const cell = rows[i]?.cells[at] ?? ''
+      const printed = rows[i]?.cells[at] ?? ''
+      const cell = printed === '0' ? '持平' : printed
       if (isParted || !(platformChange.test(cell) || cell === '持平')) return ''
       return `${name}：${sign(cell)}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}，`
     }),
@@ -116,20 +126,41 @@ function findGrowth({ columns, rows, title = '' }: Table): { at: number; month: 
   )
   const namedAt = named.findIndex(Boolean)
   if (namedAt >= 0) return { at: namedAt, month: named[namedAt]?.[1] ?? '' }
-  const months = columns.flatMap(({ words }, i) => (layoutPatterns.monthHeading.test(words) ? i : []))
-  const last = months[findLast(months.map((i) => (columns[i] as Column).words)) ?? -1]
-  if (last === undefined) return undefined
-  const month = `${(columns[last] as Column).words}`
+  const isOnGrowth = titleOfGrowth(title) !== undefined
   const changes = columns.flatMap((column, i) => (isOverMonth(column) && column.of === '' ? i : []))
   const [change, ...others] = changes
-  if (titleOfGrowth(title) !== undefined) {
-    const areChanges = rows.every(({ cells }) => platformTablePatterns.growthCell.test(cells[last] ?? ''))
-    return areChanges && changes.length === 0 ? { at: last, month } : undefined
+  if (
+    change !== undefined &&
+    (isOnGrowth || isTitleOfOrders(title)) &&
+    others.length === 0 &&
+    areChanges(columns)
+  )
+    return { at: change, month: '' }
+  if (change !== undefined && isOnGrowth) return undefined
+  const monthIn = (column: Column) => (isOnGrowth && isOverMonth(column) ? column.of : column.words)
+  const months = columns.flatMap((column, i) => (layoutPatterns.monthHeading.test(monthIn(column)) ? i : []))
+  const last = months[findLast(months.map((i) => monthIn(columns[i] as Column))) ?? -1]
+  if (last === undefined) return undefined
+  const month = monthIn(columns[last] as Column)
+  if (isOnGrowth) {
+    const isGrowth = ({ cells }: Row) => platformTablePatterns.growthCell.test(cells[last] ?? '')
+    return rows.every(isGrowth) ? { at: last, month } : undefined
   }
   const isOnOrders = isTitleOfOrders(title) && months.length === 2 && others.length === 0
   const before = months.find((at) => at !== last)
   if (!isOnOrders || change === undefined || before === undefined) return undefined
   return rows.every((row) => bearsOut(row, before, last, change)) ? { at: change, month } : undefined
+}
+
+/** Whether a table has no numbers besides the changes of what its title names. */
+function areChanges(columns: readonly Column[]): boolean {
+  return columns.every(
+    ({ holds, words, of }) =>
+      (holds === 'change' && of === '') ||
+      holds === 'index' ||
+      holds === 'label' ||
+      platformTablePatterns.note.test(words),
+  )
 }
 
 /** Whether the orders of two months have the growth that a cell gives. */
@@ -138,6 +169,49 @@ function bearsOut({ cells }: Row, before: number, now: number, change: number): 
     Number.parseFloat((cells[at] ?? '').replace(layoutPatterns.thousandsMark, '')),
   ) as [number, number, number]
   return Math.abs((to / from - 1) * 100 - growth) < growthMargin
+}
+
+/**
+ * Tables that lie on their side: a row with the names of platforms, and below it one with the growth of the orders of each,
+ * by its own label or by the title. Such pairs of rows may follow each other.
+ */
+export function readSidewaysTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  const lineAt = (at: number) => lines[filled[at] ?? -1] ?? ''
+  const { platformHeading, wholeName, smallLabel, sidewaysLabel, sidewaysCell } = platformTablePatterns
+  const read = new Map<number, Piece>()
+  /** What stands above the first pair of rows. */
+  let title = ''
+  let end = -1
+  for (let at = 0; at < filled.length; at += 1) {
+    const [heading = '', ...names] = splitCells(lineAt(at)) ?? []
+    if (!platformHeading.test(heading) || !names.every((name) => wholeName.test(name))) continue
+    if (at !== end) title = lineAt(at - 1)
+    const rows: { cells: string[]; of: RegExpExecArray | null }[] = []
+    for (end = at + 1; rows.length < mostRows; end += 1) {
+      const [label = '', ...cells] = splitCells(lineAt(end)) ?? []
+      const of = sidewaysLabel.exec(label)
+      if (cells.length !== names.length || !(of || smallLabel.test(label))) break
+      rows.push({ cells, of })
+    }
+    const isOnGrowth = titleOfGrowth(title) !== undefined && rows.length === 1
+    const [growth, ...others] = rows.filter(({ of }) => of && (of[1] !== undefined || isOnGrowth))
+    const [next = '', ...more] = splitCells(lineAt(end)) ?? []
+    const isWhole = more.length !== names.length || platformHeading.test(next)
+    if (!growth || others.length > 0 || !isWhole || !growth.cells.every((cell) => sidewaysCell.test(cell)))
+      continue
+    const unit = growth.of?.[2] ?? ''
+    const stated = names.map((name, i) => {
+      const value = growth.cells[i] as string
+      return textPatterns.digit.test(value) || value === '持平'
+        ? `${name}：${value}${layoutPatterns.bareNumber.test(value) ? unit : ''}，`
+        : ''
+    })
+    const list = `${paragraphSeparator}各平台订单量环比：${stated.join('')}`
+    for (let row = at; row < end; row += 1)
+      read.set(filled[row] as number, { shown: lineAt(row), read: row === at ? list : '' })
+  }
+  return read
 }
 
 /** More than a growth with one decimal may differ from that of orders with one. */

@@ -5,9 +5,9 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import {
   isOfPlatforms,
+  isTitleRepeated,
   joinHeadings,
   nameAllPlatforms,
-  readPlainTitle,
   statePlatforms,
 } from './platform-tables.ts'
 import {
@@ -70,9 +70,8 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const ofLast = title && titleOfLast(title, headings)
     if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
     // What its heading says of its month stands in that of its list.
-    const isPlain =
-      heading !== '' && isOfPlatforms(table.columns, title) && readPlainTitle(title) !== undefined
-    if (title && isPlain) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: '' })
+    const isRepeated = isOfPlatforms(table.columns, title) && isTitleRepeated(title, heading)
+    if (title && isRepeated) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: '' })
     read.set(i, { shown: line, read: heading })
     if (isDouble) read.set(nextAt, { shown: lines[nextAt] as string, read: '' })
     rows.forEach(({ at, cells: shown }, row) => {

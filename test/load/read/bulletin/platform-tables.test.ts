@@ -91,3 +91,71 @@ t.test('small tables of platforms in a row, each below its name, are one list', 
   t.same(growth(`<h2>上海</h2>${table('T3出行', '-6.4%')}${table('曹操出行', '+1.2%')}`), [])
   t.same(growth(`<h2>10月</h2>${table('T3出行', '-6.4%')}${table('曹操出行', '+1.2%')}`), [])
 })
+
+t.test('a table of platforms may lie on its side', async (t) => {
+  const pair = (label: string, names: string[], values: string[]) =>
+    `<tr><th>平台名称</th><td>${names.join('</td><td>')}</td></tr>\n<tr><th>${label}</th><td>${values.join('</td><td>')}</td></tr>`
+  const table = (title: string, label: string, more = '') =>
+    `<p>${title}</p><table>${pair(label, ['T3出行'], ['-6.4%'])}${pair(label, ['曹操出行'], ['1.2%'])}${more}</table>`
+  t.same(growth(table('附：订单量前10名平台11月订单量环比', '环比')), two)
+  t.same(growth(table('11月各平台情况', '订单量环比').replaceAll('平台名称', '平台')), two)
+  for (const title of [
+    '附：订单量前10名平台10月订单量环比',
+    '上海主要平台订单量环比',
+    '主要平台合规率环比',
+    '主要平台日活环比',
+    '主要平台订单量周环比',
+    '主要平台订单量环比（快车）',
+  ])
+    t.same(growth(table(title, '环比')), [], title)
+  t.same(growth(table('11月各平台情况', '合规率环比')), [])
+  const rates = '<tr><th>合规率</th><td>80.1%</td></tr>\n<tr><th>环比</th>'
+  t.same(growth(table('11月各平台订单量环比', '环比').replaceAll('<tr><th>环比</th>', rates)), [])
+  t.same(growth(table('11月各平台订单量环比', '环比', '<tr><th>口径</th><td>快车</td></tr>')), [
+    'T3出行 -6.4',
+  ])
+})
+
+t.test('a title may say of what the only changes of a table are', async (t) => {
+  const rows = '\nT3出行\t-6.4%\t19.5%\n曹操出行\t1.2%\t-70.9%\n'
+  for (const table of [
+    `11月各平台订单量变化情况\n平台\t环比\t同比${rows}`,
+    `二、平台订单量环比（11月，订单量30万单以上平台共17家，部委口径）\n平台\t11月环比\t10月环比${rows}`,
+    `各平台订单量环比如下表所示：\n企业名称\t订单量环比\t合规率${rows}`,
+  ])
+    t.same(growth(table), two, table)
+  for (const table of [
+    `11月各平台合规率变化情况\n平台\t环比\t同比${rows}`,
+    `10月各平台订单量变化情况\n平台\t环比\t同比${rows}`,
+    `2020年11月各平台订单量环比\n平台\t11月环比\t10月环比${rows}`,
+    `2020年11月主要平台运行情况\n平台\t11月订单量环比\t合规率${rows}`,
+    `11月各平台订单量环比\n平台\t合规率\t环比${rows}`,
+    `各平台订单量环比\n平台\t10月环比\t9月环比${rows}`,
+    `平台\t环比\t同比${rows}`,
+  ])
+    t.same(growth(table), [], table)
+})
+
+t.test(
+  'a note below a table may say that some platforms are left out, but not that orders are',
+  async (t) => {
+    const table = '各平台订单量环比\nT3出行 -6.4%\n曹操出行 1.2%\n'
+    for (const note of ['注：仅列部分平台。', '注：表中只列出部分平台', '（其余平台变化在±2%以内，未列出）'])
+      t.same(growth(table + note), two, note)
+    for (const note of [
+      '注：仅列快车平台。',
+      '注：仅统计部分城市。',
+      '（其余城市未列出）',
+      '注：仅列上海平台。',
+    ])
+      t.same(growth(table + note), [], note)
+  },
+)
+
+t.test('the rows of a file of platforms may begin with their rank', async (t) => {
+  const rows = (heading: string) =>
+    `排名,平台,订单合规率,${heading}\n1,T3出行,80.1%,-6.4%\n2,曹操出行,70.2%,1.2%`
+  t.same(growth(`11月份各平台情况表\n${rows('订单量环比')}`), two)
+  t.same(growth(`11月份各平台情况表\n${rows('合规率环比')}`), [])
+  t.same(growth(`10月份各平台情况表\n${rows('订单量环比')}`), [])
+})

@@ -8,7 +8,7 @@ export const layoutPatterns = {
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
   listOfValues:
-    /^(?:(?:指标|项目|月份|时间|日期|序号|平台)[^,。，]{0,10},|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
+    /^(?:(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
@@ -28,7 +28,7 @@ export const layoutPatterns = {
   placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks:
-    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
+    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
@@ -40,7 +40,7 @@ export const layoutPatterns = {
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture:
-    /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?查看大图|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
+    /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
@@ -79,6 +79,7 @@ export const layoutPatterns = {
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
+  yearWord: /20\d{2}年/,
   monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,

@@ -22,6 +22,11 @@ export const textPatterns = {
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
   /** A day as Hong Kong writes it: 13/04/2022. */
   dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/g,
+  /** A stroke between names of platforms or between their values, and one or a blank between a value and the next name. */
+  strokeInList: new RegExp(
+    `(?<=${words.namedPlatforms})\\/(?=${words.namedPlatforms})|(?<=\\d%|持平)(?:\\/(?=[-+↑↓]?\\d{1,3}(?:\\.\\d{1,2})?%|持平)|[ /](?=(${words.namedPlatforms})))`,
+    'g',
+  ),
   /** When a line of a script is spoken. */
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
