@@ -56,9 +56,10 @@ export function readLicences(reading: Reading): boolean {
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
   if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
   readChangesOf(reading, topic)
-  if (isNational && isOwnMonth) turnToCountry(reading)
-  if (isTaken) context.isDated = true
-  else skip(reading, start, isOwnMonth ? undefined : 'month')
+  if (isTaken) {
+    context.isDated = true
+    turnToCountry(reading)
+  } else skip(reading, start, isOwnMonth ? undefined : 'month')
   return true
 }
 

@@ -96,6 +96,8 @@ function findTotals(source: NormalText): Found[] {
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
     if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
+    // Its source may say whose it is, where nothing else is named beside that.
+    const isSourced = openingPatterns.ministryAsSource.test(before) && !scopePatterns.namedPlatform.test(before)
     if (isUnderOther(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
@@ -106,7 +108,7 @@ function findTotals(source: NormalText): Found[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: !isNamed ? 'title' : title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
+      by: !isNamed ? (isSourced ? 'source' : 'title') : title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
     })
   }
   return openings

@@ -14,7 +14,7 @@ export const fullAggregators = `(?:面向乘客[、,并]{0,3})?与(?:网约车)?
 export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:第三方|服务)?平台)?`
 /** What they do with orders. */
 export const handle =
-  '完成|收到|贡献|占据|占去|占|分得|分走|拿下|拿走|拿到|揽下|承接|承担|撮合|吃下|收获|斩获|实现|产生|处理|接单'
+  '完成|收到|媒合|贡献|占据|占去|占|分得|分走|拿下|拿走|拿到|揽下|承接|承担|撮合|吃下|收获|斩获|实现|产生|处理|接单'
 
 /** What begins the name of a platform of whatever kind. */
 export const platforms =
@@ -125,7 +125,7 @@ export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'
 export const dateLabel =
   '(?:(?<=发[布表文稿]|[刊首印]发|播[出报]|首播|见报|出版|[刊登转]载|刊登|推送|编译|更新|生成|公布|成文|:[^:\\n]{1,20})|(?<![\\u3400-\\u9fff]))(?:时间|日期)'
 /** To have a licence: 取得网约车平台经营许可. */
-export const holds = '(?:取得|获得|获发|获|拿到)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
+export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 /** To be above 80 per cent. */
 export const above80 =
   '[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于|大于|[>≥]|不低于)了?(?:80%|八成))'
