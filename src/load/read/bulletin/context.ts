@@ -162,7 +162,12 @@ export function returnToMonth(context: Context): void {
 export function startParagraph(
   context: Context,
   at: number,
-  { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
+  {
+    goesOn,
+    isOwnWords,
+    isHeaded,
+    isIntroduced,
+  }: { goesOn: boolean; isOwnWords: boolean; isHeaded: boolean; isIntroduced: boolean },
 ): void {
   const { isSupposed, hasUnknownWords, hasChange } = context.sentence
   // Below a change a number is of something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
@@ -176,6 +181,7 @@ export function startParagraph(
   if (context.countryAt !== undefined && context.countryAt > context.paragraphAt) {
     context.isLastOwn = true
     if (context.scope === 'month') context.scope = 'part'
+    if (isOwnWords) returnToMonth(context)
   }
   context.paragraphAt = at
   if (goesOn) return

@@ -78,7 +78,8 @@ export function readStatements(reading: Reading): number {
           !'。;'.includes(before) &&
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         const { topic } = context
-        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
+        const isOwnWords = matchFrom(statementPatterns.ownParagraph, scanner.source.text, scanner.at) !== null
+        startParagraph(context, scanner.at, { goesOn, isOwnWords, isHeaded, isIntroduced: ':?'.includes(before) })
         // A question on its base alone goes on with what was answered last.
         if (matchFrom(statementPatterns.asksBase, scanner.source.text, scanner.at)) context.topic = topic
       } else if (character === ';') returnToMonth(context)
@@ -149,6 +150,8 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
     const ownYear = draft.year ?? draft.likelyYear
     const isOwnYear = year === undefined || ownYear === undefined || Number(year) === ownYear
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
+  } else if (draft.isPublishedNext && scanner.takeMatch(statementPatterns.asOfLastMonth)) {
+    context.isLastOwn = true
   } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
     // On a line of its own it is of none that a sentence without its mark names above.
     context.isOwnMonth &&= context.sentence.namesDay && !isAtLine
