@@ -43,7 +43,10 @@ export const layoutPatterns = {
   valueAlone:
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
-  changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
+  changeAlone: /^ {0,9}(?:[环環同]比.{1,20}|[▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)$/,
+  columnGap: /[ \u3000]{2,}|\t/,
+  triangle: /^[▲△▼▽]/,
+  signed: /^[-+↑↓]/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
   labelEnd: new RegExp(`(?:${words.counted}|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted})$`),
