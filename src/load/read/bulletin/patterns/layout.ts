@@ -7,6 +7,8 @@ export const layoutPatterns = {
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
+  /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
+  fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
   listOfValues:
     /^(?:(?:指标|项目|月份|时间|日期|序号|平台)[^,。，]{0,10},|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
   /** The headings of a table with single blanks between them. */
@@ -80,7 +82,8 @@ export const layoutPatterns = {
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
-  monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  monthHeading:
+    /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[(（](?:最新|本期|[当本]月)[)）])?$/,
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
