@@ -100,6 +100,9 @@ export const layoutPatterns = {
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  /** How one ends whose number counts the companies with which the next begins. */
+  endsInCount: /\d家\s{0,9}$/,
+  beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,
   endsInNumberOrUnit: /[\d.%家单本张]\s{0,9}$/,
   gapInCaption: /(?<=\S)[ \u3000]{1,3}(?=\S)/g,
   /** Who writes a message and when, above it; and before it, in what says that it is a record of such. */

@@ -67,7 +67,7 @@ export const textPatterns = {
   spokenDay: /(?<=\d月\d{1,2})号/g,
   /** The ministry as those write of it who have spoken of its numbers before. */
   theMinistry:
-    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)/g,
+    /(?<=在)部里(?=网站|官网)|(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
