@@ -36,7 +36,7 @@ export function readAside(reading: Reading, start: number): boolean {
     (reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
     ![narrowing, place, platform].some((words) => words.test(aside)))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
+  if (goOnAt === start && !isReportDay && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
     learn(context, draft, aside, isHeading)
     if (isHeading && scopePatterns.part.test(aside)) headNarrower(context, aside)

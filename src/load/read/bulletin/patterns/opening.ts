@@ -68,7 +68,7 @@ export const openingPatterns = {
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   /** And not that of something else: 活动时间. */
-  publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
+  publicationLabel: new RegExp(`(?:${words.dateLabel}:?|发[表布]于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** Of a broadcast or an issue, behind its name. */
   columnDay: /^[[【][^\]】\d\n]{2,12}[\]】](20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of a telegram whose year stands in brackets. */
