@@ -34,7 +34,7 @@ export function readAside(reading: Reading, start: number): boolean {
   const isByline = () =>
     (openingPatterns.ministryAsSource.test(aside) && isPlainTitle(aside, draft.month)) ||
     (reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
-    ![narrowing, place, platform].some((words) => words.test(aside)))
+      ![narrowing, place, platform].some((words) => words.test(aside)))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
   if (goOnAt === start && !isReportDay && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'

@@ -1,6 +1,7 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Found, findDays, isLastDay, type Opening } from './counted-days.ts'
 import { isLarge } from './draft.ts'
+import { removeIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -96,11 +97,10 @@ function findTotals(source: NormalText): Found[] {
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
     if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
-    // Its source may say whose it is, where nothing else is named beside that.
-    const isSourced = openingPatterns.ministryAsSource.test(before) && !scopePatterns.namedPlatform.test(before)
     if (isUnderOther(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
+    const byNamed = title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total'
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
     openings.push({
       start,
@@ -108,10 +108,20 @@ function findTotals(source: NormalText): Found[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: !isNamed ? (isSourced ? 'source' : 'title') : title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
+      by: isNamed ? byNamed : isOfSource(before) ? 'source' : 'title',
     })
   }
   return openings
+}
+
+/** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */
+function isOfSource(before: string): boolean {
+  if (!openingPatterns.ministryAsSource.test(before) || scopePatterns.namedPlatform.test(before)) return false
+  const [headline = '', ...lines] = before.replace(openingPatterns.aside, '').split('\n')
+  const headings = lines.filter((line) => !textPatterns.clauseMark.test(line) && !line.includes(':'))
+  return [headline, ...headings].every(
+    (line) => !scopePatterns.narrowing.test(removeIdle(line.replace(scopePatterns.monthNamed, ''))),
+  )
 }
 
 /** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */

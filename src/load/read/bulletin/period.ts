@@ -88,10 +88,7 @@ export function findLikelyYear(
 }
 
 /** Whether all days that the lines above a bulletin give as those of its publication are in the month after its own. */
-export function isPublishedNext(
-  source: NormalText,
-  { month }: Pick<Draft, 'month'>,
-): boolean {
+export function isPublishedNext(source: NormalText, { month }: Pick<Draft, 'month'>): boolean {
   const lines = linesOf(source, 0, Math.min(headLength, source.text.length)).filter(isDateline)
   const days = lines.flatMap((line) => [...line.matchAll(openingPatterns.day)])
   return days.length > 0 && days.every(([, , published]) => Number(published) === (month % 12) + 1)

@@ -143,7 +143,9 @@ function findMonthAbove({ text }: NormalText, title: Found): Found[] {
   const isOwn = [named, ...Array.from(months, ([, , other]) => other)].every(
     (month) => Number(month) === title.month,
   )
-  const isSourced = isOwn && openingPatterns.ministryAsSource.test(above.slice(0, lineAt))
+  const years = Array.from(above.matchAll(textPatterns.datedYear), ([year]) => Number(year))
+  const isOfYear = years.every((year) => year === title.year) && !scopePatterns.otherYear.test(above)
+  const isSourced = isOwn && isOfYear && openingPatterns.ministryAsSource.test(above.slice(0, lineAt))
   return isSourced ? [{ ...title, start: from + lineAt, dateAt: from + lineAt }] : []
 }
 

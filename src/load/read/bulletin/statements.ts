@@ -79,7 +79,12 @@ export function readStatements(reading: Reading): number {
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         const { topic } = context
         const isOwnWords = matchFrom(statementPatterns.ownParagraph, scanner.source.text, scanner.at) !== null
-        startParagraph(context, scanner.at, { goesOn, isOwnWords, isHeaded, isIntroduced: ':?'.includes(before) })
+        startParagraph(context, scanner.at, {
+          goesOn,
+          isOwnWords,
+          isHeaded,
+          isIntroduced: ':?'.includes(before),
+        })
         // A question on its base alone goes on with what was answered last.
         if (matchFrom(statementPatterns.asksBase, scanner.source.text, scanner.at)) context.topic = topic
       } else if (character === ';') returnToMonth(context)

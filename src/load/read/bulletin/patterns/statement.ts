@@ -236,7 +236,8 @@ export const statementPatterns = {
   listWords: /合规率|聚合平台|[前后]\d+名/,
   unchangedWords: /持平|无变化/,
   /** What a clause may be about whose number follows in the next. */
-  subject: /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|(?:持[证牌]|正规|合规)平台|许可|牌照)|订单(?!合规)|单量|单子/g,
+  subject:
+    /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|(?:持[证牌]|正规)平台|许可|牌照)|订单(?!合规)|单量|单子/g,
   extremeWords: /最[高低]的/,
 
   // Corrections.
@@ -279,6 +280,7 @@ export const statementPatterns = {
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
   againstMonth: /[较比与同跟和](\d{1,2})月/,
-  bareChange: /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[-+↑↓]\d|[涨跌升降增减][了]?\d{1,3}(?:\.\d{1,2})?[家%]))/y,
+  bareChange:
+    /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[-+↑↓]\d|[涨跌升降增减][了]?\d{1,3}(?:\.\d{1,2})?[家%]))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
 } satisfies Record<string, RegExp>

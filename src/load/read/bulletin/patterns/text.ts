@@ -15,7 +15,8 @@ export const textPatterns = {
   pinyin:
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
   /** What Taiwan explains the name of the trade by. */
-  gloss: /(?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]|[路絡络][預预][約约]出租汽?[車车])[)）]/g,
+  gloss:
+    /(?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]|[路絡络][預预][約约]出租汽?[車车])[)）]/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
   /** The number of an item as a picture: 2️⃣; before 月 it is that of the month. */
