@@ -54,6 +54,8 @@ t.test('上月 is the own month in a text of the month after it', async (t) => {
   t.same(figuresOf(copy('2023年10月20日 12:06')), [orders, ...companies])
   for (const text of [copy('2023年11月2日 12:06'), copy(''), copy('2023年10月20日 12:06', '廣州')])
     t.same(figuresOf(text), [orders])
+  const told = copy('2023年10月20日 12:06').replace('\n截至', '去年8月的報道說,截至')
+  t.same(figuresOf(told), [orders])
 })
 
 t.test(
@@ -76,13 +78,21 @@ t.test('how a change compares with the one before parts it from nothing', async 
   t.same(figuresOf(copy('高德的降幅比上个月的11.4%收窄')), [orders, ordersFell])
 })
 
+t.test('what a question asks about may be a part of what its answer counts', async (t) => {
+  const asked = (question: string) =>
+    `截至2023年9月30日,全国共有330家网约车平台公司取得网约车平台经营许可,比8月底多3家。来源:交通运输部\n问:${question}?\n答:驾驶员证618.8万本。`
+  t.same(figuresOf(asked('驾驶员证呢')), [...companies, drivers])
+  for (const question of ['女司机呢', '新能源车多少', '夜间的司机有多少'])
+    t.same(figuresOf(asked(question)), companies, question)
+})
+
 t.test('questions and answers are of the source that stands above them', async (t) => {
   const asked = (headline: string, question: string) =>
     `${headline}\n(2023年10月20日 司机报编辑部整理,数据来自交通运输部)\n\n问:${question}\n答:到9月底是330家,比8月底多了3家。\n\n问:单子多了还是少了?\n答:9月系统收到订单7.93亿单,环比下降3.9%。`
   const headline = '还能入行吗?网约车9月数据'
   t.same(figuresOf(asked(headline, '现在全国有多少家正规平台?')), [...companies, orders, ordersFell])
   t.same(read(asked(headline, '北京有多少家平台?')), [])
-  t.same(read(asked('网约车女司机9月数据', '现在全国有多少家正规平台?')), companies)
+  t.same(read(asked('网约车女司机9月数据', '又有多少家?')), [])
   for (const name of ['滴滴', '成都网约车']) t.same(read(asked(`${name}9月数据`, '又有多少家?')), [], name)
 })
 
