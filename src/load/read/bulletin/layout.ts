@@ -245,14 +245,20 @@ function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
     return values.length > 0 ? { at, values, names: columnsAt(at + 1, values.length) } : []
   })
   const saysOf = (name: string) => captionOfValue.exec(name)
-  const areCaptioned = rows.every(
-    ({ values, names }) =>
-      names.length === values.length &&
-      values.every((value, i) => {
-        const name = saysOf(names[i] as string)?.[1]
-        return name !== undefined && value.endsWith(unitEnd(name))
-      }),
-  )
+  const areNamed = ({ values, names }: (typeof rows)[0]) =>
+    names.length === values.length &&
+    values.every((value, i) => {
+      const name = saysOf(names[i] as string)?.[1]
+      return name !== undefined && value.endsWith(unitEnd(name))
+    })
+  // A row of as many words above them may say of what each column is: 合规 全部.
+  const areHeaded = ({ at, values }: (typeof rows)[0]) => {
+    const above = columnsAt(at - 1, values.length)
+    return (
+      values.length > 1 && above.length === values.length && !above.every((cell) => changeAlone.test(cell))
+    )
+  }
+  const areCaptioned = rows.every((row) => areNamed(row) && !areHeaded(row))
   const count = rows.reduce((sum, { values }) => sum + values.length, 0)
   if (count < 2 || !areCaptioned || saysOf(lineAt((rows[0]?.at ?? 0) - 1))) return new Map()
   return new Map(

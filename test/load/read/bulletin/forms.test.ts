@@ -104,7 +104,7 @@ t.test(
     t.same(figuresOf(picture('')), [drivers, driversGrew, vehicles, vehiclesGrew, orders, ordersFell])
     t.same(figuresOf(picture('', '车辆运输证', '▲▼均为同比')), [drivers, vehicles, orders])
     t.same(figuresOf(picture('', '新能源车辆运输证')).slice(0, 2), [drivers, driversGrew])
-    for (const heading of ['新能源', '夜间', '1-9月', '滴滴出行', '成都'])
+    for (const heading of ['新能源', '夜间', '1-9月', '滴滴出行', '成都', '合规      全部'])
       t.same(read(picture(heading)), [], heading)
   },
 )
