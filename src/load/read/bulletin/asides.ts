@@ -4,10 +4,12 @@ import { isLastDay } from './counted-days.ts'
 import { addSkipped, type Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
+import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { findMonth } from './period.ts'
 import { matchFrom } from './text-scanner.ts'
+import { isPlainTitle } from './titles.ts'
 
 /**
  * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
@@ -30,10 +32,11 @@ export function readAside(reading: Reading, start: number): boolean {
   )
   const { reportedBy, narrowing, place, platform } = scopePatterns
   const isByline = () =>
-    reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
-    ![narrowing, place, platform].some((words) => words.test(aside))
+    (openingPatterns.ministryAsSource.test(aside) && isPlainTitle(aside, draft.month)) ||
+    (reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
+      ![narrowing, place, platform].some((words) => words.test(aside)))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
-  if (goOnAt === start && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
+  if (goOnAt === start && !isReportDay && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
     learn(context, draft, aside, isHeading)
     if (isHeading && scopePatterns.part.test(aside)) headNarrower(context, aside)

@@ -53,6 +53,8 @@ const noSentence = {
   hasUnknownWords: false,
   /** Whether it stands below a heading with a colon whose words are not known: QuestMobile:. */
   isUnderUnknown: false,
+  /** Whether words of it name what a question may ask about. */
+  namesNarrower: false,
   /** Whether its last clause names a part of the market. */
   namesPart: false,
   /** Whether it has said what a list ranks, which is less than the market. */
@@ -141,14 +143,26 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
 }
 
 /** A sentence that says more of what the one before it named or asked, also of its month. */
-export function startAnswer(context: Context, at: number): void {
+export function startAnswer(context: Context, at: number, isAsked = false): void {
   const { namesSystem, namesDay, namesMonth, namesPart, subjects, base, hasUnknownWords } = context.sentence
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
+  const namesNarrower = isAsked && context.sentence.namesNarrower
   const { topic } = context
   startSentence(context, at, true)
   context.topic = topic && { ...topic, isHere: false }
-  const known = { namesSystem, namesDay, namesMonth, subjects, base, isOfAggregators }
-  Object.assign(context.sentence, { ...known, hasUnknownWords: namesPart, isUnderUnknown: hasUnknownWords })
+  // What it may be a part of holds also for what stands on the line below.
+  const known = {
+    namesSystem,
+    namesDay,
+    namesMonth,
+    namesPart,
+    namesNarrower,
+    subjects,
+    base,
+    isOfAggregators,
+  }
+  const mayNarrow = namesPart || namesNarrower
+  Object.assign(context.sentence, { ...known, hasUnknownWords: mayNarrow, isUnderUnknown: hasUnknownWords })
 }
 
 /** The sentence that named another month or something narrower is over, or its half before a semicolon. */
@@ -162,12 +176,18 @@ export function returnToMonth(context: Context): void {
 export function startParagraph(
   context: Context,
   at: number,
-  { goesOn, isHeaded, isIntroduced }: { goesOn: boolean; isHeaded: boolean; isIntroduced: boolean },
+  {
+    goesOn,
+    isOwnWords,
+    isHeaded,
+    isIntroduced,
+    isAsked,
+  }: { goesOn: boolean; isOwnWords: boolean; isHeaded: boolean; isIntroduced: boolean; isAsked: boolean },
 ): void {
   const { isSupposed, hasUnknownWords, hasChange } = context.sentence
   // Below a change a number is of something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
   const subjects = hasUnknownWords || hasChange ? [] : context.sentence.subjects
-  if (isIntroduced) startAnswer(context, at)
+  if (isIntroduced) startAnswer(context, at, isAsked)
   else startSentence(context, at, goesOn)
   // What a heading supposes, all below it does, and what it names may be counted below it.
   const isOfAggregators = subjects.includes('aggregators')
@@ -176,6 +196,7 @@ export function startParagraph(
   if (context.countryAt !== undefined && context.countryAt > context.paragraphAt) {
     context.isLastOwn = true
     if (context.scope === 'month') context.scope = 'part'
+    if (isOwnWords) returnToMonth(context)
   }
   context.paragraphAt = at
   if (goesOn) return

@@ -30,6 +30,8 @@ type Known = {
   likelyYear: number | undefined
   /** Where the day, or without it the month, stands. */
   dateAt: number
+  /** Whether it was published in the month after its own, so that 上月 is that. */
+  isPublishedNext: boolean
   /** What changes are over that do not say it, as +3: the month before where the text speaks of no other base. */
   bareBase: 1 | 12 | undefined
 }

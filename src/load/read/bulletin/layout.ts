@@ -228,33 +228,67 @@ function areLabelled(lines: readonly string[]): boolean {
 }
 
 /**
- * The numbers that stand alone above the lines that say what they count, as statements in the place of those lines: where
- * each number has such a line below it, and the first none above it.
+ * The numbers that stand alone, or beside others, above the lines that say what they count, as statements in the place of
+ * those lines: where each number has such words below it, and the first none above it.
  */
 function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
+  const { captionOfValue, changeAlone } = layoutPatterns
   const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
-  const isValueAt = (at: number) => isValueAlone(lines[filled[at] ?? -1] ?? '')
-  const saysAt = (at: number) => layoutPatterns.captionOfValue.exec(lines[filled[at] ?? -1]?.trim() ?? '')
-  const values = filled.flatMap((_, at) => (isValueAt(at) ? at : []))
-  const areCaptioned = values.every((at) => {
-    const name = saysAt(at + 1)?.[1]
-    return name !== undefined && (lines[filled[at] as number] as string).trim().endsWith(unitEnd(name))
+  const lineAt = (at: number) => lines[filled[at] ?? -1]?.trim() ?? ''
+  const columnsAt = (at: number, count: number) => (count > 1 ? splitColumns(lineAt(at)) : [lineAt(at)])
+  const valuesAt = (at: number) => {
+    const columns = splitColumns(lineAt(at))
+    return columns.every(isValueAlone) ? columns : []
+  }
+  const rows = filled.flatMap((_, at) => {
+    const values = valuesAt(at)
+    return values.length > 0 ? { at, values, names: columnsAt(at + 1, values.length) } : []
   })
-  if (values.length < 2 || !areCaptioned || saysAt((values[0] as number) - 1)) return new Map()
+  const saysOf = (name: string) => captionOfValue.exec(name)
+  const areNamed = ({ values, names }: (typeof rows)[0]) =>
+    names.length === values.length &&
+    values.every((value, i) => {
+      const name = saysOf(names[i] as string)?.[1]
+      return name !== undefined && value.endsWith(unitEnd(name))
+    })
+  // A row of as many words above them may say of what each column is: 合规 全部.
+  const areHeaded = ({ at, values }: (typeof rows)[0]) => {
+    const above = columnsAt(at - 1, values.length)
+    return (
+      values.length > 1 && above.length === values.length && !above.every((cell) => changeAlone.test(cell))
+    )
+  }
+  const areCaptioned = rows.every((row) => areNamed(row) && !areHeaded(row))
+  const count = rows.reduce((sum, { values }) => sum + values.length, 0)
+  if (count < 2 || !areCaptioned || saysOf(lineAt((rows[0]?.at ?? 0) - 1))) return new Map()
   return new Map(
-    values.flatMap((at) => {
-      const [, name = '', rest = ''] = saysAt(at + 1) as RegExpExecArray
-      const value = (lines[filled[at] as number] as string).trim()
-      const below = lines[filled[at + 2] ?? -1]?.trim() ?? ''
-      const isChange = layoutPatterns.changeAlone.test(below) && textPatterns.digit.test(below)
-      const change = isChange ? `，${below}` : ''
+    rows.flatMap(({ at, values, names }) => {
+      const below = columnsAt(at + 2, values.length)
+      const areChanges =
+        below.length === values.length &&
+        below.every((change) => changeAlone.test(change) && textPatterns.digit.test(change))
+      const statements = values.map((value, i) => {
+        const [, name = '', rest = ''] = saysOf(names[i] as string) as RegExpExecArray
+        return `${paragraphSeparator}${name}${value}${rest}${areChanges ? signOf(below[i] as string) : ''}`
+      })
       return [
         [filled[at] as number, ''],
-        [filled[at + 1] as number, `${paragraphSeparator}${name}${value}${rest}${change}`],
-        ...(change === '' ? [] : [[filled[at + 2] as number, ''] as const]),
+        [filled[at + 1] as number, statements.join('')],
+        ...(areChanges ? [[filled[at + 2] as number, ''] as const] : []),
       ] as const
     }),
   )
+}
+
+/** What stands side by side on a line. */
+function splitColumns(line: string): string[] {
+  return line.trim().split(layoutPatterns.columnGap)
+}
+
+/** A change behind its number, with its sign where a picture shows that as a triangle. */
+function signOf(change: string): string {
+  const signed = change.replace(layoutPatterns.triangle, (sign) => ('▲△'.includes(sign) ? '+' : '-'))
+  return layoutPatterns.signed.test(signed) ? `（${signed}）` : `，${signed}`
 }
 
 /**

@@ -34,6 +34,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesPart =
     (isPart && month !== undefined) ||
     (words !== '' && scopePatterns.part.test(clause.replace(scopePatterns.ownTopicWord, '')))
+  sentence.namesNarrower ||= scopePatterns.narrowing.test(words)
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   const isOtherYear = scopePatterns.otherYear.test(clause)
   if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true

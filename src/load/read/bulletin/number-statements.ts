@@ -56,9 +56,10 @@ export function readLicences(reading: Reading): boolean {
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
   if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
   readChangesOf(reading, topic)
-  if (isNational && isOwnMonth) turnToCountry(reading)
-  if (isTaken) context.isDated = true
-  else skip(reading, start, isOwnMonth ? undefined : 'month')
+  if (isTaken) {
+    context.isDated = true
+    turnToCountry(reading)
+  } else skip(reading, start, isOwnMonth ? undefined : 'month')
   return true
 }
 
@@ -117,7 +118,8 @@ export function readPermits(reading: Reading): boolean {
     isNational && (context.scope !== 'narrower' || isOnNoPlace(context)) && context.isOwnMonth && isOfAll
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
-  const isOpen = last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits')
+  const isOpen =
+    last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits') && last.of.length < mostPermits
   let topic: Topic = { of: isOpen ? last.of : [], isTaken, from: start, isHere: true }
   let base: Change['months'] | undefined
   for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(reading, base)) {
@@ -135,6 +137,9 @@ export function readPermits(reading: Reading): boolean {
   else skip(reading, start, context.isOwnMonth ? 'scope' : 'month')
   return true
 }
+
+/** More than one sentence states before their changes: a flood of them has none. */
+const mostPermits = 10
 
 type PermitLevel = { metric: PermitMetric; value: string; unit: Unit }
 type Permits = {

@@ -1,6 +1,7 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import { type Found, findDays, isLastDay, type Opening } from './counted-days.ts'
 import { isLarge } from './draft.ts'
+import { removeIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -99,6 +100,7 @@ function findTotals(source: NormalText): Found[] {
     if (isUnderOther(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
+    const byNamed = title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total'
     const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
     openings.push({
       start,
@@ -106,10 +108,20 @@ function findTotals(source: NormalText): Found[] {
       day: null,
       year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
       dateAt: match.index,
-      by: !isNamed ? 'title' : title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total',
+      by: isNamed ? byNamed : isOfSource(before) ? 'source' : 'title',
     })
   }
   return openings
+}
+
+/** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */
+function isOfSource(before: string): boolean {
+  if (!openingPatterns.ministryAsSource.test(before) || scopePatterns.namedPlatform.test(before)) return false
+  const [headline = '', ...lines] = before.replace(openingPatterns.aside, '').split('\n')
+  const headings = lines.filter((line) => !textPatterns.clauseMark.test(line) && !line.includes(':'))
+  return [headline, ...headings].every(
+    (line) => !scopePatterns.narrowing.test(removeIdle(line.replace(scopePatterns.monthNamed, ''))),
+  )
 }
 
 /** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */

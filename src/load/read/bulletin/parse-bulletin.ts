@@ -12,7 +12,13 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
-import { type BulletinHints, findLikelyYear, refuseOlderDay, resolvePeriod } from './period.ts'
+import {
+  type BulletinHints,
+  findLikelyYear,
+  isPublishedNext,
+  refuseOlderDay,
+  resolvePeriod,
+} from './period.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
 import { findPlace, isOfSpan } from './titles.ts'
@@ -112,6 +118,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
+    isPublishedNext: isPublishedNext(source, first),
     bareBase: findBareBase(source.text, first.dateAt),
   })
   let lastAt = first.start

@@ -87,6 +87,13 @@ export function findLikelyYear(
   return others.length === 0 ? found : undefined
 }
 
+/** Whether all days that the lines above a bulletin give as those of its publication are in the month after its own. */
+export function isPublishedNext(source: NormalText, { month }: Pick<Draft, 'month'>): boolean {
+  const lines = linesOf(source, 0, Math.min(headLength, source.text.length)).filter(isDateline)
+  const days = lines.flatMap((line) => [...line.matchAll(openingPatterns.day)])
+  return days.length > 0 && days.every(([, , published]) => Number(published) === (month % 12) + 1)
+}
+
 /**
  * Refuses a day that would date figures above it which a year later is named beside: 以上数据来自2021年9月发布的通报。截至2020年8月底,….
  *

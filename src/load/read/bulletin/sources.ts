@@ -29,7 +29,7 @@ export function findSources(source: NormalText): Found[] {
   const before = first ? beforeOf(source, { ...first, start }) : ''
   if (isOfOthers(before)) return []
   const one = first && chooseNamed(source, named, { first, start, before })
-  if (one?.by === 'source') return [one]
+  if (one?.by === 'source') return [...findMonthAbove(source, one), one]
   const [told, ...more] = findToldMonths(source, one)
   if (told && more.every(({ month }) => month === told.month)) return [told]
   return one ? [one] : []
@@ -136,6 +136,22 @@ function chooseNamed(
   const year = first.year ?? (years.size === 1 ? Math.max(...years) : undefined)
   if (isNarrow && isIntroduced) return { ...first, year }
   return { ...first, year, start, by: isNarrow ? 'title' : first.by }
+}
+
+/** Where a line begins with a month above its title, below the source of all numbers, and no other is named between. */
+function findMonthAbove({ text }: NormalText, title: Found): Found[] {
+  const from = Math.max(0, title.start - placeLength)
+  const above = text.slice(from, title.start)
+  const [, named] = openingPatterns.monthOfLine.exec(above) ?? []
+  const lineAt = above.search(openingPatterns.monthOfLine)
+  const months = above.slice(lineAt).replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed)
+  const isOwn = [named, ...Array.from(months, ([, , other]) => other)].every(
+    (month) => Number(month) === title.month,
+  )
+  const years = Array.from(above.matchAll(textPatterns.datedYear), ([year]) => Number(year))
+  const isOfYear = years.every((year) => year === title.year) && !scopePatterns.otherYear.test(above)
+  const isSourced = isOwn && isOfYear && openingPatterns.ministryAsSource.test(above.slice(0, lineAt))
+  return isSourced ? [{ ...title, start: from + lineAt, dateAt: from + lineAt }] : []
 }
 
 /** Whether the clause of a day, or the one behind it, names a place: it counts there. */

@@ -17,7 +17,8 @@ export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLi
 const fewest = 3
 
 function readCaptions(lines: readonly string[]): [number, ReadLine][] {
-  const { captionTime, captionNumber, captionGoesOn, goesOnCaption } = layoutPatterns
+  const { captionTime, captionNumber, captionGoesOn, goesOnCaption, endsInCount, beginsInCounted } =
+    layoutPatterns
   const times = lines.flatMap((line, i) => (captionTime.test(line) ? i : []))
   const first = times[0] ?? 0
   if (times.length < fewest) return []
@@ -34,7 +35,9 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
     if (!next.has(i)) return isFrame(i) ? [[i, { read: '', isJoined: true }]] : []
     // Digits of two captions are those of two numbers.
     const isNumber = layoutPatterns.endsInNumberOrUnit.test(line)
-    const goesOn = captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(next.get(i) ?? ''))
+    const following = next.get(i) ?? ''
+    const isCount = endsInCount.test(line) && beginsInCounted.test(following)
+    const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
     const end = next.get(i) === undefined ? '。\n' : goesOn ? '' : '，'
     return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })

@@ -1,3 +1,4 @@
+import { readAggregators } from './aggregator-statements.ts'
 import { readAside } from './asides.ts'
 import { readBase, readChange, readFromLevel } from './changes.ts'
 import {
@@ -19,7 +20,7 @@ import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak, originalBetween } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
-import { readAggregators, readOrders } from './order-statements.ts'
+import { readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -78,11 +79,19 @@ export function readStatements(reading: Reading): number {
           !'。;'.includes(before) &&
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         const { topic } = context
-        startParagraph(context, scanner.at, { goesOn, isHeaded, isIntroduced: ':?'.includes(before) })
+        const isOwnWords = matchFrom(statementPatterns.ownParagraph, scanner.source.text, scanner.at) !== null
+        startParagraph(context, scanner.at, {
+          goesOn,
+          isOwnWords,
+          isHeaded,
+          isIntroduced: ':?'.includes(before),
+          isAsked: before === '?',
+        })
         // A question on its base alone goes on with what was answered last.
         if (matchFrom(statementPatterns.asksBase, scanner.source.text, scanner.at)) context.topic = topic
       } else if (character === ';') returnToMonth(context)
-      else if (character === '?' || isTopicSentence(reading)) startAnswer(context, scanner.at)
+      else if (character === '?' || isTopicSentence(reading))
+        startAnswer(context, scanner.at, character === '?')
       else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)
       if (character !== ',') from = undefined
       continue
@@ -143,12 +152,16 @@ export function readStatements(reading: Reading): number {
 /** Reads up to which day is counted, and so whether it is of the own month. */
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const isAtLine = scanner.isAtLineBreak
+  // Further on it may be of the month in which someone else said so.
+  const isOfParagraph = draft.isPublishedNext && context.isOwnMonth && scanner.at === context.paragraphAt
   const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
     const [, year, month = yearEnd, day] = match
     const ownYear = draft.year ?? draft.likelyYear
     const isOwnYear = year === undefined || ownYear === undefined || Number(year) === ownYear
     context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
+  } else if (isOfParagraph && scanner.takeMatch(statementPatterns.asOfLastMonth)) {
+    context.isLastOwn = true
   } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
     // On a line of its own it is of none that a sentence without its mark names above.
     context.isOwnMonth &&= context.sentence.namesDay && !isAtLine

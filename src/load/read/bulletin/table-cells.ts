@@ -36,8 +36,13 @@ export function splitCells(line: string): string[] | undefined {
         ? line.split('|')
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
-          : trimmed.split(layoutPatterns.cellGap)
+          : splitColumns(trimmed)
   return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.emphasis, ''))
+}
+
+function splitColumns(row: string): string[] {
+  const cells = row.split(layoutPatterns.cellGap)
+  return cells.length < 2 ? cells : cells.flatMap((cell) => cell.split(layoutPatterns.fullLabel))
 }
 
 /** Much longer than a row of numbers. */

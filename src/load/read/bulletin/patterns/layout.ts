@@ -7,6 +7,8 @@ export const layoutPatterns = {
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
+  /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
+  fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
   listOfValues:
     /^(?:(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
   /** The headings of a table with single blanks between them. */
@@ -45,7 +47,10 @@ export const layoutPatterns = {
   valueAlone:
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
-  changeAlone: /^ {0,9}[环環同]比.{1,20}$/,
+  changeAlone: /^ {0,9}(?:[环環同]比.{1,20}|[▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)$/,
+  columnGap: /[ \u3000]{2,}|\t/,
+  triangle: /^[▲△▼▽]/,
+  signed: /^[-+↑↓]/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
   labelEnd: new RegExp(`(?:${words.counted}|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted})$`),
@@ -80,7 +85,8 @@ export const layoutPatterns = {
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
   yearWord: /20\d{2}年/,
-  monthHeading: /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./](\d{1,2}))$/,
+  monthHeading:
+    /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[(（](?:最新|本期|[当本]月)[)）])?$/,
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
@@ -97,6 +103,9 @@ export const layoutPatterns = {
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  /** How one ends whose number counts the companies with which the next begins. */
+  endsInCount: /\d家\s{0,9}$/,
+  beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,
   endsInNumberOrUnit: /[\d.%家单本张]\s{0,9}$/,
   gapInCaption: /(?<=\S)[ \u3000]{1,3}(?=\S)/g,
   /** Who writes a message and when, above it; and before it, in what says that it is a record of such. */

@@ -7,7 +7,7 @@ export const openingPatterns = {
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|[总一]共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|[总一]共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|(?:${words.nation})[持有拿][证牌]照?的?(?:网约车)?平台(?:公司|企业)?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
@@ -20,6 +20,10 @@ export const openingPatterns = {
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle:
     /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统|平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:)|(?<=网约车[^。,;:()\n\d]{0,12}\((?:20\d{2}年)?\d{1,2}月份?)(?=\)))/g,
+  /** With which a line begins: 10月小结:. */
+  monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
+  /** What brackets say beside a headline. */
+  aside: /\([^()\n]{0,60}\)/g,
   /** The same of a longer time. */
   spanTitle:
     /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
@@ -33,9 +37,10 @@ export const openingPatterns = {
   headlineNumber:
     /20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
   /** Who made a list of numbers, beside their source. */
-  editedBy: /(?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)/g,
+  editedBy:
+    /(?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)|(?<=^|[,;日])[^,。;:()\n\d]{0,8}(?:编辑部|工作室|小编|本[报刊]|记者|笔者|编者)(?:整理|编辑|汇总|制[图表])(?=[,。;)\n]|$)|^【[^】\d]{0,8}(?:证券|研究|社服|交运|宏观)[^】\d]{0,6}】/g,
   ministryAsSource: new RegExp(
-    `(?:(?:来源|出处|发布:)[:;于自]?|[来转源摘理录引]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})|交通运输部[^,。;:\\n]{0,12}${words.issued}的(?:20\\d{2}年)?\\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况|数据)(?:如下)?:`,
+    `(?:(?:来源|出处|发布:)(?:[:;于自]|[均都]?[为是])?|[来转源摘理录引]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})|交通运输部[^,。;:\\n]{0,12}${words.issued}的(?:20\\d{2}年)?\\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况|数据)(?:如下)?:`,
   ),
   /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
   numbersOfMonth:
@@ -70,7 +75,7 @@ export const openingPatterns = {
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
   /** And not that of something else: 活动时间. */
-  publicationLabel: new RegExp(`${words.dateLabel}:?(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
+  publicationLabel: new RegExp(`(?:${words.dateLabel}:?|发表于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** Of a broadcast or an issue, behind its name. */
   columnDay: /^[[【][^\]】\d\n]{2,12}[\]】](20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of a telegram whose year stands in brackets. */

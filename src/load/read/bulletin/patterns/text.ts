@@ -14,6 +14,9 @@ export const textPatterns = {
   /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
   pinyin:
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
+  /** What Taiwan explains the name of the trade by. */
+  gloss:
+    /(?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]|[路絡络][預预][約约]出租汽?[車车])[)）]/g,
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
   /** The number of an item as a picture: 2️⃣; before 月 it is that of the month. */
@@ -60,7 +63,7 @@ export const textPatterns = {
   ordersUnit:
     /(?<=[订訂][单單][^,，。;；\n\d]{0,12}\d[\d.,]{0,9} ?[万萬亿億]多?) ?[宗笔筆]|(?<=\d ?[万萬亿億]) ?[宗笔筆](?=的?[订訂][单單])/g,
   /** The whole country, as Taiwan writes of it, and at the beginning of a headline. */
-  wholeNation: /[全](?=中[国國](?!移[动動]|[联聯]通|人))|(?<=(?:^|\n) ?)[陆陸](?=网约车)/g,
+  wholeNation: /[全](?=中[国國](?!移[动動]|[联聯]通|人)|大[陆陸])|(?<=(?:^|\n) ?)[陆陸](?=网约车)/g,
   /** In English the base of a change, before or behind it. */
   englishBase:
     /(?<![A-Za-z%])(mom|yoy)[:：]? ?(?=[-+−–↑↓]?\d)|([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(mom|yoy)(?![A-Za-z])/gi,
@@ -70,7 +73,7 @@ export const textPatterns = {
   spokenDay: /(?<=\d月\d{1,2})号/g,
   /** The ministry as those write of it who have spoken of its numbers before. */
   theMinistry:
-    /(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)/g,
+    /(?<=在)部里(?=网站|官网)|(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)/g,
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */

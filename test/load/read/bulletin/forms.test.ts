@@ -1,0 +1,175 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+const companies = [
+  'market licensed_platforms level 2023-09: 330 count',
+  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+]
+const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+const driversGrew = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+const vehicles = 'market vehicle_permits level 2023-09: 263.5 ten_thousand'
+const vehiclesGrew = 'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent'
+const orders = 'market orders level 2023-09: 7.93 hundred_million'
+const ordersFell = 'market orders growth 2023-09 over 2023-08: -3.9 percent'
+const aggregators = 'aggregators orders level 2023-09: 2.17 hundred_million'
+const aggregatorsFell = 'aggregators orders growth 2023-09 over 2023-08: -4.9 percent'
+
+/** What is read, nothing where the text is refused. */
+const read = (text: string) => {
+  try {
+    return figuresOf(text)
+  } catch {
+    return []
+  }
+}
+
+t.test(
+  'words that may narrow a sentence hold behind a number of companies that they kept from being taken',
+  async (t) => {
+    const first =
+      '据网约车监管信息交互系统统计,截至2023年9月30日,全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。'
+    const next = (topic: string) =>
+      `${first}\n运行情况,${topic}一共有330家网约车平台公司取得网约车平台经营许可,车辆运输证263.5万本`
+    t.same(figuresOf(next('')), [...companies, vehicles])
+    for (const topic of ['女性司机,', '新能源,', '夜间,']) t.same(figuresOf(next(topic)), companies, topic)
+  },
+)
+
+t.test('reports of Taiwan and Hong Kong are read in their characters and words', async (t) => {
+  const taiwan = (who: string, total: string) =>
+    `2023/10/24 10:26 財經網 記者林某/綜合報導\n大陸交通運輸部公布最新統計,9月${total}達7.93億筆,較8月衰退3.9%。其中透過高德、騰訊等「聚合平台」媒合的訂單為2.17億筆。\n截至9月30日,${who}領有經營許可的網約車平台業者共330家,較前一個月增加3家;核發的駕駛員證累計618.8萬張,月增2.1%,車輛運輸證263.5萬張,月增2.5%。`
+  const ofLicences = [...companies, drivers, driversGrew, vehicles, vehiclesGrew]
+  t.same(figuresOf(taiwan('全大陸', '網約車(網路叫車)訂單')), [orders, aggregators, ...ofLicences])
+  t.same(figuresOf(taiwan('北京', '網約車(網路叫車)訂單')), [orders, aggregators])
+  t.same(read(taiwan('全大陸', '網約車(滴滴)訂單')).includes(orders), false)
+  const hongKong = (heading: string) =>
+    `《財訊社20日專訊》國家交通運輸部公布,2023年9月份${heading}網約車監管信息交互系統共收到訂單信息7.93億宗,按月下降3.9%。當中,俗稱「聚合平台」、面向乘客並與網約車平台公司共同提供服務的平台,完成2.17億宗,按月跌4.9%。`
+  t.same(figuresOf(hongKong('')), [orders, ordersFell, aggregators, aggregatorsFell])
+  t.same(read(hongKong('廣州')), [])
+})
+
+t.test('上月 is the own month in a text of the month after it', async (t) => {
+  const copy = (day: string, place = '全國') =>
+    `內地網約車9月訂單7.93億單\n${day}\n內地交通運輸部公布,2023年9月份網約車監管信息交互系統共收到訂單信息7.93億單。\n截至上月底,${place}共有330家網約車平台公司取得經營許可,較8月底多3家`
+  t.same(figuresOf(copy('2023年10月20日 12:06')), [orders, ...companies])
+  for (const text of [copy('2023年11月2日 12:06'), copy(''), copy('2023年10月20日 12:06', '廣州')])
+    t.same(figuresOf(text), [orders])
+  const told = copy('2023年10月20日 12:06').replace('\n截至', '去年8月的報道說,截至')
+  t.same(figuresOf(told), [orders])
+})
+
+t.test(
+  'a total of another month in a comparison does not reach into the ministry’s next paragraph',
+  async (t) => {
+    const copy = (before: string) =>
+      `据网约车监管信息交互系统统计,截至2023年9月30日,全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。网约车监管信息交互系统9月份共收到订单信息7.93亿单,环比下降3.9%。${before}\n其中,面向乘客、与网约车平台公司共同提供服务的平台(俗称“聚合平台”)完成2.17亿单,环比下降4.9%。`
+    const ofMarket = [...companies, orders, ordersFell]
+    t.same(figuresOf(copy('8月份为8.25亿单。')), [...ofMarket, aggregators, aggregatorsFell])
+    t.same(figuresOf(copy('\n8月份收到订单信息8.25亿单。')), ofMarket)
+    t.same(figuresOf(copy('上海市收到订单信息1.25亿单。')), ofMarket)
+  },
+)
+
+t.test('how a change compares with the one before parts it from nothing', async (t) => {
+  const copy = (clause: string) =>
+    `据网约车监管信息交互系统统计,2023年9月份共收到订单信息7.93亿单,环比下降3.9%,${clause},其中聚合平台完成2.17亿单,环比下降4.9%。`
+  for (const clause of ['降幅比上个月的11.4%,已经明显收窄', '降幅较8月份的11.4%明显收窄'])
+    t.same(figuresOf(copy(clause)), [orders, ordersFell, aggregators, aggregatorsFell], clause)
+  t.same(figuresOf(copy('高德的降幅比上个月的11.4%收窄')), [orders, ordersFell])
+})
+
+t.test('what a question asks about may be a part of what its answer counts', async (t) => {
+  const asked = (question: string) =>
+    `截至2023年9月30日,全国共有330家网约车平台公司取得网约车平台经营许可,比8月底多3家。来源:交通运输部\n问:${question}?\n答:驾驶员证618.8万本。`
+  t.same(figuresOf(asked('驾驶员证呢')), [...companies, drivers])
+  for (const question of ['女司机呢', '新能源车多少', '夜间的司机有多少'])
+    t.same(figuresOf(asked(question)), companies, question)
+})
+
+t.test('questions and answers are of the source that stands above them', async (t) => {
+  const asked = (headline: string, question: string) =>
+    `${headline}\n(2023年10月20日 司机报编辑部整理,数据来自交通运输部)\n\n问:${question}\n答:到9月底是330家,比8月底多了3家。\n\n问:单子多了还是少了?\n答:9月系统收到订单7.93亿单,环比下降3.9%。`
+  const headline = '还能入行吗?网约车9月数据'
+  t.same(figuresOf(asked(headline, '现在全国有多少家正规平台?')), [...companies, orders, ordersFell])
+  t.same(read(asked(headline, '北京有多少家平台?')), [])
+  t.same(read(asked('网约车女司机9月数据', '又有多少家?')), [])
+  for (const name of ['滴滴', '成都网约车']) t.same(read(asked(`${name}9月数据`, '又有多少家?')), [], name)
+})
+
+t.test(
+  'numbers that stand side by side are those of the words below them, with triangles as signs',
+  async (t) => {
+    const picture = (heading: string, vehicle = '车辆运输证', note = '▲▼均为环比') =>
+      `2023年9月 网约车行业运行基本情况\n${heading}\n618.8 万本         263.5 万本\n网约车驾驶员证      ${vehicle}\n▲ 2.1%             ▲ 2.5%\n\n7.93 亿单\n全系统订单量\n▼ 3.9%\n\n数据来源:交通运输部网约车监管信息交互系统\n${note}`
+    t.same(figuresOf(picture('')), [drivers, driversGrew, vehicles, vehiclesGrew, orders, ordersFell])
+    t.same(figuresOf(picture('', '车辆运输证', '▲▼均为同比')), [drivers, vehicles, orders])
+    t.same(figuresOf(picture('', '新能源车辆运输证')).slice(0, 2), [drivers, driversGrew])
+    for (const heading of ['新能源', '夜间', '1-9月', '滴滴出行', '成都', '合规      全部'])
+      t.same(read(picture(heading)), [], heading)
+  },
+)
+
+t.test('a table may mark its newest month, and name months as brokers do', async (t) => {
+  const page = (newest: string) =>
+    `网约车行业月度运行指标(2023年)\n更新于2023-10-25。来源:交通运输部网约车监管信息交互系统。\n| 指标 | 单位 | 8月 | ${newest} | 9月环比 |\n|---|---|---|---|---|\n| 订单信息 | 亿单 | 8.25 | 7.93 | -3.9% |`
+  t.same(figuresOf(page('9月(最新)')), [orders, ordersFell])
+  for (const newest of ['9月(预测)', '9月(滴滴)', '1-9月']) t.same(read(page(newest)), [], newest)
+  const broker = (of: string, source = '数据来源为交通运输部网约车监管信息交互系统') =>
+    `【××证券社服】${of}网约车月度数据跟踪(2023年9月)\n报告日期:20231023   分析师:林某(S0980×××)  联系人:黄某\n\n一、核心数据\n指标            2023M9      环比        2023M8      2023M7\n驾驶员证(万本) 618.8       +2.1%       606.1       599.4\n车辆运输证(万本)263.5      +2.5%       257.1       250.2\n\n二、点评\n我们维持对行业"强于大市"评级。\n风险提示:疫情反复;${source},可能存在统计误差。`
+  t.same(figuresOf(broker('')), [drivers, driversGrew, vehicles, vehiclesGrew])
+  for (const text of [broker('上海市'), broker('滴滴'), broker('', '数据来源为公司公告')])
+    t.same(read(text), [])
+})
+
+t.test('a caption may end between a number and the companies that it counts', async (t) => {
+  const film = (words: string) =>
+    `1\n00:00:00,200 --> 00:00:03,100\n【财经早报】2023年10月21日\n\n2\n00:00:03,100 --> 00:00:06,400\n交通运输部发布 截至9月30号 ${words}有330家\n\n3\n00:00:06,400 --> 00:00:10,050\n网约车平台公司拿到了经营许可 比上个月多了3家\n`
+  t.same(figuresOf(film('全国一共')), companies)
+  t.same(read(film('深圳一共')), [])
+})
+
+t.test('who posts or writes that the ministry’s numbers are out tells of what month they are', async (t) => {
+  const post = (place: string) =>
+    `9月份网约车数据出来了,进来看\n楼主   发表于 2023-10-24 21:05\n刚在部里网站看到的,手打几个重点:\n截止9月底 ${place}有牌照的平台330家,比8月多了3家\n驾驶员证618.8万本(+2.1%),车证263.5万本(+2.5%)`
+  t.same(figuresOf(post('全国')), [...companies, drivers, driversGrew, vehicles, vehiclesGrew])
+  t.same(read(post('深圳')), [])
+  const letter = (lead: string) =>
+    `【出行早报】第218期 · 2023.10.19 周四\n\n① 头条|9月网约车数据出炉\n交通运输部昨天(18日)更新了${lead}网约车行业运行情况,划几个重点:\n· 订单:7.93亿单,环比降3.9%\n· 人证618.8万本涨2.1%`
+  t.same(figuresOf(letter('9月')), [orders, ordersFell, drivers, driversGrew])
+  for (const lead of ['成都9月', '前9月']) t.same(read(letter(lead)), [], lead)
+  const chat = (name: string, said: string) =>
+    `聊天记录 出行群 2023-10-23\n\n张工 09:41\n@所有人 9月网约车数据部里发了,有人看了吗\n\n${name} 09:43\n人证618.8万本涨2.1%\n\n小鹿 09:44\n${said}`
+  t.same(figuresOf(chat('小林', '聚合2.17亿单,环比降4.9%')), [
+    drivers,
+    driversGrew,
+    aggregators,
+    aggregatorsFell,
+  ])
+  t.same(figuresOf(chat('小林', '高德聚合2.17亿单,环比降4.9%')), [drivers, driversGrew])
+  t.same(read(chat('小林', '今年累计聚合2.17亿单')), [])
+  for (const name of ['滴滴', '深圳']) t.same(read(chat(name, '谢谢')), [], name)
+})
+
+t.test('below its source a line that begins with the month above the table of that is of it', async (t) => {
+  const notes = (label: string, above = '', source = '来源都是交通运输部每月的运行基本情况。') =>
+    `# 网约车月度数据\n${above}${source}\n\n${label}:人证618.8万本,车证263.5万本;持证平台330家。\n\n| 月份 | 订单(亿单) | 环比 |\n|------|------|------|\n| 2023-08 | 8.25 | +0.2% |\n| 2023-09 | 7.93 | -3.9% |`
+  const ofTable = [orders, ordersFell]
+  t.same(figuresOf(notes('**9月一句话**')), [drivers, vehicles, companies[0], ...ofTable])
+  for (const text of [
+    notes('10月'),
+    notes('9月深圳'),
+    notes('9月预测'),
+    notes('9月', '2022年。'),
+    notes('9月', '', '来源见文末'),
+  ])
+    t.same(
+      read(text).filter((figure) => !ofTable.includes(figure)),
+      [],
+      text,
+    )
+})
+
+t.test('a page that only speaks of the market of shares is of no city', async (t) => {
+  t.match(refusalOf('我们维持对网约车行业"强于大市"评级'), /^expected 截至/)
+  t.match(refusalOf('网约车:深圳大市'), /not of 深圳/)
+})
