@@ -176,10 +176,14 @@ t.test('a page that only speaks of the market of shares is of no city', async (t
 
 t.test('a number of companies in the month before is only what the next is compared with', async (t) => {
   const answer = (before: string) =>
-    `发布:2023-10-24\n问1:有多少人拿了证?\n答:按交通运输部月报,到今年9月30日,各地总共发了618.8万本网约车驾驶员证,一个月里增长2.1%。9月份系统共收到订单信息7.93亿单。\n问2:平台多不多?\n答:9月底全国持有经营许可的平台公司已经有330家,${before},净增3家。`
-  t.same(figuresOf(answer('8月底是327家')), [drivers, driversGrew, orders, ...companies])
+    `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单,环比下降3.9%。\n问1:平台多不多?\n答:9月底全国持有经营许可的平台公司已经有330家,${before},净增3家。`
+  t.same(figuresOf(answer('8月底是327家')), [orders, ordersFell, ...companies])
   for (const before of ['8月底是326家', '7月底是327家'])
-    t.same(figuresOf(answer(before)), [drivers, driversGrew, orders, companies[0]], before)
+    t.same(figuresOf(answer(before)), [orders, ordersFell, companies[0]], before)
+  const upTo = (day: string) =>
+    `发布:2023-10-24\n${day},全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。`
+  t.same(figuresOf(upTo('到今年9月30日')), companies)
+  t.same(read(upTo('到今年9月15日')), [])
 })
 
 t.test(
