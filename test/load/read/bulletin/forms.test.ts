@@ -181,9 +181,9 @@ t.test('a number of companies in the month before is only what the next is compa
   for (const before of ['8月底是326家', '7月底是327家'])
     t.same(figuresOf(answer(before)), [orders, ordersFell, companies[0]], before)
   const upTo = (day: string) =>
-    `发布:2023-10-24\n${day},全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。`
-  t.same(figuresOf(upTo('到今年9月30日')), companies)
-  t.same(read(upTo('到今年9月15日')), [])
+    `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单,环比下降3.9%。\n${day},全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。`
+  t.same(figuresOf(upTo('到今年9月30日')), [orders, ordersFell, ...companies])
+  t.same(figuresOf(upTo('到今年8月31日')), [orders, ordersFell])
 })
 
 t.test(
