@@ -60,6 +60,10 @@ export function htmlToText(html: string): string {
   let reaching: number[] = []
   /** The whole day of a time that begins a paragraph. */
   let time: string | undefined
+  /** What a script says, and the days of publication in all of them: several are those of other articles too. */
+  let script = ''
+  const scripted = new Set<string>()
+  let scriptedAt = 0
   const endRow = () => {
     const isRow = cells && (cells.length > 1 || reaching.some((rows) => rows > 0))
     if (cells?.[0] && isRow) joinCells(parts, cells, reaching)
@@ -70,6 +74,7 @@ export function htmlToText(html: string): string {
     if (parts.at(-1) !== '\n\n') parts.push('\n\n')
   }
   const write = (text: string) => {
+    if (isPassedOver) script += text
     if (!isPassedOver && struckDepth === 0 && hidden === undefined)
       parts.push(isPreformatted ? text : text.replace(textPatterns.blanks, ' '))
   }
@@ -110,6 +115,11 @@ export function htmlToText(html: string): string {
       },
       onEndTag({ tagName }) {
         if (passedOver.has(tagName)) isPassedOver = false
+        for (const [, day = ''] of script.matchAll(textPatterns.scriptedDay)) {
+          if (scripted.size === 0) scriptedAt = parts.length
+          scripted.add(day)
+        }
+        script = ''
         if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
         if (tagName === 'pre') isPreformatted = false
         if (tagName === 'sup' || tagName === 'sub') write(']')
@@ -131,6 +141,7 @@ export function htmlToText(html: string): string {
     },
   )
   tokenizer.write(html, true)
+  if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', `发布时间:${[...scripted][0]}`, '\n\n')
   return withoutEmptyLines(parts.join(''))
 }
 

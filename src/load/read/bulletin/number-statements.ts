@@ -257,7 +257,9 @@ export function readCompliantCities(reading: Reading, from: number): boolean {
     findMonth(piece.slice(0, cities.end), draft) !== 'other' &&
     (cities.isNamed || context.subject === 'cities') &&
     context.isOwnMonth &&
-    (isOfCountry(context) || piece.startsWith('全国')) &&
+    (isOfCountry(context) ||
+      piece.startsWith('全国') ||
+      statementPatterns.placeRanked.test(text.slice(Math.max(0, start - citiesLength), start))) &&
     context.platform === undefined &&
     !context.sentence.isOfAggregators &&
     !isUnderOther(scanner.source, startOfParagraph(text, start)) &&

@@ -173,3 +173,42 @@ t.test('a page that only speaks of the market of shares is of no city', async (t
   t.match(refusalOf('我们维持对网约车行业"强于大市"评级'), /^expected 截至/)
   t.match(refusalOf('网约车:深圳大市'), /not of 深圳/)
 })
+
+t.test('a number of companies in the month before is only what the next is compared with', async (t) => {
+  const answer = (before: string) =>
+    `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单,环比下降3.9%。\n问1:平台多不多?\n答:9月底全国持有经营许可的平台公司已经有330家,${before},净增3家。`
+  t.same(figuresOf(answer('8月底是327家')), [orders, ordersFell, ...companies])
+  for (const before of ['8月底是326家', '7月底是327家'])
+    t.same(figuresOf(answer(before)), [orders, ordersFell, companies[0]], before)
+  const upTo = (day: string) =>
+    `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单,环比下降3.9%。\n${day},全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。`
+  t.same(figuresOf(upTo('到今年9月30日')), [orders, ordersFell, ...companies])
+  t.same(figuresOf(upTo('到今年8月31日')), [orders, ordersFell])
+})
+
+t.test(
+  'platforms are counted above 300 thousand of a month without the unit of that, where it is of orders',
+  async (t) => {
+    const brief = (platforms: string) =>
+      `交通运输部发布2023年9月网约车行业运行数据。\n总量:9月订单7.93亿单,环比-3.9%。\n平台:${platforms}平台17家。`
+    t.same(figuresOf(brief('月单量30万以上')), [
+      orders,
+      ordersFell,
+      'market platforms_over_300k_orders level 2023-09: 17 count',
+    ])
+    for (const platforms of ['日活30万以上', '日均单量30万以上', '月单量3个城市30万以上'])
+      t.same(figuresOf(brief(platforms)), [orders, ordersFell], platforms)
+  },
+)
+
+t.test('the rank of one city turns to none of its numbers', async (t) => {
+  const ranked = (next: string, of = '在36个中心城市中') =>
+    `据网约车监管信息交互系统统计,截至2023年9月30日,全国共有330家网约车平台公司取得网约车平台经营许可,环比增加3家。\n${of},订单合规率最高的是厦门,最低的是海口,重庆排名第14位。${next}`
+  const cities = '厦门、杭州等10个城市订单合规率均在80%以上。'
+  t.same(figuresOf(ranked(cities)), [
+    ...companies,
+    'market cities_compliance_over_80pct level 2023-09: 10 count',
+  ])
+  t.same(figuresOf(ranked('9月份共收到订单信息2904.6万单。')), companies)
+  t.same(figuresOf(ranked(cities, '在西部城市中')), companies)
+})

@@ -300,3 +300,30 @@ t.test('the day of publication may be told in other ways, and no number or other
   ])
     t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
 })
+
+t.test(
+  'a script, the number of an article and the file of subtitles tell the year, where they are of one day',
+  async (t) => {
+    const page = (...scripts: string[]) =>
+      `<html><head><title>单量回落</title>${scripts.map((script) => `<script>${script}</script>`).join('')}</head><body><p>${yearless}</p></body></html>`
+    const published = 'var page = {"media": "某网", "pubtime": "2023-10-13 14:05:22"}'
+    t.equal(period(page(published)), '2023-09')
+    t.equal(period(page(published, '{"datePublished":"2023-10-13T14:05"}')), '2023-09')
+    for (const script of [
+      '{"datePublished":"2022-10-13"}',
+      '[{"pubtime":"2022-10-14"},{"pubtime":"2021-10-14"}]',
+    ])
+      t.match(refusalOf(page(published, script)), /^expected a year/, script)
+    t.match(refusalOf(page('{"updated":"2023-10-13"}')), /^expected a year/)
+    t.equal(period(`https://new.qq.com/rain/a/20231013A04KQ700\n\n${yearless}`), '2023-09')
+    t.match(refusalOf(`https://new.qq.com/rain/a/20231013\n\n${yearless}`), /^expected a year/)
+    t.equal(period(`晚间新闻_20231013_网约车.srt\n\n${yearless}`), '2023-09')
+    t.equal(period(`晚间新闻 2023-10-13 网约车.vtt\n\n${yearless}`), '2023-09')
+    for (const name of [
+      '晚间新闻_20231013_网约车.mp4',
+      '晚间新闻_202310134_网约车.srt',
+      '晚间新闻_20231313_网约车.srt',
+    ])
+      t.match(refusalOf(`${name}\n\n${yearless}`), /^expected a year/, name)
+  },
+)

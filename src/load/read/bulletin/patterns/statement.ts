@@ -75,7 +75,7 @@ export const statementPatterns = {
   ownParagraph: /其中,?面向乘客、?与/y,
 
   // Statements.
-  asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末](?!的[^\d,。]{0,4}情况)))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?止?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
+  asOf: /(?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年|今年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?=(?:20\d{2}年)?\d{1,2}月[底末](?!的[^\d,。]{0,4}情况|则?[为是有]\d{1,4}家[,;])))(?=(?:20\d{2}年|今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年|上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?止?|(?<=[-.]\d{2}))|底|末)?|年?[底末])/y,
   /** A day that the text does not tell, which may be later than its month. */
   asOfNow: /截[至止]目前/y,
   /** One word of the clause that states how many companies have a licence, around their number. */
@@ -169,13 +169,16 @@ export const statementPatterns = {
   /** What comes behind a number of orders from less than all. */
   narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
+  /** How a sentence on the central cities ends that says last where one of them stands, and turns to none of its numbers. */
+  placeRanked:
+    /在\d{2}个(?:主要)?中心城市[中里内][^。;\n]{0,80},[^,。;\d]{2,6}(?:排名?|位[列居]|居)第\d{1,2}[名位]?[。;]$/,
   /** All that may stand before them and the names of cities. */
   beforeCities:
     /^(?:其中|包括|全国|本月|目前|\d{1,2}月份?|[共有在仅只即如,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   beforeNames: /其中|排[在名]前列的/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
   platformCount: new RegExp(
-    `(?:从(?:各|各?家|分)(?:网约车)?平台(?:公司)?来?看,)?(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月|单月)?月?(?:订单量?|单量)?(?:(?:超过|[超逾破])30万[单笔宗](?:以上)?|在?30万[单笔宗]以上)的?(?:(?<=的)(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
+    `(?:从(?:各|各?家|分)(?:网约车)?平台(?:公司)?来?看,)?(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月|单月)?月?(?:订单量?|单量)?(?:(?:超过|[超逾破])30万[单笔宗](?:以上)?|在?30万(?:[单笔宗]|(?<=单量[^,。;d]{0,2}30万))以上)的?(?:(?<=的)(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
     'y',
   ),
   /** The same of the month before that of the publication. */

@@ -11,6 +11,9 @@ export const textPatterns = {
   blanks: /\s+/g,
   publicationName:
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
+  /** When an article was published, among what a script keeps of it. */
+  scriptedDay:
+    /(?<![A-Za-z_])(?:pub_?time|publish_?(?:time|date)|date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}-\d{2}-\d{2})/gi,
   /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
   pinyin:
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
