@@ -197,3 +197,20 @@ t.test('the title of a table may be that of a chart', async (t) => {
   ])
     t.same(growth(table(title)), [], title)
 })
+
+t.test('the heading of a list may have in brackets the month that orders are compared with', async (t) => {
+  const list = (heading: string, note = '') =>
+    `02 ${heading}\n🚕 T3出行 ↓6.4%\n🚕 曹操出行 ↑1.2%\n${note}\n\n03 合规率谁进步最大\n首汽约车 ↑5.5%\n美团打车 ↑2.0%`
+  const notes = ['', '（30万单以上的平台这个月一共17家，小平台就不一一列了）', '（30万单以上的平台共17家）']
+  for (const heading of ['各家单量（跟10月比）', '各平台订单量（与10月相比）', '各家单量（较上月）'])
+    for (const note of notes) t.same(growth(list(heading, note)), two, heading + note)
+  for (const heading of [
+    '各家单量（跟9月比）',
+    '各家合规率（跟10月比）',
+    '各家单量（跟去年10月比）',
+    '各家日活（较上月）',
+  ])
+    t.same(growth(list(heading)), [], heading)
+  for (const note of ['（30万单以上的平台共17家，以上为同比）', '（以上为上海数据）'])
+    t.same(growth(list('各家单量（跟10月比）', note)), [], note)
+})
