@@ -278,3 +278,51 @@ t.test('how long orders went so, and how that changed, is no number of theirs', 
   for (const head of ['合规率', '日活', '上海单量', '10月单量'])
     t.same(growth(`【平台${head}环比】\nT3出行 -6.4%\n曹操出行 +1.2%`), [], head)
 })
+
+t.test(
+  'the only platform of a kind, and those that fell most, may have their values behind a comma',
+  async (t) => {
+    const lead = '11月订单量超过30万单的网约车平台共17家。'
+    const text = (only: string, most: string) =>
+      `${lead}17家平台中仅T3出行一家${only}环比上升，为6.4%。曹操出行、美团打车${most}居前，分别为1.2%和3.8%。`
+    t.same(growth(text('订单量', '跌幅')), ['T3出行 6.4', '曹操出行 -1.2', '美团打车 -3.8'])
+    t.same(growth(text('订单量', '合规率跌幅')), ['T3出行 6.4'])
+    t.same(growth(text('合规率', '跌幅')), [])
+    t.same(growth(text('分公司订单量', '合规率跌幅')), [])
+    t.same(growth(`${lead}T3出行下属一家公司订单量环比上升，为6.4%。`), [])
+  },
+)
+
+t.test('what speaks of orders may be followed by the month that they are compared with', async (t) => {
+  const text = (topic: string, month = 10) =>
+    `11月订单量超过30万单的网约车平台共17家。${topic}与${month}月相比，仅有T3出行和曹操出行实现正增长，增幅分别为6.4%、1.2%。`
+  for (const topic of ['从单量变化看，', '订单量方面，', '单量'])
+    t.same(growth(text(topic)), ['T3出行 6.4', '曹操出行 1.2'], topic)
+  for (const topic of ['从合规率变化看，', '日活方面，', '合规订单', ''])
+    t.same(growth(text(topic)), [], topic)
+  t.same(growth(text('从单量变化看，', 9)), [])
+})
+
+t.test('orders that all went the same way have each their value in sentences behind', async (t) => {
+  const text = (most: string, own = '其11月份单量较10月份') =>
+    `订单量前10名的平台${most}悉数回暖。其中，T3出行环比上升6.4%，曹操出行、美团打车环比分别上升1.2%、3.8%。上升最快的是享道出行，${own}增长47.3%；上升最慢的是阳光出行，为2.5%。`
+  const three = ['T3出行 6.4', '曹操出行 1.2', '美团打车 3.8']
+  t.same(growth(text('单量')), [...three, '享道出行 47.3', '阳光出行 2.5'])
+  for (const own of ['其10月份单量较9月份', '其11月份合规率较10月份'])
+    t.same(growth(text('单量', own)), three, own)
+  t.same(growth(text('单量', '其11月份单量较去年同期')), [
+    ...three,
+    '享道出行 orders growth 2021-11 over 2020-11: 47.3',
+  ])
+  t.same(growth(text('合规率', '其11月份合规率较10月份')), [])
+})
+
+t.test('how the share of one went says nothing of its orders', async (t) => {
+  const text = (share: string) =>
+    `美团打车订单环比+3.8%，低于行业增速，${share}；T3出行、曹操出行环比分别-6.4%、+1.2%。`
+  t.same(growth(text('份额继续小幅流失')), ['美团打车 3.8', 'T3出行 -6.4', '曹操出行 1.2'])
+  for (const other of ['日活继续下滑', '夜间份额继续流失', '合规率小幅提升'])
+    t.same(growth(text(other)), ['美团打车 3.8'], other)
+  t.same(growth(text('份额继续流失').replace('环比分别', '分别')), ['美团打车 3.8'])
+  t.same(growth('11月订单量分化。T3出行份额继续提升，环比上升6.4%；曹操出行环比上升1.2%。'), [])
+})

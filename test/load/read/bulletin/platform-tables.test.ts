@@ -159,3 +159,58 @@ t.test('the rows of a file of platforms may begin with their rank', async (t) =>
   t.same(growth(`11月份各平台情况表\n${rows('合规率环比')}`), [])
   t.same(growth(`10月份各平台情况表\n${rows('订单量环比')}`), [])
 })
+
+t.test('a table says of what its columns are, in whatever order its rows stand', async (t) => {
+  const table = (order: string, heading: string) =>
+    `一、与10月份相比，订单合规率增长最快的是首汽约车。${order}\n\n表1 主要网约车平台11月份运行情况\n平台\t${heading}\t订单合规率\t合规率环比\nT3出行\t-6.4%\t80.1%\t0.6%\n曹操出行\t1.2%\t79.3%\t-1.1%\n美团打车\t-3.8%\t51.0%\t2.2%`
+  const three = [...two, '美团打车 -3.8']
+  const orders = ['按订单合规率从高到低排列如下表：', '按合规率由高到低排序情况见下表所示：']
+  for (const order of orders) {
+    t.same(growth(table(order, '订单量环比')), three, order)
+    for (const heading of ['环比', '合规订单环比', '订单量同比', '9月订单量环比'])
+      t.same(growth(table(order, heading)), [], heading)
+    t.same(growth(`${order}\nT3出行-6.4%\n曹操出行1.2%\n美团打车-3.8%`), [])
+  }
+  for (const part of ['快车平台按订单合规率从高到低排列如下表：', '上海各平台按合规率从高到低排列如下表：'])
+    t.same(growth(table(part, '订单量环比')), [], part)
+})
+
+t.test('the upper of two rows of headings may name orders or their state', async (t) => {
+  const table = (first: string, second: string) =>
+    `<p>订单量前10名网约车平台11月份运行情况</p><table><tr><td rowspan="2">平台</td><td colspan="2">订单合规率</td><td colspan="2">${first}</td></tr>\n<tr><td>11月(%)</td><td>环比增减(百分点)</td><td>${second}</td><td>同比(%)</td></tr><tr><td>T3出行</td><td>80.1</td><td>0.6</td><td>-6.4</td><td>19.5</td></tr><tr><td>曹操出行</td><td>79.3</td><td>-1.1</td><td>1.2</td><td>-70.9</td></tr></table>`
+  for (const heading of ['订单情况', '订单量', '单量变化'])
+    t.same(growth(table(heading, '环比(%)')), two, heading)
+  for (const heading of ['合规情况', '投诉情况', '合规订单情况', '日均订单情况'])
+    t.same(growth(table(heading, '环比(%)')), [], heading)
+  t.same(growth(table('订单情况', '占比(%)')), [])
+})
+
+t.test('the title of a table may be that of a chart', async (t) => {
+  const table = (title: string) =>
+    `${title}\n平台 | 9月 | 10月 | 11月\nT3出行 | 3.5% | 6.1% | -6.4%\n曹操出行 | 7.2% | -1.4% | 1.2%\n资料来源：交通运输部，研究所整理`
+  for (const title of ['图表1：主要平台订单量环比', '图2：各平台单量环比'])
+    t.same(growth(table(title)), two, title)
+  for (const title of [
+    '图表1：主要平台合规率环比',
+    '图表1：上海主要平台订单量环比',
+    '图表1：主要平台订单量同比',
+  ])
+    t.same(growth(table(title)), [], title)
+})
+
+t.test('the heading of a list may have in brackets the month that orders are compared with', async (t) => {
+  const list = (heading: string, note = '') =>
+    `02 ${heading}\n🚕 T3出行 ↓6.4%\n🚕 曹操出行 ↑1.2%\n${note}\n\n03 合规率谁进步最大\n首汽约车 ↑5.5%\n美团打车 ↑2.0%`
+  const notes = ['', '（30万单以上的平台这个月一共17家，小平台就不一一列了）', '（30万单以上的平台共17家）']
+  for (const heading of ['各家单量（跟10月比）', '各平台订单量（与10月相比）', '各家单量（较上月）'])
+    for (const note of notes) t.same(growth(list(heading, note)), two, heading + note)
+  for (const heading of [
+    '各家单量（跟9月比）',
+    '各家合规率（跟10月比）',
+    '各家单量（跟去年10月比）',
+    '各家日活（较上月）',
+  ])
+    t.same(growth(list(heading)), [], heading)
+  for (const note of ['（30万单以上的平台共17家，以上为同比）', '（以上为上海数据）'])
+    t.same(growth(list('各家单量（跟10月比）', note)), [], note)
+})
