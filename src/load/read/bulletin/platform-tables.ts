@@ -1,6 +1,6 @@
 import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
-import { platformTablePatterns } from './patterns/platform-table.ts'
+import { platformTablePatterns } from './patterns/platform.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import {
