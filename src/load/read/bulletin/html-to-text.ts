@@ -60,8 +60,11 @@ export function htmlToText(html: string): string {
   let reaching: number[] = []
   /** The whole day of a time that begins a paragraph. */
   let time: string | undefined
-  /** What a script says, and the days of publication in all of them: several are those of other articles too. */
-  let script = ''
+  /**
+   * What a script says, and the days of publication in all of them: several are those of other articles too. One counts
+   * no more than a day that the page shows, so it has no label.
+   */
+  let script: string | undefined
   const scripted = new Set<string>()
   let scriptedAt = 0
   const endRow = () => {
@@ -74,7 +77,7 @@ export function htmlToText(html: string): string {
     if (parts.at(-1) !== '\n\n') parts.push('\n\n')
   }
   const write = (text: string) => {
-    if (isPassedOver) script += text
+    if (script !== undefined) script += text
     if (!isPassedOver && struckDepth === 0 && hidden === undefined)
       parts.push(isPreformatted ? text : text.replace(textPatterns.blanks, ' '))
   }
@@ -94,6 +97,7 @@ export function htmlToText(html: string): string {
         if (mode !== undefined) {
           tokenizer.state = mode
           isPassedOver = true
+          if (tagName === 'script') script = ''
         } else if (tagName === 'title') tokenizer.state = TokenizerMode.RCDATA
         else if (tagName === 'br') parts.push('\n')
         // A raised digit is the mark of a footnote, and no digit of the number before it.
@@ -115,11 +119,11 @@ export function htmlToText(html: string): string {
       },
       onEndTag({ tagName }) {
         if (passedOver.has(tagName)) isPassedOver = false
-        for (const [, day = ''] of script.matchAll(textPatterns.scriptedDay)) {
+        for (const [, day = ''] of script?.matchAll(textPatterns.scriptedDay) ?? []) {
           if (scripted.size === 0) scriptedAt = parts.length
           scripted.add(day)
         }
-        script = ''
+        script = undefined
         if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
         if (tagName === 'pre') isPreformatted = false
         if (tagName === 'sup' || tagName === 'sub') write(']')
@@ -141,7 +145,7 @@ export function htmlToText(html: string): string {
     },
   )
   tokenizer.write(html, true)
-  if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', `发布时间:${[...scripted][0]}`, '\n\n')
+  if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', [...scripted].join(), '\n\n')
   return withoutEmptyLines(parts.join(''))
 }
 

@@ -315,12 +315,26 @@ t.test(
     ])
       t.match(refusalOf(page(published, script)), /^expected a year/, script)
     t.match(refusalOf(page('{"updated":"2023-10-13"}')), /^expected a year/)
+    const older = '{"title":"旧闻","pubtime":"2021-10-14"}'
+    for (const script of [
+      `var related = [${older}]`,
+      `window.hotNews=${older}`,
+      `{"ctime":"2023-10-13","more":[${older}]}`,
+      `{"publish_time":"2023/10/13","other":${older}}`,
+      '{"publish_time":"2023-00-13"}',
+    ])
+      t.match(refusalOf(page(script)), /^expected a year/, script)
+    t.equal(period(page(`{"@graph":[${published.slice(11)}]}`)), '2023-09')
+    const shown = page(older).replace('<p>', '<p>发布时间:2023-10-13</p><p>')
+    t.equal(period(shown), '2023-09', 'the page shows another day')
+    t.match(refusalOf(page().replace('<p>', `<textarea>${older}</textarea><p>`)), /^expected a year/)
     t.equal(period(`https://new.qq.com/rain/a/20231013A04KQ700\n\n${yearless}`), '2023-09')
     t.match(refusalOf(`https://new.qq.com/rain/a/20231013\n\n${yearless}`), /^expected a year/)
     t.equal(period(`晚间新闻_20231013_网约车.srt\n\n${yearless}`), '2023-09')
     t.equal(period(`晚间新闻 2023-10-13 网约车.vtt\n\n${yearless}`), '2023-09')
     for (const name of [
       '晚间新闻_20231013_网约车.mp4',
+      '往期:晚间新闻_20231013_网约车.srt',
       '晚间新闻_202310134_网约车.srt',
       '晚间新闻_20231313_网约车.srt',
     ])

@@ -11,9 +11,9 @@ export const textPatterns = {
   blanks: /\s+/g,
   publicationName:
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
-  /** When an article was published, among what a script keeps of it. */
+  /** When an article was published, among what a script keeps of it, but not in a list or beside it, which is of others. */
   scriptedDay:
-    /(?<![A-Za-z_])(?:pub_?time|publish_?(?:time|date)|date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}-\d{2}-\d{2})/gi,
+    /(?<![A-Za-z_])(?:pub_?time|publish_?(?:time|date)|date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]|1[0-2])[-/.月]\d{1,2})(?<!(?:(?<!@)\b\w{1,30}["']?\s{0,3}[:=]\s{0,3}\[|(?:relat|recom|hot|prev|next|last)\w{0,20}["']?\s{0,3}[:=]\s{0,3}\{)[^\]]{0,400})/gi,
   /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
   pinyin:
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
