@@ -56,6 +56,12 @@ export function resolvePeriod(
   }
   if (year === undefined) {
     const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
+    // Only of December is the year before that of its publication the own one.
+    const upTo = source.text
+      .slice(Math.max(0, start - nearBefore), draft.dateAt)
+      .matchAll(openingPatterns.yearBefore)
+    if (draft.month !== 12 && Array.from(upTo).some(([, month]) => Number(month) === draft.month))
+      refuse('a year, and not only the one before')
     if (found === undefined) refuse('a year, here or in a title, address or day of publication')
     if (others.length > 0)
       refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)

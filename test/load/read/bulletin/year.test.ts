@@ -341,3 +341,13 @@ t.test(
       t.match(refusalOf(`${name}\n\n${yearless}`), /^expected a year/, name)
   },
 )
+
+t.test('a month of the year before is of none that its publication tells', async (t) => {
+  for (const day of ['去年9月30日', '上年9月底'])
+    for (const publication of ['2023-10-13', '2023-12-01'])
+      t.match(
+        refusalOf(`发布时间:${publication}\n${shortText.replace('2023年9月30日', day)}`),
+        /^expected/,
+        day + publication,
+      )
+})

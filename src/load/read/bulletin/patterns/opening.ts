@@ -74,6 +74,8 @@ export const openingPatterns = {
   sinceMonth: /以来|[自去]/,
   titleAfter:
     /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
+  /** A month up to which a text counts, whose year is told by that of the publication. */
+  yearBefore: /截[至止]到?(?:去年|上年)(\d{1,2})月/g,
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(`(?:${words.dateLabel}:?|发表于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** Of a broadcast or an issue, behind its name. */
