@@ -1,6 +1,7 @@
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
+import { platformTablePatterns } from './patterns/platform.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import {
@@ -243,6 +244,11 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
   const last = findLast(headings)
   if (!isTable(table) || last === undefined) return undefined
+  // Percentages of platforms by months may be over any base that no heading names.
+  const isOfPlatformsByMonth = columns.some(
+    ({ holds, words }) => holds === 'label' && platformTablePatterns.platformHeading.test(words),
+  )
+  const isBased = statementPatterns.monthBase.test(table.title ?? '')
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
     (line) =>
@@ -263,7 +269,7 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
     const said = changes.map((change) =>
       stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === ''
+    return value === '' || (isOfPlatformsByMonth && !isBased && platformTablePatterns.growthCell.test(value))
       ? ''
       : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
   }

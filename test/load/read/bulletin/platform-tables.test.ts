@@ -214,3 +214,13 @@ t.test('the heading of a list may have in brackets the month that orders are com
   for (const note of ['（30万单以上的平台共17家，以上为同比）', '（以上为上海数据）'])
     t.same(growth(list('各家单量（跟10月比）', note)), [], note)
 })
+
+t.test('percentages of months are of no base that nothing names', async (t) => {
+  const table = (title: string, before: string, own: string) =>
+    `${title}\n平台 | ${before} | ${own}\nT3出行 | 3.5% | -6.4%\n曹操出行 | -7.2% | -1.2%`
+  for (const title of ['主要平台订单情况', '图表1：主要平台订单变化', '各平台订单表现']) {
+    t.same(growth(table(title, '2020年11月', '2021年11月')), [], title)
+    t.same(growth(table(title, '10月', '11月')), [], title)
+  }
+  t.same(growth(table('主要平台订单量环比', '10月', '11月')), ['T3出行 -6.4', '曹操出行 -1.2'])
+})
