@@ -4,7 +4,7 @@ import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
 import { readSidewaysTables, readSmallTables } from './platform-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
-import { isPiped, type Piece, splitCells } from './table-cells.ts'
+import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables, unitEnd } from './tables.ts'
 
 /**
@@ -233,8 +233,8 @@ function areLabelled(lines: readonly string[]): boolean {
  */
 function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
   const { captionOfValue, changeAlone } = layoutPatterns
-  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
-  const lineAt = (at: number) => lines[filled[at] ?? -1]?.trim() ?? ''
+  const { filled, lineAt: shownAt } = filledLines(lines)
+  const lineAt = (at: number) => shownAt(at).trim()
   const columnsAt = (at: number, count: number) => (count > 1 ? splitColumns(lineAt(at)) : [lineAt(at)])
   const valuesAt = (at: number) => {
     const columns = splitColumns(lineAt(at))

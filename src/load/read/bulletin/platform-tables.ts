@@ -5,6 +5,7 @@ import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import {
   type Column,
+  filledLines,
   findLast,
   labelsOf,
   type Piece,
@@ -47,16 +48,17 @@ export function isOfPlatforms(columns: readonly Column[], title = ''): boolean {
   const { platformHeading, platformValue, note } = platformTablePatterns
   const of = (kind: Column['holds']) => columns.filter(({ holds }) => holds === kind)
   const isHeaded = of('label').length > 0 && of('label').every(({ words }) => platformHeading.test(words))
-  const holdsChanges = of('change').length > 0 || titleOfGrowth(title) !== undefined
-  const isOnOrders = titleOfGrowth(title) !== undefined || isTitleOfOrders(title)
+  const isOnGrowth = isTitleOfGrowth(title)
+  const holdsChanges = of('change').length > 0 || isOnGrowth
+  const isOnOrders = isOnGrowth || isTitleOfOrders(title)
   const isKnown = ({ words }: Column) =>
     platformValue.test(words) || note.test(words) || (isOnOrders && layoutPatterns.monthHeading.test(words))
   return isHeaded && holdsChanges && of('value').every(isKnown)
 }
 
-/** What a title says of all values in the table of platforms below it: that they are growths of orders over the month before. */
-function titleOfGrowth(title: string): string | undefined {
-  return platformTablePatterns.growthTitle.exec(title.replace(layoutPatterns.blank, ''))?.[0]
+/** Whether a title says of all values in the table of platforms below it that they are growths of orders over the month before. */
+function isTitleOfGrowth(title: string): boolean {
+  return platformTablePatterns.growthTitle.test(title.replace(layoutPatterns.blank, ''))
 }
 
 /** The month of a title that says no more than that its table is one of platforms, empty where it names none. */
@@ -70,7 +72,7 @@ function readPlainTitle(title: string | undefined): string | undefined {
 export function isTitleRepeated(title: string | undefined, heading: string): boolean {
   const [year = ''] = layoutPatterns.yearWord.exec(title?.replace(layoutPatterns.blank, '') ?? '') ?? []
   if (heading === '' || !heading.includes(year)) return false
-  const isOnGrowth = title !== undefined && titleOfGrowth(title) !== undefined
+  const isOnGrowth = title !== undefined && isTitleOfGrowth(title)
   return readPlainTitle(title) !== undefined || (isOnGrowth && layoutPatterns.monthWord.test(heading))
 }
 
@@ -88,29 +90,34 @@ export function statePlatforms(table: Table): { heading: string; stated: string[
   const { platformCell, platformChange, noValue, note, noteOfPart, titleOfPart } = platformTablePatterns
   const isOfPart = [title ?? '', ...caption].some((line) => titleOfPart.test(line))
   const notes = columns.flatMap(({ words }, i) => (note.test(words) ? i : []))
-  const isParted = rows.some(
-    ({ cells }) =>
-      isOfPart ||
-      notes.some((i) => noteOfPart.test(cells[i] ?? '')) ||
-      !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
-      !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
-  )
+  const isParted =
+    isOfPart ||
+    rows.some(
+      ({ cells }) =>
+        notes.some((i) => noteOfPart.test(cells[i] ?? '')) ||
+        !cells.slice(labelAt + 1).some((cell) => platformCell.test(cell)) ||
+        !(noValue.test(cells[at] ?? '') || platformChange.test(cells[at] ?? '')),
+    )
   // Beside falls with their sign a number without one is a rise.
   const areSigned = rows.some(({ cells }) => layoutPatterns.signedFall.test(cells[at] ?? ''))
   const sign = (cell: string) => (areSigned && layoutPatterns.unsigned.test(cell) ? '+' : '')
   return {
-    heading:
-      at < 0 || isParted
-        ? ''
-        : `${paragraphSeparator}${month || (readPlainTitle(title) ?? '')}各平台订单量环比：`,
+    heading: at < 0 || isParted ? '' : headList(month || readPlainTitle(title)),
     stated: labelsOf(columns, rows).map((name, i) => {
       const printed = rows[i]?.cells[at] ?? ''
       const cell = printed === '0' ? '持平' : printed
       if (isParted || !(platformChange.test(cell) || cell === '持平')) return ''
-      return `${name}：${sign(cell)}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}，`
+      return enter(name, sign(cell) + cell, unit)
     }),
   }
 }
+
+/** What heads a list of platforms with the growth of their orders in a month. */
+const headList = (month = '') => `${paragraphSeparator}${month}各平台订单量环比：`
+
+/** An entry of it, with the unit where the value has none. */
+const enter = (name: string, value: string, unit = '') =>
+  `${name}：${value}${layoutPatterns.bareNumber.test(value) ? unit : ''}，`
 
 /**
  * The column with the growth of orders, and the month that its heading names: by its own heading or that of the column before
@@ -126,7 +133,7 @@ function findGrowth({ columns, rows, title = '' }: Table): { at: number; month: 
   )
   const namedAt = named.findIndex(Boolean)
   if (namedAt >= 0) return { at: namedAt, month: named[namedAt]?.[1] ?? '' }
-  const isOnGrowth = titleOfGrowth(title) !== undefined
+  const isOnGrowth = isTitleOfGrowth(title)
   const changes = columns.flatMap((column, i) => (isOverMonth(column) && column.of === '' ? i : []))
   const [change, ...others] = changes
   if (
@@ -176,8 +183,7 @@ function bearsOut({ cells }: Row, before: number, now: number, change: number): 
  * by its own label or by the title. Such pairs of rows may follow each other.
  */
 export function readSidewaysTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
-  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
-  const lineAt = (at: number) => lines[filled[at] ?? -1] ?? ''
+  const { filled, lineAt } = filledLines(lines)
   const { platformHeading, wholeName, smallLabel, sidewaysLabel, sidewaysCell } = platformTablePatterns
   const read = new Map<number, Piece>()
   /** What stands above the first pair of rows. */
@@ -194,7 +200,7 @@ export function readSidewaysTables(lines: readonly string[]): ReadonlyMap<number
       if (cells.length !== names.length || !(of || smallLabel.test(label))) break
       rows.push({ cells, of })
     }
-    const isOnGrowth = titleOfGrowth(title) !== undefined && rows.length === 1
+    const isOnGrowth = isTitleOfGrowth(title) && rows.length === 1
     const [growth, ...others] = rows.filter(({ of }) => of && (of[1] !== undefined || isOnGrowth))
     const [next = '', ...more] = splitCells(lineAt(end)) ?? []
     const isWhole = more.length !== names.length || platformHeading.test(next)
@@ -203,11 +209,9 @@ export function readSidewaysTables(lines: readonly string[]): ReadonlyMap<number
     const unit = growth.of?.[2] ?? ''
     const stated = names.map((name, i) => {
       const value = growth.cells[i] as string
-      return textPatterns.digit.test(value) || value === '持平'
-        ? `${name}：${value}${layoutPatterns.bareNumber.test(value) ? unit : ''}，`
-        : ''
+      return textPatterns.digit.test(value) || value === '持平' ? enter(name, value, unit) : ''
     })
-    const list = `${paragraphSeparator}各平台订单量环比：${stated.join('')}`
+    const list = headList() + stated.join('')
     for (let row = at; row < end; row += 1)
       read.set(filled[row] as number, { shown: lineAt(row), read: row === at ? list : '' })
   }
@@ -222,8 +226,7 @@ const growthMargin = 0.2
  * their orders. Each row must say in full of what it is.
  */
 export function readSmallTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
-  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
-  const lineAt = (at: number) => lines[filled[at] ?? -1] ?? ''
+  const { filled, lineAt } = filledLines(lines)
   const { nameAlone, smallLabel, growthLabel, growthCell } = platformTablePatterns
   const read = new Map<number, Piece>()
   let blocks: [number, Piece][][] = []
@@ -240,15 +243,14 @@ export function readSmallTables(lines: readonly string[]): ReadonlyMap<number, P
       if (others.length > 0 || value === '' || !smallLabel.test(label)) break
       const isGrowth = growthLabel.test(label) && growthCell.test(value) && growth === undefined
       if (isGrowth) growth = value
-      block.push([filled[at] as number, { shown: lineAt(at), read: isGrowth ? `${name}：${value}，` : '' }])
+      block.push([filled[at] as number, { shown: lineAt(at), read: isGrowth ? enter(name, value) : '' }])
     }
     if (growth === undefined) {
       endList()
       continue
     }
     const [first] = block
-    if (blocks.length === 0 && first)
-      first[1] = { shown: first[1].shown, read: `${paragraphSeparator}各平台订单量环比：` }
+    if (blocks.length === 0 && first) first[1] = { shown: first[1].shown, read: headList() }
     blocks.push(block)
   }
   endList()

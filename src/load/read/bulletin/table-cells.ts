@@ -21,6 +21,12 @@ export function labelsOf(columns: readonly Column[], rows: readonly Row[]): stri
   return rows.map(({ cells }) => cells[labelAt] ?? '')
 }
 
+/** The places of the lines that are not empty, and each of these by its number among them; empty behind the last. */
+export function filledLines(lines: readonly string[]) {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  return { filled, lineAt: (at: number) => lines[filled[at] ?? -1] ?? '' }
+}
+
 /** Whether strokes begin and end a row, and part its cells. */
 export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
 

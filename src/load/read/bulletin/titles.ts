@@ -88,21 +88,39 @@ export function isPlainTitle(line: string, month: number): boolean {
     )
 }
 
+/** The line above the one that begins at a place. */
+export function lineAbove(source: NormalText, at: number): string {
+  return lineAround(source, at - (source.text.charAt(at - 1) === '\n' ? 2 : 1))
+}
+
+/** Whether a line is short, and of one clause, as a heading is. */
+export function isHeading(line: string): boolean {
+  return line.length <= headingLength && !textPatterns.clauseMark.test(line)
+}
+
 /** Longer than the name of a platform with what a heading says of it. */
 export const headingLength = 12
-/** More lines than say when and by whom a text was published. */
+
+/** The lines above a place, the nearest first: as many as may say when and by whom a text was published, and one. */
+function* linesAbove(source: NormalText, at: number): Generator<string> {
+  let end = at
+  for (let count = 0; count < datelines && end > 1; count += 1) {
+    const line = lineAbove(source, end)
+    yield line
+    end = source.text.lastIndexOf(line, end - 1)
+  }
+}
+
 const datelines = 5
 
 /** Whether a paragraph is headed by the name of a platform, alone on its line or at the end of one, or by words on past numbers. */
 export function isUnderOther(source: NormalText, at: number): boolean {
   const { platform, trade, wholePlatform, pastHeading, dateline } = scopePatterns
-  let end = at
-  for (let count = 0; count < datelines && end > 1; count += 1) {
-    const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
+  let isFirst = true
+  for (const line of linesAbove(source, at)) {
     if (wholePlatform.test(line) || pastHeading.test(line)) return true
-    const isHeading = count === 0 && line.length <= headingLength && !textPatterns.clauseMark.test(line)
-    if (!dateline.test(line)) return isHeading && platform.test(line) && !trade.test(line)
-    end = source.text.lastIndexOf(line, end - 1)
+    if (!dateline.test(line)) return isFirst && isHeading(line) && platform.test(line) && !trade.test(line)
+    isFirst = false
   }
   return false
 }
@@ -128,13 +146,8 @@ export function namesPart(words: string): boolean {
 
 /** Whether a short line right above that of a title names a part of the market: 新能源. Those of its publication may stand between. */
 export function isUnderPart(source: NormalText, at: number): boolean {
-  let end = at - leadOf(source, at).length
-  for (let count = 0; count < datelines && end > 1; count += 1) {
-    const line = lineAround(source, end - (source.text.charAt(end - 1) === '\n' ? 2 : 1))
-    if (!scopePatterns.dateline.test(line))
-      return line.length <= headingLength && !textPatterns.clauseMark.test(line) && namesPart(line)
-    end = source.text.lastIndexOf(line, end - 1)
-  }
+  for (const line of linesAbove(source, at - leadOf(source, at).length))
+    if (!scopePatterns.dateline.test(line)) return isHeading(line) && namesPart(line)
   return false
 }
 

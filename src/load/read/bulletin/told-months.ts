@@ -4,12 +4,13 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import {
-  headingLength,
+  isHeading,
   isPlainTitle,
   isUnderOther,
   isUnderPart,
   lastTitle,
   leadOf,
+  lineAbove,
   lineAround,
   namesPart,
   titleLength,
@@ -43,11 +44,10 @@ export function findToldMonths(source: NormalText, titled: Found | undefined): F
 function isUnderNarrower(source: NormalText, at: number, month: number): boolean {
   const title = lastTitle(source, at)
   if (title && !isPlainTitle(leadOf(source, title.start), 0)) return true
-  const above = at > 0 ? lineAround(source, at - (source.text.charAt(at - 1) === '\n' ? 2 : 1)) : ''
-  const isHeading = above.length <= headingLength && !textPatterns.clauseMark.test(above)
+  const above = at > 0 ? lineAbove(source, at) : ''
   const isOther = [...above.matchAll(scopePatterns.monthNamed)].some((named) => Number(named[2]) !== month)
   return (
-    isHeading &&
+    isHeading(above) &&
     !scopePatterns.dateline.test(above) &&
     (isOther || namesPart(above) || !isPlainTitle(above, 0))
   )
