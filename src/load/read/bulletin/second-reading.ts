@@ -2,10 +2,8 @@ import type { Unit } from '../../../domain/figure/figure.ts'
 import { unitFactors } from '../../../domain/figure/figure.ts'
 import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
 import type { Draft, DraftFigure } from './draft.ts'
-import { removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
-import { scopePatterns } from './patterns/scope.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { TextScanner } from './text-scanner.ts'
 import { findTokens, splitSentences, type Token } from './tokens.ts'
@@ -22,6 +20,8 @@ const slots = {
   { series: BulletinFigure['series']; metric: BulletinMetric; least: number; most: number }
 >
 type Slot = keyof typeof slots
+
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
 type Level = { slot: Slot; value: string; unit: Unit; start: number; end: number; isTaken: boolean }
 type Change = { value: string; months: 1 | 12; isCount: boolean }
@@ -45,7 +45,7 @@ export function readAgain(source: NormalText, draft: Draft, bareBase: 1 | 12 | u
 
 class SecondReading {
   readonly source: NormalText
-  readonly draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>
+  readonly draft: Known
   readonly bareBase: 1 | 12 | undefined
   readonly found: Found[] = []
   readonly scanner: TextScanner
@@ -55,9 +55,15 @@ class SecondReading {
   sentenceAt = 0
   isSupposed = false
   nouns: Slot[] = []
-  hasLicence = false
-  hasCompany = false
+  licencesAt: number[] = []
   isPart = false
+  isEach = false
+  isCumulated = false
+  namesOwn = false
+  /** Where the nouns that are pending end. */
+  nounsEnd = 0
+  isListed = false
+  platformAt = -1
   base: 1 | 12 | 'other' | undefined
   direction: 1 | -1 | undefined
   comparedTo = -1
@@ -69,11 +75,7 @@ class SecondReading {
   before: (Change & { end: number }) | undefined
   lastEnd = 0
 
-  constructor(
-    source: NormalText,
-    draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
-    bareBase: 1 | 12 | undefined,
-  ) {
+  constructor(source: NormalText, draft: Known, bareBase: 1 | 12 | undefined) {
     this.source = source
     this.draft = draft
     this.bareBase = bareBase
@@ -81,11 +83,15 @@ class SecondReading {
   }
 
   read(): Found[] {
-    const sentences = splitSentences(findTokens(this.source.text))
+    const tokens = findTokens(this.source)
+    this.licencesAt = tokens
+      .filter(({ kind }) => /licence|drivers|vehicles/.test(kind))
+      .map(({ start }) => start)
+    const sentences = splitSentences(tokens)
     for (const sentence of sentences) {
       const kinds = new Set(sentence.map(({ kind }) => kind))
-      this.hasLicence = kinds.has('licence') || kinds.has('drivers') || kinds.has('vehicles')
-      this.isSupposed = kinds.has('supposed')
+      this.isSupposed = kinds.has('denied')
+      this.namesOwn = false
       for (const token of sentence) {
         if (token.kind === 'more') return this.close()
         this.take(token)
@@ -106,9 +112,21 @@ class SecondReading {
         return this.stop(token)
       case 'comparison':
         return this.compare(token)
+      case 'supposed':
+        this.isSupposed = true
+        return
+      case 'cumulated':
+        this.isCumulated = true
+        return
+      case 'each':
+        this.isEach = true
+        return
+      case 'lastMonth':
+        this.turnTo(this.draft.isPublishedNext ? 'own' : 'other')
+        return
       case 'span':
       case 'otherMonth':
-        this.month = 'other'
+        this.turnTo('other')
         return
       case 'day':
       case 'month':
@@ -120,6 +138,7 @@ class SecondReading {
       case 'place':
       case 'platform':
         this.scope = kind
+        this.platformAt = token.end
         this.block()
         return
       case 'otherTrade':
@@ -128,16 +147,21 @@ class SecondReading {
         return
       case 'orders':
       case 'aggregators':
+        // 高德聚合平台 is one of them.
+        if (kind === 'aggregators' && this.scope === 'platform' && token.start - this.platformAt > 3)
+          this.scope = 'free'
         if (!(kind === 'orders' && this.nouns.at(-1) === 'aggregators')) this.nouns.push(kind)
         this.block()
         return
       case 'drivers':
       case 'vehicles':
-        if (this.nouns.at(-1) !== kind) this.nouns.push(kind)
+        if (this.nouns.at(-1) !== kind) {
+          const isJoined = /^[、和及与/]{0,1}.{0,4}$/.test(this.source.text.slice(this.nounsEnd, token.start))
+          this.isListed = isJoined && this.nouns.length === 1
+          this.nouns.push(kind)
+        }
+        this.nounsEnd = token.end
         this.block()
-        return
-      case 'company':
-        this.hasCompany = true
         return
       case 'part':
         this.isPart = true
@@ -182,9 +206,11 @@ class SecondReading {
     this.finish()
     this.sentenceAt = start + 1
     this.nouns = []
-    this.hasCompany = false
     this.isPart = false
+    this.isEach = false
+    this.isCumulated = false
     this.isBlocked = true
+    if (this.namesOwn) this.month = 'own'
     this.before = undefined
     this.base = undefined
     this.direction = undefined
@@ -219,13 +245,23 @@ class SecondReading {
     // A day of the month after is that of the publication.
     if (kind === 'day' && upTo === undefined && day !== undefined && number === (draft.month % 12) + 1) return
     const isWhole = day === undefined || Number(day) >= 28
-    this.month = number === draft.month && !isOtherYear && isWhole ? 'own' : 'other'
+    this.turnTo(number === draft.month && !isOtherYear && isWhole ? 'own' : 'other')
+  }
+
+  turnTo(month: 'own' | 'other'): void {
+    this.month = month
+    this.namesOwn ||= month === 'own'
+    if (month === 'other') this.block()
   }
 
   number(start: number, digits: string): void {
     const { scanner, source } = this
     const { text } = source
     if (start < this.lastEnd) return
+    if (numberPatterns.from.test(text.slice(Math.max(0, start - 4), start))) {
+      this.lastEnd = start + digits.length
+      return
+    }
     scanner.at = start
     const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
     if (orders) return this.level(this.slotOfOrders(orders), orders, start, scanner.at)
@@ -243,7 +279,7 @@ class SecondReading {
       const size = Number(value)
       if (size >= slots.licences.least && size <= slots.licences.most)
         return this.level(
-          this.hasLicence && this.scope !== 'place' ? 'licences' : undefined,
+          this.isLicensed(start) && this.scope !== 'place' ? 'licences' : undefined,
           { value, unit: 'count' },
           start,
           scanner.at,
@@ -253,18 +289,33 @@ class SecondReading {
     this.block()
   }
 
+  /** Whether licences or permits are spoken of in the paragraph. */
+  isLicensed(at: number): boolean {
+    const { text } = this.source
+    const start = text.lastIndexOf('\n', at)
+    const end = text.indexOf('\n', at)
+    return this.licencesAt.some((place) => place > start && (end < 0 || place < end))
+  }
+
   slotOfOrders({ value, unit }: Pick<Level, 'value' | 'unit'>): Slot | undefined {
     const size = Number(value) * Number(unitFactors[unit])
     const isOf = (slot: Slot) => size >= slots[slot].least && size <= slots[slot].most
     if (this.nouns.at(-1) === 'aggregators') return isOf('aggregators') ? 'aggregators' : undefined
-    return isOf('orders') && !this.isPart ? 'orders' : undefined
+    return isOf('orders') && !this.isPart && !(this.isCumulated && !this.namesOwn) ? 'orders' : undefined
   }
 
   slotOfPermits(behind: string): Slot | undefined {
-    const named = this.nouns.find((noun) => noun === 'drivers' || noun === 'vehicles')
-    if (named) {
-      this.nouns.splice(this.nouns.indexOf(named), 1)
-      return named
+    const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
+    if (named.length === 2 && this.isListed) {
+      this.nouns = named.slice(1)
+      this.isListed = false
+      this.isEach = false
+      return named[0]
+    }
+    if (named.length > 0) {
+      this.nouns = []
+      const isOne = named.length === 1 && this.isEach
+      return isOne && this.open.length === 0 ? undefined : named.at(-1)
     }
     if (numberPatterns.driversBehind.test(behind)) return 'drivers'
     return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined
@@ -318,6 +369,13 @@ class SecondReading {
         end,
       })
     if (isTaken && leads) this.state(level, leads)
+    const change = slot === 'licences' && numberPatterns.change.exec(text.slice(end, end + 6))
+    if (change && this.bareBase === 1)
+      this.state(level, {
+        value: change[1] === '-' ? `-${change[2]}` : `${change[2]}`,
+        months: 1,
+        isCount: true,
+      })
   }
 
   of({ slot }: Level) {
@@ -337,12 +395,8 @@ class SecondReading {
 
   addChange(change: Change, end: number): void {
     const isOfOpen = !this.isBlocked && this.open.length > 0
-    const last = this.open.at(-1)
-    if (isOfOpen && last) {
-      const between = this.source.text.slice(last.end, end)
-      const isPlain = !scopePatterns.narrowing.test(removeIdle(between).replace(/[\d.,%()]/g, ''))
-      if (isPlain || this.changes.length > 0 || true) this.changes.push(change)
-    } else this.before = { ...change, end }
+    if (isOfOpen) this.changes.push(change)
+    else this.before = { ...change, end }
   }
 
   /** Gives the changes that were read to the levels before them. */

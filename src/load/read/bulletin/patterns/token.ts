@@ -14,7 +14,9 @@ export const tokenPatterns = {
   stop: /[。;?!…\n]/g,
   /** What leads to other articles: nothing behind it is of this one. */
   more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
-  /** What another source counts, or what is not stated as it is. */
+  /** What says of its whole sentence that it is not so. */
+  denied: everywhere(scopePatterns.denied),
+  /** What is only expected, supposed, or counted in a way of its own. */
   supposed: everywhere(scopePatterns.notStated),
   cause: everywhere(scopePatterns.cause),
   reportDay: everywhere(scopePatterns.reportDay),
@@ -24,11 +26,15 @@ export const tokenPatterns = {
     `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`,
     'g',
   ),
-  span: /季度|半年|全年|年初|以来|年度|累计(?![取获发核])|20\d{2}年(?=[,:]|的|网约车|全国)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:]|的|网约车|全国)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
+  cumulated: /累计/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d)`, 'g'),
-  otherMonth: /上个?月|前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|每[日天周]/g,
+  /** Of a text that came out in the month after its own it is that. */
+  lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
+  otherMonth: /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|每[日天周]/g,
   nation: new RegExp(
     `全国|我国|内地|大陆|各地|全网(?!约)|行业|大盘|市场|${words.system}|监管(?:平台|系统)`,
     'g',
@@ -45,11 +51,13 @@ export const tokenPatterns = {
   /** What a change may be of that is none of the numbers here. */
   subject:
     /合规(?:率|订单|完成)|双合规|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
-  part: everywhere(scopePatterns.partName),
+  /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
+  part: /合规(?!率)|双证|有效|完单|取消|[快专拼]车|预约|部分|头部|龙头|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|中心城市|活跃|自营|接单|媒体|网友/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
-  drivers: /驾驶员证|驾驶员|司机证?|人证/g,
-  vehicles: /运输证|车辆证?|车证/g,
-  licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照/g,
+  drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
+  vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
+  licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
+  each: /分别|依次/g,
   company: /公司|企业|平台/g,
   over300k: /30万单(?:以上|及以上)?/g,
   onMonth: new RegExp(words.onMonth, 'g'),
@@ -59,22 +67,25 @@ export const tokenPatterns = {
   inPart: /其中|包括|含/g,
   both: /均|都|各自?(?!地)/g,
   flat: /持平|无变化|没变|不变/g,
-  up: new RegExp(words.up, 'g'),
+  up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
   down: new RegExp(words.down, 'g'),
   number: /\d[\d,.]*/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a number. */
 export const numberPatterns = {
+  /** Before a number from which something came. */
+  from: /[从由自](?:原[来先]的?)?$/,
+  change: /^\(([-+])(\d{1,2})(?:家)?\)/,
   about: /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?)$/,
   aboutBehind: /^(?:多|余|左右|上下|以上|以下)/,
-  permitsUnit: /(万)(?:多|余)?(?:[本张份人名辆台个]|张|余)/y,
+  permitsUnit: /万(?:[本张份人名辆台个]|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
   companiesUnit: /家/y,
   percent: /%(?!个?百分点)/y,
   sign: /([-+↑↓▲▼])$/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
-  driversBehind: /^(?:网约车)?(?:驾驶员|司机|人)证?/,
-  vehiclesBehind: /^(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
+  driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
+  vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
 }
