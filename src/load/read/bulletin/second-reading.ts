@@ -1,5 +1,4 @@
-import type { Unit } from '../../../domain/figure/figure.ts'
-import { unitFactors } from '../../../domain/figure/figure.ts'
+import { type Unit, unitFactors } from '../../../domain/figure/figure.ts'
 import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
 import type { Draft, DraftFigure } from './draft.ts'
 import type { NormalText } from './normalise-text.ts'
@@ -8,6 +7,8 @@ import { numberPatterns } from './patterns/token.ts'
 import { TextScanner } from './text-scanner.ts'
 import { findTokens, splitSentences, type Token } from './tokens.ts'
 
+type Range = { least: number; most: number }
+
 /** What a level is of, and between which numbers one of the whole country lies: no place has as many, and no longer time as few. */
 const slots = {
   orders: { series: 'market', metric: 'orders', least: 450_000_000, most: 1_200_000_000 },
@@ -15,29 +16,29 @@ const slots = {
   licences: { series: 'market', metric: 'licensed_platforms', least: 200, most: 1500 },
   drivers: { series: 'market', metric: 'driver_permits', least: 2_000_000, most: 30_000_000 },
   vehicles: { series: 'market', metric: 'vehicle_permits', least: 900_000, most: 20_000_000 },
-} as const satisfies Record<
-  string,
-  { series: BulletinFigure['series']; metric: BulletinMetric; least: number; most: number }
->
+  large: { series: 'market', metric: 'platforms_over_300k_orders', least: 5, most: 60 },
+  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 35 },
+} as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
 type Slot = keyof typeof slots
 
-type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
-
-type Level = { slot: Slot; value: string; unit: Unit; start: number; end: number; isTaken: boolean }
+/** What the reading knows of the bulletin. */
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext' | 'bareBase'>
+/** A number of something, or of nothing that is known. */
+type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
+type Printed = Pick<DraftFigure, 'value' | 'unit'>
 type Change = { value: string; months: 1 | 12; isCount: boolean }
 
 /** A figure of the second reading, and where its sentence begins. */
-type Found = Omit<DraftFigure, 'sentence'> & { at: number; end: number }
+type Found = Omit<DraftFigure, 'sentence'> & { at: number }
 
 /**
- * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences have:
- * what the first reading, which knows every word of a statement, has left. A number is taken where it has the unit of what is
- * named before it, lies where only the country's can, and is of the bulletin's own month; a change where it stands with such
- * a level. Where two are read for one thing that differ, none is taken.
+ * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
+ * have: what the first reading, which knows every word of a statement, has left. A number is taken where it has the unit of
+ * what is named with it, lies where only the country's can, and is of the bulletin's own month; a change where it stands
+ * with such a level. Where two are read for one thing that differ, none is taken.
  */
-export function readAgain(source: NormalText, draft: Draft, bareBase: 1 | 12 | undefined): DraftFigure[] {
-  const found = new SecondReading(source, draft, bareBase).read()
-  return agree(found).map(({ at, end: _, ...figure }) => ({
+export function readAgain(source: NormalText, known: Known): DraftFigure[] {
+  return agree(new SecondReading(source, known).read()).map(({ at, ...figure }) => ({
     ...figure,
     sentence: new TextScanner(source, at).sentenceFrom(at),
   }))
@@ -45,73 +46,84 @@ export function readAgain(source: NormalText, draft: Draft, bareBase: 1 | 12 | u
 
 class SecondReading {
   readonly source: NormalText
-  readonly draft: Known
-  readonly bareBase: 1 | 12 | undefined
-  readonly found: Found[] = []
+  readonly known: Known
   readonly scanner: TextScanner
+  readonly found: Found[] = []
+  /** Where licences and permits are spoken of, in the order of the text. */
+  licencesAt: number[] = []
 
+  // What holds until something else is named.
   month: 'own' | 'other' = 'own'
   scope: 'free' | 'place' | 'platform' | 'foreign' = 'free'
+  scopeAt = 0
+
+  // What the sentence at hand has said.
   sentenceAt = 0
-  isSupposed = false
-  nouns: Slot[] = []
-  licencesAt: number[] = []
-  isPart = false
-  isEach = false
-  isCumulated = false
+  isFirst = true
   namesOwn = false
-  /** Where the nouns that are pending end. */
+  isSupposed = false
+  isCumulated = false
+  isEach = false
+  isOver80 = false
+  isOver300k = false
+  partEnd: number | undefined
+  /** What was named of which no number has followed, where the last ends, and whether the numbers of two follow in their order. */
+  nouns: Slot[] = []
   nounsEnd = 0
   isListed = false
-  platformAt = -1
-  base: 1 | 12 | 'other' | undefined
-  direction: 1 | -1 | undefined
-  comparedTo = -1
-  /** The levels of which changes may follow, and these. */
+
+  // The levels that were stated last, and the changes that follow them.
   open: Level[] = []
   changes: Change[] = []
+  /** Whether something was named since of which a change may be. */
   isBlocked = false
-  isBoth = false
+  isForAll = false
+  base: 1 | 12 | 'other' | undefined
+  comparedTo = -1
+  direction: 1 | -1 | undefined
+  /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
   lastEnd = 0
 
-  constructor(source: NormalText, draft: Known, bareBase: 1 | 12 | undefined) {
+  constructor(source: NormalText, known: Known) {
     this.source = source
-    this.draft = draft
-    this.bareBase = bareBase
+    this.known = known
     this.scanner = new TextScanner(source, 0)
   }
 
   read(): Found[] {
     const tokens = findTokens(this.source)
-    this.licencesAt = tokens
-      .filter(({ kind }) => /licence|drivers|vehicles/.test(kind))
-      .map(({ start }) => start)
-    const sentences = splitSentences(tokens)
-    for (const sentence of sentences) {
-      const kinds = new Set(sentence.map(({ kind }) => kind))
-      this.isSupposed = kinds.has('denied')
-      this.namesOwn = false
+    this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
+    for (const sentence of splitSentences(tokens)) {
+      this.isSupposed = sentence.some(({ kind }) => kind === 'denied')
+      this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
-        if (token.kind === 'more') return this.close()
+        if (token.kind === 'more') return this.found
         this.take(token)
+        this.isFirst = false
       }
     }
-    return this.close()
-  }
-
-  close(): Found[] {
     this.finish()
     return this.found
   }
 
-  take(token: Token): void {
-    const { kind, match } = token
+  take({ kind, match, start, end }: Token): void {
     switch (kind) {
       case 'stop':
-        return this.stop(token)
+        this.stop(start, match[0])
+        return
       case 'comparison':
-        return this.compare(token)
+        this.goOn()
+        this.base = this.findBase(match)
+        this.direction = undefined
+        this.comparedTo = end
+        return
+      case 'onMonth':
+      case 'onYear':
+        this.goOn()
+        this.base = kind === 'onMonth' ? 1 : 12
+        this.direction = undefined
+        return
       case 'supposed':
         this.isSupposed = true
         return
@@ -121,65 +133,51 @@ class SecondReading {
       case 'each':
         this.isEach = true
         return
+      case 'both':
+        this.isForAll = true
+        return
       case 'lastMonth':
-        this.turnTo(this.draft.isPublishedNext ? 'own' : 'other')
+        this.turnTo(this.known.isPublishedNext ? 'own' : 'other')
         return
       case 'span':
       case 'otherMonth':
         this.turnTo('other')
         return
       case 'day':
+        this.date(match.slice(1))
+        return
       case 'month':
-        return this.date(token)
+        this.date([undefined, ...match.slice(1)])
+        return
       case 'nation':
         this.scope = 'free'
         return
       case 'foreign':
       case 'place':
       case 'platform':
-        this.scope = kind
-        this.platformAt = token.end
-        this.block()
-        return
       case 'otherTrade':
-        this.scope = 'foreign'
+        this.scope = kind === 'otherTrade' ? 'foreign' : kind
+        this.scopeAt = end
         this.block()
         return
       case 'orders':
       case 'aggregators':
-        // 高德聚合平台 is one of them.
-        if (kind === 'aggregators' && this.scope === 'platform' && token.start - this.platformAt > 3)
-          this.scope = 'free'
-        if (!(kind === 'orders' && this.nouns.at(-1) === 'aggregators')) this.nouns.push(kind)
-        this.block()
-        return
       case 'drivers':
       case 'vehicles':
-        if (this.nouns.at(-1) !== kind) {
-          const isJoined = /^[、和及与/]{0,1}.{0,4}$/.test(this.source.text.slice(this.nounsEnd, token.start))
-          this.isListed = isJoined && this.nouns.length === 1
-          this.nouns.push(kind)
-        }
-        this.nounsEnd = token.end
-        this.block()
+        this.name(kind, start, end)
         return
       case 'part':
-        this.isPart = true
+        this.partEnd = end
+        this.block()
+        return
+      case 'over300k':
+        this.isOver300k = true
         this.block()
         return
       case 'subject':
       case 'slope':
       case 'inPart':
-      case 'over300k':
         this.block()
-        return
-      case 'onMonth':
-      case 'onYear':
-        this.base = kind === 'onMonth' ? 1 : 12
-        this.direction = undefined
-        return
-      case 'both':
-        this.isBoth = true
         return
       case 'up':
       case 'down':
@@ -187,65 +185,66 @@ class SecondReading {
         return
       case 'flat':
         if (this.base === 1 || this.base === 12)
-          this.addChange(
-            { value: '0', months: this.base, isCount: this.open[0]?.slot === 'licences' },
-            token.end,
-          )
+          this.addChange({ value: '0', months: this.base, isCount: this.open[0]?.slot === 'licences' }, end)
         return
       case 'number':
-        return this.number(token.start, match[0])
+        this.number(start, end)
     }
   }
 
+  /** Something is named of which the next change may be. */
   block(): void {
     this.finish()
     this.isBlocked = true
   }
 
-  stop({ start, match }: Token): void {
+  /** A sentence that begins with a base goes on with what the one before stated. */
+  goOn(): void {
+    if (this.isFirst) this.isBlocked = false
+  }
+
+  stop(at: number, mark: string): void {
     this.finish()
-    this.sentenceAt = start + 1
-    this.nouns = []
-    this.isPart = false
-    this.isEach = false
+    const isLine = mark === '\n' || mark === ''
+    // A line without numbers is a heading of what stands below it.
+    const isHeading = isLine && this.lastEnd <= this.sentenceAt
+    if (!isHeading) this.nouns = []
+    this.isListed = false
+    this.sentenceAt = at + mark.length
+    this.isFirst = true
+    if (this.namesOwn || isLine) this.month = 'own'
+    this.namesOwn = false
     this.isCumulated = false
+    this.isEach = false
+    this.isOver300k = false
+    this.partEnd = undefined
     this.isBlocked = true
-    if (this.namesOwn) this.month = 'own'
     this.before = undefined
     this.base = undefined
     this.direction = undefined
-    if (match[0] !== '\n') return
-    this.scope = 'free'
-    this.month = 'own'
+    if (mark === '\n') this.scope = 'free'
   }
 
-  compare({ match, end }: Token): void {
-    const [, year, relativeYear, month, lastMonth, sameMonth] = match
-    const { draft } = this
-    const distance = month === undefined ? undefined : (draft.month - Number(month) + 12) % 12
-    const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
-    if (lastMonth !== undefined) this.base = 1
-    else if (sameMonth !== undefined) this.base = 12
-    else if (distance === 1 && !isLastYear && year === undefined) this.base = 1
-    else if (distance === 0 && (isLastYear || year !== undefined)) this.base = 12
-    else this.base = 'other'
-    this.direction = undefined
-    this.comparedTo = end
+  /** How many months before the own one that is which something is compared with. */
+  findBase([, year, relativeYear, month, lastMonth, sameMonth]: readonly (string | undefined)[]) {
+    if (lastMonth !== undefined) return 1
+    if (sameMonth !== undefined) return 12
+    const distance = (this.known.month - Number(month) + 12) % 12
+    const isLastYear = year !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
+    if (distance === 1 && !isLastYear) return 1
+    return distance === 0 && isLastYear ? 12 : 'other'
   }
 
-  date({ kind, match }: Token): void {
-    const [upTo, year, relativeYear, month, day] =
-      kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
-    const { draft } = this
-    const own = draft.year ?? draft.likelyYear
-    const number = Number(month)
+  date([upTo, year, relativeYear, month, day]: readonly (string | undefined)[]): void {
+    const { known } = this
+    // A day of the month after is that of the publication.
+    if (upTo === undefined && day !== undefined && Number(month) === (known.month % 12) + 1) return
+    const own = known.year ?? known.likelyYear
     const isOtherYear =
       (year !== undefined && own !== undefined && Number(year) !== own) ||
-      (relativeYear !== undefined && relativeYear !== '今年' && draft.month < 11)
-    // A day of the month after is that of the publication.
-    if (kind === 'day' && upTo === undefined && day !== undefined && number === (draft.month % 12) + 1) return
+      (relativeYear !== undefined && relativeYear !== '今年' && known.month < 11)
     const isWhole = day === undefined || Number(day) >= 28
-    this.turnTo(number === draft.month && !isOtherYear && isWhole ? 'own' : 'other')
+    this.turnTo(Number(month) === known.month && !isOtherYear && isWhole ? 'own' : 'other')
   }
 
   turnTo(month: 'own' | 'other'): void {
@@ -254,57 +253,80 @@ class SecondReading {
     if (month === 'other') this.block()
   }
 
-  number(start: number, digits: string): void {
-    const { scanner, source } = this
-    const { text } = source
-    if (start < this.lastEnd) return
-    if (numberPatterns.from.test(text.slice(Math.max(0, start - 4), start))) {
-      this.lastEnd = start + digits.length
-      return
+  name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
+    // What was just counted: 8.97亿单订单信息.
+    const between = this.source.text.slice(this.lastEnd, start)
+    if (this.open.at(-1)?.end === this.lastEnd && (between === '' || between === ':')) return
+    // 高德聚合平台 is one of them.
+    if (noun === 'aggregators' && this.scope === 'platform' && start - this.scopeAt > shortName)
+      this.scope = 'free'
+    const isSame = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
+    if (!isSame) {
+      this.isListed =
+        this.nouns.length === 1 && numberPatterns.join.test(this.source.text.slice(this.nounsEnd, start))
+      this.nouns.push(noun)
     }
-    scanner.at = start
-    const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
-    if (orders) return this.level(this.slotOfOrders(orders), orders, start, scanner.at)
-    scanner.at = start
-    const value = scanner.takeNumber()
-    this.lastEnd = start + digits.length
-    if (value === undefined) return this.block()
-    if (scanner.takeMatch(numberPatterns.percent)) return this.change(value, start, scanner.at, false)
-    const permits = scanner.takeMatch(numberPatterns.permitsUnit)
-    if (permits) {
-      const slot = this.slotOfPermits(text.slice(scanner.at, scanner.at + 12))
-      return this.level(slot, { value, unit: 'ten_thousand' }, start, scanner.at)
-    }
-    if (scanner.takeMatch(numberPatterns.companiesUnit)) {
-      const size = Number(value)
-      if (size >= slots.licences.least && size <= slots.licences.most)
-        return this.level(
-          this.isLicensed(start) && this.scope !== 'place' ? 'licences' : undefined,
-          { value, unit: 'count' },
-          start,
-          scanner.at,
-        )
-      if (this.open[0]?.slot === 'licences') return this.change(value, start, scanner.at, true)
-    }
+    this.nounsEnd = end
     this.block()
   }
 
-  /** Whether licences or permits are spoken of in the paragraph. */
+  number(start: number, digitsEnd: number): void {
+    const { scanner, source, open } = this
+    const { text } = source
+    if (start < this.lastEnd) return
+    // What something is compared with, or came from.
+    const isBase =
+      start - this.comparedTo <= 1 ||
+      numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
+    scanner.at = start
+    const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
+    if (orders?.value !== undefined) {
+      const { value, unit } = orders
+      return this.level(() => this.slotOfOrders(sizeOf({ value, unit })), { value, unit }, start, isBase)
+    }
+    scanner.at = start
+    const value = scanner.takeNumber()
+    if (value === undefined) {
+      this.lastEnd = digitsEnd
+      this.block()
+      return
+    }
+    if (scanner.takeMatch(numberPatterns.percent)) return this.change(value, start, false)
+    const count: Printed = { value, unit: 'count' }
+    if (scanner.takeMatch(numberPatterns.permitsUnit))
+      return this.level(() => this.slotOfPermits(), { value, unit: 'ten_thousand' }, start, isBase)
+    if (this.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
+      const isOfAll = numberPatterns.allCities.test(text.slice(this.sentenceAt, start))
+      return this.level(() => (isOfAll ? 'cities' : undefined), count, start, isBase)
+    }
+    const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
+    if (isCounted && isWithin('licences', Number(value)))
+      return this.level(() => (this.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
+    if (isCounted && this.isOver300k) return this.level(() => 'large', count, start, isBase)
+    const isChange =
+      isCounted || (this.findSign(start) !== undefined && scanner.takeMatch(numberPatterns.bareCount))
+    if (open[0]?.slot === 'licences' && isChange) return this.change(value, start, true)
+    this.lastEnd = scanner.at
+    if (!isBase) this.block()
+  }
+
+  /** Whether licences or permits are spoken of near a place. */
   isLicensed(at: number): boolean {
+    const end = this.source.text.indexOf('\n', at)
+    const first = this.licencesAt.findIndex((place) => place > at - licenceDistance)
+    const place = this.licencesAt[first]
+    return place !== undefined && (end < 0 || place < end)
+  }
+
+  slotOfOrders(size: number): Slot | undefined {
+    const isAggregators = this.nouns.at(-1) === 'aggregators'
+    const slot = isAggregators ? 'aggregators' : 'orders'
+    const isOfPart = !isAggregators && this.partEnd !== undefined
+    return isWithin(slot, size) && !isOfPart && !(this.isCumulated && !this.namesOwn) ? slot : undefined
+  }
+
+  slotOfPermits(): Slot | undefined {
     const { text } = this.source
-    const start = text.lastIndexOf('\n', at)
-    const end = text.indexOf('\n', at)
-    return this.licencesAt.some((place) => place > start && (end < 0 || place < end))
-  }
-
-  slotOfOrders({ value, unit }: Pick<Level, 'value' | 'unit'>): Slot | undefined {
-    const size = Number(value) * Number(unitFactors[unit])
-    const isOf = (slot: Slot) => size >= slots[slot].least && size <= slots[slot].most
-    if (this.nouns.at(-1) === 'aggregators') return isOf('aggregators') ? 'aggregators' : undefined
-    return isOf('orders') && !this.isPart && !(this.isCumulated && !this.namesOwn) ? 'orders' : undefined
-  }
-
-  slotOfPermits(behind: string): Slot | undefined {
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
     if (named.length === 2 && this.isListed) {
       this.nouns = named.slice(1)
@@ -312,143 +334,141 @@ class SecondReading {
       this.isEach = false
       return named[0]
     }
-    if (named.length > 0) {
-      this.nouns = []
-      const isOne = named.length === 1 && this.isEach
-      return isOne && this.open.length === 0 ? undefined : named.at(-1)
-    }
+    if (named.length > 0) return this.isEach && this.open.length === 0 ? undefined : named.at(-1)
+    const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
     if (numberPatterns.driversBehind.test(behind)) return 'drivers'
     return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined
   }
 
-  level(
-    slot: Slot | undefined,
-    { value, unit }: Pick<Level, 'value' | 'unit'>,
-    start: number,
-    end: number,
-  ): void {
+  level(findSlot: () => Slot | undefined, printed: Printed, start: number, isBase: boolean): void {
     const { text } = this.source
-    const size = Number(value) * Number(unitFactors[unit])
+    const { at: end } = this.scanner
+    this.lastEnd = end
     const isAbout =
-      numberPatterns.about.test(text.slice(Math.max(0, start - 4), start)) ||
-      numberPatterns.aboutBehind.test(text.slice(end, end + 2))
+      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))
+    if (isBase || isAbout) return
+    if (this.partEnd !== undefined && numberPatterns.clauseMark.test(text.slice(this.partEnd, start)))
+      this.partEnd = undefined
+    const slot = findSlot()
+    const isOfCountry =
+      this.scope === 'free' ||
+      (this.scope === 'place' && (slot === 'orders' || slot === 'aggregators' || slot === 'cities'))
     const isTaken =
       slot !== undefined &&
-      size >= slots[slot].least &&
-      size <= slots[slot].most &&
+      isWithin(slot, sizeOf(printed)) &&
       this.month === 'own' &&
-      this.scope !== 'foreign' &&
-      this.scope !== 'platform' &&
-      !(this.scope === 'place' && slot !== 'orders') &&
-      !this.isSupposed &&
-      !isAbout &&
-      start - this.comparedTo > 1
-    const { before } = this
-    const leads = before && numberPatterns.leadsTo.test(text.slice(before.end, start)) ? before : undefined
-    const isMore = this.changes.length === 0 && this.open.length > 0 && !isAbout
-    const isPair =
-      isMore && slot?.match(/drivers|vehicles/) && this.open.every((o) => /drivers|vehicles/.test(o.slot))
+      isOfCountry &&
+      !this.isSupposed
+    const isPermit = slot === 'drivers' || slot === 'vehicles'
+    const isNext =
+      isPermit &&
+      this.changes.length === 0 &&
+      this.open.every((level) => level.slot === 'drivers' || level.slot === 'vehicles')
+    const leads =
+      this.before && numberPatterns.leadsTo.test(text.slice(this.before.end, start)) ? this.before : undefined
     this.finish()
-    const level: Level = { slot: slot ?? 'orders', value, unit, start, end, isTaken }
-    this.open = isPair ? [...this.open, level] : [level]
+    const level: Level = { slot, isTaken, end }
+    this.open = isNext ? [...this.open, level] : [level]
+    if (!isPermit || this.nouns.length < 2) this.nouns = []
     this.isBlocked = false
-    this.isBoth = false
-    this.lastEnd = end
+    this.isForAll = false
     this.before = undefined
-    if (slot !== 'drivers' && slot !== 'vehicles') this.nouns = []
     this.base = undefined
     this.direction = undefined
-    if (isTaken)
-      this.found.push({
-        ...this.of(level),
-        measure: 'level',
-        months: 0,
-        value,
-        unit,
-        at: this.sentenceAt,
-        end,
-      })
-    if (isTaken && leads) this.state(level, leads)
-    const change = slot === 'licences' && numberPatterns.change.exec(text.slice(end, end + 6))
-    if (change && this.bareBase === 1)
-      this.state(level, {
-        value: change[1] === '-' ? `-${change[2]}` : `${change[2]}`,
-        months: 1,
-        isCount: true,
-      })
+    if (slot === undefined || !isTaken) return
+    this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at: this.sentenceAt })
+    if (leads) this.state(level, leads)
   }
 
-  of({ slot }: Level) {
-    const { series, metric } = slots[slot]
-    return { series, metric }
+  /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
+  findSign(start: number): 1 | -1 | undefined {
+    const { original, offsets } = this.source
+    const at = offsets[start] ?? 0
+    const before = original.slice(Math.max(0, at - signLength), at)
+    return numberPatterns.rise.test(before) ? 1 : numberPatterns.fall.test(before) ? -1 : undefined
   }
 
-  change(value: string, start: number, end: number, isCount: boolean): void {
-    const { text } = this.source
-    const sign = numberPatterns.sign.exec(text.slice(start - 1, start))?.[1]
-    const direction = sign ? ('+↑▲'.includes(sign) ? 1 : -1) : this.direction
-    const base = this.base ?? this.bareBase
-    this.lastEnd = end
+  change(value: string, start: number, isCount: boolean): void {
+    const direction = this.findSign(start) ?? this.direction
+    const base = this.base ?? this.known.bareBase
+    this.lastEnd = this.scanner.at
     if (direction === undefined || base === undefined || base === 'other') return this.block()
-    this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, end)
+    this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
   }
 
   addChange(change: Change, end: number): void {
-    const isOfOpen = !this.isBlocked && this.open.length > 0
-    if (isOfOpen) this.changes.push(change)
+    if (!this.isBlocked && this.open.length > 0) this.changes.push(change)
     else this.before = { ...change, end }
   }
 
   /** Gives the changes that were read to the levels before them. */
   finish(): void {
     const { open, changes } = this
-    this.changes = []
     if (changes.length === 0) return
-    for (const months of [1, 12] as const) {
-      const own = changes.filter((change) => change.months === months)
-      if (own.length === open.length) open.forEach((level, i) => this.state(level, own[i] as Change))
-      else if (own.length === 1 && this.isBoth) for (const level of open) this.state(level, own[0] as Change)
-    }
+    this.changes = []
     this.open = []
+    for (const months of [1, 12]) {
+      const own = changes.filter((change) => change.months === months)
+      const [only] = own
+      if (only && own.length === 1 && (this.isForAll || open.length === 1))
+        for (const level of open) this.state(level, only)
+      else if (own.length === open.length)
+        for (const [i, level] of open.entries()) this.state(level, own[i] as Change)
+    }
   }
 
-  state(level: Level, { value, months, isCount }: Change): void {
-    if (!level.isTaken || isCount !== (level.slot === 'licences')) return
-    const { end } = level
-    this.found.push({
-      ...this.of(level),
-      measure: isCount ? 'difference' : 'growth',
-      months,
-      value,
-      unit: isCount ? 'count' : 'percent',
-      at: this.sentenceAt,
-      end,
-    })
+  state({ slot, isTaken }: Level, { value, months, isCount }: Change): void {
+    if (!slot || !isTaken || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences'))
+      return
+    const measure = isCount ? 'difference' : 'growth'
+    const unit: Unit = isCount ? 'count' : 'percent'
+    this.found.push({ ...ofSlot(slot), measure, months, value, unit, at: this.sentenceAt })
   }
 }
 
-/** One figure of each kind: the finest of those that agree. */
+/** Longer than the name of a platform before 聚合平台. */
+const shortName = 3
+const fromLength = 4
+const aboutLength = 4
+const signLength = 4
+const behindLength = 12
+/** As far before a number of companies as its licences may be named. */
+const licenceDistance = 80
+
+const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
+
+function ofSlot(slot: Slot) {
+  const { series, metric } = slots[slot]
+  return { series, metric }
+}
+
+function isWithin(slot: Slot, size: number): boolean {
+  return size >= slots[slot].least && size <= slots[slot].most
+}
+
+function sizeOf({ value, unit }: Printed): number {
+  return Number(value) * Number(unitFactors[unit])
+}
+
+/** How much the last digit of a number counts. */
+function stepOf({ value, unit }: Printed): number {
+  return Number(unitFactors[unit]) / 10 ** (value.split('.')[1]?.length ?? 0)
+}
+
+/** One figure of each kind: the finest, where all others are that rounded. More drivers than vehicles have a permit. */
 function agree(found: readonly Found[]): Found[] {
-  const groups = Map.groupBy(
+  const kinds = Map.groupBy(
     found,
     ({ series, metric, measure, months }) => `${series} ${metric} ${measure} ${months}`,
   )
-  return [...groups.values()].flatMap((figures) => {
-    const finest = figures.reduce((best, figure) => (decimalsOf(figure) > decimalsOf(best) ? figure : best))
-    const agrees = figures.every((figure) => isRounded(finest, figure))
-    return agrees ? [finest] : []
+  return [...kinds.values()].flatMap((figures) => {
+    const finest = figures.reduce((best, figure) => (stepOf(figure) < stepOf(best) ? figure : best))
+    const isOne = figures.every(
+      (figure) =>
+        Math.abs(sizeOf(figure) - sizeOf(finest)) <=
+        (stepOf(figure) / 2) * (stepOf(figure) > stepOf(finest) ? 1 + 1e-9 : 0),
+    )
+    return isOne ? [finest] : []
   })
-}
-
-function decimalsOf({ value, unit }: Pick<Found, 'value' | 'unit'>): number {
-  return (value.split('.')[1]?.length ?? 0) - Math.log10(Number(unitFactors[unit]))
-}
-
-function isRounded(fine: Found, { value, unit }: Found): boolean {
-  const [a, b] = [fine, { value, unit }].map((one) => Number(one.value) * Number(unitFactors[one.unit])) as [
-    number,
-    number,
-  ]
-  const step = Number(unitFactors[unit]) / 10 ** (value.split('.')[1]?.length ?? 0)
-  return fine.unit === unit && fine.value === value ? true : Math.abs(a - b) <= (step / 2) * (1 + 1e-9)
 }

@@ -59,14 +59,15 @@ export const tokenPatterns = {
   licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
   each: /分别|依次/g,
   company: /公司|企业|平台/g,
-  over300k: /30万单(?:以上|及以上)?/g,
+  over300k: /30万单/g,
+  over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   /** What says how a change has changed. */
-  slope: /收窄|扩大|放缓|加快|缩小|百分点/g,
+  slope: /收窄|扩大|放缓|加快|缩小|百分点|(?:增速|[增涨升降跌]幅|增长率)[^,。;\d]{0,6}[降升落提回]/g,
   inPart: /其中|包括|含/g,
   both: /均|都|各自?(?!地)/g,
-  flat: /持平|无变化|没变|不变/g,
+  flat: /持平|[没无未]有?变化?|不变/g,
   up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
   down: new RegExp(words.down, 'g'),
   number: /\d[\d,.]*/g,
@@ -74,18 +75,27 @@ export const tokenPatterns = {
 
 /** What stands right around a number. */
 export const numberPatterns = {
+  about: /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?)$/,
+  aboutBehind: /^(?:多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
-  change: /^\(([-+])(\d{1,2})(?:家)?\)/,
-  about: /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?)$/,
-  aboutBehind: /^(?:多|余|左右|上下|以上|以下)/,
   permitsUnit: /万(?:[本张份人名辆台个]|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
   companiesUnit: /家/y,
-  percent: /%(?!个?百分点)/y,
-  sign: /([-+↑↓▲▼])$/,
+  percent: /%(?!个?百分点|以上)/y,
+  /** A number of companies that needs no unit, behind its sign: 349家(+4). */
+  bareCount: /(?=[)。,;]|$)/y,
+  citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率)/y,
+  rise: /[+↑▲△⬆🔺]\ufe0f?\s*$/u,
+  fall: /[-−–↓▼▽⬇🔻]\ufe0f?\s*$/u,
+  /** Between the names of two things and their numbers, which follow in that order. */
+  join: /^[、和及与/]?[^,。;\d]{0,4}$/,
+  /** Between a part and a number that is not of it. */
+  clauseMark: /[,:]/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
-}
+  /** What tells that cities are counted among all of the country. */
+  allCities: /36|中心|主要|全国/,
+} satisfies Record<string, RegExp>
