@@ -107,6 +107,22 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
   return b.step < a.step ? other : one
 }
 
+/**
+ * Takes what a second reading found of which the draft has none. What contradicts a figure that no correction gave shows
+ * that one of both was misread: none stays.
+ */
+export function fillIn(draft: Draft, figures: readonly DraftFigure[]): void {
+  for (const figure of figures) {
+    const known = draft.figures.find((other) => isSameFigure(other, figure))
+    if (!known) draft.figures.push(figure)
+    else if (!draft.corrected.has(known) && findFiner(known, figure) === undefined)
+      draft.figures = draft.figures.filter((other) => other !== known)
+  }
+  const isTaken = ({ text }: Skipped) =>
+    figures.some(({ sentence, value }) => sentence.includes(text) && text.includes(value.replace('-', '')))
+  draft.skipped = draft.skipped.filter((skipped) => !isTaken(skipped))
+}
+
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
 /** Whether both say the same kind of thing of the same months. */

@@ -8,7 +8,7 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findSources, findToldAbove } from './sources.ts'
-import { BulletinError, matchFrom } from './text-scanner.ts'
+import { BulletinError, matchFrom, NoBulletin } from './text-scanner.ts'
 import {
   findTitle,
   isOfMoreArticles,
@@ -161,19 +161,19 @@ function findStart({ text, breaks }: NormalText, at: number): number {
 }
 
 /** Says what the text lacks, and by its name the place that it is of. */
-export function noBulletin(source: NormalText): BulletinError {
+export function noBulletin(source: NormalText): NoBulletin {
   const { text } = source
   // Rankings name cities in every bulletin.
   const place = scopePatterns.place.exec(text.slice(0, statementPatterns.compliance.exec(text)?.index))
   const expected =
     '截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可, or 全国网约车监管信息交互平台…月份共收到订单信息'
   if (place && openingPatterns.rideHailingWords.test(text))
-    return new BulletinError(
+    return new NoBulletin(
       `a bulletin of the whole country, and not of ${place[0]}: ${expected}`,
       source,
       place.index,
     )
-  return new BulletinError(expected, source, Math.max(0, text.search(openingPatterns.opening)))
+  return new NoBulletin(expected, source, Math.max(0, text.search(openingPatterns.opening)))
 }
 
 /** As many months as a message names. */

@@ -3,7 +3,7 @@ import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
 import type { Opening } from './counted-days.ts'
-import { listMissing, makeDraft } from './draft.ts'
+import { fillIn, listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -20,7 +20,9 @@ import {
   resolvePeriod,
 } from './period.ts'
 import { readStatements } from './statements.ts'
-import { BulletinError, matchFrom, TextScanner } from './text-scanner.ts'
+import { readAgain } from './second-reading.ts'
+import { findOwnMonth } from './second-month.ts'
+import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
 import { findPlace, isOfSpan } from './titles.ts'
 
 /** Many times a page with a bulletin on it. */
@@ -53,13 +55,21 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
       source,
       source.offsets.findIndex((offset) => offset > nul),
     )
-  const openings = findOpenings(source)
-  const chosen = chooseOpenings(source, openings, hints.period)
-  const [first] = chosen as [Opening]
-  // What stands before the first on its page may be of it too.
-  const isDated = chosen.some(({ by }) => by === 'day' || by === 'total')
-  const start = isDated && first === openings[0] ? 0 : first.start
-  return readBulletin(source, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
+  try {
+    const openings = findOpenings(source)
+    const chosen = chooseOpenings(source, openings, hints.period)
+    const [first] = chosen as [Opening]
+    // What stands before the first on its page may be of it too.
+    const isDated = chosen.some(({ by }) => by === 'day' || by === 'total')
+    const start = isDated && first === openings[0] ? 0 : first.start
+    return readBulletin(source, first, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
+  } catch (error) {
+    if (!(error instanceof NoBulletin)) throw error
+    const own = findOwnMonth(source, hints.period)
+    if (!own) throw error
+    const page: Opening = { ...own, start: 0, end: source.text.length, by: 'page' }
+    return readBulletin(source, page, [page], hints)
+  }
 }
 
 /**
@@ -107,9 +117,16 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
   return base === 0 || others.length > 0 ? undefined : base
 }
 
-function readBulletin(source: NormalText, pieces: readonly Opening[], hints: BulletinHints): Bulletin {
-  const [, ...openings] = pieces
-  const [first] = openings as [Opening]
+/**
+ * @param first what tells its month
+ * @param pieces of the text, from what stands before that on its page on
+ */
+function readBulletin(
+  source: NormalText,
+  first: Opening,
+  pieces: readonly Opening[],
+  hints: BulletinHints,
+): Bulletin {
   const { month, day, year, dateAt } = first
   const place = findPlace(source, first.dateAt)
   const draft = makeDraft({
@@ -127,6 +144,7 @@ function readBulletin(source: NormalText, pieces: readonly Opening[], hints: Bul
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
+  fillIn(draft, readAgain(source, draft, { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 }))
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(

@@ -37,8 +37,13 @@ type Found = Omit<DraftFigure, 'sentence'> & { at: number }
  * what is named with it, lies where only the country's can, and is of the bulletin's own month; a change where it stands
  * with such a level. Where two are read for one thing that differ, none is taken.
  */
-export function readAgain(source: NormalText, known: Known): DraftFigure[] {
-  return agree(new SecondReading(source, known).read()).map(({ at, ...figure }) => ({
+export function readAgain(
+  source: NormalText,
+  known: Known,
+  { start, end } = { start: 0, end: source.text.length },
+): DraftFigure[] {
+  const tokens = findTokens(source).filter((token) => token.start >= start && token.end <= end)
+  return agree(new SecondReading(source, known).read(tokens)).map(({ at, ...figure }) => ({
     ...figure,
     sentence: new TextScanner(source, at).sentenceFrom(at),
   }))
@@ -91,8 +96,8 @@ class SecondReading {
     this.scanner = new TextScanner(source, 0)
   }
 
-  read(): Found[] {
-    const tokens = findTokens(this.source)
+  read(tokens: readonly Token[]): Found[] {
+    this.sentenceAt = tokens[0]?.start ?? 0
     this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
       this.isSupposed = sentence.some(({ kind }) => kind === 'denied')
@@ -110,7 +115,7 @@ class SecondReading {
   take({ kind, match, start, end }: Token): void {
     switch (kind) {
       case 'stop':
-        this.stop(start, match[0])
+        this.stop(start, match[0] ?? '')
         return
       case 'comparison':
         this.goOn()
@@ -445,6 +450,11 @@ function ofSlot(slot: Slot) {
 
 function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
+}
+
+/** Whether orders are as many as only those of the whole country in a month. */
+export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {
+  return value !== undefined && isWithin('orders', sizeOf({ value, unit }))
 }
 
 function sizeOf({ value, unit }: Printed): number {

@@ -29,6 +29,9 @@ export class BulletinError extends Error {
   }
 }
 
+/** A text in which no sentence of the ministry tells of which month the country's numbers are. */
+export class NoBulletin extends BulletinError {}
+
 function oneLine(text: string): string {
   return text.toWellFormed().replace(textPatterns.blanks, ' ').trim()
 }

@@ -4,12 +4,12 @@ import { tokenPatterns } from './patterns/token.ts'
 type Kind = keyof typeof tokenPatterns
 
 /** A word, a number or a mark that says something, whatever stands between it and the next. */
-export type Token = { kind: Kind; start: number; end: number; match: RegExpExecArray | string[] }
+export type Token = { kind: Kind; start: number; end: number; match: readonly (string | undefined)[] }
 
 /** What a text has of each kind, in its order; none overlaps another. */
 export function findTokens(source: NormalText): Token[] {
   const { text } = source
-  const all = (Object.keys(tokenPatterns) as Kind[]).flatMap((kind, order) =>
+  const all: (Token & { order: number })[] = (Object.keys(tokenPatterns) as Kind[]).flatMap((kind, order) =>
     Array.from(text.matchAll(tokenPatterns[kind]), (match) => ({
       kind,
       order,

@@ -1,0 +1,62 @@
+import { parseMonth } from '../../../domain/time/month.ts'
+import type { NormalText } from './normalise-text.ts'
+import { takeOrders } from './order-statements.ts'
+import { isOrdersOfCountry } from './second-reading.ts'
+import { TextScanner } from './text-scanner.ts'
+import { findTokens } from './tokens.ts'
+
+/** A month of which a text has numbers of the country: the orders in it, or what there was up to its last day. */
+export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
+
+type Named = { month: number; year: number | undefined; at: number }
+
+/**
+ * The month that the numbers of a text are of: the one that is named before orders as only the country has in a month,
+ * and up to whose last day something is counted. Undefined where there is none, or where several may be.
+ *
+ * @param period the month that is asked for
+ */
+export function findOwnMonth(source: NormalText, period: string | undefined): OwnMonth | undefined {
+  const scanner = new TextScanner(source, 0)
+  const ofOrders: Named[] = []
+  const ofDays: Named[] = []
+  let title: Named | undefined
+  let named: Named | undefined
+  let comparedTo = -1
+  for (const { kind, match, start, end } of findTokens(source)) {
+    if (kind === 'more') break
+    if (kind === 'stop' && match[0] === '\n') named = title
+    if (kind === 'comparison') comparedTo = end
+    if (kind === 'span' || kind === 'otherMonth' || kind === 'platform') named = undefined
+    if (kind === 'month' || kind === 'day') {
+      const [upTo, year, relativeYear, month, day] =
+        kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
+      const isPast = relativeYear !== undefined && relativeYear !== '今年'
+      const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
+      if (isPast || Number(month) < 1 || Number(month) > 12) named = undefined
+      else if (isWhole) {
+        named = { month: Number(month), year: year === undefined ? undefined : Number(year), at: start }
+        title ??= named
+        if (kind === 'day') ofDays.push(named)
+      }
+    }
+    if (kind !== 'number' || !named || start - comparedTo <= 1) continue
+    scanner.at = start
+    const orders = takeOrders(scanner)
+    if (orders && isOrdersOfCountry(orders)) ofOrders.push(named)
+  }
+  const all = [...ofOrders, ...ofDays]
+  const wanted = period === undefined ? undefined : (parseMonth(period) % 12) + 1
+  const months = new Set(all.map(({ month }) => month))
+  const both = [...months].filter(
+    (month) => ofOrders.some((one) => one.month === month) && ofDays.some((one) => one.month === month),
+  )
+  const [only, ...others] = wanted !== undefined ? [wanted] : months.size === 1 ? months : both
+  const month = others.length === 0 ? only : months.has(title?.month ?? 0) ? title?.month : undefined
+  const [first] = all.filter((one) => one.month === month)
+  if (!first || month === undefined) return undefined
+  const years = new Set(all.flatMap((one) => (one.month === month ? (one.year ?? []) : [])))
+  const [year] = years
+  if (years.size > 1) return undefined
+  return { month, year, day: ofDays.some((one) => one.month === month) ? 'last' : null, dateAt: first.at }
+}
