@@ -58,7 +58,7 @@ export function readAside(reading: Reading, start: number): boolean {
 const levelEnd = 5
 
 /** Whether brackets right behind a number say of what less, or of what other time, it is. */
-export function isNarrowedBehind({ scanner, draft }: Reading): boolean {
+export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | 'draft'>): boolean {
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
   scanner.at = at

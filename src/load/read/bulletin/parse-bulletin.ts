@@ -62,13 +62,20 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
     // What stands before the first on its page may be of it too.
     const isDated = chosen.some(({ by }) => by === 'day' || by === 'total')
     const start = isDated && first === openings[0] ? 0 : first.start
-    return readBulletin(source, first, [{ ...first, start, end: first.start, by: 'page' }, ...chosen], hints)
+    const pieces: Opening[] = [{ ...first, start, end: first.start, by: 'page' }, ...chosen]
+    // A line may name what its statement is of before the month of it.
+    const from = first === openings[0] ? 0 : source.text.lastIndexOf('\n', first.start) + 1
+    return readBulletin(source, first, { pieces, from }, hints)
   } catch (error) {
     if (!(error instanceof NoBulletin)) throw error
     const own = findOwnMonth(source, hints.period)
     if (!own) throw error
     const page: Opening = { ...own, start: 0, end: source.text.length, by: 'page' }
-    return readBulletin(source, page, [page], hints)
+    try {
+      return readBulletin(source, page, { pieces: [], from: 0 }, hints)
+    } catch (other) {
+      throw other instanceof NoBulletin ? error : other
+    }
   }
 }
 
@@ -119,12 +126,13 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
 
 /**
  * @param first what tells its month
- * @param pieces of the text, from what stands before that on its page on
+ * @param pieces of the text in the words of the ministry, from what stands before that on its page on;  none of a text in other words
+ * @param from where the second reading begins
  */
 function readBulletin(
   source: NormalText,
   first: Opening,
-  pieces: readonly Opening[],
+  { pieces, from }: { pieces: readonly Opening[]; from: number },
   hints: BulletinHints,
 ): Bulletin {
   const { month, day, year, dateAt } = first
@@ -144,7 +152,10 @@ function readBulletin(
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
-  fillIn(draft, readAgain(source, draft, { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 }))
+  fillIn(
+    draft,
+    readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }),
+  )
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(
@@ -154,7 +165,7 @@ function readBulletin(
   if (draft.figures.length === 0 && (place !== undefined || first.by === 'source' || first.by === 'title'))
     throw noBulletin(source)
   if (draft.figures.length === 0)
-    throw new BulletinError('a figure of the whole country in the words of the ministry', source, first.start)
+    throw new NoBulletin('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
   const untrue = scopePatterns.untrue.exec(around)
   if (untrue || scopePatterns.plainNotes.test(source.original))

@@ -1,10 +1,14 @@
 import { type Unit, unitFactors } from '../../../domain/figure/figure.ts'
+import { isNarrowedBehind } from './asides.ts'
 import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
 import type { Draft, DraftFigure } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { TextScanner } from './text-scanner.ts'
+import { matchFrom, TextScanner } from './text-scanner.ts'
 import { findTokens, splitSentences, type Token } from './tokens.ts'
 
 type Range = { least: number; most: number }
@@ -21,11 +25,10 @@ const slots = {
 } as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
 type Slot = keyof typeof slots
 
-/** What the reading knows of the bulletin. */
-type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext' | 'bareBase'>
 /** A number of something, or of nothing that is known. */
 type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
 type Printed = Pick<DraftFigure, 'value' | 'unit'>
+type Base = 1 | 12 | 'other'
 type Change = { value: string; months: 1 | 12; isCount: boolean }
 
 /** A figure of the second reading, and where its sentence begins. */
@@ -39,11 +42,11 @@ type Found = Omit<DraftFigure, 'sentence'> & { at: number }
  */
 export function readAgain(
   source: NormalText,
-  known: Known,
+  draft: Draft,
   { start, end } = { start: 0, end: source.text.length },
 ): DraftFigure[] {
   const tokens = findTokens(source).filter((token) => token.start >= start && token.end <= end)
-  return agree(new SecondReading(source, known).read(tokens)).map(({ at, ...figure }) => ({
+  return agree(new SecondReading(source, draft).read(tokens)).map(({ at, ...figure }) => ({
     ...figure,
     sentence: new TextScanner(source, at).sentenceFrom(at),
   }))
@@ -51,7 +54,7 @@ export function readAgain(
 
 class SecondReading {
   readonly source: NormalText
-  readonly known: Known
+  readonly draft: Draft
   readonly scanner: TextScanner
   readonly found: Found[] = []
   /** Where licences and permits are spoken of, in the order of the text. */
@@ -59,14 +62,28 @@ class SecondReading {
 
   // What holds until something else is named.
   month: 'own' | 'other' = 'own'
-  scope: 'free' | 'place' | 'platform' | 'foreign' = 'free'
+  scope: 'free' | 'place' | 'platform' | 'part' | 'foreign' = 'free'
   scopeAt = 0
+  /** What the heading above names, and whether it alone does. */
+  headed: SecondReading['scope'] = 'free'
+  isHeaded = false
 
   // What the sentence at hand has said.
   sentenceAt = 0
   isFirst = true
   namesOwn = false
+  /** Whether it names it without a day. */
+  namesMonth = false
   isSupposed = false
+  /** Whether it counts up to a day within the month, of which another word for the month is a part. */
+  isLocked = false
+  /** Whether its paragraph is of numbers that came out before. */
+  isPastHere = false
+  /** Whether it stands behind a label that may narrow it. */
+  isLabelled = false
+  isOtherYear = false
+  otherStated = false
+  subjectAt = -1
   isCumulated = false
   isEach = false
   isOver80 = false
@@ -83,16 +100,23 @@ class SecondReading {
   /** Whether something was named since of which a change may be. */
   isBlocked = false
   isForAll = false
-  base: 1 | 12 | 'other' | undefined
+  base: Base | undefined
+  /** What stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
+  otherBase: Base | undefined
+  baseEnd = 0
+  directionEnd = -2
+  isBaseOpen = false
+  /** Whether only one of two such changes was read so far. */
+  isHalf = false
   comparedTo = -1
   direction: 1 | -1 | undefined
   /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
   lastEnd = 0
 
-  constructor(source: NormalText, known: Known) {
+  constructor(source: NormalText, draft: Draft) {
     this.source = source
-    this.known = known
+    this.draft = draft
     this.scanner = new TextScanner(source, 0)
   }
 
@@ -100,7 +124,7 @@ class SecondReading {
     this.sentenceAt = tokens[0]?.start ?? 0
     this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
-      this.isSupposed = sentence.some(({ kind }) => kind === 'denied')
+      this.isSupposed = sentence.some(({ kind }) => kind === 'denied' || kind === 'wrong')
       this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
@@ -118,18 +142,15 @@ class SecondReading {
         this.stop(start, match[0] ?? '')
         return
       case 'comparison':
-        this.goOn()
-        this.base = this.findBase(match)
-        this.direction = undefined
+        this.compare(this.findBase(match), end)
         this.comparedTo = end
         return
       case 'onMonth':
       case 'onYear':
-        this.goOn()
-        this.base = kind === 'onMonth' ? 1 : 12
-        this.direction = undefined
+        this.compare(kind === 'onMonth' ? 1 : 12, end)
         return
       case 'supposed':
+      case 'source':
         this.isSupposed = true
         return
       case 'cumulated':
@@ -142,21 +163,37 @@ class SecondReading {
         this.isForAll = true
         return
       case 'lastMonth':
-        this.turnTo(this.known.isPublishedNext ? 'own' : 'other')
+        this.turnTo(this.draft.isPublishedNext ? 'own' : 'other')
         return
       case 'span':
       case 'otherMonth':
+        this.isOtherYear ||= this.isOfOtherYear(match[0] ?? '')
         this.turnTo('other')
         return
       case 'day':
         this.date(match.slice(1))
         return
       case 'month':
-        this.date([undefined, ...match.slice(1)])
+        this.date([undefined, ...match.slice(1)], true)
         return
       case 'nation':
+        if (this.isHeaded || this.isLabelled) return
         this.scope = 'free'
+        this.headed = 'free'
         return
+      case 'label':
+        this.label(start, end)
+        return
+      case 'upToNow':
+        this.isLocked = true
+        this.turnTo('other')
+        return
+      case 'published': {
+        // What was published in the own month or before is of another.
+        const distance = (Number(match[1]) - this.draft.month + 12) % 12
+        if (distance !== 1 && distance !== 2) this.isPastHere = true
+        return
+      }
       case 'foreign':
       case 'place':
       case 'platform':
@@ -172,6 +209,8 @@ class SecondReading {
         this.name(kind, start, end)
         return
       case 'part':
+        // 新增11家,注销8家 are no change of 11.
+        if (this.open[0]?.slot === 'licences') this.changes = []
         this.partEnd = end
         this.block()
         return
@@ -180,13 +219,18 @@ class SecondReading {
         this.block()
         return
       case 'subject':
+        this.subjectAt = end
+        this.block()
+        return
       case 'slope':
       case 'inPart':
         this.block()
         return
       case 'up':
       case 'down':
+        this.isBaseOpen = false
         this.direction = kind === 'up' ? 1 : -1
+        this.directionEnd = end
         return
       case 'flat':
         if (this.base === 1 || this.base === 12)
@@ -203,22 +247,50 @@ class SecondReading {
     this.isBlocked = true
   }
 
-  /** A sentence that begins with a base goes on with what the one before stated. */
-  goOn(): void {
+  compare(base: Base, end: number): void {
+    // A sentence that begins so goes on with what the one before stated.
     if (this.isFirst) this.isBlocked = false
+    this.otherBase = this.isBaseOpen ? this.base : undefined
+    this.isBaseOpen = true
+    this.base = base
+    this.baseEnd = end
+    this.direction = undefined
   }
 
+  /** A short line, or a question, that states no number heads what stands below it; a longer one its first paragraph. */
   stop(at: number, mark: string): void {
     this.finish()
     const isLine = mark === '\n' || mark === ''
-    // A line without numbers is a heading of what stands below it.
-    const isHeading = isLine && this.lastEnd <= this.sentenceAt
-    if (!isHeading) this.nouns = []
-    this.isListed = false
+    const words = this.source.text.slice(this.sentenceAt, Math.min(at, this.sentenceAt + longestHeading))
+    const isEmpty = words === ''
+    const states = this.lastEnd > this.sentenceAt
+    const isShort = words.length < headingLength
+    const narrows = !states && !isEmpty && (this.scope !== this.headed || this.namesNarrower(words, isShort))
+    const isHeading = !states && !isEmpty && isShort && (isLine || mark === '?')
+    if (isHeading) {
+      this.isHeaded = narrows
+      this.headed = narrows ? 'part' : 'free'
+      this.scope = this.headed
+    } else if (!states && !isEmpty && isLine) {
+      this.isHeaded = false
+      this.headed =
+        narrows && numberPatterns.title.test(words) ? (this.scope === 'free' ? 'part' : this.scope) : 'free'
+      this.scope = this.headed
+    } else if (mark === '\n') this.scope = this.headed
+    else if (narrows && isShort && this.scope === 'free') this.scope = 'part'
+    if (states || (!isEmpty && !isLine)) this.nouns = []
+    if (isLine || (this.namesOwn && !this.otherStated)) this.month = 'own'
+    if (mark === '\n') this.isPastHere = false
     this.sentenceAt = at + mark.length
     this.isFirst = true
-    if (this.namesOwn || isLine) this.month = 'own'
+    this.isListed = false
     this.namesOwn = false
+    this.namesMonth = false
+    this.otherStated = false
+    this.isLocked = false
+    this.isLabelled = false
+    this.isOtherYear = false
+    this.subjectAt = -1
     this.isCumulated = false
     this.isEach = false
     this.isOver300k = false
@@ -227,32 +299,67 @@ class SecondReading {
     this.before = undefined
     this.base = undefined
     this.direction = undefined
-    if (mark === '\n') this.scope = 'free'
+  }
+
+  /** Whether words that state no number may be what the numbers behind them are only a part of. */
+  namesNarrower(words: string, isShort: boolean): boolean {
+    return (
+      this.partEnd !== undefined ||
+      this.isSupposed ||
+      (this.month === 'other' && !this.namesOwn) ||
+      scopePatterns.pastHeading.test(words) ||
+      (isShort && !isIdle(words, true))
+    )
+  }
+
+  label(start: number, end: number): void {
+    const words = this.source.text.slice(this.sentenceAt, Math.min(start, this.sentenceAt + longestHeading))
+    const isLabel = this.lastEnd <= this.sentenceAt && words.length < headingLength
+    if (isLabel && (this.scope !== this.headed || this.namesNarrower(words, false))) {
+      this.isLabelled = true
+      this.scope = 'part'
+    }
   }
 
   /** How many months before the own one that is which something is compared with. */
   findBase([, year, relativeYear, month, lastMonth, sameMonth]: readonly (string | undefined)[]) {
     if (lastMonth !== undefined) return 1
     if (sameMonth !== undefined) return 12
-    const distance = (this.known.month - Number(month) + 12) % 12
-    const isLastYear = year !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
+    const distance = (this.draft.month - Number(month) + 12) % 12
+    const own = this.draft.year ?? this.draft.likelyYear
+    if (year !== undefined && own !== undefined && Number(year) !== own && Number(year) !== own - 1)
+      return 'other'
+    const isLastYear =
+      year !== undefined ? Number(year) !== own : relativeYear !== undefined && relativeYear !== '今年'
     if (distance === 1 && !isLastYear) return 1
     return distance === 0 && isLastYear ? 12 : 'other'
   }
 
-  date([upTo, year, relativeYear, month, day]: readonly (string | undefined)[]): void {
-    const { known } = this
+  date([upTo, year, relativeYear, month, day]: readonly (string | undefined)[], isMonth = false): void {
+    const { draft: known } = this
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (known.month % 12) + 1) return
     const own = known.year ?? known.likelyYear
     const isOtherYear =
       (year !== undefined && own !== undefined && Number(year) !== own) ||
-      (relativeYear !== undefined && relativeYear !== '今年' && known.month < 11)
+      (relativeYear !== undefined && relativeYear !== '今年' && known.month < 11) ||
+      (year === undefined && relativeYear === undefined && this.isOtherYear)
     const isWhole = day === undefined || Number(day) >= 28
+    if (upTo !== undefined && !isWhole) this.isLocked = true
+    if (isMonth) this.namesMonth = Number(month) === known.month
     this.turnTo(Number(month) === known.month && !isOtherYear && isWhole ? 'own' : 'other')
   }
 
-  turnTo(month: 'own' | 'other'): void {
+  isOfOtherYear(words: string): boolean {
+    const own = this.draft.year ?? this.draft.likelyYear
+    const year = numberPatterns.year.exec(words)?.[0]
+    return year !== undefined
+      ? own !== undefined && Number(year) !== own
+      : numberPatterns.pastYear.test(words)
+  }
+
+  turnTo(named: 'own' | 'other'): void {
+    const month = this.isLocked ? 'other' : named
     this.month = month
     this.namesOwn ||= month === 'own'
     if (month === 'other') this.block()
@@ -326,8 +433,7 @@ class SecondReading {
   slotOfOrders(size: number): Slot | undefined {
     const isAggregators = this.nouns.at(-1) === 'aggregators'
     const slot = isAggregators ? 'aggregators' : 'orders'
-    const isOfPart = !isAggregators && this.partEnd !== undefined
-    return isWithin(slot, size) && !isOfPart && !(this.isCumulated && !this.namesOwn) ? slot : undefined
+    return isWithin(slot, size) && !(this.isCumulated && !this.namesMonth) ? slot : undefined
   }
 
   slotOfPermits(): Slot | undefined {
@@ -352,18 +458,27 @@ class SecondReading {
     const isAbout =
       numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
       numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))
-    if (isBase || isAbout) return
-    if (this.partEnd !== undefined && numberPatterns.clauseMark.test(text.slice(this.partEnd, start)))
-      this.partEnd = undefined
+    if (isBase) return
+    if (isAbout) {
+      this.block()
+      return
+    }
     const slot = findSlot()
-    const isOfCountry =
-      this.scope === 'free' ||
-      (this.scope === 'place' && (slot === 'orders' || slot === 'aggregators' || slot === 'cities'))
+    const isOfCountry = this.scope === 'free' || (this.scope === 'place' && slot === 'cities')
+    if (this.month === 'other') this.otherStated = true
+    if (this.isCumulated && slot === undefined && sizeOf(printed) > slots.orders.most) this.isLocked = true
     const isTaken =
       slot !== undefined &&
+      !this.isPastHere &&
+      !(this.isLocked && this.month === 'own') &&
+      this.subjectAt <= this.nounsEnd &&
+      !numberPatterns.partBehind.test(text.slice(end, end + 3)) &&
       isWithin(slot, sizeOf(printed)) &&
       this.month === 'own' &&
       isOfCountry &&
+      this.partEnd === undefined &&
+      !isNarrowedBehind(this) &&
+      matchFrom(statementPatterns.narrowsBehind, text, end) === null &&
       !this.isSupposed
     const isPermit = slot === 'drivers' || slot === 'vehicles'
     const isNext =
@@ -395,11 +510,24 @@ class SecondReading {
   }
 
   change(value: string, start: number, isCount: boolean): void {
-    const direction = this.findSign(start) ?? this.direction
-    const base = this.base ?? this.known.bareBase
+    const { text } = this.source
+    const sign = this.findSign(start)
+    const direction = sign ?? this.direction
+    const base = this.otherBase ?? this.base ?? this.draft.bareBase
+    this.isHalf = this.otherBase !== undefined
+    this.otherBase = undefined
+    this.isBaseOpen = false
     this.lastEnd = this.scanner.at
-    if (direction === undefined || base === undefined || base === 'other') return this.block()
-    this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
+    const isUnsure =
+      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      // 下降-3.9%
+      (sign !== undefined && start - this.directionEnd <= 1) ||
+      // 环比(9月)增长3.9%
+      (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
+      (isCount && value.includes('.'))
+    if (isUnsure || direction === undefined || base === undefined || base === 'other') this.block()
+    else
+      this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
   }
 
   addChange(change: Change, end: number): void {
@@ -413,6 +541,7 @@ class SecondReading {
     if (changes.length === 0) return
     this.changes = []
     this.open = []
+    if (this.isHalf) return
     for (const months of [1, 12]) {
       const own = changes.filter((change) => change.months === months)
       const [only] = own
@@ -434,6 +563,10 @@ class SecondReading {
 
 /** Longer than the name of a platform before 聚合平台. */
 const shortName = 3
+/** Longer than a heading, or a sentence that only turns to something. */
+const headingLength = 14
+/** Longer than the title of a page. */
+const longestHeading = 60
 const fromLength = 4
 const aboutLength = 4
 const signLength = 4

@@ -18,6 +18,11 @@ export const tokenPatterns = {
   denied: everywhere(scopePatterns.denied),
   /** What is only expected, supposed, or counted in a way of its own. */
   supposed: everywhere(scopePatterns.notStated),
+  /** Who counts besides the ministry, or says what he thinks. */
+  source:
+    /QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|机构|券商|研报|研究院|网友|博主|自媒体|业内|专家|天眼查|企查查/gi,
+  /** A number in such a sentence is wrong, or the right one of another. */
+  wrong: /笔误|误[写作报为]|更正|应[为是]|勘误|[改修]正|订正/g,
   cause: everywhere(scopePatterns.cause),
   reportDay: everywhere(scopePatterns.reportDay),
   published: everywhere(scopePatterns.publishedIn),
@@ -31,28 +36,26 @@ export const tokenPatterns = {
   cumulated: /累计/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d)`, 'g'),
+  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单))`, 'g'),
+  /** Up to some day of the month, or before it: all of the sentence is of that. */
+  upToNow:
+    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一两三]个?(?:月|年)[之以]?前|疫情[之以]?前|\d日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
-  otherMonth: /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|每[日天周]/g,
-  nation: new RegExp(
-    `全国|我国|内地|大陆|各地|全网(?!约)|行业|大盘|市场|${words.system}|监管(?:平台|系统)`,
-    'g',
-  ),
+  otherMonth:
+    /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|每[日天周]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+  nation: new RegExp(`全国|我国|内地|大陆|全网(?!约)|${words.system}|监管(?:平台|系统)`, 'g'),
   foreign: new RegExp(words.foreign, 'g'),
   otherTrade: everywhere(scopePatterns.otherTrade),
   place: everywhere(scopePatterns.place),
   /** A platform, or who else counts. */
-  platform: new RegExp(
-    `${words.platforms}|旗下|财报|招股书|该(?:公司|平台)|公司方面|QuestMobile|易观|极光|艾瑞|Trustdata|Uber|优步`,
-    'gi',
-  ),
+  platform: new RegExp(`${words.platforms}|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`, 'gi'),
   aggregators: /聚合/g,
   /** What a change may be of that is none of the numbers here. */
   subject:
     /合规(?:率|订单|完成)|双合规|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率)|双证|有效|完单|取消|[快专拼]车|预约|部分|头部|龙头|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|中心城市|活跃|自营|接单|媒体|网友/g,
+  part: /合规(?!率|完成率)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|部分|头部|龙头|合计|纯电|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|城市方面|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|中心城市|活跃|自营|接单|媒体|网友/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -64,8 +67,10 @@ export const tokenPatterns = {
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   /** What says how a change has changed. */
-  slope: /收窄|扩大|放缓|加快|缩小|百分点|(?:增速|[增涨升降跌]幅|增长率)[^,。;\d]{0,6}[降升落提回]/g,
+  slope:
+    /今年|年内|收窄|扩大|放缓|加快|缩小|百分点|(?:增速|[增涨升降跌]幅|增长率)[^,。;\d]{0,6}[降升落提回]/g,
   inPart: /其中|包括|含/g,
+  label: /[:】\]]/g,
   both: /均|都|各自?(?!地)/g,
   flat: /持平|[没无未]有?变化?|不变/g,
   up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
@@ -93,6 +98,13 @@ export const numberPatterns = {
   clauseMark: /[,:]/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
+  /** What a number is only a part of, or belongs to. */
+  partBehind: /^(?:由|的(?!总?订单|出行))/,
+  bracket: /\(/,
+  year: /20\d{2}(?=年)/,
+  pastYear: /[去上前]年/,
+  /** The title of a page that is of what it names before the month. */
+  title: /\d月[^。\n]{0,12}(?:数据|情况|运行|月报|统计|订单)/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
