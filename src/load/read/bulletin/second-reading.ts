@@ -113,6 +113,8 @@ class SecondReading {
   /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
   lastEnd = 0
+  /** Where the last level or change ends. */
+  statedAt = 0
 
   constructor(source: NormalText, draft: Draft) {
     this.source = source
@@ -263,7 +265,7 @@ class SecondReading {
     const isLine = mark === '\n' || mark === ''
     const words = this.source.text.slice(this.sentenceAt, Math.min(at, this.sentenceAt + longestHeading))
     const isEmpty = words === ''
-    const states = this.lastEnd > this.sentenceAt
+    const states = this.statedAt > this.sentenceAt
     const isShort = words.length < headingLength
     const narrows = !states && !isEmpty && (this.scope !== this.headed || this.namesNarrower(words, isShort))
     const isHeading = !states && !isEmpty && isShort && (isLine || mark === '?')
@@ -314,7 +316,7 @@ class SecondReading {
 
   label(start: number, end: number): void {
     const words = this.source.text.slice(this.sentenceAt, Math.min(start, this.sentenceAt + longestHeading))
-    const isLabel = this.lastEnd <= this.sentenceAt && words.length < headingLength
+    const isLabel = this.statedAt <= this.sentenceAt && words.length < headingLength
     if (isLabel && (this.scope !== this.headed || this.namesNarrower(words, false))) {
       this.isLabelled = true
       this.scope = 'part'
@@ -455,6 +457,7 @@ class SecondReading {
     const { text } = this.source
     const { at: end } = this.scanner
     this.lastEnd = end
+    this.statedAt = end
     const isAbout =
       numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
       numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))
@@ -469,6 +472,7 @@ class SecondReading {
     if (this.isCumulated && slot === undefined && sizeOf(printed) > slots.orders.most) this.isLocked = true
     const isTaken =
       slot !== undefined &&
+      !this.isBehindUnknown() &&
       !this.isPastHere &&
       !(this.isLocked && this.month === 'own') &&
       this.subjectAt <= this.nounsEnd &&
@@ -501,6 +505,15 @@ class SecondReading {
     if (leads) this.state(level, leads)
   }
 
+  /** Whether the sentence begins with a short clause of words that are not known, as a name may be. */
+  isBehindUnknown(): boolean {
+    const { text } = this.source
+    const start = this.sentenceAt
+    const comma = text.indexOf(',', start)
+    if (comma < 0 || comma - start > shortClause || comma >= this.scanner.at) return false
+    return !isIdle(text.slice(start, comma))
+  }
+
   /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
   findSign(start: number): 1 | -1 | undefined {
     const { original, offsets } = this.source
@@ -518,6 +531,7 @@ class SecondReading {
     this.otherBase = undefined
     this.isBaseOpen = false
     this.lastEnd = this.scanner.at
+    this.statedAt = this.lastEnd
     const isUnsure =
       numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
       // 下降-3.9%
@@ -565,6 +579,7 @@ class SecondReading {
 const shortName = 3
 /** Longer than a heading, or a sentence that only turns to something. */
 const headingLength = 14
+const shortClause = 10
 /** Longer than the title of a page. */
 const longestHeading = 60
 const fromLength = 4

@@ -24,8 +24,8 @@ export const tokenPatterns = {
   /** A number in such a sentence is wrong, or the right one of another. */
   wrong: /笔误|误[写作报为]|更正|应[为是]|勘误|[改修]正|订正/g,
   cause: everywhere(scopePatterns.cause),
-  reportDay: everywhere(scopePatterns.reportDay),
   published: everywhere(scopePatterns.publishedIn),
+  reportDay: everywhere(scopePatterns.reportDay),
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(
     `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`,
@@ -34,12 +34,12 @@ export const tokenPatterns = {
   span: /季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:]|的|网约车|全国)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
+  /** Up to some day of the month, or before it: all of the sentence is of that. */
+  upToNow:
+    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一两三]个?(?:月|年)[之以]?前|疫情[之以]?前|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单))`, 'g'),
-  /** Up to some day of the month, or before it: all of the sentence is of that. */
-  upToNow:
-    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一两三]个?(?:月|年)[之以]?前|疫情[之以]?前|\d日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
@@ -52,8 +52,7 @@ export const tokenPatterns = {
   platform: new RegExp(`${words.platforms}|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`, 'gi'),
   aggregators: /聚合/g,
   /** What a change may be of that is none of the numbers here. */
-  subject:
-    /合规(?:率|订单|完成)|双合规|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
+  subject: /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|部分|头部|龙头|合计|纯电|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|城市方面|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|中心城市|活跃|自营|接单|媒体|网友/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
