@@ -62,11 +62,19 @@ class SecondReading {
 
   // What holds until something else is named.
   month: 'own' | 'other' = 'own'
-  scope: 'free' | 'place' | 'platform' | 'part' | 'foreign' = 'free'
+  scope: 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'foreign' = 'free'
   scopeAt = 0
   /** What the heading above names, and whether it alone does. */
   headed: SecondReading['scope'] = 'free'
   isHeaded = false
+  /** Whether that stands on the line right above. */
+  isRightBelow = false
+  /** Whether a title names less, and nothing said since that it is of the country. */
+  isTitled = false
+  /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
+  isDoubted = false
+  /** Whether what was named stands in the heading above, and nothing on the line at hand. */
+  isCarried = false
 
   // What the sentence at hand has said.
   sentenceAt = 0
@@ -82,6 +90,11 @@ class SecondReading {
   /** Whether it stands behind a label that may narrow it. */
   isLabelled = false
   isOtherYear = false
+  /** Whether it names the country, and the ministry or its system, also behind a number. */
+  namesNation = false
+  namesSystem = false
+  /** Where it begins to say of when it is, or whose numbers it has. */
+  toldAt: number | undefined
   otherStated = false
   subjectAt = -1
   isCumulated = false
@@ -127,6 +140,10 @@ class SecondReading {
     this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
       this.isSupposed = sentence.some(({ kind }) => kind === 'denied' || kind === 'wrong')
+      this.namesNation = sentence.some(({ kind }) => kind === 'nation')
+      this.namesSystem = sentence.some(({ kind }) => kind === 'system')
+      const first = sentence.find(({ kind }) => isTold[kind])
+      this.toldAt = first?.start
       this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
@@ -170,7 +187,7 @@ class SecondReading {
       case 'span':
       case 'otherMonth':
         this.isOtherYear ||= this.isOfOtherYear(match[0] ?? '')
-        this.turnTo('other')
+        this.turnTo('other', kind === 'otherMonth')
         return
       case 'day':
         this.date(match.slice(1))
@@ -178,8 +195,12 @@ class SecondReading {
       case 'month':
         this.date([undefined, ...match.slice(1)], true)
         return
+      case 'ministry':
+        if (this.scope === 'unknown') this.scope = 'free'
+        return
       case 'nation':
-        if (this.isHeaded || this.isLabelled) return
+      case 'system':
+        if (this.isHeaded || this.isLabelled || (kind === 'system' && this.scope === 'place')) return
         this.scope = 'free'
         this.headed = 'free'
         return
@@ -267,19 +288,24 @@ class SecondReading {
     const isEmpty = words === ''
     const states = this.statedAt > this.sentenceAt
     const isShort = words.length < headingLength
-    const narrows = !states && !isEmpty && (this.scope !== this.headed || this.namesNarrower(words, isShort))
+    const narrows = !states && !isEmpty && (this.scope !== this.headed || this.namesNarrower(words))
     const isHeading = !states && !isEmpty && isShort && (isLine || mark === '?')
-    if (isHeading) {
-      this.isHeaded = narrows
-      this.headed = narrows ? 'part' : 'free'
+    const isTitle = !states && isLine && !isEmpty && numberPatterns.title.test(words)
+    if (isTitle) {
+      this.isTitled = narrows
+      if (!this.isRightBelow) {
+        this.isHeaded = false
+        this.headed = 'free'
+      }
       this.scope = this.headed
-    } else if (!states && !isEmpty && isLine) {
-      this.isHeaded = false
-      this.headed =
-        narrows && numberPatterns.title.test(words) ? (this.scope === 'free' ? 'part' : this.scope) : 'free'
+    } else if (isHeading) {
+      this.isHeaded = narrows
+      this.headed = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
       this.scope = this.headed
     } else if (mark === '\n') this.scope = this.headed
-    else if (narrows && isShort && this.scope === 'free') this.scope = 'part'
+    else if (!states && !isEmpty && isShort && this.scope === 'free')
+      this.scope = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
+    if (!isEmpty) this.isRightBelow = isHeading && narrows
     if (states || (!isEmpty && !isLine)) this.nouns = []
     if (isLine || (this.namesOwn && !this.otherStated)) this.month = 'own'
     if (mark === '\n') this.isPastHere = false
@@ -292,6 +318,7 @@ class SecondReading {
     this.isLocked = false
     this.isLabelled = false
     this.isOtherYear = false
+    this.isCarried = isHeading
     this.subjectAt = -1
     this.isCumulated = false
     this.isEach = false
@@ -304,20 +331,19 @@ class SecondReading {
   }
 
   /** Whether words that state no number may be what the numbers behind them are only a part of. */
-  namesNarrower(words: string, isShort: boolean): boolean {
+  namesNarrower(words: string): boolean {
     return (
       this.partEnd !== undefined ||
       this.isSupposed ||
       (this.month === 'other' && !this.namesOwn) ||
-      scopePatterns.pastHeading.test(words) ||
-      (isShort && !isIdle(words, true))
+      scopePatterns.pastHeading.test(words)
     )
   }
 
   label(start: number, end: number): void {
     const words = this.source.text.slice(this.sentenceAt, Math.min(start, this.sentenceAt + longestHeading))
     const isLabel = this.statedAt <= this.sentenceAt && words.length < headingLength
-    if (isLabel && (this.scope !== this.headed || this.namesNarrower(words, false))) {
+    if (isLabel && (this.scope !== this.headed || this.namesNarrower(words))) {
       this.isLabelled = true
       this.scope = 'part'
     }
@@ -360,11 +386,14 @@ class SecondReading {
       : numberPatterns.pastYear.test(words)
   }
 
-  turnTo(named: 'own' | 'other'): void {
+  turnTo(named: 'own' | 'other', isNamed = true): void {
     const month = this.isLocked ? 'other' : named
     this.month = month
     this.namesOwn ||= month === 'own'
-    if (month === 'other') this.block()
+    if (month === 'other') {
+      this.otherStated ||= isNamed
+      this.block()
+    } else this.otherStated = false
   }
 
   name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
@@ -381,6 +410,7 @@ class SecondReading {
       this.nouns.push(noun)
     }
     this.nounsEnd = end
+    this.isCarried = false
     this.block()
   }
 
@@ -433,6 +463,7 @@ class SecondReading {
   }
 
   slotOfOrders(size: number): Slot | undefined {
+    if (this.isCarried && this.nouns.length > 0) return undefined
     const isAggregators = this.nouns.at(-1) === 'aggregators'
     const slot = isAggregators ? 'aggregators' : 'orders'
     return isWithin(slot, size) && !(this.isCumulated && !this.namesMonth) ? slot : undefined
@@ -440,6 +471,7 @@ class SecondReading {
 
   slotOfPermits(): Slot | undefined {
     const { text } = this.source
+    if (this.isCarried && this.nouns.length > 0) return undefined
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
     if (named.length === 2 && this.isListed) {
       this.nouns = named.slice(1)
@@ -469,15 +501,22 @@ class SecondReading {
     const slot = findSlot()
     const isOfCountry = this.scope === 'free' || (this.scope === 'place' && slot === 'cities')
     if (this.month === 'other') this.otherStated = true
+    const isCountrySize = slot !== undefined && isWithin(slot, sizeOf(printed))
+    const isAlone = text.slice(this.sentenceAt, start) === '' && isStopAt(text, end)
+    if (isCountrySize && !this.namesNation && (this.scope === 'place' || this.scope === 'platform') && slot !== 'cities' && slot !== 'large')
+      this.isDoubted = true
     if (this.isCumulated && slot === undefined && sizeOf(printed) > slots.orders.most) this.isLocked = true
     const isTaken =
       slot !== undefined &&
       !this.isBehindUnknown() &&
       !this.isPastHere &&
       !(this.isLocked && this.month === 'own') &&
-      this.subjectAt <= this.nounsEnd &&
+      !(this.subjectAt > this.nounsEnd && !numberPatterns.clauseMark.test(text.slice(this.subjectAt, start))) &&
       !numberPatterns.partBehind.test(text.slice(end, end + 3)) &&
-      isWithin(slot, sizeOf(printed)) &&
+      isCountrySize &&
+      !isAlone &&
+      (this.namesNation || (!this.isDoubted && (!this.isTitled || this.namesSystem))) &&
+      !(slot === 'orders' && !this.namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + 3))) &&
       this.month === 'own' &&
       isOfCountry &&
       this.partEnd === undefined &&
@@ -501,6 +540,7 @@ class SecondReading {
     this.base = undefined
     this.direction = undefined
     if (slot === undefined || !isTaken) return
+    if (this.namesNation || this.namesSystem) this.isTitled = false
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at: this.sentenceAt })
     if (leads) this.state(level, leads)
   }
@@ -511,6 +551,7 @@ class SecondReading {
     const start = this.sentenceAt
     const comma = text.indexOf(',', start)
     if (comma < 0 || comma - start > shortClause || comma >= this.scanner.at) return false
+    if (this.toldAt !== undefined && this.toldAt < comma) return false
     return !isIdle(text.slice(start, comma))
   }
 
@@ -589,11 +630,26 @@ const behindLength = 12
 /** As far before a number of companies as its licences may be named. */
 const licenceDistance = 80
 
+const isTold: Partial<Record<Token['kind'], true>> = {
+  day: true,
+  month: true,
+  lastMonth: true,
+  nation: true,
+  system: true,
+  cause: true,
+  comparison: true,
+  reportDay: true,
+}
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
 
 function ofSlot(slot: Slot) {
   const { series, metric } = slots[slot]
   return { series, metric }
+}
+
+/** Whether a line or sentence ends at a place. */
+function isStopAt(text: string, at: number): boolean {
+  return at >= text.length || text.charAt(at) === '\n'
 }
 
 function isWithin(slot: Slot, size: number): boolean {

@@ -31,7 +31,7 @@ export const tokenPatterns = {
     `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`,
     'g',
   ),
-  span: /季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:]|的|网约车|全国)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /[今本]年累计|年内累计|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:]|的|网约车|全国)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
@@ -44,7 +44,10 @@ export const tokenPatterns = {
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
     /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|每[日天周]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
-  nation: new RegExp(`全国|我国|内地|大陆|全网(?!约)|${words.system}|监管(?:平台|系统)`, 'g'),
+  /** The ministry's, which has orders of the whole country. */
+  system: new RegExp(`(?:全国)?${words.system}|监管(?:平台|系统)`, 'g'),
+  ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
+  nation: /全国|我国|内地|大陆|全网(?!约)/g,
   foreign: new RegExp(words.foreign, 'g'),
   otherTrade: everywhere(scopePatterns.otherTrade),
   place: everywhere(scopePatterns.place),
@@ -61,7 +64,7 @@ export const tokenPatterns = {
   licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
   each: /分别|依次/g,
   company: /公司|企业|平台/g,
-  over300k: /30万单/g,
+  over300k: /(?<!日订单|日均|每日)30万单/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -100,10 +103,11 @@ export const numberPatterns = {
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!总?订单|出行))/,
   bracket: /\(/,
+  onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
-  title: /\d月[^。\n]{0,12}(?:数据|情况|运行|月报|统计|订单)/,
+  title: /\d月|网约车/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
