@@ -71,6 +71,9 @@ class SecondReading {
   isRightBelow = false
   /** Whether a title names less, and nothing said since that it is of the country. */
   isTitled = false
+  headedAt = 0
+  /** Whether the paragraph at hand has stated something of the country, or only of less. */
+  paragraph: 'country' | 'less' | undefined
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
   /** Whether what was named stands in the heading above, and nothing on the line at hand. */
@@ -93,6 +96,8 @@ class SecondReading {
   /** Whether it names the country, and the ministry or its system, also behind a number. */
   namesNation = false
   namesSystem = false
+  /** Whether it names a place, a platform, a part of the market, another time, or what is only supposed. */
+  namesLess = false
   /** Where it begins to say of when it is, or whose numbers it has. */
   toldAt: number | undefined
   otherStated = false
@@ -171,6 +176,7 @@ class SecondReading {
       case 'supposed':
       case 'source':
         this.isSupposed = true
+        this.namesLess = true
         return
       case 'cumulated':
         this.isCumulated = true
@@ -223,6 +229,7 @@ class SecondReading {
       case 'otherTrade':
         this.scope = kind === 'otherTrade' ? 'foreign' : kind
         this.scopeAt = end
+        this.namesLess = true
         this.block()
         return
       case 'orders':
@@ -235,6 +242,7 @@ class SecondReading {
         // 新增11家,注销8家 are no change of 11.
         if (this.open[0]?.slot === 'licences') this.changes = []
         this.partEnd = end
+        this.namesLess = true
         this.block()
         return
       case 'over300k':
@@ -288,8 +296,11 @@ class SecondReading {
     const isEmpty = words === ''
     const states = this.statedAt > this.sentenceAt
     const isShort = words.length < headingLength
-    const narrows = !states && !isEmpty && (this.scope !== this.headed || this.namesNarrower(words))
+    const narrows = !states && !isEmpty && (this.namesLess || scopePatterns.pastHeading.test(words))
     const isHeading = !states && !isEmpty && isShort && (isLine || mark === '?')
+    // What comes behind a paragraph that only states less, or of another month, may be of that.
+    const isOfLess = states && this.paragraph === 'less'
+    if (mark === '\n') this.paragraph = undefined
     const isTitle = !states && isLine && !isEmpty && numberPatterns.title.test(words)
     if (isTitle) {
       this.isTitled = narrows
@@ -299,15 +310,19 @@ class SecondReading {
       }
       this.scope = this.headed
     } else if (isHeading) {
-      this.isHeaded = narrows
-      this.headed = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
+      const isKept = this.isHeaded && !narrows && this.statedAt <= this.headedAt
+      if (!isKept) {
+        this.isHeaded = narrows
+        this.headedAt = at
+        this.headed = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
+      }
       this.scope = this.headed
-    } else if (mark === '\n') this.scope = this.headed
+    } else if (mark === '\n' && !isOfLess) this.scope = this.headed
     else if (!states && !isEmpty && isShort && this.scope === 'free')
       this.scope = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
     if (!isEmpty) this.isRightBelow = isHeading && narrows
     if (states || (!isEmpty && !isLine)) this.nouns = []
-    if (isLine || (this.namesOwn && !this.otherStated)) this.month = 'own'
+    if ((isLine && !isOfLess) || (this.namesOwn && !this.otherStated)) this.month = 'own'
     if (mark === '\n') this.isPastHere = false
     this.sentenceAt = at + mark.length
     this.isFirst = true
@@ -319,6 +334,7 @@ class SecondReading {
     this.isLabelled = false
     this.isOtherYear = false
     this.isCarried = isHeading
+    this.namesLess = false
     this.subjectAt = -1
     this.isCumulated = false
     this.isEach = false
@@ -330,20 +346,10 @@ class SecondReading {
     this.direction = undefined
   }
 
-  /** Whether words that state no number may be what the numbers behind them are only a part of. */
-  namesNarrower(words: string): boolean {
-    return (
-      this.partEnd !== undefined ||
-      this.isSupposed ||
-      (this.month === 'other' && !this.namesOwn) ||
-      scopePatterns.pastHeading.test(words)
-    )
-  }
-
   label(start: number, end: number): void {
     const words = this.source.text.slice(this.sentenceAt, Math.min(start, this.sentenceAt + longestHeading))
     const isLabel = this.statedAt <= this.sentenceAt && words.length < headingLength
-    if (isLabel && (this.scope !== this.headed || this.namesNarrower(words))) {
+    if (isLabel && (this.namesLess || scopePatterns.pastHeading.test(words))) {
       this.isLabelled = true
       this.scope = 'part'
     }
@@ -392,6 +398,7 @@ class SecondReading {
     this.namesOwn ||= month === 'own'
     if (month === 'other') {
       this.otherStated ||= isNamed
+      this.namesLess = true
       this.block()
     } else this.otherStated = false
   }
@@ -539,6 +546,8 @@ class SecondReading {
     this.before = undefined
     this.base = undefined
     this.direction = undefined
+    if (isTaken) this.paragraph = 'country'
+    else if (this.month === 'other' || this.scope === 'place' || this.scope === 'platform') this.paragraph ??= 'less'
     if (slot === undefined || !isTaken) return
     if (this.namesNation || this.namesSystem) this.isTitled = false
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at: this.sentenceAt })
@@ -619,7 +628,7 @@ class SecondReading {
 /** Longer than the name of a platform before 聚合平台. */
 const shortName = 3
 /** Longer than a heading, or a sentence that only turns to something. */
-const headingLength = 14
+const headingLength = 18
 const shortClause = 10
 /** Longer than the title of a page. */
 const longestHeading = 60
