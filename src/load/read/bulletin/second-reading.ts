@@ -98,6 +98,7 @@ class SecondReading {
   namesSystem = false
   /** Whether it names a place, a platform, a part of the market, another time, or what is only supposed. */
   namesLess = false
+  namesTime = false
   /** Where it begins to say of when it is, or whose numbers it has. */
   toldAt: number | undefined
   otherStated = false
@@ -180,6 +181,7 @@ class SecondReading {
         return
       case 'cumulated':
         this.isCumulated = true
+        this.namesLess ||= this.statedAt <= this.sentenceAt
         return
       case 'each':
         this.isEach = true
@@ -251,6 +253,7 @@ class SecondReading {
         return
       case 'subject':
         this.subjectAt = end
+        this.namesLess ||= this.statedAt <= this.sentenceAt
         this.block()
         return
       case 'slope':
@@ -291,12 +294,15 @@ class SecondReading {
   /** A short line, or a question, that states no number heads what stands below it; a longer one its first paragraph. */
   stop(at: number, mark: string): void {
     this.finish()
-    const isLine = mark === '\n' || mark === ''
-    const words = this.source.text.slice(this.sentenceAt, Math.min(at, this.sentenceAt + longestHeading))
+    const { text } = this.source
+    const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
+    const words = text.slice(this.sentenceAt, Math.min(at, this.sentenceAt + longestHeading))
     const isEmpty = words === ''
     const states = this.statedAt > this.sentenceAt
     const isShort = words.length < headingLength
-    const narrows = !states && !isEmpty && (this.namesLess || scopePatterns.pastHeading.test(words))
+    const isPast = this.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
+    const narrows =
+      !states && !isEmpty && (this.namesLess || isPast || (isShort && scopePatterns.platform.test(words)))
     const isHeading = !states && !isEmpty && isShort && (isLine || mark === '?')
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = states && this.paragraph === 'less'
@@ -304,7 +310,10 @@ class SecondReading {
     const isTitle = !states && isLine && !isEmpty && numberPatterns.title.test(words)
     if (isTitle) {
       this.isTitled = narrows
-      if (!this.isRightBelow) {
+      if (isPast || this.scope === 'foreign') {
+        this.isHeaded = true
+        this.headed = 'part'
+      } else if (!this.isRightBelow) {
         this.isHeaded = false
         this.headed = 'free'
       }
@@ -317,7 +326,7 @@ class SecondReading {
         this.headed = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
       }
       this.scope = this.headed
-    } else if (mark === '\n' && !isOfLess) this.scope = this.headed
+    } else if (mark === '\n' && !isOfLess && text.charAt(at - 1) !== ':') this.scope = this.headed
     else if (!states && !isEmpty && isShort && this.scope === 'free')
       this.scope = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
     if (!isEmpty) this.isRightBelow = isHeading && narrows
@@ -335,6 +344,7 @@ class SecondReading {
     this.isOtherYear = false
     this.isCarried = isHeading
     this.namesLess = false
+    this.namesTime = false
     this.subjectAt = -1
     this.isCumulated = false
     this.isEach = false
@@ -349,7 +359,7 @@ class SecondReading {
   label(start: number, end: number): void {
     const words = this.source.text.slice(this.sentenceAt, Math.min(start, this.sentenceAt + longestHeading))
     const isLabel = this.statedAt <= this.sentenceAt && words.length < headingLength
-    if (isLabel && (this.namesLess || scopePatterns.pastHeading.test(words))) {
+    if (isLabel && (this.namesLess || this.namesTime || scopePatterns.pastHeading.test(words))) {
       this.isLabelled = true
       this.scope = 'part'
     }
@@ -398,7 +408,7 @@ class SecondReading {
     this.namesOwn ||= month === 'own'
     if (month === 'other') {
       this.otherStated ||= isNamed
-      this.namesLess = true
+      this.namesTime = true
       this.block()
     } else this.otherStated = false
   }
@@ -576,7 +586,9 @@ class SecondReading {
     const { text } = this.source
     const sign = this.findSign(start)
     const direction = sign ?? this.direction
-    const base = this.otherBase ?? this.base ?? this.draft.bareBase
+    const { bareBase } = this.draft
+    // Companies are counted on the month before, where a note is on rates of the year before.
+    const base = this.otherBase ?? this.base ?? (isCount && bareBase === 12 ? undefined : bareBase)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
@@ -588,7 +600,7 @@ class SecondReading {
       (sign !== undefined && start - this.directionEnd <= 1) ||
       // 环比(9月)增长3.9%
       (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
-      (isCount && value.includes('.'))
+      (isCount && (value.includes('.') || numberPatterns.otherCount.test(text.slice(this.lastEnd, this.lastEnd + 40))))
     if (isUnsure || direction === undefined || base === undefined || base === 'other') this.block()
     else
       this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
