@@ -3,7 +3,7 @@ import { isNarrowedBehind } from './asides.ts'
 import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
 import type { Draft, DraftFigure } from './draft.ts'
 import { isIdle } from './idle-words.ts'
-import type { NormalText } from './normalise-text.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -61,7 +61,9 @@ class SecondReading {
   licencesAt: number[] = []
 
   // What holds until something else is named.
-  month: 'own' | 'other' = 'own'
+  month: 'own' | 'other' = 'other'
+  /** Whether the text has named its own month. */
+  seesOwn = false
   scope: 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'foreign' = 'free'
   scopeAt = 0
   /** What the heading above names, and whether it alone does. */
@@ -71,6 +73,8 @@ class SecondReading {
   isRightBelow = false
   /** Whether a title names less, and nothing said since that it is of the country. */
   isTitled = false
+  /** Whether that is a place, of which each paragraph is until it turns to the country. */
+  isOfPlace = false
   headedAt = 0
   /** Whether the paragraph at hand has stated something of the country, or only of less. */
   paragraph: 'country' | 'less' | undefined
@@ -99,6 +103,8 @@ class SecondReading {
   /** Whether it names a place, a platform, a part of the market, another time, or what is only supposed. */
   namesLess = false
   namesTime = false
+  /** Where the last of these ends. */
+  lessAt = -1
   /** Where it begins to say of when it is, or whose numbers it has. */
   toldAt: number | undefined
   otherStated = false
@@ -143,6 +149,7 @@ class SecondReading {
 
   read(tokens: readonly Token[]): Found[] {
     this.sentenceAt = tokens[0]?.start ?? 0
+    this.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
     this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
       this.isSupposed = sentence.some(({ kind }) => kind === 'denied' || kind === 'wrong')
@@ -150,6 +157,7 @@ class SecondReading {
       this.namesSystem = sentence.some(({ kind }) => kind === 'system')
       const first = sentence.find(({ kind }) => isTold[kind])
       this.toldAt = first?.start
+      this.namesLess ||= this.isSupposed
       this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
@@ -178,6 +186,7 @@ class SecondReading {
       case 'source':
         this.isSupposed = true
         this.namesLess = true
+        this.lessAt = end
         return
       case 'cumulated':
         this.isCumulated = true
@@ -194,6 +203,7 @@ class SecondReading {
         return
       case 'span':
       case 'otherMonth':
+        this.lessAt = end
         this.isOtherYear ||= this.isOfOtherYear(match[0] ?? '')
         this.turnTo('other', kind === 'otherMonth')
         return
@@ -202,6 +212,7 @@ class SecondReading {
         return
       case 'month':
         this.date([undefined, ...match.slice(1)], true)
+        if (this.month === 'other') this.lessAt = end
         return
       case 'ministry':
         if (this.scope === 'unknown') this.scope = 'free'
@@ -209,6 +220,11 @@ class SecondReading {
       case 'nation':
       case 'system':
         if (this.isHeaded || this.isLabelled || (kind === 'system' && this.scope === 'place')) return
+        // 滴滴出行 网约车监管信息交互系统….
+        if (this.scope !== 'free' && this.scopeAt === start) {
+          this.isLabelled = true
+          return
+        }
         this.scope = 'free'
         this.headed = 'free'
         return
@@ -232,6 +248,7 @@ class SecondReading {
         this.scope = kind === 'otherTrade' ? 'foreign' : kind
         this.scopeAt = end
         this.namesLess = true
+        this.lessAt = end
         this.block()
         return
       case 'orders':
@@ -245,6 +262,7 @@ class SecondReading {
         if (this.open[0]?.slot === 'licences') this.changes = []
         this.partEnd = end
         this.namesLess = true
+        this.lessAt = end
         this.block()
         return
       case 'over300k':
@@ -300,16 +318,21 @@ class SecondReading {
     const isEmpty = words === ''
     const states = this.statedAt > this.sentenceAt
     const isShort = words.length < headingLength
+    const isOfAggregators = !states && isShort && this.nouns.at(-1) === 'aggregators'
     const isPast = this.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
     const narrows =
-      !states && !isEmpty && (this.namesLess || isPast || (isShort && scopePatterns.platform.test(words)))
+      !states && !isEmpty && (this.namesLess || isPast || isOfAggregators || (isShort && scopePatterns.platform.test(words)))
     const isHeading = !states && !isEmpty && isShort && (isLine || mark === '?')
     // What comes behind a paragraph that only states less, or of another month, may be of that.
-    const isOfLess = states && this.paragraph === 'less'
+    const isOfLess = this.paragraph === 'less'
     if (mark === '\n') this.paragraph = undefined
+    if (mark === '\n' && this.isOfPlace) this.isTitled = true
+    const introduces = text.charAt(at - 1) === ':'
+    if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
     const isTitle = !states && isLine && !isEmpty && numberPatterns.title.test(words)
     if (isTitle) {
-      this.isTitled = narrows
+      this.isTitled = narrows || this.scope !== 'free'
+      this.isOfPlace = this.scope === 'place'
       if (isPast || this.scope === 'foreign') {
         this.isHeaded = true
         this.headed = 'part'
@@ -326,12 +349,12 @@ class SecondReading {
         this.headed = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
       }
       this.scope = this.headed
-    } else if (mark === '\n' && !isOfLess && text.charAt(at - 1) !== ':') this.scope = this.headed
+    } else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (!states && !isEmpty && isShort && this.scope === 'free')
       this.scope = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
     if (!isEmpty) this.isRightBelow = isHeading && narrows
     if (states || (!isEmpty && !isLine)) this.nouns = []
-    if ((isLine && !isOfLess) || (this.namesOwn && !this.otherStated)) this.month = 'own'
+    if ((isLine && !isOfLess && !introduces && this.seesOwn) || (this.namesOwn && !this.otherStated)) this.month = 'own'
     if (mark === '\n') this.isPastHere = false
     this.sentenceAt = at + mark.length
     this.isFirst = true
@@ -356,13 +379,17 @@ class SecondReading {
     this.direction = undefined
   }
 
+  /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */
   label(start: number, end: number): void {
-    const words = this.source.text.slice(this.sentenceAt, Math.min(start, this.sentenceAt + longestHeading))
-    const isLabel = this.statedAt <= this.sentenceAt && words.length < headingLength
-    if (isLabel && (this.namesLess || this.namesTime || scopePatterns.pastHeading.test(words))) {
-      this.isLabelled = true
-      this.scope = 'part'
-    }
+    if (this.statedAt > this.sentenceAt) return
+    const { text } = this.source
+    const from = text.charAt(start) === ')' ? text.lastIndexOf('(', start) : this.sentenceAt
+    const words = text.slice(Math.max(from, this.sentenceAt), Math.min(start, from + longestHeading))
+    const isShort = words.length < headingLength
+    if (!isShort || (this.lessAt <= from && !scopePatterns.pastHeading.test(words))) return
+    this.isLabelled = true
+    this.scope = 'part'
+    this.scopeAt = end
   }
 
   /** How many months before the own one that is which something is compared with. */
@@ -386,9 +413,9 @@ class SecondReading {
     const own = known.year ?? known.likelyYear
     const isOtherYear =
       (year !== undefined && own !== undefined && Number(year) !== own) ||
-      (relativeYear !== undefined && relativeYear !== '今年' && known.month < 11) ||
+      (relativeYear !== undefined && relativeYear !== '今年' && !(known.month > 10 && known.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && this.isOtherYear)
-    const isWhole = day === undefined || Number(day) >= 28
+    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
     if (upTo !== undefined && !isWhole) this.isLocked = true
     if (isMonth) this.namesMonth = Number(month) === known.month
     this.turnTo(Number(month) === known.month && !isOtherYear && isWhole ? 'own' : 'other')
@@ -406,6 +433,7 @@ class SecondReading {
     const month = this.isLocked ? 'other' : named
     this.month = month
     this.namesOwn ||= month === 'own'
+    this.seesOwn ||= month === 'own'
     if (month === 'other') {
       this.otherStated ||= isNamed
       this.namesTime = true
@@ -428,6 +456,7 @@ class SecondReading {
     }
     this.nounsEnd = end
     this.isCarried = false
+    if (this.changes.length > 0) this.base = undefined
     this.block()
   }
 
@@ -519,7 +548,7 @@ class SecondReading {
     const isOfCountry = this.scope === 'free' || (this.scope === 'place' && slot === 'cities')
     if (this.month === 'other') this.otherStated = true
     const isCountrySize = slot !== undefined && isWithin(slot, sizeOf(printed))
-    const isAlone = text.slice(this.sentenceAt, start) === '' && isStopAt(text, end)
+    const isAlone = (isLineEnd(this.source, start - 1) || this.source.breaks[start] === lineBreak) && isLineEnd(this.source, end)
     if (isCountrySize && !this.namesNation && (this.scope === 'place' || this.scope === 'platform') && slot !== 'cities' && slot !== 'large')
       this.isDoubted = true
     if (this.isCumulated && slot === undefined && sizeOf(printed) > slots.orders.most) this.isLocked = true
@@ -600,7 +629,7 @@ class SecondReading {
       (sign !== undefined && start - this.directionEnd <= 1) ||
       // 环比(9月)增长3.9%
       (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
-      (isCount && (value.includes('.') || numberPatterns.otherCount.test(text.slice(this.lastEnd, this.lastEnd + 40))))
+      (isCount && (value.includes('.') || statementPatterns.leftMarket.test(text.slice(this.lastEnd - 1, this.lastEnd + 20)) || numberPatterns.otherCount.test(text.slice(this.lastEnd, this.lastEnd + 40))))
     if (isUnsure || direction === undefined || base === undefined || base === 'other') this.block()
     else
       this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
@@ -668,9 +697,9 @@ function ofSlot(slot: Slot) {
   return { series, metric }
 }
 
-/** Whether a line or sentence ends at a place. */
-function isStopAt(text: string, at: number): boolean {
-  return at >= text.length || text.charAt(at) === '\n'
+/** Whether a line ends before, or at, a place. */
+function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
+  return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
 }
 
 function isWithin(slot: Slot, size: number): boolean {

@@ -12,6 +12,8 @@ const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
  */
 export const tokenPatterns = {
   stop: /[。;?!…\n]/g,
+  /** Whose numbers a text has that are of a place. */
+  localSource: /来源:?[^。\n]{0,12}[省市州][^。\n]{0,8}[局委厅]/g,
   /** What leads to other articles: nothing behind it is of this one. */
   more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
   /** What says of its whole sentence that it is not so. */
@@ -32,7 +34,7 @@ export const tokenPatterns = {
     `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`,
     'g',
   ),
-  span: /[今本]年累计|年内累计|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /[今本]年累计|年内累计|今年(?=,)|[一二三四五六七八九]、(?:[一二三四五六七八九]|\d{1,2})月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
@@ -73,7 +75,7 @@ export const tokenPatterns = {
   slope:
     /今年|年内|收窄|扩大|放缓|加快|缩小|百分点|(?:增速|[增涨升降跌]幅|增长率)[^,。;\d]{0,6}[降升落提回]/g,
   inPart: /其中|包括|含/g,
-  label: /[:】\]]/g,
+  label: /[:】\])]/g,
   both: /均|都|各自?(?!地)/g,
   flat: /持平|[没无未]有?变化?|不变/g,
   up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
