@@ -59,6 +59,8 @@ class SecondReading {
   readonly found: Found[] = []
   /** Where licences and permits are spoken of, in the order of the text. */
   licencesAt: number[] = []
+  /** The first of these that is near. */
+  licence = 0
 
   // What holds until something else is named.
   month: 'own' | 'other' = 'other'
@@ -383,7 +385,9 @@ class SecondReading {
   label(start: number, end: number): void {
     if (this.statedAt > this.sentenceAt) return
     const { text } = this.source
-    const from = text.charAt(start) === ')' ? text.lastIndexOf('(', start) : this.sentenceAt
+    const near = Math.max(this.sentenceAt, start - longestHeading)
+    const bracket = text.charAt(start) === ')' ? text.slice(near, start).lastIndexOf('(') : -1
+    const from = bracket < 0 ? this.sentenceAt : near + bracket
     const words = text.slice(Math.max(from, this.sentenceAt), Math.min(start, from + longestHeading))
     const isShort = words.length < headingLength
     if (!isShort || (this.lessAt <= from && !scopePatterns.pastHeading.test(words))) return
@@ -502,10 +506,11 @@ class SecondReading {
 
   /** Whether licences or permits are spoken of near a place. */
   isLicensed(at: number): boolean {
-    const end = this.source.text.indexOf('\n', at)
-    const first = this.licencesAt.findIndex((place) => place > at - licenceDistance)
-    const place = this.licencesAt[first]
-    return place !== undefined && (end < 0 || place < end)
+    const { licencesAt } = this
+    const end = at + licenceDistance
+    while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
+    const place = licencesAt[this.licence]
+    return place !== undefined && place < end && !this.source.text.slice(at, place).includes('\n')
   }
 
   slotOfOrders(size: number): Slot | undefined {
@@ -573,6 +578,7 @@ class SecondReading {
     const isNext =
       isPermit &&
       this.changes.length === 0 &&
+      this.open.length < mostPermits &&
       this.open.every((level) => level.slot === 'drivers' || level.slot === 'vehicles')
     const leads =
       this.before && numberPatterns.leadsTo.test(text.slice(this.before.end, start)) ? this.before : undefined
@@ -597,8 +603,9 @@ class SecondReading {
   isBehindUnknown(): boolean {
     const { text } = this.source
     const start = this.sentenceAt
-    const comma = text.indexOf(',', start)
-    if (comma < 0 || comma - start > shortClause || comma >= this.scanner.at) return false
+    const length = text.slice(start, Math.min(start + shortClause + 1, this.scanner.at)).indexOf(',')
+    if (length < 0) return false
+    const comma = start + length
     if (this.toldAt !== undefined && this.toldAt < comma) return false
     return !isIdle(text.slice(start, comma))
   }
@@ -671,6 +678,8 @@ const shortName = 3
 /** Longer than a heading, or a sentence that only turns to something. */
 const headingLength = 18
 const shortClause = 10
+/** More levels of permits than changes may follow at once. */
+const mostPermits = 4
 /** Longer than the title of a page. */
 const longestHeading = 60
 const fromLength = 4
