@@ -2,13 +2,20 @@ import { tokenPatterns } from './patterns/token.ts'
 
 type Kind = keyof typeof tokenPatterns
 
+type TokenOf<K> = { kind: K; start: number; end: number; match: RegExpExecArray }
+
 /** A word, a number or a mark that says something, whatever stands between it and the next. */
-export type Token = { kind: Kind; start: number; end: number; match: RegExpExecArray }
+export type Token = TokenOf<Kind>
 
 /** What a text has of each kind, in its order; none overlaps another. */
 export function findTokens(text: string): Token[] {
-  const all = (Object.keys(tokenPatterns) as Kind[]).flatMap((kind, order) =>
-    Array.from(text.matchAll(tokenPatterns[kind]), (match) => ({
+  return findAll(text, tokenPatterns)
+}
+
+/** The same of any kinds. */
+export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
+  const all = (Object.keys(patterns) as K[]).flatMap((kind, order) =>
+    Array.from(text.matchAll(patterns[kind]), (match) => ({
       kind,
       order,
       start: match.index,
@@ -17,7 +24,7 @@ export function findTokens(text: string): Token[] {
     })),
   )
   all.sort((one, other) => one.start - other.start || one.order - other.order)
-  const tokens: Token[] = []
+  const tokens: TokenOf<K>[] = []
   let end = 0
   for (const token of all)
     if (token.start >= end && token.end > token.start) {

@@ -1,0 +1,121 @@
+import * as words from '../vocabulary.ts'
+import { scopePatterns } from './scope.ts'
+import { tokenPatterns } from './token.ts'
+
+const ending = '(?:出行|[打约专叫用]车|E?行)'
+const shortNames = words.platformNames
+  .split('|')
+  .map((name) => name.replace(new RegExp(`${ending}$`), ''))
+  // Words of their own.
+  .filter((name) => !['阳光', '及时', '神州'].includes(name))
+  .join('|')
+
+/** Who else counts orders, or what they are counted in that is no bulletin. */
+const others =
+  'QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面|公告|自身)|内部[数信]|CEO|Uber|优步'
+
+/**
+ * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
+ * first here is taken.
+ */
+export const platformTokenPatterns = {
+  stop: /[。;?!…\n]/g,
+  mark: /[:,()]/g,
+  more: tokenPatterns.more,
+  /** What leads to a base, though it begins as a supposition does, and what ends as the name of a place. */
+  idle: /如果(?=[只单仅光]?[和与跟同看按])|逆市|逆势/g,
+  denied: new RegExp(`${words.denials}|网传|听说|传闻|据传|误[报作]`, 'g'),
+  supposed: new RegExp(scopePatterns.notStated.source, 'g'),
+  sourceNote: new RegExp(`(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
+  source: new RegExp(others, 'gi'),
+  /** Which platforms are spoken of, all over the country: those with most orders. */
+  most: /(?:(?:月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
+  groups: /[分各](?:大|主要)?平台|(?:头部|主要)的?平台|[到从按]平台|平台端/g,
+  /** A measure that is none of orders. */
+  measure:
+    /(?:订单)?双?合规(?:率|程度)?|双证|最后[3三五5]名|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|驾驶员|运输证|车辆证|[人车]证|许可|牌照|注册|下载|里程|出行业务|裁员|融资|聚合/gi,
+  share: /份额|市占率?|占比|比重|占(?=\d|约|到|了|全|比)/g,
+  /** Whose orders or numbers are none of the platform's. */
+  beside: /用户|司机|乘客|车辆|运力|补贴|App|价/gi,
+  wholeMarket: new RegExp(
+    `网约车(?:的|总|行业|市场){0,2}(?:订单|单量)|收到|(?<![于过比赢输])(?:全国|我国|大陆|内地|大盘|行业|全网(?!约))|${words.system}`,
+    'g',
+  ),
+  name: new RegExp(
+    `(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames})(?!系|${ending}))`,
+    'g',
+  ),
+  otherName: new RegExp(
+    `旗下|子公司|滴滴系|(?:${words.platforms})(?:系|${ending})?|[A-Za-z\\u3400-\\u9fff]{2}(?:(?<!网)[约打叫]车|(?<!日常|绿色|居民|公众|市民)出行)`,
+    'g',
+  ),
+  orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
+  comparison: tokenPatterns.comparison,
+  span: tokenPatterns.span,
+  year: /20\d{2}年(?!\d)/g,
+  day: tokenPatterns.day,
+  month: tokenPatterns.month,
+  otherMonth: tokenPatterns.otherMonth,
+  /** Why orders went so: a place beside it is not theirs. */
+  cause: /因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|总部|主场|起家|重心|主要(?:市场|运力)/g,
+  otherTrade: new RegExp(scopePatterns.otherTrade.source, 'g'),
+  part: /夜间|凌晨|高峰|时段|周末|工作日|假期|节日|枢纽|机场|[快专拼]车|新能源|电动车|境外|海外|国际/g,
+  place: new RegExp(scopePatterns.place.source, 'g'),
+  onMonth: new RegExp(words.onMonth, 'g'),
+  onYear: new RegExp(words.onYear, 'g'),
+  slope: /收窄|扩大|放缓|加快|缩小|百分点/g,
+  flat: /(基本|几乎|大致|大体|接近)?(?:[与和]上月)?(?:持平|无变化|没变|不变)/g,
+  neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
+  up: new RegExp(words.up, 'g'),
+  down: new RegExp(`${words.down}|没了|跌去`, 'g'),
+  number: /\d[\d,.]*/g,
+} satisfies Record<string, RegExp>
+
+/** What stands right around a name or a value of a platform. */
+export const platformValuePatterns = {
+  /** Between the names of those that have values in the same order. */
+  joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
+  joinsEntries: /^\)?[、和与及]$/,
+  percent: /%(?!个?百分点|以[上内下]|左右|上下|多)/y,
+  percentAbout: /%/y,
+  level: /[万亿]?[单笔]/y,
+  about: /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超高]了?|~|至多|至少)[-+]?$/,
+  sign: /(?<![\d%])([-+↑↓▲▼⬆⬇])$/,
+  rise: /[+↑▲⬆]/,
+  /** Behind a value: how it went, or what it is of. */
+  riseBehind: /^的?[微小]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+  fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
+  measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
+  /** Between a name and a number that has lost its unit, and behind that. */
+  entry: /^[:(]?[-+↑↓]?$/,
+  entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
+  unitNote: /单位:?%|\(%\)/,
+}
+
+/** Tables of platforms: their titles, headings and cells. */
+export const platformCellPatterns = {
+  orders: /[订訂][单單](?!合[规規])|[单單]量/,
+  measure: /合[规規]|占比|份[额額]|比重|排名|收入|活|[证證]|日均|累[计計]|聚合|夜|[万萬亿億][单單]/,
+  /** A heading that names a change, and nothing of what. */
+  changeAlone:
+    /^(?:[环環同]比|mom|yoy|[较較比](?:上[个個]?|\d{1,2})月)?(?:[变變][化动動]|增[减減幅速长長]|[涨漲升]跌?幅?)?(?:率|幅度)?(?:[(（][%％][)）])?$/i,
+  month: /([较較比])?(\d{1,2})月/,
+  onMonth: /[环環]比|mom|[较較比]上[个個]?月/i,
+  onYear: /同比|yoy/i,
+  change: /[变變][化动動]|增[减減幅速长長]|[涨漲升]跌?幅/,
+  rule: /^[-:=─━ ]*$/,
+  name: new RegExp(
+    `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
+  ),
+  riseSign: /^[▲△↑⬆🔺]/u,
+  fallSign: /^[▼▽↓⬇🔻]/u,
+  value: /^([-+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
+  flat: /^持平$/,
+  unitNote: /[单單]位[:：]? ?[%％]|[(（][%％][)）]/,
+  /** A title of less, or of what others count; and a note below of that kind. */
+  otherScope: new RegExp(
+    `夜|聚合|日均|高峰|累[计計]|半年|季度|[预預]|模[拟擬]|示例|假[设設]|节|${others}`,
+    'i',
+  ),
+  others: new RegExp(`(?:来源|來源|口径|口徑|数据|數據).{0,12}(?:${others})|示例|虚构`, 'i'),
+}

@@ -1,0 +1,138 @@
+import type { Draft } from './draft.ts'
+import { normaliseText } from './normalise-text.ts'
+import { platformCellPatterns as patterns } from './patterns/platform-token.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { filledLines, splitCells } from './table-cells.ts'
+import { platformNames } from './vocabulary.ts'
+
+type Found = { series: string; months: 1 | 12; value: string; row: string }
+/** What a column of growth is over, and whether its heading gives the unit. */
+type Column = { months: 1 | 12; hasUnit: boolean }
+type Cell = { at: number; series: string; printed: string; row: string }
+
+/**
+ * The growth of the orders of platforms in tables: below a heading on orders and their change, in the row of the name. Rows of
+ * two names have each its own values behind it.
+ */
+export function readPlatformTables(
+  text: string,
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+  bareBase: 1 | 12 | undefined,
+): Found[] {
+  const lines = text.split('\n')
+  const { filled, lineAt } = filledLines(lines)
+  const found: Found[] = []
+  for (let at = 0; at < filled.length; at += 1) {
+    let heads = splitCells(lineAt(at))
+    if (!heads || !patterns.orders.test(lineAt(at) + lineAt(at - 1)) || nameIn(heads).length > 0) continue
+    const title = [lineAt(at - 2), lineAt(at - 1)].filter((line) => !splitCells(line)).join('\n')
+    const second = splitCells(lineAt(at + 1))
+    let row = at + 1
+    if (second?.length === heads.length && nameIn(second).length === 0) {
+      if (!second.every((cell) => patterns.rule.test(cell))) heads = joinRows(heads, second)
+      row += 1
+    }
+    const columns = heads.map((_, i) => columnOf(heads as string[], i, title, draft, bareBase))
+    const cells: Cell[] = []
+    for (; ; row += 1) {
+      const line = lineAt(row)
+      const of = splitCells(line)
+      if (of?.length !== heads.length) break
+      if (of.every((cell) => patterns.rule.test(cell))) continue
+      const names = nameIn(of)
+      of.forEach((printed, i) => {
+        const series = names.findLast((name) => name.at < i)?.series
+        if (columns[i] && series) cells.push({ at: i, series, printed, row: line.trim() })
+      })
+    }
+    const below = `${lineAt(row)}\n${lineAt(row + 1)}`
+    if (!patterns.otherScope.test(title) && !scopePatterns.place.test(title) && !patterns.others.test(below))
+      columns.forEach((column, i) => {
+        if (column)
+          found.push(
+            ...readColumn(
+              column,
+              cells.filter((cell) => cell.at === i),
+              `${title}\n${below}`,
+            ),
+          )
+      })
+    at = row - 1
+  }
+  return found
+}
+
+/** The platforms that a row names, and where. */
+function nameIn(cells: readonly string[]): { at: number; series: string | undefined }[] {
+  return cells.flatMap((cell, at) => {
+    const match = patterns.name.exec(plain(cell))
+    return match ? { at, series: seriesOf(match) } : []
+  })
+}
+
+/** The name of the series that a platform is, however short it is printed; undefined for one that is shipped as none. */
+export function seriesOf([, name, , short]: RegExpExecArray): string | undefined {
+  return name ?? (short && platformNames.split('|').find((full) => full.startsWith(short)))
+}
+
+/** A cell in the form in which texts are compared. */
+const plain = (cell: string) => normaliseText(cell).text.trim()
+
+/** The headings of two rows, where those of the first may reach over several of the second. */
+function joinRows(first: readonly string[], second: readonly string[]): string[] {
+  let above = ''
+  return first.map((cell, i) => {
+    above = cell || above
+    return (cell || (second[i] ? above : '')) + second[i]
+  })
+}
+
+/** What a column holds by its heading, or where that only names a change by that of the column before it or the title. */
+function columnOf(
+  heads: readonly string[],
+  i: number,
+  title: string,
+  draft: Pick<Draft, 'month'>,
+  bareBase: 1 | 12 | undefined,
+): Column | undefined {
+  const own = heads[i] || heads[i - 1] || ''
+  const before = heads[i] ? (heads[i - 1] ?? '') : ''
+  if (patterns.measure.test(own)) return undefined
+  const isOfOrders = patterns.orders.test(own)
+  const of = isOfOrders ? '' : patterns.orders.test(before) || patterns.measure.test(before) ? before : title
+  if (
+    !isOfOrders &&
+    (!patterns.orders.test(of) || patterns.measure.test(of) || !patterns.changeAlone.test(own))
+  )
+    return undefined
+  const [, against, month] = patterns.month.exec(own) ?? []
+  const isOverMonth = against !== undefined && (Number(month) % 12) + 1 === draft.month
+  if (month !== undefined && !isOverMonth && (against !== undefined || Number(month) !== draft.month))
+    return undefined
+  const months = patterns.onYear.test(own)
+    ? 12
+    : isOverMonth || patterns.onMonth.test(own)
+      ? 1
+      : patterns.change.test(own)
+        ? bareBase
+        : undefined
+  return months && { months, hasUnit: own.includes('%') || own.includes('％') }
+}
+
+/** The values of a column. Beside falls with their sign a number without one is a rise; beside rises too, it has lost it. */
+function readColumn({ months, hasUnit }: Column, cells: readonly Cell[], around: string): Found[] {
+  const isUnitKnown = hasUnit || patterns.unitNote.test(around)
+  const values = cells.flatMap(({ series, printed, row }) => {
+    const raised = printed.trim().replace(patterns.riseSign, '+').replace(patterns.fallSign, '-')
+    const [, sign, digits, unit] = patterns.value.exec(plain(raised)) ?? []
+    if (patterns.flat.test(plain(printed))) return { series, row, sign: '+', digits: '0', isFlat: true }
+    return digits && (unit || isUnitKnown) ? { series, row, sign, digits, isFlat: false } : []
+  })
+  const areFalls = values.some(({ sign }) => sign === '-')
+  const areRises = values.some(({ sign, isFlat }) => sign === '+' && !isFlat)
+  return values.flatMap(({ series, row, sign, digits }) =>
+    sign === undefined && (areRises || !areFalls)
+      ? []
+      : { series, months, value: sign === '-' ? `-${digits}` : digits, row },
+  )
+}

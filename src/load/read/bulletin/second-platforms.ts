@@ -1,0 +1,497 @@
+import type { Draft, DraftFigure } from './draft.ts'
+import { lineBreak, type NormalText, originalBetween } from './normalise-text.ts'
+import { platformPatterns } from './patterns/platform.ts'
+import { platformTokenPatterns, platformValuePatterns } from './patterns/platform-token.ts'
+import { readPlatformTables, seriesOf } from './second-platform-tables.ts'
+import { matchFrom, TextScanner } from './text-scanner.ts'
+import { findAll } from './tokens.ts'
+
+type Token = ReturnType<typeof findAll<keyof typeof platformTokenPatterns | 'line'>>[0]
+type Base = 1 | 12 | 'other' | undefined
+type Direction = 1 | -1 | undefined
+
+/** The growth of the orders of one platform, and where its sentence begins. */
+type Found = { series: string; months: 1 | 12; value: string; at: number }
+type Value = {
+  digits: string
+  direction: Direction
+  isSigned: boolean
+  hasUnit: boolean
+  start: number
+  end: number
+}
+/** Undefined as its series, where it has none. */
+type Name = { series: string | undefined; start: number; end: number }
+
+/**
+ * Reads the growth of the orders of platforms by what a number stands behind, whatever other words their sentences have. A
+ * value is taken where a platform is named before it and no other subject between them; where orders were named last of all
+ * that platforms have; with a base, and with a sign or a word for its direction; and of names in a row only where there are
+ * as many values. Where two are read for one platform that differ, none is taken.
+ */
+export function readPlatformsAgain(
+  source: NormalText,
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+  bareBase: 1 | 12 | undefined,
+): DraftFigure[] {
+  const inText = new PlatformReading(source, draft, bareBase)
+    .read()
+    .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
+  const inTables = readPlatformTables(source.original, draft, bareBase).map(({ row, ...found }) => ({
+    ...found,
+    sentence: () => row,
+  }))
+  const groups = Map.groupBy([...inText, ...inTables], ({ series, months }) => `${series} ${months}`)
+  return [...groups.values()].flatMap((all) => {
+    const [{ series, months, value, sentence }, ...others] = all as [(typeof all)[0], ...typeof all]
+    if (others.some((other) => Number(other.value) !== Number(value))) return []
+    return {
+      series,
+      metric: 'orders',
+      measure: 'growth',
+      unit: 'percent',
+      months,
+      value,
+      sentence: sentence(),
+    }
+  })
+}
+
+class PlatformReading {
+  readonly source: NormalText
+  readonly draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>
+  readonly bareBase: 1 | 12 | undefined
+  readonly scanner: TextScanner
+  found: Found[] = []
+
+  /** What of all that platforms have was named last, and to what a sentence returns behind a share. */
+  noun: 'orders' | 'other' | undefined
+  isNounOver = false
+  returnsToOrders = false
+  base: Base
+  /** Whether platforms had values over the base, or the introduction of a list names it. */
+  isBaseKept = false
+  carried: Base
+  month: 'own' | 'other' = 'own'
+  topicMonth: 'own' | 'other' | undefined
+  scope: 'free' | 'place' = 'free'
+  clauseScope: 'free' | 'place' = 'free'
+  isCause = false
+  isBeside = false
+  isSupposed = false
+  isForeign = false
+  outside: { month: 'own' | 'other'; base: Base } | undefined
+
+  names: Name[] = []
+  values: Value[] = []
+  /** The bases over which the names had their values, and where the last of these ended. */
+  used = new Set<1 | 12>()
+  isUsed = false
+  valueEnd = 0
+  direction: Direction
+  directionAt = -1
+  /** Of the introduction of a list, and where it stands. */
+  headDirection: Direction
+  headAt = -1
+  commaAt = -1
+
+  sentenceAt = 0
+  sentenceFrom = 0
+  paragraphAt = 0
+  paragraphFrom = 0
+  previousFrom = 0
+  /** Whether a paragraph has values; and whether nothing stands in it so far. */
+  hasValues = false
+  isAtStart = true
+  /** The entries of a list without signs, and what those beside them have. */
+  entries: (Found & { hasUnit: boolean })[] = []
+  hasFalls = false
+  hasRises = false
+  entriesAt = 0
+
+  constructor(
+    source: NormalText,
+    draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+    bareBase: 1 | 12 | undefined,
+  ) {
+    this.source = source
+    this.draft = draft
+    this.bareBase = bareBase
+    this.scanner = new TextScanner(source, 0)
+  }
+
+  read(): Found[] {
+    const { text, breaks } = this.source
+    let from = 0
+    for (const token of findAll(text, platformTokenPatterns)) {
+      for (let at = from; at <= token.start; at += 1) if (breaks[at] === lineBreak) this.breakLine(at)
+      from = token.start + 1
+      if (token.kind === 'more') break
+      const { kind } = token
+      if (this.isAtStart && !startsEntry.has(kind)) this.endList()
+      this.take(token)
+      if (kind !== 'number' && kind !== 'mark' && kind !== 'stop') this.isAtStart = false
+    }
+    this.finish()
+    this.endList()
+    return this.found
+  }
+
+  take(token: Token): void {
+    const { start, end, match } = token
+    const clause = this.names.at(-1)
+    switch (token.kind) {
+      case 'stop':
+        return this.stop(start, match[0])
+      case 'mark':
+        return this.mark(start, match[0])
+      case 'denied':
+        this.finish()
+        this.found.length = this.sentenceFrom
+        this.isSupposed = true
+        return
+      case 'supposed':
+      case 'otherTrade':
+      case 'part':
+        this.finish()
+        this.isSupposed = true
+        return
+      case 'sourceNote':
+        this.finish()
+        this.endList()
+        this.found.length = start - this.paragraphAt < noteLength ? this.previousFrom : this.sentenceFrom
+        this.isForeign = true
+        return
+      case 'source':
+        this.finish()
+        this.isForeign = true
+        return
+      case 'most':
+      case 'groups':
+        this.finish()
+        this.scope = 'free'
+        if (token.kind === 'most' && (this.noun !== 'other' || this.isNounOver)) this.nameOrders()
+        return
+      case 'measure':
+      case 'share':
+        this.finish()
+        this.returnsToOrders = token.kind === 'share' && this.noun === 'orders' && this.isUsed
+        this.noun = 'other'
+        this.isNounOver = false
+        return
+      case 'beside':
+        this.finish()
+        this.isBeside = true
+        return
+      case 'wholeMarket':
+        this.finish()
+        this.names = []
+        this.scope = 'free'
+        return
+      case 'name':
+        return this.name({ series: seriesOf(match), start, end })
+      case 'otherName':
+        return this.name({ series: undefined, start, end })
+      case 'orders':
+        this.finish()
+        if (this.scope === 'place') this.clauseScope = 'place'
+        if (!this.isUsed && clause && this.commaAt > clause.end) this.names = []
+        return this.nameOrders()
+      case 'comparison':
+        return this.compareWith(baseOf(match, this.draft), match[0] === '由' || match[0] === '从')
+      case 'onMonth':
+        return this.compareWith(1, false)
+      case 'onYear':
+        return this.compareWith(12, false)
+      case 'span':
+      case 'year':
+      case 'otherMonth':
+        return this.date('other')
+      case 'day':
+      case 'month': {
+        const month = monthOf(token, this.draft)
+        return month && this.date(month)
+      }
+      case 'cause':
+        this.isCause = true
+        this.scope = this.clauseScope
+        return
+      case 'place':
+        if (this.isCause) return
+        this.finish()
+        this.scope = 'place'
+        if (clause && !this.isUsed) this.clauseScope = 'place'
+        return
+      case 'slope':
+        this.finish()
+        this.isBeside = true
+        return
+      case 'flat':
+        return this.flat(start, end, match[1] !== undefined)
+      case 'up':
+      case 'down':
+        this.direction = token.kind === 'up' ? 1 : -1
+        this.directionAt = start
+        return
+      case 'number':
+        return this.number(start, end)
+    }
+  }
+
+  nameOrders(): void {
+    this.noun = 'orders'
+    this.isNounOver = false
+  }
+
+  date(month: 'own' | 'other'): void {
+    this.finish()
+    this.month = month
+    if (!this.outside) this.topicMonth ??= month
+  }
+
+  compareWith(base: Base, isFrom: boolean): void {
+    if (isFrom) return
+    this.finish()
+    this.base = base
+    this.isBaseKept = false
+    if (this.isUsed) this.direction = undefined
+  }
+
+  stop(at: number, mark: string): void {
+    this.finish()
+    this.names = []
+    this.direction = undefined
+    this.commaAt = -1
+    this.endClause()
+    this.outside = undefined
+    this.month = this.topicMonth ?? 'own'
+    if (this.returnsToOrders && mark === ';') this.noun = 'orders'
+    this.returnsToOrders = false
+    if (mark === ';') return
+    if (mark !== '\n') this.endList()
+    this.isSupposed = false
+    this.sentenceAt = at + 1
+    this.sentenceFrom = this.found.length
+    if (this.headAt < this.valueEnd) this.headDirection = undefined
+    if (!this.isBaseKept && this.base !== 'other' && this.hasValues) this.base = undefined
+    if (this.topicMonth === 'own') this.topicMonth = undefined
+    if (mark !== '\n') return
+    const { text } = this.source
+    const isHeading = !this.hasValues && at - this.paragraphAt < headingLength && text.charAt(at - 1) !== '。'
+    this.isAtStart = true
+    this.previousFrom = this.paragraphFrom
+    this.paragraphFrom = this.found.length
+    this.paragraphAt = at + 1
+    this.hasValues = false
+    if (isHeading) return
+    this.isNounOver = true
+    this.carried = this.isBaseKept ? this.base : undefined
+    this.base = undefined
+    this.isBaseKept = false
+    this.month = 'own'
+    this.topicMonth = undefined
+    this.scope = 'free'
+    this.clauseScope = 'free'
+    this.isForeign = false
+  }
+
+  /** At the end of a line that was joined to the next: an entry of a list ends with it. */
+  breakLine(at: number): void {
+    if (this.values.length > 0 && this.values.length < this.names.length) return
+    this.finish()
+    if (this.valueEnd === at || this.source.text.charAt(at - 1) === ',') {
+      this.month = 'own'
+      this.topicMonth = undefined
+      this.names = []
+      this.endClause()
+    }
+  }
+
+  endClause(): void {
+    this.isCause = false
+    this.isBeside = false
+    this.clauseScope = this.scope
+  }
+
+  mark(at: number, mark: string): void {
+    const last = this.names.at(-1)
+    if (mark === '(') this.outside ??= { month: this.month, base: this.base }
+    else if (mark === ')') {
+      this.finish()
+      if (!this.outside) return
+      this.month = this.outside.month
+      this.base = this.outside.base ?? this.base
+      this.outside = undefined
+    } else if (mark === ',') {
+      if (this.values.length >= this.names.length) this.finish()
+      if (this.isUsed) this.direction = undefined
+      else if (last && at - last.end > plainLength && !this.isCause && this.direction === undefined)
+        this.commaAt = at
+      this.endClause()
+    } else {
+      if (!this.isUsed && last && at > last.end) this.names = []
+      if (this.names.length > 0) return
+      this.headDirection = this.direction
+      this.headAt = at
+      if (this.base !== undefined && this.valueEnd < this.sentenceAt) this.isBaseKept = true
+    }
+  }
+
+  name(name: Name): void {
+    const last = this.names.at(-1)
+    const between = this.source.text.slice(last?.end ?? name.start, name.start)
+    const isJoined = !this.isUsed && this.values.length === 0 && platformValuePatterns.joins.test(between)
+    if (last && isJoined) {
+      this.names.push(name)
+      return
+    }
+    const isPending = !this.isUsed && this.names.length > 0 && this.values.length === 0
+    this.finish()
+    const [first] = this.names
+    const behind = this.source.text.slice(this.valueEnd, name.start)
+    const isEntry = first && this.directionAt < first.start && platformValuePatterns.joinsEntries.test(behind)
+    if (isPending || (first && !isEntry)) this.direction = undefined
+    if (this.used.size > 1) this.base = 'other'
+    if (this.isAtStart) this.base ??= this.carried
+    this.names = [name]
+    this.values = []
+    this.isUsed = false
+    this.used = new Set()
+    this.commaAt = -1
+  }
+
+  flat(start: number, end: number, isAbout: boolean): void {
+    this.direction = undefined
+    if (this.names.length === 0 || this.isUsed || isAbout) return
+    const value = { digits: '0', direction: 1 as const, isSigned: true, hasUnit: true, start, end }
+    const count = this.values.length === 0 ? this.names.length : 1
+    for (let i = 0; i < count; i += 1) this.values.push(value)
+    this.valueEnd = end
+    this.hasValues = true
+  }
+
+  number(start: number, end: number): void {
+    const { scanner, source, names } = this
+    const { text } = source
+    const patterns = platformValuePatterns
+    scanner.at = start
+    const digits = scanner.takeNumber()
+    const last = names.at(-1)
+    const hasUnit = matchFrom(patterns.percent, text, scanner.at) !== null
+    const isPercent = matchFrom(patterns.percentAbout, text, scanner.at) !== null
+    if (isPercent) this.hasValues = true
+    if (matchFrom(patterns.level, text, scanner.at)) {
+      this.finish()
+      this.names = []
+      return
+    }
+    const before = text.slice(Math.max(0, start - 4), start)
+    const isEntry = last !== undefined && patterns.entry.test(text.slice(last.end, start).slice(0, 4))
+    const isBare = !isPercent && isEntry && patterns.entryEnd.test(text.slice(end, end + 1))
+    if (digits === undefined || !(hasUnit || isBare) || patterns.about.test(before)) return
+    if (isBare) this.hasValues = true
+    const isLineEnd = source.breaks[scanner.at + 1] === lineBreak
+    const behind = isLineEnd ? '' : text.slice(scanner.at + 1, scanner.at + behindLength)
+    if (patterns.measureBehind.test(behind)) this.names = []
+    if (this.names.length === 0) return
+    const sign = patterns.sign.exec(before)?.[1]
+    const signed = sign && (patterns.rise.test(sign) ? 1 : -1)
+    const behindIt = patterns.riseBehind.test(behind) ? 1 : patterns.fallBehind.test(behind) ? -1 : undefined
+    this.values.push({
+      digits,
+      direction: signed || behindIt || this.direction || this.headDirection,
+      isSigned: sign !== undefined,
+      hasUnit,
+      start,
+      end: scanner.at + 1,
+    })
+    this.valueEnd = scanner.at + (hasUnit ? 1 : 0)
+  }
+
+  /** Gives the values that were read to the names before them. */
+  finish(): void {
+    const { names, values } = this
+    if (values.length === 0) return
+    this.values = []
+    const base = this.base ?? this.bareBase
+    const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
+    this.isUsed = true
+    const isOwn = this.month === 'own' && this.scope === 'free' && !this.isSupposed && !this.isForeign
+    if (base === undefined || base === 'other' || isAgain) return
+    this.used.add(base)
+    if (!isOwn || this.noun !== 'orders' || this.isBeside || names.length !== values.length) return
+    this.isBaseKept = this.base !== undefined
+    values.forEach((value, i) => this.state(names[i] as Name, value, base, names.length === 1))
+  }
+
+  state({ series, end }: Name, value: Value, months: 1 | 12, isAlone: boolean): void {
+    const { digits, direction, isSigned, hasUnit, start } = value
+    if (isSigned && direction !== undefined) {
+      if (direction < 0) this.hasFalls = true
+      else if (digits !== '0') this.hasRises = true
+    }
+    if (series === undefined) return
+    const isLost = () =>
+      start - end > entryLength || platformPatterns.signLost.test(originalBetween(this.source, end, start))
+    const found = { series, months, value: direction === -1 ? `-${digits}` : digits, at: this.sentenceAt }
+    if (direction !== undefined && hasUnit) this.found.push(found)
+    else if (isAlone && (direction !== undefined || !isLost())) {
+      if (this.entries.length === 0) this.entriesAt = end
+      this.entries.push({ ...found, hasUnit, value: direction === undefined ? `?${digits}` : found.value })
+    }
+  }
+
+  /** Takes the entries of a list that have no sign beside those with falls, and such as have their unit in a note. */
+  endList(): void {
+    const { text } = this.source
+    const { unitNote } = platformValuePatterns
+    const hasNote = () =>
+      unitNote.test(text.slice(Math.max(0, this.entriesAt - noteLength), this.entriesAt)) ||
+      unitNote.test(text.slice(this.valueEnd, this.valueEnd + unitLength))
+    const isUnitKnown = this.entries.every(({ hasUnit }) => hasUnit) || hasNote()
+    if (isUnitKnown)
+      for (const { hasUnit: _, value, ...found } of this.entries) {
+        const isBare = value.startsWith('?')
+        if (!isBare || (this.hasFalls && !this.hasRises))
+          this.found.push({ ...found, value: isBare ? value.slice(1) : value })
+      }
+    this.entries = []
+    this.hasFalls = false
+    this.hasRises = false
+  }
+}
+
+const startsEntry: ReadonlySet<string> = new Set(['name', 'otherName', 'number', 'mark', 'stop'])
+
+/** As long as a heading may be, words between a name and its comma, between a name and a value alone, and a note. */
+const headingLength = 60
+const plainLength = 4
+const entryLength = 4
+const noteLength = 60
+const behindLength = 8
+const unitLength = 12
+
+/** Over which base a comparison names its change: the month before, or the same of the year before. */
+function baseOf(match: RegExpExecArray, { month: own }: Pick<Draft, 'month'>): Base {
+  const [, year, relativeYear, month, lastMonth, sameMonth] = match
+  const isOtherYear = year !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
+  if (lastMonth !== undefined) return 1
+  if (sameMonth !== undefined) return 12
+  const distance = (own - Number(month) + 12) % 12
+  if (distance === 1 && !isOtherYear) return 1
+  return distance === 0 && isOtherYear ? 12 : 'other'
+}
+
+/** Whether a month or a day is of the bulletin's own month; undefined where a text was published then. */
+function monthOf({ kind, match }: Token, draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>) {
+  const [upTo, year, relativeYear, month, day] =
+    kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
+  const own = draft.year ?? draft.likelyYear
+  const isOtherYear =
+    (year !== undefined && own !== undefined && Number(year) !== own) ||
+    (relativeYear !== undefined && relativeYear !== '今年' && draft.month < 11)
+  const isNext = Number(month) === (draft.month % 12) + 1
+  if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
+  const isWhole = day === undefined || Number(day) >= 28
+  return Number(month) === draft.month && !isOtherYear && isWhole ? 'own' : 'other'
+}
