@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts'
 import { normaliseText } from './normalise-text.ts'
 import { platformCellPatterns as patterns } from './patterns/platform-token.ts'
 import { scopePatterns } from './patterns/scope.ts'
-import { filledLines, splitCells } from './table-cells.ts'
+import { filledLines, rowLength, splitCells } from './table-cells.ts'
 import { platformNames } from './vocabulary.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
@@ -26,8 +26,8 @@ export function readPlatformTables(
     let heads = splitCells(lineAt(at))
     if (!heads || !patterns.orders.test(lineAt(at) + lineAt(at - 1)) || nameIn(heads).length > 0) continue
     const title = [lineAt(at - 2), lineAt(at - 1)].filter((line) => !splitCells(line)).join('\n')
-    const second = splitCells(lineAt(at + 1))
     let row = at + 1
+    const second = splitCells(lineAt(row))
     if (second?.length === heads.length && nameIn(second).length === 0) {
       if (!second.every((cell) => patterns.rule.test(cell))) heads = joinRows(heads, second)
       row += 1
@@ -36,30 +36,37 @@ export function readPlatformTables(
     const cells: Cell[] = []
     for (; ; row += 1) {
       const line = lineAt(row)
-      const of = splitCells(line)
-      if (of?.length !== heads.length) break
-      if (of.every((cell) => patterns.rule.test(cell))) continue
-      const names = nameIn(of)
-      of.forEach((printed, i) => {
+      const printed = splitRow(line, heads.length)
+      if (!printed) break
+      const names = nameIn(printed)
+      for (const [i, cell] of printed.entries()) {
         const series = names.findLast((name) => name.at < i)?.series
-        if (columns[i] && series) cells.push({ at: i, series, printed, row: line.trim() })
-      })
+        if (columns[i] && series) cells.push({ at: i, series, printed: cell, row: line.trim() })
+      }
     }
     const below = `${lineAt(row)}\n${lineAt(row + 1)}`
-    if (!patterns.otherScope.test(title) && !scopePatterns.place.test(title) && !patterns.others.test(below))
-      columns.forEach((column, i) => {
-        if (column)
-          found.push(
-            ...readColumn(
-              column,
-              cells.filter((cell) => cell.at === i),
-              `${title}\n${below}`,
-            ),
-          )
-      })
+    const isOfOthers =
+      patterns.otherScope.test(title) || scopePatterns.place.test(title) || patterns.others.test(below)
+    for (const [i, column] of columns.entries())
+      if (column && !isOfOthers)
+        found.push(
+          ...readColumn(
+            column,
+            cells.filter((cell) => cell.at === i),
+            `${title}\n${below}`,
+          ),
+        )
     at = row - 1
   }
   return found
+}
+
+/** The cells of a row, also where those of a page were joined by single blanks; undefined where they are not as many as headings. */
+function splitRow(line: string, count: number): string[] | undefined {
+  const cells = splitCells(line)
+  if (cells?.length === count) return cells
+  const parts = line.length < rowLength ? line.trim().split(patterns.blank) : []
+  return parts.length === count ? parts : undefined
 }
 
 /** The platforms that a row names, and where. */

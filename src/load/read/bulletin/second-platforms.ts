@@ -65,15 +65,20 @@ class PlatformReading {
   found: Found[] = []
 
   /** What of all that platforms have was named last, and to what a sentence returns behind a share. */
-  noun: 'orders' | 'other' | undefined
+  noun: 'orders' | 'permits' | 'other' | undefined
   isNounOver = false
-  returnsToOrders = false
+  returnsTo: ';' | '。' | undefined
   base: Base
+  /** The one that is named right before it, as in 环比、同比分别, and where it ends. */
+  firstBase: Base
+  baseEnd = -1
   /** Whether platforms had values over the base, or the introduction of a list names it. */
   isBaseKept = false
   carried: Base
   month: 'own' | 'other' = 'own'
   topicMonth: 'own' | 'other' | undefined
+  /** Whether the month that was named last is the own one, of which a day may have been meant. */
+  isOwnNamed = true
   scope: 'free' | 'place' = 'free'
   clauseScope: 'free' | 'place' = 'free'
   isCause = false
@@ -90,6 +95,7 @@ class PlatformReading {
   valueEnd = 0
   direction: Direction
   directionAt = -1
+  lastDirection: Direction
   /** Of the introduction of a list, and where it stands. */
   headDirection: Direction
   headAt = -1
@@ -130,7 +136,7 @@ class PlatformReading {
       const { kind } = token
       if (this.isAtStart && !startsEntry.has(kind)) this.endList()
       this.take(token)
-      if (kind !== 'number' && kind !== 'mark' && kind !== 'stop') this.isAtStart = false
+      if (kind === 'name' || !startsEntry.has(kind)) this.isAtStart = false
     }
     this.finish()
     this.endList()
@@ -142,9 +148,11 @@ class PlatformReading {
     const clause = this.names.at(-1)
     switch (token.kind) {
       case 'stop':
-        return this.stop(start, match[0])
+        this.stop(start, match[0])
+        return
       case 'mark':
-        return this.mark(start, match[0])
+        this.mark(start, match[0])
+        return
       case 'denied':
         this.finish()
         this.found.length = this.sentenceFrom
@@ -170,13 +178,17 @@ class PlatformReading {
       case 'groups':
         this.finish()
         this.scope = 'free'
-        if (token.kind === 'most' && (this.noun !== 'other' || this.isNounOver)) this.nameOrders()
+        if (token.kind === 'groups' && this.noun === 'permits') this.nameOrders()
+        if (token.kind === 'most' && (this.noun === undefined || this.noun === 'orders' || this.isNounOver))
+          this.nameOrders()
         return
       case 'measure':
+      case 'permits':
       case 'share':
         this.finish()
-        this.returnsToOrders = token.kind === 'share' && this.noun === 'orders' && this.isUsed
-        this.noun = 'other'
+        this.returnsTo =
+          token.kind === 'share' && this.noun === 'orders' ? (this.isUsed ? ';' : '。') : undefined
+        this.noun = token.kind === 'permits' ? 'permits' : 'other'
         this.isNounOver = false
         return
       case 'beside':
@@ -187,30 +199,43 @@ class PlatformReading {
         this.finish()
         this.names = []
         this.scope = 'free'
+        if (match[0].includes('单')) this.nameOrders()
         return
       case 'name':
-        return this.name({ series: seriesOf(match), start, end })
+        this.name({ series: seriesOf(match), start, end })
+        return
       case 'otherName':
-        return this.name({ series: undefined, start, end })
+        this.name({ series: undefined, start, end })
+        return
       case 'orders':
         this.finish()
         if (this.scope === 'place') this.clauseScope = 'place'
         if (!this.isUsed && clause && this.commaAt > clause.end) this.names = []
-        return this.nameOrders()
+        this.nameOrders()
+        return
       case 'comparison':
-        return this.compareWith(baseOf(match, this.draft), match[0] === '由' || match[0] === '从')
+        this.compareWith(baseOf(match, this.draft), start, end)
+        return
       case 'onMonth':
-        return this.compareWith(1, false)
+        this.compareWith(1, start, end)
+        return
       case 'onYear':
-        return this.compareWith(12, false)
+        this.compareWith(12, start, end)
+        return
       case 'span':
       case 'year':
       case 'otherMonth':
-        return this.date('other')
+        this.date('other')
+        return
+      case 'ownMonth':
+        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other')
+        return
       case 'day':
       case 'month': {
         const month = monthOf(token, this.draft)
-        return month && this.date(month)
+        this.isOwnNamed = Number(match.at(token.kind === 'day' ? 4 : 3)) === this.draft.month
+        if (month) this.date(month)
+        return
       }
       case 'cause':
         this.isCause = true
@@ -227,14 +252,16 @@ class PlatformReading {
         this.isBeside = true
         return
       case 'flat':
-        return this.flat(start, end, match[1] !== undefined)
+        this.flat(start, end, match[1] !== undefined)
+        return
       case 'up':
       case 'down':
         this.direction = token.kind === 'up' ? 1 : -1
         this.directionAt = start
         return
       case 'number':
-        return this.number(start, end)
+        this.number(start, end)
+        return
     }
   }
 
@@ -246,13 +273,16 @@ class PlatformReading {
   date(month: 'own' | 'other'): void {
     this.finish()
     this.month = month
-    if (!this.outside) this.topicMonth ??= month
+    if (month === 'own') this.topicMonth = month
+    else if (!this.outside && this.valueEnd <= this.sentenceAt) this.topicMonth ??= month
   }
 
-  compareWith(base: Base, isFrom: boolean): void {
-    if (isFrom) return
+  compareWith(base: Base, start: number, end: number): void {
     this.finish()
+    const between = this.source.text.slice(this.baseEnd, start)
+    this.firstBase = platformValuePatterns.joinsBases.test(between) ? this.base : undefined
     this.base = base
+    this.baseEnd = end
     this.isBaseKept = false
     if (this.isUsed) this.direction = undefined
   }
@@ -265,8 +295,10 @@ class PlatformReading {
     this.endClause()
     this.outside = undefined
     this.month = this.topicMonth ?? 'own'
-    if (this.returnsToOrders && mark === ';') this.noun = 'orders'
-    this.returnsToOrders = false
+    const isReturned =
+      mark === ';' ? this.returnsTo === ';' : this.returnsTo === '。' && this.valueEnd < this.sentenceAt
+    if (isReturned) this.noun = 'orders'
+    this.returnsTo = undefined
     if (mark === ';') return
     if (mark !== '\n') this.endList()
     this.isSupposed = false
@@ -315,6 +347,9 @@ class PlatformReading {
 
   mark(at: number, mark: string): void {
     const last = this.names.at(-1)
+    if (mark === '(' || mark === ',') {
+      if (this.values.length >= this.names.length) this.finish()
+    }
     if (mark === '(') this.outside ??= { month: this.month, base: this.base }
     else if (mark === ')') {
       this.finish()
@@ -323,7 +358,6 @@ class PlatformReading {
       this.base = this.outside.base ?? this.base
       this.outside = undefined
     } else if (mark === ',') {
-      if (this.values.length >= this.names.length) this.finish()
       if (this.isUsed) this.direction = undefined
       else if (last && at - last.end > plainLength && !this.isCause && this.direction === undefined)
         this.commaAt = at
@@ -383,6 +417,7 @@ class PlatformReading {
     if (matchFrom(patterns.level, text, scanner.at)) {
       this.finish()
       this.names = []
+      if (patterns.largeLevel.test(text.slice(start, scanner.at + 1))) this.nameOrders()
       return
     }
     const before = text.slice(Math.max(0, start - 4), start)
@@ -397,9 +432,12 @@ class PlatformReading {
     const sign = patterns.sign.exec(before)?.[1]
     const signed = sign && (patterns.rise.test(sign) ? 1 : -1)
     const behindIt = patterns.riseBehind.test(behind) ? 1 : patterns.fallBehind.test(behind) ? -1 : undefined
+    const goesOn = patterns.goesOnAs.test(text.slice(last?.end ?? start, start).slice(0, 4))
+      ? this.lastDirection
+      : undefined
     this.values.push({
       digits,
-      direction: signed || behindIt || this.direction || this.headDirection,
+      direction: signed || behindIt || this.direction || this.headDirection || goesOn,
       isSigned: sign !== undefined,
       hasUnit,
       start,
@@ -415,13 +453,31 @@ class PlatformReading {
     this.values = []
     const base = this.base ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
+    // One of another month stands before that of the own.
+    if (this.month !== 'own') return
     this.isUsed = true
-    const isOwn = this.month === 'own' && this.scope === 'free' && !this.isSupposed && !this.isForeign
+    const isOwn = this.scope === 'free' && !this.isSupposed && !this.isForeign
     if (base === undefined || base === 'other' || isAgain) return
     this.used.add(base)
-    if (!isOwn || this.noun !== 'orders' || this.isBeside || names.length !== values.length) return
+    if (!isOwn || this.noun !== 'orders' || this.isBeside) return
+    const [name] = names
+    const [first, second] = values
+    const { firstBase } = this
+    if (
+      name &&
+      first &&
+      second &&
+      names.length === 1 &&
+      values.length === 2 &&
+      (firstBase === 1 || firstBase === 12)
+    ) {
+      this.state(name, first, firstBase, false)
+      this.state(name, second, base, false)
+    }
+    if (names.length !== values.length) return
     this.isBaseKept = this.base !== undefined
-    values.forEach((value, i) => this.state(names[i] as Name, value, base, names.length === 1))
+    this.lastDirection = values.at(-1)?.direction
+    for (const [i, value] of values.entries()) this.state(names[i] as Name, value, base, names.length === 1)
   }
 
   state({ series, end }: Name, value: Value, months: 1 | 12, isAlone: boolean): void {
@@ -461,12 +517,21 @@ class PlatformReading {
   }
 }
 
-const startsEntry: ReadonlySet<string> = new Set(['name', 'otherName', 'number', 'mark', 'stop'])
+/** What may begin an entry of a list, before its name. */
+const startsEntry: ReadonlySet<string> = new Set([
+  'name',
+  'otherName',
+  'number',
+  'mark',
+  'stop',
+  'up',
+  'down',
+])
 
 /** As long as a heading may be, words between a name and its comma, between a name and a value alone, and a note. */
 const headingLength = 60
 const plainLength = 4
-const entryLength = 4
+const entryLength = 16
 const noteLength = 60
 const behindLength = 8
 const unitLength = 12

@@ -1,4 +1,5 @@
 import * as words from '../vocabulary.ts'
+import { platformPatterns } from './platform.ts'
 import { scopePatterns } from './scope.ts'
 import { tokenPatterns } from './token.ts'
 
@@ -22,18 +23,22 @@ export const platformTokenPatterns = {
   stop: /[。;?!…\n]/g,
   mark: /[:,()]/g,
   more: tokenPatterns.more,
-  /** What leads to a base, though it begins as a supposition does, and what ends as the name of a place. */
-  idle: /如果(?=[只单仅光]?[和与跟同看按])|逆市|逆势/g,
+  /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
+  idle: new RegExp(
+    `如果(?=[只单仅光]?[和与跟同看按])|逆市|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${platformPatterns.share.source}`,
+    'g',
+  ),
   denied: new RegExp(`${words.denials}|网传|听说|传闻|据传|误[报作]`, 'g'),
   supposed: new RegExp(scopePatterns.notStated.source, 'g'),
   sourceNote: new RegExp(`(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
   source: new RegExp(others, 'gi'),
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: /(?:(?:月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
-  groups: /[分各](?:大|主要)?平台|(?:头部|主要)的?平台|[到从按]平台|平台端/g,
+  groups: /[分各](?:大|主要)?平台|各家|(?:头部|主要)的?平台|[到从按]平台|平台端/g,
   /** A measure that is none of orders. */
   measure:
-    /(?:订单)?双?合规(?:率|程度)?|双证|最后[3三五5]名|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|驾驶员|运输证|车辆证|[人车]证|许可|牌照|注册|下载|里程|出行业务|裁员|融资|聚合/gi,
+    /(?:订单)?双?合规(?:率|程度)?|双证|最后[3三五5]名|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|[收现]报|注册|下载|里程|出行业务|裁员|融资|聚合/gi,
+  permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占比|比重|占(?=\d|约|到|了|全|比)/g,
   /** Whose orders or numbers are none of the platform's. */
   beside: /用户|司机|乘客|车辆|运力|补贴|App|价/gi,
@@ -46,29 +51,31 @@ export const platformTokenPatterns = {
     'g',
   ),
   otherName: new RegExp(
-    `旗下|子公司|滴滴系|(?:${words.platforms})(?:系|${ending})?|[A-Za-z\\u3400-\\u9fff]{2}(?:(?<!网)[约打叫]车|(?<!日常|绿色|居民|公众|市民)出行)`,
+    `旗下|[子母]公司|滴滴系|(?:${words.platforms})(?:系|${ending})?|[A-Za-z\\u3400-\\u9fff]{2}(?:(?<!网)[约打叫]车|(?<!日常|绿色|居民|公众|市民)出行)`,
     'g',
   ),
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   comparison: tokenPatterns.comparison,
   span: tokenPatterns.span,
   year: /20\d{2}年(?!\d)/g,
+  ownMonth: /本月|月内|当月/g,
   day: tokenPatterns.day,
   month: tokenPatterns.month,
   otherMonth: tokenPatterns.otherMonth,
   /** Why orders went so: a place beside it is not theirs. */
-  cause: /因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|总部|主场|起家|重心|主要(?:市场|运力)/g,
+  cause:
+    /因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
   otherTrade: new RegExp(scopePatterns.otherTrade.source, 'g'),
-  part: /夜间|凌晨|高峰|时段|周末|工作日|假期|节日|枢纽|机场|[快专拼]车|新能源|电动车|境外|海外|国际/g,
+  part: /夜间|凌晨|高峰|时段|周末|工作日|假期|节日|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际/g,
   place: new RegExp(scopePatterns.place.source, 'g'),
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   slope: /收窄|扩大|放缓|加快|缩小|百分点/g,
-  flat: /(基本|几乎|大致|大体|接近)?(?:[与和]上月)?(?:持平|无变化|没变|不变)/g,
+  flat: /(基本|几乎|大致|大体|接近)(?:[与和]上月)?持平|持平|无变化|没变|不变/g,
   neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
   up: new RegExp(words.up, 'g'),
   down: new RegExp(`${words.down}|没了|跌去`, 'g'),
-  number: /\d[\d,.]*/g,
+  number: /\d+(?:[.,]\d+)*/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a name or a value of a platform. */
@@ -79,9 +86,15 @@ export const platformValuePatterns = {
   percent: /%(?!个?百分点|以[上内下]|左右|上下|多)/y,
   percentAbout: /%/y,
   level: /[万亿]?[单笔]/y,
+  /** So large that it is of the market. */
+  largeLevel: /^\d{5}|亿/,
   about: /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超高]了?|~|至多|至少)[-+]?$/,
   sign: /(?<![\d%])([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
+  /** Behind a name, before a value that goes as that before did. */
+  goesOnAs: /^[则也]为$/,
+  /** Between two bases of which each has a value. */
+  joinsBases: /^[、和及与]$/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind: /^的?[微小]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
@@ -103,6 +116,7 @@ export const platformCellPatterns = {
   onMonth: /[环環]比|mom|[较較比]上[个個]?月/i,
   onYear: /同比|yoy/i,
   change: /[变變][化动動]|增[减減幅速长長]|[涨漲升]跌?幅/,
+  blank: /\s+/,
   rule: /^[-:=─━ ]*$/,
   name: new RegExp(
     `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
