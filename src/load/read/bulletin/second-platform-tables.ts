@@ -25,7 +25,9 @@ export function readPlatformTables(
   for (let at = 0; at < filled.length; at += 1) {
     let heads = splitCells(lineAt(at))
     if (!heads || !patterns.orders.test(lineAt(at) + lineAt(at - 1)) || nameIn(heads).length > 0) continue
-    const title = [lineAt(at - 2), lineAt(at - 1)].filter((line) => !splitCells(line)).join('\n')
+    const title = [lineAt(at - 2), lineAt(at - 1)]
+      .filter((line) => !splitCells(line) && !patterns.stated.test(line))
+      .join('\n')
     let row = at + 1
     const second = splitCells(lineAt(row))
     if (second?.length === heads.length && nameIn(second).length === 0) {
@@ -45,8 +47,12 @@ export function readPlatformTables(
       }
     }
     const below = `${lineAt(row)}\n${lineAt(row + 1)}`
+    const notes = below.split('\n').filter((line) => patterns.note.test(line))
     const isOfOthers =
-      patterns.otherScope.test(title) || scopePatterns.place.test(title) || patterns.others.test(below)
+      [title, ...heads, ...notes].some((line) => isOfPart(plain(line))) ||
+      heads.some((head) => patterns.partColumn.test(head)) ||
+      patterns.others.test(below) ||
+      !isOfMonth(title, draft)
     for (const [i, column] of columns.entries())
       if (column && !isOfOthers)
         found.push(
@@ -94,19 +100,35 @@ function joinRows(first: readonly string[], second: readonly string[]): string[]
   })
 }
 
+/** Whether a line names a place, or another part or source. */
+const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatterns.place.test(line)
+
+/** Whether words name no month but the own one, or that before it as what is compared with. */
+function isOfMonth(words: string, { month, year, likelyYear }: Pick<Draft, 'month' | 'year' | 'likelyYear'>) {
+  const own = year ?? likelyYear
+  return Array.from(plain(words).matchAll(patterns.dates)).every(
+    ([, against, ofYear, number]) =>
+      (Number(number) === month && (ofYear === undefined || own === undefined || Number(ofYear) === own)) ||
+      (against !== undefined && (Number(number) % 12) + 1 === month),
+  )
+}
+
 /** What a column holds by its heading, or where that only names a change by that of the column before it or the title. */
 function columnOf(
   heads: readonly string[],
   i: number,
   title: string,
-  draft: Pick<Draft, 'month'>,
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
   bareBase: 1 | 12 | undefined,
 ): Column | undefined {
   const own = heads[i] || heads[i - 1] || ''
-  const before = heads[i] ? (heads[i - 1] ?? '') : ''
   if (patterns.measure.test(own)) return undefined
   const isOfOrders = patterns.orders.test(own)
-  const of = isOfOrders ? '' : patterns.orders.test(before) || patterns.measure.test(before) ? before : title
+  const named = heads
+    .slice(0, i)
+    .findLast((head) => patterns.orders.test(head) || patterns.measure.test(head))
+  const of = isOfOrders ? own : (named ?? title)
+  if (!isOfMonth(`${of} ${own}`, draft)) return undefined
   if (
     !isOfOrders &&
     (!patterns.orders.test(of) || patterns.measure.test(of) || !patterns.changeAlone.test(own))

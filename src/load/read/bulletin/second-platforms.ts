@@ -16,6 +16,8 @@ type Value = {
   digits: string
   direction: Direction
   isSigned: boolean
+  sign?: string | undefined
+  isBehind?: boolean
   hasUnit: boolean
   start: number
   end: number
@@ -84,8 +86,22 @@ class PlatformReading {
   isCause = false
   isBeside = false
   isSupposed = false
+  isPart = false
   isForeign = false
-  outside: { month: 'own' | 'other'; base: Base } | undefined
+  isSlope = false
+  isAfter = false
+  isNounOfMost = false
+  outside: { month: 'own' | 'other'; base: Base; at: number } | undefined
+  placeAt = -1
+  contextAt = 0
+  clauseAt = 0
+  percentAt = -1
+  aggregatorsAt = -1
+  previousAt = -1
+  noteAt = -99
+  noteEnd = -99
+  bases = new Set<1 | 12>()
+  isBaseNamed = true
 
   names: Name[] = []
   values: Value[] = []
@@ -102,10 +118,12 @@ class PlatformReading {
   commaAt = -1
 
   sentenceAt = 0
-  sentenceFrom = 0
   paragraphAt = 0
-  paragraphFrom = 0
-  previousFrom = 0
+  previousParagraphAt = 0
+  /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
+  statedFrom = 0
+  nameAt = -1
+  isInList = false
   /** Whether a paragraph has values; and whether nothing stands in it so far. */
   hasValues = false
   isAtStart = true
@@ -134,7 +152,10 @@ class PlatformReading {
       from = token.start + 1
       if (token.kind === 'more') break
       const { kind } = token
-      if (this.isAtStart && !startsEntry.has(kind)) this.endList()
+      if (this.isAtStart && !startsEntry.has(kind)) {
+        this.endList()
+        this.isInList = false
+      }
       this.take(token)
       if (kind === 'name' || !startsEntry.has(kind)) this.isAtStart = false
     }
@@ -155,37 +176,68 @@ class PlatformReading {
         return
       case 'denied':
         this.finish()
-        this.found.length = this.sentenceFrom
+        if (this.percentAt >= this.sentenceAt) this.drop()
         this.isSupposed = true
         return
       case 'supposed':
       case 'otherTrade':
       case 'part':
         this.finish()
+        this.dropNoted(start)
         this.isSupposed = true
+        this.isPart ||= token.kind !== 'supposed'
+        return
+      case 'aggregators':
+        this.finish()
+        this.isSupposed = true
+        this.isPart = true
+        this.aggregatorsAt = this.sentenceAt
+        return
+      case 'among':
+        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.isSupposed = true
+        return
+      case 'note':
+        this.noteAt = start
+        this.noteEnd = end
+        if (match[0].includes('来源')) this.dropNoted(end)
         return
       case 'sourceNote':
         this.finish()
-        this.endList()
-        this.found.length = start - this.paragraphAt < noteLength ? this.previousFrom : this.sentenceFrom
+        this.noteAt = start
+        this.noteEnd = end
+        this.dropNoted(end)
         this.isForeign = true
         return
       case 'source':
         this.finish()
+        if (this.percentAt >= this.sentenceAt || this.outside?.at === this.sentenceAt) this.drop()
         this.isForeign = true
+        return
+      case 'speech':
+        if (!this.isUsed && clause) this.isForeign = true
+        return
+      case 'after':
+        this.isAfter = true
         return
       case 'most':
       case 'groups':
         this.finish()
-        this.scope = 'free'
+        if (
+          this.placeAt < this.contextAt ||
+          (this.placeAt >= this.paragraphAt && this.placeAt < this.sentenceAt)
+        )
+          this.scope = 'free'
         if (token.kind === 'groups' && this.noun === 'permits') this.nameOrders()
-        if (token.kind === 'most' && (this.noun === undefined || this.noun === 'orders' || this.isNounOver))
+        if (token.kind === 'most' && (this.noun === undefined || this.noun === 'orders' || this.isNounOver)) {
           this.nameOrders()
+          this.isNounOfMost = true
+        }
         return
       case 'measure':
       case 'permits':
       case 'share':
         this.finish()
+        if (token.kind === 'measure') this.dropNoted(start)
         this.returnsTo =
           token.kind === 'share' && this.noun === 'orders' ? (this.isUsed ? ';' : '。') : undefined
         this.noun = token.kind === 'permits' ? 'permits' : 'other'
@@ -198,7 +250,7 @@ class PlatformReading {
       case 'wholeMarket':
         this.finish()
         this.names = []
-        this.scope = 'free'
+        if (platformValuePatterns.nation.test(match[0])) this.scope = 'free'
         if (match[0].includes('单')) this.nameOrders()
         return
       case 'name':
@@ -242,14 +294,17 @@ class PlatformReading {
         this.scope = this.clauseScope
         return
       case 'place':
-        if (this.isCause) return
+        if (this.isCause && !(this.source.text.charAt(end) === ',' && (clause?.start ?? -1) < this.clauseAt))
+          return
         this.finish()
+        this.dropNoted(start)
         this.scope = 'place'
-        if (clause && !this.isUsed) this.clauseScope = 'place'
+        this.placeAt = start
+        if (clause && !this.isUsed && clause.start >= this.clauseAt) this.clauseScope = 'place'
         return
       case 'slope':
         this.finish()
-        this.isBeside = true
+        this.isSlope = true
         return
       case 'flat':
         this.flat(start, end, match[1] !== undefined)
@@ -265,9 +320,27 @@ class PlatformReading {
     }
   }
 
+  /** Orders of less than all are another measure. */
   nameOrders(): void {
-    this.noun = 'orders'
+    if (this.isSupposed && !this.isPart) return
+    this.noun = this.isPart ? 'other' : 'orders'
     this.isNounOver = false
+    this.isNounOfMost = false
+    this.isSlope = false
+  }
+
+  /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
+  dropNoted(at: number): void {
+    const isNote = at - this.noteEnd <= notedLength
+    const asideAt = (this.outside?.at ?? at) - this.valueEnd
+    const isAside = this.isUsed && asideAt >= 0 && asideAt <= asideLength && this.outside !== undefined
+    if (isAside || (isNote && this.valueEnd >= this.previousParagraphAt)) this.drop()
+  }
+
+  /** Forgets what the last sentence with platforms, or the last list, has stated. */
+  drop(): void {
+    this.found.length = Math.min(this.found.length, this.statedFrom)
+    this.entries = []
   }
 
   date(month: 'own' | 'other'): void {
@@ -279,10 +352,14 @@ class PlatformReading {
 
   compareWith(base: Base, start: number, end: number): void {
     this.finish()
+    if (base !== 1) this.dropNoted(start)
     const between = this.source.text.slice(this.baseEnd, start)
     this.firstBase = platformValuePatterns.joinsBases.test(between) ? this.base : undefined
     this.base = base
     this.baseEnd = end
+    if (this.names.length === 0) this.bases.clear()
+    if (base === 1 || base === 12) this.bases.add(base)
+    this.isBaseNamed = true
     this.isBaseKept = false
     if (this.isUsed) this.direction = undefined
   }
@@ -292,7 +369,9 @@ class PlatformReading {
     this.names = []
     this.direction = undefined
     this.commaAt = -1
-    this.endClause()
+    this.isSlope = false
+    if (this.firstBase !== undefined) this.base = 'other'
+    this.endClause(at)
     this.outside = undefined
     this.month = this.topicMonth ?? 'own'
     const isReturned =
@@ -301,23 +380,31 @@ class PlatformReading {
     this.returnsTo = undefined
     if (mark === ';') return
     if (mark !== '\n') this.endList()
-    this.isSupposed = false
+    const isHeading =
+      mark === '\n' &&
+      !this.hasValues &&
+      at - this.paragraphAt < headingLength &&
+      this.source.text.charAt(at - 1) !== '。'
+    if (!isHeading) {
+      this.isSupposed = false
+      this.isPart = false
+    }
+    this.lastDirection = undefined
+    if (at > this.sentenceAt) this.previousAt = this.sentenceAt
     this.sentenceAt = at + 1
-    this.sentenceFrom = this.found.length
+    this.bases = new Set(this.isBaseKept && (this.base === 1 || this.base === 12) ? [this.base] : [])
     if (this.headAt < this.valueEnd) this.headDirection = undefined
     if (!this.isBaseKept && this.base !== 'other' && this.hasValues) this.base = undefined
     if (this.topicMonth === 'own') this.topicMonth = undefined
     if (mark !== '\n') return
-    const { text } = this.source
-    const isHeading = !this.hasValues && at - this.paragraphAt < headingLength && text.charAt(at - 1) !== '。'
     this.isAtStart = true
-    this.previousFrom = this.paragraphFrom
-    this.paragraphFrom = this.found.length
+    this.previousParagraphAt = this.paragraphAt
     this.paragraphAt = at + 1
     this.hasValues = false
     if (isHeading) return
+    this.contextAt = at + 1
     this.isNounOver = true
-    this.carried = this.isBaseKept ? this.base : undefined
+    this.carried = this.isBaseKept || this.base === 'other' ? this.base : undefined
     this.base = undefined
     this.isBaseKept = false
     this.month = 'own'
@@ -332,14 +419,15 @@ class PlatformReading {
     if (this.values.length > 0 && this.values.length < this.names.length) return
     this.finish()
     if (this.valueEnd === at || this.source.text.charAt(at - 1) === ',') {
-      this.month = 'own'
-      this.topicMonth = undefined
+      this.month = this.topicMonth ?? 'own'
       this.names = []
-      this.endClause()
+      this.endClause(at)
     }
+    if (this.names.length === 0) this.direction = undefined
   }
 
-  endClause(): void {
+  endClause(at: number): void {
+    this.clauseAt = at
     this.isCause = false
     this.isBeside = false
     this.clauseScope = this.scope
@@ -350,21 +438,33 @@ class PlatformReading {
     if (mark === '(' || mark === ',') {
       if (this.values.length >= this.names.length) this.finish()
     }
-    if (mark === '(') this.outside ??= { month: this.month, base: this.base }
-    else if (mark === ')') {
+    if (mark === '(') {
+      this.outside ??= { month: this.month, base: this.base, at }
+      if (this.isNounOfMost && last && !this.isUsed && this.bases.size === 0) this.noun = 'other'
+    } else if (mark === ')') {
       this.finish()
       if (!this.outside) return
+      if (last && !this.isUsed && last.start === this.outside.at + 1) this.names = []
       this.month = this.outside.month
       this.base = this.outside.base ?? this.base
       this.outside = undefined
     } else if (mark === ',') {
       if (this.isUsed) this.direction = undefined
-      else if (last && at - last.end > plainLength && !this.isCause && this.direction === undefined)
+      else if (
+        last &&
+        at - last.end > plainLength &&
+        !this.isCause &&
+        this.direction === undefined &&
+        this.percentAt < last.end
+      )
         this.commaAt = at
-      this.endClause()
+      if (this.isAfter) this.month = this.topicMonth ?? 'own'
+      this.isAfter = false
+      this.endClause(at)
     } else {
       if (!this.isUsed && last && at > last.end) this.names = []
       if (this.names.length > 0) return
+      if (this.firstBase !== undefined) this.base = 'other'
       this.headDirection = this.direction
       this.headAt = at
       if (this.base !== undefined && this.valueEnd < this.sentenceAt) this.isBaseKept = true
@@ -372,9 +472,17 @@ class PlatformReading {
   }
 
   name(name: Name): void {
+    if (this.nameAt < this.sentenceAt && !(this.isAtStart && this.isInList))
+      this.statedFrom = this.found.length
+    if (this.isAtStart) this.isInList = true
+    this.nameAt = name.start
     const last = this.names.at(-1)
     const between = this.source.text.slice(last?.end ?? name.start, name.start)
-    const isJoined = !this.isUsed && this.values.length === 0 && platformValuePatterns.joins.test(between)
+    const isJoined =
+      !this.isUsed &&
+      this.values.length === 0 &&
+      platformValuePatterns.joins.test(between) &&
+      !(between === ',' && last?.series === undefined)
     if (last && isJoined) {
       this.names.push(name)
       return
@@ -386,6 +494,7 @@ class PlatformReading {
     const isEntry = first && this.directionAt < first.start && platformValuePatterns.joinsEntries.test(behind)
     if (isPending || (first && !isEntry)) this.direction = undefined
     if (this.used.size > 1) this.base = 'other'
+    if (this.names.length > 0) this.isBaseNamed = this.baseEnd > this.valueEnd
     if (this.isAtStart) this.base ??= this.carried
     this.names = [name]
     this.values = []
@@ -413,7 +522,10 @@ class PlatformReading {
     const last = names.at(-1)
     const hasUnit = matchFrom(patterns.percent, text, scanner.at) !== null
     const isPercent = matchFrom(patterns.percentAbout, text, scanner.at) !== null
-    if (isPercent) this.hasValues = true
+    if (isPercent) {
+      this.hasValues = true
+      this.percentAt = start
+    }
     if (matchFrom(patterns.level, text, scanner.at)) {
       this.finish()
       this.names = []
@@ -439,6 +551,8 @@ class PlatformReading {
       digits,
       direction: signed || behindIt || this.direction || this.headDirection || goesOn,
       isSigned: sign !== undefined,
+      sign,
+      isBehind: behindIt !== undefined,
       hasUnit,
       start,
       end: scanner.at + 1,
@@ -453,13 +567,14 @@ class PlatformReading {
     this.values = []
     const base = this.base ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
-    // One of another month stands before that of the own.
-    if (this.month !== 'own') return
+    // Those of another month or measure stand before those of the own.
+    if (this.month !== 'own' || this.noun !== 'orders') return
     this.isUsed = true
+    if (!this.isBaseNamed && this.bases.size > 1) return
     const isOwn = this.scope === 'free' && !this.isSupposed && !this.isForeign
     if (base === undefined || base === 'other' || isAgain) return
     this.used.add(base)
-    if (!isOwn || this.noun !== 'orders' || this.isBeside) return
+    if (!isOwn || this.isBeside || this.isSlope) return
     const [name] = names
     const [first, second] = values
     const { firstBase } = this
@@ -474,10 +589,17 @@ class PlatformReading {
       this.state(name, first, firstBase, false)
       this.state(name, second, base, false)
     }
-    if (names.length !== values.length) return
+    if (names.length !== values.length || (firstBase !== undefined && names.length > 1)) return
     this.isBaseKept = this.base !== undefined
     this.lastDirection = values.at(-1)?.direction
-    for (const [i, value] of values.entries()) this.state(names[i] as Name, value, base, names.length === 1)
+    const direction = directionOfAll(values)
+    for (const [i, value] of values.entries())
+      this.state(
+        names[i] as Name,
+        { ...value, direction: value.direction ?? direction },
+        base,
+        names.length === 1,
+      )
   }
 
   state({ series, end }: Name, value: Value, months: 1 | 12, isAlone: boolean): void {
@@ -517,6 +639,15 @@ class PlatformReading {
   }
 }
 
+/** Of values in a row that have none of their own: a word behind the last is for all, and beside a minus alone they are rises. */
+function directionOfAll(values: readonly Value[]): Direction {
+  if (values.length < 2) return undefined
+  const last = values.at(-1)
+  if (last?.isBehind) return last.direction
+  const signs = new Set(values.map(({ sign }) => sign))
+  return signs.has('-') && !signs.has('+') && signs.size === 2 ? 1 : undefined
+}
+
 /** What may begin an entry of a list, before its name. */
 const startsEntry: ReadonlySet<string> = new Set([
   'name',
@@ -533,6 +664,8 @@ const headingLength = 60
 const plainLength = 4
 const entryLength = 16
 const noteLength = 60
+const notedLength = 8
+const asideLength = 2
 const behindLength = 8
 const unitLength = 12
 
