@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import { normaliseText } from './normalise-text.ts'
+import { simplify } from './normalise-text.ts'
 import { platformCellPatterns as patterns } from './patterns/platform-token.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { filledLines, rowLength, splitCells } from './table-cells.ts'
@@ -19,53 +19,57 @@ export function readPlatformTables(
   draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
   bareBase: 1 | 12 | undefined,
 ): Found[] {
-  const lines = text.split('\n')
-  const { filled, lineAt } = filledLines(lines)
+  const { filled, lineAt } = filledLines(text.split('\n'))
   const found: Found[] = []
   for (let at = 0; at < filled.length; at += 1) {
-    let heads = splitCells(lineAt(at))
-    if (!heads || !patterns.orders.test(lineAt(at) + lineAt(at - 1)) || nameIn(heads).length > 0) continue
+    const isOnOrders = patterns.printed.test(lineAt(at)) || patterns.printed.test(lineAt(at - 1))
+    const first = isOnOrders ? readHeads(lineAt(at)) : undefined
+    if (!first) continue
+    const second = readHeads(lineAt(at + 1))
+    const isTwofold = second?.length === first.length
+    const heads = isTwofold ? joinRows(first, second) : first
     const title = [lineAt(at - 2), lineAt(at - 1)]
       .filter((line) => !splitCells(line) && !patterns.stated.test(line))
+      .map(simplify)
       .join('\n')
-    let row = at + 1
-    const second = splitCells(lineAt(row))
-    if (second?.length === heads.length && nameIn(second).length === 0) {
-      if (!second.every((cell) => patterns.rule.test(cell))) heads = joinRows(heads, second)
-      row += 1
-    }
-    const columns = heads.map((_, i) => columnOf(heads as string[], i, title, draft, bareBase))
+    const columns = heads.map((_, i) => columnOf(heads, i, title, draft, bareBase))
+    let row = at + (isTwofold ? 2 : 1)
     const cells: Cell[] = []
     for (; ; row += 1) {
       const line = lineAt(row)
       const printed = splitRow(line, heads.length)
       if (!printed) break
-      const names = nameIn(printed)
+      let name: ReturnType<typeof nameOf>
       for (const [i, cell] of printed.entries()) {
-        const series = names.findLast((name) => name.at < i)?.series
-        if (columns[i] && series) cells.push({ at: i, series, printed: cell, row: line.trim() })
+        const own = nameOf(cell)
+        name = own ?? name
+        if (!own && name?.series && columns[i])
+          cells.push({ at: i, series: name.series, printed: cell, row: line.trim() })
       }
     }
-    const below = `${lineAt(row)}\n${lineAt(row + 1)}`
+    const below = simplify(`${lineAt(row)}\n${lineAt(row + 1)}`)
     const notes = below.split('\n').filter((line) => patterns.note.test(line))
-    const isOfOthers =
-      [title, ...heads, ...notes].some((line) => isOfPart(plain(line))) ||
-      heads.some((head) => patterns.partColumn.test(head)) ||
-      patterns.others.test(below) ||
-      !isOfMonth(title, draft)
-    for (const [i, column] of columns.entries())
-      if (column && !isOfOthers)
-        found.push(
-          ...readColumn(
-            column,
-            cells.filter((cell) => cell.at === i),
-            `${title}\n${below}`,
-          ),
-        )
+    if (
+      cells.length > 0 &&
+      isOfMonth(title, draft) &&
+      ![title, ...heads, ...notes].some(isOfPart) &&
+      !patterns.others.test(below)
+    )
+      for (const [i, own] of Map.groupBy(cells, ({ at }) => at))
+        found.push(...readColumn(columns[i] as Column, own, `${title}\n${below}`))
     at = row - 1
   }
   return found
 }
+
+/** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
+function readHeads(line: string): string[] | undefined {
+  const heads = splitCells(line)?.map(plain)
+  return heads && heads.length <= mostColumns && !heads.some(nameOf) ? heads : undefined
+}
+
+/** More than a table of platforms has. */
+const mostColumns = 20
 
 /** The cells of a row, also where those of a page were joined by single blanks; undefined where they are not as many as headings. */
 function splitRow(line: string, count: number): string[] | undefined {
@@ -75,12 +79,10 @@ function splitRow(line: string, count: number): string[] | undefined {
   return parts.length === count ? parts : undefined
 }
 
-/** The platforms that a row names, and where. */
-function nameIn(cells: readonly string[]): { at: number; series: string | undefined }[] {
-  return cells.flatMap((cell, at) => {
-    const match = patterns.name.exec(plain(cell))
-    return match ? { at, series: seriesOf(match) } : []
-  })
+/** The platform that a cell names, and whether it is one of the series. */
+function nameOf(cell: string): { series: string | undefined } | undefined {
+  const match = patterns.name.exec(plain(cell))
+  return match ? { series: seriesOf(match) } : undefined
 }
 
 /** The name of the series that a platform is, however short it is printed; undefined for one that is shipped as none. */
@@ -89,10 +91,11 @@ export function seriesOf([, name, , short]: RegExpExecArray): string | undefined
 }
 
 /** A cell in the form in which texts are compared. */
-const plain = (cell: string) => normaliseText(cell).text.trim()
+const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')
 
-/** The headings of two rows, where those of the first may reach over several of the second. */
+/** The headings of two rows, where those of the first may reach over several of the second, or a rule stands below them. */
 function joinRows(first: readonly string[], second: readonly string[]): string[] {
+  if (second.every((cell) => patterns.rule.test(cell))) return [...first]
   let above = ''
   return first.map((cell, i) => {
     above = cell || above
@@ -145,7 +148,7 @@ function columnOf(
       : patterns.change.test(own)
         ? bareBase
         : undefined
-  return months && { months, hasUnit: own.includes('%') || own.includes('％') }
+  return months && { months, hasUnit: own.includes('%') }
 }
 
 /** The values of a column. Beside falls with their sign a number without one is a rise; beside rises too, it has lost it. */

@@ -210,7 +210,13 @@ class PlatformReading {
         return
       case 'source':
         this.finish()
-        if (this.percentAt >= this.sentenceAt || this.outside?.at === this.sentenceAt) this.drop()
+        if (
+          this.percentAt >= this.sentenceAt ||
+          platformValuePatterns.marks.test(
+            this.source.text.slice(this.sentenceAt, start).slice(0, noteLength),
+          )
+        )
+          this.drop()
         this.isForeign = true
         return
       case 'speech':
@@ -227,6 +233,7 @@ class PlatformReading {
           (this.placeAt >= this.paragraphAt && this.placeAt < this.sentenceAt)
         )
           this.scope = 'free'
+        if (token.kind === 'groups' && this.names.length === 0) this.direction = undefined
         if (token.kind === 'groups' && this.noun === 'permits') this.nameOrders()
         if (token.kind === 'most' && (this.noun === undefined || this.noun === 'orders' || this.isNounOver)) {
           this.nameOrders()
@@ -294,8 +301,7 @@ class PlatformReading {
         this.scope = this.clauseScope
         return
       case 'place':
-        if (this.isCause && !(this.source.text.charAt(end) === ',' && (clause?.start ?? -1) < this.clauseAt))
-          return
+        if (this.isOfReason(end)) return
         this.finish()
         this.dropNoted(start)
         this.scope = 'place'
@@ -329,6 +335,15 @@ class PlatformReading {
     this.isSlope = false
   }
 
+  /** Whether a place only says why orders went so, or where a platform has its seat. */
+  isOfReason(end: number): boolean {
+    const { text } = this.source
+    const isTopic = text.charAt(end) === ',' && (this.names.at(-1)?.start ?? -1) < this.clauseAt
+    return (
+      (this.isCause && !isTopic) || platformValuePatterns.reason.test(text.slice(end, end + reasonLength))
+    )
+  }
+
   /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
   dropNoted(at: number): void {
     const isNote = at - this.noteEnd <= notedLength
@@ -357,7 +372,7 @@ class PlatformReading {
     this.firstBase = platformValuePatterns.joinsBases.test(between) ? this.base : undefined
     this.base = base
     this.baseEnd = end
-    if (this.names.length === 0) this.bases.clear()
+    if (this.nameAt < this.sentenceAt) this.bases.clear()
     if (base === 1 || base === 12) this.bases.add(base)
     this.isBaseNamed = true
     this.isBaseKept = false
@@ -375,7 +390,9 @@ class PlatformReading {
     this.outside = undefined
     this.month = this.topicMonth ?? 'own'
     const isReturned =
-      mark === ';' ? this.returnsTo === ';' : this.returnsTo === '。' && this.valueEnd < this.sentenceAt
+      mark === ';'
+        ? this.returnsTo === ';'
+        : mark !== '\n' && this.returnsTo === '。' && this.valueEnd < this.sentenceAt
     if (isReturned) this.noun = 'orders'
     this.returnsTo = undefined
     if (mark === ';') return
@@ -423,7 +440,6 @@ class PlatformReading {
       this.names = []
       this.endClause(at)
     }
-    if (this.names.length === 0) this.direction = undefined
   }
 
   endClause(at: number): void {
@@ -666,6 +682,7 @@ const entryLength = 16
 const noteLength = 60
 const notedLength = 8
 const asideLength = 2
+const reasonLength = 12
 const behindLength = 8
 const unitLength = 12
 

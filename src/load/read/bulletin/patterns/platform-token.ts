@@ -17,7 +17,7 @@ const others =
 
 /** Which orders are less than all. */
 const parts =
-  '夜间?|凌晨|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户'
+  '夜间?|凌晨|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|小程序|渠道'
 
 /**
  * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
@@ -56,7 +56,7 @@ export const platformTokenPatterns = {
   measure:
     /(?:订单)?双?合规(?:率|程度|订单量?|单量)?|双证|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|启动|打开|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|[收现]报|注册|下载|里程|出行业务|裁员|融资/gi,
   permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
-  share: /份额|市占率?|占比|比重|占(?=\d|约|到|了|全|比)/g,
+  share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
   /** Whose orders or numbers are none of the platform's. */
   beside: /用户|司机|乘客|车辆|运力|补贴|App|价/gi,
@@ -101,6 +101,10 @@ export const platformTokenPatterns = {
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   nation: /^(?:全国|我国|大陆|内地|全网)/,
+  /** Before a source that stands alone behind a sentence. */
+  marks: /^[-—(]{1,4}$/,
+  /** Behind a place within brackets. */
+  reason: /^[^,。;:(\n%]{0,8}(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)/,
   /** Between the names of those that have values in the same order. */
   joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
   joinsEntries: /^\)?[、和与及]$/,
@@ -129,36 +133,39 @@ export const platformValuePatterns = {
 
 /** Tables of platforms: their titles, headings and cells. */
 export const platformCellPatterns = {
-  orders: /[订訂][单單](?!合[规規])|[单單]量/,
-  measure: /合[规規]|占比|份[额額]|比重|排名|收入|活|[证證]|日均|累[计計]|聚合|夜|[万萬亿億][单單]/,
-  /** A heading that names a change, and nothing of what. */
+  orders: /订单(?!合规)|单量/,
+  measure: /合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜/,
+  /** The same as it is printed. */
+  printed: /[订訂][单單]|[单單]量/,
   /** What a line has that is no title. */
-  stated: /\d[\d.,]*(?:[%％本]|[万亿萬億](?<!30[万萬]))/,
+  stated: /\d[\d.,]*(?:[%本]|[万亿](?<!30万))/,
   /** A column that says of which part each row is. */
   partColumn: /城市|地区|[省区]域|业务|车型|时段/,
+  /** A heading that names a change, and nothing of what. */
   changeAlone:
-    /^(?:[环環同]比|mom|yoy|[较較比](?:上[个個]?|\d{1,2})月)?(?:[变變][化动動]|增[减減幅速长長]|[涨漲升]跌?幅?)?(?:率|幅度)?(?:[(（][%％][)）])?$/i,
-  month: /([较較比])?(?:20\d{2}年)?(\d{1,2})月/,
+    /^(?:[环同]比|mom|yoy|[较比](?:上个?|\d{1,2})月)?(?:变[化动]|增[减幅速长]|[涨升]跌?幅?)?(?:率|幅度)?(?:\(%\))?$/i,
+  month: /([较比])?(?:20\d{2}年)?(\d{1,2})月/,
   dates: /([较比与同和])?(?:(20\d{2})年)?(\d{1,2})月(?!\d{1,2}日)/g,
-  onMonth: /[环環]比|mom|[较較比]上[个個]?月/i,
+  onMonth: /环比|mom|[较比]上个?月/i,
   onYear: /同比|yoy/i,
-  change: /[变變][化动動]|增[减減幅速长長]|[涨漲升]跌?幅/,
+  change: /变[化动]|增[减幅速长]|[涨升]跌?幅/,
   blank: /\s+/,
+  blanks: /\s+/g,
   rule: /^[-:=─━ ]*$/,
   name: new RegExp(
     `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
   ),
   riseSign: /^[▲△↑⬆🔺]/u,
   fallSign: /^[▼▽↓⬇🔻]/u,
-  value: /^([-+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
+  value: /^([-−–+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
-  unitNote: /[单單]位[:：]? ?[%％]|[(（][%％][)）]/,
+  unitNote: /单位:? ?%|\(%\)/,
   /** A title of less, or of what others count; and a note below of that kind. */
-  otherScope: new RegExp(`${parts}|聚合|累[计計]|半年|季度|[预預]|模[拟擬]|示例|假[设設]|节|${others}`, 'i'),
+  otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
   others: new RegExp(
-    `(?:来源|來源|口径|口徑|数据|數據).{0,12}(?:${others})|(?:资料|資料|数据|數據)[来來]源[:：](?!.{0,24}(?:交通|[监監]管)).{0,16}(?:证券|證券|研究)|示例|虚构`,
+    `(?:来源|口径|数据).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
     'i',
   ),
   /** A note below, which may say that the values are of less. */
-  note: /^[ \t]*(?:[(（*]|注|备注|備註|说明|說明|口径|统计|統計|以上|上述)/,
+  note: /^[ \t]*(?:[(*]|注|备注|说明|口径|统计|以上|上述)/,
 }
