@@ -677,7 +677,7 @@ const startsEntry: ReadonlySet<string> = new Set([
 
 /** As long as a heading may be, words between a name and its comma, between a name and a value alone, and a note. */
 const headingLength = 60
-const plainLength = 4
+const plainLength = 3
 const entryLength = 16
 const noteLength = 60
 const notedLength = 8

@@ -115,7 +115,7 @@ export const platformValuePatterns = {
   largeLevel: /^\d{5}|亿/,
   about:
     /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?|~|[至最][多少][^,。;:\n]{0,3})[-+]?$/,
-  sign: /(?<![\d%])([-+↑↓▲▼⬆⬇])$/,
+  sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
   /** Behind a name, before a value that goes as that before did. */
   goesOnAs: /^(?:[则也]|,)为$/,
@@ -138,7 +138,7 @@ export const platformCellPatterns = {
   /** The same as it is printed. */
   printed: /[订訂][单單]|[单單]量/,
   /** What a line has that is no title. */
-  stated: /\d[\d.,]*(?:[%本]|[万亿](?<!30万))/,
+  stated: /\d[%本万亿](?<!30万)/,
   /** A column that says of which part each row is. */
   partColumn: /城市|地区|[省区]域|业务|车型|时段/,
   /** A heading that names a change, and nothing of what. */
