@@ -1,29 +1,26 @@
 import type { Draft, DraftFigure } from './draft.ts'
-import { lineBreak, type NormalText, originalBetween } from './normalise-text.ts'
-import { platformPatterns } from './patterns/platform.ts'
-import { platformTokenPatterns, platformValuePatterns } from './patterns/platform-token.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
+import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
+import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
+import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import { readPlatformTables, seriesOf } from './second-platform-tables.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
 import { findAll } from './tokens.ts'
 
-type Token = ReturnType<typeof findAll<keyof typeof platformTokenPatterns | 'line'>>[0]
 type Base = 1 | 12 | 'other' | undefined
 type Direction = 1 | -1 | undefined
 
-/** The growth of the orders of one platform, and where its sentence begins. */
-type Found = { series: string; months: 1 | 12; value: string; at: number }
+/** A platform by the name of its series; undefined where it has none. */
+type Name = { series: string | undefined; start: number; end: number }
+/** A value, with the sign before it, or what a word behind it says. */
 type Value = {
   digits: string
   direction: Direction
-  isSigned: boolean
-  sign?: string | undefined
-  isBehind?: boolean
+  sign: string | undefined
+  isBehind: boolean
   hasUnit: boolean
   start: number
-  end: number
 }
-/** Undefined as its series, where it has none. */
-type Name = { series: string | undefined; start: number; end: number }
 
 /**
  * Reads the growth of the orders of platforms by what a number stands behind, whatever other words their sentences have. A
@@ -61,77 +58,54 @@ export function readPlatformsAgain(
 
 class PlatformReading {
   readonly source: NormalText
-  readonly draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>
+  readonly draft: Pick<Draft, 'month'>
   readonly bareBase: 1 | 12 | undefined
   readonly scanner: TextScanner
-  found: Found[] = []
+  readonly subject: PlatformSubject
+  readonly entries: PlatformEntries
+  readonly found: PlatformGrowth[] = []
 
-  /** What of all that platforms have was named last, and to what a sentence returns behind a share. */
-  noun: 'orders' | 'permits' | 'other' | undefined
-  isNounOver = false
-  returnsTo: ';' | '。' | undefined
+  names: Name[] = []
+  values: Value[] = []
+  /** Whether the names had values, over which bases, and where the last value of all ended. */
+  isUsed = false
+  used = new Set<1 | 12>()
+  valueEnd = 0
+  /** Where the last percentage stands, of whatever it is. */
+  percentAt = -1
+  nameAt = -1
+  /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
+  commaAt = -1
+
   base: Base
   /** The one that is named right before it, as in 环比、同比分别, and where it ends. */
   firstBase: Base
   baseEnd = -1
-  /** Whether platforms had values over the base, or the introduction of a list names it. */
-  isBaseKept = false
-  carried: Base
-  month: 'own' | 'other' = 'own'
-  topicMonth: 'own' | 'other' | undefined
-  /** Whether the month that was named last is the own one, of which a day may have been meant. */
-  isOwnNamed = true
-  scope: 'free' | 'place' = 'free'
-  clauseScope: 'free' | 'place' = 'free'
-  isCause = false
-  isBeside = false
-  isSupposed = false
-  isPart = false
-  isForeign = false
-  isSlope = false
-  isAfter = false
-  isNounOfMost = false
-  outside: { month: 'own' | 'other'; base: Base; at: number } | undefined
-  placeAt = -1
-  contextAt = 0
-  clauseAt = 0
-  percentAt = -1
-  aggregatorsAt = -1
-  previousAt = -1
-  noteAt = -99
-  noteEnd = -99
+  /** Those that a sentence names, and whether the last names have their own. */
   bases = new Set<1 | 12>()
   isBaseNamed = true
+  /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
+  isBaseKept = false
+  carried: Base
 
-  names: Name[] = []
-  values: Value[] = []
-  /** The bases over which the names had their values, and where the last of these ended. */
-  used = new Set<1 | 12>()
-  isUsed = false
-  valueEnd = 0
   direction: Direction
   directionAt = -1
+  /** Of the values before. */
   lastDirection: Direction
-  /** Of the introduction of a list, and where it stands. */
+  /** Of the introduction of a list, and where that ends. */
   headDirection: Direction
   headAt = -1
-  commaAt = -1
 
-  sentenceAt = 0
-  paragraphAt = 0
-  previousParagraphAt = 0
+  /** Where brackets opened, and what was spoken of before them. */
+  outside: { month: 'own' | 'other'; base: Base; at: number } | undefined
+  /** The last words that say of what the values before them are. */
+  note = { start: Number.NEGATIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
   /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
   statedFrom = 0
-  nameAt = -1
   isInList = false
   /** Whether a paragraph has values; and whether nothing stands in it so far. */
   hasValues = false
   isAtStart = true
-  /** The entries of a list without signs, and what those beside them have. */
-  entries: (Found & { hasUnit: boolean })[] = []
-  hasFalls = false
-  hasRises = false
-  entriesAt = 0
 
   constructor(
     source: NormalText,
@@ -142,16 +116,18 @@ class PlatformReading {
     this.draft = draft
     this.bareBase = bareBase
     this.scanner = new TextScanner(source, 0)
+    this.subject = new PlatformSubject(source.text, draft)
+    this.entries = new PlatformEntries(source)
   }
 
-  read(): Found[] {
+  read(): PlatformGrowth[] {
     const { text, breaks } = this.source
     let from = 0
     for (const token of findAll(text, platformTokenPatterns)) {
       for (let at = from; at <= token.start; at += 1) if (breaks[at] === lineBreak) this.breakLine(at)
       from = token.start + 1
-      if (token.kind === 'more') break
       const { kind } = token
+      if (kind === 'more') break
       if (this.isAtStart && !startsEntry.has(kind)) {
         this.endList()
         this.isInList = false
@@ -164,215 +140,92 @@ class PlatformReading {
     return this.found
   }
 
-  take(token: Token): void {
-    const { start, end, match } = token
-    const clause = this.names.at(-1)
-    switch (token.kind) {
+  take(token: PlatformToken): void {
+    const { kind, start, end, match } = token
+    const { subject, valueEnd, isUsed } = this
+    const last = this.names.at(-1)
+    const run = { nameAt: last?.start, isUsed, valueEnd }
+    if (kind === 'place' && subject.isOfReason(end, run)) return
+    if (!goesOn.has(kind)) this.finish()
+    if (kind === 'note' || kind === 'sourceNote') this.note = { start, end }
+    if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start)
+    subject.take(token, { ...run, isUsed: this.isUsed })
+    switch (kind) {
       case 'stop':
         this.stop(start, match[0])
-        return
+        break
       case 'mark':
         this.mark(start, match[0])
-        return
+        break
       case 'denied':
-        this.finish()
-        if (this.percentAt >= this.sentenceAt) this.drop()
-        this.isSupposed = true
-        return
-      case 'supposed':
-      case 'otherTrade':
-      case 'part':
-        this.finish()
-        this.dropNoted(start)
-        this.isSupposed = true
-        this.isPart ||= token.kind !== 'supposed'
-        return
-      case 'aggregators':
-        this.finish()
-        this.isSupposed = true
-        this.isPart = true
-        this.aggregatorsAt = this.sentenceAt
-        return
-      case 'among':
-        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.isSupposed = true
-        return
+        if (this.percentAt >= subject.sentenceAt) this.drop()
+        break
       case 'note':
-        this.noteAt = start
-        this.noteEnd = end
         if (match[0].includes('来源')) this.dropNoted(end)
-        return
-      case 'sourceNote':
-        this.finish()
-        this.noteAt = start
-        this.noteEnd = end
-        this.dropNoted(end)
-        this.isForeign = true
-        return
-      case 'source':
-        this.finish()
-        if (
-          this.percentAt >= this.sentenceAt ||
-          platformValuePatterns.marks.test(
-            this.source.text.slice(this.sentenceAt, start).slice(0, noteLength),
-          )
-        )
-          this.drop()
-        this.isForeign = true
-        return
-      case 'speech':
-        if (!this.isUsed && clause) this.isForeign = true
-        return
-      case 'after':
-        this.isAfter = true
-        return
-      case 'most':
+        break
+      case 'source': {
+        const before = this.source.text.slice(subject.sentenceAt, start).slice(0, marksLength)
+        if (this.percentAt >= subject.sentenceAt || patterns.marks.test(before)) this.drop()
+        break
+      }
       case 'groups':
-        this.finish()
-        if (
-          this.placeAt < this.contextAt ||
-          (this.placeAt >= this.paragraphAt && this.placeAt < this.sentenceAt)
-        )
-          this.scope = 'free'
-        if (token.kind === 'groups' && this.names.length === 0) this.direction = undefined
-        if (token.kind === 'groups' && this.noun === 'permits') this.nameOrders()
-        if (token.kind === 'most' && (this.noun === undefined || this.noun === 'orders' || this.isNounOver)) {
-          this.nameOrders()
-          this.isNounOfMost = true
-        }
-        return
-      case 'measure':
-      case 'permits':
-      case 'share':
-        this.finish()
-        if (token.kind === 'measure') this.dropNoted(start)
-        this.returnsTo =
-          token.kind === 'share' && this.noun === 'orders' ? (this.isUsed ? ';' : '。') : undefined
-        this.noun = token.kind === 'permits' ? 'permits' : 'other'
-        this.isNounOver = false
-        return
-      case 'beside':
-        this.finish()
-        this.isBeside = true
-        return
+        if (this.names.length === 0) this.direction = undefined
+        break
       case 'wholeMarket':
-        this.finish()
         this.names = []
-        if (platformValuePatterns.nation.test(match[0])) this.scope = 'free'
-        if (match[0].includes('单')) this.nameOrders()
-        return
-      case 'name':
-        this.name({ series: seriesOf(match), start, end })
-        return
-      case 'otherName':
-        this.name({ series: undefined, start, end })
-        return
+        break
       case 'orders':
-        this.finish()
-        if (this.scope === 'place') this.clauseScope = 'place'
-        if (!this.isUsed && clause && this.commaAt > clause.end) this.names = []
-        this.nameOrders()
-        return
+        if (!this.isUsed && last && this.commaAt > last.end) this.names = []
+        break
+      case 'name':
+      case 'otherName':
+        this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
+        break
       case 'comparison':
         this.compareWith(baseOf(match, this.draft), start, end)
-        return
+        break
       case 'onMonth':
-        this.compareWith(1, start, end)
-        return
       case 'onYear':
-        this.compareWith(12, start, end)
-        return
-      case 'span':
-      case 'year':
-      case 'otherMonth':
-        this.date('other')
-        return
-      case 'ownMonth':
-        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other')
-        return
-      case 'day':
-      case 'month': {
-        const month = monthOf(token, this.draft)
-        this.isOwnNamed = Number(match.at(token.kind === 'day' ? 4 : 3)) === this.draft.month
-        if (month) this.date(month)
-        return
-      }
-      case 'cause':
-        this.isCause = true
-        this.scope = this.clauseScope
-        return
-      case 'place':
-        if (this.isOfReason(end)) return
-        this.finish()
-        this.dropNoted(start)
-        this.scope = 'place'
-        this.placeAt = start
-        if (clause && !this.isUsed && clause.start >= this.clauseAt) this.clauseScope = 'place'
-        return
-      case 'slope':
-        this.finish()
-        this.isSlope = true
-        return
+        this.compareWith(kind === 'onMonth' ? 1 : 12, start, end)
+        break
       case 'flat':
         this.flat(start, end, match[1] !== undefined)
-        return
+        break
       case 'up':
       case 'down':
-        this.direction = token.kind === 'up' ? 1 : -1
+        this.direction = kind === 'up' ? 1 : -1
         this.directionAt = start
-        return
+        break
       case 'number':
         this.number(start, end)
-        return
     }
-  }
-
-  /** Orders of less than all are another measure. */
-  nameOrders(): void {
-    if (this.isSupposed && !this.isPart) return
-    this.noun = this.isPart ? 'other' : 'orders'
-    this.isNounOver = false
-    this.isNounOfMost = false
-    this.isSlope = false
-  }
-
-  /** Whether a place only says why orders went so, or where a platform has its seat. */
-  isOfReason(end: number): boolean {
-    const { text } = this.source
-    const isTopic = text.charAt(end) === ',' && (this.names.at(-1)?.start ?? -1) < this.clauseAt
-    return (
-      (this.isCause && !isTopic) || platformValuePatterns.reason.test(text.slice(end, end + reasonLength))
-    )
   }
 
   /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
   dropNoted(at: number): void {
-    const isNote = at - this.noteEnd <= notedLength
-    const asideAt = (this.outside?.at ?? at) - this.valueEnd
-    const isAside = this.isUsed && asideAt >= 0 && asideAt <= asideLength && this.outside !== undefined
-    if (isAside || (isNote && this.valueEnd >= this.previousParagraphAt)) this.drop()
+    const { note, outside, subject, valueEnd } = this
+    const isNote = at - note.end <= notedLength && valueEnd >= subject.previousParagraphAt
+    const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
+    if (isNote || isAside) this.drop()
   }
 
   /** Forgets what the last sentence with platforms, or the last list, has stated. */
   drop(): void {
     this.found.length = Math.min(this.found.length, this.statedFrom)
-    this.entries = []
+    this.entries.clear()
   }
 
-  date(month: 'own' | 'other'): void {
-    this.finish()
-    this.month = month
-    if (month === 'own') this.topicMonth = month
-    else if (!this.outside && this.valueEnd <= this.sentenceAt) this.topicMonth ??= month
+  endList(): void {
+    this.found.push(...this.entries.end(this.valueEnd))
   }
 
   compareWith(base: Base, start: number, end: number): void {
-    this.finish()
     if (base !== 1) this.dropNoted(start)
     const between = this.source.text.slice(this.baseEnd, start)
-    this.firstBase = platformValuePatterns.joinsBases.test(between) ? this.base : undefined
+    this.firstBase = patterns.joinsBases.test(between) ? this.base : undefined
     this.base = base
     this.baseEnd = end
-    if (this.nameAt < this.sentenceAt) this.bases.clear()
+    if (this.nameAt < this.subject.sentenceAt) this.bases.clear()
     if (base === 1 || base === 12) this.bases.add(base)
     this.isBaseNamed = true
     this.isBaseKept = false
@@ -380,115 +233,79 @@ class PlatformReading {
   }
 
   stop(at: number, mark: string): void {
+    const { subject, source, valueEnd } = this
     this.finish()
     this.names = []
     this.direction = undefined
     this.commaAt = -1
-    this.isSlope = false
-    if (this.firstBase !== undefined) this.base = 'other'
-    this.endClause(at)
     this.outside = undefined
-    this.month = this.topicMonth ?? 'own'
-    const isReturned =
-      mark === ';'
-        ? this.returnsTo === ';'
-        : mark !== '\n' && this.returnsTo === '。' && this.valueEnd < this.sentenceAt
-    if (isReturned) this.noun = 'orders'
-    this.returnsTo = undefined
-    if (mark === ';') return
-    if (mark !== '\n') this.endList()
+    if (this.firstBase !== undefined) this.base = 'other'
+    if (mark !== ';' && mark !== '\n') this.endList()
     const isHeading =
       mark === '\n' &&
       !this.hasValues &&
-      at - this.paragraphAt < headingLength &&
-      this.source.text.charAt(at - 1) !== '。'
-    if (!isHeading) {
-      this.isSupposed = false
-      this.isPart = false
-    }
+      at - subject.paragraphAt < headingLength &&
+      source.text.charAt(at - 1) !== '。'
+    subject.stop(at, mark, { isHeading, valueEnd: this.valueEnd })
+    if (mark === ';') return
     this.lastDirection = undefined
-    if (at > this.sentenceAt) this.previousAt = this.sentenceAt
-    this.sentenceAt = at + 1
     this.bases = new Set(this.isBaseKept && (this.base === 1 || this.base === 12) ? [this.base] : [])
     if (this.headAt < this.valueEnd) this.headDirection = undefined
     if (!this.isBaseKept && this.base !== 'other' && this.hasValues) this.base = undefined
-    if (this.topicMonth === 'own') this.topicMonth = undefined
     if (mark !== '\n') return
     this.isAtStart = true
-    this.previousParagraphAt = this.paragraphAt
-    this.paragraphAt = at + 1
     this.hasValues = false
     if (isHeading) return
-    this.contextAt = at + 1
-    this.isNounOver = true
     this.carried = this.isBaseKept || this.base === 'other' ? this.base : undefined
     this.base = undefined
     this.isBaseKept = false
-    this.month = 'own'
-    this.topicMonth = undefined
-    this.scope = 'free'
-    this.clauseScope = 'free'
-    this.isForeign = false
   }
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
     if (this.values.length > 0 && this.values.length < this.names.length) return
     this.finish()
-    if (this.valueEnd === at || this.source.text.charAt(at - 1) === ',') {
-      this.month = this.topicMonth ?? 'own'
-      this.names = []
-      this.endClause(at)
-    }
-  }
-
-  endClause(at: number): void {
-    this.clauseAt = at
-    this.isCause = false
-    this.isBeside = false
-    this.clauseScope = this.scope
+    if (this.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
+    this.subject.month = this.subject.topicMonth ?? 'own'
+    this.subject.endClause(at)
+    this.names = []
   }
 
   mark(at: number, mark: string): void {
+    const { subject } = this
+    if (mark === ')' || (mark !== ':' && this.values.length >= this.names.length)) this.finish()
     const last = this.names.at(-1)
-    if (mark === '(' || mark === ',') {
-      if (this.values.length >= this.names.length) this.finish()
-    }
+    const isPending = last !== undefined && !this.isUsed
     if (mark === '(') {
-      this.outside ??= { month: this.month, base: this.base, at }
-      if (this.isNounOfMost && last && !this.isUsed && this.bases.size === 0) this.noun = 'other'
+      this.outside ??= { month: subject.month, base: this.base, at }
+      subject.isInBrackets = true
+      // As the ministry ranks them by the change of their compliance rate.
+      if (subject.isNounOfMost && isPending && this.bases.size === 0) subject.noun = 'other'
     } else if (mark === ')') {
-      this.finish()
       if (!this.outside) return
-      if (last && !this.isUsed && last.start === this.outside.at + 1) this.names = []
-      this.month = this.outside.month
+      if (isPending && last.start === this.outside.at + 1) this.names = []
+      subject.month = this.outside.month
+      subject.isInBrackets = false
       this.base = this.outside.base ?? this.base
       this.outside = undefined
     } else if (mark === ',') {
+      const isSaid = subject.isCause || this.direction !== undefined
       if (this.isUsed) this.direction = undefined
-      else if (
-        last &&
-        at - last.end > plainLength &&
-        !this.isCause &&
-        this.direction === undefined &&
-        this.percentAt < last.end
-      )
+      else if (isPending && !isSaid && at - last.end > plainLength && this.percentAt < last.end)
         this.commaAt = at
-      if (this.isAfter) this.month = this.topicMonth ?? 'own'
-      this.isAfter = false
-      this.endClause(at)
+      subject.endClause(at)
     } else {
-      if (!this.isUsed && last && at > last.end) this.names = []
+      if (isPending && at > last.end) this.names = []
       if (this.names.length > 0) return
       if (this.firstBase !== undefined) this.base = 'other'
       this.headDirection = this.direction
       this.headAt = at
-      if (this.base !== undefined && this.valueEnd < this.sentenceAt) this.isBaseKept = true
+      if (this.base !== undefined && this.valueEnd < subject.sentenceAt) this.isBaseKept = true
     }
   }
 
   name(name: Name): void {
-    if (this.nameAt < this.sentenceAt && !(this.isAtStart && this.isInList))
+    if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList))
       this.statedFrom = this.found.length
     if (this.isAtStart) this.isInList = true
     this.nameAt = name.start
@@ -497,7 +314,7 @@ class PlatformReading {
     const isJoined =
       !this.isUsed &&
       this.values.length === 0 &&
-      platformValuePatterns.joins.test(between) &&
+      patterns.joins.test(between) &&
       !(between === ',' && last?.series === undefined)
     if (last && isJoined) {
       this.names.push(name)
@@ -507,7 +324,7 @@ class PlatformReading {
     this.finish()
     const [first] = this.names
     const behind = this.source.text.slice(this.valueEnd, name.start)
-    const isEntry = first && this.directionAt < first.start && platformValuePatterns.joinsEntries.test(behind)
+    const isEntry = first && this.directionAt < first.start && patterns.joinsEntries.test(behind)
     if (isPending || (first && !isEntry)) this.direction = undefined
     if (this.used.size > 1) this.base = 'other'
     if (this.names.length > 0) this.isBaseNamed = this.baseEnd > this.valueEnd
@@ -522,7 +339,14 @@ class PlatformReading {
   flat(start: number, end: number, isAbout: boolean): void {
     this.direction = undefined
     if (this.names.length === 0 || this.isUsed || isAbout) return
-    const value = { digits: '0', direction: 1 as const, isSigned: true, hasUnit: true, start, end }
+    const value = {
+      digits: '0',
+      direction: 1 as const,
+      sign: undefined,
+      isBehind: false,
+      hasUnit: true,
+      start,
+    }
     const count = this.values.length === 0 ? this.names.length : 1
     for (let i = 0; i < count; i += 1) this.values.push(value)
     this.valueEnd = end
@@ -532,7 +356,6 @@ class PlatformReading {
   number(start: number, end: number): void {
     const { scanner, source, names } = this
     const { text } = source
-    const patterns = platformValuePatterns
     scanner.at = start
     const digits = scanner.takeNumber()
     const last = names.at(-1)
@@ -545,7 +368,7 @@ class PlatformReading {
     if (matchFrom(patterns.level, text, scanner.at)) {
       this.finish()
       this.names = []
-      if (patterns.largeLevel.test(text.slice(start, scanner.at + 1))) this.nameOrders()
+      if (patterns.largeLevel.test(text.slice(start, scanner.at + 1))) this.subject.nameOrders()
       return
     }
     const before = text.slice(Math.max(0, start - 4), start)
@@ -566,42 +389,32 @@ class PlatformReading {
     this.values.push({
       digits,
       direction: signed || behindIt || this.direction || this.headDirection || goesOn,
-      isSigned: sign !== undefined,
       sign,
       isBehind: behindIt !== undefined,
       hasUnit,
       start,
-      end: scanner.at + 1,
     })
     this.valueEnd = scanner.at + (hasUnit ? 1 : 0)
   }
 
   /** Gives the values that were read to the names before them. */
   finish(): void {
-    const { names, values } = this
+    const { names, values, subject, firstBase } = this
     if (values.length === 0) return
     this.values = []
+    // Those of another month or measure stand before those of the own.
+    if (!subject.isOfOrders) return
     const base = this.base ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
-    // Those of another month or measure stand before those of the own.
-    if (this.month !== 'own' || this.noun !== 'orders') return
     this.isUsed = true
-    if (!this.isBaseNamed && this.bases.size > 1) return
-    const isOwn = this.scope === 'free' && !this.isSupposed && !this.isForeign
     if (base === undefined || base === 'other' || isAgain) return
+    if (!this.isBaseNamed && this.bases.size > 1) return
     this.used.add(base)
-    if (!isOwn || this.isBeside || this.isSlope) return
+    if (!subject.isWhole) return
     const [name] = names
     const [first, second] = values
-    const { firstBase } = this
-    if (
-      name &&
-      first &&
-      second &&
-      names.length === 1 &&
-      values.length === 2 &&
-      (firstBase === 1 || firstBase === 12)
-    ) {
+    const isEachBase = (firstBase === 1 || firstBase === 12) && names.length === 1 && values.length === 2
+    if (name && first && second && isEachBase) {
       this.state(name, first, firstBase, false)
       this.state(name, second, base, false)
     }
@@ -609,49 +422,20 @@ class PlatformReading {
     this.isBaseKept = this.base !== undefined
     this.lastDirection = values.at(-1)?.direction
     const direction = directionOfAll(values)
-    for (const [i, value] of values.entries())
-      this.state(
-        names[i] as Name,
-        { ...value, direction: value.direction ?? direction },
-        base,
-        names.length === 1,
-      )
+    for (const [i, value] of values.entries()) {
+      const stated = { ...value, direction: value.direction ?? direction }
+      this.state(names[i] as Name, stated, base, names.length === 1)
+    }
   }
 
   state({ series, end }: Name, value: Value, months: 1 | 12, isAlone: boolean): void {
-    const { digits, direction, isSigned, hasUnit, start } = value
-    if (isSigned && direction !== undefined) {
-      if (direction < 0) this.hasFalls = true
-      else if (digits !== '0') this.hasRises = true
-    }
+    const { digits, direction, sign, hasUnit, start } = value
+    if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
     if (series === undefined) return
-    const isLost = () =>
-      start - end > entryLength || platformPatterns.signLost.test(originalBetween(this.source, end, start))
-    const found = { series, months, value: direction === -1 ? `-${digits}` : digits, at: this.sentenceAt }
-    if (direction !== undefined && hasUnit) this.found.push(found)
-    else if (isAlone && (direction !== undefined || !isLost())) {
-      if (this.entries.length === 0) this.entriesAt = end
-      this.entries.push({ ...found, hasUnit, value: direction === undefined ? `?${digits}` : found.value })
-    }
-  }
-
-  /** Takes the entries of a list that have no sign beside those with falls, and such as have their unit in a note. */
-  endList(): void {
-    const { text } = this.source
-    const { unitNote } = platformValuePatterns
-    const hasNote = () =>
-      unitNote.test(text.slice(Math.max(0, this.entriesAt - noteLength), this.entriesAt)) ||
-      unitNote.test(text.slice(this.valueEnd, this.valueEnd + unitLength))
-    const isUnitKnown = this.entries.every(({ hasUnit }) => hasUnit) || hasNote()
-    if (isUnitKnown)
-      for (const { hasUnit: _, value, ...found } of this.entries) {
-        const isBare = value.startsWith('?')
-        if (!isBare || (this.hasFalls && !this.hasRises))
-          this.found.push({ ...found, value: isBare ? value.slice(1) : value })
-      }
-    this.entries = []
-    this.hasFalls = false
-    this.hasRises = false
+    const { sentenceAt } = this.subject
+    const growth = { series, months, value: direction === -1 ? `-${digits}` : digits, at: sentenceAt }
+    if (direction !== undefined && hasUnit) this.found.push(growth)
+    else if (isAlone) this.entries.add({ ...growth, hasSign: direction !== undefined, hasUnit }, end, start)
   }
 }
 
@@ -675,16 +459,42 @@ const startsEntry: ReadonlySet<string> = new Set([
   'down',
 ])
 
-/** As long as a heading may be, words between a name and its comma, between a name and a value alone, and a note. */
+/** What ends no run of values: what belongs to it, or says nothing of what comes next. */
+const goesOn: ReadonlySet<string> = new Set([
+  'stop',
+  'mark',
+  'note',
+  'among',
+  'speech',
+  'after',
+  'name',
+  'otherName',
+  'cause',
+  'flat',
+  'up',
+  'down',
+  'number',
+  'idle',
+  'neutral',
+])
+
+/** What says behind values that they are of less, or of something else. */
+const isOfLess: ReadonlySet<string> = new Set([
+  'supposed',
+  'otherTrade',
+  'part',
+  'measure',
+  'place',
+  'sourceNote',
+])
+
+/** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
 const headingLength = 60
 const plainLength = 3
-const entryLength = 16
-const noteLength = 60
 const notedLength = 8
 const asideLength = 2
-const reasonLength = 12
+const marksLength = 8
 const behindLength = 8
-const unitLength = 12
 
 /** Over which base a comparison names its change: the month before, or the same of the year before. */
 function baseOf(match: RegExpExecArray, { month: own }: Pick<Draft, 'month'>): Base {
@@ -695,18 +505,4 @@ function baseOf(match: RegExpExecArray, { month: own }: Pick<Draft, 'month'>): B
   const distance = (own - Number(month) + 12) % 12
   if (distance === 1 && !isOtherYear) return 1
   return distance === 0 && isOtherYear ? 12 : 'other'
-}
-
-/** Whether a month or a day is of the bulletin's own month; undefined where a text was published then. */
-function monthOf({ kind, match }: Token, draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>) {
-  const [upTo, year, relativeYear, month, day] =
-    kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
-  const own = draft.year ?? draft.likelyYear
-  const isOtherYear =
-    (year !== undefined && own !== undefined && Number(year) !== own) ||
-    (relativeYear !== undefined && relativeYear !== '今年' && draft.month < 11)
-  const isNext = Number(month) === (draft.month % 12) + 1
-  if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
-  const isWhole = day === undefined || Number(day) >= 28
-  return Number(month) === draft.month && !isOtherYear && isWhole ? 'own' : 'other'
 }
