@@ -42,6 +42,7 @@ export class PlatformSubject {
   wasOnPlace = false
   placeAt = -1
   isCause = false
+  isInBrackets = false
   isBeside = false
   isSlope = false
   isSupposed = false
@@ -95,7 +96,8 @@ export class PlatformSubject {
         return
       case 'most':
       case 'groups':
-        return this.turnToAll(kind)
+        this.turnToAll(kind)
+        return
       case 'measure':
       case 'permits':
       case 'share':
@@ -120,13 +122,16 @@ export class PlatformSubject {
       case 'span':
       case 'year':
       case 'otherMonth':
-        return this.date('other', run)
+        this.date('other', run)
+        return
       case 'ownMonth':
-        return this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', run)
+        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', run)
+        return
       case 'day':
       case 'month':
         this.isOwnNamed = Number(match.at(kind === 'day' ? 4 : 3)) === this.draft.month
-        return this.date(this.monthOf(kind, match), run)
+        this.date(this.monthOf(kind, match), run)
+        return
       case 'cause':
         this.isCause = true
         this.isOnPlace = this.wasOnPlace
@@ -170,8 +175,6 @@ export class PlatformSubject {
     if (month === 'own') this.topicMonth = month
     else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
   }
-
-  isInBrackets = false
 
   /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
   monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {

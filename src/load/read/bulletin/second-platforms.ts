@@ -1,27 +1,16 @@
 import type { Draft, DraftFigure } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
+import { baseOf, PlatformBase } from './platform-base.ts'
 import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
+import { type Direction, directionOfAll, type PlatformValue, readValue } from './platform-value.ts'
 import { readPlatformTables, seriesOf } from './second-platform-tables.ts'
-import { matchFrom, TextScanner } from './text-scanner.ts'
+import { TextScanner } from './text-scanner.ts'
 import { findAll } from './tokens.ts'
-
-type Base = 1 | 12 | 'other' | undefined
-type Direction = 1 | -1 | undefined
 
 /** A platform by the name of its series; undefined where it has none. */
 type Name = { series: string | undefined; start: number; end: number }
-/** A value, with the sign before it, or what a word behind it says. */
-type Value = {
-  digits: string
-  direction: Direction
-  sign: string | undefined
-  isBehind: boolean
-  hasUnit: boolean
-  start: number
-}
-
 /**
  * Reads the growth of the orders of platforms by what a number stands behind, whatever other words their sentences have. A
  * value is taken where a platform is named before it and no other subject between them; where orders were named last of all
@@ -62,11 +51,12 @@ class PlatformReading {
   readonly bareBase: 1 | 12 | undefined
   readonly scanner: TextScanner
   readonly subject: PlatformSubject
+  readonly base: PlatformBase
   readonly entries: PlatformEntries
   readonly found: PlatformGrowth[] = []
 
   names: Name[] = []
-  values: Value[] = []
+  values: PlatformValue[] = []
   /** Whether the names had values, over which bases, and where the last value of all ended. */
   isUsed = false
   used = new Set<1 | 12>()
@@ -77,17 +67,6 @@ class PlatformReading {
   /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
   commaAt = -1
 
-  base: Base
-  /** The one that is named right before it, as in 环比、同比分别, and where it ends. */
-  firstBase: Base
-  baseEnd = -1
-  /** Those that a sentence names, and whether the last names have their own. */
-  bases = new Set<1 | 12>()
-  isBaseNamed = true
-  /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
-  isBaseKept = false
-  carried: Base
-
   direction: Direction
   directionAt = -1
   /** Of the values before. */
@@ -97,7 +76,7 @@ class PlatformReading {
   headAt = -1
 
   /** Where brackets opened, and what was spoken of before them. */
-  outside: { month: 'own' | 'other'; base: Base; at: number } | undefined
+  outside: { month: 'own' | 'other'; base: PlatformBase['current']; at: number } | undefined
   /** The last words that say of what the values before them are. */
   note = { start: Number.NEGATIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
   /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
@@ -117,6 +96,7 @@ class PlatformReading {
     this.bareBase = bareBase
     this.scanner = new TextScanner(source, 0)
     this.subject = new PlatformSubject(source.text, draft)
+    this.base = new PlatformBase(source.text)
     this.entries = new PlatformEntries(source)
   }
 
@@ -182,11 +162,11 @@ class PlatformReading {
         this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
         break
       case 'comparison':
-        this.compareWith(baseOf(match, this.draft), start, end)
+        this.compareWith(baseOf(match, this.draft), token)
         break
       case 'onMonth':
       case 'onYear':
-        this.compareWith(kind === 'onMonth' ? 1 : 12, start, end)
+        this.compareWith(kind === 'onMonth' ? 1 : 12, token)
         break
       case 'flat':
         this.flat(start, end, match[1] !== undefined)
@@ -197,7 +177,7 @@ class PlatformReading {
         this.directionAt = start
         break
       case 'number':
-        this.number(start, end)
+        this.number(token)
     }
   }
 
@@ -219,16 +199,9 @@ class PlatformReading {
     this.found.push(...this.entries.end(this.valueEnd))
   }
 
-  compareWith(base: Base, start: number, end: number): void {
-    if (base !== 1) this.dropNoted(start)
-    const between = this.source.text.slice(this.baseEnd, start)
-    this.firstBase = patterns.joinsBases.test(between) ? this.base : undefined
-    this.base = base
-    this.baseEnd = end
-    if (this.nameAt < this.subject.sentenceAt) this.bases.clear()
-    if (base === 1 || base === 12) this.bases.add(base)
-    this.isBaseNamed = true
-    this.isBaseKept = false
+  compareWith(base: PlatformBase['current'], at: { start: number; end: number }): void {
+    if (base !== 1) this.dropNoted(at.start)
+    this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
     if (this.isUsed) this.direction = undefined
   }
 
@@ -239,7 +212,7 @@ class PlatformReading {
     this.direction = undefined
     this.commaAt = -1
     this.outside = undefined
-    if (this.firstBase !== undefined) this.base = 'other'
+    this.base.endClause()
     if (mark !== ';' && mark !== '\n') this.endList()
     const isHeading =
       mark === '\n' &&
@@ -249,16 +222,13 @@ class PlatformReading {
     subject.stop(at, mark, { isHeading, valueEnd: this.valueEnd })
     if (mark === ';') return
     this.lastDirection = undefined
-    this.bases = new Set(this.isBaseKept && (this.base === 1 || this.base === 12) ? [this.base] : [])
+    this.base.endSentence(this.hasValues)
     if (this.headAt < this.valueEnd) this.headDirection = undefined
-    if (!this.isBaseKept && this.base !== 'other' && this.hasValues) this.base = undefined
     if (mark !== '\n') return
     this.isAtStart = true
     this.hasValues = false
     if (isHeading) return
-    this.carried = this.isBaseKept || this.base === 'other' ? this.base : undefined
-    this.base = undefined
-    this.isBaseKept = false
+    this.base.endParagraph()
   }
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
@@ -277,16 +247,16 @@ class PlatformReading {
     const last = this.names.at(-1)
     const isPending = last !== undefined && !this.isUsed
     if (mark === '(') {
-      this.outside ??= { month: subject.month, base: this.base, at }
+      this.outside ??= { month: subject.month, base: this.base.current, at }
       subject.isInBrackets = true
       // As the ministry ranks them by the change of their compliance rate.
-      if (subject.isNounOfMost && isPending && this.bases.size === 0) subject.noun = 'other'
+      if (subject.isNounOfMost && isPending && this.base.named.size === 0) subject.noun = 'other'
     } else if (mark === ')') {
       if (!this.outside) return
       if (isPending && last.start === this.outside.at + 1) this.names = []
       subject.month = this.outside.month
       subject.isInBrackets = false
-      this.base = this.outside.base ?? this.base
+      this.base.current = this.outside.base ?? this.base.current
       this.outside = undefined
     } else if (mark === ',') {
       const isSaid = subject.isCause || this.direction !== undefined
@@ -297,10 +267,10 @@ class PlatformReading {
     } else {
       if (isPending && at > last.end) this.names = []
       if (this.names.length > 0) return
-      if (this.firstBase !== undefined) this.base = 'other'
+      this.base.endClause()
       this.headDirection = this.direction
       this.headAt = at
-      if (this.base !== undefined && this.valueEnd < subject.sentenceAt) this.isBaseKept = true
+      if (this.base.current !== undefined && this.valueEnd < subject.sentenceAt) this.base.isKept = true
     }
   }
 
@@ -326,9 +296,9 @@ class PlatformReading {
     const behind = this.source.text.slice(this.valueEnd, name.start)
     const isEntry = first && this.directionAt < first.start && patterns.joinsEntries.test(behind)
     if (isPending || (first && !isEntry)) this.direction = undefined
-    if (this.used.size > 1) this.base = 'other'
-    if (this.names.length > 0) this.isBaseNamed = this.baseEnd > this.valueEnd
-    if (this.isAtStart) this.base ??= this.carried
+    if (this.used.size > 1) this.base.current = 'other'
+    if (this.names.length > 0) this.base.isNamed = this.base.end > this.valueEnd
+    if (this.isAtStart) this.base.current ??= this.base.carried
     this.names = [name]
     this.values = []
     this.isUsed = false
@@ -353,62 +323,37 @@ class PlatformReading {
     this.hasValues = true
   }
 
-  number(start: number, end: number): void {
-    const { scanner, source, names } = this
-    const { text } = source
-    scanner.at = start
-    const digits = scanner.takeNumber()
-    const last = names.at(-1)
-    const hasUnit = matchFrom(patterns.percent, text, scanner.at) !== null
-    const isPercent = matchFrom(patterns.percentAbout, text, scanner.at) !== null
-    if (isPercent) {
-      this.hasValues = true
-      this.percentAt = start
-    }
-    if (matchFrom(patterns.level, text, scanner.at)) {
-      this.finish()
-      this.names = []
-      if (patterns.largeLevel.test(text.slice(start, scanner.at + 1))) this.subject.nameOrders()
-      return
-    }
-    const before = text.slice(Math.max(0, start - 4), start)
-    const isEntry = last !== undefined && patterns.entry.test(text.slice(last.end, start).slice(0, 4))
-    const isBare = !isPercent && isEntry && patterns.entryEnd.test(text.slice(end, end + 1))
-    if (digits === undefined || !(hasUnit || isBare) || patterns.about.test(before)) return
-    if (isBare) this.hasValues = true
-    const isLineEnd = source.breaks[scanner.at + 1] === lineBreak
-    const behind = isLineEnd ? '' : text.slice(scanner.at + 1, scanner.at + behindLength)
-    if (patterns.measureBehind.test(behind)) this.names = []
-    if (this.names.length === 0) return
-    const sign = patterns.sign.exec(before)?.[1]
-    const signed = sign && (patterns.rise.test(sign) ? 1 : -1)
-    const behindIt = patterns.riseBehind.test(behind) ? 1 : patterns.fallBehind.test(behind) ? -1 : undefined
-    const goesOn = patterns.goesOnAs.test(text.slice(last?.end ?? start, start).slice(0, 4))
-      ? this.lastDirection
-      : undefined
+  number(at: { start: number; end: number }): void {
+    const last = this.names.at(-1)
+    const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, last?.end)
+    if (isPercent) this.percentAt = at.start
+    if (isPercent || value) this.hasValues = true
+    if (level) this.finish()
+    if (level || isOfOther) this.names = []
+    if (level === 'market') this.subject.nameOrders()
+    if (!value || !last || this.names.length === 0) return
+    const between = this.source.text.slice(last.end, at.start).slice(0, plainLength + 1)
+    const goesOn = patterns.goesOnAs.test(between) ? this.lastDirection : undefined
     this.values.push({
-      digits,
-      direction: signed || behindIt || this.direction || this.headDirection || goesOn,
-      sign,
-      isBehind: behindIt !== undefined,
-      hasUnit,
-      start,
+      ...value,
+      direction: value.direction ?? this.direction ?? this.headDirection ?? goesOn,
     })
-    this.valueEnd = scanner.at + (hasUnit ? 1 : 0)
+    this.valueEnd = end
   }
 
   /** Gives the values that were read to the names before them. */
   finish(): void {
-    const { names, values, subject, firstBase } = this
+    const { names, values, subject } = this
+    const firstBase = this.base.first
     if (values.length === 0) return
     this.values = []
     // Those of another month or measure stand before those of the own.
     if (!subject.isOfOrders) return
-    const base = this.base ?? this.bareBase
+    const base = this.base.current ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
     this.isUsed = true
     if (base === undefined || base === 'other' || isAgain) return
-    if (!this.isBaseNamed && this.bases.size > 1) return
+    if (!this.base.isNamed && this.base.named.size > 1) return
     this.used.add(base)
     if (!subject.isWhole) return
     const [name] = names
@@ -419,7 +364,7 @@ class PlatformReading {
       this.state(name, second, base, false)
     }
     if (names.length !== values.length || (firstBase !== undefined && names.length > 1)) return
-    this.isBaseKept = this.base !== undefined
+    this.base.isKept = this.base.current !== undefined
     this.lastDirection = values.at(-1)?.direction
     const direction = directionOfAll(values)
     for (const [i, value] of values.entries()) {
@@ -428,7 +373,7 @@ class PlatformReading {
     }
   }
 
-  state({ series, end }: Name, value: Value, months: 1 | 12, isAlone: boolean): void {
+  state({ series, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
     const { digits, direction, sign, hasUnit, start } = value
     if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
     if (series === undefined) return
@@ -439,54 +384,16 @@ class PlatformReading {
   }
 }
 
-/** Of values in a row that have none of their own: a word behind the last is for all, and beside a minus alone they are rises. */
-function directionOfAll(values: readonly Value[]): Direction {
-  if (values.length < 2) return undefined
-  const last = values.at(-1)
-  if (last?.isBehind) return last.direction
-  const signs = new Set(values.map(({ sign }) => sign))
-  return signs.has('-') && !signs.has('+') && signs.size === 2 ? 1 : undefined
-}
-
 /** What may begin an entry of a list, before its name. */
-const startsEntry: ReadonlySet<string> = new Set([
-  'name',
-  'otherName',
-  'number',
-  'mark',
-  'stop',
-  'up',
-  'down',
-])
+const startsEntry: ReadonlySet<string> = new Set('name otherName number mark stop up down'.split(' '))
 
 /** What ends no run of values: what belongs to it, or says nothing of what comes next. */
-const goesOn: ReadonlySet<string> = new Set([
-  'stop',
-  'mark',
-  'note',
-  'among',
-  'speech',
-  'after',
-  'name',
-  'otherName',
-  'cause',
-  'flat',
-  'up',
-  'down',
-  'number',
-  'idle',
-  'neutral',
-])
+const goesOn: ReadonlySet<string> = new Set(
+  'stop mark note among speech after name otherName cause flat up down number idle neutral'.split(' '),
+)
 
 /** What says behind values that they are of less, or of something else. */
-const isOfLess: ReadonlySet<string> = new Set([
-  'supposed',
-  'otherTrade',
-  'part',
-  'measure',
-  'place',
-  'sourceNote',
-])
+const isOfLess: ReadonlySet<string> = new Set('supposed otherTrade part measure place sourceNote'.split(' '))
 
 /** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
 const headingLength = 60
@@ -494,15 +401,3 @@ const plainLength = 3
 const notedLength = 8
 const asideLength = 2
 const marksLength = 8
-const behindLength = 8
-
-/** Over which base a comparison names its change: the month before, or the same of the year before. */
-function baseOf(match: RegExpExecArray, { month: own }: Pick<Draft, 'month'>): Base {
-  const [, year, relativeYear, month, lastMonth, sameMonth] = match
-  const isOtherYear = year !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
-  if (lastMonth !== undefined) return 1
-  if (sameMonth !== undefined) return 12
-  const distance = (own - Number(month) + 12) % 12
-  if (distance === 1 && !isOtherYear) return 1
-  return distance === 0 && isOtherYear ? 12 : 'other'
-}
