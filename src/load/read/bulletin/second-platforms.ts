@@ -144,7 +144,7 @@ class PlatformReading {
         if (match[0].includes('来源')) this.dropNoted(end)
         break
       case 'source': {
-        const before = this.source.text.slice(subject.sentenceAt, start).slice(0, marksLength)
+        const before = this.source.text.slice(subject.sentenceAt, start).slice(0, noteLength)
         if (this.percentAt >= subject.sentenceAt || patterns.marks.test(before)) this.drop()
         break
       }
@@ -184,7 +184,7 @@ class PlatformReading {
   /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
   dropNoted(at: number): void {
     const { note, outside, subject, valueEnd } = this
-    const isNote = at - note.end <= notedLength && valueEnd >= subject.previousParagraphAt
+    const isNote = at - note.end <= noteLength && valueEnd >= subject.previousParagraphAt
     const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
     if (isNote || isAside) this.drop()
   }
@@ -206,7 +206,7 @@ class PlatformReading {
   }
 
   stop(at: number, mark: string): void {
-    const { subject, source, valueEnd } = this
+    const { subject, source } = this
     this.finish()
     this.names = []
     this.direction = undefined
@@ -290,17 +290,16 @@ class PlatformReading {
       this.names.push(name)
       return
     }
-    const isPending = !this.isUsed && this.names.length > 0 && this.values.length === 0
+    const isPending = last && !this.isUsed && this.values.length === 0
     this.finish()
     const [first] = this.names
     const behind = this.source.text.slice(this.valueEnd, name.start)
     const isEntry = first && this.directionAt < first.start && patterns.joinsEntries.test(behind)
-    if (isPending || (first && !isEntry)) this.direction = undefined
+    if (isPending || (first && !isEntry && this.directionAt < this.valueEnd)) this.direction = undefined
     if (this.used.size > 1) this.base.current = 'other'
     if (this.names.length > 0) this.base.isNamed = this.base.end > this.valueEnd
     if (this.isAtStart) this.base.current ??= this.base.carried
     this.names = [name]
-    this.values = []
     this.isUsed = false
     this.used = new Set()
     this.commaAt = -1
@@ -355,6 +354,7 @@ class PlatformReading {
     if (base === undefined || base === 'other' || isAgain) return
     if (!this.base.isNamed && this.base.named.size > 1) return
     this.used.add(base)
+    if (subject.isBeside) subject.noun = 'other'
     if (!subject.isWhole) return
     const [name] = names
     const [first, second] = values
@@ -398,6 +398,5 @@ const isOfLess: ReadonlySet<string> = new Set('supposed otherTrade part measure 
 /** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
 const headingLength = 60
 const plainLength = 3
-const notedLength = 8
+const noteLength = 8
 const asideLength = 2
-const marksLength = 8
