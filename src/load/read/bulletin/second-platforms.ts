@@ -33,17 +33,11 @@ export function readPlatformsAgain(
   return [...groups.values()].flatMap((all) => {
     const [{ series, months, value, sentence }, ...others] = all as [(typeof all)[0], ...typeof all]
     if (others.some((other) => Number(other.value) !== Number(value))) return []
-    return {
-      series,
-      metric: 'orders',
-      measure: 'growth',
-      unit: 'percent',
-      months,
-      value,
-      sentence: sentence(),
-    }
+    return { ...ordersGrowth, series, months, value, sentence: sentence() }
   })
 }
+
+const ordersGrowth = { metric: 'orders', measure: 'growth', unit: 'percent' } as const
 
 class PlatformReading {
   readonly source: NormalText
