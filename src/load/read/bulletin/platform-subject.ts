@@ -129,13 +129,13 @@ export class PlatformSubject {
         return
       case 'day':
       case 'month':
-        this.isOwnNamed = Number(match.at(kind === 'day' ? 4 : 3)) === this.draft.month
-        this.date(this.monthOf(kind, match), run)
+        this.date(this.monthOf(kind, match), run, Number(match.at(kind === 'day' ? 4 : 3)))
         return
       case 'cause':
         this.isCause = true
         this.isOnPlace = this.wasOnPlace
         return
+      case 'office':
       case 'place':
         this.isOnPlace = true
         this.placeAt = start
@@ -169,8 +169,9 @@ export class PlatformSubject {
     return (this.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
   }
 
-  date(month: Month | undefined, { valueEnd }: Pick<Run, 'valueEnd'>): void {
+  date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
     if (month === undefined) return
+    if (number !== undefined) this.isOwnNamed = number === this.draft.month
     this.month = month
     if (month === 'own') this.topicMonth = month
     else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month

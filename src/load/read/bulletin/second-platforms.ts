@@ -72,7 +72,7 @@ class PlatformReading {
   /** Where brackets opened, and what was spoken of before them. */
   outside: { month: 'own' | 'other'; base: PlatformBase['current']; at: number } | undefined
   /** The last words that say of what the values before them are. */
-  note = { start: Number.NEGATIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
+  noteEnd = Number.NEGATIVE_INFINITY
   /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
   statedFrom = 0
   isInList = false
@@ -121,7 +121,7 @@ class PlatformReading {
     const run = { nameAt: last?.start, isUsed, valueEnd }
     if (kind === 'place' && subject.isOfReason(end, run)) return
     if (!goesOn.has(kind)) this.finish()
-    if (kind === 'note' || kind === 'sourceNote') this.note = { start, end }
+    if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
     if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start)
     subject.take(token, { ...run, isUsed: this.isUsed })
     switch (kind) {
@@ -177,8 +177,8 @@ class PlatformReading {
 
   /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
   dropNoted(at: number): void {
-    const { note, outside, subject, valueEnd } = this
-    const isNote = at - note.end <= noteLength && valueEnd >= subject.previousParagraphAt
+    const { noteEnd, outside, subject, valueEnd } = this
+    const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
     const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
     if (isNote || isAside) this.drop()
   }
@@ -253,7 +253,8 @@ class PlatformReading {
       this.base.current = this.outside.base ?? this.base.current
       this.outside = undefined
     } else if (mark === ',') {
-      const isSaid = subject.isCause || this.direction !== undefined
+      const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+      const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
       if (this.isUsed) this.direction = undefined
       else if (isPending && !isSaid && at - last.end > plainLength && this.percentAt < last.end)
         this.commaAt = at
@@ -387,10 +388,13 @@ const goesOn: ReadonlySet<string> = new Set(
 )
 
 /** What says behind values that they are of less, or of something else. */
-const isOfLess: ReadonlySet<string> = new Set('supposed otherTrade part measure place sourceNote'.split(' '))
+const isOfLess: ReadonlySet<string> = new Set(
+  'supposed otherTrade part measure office place sourceNote'.split(' '),
+)
 
 /** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
 const headingLength = 60
 const plainLength = 3
 const noteLength = 8
 const asideLength = 2
+const courseLength = 12

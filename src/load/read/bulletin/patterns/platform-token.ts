@@ -88,7 +88,9 @@ export const platformTokenPatterns = {
   cause:
     /虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
   otherTrade: new RegExp(scopePatterns.otherTrade.source, 'g'),
-  place: new RegExp(`${scopePatterns.place.source}|本地(?![化生])|[两三四]地|[省市]交通|(?<=其余)城市`, 'g'),
+  /** Who counts in one place alone. */
+  office: /[省市区县]交通/g,
+  place: new RegExp(`${scopePatterns.place.source}|本地(?![化生])|[两三四]地|(?<=其余)城市`, 'g'),
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   flat: /(基本|几乎|大致|大体|接近)(?:[与和]上月)?持平|持平|无变化|没变|不变/g,
@@ -101,6 +103,9 @@ export const platformTokenPatterns = {
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   nation: /^(?:全国|我国|大陆|内地|全网)/,
+  /** Behind a name: how its orders went, in words that tell no direction. */
+  course:
+    /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
   /** Before a source that stands alone behind a sentence. */
   marks: /^[-—(]{1,4}$/,
   /** Behind a place within brackets. */
