@@ -19,6 +19,14 @@ const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
   Array.from(traditional, (character, i) => [character, simplified.charAt(i)] as const),
 )
 
+/** Words with half-width digits and signs and in simplified characters, and else as they are. */
+export function simplify(words: string): string {
+  return Array.from(
+    words.normalize('NFKC'),
+    (character) => simplifiedCharacters.get(character) ?? character,
+  ).join('')
+}
+
 /** A text in the one form in which it is compared with the frame, and the way back to the original. */
 export type NormalText = {
   original: string

@@ -20,6 +20,7 @@ import {
   resolvePeriod,
 } from './period.ts'
 import { readStatements } from './statements.ts'
+import { readPlatformsAgain } from './second-platforms.ts'
 import { readAgain } from './second-reading.ts'
 import { findOwnMonth } from './second-month.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
@@ -152,10 +153,10 @@ function readBulletin(
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
-  fillIn(
-    draft,
-    readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }),
-  )
+  fillIn(draft, readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
+  // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
+  const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
+  if (isOfOne) fillIn(draft, readPlatformsAgain(source, draft, draft.bareBase))
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(

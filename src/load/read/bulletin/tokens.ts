@@ -4,13 +4,20 @@ import { tokenPatterns } from './patterns/token.ts'
 type Kind = keyof typeof tokenPatterns
 
 /** A word, a number or a mark that says something, whatever stands between it and the next. */
-export type Token = { kind: Kind; start: number; end: number; match: readonly (string | undefined)[] }
+type TokenOf<K> = { kind: K; start: number; end: number; match: readonly (string | undefined)[] }
+export type Token = TokenOf<Kind>
 
-/** What a text has of each kind, in its order; none overlaps another. */
+/** What a text has of each kind, in its order; none overlaps another. The end of a line is a stop without a mark. */
 export function findTokens(source: NormalText): Token[] {
-  const { text } = source
-  const all: (Token & { order: number })[] = (Object.keys(tokenPatterns) as Kind[]).flatMap((kind, order) =>
-    Array.from(text.matchAll(tokenPatterns[kind]), (match) => ({
+  const tokens = findAll(source.text, tokenPatterns)
+  const ends = findLineEnds(source).map((at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
+  return [...ends, ...tokens].sort((one, other) => one.start - other.start)
+}
+
+/** The same of any kinds. */
+export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
+  const all = (Object.keys(patterns) as K[]).flatMap((kind, order) =>
+    Array.from(text.matchAll(patterns[kind]), (match) => ({
       kind,
       order,
       start: match.index,
@@ -18,13 +25,11 @@ export function findTokens(source: NormalText): Token[] {
       match,
     })),
   )
-  for (const at of findLineEnds(source))
-    all.push({ kind: 'stop', order: -1, start: at, end: at, match: [''] })
   all.sort((one, other) => one.start - other.start || one.order - other.order)
-  const tokens: Token[] = []
+  const tokens: TokenOf<K>[] = []
   let end = 0
   for (const token of all)
-    if (token.start >= end && (token.end > token.start || token.kind === 'stop')) {
+    if (token.start >= end && token.end > token.start) {
       tokens.push(token)
       end = token.end
     }

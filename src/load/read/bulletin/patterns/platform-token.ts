@@ -1,0 +1,176 @@
+import * as words from '../vocabulary.ts'
+import { platformPatterns } from './platform.ts'
+import { scopePatterns } from './scope.ts'
+import { tokenPatterns } from './token.ts'
+
+const ending = '(?:出行|[打约专叫用]车|E?行)'
+const shortNames = words.platformNames
+  .split('|')
+  .map((name) => name.replace(new RegExp(`${ending}$`), ''))
+  // Words of their own.
+  .filter((name) => !['阳光', '及时', '神州'].includes(name))
+  .join('|')
+
+/** Who else counts orders, or what they are counted in that is no bulletin. */
+const others =
+  'QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面|公告|自身)|(?<!随)公告|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)|咨询|研究院|智库|机构(?!投资|客户)'
+
+/** Which orders are less than all. */
+const parts =
+  '夜间?|凌晨|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|企业版|定制车|双证|小程序|渠道'
+
+/**
+ * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
+ * first here is taken.
+ */
+export const platformTokenPatterns = {
+  stop: /[。;?!…\n]/g,
+  mark: /[:,()]/g,
+  more: tokenPatterns.more,
+  /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
+  idle: new RegExp(
+    `如果(?=[只单仅光]?[和与跟同看按])|逆市|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${platformPatterns.share.source}`,
+    'g',
+  ),
+  denied: new RegExp(
+    `${words.denials}|网传|听说|传闻|据传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
+    'g',
+  ),
+  /** What a note behind values says of them, before what that is: a place, a part, another base. */
+  note: /(?:以上|上述|前述)(?:数据)?[为是系均]|[均都][为是系]|[仅只](?:统计|包?[含括]|限|[列选取])?|口径[为:是]|其余|[说指]的是|(?:资料|数据)来源:(?![^\n。]{0,24}(?:交通|监管))[^\n。]{0,16}(?:证券|研究)/g,
+  /** How a change has changed. */
+  slope:
+    /(?:[增涨升降跌减][速幅势]|增长率)(?:环比|较上月)?(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小)|收窄|扩大|放缓|加快|缩小|百分点/g,
+  /** Behind a platform that says something of itself. */
+  speech: /表示|透露|宣布|回应|(?<![简俗又也统名])称(?=[,:其])/g,
+  /** Before what another month had. */
+  after: /继/g,
+  among: /其中|当中/g,
+  supposed: new RegExp(scopePatterns.notStated.source, 'g'),
+  sourceNote: new RegExp(`(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
+  source: new RegExp(others, 'gi'),
+  /** Which platforms are spoken of, all over the country: those with most orders. */
+  most: /(?:(?:月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
+  groups: /[分各](?:大|主要)?平台|各家|(?:头部|主要)的?平台|[到从按]平台|平台端/g,
+  /** A measure that is none of orders. */
+  measure:
+    /(?:订单)?双?合规(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|启动|打开|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务|裁员|融资/gi,
+  permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
+  share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
+  aggregators: /聚合/g,
+  /** Whose orders or numbers are none of the platform's. */
+  beside: /用户|司机|乘客|车辆|运力|补贴|App|价/gi,
+  wholeMarket: new RegExp(
+    `网约车(?:的|总|行业|市场){0,2}(?:订单|单量)|收到|(?<![于过比赢输])(?:全国|我国|大陆|内地|大盘|行业|全网(?!约))|${words.system}`,
+    'g',
+  ),
+  part: new RegExp(
+    `${parts}|(?:高德|百度|腾讯|携程|哈啰)[^,。;:、\\n]{0,4}[上里中内](?=,)|中心城市[里中内]|(?:从|分)城市|(?<=[。;\\n])(?![^,]{0,12}(?:平台|订单|单量|家|行业|市场|数据|网约车))[^,。;:\\n%\\d]{2,12}[里中上内](?=,)`,
+    'g',
+  ),
+  name: new RegExp(
+    `(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames})(?!系|${ending}))`,
+    'g',
+  ),
+  otherName: new RegExp(
+    `旗下|[子母分]公司|其[他它余](?:平台|公司|\\d{0,2}家)|[以之]外|等(?:平台|公司|企业|头部|[\\d几多两三四五]{1,3}家)|下属|对手|竞品|滴滴系|(?:${words.platforms})(?:系|${ending})?|[A-Za-z\\u3400-\\u9fff]{2}(?:(?<!网)[约打叫]车|(?<!日常|绿色|居民|公众|市民|多地|各地|了出|外出)出行)`,
+    'g',
+  ),
+  orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
+  comparison: tokenPatterns.comparison,
+  span: tokenPatterns.span,
+  year: /20\d{2}年(?!\d)/g,
+  ownMonth: /本月|月内|当月/g,
+  day: tokenPatterns.day,
+  month: tokenPatterns.month,
+  otherMonth: tokenPatterns.otherMonth,
+  /** Why orders went so: a place beside it is not theirs. */
+  cause:
+    /虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
+  otherTrade: new RegExp(scopePatterns.otherTrade.source, 'g'),
+  /** Who counts in one place alone. */
+  office: /[省市区县]交通/g,
+  place: new RegExp(`${scopePatterns.place.source}|本地(?![化生])|[两三四]地|(?<=其余)城市`, 'g'),
+  onMonth: new RegExp(words.onMonth, 'g'),
+  onYear: new RegExp(words.onYear, 'g'),
+  flat: /(基本|几乎|大致|大体|接近)(?:[与和]上月)?持平|持平|无变化|没变|不变/g,
+  neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
+  up: new RegExp(words.up, 'g'),
+  down: new RegExp(`${words.down}|没了|跌去`, 'g'),
+  number: /\d+(?:[.,]\d+)*/g,
+} satisfies Record<string, RegExp>
+
+/** What stands right around a name or a value of a platform. */
+export const platformValuePatterns = {
+  nation: /^(?:全国|我国|大陆|内地|全网)/,
+  /** Behind a name: how its orders went, in words that tell no direction. */
+  course:
+    /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
+  /** Before a source that stands alone behind a sentence. */
+  marks: /^[-—(]{1,4}$/,
+  /** Behind a place within brackets. */
+  reason: /^[^,。;:(\n%]{0,8}(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)/,
+  /** Between the names of those that have values in the same order. */
+  joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
+  joinsEntries: /^\)?[、和与及]$/,
+  percent: /%(?!个?百分点|以[上内下]|左右|上下|多)/y,
+  percentAbout: /%/y,
+  level: /亿|万?[单笔]/y,
+  /** So large that it is of the market. */
+  largeLevel: /^\d{5}|亿/,
+  about:
+    /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?|~|[至最][多少][^,。;:\n]{0,3})[-+]?$/,
+  sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
+  rise: /[+↑▲⬆]/,
+  /** Behind a name, before a value that goes as that before did. */
+  goesOnAs: /^(?:[则也]|,)为$/,
+  /** Between two bases of which each has a value. */
+  joinsBases: /^[、和及与/]$/,
+  /** Behind a value: how it went, or what it is of. */
+  riseBehind: /^的?[微小]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+  fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
+  measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
+  /** Between a name and a number that has lost its unit, and behind that. */
+  entry: /^[:(]?[-+↑↓]?$/,
+  entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
+  unitNote: /单位:?%|\(%\)/,
+}
+
+/** Tables of platforms: their titles, headings and cells. */
+export const platformCellPatterns = {
+  orders: /订单(?!合规)|单量/,
+  measure: /合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜/,
+  /** The same as it is printed. */
+  printed: /[订訂][单單]|[单單]量/,
+  /** What a line has that is no title. */
+  stated: /\d[%本万亿](?<!30万)/,
+  /** A column that says of which part each row is. */
+  partColumn: /城市|地区|[省区]域|业务|车型|时段/,
+  /** A heading that names a change, and nothing of what. */
+  changeAlone:
+    /^(?:[环同]比|mom|yoy|[较比](?:上个?|\d{1,2})月)?(?:变[化动]|增[减幅速长]|[涨升]跌?幅?)?(?:率|幅度)?(?:\(%\))?$/i,
+  month: /([较比])?(?:20\d{2}年)?(\d{1,2})月/,
+  dates: /([较比与同和])?(?:(20\d{2})年)?(\d{1,2})月(?!\d{1,2}日)/g,
+  onMonth: /环比|mom|[较比]上个?月/i,
+  onYear: /同比|yoy/i,
+  change: /变[化动]|增[减幅速长]|[涨升]跌?幅/,
+  blank: /\s+/,
+  blanks: /\s+/g,
+  rule: /^[-:=─━ ]*$/,
+  name: new RegExp(
+    `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
+  ),
+  riseSign: /^[▲△↑⬆🔺]/u,
+  fallSign: /^[▼▽↓⬇🔻]/u,
+  value: /^([-−–+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
+  flat: /^持平$/,
+  unitNote: /单位:? ?%|\(%\)/,
+  /** A title of less, or of what others count; and a note below of that kind. */
+  otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
+  others: new RegExp(
+    `(?:来源|口径|数据).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
+    'i',
+  ),
+  /** A note below, which may say that the values are of less. */
+  note: /^[ \t]*(?:[(*]|注|备注|说明|口径|统计|以上|上述)/,
+}

@@ -1,0 +1,62 @@
+import type { Draft } from './draft.ts'
+import { platformValuePatterns as patterns } from './patterns/platform-token.ts'
+
+type Base = 1 | 12 | 'other' | undefined
+
+/** Over which months the changes of platforms are, as a text names them one after another. */
+export class PlatformBase {
+  readonly text: string
+  current: Base
+  /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
+  first: Base
+  end = -1
+  /** Those that a sentence names, and whether the last platforms have their own. */
+  named = new Set<1 | 12>()
+  isNamed = true
+  /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
+  isKept = false
+  carried: Base
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** @param isFirst whether no platform stands before it in its sentence */
+  set(base: Base, { start, end }: { start: number; end: number }, isFirst: boolean): void {
+    this.first = patterns.joinsBases.test(this.text.slice(this.end, start)) ? this.current : undefined
+    this.current = base
+    this.end = end
+    if (isFirst) this.named.clear()
+    if (base === 1 || base === 12) this.named.add(base)
+    this.isNamed = true
+    this.isKept = false
+  }
+
+  /** Two of which each value may be are none, once their clause is over. */
+  endClause(): void {
+    if (this.first !== undefined) this.current = 'other'
+  }
+
+  endSentence(hasValues: boolean): void {
+    const { current } = this
+    this.named = new Set(this.isKept && (current === 1 || current === 12) ? [current] : [])
+    if (!this.isKept && current !== 'other' && hasValues) this.current = undefined
+  }
+
+  endParagraph(): void {
+    this.carried = this.isKept || this.current === 'other' ? this.current : undefined
+    this.current = undefined
+    this.isKept = false
+  }
+}
+
+/** Over which base a comparison names its change: the month before, or the same of the year before. */
+export function baseOf(match: RegExpExecArray, { month: own }: Pick<Draft, 'month'>): Base {
+  const [, year, relativeYear, month, lastMonth, sameMonth] = match
+  const isOtherYear = year !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
+  if (lastMonth !== undefined) return 1
+  if (sameMonth !== undefined) return 12
+  const distance = (own - Number(month) + 12) % 12
+  if (distance === 1 && !isOtherYear) return 1
+  return distance === 0 && isOtherYear ? 12 : 'other'
+}

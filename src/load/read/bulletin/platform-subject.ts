@@ -1,0 +1,236 @@
+import type { Draft } from './draft.ts'
+import { type platformTokenPatterns, platformValuePatterns } from './patterns/platform-token.ts'
+import type { findAll } from './tokens.ts'
+
+export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
+type Month = 'own' | 'other'
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
+
+/** The names that wait for their values: where the last of them stands, and whether they have had one. */
+type Run = { nameAt: number | undefined; isUsed: boolean; valueEnd: number }
+
+/**
+ * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
+ * whether as the ministry states it.
+ */
+export class PlatformSubject {
+  readonly text: string
+  readonly draft: Known
+  sentenceAt = 0
+  /** Of the sentence before; of the paragraph and the one before; and of the headings right above it. */
+  previousAt = -1
+  paragraphAt = 0
+  previousParagraphAt = 0
+  contextAt = 0
+  clauseAt = 0
+
+  /** What of all that platforms have was named last; whether in a paragraph before, or only in telling which platforms are meant. */
+  noun: 'orders' | 'permits' | 'other' | undefined
+  isNounOver = false
+  isNounOfMost = false
+  /** The mark behind which a share is over that was named beside orders. */
+  returnsTo: ';' | '。' | undefined
+  month: Month = 'own'
+  /** Of which a sentence is before its values. */
+  topicMonth: Month | undefined
+  /** Whether the month that was named last, or a day of it, is the own one. */
+  isOwnNamed = true
+  /** Whether a clause says what came before: 继8月下降之后. */
+  isAfter = false
+  /** A place that a paragraph, a sentence or a clause is on; a clause that says why orders went so is on none. */
+  isOnPlace = false
+  wasOnPlace = false
+  placeAt = -1
+  isCause = false
+  isInBrackets = false
+  isBeside = false
+  isSlope = false
+  isSupposed = false
+  isPart = false
+  isForeign = false
+  aggregatorsAt = -1
+
+  constructor(text: string, draft: Known) {
+    this.text = text
+    this.draft = draft
+  }
+
+  /** Whether what is named is the orders of the own month. */
+  get isOfOrders(): boolean {
+    return this.month === 'own' && this.noun === 'orders'
+  }
+
+  /** Whether they are those of the whole country, as the ministry states them. */
+  get isWhole(): boolean {
+    return !(this.isOnPlace || this.isSupposed || this.isForeign || this.isBeside || this.isSlope)
+  }
+
+  take({ kind, match, start }: PlatformToken, run: Run): void {
+    switch (kind) {
+      case 'denied':
+      case 'supposed':
+        this.isSupposed = true
+        return
+      case 'otherTrade':
+      case 'part':
+        this.isSupposed = true
+        this.isPart = true
+        return
+      case 'aggregators':
+        this.isSupposed = true
+        this.isPart = true
+        this.aggregatorsAt = this.sentenceAt
+        return
+      case 'among':
+        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.isSupposed = true
+        return
+      case 'sourceNote':
+      case 'source':
+        this.isForeign = true
+        return
+      case 'speech':
+        if (run.nameAt !== undefined && !run.isUsed) this.isForeign = true
+        return
+      case 'after':
+        this.isAfter = true
+        return
+      case 'most':
+      case 'groups':
+        this.turnToAll(kind)
+        return
+      case 'measure':
+      case 'permits':
+      case 'share':
+        this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
+        this.noun = kind === 'permits' ? 'permits' : 'other'
+        this.isNounOver = false
+        return
+      case 'beside':
+        this.isBeside = true
+        return
+      case 'slope':
+        this.isSlope = true
+        return
+      case 'wholeMarket':
+        if (platformValuePatterns.nation.test(match[0])) this.isOnPlace = false
+        if (match[0].includes('单')) this.nameOrders()
+        return
+      case 'orders':
+        if (this.isOnPlace) this.wasOnPlace = true
+        this.nameOrders()
+        return
+      case 'span':
+      case 'year':
+      case 'otherMonth':
+        this.date('other', run)
+        return
+      case 'ownMonth':
+        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', run)
+        return
+      case 'day':
+      case 'month':
+        this.date(this.monthOf(kind, match), run, Number(match.at(kind === 'day' ? 4 : 3)))
+        return
+      case 'cause':
+        this.isCause = true
+        this.isOnPlace = this.wasOnPlace
+        return
+      case 'office':
+      case 'place':
+        this.isOnPlace = true
+        this.placeAt = start
+        if (run.nameAt !== undefined && !run.isUsed && run.nameAt >= this.clauseAt) this.wasOnPlace = true
+    }
+  }
+
+  /** Orders of less than all are another measure. */
+  nameOrders(): void {
+    if (this.isSupposed && !this.isPart) return
+    this.noun = this.isPart ? 'other' : 'orders'
+    this.isNounOver = false
+    this.isNounOfMost = false
+    this.isSlope = false
+  }
+
+  /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
+  turnToAll(kind: 'most' | 'groups'): void {
+    const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
+    if (isOver && this.placeAt < this.sentenceAt) this.isOnPlace = false
+    if (kind === 'groups' && this.noun === 'permits') this.nameOrders()
+    if (kind === 'groups' || !(this.noun === undefined || this.noun === 'orders' || this.isNounOver)) return
+    this.nameOrders()
+    this.isNounOfMost = true
+  }
+
+  /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
+  isOfReason(end: number, { nameAt = -1 }: Run): boolean {
+    const isTopic = this.text.charAt(end) === ',' && nameAt < this.clauseAt
+    const behind = this.text.slice(end, end + reasonLength)
+    return (this.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
+  }
+
+  date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
+    if (month === undefined) return
+    if (number !== undefined) this.isOwnNamed = number === this.draft.month
+    this.month = month
+    if (month === 'own') this.topicMonth = month
+    else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
+  }
+
+  /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
+  monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {
+    const [upTo, year, relativeYear, month, day] =
+      kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
+    const { draft } = this
+    const own = draft.year ?? draft.likelyYear
+    const isOtherYear =
+      (year !== undefined && own !== undefined && Number(year) !== own) ||
+      (relativeYear !== undefined && relativeYear !== '今年' && draft.month < 11)
+    const isNext = Number(month) === (draft.month % 12) + 1
+    if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
+    const isWhole = day === undefined || Number(day) >= 28
+    return Number(month) === draft.month && !isOtherYear && isWhole ? 'own' : 'other'
+  }
+
+  endClause(at: number): void {
+    if (this.isAfter) this.month = this.topicMonth ?? 'own'
+    this.isAfter = false
+    this.clauseAt = at
+    this.isCause = false
+    this.isBeside = false
+    this.wasOnPlace = this.isOnPlace
+  }
+
+  /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
+  stop(at: number, mark: string, { isHeading, valueEnd }: { isHeading: boolean; valueEnd: number }): void {
+    this.endClause(at)
+    this.isSlope = false
+    this.isInBrackets = false
+    this.month = this.topicMonth ?? 'own'
+    const isReturned = mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)
+    if (isReturned) this.noun = 'orders'
+    this.returnsTo = undefined
+    if (mark === ';') return
+    if (!isHeading) {
+      this.isSupposed = false
+      this.isPart = false
+    }
+    if (at > this.sentenceAt) this.previousAt = this.sentenceAt
+    this.sentenceAt = at + 1
+    if (this.topicMonth === 'own') this.topicMonth = undefined
+    if (mark !== '\n') return
+    this.previousParagraphAt = this.paragraphAt
+    this.paragraphAt = at + 1
+    if (isHeading) return
+    this.contextAt = at + 1
+    this.isNounOver = true
+    this.month = 'own'
+    this.topicMonth = undefined
+    this.isOnPlace = false
+    this.wasOnPlace = false
+    this.isForeign = false
+  }
+}
+
+/** As far behind a place as it may stand that it is why orders went so. */
+const reasonLength = 12

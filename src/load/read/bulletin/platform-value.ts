@@ -1,0 +1,78 @@
+import { lineBreak, type NormalText } from './normalise-text.ts'
+import { platformValuePatterns as patterns } from './patterns/platform-token.ts'
+import { matchFrom, type TextScanner } from './text-scanner.ts'
+
+export type Direction = 1 | -1 | undefined
+
+/** A value, with the sign before it, or what a word behind it says. */
+export type PlatformValue = {
+  digits: string
+  direction: Direction
+  sign: string | undefined
+  isBehind: boolean
+  hasUnit: boolean
+  start: number
+}
+
+/** What a number is: a percentage that may be of anything, a level and whether the market's, or a value behind a name. */
+type Read = {
+  isPercent: boolean
+  level?: 'market' | 'other'
+  value?: PlatformValue
+  end: number
+  isOfOther?: boolean
+}
+
+/** Reads the number that stands at a place, the last name ending before it. One that is only about right is no value. */
+export function readValue(
+  scanner: TextScanner,
+  { start, end }: { start: number; end: number },
+  nameEnd: number | undefined,
+): Read {
+  const { source } = scanner
+  const { text } = source
+  scanner.at = start
+  const digits = scanner.takeNumber()
+  const { at } = scanner
+  const hasUnit = matchFrom(patterns.percent, text, at) !== null
+  const isPercent = matchFrom(patterns.percentAbout, text, at) !== null
+  if (matchFrom(patterns.level, text, at)) {
+    const isLarge = patterns.largeLevel.test(text.slice(start, at + 1))
+    return { isPercent, level: isLarge ? 'market' : 'other', end: at }
+  }
+  const before = text.slice(Math.max(0, start - beforeLength), start)
+  const isEntry =
+    nameEnd !== undefined && patterns.entry.test(text.slice(nameEnd, start).slice(0, beforeLength))
+  const isBare = !isPercent && isEntry && patterns.entryEnd.test(text.slice(end, end + 1))
+  if (digits === undefined || !(hasUnit || isBare) || patterns.about.test(before))
+    return { isPercent, end: at }
+  const behind = wordsBehind(source, at)
+  const isRise = patterns.riseBehind.test(behind)
+  const isBehind = isRise || patterns.fallBehind.test(behind)
+  const sign = patterns.sign.exec(before)?.[1]
+  const isUp = sign === undefined ? isRise : patterns.rise.test(sign)
+  const direction = sign === undefined && !isBehind ? undefined : isUp ? 1 : -1
+  return {
+    isPercent,
+    value: { digits, direction, sign, isBehind, hasUnit, start },
+    end: at + (hasUnit ? 1 : 0),
+    isOfOther: patterns.measureBehind.test(behind),
+  }
+}
+
+/** What stands behind the unit of a value, on its line. */
+function wordsBehind({ text, breaks }: NormalText, at: number): string {
+  return breaks[at + 1] === lineBreak ? '' : text.slice(at + 1, at + behindLength)
+}
+
+/** Of values in a row that have none of their own: a word behind the last is for all, and beside a minus alone they are rises. */
+export function directionOfAll(values: readonly PlatformValue[]): Direction {
+  if (values.length < 2) return undefined
+  const last = values.at(-1)
+  if (last?.isBehind) return last.direction
+  const signs = new Set(values.map(({ sign }) => sign))
+  return signs.has('-') && !signs.has('+') && signs.size === 2 ? 1 : undefined
+}
+
+const beforeLength = 4
+const behindLength = 8

@@ -1,0 +1,115 @@
+import t from 'tap'
+import { layOut } from '../../../../src/load/read/bulletin/layout.ts'
+import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text.ts'
+import { readPlatformsAgain } from '../../../../src/load/read/bulletin/second-platforms.ts'
+
+const september = { month: 9, year: 2022, likelyYear: 2022 }
+
+/** What is read in a text of September 2022: T3出行 -29.5, and with /12 what is over the year before. */
+function growth(text: string, { bareBase }: { bareBase?: 1 | 12 } = { bareBase: 1 }): string[] {
+  return readPlatformsAgain(normaliseText(layOut(text)), september, bareBase)
+    .map(({ series, value, months }) => `${series} ${value}${months === 12 ? '/12' : ''}`)
+    .sort()
+}
+
+const market = '网约车监管信息交互系统9月份共收到订单信息5.54亿单，环比下降21.2%。\n'
+const two = ['T3出行 -29.5', '滴滴出行 2.2']
+
+t.test('the growth of platforms is read among words that nobody knows', (t) => {
+  for (const text of [
+    '谁在失血？T3出行首当其冲，订单环比大跌29.5%；滴滴出行逆势微增2.2%。',
+    '单量方面，T3出行挥别旺季，环比跌去29.5%；滴滴出行倒是喜滋滋地微增2.2%。',
+    '大本营在南京的T3出行最惨，9月订单环比没了29.5%，滴滴出行倒有2.2%的微增。',
+    '在单量超过30万单的平台里，跌幅最大的是T3出行，环比达29.5%；滴滴出行则较上月增加2.2%。',
+    'T3出行、滴滴出行订单量环比变动依次为-29.5%和2.2%。',
+    '9月T3出行订单环比降29.5%（8月是-4.1%），滴滴继上月跌3.3%之后回暖，9月涨2.2%。',
+    'T3出行：合规率80.1%，订单量环比下降29.5%；滴滴出行：合规率70.2%，订单量环比增长2.2%。',
+    'T3出行受上海封控拖累，单量较8月少了29.5%，滴滴出行多了2.2%。',
+    '各家单量变化（环比）\n下跌：\n  T3出行 29.5%\n上涨：\n  滴滴出行 2.2%',
+    '各家订单环比（单位：%）：\nT3 -29.5\n滴滴 2.2',
+    '分平台（MoM）：\nT3出行↓29.5%\n滴滴出行↑2.2%',
+    '訂單量超過30萬單的平台中，T3出行月減29.5%，滴滴出行月增2.2%。',
+  ])
+    t.same(growth(market + text), two, text)
+  t.end()
+})
+
+t.test('the growth of platforms is read from tables beside other columns', (t) => {
+  for (const text of [
+    '平台\t订单量环比\t订单合规率\t合规率较上月\nT3出行\t-29.5%\t86.3%\t1.2%\n滴滴出行\t2.2%\t51.2%\t0.4%\n其余6家\t略',
+    '序号\t平台\t合规率\t合规率变动\t订单变动\n1\tT3出行\t74.8%\t0.6%\t-29.5%\n2\t滴滴出行\t47.6%\t-1.9%\t2.2%',
+    '平台订单MoM\t\t平台订单MoM\t\nT3出行\t▼29.5%\t滴滴出行\t▲2.2%',
+  ])
+    t.same(growth(`${market}\n${text}`), two, text)
+  t.end()
+})
+
+t.test(
+  'the growth over the year before is read where a text says so, and both where they stand beside each other',
+  (t) => {
+    t.same(growth('9月单量同比看，T3出行下降29.5%，滴滴出行增长2.2%。'), [
+      'T3出行 -29.5/12',
+      '滴滴出行 2.2/12',
+    ])
+    t.same(growth('T3出行9月单量环比下降29.5%，同比增长3.1%。'), ['T3出行 -29.5', 'T3出行 3.1/12'])
+    t.same(growth('T3出行9月单量环比、同比分别下降29.5%、3.1%。'), ['T3出行 -29.5', 'T3出行 -3.1/12'])
+    t.same(growth('T3出行9月单量下降29.5%。', {}), [], 'without a base')
+    t.same(growth('T3出行单量环比下降29.5%，滴滴出行同比增长3.1%，曹操出行增长1%。'), [
+      'T3出行 -29.5',
+      '滴滴出行 3.1/12',
+    ])
+    t.end()
+  },
+)
+
+t.test('numbers beside the names of platforms that are of something else are none of their growth', (t) => {
+  for (const text of [
+    'T3出行订单合规率环比下降29.5%，滴滴出行上升2.2%。',
+    '合规率方面，T3出行环比下降29.5%，滴滴出行上升2.2%。',
+    '三、合规率\n进步最快：滴滴出行（2.2%）、美团打车（2.3%）',
+    '订单合规率增长最后3名的依次是T3出行（-29.5%）、滴滴出行（-2.2%）。',
+    '订单量前10名的平台中，增长最后3名的依次是T3出行（-29.5%）、滴滴出行（-2.2%）。',
+    'T3出行9月订单量份额环比下降29.5%。',
+    'T3出行9月司机环比减少29.5%。',
+    'T3出行日均订单环比下降29.5%。',
+    'T3出行夜间订单环比下降29.5%。',
+    'T3出行8月订单量环比下降29.5%。',
+    'T3出行三季度订单量下降29.5%。',
+    '2021年T3出行订单量同比增长29.5%。',
+    '与2021年6月相比，T3出行9月订单量下降29.5%，滴滴出行上升2.2%。',
+    '在上海，T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
+    '上海市\n各平台订单量环比：\nT3出行：-29.5%\n滴滴出行：2.2%',
+    'T3出行表示，其9月订单量环比下降29.5%。',
+    '易观数据显示，T3出行9月订单量环比下降29.5%。',
+    'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%（数据来源：QuestMobile）。',
+    'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%，均为上海数据。',
+    '各平台订单量环比：\nT3出行：-29.5%\n滴滴出行：2.2%\n注：仅统计上海。',
+    '市交通局：T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
+    '其他平台：除T3出行外，其他平台9月订单量环比下降29.5%。',
+    '美团打车补贴环比增加20%，T3出行增加12%。',
+    '在聚合平台上，T3出行9月订单量环比下降29.5%。',
+    '听说T3出行9月订单量环比下降29.5%。',
+    'T3出行9月订单量环比下降超29.5%。',
+    'T3出行9月订单量环比降幅收窄29.5%。',
+    'T3出行、滴滴出行、美团打车9月订单量环比分别下降29.5%、2.2%。',
+    'T3出行9月订单量环比29.5%。',
+    '滴滴下架满月，9月订单环比下降21.2%。',
+    '滴滴份额企稳，全国网约车订单环比下降21.2%。',
+    'T3出行9月订单量环比下降29.5%。T3出行9月订单量环比下降28.5%。',
+    '平台\t合规率\t环比\nT3出行\t74.8%\t-29.5%\n滴滴出行\t47.6%\t2.2%',
+    '平台\t8月订单量环比\nT3出行\t-29.5%\n滴滴出行\t2.2%',
+    '上海各平台情况\n平台\t订单量环比\nT3出行\t-29.5%\n滴滴出行\t2.2%',
+    '平台\t订单量环比\nT3出行\t29.5%\n滴滴出行\t2.2%',
+  ])
+    t.same(growth(`${market}\n${text}`), [], text)
+  t.end()
+})
+
+t.test('a flood of names and values is read in time that grows with its length', (t) => {
+  for (const unit of ['滴滴出行9月订单量环比下降5%，', '滴滴出行、', '平台\t订单量环比\n滴滴出行\t-5%\n']) {
+    const began = performance.now()
+    growth(unit.repeat(100_000 / unit.length))
+    t.ok(performance.now() - began < 3000, unit)
+  }
+  t.end()
+})
