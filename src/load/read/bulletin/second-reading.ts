@@ -319,7 +319,7 @@ class SecondReading {
     const words = text.slice(this.sentenceAt, Math.min(at, this.sentenceAt + longestHeading))
     const isEmpty = words === ''
     const states = this.statedAt > this.sentenceAt
-    const isShort = words.length < headingLength
+    const isShort = words.length < (mark === '?' ? questionLength : headingLength)
     const isOfAggregators = !states && isShort && this.nouns.at(-1) === 'aggregators'
     const isPast = this.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
     const narrows =
@@ -335,7 +335,8 @@ class SecondReading {
     if (isTitle) {
       this.isTitled = narrows || this.scope !== 'free'
       this.isOfPlace = this.scope === 'place'
-      if (isPast || this.scope === 'foreign') {
+      const isPart = this.scope === 'part' || this.scope === 'foreign' || this.partEnd !== undefined
+      if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
         this.isHeaded = true
         this.headed = 'part'
       } else if (!this.isRightBelow) {
@@ -677,6 +678,7 @@ class SecondReading {
 const shortName = 3
 /** Longer than a heading, or a sentence that only turns to something. */
 const headingLength = 18
+const questionLength = 40
 const shortClause = 10
 /** More levels of permits than changes may follow at once. */
 const mostPermits = 4

@@ -1,11 +1,11 @@
 import { lineBreak, type NormalText } from './normalise-text.ts'
-import { tokenPatterns } from './patterns/token.ts'
+import { numberPatterns, tokenPatterns } from './patterns/token.ts'
 
 type Kind = keyof typeof tokenPatterns
 
 /** A word, a number or a mark that says something, whatever stands between it and the next. */
-type TokenOf<K> = { kind: K; start: number; end: number; match: readonly (string | undefined)[] }
-export type Token = TokenOf<Kind>
+type TokenOf<K, Match = RegExpExecArray> = { kind: K; start: number; end: number; match: Match }
+export type Token = TokenOf<Kind, readonly (string | undefined)[]>
 
 /** What a text has of each kind, in its order; none overlaps another. The end of a line is a stop without a mark. */
 export function findTokens(source: NormalText): Token[] {
@@ -46,6 +46,9 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
   return sentences
 }
 
+/** Longer than a year with the first digit of a month. */
+const dayLength = 8
+
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
@@ -58,7 +61,8 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     start = i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
-    ends.push(...lines.slice(0, -1).flatMap(({ end, length }) => (length < longest * 0.8 ? end : [])))
+    for (const { end, length } of lines.slice(0, -1))
+      if (length < longest * 0.8 || numberPatterns.dayLine.test(text.slice(end, end + dayLength))) ends.push(end)
     lines = []
   }
   return ends

@@ -106,12 +106,14 @@ export const numberPatterns = {
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!总?订单|出行))/,
   bracket: /\(/,
+  /** The line of a day, which ends the one above it. */
+  dayLine: /^20\d{2}年\d/,
   otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
-  title: /\d月/,
+  title: /\d月(?!\d)/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
