@@ -19,6 +19,7 @@ export class PlatformSubject {
   sentenceAt = 0
   /** Of the sentence before; of the paragraph and the one before; and of the headings right above it. */
   previousAt = -1
+  headAt = 0
   paragraphAt = 0
   previousParagraphAt = 0
   contextAt = 0
@@ -27,6 +28,9 @@ export class PlatformSubject {
   /** What of all that platforms have was named last; whether in a paragraph before, or only in telling which platforms are meant. */
   noun: 'orders' | 'permits' | 'other' | undefined
   isNounOver = false
+  /** Where orders were named, or turned to again; and whether numbers of others have been stated since. */
+  nounAt = -1
+  isStale = false
   isNounOfMost = false
   /** The mark behind which a share is over that was named beside orders. */
   returnsTo: ';' | '。' | undefined
@@ -57,7 +61,7 @@ export class PlatformSubject {
 
   /** Whether what is named is the orders of the own month. */
   get isOfOrders(): boolean {
-    return this.month === 'own' && this.noun === 'orders'
+    return this.month === 'own' && this.noun === 'orders' && !this.isStale
   }
 
   /** Whether they are those of the whole country, as the ministry states them. */
@@ -96,7 +100,7 @@ export class PlatformSubject {
         return
       case 'most':
       case 'groups':
-        this.turnToAll(kind)
+        this.turnToAll(kind, start)
         return
       case 'measure':
       case 'permits':
@@ -110,16 +114,19 @@ export class PlatformSubject {
         return
       case 'slope':
         this.isSlope = true
+        if (match[0] === '百分点') this.returnsTo = undefined
+        if (this.isBeside) this.noun = 'other'
         return
       case 'wholeMarket':
         if (platformValuePatterns.nation.test(match[0])) this.isOnPlace = false
-        if (match[0].includes('单')) this.nameOrders()
+        if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
         if (this.isOnPlace) this.wasOnPlace = true
-        this.nameOrders()
+        this.nameOrders(start)
         return
       case 'span':
+      case 'lastMonth':
       case 'year':
       case 'otherMonth':
         this.date('other', run)
@@ -144,21 +151,23 @@ export class PlatformSubject {
   }
 
   /** Orders of less than all are another measure. */
-  nameOrders(): void {
+  nameOrders(at: number): void {
     if (this.isSupposed && !this.isPart) return
     this.noun = this.isPart ? 'other' : 'orders'
+    this.nounAt = at
+    this.isStale = false
     this.isNounOver = false
     this.isNounOfMost = false
     this.isSlope = false
   }
 
   /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
-  turnToAll(kind: 'most' | 'groups'): void {
+  turnToAll(kind: 'most' | 'groups', at: number): void {
     const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
     if (isOver && this.placeAt < this.sentenceAt) this.isOnPlace = false
-    if (kind === 'groups' && this.noun === 'permits') this.nameOrders()
+    if (kind === 'groups' && (this.noun === 'permits' || this.noun === 'orders')) this.nameOrders(at)
     if (kind === 'groups' || !(this.noun === undefined || this.noun === 'orders' || this.isNounOver)) return
-    this.nameOrders()
+    this.nameOrders(at)
     this.isNounOfMost = true
   }
 
@@ -217,6 +226,7 @@ export class PlatformSubject {
     }
     if (at > this.sentenceAt) this.previousAt = this.sentenceAt
     this.sentenceAt = at + 1
+    if (!isHeading) this.headAt = at + 1
     if (this.topicMonth === 'own') this.topicMonth = undefined
     if (mark !== '\n') return
     this.previousParagraphAt = this.paragraphAt

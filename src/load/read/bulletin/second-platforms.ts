@@ -57,6 +57,8 @@ class PlatformReading {
   valueEnd = 0
   /** Where the last percentage stands, of whatever it is. */
   percentAt = -1
+  /** The same of any number with a unit. */
+  numberAt = -1
   nameAt = -1
   /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
   commaAt = -1
@@ -75,6 +77,8 @@ class PlatformReading {
   noteEnd = Number.NEGATIVE_INFINITY
   /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
   statedFrom = 0
+  /** Whether the base was named by words in which the ministry compares compliance too. */
+  isOfAny = false
   isInList = false
   /** Whether a paragraph has values; and whether nothing stands in it so far. */
   hasValues = false
@@ -148,6 +152,9 @@ class PlatformReading {
       case 'wholeMarket':
         this.names = []
         break
+      case 'count':
+        if (!this.isUsed && this.names.length > 1 && countOf(match[0]) !== this.names.length) this.names = []
+        break
       case 'orders':
         if (!this.isUsed && last && this.commaAt > last.end) this.names = []
         break
@@ -156,7 +163,7 @@ class PlatformReading {
         this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
         break
       case 'comparison':
-        this.compareWith(baseOf(match, this.draft), token)
+        this.compareWith(baseOf(match, this.draft), token, true)
         break
       case 'onMonth':
       case 'onYear':
@@ -193,9 +200,10 @@ class PlatformReading {
     this.found.push(...this.entries.end(this.valueEnd))
   }
 
-  compareWith(base: PlatformBase['current'], at: { start: number; end: number }): void {
+  compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     if (base !== 1) this.dropNoted(at.start)
     this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
+    this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt
     if (this.isUsed) this.direction = undefined
   }
 
@@ -213,6 +221,10 @@ class PlatformReading {
       !this.hasValues &&
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
+    if (mark !== ';' && this.valueEnd < subject.sentenceAt) {
+      if (this.numberAt >= subject.sentenceAt) subject.isStale = true
+      else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
+    }
     subject.stop(at, mark, { isHeading, valueEnd: this.valueEnd })
     if (mark === ';') return
     this.lastDirection = undefined
@@ -318,13 +330,16 @@ class PlatformReading {
   }
 
   number(at: { start: number; end: number }): void {
+    const { subject } = this
     const last = this.names.at(-1)
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, last?.end)
     if (isPercent) this.percentAt = at.start
+    if (isPercent || level) this.numberAt = at.start
+    if (level && (this.names.length > 0 || subject.topicMonth === 'other')) subject.noun = 'other'
     if (isPercent || value) this.hasValues = true
     if (level) this.finish()
     if (level || isOfOther) this.names = []
-    if (level === 'market') this.subject.nameOrders()
+    else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0) return
     const between = this.source.text.slice(last.end, at.start).slice(0, plainLength + 1)
     const goesOn = patterns.goesOnAs.test(between) ? this.lastDirection : undefined
@@ -346,9 +361,10 @@ class PlatformReading {
     const base = this.base.current ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
     this.isUsed = true
-    if (base === undefined || base === 'other' || isAgain) return
+    if (base === undefined || base === 'other' || isAgain || !this.isNamedOver(base)) return
     if (!this.base.isNamed && this.base.named.size > 1) return
     this.used.add(base)
+    this.isOfAny = false
     if (subject.isBeside) subject.noun = 'other'
     if (!subject.isWhole) return
     const [name] = names
@@ -368,6 +384,13 @@ class PlatformReading {
     }
   }
 
+  /** Whether orders were named near enough for a base that may be of something else. */
+  isNamedOver(base: 1 | 12): boolean {
+    const { isNounOfMost, nounAt, headAt, paragraphAt } = this.subject
+    if (base === 12) return this.base.named.has(1) || (nounAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
+    return !this.isOfAny || (nounAt >= headAt && !isNounOfMost)
+  }
+
   state({ series, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
     const { digits, direction, sign, hasUnit, start } = value
     if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
@@ -377,6 +400,12 @@ class PlatformReading {
     if (direction !== undefined && hasUnit) this.found.push(growth)
     else if (isAlone) this.entries.add({ ...growth, hasSign: direction !== undefined, hasUnit }, end, start)
   }
+}
+
+/** As many as a word or number says. */
+function countOf(words: string): number {
+  const digit = '两三四五六七八九'.indexOf(words.charAt(0))
+  return digit < 0 ? Number.parseInt(words, 10) : digit + 2
 }
 
 /** What may begin an entry of a list, before its name. */

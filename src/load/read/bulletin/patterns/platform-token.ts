@@ -50,7 +50,7 @@ export const platformTokenPatterns = {
   sourceNote: new RegExp(`(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
   source: new RegExp(others, 'gi'),
   /** Which platforms are spoken of, all over the country: those with most orders. */
-  most: /(?:(?:月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
+  most: /(?:(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
   groups: /[分各](?:大|主要)?平台|各家|(?:头部|主要)的?平台|[到从按]平台|平台端/g,
   /** A measure that is none of orders. */
   measure:
@@ -77,12 +77,14 @@ export const platformTokenPatterns = {
     'g',
   ),
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
+  flat: /(?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近)(?:[与和]上月)?)?持平|无变化|没变|不变/g,
   comparison: tokenPatterns.comparison,
   span: tokenPatterns.span,
   year: /20\d{2}年(?!\d)/g,
   ownMonth: /本月|月内|当月/g,
   day: tokenPatterns.day,
   month: tokenPatterns.month,
+  lastMonth: tokenPatterns.lastMonth,
   otherMonth: tokenPatterns.otherMonth,
   /** Why orders went so: a place beside it is not theirs. */
   cause:
@@ -93,10 +95,11 @@ export const platformTokenPatterns = {
   place: new RegExp(`${scopePatterns.place.source}|本地(?![化生])|[两三四]地|(?<=其余)城市`, 'g'),
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
-  flat: /(基本|几乎|大致|大体|接近)(?:[与和]上月)?持平|持平|无变化|没变|不变/g,
   neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
   up: new RegExp(words.up, 'g'),
   down: new RegExp(`${words.down}|没了|跌去`, 'g'),
+  /** How many platforms were named. */
+  count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
   number: /\d+(?:[.,]\d+)*/g,
 } satisfies Record<string, RegExp>
 
