@@ -30,6 +30,7 @@ export class PlatformSubject {
   isNounOver = false
   /** Where orders were named, or turned to again; and whether numbers of others have been stated since. */
   nounAt = -1
+  turnedAt = -1
   isStale = false
   isNounOfMost = false
   /** The mark behind which a share is over that was named beside orders. */
@@ -155,6 +156,7 @@ export class PlatformSubject {
     if (this.isSupposed && !this.isPart) return
     this.noun = this.isPart ? 'other' : 'orders'
     this.nounAt = at
+    this.turnedAt = at
     this.isStale = false
     this.isNounOver = false
     this.isNounOfMost = false
@@ -165,7 +167,12 @@ export class PlatformSubject {
   turnToAll(kind: 'most' | 'groups', at: number): void {
     const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
     if (isOver && this.placeAt < this.sentenceAt) this.isOnPlace = false
-    if (kind === 'groups' && (this.noun === 'permits' || this.noun === 'orders')) this.nameOrders(at)
+    if (kind === 'groups' && this.noun === 'permits') this.nameOrders(at)
+    if (kind === 'groups' && this.noun === 'orders') {
+      this.turnedAt = at
+      this.isStale = false
+      this.isNounOfMost = false
+    }
     if (kind === 'groups' || !(this.noun === undefined || this.noun === 'orders' || this.isNounOver)) return
     this.nameOrders(at)
     this.isNounOfMost = true

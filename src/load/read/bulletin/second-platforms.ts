@@ -222,7 +222,7 @@ class PlatformReading {
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
     if (mark !== ';' && this.valueEnd < subject.sentenceAt) {
-      if (this.numberAt >= subject.sentenceAt) subject.isStale = true
+      if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
     }
     subject.stop(at, mark, { isHeading, valueEnd: this.valueEnd })
@@ -335,10 +335,11 @@ class PlatformReading {
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, last?.end)
     if (isPercent) this.percentAt = at.start
     if (isPercent || level) this.numberAt = at.start
-    if (level && (this.names.length > 0 || subject.topicMonth === 'other')) subject.noun = 'other'
+    const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
     if (isPercent || value) this.hasValues = true
     if (level) this.finish()
     if (level || isOfOther) this.names = []
+    if (level && isOfLess) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0) return
     const between = this.source.text.slice(last.end, at.start).slice(0, plainLength + 1)
@@ -386,8 +387,8 @@ class PlatformReading {
 
   /** Whether orders were named near enough for a base that may be of something else. */
   isNamedOver(base: 1 | 12): boolean {
-    const { isNounOfMost, nounAt, headAt, paragraphAt } = this.subject
-    if (base === 12) return this.base.named.has(1) || (nounAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
+    const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt } = this.subject
+    if (base === 12) return this.base.named.has(1) || (turnedAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
     return !this.isOfAny || (nounAt >= headAt && !isNounOfMost)
   }
 
