@@ -13,6 +13,10 @@ export class PlatformBase {
   /** Those that a sentence names, and whether the last platforms have their own. */
   named = new Set<1 | 12>()
   isNamed = true
+  /** Whether it was named before all platforms of its sentence. */
+  isTopic = false
+  /** Whether its paragraph has named the month before as one. */
+  isOnMonth = false
   /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
   isKept = false
   carried: Base
@@ -27,6 +31,8 @@ export class PlatformBase {
     this.current = base
     this.end = end
     if (isFirst) this.named.clear()
+    this.isTopic = isFirst
+    if (base === 1) this.isOnMonth = true
     if (base === 1 || base === 12) this.named.add(base)
     this.isNamed = true
     this.isKept = false
@@ -47,6 +53,12 @@ export class PlatformBase {
     this.carried = this.isKept || this.current === 'other' ? this.current : undefined
     this.current = undefined
     this.isKept = false
+    this.isOnMonth = false
+  }
+
+  /** For the next platform of a sentence one that a platform before has is not sure, where others have others. */
+  goOn(): void {
+    if (this.current === 12 && !this.isTopic && this.isOnMonth) this.current = 'other'
   }
 }
 

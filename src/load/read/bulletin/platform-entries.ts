@@ -2,8 +2,8 @@ import { type NormalText, originalBetween } from './normalise-text.ts'
 import { platformPatterns } from './patterns/platform.ts'
 import { platformValuePatterns } from './patterns/platform-token.ts'
 
-/** The growth of the orders of one platform, and where its sentence begins. */
-export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number }
+/** The growth of the orders of one platform, and where its sentence and the noun of orders begin. */
+export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; nounAt: number }
 
 type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean }
 

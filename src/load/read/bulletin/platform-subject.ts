@@ -32,6 +32,8 @@ export class PlatformSubject {
   nounAt = -1
   turnedAt = -1
   isStale = false
+  /** Whether orders of another month were stated, and the own one was not named since. */
+  isBelowOther = false
   isNounOfMost = false
   /** The mark behind which a share is over that was named beside orders. */
   returnsTo: ';' | '。' | undefined
@@ -62,7 +64,7 @@ export class PlatformSubject {
 
   /** Whether what is named is the orders of the own month. */
   get isOfOrders(): boolean {
-    return this.month === 'own' && this.noun === 'orders' && !this.isStale
+    return this.month === 'own' && !this.isBelowOther && this.noun === 'orders' && !this.isStale
   }
 
   /** Whether they are those of the whole country, as the ministry states them. */
@@ -115,7 +117,8 @@ export class PlatformSubject {
         return
       case 'slope':
         this.isSlope = true
-        if (match[0] === '百分点') this.returnsTo = undefined
+        // Of a share, where the platform has had no growth before.
+        if (match[0] === '百分点' && run.nameAt !== undefined && !run.isUsed) this.noun = 'other'
         if (this.isBeside) this.noun = 'other'
         return
       case 'wholeMarket':
@@ -187,6 +190,7 @@ export class PlatformSubject {
 
   date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
     if (month === undefined) return
+    if (month === 'own') this.isBelowOther = false
     if (number !== undefined) this.isOwnNamed = number === this.draft.month
     this.month = month
     if (month === 'own') this.topicMonth = month

@@ -27,12 +27,13 @@ export function readPlatformsAgain(
     .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
   const inTables = readPlatformTables(source.original, draft, bareBase).map(({ row, ...found }) => ({
     ...found,
+    nounAt: undefined,
     sentence: () => row,
   }))
   const groups = Map.groupBy([...inText, ...inTables], ({ series, months }) => `${series} ${months}`)
   return [...groups.values()].flatMap((all) => {
-    const [{ series, months, value, sentence }, ...others] = all as [(typeof all)[0], ...typeof all]
-    if (others.some((other) => Number(other.value) !== Number(value))) return []
+    const [{ series, months, value, sentence, nounAt }, ...others] = all as [(typeof all)[0], ...typeof all]
+    if (others.some((other) => Number(other.value) !== Number(value) || (nounAt !== undefined && other.nounAt === nounAt))) return []
     return { ...ordersGrowth, series, months, value, sentence: sentence() }
   })
 }
@@ -221,6 +222,9 @@ class PlatformReading {
       !this.hasValues &&
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
+    const isOnlyOne = this.nameAt >= subject.sentenceAt && !this.isInList && this.found.length === this.statedFrom + 1
+    if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.drop()
+    if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
     if (mark !== ';' && this.valueEnd < subject.sentenceAt) {
       if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
@@ -256,7 +260,8 @@ class PlatformReading {
       this.outside ??= { month: subject.month, base: this.base.current, at }
       subject.isInBrackets = true
       // As the ministry ranks them by the change of their compliance rate.
-      if (subject.isNounOfMost && isPending && this.base.named.size === 0) subject.noun = 'other'
+      const isRanked = this.base.named.size === 0 || subject.turnedAt >= subject.sentenceAt
+      if (subject.isNounOfMost && isPending && isRanked) subject.noun = 'other'
     } else if (mark === ')') {
       if (!this.outside) return
       if (isPending && last.start === this.outside.at + 1) this.names = []
@@ -274,8 +279,8 @@ class PlatformReading {
     } else {
       if (isPending && at > last.end) this.names = []
       if (this.names.length > 0) return
+      this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()
-      this.headDirection = this.direction
       this.headAt = at
       if (this.base.current !== undefined && this.valueEnd < subject.sentenceAt) this.base.isKept = true
     }
@@ -304,6 +309,7 @@ class PlatformReading {
     const isEntry = first && this.directionAt < first.start && patterns.joinsEntries.test(behind)
     if (isPending || (first && !isEntry && this.directionAt < this.valueEnd)) this.direction = undefined
     if (this.used.size > 1) this.base.current = 'other'
+    this.base.goOn()
     if (this.names.length > 0) this.base.isNamed = this.base.end > this.valueEnd
     if (this.isAtStart) this.base.current ??= this.base.carried
     this.names = [name]
@@ -336,6 +342,7 @@ class PlatformReading {
     if (isPercent) this.percentAt = at.start
     if (isPercent || level) this.numberAt = at.start
     const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
+    if (level && subject.topicMonth === 'other') subject.isBelowOther = true
     if (isPercent || value) this.hasValues = true
     if (level) this.finish()
     if (level || isOfOther) this.names = []
@@ -379,6 +386,10 @@ class PlatformReading {
     this.base.isKept = this.base.current !== undefined
     this.lastDirection = values.at(-1)?.direction
     const direction = directionOfAll(values)
+    if (names.length > 1 && values.some((value) => (value.direction ?? direction) === undefined)) {
+      this.drop()
+      return
+    }
     for (const [i, value] of values.entries()) {
       const stated = { ...value, direction: value.direction ?? direction }
       this.state(names[i] as Name, stated, base, names.length === 1)
@@ -396,8 +407,8 @@ class PlatformReading {
     const { digits, direction, sign, hasUnit, start } = value
     if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
     if (series === undefined) return
-    const { sentenceAt } = this.subject
-    const growth = { series, months, value: direction === -1 ? `-${digits}` : digits, at: sentenceAt }
+    const { sentenceAt, nounAt } = this.subject
+    const growth = { series, months, value: direction === -1 ? `-${digits}` : digits, at: sentenceAt, nounAt }
     if (direction !== undefined && hasUnit) this.found.push(growth)
     else if (isAlone) this.entries.add({ ...growth, hasSign: direction !== undefined, hasUnit }, end, start)
   }
