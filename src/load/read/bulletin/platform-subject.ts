@@ -222,7 +222,7 @@ export class PlatformSubject {
   }
 
   /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
-  stop(at: number, mark: string, { isHeading, valueEnd }: { isHeading: boolean; valueEnd: number }): void {
+  stop(at: number, mark: string, { isHeading, isTurn, valueEnd }: { isHeading: boolean; isTurn: boolean; valueEnd: number }): void {
     this.endClause(at)
     this.isSlope = false
     this.isInBrackets = false
@@ -231,7 +231,7 @@ export class PlatformSubject {
     if (isReturned) this.noun = 'orders'
     this.returnsTo = undefined
     if (mark === ';') return
-    if (!isHeading) {
+    if (!isHeading && !isTurn) {
       this.isSupposed = false
       this.isPart = false
     }

@@ -1,4 +1,5 @@
 import type { Draft, DraftFigure } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
 import { baseOf, PlatformBase } from './platform-base.ts'
@@ -61,6 +62,8 @@ class PlatformReading {
   /** The same of any number with a unit. */
   numberAt = -1
   nameAt = -1
+  /** Where platforms were spoken of without a name. */
+  groupsAt = -1
   /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
   commaAt = -1
 
@@ -128,6 +131,7 @@ class PlatformReading {
     if (!goesOn.has(kind)) this.finish()
     if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
     if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start)
+    if (kind === 'among' && start === subject.paragraphAt) this.noteEnd = end
     subject.take(token, { ...run, isUsed: this.isUsed })
     switch (kind) {
       case 'stop':
@@ -148,6 +152,7 @@ class PlatformReading {
         break
       }
       case 'groups':
+        this.groupsAt = start
         if (this.names.length === 0) this.direction = undefined
         break
       case 'wholeMarket':
@@ -229,7 +234,8 @@ class PlatformReading {
       if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
     }
-    subject.stop(at, mark, { isHeading, valueEnd: this.valueEnd })
+    const isTurn = (isHeading || mark === '。') && this.isTurn(at)
+    subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
     this.lastDirection = undefined
     this.base.endSentence(this.hasValues)
@@ -239,6 +245,17 @@ class PlatformReading {
     this.hasValues = false
     if (isHeading) return
     this.base.endParagraph()
+  }
+
+  /** Whether a short sentence or line that states nothing ends here, such as turns to what stands behind it. */
+  isTurn(at: number): boolean {
+    const { subject, numberAt, nameAt } = this
+    const { sentenceAt } = subject
+    if (at - sentenceAt > turnLength || Math.max(numberAt, nameAt) >= sentenceAt) return false
+    const words = this.source.text.slice(sentenceAt, at)
+    const isKnown = Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
+    if (!isKnown && patterns.turn.test(words)) subject.isSupposed = true
+    return true
   }
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
@@ -436,6 +453,7 @@ const isOfLess: ReadonlySet<string> = new Set(
 /** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
 const headingLength = 60
 const plainLength = 3
+const turnLength = 18
 const noteLength = 8
 const asideLength = 2
 const courseLength = 12

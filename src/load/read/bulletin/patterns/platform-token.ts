@@ -37,7 +37,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   /** What a note behind values says of them, before what that is: a place, a part, another base. */
-  note: /(?:以上|上述|前述|这)(?:数据)?[为是系均]|注:数据[为是]?|统计范围:?|[均都][为是系]|[仅只](?:统计|包?[含括]|限|[列选取])?|口径[为:是]|其余|[说指]的是|(?:资料|数据)来源:(?![^\n。]{0,24}(?:交通|监管))[^\n。]{0,16}(?:证券|研究)/g,
+  note: /(?:以上|上述|前述|这)(?:数据)?[为是系均]|注:数据[为是]?|[均都][为是系]|[仅只](?:统计|包?[含括]|限|[列选取])?|口径[为:是]|其余|[说指]的是|(?:资料|数据)来源:(?![^\n。]{0,24}(?:交通|监管))[^\n。]{0,16}(?:证券|研究)/g,
   /** How a change has changed. */
   slope:
     /(?:[增涨升降跌减][速幅势]|增长率)(?:环比|较上月)?(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小)|收窄|扩大|放缓|加快|缩小|百分点/g,
@@ -47,14 +47,14 @@ export const platformTokenPatterns = {
   after: /继/g,
   among: /其中|当中/g,
   supposed: new RegExp(scopePatterns.notStated.source, 'g'),
-  sourceNote: new RegExp(`(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
+  sourceNote: new RegExp(`统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
   source: new RegExp(others, 'gi'),
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: /(?:(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
-  groups: /[分各](?:大|主要)?平台|各家|(?:头部|主要)的?平台|[到从按]平台|平台端/g,
+  groups: /[分各](?:大|主要)?平台|各家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
   /** A measure that is none of orders. */
   measure:
-    /(?:订单)?双?合规(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|启动|打开|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务|裁员|融资/gi,
+    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|启动|打开|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务|裁员|融资/gi,
   permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
@@ -105,12 +105,14 @@ export const platformTokenPatterns = {
 
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
+  /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
+  turn: /^[再另]看|:\n?$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
     /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
   /** Before a source that stands alone behind a sentence. */
-  marks: /^[-—(]{1,4}$/,
+  marks: /^[-—(,]{1,4}$/,
   /** Behind a place within brackets. */
   reason: /^[^,。;:(\n%]{0,8}(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)/,
   /** Between the names of those that have values in the same order. */
