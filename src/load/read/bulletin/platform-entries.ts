@@ -2,8 +2,8 @@ import { type NormalText, originalBetween } from './normalise-text.ts'
 import { platformPatterns } from './patterns/platform.ts'
 import { platformValuePatterns } from './patterns/platform-token.ts'
 
-/** The growth of the orders of one platform, and where its sentence and the noun of orders begin. */
-export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; nounAt: number }
+/** The growth of the orders of one platform, where its sentence begins, and the number of its list. */
+export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; listAt: number }
 
 type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean }
 
@@ -16,6 +16,8 @@ export class PlatformEntries {
   entries: Entry[] = []
   hasFalls = false
   hasRises = false
+  /** Whether a value is left out as its sign may be lost. */
+  isUnsure = false
   start = 0
 
   constructor(source: NormalText) {
@@ -32,7 +34,10 @@ export class PlatformEntries {
   add(entry: Entry, from: number, to: number): void {
     const isLost =
       to - from > entryLength || platformPatterns.signLost.test(originalBetween(this.source, from, to))
-    if (!entry.hasSign && isLost) return
+    if (!entry.hasSign && isLost) {
+      this.isUnsure = true
+      return
+    }
     if (this.entries.length === 0) this.start = from
     this.entries.push(entry)
   }
@@ -41,8 +46,8 @@ export class PlatformEntries {
     this.entries = []
   }
 
-  /** What the list states that ends here. */
-  end(at: number): PlatformGrowth[] {
+  /** What the list states that ends here, and whether it has a value that may be a rise or a fall. */
+  end(at: number): { isUnsure: boolean; growths: PlatformGrowth[] } {
     const { text } = this.source
     const { entries, start } = this
     const { unitNote } = platformValuePatterns
@@ -50,12 +55,15 @@ export class PlatformEntries {
     const isUnitKnown =
       entries.every(({ hasUnit }) => hasUnit) || around.some((words) => unitNote.test(words))
     const areSigned = this.hasFalls && !this.hasRises
+    const isUnsure = this.isUnsure || (!areSigned && entries.some(({ hasSign }) => !hasSign))
     this.entries = []
+    this.isUnsure = false
     this.hasFalls = false
     this.hasRises = false
-    return entries.flatMap(({ hasSign, hasUnit: _, ...growth }) =>
+    const growths = entries.flatMap(({ hasSign, hasUnit: _, ...growth }) =>
       isUnitKnown && (hasSign || areSigned) ? growth : [],
     )
+    return { isUnsure, growths }
   }
 }
 

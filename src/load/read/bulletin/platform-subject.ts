@@ -32,6 +32,9 @@ export class PlatformSubject {
   nounAt = -1
   turnedAt = -1
   isStale = false
+  /** Whether a paragraph, and the headings right above it, name another year. */
+  isOfOtherYear = false
+  isBelowOtherYear = false
   /** Whether orders of another month were stated, and the own one was not named since. */
   isBelowOther = false
   isNounOfMost = false
@@ -203,7 +206,9 @@ export class PlatformSubject {
       kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
     const { draft } = this
     const own = draft.year ?? draft.likelyYear
+    this.isOfOtherYear ||= year !== undefined && own !== undefined && Number(year) !== own
     const isOtherYear =
+      (year === undefined && relativeYear === undefined && this.isBelowOtherYear) ||
       (year !== undefined && own !== undefined && Number(year) !== own) ||
       (relativeYear !== undefined && relativeYear !== '今年' && draft.month < 11)
     const isNext = Number(month) === (draft.month % 12) + 1
@@ -222,7 +227,11 @@ export class PlatformSubject {
   }
 
   /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
-  stop(at: number, mark: string, { isHeading, isTurn, valueEnd }: { isHeading: boolean; isTurn: boolean; valueEnd: number }): void {
+  stop(
+    at: number,
+    mark: string,
+    { isHeading, isTurn, valueEnd }: { isHeading: boolean; isTurn: boolean; valueEnd: number },
+  ): void {
     this.endClause(at)
     this.isSlope = false
     this.isInBrackets = false
@@ -240,6 +249,8 @@ export class PlatformSubject {
     if (!isHeading) this.headAt = at + 1
     if (this.topicMonth === 'own') this.topicMonth = undefined
     if (mark !== '\n') return
+    this.isBelowOtherYear = isHeading && (this.isBelowOtherYear || this.isOfOtherYear)
+    this.isOfOtherYear = false
     this.previousParagraphAt = this.paragraphAt
     this.paragraphAt = at + 1
     if (isHeading) return

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { simplify } from './normalise-text.ts'
-import { platformCellPatterns as patterns } from './patterns/platform-token.ts'
+import { platformValuePatterns, platformCellPatterns as patterns } from './patterns/platform-token.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { filledLines, rowLength, splitCells } from './table-cells.ts'
 import { platformNames } from './vocabulary.ts'
@@ -52,6 +53,8 @@ export function readPlatformTables(
     if (
       cells.length > 0 &&
       isOfMonth(title, draft) &&
+      !isOnUnknown(title) &&
+      heads.filter((head) => patterns.monthAlone.test(head)).length < 2 &&
       ![title, ...heads, ...notes].some(isOfPart) &&
       !patterns.others.test(below)
     )
@@ -106,6 +109,10 @@ function joinRows(first: readonly string[], second: readonly string[]): string[]
 /** Whether a line names a place, or another part or source. */
 const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatterns.place.test(line)
 
+/** Whether a line above says that the table is of something that is not known. */
+const isOnUnknown = (title: string) =>
+  title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
+
 /** Whether words name no month but the own one, or that before it as what is compared with. */
 function isOfMonth(words: string, { month, year, likelyYear }: Pick<Draft, 'month' | 'year' | 'likelyYear'>) {
   const own = year ?? likelyYear
@@ -125,7 +132,7 @@ function columnOf(
   bareBase: 1 | 12 | undefined,
 ): Column | undefined {
   const own = heads[i] || heads[i - 1] || ''
-  if (patterns.measure.test(own)) return undefined
+  if (patterns.measure.test(own) || patterns.share.test(heads[i - 1] ?? '')) return undefined
   const isOfOrders = patterns.orders.test(own)
   const named = heads
     .slice(0, i)
@@ -157,11 +164,14 @@ function readColumn({ months, hasUnit }: Column, cells: readonly Cell[], around:
   const values = cells.flatMap(({ series, printed, row }) => {
     const raised = printed.trim().replace(patterns.riseSign, '+').replace(patterns.fallSign, '-')
     const [, sign, digits, unit] = patterns.value.exec(plain(raised)) ?? []
-    if (patterns.flat.test(plain(printed))) return { series, row, sign: '+', digits: '0', isFlat: true }
-    return digits && (unit || isUnitKnown) ? { series, row, sign, digits, isFlat: false } : []
+    if (patterns.flat.test(plain(printed))) return { series, row, sign: '+', digits: '0', isFlat: true, isPicture: false }
+    const isPicture = sign !== undefined && patterns.picture.test(printed.trim())
+    return digits && (unit || isUnitKnown) ? { series, row, sign, digits, isFlat: false, isPicture } : []
   })
   const areFalls = values.some(({ sign }) => sign === '-')
   const areRises = values.some(({ sign, isFlat }) => sign === '+' && !isFlat)
+  // Beside a picture the others have lost theirs, or it only marks its row.
+  if (values.some(({ isPicture }) => isPicture) && values.some(({ sign }) => sign === undefined)) return []
   return values.flatMap(({ series, row, sign, digits }) =>
     sign === undefined && (areRises || !areFalls)
       ? []

@@ -28,13 +28,18 @@ export function readPlatformsAgain(
     .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
   const inTables = readPlatformTables(source.original, draft, bareBase).map(({ row, ...found }) => ({
     ...found,
-    nounAt: undefined,
+    listAt: undefined,
     sentence: () => row,
   }))
   const groups = Map.groupBy([...inText, ...inTables], ({ series, months }) => `${series} ${months}`)
   return [...groups.values()].flatMap((all) => {
-    const [{ series, months, value, sentence, nounAt }, ...others] = all as [(typeof all)[0], ...typeof all]
-    if (others.some((other) => Number(other.value) !== Number(value) || (nounAt !== undefined && other.nounAt === nounAt))) return []
+    const [{ series, months, value, sentence, listAt }, ...others] = all as [(typeof all)[0], ...typeof all]
+    if (
+      others.some(
+        (other) => Number(other.value) !== Number(value) || (listAt !== undefined && other.listAt === listAt),
+      )
+    )
+      return []
     return { ...ordersGrowth, series, months, value, sentence: sentence() }
   })
 }
@@ -203,7 +208,9 @@ class PlatformReading {
   }
 
   endList(): void {
-    this.found.push(...this.entries.end(this.valueEnd))
+    const { isUnsure, growths } = this.entries.end(this.valueEnd)
+    if (isUnsure && !this.isInList) this.drop()
+    else this.found.push(...growths)
   }
 
   compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
@@ -227,7 +234,8 @@ class PlatformReading {
       !this.hasValues &&
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
-    const isOnlyOne = this.nameAt >= subject.sentenceAt && !this.isInList && this.found.length === this.statedFrom + 1
+    const isOnlyOne =
+      this.nameAt >= subject.sentenceAt && !this.isInList && this.found.length === this.statedFrom + 1
     if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.drop()
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
     if (mark !== ';' && this.valueEnd < subject.sentenceAt) {
@@ -253,7 +261,8 @@ class PlatformReading {
     const { sentenceAt } = subject
     if (at - sentenceAt > turnLength || Math.max(numberAt, nameAt) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
-    const isKnown = Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
+    const isKnown =
+      Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
     if (!isKnown && patterns.turn.test(words)) subject.isSupposed = true
     return true
   }
@@ -416,7 +425,8 @@ class PlatformReading {
   /** Whether orders were named near enough for a base that may be of something else. */
   isNamedOver(base: 1 | 12): boolean {
     const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt } = this.subject
-    if (base === 12) return this.base.named.has(1) || (turnedAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
+    if (base === 12)
+      return this.base.named.has(1) || (turnedAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
     return !this.isOfAny || (nounAt >= headAt && !isNounOfMost)
   }
 
@@ -424,8 +434,14 @@ class PlatformReading {
     const { digits, direction, sign, hasUnit, start } = value
     if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
     if (series === undefined) return
-    const { sentenceAt, nounAt } = this.subject
-    const growth = { series, months, value: direction === -1 ? `-${digits}` : digits, at: sentenceAt, nounAt }
+    const { sentenceAt } = this.subject
+    const growth = {
+      series,
+      months,
+      value: direction === -1 ? `-${digits}` : digits,
+      at: sentenceAt,
+      listAt: this.statedFrom,
+    }
     if (direction !== undefined && hasUnit) this.found.push(growth)
     else if (isAlone) this.entries.add({ ...growth, hasSign: direction !== undefined, hasUnit }, end, start)
   }

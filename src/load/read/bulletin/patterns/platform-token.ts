@@ -17,7 +17,7 @@ const others =
 
 /** Which orders are less than all. */
 const parts =
-  '合规方面|夜间?|凌晨|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|企业版|定制车|双证|小程序|渠道'
+  '(?<![^\\n])对比(?=:)|(?<![^\\n])\\d{1,2}日(?![^\\n])|合规方面|夜间?|凌晨|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|企业版|定制车|双证|小程序|渠道'
 
 /**
  * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
@@ -47,7 +47,10 @@ export const platformTokenPatterns = {
   after: /继/g,
   among: /其中|当中/g,
   supposed: new RegExp(scopePatterns.notStated.source, 'g'),
-  sourceNote: new RegExp(`统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`, 'gi'),
+  sourceNote: new RegExp(
+    `统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`,
+    'gi',
+  ),
   source: new RegExp(others, 'gi'),
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: /(?:(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
@@ -106,7 +109,7 @@ export const platformTokenPatterns = {
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
-  turn: /^[再另]看|:\n?$/,
+  turn: /^[再另]看|^(?!以下|要点|如下)[^:：]{1,10}[:：]$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
@@ -151,6 +154,9 @@ export const platformCellPatterns = {
   stated: /\d[%本万亿](?<!30万)/,
   /** A column that says of which part each row is. */
   partColumn: /城市|地区|[省区]域|业务|车型|时段/,
+  /** A heading that is a month. */
+  monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
+  share: /占比|份额|比重/,
   /** A heading that names a change, and nothing of what. */
   changeAlone:
     /^(?:[环同]比|mom|yoy|[较比](?:上个?|\d{1,2})月)?(?:变[化动]|增[减幅速长]|[涨升]跌?幅?)?(?:率|幅度)?(?:\(%\))?$/i,
@@ -167,6 +173,7 @@ export const platformCellPatterns = {
   ),
   riseSign: /^[▲△↑⬆🔺]/u,
   fallSign: /^[▼▽↓⬇🔻]/u,
+  picture: /^[▲△▼▽⬆⬇🔺🔻]/u,
   value: /^([-−–+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
   unitNote: /单位:? ?%|\(%\)/,
