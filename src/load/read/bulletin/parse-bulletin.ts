@@ -20,6 +20,7 @@ import {
   resolvePeriod,
 } from './period.ts'
 import { readStatements } from './statements.ts'
+import { isMarketMonthly } from './platform-orders.ts'
 import { readPlatformsAgain } from './second-platforms.ts'
 import { readAgain } from './second-reading.ts'
 import { findOwnMonth } from './second-month.ts'
@@ -156,7 +157,8 @@ function readBulletin(
   fillIn(draft, readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
-  if (isOfOne) fillIn(draft, readPlatformsAgain(source, draft, draft.bareBase))
+  const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined
+  if (isOfOne) fillIn(draft, readPlatformsAgain(source, draft, bareBase))
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(

@@ -2,6 +2,7 @@ import type { Draft, DraftFigure } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
+import { scopePatterns } from './patterns/scope.ts'
 import { baseOf, PlatformBase } from './platform-base.ts'
 import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
@@ -66,6 +67,8 @@ class PlatformReading {
   percentAt = -1
   /** The same of any number with a unit. */
   numberAt = -1
+  /** Where the orders of the market first are. */
+  marketAt: number | undefined
   nameAt = -1
   /** Where platforms were spoken of without a name. */
   groupsAt = -1
@@ -124,7 +127,11 @@ class PlatformReading {
     }
     this.finish()
     this.endList()
-    return this.found
+    // What stands before all else may be other news.
+    const publisherAt = text.search(scopePatterns.publisher)
+    const first = Math.min(this.marketAt ?? 0, publisherAt < 0 ? text.length : publisherAt)
+    const start = text.lastIndexOf('\n', first) + 1
+    return this.found.filter(({ at }) => at >= start)
   }
 
   take(token: PlatformToken): void {
@@ -372,6 +379,7 @@ class PlatformReading {
     if (isPercent || value) this.hasValues = true
     if (level) this.finish()
     if (level || isOfOther) this.names = []
+    if (level === 'market') this.marketAt ??= at.start
     if (level && isOfLess) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0) return
@@ -425,6 +433,7 @@ class PlatformReading {
   /** Whether orders were named near enough for a base that may be of something else. */
   isNamedOver(base: 1 | 12): boolean {
     const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt } = this.subject
+    if (base === 12 && this.base.end < this.subject.sentenceAt) return false
     if (base === 12)
       return this.base.named.has(1) || (turnedAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
     return !this.isOfAny || (nounAt >= headAt && !isNounOfMost)
