@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { simplify } from './normalise-text.ts'
-import { platformValuePatterns, platformCellPatterns as patterns } from './patterns/platform-token.ts'
+import { platformCellPatterns as patterns, platformValuePatterns } from './patterns/platform-token.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { filledLines, rowLength, splitCells } from './table-cells.ts'
 import { platformNames } from './vocabulary.ts'
@@ -164,7 +164,8 @@ function readColumn({ months, hasUnit }: Column, cells: readonly Cell[], around:
   const values = cells.flatMap(({ series, printed, row }) => {
     const raised = printed.trim().replace(patterns.riseSign, '+').replace(patterns.fallSign, '-')
     const [, sign, digits, unit] = patterns.value.exec(plain(raised)) ?? []
-    if (patterns.flat.test(plain(printed))) return { series, row, sign: '+', digits: '0', isFlat: true, isPicture: false }
+    if (patterns.flat.test(plain(printed)))
+      return { series, row, sign: '+', digits: '0', isFlat: true, isPicture: false }
     const isPicture = sign !== undefined && patterns.picture.test(printed.trim())
     return digits && (unit || isUnitKnown) ? { series, row, sign, digits, isFlat: false, isPicture } : []
   })

@@ -127,11 +127,21 @@ class PlatformReading {
     }
     this.finish()
     this.endList()
-    // What stands before all else may be other news.
+    const { firstAt } = this
+    return this.found.filter(({ at }) => at >= firstAt)
+  }
+
+  /**
+   * Where the ministry's numbers may begin. What stands before both its name and its total may be other news, and so may the
+   * growth of one platform alone before that total.
+   */
+  get firstAt(): number {
+    const { text } = this.source
+    const { marketAt = 0 } = this
     const publisherAt = text.search(scopePatterns.publisher)
-    const first = Math.min(this.marketAt ?? 0, publisherAt < 0 ? text.length : publisherAt)
-    const start = text.lastIndexOf('\n', first) + 1
-    return this.found.filter(({ at }) => at >= start)
+    const lineAt = text.lastIndexOf('\n', marketAt) + 1
+    const isOne = this.found.filter(({ at }) => at < lineAt).length < 2
+    return isOne || publisherAt < 0 ? lineAt : Math.min(lineAt, text.lastIndexOf('\n', publisherAt) + 1)
   }
 
   take(token: PlatformToken): void {
