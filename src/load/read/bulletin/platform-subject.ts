@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from './patterns/platform-token.ts'
+import type { PlatformBase } from './platform-base.ts'
 import type { findAll } from './tokens.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
@@ -182,6 +183,17 @@ export class PlatformSubject {
     if (kind === 'groups' || !(this.noun === undefined || this.noun === 'orders' || this.isNounOver)) return
     this.nameOrders(at)
     this.isNounOfMost = true
+  }
+
+  /**
+   * Whether orders were named near enough for a base that may be of something else: the year before, which no sentence goes on
+   * with, or the month before in words in which the ministry compares compliance too.
+   */
+  isNamedFor(base: 1 | 12, { named, end }: Pick<PlatformBase, 'named' | 'end'>, isOfAny: boolean): boolean {
+    const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt, sentenceAt } = this
+    if (base === 1) return !isOfAny || (nounAt >= headAt && !isNounOfMost)
+    if (end < sentenceAt) return false
+    return named.has(1) || (turnedAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
   }
 
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */

@@ -1,0 +1,443 @@
+import type { Draft } from './draft.ts'
+import { isIdle } from './idle-words.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
+import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
+import { baseOf, PlatformBase } from './platform-base.ts'
+import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
+import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
+import { type Direction, directionOfAll, type PlatformValue, readValue } from './platform-value.ts'
+import { seriesOf } from './second-platform-tables.ts'
+import { TextScanner } from './text-scanner.ts'
+import { findAll } from './tokens.ts'
+
+/** A platform by the name of its series; undefined where it has none. */
+type Name = { series: string | undefined; start: number; end: number }
+/** What a text states of platforms, word by word in its order. */
+export class PlatformReading {
+  readonly source: NormalText
+  readonly draft: Pick<Draft, 'month'>
+  readonly bareBase: 1 | 12 | undefined
+  readonly scanner: TextScanner
+  readonly subject: PlatformSubject
+  readonly base: PlatformBase
+  readonly entries: PlatformEntries
+  readonly found: PlatformGrowth[] = []
+
+  names: Name[] = []
+  values: PlatformValue[] = []
+  /** Whether the names had values, over which bases, and where the last value of all ended. */
+  isUsed = false
+  used = new Set<1 | 12>()
+  valueEnd = 0
+  /** Where the last percentage stands, of whatever it is. */
+  percentAt = -1
+  /** The same of any number with a unit. */
+  numberAt = -1
+  /** Where the orders of the market first are. */
+  marketAt: number | undefined
+  nameAt = -1
+  /** Where platforms were spoken of without a name. */
+  groupsAt = -1
+  /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
+  commaAt = -1
+
+  direction: Direction
+  directionAt = -1
+  /** Of the values before. */
+  lastDirection: Direction
+  /** Of the introduction of a list, and where that ends. */
+  headDirection: Direction
+  headAt = -1
+
+  /** Where brackets opened, and what was spoken of before them. */
+  outside: { month: 'own' | 'other'; base: PlatformBase['current']; at: number } | undefined
+  /** The last words that say of what the values before them are. */
+  noteEnd = Number.NEGATIVE_INFINITY
+  /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
+  statedFrom = 0
+  /** Whether the base was named by words in which the ministry compares compliance too. */
+  isOfAny = false
+  isInList = false
+  /** Whether a paragraph has values; and whether nothing stands in it so far. */
+  hasValues = false
+  isAtStart = true
+
+  constructor(
+    source: NormalText,
+    draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+    bareBase: 1 | 12 | undefined,
+  ) {
+    this.source = source
+    this.draft = draft
+    this.bareBase = bareBase
+    this.scanner = new TextScanner(source, 0)
+    this.subject = new PlatformSubject(source.text, draft)
+    this.base = new PlatformBase(source.text)
+    this.entries = new PlatformEntries(source)
+  }
+
+  read(): PlatformGrowth[] {
+    const { text, breaks } = this.source
+    let from = 0
+    for (const token of findAll(text, platformTokenPatterns)) {
+      for (let at = from; at <= token.start; at += 1) if (breaks[at] === lineBreak) this.breakLine(at)
+      from = token.start + 1
+      const { kind } = token
+      if (kind === 'more') break
+      if (this.isAtStart && !startsEntry.has(kind)) {
+        this.endList()
+        this.isInList = false
+      }
+      this.take(token)
+      if (kind === 'name' || !startsEntry.has(kind)) this.isAtStart = false
+    }
+    this.finish()
+    this.endList()
+    return this.found
+  }
+
+  take(token: PlatformToken): void {
+    const { kind, start, end, match } = token
+    const { subject, valueEnd, isUsed } = this
+    const last = this.names.at(-1)
+    const run = { nameAt: last?.start, isUsed, valueEnd }
+    if (kind === 'place' && subject.isOfReason(end, run)) return
+    if (!goesOn.has(kind)) this.finish()
+    if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
+    if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start)
+    if (kind === 'among' && start === subject.paragraphAt) this.noteEnd = end
+    subject.take(token, { ...run, isUsed: this.isUsed })
+    switch (kind) {
+      case 'stop':
+        this.stop(start, match[0])
+        break
+      case 'mark':
+        this.mark(start, match[0])
+        break
+      case 'denied':
+        if (this.percentAt >= subject.sentenceAt) this.drop()
+        break
+      case 'note':
+        if (match[0].includes('来源')) this.dropNoted(end)
+        break
+      case 'source': {
+        const before = this.source.text.slice(subject.sentenceAt, start).slice(0, noteLength)
+        if (this.percentAt >= subject.sentenceAt || patterns.marks.test(before)) this.drop()
+        break
+      }
+      case 'groups':
+        this.groupsAt = start
+        if (this.names.length === 0) this.direction = undefined
+        break
+      case 'wholeMarket':
+        this.names = []
+        break
+      case 'count':
+        if (!this.isUsed && this.names.length > 1 && countOf(match[0]) !== this.names.length) this.names = []
+        break
+      case 'orders':
+        if (!this.isUsed && last && this.commaAt > last.end) this.names = []
+        break
+      case 'name':
+      case 'otherName':
+        this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
+        break
+      case 'comparison':
+        this.compareWith(baseOf(match, this.draft), token, true)
+        break
+      case 'onMonth':
+      case 'onYear':
+        this.compareWith(kind === 'onMonth' ? 1 : 12, token)
+        break
+      case 'flat':
+        this.flat(start, end, match[1] !== undefined)
+        break
+      case 'up':
+      case 'down':
+        this.direction = kind === 'up' ? 1 : -1
+        this.directionAt = start
+        break
+      case 'number':
+        this.number(token)
+    }
+  }
+
+  /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
+  dropNoted(at: number): void {
+    const { noteEnd, outside, subject, valueEnd } = this
+    const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
+    const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
+    if (isNote || isAside) this.drop()
+  }
+
+  /** Forgets what the last sentence with platforms, or the last list, has stated. */
+  drop(): void {
+    this.found.length = Math.min(this.found.length, this.statedFrom)
+    this.entries.clear()
+  }
+
+  endList(): void {
+    const { isUnsure, growths } = this.entries.end(this.valueEnd)
+    if (isUnsure && !this.isInList) this.drop()
+    else this.found.push(...growths)
+  }
+
+  compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
+    if (base !== 1) this.dropNoted(at.start)
+    this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
+    this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt
+    if (this.isUsed) this.direction = undefined
+  }
+
+  stop(at: number, mark: string): void {
+    const { subject, source } = this
+    this.finish()
+    this.names = []
+    this.direction = undefined
+    this.commaAt = -1
+    this.outside = undefined
+    this.base.endClause()
+    if (mark !== ';' && mark !== '\n') this.endList()
+    const isHeading =
+      mark === '\n' &&
+      !this.hasValues &&
+      at - subject.paragraphAt < headingLength &&
+      source.text.charAt(at - 1) !== '。'
+    const isOnlyOne =
+      this.nameAt >= subject.sentenceAt && !this.isInList && this.found.length === this.statedFrom + 1
+    if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.drop()
+    if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
+    if (mark !== ';' && this.valueEnd < subject.sentenceAt) {
+      if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
+      else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
+    }
+    const isTurn = (isHeading || mark === '。') && this.isTurn(at)
+    subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
+    if (mark === ';') return
+    this.lastDirection = undefined
+    this.base.endSentence(this.hasValues)
+    if (this.headAt < this.valueEnd) this.headDirection = undefined
+    if (mark !== '\n') return
+    this.isAtStart = true
+    this.hasValues = false
+    if (isHeading) return
+    this.base.endParagraph()
+  }
+
+  /** Whether a short sentence or line that states nothing ends here, such as turns to what stands behind it. */
+  isTurn(at: number): boolean {
+    const { subject, numberAt, nameAt } = this
+    const { sentenceAt } = subject
+    if (at - sentenceAt > turnLength || Math.max(numberAt, nameAt) >= sentenceAt) return false
+    const words = this.source.text.slice(sentenceAt, at)
+    const isKnown =
+      Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
+    if (!isKnown && patterns.turn.test(words)) subject.isSupposed = true
+    return true
+  }
+
+  /** At the end of a line that was joined to the next: an entry of a list ends with it. */
+  breakLine(at: number): void {
+    if (this.values.length > 0 && this.values.length < this.names.length) return
+    this.finish()
+    if (this.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
+    this.subject.month = this.subject.topicMonth ?? 'own'
+    this.subject.endClause(at)
+    this.names = []
+  }
+
+  mark(at: number, mark: string): void {
+    const { subject } = this
+    if (mark === ')' || (mark !== ':' && this.values.length >= this.names.length)) this.finish()
+    const last = this.names.at(-1)
+    const isPending = last !== undefined && !this.isUsed
+    if (mark === '(') {
+      this.outside ??= { month: subject.month, base: this.base.current, at }
+      subject.isInBrackets = true
+      // As the ministry ranks them by the change of their compliance rate.
+      const isRanked = this.base.named.size === 0 || subject.turnedAt >= subject.sentenceAt
+      if (subject.isNounOfMost && isPending && isRanked) subject.noun = 'other'
+    } else if (mark === ')') {
+      if (!this.outside) return
+      if (isPending && last.start === this.outside.at + 1) this.names = []
+      subject.month = this.outside.month
+      subject.isInBrackets = false
+      this.base.current = this.outside.base ?? this.base.current
+      this.outside = undefined
+    } else if (mark === ',') {
+      const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+      const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
+      if (this.isUsed) this.direction = undefined
+      else if (isPending && !isSaid && at - last.end > plainLength && this.percentAt < last.end)
+        this.commaAt = at
+      subject.endClause(at)
+    } else {
+      if (isPending && at > last.end) this.names = []
+      if (this.names.length > 0) return
+      this.headDirection = this.base.first === undefined ? this.direction : undefined
+      this.base.endClause()
+      this.headAt = at
+      if (this.base.current !== undefined && this.valueEnd < subject.sentenceAt) this.base.isKept = true
+    }
+  }
+
+  name(name: Name): void {
+    if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList))
+      this.statedFrom = this.found.length
+    if (this.isAtStart) this.isInList = true
+    this.nameAt = name.start
+    const last = this.names.at(-1)
+    const between = this.source.text.slice(last?.end ?? name.start, name.start)
+    const isJoined =
+      !this.isUsed &&
+      this.values.length === 0 &&
+      patterns.joins.test(between) &&
+      !(between === ',' && last?.series === undefined)
+    if (last && isJoined) {
+      this.names.push(name)
+      return
+    }
+    const isPending = last && !this.isUsed && this.values.length === 0
+    this.finish()
+    const [first] = this.names
+    const behind = this.source.text.slice(this.valueEnd, name.start)
+    const isEntry = first && this.directionAt < first.start && patterns.joinsEntries.test(behind)
+    if (isPending || (first && !isEntry && this.directionAt < this.valueEnd)) this.direction = undefined
+    if (this.used.size > 1) this.base.current = 'other'
+    this.base.goOn()
+    if (this.names.length > 0) this.base.isNamed = this.base.end > this.valueEnd
+    if (this.isAtStart) this.base.current ??= this.base.carried
+    this.names = [name]
+    this.isUsed = false
+    this.used = new Set()
+    this.commaAt = -1
+  }
+
+  flat(start: number, end: number, isAbout: boolean): void {
+    this.direction = undefined
+    if (this.names.length === 0 || this.isUsed || isAbout) return
+    const value = {
+      digits: '0',
+      direction: 1 as const,
+      sign: undefined,
+      isBehind: false,
+      hasUnit: true,
+      start,
+    }
+    const count = this.values.length === 0 ? this.names.length : 1
+    for (let i = 0; i < count; i += 1) this.values.push(value)
+    this.valueEnd = end
+    this.hasValues = true
+  }
+
+  number(at: { start: number; end: number }): void {
+    const { subject } = this
+    const last = this.names.at(-1)
+    const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, last?.end)
+    if (isPercent) this.percentAt = at.start
+    if (isPercent || level) this.numberAt = at.start
+    const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
+    if (level && subject.topicMonth === 'other') subject.isBelowOther = true
+    if (isPercent || value) this.hasValues = true
+    if (level) this.finish()
+    if (level || isOfOther) this.names = []
+    if (level === 'market') this.marketAt ??= at.start
+    if (level && isOfLess) subject.noun = 'other'
+    else if (level === 'market') subject.nameOrders(at.start)
+    if (!value || !last || this.names.length === 0) return
+    const between = this.source.text.slice(last.end, at.start).slice(0, plainLength + 1)
+    const goesOn = patterns.goesOnAs.test(between) ? this.lastDirection : undefined
+    this.values.push({
+      ...value,
+      direction: value.direction ?? this.direction ?? this.headDirection ?? goesOn,
+    })
+    this.valueEnd = end
+  }
+
+  /** Gives the values that were read to the names before them. */
+  finish(): void {
+    const { names, values, subject } = this
+    const firstBase = this.base.first
+    if (values.length === 0) return
+    this.values = []
+    // Those of another month or measure stand before those of the own.
+    if (!subject.isOfOrders) return
+    const base = this.base.current ?? this.bareBase
+    const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
+    this.isUsed = true
+    if (
+      base === undefined ||
+      base === 'other' ||
+      isAgain ||
+      !subject.isNamedFor(base, this.base, this.isOfAny)
+    )
+      return
+    if (!this.base.isNamed && this.base.named.size > 1) return
+    this.used.add(base)
+    this.isOfAny = false
+    if (subject.isBeside) subject.noun = 'other'
+    if (!subject.isWhole) return
+    const [name] = names
+    const [first, second] = values
+    const isEachBase = (firstBase === 1 || firstBase === 12) && names.length === 1 && values.length === 2
+    if (name && first && second && isEachBase) {
+      this.state(name, first, firstBase, false)
+      this.state(name, second, base, false)
+    }
+    if (names.length !== values.length || (firstBase !== undefined && names.length > 1)) return
+    this.base.isKept = this.base.current !== undefined
+    this.lastDirection = values.at(-1)?.direction
+    const direction = directionOfAll(values)
+    if (names.length > 1 && values.some((value) => (value.direction ?? direction) === undefined)) {
+      this.drop()
+      return
+    }
+    for (const [i, value] of values.entries()) {
+      const stated = { ...value, direction: value.direction ?? direction }
+      this.state(names[i] as Name, stated, base, names.length === 1)
+    }
+  }
+
+  state({ series, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
+    const { digits, direction, sign, hasUnit, start } = value
+    if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
+    if (series === undefined) return
+    const { sentenceAt } = this.subject
+    const growth = {
+      series,
+      months,
+      value: direction === -1 ? `-${digits}` : digits,
+      at: sentenceAt,
+      listAt: this.statedFrom,
+    }
+    if (direction !== undefined && hasUnit) this.found.push(growth)
+    else if (isAlone) this.entries.add({ ...growth, hasSign: direction !== undefined, hasUnit }, end, start)
+  }
+}
+
+/** As many as a word or number says. */
+function countOf(words: string): number {
+  const digit = '两三四五六七八九'.indexOf(words.charAt(0))
+  return digit < 0 ? Number.parseInt(words, 10) : digit + 2
+}
+
+/** What may begin an entry of a list, before its name. */
+const startsEntry: ReadonlySet<string> = new Set('name otherName number mark stop up down'.split(' '))
+
+/** What ends no run of values: what belongs to it, or says nothing of what comes next. */
+const goesOn: ReadonlySet<string> = new Set(
+  'stop mark note among speech after name otherName cause flat up down number idle neutral'.split(' '),
+)
+
+/** What says behind values that they are of less, or of something else. */
+const isOfLess: ReadonlySet<string> = new Set(
+  'supposed otherTrade part measure office place sourceNote'.split(' '),
+)
+
+/** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
+const headingLength = 60
+const plainLength = 3
+const turnLength = 18
+const noteLength = 8
+const asideLength = 2
+const courseLength = 12
