@@ -176,9 +176,10 @@ export class PlatformReading {
     this.entries.clear()
   }
 
-  endList(): void {
+  /** A sentence with a value that may be a rise or a fall states nothing. */
+  endList(isSentence = false): void {
     const { isUnsure, growths } = this.entries.end(this.valueEnd)
-    if (isUnsure && !this.isInList) this.drop()
+    if (isUnsure && isSentence) this.drop()
     else this.found.push(...growths)
   }
 
@@ -197,7 +198,7 @@ export class PlatformReading {
     this.commaAt = -1
     this.outside = undefined
     this.base.endClause()
-    if (mark !== ';' && mark !== '\n') this.endList()
+    if (mark !== ';' && mark !== '\n') this.endList(true)
     const isHeading =
       mark === '\n' &&
       !this.hasValues &&
@@ -207,7 +208,7 @@ export class PlatformReading {
       this.nameAt >= subject.sentenceAt && !this.isInList && this.found.length === this.statedFrom + 1
     if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.drop()
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
-    if (mark !== ';' && this.valueEnd < subject.sentenceAt) {
+    if (mark !== ';' && this.valueEnd <= subject.sentenceAt) {
       if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
     }

@@ -105,6 +105,26 @@ t.test('numbers beside the names of platforms that are of something else are non
   t.end()
 })
 
+t.test('the growth of platforms is not read where careful readers would doubt of what it is', (t) => {
+  for (const text of [
+    'T3出行环比下降29.5%，滴滴出行环比上升2.2%。',
+    '与8月相比，T3出行提高29.5%，滴滴出行提高2.2%。',
+    '再看雨天。T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
+    '雨天：\n各平台订单量环比：\nT3出行：-29.5%\n滴滴出行：2.2%',
+    '聚合平台方面。T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
+    '滴滴出行完成订单3.5亿单。分平台：T3出行环比下降29.5%。',
+    '8月订单7.03亿单。\n各平台订单量环比：\nT3出行：-29.5%\n滴滴出行：2.2%',
+    'T3出行、滴滴出行3家订单量环比下降29.5%、2.2%。',
+    'T3出行9月订单量环比下降29.5%，滴滴出行2.2%。',
+    'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。\n统计范围：一线城市',
+    '各平台订单量环比：\nT3出行：-29.5%\n滴滴出行：2.2%\nT3出行：-29.5%\n滴滴出行：2.2%',
+    '平台\t订单量\t环比\nT3出行\t5120.5\t▼29.5%\n滴滴出行\t41234.0\t2.2%',
+  ])
+    t.same(growth(`${market}${text}`), [], text)
+  t.same(growth(`T3出行9月订单量环比下降29.5%。\n${market}`), [], 'other news')
+  t.end()
+})
+
 t.test('a flood of names and values is read in time that grows with its length', (t) => {
   for (const unit of ['滴滴出行9月订单量环比下降5%，', '滴滴出行、', '平台\t订单量环比\n滴滴出行\t-5%\n']) {
     const began = performance.now()
