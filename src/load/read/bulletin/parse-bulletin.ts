@@ -1,5 +1,5 @@
 import { formatMonth } from '../../../domain/time/month.ts'
-import type { Bulletin } from './bulletin.ts'
+import type { Bulletin, BulletinFigure } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
 import type { Opening } from './counted-days.ts'
@@ -73,11 +73,18 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
     if (!own) throw error
     const page: Opening = { ...own, start: 0, end: source.text.length, by: 'page' }
     try {
-      return readBulletin(source, page, { pieces: [], from: 0 }, hints)
+      const bulletin = readBulletin(source, page, { pieces: [], from: 0 }, hints)
+      // A headline may round what the ministry prints.
+      if (bulletin.figures.some(isRoundedTotal)) throw error
+      return bulletin
     } catch (other) {
       throw other instanceof NoBulletin ? error : other
     }
   }
+}
+
+function isRoundedTotal({ series, metric, measure, value }: BulletinFigure): boolean {
+  return series === 'market' && metric === 'orders' && measure === 'level' && !statementPatterns.printedInFull.test(value)
 }
 
 /**

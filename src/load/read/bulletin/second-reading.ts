@@ -102,6 +102,8 @@ class SecondReading {
   /** Whether it names the country, and the ministry or its system, also behind a number. */
   namesNation = false
   namesSystem = false
+  /** Whether it says up to which day of the own month is counted. */
+  hasOwnDay = false
   /** Whether it names a place, a platform, a part of the market, another time, or what is only supposed. */
   namesLess = false
   namesTime = false
@@ -160,6 +162,7 @@ class SecondReading {
       const first = sentence.find(({ kind }) => isTold[kind])
       this.toldAt = first?.start
       this.namesLess ||= this.isSupposed
+      this.hasOwnDay = sentence.some(({ kind, match }) => kind === 'day' && Number(match[4]) === this.draft.month)
       this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
@@ -221,7 +224,8 @@ class SecondReading {
         return
       case 'nation':
       case 'system':
-        if (this.isHeaded || this.isLabelled || (kind === 'system' && this.scope === 'place')) return
+        if (this.isHeaded || this.isLabelled || this.scope === 'foreign') return
+        if (kind === 'system' && this.scope === 'place') return
         // 滴滴出行 网约车监管信息交互系统….
         if (this.scope !== 'free' && this.scopeAt === start) {
           this.isLabelled = true
@@ -335,7 +339,11 @@ class SecondReading {
     if (isTitle) {
       this.isTitled = narrows || this.scope !== 'free'
       this.isOfPlace = this.scope === 'place'
-      const isPart = this.scope === 'part' || this.scope === 'foreign' || this.partEnd !== undefined
+      const monthAt = this.sentenceAt + words.search(numberPatterns.title)
+      const isPart =
+        this.scope === 'part' ||
+        this.scope === 'foreign' ||
+        (this.partEnd !== undefined && this.partEnd <= monthAt + 1)
       if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
         this.isHeaded = true
         this.headed = 'part'

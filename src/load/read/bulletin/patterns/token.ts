@@ -13,7 +13,7 @@ const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 export const tokenPatterns = {
   stop: /[。;?!…\n]/g,
   /** Whose numbers a text has that are of a place. */
-  localSource: /来源:?[^。\n]{0,12}[省市州][^。\n]{0,8}[局委厅]/g,
+  localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
   /** What leads to other articles: nothing behind it is of this one. */
   more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
   /** What says of its whole sentence that it is not so. */
@@ -34,7 +34,7 @@ export const tokenPatterns = {
     `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`,
     'g',
   ),
-  span: /[今本]年累计|年内累计|今年(?=,)|[一二三四五六七八九]、(?:[一二三四五六七八九]|\d{1,2})月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|[一二三四五六七八九]、(?:[一二三四五六七八九]|\d{1,2})月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
@@ -46,7 +46,7 @@ export const tokenPatterns = {
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
-    /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|每[日天周]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+    /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(`(?:全国)?${words.system}|监管(?:平台|系统)`, 'g'),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
