@@ -1,9 +1,9 @@
 import { formatMonth } from '../../../domain/time/month.ts'
-import type { Bulletin, BulletinFigure } from './bulletin.ts'
+import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
 import type { Opening } from './counted-days.ts'
-import { fillIn, listMissing, makeDraft } from './draft.ts'
+import { type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -73,17 +73,14 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
     if (!own) throw error
     const page: Opening = { ...own, start: 0, end: source.text.length, by: 'page' }
     try {
-      const bulletin = readBulletin(source, page, { pieces: [], from: 0 }, hints)
-      // A headline may round what the ministry prints.
-      if (bulletin.figures.some(isRoundedTotal)) throw error
-      return bulletin
+      return readBulletin(source, page, { pieces: [], from: 0 }, hints)
     } catch (other) {
       throw other instanceof NoBulletin ? error : other
     }
   }
 }
 
-function isRoundedTotal({ series, metric, measure, value }: BulletinFigure): boolean {
+function isRoundedTotal({ series, metric, measure, value }: DraftFigure): boolean {
   return series === 'market' && metric === 'orders' && measure === 'level' && !statementPatterns.printedInFull.test(value)
 }
 
@@ -160,7 +157,10 @@ function readBulletin(
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
+  const isFirst = draft.figures.length === 0
   fillIn(draft, readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
+  // A headline alone may round what the ministry prints.
+  if (isFirst && draft.figures.some(isRoundedTotal)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
   if (isOfOne) fillIn(draft, readPlatformsAgain(source, draft, draft.bareBase))

@@ -204,7 +204,7 @@ class SecondReading {
         this.isForAll = true
         return
       case 'lastMonth':
-        this.turnTo(this.draft.isPublishedNext ? 'own' : 'other')
+        this.turnTo(this.draft.isPublishedNext && !this.namesTime ? 'own' : 'other')
         return
       case 'span':
       case 'otherMonth':
@@ -224,10 +224,10 @@ class SecondReading {
         return
       case 'nation':
       case 'system':
-        if (this.isHeaded || this.isLabelled || this.scope === 'foreign') return
+        if (this.isHeaded || this.isLabelled || this.scope === 'foreign' || this.scope === 'part') return
         if (kind === 'system' && this.scope === 'place') return
         // 滴滴出行 网约车监管信息交互系统….
-        if (this.scope !== 'free' && this.scopeAt === start) {
+        if (this.scope !== 'free' && this.scopeAt + 1 >= start) {
           this.isLabelled = true
           return
         }
@@ -362,7 +362,7 @@ class SecondReading {
       this.scope = this.headed
     } else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (!states && !isEmpty && isShort && this.scope === 'free')
-      this.scope = narrows ? 'part' : isIdle(words, true) ? 'free' : 'unknown'
+      this.scope = narrows ? 'part' : isIdle(words, true) ? 'free' : mark === ';' ? 'part' : 'unknown'
     if (!isEmpty) this.isRightBelow = isHeading && narrows
     if (states || (!isEmpty && !isLine)) this.nouns = []
     if ((isLine && !isOfLess && !introduces && this.seesOwn) || (this.namesOwn && !this.otherStated)) this.month = 'own'
@@ -562,7 +562,7 @@ class SecondReading {
     const isOfCountry = this.scope === 'free' || (this.scope === 'place' && slot === 'cities')
     if (this.month === 'other') this.otherStated = true
     const isCountrySize = slot !== undefined && isWithin(slot, sizeOf(printed))
-    const isAlone = (isLineEnd(this.source, start - 1) || this.source.breaks[start] === lineBreak) && isLineEnd(this.source, end)
+    const isAlone = ('。;'.includes(text.charAt(start - 1)) || isLineEnd(this.source, start - 1) || this.source.breaks[start] === lineBreak) && isLineEnd(this.source, end)
     if (isCountrySize && !this.namesNation && (this.scope === 'place' || this.scope === 'platform') && slot !== 'cities' && slot !== 'large')
       this.isDoubted = true
     if (this.isCumulated && slot === undefined && sizeOf(printed) > slots.orders.most) this.isLocked = true
@@ -601,7 +601,8 @@ class SecondReading {
     this.base = undefined
     this.direction = undefined
     if (isTaken) this.paragraph = 'country'
-    else if (this.month === 'other' || this.scope === 'place' || this.scope === 'platform') this.paragraph ??= 'less'
+    else if (this.scope === 'place' || this.scope === 'platform') this.paragraph = 'less'
+    else if (this.month === 'other') this.paragraph ??= 'less'
     if (slot === undefined || !isTaken) return
     if (this.namesNation || this.namesSystem) this.isTitled = false
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at: this.sentenceAt })

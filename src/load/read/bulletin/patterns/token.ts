@@ -42,7 +42,7 @@ export const tokenPatterns = {
     /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一两三]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单))`, 'g'),
+  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
