@@ -46,7 +46,7 @@ export function readAgain(
   { start, end } = { start: 0, end: source.text.length },
 ): DraftFigure[] {
   const tokens = findTokens(source).filter((token) => token.start >= start && token.end <= end)
-  return agree(new SecondReading(source, draft).read(tokens)).map(({ at, ...figure }) => ({
+  return agree(new SecondReading(source, draft).read(tokens, start)).map(({ at, ...figure }) => ({
     ...figure,
     sentence: new TextScanner(source, at).sentenceFrom(at),
   }))
@@ -151,8 +151,8 @@ class SecondReading {
     this.scanner = new TextScanner(source, 0)
   }
 
-  read(tokens: readonly Token[]): Found[] {
-    this.sentenceAt = tokens[0]?.start ?? 0
+  read(tokens: readonly Token[], start: number): Found[] {
+    this.sentenceAt = start
     this.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
     this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
@@ -227,7 +227,7 @@ class SecondReading {
         if (this.isHeaded || this.isLabelled || this.scope === 'foreign' || this.scope === 'part') return
         if (kind === 'system' && this.scope === 'place') return
         // 滴滴出行 网约车监管信息交互系统….
-        if (this.scope !== 'free' && this.scopeAt + 1 >= start) {
+        if (this.scope !== 'free' && this.scopeAt + shortName >= start) {
           this.isLabelled = true
           return
         }
@@ -346,6 +346,7 @@ class SecondReading {
         (this.partEnd !== undefined && this.partEnd <= monthAt + 1)
       if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
         this.isHeaded = true
+        this.headedAt = at
         this.headed = 'part'
       } else if (!this.isRightBelow) {
         this.isHeaded = false
@@ -575,7 +576,7 @@ class SecondReading {
       !numberPatterns.partBehind.test(text.slice(end, end + 3)) &&
       isCountrySize &&
       !isAlone &&
-      (this.namesNation || (!this.isDoubted && (!this.isTitled || this.namesSystem))) &&
+      (this.namesNation || (!this.isDoubted && (!this.isTitled || (this.namesSystem && !this.isOfPlace)))) &&
       !(slot === 'orders' && !this.namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + 3))) &&
       this.month === 'own' &&
       isOfCountry &&
