@@ -430,7 +430,8 @@ class SecondReading {
       (relativeYear !== undefined && relativeYear !== '今年' && !(known.month > 10 && known.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && this.isOtherYear)
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
-    if (upTo !== undefined && !isWhole) this.isLocked = true
+    // Up to a day within the month, and on a day of it, is a part of it.
+    if (!isWhole && (upTo !== undefined || Number(month) === known.month)) this.isLocked = true
     if (isMonth) this.namesMonth = Number(month) === known.month
     this.turnTo(Number(month) === known.month && !isOtherYear && isWhole ? 'own' : 'other')
   }

@@ -188,7 +188,11 @@ t.test('when a line of a script is spoken is no part of it', async (t) => {
 t.test('a change behind orders that are not taken is of nothing before them', async (t) => {
   t.same(
     behind('各地共发放网约车驾驶员证618.8万本、车辆息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'),
-    ['market driver_permits level 2023-09: 618.8 ten_thousand'],
+    [
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market orders level 2023-09: 7.93 hundred_million',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    ],
   )
 })
 
