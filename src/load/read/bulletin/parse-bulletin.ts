@@ -19,10 +19,10 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './period.ts'
-import { readStatements } from './statements.ts'
+import { findOwnMonth } from './second-month.ts'
 import { readPlatformsAgain } from './second-platforms.ts'
 import { readAgain } from './second-reading.ts'
-import { findOwnMonth } from './second-month.ts'
+import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
 import { findPlace, isOfSpan } from './titles.ts'
 
@@ -81,7 +81,12 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
 }
 
 function isRoundedTotal({ series, metric, measure, value }: DraftFigure): boolean {
-  return series === 'market' && metric === 'orders' && measure === 'level' && !statementPatterns.printedInFull.test(value)
+  return (
+    series === 'market' &&
+    metric === 'orders' &&
+    measure === 'level' &&
+    !statementPatterns.printedInFull.test(value)
+  )
 }
 
 /**

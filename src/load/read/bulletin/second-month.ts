@@ -25,7 +25,9 @@ export function findOwnMonth(source: NormalText, period: string | undefined): Ow
   let comparedTo = -1
   const tokens = findTokens(source)
   // Two months on lines of their own are of a table, or of none.
-  const alone = tokens.filter(({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]))
+  const alone = tokens.filter(
+    ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
+  )
   if (new Set(alone.map(({ match }) => match[3])).size > 1) return undefined
   for (const { kind, match, start, end } of tokens) {
     if (kind === 'more') break

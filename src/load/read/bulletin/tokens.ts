@@ -62,7 +62,7 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     const isEnd = i === text.length || text.charAt(i) === '\n'
     if (!isEnd && breaks[i] !== lineBreak) continue
     lines.push({ end: i, length: i - start, isDay: isDayAt(text, start) })
-    start = i
+    start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
     for (const { end, length, isDay } of lines.slice(0, -1))

@@ -284,11 +284,7 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
     text.replace('环比下降3.9%', '环比着落3.9%'),
     [...whole.slice(0, 7), ...aggregators, ...cities],
   ],
-  [
-    'a synonym in the permits',
-    text.replace('各地共发放', '各地共派发'),
-    whole,
-  ],
+  ['a synonym in the permits', text.replace('各地共发放', '各地共派发'), whole],
   [
     'the aggregators by their short name after the total',
     `${title}\n${opening}${licencesText}${permitsText}${ordersText}其中，聚合平台完成2.17亿单，环比下降4.9%。\n${platformsText}\n${citiesText}`,
