@@ -310,6 +310,8 @@ class SecondReading {
       this.isEach = false
       return named[0]
     }
+    this.nouns = []
+    // Of two numbers the name of one is lost: 分别为376.3万本、144.9万本.
     if (named.length > 0) return this.isEach && this.open.length === 0 ? undefined : named.at(-1)
     const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
     if (numberPatterns.driversBehind.test(behind)) return 'drivers'
@@ -346,7 +348,7 @@ class SecondReading {
     this.finish()
     const level: Level = { slot, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
-    if (!isPermit(slot) || this.nouns.length < 2) this.nouns = []
+    if (!isPermit(slot)) this.nouns = []
     this.isBlocked = false
     this.isForAll = false
     this.before = undefined
