@@ -46,7 +46,12 @@ export const textPatterns = {
   ),
   /** In English a day of publication at the beginning of its line, and a month alone on its line or at the end of a title. */
   englishDate: new RegExp(
-    `(?<=(?:^|\\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly|${words.englishTopic}|ride-?hailing|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})[-:,;| ]{1,3}){0,4})(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?= ?(?:[^\\w ]|$|\\d{1,2}:\\d))`,
+    `(?<=(?:^|\\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly|${words.englishTopic}|ride-?hailing)[-:,;| ]{1,3}){0,4})(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?= ?(?:[^\\w ]|$))`,
+    'gi',
+  ),
+  /** As feeds write it: Tue, 17 Oct 2023 09:11:27 +0800. */
+  feedDay: new RegExp(
+    `(?<=(?:^|\\n) ?)(?:mon|tue|wed|thu|fri|sat|sun), (\\d{1,2}) ${words.englishMonth} (20\\d{2})(?= \\d{1,2}:\\d{2}:\\d{2} (?:[-+]\\d{4}|gmt))`,
     'gi',
   ),
   englishMonth: new RegExp(
