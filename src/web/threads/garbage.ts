@@ -18,8 +18,9 @@ function allocated(): number {
 
 let allocatedBefore = allocated()
 
+/** Collects all that can be, and gives back the pages that are left almost empty: 2.5 times as long as another collection. */
 export function collectGarbage(): void {
-  collect()
+  collect({ type: 'major', flavor: 'last-resort' })
   allocatedBefore = allocated()
 }
 

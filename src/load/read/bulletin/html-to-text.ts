@@ -5,7 +5,7 @@ import { textPatterns } from './patterns/text.ts'
 const blocks = new Set(
   `address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
   h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead
-  title tr ul`.split(textPatterns.blanks),
+  title tr ul item pubdate lastbuilddate description`.split(textPatterns.blanks),
 )
 
 /** Elements whose content is no text of the page, and how the tokenizer passes over it. */

@@ -330,6 +330,7 @@ function findSpans(mapped: string): Span[] {
       textPatterns.englishDate,
       ([words, before, day = before, year = '']) => `${writeMonth(words, year)}${Number(day)}日`,
     ),
+    ...find(textPatterns.feedDay, ([words, day, year = '']) => `${writeMonth(words, year)}${Number(day)}日`),
     ...find(textPatterns.englishMonth, ([words, year = '']) => writeMonth(words, year)),
     ...find(textPatterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
     ...find(textPatterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),

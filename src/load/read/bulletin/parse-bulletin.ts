@@ -3,7 +3,7 @@ import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
 import type { Opening } from './counted-days.ts'
-import { fillIn, listMissing, makeDraft } from './draft.ts'
+import { type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -19,11 +19,11 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './period.ts'
-import { readStatements } from './statements.ts'
 import { isMarketMonthly } from './platform-orders.ts'
+import { findOwnMonth } from './second-month.ts'
 import { readPlatformsAgain } from './second-platforms.ts'
 import { readAgain } from './second-reading.ts'
-import { findOwnMonth } from './second-month.ts'
+import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
 import { findPlace, isOfSpan } from './titles.ts'
 
@@ -79,6 +79,15 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
       throw other instanceof NoBulletin ? error : other
     }
   }
+}
+
+function isRoundedTotal({ series, metric, measure, value }: DraftFigure): boolean {
+  return (
+    series === 'market' &&
+    metric === 'orders' &&
+    measure === 'level' &&
+    !statementPatterns.printedInFull.test(value)
+  )
 }
 
 /**
@@ -154,7 +163,10 @@ function readBulletin(
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
+  const isFirst = draft.figures.length === 0
   fillIn(draft, readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
+  // A headline alone may round what the ministry prints.
+  if (isFirst && draft.figures.some(isRoundedTotal)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
   const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined

@@ -3,7 +3,7 @@ import type { NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { isOrdersOfCountry } from './second-reading.ts'
 import { TextScanner } from './text-scanner.ts'
-import { findTokens } from './tokens.ts'
+import { findTokens, type Token } from './tokens.ts'
 
 /** A month of which a text has numbers of the country: the orders in it, or what there was up to its last day. */
 export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
@@ -23,7 +23,13 @@ export function findOwnMonth(source: NormalText, period: string | undefined): Ow
   let title: Named | undefined
   let named: Named | undefined
   let comparedTo = -1
-  for (const { kind, match, start, end } of findTokens(source)) {
+  const tokens = findTokens(source)
+  // Two months on lines of their own are of a table, or of none.
+  const alone = tokens.filter(
+    ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
+  )
+  if (new Set(alone.map(({ match }) => match[3])).size > 1) return undefined
+  for (const { kind, match, start, end } of tokens) {
     if (kind === 'more') break
     if (kind === 'stop' && match[0] === '\n') named = title
     if (kind === 'comparison') comparedTo = end
@@ -59,4 +65,8 @@ export function findOwnMonth(source: NormalText, period: string | undefined): Ow
   const [year] = years
   if (years.size > 1) return undefined
   return { month, year, day: ofDays.some((one) => one.month === month) ? 'last' : null, dateAt: first.at }
+}
+
+function isStop(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'stop'
 }

@@ -49,20 +49,24 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
 /** Longer than a year with the first digit of a month. */
 const dayLength = 8
 
+function isDayAt(text: string, at: number): boolean {
+  return numberPatterns.dayLine.test(text.slice(at, at + dayLength))
+}
+
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
-  let lines: { end: number; length: number }[] = []
+  let lines: { end: number; length: number; isDay: boolean }[] = []
   let start = 0
   for (let i = 0; i <= text.length; i += 1) {
     const isEnd = i === text.length || text.charAt(i) === '\n'
     if (!isEnd && breaks[i] !== lineBreak) continue
-    lines.push({ end: i, length: i - start })
-    start = i
+    lines.push({ end: i, length: i - start, isDay: isDayAt(text, start) })
+    start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
-    for (const { end, length } of lines.slice(0, -1))
-      if (length < longest * 0.8 || numberPatterns.dayLine.test(text.slice(end, end + dayLength))) ends.push(end)
+    for (const { end, length, isDay } of lines.slice(0, -1))
+      if (isDay || length < longest * 0.8 || isDayAt(text, end)) ends.push(end)
     lines = []
   }
   return ends

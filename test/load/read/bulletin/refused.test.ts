@@ -94,8 +94,7 @@ t.test('what is left out of a clause, or put into it, makes no figure of it', as
     ['系统9月份共收到订单信息7.93亿单，环比', '系统共收到订单信息7.93亿单，同比', 2],
     ['共收到订单信息', '今年累计收到订单信息', 2],
     ['网约车监管信息交互系统9月份共收到', '截至9月30日，网约车监管信息交互系统累计收到', 2],
-    ['618.8万本', '618.8万余本', 4],
-    ['各地共发放', '各地共派发', 4],
+    ['618.8万本', '618.8万余本', 3],
   ] as const) {
     const text = shortText.replace(was, is)
     const figures = figuresOf(text)

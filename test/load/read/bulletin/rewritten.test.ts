@@ -184,7 +184,7 @@ t.test('the month may be told by the ministry’s name alone', async (t) => {
   const body = `9月份系统共收到订单信息7.93亿单，环比下降3.9%，其中聚合平台完成2.17亿单，环比下降4.9%。取得网约车平台经营许可的平台公司为330家，环比增加3家。${permitsText.slice(5)}`
   const copy = `据交通运输部发布的数据，${body}`
   t.same(figuresOf(`单量回落，司机叫苦\n2023年10月16日\n${copy}`).sort(), all)
-  t.match(refusalOf(`单量回落\n2023年10月16日\n${body}来源：交通运输部`), /^expected/, 'in its own sentence')
+  t.same(figuresOf(`单量回落\n2023年10月16日\n${body}来源：交通运输部`).sort(), all, 'behind its sentence')
   t.match(refusalOf(`某平台月报\n2023年10月16日\n${body}`), /^expected/)
   const list = '平台公司330家，环比增加3家；订单信息7.93亿单，环比下降3.9%；聚合平台2.17亿单，环比下降4.9%。'
   const title = '2023年9月网约车数据出炉\n2023年10月16日 来源：交通运输部\n'

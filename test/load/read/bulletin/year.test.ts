@@ -158,6 +158,7 @@ t.test('the month or the day of publication may stand in English, or its year in
     'Sept. 2023',
     'October 17, 2023',
     'Posted 17 Oct 2023 | Source: Ministry of Transport',
+    '<item><title>网约车</title><link>https://x.cn/a</link><pubDate>Tue, 17 Oct 2023 09:11:27 +0800</pubDate><description><p>',
     '23年9月份全国网约车数据',
     '网约车行业月报 | September 2023',
     '网约车行业月报 | 2023年9月',

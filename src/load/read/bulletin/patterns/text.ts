@@ -49,6 +49,11 @@ export const textPatterns = {
     `(?<=(?:^|\\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly|${words.englishTopic}|ride-?hailing)[-:,;| ]{1,3}){0,4})(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?= ?(?:[^\\w ]|$))`,
     'gi',
   ),
+  /** As feeds write it: Tue, 17 Oct 2023 09:11:27 +0800. */
+  feedDay: new RegExp(
+    `(?<=(?:^|\\n) ?)(?:mon|tue|wed|thu|fri|sat|sun), (\\d{1,2}) ${words.englishMonth} (20\\d{2})(?= \\d{1,2}:\\d{2}:\\d{2} (?:[-+]\\d{4}|gmt))`,
+    'gi',
+  ),
   englishMonth: new RegExp(
     `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=(?:ride-?hailing|网约车[\\u3400-\\u9fff]{0,8})(?:[-,:;|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?= ?(?:[|,;:)\\n]|$))`,
     'gi',

@@ -202,7 +202,13 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
   [
     'orders of platforms from the table',
     `${text}\nT3出行、滴滴出行、万顺叫车、曹操出行9月单量环比分别下滑29.5%、22%、21.2%、20.9%。`,
-    whole,
+    [
+      ...whole,
+      'T3出行 orders growth: -29.5 percent',
+      '滴滴出行 orders growth: -22 percent',
+      '万顺叫车 orders growth: -21.2 percent',
+      '曹操出行 orders growth: -20.9 percent',
+    ],
   ],
   [
     'orders of platforms in the text',
@@ -278,11 +284,7 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
     text.replace('环比下降3.9%', '环比着落3.9%'),
     [...whole.slice(0, 7), ...aggregators, ...cities],
   ],
-  [
-    'a synonym in the permits',
-    text.replace('各地共发放', '各地共派发'),
-    [...licences, ...orders, ...aggregators, ...cities],
-  ],
+  ['a synonym in the permits', text.replace('各地共发放', '各地共派发'), whole],
   [
     'the aggregators by their short name after the total',
     `${title}\n${opening}${licencesText}${permitsText}${ordersText}其中，聚合平台完成2.17亿单，环比下降4.9%。\n${platformsText}\n${citiesText}`,

@@ -1,0 +1,385 @@
+import type { Draft } from './draft.ts'
+import { isIdle } from './idle-words.ts'
+import type { NormalText } from './normalise-text.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { textPatterns } from './patterns/text.ts'
+import { numberPatterns } from './patterns/token.ts'
+import type { Token } from './tokens.ts'
+
+/** What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else. */
+type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'foreign'
+
+/** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
+const isTold: Partial<Record<Token['kind'], true>> = {
+  day: true,
+  month: true,
+  lastMonth: true,
+  nation: true,
+  system: true,
+  cause: true,
+  comparison: true,
+  reportDay: true,
+}
+
+/** Longer than a heading, than one that asks, and than the title of a page. */
+const headingLength = 18
+const questionLength = 40
+const titleLength = 60
+/** Longer than a name before the rest of its sentence. */
+const clauseLength = 10
+/** Longer than the name of one place. */
+const placeLength = 5
+/** Longer than the rest of the name of a platform. */
+export const nameLength = 3
+
+/** Nothing is said in a sentence yet. */
+const noSentence = {
+  isFirst: true,
+  /** Whether it names the own month, and whether without a day. */
+  namesOwn: false,
+  namesMonth: false,
+  /** Whether it names another month, or states a number of one. */
+  namesOther: false,
+  /** Whether it says what is only supposed, denied or counted by others. */
+  isSupposed: false,
+  /** Whether it counts up to a day within the month, of which another word for the month is a part. */
+  isLocked: false,
+  /** Whether it stands behind a label that narrows it. */
+  isLabelled: false,
+  isOtherYear: false,
+  /** Whether it names the country, and the ministry's system, also behind a number. */
+  namesNation: false,
+  namesSystem: false,
+  /** Whether it says up to which day of the own month is counted. */
+  hasOwnDay: false,
+  /** Whether it names a place, a platform, a part of the market or what is only supposed; whether another time; and where. */
+  namesLess: false,
+  namesTime: false,
+  lessAt: -1,
+  isCumulated: false,
+  /** Where it begins to say of when it is, or whose numbers it has. */
+  toldAt: undefined as number | undefined,
+  /** Where a part of the market was named, and where what a change may be of that is no number here. */
+  partAt: undefined as number | undefined,
+  subjectAt: -1,
+}
+
+/**
+ * What is known at a place of a text by the words before it, whatever stands between them: whether it speaks of the own month,
+ * and of the whole country. Words that are not known narrow only as headings and at the beginning of a sentence.
+ */
+export class SecondScope {
+  readonly source: NormalText
+  readonly draft: Draft
+
+  month: 'own' | 'other' = 'other'
+  /** Whether the text has named its own month. */
+  seesOwn = false
+  scope: Scope = 'free'
+  scopeAt = 0
+  /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
+  headed: Scope = 'free'
+  headedAt = 0
+  isHeaded = false
+  /** Whether that stands on the line right above. */
+  isRightBelow = false
+  /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
+  isTitled = false
+  isOfPlace = false
+  /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
+  paragraph: 'country' | 'less' | undefined
+  isPast = false
+  /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
+  isDoubted = false
+  sentence = { ...noSentence, at: 0 }
+
+  constructor(source: NormalText, draft: Draft, start: number) {
+    this.source = source
+    this.draft = draft
+    this.sentence.at = start
+  }
+
+  /** Looks at all of a sentence before it is read. */
+  begin(tokens: readonly Token[]): void {
+    const { sentence } = this
+    const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
+    sentence.isSupposed = names('denied') || names('wrong')
+    sentence.namesLess = sentence.isSupposed
+    sentence.namesNation = names('nation')
+    sentence.namesSystem = names('system')
+    sentence.toldAt = tokens.find(({ kind }) => isTold[kind])?.start
+    sentence.hasOwnDay = tokens.some(
+      ({ kind, match }) => kind === 'day' && Number(match[4]) === this.draft.month,
+    )
+  }
+
+  /**
+   * Takes a word that says of what or when a text is.
+   *
+   * @param hasStated whether the sentence has stated a number
+   * @returns whether a change behind it may be of something else than the numbers before it
+   */
+  take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
+    const { sentence } = this
+    switch (kind) {
+      case 'supposed':
+      case 'source':
+        sentence.isSupposed = true
+        this.#name(end)
+        return false
+      case 'cumulated':
+        sentence.isCumulated = true
+        sentence.namesLess ||= !hasStated
+        return false
+      case 'lastMonth':
+        return this.#turnTo(this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
+      case 'span':
+      case 'otherMonth':
+        sentence.lessAt = end
+        sentence.isOtherYear ||= this.#isOfOtherYear(match[0] ?? '')
+        return this.#turnTo('other', kind === 'otherMonth')
+      case 'upToNow':
+        sentence.isLocked = true
+        return this.#turnTo('other')
+      case 'day':
+        return this.#date(match.slice(1), end)
+      case 'month':
+        return this.#date([undefined, ...match.slice(1)], end)
+      case 'published': {
+        // What was published in the own month or before is of another.
+        const distance = (Number(match[1]) - this.draft.month + 12) % 12
+        if (distance !== 1 && distance !== 2) this.isPast = true
+        return false
+      }
+      case 'ministry':
+        if (this.scope === 'unknown') this.scope = 'free'
+        return false
+      case 'nation':
+      case 'system':
+        this.#turnToCountry(kind, start)
+        return false
+      case 'label':
+        if (!hasStated) this.#label(start, end)
+        return false
+      case 'aggregators':
+        // 高德聚合平台 is one of them.
+        if (this.scope === 'platform' && start - this.scopeAt > nameLength) this.scope = 'free'
+        return true
+      case 'foreign':
+      case 'otherTrade':
+      case 'place':
+      case 'platform':
+        this.scope = kind === 'otherTrade' ? 'foreign' : kind
+        this.scopeAt = end
+        this.#name(end)
+        return true
+      case 'part':
+        sentence.partAt = end
+        this.#name(end)
+        return true
+      case 'subject':
+        sentence.subjectAt = end
+        sentence.namesLess ||= !hasStated
+        return true
+      default:
+        return false
+    }
+  }
+
+  #name(end: number): void {
+    this.sentence.namesLess = true
+    this.sentence.lessAt = end
+  }
+
+  #turnToCountry(kind: 'nation' | 'system', start: number): void {
+    const { scope, sentence } = this
+    if (this.isHeaded || sentence.isLabelled || scope === 'foreign' || scope === 'part') return
+    if (kind === 'system' && scope === 'place') return
+    // 滴滴出行 网约车监管信息交互系统….
+    if (scope !== 'free' && this.scopeAt + nameLength >= start) sentence.isLabelled = true
+    else {
+      this.scope = 'free'
+      this.headed = 'free'
+    }
+  }
+
+  #turnTo(named: 'own' | 'other', isNamed = true): boolean {
+    const { sentence } = this
+    this.month = sentence.isLocked ? 'other' : named
+    if (this.month === 'own') {
+      sentence.namesOwn = true
+      sentence.namesOther = false
+      this.seesOwn = true
+      return false
+    }
+    sentence.namesOther ||= isNamed
+    sentence.namesTime = true
+    return true
+  }
+
+  #date([upTo, year, relativeYear, month, day]: readonly (string | undefined)[], end: number): boolean {
+    const { draft, sentence } = this
+    const isOwn = Number(month) === draft.month
+    // A day of the month after is that of the publication.
+    if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
+    const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
+    const isOtherYear =
+      this.#isOther(year) ||
+      (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
+      (year === undefined && relativeYear === undefined && sentence.isOtherYear)
+    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
+    // Up to a day within the month, and on a day of it, is a part of it.
+    if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
+    if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
+    const parts = this.#turnTo(isOwn && !isOtherYear && isWhole ? 'own' : 'other')
+    if (parts) sentence.lessAt = end
+    return parts
+  }
+
+  #isOther(year: string | undefined): boolean {
+    const own = this.draft.year ?? this.draft.likelyYear
+    return year !== undefined && own !== undefined && Number(year) !== own
+  }
+
+  #isOfOtherYear(words: string): boolean {
+    const year = numberPatterns.year.exec(words)?.[0]
+    return year === undefined ? numberPatterns.pastYear.test(words) : this.#isOther(year)
+  }
+
+  /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */
+  #label(start: number, end: number): void {
+    const { sentence } = this
+    const { text } = this.source
+    const near = Math.max(sentence.at, start - titleLength)
+    const bracket = text.charAt(start) === ')' ? text.slice(near, start).lastIndexOf('(') : -1
+    const from = bracket < 0 ? sentence.at : near + bracket
+    const words = text.slice(from, Math.min(start, from + titleLength))
+    if (words.length >= headingLength) return
+    if (sentence.lessAt <= from && !scopePatterns.pastHeading.test(words)) return
+    sentence.isLabelled = true
+    this.scope = 'part'
+    this.scopeAt = end
+  }
+
+  /**
+   * Ends a sentence or line. A short line, or a question, that states no number heads what stands below it; one with a month is a
+   * title, which what says that it is of the country ends too.
+   *
+   * @param statedAt where the last number stands that was stated
+   * @param isOfAggregators whether they were named last
+   * @returns whether it is a heading
+   */
+  stop(at: number, mark: string, statedAt: number, isOfAggregators: boolean): boolean {
+    const { sentence } = this
+    const { text } = this.source
+    const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
+    const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
+    const isBare = words !== '' && statedAt <= sentence.at
+    const isShort = words.length < (mark === '?' ? questionLength : headingLength)
+    const isPast = sentence.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
+    const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
+    const isMenu =
+      words.length > placeLength &&
+      !textPatterns.digit.test(words) &&
+      words.replace(scopePatterns.menuWord, '') === ''
+    const narrows = isBare && !isMenu && (sentence.namesLess || isPast || isOfOne)
+    const isHeading = isBare && isShort && (isLine || mark === '?')
+    // What comes behind a paragraph that only states less, or of another month, may be of that.
+    const isOfLess = this.paragraph === 'less'
+    const introduces = text.charAt(at - 1) === ':'
+    if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
+    if (isBare && isLine && numberPatterns.title.test(words)) this.#title(at, words, narrows, isPast)
+    else if (isHeading) this.#head(at, words, narrows, statedAt)
+    else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
+    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(words, narrows, mark)
+    if (words !== '') this.isRightBelow = isHeading && narrows
+    const isOver = isLine && !isOfLess && !introduces && this.seesOwn
+    if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
+    if (mark === '\n') {
+      this.paragraph = undefined
+      this.isPast = false
+      this.isTitled ||= this.isOfPlace
+    }
+    this.sentence = { ...noSentence, at: at + mark.length }
+    return isHeading
+  }
+
+  /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
+  #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
+    const { partAt, at: start } = this.sentence
+    this.isTitled = narrows || this.scope !== 'free'
+    this.isOfPlace = this.scope === 'place'
+    const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
+    const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
+    if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
+      this.isHeaded = true
+      this.headedAt = at
+      this.headed = 'part'
+    } else if (!this.isRightBelow) {
+      this.isHeaded = false
+      this.headed = 'free'
+    }
+    this.scope = this.headed
+  }
+
+  #head(at: number, words: string, narrows: boolean, statedAt: number): void {
+    // One that introduces what stands below the other does not end it.
+    if (!this.isHeaded || narrows || statedAt > this.headedAt) {
+      this.isHeaded = narrows
+      this.headedAt = at
+      this.headed = this.#scopeOf(words, narrows)
+    }
+    this.scope = this.headed
+  }
+
+  #scopeOf(words: string, narrows: boolean, mark?: string): Scope {
+    if (narrows) return 'part'
+    if (isIdle(words, true)) return 'free'
+    return mark === ';' ? 'part' : 'unknown'
+  }
+
+  /** Whether a number here may be of the own month, and of all that its sentence names. */
+  isOfMonth(): boolean {
+    const { sentence } = this
+    return this.month === 'own' && !sentence.isLocked && !sentence.isSupposed && !this.isPast
+  }
+
+  /**
+   * Whether a number here may be of the whole country.
+   *
+   * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
+   * @param at where it ends
+   */
+  isOfCountry(kind: 'orders' | 'permits' | 'cities', at: number): boolean {
+    const { scope, sentence } = this
+    const isFree =
+      scope === 'free' ||
+      (scope === 'place' && kind === 'cities') ||
+      (scope === 'unknown' && kind !== 'orders' && sentence.hasOwnDay)
+    const isSaid =
+      sentence.namesNation ||
+      (!this.isDoubted && (!this.isTitled || (sentence.namesSystem && !this.isOfPlace)))
+    return isFree && isSaid && sentence.partAt === undefined && !this.#isBehindUnknown(at)
+  }
+
+  /** Whether the sentence begins with a short clause of words that are not known, as a name may be. */
+  #isBehindUnknown(at: number): boolean {
+    const { at: start, toldAt = at } = this.sentence
+    const { text } = this.source
+    const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
+    return length >= 0 && toldAt >= start + length && !isIdle(text.slice(start, start + length))
+  }
+
+  /** Notes that a number was stated, and whether it is of the country. */
+  state(isTaken: boolean, isAsLarge: boolean): void {
+    const { scope, sentence } = this
+    const isOfLess = scope === 'place' || scope === 'platform'
+    if (this.month === 'other') sentence.namesOther = true
+    if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    if (isTaken) {
+      this.paragraph = 'country'
+      if (sentence.namesNation || sentence.namesSystem) this.isTitled = false
+    } else if (isOfLess) this.paragraph = 'less'
+    else if (this.month === 'other') this.paragraph ??= 'less'
+  }
+}

@@ -1,0 +1,102 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const licences = [
+  'market licensed_platforms level 2023-09: 330 count',
+  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+]
+const drivers = [
+  'market driver_permits level 2023-09: 618.8 ten_thousand',
+  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+]
+const vehicles = [
+  'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+]
+const aggregators = [
+  'aggregators orders level 2023-09: 2.17 hundred_million',
+  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+]
+const lead = '交通运输部晒出2023年9月的成绩单。'
+
+t.test('a number is read by its unit, its name and its size among words that nobody knows', async (t) => {
+  for (const [text, expected] of [
+    ['9月的账单翻开来，监管平台接住的订单有7.93亿单，环比缩掉3.9%。', orders],
+    ['到9月30日手握经营许可的平台公司攒到330家，比8月末又多出3家。', licences],
+    ['到9月30日各地发出去的驾驶员证摞起来有618.8万本，环比又添了2.1%。', drivers],
+    ['到9月30日，人证、车证分别攒到618.8万本和263.5万本，环比各涨2.1%、2.5%。', [...drivers, ...vehicles]],
+    [
+      '9月的账单翻开来，监管平台接住的订单有7.93亿单，环比缩掉3.9%；聚合平台这一路吃进2.17亿单，环比跌4.9%。',
+      [...orders, ...aggregators],
+    ],
+  ] as const)
+    t.same(figuresOf(lead + text).sort(), [...expected].sort(), text)
+})
+
+t.test('what a number is compared with, or only about right, is passed over', async (t) => {
+  for (const text of [
+    '9月监管平台接住的订单有7.93亿单，比8月的8.25亿单少了3.9%。',
+    '9月监管平台接住的订单跌破8亿单关口，落到7.93亿单，环比缩3.9%。',
+    '9月监管平台接住的订单由8.25亿单滑到7.93亿单，环比缩3.9%。',
+  ])
+    t.same(figuresOf(lead + text).sort(), orders.toSorted(), text)
+})
+
+t.test('it is not read of less than the country, of another time, or as others say', async (t) => {
+  for (const text of [
+    '9月滴滴接住的单子有5.13亿单，环比缩3.9%。',
+    '9月合规车辆跑出来的订单有5.13亿单，环比缩3.9%。',
+    '8月的账单翻开来，监管平台接住的订单有8.25亿单，环比涨0.5%。',
+    '三季度监管平台接住的订单有11.9亿单。',
+    '券商掐指一算，9月监管平台接住的订单有7.93亿单，环比缩3.9%。',
+    '到9月20日监管平台接住的订单有5.13亿单。',
+    '美国9月接住的订单有7.93亿单，环比缩3.9%。',
+    '9月接住的货运订单有7.93亿单，环比缩3.9%。',
+    '9月各地一共接住的订单有3.1亿单，环比缩3.9%。',
+  ])
+    t.match(refusalOf(lead + text), /^expected/, text)
+})
+
+t.test('a change is of the numbers before it where nothing else is named between', async (t) => {
+  const said = `${lead}9月监管平台接住的订单有7.93亿单`
+  for (const text of [
+    '，夜里的订单环比涨5%。',
+    '，合规率环比涨5%。',
+    '，环比的跌幅收窄到3.9%。',
+    '，环比（8月）跌3.9%。',
+    '，较2019年9月跌3.9%。',
+  ])
+    t.same(figuresOf(said + text), orders.slice(0, 1), text)
+  t.same(
+    figuresOf(`${lead}到9月30日发出去的驾驶员证有618.8万本、车辆运输证有263.5万本，环比涨2.1%。`).sort(),
+    [...drivers.slice(0, 1), ...vehicles.slice(0, 1)].sort(),
+    'one change behind two numbers is of neither',
+  )
+})
+
+t.test(
+  'of two numbers for one thing that differ none is read, and of two that agree the finer',
+  async (t) => {
+    const said = '9月监管平台接住的订单有7.93亿单。'
+    t.same(figuresOf(`${lead}${said}9月监管平台接住的订单总共79312.4万单。`), [
+      'market orders level 2023-09: 79312.4 ten_thousand',
+    ])
+    t.match(refusalOf(`${lead}${said}9月监管平台接住的订单总共8.12亿单。`), /^expected/)
+  },
+)
+
+t.test(
+  'a page without the words of the ministry is of the month that stands before its orders',
+  async (t) => {
+    const page = (month: string) =>
+      `2023-10-20\n${month}的网约车生意出炉，数字出自交通运输部。\n${month}监管平台接住的订单有7.93亿单，环比缩3.9%。`
+    t.same(figuresOf(page('9月')).sort(), orders.toSorted())
+    const both = page('9月').replace('9月监管', '8月监管平台接住的订单有8.25亿单。9月监管')
+    t.same(figuresOf(both).sort(), orders.toSorted())
+    t.match(refusalOf(page('9月').replace('交通运输部', '某咨询公司')), /^expected/)
+  },
+)
