@@ -144,7 +144,8 @@ function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | u
         : 'driver_permits'
     // In another sentence orders may be those of the market again.
     const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
-    if (!named) return undefined
+    // A flood of names is of no topic.
+    if (!named || names.length > of.length) return undefined
     names.push(named)
     scanner.takeMatch(statementPatterns.baseJoin)
   }

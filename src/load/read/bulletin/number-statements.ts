@@ -205,7 +205,7 @@ function takePermitNames(scanner: TextScanner): PermitMetric[] {
   const names: PermitMetric[] = []
   for (let { at } = scanner; ; { at } = scanner) {
     if (names.length > 0) scanner.takeMatch(statementPatterns.baseJoin)
-    const name = scanner.takeMatch(statementPatterns.permitName)
+    const name = names.length < mostPermits ? scanner.takeMatch(statementPatterns.permitName) : undefined
     if (!name) {
       scanner.at = at
       return names

@@ -107,7 +107,8 @@ function takeListWords({ scanner, draft }: Reading) {
     /** How many names there are; undefined where it is not said. */
     length: undefined as number | undefined,
   }
-  for (;;) {
+  const { at } = scanner
+  while (scanner.at - at < listWordsLength) {
     const match = scanner.takeMatch(statementPatterns.listWord)
     if (!match) return undefined
     const [, rate, , order, growth, first, last, highest, lowest, final, month] = match
@@ -124,7 +125,11 @@ function takeListWords({ scanner, draft }: Reading) {
     scanner.take(':')
     return words
   }
+  return undefined
 }
+
+/** Longer than what says by what a list is ordered. */
+const listWordsLength = 200
 
 const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 五: 5, 十: 10 }
 
