@@ -81,16 +81,21 @@ t.test('a word that is not known ends a chain of clauses on platforms', async (t
     '订单合规率变化\n订单量前10名的平台中，滴滴出行环比下降5%，T3出行下降6%。',
     '以下为本地数据。滴滴出行订单量环比下降5%，T3出行下降6%。',
     '以下为第三方数据。滴滴出行订单量环比下降5%，T3出行下降6%。',
-    '同比来看，单量滴滴出行下降5%，T3出行下降6%。',
     '平台单量环比：\n8月 9月\n滴滴出行 5%\nT3出行 6%',
     '较7月：\n滴滴出行单量下降5%，T3出行下降6%。',
     '滴滴出行单量环比下降5%，T3出行下降6%，为8月数据。',
     '滴滴出行单量环比下降5%，T3出行下降6%，系合规订单。',
-    '滴滴出行的主要对手单量环比下降5%，T3出行下降6%。',
     '滴滴出行部分单量环比下降5%，T3出行下降6%。',
     '订单量前10名的平台中，滴滴出行最高，环比上升5%；T3出行环比上升6%。',
   ])
     t.same(platforms(text), [], text)
+  t.same(platforms('同比来看，单量滴滴出行下降5%，T3出行下降6%。'), [
+    '滴滴出行 orders growth 2022-09 over 2021-09: -5 percent',
+    'T3出行 orders growth 2022-09 over 2021-09: -6 percent',
+  ])
+  t.same(platforms('滴滴出行的主要对手单量环比下降5%，T3出行下降6%。'), [
+    'T3出行 orders growth 2022-09 over 2022-08: -6 percent',
+  ])
 })
 
 t.test('a change over what is not said is over the month before only where the one of the market is', (t) => {

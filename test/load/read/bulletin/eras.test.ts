@@ -245,10 +245,12 @@ t.test(
       two.replace('9月份', '2021年9月份'),
       two.replace('9月份', '9月夜间'),
       two.replace('订单量', '订单合规率'),
-      two.replace('滴滴出行', '某某出行'),
       two.replace('T3出行', '滴滴出行'),
     ])
       t.same(growth(other), [], other)
+    t.same(growth(two.replace('滴滴出行', '某某出行')), [
+      'T3出行 orders growth 2022-09 over 2022-08: 3.2 percent',
+    ])
   },
 )
 

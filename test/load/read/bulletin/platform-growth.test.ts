@@ -77,24 +77,27 @@ t.test(
       `${head}\n${list}\n${list}`,
       `${head}\n${list.replaceAll('：', '企业版：')}`,
       `${head}\n${list.replaceAll('%', '%左右')}`,
-      'T3出行9月订单量环比下降29.5%，滴滴出行合规率上升2.2%。',
       'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。（易观）',
       'T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%，这是易观的数据。',
       '据公司公告，T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
     ])
       t.same(growth(text), [], text)
+    t.same(growth('T3出行9月订单量环比下降29.5%，滴滴出行合规率上升2.2%。'), two.slice(0, 1))
     for (const headings of [
       '平台\t合规订单量\t环比',
       '平台\t上海订单量\t环比',
       '平台\t8月订单量\t环比',
       '平台\t活跃用户\t环比',
-      '平台\t订单量\t同比',
       '平台\t订单量\t周环比',
       '上海市\n平台\t订单量\t环比',
       '机场接送订单：\n平台\t订单量\t环比',
       '4月数据对比：\n平台\t订单量\t环比',
     ])
       t.same(growth(headings + rows), [], headings)
+    t.same(growth(`平台\t订单量\t同比${rows}`), [
+      'T3出行 orders growth 2022-09 over 2021-09: -29.5 percent',
+      '滴滴出行 orders growth 2022-09 over 2021-09: 2.2 percent',
+    ])
     t.same(growth('平台\t城市\t订单量\t环比\nT3出行\t上海\t512.0\t-29.5%\n滴滴出行\t上海\t4123.0\t2.2%'), [])
   },
 )
@@ -233,6 +236,8 @@ t.test('a base that begins a sentence is that of all changes in it', async (t) =
   ])
   t.same(growth('9月份订单量同比来看，T3出行下降10%；滴滴出行上升2.2%，曹操出行上升3%。'), [
     onYear('T3出行', '-10'),
+    onYear('滴滴出行', '2.2'),
+    onYear('曹操出行', '3'),
   ])
 })
 

@@ -118,8 +118,11 @@ t.test('a table of platforms may lie on its side', async (t) => {
 
 t.test('a title may say of what the only changes of a table are', async (t) => {
   const rows = '\nT3出行\t-6.4%\t19.5%\n曹操出行\t1.2%\t-70.9%\n'
+  const onYear = ['T3出行', '曹操出行'].map(
+    (name, i) => `${name} orders growth 2021-11 over 2020-11: ${['19.5', '-70.9'][i]}`,
+  )
+  t.same(growth(`11月各平台订单量变化情况\n平台\t环比\t同比${rows}`), [...two, ...onYear])
   for (const table of [
-    `11月各平台订单量变化情况\n平台\t环比\t同比${rows}`,
     `二、平台订单量环比（11月，订单量30万单以上平台共17家，部委口径）\n平台\t11月环比\t10月环比${rows}`,
     `各平台订单量环比如下表所示：\n企业名称\t订单量环比\t合规率${rows}`,
   ])
@@ -167,8 +170,12 @@ t.test('a table says of what its columns are, in whatever order its rows stand',
   const orders = ['按订单合规率从高到低排列如下表：', '按合规率由高到低排序情况见下表所示：']
   for (const order of orders) {
     t.same(growth(table(order, '订单量环比')), three, order)
-    for (const heading of ['环比', '合规订单环比', '订单量同比', '9月订单量环比'])
+    for (const heading of ['环比', '合规订单环比', '9月订单量环比'])
       t.same(growth(table(order, heading)), [], heading)
+    t.same(
+      growth(table(order, '订单量同比')),
+      three.map((line) => line.replace(' ', ' orders growth 2021-11 over 2020-11: ')),
+    )
     t.same(growth(`${order}\nT3出行-6.4%\n曹操出行1.2%\n美团打车-3.8%`), [])
   }
   for (const part of ['快车平台按订单合规率从高到低排列如下表：', '上海各平台按合规率从高到低排列如下表：'])
@@ -176,10 +183,14 @@ t.test('a table says of what its columns are, in whatever order its rows stand',
 })
 
 t.test('the upper of two rows of headings may name orders or their state', async (t) => {
+  const onYear = [
+    'T3出行 orders growth 2021-11 over 2020-11: 19.5',
+    '曹操出行 orders growth 2021-11 over 2020-11: -70.9',
+  ]
   const table = (first: string, second: string) =>
     `<p>订单量前10名网约车平台11月份运行情况</p><table><tr><td rowspan="2">平台</td><td colspan="2">订单合规率</td><td colspan="2">${first}</td></tr>\n<tr><td>11月(%)</td><td>环比增减(百分点)</td><td>${second}</td><td>同比(%)</td></tr><tr><td>T3出行</td><td>80.1</td><td>0.6</td><td>-6.4</td><td>19.5</td></tr><tr><td>曹操出行</td><td>79.3</td><td>-1.1</td><td>1.2</td><td>-70.9</td></tr></table>`
   for (const heading of ['订单情况', '订单量', '单量变化'])
-    t.same(growth(table(heading, '环比(%)')), two, heading)
+    t.same(growth(table(heading, '环比(%)')), [...two, ...onYear], heading)
   for (const heading of ['合规情况', '投诉情况', '合规订单情况', '日均订单情况'])
     t.same(growth(table(heading, '环比(%)')), [], heading)
   t.same(growth(table('订单情况', '占比(%)')), [])
