@@ -137,7 +137,8 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
 
 /**
  * @param first what tells its month
- * @param pieces of the text in the words of the ministry, from what stands before that on its page on;  none of a text in other words
+ * @param pieces of the text in the words of the ministry, from what stands before that
+ *   on its page on; none of a text in other words
  * @param from where the second reading begins
  */
 function readBulletin(
@@ -157,7 +158,7 @@ function readBulletin(
     isPublishedNext: isPublishedNext(source, first),
     bareBase: findBareBase(source.text, first.dateAt),
   })
-  let lastAt = first.start
+  let lastAt = pieces.length > 0 ? first.start : first.end
   for (const { start, end, by } of pieces) {
     const scanner = new TextScanner(source, start, end)
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })

@@ -1,7 +1,7 @@
 import { parseMonth } from '../../../domain/time/month.ts'
 import type { NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
-import { isOrdersOfCountry } from './second-reading.ts'
+import { isOrdersOfCountry } from './second-figures.ts'
 import { TextScanner } from './text-scanner.ts'
 import { findTokens, type Token } from './tokens.ts'
 

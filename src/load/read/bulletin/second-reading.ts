@@ -1,37 +1,29 @@
-import { type Unit, unitFactors } from '../../../domain/figure/figure.ts'
+import type { Unit } from '../../../domain/figure/figure.ts'
 import { isNarrowedBehind } from './asides.ts'
-import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
 import type { Draft, DraftFigure } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { numberPatterns } from './patterns/token.ts'
+import {
+  agree,
+  type Found,
+  isPermit,
+  isWithin,
+  ofSlot,
+  type Printed,
+  type Slot,
+  sizeOf,
+  slots,
+} from './second-figures.ts'
 import { SecondScope } from './second-scope.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
 import { findTokens, splitSentences, type Token } from './tokens.ts'
 
-type Range = { least: number; most: number }
-
-/** What a level is of, and between which numbers one of the whole country lies: no place has as many, and no longer time as few. */
-const slots = {
-  orders: { series: 'market', metric: 'orders', least: 450_000_000, most: 1_200_000_000 },
-  aggregators: { series: 'aggregators', metric: 'orders', least: 100_000_000, most: 449_999_999 },
-  licences: { series: 'market', metric: 'licensed_platforms', least: 200, most: 1500 },
-  drivers: { series: 'market', metric: 'driver_permits', least: 2_000_000, most: 30_000_000 },
-  vehicles: { series: 'market', metric: 'vehicle_permits', least: 900_000, most: 20_000_000 },
-  large: { series: 'market', metric: 'platforms_over_300k_orders', least: 5, most: 60 },
-  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 35 },
-} as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
-type Slot = keyof typeof slots
-
 /** A number of something, or of nothing that is known. */
 type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
-type Printed = Pick<DraftFigure, 'value' | 'unit'>
 type Base = 1 | 12 | 'other'
 type Change = { value: string; months: 1 | 12; isCount: boolean }
-
-/** A figure of the second reading, and where its sentence begins. */
-type Found = Omit<DraftFigure, 'sentence'> & { at: number }
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -466,51 +458,7 @@ const licenceDistance = 80
 
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
 
-function ofSlot(slot: Slot) {
-  const { series, metric } = slots[slot]
-  return { series, metric }
-}
-
 /** Whether a line ends before, or at, a place. */
 function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
   return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
-}
-
-function isPermit(slot: Slot | undefined): boolean {
-  return slot === 'drivers' || slot === 'vehicles'
-}
-
-function isWithin(slot: Slot, size: number): boolean {
-  return size >= slots[slot].least && size <= slots[slot].most
-}
-
-/** Whether orders are as many as only those of the whole country in a month. */
-export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {
-  return value !== undefined && isWithin('orders', sizeOf({ value, unit }))
-}
-
-function sizeOf({ value, unit }: Printed): number {
-  return Number(value) * Number(unitFactors[unit])
-}
-
-/** How much the last digit of a number counts. */
-function stepOf({ value, unit }: Printed): number {
-  return Number(unitFactors[unit]) / 10 ** (value.split('.')[1]?.length ?? 0)
-}
-
-/** One figure of each kind: the finest, where all others are that rounded. More drivers than vehicles have a permit. */
-function agree(found: readonly Found[]): Found[] {
-  const kinds = Map.groupBy(
-    found,
-    ({ series, metric, measure, months }) => `${series} ${metric} ${measure} ${months}`,
-  )
-  return [...kinds.values()].flatMap((figures) => {
-    const finest = figures.reduce((best, figure) => (stepOf(figure) < stepOf(best) ? figure : best))
-    const isOne = figures.every(
-      (figure) =>
-        Math.abs(sizeOf(figure) - sizeOf(finest)) <=
-        (stepOf(figure) / 2) * (stepOf(figure) > stepOf(finest) ? 1 + 1e-9 : 0),
-    )
-    return isOne ? [finest] : []
-  })
 }
