@@ -61,6 +61,16 @@ t.test('it is not read of less than the country, of another time, or as others s
     t.match(refusalOf(lead + text), /^expected/, text)
 })
 
+t.test('a number with a letter that a scan took for a digit is none', async (t) => {
+  const said = `${lead}到9月30日手握经营许可的平台公司攒到330家。`
+  for (const text of [
+    '9月监管平台接住的订单有8O5亿单。',
+    '9月监管平台接住的订单有1l.93亿单。',
+    'T3出行9月单量环比跌1O.5%。',
+  ])
+    t.same(figuresOf(said + text), licences.slice(0, 1), text)
+})
+
 t.test('a change is of the numbers before it where nothing else is named between', async (t) => {
   const said = `${lead}9月监管平台接住的订单有7.93亿单`
   for (const text of [

@@ -103,7 +103,7 @@ export const platformTokenPatterns = {
   down: new RegExp(`${words.down}|没了|跌去`, 'g'),
   /** How many platforms were named. */
   count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
-  number: /\d+(?:[.,]\d+)*/g,
+  number: /(?<![\dOolI]|[\dOolI][.,])\d+(?:[.,]\d+)*/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a name or a value of a platform. */

@@ -81,7 +81,8 @@ export const tokenPatterns = {
   flat: /持平|[没无未]有?变化?|不变/g,
   up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
   down: new RegExp(words.down, 'g'),
-  number: /\d[\d,.]*/g,
+  /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. */
+  number: /(?<![\dOolI|]|[\dOolI][.,])\d[\d,.]*/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a number. */
