@@ -78,6 +78,9 @@ class SecondReading {
   comparedTo = -1
   direction: 1 | -1 | undefined
   directionEnd = -2
+  /** Whether both directions were named of what follows. */
+  isMixed = false
+  changedAt = 0
   /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
   /** Where the last number ends, and the last that states something. */
@@ -147,6 +150,7 @@ class SecondReading {
       case 'up':
       case 'down':
         this.isBaseOpen = false
+        this.isMixed ||= this.direction !== undefined && this.direction !== (kind === 'up' ? 1 : -1)
         this.direction = kind === 'up' ? 1 : -1
         this.directionEnd = end
         return
@@ -188,6 +192,7 @@ class SecondReading {
     this.base = base
     this.baseEnd = end
     this.direction = undefined
+    this.isMixed = false
   }
 
   /** How many months before the own one that is which something is compared with. */
@@ -320,15 +325,21 @@ class SecondReading {
     const isAbout =
       numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
       numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))
-    if (isAbout) {
+    // 较上月增加5.1亿单, 7.4-7.6亿单
+    const isDifference =
+      start - this.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
+    if (isAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
       this.block()
       return
     }
+    const nounsEnd = this.nouns.length > 0 ? this.nounsEnd : start
     const slot = findSlot()
     const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed))
     // A total beyond any month, which the number behind it may be a part of.
     if (scope.sentence.isCumulated && sizeOf(printed) > slots.orders.most) scope.sentence.isLocked = true
-    const isTaken = isAsLarge && scope.isOfMonth() && this.mayBeAll(slot, start)
+    const isLess =
+      isPermit(slot) && nounsEnd < start && numberPatterns.lessPermits.test(text.slice(nounsEnd, start))
+    const isTaken = isAsLarge && !isLess && scope.isOfMonth() && this.mayBeAll(slot, start)
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
     const isNext =
       isPermit(slot) &&
@@ -389,6 +400,10 @@ class SecondReading {
     const { text } = this.source
     const sign = this.findSign(start)
     const direction = sign ?? this.direction
+    const open = this.open.at(-1)
+    const from = Math.max(this.changedAt, this.isBlocked || !open ? this.nounsEnd : open.end)
+    const words = text.slice(Math.min(from, start), start).replace(numberPatterns.changeWord, '')
+    this.changedAt = this.scanner.at
     const { bareBase } = this.draft
     // Companies are counted on the month before, where a note is on rates of the year before.
     const base = this.otherBase ?? this.base ?? (isCount && bareBase === 12 ? undefined : bareBase)
@@ -396,8 +411,10 @@ class SecondReading {
     this.otherBase = undefined
     this.isBaseOpen = false
     this.lastEnd = this.scanner.at
-    this.statedAt = this.lastEnd
     const isUnsure =
+      this.isMixed ||
+      words.replace(numberPatterns.signs, '') !== '' ||
+      !this.isAtEnd() ||
       numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
       // 下降-3.9%
       (sign !== undefined && start - this.directionEnd <= 1) ||
@@ -405,8 +422,17 @@ class SecondReading {
       (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
       (isCount && (value.includes('.') || this.isNet()))
     if (isUnsure || direction === undefined || base === undefined || base === 'other') this.block()
-    else
+    else {
+      this.statedAt = this.lastEnd
       this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
+    }
+  }
+
+  /** Whether a change ends its clause here, or another or the level to which it leads follows. */
+  isAtEnd(): boolean {
+    const { scanner, source } = this
+    const isRange = numberPatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + 2))
+    return !isRange && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character))
   }
 
   /** Whether the companies that came are not all by which their number changed: others left it. */

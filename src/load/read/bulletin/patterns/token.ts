@@ -6,6 +6,9 @@ const everywhere = ({ source }: RegExp) => new RegExp(source, 'g')
 
 const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 
+/** What a number is compared with, and which month that is. */
+const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`
+
 /**
  * What the second reading finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
  * is taken.
@@ -30,16 +33,13 @@ export const tokenPatterns = {
   reportDay: everywhere(scopePatterns.reportDay),
   issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)/g,
   /** What a number is compared with, and which month that is. */
-  comparison: new RegExp(
-    `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`,
-    'g',
-  ),
+  comparison: new RegExp(comparison, 'g'),
   span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|[一二三四五六七八九]、(?:[一二三四五六七八九]|\d{1,2})月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
   upToNow:
-    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一两三]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
+    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单|0\\d{2}年))`, 'g'),
@@ -61,7 +61,7 @@ export const tokenPatterns = {
   subject:
     /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|部分|头部|龙头|合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|城市方面|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|中心城市|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
+  part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|城市方面|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|中心城市|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -87,8 +87,8 @@ export const tokenPatterns = {
 
 /** What stands right around a number. */
 export const numberPatterns = {
-  about: /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?)$/,
-  aboutBehind: /^(?:多|余|左右|上下|以[上下]|门槛|大关|关口)/,
+  about: /(?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?)$/,
+  aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
   permitsUnit: /万(?:[本张份人名辆台个]|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
@@ -105,6 +105,18 @@ export const numberPatterns = {
   clauseMark: /[,:]/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
+  /** Between the name of permits and a number of less, or of a difference. */
+  lessPermits: /[中的未比差同]|闲置|到期|期满|新|上限|规划/,
+  range: /[-~]$/,
+  rangeBehind: /^[-~至到]\d/,
+  /** Behind a word of a change, before the level to which it leads. */
+  toLevel: /[至到为达]$/,
+  /** All that may stand between a number and its change. */
+  changeWord: new RegExp(
+    `${comparison}|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|[增涨升降跌减]幅度?|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[,、:;()。\\s]`,
+    'g',
+  ),
+  signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!总?订单|出行))/,
   bracket: /\(/,
