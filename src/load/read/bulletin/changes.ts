@@ -287,20 +287,24 @@ export function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined
   return beside === undefined || beside === months ? months : undefined
 }
 
-function monthsOf(match: RegExpExecArray, { month, year: stated, likelyYear }: Draft): 1 | 12 | undefined {
-  const year = stated ?? likelyYear
-  const [, printedYear, lastYear, printedMonth, lastMonth, onMonth, ownMonth] = match
-  if (ownMonth !== undefined) return Number(ownMonth) === month ? 1 : undefined
-  if (printedMonth === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
-  const named = Number(printedMonth)
-  if (printedYear !== undefined && year === undefined) return undefined
+function monthsOf(match: RegExpExecArray, draft: Draft): 1 | 12 | undefined {
+  const [, year, lastYear, month, lastMonth, onMonth, ownMonth] = match
+  if (ownMonth !== undefined) return Number(ownMonth) === draft.month ? 1 : undefined
+  if (month === undefined) return (lastMonth ?? onMonth) === undefined ? 12 : 1
+  return monthsSince({ year, isLastYear: lastYear !== undefined, month }, draft)
+}
+
+/** How many months before the own one a month is that a text names, where it is the one before or that of the year before. */
+export function monthsSince(
+  { year, isLastYear, month }: { year: string | undefined; isLastYear: boolean; month: string | undefined },
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+): 1 | 12 | undefined {
+  const own = draft.year ?? draft.likelyYear
+  const named = Number(month)
+  if (year !== undefined && own === undefined) return undefined
   const years =
-    printedYear !== undefined && year !== undefined
-      ? year - Number(printedYear)
-      : lastYear !== undefined || named > month
-        ? 1
-        : 0
-  const distance = years * 12 + month - named
+    year !== undefined && own !== undefined ? own - Number(year) : isLastYear || named > draft.month ? 1 : 0
+  const distance = years * 12 + draft.month - named
   return distance === 1 || distance === 12 ? distance : undefined
 }
 

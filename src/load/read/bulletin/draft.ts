@@ -280,10 +280,10 @@ const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | P
 }
 
 /** More orders than any province has in a month, and fewer than the country. */
-const mostOfParts = 450_000_000
+export const mostOfParts = 450_000_000
 
 /** More orders than in any month so far, and fewer than in the first two months of a year. */
-const mostOfMonth = 1_200_000_000
+export const mostOfMonth = 1_200_000_000
 
 /** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
 export function isLarge({ metric, ...level }: Level & { metric: keyof typeof leastOfCountry }): boolean {
@@ -303,7 +303,7 @@ export function mayBeOfMonth(orders: Level): boolean {
 type Level = Pick<Stated, 'value' | 'unit'>
 
 /** A number as printed, and how much its last digit counts. */
-function sizeOf({ value, unit }: Level): { size: number; step: number } {
+export function sizeOf({ value, unit }: Level): { size: number; step: number } {
   const factor = Number(unitFactors[unit])
   return { size: Number(value) * factor, step: factor / 10 ** (value.split('.')[1]?.length ?? 0) }
 }

@@ -26,6 +26,7 @@ import { readAgain } from './second-reading.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
 import { findPlace, isOfSpan } from './titles.ts'
+import { findTokens, type Token } from './tokens.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -57,6 +58,7 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
       source,
       source.offsets.findIndex((offset) => offset > nul),
     )
+  const tokens = findTokens(source)
   try {
     const openings = findOpenings(source)
     const chosen = chooseOpenings(source, openings, hints.period)
@@ -67,14 +69,14 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
     const pieces: Opening[] = [{ ...first, start, end: first.start, by: 'page' }, ...chosen]
     // A line may name what its statement is of before the month of it.
     const from = first === openings[0] ? 0 : source.text.lastIndexOf('\n', first.start) + 1
-    return readBulletin(source, first, { pieces, from }, hints)
+    return readBulletin(source, first, { pieces, from, tokens }, hints)
   } catch (error) {
     if (!(error instanceof NoBulletin)) throw error
-    const own = findOwnMonth(source, hints.period)
+    const own = findOwnMonth(source, tokens, hints.period)
     if (!own) throw error
     const page: Opening = { ...own, start: 0, end: source.text.length, by: 'page' }
     try {
-      return readBulletin(source, page, { pieces: [], from: 0 }, hints)
+      return readBulletin(source, page, { pieces: [], from: 0, tokens }, hints)
     } catch (other) {
       throw other instanceof NoBulletin ? error : other
     }
@@ -139,12 +141,12 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
  * @param first what tells its month
  * @param pieces of the text in the words of the ministry, from what stands before that
  *   on its page on; none of a text in other words
- * @param from where the second reading begins
+ * @param from where the second reading begins, of these tokens
  */
 function readBulletin(
   source: NormalText,
   first: Opening,
-  { pieces, from }: { pieces: readonly Opening[]; from: number },
+  { pieces, from, tokens }: { pieces: readonly Opening[]; from: number; tokens: readonly Token[] },
   hints: BulletinHints,
 ): Bulletin {
   const { month, day, year, dateAt } = first
@@ -164,10 +166,10 @@ function readBulletin(
     lastAt = readStatements({ scanner, draft, context: makeContext(start, by, place), asides: [] })
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
-  const isFirst = draft.figures.length === 0
-  fillIn(draft, readAgain(source, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
+  const isUnread = draft.figures.length === 0
+  fillIn(draft, readAgain(source, tokens, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
   // A headline alone may round what the ministry prints.
-  if (isFirst && draft.figures.some(isRoundedTotal)) throw noBulletin(source)
+  if (isUnread && draft.figures.some(isRoundedTotal)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
   const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined

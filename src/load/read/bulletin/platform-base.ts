@@ -1,4 +1,3 @@
-import type { Draft } from './draft.ts'
 import { platformValuePatterns as patterns } from './patterns/platform-token.ts'
 
 type Base = 1 | 12 | 'other' | undefined
@@ -60,15 +59,4 @@ export class PlatformBase {
   goOn(): void {
     if (this.current === 12 && !this.isTopic && this.isOnMonth) this.current = 'other'
   }
-}
-
-/** Over which base a comparison names its change: the month before, or the same of the year before. */
-export function baseOf(match: RegExpExecArray, { month: own }: Pick<Draft, 'month'>): Base {
-  const [, year, relativeYear, month, lastMonth, sameMonth] = match
-  const isOtherYear = year !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
-  if (lastMonth !== undefined) return 1
-  if (sameMonth !== undefined) return 12
-  const distance = (own - Number(month) + 12) % 12
-  if (distance === 1 && !isOtherYear) return 1
-  return distance === 0 && isOtherYear ? 12 : 'other'
 }

@@ -2,20 +2,21 @@ import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
-import { baseOf, PlatformBase } from './platform-base.ts'
+import { PlatformBase } from './platform-base.ts'
 import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import { type Direction, directionOfAll, type PlatformValue, readValue } from './platform-value.ts'
 import { seriesOf } from './second-platform-tables.ts'
 import { TextScanner } from './text-scanner.ts'
-import { findAll } from './tokens.ts'
+import { baseOf, findAll } from './tokens.ts'
 
 /** A platform by the name of its series; undefined where it has none. */
 type Name = { series: string | undefined; start: number; end: number }
+
 /** What a text states of platforms, word by word in its order. */
 export class PlatformReading {
   readonly source: NormalText
-  readonly draft: Pick<Draft, 'month'>
+  readonly draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>
   readonly bareBase: 1 | 12 | undefined
   readonly scanner: TextScanner
   readonly subject: PlatformSubject

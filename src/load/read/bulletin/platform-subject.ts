@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from './patterns/platform-token.ts'
 import type { PlatformBase } from './platform-base.ts'
-import type { findAll } from './tokens.ts'
+import { dateOf, type findAll } from './tokens.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 type Month = 'own' | 'other'
@@ -214,15 +214,14 @@ export class PlatformSubject {
 
   /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
   monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {
-    const [upTo, year, relativeYear, month, day] =
-      kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
+    const { upTo, year, relativeYear, isLastYear, month, day } = dateOf({ kind, match })
     const { draft } = this
     const own = draft.year ?? draft.likelyYear
     this.isOfOtherYear ||= year !== undefined && own !== undefined && Number(year) !== own
     const isOtherYear =
       (year === undefined && relativeYear === undefined && this.isBelowOtherYear) ||
       (year !== undefined && own !== undefined && Number(year) !== own) ||
-      (relativeYear !== undefined && relativeYear !== '今年' && draft.month < 11)
+      (isLastYear && draft.month < 11)
     const isNext = Number(month) === (draft.month % 12) + 1
     if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
     const isWhole = day === undefined || Number(day) >= 28

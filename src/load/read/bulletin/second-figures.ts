@@ -1,13 +1,13 @@
-import { type Unit, unitFactors } from '../../../domain/figure/figure.ts'
+import type { Unit } from '../../../domain/figure/figure.ts'
 import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
-import type { DraftFigure } from './draft.ts'
+import { type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from './draft.ts'
 
 type Range = { least: number; most: number }
 
 /** What a level is of, and between which numbers one of the whole country lies: no place has as many, and no longer time as few. */
 export const slots = {
-  orders: { series: 'market', metric: 'orders', least: 450_000_000, most: 1_200_000_000 },
-  aggregators: { series: 'aggregators', metric: 'orders', least: 100_000_000, most: 449_999_999 },
+  orders: { series: 'market', metric: 'orders', least: mostOfParts, most: mostOfMonth },
+  aggregators: { series: 'aggregators', metric: 'orders', least: 100_000_000, most: mostOfParts - 1 },
   licences: { series: 'market', metric: 'licensed_platforms', least: 200, most: 1500 },
   drivers: { series: 'market', metric: 'driver_permits', least: 2_000_000, most: 30_000_000 },
   vehicles: { series: 'market', metric: 'vehicle_permits', least: 900_000, most: 20_000_000 },
@@ -36,16 +36,7 @@ export function isWithin(slot: Slot, size: number): boolean {
 
 /** Whether orders are as many as only those of the whole country in a month. */
 export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {
-  return value !== undefined && isWithin('orders', sizeOf({ value, unit }))
-}
-
-export function sizeOf({ value, unit }: Printed): number {
-  return Number(value) * Number(unitFactors[unit])
-}
-
-/** How much the last digit of a number counts. */
-function stepOf({ value, unit }: Printed): number {
-  return Number(unitFactors[unit]) / 10 ** (value.split('.')[1]?.length ?? 0)
+  return value !== undefined && isWithin('orders', sizeOf({ value, unit }).size)
 }
 
 /** One figure of each kind: the finest, where all others are that rounded; and no permits where fewer are of drivers than of vehicles. */
@@ -55,17 +46,18 @@ export function agree(found: readonly Found[]): Found[] {
     ({ series, metric, measure, months }) => `${series} ${metric} ${measure} ${months}`,
   )
   const agreed = [...kinds.values()].flatMap((figures) => {
-    const finest = figures.reduce((best, figure) => (stepOf(figure) < stepOf(best) ? figure : best))
-    const isOne = figures.every(
-      (figure) =>
-        Math.abs(sizeOf(figure) - sizeOf(finest)) <=
-        (stepOf(figure) / 2) * (stepOf(figure) > stepOf(finest) ? 1 + 1e-9 : 0),
-    )
+    const finest = figures.reduce((best, figure) => (sizeOf(figure).step < sizeOf(best).step ? figure : best))
+    const fine = sizeOf(finest)
+    const isOne = figures.every((figure) => {
+      const { size, step } = sizeOf(figure)
+      const room = step > fine.step ? (step / 2) * (1 + 1e-9) : 0
+      return Math.abs(size - fine.size) <= room
+    })
     return isOne ? [finest] : []
   })
   const sizeIn = (metric: BulletinMetric) => {
     const level = agreed.find((figure) => figure.metric === metric && figure.measure === 'level')
-    return level && sizeOf(level)
+    return level && sizeOf(level).size
   }
   const [drivers = Number.POSITIVE_INFINITY, vehicles = 0] = [
     sizeIn('driver_permits'),

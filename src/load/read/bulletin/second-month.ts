@@ -3,7 +3,7 @@ import type { NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { isOrdersOfCountry } from './second-figures.ts'
 import { TextScanner } from './text-scanner.ts'
-import { findTokens, type Token } from './tokens.ts'
+import { dateOf, type Token } from './tokens.ts'
 
 /** A month of which a text has numbers of the country: the orders in it, or what there was up to its last day. */
 export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
@@ -16,14 +16,17 @@ type Named = { month: number; year: number | undefined; at: number }
  *
  * @param period the month that is asked for
  */
-export function findOwnMonth(source: NormalText, period: string | undefined): OwnMonth | undefined {
+export function findOwnMonth(
+  source: NormalText,
+  tokens: readonly Token[],
+  period: string | undefined,
+): OwnMonth | undefined {
   const scanner = new TextScanner(source, 0)
   const ofOrders: Named[] = []
   const ofDays: Named[] = []
   let title: Named | undefined
   let named: Named | undefined
   let comparedTo = -1
-  const tokens = findTokens(source)
   // Two months on lines of their own are of a table, or of none.
   const alone = tokens.filter(
     ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
@@ -35,11 +38,9 @@ export function findOwnMonth(source: NormalText, period: string | undefined): Ow
     if (kind === 'comparison') comparedTo = end
     if (kind === 'span' || kind === 'otherMonth' || kind === 'platform') named = undefined
     if (kind === 'month' || kind === 'day') {
-      const [upTo, year, relativeYear, month, day] =
-        kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
-      const isPast = relativeYear !== undefined && relativeYear !== '今年'
+      const { upTo, year, isLastYear, month, day } = dateOf({ kind, match })
       const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
-      if (isPast || Number(month) < 1 || Number(month) > 12) named = undefined
+      if (isLastYear || Number(month) < 1 || Number(month) > 12) named = undefined
       else if (isWhole) {
         named = { month: Number(month), year: year === undefined ? undefined : Number(year), at: start }
         title ??= named

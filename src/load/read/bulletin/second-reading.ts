@@ -1,6 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { isNarrowedBehind } from './asides.ts'
-import type { Draft, DraftFigure } from './draft.ts'
+import { type Draft, type DraftFigure, sizeOf } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -13,12 +13,11 @@ import {
   ofSlot,
   type Printed,
   type Slot,
-  sizeOf,
   slots,
 } from './second-figures.ts'
 import { SecondScope } from './second-scope.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
-import { findTokens, splitSentences, type Token } from './tokens.ts'
+import { baseOf, splitSentences, type Token } from './tokens.ts'
 
 /** A number of something, or of nothing that is known. */
 type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
@@ -30,13 +29,16 @@ type Change = { value: string; months: 1 | 12; isCount: boolean }
  * have: what the first reading, which knows every word of a statement, has left. A number is taken where it has the unit of
  * what is named with it, lies where only the country's can, and is of the bulletin's own month; a change where it stands
  * with such a level. Where two are read for one thing that differ, none is taken.
+ *
+ * @param all tokens of the text, of which those within a part are read
  */
 export function readAgain(
   source: NormalText,
+  all: readonly Token[],
   draft: Draft,
-  { start, end } = { start: 0, end: source.text.length },
+  { start, end }: { start: number; end: number },
 ): DraftFigure[] {
-  const tokens = findTokens(source).filter((token) => token.start >= start && token.end <= end)
+  const tokens = all.filter((token) => token.start >= start && token.end <= end)
   return agree(new SecondReading(source, draft, start).read(tokens)).map(({ at, ...figure }) => ({
     ...figure,
     sentence: new TextScanner(source, at).sentenceFrom(at),
@@ -120,7 +122,7 @@ class SecondReading {
         this.stop(start, match[0] ?? '')
         return
       case 'comparison':
-        this.compare(this.findBase(match), end)
+        this.compare(baseOf(match, this.draft), end)
         this.comparedTo = end
         return
       case 'onMonth':
@@ -195,20 +197,6 @@ class SecondReading {
     this.isMixed = false
   }
 
-  /** How many months before the own one that is which something is compared with. */
-  findBase([, year, relativeYear, month, lastMonth, sameMonth]: readonly (string | undefined)[]) {
-    if (lastMonth !== undefined) return 1
-    if (sameMonth !== undefined) return 12
-    const distance = (this.draft.month - Number(month) + 12) % 12
-    const own = this.draft.year ?? this.draft.likelyYear
-    if (year !== undefined && own !== undefined && Number(year) !== own && Number(year) !== own - 1)
-      return 'other'
-    const isLastYear =
-      year !== undefined ? Number(year) !== own : relativeYear !== undefined && relativeYear !== '今年'
-    if (distance === 1 && !isLastYear) return 1
-    return distance === 0 && isLastYear ? 12 : 'other'
-  }
-
   name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
     // What was just counted: 8.97亿单订单信息.
     const between = this.source.text.slice(this.lastEnd, start)
@@ -237,7 +225,7 @@ class SecondReading {
     const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
     if (orders?.value !== undefined) {
       const { value, unit } = orders
-      this.level(() => this.slotOfOrders(sizeOf({ value, unit })), { value, unit }, start, isBase)
+      this.level(() => this.slotOfOrders(sizeOf({ value, unit }).size), { value, unit }, start, isBase)
       return
     }
     scanner.at = start
@@ -334,9 +322,9 @@ class SecondReading {
     }
     const nounsEnd = this.nouns.length > 0 ? this.nounsEnd : start
     const slot = findSlot()
-    const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed))
+    const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed).size)
     // A total beyond any month, which the number behind it may be a part of.
-    if (scope.sentence.isCumulated && sizeOf(printed) > slots.orders.most) scope.sentence.isLocked = true
+    if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
     const isLess =
       isPermit(slot) && nounsEnd < start && numberPatterns.lessPermits.test(text.slice(nounsEnd, start))
     const isTaken = isAsLarge && !isLess && scope.isOfMonth() && this.mayBeAll(slot, start)
@@ -474,6 +462,7 @@ class SecondReading {
 
 /** More levels of permits than changes may follow at once. */
 const mostPermits = 4
+/** As much as is looked at beside a number: words before and behind it, its sign, and what companies left. */
 const fromLength = 4
 const aboutLength = 4
 const signLength = 4

@@ -4,7 +4,7 @@ import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import type { Token } from './tokens.ts'
+import { dateOf, type Token } from './tokens.ts'
 
 /** What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else. */
 type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'foreign'
@@ -30,7 +30,7 @@ const clauseLength = 10
 /** Longer than the name of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
-export const nameLength = 3
+const nameLength = 3
 
 /** Nothing is said in a sentence yet. */
 const noSentence = {
@@ -142,9 +142,8 @@ export class SecondScope {
         sentence.isLocked = true
         return this.#turnTo('other')
       case 'day':
-        return this.#date(match.slice(1), end)
       case 'month':
-        return this.#date([undefined, ...match.slice(1)], end)
+        return this.#date(dateOf({ kind, match }), end)
       case 'published': {
         // What was published in the own month or before is of another.
         const distance = (Number(match[1]) - this.draft.month + 12) % 12
@@ -217,12 +216,14 @@ export class SecondScope {
     return true
   }
 
-  #date([upTo, year, relativeYear, month, day]: readonly (string | undefined)[], end: number): boolean {
+  #date(
+    { upTo, year, relativeYear, isLastYear, month, day }: ReturnType<typeof dateOf>,
+    end: number,
+  ): boolean {
     const { draft, sentence } = this
     const isOwn = Number(month) === draft.month
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
-    const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
     const isOtherYear =
       this.#isOther(year) ||
       (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||

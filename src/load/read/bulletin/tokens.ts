@@ -1,3 +1,5 @@
+import { monthsSince } from './changes.ts'
+import type { Draft } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { numberPatterns, tokenPatterns } from './patterns/token.ts'
 
@@ -12,6 +14,32 @@ export function findTokens(source: NormalText): Token[] {
   const tokens = findAll(source.text, tokenPatterns)
   const ends = findLineEnds(source).map((at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
   return [...ends, ...tokens].sort((one, other) => one.start - other.start)
+}
+
+/** What a token of a month or a day names; up to a day something may be counted. */
+export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'kind' | 'match'>) {
+  const [upTo, year, relativeYear, month, day] =
+    kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
+  return {
+    upTo,
+    year,
+    isLastYear: relativeYear !== undefined && relativeYear !== '今年',
+    relativeYear,
+    month,
+    day,
+  }
+}
+
+/** Over which base a comparison names its change: the month before, or the same of the year before. */
+export function baseOf(
+  match: Token['match'],
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+): 1 | 12 | 'other' {
+  const [, year, relativeYear, month, lastMonth, sameMonth] = match
+  if (lastMonth !== undefined) return 1
+  if (sameMonth !== undefined) return 12
+  const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
+  return monthsSince({ year, isLastYear, month }, draft) ?? 'other'
 }
 
 /** The same of any kinds. */

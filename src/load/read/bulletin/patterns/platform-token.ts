@@ -153,8 +153,6 @@ export const platformCellPatterns = {
   printed: /[订訂][单單]|[单單]量/,
   /** What a line has that is no title. */
   stated: /\d[%本万亿](?<!30万)/,
-  /** A column that says of which part each row is. */
-  partColumn: /城市|地区|[省区]域|业务|车型|时段/,
   /** A heading that is a month. */
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
   share: /占比|份额|比重/,

@@ -67,6 +67,7 @@ export const tokenPatterns = {
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
   licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
   each: /分别|依次/g,
+  /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
   over300k: /(?<!日订单|日均|每日)30万单/g,
   over80: /80%|八成|80以上|80的/g,
