@@ -126,8 +126,6 @@ export function makeContext(start: number, by: Opening['by'], titlePlace: string
     isComplete: false,
     /** Whether a short sentence or heading has turned to something unknown since: 再看注销. Permits may be of that. */
     isOnTopic: false,
-    /** Where the last clauses on the growth of platforms over the month before end, which may go on. */
-    platformsAt: undefined as number | undefined,
     /** What was stated last, until something else is spoken of. */
     topic: undefined as Topic | undefined,
     sentence: { ...noSentence, start },

@@ -2,7 +2,7 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
 import { textPatterns } from './patterns/text.ts'
-import { readSidewaysTables, readSmallTables } from './platform-tables.ts'
+import { findGrids } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables, unitEnd } from './tables.ts'
@@ -17,7 +17,9 @@ export function layOut(text: string): LaidOut {
   let at = 0
   let copiedTo = 0
   const lines = splitLines(text)
-  const tables = new Map([...readTables(lines), ...readSmallTables(lines), ...readSidewaysTables(lines)])
+  // Tables of platforms are read apart.
+  const ofPlatforms = new Set(findGrids(lines).flatMap((grid) => grid.lines))
+  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
@@ -43,7 +45,8 @@ export function layOut(text: string): LaidOut {
     const caption = captions.get(i)
     const name = names.get(i)
     const said = spoken.get(i)
-    if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
+    if (ofPlatforms.has(i)) change({ shown: line, read: '' })
+    else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
     else if (table) change(table)
     else if (caption !== undefined) change({ shown: line, read: caption })

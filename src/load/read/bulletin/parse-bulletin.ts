@@ -19,9 +19,8 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './period.ts'
-import { isMarketMonthly } from './platform-orders.ts'
+import { readPlatforms } from './platforms.ts'
 import { findOwnMonth } from './second-month.ts'
-import { readPlatformsAgain } from './second-platforms.ts'
 import { readAgain } from './second-reading.ts'
 import { readStatements } from './statements.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
@@ -172,8 +171,7 @@ function readBulletin(
   if (isUnread && draft.figures.some(isRoundedTotal)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
-  const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined
-  if (isOfOne) fillIn(draft, readPlatformsAgain(source, draft, bareBase))
+  if (isOfOne) fillIn(draft, readPlatforms(source, draft))
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(

@@ -1,4 +1,4 @@
-import { platformValuePatterns as patterns } from './patterns/platform-token.ts'
+import { platformValuePatterns as patterns } from './patterns/platform.ts'
 
 type Base = 1 | 12 | 'other' | undefined
 

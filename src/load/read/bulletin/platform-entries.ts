@@ -1,6 +1,5 @@
 import { type NormalText, originalBetween } from './normalise-text.ts'
-import { platformPatterns } from './patterns/platform.ts'
-import { platformValuePatterns } from './patterns/platform-token.ts'
+import { platformValuePatterns } from './patterns/platform.ts'
 
 /** The growth of the orders of one platform, where its sentence begins, and the number of its list. */
 export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; listAt: number }
@@ -33,7 +32,7 @@ export class PlatformEntries {
   /** Takes an entry whose name ends at one place and whose value begins at another, unless its sign may be lost. */
   add(entry: Entry, from: number, to: number): void {
     const isLost =
-      to - from > entryLength || platformPatterns.signLost.test(originalBetween(this.source, from, to))
+      to - from > entryLength || platformValuePatterns.signLost.test(originalBetween(this.source, from, to))
     if (!entry.hasSign && isLost) {
       this.isUnsure = true
       return

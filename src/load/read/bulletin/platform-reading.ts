@@ -1,12 +1,12 @@
 import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
-import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform-token.ts'
+import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform.ts'
 import { PlatformBase } from './platform-base.ts'
 import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
+import { seriesOf } from './platform-grids.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import { type Direction, directionOfAll, type PlatformValue, readValue } from './platform-value.ts'
-import { seriesOf } from './second-platform-tables.ts'
 import { TextScanner } from './text-scanner.ts'
 import { baseOf, findAll } from './tokens.ts'
 
@@ -134,6 +134,7 @@ export class PlatformReading {
         this.names = []
         break
       case 'count':
+        this.groupsAt = start
         if (!this.isUsed && this.names.length > 1 && countOf(match[0]) !== this.names.length) this.names = []
         break
       case 'orders':

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import { type platformTokenPatterns, platformValuePatterns } from './patterns/platform-token.ts'
+import { type platformTokenPatterns, platformValuePatterns } from './patterns/platform.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { dateOf, type findAll } from './tokens.ts'
 

@@ -1,5 +1,5 @@
 import { lineBreak, type NormalText } from './normalise-text.ts'
-import { platformValuePatterns as patterns } from './patterns/platform-token.ts'
+import { platformValuePatterns as patterns } from './patterns/platform.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
 
 export type Direction = 1 | -1 | undefined

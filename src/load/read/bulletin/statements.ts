@@ -27,7 +27,6 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
-import { readPlatformGrowth } from './platform-statements.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
 import { numerals } from './vocabulary.ts'
@@ -45,13 +44,7 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
   readAggregators,
   readOrders,
 ]
-const otherReaders: typeof readers = [
-  readPlatformCount,
-  readPlatformGrowth,
-  readCompliantCities,
-  readSubject,
-  readList,
-]
+const otherReaders: typeof readers = [readPlatformCount, readCompliantCities, readSubject, readList]
 
 /**
  * Reads a text clause by clause, up to its end. What a clause states in the ministry's words, of the bulletin's own month

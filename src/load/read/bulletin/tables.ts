@@ -1,16 +1,8 @@
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
-import { platformTablePatterns } from './patterns/platform.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
-import {
-  isOfPlatforms,
-  isTitleRepeated,
-  joinHeadings,
-  nameAllPlatforms,
-  statePlatforms,
-} from './platform-tables.ts'
 import {
   type Column,
   findLast,
@@ -54,14 +46,10 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     const isFilled = (line: string) => line.trim() !== ''
     const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
-    const nextAt = i + 1 + lines.slice(i + 1, i + titleDistance).findIndex(isFilled)
-    const double = joinHeadings(cells, split(lines[nextAt] ?? '') ?? [])
-    const isDouble = double !== undefined && isOfPlatforms(readHeadings(double), title)
-    const headings = readHeadings(isDouble ? double : cells)
-    // Which platforms a table has says nothing of the numbers of each.
-    if (isOfOthers(isOfPlatforms(headings, title) ? nameAllPlatforms(title) : title)) continue
+    if (isOfOthers(title)) continue
+    const headings = readHeadings(cells)
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, isDouble ? nextAt : i, { columns: headings, caption, title }, split)
+    let { table, end } = takeTable(lines, i, { columns: headings, caption, title }, split)
     if (table.rows.length === 0)
       ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
     const { rows } = table
@@ -70,11 +58,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const { heading, stated } = statements
     const ofLast = title && titleOfLast(title, headings)
     if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
-    // What its heading says of its month stands in that of its list.
-    const isRepeated = isOfPlatforms(table.columns, title) && isTitleRepeated(title, heading)
-    if (title && isRepeated) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: '' })
     read.set(i, { shown: line, read: heading })
-    if (isDouble) read.set(nextAt, { shown: lines[nextAt] as string, read: '' })
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
     })
@@ -156,9 +140,8 @@ function isNextTitle([first = '', ...others]: readonly string[]): boolean {
 const longestTable = 200
 const mostColumns = 20
 
-/** Whether months or changes head the columns, or months begin the rows, or each is of a platform. */
-function isTable({ columns, rows, title }: Table): boolean {
-  if (isOfPlatforms(columns, title)) return rows.length > 0
+/** Whether months or changes head the columns, or months begin the rows. */
+function isTable({ columns, rows }: Table): boolean {
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
@@ -237,18 +220,12 @@ function sayMonth(words: string): string {
  */
 function stateTable(table: Table, scope: string): { heading: string; stated: string[] } | undefined {
   const { columns, rows, caption } = table
-  if (isOfPlatforms(columns, table.title)) return statePlatforms(table)
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = labels.every(isMonth)
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
   const last = findLast(headings)
   if (!isTable(table) || last === undefined) return undefined
-  // Percentages of platforms by months may be over any base that no heading names.
-  const isOfPlatformsByMonth = columns.some(
-    ({ holds, words }) => holds === 'label' && platformTablePatterns.platformHeading.test(words),
-  )
-  const isBased = statementPatterns.monthBase.test(table.title ?? '')
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
     (line) =>
@@ -269,7 +246,7 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
     const said = changes.map((change) =>
       stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === '' || (isOfPlatformsByMonth && !isBased && platformTablePatterns.growthCell.test(value))
+    return value === ''
       ? ''
       : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
   }

@@ -232,9 +232,9 @@ t.test('below a heading with both bases each value names its own', async (t) => 
   const list = 'T3出行：环比-6.4%，同比19.5%\n曹操出行：环比1.2%，同比-70.9%'
   const both = [
     'T3出行 -6.4',
+    '曹操出行 orders growth 2021-11 over 2020-11: -70.9',
     'T3出行 orders growth 2021-11 over 2020-11: 19.5',
     '曹操出行 1.2',
-    '曹操出行 orders growth 2021-11 over 2020-11: -70.9',
   ]
   t.same(growth(head + list), both)
   for (const other of ['合规率', '日均订单量', '上海订单量', '活跃用户'])

@@ -76,15 +76,11 @@ export const layoutPatterns = {
   emphasis: /^\*{1,3}|\*{1,3}$/g,
   changeHeading:
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$/i,
-  /** Which of the platforms a title names. */
-  somePlatforms: /主要|分|部分|头部|前(?:几|\d{1,2}|[三五十])[名位家]?的?/,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
-  thousandsMark: /,/g,
   /** The months that a title compares. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
   monthWord: /\d月/,
-  yearWord: /20\d{2}年/,
   monthHeading:
     /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[(（](?:最新|本期|[当本]月)[)）])?$/,
   brackets: /[()（）]/g,
@@ -95,7 +91,6 @@ export const layoutPatterns = {
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
-  signedFall: /^[-−－–]\d/,
   bareNumber: /^[-+]?[\d.]+$/,
   /** When a caption is shown, and its number above that. */
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,

@@ -44,8 +44,6 @@ export const statementPatterns = {
   /** The same of one of several. */
   unchangedToo: /(?<=[、和及与])(?:持平|无变化)(?=[、,。;:\n()]|$)/y,
   unchanged: /持平|无变化|[没未不]变/y,
-  /** What every growth has. */
-  growthValue: /%|持平|无变化/g,
   /** What may stand between a number and the change that belongs to it. */
   beforeChange:
     /[,;、]?(?:[按据照]此(?:计算)?,?)?(?:[虽仍也因均]?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
@@ -212,7 +210,6 @@ export const statementPatterns = {
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject:
     /(?:从|在)?(?:全国)?(?:各|\d{1,3}个)?(?:主要)?中心城市(?:方面|情况)?(?:中|里|看|来看)?|在?(?:\d{1,3}个(?:主要|重点)?|各?主要)城市[中里]|[从分在]?(?:全国|各)?(?:主要|重点)?城市(?:方面|情况|层面|来?看)/y,
-  monthBase: /环比|较上月/,
   /** One word before a list of names: what it ranks by, which end of it, or nothing. */
   listWord:
     /(合规率)|(\((?:订单)?(?:合规率)?是?指(?!定)[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高|增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)|(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快|最快|幅度|的|有|网约车|(?:聚合)?平台|城市|公司|顺序|次序|其中|而|,)/y,
@@ -288,7 +285,6 @@ export const statementPatterns = {
   onYear: new RegExp(words.onYear),
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
-  againstMonth: /[较比与同跟和](\d{1,2})月/,
   bareChange:
     /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[-+↑↓]\d|[涨跌升降增减][了]?\d{1,3}(?:\.\d{1,2})?[家%]))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),

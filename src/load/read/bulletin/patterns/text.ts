@@ -113,9 +113,7 @@ export const textPatterns = {
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,
-  statementMark: /[。;\n]/,
   endsSentence: /(?:。\n?|[\]】] ?)$/,
-  afterSentence: /(?<=[。;\n])/,
   /** The same, where nothing that a colon introduces stands on the next line. */
   afterStatement: /(?<=[。;]|(?<!:)\n)/,
   sentenceParts: /[。\n]+/,

@@ -1,13 +1,22 @@
 import t from 'tap'
 import { layOut } from '../../../../src/load/read/bulletin/layout.ts'
 import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text.ts'
-import { readPlatformsAgain } from '../../../../src/load/read/bulletin/second-platforms.ts'
+import { readPlatforms } from '../../../../src/load/read/bulletin/platforms.ts'
 
 const september = { month: 9, year: 2022, likelyYear: 2022 }
+const marketFell = {
+  series: 'market',
+  metric: 'orders',
+  measure: 'growth',
+  months: 1,
+  value: '-21.2',
+  unit: 'percent',
+  sentence: '',
+} as const
 
 /** What is read in a text of September 2022: T3出行 -29.5, and with /12 what is over the year before. */
 function growth(text: string, { bareBase }: { bareBase?: 1 | 12 } = { bareBase: 1 }): string[] {
-  return readPlatformsAgain(normaliseText(layOut(text)), september, bareBase)
+  return readPlatforms(normaliseText(layOut(text)), { ...september, bareBase, figures: [marketFell] })
     .map(({ series, value, months }) => `${series} ${value}${months === 12 ? '/12' : ''}`)
     .sort()
 }

@@ -3,8 +3,11 @@ import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import type { PlatformGrowth } from './platform-entries.ts'
 import { PlatformReading } from './platform-reading.ts'
-import { readPlatformTables } from './second-platform-tables.ts'
+import { readPlatformTables } from './platform-tables.ts'
 import { TextScanner } from './text-scanner.ts'
+
+/** What a text has told before its platforms are read. */
+type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'bareBase' | 'figures'>
 
 /**
  * Reads the growth of the orders of platforms by what a number stands behind, whatever other words their sentences have. A
@@ -12,11 +15,8 @@ import { TextScanner } from './text-scanner.ts'
  * that platforms have; with a base, and with a sign or a word for its direction; and of names in a row only where there are
  * as many values. Where two are read for one platform that differ, none is taken.
  */
-export function readPlatformsAgain(
-  source: NormalText,
-  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
-  bareBase: 1 | 12 | undefined,
-): DraftFigure[] {
+export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
+  const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined
   const reading = new PlatformReading(source, draft, bareBase)
   const stated = reading.read()
   const firstAt = findFirst(source, stated, reading.marketAt)
@@ -30,15 +30,23 @@ export function readPlatformsAgain(
   }))
   const groups = Map.groupBy([...inText, ...inTables], ({ series, months }) => `${series} ${months}`)
   return [...groups.values()].flatMap((all) => {
-    const [{ series, months, value, sentence, listAt }, ...others] = all as [(typeof all)[0], ...typeof all]
-    if (
-      others.some(
-        (other) => Number(other.value) !== Number(value) || (listAt !== undefined && other.listAt === listAt),
-      )
+    const { series, months, value, sentence } = all.reduce((finest, other) =>
+      other.value.length > finest.value.length ? other : finest,
     )
-      return []
+    const areOne =
+      all.every((other) => Number(other.value) === Number(value)) &&
+      new Set(all.map(({ listAt }) => listAt ?? {})).size === all.length
+    if (!areOne) return []
     return { ...ordersGrowth, series, months, value, sentence: sentence() }
   })
+}
+
+/** Whether the orders of the market were given with their growth over the month before, and no other. */
+function isMarketMonthly({ figures }: Told): boolean {
+  const growth = figures.filter(
+    ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
+  )
+  return growth.length > 0 && growth.every(({ months }) => months === 1)
 }
 
 const ordersGrowth = { metric: 'orders', measure: 'growth', unit: 'percent' } as const

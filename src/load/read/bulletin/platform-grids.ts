@@ -1,0 +1,183 @@
+import { simplify } from './normalise-text.ts'
+import { platformCellPatterns as patterns } from './patterns/platform.ts'
+import { filledLines, rowLength, splitCells } from './table-cells.ts'
+import { platformNames } from './vocabulary.ts'
+
+/** What a row of a table has of one platform, a cell for each heading, and the line that is shown. */
+export type GridRow = { series: string | undefined; cells: string[]; line: string }
+
+/** A table of platforms, however it lies. */
+export type Grid = {
+  /** Its lines, as their numbers in the text. */
+  lines: number[]
+  /** What stands above it and below it, two lines of each. */
+  above: string[]
+  below: string[]
+  heads: string[]
+  rows: GridRow[]
+}
+
+/**
+ * The tables of platforms in a text: with a row for each platform, also with two platforms side by side; with a column for
+ * each; and small ones in a row, each below the name of its platform.
+ */
+export function findGrids(lines: readonly string[]): Grid[] {
+  const { filled, lineAt } = filledLines(lines.map((line) => (patterns.rule.test(line) ? '' : line)))
+  const grids: Grid[] = []
+  let above: string[] = []
+  let end = -1
+  for (let at = 0; at < filled.length; ) {
+    // Tables that follow each other have their title above the first.
+    if (at !== end) above = [lineAt(at - 2), lineAt(at - 1)]
+    const found = takeUpright(lineAt, at) ?? takeSideways(lineAt, at) ?? takeSmall(lineAt, at)
+    if (!found) {
+      at += 1
+      continue
+    }
+    end = found.end
+    grids.push({
+      lines: filled.slice(at, end),
+      above: found.isOwnTitle ? [lineAt(at - 2), lineAt(at - 1)] : above,
+      below: [lineAt(end), lineAt(end + 1)],
+      heads: found.heads,
+      rows: found.rows,
+    })
+    at = end
+  }
+  return grids
+}
+
+type Taken = Pick<Grid, 'heads' | 'rows'> & { end: number; isOwnTitle: boolean }
+type LineAt = (at: number) => string
+
+/** A table whose rows begin with the names of platforms, or with their rank. */
+function takeUpright(lineAt: LineAt, at: number): Taken | undefined {
+  const first = readHeads(lineAt(at))
+  if (!first) return undefined
+  const second = readHeads(lineAt(at + 1))
+  const isTwofold = second?.length === first.length
+  const rows: GridRow[] = []
+  let end = at + (isTwofold ? 2 : 1)
+  for (; ; end += 1) {
+    const line = lineAt(end)
+    const cells = splitRow(line) ?? splitWords(line)
+    if (cells?.length !== first.length) break
+    rows.push(...readRow(cells, line))
+  }
+  if (rows.length === 0) return undefined
+  return { heads: isTwofold ? joinHeads(first, second) : first, rows, end, isOwnTitle: true }
+}
+
+/** The platforms of a row, each with the cells from its name to the next; none is in front of the first. */
+function readRow(cells: readonly string[], line: string): GridRow[] {
+  const names = cells.flatMap((cell, at) => (nameOf(cell) ? at : []))
+  return names.map((nameAt, i) => ({
+    series: nameOf(cells[nameAt] as string)?.series,
+    cells: cells.map((cell, at) => (at > nameAt && at < (names[i + 1] ?? cells.length) ? cell : '')),
+    line: line.trim(),
+  }))
+}
+
+/** Tables with the names of platforms in a row, and below it rows of what each has, one below the other with the same labels. */
+function takeSideways(lineAt: LineAt, at: number): Taken | undefined {
+  const first = takePair(lineAt, at)
+  if (!first) return undefined
+  const pairs = [first]
+  for (;;) {
+    const next = takePair(lineAt, (pairs.at(-1) as typeof first).end)
+    if (next?.heads.join() !== first.heads.join()) break
+    pairs.push(next)
+  }
+  const { end } = pairs.at(-1) as typeof first
+  return { heads: first.heads, rows: pairs.flatMap(({ rows }) => rows), end, isOwnTitle: false }
+}
+
+function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undefined {
+  const [label = '', ...names] = splitCells(lineAt(at)) ?? []
+  if (!patterns.platformHeading.test(plain(label)) || !names.every(nameOf)) return undefined
+  const heads: string[] = []
+  const columns: string[][] = names.map(() => [])
+  const shown = [lineAt(at).trim()]
+  let end = at + 1
+  for (; heads.length < mostSmall; end += 1) {
+    const [head = '', ...cells] = splitCells(lineAt(end)) ?? []
+    if (cells.length !== names.length || patterns.platformHeading.test(plain(head))) break
+    heads.push(plain(head))
+    for (const [i, cell] of cells.entries()) columns[i]?.push(cell)
+    shown.push(lineAt(end).trim())
+  }
+  const line = shown.join('\n')
+  const rows = names.map((name, i) => ({ series: nameOf(name)?.series, cells: columns[i] as string[], line }))
+  return heads.length === 0 ? undefined : { heads, rows, end }
+}
+
+/** Small tables of labels and values, each below the name of its platform, all of the same labels. */
+function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
+  const rows: GridRow[] = []
+  let heads: string[] = []
+  let end = at
+  for (let next = at; ; ) {
+    const name = nameOf(lineAt(next).trim())
+    if (!name) break
+    const entries: string[][] = []
+    for (next += 1; entries.length < mostSmall; next += 1) {
+      const cells = splitCells(lineAt(next))
+      if (cells?.length !== 2) break
+      entries.push(cells)
+    }
+    const labels = entries.map(([label = '']) => plain(label))
+    if (labels.length === 0 || (rows.length > 0 && labels.join() !== heads.join())) break
+    heads = labels
+    const shown = Array.from({ length: next - end }, (_, i) => lineAt(end + i).trim())
+    rows.push({ series: name.series, cells: entries.map(([, value = '']) => value), line: shown.join('\n') })
+    end = next
+  }
+  return rows.length > 1 ? { heads, rows, end, isOwnTitle: true } : undefined
+}
+
+/** More columns than a table of platforms has, and more rows than a small one. */
+const mostColumns = 20
+const mostSmall = 8
+
+/** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
+function readHeads(line: string): string[] | undefined {
+  const heads = splitRow(line)?.map(plain)
+  return heads && heads.length <= mostColumns && !heads.some(nameOf) ? heads : undefined
+}
+
+/** The cells of a row; undefined where one alone is filled, as by a title, or by words that say that what is below is of less. */
+export function splitRow(line: string): string[] | undefined {
+  const cells = splitCells(line)
+  return cells && cells.filter(Boolean).length > 1 ? cells : undefined
+}
+
+/** The cells of a row of a page which were joined by single blanks. */
+function splitWords(line: string): string[] {
+  return line.length < rowLength ? line.trim().split(patterns.blank) : []
+}
+
+/** The headings of two rows, where those of the first may reach over several of the second. */
+function joinHeads(first: readonly string[], second: readonly string[]): string[] {
+  let above = ''
+  return first.map((cell, i) => {
+    above = cell || above
+    return [cell || (second[i] ? above : ''), second[i]].filter(Boolean).join(':')
+  })
+}
+
+/** The platform that a cell names, and whether it is one of the series. */
+function nameOf(cell: string): { series: string | undefined } | undefined {
+  const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
+  return match ? { series: seriesOf(match) } : undefined
+}
+
+/** Longer than the name of a platform with its rank. */
+const longestName = 20
+
+/** The name of the series that a platform is, however short it is printed; undefined for one that is shipped as none. */
+export function seriesOf([, name, , short]: RegExpExecArray): string | undefined {
+  return name ?? (short && platformNames.split('|').find((full) => full.startsWith(short)))
+}
+
+/** A cell in the form in which texts are compared. */
+export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')
