@@ -42,6 +42,8 @@ export class PlatformReading {
   /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
   commaAt = -1
 
+  /** What stands in a clause since the last name or number that no token is. */
+  between = ''
   direction: Direction
   directionAt = -1
   /** Of the values before. */
@@ -80,7 +82,10 @@ export class PlatformReading {
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
     let from = 0
+    let end = 0
     for (const token of findAll(text, platformTokenPatterns)) {
+      this.between += text.slice(end, token.start)
+      end = Math.max(end, token.end)
       for (let at = from; at <= token.start; at += 1) if (breaks[at] === lineBreak) this.breakLine(at)
       from = token.start + 1
       const { kind } = token
@@ -90,6 +95,7 @@ export class PlatformReading {
         this.isInList = false
       }
       this.take(token)
+      if (clears.has(kind)) this.between = ''
       if (kind === 'name' || !startsEntry.has(kind)) this.isAtStart = false
     }
     this.finish()
@@ -348,6 +354,12 @@ export class PlatformReading {
     if (level && isOfLess) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0) return
+    // A word that is not known, in the clause of a value, may name what that is of.
+    if (this.between.replace(patterns.plainWords, '') !== '') {
+      this.finish()
+      this.names = []
+      return
+    }
     const between = this.source.text.slice(last.end, at.start).slice(0, plainLength + 1)
     const goesOn = patterns.goesOnAs.test(between) ? this.lastDirection : undefined
     this.values.push({
@@ -426,6 +438,9 @@ function countOf(words: string): number {
 
 /** What may begin an entry of a list, before its name. */
 const startsEntry: ReadonlySet<string> = new Set('name otherName number mark stop up down'.split(' '))
+
+/** What ends the words that belong to the next value. */
+const clears: ReadonlySet<string> = new Set('name otherName number mark stop'.split(' '))
 
 /** What ends no run of values: what belongs to it, or says nothing of what comes next. */
 const goesOn: ReadonlySet<string> = new Set(

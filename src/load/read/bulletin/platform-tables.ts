@@ -13,7 +13,8 @@ type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 /** The growth of the orders of platforms in tables: below a heading on orders and their change, or a title that says so of all. */
 export function readPlatformTables(text: string, known: Known, bareBase: 1 | 12 | undefined): Found[] {
   return findGrids(text.split('\n')).flatMap(({ above, below, heads, rows }) => {
-    const title = above
+    const [before = '', last = ''] = above
+    const title = (patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : above)
       .filter((line) => !splitRow(line) && !patterns.stated.test(line))
       .map(simplify)
       .join('\n')

@@ -27,7 +27,7 @@ const two = ['T3出行 -29.5', '滴滴出行 2.2']
 t.test('the growth of platforms is read among words that nobody knows', (t) => {
   for (const text of [
     '谁在失血？T3出行首当其冲，订单环比大跌29.5%；滴滴出行逆势微增2.2%。',
-    '单量方面，T3出行挥别旺季，环比跌去29.5%；滴滴出行倒是喜滋滋地微增2.2%。',
+    '单量方面，T3出行挥别旺季，环比跌去29.5%；滴滴出行喜滋滋，倒是微增2.2%。',
     '大本营在南京的T3出行最惨，9月订单环比没了29.5%，滴滴出行倒有2.2%的微增。',
     '在单量超过30万单的平台里，跌幅最大的是T3出行，环比达29.5%；滴滴出行则较上月增加2.2%。',
     'T3出行、滴滴出行订单量环比变动依次为-29.5%和2.2%。',
@@ -117,6 +117,8 @@ t.test('numbers beside the names of platforms that are of something else are non
 t.test('the growth of platforms is not read where careful readers would doubt of what it is', (t) => {
   for (const text of [
     'T3出行环比下降29.5%，滴滴出行环比上升2.2%。',
+    'T3出行9月订单热度环比下降29.5%。',
+    '9月单量上升，T3出行口碑环比下降29.5%。',
     '与8月相比，T3出行提高29.5%，滴滴出行提高2.2%。',
     '再看雨天。T3出行9月订单量环比下降29.5%，滴滴出行上升2.2%。',
     '雨天：\n各平台订单量环比：\nT3出行：-29.5%\n滴滴出行：2.2%',

@@ -14,13 +14,16 @@ const shortNames = words.platformNames
 const ofAll =
   /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
 
+/** Where a platform has most of its orders, before its name. */
+const basedIn = `(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
+
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 const others =
   'QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面|公告|自身)|(?<!随)公告|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)|据[^,。;:()\\n]{0,6}人士|咨询|研究院|智库|机构(?!投资|客户)'
 
 /** Which orders are less than all. */
 const parts =
-  '(?<![^\\n])对比(?=:)|(?<![^\\n])\\d{1,2}日(?![^\\n])|合规方面|夜间?|凌晨|违规|爽约|退单|无效|异常|[长短]途|豪华车|商务|[优惠]享|接送机|自营(?!平台)|学生|宠物|自动驾驶|高铁站|火车站|县城|全球|下沉|[人车户]均|每[车单]|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|企业版|定制车|双证|小程序|渠道'
+  '(?<![^\\n])对比(?=:)|(?<![^\\n])\\d{1,2}日(?![^\\n])|合规方面|夜间?|凌晨|违规|爽约|退单|无效|异常|[长短]途|豪华车|商务|[优惠]享|接送机|自营(?!平台)|学生|宠物|自动驾驶|高铁站|火车站|县城|全球|下沉|[人车户]均(?!获|已|取得)|每[车单]|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|企业版|定制车|双证|小程序|渠道'
 
 /**
  * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
@@ -32,7 +35,7 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `如果(?=[只单仅光]?[和与跟同看按])|逆市|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
   denied: new RegExp(
@@ -57,7 +60,7 @@ export const platformTokenPatterns = {
   source: new RegExp(others, 'gi'),
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: /(?:(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]|在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列|[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?/g,
-  groups: /[分各](?:大|主要)?平台|各家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
+  groups: /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
   /** A measure that is none of orders. */
   measure:
     /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|启动|打开|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务|裁员|融资/gi,
@@ -136,10 +139,15 @@ export const platformValuePatterns = {
   rise: /[+↑▲⬆]/,
   /** Behind a name, before a value that goes as that before did. */
   goesOnAs: /^(?:[则也]|,)为$/,
+  /** All that may stand between a name and its value besides what is taken from there. */
+  plainWords: new RegExp(
+    `${words.manner}|变[动化]|倒是?|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|实现|出现|录得|正|小|逆势|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
+    'g',
+  ),
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
   /** Behind a value: how it went, or what it is of. */
-  riseBehind: /^的?[微小]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+  riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
   measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
   /** Between a name and a number that has lost its unit, and behind that. */
@@ -161,6 +169,8 @@ export const platformCellPatterns = {
   /** A heading that is a month. */
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
   share: /占比|份额|比重/,
+  /** A title, above which the end of a paragraph may stand. */
+  titleAbove: /[^。\s]\s*$/,
   /** A heading that names a change, and nothing of what. */
   changeAlone:
     /^(?:(?:20\d{2}年)?\d{1,2}月份?)?(?:[环同]比|mom|yoy|[较比](?:上个?|\d{1,2})月)?(?:变[化动]|增[减幅速长]|[涨升]跌?幅?)?(?:率|幅度)?(?:\(%\))?$/i,
