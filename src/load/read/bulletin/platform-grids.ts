@@ -29,7 +29,8 @@ export function findGrids(lines: readonly string[]): Grid[] {
   for (let at = 0; at < filled.length; ) {
     // Tables that follow each other have their title above the first.
     if (at !== end) above = [lineAt(at - 2), lineAt(at - 1)]
-    const found = takeUpright(lineAt, at) ?? takeSideways(lineAt, at) ?? takeSmall(lineAt, at)
+    const found =
+      takeUpright(lineAt, at) ?? takeListed(lineAt, at) ?? takeSideways(lineAt, at) ?? takeSmall(lineAt, at)
     if (!found) {
       at += 1
       continue
@@ -56,16 +57,27 @@ function takeUpright(lineAt: LineAt, at: number): Taken | undefined {
   if (!first) return undefined
   const second = readHeads(lineAt(at + 1))
   const isTwofold = second?.length === first.length
+  const heads = isTwofold ? joinHeads(first, second) : first
+  return takeRows(heads, lineAt, at + (isTwofold ? 2 : 1))
+}
+
+/** The rows of such a table below a sentence that tells in their order what they have: 依次为平台、单量环比、合规率. */
+function takeListed(lineAt: LineAt, at: number): Taken | undefined {
+  const [cell = ''] = splitRow(lineAt(at)) ?? []
+  const [heads] = (nameOf(cell) && patterns.listedHeads.exec(simplify(lineAt(at - 1)))) || []
+  return heads === undefined ? undefined : takeRows(heads.split(patterns.listMark).map(plain), lineAt, at)
+}
+
+function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefined {
   const rows: GridRow[] = []
-  let end = at + (isTwofold ? 2 : 1)
+  let end = at
   for (; ; end += 1) {
     const line = lineAt(end)
     const cells = splitRow(line) ?? splitWords(line)
-    if (cells?.length !== first.length) break
+    if (cells.length !== heads.length) break
     rows.push(...readRow(cells, line))
   }
-  if (rows.length === 0) return undefined
-  return { heads: isTwofold ? joinHeads(first, second) : first, rows, end, isOwnTitle: true }
+  return rows.length === 0 ? undefined : { heads, rows, end, isOwnTitle: true }
 }
 
 /** The platforms of a row, each with the cells from its name to the next; none is in front of the first. */

@@ -213,7 +213,10 @@ export class PlatformReading {
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
     const isOnlyOne =
-      this.nameAt >= subject.sentenceAt && !this.isInList && this.found.length === this.statedFrom + 1
+      this.nameAt >= subject.sentenceAt &&
+      !this.isInList &&
+      this.found.length === this.statedFrom + 1 &&
+      !this.found.slice(0, -1).some((growth) => growth.at >= subject.nounSentenceAt)
     if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.drop()
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
     if (mark !== ';' && this.valueEnd <= subject.sentenceAt) {

@@ -39,6 +39,9 @@ export class PlatformSubject {
   /** Whether orders of another month were stated, and the own one was not named since. */
   isBelowOther = false
   isNounOfMost = false
+  /** Where the sentence begins that named orders last; and whether they were a part of those of a place, which its paragraph ends. */
+  nounSentenceAt = 0
+  isNounOfPlace = false
   /** The mark behind which a share is over that was named beside orders. */
   returnsTo: ';' | '。' | undefined
   month: Month = 'own'
@@ -114,6 +117,7 @@ export class PlatformSubject {
       case 'share':
         this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
         this.noun = kind === 'permits' ? 'permits' : 'other'
+        this.isNounOfPlace = false
         this.isNounOver = false
         return
       case 'beside':
@@ -162,6 +166,8 @@ export class PlatformSubject {
   nameOrders(at: number): void {
     if (this.isSupposed && !this.isPart) return
     this.noun = this.isPart ? 'other' : 'orders'
+    this.isNounOfPlace = this.isPart && this.isOnPlace
+    this.nounSentenceAt = this.sentenceAt
     this.nounAt = at
     this.turnedAt = at
     this.isStale = false
@@ -266,6 +272,7 @@ export class PlatformSubject {
     this.paragraphAt = at + 1
     if (isHeading) return
     this.contextAt = at + 1
+    if (this.isNounOfPlace) this.noun = 'orders'
     this.isNounOver = true
     this.month = 'own'
     this.topicMonth = undefined

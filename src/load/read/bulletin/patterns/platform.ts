@@ -178,6 +178,9 @@ export const platformCellPatterns = {
   dates: /([较比与同和])?(?:(20\d{2})年)?(\d{1,2})月(?!\d{1,2}日)/g,
   onMonth: /(?<!周)环比|mom|[较比]上个?月/i,
   onYear: /同比|yoy/i,
+  /** What rows have, in their order, at the end of a sentence above them. */
+  listedHeads: /平台(?:名称)?(?:[、,，/|｜][^、,，/|｜。:：()（）\d]{2,14}){1,8}(?=[)）:：]{0,3}\s*$)/,
+  listMark: /[、,，/|｜]/,
   /** What heads names of platforms; and a cell that says that a value is of less, or of another time. */
   platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$/,
   partCell: /不[含包计]|[除仅只夜估预快]|[同环]比|\d月(?:份|数据)?$|口径|聚合/,
