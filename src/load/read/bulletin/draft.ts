@@ -59,6 +59,9 @@ export function makeDraft(known: Known) {
   }
 }
 
+/** What is known of a bulletin when its platforms are read. */
+export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'bareBase' | 'figures'>
+
 export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: DraftFigure['series'] }
 
 /**

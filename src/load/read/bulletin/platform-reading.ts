@@ -1,6 +1,7 @@
-import type { Draft } from './draft.ts'
+import { sizeOf, type Told } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
+import { takeOrders } from './order-statements.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform.ts'
 import { PlatformBase } from './platform-base.ts'
 import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
@@ -16,7 +17,7 @@ type Name = { series: string | undefined; start: number; end: number }
 /** What a text states of platforms, word by word in its order. */
 export class PlatformReading {
   readonly source: NormalText
-  readonly draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>
+  readonly draft: Told
   readonly bareBase: 1 | 12 | undefined
   readonly scanner: TextScanner
   readonly subject: PlatformSubject
@@ -34,6 +35,8 @@ export class PlatformReading {
   percentAt = -1
   /** The same of any number with a unit. */
   numberAt = -1
+  /** Whether a sentence states how many orders a platform has. */
+  isLevelled = false
   /** Where the orders of the market first are. */
   marketAt: number | undefined
   nameAt = -1
@@ -65,11 +68,7 @@ export class PlatformReading {
   hasValues = false
   isAtStart = true
 
-  constructor(
-    source: NormalText,
-    draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
-    bareBase: 1 | 12 | undefined,
-  ) {
+  constructor(source: NormalText, draft: Told, bareBase: 1 | 12 | undefined) {
     this.source = source
     this.draft = draft
     this.bareBase = bareBase
@@ -223,6 +222,8 @@ export class PlatformReading {
       if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
     }
+    if (this.isLevelled && this.valueEnd <= subject.sentenceAt) subject.noun = 'other'
+    if (mark !== ';') this.isLevelled = false
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
@@ -267,7 +268,9 @@ export class PlatformReading {
       this.outside ??= { month: subject.month, base: this.base.current, at }
       subject.isInBrackets = true
       // As the ministry ranks them by the change of their compliance rate.
-      const isRanked = this.base.named.size === 0 || subject.turnedAt >= subject.sentenceAt
+      const isRanked =
+        this.base.named.size === 0 ||
+        (subject.turnedAt >= subject.sentenceAt && this.valueEnd <= subject.sentenceAt)
       if (subject.isNounOfMost && isPending && isRanked) subject.noun = 'other'
     } else if (mark === ')') {
       if (!this.outside) return
@@ -284,7 +287,7 @@ export class PlatformReading {
         this.commaAt = at
       subject.endClause(at)
     } else {
-      if (isPending && at > last.end) this.names = []
+      if (isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at))) this.names = []
       if (this.names.length > 0) return
       this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()
@@ -351,6 +354,11 @@ export class PlatformReading {
     const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
     if (level && subject.topicMonth === 'other') subject.isBelowOther = true
     if (isPercent || value) this.hasValues = true
+    // Behind the orders of one platform their change may follow.
+    if (level && this.isItsLevel(at)) {
+      this.isLevelled = true
+      return
+    }
     if (level) this.finish()
     if (level || isOfOther) this.names = []
     if (level === 'market') this.marketAt ??= at.start
@@ -370,6 +378,19 @@ export class PlatformReading {
       direction: value.direction ?? this.direction ?? this.headDirection ?? goesOn,
     })
     this.valueEnd = end
+  }
+
+  /** Whether a number is that of the orders of the one platform before it, which is less than the market's. */
+  isItsLevel({ start }: { start: number }): boolean {
+    const { names, values, subject, scanner, draft } = this
+    if (names.length !== 1 || this.isUsed || values.length > 0 || !subject.isOfOrders) return false
+    const market = draft.figures.find(
+      ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'level',
+    )
+    scanner.at = start
+    const orders = takeOrders(scanner, true)
+    if (!market || orders?.value === undefined) return false
+    return sizeOf({ value: orders.value, unit: orders.unit }).size < sizeOf(market).size
   }
 
   /** Gives the values that were read to the names before them. */

@@ -1,13 +1,10 @@
-import type { Draft, DraftFigure } from './draft.ts'
+import type { DraftFigure, Told } from './draft.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import type { PlatformGrowth } from './platform-entries.ts'
 import { PlatformReading } from './platform-reading.ts'
 import { readPlatformTables } from './platform-tables.ts'
 import { TextScanner } from './text-scanner.ts'
-
-/** What a text has told before its platforms are read. */
-type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'bareBase' | 'figures'>
 
 /**
  * Reads the growth of the orders of platforms by what a number stands behind, whatever other words their sentences have. A

@@ -148,11 +148,8 @@ t.test('本月 over a column of a table is the month of its title', async (t) =>
       `2023年9月全国网约车行业数据\n发布：2023-10-28 数据来源：交通运输部\n${total}详见下表。\n指标\t单位\t本月\t环比\n取得经营许可的网约车平台公司\t家\t330\t+3\n${row}`,
     )
   t.same(table('聚合平台订单\t亿单\t2.17\t-4.9%'), [...orders, ...companies, ...aggregators])
-  for (const row of [
-    '日均订单\t亿单\t2.93\t-1.1%',
-    '合规订单\t亿单\t5.93\t-1.1%',
-    // The ministry gives no platform's number of orders.
-    '滴滴出行订单\t亿单\t5.93\t-1.1%',
-  ])
+  const ofDidi = [...orders, ...companies, '滴滴出行 orders growth 2023-09 over 2023-08: -1.1 percent']
+  t.same(table('滴滴出行订单\t亿单\t5.93\t-1.1%'), ofDidi)
+  for (const row of ['日均订单\t亿单\t2.93\t-1.1%', '合规订单\t亿单\t5.93\t-1.1%'])
     t.same(table(row), [...orders, ...companies], row)
 })
