@@ -3,11 +3,16 @@ import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform.ts'
-import { PlatformBase } from './platform-base.ts'
-import { PlatformEntries, type PlatformGrowth } from './platform-entries.ts'
 import { seriesOf } from './platform-grids.ts'
-import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
-import { type Direction, directionOfAll, type PlatformValue, readValue } from './platform-value.ts'
+import { PlatformBase, PlatformSubject, type PlatformToken } from './platform-subject.ts'
+import {
+  type Direction,
+  directionOfAll,
+  PlatformEntries,
+  type PlatformGrowth,
+  type PlatformValue,
+  readValue,
+} from './platform-values.ts'
 import { TextScanner } from './text-scanner.ts'
 import { baseOf, findAll } from './tokens.ts'
 

@@ -1,9 +1,9 @@
 import type { DraftFigure, Told } from './draft.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
-import type { PlatformGrowth } from './platform-entries.ts'
 import { PlatformReading } from './platform-reading.ts'
 import { readPlatformTables } from './platform-tables.ts'
+import type { PlatformGrowth } from './platform-values.ts'
 import { TextScanner } from './text-scanner.ts'
 
 /**
