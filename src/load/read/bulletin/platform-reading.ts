@@ -8,10 +8,10 @@ import { PlatformBase, PlatformSubject, type PlatformToken } from './platform-su
 import {
   type Direction,
   directionOfAll,
-  PlatformEntries,
   type PlatformGrowth,
   type PlatformValue,
   readValue,
+  StatedGrowths,
 } from './platform-values.ts'
 import { TextScanner } from './text-scanner.ts'
 import { baseOf, findAll } from './tokens.ts'
@@ -27,8 +27,7 @@ export class PlatformReading {
   readonly scanner: TextScanner
   readonly subject: PlatformSubject
   readonly base: PlatformBase
-  readonly entries: PlatformEntries
-  readonly found: PlatformGrowth[] = []
+  readonly stated: StatedGrowths
 
   names: Name[] = []
   values: PlatformValue[] = []
@@ -64,8 +63,6 @@ export class PlatformReading {
   outside: { month: 'own' | 'other'; base: PlatformBase['current']; at: number } | undefined
   /** The last words that say of what the values before them are. */
   noteEnd = Number.NEGATIVE_INFINITY
-  /** Where the figures begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
-  statedFrom = 0
   /** Whether the base was named by words in which the ministry compares compliance too. */
   isOfAny = false
   isInList = false
@@ -80,7 +77,7 @@ export class PlatformReading {
     this.scanner = new TextScanner(source, 0)
     this.subject = new PlatformSubject(source.text, draft)
     this.base = new PlatformBase(source.text)
-    this.entries = new PlatformEntries(source)
+    this.stated = new StatedGrowths(source)
   }
 
   read(): PlatformGrowth[] {
@@ -95,7 +92,7 @@ export class PlatformReading {
       const { kind } = token
       if (kind === 'more') break
       if (this.isAtStart && !startsEntry.has(kind)) {
-        this.endList()
+        this.stated.end(this.valueEnd, false)
         this.isInList = false
       }
       this.take(token)
@@ -103,8 +100,8 @@ export class PlatformReading {
       if (kind === 'name' || !startsEntry.has(kind)) this.isAtStart = false
     }
     this.finish()
-    this.endList()
-    return this.found
+    this.stated.end(this.valueEnd, false)
+    return this.stated.all
   }
 
   take(token: PlatformToken): void {
@@ -126,14 +123,14 @@ export class PlatformReading {
         this.mark(start, match[0])
         break
       case 'denied':
-        if (this.percentAt >= subject.sentenceAt) this.drop()
+        if (this.percentAt >= subject.sentenceAt) this.stated.drop()
         break
       case 'note':
         if (match[0].includes('来源')) this.dropNoted(end)
         break
       case 'source': {
         const before = this.source.text.slice(subject.sentenceAt, start).slice(0, noteLength)
-        if (this.percentAt >= subject.sentenceAt || patterns.marks.test(before)) this.drop()
+        if (this.percentAt >= subject.sentenceAt || patterns.marks.test(before)) this.stated.drop()
         break
       }
       case 'groups':
@@ -179,20 +176,7 @@ export class PlatformReading {
     const { noteEnd, outside, subject, valueEnd } = this
     const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
     const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
-    if (isNote || isAside) this.drop()
-  }
-
-  /** Forgets what the last sentence with platforms, or the last list, has stated. */
-  drop(): void {
-    this.found.length = Math.min(this.found.length, this.statedFrom)
-    this.entries.clear()
-  }
-
-  /** A sentence with a value that may be a rise or a fall states nothing. */
-  endList(isSentence = false): void {
-    const { isUnsure, growths } = this.entries.end(this.valueEnd)
-    if (isUnsure && isSentence) this.drop()
-    else this.found.push(...growths)
+    if (isNote || isAside) this.stated.drop()
   }
 
   compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
@@ -210,18 +194,15 @@ export class PlatformReading {
     this.commaAt = -1
     this.outside = undefined
     this.base.endClause()
-    if (mark !== ';' && mark !== '\n') this.endList(true)
+    if (mark !== ';' && mark !== '\n') this.stated.end(this.valueEnd, true)
     const isHeading =
       mark === '\n' &&
       !this.hasValues &&
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
     const isOnlyOne =
-      this.nameAt >= subject.sentenceAt &&
-      !this.isInList &&
-      this.found.length === this.statedFrom + 1 &&
-      !this.found.slice(0, -1).some((growth) => growth.at >= subject.nounSentenceAt)
-    if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.drop()
+      this.nameAt >= subject.sentenceAt && !this.isInList && this.stated.isOnlyOne(subject.nounSentenceAt)
+    if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.stated.drop()
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
     if (mark !== ';' && this.valueEnd <= subject.sentenceAt) {
       if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
@@ -302,8 +283,7 @@ export class PlatformReading {
   }
 
   name(name: Name): void {
-    if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList))
-      this.statedFrom = this.found.length
+    if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
     if (this.isAtStart) this.isInList = true
     this.nameAt = name.start
     const last = this.names.at(-1)
@@ -433,7 +413,7 @@ export class PlatformReading {
     this.lastDirection = values.at(-1)?.direction
     const direction = directionOfAll(values)
     if (names.length > 1 && values.some((value) => (value.direction ?? direction) === undefined)) {
-      this.drop()
+      this.stated.drop()
       return
     }
     for (const [i, value] of values.entries()) {
@@ -443,19 +423,10 @@ export class PlatformReading {
   }
 
   state({ series, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
-    const { digits, direction, sign, hasUnit, start } = value
-    if (sign !== undefined && direction !== undefined) this.entries.noteSign(direction)
+    this.stated.noteSign(value)
     if (series === undefined) return
-    const { sentenceAt } = this.subject
-    const growth = {
-      series,
-      months,
-      value: direction === -1 ? `-${digits}` : digits,
-      at: sentenceAt,
-      listAt: this.statedFrom,
-    }
-    if (direction !== undefined && hasUnit) this.found.push(growth)
-    else if (isAlone) this.entries.add({ ...growth, hasSign: direction !== undefined, hasUnit }, end, start)
+    const printed = value.direction === -1 ? `-${value.digits}` : value.digits
+    this.stated.add({ series, months, value: printed, at: this.subject.sentenceAt }, value, end, isAlone)
   }
 }
 

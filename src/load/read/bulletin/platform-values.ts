@@ -83,11 +83,15 @@ export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at
 type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean }
 
 /**
- * The entries of a list whose values lack a sign or a unit. Beside falls with their sign a number without one is a rise; beside
- * rises too, it has lost it. The unit may stand in a note.
+ * What a text has stated. Of a list whose values lack a sign or a unit nothing is, until it ends: beside falls with their sign a
+ * number without one is a rise; beside rises too, it has lost it. The unit may stand in a note.
  */
-export class PlatformEntries {
+export class StatedGrowths {
   readonly source: NormalText
+  readonly all: PlatformGrowth[] = []
+  /** Where those begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
+  from = 0
+  /** Of the list at hand. */
   entries: Entry[] = []
   hasFalls = false
   hasRises = false
@@ -99,29 +103,59 @@ export class PlatformEntries {
     this.source = source
   }
 
+  /** A sentence with platforms begins, or a list of them. */
+  begin(): void {
+    this.from = this.all.length
+  }
+
+  /** Forgets what the last sentence with platforms, or the last list, has stated. */
+  drop(): void {
+    this.all.length = Math.min(this.all.length, this.from)
+    this.entries = []
+  }
+
+  /** Whether the last sentence stated one growth alone, and none was since a place. */
+  isOnlyOne(at: number): boolean {
+    const { all, from } = this
+    return all.length === from + 1 && !all.slice(0, -1).some((growth) => growth.at >= at)
+  }
+
+  /**
+   * Takes the growth of a platform whose name ends at one place and whose value begins at another.
+   *
+   * @param isAlone whether it has a value of its own, and may be the entry of a list
+   */
+  add(
+    growth: Omit<PlatformGrowth, 'listAt'>,
+    { direction, hasUnit, start }: PlatformValue,
+    nameEnd: number,
+    isAlone: boolean,
+  ): void {
+    const stated = { ...growth, listAt: this.from }
+    if (direction !== undefined && hasUnit) {
+      this.all.push(stated)
+      return
+    }
+    if (!isAlone) return
+    const isLost =
+      start - nameEnd > entryLength || patterns.signLost.test(originalBetween(this.source, nameEnd, start))
+    if (direction === undefined && isLost) {
+      this.isUnsure = true
+      return
+    }
+    if (this.entries.length === 0) this.start = nameEnd
+    this.entries.push({ ...stated, hasSign: direction !== undefined, hasUnit })
+  }
+
   /** Notes which signs the values of a list have. */
-  noteSign(direction: 1 | -1): void {
+  noteSign({ sign, direction }: PlatformValue): void {
+    if (sign === undefined || direction === undefined) return
     if (direction < 0) this.hasFalls = true
     else this.hasRises = true
   }
 
-  /** Takes an entry whose name ends at one place and whose value begins at another, unless its sign may be lost. */
-  add(entry: Entry, from: number, to: number): void {
-    const isLost = to - from > entryLength || patterns.signLost.test(originalBetween(this.source, from, to))
-    if (!entry.hasSign && isLost) {
-      this.isUnsure = true
-      return
-    }
-    if (this.entries.length === 0) this.start = from
-    this.entries.push(entry)
-  }
-
-  clear(): void {
-    this.entries = []
-  }
-
-  /** What the list states that ends here, and whether it has a value that may be a rise or a fall. */
-  end(at: number): { isUnsure: boolean; growths: PlatformGrowth[] } {
+  /** A list ends, or a sentence: one with a value that may be a rise or a fall states nothing. */
+  end(at: number, isSentence: boolean): void {
     const { text } = this.source
     const { entries, start } = this
     const around = [text.slice(Math.max(0, start - noteDistance), start), text.slice(at, at + unitLength)]
@@ -133,10 +167,10 @@ export class PlatformEntries {
     this.isUnsure = false
     this.hasFalls = false
     this.hasRises = false
-    const growths = entries.flatMap(({ hasSign, hasUnit: _, ...growth }) =>
-      isUnitKnown && (hasSign || areSigned) ? growth : [],
-    )
-    return { isUnsure, growths }
+    if (isUnsure && isSentence) this.drop()
+    else if (isUnitKnown)
+      for (const { hasSign, hasUnit: _, ...growth } of entries)
+        if (hasSign || areSigned) this.all.push(growth)
   }
 }
 
