@@ -74,7 +74,7 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
   for (; ; end += 1) {
     const line = lineAt(end)
     const cells = splitRow(line) ?? splitWords(line)
-    if (cells.length !== heads.length) break
+    if (cells.length !== heads.length || (rows.length === 0 && end - at > mostNameless)) break
     rows.push(...readRow(cells, line))
   }
   return rows.length === 0 ? undefined : { heads, rows, end, isOwnTitle: true }
@@ -147,8 +147,9 @@ function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
   return rows.length > 1 ? { heads, rows, end, isOwnTitle: true } : undefined
 }
 
-/** More columns than a table of platforms has, and more rows than a small one. */
+/** More columns than a table of platforms has, rows than stand above its first, and rows than a small one has. */
 const mostColumns = 20
+const mostNameless = 3
 const mostSmall = 8
 
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */

@@ -103,6 +103,9 @@ floods['own orders in one sentence'] = flood(
 )
 floods.names = flood('曹操出行、', text.slice(0, text.indexOf('如祺出行')))
 floods['names with changes'] = flood('曹操出行(-4.7%)、', text.slice(0, text.indexOf('如祺出行')))
+floods['growths of platforms'] = flood('滴滴出行9月订单量环比下降5%,')
+floods['tables of platforms'] = flood('平台\t订单量环比\n滴滴出行\t-5%\n')
+floods['small tables of platforms'] = flood('滴滴出行\n订单量环比\t-5%\n')
 floods.attributes = (length) =>
   `<div ${Array.from({ length: length / 7 }, (_, i) => `a${i}`).join(' ')}>${shortText}`
 
