@@ -15,7 +15,7 @@ export function readPlatformTables(text: string, known: Known, bareBase: 1 | 12 
   return findGrids(text.split('\n')).flatMap(({ above, below, heads, rows }) => {
     const [before = '', last = ''] = above
     const title = (patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : above)
-      .filter((line) => !splitRow(line) && !patterns.stated.test(line))
+      .filter((line) => isTitle(line) && !patterns.stated.test(line))
       .map(simplify)
       .join('\n')
     const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
@@ -43,6 +43,12 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
     .filter((line) => patterns.note.test(line))
     .flatMap((line) => line.split(patterns.noteParts))
     .filter((words) => !others.some((head) => head && words.startsWith(head)))
+}
+
+/** Whether a line is no row, but for the number of a table and its title: 表 1  主要平台订单量环比. */
+function isTitle(line: string): boolean {
+  const [first] = splitRow(line) ?? []
+  return first === undefined || patterns.tableNumber.test(first)
 }
 
 /** Whether a line names a place, or another part or source. */

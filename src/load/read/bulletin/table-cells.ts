@@ -33,13 +33,14 @@ export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') &&
 /** The cells of a row, between strokes, tabs, wide gaps or, in a file of values, commas. */
 export function splitCells(line: string): string[] | undefined {
   if (line.length > rowLength) return undefined
-  const trimmed = line.trim()
+  const drawn = line.replaceAll('│', '|')
+  const trimmed = drawn.trim()
   const cells = isPiped(trimmed)
     ? trimmed.slice(1, -1).split('|')
-    : line.includes('\t')
-      ? line.split('\t')
-      : line.includes('|')
-        ? line.split('|')
+    : drawn.includes('\t')
+      ? drawn.split('\t')
+      : drawn.includes('|')
+        ? drawn.split('|')
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : splitColumns(trimmed)

@@ -35,9 +35,11 @@ export function baseOf(
   match: Token['match'],
   draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
 ): 1 | 12 | 'other' {
-  const [, year, relativeYear, month, lastMonth, sameMonth] = match
+  const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth] = match
   if (lastMonth !== undefined) return 1
-  if (sameMonth !== undefined) return 12
+  const ownYear = draft.year ?? draft.likelyYear
+  if (sameMonth !== undefined)
+    return yearOfSame === undefined || Number(yearOfSame) + 1 === ownYear ? 12 : 'other'
   const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
   return monthsSince({ year, isLastYear, month }, draft) ?? 'other'
 }

@@ -74,7 +74,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   part: new RegExp(
-    `${parts}|(?:高德|百度|腾讯|携程|哈啰)[^,。;:、\\n]{0,4}[上里中内](?=,)|中心城市[里中内]|(?:从|分)城市|(?<=[。;\\n])(?![^,]{0,12}(?:平台|订单|单量|家|行业|市场|数据|网约车))[^,。;:\\n%\\d]{2,12}[里中上内](?=,)`,
+    `${parts}|(?:高德|百度|腾讯|携程|哈啰)[^,。;:、\\n]{0,4}[上里中内](?=,)|中心城市[里中内]|(?:从|分)城市|(?<=[。;\\n])(?![^,]{0,12}(?:平台|订单|单量|家|行业|市场|数据|网约车|梯队|阵营|选手|玩家))[^,。;:\\n%\\d]{2,12}[里中上内](?=,)`,
     'g',
   ),
   name: new RegExp(
@@ -156,7 +156,7 @@ export const platformValuePatterns = {
   /** Between a name and a number that has lost its unit, and behind that. */
   entry: /^[:(]?[-+↑↓]?$/,
   entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
-  unitNote: /单位:?%|\(%\)/,
+  unitNote: /单位(?:都|均)?[:是为]?%|\(%\)/,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
 }
@@ -172,6 +172,7 @@ export const platformCellPatterns = {
   /** A heading that is a month. */
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
   share: /占比|份额|比重/,
+  tableNumber: /^(?:[附续]?[图表]) ?[\d一二三四-]{0,4}[:：.、]?$/,
   /** A title, above which the end of a paragraph may stand. */
   titleAbove: /[^。\s]\s*$/,
   /** A heading that names a change, and nothing of what. */
@@ -199,7 +200,7 @@ export const platformCellPatterns = {
   picture: /^[▲△▼▽⬆⬇🔺🔻]/u,
   value: /^([-−–+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
-  unitNote: /单位:? ?%|\(%\)/,
+  unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
   /** A title of less, or of what others count; and a note below of that kind. */
   otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
   others: new RegExp(

@@ -7,7 +7,7 @@ const everywhere = ({ source }: RegExp) => new RegExp(source, 'g')
 const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 
 /** What a number is compared with, and which month that is. */
-const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年)(同[期月]))的?`
+const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))的?`
 
 /**
  * What the second reading finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
