@@ -179,6 +179,7 @@ function findYears(
     ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...head.matchAll(openingPatterns.columnDay),
+    ...head.matchAll(openingPatterns.reportWeek),
     ...head.matchAll(openingPatterns.subtitlesDay),
     ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
       words,

@@ -185,7 +185,8 @@ export class PlatformSubject {
       this.isStale = false
       this.isNounOfMost = false
     }
-    if (kind === 'groups' || !(this.noun === undefined || this.noun === 'orders' || this.isNounOver)) return
+    const isKept = this.noun === 'other' ? !this.isNounOver : this.noun === 'permits' && this.isPart
+    if (kind === 'groups' || isKept) return
     this.nameOrders(at)
     this.isNounOfMost = true
   }

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { shortText } from './support/era-text.ts'
-import { refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 const yearless = shortText.replace('2023年', '')
 const december = shortText.replace('2023年9月30日', '12月31日').replace('9月份', '12月份')
@@ -241,6 +241,20 @@ t.test('the end of the same month of another year, as of a comparison, dates no 
     /the year 2023 of the title/,
   )
 })
+
+t.test(
+  'the week of a report tells the year, and what there was at the end of a month does not',
+  async (t) => {
+    for (const week of ['（20231016-20231022）', '（2023.10.16-10.22）'])
+      t.same(
+        figuresOf(`交通运输行业周报${week}\n${yearless}`),
+        figuresOf(`2023年10月20日\n${yearless}`),
+        week,
+      )
+    const before = '2022年9月底的482.1万本是上次公布的。'
+    t.same(figuresOf(`2023年10月20日\n${yearless}${before}`), figuresOf(`2023年10月20日\n${yearless}`))
+  },
+)
 
 t.test('the year is that in which a source behind the text published it', async (t) => {
   for (const source of [

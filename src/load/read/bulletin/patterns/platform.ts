@@ -116,7 +116,7 @@ export const platformTokenPatterns = {
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
-  turn: /^[再另]看|^(?!以下|要点|如下)[^:：]{1,10}[:：]$/,
+  turn: /^[再另]看|^(?!以下|要点|[^:：]{0,8}如下)[^:：]{1,10}[:：]$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
