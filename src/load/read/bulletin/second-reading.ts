@@ -390,7 +390,9 @@ class SecondReading {
     const direction = sign ?? this.direction
     const open = this.open.at(-1)
     const from = Math.max(this.changedAt, this.isBlocked || !open ? this.nounsEnd : open.end)
-    const words = text.slice(Math.min(from, start), start).replace(numberPatterns.changeWord, '')
+    const between = text.slice(Math.min(from, start), start)
+    const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
+    const words = said.replace(numberPatterns.changeWord, '')
     this.changedAt = this.scanner.at
     const { bareBase } = this.draft
     // Companies are counted on the month before, where a note is on rates of the year before.

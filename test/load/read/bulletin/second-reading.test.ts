@@ -37,6 +37,19 @@ t.test('a number is read by its unit, its name and its size among words that nob
     t.same(figuresOf(lead + text).sort(), [...expected].sort(), text)
 })
 
+t.test('what companies have a licence of may stand between their number and its change', (t) => {
+  const text = '截至9月30日，手里攥着经营许可的有330家网约车平台公司拿到牌照，环比增加3家。'
+  t.same(figuresOf(lead + text).sort(), licences.toSorted())
+  t.end()
+})
+
+t.test('the number of an item makes no two months of the one behind it', (t) => {
+  const large = 'market platforms_over_300k_orders level 2023-09: 16 count'
+  const text = '到9月30日手握经营许可的平台公司攒到330家。\n一、9月订单爬过30万单的网约车平台凑出16家。'
+  t.same(figuresOf(lead + text).sort(), [licences[0], large].sort())
+  t.end()
+})
+
 t.test('what a number is compared with, or only about right, is passed over', async (t) => {
   for (const text of [
     '9月监管平台接住的订单有7.93亿单，比8月的8.25亿单少了3.9%。',

@@ -34,7 +34,7 @@ export const tokenPatterns = {
   issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)/g,
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(comparison, 'g'),
-  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|[一二三四五六七八九]、(?:[一二三四五六七八九]|\d{1,2})月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]|五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
@@ -117,6 +117,8 @@ export const numberPatterns = {
     `${comparison}|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|[增涨升降跌减]幅度?|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[,、:;()。\\s]`,
     'g',
   ),
+  /** The same between a number of companies and theirs. */
+  licenceWord: /网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|经营许可证?|许可证?|牌照|资质/g,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!总?订单|出行))/,
