@@ -1,13 +1,16 @@
 import type { Draft } from './draft.ts'
-import { isIdle } from './idle-words.ts'
+import { isIdle, removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { dateOf, type Token } from './tokens.ts'
 
-/** What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else. */
-type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'foreign'
+/**
+ * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
+ * Under no more than a name (`named`) all is of that, whatever it says.
+ */
+type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'named' | 'foreign'
 
 /** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
 const isTold: Partial<Record<Token['kind'], true>> = {
@@ -21,6 +24,24 @@ const isTold: Partial<Record<Token['kind'], true>> = {
   reportDay: true,
 }
 
+/** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
+const isName: Partial<Record<Token['kind'], true>> = {
+  supposed: true,
+  source: true,
+  span: true,
+  month: true,
+  otherMonth: true,
+  foreign: true,
+  otherTrade: true,
+  place: true,
+  platform: true,
+  part: true,
+  aggregators: true,
+  orders: true,
+  drivers: true,
+  vehicles: true,
+}
+
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
@@ -29,8 +50,9 @@ const titleLength = 60
 const clauseLength = 10
 /** Longer than the name of one place. */
 const placeLength = 5
-/** Longer than the rest of the name of a platform. */
+/** Longer than the rest of the name of a platform, and as long as one that is not known. */
 const nameLength = 3
+const unknownNameLength = 4
 
 /** Nothing is said in a sentence yet. */
 const noSentence = {
@@ -92,6 +114,8 @@ export class SecondScope {
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
   sentence = { ...noSentence, at: 0 }
+  /** What it has. */
+  tokens: readonly Token[] = []
 
   constructor(source: NormalText, draft: Draft, start: number) {
     this.source = source
@@ -102,6 +126,7 @@ export class SecondScope {
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
     const { sentence } = this
+    this.tokens = tokens
     const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
     sentence.isSupposed = names('denied') || names('wrong')
     sentence.namesLess = sentence.isSupposed
@@ -192,13 +217,16 @@ export class SecondScope {
 
   #turnToCountry(kind: 'nation' | 'system', start: number): void {
     const { scope, sentence } = this
-    if (this.isHeaded || sentence.isLabelled || scope === 'foreign' || scope === 'part') return
-    if (kind === 'system' && scope === 'place') return
+    if (this.headed === 'named' || sentence.isLabelled || scope === 'foreign' || scope === 'named') return
+    // 滴滴数据显示,网约车监管信息交互系统….
+    if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
+      return
     // 滴滴出行 网约车监管信息交互系统….
     if (scope !== 'free' && this.scopeAt + nameLength >= start) sentence.isLabelled = true
     else {
       this.scope = 'free'
       this.headed = 'free'
+      this.isHeaded = false
     }
   }
 
@@ -292,7 +320,7 @@ export class SecondScope {
     if (isBare && isLine && numberPatterns.title.test(words)) this.#title(at, words, narrows, isPast)
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
-    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(words, narrows, mark)
+    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '') this.isRightBelow = isHeading && narrows
     const isOver = isLine && !isOfLess && !introduces && this.seesOwn
     if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
@@ -315,7 +343,7 @@ export class SecondScope {
     if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
       this.isHeaded = true
       this.headedAt = at
-      this.headed = 'part'
+      this.headed = this.#scopeOf(at, words, true)
     } else if (!this.isRightBelow) {
       this.isHeaded = false
       this.headed = 'free'
@@ -328,15 +356,30 @@ export class SecondScope {
     if (!this.isHeaded || narrows || statedAt > this.headedAt) {
       this.isHeaded = narrows
       this.headedAt = at
-      this.headed = this.#scopeOf(words, narrows)
+      this.headed = this.#scopeOf(at, words, narrows)
     }
     this.scope = this.headed
   }
 
-  #scopeOf(words: string, narrows: boolean, mark?: string): Scope {
-    if (narrows) return 'part'
-    if (isIdle(words, true)) return 'free'
-    return mark === ';' ? 'part' : 'unknown'
+  #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
+    if (!narrows && isIdle(words, true)) return 'free'
+    if (!narrows && mark !== ';') return 'unknown'
+    const { pastHeading, wholePlatform } = scopePatterns
+    const isKnown = pastHeading.test(words.replace(':', '')) || wholePlatform.test(words)
+    return isKnown || this.#isName(at) ? 'named' : 'part'
+  }
+
+  /** Whether nothing but names of less, or of another time, stands in the sentence. */
+  #isName(end: number): boolean {
+    // 滴滴涨了 says something.
+    if (!this.sentence.namesTime && this.tokens.some(({ kind }) => kind === 'up' || kind === 'down'))
+      return false
+    const names = this.tokens.filter(({ kind }) => isName[kind])
+    const starts = [...names.map(({ start }) => start), end]
+    const ends = [this.sentence.at, ...names.map((token) => token.end)]
+    const others = starts.map((start, i) => this.source.text.slice(ends[i], start)).join('')
+    const words = removeIdle(others.replace(scopePatterns.partNamed, ''))
+    return words.replace(textPatterns.noIdeograph, '').length <= unknownNameLength
   }
 
   /** Whether a number here may be of the own month, and of all that its sentence names. */

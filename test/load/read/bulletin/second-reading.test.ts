@@ -77,6 +77,29 @@ t.test('it is not read of less than the country, of another time, or as others s
     t.match(refusalOf(lead + text), /^expected/, text)
 })
 
+t.test('what says that it is of the country is, below all headings but a name of less', async (t) => {
+  const below = (heading: string) =>
+    `${lead}\n${heading}\n\n9月的账单翻开来，全国监管平台接住的订单有7.93亿单，环比缩掉3.9%。`
+  for (const heading of [
+    '滴滴竟然涨了？',
+    '滴滴、花小猪谁在掉队',
+    '合规进程加快了不少',
+    '高峰时段怎么还打不到车？',
+  ])
+    t.same(figuresOf(below(heading)).sort(), orders.toSorted(), heading)
+  for (const heading of [
+    '滴滴出行',
+    '滴滴出行：',
+    '合规订单',
+    '夜间',
+    '8月情况',
+    '附：去年同期数据',
+    '星辰出行',
+  ])
+    t.match(refusalOf(below(heading)), /^expected/, heading)
+  t.match(refusalOf(`${lead}滴滴披露，9月网约车监管平台接住的订单有7.93亿单，环比缩掉3.9%。`), /^expected/)
+})
+
 t.test('a number with a letter that a scan took for a digit is none', async (t) => {
   const said = `${lead}到9月30日手握经营许可的平台公司攒到330家。`
   for (const text of [
