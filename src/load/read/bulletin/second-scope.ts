@@ -4,6 +4,7 @@ import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
+import { matchFrom } from './text-scanner.ts'
 import { dateOf, type Token } from './tokens.ts'
 
 /**
@@ -37,9 +38,22 @@ const isName: Partial<Record<Token['kind'], true>> = {
   platform: true,
   part: true,
   aggregators: true,
+  cumulated: true,
   orders: true,
   drivers: true,
   vehicles: true,
+}
+
+/** Kinds of tokens that say something of what a heading names. */
+const isSaid: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true, slope: true }
+
+/** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
+function saysNothing(heading: string): boolean {
+  const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
+  return words
+    .replace(numberPatterns.dayOfHeading, '')
+    .split(textPatterns.clauseEnd)
+    .every((clause) => isIdle(clause, true))
 }
 
 /** Longer than a heading, than one that asks, and than the title of a page. */
@@ -53,6 +67,8 @@ const placeLength = 5
 /** Longer than the rest of the name of a platform, and as long as one that is not known. */
 const nameLength = 3
 const unknownNameLength = 4
+/** As long as a heading that is no more than a name. */
+const longestName = 14
 
 /** Nothing is said in a sentence yet. */
 const noSentence = {
@@ -108,6 +124,8 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
+  /** Whether the ministry, or the country, was named since. */
+  isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
   paragraph: 'country' | 'less' | undefined
   isPast = false
@@ -176,10 +194,12 @@ export class SecondScope {
         return false
       }
       case 'ministry':
+        this.isOfMinistry = true
         if (this.scope === 'unknown') this.scope = 'free'
         return false
       case 'nation':
       case 'system':
+        this.isOfMinistry = true
         this.#turnToCountry(kind, start)
         return false
       case 'label':
@@ -312,12 +332,13 @@ export class SecondScope {
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
     const narrows = isBare && !isMenu && (sentence.namesLess || isPast || isOfOne)
-    const isHeading = isBare && isShort && (isLine || mark === '?')
+    const isHeading = isBare && isShort && (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
-    if (isBare && isLine && numberPatterns.title.test(words)) this.#title(at, words, narrows, isPast)
+    if (isBare && isLine && numberPatterns.title.test(words))
+      this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
@@ -336,7 +357,9 @@ export class SecondScope {
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
   #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
     const { partAt, at: start } = this.sentence
-    this.isTitled = narrows || this.scope !== 'free'
+    // One below another is of that too, unless it speaks of the ministry.
+    this.isTitled = narrows || this.scope !== 'free' || (this.isTitled && !this.isOfMinistry)
+    this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
@@ -362,7 +385,7 @@ export class SecondScope {
   }
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
-    if (!narrows && isIdle(words, true)) return 'free'
+    if (!narrows && saysNothing(words)) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     const { pastHeading, wholePlatform } = scopePatterns
     const isKnown = pastHeading.test(words.replace(':', '')) || wholePlatform.test(words)
@@ -372,14 +395,16 @@ export class SecondScope {
   /** Whether nothing but names of less, or of another time, stands in the sentence. */
   #isName(end: number): boolean {
     // 滴滴涨了 says something.
-    if (!this.sentence.namesTime && this.tokens.some(({ kind }) => kind === 'up' || kind === 'down'))
-      return false
+    if (!this.sentence.namesTime && this.tokens.some(({ kind }) => isSaid[kind])) return false
+    if (end - this.sentence.at > longestName) return false
     const names = this.tokens.filter(({ kind }) => isName[kind])
     const starts = [...names.map(({ start }) => start), end]
     const ends = [this.sentence.at, ...names.map((token) => token.end)]
     const others = starts.map((start, i) => this.source.text.slice(ends[i], start)).join('')
     const words = removeIdle(others.replace(scopePatterns.partNamed, ''))
-    return words.replace(textPatterns.noIdeograph, '').length <= unknownNameLength
+    const { length } = words.replace(textPatterns.noIdeograph, '')
+    const isSentence = this.source.text.charAt(end) === '。'
+    return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
   }
 
   /** Whether a number here may be of the own month, and of all that its sentence names. */
