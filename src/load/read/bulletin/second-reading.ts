@@ -245,8 +245,7 @@ class SecondReading {
       return
     }
     if (this.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      const isOfAll = numberPatterns.allCities.test(text.slice(this.scope.sentence.at, start))
-      this.level(() => (isOfAll ? 'cities' : undefined), count, start, isBase)
+      this.level(() => (this.isOfCities(start) ? 'cities' : undefined), count, start, isBase)
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
@@ -275,6 +274,21 @@ class SecondReading {
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
     const place = licencesAt[this.licence]
     return place !== undefined && place < end && !this.source.text.slice(at, place).includes('\n')
+  }
+
+  /** Whether cities are counted among all of the country, as the sentence says or, where that begins with 其中, the one before. */
+  isOfCities(at: number): boolean {
+    const { text } = this.source
+    const { at: from } = this.scope.sentence
+    const { allCities, inPart, centralCities } = numberPatterns
+    const isInPart = matchFrom(inPart, text, from) !== null
+    return allCities.test(text.slice(from, at)) || (isInPart && centralCities.test(this.sentenceBefore(from)))
+  }
+
+  /** As much of the sentence before a place as names what it is of. */
+  sentenceBefore(at: number): string {
+    const before = this.source.text.slice(Math.max(0, at - citiesLength), at - 1)
+    return before.slice(before.search(numberPatterns.lastSentence))
   }
 
   slotOfOrders(size: number): Slot | undefined {
@@ -378,10 +392,13 @@ class SecondReading {
 
   /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
   findSign(start: number): 1 | -1 | undefined {
-    const { original, offsets } = this.source
+    const { original, offsets, text } = this.source
     const at = offsets[start] ?? 0
-    const before = original.slice(Math.max(0, at - signLength), at)
-    return numberPatterns.rise.test(before) ? 1 : numberPatterns.fall.test(before) ? -1 : undefined
+    const shown = original.slice(Math.max(0, at - signLength), at)
+    // What a table is read as has signs of its own.
+    const read = text.slice(Math.max(0, start - 1), start)
+    const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
+    return isSigned(numberPatterns.rise) ? 1 : isSigned(numberPatterns.fall) ? -1 : undefined
   }
 
   change(value: string, start: number, isCount: boolean): void {
@@ -390,7 +407,9 @@ class SecondReading {
     const direction = sign ?? this.direction
     const open = this.open.at(-1)
     const from = Math.max(this.changedAt, this.isBlocked || !open ? this.nounsEnd : open.end)
-    const words = text.slice(Math.min(from, start), start).replace(numberPatterns.changeWord, '')
+    const between = text.slice(Math.min(from, start), start)
+    const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
+    const words = said.replace(numberPatterns.changeWord, '')
     this.changedAt = this.scanner.at
     const { bareBase } = this.draft
     // Companies are counted on the month before, where a note is on rates of the year before.
@@ -468,6 +487,8 @@ const aboutLength = 4
 const signLength = 4
 const behindLength = 12
 const netLength = 40
+/** Longer than the list of all central cities. */
+const citiesLength = 400
 /** As far before a number of companies as its licences may be named. */
 const licenceDistance = 80
 

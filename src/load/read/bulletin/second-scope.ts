@@ -1,13 +1,17 @@
 import type { Draft } from './draft.ts'
-import { isIdle } from './idle-words.ts'
+import { isIdle, removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
+import { matchFrom } from './text-scanner.ts'
 import { dateOf, type Token } from './tokens.ts'
 
-/** What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else. */
-type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'foreign'
+/**
+ * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
+ * Under no more than a name (`named`) all is of that, whatever it says.
+ */
+type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'named' | 'foreign'
 
 /** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
 const isTold: Partial<Record<Token['kind'], true>> = {
@@ -21,6 +25,37 @@ const isTold: Partial<Record<Token['kind'], true>> = {
   reportDay: true,
 }
 
+/** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
+const isName: Partial<Record<Token['kind'], true>> = {
+  supposed: true,
+  source: true,
+  span: true,
+  month: true,
+  otherMonth: true,
+  foreign: true,
+  otherTrade: true,
+  place: true,
+  platform: true,
+  part: true,
+  aggregators: true,
+  cumulated: true,
+  orders: true,
+  drivers: true,
+  vehicles: true,
+}
+
+/** Kinds of tokens that say something of what a heading names. */
+const isSaid: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true, slope: true }
+
+/** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
+function saysNothing(heading: string): boolean {
+  const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
+  return words
+    .replace(numberPatterns.dayOfHeading, '')
+    .split(textPatterns.clauseEnd)
+    .every((clause) => isIdle(clause, true))
+}
+
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
@@ -29,8 +64,11 @@ const titleLength = 60
 const clauseLength = 10
 /** Longer than the name of one place. */
 const placeLength = 5
-/** Longer than the rest of the name of a platform. */
+/** Longer than the rest of the name of a platform, and as long as one that is not known. */
 const nameLength = 3
+const unknownNameLength = 4
+/** As long as a heading that is no more than a name. */
+const longestName = 14
 
 /** Nothing is said in a sentence yet. */
 const noSentence = {
@@ -86,12 +124,16 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
+  /** Whether the ministry, or the country, was named since. */
+  isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
   paragraph: 'country' | 'less' | undefined
   isPast = false
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
   sentence = { ...noSentence, at: 0 }
+  /** What it has. */
+  tokens: readonly Token[] = []
 
   constructor(source: NormalText, draft: Draft, start: number) {
     this.source = source
@@ -102,6 +144,7 @@ export class SecondScope {
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
     const { sentence } = this
+    this.tokens = tokens
     const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
     sentence.isSupposed = names('denied') || names('wrong')
     sentence.namesLess = sentence.isSupposed
@@ -151,10 +194,12 @@ export class SecondScope {
         return false
       }
       case 'ministry':
+        this.isOfMinistry = true
         if (this.scope === 'unknown') this.scope = 'free'
         return false
       case 'nation':
       case 'system':
+        this.isOfMinistry = true
         this.#turnToCountry(kind, start)
         return false
       case 'label':
@@ -192,13 +237,16 @@ export class SecondScope {
 
   #turnToCountry(kind: 'nation' | 'system', start: number): void {
     const { scope, sentence } = this
-    if (this.isHeaded || sentence.isLabelled || scope === 'foreign' || scope === 'part') return
-    if (kind === 'system' && scope === 'place') return
+    if (this.headed === 'named' || sentence.isLabelled || scope === 'foreign' || scope === 'named') return
+    // 滴滴数据显示,网约车监管信息交互系统….
+    if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
+      return
     // 滴滴出行 网约车监管信息交互系统….
     if (scope !== 'free' && this.scopeAt + nameLength >= start) sentence.isLabelled = true
     else {
       this.scope = 'free'
       this.headed = 'free'
+      this.isHeaded = false
     }
   }
 
@@ -284,15 +332,16 @@ export class SecondScope {
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
     const narrows = isBare && !isMenu && (sentence.namesLess || isPast || isOfOne)
-    const isHeading = isBare && isShort && (isLine || mark === '?')
+    const isHeading = isBare && isShort && (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
-    if (isBare && isLine && numberPatterns.title.test(words)) this.#title(at, words, narrows, isPast)
+    if (isBare && isLine && numberPatterns.title.test(words))
+      this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
-    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(words, narrows, mark)
+    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '') this.isRightBelow = isHeading && narrows
     const isOver = isLine && !isOfLess && !introduces && this.seesOwn
     if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
@@ -308,14 +357,16 @@ export class SecondScope {
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
   #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
     const { partAt, at: start } = this.sentence
-    this.isTitled = narrows || this.scope !== 'free'
+    // One below another is of that too, unless it speaks of the ministry.
+    this.isTitled = narrows || this.scope !== 'free' || (this.isTitled && !this.isOfMinistry)
+    this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
     if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
       this.isHeaded = true
       this.headedAt = at
-      this.headed = 'part'
+      this.headed = this.#scopeOf(at, words, true)
     } else if (!this.isRightBelow) {
       this.isHeaded = false
       this.headed = 'free'
@@ -328,15 +379,32 @@ export class SecondScope {
     if (!this.isHeaded || narrows || statedAt > this.headedAt) {
       this.isHeaded = narrows
       this.headedAt = at
-      this.headed = this.#scopeOf(words, narrows)
+      this.headed = this.#scopeOf(at, words, narrows)
     }
     this.scope = this.headed
   }
 
-  #scopeOf(words: string, narrows: boolean, mark?: string): Scope {
-    if (narrows) return 'part'
-    if (isIdle(words, true)) return 'free'
-    return mark === ';' ? 'part' : 'unknown'
+  #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
+    if (!narrows && saysNothing(words)) return 'free'
+    if (!narrows && mark !== ';') return 'unknown'
+    const { pastHeading, wholePlatform } = scopePatterns
+    const isKnown = pastHeading.test(words.replace(':', '')) || wholePlatform.test(words)
+    return isKnown || this.#isName(at) ? 'named' : 'part'
+  }
+
+  /** Whether nothing but names of less, or of another time, stands in the sentence. */
+  #isName(end: number): boolean {
+    // 滴滴涨了 says something.
+    if (!this.sentence.namesTime && this.tokens.some(({ kind }) => isSaid[kind])) return false
+    if (end - this.sentence.at > longestName) return false
+    const names = this.tokens.filter(({ kind }) => isName[kind])
+    const starts = [...names.map(({ start }) => start), end]
+    const ends = [this.sentence.at, ...names.map((token) => token.end)]
+    const others = starts.map((start, i) => this.source.text.slice(ends[i], start)).join('')
+    const words = removeIdle(others.replace(scopePatterns.partNamed, ''))
+    const { length } = words.replace(textPatterns.noIdeograph, '')
+    const isSentence = this.source.text.charAt(end) === '。'
+    return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
   }
 
   /** Whether a number here may be of the own month, and of all that its sentence names. */

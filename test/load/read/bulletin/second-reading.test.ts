@@ -37,6 +37,19 @@ t.test('a number is read by its unit, its name and its size among words that nob
     t.same(figuresOf(lead + text).sort(), [...expected].sort(), text)
 })
 
+t.test('what companies have a licence of may stand between their number and its change', (t) => {
+  const text = '截至9月30日，手里攥着经营许可的有330家网约车平台公司拿到牌照，环比增加3家。'
+  t.same(figuresOf(lead + text).sort(), licences.toSorted())
+  t.end()
+})
+
+t.test('the number of an item makes no two months of the one behind it', (t) => {
+  const large = 'market platforms_over_300k_orders level 2023-09: 16 count'
+  const text = '到9月30日手握经营许可的平台公司攒到330家。\n一、9月订单爬过30万单的网约车平台凑出16家。'
+  t.same(figuresOf(lead + text).sort(), [licences[0], large].sort())
+  t.end()
+})
+
 t.test('what a number is compared with, or only about right, is passed over', async (t) => {
   for (const text of [
     '9月监管平台接住的订单有7.93亿单，比8月的8.25亿单少了3.9%。',
@@ -62,6 +75,63 @@ t.test('it is not read of less than the country, of another time, or as others s
     '9月各地一共接住的订单有3.1亿单，环比缩3.9%。',
   ])
     t.match(refusalOf(lead + text), /^expected/, text)
+})
+
+t.test('what says that it is of the country is, below all headings but a name of less', async (t) => {
+  const below = (heading: string) =>
+    `${lead}\n${heading}\n\n9月的账单翻开来，全国监管平台接住的订单有7.93亿单，环比缩掉3.9%。`
+  for (const heading of [
+    '滴滴竟然涨了？',
+    '滴滴、花小猪谁在掉队',
+    '合规进程加快了不少',
+    '高峰时段怎么还打不到车？',
+  ])
+    t.same(figuresOf(below(heading)).sort(), orders.toSorted(), heading)
+  for (const heading of [
+    '滴滴出行',
+    '滴滴出行：',
+    '合规订单',
+    '夜间',
+    '8月情况',
+    '附：去年同期数据',
+    '星辰出行',
+  ])
+    t.match(refusalOf(below(heading)), /^expected/, heading)
+  t.match(refusalOf(`${lead}滴滴披露，9月网约车监管平台接住的订单有7.93亿单，环比缩掉3.9%。`), /^expected/)
+})
+
+t.test(
+  'both changes of two numbers may be joined by a word, and that of a table has the sign in its cell',
+  async (t) => {
+    const text = '到9月30日，人证、车证分别攒到618.8万本和263.5万本，环比各涨2.1%和2.5%。'
+    t.same(figuresOf(lead + text).sort(), [...drivers, ...vehicles].sort())
+    const table = '交通运输部 2023年9月网约车\n\n指标\t9月\t环比\n平台接住的订单\t7.93亿单\t-3.9%\n'
+    t.same(figuresOf(table).sort(), orders.toSorted())
+  },
+)
+
+t.test('cities behind a sentence on all of them are all those', async (t) => {
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
+  const said = (of: string) =>
+    `${lead}到9月30日手握经营许可的平台公司攒到330家。${of}，宁波跑在最前头。其中，宁波、厦门一路数下来凑出20个城市订单合规率均在80%以上。`
+  t.same(figuresOf(said('9月各主要中心城市里')), [licences[0], cities])
+  t.same(figuresOf(said('9月江浙一带')), licences.slice(0, 1))
+})
+
+t.test('a heading with the number of its item, or a day, is of nothing unknown', async (t) => {
+  for (const heading of ['一、总体情况', '截至9月30日，主要指标如下：', '从本月情况看，有以下特点：'])
+    t.same(
+      figuresOf(`${lead}\n${heading}\n9月的账单翻开来，监管平台接住的订单有7.93亿单，环比缩掉3.9%。`).sort(),
+      orders.toSorted(),
+      heading,
+    )
+})
+
+t.test('a title without a place is of that of the title above', async (t) => {
+  const page = (place: string) =>
+    `${place}网约车数据（2023年9月）\n2023年9月网约车数据\n9月接住的订单有7.93亿单，环比缩掉3.9%。交通运输部`
+  t.same(figuresOf(page('全国')).sort(), orders.toSorted())
+  t.match(refusalOf(page('上海市')), /^expected/)
 })
 
 t.test('a number with a letter that a scan took for a digit is none', async (t) => {

@@ -98,6 +98,7 @@ export const textPatterns = {
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
   wide: /[\u2e80-\uffff]/g,
   ideograph: /[\u3400-\u9fff]/,
+  noIdeograph: /[^\u3400-\u9fff]/g,
   letter: /[\u3400-\u9fffA-Za-z]/,
   beforeNumber: /[\u3400-\u9fff、]/,
   asideEnd: /[()。…\n]/g,

@@ -34,7 +34,7 @@ export const tokenPatterns = {
   issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)/g,
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(comparison, 'g'),
-  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|[一二三四五六七八九]、(?:[一二三四五六七八九]|\d{1,2})月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]|五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)。]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
@@ -114,9 +114,11 @@ export const numberPatterns = {
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|[增涨升降跌减]幅度?|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[,、:;()。\\s]`,
+    `${comparison}|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|[增涨升降跌减]幅度?|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
+  /** The same between a number of companies and theirs. */
+  licenceWord: /网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|经营许可证?|许可证?|牌照|资质/g,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!总?订单|出行))/,
@@ -126,12 +128,19 @@ export const numberPatterns = {
   otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
+  yearAlone: /^(?:20\d{2}|[去上前])年$/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
   title: /\d月(?!\d)/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
+  /** A day up to which the numbers below are counted, and what introduces them. */
+  dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
+  centralCities: /(?:中心|主要)城市/,
+  inPart: /其中/y,
+  /** What begins behind the last end of a sentence. */
+  lastSentence: /[^。\n]*$/,
 } satisfies Record<string, RegExp>
