@@ -43,6 +43,8 @@ export class PlatformReading {
   isLevelled = false
   /** Where the orders of the market first are. */
   marketAt: number | undefined
+  /** The same of the own month. */
+  ownLevelAt = -1
   nameAt = -1
   /** Where platforms were spoken of without a name. */
   groupsAt = -1
@@ -182,6 +184,7 @@ export class PlatformReading {
   compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     if (base !== 1) this.dropNoted(at.start)
     this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
+    this.base.isCompared = isOfAny
     this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt
     if (this.isUsed) this.direction = undefined
   }
@@ -337,7 +340,9 @@ export class PlatformReading {
     if (isPercent) this.percentAt = at.start
     if (isPercent || level) this.numberAt = at.start
     const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
-    if (level && subject.topicMonth === 'other') subject.isBelowOther = true
+    if (level === 'market' && subject.month === 'own') this.ownLevelAt = at.start
+    if (level && subject.topicMonth === 'other' && this.ownLevelAt < subject.paragraphAt)
+      subject.isBelowOther = true
     if (isPercent || value) this.hasValues = true
     // Behind the orders of one platform their change may follow.
     if (level && this.isItsLevel(at)) {

@@ -195,11 +195,16 @@ export class PlatformSubject {
    * Whether orders were named near enough for a base that may be of something else: the year before, which no sentence goes on
    * with, or the month before in words in which the ministry compares compliance too.
    */
-  isNamedFor(base: 1 | 12, { named, end }: Pick<PlatformBase, 'named' | 'end'>, isOfAny: boolean): boolean {
+  isNamedFor(
+    base: 1 | 12,
+    { named, end, isCompared }: Pick<PlatformBase, 'named' | 'end' | 'isCompared'>,
+    isOfAny: boolean,
+  ): boolean {
     const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt, sentenceAt } = this
     if (base === 1) return !isOfAny || (nounAt >= headAt && !isNounOfMost)
     if (end < sentenceAt) return false
-    return named.has(1) || (turnedAt >= Math.min(headAt, paragraphAt) && !isNounOfMost)
+    const from = isCompared ? this.previousParagraphAt : Math.min(headAt, paragraphAt)
+    return named.has(1) || (turnedAt >= from && !isNounOfMost)
   }
 
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
@@ -297,6 +302,8 @@ export class PlatformBase {
   /** Those that a sentence names, and whether the last platforms have their own. */
   named = new Set<1 | 12>()
   isNamed = true
+  /** Whether it was named by a month that all is compared with. */
+  isCompared = false
   /** Whether it was named before all platforms of its sentence. */
   isTopic = false
   /** Whether its paragraph has named the month before as one. */

@@ -4,19 +4,15 @@ import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text
 import { readPlatforms } from '../../../../src/load/read/bulletin/platforms.ts'
 
 const september = { month: 9, year: 2022, likelyYear: 2022 }
-const marketFell = {
-  series: 'market',
-  metric: 'orders',
-  measure: 'growth',
-  months: 1,
-  value: '-21.2',
-  unit: 'percent',
-  sentence: '',
-} as const
+const orders = { series: 'market', metric: 'orders', sentence: '' } as const
+const figures = [
+  { ...orders, measure: 'level', months: 0, value: '5.54', unit: 'hundred_million' },
+  { ...orders, measure: 'growth', months: 1, value: '-21.2', unit: 'percent' },
+] as const
 
 /** What is read in a text of September 2022: T3出行 -29.5, and with /12 what is over the year before. */
 function growth(text: string, { bareBase }: { bareBase?: 1 | 12 } = { bareBase: 1 }): string[] {
-  return readPlatforms(normaliseText(layOut(text)), { ...september, bareBase, figures: [marketFell] })
+  return readPlatforms(normaliseText(layOut(text)), { ...september, bareBase, figures: [...figures] })
     .map(({ series, value, months }) => `${series} ${value}${months === 12 ? '/12' : ''}`)
     .sort()
 }
@@ -34,6 +30,8 @@ t.test('the growth of platforms is read among words that nobody knows', (t) => {
     '9月T3出行订单环比降29.5%（8月是-4.1%），滴滴继上月跌3.3%之后回暖，9月涨2.2%。',
     'T3出行：合规率80.1%，订单量环比下降29.5%；滴滴出行：合规率70.2%，订单量环比增长2.2%。',
     'T3出行受上海封控拖累，单量较8月少了29.5%，滴滴出行多了2.2%。',
+    '9月T3出行完成订单3641.4万单，环比跌了29.5%；滴滴出行订单3.5亿单，环比增2.2%。',
+    '前30万单平台中，单量环比跌幅最大的是T3出行，上海复工复产，仍跌29.5%，滴滴出行涨2.2%。',
     '各家单量变化（环比）\n下跌：\n  T3出行 29.5%\n上涨：\n  滴滴出行 2.2%',
     '各家订单环比（单位：%）：\nT3 -29.5\n滴滴 2.2',
     '分平台（MoM）：\nT3出行↓29.5%\n滴滴出行↑2.2%',
@@ -48,6 +46,10 @@ t.test('the growth of platforms is read from tables beside other columns', (t) =
     '平台\t订单量环比\t订单合规率\t合规率较上月\nT3出行\t-29.5%\t86.3%\t1.2%\n滴滴出行\t2.2%\t51.2%\t0.4%\n其余6家\t略',
     '序号\t平台\t合规率\t合规率变动\t订单变动\n1\tT3出行\t74.8%\t0.6%\t-29.5%\n2\t滴滴出行\t47.6%\t-1.9%\t2.2%',
     '平台订单MoM\t\t平台订单MoM\t\nT3出行\t▼29.5%\t滴滴出行\t▲2.2%',
+    '依次为：平台、单量环比、订单合规率\n1. T3出行  -29.5%  86.3%\n2. 滴滴出行  +2.2%  51.2%',
+    '表 1  主要平台订单量环比（%）\n平台\t8月\t9月\nT3出行\t-4.1\t-29.5\n滴滴出行\t3.3\t2.2',
+    '平台 │ 订单量环比\nT 3 出 行 │ -29. 5 %\n滴 滴 出 行 │ +2.2 %',
+    '平台\t订单量环比\t订单合规率\t三季度订单同比\nT3出行\t-29.5%\t86.3%\t7.0%\n滴滴出行\t2.2%\t51.2%\t1.4%\n注：三季度同比系本刊推算。',
   ])
     t.same(growth(`${market}\n${text}`), two, text)
   t.end()
@@ -63,6 +65,8 @@ t.test(
     t.same(growth('T3出行9月单量环比下降29.5%，同比增长3.1%。'), ['T3出行 -29.5', 'T3出行 3.1/12'])
     t.same(growth('T3出行9月单量环比、同比分别下降29.5%、3.1%。'), ['T3出行 -29.5', 'T3出行 -3.1/12'])
     t.same(growth('T3出行9月单量下降29.5%。', {}), [], 'without a base')
+    t.same(growth('9月单量与2021年同期比较，T3出行下降29.5%。'), ['T3出行 -29.5/12'])
+    t.same(growth('9月单量与2020年同期比较，T3出行下降29.5%。'), [])
     t.same(growth('T3出行单量环比下降29.5%，滴滴出行同比增长3.1%，曹操出行增长1%。'), [
       'T3出行 -29.5',
       '滴滴出行 3.1/12',
