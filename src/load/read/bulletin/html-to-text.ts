@@ -59,6 +59,7 @@ export function htmlToText(html: string): string {
   let cells: Cell[] | undefined
   let reaching: number[] = []
   /** The whole day of a time that begins a paragraph. */
+  let isTimed = false
   let time: string | undefined
   /**
    * What a script says, and the days of publication in all of them: several are those of other articles too. One counts
@@ -113,7 +114,7 @@ export function htmlToText(html: string): string {
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
         if (tagName === 'td' || tagName === 'th') cells?.push(makeCell(parts.length, attrs))
-        if (tagName === 'time' && parts.at(-1) === '\n\n') time = dayOf(attrs)
+        if (tagName === 'time' && isBehindName(parts, isTimed)) time = dayOf(attrs)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
       },
@@ -132,8 +133,10 @@ export function htmlToText(html: string): string {
         if (tagName === 'tr' || tagName === 'table') endRow()
       },
       onCharacter({ chars }) {
-        if (time !== undefined && textPatterns.monthAndDay.test(chars))
+        if (time !== undefined && textPatterns.monthAndDay.test(chars)) {
           parts.push('\n\n', `发布时间:${time}`, '\n\n')
+          isTimed = true
+        }
         time = undefined
         write(chars)
       },
@@ -200,6 +203,17 @@ function joinCells(parts: string[], cells: readonly Cell[], reaching: number[]):
   parts.length = first
   parts.push(texts.join('\t'), '\n')
 }
+
+/** Whether a paragraph begins here, or has no more so far than who wrote the text, of which one time alone is that. */
+function isBehindName(parts: readonly string[], isTimed: boolean): boolean {
+  if (parts.at(-1) === '\n\n') return true
+  const last = parts.slice(-6)
+  const from = last.lastIndexOf('\n\n')
+  return !isTimed && from >= 0 && last.slice(from).join('').trim().length <= nameLength
+}
+
+/** Longer than the name of an author or a newspaper. */
+const nameLength = 12
 
 /** The day that an element shows in part. */
 function dayOf(attributes: readonly Token.Attribute[]): string | undefined {

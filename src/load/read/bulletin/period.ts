@@ -286,7 +286,10 @@ function linesOf({ text, breaks }: NormalText, from: number, to: number): string
 const datelineLength = 60
 
 function isDateline(line: string): boolean {
-  return line.length <= datelineLength && !openingPatterns.noDateline.test(line)
+  return (
+    openingPatterns.clockLine.test(line) ||
+    (line.length <= datelineLength && !openingPatterns.noDateline.test(line))
+  )
 }
 
 /** The year of a month that lies one or two months before a publication; none where it does not. */

@@ -42,7 +42,7 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
     .split('\n')
     .filter((line) => patterns.note.test(line))
     .flatMap((line) => line.split(patterns.noteParts))
-    .filter((words) => !others.some((head) => head && words.startsWith(head)))
+    .filter((words) => !patterns.rate.test(words) && !others.some((head) => head && words.startsWith(head)))
 }
 
 /** Whether a line is no row, but for the number of a table and its title: 表 1  主要平台订单量环比. */

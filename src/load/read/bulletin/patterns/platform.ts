@@ -213,6 +213,7 @@ export const platformCellPatterns = {
   /** What a heading of numbers has; and what parts the notes on several. */
   numbers: /订单|单量|[比率幅]/,
   noteParts: /[。;；:：]/,
+  rate: /合规率/,
   /** A note below, which may say that the values are of less. */
   note: /^[ \t]*(?:[(*]|注|备注|说明|口径|统计|以上|上述)/,
 }
