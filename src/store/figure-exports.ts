@@ -88,7 +88,12 @@ function toMember(name: string, text: RawBuilder<unknown> | undefined, key: stri
   return sql`coalesce(${sql.lit(key)} || to_json(${text})::text, ${none})`
 }
 
-const ofDocument = new Set<string>(fields.filter(({ table }) => table === 'document').map(({ name }) => name))
+/** What is told of a document, and what those of its figures share that were recorded at once. */
+const ofDocument = new Set<string>([
+  ...fields.filter(({ table }) => table === 'document').map(({ name }) => name),
+  'document_id',
+  'recorded_at',
+])
 
 /** What stands in the columns of a page, to which names are joined. */
 const paged: Record<string, RawBuilder<unknown>> = {
@@ -145,8 +150,8 @@ export async function listFiguresAsJson(
     .where('figure.id', '>', after)
     .orderBy('figure.id')
     .limit(limit + 1)
-  // Names are joined to the page alone: joined to all figures they keep the planner half a millisecond longer. What is told of
-  // a document is written once for all its figures.
+  // Names are joined to the page alone: joined to all figures they keep the planner half a millisecond longer. What figures of
+  // a document share is written once for all of them.
   const listed = sql`
     select string_agg(${form.item}, ',' order by figure.id),
       case when count(*) > ${limit} then (array_agg(figure.id order by figure.id))[${limit}]::text end

@@ -341,6 +341,19 @@ t.test('texts with quotes and braces stand in a page as they were stated, also w
   }
 })
 
+t.test('figures of one document tell each when it was recorded', async (t) => {
+  const { app, db } = await createTestApp(t)
+  for (const month of ['2019-01', '2019-02'])
+    await load(db, `series,period,value,publisher\njishi,${month},1,P\n`)
+  const { items } = await get<Page>(app, '/v1/figures?series=jishi&to=2019-12')
+  t.equal(new Set(items.map(({ document_id }) => document_id)).size, 1)
+  for (const item of items) {
+    const { history: _, ...alone } = await get(app, `/v1/figures/${item.id}`)
+    t.same(item, alone)
+  }
+  t.not(items[0]?.recorded_at, items[1]?.recorded_at)
+})
+
 t.test('the figures of a document are those that it is said to have', async (t) => {
   const { items } = await get<Page>(app, '/v1/figures?series=didi&from=2022-03&to=2022-03&limit=1')
   const { total, items: figures } = await get<Page>(

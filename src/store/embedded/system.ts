@@ -65,9 +65,16 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
 
 type Outcome = { code: number | string; output: string }
 
+/**
+ * In bytes: so much memory each backend keeps for its next query. By itself the C library gives what was large back to the system,
+ * which then clears it page by page for each query: a sixth of what Postgres does for a long list.
+ */
+const memory = { MALLOC_TRIM_THRESHOLD_: '4194304', MALLOC_MMAP_THRESHOLD_: '2097152' }
+
 /** Runs a program to its end, with no more of our environment than it needs; never throws */
 export function run(file: string, args: string[], user: ServerUser = {}): Promise<Outcome> {
-  const env = { PATH: `${process.env.PATH ?? ''}:/usr/bin:/bin:/usr/sbin:/sbin`, LC_ALL: 'C', TZ: 'UTC' }
+  const path = `${process.env.PATH ?? ''}:/usr/bin:/bin:/usr/sbin:/sbin`
+  const env = { PATH: path, LC_ALL: 'C', TZ: 'UTC', ...memory }
   return new Promise<Outcome>((resolve) => {
     execFile(file, args, { cwd: '/', env, ...user }, (error, stdout, stderr) => {
       const code = error === null ? 0 : (error.code ?? error.signal ?? 1)
