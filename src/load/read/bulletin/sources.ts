@@ -65,13 +65,9 @@ function findNamed(source: NormalText): Found[] {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
-    // A month before a colon is a title only by its source: 据交通运输部数据,10月份:.
-    if (
-      ministryAt === undefined &&
-      text.charAt(index + match[0].length) === ':' &&
-      '月份'.includes(match[0].slice(-1))
-    )
-      continue
+    // A month before a colon is a title only by its source: 据交通运输部数据,10月份:. In brackets it is another: 7.70亿单(4月:7.27亿单).
+    const isLabel = text.charAt(index + match[0].length) === ':' && '月份'.includes(match[0].slice(-1))
+    if (isLabel && (ministryAt === undefined || text.charAt(index - 1) === '(')) continue
     const isMinistrys =
       (matchFrom(openingPatterns.ownTitle, text, index) && scopePatterns.publisher.test(around)) ||
       ministryAt !== undefined ||

@@ -52,7 +52,8 @@ export const platformTokenPatterns = {
   /** Before what another month had. */
   after: /继/g,
   among: /其中|当中/g,
-  supposed: new RegExp(scopePatterns.notStated.source, 'g'),
+  /** The same, and what else a platform did, of which its sentence alone is. */
+  supposed: new RegExp(`${scopePatterns.notStated.source}|融资|裁员|启动|打开`, 'g'),
   sourceNote: new RegExp(
     `统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`,
     'gi',
@@ -63,7 +64,7 @@ export const platformTokenPatterns = {
   groups: /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
   /** A measure that is none of orders. */
   measure:
-    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|启动|打开|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务|裁员|融资/gi,
+    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
   permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
@@ -131,7 +132,7 @@ export const platformValuePatterns = {
   joinsEntries: /^\)?[、和与及]$/,
   percent: /%(?!个?百分点|以[上内下]|左右|上下|多)/y,
   percentAbout: /%/y,
-  level: /亿|万?[单笔]/y,
+  level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
   /** So large that it is of the market. */
   largeLevel: /^\d{5}|亿/,
   about:
