@@ -103,6 +103,7 @@ export class PlatformReading {
     }
     this.finish()
     this.stated.end(this.valueEnd, false)
+    this.stated.dropDoubted()
     return this.stated.all
   }
 
@@ -203,9 +204,8 @@ export class PlatformReading {
       !this.hasValues &&
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
-    const isOnlyOne =
-      this.nameAt >= subject.sentenceAt && !this.isInList && this.stated.isOnlyOne(subject.nounSentenceAt)
-    if (mark !== ';' && subject.isNounOfMost && isOnlyOne) this.stated.drop()
+    if (mark !== ';' && subject.isNounOfMost && this.nameAt >= subject.sentenceAt && !this.isInList)
+      this.stated.doubtOnlyOne(subject.nounSentenceAt)
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
     if (mark !== ';' && this.valueEnd <= subject.sentenceAt) {
       if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
@@ -220,6 +220,7 @@ export class PlatformReading {
     this.base.endSentence(this.hasValues)
     if (this.headAt < this.valueEnd) this.headDirection = undefined
     if (mark !== '\n') return
+    this.stated.dropDoubted()
     this.isAtStart = true
     this.hasValues = false
     if (isHeading) return

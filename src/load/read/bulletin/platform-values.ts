@@ -91,6 +91,8 @@ export class StatedGrowths {
   readonly all: PlatformGrowth[] = []
   /** Where those begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
   from = 0
+  /** One that may be of something else, unless others follow. */
+  doubted: PlatformGrowth | undefined
   /** Of the list at hand. */
   entries: Entry[] = []
   hasFalls = false
@@ -114,10 +116,18 @@ export class StatedGrowths {
     this.entries = []
   }
 
-  /** Whether the last sentence stated one growth alone, and none was since a place. */
-  isOnlyOne(at: number): boolean {
+  /** A sentence ends: where it stated one growth alone, and none was since a place, that waits for others beside it. */
+  doubtOnlyOne(at: number): void {
     const { all, from } = this
-    return all.length === from + 1 && !all.slice(0, -1).some((growth) => growth.at >= at)
+    if (all.length === from + 1 && !all.slice(0, -1).some((growth) => growth.at >= at))
+      this.doubted = all.at(-1)
+  }
+
+  /** Forgets a growth that has remained the only one of its paragraph. */
+  dropDoubted(): void {
+    const { all, doubted } = this
+    if (doubted && all.at(-1) === doubted) all.pop()
+    this.doubted = undefined
   }
 
   /**
