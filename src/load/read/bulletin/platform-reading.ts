@@ -35,7 +35,8 @@ export class PlatformReading {
   isUsed = false
   used = new Set<1 | 12>()
   valueEnd = 0
-  /** Where the last percentage stands, of whatever it is. */
+  /** Where the last number stands; the last percentage, of whatever it is. */
+  countedAt = -1
   percentAt = -1
   /** The same of any number with a unit. */
   numberAt = -1
@@ -213,6 +214,10 @@ export class PlatformReading {
     }
     if (this.isLevelled && this.valueEnd <= subject.sentenceAt) subject.noun = 'other'
     if (mark !== ';') this.isLevelled = false
+    // Of another month a sentence alone is that has no numbers of orders, but other ones.
+    const isAside =
+      Math.max(this.numberAt, this.valueEnd) < subject.sentenceAt && this.countedAt >= subject.sentenceAt
+    if (mark !== ';' && isAside) subject.topicMonth = undefined
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
@@ -338,6 +343,7 @@ export class PlatformReading {
     const { subject } = this
     const last = this.names.at(-1)
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, last?.end)
+    this.countedAt = at.start
     if (isPercent) this.percentAt = at.start
     if (isPercent || level) this.numberAt = at.start
     const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'

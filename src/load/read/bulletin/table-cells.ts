@@ -40,7 +40,7 @@ export function splitCells(line: string): string[] | undefined {
     : drawn.includes('\t')
       ? drawn.split('\t')
       : drawn.includes('|')
-        ? drawn.split('|')
+        ? drawn.split('|').flatMap((part) => splitColumns(part.trim()))
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : splitColumns(trimmed)
