@@ -192,6 +192,8 @@ export const platformCellPatterns = {
   change: /变[化动]|增[减幅速长]|[涨升]跌?幅/,
   blank: /\s+/,
   blanks: /\s+/g,
+  /** All but those between two numbers: 表1 9月. */
+  looseBlanks: /(?<!\d)\s+|\s+(?!\d)/g,
   rule: /^[-:=─━+| \t]*$/,
   name: new RegExp(
     `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
