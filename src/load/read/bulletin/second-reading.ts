@@ -63,6 +63,8 @@ class SecondReading {
   /** Whether they stand in the heading above, and nothing on the line at hand. */
   isCarried = false
   isOver80 = false
+  /** Whether the paragraph spoke of all central cities last. */
+  isOfCities = false
   isOver300k = false
 
   /** The levels that were stated last, the changes that follow them, and whether something was named since of which a change may be. */
@@ -149,6 +151,19 @@ class SecondReading {
       case 'inPart':
         this.block()
         return
+      case 'centralCities':
+        this.isOfCities = true
+        this.block()
+        return
+      case 'platform':
+      case 'part':
+      case 'supposed':
+      case 'source':
+        this.isOfCities = false
+        return
+      case 'subject':
+        this.isOfCities &&= numberPatterns.compliance.test(match[0] ?? '')
+        return
       case 'up':
       case 'down':
         this.isBaseOpen = false
@@ -180,6 +195,7 @@ class SecondReading {
     this.isListed = false
     this.isEach = false
     this.isOver300k = false
+    if (mark === '\n') this.isOfCities &&= this.isCarried
     this.isBlocked = true
     this.before = undefined
     this.base = undefined
@@ -201,6 +217,8 @@ class SecondReading {
     // What was just counted: 8.97亿单订单信息.
     const between = this.source.text.slice(this.lastEnd, start)
     if (this.open.at(-1)?.end === this.lastEnd && (between === '' || between === ':')) return
+    // What a heading named is over where the system has orders.
+    if (this.isCarried && noun === 'orders' && this.scope.sentence.namesSystem) this.nouns = []
     const isSame = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
     if (!isSame) {
       this.isListed =
@@ -245,7 +263,7 @@ class SecondReading {
       return
     }
     if (this.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      this.level(() => (this.isOfCities(start) ? 'cities' : undefined), count, start, isBase)
+      this.level(() => (this.countsAllCities(start) ? 'cities' : undefined), count, start, isBase)
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
@@ -276,19 +294,14 @@ class SecondReading {
     return place !== undefined && place < end && !this.source.text.slice(at, place).includes('\n')
   }
 
-  /** Whether cities are counted among all of the country, as the sentence says or, where that begins with 其中, the one before. */
-  isOfCities(at: number): boolean {
+  /** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
+  countsAllCities(at: number): boolean {
     const { text } = this.source
     const { at: from } = this.scope.sentence
-    const { allCities, inPart, centralCities } = numberPatterns
-    const isInPart = matchFrom(inPart, text, from) !== null
-    return allCities.test(text.slice(from, at)) || (isInPart && centralCities.test(this.sentenceBefore(from)))
-  }
-
-  /** As much of the sentence before a place as names what it is of. */
-  sentenceBefore(at: number): string {
-    const before = this.source.text.slice(Math.max(0, at - citiesLength), at - 1)
-    return before.slice(before.search(numberPatterns.lastSentence))
+    const { allCities, namesBefore, someCities } = numberPatterns
+    const said = text.slice(Math.max(from, at - citiesLength), at)
+    const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
+    return (isOfAll && !someCities.test(said)) || (this.isOfCities && namesBefore.test(said))
   }
 
   slotOfOrders(size: number): Slot | undefined {

@@ -11,7 +11,7 @@ import { dateOf, type Token } from './tokens.ts'
  * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
  * Under no more than a name (`named`) all is of that, whatever it says.
  */
-type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'part' | 'named' | 'foreign'
+type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'cities' | 'part' | 'named' | 'foreign'
 
 /** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
 const isTold: Partial<Record<Token['kind'], true>> = {
@@ -97,6 +97,9 @@ const noSentence = {
   isCumulated: false,
   /** Where it begins to say of when it is, or whose numbers it has. */
   toldAt: undefined as number | undefined,
+  /** Whether it names all central cities, of which nothing but those that comply is counted. */
+  namesCities: false,
+  namesAllCities: false,
   /** Where a part of the market was named, and where what a change may be of that is no number here. */
   partAt: undefined as number | undefined,
   subjectAt: -1,
@@ -217,6 +220,10 @@ export class SecondScope {
         this.scopeAt = end
         this.#name(end)
         return true
+      case 'centralCities':
+        sentence.namesCities = true
+        sentence.namesAllCities ||= match[1] !== undefined
+        return true
       case 'part':
         sentence.partAt = end
         this.#name(end)
@@ -331,13 +338,13 @@ export class SecondScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
-    const narrows = isBare && !isMenu && (sentence.namesLess || isPast || isOfOne)
+    const narrows = isBare && !isMenu && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
     const isHeading = isBare && isShort && (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
-    if (isBare && isLine && numberPatterns.title.test(words))
+    if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
       this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
@@ -385,6 +392,8 @@ export class SecondScope {
   }
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
+    const { namesLess, namesCities, namesTime } = this.sentence
+    if (namesCities && !namesLess && !namesTime) return 'cities'
     if (!narrows && saysNothing(words)) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     const { pastHeading, wholePlatform } = scopePatterns
@@ -396,7 +405,8 @@ export class SecondScope {
   #isName(end: number): boolean {
     // 滴滴涨了 says something.
     if (!this.sentence.namesTime && this.tokens.some(({ kind }) => isSaid[kind])) return false
-    if (end - this.sentence.at > longestName) return false
+    const said = this.source.text.slice(this.sentence.at, end)
+    if (said.length > longestName || numberPatterns.introduces.test(said)) return false
     const names = this.tokens.filter(({ kind }) => isName[kind])
     const starts = [...names.map(({ start }) => start), end]
     const ends = [this.sentence.at, ...names.map((token) => token.end)]
@@ -421,14 +431,26 @@ export class SecondScope {
    */
   isOfCountry(kind: 'orders' | 'permits' | 'cities', at: number): boolean {
     const { scope, sentence } = this
-    const isFree =
-      scope === 'free' ||
-      (scope === 'place' && kind === 'cities') ||
-      (scope === 'unknown' && kind !== 'orders' && sentence.hasOwnDay)
-    const isSaid =
-      sentence.namesNation ||
-      (!this.isDoubted && (!this.isTitled || (sentence.namesSystem && !this.isOfPlace)))
-    return isFree && isSaid && sentence.partAt === undefined && !this.#isBehindUnknown(at)
+    if (kind === 'cities') return this.#areAllCities()
+    const isFree = scope === 'free' || (scope === 'unknown' && kind !== 'orders' && sentence.hasOwnDay)
+    const isOfPart = sentence.partAt !== undefined || sentence.namesCities
+    return isFree && this.#isSaid() && !isOfPart && !this.#isBehindUnknown(at)
+  }
+
+  /** The same of cities, which are named by their places. */
+  #areAllCities(): boolean {
+    const { scope, sentence } = this
+    const isOfCities = scope === 'free' || scope === 'place' || scope === 'cities'
+    // What names them all turns to them.
+    const isNamed = sentence.namesCities && (scope === 'platform' || scope === 'unknown')
+    const isSaid = this.#isSaid() || (sentence.namesAllCities && !this.isOfPlace)
+    return (isOfCities || isNamed) && isSaid && sentence.partAt === undefined
+  }
+
+  /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
+  #isSaid(): boolean {
+    const { namesNation, namesSystem } = this.sentence
+    return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
   }
 
   /** Whether the sentence begins with a short clause of words that are not known, as a name may be. */

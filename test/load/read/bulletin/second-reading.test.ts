@@ -115,7 +115,16 @@ t.test('cities behind a sentence on all of them are all those', async (t) => {
   const said = (of: string) =>
     `${lead}到9月30日手握经营许可的平台公司攒到330家。${of}，宁波跑在最前头。其中，宁波、厦门一路数下来凑出20个城市订单合规率均在80%以上。`
   t.same(figuresOf(said('9月各主要中心城市里')), [licences[0], cities])
-  t.same(figuresOf(said('9月江浙一带')), licences.slice(0, 1))
+  for (const topic of ['9月江浙一带', '9月各主要中心城市里，投诉办结率', '9月各主要中心城市里，夜间合规率'])
+    t.same(figuresOf(said(topic)), licences.slice(0, 1), topic)
+  t.same(
+    figuresOf(said('9月各主要中心城市里').replace('宁波、厦门一路', '浙江有宁波、杭州')),
+    licences.slice(0, 1),
+  )
+  const alone = '9月各主要中心城市里头，宁波、厦门领着20个城市一起把订单合规率做到了80%以上。'
+  const page = (text: string) => `${lead}到9月30日手握经营许可的平台公司攒到330家。\n二、中心城市\n${text}`
+  t.same(figuresOf(page(alone)), [licences[0], cities])
+  t.same(figuresOf(page(alone.replace('领着', '带头，新增'))), licences.slice(0, 1))
 })
 
 t.test('a heading with the number of its item, or a day, is of nothing unknown', async (t) => {
