@@ -181,7 +181,8 @@ function isOfOthers(caption = ''): boolean {
 function titleOfLast(title: string, columns: readonly Column[]): string | undefined {
   const [words = '', ...numbers] = layoutPatterns.comparedMonths.exec(title) ?? []
   const months = numbers.map((number) => `${number}月`)
-  const last = months[findLast(months) as number]
+  const isRange = layoutPatterns.monthRange.test(words)
+  const last = isRange ? months.at(-1) : months[findLast(months) as number]
   const areHeadings = months.every((month) => columns.some((column) => column.words === month))
   return last !== undefined && areHeadings ? title.replace(words, last) : undefined
 }
@@ -232,7 +233,8 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
       scopePatterns.trade.test(line) && layoutPatterns.monthWord.test(line) && !scopePatterns.span.test(line),
   )
   const title = !isTitled && layoutPatterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
-  const heading = [...title, isByMonth ? '' : (columns.find(({ holds }) => holds === 'label')?.words ?? '')]
+  const corner = columns.find(({ holds }) => holds === 'label')?.words ?? ''
+  const heading = [...title, isByMonth || layoutPatterns.yearAlone.test(corner) ? '' : corner]
     .map((words) => (words === '' ? '' : words + paragraphSeparator))
     .join('')
   // What a caption says of compliance, each row is about: it holds no orders of all.

@@ -140,6 +140,13 @@ t.test('a title may compare two months, of which the table shows both', async (t
     `${title}8—9月主要指标对比`,
   ])
     t.same(figuresOf(`${heading}\n${table}`), [...companies, ...orders], heading)
+  const months = table
+    .replace('8月', '7月 | 8月')
+    .replace('|--', '|--|--')
+    .replace('| 327', '| 321 | 327')
+    .replace('| 8.25', '| 7.9 | 8.25')
+  t.same(figuresOf(`${title}主要指标（2023年7—9月）\n${months}`), [...companies, ...orders])
+  t.match(refusalOf(`${title}主要指标（2023年4—9月）\n${months}`), 'expected')
   for (const headings of ['上月 | 本月', '本月 | 上月'])
     t.match(
       refusalOf(

@@ -78,8 +78,10 @@ export const layoutPatterns = {
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$/i,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
-  /** The months that a title compares. */
-  comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?(?=\D{0,20}(?:对比|比较))/,
+  yearAlone: /^20\d{2}年$/,
+  /** The months that a title compares, or from the first to the last of which its table goes. */
+  comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?/,
+  monthRange: /[至~—–-]/,
   monthWord: /\d月/,
   monthHeading:
     /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[(（](?:最新|本期|[当本]月)[)）])?$/,
