@@ -384,8 +384,7 @@ class SecondReading {
     const { text, breaks } = source
     const { at: end } = scanner
     const { subjectAt, namesMonth } = scope.sentence
-    const kind =
-      slot === 'cities' ? 'cities' : slot === 'orders' || slot === 'aggregators' ? 'orders' : 'permits'
+    const kind = slot === 'cities' || slot === 'orders' || slot === 'aggregators' ? slot : 'permits'
     const isOfSubject =
       subjectAt > this.nounsEnd && !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =

@@ -11,13 +11,23 @@ import { dateOf, type Token } from './tokens.ts'
  * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
  * Under no more than a name (`named`) all is of that, whatever it says.
  */
-type Scope = 'free' | 'unknown' | 'place' | 'platform' | 'cities' | 'part' | 'named' | 'foreign'
+type Scope =
+  | 'free'
+  | 'unknown'
+  | 'place'
+  | 'platform'
+  | 'cities'
+  | 'aggregators'
+  | 'part'
+  | 'named'
+  | 'foreign'
 
 /** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
 const isTold: Partial<Record<Token['kind'], true>> = {
   day: true,
   month: true,
   lastMonth: true,
+  span: true,
   nation: true,
   system: true,
   cause: true,
@@ -180,10 +190,10 @@ export class SecondScope {
       case 'lastMonth':
         return this.#turnTo(this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
       case 'span':
+        if (this.#isOwnEnd(match[0] ?? '')) return this.#turnTo('own')
+        return this.#turnToOther(match[0] ?? '', end, false)
       case 'otherMonth':
-        sentence.lessAt = end
-        sentence.isOtherYear ||= this.#isOfOtherYear(match[0] ?? '')
-        return this.#turnTo('other', kind === 'otherMonth')
+        return this.#turnToOther(match[0] ?? '', end, true)
       case 'upToNow':
         sentence.isLocked = true
         return this.#turnTo('other')
@@ -244,7 +254,8 @@ export class SecondScope {
 
   #turnToCountry(kind: 'nation' | 'system', start: number): void {
     const { scope, sentence } = this
-    if (this.headed === 'named' || sentence.isLabelled || scope === 'foreign' || scope === 'named') return
+    const isOfOther = [this.headed, scope].some((one) => one === 'named' || one === 'aggregators')
+    if (isOfOther || sentence.isLabelled || scope === 'foreign') return
     // 滴滴数据显示,网约车监管信息交互系统….
     if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
       return
@@ -269,6 +280,22 @@ export class SecondScope {
     sentence.namesOther ||= isNamed
     sentence.namesTime = true
     return true
+  }
+
+  #turnToOther(words: string, end: number, isNamed: boolean): boolean {
+    this.sentence.lessAt = end
+    this.sentence.isOtherYear ||= this.#isOfOtherYear(words)
+    return this.#turnTo('other', isNamed)
+  }
+
+  /** Whether words name the end of the own year, which is that of its December. */
+  #isOwnEnd(words: string): boolean {
+    const { draft } = this
+    if (draft.month !== 12 || !numberPatterns.yearEnd.test(words)) return false
+    const year = numberPatterns.year.exec(words)?.[0]
+    return year === undefined
+      ? draft.isPublishedNext && numberPatterns.lastYear.test(words)
+      : (draft.year ?? draft.likelyYear) === Number(year)
   }
 
   #date(
@@ -393,7 +420,9 @@ export class SecondScope {
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
     const { namesLess, namesCities, namesTime } = this.sentence
-    if (namesCities && !namesLess && !namesTime) return 'cities'
+    const isOfAggregators = this.tokens.some(({ kind }) => kind === 'aggregators')
+    if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
+      return namesCities ? 'cities' : 'aggregators'
     if (!narrows && saysNothing(words)) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     const { pastHeading, wholePlatform } = scopePatterns
@@ -429,10 +458,13 @@ export class SecondScope {
    * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(kind: 'orders' | 'permits' | 'cities', at: number): boolean {
+  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities', at: number): boolean {
     const { scope, sentence } = this
     if (kind === 'cities') return this.#areAllCities()
-    const isFree = scope === 'free' || (scope === 'unknown' && kind !== 'orders' && sentence.hasOwnDay)
+    const isFree =
+      scope === 'free' ||
+      (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
+      (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
     return isFree && this.#isSaid() && !isOfPart && !this.#isBehindUnknown(at)
   }
@@ -455,10 +487,12 @@ export class SecondScope {
 
   /** Whether the sentence begins with a short clause of words that are not known, as a name may be. */
   #isBehindUnknown(at: number): boolean {
-    const { at: start, toldAt = at } = this.sentence
+    const { at: start, toldAt = at, namesNation, hasOwnDay } = this.sentence
     const { text } = this.source
     const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
-    return length >= 0 && toldAt >= start + length && !isIdle(text.slice(start, start + length))
+    const clause = text.slice(start, start + Math.max(0, length))
+    const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
+    return length >= 0 && toldAt >= start + length && !isSpeaker && !isIdle(clause)
   }
 
   /** Notes that a number was stated, and whether it is of the country. */

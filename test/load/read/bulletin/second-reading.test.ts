@@ -136,6 +136,41 @@ t.test('a heading with the number of its item, or a day, is of nothing unknown',
     )
 })
 
+t.test('the number of the country is told by who speaks, and not by a report', async (t) => {
+  const said = (who: string) => `${lead}${who}，截至9月30日，全国手握经营许可的平台公司攒到330家。`
+  t.same(figuresOf(said('吴某说')), licences.slice(0, 1))
+  for (const who of ['智库报告说', '智库指出', '三农平台']) t.match(refusalOf(said(who)), /^expected/, who)
+})
+
+t.test('the end of the own year is that of its December, and of no other month', async (t) => {
+  const page = (month: string, end: string) =>
+    `2024-01-19\n交通运输部晒出2023年${month}的成绩单。全国监管平台接住的订单有7.93亿单。\n截至${end}，各地发出去的驾驶员证摞起来有618.8万本。`
+  const read = (month: string, end: string) =>
+    figuresOf(page(month, end)).filter((line) => line.includes('permits'))
+  for (const end of ['去年底', '2023年底'])
+    t.same(read('12月', end), ['market driver_permits level 2023-12: 618.8 ten_thousand'], end)
+  t.same(read('12月', '2022年底'), [])
+  t.same(read('11月', '2022年底'), [])
+})
+
+t.test('under the name of the aggregators only theirs is read', async (t) => {
+  const page = (text: string) => `${lead}到9月30日手握经营许可的平台公司攒到330家。\n三、聚合平台\n${text}`
+  t.same(figuresOf(page('9月这一路吃进的聚合平台订单有2.17亿单，环比跌4.9%。')).sort(), [
+    ...aggregators.toReversed(),
+    ...licences.slice(0, 1),
+  ])
+  t.same(figuresOf(page('9月接住的订单有5.13亿单，环比跌4.9%。')), licences.slice(0, 1))
+})
+
+t.test('a change may be said as a noun, and behind 月增', async (t) => {
+  for (const change of ['环比的增幅达2.1%', '月增2.1%', '环比增长率为2.1%'])
+    t.same(
+      figuresOf(`${lead}到9月30日各地发出去的驾驶员证摞起来有618.8万本，${change}。`).sort(),
+      drivers.toSorted(),
+      change,
+    )
+})
+
 t.test('a title without a place is of that of the title above', async (t) => {
   const page = (place: string) =>
     `${place}网约车数据（2023年9月）\n2023年9月网约车数据\n9月接住的订单有7.93亿单，环比缩掉3.9%。交通运输部`

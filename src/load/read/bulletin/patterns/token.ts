@@ -109,14 +109,14 @@ export const numberPatterns = {
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
-  lessPermits: /[中的未比差同]|闲置|到期|期满|新|上限|规划/,
+  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|闲置|到期|期满|新|上限|规划/,
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|[增涨升降跌减]幅度?|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -131,6 +131,10 @@ export const numberPatterns = {
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
+  /** Someone by his name, who tells the numbers of the country. */
+  speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
+  yearEnd: /年[末底]$/,
+  lastYear: /^去年/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
   title: /\d月(?!\d)/,
