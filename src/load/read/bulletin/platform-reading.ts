@@ -404,6 +404,7 @@ export class PlatformReading {
     if (
       base === undefined ||
       base === 'other' ||
+      (this.isLevelled && base !== 1) ||
       isAgain ||
       !subject.isNamedFor(base, this.base, this.isOfAny)
     )

@@ -102,7 +102,7 @@ export const openingPatterns = {
   ),
   /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
   addressDate:
-    /^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{6,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-]|[A-Z]\d{2}[A-Z\d]{5}(?:\n|$))|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
+    /^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{1,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-]|[A-Z]\d{2}[A-Z\d]{5}(?:\n|$))|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
   /** In the name of the file of a broadcast's subtitles, alone on its line. */
   subtitlesDay:
     /^(?!(?:相关|推荐|回顾|往期|[上下])[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa)$/gm,

@@ -91,7 +91,7 @@ export const platformTokenPatterns = {
   flat: /(?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近)(?:[与和]上月)?)?持平|无变化|没变|不变/g,
   comparison: tokenPatterns.comparison,
   span: tokenPatterns.span,
-  year: /20\d{2}年(?!\d)/g,
+  year: /(?<!\d)(?:20)?\d{2}年(?!\d)/g,
   ownMonth: /本月|月内|当月/g,
   day: tokenPatterns.day,
   month: tokenPatterns.month,
@@ -186,8 +186,8 @@ export const platformCellPatterns = {
   /** What rows have, in their order, at the end of a sentence above them. */
   listedHeads: /平台(?:名称)?(?:[、,，/|｜][^、,，/|｜。:：()（）\d]{2,14}){1,8}(?=[)）:：]{0,3}\s*$)/,
   listMark: /[、,，/|｜]/,
-  /** What heads names of platforms; and a cell that says that a value is of less, or of another time. */
-  platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$/,
+  /** What heads names of platforms, or stands beside them above months; and a cell that says that a value is of less, or of another time. */
+  platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$|^(?:月份|时间|日期)$/,
   partCell: /不[含包计]|[除仅只夜估预快]|[同环]比|\d月(?:份|数据)?$|口径|聚合/,
   change: /变[化动]|增[减幅速长]|[涨升]跌?幅/,
   blank: /\s+/,
