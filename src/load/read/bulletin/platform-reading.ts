@@ -203,6 +203,7 @@ export class PlatformReading {
     const isHeading =
       mark === '\n' &&
       !this.hasValues &&
+      this.numberAt < subject.paragraphAt &&
       at - subject.paragraphAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
     if (mark !== ';' && subject.isNounOfMost && this.nameAt >= subject.sentenceAt && !this.isInList)

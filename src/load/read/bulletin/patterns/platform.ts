@@ -15,7 +15,7 @@ const ofAll =
   /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
 
 /** Where a platform has most of its orders, before its name or behind it. */
-const basedIn = `(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
+const basedIn = `(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
 
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 const others =
