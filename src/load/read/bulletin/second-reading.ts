@@ -301,7 +301,8 @@ class SecondReading {
     const { allCities, namesBefore, someCities } = numberPatterns
     const said = text.slice(Math.max(from, at - citiesLength), at)
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
-    return (isOfAll && !someCities.test(said)) || (this.isOfCities && namesBefore.test(said))
+    const clause = said.slice(said.lastIndexOf(',') + 1)
+    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(said))
   }
 
   slotOfOrders(size: number): Slot | undefined {

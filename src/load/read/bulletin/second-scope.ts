@@ -1,10 +1,10 @@
 import type { Draft } from './draft.ts'
-import { isIdle, removeIdle } from './idle-words.ts'
+import { isIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { matchFrom } from './text-scanner.ts'
+import { isOnlyName, saysNothing } from './second-headings.ts'
 import { dateOf, type Token } from './tokens.ts'
 
 /**
@@ -35,37 +35,6 @@ const isTold: Partial<Record<Token['kind'], true>> = {
   reportDay: true,
 }
 
-/** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
-const isName: Partial<Record<Token['kind'], true>> = {
-  supposed: true,
-  source: true,
-  span: true,
-  month: true,
-  otherMonth: true,
-  foreign: true,
-  otherTrade: true,
-  place: true,
-  platform: true,
-  part: true,
-  aggregators: true,
-  cumulated: true,
-  orders: true,
-  drivers: true,
-  vehicles: true,
-}
-
-/** Kinds of tokens that say something of what a heading names. */
-const isSaid: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true, slope: true }
-
-/** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
-function saysNothing(heading: string): boolean {
-  const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
-  return words
-    .replace(numberPatterns.dayOfHeading, '')
-    .split(textPatterns.clauseEnd)
-    .every((clause) => isIdle(clause, true))
-}
-
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
@@ -74,11 +43,8 @@ const titleLength = 60
 const clauseLength = 10
 /** Longer than the name of one place. */
 const placeLength = 5
-/** Longer than the rest of the name of a platform, and as long as one that is not known. */
+/** Longer than the rest of the name of a platform. */
 const nameLength = 3
-const unknownNameLength = 4
-/** As long as a heading that is no more than a name. */
-const longestName = 14
 
 /** Nothing is said in a sentence yet. */
 const noSentence = {
@@ -400,7 +366,7 @@ export class SecondScope {
     if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
       this.isHeaded = true
       this.headedAt = at
-      this.headed = this.#scopeOf(at, words, true)
+      this.headed = narrows ? this.#scopeOf(at, words, true) : this.scope === 'named' ? 'named' : 'part'
     } else if (!this.isRightBelow) {
       this.isHeaded = false
       this.headed = 'free'
@@ -425,25 +391,7 @@ export class SecondScope {
       return namesCities ? 'cities' : 'aggregators'
     if (!narrows && saysNothing(words)) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
-    const { pastHeading, wholePlatform } = scopePatterns
-    const isKnown = pastHeading.test(words.replace(':', '')) || wholePlatform.test(words)
-    return isKnown || this.#isName(at) ? 'named' : 'part'
-  }
-
-  /** Whether nothing but names of less, or of another time, stands in the sentence. */
-  #isName(end: number): boolean {
-    // 滴滴涨了 says something.
-    if (!this.sentence.namesTime && this.tokens.some(({ kind }) => isSaid[kind])) return false
-    const said = this.source.text.slice(this.sentence.at, end)
-    if (said.length > longestName || numberPatterns.introduces.test(said)) return false
-    const names = this.tokens.filter(({ kind }) => isName[kind])
-    const starts = [...names.map(({ start }) => start), end]
-    const ends = [this.sentence.at, ...names.map((token) => token.end)]
-    const others = starts.map((start, i) => this.source.text.slice(ends[i], start)).join('')
-    const words = removeIdle(others.replace(scopePatterns.partNamed, ''))
-    const { length } = words.replace(textPatterns.noIdeograph, '')
-    const isSentence = this.source.text.charAt(end) === '。'
-    return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
+    return isOnlyName(this.source, this.tokens, { ...this.sentence, end: at }) ? 'named' : 'part'
   }
 
   /** Whether a number here may be of the own month, and of all that its sentence names. */

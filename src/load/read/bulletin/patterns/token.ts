@@ -149,7 +149,8 @@ export const numberPatterns = {
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
-  someCities: /(?:新增|增加|减少|连续)[^,]*$/,
+  /** In the clause of a number of cities, which are then not all. */
+  someCities: /新增|增加|减少|连续/,
   compliance: /合规率/,
   /** The names of cities, as one sentence has them behind another. */
   namesBefore: /^(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*$/,

@@ -1,0 +1,68 @@
+import { isIdle, removeIdle } from './idle-words.ts'
+import type { NormalText } from './normalise-text.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { textPatterns } from './patterns/text.ts'
+import { numberPatterns } from './patterns/token.ts'
+import { matchFrom } from './text-scanner.ts'
+import type { Token } from './tokens.ts'
+
+/** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
+const isName: Partial<Record<Token['kind'], true>> = {
+  supposed: true,
+  source: true,
+  span: true,
+  month: true,
+  otherMonth: true,
+  foreign: true,
+  otherTrade: true,
+  place: true,
+  platform: true,
+  part: true,
+  aggregators: true,
+  cumulated: true,
+  orders: true,
+  drivers: true,
+  vehicles: true,
+}
+
+/** Kinds of tokens that say something of what a heading names. */
+const isSaid: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true, slope: true }
+
+/** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
+export function saysNothing(heading: string): boolean {
+  const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
+  return words
+    .replace(numberPatterns.dayOfHeading, '')
+    .split(textPatterns.clauseEnd)
+    .every((clause) => isIdle(clause, true))
+}
+
+/** As long as a name that is not known, and as a heading that is no more than a name. */
+const unknownNameLength = 4
+const longestName = 14
+
+/**
+ * Whether a heading is no more than a name of less, or of another time, so that all below it is of that: 滴滴出行, 合规订单,
+ * 去年同期数据. One that says something, or announces a table, is none.
+ *
+ * @param tokens of its sentence
+ */
+export function isOnlyName(
+  { text }: NormalText,
+  tokens: readonly Token[],
+  { at, end, namesTime }: { at: number; end: number; namesTime: boolean },
+): boolean {
+  const heading = text.slice(at, end)
+  const { pastHeading, wholePlatform, partNamed } = scopePatterns
+  if (pastHeading.test(heading.replace(':', '')) || wholePlatform.test(heading)) return true
+  // 滴滴涨了 says something.
+  if (!namesTime && tokens.some(({ kind }) => isSaid[kind])) return false
+  if (heading.length > longestName || numberPatterns.introduces.test(heading)) return false
+  const names = tokens.filter(({ kind }) => isName[kind])
+  const starts = [...names.map(({ start }) => start), end]
+  const ends = [at, ...names.map((token) => token.end)]
+  const others = starts.map((start, i) => text.slice(ends[i], start)).join('')
+  const { length } = removeIdle(others.replace(partNamed, '')).replace(textPatterns.noIdeograph, '')
+  const isSentence = text.charAt(end) === '。'
+  return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
+}
