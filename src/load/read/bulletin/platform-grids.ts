@@ -23,14 +23,26 @@ export type Grid = {
  */
 export function findGrids(lines: readonly string[]): Grid[] {
   const { filled, lineAt } = filledLines(lines.map((line) => (patterns.rule.test(line) ? '' : line)))
+  const heads = filled.map((_, at) => readHeads(lineAt(at)))
+  /** How many lines in a row name no platform in their cells, from each on. */
+  const nameless = heads.reduceRight<number[]>((runs, own) => {
+    runs.push(own ? (runs.at(-1) ?? 0) + 1 : 0)
+    return runs
+  }, [])
+  nameless.reverse()
   const grids: Grid[] = []
   let above: string[] = []
   let end = -1
   for (let at = 0; at < filled.length; ) {
     // Tables that follow each other have their title above the first.
     if (at !== end) above = [lineAt(at - 2), lineAt(at - 1)]
-    const found =
-      takeUpright(lineAt, at) ?? takeListed(lineAt, at) ?? takeSideways(lineAt, at) ?? takeSmall(lineAt, at)
+    const isFar = (nameless[at] ?? 0) > mostNameless + 2
+    const found = isFar
+      ? undefined
+      : (takeUpright(heads, lineAt, at) ??
+        takeListed(lineAt, at) ??
+        takeSideways(lineAt, at) ??
+        takeSmall(lineAt, at))
     if (!found) {
       at += 1
       continue
@@ -52,10 +64,13 @@ type Taken = Pick<Grid, 'heads' | 'rows'> & { end: number; isOwnTitle: boolean }
 type LineAt = (at: number) => string
 
 /** A table whose rows begin with the names of platforms, or with their rank. */
-function takeUpright(lineAt: LineAt, at: number): Taken | undefined {
-  const first = readHeads(lineAt(at))
+function takeUpright(
+  headsOf: readonly (string[] | undefined)[],
+  lineAt: LineAt,
+  at: number,
+): Taken | undefined {
+  const [first, second] = headsOf.slice(at, at + 2)
   if (!first) return undefined
-  const second = readHeads(lineAt(at + 1))
   const isTwofold = second?.length === first.length
   const heads = isTwofold ? joinHeads(first, second) : first
   return takeRows(heads, lineAt, at + (isTwofold ? 2 : 1))
@@ -155,7 +170,7 @@ const mostSmall = 8
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
 function readHeads(line: string): string[] | undefined {
   const heads = splitRow(line)?.map(plain)
-  return heads && heads.length <= mostColumns && !heads.some(nameOf) ? heads : undefined
+  return heads && heads.length <= mostColumns && !heads.some(isName) ? heads : undefined
 }
 
 /** The cells of a row; undefined where one alone is filled, as by a title, or by words that say that what is below is of less. */
@@ -183,6 +198,8 @@ function nameOf(cell: string): { series: string | undefined } | undefined {
   const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
   return match ? { series: seriesOf(match) } : undefined
 }
+
+const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
 
 /** Longer than the name of a platform with its rank. */
 const longestName = 20
