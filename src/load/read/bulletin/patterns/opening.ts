@@ -88,8 +88,9 @@ export const openingPatterns = {
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay:
     /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
-  /** The week of a report: 20220516-20220522, 2022.4.18-4.24. */
-  reportWeek: /\((20\d{2})\.?(0[1-9]|1[0-2]|[1-9](?=\.))\.?\d{1,2}[-~–—至](?:20\d{2}\.?)?\d/g,
+  /** The week or day of a report: 20220516-20220522, 2022.4.18-4.24, 20220524. */
+  reportWeek:
+    /\((20\d{2})\.?(0[1-9]|1[0-2]|[1-9](?=\.))\.?(?:\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|(?<!\.)\d{2}\))/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!的\d|备案|注册|上线|建站|成立|开通)/g,

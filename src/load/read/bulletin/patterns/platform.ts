@@ -117,7 +117,7 @@ export const platformTokenPatterns = {
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
-  turn: /^[再另]看|^(?!以下|要点|[^:：]{0,8}如下)[^:：]{1,10}[:：]$/,
+  turn: /^[再另]看|^(?!以下|要点|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
@@ -198,10 +198,10 @@ export const platformCellPatterns = {
   name: new RegExp(
     `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
   ),
-  riseSign: /^(?:[▲△↑⬆🔺]|增长?|上[升涨]|涨)/u,
-  fallSign: /^(?:[▼▽↓⬇🔻]|下[降跌滑]|[降跌减])/u,
+  riseSign: /^(?:[＋▲△↑⬆🔺]|增长?|上[升涨]|涨)/u,
+  fallSign: /^(?:[−–－‐▼▽↓⬇🔻]|下[降跌滑]|[降跌减])/u,
   picture: /^[▲△▼▽⬆⬇🔺🔻]/u,
-  value: /^([-−–+↑↓])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
+  value: /^([-+])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
   /** A title of less, or of what others count; and a note below of that kind. */
