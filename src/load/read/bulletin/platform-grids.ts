@@ -3,8 +3,8 @@ import { platformCellPatterns as patterns } from './patterns/platform.ts'
 import { filledLines, rowLength, splitCells } from './table-cells.ts'
 import { platformNames } from './vocabulary.ts'
 
-/** What a row of a table has of one platform, a cell for each heading, and the line that is shown. */
-export type GridRow = { series: string | undefined; cells: string[]; line: string }
+/** What a row of a table has of one platform: a cell for each heading, what stands before its name, and the line that is shown. */
+export type GridRow = { series: string | undefined; cells: string[]; before: string[]; line: string }
 
 /** A table of platforms, however it lies. */
 export type Grid = {
@@ -101,6 +101,7 @@ function readRow(cells: readonly string[], line: string): GridRow[] {
   return names.map((nameAt, i) => ({
     series: nameOf(cells[nameAt] as string)?.series,
     cells: cells.map((cell, at) => (at > nameAt && at < (names[i + 1] ?? cells.length) ? cell : '')),
+    before: i === 0 ? cells.slice(0, nameAt) : [],
     line: line.trim(),
   }))
 }
@@ -134,7 +135,12 @@ function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undef
     shown.push(lineAt(end).trim())
   }
   const line = shown.join('\n')
-  const rows = names.map((name, i) => ({ series: nameOf(name)?.series, cells: columns[i] as string[], line }))
+  const rows = names.map((name, i) => ({
+    series: nameOf(name)?.series,
+    cells: columns[i] as string[],
+    before: [],
+    line,
+  }))
   return heads.length === 0 ? undefined : { heads, rows, end }
 }
 
@@ -156,7 +162,12 @@ function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
     if (labels.length === 0 || (rows.length > 0 && labels.join() !== heads.join())) break
     heads = labels
     const shown = Array.from({ length: next - end }, (_, i) => lineAt(end + i).trim())
-    rows.push({ series: name.series, cells: entries.map(([, value = '']) => value), line: shown.join('\n') })
+    rows.push({
+      series: name.series,
+      cells: entries.map(([, value = '']) => value),
+      before: [],
+      line: shown.join('\n'),
+    })
     end = next
   }
   return rows.length > 1 ? { heads, rows, end, isOwnTitle: true } : undefined

@@ -23,10 +23,17 @@ export function readPlatformTables(text: string, known: Known, bareBase: 1 | 12 
     // What a column is of besides its numbers, each row is of.
     const labels = heads.filter((head) => !patterns.numbers.test(head))
     const isOnPart =
-      [title, ...labels, ...notesOnAll(notes, heads, columns)].some(isOfPart) ||
+      !labels.every((head) => patterns.label.test(head) || patterns.monthAlone.test(head)) ||
+      [title, ...notesOnAll(notes, heads, columns)].some(isOfPart) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
-      rows.some(({ cells }) => cells.some((cell) => patterns.partCell.test(plain(cell))))
-    if (isOnPart || !isOfMonth(title, known) || isOnUnknown(title)) return []
+      patterns.denied.test(notes) ||
+      rows.some(
+        ({ cells, before }) =>
+          cells.some((cell) => patterns.partCell.test(plain(cell))) ||
+          before.some((cell) => isOfPart(cell) || !isOfMonth(cell, known)),
+      )
+    if (isOnPart || !isOfMonth(title, known) || patterns.otherTime.test(title) || isOnUnknown(title))
+      return []
     return columns.flatMap((column, at) =>
       column && isBorneOut(heads, rows, at, known) ? readColumn(column, rows, at, `${title}\n${notes}`) : [],
     )
@@ -42,7 +49,11 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
     .split('\n')
     .filter((line) => patterns.note.test(line))
     .flatMap((line) => line.split(patterns.noteParts))
-    .filter((words) => !patterns.rate.test(words) && !others.some((head) => head && words.startsWith(head)))
+    .filter(
+      (words) =>
+        !(patterns.rate.test(words) && !patterns.orders.test(words.replace(patterns.rates, ''))) &&
+        !others.some((head) => head && words.startsWith(head)),
+    )
 }
 
 /** Whether a line is no row, but for the number of a table and its title: 表 1  主要平台订单量环比. */
@@ -79,14 +90,19 @@ function columnOf(
   const own = heads[i] || heads[i - 1] || ''
   if (patterns.measure.test(own) || patterns.share.test(heads[i - 1] ?? '')) return undefined
   const isOfOrders = patterns.orders.test(own)
+  // A bare change is of what the next column before it has, and where that is a label, of what the title says.
   const named = heads
     .slice(0, i)
-    .findLast((head) => patterns.orders.test(head) || patterns.measure.test(head))
-  const of = isOfOrders ? own : (named ?? title)
-  if ([of, own].some((words) => isOfPart(words) || !isOfMonth(words, known))) return undefined
+    .findLast((head) => head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head))
+  const isTitled = named === undefined || patterns.label.test(named)
+  const of = isOfOrders ? own : isTitled ? title : named
+  if (
+    [of, own].some((words) => isOfPart(words) || !isOfMonth(words, known) || patterns.otherTime.test(words))
+  )
+    return undefined
   const isOnOrders = isOfOrders || (patterns.orders.test(of) && !patterns.measure.test(of))
   // Below months a title says what they have.
-  const isMonth = patterns.monthAlone.test(own) && named === undefined
+  const isMonth = patterns.monthAlone.test(own) && isTitled
   if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
   const [, against, month] = patterns.month.exec(own) ?? []
   const isOverMonth = against !== undefined && (Number(month) % 12) + 1 === known.month

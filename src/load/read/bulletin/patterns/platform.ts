@@ -165,12 +165,16 @@ export const platformValuePatterns = {
 /** Tables of platforms: their titles, headings and cells. */
 export const platformCellPatterns = {
   orders: /订单(?!合规|金额|总额|均额|单价|完成率|投诉|收入)|(?<!日|周)单量/,
-  measure: /周[环同]比|合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜/,
+  measure:
+    /周[环同]比|日环比|增[速幅][^(（]{0,4}变|同比变|(?<![涨升增])[跌降减]幅|(?<!订单量?|单量)排名$|合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜/,
   /** The same as it is printed. */
   printed: /[订訂][单單]|[单單]量/,
   /** What a line has that is no title. */
   stated: /\d[%本万亿](?<!30万)|\d:\d{2}/,
   /** A heading that is a month. */
+  /** In a title or heading: another time than whole months, or a base that is none of theirs. */
+  otherTime:
+    /(?<![较比与同跟和]|环比)(?:上[月期周]|去年|上年|同期)|(?<!\d)[一二三四五六七八九十]月|20\d{2}[./-]\d{1,2}(?![./\d-])|Q[1-4]|第?[一二三四]季|季环|[上本首第]周|周(?:环|同)比|[上中下]旬|日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计|两年|年初|目标|峰值|20\d{2}年?(?:同比|$)|同比20/i,
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
   share: /占比|份额|比重/,
   tableNumber: /^(?:[附续]?[图表]) ?[\d一二三四-]{0,4}[:：.、]?$/,
@@ -213,10 +217,17 @@ export const platformCellPatterns = {
   /** A note that someone arranged the ministry's numbers. */
   arranged:
     /(?:来源|数据):?(?:[^。\n]{0,8}?交通(?:运输)?部)[,、;和及]{0,2}[^。\n,、;]{0,20}(?:整理|制[表图]|绘制|证券研究[所院部]|研究[所院部])$/,
+  /** What heads a column of names, ranks or notes. */
+  label:
+    /^(?:|[#＃]|No\.?|.{0,4}排[名序位]|序号?|编号|名[次称]|(?:网约车)?(?:平台|企业|公司)(?:公司|企业)?(?:名称|简称)?|简称|月份|时间|日期|备注|说明|注|备考)$/i,
+  /** Below a table: that its numbers are wrong, or of another month. */
+  denied:
+    /有误|更正|勘误|应[为是]|[写印]反|(?:以上|上表|本表)[^。\n]{0,4}(?:\d{1,2}月|上[月期]|去年)|估[计算]|测算|推算(?!。)/,
   /** What a heading of numbers has; and what parts the notes on several. */
-  numbers: /订单|单量|[比率幅]/,
+  numbers: /订单|单量|[比率幅较变]|百分点|增[减长]/,
   noteParts: /[。;；:：]/,
   rate: /合规率/,
+  rates: /(?:订单)?合规率|订单占比/g,
   /** A note below, which may say that the values are of less. */
   note: /^[ \t]*(?:[(*]|注|备注|说明|口径|统计|以上|上述)/,
 }
