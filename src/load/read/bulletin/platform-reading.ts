@@ -42,6 +42,8 @@ export class PlatformReading {
   numberAt = -1
   /** Whether a sentence states how many orders a platform has. */
   isLevelled = false
+  /** Whether the values of a sentence stand before their names. */
+  isReversed = false
   /** Where the orders of the market first are. */
   marketAt: number | undefined
   /** The same of the own month. */
@@ -129,6 +131,9 @@ export class PlatformReading {
       case 'denied':
         if (this.percentAt >= subject.sentenceAt) this.stated.drop()
         break
+      case 'retracted':
+        if (start - valueEnd < retractLength) this.stated.drop()
+        break
       case 'note':
         if (match[0].includes('来源')) this.dropNoted(end)
         break
@@ -215,6 +220,7 @@ export class PlatformReading {
     }
     if (this.isLevelled && this.valueEnd <= subject.sentenceAt) subject.noun = 'other'
     if (mark !== ';') this.isLevelled = false
+    if (mark !== ';') this.isReversed = false
     // Of another month a sentence alone is that has no numbers of orders, but other ones.
     const isAside =
       Math.max(this.numberAt, this.valueEnd) < subject.sentenceAt && this.countedAt >= subject.sentenceAt
@@ -296,6 +302,11 @@ export class PlatformReading {
     if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
     if (this.isAtStart) this.isInList = true
     this.nameAt = name.start
+    if (patterns.noSubject.test(this.source.text.slice(Math.max(0, name.start - 3), name.start))) {
+      this.finish()
+      this.names = []
+      return
+    }
     const last = this.names.at(-1)
     const between = this.source.text.slice(last?.end ?? name.start, name.start)
     const isJoined =
@@ -319,6 +330,7 @@ export class PlatformReading {
     if (this.isAtStart) this.base.current ??= this.base.carried
     this.names = [name]
     this.isUsed = false
+    this.isLevelled = false
     this.used = new Set()
     this.commaAt = -1
   }
@@ -352,17 +364,23 @@ export class PlatformReading {
     if (level && subject.topicMonth === 'other' && this.ownLevelAt < subject.paragraphAt)
       subject.isBelowOther = true
     if (isPercent || value) this.hasValues = true
-    // Behind the orders of one platform their change may follow.
-    if (level && this.isItsLevel(at)) {
+    // Behind the orders of one platform their change may follow, and nothing else between.
+    if (level && !this.isLevelled && this.isItsLevel(at)) {
       this.isLevelled = true
       return
+    }
+    if (this.isLevelled && !isPercent) this.names = []
+    if (isPercent && this.isBeforeName(at.start, end)) this.isReversed = true
+    if (this.isReversed) {
+      this.values = []
+      this.stated.drop()
     }
     if (level) this.finish()
     if (level || isOfOther) this.names = []
     if (level === 'market') this.marketAt ??= at.start
     if (level && isOfLess) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
-    if (!value || !last || this.names.length === 0) return
+    if (!value || !last || this.names.length === 0 || this.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
     if (this.between.replace(patterns.plainWords, '') !== '') {
       this.finish()
@@ -378,10 +396,18 @@ export class PlatformReading {
     this.valueEnd = end
   }
 
+  /** Whether a value is that of the name behind it. */
+  isBeforeName(start: number, end: number): boolean {
+    const behind = this.source.text.slice(end, end + nameBehindLength)
+    const isFirst = this.nameAt < Math.max(this.subject.paragraphAt, this.headAt) && this.headAt < start
+    return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
+  }
+
   /** Whether a number is that of the orders of the one platform before it, which is less than the market's. */
   isItsLevel({ start }: { start: number }): boolean {
     const { names, values, subject, scanner, draft } = this
     if (names.length !== 1 || this.isUsed || values.length > 0 || !subject.isOfOrders) return false
+    if (this.between.replace(patterns.plainWords, '') !== '') return false
     const market = draft.figures.find(
       ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'level',
     )
@@ -473,3 +499,6 @@ const turnLength = 18
 const noteLength = 8
 const asideLength = 2
 const courseLength = 12
+/** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
+const nameBehindLength = 16
+const retractLength = 40

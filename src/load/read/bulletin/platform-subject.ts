@@ -235,7 +235,7 @@ export class PlatformSubject {
       (isLastYear && draft.month < 11)
     const isNext = Number(month) === (draft.month % 12) + 1
     if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
-    const isWhole = day === undefined || Number(day) >= 28
+    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
     return Number(month) === draft.month && !isOtherYear && isWhole ? 'own' : 'other'
   }
 

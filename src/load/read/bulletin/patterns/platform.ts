@@ -19,7 +19,10 @@ const basedIn = `(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|
 
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 const others =
-  'QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面|公告|自身)|(?<![随原])公告|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)|据[^,。;:()\\n]{0,6}人士|咨询|研究院|智库|机构(?!投资|客户)'
+  'QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面|公告|自身)|(?<![随原])公告|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)|据[^,。;:()\\n]{0,6}人士|咨询|研究院|智库|机构(?!投资|客户)|七麦|高德数据|草根|中金|中信|彭博|知情人|交通局|运管|省级'
+
+/** Not before a word for a direction. */
+const notSo = '(?<![不没未止无非]|没有|没能|未见|结束)'
 
 /** Which orders are less than all. */
 const parts =
@@ -39,21 +42,21 @@ export const platformTokenPatterns = {
     'g',
   ),
   denied: new RegExp(
-    `${words.denials}|网传|听说|传闻|据传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
+    `${words.denials}|网传|听说|传闻|据传|据说|好像|貌似|我猜|在传|流传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
     'g',
   ),
   /** What a note behind values says of them, before what that is: a place, a part, another base. */
   note: /(?:以上|上述|前述|这)(?:数据)?[为是系均]|注:数据[为是]?|[均都][为是系]|[仅只](?:统计|包?[含括]|限|[列选取])?|口径[为:是]|其余|[说指]的是|(?:资料|数据)来源:(?![^\n。]{0,24}(?:交通|监管))[^\n。]{0,16}(?:证券|研究)/g,
   /** How a change has changed. */
   slope:
-    /(?:[增涨升降跌减][速幅势]|增长率)(?:环比|较上月)?(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小)|收窄|扩大|放缓|加快|缩小|百分点/g,
+    /(?:[增涨升降跌减][速幅势]|增长率)(?:环比|较上月)?(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小)|[增涨升降跌减][速幅势](?:环比|较[^,。]{0,4})?(?:增加|减少|[多少])|[多少][降跌涨增升](?=了?\d)|净增|新增订单|收窄|扩大|放缓|加快|缩小|百分点/g,
   /** Behind a platform that says something of itself. */
-  speech: /表示|透露|宣布|回应|(?<![简俗又也统名])称(?=[,:其])/g,
+  speech: /表示|透露|宣布|回应|公布|披露|官宣|介绍|(?<![简俗又也统名])称(?=[,:其])/g,
   /** Before what another month had. */
   after: /继/g,
   among: /其中|当中/g,
   /** The same, and what else a platform did, of which its sentence alone is. */
-  supposed: new RegExp(`${scopePatterns.notStated.source}|融资|裁员|启动|打开`, 'g'),
+  supposed: new RegExp(`${scopePatterns.notStated.source}|融资|裁员|启动|打开|若无|要不是`, 'g'),
   sourceNote: new RegExp(
     `统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`,
     'gi',
@@ -64,7 +67,7 @@ export const platformTokenPatterns = {
   groups: /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
   /** A measure that is none of orders. */
   measure:
-    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|(?<!以来|年内|历史|新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
+    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|(?<!单量|订单|平台|网约车|总量|大盘|市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史|新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
   permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
@@ -90,13 +93,18 @@ export const platformTokenPatterns = {
     /(?:总?订单(?!金额|总额|均额|成本|毛利|奖励|时长|成功率|质量|距离|完成率|好评|密度|响应|保险|单价|投诉|目标|结构|收入)(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   flat: /(?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近)(?:[与和]上月)?)?持平|无变化|没变|不变/g,
   comparison: tokenPatterns.comparison,
-  span: tokenPatterns.span,
+  span: new RegExp(
+    `${tokenPatterns.span.source}|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
+    'g',
+  ),
   year: /(?<!\d)(?:20)?\d{2}年(?!\d)/g,
   ownMonth: /本月|月内|当月/g,
   day: tokenPatterns.day,
   month: tokenPatterns.month,
   lastMonth: tokenPatterns.lastMonth,
   otherMonth: tokenPatterns.otherMonth,
+  /** What says behind values that they are wrong. */
+  retracted: /否认|写反|搬来|不实|是假的|有出入|以上[为是]\d{1,2}月/g,
   /** Why orders went so: a place beside it is not theirs. */
   cause:
     /虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
@@ -107,8 +115,8 @@ export const platformTokenPatterns = {
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
-  up: new RegExp(words.up, 'g'),
-  down: new RegExp(`${words.down}|没了|跌去`, 'g'),
+  up: new RegExp(`${notSo}(?:${words.up})`, 'g'),
+  down: new RegExp(`${notSo}(?:${words.down})|没了|跌去`, 'g'),
   /** How many platforms were named. */
   count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
   number: /(?<![\dOolI]|[\dOolI][.,])\d+(?:[.,]\d+)*/g,
@@ -130,22 +138,29 @@ export const platformValuePatterns = {
   /** Between the names of those that have values in the same order. */
   joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
   joinsEntries: /^\)?[、和与及]$/,
-  percent: /%(?!个?百分点|以[上内下]|左右|上下|多)/y,
+  percent: /%(?!个?百分点|以[上内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
   percentAbout: /%/y,
   level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
   /** So large that it is of the market. */
   largeLevel: /^\d{5}|亿/,
   about:
-    /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?|~|[至最][多少][^,。;:\n]{0,3})[-+]?$/,
+    /(?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?|~|(?<!T)\d%?[-~至到]|[至最][多少][^,。;:\n]{0,3})[-+]?$/,
   sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
   /** Behind a name, before a value that goes as that before did. */
   goesOnAs: /^(?:[则也]|,)为$/,
+  /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
+  noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|加上?|算上)$/,
+  /** Behind a value whose name follows it, and behind one that begins a list of such. */
+  nameBehind: new RegExp(
+    `^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?:${words.namedPlatforms})`,
+  ),
+  nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */
   plainWords: new RegExp(
-    `${words.manner}|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|实现|出现|录得|正|小|逆势|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
+    `${words.manner}|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小|逆势|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
     'g',
   ),
   /** Between two bases of which each has a value. */
