@@ -132,7 +132,7 @@ export class PlatformReading {
         if (this.percentAt >= subject.sentenceAt) this.stated.drop()
         break
       case 'retracted':
-        if (start - valueEnd < retractLength) this.stated.drop()
+        if (start - valueEnd < retractLength || this.percentAt >= subject.sentenceAt) this.stated.retract()
         break
       case 'note':
         if (match[0].includes('来源')) this.dropNoted(end)

@@ -80,6 +80,7 @@ export class PlatformSubject {
 
   take({ kind, match, start }: PlatformToken, run: Run): void {
     switch (kind) {
+      case 'retracted':
       case 'denied':
       case 'supposed':
         this.isSupposed = true

@@ -91,6 +91,8 @@ export class StatedGrowths {
   readonly all: PlatformGrowth[] = []
   /** Where those begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
   from = 0
+  /** The same of the sentence or list before, where the last has stated nothing. */
+  before = 0
   /** One that may be of something else, unless others follow. */
   doubted: PlatformGrowth | undefined
   /** Of the list at hand. */
@@ -107,7 +109,14 @@ export class StatedGrowths {
 
   /** A sentence with platforms begins, or a list of them. */
   begin(): void {
+    if (this.all.length > this.from) this.before = this.from
     this.from = this.all.length
+  }
+
+  /** Forgets the last that was stated, also before a sentence that speaks of it: 滴滴否认了这组数字. */
+  retract(): void {
+    if (this.all.length === this.from) this.from = this.before
+    this.drop()
   }
 
   /** Forgets what the last sentence with platforms, or the last list, has stated. */

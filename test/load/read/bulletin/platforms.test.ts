@@ -120,6 +120,52 @@ t.test('numbers beside the names of platforms that are of something else are non
   t.end()
 })
 
+t.test(
+  'a value is that of no platform beside which another one, another thing or another time stands',
+  (t) => {
+    const rows = 'T3出行\t-29.5%\n滴滴出行\t2.2%'
+    for (const text of [
+      // The name behind its value.
+      '订单环比下降29.5%的是T3出行，下降8.3%的是曹操出行。',
+      '9月订单环比下降8.3%的是T3出行，增长2.2%的是滴滴出行。',
+      '9月订单环比方面，29.5%的跌幅属于T3出行，8.3%的跌幅属于曹操出行。',
+      // Whom another is compared with, left out or added to.
+      'T3出行9月订单3641.4万单，较滴滴出行少15.1%。',
+      '不算滴滴出行，9月订单环比下降8.3%。',
+      // Another number behind its orders, or other orders.
+      'T3出行9月订单3641.4万单，在线司机80万名，环比下降1.5%。',
+      'T3出行9月订单3641.4万单，8月5165万单，环比下降4.1%。',
+      'T3出行9月投诉订单830单，环比下降4.1%。',
+      '公司：曹操出行24年订单5.98亿单，同比增33.5%。',
+      // A range, no direction, and the change of a change.
+      'T3出行9月订单环比下降20%至29.5%。',
+      'T3出行9月订单环比下降20-30%。',
+      'T3出行9月订单不减，环比29.5%。',
+      'T3出行9月订单环比少降8.3%。',
+      // Another topic, source or day, and what calls it wrong.
+      '9月订单下降，搜索热度方面，T3出行环比下降10%，滴滴出行环比下降5%。',
+      '七麦数据显示，T3出行9月订单环比下降29.5%。',
+      'T3出行披露，9月订单环比下降29.5%。',
+      '9月30日，T3出行订单环比增长44.1%，滴滴出行增长33.3%。',
+      'T3出行9月订单环比下降29.5%，滴滴出行增长2.2%。滴滴随后否认了这组数字。',
+      // Columns and rows of something else.
+      '平台\t订单量（万单）\t司机（万人）\t环比\nT3出行\t3641.4\t80.1\t-1.5%\n滴滴出行\t35000\t700\t2.2%',
+      '9月平台订单榜\n平台\t下载量\t环比\nT3出行\t80\t-1.5%\n滴滴出行\t700\t2.2%',
+      '月份\t平台\t订单环比\n8月\tT3出行\t-4.1%\n8月\t滴滴出行\t3.3%',
+      '省份\t平台\t订单环比\n江苏\tT3出行\t-4.1%\n江苏\t滴滴出行\t3.3%',
+      `上月各平台订单量\n平台\t订单环比\n${rows}`,
+      `2022.08各平台订单量\n平台\t订单环比\n${rows}`,
+      `平台\tQ3订单环比\n${rows}`,
+      `平台\t订单环比\n${rows}\n注：合规率来自交通运输部，订单来自QuestMobile。`,
+      `平台\t订单环比\n${rows}\n注：以上为8月数据`,
+      `平台\t订单环比\n${rows}\n更正：T3出行订单环比应为-19.5%`,
+      `平台\t订单环比跌幅\nT3出行\t29.5%\n滴滴出行\t-2.2%`,
+    ])
+      t.same(growth(`${market}\n${text}`), [], text)
+    t.end()
+  },
+)
+
 t.test('the growth of platforms is not read where careful readers would doubt of what it is', (t) => {
   for (const text of [
     'T3出行环比下降29.5%，滴滴出行环比上升2.2%。',
