@@ -251,6 +251,14 @@ export class PlatformReading {
     return true
   }
 
+  /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
+  isUnknown(at: number): boolean {
+    const { sentenceAt } = this.subject
+    const words = this.source.text.slice(sentenceAt, at)
+    const isShort = words !== '' && words.length <= unknownLength && this.between === words
+    return isShort && !patterns.ofPlatforms.test(words) && !isIdle(words, true)
+  }
+
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
     if (this.values.length > 0 && this.values.length < this.names.length) return
@@ -282,6 +290,7 @@ export class PlatformReading {
       this.base.current = this.outside.base ?? this.base.current
       this.outside = undefined
     } else if (mark === ',') {
+      if (this.isUnknown(at)) subject.isSupposed = true
       const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
       const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
       if (this.isUsed) this.direction = undefined
@@ -499,6 +508,7 @@ const turnLength = 18
 const noteLength = 8
 const asideLength = 2
 const courseLength = 12
+const unknownLength = 6
 /** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
 const nameBehindLength = 16
 const retractLength = 40
