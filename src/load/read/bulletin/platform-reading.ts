@@ -247,7 +247,7 @@ export class PlatformReading {
     const words = this.source.text.slice(sentenceAt, at)
     const isKnown =
       Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
-    if (!isKnown && patterns.turn.test(words)) subject.isSupposed = true
+    if (!isKnown && (patterns.turn.test(words) || this.isUnknown(at))) subject.isSupposed = true
     return true
   }
 
