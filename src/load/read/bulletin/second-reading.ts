@@ -5,6 +5,7 @@ import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { numberPatterns } from './patterns/token.ts'
+import { type Base, type Change, Changing } from './second-changes.ts'
 import {
   agree,
   type Found,
@@ -21,8 +22,6 @@ import { baseOf, splitSentences, type Token } from './tokens.ts'
 
 /** A number of something, or of nothing that is known. */
 type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
-type Base = 1 | 12 | 'other'
-type Change = { value: string; months: 1 | 12; isCount: boolean }
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -50,6 +49,7 @@ class SecondReading {
   readonly draft: Draft
   readonly scanner: TextScanner
   readonly scope: SecondScope
+  readonly changing: Changing
   readonly found: Found[] = []
   /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
   licencesAt: number[] = []
@@ -72,19 +72,6 @@ class SecondReading {
   changes: Change[] = []
   isBlocked = false
   isForAll = false
-  /** What a change is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
-  base: Base | undefined
-  baseEnd = 0
-  otherBase: Base | undefined
-  isBaseOpen = false
-  /** Whether only one of two such changes was read so far. */
-  isHalf = false
-  comparedTo = -1
-  direction: 1 | -1 | undefined
-  directionEnd = -2
-  /** Whether both directions were named of what follows. */
-  isMixed = false
-  changedAt = 0
   /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
   /** Where the last number ends, and the last that states something. */
@@ -96,6 +83,7 @@ class SecondReading {
     this.draft = draft
     this.scanner = new TextScanner(source, 0)
     this.scope = new SecondScope(source, draft, start)
+    this.changing = new Changing(this.scanner, draft.bareBase)
   }
 
   read(tokens: readonly Token[]): Found[] {
@@ -125,7 +113,7 @@ class SecondReading {
         return
       case 'comparison':
         this.compare(baseOf(match, this.draft), end)
-        this.comparedTo = end
+        this.changing.comparedTo = end
         return
       case 'onMonth':
       case 'onYear':
@@ -166,15 +154,14 @@ class SecondReading {
         return
       case 'up':
       case 'down':
-        this.isBaseOpen = false
-        this.isMixed ||= this.direction !== undefined && this.direction !== (kind === 'up' ? 1 : -1)
-        this.direction = kind === 'up' ? 1 : -1
-        this.directionEnd = end
+        this.changing.turn(kind === 'up' ? 1 : -1, end)
         return
-      case 'flat':
-        if (this.base === 1 || this.base === 12)
-          this.addChange({ value: '0', months: this.base, isCount: this.open[0]?.slot === 'licences' }, end)
+      case 'flat': {
+        const { base } = this.changing
+        if (base === 1 || base === 12)
+          this.addChange({ value: '0', months: base, isCount: this.open[0]?.slot === 'licences' }, end)
         return
+      }
       case 'number':
         this.number(start, end)
     }
@@ -198,19 +185,13 @@ class SecondReading {
     if (mark === '\n') this.isOfCities &&= this.isCarried
     this.isBlocked = true
     this.before = undefined
-    this.base = undefined
-    this.direction = undefined
+    this.changing.end()
   }
 
   compare(base: Base, end: number): void {
     // A sentence that begins so goes on with what the one before stated.
     if (this.scope.sentence.isFirst) this.isBlocked = false
-    this.otherBase = this.isBaseOpen ? this.base : undefined
-    this.isBaseOpen = true
-    this.base = base
-    this.baseEnd = end
-    this.direction = undefined
-    this.isMixed = false
+    this.changing.compare(base, end)
   }
 
   name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
@@ -227,7 +208,7 @@ class SecondReading {
     }
     this.nounsEnd = end
     this.isCarried = false
-    if (this.changes.length > 0) this.base = undefined
+    if (this.changes.length > 0) this.changing.base = undefined
     this.block()
   }
 
@@ -237,7 +218,7 @@ class SecondReading {
     if (start < this.lastEnd) return
     // What something is compared with, or came from.
     const isBase =
-      start - this.comparedTo <= 1 ||
+      start - this.changing.comparedTo <= 1 ||
       numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
     scanner.at = start
     const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
@@ -276,7 +257,8 @@ class SecondReading {
       return
     }
     const isChange =
-      isCounted || (this.findSign(start) !== undefined && scanner.takeMatch(numberPatterns.bareCount))
+      isCounted ||
+      (this.changing.findSign(start) !== undefined && scanner.takeMatch(numberPatterns.bareCount))
     if (open[0]?.slot === 'licences' && isChange) {
       this.change(value, start, true)
       return
@@ -343,7 +325,7 @@ class SecondReading {
       numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))
     // 较上月增加5.1亿单, 7.4-7.6亿单
     const isDifference =
-      start - this.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
+      start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
     if (isAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
       this.block()
       return
@@ -371,8 +353,7 @@ class SecondReading {
     this.isBlocked = false
     this.isForAll = false
     this.before = undefined
-    this.base = undefined
-    this.direction = undefined
+    this.changing.end()
     if (!isTaken) return
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
@@ -403,62 +384,15 @@ class SecondReading {
     )
   }
 
-  /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
-  findSign(start: number): 1 | -1 | undefined {
-    const { original, offsets, text } = this.source
-    const at = offsets[start] ?? 0
-    const shown = original.slice(Math.max(0, at - signLength), at)
-    // What a table is read as has signs of its own.
-    const read = text.slice(Math.max(0, start - 1), start)
-    const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
-    return isSigned(numberPatterns.rise) ? 1 : isSigned(numberPatterns.fall) ? -1 : undefined
-  }
-
   change(value: string, start: number, isCount: boolean): void {
-    const { text } = this.source
-    const sign = this.findSign(start)
-    const direction = sign ?? this.direction
     const open = this.open.at(-1)
-    const from = Math.max(this.changedAt, this.isBlocked || !open ? this.nounsEnd : open.end)
-    const between = text.slice(Math.min(from, start), start)
-    const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
-    const words = said.replace(numberPatterns.changeWord, '')
-    this.changedAt = this.scanner.at
-    const { bareBase } = this.draft
-    // Companies are counted on the month before, where a note is on rates of the year before.
-    const base = this.otherBase ?? this.base ?? (isCount && bareBase === 12 ? undefined : bareBase)
-    this.isHalf = this.otherBase !== undefined
-    this.otherBase = undefined
-    this.isBaseOpen = false
+    const from = this.isBlocked || !open ? this.nounsEnd : open.end
+    const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
-    const isUnsure =
-      this.isMixed ||
-      words.replace(numberPatterns.signs, '') !== '' ||
-      !this.isAtEnd() ||
-      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
-      // 下降-3.9%
-      (sign !== undefined && start - this.directionEnd <= 1) ||
-      // 环比(9月)增长3.9%
-      (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
-      (isCount && (value.includes('.') || this.isNet()))
-    if (isUnsure || direction === undefined || base === undefined || base === 'other') this.block()
-    else {
+    if (change) {
       this.statedAt = this.lastEnd
-      this.addChange({ value: direction < 0 ? `-${value}` : value, months: base, isCount }, this.scanner.at)
-    }
-  }
-
-  /** Whether a change ends its clause here, or another or the level to which it leads follows. */
-  isAtEnd(): boolean {
-    const { scanner, source } = this
-    const isRange = numberPatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + 2))
-    return !isRange && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character))
-  }
-
-  /** Whether the companies that came are not all by which their number changed: others left it. */
-  isNet(): boolean {
-    const behind = this.source.text.slice(this.lastEnd - 1, this.lastEnd + netLength)
-    return statementPatterns.leftMarket.test(behind) || numberPatterns.otherCount.test(behind.slice(1))
+      this.addChange(change, this.lastEnd)
+    } else this.block()
   }
 
   addChange(change: Change, end: number): void {
@@ -472,7 +406,7 @@ class SecondReading {
     if (changes.length === 0) return
     this.changes = []
     this.open = []
-    if (this.isHalf) return
+    if (this.changing.isHalf) return
     for (const months of [1, 12]) {
       const own = changes.filter((change) => change.months === months)
       const [only] = own
@@ -494,12 +428,10 @@ class SecondReading {
 
 /** More levels of permits than changes may follow at once. */
 const mostPermits = 4
-/** As much as is looked at beside a number: words before and behind it, its sign, and what companies left. */
+/** As much as is looked at beside a number: words before and behind it. */
 const fromLength = 4
 const aboutLength = 4
-const signLength = 4
 const behindLength = 12
-const netLength = 40
 /** Longer than the list of all central cities. */
 const citiesLength = 400
 /** As far before a number of companies as its licences may be named. */
