@@ -34,9 +34,12 @@ export function readPlatformTables(text: string, known: Known, bareBase: 1 | 12 
       )
     if (isOnPart || !isOfMonth(title, known) || patterns.otherTime.test(title) || isOnUnknown(title))
       return []
-    return columns.flatMap((column, at) =>
-      column && isBorneOut(heads, rows, at, known) ? readColumn(column, rows, at, `${title}\n${notes}`) : [],
-    )
+    return columns.flatMap((column, at) => {
+      const isBorne = isBorneOut(heads, rows, at, known)
+      return column && isBorne !== false
+        ? readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`)
+        : []
+    })
   })
 }
 
@@ -119,17 +122,22 @@ function columnOf(
   return months && { months, hasUnit: own.includes('%') }
 }
 
-/** Whether the growth of a column is that of the levels of the month before and the own one, where a table has those of several. */
+/**
+ * Whether the growth of a column is that of the levels of the month before and the own one, where a table has those of several
+ * below the same heading; undefined where it has not.
+ */
 function isBorneOut(
   heads: readonly string[],
   rows: readonly GridRow[],
   at: number,
   { month }: Known,
-): boolean {
-  const monthAt = heads.map((head) =>
-    patterns.monthAlone.test(head) ? Number(patterns.month.exec(head)?.[2]) : 0,
-  )
-  if (monthAt[at] !== 0 || monthAt.filter(Boolean).length < 2) return true
+): boolean | undefined {
+  const group = heads[at]?.slice(0, heads[at].lastIndexOf(':') + 1) ?? ''
+  const monthAt = heads.map((head) => {
+    const own = head.startsWith(group) ? head.slice(group.length) : ''
+    return patterns.monthAlone.test(own) ? Number(patterns.month.exec(own)?.[2]) : 0
+  })
+  if (monthAt[at] !== 0 || monthAt.filter(Boolean).length < 2) return undefined
   const [before, own] = [monthAt.findIndex((other) => (other % 12) + 1 === month), monthAt.indexOf(month)]
   return rows.every(({ cells }) => {
     const [from, to, growth] = [before, own, at].map((i) =>
@@ -142,9 +150,9 @@ function isBorneOut(
 /** More than a growth with one decimal may differ from that of orders with one. */
 const growthMargin = 0.2
 
-/** The values of a column. Beside falls with their sign a number without one is a rise. */
+/** The values of a column. Beside falls with their sign, or where levels bear it out, a number without one is a rise. */
 function readColumn(
-  { months, hasUnit }: Column,
+  { months, hasUnit, isBorne }: Column & { isBorne: boolean | undefined },
   rows: readonly GridRow[],
   at: number,
   around: string,
@@ -163,7 +171,7 @@ function readColumn(
   // Beside a picture the others have lost theirs, or it only marks its row.
   if (values.some(({ isPicture }) => isPicture) && values.some(({ sign }) => sign === undefined)) return []
   return values.flatMap(({ series, row, sign, digits }) =>
-    series === undefined || (sign === undefined && !areFalls)
+    series === undefined || (sign === undefined && !areFalls && !isBorne)
       ? []
       : { series, months, value: sign === '-' ? `-${digits}` : digits, row },
   )

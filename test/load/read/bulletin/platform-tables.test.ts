@@ -39,6 +39,10 @@ t.test('orders of two months bear out the growth that stands beside them', async
   const table = (title: string, change: string) =>
     `${title}\n平台\t10月\t11月\t环比(%)\t11月合规率(%)\nT3出行\t5120.0\t4792.3\t${change}\t80.1\n曹操出行\t3000.0\t3036.0\t1.2\t79.3`
   t.same(growth(table('主要网约车平台订单量（单位：万单）', '-6.4')), two)
+  const rises = (last: string) =>
+    `平台\t订单量（万单）\t\t\n\t10月\t11月\t环比\nT3出行\t4792.3\t5120.0\t6.8%\n曹操出行\t3000.0\t3036.0\t${last}`
+  t.same(growth(rises('1.2%')), ['T3出行 6.8', '曹操出行 1.2'], 'numbers without a sign are rises')
+  t.same(growth(rises('2.2%')), [])
   t.same(growth(table('主要网约车平台订单量（单位：万单）', '-0.4')), [])
   for (const title of ['上海主要网约车平台订单量', '主要网约车平台日活', '主要网约车平台夜间订单量'])
     t.same(growth(table(title, '-6.4')), [], title)
