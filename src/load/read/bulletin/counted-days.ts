@@ -36,7 +36,8 @@ export function isLastDay(day: string | undefined): boolean {
 export function findDays(source: NormalText) {
   return Array.from(source.text.matchAll(openingPatterns.opening)).flatMap(({ index }) => {
     const date = matchFrom(statementPatterns.asOf, source.text, index)
-    if (!date) return []
+    const said = source.text.slice(Math.max(0, index - saidLength), index)
+    if (!date || openingPatterns.ofReport.test(said)) return []
     const [words, year, month = yearEnd, day] = date
     const read = () => ({
       month: readUpTo(source, index, month, 12, 'a month'),
@@ -47,6 +48,9 @@ export function findDays(source: NormalText) {
     return { index, end: index + words.length, day, read }
   })
 }
+
+/** As far before a day as who counts up to it may be named. */
+const saidLength = 20
 
 export function toYear(printed: string | undefined): number | undefined {
   return printed === undefined ? undefined : Number(printed)

@@ -286,3 +286,11 @@ t.test('a text that was replaced by an adjusted one, or counts another country, 
   t.match(refusalOf(`9月份网约车行业运行基本情况（调整前）\n${shortText}`), /^expected numbers as published/)
   t.match(refusalOf(shortText.replace('统计，', '消息，韩国国土交通部统计，')), /^expected/)
 })
+
+t.test('what a report says of a day is not what the ministry does', async (t) => {
+  const text = (source: string) =>
+    `${source}，截至2023年9月30日，全国取得网约车经营许可的平台公司330家。今年1—9月，网约车监管信息交互系统共收到订单信息66.2亿单。`
+  for (const source of ['报告援引行业数据指出', '该报告显示'])
+    t.match(refusalOf(text(source)), 'expected', source)
+  t.match(figuresOf(text('交通运输部数据显示'))[0], 'licensed_platforms')
+})

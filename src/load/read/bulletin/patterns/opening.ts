@@ -88,6 +88,8 @@ export const openingPatterns = {
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay:
     /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
+  /** Before a day: that a report says so, of which the ministry's numbers are not known to be. */
+  ofReport: /^(?![^]*(?:交通运输部|监管信息))[^]*(?:报告(?:援引|引用|指出|显示|称)|行业数据)/,
   /** The week or day of a report: 20220516-20220522, 2022.4.18-4.24, 20220524. */
   reportWeek:
     /\((20\d{2})\.?(0[1-9]|1[0-2]|[1-9](?=\.))\.?(?:\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|(?<!\.)\d{2}\))/g,
