@@ -58,9 +58,9 @@ export function htmlToText(html: string): string {
   /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
   let cells: Cell[] | undefined
   let reaching: number[] = []
-  /** The whole day of a time that begins a paragraph. */
-  let isTimed = false
+  /** The whole day of a time that begins a paragraph, and whether one was shown. */
   let time: string | undefined
+  let isTimed = false
   /**
    * What a script says, and the days of publication in all of them: several are those of other articles too. One counts
    * no more than a day that the page shows, so it has no label.

@@ -18,7 +18,8 @@ export function layOut(text: string): LaidOut {
   let copiedTo = 0
   const lines = splitLines(text)
   // Tables of platforms are read apart.
-  const ofPlatforms = new Set(findGrids(lines).flatMap((grid) => grid.lines))
+  const grids = findGrids(lines)
+  const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
   const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
@@ -84,7 +85,7 @@ export function layOut(text: string): LaidOut {
   })
   if (pieces.length === 0) return { original: text, text }
   const rest = text.slice(copiedTo)
-  return joinPieces([...pieces, { shown: rest, read: rest }])
+  return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
 }
 
 /** The lines of a text, a number and the unit on the next as one. */

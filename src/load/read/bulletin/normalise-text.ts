@@ -1,4 +1,5 @@
 import { textPatterns } from './patterns/text.ts'
+import type { Grid } from './table-cells.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
 const traditional =
@@ -39,6 +40,8 @@ export type NormalText = {
   offsets: Uint32Array
   /** What was dropped before each character: a `lineBreak`, a `digitGap`, or 0. No number and no name crosses either. */
   breaks: Uint8Array
+  /** Its tables of platforms, of which the text has nothing. */
+  grids: readonly Grid[]
 }
 
 /** A text as it is shown, and as it is read; without `places` they are the same. */
@@ -47,6 +50,8 @@ export type LaidOut = {
   text: string
   /** Where each character that is read stands in what is shown, one more for the end. */
   places?: Uint32Array
+  /** Its tables of platforms, which are not read with it. */
+  grids?: readonly Grid[]
 }
 
 /** Ends a paragraph without a line break. */
@@ -63,8 +68,12 @@ export const digitGap = 2
  * the end of a sentence; others are lines that were wrapped.
  */
 export function normaliseText(laidOut: string | LaidOut): NormalText {
-  const { original, text, places }: LaidOut =
-    typeof laidOut === 'string' ? { original: laidOut, text: laidOut } : laidOut
+  const {
+    original,
+    text,
+    places,
+    grids = [],
+  }: LaidOut = typeof laidOut === 'string' ? { original: laidOut, text: laidOut } : laidOut
   const mapped = mapCharacters(text)
   const spans = findSpans(mapped)
   const room = spans.reduce((sum, { digits = '' }) => sum + digits.length, mapped.length)
@@ -124,6 +133,7 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
     text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'),
     offsets: offsets.subarray(0, length + 1),
     breaks: breaks.subarray(0, length + 1),
+    grids,
   }
 }
 

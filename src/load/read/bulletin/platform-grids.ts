@@ -1,21 +1,7 @@
 import { simplify } from './normalise-text.ts'
 import { platformCellPatterns as patterns } from './patterns/platform.ts'
-import { filledLines, rowLength, splitCells } from './table-cells.ts'
+import { filledLines, type Grid, type GridRow, rowLength, splitCells } from './table-cells.ts'
 import { platformNames } from './vocabulary.ts'
-
-/** What a row of a table has of one platform: a cell for each heading, what stands before its name, and the line that is shown. */
-export type GridRow = { series: string | undefined; cells: string[]; before: string[]; line: string }
-
-/** A table of platforms, however it lies. */
-export type Grid = {
-  /** Its lines, as their numbers in the text. */
-  lines: number[]
-  /** What stands above it and below it, two lines of each. */
-  above: string[]
-  below: string[]
-  heads: string[]
-  rows: GridRow[]
-}
 
 /**
  * The tables of platforms in a text: with a row for each platform, also with two platforms side by side; with a column for
@@ -25,18 +11,16 @@ export function findGrids(lines: readonly string[]): Grid[] {
   const { filled, lineAt } = filledLines(lines.map((line) => (patterns.rule.test(line) ? '' : line)))
   const heads = filled.map((_, at) => readHeads(lineAt(at)))
   /** How many lines in a row name no platform in their cells, from each on. */
-  const nameless = heads.reduceRight<number[]>((runs, own) => {
-    runs.push(own ? (runs.at(-1) ?? 0) + 1 : 0)
-    return runs
-  }, [])
-  nameless.reverse()
+  const nameless = new Uint32Array(heads.length + 1)
+  for (let at = heads.length - 1; at >= 0; at -= 1)
+    nameless[at] = heads[at] ? (nameless[at + 1] as number) + 1 : 0
   const grids: Grid[] = []
   let above: string[] = []
   let end = -1
   for (let at = 0; at < filled.length; ) {
     // Tables that follow each other have their title above the first.
     if (at !== end) above = [lineAt(at - 2), lineAt(at - 1)]
-    const isFar = (nameless[at] ?? 0) > mostNameless + 2
+    const isFar = (nameless[at] as number) > mostNameless + 2
     const found = isFar
       ? undefined
       : (takeUpright(heads, lineAt, at) ??

@@ -85,6 +85,11 @@ export class PlatformReading {
     this.stated = new StatedGrowths(source)
   }
 
+  /** Whether nothing that is not known stands in the clause since the last name or number. */
+  get isPlain(): boolean {
+    return this.between.replace(patterns.plainWords, '') === ''
+  }
+
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
     let from = 0
@@ -219,12 +224,14 @@ export class PlatformReading {
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
     }
     if (this.isLevelled && this.valueEnd <= subject.sentenceAt) subject.noun = 'other'
-    if (mark !== ';') this.isLevelled = false
-    if (mark !== ';') this.isReversed = false
     // Of another month a sentence alone is that has no numbers of orders, but other ones.
     const isAside =
       Math.max(this.numberAt, this.valueEnd) < subject.sentenceAt && this.countedAt >= subject.sentenceAt
-    if (mark !== ';' && isAside) subject.topicMonth = undefined
+    if (mark !== ';') {
+      this.isLevelled = false
+      this.isReversed = false
+      if (isAside) subject.topicMonth = undefined
+    }
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
@@ -391,7 +398,7 @@ export class PlatformReading {
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
-    if (this.between.replace(patterns.plainWords, '') !== '') {
+    if (!this.isPlain) {
       this.finish()
       this.names = []
       return
@@ -416,7 +423,7 @@ export class PlatformReading {
   isItsLevel({ start }: { start: number }): boolean {
     const { names, values, subject, scanner, draft } = this
     if (names.length !== 1 || this.isUsed || values.length > 0 || !subject.isOfOrders) return false
-    if (this.between.replace(patterns.plainWords, '') !== '') return false
+    if (!this.isPlain) return false
     const market = draft.figures.find(
       ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'level',
     )

@@ -3,7 +3,8 @@ import { isIdle } from './idle-words.ts'
 import { simplify } from './normalise-text.ts'
 import { platformCellPatterns as patterns, platformValuePatterns } from './patterns/platform.ts'
 import { scopePatterns } from './patterns/scope.ts'
-import { findGrids, type GridRow, plain, splitRow } from './platform-grids.ts'
+import { plain, splitRow } from './platform-grids.ts'
+import type { Grid, GridRow } from './table-cells.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
 /** What a column of growth is over, and whether its heading gives the unit. */
@@ -11,8 +12,12 @@ type Column = { months: 1 | 12; hasUnit: boolean }
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
 /** The growth of the orders of platforms in tables: below a heading on orders and their change, or a title that says so of all. */
-export function readPlatformTables(text: string, known: Known, bareBase: 1 | 12 | undefined): Found[] {
-  return findGrids(text.split('\n')).flatMap(({ above, below, heads, rows }) => {
+export function readPlatformTables(
+  grids: readonly Grid[],
+  known: Known,
+  bareBase: 1 | 12 | undefined,
+): Found[] {
+  return grids.flatMap(({ above, below, heads, rows }) => {
     const [before = '', last = ''] = above
     const title = (patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
@@ -23,7 +28,7 @@ export function readPlatformTables(text: string, known: Known, bareBase: 1 | 12 
     // What a column is of besides its numbers, each row is of.
     const labels = heads.filter((head) => !patterns.numbers.test(head))
     const isOnPart =
-      !labels.every((head) => patterns.label.test(head) || patterns.monthAlone.test(head)) ||
+      !labels.every((head) => isLabel(head) || patterns.monthAlone.test(head)) ||
       [title, ...notesOnAll(notes, heads, columns)].some(isOfPart) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
       patterns.denied.test(notes) ||
@@ -65,6 +70,9 @@ function isTitle(line: string): boolean {
   return first === undefined || patterns.tableNumber.test(first)
 }
 
+/** Whether a heading is that of names, ranks or notes. */
+const isLabel = (head: string) => patterns.platformHeading.test(head) || patterns.label.test(head)
+
 /** Whether a line names a place, or another part or source. */
 const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatterns.place.test(line)
 
@@ -97,7 +105,7 @@ function columnOf(
   const named = heads
     .slice(0, i)
     .findLast((head) => head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head))
-  const isTitled = named === undefined || patterns.label.test(named)
+  const isTitled = named === undefined || isLabel(named)
   const of = isOfOrders ? own : isTitled ? title : named
   if (
     [of, own].some((words) => isOfPart(words) || !isOfMonth(words, known) || patterns.otherTime.test(words))

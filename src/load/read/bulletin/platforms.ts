@@ -20,7 +20,7 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   const inText = stated
     .filter(({ at }) => at >= firstAt)
     .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
-  const inTables = readPlatformTables(source.original, draft, bareBase).map(({ row, ...found }) => ({
+  const inTables = readPlatformTables(source.grids, draft, bareBase).map(({ row, ...found }) => ({
     ...found,
     listAt: undefined,
     sentence: () => row,

@@ -16,6 +16,20 @@ export type Column = {
 export type Row = { at: number; cells: string[] }
 export type Table = { columns: Column[]; rows: Row[]; caption: readonly string[]; title: string | undefined }
 
+/** What a row of a table has of one platform: a cell for each heading, what stands before its name, and the line that is shown. */
+export type GridRow = { series: string | undefined; cells: string[]; before: string[]; line: string }
+
+/** A table of platforms, however it lies. */
+export type Grid = {
+  /** Its lines, as their numbers in the text. */
+  lines: number[]
+  /** What stands above it and below it, two lines of each. */
+  above: string[]
+  below: string[]
+  heads: string[]
+  rows: GridRow[]
+}
+
 export function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
   const labelAt = columns.findIndex(({ holds }) => holds === 'label')
   return rows.map(({ cells }) => cells[labelAt] ?? '')

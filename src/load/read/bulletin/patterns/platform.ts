@@ -234,9 +234,8 @@ export const platformCellPatterns = {
   /** A note that someone arranged the ministry's numbers. */
   arranged:
     /(?:来源|数据):?(?:[^。\n]{0,8}?交通(?:运输)?部)[,、;和及]{0,2}[^。\n,、;]{0,20}(?:整理|制[表图]|绘制|证券研究[所院部]|研究[所院部])$/,
-  /** What heads a column of names, ranks or notes. */
-  label:
-    /^(?:|[#＃]|No\.?|.{0,4}排[名序位]|序号?|编号|名[次称]|(?:网约车)?(?:平台|企业|公司)(?:公司|企业)?(?:名称|简称)?|简称|月份|时间|日期|备注|说明|注|备考)$/i,
+  /** What heads a column of names, beside the words above, or of ranks or notes. */
+  label: /^(?:|[#＃]|No\.?|.{0,4}排[名序位]|序号?|编号|名[次称]|简称|备注|说明|注|备考)$/i,
   /** Below a table: that its numbers are wrong, or of another month. */
   denied:
     /有误|更正|勘误|应[为是]|[写印]反|(?:以上|上表|本表)[^。\n]{0,4}(?:\d{1,2}月|上[月期]|去年)|估[计算]|测算|推算(?!。)/,
