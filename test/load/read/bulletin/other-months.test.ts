@@ -267,3 +267,9 @@ t.test('what stands below a heading on another country is not of this one', asyn
     figuresOf(orders),
   )
 })
+
+t.test('a month in brackets behind a number of another one is not that of the text', async (t) => {
+  const told =
+    '网约车：据交通运输部网约车监管信息交互系统监测，5月单量7.70亿单（4月：7.27亿单），环比+5.9%；聚合平台单量2.76亿单（4月：2.64亿单），环比+4.5%。'
+  t.match(refusalOf(`运输研究所  2025年6月16日\n一、数据跟踪\n1. ${told}`), 'expected')
+})
