@@ -55,10 +55,15 @@ function takeUpright(
 ): Taken | undefined {
   const [first, second] = headsOf.slice(at, at + 2)
   if (!first) return undefined
-  const isTwofold = second?.length === first.length
-  const heads = isTwofold ? joinHeads(first, second) : first
+  const units = second?.every((cell) => patterns.unitAlone.test(cell)) ? second : undefined
+  const isTwofold = units || second?.length === first.length
+  const heads = units ? addUnits(first, units) : isTwofold ? joinHeads(first, second ?? []) : first
   return takeRows(heads, lineAt, at + (isTwofold ? 2 : 1))
 }
+
+/** Headings with the units of the last of them, which stand below: (%). */
+const addUnits = (heads: readonly string[], units: readonly string[]) =>
+  heads.map((head, i) => head + (units[i - heads.length + units.length] ?? ''))
 
 /** The rows of such a table below a sentence that tells in their order what they have: 依次为平台、单量环比、合规率. */
 function takeListed(lineAt: LineAt, at: number): Taken | undefined {

@@ -305,7 +305,8 @@ export class PlatformReading {
         this.commaAt = at
       subject.endClause(at)
     } else {
-      if (isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at))) this.names = []
+      const words = this.source.text.slice(last?.end ?? at, at)
+      if (isPending && !patterns.ordersAlone.test(words) && !patterns.courseTold.test(words)) this.names = []
       if (this.names.length > 0) return
       this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()
@@ -318,7 +319,9 @@ export class PlatformReading {
     if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
     if (this.isAtStart) this.isInList = true
     this.nameAt = name.start
-    if (patterns.noSubject.test(this.source.text.slice(Math.max(0, name.start - 3), name.start))) {
+    const { text } = this.source
+    const isTold = patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))
+    if (patterns.noSubject.test(text.slice(Math.max(0, name.start - 3), name.start)) && !isTold) {
       this.finish()
       this.names = []
       return
@@ -515,6 +518,7 @@ const turnLength = 18
 const noteLength = 8
 const asideLength = 2
 const courseLength = 12
+const exceptLength = 80
 const unknownLength = 6
 /** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
 const nameBehindLength = 16

@@ -19,9 +19,10 @@ export function readPlatformTables(
 ): Found[] {
   return grids.flatMap(({ above, below, heads, rows }) => {
     const [before = '', last = ''] = above
+    const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
     const title = (patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
-      .map(simplify)
+      .map((line) => simplify(isOfMonths ? line.replace(patterns.firstMonth, '') : line))
       .join('\n')
     const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
     const notes = simplify(below.join('\n'))

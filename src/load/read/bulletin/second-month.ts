@@ -27,6 +27,7 @@ export function findOwnMonth(
   let title: Named | undefined
   let named: Named | undefined
   let comparedTo = -1
+  let isContrast = false
   // Two months on lines of their own are of a table, or of none.
   const alone = tokens.filter(
     ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
@@ -35,6 +36,9 @@ export function findOwnMonth(
   for (const { kind, match, start, end } of tokens) {
     if (kind === 'more') break
     if (kind === 'stop' && match[0] === '\n') named = title
+    if (kind === 'stop') isContrast = false
+    if (kind === 'contrast') isContrast = true
+    if (isContrast) continue
     if (kind === 'comparison') comparedTo = end
     if (kind === 'span' || kind === 'otherMonth' || kind === 'platform') named = undefined
     if (kind === 'month' || kind === 'day') {

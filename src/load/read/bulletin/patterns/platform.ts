@@ -38,7 +38,7 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}[^\\n%]{0,40}(?=\\n)|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
   /** What says behind values that they are wrong. */
@@ -96,7 +96,7 @@ export const platformTokenPatterns = {
   flat: /(?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近)(?:[与和]上月)?)?持平|无变化|没变|不变/g,
   comparison: tokenPatterns.comparison,
   span: new RegExp(
-    `${tokenPatterns.span.source}|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
+    `${tokenPatterns.span.source}|[和与跟同][^,。;:()\\n]{1,8}前(?:\\([^()\\n]{0,12}\\))?相?比|较[^,。;:()\\n\\d]{1,6}前(?!\\d)|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
     'g',
   ),
   year: /(?<!\d)(?:20)?\d{2}年(?!\d)/g,
@@ -132,6 +132,10 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
     /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
+  /** Before a colon: which way they went, which is told behind it. */
+  courseTold: /[涨跌升降增减]$/,
+  /** Between a name behind 除 and the end of that clause: a change that is told beside. */
+  exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
   /** Before a source that stands alone behind a sentence. */
   marks: /^[-—(,]{1,4}$/,
   /** Behind a place within brackets. */
@@ -225,6 +229,9 @@ export const platformCellPatterns = {
   value: /^([-+])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
+  unitAlone: /^\([^()]{1,6}\)$/,
+  /** In a title above columns of several months, the first of them. */
+  firstMonth: /(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
   otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
   others: new RegExp(

@@ -34,6 +34,8 @@ export const tokenPatterns = {
   issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)/g,
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(comparison, 'g'),
+  /** Before what a sentence only compares with. */
+  contrast: /作为(?:对比|参照|比较)|[相对]比之下/g,
   span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]|五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)。]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
@@ -46,7 +48,7 @@ export const tokenPatterns = {
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
-    /前1?个?月|[去上前]年|往年|同[期月]|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+    /前1?个?月|[去上前]年|往年|(?<![【[])同[期月](?!声)|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(`(?:全国)?${words.system}|监管(?:平台|系统)`, 'g'),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
