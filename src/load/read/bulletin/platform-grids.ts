@@ -25,6 +25,7 @@ export function findGrids(lines: readonly string[]): Grid[] {
       ? undefined
       : (takeUpright(heads, lineAt, at) ??
         takeListed(lineAt, at) ??
+        takeBare(lineAt, at) ??
         takeSideways(lineAt, at) ??
         takeSmall(lineAt, at))
     if (!found) {
@@ -70,6 +71,17 @@ function takeListed(lineAt: LineAt, at: number): Taken | undefined {
   const [cell = ''] = splitRow(lineAt(at)) ?? []
   const [heads] = (nameOf(cell) && patterns.listedHeads.exec(simplify(lineAt(at - 1)))) || []
   return heads === undefined ? undefined : takeRows(heads.split(patterns.listMark).map(plain), lineAt, at)
+}
+
+/** Rows of a name and a value that a tab or stroke parts, without any headings: their title says what they have. */
+function takeBare(lineAt: LineAt, at: number): Taken | undefined {
+  if (!patterns.cellMark.test(lineAt(at))) return undefined
+  const [name = '', value = ''] = splitRow(lineAt(at)) ?? []
+  const title = plain(lineAt(at - 1))
+  const isTitled = patterns.orders.test(title) && (patterns.onMonth.test(title) || patterns.onYear.test(title))
+  if (!isTitled || !nameOf(name) || !patterns.value.test(plain(value))) return undefined
+  const taken = takeRows(['', ''], lineAt, at)
+  return taken && taken.rows.length >= leastBare ? taken : undefined
 }
 
 function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefined {
@@ -166,6 +178,8 @@ function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
 const mostColumns = 20
 const mostNameless = 3
 const mostSmall = 8
+/** As few rows as a table without headings has. */
+const leastBare = 3
 
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
 function readHeads(line: string): string[] | undefined {

@@ -113,8 +113,8 @@ function columnOf(
   )
     return undefined
   const isOnOrders = isOfOrders || (patterns.orders.test(of) && !patterns.measure.test(of))
-  // Below months a title says what they have.
-  const isMonth = patterns.monthAlone.test(own) && isTitled
+  // Below months, or without headings, a title says what they have.
+  const isMonth = (own === '' || patterns.monthAlone.test(own)) && isTitled
   if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
   const [, against, month] = patterns.month.exec(own) ?? []
   const isOverMonth = against !== undefined && (Number(month) % 12) + 1 === known.month

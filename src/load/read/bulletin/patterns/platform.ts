@@ -38,7 +38,7 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}[^\\n%]{0,40}(?=\\n)|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
   /** What says behind values that they are wrong. */
@@ -127,7 +127,7 @@ export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
   turn: /^[再另]看|^(?!以下|要点|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
-  ofPlatforms: /平台|梯队|阵营|附表|统计|数据|报[道导]|说$/,
+  ofPlatforms: /平台|企业|公司|梯队|阵营|附表|统计|数据|报[道导]|说$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
@@ -210,6 +210,7 @@ export const platformCellPatterns = {
   onYear: /同比|yoy/i,
   /** What rows have, in their order, at the end of a sentence above them. */
   listedHeads: /平台(?:名称)?(?:[、,，/|｜][^、,，/|｜。:：()（）\d]{2,14}){1,8}(?=[)）:：]{0,3}\s*$)/,
+  cellMark: /[\t|]/,
   listMark: /[、,，/|｜]/,
   /** What heads names of platforms, or stands beside them above months; and a cell that says that a value is of less, or of another time. */
   platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$|^(?:月份|时间|日期)$/,
