@@ -197,7 +197,7 @@ export class PlatformReading {
     if (base !== 1) this.dropNoted(at.start)
     this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
     this.base.isCompared = isOfAny
-    this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt
+    this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt && !this.subject.isInClause
     if (this.isUsed) this.direction = undefined
   }
 
@@ -232,12 +232,14 @@ export class PlatformReading {
       this.isReversed = false
       if (isAside) subject.topicMonth = undefined
     }
+    const isEntry = mark === '\n' && this.isInList && this.nameAt >= subject.sentenceAt
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
     this.lastDirection = undefined
     this.base.endSentence(this.hasValues)
-    if (this.headAt < this.valueEnd) this.headDirection = undefined
+    // What heads a list is said of all its entries.
+    if (this.headAt < this.valueEnd && !isEntry) this.headDirection = undefined
     if (mark !== '\n') return
     this.stated.dropDoubted()
     this.isAtStart = true

@@ -73,6 +73,11 @@ export class PlatformSubject {
     return this.month === 'own' && !this.isBelowOther && this.noun === 'orders' && !this.isStale
   }
 
+  /** Whether they are named in the clause at hand, and not only to tell which platforms are meant. */
+  get isInClause(): boolean {
+    return this.noun === 'orders' && this.nounAt >= this.clauseAt && !this.isNounOfMost
+  }
+
   /** Whether they are those of the whole country, as the ministry states them. */
   get isWhole(): boolean {
     return !(this.isOnPlace || this.isSupposed || this.isForeign || this.isBeside || this.isSlope)
