@@ -220,7 +220,8 @@ export class PlatformReading {
       this.stated.doubtOnlyOne(subject.nounSentenceAt)
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
     if (mark !== ';' && this.valueEnd <= subject.sentenceAt) {
-      if (this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)) subject.isStale = true
+      const isNumbered = this.numberAt >= Math.max(subject.sentenceAt, subject.turnedAt)
+      if (isNumbered && subject.topicMonth !== 'other') subject.isStale = true
       else if (this.directionAt >= subject.sentenceAt) subject.isStale = false
     }
     if (this.isLevelled && this.valueEnd <= subject.sentenceAt) subject.noun = 'other'
