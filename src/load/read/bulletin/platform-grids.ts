@@ -78,7 +78,8 @@ function takeBare(lineAt: LineAt, at: number): Taken | undefined {
   if (!patterns.cellMark.test(lineAt(at))) return undefined
   const [name = '', value = ''] = splitRow(lineAt(at)) ?? []
   const title = plain(lineAt(at - 1))
-  const isTitled = patterns.orders.test(title) && (patterns.onMonth.test(title) || patterns.onYear.test(title))
+  const isTitled =
+    patterns.orders.test(title) && (patterns.onMonth.test(title) || patterns.onYear.test(title))
   if (!isTitled || !nameOf(name) || !patterns.value.test(plain(value))) return undefined
   const taken = takeRows(['', ''], lineAt, at)
   return taken && taken.rows.length >= leastBare ? taken : undefined

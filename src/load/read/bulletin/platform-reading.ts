@@ -233,7 +233,8 @@ export class PlatformReading {
       this.isReversed = false
       if (isAside) subject.topicMonth = undefined
     }
-    const isEntry = mark === '\n' && this.isInList && this.nameAt >= subject.sentenceAt
+    const isEntry =
+      this.isInList && this.nameAt >= subject.sentenceAt && patterns.entryLead.test(this.between)
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
@@ -321,6 +322,7 @@ export class PlatformReading {
   name(name: Name): void {
     if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
     if (this.isAtStart) this.isInList = true
+    if (this.headAt < this.valueEnd && !patterns.entryLead.test(this.between)) this.headDirection = undefined
     this.nameAt = name.start
     const { text } = this.source
     const isTold = patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))

@@ -326,3 +326,39 @@ t.test('how the share of one went says nothing of its orders', async (t) => {
   t.same(growth(text('份额继续流失').replace('环比分别', '分别')), ['美团打车 3.8'])
   t.same(growth('11月订单量分化。T3出行份额继续提升，环比上升6.4%；曹操出行环比上升1.2%。'), [])
 })
+
+t.test('what heads a list, or ends before a colon, says which way its orders went', async (t) => {
+  const head = '17家平台里，10家单量比10月多。涨得最快的3家：'
+  const list = `${head}\nT3出行 51.7%\n曹操出行 35.4%\n美团打车 16.0%`
+  t.same(growth(list), ['T3出行 51.7', '曹操出行 35.4', '美团打车 16.0'])
+  t.same(growth(`${list}\n跌得最多的2家：\n如祺出行 9.1%\n首汽约车 8.9%`).slice(3), [
+    '如祺出行 -9.1',
+    '首汽约车 -8.9',
+  ])
+  t.same(growth(`${list}\n其他\n如祺出行 9.1%\n首汽约车 8.9%`).slice(3), [])
+  const behind = '分平台看，单量环比：T3出行下降6.4%。曹操出行补贴不少，结果也只是少跌：'
+  t.same(growth(`${behind}环比-1.2%。`), ['T3出行 -6.4', '曹操出行 -1.2'])
+})
+
+t.test('those that are left out of the others may have their values beside', async (t) => {
+  const rest = '其余8家全部下滑。其中，享道出行订单减少40.5%。'
+  t.same(growth(`订单量前10名的平台当中，除T3出行、曹操出行环比分别增长8.8%和1.4%之外，${rest}`), [
+    'T3出行 8.8',
+    '曹操出行 1.4',
+    '享道出行 -40.5',
+  ])
+  t.same(growth(`订单量前10名的平台当中，除T3出行、曹操出行之外，享道出行订单环比减少40.5%。`), [
+    '享道出行 -40.5',
+  ])
+})
+
+t.test(
+  'what a platform had in another month, or before something, is no growth, and parts none',
+  async (t) => {
+    const first = '分平台看，单量环比：T3出行下降6.4%。'
+    for (const other of ['上个月它可是涨了24%的。', '10月它涨了24%。'])
+      t.same(growth(`${first}${other}\n曹操出行增长1.2%。`), ['T3出行 -6.4', '曹操出行 1.2'], other)
+    for (const base of ['跟下架前（去年6月）比，', '与疫情前相比，', '较下架前'])
+      t.same(growth(`${first}\n${base}曹操出行单量少了29%。`), ['T3出行 -6.4'], base)
+  },
+)

@@ -238,3 +238,33 @@ t.test('percentages of months are of no base that nothing names', async (t) => {
   }
   t.same(growth(table('主要平台订单量环比', '10月', '11月')), ['T3出行 -6.4', '曹操出行 -1.2'])
 })
+
+t.test('units may stand in a row of their own below the last headings of a table', async (t) => {
+  const table = [
+    '表1  11月重点网约车平台运行指标',
+    '序号  平台名称    订单合规率  合规率环比  订单量环比',
+    '                     (%)      (百分点)     (%)',
+    ' 1    如祺出行       92.3       1.2        3.5',
+    ' 2    享道出行       88.7      -0.4      -14.2',
+  ]
+  t.same(growth(table.join('\n')), ['如祺出行 3.5', '享道出行 -14.2'])
+})
+
+t.test('a title may say since which month the columns of months are', async (t) => {
+  const table = (title: string) =>
+    [title, '平台\t10月\t11月', 'T3出行\t-3.1\t11.5', '曹操出行\t26.4\t-9.6'].join('\n')
+  t.same(growth(table('主要平台今年10月以来订单量环比变动（单位：%）')), ['T3出行 11.5', '曹操出行 -9.6'])
+  t.same(growth(table('主要平台7-11月订单量环比（单位：%）')), ['T3出行 11.5', '曹操出行 -9.6'])
+  t.same(growth(table('主要平台10月订单量环比（单位：%）')), [])
+})
+
+t.test('a table without headings has what its title says', async (t) => {
+  const rows = 'T3出行\t+3.1%\n曹操出行\t+26.4%\n美团打车\t-6.0%'
+  t.same(growth(`补个各平台11月订单环比，只抄了前三大的：\n${rows}`), [
+    'T3出行 3.1',
+    '曹操出行 26.4',
+    '美团打车 -6.0',
+  ])
+  for (const title of ['补个各平台11月合规率环比：', '补个各平台10月订单环比：', '补个各平台的：'])
+    t.same(growth(`${title}\n${rows}`), [], title)
+})

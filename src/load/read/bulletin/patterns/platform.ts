@@ -175,6 +175,8 @@ export const platformValuePatterns = {
   riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
   measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
+  /** Between the value of an entry of a list and the name of the next. */
+  entryLead: /^%?[\s.、•·*-]*$/,
   /** Between a name and a number that has lost its unit, and behind that. */
   entry: /^[:(]?[-+↑↓]?$/,
   entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
