@@ -1,9 +1,9 @@
-import { formatMonth } from '../../../domain/time/month.ts'
+import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { makeContext } from './context.ts'
 import { refuseWrong } from './corrections.ts'
 import type { Opening } from './counted-days.ts'
-import { type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
+import { type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import { htmlToText, looksLikeHtml } from './html-to-text.ts'
 import { layOut } from './layout.ts'
 import { type NormalText, normaliseText } from './normalise-text.ts'
@@ -29,6 +29,8 @@ import { findTokens, type Token } from './tokens.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
+
+const firstInFull = parseMonth('2021-06')
 
 /** As far before a bulletin as its source may be named. */
 const sourceDistance = 600
@@ -82,13 +84,16 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   }
 }
 
-function isRoundedTotal({ series, metric, measure, value }: DraftFigure): boolean {
-  return (
+/** Whether the orders have fewer digits than the ministry prints: until May 2021 they had one decimal. */
+function isRoundedTotal(draft: Draft): boolean {
+  const year = draft.year ?? draft.likelyYear
+  const isEarly = year !== undefined && year * 12 + draft.month - 1 < firstInFull
+  const isRounded = ({ series, metric, measure, value }: DraftFigure) =>
     series === 'market' &&
     metric === 'orders' &&
     measure === 'level' &&
-    !statementPatterns.printedInFull.test(value)
-  )
+    !(isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value)
+  return draft.figures.some(isRounded)
 }
 
 /**
@@ -168,7 +173,7 @@ function readBulletin(
   const isUnread = draft.figures.length === 0
   fillIn(draft, readAgain(source, tokens, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
   // A headline alone may round what the ministry prints.
-  if (isUnread && draft.figures.some(isRoundedTotal)) throw noBulletin(source)
+  if (isUnread && isRoundedTotal(draft)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
   if (isOfOne) fillIn(draft, readPlatforms(source, draft))

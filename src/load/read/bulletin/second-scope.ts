@@ -226,7 +226,8 @@ export class SecondScope {
     if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
       return
     // 滴滴出行 网约车监管信息交互系统….
-    if (scope !== 'free' && this.scopeAt + nameLength >= start) sentence.isLabelled = true
+    if (scope !== 'free' && this.scopeAt >= sentence.at && this.scopeAt + nameLength >= start)
+      sentence.isLabelled = true
     else {
       this.scope = 'free'
       this.headed = 'free'
@@ -358,7 +359,8 @@ export class SecondScope {
   #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
     const { partAt, at: start } = this.sentence
     // One below another is of that too, unless it speaks of the ministry.
-    this.isTitled = narrows || this.scope !== 'free' || (this.isTitled && !this.isOfMinistry)
+    const isOfOther = this.scope !== 'free' && !(this.scope === 'unknown' && numberPatterns.ownTitle.test(words))
+    this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1

@@ -8,6 +8,7 @@ export const statementPatterns = {
   thousands: /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
   /** The orders as the ministry prints them, in ten thousands or with two decimals. */
   printedInFull: /^\d{5,}|\.\d{2}$/,
+  printedEarly: /\.\d/,
   ordersUnit: /([万亿]?)[单笔条宗]/y,
   /** Of orders that are named, where nothing else follows: 单量6.81亿. */
   unitAlone: /([万亿])(?=[,。;()\n…]|$)/y,

@@ -140,6 +140,8 @@ export const numberPatterns = {
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
   title: /\d月(?!\d)/,
+  /** As the ministry calls it. */
+  ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What announces a table or a list, and ends with that. */
