@@ -65,7 +65,7 @@ export class PlatformReading {
   headAt = -1
 
   /** Where brackets opened, and what was spoken of before them. */
-  outside: { month: 'own' | 'other'; base: PlatformBase['current']; at: number } | undefined
+  outside: Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number } | undefined
   /** The last words that say of what the values before them are. */
   noteEnd = Number.NEGATIVE_INFINITY
   /** Whether the base was named by words in which the ministry compares compliance too. */
@@ -189,7 +189,10 @@ export class PlatformReading {
   dropNoted(at: number): void {
     const { noteEnd, outside, subject, valueEnd } = this
     const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
-    const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
+    const isRight =
+      this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
+    const inBrackets = this.source.text.slice(outside?.at ?? at, at + asideNumber).slice(1)
+    const isAside = isRight && !patterns.ownNumber.test(inBrackets)
     if (isNote || isAside) this.stated.drop()
   }
 
@@ -286,7 +289,7 @@ export class PlatformReading {
     const last = this.names.at(-1)
     const isPending = last !== undefined && !this.isUsed
     if (mark === '(') {
-      this.outside ??= { month: subject.month, base: this.base.current, at }
+      this.outside ??= { month: subject.month, noun: subject.noun, base: this.base.current, at }
       subject.isInBrackets = true
       // As the ministry ranks them by the change of their compliance rate.
       const isRanked =
@@ -297,6 +300,8 @@ export class PlatformReading {
       if (!this.outside) return
       if (isPending && last.start === this.outside.at + 1) this.names = []
       subject.month = this.outside.month
+      // What stands in brackets behind a value is of that alone.
+      if (this.isUsed && this.outside.at - this.valueEnd <= asideLength) subject.noun = this.outside.noun
       subject.isInBrackets = false
       this.base.current = this.outside.base ?? this.base.current
       this.outside = undefined
@@ -522,6 +527,7 @@ const plainLength = 3
 const turnLength = 18
 const noteLength = 8
 const asideLength = 2
+const asideNumber = 14
 const courseLength = 12
 const exceptLength = 80
 const unknownLength = 6

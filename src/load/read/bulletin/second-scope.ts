@@ -442,7 +442,8 @@ export class SecondScope {
     const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
     const clause = text.slice(start, start + Math.max(0, length))
     const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-    return length >= 0 && toldAt >= start + length && !isSpeaker && !isIdle(clause)
+    const isKnown = isSpeaker || isIdle(clause) || numberPatterns.circumstance.test(clause)
+    return length >= 0 && toldAt >= start + length && !isKnown
   }
 
   /** Notes that a number was stated, and whether it is of the country. */

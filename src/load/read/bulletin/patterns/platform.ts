@@ -38,7 +38,7 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|(?<![^\\n])[^\\n:,。;%()]{1,10}\\([^()\\n]{1,10}\\)\\d{1,2}:\\d{2}|括号[里内中](?:的)?[是为][^,。;:()\\n]{1,10}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
   /** What says behind values that they are wrong. */
@@ -132,6 +132,8 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
     /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
+  /** Within brackets: something that has its own number. */
+  ownNumber: /^[^()\d]{0,12}\d/,
   /** Before a colon: which way they went, which is told behind it. */
   courseTold: /[涨跌升降增减]$/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
@@ -233,6 +235,9 @@ export const platformCellPatterns = {
   flat: /^持平$/,
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
   unitAlone: /^\([^()]{1,6}\)$/,
+  /** A month as a heading in digits alone, and the title of a table that goes on behind the end of a page. */
+  monthInDigits: /^(20\d{2})[/.-]0?(\d{1,2})$/,
+  goesOn: /^[附续]?表 ?[\d一二三四-]{0,4}\(续\)$|^\(?续[表\)]/,
   /** In a title above columns of several months, the first of them. */
   firstMonth: /(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
