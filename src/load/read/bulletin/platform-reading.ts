@@ -337,7 +337,8 @@ export class PlatformReading {
       return
     }
     const last = this.names.at(-1)
-    const between = this.source.text.slice(last?.end ?? name.start, name.start)
+    const joint = this.source.text.slice(last?.end ?? name.start, name.end)
+    const between = joint.replace(patterns.seat, '').slice(0, name.start - name.end)
     const isJoined =
       !this.isUsed &&
       this.values.length === 0 &&
@@ -389,6 +390,9 @@ export class PlatformReading {
     if (isPercent) this.percentAt = at.start
     if (isPercent || level) this.numberAt = at.start
     const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
+    // The orders of one platform may stand behind their growth too.
+    const isBehindGrowth =
+      level && this.isUsed && this.valueEnd > subject.sentenceAt && this.isOfOnePlatform(at)
     if (level === 'market' && subject.month === 'own') this.ownLevelAt = at.start
     if (level && subject.topicMonth === 'other' && this.ownLevelAt < subject.paragraphAt)
       subject.isBelowOther = true
@@ -407,7 +411,7 @@ export class PlatformReading {
     if (level) this.finish()
     if (level || isOfOther) this.names = []
     if (level === 'market') this.marketAt ??= at.start
-    if (level && isOfLess) subject.noun = 'other'
+    if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
@@ -432,11 +436,15 @@ export class PlatformReading {
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
   }
 
-  /** Whether a number is that of the orders of the one platform before it, which is less than the market's. */
-  isItsLevel({ start }: { start: number }): boolean {
-    const { names, values, subject, scanner, draft } = this
-    if (names.length !== 1 || this.isUsed || values.length > 0 || !subject.isOfOrders) return false
-    if (!this.isPlain) return false
+  /** Whether a number is that of the orders of the one platform before it, of which nothing else was said. */
+  isItsLevel(at: { start: number }): boolean {
+    return !this.isUsed && this.values.length === 0 && this.isPlain && this.isOfOnePlatform(at)
+  }
+
+  /** Whether a number of orders is less than the market's, behind the name of one platform. */
+  isOfOnePlatform({ start }: { start: number }): boolean {
+    const { names, subject, scanner, draft } = this
+    if (names.length !== 1 || !subject.isOfOrders) return false
     const market = draft.figures.find(
       ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'level',
     )

@@ -41,7 +41,7 @@ export const tokenPatterns = {
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
   upToNow:
-    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
+    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单|0\\d{2}年))`, 'g'),
