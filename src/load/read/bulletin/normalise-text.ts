@@ -315,6 +315,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.keycap, ([, digit]) => digit),
     ...find(textPatterns.circledItem, () => ';'),
     ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.cashtag, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),

@@ -142,6 +142,10 @@ export const numberPatterns = {
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
   title: /\d月(?!\d)/,
+  /** Between a label and a number below it that is none of its own. */
+  labelEnd: /[\d\n。;,]/,
+  /** Who has the numbers of a page. */
+  systemAsSource: new RegExp(`来源:(?:交通运输部)?(?:全国)?${words.system}`),
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** A row of a table, or of a list, which is no title. */
