@@ -65,7 +65,9 @@ export class PlatformReading {
   headAt = -1
 
   /** Where brackets opened, and what was spoken of before them. */
-  outside: Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number } | undefined
+  outside:
+    | (Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number })
+    | undefined
   /** The last words that say of what the values before them are. */
   noteEnd = Number.NEGATIVE_INFINITY
   /** Whether the base was named by words in which the ministry compares compliance too. */
@@ -189,8 +191,7 @@ export class PlatformReading {
   dropNoted(at: number): void {
     const { noteEnd, outside, subject, valueEnd } = this
     const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
-    const isRight =
-      this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
+    const isRight = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
     const inBrackets = this.source.text.slice(outside?.at ?? at, at + asideNumber).slice(1)
     const isAside = isRight && !patterns.ownNumber.test(inBrackets)
     if (isNote || isAside) this.stated.drop()

@@ -240,7 +240,7 @@ export const platformCellPatterns = {
   unitAlone: /^\([^()]{1,6}\)$/,
   /** A month as a heading in digits alone, and the title of a table that goes on behind the end of a page. */
   monthInDigits: /^(20\d{2})[/.-]0?(\d{1,2})$/,
-  goesOn: /^[附续]?表 ?[\d一二三四-]{0,4}\(续\)$|^\(?续[表\)]/,
+  goesOn: /^[附续]?表 ?[\d一二三四-]{0,4}\(续\)$|^\(?续[表)]/,
   /** In a title above columns of several months, the first of them. */
   firstMonth: /(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
