@@ -125,7 +125,7 @@ export class PlatformReading {
     if (kind === 'place' && subject.isOfReason(end, run)) return
     if (!goesOn.has(kind)) this.finish()
     if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
-    if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start)
+    if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start, kind === 'measure')
     if (kind === 'among' && start === subject.paragraphAt) this.noteEnd = end
     subject.take(token, { ...run, isUsed: this.isUsed })
     switch (kind) {
@@ -187,14 +187,17 @@ export class PlatformReading {
     }
   }
 
-  /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
-  dropNoted(at: number): void {
+  /**
+   * Forgets values behind which a note says that they are of something else, or that right behind a value in brackets.
+   *
+   * @param isMeasure which may have a number of its own there: 单量环比+9.8%(合规率+0.5)
+   */
+  dropNoted(at: number, isMeasure = false): void {
     const { noteEnd, outside, subject, valueEnd } = this
     const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
-    const isRight = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
-    const inBrackets = this.source.text.slice(outside?.at ?? at, at + asideNumber).slice(1)
-    const isAside = isRight && !patterns.ownNumber.test(inBrackets)
-    if (isNote || isAside) this.stated.drop()
+    const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
+    const behind = this.source.text.slice(at, at + asideNumber)
+    if (isNote || (isAside && !(isMeasure && patterns.ownNumber.test(behind)))) this.stated.drop()
   }
 
   compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
