@@ -22,8 +22,6 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
 /** Whether a page keeps an element out of sight. */
 function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   if (tagName === 'template') return true
-  // Of a menu what is chosen is shown.
-  if (tagName === 'option') return !attrs.some(({ name }) => name === 'selected')
   return attrs.some(
     ({ name, value }) =>
       name === 'hidden' ||
@@ -57,6 +55,10 @@ export function htmlToText(html: string): string {
   /** The element out of sight that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
+  /** Where a menu begins, whether its choice was shown, and whether another one is passed over. */
+  let menuAt = 0
+  let isChosen = false
+  let isInMenu = false
   /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
   let cells: Cell[] | undefined
   let reaching: number[] = []
@@ -81,7 +83,7 @@ export function htmlToText(html: string): string {
   }
   const write = (text: string) => {
     if (script !== undefined) script += text
-    if (!isPassedOver && struckDepth === 0 && hidden === undefined)
+    if (!isPassedOver && !isInMenu && struckDepth === 0 && hidden === undefined)
       parts.push(isPreformatted ? text : text.replace(textPatterns.blanks, ' '))
   }
   const tokenizer = new Tokenizer(
@@ -90,7 +92,13 @@ export function htmlToText(html: string): string {
       onStartTag(tag) {
         const { tagName, attrs } = tag
         // A paragraph ends where the next block begins.
-        if ((hidden === 'p' && blocks.has(tagName)) || hidden === 'option') hidden = undefined
+        if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
+        if (tagName === 'select') menuAt = parts.length
+        // Of a menu what is chosen is shown.
+        if (tagName === 'option' && attrs.some(({ name }) => name === 'selected')) {
+          parts.length = Math.min(parts.length, menuAt)
+          isChosen = true
+        } else if (tagName === 'option' && isChosen) isInMenu = true
         if (tagName === hidden) hiddenDepth += 1
         else if (hidden === undefined && !voids.has(tagName) && isHidden(tag)) {
           hidden = tagName
@@ -127,7 +135,11 @@ export function htmlToText(html: string): string {
           scripted.add(day)
         }
         script = undefined
-        if (hidden === 'option' || (tagName === hidden && --hiddenDepth === 0)) hidden = undefined
+        if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
+        if (tagName === 'select') {
+          isChosen = false
+          isInMenu = false
+        }
         if (tagName === 'pre') isPreformatted = false
         if (tagName === 'sup' || tagName === 'sub') write(']')
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)

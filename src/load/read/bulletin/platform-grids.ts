@@ -18,8 +18,13 @@ export function findGrids(lines: readonly string[]): Grid[] {
   let above: string[] = []
   let end = -1
   // One that goes on behind the end of a page has the title of its beginning.
-  const titleAt = (at: number) =>
-    (patterns.goesOn.test(plain(lineAt(at - 1))) && grids.at(-1)?.above) || [lineAt(at - 2), lineAt(at - 1)]
+  const titleAt = (at: number) => {
+    const [, number] = patterns.goesOn.exec(plain(lineAt(at - 1))) ?? []
+    const last = grids.at(-1)?.above
+    const title = simplify(last?.[1] ?? '').trim()
+    const isSame = number !== undefined && title.startsWith(number) && !isDigit(title.charAt(number.length))
+    return isSame && last ? last : [lineAt(at - 2), lineAt(at - 1)]
+  }
   for (let at = 0; at < filled.length; ) {
     // Tables that follow each other have their title above the first.
     if (at !== end) above = titleAt(at)
@@ -80,9 +85,7 @@ function takeListed(lineAt: LineAt, at: number): Taken | undefined {
 function takeBare(lineAt: LineAt, at: number): Taken | undefined {
   if (!patterns.cellMark.test(lineAt(at))) return undefined
   const [name = '', value = ''] = splitRow(lineAt(at)) ?? []
-  const title = plain(lineAt(at - 1))
-  const isTitled =
-    patterns.orders.test(title) && (patterns.onMonth.test(title) || patterns.onYear.test(title))
+  const isTitled = patterns.bareTitle.test(plain(lineAt(at - 1)))
   if (!isTitled || !nameOf(name) || !patterns.value.test(plain(value))) return undefined
   const taken = takeRows(['', ''], lineAt, at)
   return taken && taken.rows.length >= leastBare ? taken : undefined
@@ -216,6 +219,8 @@ function nameOf(cell: string): { series: string | undefined } | undefined {
   const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
   return match ? { series: seriesOf(match) } : undefined
 }
+
+const isDigit = (character: string) => character >= '0' && character <= '9'
 
 const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
 

@@ -63,11 +63,16 @@ export class PlatformReading {
   /** Of the introduction of a list, and where that ends. */
   headDirection: Direction
   headAt = -1
+  /** How many a sentence counts, and how many entries it is the head of. */
+  counted = 0
+  entriesLeft = 0
 
   /** Where brackets opened, and what was spoken of before them. */
   outside:
     | (Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number })
     | undefined
+  /** Whether a text says what stands in its brackets: that is nothing that is read. */
+  isBracketed = false
   /** The last words that say of what the values before them are. */
   noteEnd = Number.NEGATIVE_INFINITY
   /** Whether the base was named by words in which the ministry compares compliance too. */
@@ -149,6 +154,9 @@ export class PlatformReading {
         if (this.percentAt >= subject.sentenceAt || patterns.marks.test(before)) this.stated.drop()
         break
       }
+      case 'ofBrackets':
+        this.isBracketed = true
+        break
       case 'groups':
         this.groupsAt = start
         if (this.names.length === 0) this.direction = undefined
@@ -158,6 +166,7 @@ export class PlatformReading {
         break
       case 'count':
         this.groupsAt = start
+        this.counted = countOf(match[0])
         if (!this.isUsed && this.names.length > 1 && countOf(match[0]) !== this.names.length) this.names = []
         break
       case 'orders':
@@ -247,8 +256,9 @@ export class PlatformReading {
     if (mark === ';') return
     this.lastDirection = undefined
     this.base.endSentence(this.hasValues)
-    // What heads a list is said of all its entries.
-    if (this.headAt < this.valueEnd && !isEntry) this.headDirection = undefined
+    if (this.headAt < this.valueEnd && !(isEntry && this.entriesLeft > 0 && this.entriesLeft < Infinity))
+      this.headDirection = undefined
+    this.counted = 0
     if (mark !== '\n') return
     this.stated.dropDoubted()
     this.isAtStart = true
@@ -295,6 +305,7 @@ export class PlatformReading {
     if (mark === '(') {
       this.outside ??= { month: subject.month, noun: subject.noun, base: this.base.current, at }
       subject.isInBrackets = true
+      if (this.isBracketed) subject.noun = 'other'
       // As the ministry ranks them by the change of their compliance rate.
       const isRanked =
         this.base.named.size === 0 ||
@@ -305,7 +316,10 @@ export class PlatformReading {
       if (isPending && last.start === this.outside.at + 1) this.names = []
       subject.month = this.outside.month
       // What stands in brackets behind a value is of that alone.
-      if (this.isUsed && this.outside.at - this.valueEnd <= asideLength) subject.noun = this.outside.noun
+      const words = this.source.text.slice(this.outside.at + 1, at)
+      const isRightBehind =
+        this.isUsed && this.outside.at - this.valueEnd <= asideLength && patterns.ownNumber.test(words)
+      if (this.isBracketed || isRightBehind) subject.noun = this.outside.noun
       subject.isInBrackets = false
       this.base.current = this.outside.base ?? this.base.current
       this.outside = undefined
@@ -318,12 +332,12 @@ export class PlatformReading {
         this.commaAt = at
       subject.endClause(at)
     } else {
-      const words = this.source.text.slice(last?.end ?? at, at)
-      if (isPending && !patterns.ordersAlone.test(words) && !patterns.courseTold.test(words)) this.names = []
+      if (isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at))) this.names = []
       if (this.names.length > 0) return
       this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()
       this.headAt = at
+      this.entriesLeft = this.counted || Infinity
       if (this.base.current !== undefined && this.valueEnd < subject.sentenceAt) this.base.isKept = true
     }
   }
@@ -331,10 +345,15 @@ export class PlatformReading {
   name(name: Name): void {
     if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
     if (this.isAtStart) this.isInList = true
+    // What heads a list is said of as many entries as it counts.
+    if (this.entriesLeft <= 0) this.headDirection = undefined
+    this.entriesLeft -= 1
     if (this.headAt < this.valueEnd && !patterns.entryLead.test(this.between)) this.headDirection = undefined
     this.nameAt = name.start
     const { text } = this.source
-    const isTold = patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))
+    const isTold =
+      text.charAt(name.start - 1) === '除' &&
+      patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))
     if (patterns.noSubject.test(text.slice(Math.max(0, name.start - 3), name.start)) && !isTold) {
       this.finish()
       this.names = []

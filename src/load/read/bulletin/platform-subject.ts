@@ -131,10 +131,7 @@ export class PlatformSubject {
       case 'slope':
         this.isSlope = true
         // Of a share, where the platform has had no growth before.
-        if (match[0] === '百分点' && run.nameAt !== undefined && !run.isUsed) {
-          if (this.noun === 'orders') this.returnsTo = '。'
-          this.noun = 'other'
-        }
+        if (match[0] === '百分点' && run.nameAt !== undefined && !run.isUsed) this.noun = 'other'
         if (this.isBeside) this.noun = 'other'
         return
       case 'wholeMarket':

@@ -38,7 +38,17 @@ export function readPlatformTables(
           cells.some((cell) => patterns.partCell.test(plain(cell))) ||
           before.some((cell) => isOfPart(cell) || !isOfMonth(cell, known)),
       )
-    if (isOnPart || !isOfMonth(title, known) || patterns.otherTime.test(title) || isOnUnknown(title))
+    const own = known.year ?? known.likelyYear
+    const isOfOtherYear =
+      isOfMonths &&
+      Array.from(title.matchAll(patterns.year)).some(([, year]) => own !== undefined && Number(year) !== own)
+    if (
+      isOnPart ||
+      isOfOtherYear ||
+      !isOfMonth(title, known) ||
+      patterns.otherTime.test(title) ||
+      isOnUnknown(title)
+    )
       return []
     return columns.flatMap((column, at) => {
       const isBorne = isBorneOut(heads, rows, at, known)

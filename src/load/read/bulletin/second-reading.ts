@@ -55,8 +55,9 @@ class SecondReading {
   licencesAt: number[] = []
   licence = 0
 
-  /** What was named of which no number has followed, where the last ends, and whether the numbers of two follow in their order. */
+  /** What was named of which no number has followed, where the last begins and ends, and whether the numbers of two follow in their order. */
   nouns: Slot[] = []
+  nounsAt = 0
   nounsEnd = 0
   isListed = false
   isEach = false
@@ -208,6 +209,7 @@ class SecondReading {
         this.nouns.length === 1 && numberPatterns.join.test(this.source.text.slice(this.nounsEnd, start))
       this.nouns.push(noun)
     }
+    this.nounsAt = start
     this.nounsEnd = end
     this.isCarried = false
     if (this.changes.length > 0) this.changing.base = undefined
@@ -291,7 +293,8 @@ class SecondReading {
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
   isOfHeading(start: number): boolean {
-    const isLabel = this.nouns.length === 1 && start === this.scope.sentence.at
+    const { sentence, above } = this.scope
+    const isLabel = this.nouns.length === 1 && start === sentence.at && above === 'free'
     return this.isCarried && this.nouns.length > 0 && !isLabel
   }
 
@@ -398,7 +401,8 @@ class SecondReading {
    */
   isBelowLabel(kind: string, start: number): boolean {
     const { nouns, nounsEnd, source } = this
-    const at = nouns.length > 0 ? nounsEnd : this.licencesAt[this.licence]
+    const isNamed = nouns.length > 0
+    const at = isNamed ? nounsEnd : this.licencesAt[this.licence]
     if (at === undefined || (nouns.length === 0 && kind !== 'permits')) this.isAboveLabels = true
     const between = source.text.slice(at, start)
     const isNear =
@@ -406,7 +410,9 @@ class SecondReading {
       at <= start &&
       between.length <= labelLength &&
       !numberPatterns.labelEnd.test(between)
-    return !this.isAboveLabels && nouns.length < 2 && isNear
+    const lead = source.text.slice(this.scope.sentence.at, isNamed ? this.nounsAt : at)
+    const isLabel = nouns.length < 2 && numberPatterns.labelLead.test(lead)
+    return !this.isAboveLabels && isLabel && isNear
   }
 
   change(value: string, start: number, isCount: boolean): void {

@@ -94,11 +94,12 @@ export class SecondScope {
   seesOwn = false
   scope: Scope = 'free'
   scopeAt = 0
-  /** Whether that is so since it has words that are not known, as of a page, and whether the ministry's system is named as the source of all. */
+  /** Whether that is so since it has words that are not known, as the name of a page. */
   isByUnknown = false
-  readonly isOfSystem: boolean
   /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
   headed: Scope = 'free'
+  /** The same of the heading before. */
+  above: Scope = 'free'
   headedAt = 0
   isHeaded = false
   /** Whether that stands on the line right above. */
@@ -121,7 +122,6 @@ export class SecondScope {
     this.source = source
     this.draft = draft
     this.sentence.at = start
-    this.isOfSystem = numberPatterns.systemAsSource.test(source.text)
   }
 
   /** Looks at all of a sentence before it is read. */
@@ -366,7 +366,7 @@ export class SecondScope {
   #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
     const { partAt, at: start } = this.sentence
     // One below another is of that too, unless it speaks of the ministry.
-    const isTrusted = this.isByUnknown && (this.isOfSystem || numberPatterns.ownTitle.test(words))
+    const isTrusted = this.isByUnknown && numberPatterns.ownTitle.test(words)
     const isOfOther = this.scope !== 'free' && !isTrusted
     this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
     this.isOfMinistry = false
@@ -389,6 +389,7 @@ export class SecondScope {
     if (!this.isHeaded || narrows || statedAt > this.headedAt) {
       this.isHeaded = narrows
       this.headedAt = at
+      this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
     }
     this.scope = this.headed

@@ -297,9 +297,12 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
 function changes(columns: readonly Column[], at: number, headings: readonly string[]): number | undefined {
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const { of } = columns[at] as Column
-  const month = monthOf(of)?.month
-  const isNamed = ({ words }: Column) =>
-    month === undefined ? words.startsWith(of) : monthOf(words)?.month === month
+  const month = monthOf(of)
+  const isNamed = ({ words }: Column) => {
+    if (!month) return words.startsWith(of)
+    const own = monthOf(words)
+    return own?.month === month.month && (month.year === undefined || own.year === month.year)
+  }
   const named = values.filter((i) => of !== '' && isNamed(columns[i] as Column))
   if (of !== '') return named.length === 1 ? named[0] : undefined
   const isBehindAll = columns.every(({ holds }, i) => holds !== 'change' || i > (values.at(-1) as number))

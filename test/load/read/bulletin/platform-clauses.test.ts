@@ -327,7 +327,7 @@ t.test('how the share of one went says nothing of its orders', async (t) => {
   t.same(growth('11月订单量分化。T3出行份额继续提升，环比上升6.4%；曹操出行环比上升1.2%。'), [])
 })
 
-t.test('what heads a list, or ends before a colon, says which way its orders went', async (t) => {
+t.test('what heads a list says which way as many went as it counts', async (t) => {
   const head = '17家平台里，10家单量比10月多。涨得最快的3家：'
   const list = `${head}\nT3出行 51.7%\n曹操出行 35.4%\n美团打车 16.0%`
   t.same(growth(list), ['T3出行 51.7', '曹操出行 35.4', '美团打车 16.0'])
@@ -336,8 +336,11 @@ t.test('what heads a list, or ends before a colon, says which way its orders wen
     '首汽约车 -8.9',
   ])
   t.same(growth(`${list}\n其他\n如祺出行 9.1%\n首汽约车 8.9%`).slice(3), [])
-  const behind = '分平台看，单量环比：T3出行下降6.4%。曹操出行补贴不少，结果也只是少跌：'
-  t.same(growth(`${behind}环比-1.2%。`), ['T3出行 -6.4', '曹操出行 -1.2'])
+  const two = '跌得最多的2家：\n如祺出行 9.1%\n首汽约车 8.9%'
+  for (const rest of ['* * *', '————', '']) {
+    const more = growth(`分平台看订单环比，${two}\n${rest}\n曹操出行 1.2%`)
+    t.same(more, ['如祺出行 -9.1', '首汽约车 -8.9'], rest)
+  }
 })
 
 t.test('those that are left out of the others may have their values beside', async (t) => {
@@ -347,6 +350,7 @@ t.test('those that are left out of the others may have their values beside', asy
     '曹操出行 1.4',
     '享道出行 -40.5',
   ])
+  t.same(growth('各平台订单量环比，除T3出行比曹操出行多增长8.8%之外，其余都很平。'), [])
   t.same(growth(`订单量前10名的平台当中，除T3出行、曹操出行之外，享道出行订单环比减少40.5%。`), [
     '享道出行 -40.5',
   ])
@@ -362,3 +366,10 @@ t.test(
       t.same(growth(`${first}\n${base}曹操出行单量少了29%。`), ['T3出行 -6.4'], base)
   },
 )
+
+t.test('brackets behind a value may have a number of something else', async (t) => {
+  const list = '单量环比：\nT3出行 -6.4%（合规率+0.5）\n曹操出行 +1.2%（合规率-1.1）'
+  t.same(growth(list), ['T3出行 -6.4', '曹操出行 1.2'])
+  t.same(growth('11月平台订单：T3出行环比-6.4%（GMV，10月），曹操出行+1.2%（GMV，10月）。'), [])
+  t.same(growth('11月各平台订单环比（括号里是合规率变化）：T3出行（+4.1%），曹操出行（+2.0%）。'), [])
+})

@@ -255,7 +255,12 @@ t.test('a title may say since which month the columns of months are', async (t) 
     [title, '平台\t10月\t11月', 'T3出行\t-3.1\t11.5', '曹操出行\t26.4\t-9.6'].join('\n')
   t.same(growth(table('主要平台今年10月以来订单量环比变动（单位：%）')), ['T3出行 11.5', '曹操出行 -9.6'])
   t.same(growth(table('主要平台7-11月订单量环比（单位：%）')), ['T3出行 11.5', '曹操出行 -9.6'])
-  t.same(growth(table('主要平台10月订单量环比（单位：%）')), [])
+  for (const title of [
+    '主要平台10月订单量环比（单位：%）',
+    '2020年10月以来主要平台订单量环比（单位：%）',
+    '主要平台10-11月订单量环比均值（单位：%）',
+  ])
+    t.same(growth(table(title)), [], title)
 })
 
 t.test('a table without headings has what its title says', async (t) => {
@@ -265,6 +270,31 @@ t.test('a table without headings has what its title says', async (t) => {
     '曹操出行 26.4',
     '美团打车 -6.0',
   ])
-  for (const title of ['补个各平台11月合规率环比：', '补个各平台10月订单环比：', '补个各平台的：'])
+  for (const title of [
+    '补个各平台11月合规率环比：',
+    '补个各平台10月订单环比：',
+    '补个各平台的：',
+    '各平台订单准点率环比',
+    '订单环比没公布，我瞎猜一下：',
+  ])
     t.same(growth(`${title}\n${rows}`), [], title)
 })
+
+t.test(
+  'a table that goes on behind the end of a page has the title of its beginning, and no other',
+  async (t) => {
+    const pages = (number: number) => [
+      '表1 11月主要平台订单量环比',
+      '平台\t环比',
+      'T3出行\t-6.4%',
+      '',
+      '- 1 -',
+      '',
+      `表${number}(续)`,
+      '平台\t环比',
+      '曹操出行\t+1.2%',
+    ]
+    t.same(growth(pages(1).join('\n')), ['T3出行 -6.4', '曹操出行 1.2'])
+    t.same(growth(pages(2).join('\n')), ['T3出行 -6.4'])
+  },
+)

@@ -39,9 +39,11 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|(?<![^\\n])[^\\n:,。;%()]{1,10}\\([^()\\n]{1,10}\\)\\d{1,2}:\\d{2}|括号[里内中](?:的)?[是为][^,。;:()\\n]{1,10}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `(?<![^\\n])[^\\n,。;:%]{1,16}\\d{1,4}:20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|(?<![^\\n])(?!${words.places})[^\\n:,。;%()\\d订单平环同]{1,8}\\([^()\\n测估年月]{1,10}\\)\\d{1,2}:\\d{2}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
+  /** What all brackets hold. */
+  ofBrackets: /括号[里内中]的?[是为]/g,
   /** What says behind values that they are wrong. */
   retracted: /否认|写反|搬来|不实|是假的|有出入|以上[为是]\d{1,2}月/g,
   denied: new RegExp(
@@ -134,9 +136,7 @@ export const platformValuePatterns = {
   course:
     /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
   /** Within brackets: something that has its own number. */
-  ownNumber: /^[^()\d]{0,12}\d/,
-  /** Before a colon: which way they went, which is told behind it. */
-  courseTold: /[涨跌升降增减]$/,
+  ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
   /** Before a source that stands alone behind a sentence. */
@@ -181,7 +181,7 @@ export const platformValuePatterns = {
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
   measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
   /** Between the value of an entry of a list and the name of the next. */
-  entryLead: /^%?[\s.、•·*-]*$/,
+  entryLead: /^%?\s?(?:[.、•·*-]\s?)?$/,
   /** Between a name and a number that has lost its unit, and behind that. */
   entry: /^[:(]?[-+↑↓]?$/,
   entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
@@ -192,7 +192,7 @@ export const platformValuePatterns = {
 
 /** Tables of platforms: their titles, headings and cells. */
 export const platformCellPatterns = {
-  orders: /订单(?!合规|金额|总额|均额|单价|完成率|投诉|收入)|(?<!日|周)单量/,
+  orders: /订单(?!量?指数|合规|金额|总额|均额|单价|完成率|投诉|收入)|(?<!日|周|订)单量/,
   measure:
     /周[环同]比|日环比|增[速幅][^(（]{0,4}变|同比变|(?<![涨升增])[跌降减]幅|(?<!订单量?|单量)排名$|合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜/,
   /** The same as it is printed. */
@@ -202,7 +202,8 @@ export const platformCellPatterns = {
   /** A heading that is a month. */
   /** In a title or heading: another time than whole months, or a base that is none of theirs. */
   otherTime:
-    /(?<![较比与同跟和]|环比)(?:上[月期周]|去年|上年|同期)|(?<!\d)[一二三四五六七八九十]月|20\d{2}[./-]\d{1,2}(?![./\d-])|Q[1-4]|第?[一二三四]季|季环|[上本首第]周|周(?:环|同)比|[上中下]旬|日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计|两年|年初|目标|峰值|20\d{2}年?(?:同比|$)|同比20/i,
+    /(?<![较比与同跟和]|环比)(?:上[月期周]|去年|上年|同期)|(?<!\d)[一二三四五六七八九十]月|20\d{2}[./-]\d{1,2}(?![./\d-])|Q[1-4]|第?[一二三四]季|季环|[上本首第]周|周(?:环|同)比|[上中下]旬|日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计|均值|平均|两年|年初|目标|峰值|20\d{2}年?(?:同比|$)|同比20/i,
+  year: /(20\d{2})年/g,
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
   share: /占比|份额|比重/,
   tableNumber: /^(?:[附续]?[图表]) ?[\d一二三四-]{0,4}[:：.、]?$/,
@@ -218,6 +219,9 @@ export const platformCellPatterns = {
   /** What rows have, in their order, at the end of a sentence above them. */
   listedHeads: /平台(?:名称)?(?:[、,，/|｜][^、,，/|｜。:：()（）\d]{2,14}){1,8}(?=[)）:：]{0,3}\s*$)/,
   cellMark: /[\t|]/,
+  /** The title of a table without headings: its first clause says all that it has. */
+  bareTitle:
+    /^[^,:：，\d]{0,4}(?:各|主要|头部|\d{1,2}[家大])(?:网约车)?平台的?(?:(?:20\d{2}年)?\d{1,2}月份?)?的?(?:订单|单)量?[环同]比(?:变[化动]|涨跌)?(?:[,:：，]|$)/,
   listMark: /[、,，/|｜]/,
   /** What heads names of platforms, or stands beside them above months; and a cell that says that a value is of less, or of another time. */
   platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$|^(?:月份|时间|日期)$/,
@@ -240,9 +244,9 @@ export const platformCellPatterns = {
   unitAlone: /^\([^()]{1,6}\)$/,
   /** A month as a heading in digits alone, and the title of a table that goes on behind the end of a page. */
   monthInDigits: /^(20\d{2})[/.-]0?(\d{1,2})$/,
-  goesOn: /^[附续]?表 ?[\d一二三四-]{0,4}\(续\)$|^\(?续[表)]/,
+  goesOn: /^(表\d{1,2})\(续\)$/,
   /** In a title above columns of several months, the first of them. */
-  firstMonth: /(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
+  firstMonth: /(?<![\d年])(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
   otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
   others: new RegExp(

@@ -37,8 +37,8 @@ export const textPatterns = {
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
-  /** Of which shares a post speaks, as its site marks them: $滴滴(OTC)$. */
-  cashtag: /\$[^$\n()]{1,20}\([\w.:]{1,16}\)\$/g,
+  /** Of which shares a post speaks, as its site marks them on a line: $滴滴(OTC)$ $如祺出行(HK)$. */
+  cashtag: /(?<![^\n])(?: {0,3}\$[^$\n()]{1,20}\([\w.:]{1,16}\)\$){2,9}(?=\s{0,3}\n)/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
