@@ -65,7 +65,8 @@ class SecondReading {
   isOver80 = false
   /** Whether the paragraph spoke of all central cities last. */
   isOfCities = false
-  isOver300k = false
+  /** Where platforms with so many orders were named whose number has not followed. */
+  over300kAt: number | undefined
 
   /** The levels that were stated last, the changes that follow them, and whether something was named since of which a change may be. */
   open: Level[] = []
@@ -132,7 +133,7 @@ class SecondReading {
         this.name(kind, start, end)
         return
       case 'over300k':
-        this.isOver300k = true
+        this.over300kAt = end
         this.block()
         return
       case 'slope':
@@ -181,7 +182,7 @@ class SecondReading {
     if (!this.isCarried) this.nouns = []
     this.isListed = false
     this.isEach = false
-    this.isOver300k = false
+    if (mark !== '') this.over300kAt = undefined
     if (mark === '\n') this.isOfCities &&= this.isCarried
     this.isBlocked = true
     this.before = undefined
@@ -252,8 +253,11 @@ class SecondReading {
       this.level(() => (this.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    if (isCounted && this.isOver300k) {
-      this.level(() => 'large', count, start, isBase)
+    const { over300kAt } = this
+    if (isCounted && over300kAt !== undefined) {
+      if (!isBase) this.over300kAt = undefined
+      const isOfThem = !numberPatterns.amongThem.test(text.slice(over300kAt, start))
+      this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
     }
     const isChange =
@@ -366,7 +370,7 @@ class SecondReading {
     const { text, breaks } = source
     const { at: end } = scanner
     const { subjectAt, namesMonth } = scope.sentence
-    const kind = slot === 'cities' || slot === 'orders' || slot === 'aggregators' ? slot : 'permits'
+    const kind = slot === 'licences' || slot === 'drivers' || slot === 'vehicles' ? 'permits' : slot
     const isOfSubject =
       subjectAt > this.nounsEnd && !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =

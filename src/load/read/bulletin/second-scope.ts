@@ -1,11 +1,12 @@
 import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
-import type { NormalText } from './normalise-text.ts'
+import { type NormalText, originalBetween } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { isOnlyName, saysNothing } from './second-headings.ts'
 import { dateOf, type Token } from './tokens.ts'
+import { numerals } from './vocabulary.ts'
 
 /**
  * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
@@ -46,11 +47,23 @@ const placeLength = 5
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
 
+/** Longer than a cause on either side of a word in it. */
+const causeLength = 30
+
+/** Longer than an item of a list. */
+const listLength = 2000
+
+/** Longer than what brackets say before a month in them. */
+const asideLength = 20
+
 /** Nothing is said in a sentence yet. */
 const noSentence = {
   isFirst: true,
   /** Whether it names the own month, and whether without a day. */
   namesOwn: false,
+  hasStated: false,
+  /** Whether brackets behind a number that have named another are open. */
+  isAside: false,
   namesMonth: false,
   /** Whether it names another month, or states a number of one. */
   namesOther: false,
@@ -103,6 +116,8 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
+  /** Whether the heading above names one. */
+  isUnderPlace = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
@@ -143,6 +158,7 @@ export class SecondScope {
    */
   take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
     const { sentence } = this
+    sentence.hasStated = hasStated
     switch (kind) {
       case 'supposed':
       case 'source':
@@ -154,15 +170,16 @@ export class SecondScope {
         sentence.namesLess ||= !hasStated
         return false
       case 'lastMonth':
-        return this.#turnTo(this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
+        return this.#turnTo(end, this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
       case 'span':
-        if (this.#isOwnEnd(match[0] ?? '')) return this.#turnTo('own')
+        if (this.#isOwnEnd(match[0] ?? '') || this.#isOwnItem(match[0] ?? '', start, end))
+          return this.#turnTo(end, 'own')
         return this.#turnToOther(match[0] ?? '', end, false)
       case 'otherMonth':
         return this.#turnToOther(match[0] ?? '', end, true)
       case 'upToNow':
         sentence.isLocked = true
-        return this.#turnTo('other')
+        return this.#turnTo(end, 'other')
       case 'day':
       case 'month':
         return this.#date(dateOf({ kind, match }), end)
@@ -182,6 +199,10 @@ export class SecondScope {
         this.#turnToCountry(kind, start)
         return false
       case 'label':
+        if (sentence.isAside && match[0] === ')') {
+          sentence.isAside = false
+          this.month = 'own'
+        }
         if (!hasStated) this.#label(start, end)
         return false
       case 'aggregators':
@@ -192,6 +213,7 @@ export class SecondScope {
       case 'otherTrade':
       case 'place':
       case 'platform':
+        if (kind === 'place' && this.#isInCause(start, end)) return false
         this.scope = kind === 'otherTrade' ? 'foreign' : kind
         this.scopeAt = end
         this.#name(end)
@@ -213,6 +235,17 @@ export class SecondScope {
     }
   }
 
+  /** Whether the clause of a word only says why something is, which turns to no place that it names. */
+  #isInCause(start: number, end: number): boolean {
+    const before = this.source.text.slice(Math.max(0, start - causeLength), start)
+    const behind = this.source.text.slice(end, end + causeLength)
+    const clause =
+      before.split(textPatterns.clauseEnd).at(-1) +
+      this.source.text.slice(start, end) +
+      behind.split(textPatterns.clauseEnd)[0]
+    return scopePatterns.causeClause.test(clause)
+  }
+
   #name(end: number): void {
     this.sentence.namesLess = true
     this.sentence.lessAt = end
@@ -232,12 +265,22 @@ export class SecondScope {
       this.scope = 'free'
       this.headed = 'free'
       this.isHeaded = false
+      this.isUnderPlace = false
     }
   }
 
-  #turnTo(named: 'own' | 'other', isNamed = true): boolean {
+  #isInBrackets(at: number): boolean {
+    const before = this.source.text.slice(Math.max(this.sentence.at, at - asideLength), at)
+    return before.lastIndexOf('(') > before.lastIndexOf(')')
+  }
+
+  #turnTo(at: number, named: 'own' | 'other', isNamed = true): boolean {
     const { sentence } = this
+    // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
+    if (named === 'other' && this.month === 'own' && sentence.hasStated && this.#isInBrackets(at))
+      sentence.isAside = true
     this.month = sentence.isLocked ? 'other' : named
+    if (sentence.isAside) return true
     if (this.month === 'own') {
       sentence.namesOwn = true
       sentence.namesOther = false
@@ -252,7 +295,7 @@ export class SecondScope {
   #turnToOther(words: string, end: number, isNamed: boolean): boolean {
     this.sentence.lessAt = end
     this.sentence.isOtherYear ||= this.#isOfOtherYear(words)
-    return this.#turnTo('other', isNamed)
+    return this.#turnTo(end, 'other', isNamed)
   }
 
   /** Whether words name the end of the own year, which is that of its December. */
@@ -281,9 +324,22 @@ export class SecondScope {
     // Up to a day within the month, and on a day of it, is a part of it.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
-    const parts = this.#turnTo(isOwn && !isOtherYear && isWhole ? 'own' : 'other')
+    const parts = this.#turnTo(end, isOwn && !isOtherYear && isWhole ? 'own' : 'other')
     if (parts) sentence.lessAt = end
     return parts
+  }
+
+  /** Whether 一、2月 is the first item of a list, on the own month, and not two months: the second stands on a line below. */
+  #isOwnItem(words: string, start: number, end: number): boolean {
+    const { source, draft, sentence } = this
+    const month = originalBetween(source, end - 2, end - 1)
+    const next = numerals.charAt(numerals.indexOf(words.charAt(0)) + 1)
+    return (
+      start === sentence.at &&
+      Number(month) === draft.month &&
+      numberPatterns.item.test(words) &&
+      source.text.slice(end, end + listLength).includes(`\n${next}、`)
+    )
   }
 
   #isOther(year: string | undefined): boolean {
@@ -359,7 +415,8 @@ export class SecondScope {
   #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
     const { partAt, at: start } = this.sentence
     // One below another is of that too, unless it speaks of the ministry.
-    const isOfOther = this.scope !== 'free' && !(this.scope === 'unknown' && numberPatterns.ownTitle.test(words))
+    const isOfOther =
+      this.scope !== 'free' && !(this.scope === 'unknown' && numberPatterns.ownTitle.test(words))
     this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
@@ -373,6 +430,7 @@ export class SecondScope {
       this.isHeaded = false
       this.headed = 'free'
     }
+    this.isUnderPlace = this.#namesPlace()
     this.scope = this.headed
   }
 
@@ -382,8 +440,13 @@ export class SecondScope {
       this.isHeaded = narrows
       this.headedAt = at
       this.headed = this.#scopeOf(at, words, narrows)
+      this.isUnderPlace = this.#namesPlace()
     }
     this.scope = this.headed
+  }
+
+  #namesPlace(): boolean {
+    return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
   }
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
@@ -408,9 +471,10 @@ export class SecondScope {
    * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities', at: number): boolean {
+  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large', at: number): boolean {
     const { scope, sentence } = this
     if (kind === 'cities') return this.#areAllCities()
+    if (kind === 'large') return this.#areAllPlatforms()
     const isFree =
       scope === 'free' ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
@@ -427,6 +491,13 @@ export class SecondScope {
     const isNamed = sentence.namesCities && (scope === 'platform' || scope === 'unknown')
     const isSaid = this.#isSaid() || (sentence.namesAllCities && !this.isOfPlace)
     return (isOfCities || isNamed) && isSaid && sentence.partAt === undefined
+  }
+
+  /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
+  #areAllPlatforms(): boolean {
+    const { lessAt, namesCities, partAt } = this.sentence
+    const isUnderPlace = this.isUnderPlace || (this.isTitled && this.isOfPlace) || this.scope === 'place'
+    return lessAt < 0 && !namesCities && partAt === undefined && !isUnderPlace
   }
 
   /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
@@ -449,7 +520,7 @@ export class SecondScope {
   state(isTaken: boolean, isAsLarge: boolean): void {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'
-    if (this.month === 'other') sentence.namesOther = true
+    if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
     if (isTaken) {
       this.paragraph = 'country'

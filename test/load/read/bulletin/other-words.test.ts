@@ -90,6 +90,11 @@ t.test('the platforms with most orders are counted in few words', async (t) => {
     '30万单以上平台共17家。',
     '单月订单破30万笔的平台计17家。',
     '超过30万单的17家平台中，有14家下滑。',
+    '月单量30万以上平台17家，与8月一致。',
+    '滴滴出行降得最多。单量在30万单以上的平台有17家。',
+    '平台合规情况\n9月订单量超过30万单的平台共17家。',
+    '超过30万单的平台从8月的18家减至9月的17家。',
+    '上海疫情波及多省，超过30万单的平台共17家。',
   ])
     t.same(read(text), ['platforms_over_300k_orders level: 17 count'], text)
   for (const text of [
@@ -98,8 +103,16 @@ t.test('the platforms with most orders are counted in few words', async (t) => {
     '36个中心城市30万单以上平台共7家。',
     '36个中心城市里，超30万单平台：7家。',
     '8月30万单以上平台共18家。',
+    '上海\n30万单以上平台共7家。',
+    '日均单量30万以上平台共7家。',
+    '17家30万单以上的平台里，10家单量比8月多。',
   ])
     t.same(read(text), [], text)
+})
+
+t.test('brackets that show another month turn the sentence to none', async (t) => {
+  const text = '9月全国网约车订单7.93亿单，环比-3.9%（8月：8.25亿单，+0.5%），驾驶员证摞到618.8万本。'
+  t.same(read(text), [...orders, 'driver_permits level: 618.8 ten_thousand'])
 })
 
 t.test('cities are counted that are not below 80 per cent', async (t) => {

@@ -159,7 +159,6 @@ export const statementPatterns = {
   /** How a sentence on the compliance of cities begins. */
   complianceLead:
     /^[ \n]?(?:在|按|其中|,|全国|\d{2}个|主要|中心|城市|里|中(?!心)|内|方面|来?看|\d{1,2}月份?|[本当]月|的|订单)*合规率/,
-  ofCities: /中心城市/,
   /** The same behind a sentence on their compliance, which need not name it again. */
   citiesAbove: new RegExp(`等(\\d{1,3})[个座]?(?:中心)?城市${words.above80}`),
   /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
@@ -176,10 +175,6 @@ export const statementPatterns = {
     /^(?:其中|包括|全国|本月|目前|\d{1,2}月份?|[共有在仅只即如,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
   beforeNames: /其中|排[在名]前列的/,
   compliantListEnd: /等(\d{1,3})个?城市$/,
-  platformCount: new RegExp(
-    `(?:从(?:各|各?家|分)(?:网约车)?平台(?:公司)?来?看,)?(?:在)?(?:(20\\d{2})年)?(?:(\\d{1,2})月份?,?)?(本月|当月|单月)?月?(?:订单量?|单量)?(?:(?:超过|[超逾破])30万[单笔宗](?:以上)?|在?30万(?:[单笔宗]|(?<=单量[^,。;\\d]{0,2}30万))以上)的?(?:(?<=的)(?=\\d)|(?:网约车)?平台(?:公司)?:?(?:\\d{1,2}月份?)?${words.amounts}(?=\\d))`,
-    'y',
-  ),
   /** The same of the month before that of the publication. */
   asOfLastMonth: /截[至止]到?上个?月[底末]/y,
   /** The same of the month that was named last. */
@@ -199,11 +194,12 @@ export const statementPatterns = {
   credit:
     /(?:(?:报告日期:)?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:分析师|联系人|来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):/y,
   otherSource: /研究|咨询|证券|智库|协会|集团|公司/,
-  platformsOf: /(?:网约车)?平台(?:公司)?[中里]?/y,
 
   // Rankings.
-  platformsSubject:
-    /(?:从|在)?(?:(\d{1,2})月份?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\d{1,4}万单|前(?:\d{1,2}|十)名?)(?:的)?(?:\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看)?/y,
+  platformsSubject: new RegExp(
+    `(?:从|在)?(?:(\\d{1,2})月份?,?)?(?:本月|当月)?订单量(?:排名|排在)?(?:超过\\d{1,4}万单|前(?:\\d{1,2}|十)名?)(?:的)?(?:\\d{1,2}家)?(?:网约车)?(?:平台)?(?:公司)?(?:中|里|看|${words.amounts}(\\d{1,2}家))?`,
+    'y',
+  ),
   centralCities: /中心城市/,
   /** What orders behind it may be only the compliant ones of. */
   ofCompliance: /合规(?!率|化|进程)/,

@@ -73,7 +73,7 @@ export const tokenPatterns = {
   each: /分别|依次/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
-  over300k: /(?<!日订单|日均|每日)30万单/g,
+  over300k: /(?<!日订单|日均|每日)30万[单笔]|(?<=(?<![日均])(?:订单量?|单量)在?)30万(?=以上)/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -135,6 +135,8 @@ export const numberPatterns = {
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
+  /** The number of an item before a month. */
+  item: /^[一-九]、\d月$/,
   yearEnd: /年[末底]$/,
   lastYear: /^去年/,
   pastYear: /[去上前]年/,
@@ -151,6 +153,8 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** Behind the large platforms, before a number of some of them. */
+  amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
   /** In the clause of a number of cities, which are then not all. */
