@@ -1,6 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { isNarrowedBehind } from './asides.ts'
-import { type Draft, type DraftFigure, sizeOf } from './draft.ts'
+import { type Draft, type DraftFigure, leadsFrom, sizeOf } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -9,6 +9,7 @@ import { type Base, type Change, Changing } from './second-changes.ts'
 import {
   agree,
   type Found,
+  isOf,
   isPermit,
   isWithin,
   ofSlot,
@@ -21,7 +22,14 @@ import { matchFrom, TextScanner } from './text-scanner.ts'
 import { baseOf, splitSentences, type Token } from './tokens.ts'
 
 /** A number of something, or of nothing that is known. */
-type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
+type Level = {
+  slot: Slot | undefined
+  printed: Printed
+  /** How many months before the own one it is from, as far as a change may be over that. */
+  monthsBefore: 1 | 12 | undefined
+  isTaken: boolean
+  end: number
+}
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -51,6 +59,8 @@ class SecondReading {
   readonly scope: SecondScope
   readonly changing: Changing
   readonly found: Found[] = []
+  /** The level of each kind that was taken last. */
+  readonly levels: Partial<Record<Slot, Printed>> = {}
   /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
   licencesAt: number[] = []
   licence = 0
@@ -85,6 +95,12 @@ class SecondReading {
     this.scanner = new TextScanner(source, 0)
     this.scope = new SecondScope(source, draft, start)
     this.changing = new Changing(this.scanner, draft.bareBase)
+    for (const figure of draft.figures) {
+      const slot = (Object.keys(slots) as Slot[]).find(
+        (one) => figure.measure === 'level' && isOf(one, figure),
+      )
+      if (slot) this.levels[slot] = figure
+    }
   }
 
   read(tokens: readonly Token[]): Found[] {
@@ -351,7 +367,8 @@ class SecondReading {
     const isLed = this.before && numberPatterns.leadsTo.test(text.slice(this.before.end, start))
     const leads = isLed ? this.before : undefined
     this.finish()
-    const level: Level = { slot, isTaken, end }
+    const monthsBefore = scope.month === 'other' ? scope.monthsBefore : undefined
+    const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
     if (!isPermit(slot)) this.nouns = []
     this.isBlocked = false
@@ -359,6 +376,7 @@ class SecondReading {
     this.before = undefined
     this.changing.end()
     if (!isTaken) return
+    this.levels[slot] = printed
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
     if (leads) this.state(level, leads)
@@ -421,12 +439,33 @@ class SecondReading {
     }
   }
 
-  state({ slot, isTaken }: Level, { value, months, isCount }: Change): void {
-    if (!slot || !isTaken || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences'))
-      return
+  state(level: Level, change: Change): void {
+    const { value, months, isCount } = change
+    const slot = level.isTaken ? level.slot : this.findOwn(level, change)
+    if (!slot || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences')) return
     const measure = isCount ? 'difference' : 'growth'
     const unit: Unit = isCount ? 'count' : 'percent'
     this.found.push({ ...ofSlot(slot), measure, months, value, unit, at: this.scope.sentence.at })
+  }
+
+  /**
+   * What a change is of that stands behind the level from which it came: 去年9月为8.05亿单,同比下降5.2%. It may be that of the other
+   * month too, so that the numbers must bear it out.
+   */
+  findOwn({ printed, slot, monthsBefore }: Level, { value, months }: Change): Slot | undefined {
+    if (months !== monthsBefore) return undefined
+    const own = (Object.keys(slots) as Slot[]).find((one) => {
+      const level = this.levels[one]
+      const isSame = slot === undefined || slot === one
+      return (
+        level &&
+        isSame &&
+        (level.unit === 'count') === (printed.unit === 'count') &&
+        leadsFrom(level, printed, value)
+      )
+    })
+    if (own) this.scope.return()
+    return own
   }
 }
 

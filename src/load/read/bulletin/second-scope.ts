@@ -1,3 +1,4 @@
+import { monthsSince } from './changes.ts'
 import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { type NormalText, originalBetween } from './normalise-text.ts'
@@ -77,6 +78,8 @@ const noSentence = {
   /** Whether it names the country, and the ministry's system, also behind a number. */
   namesNation: false,
   namesSystem: false,
+  /** Whether it names a month by its number that is not the own one. */
+  namesDate: false,
   /** Whether it says up to which day of the own month is counted. */
   hasOwnDay: false,
   /** Whether it names a place, a platform, a part of the market or what is only supposed; whether another time; and where. */
@@ -103,6 +106,8 @@ export class SecondScope {
   readonly draft: Draft
 
   month: 'own' | 'other' = 'other'
+  /** How many months before the own one that is which was named last, where a change may be over it. */
+  monthsBefore: 1 | 12 | undefined
   /** Whether the text has named its own month. */
   seesOwn = false
   scope: Scope = 'free'
@@ -145,6 +150,10 @@ export class SecondScope {
     sentence.namesNation = names('nation')
     sentence.namesSystem = names('system')
     sentence.toldAt = tokens.find(({ kind }) => isTold[kind])?.start
+    sentence.namesDate = tokens.some(
+      ({ kind, match }) =>
+        (kind === 'month' || kind === 'day') && Number(dateOf({ kind, match }).month) !== this.draft.month,
+    )
     sentence.hasOwnDay = tokens.some(
       ({ kind, match }) => kind === 'day' && Number(match[4]) === this.draft.month,
     )
@@ -170,12 +179,15 @@ export class SecondScope {
         sentence.namesLess ||= !hasStated
         return false
       case 'lastMonth':
+        this.monthsBefore = 1
         return this.#turnTo(end, this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
       case 'span':
         if (this.#isOwnEnd(match[0] ?? '') || this.#isOwnItem(match[0] ?? '', start, end))
           return this.#turnTo(end, 'own')
         return this.#turnToOther(match[0] ?? '', end, false)
       case 'otherMonth':
+        this.monthsBefore =
+          numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
         return this.#turnToOther(match[0] ?? '', end, true)
       case 'upToNow':
         sentence.isLocked = true
@@ -314,6 +326,7 @@ export class SecondScope {
   ): boolean {
     const { draft, sentence } = this
     const isOwn = Number(month) === draft.month
+    this.monthsBefore = monthsSince({ year, isLastYear, month }, draft)
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
     const isOtherYear =
@@ -514,6 +527,12 @@ export class SecondScope {
     const clause = text.slice(start, start + Math.max(0, length))
     const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
     return length >= 0 && toldAt >= start + length && !isSpeaker && !isIdle(clause)
+  }
+
+  /** Notes that what the sentence said of another month only led to the number of the own one. */
+  return(): void {
+    this.month = 'own'
+    this.sentence.namesOther = false
   }
 
   /** Notes that a number was stated, and whether it is of the country. */

@@ -1,6 +1,6 @@
 import { readAggregators } from './aggregator-statements.ts'
 import { readAside } from './asides.ts'
-import { readBase, readChange, readFromLevel } from './changes.ts'
+import { readBase, readChange } from './changes.ts'
 import {
   headNarrower,
   leave,
@@ -37,7 +37,6 @@ import { numerals } from './vocabulary.ts'
  */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
   readChange,
-  readFromLevel,
   readLicences,
   readPermits,
   readPairedOrders,

@@ -118,7 +118,7 @@ export const numberPatterns = {
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -137,6 +137,7 @@ export const numberPatterns = {
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** The number of an item before a month. */
   item: /^[一-九]、\d月$/,
+  samePeriod: /^同[期月]$/,
   yearEnd: /年[末底]$/,
   lastYear: /^去年/,
   pastYear: /[去上前]年/,
