@@ -160,8 +160,10 @@ class SecondReading {
         this.isOfCities = true
         this.block()
         return
-      case 'platform':
       case 'part':
+        this.isOfCities &&= numberPatterns.firstOnes.test(match[0] ?? '')
+        return
+      case 'platform':
       case 'supposed':
       case 'source':
         this.isOfCities = false
@@ -304,7 +306,7 @@ class SecondReading {
     const said = text.slice(Math.max(from, at - citiesLength), at)
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
     const clause = said.slice(said.lastIndexOf(',') + 1)
-    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(said))
+    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause))
   }
 
   slotOfOrders(size: number): Slot | undefined {
@@ -390,7 +392,9 @@ class SecondReading {
     const { subjectAt, namesMonth } = scope.sentence
     const kind = slot === 'licences' || slot === 'drivers' || slot === 'vehicles' ? 'permits' : slot
     const isOfSubject =
-      subjectAt > this.nounsEnd && !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
+      slot !== 'cities' &&
+      subjectAt > this.nounsEnd &&
+      !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =
       '。;'.includes(text.charAt(start - 1)) || isLineEnd(source, start - 1) || breaks[start] === lineBreak
     const isOnYear =

@@ -128,6 +128,8 @@ export class SecondScope {
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
   paragraph: 'country' | 'less' | undefined
   isPast = false
+  /** Whether the paragraph at hand has named all central cities. */
+  namesAllCities = false
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
   sentence = { ...noSentence, at: 0 }
@@ -233,9 +235,12 @@ export class SecondScope {
       case 'centralCities':
         sentence.namesCities = true
         sentence.namesAllCities ||= match[1] !== undefined
+        this.namesAllCities ||= sentence.namesAllCities
         return true
       case 'part':
-        sentence.partAt = end
+        // Of the cities the first ones are named, and all are counted.
+        if (!((sentence.namesCities || this.namesAllCities) && numberPatterns.firstOnes.test(match[0] ?? '')))
+          sentence.partAt = end
         this.#name(end)
         return true
       case 'subject':
@@ -417,6 +422,7 @@ export class SecondScope {
     if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
     if (mark === '\n') {
       this.paragraph = undefined
+      this.namesAllCities = false
       this.isPast = false
       this.isTitled ||= this.isOfPlace
     }
@@ -501,9 +507,9 @@ export class SecondScope {
     const { scope, sentence } = this
     const isOfCities = scope === 'free' || scope === 'place' || scope === 'cities'
     // What names them all turns to them.
-    const isNamed = sentence.namesCities && (scope === 'platform' || scope === 'unknown')
-    const isSaid = this.#isSaid() || (sentence.namesAllCities && !this.isOfPlace)
-    return (isOfCities || isNamed) && isSaid && sentence.partAt === undefined
+    const isNamed =
+      sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
+    return (isOfCities || isNamed) && (this.#isSaid() || this.namesAllCities) && sentence.partAt === undefined
   }
 
   /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */

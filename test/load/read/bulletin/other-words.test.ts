@@ -127,6 +127,24 @@ t.test('cities are counted that are not below 80 per cent', async (t) => {
     t.same(read(text), [], text)
 })
 
+t.test('what names all central cities counts all of them, whatever stands between', async (t) => {
+  for (const text of [
+    '36个中心城市里，合规率80%以上的有11个。',
+    '城市情况：合规率超过80%的有11个：成都、长沙等。',
+    '滴滴出行\n36个中心城市中，成都、长沙等11个城市订单合规率达标，都过了80%。',
+    '36个中心城市中，合规率从高到低前10名分别是成都、长沙。其中，成都、长沙等11个城市订单合规率高于80%。',
+    '36个中心城市（直辖市、计划单列市等）中，最高的是成都。其中，共有11个城市订单合规率均在80%以上。',
+  ])
+    t.same(read(text), ['cities_compliance_over_80pct level: 11 count'], text)
+  for (const text of [
+    '36个中心城市里，新增2个合规率80%以上的城市。',
+    '36个中心城市里，双合规率80%以上的有11个。',
+    '8月，36个中心城市里，合规率80%以上的有11个。',
+    '36个中心城市都公布了。\n浙江省有杭州、宁波等9个城市合规率高于80%。',
+  ])
+    t.same(read(text), [], text)
+})
+
 t.test('the aggregators may be explained by some of them', async (t) => {
   const figures = ['aggregators orders level: 2.17 hundred_million']
   t.same(read('聚合平台（高德、百度、美团这些）：9月份完成2.17亿单。'), figures)
