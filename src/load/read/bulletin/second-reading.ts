@@ -87,6 +87,8 @@ class SecondReading {
   before: (Change & { end: number }) | undefined
   /** Where the last number ends, and the last that states something. */
   lastEnd = 0
+  /** Where the last one ends that is only about right. */
+  aboutEnd = -1
   statedAt = 0
 
   constructor(source: NormalText, draft: Draft, start: number) {
@@ -348,7 +350,10 @@ class SecondReading {
     // 较上月增加5.1亿单, 7.4-7.6亿单
     const isDifference =
       start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
-    if (isAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
+    // 分别约为598万本和250万本
+    const isAlsoAbout = this.isEach && start - this.aboutEnd === 1
+    if (isAbout || isAlsoAbout) this.aboutEnd = end
+    if (isAbout || isAlsoAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
       this.block()
       return
     }

@@ -192,6 +192,9 @@ export class SecondScope {
           numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
         return this.#turnToOther(match[0] ?? '', end, true)
       case 'upToNow':
+      case 'contrast':
+        // 相比之下 may also turn to the own month.
+        if (kind === 'contrast' && !scopePatterns.onlyCompared.test(match[0] ?? '')) return false
         sentence.isLocked = true
         return this.#turnTo(end, 'other')
       case 'day':

@@ -145,6 +145,14 @@ t.test('what names all central cities counts all of them, whatever stands betwee
     t.same(read(text), [], text)
 })
 
+t.test(
+  'what stands only to compare with, or is about right like what stands before it, is not taken',
+  async (t) => {
+    t.same(read('作为对比，2023年9月的全国网约车订单为6.95亿单。'), [])
+    t.same(read('网约车驾驶员证和车辆运输证分别约为598万本和250万本。'), [])
+  },
+)
+
 t.test('the aggregators may be explained by some of them', async (t) => {
   const figures = ['aggregators orders level: 2.17 hundred_million']
   t.same(read('聚合平台（高德、百度、美团这些）：9月份完成2.17亿单。'), figures)
