@@ -1,13 +1,14 @@
 import { monthsSince } from './changes.ts'
 import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
-import { type NormalText, originalBetween } from './normalise-text.ts'
+import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { isOnlyName, saysNothing } from './second-headings.ts'
+import { lookAt, noSentence } from './second-sentence.ts'
+import { isInBrackets, isInCause, isOfOtherYear, isOther, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
-import { numerals } from './vocabulary.ts'
 
 /**
  * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
@@ -24,19 +25,6 @@ type Scope =
   | 'named'
   | 'foreign'
 
-/** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
-const isTold: Partial<Record<Token['kind'], true>> = {
-  day: true,
-  month: true,
-  lastMonth: true,
-  span: true,
-  nation: true,
-  system: true,
-  cause: true,
-  comparison: true,
-  reportDay: true,
-}
-
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
@@ -47,55 +35,6 @@ const clauseLength = 10
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
-
-/** Longer than a cause on either side of a word in it. */
-const causeLength = 30
-
-/** Longer than an item of a list. */
-const listLength = 2000
-
-/** Longer than what brackets say before a month in them. */
-const asideLength = 20
-
-/** Nothing is said in a sentence yet. */
-const noSentence = {
-  isFirst: true,
-  /** Whether it names the own month, and whether without a day. */
-  namesOwn: false,
-  hasStated: false,
-  /** Whether brackets behind a number that have named another are open. */
-  isAside: false,
-  namesMonth: false,
-  /** Whether it names another month, or states a number of one. */
-  namesOther: false,
-  /** Whether it says what is only supposed, denied or counted by others. */
-  isSupposed: false,
-  /** Whether it counts up to a day within the month, of which another word for the month is a part. */
-  isLocked: false,
-  /** Whether it stands behind a label that narrows it. */
-  isLabelled: false,
-  isOtherYear: false,
-  /** Whether it names the country, and the ministry's system, also behind a number. */
-  namesNation: false,
-  namesSystem: false,
-  /** Whether it names a month by its number that is not the own one. */
-  namesDate: false,
-  /** Whether it says up to which day of the own month is counted. */
-  hasOwnDay: false,
-  /** Whether it names a place, a platform, a part of the market or what is only supposed; whether another time; and where. */
-  namesLess: false,
-  namesTime: false,
-  lessAt: -1,
-  isCumulated: false,
-  /** Where it begins to say of when it is, or whose numbers it has. */
-  toldAt: undefined as number | undefined,
-  /** Whether it names all central cities, of which nothing but those that comply is counted. */
-  namesCities: false,
-  namesAllCities: false,
-  /** Where a part of the market was named, and where what a change may be of that is no number here. */
-  partAt: undefined as number | undefined,
-  subjectAt: -1,
-}
 
 /**
  * What is known at a place of a text by the words before it, whatever stands between them: whether it speaks of the own month,
@@ -144,21 +83,8 @@ export class SecondScope {
 
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
-    const { sentence } = this
     this.tokens = tokens
-    const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
-    sentence.isSupposed = names('denied') || names('wrong')
-    sentence.namesLess = sentence.isSupposed
-    sentence.namesNation = names('nation')
-    sentence.namesSystem = names('system')
-    sentence.toldAt = tokens.find(({ kind }) => isTold[kind])?.start
-    sentence.namesDate = tokens.some(
-      ({ kind, match }) =>
-        (kind === 'month' || kind === 'day') && Number(dateOf({ kind, match }).month) !== this.draft.month,
-    )
-    sentence.hasOwnDay = tokens.some(
-      ({ kind, match }) => kind === 'day' && Number(match[4]) === this.draft.month,
-    )
+    this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month) }
   }
 
   /**
@@ -184,7 +110,10 @@ export class SecondScope {
         this.monthsBefore = 1
         return this.#turnTo(end, this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
       case 'span':
-        if (this.#isOwnEnd(match[0] ?? '') || this.#isOwnItem(match[0] ?? '', start, end))
+        if (
+          isOwnEnd(match[0] ?? '', this.draft) ||
+          (start === sentence.at && isOwnItem(match[0] ?? '', end, this.source, this.draft.month))
+        )
           return this.#turnTo(end, 'own')
         return this.#turnToOther(match[0] ?? '', end, false)
       case 'otherMonth':
@@ -230,7 +159,7 @@ export class SecondScope {
       case 'otherTrade':
       case 'place':
       case 'platform':
-        if (kind === 'place' && this.#isInCause(start, end)) return false
+        if (kind === 'place' && isInCause(this.source, start, end)) return false
         this.scope = kind === 'otherTrade' ? 'foreign' : kind
         this.scopeAt = end
         this.#name(end)
@@ -253,17 +182,6 @@ export class SecondScope {
       default:
         return false
     }
-  }
-
-  /** Whether the clause of a word only says why something is, which turns to no place that it names. */
-  #isInCause(start: number, end: number): boolean {
-    const before = this.source.text.slice(Math.max(0, start - causeLength), start)
-    const behind = this.source.text.slice(end, end + causeLength)
-    const clause =
-      before.split(textPatterns.clauseEnd).at(-1) +
-      this.source.text.slice(start, end) +
-      behind.split(textPatterns.clauseEnd)[0]
-    return scopePatterns.causeClause.test(clause)
   }
 
   #name(end: number): void {
@@ -289,15 +207,15 @@ export class SecondScope {
     }
   }
 
-  #isInBrackets(at: number): boolean {
-    const before = this.source.text.slice(Math.max(this.sentence.at, at - asideLength), at)
-    return before.lastIndexOf('(') > before.lastIndexOf(')')
-  }
-
   #turnTo(at: number, named: 'own' | 'other', isNamed = true): boolean {
     const { sentence } = this
     // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
-    if (named === 'other' && this.month === 'own' && sentence.hasStated && this.#isInBrackets(at))
+    if (
+      named === 'other' &&
+      this.month === 'own' &&
+      sentence.hasStated &&
+      isInBrackets(this.source, sentence.at, at)
+    )
       sentence.isAside = true
     this.month = sentence.isLocked ? 'other' : named
     if (sentence.isAside) return true
@@ -314,18 +232,8 @@ export class SecondScope {
 
   #turnToOther(words: string, end: number, isNamed: boolean): boolean {
     this.sentence.lessAt = end
-    this.sentence.isOtherYear ||= this.#isOfOtherYear(words)
+    this.sentence.isOtherYear ||= isOfOtherYear(words, this.draft)
     return this.#turnTo(end, 'other', isNamed)
-  }
-
-  /** Whether words name the end of the own year, which is that of its December. */
-  #isOwnEnd(words: string): boolean {
-    const { draft } = this
-    if (draft.month !== 12 || !numberPatterns.yearEnd.test(words)) return false
-    const year = numberPatterns.year.exec(words)?.[0]
-    return year === undefined
-      ? draft.isPublishedNext && numberPatterns.lastYear.test(words)
-      : (draft.year ?? draft.likelyYear) === Number(year)
   }
 
   #date(
@@ -338,7 +246,7 @@ export class SecondScope {
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
     const isOtherYear =
-      this.#isOther(year) ||
+      isOther(year, draft) ||
       (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
@@ -348,29 +256,6 @@ export class SecondScope {
     const parts = this.#turnTo(end, isOwn && !isOtherYear && isWhole ? 'own' : 'other')
     if (parts) sentence.lessAt = end
     return parts
-  }
-
-  /** Whether 一、2月 is the first item of a list, on the own month, and not two months: the second stands on a line below. */
-  #isOwnItem(words: string, start: number, end: number): boolean {
-    const { source, draft, sentence } = this
-    const month = originalBetween(source, end - 2, end - 1)
-    const next = numerals.charAt(numerals.indexOf(words.charAt(0)) + 1)
-    return (
-      start === sentence.at &&
-      Number(month) === draft.month &&
-      numberPatterns.item.test(words) &&
-      source.text.slice(end, end + listLength).includes(`\n${next}、`)
-    )
-  }
-
-  #isOther(year: string | undefined): boolean {
-    const own = this.draft.year ?? this.draft.likelyYear
-    return year !== undefined && own !== undefined && Number(year) !== own
-  }
-
-  #isOfOtherYear(words: string): boolean {
-    const year = numberPatterns.year.exec(words)?.[0]
-    return year === undefined ? numberPatterns.pastYear.test(words) : this.#isOther(year)
   }
 
   /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */

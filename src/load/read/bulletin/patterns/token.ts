@@ -135,6 +135,8 @@ export const numberPatterns = {
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
+  /** What every clause of a cause has. */
+  causeWord: /[随因受]|由于|得益于|疫情/,
   /** The number of an item before a month. */
   item: /^[一-九]、\d月$/,
   samePeriod: /^同[期月]$/,
