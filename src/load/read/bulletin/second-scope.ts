@@ -67,6 +67,8 @@ export class SecondScope {
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
   paragraph: 'country' | 'less' | undefined
   isPast = false
+  /** Whether the text has stated of the country what only that has. */
+  statesCountry: boolean
   /** Whether the paragraph at hand has named all central cities. */
   namesAllCities = false
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
@@ -78,6 +80,7 @@ export class SecondScope {
   constructor(source: NormalText, draft: Draft, start: number) {
     this.source = source
     this.draft = draft
+    this.statesCountry = draft.figures.length > 0
     this.sentence.at = start
   }
 
@@ -397,12 +400,17 @@ export class SecondScope {
     // What names them all turns to them.
     const isNamed =
       sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
-    return (isOfCities || isNamed) && (this.#isSaid() || this.namesAllCities) && sentence.partAt === undefined
+    return (
+      (isOfCities || isNamed) &&
+      (this.#isSaid() || (this.namesAllCities && this.statesCountry)) &&
+      sentence.partAt === undefined
+    )
   }
 
   /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
   #areAllPlatforms(): boolean {
     const { lessAt, namesCities, partAt } = this.sentence
+    if (!this.statesCountry && !this.#isSaid()) return false
     const isUnderPlace = this.isUnderPlace || (this.isTitled && this.isOfPlace) || this.scope === 'place'
     return lessAt < 0 && !namesCities && partAt === undefined && !isUnderPlace
   }
@@ -436,6 +444,7 @@ export class SecondScope {
     if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
     if (isTaken) {
+      this.statesCountry ||= isAsLarge
       this.paragraph = 'country'
       if (sentence.namesNation || sentence.namesSystem) this.isTitled = false
     } else if (isOfLess) this.paragraph = 'less'

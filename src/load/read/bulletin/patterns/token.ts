@@ -73,7 +73,8 @@ export const tokenPatterns = {
   each: /分别|依次/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
-  over300k: /(?<!日订单|日均|每日)30万[单笔]|(?<=(?<![日均])(?:订单量?|单量)在?)30万(?=以上)/g,
+  over300k:
+    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)在?30万)(?<!(?:日均|日|均)(?:订单量?|单量)在?30万)(?=以上))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
