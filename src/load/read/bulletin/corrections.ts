@@ -159,7 +159,9 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
     if (!draft.figures.some(isMet)) throw new BulletinError('the number that is given as correct', source, at)
   const between = source.text.slice(start, end)
   for (const match of between.matchAll(statementPatterns.wrongNumber)) {
-    const [, denial, printed = '', unit = '', behind] = match
+    const [, denial, first = '', unit = '', behind] = match
+    // 应该是2.1%,不是21%.
+    const printed = statementPatterns.wrongBehind.exec(behind ?? '')?.[1] ?? first
     const before = matchFrom(statementPatterns.notAll, between, match.index) ? undefined : denial
     const isOf = (figure: DraftFigure) =>
       (unit === '' || figure.unit === printedUnits[unit]) &&

@@ -22,6 +22,8 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
 /** Whether a page keeps an element out of sight. */
 function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   if (tagName === 'template') return true
+  // Of a menu what is chosen is shown.
+  if (tagName === 'option') return !attrs.some(({ name }) => name === 'selected')
   return attrs.some(
     ({ name, value }) =>
       name === 'hidden' ||
@@ -88,7 +90,7 @@ export function htmlToText(html: string): string {
       onStartTag(tag) {
         const { tagName, attrs } = tag
         // A paragraph ends where the next block begins.
-        if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
+        if ((hidden === 'p' && blocks.has(tagName)) || hidden === 'option') hidden = undefined
         if (tagName === hidden) hiddenDepth += 1
         else if (hidden === undefined && !voids.has(tagName) && isHidden(tag)) {
           hidden = tagName
@@ -125,7 +127,7 @@ export function htmlToText(html: string): string {
           scripted.add(day)
         }
         script = undefined
-        if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
+        if (hidden === 'option' || (tagName === hidden && --hiddenDepth === 0)) hidden = undefined
         if (tagName === 'pre') isPreformatted = false
         if (tagName === 'sup' || tagName === 'sub') write(']')
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)

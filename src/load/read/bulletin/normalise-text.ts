@@ -315,6 +315,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.keycap, ([, digit]) => digit),
     ...find(textPatterns.circledItem, () => ';'),
     ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.cashtag, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),
@@ -327,6 +328,10 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.theMinistry, () => '交通运输部'),
     ...find(textPatterns.shortYear, ([year]) => `20${year}`),
     ...find(textPatterns.compactDay, ([, year, month, day]) => `${year}/${month}/${day}`),
+    ...find(
+      textPatterns.dayInDigits,
+      ([, year, month, day]) => `${year}年${Number(month)}月${Number(day)}日`,
+    ),
     ...find(textPatterns.strokeDay, ([, month, day]) => `${Number(month)}月${Number(day)}日`),
     ...find(textPatterns.ordersUnit, () => '单'),
     ...find(textPatterns.wholeNation, ([word]) => (word === '全' ? '' : '内地')),

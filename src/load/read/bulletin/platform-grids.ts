@@ -17,9 +17,12 @@ export function findGrids(lines: readonly string[]): Grid[] {
   const grids: Grid[] = []
   let above: string[] = []
   let end = -1
+  // One that goes on behind the end of a page has the title of its beginning.
+  const titleAt = (at: number) =>
+    (patterns.goesOn.test(plain(lineAt(at - 1))) && grids.at(-1)?.above) || [lineAt(at - 2), lineAt(at - 1)]
   for (let at = 0; at < filled.length; ) {
     // Tables that follow each other have their title above the first.
-    if (at !== end) above = [lineAt(at - 2), lineAt(at - 1)]
+    if (at !== end) above = titleAt(at)
     const isFar = (nameless[at] as number) > mostNameless + 2
     const found = isFar
       ? undefined
@@ -35,7 +38,7 @@ export function findGrids(lines: readonly string[]): Grid[] {
     end = found.end
     grids.push({
       lines: filled.slice(at, end),
-      above: found.isOwnTitle ? [lineAt(at - 2), lineAt(at - 1)] : above,
+      above: found.isOwnTitle ? titleAt(at) : above,
       below: [lineAt(end), lineAt(end + 1)],
       heads: found.heads,
       rows: found.rows,
@@ -184,7 +187,7 @@ const leastBare = 3
 
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
 function readHeads(line: string): string[] | undefined {
-  const heads = splitRow(line)?.map(plain)
+  const heads = splitRow(line)?.map((cell) => plain(cell).replace(patterns.monthInDigits, '$1年$2月'))
   return heads && heads.length <= mostColumns && !heads.some(isName) ? heads : undefined
 }
 

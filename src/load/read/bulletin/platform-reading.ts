@@ -65,7 +65,9 @@ export class PlatformReading {
   headAt = -1
 
   /** Where brackets opened, and what was spoken of before them. */
-  outside: { month: 'own' | 'other'; base: PlatformBase['current']; at: number } | undefined
+  outside:
+    | (Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number })
+    | undefined
   /** The last words that say of what the values before them are. */
   noteEnd = Number.NEGATIVE_INFINITY
   /** Whether the base was named by words in which the ministry compares compliance too. */
@@ -123,7 +125,7 @@ export class PlatformReading {
     if (kind === 'place' && subject.isOfReason(end, run)) return
     if (!goesOn.has(kind)) this.finish()
     if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
-    if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start)
+    if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start, kind === 'measure')
     if (kind === 'among' && start === subject.paragraphAt) this.noteEnd = end
     subject.take(token, { ...run, isUsed: this.isUsed })
     switch (kind) {
@@ -185,12 +187,17 @@ export class PlatformReading {
     }
   }
 
-  /** Forgets values behind which a note says that they are of something else, or that right behind a value in brackets. */
-  dropNoted(at: number): void {
+  /**
+   * Forgets values behind which a note says that they are of something else, or that right behind a value in brackets.
+   *
+   * @param isMeasure which may have a number of its own there: 单量环比+9.8%(合规率+0.5)
+   */
+  dropNoted(at: number, isMeasure = false): void {
     const { noteEnd, outside, subject, valueEnd } = this
     const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
     const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
-    if (isNote || isAside) this.stated.drop()
+    const behind = this.source.text.slice(at, at + asideNumber)
+    if (isNote || (isAside && !(isMeasure && patterns.ownNumber.test(behind)))) this.stated.drop()
   }
 
   compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
@@ -286,7 +293,7 @@ export class PlatformReading {
     const last = this.names.at(-1)
     const isPending = last !== undefined && !this.isUsed
     if (mark === '(') {
-      this.outside ??= { month: subject.month, base: this.base.current, at }
+      this.outside ??= { month: subject.month, noun: subject.noun, base: this.base.current, at }
       subject.isInBrackets = true
       // As the ministry ranks them by the change of their compliance rate.
       const isRanked =
@@ -297,6 +304,8 @@ export class PlatformReading {
       if (!this.outside) return
       if (isPending && last.start === this.outside.at + 1) this.names = []
       subject.month = this.outside.month
+      // What stands in brackets behind a value is of that alone.
+      if (this.isUsed && this.outside.at - this.valueEnd <= asideLength) subject.noun = this.outside.noun
       subject.isInBrackets = false
       this.base.current = this.outside.base ?? this.base.current
       this.outside = undefined
@@ -332,7 +341,8 @@ export class PlatformReading {
       return
     }
     const last = this.names.at(-1)
-    const between = this.source.text.slice(last?.end ?? name.start, name.start)
+    const joint = this.source.text.slice(last?.end ?? name.start, name.end)
+    const between = joint.replace(patterns.seat, '').slice(0, name.start - name.end)
     const isJoined =
       !this.isUsed &&
       this.values.length === 0 &&
@@ -384,6 +394,9 @@ export class PlatformReading {
     if (isPercent) this.percentAt = at.start
     if (isPercent || level) this.numberAt = at.start
     const isOfLess = this.names.length > 0 || subject.topicMonth === 'other'
+    // The orders of one platform may stand behind their growth too.
+    const isBehindGrowth =
+      level && this.isUsed && this.valueEnd > subject.sentenceAt && this.isOfOnePlatform(at)
     if (level === 'market' && subject.month === 'own') this.ownLevelAt = at.start
     if (level && subject.topicMonth === 'other' && this.ownLevelAt < subject.paragraphAt)
       subject.isBelowOther = true
@@ -402,7 +415,7 @@ export class PlatformReading {
     if (level) this.finish()
     if (level || isOfOther) this.names = []
     if (level === 'market') this.marketAt ??= at.start
-    if (level && isOfLess) subject.noun = 'other'
+    if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
@@ -427,11 +440,15 @@ export class PlatformReading {
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
   }
 
-  /** Whether a number is that of the orders of the one platform before it, which is less than the market's. */
-  isItsLevel({ start }: { start: number }): boolean {
-    const { names, values, subject, scanner, draft } = this
-    if (names.length !== 1 || this.isUsed || values.length > 0 || !subject.isOfOrders) return false
-    if (!this.isPlain) return false
+  /** Whether a number is that of the orders of the one platform before it, of which nothing else was said. */
+  isItsLevel(at: { start: number }): boolean {
+    return !this.isUsed && this.values.length === 0 && this.isPlain && this.isOfOnePlatform(at)
+  }
+
+  /** Whether a number of orders is less than the market's, behind the name of one platform. */
+  isOfOnePlatform({ start }: { start: number }): boolean {
+    const { names, subject, scanner, draft } = this
+    if (names.length !== 1 || !subject.isOfOrders) return false
     const market = draft.figures.find(
       ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'level',
     )
@@ -522,6 +539,7 @@ const plainLength = 3
 const turnLength = 18
 const noteLength = 8
 const asideLength = 2
+const asideNumber = 14
 const courseLength = 12
 const exceptLength = 80
 const unknownLength = 6

@@ -84,7 +84,9 @@ const isOnUnknown = (title: string) =>
 /** Whether words name no month but the own one, or that before it as what is compared with. */
 function isOfMonth(words: string, { month, year, likelyYear }: Known) {
   const own = year ?? likelyYear
-  return Array.from(simplify(words).replace(patterns.looseBlanks, '').matchAll(patterns.dates)).every(
+  return Array.from(
+    simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '').matchAll(patterns.dates),
+  ).every(
     ([, against, ofYear, number]) =>
       (Number(number) === month && (ofYear === undefined || own === undefined || Number(ofYear) === own)) ||
       (against !== undefined && (Number(number) % 12) + 1 === month),

@@ -77,6 +77,8 @@ class SecondReading {
   isOfCities = false
   /** Where platforms with so many orders were named whose number has not followed. */
   over300kAt: number | undefined
+  /** Whether a number alone on its line stood above any words for what is counted. */
+  isAboveLabels = false
 
   /** The levels that were stated last, the changes that follow them, and whether something was named since of which a change may be. */
   open: Level[] = []
@@ -245,7 +247,7 @@ class SecondReading {
     const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
     if (orders?.value !== undefined) {
       const { value, unit } = orders
-      this.level(() => this.slotOfOrders(sizeOf({ value, unit }).size), { value, unit }, start, isBase)
+      this.level(() => this.slotOfOrders(sizeOf({ value, unit }).size, start), { value, unit }, start, isBase)
       return
     }
     scanner.at = start
@@ -261,7 +263,7 @@ class SecondReading {
     }
     const count: Printed = { value, unit: 'count' }
     if (scanner.takeMatch(numberPatterns.permitsUnit)) {
-      this.level(() => this.slotOfPermits(), { value, unit: 'ten_thousand' }, start, isBase)
+      this.level(() => this.slotOfPermits(start), { value, unit: 'ten_thousand' }, start, isBase)
       return
     }
     if (this.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
@@ -311,17 +313,23 @@ class SecondReading {
     return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause))
   }
 
-  slotOfOrders(size: number): Slot | undefined {
-    if (this.isCarried && this.nouns.length > 0) return undefined
+  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
+  isOfHeading(start: number): boolean {
+    const isLabel = this.nouns.length === 1 && start === this.scope.sentence.at
+    return this.isCarried && this.nouns.length > 0 && !isLabel
+  }
+
+  slotOfOrders(size: number, start: number): Slot | undefined {
+    if (this.isOfHeading(start)) return undefined
     const { isCumulated, namesMonth } = this.scope.sentence
     const isAggregators = this.nouns.at(-1) === 'aggregators'
     const slot = isAggregators ? 'aggregators' : 'orders'
     return isWithin(slot, size) && !(isCumulated && !namesMonth) ? slot : undefined
   }
 
-  slotOfPermits(): Slot | undefined {
+  slotOfPermits(start: number): Slot | undefined {
     const { text } = this.source
-    if (this.isCarried && this.nouns.length > 0) return undefined
+    if (this.isOfHeading(start)) return undefined
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
     if (named.length === 2 && this.isListed) {
       this.nouns = named.slice(1)
@@ -408,11 +416,28 @@ class SecondReading {
       scope.isOfCountry(kind, end) &&
       !isOfSubject &&
       !isOnYear &&
-      !(startsAlone && isLineEnd(source, end)) &&
+      (!(startsAlone && isLineEnd(source, end)) || this.isBelowLabel(kind, start)) &&
       !numberPatterns.partBehind.test(text.slice(end, end + behindLength)) &&
       !isNarrowedBehind(this) &&
       matchFrom(statementPatterns.narrowsBehind, text, end) === null
     )
+  }
+
+  /**
+   * Whether a number alone on its line has right above it what it counts, and nothing else. Where the first stands above all
+   * words for what is counted, each may be that of the words below it.
+   */
+  isBelowLabel(kind: string, start: number): boolean {
+    const { nouns, nounsEnd, source } = this
+    const at = nouns.length > 0 ? nounsEnd : this.licencesAt[this.licence]
+    if (at === undefined || (nouns.length === 0 && kind !== 'permits')) this.isAboveLabels = true
+    const between = source.text.slice(at, start)
+    const isNear =
+      at !== undefined &&
+      at <= start &&
+      between.length <= labelLength &&
+      !numberPatterns.labelEnd.test(between)
+    return !this.isAboveLabels && nouns.length < 2 && isNear
   }
 
   change(value: string, start: number, isCount: boolean): void {
@@ -486,6 +511,8 @@ const aboutLength = 4
 const behindLength = 12
 /** Longer than the list of all central cities. */
 const citiesLength = 400
+/** Longer than the rest of the label above a number. */
+const labelLength = 12
 /** As far before a number of companies as its licences may be named. */
 const licenceDistance = 80
 

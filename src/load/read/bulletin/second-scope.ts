@@ -51,6 +51,9 @@ export class SecondScope {
   seesOwn = false
   scope: Scope = 'free'
   scopeAt = 0
+  /** Whether that is so since it has words that are not known, as of a page, and whether the ministry's system is named as the source of all. */
+  isByUnknown = false
+  readonly isOfSystem: boolean
   /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
   headed: Scope = 'free'
   headedAt = 0
@@ -82,6 +85,7 @@ export class SecondScope {
     this.draft = draft
     this.statesCountry = draft.figures.length > 0
     this.sentence.at = start
+    this.isOfSystem = numberPatterns.systemAsSource.test(source.text)
   }
 
   /** Looks at all of a sentence before it is read. */
@@ -308,7 +312,10 @@ export class SecondScope {
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
-    if (words !== '') this.isRightBelow = isHeading && narrows
+    if (words !== '') {
+      this.isRightBelow = isHeading && narrows
+      this.isByUnknown = isBare && !narrows
+    }
     const isOver = isLine && !isOfLess && !introduces && this.seesOwn
     if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
     if (mark === '\n') {
@@ -325,8 +332,8 @@ export class SecondScope {
   #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
     const { partAt, at: start } = this.sentence
     // One below another is of that too, unless it speaks of the ministry.
-    const isOfOther =
-      this.scope !== 'free' && !(this.scope === 'unknown' && numberPatterns.ownTitle.test(words))
+    const isTrusted = this.isByUnknown && (this.isOfSystem || numberPatterns.ownTitle.test(words))
+    const isOfOther = this.scope !== 'free' && !isTrusted
     this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
@@ -428,7 +435,8 @@ export class SecondScope {
     const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
     const clause = text.slice(start, start + Math.max(0, length))
     const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-    return length >= 0 && toldAt >= start + length && !isSpeaker && !isIdle(clause)
+    const isKnown = isSpeaker || isIdle(clause) || numberPatterns.circumstance.test(clause)
+    return length >= 0 && toldAt >= start + length && !isKnown
   }
 
   /** Notes that what the sentence said of another month only led to the number of the own one. */

@@ -297,7 +297,10 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
 function changes(columns: readonly Column[], at: number, headings: readonly string[]): number | undefined {
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const { of } = columns[at] as Column
-  const named = values.filter((i) => of !== '' && columns[i]?.words.startsWith(of))
+  const month = monthOf(of)?.month
+  const isNamed = ({ words }: Column) =>
+    month === undefined ? words.startsWith(of) : monthOf(words)?.month === month
+  const named = values.filter((i) => of !== '' && isNamed(columns[i] as Column))
   if (of !== '') return named.length === 1 ? named[0] : undefined
   const isBehindAll = columns.every(({ holds }, i) => holds !== 'change' || i > (values.at(-1) as number))
   if (isBehindAll && headings.length === values.length) return values[findLast(headings) as number]

@@ -100,7 +100,7 @@ const longWords = [plainLeads, courseWords, topicWords]
   .flatMap(alternativesOf)
   .sort((one, other) => other.length - one.length)
   .join('|')
-export const idleWords = `${system}|${longWords}|[和与及根注篇仅而就在再先看分为上端侧量还另悉称问答数值、【】]|人(?!均)|(?<!单)车(?!均)|单(?![车均])`
+export const idleWords = `${system}|(?:关键词|看点|亮点|要点|变化|趋势|信号)[一二三四五六][:：]?|新低|${longWords}|[和与及根注篇仅而就在再先看分为上端侧量还另悉称问答数值、【】]|人(?!均)|(?<!单)车(?!均)|单(?![车均])`
 
 /** Parts of the market, and those who count no more than one. */
 export const parts =
@@ -115,7 +115,7 @@ export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'
 /** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */
 export const dateLabel =
-  '(?:(?<=发[布表文稿]|[刊首印]发|播[出报]|首播|见报|出版|[刊登转]载|刊登|推送|编译|更新|生成|公布|成文|:[^:\\n]{1,20})|(?<![\\u3400-\\u9fff]))(?:时间|日期)'
+  '(?:(?<=发[布表文稿]|[刊首印]发|播[出报]|首播|见报|出版|[刊登转]载|刊登|推送|编译|更新|生成|公布|成文|报告|研报|撰写|刊发|:[^:\\n]{1,20})|(?<![\\u3400-\\u9fff]))(?:时间|日期)'
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 /** To be above 80 per cent. */

@@ -77,6 +77,12 @@ t.test('a list behind its order is of the platforms that it names before', async
   )
 })
 
+t.test('what is called wrong behind the right number is the number that is wrong', async (t) => {
+  const note = (words: string) => refusalOf(`${licences}${total}\n更正一下：手滑了，${words}`)
+  t.match(note('订单环比应该是-3.9%，不是-4.9%。'), undefined)
+  t.match(note('订单环比应该是-3.1%，不是3.9%。'), /^expected a correction of 3.9%, which is wrong/)
+})
+
 t.test('a notice above the text that it mends may say which number is right', async (t) => {
   const notice = (right: string, wrong = '7.39亿单') =>
     `更正启事\n昨日转发的《网约车监管信息交互系统发布9月份网约车行业运行基本情况》一文中，订单总量误写为${wrong}，现更正为${right}。更正后全文如下：\n`

@@ -160,3 +160,9 @@ t.test(
       t.match(normaliseText(layOut(row)).text, /网约车\n7\.93亿单/, row)
   },
 )
+
+t.test('of a menu what is chosen is shown', async (t) => {
+  const menu = '<select><option>2023年2月<option selected>2023年3月</select><p>订单</p>'
+  t.equal(htmlToText(menu), '2023年3月\n\n订单')
+  t.equal(htmlToText('<select><option>2月</option><option>3月</option></select>订单'), '订单')
+})

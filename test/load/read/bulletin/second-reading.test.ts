@@ -235,3 +235,87 @@ t.test(
     t.match(refusalOf(page('9月').replace('交通运输部', '某咨询公司')), /^expected/)
   },
 )
+
+t.test('a number alone on its line is that of the label right above it', async (t) => {
+  const source = '数据来源：交通运输部网约车监管信息交互系统'
+  const cards = (...lines: string[]) =>
+    figuresOf(
+      ['数读|9月份网约车运行情况', '数读交通', '2023年9月份网约车行业运行基本情况', ...lines, source].join(
+        '\n\n',
+      ),
+    )
+  t.same(cards('订单信息总量\n7.93亿单', '其中：聚合平台完成\n2.17亿单', '取得经营许可的平台公司\n330家'), [
+    orders[0],
+    aggregators[0],
+    licences[0],
+  ])
+  t.match(
+    refusalOf(
+      [
+        '2023年9月份网约车行业运行基本情况',
+        '7.93亿单\n订单信息总量',
+        '5.17亿单\n聚合平台完成',
+        '330家\n取得经营许可的平台公司',
+        source,
+      ].join('\n\n'),
+    ),
+    /^expected/,
+    'above its label a number may be that of the label below the next',
+  )
+  t.match(
+    refusalOf(['2023年9月份网约车行业运行基本情况', '订单信息、聚合平台\n7.93亿单', source].join('\n\n')),
+    /^expected/,
+  )
+})
+
+t.test('a page that names the system as its source may have a name of its own above its title', async (t) => {
+  const page = (name: string, source: string) =>
+    `${name}|2023年9月网约车数据\n\n订单量：7.93亿单，环比下降3.9%\n\n${source}`
+  const system = '来源：交通运输部网约车监管信息交互系统'
+  t.same(figuresOf(page('数读', system)), orders)
+  for (const [name, source] of [
+    ['数读', '来源：某某咨询'],
+    ['杭州', system],
+    ['滴滴出行', system],
+  ] as const)
+    t.match(refusalOf(page(name, source)), /^expected/, name)
+})
+
+t.test(
+  'a sentence of its own turns from a place to the country, and why all was so narrows nothing',
+  async (t) => {
+    t.same(
+      figuresOf(
+        `${lead}杭州的单量少了。不只是杭州。放到全国看，9月份收到的订单信息为7.93亿单，降了3.9%。`,
+      ).slice(0, 1),
+      [orders[0]],
+    )
+    for (const why of ['临近国庆', '出行需求释放，受假期带动'])
+      t.same(
+        figuresOf(`${lead}${why}，9月网约车监管信息交互平台收到的订单信息合计7.93亿单，环比下降3.9%。`),
+        orders,
+        why,
+      )
+  },
+)
+
+t.test('marks of shares, a place behind a clock and numbered key words narrow nothing', async (t) => {
+  const post = '$滴滴(OTC)$ $如祺出行(HK)$\n网约车9月数据\n来自App · 2023-10-20 22:14 · 广东\n'
+  t.same(figuresOf(`${post}关键词一：新高\n9月订单量7.93亿单，环比下降3.9%。\n数据来源：交通运输部`), orders)
+})
+
+t.test('until May 2021 orders were printed with one decimal', async (t) => {
+  const told = (month: string) =>
+    `【牌照】截至${month}31日，全国225家平台持证上岗\n【订单】${month}份监管平台一共收到订单信息7.6亿单，环比+35.7%\n数据来自交通运输部`
+  t.same(figuresOf(told('2021年3月')).slice(-2), [
+    'market orders level 2021-03: 7.6 hundred_million',
+    'market orders growth 2021-03 over 2021-02: 35.7 percent',
+  ])
+  t.match(refusalOf(told('2021年7月')), /^expected/)
+})
+
+t.test('a year beside what a text only compares with is not its own', async (t) => {
+  const told =
+    '8月31日，交通运输部表示，截至7月底，全国共有322家公司获得网约车平台经营许可，比前一个月增加4家。'
+  t.match(refusalOf(`中国7月网约车出行升温\n${told}\n作为对比，2022年7月有302家。`), /^expected a year/)
+})

@@ -366,3 +366,15 @@ t.test('a month of the year before is of none that its publication tells', async
         day + publication,
       )
 })
+
+t.test(
+  'the day of a report tells the year, and one up to which is counted may stand in digits',
+  async (t) => {
+    for (const label of ['报告日期', '研报日期', '撰写时间'])
+      t.equal(period(`行业月度跟踪\n${label}：2023年10月22日\n\n${yearless}`), '2023-09', label)
+    t.match(refusalOf(`行业月度跟踪\n招聘日期：2023年10月22日起\n\n${yearless}`), /^expected a year/)
+    for (const day of ['2023-09-30', '2023/9/30', '2023.09.30'])
+      t.same(figuresOf(shortText.replace('2023年9月30日', day)), figuresOf(shortText), day)
+    t.match(refusalOf(shortText.replace('2023年9月30日', '2023-09-12')), /^expected 截至 with the last day/)
+  },
+)

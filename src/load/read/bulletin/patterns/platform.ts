@@ -15,7 +15,8 @@ const ofAll =
   /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
 
 /** Where a platform has most of its orders, before its name or behind it. */
-const basedIn = `(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
+const seat = `(?:深耕|扎根|立足|起家于|总部(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})`
+const basedIn = `${seat}|(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
 
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 const others =
@@ -38,7 +39,7 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `(?<![^\\n])[^\\n]{0,40}20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|(?<![^\\n])[^\\n:,。;%()]{1,10}\\([^()\\n]{1,10}\\)\\d{1,2}:\\d{2}|括号[里内中](?:的)?[是为][^,。;:()\\n]{1,10}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
   /** What says behind values that they are wrong. */
@@ -125,13 +126,15 @@ export const platformTokenPatterns = {
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
-  turn: /^[再另]看|^(?!以下|要点|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
+  turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
   ofPlatforms: /平台|企业|公司|梯队|阵营|附表|统计|数据|报[道导]|说$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
     /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
+  /** Within brackets: something that has its own number. */
+  ownNumber: /^[^()\d]{0,12}\d/,
   /** Before a colon: which way they went, which is told behind it. */
   courseTold: /[涨跌升降增减]$/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
@@ -143,6 +146,8 @@ export const platformValuePatterns = {
     /^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封|解除封控),)/,
   /** Between the names of those that have values in the same order. */
   joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
+  /** Before the name of one: where it has its seat. */
+  seat: new RegExp(seat, 'g'),
   joinsEntries: /^\)?[、和与及]$/,
   percent: /%(?!个?百分点|以[上内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
   percentAbout: /%/y,
@@ -233,6 +238,9 @@ export const platformCellPatterns = {
   flat: /^持平$/,
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
   unitAlone: /^\([^()]{1,6}\)$/,
+  /** A month as a heading in digits alone, and the title of a table that goes on behind the end of a page. */
+  monthInDigits: /^(20\d{2})[/.-]0?(\d{1,2})$/,
+  goesOn: /^[附续]?表 ?[\d一二三四-]{0,4}\(续\)$|^\(?续[表)]/,
   /** In a title above columns of several months, the first of them. */
   firstMonth: /(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */

@@ -263,6 +263,8 @@ export const statementPatterns = {
     `(误[^\\d,。;()\\n]{0,3}|写[为成作]|并?非|不是)?(\\d[\\d.,]{0,12})(${words.units}|(?<=\\.\\d{1,2}))([^\\d。;…()\\n如若倘]{0,15}?(?!有误[差报])(?:${words.denials}|笔误|(?<!没有?看?|不)错(?![峰位落])|不准确|作废|[上下]修|(?:${words.corrected}|[上下]?调整?后?[为至])(?=[^,。;\\n]{0,20}\\d[\\d,]*(?:\\.\\d|${words.units}))|\\d[^。\\n]{0,16}之误)|\\((?:误(?!差)|(?:更正|订正|修[订正]|终)[^()\\n]{0,6}\\d)|\\n?更正后| ?(?:[-=]+>|→|⇒) ?\\d|(?<=(?:更正|订正|勘误)[^,。\\d]{0,6}[】:\\n][^。]{0,40})[^误聚\\d。]{0,15}\\d[\\d.,]{0,12}\\3)?`,
     'g',
   ),
+  /** Behind a number that is right: the wrong one. */
+  wrongBehind: /^[^\d。]{0,4}(?:不是|并?非)[-+]?(\d[\d.,]{0,12})/,
   /** That not all of a number are of some kind: 并非7.93亿单都合规. */
   notAll: /(?:并?非|不是)[^。,;\n]{1,12}(?:都|均|全部?)(?:合[规法]|来自|[是由]\D)/y,
   /** A sentence below the label of a correction, and the numbers of orders in one. */

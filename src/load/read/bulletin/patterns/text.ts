@@ -37,6 +37,8 @@ export const textPatterns = {
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
+  /** Of which shares a post speaks, as its site marks them: $滴滴(OTC)$. */
+  cashtag: /\$[^$\n()]{1,20}\([\w.:]{1,16}\)\$/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
@@ -65,6 +67,8 @@ export const textPatterns = {
   /** A day in digits alone, at the beginning of a line or behind what tells that it is one; but no number with a unit. */
   compactDay:
     /(?<=(?:^|\n|[\]】)）]|晨会(?:纪要)?|[早晚日周]报|日期[:：]?|时间[:：]?) ?)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ (（,，。:：期\n]|$)/g,
+  /** A day in digits up to which is counted. */
+  dayInDigits: /(?<=截[至止]到? ?)(20\d{2})[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/g,
   /** The day on which numbers came out, with a stroke: 6/15发布. */
   strokeDay: /(?<![\d/.-])(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])日?(?=(?:发布|公布|披露|通报|更新))/g,
   /** The unit of orders as Hong Kong and Taiwan count them. */

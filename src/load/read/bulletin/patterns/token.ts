@@ -41,7 +41,7 @@ export const tokenPatterns = {
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
   upToNow:
-    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初中末底])/g,
+    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单|0\\d{2}年))`, 'g'),
@@ -63,7 +63,7 @@ export const tokenPatterns = {
   subject:
     /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
+  part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!订单(?:信息)?|单量|收到)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
   centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况)/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
@@ -134,6 +134,8 @@ export const numberPatterns = {
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
+  /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
+  circumstance: /^(?:临近|适逢|恰逢|正值|时值|随着|伴随|步入|进入|受|由于)|(?:影响|带动|推动|背景|形势)下$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** What every clause of a cause has. */
@@ -146,6 +148,10 @@ export const numberPatterns = {
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
   title: /\d月(?!\d)/,
+  /** Between a label and a number below it that is none of its own. */
+  labelEnd: /[\d\n。;,]/,
+  /** Who has the numbers of a page. */
+  systemAsSource: new RegExp(`来源:(?:交通运输部)?(?:全国)?${words.system}`),
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** A row of a table, or of a list, which is no title. */
