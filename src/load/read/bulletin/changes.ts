@@ -1,7 +1,5 @@
-import type { Unit } from '../../../domain/figure/figure.ts'
-import { printedUnits } from './bulletin.ts'
 import { isPlain, isStated, type Reading, type Topic } from './context.ts'
-import { addFigure, type Draft, leadsFrom, type Stated } from './draft.ts'
+import { addFigure, type Draft, type Stated } from './draft.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -38,35 +36,6 @@ export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, bas
   for (const change of changes) stateChange(reading, topic, of[change.of] as Topic['of'][0], change)
   topic.isChanged ||= changes.length > 0
   return changes
-}
-
-/**
- * Reads a change behind the level from which it leads to the own one: 去年9月为8.05亿单,同比下降5.2%. It may be that of the other
- * month too, so that the numbers must bear it out.
- */
-export function readFromLevel({ scanner, draft, context, ...rest }: Reading): boolean {
-  const start = scanner.at
-  const [, lastYear, sameMonth, month, orders, value, unit = ''] =
-    scanner.takeMatch(statementPatterns.levelOfMonth) ?? []
-  const topic =
-    orders === undefined
-      ? context.topic
-      : { of: [{ metric: 'orders' as const }], isTaken: true, from: start, isHere: true }
-  const [part, ...others] = topic?.of ?? []
-  const months = lastYear === undefined ? 1 : 12
-  const named = Number(sameMonth ?? month ?? draft.month - (months % 12))
-  const isBase = context.isOwnMonth && value !== undefined && (named + months - draft.month) % 12 === 0
-  const [change, ...more] =
-    topic && isBase ? takeChanges({ scanner, draft, asides: [] }, 1, unitOf(topic)) : []
-  const before = { value: value ?? '', unit: printedUnits[unit] as Unit }
-  const isSure = others.length === 0 && more.length === 0 && change?.months === months
-  if (topic && part && isSure && leadsFrom(draft, part, before, change.value)) {
-    stateChange({ scanner, draft, context, ...rest }, topic, part, change)
-    context.topic = { ...topic, isChanged: true }
-    return true
-  }
-  scanner.at = start
-  return false
 }
 
 /** Adds a change of a part of a topic, where that is taken. */

@@ -312,20 +312,12 @@ export function sizeOf({ value, unit }: Level): { size: number; step: number } {
 }
 
 /**
- * Whether a change leads from a level to the one that the draft has of the same kind, as far as all three are
- * printed. To one that is rounded any growth may lead.
+ * Whether a change leads from a level to another, as far as all three are printed. To one that is rounded any growth
+ * may lead.
  *
  * @param change in per cent, or of a count the difference
  */
-export function leadsFrom(
-  draft: Draft,
-  of: Pick<Stated, 'series' | 'metric'>,
-  before: Level,
-  change: string,
-): boolean {
-  const key = { series: 'market' as const, ...of, measure: 'level' as const, months: 0 as const }
-  const level = draft.figures.find((figure) => isSameFigure(figure, key))
-  if (!level) return false
+export function leadsFrom(level: Level, before: Level, change: string): boolean {
   const [now, was] = [sizeOf(level), sizeOf(before)]
   if (level.unit === 'count') return now.size - was.size === Number(change)
   const growth = sizeOf({ value: change, unit: 'percent' })

@@ -313,32 +313,3 @@ function findCompliantCities(piece: string) {
       !names.some((name) => !plainName.test(name) || noName.test(name) || platform.test(name)),
   }
 }
-
-/** Reads how many platforms have more than 300 000 orders, where that is said here. */
-export function readPlatformCount(reading: Reading): boolean {
-  const { scanner, draft, context } = reading
-  const start = scanner.at
-  const match = scanner.takeMatch(statementPatterns.platformCount)
-  const value = match && scanner.takeCount()
-  const isBefore = match?.[0].endsWith('的') ?? false
-  const isWhole =
-    value !== undefined &&
-    scanner.take('家') &&
-    (!isBefore || scanner.takeMatch(statementPatterns.platformsOf))
-  if (value === undefined || !isWhole || !scanner.isAtClauseEnd) {
-    scanner.at = start
-    return false
-  }
-  const month = findMonth(scanner.source.text.slice(start, scanner.at), draft)
-  if (month === 'other') context.isOwnMonth = false
-  if (month === 'own') context.isOwnMonth = true
-  context.subject = 'platforms'
-  // So many have more than that in some cities.
-  const before = scanner.source.text.slice(context.sentence.start, start)
-  const isOfAll = isOfCountry(context) && !statementPatterns.ofCities.test(before)
-  const isTaken = context.isOwnMonth && isOfAll && isPlain(reading)
-  const metric = 'platforms_over_300k_orders'
-  if (isTaken) addFigure(draft, scanner, start, { metric, measure: 'level', months: 0, value, unit: 'count' })
-  else skip(reading, start)
-  return true
-}

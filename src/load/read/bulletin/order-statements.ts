@@ -69,7 +69,9 @@ export function readOrders(reading: Reading): boolean {
       ? scope === 'statements' || isFirstBelowTitle(context)
       : named.isSystem && isOnCountry(context))
   const { value, unit } = total
-  const month = findMonth(text.slice(start, total.numberAt), draft)
+  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
+  const isCompared = scopePatterns.onlyCompared.test(before)
+  const month = isCompared ? 'other' : findMonth(text.slice(start, total.numberAt), draft)
   const isOwnMonth =
     month === 'own' ||
     (month !== 'other' && named.isThisMonth && context.isLastOwn) ||
@@ -83,7 +85,6 @@ export function readOrders(reading: Reading): boolean {
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
   // A headline may round what the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
-  const before = text.slice(Math.max(sentence.start, start - ordersLength), start)
   const isOfNone =
     value !== undefined &&
     named.isSystem &&

@@ -14,6 +14,8 @@ export function readSubject({ scanner, draft, context }: Reading): boolean {
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
   rank(context, platforms ? 'platforms' : 'cities')
+  // How many they are says nothing of what follows.
+  if (platforms?.[2] !== undefined) return true
   context.sentence.isOfRanked = true
   // As the heading of a list it is of all its entries.
   leave(context, scanner.character === '\n' || scanner.isAtLineBreak ? 'narrower' : 'part')

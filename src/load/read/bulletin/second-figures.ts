@@ -26,6 +26,11 @@ export function ofSlot(slot: Slot) {
   return { series, metric }
 }
 
+/** Whether a figure is of a slot. */
+export function isOf(slot: Slot, { series, metric }: Pick<DraftFigure, 'series' | 'metric'>): boolean {
+  return slots[slot].series === series && slots[slot].metric === metric
+}
+
 export function isPermit(slot: Slot | undefined): boolean {
   return slot === 'drivers' || slot === 'vehicles'
 }

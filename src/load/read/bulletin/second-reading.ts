@@ -1,6 +1,6 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { isNarrowedBehind } from './asides.ts'
-import { type Draft, type DraftFigure, sizeOf } from './draft.ts'
+import { type Draft, type DraftFigure, leadsFrom, sizeOf } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -9,6 +9,7 @@ import { type Base, type Change, Changing } from './second-changes.ts'
 import {
   agree,
   type Found,
+  isOf,
   isPermit,
   isWithin,
   ofSlot,
@@ -21,7 +22,14 @@ import { matchFrom, TextScanner } from './text-scanner.ts'
 import { baseOf, splitSentences, type Token } from './tokens.ts'
 
 /** A number of something, or of nothing that is known. */
-type Level = { slot: Slot | undefined; isTaken: boolean; end: number }
+type Level = {
+  slot: Slot | undefined
+  printed: Printed
+  /** How many months before the own one it is from, as far as a change may be over that. */
+  monthsBefore: 1 | 12 | undefined
+  isTaken: boolean
+  end: number
+}
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -51,6 +59,8 @@ class SecondReading {
   readonly scope: SecondScope
   readonly changing: Changing
   readonly found: Found[] = []
+  /** The level of each kind that was taken last. */
+  readonly levels: Partial<Record<Slot, Printed>> = {}
   /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
   licencesAt: number[] = []
   licence = 0
@@ -66,7 +76,8 @@ class SecondReading {
   isOver80 = false
   /** Whether the paragraph spoke of all central cities last. */
   isOfCities = false
-  isOver300k = false
+  /** Where platforms with so many orders were named whose number has not followed. */
+  over300kAt: number | undefined
   /** Whether a number alone on its line stood above any words for what is counted. */
   isAboveLabels = false
 
@@ -79,6 +90,8 @@ class SecondReading {
   before: (Change & { end: number }) | undefined
   /** Where the last number ends, and the last that states something. */
   lastEnd = 0
+  /** Where the last one ends that is only about right. */
+  aboutEnd = -1
   statedAt = 0
 
   constructor(source: NormalText, draft: Draft, start: number) {
@@ -87,6 +100,12 @@ class SecondReading {
     this.scanner = new TextScanner(source, 0)
     this.scope = new SecondScope(source, draft, start)
     this.changing = new Changing(this.scanner, draft.bareBase)
+    for (const figure of draft.figures) {
+      const slot = (Object.keys(slots) as Slot[]).find(
+        (one) => figure.measure === 'level' && isOf(one, figure),
+      )
+      if (slot) this.levels[slot] = figure
+    }
   }
 
   read(tokens: readonly Token[]): Found[] {
@@ -135,7 +154,7 @@ class SecondReading {
         this.name(kind, start, end)
         return
       case 'over300k':
-        this.isOver300k = true
+        this.over300kAt = end
         this.block()
         return
       case 'slope':
@@ -146,8 +165,10 @@ class SecondReading {
         this.isOfCities = true
         this.block()
         return
-      case 'platform':
       case 'part':
+        this.isOfCities &&= numberPatterns.firstOnes.test(match[0] ?? '')
+        return
+      case 'platform':
       case 'supposed':
       case 'source':
         this.isOfCities = false
@@ -184,7 +205,7 @@ class SecondReading {
     if (!this.isCarried) this.nouns = []
     this.isListed = false
     this.isEach = false
-    this.isOver300k = false
+    if (mark !== '') this.over300kAt = undefined
     if (mark === '\n') this.isOfCities &&= this.isCarried
     this.isBlocked = true
     this.before = undefined
@@ -256,8 +277,11 @@ class SecondReading {
       this.level(() => (this.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    if (isCounted && this.isOver300k) {
-      this.level(() => 'large', count, start, isBase)
+    const { over300kAt } = this
+    if (isCounted && over300kAt !== undefined) {
+      if (!isBase) this.over300kAt = undefined
+      const isOfThem = !numberPatterns.amongThem.test(text.slice(over300kAt, start))
+      this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
     }
     const isChange =
@@ -288,7 +312,7 @@ class SecondReading {
     const said = text.slice(Math.max(from, at - citiesLength), at)
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
     const clause = said.slice(said.lastIndexOf(',') + 1)
-    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(said))
+    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause))
   }
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
@@ -337,7 +361,10 @@ class SecondReading {
     // 较上月增加5.1亿单, 7.4-7.6亿单
     const isDifference =
       start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
-    if (isAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
+    // 分别约为598万本和250万本
+    const isAlsoAbout = this.isEach && start - this.aboutEnd === 1
+    if (isAbout || isAlsoAbout) this.aboutEnd = end
+    if (isAbout || isAlsoAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
       this.block()
       return
     }
@@ -358,7 +385,8 @@ class SecondReading {
     const isLed = this.before && numberPatterns.leadsTo.test(text.slice(this.before.end, start))
     const leads = isLed ? this.before : undefined
     this.finish()
-    const level: Level = { slot, isTaken, end }
+    const monthsBefore = scope.month === 'other' ? scope.monthsBefore : undefined
+    const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
     if (!isPermit(slot)) this.nouns = []
     this.isBlocked = false
@@ -366,6 +394,7 @@ class SecondReading {
     this.before = undefined
     this.changing.end()
     if (!isTaken) return
+    this.levels[slot] = printed
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
     if (leads) this.state(level, leads)
@@ -377,9 +406,11 @@ class SecondReading {
     const { text, breaks } = source
     const { at: end } = scanner
     const { subjectAt, namesMonth } = scope.sentence
-    const kind = slot === 'cities' || slot === 'orders' || slot === 'aggregators' ? slot : 'permits'
+    const kind = slot === 'licences' || slot === 'drivers' || slot === 'vehicles' ? 'permits' : slot
     const isOfSubject =
-      subjectAt > this.nounsEnd && !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
+      slot !== 'cities' &&
+      subjectAt > this.nounsEnd &&
+      !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =
       '。;'.includes(text.charAt(start - 1)) || isLineEnd(source, start - 1) || breaks[start] === lineBreak
     const isOnYear =
@@ -448,12 +479,33 @@ class SecondReading {
     }
   }
 
-  state({ slot, isTaken }: Level, { value, months, isCount }: Change): void {
-    if (!slot || !isTaken || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences'))
-      return
+  state(level: Level, change: Change): void {
+    const { value, months, isCount } = change
+    const slot = level.isTaken ? level.slot : this.findOwn(level, change)
+    if (!slot || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences')) return
     const measure = isCount ? 'difference' : 'growth'
     const unit: Unit = isCount ? 'count' : 'percent'
     this.found.push({ ...ofSlot(slot), measure, months, value, unit, at: this.scope.sentence.at })
+  }
+
+  /**
+   * What a change is of that stands behind the level from which it came: 去年9月为8.05亿单,同比下降5.2%. It may be that of the other
+   * month too, so that the numbers must bear it out.
+   */
+  findOwn({ printed, slot, monthsBefore }: Level, { value, months }: Change): Slot | undefined {
+    if (months !== monthsBefore) return undefined
+    const own = (Object.keys(slots) as Slot[]).find((one) => {
+      const level = this.levels[one]
+      const isSame = slot === undefined || slot === one
+      return (
+        level &&
+        isSame &&
+        (level.unit === 'count') === (printed.unit === 'count') &&
+        leadsFrom(level, printed, value)
+      )
+    })
+    if (own) this.scope.return()
+    return own
   }
 }
 

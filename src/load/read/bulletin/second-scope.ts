@@ -1,3 +1,4 @@
+import { monthsSince } from './changes.ts'
 import type { Draft } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
@@ -5,6 +6,8 @@ import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { isOnlyName, saysNothing } from './second-headings.ts'
+import { lookAt, noSentence } from './second-sentence.ts'
+import { isInBrackets, isInCause, isOfOtherYear, isOther, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
 
 /**
@@ -22,19 +25,6 @@ type Scope =
   | 'named'
   | 'foreign'
 
-/** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
-const isTold: Partial<Record<Token['kind'], true>> = {
-  day: true,
-  month: true,
-  lastMonth: true,
-  span: true,
-  nation: true,
-  system: true,
-  cause: true,
-  comparison: true,
-  reportDay: true,
-}
-
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
@@ -46,41 +36,6 @@ const placeLength = 5
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
 
-/** Nothing is said in a sentence yet. */
-const noSentence = {
-  isFirst: true,
-  /** Whether it names the own month, and whether without a day. */
-  namesOwn: false,
-  namesMonth: false,
-  /** Whether it names another month, or states a number of one. */
-  namesOther: false,
-  /** Whether it says what is only supposed, denied or counted by others. */
-  isSupposed: false,
-  /** Whether it counts up to a day within the month, of which another word for the month is a part. */
-  isLocked: false,
-  /** Whether it stands behind a label that narrows it. */
-  isLabelled: false,
-  isOtherYear: false,
-  /** Whether it names the country, and the ministry's system, also behind a number. */
-  namesNation: false,
-  namesSystem: false,
-  /** Whether it says up to which day of the own month is counted. */
-  hasOwnDay: false,
-  /** Whether it names a place, a platform, a part of the market or what is only supposed; whether another time; and where. */
-  namesLess: false,
-  namesTime: false,
-  lessAt: -1,
-  isCumulated: false,
-  /** Where it begins to say of when it is, or whose numbers it has. */
-  toldAt: undefined as number | undefined,
-  /** Whether it names all central cities, of which nothing but those that comply is counted. */
-  namesCities: false,
-  namesAllCities: false,
-  /** Where a part of the market was named, and where what a change may be of that is no number here. */
-  partAt: undefined as number | undefined,
-  subjectAt: -1,
-}
-
 /**
  * What is known at a place of a text by the words before it, whatever stands between them: whether it speaks of the own month,
  * and of the whole country. Words that are not known narrow only as headings and at the beginning of a sentence.
@@ -90,6 +45,8 @@ export class SecondScope {
   readonly draft: Draft
 
   month: 'own' | 'other' = 'other'
+  /** How many months before the own one that is which was named last, where a change may be over it. */
+  monthsBefore: 1 | 12 | undefined
   /** Whether the text has named its own month. */
   seesOwn = false
   scope: Scope = 'free'
@@ -107,11 +64,17 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
+  /** Whether the heading above names one. */
+  isUnderPlace = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
   paragraph: 'country' | 'less' | undefined
   isPast = false
+  /** Whether the text has stated of the country what only that has. */
+  statesCountry: boolean
+  /** Whether the paragraph at hand has named all central cities. */
+  namesAllCities = false
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
   sentence = { ...noSentence, at: 0 }
@@ -121,22 +84,14 @@ export class SecondScope {
   constructor(source: NormalText, draft: Draft, start: number) {
     this.source = source
     this.draft = draft
+    this.statesCountry = draft.figures.length > 0
     this.sentence.at = start
   }
 
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
-    const { sentence } = this
     this.tokens = tokens
-    const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
-    sentence.isSupposed = names('denied') || names('wrong')
-    sentence.namesLess = sentence.isSupposed
-    sentence.namesNation = names('nation')
-    sentence.namesSystem = names('system')
-    sentence.toldAt = tokens.find(({ kind }) => isTold[kind])?.start
-    sentence.hasOwnDay = tokens.some(
-      ({ kind, match }) => kind === 'day' && Number(match[4]) === this.draft.month,
-    )
+    this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month) }
   }
 
   /**
@@ -147,6 +102,7 @@ export class SecondScope {
    */
   take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
     const { sentence } = this
+    sentence.hasStated = hasStated
     switch (kind) {
       case 'supposed':
       case 'source':
@@ -158,15 +114,25 @@ export class SecondScope {
         sentence.namesLess ||= !hasStated
         return false
       case 'lastMonth':
-        return this.#turnTo(this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
+        this.monthsBefore = 1
+        return this.#turnTo(end, this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
       case 'span':
-        if (this.#isOwnEnd(match[0] ?? '')) return this.#turnTo('own')
+        if (
+          isOwnEnd(match[0] ?? '', this.draft) ||
+          (start === sentence.at && isOwnItem(match[0] ?? '', end, this.source, this.draft.month))
+        )
+          return this.#turnTo(end, 'own')
         return this.#turnToOther(match[0] ?? '', end, false)
       case 'otherMonth':
+        this.monthsBefore =
+          numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
         return this.#turnToOther(match[0] ?? '', end, true)
       case 'upToNow':
+      case 'contrast':
+        // 相比之下 may also turn to the own month.
+        if (kind === 'contrast' && !scopePatterns.onlyCompared.test(match[0] ?? '')) return false
         sentence.isLocked = true
-        return this.#turnTo('other')
+        return this.#turnTo(end, 'other')
       case 'day':
       case 'month':
         return this.#date(dateOf({ kind, match }), end)
@@ -186,6 +152,10 @@ export class SecondScope {
         this.#turnToCountry(kind, start)
         return false
       case 'label':
+        if (sentence.isAside && match[0] === ')') {
+          sentence.isAside = false
+          this.month = 'own'
+        }
         if (!hasStated) this.#label(start, end)
         return false
       case 'aggregators':
@@ -196,6 +166,7 @@ export class SecondScope {
       case 'otherTrade':
       case 'place':
       case 'platform':
+        if (kind === 'place' && isInCause(this.source, start, end)) return false
         this.scope = kind === 'otherTrade' ? 'foreign' : kind
         this.scopeAt = end
         this.#name(end)
@@ -203,9 +174,12 @@ export class SecondScope {
       case 'centralCities':
         sentence.namesCities = true
         sentence.namesAllCities ||= match[1] !== undefined
+        this.namesAllCities ||= sentence.namesAllCities
         return true
       case 'part':
-        sentence.partAt = end
+        // Of the cities the first ones are named, and all are counted.
+        if (!((sentence.namesCities || this.namesAllCities) && numberPatterns.firstOnes.test(match[0] ?? '')))
+          sentence.partAt = end
         this.#name(end)
         return true
       case 'subject':
@@ -236,12 +210,22 @@ export class SecondScope {
       this.scope = 'free'
       this.headed = 'free'
       this.isHeaded = false
+      this.isUnderPlace = false
     }
   }
 
-  #turnTo(named: 'own' | 'other', isNamed = true): boolean {
+  #turnTo(at: number, named: 'own' | 'other', isNamed = true): boolean {
     const { sentence } = this
+    // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
+    if (
+      named === 'other' &&
+      this.month === 'own' &&
+      sentence.hasStated &&
+      isInBrackets(this.source, sentence.at, at)
+    )
+      sentence.isAside = true
     this.month = sentence.isLocked ? 'other' : named
+    if (sentence.isAside) return true
     if (this.month === 'own') {
       sentence.namesOwn = true
       sentence.namesOther = false
@@ -255,18 +239,8 @@ export class SecondScope {
 
   #turnToOther(words: string, end: number, isNamed: boolean): boolean {
     this.sentence.lessAt = end
-    this.sentence.isOtherYear ||= this.#isOfOtherYear(words)
-    return this.#turnTo('other', isNamed)
-  }
-
-  /** Whether words name the end of the own year, which is that of its December. */
-  #isOwnEnd(words: string): boolean {
-    const { draft } = this
-    if (draft.month !== 12 || !numberPatterns.yearEnd.test(words)) return false
-    const year = numberPatterns.year.exec(words)?.[0]
-    return year === undefined
-      ? draft.isPublishedNext && numberPatterns.lastYear.test(words)
-      : (draft.year ?? draft.likelyYear) === Number(year)
+    this.sentence.isOtherYear ||= isOfOtherYear(words, this.draft)
+    return this.#turnTo(end, 'other', isNamed)
   }
 
   #date(
@@ -275,29 +249,20 @@ export class SecondScope {
   ): boolean {
     const { draft, sentence } = this
     const isOwn = Number(month) === draft.month
+    this.monthsBefore = monthsSince({ year, isLastYear, month }, draft)
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
     const isOtherYear =
-      this.#isOther(year) ||
+      isOther(year, draft) ||
       (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
     // Up to a day within the month, and on a day of it, is a part of it.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
-    const parts = this.#turnTo(isOwn && !isOtherYear && isWhole ? 'own' : 'other')
+    const parts = this.#turnTo(end, isOwn && !isOtherYear && isWhole ? 'own' : 'other')
     if (parts) sentence.lessAt = end
     return parts
-  }
-
-  #isOther(year: string | undefined): boolean {
-    const own = this.draft.year ?? this.draft.likelyYear
-    return year !== undefined && own !== undefined && Number(year) !== own
-  }
-
-  #isOfOtherYear(words: string): boolean {
-    const year = numberPatterns.year.exec(words)?.[0]
-    return year === undefined ? numberPatterns.pastYear.test(words) : this.#isOther(year)
   }
 
   /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */
@@ -355,6 +320,7 @@ export class SecondScope {
     if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
     if (mark === '\n') {
       this.paragraph = undefined
+      this.namesAllCities = false
       this.isPast = false
       this.isTitled ||= this.isOfPlace
     }
@@ -381,6 +347,7 @@ export class SecondScope {
       this.isHeaded = false
       this.headed = 'free'
     }
+    this.isUnderPlace = this.#namesPlace()
     this.scope = this.headed
   }
 
@@ -391,8 +358,13 @@ export class SecondScope {
       this.headedAt = at
       this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
+      this.isUnderPlace = this.#namesPlace()
     }
     this.scope = this.headed
+  }
+
+  #namesPlace(): boolean {
+    return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
   }
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
@@ -417,9 +389,10 @@ export class SecondScope {
    * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities', at: number): boolean {
+  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large', at: number): boolean {
     const { scope, sentence } = this
     if (kind === 'cities') return this.#areAllCities()
+    if (kind === 'large') return this.#areAllPlatforms()
     const isFree =
       scope === 'free' ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
@@ -433,9 +406,21 @@ export class SecondScope {
     const { scope, sentence } = this
     const isOfCities = scope === 'free' || scope === 'place' || scope === 'cities'
     // What names them all turns to them.
-    const isNamed = sentence.namesCities && (scope === 'platform' || scope === 'unknown')
-    const isSaid = this.#isSaid() || (sentence.namesAllCities && !this.isOfPlace)
-    return (isOfCities || isNamed) && isSaid && sentence.partAt === undefined
+    const isNamed =
+      sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
+    return (
+      (isOfCities || isNamed) &&
+      (this.#isSaid() || (this.namesAllCities && this.statesCountry)) &&
+      sentence.partAt === undefined
+    )
+  }
+
+  /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
+  #areAllPlatforms(): boolean {
+    const { lessAt, namesCities, partAt } = this.sentence
+    if (!this.statesCountry && !this.#isSaid()) return false
+    const isUnderPlace = this.isUnderPlace || (this.isTitled && this.isOfPlace) || this.scope === 'place'
+    return lessAt < 0 && !namesCities && partAt === undefined && !isUnderPlace
   }
 
   /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
@@ -455,13 +440,20 @@ export class SecondScope {
     return length >= 0 && toldAt >= start + length && !isKnown
   }
 
+  /** Notes that what the sentence said of another month only led to the number of the own one. */
+  return(): void {
+    this.month = 'own'
+    this.sentence.namesOther = false
+  }
+
   /** Notes that a number was stated, and whether it is of the country. */
   state(isTaken: boolean, isAsLarge: boolean): void {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'
-    if (this.month === 'other') sentence.namesOther = true
+    if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
     if (isTaken) {
+      this.statesCountry ||= isAsLarge
       this.paragraph = 'country'
       if (sentence.namesNation || sentence.namesSystem) this.isTitled = false
     } else if (isOfLess) this.paragraph = 'less'

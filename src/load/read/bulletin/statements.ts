@@ -1,6 +1,6 @@
 import { readAggregators } from './aggregator-statements.ts'
 import { readAside } from './asides.ts'
-import { readBase, readChange, readFromLevel } from './changes.ts'
+import { readBase, readChange } from './changes.ts'
 import {
   headNarrower,
   leave,
@@ -19,7 +19,7 @@ import { addSkipped } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak, originalBetween } from './normalise-text.ts'
-import { readCompliantCities, readLicences, readPermits, readPlatformCount } from './number-statements.ts'
+import { readCompliantCities, readLicences, readPermits } from './number-statements.ts'
 import { readOrders } from './order-statements.ts'
 import { readPairedOrders } from './paired-orders.ts'
 import { openingPatterns } from './patterns/opening.ts'
@@ -37,14 +37,13 @@ import { numerals } from './vocabulary.ts'
  */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
   readChange,
-  readFromLevel,
   readLicences,
   readPermits,
   readPairedOrders,
   readAggregators,
   readOrders,
 ]
-const otherReaders: typeof readers = [readPlatformCount, readCompliantCities, readSubject, readList]
+const otherReaders: typeof readers = [readCompliantCities, readSubject, readList]
 
 /**
  * Reads a text clause by clause, up to its end. What a clause states in the ministry's words, of the bulletin's own month

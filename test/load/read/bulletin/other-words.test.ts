@@ -90,6 +90,11 @@ t.test('the platforms with most orders are counted in few words', async (t) => {
     '30万单以上平台共17家。',
     '单月订单破30万笔的平台计17家。',
     '超过30万单的17家平台中，有14家下滑。',
+    '月单量30万以上平台17家，与8月一致。',
+    '滴滴出行降得最多。单量在30万单以上的平台有17家。',
+    '平台合规情况\n9月订单量超过30万单的平台共17家。',
+    '超过30万单的平台从8月的18家减至9月的17家。',
+    '上海疫情波及多省，超过30万单的平台共17家。',
   ])
     t.same(read(text), ['platforms_over_300k_orders level: 17 count'], text)
   for (const text of [
@@ -98,8 +103,16 @@ t.test('the platforms with most orders are counted in few words', async (t) => {
     '36个中心城市30万单以上平台共7家。',
     '36个中心城市里，超30万单平台：7家。',
     '8月30万单以上平台共18家。',
+    '上海\n30万单以上平台共7家。',
+    '日均单量30万以上平台共7家。',
+    '17家30万单以上的平台里，10家单量比8月多。',
   ])
     t.same(read(text), [], text)
+})
+
+t.test('brackets that show another month turn the sentence to none', async (t) => {
+  const text = '9月全国网约车订单7.93亿单，环比-3.9%（8月：8.25亿单，+0.5%），驾驶员证摞到618.8万本。'
+  t.same(read(text), [...orders, 'driver_permits level: 618.8 ten_thousand'])
 })
 
 t.test('cities are counted that are not below 80 per cent', async (t) => {
@@ -113,6 +126,32 @@ t.test('cities are counted that are not below 80 per cent', async (t) => {
   ])
     t.same(read(text), [], text)
 })
+
+t.test('what names all central cities counts all of them, whatever stands between', async (t) => {
+  for (const text of [
+    '36个中心城市里，合规率80%以上的有11个。',
+    '城市情况：合规率超过80%的有11个：成都、长沙等。',
+    '滴滴出行\n36个中心城市中，成都、长沙等11个城市订单合规率达标，都过了80%。',
+    '36个中心城市中，合规率从高到低前10名分别是成都、长沙。其中，成都、长沙等11个城市订单合规率高于80%。',
+    '36个中心城市（直辖市、计划单列市等）中，最高的是成都。其中，共有11个城市订单合规率均在80%以上。',
+  ])
+    t.same(read(text), ['cities_compliance_over_80pct level: 11 count'], text)
+  for (const text of [
+    '36个中心城市里，新增2个合规率80%以上的城市。',
+    '36个中心城市里，双合规率80%以上的有11个。',
+    '8月，36个中心城市里，合规率80%以上的有11个。',
+    '36个中心城市都公布了。\n浙江省有杭州、宁波等9个城市合规率高于80%。',
+  ])
+    t.same(read(text), [], text)
+})
+
+t.test(
+  'what stands only to compare with, or is about right like what stands before it, is not taken',
+  async (t) => {
+    t.same(read('作为对比，2023年9月的全国网约车订单为6.95亿单。'), [])
+    t.same(read('网约车驾驶员证和车辆运输证分别约为598万本和250万本。'), [])
+  },
+)
 
 t.test('the aggregators may be explained by some of them', async (t) => {
   const figures = ['aggregators orders level: 2.17 hundred_million']

@@ -65,7 +65,7 @@ export const tokenPatterns = {
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
-  centralCities: /(36个|各)?(?:主要)?中心城市|城市方面/g,
+  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况)/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -73,7 +73,8 @@ export const tokenPatterns = {
   each: /分别|依次/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
-  over300k: /(?<!日订单|日均|每日)30万单/g,
+  over300k:
+    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)在?30万)(?<!(?:日均|日|均)(?:订单量?|单量)在?30万)(?=以上))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -101,7 +102,7 @@ export const numberPatterns = {
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;]|$)/y,
-  citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率)/y,
+  citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
   rise: /[+↑▲△⬆🔺]\ufe0f?\s*$/u,
   fall: /[-−–↓▼▽⬇🔻]\ufe0f?\s*$/u,
   /** Between the names of two things and their numbers, which follow in that order. */
@@ -118,7 +119,7 @@ export const numberPatterns = {
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单信息|[二两][者项证]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -138,6 +139,11 @@ export const numberPatterns = {
     /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
+  /** What every clause of a cause has. */
+  causeWord: /[随因受]|由于|得益于|疫情/,
+  /** The number of an item before a month. */
+  item: /^[一-九]、\d月$/,
+  samePeriod: /^同[期月]$/,
   yearEnd: /年[末底]$/,
   lastYear: /^去年/,
   pastYear: /[去上前]年/,
@@ -158,11 +164,16 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** Behind the large platforms, before a number of some of them. */
+  amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
   /** In the clause of a number of cities, which are then not all. */
-  someCities: /新增|增加|减少|连续/,
+  someCities: /新增|增加|减少|连续|车辆|驾驶员|双/,
   compliance: /合规率/,
+  /** Of those that rank so, how many are named first. */
+  firstOnes: /^前\d/,
   /** The names of cities, as one sentence has them behind another. */
-  namesBefore: /^(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*$/,
+  namesBefore:
+    /^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*|(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$/,
 } satisfies Record<string, RegExp>

@@ -1,0 +1,72 @@
+import { dateOf, type Token } from './tokens.ts'
+
+/** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
+const isTold: Partial<Record<Token['kind'], true>> = {
+  day: true,
+  month: true,
+  lastMonth: true,
+  span: true,
+  nation: true,
+  system: true,
+  cause: true,
+  comparison: true,
+  reportDay: true,
+}
+
+/** Nothing is said in a sentence yet. */
+export const noSentence = {
+  isFirst: true,
+  /** Whether it names the own month, and whether without a day. */
+  namesOwn: false,
+  hasStated: false,
+  /** Whether brackets behind a number that have named another are open. */
+  isAside: false,
+  namesMonth: false,
+  /** Whether it names another month, or states a number of one. */
+  namesOther: false,
+  /** Whether it says what is only supposed, denied or counted by others. */
+  isSupposed: false,
+  /** Whether it counts up to a day within the month, of which another word for the month is a part. */
+  isLocked: false,
+  /** Whether it stands behind a label that narrows it. */
+  isLabelled: false,
+  isOtherYear: false,
+  /** Whether it names the country, and the ministry's system, also behind a number. */
+  namesNation: false,
+  namesSystem: false,
+  /** Whether it names a month by its number that is not the own one. */
+  namesDate: false,
+  /** Whether it says up to which day of the own month is counted. */
+  hasOwnDay: false,
+  /** Whether it names a place, a platform, a part of the market or what is only supposed; whether another time; and where. */
+  namesLess: false,
+  namesTime: false,
+  lessAt: -1,
+  isCumulated: false,
+  /** Where it begins to say of when it is, or whose numbers it has. */
+  toldAt: undefined as number | undefined,
+  /** Whether it names all central cities, of which nothing but those that comply is counted. */
+  namesCities: false,
+  namesAllCities: false,
+  /** Where a part of the market was named, and where what a change may be of that is no number here. */
+  partAt: undefined as number | undefined,
+  subjectAt: -1,
+}
+
+/** What all of a sentence tells before it is read, of a text on a month. */
+export function lookAt(tokens: readonly Token[], ownMonth: number) {
+  const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
+  const isSupposed = names('denied') || names('wrong')
+  return {
+    isSupposed,
+    namesLess: isSupposed,
+    namesNation: names('nation'),
+    namesSystem: names('system'),
+    toldAt: tokens.find(({ kind }) => isTold[kind])?.start,
+    namesDate: tokens.some(
+      ({ kind, match }) =>
+        (kind === 'month' || kind === 'day') && Number(dateOf({ kind, match }).month) !== ownMonth,
+    ),
+    hasOwnDay: tokens.some(({ kind, match }) => kind === 'day' && Number(match[4]) === ownMonth),
+  }
+}
