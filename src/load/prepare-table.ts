@@ -1,5 +1,4 @@
-import { normaliseName } from '../domain/figure/names.ts'
-import { ministry } from '../domain/figure/publishers.ts'
+import { ministry, normaliseName } from '../domain/figure/names.ts'
 import { type NewPart, saveCompositions } from '../store/compositions.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'

@@ -1,14 +1,16 @@
 import type { Month } from '../time/month.ts'
 import { type Interval, intervalAround, intervalOf, percentOf } from './effect.ts'
-import { errorOf, type FollowedEffect, followControls } from './following.ts'
 import { ImpactRefusal } from './methods.ts'
 import { quantileT, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, moveEventBack, type Panel, type Scale } from './panel.ts'
 import { type Measured, type StudentisedTest, testStudentised } from './studentised.ts'
 import {
+  errorOf,
   estimateEffect,
   type Fit,
+  type FollowedEffect,
   fitWithout,
+  followControls,
   isExactFit,
   largestExactError,
   placeboFit,

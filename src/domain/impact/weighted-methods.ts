@@ -1,8 +1,7 @@
 import type { Month } from '../time/month.ts'
 import type { WeightedAnswer } from './answer.ts'
 import { testConformally } from './conformal.ts'
-import { effectsByMonth, type Interval, percentOf } from './effect.ts'
-import { errorOf, errorOfMonth, type FollowedEffect, followControls } from './following.ts'
+import { effectsByMonth, type Interval, measureSensitivity, percentOf } from './effect.ts'
 import {
   enoughControls,
   estimateInTime,
@@ -17,11 +16,14 @@ import { type Form, gapForm, monthForm } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
 import { boundEffect, boundExpected, boundMonths, type Coefficients } from './rounding-bounds.ts'
-import { measureSensitivity } from './sensitivity.ts'
 import { type Measured, studentisedInterval } from './studentised.ts'
 import {
+  errorOf,
+  errorOfMonth,
   estimateEffect,
   type Fit,
+  type FollowedEffect,
+  followControls,
   largestExactError,
   realFit,
   type Study,

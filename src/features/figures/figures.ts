@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type Figure, normalise } from '../../domain/figure/figure.ts'
-import { findPublisher } from '../../domain/figure/publishers.ts'
+import { findPublisher } from '../../domain/figure/names.ts'
 import { orderByTrust } from '../../domain/figure/trust.ts'
 import { comparePeriods, formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { expectedFewerFigures, expectedPublisher } from '../../i18n/problems.ts'

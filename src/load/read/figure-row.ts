@@ -10,7 +10,7 @@ import {
   type Unit,
   units,
 } from '../../domain/figure/figure.ts'
-import { ministry } from '../../domain/figure/publishers.ts'
+import { ministry } from '../../domain/figure/names.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../../domain/figure/figure.ts'
-import { ministry } from '../../domain/figure/publishers.ts'
+import { ministry } from '../../domain/figure/names.ts'
 import { RefusedRows } from '../../store/load-report.ts'
 import type { Bulletin } from './bulletin/bulletin.ts'
 import { htmlToText, looksLikeHtml } from './bulletin/html-to-text.ts'

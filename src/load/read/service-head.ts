@@ -1,4 +1,4 @@
-import { findPublisher } from '../../domain/figure/publishers.ts'
+import { findPublisher } from '../../domain/figure/names.ts'
 import { refusal } from './cells.ts'
 import { groupMark, readColumnName } from './column-names.ts'
 import { plainText } from './written-dates.ts'
