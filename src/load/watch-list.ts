@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Database } from '../store/database.ts'
-import { findWatchedPages, type SeenPage, saveWatchedPage } from '../store/watched-pages.ts'
+import { findWatchedPages, type SeenPage, saveWatchedPage } from '../store/loads.ts'
 import { type FetchOptions, fetchPage } from './fetch/fetch-document.ts'
 import { FetchError } from './fetch/public-address.ts'
 import { loadFile } from './load-file.ts'
