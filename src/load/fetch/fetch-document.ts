@@ -1,6 +1,8 @@
+import { pipeline, type Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { FetchError } from './public-address.ts'
-import { type Answer, type Limits, type RequestOptions, requestDocument } from './request-document.ts'
+import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib'
+import type { Dispatcher } from 'undici'
+import { FetchError, type PrivateHosts, parseUrl, requestAddress } from './public-address.ts'
 
 export type FetchOptions = Partial<RequestOptions> & { retryPolicy?: RetryPolicy }
 
@@ -72,7 +74,7 @@ function tryToFetch<Result>(
 }
 
 /** How often something is tried, and how long it is waited in between, in milliseconds. */
-export type RetryPolicy = { tries: number; firstDelay: number; maxDelay: number }
+type RetryPolicy = { tries: number; firstDelay: number; maxDelay: number }
 
 const defaultPolicy: RetryPolicy = { tries: 4, firstDelay: 2000, maxDelay: 60_000 }
 
@@ -101,4 +103,172 @@ export async function retry<Result>(
       await sleep(delay, undefined, signal ? { signal } : {}).catch(() => {})
     }
   }
+}
+
+/** Of an unpacked body in bytes, of the whole exchange and of a silence in milliseconds. */
+type Limits = { bytes: number; total: number; silence: number }
+
+/** What a server said of a document, by which it can tell later whether that has changed. */
+export type Validators = { etag: string | null; lastModified: string | null }
+
+export type RequestOptions = {
+  limits: Limits
+  privateHosts?: PrivateHosts
+  /** What is had already; the answer may then be that it has not changed. */
+  known?: Validators | undefined
+  signal?: AbortSignal | undefined
+}
+
+export type Answer = Validators & {
+  /** Where it was found after all redirects, without a fragment. */
+  url: string
+  /** Whether it is what is had already; its body is then empty. */
+  isUnchanged: boolean
+  /** Unpacked; it throws a FetchError where the body is not whole or leaves the limits. */
+  body: AsyncIterable<Uint8Array>
+}
+
+type Response = Dispatcher.ResponseData
+
+const maxRedirects = 5
+const redirects = new Set([301, 302, 303, 307, 308])
+const temporary = new Set([408, 425, 429, 500, 502, 503, 504])
+
+/**
+ * Gets a document, with each redirect looked at as closely as the first address.
+ *
+ * @throws {FetchError}
+ * @throws the signal's reason
+ */
+async function requestDocument(address: string, options: RequestOptions): Promise<Answer> {
+  const { known, limits } = options
+  const timeout = AbortSignal.timeout(limits.total)
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  try {
+    const { url, response } = await followRedirects(parseUrl(address, options.privateHosts), options, signal)
+    const { statusCode } = response
+    const isUnchanged = statusCode === 304 && known !== undefined
+    if (statusCode !== 200 && !isUnchanged) {
+      await discard(response)
+      throw new FetchError(`answered ${statusCode}`, {
+        isTemporary: temporary.has(statusCode),
+        retryAfter: readRetryAfter(response),
+      })
+    }
+    url.hash = ''
+    return {
+      url: url.href,
+      isUnchanged,
+      etag: readHeader(response, 'etag') ?? null,
+      lastModified: readHeader(response, 'last-modified') ?? null,
+      body: readBody(response, options),
+    }
+  } catch (error) {
+    throw explainFailure(error, options)
+  }
+}
+
+async function followRedirects(
+  first: URL,
+  { limits, privateHosts, known }: RequestOptions,
+  signal: AbortSignal,
+): Promise<{ url: URL; response: Response }> {
+  let url = first
+  for (let followed = 0; followed <= maxRedirects; followed += 1) {
+    const response = await requestAddress(url, privateHosts, {
+      signal,
+      headersTimeout: limits.silence,
+      bodyTimeout: limits.silence,
+      headers: {
+        'user-agent': 'market-impact-metrics',
+        accept: '*/*',
+        'accept-encoding': 'gzip, br, zstd',
+        ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+        ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+      },
+    })
+    if (!redirects.has(response.statusCode)) return { url, response }
+    await discard(response)
+    const location = readHeader(response, 'location')
+    if (location === undefined) throw new FetchError(`answered ${response.statusCode} without a location`)
+    const next = parseRedirect(location, url, privateHosts)
+    if (url.protocol === 'https:' && next.protocol === 'http:')
+      throw new FetchError('was redirected from https to http')
+    url = next
+  }
+  throw new FetchError(`was redirected more than ${maxRedirects} times`)
+}
+
+function parseRedirect(location: string, from: URL, privateHosts: PrivateHosts | undefined): URL {
+  try {
+    return parseUrl(location, privateHosts, from)
+  } catch (error) {
+    throw new FetchError(`was redirected: ${(error as Error).message}`)
+  }
+}
+
+/** Reads what is left of a short body, so that the connection can be used again; of a long one the connection ends. */
+async function discard({ body }: Response): Promise<void> {
+  await body.dump({ limit: 65_536 }).catch(() => {})
+}
+
+function readHeader({ headers }: Response, name: string): string | undefined {
+  const value = headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+async function* readBody(response: Response, options: RequestOptions): AsyncGenerator<Uint8Array> {
+  const { bytes } = options.limits
+  let read = 0
+  try {
+    for await (const chunk of (await unpack(response)) as AsyncIterable<Uint8Array>) {
+      read += chunk.length
+      if (read > bytes) throw new FetchError(`is longer than ${bytes} bytes`)
+      yield chunk
+    }
+  } catch (error) {
+    throw explainFailure(error, options)
+  }
+}
+
+/** The body as it was before it was packed for the way. What is packed and cut off fails. */
+async function unpack(response: Response): Promise<Readable> {
+  const { body } = response
+  const encoding = readHeader(response, 'content-encoding')?.trim().toLowerCase() ?? ''
+  const through = (unpacker: Readable & NodeJS.ReadWriteStream) => pipeline(body, unpacker, () => {})
+  if (encoding === '' || encoding === 'identity') return body
+  if (encoding === 'gzip' || encoding === 'x-gzip') return through(createGunzip())
+  if (encoding === 'br') return through(createBrotliDecompress())
+  if (encoding === 'zstd') return through(createZstdDecompress())
+  await discard(response)
+  throw new FetchError(`expected a body packed as gzip, br or zstd or not at all, found ${encoding}`)
+}
+
+/** How long a response asks to wait, in milliseconds, by a number of seconds or a date; 0 where it does not. */
+export function readRetryAfter(response: Response): number {
+  const text = readHeader(response, 'retry-after') ?? ''
+  const seconds = /^\d{1,9}$/.test(text.trim()) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
+  return Math.max(0, seconds || 0) * 1000
+}
+
+/** What a failure on the way means, as a FetchError that may be tried again; or the reason of the caller's signal. */
+function explainFailure(error: unknown, { limits, signal }: RequestOptions): unknown {
+  if (error instanceof FetchError) return error
+  if (signal?.aborted) return signal.reason
+  const { name, message, ...rest } = error as NodeJS.ErrnoException
+  const code = String(rest.code ?? '')
+  const seconds = (milliseconds: number) => `${milliseconds / 1000} s`
+  const meanings: Record<string, string> = {
+    TimeoutError: `was not whole within ${seconds(limits.total)}`,
+    UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
+    UND_ERR_HEADERS_TIMEOUT: `no answer within ${seconds(limits.silence)}`,
+    UND_ERR_BODY_TIMEOUT: `stopped in the middle for ${seconds(limits.silence)}`,
+    UND_ERR_SOCKET: 'the connection ended before the answer was whole',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer is shorter or longer than it said',
+    ECONNRESET: 'the connection was broken off',
+  }
+  const packing = code.startsWith('Z_') || code.startsWith('ERR_') ? 'cannot be unpacked: ' : ''
+  // A connection refused at each of several addresses is an AggregateError without a message.
+  const meaning = meanings[code] ?? meanings[name] ?? `${packing}${message || code || name}`
+  return new FetchError(meaning, { isTemporary: true })
 }

@@ -13,7 +13,7 @@ import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
 import { readWorkbook } from './workbook.ts'
 
-export type TableOptions = {
+type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */
   expected?: ContentName | 'bulletin'
   /** What is known of the publication of a bulletin beside its text. */

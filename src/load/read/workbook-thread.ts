@@ -7,7 +7,7 @@ import { findUnit } from './written-values.ts'
 
 /** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
 
-export type SheetRow = { line: number; cells: string[]; errors: RowError[] }
+type SheetRow = { line: number; cells: string[]; errors: RowError[] }
 export type ReadSheet = { name: string; rows: SheetRow[] }
 
 /** In cells: those with something in them, and those of the rectangles that hold them, which all become values. */

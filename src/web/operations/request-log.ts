@@ -14,7 +14,7 @@ const frequent = new Set(['/healthz', '/readyz', '/metrics'])
 const maxShown = 2000
 
 /** Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up. */
-export type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
+type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
 export type RequestLog = {
   /** Begins the line of a request that Fastify refuses by itself, without any hook. */
