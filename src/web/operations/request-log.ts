@@ -4,8 +4,7 @@ import { answerFor } from '../../store/give-way.ts'
 import { findKeyHolder } from '../authenticate.ts'
 import type { App } from '../platform.ts'
 import { redactKeys } from '../problems/parameter-error.ts'
-import { clientOf } from '../threads/turns.ts'
-import { requests, type Spent } from './spent.ts'
+import { clientOf, requests, type Spent } from '../threads/turns.ts'
 
 /** What is asked every few seconds by machines stands in the log only where it is asked for. */
 const frequent = new Set(['/healthz', '/readyz', '/metrics'])
