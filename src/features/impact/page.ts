@@ -7,22 +7,20 @@ import type { MinimumDetectable } from '../../domain/impact/studentised.ts'
 import { hasSoundInterval, type Warning } from '../../domain/impact/warnings.ts'
 import { findPeriod, periodContaining } from '../../domain/time/period.ts'
 import {
+  dailyMark,
+  type EffectUnit,
+  effectUnit,
   nameAxes,
   nameExpected,
   nameMethod,
   showGap,
-  writeImpactText,
-  writeP,
-  writeRefusals,
-} from '../../i18n/impact.ts'
-import {
-  dailyMark,
-  type EffectUnit,
-  effectUnit,
   writeEffect,
   writeEffectNumber,
   writeEffectSize,
-} from '../../i18n/impact-amounts.ts'
+  writeImpactText,
+  writeP,
+} from '../../i18n/impact.ts'
+import { writeRefusals } from '../../i18n/impact-problems.ts'
 import { summarise, writeDetails, writeJointTest } from '../../i18n/impact-summary.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
