@@ -8,7 +8,9 @@ import {
   estimatePlacebos,
   leaveOneOut,
   leaveTwoOut,
+  type Measured,
   rmspeRatio,
+  studentisedInterval,
   testAgainstPlacebos,
 } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
@@ -16,7 +18,6 @@ import { type Form, gapForm, monthForm } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
 import { boundEffect, boundExpected, boundMonths, type Coefficients } from './rounding-bounds.ts'
-import { type Measured, studentisedInterval } from './studentised.ts'
 import {
   errorOf,
   errorOfMonth,
