@@ -326,3 +326,51 @@ export function nameAxes(
         : '')
   return [upper + daily, lower]
 }
+
+/** What the page of an impact says beside the sentences about answers. */
+export const impactPage = {
+  title: { en: 'What an event did', zh: '事件的影响' },
+  warnings: { en: 'Read these first', zh: '请先阅读' },
+  methods: { en: 'The methods side by side', zh: '各方法对照' },
+  method: { en: 'Method', zh: '方法' },
+  effect: { en: 'Mean effect', zh: '平均效应' },
+  interval: { en: '95 % interval', zh: '95%区间' },
+  p: { en: 'p', zh: 'p值' },
+  pRatio: { en: 'RMSPE', zh: 'RMSPE比' },
+  detectable: { en: 'detectable', zh: '可检出' },
+  cumulative: { en: 'All growth since', zh: '事件以来增长累计' },
+  leftOut: {
+    gap: { en: 'Left out for gaps in their figures: ', zh: '因数字有缺口而未纳入：' },
+    event: { en: 'Left out for events of their own: ', zh: '因自身有事件而未纳入：' },
+    zero: { en: 'Left out for months at zero, from which no growth leads: ', zh: '因有为零的月份而未纳入：' },
+    overlap: {
+      en: 'Left out as parts of the treated, or as wholes that hold it: ',
+      zh: '因属于处理对象或包含处理对象而未纳入：',
+    },
+  },
+  several: {
+    title: { en: 'Several series with an event of their own', zh: '各有其事件的多个序列' },
+    link: { en: 'Such events side by side', zh: '同类事件并列' },
+    treated: { en: 'Series, each with its event behind @', zh: '序列，各自的事件写在@之后' },
+    none: { en: 'No method answers', zh: '没有方法可以给出结果' },
+    each: { en: 'Each of them', zh: '各个对象' },
+    ofAll: { en: 'Mean of all', zh: '全体平均' },
+    growth: { en: 'Growth around each event', zh: '各自事件前后的增长' },
+    time: { en: 'Time since', zh: '距事件' },
+    since: { en: (base: string) => `since ${base}`, zh: (base: string) => `自${base}以来` },
+    controlsOf: { en: 'Controls: ', zh: '对照：' },
+    noControls: { en: 'No controls are known over its window.', zh: '其窗口内没有已知的对照。' },
+    sinceBefore: { en: 'Since before the event', zh: '自事件之前以来' },
+    overYear: { en: 'Over the year', zh: '同比' },
+  },
+  words: { en: 'In words', zh: '文字说明' },
+  noPeers: { en: 'no peers', zh: '没有对照' },
+  refused: {
+    en: (reason: string, remedy: string) => `${reason}. What would help: ${remedy}.`,
+    zh: (reason: string, remedy: string) => `${reason}。可改用${remedy}。`,
+  },
+  onlyIts: {
+    en: 'Without peers only its own trend can be looked at: whatever hit everyone counts as the event’s.',
+    zh: '没有对照时只能看自身趋势：影响所有人的因素也会算作该事件的影响。',
+  },
+}
