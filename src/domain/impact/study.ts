@@ -6,7 +6,7 @@ import {
   once,
   type SeriesProducts,
 } from './numerics/gram-matrix.ts'
-import { meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
+import { differencesOf, meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
 import type { Panel } from './panel.ts'
 
 /** A panel made ready for many fits: the real one, and those with a control left out or in the treated's place. */
@@ -89,13 +89,13 @@ function sumSeries(series: readonly Float64Array[], months: number): Float64Arra
  * Where a month is left out the difference is that of its neighbours.
  */
 export function noiseOf(controls: readonly (readonly number[])[], before: number): number {
-  return sampleDeviation(controls.flatMap((values) => differencesOf(values, before)))
+  return sampleDeviation(controls.flatMap((values) => differencesOf(values.slice(0, before))))
 }
 
 /** The same without each control in turn, from the mean and the squares of each (analysis of variance). */
 function noisesWithout(controls: readonly (readonly number[])[], before: number): number[] {
   const groups = controls.map((values) => {
-    const differences = differencesOf(values, before)
+    const differences = differencesOf(values.slice(0, before))
     const mean = meanOf(differences)
     return { mean, squares: sumOf(differences.map((difference) => (difference - mean) ** 2)) }
   })
@@ -106,10 +106,6 @@ function noisesWithout(controls: readonly (readonly number[])[], before: number)
     const count = others.length * (before - 1)
     return count < 2 ? 0 : Math.sqrt(squares / (count - 1))
   })
-}
-
-function differencesOf(values: readonly number[], before: number): number[] {
-  return Array.from({ length: before - 1 }, (_, t) => (values[t + 1] as number) - (values[t] as number))
 }
 
 /** The treated explained by all controls. */
