@@ -329,19 +329,13 @@ function renderFiguresPage(
   return renderPage(context, { title, section: 'series', main })
 }
 
+type History = Awaited<ReturnType<typeof listHistory>>
+
 /** One published number: what it says, what it was rounded from, who stated it, and what became of it. */
 function renderFigurePage(
   context: Context,
   reference: Reference,
-  {
-    figure,
-    history,
-    setAside,
-  }: {
-    figure: Figure
-    history: Awaited<ReturnType<typeof listHistory>>
-    setAside: SetAside | undefined
-  },
+  { figure, history, setAside }: { figure: Figure; history: History; setAside: SetAside | undefined },
 ): string {
   const { lang } = context
   const text = textsOf(context)
@@ -387,12 +381,7 @@ function writeRounding(context: Context, figure: Figure, counted: MetricUnit): s
   return text.between(exact.low, exact.high)
 }
 
-function renderHistory(
-  context: Context,
-  history: Awaited<ReturnType<typeof listHistory>>,
-  { measure }: Figure,
-  unit: MetricUnit,
-): string {
+function renderHistory(context: Context, history: History, { measure }: Figure, unit: MetricUnit): string {
   const { lang } = context
   const text = textsOf(context)
   const rows = history.map(
