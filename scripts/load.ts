@@ -1,6 +1,6 @@
 import { describeSettings, readConfig } from '../src/config.ts'
 import { findMonth } from '../src/domain/time/month.ts'
-import { type PrivateHosts, parseUrl } from '../src/load/fetch/public-address.ts'
+import { type PrivateHosts, parseUrl } from '../src/load/fetch.ts'
 import { loadFile, loadShipped } from '../src/load/load-file.ts'
 import { explainDatabaseError, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'

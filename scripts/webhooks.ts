@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { FetchError, parseUrl } from '../src/load/fetch/public-address.ts'
+import { FetchError, parseUrl } from '../src/load/fetch.ts'
 import { formatTable, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
 import {

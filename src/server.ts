@@ -7,7 +7,7 @@ import { createFirstKey } from './store/keys.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { type AbsoluteUrl, type App, listeningOn, makeAbsoluteUrl } from './web/platform.ts'
-import { collectAtRest } from './web/threads/garbage.ts'
+import { collectAtRest } from './web/threads/thread.ts'
 
 const help = `Usage: npm start
 

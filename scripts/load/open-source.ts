@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { openUrl } from '../../src/load/fetch/fetch-document.ts'
-import { FetchError, type PrivateHosts, parseUrl } from '../../src/load/fetch/public-address.ts'
+import { FetchError, openUrl, type PrivateHosts, parseUrl } from '../../src/load/fetch.ts'
 import type { PublishedAs } from '../../src/load/read/open-table.ts'
 import { decodeText } from '../../src/load/read/text-encoding.ts'
 import { describePublication } from '../../src/load/read/web-page.ts'

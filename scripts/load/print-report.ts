@@ -1,4 +1,4 @@
-import type { LoadReport } from '../../src/load/report.ts'
+import type { LoadReport } from '../../src/load/load-file.ts'
 import { formatRowError } from '../../src/store/load-report.ts'
 
 /** Prints what came of a source: on standard error where it was refused, else on standard output. */

@@ -1,4 +1,4 @@
-import type { Method } from '../domain/impact/methods.ts'
+import type { Method, Refusal, Refused } from '../domain/impact/methods.ts'
 import type { Month } from '../domain/time/month.ts'
 import {
   type Frequency,
@@ -9,19 +9,113 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../domain/time/period.ts'
-import { methodNames } from './impact.ts'
+import { count, methodNames, type SeriesNames } from './impact.ts'
 import type { Language, Localized } from './language.ts'
 import {
   joinEach,
   lowerFirst,
   namePeriod,
   nounOf,
+  type PeriodWords,
   periodWords,
   writePeriodSpan,
   writePeriods,
 } from './words.ts'
 
-/* What a question about an impact should have been, as in problems.ts, and what can be asked in its place. */
+/*
+ * Why methods cannot answer about an impact, what a question should have been, as in problems.ts, and what can be asked in
+ * its place.
+ */
+
+/** Why a method cannot answer: what it needs, beside its name or as a sentence without its full stop, and what would do. */
+export function writeRefusal(
+  refused: Refused,
+  nameOf: SeriesNames,
+  frequency: Frequency = 'month',
+): { need: Localized; reason: Localized; remedy: Localized } {
+  const { missing, remedy } = tellRefusal(refused, nameOf, periodWords[frequency])
+  const { en, zh } = methodNames[refused.method]
+  const need = { en: `needs ${missing.en}`, zh: `需要${missing.zh}` }
+  return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
+}
+
+/** The same of several methods, once for those that need the same. */
+export function writeRefusals(
+  refused: readonly Refused[],
+  nameOf: SeriesNames,
+  frequency: Frequency,
+): { methods: Method[]; need: Localized; reason: Localized; remedy: Localized }[] {
+  const written = refused.map((result) => ({ ...result, ...writeRefusal(result, nameOf, frequency) }))
+  return Array.from(Map.groupBy(written, ({ need }) => need.en).values(), (group) => {
+    const [{ need, reason, remedy }] = group as [(typeof written)[number]]
+    const methods = group.map(({ method }) => method)
+    if (methods.length === 1) return { methods, need, reason, remedy }
+    const names = joinEach(methods.map((method) => methodNames[method]))
+    const ofAll = { en: `${names.en} ${need.en.replace('needs', 'need')}`, zh: `${names.zh}${need.zh}` }
+    return { methods, need, reason: ofAll, remedy }
+  })
+}
+
+function tellRefusal(
+  refusal: Refusal,
+  nameOf: SeriesNames,
+  { one, many, counted, noun }: PeriodWords,
+): { missing: Localized; remedy: Localized } {
+  switch (refusal.code) {
+    case 'too_few_months_before':
+      return {
+        missing: {
+          en: `${count(refusal.needed, one)} before the event, found ${refusal.found}`,
+          zh: `事件之前至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
+        },
+        remedy: {
+          en: `a window that begins earlier, fewer ${many} left out, or fewer controls if some of them begin late`,
+          zh: `起点更早的窗口、更少的剔除${noun}，或（部分对照起始较晚时）更少的对照`,
+        },
+      }
+    case 'too_few_months_after':
+      return {
+        missing: {
+          en: `${count(refusal.needed, one)} from the event on, found ${refusal.found}`,
+          zh: `事件当${one === 'month' ? '月' : '期'}起至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
+        },
+        remedy: {
+          en: `a window that ends later, or fewer ${many} left out`,
+          zh: `终点更晚的窗口，或更少的剔除${noun}`,
+        },
+      }
+    case 'too_few_controls':
+      return {
+        missing: {
+          en: `${count(refusal.needed, 'control')}, found ${refusal.found}`,
+          zh: `至少${refusal.needed}个对照，现为${refusal.found}个`,
+        },
+        remedy: {
+          en: 'more series that the event did not touch, or a window for which more of them are published in full',
+          zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
+        },
+      }
+    case 'weights_not_settled':
+      return {
+        missing: {
+          en: 'series whose numbers can be weighed against each other, found some that lie too far apart or do not vary',
+          zh: '可以相互加权的序列，而现有序列的数值相差过大或没有变动',
+        },
+        remedy: {
+          en: 'the method did, the logarithmic scale, or controls of the size of the treated',
+          zh: '双重差分（did）、对数尺度，或与处理对象规模相近的对照',
+        },
+      }
+    case 'not_positive': {
+      const { series, least } = refusal
+      const { en, zh } = nameOf(series)
+      return {
+        missing: { en: `values above zero, found ${least} for ${en}`, zh: `大于零的数值，而${zh}有${least}` },
+        remedy: { en: `a window or controls without ${many} at zero`, zh: `没有零值${noun}的窗口或对照` },
+      }
+    }
+  }
+}
 
 export const expectedEventOrStart: Localized = {
   en: 'an event, or start in its place: one of the two',

@@ -1,8 +1,15 @@
 import type { WeightedMethodName } from '../domain/impact/methods.ts'
 import type { PooledEffect, StaggeredResult, StaggeredWarning } from '../domain/impact/staggered.ts'
 import type { Frequency } from '../domain/time/period.ts'
-import { joinSentences, methodNames, nameMethod, type SeriesNames, writeP } from './impact.ts'
-import { writeEffect, writeEffectSize } from './impact-amounts.ts'
+import {
+  joinSentences,
+  methodNames,
+  nameMethod,
+  type SeriesNames,
+  writeEffect,
+  writeEffectSize,
+  writeP,
+} from './impact.ts'
 import { writeInterval } from './impact-summary.ts'
 import type { Language, Localized } from './language.ts'
 import type { FrameText } from './pictures.ts'

@@ -12,14 +12,19 @@ import type { Total } from '../domain/impact/total.ts'
 import { type CautionCode, hasSoundInterval, isCaution } from '../domain/impact/warnings.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
-import { joinSentences, methodNames, nameAt, nothing, type SeriesNames, writeP } from './impact.ts'
 import {
   dailyMark,
   type EffectUnit,
   effectUnit,
+  joinSentences,
+  methodNames,
+  nameAt,
+  nothing,
+  type SeriesNames,
   writeEffectRange,
   writeEffectSize,
-} from './impact-amounts.ts'
+  writeP,
+} from './impact.ts'
 import { inEach, type Localized } from './language.ts'
 import { formatPlain, formatSigned } from './numbers.ts'
 import { type PeriodWords, periodWords } from './words.ts'

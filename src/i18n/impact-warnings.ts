@@ -2,8 +2,15 @@ import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { writeEventType } from './events.ts'
-import { count, joinSentences, nameAt, nothing, type SeriesNames } from './impact.ts'
-import { type EffectUnit, writeEffectRange } from './impact-amounts.ts'
+import {
+  count,
+  type EffectUnit,
+  joinSentences,
+  nameAt,
+  nothing,
+  type SeriesNames,
+  writeEffectRange,
+} from './impact.ts'
 import type { Language, Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
 import { namePeriod, periodWords, writeDay, writeMonth, writeMonths } from './words.ts'

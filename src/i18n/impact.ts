@@ -1,24 +1,23 @@
-import { percentOf } from '../domain/impact/effect.ts'
-import type { Method, Refusal, Refused, TracedMethodName } from '../domain/impact/methods.ts'
+import type { MetricUnit } from '../domain/figure/figure.ts'
+import { type Interval, percentOf } from '../domain/impact/effect.ts'
+import type { Method, TracedMethodName } from '../domain/impact/methods.ts'
 import type { Scale } from '../domain/impact/panel.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, type Period, periodContaining } from '../domain/time/period.ts'
 import type { ChartEvent } from './events.ts'
-import { dailyMark, unitNames } from './impact-amounts.ts'
 import type { Language, Localized } from './language.ts'
-import { type CountUnit, formatNumber, formatSigned } from './numbers.ts'
+import {
+  type CountUnit,
+  decimalsAtLeast,
+  decimalsOfFour,
+  formatChineseCount,
+  formatNumber,
+  formatSigned,
+  roundBy,
+} from './numbers.ts'
 import { nameUnit } from './paths.ts'
 import { type FrameText, listEvents } from './pictures.ts'
-import {
-  joinEach,
-  joinList,
-  lowerFirst,
-  namePeriod,
-  type PeriodWords,
-  periodWords,
-  writeDay,
-  writePeriodSpan,
-} from './words.ts'
+import { joinList, lowerFirst, namePeriod, periodWords, writeDay, writePeriodSpan } from './words.ts'
 
 /** What the methods are called in sentences. */
 export const methodNames: Record<Method, Localized> = {
@@ -57,94 +56,91 @@ export function nameAt(month: Month, frequency: Frequency, lang: Language): stri
   return namePeriod(periodContaining(month, frequency), lang)
 }
 
-/** Why a method cannot answer: what it needs, beside its name or as a sentence without its full stop, and what would do. */
-export function writeRefusal(
-  refused: Refused,
-  nameOf: SeriesNames,
-  frequency: Frequency = 'month',
-): { need: Localized; reason: Localized; remedy: Localized } {
-  const { missing, remedy } = tellRefusal(refused, nameOf, periodWords[frequency])
-  const { en, zh } = methodNames[refused.method]
-  const need = { en: `needs ${missing.en}`, zh: `需要${missing.zh}` }
-  return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
+/**
+ * What effects are counted in: per cent on the logarithmic scale, points of an index, percentage points of a metric that is
+ * itself in per cent, else what the metric counts.
+ */
+export type EffectUnit = 'percent' | 'index_point' | 'percentage_point' | 'count' | 'CNY'
+
+export function effectUnit(scale: Scale, metric: MetricUnit): EffectUnit {
+  if (scale === 'log') return 'percent'
+  if (scale === 'index') return 'index_point'
+  return metric === 'percent' ? 'percentage_point' : metric
 }
 
-/** The same of several methods, once for those that need the same. */
-export function writeRefusals(
-  refused: readonly Refused[],
-  nameOf: SeriesNames,
-  frequency: Frequency,
-): { methods: Method[]; need: Localized; reason: Localized; remedy: Localized }[] {
-  const written = refused.map((result) => ({ ...result, ...writeRefusal(result, nameOf, frequency) }))
-  return Array.from(Map.groupBy(written, ({ need }) => need.en).values(), (group) => {
-    const [{ need, reason, remedy }] = group as [(typeof written)[number]]
-    const methods = group.map(({ method }) => method)
-    if (methods.length === 1) return { methods, need, reason, remedy }
-    const names = joinEach(methods.map((method) => methodNames[method]))
-    const ofAll = { en: `${names.en} ${need.en.replace('needs', 'need')}`, zh: `${names.zh}${need.zh}` }
-    return { methods, need, reason: ofAll, remedy }
-  })
-}
-
-function tellRefusal(
-  refusal: Refusal,
-  nameOf: SeriesNames,
-  { one, many, counted, noun }: PeriodWords,
-): { missing: Localized; remedy: Localized } {
-  switch (refusal.code) {
-    case 'too_few_months_before':
+/**
+ * An effect on the panel's scale, as it stands in a sentence.
+ *
+ * @param format how its number is written: formatSigned puts a plus before what is above zero
+ * @example writeEffectSize(-0.12, 'percent') // −11.3 per cent, −11.3%
+ */
+export function writeEffectSize(effect: number, unit: EffectUnit, format = formatNumber): Localized {
+  switch (unit) {
+    case 'count':
+      return { en: writeEnglishCount(effect, format), zh: formatChineseCount(effect, format) }
+    case 'CNY':
       return {
-        missing: {
-          en: `${count(refusal.needed, one)} before the event, found ${refusal.found}`,
-          zh: `事件之前至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
-        },
-        remedy: {
-          en: `a window that begins earlier, fewer ${many} left out, or fewer controls if some of them begin late`,
-          zh: `起点更早的窗口、更少的剔除${noun}，或（部分对照起始较晚时）更少的对照`,
-        },
+        en: `CNY ${writeEnglishCount(effect, format)}`,
+        zh: `${formatChineseCount(effect, format)}元`,
       }
-    case 'too_few_months_after':
-      return {
-        missing: {
-          en: `${count(refusal.needed, one)} from the event on, found ${refusal.found}`,
-          zh: `事件当${one === 'month' ? '月' : '期'}起至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
-        },
-        remedy: {
-          en: `a window that ends later, or fewer ${many} left out`,
-          zh: `终点更晚的窗口，或更少的剔除${noun}`,
-        },
-      }
-    case 'too_few_controls':
-      return {
-        missing: {
-          en: `${count(refusal.needed, 'control')}, found ${refusal.found}`,
-          zh: `至少${refusal.needed}个对照，现为${refusal.found}个`,
-        },
-        remedy: {
-          en: 'more series that the event did not touch, or a window for which more of them are published in full',
-          zh: '更多未受该事件影响的序列，或有更多序列完整公布的窗口',
-        },
-      }
-    case 'weights_not_settled':
-      return {
-        missing: {
-          en: 'series whose numbers can be weighed against each other, found some that lie too far apart or do not vary',
-          zh: '可以相互加权的序列，而现有序列的数值相差过大或没有变动',
-        },
-        remedy: {
-          en: 'the method did, the logarithmic scale, or controls of the size of the treated',
-          zh: '双重差分（did）、对数尺度，或与处理对象规模相近的对照',
-        },
-      }
-    case 'not_positive': {
-      const { series, least } = refusal
-      const { en, zh } = nameOf(series)
-      return {
-        missing: { en: `values above zero, found ${least} for ${en}`, zh: `大于零的数值，而${zh}有${least}` },
-        remedy: { en: `a window or controls without ${many} at zero`, zh: `没有零值${noun}的窗口或对照` },
-      }
+    default: {
+      const number = writeEffectNumber(effect, unit, format)
+      const { en, zh } = unitNames[unit]
+      return { en: number + en, zh: number + zh }
     }
   }
+}
+
+/** What stands behind the number of an effect where it is so much a day: `−9541 a day`. */
+export function dailyMark(unit: EffectUnit, perDay: boolean): Localized {
+  return perDay && (unit === 'count' || unit === 'CNY')
+    ? { en: ' a day', zh: '（日均）' }
+    : { en: '', zh: '' }
+}
+
+/**
+ * All effects that something allows, as they stand in a sentence: `−3.1 per cent to 4.2 per cent`. The bounds are rounded
+ * outward, so that what is said still holds, and what is small keeps its digits, so that none is said to be zero that is
+ * not; a side that nothing bounds is told so.
+ */
+export function writeEffectRange({ low, high }: Pick<Interval, 'low' | 'high'>, unit: EffectUnit): Localized {
+  const write = (bound: number, direction: typeof Math.floor) =>
+    writeEffectSize(bound, unit, (value, least) => {
+      const decimals = decimalsAtLeast(least, Math.abs(value))
+      return formatNumber(roundBy(direction, value, decimals), decimals)
+    })
+  const down = low === null ? { en: 'any fall', zh: '任意下降' } : write(low, Math.floor)
+  const up = high === null ? { en: 'any rise', zh: '任意上升' } : write(high, Math.ceil)
+  return { en: `${down.en} to ${up.en}`, zh: `${down.zh}至${up.zh}` }
+}
+
+/** An effect by itself, with its sign: `−11.3%`, `+2.5 points`. */
+export function writeEffect(effect: number, unit: EffectUnit, lang: Language): string {
+  if (unit === 'percent') return `${writeEffectNumber(effect, unit, formatSigned)}%`
+  return writeEffectSize(effect, unit, formatSigned)[lang]
+}
+
+/** An effect in per cent or points, without the name of its unit. */
+export function writeEffectNumber(
+  effect: number,
+  unit: keyof typeof unitNames,
+  format = formatNumber,
+): string {
+  return format(unit === 'percent' ? (percentOf(effect, 'log') ?? Number.POSITIVE_INFINITY) : effect, 1)
+}
+
+/** What stands behind a number. */
+export const unitNames = {
+  percent: { en: ' per cent', zh: '%' },
+  index_point: { en: ' points', zh: '点' },
+  percentage_point: { en: ' percentage points', zh: '个百分点' },
+} as const satisfies Partial<Record<EffectUnit, Localized>>
+
+/** A count to four digits as English sentences have it: `−58.12 million`, `514 500`. */
+function writeEnglishCount(value: number, format: typeof formatNumber): string {
+  const [divisor, name] =
+    Math.abs(value) >= 1e9 ? [1e9, ' billion'] : Math.abs(value) >= 1e6 ? [1e6, ' million'] : [1, '']
+  return `${format(value / divisor, decimalsOfFour(value / divisor))}${name}`
 }
 
 /** A gap as it is shown: in per cent on the log scale, else as it is. */
@@ -185,7 +181,7 @@ export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang
   const [from, to] = [months[0], months.at(-1)].map((month) =>
     periodContaining(month as Month, frequency),
   ) as [Period, Period]
-  const effect = writeEffect(facts, unit, lang)
+  const effect = writeDrawnEffect(facts, unit, lang)
   const start = nameAt(months[before] as Month, frequency, lang)
   const method = nameMethod(facts.method, lang)
   const compared = facts.method === 'interrupted_time_series' ? [] : controls
@@ -285,7 +281,7 @@ export function writeP(p: number, sign = ''): string {
 }
 
 /** `−12.2% [−18.9, −4.9], p = 0.08`. */
-function writeEffect(facts: ImpactPictureFacts, unit: CountUnit, lang: Language): string {
+function writeDrawnEffect(facts: ImpactPictureFacts, unit: CountUnit, lang: Language): string {
   const { scale, effect } = facts
   const { value, low, high, pValue } = effect
   const show = (gap: number) => (scale === 'log' ? showGap(scale, gap) : gap / unit.divisor)
@@ -329,4 +325,52 @@ export function nameAxes(
         ? { en: ', in percentage points', zh: '，百分点' }[lang]
         : '')
   return [upper + daily, lower]
+}
+
+/** What the page of an impact says beside the sentences about answers. */
+export const impactPage = {
+  title: { en: 'What an event did', zh: '事件的影响' },
+  warnings: { en: 'Read these first', zh: '请先阅读' },
+  methods: { en: 'The methods side by side', zh: '各方法对照' },
+  method: { en: 'Method', zh: '方法' },
+  effect: { en: 'Mean effect', zh: '平均效应' },
+  interval: { en: '95 % interval', zh: '95%区间' },
+  p: { en: 'p', zh: 'p值' },
+  pRatio: { en: 'RMSPE', zh: 'RMSPE比' },
+  detectable: { en: 'detectable', zh: '可检出' },
+  cumulative: { en: 'All growth since', zh: '事件以来增长累计' },
+  leftOut: {
+    gap: { en: 'Left out for gaps in their figures: ', zh: '因数字有缺口而未纳入：' },
+    event: { en: 'Left out for events of their own: ', zh: '因自身有事件而未纳入：' },
+    zero: { en: 'Left out for months at zero, from which no growth leads: ', zh: '因有为零的月份而未纳入：' },
+    overlap: {
+      en: 'Left out as parts of the treated, or as wholes that hold it: ',
+      zh: '因属于处理对象或包含处理对象而未纳入：',
+    },
+  },
+  several: {
+    title: { en: 'Several series with an event of their own', zh: '各有其事件的多个序列' },
+    link: { en: 'Such events side by side', zh: '同类事件并列' },
+    treated: { en: 'Series, each with its event behind @', zh: '序列，各自的事件写在@之后' },
+    none: { en: 'No method answers', zh: '没有方法可以给出结果' },
+    each: { en: 'Each of them', zh: '各个对象' },
+    ofAll: { en: 'Mean of all', zh: '全体平均' },
+    growth: { en: 'Growth around each event', zh: '各自事件前后的增长' },
+    time: { en: 'Time since', zh: '距事件' },
+    since: { en: (base: string) => `since ${base}`, zh: (base: string) => `自${base}以来` },
+    controlsOf: { en: 'Controls: ', zh: '对照：' },
+    noControls: { en: 'No controls are known over its window.', zh: '其窗口内没有已知的对照。' },
+    sinceBefore: { en: 'Since before the event', zh: '自事件之前以来' },
+    overYear: { en: 'Over the year', zh: '同比' },
+  },
+  words: { en: 'In words', zh: '文字说明' },
+  noPeers: { en: 'no peers', zh: '没有对照' },
+  refused: {
+    en: (reason: string, remedy: string) => `${reason}. What would help: ${remedy}.`,
+    zh: (reason: string, remedy: string) => `${reason}。可改用${remedy}。`,
+  },
+  onlyIts: {
+    en: 'Without peers only its own trend can be looked at: whatever hit everyone counts as the event’s.',
+    zh: '没有对照时只能看自身趋势：影响所有人的因素也会算作该事件的影响。',
+  },
 }

@@ -1,4 +1,4 @@
-import { chinesePublishers } from '../domain/figure/publishers.ts'
+import { chinesePublishers } from '../domain/figure/names.ts'
 import type { Language } from './language.ts'
 
 /*

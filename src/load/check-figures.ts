@@ -4,7 +4,6 @@ import { atAnyTime } from '../domain/figure/as-of.ts'
 import { type Composition, type Figure, type Subject, sameSubject } from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
-import { latestCompositions } from '../store/compositions.ts'
 import type { Database } from '../store/database.ts'
 import {
   type FiguresWithStaged,
@@ -29,7 +28,7 @@ import {
   type Ties,
 } from '../store/known-series.ts'
 import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
-import { readTies, standingBreaks } from '../store/ties.ts'
+import { latestCompositions, readTies, standingBreaks } from '../store/ties.ts'
 
 /**
  * What should be looked at before the figures that were compared are stored: the first by line, and how many.

@@ -1,6 +1,4 @@
-import { normaliseName } from '../domain/figure/names.ts'
-import { ministry } from '../domain/figure/publishers.ts'
-import { type NewPart, saveCompositions } from '../store/compositions.ts'
+import { ministry, normaliseName } from '../domain/figure/names.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { stageFigures } from '../store/figure-staging.ts'
@@ -17,6 +15,7 @@ import {
   saveMetrics,
   saveSeries,
 } from '../store/reference-writes.ts'
+import { type NewPart, saveCompositions } from '../store/ties.ts'
 import { checkCompositions, checkFigures, readPresentTies } from './check-figures.ts'
 import type { Known } from './read/cells.ts'
 import { type PublishedAs, sourceKindOf } from './read/open-table.ts'

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Database } from '../store/database.ts'
-import { findWatchedPages, type SeenPage, saveWatchedPage } from '../store/watched-pages.ts'
-import { type FetchOptions, fetchPage } from './fetch/fetch-document.ts'
-import { FetchError } from './fetch/public-address.ts'
-import { loadFile } from './load-file.ts'
+import { findWatchedPages, type SeenPage, saveWatchedPage } from '../store/loads.ts'
+import { FetchError, type FetchOptions, fetchPage } from './fetch.ts'
+import { type LoadReport, loadFile } from './load-file.ts'
 import { looksLikeBulletin } from './read/bulletin/parse-bulletin.ts'
 import { decodeText } from './read/text-encoding.ts'
 import { describePublication, findBulletinLinks } from './read/web-page.ts'
-import type { LoadReport } from './report.ts'
 
 export type WatchOptions = {
   /** The address of the page that lists bulletins. */
@@ -24,7 +22,7 @@ export type WatchOptions = {
 }
 
 /** What came of a watch list, as far as it was followed. */
-export type WatchRun = {
+type WatchRun = {
   pages: PageResult[]
   /** Why it was not followed to its end. */
   trouble: string | undefined
@@ -106,7 +104,7 @@ async function readListing(
 }
 
 /** What came of a page that a listing names. */
-export type PageResult = { url: string; isFirstLook: boolean } & PageOutcome
+type PageResult = { url: string; isFirstLook: boolean } & PageOutcome
 type PageOutcome =
   | { outcome: 'new'; period: string; report: LoadReport }
   | { outcome: 'known' }

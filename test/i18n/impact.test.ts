@@ -3,10 +3,17 @@ import type { Refused } from '../../src/domain/impact/methods.ts'
 import type { StaggeredWarning } from '../../src/domain/impact/staggered.ts'
 import type { Warning } from '../../src/domain/impact/warnings.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
-import { writeRefusal, writeRefusals } from '../../src/i18n/impact.ts'
-import type { EffectUnit } from '../../src/i18n/impact-amounts.ts'
+import {
+  type EffectUnit,
+  writeEffect,
+  writeEffectNumber,
+  writeEffectRange,
+  writeEffectSize,
+} from '../../src/i18n/impact.ts'
+import { writeRefusal, writeRefusals } from '../../src/i18n/impact-problems.ts'
 import { writeStaggeredWarning } from '../../src/i18n/impact-staggered.ts'
 import { writeWarning } from '../../src/i18n/impact-warnings.ts'
+import { formatSigned } from '../../src/i18n/numbers.ts'
 
 const nameOf = (series: string) => ({ en: series, zh: series === 'T' ? '滴滴出行' : series })
 const warn = (warning: Warning, effects: EffectUnit = 'percent') =>
@@ -179,4 +186,36 @@ t.test('of one treated series warnings are in the singular', async (t) => {
     /^Only 3 series were treated: what is found is of these/,
   )
   t.match(write({ code: 'not_pooled', treated: ['DiDi'] }).en, /missing\. Its growth around the event is all/)
+})
+
+t.test(
+  'effects are written in their unit, with a plus before their number where one is wanted',
+  async (t) => {
+    const signed = (effect: number, unit: EffectUnit) => writeEffectSize(effect, unit, formatSigned)
+    t.same(signed(Math.log(1.25), 'percent'), { en: '+25 per cent', zh: '+25%' })
+    t.same(signed(0.01, 'index_point'), { en: '0 points', zh: '0点' })
+    t.same(signed(-2.5, 'percentage_point'), { en: '−2.5 percentage points', zh: '−2.5个百分点' })
+    t.same(signed(514_523, 'count'), { en: '+514\u202f500', zh: '+51.45万' })
+    t.same(signed(1_234_567_890, 'CNY'), { en: 'CNY +1.235 billion', zh: '+12.35亿元' })
+    t.same(writeEffectSize(-58_100_000, 'CNY'), { en: 'CNY −58.1 million', zh: '−5810万元' })
+  },
+)
+
+t.test('a factor that no double holds is written as endless', async (t) => {
+  t.equal(writeEffectNumber(800, 'percent'), '∞')
+  t.equal(writeEffectNumber(-800, 'percent'), '−100')
+})
+
+t.test('a bound of effects that is not zero is never told as zero', async (t) => {
+  t.same(writeEffectRange({ low: -0.172348, high: -0.000188 }, 'percent'), {
+    en: '−15.9 per cent to −0.018 per cent',
+    zh: '−15.9%至−0.018%',
+  })
+  t.equal(writeEffectRange({ low: 0, high: 0.0123 }, 'index_point').en, '0 points to 0.013 points')
+})
+
+t.test('by itself an effect in per cent has its sign in either language', async (t) => {
+  t.equal(writeEffect(Math.log(0.8), 'percent', 'en'), '−20%')
+  t.equal(writeEffect(2.5, 'index_point', 'en'), '+2.5 points')
+  t.equal(writeEffect(2.5, 'index_point', 'zh'), '+2.5点')
 })

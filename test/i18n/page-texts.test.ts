@@ -1,6 +1,5 @@
 import t from 'tap'
-import { chinese } from '../../src/i18n/page-chinese.ts'
-import { english } from '../../src/i18n/page-english.ts'
+import { pageTexts } from '../../src/i18n/page-texts.ts'
 
 /** Every text by its place, functions by what they give for 2. */
 function flatten(value: unknown, place = ''): [string, string][] {
@@ -10,7 +9,7 @@ function flatten(value: unknown, place = ''): [string, string][] {
 }
 
 t.test('both languages have all texts of the pages', async (t) => {
-  const [en, zh] = [flatten(english), flatten(chinese)]
+  const [en, zh] = [flatten(pageTexts.en), flatten(pageTexts.zh)]
   t.same(
     zh.map(([place]) => place),
     en.map(([place]) => place),

@@ -4,7 +4,7 @@ import { compare, invert, multiply, type Rational } from './rational.ts'
 
 /** A figure with the interval that it states, and the older figures of the same statement that it replaced. */
 export type TrustedFigure = { figure: Figure; interval: Interval }
-export type Superseded = { figure: Figure; by: Figure }
+type Superseded = { figure: Figure; by: Figure }
 
 /**
  * Figures in the order in which they may bind: by the kind of their source, the most trusted first; then the narrower

@@ -1,11 +1,9 @@
 import type { Month } from '../time/month.ts'
 import type { ConformalTest } from './conformal.ts'
-import type { Interval, MonthEffect } from './effect.ts'
-import type { InTimePlacebo, LeaveOneOut, LeaveTwoOut, PlaceboTest } from './inference.ts'
+import type { Interval, MonthEffect, Sensitivity } from './effect.ts'
+import type { InTimePlacebo, LeaveOneOut, LeaveTwoOut, MinimumDetectable, PlaceboTest } from './inference.ts'
 import type { Refused, WeightedMethodName } from './methods.ts'
 import type { LinearEstimate } from './numerics/statistics.ts'
-import type { Sensitivity } from './sensitivity.ts'
-import type { MinimumDetectable } from './studentised.ts'
 import type { Total } from './total.ts'
 import type { Warning } from './warnings.ts'
 

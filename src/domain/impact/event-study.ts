@@ -1,12 +1,11 @@
 import type { Month } from '../time/month.ts'
 import type { AbnormalGrowths, EventStudyAnswer, JointTest } from './answer.ts'
 import { effectsByMonth, percentOf } from './effect.ts'
-import { estimateInTime, smallestP } from './inference.ts'
+import { estimateInTime, smallestP, studentisedInterval, testStudentised } from './inference.ts'
 import { ImpactRefusal, refuseTooFew } from './methods.ts'
-import { meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
+import { differencesOf, meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
 import { type CellBound, type CellBounds, type Panel, type PanelSeries, timesOf } from './panel.ts'
 import { boundEffect, type Coefficients } from './rounding-bounds.ts'
-import { studentisedInterval, testStudentised } from './studentised.ts'
 import { listWarnings, warnFewControls, warnInTimePlacebo } from './warnings.ts'
 
 type EventStudy = {
@@ -168,10 +167,6 @@ function logarithmic(panel: Panel): Panel {
     return { name, values: values.map(Math.log) }
   }
   return { ...panel, scale: 'log', treated: logged(panel.treated), controls: panel.controls.map(logged) }
-}
-
-function differencesOf(values: readonly number[]): number[] {
-  return values.slice(1).map((value, t) => value - (values[t] ?? 0))
 }
 
 /**

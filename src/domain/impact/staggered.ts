@@ -1,11 +1,10 @@
 import { type Interval, intervalAround, percentOf } from './effect.ts'
-import { errorOf, followControls } from './following.ts'
 import { estimatePlacebos, testAgainstPlacebos } from './inference.ts'
 import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import { meanOf, quantileT, sampleDeviation, sumOf, tie } from './numerics/statistics.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
-import { prepareStudy, realFit } from './study.ts'
+import { errorOf, followControls, prepareStudy, realFit } from './study.ts'
 import { weightings } from './weighted-methods.ts'
 
 /** One of several treated series, with the controls that were free of the event over its own window. */

@@ -1,7 +1,7 @@
 import { daysOf } from '../time/period.ts'
 import type { Interval } from './effect.ts'
+import { type Measured, studentisedInterval } from './inference.ts'
 import { type CellBound, type CellBounds, type Panel, periodAt, type Scale } from './panel.ts'
-import { type Measured, studentisedInterval } from './studentised.ts'
 
 /** The effect of all months from the event on together, in the unit of the metric: the orders gained or, below zero, lost. */
 export type Total = {

@@ -1,12 +1,11 @@
 import { formatMonth, type Month, monthOf } from '../time/month.ts'
 import { daysOf, type Period } from '../time/period.ts'
 import type { Interval } from './effect.ts'
-import type { FollowedEffect } from './following.ts'
 import { type InTimePlacebo, smallestP } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
 import { meanOf, quantileT, rootMeanSquare, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, type Panel, type PanelSeries, periodAt } from './panel.ts'
-import { isExactFit, type Study } from './study.ts'
+import { type FollowedEffect, isExactFit, type Study } from './study.ts'
 
 export const warningCodes = [
   'short_before',

@@ -1,15 +1,16 @@
 import type { Month } from '../time/month.ts'
 import type { WeightedAnswer } from './answer.ts'
 import { testConformally } from './conformal.ts'
-import { effectsByMonth, type Interval, percentOf } from './effect.ts'
-import { errorOf, errorOfMonth, type FollowedEffect, followControls } from './following.ts'
+import { effectsByMonth, type Interval, measureSensitivity, percentOf } from './effect.ts'
 import {
   enoughControls,
   estimateInTime,
   estimatePlacebos,
   leaveOneOut,
   leaveTwoOut,
+  type Measured,
   rmspeRatio,
+  studentisedInterval,
   testAgainstPlacebos,
 } from './inference.ts'
 import type { WeightedMethodName } from './methods.ts'
@@ -17,11 +18,13 @@ import { type Form, gapForm, monthForm } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
 import { boundEffect, boundExpected, boundMonths, type Coefficients } from './rounding-bounds.ts'
-import { measureSensitivity } from './sensitivity.ts'
-import { type Measured, studentisedInterval } from './studentised.ts'
 import {
+  errorOf,
+  errorOfMonth,
   estimateEffect,
   type Fit,
+  type FollowedEffect,
+  followControls,
   largestExactError,
   realFit,
   type Study,

@@ -4,9 +4,15 @@ import { drawKey } from '../../chart/palette.ts'
 import type { ApproximateFigure, Conflict } from '../../domain/growth/comparison.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
-import { countUnit, divideEstimate, formatBounds, writeAmount, writeRange } from '../../i18n/numbers.ts'
+import {
+  countUnit,
+  divideEstimate,
+  formatBounds,
+  percentName,
+  writeAmount,
+  writeRange,
+} from '../../i18n/numbers.ts'
 import { nameUnit } from '../../i18n/paths.ts'
-import { percentName } from '../../i18n/printed.ts'
 import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/names.ts'

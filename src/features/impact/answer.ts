@@ -15,10 +15,15 @@ import {
 } from '../../domain/impact/panel.ts'
 import type { OtherEvent, Warning } from '../../domain/impact/warnings.ts'
 import { type Month, parseMonth } from '../../domain/time/month.ts'
-import { type Period, periodContaining } from '../../domain/time/period.ts'
-import { type SeriesNames, writeRefusals } from '../../i18n/impact.ts'
-import { effectUnit } from '../../i18n/impact-amounts.ts'
-import { writeComparisonWay, writeImpactWay, writeInWindow } from '../../i18n/impact-problems.ts'
+import { periodContaining } from '../../domain/time/period.ts'
+import { effectUnit, type SeriesNames } from '../../i18n/impact.ts'
+import {
+  expectedPositiveSeries,
+  writeComparisonWay,
+  writeImpactWay,
+  writeInWindow,
+  writeRefusals,
+} from '../../i18n/impact-problems.ts'
 import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import { inEach, type Localized } from '../../i18n/language.ts'
@@ -28,7 +33,13 @@ import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/names.ts'
 import { dataLink } from '../../web/page/context.ts'
-import { leadOn, type Problem, parameterProblem, type Suggestion } from '../../web/problems/problem.ts'
+import {
+  impossible,
+  leadOn,
+  type Problem,
+  parameterProblem,
+  type Suggestion,
+} from '../../web/problems/problem.ts'
 import { knowledgeOf } from '../../web/request/as-of.ts'
 import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
 import { labelOf } from '../../web/request/resolve.ts'
@@ -44,7 +55,6 @@ import {
   resolveMethods,
   resolvePanel,
   resolveSubject,
-  zeroProblem,
 } from './request.ts'
 
 /** The answer to a request: what JSON, tables, picture and page are drawn from. */
@@ -235,9 +245,9 @@ function missingProblem(
 ): Problem {
   const own = leftOut.find(({ series }) => series === treated)
   const months = own?.missingMonths ?? []
-  return own?.reason === 'zero'
-    ? zeroProblem(treated, question, months)
-    : gapProblem(treated, question, question, months)
+  if (own?.reason !== 'zero') return gapProblem(treated, question, question, months)
+  const zeros = months.map((month) => periodContaining(month, question.frequency))
+  return impossible('treated', treated, expectedPositiveSeries(zeros))
 }
 
 /** What the figures answer about the same event, as links. */
@@ -318,10 +328,7 @@ export function listOtherEvents(
 /** The treated's share of the market in the last month before the event, where both are known, and what the market did since. */
 function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, panel: Panel) {
   const { months, before, frequency = 'month' } = panel
-  const [base, end] = [months[before - 1], months.at(-1)].map((month) => periodAt(month as Month, panel)) as [
-    Period,
-    Period,
-  ]
+  const [base, end] = [periodAt(months[before - 1] as Month, panel), periodAt(months.at(-1) as Month, panel)]
   if (treated === 'market') return undefined
   const [share] = followPath(graph, market, {
     measure: 'share',
@@ -340,14 +347,11 @@ function refusalProblem(
   { firstMonth, lastMonth, frequency }: Pick<ImpactAssessment, 'firstMonth' | 'lastMonth' | 'frequency'>,
   reference: Reference,
 ): Problem {
-  const [first, last] = [firstMonth, lastMonth].map((month) => periodContaining(month, frequency)) as [
-    Period,
-    Period,
-  ]
+  const at = (month: Month) => periodContaining(month, frequency)
   return parameterProblem(
     writeRefusals(refused, namesInSentences(reference), frequency).map(({ reason, remedy }) => ({
       parameter: 'method',
-      received: writeInWindow(reason, first, last, frequency),
+      received: writeInWindow(reason, at(firstMonth), at(lastMonth), frequency),
       expected: remedy,
     })),
     422,

@@ -2,27 +2,25 @@ import { html } from 'ghtml'
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
+import type { MinimumDetectable } from '../../domain/impact/inference.ts'
 import { methods, type Refused } from '../../domain/impact/methods.ts'
-import type { MinimumDetectable } from '../../domain/impact/studentised.ts'
 import { hasSoundInterval, type Warning } from '../../domain/impact/warnings.ts'
 import { findPeriod, periodContaining } from '../../domain/time/period.ts'
-import {
-  nameAxes,
-  nameExpected,
-  nameMethod,
-  showGap,
-  writeImpactText,
-  writeP,
-  writeRefusals,
-} from '../../i18n/impact.ts'
 import {
   dailyMark,
   type EffectUnit,
   effectUnit,
+  nameAxes,
+  nameExpected,
+  nameMethod,
+  showGap,
   writeEffect,
   writeEffectNumber,
   writeEffectSize,
-} from '../../i18n/impact-amounts.ts'
+  writeImpactText,
+  writeP,
+} from '../../i18n/impact.ts'
+import { writeRefusals } from '../../i18n/impact-problems.ts'
 import { summarise, writeDetails, writeJointTest } from '../../i18n/impact-summary.ts'
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'

@@ -7,7 +7,7 @@ import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numer
 import type { Warning as DomainWarning } from '../../domain/impact/warnings.ts'
 import type { Month } from '../../domain/time/month.ts'
 import { type Frequency, formatPeriod, periodContaining } from '../../domain/time/period.ts'
-import { writeRefusal } from '../../i18n/impact.ts'
+import { writeRefusal } from '../../i18n/impact-problems.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import type { Localized } from '../../i18n/language.ts'
 import { type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'

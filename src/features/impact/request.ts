@@ -32,7 +32,6 @@ import {
   expectedMonthsOnEachSide,
   expectedNamedControls,
   expectedOtherThanTreated,
-  expectedPositiveSeries,
 } from '../../i18n/impact-problems.ts'
 import { inEach, type Localized } from '../../i18n/language.ts'
 import {
@@ -237,7 +236,9 @@ export function resolvePanel(
   const window = resolveWindow(treated, named, { frequency, start, excluded }, query)
   const panel = { ...window, frequency, start, excluded, scale: query.scale, perDay: query.per_day }
   checkExcluded(panel, query)
-  checkSize(1 + subject.candidates.length, panel, query)
+  const periods = (panel.to - panel.from) / frequencyMonths[frequency] + 1
+  const cells = (1 + subject.candidates.length) * periods
+  if (cells > maxCells) throw impossible('to', query.to ?? null, expectedFewerCells(maxCells, cells))
   return panel
 }
 
@@ -381,15 +382,6 @@ function resolveWindow(
   return { from, to }
 }
 
-function checkSize(
-  series: number,
-  { frequency, from, to }: Pick<PanelQuestion, 'frequency' | 'from' | 'to'>,
-  given: Pick<Query, 'to'>,
-): void {
-  const cells = series * ((to - from) / frequencyMonths[frequency] + 1)
-  if (cells > maxCells) throw impossible('to', given.to ?? null, expectedFewerCells(maxCells, cells))
-}
-
 /** The treated lacks bounds in some periods of the window or, where that is null, on one side of the event. */
 export function gapProblem(
   treated: string,
@@ -400,17 +392,4 @@ export function gapProblem(
   const at = (month: Month) => periodContaining(month, frequency)
   const ends = window && { from: at(window.from), to: at(window.to) }
   return impossible('treated', treated, expectedBoundSeries(ends, at(start), months.map(at)))
-}
-
-/** The treated has periods at zero. */
-export function zeroProblem(
-  treated: string,
-  { frequency }: Pick<PanelQuestion, 'frequency'>,
-  months: readonly Month[],
-): Problem {
-  return impossible(
-    'treated',
-    treated,
-    expectedPositiveSeries(months.map((month) => periodContaining(month, frequency))),
-  )
 }

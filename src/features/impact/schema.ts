@@ -5,6 +5,8 @@ import { frequencies } from '../../domain/time/period.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
+  boolean,
+  integer,
   nullable,
   nullableNumber,
   number,
@@ -67,7 +69,7 @@ const AbnormalGrowths = Type.Object({
     0.9,
   ),
   deviation: number('Deviation of the growth before the event around the model', 0.03),
-  degrees: Type.Integer({ description: 'Degrees of freedom', examples: [27] }),
+  degrees: integer('Degrees of freedom', 27),
   months: Type.Array(AbnormalGrowth, {
     description:
       'Abnormal log growth of each month from the event on; its p-values are each for a single month',
@@ -77,11 +79,8 @@ const AbnormalGrowths = Type.Object({
     Type.Object(
       {
         f: number('The F statistic', 1.4),
-        degrees_after: Type.Integer({ description: 'Degrees of freedom, the months after', examples: [18] }),
-        degrees_before: Type.Integer({
-          description: 'Degrees of freedom, the growths before',
-          examples: [27],
-        }),
+        degrees_after: integer('Degrees of freedom, the months after', 18),
+        degrees_before: integer('Degrees of freedom, the growths before', 27),
         p: number('Its p-value', 0.2),
       },
       {
@@ -260,10 +259,7 @@ export const Answer = Type.Object({
         deviation: number('Standard deviation of the placebo effects', 0.04),
         p_effect: number('Share of series with an effect at least as large', 0.077),
         p_rmspe_ratio: number('Share of series with an RMSPE ratio at least as large', 0.077),
-        rmspe_ratio_rank: Type.Integer({
-          description: 'Place of the treated by that ratio, 1 the largest',
-          examples: [1],
-        }),
+        rmspe_ratio_rank: integer('Place of the treated by that ratio, 1 the largest', 1),
         smallest_p: number('Smallest p-value that so many controls can give', 0.077),
         interval: interval95('by the plain deviation, which is right where all series move alike'),
         studentised: nullable(
@@ -301,7 +297,7 @@ export const Answer = Type.Object({
             0.015,
           ),
           step: number('The steps of this p-value, 1 over the number of pairs', 0.015),
-          pairs: Type.Integer({ description: 'How many pairs of controls there are', examples: [66] }),
+          pairs: integer('How many pairs of controls there are', 66),
         },
         {
           description:
@@ -328,8 +324,8 @@ export const Answer = Type.Object({
       description: 'By Newey-West errors, which take chance for an effect too often: see the warning',
     }),
   ),
-  lag: Type.Optional(Type.Integer({ description: 'Lag of the Newey-West standard errors', examples: [3] })),
-  degrees: Type.Optional(Type.Integer({ description: 'Degrees of freedom', examples: [44] })),
+  lag: Type.Optional(integer('Lag of the Newey-West standard errors', 3)),
+  degrees: Type.Optional(integer('Degrees of freedom', 44)),
   model: Type.Optional(
     oneOf(['market_model', 'constant_mean'], { description: 'The model that the effect is taken from' }),
   ),
@@ -376,7 +372,7 @@ export const ImpactSchema = Type.Object(
     frequency: oneOf(frequencies, {
       description: 'How long the periods of the panel are; fields called months count them',
     }),
-    per_day: Type.Boolean({ description: 'Whether each month was divided by its days', examples: [false] }),
+    per_day: boolean('Whether each month was divided by its days', false),
     treated: text('The treated series', 'didi'),
     controls: Type.Array(Type.String(), {
       description:
@@ -390,8 +386,8 @@ export const ImpactSchema = Type.Object(
     excluded_months: Type.Array(periodText('A month or period', '2022-02'), {
       description: 'The months or periods left out as the question asks',
     }),
-    months_before: Type.Integer({ description: 'Months before the event', examples: [30] }),
-    months_after: Type.Integer({ description: 'Months from the event on', examples: [18] }),
+    months_before: integer('Months before the event', 30),
+    months_after: integer('Months from the event on', 18),
     warnings: Type.Array(Warning, { description: 'Warnings about the panel, whatever the method' }),
     results: Type.Array(Type.Union([Answer, Refusal]), { description: 'By method, in the order asked for' }),
     panel: Type.Optional(

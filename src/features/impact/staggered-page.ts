@@ -3,8 +3,7 @@ import Type from 'typebox'
 import type { GrowthAround } from '../../domain/impact/reach.ts'
 import { frequencies } from '../../domain/time/period.ts'
 import { writeGrowth } from '../../i18n/comparison.ts'
-import { nameMethod, writeP } from '../../i18n/impact.ts'
-import { writeEffect, writeEffectNumber } from '../../i18n/impact-amounts.ts'
+import { nameMethod, writeEffect, writeEffectNumber, writeP } from '../../i18n/impact.ts'
 import {
   summariseStaggered,
   writeNoneAnswered,

@@ -3,12 +3,14 @@ import { refusalCodes } from '../../domain/impact/methods.ts'
 import type { GrowthAround } from '../../domain/impact/reach.ts'
 import { staggeredWarningCodes } from '../../domain/impact/staggered.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
-import { writeRefusal } from '../../i18n/impact.ts'
+import { writeRefusal } from '../../i18n/impact-problems.ts'
 import { summariseStaggered, writeStaggeredWarning } from '../../i18n/impact-staggered.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
+  boolean,
+  integer,
   nullable,
   nullableNumber,
   nullableText,
@@ -41,10 +43,7 @@ const Growth = nullable(
   ),
 )
 
-const time = Type.Integer({
-  description: 'Periods since the event, 0 being its own and -1 the last before it',
-  examples: [0],
-})
+const time = integer('Periods since the event, 0 being its own and -1 the last before it', 0)
 
 const Unit = Type.Object({
   treated: text('The series, with its metric behind a colon where that is not the one asked for', 'didi'),
@@ -96,20 +95,20 @@ const UnitResult = Type.Object({
 
 const Pooled = Type.Object(
   {
-    units: Type.Integer({ description: 'How many of the treated it is the mean of', examples: [3] }),
+    units: integer('How many of the treated it is the mean of', 3),
     ...Effect,
     interval,
     p_value: nullableNumber(
       'Share of the assignments of the dates to controls, the real one among them, with an effect at least as large, placebos counting for as much more as the mean of so few of them varies less; null with no more controls than treated',
       0.02,
     ),
-    assignments: Type.Integer({ description: 'How many assignments were tried', examples: [1320] }),
-    is_complete: Type.Boolean({ description: 'Whether these are all that there are', examples: [true] }),
+    assignments: integer('How many assignments were tried', 1320),
+    is_complete: boolean('Whether these are all that there are', true),
     effect_by_time: Type.Array(
       Type.Object({
         time,
         ...Effect,
-        units: Type.Integer({ description: 'How many of the treated have this period', examples: [3] }),
+        units: integer('How many of the treated have this period', 3),
       }),
     ),
   },

@@ -1,7 +1,7 @@
 import { loadSolver } from '../../domain/bounds/linear-program.ts'
 import { assessImpact, traceImpact } from '../../domain/impact/assess-impact.ts'
 import { assessStaggered } from '../../domain/impact/staggered.ts'
-import { inThread } from '../../web/threads/thread-task.ts'
+import { inThread } from '../../web/threads/thread.ts'
 
 await loadSolver()
 

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { reportOf } from '../../load/report.ts'
+import { reportOf } from '../../load/load-file.ts'
 import { findLoad, listLoads } from '../../store/loads.ts'
 import { addContentRoute } from '../../web/content-route.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'

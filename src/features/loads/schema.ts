@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { LoadReport } from '../../load/report.ts'
+import type { LoadReport } from '../../load/load-file.ts'
 import { type LoadDetails, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
 import { pick, pickFields, type Table } from '../../web/formats/table.ts'

@@ -4,7 +4,7 @@ import Type from 'typebox'
 import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
 import { parsePeriod } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
-import { writePrinted, writeStep } from '../../i18n/printed.ts'
+import { writePrinted, writeStep } from '../../i18n/numbers.ts'
 import {
   changedThings,
   moreChanges,

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { Webhook } from 'standardwebhooks'
-import { FetchError, type PrivateHosts, parseUrl, requestAddress } from '../../load/fetch/public-address.ts'
-import { readRetryAfter } from '../../load/fetch/request-document.ts'
+import { FetchError, type PrivateHosts, parseUrl, readRetryAfter, requestAddress } from '../../load/fetch.ts'
 import type { Database } from '../../store/database.ts'
 import { type Attempt, type Claimed, claimDelivery, isReplica, noteAttempt } from '../../store/webhooks.ts'
 

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { FetchError, parseUrl } from '../../load/fetch/public-address.ts'
+import { FetchError, parseUrl } from '../../load/fetch.ts'
 import {
   addWebhook,
   deliveryStates,

@@ -1,6 +1,5 @@
 import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
-import { findNearestName, normaliseName, simplify } from '../../domain/figure/names.ts'
-import { findPublisher } from '../../domain/figure/publishers.ts'
+import { findNearestName, findPublisher, normaliseName, simplify } from '../../domain/figure/names.ts'
 import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
 import {
   formatPeriod,

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../../domain/figure/figure.ts'
-import { ministry } from '../../domain/figure/publishers.ts'
+import { ministry } from '../../domain/figure/names.ts'
 import { RefusedRows } from '../../store/load-report.ts'
 import type { Bulletin } from './bulletin/bulletin.ts'
 import { htmlToText, looksLikeHtml } from './bulletin/html-to-text.ts'
@@ -13,7 +13,7 @@ import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
 import { readWorkbook } from './workbook.ts'
 
-export type TableOptions = {
+type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */
   expected?: ContentName | 'bulletin'
   /** What is known of the publication of a bulletin beside its text. */

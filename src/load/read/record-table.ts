@@ -2,8 +2,7 @@ import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
-import { joinHeader, mostHeaderLines } from './header-lines.ts'
-import { isLabel, readServiceHead } from './service-head.ts'
+import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,

@@ -1,8 +1,8 @@
 import { type Aggregation, aggregations, type MetricUnit, metricUnits } from '../../domain/figure/figure.ts'
 import { normaliseName } from '../../domain/figure/names.ts'
 import { formatMonth, parseMonth } from '../../domain/time/month.ts'
-import type { NewPart } from '../../store/compositions.ts'
 import type { NewBreak, NewCompany, NewEvent, NewMetric, NewSeries } from '../../store/reference-writes.ts'
+import type { NewPart } from '../../store/ties.ts'
 import {
   type Known,
   nameLength,

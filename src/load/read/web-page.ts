@@ -118,7 +118,7 @@ function toDay(match: RegExpExecArray | null): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null
 }
 
-export type TagHandler = {
+type TagHandler = {
   onTag(name: string, attributes: ReadonlyMap<string, string>): void
   onEndTag?(name: string): void
   onText?(text: string): void

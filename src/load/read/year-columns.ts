@@ -15,7 +15,7 @@ const isOfRows = (header: string) =>
   [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainText(header)))
 
 /** The places of the two columns, where a header has one of each. */
-export type YearColumns = { year: number; part: number }
+type YearColumns = { year: number; part: number }
 
 export function findYearColumns(headers: readonly string[]): YearColumns | undefined {
   const placesOf = (names: RegExp) =>

@@ -4,8 +4,15 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { type Binaries, findBinaries } from './binaries.ts'
-import { findPlace, giveTo, type Place, preparePassword, preparePgData } from './place.ts'
+import {
+  type Binaries,
+  findBinaries,
+  findPlace,
+  giveTo,
+  type Place,
+  preparePassword,
+  preparePgData,
+} from './place.ts'
 import { EmbeddedServerError, lastLine, run, statOf, withLock } from './system.ts'
 
 export type EmbeddedServer = { url: string; dataDir: string; close(): Promise<void> }

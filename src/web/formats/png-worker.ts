@@ -1,7 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import { renderPng } from '../../chart/png.ts'
-import { collectYoungGarbage } from '../threads/garbage.ts'
-import { inThread } from '../threads/thread-task.ts'
+import { collectYoungGarbage, inThread } from '../threads/thread.ts'
 
 /**
  * What is drawn in threads of its own: see picture.ts. The engine does not know of the pixels that the library holds for

@@ -4,8 +4,7 @@ import { answerFor } from '../../store/give-way.ts'
 import { findKeyHolder } from '../authenticate.ts'
 import type { App } from '../platform.ts'
 import { redactKeys } from '../problems/parameter-error.ts'
-import { clientOf } from '../threads/turns.ts'
-import { requests, type Spent } from './spent.ts'
+import { clientOf, requests, type Spent } from '../threads/turns.ts'
 
 /** What is asked every few seconds by machines stands in the log only where it is asked for. */
 const frequent = new Set(['/healthz', '/readyz', '/metrics'])
@@ -14,7 +13,7 @@ const frequent = new Set(['/healthz', '/readyz', '/metrics'])
 const maxShown = 2000
 
 /** Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up. */
-export type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
+type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
 export type RequestLog = {
   /** Begins the line of a request that Fastify refuses by itself, without any hook. */

@@ -1,6 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import { chinese } from '../../i18n/page-chinese.ts'
-import { english, type PageTexts } from '../../i18n/page-english.ts'
+import { type PageTexts, pageTexts } from '../../i18n/page-texts.ts'
 
 /** What every page knows of the request that it answers. */
 export type Context = {
@@ -17,14 +16,12 @@ export type Context = {
   assets: { style: string; script: string }
 }
 
-const texts: Record<Language, PageTexts> = { en: english, zh: chinese }
-
 /** Something with a slug, and its name in the language of the page. */
 export type Named = { slug: string; name: string }
 
 /** The texts of the pages in the language of the page. */
 export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
-  return texts[lang]
+  return pageTexts[lang]
 }
 
 type Parameters = Record<string, string | number | null | undefined>

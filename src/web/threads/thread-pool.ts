@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { createQueue } from '../../store/queue.ts'
-import { spend } from '../operations/spent.ts'
 import { unavailable } from '../problems/problem.ts'
-import type { Begun, ThreadTask } from './thread-task.ts'
+import type { Begun, ThreadTask } from './thread.ts'
+import { spend } from './turns.ts'
 
 export type ThreadPool = {
   /**

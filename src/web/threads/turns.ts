@@ -1,7 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { isIPv4 } from 'node:net'
+import type { FastifyBaseLogger } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import { createQueue, type QueueLimits, QueueRefusal, type QueueRequest } from '../../store/queue.ts'
-import { spend } from '../operations/spent.ts'
 import { Problem } from '../problems/problem.ts'
 
 export type TurnLimits = Required<Pick<QueueLimits, 'waitingEach' | 'maxWait'>> &
@@ -69,4 +70,16 @@ export function clientOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'no address'
   const parsed = ipaddr.process(address)
   return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
+}
+
+/** What the time of a request goes to, in milliseconds; what goes on at once is counted once each. */
+export type Spent = { db: number; wait: number; thread: number; statements: number; log: FastifyBaseLogger }
+
+/** The request that is being answered: turns and threads count what it waits, and the log its statements. */
+export const requests = new AsyncLocalStorage<Spent>()
+
+/** Counts time that the request that is being answered waited for its turn, or for a thread to do its work. */
+export function spend(what: 'wait' | 'thread', milliseconds: number): void {
+  const spent = requests.getStore()
+  if (spent) spent[what] += milliseconds
 }

@@ -1,7 +1,7 @@
 import t from 'tap'
+import { measureSensitivity } from '../../../src/domain/impact/effect.ts'
 import { type Method, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import type { CellBounds, Panel } from '../../../src/domain/impact/panel.ts'
-import { measureSensitivity } from '../../../src/domain/impact/sensitivity.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
 
 const near = (a: number | null | undefined, b: number) =>

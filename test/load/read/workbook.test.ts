@@ -5,7 +5,7 @@ import { ZipFile } from 'yazl'
 import { formatPeriod } from '../../../src/domain/time/period.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
 import { parseRows } from '../../../src/load/read/table.ts'
-import { showCell } from '../../../src/load/read/workbook-cells.ts'
+import { showCell } from '../../../src/load/read/workbook-thread.ts'
 import { RefusedRows } from '../../../src/store/load-report.ts'
 import { makeKnown } from '../../support/rows.ts'
 

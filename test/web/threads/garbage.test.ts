@@ -9,7 +9,7 @@ async function print(program: string): Promise<string> {
   const flags = ['--no-memory-reducer', '--initial-heap-size=256', '--input-type=module']
   const head = `
     import { setTimeout as sleep } from 'node:timers/promises'
-    import { collectAtRest, collectGarbage } from './src/web/threads/garbage.ts'
+    import { collectAtRest, collectGarbage } from './src/web/threads/thread.ts'
     const fill = () => Array.from({ length: 5e5 }, () => ({}))
     const looking = collectAtRest(100)
     collectGarbage()

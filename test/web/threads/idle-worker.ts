@@ -1,6 +1,6 @@
 import { getHeapSpaceStatistics } from 'node:v8'
 import { threadId } from 'node:worker_threads'
-import { inThread } from '../../../src/web/threads/thread-task.ts'
+import { inThread } from '../../../src/web/threads/thread.ts'
 
 /** Takes its time, and hardly any of the processor. */
 export const sleep = inThread((ms: number) =>

@@ -3,13 +3,13 @@ import {
   addMultiple,
   addNumber,
   addScaled,
+  copyDoubles,
   copyNumber,
   createPairs,
   divideBy,
   type Pairs,
   readNumber,
-} from './double-double.ts'
-import { copyDoubles } from './doubles.ts'
+} from './doubles.ts'
 
 /*
  * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control

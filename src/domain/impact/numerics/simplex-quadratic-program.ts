@@ -4,12 +4,12 @@ import {
   addNumber,
   addScaled,
   copyNumber,
+  createDoubles,
   createPairs,
   divideBy,
   type Pairs,
   readNumber,
-} from './double-double.ts'
-import { createDoubles } from './doubles.ts'
+} from './doubles.ts'
 import type { Form } from './gram-matrix.ts'
 import { type CholeskyFactor, extendFactor, solveForUnitSum } from './solve-spd.ts'
 import { meanOf, sumOf } from './statistics.ts'

@@ -6,7 +6,7 @@ import {
   divideBy,
   type Pairs,
   takeRoot,
-} from './double-double.ts'
+} from './doubles.ts'
 
 /**
  * A symmetric positive definite form restricted to some of its indices, as the rows of the lower triangle L with

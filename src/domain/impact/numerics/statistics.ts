@@ -160,6 +160,11 @@ export function dotProduct(a: Float64Array, b: Float64Array): number {
   return product
 }
 
+/** What each value is more than the one before it, from the second on. */
+export function differencesOf(values: readonly number[]): number[] {
+  return values.slice(1).map((value, t) => value - (values[t] as number))
+}
+
 /** The arithmetic mean; 0 of nothing. */
 export function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : sumOf(values) / values.length

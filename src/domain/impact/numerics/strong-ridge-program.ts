@@ -1,5 +1,12 @@
-import { addDotProduct, addMultiple, addScaled, createPairs, readNumber } from './double-double.ts'
-import { copyDoubles, createDoubles } from './doubles.ts'
+import {
+  addDotProduct,
+  addMultiple,
+  addScaled,
+  copyDoubles,
+  createDoubles,
+  createPairs,
+  readNumber,
+} from './doubles.ts'
 import type { Form } from './gram-matrix.ts'
 import { factorPositive, solveFactored } from './solve-spd.ts'
 import { dotProduct, sumOf } from './statistics.ts'

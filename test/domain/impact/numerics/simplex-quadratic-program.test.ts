@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { addNumber, createPairs } from '../../../../src/domain/impact/numerics/double-double.ts'
+import { addNumber, createPairs } from '../../../../src/domain/impact/numerics/doubles.ts'
 import {
   type Form,
   gapForm,

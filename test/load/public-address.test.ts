@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import t from 'tap'
-import { fetchPage } from '../../../src/load/fetch/fetch-document.ts'
-import { isPublicAddress, parseUrl } from '../../../src/load/fetch/public-address.ts'
+import { fetchPage, isPublicAddress, parseUrl } from '../../src/load/fetch.ts'
 
 const retryPolicy = { tries: 1, firstDelay: 0, maxDelay: 0 }
 

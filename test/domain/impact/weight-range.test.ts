@@ -1,6 +1,6 @@
 import t from 'tap'
-import { loadSolver, requireSolver } from '../../../../src/domain/bounds/linear-program.ts'
-import { rangeOfSum } from '../../../../src/domain/impact/numerics/linear-program.ts'
+import { loadSolver, requireSolver } from '../../../src/domain/bounds/linear-program.ts'
+import { rangeOfSum } from '../../../src/domain/impact/weight-range.ts'
 
 await loadSolver()
 const solver = requireSolver()

@@ -9,7 +9,7 @@ import {
   type Pairs,
   readNumber,
   takeRoot,
-} from '../../../../src/domain/impact/numerics/double-double.ts'
+} from '../../../../src/domain/impact/numerics/doubles.ts'
 import { assertProperty } from '../../../support/property.ts'
 
 /** The exact number at the index in units of 2^-400, for numbers of moderate size. */

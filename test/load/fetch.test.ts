@@ -1,8 +1,8 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import t, { type Test } from 'tap'
-import { type FetchOptions, fetchPage, openUrl } from '../../../src/load/fetch/fetch-document.ts'
-import { startWebServer, type WebServer } from '../../support/web-server.ts'
+import { type FetchOptions, fetchPage, openUrl } from '../../src/load/fetch.ts'
+import { startWebServer, type WebServer } from '../support/web-server.ts'
 
 const limits = { bytes: 1_000_000, total: 5000, silence: 2000 }
 const retryPolicy = { tries: 4, firstDelay: 1, maxDelay: 50 }
