@@ -118,6 +118,8 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const solver = requireSolver()
   const { numerator, denominator, side } = question
   const { rows, scales } = system
+  // A stock less itself: what is said of no volume bounds none.
+  if (scales.length === 0) return null
   const { maximize, minimize } = solver.constants.objectiveSense
   const objective = normalise(numerator, scales)
   const costs = new Float64Array(scales.length)

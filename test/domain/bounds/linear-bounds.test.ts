@@ -285,3 +285,11 @@ t.test('a figure set aside may agree once its trailing zeros are taken for round
 t.test('what a number was rounded to widens what it says', async (t) => {
   t.strictSame(volume(makeSeries([level('2021-Q1', '3600', { roundedTo: '10' })]), '2021-Q1'), [3595, 3605])
 })
+
+t.test('what is said of how a stock differs from itself bounds nothing', async (t) => {
+  const of = (value: string, relation: '=' | '>') =>
+    makeSeries([difference('2020-11/2020-12', '2020-12', value, { relation })], { aggregation: 'last' })
+  t.strictSame(setAside(of('0', '>')), [])
+  t.strictSame(volume(of('0', '>'), '2020-12'), [null, null])
+  t.strictSame(setAside(of('5', '=')), [['2020-11/2020-12 to 2020-12: 5 count']])
+})
