@@ -1,6 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { isNarrowedBehind } from './asides.ts'
 import { type Draft, type DraftFigure, leadsFrom, sizeOf } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -26,7 +27,7 @@ type Level = {
   slot: Slot | undefined
   printed: Printed
   /** How many months before the own one it is from, as far as a change may be over that. */
-  monthsBefore: 1 | 12 | undefined
+  monthsBefore: number | undefined
   isTaken: boolean
   end: number
 }
@@ -71,6 +72,8 @@ class SecondReading {
   nounsEnd = 0
   isListed = false
   isEach = false
+  /** How many of two such numbers of orders were read. */
+  eachAt = 0
   /** Whether they stand in the heading above, and nothing on the line at hand. */
   isCarried = false
   isOver80 = false
@@ -85,6 +88,12 @@ class SecondReading {
   open: Level[] = []
   changes: Change[] = []
   isBlocked = false
+  /** Whether something else was named behind them, and whether another paragraph began. */
+  isParted = false
+  isBelow = false
+  /** Whether a question asks what the next change is over, and whether the levels have had changes. */
+  isAsked = false
+  isChanged = false
   isForAll = false
   /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
@@ -117,7 +126,7 @@ class SecondReading {
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
         this.take(token)
-        this.scope.sentence.isFirst = false
+        if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
       }
     }
     this.finish()
@@ -134,15 +143,18 @@ class SecondReading {
         this.stop(start, match[0] ?? '')
         return
       case 'comparison':
-        this.compare(baseOf(match, this.draft), end)
+        this.compare(baseOf(match, this.draft), start, end)
         this.changing.comparedTo = end
         return
       case 'onMonth':
       case 'onYear':
-        this.compare(kind === 'onMonth' ? 1 : 12, end)
+        this.compare(kind === 'onMonth' ? 1 : 12, start, end)
         return
       case 'each':
         this.isEach = true
+        return
+      case 'two':
+        if (this.open.length !== 2) this.block()
         return
       case 'both':
         this.isForAll = true
@@ -195,27 +207,37 @@ class SecondReading {
   block(): void {
     this.finish()
     this.isBlocked = true
+    this.isParted = true
   }
 
   stop(at: number, mark: string): void {
     this.finish()
-    const states = this.statedAt > this.scope.sentence.at
+    const { at: start, asksBase } = this.scope.sentence
+    const states = this.statedAt > start
+    const words = this.source.text.slice(start, Math.min(at, start + idleLength))
+    // Behind a sentence that states nothing a change may be of what that is on.
+    if (!states && !asksBase && !isIdle(words)) this.isParted = true
+    if (mark === '\n' && words === '') this.isBelow = true
     const isOfAggregators = !states && this.nouns.at(-1) === 'aggregators'
     this.isCarried = this.scope.stop(at, mark, this.statedAt, isOfAggregators)
     if (!this.isCarried) this.nouns = []
     this.isListed = false
     this.isEach = false
+    this.eachAt = 0
     if (mark !== '') this.over300kAt = undefined
     if (mark === '\n') this.isOfCities &&= this.isCarried
-    this.isBlocked = true
     this.before = undefined
-    this.changing.end()
+    // 问:环比呢? asks for that of what was stated last.
+    if (mark === '?') this.isAsked = !this.isParted && asksBase
+    else if (mark.trim() !== '') this.isAsked = false
+    this.isBlocked = !this.isAsked
+    this.changing.end(this.isAsked)
   }
 
-  compare(base: Base, end: number): void {
+  compare(base: Base, start: number, end: number): void {
     // A sentence that begins so goes on with what the one before stated.
-    if (this.scope.sentence.isFirst) this.isBlocked = false
-    this.changing.compare(base, end)
+    if (this.scope.sentence.isFirst && !this.isParted && !this.isBelow) this.isBlocked = false
+    this.changing.compare(base, start, end)
   }
 
   name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
@@ -224,8 +246,8 @@ class SecondReading {
     if (this.open.at(-1)?.end === this.lastEnd && (between === '' || between === ':')) return
     // What a heading named is over where the system has orders.
     if (this.isCarried && noun === 'orders' && this.scope.sentence.namesSystem) this.nouns = []
-    const isSame = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
-    if (!isSame) {
+    const isAgain = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
+    if (!isAgain) {
       this.isListed =
         this.nouns.length === 1 && numberPatterns.join.test(this.source.text.slice(this.nounsEnd, start))
       this.nouns.push(noun)
@@ -234,7 +256,10 @@ class SecondReading {
     this.nounsEnd = end
     this.isCarried = false
     if (this.changes.length > 0) this.changing.base = undefined
-    this.block()
+    const isSame = this.open.length === 1 && this.open[0]?.slot === noun
+    const isGoingOn = isSame && !this.isParted && !this.isBelow
+    if (isGoingOn && (this.scope.sentence.isFirst || !this.isBlocked)) this.isBlocked = false
+    else this.block()
   }
 
   number(start: number, digitsEnd: number): void {
@@ -323,11 +348,27 @@ class SecondReading {
   }
 
   slotOfOrders(size: number, start: number): Slot | undefined {
+    if (this.isPair())
+      return isWithin('orders', size) ? 'orders' : isWithin('aggregators', size) ? 'aggregators' : undefined
     if (this.isOfHeading(start)) return undefined
     const { isCumulated, namesMonth } = this.scope.sentence
     const isAggregators = this.nouns.at(-1) === 'aggregators'
     const slot = isAggregators ? 'aggregators' : 'orders'
     return isWithin(slot, size) && !(isCumulated && !namesMonth) ? slot : undefined
+  }
+
+  /** Whether orders of the system and of the aggregators follow: 系统和聚合平台分别收到、完成订单7.93亿单和2.17亿单. */
+  isPair(): boolean {
+    const { namesSystem, namesNation } = this.scope.sentence
+    return this.isEach && this.nouns.includes('aggregators') && (namesSystem || namesNation)
+  }
+
+  /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
+  monthOfPair(start: number): number | undefined {
+    const { at } = this.scope.sentence
+    const said = this.source.text.slice(at, Math.min(start, at + pairLength))
+    const months = statementPatterns.monthPair.exec(said)?.slice(1)
+    return months && (this.draft.month + 12 - Number(months[this.eachAt])) % 12
   }
 
   slotOfPermits(start: number): Slot | undefined {
@@ -365,7 +406,13 @@ class SecondReading {
     const isAlsoAbout = this.isEach && start - this.aboutEnd === 1
     if (isAbout || isAlsoAbout) this.aboutEnd = end
     if (isAbout || isAlsoAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
-      this.block()
+      const { base, baseStart } = this.changing
+      // 比8月少约0.3亿单
+      const isCompared =
+        base !== undefined &&
+        start - baseStart < clauseLength &&
+        !numberPatterns.clauseMark.test(text.slice(baseStart, start))
+      if (!isCompared) this.block()
       return
     }
     const nounsEnd = this.nouns.length > 0 ? this.nounsEnd : start
@@ -375,21 +422,37 @@ class SecondReading {
     if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
     const isLess =
       isPermit(slot) && nounsEnd < start && numberPatterns.lessPermits.test(text.slice(nounsEnd, start))
-    const isTaken = isAsLarge && !isLess && scope.isOfMonth() && this.mayBeAll(slot, start)
+    const isOfPair = this.isEach && (slot === 'orders' || slot === 'aggregators')
+    const ofPair = isOfPair ? this.monthOfPair(start) : undefined
+    const isTaken =
+      isAsLarge &&
+      !isLess &&
+      scope.isOfMonth(ofPair) &&
+      (this.isKnown(slot, printed) || this.mayBeAll(slot, start))
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
     const isNext =
-      isPermit(slot) &&
-      this.changes.length === 0 &&
-      this.open.length < mostPermits &&
-      this.open.every((level) => isPermit(level.slot))
+      (isOfPair && this.eachAt === 1) ||
+      (isPermit(slot) &&
+        this.changes.length === 0 &&
+        !this.isChanged &&
+        this.open.length < mostPermits &&
+        this.open.every((level) => isPermit(level.slot)))
     const isLed = this.before && numberPatterns.leadsTo.test(text.slice(this.before.end, start))
     const leads = isLed ? this.before : undefined
     this.finish()
-    const monthsBefore = scope.month === 'other' ? scope.monthsBefore : undefined
+    // What brackets say of another month may have its own change in them.
+    const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')'
+    const isBefore = scope.month === 'other' && !scope.sentence.namesLess && !isOfOther
+    const monthsBefore = ofPair ?? (isBefore ? scope.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
-    if (!isPermit(slot)) this.nouns = []
+    this.eachAt = isOfPair ? this.eachAt + 1 : 0
+    if (this.eachAt === 2) this.isEach = false
+    if (!isPermit(slot) && !this.isEach) this.nouns = []
     this.isBlocked = false
+    this.isParted = false
+    this.isBelow = false
+    this.isChanged = false
     this.isForAll = false
     this.before = undefined
     this.changing.end()
@@ -398,6 +461,13 @@ class SecondReading {
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
     if (leads) this.state(level, leads)
+  }
+
+  /** Whether the first reading has the same number of it. */
+  isKnown(slot: Slot, { value, unit }: Printed): boolean {
+    return this.draft.figures.some(
+      (figure) => isOf(slot, figure) && figure.value === value && figure.unit === unit,
+    )
   }
 
   /** Whether nothing beside a number says that it is of less than the country, of another thing or of another time. */
@@ -451,6 +521,7 @@ class SecondReading {
     const from = this.isBlocked || !open ? this.nounsEnd : open.end
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
+    if (change === 'other') return
     if (change) {
       this.statedAt = this.lastEnd
       this.addChange(change, this.lastEnd)
@@ -467,7 +538,7 @@ class SecondReading {
     const { open, changes } = this
     if (changes.length === 0) return
     this.changes = []
-    this.open = []
+    this.isChanged = true
     if (this.changing.isHalf) return
     for (const months of [1, 12]) {
       const own = changes.filter((change) => change.months === months)
@@ -476,7 +547,14 @@ class SecondReading {
         for (const level of open) this.state(level, only)
       else if (own.length === open.length)
         for (const [i, level] of open.entries()) this.state(level, own[i] as Change)
+      else if (only && own.length === 1) this.stateLast(only)
     }
+  }
+
+  /** Gives a change to the one of two months to which it leads from the other. */
+  stateLast(change: Change): void {
+    const before = this.open.find(({ monthsBefore }) => monthsBefore === change.months)
+    if (before && !before.isTaken) this.state(before, change)
   }
 
   state(level: Level, change: Change): void {
@@ -515,6 +593,12 @@ const mostPermits = 4
 const fromLength = 4
 const aboutLength = 4
 const behindLength = 12
+/** Longer than words that say nothing. */
+const idleLength = 40
+/** Longer than a clause that compares. */
+const clauseLength = 40
+/** Longer than what a sentence says before two numbers. */
+const pairLength = 120
 /** Longer than the list of all central cities. */
 const citiesLength = 400
 /** Longer than the rest of the label above a number. */
