@@ -18,6 +18,7 @@ import {
   type Slot,
   slots,
 } from './second-figures.ts'
+import { Naming, type Noun } from './second-naming.ts'
 import { SecondScope } from './second-scope.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
 import { baseOf, splitSentences, type Token } from './tokens.ts'
@@ -58,29 +59,11 @@ class SecondReading {
   readonly draft: Draft
   readonly scanner: TextScanner
   readonly scope: SecondScope
+  readonly naming: Naming
   readonly changing: Changing
   readonly found: Found[] = []
   /** The level of each kind that was taken last. */
   readonly levels: Partial<Record<Slot, Printed>> = {}
-  /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
-  licencesAt: number[] = []
-  licence = 0
-
-  /** What was named of which no number has followed, where the last begins and ends, and whether the numbers of two follow in their order. */
-  nouns: Slot[] = []
-  nounsAt = 0
-  nounsEnd = 0
-  isListed = false
-  isEach = false
-  /** How many of two such numbers of orders were read. */
-  eachAt = 0
-  /** Whether they stand in the heading above, and nothing on the line at hand. */
-  isCarried = false
-  isOver80 = false
-  /** Whether the paragraph spoke of all central cities last. */
-  isOfCities = false
-  /** Where platforms with so many orders were named whose number has not followed. */
-  over300kAt: number | undefined
   /** Whether a number alone on its line stood above any words for what is counted. */
   isAboveLabels = false
 
@@ -108,6 +91,7 @@ class SecondReading {
     this.draft = draft
     this.scanner = new TextScanner(source, 0)
     this.scope = new SecondScope(source, draft, start)
+    this.naming = new Naming(this.scanner, draft, this.scope)
     this.changing = new Changing(this.scanner, draft.bareBase)
     for (const figure of draft.figures) {
       const slot = (Object.keys(slots) as Slot[]).find(
@@ -119,10 +103,10 @@ class SecondReading {
 
   read(tokens: readonly Token[]): Found[] {
     this.scope.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
-    this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
+    this.naming.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
       this.scope.begin(sentence)
-      this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
+      this.naming.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
         this.take(token)
@@ -138,6 +122,7 @@ class SecondReading {
     // 新增11家,注销8家 are no change of 11.
     if (kind === 'part' && this.open[0]?.slot === 'licences') this.changes = []
     if (this.scope.take(token, this.statedAt > this.scope.sentence.at)) this.block()
+    this.naming.take(token)
     switch (kind) {
       case 'stop':
         this.stop(start, match[0] ?? '')
@@ -149,9 +134,6 @@ class SecondReading {
       case 'onMonth':
       case 'onYear':
         this.compare(kind === 'onMonth' ? 1 : 12, start, end)
-        return
-      case 'each':
-        this.isEach = true
         return
       case 'two':
         if (this.open.length !== 2) this.block()
@@ -166,27 +148,10 @@ class SecondReading {
         this.name(kind, start, end)
         return
       case 'over300k':
-        this.over300kAt = end
-        this.block()
-        return
+      case 'centralCities':
       case 'slope':
       case 'inPart':
         this.block()
-        return
-      case 'centralCities':
-        this.isOfCities = true
-        this.block()
-        return
-      case 'part':
-        this.isOfCities &&= numberPatterns.firstOnes.test(match[0] ?? '')
-        return
-      case 'platform':
-      case 'supposed':
-      case 'source':
-        this.isOfCities = false
-        return
-      case 'subject':
-        this.isOfCities &&= numberPatterns.compliance.test(match[0] ?? '')
         return
       case 'up':
       case 'down':
@@ -218,14 +183,8 @@ class SecondReading {
     // Behind a sentence that states nothing a change may be of what that is on.
     if (!states && !asksBase && !isIdle(words)) this.isParted = true
     if (mark === '\n' && words === '') this.isBelow = true
-    const isOfAggregators = !states && this.nouns.at(-1) === 'aggregators'
-    this.isCarried = this.scope.stop(at, mark, this.statedAt, isOfAggregators)
-    if (!this.isCarried) this.nouns = []
-    this.isListed = false
-    this.isEach = false
-    this.eachAt = 0
-    if (mark !== '') this.over300kAt = undefined
-    if (mark === '\n') this.isOfCities &&= this.isCarried
+    const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
+    this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
     this.before = undefined
     // 问:环比呢? asks for that of what was stated last.
     if (mark === '?') this.isAsked = !this.isParted && asksBase
@@ -240,21 +199,11 @@ class SecondReading {
     this.changing.compare(base, start, end)
   }
 
-  name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
+  name(noun: Noun, start: number, end: number): void {
     // What was just counted: 8.97亿单订单信息.
     const between = this.source.text.slice(this.lastEnd, start)
     if (this.open.at(-1)?.end === this.lastEnd && (between === '' || between === ':')) return
-    // What a heading named is over where the system has orders.
-    if (this.isCarried && noun === 'orders' && this.scope.sentence.namesSystem) this.nouns = []
-    const isAgain = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
-    if (!isAgain) {
-      this.isListed =
-        this.nouns.length === 1 && numberPatterns.join.test(this.source.text.slice(this.nounsEnd, start))
-      this.nouns.push(noun)
-    }
-    this.nounsAt = start
-    this.nounsEnd = end
-    this.isCarried = false
+    this.naming.add(noun, start, end)
     if (this.changes.length > 0) this.changing.base = undefined
     const isSame = this.open.length === 1 && this.open[0]?.slot === noun
     const isGoingOn = isSame && !this.isParted && !this.isBelow
@@ -263,7 +212,7 @@ class SecondReading {
   }
 
   number(start: number, digitsEnd: number): void {
-    const { scanner, source, open } = this
+    const { scanner, source, naming, open } = this
     const { text } = source
     if (start < this.lastEnd) return
     // What something is compared with, or came from.
@@ -271,10 +220,15 @@ class SecondReading {
       start - this.changing.comparedTo <= 1 ||
       numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
     scanner.at = start
-    const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
+    const orders = takeOrders(scanner, naming.isOfOrders)
     if (orders?.value !== undefined) {
       const { value, unit } = orders
-      this.level(() => this.slotOfOrders(sizeOf({ value, unit }).size, start), { value, unit }, start, isBase)
+      this.level(
+        () => naming.slotOfOrders(sizeOf({ value, unit }).size, start),
+        { value, unit },
+        start,
+        isBase,
+      )
       return
     }
     scanner.at = start
@@ -290,21 +244,26 @@ class SecondReading {
     }
     const count: Printed = { value, unit: 'count' }
     if (scanner.takeMatch(numberPatterns.permitsUnit)) {
-      this.level(() => this.slotOfPermits(start), { value, unit: 'ten_thousand' }, start, isBase)
+      this.level(
+        () => naming.slotOfPermits(start, open.length === 0),
+        { value, unit: 'ten_thousand' },
+        start,
+        isBase,
+      )
       return
     }
-    if (this.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      this.level(() => (this.countsAllCities(start) ? 'cities' : undefined), count, start, isBase)
+    if (naming.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
+      this.level(() => (naming.countsAllCities(start) ? 'cities' : undefined), count, start, isBase)
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
     if (isCounted && isWithin('licences', Number(value))) {
-      this.level(() => (this.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
+      this.level(() => (naming.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    const { over300kAt } = this
+    const { over300kAt } = naming
     if (isCounted && over300kAt !== undefined) {
-      if (!isBase) this.over300kAt = undefined
+      if (!isBase) naming.over300kAt = undefined
       const isOfThem = !numberPatterns.amongThem.test(text.slice(over300kAt, start))
       this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
@@ -320,77 +279,8 @@ class SecondReading {
     if (!isBase) this.block()
   }
 
-  /** Whether licences or permits are spoken of near a place. */
-  isLicensed(at: number): boolean {
-    const { licencesAt } = this
-    const end = at + licenceDistance
-    while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
-    const place = licencesAt[this.licence]
-    return place !== undefined && place < end && !this.source.text.slice(at, place).includes('\n')
-  }
-
-  /** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
-  countsAllCities(at: number): boolean {
-    const { text } = this.source
-    const { at: from } = this.scope.sentence
-    const { allCities, namesBefore, someCities } = numberPatterns
-    const said = text.slice(Math.max(from, at - citiesLength), at)
-    const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
-    const clause = said.slice(said.lastIndexOf(',') + 1)
-    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause))
-  }
-
-  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
-  isOfHeading(start: number): boolean {
-    const { sentence, above } = this.scope
-    const isLabel = this.nouns.length === 1 && start === sentence.at && above === 'free'
-    return this.isCarried && this.nouns.length > 0 && !isLabel
-  }
-
-  slotOfOrders(size: number, start: number): Slot | undefined {
-    if (this.isPair())
-      return isWithin('orders', size) ? 'orders' : isWithin('aggregators', size) ? 'aggregators' : undefined
-    if (this.isOfHeading(start)) return undefined
-    const { isCumulated, namesMonth } = this.scope.sentence
-    const isAggregators = this.nouns.at(-1) === 'aggregators'
-    const slot = isAggregators ? 'aggregators' : 'orders'
-    return isWithin(slot, size) && !(isCumulated && !namesMonth) ? slot : undefined
-  }
-
-  /** Whether orders of the system and of the aggregators follow: 系统和聚合平台分别收到、完成订单7.93亿单和2.17亿单. */
-  isPair(): boolean {
-    const { namesSystem, namesNation } = this.scope.sentence
-    return this.isEach && this.nouns.includes('aggregators') && (namesSystem || namesNation)
-  }
-
-  /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
-  monthOfPair(start: number): number | undefined {
-    const { at } = this.scope.sentence
-    const said = this.source.text.slice(at, Math.min(start, at + pairLength))
-    const months = statementPatterns.monthPair.exec(said)?.slice(1)
-    return months && (this.draft.month + 12 - Number(months[this.eachAt])) % 12
-  }
-
-  slotOfPermits(start: number): Slot | undefined {
-    const { text } = this.source
-    if (this.isOfHeading(start)) return undefined
-    const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
-    if (named.length === 2 && this.isListed) {
-      this.nouns = named.slice(1)
-      this.isListed = false
-      this.isEach = false
-      return named[0]
-    }
-    this.nouns = []
-    // Of two numbers the name of one is lost: 分别为376.3万本、144.9万本.
-    if (named.length > 0) return this.isEach && this.open.length === 0 ? undefined : named.at(-1)
-    const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
-    if (numberPatterns.driversBehind.test(behind)) return 'drivers'
-    return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined
-  }
-
   level(findSlot: () => Slot | undefined, printed: Printed, start: number, isBase: boolean): void {
-    const { scope } = this
+    const { scope, naming } = this
     const { text } = this.source
     const { at: end } = this.scanner
     this.lastEnd = end
@@ -403,7 +293,7 @@ class SecondReading {
     const isDifference =
       start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
     // 分别约为598万本和250万本
-    const isAlsoAbout = this.isEach && start - this.aboutEnd === 1
+    const isAlsoAbout = naming.isEach && start - this.aboutEnd === 1
     if (isAbout || isAlsoAbout) this.aboutEnd = end
     if (isAbout || isAlsoAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
       const { base, baseStart } = this.changing
@@ -415,15 +305,15 @@ class SecondReading {
       if (!isCompared) this.block()
       return
     }
-    const nounsEnd = this.nouns.length > 0 ? this.nounsEnd : start
+    const nounsEnd = naming.nouns.length > 0 ? naming.nounsEnd : start
     const slot = findSlot()
     const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed).size)
     // A total beyond any month, which the number behind it may be a part of.
     if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
     const isLess =
       isPermit(slot) && nounsEnd < start && numberPatterns.lessPermits.test(text.slice(nounsEnd, start))
-    const isOfPair = this.isEach && (slot === 'orders' || slot === 'aggregators')
-    const ofPair = isOfPair ? this.monthOfPair(start) : undefined
+    const isOfPair = naming.isEach && (slot === 'orders' || slot === 'aggregators')
+    const ofPair = isOfPair ? naming.monthOfPair(start) : undefined
     const isTaken =
       isAsLarge &&
       !isLess &&
@@ -431,7 +321,7 @@ class SecondReading {
       (this.isKnown(slot, printed) || this.mayBeAll(slot, start))
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
     const isNext =
-      (isOfPair && this.eachAt === 1) ||
+      (isOfPair && naming.eachAt === 1) ||
       (isPermit(slot) &&
         this.changes.length === 0 &&
         !this.isChanged &&
@@ -446,9 +336,7 @@ class SecondReading {
     const monthsBefore = ofPair ?? (isBefore ? scope.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
-    this.eachAt = isOfPair ? this.eachAt + 1 : 0
-    if (this.eachAt === 2) this.isEach = false
-    if (!isPermit(slot) && !this.isEach) this.nouns = []
+    naming.count(slot, isOfPair)
     this.isBlocked = false
     this.isParted = false
     this.isBelow = false
@@ -479,7 +367,7 @@ class SecondReading {
     const kind = slot === 'licences' || slot === 'drivers' || slot === 'vehicles' ? 'permits' : slot
     const isOfSubject =
       slot !== 'cities' &&
-      subjectAt > this.nounsEnd &&
+      subjectAt > this.naming.nounsEnd &&
       !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =
       '。;'.includes(text.charAt(start - 1)) || isLineEnd(source, start - 1) || breaks[start] === lineBreak
@@ -501,9 +389,10 @@ class SecondReading {
    * words for what is counted, each may be that of the words below it.
    */
   isBelowLabel(kind: string, start: number): boolean {
-    const { nouns, nounsEnd, source } = this
+    const { source, naming } = this
+    const { nouns, nounsEnd } = naming
     const isNamed = nouns.length > 0
-    const at = isNamed ? nounsEnd : this.licencesAt[this.licence]
+    const at = isNamed ? nounsEnd : this.naming.licencesAt[this.naming.licence]
     if (at === undefined || (nouns.length === 0 && kind !== 'permits')) this.isAboveLabels = true
     const between = source.text.slice(at, start)
     const isNear =
@@ -511,14 +400,14 @@ class SecondReading {
       at <= start &&
       between.length <= labelLength &&
       !numberPatterns.labelEnd.test(between)
-    const lead = source.text.slice(this.scope.sentence.at, isNamed ? this.nounsAt : at)
+    const lead = source.text.slice(this.scope.sentence.at, isNamed ? naming.nounsAt : at)
     const isLabel = nouns.length < 2 && numberPatterns.labelLead.test(lead)
     return !this.isAboveLabels && isLabel && isNear
   }
 
   change(value: string, start: number, isCount: boolean): void {
     const open = this.open.at(-1)
-    const from = this.isBlocked || !open ? this.nounsEnd : open.end
+    const from = this.isBlocked || !open ? this.naming.nounsEnd : open.end
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
     if (change === 'other') return
@@ -597,15 +486,8 @@ const behindLength = 12
 const idleLength = 40
 /** Longer than a clause that compares. */
 const clauseLength = 40
-/** Longer than what a sentence says before two numbers. */
-const pairLength = 120
-/** Longer than the list of all central cities. */
-const citiesLength = 400
 /** Longer than the rest of the label above a number. */
 const labelLength = 12
-/** As far before a number of companies as its licences may be named. */
-const licenceDistance = 80
-
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
 
 /** Whether a line ends before, or at, a place. */
