@@ -1,4 +1,4 @@
-import { isPlain, isStated, type Reading, type Topic } from './context.ts'
+import type { Reading, Topic } from './context.ts'
 import { addFigure, type Draft, type Stated } from './draft.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -74,50 +74,6 @@ export function readBase({ scanner, draft, context }: Reading): boolean {
   if (scanner.character === '(') context.topic = undefined
   else context.sentence.base = base
   return true
-}
-
-/** Reads a change of what was stated before, in a clause or sentence of its own: 这一数字较8月的8.24亿单下降3.9%. */
-export function readChange(reading: Reading, from: number): boolean {
-  const { scanner, draft, context } = reading
-  const { topic, sentence } = context
-  const start = scanner.at
-  // What 其中 introduces is a part of it.
-  if (!topic || from < start) return false
-  const [lead = '', month] = scanner.takeMatch(statementPatterns.changeLead) ?? []
-  const named = takeNames(scanner, topic)
-  // 两项 are no single number.
-  const isOfThese = !/[二两]/.test(lead) || topic.of.length === 2
-  const isOwnMonth = context.isOwnMonth && (month === undefined || Number(month) === draft.month)
-  const isKnown = isOwnMonth && (topic.isHere ? isStated(reading) : isPlain(reading))
-  // Companies that are new in the own month are more than in the one before.
-  const own = month !== undefined && unitOf(topic) === '家' ? 1 : undefined
-  if (named && isKnown && isOfThese) {
-    const changes = readChangesOf(reading, { ...topic, isHere: true }, named, sentence.base ?? own)
-    if (changes.length > 0) return true
-  }
-  context.topic = topic
-  scanner.at = start
-  return false
-}
-
-/** The parts of a topic that are named here, all where none is; undefined where something else is named. */
-function takeNames(scanner: TextScanner, { of, isHere }: Topic): Topic['of'] | undefined {
-  const names: Topic['of'] = []
-  for (;;) {
-    const permit = scanner.takeMatch(statementPatterns.permitName)
-    if (!permit && !scanner.takeMatch(statementPatterns.ordersName)) return names.length > 0 ? names : of
-    const metric = !permit
-      ? 'orders'
-      : (permit[1] ?? permit[2]) === undefined
-        ? 'vehicle_permits'
-        : 'driver_permits'
-    // In another sentence orders may be those of the market again.
-    const named = of.find((part) => part.metric === metric && (isHere || part.series === undefined))
-    // A flood of names is of no topic.
-    if (!named || names.length > of.length) return undefined
-    names.push(named)
-    scanner.takeMatch(statementPatterns.baseJoin)
-  }
 }
 
 /**

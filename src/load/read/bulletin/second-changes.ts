@@ -1,5 +1,5 @@
 import { statementPatterns } from './patterns/statement.ts'
-import { numberPatterns } from './patterns/token.ts'
+import { numberPatterns, tokenPatterns } from './patterns/token.ts'
 import type { TextScanner } from './text-scanner.ts'
 
 export type Base = 1 | 12 | 'other'
@@ -11,6 +11,7 @@ export class Changing {
   readonly bareBase: 1 | 12 | undefined
   /** What it is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
   base: Base | undefined
+  baseStart = 0
   baseEnd = 0
   otherBase: Base | undefined
   isBaseOpen = false
@@ -30,7 +31,8 @@ export class Changing {
     this.bareBase = bareBase
   }
 
-  compare(base: Base, end: number): void {
+  compare(base: Base, start: number, end: number): void {
+    this.baseStart = start
     this.otherBase = this.isBaseOpen ? this.base : undefined
     this.isBaseOpen = true
     this.base = base
@@ -41,14 +43,16 @@ export class Changing {
 
   turn(direction: 1 | -1, end: number): void {
     this.isBaseOpen = false
-    this.isMixed ||= this.direction !== undefined && this.direction !== direction
+    this.isMixed ||=
+      this.changedAt < this.directionEnd && this.direction !== undefined && this.direction !== direction
     this.direction = direction
     this.directionEnd = end
   }
 
-  /** At a number, or the end of a sentence: what was said is of none behind it. */
-  end(): void {
-    this.base = undefined
+  /** At a number, or the end of a sentence: what was said is of none behind it, but what a question asks of. */
+  end(isAsked = false): void {
+    if (!isAsked) this.base = undefined
+    this.isMixed = false
     this.direction = undefined
   }
 
@@ -72,14 +76,17 @@ export class Changing {
   read(
     value: string,
     { from, start, isCount }: { from: number; start: number; isCount: boolean },
-  ): Change | undefined {
+  ): Change | 'other' | undefined {
     const { scanner, bareBase } = this
     const { text } = scanner.source
     const sign = this.findSign(start)
     const direction = sign ?? this.direction
     const between = text.slice(Math.min(Math.max(this.changedAt, from), start), start)
     const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
-    const words = said.replace(numberPatterns.changeWord, '')
+    const words = said
+      .replace(tokenPatterns.compared, '')
+      .replace(numberPatterns.comparedMonth, '')
+      .replace(numberPatterns.changeWord, '')
     this.changedAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
     const base = this.otherBase ?? this.base ?? (isCount && bareBase === 12 ? undefined : bareBase)
@@ -96,7 +103,8 @@ export class Changing {
       // 环比(9月)增长3.9%
       (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
       (isCount && (value.includes('.') || this.isNet()))
-    if (isUnsure || direction === undefined || base === undefined || base === 'other') return undefined
+    if (isUnsure || direction === undefined || base === undefined) return undefined
+    if (base === 'other') return 'other'
     return { value: direction < 0 ? `-${value}` : value, months: base, isCount }
   }
 

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import { isNarrowedBehind } from './asides.ts'
 import { type Draft, type DraftFigure, leadsFrom, sizeOf } from './draft.ts'
+import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -17,6 +18,7 @@ import {
   type Slot,
   slots,
 } from './second-figures.ts'
+import { Naming, type Noun } from './second-naming.ts'
 import { SecondScope } from './second-scope.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
 import { baseOf, splitSentences, type Token } from './tokens.ts'
@@ -26,7 +28,7 @@ type Level = {
   slot: Slot | undefined
   printed: Printed
   /** How many months before the own one it is from, as far as a change may be over that. */
-  monthsBefore: 1 | 12 | undefined
+  monthsBefore: number | undefined
   isTaken: boolean
   end: number
 }
@@ -57,27 +59,11 @@ class SecondReading {
   readonly draft: Draft
   readonly scanner: TextScanner
   readonly scope: SecondScope
+  readonly naming: Naming
   readonly changing: Changing
   readonly found: Found[] = []
   /** The level of each kind that was taken last. */
   readonly levels: Partial<Record<Slot, Printed>> = {}
-  /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
-  licencesAt: number[] = []
-  licence = 0
-
-  /** What was named of which no number has followed, where the last begins and ends, and whether the numbers of two follow in their order. */
-  nouns: Slot[] = []
-  nounsAt = 0
-  nounsEnd = 0
-  isListed = false
-  isEach = false
-  /** Whether they stand in the heading above, and nothing on the line at hand. */
-  isCarried = false
-  isOver80 = false
-  /** Whether the paragraph spoke of all central cities last. */
-  isOfCities = false
-  /** Where platforms with so many orders were named whose number has not followed. */
-  over300kAt: number | undefined
   /** Whether a number alone on its line stood above any words for what is counted. */
   isAboveLabels = false
 
@@ -85,6 +71,12 @@ class SecondReading {
   open: Level[] = []
   changes: Change[] = []
   isBlocked = false
+  /** Whether something else was named behind them, and whether another paragraph began. */
+  isParted = false
+  isBelow = false
+  /** Whether a question asks what the next change is over, and whether the levels have had changes. */
+  isAsked = false
+  isChanged = false
   isForAll = false
   /** A change without a level before it, which may lead to the next. */
   before: (Change & { end: number }) | undefined
@@ -99,6 +91,7 @@ class SecondReading {
     this.draft = draft
     this.scanner = new TextScanner(source, 0)
     this.scope = new SecondScope(source, draft, start)
+    this.naming = new Naming(this.scanner, draft, this.scope)
     this.changing = new Changing(this.scanner, draft.bareBase)
     for (const figure of draft.figures) {
       const slot = (Object.keys(slots) as Slot[]).find(
@@ -110,14 +103,14 @@ class SecondReading {
 
   read(tokens: readonly Token[]): Found[] {
     this.scope.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
-    this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
+    this.naming.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(tokens)) {
       this.scope.begin(sentence)
-      this.isOver80 = sentence.some(({ kind }) => kind === 'over80')
+      this.naming.isOver80 = sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         if (token.kind === 'more') return this.found
         this.take(token)
-        this.scope.sentence.isFirst = false
+        if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
       }
     }
     this.finish()
@@ -129,20 +122,21 @@ class SecondReading {
     // 新增11家,注销8家 are no change of 11.
     if (kind === 'part' && this.open[0]?.slot === 'licences') this.changes = []
     if (this.scope.take(token, this.statedAt > this.scope.sentence.at)) this.block()
+    this.naming.take(token)
     switch (kind) {
       case 'stop':
         this.stop(start, match[0] ?? '')
         return
       case 'comparison':
-        this.compare(baseOf(match, this.draft), end)
+        this.compare(baseOf(match, this.draft), start, end)
         this.changing.comparedTo = end
         return
       case 'onMonth':
       case 'onYear':
-        this.compare(kind === 'onMonth' ? 1 : 12, end)
+        this.compare(kind === 'onMonth' ? 1 : 12, start, end)
         return
-      case 'each':
-        this.isEach = true
+      case 'two':
+        if (this.open.length !== 2) this.block()
         return
       case 'both':
         this.isForAll = true
@@ -154,27 +148,10 @@ class SecondReading {
         this.name(kind, start, end)
         return
       case 'over300k':
-        this.over300kAt = end
-        this.block()
-        return
+      case 'centralCities':
       case 'slope':
       case 'inPart':
         this.block()
-        return
-      case 'centralCities':
-        this.isOfCities = true
-        this.block()
-        return
-      case 'part':
-        this.isOfCities &&= numberPatterns.firstOnes.test(match[0] ?? '')
-        return
-      case 'platform':
-      case 'supposed':
-      case 'source':
-        this.isOfCities = false
-        return
-      case 'subject':
-        this.isOfCities &&= numberPatterns.compliance.test(match[0] ?? '')
         return
       case 'up':
       case 'down':
@@ -195,50 +172,47 @@ class SecondReading {
   block(): void {
     this.finish()
     this.isBlocked = true
+    this.isParted = true
   }
 
   stop(at: number, mark: string): void {
     this.finish()
-    const states = this.statedAt > this.scope.sentence.at
-    const isOfAggregators = !states && this.nouns.at(-1) === 'aggregators'
-    this.isCarried = this.scope.stop(at, mark, this.statedAt, isOfAggregators)
-    if (!this.isCarried) this.nouns = []
-    this.isListed = false
-    this.isEach = false
-    if (mark !== '') this.over300kAt = undefined
-    if (mark === '\n') this.isOfCities &&= this.isCarried
-    this.isBlocked = true
+    const { at: start, asksBase } = this.scope.sentence
+    const states = this.statedAt > start
+    const words = this.source.text.slice(start, Math.min(at, start + idleLength))
+    // Behind a sentence that states nothing a change may be of what that is on.
+    if (!states && !asksBase && !isIdle(words)) this.isParted = true
+    if (mark === '\n' && words === '') this.isBelow = true
+    const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
+    this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
     this.before = undefined
-    this.changing.end()
+    // 问:环比呢? asks for that of what was stated last.
+    if (mark === '?') this.isAsked = !this.isParted && asksBase
+    else if (mark.trim() !== '') this.isAsked = false
+    this.isBlocked = !this.isAsked
+    this.changing.end(this.isAsked)
   }
 
-  compare(base: Base, end: number): void {
+  compare(base: Base, start: number, end: number): void {
     // A sentence that begins so goes on with what the one before stated.
-    if (this.scope.sentence.isFirst) this.isBlocked = false
-    this.changing.compare(base, end)
+    if (this.scope.sentence.isFirst && !this.isParted && !this.isBelow) this.isBlocked = false
+    this.changing.compare(base, start, end)
   }
 
-  name(noun: 'orders' | 'aggregators' | 'drivers' | 'vehicles', start: number, end: number): void {
+  name(noun: Noun, start: number, end: number): void {
     // What was just counted: 8.97亿单订单信息.
     const between = this.source.text.slice(this.lastEnd, start)
     if (this.open.at(-1)?.end === this.lastEnd && (between === '' || between === ':')) return
-    // What a heading named is over where the system has orders.
-    if (this.isCarried && noun === 'orders' && this.scope.sentence.namesSystem) this.nouns = []
-    const isSame = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
-    if (!isSame) {
-      this.isListed =
-        this.nouns.length === 1 && numberPatterns.join.test(this.source.text.slice(this.nounsEnd, start))
-      this.nouns.push(noun)
-    }
-    this.nounsAt = start
-    this.nounsEnd = end
-    this.isCarried = false
+    this.naming.add(noun, start, end)
     if (this.changes.length > 0) this.changing.base = undefined
-    this.block()
+    const isSame = this.open.length === 1 && this.open[0]?.slot === noun
+    const isGoingOn = isSame && !this.isParted && !this.isBelow
+    if (isGoingOn && (this.scope.sentence.isFirst || !this.isBlocked)) this.isBlocked = false
+    else this.block()
   }
 
   number(start: number, digitsEnd: number): void {
-    const { scanner, source, open } = this
+    const { scanner, source, naming, open } = this
     const { text } = source
     if (start < this.lastEnd) return
     // What something is compared with, or came from.
@@ -246,10 +220,15 @@ class SecondReading {
       start - this.changing.comparedTo <= 1 ||
       numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
     scanner.at = start
-    const orders = takeOrders(scanner, this.nouns.includes('orders') || this.nouns.includes('aggregators'))
+    const orders = takeOrders(scanner, naming.isOfOrders)
     if (orders?.value !== undefined) {
       const { value, unit } = orders
-      this.level(() => this.slotOfOrders(sizeOf({ value, unit }).size, start), { value, unit }, start, isBase)
+      this.level(
+        () => naming.slotOfOrders(sizeOf({ value, unit }).size, start),
+        { value, unit },
+        start,
+        isBase,
+      )
       return
     }
     scanner.at = start
@@ -265,21 +244,26 @@ class SecondReading {
     }
     const count: Printed = { value, unit: 'count' }
     if (scanner.takeMatch(numberPatterns.permitsUnit)) {
-      this.level(() => this.slotOfPermits(start), { value, unit: 'ten_thousand' }, start, isBase)
+      this.level(
+        () => naming.slotOfPermits(start, open.length === 0),
+        { value, unit: 'ten_thousand' },
+        start,
+        isBase,
+      )
       return
     }
-    if (this.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      this.level(() => (this.countsAllCities(start) ? 'cities' : undefined), count, start, isBase)
+    if (naming.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
+      this.level(() => (naming.countsAllCities(start) ? 'cities' : undefined), count, start, isBase)
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
     if (isCounted && isWithin('licences', Number(value))) {
-      this.level(() => (this.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
+      this.level(() => (naming.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    const { over300kAt } = this
+    const { over300kAt } = naming
     if (isCounted && over300kAt !== undefined) {
-      if (!isBase) this.over300kAt = undefined
+      if (!isBase) naming.over300kAt = undefined
       const isOfThem = !numberPatterns.amongThem.test(text.slice(over300kAt, start))
       this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
@@ -295,61 +279,8 @@ class SecondReading {
     if (!isBase) this.block()
   }
 
-  /** Whether licences or permits are spoken of near a place. */
-  isLicensed(at: number): boolean {
-    const { licencesAt } = this
-    const end = at + licenceDistance
-    while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
-    const place = licencesAt[this.licence]
-    return place !== undefined && place < end && !this.source.text.slice(at, place).includes('\n')
-  }
-
-  /** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
-  countsAllCities(at: number): boolean {
-    const { text } = this.source
-    const { at: from } = this.scope.sentence
-    const { allCities, namesBefore, someCities } = numberPatterns
-    const said = text.slice(Math.max(from, at - citiesLength), at)
-    const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
-    const clause = said.slice(said.lastIndexOf(',') + 1)
-    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause))
-  }
-
-  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
-  isOfHeading(start: number): boolean {
-    const { sentence, above } = this.scope
-    const isLabel = this.nouns.length === 1 && start === sentence.at && above === 'free'
-    return this.isCarried && this.nouns.length > 0 && !isLabel
-  }
-
-  slotOfOrders(size: number, start: number): Slot | undefined {
-    if (this.isOfHeading(start)) return undefined
-    const { isCumulated, namesMonth } = this.scope.sentence
-    const isAggregators = this.nouns.at(-1) === 'aggregators'
-    const slot = isAggregators ? 'aggregators' : 'orders'
-    return isWithin(slot, size) && !(isCumulated && !namesMonth) ? slot : undefined
-  }
-
-  slotOfPermits(start: number): Slot | undefined {
-    const { text } = this.source
-    if (this.isOfHeading(start)) return undefined
-    const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
-    if (named.length === 2 && this.isListed) {
-      this.nouns = named.slice(1)
-      this.isListed = false
-      this.isEach = false
-      return named[0]
-    }
-    this.nouns = []
-    // Of two numbers the name of one is lost: 分别为376.3万本、144.9万本.
-    if (named.length > 0) return this.isEach && this.open.length === 0 ? undefined : named.at(-1)
-    const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
-    if (numberPatterns.driversBehind.test(behind)) return 'drivers'
-    return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined
-  }
-
   level(findSlot: () => Slot | undefined, printed: Printed, start: number, isBase: boolean): void {
-    const { scope } = this
+    const { scope, naming } = this
     const { text } = this.source
     const { at: end } = this.scanner
     this.lastEnd = end
@@ -362,34 +293,54 @@ class SecondReading {
     const isDifference =
       start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
     // 分别约为598万本和250万本
-    const isAlsoAbout = this.isEach && start - this.aboutEnd === 1
+    const isAlsoAbout = naming.isEach && start - this.aboutEnd === 1
     if (isAbout || isAlsoAbout) this.aboutEnd = end
     if (isAbout || isAlsoAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
-      this.block()
+      const { base, baseStart } = this.changing
+      // 比8月少约0.3亿单
+      const isCompared =
+        base !== undefined &&
+        start - baseStart < clauseLength &&
+        !numberPatterns.clauseMark.test(text.slice(baseStart, start))
+      if (!isCompared) this.block()
       return
     }
-    const nounsEnd = this.nouns.length > 0 ? this.nounsEnd : start
+    const nounsEnd = naming.nouns.length > 0 ? naming.nounsEnd : start
     const slot = findSlot()
     const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed).size)
     // A total beyond any month, which the number behind it may be a part of.
     if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
     const isLess =
       isPermit(slot) && nounsEnd < start && numberPatterns.lessPermits.test(text.slice(nounsEnd, start))
-    const isTaken = isAsLarge && !isLess && scope.isOfMonth() && this.mayBeAll(slot, start)
+    const isOfPair = naming.isEach && (slot === 'orders' || slot === 'aggregators')
+    const ofPair = isOfPair ? naming.monthOfPair(start) : undefined
+    const isTaken =
+      isAsLarge &&
+      !isLess &&
+      scope.isOfMonth(ofPair) &&
+      (this.isKnown(slot, printed) || this.mayBeAll(slot, start))
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
     const isNext =
-      isPermit(slot) &&
-      this.changes.length === 0 &&
-      this.open.length < mostPermits &&
-      this.open.every((level) => isPermit(level.slot))
+      (isOfPair && naming.eachAt === 1) ||
+      (isPermit(slot) &&
+        this.changes.length === 0 &&
+        !this.isChanged &&
+        this.open.length < mostPermits &&
+        this.open.every((level) => isPermit(level.slot)))
     const isLed = this.before && numberPatterns.leadsTo.test(text.slice(this.before.end, start))
     const leads = isLed ? this.before : undefined
     this.finish()
-    const monthsBefore = scope.month === 'other' ? scope.monthsBefore : undefined
+    // What brackets say of another month may have its own change in them.
+    const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')'
+    const isBefore = scope.month === 'other' && !scope.sentence.namesLess && !isOfOther
+    const monthsBefore = ofPair ?? (isBefore ? scope.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
-    if (!isPermit(slot)) this.nouns = []
+    naming.count(slot, isOfPair)
     this.isBlocked = false
+    this.isParted = false
+    this.isBelow = false
+    this.isChanged = false
     this.isForAll = false
     this.before = undefined
     this.changing.end()
@@ -398,6 +349,13 @@ class SecondReading {
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
     if (leads) this.state(level, leads)
+  }
+
+  /** Whether the first reading has the same number of it. */
+  isKnown(slot: Slot, { value, unit }: Printed): boolean {
+    return this.draft.figures.some(
+      (figure) => isOf(slot, figure) && figure.value === value && figure.unit === unit,
+    )
   }
 
   /** Whether nothing beside a number says that it is of less than the country, of another thing or of another time. */
@@ -409,7 +367,7 @@ class SecondReading {
     const kind = slot === 'licences' || slot === 'drivers' || slot === 'vehicles' ? 'permits' : slot
     const isOfSubject =
       slot !== 'cities' &&
-      subjectAt > this.nounsEnd &&
+      subjectAt > this.naming.nounsEnd &&
       !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =
       '。;'.includes(text.charAt(start - 1)) || isLineEnd(source, start - 1) || breaks[start] === lineBreak
@@ -431,9 +389,10 @@ class SecondReading {
    * words for what is counted, each may be that of the words below it.
    */
   isBelowLabel(kind: string, start: number): boolean {
-    const { nouns, nounsEnd, source } = this
+    const { source, naming } = this
+    const { nouns, nounsEnd } = naming
     const isNamed = nouns.length > 0
-    const at = isNamed ? nounsEnd : this.licencesAt[this.licence]
+    const at = isNamed ? nounsEnd : this.naming.licencesAt[this.naming.licence]
     if (at === undefined || (nouns.length === 0 && kind !== 'permits')) this.isAboveLabels = true
     const between = source.text.slice(at, start)
     const isNear =
@@ -441,16 +400,17 @@ class SecondReading {
       at <= start &&
       between.length <= labelLength &&
       !numberPatterns.labelEnd.test(between)
-    const lead = source.text.slice(this.scope.sentence.at, isNamed ? this.nounsAt : at)
+    const lead = source.text.slice(this.scope.sentence.at, isNamed ? naming.nounsAt : at)
     const isLabel = nouns.length < 2 && numberPatterns.labelLead.test(lead)
     return !this.isAboveLabels && isLabel && isNear
   }
 
   change(value: string, start: number, isCount: boolean): void {
     const open = this.open.at(-1)
-    const from = this.isBlocked || !open ? this.nounsEnd : open.end
+    const from = this.isBlocked || !open ? this.naming.nounsEnd : open.end
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
+    if (change === 'other') return
     if (change) {
       this.statedAt = this.lastEnd
       this.addChange(change, this.lastEnd)
@@ -467,7 +427,7 @@ class SecondReading {
     const { open, changes } = this
     if (changes.length === 0) return
     this.changes = []
-    this.open = []
+    this.isChanged = true
     if (this.changing.isHalf) return
     for (const months of [1, 12]) {
       const own = changes.filter((change) => change.months === months)
@@ -476,7 +436,14 @@ class SecondReading {
         for (const level of open) this.state(level, only)
       else if (own.length === open.length)
         for (const [i, level] of open.entries()) this.state(level, own[i] as Change)
+      else if (only && own.length === 1) this.stateLast(only)
     }
+  }
+
+  /** Gives a change to the one of two months to which it leads from the other. */
+  stateLast(change: Change): void {
+    const before = this.open.find(({ monthsBefore }) => monthsBefore === change.months)
+    if (before && !before.isTaken) this.state(before, change)
   }
 
   state(level: Level, change: Change): void {
@@ -515,13 +482,12 @@ const mostPermits = 4
 const fromLength = 4
 const aboutLength = 4
 const behindLength = 12
-/** Longer than the list of all central cities. */
-const citiesLength = 400
+/** Longer than words that say nothing. */
+const idleLength = 40
+/** Longer than a clause that compares. */
+const clauseLength = 40
 /** Longer than the rest of the label above a number. */
 const labelLength = 12
-/** As far before a number of companies as its licences may be named. */
-const licenceDistance = 80
-
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
 
 /** Whether a line ends before, or at, a place. */

@@ -91,7 +91,7 @@ export class SecondScope {
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
     this.tokens = tokens
-    this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month) }
+    this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month), isFirst: true }
   }
 
   /**
@@ -378,9 +378,14 @@ export class SecondScope {
   }
 
   /** Whether a number here may be of the own month, and of all that its sentence names. */
-  isOfMonth(): boolean {
+  isOfMonth(monthsBefore: number | undefined): boolean {
     const { sentence } = this
-    return this.month === 'own' && !sentence.isLocked && !sentence.isSupposed && !this.isPast
+    return (
+      (monthsBefore ?? (this.month === 'own' ? 0 : 1)) === 0 &&
+      !sentence.isLocked &&
+      !sentence.isSupposed &&
+      !this.isPast
+    )
   }
 
   /**

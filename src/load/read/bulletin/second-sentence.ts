@@ -13,9 +13,15 @@ const isTold: Partial<Record<Token['kind'], true>> = {
   reportDay: true,
 }
 
+/** Kinds that tell over what a change is, and those that may stand beside in a question on that alone. */
+const isBase: Partial<Record<Token['kind'], true>> = { onMonth: true, onYear: true, comparison: true }
+const isOfQuestion: Partial<Record<Token['kind'], true>> = { label: true, up: true, down: true, stop: true }
+
 /** Nothing is said in a sentence yet. */
 export const noSentence = {
   isFirst: true,
+  /** Whether it names over what a change is, and nothing else. */
+  asksBase: false,
   /** Whether it names the own month, and whether without a day. */
   namesOwn: false,
   hasStated: false,
@@ -58,6 +64,9 @@ export function lookAt(tokens: readonly Token[], ownMonth: number) {
   const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
   const isSupposed = names('denied') || names('wrong')
   return {
+    asksBase:
+      tokens.some(({ kind }) => isBase[kind]) &&
+      tokens.every(({ kind }) => isBase[kind] || isOfQuestion[kind]),
     isSupposed,
     namesLess: isSupposed,
     namesNation: names('nation'),

@@ -1,6 +1,6 @@
 import { readAggregators } from './aggregator-statements.ts'
 import { readAside } from './asides.ts'
-import { readBase, readChange } from './changes.ts'
+import { readBase } from './changes.ts'
 import {
   headNarrower,
   leave,
@@ -21,7 +21,6 @@ import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak, originalBetween } from './normalise-text.ts'
 import { readCompliantCities, readLicences, readPermits } from './number-statements.ts'
 import { readOrders } from './order-statements.ts'
-import { readPairedOrders } from './paired-orders.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -36,10 +35,8 @@ import { numerals } from './vocabulary.ts'
  * changes may follow of what they state.
  */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
-  readChange,
   readLicences,
   readPermits,
-  readPairedOrders,
   readAggregators,
   readOrders,
 ]

@@ -322,3 +322,26 @@ t.test('a year beside what a text only compares with is not its own', async (t) 
     '8月31日，交通运输部表示，截至7月底，全国共有322家公司获得网约车平台经营许可，比前一个月增加4家。'
   t.match(refusalOf(`中国7月网约车出行升温\n${told}\n作为对比，2022年7月有302家。`), /^expected a year/)
 })
+
+t.test('a change goes on with the number before it past clauses that only compare', async (t) => {
+  const total = '9月监管平台接住的订单有7.93亿单'
+  for (const behind of [
+    '，较8月的8.25亿单略有回落，环比缩3.9%。',
+    '，比8月少了约0.32亿单，环比缩3.9%。',
+    '（8月为8.25亿单），环比缩3.9%。',
+    '，首次突破7.9亿单，较2019年同期增长18.3%，环比缩3.9%。',
+    '。环比看，缩3.9%。',
+    '，8月为8.25亿单，环比缩3.9%。',
+  ])
+    t.same(figuresOf(lead + total + behind).sort(), orders.toSorted(), behind)
+  for (const behind of [
+    '。\n环比缩3.9%。',
+    '。客流恢复。环比缩3.9%。',
+    '。环比看，滴滴出行缩3.9%。',
+    '，滴滴8月为8.25亿单，环比缩3.9%。',
+    '（8月为8.25亿单，环比缩3.9%）。',
+    '，8月为8.25亿单，环比涨0.8%。',
+    '，7月为8.25亿单，环比缩3.9%。',
+  ])
+    t.same(figuresOf(lead + total + behind), orders.slice(0, 1), behind)
+})

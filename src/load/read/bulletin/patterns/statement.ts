@@ -55,8 +55,6 @@ export const statementPatterns = {
   /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
   baseNote:
     /(?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌|升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]|增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])/g,
-  changeLead:
-    /仅?(?:(\d{1,2})月份?,?|当月|本月)?(?:(?:这一?|该)(?:数字|数据|数|指标)|[二两](?:者|项)|[这其它])?的?(?:数[量目]|总数|总量|规模|家数)?/y,
   /** Behind which a short sentence or heading begins; the mark of one is written as two colons. */
   beginsFrom: /(?:^|[。;\n)]|[一二三四五六七八九十]、|[:\n]:)$/,
   /** What a number is in, a sentence that goes on with one, and the beginning of one that a line cut. */
@@ -125,12 +123,6 @@ export const statementPatterns = {
   /** The same behind their number: 2.17亿单由聚合平台完成. */
   byAggregators: new RegExp(
     `[是系]?(?:由|通过|来自于?|经由?|出自)?(?:${words.fullAggregators}|(${words.shortAggregators}))(?:所?(?:${words.handle}))?的?(?:订单)?`,
-    'y',
-  ),
-  eachInClause: /[^,。;:…\n()]{0,60}分别/y,
-  /** Two of them in one clause, the second of the aggregators or of another month. */
-  pairedOrders: new RegExp(
-    `(?:共?收到的?)?(?:${words.orders})?((?:[、和与及]|以及|,其中)${words.shortAggregators}(?:完成)?的?(?:${words.orders})?)?分别(?:收到[、和]完成|共?收到|完成|为|达到?|有|是)?了?(?:${words.orders})?(?:为|达到?|是)?(?=\\d)`,
     'y',
   ),
   /** Two months, and no more. */
