@@ -98,7 +98,10 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     const line = lineAt(end)
     const cells = splitRow(line) ?? splitWords(line)
     if (cells.length !== heads.length || (rows.length === 0 && end - at > mostNameless)) break
-    rows.push(...readRow(cells, line))
+    const own = readRow(cells, line)
+    // Words between single blanks, as of the title of the next table.
+    if (own.length === 0 && rows.length > 0 && !splitRow(line)) break
+    rows.push(...own)
   }
   return rows.length === 0 ? undefined : { heads, rows, end, isOwnTitle: true }
 }

@@ -298,3 +298,18 @@ t.test(
     t.same(growth(pages(2).join('\n')), ['T3出行 -6.4'])
   },
 )
+
+t.test('a title of two words ends the table above it', async (t) => {
+  const tables = (title: string) =>
+    [
+      '表1 11月主要平台订单量环比',
+      '平台\t环比',
+      'T3出行\t-6.4%',
+      title,
+      '平台\t环比',
+      '曹操出行\t+1.2%',
+    ].join('\n')
+  for (const title of ['续表2 11月主要平台合规率环比', '表2 10月主要平台订单量环比'])
+    t.same(growth(tables(title)), ['T3出行 -6.4'], title)
+  t.same(growth(tables('表2 11月其他平台订单量环比')), ['T3出行 -6.4', '曹操出行 1.2'])
+})
