@@ -59,6 +59,15 @@ export function makeDraft(known: Known) {
   }
 }
 
+/** Whether a year is known to be another than that of the own month. */
+export function isOtherYear(
+  year: string | undefined,
+  { year: stated, likelyYear }: Pick<Draft, 'year' | 'likelyYear'>,
+): boolean {
+  const own = stated ?? likelyYear
+  return year !== undefined && own !== undefined && Number(year) !== own
+}
+
 /** What is known of a bulletin when its platforms are read. */
 export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'bareBase' | 'figures'>
 

@@ -1,5 +1,5 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../domain/time/month.ts'
-import { type Draft, firstWithoutPermits } from './draft.ts'
+import { type Draft, firstWithoutPermits, isOtherYear } from './draft.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -313,11 +313,8 @@ function isPublication(month: number, publicationMonth: number): boolean {
  * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
  * undefined where it names none. What it only compares with does not count.
  */
-export function findMonth(
-  clause: string,
-  { month, year: stated, likelyYear }: Draft,
-): 'own' | 'day' | 'other' | undefined {
-  const year = stated ?? likelyYear
+export function findMonth(clause: string, draft: Draft): 'own' | 'day' | 'other' | undefined {
+  const { month } = draft
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
   const published = clause.matchAll(scopePatterns.publishedIn)
@@ -328,16 +325,15 @@ export function findMonth(
     .replace(scopePatterns.cause, '')
   if (scopePatterns.span.test(text) || scopePatterns.otherMonth.test(text)) return 'other'
   const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
-    Number(namedMonth) !== month ||
-    (namedYear !== undefined && year !== undefined && Number(namedYear) !== year)
+    Number(namedMonth) !== month || isOtherYear(namedYear, draft)
   const months = [...text.matchAll(scopePatterns.monthNamed)]
   const days = [...text.matchAll(scopePatterns.dayNamed)]
-  const isOtherYear = [...text.matchAll(scopePatterns.yearNamed)].some(
-    ([, named]) => year !== undefined && Number(named) !== year && months.length === 0,
-  )
+  const isOfOtherYear =
+    months.length === 0 &&
+    [...text.matchAll(scopePatterns.yearNamed)].some(([, named]) => isOtherYear(named, draft))
   // A day beside a month, and not up to it, is that of which something is told of it.
   const isOfReport = months.length > 0 && !scopePatterns.upTo.test(text)
-  if (isOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
+  if (isOfOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
   if (months.length > 0) return 'own'
   if (days.length > 0) return 'day'
   return text.includes('本月') ? 'day' : undefined

@@ -1,5 +1,6 @@
 import { simplify } from './normalise-text.ts'
 import { platformCellPatterns as patterns } from './patterns/platform.ts'
+import { textPatterns } from './patterns/text.ts'
 import { filledLines, type Grid, type GridRow, rowLength, splitCells } from './table-cells.ts'
 import { platformNames } from './vocabulary.ts'
 
@@ -22,12 +23,13 @@ export function findGrids(lines: readonly string[]): Grid[] {
     const [, number] = patterns.goesOn.exec(plain(lineAt(at - 1))) ?? []
     const last = grids.at(-1)?.above
     const title = simplify(last?.[1] ?? '').trim()
-    const isSame = number !== undefined && title.startsWith(number) && !isDigit(title.charAt(number.length))
+    const isSame =
+      number !== undefined &&
+      title.startsWith(number) &&
+      !textPatterns.digit.test(title.charAt(number.length))
     return isSame && last ? last : [lineAt(at - 2), lineAt(at - 1)]
   }
   for (let at = 0; at < filled.length; ) {
-    // Tables that follow each other have their title above the first.
-    if (at !== end) above = titleAt(at)
     const isFar = (nameless[at] as number) > mostNameless + 2
     const found = isFar
       ? undefined
@@ -40,6 +42,8 @@ export function findGrids(lines: readonly string[]): Grid[] {
       at += 1
       continue
     }
+    // Tables that follow each other have their title above the first.
+    if (at !== end) above = titleAt(at)
     end = found.end
     grids.push({
       lines: filled.slice(at, end),
@@ -222,8 +226,6 @@ function nameOf(cell: string): { series: string | undefined } | undefined {
   const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
   return match ? { series: seriesOf(match) } : undefined
 }
-
-const isDigit = (character: string) => character >= '0' && character <= '9'
 
 const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
 

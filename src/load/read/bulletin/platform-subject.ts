@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { type Draft, isOtherYear } from './draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from './patterns/platform.ts'
 import { dateOf, type findAll } from './tokens.ts'
 
@@ -233,16 +233,16 @@ export class PlatformSubject {
   monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {
     const { upTo, year, relativeYear, isLastYear, month, day } = dateOf({ kind, match })
     const { draft } = this
-    const own = draft.year ?? draft.likelyYear
-    this.isOfOtherYear ||= year !== undefined && own !== undefined && Number(year) !== own
-    const isOtherYear =
+    const isOther = isOtherYear(year, draft)
+    this.isOfOtherYear ||= isOther
+    const isOfOther =
+      isOther ||
       (year === undefined && relativeYear === undefined && this.isBelowOtherYear) ||
-      (year !== undefined && own !== undefined && Number(year) !== own) ||
       (isLastYear && draft.month < 11)
     const isNext = Number(month) === (draft.month % 12) + 1
     if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
-    return Number(month) === draft.month && !isOtherYear && isWhole ? 'own' : 'other'
+    return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
   }
 
   endClause(at: number): void {

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { type Draft, isOtherYear } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { simplify } from './normalise-text.ts'
 import { platformCellPatterns as patterns, platformValuePatterns } from './patterns/platform.ts'
@@ -38,10 +38,8 @@ export function readPlatformTables(
           cells.some((cell) => patterns.partCell.test(plain(cell))) ||
           before.some((cell) => isOfPart(cell) || !isOfMonth(cell, known)),
       )
-    const own = known.year ?? known.likelyYear
     const isOfOtherYear =
-      isOfMonths &&
-      Array.from(title.matchAll(patterns.year)).some(([, year]) => own !== undefined && Number(year) !== own)
+      isOfMonths && Array.from(title.matchAll(patterns.year)).some(([, year]) => isOtherYear(year, known))
     if (
       isOnPart ||
       isOfOtherYear ||
@@ -92,14 +90,13 @@ const isOnUnknown = (title: string) =>
   title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
 
 /** Whether words name no month but the own one, or that before it as what is compared with. */
-function isOfMonth(words: string, { month, year, likelyYear }: Known) {
-  const own = year ?? likelyYear
+function isOfMonth(words: string, known: Known) {
   return Array.from(
     simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '').matchAll(patterns.dates),
   ).every(
     ([, against, ofYear, number]) =>
-      (Number(number) === month && (ofYear === undefined || own === undefined || Number(ofYear) === own)) ||
-      (against !== undefined && (Number(number) % 12) + 1 === month),
+      (Number(number) === known.month && !isOtherYear(ofYear, known)) ||
+      (against !== undefined && (Number(number) % 12) + 1 === known.month),
   )
 }
 

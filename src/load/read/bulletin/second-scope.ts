@@ -1,5 +1,5 @@
 import { monthsSince } from './changes.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, isOtherYear } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -7,7 +7,7 @@ import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { isOnlyName, saysNothing } from './second-headings.ts'
 import { lookAt, noSentence } from './second-sentence.ts'
-import { isInBrackets, isInCause, isOfOtherYear, isOther, isOwnEnd, isOwnItem } from './second-times.ts'
+import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
 
 /**
@@ -252,15 +252,15 @@ export class SecondScope {
     this.monthsBefore = monthsSince({ year, isLastYear, month }, draft)
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
-    const isOtherYear =
-      isOther(year, draft) ||
+    const isOfOther =
+      isOtherYear(year, draft) ||
       (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
     // Up to a day within the month, and on a day of it, is a part of it.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
-    const parts = this.#turnTo(end, isOwn && !isOtherYear && isWhole ? 'own' : 'other')
+    const parts = this.#turnTo(end, isOwn && !isOfOther && isWhole ? 'own' : 'other')
     if (parts) sentence.lessAt = end
     return parts
   }

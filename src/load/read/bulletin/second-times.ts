@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { type Draft, isOtherYear } from './draft.ts'
 import { type NormalText, originalBetween } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -29,16 +29,10 @@ export function isOwnItem(words: string, end: number, source: NormalText, ownMon
 /** Longer than an item of a list. */
 const listLength = 2000
 
-/** Whether a year is another than the own one. */
-export function isOther(year: string | undefined, draft: Own): boolean {
-  const own = draft.year ?? draft.likelyYear
-  return year !== undefined && own !== undefined && Number(year) !== own
-}
-
 /** Whether words name another year, by its number or otherwise. */
 export function isOfOtherYear(words: string, draft: Own): boolean {
   const year = numberPatterns.year.exec(words)?.[0]
-  return year === undefined ? numberPatterns.pastYear.test(words) : isOther(year, draft)
+  return year === undefined ? numberPatterns.pastYear.test(words) : isOtherYear(year, draft)
 }
 
 /** Whether brackets stand open at a place, within a sentence. */

@@ -15,7 +15,7 @@ import {
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
 import { isLastDay, yearEnd } from './counted-days.ts'
-import { addSkipped } from './draft.ts'
+import { addSkipped, isOtherYear } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak, originalBetween } from './normalise-text.ts'
@@ -146,9 +146,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
     const [, year, month = yearEnd, day] = match
-    const ownYear = draft.year ?? draft.likelyYear
-    const isOwnYear = year === undefined || ownYear === undefined || Number(year) === ownYear
-    context.isLastOwn = isOwnYear && Number(month) === draft.month && isLastDay(day)
+    context.isLastOwn = !isOtherYear(year, draft) && Number(month) === draft.month && isLastDay(day)
   } else if (isOfParagraph && scanner.takeMatch(statementPatterns.asOfLastMonth)) {
     context.isLastOwn = true
   } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
