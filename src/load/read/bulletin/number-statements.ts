@@ -3,7 +3,6 @@ import { isNarrowedBehind } from './asides.ts'
 import type { PermitMetric } from './bulletin.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
-  isOfCountry,
   isOfMarket,
   isOnNoPlace,
   isPlain,
@@ -14,13 +13,10 @@ import {
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { addFigure, type Draft, isLarge } from './draft.ts'
-import { scopePatterns } from './patterns/scope.ts'
+import { isLarge } from './draft.ts'
 import { statementPatterns } from './patterns/statement.ts'
-import { textPatterns } from './patterns/text.ts'
 import { findMonth } from './period.ts'
-import { matchFrom, type TextScanner } from './text-scanner.ts'
-import { isUnderOther, placeLength } from './titles.ts'
+import type { TextScanner } from './text-scanner.ts'
 
 /**
  * Reads the number of platform companies with a licence, and its change on the month before, where their statement begins
@@ -219,97 +215,4 @@ function takePermitLevel(scanner: TextScanner): Omit<PermitLevel, 'metric'> | un
   const unit = value === undefined ? undefined : scanner.takeMatch(statementPatterns.permitsUnit)?.[1]
   if (value === undefined || unit === undefined) return undefined
   return { value, unit: unit === '' ? 'count' : 'ten_thousand' }
-}
-
-/** Longer than the list of all central cities. */
-const citiesLength = 400
-
-/** Longer than the label of an item. */
-const labelLength = 10
-
-/** Reads in how many cities more than 80 per cent of the orders comply, where that is said here: 其中,…等18个城市…. */
-export function readCompliantCities(reading: Reading, from: number): boolean {
-  const { scanner, draft, context } = reading
-  const start = scanner.at
-  const labelEnd = scanner.clauseEnd(start, true)
-  const { text } = scanner.source
-  const label = text.slice(start, Math.min(labelEnd, start + citiesLength))
-  // Asked of every clause, and found a tenth as fast by the pattern alone.
-  const isNamed = label.includes('合规率')
-  if (!(isNamed || context.subject === 'cities') || !statementPatterns.over80.test(label)) return false
-  if (!isNamed && !isBehindCompliance(text, start, draft)) return false
-  // What counts them may stand behind a colon, or answer a question.
-  const [lead] = matchFrom(statementPatterns.countLead, text, labelEnd) ?? []
-  const end = lead === undefined ? labelEnd : scanner.clauseEnd(labelEnd + lead.length)
-  const piece = text.slice(start, Math.min(end, start + citiesLength))
-  const cities = findCompliantCities(piece)
-  // Where full stops are lost, another statement may stand before it.
-  if (!cities || statementPatterns.otherStatement.test(piece.slice(0, cities.at))) return false
-  scanner.at = start + cities.numberAt
-  const value = scanner.takeCount()
-  scanner.at = start + cities.end
-  if (value === undefined || !scanner.isAtClauseEnd) {
-    scanner.at = start
-    return false
-  }
-  const isTaken =
-    cities.isOfAll &&
-    findMonth(piece.slice(0, cities.end), draft) !== 'other' &&
-    (cities.isNamed || context.subject === 'cities') &&
-    context.isOwnMonth &&
-    (isOfCountry(context) ||
-      piece.startsWith('全国') ||
-      statementPatterns.placeRanked.test(text.slice(Math.max(0, start - citiesLength), start))) &&
-    context.platform === undefined &&
-    !context.sentence.isOfAggregators &&
-    !isUnderOther(scanner.source, startOfParagraph(text, start)) &&
-    (isPlain(reading) ||
-      (isStated(reading) &&
-        statementPatterns.complianceLabel.test(text.slice(Math.max(0, start - labelLength), start))))
-  const metric = 'cities_compliance_over_80pct'
-  if (isTaken) addFigure(draft, scanner, from, { metric, measure: 'level', months: 0, value, unit: 'count' })
-  else skip(reading, start)
-  return true
-}
-
-/** Where a paragraph begins, or as far before a place in it as is searched: asked of each sentence in a long one. */
-function startOfParagraph(text: string, at: number): number {
-  const from = Math.max(0, at - placeLength)
-  return from + text.slice(from, at).lastIndexOf('\n') + 1
-}
-
-/** Whether the sentence before a place begins with the compliance of cities in the month, and of no part of it. */
-function isBehindCompliance(text: string, at: number, draft: Draft): boolean {
-  const before = text.slice(Math.max(0, at - citiesLength), at).split(textPatterns.sentenceParts)
-  const sentence = before.filter((words) => words !== '').at(-1) ?? ''
-  const [lead] = statementPatterns.complianceLead.exec(sentence) ?? []
-  return lead !== undefined && findMonth(lead, draft) !== 'other'
-}
-
-function findCompliantCities(piece: string) {
-  const list = statementPatterns.compliantList.exec(piece)
-  const listEnd = list && statementPatterns.compliantListEnd.exec(piece)
-  const { compliantCities, citiesAbove } = statementPatterns
-  const match = listEnd ?? (piece.includes('合规率') ? compliantCities : citiesAbove).exec(piece)
-  if (!match) return undefined
-  const isListed = match[0].startsWith('等')
-  const namesAt = list && listEnd ? list.index + list[0].length : 0
-  const { plainName, noName, lostName, nameJoin, beforeNames } = statementPatterns
-  const listed = piece.slice(namesAt, match.index).replace(beforeNames, '').replace(nameJoin, '、')
-  const names = isListed ? listed.split('、') : []
-  const { platform, placeBefore } = scopePatterns
-  // 浙江有杭州、宁波等9个城市 are not all of them.
-  const beforeFirst = names[0]?.replace(lostName.test(names[0]) ? names[0] : placeBefore, '') ?? ''
-  const before = piece.slice(0, isListed ? namesAt && list?.index : match.index) + beforeFirst
-  const [words, first, last = ''] = match
-  return {
-    at: match.index,
-    end: match.index + words.length,
-    numberAt: match.index + (first === undefined ? words.lastIndexOf(last) : words.indexOf(first)),
-    isNamed: words.includes('城市'),
-    // Nothing but the names of cities may stand before it, which could narrow what is counted.
-    isOfAll:
-      statementPatterns.beforeCities.test(before) &&
-      !names.some((name) => !plainName.test(name) || noName.test(name) || platform.test(name)),
-  }
 }

@@ -12,7 +12,7 @@ export const slots = {
   drivers: { series: 'market', metric: 'driver_permits', least: 2_000_000, most: 30_000_000 },
   vehicles: { series: 'market', metric: 'vehicle_permits', least: 900_000, most: 20_000_000 },
   large: { series: 'market', metric: 'platforms_over_300k_orders', least: 5, most: 60 },
-  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 35 },
+  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 36 },
 } as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
 export type Slot = keyof typeof slots
 

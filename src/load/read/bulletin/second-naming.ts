@@ -28,6 +28,8 @@ export class Naming {
   /** Whether they stand in the heading above, and nothing on the line at hand. */
   isCarried = false
   isOver80 = false
+  /** Where the question begins that the sentence at hand answers. */
+  askedAt: number | undefined
   /** Whether the paragraph spoke of all central cities last. */
   isOfCities = false
   /** Where platforms with so many orders were named whose number has not followed. */
@@ -113,11 +115,13 @@ export class Naming {
   countsAllCities(at: number): boolean {
     const { text } = this.scanner.source
     const { at: from } = this.scope.sentence
-    const { allCities, namesBefore, someCities } = numberPatterns
-    const said = text.slice(Math.max(from, at - citiesLength), at)
+    const { allCities, countedCities, complyBehind, namesBefore, someCities } = numberPatterns
+    const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
+    const rest = text.slice(this.scanner.at, this.scanner.at + behindLength)
+    const isCounted = countedCities.test(said) && (said.includes('合规率') || complyBehind.test(rest))
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
-    const clause = said.slice(said.lastIndexOf(',') + 1)
-    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause))
+    const clause = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
+    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause)) || isCounted
   }
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */

@@ -104,11 +104,11 @@ class SecondReading {
   read(tokens: readonly Token[]): Found[] {
     this.scope.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
     this.naming.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
-    for (const sentence of splitSentences(tokens)) {
+    for (const sentence of splitSentences(withoutOthers(tokens))) {
       this.scope.begin(sentence)
-      this.naming.isOver80 = sentence.some(({ kind }) => kind === 'over80')
+      const isAnswer = this.naming.askedAt !== undefined && this.naming.isOver80
+      this.naming.isOver80 = isAnswer || sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
-        if (token.kind === 'more') return this.found
         this.take(token)
         if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
       }
@@ -185,6 +185,7 @@ class SecondReading {
     if (mark === '\n' && words === '') this.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
     this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
+    if (mark.trim() !== '') this.naming.askedAt = mark === '?' ? start : undefined
     this.before = undefined
     // 问:环比呢? asks for that of what was stated last.
     if (mark === '?') this.isAsked = !this.isParted && asksBase
@@ -489,6 +490,15 @@ const clauseLength = 40
 /** Longer than the rest of the label above a number. */
 const labelLength = 12
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
+
+/** Without what is of other articles: behind words that lead to them, up to where the ministry's own text goes on. */
+function withoutOthers(tokens: readonly Token[]): Token[] {
+  let isOfOthers = false
+  return tokens.filter(({ kind }) => {
+    isOfOthers = kind === 'more' || (isOfOthers && kind !== 'section')
+    return !isOfOthers
+  })
+}
 
 /** Whether a line ends before, or at, a place. */
 function isLineEnd({ text, breaks }: NormalText, at: number): boolean {

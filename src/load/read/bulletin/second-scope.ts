@@ -31,6 +31,8 @@ const questionLength = 40
 const titleLength = 60
 /** Longer than a name before the rest of its sentence. */
 const clauseLength = 10
+/** Kinds of words that name less than all cities in a question on how these comply. */
+const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 /** Longer than the name of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
@@ -51,6 +53,8 @@ export class SecondScope {
   seesOwn = false
   scope: Scope = 'free'
   scopeAt = 0
+  /** Whether the place that was named last has several cities. */
+  isRegion = false
   /** Whether that is so since it has words that are not known, as the name of a page. */
   isByUnknown = false
   /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
@@ -104,6 +108,10 @@ export class SecondScope {
     const { sentence } = this
     sentence.hasStated = hasStated
     switch (kind) {
+      case 'section':
+        this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
+        if (this.seesOwn) this.month = 'own'
+        return true
       case 'supposed':
       case 'source':
         sentence.isSupposed = true
@@ -167,6 +175,9 @@ export class SecondScope {
       case 'place':
       case 'platform':
         if (kind === 'place' && isInCause(this.source, start, end)) return false
+        this.isRegion =
+          kind === 'place' &&
+          ((this.isRegion && this.scope === kind) || !numberPatterns.city.test(match[0] ?? ''))
         this.scope = kind === 'otherTrade' ? 'foreign' : kind
         this.scopeAt = end
         this.#name(end)
@@ -370,6 +381,10 @@ export class SecondScope {
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
     const { namesLess, namesCities, namesTime } = this.sentence
     const isOfAggregators = this.tokens.some(({ kind }) => kind === 'aggregators')
+    const kinds = new Set(this.tokens.map(({ kind }) => kind))
+    const isOfCompliance =
+      this.source.text.charAt(at) === '?' && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
+    if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
     if (!narrows && saysNothing(words)) return 'free'
@@ -409,13 +424,16 @@ export class SecondScope {
   /** The same of cities, which are named by their places. */
   #areAllCities(): boolean {
     const { scope, sentence } = this
-    const isOfCities = scope === 'free' || scope === 'place' || scope === 'cities'
+    const isOfCities = scope === 'free' || (scope === 'place' && !this.isRegion) || scope === 'cities'
     // What names them all turns to them.
     const isNamed =
       sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
+    // A title on something else besides is of none of them.
+    const isOfTitle = this.isTitled && !this.isOfPlace && (scope === 'part' || scope === 'free')
+    const isTold = (this.namesAllCities || (isOfTitle && sentence.namesCentral)) && this.statesCountry
     return (
-      (isOfCities || isNamed) &&
-      (this.#isSaid() || (this.namesAllCities && this.statesCountry)) &&
+      (isOfCities || isNamed || (isOfTitle && isTold)) &&
+      (this.#isSaid() || isTold) &&
       sentence.partAt === undefined
     )
   }

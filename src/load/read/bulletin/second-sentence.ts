@@ -54,6 +54,8 @@ export const noSentence = {
   /** Whether it names all central cities, of which nothing but those that comply is counted. */
   namesCities: false,
   namesAllCities: false,
+  /** Whether it has them anywhere. */
+  namesCentral: false,
   /** Where a part of the market was named, and where what a change may be of that is no number here. */
   partAt: undefined as number | undefined,
   subjectAt: -1,
@@ -71,6 +73,7 @@ export function lookAt(tokens: readonly Token[], ownMonth: number) {
     namesLess: isSupposed,
     namesNation: names('nation'),
     namesSystem: names('system'),
+    namesCentral: names('centralCities'),
     toldAt: tokens.find(({ kind }) => isTold[kind])?.start,
     namesDate: tokens.some(
       ({ kind, match }) =>

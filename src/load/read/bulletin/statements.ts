@@ -19,7 +19,7 @@ import { addSkipped, isOtherYear } from './draft.ts'
 import { isIdle } from './idle-words.ts'
 import { isLikeStatement, learn } from './learning.ts'
 import { lineBreak, originalBetween } from './normalise-text.ts'
-import { readCompliantCities, readLicences, readPermits } from './number-statements.ts'
+import { readLicences, readPermits } from './number-statements.ts'
 import { readOrders } from './order-statements.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -40,7 +40,7 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
   readAggregators,
   readOrders,
 ]
-const otherReaders: typeof readers = [readCompliantCities, readSubject, readList]
+const otherReaders: typeof readers = [readSubject, readList]
 
 /**
  * Reads a text clause by clause, up to its end. What a clause states in the ministry's words, of the bulletin's own month

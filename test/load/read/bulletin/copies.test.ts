@@ -705,8 +705,8 @@ t.test('statements are told apart where blanks stand for commas and full stops',
   const more = '9月订单量超过30万单的网约车平台共17家\n厦门等20个城市订单合规率均在80%以上'
   t.same(figuresOf(`${text.slice(0, -1)}\n${more}`), [
     ...figuresOf(shortText),
-    'market cities_compliance_over_80pct level 2023-09: 20 count',
     'market platforms_over_300k_orders level 2023-09: 17 count',
+    'market cities_compliance_over_80pct level 2023-09: 20 count',
   ])
 })
 

@@ -137,33 +137,9 @@ export const statementPatterns = {
     `(?:(?:订单量?)?占比?(?:为|达)?\\d{1,2}(?:\\.\\d{1,2})?%,)?(?:[,:]|\\n(?!\\d(?!\\d?月))|在?\\d{1,2}月份?(?!\\d)|在?当月|[本全]月|同期|${words.totally}|则|也|还|就){0,4}(?:(?:${words.handle})(?:的|了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\\d)`,
     'y',
   ),
-  /** The label of an item on compliance, which narrows no number of compliant cities. */
-  complianceLabel: /(?<=^|[)】。;\n]|[一二三四五\d][、.])(?:城市|订单)?合规(?:率|情况|方面)?:$/,
-  over80: /80%|八成/,
-  /** What stands between how many are asked or named and their number. */
-  countLead: /:|\?\n?(?:[答a]:)?/y,
-  compliantCities: new RegExp(
-    `(?:等|[共有,中])?(\\d{1,3})[个座]?(?:中心)?城市(?:的)?${words.compliant}|${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到|达|[增升]至|增加到|为|包括|:){0,2}(?:(?:多少|几个)\\?\\n?(?:[答a]:)?(?:共|有){0,2})?(\\d{1,3})个(?:中心)?(?:城市)?`,
-  ),
-  /** How a sentence on the compliance of cities begins. */
-  complianceLead:
-    /^[ \n]?(?:在|按|其中|,|全国|\d{2}个|主要|中心|城市|里|中(?!心)|内|方面|来?看|\d{1,2}月份?|[本当]月|的|订单)*合规率/,
-  /** The same behind a sentence on their compliance, which need not name it again. */
-  citiesAbove: new RegExp(`等(\\d{1,3})[个座]?(?:中心)?城市${words.above80}`),
-  /** The same with a list of them: 订单合规率在80%以上的城市有宁波、厦门等22个城市. */
-  compliantList: new RegExp(`${words.compliant}的(?:中心)?(?:城市)?(?:有|为|包括|:)`),
-  otherStatement: /环比|[万亿]单|万本|\d家/,
   /** What comes behind a number of orders from less than all. */
   narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
   endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
-  /** How a sentence on the central cities ends that says last where one of them stands, and turns to none of its numbers. */
-  placeRanked:
-    /在\d{2}个(?:主要)?中心城市[中里内][^。;\n]{0,80},[^,。;\d]{2,6}(?:排名?|位[列居]|居)第\d{1,2}[名位]?[。;]$/,
-  /** All that may stand before them and the names of cities. */
-  beforeCities:
-    /^(?:其中|包括|全国|本月|目前|\d{1,2}月份?|[共有在仅只即如,]|(?:各|\d{1,2}个)?(?:主要)?(?:中心)?城市[中里]?)*$/,
-  beforeNames: /其中|排[在名]前列的/,
-  compliantListEnd: /等(\d{1,3})个?城市$/,
   /** The same of the month before that of the publication. */
   asOfLastMonth: /截[至止]到?上个?月[底末]/y,
   /** The same of the month that was named last. */

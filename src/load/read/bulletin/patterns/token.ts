@@ -19,6 +19,8 @@ export const tokenPatterns = {
   localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
   /** What leads to other articles: nothing behind it is of this one. */
   more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
+  /** How the ministry begins a part of its text, which is of the own month and of no article above it. */
+  section: /(?<=^|\n)[一二]、(?=在(?:订单量|各主要中心城市))/g,
   /** What says of its whole sentence that it is not so. */
   denied: everywhere(scopePatterns.denied),
   /** What is only expected, supposed, or counted in a way of its own. */
@@ -66,7 +68,7 @@ export const tokenPatterns = {
   subject:
     /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
+  part: /合规(?!率|完成率|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
   centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况)/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
@@ -176,6 +178,14 @@ export const numberPatterns = {
   amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
+  city: new RegExp(`^(?:${words.cities})`),
+  /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
+  countedCities: new RegExp(
+    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|\\d{1,2}月份?|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,]?)*等?$`,
+    'i',
+  ),
+  /** The same behind it, where nothing before it says how they comply. */
+  complyBehind: new RegExp(`^的?${words.compliant}`),
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|车辆|驾驶员|双/,
   compliance: /合规率/,
