@@ -88,11 +88,13 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
 function isRoundedTotal(draft: Draft): boolean {
   const year = draft.year ?? draft.likelyYear
   const isEarly = year !== undefined && year * 12 + draft.month - 1 < firstInFull
+  // Of a billion they may have one, as a whole list of numbers shows, and no headline.
+  const isList = draft.figures.some(({ metric, measure }) => metric !== 'orders' && measure === 'level')
+  const isInFull = (value: string) =>
+    (isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value) ||
+    (isList && statementPatterns.printedInTens.test(value))
   const isRounded = ({ series, metric, measure, value }: DraftFigure) =>
-    series === 'market' &&
-    metric === 'orders' &&
-    measure === 'level' &&
-    !(isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value)
+    series === 'market' && metric === 'orders' && measure === 'level' && !isInFull(value)
   return draft.figures.some(isRounded)
 }
 
@@ -131,8 +133,12 @@ const noteDistance = 1500
 
 /** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
 function findBareBase(text: string, at: number): 1 | 12 | undefined {
-  const { baseNote, otherBase } = statementPatterns
-  const [base = otherBase.test(text) ? undefined : 1, ...others] = new Set(
+  const { baseNote, otherBase, ofOtherThings, ofRideHailing, namesMonthBefore } = statementPatterns
+  // Lines on revenue and the like have bases of their own, where those on the trade name the month before.
+  const isOfTrade = (line: string) => !ofOtherThings.test(line) || ofRideHailing.test(line)
+  const own = text.split('\n').filter(isOfTrade).join('\n')
+  const isOther = otherBase.test(namesMonthBefore.test(own) ? own : text)
+  const [base = isOther ? undefined : 1, ...others] = new Set(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)
       return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0

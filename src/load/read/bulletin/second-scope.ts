@@ -1,11 +1,10 @@
 import { monthsSince } from './changes.ts'
 import { type Draft, isOtherYear } from './draft.ts'
-import { isIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { isOnlyName, saysNothing } from './second-headings.ts'
+import { endsOnly, isBehindUnknown, isOnlyName, saysNothing } from './second-headings.ts'
 import { lookAt, noSentence } from './second-sentence.ts'
 import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
@@ -29,8 +28,6 @@ type Scope =
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
-/** Longer than a name before the rest of its sentence. */
-const clauseLength = 10
 /** Longer than the name of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
@@ -302,7 +299,11 @@ export class SecondScope {
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
     const narrows = isBare && !isMenu && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
-    const isHeading = isBare && isShort && (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
+    const isHeading =
+      isBare &&
+      isShort &&
+      !(mark === '。' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
+      (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
@@ -403,7 +404,7 @@ export class SecondScope {
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
-    return isFree && this.#isSaid() && !isOfPart && !this.#isBehindUnknown(at)
+    return isFree && this.#isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
   }
 
   /** The same of cities, which are named by their places. */
@@ -432,17 +433,6 @@ export class SecondScope {
   #isSaid(): boolean {
     const { namesNation, namesSystem } = this.sentence
     return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
-  }
-
-  /** Whether the sentence begins with a short clause of words that are not known, as a name may be. */
-  #isBehindUnknown(at: number): boolean {
-    const { at: start, toldAt = at, namesNation, hasOwnDay } = this.sentence
-    const { text } = this.source
-    const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
-    const clause = text.slice(start, start + Math.max(0, length))
-    const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-    const isKnown = isSpeaker || isIdle(clause) || numberPatterns.circumstance.test(clause)
-    return length >= 0 && toldAt >= start + length && !isKnown
   }
 
   /** Notes that what the sentence said of another month only led to the number of the own one. */

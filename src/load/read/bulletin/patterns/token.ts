@@ -64,7 +64,7 @@ export const tokenPatterns = {
   aggregators: /聚合/g,
   /** What a change may be of that is none of the numbers here. */
   subject:
-    /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
+    /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率)|[分各]平台(?!的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
@@ -78,7 +78,7 @@ export const tokenPatterns = {
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
   over300k:
-    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)在?30万)(?<!(?:日均|日|均)(?:订单量?|单量)在?30万)(?=以上))/g,
+    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -165,6 +165,9 @@ export const numberPatterns = {
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
+  /** What turns to something else below it. */
+  leadsOn:
+    /[图表]|以下|如下|下[面文]|接下来|[再来先]看|[再先]说|说[说到起完]|至于|反观|转向|轮到|聊聊|[则而]/,
   /** What announces a table or a list, and ends with that. */
   introduces: /[图表]|如下/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
@@ -172,6 +175,9 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** When a text was written, beside who wrote it. */
+  editedOn:
+    /^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间|日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */

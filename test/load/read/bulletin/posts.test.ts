@@ -1,0 +1,82 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, orders, total } from './support/short-bulletin.ts'
+
+// Posts, digests and pages as people write them for each other. All is synthetic.
+
+t.test('marks of shares before a post on the ministry’s numbers narrow nothing', async (t) => {
+  const text = '9月订单7.93亿单，环比下降3.9%。2023年10月15日'
+  const shares = '$滴滴(DIDIY)$ $美团-W(03690)$'
+  t.same(figuresOf(`${shares} 交通运输部更新了9月网约车数据\n${text}`), orders)
+  t.same(figuresOf(`$滴滴(DIDIY)$ $嘀嗒出行$ 聊聊交通部昨晚更新的9月数据。\n${text}`), orders)
+  t.match(refusalOf(`$滴滴(DIDIY)$ 交通运输部更新了9月网约车数据\n${text}`), 'expected', 'one share')
+  t.match(
+    refusalOf(`${shares} ${text}\n来源：交通运输部，网约车`),
+    'expected',
+    'a number before the ministry',
+  )
+})
+
+t.test('of several months with orders the one is meant that the title names', async (t) => {
+  const post =
+    '主题：9月网约车数据出来了\n2023-10-15\n把交通运输部的9月份数据抄给大家：\n订单7.93亿单，环比下降3.9%\n'
+  t.same(figuresOf(`${post}5楼 游客：2022年12月才5.04亿单`), orders)
+  t.match(refusalOf('9月订单7.93亿单，8月订单8.25亿单\n2023-10-15 网约车 交通运输部\n'), 'expected')
+})
+
+t.test('the last sentence of a paragraph on the country heads nothing, unless it leads on', async (t) => {
+  const permits = '\n驾驶员证618.8万本，环比增长2.1%。'
+  const ofPermits = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  for (const end of ['上海、深圳封控，意料之中。', '滴滴涨不动了。'])
+    t.same(behind(`${total}${end}${permits}`), [...orders, ...ofPermits], end)
+  for (const end of ['再说广东。', '以下为广东。', '广东情况如下。', '至于滴滴。'])
+    t.same(behind(`${total}${end}${permits}`), orders, end)
+})
+
+t.test('what is said of revenue makes no base of the changes that name none', async (t) => {
+  const text = '\n截至2023年9月30日，持证平台330家（+3）。'
+  const growth = ['market licensed_platforms difference 2023-09 over 2023-08: 3 count']
+  const read = (line: string) =>
+    figuresOf(`${total}${text}\n${line}`).filter((one) => one.includes('difference'))
+  t.same(read('曹操去年收入71亿元，同比增长49.4%。'), growth)
+  for (const line of ['网约车收入同比增长49.4%。', '注：括号内为同比，收入除外。', '以上同比，收入另计。'])
+    t.same(read(line), [], line)
+})
+
+t.test('platforms with more than 300,000 orders are counted by any word for more', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+  const read = (line: string) => behind(`${total}\n${line}`).slice(2)
+  for (const line of ['订单过30万的平台18家。', '单量破30万的平台有18家。', '订单超30万平台18家。'])
+    t.same(read(line), large, line)
+  for (const line of ['日订单过30万的平台18家。', '上海订单过30万的平台18家。', '订单过30万元的平台18家。'])
+    t.same(read(line), [], line)
+})
+
+t.test('who arranged numbers, and on which day, heads nothing', async (t) => {
+  const read = (line: string) => figuresOf(`2023年9月网约车数据\n${line}\n\n总订单7.93亿单，环比下降3.9%。`)
+  t.same(read('数据：交通运输部；整理：出行笔记；更新于 2023-10-20'), orders)
+})
+
+t.test('orders of a billion may have one decimal in a list, and in a headline not', async (t) => {
+  const page = (numbers: string) =>
+    `<h1>一文速览7月网约车行业数据</h1><p>2024年8月28日</p><blockquote>资料来源：交通运输部网约车监管信息交互系统</blockquote>${numbers}`
+  t.same(figuresOf(page('<li><b>订单：</b>7月共10.1亿单。</li><li><b>驾驶员证：</b>715.9万本。</li>')), [
+    'market orders level 2024-07: 10.1 hundred_million',
+    'market driver_permits level 2024-07: 715.9 ten_thousand',
+  ])
+  t.match(refusalOf(page('<li><b>订单：</b>7月共10.1亿单。</li>')), 'expected')
+  t.match(
+    refusalOf(page('<li><b>订单：</b>7月共9.7亿单。</li><li><b>驾驶员证：</b>715.9万本。</li>')),
+    'expected',
+  )
+})
+
+t.test('the links of a page to its parts head nothing, and a place among them does', async (t) => {
+  const page = (links: string, site: string) =>
+    `<title>一文速览9月网约车数据 - ${site}</title><nav>${links}</nav><h1>一文速览9月网约车数据</h1><p>2023年10月18日</p><p>资料来源：交通运输部</p><p>9月共7.93亿单订单，环比下降3.9%。</p>`
+  t.same(figuresOf(page('<ul><li>首页<li>周报<li>司机调研</ul>', '运力数据港')), orders)
+  t.match(refusalOf(page('<ul><li>首页<li>滴滴出行</ul>', '数据港')), 'expected')
+})
