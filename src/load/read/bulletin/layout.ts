@@ -1,3 +1,4 @@
+import { stateCountry } from './country-rows.ts'
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
@@ -20,6 +21,7 @@ export function layOut(text: string): LaidOut {
   // Tables of platforms are read apart.
   const grids = findGrids(lines)
   const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
+  const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
@@ -46,7 +48,8 @@ export function layOut(text: string): LaidOut {
     const caption = captions.get(i)
     const name = names.get(i)
     const said = spoken.get(i)
-    if (ofPlatforms.has(i)) change({ shown: line, read: '' })
+    const issued = sayIssued(line)
+    if (ofPlatforms.has(i)) change({ shown: line, read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
     else if (table) change(table)
@@ -57,6 +60,7 @@ export function layOut(text: string): LaidOut {
       const [shown, name, unit, value] = entry
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
     } else if (line.includes('\n')) change({ shown: line, read: line.replaceAll('\n', ' ') })
+    else if (issued) change({ shown: line, read: issued })
     else if (isRule(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
@@ -86,6 +90,12 @@ export function layOut(text: string): LaidOut {
   if (pieces.length === 0) return { original: text, text }
   const rest = text.slice(copiedTo)
   return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
+}
+
+/** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
+function sayIssued(line: string): string | undefined {
+  const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
+  return title && Number(issue) === (Number(own) % 12) + 1 ? `${title}发布${end}` : undefined
 }
 
 /** The lines of a text, a number and the unit on the next as one. */

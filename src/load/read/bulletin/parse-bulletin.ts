@@ -128,6 +128,13 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown))
 }
 
+/** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */
+function withoutHeadlines(text: string): string {
+  const at = text.search(scopePatterns.moreArticles)
+  const isKept = (line: string) => !scopePatterns.namedPlatform.test(line) || line.endsWith('。')
+  return at < 0 ? text : text.slice(0, at) + text.slice(at).split('\n').filter(isKept).join('\n')
+}
+
 /** Longer than a bulletin: a note that stands farther away is one of another text. */
 const noteDistance = 1500
 
@@ -194,7 +201,7 @@ function readBulletin(
   if (draft.figures.length === 0)
     throw new NoBulletin('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
-  const untrue = scopePatterns.untrue.exec(around)
+  const untrue = scopePatterns.untrue.exec(withoutHeadlines(around))
   if (untrue || scopePatterns.plainNotes.test(source.original))
     throw new BulletinError(
       untrue

@@ -91,3 +91,8 @@ export function endsOnly({ text, breaks }: NormalText, { at, namesTime }: Senten
   const isBehind = text.charAt(at - 1) === '。' && breaks[at] !== lineBreak
   return isBehind && !namesTime && !numberPatterns.leadsOn.test(words)
 }
+
+/** Whether a line ends before, or at, a place. */
+export function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
+  return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
+}

@@ -9,7 +9,9 @@ import { numberPatterns } from './patterns/token.ts'
 import { type Base, type Change, Changing } from './second-changes.ts'
 import {
   agree,
+  differenceLength,
   type Found,
+  findDifference,
   isOf,
   isPermit,
   isWithin,
@@ -18,6 +20,7 @@ import {
   type Slot,
   slots,
 } from './second-figures.ts'
+import { isLineEnd } from './second-headings.ts'
 import { Naming, type Noun } from './second-naming.ts'
 import { SecondScope } from './second-scope.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
@@ -348,6 +351,7 @@ class SecondReading {
     this.levels[slot] = printed
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
+    this.found.push(...findDifference(slot, printed, text.slice(end, end + differenceLength), this.draft, at))
     if (leads) this.state(level, leads)
   }
 
@@ -489,8 +493,3 @@ const clauseLength = 40
 /** Longer than the rest of the label above a number. */
 const labelLength = 12
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
-
-/** Whether a line ends before, or at, a place. */
-function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
-  return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
-}

@@ -80,3 +80,49 @@ t.test('the links of a page to its parts head nothing, and a place among them do
   t.same(figuresOf(page('<ul><li>首页<li>周报<li>司机调研</ul>', '运力数据港')), orders)
   t.match(refusalOf(page('<ul><li>首页<li>滴滴出行</ul>', '数据港')), 'expected')
 })
+
+t.test('what a headline below says of a platform makes no number of the text untrue', async (t) => {
+  const page = (line: string) => `${total}2023年10月13日\n\n相关新闻\n${line}`
+  t.same(figuresOf(page('高德打车9月订单大增？知情人士：不属实\n更多')), orders)
+  for (const line of [
+    '以上数据不属实',
+    '高德打车涨了三成。经核实，上述订单数据不属实。',
+    '网约车订单大增？不属实',
+  ])
+    t.match(refusalOf(page(line)), 'expected numbers as published', line)
+})
+
+t.test('how many large platforms or compliant cities there are more than before', async (t) => {
+  const read = (words: string) =>
+    behind(`${total}${words}`).flatMap((line) => (line.includes('difference') ? line.split(': ')[1] : []))
+  for (const [words, value] of [
+    ['9月订单量超过30万单的平台共18家，比8月份增加2家。', '2 count'],
+    ['当月订单量超过30万单的平台为13家，较8月的15家少了2家。', '-2 count'],
+    ['月单量超30万单的平台：17家（+1家）。', '1 count'],
+    ['19个中心城市订单合规率在80%以上，环比8月减少1个；', '-1 count'],
+  ] as const)
+    t.same(read(words), [value], words)
+  for (const words of [
+    '9月订单量超过30万单的平台共18家，比去年9月增加2家。',
+    '9月订单量超过30万单的平台共18家，比6月增加2家。',
+    '9月订单量超过30万单的平台共18家，较8月的15家少了2家。',
+    '9月订单量超过30万单的平台共18家，环比增加2家，退出1家。',
+    '19个中心城市订单合规率在80%以上，环比增加1个百分点。',
+    '19个中心城市订单合规率在80%以上，同比减少1个。',
+    '19个中心城市订单合规率在80%以上，滴滴较8月减少1个。',
+  ])
+    t.same(read(words), [], words)
+})
+
+t.test('the month of publication stands in brackets behind a title, and another does not', async (t) => {
+  const read = (month: string) => {
+    const list = `【要点提示】全国网约车9月运行情况（2023年${month}月）\n信息源：交通运输部\n\n`
+    return figuresOf(`${list}1）平台：330家取得许可，环比+3家；\n2）订单：7.93亿单，环比-3.9%；`)
+  }
+  t.same(read('10'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    ...orders,
+  ])
+  t.throws(() => read('8'))
+})

@@ -38,6 +38,9 @@ export const layoutPatterns = {
     /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])/,
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
+  /** A title that has the month of its publication in brackets behind its own. */
+  issuedTitle:
+    /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */

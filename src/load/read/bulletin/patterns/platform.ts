@@ -44,8 +44,9 @@ export const platformTokenPatterns = {
   ),
   /** What all brackets hold. */
   ofBrackets: /括号[里内中]的?[是为]/g,
-  /** What says behind values that they are wrong. */
-  retracted: /否认|写反|搬来|不实|是假的|有出入|以上[为是]\d{1,2}月/g,
+  /** What says behind values that they are wrong, or of which month they are. */
+  retracted:
+    /否认|写反|搬来|不实|是假的|有出入|以上[为是](\d{1,2})月(?=份?的?(?:各平台)?(?:订单|单)量?环比(?:[。,;)\n]|$))|以上[为是]\d{1,2}月/g,
   denied: new RegExp(
     `${words.denials}|网传|听说|传闻|据传|据说|好像|貌似|我猜|在传|流传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
     'g',
@@ -149,7 +150,7 @@ export const platformValuePatterns = {
   /** Before the name of one: where it has its seat. */
   seat: new RegExp(seat, 'g'),
   joinsEntries: /^\)?[、和与及]$/,
-  percent: /%(?!个?百分点|以[上内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
+  percent: /%(?!个?百分点|以上(?![为是]\d{1,2}月|数据)|以[内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
   percentAbout: /%/y,
   level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
   /** So large that it is of the market. */
@@ -198,6 +199,15 @@ export const platformCellPatterns = {
   /** The same as it is printed. */
   printed: /[订訂][单單]|[单單]量/,
   /** What a line has that is no title. */
+  /** What heads the row of the whole country, and the columns of its orders and of their changes. */
+  country: /^全国(?:合计|总计|总量|数据|整体|大盘)?$/,
+  countryOrders: /^((?:20\d{2}年)?\d{1,2}月份?)?(?:总?订单(?:信息)?量?|总?单量)\(([万亿])单?\)$/,
+  countryChange: /^(?:订单量?|单量)?([环同]比)(?:增[减幅速长]|变[化动]|涨跌幅?)?(?:\(%\))?$/,
+  /** Which platforms a title speaks of, and a number of orders and a growth in a cell. */
+  topPlatforms: /(?:订单|单)量(?:排名)?前\d{1,2}名?的?|主要|部分|头部/g,
+  countryValue: /^\d{1,6}(?:\.\d{1,2})?$/,
+  countryGrowth: /^(?:[-+]\d{1,3}(?:\.\d{1,2})?%|0(?:\.0)?%)$/,
+  ownMonth: /(?:20\d{2}年)?\d{1,2}月/g,
   stated: /\d[%本万亿](?<!30万)|\d:\d{2}/,
   /** A heading that is a month. */
   /** In a title or heading: another time than whole months, or a base that is none of theirs. */
