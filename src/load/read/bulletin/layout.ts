@@ -48,7 +48,7 @@ export function layOut(text: string): LaidOut {
     const caption = captions.get(i)
     const name = names.get(i)
     const said = spoken.get(i)
-    const issued = sayIssued(line)
+    const issued = sayIssued(line) ?? sayGrowth(line)
     if (ofPlatforms.has(i)) change({ shown: line, read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
@@ -97,6 +97,16 @@ function sayIssued(line: string): string | undefined {
   const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
   return title && Number(issue) === (Number(own) % 12) + 1 ? `${title}发布${end}` : undefined
 }
+
+/** What brackets say of a list before them, before it: 滴滴-4.6%,曹操+26.4%(均为单量环比). */
+function sayGrowth(line: string): string | undefined {
+  const said =
+    line.slice(0, longestParagraph).replace(layoutPatterns.listOfGrowth, '$2：$1') +
+    line.slice(longestParagraph)
+  return said === line ? undefined : said
+}
+
+const longestParagraph = 2000
 
 /** The lines of a text, a number and the unit on the next as one. */
 function splitLines(text: string): string[] {

@@ -378,7 +378,7 @@ class SecondReading {
     const isOnYear =
       slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + behindLength))
     return (
-      scope.isOfCountry(kind, end) &&
+      scope.isOfCountry(kind, end, slot === 'licences') &&
       !isOfSubject &&
       !isOnYear &&
       (!(startsAlone && isLineEnd(source, end)) || this.isBelowLabel(kind, start)) &&

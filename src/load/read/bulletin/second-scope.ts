@@ -395,12 +395,18 @@ export class SecondScope {
    * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large', at: number): boolean {
+  isOfCountry(
+    kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large',
+    at: number,
+    isOfCompanies: boolean,
+  ): boolean {
     const { scope, sentence } = this
     if (kind === 'cities') return this.#areAllCities()
     if (kind === 'large') return this.#areAllPlatforms()
     const isFree =
       scope === 'free' ||
+      // No platform has licences of companies, so that a sentence behind its own goes on with the country.
+      (isOfCompanies && scope === 'platform' && this.paragraph === 'country' && sentence.lessAt < 0) ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
@@ -446,7 +452,8 @@ export class SecondScope {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'
     if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
-    if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
+    else if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
     if (isTaken) {
       this.statesCountry ||= isAsLarge
       this.paragraph = 'country'

@@ -126,3 +126,87 @@ t.test('the month of publication stands in brackets behind a title, and another 
   ])
   t.throws(() => read('8'))
 })
+
+t.test(
+  'behind platforms a paragraph on the country goes on with its licences, and what follows',
+  async (t) => {
+    const lead =
+      '交通部口径，9月全国订单7.93亿单，环比-3.9%。平台侧分化：滴滴-4.6%，曹操+26.4%，T3+7.3%（均为单量环比）。'
+    const read = (words: string) => figuresOf(`网约车周报\n2023-10-14\n${lead}${words}`).slice(2)
+    const platforms = [
+      '滴滴出行 orders growth 2023-09 over 2023-08: -4.6 percent',
+      '曹操出行 orders growth 2023-09 over 2023-08: 26.4 percent',
+      'T3出行 orders growth 2023-09 over 2023-08: 7.3 percent',
+    ]
+    t.same(read('取得许可的平台330家（环比+3）；驾驶员证618.8万本（+2.1%）。'), [
+      'market licensed_platforms level 2023-09: 330 count',
+      'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+      ...platforms,
+    ])
+    for (const words of [
+      '滴滴接入取得许可的平台330家。',
+      '驾驶员证618.8万本（+2.1%）。',
+      '订单5.12亿单。',
+      '高德上取得许可的平台330家。',
+    ])
+      t.same(read(words), platforms, words)
+    for (const measure of ['均为合规率环比', '均为单量同比', '均为日均单量环比'])
+      t.same(
+        figuresOf(`网约车周报\n2023-10-14\n${lead.replace('均为单量环比', measure)}`).slice(2),
+        [],
+        measure,
+      )
+  },
+)
+
+t.test('examples of aggregators stand for all of them, and one of them for itself', async (t) => {
+  const read = (words: string) => behind(`${total}\n${words}`).slice(2)
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -6.5 percent',
+  ]
+  for (const words of [
+    '高德打车、美团打车等“聚合平台”合计完成2.17亿单，环比降幅为6.5%。',
+    '问：高德这样的聚合平台呢？\n答：聚合平台9月完成2.17亿单，环比下降6.5%。',
+    '问：聚合平台占多少？\n答：聚合平台9月完成2.17亿单，环比下降6.5%。',
+  ])
+    t.same(read(words), aggregators, words)
+  for (const words of [
+    '高德聚合平台完成2.17亿单，环比下降6.5%。',
+    '滴滴与高德等聚合平台合计完成2.17亿单，环比下降6.5%。',
+    '高德打车完成2.17亿单，环比下降6.5%。',
+    '问：高德这样的平台呢？\n答：完成2.17亿单，环比下降6.5%。',
+  ])
+    t.same(read(words), [], words)
+})
+
+t.test('a change on the year before may stand behind a word that sets it against the other', async (t) => {
+  const onYear = 'market orders growth 2023-09 over 2022-09: -15.9 percent'
+  const read = (words: string) =>
+    behind(`网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%，${words}`)
+  for (const words of ['不过与上年同期相比仍下降15.9%。', '但同比下降15.9%。'])
+    t.same(read(words), [...orders, onYear], words)
+  for (const words of [
+    '不过头部平台同比下降15.9%。',
+    '但客单价同比下降15.9%。',
+    '不过与上年国庆相比下降15.9%。',
+  ])
+    t.same(read(words), orders, words)
+})
+
+t.test(
+  'the label of compliance before a number of cities narrows it not, and one of places does',
+  async (t) => {
+    const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+    const read = (words: string) => behind(`${total}\n${words}`).slice(2)
+    for (const words of [
+      '合规端，19个中心城市订单合规率超过80%。',
+      '合规方面，花小猪9月合规率只有28.4%。城市当中，厦门、杭州等19个城市订单合规率在80%以上。',
+    ])
+      t.same(read(words), cities, words)
+    for (const words of ['合规端，浙江19个城市订单合规率超过80%。', '合规端，订单5.51亿单，合规率超过80%。'])
+      t.same(read(words), [], words)
+  },
+)

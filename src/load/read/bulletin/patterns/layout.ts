@@ -38,6 +38,11 @@ export const layoutPatterns = {
     /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])/,
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
+  /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
+  listOfGrowth: new RegExp(
+    `(?<=[:：。])((?:(?:${words.platforms})[^-+,，、；。:：()（）\\d]{0,3}[-+]\\d{1,3}(?:\\.\\d{1,2})?%[,，、]?){3,12})[(（](?:[均都皆]为?|以上为)?(订?单量环比)[)）]`,
+    'g',
+  ),
   /** A title that has the month of its publication in brackets behind its own. */
   issuedTitle:
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
