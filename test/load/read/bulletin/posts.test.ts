@@ -210,3 +210,79 @@ t.test(
       t.same(read(words), [], words)
   },
 )
+
+t.test('a table copied with each cell on a line of its own is read as one', async (t) => {
+  const source = '\n来源：交通运输部《2023年9月份网约车行业运行基本情况》'
+  const cells = [
+    '指标',
+    '9月',
+    '8月',
+    '环比',
+    '平台公司（家）',
+    '330',
+    '327',
+    '3',
+    '订单量（亿单）',
+    '7.93',
+    '8.25',
+    '-3.9%',
+  ]
+  const licensed = [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ]
+  t.same(figuresOf(cells.join('\n') + source), [...licensed, ...orders])
+  t.same(
+    behind(
+      `${total}\n\n9月主要平台\n序号\n平台\n单量环比\n合规率\n1\nT3出行\n-2.5%\n80.1%\n2\n滴滴出行\n-4.6%\n60.2%\n`,
+    ).slice(2),
+    [
+      'T3出行 orders growth 2023-09 over 2023-08: -2.5 percent',
+      '滴滴出行 orders growth 2023-09 over 2023-08: -4.6 percent',
+    ],
+  )
+  const read = (other: string[]) => {
+    try {
+      return figuresOf(other.join('\n') + source)
+    } catch {
+      return []
+    }
+  }
+  t.same(
+    read(cells.with(1, '8月').with(2, '7月')).filter((line) => line.includes('2023-09')),
+    [],
+  )
+  t.same(read(cells.with(8, '上海订单量（亿单）')), licensed)
+  t.same(read(cells.toSpliced(10, 1)).slice(2), [], 'a row that has lost a cell')
+})
+
+t.test('a row of strokes that says all itself needs no headings', async (t) => {
+  const page = (row: string) =>
+    `网约车行业画像（2023年9月）\n数据来源：交通运输部\n9月订单 | 7.93亿单 | 环比-3.9%\n${row}`
+  t.same(figuresOf(page('驾驶员证 | 618.8万本 | 环比+2.1%')), [
+    ...orders,
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ])
+  for (const row of [
+    '广东驾驶员证 | 618.8万本 | 环比+2.1%',
+    '8月驾驶员证 | 618.8万本 | 环比+2.1%',
+    '驾驶员证缺口 | 618.8万本 | 环比+2.1%',
+  ])
+    t.same(figuresOf(page(row)), orders, row)
+})
+
+t.test('a month may stand right before its number', async (t) => {
+  const text = '交通运输部：9月收到网约车订单7.93亿单，环比-3.9%（8月8.25亿单，环比+0.1%）\n2023年10月15日'
+  t.same(figuresOf(text), orders)
+  t.same(figuresOf(text.replace('（8月8.25亿单', '。8月8.25亿单')), orders)
+  t.same(behind(`${total}9月5.51亿单合规。8月30日5.11亿单。`), orders)
+})
+
+t.test('an English heading that says nothing narrows nothing', async (t) => {
+  const note = (heading: string) =>
+    `2023年9月网约车数据点评\n2023-10-16\n${heading}\n- 订单总量7.93亿单（MoM -3.9%）。\n- 驾驶员证618.8万本。\nSource：交通运输部`
+  t.same(figuresOf(note('Key takeaways:')).slice(0, 2), orders)
+  for (const heading of ['Didi:', 'T3:', 'Shanghai:', 'Forecast:'])
+    t.throws(() => figuresOf(note(heading)), heading)
+})

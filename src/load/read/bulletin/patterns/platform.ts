@@ -131,7 +131,7 @@ export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
   turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
-  ofPlatforms: /平台|企业|公司|梯队|阵营|附表|统计|数据|报[道导]|说$/,
+  ofPlatforms: /平台|企业|公司|梯队|阵营|例外|附表|统计|数据|报[道导]|说$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:

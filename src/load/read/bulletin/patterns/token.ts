@@ -47,7 +47,7 @@ export const tokenPatterns = {
     /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单|0\\d{2}年))`, 'g'),
+  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿]|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
@@ -131,7 +131,7 @@ export const numberPatterns = {
   ),
   /** The same between a number of companies and theirs. */
   licenceWord:
-    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|持证|持牌|经营许可证?|许可证?|牌照|资质/g,
+    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|[持有]证|持牌|经营许可证?|许可证?|牌照|资质/g,
   /** A clause that only compares with the month before. */
   comparedMonth:
     /(?<=[,。])[较比与](?:上个?月|\d{1,2}月份?)[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
