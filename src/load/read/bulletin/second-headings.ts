@@ -86,9 +86,10 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   return length >= 0 && toldAt >= start + length && !isKnown
 }
 
-/** Whether a sentence stands behind another on its line, and turns to no other time or thing, so that it is no heading. */
+/** Whether a sentence stands behind another on its line, with its own mark, and turns to no other time or thing, so that it is no heading. */
 export function endsOnly({ text, breaks }: NormalText, { at, namesTime }: Sentence, words: string): boolean {
-  const isBehind = text.charAt(at - 1) === '。' && breaks[at] !== lineBreak
+  const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
+  const isBehind = marks.every((mark) => mark === '。') && breaks[at] !== lineBreak
   return isBehind && !namesTime && !numberPatterns.leadsOn.test(words)
 }
 

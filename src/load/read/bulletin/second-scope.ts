@@ -302,7 +302,7 @@ export class SecondScope {
     const isHeading =
       isBare &&
       isShort &&
-      !(mark === '。' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
+      !(this.scope === 'place' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'

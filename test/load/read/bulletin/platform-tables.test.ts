@@ -350,4 +350,6 @@ t.test('the row of the whole country below platforms has its orders, and one of 
     '2023年8月与9月订单情况',
   ])
     t.same(read(other, '订单量（万单）', '全国'), [], other)
+  for (const note of ['注：全国为上述平台之和。', '注：表中均为合规订单。', '注：全国数为推算。'])
+    t.same(read(title, '订单量（万单）', '全国', `79300.0\t-3.9%\t-1.5%\n${note}`), [], note)
 })

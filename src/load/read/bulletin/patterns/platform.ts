@@ -207,6 +207,8 @@ export const platformCellPatterns = {
   topPlatforms: /(?:订单|单)量(?:排名)?前\d{1,2}名?的?|主要|部分|头部/g,
   countryValue: /^\d{1,6}(?:\.\d{1,2})?$/,
   countryGrowth: /^(?:[-+]\d{1,3}(?:\.\d{1,2})?%|0(?:\.0)?%)$/,
+  /** What a note says of a row of the whole country that is none. */
+  noCountry: /之和|加总|相加|估|测算|推算|合规(?!率)|(?:不含|剔除|除外)/,
   ownMonth: /(?:20\d{2}年)?\d{1,2}月/g,
   stated: /\d[%本万亿](?<!30万)|\d:\d{2}/,
   /** A heading that is a month. */
@@ -258,7 +260,10 @@ export const platformCellPatterns = {
   /** In a title above columns of several months, the first of them. */
   firstMonth: /(?<![\d年])(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
-  otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
+  otherScope: new RegExp(
+    `${parts}|聚合|合规的?(?:订单|单量)(?!率)|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`,
+    'i',
+  ),
   others: new RegExp(
     `(?:来源|口径|数据).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
     'i',

@@ -119,7 +119,7 @@ export const numberPatterns = {
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
-  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|闲置|到期|期满|新|上限|规划/,
+  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|\u7f3a口|闲置|到期|期满|新|上限|规划/,
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
