@@ -1,4 +1,5 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
+import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 
 /** Elements that end a paragraph where they begin and where they end. */
@@ -30,6 +31,12 @@ function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   )
 }
 
+/** Whether the links of a page lead to its parts, and name none that its text may be of. */
+function leadsOnly(links: string): boolean {
+  const { place, namedPlatform } = scopePatterns
+  return ![textPatterns.digit, place, namedPlatform].some((words) => words.test(links))
+}
+
 /** Elements without an end tag. */
 const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
@@ -59,6 +66,7 @@ export function htmlToText(html: string): string {
   let menuAt = 0
   let isChosen = false
   let isInMenu = false
+  let navAt = 0
   /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
   let cells: Cell[] | undefined
   let reaching: number[] = []
@@ -94,6 +102,7 @@ export function htmlToText(html: string): string {
         // A paragraph ends where the next block begins.
         if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
         if (tagName === 'select') menuAt = parts.length
+        if (tagName === 'nav') navAt = parts.length
         // Of a menu what is chosen is shown.
         if (tagName === 'option' && attrs.some(({ name }) => name === 'selected')) {
           parts.length = Math.min(parts.length, menuAt)
@@ -136,6 +145,10 @@ export function htmlToText(html: string): string {
         }
         script = undefined
         if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
+        if (tagName === 'nav') {
+          if (leadsOnly(parts.slice(navAt).join(''))) parts.length = Math.min(parts.length, navAt)
+          navAt = parts.length
+        }
         if (tagName === 'select') {
           isChosen = false
           isInMenu = false

@@ -1,3 +1,5 @@
+import { joinCellLines } from './cell-lines.ts'
+import { stateCountry } from './country-rows.ts'
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { layoutPatterns } from './patterns/layout.ts'
@@ -16,10 +18,11 @@ export function layOut(text: string): LaidOut {
   const pieces: Piece[] = []
   let at = 0
   let copiedTo = 0
-  const lines = splitLines(text)
+  const lines = joinCellLines(splitLines(text))
   // Tables of platforms are read apart.
   const grids = findGrids(lines)
   const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
+  const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
@@ -30,6 +33,7 @@ export function layOut(text: string): LaidOut {
     const start = at
     at += line.length + 1
     const lineEnd = start + line.length
+    const hasCellLines = text.slice(start, lineEnd) !== line
     const change = (piece: Piece, from = start, end = lineEnd) => {
       const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
@@ -46,10 +50,11 @@ export function layOut(text: string): LaidOut {
     const caption = captions.get(i)
     const name = names.get(i)
     const said = spoken.get(i)
-    if (ofPlatforms.has(i)) change({ shown: line, read: '' })
+    const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells))
+    if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
-    else if (table) change(table)
+    else if (table) change({ ...table, shown: hasCellLines ? text.slice(start, lineEnd) : table.shown })
     else if (caption !== undefined) change({ shown: line, read: caption })
     else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
     // At the end of the text its number may be cut.
@@ -57,10 +62,11 @@ export function layOut(text: string): LaidOut {
       const [shown, name, unit, value] = entry
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
     } else if (line.includes('\n')) change({ shown: line, read: line.replaceAll('\n', ' ') })
+    else if (issued !== undefined) change({ shown: text.slice(start, lineEnd), read: issued })
     else if (isRule(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
-      change({ shown: line, read: partCells(line) })
+      change({ shown: text.slice(start, lineEnd), read: partCells(line) })
     } else if (layoutPatterns.lostMarks.test(line)) {
       change({ shown: line, read: line.replaceAll(' ', '，') })
     } else {
@@ -87,6 +93,30 @@ export function layOut(text: string): LaidOut {
   const rest = text.slice(copiedTo)
   return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
 }
+
+/** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
+function sayIssued(line: string): string | undefined {
+  const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
+  return title && Number(issue) === (Number(own) % 12) + 1 ? `${title}发布${end}` : undefined
+}
+
+/** A row that says all itself, below no headings: 驾驶员证 | 742.9万本 | 环比+1.7%. */
+function sayRow([label = '', value = '', ...changes]: readonly string[]): string | undefined {
+  const { rowLabel, rowValue, rowChange } = layoutPatterns
+  const areChanges = changes.length > 0 && changes.every((change) => rowChange.test(change))
+  if (!areChanges || !rowLabel.test(label) || !rowValue.test(value) || !isIdle(label, true)) return undefined
+  return `${paragraphSeparator}${label}：${[value, ...changes].join('，')}。`
+}
+
+/** What brackets say of a list before them, before it: 滴滴-4.6%,曹操+26.4%(均为单量环比). */
+function sayGrowth(line: string): string | undefined {
+  const said =
+    line.slice(0, longestParagraph).replace(layoutPatterns.listOfGrowth, '$2：$1') +
+    line.slice(longestParagraph)
+  return said === line ? undefined : said
+}
+
+const longestParagraph = 2000
 
 /** The lines of a text, a number and the unit on the next as one. */
 function splitLines(text: string): string[] {

@@ -88,11 +88,13 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
 function isRoundedTotal(draft: Draft): boolean {
   const year = draft.year ?? draft.likelyYear
   const isEarly = year !== undefined && year * 12 + draft.month - 1 < firstInFull
+  // Of a billion they may have one, as a whole list of numbers shows, and no headline.
+  const isList = draft.figures.some(({ metric, measure }) => metric !== 'orders' && measure === 'level')
+  const isInFull = (value: string) =>
+    (isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value) ||
+    (isList && statementPatterns.printedInTens.test(value))
   const isRounded = ({ series, metric, measure, value }: DraftFigure) =>
-    series === 'market' &&
-    metric === 'orders' &&
-    measure === 'level' &&
-    !(isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value)
+    series === 'market' && metric === 'orders' && measure === 'level' && !isInFull(value)
   return draft.figures.some(isRounded)
 }
 
@@ -126,13 +128,24 @@ function normalise(text: string): NormalText {
   return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown))
 }
 
+/** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */
+function withoutHeadlines(text: string): string {
+  const at = text.search(scopePatterns.moreArticles)
+  const isKept = (line: string) => !scopePatterns.namedPlatform.test(line) || line.endsWith('。')
+  return at < 0 ? text : text.slice(0, at) + text.slice(at).split('\n').filter(isKept).join('\n')
+}
+
 /** Longer than a bulletin: a note that stands farther away is one of another text. */
 const noteDistance = 1500
 
 /** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
 function findBareBase(text: string, at: number): 1 | 12 | undefined {
-  const { baseNote, otherBase } = statementPatterns
-  const [base = otherBase.test(text) ? undefined : 1, ...others] = new Set(
+  const { baseNote, otherBase, ofOtherThings, ofRideHailing, namesMonthBefore } = statementPatterns
+  // Lines on revenue and the like have bases of their own, where those on the trade name the month before.
+  const isOfTrade = (line: string) => !ofOtherThings.test(line) || ofRideHailing.test(line)
+  const own = text.split('\n').filter(isOfTrade).join('\n')
+  const isOther = otherBase.test(namesMonthBefore.test(own) ? own : text)
+  const [base = isOther ? undefined : 1, ...others] = new Set(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)
       return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0
@@ -188,7 +201,7 @@ function readBulletin(
   if (draft.figures.length === 0)
     throw new NoBulletin('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
-  const untrue = scopePatterns.untrue.exec(around)
+  const untrue = scopePatterns.untrue.exec(withoutHeadlines(around))
   if (untrue || scopePatterns.plainNotes.test(source.original))
     throw new BulletinError(
       untrue

@@ -51,13 +51,14 @@ export function findGrids(lines: readonly string[]): Grid[] {
       below: [lineAt(end), lineAt(end + 1)],
       heads: found.heads,
       rows: found.rows,
+      country: found.country && { ...found.country, at: filled[found.country.at] as number },
     })
     at = end
   }
   return grids
 }
 
-type Taken = Pick<Grid, 'heads' | 'rows'> & { end: number; isOwnTitle: boolean }
+type Taken = Pick<Grid, 'heads' | 'rows' | 'country'> & { end: number; isOwnTitle: boolean }
 type LineAt = (at: number) => string
 
 /** A table whose rows begin with the names of platforms, or with their rank. */
@@ -97,6 +98,7 @@ function takeBare(lineAt: LineAt, at: number): Taken | undefined {
 
 function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefined {
   const rows: GridRow[] = []
+  let country: Grid['country']
   let end = at
   for (; ; end += 1) {
     const line = lineAt(end)
@@ -105,9 +107,11 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     const own = readRow(cells, line)
     // Words between single blanks, as of the title of the next table.
     if (own.length === 0 && rows.length > 0 && !splitRow(line)) break
+    if (own.length === 0 && cells.slice(0, 2).some((cell) => patterns.country.test(plain(cell))))
+      country = { at: end, cells }
     rows.push(...own)
   }
-  return rows.length === 0 ? undefined : { heads, rows, end, isOwnTitle: true }
+  return rows.length === 0 ? undefined : { heads, rows, end, isOwnTitle: true, country }
 }
 
 /** The platforms of a row, each with the cells from its name to the next; none is in front of the first. */

@@ -118,8 +118,7 @@ export class PlatformReading {
     }
     this.finish()
     this.stated.end(this.valueEnd, false)
-    this.stated.dropDoubted()
-    return this.stated.all
+    return this.stated.dropDoubted()
   }
 
   take(token: PlatformToken): void {
@@ -128,6 +127,7 @@ export class PlatformReading {
     const last = this.names.at(-1)
     const run = { nameAt: last?.start, isUsed, valueEnd }
     if (kind === 'place' && subject.isOfReason(end, run)) return
+    if (kind === 'retracted' && Number(match[1]) === this.draft.month) return
     if (!goesOn.has(kind)) this.finish()
     if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
     if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start, kind === 'measure')

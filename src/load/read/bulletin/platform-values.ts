@@ -133,10 +133,11 @@ export class StatedGrowths {
   }
 
   /** Forgets a growth that has remained the only one of its paragraph. */
-  dropDoubted(): void {
+  dropDoubted(): PlatformGrowth[] {
     const { all, doubted } = this
     if (doubted && all.at(-1) === doubted) all.pop()
     this.doubted = undefined
+    return all
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../domain/figure/figure.ts'
 import type { BulletinFigure, BulletinMetric } from './bulletin.ts'
-import { type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from './draft.ts'
+import { type Draft, type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from './draft.ts'
+import { numberPatterns } from './patterns/token.ts'
 
 type Range = { least: number; most: number }
 
@@ -37,6 +38,28 @@ export function isPermit(slot: Slot | undefined): boolean {
 
 export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
+}
+
+/** Longer than what is said between a number of cities or large platforms and the end of its change. */
+export const differenceLength = 70
+
+/** How many cities or large platforms there are more than in the month before, where the words right behind their number say it. */
+export function findDifference(
+  slot: Slot,
+  { value }: Printed,
+  behind: string,
+  { month, bareBase }: Pick<Draft, 'month' | 'bareBase'>,
+  at: number,
+): Found[] {
+  if (slot !== 'large' && slot !== 'cities') return []
+  const [, base, against, before, direction, digits] = numberPatterns.differenceBehind.exec(behind) ?? []
+  const isOverMonth =
+    base === '' ? bareBase === 1 : against === undefined || (Number(against) % 12) + 1 === month
+  if (!direction || !isOverMonth) return []
+  const difference = numberPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
+  if (before !== undefined && Number(value) - Number(before) !== difference) return []
+  const change = { measure: 'difference', months: 1, value: `${difference}`, unit: 'count' } as const
+  return [{ ...ofSlot(slot), ...change, at }]
 }
 
 /** Whether orders are as many as only those of the whole country in a month. */

@@ -1,8 +1,10 @@
 import { isIdle, removeIdle } from './idle-words.ts'
-import type { NormalText } from './normalise-text.ts'
+import { lineBreak, type NormalText } from './normalise-text.ts'
+import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
+import type { noSentence } from './second-sentence.ts'
 import { matchFrom } from './text-scanner.ts'
 import type { Token } from './tokens.ts'
 
@@ -33,6 +35,8 @@ export function saysNothing(heading: string): boolean {
   const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
   return words
     .replace(numberPatterns.dayOfHeading, '')
+    .replace(openingPatterns.editedBy, '')
+    .replace(numberPatterns.editedOn, '')
     .split(textPatterns.clauseEnd)
     .every((clause) => isIdle(clause, true))
 }
@@ -65,4 +69,31 @@ export function isOnlyName(
   const { length } = removeIdle(others.replace(partNamed, '')).replace(textPatterns.noIdeograph, '')
   const isSentence = text.charAt(end) === '。'
   return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
+}
+
+type Sentence = typeof noSentence & { at: number }
+
+/** Longer than a name before the rest of its sentence. */
+const clauseLength = 10
+
+/** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
+export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
+  const { at: start, toldAt = at, namesNation, hasOwnDay } = sentence
+  const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
+  const clause = text.slice(start, start + Math.max(0, length))
+  const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
+  const isKnown = isSpeaker || isIdle(clause) || numberPatterns.circumstance.test(clause)
+  return length >= 0 && toldAt >= start + length && !isKnown
+}
+
+/** Whether a sentence stands behind another on its line, with its own mark, and turns to no other time or thing, so that it is no heading. */
+export function endsOnly({ text, breaks }: NormalText, { at, namesTime }: Sentence, words: string): boolean {
+  const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
+  const isBehind = marks.every((mark) => mark === '。') && breaks[at] !== lineBreak
+  return isBehind && !namesTime && !numberPatterns.leadsOn.test(words)
+}
+
+/** Whether a line ends before, or at, a place. */
+export function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
+  return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
 }

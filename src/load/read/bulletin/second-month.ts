@@ -25,6 +25,8 @@ export function findOwnMonth(
   const ofOrders: Named[] = []
   const ofDays: Named[] = []
   let title: Named | undefined
+  /** Whether that stands on a line that has no orders of the country. */
+  let isApart = false
   let named: Named | undefined
   let comparedTo = -1
   let isContrast = false
@@ -35,7 +37,10 @@ export function findOwnMonth(
   if (new Set(alone.map(({ match }) => match[3])).size > 1) return undefined
   for (const { kind, match, start, end } of tokens) {
     if (kind === 'more') break
-    if (kind === 'stop' && match[0] === '\n') named = title
+    if (kind === 'stop' && match[0] === '\n') {
+      named = title
+      isApart ||= title !== undefined && ofOrders.length === 0
+    }
     if (kind === 'stop') isContrast = false
     if (kind === 'contrast') isContrast = true
     if (isContrast) continue
@@ -63,7 +68,8 @@ export function findOwnMonth(
     (month) => ofOrders.some((one) => one.month === month) && ofDays.some((one) => one.month === month),
   )
   const [only, ...others] = wanted !== undefined ? [wanted] : months.size === 1 ? months : both
-  const month = others.length === 0 ? only : months.has(title?.month ?? 0) ? title?.month : undefined
+  const isSure = others.length === 0 && (only !== undefined || !isApart)
+  const month = isSure ? only : months.has(title?.month ?? 0) ? title?.month : undefined
   const [first] = all.filter((one) => one.month === month)
   if (!first || month === undefined) return undefined
   const years = new Set(all.flatMap((one) => (one.month === month ? (one.year ?? []) : [])))

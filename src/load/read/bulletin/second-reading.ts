@@ -9,7 +9,9 @@ import { numberPatterns } from './patterns/token.ts'
 import { type Base, type Change, Changing } from './second-changes.ts'
 import {
   agree,
+  differenceLength,
   type Found,
+  findDifference,
   isOf,
   isPermit,
   isWithin,
@@ -18,6 +20,7 @@ import {
   type Slot,
   slots,
 } from './second-figures.ts'
+import { isLineEnd } from './second-headings.ts'
 import { Naming, type Noun } from './second-naming.ts'
 import { SecondScope } from './second-scope.ts'
 import { matchFrom, TextScanner } from './text-scanner.ts'
@@ -349,6 +352,7 @@ class SecondReading {
     this.levels[slot] = printed
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
+    this.found.push(...findDifference(slot, printed, text.slice(end, end + differenceLength), this.draft, at))
     if (leads) this.state(level, leads)
   }
 
@@ -375,7 +379,7 @@ class SecondReading {
     const isOnYear =
       slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + behindLength))
     return (
-      scope.isOfCountry(kind, end) &&
+      scope.isOfCountry(kind, end, slot === 'licences') &&
       !isOfSubject &&
       !isOnYear &&
       (!(startsAlone && isLineEnd(source, end)) || this.isBelowLabel(kind, start)) &&
@@ -498,9 +502,4 @@ function withoutOthers(tokens: readonly Token[]): Token[] {
     isOfOthers = kind === 'more' || (isOfOthers && kind !== 'section')
     return !isOfOthers
   })
-}
-
-/** Whether a line ends before, or at, a place. */
-function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
-  return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
 }

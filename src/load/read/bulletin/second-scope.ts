@@ -1,11 +1,10 @@
 import { monthsSince } from './changes.ts'
 import { type Draft, isOtherYear } from './draft.ts'
-import { isIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { isOnlyName, saysNothing } from './second-headings.ts'
+import { endsOnly, isBehindUnknown, isOnlyName, saysNothing } from './second-headings.ts'
 import { lookAt, noSentence } from './second-sentence.ts'
 import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
@@ -29,8 +28,6 @@ type Scope =
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
-/** Longer than a name before the rest of its sentence. */
-const clauseLength = 10
 /** Kinds of words that name less than all cities in a question on how these comply. */
 const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 /** Longer than the name of one place. */
@@ -313,7 +310,11 @@ export class SecondScope {
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
     const narrows = isBare && !isMenu && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
-    const isHeading = isBare && isShort && (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
+    const isHeading =
+      isBare &&
+      isShort &&
+      !(this.scope === 'place' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
+      (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
@@ -409,16 +410,22 @@ export class SecondScope {
    * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large', at: number): boolean {
+  isOfCountry(
+    kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large',
+    at: number,
+    isOfCompanies: boolean,
+  ): boolean {
     const { scope, sentence } = this
     if (kind === 'cities') return this.#areAllCities()
     if (kind === 'large') return this.#areAllPlatforms()
     const isFree =
       scope === 'free' ||
+      // No platform has licences of companies, so that a sentence behind its own goes on with the country.
+      (isOfCompanies && scope === 'platform' && this.paragraph === 'country' && sentence.lessAt < 0) ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
-    return isFree && this.#isSaid() && !isOfPart && !this.#isBehindUnknown(at)
+    return isFree && this.#isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
   }
 
   /** The same of cities, which are named by their places. */
@@ -452,17 +459,6 @@ export class SecondScope {
     return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
   }
 
-  /** Whether the sentence begins with a short clause of words that are not known, as a name may be. */
-  #isBehindUnknown(at: number): boolean {
-    const { at: start, toldAt = at, namesNation, hasOwnDay } = this.sentence
-    const { text } = this.source
-    const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
-    const clause = text.slice(start, start + Math.max(0, length))
-    const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-    const isKnown = isSpeaker || isIdle(clause) || numberPatterns.circumstance.test(clause)
-    return length >= 0 && toldAt >= start + length && !isKnown
-  }
-
   /** Notes that what the sentence said of another month only led to the number of the own one. */
   return(): void {
     this.month = 'own'
@@ -474,7 +470,8 @@ export class SecondScope {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'
     if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
-    if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
+    else if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
     if (isTaken) {
       this.statesCountry ||= isAsLarge
       this.paragraph = 'country'

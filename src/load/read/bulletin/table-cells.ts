@@ -28,6 +28,8 @@ export type Grid = {
   below: string[]
   heads: string[]
   rows: GridRow[]
+  /** The row of the whole country, as its line and the cells of it. */
+  country?: { at: number; cells: string[] } | undefined
 }
 
 export function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {

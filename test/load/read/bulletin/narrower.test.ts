@@ -417,3 +417,7 @@ t.test('on the page of a place only the paragraphs that turn to the country are 
   )
   t.same(figuresOf(`广东\n2023年9月份网约车行业运行基本情况\n${shortText}`), known)
 })
+
+t.test('permits that are lacking are none', async (t) => {
+  t.same(figuresOf(`${shortText}\n驾驶员证缺口600.8万本。`), known)
+})

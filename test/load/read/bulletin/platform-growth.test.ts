@@ -363,3 +363,10 @@ t.test('of two bases in a row either may be that of the values behind', async (t
   for (const bases of ['环比与同比', '同比和环比', '环比、同比'])
     t.same(growth(`9月各平台订单量${bases}：\n${list}`), [], bases)
 })
+
+t.test('what stands below a list says of which month it was', async (t) => {
+  const below = (words: string) => growth(`9月订单量涨跌：\nT3出行 ↓29.5%\n滴滴出行 ↑2.2%\n${words}`)
+  t.same(below('以上为9月订单量环比。'), two)
+  for (const words of ['以上为8月订单量环比。', '以上为9月合规订单量环比。', '以上为9月的日均订单。'])
+    t.same(below(words), [], words)
+})

@@ -313,3 +313,43 @@ t.test('a title of two words ends the table above it', async (t) => {
     t.same(growth(tables(title)), ['T3出行 -6.4'], title)
   t.same(growth(tables('表2 11月其他平台订单量环比')), ['T3出行 -6.4', '曹操出行 1.2'])
 })
+
+t.test('the row of the whole country below platforms has its orders, and one of less has not', async (t) => {
+  const table = (title: string, head: string, name: string, row = '79300.0\t-3.9%\t-1.5%') =>
+    `${title}（来源：交通运输部网约车监管信息交互系统）\n\n平台\t${head}\t环比\t同比\n滴滴出行\t61000.0\t-4.1%\t2.0%\n曹操出行\t4200.0\t3.0%\t-2.0%\n${name}\t${row}\n`
+  const read = (...cells: Parameters<typeof table>) => {
+    try {
+      return figuresOf(table(...cells)).filter((line) => line.startsWith('market'))
+    } catch {
+      return []
+    }
+  }
+  const title = '2023年9月主要网约车平台订单情况'
+  const orders = [
+    'market orders level 2023-09: 79300.0 ten_thousand',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'market orders growth 2023-09 over 2022-09: -1.5 percent',
+  ]
+  for (const name of ['全国', '全国合计', '全国总计'])
+    t.same(read(title, '订单量（万单）', name), orders, name)
+  t.same(read('2023年9月订单量前10名网约车平台情况', '9月订单量（万单）', '全国'), orders)
+  t.same(read(title, '订单量（万单）', '全国', '79300.0\t-\t-1.5%'), orders.slice(0, 1))
+  for (const name of ['合计', '全国新能源', '前10名合计', '上海'])
+    t.same(read(title, '订单量（万单）', name), [], name)
+  for (const head of [
+    '订单量',
+    '累计订单量（万单）',
+    '合规订单量（万单）',
+    '8月订单量（万单）',
+    '19月订单量（万单）',
+  ])
+    t.same(read(title, head, '全国'), [], head)
+  for (const other of [
+    '2023年9月主要网约车平台夜间订单情况',
+    '2023年前9月累计订单情况',
+    '2023年8月与9月订单情况',
+  ])
+    t.same(read(other, '订单量（万单）', '全国'), [], other)
+  for (const note of ['注：全国为上述平台之和。', '注：表中均为合规订单。', '注：全国数为推算。'])
+    t.same(read(title, '订单量（万单）', '全国', `79300.0\t-3.9%\t-1.5%\n${note}`), [], note)
+})

@@ -38,6 +38,18 @@ export const layoutPatterns = {
     /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])/,
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
+  /** The cells of a row that says all itself: what is counted, how many, and its changes with their bases. */
+  rowLabel: /^(?:\d{1,2}月份?)?[^\d，。；,;:：]{2,20}$/,
+  rowValue: /^\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)$/,
+  rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
+  /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
+  listOfGrowth: new RegExp(
+    `(?<=[:：。])((?:(?:${words.platforms})[^-+,，、；。:：()（）\\d]{0,3}[-+]\\d{1,3}(?:\\.\\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?|以上为)?(订?单量环比)[)）]`,
+    'g',
+  ),
+  /** A title that has the month of its publication in brackets behind its own. */
+  issuedTitle:
+    /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
@@ -90,6 +102,10 @@ export const layoutPatterns = {
   permitLabel: /证/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
+  /** Of a column of labels, and what a cell has that is a value. */
+  labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|平台|企业)(?:名称)?$/,
+  cellValue:
+    /^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨|下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$/,
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,

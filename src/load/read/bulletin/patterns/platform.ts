@@ -44,8 +44,9 @@ export const platformTokenPatterns = {
   ),
   /** What all brackets hold. */
   ofBrackets: /括号[里内中]的?[是为]/g,
-  /** What says behind values that they are wrong. */
-  retracted: /否认|写反|搬来|不实|是假的|有出入|以上[为是]\d{1,2}月/g,
+  /** What says behind values that they are wrong, or of which month they are. */
+  retracted:
+    /否认|写反|搬来|不实|是假的|有出入|以上[为是](\d{1,2})月(?=份?的?(?:各平台)?(?:订单|单)量?环比(?:[。,;)\n]|$))|以上[为是]\d{1,2}月/g,
   denied: new RegExp(
     `${words.denials}|网传|听说|传闻|据传|据说|好像|貌似|我猜|在传|流传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
     'g',
@@ -130,7 +131,7 @@ export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
   turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
-  ofPlatforms: /平台|企业|公司|梯队|阵营|附表|统计|数据|报[道导]|说$/,
+  ofPlatforms: /平台|企业|公司|梯队|阵营|例外|附表|统计|数据|报[道导]|说$/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
@@ -149,7 +150,7 @@ export const platformValuePatterns = {
   /** Before the name of one: where it has its seat. */
   seat: new RegExp(seat, 'g'),
   joinsEntries: /^\)?[、和与及]$/,
-  percent: /%(?!个?百分点|以[上内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
+  percent: /%(?!个?百分点|以上(?![为是]\d{1,2}月|数据)|以[内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
   percentAbout: /%/y,
   level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
   /** So large that it is of the market. */
@@ -171,7 +172,7 @@ export const platformValuePatterns = {
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */
   plainWords: new RegExp(
-    `${words.manner}|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小|逆势|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
+    `${words.manner}|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小|逆势|成为|仅有的|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
     'g',
   ),
   /** Between two bases of which each has a value. */
@@ -198,6 +199,17 @@ export const platformCellPatterns = {
   /** The same as it is printed. */
   printed: /[订訂][单單]|[单單]量/,
   /** What a line has that is no title. */
+  /** What heads the row of the whole country, and the columns of its orders and of their changes. */
+  country: /^全国(?:合计|总计|总量|数据|整体|大盘)?$/,
+  countryOrders: /^((?:20\d{2}年)?\d{1,2}月份?)?(?:总?订单(?:信息)?量?|总?单量)\(([万亿])单?\)$/,
+  countryChange: /^(?:订单量?|单量)?([环同]比)(?:增[减幅速长]|变[化动]|涨跌幅?)?(?:\(%\))?$/,
+  /** Which platforms a title speaks of, and a number of orders and a growth in a cell. */
+  topPlatforms: /(?:订单|单)量(?:排名)?前\d{1,2}名?的?|主要|部分|头部/g,
+  countryValue: /^\d{1,6}(?:\.\d{1,2})?$/,
+  countryGrowth: /^(?:[-+]\d{1,3}(?:\.\d{1,2})?%|0(?:\.0)?%)$/,
+  /** What a note says of a row of the whole country that is none. */
+  noCountry: /之和|加总|相加|估|测算|推算|合规(?!率)|(?:不含|剔除|除外)/,
+  ownMonth: /(?:20\d{2}年)?\d{1,2}月/g,
   stated: /\d[%本万亿](?<!30万)|\d:\d{2}/,
   /** A heading that is a month. */
   /** In a title or heading: another time than whole months, or a base that is none of theirs. */
@@ -248,7 +260,10 @@ export const platformCellPatterns = {
   /** In a title above columns of several months, the first of them. */
   firstMonth: /(?<![\d年])(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
-  otherScope: new RegExp(`${parts}|聚合|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`, 'i'),
+  otherScope: new RegExp(
+    `${parts}|聚合|合规的?(?:订单|单量)(?!率)|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`,
+    'i',
+  ),
   others: new RegExp(
     `(?:来源|口径|数据).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
     'i',

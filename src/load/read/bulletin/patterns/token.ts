@@ -49,7 +49,7 @@ export const tokenPatterns = {
     /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!0万单|0\\d{2}年))`, 'g'),
+  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿]|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
@@ -62,15 +62,18 @@ export const tokenPatterns = {
   otherTrade: everywhere(scopePatterns.otherTrade),
   place: everywhere(scopePatterns.place),
   /** A platform, or who else counts. */
-  platform: new RegExp(`${words.platforms}|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`, 'gi'),
+  platform: new RegExp(
+    `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))[^,。;:()\\n\\d与和及同跟比]{0,16}(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`,
+    'gi',
+  ),
   aggregators: /聚合/g,
   /** What a change may be of that is none of the numbers here. */
   subject:
-    /合规率|双合规率?|占比|占|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力|投诉|完单率|运量|客运量|价/gi,
+    /合规率|双合规率?|占比|占(?!多少\?)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率|完成率|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
+  part: /合规(?!率|完成率|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
-  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况)/g,
+  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况|[当之]中(?=,))/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -80,7 +83,7 @@ export const tokenPatterns = {
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
   over300k:
-    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)在?30万)(?<!(?:日均|日|均)(?:订单量?|单量)在?30万)(?=以上))/g,
+    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -118,19 +121,19 @@ export const numberPatterns = {
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
-  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|闲置|到期|期满|新|上限|规划/,
+  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|\u7f3a口|闲置|到期|期满|新|上限|规划/,
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
   licenceWord:
-    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|经营许可证?|许可证?|牌照|资质/g,
+    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|[持有]证|持牌|经营许可证?|许可证?|牌照|资质/g,
   /** A clause that only compares with the month before. */
   comparedMonth:
     /(?<=[,。])[较比与](?:上个?月|\d{1,2}月份?)[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
@@ -167,6 +170,9 @@ export const numberPatterns = {
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
+  /** What turns to something else below it. */
+  leadsOn:
+    /[图表]|以下|如下|下[面文]|接下来|[再来先]看|[再先]说|说[说到起完]|至于|反观|转向|轮到|聊聊|[则而]/,
   /** What announces a table or a list, and ends with that. */
   introduces: /[图表]|如下/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
@@ -174,6 +180,13 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** When a text was written, beside who wrote it. */
+  editedOn:
+    /^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间|日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$/,
+  /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
+  differenceBehind:
+    /^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月|(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)/,
+  fewer: /[减少-]/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */

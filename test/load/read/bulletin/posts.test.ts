@@ -1,0 +1,288 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, orders, total } from './support/short-bulletin.ts'
+
+// Posts, digests and pages as people write them for each other. All is synthetic.
+
+t.test('marks of shares before a post on the ministry’s numbers narrow nothing', async (t) => {
+  const text = '9月订单7.93亿单，环比下降3.9%。2023年10月15日'
+  const shares = '$滴滴(DIDIY)$ $美团-W(03690)$'
+  t.same(figuresOf(`${shares} 交通运输部更新了9月网约车数据\n${text}`), orders)
+  t.same(figuresOf(`$滴滴(DIDIY)$ $嘀嗒出行$ 聊聊交通部昨晚更新的9月数据。\n${text}`), orders)
+  t.match(refusalOf(`$滴滴(DIDIY)$ 交通运输部更新了9月网约车数据\n${text}`), 'expected', 'one share')
+  t.match(
+    refusalOf(`${shares} ${text}\n来源：交通运输部，网约车`),
+    'expected',
+    'a number before the ministry',
+  )
+})
+
+t.test('of several months with orders the one is meant that the title names', async (t) => {
+  const post =
+    '主题：9月网约车数据出来了\n2023-10-15\n把交通运输部的9月份数据抄给大家：\n订单7.93亿单，环比下降3.9%\n'
+  t.same(figuresOf(`${post}5楼 游客：2022年12月才5.04亿单`), orders)
+  t.match(refusalOf('9月订单7.93亿单，8月订单8.25亿单\n2023-10-15 网约车 交通运输部\n'), 'expected')
+})
+
+t.test('the last sentence of a paragraph on the country heads nothing, unless it leads on', async (t) => {
+  const permits = '\n驾驶员证618.8万本，环比增长2.1%。'
+  const ofPermits = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  const end = '上海、深圳封控，意料之中。'
+  t.same(behind(`${total}${end}${permits}`), [...orders, ...ofPermits])
+  for (const other of ['滴滴涨不动了。', '再说广东。', '以下为广东。', '广东情况如下。', '至于滴滴。'])
+    t.same(behind(`${total}${other}${permits}`), orders, other)
+})
+
+t.test('what is said of revenue makes no base of the changes that name none', async (t) => {
+  const text = '\n截至2023年9月30日，持证平台330家（+3）。'
+  const growth = ['market licensed_platforms difference 2023-09 over 2023-08: 3 count']
+  const read = (line: string) =>
+    figuresOf(`${total}${text}\n${line}`).filter((one) => one.includes('difference'))
+  t.same(read('曹操去年收入71亿元，同比增长49.4%。'), growth)
+  for (const line of ['网约车收入同比增长49.4%。', '注：括号内为同比，收入除外。', '以上同比，收入另计。'])
+    t.same(read(line), [], line)
+})
+
+t.test('platforms with more than 300,000 orders are counted by any word for more', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+  const read = (line: string) => behind(`${total}\n${line}`).slice(2)
+  for (const line of ['订单过30万的平台18家。', '单量破30万的平台有18家。', '订单超30万平台18家。'])
+    t.same(read(line), large, line)
+  for (const line of ['日订单过30万的平台18家。', '上海订单过30万的平台18家。', '订单过30万元的平台18家。'])
+    t.same(read(line), [], line)
+})
+
+t.test('who arranged numbers, and on which day, heads nothing', async (t) => {
+  const read = (line: string) => figuresOf(`2023年9月网约车数据\n${line}\n\n总订单7.93亿单，环比下降3.9%。`)
+  t.same(read('数据：交通运输部；整理：出行笔记；更新于 2023-10-20'), orders)
+})
+
+t.test('orders of a billion may have one decimal in a list, and in a headline not', async (t) => {
+  const page = (numbers: string) =>
+    `<h1>一文速览7月网约车行业数据</h1><p>2024年8月28日</p><blockquote>资料来源：交通运输部网约车监管信息交互系统</blockquote>${numbers}`
+  t.same(figuresOf(page('<li><b>订单：</b>7月共10.1亿单。</li><li><b>驾驶员证：</b>715.9万本。</li>')), [
+    'market orders level 2024-07: 10.1 hundred_million',
+    'market driver_permits level 2024-07: 715.9 ten_thousand',
+  ])
+  t.match(refusalOf(page('<li><b>订单：</b>7月共10.1亿单。</li>')), 'expected')
+  t.match(
+    refusalOf(page('<li><b>订单：</b>7月共9.7亿单。</li><li><b>驾驶员证：</b>715.9万本。</li>')),
+    'expected',
+  )
+})
+
+t.test('the links of a page to its parts head nothing, and a place among them does', async (t) => {
+  const page = (links: string, site: string) =>
+    `<title>一文速览9月网约车数据 - ${site}</title><nav>${links}</nav><h1>一文速览9月网约车数据</h1><p>2023年10月18日</p><p>资料来源：交通运输部</p><p>9月共7.93亿单订单，环比下降3.9%。</p>`
+  t.same(figuresOf(page('<ul><li>首页<li>周报<li>司机调研</ul>', '运力数据港')), orders)
+  t.match(refusalOf(page('<ul><li>首页<li>滴滴出行</ul>', '数据港')), 'expected')
+})
+
+t.test('what a headline below says of a platform makes no number of the text untrue', async (t) => {
+  const page = (line: string) => `${total}2023年10月13日\n\n相关新闻\n${line}`
+  t.same(figuresOf(page('高德打车9月订单大增？知情人士：不属实\n更多')), orders)
+  for (const line of [
+    '以上数据不属实',
+    '高德打车涨了三成。经核实，上述订单数据不属实。',
+    '网约车订单大增？不属实',
+  ])
+    t.match(refusalOf(page(line)), 'expected numbers as published', line)
+})
+
+t.test('how many large platforms or compliant cities there are more than before', async (t) => {
+  const read = (words: string) =>
+    behind(`${total}${words}`).flatMap((line) => (line.includes('difference') ? line.split(': ')[1] : []))
+  for (const [words, value] of [
+    ['9月订单量超过30万单的平台共18家，比8月份增加2家。', '2 count'],
+    ['当月订单量超过30万单的平台为13家，较8月的15家少了2家。', '-2 count'],
+    ['月单量超30万单的平台：17家（+1家）。', '1 count'],
+    ['19个中心城市订单合规率在80%以上，环比8月减少1个；', '-1 count'],
+  ] as const)
+    t.same(read(words), [value], words)
+  for (const words of [
+    '9月订单量超过30万单的平台共18家，比去年9月增加2家。',
+    '9月订单量超过30万单的平台共18家，比6月增加2家。',
+    '9月订单量超过30万单的平台共18家，较8月的15家少了2家。',
+    '9月订单量超过30万单的平台共18家，环比增加2家，退出1家。',
+    '19个中心城市订单合规率在80%以上，环比增加1个百分点。',
+    '19个中心城市订单合规率在80%以上，同比减少1个。',
+    '19个中心城市订单合规率在80%以上，滴滴较8月减少1个。',
+  ])
+    t.same(read(words), [], words)
+})
+
+t.test('the month of publication stands in brackets behind a title, and another does not', async (t) => {
+  const read = (month: string) => {
+    const list = `【要点提示】全国网约车9月运行情况（2023年${month}月）\n信息源：交通运输部\n\n`
+    return figuresOf(`${list}1）平台：330家取得许可，环比+3家；\n2）订单：7.93亿单，环比-3.9%；`)
+  }
+  t.same(read('10'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    ...orders,
+  ])
+  t.throws(() => read('8'))
+})
+
+t.test(
+  'behind platforms a paragraph on the country goes on with its licences, and what follows',
+  async (t) => {
+    const lead =
+      '交通部口径，9月全国订单7.93亿单，环比-3.9%。平台侧分化：滴滴-4.6%，曹操+26.4%，T3+7.3%（均为单量环比）。'
+    const read = (words: string) => figuresOf(`网约车周报\n2023-10-14\n${lead}${words}`).slice(2)
+    const platforms = [
+      '滴滴出行 orders growth 2023-09 over 2023-08: -4.6 percent',
+      '曹操出行 orders growth 2023-09 over 2023-08: 26.4 percent',
+      'T3出行 orders growth 2023-09 over 2023-08: 7.3 percent',
+    ]
+    t.same(read('取得许可的平台330家（环比+3）；驾驶员证618.8万本（+2.1%）。'), [
+      'market licensed_platforms level 2023-09: 330 count',
+      'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+      ...platforms,
+    ])
+    for (const words of [
+      '滴滴接入取得许可的平台330家。',
+      '驾驶员证618.8万本（+2.1%）。',
+      '订单5.12亿单。',
+      '高德上取得许可的平台330家。',
+    ])
+      t.same(read(words), platforms, words)
+    for (const measure of ['均为合规率环比', '均为单量同比', '均为日均单量环比'])
+      t.same(
+        figuresOf(`网约车周报\n2023-10-14\n${lead.replace('均为单量环比', measure)}`).slice(2),
+        [],
+        measure,
+      )
+  },
+)
+
+t.test('examples of aggregators stand for all of them, and one of them for itself', async (t) => {
+  const read = (words: string) => behind(`${total}\n${words}`).slice(2)
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -6.5 percent',
+  ]
+  for (const words of [
+    '高德打车、美团打车等“聚合平台”合计完成2.17亿单，环比降幅为6.5%。',
+    '问：高德这样的聚合平台呢？\n答：聚合平台9月完成2.17亿单，环比下降6.5%。',
+    '问：聚合平台占多少？\n答：聚合平台9月完成2.17亿单，环比下降6.5%。',
+  ])
+    t.same(read(words), aggregators, words)
+  for (const words of [
+    '高德聚合平台完成2.17亿单，环比下降6.5%。',
+    '滴滴与高德等聚合平台合计完成2.17亿单，环比下降6.5%。',
+    '高德打车完成2.17亿单，环比下降6.5%。',
+    '问：高德这样的平台呢？\n答：完成2.17亿单，环比下降6.5%。',
+  ])
+    t.same(read(words), [], words)
+})
+
+t.test('a change on the year before may stand behind a word that sets it against the other', async (t) => {
+  const onYear = 'market orders growth 2023-09 over 2022-09: -15.9 percent'
+  const read = (words: string) =>
+    behind(`网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%，${words}`)
+  for (const words of ['不过与上年同期相比仍下降15.9%。', '但同比下降15.9%。'])
+    t.same(read(words), [...orders, onYear], words)
+  for (const words of [
+    '不过头部平台同比下降15.9%。',
+    '但客单价同比下降15.9%。',
+    '不过与上年国庆相比下降15.9%。',
+  ])
+    t.same(read(words), orders, words)
+})
+
+t.test(
+  'the label of compliance before a number of cities narrows it not, and one of places does',
+  async (t) => {
+    const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+    const read = (words: string) => behind(`${total}\n${words}`).slice(2)
+    for (const words of [
+      '合规端，19个中心城市订单合规率超过80%。',
+      '合规方面，花小猪9月合规率只有28.4%。城市当中，厦门、杭州等19个城市订单合规率在80%以上。',
+    ])
+      t.same(read(words), cities, words)
+    for (const words of ['合规端，浙江19个城市订单合规率超过80%。', '合规端，订单5.51亿单，合规率超过80%。'])
+      t.same(read(words), [], words)
+  },
+)
+
+t.test('a table copied with each cell on a line of its own is read as one', async (t) => {
+  const source = '\n来源：交通运输部《2023年9月份网约车行业运行基本情况》'
+  const cells = [
+    '指标',
+    '9月',
+    '8月',
+    '环比',
+    '平台公司（家）',
+    '330',
+    '327',
+    '3',
+    '订单量（亿单）',
+    '7.93',
+    '8.25',
+    '-3.9%',
+  ]
+  const licensed = [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ]
+  t.same(figuresOf(cells.join('\n') + source), [...licensed, ...orders])
+  t.same(
+    behind(
+      `${total}\n\n9月主要平台\n序号\n平台\n单量环比\n合规率\n1\nT3出行\n-2.5%\n80.1%\n2\n滴滴出行\n-4.6%\n60.2%\n`,
+    ).slice(2),
+    [
+      'T3出行 orders growth 2023-09 over 2023-08: -2.5 percent',
+      '滴滴出行 orders growth 2023-09 over 2023-08: -4.6 percent',
+    ],
+  )
+  const read = (other: string[]) => {
+    try {
+      return figuresOf(other.join('\n') + source)
+    } catch {
+      return []
+    }
+  }
+  t.same(
+    read(cells.with(1, '8月').with(2, '7月')).filter((line) => line.includes('2023-09')),
+    [],
+  )
+  t.same(read(cells.with(8, '上海订单量（亿单）')), licensed)
+  t.same(read(cells.toSpliced(10, 1)).slice(2), [], 'a row that has lost a cell')
+})
+
+t.test('a row of strokes that says all itself needs no headings', async (t) => {
+  const page = (row: string) =>
+    `网约车行业画像（2023年9月）\n数据来源：交通运输部\n9月订单 | 7.93亿单 | 环比-3.9%\n${row}`
+  t.same(figuresOf(page('驾驶员证 | 618.8万本 | 环比+2.1%')), [
+    ...orders,
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ])
+  for (const row of [
+    '广东驾驶员证 | 618.8万本 | 环比+2.1%',
+    '8月驾驶员证 | 618.8万本 | 环比+2.1%',
+    '驾驶员证缺口 | 618.8万本 | 环比+2.1%',
+  ])
+    t.same(figuresOf(page(row)), orders, row)
+})
+
+t.test('a month may stand right before its number', async (t) => {
+  const text = '交通运输部：9月收到网约车订单7.93亿单，环比-3.9%（8月8.25亿单，环比+0.1%）\n2023年10月15日'
+  t.same(figuresOf(text), orders)
+  t.same(figuresOf(text.replace('（8月8.25亿单', '。8月8.25亿单')), orders)
+  t.same(behind(`${total}9月5.51亿单合规。8月30日5.11亿单。`), orders)
+})
+
+t.test('an English heading that says nothing narrows nothing', async (t) => {
+  const note = (heading: string) =>
+    `2023年9月网约车数据点评\n2023-10-16\n${heading}\n- 订单总量7.93亿单（MoM -3.9%）。\n- 驾驶员证618.8万本。\nSource：交通运输部`
+  t.same(figuresOf(note('Key takeaways:')).slice(0, 2), orders)
+  for (const heading of ['Didi:', 'T3:', 'Shanghai:', 'Forecast:'])
+    t.throws(() => figuresOf(note(heading)), heading)
+})
