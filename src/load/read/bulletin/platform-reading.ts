@@ -127,7 +127,7 @@ export class PlatformReading {
     const last = this.names.at(-1)
     const run = { nameAt: last?.start, isUsed, valueEnd }
     if (kind === 'place' && subject.isOfReason(end, run)) return
-    if (kind === 'retracted' && Number(match[1]) === this.draft.month) return
+    if (kind === 'retracted' && Number(match[1] ?? match[2]) === this.draft.month) return
     if (!goesOn.has(kind)) this.finish()
     if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
     if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start, kind === 'measure')

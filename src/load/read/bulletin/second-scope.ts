@@ -1,6 +1,7 @@
 import { monthsSince } from './changes.ts'
 import { type Draft, isOtherYear } from './draft.ts'
 import type { NormalText } from './normalise-text.ts'
+import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
@@ -351,7 +352,10 @@ export class SecondScope {
     this.isOfPlace = this.scope === 'place'
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
-    if (isPast || isPart || scopePatterns.wholePlatform.test(words)) {
+    const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
+      one.test(words),
+    )
+    if (isPast || isPart || isOfOne) {
       this.isHeaded = true
       this.headedAt = at
       this.headed = narrows ? this.#scopeOf(at, words, true) : this.scope === 'named' ? 'named' : 'part'

@@ -44,8 +44,9 @@ export function findMinistry({ text }: NormalText, at: number): number | undefin
     .slice(Math.max(0, at - titleLength), at)
     .split(textPatterns.sentenceMark)
     .slice(-1)
-  const found = sentence.lastIndexOf('交通运输部')
-  if (found < 0) return undefined
+  const found = Array.from(sentence.matchAll(openingPatterns.ministries)).at(-1)?.index
+  const [, aside = ''] = openingPatterns.asideOfTitle.exec(text.slice(at, at + titleLength)) ?? []
+  if (found === undefined || namesPart(aside)) return undefined
   const between = sentence.slice(found)
   const [clause = ''] = between.includes(':')
     ? text.slice(at, at + titleLength).split(textPatterns.clauseMark)

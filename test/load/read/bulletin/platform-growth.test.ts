@@ -367,6 +367,10 @@ t.test('of two bases in a row either may be that of the values behind', async (t
 t.test('what stands below a list says of which month it was', async (t) => {
   const below = (words: string) => growth(`9月订单量涨跌：\nT3出行 ↓29.5%\n滴滴出行 ↑2.2%\n${words}`)
   t.same(below('以上为9月订单量环比。'), two)
+  const listed = (month: string) =>
+    growth(`头部平台：T3出行-29.5%，滴滴出行+2.2%（均为单量环比，${month}月数据）。`)
+  t.same(listed('9'), two)
+  t.same(listed('8'), [])
   for (const words of ['以上为8月订单量环比。', '以上为9月合规订单量环比。', '以上为9月的日均订单。'])
     t.same(below(words), [], words)
 })

@@ -286,3 +286,28 @@ t.test('an English heading that says nothing narrows nothing', async (t) => {
   for (const heading of ['Didi:', 'T3:', 'Shanghai:', 'Forecast:'])
     t.throws(() => figuresOf(note(heading)), heading)
 })
+
+t.test(
+  'items and cards of a digest are read also with short names of the ministry and of what they count',
+  async (t) => {
+    const orders10 = [
+      'market orders level 2023-10: 8.09 hundred_million',
+      'market orders growth 2023-10 over 2023-09: 2 percent',
+    ]
+    const item = (who: string) =>
+      `早餐会 2023-11-22\n\n1、央行：10月新增贷款7384亿元。\n2、${who}：10月份网约车订单8.09亿单，环比涨2%。\n3、国家邮政局：10月快递业务量120亿件。`
+    t.same(figuresOf(item('交通部')), orders10)
+    for (const who of ['美国交通部', '滴滴', '某市交通部门']) t.throws(() => figuresOf(item(who)), who)
+    const cards = (second: string) =>
+      `9月网约车运行数据\n\n🔢 订单\n7.93亿单\n环比 -3.9%\n\n🔗 ${second}\n2.17亿单\n环比 -6.5%\n\n数据：交通运输部 | 2023.10.17`
+    t.same(figuresOf(cards('聚合')), [
+      ...orders,
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -6.5 percent',
+    ])
+    const weekly = (heading: string) =>
+      `出行周刊 No.132\n2023年10月20日\n\n${heading}\n\n9月订单：7.93亿单，环比-3.9%。\n持证平台：330家。\n来源：交通运输部网约车监管信息交互系统`
+    t.same(figuresOf(weekly('本周数据')).slice(0, 2), orders)
+    for (const heading of ['上海数据', '滴滴本周数据']) t.throws(() => figuresOf(weekly(heading)), heading)
+  },
+)

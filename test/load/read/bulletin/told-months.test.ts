@@ -41,6 +41,7 @@ t.test('a heading right above it, or above its title, may be of less', async (t)
       `${part}\n交通部9月网约车数据：\n${list}`,
       `9月网约车观察\n\n交通运输部最新统计（${part}）：\n${list}`,
       `交通部9月网约车数据（${part}）：\n${list}`,
+      `交通运输部9月网约车数据（${part}）：\n${list}`,
       `${part}网约车\n\n交通运输部9月网约车数据：${total}。`,
       `${part}\n9月网约车观察\n\n交通运输部最新统计：\n${list}`,
       `9月网约车观察：${part}\n\n交通运输部最新统计：\n${list}`,

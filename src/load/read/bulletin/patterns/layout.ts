@@ -64,8 +64,8 @@ export const layoutPatterns = {
   triangle: /^[▲△▼▽]/,
   signed: /^[-+↑↓]/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
-  labelEnd: new RegExp(`(?:${words.counted}|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
-  label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted})$`),
+  labelEnd: new RegExp(`(?:${words.counted}|聚合|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
+  label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted}|聚合)$`),
   /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
   captionOfValue: new RegExp(
     `^((?:截[至止](?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日，)?[^，。；,;\\d]{0,40}(?:\\d{1,2}月份?[^，。；,;\\d]{0,40})?(?:${words.counted}|数量|总数))([，,].{0,60})?$`,

@@ -1,4 +1,5 @@
 import * as words from '../vocabulary.ts'
+import { scopePatterns } from './scope.ts'
 
 /** The beginnings of bulletins, their titles, and the dates that tell their year. */
 export const openingPatterns = {
@@ -24,6 +25,7 @@ export const openingPatterns = {
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */
   aside: /\([^()\n]{0,60}\)/g,
+  asideOfTitle: /^[^。()\n]{0,30}\(([^()\n]{0,30})\)/,
   /** The same of a longer time. */
   spanTitle:
     /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告)/g,
@@ -45,6 +47,7 @@ export const openingPatterns = {
   /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
   numbersOfMonth:
     /(?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计|处理|完成|产生|收到|[录取]得|接[获到]|的){0,5}(?:数据|数字|数(?=[,。;\n]|$)|订单|单量|月报|公报|家底|账本|成绩单|答卷|概况|情况|\d[\d.]{0,9}[万亿]单)/,
+  ministries: new RegExp(scopePatterns.ministry.source, 'g'),
   publisherName: new RegExp(`(?:全国)?${words.system}|交通运输部|交通部`, 'g'),
   /** The country, where a sentence of the ministry names it. */
   nation: new RegExp(`${words.nation}|国家(?=交通)|该国|网约车监管平台|约$`, 'g'),
