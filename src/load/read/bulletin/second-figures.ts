@@ -57,7 +57,8 @@ export function findDifference(
     base === '' ? bareBase === 1 : against === undefined || (Number(against) % 12) + 1 === month
   if (!direction || !isOverMonth) return []
   const difference = numberPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
-  if (before !== undefined && Number(value) - Number(before) !== difference) return []
+  const isWrong = before !== undefined && Number(value) - Number(before) !== difference
+  if (isWrong || Math.abs(difference) * 2 > Number(value)) return []
   const change = { measure: 'difference', months: 1, value: `${difference}`, unit: 'count' } as const
   return [{ ...ofSlot(slot), ...change, at }]
 }

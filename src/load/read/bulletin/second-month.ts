@@ -42,6 +42,8 @@ export function findOwnMonth(
       isApart ||= title !== undefined && ofOrders.length === 0
     }
     if (kind === 'stop') isContrast = false
+    // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
+    if (kind === 'month' && ofOrders.length > 0 && source.text.charAt(start - 1) === '(') isContrast = true
     if (kind === 'contrast') isContrast = true
     if (isContrast) continue
     if (kind === 'comparison') comparedTo = end

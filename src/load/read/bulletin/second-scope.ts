@@ -25,6 +25,8 @@ type Scope =
   | 'named'
   | 'foreign'
 
+type Counted = 'orders' | 'aggregators' | 'permits' | 'cities' | 'large'
+
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
@@ -414,11 +416,7 @@ export class SecondScope {
    * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(
-    kind: 'orders' | 'aggregators' | 'permits' | 'cities' | 'large',
-    at: number,
-    isOfCompanies: boolean,
-  ): boolean {
+  isOfCountry(kind: Counted, at: number, isOfCompanies: boolean): boolean {
     const { scope, sentence } = this
     if (kind === 'cities') return this.#areAllCities()
     if (kind === 'large') return this.#areAllPlatforms()

@@ -83,6 +83,11 @@ function isDayAt(text: string, at: number): boolean {
   return numberPatterns.dayLine.test(text.slice(at, at + dayLength))
 }
 
+/** Whether a number, its unit or brackets end right before a place. */
+function isValueEnd(text: string, at: number): boolean {
+  return numberPatterns.valueEnd.test(text.slice(at - 1, at))
+}
+
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
@@ -95,8 +100,11 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
+    const last = text.slice(lines.at(-2)?.end, i)
     for (const { end, length, isDay } of lines.slice(0, -1))
       if (isDay || length < longest * 0.8 || isDayAt(text, end)) ends.push(end)
+      else if (end + last.length === i && numberPatterns.nameAlone.test(last) && isValueEnd(text, end))
+        ends.push(end)
     lines = []
   }
   return ends

@@ -62,7 +62,7 @@ export const from =
 export const plainAmounts = `${totally}|则|也|又|仍|还|就|才|了|总数|总量|数量|规模|成绩|存量|保有量|体量|数字|数|有|为|是|[高多]?达到?|增至|录得|报(?=\\d)|来到|站上|计|还是|定格[在于]|停留在|发到|仅|只有|的|:`
 export const orders = '(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
-const amountWords = `${from}|(?:${manner})?(?:${up}|${down})[至到]|[稳维保][定持]在|重回|${plainAmounts}`
+const amountWords = `${from}|(?:${manner})?(?:${up}|${down})[至到]|[稳维保][定持]在|重回(?!\\d{1,2}亿)|${plainAmounts}`
 export const amounts = `(?:${amountWords}){0,4}`
 export const permitAmounts = `(?:首次|首度|已){0,2}(?:突破|超过?)\\d[\\d.]{0,5}万本,(?=达)|${amountWords}|方面,?|同期|发放[数总]?量?|核发|发出|发`
 /** What ends the names of what is counted, before normalising. */

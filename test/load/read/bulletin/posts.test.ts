@@ -311,3 +311,21 @@ t.test(
     for (const heading of ['上海数据', '滴滴本周数据']) t.throws(() => figuresOf(weekly(heading)), heading)
   },
 )
+
+t.test('the number of an item before a month is none of its own', async (t) => {
+  const text = `网约车监管信息交互系统的数据：
+1. 9月收到订单7.93亿单，环比-3.9%（8月8.25亿单，环比+0.1%）
+2. 截至9月30日，拿到许可的平台330家，比8月多3家
+2023年10月16日`
+  t.same(figuresOf(text), [
+    ...orders,
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ])
+  t.same(behind(`${total}\n1. 8月完成8.25亿单，环比+0.1%`), orders)
+})
+
+t.test('a round number that was passed is none', async (t) => {
+  const text = '\n9月网约车单量重回8亿单！\n驾驶员证618.8万本。'
+  t.same(behind(text), ['market driver_permits level 2023-09: 618.8 ten_thousand'])
+})

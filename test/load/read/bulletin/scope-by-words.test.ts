@@ -153,3 +153,12 @@ t.test('本月 over a column of a table is the month of its title', async (t) =>
   for (const row of ['日均订单\t亿单\t2.93\t-1.1%', '合规订单\t亿单\t5.93\t-1.1%'])
     t.same(table(row), [...orders, ...companies], row)
 })
+
+t.test('a name alone on the last of several lines heads the paragraph below', async (t) => {
+  const post = (line: string) =>
+    figuresOf(
+      `交通运输部9月网约车数据\n2023-10-15\n\n订单7.93亿单，环比下降3.9%（8月8.25亿）\n${line}\n\n平台330家\n人证618.8万本\n车证263.5万本`,
+    )
+  t.equal(post('如下').length > 2, true)
+  for (const line of ['滴滴出行', '新能源', '上海']) t.equal(post(line).length, 2, line)
+})

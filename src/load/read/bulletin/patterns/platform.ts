@@ -123,7 +123,7 @@ export const platformTokenPatterns = {
   down: new RegExp(`${notSo}(?:${words.down})|没了|跌去`, 'g'),
   /** How many platforms were named. */
   count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
-  number: /(?<![\dOolI]|[\dOolI][.,])\d+(?:[.,]\d+)*/g,
+  number: /(?<![\dOolI]|[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d+(?:[.,]\d+)*)/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a name or a value of a platform. */

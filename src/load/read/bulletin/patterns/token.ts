@@ -96,13 +96,14 @@ export const tokenPatterns = {
   flat: /持平|[没无未]有?变化?|不变/g,
   up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
   down: new RegExp(words.down, 'g'),
-  /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. */
-  number: /(?<![\dOolI|]|[\dOolI][.,])\d[\d,.]*/g,
+  /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month it is that of an item: 1. 8月. */
+  number: /(?<![\dOolI|]|[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d[\d,.]*)/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a number. */
 export const numberPatterns = {
-  about: /(?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?)$/,
+  about:
+    /(?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?|重[回返]|站上|跨过|跌破|失守)$/,
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
@@ -141,6 +142,9 @@ export const numberPatterns = {
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!总?订单|出行))/,
   bracket: /\(/,
+  /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
+  nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
+  valueEnd: /[)%家单本张亿]/,
   /** The line of a day, which ends the one above it. */
   dayLine: /^20\d{2}年\d/,
   otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
