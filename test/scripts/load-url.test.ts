@@ -98,7 +98,7 @@ t.test('a watch list says in its last line and its code whether something came',
   answers['/2023-11'] = bulletinPage('2023-11').replaceAll('全国', '浙江省')
   const { code, output } = await watch()
   t.equal(code, 1)
-  t.match(output, /^SITE\/2023-11:9: found .*, expected a figure of the whole country/m)
+  t.match(output, /^SITE\/2023-11:7: found .*, expected a figure of the whole country/m)
   t.match(output, 'SITE/gone: not loaded: answered 404\n')
   t.match(output, 'watch list: trouble: 1 refused, 1 failed; nothing new, 1 known\n')
   t.same(await watch('--skip', `${origin}/2023-11`, '--skip', `${origin}/gone`), {
