@@ -15,7 +15,8 @@ import { TextScanner } from './text-scanner.ts'
 export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined
   const reading = new PlatformReading(source, draft, bareBase)
-  const stated = reading.read()
+  // Most texts name none.
+  const stated = scopePatterns.namedPlatform.test(source.text) ? reading.read() : []
   const firstAt = findFirst(source, stated, reading.marketAt)
   const inText = stated
     .filter(({ at }) => at >= firstAt)
