@@ -31,10 +31,12 @@ function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   )
 }
 
-/** Whether the links of a page lead to its parts, and name none that its text may be of. */
+/** Whether the links of a page lead to its parts, and have no words that its text may be of. */
 function leadsOnly(links: string): boolean {
-  const { place, namedPlatform } = scopePatterns
-  return ![textPatterns.digit, place, namedPlatform].some((words) => words.test(links))
+  const { place, namedPlatform, part, pastHeading, moreArticles, ofColumns } = scopePatterns
+  const telling = [textPatterns.digit, place, namedPlatform, part, moreArticles, ofColumns]
+  const lines = links.split('\n').map((line) => line.trim())
+  return !telling.some((words) => words.test(links)) && !lines.some((line) => pastHeading.test(line))
 }
 
 /** Elements without an end tag. */

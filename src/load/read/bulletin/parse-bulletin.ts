@@ -131,7 +131,8 @@ function normalise(text: string): NormalText {
 /** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */
 function withoutHeadlines(text: string): string {
   const at = text.search(scopePatterns.moreArticles)
-  const isKept = (line: string) => !scopePatterns.namedPlatform.test(line) || line.endsWith('。')
+  const { namedPlatform, ofThisText } = scopePatterns
+  const isKept = (line: string) => !namedPlatform.test(line) || line.endsWith('。') || ofThisText.test(line)
   return at < 0 ? text : text.slice(0, at) + text.slice(at).split('\n').filter(isKept).join('\n')
 }
 
@@ -140,12 +141,11 @@ const noteDistance = 1500
 
 /** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
 function findBareBase(text: string, at: number): 1 | 12 | undefined {
-  const { baseNote, otherBase, ofOtherThings, ofRideHailing, namesMonthBefore } = statementPatterns
-  // Lines on revenue and the like have bases of their own, where those on the trade name the month before.
-  const isOfTrade = (line: string) => !ofOtherThings.test(line) || ofRideHailing.test(line)
-  const own = text.split('\n').filter(isOfTrade).join('\n')
-  const isOther = otherBase.test(namesMonthBefore.test(own) ? own : text)
-  const [base = isOther ? undefined : 1, ...others] = new Set(
+  const { baseNote, otherBase, ofRevenue } = statementPatterns
+  // What a company earned has a base of its own.
+  const isOfCompany = (line: string) => ofRevenue.test(line) && scopePatterns.namedPlatform.test(line)
+  const own = text.split('\n').filter((line) => !isOfCompany(line))
+  const [base = otherBase.test(own.join('\n')) ? undefined : 1, ...others] = new Set(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)
       return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0

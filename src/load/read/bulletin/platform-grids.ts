@@ -99,6 +99,7 @@ function takeBare(lineAt: LineAt, at: number): Taken | undefined {
 function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefined {
   const rows: GridRow[] = []
   let country: Grid['country']
+  let areMore = false
   let end = at
   for (; ; end += 1) {
     const line = lineAt(end)
@@ -107,11 +108,23 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     const own = readRow(cells, line)
     // Words between single blanks, as of the title of the next table.
     if (own.length === 0 && rows.length > 0 && !splitRow(line)) break
-    if (own.length === 0 && cells.slice(0, 2).some((cell) => patterns.country.test(plain(cell))))
+    if (own.length === 0 && isOfCountry(cells)) {
+      areMore = country !== undefined
       country = { at: end, cells }
+    }
     rows.push(...own)
   }
-  return rows.length === 0 ? undefined : { heads, rows, end, isOwnTitle: true, country }
+  return rows.length === 0
+    ? undefined
+    : { heads, rows, end, isOwnTitle: true, country: areMore ? undefined : country }
+}
+
+/** Whether a row is headed by the whole country, behind no more than a rank. */
+function isOfCountry([first = '', second = '']: readonly string[]): boolean {
+  return (
+    patterns.country.test(plain(first)) ||
+    (patterns.rank.test(plain(first)) && patterns.country.test(plain(second)))
+  )
 }
 
 /** The platforms of a row, each with the cells from its name to the next; none is in front of the first. */

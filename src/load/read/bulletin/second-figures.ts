@@ -13,7 +13,7 @@ export const slots = {
   drivers: { series: 'market', metric: 'driver_permits', least: 2_000_000, most: 30_000_000 },
   vehicles: { series: 'market', metric: 'vehicle_permits', least: 900_000, most: 20_000_000 },
   large: { series: 'market', metric: 'platforms_over_300k_orders', least: 5, most: 60 },
-  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 36 },
+  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 35 },
 } as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
 export type Slot = keyof typeof slots
 
@@ -84,6 +84,10 @@ export function agree(found: readonly Found[]): Found[] {
     })
     return isOne ? [finest] : []
   })
+  const isStated = ({ metric, measure }: Found) =>
+    measure !== 'difference' ||
+    metric === 'licensed_platforms' ||
+    agreed.some((figure) => figure.metric === metric && figure.measure === 'level')
   const sizeIn = (metric: BulletinMetric) => {
     const level = agreed.find((figure) => figure.metric === metric && figure.measure === 'level')
     return level && sizeOf(level).size
@@ -92,5 +96,7 @@ export function agree(found: readonly Found[]): Found[] {
     sizeIn('driver_permits'),
     sizeIn('vehicle_permits'),
   ]
-  return drivers > vehicles ? agreed : agreed.filter(({ metric }) => !metric.endsWith('permits'))
+  return agreed.filter(
+    (figure) => isStated(figure) && (drivers > vehicles || !figure.metric.endsWith('permits')),
+  )
 }

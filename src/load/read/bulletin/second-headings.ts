@@ -90,8 +90,13 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
 export function endsOnly({ text, breaks }: NormalText, { at, namesTime }: Sentence, words: string): boolean {
   const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
   const isBehind = marks.every((mark) => mark === '。') && breaks[at] !== lineBreak
-  return isBehind && !namesTime && !numberPatterns.leadsOn.test(words)
+  const behind = text.slice(at + words.length + 1, at + words.length + itemLength)
+  const isAboveItem = !behind.startsWith('\n') || numberPatterns.nextItem.test(behind)
+  return isBehind && isAboveItem && !namesTime && !numberPatterns.leadsOn.test(words)
 }
+
+/** Longer than the mark of an item. */
+const itemLength = 8
 
 /** Whether a line ends before, or at, a place. */
 export function isLineEnd({ text, breaks }: NormalText, at: number): boolean {

@@ -117,8 +117,12 @@ export class Naming {
     const { at: from } = this.scope.sentence
     const { allCities, countedCities, complyBehind, namesBefore, someCities } = numberPatterns
     const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
-    const rest = text.slice(this.scanner.at, this.scanner.at + behindLength)
-    const isCounted = countedCities.test(said) && (said.includes('合规率') || complyBehind.test(rest))
+    const rest = text.slice(this.scanner.at, this.scanner.at + clauseLength)
+    const isCounted =
+      countedCities.test(said) &&
+      (said.includes('合规率') ? numberPatterns.countEnd : complyBehind).test(rest)
+    if (this.askedAt !== undefined)
+      return isCounted || numberPatterns.centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
     const clause = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
     return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause)) || isCounted
@@ -175,6 +179,8 @@ export class Naming {
   }
 }
 
+/** Longer than what is said of cities behind their number. */
+const clauseLength = 40
 /** As much as is looked at behind a number. */
 const behindLength = 12
 /** Longer than what a sentence says before two numbers. */

@@ -5,6 +5,7 @@ import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
 import { type Base, type Change, Changing } from './second-changes.ts'
 import {
@@ -188,7 +189,9 @@ class SecondReading {
     if (mark === '\n' && words === '') this.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
     this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
-    if (mark.trim() !== '') this.naming.askedAt = mark === '?' ? start : undefined
+    const isQuestion =
+      mark === '?' && textPatterns.question.test(this.source.text.slice(Math.max(start, at - 10), at))
+    if (mark.trim() !== '') this.naming.askedAt = isQuestion ? start : undefined
     this.before = undefined
     // 问:环比呢? asks for that of what was stated last.
     if (mark === '?') this.isAsked = !this.isParted && asksBase
@@ -495,11 +498,17 @@ const clauseLength = 40
 const labelLength = 12
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
 
-/** Without what is of other articles: behind words that lead to them, up to where the ministry's own text goes on. */
+/**
+ * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text
+ * begins of which the first stands above.
+ */
 function withoutOthers(tokens: readonly Token[]): Token[] {
   let isOfOthers = false
-  return tokens.filter(({ kind }) => {
-    isOfOthers = kind === 'more' || (isOfOthers && kind !== 'section')
+  let part = ''
+  return tokens.filter(({ kind, match }) => {
+    const isNext = kind === 'section' && part === '一' && match[0]?.startsWith('二')
+    isOfOthers = kind === 'more' || (isOfOthers && !isNext)
+    if (kind === 'section' && !isOfOthers) part = match[0]?.charAt(0) ?? ''
     return !isOfOthers
   })
 }

@@ -68,6 +68,8 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
+  /** Whether the title is of another time. */
+  isOfPast = false
   /** Whether the heading above names one. */
   isUnderPlace = false
   /** Whether the ministry, or the country, was named since. */
@@ -110,7 +112,11 @@ export class SecondScope {
     switch (kind) {
       case 'section':
         this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
+        // A heading right above it is of what stands below.
+        if (this.isRightBelow) return true
         if (this.seesOwn) this.month = 'own'
+        this.isHeaded = false
+        this.headed = 'free'
         return true
       case 'supposed':
       case 'source':
@@ -168,7 +174,8 @@ export class SecondScope {
         return false
       case 'aggregators':
         // 高德聚合平台 is one of them.
-        if (this.scope === 'platform' && start - this.scopeAt > nameLength) this.scope = 'free'
+        if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
+          this.scope = 'free'
         return true
       case 'foreign':
       case 'otherTrade':
@@ -200,6 +207,11 @@ export class SecondScope {
       default:
         return false
     }
+  }
+
+  /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */
+  #isExplained(start: number): boolean {
+    return this.scopeAt > this.sentence.at && this.source.text.charAt(start - 1) === '等'
   }
 
   #name(end: number): void {
@@ -304,7 +316,9 @@ export class SecondScope {
     const { text } = this.source
     const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
     const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
-    const isBare = words !== '' && statedAt <= sentence.at
+    const isLostName =
+      mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
+    const isBare = words !== '' && statedAt <= sentence.at && !isLostName
     const isShort = words.length < (mark === '?' ? questionLength : headingLength)
     const isPast = sentence.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
     const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
@@ -352,6 +366,7 @@ export class SecondScope {
     this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
+    this.isOfPast = isPast
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
     const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
@@ -422,8 +437,13 @@ export class SecondScope {
     if (kind === 'large') return this.#areAllPlatforms()
     const isFree =
       scope === 'free' ||
-      // No platform has licences of companies, so that a sentence behind its own goes on with the country.
-      (isOfCompanies && scope === 'platform' && this.paragraph === 'country' && sentence.lessAt < 0) ||
+      // The day up to which they are counted turns to the country again behind a sentence on a platform.
+      (isOfCompanies &&
+        scope === 'platform' &&
+        this.paragraph === 'country' &&
+        sentence.lessAt < 0 &&
+        (sentence.hasOwnDay ||
+          numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
@@ -433,12 +453,17 @@ export class SecondScope {
   /** The same of cities, which are named by their places. */
   #areAllCities(): boolean {
     const { scope, sentence } = this
-    const isOfCities = scope === 'free' || (scope === 'place' && !this.isRegion) || scope === 'cities'
+    const isUnder = !this.isTitled && !['free', 'unknown', 'cities'].includes(this.headed)
+    const isOfCities =
+      scope === 'free' ||
+      (scope === 'place' && !this.isRegion && (!isUnder || sentence.namesCities)) ||
+      scope === 'cities'
     // What names them all turns to them.
     const isNamed =
       sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
     // A title on something else besides is of none of them.
-    const isOfTitle = this.isTitled && !this.isOfPlace && (scope === 'part' || scope === 'free')
+    const isOfTitle =
+      this.isTitled && !this.isOfPlace && !this.isOfPast && (scope === 'part' || scope === 'free')
     const isTold = (this.namesAllCities || (isOfTitle && sentence.namesCentral)) && this.statesCountry
     return (
       (isOfCities || isNamed || (isOfTitle && isTold)) &&

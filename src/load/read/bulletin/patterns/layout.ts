@@ -44,7 +44,7 @@ export const layoutPatterns = {
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
   /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
   listOfGrowth: new RegExp(
-    `(?<=[:：。])((?:(?:${words.platforms})[^-+,，、；。:：()（）\\d]{0,3}[-+]\\d{1,3}(?:\\.\\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?|以上为)?(订?单量环比)[)）]`,
+    `(?<=^|[。\\n]|(?:平台|公司)[\\u3400-\\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\\d]{0,3}[-+]\\d{1,3}(?:\\.\\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?|以上为)?(订?单量环比)[)）]`,
     'g',
   ),
   /** A title that has the month of its publication in brackets behind its own. */

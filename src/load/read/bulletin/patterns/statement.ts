@@ -248,12 +248,9 @@ export const statementPatterns = {
   /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */
   limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(words.onYear),
+  ofRevenue: /收入|营收|净利|亏损|融资|市值/,
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,
-  /** What a line is on that is none of the trade's numbers; and what one of those names. */
-  ofOtherThings: /收入|营收|亿元|净?利润|亏了|G[MT]V|销量|零售|业务量|客运量/i,
-  ofRideHailing: /网约车|订单|聚合|驾驶员|运输证|[人车双]证|许可|牌照|括号|以上|上述|以下|注:|口径[为:是]/,
-  namesMonthBefore: /环比|[较比][上个0-9]{1,2}月/,
   bareChange:
     /(?<=[家本单笔辆]|许可证?)(?:\(([-+↑↓])(?=\d{1,3}(?:\.\d{1,2})?[家%]?\))|,(?!-)|(?=[-+↑↓]\d|[涨跌升降增减][了]?\d{1,3}(?:\.\d{1,2})?[家%]))/y,
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),

@@ -63,7 +63,7 @@ export const tokenPatterns = {
   place: everywhere(scopePatterns.place),
   /** A platform, or who else counts. */
   platform: new RegExp(
-    `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))[^,。;:()\\n\\d与和及同跟比]{0,16}(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`,
+    `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))(?:(?:地图|打车|出行|用车)?、(?:${words.platforms})){0,6}(?:地图|打车|出行|用车)?(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`,
     'gi',
   ),
   aggregators: /聚合/g,
@@ -73,7 +73,7 @@ export const tokenPatterns = {
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
-  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况|[当之]中(?=,))/g,
+  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况)|(?<=[,。;\n])城市[当之]中(?=,)/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -83,7 +83,7 @@ export const tokenPatterns = {
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
   over300k:
-    /30万(?<!(?:日订单|日均|每日)30万)(?:[单笔]|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台))/g,
+    /30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于|不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -195,14 +195,22 @@ export const numberPatterns = {
   amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
+  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市[^低不]*$/,
+  /** The number of an item on the next line. */
+  nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一-九]、)/,
   city: new RegExp(`^(?:${words.cities})`),
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
-    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|\\d{1,2}月份?|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,]?)*等?$`,
+    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,]?)+等)?$`,
     'i',
   ),
   /** The same behind it, where nothing before it says how they comply. */
-  complyBehind: new RegExp(`^的?${words.compliant}`),
+  complyBehind: new RegExp(`^的?${words.compliant}(?=[。;,:\\n]|$)`),
+  /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
+  licencesAlone:
+    /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
+  /** Where nothing more is said of what was counted, but which they are. */
+  countEnd: /^(?:$|[。;:\n]|,(?![^,。;\n]{0,12}(?:名单|下降|退出|共)))/,
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|车辆|驾驶员|双/,
   compliance: /合规率/,

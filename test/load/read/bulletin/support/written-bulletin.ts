@@ -118,7 +118,7 @@ export const contents: fc.Arbitrary<Content> = fc.record({
       lists(cityNames),
       fc.constantFrom('各主要', '36个', '36个主要'),
       fc.boolean(),
-      fc.option(fc.integer({ min: 1, max: 36 }).map(String), { nil: undefined }),
+      fc.option(fc.integer({ min: 1, max: 35 }).map(String), { nil: undefined }),
     )
     .map(([all, scope, isFew, compliant]) => ({ ...all, scope, isFew, compliant })),
 })
