@@ -24,7 +24,9 @@ export function stateCountry({ above, below, heads, rows, country }: Grid): stri
     [patterns.noCountry, patterns.denied, patterns.others].some((words) => words.test(notes)) ||
     [patterns.noCountry, patterns.issued].some((words) => words.test(title))
   const value = plain(cells[at] ?? '').replaceAll(',', '')
-  const isBare = cells.every((cell, i) => i < 2 || patterns.countryCell.test(plain(cell)))
+  const isBare = cells.every((cell) =>
+    [patterns.country, patterns.countryCell].some((form) => form.test(plain(cell))),
+  )
   const sum = rows.reduce((total, row) => total + Number(plain(row.cells[at] ?? '').replaceAll(',', '')), 0)
   if (month === undefined || others.length > 0 || isOther || !isBare || !patterns.countryValue.test(value))
     return ''

@@ -104,6 +104,15 @@ export class Naming {
 
   /** Whether licences or permits are spoken of near a place. */
   isLicensed(at: number): boolean {
+    const { source } = this.scanner
+    const { sentence } = this.scope
+    // What the aggregators have is less, and so is all their sentence says.
+    if (this.nouns.at(-1) === 'aggregators') sentence.isLocked = true
+    const said = source.text.slice(
+      Math.max(sentence.at, at - licenceDistance),
+      this.scanner.at + licenceBehind,
+    )
+    if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
     const { licencesAt } = this
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
@@ -115,17 +124,23 @@ export class Naming {
   countsAllCities(at: number): boolean {
     const { text } = this.scanner.source
     const { at: from } = this.scope.sentence
-    const { allCities, countedCities, complyBehind, namesBefore, someCities } = numberPatterns
+    const { allCities, countedCities, complyBehind, countEnd, namesBefore, someCities } = numberPatterns
     const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
     const rest = text.slice(this.scanner.at, this.scanner.at + clauseLength)
     const isCounted =
-      countedCities.test(said) &&
-      (said.includes('合规率') ? numberPatterns.countEnd : complyBehind).test(rest)
+      countedCities.test(said) && (said.includes('合规率') ? countEnd : complyBehind).test(rest)
     if (this.askedAt !== undefined)
       return isCounted || numberPatterns.centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
     const clause = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
-    return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause)) || isCounted
+    const complies =
+      said.includes('80%') || said.includes('八成') ? countEnd : numberPatterns.complianceBehind
+    const isSaid = complies.test(rest) || numberPatterns.complianceBehind.test(rest)
+    return (
+      (isOfAll && isSaid && !someCities.test(clause)) ||
+      (this.isOfCities && namesBefore.test(clause)) ||
+      isCounted
+    )
   }
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
@@ -187,5 +202,6 @@ const behindLength = 12
 const pairLength = 120
 /** Longer than the list of all central cities. */
 const citiesLength = 400
+const licenceBehind = 16
 /** As far before a number of companies as its licences may be named. */
 const licenceDistance = 80

@@ -68,8 +68,9 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
-  /** Whether the title is of another time. */
+  /** Whether the title, or the heading above, is of another time. */
   isOfPast = false
+  isUnderPast = false
   /** Whether the heading above names one. */
   isUnderPlace = false
   /** Whether the ministry, or the country, was named since. */
@@ -338,7 +339,7 @@ export class SecondScope {
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
     if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
       this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
-    else if (isHeading) this.#head(at, words, narrows, statedAt)
+    else if (isHeading) this.#head(at, words, narrows, { statedAt, isPast })
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '') {
@@ -367,6 +368,7 @@ export class SecondScope {
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     this.isOfPast = isPast
+    this.isUnderPast = isPast
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
     const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
@@ -384,7 +386,12 @@ export class SecondScope {
     this.scope = this.headed
   }
 
-  #head(at: number, words: string, narrows: boolean, statedAt: number): void {
+  #head(
+    at: number,
+    words: string,
+    narrows: boolean,
+    { statedAt, isPast }: { statedAt: number; isPast: boolean },
+  ): void {
     // One that introduces what stands below the other does not end it.
     if (!this.isHeaded || narrows || statedAt > this.headedAt) {
       this.isHeaded = narrows
@@ -392,6 +399,7 @@ export class SecondScope {
       this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
       this.isUnderPlace = this.#namesPlace()
+      this.isUnderPast = isPast
     }
     this.scope = this.headed
   }
@@ -460,7 +468,10 @@ export class SecondScope {
       scope === 'cities'
     // What names them all turns to them.
     const isNamed =
-      sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
+      sentence.namesCities &&
+      (sentence.namesAllCities || scope === 'platform' || scope === 'unknown') &&
+      !(scope === 'platform' && this.scopeAt > sentence.at) &&
+      !(this.isRightBelow && (this.isUnderPlace || this.isUnderPast))
     // A title on something else besides is of none of them.
     const isOfTitle =
       this.isTitled && !this.isOfPlace && !this.isOfPast && (scope === 'part' || scope === 'free')

@@ -53,7 +53,7 @@ export const tokenPatterns = {
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
-    /前1?个?月|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+    /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(`(?:全国)?${words.system}|监管(?:平台|系统)`, 'g'),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
@@ -209,10 +209,13 @@ export const numberPatterns = {
   /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
   licencesAlone:
     /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
+  complianceBehind: /^的?(?:订单)?合规率/,
+  /** Of companies that have no licence, or none from before. */
+  notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
   /** Where nothing more is said of what was counted, but which they are. */
   countEnd: /^(?:$|[。;:\n]|,(?![^,。;\n]{0,12}(?:名单|下降|退出|共)))/,
   /** In the clause of a number of cities, which are then not all. */
-  someCities: /新增|增加|减少|连续|车辆|驾驶员|双/,
+  someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
   compliance: /合规率/,
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
