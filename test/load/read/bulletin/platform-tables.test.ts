@@ -348,8 +348,21 @@ t.test('the row of the whole country below platforms has its orders, and one of 
     '2023年9月主要网约车平台夜间订单情况',
     '2023年前9月累计订单情况',
     '2023年8月与9月订单情况',
+    '2023年9月公布的主要平台订单',
+    '第37期周报 2023年9月主要平台订单',
   ])
     t.same(read(other, '订单量（万单）', '全国'), [], other)
-  for (const note of ['注：全国为上述平台之和。', '注：表中均为合规订单。', '注：全国数为推算。'])
+  for (const note of [
+    '注：全国为上述平台之和。',
+    '注：表中均为合规订单。',
+    '注：全国数为推算。',
+    '注：本表为8月数据。',
+    '来源：极光大数据',
+    '更正：全国应为79310.0',
+    '注：全国为前10名平台合计。',
+    '全国\t82500.0\t0.5%\t1.0%',
+  ])
     t.same(read(title, '订单量（万单）', '全国', `79300.0\t-3.9%\t-1.5%\n${note}`), [], note)
+  t.same(read(title, '订单量（万单）', '全国', '65200.0\t-3.9%\t-1.5%'), [], 'as many as the platforms above')
+  t.same(read(title, '订单量（万单）', '全国', '79300.0\t8月\t-1.5%'), [], 'of another month')
 })
