@@ -6,8 +6,10 @@ import { platformValuePatterns as patterns, platformTokenPatterns } from './patt
 import { seriesOf } from './platform-grids.ts'
 import { PlatformBase, PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import {
+  countOf,
   type Direction,
   directionOfAll,
+  isUnknownClause,
   type PlatformGrowth,
   type PlatformValue,
   readValue,
@@ -281,10 +283,8 @@ export class PlatformReading {
 
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
   isUnknown(at: number): boolean {
-    const { sentenceAt } = this.subject
-    const words = this.source.text.slice(sentenceAt, at)
-    const isShort = words !== '' && words.length <= unknownLength && this.between === words
-    return isShort && !patterns.ofPlatforms.test(words) && !isIdle(words, true)
+    const words = this.source.text.slice(this.subject.sentenceAt, at)
+    return words.length <= unknownLength && this.between === words && isUnknownClause(words)
   }
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
@@ -483,6 +483,7 @@ export class PlatformReading {
     const firstBase = this.base.first
     if (values.length === 0) return
     this.values = []
+    if (subject.month === 'own' && this.stated.isSaid(names, values)) subject.isStale = false
     // Those of another month or measure stand before those of the own.
     if (!subject.isOfOrders) return
     const base = this.base.current ?? this.bareBase
@@ -522,18 +523,17 @@ export class PlatformReading {
     }
   }
 
-  state({ series, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
+  state({ series, start, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
     this.stated.noteSign(value)
     if (series === undefined) return
     const printed = value.direction === -1 ? `-${value.digits}` : value.digits
-    this.stated.add({ series, months, value: printed, at: this.subject.sentenceAt }, value, end, isAlone)
+    this.stated.add(
+      { series, months, value: printed, at: this.subject.sentenceAt },
+      value,
+      { start, end },
+      isAlone,
+    )
   }
-}
-
-/** As many as a word or number says. */
-function countOf(words: string): number {
-  const digit = '两三四五六七八九'.indexOf(words.charAt(0))
-  return digit < 0 ? Number.parseInt(words, 10) : digit + 2
 }
 
 /** What may begin an entry of a list, before its name. */

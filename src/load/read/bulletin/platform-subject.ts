@@ -153,7 +153,11 @@ export class PlatformSubject {
         return
       case 'day':
       case 'month':
-        this.date(this.monthOf(kind, match), run, Number(match.at(kind === 'day' ? 4 : 3)))
+        this.date(
+          this.monthOf(kind, match),
+          run,
+          this.isOfTurn(start) ? undefined : Number(match.at(kind === 'day' ? 4 : 3)),
+        )
         return
       case 'cause':
         this.isCause = true
@@ -227,6 +231,11 @@ export class PlatformSubject {
     this.month = month
     if (month === 'own') this.topicMonth = month
     else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
+  }
+
+  /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
+  isOfTurn(at: number): boolean {
+    return platformValuePatterns.turnsFrom.test(this.text.slice(this.clauseAt, at))
   }
 
   /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
@@ -327,6 +336,7 @@ export class PlatformBase {
     this.first = platformValuePatterns.joinsBases.test(this.text.slice(this.end, start))
       ? this.current
       : undefined
+    const before = this.current
     this.current = base
     this.end = end
     if (isFirst) this.named.clear()
@@ -334,7 +344,7 @@ export class PlatformBase {
     if (base === 1) this.isOnMonth = true
     if (base === 1 || base === 12) this.named.add(base)
     this.isNamed = true
-    this.isKept = false
+    this.isKept &&= base === before
   }
 
   /** Two of which each value may be are none, once their clause is over. */
