@@ -13,9 +13,19 @@ const bulletin =
 const one = '滴滴出行11月订单量环比增长3.1%。'
 
 t.test('a short clause of words that no name has may stand before a growth', async (t) => {
-  for (const lead of ['我这儿有张表', '重点来了', '另一边', '总盘子变小'])
+  for (const lead of ['我这儿有张表', '重点来了', '另一边', '总盘子变小', '再往下看', '在我看来'])
     t.same(growth(`${lead}，${one}`), ['滴滴出行 3.1'], lead)
-  for (const lead of ['义乌更猛', '再看义乌', '咱们义乌', '大理', '太仓', '我们这儿', '有证的', '我猜'])
+  for (const lead of [
+    '义乌更猛',
+    '再看义乌',
+    '从义乌看',
+    '咱们义乌',
+    '大理',
+    '太仓',
+    '我们这儿',
+    '有证的',
+    '我猜',
+  ])
     t.same(growth(`${lead}，${one}`), [], lead)
 })
 
@@ -78,4 +88,14 @@ t.test('adverbs, and what a platform is, part no growth from its name', async (t
     t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), ['享道出行 -2.3'], is)
   for (const is of ['是其子公司', '进军义乌', '发布报告'])
     t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), [], is)
+})
+
+t.test('what a sentence turns to is no base, and its place that of what follows', async (t) => {
+  t.same(growth('从11月来看，滴滴出行订单量环比增长3.1%。'), ['滴滴出行 3.1'])
+  t.same(growth('从10月来看，滴滴出行订单量环比增长3.1%。'), [])
+  const own = '11月，享道出行订单量环比上升103.6%，原因是上海解封；'
+  t.same(growth(`${own}当地的滴滴出行订单环比上升19.8%。`), ['享道出行 103.6'])
+  t.same(growth('十强城市里，滴滴出行11月订单量环比增长3.1%。'), [])
+  t.same(growth('订单量十强城市中，滴滴出行11月订单量环比增长3.1%。'), [])
+  t.same(growth('十强里，滴滴出行11月订单量环比增长3.1%。'), ['滴滴出行 3.1'])
 })
