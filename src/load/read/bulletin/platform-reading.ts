@@ -278,6 +278,7 @@ export class PlatformReading {
     const isKnown =
       Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
     if (!isKnown && (patterns.turn.test(words) || this.isUnknown(at))) subject.isSupposed = true
+    else if (!isKnown && !patterns.onPlatforms.test(words)) subject.isStale = true
     return true
   }
 

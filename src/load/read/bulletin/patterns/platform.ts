@@ -105,7 +105,7 @@ export const platformTokenPatterns = {
   /** But none that a sentence only turns to: 从10月来看. */
   comparison: new RegExp(`(?!从[^,。;\\n]{1,14}看[,:])(?:${tokenPatterns.comparison.source})`, 'g'),
   span: new RegExp(
-    `${tokenPatterns.span.source}|[和与跟同][^,。;:()\\n]{1,8}前(?:\\([^()\\n]{0,12}\\))?相?比|较[^,。;:()\\n\\d]{1,6}前(?!\\d)|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
+    `${tokenPatterns.span.source}|[和与跟同][^,。;:()\\n]{1,8}前(?:\\([^()\\n]{0,12}\\))?相?比|较[^,。;:()\\n\\d]{1,6}前(?!\\d)|(?<![环同占对])比[^,。;:()\\n\\d]{1,6}前(?!\\d)|(?<!\\d)[2-9两]个月累计|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
     'g',
   ),
   year: /(?<!\d)(?:20)?\d{2}年(?!\d)/g,
@@ -140,6 +140,9 @@ export const platformValuePatterns = {
     /另[1一]?[边头]|再?往[上下后]看|其实|当然|毕竟|原来|果然|不过|然而|事实上|总之|显然|相比之下|反过来|接下来|我们?|你们?|您|他们|这(?:.(?=有))?|那么|谁|什么|[从看在对把被让给为以而但可是有了吧吗也就更最很还又才却真总张份说想料来去出到表图]|重点|好?消息|大?盘子?|变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外/g,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
   ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|统计|数据|报[道导]|说$/,
+  /** What a sentence has that goes on with platforms, or says nothing. */
+  onPlatforms:
+    /家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|谁|单|网约车|行业|市场|大盘|数据|表/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Before a month, where its clause speaks of the end of what was in it. */
   turnsFrom: /(?:[^,]转|结束|打破|告别|改变|延续|好于|高于|低于|不及|超过)了?$/,
