@@ -1,15 +1,14 @@
 import { sizeOf, type Told } from './draft.ts'
-import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform.ts'
 import { seriesOf } from './platform-grids.ts'
 import { PlatformBase, PlatformSubject, type PlatformToken } from './platform-subject.ts'
+import { isLabel, isUnknownClause, turnOf } from './platform-turns.ts'
 import {
   countOf,
   type Direction,
   directionOfAll,
-  isUnknownClause,
   type PlatformGrowth,
   type PlatformValue,
   readValue,
@@ -270,22 +269,23 @@ export class PlatformReading {
   }
 
   /** Whether a short sentence or line that states nothing ends here, such as turns to what stands behind it. */
-  isTurn(at: number): boolean {
+  isTurn(at: number, isLead = false): boolean {
     const { subject, numberAt, nameAt } = this
     const { sentenceAt } = subject
     if (at - sentenceAt > turnLength || Math.max(numberAt, nameAt) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
-    const isKnown =
-      Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
-    if (!isKnown && (patterns.turn.test(words) || this.isUnknown(at))) subject.isSupposed = true
-    else if (!isKnown && !patterns.onPlatforms.test(words)) subject.isStale = true
+    const isKnown = Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt
+    const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.source.text))
+    const turn = isKnown ? undefined : turnOf(words, isName)
+    if (turn === 'part') subject.isSupposed = true
+    if (turn === 'other') subject.isStale = true
     return true
   }
 
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
   isUnknown(at: number): boolean {
     const words = this.source.text.slice(this.subject.sentenceAt, at)
-    return words.length <= unknownLength && this.between === words && isUnknownClause(words)
+    return this.between === words && isUnknownClause(words)
   }
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
@@ -326,6 +326,7 @@ export class PlatformReading {
       this.outside = undefined
     } else if (mark === ',') {
       if (this.isUnknown(at)) subject.isSupposed = true
+      subject.endTopic(Math.max(this.nameAt, this.numberAt))
       const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
       const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
       if (this.isUsed) this.direction = undefined
@@ -335,6 +336,7 @@ export class PlatformReading {
     } else {
       if (isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at))) this.names = []
       if (this.names.length > 0) return
+      this.isTurn(at, true)
       this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()
       this.headAt = at
@@ -524,16 +526,13 @@ export class PlatformReading {
     }
   }
 
-  state({ series, start, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
+  state(name: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
     this.stated.noteSign(value)
+    const { series } = name
     if (series === undefined) return
     const printed = value.direction === -1 ? `-${value.digits}` : value.digits
-    this.stated.add(
-      { series, months, value: printed, at: this.subject.sentenceAt },
-      value,
-      { start, end },
-      isAlone,
-    )
+    const growth = { series, months, value: printed, at: this.subject.sentenceAt }
+    this.stated.add(growth, value, name, isAlone)
   }
 }
 
@@ -562,7 +561,6 @@ const asideLength = 2
 const asideNumber = 14
 const courseLength = 12
 const exceptLength = 80
-const unknownLength = 6
 /** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
 const nameBehindLength = 16
 const retractLength = 40

@@ -254,6 +254,13 @@ export class PlatformSubject {
     return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
   }
 
+  /** At the end of a clause: one that begins its sentence is its topic, also on what belongs to others. */
+  endTopic(statedAt: number): void {
+    const { isBeside, isCause, sentenceAt, clauseAt, turnedAt } = this
+    const isFirst = clauseAt <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
+    if (isFirst && isBeside && !isCause) this.noun = 'other'
+  }
+
   endClause(at: number): void {
     if (this.isAfter) this.month = this.topicMonth ?? 'own'
     this.isAfter = false

@@ -1,4 +1,3 @@
-import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText, originalBetween } from './normalise-text.ts'
 import { platformValuePatterns as patterns } from './patterns/platform.ts'
 import { matchFrom, type TextScanner } from './text-scanner.ts'
@@ -82,12 +81,6 @@ const behindLength = 8
 export function countOf(words: string): number {
   const digit = '两三四五六七八九'.indexOf(words.charAt(0))
   return digit < 0 ? Number.parseInt(words, 10) : digit + 2
-}
-
-/** Whether words may be the name of something of less. */
-export function isUnknownClause(words: string): boolean {
-  const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
-  return !(words === '' || isOfFunctionWords || patterns.ofPlatforms.test(words) || isIdle(words, true))
 }
 
 /** The growth of the orders of one platform, where its sentence begins, and the number of its list. */

@@ -99,3 +99,23 @@ t.test('what a sentence turns to is no base, and its place that of what follows'
   t.same(growth('订单量十强城市中，滴滴出行11月订单量环比增长3.1%。'), [])
   t.same(growth('十强里，滴滴出行11月订单量环比增长3.1%。'), ['滴滴出行 3.1'])
 })
+
+t.test('behind a clause or sentence on something else orders must be named again', async (t) => {
+  const first = '滴滴出行11月订单量环比下降3.1%。'
+  for (const lead of [
+    '司机端，',
+    '价格上，',
+    '油价上涨，',
+    '企业用车，',
+    '比疫情前，',
+    '两个月累计，',
+    '\n义乌的情况也差不多，',
+    '\n招聘需求也能说明问题：',
+    '\n搜索热度却是另一番景象。',
+    '义乌：',
+  ])
+    t.same(growth(`${first}${lead}T3出行增长12.4%，曹操出行增长8.6%。`), ['滴滴出行 -3.1'], lead)
+  for (const lead of ['\n头部几家波澜不惊：', '\n对手们没有停下。', '\n搜索热度是另一番景象。订单上，'])
+    t.same(growth(`${first}${lead}T3出行增长12.4%。`), ['滴滴出行 -3.1', 'T3出行 12.4'], lead)
+  t.same(growth('义乌：T3出行11月订单量环比增长12.4%。'), [])
+})
