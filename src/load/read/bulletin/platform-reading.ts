@@ -290,6 +290,7 @@ export class PlatformReading {
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
+    this.isTurn(at, true)
     if (this.values.length > 0 && this.values.length < this.names.length) return
     this.finish()
     if (this.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
@@ -394,14 +395,8 @@ export class PlatformReading {
   flat(start: number, end: number, isAbout: boolean): void {
     this.direction = undefined
     if (this.names.length === 0 || this.isUsed || isAbout) return
-    const value = {
-      digits: '0',
-      direction: 1 as const,
-      sign: undefined,
-      isBehind: false,
-      hasUnit: true,
-      start,
-    }
+    const known = { sign: undefined, isBehind: false, hasUnit: true }
+    const value = { digits: '0', direction: 1 as const, ...known, start }
     const count = this.values.length === 0 ? this.names.length : 1
     for (let i = 0; i < count; i += 1) this.values.push(value)
     this.valueEnd = end
@@ -437,6 +432,8 @@ export class PlatformReading {
     if (level) this.finish()
     if (level || isOfOther) this.names = []
     if (level === 'market') this.marketAt ??= at.start
+    if (isPercent && this.isUsed && (subject.isPart || !this.isPlain))
+      subject.endOrders(this.valueEnd, at.start)
     if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
@@ -492,6 +489,7 @@ export class PlatformReading {
     const base = this.base.current ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
     this.isUsed = true
+    if (subject.isBeside) subject.noun = 'other'
     if (
       base === undefined ||
       base === 'other' ||
@@ -503,7 +501,6 @@ export class PlatformReading {
     if (!this.base.isNamed && this.base.named.size > 1) return
     this.used.add(base)
     this.isOfAny = false
-    if (subject.isBeside) subject.noun = 'other'
     if (!subject.isWhole) return
     const [name] = names
     const [first, second] = values

@@ -261,6 +261,12 @@ export class PlatformSubject {
     if (isFirst && isBeside && !isCause) this.noun = 'other'
   }
 
+  /** At a number of something else behind a growth, which is no share and no comparison with it. */
+  endOrders(from: number, to: number): void {
+    if (this.isOfOrders && !platformValuePatterns.ofGrowth.test(this.text.slice(from, to)))
+      this.isStale = true
+  }
+
   endClause(at: number): void {
     if (this.isAfter) this.month = this.topicMonth ?? 'own'
     this.isAfter = false

@@ -119,3 +119,23 @@ t.test('behind a clause or sentence on something else orders must be named again
     t.same(growth(`${first}${lead}T3出行增长12.4%。`), ['滴滴出行 -3.1', 'T3出行 12.4'], lead)
   t.same(growth('义乌：T3出行11月订单量环比增长12.4%。'), [])
 })
+
+t.test(
+  'so must they behind a number of something else of a platform, and below a heading on that',
+  async (t) => {
+    const first = '滴滴出行11月订单量环比下降3.1%'
+    for (const more of [
+      '运力增长2.0%；',
+      '其司机数增长2.0%，',
+      '搜索量增长2.0%；',
+      '义乌增长2.0%。',
+      '专车增长2.0%。',
+    ])
+      t.same(growth(`${first}，${more}T3出行增长12.4%。`), ['滴滴出行 -3.1'], more)
+    for (const more of ['占全部订单的79%。', '其10月的增幅为2.0%；', '10月它的订单增长2.0%。'])
+      t.same(growth(`${first}，${more}T3出行增长12.4%。`), ['滴滴出行 -3.1', 'T3出行 12.4'], more)
+    for (const head of ['图2 热度指数', '二、搜索热度', '网友投票结果', '口碑榜的变化也很大'])
+      t.same(growth(`${first}。\n${head}\nT3出行 +12.4%\n曹操出行 +8.6%`), ['滴滴出行 -3.1'], head)
+    t.same(growth(`${first}。\n另一份榜单显示：T3出行 +12.4%，曹操出行 +8.6%`), ['滴滴出行 -3.1'])
+  },
+)

@@ -142,7 +142,7 @@ export const platformValuePatterns = {
   ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|统计|数据|报[道导]|说$/,
   /** What a sentence has that goes on with platforms, or says nothing. */
   onPlatforms:
-    /家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|谁|单|网约车|行业|市场|大盘|数据|表|如下|具体|其中|结果/,
+    /家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|谁|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   /** Before a month, where its clause speaks of the end of what was in it. */
   turnsFrom: /(?:[^,]转|结束|打破|告别|改变|延续|好于|高于|低于|不及|超过)了?$/,
@@ -190,6 +190,8 @@ export const platformValuePatterns = {
   ),
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
+  /** Between a growth and a number that says more of it. */
+  ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
