@@ -84,7 +84,7 @@ t.test('arrows on one side of all entries of a list are their signs', async (t) 
 t.test('adverbs, and what a platform is, part no growth from its name', async (t) => {
   for (const text of ['T3出行甚至还涨了3.5%', 'T3出行竟涨3.5%', 'T3出行依旧上涨3.5%'])
     t.same(growth(`美团打车11月订单环比涨1.0%；${text}。`), ['美团打车 1.0', 'T3出行 3.5'], text)
-  for (const is of ['是少见的“逆行者”', '则继续让出地盘', '仍在承压'])
+  for (const is of ['是少见的“逆行者”', '则继续让出地盘', '仍在承压', '没能挺住'])
     t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), ['享道出行 -2.3'], is)
   for (const is of ['是其子公司', '进军义乌', '发布报告'])
     t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), [], is)
