@@ -1,11 +1,12 @@
 import { sizeOf, type Told } from './draft.ts'
-import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { takeOrders } from './order-statements.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from './patterns/platform.ts'
 import { seriesOf } from './platform-grids.ts'
 import { PlatformBase, PlatformSubject, type PlatformToken } from './platform-subject.ts'
+import { isLabel, isUnknownClause, turnOf } from './platform-turns.ts'
 import {
+  countOf,
   type Direction,
   directionOfAll,
   type PlatformGrowth,
@@ -268,27 +269,28 @@ export class PlatformReading {
   }
 
   /** Whether a short sentence or line that states nothing ends here, such as turns to what stands behind it. */
-  isTurn(at: number): boolean {
+  isTurn(at: number, isLead = false): boolean {
     const { subject, numberAt, nameAt } = this
     const { sentenceAt } = subject
     if (at - sentenceAt > turnLength || Math.max(numberAt, nameAt) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
-    const isKnown =
-      Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt || isIdle(words, true)
-    if (!isKnown && (patterns.turn.test(words) || this.isUnknown(at))) subject.isSupposed = true
+    const isKnown = Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt
+    const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.source.text))
+    const turn = isKnown ? undefined : turnOf(words, isName)
+    if (turn === 'part') subject.isSupposed = true
+    if (turn === 'other') subject.isStale = true
     return true
   }
 
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
   isUnknown(at: number): boolean {
-    const { sentenceAt } = this.subject
-    const words = this.source.text.slice(sentenceAt, at)
-    const isShort = words !== '' && words.length <= unknownLength && this.between === words
-    return isShort && !patterns.ofPlatforms.test(words) && !isIdle(words, true)
+    const words = this.source.text.slice(this.subject.sentenceAt, at)
+    return this.between === words && isUnknownClause(words)
   }
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
+    this.isTurn(at, true)
     if (this.values.length > 0 && this.values.length < this.names.length) return
     this.finish()
     if (this.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
@@ -325,6 +327,7 @@ export class PlatformReading {
       this.outside = undefined
     } else if (mark === ',') {
       if (this.isUnknown(at)) subject.isSupposed = true
+      subject.endTopic(Math.max(this.nameAt, this.numberAt))
       const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
       const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
       if (this.isUsed) this.direction = undefined
@@ -334,6 +337,7 @@ export class PlatformReading {
     } else {
       if (isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at))) this.names = []
       if (this.names.length > 0) return
+      this.isTurn(at, true)
       this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()
       this.headAt = at
@@ -391,14 +395,8 @@ export class PlatformReading {
   flat(start: number, end: number, isAbout: boolean): void {
     this.direction = undefined
     if (this.names.length === 0 || this.isUsed || isAbout) return
-    const value = {
-      digits: '0',
-      direction: 1 as const,
-      sign: undefined,
-      isBehind: false,
-      hasUnit: true,
-      start,
-    }
+    const known = { sign: undefined, isBehind: false, hasUnit: true }
+    const value = { digits: '0', direction: 1 as const, ...known, start }
     const count = this.values.length === 0 ? this.names.length : 1
     for (let i = 0; i < count; i += 1) this.values.push(value)
     this.valueEnd = end
@@ -434,6 +432,8 @@ export class PlatformReading {
     if (level) this.finish()
     if (level || isOfOther) this.names = []
     if (level === 'market') this.marketAt ??= at.start
+    if (isPercent && this.isUsed && (subject.isPart || !this.isPlain))
+      subject.endOrders(this.valueEnd, at.start)
     if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
@@ -483,11 +483,13 @@ export class PlatformReading {
     const firstBase = this.base.first
     if (values.length === 0) return
     this.values = []
+    if (subject.month === 'own' && this.stated.isSaid(names, values)) subject.isStale = false
     // Those of another month or measure stand before those of the own.
     if (!subject.isOfOrders) return
     const base = this.base.current ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
     this.isUsed = true
+    if (subject.isBeside) subject.noun = 'other'
     if (
       base === undefined ||
       base === 'other' ||
@@ -499,7 +501,6 @@ export class PlatformReading {
     if (!this.base.isNamed && this.base.named.size > 1) return
     this.used.add(base)
     this.isOfAny = false
-    if (subject.isBeside) subject.noun = 'other'
     if (!subject.isWhole) return
     const [name] = names
     const [first, second] = values
@@ -522,18 +523,14 @@ export class PlatformReading {
     }
   }
 
-  state({ series, end }: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
+  state(name: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {
     this.stated.noteSign(value)
+    const { series } = name
     if (series === undefined) return
     const printed = value.direction === -1 ? `-${value.digits}` : value.digits
-    this.stated.add({ series, months, value: printed, at: this.subject.sentenceAt }, value, end, isAlone)
+    const growth = { series, months, value: printed, at: this.subject.sentenceAt }
+    this.stated.add(growth, value, name, isAlone)
   }
-}
-
-/** As many as a word or number says. */
-function countOf(words: string): number {
-  const digit = '两三四五六七八九'.indexOf(words.charAt(0))
-  return digit < 0 ? Number.parseInt(words, 10) : digit + 2
 }
 
 /** What may begin an entry of a list, before its name. */
@@ -561,7 +558,6 @@ const asideLength = 2
 const asideNumber = 14
 const courseLength = 12
 const exceptLength = 80
-const unknownLength = 6
 /** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
 const nameBehindLength = 16
 const retractLength = 40

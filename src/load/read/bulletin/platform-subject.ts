@@ -153,7 +153,11 @@ export class PlatformSubject {
         return
       case 'day':
       case 'month':
-        this.date(this.monthOf(kind, match), run, Number(match.at(kind === 'day' ? 4 : 3)))
+        this.date(
+          this.monthOf(kind, match),
+          run,
+          this.isOfTurn(start) ? undefined : Number(match.at(kind === 'day' ? 4 : 3)),
+        )
         return
       case 'cause':
         this.isCause = true
@@ -229,6 +233,11 @@ export class PlatformSubject {
     else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
   }
 
+  /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
+  isOfTurn(at: number): boolean {
+    return platformValuePatterns.turnsFrom.test(this.text.slice(this.clauseAt, at))
+  }
+
   /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
   monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {
     const { upTo, year, relativeYear, isLastYear, month, day } = dateOf({ kind, match })
@@ -243,6 +252,19 @@ export class PlatformSubject {
     if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
     return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
+  }
+
+  /** At the end of a clause: one that begins its sentence is its topic, also on what belongs to others. */
+  endTopic(statedAt: number): void {
+    const { isBeside, isCause, sentenceAt, clauseAt, turnedAt } = this
+    const isFirst = clauseAt <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
+    if (isFirst && isBeside && !isCause) this.noun = 'other'
+  }
+
+  /** At a number of something else behind a growth, which is no share and no comparison with it. */
+  endOrders(from: number, to: number): void {
+    if (this.isOfOrders && !platformValuePatterns.ofGrowth.test(this.text.slice(from, to)))
+      this.isStale = true
   }
 
   endClause(at: number): void {
@@ -327,6 +349,7 @@ export class PlatformBase {
     this.first = platformValuePatterns.joinsBases.test(this.text.slice(this.end, start))
       ? this.current
       : undefined
+    const before = this.current
     this.current = base
     this.end = end
     if (isFirst) this.named.clear()
@@ -334,7 +357,7 @@ export class PlatformBase {
     if (base === 1) this.isOnMonth = true
     if (base === 1 || base === 12) this.named.add(base)
     this.isNamed = true
-    this.isKept = false
+    this.isKept &&= base === before
   }
 
   /** Two of which each value may be are none, once their clause is over. */

@@ -77,10 +77,18 @@ export function directionOfAll(values: readonly PlatformValue[]): Direction {
 const beforeLength = 4
 const behindLength = 8
 
+/** As many as a word or number says. */
+export function countOf(words: string): number {
+  const digit = '两三四五六七八九'.indexOf(words.charAt(0))
+  return digit < 0 ? Number.parseInt(words, 10) : digit + 2
+}
+
 /** The growth of the orders of one platform, where its sentence begins, and the number of its list. */
 export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; listAt: number }
 
-type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean }
+/** The arrows before a name and behind its value. */
+type Arrows = Record<'before' | 'behind', string | undefined>
+type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean; arrows: Arrows }
 
 /**
  * What a text has stated. Of a list whose values lack a sign or a unit nothing is, until it ends: beside falls with their sign a
@@ -105,6 +113,22 @@ export class StatedGrowths {
 
   constructor(source: NormalText) {
     this.source = source
+  }
+
+  /** Whether the growth of a platform has been stated as it is here, as a title does. */
+  isSaid(
+    [name, another]: readonly { series: string | undefined }[],
+    values: readonly PlatformValue[],
+  ): boolean {
+    const [value] = values
+    const printed = `${value?.direction === -1 ? '-' : ''}${value?.digits}`
+    return (
+      values.length === 1 &&
+      another === undefined &&
+      this.all.some(
+        (growth) => growth.series === name?.series && growth.months === 1 && growth.value === printed,
+      )
+    )
   }
 
   /** A sentence with platforms begins, or a list of them. */
@@ -141,14 +165,14 @@ export class StatedGrowths {
   }
 
   /**
-   * Takes the growth of a platform whose name ends at one place and whose value begins at another.
+   * Takes the growth of a platform whose name stands at one place and whose value begins at another.
    *
    * @param isAlone whether it has a value of its own, and may be the entry of a list
    */
   add(
     growth: Omit<PlatformGrowth, 'listAt'>,
     { direction, hasUnit, start }: PlatformValue,
-    nameEnd: number,
+    name: { start: number; end: number },
     isAlone: boolean,
   ): void {
     const stated = { ...growth, listAt: this.from }
@@ -157,6 +181,8 @@ export class StatedGrowths {
       return
     }
     if (!isAlone) return
+    const { text } = this.source
+    const nameEnd = name.end
     const isLost =
       start - nameEnd > entryLength || patterns.signLost.test(originalBetween(this.source, nameEnd, start))
     if (direction === undefined && isLost) {
@@ -164,7 +190,10 @@ export class StatedGrowths {
       return
     }
     if (this.entries.length === 0) this.start = nameEnd
-    this.entries.push({ ...stated, hasSign: direction !== undefined, hasUnit })
+    const behindAt = start + growth.value.length + Number(hasUnit)
+    const [before, behind] = [name.start - 1, behindAt].map((at) => patterns.arrow.exec(text.charAt(at))?.[0])
+    const arrows = { before, behind }
+    this.entries.push({ ...stated, hasSign: direction !== undefined, hasUnit, arrows })
   }
 
   /** Notes which signs the values of a list have. */
@@ -182,15 +211,38 @@ export class StatedGrowths {
     const isUnitKnown =
       entries.every(({ hasUnit }) => hasUnit) || around.some((words) => patterns.unitNote.test(words))
     const areSigned = this.hasFalls && !this.hasRises
-    const isUnsure = this.isUnsure || (!areSigned && entries.some(({ hasSign }) => !hasSign))
+    const side = this.sideOfArrows(at)
+    const isUnsure =
+      side === undefined && (this.isUnsure || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
     this.entries = []
     this.isUnsure = false
     this.hasFalls = false
     this.hasRises = false
     if (isUnsure && isSentence) this.drop()
     else if (isUnitKnown)
-      for (const { hasSign, hasUnit: _, ...growth } of entries)
-        if (hasSign || areSigned) this.all.push(growth)
+      for (const { hasSign, hasUnit: _, arrows, ...growth } of entries) {
+        const isFall = side !== undefined && !patterns.rise.test(arrows[side] ?? '')
+        if (hasSign || areSigned || side)
+          this.all.push({ ...growth, value: `${isFall ? '-' : ''}${growth.value}` })
+      }
+  }
+
+  /** On which side of its entries a list has all their signs: one that has arrows between them all has one at its beginning, or at its end. */
+  sideOfArrows(at: number): keyof Arrows | undefined {
+    const { entries, start, isUnsure, hasFalls, hasRises, source } = this
+    const around = source.text.slice(Math.max(0, start - noteDistance), at + noteDistance)
+    const isKnown = isUnsure || hasFalls || hasRises || entries.some(({ hasSign }) => hasSign)
+    if (isKnown || entries.length < 2 || patterns.arrowNote.test(around)) return undefined
+    const isBefore = entries.every(({ arrows }) => arrows.before)
+    const isBehind = entries.every(({ arrows }) => arrows.behind)
+    if (isBefore === isBehind) return undefined
+    return isBefore
+      ? entries.at(-1)?.arrows.behind
+        ? undefined
+        : 'before'
+      : entries[0]?.arrows.before
+        ? undefined
+        : 'behind'
   }
 }
 

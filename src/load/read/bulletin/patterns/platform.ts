@@ -15,8 +15,12 @@ const ofAll =
   /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
 
 /** Where a platform has most of its orders, before its name or behind it. */
-const seat = `(?:深耕|扎根|立足|起家于|总部(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})`
+const seat = `(?:深耕|扎根|立足|起家于|(?:总部|注册地)(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})`
 const basedIn = `${seat}|(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
+
+/** How a change of now lies to that of another month: 在10月增长43.5%的高基数上再增. */
+const ofBefore =
+  '(?:虽然?|尽管)?[在较比与和](?:\\d{1,2}|上个?)月份?[^,。;:()\\n%\\d]{0,8}\\d[\\d.]{0,4}%的?(?:[高低]?基数[之以]?上|[增涨升降跌减][幅势速](?:[略已]?有所|明显|大幅|进一步|小幅){0,2}(?:收窄|扩大|放缓|回落|加[深快]|缩小)(?=[,。;])|[增涨升降跌减][幅势速])'
 
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 const others =
@@ -27,7 +31,7 @@ const notSo = '(?<![不没未止无非]|没有|没能|未见|结束)'
 
 /** Which orders are less than all. */
 const parts =
-  '(?<![^\\n])对比(?=:)|(?<![^\\n])\\d{1,2}日(?![^\\n])|合规方面|夜间?|凌晨|违规|爽约|退单|投诉(?=订单)|空驶|无效|异常|[长短]途|豪华车|商务|[优惠]享|接送机|自营(?!平台)|学生|宠物|自动驾驶|高铁站|火车站|县城|全球|下沉|[人车户]均(?!获|已|取得)|每[车单]|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际(?!通讯社)|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业客户|企业版|定制车|双证|小程序|渠道'
+  '(?<![^\\n])对比(?=:)|(?<![^\\n])\\d{1,2}日(?![^\\n])|合规方面|夜间?|凌晨|违规|爽约|退单|投诉(?=订单)|空驶|无效|异常|[长短]途|豪华车|商务|[优惠]享|接送机|自营(?!平台)|学生|宠物|自动驾驶|高铁站|火车站|县城|全球|下沉|[人车户]均(?!获|已|取得)|每[车单]|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际(?!通讯社)|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业(?:客户|[用约打叫]车)|公务|企业版|定制车|双证|小程序|渠道'
 
 /**
  * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
@@ -39,7 +43,7 @@ export const platformTokenPatterns = {
   more: tokenPatterns.more,
   /** What leads to a base, though it begins as a supposition does; what ends as the name of a place; and which kind of platform one is. */
   idle: new RegExp(
-    `(?<![^\\n])[^\\n,。;:%]{1,16}\\d{1,4}:20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|(?<![^\\n])(?!${words.places})[^\\n:,。;%()\\d订单平环同]{1,8}\\([^()\\n测估年月]{1,10}\\)\\d{1,2}:\\d{2}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
+    `(?<![^\\n])[^\\n,。;:%]{1,16}\\d{1,4}:20\\d{2}[-/.]\\d{1,2}[-/.]\\d{3,4}:\\d{2}|(?<![^\\n])(?!${words.places})[^\\n:,。;%()\\d订单平环同]{1,8}\\([^()\\n测估年月]{1,10}\\)\\d{1,2}:\\d{2}|如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${ofBefore}|${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\\n%\\d]{2,20}运营(?=,)|${ofAll.source}`,
     'g',
   ),
   /** What all brackets hold. */
@@ -84,7 +88,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   part: new RegExp(
-    `${parts}|(?:高德|百度|腾讯|携程|哈啰)[^,。;:、\\n]{0,4}[上里中内](?=,)|中心城市[里中内]|(?:从|分)城市|(?<=[。;\\n])(?![^,]{0,12}(?:平台|订单|单量|家|行业|市场|数据|网约车|梯队|阵营|选手|玩家|附表|公报|通报))[^,。;:\\n%\\d]{2,12}[里中上内](?=,)`,
+    `${parts}|(?:高德|百度|腾讯|携程|哈啰)[^,。;:、\\n]{0,4}[上里中内](?=,)|城市[里中内]|(?:从|分)城市|(?<=[。;\\n])(?![^,]{0,12}(?:平台|订单|单量|家|行业|市场|数据|网约车|梯队|阵营|十强(?!城)|选手|玩家|附表|公报|通报))(?:[^,。;:\\n%\\d]{2,12}[里中上内](?=,)|(?![^,]{0,12}(?:公司|企业|${words.platforms}))[^,。;:\\n%\\d]{2,8}的(?:情况|表现|走势)(?=[^,。;\\n%\\d]{0,6},))`,
     'g',
   ),
   name: new RegExp(
@@ -98,9 +102,10 @@ export const platformTokenPatterns = {
   orders:
     /(?:总?订单(?!金额|总额|均额|成本|毛利|奖励|时长|成功率|质量|距离|完成率|好评|密度|响应|保险|单价|投诉|目标|结构|收入)(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   flat: /(?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近)(?:[与和]上月)?)?持平|无变化|没变|不变/g,
-  comparison: tokenPatterns.comparison,
+  /** But none that a sentence only turns to: 从10月来看. */
+  comparison: new RegExp(`(?!从[^,。;\\n]{1,14}看[,:])(?:${tokenPatterns.comparison.source})`, 'g'),
   span: new RegExp(
-    `${tokenPatterns.span.source}|[和与跟同][^,。;:()\\n]{1,8}前(?:\\([^()\\n]{0,12}\\))?相?比|较[^,。;:()\\n\\d]{1,6}前(?!\\d)|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
+    `${tokenPatterns.span.source}|[和与跟同][^,。;:()\\n]{1,8}前(?:\\([^()\\n]{0,12}\\))?相?比|较[^,。;:()\\n\\d]{1,6}前(?!\\d)|(?<![环同占对])比[^,。;:()\\n\\d]{1,6}前(?!\\d)|(?<!\\d)[2-9两]个月累计|上[期次]|前期|历史数据|最近1?周|过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\\d{2}[.-]\\d{2}(?![.\\d-])`,
     'g',
   ),
   year: /(?<!\d)(?:20)?\d{2}年(?!\d)/g,
@@ -111,11 +116,11 @@ export const platformTokenPatterns = {
   otherMonth: tokenPatterns.otherMonth,
   /** Why orders went so: a place beside it is not theirs. */
   cause:
-    /虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
+    /虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|背后[是有的]|原因|[源缘]于|归[功因]|主因|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
   otherTrade: new RegExp(scopePatterns.otherTrade.source, 'g'),
   /** Who counts in one place alone. */
   office: /[省市区县]交通/g,
-  place: new RegExp(`${scopePatterns.place.source}|本地(?![化生])|[两三四]地|(?<=其余)城市`, 'g'),
+  place: new RegExp(`${scopePatterns.place.source}|[本当]地(?![化生])|[两三四]地|(?<=其余)城市`, 'g'),
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
@@ -130,12 +135,20 @@ export const platformTokenPatterns = {
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
   turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
+  /** What no name has, of which a short clause may be made up. */
+  functionWord:
+    /另[1一]?[边头]|再?往[上下后]看|其实|当然|毕竟|原来|果然|不过|然而|事实上|总之|显然|相比之下|反过来|接下来|我们?|你们?|您|他们|这(?:.(?=有))?|那么|谁|什么|[从看在对把被让给为以而但可是有了吧吗也就更最很还又才却真总张份说想料来去出到表图]|重点|好?消息|大?盘子?|变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外/g,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
-  ofPlatforms: /平台|企业|公司|梯队|阵营|例外|附表|统计|数据|报[道导]|说$/,
+  ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|统计|数据|报[道导]|说$/,
+  /** What a sentence has that goes on with platforms, or says nothing. */
+  onPlatforms:
+    /家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|领[跑先]者|车企|第[\d一二三四五]{1,2}名?$|谁|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
+  /** Before a month, where its clause speaks of the end of what was in it. */
+  turnsFrom: /(?:[^,]转|结束|打破|告别|改变|延续|好于|高于|低于|不及|超过)了?$/,
   /** Behind a name: how its orders went, in words that tell no direction. */
   course:
-    /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是/,
+    /首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现|[稳亮]得?很|走势|同样|也是|^(?:[则却也还仍]|继续|依[然旧]|持续){0,2}在?(?:让出了?(?:地盘|市场)|承压|掉队|受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先|不再)(?![^,]*[其它她他])/,
   /** Within brackets: something that has its own number. */
   ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
@@ -144,7 +157,7 @@ export const platformValuePatterns = {
   marks: /^[-—(,]{1,4}$/,
   /** Behind a place within brackets. */
   reason:
-    /^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封|解除封控),)/,
+    /^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封|解除封控)[,;])/,
   /** Between the names of those that have values in the same order. */
   joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
   /** Before the name of one: where it has its seat. */
@@ -172,11 +185,13 @@ export const platformValuePatterns = {
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */
   plainWords: new RegExp(
-    `${words.manner}|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小|逆势|成为|仅有的|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
+    `${words.manner}|\\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小|逆势|成为|仅有的|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
     'g',
   ),
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
+  /** Between a growth and a number that says more of it. */
+  ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
@@ -187,6 +202,9 @@ export const platformValuePatterns = {
   entry: /^[:(]?[-+↑↓]?$/,
   entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
   unitNote: /单位(?:都|均)?[:是为]?%|\(%\)/,
+  /** A sign before a name or behind a value, and what tells that it is of something else. */
+  arrow: /^[↑↓⬆⬇]/,
+  arrowNote: /箭头|名次|位次|排名[变升降]/,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
 }

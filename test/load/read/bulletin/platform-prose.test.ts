@@ -1,0 +1,141 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+/** What is read of platforms below a bulletin of November 2021: `T3出行 6.4`. */
+function growth(text: string, own = bulletin): string[] {
+  return figuresOf(`${own}\n${text}`)
+    .filter((line) => !line.startsWith('market'))
+    .map((line) => line.replace(' orders growth 2021-11 over 2021-10:', '').replace(' percent', ''))
+}
+
+const bulletin =
+  '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有256家网约车平台公司取得网约车平台经营许可。全国网约车监管信息交互平台11月份共收到订单信息64321.5万单，环比下降2.4%。'
+const one = '滴滴出行11月订单量环比增长3.1%。'
+
+t.test('a short clause of words that no name has may stand before a growth', async (t) => {
+  for (const lead of ['我这儿有张表', '重点来了', '另一边', '总盘子变小', '再往下看', '在我看来'])
+    t.same(growth(`${lead}，${one}`), ['滴滴出行 3.1'], lead)
+  for (const lead of [
+    '义乌更猛',
+    '再看义乌',
+    '从义乌看',
+    '咱们义乌',
+    '大理',
+    '太仓',
+    '我们这儿',
+    '有证的',
+    '我猜',
+  ])
+    t.same(growth(`${lead}，${one}`), [], lead)
+})
+
+t.test('当月 is the own month behind the end of what was in another', async (t) => {
+  const text = '当月，订单较为平稳，扭转了10月下滑的局面。\n滴滴出行当月订单量环比增长3.1%。'
+  t.same(growth(text), ['滴滴出行 3.1'])
+  t.same(growth(text.replace('扭转了', '')), [])
+})
+
+t.test('a place that is the reason of a growth is that of no platform behind it', async (t) => {
+  const ends = '；滴滴出行环比上升19.8%。'
+  const own = '11月，享道出行订单量环比上升103.6%'
+  t.same(growth(`${own}，背后是上海解封${ends}`), ['享道出行 103.6', '滴滴出行 19.8'])
+  for (const place of ['在上海', '上海市场', '其中上海表现最好'])
+    t.same(growth(`${own}，${place}${ends}`), ['享道出行 103.6'], place)
+})
+
+t.test('how a change lies to that of another month turns to nothing else', async (t) => {
+  t.same(growth('滴滴出行11月订单环比下滑4.6%，虽比10月22.6%的跌幅有所收窄；曹操出行环比上涨26.4%。'), [
+    '滴滴出行 -4.6',
+    '曹操出行 26.4',
+  ])
+  t.same(growth('美团打车11月订单环比在10月增长43.5%的高基数上再增16.0%。'), ['美团打车 16.0'])
+  t.same(growth('滴滴出行11月订单环比，虽比10月22.6%的跌幅收窄4.6%。'), [])
+  t.same(growth('美团打车11月合规率在10月增长43.5%的高基数上环比再增16.0%。'), [])
+})
+
+t.test('a base goes on behind what one platform had in another month', async (t) => {
+  const [first, next] = ['11月，T3出行订单量环比增长2.2%', '曹操出行增长1.1%。']
+  t.same(growth(`${first}；要知道10月它的订单环比缩水9.7%。${next}`), ['T3出行 2.2', '曹操出行 1.1'])
+  for (const between of ['10月，订单环比增长9.7%', '用户数环比增长9.7%', '在上海，订单环比增长9.7%'])
+    t.same(growth(`${first}。${between}。${next}`), ['T3出行 2.2'], between)
+})
+
+t.test('what a title says to be of orders is so where it is said again', async (t) => {
+  const own = `11月反弹：享道出行订单环比增58.3%\n${bulletin}`
+  t.same(growth('享道出行环比增长58.3%。滴滴出行环比增长12.4%。', own), ['享道出行 58.3', '滴滴出行 12.4'])
+  t.same(growth('享道出行环比增长57.3%。滴滴出行环比增长12.4%。', own), [])
+  t.same(growth('合规率方面，享道出行环比增长58.3%。', own), [])
+})
+
+t.test('arrows on one side of all entries of a list are their signs', async (t) => {
+  const head = '11月各平台单量环比变化'
+  const both = ['首汽约车 8.8', '万顺叫车 -9.7']
+  t.same(growth(`${head}\n↑ 首汽约车 8.8%\n↓ 万顺叫车 9.7%`), both)
+  t.same(growth(`${head}：首汽约车8.8%↑、万顺叫车9.7%↓。`), both)
+  for (const list of [
+    '\n↑ 首汽约车 8.8%\n万顺叫车 9.7%',
+    '\n▼ 首汽约车 8.8%\n▼ 万顺叫车 9.7%',
+    '↑ 首汽约车 8.8% ↓ 万顺叫车 9.7% ↑',
+    '（箭头为排名变化）\n↑ 首汽约车 8.8%\n↓ 万顺叫车 9.7%',
+  ])
+    t.same(growth(`${head}${list}`), [], list)
+})
+
+t.test('adverbs, and what a platform is, part no growth from its name', async (t) => {
+  for (const text of ['T3出行甚至还涨了3.5%', 'T3出行竟涨3.5%', 'T3出行依旧上涨3.5%'])
+    t.same(growth(`美团打车11月订单环比涨1.0%；${text}。`), ['美团打车 1.0', 'T3出行 3.5'], text)
+  for (const is of ['是少见的“逆行者”', '则继续让出地盘', '仍在承压', '没能挺住'])
+    t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), ['享道出行 -2.3'], is)
+  for (const is of ['是其子公司', '进军义乌', '发布报告'])
+    t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), [], is)
+})
+
+t.test('what a sentence turns to is no base, and its place that of what follows', async (t) => {
+  t.same(growth('从11月来看，滴滴出行订单量环比增长3.1%。'), ['滴滴出行 3.1'])
+  t.same(growth('从10月来看，滴滴出行订单量环比增长3.1%。'), [])
+  const own = '11月，享道出行订单量环比上升103.6%，原因是上海解封；'
+  t.same(growth(`${own}当地的滴滴出行订单环比上升19.8%。`), ['享道出行 103.6'])
+  t.same(growth('十强城市里，滴滴出行11月订单量环比增长3.1%。'), [])
+  t.same(growth('订单量十强城市中，滴滴出行11月订单量环比增长3.1%。'), [])
+  t.same(growth('十强里，滴滴出行11月订单量环比增长3.1%。'), ['滴滴出行 3.1'])
+})
+
+t.test('behind a clause or sentence on something else orders must be named again', async (t) => {
+  const first = '滴滴出行11月订单量环比下降3.1%。'
+  for (const lead of [
+    '司机端，',
+    '价格上，',
+    '油价上涨，',
+    '企业用车，',
+    '比疫情前，',
+    '两个月累计，',
+    '\n义乌的情况也差不多，',
+    '\n招聘需求也能说明问题：',
+    '\n搜索热度却是另一番景象。',
+    '义乌：',
+  ])
+    t.same(growth(`${first}${lead}T3出行增长12.4%，曹操出行增长8.6%。`), ['滴滴出行 -3.1'], lead)
+  for (const lead of ['\n头部几家波澜不惊：', '\n对手们没有停下。', '\n搜索热度是另一番景象。订单上，'])
+    t.same(growth(`${first}${lead}T3出行增长12.4%。`), ['滴滴出行 -3.1', 'T3出行 12.4'], lead)
+  t.same(growth('义乌：T3出行11月订单量环比增长12.4%。'), [])
+})
+
+t.test(
+  'so must they behind a number of something else of a platform, and below a heading on that',
+  async (t) => {
+    const first = '滴滴出行11月订单量环比下降3.1%'
+    for (const more of [
+      '运力增长2.0%；',
+      '其司机数增长2.0%，',
+      '搜索量增长2.0%；',
+      '义乌增长2.0%。',
+      '专车增长2.0%。',
+    ])
+      t.same(growth(`${first}，${more}T3出行增长12.4%。`), ['滴滴出行 -3.1'], more)
+    for (const more of ['占全部订单的79%。', '其10月的增幅为2.0%；', '10月它的订单增长2.0%。'])
+      t.same(growth(`${first}，${more}T3出行增长12.4%。`), ['滴滴出行 -3.1', 'T3出行 12.4'], more)
+    for (const head of ['图2 热度指数', '二、搜索热度', '网友投票结果', '口碑榜的变化也很大'])
+      t.same(growth(`${first}。\n${head}\nT3出行 +12.4%\n曹操出行 +8.6%`), ['滴滴出行 -3.1'], head)
+    t.same(growth(`${first}。\n另一份榜单显示：T3出行 +12.4%，曹操出行 +8.6%`), ['滴滴出行 -3.1'])
+  },
+)
