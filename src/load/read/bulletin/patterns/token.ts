@@ -195,13 +195,13 @@ export const numberPatterns = {
   amongThem: /[,中里内]/,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
-  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市[^低不]*$/,
+  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,
   /** The number of an item on the next line. */
   nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一-九]、)/,
   city: new RegExp(`^(?:${words.cities})`),
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
-    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,]?)+等)?$`,
+    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})等)?$`,
     'i',
   ),
   /** The same behind it, where nothing before it says how they comply. */
