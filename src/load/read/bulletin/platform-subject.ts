@@ -92,10 +92,12 @@ export class PlatformSubject {
         return
       case 'otherTrade':
       case 'part':
+        if (this.isExplained(run)) return
         this.isSupposed = true
         this.isPart = true
         return
       case 'aggregators':
+        if (this.isExplained(run)) return
         this.isSupposed = true
         this.isPart = true
         this.aggregatorsAt = this.sentenceAt
@@ -224,6 +226,12 @@ export class PlatformSubject {
     return (this.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
   }
 
+  /** Whether a clause behind a value says why that was so, which turns to nothing: 主因聚合业务转自营. */
+  isExplained({ isUsed }: Run): boolean {
+    const clause = this.text.slice(this.clauseAt, this.clauseAt + reasonLead)
+    return isUsed && platformValuePatterns.reasonLead.test(clause)
+  }
+
   date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
     if (month === undefined) return
     if (month === 'own') this.isBelowOther = false
@@ -315,6 +323,8 @@ export class PlatformSubject {
   }
 }
 
+/** Longer than the words with which a reason begins. */
+const reasonLead = 6
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
 

@@ -139,3 +139,20 @@ t.test(
     t.same(growth(`${first}。\n另一份榜单显示：T3出行 +12.4%，曹操出行 +8.6%`), ['滴滴出行 -3.1'])
   },
 )
+
+t.test('why a value was so turns to no part of the orders', async (t) => {
+  const own = '美团打车11月订单量环比增长43.5%'
+  t.same(growth(`${own}，主因聚合业务转自营后重启投放；T3出行环比增长6.9%。`), [
+    '美团打车 43.5',
+    'T3出行 6.9',
+  ])
+  for (const part of ['聚合平台上，', '自营业务中，'])
+    t.same(growth(`${own}；${part}T3出行环比增长6.9%。`), ['美团打车 43.5'], part)
+})
+
+t.test('the change of orders heads them, and that of something else does not', async (t) => {
+  const ends = '，T3出行环比增长51.7%，招招出行、帮邦行分别增长35.4%、34.2%。'
+  t.same(growth(`订单量变化方面${ends}`), ['T3出行 51.7', '招招出行 35.4', '帮邦行 34.2'])
+  for (const head of ['用户变化方面', '份额变化方面', '合规率变化方面'])
+    t.same(growth(`11月订单量下降。${head}${ends}`), [], head)
+})
