@@ -124,6 +124,36 @@ export class Naming {
     return (isOfAll && !someCities.test(clause)) || (this.isOfCities && namesBefore.test(clause)) || isCounted
   }
 
+  /** Whether a number of companies that was just read may be that of the large platforms. */
+  isOnLarge(start: number): boolean {
+    return this.over300kAt !== undefined || this.#isAllOfLarge(start)
+  }
+
+  /** Whether it is of all of them, and not of some. */
+  countsLarge(start: number, isBase: boolean): boolean {
+    const { scanner, over300kAt } = this
+    if (!isBase) this.over300kAt = undefined
+    const said = this.#before(start)
+    const isOfAll = this.#isAllOfLarge(start)
+    // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
+    this.scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
+    const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
+    return isOfAll || !(numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said))
+  }
+
+  #before(start: number): string {
+    return this.scanner.source.text.slice(Math.max(0, start - largeLength), start)
+  }
+
+  /** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
+  #isAllOfLarge(start: number): boolean {
+    const { at, source } = this.scanner
+    const said = this.#before(start)
+    const rest = source.text.slice(at, at + largeLength)
+    const { ofLarge, largeBehind, amongLarge, beginsAll } = numberPatterns
+    return ofLarge.test(said) ? amongLarge.test(rest) : largeBehind.test(rest) && beginsAll.test(said)
+  }
+
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
   isOfHeading(start: number): boolean {
     const { sentence, above } = this.scope
@@ -177,6 +207,8 @@ export class Naming {
 
 /** As much as is looked at behind a number. */
 const behindLength = 12
+/** As much as names the large platforms. */
+const largeLength = 40
 /** Longer than what a sentence says before two numbers. */
 const pairLength = 120
 /** Longer than the list of all central cities. */

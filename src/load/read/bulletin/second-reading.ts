@@ -265,10 +265,8 @@ class SecondReading {
       this.level(() => (naming.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    const { over300kAt } = naming
-    if (isCounted && over300kAt !== undefined) {
-      if (!isBase) naming.over300kAt = undefined
-      const isOfThem = !numberPatterns.amongThem.test(text.slice(over300kAt, start))
+    if (isCounted && naming.isOnLarge(start)) {
+      const isOfThem = naming.countsLarge(start, isBase)
       this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
     }

@@ -5,7 +5,8 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { endsOnly, isBehindUnknown, isOnlyName, saysNothing } from './second-headings.ts'
+import { areAllCities, areAllPlatforms } from './second-counted.ts'
+import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './second-headings.ts'
 import { lookAt, noSentence } from './second-sentence.ts'
 import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
@@ -59,6 +60,8 @@ export class SecondScope {
   isByUnknown = false
   /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
   headed: Scope = 'free'
+  /** Whether the line above is one of a list of platforms. */
+  isByRow = false
   /** The same of the heading before. */
   above: Scope = 'free'
   headedAt = 0
@@ -123,7 +126,7 @@ export class SecondScope {
         return false
       case 'lastMonth':
         this.monthsBefore = 1
-        return this.#turnTo(end, this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
+        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '') ? 'own' : 'other')
       case 'span':
         if (
           isOwnEnd(match[0] ?? '', this.draft) ||
@@ -184,7 +187,7 @@ export class SecondScope {
         return true
       case 'centralCities':
         sentence.namesCities = true
-        sentence.namesAllCities ||= match[1] !== undefined
+        sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
         this.namesAllCities ||= sentence.namesAllCities
         return true
       case 'part':
@@ -200,6 +203,12 @@ export class SecondScope {
       default:
         return false
     }
+  }
+
+  /** Whether 上月 is the own month: behind a number of that, it is the one before, but for a day up to which is counted. */
+  #isOwnLast(words: string): boolean {
+    const { namesTime, hasStated } = this.sentence
+    return this.draft.isPublishedNext && !namesTime && (!hasStated || words.startsWith('截'))
   }
 
   #name(end: number): void {
@@ -322,12 +331,15 @@ export class SecondScope {
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
-    if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
+    const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    if (isRow && this.isByRow) this.#passRow()
+    else if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
       this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '') {
+      this.isByRow = isRow
       this.isRightBelow = isHeading && narrows
       this.isByUnknown = isBare && !narrows
     }
@@ -381,6 +393,13 @@ export class SecondScope {
     this.scope = this.headed
   }
 
+  /** One behind another of a list heads nothing, nor does the first. */
+  #passRow(): void {
+    if (this.isHeaded) this.headed = this.above
+    this.isHeaded = false
+    this.scope = this.headed
+  }
+
   #namesPlace(): boolean {
     return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
   }
@@ -394,7 +413,7 @@ export class SecondScope {
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
-    if (!narrows && saysNothing(words)) return 'free'
+    if (!narrows && (saysNothing(words) || isSaying(words))) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     return isOnlyName(this.source, this.tokens, { ...this.sentence, end: at }) ? 'named' : 'part'
   }
@@ -418,8 +437,8 @@ export class SecondScope {
    */
   isOfCountry(kind: Counted, at: number, isOfCompanies: boolean): boolean {
     const { scope, sentence } = this
-    if (kind === 'cities') return this.#areAllCities()
-    if (kind === 'large') return this.#areAllPlatforms()
+    if (kind === 'cities') return areAllCities(this, at)
+    if (kind === 'large') return areAllPlatforms(this, at)
     const isFree =
       scope === 'free' ||
       // No platform has licences of companies, so that a sentence behind its own goes on with the country.
@@ -427,36 +446,11 @@ export class SecondScope {
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
-    return isFree && this.#isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
-  }
-
-  /** The same of cities, which are named by their places. */
-  #areAllCities(): boolean {
-    const { scope, sentence } = this
-    const isOfCities = scope === 'free' || (scope === 'place' && !this.isRegion) || scope === 'cities'
-    // What names them all turns to them.
-    const isNamed =
-      sentence.namesCities && (sentence.namesAllCities || scope === 'platform' || scope === 'unknown')
-    // A title on something else besides is of none of them.
-    const isOfTitle = this.isTitled && !this.isOfPlace && (scope === 'part' || scope === 'free')
-    const isTold = (this.namesAllCities || (isOfTitle && sentence.namesCentral)) && this.statesCountry
-    return (
-      (isOfCities || isNamed || (isOfTitle && isTold)) &&
-      (this.#isSaid() || isTold) &&
-      sentence.partAt === undefined
-    )
-  }
-
-  /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
-  #areAllPlatforms(): boolean {
-    const { lessAt, namesCities, partAt } = this.sentence
-    if (!this.statesCountry && !this.#isSaid()) return false
-    const isUnderPlace = this.isUnderPlace || (this.isTitled && this.isOfPlace) || this.scope === 'place'
-    return lessAt < 0 && !namesCities && partAt === undefined && !isUnderPlace
+    return isFree && this.isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
   }
 
   /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
-  #isSaid(): boolean {
+  isSaid(): boolean {
     const { namesNation, namesSystem } = this.sentence
     return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
   }
@@ -473,7 +467,8 @@ export class SecondScope {
     const isOfLess = scope === 'place' || scope === 'platform'
     if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
-    else if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    else if ((isOfLess || this.isUnderPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    sentence.hasTaken ||= isTaken
     if (isTaken) {
       this.statesCountry ||= isAsLarge
       this.paragraph = 'country'

@@ -9,12 +9,21 @@ const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 /** What a number is compared with, and which month that is. */
 const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))的?`
 
+/** How platforms are named that have so many orders, and what may stand before that in its clause. */
+const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
+const beginsClause = '(?:^|[,:。;?!…\\n])(?:[在从是]|成为)?(?:全国|这)?(?:全部|所有)?(?:\\d{1,2}月份?|当月)?'
+
 /**
  * What the second reading finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
  * is taken.
  */
 export const tokenPatterns = {
   stop: /[。;?!…\n]/g,
+  /** The day of an issue, with that of the week or the weather at a place. */
+  dateline: new RegExp(
+    `20\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[^。,;:\\n]{0,8}(?:农历|星期|周[1-6一二三四五六日])[^。,;:\\n]{0,12}(?:${words.cities})市? ?(?:晴|多云|阴|(?:[小中大暴]|雷?阵)雨|[小中大]雪)`,
+    'g',
+  ),
   /** Whose numbers a text has that are of a place. */
   localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
   /** What leads to other articles: nothing behind it is of this one. */
@@ -49,7 +58,7 @@ export const tokenPatterns = {
     /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿]|0\\d{2}年))`, 'g'),
+  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
@@ -73,7 +82,8 @@ export const tokenPatterns = {
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
-  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况|[当之]中(?=,))/g,
+  centralCities:
+    /(36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况|[当之]中(?=,))/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -140,7 +150,7 @@ export const numberPatterns = {
     /(?<=[,。])[较比与](?:上个?月|\d{1,2}月份?)[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
-  partBehind: /^(?:由|的(?!总?订单|出行))/,
+  partBehind: /^(?:由|的(?!(?!订单合规率[^,。;]{0,6}[新首])总?订单|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
   bracket: /\(/,
   /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
@@ -154,6 +164,12 @@ export const numberPatterns = {
   /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
   circumstance:
     /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
+  /** What no name of a place or of a part has, but what is said in words of any kind. */
+  sayingWord:
+    /[我你咱谁啥呢吗嘛哦啊呀啦很却仍最]|怎么|[这那](?![曲坡])|吧(?<!酒吧|[网贴]吧)|着(?!装)|还(?!款)|就(?!业)|更(?!新)|也(?!门)|(?<![首成古京昌丰于宜江新])都(?![江匀市昌兰安会])/,
+  /** What such words are on that narrows them: a company, someone, another time, what is made up. */
+  sayingOf:
+    /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师傅|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** What every clause of a cause has. */
@@ -172,6 +188,8 @@ export const numberPatterns = {
   labelEnd: /[\d\n。;,]/,
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
+  /** A row of a list of platforms. */
+  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.namedPlatforms})[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */
@@ -193,12 +211,26 @@ export const numberPatterns = {
   fewer: /[减少-]/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
+  /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
+  ofLarge: new RegExp(`${beginsClause}(?:月度?)?${over300k}的$`),
+  amongLarge: /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)/,
+  largeBehind: new RegExp(
+    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
+  ),
+  /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
+  someLarge: new RegExp(
+    `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
+  ),
+  becomesOne: new RegExp(`(?:成为|是)(?:全国|这)?(?:月度?)?${over300k}的$`),
+  beginsAll: new RegExp(`${beginsClause}$`),
+  /** What a sentence is on that counts them all, before its clause: 分平台看. */
+  topicOfAll: /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),/y,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
   city: new RegExp(`^(?:${words.cities})`),
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
-    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|\\d{1,2}月份?|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,]?)*等?$`,
+    `^(?:(?:[问q]|注):)?(?:其中|包括|全国|本月|目前|\\d{1,2}月份?|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?])[、和及与,]?)*等?$`,
     'i',
   ),
   /** The same behind it, where nothing before it says how they comply. */

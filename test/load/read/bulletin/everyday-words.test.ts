@@ -1,0 +1,81 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+import { behind, orders, total } from './support/short-bulletin.ts'
+
+// What people write and say of the country in words of their own. All is synthetic.
+
+const read = (line: string) => behind(`${total}\n${line}`).slice(2)
+
+t.test('large platforms are counted where something is said of all of them', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+  for (const line of [
+    '所附表格显示，18家月单量超过30万的平台中，有14家下滑。',
+    '在全国18家月订单量逾30万单的平台里，总部在广州的如祺出行涨得最多。',
+    '月单量超过30万单的18家平台中，14家下滑。',
+    '美团打车，成为月单量超过30万单的18家平台中最快的一家。',
+    '从合规情况看，9月订单量超过30万单的平台共有18家。',
+    '分平台看，月订单量在30万单以上的有18家。',
+  ])
+    t.same(read(line), large, line)
+  for (const line of [
+    '在下滑的14家月单量超过30万的平台中，滴滴跌得最多。',
+    '环比下滑的月单量超过30万单的14家平台中，滴滴跌得最多。',
+    '环比下滑的月单量超过30万单的平台有14家。',
+    '其中14家月单量超过30万单的平台中，滴滴跌得最多。',
+    '上海18家月单量超过30万的平台中，有14家下滑。',
+    '8月18家月单量超过30万的平台中，有14家下滑。',
+    '高德上，18家月单量超过30万的平台中，有14家下滑。',
+    '美团打车，成为广东月单量超过30万单的9家平台中最快的一家。',
+    '从合规情况看，合规的月订单量超过30万单的平台共有9家。',
+    '从广东看，月订单量超过30万单的平台有12家。',
+  ])
+    t.same(read(line), [], line)
+})
+
+t.test('all 36 cities are named in few words, and what a platform does in them is not counted', async (t) => {
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 17 count']
+  for (const line of [
+    '36城里17城订单合规率80%以上。',
+    '36个城市里，有17个城市的合规率超过了80%。',
+    '36个中心城市当中，订单合规率在80%以上的有17个，上个月是16个。',
+  ])
+    t.same(read(line), cities, line)
+  for (const line of [
+    '滴滴所在的36个城市里，有17个城市订单合规率在80%以上。',
+    '36个城市里，滴滴在17个城市订单合规率在80%以上。',
+    '36个城市里，有3个城市的合规率新升至80%以上。',
+    '36个城市里，有17个城市的车辆合规率在80%以上。',
+    '去年36个城市里，有17个城市订单合规率在80%以上。',
+  ])
+    t.same(read(line), [], line)
+})
+
+t.test('what is said in words that no name has narrows nothing below it', async (t) => {
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const line of ['怎么也得两个亿吧？', '这个就厉害了。'])
+    t.same(read(`${line}\n聚合平台2.17亿单。`), ofAggregators, line)
+  for (const line of ['滴滴呢？', '上个月呢？', '顺风车也还行吧？', '我家公司就牛。', '夜里的最多。'])
+    t.same(read(`${line}\n聚合平台2.17亿单。`), [], line)
+})
+
+t.test('a list of platforms heads nothing below it', async (t) => {
+  const list = 'T3出行 +13.8%\n滴滴出行 +8.7%（6月+64.2%，歇口气）\n'
+  const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']
+  t.same(
+    read(`${list}\n人证618.8万本。`).filter((one) => one.includes('permits')),
+    permits,
+  )
+  for (const whose of ['滴滴的', '北京'])
+    t.same(
+      read(`${list}\n${whose}人证618.8万本。`).filter((one) => one.includes('permits')),
+      [],
+      whose,
+    )
+})
+
+t.test('the weather beside the day of an issue, and 省 as a verb, name no place', async (t) => {
+  const page = (line: string) =>
+    figuresOf(`${line}\n2023年9月网约车数据\n交通运输部：\n9月订单7.93亿单，环比下降3.9%。`)
+  t.same(page('2023.10.17 周二 农历九月初三 北京 晴 17~28℃'), orders)
+  t.same(page('2023-10-17 给大家省点时间：'), orders)
+})
