@@ -177,6 +177,15 @@ export class Naming {
     return this.isEach && this.nouns.includes('aggregators') && (namesSystem || namesNation)
   }
 
+  /** Whether words beside the name of permits say that a number is not of all that were given. */
+  isOfLessPermits(start: number): boolean {
+    if (this.nouns.length === 0) return false
+    const { text } = this.scanner.source
+    const { lessPermits, withoutPermits } = numberPatterns
+    const before = text.slice(Math.max(0, this.nounsAt - withoutLength), this.nounsAt)
+    return lessPermits.test(text.slice(this.nounsEnd, start)) || withoutPermits.test(before)
+  }
+
   /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
   monthOfPair(start: number): number | undefined {
     const { at } = this.scope.sentence
@@ -207,6 +216,8 @@ export class Naming {
 
 /** As much as is looked at behind a number. */
 const behindLength = 12
+/** Longer than what denies that one has something, before its name. */
+const withoutLength = 8
 /** As much as names the large platforms. */
 const largeLength = 40
 /** Longer than what a sentence says before two numbers. */

@@ -34,7 +34,7 @@ const questionLength = 40
 const titleLength = 60
 /** Kinds of words that name less than all cities in a question on how these comply. */
 const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
-/** Longer than the name of one place. */
+/** As long as that of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
@@ -338,13 +338,18 @@ export class SecondScope {
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    // A headline before its text: 【新能源网约车订单…】.
+    if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
     if (words !== '') {
       this.isByRow = isRow
       this.isRightBelow = isHeading && narrows
       this.isByUnknown = isBare && !narrows
     }
     const isOver = isLine && !isOfLess && !introduces && this.seesOwn
-    if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
+    // What the month was compared with is behind it: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
+    const end = text.slice(Math.max(sentence.at, at - titleLength), at)
+    const isCompared = sentence.hasTaken && numberPatterns.comparedRate.test(end)
+    if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
     if (mark === '\n') {
       this.paragraph = undefined
       this.namesAllCities = false

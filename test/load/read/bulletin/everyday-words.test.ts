@@ -79,3 +79,67 @@ t.test('the weather beside the day of an issue, and 省 as a verb, name no place
   t.same(page('2023.10.17 周二 农历九月初三 北京 晴 17~28℃'), orders)
   t.same(page('2023-10-17 给大家省点时间：'), orders)
 })
+
+t.test('permits are told by those who hold them, by bare numbers, and with their name behind', async (t) => {
+  const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+  const driversGrew = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+  const vehicles = 'market vehicle_permits level 2023-09: 263.5 ten_thousand'
+  const vehiclesGrew = 'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent'
+  const all = [drivers, driversGrew, vehicles, vehiclesGrew]
+  t.same(
+    read('全国拿到证的司机618.8万人（本），环比只涨了2.1%；拿到运输证的车263.5万辆，环比涨了2.5%。'),
+    all,
+  )
+  t.same(read('一共发了618.8万本驾驶员证，环比增长2.1%，车辆运输证是263.5万本，环比增长2.5%。'), all)
+  t.same(read('驾驶员证618.8万，车证263.5万，多一倍。'), [drivers, vehicles])
+  for (const line of [
+    '无运输证的车263.5万辆。',
+    '没拿到运输证的车263.5万辆。',
+    '拿到运输证的电车263.5万辆。',
+    '注册司机618.8万，车辆263.5万。',
+    '全国拿到证的司机618.8万人（男）。',
+  ])
+    t.same(read(line), [], line)
+  t.same(read('一共发了618.8万本驾驶员证，女性环比增长2.1%。'), [drivers])
+})
+
+t.test('licences are counted in sheets', async (t) => {
+  const ofSheets = (line: string) => figuresOf(`2023年9月网约车数据\n${total}\n${line}`).slice(2)
+  t.same(ofSheets('全国发出网约车平台经营许可330张，环比增加3家。'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ])
+  for (const line of ['全国发出网约车驾驶员许可330张。', '广州发出网约车平台经营许可330张。'])
+    t.same(ofSheets(line), [], line)
+})
+
+t.test('brackets may name some of the aggregators, which take orders', async (t) => {
+  const line = (aside: string) => `聚合平台（${aside}）占了2.17亿单，环比涨了1.1%。`
+  t.same(read(line('高德、百度那些一口价')), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: 1.1 percent',
+  ])
+  for (const aside of ['高德、百度两家', '高德', '一口价', '仅高德、百度等'])
+    t.same(read(line(aside)), [], aside)
+  t.same(read('聚合平台里老年人占了2.17亿单。'), [])
+})
+
+t.test('the rate of the month before at the end of a sentence only compares with it', async (t) => {
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  const line = (rest: string) => read(`9月份收到订单7.93亿单，环比下降3.9%，${rest}。聚合平台完成2.17亿单。`)
+  t.same(line('而8月份为环比上升0.5%'), ofAggregators)
+  for (const rest of ['而8月份为8.24亿单，环比上升0.5%', '下面看8月份', '我们来看看去年', '下面说说去年同期'])
+    t.same(line(rest), [], rest)
+})
+
+t.test('a headline in brackets is no part of the sentence behind it, and heads that', async (t) => {
+  const page = (headline: string, text: string) => figuresOf(`【${headline}】10月13日电，${text}`)
+  const text = '交通运输部披露，2023年9月份网约车监管信息交互平台共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(page('交通运输部：9月网约车订单7.93亿单，滴滴环比降4.6%', text).slice(0, 2), orders)
+  for (const headline of ['新能源网约车订单环比增长3.3%，继续向好', '滴滴出行9月订单环比增长3.3%，份额回升'])
+    t.same(
+      read(`【${headline}】聚合平台2.17亿单，牌照330家。`).filter((one) => !one.startsWith('滴滴')),
+      [],
+      headline,
+    )
+})

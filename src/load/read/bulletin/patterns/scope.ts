@@ -3,7 +3,8 @@ import * as words from '../vocabulary.ts'
 /** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
 export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
-  plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|破\d|[环同]比|^包?[含括]/,
+  plainAside:
+    /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[单本张人名辆份家]$|^[-+]\d|破\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
   explains:
     /(?:等|这[些类]|之类)$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员|^[以根][^,。\d]{0,12}(?:识别|整理|转[写录]|听写)$/,

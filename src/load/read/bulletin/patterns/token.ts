@@ -18,7 +18,7 @@ const beginsClause = '(?:^|[,:。;?!…\\n])(?:[在从是]|成为)?(?:全国|这
  * is taken.
  */
 export const tokenPatterns = {
-  stop: /[。;?!…\n]/g,
+  stop: /[。;?!…\n]|(?<=(?:^|\n)【[^】\n]{18,80})】/g,
   /** The day of an issue, with that of the week or the weather at a place. */
   dateline: new RegExp(
     `20\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[^。,;:\\n]{0,8}(?:农历|星期|周[1-6一二三四五六日])[^。,;:\\n]{0,12}(?:${words.cities})市? ?(?:晴|多云|阴|(?:[小中大暴]|雷?阵)雨|[小中大]雪)`,
@@ -75,10 +75,14 @@ export const tokenPatterns = {
     `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))[^,。;:()\\n\\d与和及同跟比]{0,16}(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`,
     'gi',
   ),
-  aggregators: /聚合/g,
+  /** With those that brackets name of them. */
+  aggregators: new RegExp(
+    `聚合(?:平台\\((?:${words.platforms})(?:[、和](?:${words.platforms})){1,5}(?:等|[那这]些|[那这]类|之类)[^()\\d其仅只两三]{0,6}\\))?`,
+    'g',
+  ),
   /** What a change may be of that is none of the numbers here. */
   subject:
-    /合规率|双合规率?|占比|占(?!多少\?)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
+    /合规率|双合规率?|占比|占(?!多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
@@ -117,8 +121,9 @@ export const numberPatterns = {
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
-  permitsUnit: /万(?:[本张份人名辆台个]|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
-  companiesUnit: /家/y,
+  permitsUnit:
+    /万(?:[本张份人名辆台个]|(?<=证\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
+  companiesUnit: /家|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;]|$)/y,
@@ -129,10 +134,16 @@ export const numberPatterns = {
   join: /^[、和及与/]?[^,。;\d]{0,4}$/,
   /** Between a part and a number that is not of it. */
   clauseMark: /[,:]/,
+  /** The rate of a month before at the end of a sentence on another, which only compares with it: 而9月份为环比下降21.2%. */
+  comparedRate:
+    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:[升降增涨跌]幅|增速)?[则还仅才]?[为是]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
-  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|\u7f3a口|闲置|到期|期满|新|上限|规划/,
+  lessPermits:
+    /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置|到期|期满|新|上限|规划/,
+  /** The same before that name: 未取得驾驶员证的司机. */
+  withoutPermits: /[未没无][^,。;]{0,4}$/,
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
