@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 import { behind, orders, total } from './support/short-bulletin.ts'
 
 // What people write and say of the country in words of their own. All is synthetic.
@@ -143,3 +143,21 @@ t.test('a headline in brackets is no part of the sentence behind it, and heads t
       headline,
     )
 })
+
+t.test('the day in the title of a daily digest gives the year, and that of a clock does not', async (t) => {
+  const text = '交通运输部：9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。'
+  const page = (head: string) => `${head}\n\n1、商务部：服务进出口总额35980.3亿元。\n2、${text}`
+  t.same(figuresOf(page('早安！2023年10月29日财经早餐（星期日）')), orders)
+  for (const head of ['2023年10月29日 星期日', '2023年10月29日 星期日 首页 早报', '早报 2020年10月29日成立'])
+    t.match(refusalOf(page(head)), 'a year', head)
+})
+
+t.test(
+  'the caption of a table may say when its numbers were taken, and no day within its month',
+  async (t) => {
+    const table = (day: string) =>
+      `附表2 网约车行业月度指标（来源：交通运输部，截至${day}）\n\n指标\t单位\t2023年9月\t环比\t2023年8月\n订单量\t亿单\t7.93\t-3.9%\t8.24`
+    t.same(figuresOf(table('2023年10月13日')), orders)
+    t.match(refusalOf(table('2023年9月13日')), 'expected')
+  },
+)

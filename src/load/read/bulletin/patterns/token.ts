@@ -192,7 +192,7 @@ export const numberPatterns = {
   lastYear: /^去年/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
-  title: /\d月(?!\d)/,
+  title: /(?<!农历\d?)\d月(?!\d)/,
   /** What a label has before the name of what it counts. */
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** Between a label and a number below it that is none of its own. */
