@@ -43,7 +43,8 @@ export function saysNothing(heading: string): boolean {
 
 /** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧. */
 export function isSaying(words: string): boolean {
-  const { sayingWord, sayingOf } = numberPatterns
+  const { sayingWord, sayingOf, answer } = numberPatterns
+  if (answer.test(words)) return true
   return sayingWord.test(words) && !sayingOf.test(words) && !scopePatterns.partName.test(words)
 }
 

@@ -161,3 +161,42 @@ t.test(
     t.match(refusalOf(table('2023年9月13日')), 'expected')
   },
 )
+
+t.test('the system that was just named is the platform that received the orders', async (t) => {
+  const page = (lead: string, line: string) =>
+    figuresOf(
+      `滴滴、首汽跌得最多\n2023-10-12\n10月10日，交通运输部发布网约车监管信息交互平台的${lead}。${line}共收到订单信息7.93亿单，环比下降3.9%。`,
+    )
+  t.same(page('最新统计', '9月份，平台'), orders)
+  t.same(page('最新统计', '9月份，该平台'), orders)
+  for (const line of ['在广州，平台', '去年9月份，平台', '9月份，高德平台'])
+    t.same(read(`交通运输部发布网约车监管信息交互平台的统计。${line}共收到订单信息6.5亿单。`), [], line)
+})
+
+t.test('each line of a list of labels is a sentence of its own', async (t) => {
+  const list = (city: string) =>
+    read(`数据:\n驾驶员证：618.8万本\n车辆运输证：263.5万本\n订单合规率80%以上的${city}：25个`)
+  t.same(list('城市').slice(2), ['market cities_compliance_over_80pct level 2023-09: 25 count'])
+  t.same(list('企业').slice(2), [])
+})
+
+t.test('a comparison may begin the next sentence in other words', async (t) => {
+  const grew = ['market orders growth 2023-09 over 2022-09: -1.4 percent']
+  for (const line of ['对比来看，这个数字较去年同期下降1.4%。', '但若与2022年9月相比，订单仍少了1.4%。'])
+    t.same(behind(total + line).slice(2), grew, line)
+  for (const line of [
+    '对比来看，滴滴这个数字较去年同期下降1.4%。',
+    '但若与2021年9月相比，订单仍少了1.4%。',
+    '上海也很多。但若与2022年9月相比，订单仍少了1.4%。',
+  ])
+    t.same(behind(total + line).slice(2), [], line)
+})
+
+t.test('an answer to a guess is no name, and a menu leads to no other articles', async (t) => {
+  const head = '2023年10月13日节目文稿\n小雨：昨天交通运输部公布了9月份网约车行业的运行数据。'
+  t.same(
+    figuresOf(`${head}\n大川：怎么也得五六个亿吧？\n小雨：差不多！是7.93亿单，比8月份下降了3.9%。`),
+    orders,
+  )
+  t.same(figuresOf(`<p>首页 | 往期 | 招聘</p><p>2023年10月13日</p><p>交通运输部：2023年${total}</p>`), orders)
+})

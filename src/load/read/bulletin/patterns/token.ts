@@ -27,7 +27,7 @@ export const tokenPatterns = {
   /** Whose numbers a text has that are of a place. */
   localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
   /** What leads to other articles: nothing behind it is of this one. */
-  more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
+  more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
   /** How the ministry begins a part of its text, which is of the own month and of no article above it. */
   section: /(?<=^|\n)[一二]、(?=在(?:订单量|各主要中心城市))/g,
   /** What says of its whole sentence that it is not so. */
@@ -64,7 +64,10 @@ export const tokenPatterns = {
   otherMonth:
     /前1?个?月|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
-  system: new RegExp(`(?:全国)?${words.system}|监管(?:平台|系统)`, 'g'),
+  system: new RegExp(
+    `(?:全国)?${words.system}|监管(?:平台|系统)|(?<=${words.system}(?:(?!${words.platforms})[^。\\n]){0,30}。[^。,\\n]{0,8},?)(?:该|这一)?(?:平台|系统)(?=一?共?收到订单)`,
+    'g',
+  ),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
   nation: /全国|我国|内地|大陆|全网(?!约)/g,
   foreign: new RegExp(words.foreign, 'g'),
@@ -150,7 +153,7 @@ export const numberPatterns = {
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -166,6 +169,7 @@ export const numberPatterns = {
   /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
   valueEnd: /[)%家单本张亿]/,
+  labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
   /** The line of a day, which ends the one above it. */
   dayLine: /^20\d{2}年\d/,
   otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
@@ -181,6 +185,8 @@ export const numberPatterns = {
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf:
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师傅|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
+  /** What one says to a guess, before the answer. */
+  answer: /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对[啊呀的]?|确实(?:如此)?|可不是|好)$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** What every clause of a cause has. */
