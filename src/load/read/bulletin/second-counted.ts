@@ -14,10 +14,14 @@ type Spoken = {
   isTitled: boolean
   isOfPlace: boolean
   isUnderPlace: boolean
+  isUnderOther: boolean
   namesAllCities: boolean
   statesCountry: boolean
   isSaid: () => boolean
 }
+
+/** Kinds of words that name less than all cities in a question on how these comply. */
+export const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 
 /** Kinds of words that name less than all platforms. */
 const isLess: Partial<Record<Token['kind'], true>> = {
@@ -65,6 +69,7 @@ export function areAllCities(all: Spoken, end: number): boolean {
 /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
 export function areAllPlatforms(all: Spoken, end: number): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence
+  if (all.isUnderOther && !all.sentence.namesOwn) return false
   if (!all.statesCountry && !namesMinistry && !all.isSaid()) return false
   const isUnderPlace = all.isUnderPlace || (all.isTitled && all.isOfPlace) || all.scope === 'place'
   // 从合规情况看 is no part of them.

@@ -5,7 +5,7 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { areAllCities, areAllPlatforms } from './second-counted.ts'
+import { areAllCities, areAllPlatforms, lessKinds } from './second-counted.ts'
 import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './second-headings.ts'
 import { lookAt, noSentence } from './second-sentence.ts'
 import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './second-times.ts'
@@ -32,8 +32,6 @@ type Counted = 'orders' | 'aggregators' | 'permits' | 'cities' | 'large'
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
-/** Kinds of words that name less than all cities in a question on how these comply. */
-const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 /** As long as that of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
@@ -73,6 +71,8 @@ export class SecondScope {
   isOfPlace = false
   /** Whether the heading above names one. */
   isUnderPlace = false
+  /** Whether it names another time, or what no one counted. */
+  isUnderOther = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
@@ -231,6 +231,7 @@ export class SecondScope {
       this.headed = 'free'
       this.isHeaded = false
       this.isUnderPlace = false
+      this.isUnderOther = false
     }
   }
 
@@ -332,8 +333,11 @@ export class SecondScope {
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
-    if (isRow && this.isByRow) this.#passRow()
-    else if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
+    if (isRow && this.isByRow) {
+      // Of a list neither this nor the first heads what is below.
+      this.scope = this.headed = this.isHeaded ? this.above : this.headed
+      this.isHeaded = false
+    } else if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
       this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
@@ -383,25 +387,21 @@ export class SecondScope {
       this.headed = 'free'
     }
     this.isUnderPlace = this.#namesPlace()
+    this.isUnderOther = isPast && !this.sentence.namesOwn
     this.scope = this.headed
   }
 
   #head(at: number, words: string, narrows: boolean, statedAt: number): void {
     // One that introduces what stands below the other does not end it.
-    if (!this.isHeaded || narrows || statedAt > this.headedAt) {
+    const isOfNext = this.headed === 'aggregators' && this.source.text.charAt(at) === '?'
+    if (!this.isHeaded || narrows || isOfNext || statedAt > this.headedAt) {
       this.isHeaded = narrows
       this.headedAt = at
       this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
       this.isUnderPlace = this.#namesPlace()
+      this.isUnderOther = this.sentence.namesTime || this.sentence.isSupposed
     }
-    this.scope = this.headed
-  }
-
-  /** One behind another of a list heads nothing, nor does the first. */
-  #passRow(): void {
-    if (this.isHeaded) this.headed = this.above
-    this.isHeaded = false
     this.scope = this.headed
   }
 

@@ -200,3 +200,23 @@ t.test('an answer to a guess is no name, and a menu leads to no other articles',
   )
   t.same(figuresOf(`<p>首页 | 往期 | 招聘</p><p>2023年10月13日</p><p>交通运输部：2023年${total}</p>`), orders)
 })
+
+t.test(
+  'a heading of another time, or of what no one counted, is of the large platforms below it',
+  async (t) => {
+    const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+    const line = '月单量超过30万的平台共18家。'
+    t.same(read(`滴滴涨了\n${line}`), large)
+    for (const heading of ['去年同期', '机构估算', '上半年', '8月', '8月回顾'])
+      t.same(read(`${heading}\n${line}`), [], heading)
+  },
+)
+
+t.test('the period before is the month before, and the whole trade is that of the country', async (t) => {
+  const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+  const driversGrew = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+  t.same(read('驾驶员证618.8万本，较上期+2.1%。'), [drivers, driversGrew])
+  t.same(read('滴滴驾驶员证618.8万本，较上期+2.1%。'), [])
+  t.same(read('义乌\n全行业驾驶员证618.8万本。'), [drivers])
+  for (const whose of ['出租车', '滴滴']) t.same(read(`${whose}全行业驾驶员证618.8万本。`), [], whose)
+})
