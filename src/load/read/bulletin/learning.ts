@@ -25,7 +25,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
       context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other' && !isDay
-    context.isMonthHeading = month === 'other' && isHeading
+    context.isMonthHeading = month === 'other' && (isHeading || statementPatterns.turnsTo.test(clause))
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (scopePatterns.notStated.test(clause)) sentence.isSupposed = true

@@ -41,6 +41,13 @@ export function saysNothing(heading: string): boolean {
     .every((clause) => isIdle(clause, true))
 }
 
+/** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧. */
+export function isSaying(words: string): boolean {
+  const { sayingWord, sayingOf, answer } = numberPatterns
+  if (answer.test(words)) return true
+  return sayingWord.test(words) && !sayingOf.test(words) && !scopePatterns.partName.test(words)
+}
+
 /** As long as a name that is not known, and as a heading that is no more than a name. */
 const unknownNameLength = 4
 const longestName = 14
@@ -78,12 +85,12 @@ const clauseLength = 10
 
 /** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
-  const { at: start, toldAt = at, namesNation, hasOwnDay } = sentence
+  const { at: start, toldAt = at, namesNation, hasOwnDay, hasTaken } = sentence
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const isKnown = isSpeaker || isIdle(clause) || numberPatterns.circumstance.test(clause)
-  return length >= 0 && toldAt >= start + length && !isKnown
+  const isKnown = isSpeaker || isIdle(clause) || isSaying(clause) || numberPatterns.circumstance.test(clause)
+  return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
 }
 
 /** Whether a sentence stands behind another on its line, with its own mark, and turns to no other time or thing, so that it is no heading. */

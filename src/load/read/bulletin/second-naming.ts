@@ -143,6 +143,36 @@ export class Naming {
     )
   }
 
+  /** Whether a number of companies that was just read may be that of the large platforms. */
+  isOnLarge(start: number): boolean {
+    return this.over300kAt !== undefined || this.#isAllOfLarge(start)
+  }
+
+  /** Whether it is of all of them, and not of some. */
+  countsLarge(start: number, isBase: boolean): boolean {
+    const { scanner, over300kAt } = this
+    if (!isBase) this.over300kAt = undefined
+    const said = this.#before(start)
+    const isOfAll = this.#isAllOfLarge(start)
+    // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
+    this.scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
+    const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
+    return isOfAll || !(numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said))
+  }
+
+  #before(start: number): string {
+    return this.scanner.source.text.slice(Math.max(0, start - largeLength), start)
+  }
+
+  /** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
+  #isAllOfLarge(start: number): boolean {
+    const { at, source } = this.scanner
+    const said = this.#before(start)
+    const rest = source.text.slice(at, at + largeLength)
+    const { ofLarge, largeBehind, amongLarge, beginsAll } = numberPatterns
+    return ofLarge.test(said) ? amongLarge.test(rest) : largeBehind.test(rest) && beginsAll.test(said)
+  }
+
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
   isOfHeading(start: number): boolean {
     const { sentence, above } = this.scope
@@ -164,6 +194,15 @@ export class Naming {
   isPair(): boolean {
     const { namesSystem, namesNation } = this.scope.sentence
     return this.isEach && this.nouns.includes('aggregators') && (namesSystem || namesNation)
+  }
+
+  /** Whether words beside the name of permits say that a number is not of all that were given. */
+  isOfLessPermits(start: number): boolean {
+    if (this.nouns.length === 0) return false
+    const { text } = this.scanner.source
+    const { lessPermits, withoutPermits } = numberPatterns
+    const before = text.slice(Math.max(0, this.nounsAt - withoutLength), this.nounsAt)
+    return lessPermits.test(text.slice(this.nounsEnd, start)) || withoutPermits.test(before)
   }
 
   /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
@@ -198,6 +237,10 @@ export class Naming {
 const clauseLength = 40
 /** As much as is looked at behind a number. */
 const behindLength = 12
+/** Longer than what denies that one has something, before its name. */
+const withoutLength = 8
+/** As much as names the large platforms. */
+const largeLength = 40
 /** Longer than what a sentence says before two numbers. */
 const pairLength = 120
 /** Longer than the list of all central cities. */

@@ -209,7 +209,10 @@ class SecondReading {
   name(noun: Noun, start: number, end: number): void {
     // What was just counted: 8.97亿单订单信息.
     const between = this.source.text.slice(this.lastEnd, start)
-    if (this.open.at(-1)?.end === this.lastEnd && (between === '' || between === ':')) return
+    const last = this.open.at(-1)
+    const isBehind = last?.end === this.lastEnd
+    if (isBehind && between === '') last.end = end
+    if (isBehind && (between === '' || between === ':')) return
     this.naming.add(noun, start, end)
     if (this.changes.length > 0) this.changing.base = undefined
     const isSame = this.open.length === 1 && this.open[0]?.slot === noun
@@ -268,10 +271,8 @@ class SecondReading {
       this.level(() => (naming.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    const { over300kAt } = naming
-    if (isCounted && over300kAt !== undefined) {
-      if (!isBase) naming.over300kAt = undefined
-      const isOfThem = !numberPatterns.amongThem.test(text.slice(over300kAt, start))
+    if (isCounted && naming.isOnLarge(start)) {
+      const isOfThem = naming.countsLarge(start, isBase)
       this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
     }
@@ -312,13 +313,12 @@ class SecondReading {
       if (!isCompared) this.block()
       return
     }
-    const nounsEnd = naming.nouns.length > 0 ? naming.nounsEnd : start
+    const isOfLess = naming.isOfLessPermits(start)
     const slot = findSlot()
     const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed).size)
     // A total beyond any month, which the number behind it may be a part of.
     if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
-    const isLess =
-      isPermit(slot) && nounsEnd < start && numberPatterns.lessPermits.test(text.slice(nounsEnd, start))
+    const isLess = isPermit(slot) && isOfLess
     const isOfPair = naming.isEach && (slot === 'orders' || slot === 'aggregators')
     const ofPair = isOfPair ? naming.monthOfPair(start) : undefined
     const isTaken =

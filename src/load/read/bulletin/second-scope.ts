@@ -5,7 +5,8 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { numberPatterns } from './patterns/token.ts'
-import { endsOnly, isBehindUnknown, isOnlyName, saysNothing } from './second-headings.ts'
+import { areAllCities, areAllPlatforms, lessKinds } from './second-counted.ts'
+import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './second-headings.ts'
 import { lookAt, noSentence } from './second-sentence.ts'
 import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './second-times.ts'
 import { dateOf, type Token } from './tokens.ts'
@@ -31,9 +32,7 @@ type Counted = 'orders' | 'aggregators' | 'permits' | 'cities' | 'large'
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
-/** Kinds of words that name less than all cities in a question on how these comply. */
-const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
-/** Longer than the name of one place. */
+/** As long as that of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
@@ -59,6 +58,8 @@ export class SecondScope {
   isByUnknown = false
   /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
   headed: Scope = 'free'
+  /** Whether the line above is one of a list of platforms. */
+  isByRow = false
   /** The same of the heading before. */
   above: Scope = 'free'
   headedAt = 0
@@ -68,11 +69,12 @@ export class SecondScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
-  /** Whether the title, or the heading above, is of another time. */
+  /** Whether the title is of another time. */
   isOfPast = false
-  isUnderPast = false
   /** Whether the heading above names one. */
   isUnderPlace = false
+  /** Whether it names another time, or what no one counted. */
+  isUnderOther = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
@@ -130,7 +132,7 @@ export class SecondScope {
         return false
       case 'lastMonth':
         this.monthsBefore = 1
-        return this.#turnTo(end, this.draft.isPublishedNext && !sentence.namesTime ? 'own' : 'other')
+        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '') ? 'own' : 'other')
       case 'span':
         if (
           isOwnEnd(match[0] ?? '', this.draft) ||
@@ -192,7 +194,7 @@ export class SecondScope {
         return true
       case 'centralCities':
         sentence.namesCities = true
-        sentence.namesAllCities ||= match[1] !== undefined
+        sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
         this.namesAllCities ||= sentence.namesAllCities
         return true
       case 'part':
@@ -215,6 +217,12 @@ export class SecondScope {
     return this.scopeAt > this.sentence.at && this.source.text.charAt(start - 1) === '等'
   }
 
+  /** Whether 上月 is the own month: behind a number of that, it is the one before, but for a day up to which is counted. */
+  #isOwnLast(words: string): boolean {
+    const { namesTime, hasStated } = this.sentence
+    return this.draft.isPublishedNext && !namesTime && (!hasStated || words.startsWith('截'))
+  }
+
   #name(end: number): void {
     this.sentence.namesLess = true
     this.sentence.lessAt = end
@@ -235,6 +243,7 @@ export class SecondScope {
       this.headed = 'free'
       this.isHeaded = false
       this.isUnderPlace = false
+      this.isUnderOther = false
     }
   }
 
@@ -337,17 +346,28 @@ export class SecondScope {
     const isOfLess = this.paragraph === 'less'
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
-    if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
+    const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    if (isRow && this.isByRow) {
+      // Of a list neither this nor the first heads what is below.
+      this.scope = this.headed = this.isHeaded ? this.above : this.headed
+      this.isHeaded = false
+    } else if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
       this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, { statedAt, isPast })
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    // A headline before its text: 【新能源网约车订单…】.
+    if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
     if (words !== '') {
+      this.isByRow = isRow
       this.isRightBelow = isHeading && narrows
       this.isByUnknown = isBare && !narrows
     }
     const isOver = isLine && !isOfLess && !introduces && this.seesOwn
-    if (isOver || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
+    // What the month was compared with is behind it: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
+    const end = text.slice(Math.max(sentence.at, at - titleLength), at)
+    const isCompared = sentence.hasTaken && numberPatterns.comparedRate.test(end)
+    if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
     if (mark === '\n') {
       this.paragraph = undefined
       this.namesAllCities = false
@@ -368,7 +388,7 @@ export class SecondScope {
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     this.isOfPast = isPast
-    this.isUnderPast = isPast
+    this.isUnderOther = isPast
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
     const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
@@ -383,6 +403,7 @@ export class SecondScope {
       this.headed = 'free'
     }
     this.isUnderPlace = this.#namesPlace()
+    this.isUnderOther = isPast && !this.sentence.namesOwn
     this.scope = this.headed
   }
 
@@ -393,13 +414,14 @@ export class SecondScope {
     { statedAt, isPast }: { statedAt: number; isPast: boolean },
   ): void {
     // One that introduces what stands below the other does not end it.
-    if (!this.isHeaded || narrows || statedAt > this.headedAt) {
+    const isOfNext = this.headed === 'aggregators' && this.source.text.charAt(at) === '?'
+    if (!this.isHeaded || narrows || isOfNext || statedAt > this.headedAt) {
       this.isHeaded = narrows
       this.headedAt = at
       this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
       this.isUnderPlace = this.#namesPlace()
-      this.isUnderPast = isPast
+      this.isUnderOther = isPast || this.sentence.isSupposed
     }
     this.scope = this.headed
   }
@@ -417,7 +439,7 @@ export class SecondScope {
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
-    if (!narrows && saysNothing(words)) return 'free'
+    if (!narrows && (saysNothing(words) || isSaying(words))) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     return isOnlyName(this.source, this.tokens, { ...this.sentence, end: at }) ? 'named' : 'part'
   }
@@ -441,8 +463,8 @@ export class SecondScope {
    */
   isOfCountry(kind: Counted, at: number, isOfCompanies: boolean): boolean {
     const { scope, sentence } = this
-    if (kind === 'cities') return this.#areAllCities()
-    if (kind === 'large') return this.#areAllPlatforms()
+    if (kind === 'cities') return areAllCities(this, at)
+    if (kind === 'large') return areAllPlatforms(this, at)
     const isFree =
       scope === 'free' ||
       // The day up to which they are counted turns to the country again behind a sentence on a platform.
@@ -455,44 +477,11 @@ export class SecondScope {
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
-    return isFree && this.#isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
-  }
-
-  /** The same of cities, which are named by their places. */
-  #areAllCities(): boolean {
-    const { scope, sentence } = this
-    const isUnder = !this.isTitled && !['free', 'unknown', 'cities'].includes(this.headed)
-    const isOfCities =
-      scope === 'free' ||
-      (scope === 'place' && !this.isRegion && (!isUnder || sentence.namesCities)) ||
-      scope === 'cities'
-    // What names them all turns to them.
-    const isNamed =
-      sentence.namesCities &&
-      (sentence.namesAllCities || scope === 'platform' || scope === 'unknown') &&
-      !(scope === 'platform' && this.scopeAt > sentence.at) &&
-      !(this.isRightBelow && (this.isUnderPlace || this.isUnderPast))
-    // A title on something else besides is of none of them.
-    const isOfTitle =
-      this.isTitled && !this.isOfPlace && !this.isOfPast && (scope === 'part' || scope === 'free')
-    const isTold = (this.namesAllCities || (isOfTitle && sentence.namesCentral)) && this.statesCountry
-    return (
-      (isOfCities || isNamed || (isOfTitle && isTold)) &&
-      (this.#isSaid() || isTold) &&
-      sentence.partAt === undefined
-    )
-  }
-
-  /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
-  #areAllPlatforms(): boolean {
-    const { lessAt, namesCities, partAt } = this.sentence
-    if (!this.statesCountry && !this.#isSaid()) return false
-    const isUnderPlace = this.isUnderPlace || (this.isTitled && this.isOfPlace) || this.scope === 'place'
-    return lessAt < 0 && !namesCities && partAt === undefined && !isUnderPlace
+    return isFree && this.isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
   }
 
   /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
-  #isSaid(): boolean {
+  isSaid(): boolean {
     const { namesNation, namesSystem } = this.sentence
     return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
   }
@@ -509,7 +498,8 @@ export class SecondScope {
     const isOfLess = scope === 'place' || scope === 'platform'
     if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
-    else if (isOfLess && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    else if ((isOfLess || this.isUnderPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    sentence.hasTaken ||= isTaken
     if (isTaken) {
       this.statesCountry ||= isAsLarge
       this.paragraph = 'country'

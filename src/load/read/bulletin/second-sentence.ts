@@ -25,6 +25,8 @@ export const noSentence = {
   /** Whether it names the own month, and whether without a day. */
   namesOwn: false,
   hasStated: false,
+  /** Whether it has stated a number of the country. */
+  hasTaken: false,
   /** Whether brackets behind a number that have named another are open. */
   isAside: false,
   namesMonth: false,
@@ -40,6 +42,7 @@ export const noSentence = {
   /** Whether it names the country, and the ministry's system, also behind a number. */
   namesNation: false,
   namesSystem: false,
+  namesMinistry: false,
   /** Whether it names a month by its number that is not the own one. */
   namesDate: false,
   /** Whether it says up to which day of the own month is counted. */
@@ -58,6 +61,8 @@ export const noSentence = {
   namesCentral: false,
   /** Where a part of the market was named, and where what a change may be of that is no number here. */
   partAt: undefined as number | undefined,
+  /** Whether its number is of all large platforms, whatever one of them does. */
+  isOfAllLarge: false,
   subjectAt: -1,
 }
 
@@ -73,6 +78,7 @@ export function lookAt(tokens: readonly Token[], ownMonth: number) {
     namesLess: isSupposed,
     namesNation: names('nation'),
     namesSystem: names('system'),
+    namesMinistry: names('ministry'),
     namesCentral: names('centralCities'),
     toldAt: tokens.find(({ kind }) => isTold[kind])?.start,
     namesDate: tokens.some(

@@ -46,8 +46,8 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     const isFilled = (line: string) => line.trim() !== ''
     const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
-    if (isOfOthers(title)) continue
     const headings = readHeadings(cells)
+    if (isOfOthers(title) || isWithin(title, headings)) continue
     // The labels of rows may have no heading.
     let { table, end } = takeTable(lines, i, { columns: headings, caption, title }, split)
     if (table.rows.length === 0)
@@ -173,8 +173,15 @@ export function isRule(line: string): boolean {
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
   if (layoutPatterns.captionOfPart.test(caption)) return true
-  const clauses = caption.replace(layoutPatterns.tableCaption, '').split(layoutPatterns.captionMarks)
+  const said = caption.replace(layoutPatterns.tableCaption, '').replace(layoutPatterns.retrieved, '')
+  const clauses = said.split(layoutPatterns.captionMarks)
   return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
+}
+
+/** Whether the caption of a table counts up to a day within a month that heads one of its columns. */
+function isWithin(caption: string | undefined, columns: readonly Column[]): boolean {
+  const [, month, day] = layoutPatterns.upToDay.exec(caption ?? '') ?? []
+  return Number(day) < 28 && columns.some(({ words }) => monthOf(words)?.month === Number(month))
 }
 
 /** A title that compares the two months of its table as one of the last of them: 2月、3月主要指标对比. */

@@ -83,6 +83,14 @@ function isDayAt(text: string, at: number): boolean {
   return numberPatterns.dayLine.test(text.slice(at, at + dayLength))
 }
 
+/** Whether a line is a label with its number: 聚合平台:2.79亿单. */
+function isLabelAt(text: string, at: number): boolean {
+  return numberPatterns.labelledLine.test(text.slice(at, at + labelLength))
+}
+
+/** Longer than a label with the first digit of its number. */
+const labelLength = 24
+
 /** Whether a number, its unit or brackets end right before a place. */
 function isValueEnd(text: string, at: number): boolean {
   return numberPatterns.valueEnd.test(text.slice(at - 1, at))
@@ -101,8 +109,16 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
     const last = text.slice(lines.at(-2)?.end, i)
+    // 聚合平台:2.79亿单: one of several such lines.
+    const isList = lines.filter((line) => isLabelAt(text, line.end - line.length)).length > 2
     for (const { end, length, isDay } of lines.slice(0, -1))
-      if (isDay || length < longest * 0.8 || isDayAt(text, end)) ends.push(end)
+      if (
+        isDay ||
+        (isList && isLabelAt(text, end - length) && isLabelAt(text, end)) ||
+        length < longest * 0.8 ||
+        isDayAt(text, end)
+      )
+        ends.push(end)
       else if (end + last.length === i && numberPatterns.nameAlone.test(last) && isValueEnd(text, end))
         ends.push(end)
     lines = []

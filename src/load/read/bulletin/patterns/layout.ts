@@ -3,6 +3,9 @@ import * as words from '../vocabulary.ts'
 /** Tables and the lines of a page. */
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
+  /** When the numbers of a source were taken from it. */
+  retrieved: /(?<=来源[:：][^()（）]{1,20}[,，、 ]{1,2})截[至止]:?20\d{2}年\d{1,2}月\d{1,2}日(?=[)）])/,
+  upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
   captionMarks: /[ :：()（）]+/,
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */

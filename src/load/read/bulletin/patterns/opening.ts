@@ -86,8 +86,10 @@ export const openingPatterns = {
   /** Of a telegram whose year stands in brackets. */
   telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
   /** What the head of a page of a newspaper has beside the day of that. */
-  newspaper: /(?:数字|电子)报|第?[A-Z]?\d{1,2}版/,
-  weekday: /星期./g,
+  newspaper:
+    /(?:数字|电子)报|第?[A-Z]?\d{1,2}版|20\d{2}年\d{1,2}月\d{1,2}日[^\d\n星期周今]{0,6}(?:早\u9910|[早晨晚日]报|早知道|早班车|播报)/,
+  /** What it has beside that: the day of the week, and a greeting. */
+  weekday: /星期.|^[^\d。\n]{1,6}。(?=20\d{2}年)/g,
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay:
     /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,

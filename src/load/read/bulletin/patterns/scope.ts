@@ -3,7 +3,8 @@ import * as words from '../vocabulary.ts'
 /** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
 export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
-  plainAside: /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[-+]\d|破\d|[环同]比|^包?[含括]/,
+  plainAside:
+    /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[单本张人名辆份家]$|^[-+]\d|破\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
   explains:
     /(?:等|这[些类]|之类)$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员|^[以根][^,。\d]{0,12}(?:识别|整理|转[写录]|听写)$/,
@@ -117,7 +118,7 @@ export const scopePatterns = {
   ministry: /交通运输部(?!门)|(?<![^中我]国|^国)交通部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部(?!门)|(?<![^中我]国|^国)交通部|@中国交通/,
   place: new RegExp(
-    `(?<!发[表布]于|属地:?|\\d\\d ?来自|-\\d{1,2} ?\\d{1,2}:\\d\\d ?[·|] ?)(?:${words.places})(?!(?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日(?:电|讯|消息| ?[-—])|报道|(?:商|日|晚|晨|青年|证券)报|[\\u3400-\\u9fff]{0,3}(?:网(?!约)|新闻|在线|客户端|之声|广播|卫视|经济通)|(?<=\\d:\\d{2}[\\u3400-\\u9fff]{2,4})(?:\\n|$))|${words.foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份)|[^城上股超门都房楼车夜]市(?<!(?:[强弱优劣]于|跑[赢输]|同步|领先|落后)大市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
+    `(?<!发[表布]于|属地:?|\\d\\d ?来自|-\\d{1,2} ?\\d{1,2}:\\d\\d ?[·|] ?)(?:${words.places})(?!(?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日(?:电|讯|消息| ?[-—])|报道|(?:商|日|晚|晨|青年|证券)报|[\\u3400-\\u9fff]{0,3}(?:网(?!约)|新闻|在线|客户端|之声|广播|卫视|经济通)|(?<=\\d:\\d{2}[\\u3400-\\u9fff]{2,4})(?:\\n|$))|${words.foreign}|[\\u3400-\\u9fff](?:省|自治区|自治州)(?!会|份|(?<=省)(?:[些了钱时事心油略着]|点(?!单)|力(?!争)))|[^城上股超门都房楼车夜]市(?<!(?:[强弱优劣]于|跑[赢输]|同步|领先|落后)大市)(?![场民值级占面报])|[全我本各][市省区县](?![场民])|辖区`,
   ),
   placeBefore: new RegExp(`(?:${words.localPlaces})[省市]?$`),
   /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */

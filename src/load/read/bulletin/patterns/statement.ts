@@ -193,6 +193,8 @@ export const statementPatterns = {
   noName: /[的是为在与比较]|乘客|方面|\d[年月]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,
+  /** What turns to something that what follows is on: 下面说说去年同期. */
+  turnsTo: /(?:下面|接下来|[再先来])[^,。;\d]{0,4}[看说聊谈]|[看说聊谈]一?[看说聊谈下]|回[看顾]/,
   /** A clause that only compares what its sentence is about. */
   comparing:
     /^(?:(?:较(?![高低大多])|比(?![例重]))[^,。;]{0,40}\d|(?:[升降增减涨跌]幅)?(?:这|创|为|是|系)[^,。;]{0,40}(?:以来|[首次]次|[新次最][高低]))/,

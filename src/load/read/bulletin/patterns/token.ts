@@ -7,18 +7,27 @@ const everywhere = ({ source }: RegExp) => new RegExp(source, 'g')
 const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 
 /** What a number is compared with, and which month that is. */
-const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))的?`
+const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))的?`
+
+/** How platforms are named that have so many orders, and what may stand before that in its clause. */
+const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
+const beginsClause = '(?:^|[,:。;?!…\\n])(?:[在从是]|成为)?(?:全国|这)?(?:全部|所有)?(?:\\d{1,2}月份?|当月)?'
 
 /**
  * What the second reading finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
  * is taken.
  */
 export const tokenPatterns = {
-  stop: /[。;?!…\n]/g,
+  stop: /[。;?!…\n]|(?<=(?:^|\n)【[^】\n]{18,80})】/g,
+  /** The day of an issue, with that of the week or the weather at a place. */
+  dateline: new RegExp(
+    `20\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[^。,;:\\n]{0,8}(?:农历|星期|周[1-6一二三四五六日])[^。,;:\\n]{0,12}(?:${words.cities})市? ?(?:晴|多云|[小中大暴阵]雨|[小中大]雪)`,
+    'g',
+  ),
   /** Whose numbers a text has that are of a place. */
   localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
   /** What leads to other articles: nothing behind it is of this one. */
-  more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
+  more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
   /** How the ministry begins a part of its text, which is of the own month and of no article above it. */
   section: /(?<=^|\n)[一二]、(?=在(?:订单量|各主要中心城市))/g,
   /** What says of its whole sentence that it is not so. */
@@ -49,15 +58,18 @@ export const tokenPatterns = {
     /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿]|0\\d{2}年))`, 'g'),
+  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   otherMonth:
     /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
-  system: new RegExp(`(?:全国)?${words.system}|监管(?:平台|系统)`, 'g'),
+  system: new RegExp(
+    `(?:全国)?${words.system}|监管(?:平台|系统)|(?<=${words.system}(?:(?!${words.platforms})[^。\\n]){0,30}。[^。,\\n]{0,8},?)(?:该|这一)?(?:平台|系统)(?=一?共?收到订单)`,
+    'g',
+  ),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
-  nation: /全国|我国|内地|大陆|全网(?!约)/g,
+  nation: /全国|全行业|我国|内地|大陆|全网(?!约)/g,
   foreign: new RegExp(words.foreign, 'g'),
   otherTrade: everywhere(scopePatterns.otherTrade),
   place: everywhere(scopePatterns.place),
@@ -66,14 +78,19 @@ export const tokenPatterns = {
     `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))(?:(?:地图|打车|出行|用车)?、(?:${words.platforms})){0,6}(?:地图|打车|出行|用车)?(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`,
     'gi',
   ),
-  aggregators: /聚合/g,
+  /** With those that brackets name of them. */
+  aggregators: new RegExp(
+    `聚合(?:平台\\((?:${words.platforms})(?:[、和](?:${words.platforms})){1,5}(?:等|[那这]些|[那这]类|之类)[^()\\d其仅只两三]{0,6}\\))?`,
+    'g',
+  ),
   /** What a change may be of that is none of the numbers here. */
   subject:
-    /合规率|双合规率?|占比|占(?!多少\?)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
+    /合规率|双合规率?|占比|占(?!多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
   part: /合规(?!率|完成率|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
-  centralCities: /(36个|各)?(?:主要)?中心城市|城市(?:方面|来?看|情况)|(?<=[,。;\n])城市[当之]中(?=,)/g,
+  centralCities:
+    /(36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况)|(?<=[,。;\n])城市[当之]中(?=,)/g,
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -107,8 +124,9 @@ export const numberPatterns = {
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
-  permitsUnit: /万(?:[本张份人名辆台个]|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
-  companiesUnit: /家/y,
+  permitsUnit:
+    /万(?:[本张份人名辆台个]|(?<=证\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
+  companiesUnit: /家|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;]|$)/y,
@@ -119,17 +137,23 @@ export const numberPatterns = {
   join: /^[、和及与/]?[^,。;\d]{0,4}$/,
   /** Between a part and a number that is not of it. */
   clauseMark: /[,:]/,
+  /** The rate of a month before at the end of a sentence on another, which only compares with it: 而9月份为环比下降21.2%. */
+  comparedRate:
+    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:[升降增涨跌]幅|增速)?[则还仅才]?[为是]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
-  lessPermits: /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数])|\u7f3a口|闲置|到期|期满|新|上限|规划/,
+  lessPermits:
+    /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置|到期|期满|新|上限|规划/,
+  /** The same before that name: 未取得驾驶员证的司机. */
+  withoutPermits: /[未没无][^,。;]{0,4}$/,
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这一?(?:数字|数)|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -140,11 +164,12 @@ export const numberPatterns = {
     /(?<=[,。])[较比与](?:上个?月|\d{1,2}月份?)[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
-  partBehind: /^(?:由|的(?!总?订单|出行))/,
+  partBehind: /^(?:由|的(?!(?!订单合规率[^,。;]{0,6}[新首])总?订单|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
   bracket: /\(/,
   /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
   valueEnd: /[)%家单本张亿]/,
+  labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
   /** The line of a day, which ends the one above it. */
   dayLine: /^20\d{2}年\d/,
   otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
@@ -154,6 +179,14 @@ export const numberPatterns = {
   /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
   circumstance:
     /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
+  /** What no name of a place or of a part has, but what is said in words of any kind. */
+  sayingWord:
+    /[我你\u54b1谁\u5565呢吗\u561b啦很却仍最]|怎么|[这那](?![曲坡])|吧(?<![\u9152网贴]吧)|着(?!装)|还(?!款)|就(?!业)|更(?!新)|也(?!门)|(?<![首成古京昌丰于宜江新])都(?![江匀市昌兰安会])/,
+  /** What such words are on that narrows them: a company, someone, another time, what is made up. */
+  sayingOf:
+    /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
+  /** What one says to a guess, before the answer. */
+  answer: /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好)$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** What every clause of a cause has. */
@@ -165,13 +198,15 @@ export const numberPatterns = {
   lastYear: /^去年/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
-  title: /\d月(?!\d)/,
+  title: /(?<!农历\d?)\d月(?!\d)/,
   /** What a label has before the name of what it counts. */
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
+  /** A row of a list of platforms. */
+  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.namedPlatforms})[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */
@@ -193,6 +228,20 @@ export const numberPatterns = {
   fewer: /[减少-]/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
+  /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
+  ofLarge: new RegExp(`${beginsClause}(?:月度?)?${over300k}的$`),
+  amongLarge: /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)/,
+  largeBehind: new RegExp(
+    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
+  ),
+  /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
+  someLarge: new RegExp(
+    `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
+  ),
+  becomesOne: new RegExp(`(?:成为|是)(?:全国|这)?(?:月度?)?${over300k}的$`),
+  beginsAll: new RegExp(`${beginsClause}$`),
+  /** What a sentence is on that counts them all, before its clause: 分平台看. */
+  topicOfAll: /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),/y,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
   centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,

@@ -1,0 +1,222 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, orders, total } from './support/short-bulletin.ts'
+
+// What people write and say of the country in words of their own. All is synthetic.
+
+const read = (line: string) => behind(`${total}\n${line}`).slice(2)
+
+t.test('large platforms are counted where something is said of all of them', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+  for (const line of [
+    '所附表格显示，18家月单量超过30万的平台中，有14家下滑。',
+    '在全国18家月订单量逾30万单的平台里，总部在广州的如祺出行涨得最多。',
+    '月单量超过30万单的18家平台中，14家下滑。',
+    '美团打车，成为月单量超过30万单的18家平台中最快的一家。',
+    '从合规情况看，9月订单量超过30万单的平台共有18家。',
+    '分平台看，月订单量在30万单以上的有18家。',
+  ])
+    t.same(read(line), large, line)
+  for (const line of [
+    '在下滑的14家月单量超过30万的平台中，滴滴跌得最多。',
+    '环比下滑的月单量超过30万单的14家平台中，滴滴跌得最多。',
+    '环比下滑的月单量超过30万单的平台有14家。',
+    '其中14家月单量超过30万单的平台中，滴滴跌得最多。',
+    '上海18家月单量超过30万的平台中，有14家下滑。',
+    '8月18家月单量超过30万的平台中，有14家下滑。',
+    '高德上，18家月单量超过30万的平台中，有14家下滑。',
+    '美团打车，成为广东月单量超过30万单的9家平台中最快的一家。',
+    '从合规情况看，合规的月订单量超过30万单的平台共有9家。',
+    '从广东看，月订单量超过30万单的平台有12家。',
+  ])
+    t.same(read(line), [], line)
+})
+
+t.test('all 36 cities are named in few words, and what a platform does in them is not counted', async (t) => {
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 17 count']
+  for (const line of [
+    '36城里17城订单合规率80%以上。',
+    '36个城市里，有17个城市的合规率超过了80%。',
+    '36个中心城市当中，订单合规率在80%以上的有17个，上个月是16个。',
+  ])
+    t.same(read(line), cities, line)
+  for (const line of [
+    '滴滴所在的36个城市里，有17个城市订单合规率在80%以上。',
+    '36个城市里，滴滴在17个城市订单合规率在80%以上。',
+    '36个城市里，有3个城市的合规率新升至80%以上。',
+    '36个城市里，有17个城市的车辆合规率在80%以上。',
+    '去年36个城市里，有17个城市订单合规率在80%以上。',
+  ])
+    t.same(read(line), [], line)
+})
+
+t.test('what is said in words that no name has narrows nothing below it', async (t) => {
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const line of ['怎么也得两个亿吧？', '这个就厉害了。'])
+    t.same(read(`${line}\n聚合平台2.17亿单。`), ofAggregators, line)
+  for (const line of ['滴滴呢？', '上个月呢？', '顺风车也还行吧？', '我家公司就牛。', '夜里的最多。'])
+    t.same(read(`${line}\n聚合平台2.17亿单。`), [], line)
+})
+
+t.test('a list of platforms heads nothing below it', async (t) => {
+  const list = 'T3出行 +13.8%\n滴滴出行 +8.7%（6月+64.2%，歇口气）\n'
+  const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']
+  t.same(
+    read(`${list}\n人证618.8万本。`).filter((one) => one.includes('permits')),
+    permits,
+  )
+  for (const whose of ['滴滴的', '北京'])
+    t.same(
+      read(`${list}\n${whose}人证618.8万本。`).filter((one) => one.includes('permits')),
+      [],
+      whose,
+    )
+})
+
+t.test('the weather beside the day of an issue, and 省 as a verb, name no place', async (t) => {
+  const page = (line: string) =>
+    figuresOf(`${line}\n2023年9月网约车数据\n交通运输部：\n9月订单7.93亿单，环比下降3.9%。`)
+  t.same(page('2023.10.17 周二 农历九月初三 北京 晴 17~28℃'), orders)
+  t.same(page('2023-10-17 给大家省点时间：'), orders)
+})
+
+t.test('permits are told by those who hold them, by bare numbers, and with their name behind', async (t) => {
+  const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+  const driversGrew = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+  const vehicles = 'market vehicle_permits level 2023-09: 263.5 ten_thousand'
+  const vehiclesGrew = 'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent'
+  const all = [drivers, driversGrew, vehicles, vehiclesGrew]
+  t.same(
+    read('全国拿到证的司机618.8万人（本），环比只涨了2.1%；拿到运输证的车263.5万辆，环比涨了2.5%。'),
+    all,
+  )
+  t.same(read('一共发了618.8万本驾驶员证，环比增长2.1%，车辆运输证是263.5万本，环比增长2.5%。'), all)
+  t.same(read('驾驶员证618.8万，车证263.5万，多一倍。'), [drivers, vehicles])
+  for (const line of [
+    '无运输证的车263.5万辆。',
+    '没拿到运输证的车263.5万辆。',
+    '拿到运输证的电车263.5万辆。',
+    '注册司机618.8万，车辆263.5万。',
+    '全国拿到证的司机618.8万人（男）。',
+  ])
+    t.same(read(line), [], line)
+  t.same(read('一共发了618.8万本驾驶员证，女性环比增长2.1%。'), [drivers])
+})
+
+t.test('licences are counted in sheets', async (t) => {
+  const ofSheets = (line: string) => figuresOf(`2023年9月网约车数据\n${total}\n${line}`).slice(2)
+  t.same(ofSheets('全国发出网约车平台经营许可330张，环比增加3家。'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ])
+  for (const line of ['全国发出网约车驾驶员许可330张。', '广州发出网约车平台经营许可330张。'])
+    t.same(ofSheets(line), [], line)
+})
+
+t.test('brackets may name some of the aggregators, which take orders', async (t) => {
+  const line = (aside: string) => `聚合平台（${aside}）占了2.17亿单，环比涨了1.1%。`
+  t.same(read(line('高德、百度那些一口价')), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: 1.1 percent',
+  ])
+  for (const aside of ['高德、百度两家', '高德', '一口价', '仅高德、百度等'])
+    t.same(read(line(aside)), [], aside)
+  t.same(read('聚合平台里老年人占了2.17亿单。'), [])
+})
+
+t.test('the rate of the month before at the end of a sentence only compares with it', async (t) => {
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  const line = (rest: string) => read(`9月份收到订单7.93亿单，环比下降3.9%，${rest}。聚合平台完成2.17亿单。`)
+  t.same(line('而8月份为环比上升0.5%'), ofAggregators)
+  for (const rest of ['而8月份为8.24亿单，环比上升0.5%', '下面看8月份', '我们来看看去年', '下面说说去年同期'])
+    t.same(line(rest), [], rest)
+})
+
+t.test('a headline in brackets is no part of the sentence behind it, and heads that', async (t) => {
+  const page = (headline: string, text: string) => figuresOf(`【${headline}】10月13日电，${text}`)
+  const text = '交通运输部披露，2023年9月份网约车监管信息交互平台共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(page('交通运输部：9月网约车订单7.93亿单，滴滴环比降4.6%', text).slice(0, 2), orders)
+  for (const headline of ['新能源网约车订单环比增长3.3%，继续向好', '滴滴出行9月订单环比增长3.3%，份额回升'])
+    t.same(
+      read(`【${headline}】聚合平台2.17亿单，牌照330家。`).filter((one) => !one.startsWith('滴滴')),
+      [],
+      headline,
+    )
+})
+
+t.test('the day in the title of a daily digest gives the year, and that of a clock does not', async (t) => {
+  const text = '交通运输部：9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。'
+  const page = (head: string) => `${head}\n\n1、商务部：服务进出口总额35980.3亿元。\n2、${text}`
+  t.same(figuresOf(page('早安！2023年10月29日财经早餐（星期日）')), orders)
+  for (const head of ['2023年10月29日 星期日', '2023年10月29日 星期日 首页 早报', '早报 2020年10月29日成立'])
+    t.match(refusalOf(page(head)), 'a year', head)
+})
+
+t.test(
+  'the caption of a table may say when its numbers were taken, and no day within its month',
+  async (t) => {
+    const table = (day: string) =>
+      `附表2 网约车行业月度指标（来源：交通运输部，截至${day}）\n\n指标\t单位\t2023年9月\t环比\t2023年8月\n订单量\t亿单\t7.93\t-3.9%\t8.24`
+    t.same(figuresOf(table('2023年10月13日')), orders)
+    t.match(refusalOf(table('2023年9月13日')), 'expected')
+  },
+)
+
+t.test('the system that was just named is the platform that received the orders', async (t) => {
+  const page = (lead: string, line: string) =>
+    figuresOf(
+      `滴滴、首汽跌得最多\n2023-10-12\n10月10日，交通运输部发布网约车监管信息交互平台的${lead}。${line}共收到订单信息7.93亿单，环比下降3.9%。`,
+    )
+  t.same(page('最新统计', '9月份，平台'), orders)
+  t.same(page('最新统计', '9月份，该平台'), orders)
+  for (const line of ['在广州，平台', '去年9月份，平台', '9月份，高德平台'])
+    t.same(read(`交通运输部发布网约车监管信息交互平台的统计。${line}共收到订单信息6.5亿单。`), [], line)
+})
+
+t.test('each line of a list of labels is a sentence of its own', async (t) => {
+  const list = (city: string) =>
+    read(`数据:\n驾驶员证：618.8万本\n车辆运输证：263.5万本\n订单合规率80%以上的${city}：25个`)
+  t.same(list('城市').slice(2), ['market cities_compliance_over_80pct level 2023-09: 25 count'])
+  t.same(list('企业').slice(2), [])
+})
+
+t.test('a comparison may begin the next sentence in other words', async (t) => {
+  const grew = ['market orders growth 2023-09 over 2022-09: -1.4 percent']
+  for (const line of ['对比来看，这个数字较去年同期下降1.4%。', '但若与2022年9月相比，订单仍少了1.4%。'])
+    t.same(behind(total + line).slice(2), grew, line)
+  for (const line of [
+    '对比来看，滴滴这个数字较去年同期下降1.4%。',
+    '但若与2021年9月相比，订单仍少了1.4%。',
+    '上海也很多。但若与2022年9月相比，订单仍少了1.4%。',
+  ])
+    t.same(behind(total + line).slice(2), [], line)
+})
+
+t.test('an answer to a guess is no name, and a menu leads to no other articles', async (t) => {
+  const head = '2023年10月13日节目文稿\n小雨：昨天交通运输部公布了9月份网约车行业的运行数据。'
+  t.same(
+    figuresOf(`${head}\n大川：怎么也得五六个亿吧？\n小雨：差不多！是7.93亿单，比8月份下降了3.9%。`),
+    orders,
+  )
+  t.same(figuresOf(`<p>首页 | 往期 | 招聘</p><p>2023年10月13日</p><p>交通运输部：2023年${total}</p>`), orders)
+})
+
+t.test(
+  'a heading of another time, or of what no one counted, is of the large platforms below it',
+  async (t) => {
+    const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+    const line = '月单量超过30万的平台共18家。'
+    t.same(read(`滴滴涨了\n${line}`), large)
+    for (const heading of ['去年同期', '机构估算', '上半年', '8月', '8月回顾'])
+      t.same(read(`${heading}\n${line}`), [], heading)
+  },
+)
+
+t.test('the period before is the month before, and the whole trade is that of the country', async (t) => {
+  const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+  const driversGrew = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+  t.same(read('驾驶员证618.8万本，较上期+2.1%。'), [drivers, driversGrew])
+  t.same(read('滴滴驾驶员证618.8万本，较上期+2.1%。'), [])
+  t.same(read('义乌\n全行业驾驶员证618.8万本。'), [drivers])
+  for (const whose of ['出租车', '滴滴']) t.same(read(`${whose}全行业驾驶员证618.8万本。`), [], whose)
+})
