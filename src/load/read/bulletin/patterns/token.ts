@@ -75,7 +75,7 @@ export const tokenPatterns = {
   place: everywhere(scopePatterns.place),
   /** A platform, or who else counts. */
   platform: new RegExp(
-    `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))(?:(?:地图|打车|出行|用车)?、(?:${words.platforms})){0,6}(?:地图|打车|出行|用车)?(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|公司方面|Uber|优步`,
+    `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))(?:(?:地图|打车|出行|用车)?、(?:${words.platforms})){0,6}(?:地图|打车|出行|用车)?(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|[我本]公?司|公司方面|Uber|优步`,
     'gi',
   ),
   /** With those that brackets name of them. */
