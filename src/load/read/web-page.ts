@@ -1,7 +1,7 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import { passedOver } from './bulletin/html-to-text.ts'
-import { normaliseText } from './bulletin/normalise-text.ts'
 import { textPatterns } from './bulletin/patterns/text.ts'
+import { passedOver } from './bulletin/text/html-to-text.ts'
+import { normaliseText } from './bulletin/text/normalise-text.ts'
 import type { PublishedAs } from './open-table.ts'
 
 /** Longer than any title; what follows in a link is no part of one. */

@@ -9,8 +9,8 @@ import type {
   RankingKind,
   RankingSubject,
 } from './bulletin.ts'
-import { lineOf, originalBetween } from './normalise-text.ts'
-import { BulletinError, type TextScanner } from './text-scanner.ts'
+import { lineOf, originalBetween } from './text/normalise-text.ts'
+import { BulletinError, type TextScanner } from './text/text-scanner.ts'
 
 /** A figure before the year of its period is known. */
 export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'> & {
@@ -120,7 +120,7 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 }
 
 /**
- * Takes what a second reading found of which the draft has none. What contradicts a figure that no correction gave shows
+ * Takes what was read otherwise than by statements, and which the draft has not. What contradicts a figure that no correction gave shows
  * that one of both was misread: none stays.
  */
 export function fillIn(draft: Draft, figures: readonly DraftFigure[]): void {

@@ -1,31 +1,31 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
-import { makeContext } from './context.ts'
-import { refuseWrong } from './corrections.ts'
-import type { Opening } from './counted-days.ts'
+import { readCountry } from './country/country-reading.ts'
+import { findOwnMonth } from './country/own-month.ts'
+import { findTokens, type Token } from './country/tokens.ts'
 import { type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
-import { htmlToText, looksLikeHtml } from './html-to-text.ts'
-import { layOut } from './layout.ts'
-import { type NormalText, normaliseText } from './normalise-text.ts'
-import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './openings.ts'
-import { openingPatterns } from './patterns/opening.ts'
-import { scopePatterns } from './patterns/scope.ts'
-import { statementPatterns } from './patterns/statement.ts'
-import { textPatterns } from './patterns/text.ts'
+import type { Opening } from './month/counted-days.ts'
+import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
 import {
   type BulletinHints,
   findLikelyYear,
   isPublishedNext,
   refuseOlderDay,
   resolvePeriod,
-} from './period.ts'
-import { readPlatforms } from './platforms.ts'
-import { findOwnMonth } from './second-month.ts'
-import { readAgain } from './second-reading.ts'
-import { readStatements } from './statements.ts'
-import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text-scanner.ts'
-import { findPlace, isOfSpan } from './titles.ts'
-import { findTokens, type Token } from './tokens.ts'
+} from './month/period.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { scopePatterns } from './patterns/scope.ts'
+import { statementPatterns } from './patterns/statement.ts'
+import { textPatterns } from './patterns/text.ts'
+import { readPlatforms } from './platforms/platforms.ts'
+import { makeContext } from './statements/context.ts'
+import { refuseWrong } from './statements/corrections.ts'
+import { readStatements } from './statements/statements.ts'
+import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
+import { layOut } from './text/layout.ts'
+import { type NormalText, normaliseText } from './text/normalise-text.ts'
+import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
+import { findPlace, isOfSpan } from './text/titles.ts'
 
 /** Many times a page with a bulletin on it. */
 const textLength = 5_000_000
@@ -158,7 +158,7 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
  * @param first what tells its month
  * @param pieces of the text in the words of the ministry, from what stands before that
  *   on its page on; none of a text in other words
- * @param from where the second reading begins, of these tokens
+ * @param from where the reading of the country's numbers begins, of these tokens
  */
 function readBulletin(
   source: NormalText,
@@ -184,7 +184,7 @@ function readBulletin(
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
   const isUnread = draft.figures.length === 0
-  fillIn(draft, readAgain(source, tokens, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
+  fillIn(draft, readCountry(source, tokens, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
   // A headline alone may round what the ministry prints.
   if (isUnread && isRoundedTotal(draft)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.

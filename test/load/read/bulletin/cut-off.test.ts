@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Bulletin } from '../../../../src/load/read/bulletin/bulletin.ts'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
-import { BulletinError } from '../../../../src/load/read/bulletin/text-scanner.ts'
+import { BulletinError } from '../../../../src/load/read/bulletin/text/text-scanner.ts'
 import { eraMonths, eraText, shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
 import { listFigures, listRankings } from './support/summary.ts'

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { htmlToText, looksLikeHtml } from '../../../../src/load/read/bulletin/html-to-text.ts'
-import { layOut } from '../../../../src/load/read/bulletin/layout.ts'
-import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text.ts'
 import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { htmlToText, looksLikeHtml } from '../../../../src/load/read/bulletin/text/html-to-text.ts'
+import { layOut } from '../../../../src/load/read/bulletin/text/layout.ts'
+import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
 import { eraText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { normaliseText, originalBetween } from '../../../../src/load/read/bulletin/normalise-text.ts'
+import { normaliseText, originalBetween } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
 
 const normal = (text: string) => normaliseText(text).text
 

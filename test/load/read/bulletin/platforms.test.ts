@@ -1,7 +1,7 @@
 import t from 'tap'
-import { layOut } from '../../../../src/load/read/bulletin/layout.ts'
-import { normaliseText } from '../../../../src/load/read/bulletin/normalise-text.ts'
-import { readPlatforms } from '../../../../src/load/read/bulletin/platforms.ts'
+import { readPlatforms } from '../../../../src/load/read/bulletin/platforms/platforms.ts'
+import { layOut } from '../../../../src/load/read/bulletin/text/layout.ts'
+import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
 
 const september = { month: 9, year: 2022, likelyYear: 2022 }
 const orders = { series: 'market', metric: 'orders', sentence: '' } as const

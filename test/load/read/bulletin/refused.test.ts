@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
-import { BulletinError } from '../../../../src/load/read/bulletin/text-scanner.ts'
+import { BulletinError } from '../../../../src/load/read/bulletin/text/text-scanner.ts'
 import { eraMonths, eraText, shortText } from './support/era-text.ts'
 import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 

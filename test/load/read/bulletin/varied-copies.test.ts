@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { BulletinFigure } from '../../../../src/load/read/bulletin/bulletin.ts'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
-import { BulletinError } from '../../../../src/load/read/bulletin/text-scanner.ts'
+import { BulletinError } from '../../../../src/load/read/bulletin/text/text-scanner.ts'
 import { decodeText } from '../../../../src/load/read/text-encoding.ts'
 import { otherTexts, writtenCopies } from './support/copies.ts'
 import { disguise } from './support/disguise.ts'

@@ -34,7 +34,7 @@ const parts =
   '(?<![^\\n])对比(?=:)|(?<![^\\n])\\d{1,2}日(?![^\\n])|合规方面|夜间?|凌晨|违规|爽约|退单|投诉(?=订单)|空驶|无效|异常|[长短]途|豪华车|商务|[优惠]享|接送机|自营(?!平台)|学生|宠物|自动驾驶|高铁站|火车站|县城|全球|下沉|[人车户]均(?!获|已|取得)|每[车单]|高峰|时段|周末|工作日|节日|(?:假期|国庆|中秋|五一|端午|元旦|春节)期间|日均|单日|日(?=单量|订单)|[上中下]旬|[上下]半月|首周|(?:清明|国庆|中秋|五一|端午|元旦|春节)(?:小?长?假|假期)(?![^,。;\\n]{0,8}(?:影响|因素|效应|带动|因))|每[日天周]|第\\d{1,2}周|枢纽|机场(?!引发)|[快专拼]车|新能源|电动车|境外|海外|国际(?!通讯社)|预约|取消|[小园]区|工业园|商圈|跨城|城际|部分(?=订单|单量)|一口价|企业(?:客户|[用约打叫]车)|公务|企业版|定制车|双证|小程序|渠道'
 
 /**
- * What the second reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
+ * What the reading of platforms finds in a text, one pattern for each kind. Of two at the same place the one that stands
  * first here is taken.
  */
 export const platformTokenPatterns = {

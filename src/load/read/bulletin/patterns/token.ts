@@ -14,7 +14,7 @@ const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大�
 const beginsClause = '(?:^|[,:。;?!…\\n])(?:[在从是]|成为)?(?:全国|这)?(?:全部|所有)?(?:\\d{1,2}月份?|当月)?'
 
 /**
- * What the second reading finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
+ * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
  * is taken.
  */
 export const tokenPatterns = {

@@ -1,5 +1,5 @@
 import { looksLikeBulletin, parseBulletin } from '../../../../../src/load/read/bulletin/parse-bulletin.ts'
-import { BulletinError } from '../../../../../src/load/read/bulletin/text-scanner.ts'
+import { BulletinError } from '../../../../../src/load/read/bulletin/text/text-scanner.ts'
 import { eraText, shortText } from './era-text.ts'
 
 const megabyte = 1_000_000

@@ -1,6 +1,6 @@
+import type { BulletinHints } from '../../../../../src/load/read/bulletin/month/period.ts'
 import { parseBulletin } from '../../../../../src/load/read/bulletin/parse-bulletin.ts'
-import type { BulletinHints } from '../../../../../src/load/read/bulletin/period.ts'
-import { BulletinError } from '../../../../../src/load/read/bulletin/text-scanner.ts'
+import { BulletinError } from '../../../../../src/load/read/bulletin/text/text-scanner.ts'
 import { listFigures, listRankings } from './summary.ts'
 
 /** The figures that a text gives. */

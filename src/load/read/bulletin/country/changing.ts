@@ -1,0 +1,129 @@
+import { statementPatterns } from '../patterns/statement.ts'
+import { numberPatterns, tokenPatterns } from '../patterns/token.ts'
+import type { TextScanner } from '../text/text-scanner.ts'
+
+export type Base = 1 | 12 | 'other'
+export type Change = { value: string; months: 1 | 12; isCount: boolean }
+
+/** What a text has said so far of the next change: over what it is, and in which direction. */
+export class Changing {
+  readonly scanner: TextScanner
+  readonly bareBase: 1 | 12 | undefined
+  /** What it is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
+  base: Base | undefined
+  baseStart = 0
+  baseEnd = 0
+  otherBase: Base | undefined
+  isBaseOpen = false
+  /** Whether only one of two such changes was read so far. */
+  isHalf = false
+  /** Where a number that is compared with may stand. */
+  comparedTo = -1
+  direction: 1 | -1 | undefined
+  directionEnd = -2
+  /** Whether both directions were named of what follows. */
+  isMixed = false
+  /** Where the last change ends. */
+  changedAt = 0
+
+  constructor(scanner: TextScanner, bareBase: 1 | 12 | undefined) {
+    this.scanner = scanner
+    this.bareBase = bareBase
+  }
+
+  compare(base: Base, start: number, end: number): void {
+    this.baseStart = start
+    this.otherBase = this.isBaseOpen ? this.base : undefined
+    this.isBaseOpen = true
+    this.base = base
+    this.baseEnd = end
+    this.direction = undefined
+    this.isMixed = false
+  }
+
+  turn(direction: 1 | -1, end: number): void {
+    this.isBaseOpen = false
+    this.isMixed ||=
+      this.changedAt < this.directionEnd && this.direction !== undefined && this.direction !== direction
+    this.direction = direction
+    this.directionEnd = end
+  }
+
+  /** At a number, or the end of a sentence: what was said is of none behind it, but what a question asks of. */
+  end(isAsked = false): void {
+    if (!isAsked) this.base = undefined
+    this.isMixed = false
+    this.direction = undefined
+  }
+
+  /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
+  findSign(start: number): 1 | -1 | undefined {
+    const { original, offsets, text } = this.scanner.source
+    const at = offsets[start] ?? 0
+    const shown = original.slice(Math.max(0, at - signLength), at)
+    // What a table is read as has signs of its own.
+    const read = text.slice(Math.max(0, start - 1), start)
+    const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
+    return isSigned(numberPatterns.rise) ? 1 : isSigned(numberPatterns.fall) ? -1 : undefined
+  }
+
+  /**
+   * Reads the change whose number has just been taken, unless a word that is not known stands before it.
+   *
+   * @param from where what it is the change of ends
+   * @param isCount whether it is one of companies
+   */
+  read(
+    value: string,
+    { from, start, isCount }: { from: number; start: number; isCount: boolean },
+  ): Change | 'other' | undefined {
+    const { scanner, bareBase } = this
+    const { text } = scanner.source
+    const sign = this.findSign(start)
+    const direction = sign ?? this.direction
+    const between = text.slice(Math.min(Math.max(this.changedAt, from), start), start)
+    const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
+    const words = said
+      .replace(tokenPatterns.compared, '')
+      .replace(numberPatterns.comparedMonth, '')
+      .replace(numberPatterns.changeWord, '')
+    this.changedAt = scanner.at
+    // Companies are counted on the month before, where a note is on rates of the year before.
+    const base = this.otherBase ?? this.base ?? (isCount && bareBase === 12 ? undefined : bareBase)
+    this.isHalf = this.otherBase !== undefined
+    this.otherBase = undefined
+    this.isBaseOpen = false
+    const isUnsure =
+      this.isMixed ||
+      words.replace(numberPatterns.signs, '') !== '' ||
+      !this.isAtEnd() ||
+      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      // 下降-3.9%
+      (sign !== undefined && start - this.directionEnd <= 1) ||
+      // 环比(9月)增长3.9%
+      (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
+      (isCount && (value.includes('.') || this.isNet()))
+    if (isUnsure || direction === undefined || base === undefined) return undefined
+    if (base === 'other') return 'other'
+    return { value: direction < 0 ? `-${value}` : value, months: base, isCount }
+  }
+
+  /** Whether a change ends its clause here, or another or the level to which it leads follows. */
+  isAtEnd(): boolean {
+    const { scanner } = this
+    const { source } = scanner
+    const isRange = numberPatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + 2))
+    return !isRange && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character))
+  }
+
+  /** Whether the companies that came are not all by which their number changed: others left it. */
+  isNet(): boolean {
+    const behind = this.scanner.source.text.slice(this.scanner.at - 1, this.scanner.at + netLength)
+    return statementPatterns.leftMarket.test(behind) || numberPatterns.otherCount.test(behind.slice(1))
+  }
+}
+
+/** As much as is looked at before a number, and of what companies left behind it. */
+const aboutLength = 4
+const signLength = 4
+const netLength = 40

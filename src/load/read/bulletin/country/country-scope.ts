@@ -1,0 +1,510 @@
+import { type Draft, isOtherYear } from '../draft.ts'
+import { openingPatterns } from '../patterns/opening.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { numberPatterns } from '../patterns/token.ts'
+import { monthsSince } from '../statements/changes.ts'
+import type { NormalText } from '../text/normalise-text.ts'
+import { areAllCities, areAllPlatforms, lessKinds } from './counted.ts'
+import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './headings.ts'
+import { lookAt, noSentence } from './sentence.ts'
+import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './times.ts'
+import { dateOf, type Token } from './tokens.ts'
+
+/**
+ * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
+ * Under no more than a name (`named`) all is of that, whatever it says.
+ */
+type Scope =
+  | 'free'
+  | 'unknown'
+  | 'place'
+  | 'platform'
+  | 'cities'
+  | 'aggregators'
+  | 'part'
+  | 'named'
+  | 'foreign'
+
+type Counted = 'orders' | 'aggregators' | 'permits' | 'cities' | 'large'
+
+/** Longer than a heading, than one that asks, and than the title of a page. */
+const headingLength = 18
+const questionLength = 40
+const titleLength = 60
+/** As long as that of one place. */
+const placeLength = 5
+/** Longer than the rest of the name of a platform. */
+const nameLength = 3
+
+/**
+ * What is known at a place of a text by the words before it, whatever stands between them: whether it speaks of the own month,
+ * and of the whole country. Words that are not known narrow only as headings and at the beginning of a sentence.
+ */
+export class CountryScope {
+  readonly source: NormalText
+  readonly draft: Draft
+
+  month: 'own' | 'other' = 'other'
+  /** How many months before the own one that is which was named last, where a change may be over it. */
+  monthsBefore: 1 | 12 | undefined
+  /** Whether the text has named its own month. */
+  seesOwn = false
+  scope: Scope = 'free'
+  scopeAt = 0
+  /** Whether the place that was named last has several cities. */
+  isRegion = false
+  /** Whether that is so since it has words that are not known, as the name of a page. */
+  isByUnknown = false
+  /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
+  headed: Scope = 'free'
+  /** Whether the line above is one of a list of platforms. */
+  isByRow = false
+  /** The same of the heading before. */
+  above: Scope = 'free'
+  headedAt = 0
+  isHeaded = false
+  /** Whether that stands on the line right above. */
+  isRightBelow = false
+  /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
+  isTitled = false
+  isOfPlace = false
+  /** Whether the title is of another time. */
+  isOfPast = false
+  /** Whether the heading above names one. */
+  isUnderPlace = false
+  /** Whether it names another time, or what no one counted. */
+  isUnderOther = false
+  /** Whether the ministry, or the country, was named since. */
+  isOfMinistry = false
+  /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
+  paragraph: 'country' | 'less' | undefined
+  isPast = false
+  /** Whether the text has stated of the country what only that has. */
+  statesCountry: boolean
+  /** Whether the paragraph at hand has named all central cities. */
+  namesAllCities = false
+  /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
+  isDoubted = false
+  sentence = { ...noSentence, at: 0 }
+  /** What it has. */
+  tokens: readonly Token[] = []
+
+  constructor(source: NormalText, draft: Draft, start: number) {
+    this.source = source
+    this.draft = draft
+    this.statesCountry = draft.figures.length > 0
+    this.sentence.at = start
+  }
+
+  /** Looks at all of a sentence before it is read. */
+  begin(tokens: readonly Token[]): void {
+    this.tokens = tokens
+    this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month), isFirst: true }
+  }
+
+  /**
+   * Takes a word that says of what or when a text is.
+   *
+   * @param hasStated whether the sentence has stated a number
+   * @returns whether a change behind it may be of something else than the numbers before it
+   */
+  take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
+    const { sentence } = this
+    sentence.hasStated = hasStated
+    switch (kind) {
+      case 'section':
+        this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
+        // A heading right above it is of what stands below.
+        if (this.isRightBelow) return true
+        if (this.seesOwn) this.month = 'own'
+        this.isHeaded = false
+        this.headed = 'free'
+        return true
+      case 'supposed':
+      case 'source':
+        sentence.isSupposed = true
+        this.#name(end)
+        return false
+      case 'cumulated':
+        sentence.isCumulated = true
+        sentence.namesLess ||= !hasStated
+        return false
+      case 'lastMonth':
+        this.monthsBefore = 1
+        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '') ? 'own' : 'other')
+      case 'span':
+        if (
+          isOwnEnd(match[0] ?? '', this.draft) ||
+          (start === sentence.at && isOwnItem(match[0] ?? '', end, this.source, this.draft.month))
+        )
+          return this.#turnTo(end, 'own')
+        return this.#turnToOther(match[0] ?? '', end, false)
+      case 'otherMonth':
+        this.monthsBefore =
+          numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
+        return this.#turnToOther(match[0] ?? '', end, true)
+      case 'upToNow':
+      case 'contrast':
+        // 相比之下 may also turn to the own month.
+        if (kind === 'contrast' && !scopePatterns.onlyCompared.test(match[0] ?? '')) return false
+        sentence.isLocked = true
+        return this.#turnTo(end, 'other')
+      case 'day':
+      case 'month':
+        return this.#date(dateOf({ kind, match }), end)
+      case 'published': {
+        // What was published in the own month or before is of another.
+        const distance = (Number(match[1]) - this.draft.month + 12) % 12
+        if (distance !== 1 && distance !== 2) this.isPast = true
+        return false
+      }
+      case 'ministry':
+        this.isOfMinistry = true
+        if (this.scope === 'unknown') this.scope = 'free'
+        return false
+      case 'nation':
+      case 'system':
+        this.isOfMinistry = true
+        this.#turnToCountry(kind, start)
+        return false
+      case 'label':
+        if (sentence.isAside && match[0] === ')') {
+          sentence.isAside = false
+          this.month = 'own'
+        }
+        if (!hasStated) this.#label(start, end)
+        return false
+      case 'aggregators':
+        // 高德聚合平台 is one of them.
+        if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
+          this.scope = 'free'
+        return true
+      case 'foreign':
+      case 'otherTrade':
+      case 'place':
+      case 'platform':
+        if (kind === 'place' && isInCause(this.source, start, end)) return false
+        this.isRegion =
+          kind === 'place' &&
+          ((this.isRegion && this.scope === kind) || !numberPatterns.city.test(match[0] ?? ''))
+        this.scope = kind === 'otherTrade' ? 'foreign' : kind
+        this.scopeAt = end
+        this.#name(end)
+        return true
+      case 'centralCities':
+        sentence.namesCities = true
+        sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
+        this.namesAllCities ||= sentence.namesAllCities
+        return true
+      case 'part':
+        // Of the cities the first ones are named, and all are counted.
+        if (!((sentence.namesCities || this.namesAllCities) && numberPatterns.firstOnes.test(match[0] ?? '')))
+          sentence.partAt = end
+        this.#name(end)
+        return true
+      case 'subject':
+        sentence.subjectAt = end
+        sentence.namesLess ||= !hasStated
+        return true
+      default:
+        return false
+    }
+  }
+
+  /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */
+  #isExplained(start: number): boolean {
+    return this.scopeAt > this.sentence.at && this.source.text.charAt(start - 1) === '等'
+  }
+
+  /** Whether 上月 is the own month: behind a number of that, it is the one before, but for a day up to which is counted. */
+  #isOwnLast(words: string): boolean {
+    const { namesTime, hasStated } = this.sentence
+    return this.draft.isPublishedNext && !namesTime && (!hasStated || words.startsWith('截'))
+  }
+
+  #name(end: number): void {
+    this.sentence.namesLess = true
+    this.sentence.lessAt = end
+  }
+
+  #turnToCountry(kind: 'nation' | 'system', start: number): void {
+    const { scope, sentence } = this
+    const isOfOther = [this.headed, scope].some((one) => one === 'named' || one === 'aggregators')
+    if (isOfOther || sentence.isLabelled || scope === 'foreign') return
+    // 滴滴数据显示,网约车监管信息交互系统….
+    if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
+      return
+    // 滴滴出行 网约车监管信息交互系统….
+    if (scope !== 'free' && this.scopeAt >= sentence.at && this.scopeAt + nameLength >= start)
+      sentence.isLabelled = true
+    else {
+      this.scope = 'free'
+      this.headed = 'free'
+      this.isHeaded = false
+      this.isUnderPlace = false
+      this.isUnderOther = false
+    }
+  }
+
+  #turnTo(at: number, named: 'own' | 'other', isNamed = true): boolean {
+    const { sentence } = this
+    // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
+    if (
+      named === 'other' &&
+      this.month === 'own' &&
+      sentence.hasStated &&
+      isInBrackets(this.source, sentence.at, at)
+    )
+      sentence.isAside = true
+    this.month = sentence.isLocked ? 'other' : named
+    if (sentence.isAside) return true
+    if (this.month === 'own') {
+      sentence.namesOwn = true
+      sentence.namesOther = false
+      this.seesOwn = true
+      return false
+    }
+    sentence.namesOther ||= isNamed
+    sentence.namesTime = true
+    return true
+  }
+
+  #turnToOther(words: string, end: number, isNamed: boolean): boolean {
+    this.sentence.lessAt = end
+    this.sentence.isOtherYear ||= isOfOtherYear(words, this.draft)
+    return this.#turnTo(end, 'other', isNamed)
+  }
+
+  #date(
+    { upTo, year, relativeYear, isLastYear, month, day }: ReturnType<typeof dateOf>,
+    end: number,
+  ): boolean {
+    const { draft, sentence } = this
+    const isOwn = Number(month) === draft.month
+    this.monthsBefore = monthsSince({ year, isLastYear, month }, draft)
+    // A day of the month after is that of the publication.
+    if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
+    const isOfOther =
+      isOtherYear(year, draft) ||
+      (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
+      (year === undefined && relativeYear === undefined && sentence.isOtherYear)
+    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
+    // Up to a day within the month, and on a day of it, is a part of it.
+    if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
+    if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
+    const parts = this.#turnTo(end, isOwn && !isOfOther && isWhole ? 'own' : 'other')
+    if (parts) sentence.lessAt = end
+    return parts
+  }
+
+  /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */
+  #label(start: number, end: number): void {
+    const { sentence } = this
+    const { text } = this.source
+    const near = Math.max(sentence.at, start - titleLength)
+    const bracket = text.charAt(start) === ')' ? text.slice(near, start).lastIndexOf('(') : -1
+    const from = bracket < 0 ? sentence.at : near + bracket
+    const words = text.slice(from, Math.min(start, from + titleLength))
+    if (words.length >= headingLength) return
+    if (sentence.lessAt <= from && !scopePatterns.pastHeading.test(words)) return
+    sentence.isLabelled = true
+    this.scope = 'part'
+    this.scopeAt = end
+  }
+
+  /**
+   * Ends a sentence or line. A short line, or a question, that states no number heads what stands below it; one with a month is a
+   * title, which what says that it is of the country ends too.
+   *
+   * @param statedAt where the last number stands that was stated
+   * @param isOfAggregators whether they were named last
+   * @returns whether it is a heading
+   */
+  stop(at: number, mark: string, statedAt: number, isOfAggregators: boolean): boolean {
+    const { sentence } = this
+    const { text } = this.source
+    const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
+    const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
+    const isLostName =
+      mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
+    const isBare = words !== '' && statedAt <= sentence.at && !isLostName
+    const isShort = words.length < (mark === '?' ? questionLength : headingLength)
+    const isPast = sentence.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
+    const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
+    const isMenu =
+      words.length > placeLength &&
+      !textPatterns.digit.test(words) &&
+      words.replace(scopePatterns.menuWord, '') === ''
+    const narrows = isBare && !isMenu && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
+    const isHeading =
+      isBare &&
+      isShort &&
+      !(this.scope === 'place' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
+      (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
+    // What comes behind a paragraph that only states less, or of another month, may be of that.
+    const isOfLess = this.paragraph === 'less'
+    const introduces = text.charAt(at - 1) === ':'
+    if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
+    const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    if (isRow && this.isByRow) {
+      // Of a list neither this nor the first heads what is below.
+      this.scope = this.headed = this.isHeaded ? this.above : this.headed
+      this.isHeaded = false
+    } else if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
+      this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
+    else if (isHeading) this.#head(at, words, narrows, { statedAt, isPast })
+    else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
+    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    // A headline before its text: 【新能源网约车订单…】.
+    if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
+    if (words !== '') {
+      this.isByRow = isRow
+      this.isRightBelow = isHeading && narrows
+      this.isByUnknown = isBare && !narrows
+    }
+    const isOver = isLine && !isOfLess && !introduces && this.seesOwn
+    // What the month was compared with is behind it: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
+    const end = text.slice(Math.max(sentence.at, at - titleLength), at)
+    const isCompared = sentence.hasTaken && numberPatterns.comparedRate.test(end)
+    if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
+    if (mark === '\n') {
+      this.paragraph = undefined
+      this.namesAllCities = false
+      this.isPast = false
+      this.isTitled ||= this.isOfPlace
+    }
+    this.sentence = { ...noSentence, at: at + mark.length }
+    return isHeading
+  }
+
+  /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
+  #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
+    const { partAt, at: start } = this.sentence
+    // One below another is of that too, unless it speaks of the ministry.
+    const isTrusted = this.isByUnknown && numberPatterns.ownTitle.test(words)
+    const isOfOther = this.scope !== 'free' && !isTrusted
+    this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
+    this.isOfMinistry = false
+    this.isOfPlace = this.scope === 'place'
+    this.isOfPast = isPast
+    this.isUnderOther = isPast
+    const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
+    const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
+    const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
+      one.test(words),
+    )
+    if (isPast || isPart || isOfOne) {
+      this.isHeaded = true
+      this.headedAt = at
+      this.headed = narrows ? this.#scopeOf(at, words, true) : this.scope === 'named' ? 'named' : 'part'
+    } else if (!this.isRightBelow) {
+      this.isHeaded = false
+      this.headed = 'free'
+    }
+    this.isUnderPlace = this.#namesPlace()
+    this.isUnderOther = isPast && !this.sentence.namesOwn
+    this.scope = this.headed
+  }
+
+  #head(
+    at: number,
+    words: string,
+    narrows: boolean,
+    { statedAt, isPast }: { statedAt: number; isPast: boolean },
+  ): void {
+    // One that introduces what stands below the other does not end it.
+    const isOfNext = this.headed === 'aggregators' && this.source.text.charAt(at) === '?'
+    if (!this.isHeaded || narrows || isOfNext || statedAt > this.headedAt) {
+      this.isHeaded = narrows
+      this.headedAt = at
+      this.above = this.headed
+      this.headed = this.#scopeOf(at, words, narrows)
+      this.isUnderPlace = this.#namesPlace()
+      this.isUnderOther = isPast || this.sentence.isSupposed
+    }
+    this.scope = this.headed
+  }
+
+  #namesPlace(): boolean {
+    return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
+  }
+
+  #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
+    const { namesLess, namesCities, namesTime } = this.sentence
+    const isOfAggregators = this.tokens.some(({ kind }) => kind === 'aggregators')
+    const kinds = new Set(this.tokens.map(({ kind }) => kind))
+    const isOfCompliance =
+      this.source.text.charAt(at) === '?' && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
+    if (isOfCompliance && !namesTime) return 'cities'
+    if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
+      return namesCities ? 'cities' : 'aggregators'
+    if (!narrows && (saysNothing(words) || isSaying(words))) return 'free'
+    if (!narrows && mark !== ';') return 'unknown'
+    return isOnlyName(this.source, this.tokens, { ...this.sentence, end: at }) ? 'named' : 'part'
+  }
+
+  /** Whether a number here may be of the own month, and of all that its sentence names. */
+  isOfMonth(monthsBefore: number | undefined): boolean {
+    const { sentence } = this
+    return (
+      (monthsBefore ?? (this.month === 'own' ? 0 : 1)) === 0 &&
+      !sentence.isLocked &&
+      !sentence.isSupposed &&
+      !this.isPast
+    )
+  }
+
+  /**
+   * Whether a number here may be of the whole country.
+   *
+   * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
+   * @param at where it ends
+   */
+  isOfCountry(kind: Counted, at: number, isOfCompanies: boolean): boolean {
+    const { scope, sentence } = this
+    if (kind === 'cities') return areAllCities(this, at)
+    if (kind === 'large') return areAllPlatforms(this, at)
+    const isFree =
+      scope === 'free' ||
+      // The day up to which they are counted turns to the country again behind a sentence on a platform.
+      (isOfCompanies &&
+        scope === 'platform' &&
+        this.paragraph === 'country' &&
+        sentence.lessAt < 0 &&
+        (sentence.hasOwnDay ||
+          numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
+      (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
+      (scope === 'aggregators' && kind === 'aggregators')
+    const isOfPart = sentence.partAt !== undefined || sentence.namesCities
+    return isFree && this.isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
+  }
+
+  /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
+  isSaid(): boolean {
+    const { namesNation, namesSystem } = this.sentence
+    return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
+  }
+
+  /** Notes that what the sentence said of another month only led to the number of the own one. */
+  return(): void {
+    this.month = 'own'
+    this.sentence.namesOther = false
+  }
+
+  /** Notes that a number was stated, and whether it is of the country. */
+  state(isTaken: boolean, isAsLarge: boolean): void {
+    const { scope, sentence } = this
+    const isOfLess = scope === 'place' || scope === 'platform'
+    if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
+    if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
+    else if ((isOfLess || this.isUnderPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    sentence.hasTaken ||= isTaken
+    if (isTaken) {
+      this.statesCountry ||= isAsLarge
+      this.paragraph = 'country'
+      if (sentence.namesNation || sentence.namesSystem) this.isTitled = false
+    } else if (isOfLess) this.paragraph = 'less'
+    else if (this.month === 'other') this.paragraph ??= 'less'
+  }
+}

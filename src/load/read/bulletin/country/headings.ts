@@ -1,0 +1,111 @@
+import { openingPatterns } from '../patterns/opening.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { numberPatterns } from '../patterns/token.ts'
+import { isIdle, removeIdle } from '../text/idle-words.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { matchFrom } from '../text/text-scanner.ts'
+import type { noSentence } from './sentence.ts'
+import type { Token } from './tokens.ts'
+
+/** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
+const isName: Partial<Record<Token['kind'], true>> = {
+  supposed: true,
+  source: true,
+  span: true,
+  month: true,
+  otherMonth: true,
+  foreign: true,
+  otherTrade: true,
+  place: true,
+  platform: true,
+  part: true,
+  aggregators: true,
+  cumulated: true,
+  orders: true,
+  drivers: true,
+  vehicles: true,
+}
+
+/** Kinds of tokens that say something of what a heading names. */
+const isSaid: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true, slope: true }
+
+/** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
+export function saysNothing(heading: string): boolean {
+  const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
+  return words
+    .replace(numberPatterns.dayOfHeading, '')
+    .replace(openingPatterns.editedBy, '')
+    .replace(numberPatterns.editedOn, '')
+    .split(textPatterns.clauseEnd)
+    .every((clause) => isIdle(clause, true))
+}
+
+/** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧. */
+export function isSaying(words: string): boolean {
+  const { sayingWord, sayingOf, answer } = numberPatterns
+  if (answer.test(words)) return true
+  return sayingWord.test(words) && !sayingOf.test(words) && !scopePatterns.partName.test(words)
+}
+
+/** As long as a name that is not known, and as a heading that is no more than a name. */
+const unknownNameLength = 4
+const longestName = 14
+
+/**
+ * Whether a heading is no more than a name of less, or of another time, so that all below it is of that: 滴滴出行, 合规订单,
+ * 去年同期数据. One that says something, or announces a table, is none.
+ *
+ * @param tokens of its sentence
+ */
+export function isOnlyName(
+  { text }: NormalText,
+  tokens: readonly Token[],
+  { at, end, namesTime }: { at: number; end: number; namesTime: boolean },
+): boolean {
+  const heading = text.slice(at, end)
+  const { pastHeading, wholePlatform, partNamed } = scopePatterns
+  if (pastHeading.test(heading.replace(':', '')) || wholePlatform.test(heading)) return true
+  // 滴滴涨了 says something.
+  if (!namesTime && tokens.some(({ kind }) => isSaid[kind])) return false
+  if (heading.length > longestName || numberPatterns.introduces.test(heading)) return false
+  const names = tokens.filter(({ kind }) => isName[kind])
+  const starts = [...names.map(({ start }) => start), end]
+  const ends = [at, ...names.map((token) => token.end)]
+  const others = starts.map((start, i) => text.slice(ends[i], start)).join('')
+  const { length } = removeIdle(others.replace(partNamed, '')).replace(textPatterns.noIdeograph, '')
+  const isSentence = text.charAt(end) === '。'
+  return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
+}
+
+type Sentence = typeof noSentence & { at: number }
+
+/** Longer than a name before the rest of its sentence. */
+const clauseLength = 10
+
+/** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
+export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
+  const { at: start, toldAt = at, namesNation, hasOwnDay, hasTaken } = sentence
+  const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
+  const clause = text.slice(start, start + Math.max(0, length))
+  const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
+  const isKnown = isSpeaker || isIdle(clause) || isSaying(clause) || numberPatterns.circumstance.test(clause)
+  return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
+}
+
+/** Whether a sentence stands behind another on its line, with its own mark, and turns to no other time or thing, so that it is no heading. */
+export function endsOnly({ text, breaks }: NormalText, { at, namesTime }: Sentence, words: string): boolean {
+  const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
+  const isBehind = marks.every((mark) => mark === '。') && breaks[at] !== lineBreak
+  const behind = text.slice(at + words.length + 1, at + words.length + itemLength)
+  const isAboveItem = !behind.startsWith('\n') || numberPatterns.nextItem.test(behind)
+  return isBehind && isAboveItem && !namesTime && !numberPatterns.leadsOn.test(words)
+}
+
+/** Longer than the mark of an item. */
+const itemLength = 8
+
+/** Whether a line ends before, or at, a place. */
+export function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
+  return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
+}

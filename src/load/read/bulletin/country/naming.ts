@@ -1,0 +1,250 @@
+import type { Draft } from '../draft.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { numberPatterns } from '../patterns/token.ts'
+import type { TextScanner } from '../text/text-scanner.ts'
+import type { CountryScope } from './country-scope.ts'
+import { isPermit, isWithin, type Slot } from './slots.ts'
+import type { Token } from './tokens.ts'
+
+export type Noun = 'orders' | 'aggregators' | 'drivers' | 'vehicles'
+
+/** What was named of which a number may follow, and so what a number is of. */
+export class Naming {
+  readonly scanner: TextScanner
+  readonly draft: Draft
+  readonly scope: CountryScope
+  /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
+  licencesAt: number[] = []
+  licence = 0
+
+  /** What was named of which no number has followed, where the last begins and ends, and whether the numbers of two follow in their order. */
+  nouns: Slot[] = []
+  nounsAt = 0
+  nounsEnd = 0
+  isListed = false
+  isEach = false
+  /** How many of two such numbers of orders were read. */
+  eachAt = 0
+  /** Whether they stand in the heading above, and nothing on the line at hand. */
+  isCarried = false
+  isOver80 = false
+  /** Where the question begins that the sentence at hand answers. */
+  askedAt: number | undefined
+  /** Whether the paragraph spoke of all central cities last. */
+  isOfCities = false
+  /** Where platforms with so many orders were named whose number has not followed. */
+  over300kAt: number | undefined
+
+  constructor(scanner: TextScanner, draft: Draft, scope: CountryScope) {
+    this.scanner = scanner
+    this.draft = draft
+    this.scope = scope
+  }
+
+  take({ kind, match, end }: Token): void {
+    switch (kind) {
+      case 'each':
+        this.isEach = true
+        return
+      case 'over300k':
+        this.over300kAt = end
+        return
+      case 'centralCities':
+        this.isOfCities = true
+        return
+      case 'part':
+        this.isOfCities &&= numberPatterns.firstOnes.test(match[0] ?? '')
+        return
+      case 'platform':
+      case 'supposed':
+      case 'source':
+        this.isOfCities = false
+        return
+      case 'subject':
+        this.isOfCities &&= numberPatterns.compliance.test(match[0] ?? '')
+    }
+  }
+
+  /** @param isCarried whether what was named heads what stands below */
+  stop(mark: string, isCarried: boolean): void {
+    this.isCarried = isCarried
+    if (!this.isCarried) this.nouns = []
+    this.isListed = false
+    this.isEach = false
+    this.eachAt = 0
+    if (mark !== '') this.over300kAt = undefined
+    if (mark === '\n') this.isOfCities &&= this.isCarried
+  }
+
+  add(noun: Noun, start: number, end: number): void {
+    // What a heading named is over where the system has orders.
+    if (this.isCarried && noun === 'orders' && this.scope.sentence.namesSystem) this.nouns = []
+    const isAgain = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
+    if (!isAgain) {
+      this.isListed =
+        this.nouns.length === 1 &&
+        numberPatterns.join.test(this.scanner.source.text.slice(this.nounsEnd, start))
+      this.nouns.push(noun)
+    }
+    this.nounsAt = start
+    this.nounsEnd = end
+    this.isCarried = false
+  }
+
+  get isOfOrders(): boolean {
+    return this.nouns.includes('orders') || this.nouns.includes('aggregators')
+  }
+
+  /** A number was stated, behind which what was named is no longer open, but where another follows (分别). */
+  count(slot: Slot | undefined, isOfPair: boolean): void {
+    this.eachAt = isOfPair ? this.eachAt + 1 : 0
+    if (this.eachAt === 2) this.isEach = false
+    if (!isPermit(slot) && !this.isEach) this.nouns = []
+  }
+
+  /** Whether licences or permits are spoken of near a place. */
+  isLicensed(at: number): boolean {
+    const { source } = this.scanner
+    const { sentence } = this.scope
+    // What the aggregators have is less, and so is all their sentence says.
+    if (this.nouns.at(-1) === 'aggregators') sentence.isLocked = true
+    const said = source.text.slice(
+      Math.max(sentence.at, at - licenceDistance),
+      this.scanner.at + licenceBehind,
+    )
+    if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
+    const { licencesAt } = this
+    const end = at + licenceDistance
+    while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
+    const place = licencesAt[this.licence]
+    return place !== undefined && place < end && !this.scanner.source.text.slice(at, place).includes('\n')
+  }
+
+  /** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
+  countsAllCities(at: number): boolean {
+    const { text } = this.scanner.source
+    const { at: from } = this.scope.sentence
+    const { allCities, countedCities, complyBehind, countEnd, namesBefore, someCities } = numberPatterns
+    const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
+    const rest = text.slice(this.scanner.at, this.scanner.at + clauseLength)
+    const isCounted =
+      countedCities.test(said) && (said.includes('合规率') ? countEnd : complyBehind).test(rest)
+    if (this.askedAt !== undefined)
+      return isCounted || numberPatterns.centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
+    const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
+    const clause = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
+    const complies =
+      said.includes('80%') || said.includes('八成') ? countEnd : numberPatterns.complianceBehind
+    const isSaid = complies.test(rest) || numberPatterns.complianceBehind.test(rest)
+    return (
+      (isOfAll && isSaid && !someCities.test(clause)) ||
+      (this.isOfCities && namesBefore.test(clause)) ||
+      isCounted
+    )
+  }
+
+  /** Whether a number of companies that was just read may be that of the large platforms. */
+  isOnLarge(start: number): boolean {
+    return this.over300kAt !== undefined || this.#isAllOfLarge(start)
+  }
+
+  /** Whether it is of all of them, and not of some. */
+  countsLarge(start: number, isBase: boolean): boolean {
+    const { scanner, over300kAt } = this
+    if (!isBase) this.over300kAt = undefined
+    const said = this.#before(start)
+    const isOfAll = this.#isAllOfLarge(start)
+    // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
+    this.scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
+    const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
+    return isOfAll || !(numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said))
+  }
+
+  #before(start: number): string {
+    return this.scanner.source.text.slice(Math.max(0, start - largeLength), start)
+  }
+
+  /** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
+  #isAllOfLarge(start: number): boolean {
+    const { at, source } = this.scanner
+    const said = this.#before(start)
+    const rest = source.text.slice(at, at + largeLength)
+    const { ofLarge, largeBehind, amongLarge, beginsAll } = numberPatterns
+    return ofLarge.test(said) ? amongLarge.test(rest) : largeBehind.test(rest) && beginsAll.test(said)
+  }
+
+  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
+  isOfHeading(start: number): boolean {
+    const { sentence, above } = this.scope
+    const isLabel = this.nouns.length === 1 && start === sentence.at && above === 'free'
+    return this.isCarried && this.nouns.length > 0 && !isLabel
+  }
+
+  slotOfOrders(size: number, start: number): Slot | undefined {
+    if (this.isPair())
+      return isWithin('orders', size) ? 'orders' : isWithin('aggregators', size) ? 'aggregators' : undefined
+    if (this.isOfHeading(start)) return undefined
+    const { isCumulated, namesMonth } = this.scope.sentence
+    const isAggregators = this.nouns.at(-1) === 'aggregators'
+    const slot = isAggregators ? 'aggregators' : 'orders'
+    return isWithin(slot, size) && !(isCumulated && !namesMonth) ? slot : undefined
+  }
+
+  /** Whether orders of the system and of the aggregators follow: 系统和聚合平台分别收到、完成订单7.93亿单和2.17亿单. */
+  isPair(): boolean {
+    const { namesSystem, namesNation } = this.scope.sentence
+    return this.isEach && this.nouns.includes('aggregators') && (namesSystem || namesNation)
+  }
+
+  /** Whether words beside the name of permits say that a number is not of all that were given. */
+  isOfLessPermits(start: number): boolean {
+    if (this.nouns.length === 0) return false
+    const { text } = this.scanner.source
+    const { lessPermits, withoutPermits } = numberPatterns
+    const before = text.slice(Math.max(0, this.nounsAt - withoutLength), this.nounsAt)
+    return lessPermits.test(text.slice(this.nounsEnd, start)) || withoutPermits.test(before)
+  }
+
+  /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
+  monthOfPair(start: number): number | undefined {
+    const { at } = this.scope.sentence
+    const said = this.scanner.source.text.slice(at, Math.min(start, at + pairLength))
+    const months = statementPatterns.monthPair.exec(said)?.slice(1)
+    return months && (this.draft.month + 12 - Number(months[this.eachAt])) % 12
+  }
+
+  /** @param isFirst whether no number is before it of which changes may follow */
+  slotOfPermits(start: number, isFirst: boolean): Slot | undefined {
+    const { text } = this.scanner.source
+    if (this.isOfHeading(start)) return undefined
+    const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
+    if (named.length === 2 && this.isListed) {
+      this.nouns = named.slice(1)
+      this.isListed = false
+      this.isEach = false
+      return named[0]
+    }
+    this.nouns = []
+    // Of two numbers the name of one is lost: 分别为376.3万本、144.9万本.
+    if (named.length > 0) return this.isEach && isFirst ? undefined : named.at(-1)
+    const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
+    if (numberPatterns.driversBehind.test(behind)) return 'drivers'
+    return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined
+  }
+}
+
+/** Longer than what is said of cities behind their number. */
+const clauseLength = 40
+/** As much as is looked at behind a number. */
+const behindLength = 12
+/** Longer than what denies that one has something, before its name. */
+const withoutLength = 8
+/** As much as names the large platforms. */
+const largeLength = 40
+/** Longer than what a sentence says before two numbers. */
+const pairLength = 120
+/** Longer than the list of all central cities. */
+const citiesLength = 400
+const licenceBehind = 16
+/** As far before a number of companies as its licences may be named. */
+const licenceDistance = 80

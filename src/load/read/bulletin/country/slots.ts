@@ -1,0 +1,102 @@
+import type { Unit } from '../../../../domain/figure/figure.ts'
+import type { BulletinFigure, BulletinMetric } from '../bulletin.ts'
+import { type Draft, type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from '../draft.ts'
+import { numberPatterns } from '../patterns/token.ts'
+
+type Range = { least: number; most: number }
+
+/** What a level is of, and between which numbers one of the whole country lies: no place has as many, and no longer time as few. */
+export const slots = {
+  orders: { series: 'market', metric: 'orders', least: mostOfParts, most: mostOfMonth },
+  aggregators: { series: 'aggregators', metric: 'orders', least: 100_000_000, most: mostOfParts - 1 },
+  licences: { series: 'market', metric: 'licensed_platforms', least: 200, most: 1500 },
+  drivers: { series: 'market', metric: 'driver_permits', least: 2_000_000, most: 30_000_000 },
+  vehicles: { series: 'market', metric: 'vehicle_permits', least: 900_000, most: 20_000_000 },
+  large: { series: 'market', metric: 'platforms_over_300k_orders', least: 5, most: 60 },
+  cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 35 },
+} as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
+export type Slot = keyof typeof slots
+
+export type Printed = Pick<DraftFigure, 'value' | 'unit'>
+
+/** A figure that was read, and where its sentence begins. */
+export type Found = Omit<DraftFigure, 'sentence'> & { at: number }
+
+export function ofSlot(slot: Slot) {
+  const { series, metric } = slots[slot]
+  return { series, metric }
+}
+
+/** Whether a figure is of a slot. */
+export function isOf(slot: Slot, { series, metric }: Pick<DraftFigure, 'series' | 'metric'>): boolean {
+  return slots[slot].series === series && slots[slot].metric === metric
+}
+
+export function isPermit(slot: Slot | undefined): boolean {
+  return slot === 'drivers' || slot === 'vehicles'
+}
+
+export function isWithin(slot: Slot, size: number): boolean {
+  return size >= slots[slot].least && size <= slots[slot].most
+}
+
+/** Longer than what is said between a number of cities or large platforms and the end of its change. */
+export const differenceLength = 70
+
+/** How many cities or large platforms there are more than in the month before, where the words right behind their number say it. */
+export function findDifference(
+  slot: Slot,
+  { value }: Printed,
+  behind: string,
+  { month, bareBase }: Pick<Draft, 'month' | 'bareBase'>,
+  at: number,
+): Found[] {
+  if (slot !== 'large' && slot !== 'cities') return []
+  const [, base, against, before, direction, digits] = numberPatterns.differenceBehind.exec(behind) ?? []
+  const isOverMonth =
+    base === '' ? bareBase === 1 : against === undefined || (Number(against) % 12) + 1 === month
+  if (!direction || !isOverMonth) return []
+  const difference = numberPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
+  const isWrong = before !== undefined && Number(value) - Number(before) !== difference
+  if (isWrong || Math.abs(difference) * 2 > Number(value)) return []
+  const change = { measure: 'difference', months: 1, value: `${difference}`, unit: 'count' } as const
+  return [{ ...ofSlot(slot), ...change, at }]
+}
+
+/** Whether orders are as many as only those of the whole country in a month. */
+export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {
+  return value !== undefined && isWithin('orders', sizeOf({ value, unit }).size)
+}
+
+/** One figure of each kind: the finest, where all others are that rounded; and no permits where fewer are of drivers than of vehicles. */
+export function agree(found: readonly Found[]): Found[] {
+  const kinds = Map.groupBy(
+    found,
+    ({ series, metric, measure, months }) => `${series} ${metric} ${measure} ${months}`,
+  )
+  const agreed = [...kinds.values()].flatMap((figures) => {
+    const finest = figures.reduce((best, figure) => (sizeOf(figure).step < sizeOf(best).step ? figure : best))
+    const fine = sizeOf(finest)
+    const isOne = figures.every((figure) => {
+      const { size, step } = sizeOf(figure)
+      const room = step > fine.step ? (step / 2) * (1 + 1e-9) : 0
+      return Math.abs(size - fine.size) <= room
+    })
+    return isOne ? [finest] : []
+  })
+  const isStated = ({ metric, measure }: Found) =>
+    measure !== 'difference' ||
+    metric === 'licensed_platforms' ||
+    agreed.some((figure) => figure.metric === metric && figure.measure === 'level')
+  const sizeIn = (metric: BulletinMetric) => {
+    const level = agreed.find((figure) => figure.metric === metric && figure.measure === 'level')
+    return level && sizeOf(level).size
+  }
+  const [drivers = Number.POSITIVE_INFINITY, vehicles = 0] = [
+    sizeIn('driver_permits'),
+    sizeIn('vehicle_permits'),
+  ]
+  return agreed.filter(
+    (figure) => isStated(figure) && (drivers > vehicles || !figure.metric.endsWith('permits')),
+  )
+}

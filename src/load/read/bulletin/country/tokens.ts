@@ -1,0 +1,127 @@
+import type { Draft } from '../draft.ts'
+import { numberPatterns, tokenPatterns } from '../patterns/token.ts'
+import { monthsSince } from '../statements/changes.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+
+type Kind = keyof typeof tokenPatterns
+
+/** A word, a number or a mark that says something, whatever stands between it and the next. */
+type TokenOf<K, Match = RegExpExecArray> = { kind: K; start: number; end: number; match: Match }
+export type Token = TokenOf<Kind, readonly (string | undefined)[]>
+
+/** What a text has of each kind, in its order; none overlaps another. The end of a line is a stop without a mark. */
+export function findTokens(source: NormalText): Token[] {
+  const tokens = findAll(source.text, tokenPatterns)
+  const ends = findLineEnds(source).map((at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
+  return [...ends, ...tokens].sort((one, other) => one.start - other.start)
+}
+
+/** What a token of a month or a day names; up to a day something may be counted. */
+export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'kind' | 'match'>) {
+  const [upTo, year, relativeYear, month, day] =
+    kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
+  return {
+    upTo,
+    year,
+    isLastYear: relativeYear !== undefined && relativeYear !== '今年',
+    relativeYear,
+    month,
+    day,
+  }
+}
+
+/** Over which base a comparison names its change: the month before, or the same of the year before. */
+export function baseOf(
+  match: Token['match'],
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+): 1 | 12 | 'other' {
+  const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth] = match
+  if (lastMonth !== undefined) return 1
+  const ownYear = draft.year ?? draft.likelyYear
+  if (sameMonth !== undefined)
+    return yearOfSame === undefined || Number(yearOfSame) + 1 === ownYear ? 12 : 'other'
+  const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
+  return monthsSince({ year, isLastYear, month }, draft) ?? 'other'
+}
+
+/** The same of any kinds. */
+export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
+  const all = (Object.keys(patterns) as K[]).flatMap((kind, order) =>
+    Array.from(text.matchAll(patterns[kind]), (match) => ({
+      kind,
+      order,
+      start: match.index,
+      end: match.index + match[0].length,
+      match,
+    })),
+  )
+  all.sort((one, other) => one.start - other.start || one.order - other.order)
+  const tokens: TokenOf<K>[] = []
+  let end = 0
+  for (const token of all)
+    if (token.start >= end && token.end > token.start) {
+      tokens.push(token)
+      end = token.end
+    }
+  return tokens
+}
+
+/** The tokens of each sentence, with the mark at its end. */
+export function splitSentences(tokens: readonly Token[]): Token[][] {
+  const sentences: Token[][] = [[]]
+  for (const token of tokens) {
+    sentences.at(-1)?.push(token)
+    if (token.kind === 'stop') sentences.push([])
+  }
+  return sentences
+}
+
+/** Longer than a year with the first digit of a month. */
+const dayLength = 8
+
+function isDayAt(text: string, at: number): boolean {
+  return numberPatterns.dayLine.test(text.slice(at, at + dayLength))
+}
+
+/** Whether a line is a label with its number: 聚合平台:2.79亿单. */
+function isLabelAt(text: string, at: number): boolean {
+  return numberPatterns.labelledLine.test(text.slice(at, at + labelLength))
+}
+
+/** Longer than a label with the first digit of its number. */
+const labelLength = 24
+
+/** Whether a number, its unit or brackets end right before a place. */
+function isValueEnd(text: string, at: number): boolean {
+  return numberPatterns.valueEnd.test(text.slice(at - 1, at))
+}
+
+/** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
+function findLineEnds({ text, breaks }: NormalText): number[] {
+  const ends: number[] = []
+  let lines: { end: number; length: number; isDay: boolean }[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i += 1) {
+    const isEnd = i === text.length || text.charAt(i) === '\n'
+    if (!isEnd && breaks[i] !== lineBreak) continue
+    lines.push({ end: i, length: i - start, isDay: isDayAt(text, start) })
+    start = isEnd ? i + 1 : i
+    if (!isEnd) continue
+    const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
+    const last = text.slice(lines.at(-2)?.end, i)
+    // 聚合平台:2.79亿单: one of several such lines.
+    const isList = lines.filter((line) => isLabelAt(text, line.end - line.length)).length > 2
+    for (const { end, length, isDay } of lines.slice(0, -1))
+      if (
+        isDay ||
+        (isList && isLabelAt(text, end - length) && isLabelAt(text, end)) ||
+        length < longest * 0.8 ||
+        isDayAt(text, end)
+      )
+        ends.push(end)
+      else if (end + last.length === i && numberPatterns.nameAlone.test(last) && isValueEnd(text, end))
+        ends.push(end)
+    lines = []
+  }
+  return ends
+}

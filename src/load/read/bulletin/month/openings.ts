@@ -1,0 +1,239 @@
+import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
+import { isLarge } from '../draft.ts'
+import { openingPatterns } from '../patterns/opening.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { removeIdle } from '../text/idle-words.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { BulletinError, matchFrom, NoBulletin } from '../text/text-scanner.ts'
+import {
+  findTitle,
+  isOfMoreArticles,
+  isOfOtherArticle,
+  isUnderOther,
+  nameLength,
+  placeLength,
+} from '../text/titles.ts'
+import { type Found, findDays, isLastDay, type Opening } from './counted-days.ts'
+import { findSources, findToldAbove } from './sources.ts'
+
+/** As far back as a sentence is followed. */
+const sentenceLength = 300
+
+/**
+ * The beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
+ * its source; else such a sentence without one; else a total of the 全国 system, which has lost what stood before it.
+ *
+ * @throws {BulletinError} where there is none, or only such as count a part of their month
+ */
+export function findOpenings(source: NormalText): Opening[] {
+  const dated = findDated(source)
+  const named = dated.filter(({ start, dateAt }) =>
+    openingPatterns.openingLead.test(source.text.slice(start, dateAt)),
+  )
+  let openings = named.length > 0 ? named : dated
+  if (openings.length === 0) openings = findTotals(source)
+  const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
+  if (openings.length === others.length) openings = findSources(source)
+  if (openings.length === 0) throw noBulletin(source)
+  openings = [...findToldAbove(source, openings), ...openings]
+  return openings.map((opening, i) => {
+    const next = openings[i + 1] ?? others[0]
+    // What is searched above a total that only its month tells of is not all of that.
+    const starts = next ? [next.start, findStart(source, next.dateAt), next.dateAt] : []
+    return { ...opening, end: starts.find((at) => at > opening.dateAt) ?? source.text.length }
+  })
+}
+
+function findDated(source: NormalText): Found[] {
+  const { text } = source
+  const openings: Found[] = []
+  let partial: BulletinError | undefined
+  let last = -1
+  for (const { index, end, day, read } of findDays(source)) {
+    if (!matchFrom(openingPatterns.nationalOpening, text, end)) continue
+    if (!isLastDay(day)) {
+      partial ??= new BulletinError('截至 with the last day of a month', source, index)
+      continue
+    }
+    const start = Math.max(last + 1, findStart(source, index))
+    if (scopePatterns.foreign.test(text.slice(start, index))) continue
+    openings.push({ start, ...read(), by: 'day' })
+    last = index
+  }
+  if (partial && openings.length === 0) throw partial
+  return openings
+}
+
+/** Whether a text says up to some day what the whole country has. */
+export function holdsOpening(source: NormalText): boolean {
+  return findDays(source).some(
+    ({ end }) => matchFrom(openingPatterns.nationalOpening, source.text, end) !== null,
+  )
+}
+
+function findTotals(source: NormalText): Found[] {
+  const { text } = source
+  const openings: Found[] = []
+  let readTo = 0
+  let placeAt = Number.NEGATIVE_INFINITY
+  for (const match of text.matchAll(openingPatterns.ordersOpening)) {
+    const month = Number(match[2] ?? match[7])
+    const year = match[1] ?? match[6]
+    const before = text.slice(Math.max(0, match.index - placeLength), match.index)
+    // Of what stands before several totals each part is searched once, with the beginning of a name that reaches into it.
+    const from = Math.max(0, match.index - placeLength, readTo - nameLength)
+    placeAt = findLastPlace(text, from, match.index) ?? placeAt
+    readTo = match.index
+    if (match.index - placeAt <= placeLength || !(month >= 1 && month <= 12)) continue
+    const isNation = match[3] !== undefined || match[4] !== undefined
+    // A month that begins the text may be the last of several.
+    const isWhole = match[7] !== undefined || textPatterns.ideograph.test(before)
+    const unit = match[9] === '万' ? 'ten_thousand' : 'hundred_million'
+    const isMany = match[9] !== undefined && isLarge({ metric: 'orders', value: match[8] ?? '', unit })
+    const sentence = findStart(source, match.index)
+    // By its short name alone it may be anyone's.
+    const isShort = match[5] !== undefined
+    const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
+    if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
+    if (isUnderOther(source, sentence)) continue
+    const title = findTitle(source, match.index, month)
+    const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
+    const byNamed = title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total'
+    const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
+    openings.push({
+      start,
+      month,
+      day: null,
+      year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
+      dateAt: match.index,
+      by: isNamed ? byNamed : isOfSource(before) ? 'source' : 'title',
+    })
+  }
+  return openings
+}
+
+/** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */
+function isOfSource(before: string): boolean {
+  if (!openingPatterns.ministryAsSource.test(before) || scopePatterns.namedPlatform.test(before)) return false
+  const [headline = '', ...lines] = before.replace(openingPatterns.aside, '').split('\n')
+  const headings = lines.filter((line) => !textPatterns.clauseMark.test(line) && !line.includes(':'))
+  return [headline, ...headings].every(
+    (line) => !scopePatterns.narrowing.test(removeIdle(line.replace(scopePatterns.monthNamed, ''))),
+  )
+}
+
+/** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */
+function findPermitsBefore({ text }: NormalText, at: number): number | undefined {
+  const start = text.lastIndexOf('\n', at - 2) + 1
+  const before = text.slice(Math.max(start, at - sentenceLength), at)
+  const isPermits = openingPatterns.permitsOpening.test(before) && !openingPatterns.monthOrYear.test(before)
+  return isPermits && start >= at - sentenceLength && !scopePatterns.place.test(before) ? start : undefined
+}
+
+function findLastPlace(text: string, from: number, to: number): number | undefined {
+  let last: number | undefined
+  for (let at = from; ; ) {
+    const found = text.slice(at, to).search(scopePatterns.place)
+    if (found < 0) return last
+    last = at + found
+    at = last + 1
+  }
+}
+
+/** The year beside a month that a sentence names, and does not only compare with. */
+function findYear(sentence: string, month: number): number | undefined {
+  const named = [
+    ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),
+  ].findLast((match) => match[1] !== undefined && Number(match[2]) === month)
+  return named && Number(named[1])
+}
+
+/** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
+function findStart({ text, breaks }: NormalText, at: number): number {
+  const first = Math.max(0, at - sentenceLength)
+  for (let i = at; i > first; i -= 1) {
+    if ('。…\n'.includes(text.charAt(i - 1))) return i
+    if (breaks[i] === lineBreak && (i === at || openingPatterns.openingLead.test(text.slice(i, at)))) return i
+  }
+  return first
+}
+
+/** Says what the text lacks, and by its name the place that it is of. */
+export function noBulletin(source: NormalText): NoBulletin {
+  const { text } = source
+  // Rankings name cities in every bulletin.
+  const place = scopePatterns.place.exec(text.slice(0, statementPatterns.compliance.exec(text)?.index))
+  const expected =
+    '截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可, or 全国网约车监管信息交互平台…月份共收到订单信息'
+  if (place && openingPatterns.rideHailingWords.test(text))
+    return new NoBulletin(
+      `a bulletin of the whole country, and not of ${place[0]}: ${expected}`,
+      source,
+      place.index,
+    )
+  return new NoBulletin(expected, source, Math.max(0, text.search(openingPatterns.opening)))
+}
+
+/** As many months as a message names. */
+const namedMonths = 5
+
+/**
+ * The openings of the bulletin that is asked for, else of the only one, or the only one with a total. They are several where
+ * a page repeats its bulletin.
+ *
+ * @param period the month that is asked for
+ * @throws {BulletinError} where the page holds several bulletins, or not the one that is asked for
+ */
+export function chooseOpenings(
+  source: NormalText,
+  openings: readonly Opening[],
+  period: string | undefined,
+): Opening[] {
+  const { text } = source
+  const wanted = period === undefined ? undefined : parseMonth(period)
+  // 此前报道,8月份….
+  const isQuoted = ({ dateAt }: Opening) => isOfMoreArticles(text, dateAt, findStart(source, dateAt))
+  const told = openings.filter((opening) => !isQuoted(opening))
+  const own = wanted === undefined && told.length > 0 ? told : openings
+  const [first] = own
+  let isBehind = false
+  const asked = own.filter(({ start, year, month }, i) => {
+    if (wanted !== undefined)
+      return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
+    // What leads to other articles may stand between: what is behind that is one of them, or the same again.
+    isBehind ||= isOfMoreArticles(text, start, own[i - 1]?.start)
+    return !isBehind || (month === first?.month && year === first.year)
+  })
+  if (listMonths(asked).length === 1) return asked
+  // Where the orders of its month follow, it is more than a day in passing.
+  const total = asked.filter(({ start, end, month }, i) =>
+    Array.from(text.slice(i === 0 ? 0 : start, end).matchAll(openingPatterns.totalMonth)).some(
+      (match) => Number(match[1]) === month,
+    ),
+  )
+  const [withTotal] = total
+  if (withTotal && listMonths(total).length === 1)
+    return asked.filter(({ year, month }) => month === withTotal.month && year === withTotal.year)
+  const expected =
+    wanted === undefined
+      ? 'one bulletin, or the month of the one that is meant (period)'
+      : `a bulletin of ${period}`
+  const found = listMonths(openings)
+  const others = found.length > namedMonths ? ` and ${found.length - namedMonths} more` : ''
+  throw new BulletinError(
+    `${expected}, where there are those of ${found.slice(0, namedMonths).join(', ')}${others}`,
+    source,
+    openings[0]?.dateAt ?? 0,
+  )
+}
+
+/** The months of bulletins, each once, as far as their openings give them; without a year where none does. */
+function listMonths(openings: readonly Opening[]): string[] {
+  const dated = new Set(openings.flatMap(({ year, month }) => (year === undefined ? [] : month)))
+  const months = openings
+    .filter(({ year, month }) => year !== undefined || !dated.has(month))
+    .map(({ year, month }) => (year === undefined ? `${month}月` : formatMonth(year * 12 + month - 1)))
+  return [...new Set(months)]
+}

@@ -1,0 +1,340 @@
+import { daysIn, formatMonth, type Month, parseMonth } from '../../../../domain/time/month.ts'
+import { type Draft, firstWithoutPermits, isOtherYear } from '../draft.ts'
+import { openingPatterns } from '../patterns/opening.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { BulletinError } from '../text/text-scanner.ts'
+
+/** What the caller knows of a bulletin, for texts that do not say it themselves. */
+export type BulletinHints = {
+  /** The bulletin's own month, `2022-03`: picks it out of a page with several. */
+  period?: string
+  /** The year of its own month. */
+  year?: number
+  /** The day on which it was published, `2022-01-11`. */
+  publishedOn?: string
+}
+
+/** How far from a bulletin a date may stand that is taken for the day of its publication. */
+const nearBefore = 300
+const nearAfter = 200
+/** As far behind its month as a title may say when it was published. */
+const titleAfter = 60
+
+/**
+ * The bulletin's own month. Where its day (截至) has no year, it is that of the hints, or else the one that the title,
+ * the address of the page and the day of publication agree on: a bulletin comes out in the month after its own, a copy
+ * of it within two.
+ *
+ * @throws {BulletinError} where nothing gives the year, or several disagree, or the day is none of the calendar
+ */
+export function resolvePeriod(
+  draft: Pick<Draft, 'month' | 'day' | 'year' | 'dateAt' | 'figures'>,
+  source: NormalText,
+  { start, end }: { start: number; end: number },
+  hints: BulletinHints,
+): { period: Month; asOfDate: string | null } {
+  const refuse = (expected: string): never => {
+    throw new BulletinError(expected, source, draft.dateAt)
+  }
+  const hinted = hintedYear(draft, hints)
+  if (hints.year !== undefined && draft.year !== undefined && hints.year !== draft.year)
+    refuse(`the year ${hints.year}`)
+  let year = draft.year ?? hinted
+  if (draft.year !== undefined) {
+    // What stands above a day of another year would be dated by that.
+    const near = findNear(source, start, draft.dateAt)
+    const title = near + titleAt(source, draft.dateAt)
+    const isOther = ([other]: RegExpMatchArray) => Number(other) !== draft.year
+    const titled = Array.from(title.matchAll(textPatterns.datedYear)).some(isOther)
+      ? [...findTitledYears(near, draft.month), ...findYearTitles(title)]
+      : []
+    if (titled.length > 0 && !titled.includes(draft.year))
+      refuse(`the year ${titled.join(' or ')} of the title`)
+  }
+  if (year === undefined) {
+    const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
+    // Only of December is the year before that of its publication the own one.
+    const upTo = source.text
+      .slice(Math.max(0, start - nearBefore), draft.dateAt)
+      .matchAll(openingPatterns.yearBefore)
+    if (draft.month !== 12 && Array.from(upTo).some(([, month]) => Number(month) === draft.month))
+      refuse('a year, and not only the one before')
+    if (found === undefined) refuse('a year, here or in a title, address or day of publication')
+    if (others.length > 0)
+      refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)
+    year = found as number
+  }
+  const period = year * 12 + draft.month - 1
+  // An old copy that was published again.
+  const isGuessed = (draft.year ?? hints.year ?? hints.period) === undefined && period >= firstWithoutPermits
+  if (isGuessed && draft.figures.some(({ metric }) => metric.endsWith('permits')))
+    refuse(`a year beside the month, as permits are in none of ${formatMonth(period)}`)
+  const day = draft.day === 'last' ? daysIn(period) : draft.day
+  if (day !== null && day > daysIn(period)) refuse(`a day of ${formatMonth(period)}`)
+  const asOfDate = day === null ? null : `${formatMonth(period)}-${String(day).padStart(2, '0')}`
+  if (hints.publishedOn !== undefined && (asOfDate ?? formatMonth(period)) >= hints.publishedOn)
+    refuse(`a day before the publication on ${hints.publishedOn}`)
+  return { period, asOfDate }
+}
+
+/** The year of the own month where its opening does not say it, as far as it can be told before the bulletin is read. */
+export function findLikelyYear(
+  { month, dateAt }: Pick<Draft, 'month' | 'dateAt'>,
+  source: NormalText,
+  start: number,
+  hints: BulletinHints,
+): number | undefined {
+  const hinted = hintedYear({ month }, hints)
+  if (hinted !== undefined) return hinted
+  const [found, ...others] = findYears(month, source, { start, end: start, dateAt })
+  return others.length === 0 ? found : undefined
+}
+
+/** Whether all days that the lines above a bulletin give as those of its publication are in the month after its own. */
+export function isPublishedNext(source: NormalText, { month }: Pick<Draft, 'month'>): boolean {
+  const lines = linesOf(source, 0, Math.min(headLength, source.text.length)).filter(isDateline)
+  const days = lines.flatMap((line) => [...line.matchAll(openingPatterns.day)])
+  return days.length > 0 && days.every(([, , published]) => Number(published) === (month % 12) + 1)
+}
+
+/**
+ * Refuses a day that would date figures above it which a year later is named beside: 以上数据来自2021年9月发布的通报。截至2020年8月底,….
+ *
+ * @param draft with what was read before the day
+ * @throws {BulletinError} where no hint settles it
+ */
+export function refuseOlderDay(
+  { figures, month, year }: Pick<Draft, 'figures' | 'month' | 'year'>,
+  source: NormalText,
+  { start, dateAt }: { start: number; dateAt: number },
+  hints: BulletinHints,
+): void {
+  if (figures.length === 0 || year === undefined || hintedYear({ month }, hints) === year) return
+  const before = source.text.slice(Math.max(0, start - namedBefore), start)
+  const later = [scopePatterns.monthNamed, scopePatterns.dayNamed]
+    .flatMap((date) => [...before.matchAll(date)])
+    .find(([, named, of]) => named !== undefined && Number(named) * 12 + Number(of) > year * 12 + month + 2)
+  if (later)
+    throw new BulletinError(
+      `the year of the figures above (year), beside which ${later[0]} stands, or a day of that`,
+      source,
+      dateAt,
+    )
+}
+
+function hintedYear(
+  { month }: Pick<Draft, 'month'>,
+  { year, period, publishedOn }: BulletinHints,
+): number | undefined {
+  if (year !== undefined) return year
+  if (period !== undefined) return Math.floor(parseMonth(period) / 12)
+  if (publishedOn === undefined) return undefined
+  const published = parseMonth(publishedOn.slice(0, 7))
+  return Math.floor(published / 12) - ((published % 12) + 1 > month ? 0 : 1)
+}
+
+/**
+ * The years that the text around a bulletin gives for its month, each once. The days of other articles are no
+ * publication: a day counts only with a label, on a short line that names no bulletin, or in the address of the page.
+ */
+function findYears(
+  month: number,
+  source: NormalText,
+  { start, end, dateAt }: { start: number; end: number; dateAt: number },
+): number[] {
+  const before = source.text.slice(0, dateAt)
+  const near = findNear(source, start, dateAt)
+  const around = source.text.slice(Math.max(0, start - nearBefore), end + nearAfter)
+  const own = Array.from(around.matchAll(openingPatterns.monthEnd))
+    .filter((match) => Number(match[2]) === month)
+    .map((match) => Number(match[1]))
+  const title = titleAt(source, dateAt)
+  const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
+  const sourced = findNamed(around, openingPatterns.sourceMonth)
+  const titled = [...findTitledYears(near, month), ...yearsOf(sourced, month)]
+  const months = (matches: (string | undefined)[][]) => [
+    ...new Set(matches.flatMap((match) => yearBefore(month, Number(match[1]), Number(match[2])))),
+  ]
+  const labelled = months([
+    ...(near + after).matchAll(openingPatterns.publicationLabel),
+    ...(near + title).matchAll(openingPatterns.conference),
+    ...source.text.slice(start, dateAt).matchAll(openingPatterns.day),
+    ...before.matchAll(openingPatterns.publicationMeta),
+  ])
+  const daysOf = (pieces: string[]) =>
+    pieces
+      .flatMap((piece) => piece.split('\n'))
+      .filter(isDateline)
+      .flatMap((line) => [...line.matchAll(openingPatterns.day)])
+  const within = linesOf(source, dateAt, end)
+  const datelines = daysOf([near, after, ...within])
+  const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
+  const head = headLines.join('\n')
+  const isNewspaper = openingPatterns.newspaper.test(head)
+  const found = months([
+    ...head.matchAll(openingPatterns.addressDate),
+    ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
+    ...sourced,
+    ...head.matchAll(openingPatterns.columnDay),
+    ...head.matchAll(openingPatterns.reportWeek),
+    ...head.matchAll(openingPatterns.subtitlesDay),
+    ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
+      words,
+      year,
+      of,
+    ]),
+    ...(datelines.length > 0
+      ? datelines
+      : daysOf(isNewspaper ? headLines.map((line) => line.replace(openingPatterns.weekday, '')) : headLines)),
+  ])
+  const published = labelled.length > 0 ? labelled : found
+  // The last day of the month with its year may be that of another year, which is compared with.
+  const agreed = own.filter((year) => published.includes(year))
+  if (own.length > 0) return [...new Set(agreed.length > 0 ? agreed : [...own, ...published])]
+  // A title of the same month may be that of another year, which is quoted.
+  if (titled.length > 0) return [...new Set([...titled, ...published])]
+  const ofYear = findYearTitles(near + title + after)
+  if (ofYear.length > 0) return [...new Set(ofYear)]
+  if (published.length > 0) return published
+  // The clock of a page shows the day on which it is looked at, which may be that of a telegram on it.
+  const telegrams = Array.from(
+    around.matchAll(openingPatterns.telegramDay),
+    ([, of, day]) => `${Number(of)}-${Number(day)}`,
+  )
+  const clocks = [...head.matchAll(openingPatterns.wholeDay)].filter(([, , of, day]) =>
+    telegrams.includes(`${Number(of)}-${Number(day)}`),
+  )
+  const issued = [
+    ...months([...findNamed(head, openingPatterns.issueMonth), ...clocks]),
+    ...[...head.matchAll(openingPatterns.issueOfYear)]
+      .filter(([, , number]) => mayBeIssue(month, Number(number)))
+      .map(([, year]) => Number(year)),
+  ]
+  return issued.length > 0
+    ? [...new Set(issued)]
+    : findNamedYears(source.text.slice(Math.max(0, start - namedBefore), end), month)
+}
+
+function titleAt({ text }: NormalText, dateAt: number): string {
+  return text.slice(dateAt, dateAt + titleAfter)
+}
+
+/** What stands near before a bulletin, up to its day, without what it only compares with. */
+function findNear(source: NormalText, start: number, dateAt: number): string {
+  const lines = linesOf(source, Math.max(0, start - nearBefore), dateAt)
+  return lines.join('\n').replace(scopePatterns.comparison, '')
+}
+
+/** The match, the year and the month of those that name both. */
+function findNamed(text: string, pattern: RegExp): (string | undefined)[][] {
+  return Array.from(text.matchAll(pattern), (match) => [
+    match[0],
+    match[1] ?? match[3],
+    match[2] ?? match[4],
+  ]).filter(([, year]) => year !== undefined)
+}
+
+function yearsOf(named: (string | undefined)[][], month: number): number[] {
+  return named.filter((match) => Number(match[2]) === month).map((match) => Number(match[1]))
+}
+
+function findTitledYears(text: string, month: number): number[] {
+  const { title, titleYear, titleAfter, headedMonth, englishTitle } = openingPatterns
+  const titles = [title, titleYear, titleAfter, headedMonth, englishTitle]
+  return titles.flatMap((pattern) => yearsOf(findNamed(text, pattern), month))
+}
+
+function findYearTitles(text: string): number[] {
+  return findNamed(text, openingPatterns.titleOfYear).map((match) => Number(match[1]))
+}
+
+/** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */
+function findNamedYears(before: string, month: number): number[] {
+  const sentences = before
+    .split(textPatterns.sentenceMark)
+    .filter(
+      (sentence) => scopePatterns.publisher.test(sentence) && !openingPatterns.sinceMonth.test(sentence),
+    )
+  const months = sentences.flatMap((sentence) => [
+    ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),
+  ])
+  const own = months.filter(([, , named]) => Number(named) === month)
+  return [...new Set(own.flatMap(([, year]) => (year === undefined ? [] : Number(year))))]
+}
+
+/** As far before a bulletin as its month may be named with its year. */
+const namedBefore = 1000
+
+/** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
+const headLength = 600
+
+/** The lines of a piece of text, also those that normalising joined. */
+function linesOf({ text, breaks }: NormalText, from: number, to: number): string[] {
+  const lines: string[] = []
+  let start = from
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && text.charAt(i) !== '\n' && (i === from || breaks[i] !== lineBreak)) continue
+    lines.push(text.slice(start, i))
+    start = i
+  }
+  return lines.map((line) => line.trim())
+}
+
+const datelineLength = 60
+
+function isDateline(line: string): boolean {
+  return (
+    openingPatterns.clockLine.test(line) ||
+    (line.length <= datelineLength && !openingPatterns.noDateline.test(line))
+  )
+}
+
+/** The year of a month that lies one or two months before a publication; none where it does not. */
+function yearBefore(month: number, publicationYear: number, publicationMonth: number): number[] {
+  if (!isPublication(month, publicationMonth)) return []
+  return [publicationMonth > month ? publicationYear : publicationYear - 1]
+}
+
+/** Whether an issue is of the year of a month that it reports: of the last two months it may be either, and none comes before its month. */
+function mayBeIssue(month: number, number: number): boolean {
+  return month <= 10 && number > month
+}
+
+/** Whether the bulletin of a month, or a copy of it, may come out in another. */
+function isPublication(month: number, publicationMonth: number): boolean {
+  const distance = (publicationMonth - month + 12) % 12
+  return distance === 1 || distance === 2
+}
+
+/**
+ * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
+ * undefined where it names none. What it only compares with does not count.
+ */
+export function findMonth(clause: string, draft: Draft): 'own' | 'day' | 'other' | undefined {
+  const { month } = draft
+  // Most clauses name no time at all, and a page may have hundreds of thousands.
+  if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
+  const published = clause.matchAll(scopePatterns.publishedIn)
+  if (Array.from(published).some(([, named]) => !isPublication(month, Number(named)))) return 'other'
+  const text = clause
+    .replace(scopePatterns.comparison, '')
+    .replace(scopePatterns.reportDay, '')
+    .replace(scopePatterns.cause, '')
+  if (scopePatterns.span.test(text) || scopePatterns.otherMonth.test(text)) return 'other'
+  const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
+    Number(namedMonth) !== month || isOtherYear(namedYear, draft)
+  const months = [...text.matchAll(scopePatterns.monthNamed)]
+  const days = [...text.matchAll(scopePatterns.dayNamed)]
+  const isOfOtherYear =
+    months.length === 0 &&
+    [...text.matchAll(scopePatterns.yearNamed)].some(([, named]) => isOtherYear(named, draft))
+  // A day beside a month, and not up to it, is that of which something is told of it.
+  const isOfReport = months.length > 0 && !scopePatterns.upTo.test(text)
+  if (isOfOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
+  if (months.length > 0) return 'own'
+  if (days.length > 0) return 'day'
+  return text.includes('本月') ? 'day' : undefined
+}

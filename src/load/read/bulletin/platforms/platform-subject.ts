@@ -1,0 +1,395 @@
+import { dateOf, type findAll } from '../country/tokens.ts'
+import { type Draft, isOtherYear } from '../draft.ts'
+import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
+
+export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
+type Month = 'own' | 'other'
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
+
+/** The names that wait for their values: where the last of them stands, and whether they have had one. */
+type Run = { nameAt: number | undefined; isUsed: boolean; valueEnd: number }
+
+/**
+ * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
+ * whether as the ministry states it.
+ */
+export class PlatformSubject {
+  readonly text: string
+  readonly draft: Known
+  sentenceAt = 0
+  /** Of the sentence before; of the paragraph and the one before; and of the headings right above it. */
+  previousAt = -1
+  headAt = 0
+  paragraphAt = 0
+  previousParagraphAt = 0
+  contextAt = 0
+  clauseAt = 0
+
+  /** What of all that platforms have was named last; whether in a paragraph before, or only in telling which platforms are meant. */
+  noun: 'orders' | 'permits' | 'other' | undefined
+  isNounOver = false
+  /** Where orders were named, or turned to again; and whether numbers of others have been stated since. */
+  nounAt = -1
+  turnedAt = -1
+  isStale = false
+  /** Whether a paragraph, and the headings right above it, name another year. */
+  isOfOtherYear = false
+  isBelowOtherYear = false
+  /** Whether orders of another month were stated, and the own one was not named since. */
+  isBelowOther = false
+  isNounOfMost = false
+  /** Where the sentence begins that named orders last; and whether they were a part of those of a place, which its paragraph ends. */
+  nounSentenceAt = 0
+  isNounOfPlace = false
+  /** The mark behind which a share is over that was named beside orders. */
+  returnsTo: ';' | '。' | undefined
+  month: Month = 'own'
+  /** Of which a sentence is before its values. */
+  topicMonth: Month | undefined
+  /** Whether the month that was named last, or a day of it, is the own one. */
+  isOwnNamed = true
+  /** Whether a clause says what came before: 继8月下降之后. */
+  isAfter = false
+  /** A place that a paragraph, a sentence or a clause is on; a clause that says why orders went so is on none. */
+  isOnPlace = false
+  wasOnPlace = false
+  placeAt = -1
+  isCause = false
+  isInBrackets = false
+  isBeside = false
+  isSlope = false
+  isSupposed = false
+  isPart = false
+  isForeign = false
+  aggregatorsAt = -1
+
+  constructor(text: string, draft: Known) {
+    this.text = text
+    this.draft = draft
+  }
+
+  /** Whether what is named is the orders of the own month. */
+  get isOfOrders(): boolean {
+    return this.month === 'own' && !this.isBelowOther && this.noun === 'orders' && !this.isStale
+  }
+
+  /** Whether they are named in the clause at hand, and not only to tell which platforms are meant. */
+  get isInClause(): boolean {
+    return this.noun === 'orders' && this.nounAt >= this.clauseAt && !this.isNounOfMost
+  }
+
+  /** Whether they are those of the whole country, as the ministry states them. */
+  get isWhole(): boolean {
+    return !(this.isOnPlace || this.isSupposed || this.isForeign || this.isBeside || this.isSlope)
+  }
+
+  take({ kind, match, start }: PlatformToken, run: Run): void {
+    switch (kind) {
+      case 'retracted':
+      case 'denied':
+      case 'supposed':
+        this.isSupposed = true
+        return
+      case 'otherTrade':
+      case 'part':
+        if (this.isExplained(run)) return
+        this.isSupposed = true
+        this.isPart = true
+        return
+      case 'aggregators':
+        if (this.isExplained(run)) return
+        this.isSupposed = true
+        this.isPart = true
+        this.aggregatorsAt = this.sentenceAt
+        return
+      case 'among':
+        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.isSupposed = true
+        return
+      case 'sourceNote':
+      case 'source':
+        this.isForeign = true
+        return
+      case 'speech':
+        if (run.nameAt !== undefined && !run.isUsed) this.isForeign = true
+        return
+      case 'after':
+        this.isAfter = true
+        return
+      case 'most':
+      case 'groups':
+        this.turnToAll(kind, start)
+        return
+      case 'measure':
+      case 'permits':
+      case 'share':
+        this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
+        this.noun = kind === 'permits' ? 'permits' : 'other'
+        this.isNounOfPlace = false
+        this.isNounOver = false
+        return
+      case 'beside':
+        this.isBeside = true
+        return
+      case 'slope':
+        this.isSlope = true
+        // Of a share, where the platform has had no growth before.
+        if (match[0] === '百分点' && run.nameAt !== undefined && !run.isUsed) this.noun = 'other'
+        if (this.isBeside) this.noun = 'other'
+        return
+      case 'wholeMarket':
+        if (platformValuePatterns.nation.test(match[0])) this.isOnPlace = false
+        if (match[0].includes('单')) this.nameOrders(start)
+        return
+      case 'orders':
+        if (this.isOnPlace) this.wasOnPlace = true
+        this.nameOrders(start)
+        return
+      case 'span':
+      case 'lastMonth':
+      case 'year':
+      case 'otherMonth':
+        this.date('other', run)
+        return
+      case 'ownMonth':
+        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', run)
+        return
+      case 'day':
+      case 'month':
+        this.date(
+          this.monthOf(kind, match),
+          run,
+          this.isOfTurn(start) ? undefined : Number(match.at(kind === 'day' ? 4 : 3)),
+        )
+        return
+      case 'cause':
+        this.isCause = true
+        this.isOnPlace = this.wasOnPlace
+        return
+      case 'office':
+      case 'place':
+        this.isOnPlace = true
+        this.placeAt = start
+        if (run.nameAt !== undefined && !run.isUsed && run.nameAt >= this.clauseAt) this.wasOnPlace = true
+    }
+  }
+
+  /** Orders of less than all are another measure. */
+  nameOrders(at: number): void {
+    if (this.isSupposed && !this.isPart) return
+    this.noun = this.isPart ? 'other' : 'orders'
+    this.isNounOfPlace = this.isPart && this.isOnPlace
+    this.nounSentenceAt = this.sentenceAt
+    this.nounAt = at
+    this.turnedAt = at
+    this.isStale = false
+    this.isNounOver = false
+    this.isNounOfMost = false
+    this.isSlope = false
+  }
+
+  /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
+  turnToAll(kind: 'most' | 'groups', at: number): void {
+    const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
+    if (isOver && this.placeAt < this.sentenceAt) this.isOnPlace = false
+    if (kind === 'groups' && this.noun === 'permits') this.nameOrders(at)
+    if (kind === 'groups' && this.noun === 'orders') {
+      this.turnedAt = at
+      this.isStale = false
+      this.isNounOfMost = false
+    }
+    const isKept = this.noun === 'other' ? !this.isNounOver : this.noun === 'permits' && this.isPart
+    if (kind === 'groups' || isKept) return
+    this.nameOrders(at)
+    this.isNounOfMost = true
+  }
+
+  /**
+   * Whether orders were named near enough for a base that may be of something else: the year before, which no sentence goes on
+   * with, or the month before in words in which the ministry compares compliance too.
+   */
+  isNamedFor(
+    base: 1 | 12,
+    { named, end, isCompared }: Pick<PlatformBase, 'named' | 'end' | 'isCompared'>,
+    isOfAny: boolean,
+  ): boolean {
+    const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt, sentenceAt } = this
+    if (base === 1) return !isOfAny || (nounAt >= headAt && !isNounOfMost)
+    if (end < sentenceAt) return false
+    const from = isCompared ? this.previousParagraphAt : Math.min(headAt, paragraphAt)
+    return named.has(1) || (turnedAt >= from && !isNounOfMost)
+  }
+
+  /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
+  isOfReason(end: number, { nameAt = -1 }: Run): boolean {
+    const isTopic = this.text.charAt(end) === ',' && nameAt < this.clauseAt
+    const behind = this.text.slice(end, end + reasonLength)
+    return (this.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
+  }
+
+  /** Whether a clause behind a value says why that was so, which turns to nothing: 主因聚合业务转自营. */
+  isExplained({ isUsed }: Run): boolean {
+    const clause = this.text.slice(this.clauseAt, this.clauseAt + reasonLead)
+    return isUsed && platformValuePatterns.reasonLead.test(clause)
+  }
+
+  date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
+    if (month === undefined) return
+    if (month === 'own') this.isBelowOther = false
+    if (number !== undefined) this.isOwnNamed = number === this.draft.month
+    this.month = month
+    if (month === 'own') this.topicMonth = month
+    else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
+  }
+
+  /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
+  isOfTurn(at: number): boolean {
+    return platformValuePatterns.turnsFrom.test(this.text.slice(this.clauseAt, at))
+  }
+
+  /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
+  monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {
+    const { upTo, year, relativeYear, isLastYear, month, day } = dateOf({ kind, match })
+    const { draft } = this
+    const isOther = isOtherYear(year, draft)
+    this.isOfOtherYear ||= isOther
+    const isOfOther =
+      isOther ||
+      (year === undefined && relativeYear === undefined && this.isBelowOtherYear) ||
+      (isLastYear && draft.month < 11)
+    const isNext = Number(month) === (draft.month % 12) + 1
+    if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
+    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
+    return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
+  }
+
+  /** At the end of a clause: one that begins its sentence is its topic, also on what belongs to others. */
+  endTopic(statedAt: number): void {
+    const { isBeside, isCause, sentenceAt, clauseAt, turnedAt } = this
+    const isFirst = clauseAt <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
+    if (isFirst && isBeside && !isCause) this.noun = 'other'
+  }
+
+  /** At a number of something else behind a growth, which is no share and no comparison with it. */
+  endOrders(from: number, to: number): void {
+    if (this.isOfOrders && !platformValuePatterns.ofGrowth.test(this.text.slice(from, to)))
+      this.isStale = true
+  }
+
+  endClause(at: number): void {
+    if (this.isAfter) this.month = this.topicMonth ?? 'own'
+    this.isAfter = false
+    this.clauseAt = at
+    this.isCause = false
+    this.isBeside = false
+    this.wasOnPlace = this.isOnPlace
+  }
+
+  /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
+  stop(
+    at: number,
+    mark: string,
+    { isHeading, isTurn, valueEnd }: { isHeading: boolean; isTurn: boolean; valueEnd: number },
+  ): void {
+    this.endClause(at)
+    this.isSlope = false
+    this.isInBrackets = false
+    this.month = this.topicMonth ?? 'own'
+    const isReturned = mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)
+    if (isReturned) this.noun = 'orders'
+    this.returnsTo = undefined
+    if (mark === ';') return
+    if (!isHeading && !isTurn) {
+      this.isSupposed = false
+      this.isPart = false
+    }
+    if (at > this.sentenceAt) this.previousAt = this.sentenceAt
+    this.sentenceAt = at + 1
+    if (!isHeading) this.headAt = at + 1
+    if (this.topicMonth === 'own') this.topicMonth = undefined
+    if (mark !== '\n') return
+    this.isBelowOtherYear = isHeading && (this.isBelowOtherYear || this.isOfOtherYear)
+    this.isOfOtherYear = false
+    this.previousParagraphAt = this.paragraphAt
+    this.paragraphAt = at + 1
+    if (isHeading) return
+    this.contextAt = at + 1
+    if (this.isNounOfPlace) this.noun = 'orders'
+    this.isNounOver = true
+    this.month = 'own'
+    this.topicMonth = undefined
+    this.isOnPlace = false
+    this.wasOnPlace = false
+    this.isForeign = false
+  }
+}
+
+/** Longer than the words with which a reason begins. */
+const reasonLead = 6
+/** As far behind a place as it may stand that it is why orders went so. */
+const reasonLength = 12
+
+type Base = 1 | 12 | 'other' | undefined
+
+/** Over which months the changes of platforms are, as a text names them one after another. */
+export class PlatformBase {
+  readonly text: string
+  current: Base
+  /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
+  first: Base
+  end = -1
+  /** Those that a sentence names, and whether the last platforms have their own. */
+  named = new Set<1 | 12>()
+  isNamed = true
+  /** Whether it was named by a month that all is compared with. */
+  isCompared = false
+  /** Whether it was named before all platforms of its sentence. */
+  isTopic = false
+  /** Whether its paragraph has named the month before as one. */
+  isOnMonth = false
+  /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
+  isKept = false
+  carried: Base
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** @param isFirst whether no platform stands before it in its sentence */
+  set(base: Base, { start, end }: { start: number; end: number }, isFirst: boolean): void {
+    this.first = platformValuePatterns.joinsBases.test(this.text.slice(this.end, start))
+      ? this.current
+      : undefined
+    const before = this.current
+    this.current = base
+    this.end = end
+    if (isFirst) this.named.clear()
+    this.isTopic = isFirst
+    if (base === 1) this.isOnMonth = true
+    if (base === 1 || base === 12) this.named.add(base)
+    this.isNamed = true
+    this.isKept &&= base === before
+  }
+
+  /** Two of which each value may be are none, once their clause is over. */
+  endClause(): void {
+    if (this.first !== undefined) this.current = 'other'
+  }
+
+  endSentence(hasValues: boolean): void {
+    const { current } = this
+    this.named = new Set(this.isKept && (current === 1 || current === 12) ? [current] : [])
+    if (!this.isKept && current !== 'other' && hasValues) this.current = undefined
+  }
+
+  endParagraph(): void {
+    this.carried = this.isKept || this.current === 'other' ? this.current : undefined
+    this.current = undefined
+    this.isKept = false
+    this.isOnMonth = false
+  }
+
+  /** For the next platform of a sentence one that a platform before has is not sure, where others have others. */
+  goOn(): void {
+    if (this.current === 12 && !this.isTopic && this.isOnMonth) this.current = 'other'
+  }
+}

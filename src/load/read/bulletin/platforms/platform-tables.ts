@@ -1,0 +1,196 @@
+import { type Draft, isOtherYear } from '../draft.ts'
+import { platformCellPatterns as patterns, platformValuePatterns } from '../patterns/platform.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { isIdle } from '../text/idle-words.ts'
+import { simplify } from '../text/normalise-text.ts'
+import { plain, splitRow } from '../text/platform-grids.ts'
+import type { Grid, GridRow } from '../text/table-cells.ts'
+
+type Found = { series: string; months: 1 | 12; value: string; row: string }
+/** What a column of growth is over, and whether its heading gives the unit. */
+type Column = { months: 1 | 12; hasUnit: boolean }
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
+
+/** The growth of the orders of platforms in tables: below a heading on orders and their change, or a title that says so of all. */
+export function readPlatformTables(
+  grids: readonly Grid[],
+  known: Known,
+  bareBase: 1 | 12 | undefined,
+): Found[] {
+  return grids.flatMap(({ above, below, heads, rows }) => {
+    const [before = '', last = ''] = above
+    const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
+    const title = (patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : above)
+      .filter((line) => isTitle(line) && !patterns.stated.test(line))
+      .map((line) => simplify(isOfMonths ? line.replace(patterns.firstMonth, '') : line))
+      .join('\n')
+    const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
+    const notes = simplify(below.join('\n'))
+    // What a column is of besides its numbers, each row is of.
+    const labels = heads.filter((head) => !patterns.numbers.test(head))
+    const isOnPart =
+      !labels.every((head) => isLabel(head) || patterns.monthAlone.test(head)) ||
+      [title, ...notesOnAll(notes, heads, columns)].some(isOfPart) ||
+      patterns.others.test(notes.replace(patterns.arranged, '')) ||
+      patterns.denied.test(notes) ||
+      rows.some(
+        ({ cells, before }) =>
+          cells.some((cell) => patterns.partCell.test(plain(cell))) ||
+          before.some((cell) => isOfPart(cell) || !isOfMonth(cell, known)),
+      )
+    const isOfOtherYear =
+      isOfMonths && Array.from(title.matchAll(patterns.year)).some(([, year]) => isOtherYear(year, known))
+    if (
+      isOnPart ||
+      isOfOtherYear ||
+      !isOfMonth(title, known) ||
+      patterns.otherTime.test(title) ||
+      isOnUnknown(title)
+    )
+      return []
+    return columns.flatMap((column, at) => {
+      const isBorne = isBorneOut(heads, rows, at, known)
+      return column && isBorne !== false
+        ? readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`)
+        : []
+    })
+  })
+}
+
+/** The notes below a table that are on no other column than those of growth. */
+function notesOnAll(below: string, heads: readonly string[], columns: readonly unknown[]): string[] {
+  const others = heads
+    .filter((head, at) => head && !columns[at])
+    .map((head) => head.replace(patterns.orders, ''))
+  return below
+    .split('\n')
+    .filter((line) => patterns.note.test(line))
+    .flatMap((line) => line.split(patterns.noteParts))
+    .filter(
+      (words) =>
+        !(patterns.rate.test(words) && !patterns.orders.test(words.replace(patterns.rates, ''))) &&
+        !others.some((head) => head && words.startsWith(head)),
+    )
+}
+
+/** Whether a line is no row, but for the number of a table and its title: 表 1  主要平台订单量环比. */
+function isTitle(line: string): boolean {
+  const [first] = splitRow(line) ?? []
+  return first === undefined || patterns.tableNumber.test(first)
+}
+
+/** Whether a heading is that of names, ranks or notes. */
+const isLabel = (head: string) => patterns.platformHeading.test(head) || patterns.label.test(head)
+
+/** Whether a line names a place, or another part or source. */
+const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatterns.place.test(line)
+
+/** Whether a line above says that the table is of something that is not known. */
+const isOnUnknown = (title: string) =>
+  title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
+
+/** Whether words name no month but the own one, or that before it as what is compared with. */
+function isOfMonth(words: string, known: Known) {
+  return Array.from(
+    simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '').matchAll(patterns.dates),
+  ).every(
+    ([, against, ofYear, number]) =>
+      (Number(number) === known.month && !isOtherYear(ofYear, known)) ||
+      (against !== undefined && (Number(number) % 12) + 1 === known.month),
+  )
+}
+
+/** What a column holds by its heading, or where that only names a change or month by that of the column before it or the title. */
+function columnOf(
+  heads: readonly string[],
+  i: number,
+  title: string,
+  known: Known,
+  bareBase: 1 | 12 | undefined,
+): Column | undefined {
+  const own = heads[i] || heads[i - 1] || ''
+  if (patterns.measure.test(own) || patterns.share.test(heads[i - 1] ?? '')) return undefined
+  const isOfOrders = patterns.orders.test(own)
+  // A bare change is of what the next column before it has, and where that is a label, of what the title says.
+  const named = heads
+    .slice(0, i)
+    .findLast((head) => head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head))
+  const isTitled = named === undefined || isLabel(named)
+  const of = isOfOrders ? own : isTitled ? title : named
+  if (
+    [of, own].some((words) => isOfPart(words) || !isOfMonth(words, known) || patterns.otherTime.test(words))
+  )
+    return undefined
+  const isOnOrders = isOfOrders || (patterns.orders.test(of) && !patterns.measure.test(of))
+  // Below months, or without headings, a title says what they have.
+  const isMonth = (own === '' || patterns.monthAlone.test(own)) && isTitled
+  if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
+  const [, against, month] = patterns.month.exec(own) ?? []
+  const isOverMonth = against !== undefined && (Number(month) % 12) + 1 === known.month
+  if (month !== undefined && !isOverMonth && (against !== undefined || Number(month) !== known.month))
+    return undefined
+  const base = isMonth ? title : own
+  const months = patterns.onYear.test(base)
+    ? 12
+    : isOverMonth || patterns.onMonth.test(base)
+      ? 1
+      : patterns.change.test(own)
+        ? bareBase
+        : undefined
+  return months && { months, hasUnit: own.includes('%') }
+}
+
+/**
+ * Whether the growth of a column is that of the levels of the month before and the own one, where a table has those of several
+ * below the same heading; undefined where it has not.
+ */
+function isBorneOut(
+  heads: readonly string[],
+  rows: readonly GridRow[],
+  at: number,
+  { month }: Known,
+): boolean | undefined {
+  const group = heads[at]?.slice(0, heads[at].lastIndexOf(':') + 1) ?? ''
+  const monthAt = heads.map((head) => {
+    const own = head.startsWith(group) ? head.slice(group.length) : ''
+    return patterns.monthAlone.test(own) ? Number(patterns.month.exec(own)?.[2]) : 0
+  })
+  if (monthAt[at] !== 0 || monthAt.filter(Boolean).length < 2) return undefined
+  const [before, own] = [monthAt.findIndex((other) => (other % 12) + 1 === month), monthAt.indexOf(month)]
+  return rows.every(({ cells }) => {
+    const [from, to, growth] = [before, own, at].map((i) =>
+      Number.parseFloat((cells[i] ?? '').replaceAll(',', '')),
+    ) as [number, number, number]
+    return Math.abs((to / from - 1) * 100 - growth) < growthMargin
+  })
+}
+
+/** More than a growth with one decimal may differ from that of orders with one. */
+const growthMargin = 0.2
+
+/** The values of a column. Beside falls with their sign, or where levels bear it out, a number without one is a rise. */
+function readColumn(
+  { months, hasUnit, isBorne }: Column & { isBorne: boolean | undefined },
+  rows: readonly GridRow[],
+  at: number,
+  around: string,
+): Found[] {
+  const isUnitKnown = hasUnit || patterns.unitNote.test(around)
+  const values = rows.flatMap(({ series, cells, line }) => {
+    const printed = (cells[at] ?? '').trim()
+    const raised = printed.replace(patterns.riseSign, '+').replace(patterns.fallSign, '-')
+    const [, sign, digits, unit] = patterns.value.exec(plain(raised)) ?? []
+    if (patterns.flat.test(plain(printed)))
+      return { series, row: line, sign: '+', digits: '0', isPicture: false }
+    const isPicture = sign !== undefined && patterns.picture.test(printed)
+    return digits && (unit || isUnitKnown) ? { series, row: line, sign, digits, isPicture } : []
+  })
+  const areFalls = values.some(({ sign }) => sign === '-')
+  // Beside a picture the others have lost theirs, or it only marks its row.
+  if (values.some(({ isPicture }) => isPicture) && values.some(({ sign }) => sign === undefined)) return []
+  return values.flatMap(({ series, row, sign, digits }) =>
+    series === undefined || (sign === undefined && !areFalls && !isBorne)
+      ? []
+      : { series, months, value: sign === '-' ? `-${digits}` : digits, row },
+  )
+}

@@ -1,0 +1,252 @@
+import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { lineBreak, type NormalText, originalBetween } from '../text/normalise-text.ts'
+import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
+
+export type Direction = 1 | -1 | undefined
+
+/** A value, with the sign before it, or what a word behind it says. */
+export type PlatformValue = {
+  digits: string
+  direction: Direction
+  sign: string | undefined
+  isBehind: boolean
+  hasUnit: boolean
+  start: number
+}
+
+/** What a number is: a percentage that may be of anything, a level and whether the market's, or a value behind a name. */
+type Read = {
+  isPercent: boolean
+  level?: 'market' | 'other'
+  value?: PlatformValue
+  end: number
+  isOfOther?: boolean
+}
+
+/** Reads the number that stands at a place, the last name ending before it. One that is only about right is no value. */
+export function readValue(
+  scanner: TextScanner,
+  { start, end }: { start: number; end: number },
+  nameEnd: number | undefined,
+): Read {
+  const { source } = scanner
+  const { text } = source
+  scanner.at = start
+  const digits = scanner.takeNumber()
+  const { at } = scanner
+  const hasUnit = matchFrom(patterns.percent, text, at) !== null
+  const isPercent = matchFrom(patterns.percentAbout, text, at) !== null
+  if (matchFrom(patterns.level, text, at)) {
+    const isLarge = patterns.largeLevel.test(text.slice(start, at + 1))
+    return { isPercent, level: isLarge ? 'market' : 'other', end: at }
+  }
+  const before = text.slice(Math.max(0, start - beforeLength), start)
+  const isEntry =
+    nameEnd !== undefined && patterns.entry.test(text.slice(nameEnd, start).slice(0, beforeLength))
+  const isBare = !isPercent && isEntry && patterns.entryEnd.test(text.slice(end, end + 1))
+  if (digits === undefined || !(hasUnit || isBare) || patterns.about.test(before))
+    return { isPercent, end: at }
+  const behind = wordsBehind(source, at)
+  const isRise = patterns.riseBehind.test(behind)
+  const isBehind = isRise || patterns.fallBehind.test(behind)
+  const sign = patterns.sign.exec(before)?.[1]
+  const isUp = sign === undefined ? isRise : patterns.rise.test(sign)
+  const direction = sign === undefined && !isBehind ? undefined : isUp ? 1 : -1
+  return {
+    isPercent,
+    value: { digits, direction, sign, isBehind, hasUnit, start },
+    end: at + (hasUnit ? 1 : 0),
+    isOfOther: patterns.measureBehind.test(behind),
+  }
+}
+
+/** What stands behind the unit of a value, on its line. */
+function wordsBehind({ text, breaks }: NormalText, at: number): string {
+  return breaks[at + 1] === lineBreak ? '' : text.slice(at + 1, at + behindLength)
+}
+
+/** Of values in a row that have none of their own: a word behind the last is for all, and beside a minus alone they are rises. */
+export function directionOfAll(values: readonly PlatformValue[]): Direction {
+  if (values.length < 2) return undefined
+  const last = values.at(-1)
+  if (last?.isBehind) return last.direction
+  const signs = new Set(values.map(({ sign }) => sign))
+  return signs.has('-') && !signs.has('+') && signs.size === 2 ? 1 : undefined
+}
+
+const beforeLength = 4
+const behindLength = 8
+
+/** As many as a word or number says. */
+export function countOf(words: string): number {
+  const digit = '两三四五六七八九'.indexOf(words.charAt(0))
+  return digit < 0 ? Number.parseInt(words, 10) : digit + 2
+}
+
+/** The growth of the orders of one platform, where its sentence begins, and the number of its list. */
+export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; listAt: number }
+
+/** The arrows before a name and behind its value. */
+type Arrows = Record<'before' | 'behind', string | undefined>
+type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean; arrows: Arrows }
+
+/**
+ * What a text has stated. Of a list whose values lack a sign or a unit nothing is, until it ends: beside falls with their sign a
+ * number without one is a rise; beside rises too, it has lost it. The unit may stand in a note.
+ */
+export class StatedGrowths {
+  readonly source: NormalText
+  readonly all: PlatformGrowth[] = []
+  /** Where those begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
+  from = 0
+  /** The same of the sentence or list before, where the last has stated nothing. */
+  before = 0
+  /** One that may be of something else, unless others follow. */
+  doubted: PlatformGrowth | undefined
+  /** Of the list at hand. */
+  entries: Entry[] = []
+  hasFalls = false
+  hasRises = false
+  /** Whether a value is left out as its sign may be lost. */
+  isUnsure = false
+  start = 0
+
+  constructor(source: NormalText) {
+    this.source = source
+  }
+
+  /** Whether the growth of a platform has been stated as it is here, as a title does. */
+  isSaid(
+    [name, another]: readonly { series: string | undefined }[],
+    values: readonly PlatformValue[],
+  ): boolean {
+    const [value] = values
+    const printed = `${value?.direction === -1 ? '-' : ''}${value?.digits}`
+    return (
+      values.length === 1 &&
+      another === undefined &&
+      this.all.some(
+        (growth) => growth.series === name?.series && growth.months === 1 && growth.value === printed,
+      )
+    )
+  }
+
+  /** A sentence with platforms begins, or a list of them. */
+  begin(): void {
+    if (this.all.length > this.from) this.before = this.from
+    this.from = this.all.length
+  }
+
+  /** Forgets the last that was stated, also before a sentence that speaks of it: 滴滴否认了这组数字. */
+  retract(): void {
+    if (this.all.length === this.from) this.from = this.before
+    this.drop()
+  }
+
+  /** Forgets what the last sentence with platforms, or the last list, has stated. */
+  drop(): void {
+    this.all.length = Math.min(this.all.length, this.from)
+    this.entries = []
+  }
+
+  /** A sentence ends: where it stated one growth alone, and none was since a place, that waits for others beside it. */
+  doubtOnlyOne(at: number): void {
+    const { all, from } = this
+    if (all.length === from + 1 && !all.slice(0, -1).some((growth) => growth.at >= at))
+      this.doubted = all.at(-1)
+  }
+
+  /** Forgets a growth that has remained the only one of its paragraph. */
+  dropDoubted(): PlatformGrowth[] {
+    const { all, doubted } = this
+    if (doubted && all.at(-1) === doubted) all.pop()
+    this.doubted = undefined
+    return all
+  }
+
+  /**
+   * Takes the growth of a platform whose name stands at one place and whose value begins at another.
+   *
+   * @param isAlone whether it has a value of its own, and may be the entry of a list
+   */
+  add(
+    growth: Omit<PlatformGrowth, 'listAt'>,
+    { direction, hasUnit, start }: PlatformValue,
+    name: { start: number; end: number },
+    isAlone: boolean,
+  ): void {
+    const stated = { ...growth, listAt: this.from }
+    if (direction !== undefined && hasUnit) {
+      this.all.push(stated)
+      return
+    }
+    if (!isAlone) return
+    const { text } = this.source
+    const nameEnd = name.end
+    const isLost =
+      start - nameEnd > entryLength || patterns.signLost.test(originalBetween(this.source, nameEnd, start))
+    if (direction === undefined && isLost) {
+      this.isUnsure = true
+      return
+    }
+    if (this.entries.length === 0) this.start = nameEnd
+    const behindAt = start + growth.value.length + Number(hasUnit)
+    const [before, behind] = [name.start - 1, behindAt].map((at) => patterns.arrow.exec(text.charAt(at))?.[0])
+    const arrows = { before, behind }
+    this.entries.push({ ...stated, hasSign: direction !== undefined, hasUnit, arrows })
+  }
+
+  /** Notes which signs the values of a list have. */
+  noteSign({ sign, direction }: PlatformValue): void {
+    if (sign === undefined || direction === undefined) return
+    if (direction < 0) this.hasFalls = true
+    else this.hasRises = true
+  }
+
+  /** A list ends, or a sentence: one with a value that may be a rise or a fall states nothing. */
+  end(at: number, isSentence: boolean): void {
+    const { text } = this.source
+    const { entries, start } = this
+    const around = [text.slice(Math.max(0, start - noteDistance), start), text.slice(at, at + unitLength)]
+    const isUnitKnown =
+      entries.every(({ hasUnit }) => hasUnit) || around.some((words) => patterns.unitNote.test(words))
+    const areSigned = this.hasFalls && !this.hasRises
+    const side = this.sideOfArrows(at)
+    const isUnsure =
+      side === undefined && (this.isUnsure || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
+    this.entries = []
+    this.isUnsure = false
+    this.hasFalls = false
+    this.hasRises = false
+    if (isUnsure && isSentence) this.drop()
+    else if (isUnitKnown)
+      for (const { hasSign, hasUnit: _, arrows, ...growth } of entries) {
+        const isFall = side !== undefined && !patterns.rise.test(arrows[side] ?? '')
+        if (hasSign || areSigned || side)
+          this.all.push({ ...growth, value: `${isFall ? '-' : ''}${growth.value}` })
+      }
+  }
+
+  /** On which side of its entries a list has all their signs: one that has arrows between them all has one at its beginning, or at its end. */
+  sideOfArrows(at: number): keyof Arrows | undefined {
+    const { entries, start, isUnsure, hasFalls, hasRises, source } = this
+    const around = source.text.slice(Math.max(0, start - noteDistance), at + noteDistance)
+    const isKnown = isUnsure || hasFalls || hasRises || entries.some(({ hasSign }) => hasSign)
+    if (isKnown || entries.length < 2 || patterns.arrowNote.test(around)) return undefined
+    const isBefore = entries.every(({ arrows }) => arrows.before)
+    const isBehind = entries.every(({ arrows }) => arrows.behind)
+    if (isBefore === isBehind) return undefined
+    return isBefore
+      ? entries.at(-1)?.arrows.behind
+        ? undefined
+        : 'before'
+      : entries[0]?.arrows.before
+        ? undefined
+        : 'behind'
+  }
+}
+
+/** More than stands between a name and its value, as far above a list as its unit may stand, and below it. */
+const entryLength = 16
+const noteDistance = 60
+const unitLength = 12

@@ -1,0 +1,233 @@
+import { printedUnits } from '../bulletin.ts'
+import { addFigure, addSkipped, type Draft, type DraftFigure } from '../draft.ts'
+import { findMonth } from '../month/period.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { isIdle } from '../text/idle-words.ts'
+import type { NormalText } from '../text/normalise-text.ts'
+import { BulletinError, matchFrom } from '../text/text-scanner.ts'
+import { type Context, type Reading, skip } from './context.ts'
+
+/** As far back as what a correction speaks of may stand. */
+const sentenceLength = 200
+
+/**
+ * Reads that a number which stands before is corrected, 更正为8.76亿单, where a clause says so. The number that is named
+ * as wrong tells which figure is meant; without it what the sentence speaks of, or that only one has such a unit. What is
+ * said of another month, place or platform corrects nothing of the bulletin.
+ *
+ * @param end of the clause
+ * @throws {BulletinError} where it does not say which number it replaces: that one must not be stored
+ */
+export function readCorrection(reading: Reading, end: number): boolean {
+  const { scanner, draft, context } = reading
+  const { source, at } = scanner
+  const isHeading =
+    source.text.charAt(end) === ':' && statementPatterns.correctedToEnd.test(source.text.slice(at, end))
+  if (isHeading) end = scanner.clauseEnd(end + 1)
+  const clause = source.text.slice(at, end)
+  const match = statementPatterns.correctedTo.exec(clause)
+  if (!match) return false
+  const [words, again = '', direction, printed = '', bare = ''] = match
+  // 更正为5.55亿。
+  const unit = bare === '亿' ? '亿单' : bare
+  const before = clause.slice(0, match.index)
+  const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
+  const isCorrection = statementPatterns.corrects.test(sentence + words)
+  const isAgain = before.includes(again)
+  if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
+  // A notice of it may stand above the text that it mends.
+  const isNotice = draft.figures.length === 0 && isCorrection && isAgain
+  const pairs = isCorrection ? findPairs(sentence, clause.slice(match.index)) : []
+  if (pairs.length > 0) {
+    scanner.at = end
+    for (const pair of pairs) correct(reading, at, pair)
+    return true
+  }
+  const isOther = isOfOthers(context, draft, before, isNotice)
+  if (isOther && isHeading) return false
+  scanner.at = end
+  if (isOther) {
+    skip(reading, at)
+    context.topic = undefined
+    context.isOwnMonth = false
+    return true
+  }
+  const said = before + words
+  const isOfAggregators = sentence.includes('聚合')
+  const isOf = (figure: DraftFigure) =>
+    fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators')
+  const fitting = draft.figures.filter(isOf)
+  const wrong = statementPatterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
+  const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
+  const meant =
+    wrong !== undefined
+      ? fitting.filter(({ value }) => value.replace('-', '') === wrong)
+      : spoken.length > 0
+        ? spoken
+        : fitting
+  // What stands before may be mended already.
+  const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
+  const mended = meant.length === 0 && wrong !== undefined && fitting.find(isMended)
+  if (mended) {
+    draft.contradicted.delete(mended)
+    return true
+  }
+  if (isNotice) {
+    const isDown = direction === undefined ? words.includes('-') : '下降减少'.includes(direction)
+    const right = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
+    const isMet = (figure: DraftFigure) =>
+      isOf(figure) && speaksOf(sentence, figure) && figure.value === right
+    draft.announced.push({ isMet, at })
+    return true
+  }
+  const [figure] = meant
+  const isAlone = sentence === before || isCorrection
+  const isPlain =
+    isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
+  // A number without 单 may be of something else where its sentence does not name orders.
+  const isUnclear = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
+  if (
+    isUnclear ||
+    !isAgain ||
+    meant.length !== 1 ||
+    !figure ||
+    (wrong === undefined && !(isAlone && isPlain))
+  )
+    throw new BulletinError('a correction that says which number it replaces', source, at)
+  const { sentence: _, ...stated } = figure
+  const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
+  const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
+  addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
+  return true
+}
+
+type Pair = { words: string; wrong: string; right: string; unit: string }
+
+/** The numbers that are each corrected to another: 订单误写为5.84亿单、聚合平台误写为1.53亿单,现分别更正为5.48亿单、1.35亿单. */
+function findPairs(sentence: string, corrected: string): Pair[] {
+  const wrong = [...sentence.matchAll(statementPatterns.writtenWrong)]
+  const right = [...corrected.matchAll(statementPatterns.numberWithUnit)]
+  const pairs = wrong.map(([, words = '', number = '', unit = ''], i): Pair => {
+    const [, value = '', ownUnit] = right[i] ?? []
+    return {
+      words,
+      wrong: number.replaceAll(',', ''),
+      right: value.replaceAll(',', ''),
+      unit: ownUnit === unit ? unit : '',
+    }
+  })
+  return right.length > 1 && right.length === wrong.length ? pairs : []
+}
+
+/** Corrects one of several numbers, or notes above the text which one it must have. */
+function correct(
+  { scanner, draft, context }: Reading,
+  at: number,
+  { words, wrong, right, unit }: Pair,
+): void {
+  const isNotice = draft.figures.length === 0
+  // That the wrong number is one of the figures tells their month.
+  const said = words.replace(statementPatterns.earlierVersion, '')
+  if (isOfOthers({ ...context, isOwnMonth: true }, draft, said, isNotice)) return
+  // 误写为5.84亿单,现更正为54800万单: the figure has one unit.
+  const isOf = (figure: DraftFigure) => unit !== '' && fits(figure, unit, words) && speaksOf(words, figure)
+  const isMet = (figure: DraftFigure) => isOf(figure) && figure.value.replace('-', '') === right
+  if (isNotice) draft.announced.push({ isMet, at })
+  if (isNotice || draft.figures.some(isMet)) return
+  const [figure, ...more] = draft.figures.filter(
+    (each) => isOf(each) && each.value.replace('-', '') === wrong,
+  )
+  if (!figure || more.length > 0)
+    throw new BulletinError('a correction that says which number it replaces', scanner.source, at)
+  const { sentence: _, ...stated } = figure
+  addFigure(
+    draft,
+    scanner,
+    at,
+    { ...stated, value: figure.value.startsWith('-') ? `-${right}` : right },
+    true,
+  )
+}
+
+/**
+ * @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced, or corrects
+ *   the orders to a number that is none of the figures, or one above them gives a number that they do not have
+ */
+export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
+  for (const { isMet, at } of draft.announced)
+    if (!draft.figures.some(isMet)) throw new BulletinError('the number that is given as correct', source, at)
+  const between = source.text.slice(start, end)
+  for (const match of between.matchAll(statementPatterns.wrongNumber)) {
+    const [, denial, first = '', unit = '', behind] = match
+    // 应该是2.1%,不是21%.
+    const printed = statementPatterns.wrongBehind.exec(behind ?? '')?.[1] ?? first
+    const before = matchFrom(statementPatterns.notAll, between, match.index) ? undefined : denial
+    const isOf = (figure: DraftFigure) =>
+      (unit === '' || figure.unit === printedUnits[unit]) &&
+      figure.value.replace('-', '') === printed.replaceAll(',', '') &&
+      !draft.corrected.has(figure)
+    if ((before ?? behind) !== undefined && draft.figures.some(isOf))
+      throw new BulletinError(
+        `a correction of ${printed}${unit}, which is wrong`,
+        source,
+        start + match.index,
+      )
+  }
+  for (const { index, 0: note } of between.matchAll(statementPatterns.correctionNote)) {
+    const isOfOther =
+      note.includes('聚合') ||
+      findMonth(note, draft) === 'other' ||
+      scopePatterns.place.test(note) ||
+      scopePatterns.platform.test(note)
+    const numbers = [...note.matchAll(statementPatterns.orderNumber)].map(([, number]) => number)
+    const isStored = ({ value }: DraftFigure) => numbers.includes(value)
+    if (!isOfOther && numbers.length > 0 && !draft.figures.some(isStored))
+      throw new BulletinError('a correction that says which number it replaces', source, start + index)
+  }
+}
+
+/** Notes where a note says that the orders, read before or behind it, are less than all. */
+export function readLimit({ scanner, draft }: Reading, end: number): boolean {
+  const clause = scanner.source.text.slice(scanner.at, end)
+  if (!statementPatterns.limit.test(clause)) return false
+  const { at } = scanner
+  draft.limited.add(clause.includes('聚合平台') ? 'aggregators' : 'market')
+  scanner.at = end
+  addSkipped(draft, scanner, { start: at, end, reason: 'scope' })
+  return true
+}
+
+/** Whether a correction speaks of another month, a place or a platform. */
+function isOfOthers(
+  { isOwnMonth, place, platform }: Context,
+  draft: Draft,
+  words: string,
+  isNotice: boolean,
+): boolean {
+  const month = findMonth(words, draft)
+  if (month === 'other' || (month === undefined && !isOwnMonth && !isNotice)) return true
+  const isNarrow = scopePatterns.place.test(words) || scopePatterns.platform.test(words)
+  return isNarrow || place !== undefined || platform !== undefined
+}
+
+function speaksOf(sentence: string, { series, metric }: DraftFigure): boolean {
+  if (metric !== 'orders') return sentence.includes(topics[metric] ?? metric)
+  const isOfAggregators = sentence.includes('聚合平台')
+  return series === 'aggregators' ? isOfAggregators : !isOfAggregators && sentence.includes('订单')
+}
+
+const topics: Readonly<Record<string, string>> = {
+  driver_permits: '驾驶员证',
+  vehicle_permits: '运输证',
+  licensed_platforms: '许可',
+}
+
+/** Whether a figure is of the kind that words with a number in this unit state. */
+function fits({ metric, measure, months }: DraftFigure, unit: string, words: string): boolean {
+  const isChange = statementPatterns.changeWords.test(words)
+  if (unit === '%') return measure === 'growth' && months === (statementPatterns.onYear.test(words) ? 12 : 1)
+  if (unit === '家') return metric === 'licensed_platforms' && measure === (isChange ? 'difference' : 'level')
+  if (measure !== 'level' || isChange) return false
+  return unit === '万本' ? metric === 'driver_permits' || metric === 'vehicle_permits' : metric === 'orders'
+}

@@ -1,0 +1,218 @@
+import type { Unit } from '../../../../domain/figure/figure.ts'
+import type { PermitMetric } from '../bulletin.ts'
+import { isLarge } from '../draft.ts'
+import { findMonth } from '../month/period.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import type { TextScanner } from '../text/text-scanner.ts'
+import { isNarrowedBehind } from './asides.ts'
+import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
+import {
+  isOfMarket,
+  isOnNoPlace,
+  isPlain,
+  isStated,
+  mayBeCountry,
+  type Reading,
+  skip,
+  type Topic,
+  turnToCountry,
+} from './context.ts'
+
+/**
+ * Reads the number of platform companies with a licence, and its change on the month before, where their statement begins
+ * here. It must say 全国, or stand where the text speaks of the country; and its text must name the day.
+ */
+export function readLicences(reading: Reading): boolean {
+  const { scanner, draft, context } = reading
+  const start = scanner.at
+  const [named = ''] = scanner.takeMatch(statementPatterns.licenceMonth) ?? []
+  const month = findMonth(named, draft)
+  const licences = takeLicences(reading)
+  if (
+    !licences ||
+    isNarrowedBehind(reading) ||
+    !(scanner.isAtClauseEnd || isAtChange(scanner, draft, '家'))
+  ) {
+    scanner.at = start
+    return false
+  }
+  const { value, isNation, isNow } = licences
+  const isNational =
+    isLarge({ metric: 'licensed_platforms', value, unit: 'count' }) &&
+    (isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
+  const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
+  const { namesDay, namesMonth } = context.sentence
+  const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
+  // Where no time is named before it, what someone says may be of another: QuestMobile数据显示,全国共有….
+  const isOfNation = namesDay || namesMonth ? isStated(reading) : isPlain(reading)
+  const isOfAll = isNation ? isOfNation : isOfMarket(reading)
+  const isTaken = isOwnMonth && isDated && isNational && isOfAll
+  const part = { metric: 'licensed_platforms' } as const
+  const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
+  stateLevel(reading, topic, { ...part, value, unit: 'count' })
+  if (licences.change !== undefined) stateChange(reading, topic, part, { value: licences.change, months: 1 })
+  readChangesOf(reading, topic)
+  if (isTaken) {
+    context.isDated = true
+    turnToCountry(reading)
+  } else skip(reading, start, isOwnMonth ? undefined : 'month')
+  return true
+}
+
+/** Longer than what a statement says of licences. */
+const licencesLength = 200
+
+/** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
+function takeLicences({ scanner, draft, context }: Reading) {
+  const start = scanner.at
+  const isCarried = context.sentence.subjects.includes('licensed_platforms')
+  const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
+  /** Where it stands before the number: 新增3家至330家. */
+  let change: string | undefined
+  let value: string | undefined
+  while (scanner.at - start < licencesLength) {
+    if (value === undefined && scanner.isAtDigit) {
+      value = scanner.takeCount()
+      if (value !== undefined && scanner.take('家')) continue
+      break
+    }
+    const word = scanner.takeMatch(statementPatterns.licenceWord)
+    // In brackets another number of the own month contradicts the one before them.
+    if (!word || word[0].startsWith(`(${draft.month}月`)) break
+    const [, nation, now, licence, company, platform, onMonth, added, printed] = word
+    if (printed !== undefined && (onMonth !== undefined || draft.bareBase === 1))
+      change = added === undefined ? `-${printed}` : printed
+    said.isNation ||= nation !== undefined
+    said.isNow ||= now !== undefined
+    // A number behind the name of what it counts needs no more: 平台公司:330家.
+    said.isLicence ||= licence !== undefined || (company !== undefined && value === undefined)
+    said.isCompany ||= (company ?? platform) !== undefined || statementPatterns.ownLicence.test(licence ?? '')
+  }
+  const isOfTrade =
+    isCarried || statementPatterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
+  if (value !== undefined && said.isLicence && said.isCompany && isOfTrade) return { value, ...said, change }
+  scanner.at = start
+  return undefined
+}
+
+/** Reads the permits of drivers and vehicles and their growth, where the statement on them begins here. */
+export function readPermits(reading: Reading): boolean {
+  const { scanner, context } = reading
+  const start = scanner.at
+  const lead = scanner.takeMatch(statementPatterns.permitsLead)
+  const first = takePermits(reading)
+  if (!first) {
+    scanner.at = start
+    return false
+  }
+  const isNational =
+    first.levels.every(isLarge) &&
+    (lead?.[1] !== undefined || first.isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
+  const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
+  // Below something narrower 各地 are its places.
+  const isTaken =
+    isNational && (context.scope !== 'narrower' || isOnNoPlace(context)) && context.isOwnMonth && isOfAll
+  // The levels that have no change so far: one behind all of them may be that of each.
+  const { topic: last } = context
+  const isOpen =
+    last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits') && last.of.length < mostPermits
+  let topic: Topic = { of: isOpen ? last.of : [], isTaken, from: start, isHere: true }
+  let base: Change['months'] | undefined
+  for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(reading, base)) {
+    for (const level of permits.levels) stateLevel(reading, topic, level)
+    for (const change of permits.changes)
+      stateChange(reading, topic, permits.levels[change.of] as PermitLevel, change)
+    topic = { ...topic, of: [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))] }
+    const isOpenAlone = permits.changes.length === 0 && topic.of.length === 1
+    const changes = isOpenAlone ? readChangesOf(reading, topic) : permits.changes
+    if (changes.length > 0) topic = { ...topic, of: [] }
+    base = changes.every(({ months }) => months === changes[0]?.months) ? changes[0]?.months : undefined
+  }
+  if (topic.of.length > 0) readChangesOf(reading, topic)
+  if (isTaken) turnToCountry(reading)
+  else skip(reading, start, context.isOwnMonth ? 'scope' : 'month')
+  return true
+}
+
+/** More than one sentence states before their changes: a flood of them has none. */
+const mostPermits = 10
+
+type PermitLevel = { metric: PermitMetric; value: string; unit: Unit }
+type Permits = {
+  levels: PermitLevel[]
+  /** What led to them, of each by its place. */
+  changes: Change[]
+  isNation: boolean
+}
+
+function takeMorePermits(reading: Reading, base: Change['months'] | undefined): Permits | undefined {
+  const { scanner } = reading
+  const { at } = scanner
+  scanner.takeMatch(statementPatterns.betweenPermits)
+  scanner.takeMatch(statementPatterns.permitsLead)
+  const permits = takePermits(reading, base)
+  if (!permits) scanner.at = at
+  return permits
+}
+
+/**
+ * The permits that are named before their numbers, behind them, or by the clause before.
+ *
+ * @example 驾驶员证618.8万本, 驾驶员证环比增长2.1%至618.8万本, 驾驶员证、车辆运输证分别发放618.8万本、263.5万本, 618.8万本驾驶员证
+ */
+function takePermits(reading: Reading, base?: Change['months']): Permits | undefined {
+  const { scanner, context } = reading
+  const start = scanner.at
+  const named = takePermitNames(scanner)
+  const isLast = named.length === 0
+  const carried = context.sentence.subjects.filter((name): name is PermitMetric => name.endsWith('permits'))
+  const metrics = isLast ? carried : named
+  const changes =
+    metrics.length > 0 ? takeChanges(reading, metrics.length, '%', base ?? reading.draft.bareBase) : []
+  const amount = scanner.takeMatch(
+    changes.length > 0 ? statementPatterns.leadsTo : statementPatterns.permitAmount,
+  )
+  const levels: PermitLevel[] = []
+  while (amount && (isLast || levels.length < metrics.length)) {
+    if (levels.length > 0 && !scanner.takeMatch(statementPatterns.nextValue)) break
+    const { at } = scanner
+    const level = takePermitLevel(scanner)
+    const isNamed = isLast && !scanner.isAtLineBreak
+    const metric = (isNamed ? takePermitNames(scanner)[0] : undefined) ?? metrics[levels.length]
+    // What stands before a colon is the name of the next number.
+    if (!level || !metric || scanner.character === ':') {
+      scanner.at = at
+      break
+    }
+    levels.push({ metric, ...level })
+  }
+  const isWhole =
+    levels.length > 0 && !isNarrowedBehind(reading) && (isLast || levels.length === metrics.length)
+  if (
+    isWhole &&
+    (scanner.isAtClauseEnd || '、和及与'.includes(scanner.character) || isAtChange(scanner, reading.draft))
+  )
+    return { levels, changes, isNation: Boolean(amount?.[1] ?? amount?.[2]) }
+  scanner.at = start
+  return undefined
+}
+
+function takePermitNames(scanner: TextScanner): PermitMetric[] {
+  const names: PermitMetric[] = []
+  for (let { at } = scanner; ; { at } = scanner) {
+    if (names.length > 0) scanner.takeMatch(statementPatterns.baseJoin)
+    const name = names.length < mostPermits ? scanner.takeMatch(statementPatterns.permitName) : undefined
+    if (!name) {
+      scanner.at = at
+      return names
+    }
+    names.push((name[1] ?? name[2]) === undefined ? 'vehicle_permits' : 'driver_permits')
+  }
+}
+
+function takePermitLevel(scanner: TextScanner): Omit<PermitLevel, 'metric'> | undefined {
+  const value = scanner.takeNumber()
+  const unit = value === undefined ? undefined : scanner.takeMatch(statementPatterns.permitsUnit)?.[1]
+  if (value === undefined || unit === undefined) return undefined
+  return { value, unit: unit === '' ? 'count' : 'ten_thousand' }
+}

@@ -1,0 +1,261 @@
+import { type Token, Tokenizer, TokenizerMode } from 'parse5'
+import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+
+/** Elements that end a paragraph where they begin and where they end. */
+const blocks = new Set(
+  `address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
+  h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead
+  title tr ul item pubdate lastbuilddate description`.split(textPatterns.blanks),
+)
+
+/** Elements whose content is no text of the page, and how the tokenizer passes over it. */
+export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>([
+  ['script', TokenizerMode.SCRIPT_DATA],
+  ['style', TokenizerMode.RAWTEXT],
+  ['xmp', TokenizerMode.RAWTEXT],
+  ['iframe', TokenizerMode.RAWTEXT],
+  ['noembed', TokenizerMode.RAWTEXT],
+  ['noframes', TokenizerMode.RAWTEXT],
+  ['textarea', TokenizerMode.RCDATA],
+])
+
+/** Whether a page keeps an element out of sight. */
+function isHidden({ tagName, attrs }: Token.TagToken): boolean {
+  if (tagName === 'template') return true
+  return attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' ||
+      (name === 'aria-hidden' && value === 'true') ||
+      (name === 'style' && textPatterns.hiddenStyle.test(value)),
+  )
+}
+
+/** Whether the links of a page lead to its parts, and have no words that its text may be of. */
+function leadsOnly(links: string): boolean {
+  const { place, namedPlatform, part, pastHeading, moreArticles, ofColumns } = scopePatterns
+  const telling = [textPatterns.digit, place, namedPlatform, part, moreArticles, ofColumns]
+  const lines = links.split('\n').map((line) => line.trim())
+  return !telling.some((words) => words.test(links)) && !lines.some((line) => pastHeading.test(line))
+}
+
+/** Elements without an end tag. */
+const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
+/** Elements whose text is struck out, and so is not stated. */
+const struck = new Set(['del', 's', 'strike'])
+
+/** Whether a text is an HTML page or a piece of one. */
+export function looksLikeHtml(text: string): boolean {
+  return textPatterns.htmlTag.test(text)
+}
+
+/**
+ * The text of an HTML page with an empty line between paragraphs, navigation and all, for whoever knows what to look
+ * for. Publication date and canonical address, which a page holds out of sight, stand in it as lines of their own.
+ *
+ * It reads tags one after the other and builds no tree, so that no nesting, however deep or broken, costs more.
+ */
+export function htmlToText(html: string): string {
+  const parts: string[] = []
+  let isPassedOver = false
+  let isPreformatted = false
+  let struckDepth = 0
+  /** The element out of sight that is being passed over, and how many of its name are open. */
+  let hidden: string | undefined
+  let hiddenDepth = 0
+  /** Where a menu begins, whether its choice was shown, and whether another one is passed over. */
+  let menuAt = 0
+  let isChosen = false
+  let isInMenu = false
+  let navAt = 0
+  /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
+  let cells: Cell[] | undefined
+  let reaching: number[] = []
+  /** The whole day of a time that begins a paragraph, and whether one was shown. */
+  let time: string | undefined
+  let isTimed = false
+  /**
+   * What a script says, and the days of publication in all of them: several are those of other articles too. One counts
+   * no more than a day that the page shows, so it has no label.
+   */
+  let script: string | undefined
+  const scripted = new Set<string>()
+  let scriptedAt = 0
+  const endRow = () => {
+    const isRow = cells && (cells.length > 1 || reaching.some((rows) => rows > 0))
+    if (cells?.[0] && isRow) joinCells(parts, cells, reaching)
+    cells = undefined
+  }
+  const endParagraph = () => {
+    struckDepth = 0
+    if (parts.at(-1) !== '\n\n') parts.push('\n\n')
+  }
+  const write = (text: string) => {
+    if (script !== undefined) script += text
+    if (!isPassedOver && !isInMenu && struckDepth === 0 && hidden === undefined)
+      parts.push(isPreformatted ? text : text.replace(textPatterns.blanks, ' '))
+  }
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      onStartTag(tag) {
+        const { tagName, attrs } = tag
+        // A paragraph ends where the next block begins.
+        if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
+        if (tagName === 'select') menuAt = parts.length
+        if (tagName === 'nav') navAt = parts.length
+        // Of a menu what is chosen is shown.
+        if (tagName === 'option' && attrs.some(({ name }) => name === 'selected')) {
+          parts.length = Math.min(parts.length, menuAt)
+          isChosen = true
+        } else if (tagName === 'option' && isChosen) isInMenu = true
+        if (tagName === hidden) hiddenDepth += 1
+        else if (hidden === undefined && !voids.has(tagName) && isHidden(tag)) {
+          hidden = tagName
+          hiddenDepth = 1
+        }
+        const mode = passedOver.get(tagName)
+        if (mode !== undefined) {
+          tokenizer.state = mode
+          isPassedOver = true
+          if (tagName === 'script') script = ''
+        } else if (tagName === 'title') tokenizer.state = TokenizerMode.RCDATA
+        else if (tagName === 'br') parts.push('\n')
+        // A raised digit is the mark of a footnote, and no digit of the number before it.
+        else if (tagName === 'sup' || tagName === 'sub') write('[')
+        if (struck.has(tagName)) struckDepth += 1
+        if (tagName === 'pre') isPreformatted = true
+        // A table within a cell is laid out by it.
+        if (tagName === 'table') {
+          cells = undefined
+          reaching = []
+        }
+        if (tagName === 'tr') endRow()
+        if (blocks.has(tagName)) endParagraph()
+        if (tagName === 'tr') cells = []
+        if (tagName === 'td' || tagName === 'th') cells?.push(makeCell(parts.length, attrs))
+        if (tagName === 'time' && isBehindName(parts, isTimed)) time = dayOf(attrs)
+        const line = describe(tagName, attrs)
+        if (line !== undefined) parts.push('\n\n', line, '\n\n')
+      },
+      onEndTag({ tagName }) {
+        if (passedOver.has(tagName)) isPassedOver = false
+        for (const [, day = ''] of script?.matchAll(textPatterns.scriptedDay) ?? []) {
+          if (scripted.size === 0) scriptedAt = parts.length
+          scripted.add(day)
+        }
+        script = undefined
+        if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
+        if (tagName === 'nav') {
+          if (leadsOnly(parts.slice(navAt).join(''))) parts.length = Math.min(parts.length, navAt)
+          navAt = parts.length
+        }
+        if (tagName === 'select') {
+          isChosen = false
+          isInMenu = false
+        }
+        if (tagName === 'pre') isPreformatted = false
+        if (tagName === 'sup' || tagName === 'sub') write(']')
+        if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
+        if (blocks.has(tagName)) endParagraph()
+        if (tagName === 'tr' || tagName === 'table') endRow()
+      },
+      onCharacter({ chars }) {
+        if (time !== undefined && textPatterns.monthAndDay.test(chars)) {
+          parts.push('\n\n', `发布时间:${time}`, '\n\n')
+          isTimed = true
+        }
+        time = undefined
+        write(chars)
+      },
+      onWhitespaceCharacter: ({ chars }) => write(chars),
+      onNullCharacter() {},
+      onComment() {},
+      onDoctype() {},
+      onEof() {},
+    },
+  )
+  tokenizer.write(html, true)
+  if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', [...scripted].join(), '\n\n')
+  return withoutEmptyLines(parts.join(''))
+}
+
+/** A text without the blank lines around it. The tabs beside empty cells stay in its first and last. */
+function withoutEmptyLines(text: string): string {
+  const first = text.lastIndexOf('\n', text.length - text.trimStart().length) + 1
+  const last = text.indexOf('\n', text.trimEnd().length)
+  return text.slice(first, last < 0 ? undefined : last)
+}
+
+/** Longer than what the cell of a table of numbers holds. */
+const cellLength = 60
+
+/** Where a cell begins among the parts, and over how many columns and rows it reaches. */
+type Cell = { at: number; columns: number; rows: number }
+
+function makeCell(at: number, attributes: readonly Token.Attribute[]): Cell {
+  const spanOf = (wanted: string) => {
+    const span = Number(attributes.find(({ name }) => name === wanted)?.value ?? 1)
+    return span > 1 && span <= mostSpanned ? Math.floor(span) : 1
+  }
+  return { at, columns: spanOf('colspan'), rows: spanOf('rowspan') }
+}
+
+/** More columns or rows than a cell of a small table reaches over. */
+const mostSpanned = 30
+
+/**
+ * Puts a row of short cells on one line, with tabs between them: also where another cell reaches over a column from the
+ * left or from above.
+ *
+ * @param reaching is brought up to the next row
+ */
+function joinCells(parts: string[], cells: readonly Cell[], reaching: number[]): void {
+  const [{ at: first }] = cells as [Cell]
+  if (parts.length - first > cells.length * 20) return
+  const texts: string[] = []
+  const passReached = () => {
+    for (; (reaching[texts.length] ?? 0) > 0; texts.push(''))
+      reaching[texts.length] = (reaching[texts.length] as number) - 1
+  }
+  cells.forEach(({ at, columns, rows }, i) => {
+    passReached()
+    const text = parts.slice(at, cells[i + 1]?.at).join('')
+    for (let column = 0; column < columns; column += 1) {
+      reaching[texts.length] = rows - 1
+      texts.push(column === 0 ? text.replace(textPatterns.blanks, ' ').trim() : '')
+    }
+  })
+  passReached()
+  if (texts.some(({ length }) => length > cellLength)) return
+  parts.length = first
+  parts.push(texts.join('\t'), '\n')
+}
+
+/** Whether a paragraph begins here, or has no more so far than who wrote the text, of which one time alone is that. */
+function isBehindName(parts: readonly string[], isTimed: boolean): boolean {
+  if (parts.at(-1) === '\n\n') return true
+  const last = parts.slice(-6)
+  const from = last.lastIndexOf('\n\n')
+  return !isTimed && from >= 0 && last.slice(from).join('').trim().length <= nameLength
+}
+
+/** Longer than the name of an author or a newspaper. */
+const nameLength = 12
+
+/** The day that an element shows in part. */
+function dayOf(attributes: readonly Token.Attribute[]): string | undefined {
+  const { value = '' } = attributes.find(({ name }) => name === 'datetime') ?? {}
+  return textPatterns.wholeDay.exec(value)?.[0]
+}
+
+/** What an element without text says of the page's publication, in the words of a page that shows it. */
+function describe(tagName: string, attributes: readonly Token.Attribute[]): string | undefined {
+  if (tagName !== 'meta' && tagName !== 'link') return undefined
+  const values = new Map(attributes.map(({ name, value }) => [name, value]))
+  if (tagName === 'link') return values.get('rel') === 'canonical' ? values.get('href') : undefined
+  const name = values.get('name') ?? values.get('property') ?? ''
+  if (name === 'og:url') return values.get('content')
+  return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
+}

@@ -1,0 +1,375 @@
+import { layoutPatterns } from '../patterns/layout.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { joinCellLines } from './cell-lines.ts'
+import { isIdle } from './idle-words.ts'
+import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
+import { findGrids, stateCountry } from './platform-grids.ts'
+import { findSpoken } from './spoken-lines.ts'
+import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
+import { isRule, readTables, unitEnd } from './tables.ts'
+
+/**
+ * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
+ * wrapped lines joined, and a line that is much shorter than the next apart, as a heading is. Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
+ * alone on its line is that of what the line before ends with only where that holds of all such numbers.
+ */
+export function layOut(text: string): LaidOut {
+  const pieces: Piece[] = []
+  let at = 0
+  let copiedTo = 0
+  const lines = joinCellLines(splitLines(text))
+  // Tables of platforms are read apart.
+  const grids = findGrids(lines)
+  const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
+  const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
+  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
+  const isLabelled = areLabelled(lines)
+  const wrapped = findWrapped(lines)
+  const captions = findCaptions(lines)
+  const names = findNames(lines)
+  const spoken = findSpoken(lines)
+  lines.forEach((line, i) => {
+    const start = at
+    at += line.length + 1
+    const lineEnd = start + line.length
+    const hasCellLines = text.slice(start, lineEnd) !== line
+    const change = (piece: Piece, from = start, end = lineEnd) => {
+      const same = text.slice(copiedTo, from)
+      if (same !== '') pieces.push({ shown: same, read: same })
+      pieces.push(piece)
+      copiedTo = end
+    }
+    const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
+    // A row of several numbers is not that of what the line before ends with.
+    const isRow = layoutPatterns.valueRow.test(line.slice(0, pageNumberLength))
+    const isApart = isRow || (!isLabelled && isValueAlone(line))
+    const table = tables.get(i)
+    const cells = splitCells(line)
+    const entry = layoutPatterns.unitEntry.exec(line)
+    const caption = captions.get(i)
+    const name = names.get(i)
+    const said = spoken.get(i)
+    const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells))
+    if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
+    else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
+    else if (said) change({ shown: line, read: said.read })
+    else if (table) change({ ...table, shown: hasCellLines ? text.slice(start, lineEnd) : table.shown })
+    else if (caption !== undefined) change({ shown: line, read: caption })
+    else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
+    // At the end of the text its number may be cut.
+    else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
+      const [shown, name, unit, value] = entry
+      change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
+    } else if (line.includes('\n')) change({ shown: line, read: line.replaceAll('\n', ' ') })
+    else if (issued !== undefined) change({ shown: text.slice(start, lineEnd), read: issued })
+    else if (isRule(line)) change({ shown: line, read: '' })
+    else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
+      setApart()
+      change({ shown: text.slice(start, lineEnd), read: partCells(line) })
+    } else if (layoutPatterns.lostMarks.test(line)) {
+      change({ shown: line, read: line.replaceAll(' ', '，') })
+    } else {
+      const label = layoutPatterns.labelOfStatement.exec(line)
+      if (label && isIdle(label[1] ?? '', true)) {
+        const labelEnd = start + label[0].length
+        change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
+      }
+      const isDropped =
+        line.trim() === '' &&
+        (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i)))
+      if (isPageNumber(line) || layoutPatterns.furniture.test(line.trim()) || isDropped) {
+        change({ shown: text.slice(start, at), read: '' }, start, at)
+        return
+      }
+      if (isApart) setApart()
+      if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
+      else if (isHeading(line, lines[i + 1]))
+        change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
+      else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
+    }
+  })
+  if (pieces.length === 0) return { original: text, text }
+  const rest = text.slice(copiedTo)
+  return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
+}
+
+/** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
+function sayIssued(line: string): string | undefined {
+  const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
+  return title && Number(issue) === (Number(own) % 12) + 1 ? `${title}发布${end}` : undefined
+}
+
+/** A row that says all itself, below no headings: 驾驶员证 | 742.9万本 | 环比+1.7%. */
+function sayRow([label = '', value = '', ...changes]: readonly string[]): string | undefined {
+  const { rowLabel, rowValue, rowChange } = layoutPatterns
+  const areChanges = changes.length > 0 && changes.every((change) => rowChange.test(change))
+  if (!areChanges || !rowLabel.test(label) || !rowValue.test(value) || !isIdle(label, true)) return undefined
+  return `${paragraphSeparator}${label}：${[value, ...changes].join('，')}。`
+}
+
+/** What brackets say of a list before them, before it: 滴滴-4.6%,曹操+26.4%(均为单量环比). */
+function sayGrowth(line: string): string | undefined {
+  const said =
+    line.slice(0, longestParagraph).replace(layoutPatterns.listOfGrowth, '$2：$1') +
+    line.slice(longestParagraph)
+  return said === line ? undefined : said
+}
+
+const longestParagraph = 2000
+
+/** The lines of a text, a number and the unit on the next as one. */
+function splitLines(text: string): string[] {
+  const lines: string[] = []
+  for (const line of text.split('\n')) {
+    const last = lines.at(-1)
+    const isUnit =
+      layoutPatterns.unitAlone.test(line) && last !== undefined && layoutPatterns.numberAlone.test(last)
+    if (isUnit) lines[lines.length - 1] = `${last}\n${line}`
+    else lines.push(line)
+  }
+  return lines
+}
+
+function joinPieces(pieces: readonly Piece[]): LaidOut {
+  const text = pieces.map(({ read }) => read).join('')
+  const places = new Uint32Array(text.length + 1)
+  let at = 0
+  let shownAt = 0
+  for (const { shown, read } of pieces) {
+    // What is as long has each character in its place.
+    const step = shown.length === read.length ? 1 : 0
+    for (let i = 0; i < read.length; i += 1) places[at++] = shownAt + i * step
+    shownAt += shown.length
+  }
+  places[at] = shownAt
+  return { original: pieces.map(({ shown }) => shown).join(''), text, places }
+}
+
+/**
+ * The lines that go on in the next, also within a number or a name: those as long as the longest of their block, in columns
+ * or in characters, where several are, and which end as no row of a list does.
+ */
+function findWrapped(lines: readonly string[]): ReadonlySet<number> {
+  const wrapped = new Set<number>()
+  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+    for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
+    if (end - start < 2) continue
+    const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
+    for (const i of findBroken(block)) wrapped.add(start + i)
+    if (block.length < 3) continue
+    const columns = block.map((line) => line.replace(textPatterns.wide, '$&$&').length)
+    const characters = block.map(({ length }) => length)
+    const isLong = (lengths: number[], margin: number) => {
+      const least = Math.max(shortestLine, ...lengths) - margin
+      return lengths.map((length) => length >= least)
+    }
+    const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
+    const open = block.slice(0, -1).flatMap((line, i) => {
+      const next = block[i + 1] as string
+      const isLong = (byColumns[i] || byCharacters[i]) && splitCells(line) === undefined
+      const isOpen = !layoutPatterns.lineOfList.test(line) || layoutPatterns.markFirst.test(next)
+      return isLong && isOpen && !layoutPatterns.paragraphStart.test(next) ? start + i : []
+    })
+    if (open.length > 1) for (const i of open) wrapped.add(i)
+  }
+  return wrapped
+}
+
+/**
+ * The lines of sentences that are broken wherever a column or a screen ends: below an indented line those that are not,
+ * up to the end of a sentence, and those of a block that is one sentence, with a mark at the end of some. Numbers are
+ * joined only where a column cuts several.
+ */
+function findBroken(block: readonly string[]): number[] {
+  const { paragraphStart, sentenceEnd, clauseGoesOn, endsInNumber, startsInNumber, cutNumber, indented } =
+    layoutPatterns
+  const broken: number[] = []
+  for (let first = 0, last = 0; first < block.length; first = last + 1) {
+    const isIndented = indented.test(block[first] as string)
+    const isNext = (line: string | undefined) =>
+      line !== undefined &&
+      line.length <= columnLength &&
+      !paragraphStart.test(line) &&
+      splitCells(line) === undefined
+    for (last = first; isNext(block[last + 1]); ) last += 1
+    const lines = block.slice(first, last)
+    const isSentence =
+      first === 0 && last === block.length - 1 && !lines.some((line) => sentenceEnd.test(line))
+    const isOfScreen =
+      isSentence &&
+      lines.some((line) => clauseGoesOn.test(line)) &&
+      !lines.some((line) => endsInNumber.test(line))
+    const cut = lines.filter(
+      (line, i) => endsInNumber.test(line) && startsInNumber.test(block[first + i + 1] as string),
+    )
+    // One alone may be that of a note or a page.
+    const isCut = cut.length !== 1 && cut.every((line) => cutNumber.test(line))
+    const isOfColumn =
+      isIndented &&
+      isCut &&
+      lines.length > 1 &&
+      lines.filter((line) => !layoutPatterns.lineOfList.test(line)).length * 2 > lines.length
+    if ((isOfColumn || isOfScreen) && sentenceEnd.test(block[last] as string))
+      for (let i = first; i < last; i += 1) broken.push(i)
+  }
+  return broken
+}
+
+/** Longer than the line of a column of a newspaper. */
+const columnLength = 40
+
+/** Whether a line is much shorter than the next, so that it was not wrapped before that. */
+function isHeading(line: string, next = ''): boolean {
+  const { length } = line.trim()
+  // A day is not that of the month which begins the next line.
+  if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.unsigned.test(next)) return true
+  if (layoutPatterns.placeAtEnd.test(line)) return true
+  return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)
+}
+
+/** Of those that are wrapped. */
+const shortestLine = 20
+/** The columns that a wrapped line may lack, with marks that were twice as wide. */
+const wrapMargin = 4
+/** As many lines as are compared. */
+const longestBlock = 10_000
+
+function isPageNumber(line: string | undefined): boolean {
+  if (line === undefined || line.length > pageNumberLength) return false
+  return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
+}
+
+/** Much longer than a page number in the middle of its line. */
+const pageNumberLength = 100
+
+/**
+ * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
+ * below it. Elsewhere names may stand below their numbers.
+ */
+function areLabelled(lines: readonly string[]): boolean {
+  if (!lines.some(isValueAlone)) return false
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const first = texts.findIndex(isValueAlone)
+  if (first < 1) return false
+  return texts
+    .slice(first)
+    .every((text, i) =>
+      isValueAlone(text)
+        ? layoutPatterns.labelEnd.test(texts[first + i - 1] as string)
+        : !layoutPatterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
+    )
+}
+
+/**
+ * The numbers that stand alone, or beside others, above the lines that say what they count, as statements in the place of
+ * those lines: where each number has such words below it, and the first none above it.
+ */
+function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
+  const { captionOfValue, changeAlone } = layoutPatterns
+  const { filled, lineAt: shownAt } = filledLines(lines)
+  const lineAt = (at: number) => shownAt(at).trim()
+  const columnsAt = (at: number, count: number) => (count > 1 ? splitColumns(lineAt(at)) : [lineAt(at)])
+  const valuesAt = (at: number) => {
+    const columns = splitColumns(lineAt(at))
+    return columns.every(isValueAlone) ? columns : []
+  }
+  const rows = filled.flatMap((_, at) => {
+    const values = valuesAt(at)
+    return values.length > 0 ? { at, values, names: columnsAt(at + 1, values.length) } : []
+  })
+  const saysOf = (name: string) => captionOfValue.exec(name)
+  const areNamed = ({ values, names }: (typeof rows)[0]) =>
+    names.length === values.length &&
+    values.every((value, i) => {
+      const name = saysOf(names[i] as string)?.[1]
+      return name !== undefined && value.endsWith(unitEnd(name))
+    })
+  // A row of as many words above them may say of what each column is: 合规 全部.
+  const areHeaded = ({ at, values }: (typeof rows)[0]) => {
+    const above = columnsAt(at - 1, values.length)
+    return (
+      values.length > 1 && above.length === values.length && !above.every((cell) => changeAlone.test(cell))
+    )
+  }
+  const areCaptioned = rows.every((row) => areNamed(row) && !areHeaded(row))
+  const count = rows.reduce((sum, { values }) => sum + values.length, 0)
+  if (count < 2 || !areCaptioned || saysOf(lineAt((rows[0]?.at ?? 0) - 1))) return new Map()
+  return new Map(
+    rows.flatMap(({ at, values, names }) => {
+      const below = columnsAt(at + 2, values.length)
+      const areChanges =
+        below.length === values.length &&
+        below.every((change) => changeAlone.test(change) && textPatterns.digit.test(change))
+      const statements = values.map((value, i) => {
+        const [, name = '', rest = ''] = saysOf(names[i] as string) as RegExpExecArray
+        return `${paragraphSeparator}${name}${value}${rest}${areChanges ? signOf(below[i] as string) : ''}`
+      })
+      return [
+        [filled[at] as number, ''],
+        [filled[at + 1] as number, statements.join('')],
+        ...(areChanges ? [[filled[at + 2] as number, ''] as const] : []),
+      ] as const
+    }),
+  )
+}
+
+/** What stands side by side on a line. */
+function splitColumns(line: string): string[] {
+  return line.trim().split(layoutPatterns.columnGap)
+}
+
+/** A change behind its number, with its sign where a picture shows that as a triangle. */
+function signOf(change: string): string {
+  const signed = change.replace(layoutPatterns.triangle, (sign) => ('▲△'.includes(sign) ? '+' : '-'))
+  return layoutPatterns.signed.test(signed) ? `（${signed}）` : `，${signed}`
+}
+
+/**
+ * The names of a list that stand each on its line, below what says how they are ordered, as they stand in one line. A short
+ * line behind them may be a name that is not known, or a button of the page, and the last of a text may be cut.
+ */
+function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
+  const names = new Map<number, string>()
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!layoutPatterns.listLead.test(lines[i] as string)) continue
+    const found: { at: number; match: RegExpExecArray }[] = []
+    let at = i + 1
+    for (; at < lines.length; at += 1) {
+      const line = lines[at] as string
+      if (line.trim() === '') continue
+      const match = layoutPatterns.nameAlone.exec(line)
+      if (!match) break
+      found.push({ at, match })
+    }
+    const last = found.at(-1)
+    const [, isRanked, , isOfPlatforms] = last?.match ?? []
+    const isOneList = found.every(
+      ({ match: [, rank, , platform] }, n) =>
+        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
+    )
+    const isWhole = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
+    if (found.length < 2 || !isOneList || !isWhole) continue
+    for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
+    for (const { at, match } of found) names.set(at, `${match[2]}${at === last?.at ? '。\n' : '、'}`)
+    i = at - 1
+  }
+  return names
+}
+
+function isValueAlone(line: string): boolean {
+  return line.length < pageNumberLength && layoutPatterns.valueAlone.test(line)
+}
+
+/** Whether a number alone on its line, or its change, is the next after an empty line. */
+function goesOnAfter(lines: readonly string[], i: number): boolean {
+  const next = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '')
+  return next !== undefined && (isValueAlone(next) || layoutPatterns.changeAlone.test(next))
+}
+
+/** The row with each cell a paragraph, in as many characters. */
+function partCells(line: string): string {
+  if (!isPiped(line.trim())) return line.replaceAll('\t', paragraphSeparator)
+  const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
+  const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
+  return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
+}

@@ -1,0 +1,415 @@
+import { textPatterns } from '../patterns/text.ts'
+import type { Grid } from './table-cells.ts'
+
+/** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
+const traditional =
+  '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
+  '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
+  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆業題絡領歸創產頒註勢轉穩續節動帶響調載認問圖頁導處線級體擴縮歷紀態簡緩圍幣價\u5167\u7b87\u96d6\u7063強頭帳緊隨墊銳輕劇躍進滯龐審併搶積極遭絡繼' +
+  '則設說讓這聯難離費贏輪違遠適選釋備籌屬擊擇暫樣權滿潛獨盡範細維職補裝複覺討評詳論議護責質購趨軟辦遊遲遷錢閉陣階隱雖電靜頂項頓頻額願養驟歡買賣邊塊夠斷檢櫃鐘鏈錯終結織緣納編練縱績繳罷聽腦舉薦藝藥虧蝕觸託訴診詞試誇誰諾謂謝譯讀賴贊趕跡踴蹟轎辭邁鄰醫釘鈔銷鋪鋒鎖鎮鐵閃閱闆闊陳險雜靈韓顆飯飲騎驗驅鬆鮮' +
+  '張騰場財綜機換亞飽觀紐週們見書開學視貨衛競爭衝壓溫決沒紅綠術歐準顧獎異畫盤眾禮稅純組締羅習聲舊蓋製親覽訓請談課識負貢販貼貿賺賽贈趙踐軍輔輯轄農遞遺郵鄉針鋼鍵隊須顏館駐驚齡湧參殺師戶擔擁攤曆樓橋歲滾漸潰牽狀畢瘋盜碼禍竄簽紛綁罰腳蒐虛譽豐賭躉遜鑑閒韌頸鬧夥嚴啓廢彈徑憂懸戲撐撥擠敗敵昇曉滲爛牆膠詢貶輩'
+const simplified =
+  '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
+  '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
+  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔业题络领归创产颁注势转稳续节动带响调载认问图页导处线级体扩缩历纪态简缓围币价内个虽湾强头账紧随垫锐轻剧跃进滞庞审并抢积极遭络继' +
+  '则设说让这联难离费赢轮违远适选释备筹属击择暂样权满潜独尽范细维职补装复觉讨评详论议护责质购趋软办游迟迁钱闭阵阶隐虽电静顶项顿频额愿养骤欢买卖边块够断检柜钟链错终结织缘纳编练纵绩缴罢听脑举荐艺药亏蚀触托诉诊词试夸谁诺谓谢译读赖赞赶迹踊迹轿辞迈邻医钉钞销铺锋锁镇铁闪阅板阔陈险杂灵韩颗饭饮骑验驱松鲜' +
+  '张腾场财综机换亚饱观纽周们见书开学视货卫竞争冲压温决没红绿术欧准顾奖异画盘众礼税纯组缔罗习声旧盖制亲览训请谈课识负贡贩贴贸赚赛赠赵践军辅辑辖农递遗邮乡针钢键队须颜馆驻惊龄涌参杀师户担拥摊历楼桥岁滚渐溃牵状毕疯盗码祸窜签纷绑罚脚搜虚誉丰赌趸逊鉴闲韧颈闹伙严启废弹径忧悬戏撑拨挤败敌升晓渗烂墙胶询贬辈'
+
+/** The simplified character of each traditional one that a bulletin uses. */
+const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
+  Array.from(traditional, (character, i) => [character, simplified.charAt(i)] as const),
+)
+
+/** Words with half-width digits and signs and in simplified characters, and else as they are. */
+export function simplify(words: string): string {
+  return Array.from(
+    words.normalize('NFKC'),
+    (character) => simplifiedCharacters.get(character) ?? character,
+  ).join('')
+}
+
+/** A text in the one form in which it is compared with the frame, and the way back to the original. */
+export type NormalText = {
+  original: string
+  /**
+   * Half-width digits and punctuation, simplified characters, no blanks, quotation marks or pinyin. A `\n` ends a
+   * paragraph, an `…` stands for any run of full stops, as a copy that is cut off ends.
+   */
+  text: string
+  /** The place of each character in the original; one more entry for the end. */
+  offsets: Uint32Array
+  /** What was dropped before each character: a `lineBreak`, a `digitGap`, or 0. No number and no name crosses either. */
+  breaks: Uint8Array
+  /** Its tables of platforms, of which the text has nothing. */
+  grids: readonly Grid[]
+}
+
+/** A text as it is shown, and as it is read; without `places` they are the same. */
+export type LaidOut = {
+  original: string
+  text: string
+  /** Where each character that is read stands in what is shown, one more for the end. */
+  places?: Uint32Array
+  /** Its tables of platforms, which are not read with it. */
+  grids?: readonly Grid[]
+}
+
+/** Ends a paragraph without a line break. */
+export const paragraphSeparator = '\u2029'
+
+/** The break of a line that was wrapped, or that is followed by another text. */
+export const lineBreak = 1
+
+/** Blanks or the mark of a footnote between digits. */
+export const digitGap = 2
+
+/**
+ * The text without what copies on the web add and change. Line breaks end a paragraph where they stand doubled or after
+ * the end of a sentence; others are lines that were wrapped.
+ */
+export function normaliseText(laidOut: string | LaidOut): NormalText {
+  const {
+    original,
+    text,
+    places,
+    grids = [],
+  }: LaidOut = typeof laidOut === 'string' ? { original: laidOut, text: laidOut } : laidOut
+  const mapped = mapCharacters(text)
+  const spans = findSpans(mapped)
+  const room = spans.reduce((sum, { digits = '' }) => sum + digits.length, mapped.length)
+  const codes = new Uint16Array(room)
+  const offsets = new Uint32Array(room + 1)
+  const breaks = new Uint8Array(room + 1)
+  let length = 0
+  let lineBreaks = 0
+  let blank = false
+  let isMarked = false
+  let spanAt = 0
+  const put = (code: number, at: number) => {
+    const last = length > 0 ? (codes[length - 1] as number) : newline
+    const write = (written: number) => {
+      offsets[length] = at
+      codes[length++] = written
+    }
+    if (blank) {
+      // A comma and 截至 end no paragraph, whatever space a copy leaves after them.
+      if ((lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last))) {
+        if (last !== newline) write(newline)
+      } else if (lineBreaks > 0) breaks[length] = lineBreak
+      else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
+      blank = false
+      lineBreaks = 0
+    } else if (isStop(last) && isStop(code)) {
+      codes[length - 1] = ellipsis
+      return
+    }
+    if (isMarked && isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
+    isMarked = false
+    write(code)
+  }
+  for (let i = 0; i < mapped.length; i += 1) {
+    const span = spans[spanAt]
+    if (span && i === span.start) {
+      for (const digit of span.digits ?? '') put(digit.charCodeAt(0), i)
+      isMarked ||= span.digits === undefined
+      i = span.end - 1
+      spanAt += 1
+      continue
+    }
+    const code = mapped.charCodeAt(i)
+    if (code === footnote || code === circled) isMarked = true
+    if (code === dropped || code === footnote || code === circled) continue
+    if (code === newline || code === space || code === paragraphEnd) {
+      if (code !== space) lineBreaks += code === newline ? 1 : 2
+      blank = true
+      continue
+    }
+    put(code, i)
+  }
+  offsets[length] = mapped.length
+  if (places) for (let i = 0; i <= length; i += 1) offsets[i] = places[offsets[i] as number] as number
+  return {
+    original,
+    text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'),
+    offsets: offsets.subarray(0, length + 1),
+    breaks: breaks.subarray(0, length + 1),
+    grids,
+  }
+}
+
+/** The line of the original, from 1, on which a position of the normal text stands. */
+export function lineOf({ original, offsets }: NormalText, at: number): number {
+  let line = 1
+  for (let i = original.indexOf('\n'); i >= 0 && i < (offsets[at] ?? 0); i = original.indexOf('\n', i + 1))
+    line += 1
+  return line
+}
+
+/** The original text from one position of the normal text to another, with the whole of what was read otherwise. */
+export function originalBetween({ original, offsets }: NormalText, from: number, to: number): string {
+  let end = to
+  while (end > from && offsets[end] === offsets[end - 1] && end < offsets.length - 1) end += 1
+  return original.slice(offsets[from], offsets[end]).trim()
+}
+
+const dropped = 0
+const footnote = 1
+/** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
+const picture = 2
+const paragraphEnd = 3
+/** A number in a circle: the mark of an item or of a footnote. */
+const circled = '①'.charCodeAt(0)
+const newline = 10
+const space = 32
+/** Before the lines of a mail that is answered. */
+const quote = '>'.charCodeAt(0)
+const stroke = '/'.charCodeAt(0)
+const semicolon = ';'.charCodeAt(0)
+const comma = ','.charCodeAt(0)
+const enumerationComma = '、'.charCodeAt(0)
+const upTo = '至'.charCodeAt(0)
+const point = '.'.charCodeAt(0)
+const hyphen = '-'.charCodeAt(0)
+const dash = '—'.charCodeAt(0)
+const fullStop = '。'.charCodeAt(0)
+const ellipsis = '…'.charCodeAt(0)
+const sentenceEnds = new Set(Array.from('。;:?…', (character) => character.charCodeAt(0)))
+
+function endsSentence(code: number): boolean {
+  return sentenceEnds.has(code)
+}
+
+/** A mark of lists that begins nothing else, with or without a blank behind. */
+function isDot(code: number): boolean {
+  return code === 0xb7 || code === 0x2022 || code === 0x2014 || code === 0x30fb
+}
+
+/** Whether two dashes stand between the ends of a span of time: 1月——9月. */
+function isSpan(text: string, at: number): boolean {
+  const before = text.charAt(at - 2)
+  return (
+    isNumeral(text.charCodeAt(at + 1)) && ('年月份日'.includes(before) || isNumeral(before.charCodeAt(0)))
+  )
+}
+
+function isBlank(code: number): boolean {
+  return plainForms[code] === space
+}
+
+function goesOn(code: number): boolean {
+  return code === comma || code === enumerationComma || code === upTo
+}
+
+function isNumeral(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === point
+}
+
+function isStop(code: number): boolean {
+  return code === point || code === fullStop || code === ellipsis
+}
+
+/** What each UTF-16 unit stands for: itself, its plain form, a blank, a line break or nothing. */
+const plainForms = buildPlainForms()
+
+function buildPlainForms(): Uint16Array {
+  const forms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const set = (characters: string, code: number) => {
+    for (const character of characters) forms[character.charCodeAt(0)] = code
+  }
+  // Radicals, compatibility ideographs, small and full-width forms; each of them has a plain form of one character.
+  for (const [first, last] of [
+    [0x2e80, 0x2fdf],
+    [0xf900, 0xfaff],
+    [0xfe30, 0xfe6f],
+    [0xff01, 0xffee],
+  ] as const) {
+    for (let code = first; code <= last; code += 1) {
+      const form = String.fromCharCode(code).normalize('NFKC')
+      if (form.length === 1) forms[code] = form.charCodeAt(0)
+    }
+  }
+  for (const [character, simple] of simplifiedCharacters) set(character, simple.charCodeAt(0))
+  for (const [first, last] of [
+    [0x2500, 0x27bf],
+    [0xd83c, 0xd83e],
+    [0xfe0f, 0xfe0f],
+  ] as const)
+    for (let code = first; code <= last; code += 1) forms[code] = picture
+  set('|｜丨│┃', semicolon)
+  set('!！', fullStop)
+  // A circle is the zero of a year in words.
+  set('○', 0x3007)
+  for (let code = 0; code < space; code += 1) forms[code] = dropped
+  set(
+    '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
+    space,
+  )
+  set('\n\v\f\u0085\u2028', newline)
+  set(paragraphSeparator, paragraphEnd)
+  set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
+  // Marks of footnotes: no digit of the number that they follow.
+  set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉', footnote)
+  set('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', circled)
+  set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
+  // Around the topic of a message.
+  set('#＃', ':'.charCodeAt(0))
+  set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
+  set('〜～', '~'.charCodeAt(0))
+  return forms
+}
+
+/** Marks before the items of a list, with a blank behind. */
+const bullets = new Set(Array.from('-–—*·•・●■◆▪►▶◇○', (character) => character.charCodeAt(0)))
+
+/**
+ * The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break, as the mark of
+ * an item of a list is a second one, since the item is no part of the one before.
+ */
+function mapCharacters(original: string): string {
+  const codes = new Uint16Array(original.length)
+  let isLineStart = true
+  for (let i = 0; i < original.length; i += 1) {
+    const code = original.charCodeAt(i)
+    // A stroke between two blanks parts the cells of a row.
+    const isStroke =
+      code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
+    // Two dashes part clauses, if not the ends of a span; a longer row of them is a line.
+    const isDash = code === dash && original.charCodeAt(i - 1) === dash
+    const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
+    if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
+    const plain: number = isStroke
+      ? semicolon
+      : isDash
+        ? dropped
+        : isPair
+          ? picture
+          : code === 13 && original.charCodeAt(i + 1) !== newline
+            ? newline
+            : (plainForms[code] as number)
+    const isQuoted: boolean = isLineStart && code === quote
+    const isBullet: boolean =
+      isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))
+    const isMark: boolean = isBullet || (isLineStart && plain === picture)
+    codes[i] = isMark ? newline : plain === picture ? footnote : isQuoted ? space : plain
+    isLineStart =
+      isMark || isQuoted || plain === newline || plain === paragraphEnd || (isLineStart && plain === space)
+  }
+  return Buffer.from(codes.buffer).toString('utf16le')
+}
+
+/** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
+type Span = { start: number; end: number; digits?: string }
+
+/** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
+function findSpans(mapped: string): Span[] {
+  const find = (pattern: RegExp, write: (match: RegExpExecArray) => string | undefined): Span[] =>
+    Array.from(mapped.matchAll(pattern), (match) => {
+      const digits = write(match)
+      const span = { start: match.index, end: match.index + match[0].length }
+      return digits === undefined ? span : { ...span, digits }
+    })
+  const spans = [
+    ...find(textPatterns.footnote, () => undefined),
+    ...find(textPatterns.pinyin, () => undefined),
+    ...find(textPatterns.gloss, () => undefined),
+    ...find(textPatterns.keycap, ([, digit]) => digit),
+    ...find(textPatterns.circledItem, () => ';'),
+    ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.cashtag, () => ''),
+    ...find(textPatterns.spokenAt, () => ''),
+    ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
+    ...find(textPatterns.datelineBlank, () => '/'),
+    ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
+    ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...findLastDecember(mapped),
+    ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(textPatterns.explainedMonth, ([, month]) => month),
+    ...find(textPatterns.spokenDay, () => '日'),
+    ...find(textPatterns.theMinistry, () => '交通运输部'),
+    ...find(textPatterns.shortYear, ([year]) => `20${year}`),
+    ...find(textPatterns.compactDay, ([, year, month, day]) => `${year}/${month}/${day}`),
+    ...find(
+      textPatterns.dayInDigits,
+      ([, year, month, day]) => `${year}年${Number(month)}月${Number(day)}日`,
+    ),
+    ...find(textPatterns.strokeDay, ([, month, day]) => `${Number(month)}月${Number(day)}日`),
+    ...find(textPatterns.ordersUnit, () => '单'),
+    ...find(textPatterns.wholeNation, ([word]) => (word === '全' ? '' : '内地')),
+    ...find(
+      textPatterns.englishBase,
+      ([, before, change = '', base = before]) =>
+        `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
+    ),
+    ...find(textPatterns.englishMinistry, () => '交通运输部'),
+    ...find(
+      textPatterns.englishDate,
+      ([words, before, day = before, year = '']) => `${writeMonth(words, year)}${Number(day)}日`,
+    ),
+    ...find(textPatterns.feedDay, ([words, day, year = '']) => `${writeMonth(words, year)}${Number(day)}日`),
+    ...find(textPatterns.englishMonth, ([words, year = '']) => writeMonth(words, year)),
+    ...find(textPatterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
+    ...find(textPatterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
+  ]
+  let end = 0
+  return spans
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span) => {
+      const isApart = span.start >= end
+      if (isApart) end = span.end
+      return isApart
+    })
+}
+
+/** Whether the digits before a place follow something on their line, and so are not the number of an item. */
+function startsInLine(mapped: string, at: number): boolean {
+  let start = at
+  while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
+  if (mapped.charCodeAt(start - 1) === space) start -= 1
+  return textPatterns.beforeNumber.test(mapped.charAt(start - 1))
+}
+
+/** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
+function findLastDecember(mapped: string): Span[] {
+  const years = new Set(Array.from(mapped.matchAll(textPatterns.datedYear), ([year]) => Number(year)))
+  if (Math.max(...years) - Math.min(...years) > 1) return []
+  const decembers = [...mapped.matchAll(textPatterns.december)]
+  const isDay = (december: RegExpMatchArray) => december[2] !== undefined
+  const others = new Set(decembers.filter(([, last]) => last === undefined).map(isDay))
+  return decembers
+    .filter((december) => december[1] !== undefined && !others.has(isDay(december)))
+    .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
+}
+
+function writeMonth(words: string, year: string): string {
+  return `${year}年${englishMonths.findIndex((name) => words.toLowerCase().includes(name)) + 1}月`
+}
+
+const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const numerals = '零一二三四五六七八九'
+const powers: ReadonlyMap<string, number> = new Map([
+  ['千', 1000],
+  ['百', 100],
+  ['十', 10],
+])
+
+function digitOf(numeral: string): number {
+  if (numeral === '两') return 2
+  return Math.max(0, numerals.indexOf(numeral))
+}
+
+/** @example 二百七十九 // 279, 百分之一点五 // 1.5% */
+function writeDigits(words: string, isPercent: boolean): string {
+  const [whole = '', decimals] = words.replace('百分之', '').split('点')
+  let number = 0
+  let digit = 0
+  for (const numeral of whole) {
+    const power = powers.get(numeral)
+    if (power === undefined) digit = digitOf(numeral)
+    else {
+      number += (digit || 1) * power
+      digit = 0
+    }
+  }
+  const point = decimals === undefined ? '' : `.${Array.from(decimals, digitOf).join('')}`
+  return `${number + digit}${point}${isPercent ? '%' : ''}`
+}

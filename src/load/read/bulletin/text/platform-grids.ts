@@ -1,0 +1,300 @@
+import { platformCellPatterns as patterns } from '../patterns/platform.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { platformNames } from '../vocabulary.ts'
+import { paragraphSeparator, simplify } from './normalise-text.ts'
+import { filledLines, type Grid, type GridRow, rowLength, splitCells } from './table-cells.ts'
+
+/**
+ * The tables of platforms in a text: with a row for each platform, also with two platforms side by side; with a column for
+ * each; and small ones in a row, each below the name of its platform.
+ */
+export function findGrids(lines: readonly string[]): Grid[] {
+  const { filled, lineAt } = filledLines(lines.map((line) => (patterns.rule.test(line) ? '' : line)))
+  const heads = filled.map((_, at) => readHeads(lineAt(at)))
+  /** How many lines in a row name no platform in their cells, from each on. */
+  const nameless = new Uint32Array(heads.length + 1)
+  for (let at = heads.length - 1; at >= 0; at -= 1)
+    nameless[at] = heads[at] ? (nameless[at + 1] as number) + 1 : 0
+  const grids: Grid[] = []
+  let above: string[] = []
+  let end = -1
+  // One that goes on behind the end of a page has the title of its beginning.
+  const titleAt = (at: number) => {
+    const [, number] = patterns.goesOn.exec(plain(lineAt(at - 1))) ?? []
+    const last = grids.at(-1)?.above
+    const title = simplify(last?.[1] ?? '').trim()
+    const isSame =
+      number !== undefined &&
+      title.startsWith(number) &&
+      !textPatterns.digit.test(title.charAt(number.length))
+    return isSame && last ? last : [lineAt(at - 2), lineAt(at - 1)]
+  }
+  for (let at = 0; at < filled.length; ) {
+    const isFar = (nameless[at] as number) > mostNameless + 2
+    const found = isFar
+      ? undefined
+      : (takeUpright(heads, lineAt, at) ??
+        takeListed(lineAt, at) ??
+        takeBare(lineAt, at) ??
+        takeSideways(lineAt, at) ??
+        takeSmall(lineAt, at))
+    if (!found) {
+      at += 1
+      continue
+    }
+    // Tables that follow each other have their title above the first.
+    if (at !== end) above = titleAt(at)
+    end = found.end
+    grids.push({
+      lines: filled.slice(at, end),
+      above: found.isOwnTitle ? titleAt(at) : above,
+      below: [lineAt(end), lineAt(end + 1)],
+      heads: found.heads,
+      rows: found.rows,
+      country: found.country && { ...found.country, at: filled[found.country.at] as number },
+    })
+    at = end
+  }
+  return grids
+}
+
+type Taken = Pick<Grid, 'heads' | 'rows' | 'country'> & { end: number; isOwnTitle: boolean }
+type LineAt = (at: number) => string
+
+/** A table whose rows begin with the names of platforms, or with their rank. */
+function takeUpright(
+  headsOf: readonly (string[] | undefined)[],
+  lineAt: LineAt,
+  at: number,
+): Taken | undefined {
+  const [first, second] = headsOf.slice(at, at + 2)
+  if (!first) return undefined
+  const units = second?.every((cell) => patterns.unitAlone.test(cell)) ? second : undefined
+  const isTwofold = units || second?.length === first.length
+  const heads = units ? addUnits(first, units) : isTwofold ? joinHeads(first, second ?? []) : first
+  return takeRows(heads, lineAt, at + (isTwofold ? 2 : 1))
+}
+
+/** Headings with the units of the last of them, which stand below: (%). */
+const addUnits = (heads: readonly string[], units: readonly string[]) =>
+  heads.map((head, i) => head + (units[i - heads.length + units.length] ?? ''))
+
+/** The rows of such a table below a sentence that tells in their order what they have: 依次为平台、单量环比、合规率. */
+function takeListed(lineAt: LineAt, at: number): Taken | undefined {
+  const [cell = ''] = splitRow(lineAt(at)) ?? []
+  const [heads] = (nameOf(cell) && patterns.listedHeads.exec(simplify(lineAt(at - 1)))) || []
+  return heads === undefined ? undefined : takeRows(heads.split(patterns.listMark).map(plain), lineAt, at)
+}
+
+/** Rows of a name and a value that a tab or stroke parts, without any headings: their title says what they have. */
+function takeBare(lineAt: LineAt, at: number): Taken | undefined {
+  if (!patterns.cellMark.test(lineAt(at))) return undefined
+  const [name = '', value = ''] = splitRow(lineAt(at)) ?? []
+  const isTitled = patterns.bareTitle.test(plain(lineAt(at - 1)))
+  if (!isTitled || !nameOf(name) || !patterns.value.test(plain(value))) return undefined
+  const taken = takeRows(['', ''], lineAt, at)
+  return taken && taken.rows.length >= leastBare ? taken : undefined
+}
+
+function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefined {
+  const rows: GridRow[] = []
+  let country: Grid['country']
+  let areMore = false
+  let end = at
+  for (; ; end += 1) {
+    const line = lineAt(end)
+    const cells = splitRow(line) ?? splitWords(line)
+    if (cells.length !== heads.length || (rows.length === 0 && end - at > mostNameless)) break
+    const own = readRow(cells, line)
+    // Words between single blanks, as of the title of the next table.
+    if (own.length === 0 && rows.length > 0 && !splitRow(line)) break
+    if (own.length === 0 && isOfCountry(cells)) {
+      areMore = country !== undefined
+      country = { at: end, cells }
+    }
+    rows.push(...own)
+  }
+  return rows.length === 0
+    ? undefined
+    : { heads, rows, end, isOwnTitle: true, country: areMore ? undefined : country }
+}
+
+/** Whether a row is headed by the whole country, behind no more than a rank. */
+function isOfCountry([first = '', second = '']: readonly string[]): boolean {
+  return (
+    patterns.country.test(plain(first)) ||
+    (patterns.rank.test(plain(first)) && patterns.country.test(plain(second)))
+  )
+}
+
+/** The platforms of a row, each with the cells from its name to the next; none is in front of the first. */
+function readRow(cells: readonly string[], line: string): GridRow[] {
+  const names = cells.flatMap((cell, at) => (nameOf(cell) ? at : []))
+  return names.map((nameAt, i) => ({
+    series: nameOf(cells[nameAt] as string)?.series,
+    cells: cells.map((cell, at) => (at > nameAt && at < (names[i + 1] ?? cells.length) ? cell : '')),
+    before: i === 0 ? cells.slice(0, nameAt) : [],
+    line: line.trim(),
+  }))
+}
+
+/** Tables with the names of platforms in a row, and below it rows of what each has, one below the other with the same labels. */
+function takeSideways(lineAt: LineAt, at: number): Taken | undefined {
+  const first = takePair(lineAt, at)
+  if (!first) return undefined
+  const pairs = [first]
+  for (;;) {
+    const next = takePair(lineAt, (pairs.at(-1) as typeof first).end)
+    if (next?.heads.join() !== first.heads.join()) break
+    pairs.push(next)
+  }
+  const { end } = pairs.at(-1) as typeof first
+  return { heads: first.heads, rows: pairs.flatMap(({ rows }) => rows), end, isOwnTitle: false }
+}
+
+function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undefined {
+  const [label = '', ...names] = splitCells(lineAt(at)) ?? []
+  if (!patterns.platformHeading.test(plain(label)) || !names.every(nameOf)) return undefined
+  const heads: string[] = []
+  const columns: string[][] = names.map(() => [])
+  const shown = [lineAt(at).trim()]
+  let end = at + 1
+  for (; heads.length < mostSmall; end += 1) {
+    const [head = '', ...cells] = splitCells(lineAt(end)) ?? []
+    if (cells.length !== names.length || patterns.platformHeading.test(plain(head))) break
+    heads.push(plain(head))
+    for (const [i, cell] of cells.entries()) columns[i]?.push(cell)
+    shown.push(lineAt(end).trim())
+  }
+  const line = shown.join('\n')
+  const rows = names.map((name, i) => ({
+    series: nameOf(name)?.series,
+    cells: columns[i] as string[],
+    before: [],
+    line,
+  }))
+  return heads.length === 0 ? undefined : { heads, rows, end }
+}
+
+/** Small tables of labels and values, each below the name of its platform, all of the same labels. */
+function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
+  const rows: GridRow[] = []
+  let heads: string[] = []
+  let end = at
+  for (let next = at; ; ) {
+    const name = nameOf(lineAt(next).trim())
+    if (!name) break
+    const entries: string[][] = []
+    for (next += 1; entries.length < mostSmall; next += 1) {
+      const cells = splitCells(lineAt(next))
+      if (cells?.length !== 2) break
+      entries.push(cells)
+    }
+    const labels = entries.map(([label = '']) => plain(label))
+    if (labels.length === 0 || (rows.length > 0 && labels.join() !== heads.join())) break
+    heads = labels
+    const shown = Array.from({ length: next - end }, (_, i) => lineAt(end + i).trim())
+    rows.push({
+      series: name.series,
+      cells: entries.map(([, value = '']) => value),
+      before: [],
+      line: shown.join('\n'),
+    })
+    end = next
+  }
+  return rows.length > 1 ? { heads, rows, end, isOwnTitle: true } : undefined
+}
+
+/** More columns than a table of platforms has, rows than stand above its first, and rows than a small one has. */
+const mostColumns = 20
+const mostNameless = 3
+const mostSmall = 8
+/** As few rows as a table without headings has. */
+const leastBare = 3
+
+/** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
+function readHeads(line: string): string[] | undefined {
+  const heads = splitRow(line)?.map((cell) => plain(cell).replace(patterns.monthInDigits, '$1年$2月'))
+  return heads && heads.length <= mostColumns && !heads.some(isName) ? heads : undefined
+}
+
+/** The cells of a row; undefined where one alone is filled, as by a title, or by words that say that what is below is of less. */
+export function splitRow(line: string): string[] | undefined {
+  const cells = splitCells(line)
+  return cells && cells.filter(Boolean).length > 1 ? cells : undefined
+}
+
+/** The cells of a row of a page which were joined by single blanks. */
+function splitWords(line: string): string[] {
+  return line.length < rowLength ? line.trim().split(patterns.blank) : []
+}
+
+/** The headings of two rows, where those of the first may reach over several of the second. */
+function joinHeads(first: readonly string[], second: readonly string[]): string[] {
+  let above = ''
+  return first.map((cell, i) => {
+    above = cell || above
+    return [cell || (second[i] ? above : ''), second[i]].filter(Boolean).join(':')
+  })
+}
+
+/** The platform that a cell names, and whether it is one of the series. */
+function nameOf(cell: string): { series: string | undefined } | undefined {
+  const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
+  return match ? { series: seriesOf(match) } : undefined
+}
+
+const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
+
+/** Longer than the name of a platform with its rank. */
+const longestName = 20
+
+/** The name of the series that a platform is, however short it is printed; undefined for one that is shipped as none. */
+export function seriesOf([, name, , short]: RegExpExecArray): string | undefined {
+  return name ?? (short && platformNames.split('|').find((full) => full.startsWith(short)))
+}
+
+/** A cell in the form in which texts are compared. */
+export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')
+
+/**
+ * What the row of the whole country in a table of platforms says of its orders, as a sentence: those in a column with their
+ * unit, and their changes in the columns behind it; empty where the table does not say in one month of which month it is, or
+ * speaks of another time or of less besides platforms.
+ */
+export function stateCountry({ above, below, heads, rows, country }: Grid): string {
+  const { cells = [] } = country ?? {}
+  const at = heads.findIndex((head) => patterns.countryOrders.test(head))
+  const [, ofHead, unit = ''] = patterns.countryOrders.exec(heads[at] ?? '') ?? []
+  const title = simplify(above.join('\n')).replace(patterns.topPlatforms, '')
+  const notes = simplify(below.join('\n')).replace(patterns.arranged, '')
+  const titled = new Set(Array.from(title.matchAll(patterns.ownMonth), ([month]) => month))
+  const [month = ofHead, ...others] = titled
+  const isOther =
+    patterns.otherTime.test(title) ||
+    patterns.otherScope.test(title) ||
+    scopePatterns.namedPlatform.test(title) ||
+    [patterns.noCountry, patterns.denied, patterns.others].some((words) => words.test(notes)) ||
+    [patterns.noCountry, patterns.issued].some((words) => words.test(title))
+  const value = plain(cells[at] ?? '').replaceAll(',', '')
+  const isBare = cells.every((cell) =>
+    [patterns.country, patterns.countryCell].some((form) => form.test(plain(cell))),
+  )
+  const sum = rows.reduce((total, row) => total + Number(plain(row.cells[at] ?? '').replaceAll(',', '')), 0)
+  if (month === undefined || others.length > 0 || isOther || !isBare || !patterns.countryValue.test(value))
+    return ''
+  // All there are cannot be as many as the largest platforms are, nor those fewer.
+  if (sum >= Number(value)) return ''
+  if (ofHead !== undefined && numberOf(ofHead) !== numberOf(month)) return ''
+  const changes = heads.slice(at + 1).map((head, i) => {
+    const [, base] = patterns.countryChange.exec(head) ?? []
+    const change = plain(cells[at + 1 + i] ?? '')
+    return base && patterns.countryGrowth.test(change) ? `，${base}${change}` : undefined
+  })
+  const end = changes.indexOf(undefined)
+  const stated = (end < 0 ? changes : changes.slice(0, end)).join('')
+  return `${paragraphSeparator}${month}，全国网约车订单${value}${unit}单${stated}。`
+}
+
+const numberOf = (month: string) => patterns.month.exec(month)?.[2]

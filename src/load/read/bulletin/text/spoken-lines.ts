@@ -1,0 +1,69 @@
+import { layoutPatterns } from '../patterns/layout.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { paragraphSeparator } from './normalise-text.ts'
+
+/** How a line is read: what stands in its place, and whether the break behind it is part of that. */
+export type ReadLine = { read: string; isJoined: boolean }
+
+/**
+ * The lines of subtitles and chats without what those put around what is said: numbers and times of captions, which are
+ * parts of sentences, and who writes a message. A place or platform may be the one that speaks, and is kept.
+ */
+export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLine> {
+  return new Map([...readCaptions(lines), ...readMessages(lines)])
+}
+
+/** Fewer captions or messages than a record of them has. */
+const fewest = 3
+
+function readCaptions(lines: readonly string[]): [number, ReadLine][] {
+  const { captionTime, captionNumber, captionGoesOn, goesOnCaption, endsInCount, beginsInCounted } =
+    layoutPatterns
+  const times = lines.flatMap((line, i) => (captionTime.test(line) ? i : []))
+  const first = times[0] ?? 0
+  if (times.length < fewest) return []
+  const isFrame = (i: number) => {
+    const line = lines[i] as string
+    const isNumber = captionNumber.test(line) && captionTime.test(lines[i + 1] ?? '')
+    return line.trim() === '' || isNumber || captionTime.test(line)
+  }
+  const start = first - (first > 0 && isFrame(first - 1) ? 1 : 0)
+  const said = lines.flatMap((_, i) => (i > first && !isFrame(i) ? i : []))
+  const next = new Map(said.map((at, i) => [at, lines[said[i + 1] ?? -1]]))
+  return lines.slice(start).flatMap((line, n): [number, ReadLine][] => {
+    const i = start + n
+    if (!next.has(i)) return isFrame(i) ? [[i, { read: '', isJoined: true }]] : []
+    // Digits of two captions are those of two numbers.
+    const isNumber = layoutPatterns.endsInNumberOrUnit.test(line)
+    const following = next.get(i) ?? ''
+    const isCount = endsInCount.test(line) && beginsInCounted.test(following)
+    const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
+    const end = next.get(i) === undefined ? '。\n' : goesOn ? '' : '，'
+    return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
+  })
+}
+
+function readMessages(lines: readonly string[]): [number, ReadLine][] {
+  const { messageHead, speaker, chatRecord } = layoutPatterns
+  const isSomeone = (name: string) =>
+    ![scopePatterns.place, scopePatterns.namedPlatform, layoutPatterns.noSpeaker].some((words) =>
+      words.test(name),
+    )
+  const heads = lines.flatMap((line, i) => {
+    const [, name, day = ''] = messageHead.exec(line) ?? []
+    return name === undefined ? [] : [{ i, name, day }]
+  })
+  if (heads.length >= fewest)
+    return heads
+      .filter(({ name }) => isSomeone(name))
+      .map(({ i, day }) => [i, { read: paragraphSeparator + day, isJoined: false }])
+  if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
+  // What others write may be a label of their numbers: 新能源:订单….
+  const names = lines.map((line) => speaker.exec(line)?.[1])
+  const tellers = new Set(names.filter((_, i) => layoutPatterns.tellsOfMinistry.test(lines[i] as string)))
+  return lines.flatMap((line, i): [number, ReadLine][] => {
+    const name = names[i]
+    if (name === undefined || !tellers.has(name) || !isSomeone(name)) return []
+    return [[i, { read: line.replace(speaker, paragraphSeparator), isJoined: false }]]
+  })
+}

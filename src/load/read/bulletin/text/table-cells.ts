@@ -1,0 +1,94 @@
+import { layoutPatterns } from '../patterns/layout.ts'
+
+/** A piece of a text: as it is shown, and as it is read. */
+export type Piece = { shown: string; read: string }
+
+/** What a column holds, by its heading. */
+export type Column = {
+  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
+  /** Of a value its heading; of a change 环比 or 同比. */
+  words: string
+  unit: string
+  /** Of a change the beginning of the name of that which changes, where it is said: 订单 of 订单环比. */
+  of: string
+}
+
+export type Row = { at: number; cells: string[] }
+export type Table = { columns: Column[]; rows: Row[]; caption: readonly string[]; title: string | undefined }
+
+/** What a row of a table has of one platform: a cell for each heading, what stands before its name, and the line that is shown. */
+export type GridRow = { series: string | undefined; cells: string[]; before: string[]; line: string }
+
+/** A table of platforms, however it lies. */
+export type Grid = {
+  /** Its lines, as their numbers in the text. */
+  lines: number[]
+  /** What stands above it and below it, two lines of each. */
+  above: string[]
+  below: string[]
+  heads: string[]
+  rows: GridRow[]
+  /** The row of the whole country, as its line and the cells of it. */
+  country?: { at: number; cells: string[] } | undefined
+}
+
+export function labelsOf(columns: readonly Column[], rows: readonly Row[]): string[] {
+  const labelAt = columns.findIndex(({ holds }) => holds === 'label')
+  return rows.map(({ cells }) => cells[labelAt] ?? '')
+}
+
+/** The places of the lines that are not empty, and each of these by its number among them; empty behind the last. */
+export function filledLines(lines: readonly string[]) {
+  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
+  return { filled, lineAt: (at: number) => lines[filled[at] ?? -1] ?? '' }
+}
+
+/** Whether strokes begin and end a row, and part its cells. */
+export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
+
+/** The cells of a row, between strokes, tabs, wide gaps or, in a file of values, commas. */
+export function splitCells(line: string): string[] | undefined {
+  if (line.length > rowLength) return undefined
+  const drawn = line.replaceAll('│', '|')
+  const trimmed = drawn.trim()
+  const cells = isPiped(trimmed)
+    ? trimmed.slice(1, -1).split('|')
+    : drawn.includes('\t')
+      ? drawn.split('\t')
+      : drawn.includes('|')
+        ? drawn.split('|').flatMap((part) => splitColumns(part.trim()))
+        : layoutPatterns.listOfValues.test(trimmed)
+          ? trimmed.split(',')
+          : splitColumns(trimmed)
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.emphasis, ''))
+}
+
+function splitColumns(row: string): string[] {
+  const cells = row.split(layoutPatterns.cellGap)
+  return cells.length < 2 ? cells : cells.flatMap((cell) => cell.split(layoutPatterns.fullLabel))
+}
+
+/** Much longer than a row of numbers. */
+export const rowLength = 1000
+
+/** The month of a heading, in months of all years, or of none; of 本月 and 上月 after all of them. */
+export function monthOf(words: string): { year: number | undefined; month: number } | undefined {
+  const relative = layoutPatterns.relativeMonth.exec(words)
+  if (relative) return { year: 9999, month: relative[1] === undefined ? 1 : 2 }
+  const [, year, month, ...numbers] = layoutPatterns.monthHeading.exec(words) ?? []
+  const [ownYear = year, ownMonth = month] = numbers
+  if (ownMonth === undefined) return undefined
+  return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
+}
+
+/** Which of several months is the last: without years that one which none follows; undefined where that is not sure. */
+export function findLast(headings: readonly string[]): number | undefined {
+  if (headings.length < 2) return headings.length - 1
+  const months = headings.map(monthOf)
+  if (!months.every((month) => month !== undefined)) return undefined
+  const inYears = months.map(({ year, month }) => (year ?? Number.NaN) * 12 + month)
+  const last = inYears.some(Number.isNaN)
+    ? months.flatMap(({ month }, i) => (months.some((other) => other.month === (month % 12) + 1) ? [] : i))
+    : inYears.flatMap((month, i) => (month === Math.max(...inYears) ? i : []))
+  return last.length === 1 ? last[0] : undefined
+}

@@ -1,0 +1,337 @@
+import { layoutPatterns } from '../patterns/layout.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { isIdle } from './idle-words.ts'
+import { paragraphSeparator } from './normalise-text.ts'
+import {
+  type Column,
+  findLast,
+  labelsOf,
+  monthOf,
+  type Piece,
+  type Row,
+  rowLength,
+  splitCells,
+  type Table,
+} from './table-cells.ts'
+import { headingLength } from './titles.ts'
+
+/**
+ * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
+ * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. Months may head the columns
+ * or begin the rows; of several the last is read, since a bulletin shows those before it to compare with.
+ */
+export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+  const read = new Map<number, Piece>()
+  /** The columns of the country, where the row above parts them from those of places. */
+  const parted = new Map<number, ReadonlySet<number>>()
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] as string
+    const splitAll = layoutPatterns.wordHeadings.test(line) ? splitWords : splitCells
+    const all = splitAll(line)
+    const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
+    if (!all || all.length > mostColumns || isRule(line)) continue
+    const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
+    const next = i + 1 + empty
+    if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(lines[next] as string))) {
+      read.set(i, { shown: line, read: '' })
+      parted.set(next, ofCountry)
+      continue
+    }
+    const split = (row: string) => {
+      const shown = splitAll(row)
+      return ofCountry && shown?.length === all.length ? shown.filter((_, at) => ofCountry.has(at)) : shown
+    }
+    const cells = split(line) as string[]
+    const caption = lines.slice(Math.max(0, i - captionLines), i)
+    const isFilled = (line: string) => line.trim() !== ''
+    const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
+    const headings = readHeadings(cells)
+    if (isOfOthers(title) || isWithin(title, headings)) continue
+    // The labels of rows may have no heading.
+    let { table, end } = takeTable(lines, i, { columns: headings, caption, title }, split)
+    if (table.rows.length === 0)
+      ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
+    const { rows } = table
+    const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '')
+    if (!statements) continue
+    const { heading, stated } = statements
+    const ofLast = title && titleOfLast(title, headings)
+    if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
+    read.set(i, { shown: line, read: heading })
+    rows.forEach(({ at, cells: shown }, row) => {
+      read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
+    })
+    i = end - 1
+  }
+  return read
+}
+
+/** The columns of the country beside those of places, and what stands before both; undefined where a row heads no such. */
+function findCountry(headings: readonly string[]): ReadonlySet<number> | undefined {
+  const { nationHeading } = layoutPatterns
+  const isOfPlace = (heading: string) => scopePatterns.place.test(heading)
+  if (!headings.some((heading) => nationHeading.test(heading)) || !headings.some(isOfPlace)) return undefined
+  let isKept = true
+  return new Set(
+    headings.flatMap((heading, at) => {
+      if (nationHeading.test(heading)) isKept = true
+      else if (isOfPlace(heading)) isKept = false
+      return isKept ? at : []
+    }),
+  )
+}
+
+/** Whether neither a short line above a table nor the corner of its headings says of what less than all its numbers are. */
+function isOfAll({ columns, caption }: Table): boolean {
+  const { tableCorner, captionUnits, brackets, blank } = layoutPatterns
+  const { dateline, national, place, partNamed } = scopePatterns
+  const corners = columns.filter(({ holds }) => holds === 'label').map(({ words }) => words)
+  return [...corners, ...caption.filter((line) => line.length <= headingLength)].every((shown) => {
+    const words = shown.replace(blank, '').replace(brackets, '')
+    const isKnown = [tableCorner, dateline, captionUnits].some((known) => known.test(words))
+    const isOfBoth = national.test(words) && place.test(words)
+    return (isKnown || isOfBoth || isIdle(words, true)) && !partNamed.test(words)
+  })
+}
+
+/** Whether the row below one of the country and places heads each of their columns with a month or change. */
+function isHeadedTwice(above: readonly string[], headings: readonly string[] | undefined): boolean {
+  return (
+    headings?.length === above.length &&
+    headings.slice(1).every((words) => isMonth(words) || layoutPatterns.changeHeading.test(words))
+  )
+}
+
+/** More lines than stand empty between two rows. */
+const mostEmpty = 10
+
+/** As far above a table as its title and units may stand; and the last line above it in markup, or a second row of headings below. */
+const captionLines = 3
+const titleDistance = 6
+
+/** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
+function takeTable(
+  lines: readonly string[],
+  at: number,
+  headed: Omit<Table, 'rows'>,
+  split: typeof splitCells,
+): { table: Table; end: number } {
+  const rows: Row[] = []
+  let end = at + 1
+  for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
+    const line = lines[i] as string
+    if (line.trim() === '' || isRule(line)) continue
+    const cells = split(line)
+    if (!cells || !isRowOf(headed.columns, cells) || isNextTitle(cells)) break
+    rows.push({ at: i, cells })
+    end = i + 1
+    if (rows.length === 1 && !isTable({ ...headed, rows })) break
+  }
+  return { table: { ...headed, rows }, end }
+}
+
+/** Whether a line of as many cells is the title of the next table: 二、分平台单量环比. */
+function isNextTitle([first = '', ...others]: readonly string[]): boolean {
+  return layoutPatterns.numberedTitle.test(first) && others.every((cell) => cell === '')
+}
+
+/** Larger than a table of a bulletin. */
+const longestTable = 200
+const mostColumns = 20
+
+/** Whether months or changes head the columns, or months begin the rows. */
+function isTable({ columns, rows }: Table): boolean {
+  const values = columns.filter(({ holds }) => holds === 'value')
+  const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
+  const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
+  const isOfChanges = count('change') > 0 && values.length === 1
+  return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges)
+}
+
+const isMonth = (words: string) => monthOf(words) !== undefined
+
+/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
+function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
+  if (length !== columns.length - 1) return length === columns.length
+  const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
+  return change === columns.at(-1) && !change?.unit && others.length === 0
+}
+
+/** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
+function splitWords(line: string): string[] | undefined {
+  const cells = line.slice(0, rowLength).trim().replace(layoutPatterns.blankInCell, '').split(' ')
+  return cells.length < 2 ? undefined : cells
+}
+
+/** Whether a line only parts the heading of a table from its rows. */
+export function isRule(line: string): boolean {
+  const cells = splitCells(line) ?? [line.trim()]
+  return cells.every((cell) => cell === '' || layoutPatterns.tableRule.test(cell)) && line.trim() !== ''
+}
+
+/** Whether the caption of a table says that it is of something else than the text. */
+function isOfOthers(caption = ''): boolean {
+  if (layoutPatterns.captionOfPart.test(caption)) return true
+  const said = caption.replace(layoutPatterns.tableCaption, '').replace(layoutPatterns.retrieved, '')
+  const clauses = said.split(layoutPatterns.captionMarks)
+  return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
+}
+
+/** Whether the caption of a table counts up to a day within a month that heads one of its columns. */
+function isWithin(caption: string | undefined, columns: readonly Column[]): boolean {
+  const [, month, day] = layoutPatterns.upToDay.exec(caption ?? '') ?? []
+  return Number(day) < 28 && columns.some(({ words }) => monthOf(words)?.month === Number(month))
+}
+
+/** A title that compares the two months of its table as one of the last of them: 2月、3月主要指标对比. */
+function titleOfLast(title: string, columns: readonly Column[]): string | undefined {
+  const [words = '', ...numbers] = layoutPatterns.comparedMonths.exec(title) ?? []
+  const months = numbers.map((number) => `${number}月`)
+  const isRange = layoutPatterns.monthRange.test(words)
+  const last = isRange ? months.at(-1) : months[findLast(months) as number]
+  const areHeadings = months.every((month) => columns.some((column) => column.words === month))
+  return last !== undefined && areHeadings ? title.replace(words, last) : undefined
+}
+
+/** The units that a caption names: 单位:家、万本、亿单. */
+function findUnits(lines: readonly string[]): string[] {
+  const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
+  return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
+}
+
+function readHeadings(headings: string[]): Column[] {
+  const labelAt = layoutPatterns.indexHeading.test(headings[0] as string) ? 1 : 0
+  return headings.map((shown, i): Column => {
+    const heading = shown.replace(layoutPatterns.blank, '')
+    const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
+    if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
+    const change = layoutPatterns.changeHeading.exec(heading)
+    if (change)
+      return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
+    return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
+  })
+}
+
+/** The month of a heading as the ministry writes it. */
+function sayMonth(words: string): string {
+  const month = layoutPatterns.monthHeading.test(words) ? monthOf(words) : undefined
+  // 数据(上月): as a clause it tells of which month the column is.
+  return month === undefined
+    ? words.replace(layoutPatterns.brackets, '，')
+    : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
+}
+
+/**
+ * What the heading of a table says of all rows, and each row as statements; undefined where it is no table of values, or
+ * where it is not sure which of its months is the last.
+ */
+function stateTable(table: Table, scope: string): { heading: string; stated: string[] } | undefined {
+  const { columns, rows, caption } = table
+  const labels = labelsOf(columns, rows)
+  const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
+  const isByMonth = labels.every(isMonth)
+  const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
+  const last = findLast(headings)
+  if (!isTable(table) || last === undefined) return undefined
+  const month = sayMonth(headings[last] as string)
+  const isTitled = caption.some(
+    (line) =>
+      scopePatterns.trade.test(line) && layoutPatterns.monthWord.test(line) && !scopePatterns.span.test(line),
+  )
+  const title = !isTitled && layoutPatterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
+  const corner = columns.find(({ holds }) => holds === 'label')?.words ?? ''
+  const heading = [...title, isByMonth || layoutPatterns.yearAlone.test(corner) ? '' : corner]
+    .map((words) => (words === '' ? '' : words + paragraphSeparator))
+    .join('')
+  // What a caption says of compliance, each row is about: it holds no orders of all.
+  const ofCompliance = caption.some((line) => statementPatterns.ofCompliance.test(line)) ? '合规，' : ''
+  const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
+    const [, name = label, unit = ''] = layoutPatterns.unitInLabel.exec(label) ?? []
+    const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
+    const value = row.cells[at] ?? ''
+    const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
+    const stated = layoutPatterns.bareNumber.test(value) ? value + ownUnit : value
+    const said = changes.map((change) =>
+      stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
+    )
+    return value === ''
+      ? ''
+      : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
+  }
+  const stateChanges = ({ cells }: Row, at: number) =>
+    columns.flatMap((column, i) =>
+      column.holds === 'change' && cells[i] && changes(columns, i, isByMonth ? [] : headings) === at
+        ? stateChange(cells[i], column)
+        : [],
+    )
+  if (isByMonth)
+    return {
+      heading,
+      stated: rows.map((row, i) =>
+        i === last
+          ? values.map((at) => state(row, at, columns[at]?.words ?? '', stateChanges(row, at))).join('')
+          : '',
+      ),
+    }
+  const valueAt = values[last] as number
+  return {
+    heading,
+    stated: rows.map((row, i) => {
+      const label = labels[i] as string
+      const change = layoutPatterns.changeHeading.exec(label)
+      const before = rows[i - 1]
+      // A row of changes is that of the row above, which it repeats.
+      if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
+        const [, , words = '', printed] = change
+        const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
+        const said = stateChange(row.cells[valueAt] ?? '', {
+          words,
+          unit: printed ?? row.cells[unitAt] ?? '',
+        })
+        return state(before, valueAt, labels[i - 1] as string, [said])
+      }
+      return state(row, valueAt, label, stateChanges(row, valueAt))
+    }),
+  }
+}
+
+/**
+ * The column whose changes another one holds: that before it, by its name where it has one; behind several months the last.
+ *
+ * @param headings of the columns of values, none where these are of several metrics
+ */
+function changes(columns: readonly Column[], at: number, headings: readonly string[]): number | undefined {
+  const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
+  const { of } = columns[at] as Column
+  const month = monthOf(of)
+  const isNamed = ({ words }: Column) => {
+    if (!month) return words.startsWith(of)
+    const own = monthOf(words)
+    return own?.month === month.month && (month.year === undefined || own.year === month.year)
+  }
+  const named = values.filter((i) => of !== '' && isNamed(columns[i] as Column))
+  if (of !== '') return named.length === 1 ? named[0] : undefined
+  const isBehindAll = columns.every(({ holds }, i) => holds !== 'change' || i > (values.at(-1) as number))
+  if (isBehindAll && headings.length === values.length) return values[findLast(headings) as number]
+  return values.findLast((i) => i < at)
+}
+
+/** In what a metric is counted. */
+export function unitEnd(label: string): string {
+  return layoutPatterns.permitLabel.test(label) ? '本' : layoutPatterns.orderLabel.test(label) ? '单' : '家'
+}
+
+/** The one unit of those above the table in which a metric is counted. */
+function unitOf(label: string, { caption }: Table): string {
+  const end = unitEnd(label)
+  const units = findUnits(caption).filter((unit) => unit.endsWith(end))
+  if (units.length === 0 && layoutPatterns.companyLabel.test(label)) return '家'
+  return units.length === 1 ? (units[0] as string) : ''
+}
+
+/** A change with its sign and unit, where its column says them: a number without a sign is a rise. */
+function stateChange(cell: string, { words, unit }: Pick<Column, 'words' | 'unit'>): string {
+  const sign = layoutPatterns.unsigned.test(cell) ? '+' : ''
+  return `${words}${sign}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}`
+}

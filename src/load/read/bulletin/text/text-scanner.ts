@@ -1,0 +1,239 @@
+import { isPrintedValue } from '../../../../domain/figure/figure.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { digitGap, lineBreak, lineOf, type NormalText, originalBetween } from './normalise-text.ts'
+
+const excerptLength = 40
+const afterLength = 20
+
+/** A text that is no bulletin, or that leaves the frame of one. */
+export class BulletinError extends Error {
+  /** What stands where the frame was left, as the text has it, on one line. */
+  readonly excerpt: string
+  readonly expected: string
+  /** Of the text, as its skipped statements have it. */
+  readonly line: number
+
+  /** @param at the position in the normalised text where the frame was left */
+  constructor(expected: string, source: NormalText, at: number) {
+    const { original, offsets } = source
+    const place = offsets[at] ?? original.length
+    const after = oneLine(original.slice(Math.max(0, place - afterLength), place))
+    const excerpt = oneLine(original.slice(place, place + excerptLength))
+    const found = excerpt === '' ? 'the end of the text' : JSON.stringify(excerpt)
+    super(`expected ${expected}${after === '' ? '' : ` after ${JSON.stringify(after)}`}, found ${found}`)
+    this.name = 'BulletinError'
+    this.excerpt = excerpt
+    this.expected = expected
+    this.line = lineOf(source, at)
+  }
+}
+
+/** A text in which no sentence of the ministry tells of which month the country's numbers are. */
+export class NoBulletin extends BulletinError {}
+
+function oneLine(text: string): string {
+  return text.toWellFormed().replace(textPatterns.blanks, ' ').trim()
+}
+
+/** As far before its mark as the word of a question may stand. */
+const questionLength = 10
+
+/** Longer than what stands in brackets beside a statement. */
+const asideLength = 100
+
+/** A place in a text, moved on by what is read. */
+export class TextScanner {
+  readonly source: NormalText
+  readonly end: number
+  at: number
+  readonly #ends = new Map<RegExp | string, { from: number; to: number }>()
+
+  constructor(source: NormalText, at: number, end = source.text.length) {
+    this.source = source
+    this.at = at
+    this.end = end
+  }
+
+  /** The character at the scanner, empty at the end. */
+  get character(): string {
+    return this.at < this.end ? this.source.text.charAt(this.at) : ''
+  }
+
+  /** Passes over a word, where it stands here. */
+  take(word: string): boolean {
+    const isThere = this.at + word.length <= this.end && this.source.text.startsWith(word, this.at)
+    if (isThere) this.at += word.length
+    return isThere
+  }
+
+  /** Passes over what a sticky pattern matches, where it does. */
+  takeMatch(pattern: RegExp): RegExpExecArray | undefined {
+    const match = matchFrom(pattern, this.source.text, this.at)
+    if (!match || this.at + match[0].length > this.end) return undefined
+    this.at += match[0].length
+    return match
+  }
+
+  /**
+   * Passes over a number and gives it as printed, without the marks of thousands. Undefined where none stands here, and
+   * where it is none that can be trusted: with zeros before it, with a blank, a footnote or the end of a line in it, or
+   * with commas that are none of thousands.
+   */
+  takeNumber(): string | undefined {
+    const start = this.at
+    const printed = this.takeMatch(statementPatterns.number)?.[0] ?? ''
+    const grouped = this.#withGaps(start, printed)
+    const isGrouped = statementPatterns.thousands.test(grouped)
+    // A single blank may stand between two numbers: with a point it is a mark of thousands, as are two blanks.
+    const isSure = grouped === printed || grouped.includes('.') || grouped.split(',').length > 2
+    const number = isGrouped && isSure ? grouped.replaceAll(',', '') : grouped
+    const isPadded = number.startsWith('0') && number !== '0' && !number.startsWith('0.')
+    if (isPrintedValue(number) && !isPadded && !number.includes(',')) return number
+    this.at = start
+    return undefined
+  }
+
+  /** A whole number as printed. */
+  takeCount(): string | undefined {
+    const start = this.at
+    const number = this.takeNumber()
+    if (number !== undefined && !number.includes('.')) return number
+    this.at = start
+    return undefined
+  }
+
+  /** The printed number with a comma where blanks were dropped, and with a mark that no number has at other breaks. */
+  #withGaps(start: number, printed: string): string {
+    if (this.isUnbroken(start)) return printed
+    return Array.from(printed, (character, i) => {
+      const gap = i === 0 ? 0 : this.source.breaks[start + i]
+      return gap === 0 ? character : gap === digitGap ? `,${character}` : `!${character}`
+    }).join('')
+  }
+
+  /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
+  get isAtClauseEnd(): boolean {
+    const { character } = this
+    if (character === '' || ',。;:…\n()↑↓】'.includes(character) || this.isAtLineBreak || this.isAtItem)
+      return true
+    return this.#isFullStop(this.at)
+  }
+
+  /** Whether an item or a sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
+  get isAtItem(): boolean {
+    const before = this.source.text.charAt(this.at - 1)
+    return (
+      '%单家本'.includes(before) &&
+      before !== '' &&
+      matchFrom(textPatterns.itemStart, this.source.text, this.at) !== null
+    )
+  }
+
+  /**
+   * Where the clause at a place ends: at punctuation that is not part of a number, or at the end of a line, which may be
+   * the end of a heading.
+   *
+   * @param isAcrossLines whether a line that ends without punctuation goes on in the next
+   */
+  clauseEnd(from = this.at, isAcrossLines = false): number {
+    const key = isAcrossLines ? 'clause' : 'line'
+    const known = this.#ends.get(key)
+    if (known && known.from <= from && from < known.to) return known.to
+    const to = this.#findClauseEnd(from, isAcrossLines)
+    this.#ends.set(key, { from, to })
+    return to
+  }
+
+  #findClauseEnd(from: number, isAcrossLines: boolean): number {
+    const { text, breaks } = this.source
+    for (let i = from; i < this.end; i += 1) {
+      const character = text.charAt(i)
+      if (!isAcrossLines && i > from && breaks[i] === lineBreak) return i
+      if (character === ',' && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) continue
+      if (',。;:…\n()'.includes(character)) return i
+      if (i > from && this.#isFullStop(i)) return i
+    }
+    return this.end
+  }
+
+  /** Whether a point stands here for a full stop, and not in a number, a name or an address, or the mark of a question. */
+  #isFullStop(at: number): boolean {
+    const { text, breaks } = this.source
+    const character = text.charAt(at)
+    if (character === '?') return textPatterns.question.test(text.slice(Math.max(0, at - questionLength), at))
+    const isAtEnd = breaks[at + 1] === lineBreak || isIdeograph(text.charCodeAt(at - 1))
+    return character === '.' && (text.charAt(at - 1) === '%' || isAtEnd)
+  }
+
+  /** Passes over what stands in brackets here, and gives it without them; a sentence within it only where it is beside words. */
+  takeAside(): string | undefined {
+    const start = this.at
+    const { text } = this.source
+    this.at += 1
+    const end = this.findEnd(textPatterns.asideEnd)
+    const isBeside = !'。\n'.includes(text.charAt(start - 1))
+    const close = isBeside && text.charAt(end) === '。' ? end + 1 : end
+    if (text.charAt(close) !== ')' || close >= this.end || end - start > asideLength) {
+      this.at = start
+      return undefined
+    }
+    this.at = close + 1
+    return text.slice(start + 1, end)
+  }
+
+  /** Where the pattern of an end is met first, or the end. */
+  findEnd(pattern: RegExp): number {
+    const known = this.#ends.get(pattern)
+    if (known && known.from <= this.at && this.at <= known.to) return known.to
+    const to = Math.min(this.end, matchFrom(pattern, this.source.text, this.at)?.index ?? this.end)
+    this.#ends.set(pattern, { from: this.at, to })
+    return to
+  }
+
+  /** The sentence from a place on, as the original has it. */
+  sentenceFrom(start: number): string {
+    const end = this.findEnd(textPatterns.sentenceEnd)
+    const stop = '。;'.includes(this.source.text.charAt(end)) ? 1 : 0
+    return originalBetween(this.source, start, Math.min(this.end, end + stop))
+  }
+
+  /** Whether a new line begins here that normalising has joined to the one before. */
+  get isAtLineBreak(): boolean {
+    return this.source.breaks[this.at] === lineBreak
+  }
+
+  get isAtDigit(): boolean {
+    return isDigit(this.source.text.charCodeAt(this.at))
+  }
+
+  /** Whether a line or an entry of a list begins here. */
+  get isAtLineStart(): boolean {
+    const before = this.source.text.charAt(this.at - 1)
+    return before === '' || ':;\n'.includes(before) || this.isAtLineBreak
+  }
+
+  /** Whether nothing was dropped between a place and the scanner that a number or a name does not cross. */
+  isUnbroken(start: number): boolean {
+    return this.source.breaks.subarray(start + 1, this.at).every((dropped) => dropped === 0)
+  }
+
+  /** Whether the text, or its paragraph, ends here, so that what stands before may be cut. */
+  get isAtCut(): boolean {
+    return this.character === '' || this.character === '\n' || this.character === '…'
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff
+}
+
+/** The match of a sticky or global pattern from a position on. */
+export function matchFrom(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
