@@ -339,8 +339,8 @@ class CountryReading {
     this.finish()
     // What brackets say of another month may have its own change in them.
     const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')'
-    const isBefore = scope.month === 'other' && !scope.sentence.namesLess && !isOfOther
-    const monthsBefore = ofPair ?? (isBefore ? scope.monthsBefore : undefined)
+    const isBefore = scope.time.month === 'other' && !scope.sentence.namesLess && !isOfOther
+    const monthsBefore = ofPair ?? (isBefore ? scope.time.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.open = isNext ? [...this.open, level] : [level]
     naming.count(slot, isOfPair)

@@ -1,15 +1,14 @@
-import { type Draft, isOtherYear } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
-import { monthsSince } from '../statements/changes.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { areAllCities, areAllPlatforms, lessKinds } from './counted.ts'
 import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './headings.ts'
 import { lookAt, noSentence } from './sentence.ts'
-import { isInBrackets, isInCause, isOfOtherYear, isOwnEnd, isOwnItem } from './times.ts'
-import { dateOf, type Token } from './tokens.ts'
+import { isInCause, SpokenTime } from './times.ts'
+import type { Token } from './tokens.ts'
 
 /**
  * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
@@ -44,12 +43,9 @@ const nameLength = 3
 export class CountryScope {
   readonly source: NormalText
   readonly draft: Draft
+  /** Of which month it speaks. */
+  readonly time: SpokenTime
 
-  month: 'own' | 'other' = 'other'
-  /** How many months before the own one that is which was named last, where a change may be over it. */
-  monthsBefore: 1 | 12 | undefined
-  /** Whether the text has named its own month. */
-  seesOwn = false
   scope: Scope = 'free'
   scopeAt = 0
   /** Whether the place that was named last has several cities. */
@@ -77,9 +73,8 @@ export class CountryScope {
   isUnderOther = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
-  /** Whether the paragraph at hand has stated something of the country, or only of less; and numbers that came out before. */
+  /** Whether the paragraph at hand has stated something of the country, or only of less. */
   paragraph: 'country' | 'less' | undefined
-  isPast = false
   /** Whether the text has stated of the country what only that has. */
   statesCountry: boolean
   /** Whether the paragraph at hand has named all central cities. */
@@ -93,6 +88,7 @@ export class CountryScope {
   constructor(source: NormalText, draft: Draft, start: number) {
     this.source = source
     this.draft = draft
+    this.time = new SpokenTime(source, draft)
     this.statesCountry = draft.figures.length > 0
     this.sentence.at = start
   }
@@ -112,12 +108,14 @@ export class CountryScope {
   take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
     const { sentence } = this
     sentence.hasStated = hasStated
+    const parts = this.time.take({ kind, match, start, end }, sentence)
+    if (parts !== undefined) return parts
     switch (kind) {
       case 'section':
         this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
         // A heading right above it is of what stands below.
         if (this.isRightBelow) return true
-        if (this.seesOwn) this.month = 'own'
+        if (this.time.seesOwn) this.time.month = 'own'
         this.isHeaded = false
         this.headed = 'free'
         return true
@@ -130,35 +128,6 @@ export class CountryScope {
         sentence.isCumulated = true
         sentence.namesLess ||= !hasStated
         return false
-      case 'lastMonth':
-        this.monthsBefore = 1
-        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '') ? 'own' : 'other')
-      case 'span':
-        if (
-          isOwnEnd(match[0] ?? '', this.draft) ||
-          (start === sentence.at && isOwnItem(match[0] ?? '', end, this.source, this.draft.month))
-        )
-          return this.#turnTo(end, 'own')
-        return this.#turnToOther(match[0] ?? '', end, false)
-      case 'otherMonth':
-        this.monthsBefore =
-          numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
-        return this.#turnToOther(match[0] ?? '', end, true)
-      case 'upToNow':
-      case 'contrast':
-        // 相比之下 may also turn to the own month.
-        if (kind === 'contrast' && !scopePatterns.onlyCompared.test(match[0] ?? '')) return false
-        sentence.isLocked = true
-        return this.#turnTo(end, 'other')
-      case 'day':
-      case 'month':
-        return this.#date(dateOf({ kind, match }), end)
-      case 'published': {
-        // What was published in the own month or before is of another.
-        const distance = (Number(match[1]) - this.draft.month + 12) % 12
-        if (distance !== 1 && distance !== 2) this.isPast = true
-        return false
-      }
       case 'ministry':
         this.isOfMinistry = true
         if (this.scope === 'unknown') this.scope = 'free'
@@ -171,7 +140,7 @@ export class CountryScope {
       case 'label':
         if (sentence.isAside && match[0] === ')') {
           sentence.isAside = false
-          this.month = 'own'
+          this.time.month = 'own'
         }
         if (!hasStated) this.#label(start, end)
         return false
@@ -217,12 +186,6 @@ export class CountryScope {
     return this.scopeAt > this.sentence.at && this.source.text.charAt(start - 1) === '等'
   }
 
-  /** Whether 上月 is the own month: behind a number of that, it is the one before, but for a day up to which is counted. */
-  #isOwnLast(words: string): boolean {
-    const { namesTime, hasStated } = this.sentence
-    return this.draft.isPublishedNext && !namesTime && (!hasStated || words.startsWith('截'))
-  }
-
   #name(end: number): void {
     this.sentence.namesLess = true
     this.sentence.lessAt = end
@@ -245,57 +208,6 @@ export class CountryScope {
       this.isUnderPlace = false
       this.isUnderOther = false
     }
-  }
-
-  #turnTo(at: number, named: 'own' | 'other', isNamed = true): boolean {
-    const { sentence } = this
-    // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
-    if (
-      named === 'other' &&
-      this.month === 'own' &&
-      sentence.hasStated &&
-      isInBrackets(this.source, sentence.at, at)
-    )
-      sentence.isAside = true
-    this.month = sentence.isLocked ? 'other' : named
-    if (sentence.isAside) return true
-    if (this.month === 'own') {
-      sentence.namesOwn = true
-      sentence.namesOther = false
-      this.seesOwn = true
-      return false
-    }
-    sentence.namesOther ||= isNamed
-    sentence.namesTime = true
-    return true
-  }
-
-  #turnToOther(words: string, end: number, isNamed: boolean): boolean {
-    this.sentence.lessAt = end
-    this.sentence.isOtherYear ||= isOfOtherYear(words, this.draft)
-    return this.#turnTo(end, 'other', isNamed)
-  }
-
-  #date(
-    { upTo, year, relativeYear, isLastYear, month, day }: ReturnType<typeof dateOf>,
-    end: number,
-  ): boolean {
-    const { draft, sentence } = this
-    const isOwn = Number(month) === draft.month
-    this.monthsBefore = monthsSince({ year, isLastYear, month }, draft)
-    // A day of the month after is that of the publication.
-    if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
-    const isOfOther =
-      isOtherYear(year, draft) ||
-      (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
-      (year === undefined && relativeYear === undefined && sentence.isOtherYear)
-    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
-    // Up to a day within the month, and on a day of it, is a part of it.
-    if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
-    if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
-    const parts = this.#turnTo(end, isOwn && !isOfOther && isWhole ? 'own' : 'other')
-    if (parts) sentence.lessAt = end
-    return parts
   }
 
   /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */
@@ -363,15 +275,15 @@ export class CountryScope {
       this.isRightBelow = isHeading && narrows
       this.isByUnknown = isBare && !narrows
     }
-    const isOver = isLine && !isOfLess && !introduces && this.seesOwn
+    const isOver = isLine && !isOfLess && !introduces && this.time.seesOwn
     // What the month was compared with is behind it: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
     const isCompared = sentence.hasTaken && numberPatterns.comparedRate.test(end)
-    if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.month = 'own'
+    if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
     if (mark === '\n') {
       this.paragraph = undefined
       this.namesAllCities = false
-      this.isPast = false
+      this.time.isPast = false
       this.isTitled ||= this.isOfPlace
     }
     this.sentence = { ...noSentence, at: at + mark.length }
@@ -448,10 +360,10 @@ export class CountryScope {
   isOfMonth(monthsBefore: number | undefined): boolean {
     const { sentence } = this
     return (
-      (monthsBefore ?? (this.month === 'own' ? 0 : 1)) === 0 &&
+      (monthsBefore ?? (this.time.month === 'own' ? 0 : 1)) === 0 &&
       !sentence.isLocked &&
       !sentence.isSupposed &&
-      !this.isPast
+      !this.time.isPast
     )
   }
 
@@ -488,7 +400,7 @@ export class CountryScope {
 
   /** Notes that what the sentence said of another month only led to the number of the own one. */
   return(): void {
-    this.month = 'own'
+    this.time.month = 'own'
     this.sentence.namesOther = false
   }
 
@@ -496,7 +408,7 @@ export class CountryScope {
   state(isTaken: boolean, isAsLarge: boolean): void {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'
-    if (this.month === 'other' && !sentence.isAside) sentence.namesOther = true
+    if (this.time.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
     else if ((isOfLess || this.isUnderPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
     sentence.hasTaken ||= isTaken
@@ -505,6 +417,6 @@ export class CountryScope {
       this.paragraph = 'country'
       if (sentence.namesNation || sentence.namesSystem) this.isTitled = false
     } else if (isOfLess) this.paragraph = 'less'
-    else if (this.month === 'other') this.paragraph ??= 'less'
+    else if (this.time.month === 'other') this.paragraph ??= 'less'
   }
 }

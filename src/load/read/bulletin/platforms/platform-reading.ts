@@ -5,8 +5,8 @@ import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { TextScanner } from '../text/text-scanner.ts'
-import { PlatformBase, PlatformSubject, type PlatformToken } from './platform-subject.ts'
-import { isLabel, isUnknownClause, turnOf } from './platform-turns.ts'
+import { PlatformBase } from './platform-base.ts'
+import { isLabel, isUnknownClause, PlatformSubject, type PlatformToken, turnOf } from './platform-subject.ts'
 import {
   countOf,
   type Direction,

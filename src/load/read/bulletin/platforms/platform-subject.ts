@@ -1,6 +1,8 @@
 import { dateOf, type findAll } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
+import { isIdle } from '../text/idle-words.ts'
+import type { PlatformBase } from './platform-base.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 type Month = 'own' | 'other'
@@ -328,68 +330,34 @@ const reasonLead = 6
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
 
-type Base = 1 | 12 | 'other' | undefined
-
-/** Over which months the changes of platforms are, as a text names them one after another. */
-export class PlatformBase {
-  readonly text: string
-  current: Base
-  /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
-  first: Base
-  end = -1
-  /** Those that a sentence names, and whether the last platforms have their own. */
-  named = new Set<1 | 12>()
-  isNamed = true
-  /** Whether it was named by a month that all is compared with. */
-  isCompared = false
-  /** Whether it was named before all platforms of its sentence. */
-  isTopic = false
-  /** Whether its paragraph has named the month before as one. */
-  isOnMonth = false
-  /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
-  isKept = false
-  carried: Base
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  /** @param isFirst whether no platform stands before it in its sentence */
-  set(base: Base, { start, end }: { start: number; end: number }, isFirst: boolean): void {
-    this.first = platformValuePatterns.joinsBases.test(this.text.slice(this.end, start))
-      ? this.current
-      : undefined
-    const before = this.current
-    this.current = base
-    this.end = end
-    if (isFirst) this.named.clear()
-    this.isTopic = isFirst
-    if (base === 1) this.isOnMonth = true
-    if (base === 1 || base === 12) this.named.add(base)
-    this.isNamed = true
-    this.isKept &&= base === before
-  }
-
-  /** Two of which each value may be are none, once their clause is over. */
-  endClause(): void {
-    if (this.first !== undefined) this.current = 'other'
-  }
-
-  endSentence(hasValues: boolean): void {
-    const { current } = this
-    this.named = new Set(this.isKept && (current === 1 || current === 12) ? [current] : [])
-    if (!this.isKept && current !== 'other' && hasValues) this.current = undefined
-  }
-
-  endParagraph(): void {
-    this.carried = this.isKept || this.current === 'other' ? this.current : undefined
-    this.current = undefined
-    this.isKept = false
-    this.isOnMonth = false
-  }
-
-  /** For the next platform of a sentence one that a platform before has is not sure, where others have others. */
-  goOn(): void {
-    if (this.current === 12 && !this.isTopic && this.isOnMonth) this.current = 'other'
-  }
+/** Whether a short clause may be the name of something of less. */
+export function isUnknownClause(words: string): boolean {
+  const isOfFunctionWords = words.length > 2 && words.replace(platformValuePatterns.functionWord, '') === ''
+  const isShort = words !== '' && words.length <= unknownLength
+  return (
+    isShort && !(isOfFunctionWords || platformValuePatterns.ofPlatforms.test(words) || isIdle(words, true))
+  )
 }
+
+/**
+ * What a short sentence without numbers or names turns to: what may be a part of the orders; something else, behind which orders
+ * must be named again; or nothing.
+ *
+ * @param isName whether its words may be a name
+ */
+export function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
+  if (isIdle(words, true)) return undefined
+  if (platformValuePatterns.turn.test(words) || isName) return 'part'
+  return platformValuePatterns.onPlatforms.test(words) ? undefined : 'other'
+}
+
+/** The same before a colon: a label, unless it is who speaks, at the beginning of several lines. */
+export function isLabel(words: string, text: string): boolean {
+  const isSpeaker = text.split(`\n${words}:`).length > speeches
+  return words.length <= labelLength && !platformValuePatterns.onPlatforms.test(words) && !isSpeaker
+}
+
+/** As long as a clause or a label may be that is a name; and at how many lines one speaks. */
+const unknownLength = 6
+const labelLength = 4
+const speeches = 3
