@@ -5,7 +5,8 @@ import { latinCharacters, listChineseCharacters } from '../src/chart/png.ts'
 /**
  * Makes our fonts out of Noto Sans SC. In src/chart/fonts those that PNG pictures are written in: Latin, regular and
  * semi-bold, and the 6763 characters of GB 2312. In src/web/page/fonts, for readers whose system has no Chinese, the few
- * characters of the English pages and those of the Chinese pages and of the names in data/, so that both come quickly.
+ * characters of the English pages and those of the Chinese pages and of the names in data/, so that both come quickly; not
+ * those of src/load, which only reads them.
  * Its two packages are needed for this only:
  *
  *   npm install --no-save subset-font@2.9.0 @expo-google-fonts/noto-sans-sc@0.4.3
@@ -18,7 +19,11 @@ const target = new URL('../src/', import.meta.url)
 /** The link to the Chinese pages, and the example of a Chinese name. */
 const few = '中文美团打车'
 const common = new Set()
-for await (const file of glob(['src/**/*.{ts,js}', 'data/*.csv'], { cwd: new URL('../', import.meta.url) })) {
+const files = glob(['src/**/*.{ts,js}', 'data/*.csv'], {
+  cwd: new URL('../', import.meta.url),
+  exclude: ['src/load/**'],
+})
+for await (const file of files) {
   const text = await readFile(new URL(`../${file}`, import.meta.url), 'utf8')
   for (const [character] of text.matchAll(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g)) common.add(character)
 }

@@ -79,6 +79,9 @@ export function areAllCities(all: Spoken, end: number): boolean {
 export function areAllPlatforms(all: Spoken, end: number): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence
   if (all.isUnderOther && !all.sentence.namesOwn) return false
+  // 聚合平台上,18家….
+  if (all.tokens.find(({ kind }) => kind === 'aggregators' || kind === 'number')?.kind === 'aggregators')
+    return false
   if (!all.statesCountry && !namesMinistry && !all.isSaid()) return false
   const isUnderPlace = all.isUnderPlace || (all.isTitled && all.isOfPlace) || all.scope === 'place'
   // 从合规情况看 is no part of them.

@@ -124,21 +124,29 @@ export class Naming {
   countsAllCities(at: number): boolean {
     const { text } = this.scanner.source
     const { at: from } = this.scope.sentence
-    const { allCities, countedCities, complyBehind, countEnd, namesBefore, someCities } = numberPatterns
+    const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
+    const { above80, complianceBehind, complyBehind, countsMore, notAbove80 } = numberPatterns
     const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
-    const rest = text.slice(this.scanner.at, this.scanner.at + clauseLength)
+    // A line may end within a clause, or the clause with it.
+    const ends = [this.scanner.clauseEnd(), this.scanner.clauseEnd(this.scanner.at, true)]
+    const rests = ends.map((end) =>
+      text.slice(this.scanner.at, Math.min(end, this.scanner.at + clauseLength)),
+    )
+    const [end = at] = ends
+    const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
+    const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
+    if (notAbove80.test(before + text.slice(at, this.scanner.at) + rests[1])) return false
     const isCounted =
-      countedCities.test(said) && (said.includes('合规率') ? countEnd : complyBehind).test(rest)
+      countedCities.test(said) &&
+      (said.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
     if (this.askedAt !== undefined)
-      return isCounted || numberPatterns.centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
+      return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
     const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
-    const clause = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
-    const complies =
-      said.includes('80%') || said.includes('八成') ? countEnd : numberPatterns.complianceBehind
-    const isSaid = complies.test(rest) || numberPatterns.complianceBehind.test(rest)
+    // Either their rate stands before their number and nothing behind it, or it begins what does.
+    const isSaid = rests.some((rest) => complianceBehind.test(rest)) || (above80.test(said) && isEnd)
     return (
-      (isOfAll && isSaid && !someCities.test(clause)) ||
-      (this.isOfCities && namesBefore.test(clause)) ||
+      (isOfAll && isSaid && !someCities.test(before)) ||
+      (this.isOfCities && namesBefore.test(before)) ||
       isCounted
     )
   }
@@ -157,7 +165,9 @@ export class Naming {
     // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
     this.scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
     const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
-    return isOfAll || !(numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said))
+    const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
+    const isSome = [numberPatterns.amongThem.test(between), numberPatterns.someLarge.test(said)].some(Boolean)
+    return isOfAll || ((scanner.isAtClauseEnd || numberPatterns.largeEnd.test(rest)) && !isSome)
   }
 
   #before(start: number): string {

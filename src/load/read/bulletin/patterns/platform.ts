@@ -155,7 +155,10 @@ export const platformValuePatterns = {
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
   /** Before a source that stands alone behind a sentence. */
   marks: /^[-—(,]{1,4}$/,
-  reasonLead: /^,?(?:主要?因|原因|因为|由于|[源缘]于)/,
+  /** A reason that ends before a semicolon, and has no numbers, orders or platforms of its own. */
+  wholeReason: new RegExp(
+    `^,?(?:主要?因|原因|因为|由于|[源缘]于)(?:(?!订单|单量|其中|${words.platforms})[^,。;:()\\n\\d]){1,30};`,
+  ),
   /** Behind a place within brackets. */
   reason:
     /^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封|解除封控)[,;])/,
@@ -179,7 +182,7 @@ export const platformValuePatterns = {
   noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|加上?|算上)$/,
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(
-    `^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?:${words.namedPlatforms})`,
+    `^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\\n)]|$|[环同]比|[增涨升降跌减回微小高低幅速]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`,
   ),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */

@@ -80,7 +80,7 @@ export const tokenPatterns = {
   ),
   /** With those that brackets name of them. */
   aggregators: new RegExp(
-    `聚合(?:平台\\((?:${words.platforms})(?:[、和](?:${words.platforms})){1,5}(?:等|[那这]些|[那这]类|之类)[^()\\d其仅只两三]{0,6}\\))?`,
+    `聚合(?:平台\\((?:${words.platforms})(?:[、和](?:${words.platforms})){1,5}(?:等|[那这]些|[那这]类|之类)(?:(?!头部|几大)[^()\\d其仅只两三]){0,6}\\))?`,
     'g',
   ),
   /** What a change may be of that is none of the numbers here. */
@@ -238,6 +238,9 @@ export const numberPatterns = {
   someLarge: new RegExp(
     `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
   ),
+  /** Behind a number of them of which nothing more is said than its change. */
+  largeEnd:
+    /^(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
   becomesOne: new RegExp(`(?:成为|是)(?:全国|这)?(?:月度?)?${over300k}的$`),
   beginsAll: new RegExp(`${beginsClause}$`),
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
@@ -254,15 +257,19 @@ export const numberPatterns = {
     'i',
   ),
   /** The same behind it, where nothing before it says how they comply. */
-  complyBehind: new RegExp(`^的?${words.compliant}(?=[。;,:\\n]|$)`),
+  complyBehind: new RegExp(`^的?${words.compliant}$`),
   /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
   licencesAlone:
     /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
-  complianceBehind: /^的?(?:订单)?合规率/,
+  complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
+  above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
+  /** What is said of cities below it, or between two rates. */
+  notAbove80:
+    /(?:(?<!不)低于|不[足到及]|未[达到]|没[到有达]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)|(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
-  /** Where nothing more is said of what was counted, but which they are. */
-  countEnd: /^(?:$|[。;:\n]|,(?![^,。;\n]{0,12}(?:名单|下降|退出|共)))/,
+  /** What tells, behind a comma, that what was counted are not all of them. */
+  countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
   compliance: /合规率/,

@@ -230,8 +230,8 @@ export class PlatformSubject {
 
   /** Whether a clause behind a value says why that was so, which turns to nothing: 主因聚合业务转自营. */
   isExplained({ isUsed }: Run): boolean {
-    const clause = this.text.slice(this.clauseAt, this.clauseAt + reasonLead)
-    return isUsed && platformValuePatterns.reasonLead.test(clause)
+    const clause = this.text.slice(this.clauseAt, this.clauseAt + longestReason)
+    return isUsed && platformValuePatterns.wholeReason.test(clause)
   }
 
   date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
@@ -325,8 +325,8 @@ export class PlatformSubject {
   }
 }
 
-/** Longer than the words with which a reason begins. */
-const reasonLead = 6
+/** Longer than a reason. */
+const longestReason = 40
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
 
