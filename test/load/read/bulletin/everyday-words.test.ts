@@ -52,9 +52,18 @@ t.test('all 36 cities are named in few words, and what a platform does in them i
 
 t.test('what is said in words that no name has narrows nothing below it', async (t) => {
   const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
-  for (const line of ['怎么也得两个亿吧？', '这个就厉害了。'])
+  for (const line of ['怎么也得两个亿吧？', '你猜怎么着？'])
     t.same(read(`${line}\n聚合平台2.17亿单。`), ofAggregators, line)
-  for (const line of ['滴滴呢？', '上个月呢？', '顺风车也还行吧？', '我家公司就牛。', '夜里的最多。'])
+  for (const line of [
+    '滴滴呢？',
+    '上个月呢？',
+    '顺风车也还行吧？',
+    '我家公司就牛。',
+    '夜里的最多。',
+    '疫情最严重的时候',
+    '几年前还很少',
+    '南方也不少',
+  ])
     t.same(read(`${line}\n聚合平台2.17亿单。`), [], line)
 })
 

@@ -156,3 +156,24 @@ t.test('the change of orders heads them, and that of something else does not', a
   for (const head of ['用户变化方面', '份额变化方面', '合规率变化方面'])
     t.same(growth(`11月订单量下降。${head}${ends}`), [], head)
 })
+
+t.test('the growth of another month beside its own is taken for none', async (t) => {
+  for (const text of [
+    'T3出行订单环比跌幅较10月5.4%收窄至2.1%。',
+    'T3出行11月单量环比增幅由10月的7.2%回落至1.1%。',
+    'T3出行订单环比增幅高于10月的5.4%。',
+    'T3出行订单环比甚至由10月的增长2.2%变成下降1.1%。',
+    'T3出行订单环比降幅较10月的7.1%收窄3个百分点。',
+  ])
+    t.same(growth(text), [], text)
+  t.same(growth('T3出行11月订单量较10月下降1.1%。'), ['T3出行 -1.1'])
+})
+
+t.test('a value before a name is that of what follows it', async (t) => {
+  for (const text of [
+    '滴滴成为输家，订单环比增长5.1%的是T3。',
+    '曹操出行成为黑马，订单环比增长5.1%的T3紧随。',
+    '滴滴是上市公司，订单环比下降2.9%的是其自营业务。',
+  ])
+    t.same(growth(text), [], text)
+})

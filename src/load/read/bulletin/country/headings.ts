@@ -45,7 +45,10 @@ export function saysNothing(heading: string): boolean {
 export function isSaying(words: string): boolean {
   const { sayingWord, sayingOf, answer } = numberPatterns
   if (answer.test(words)) return true
-  return sayingWord.test(words) && !sayingOf.test(words) && !scopePatterns.partName.test(words)
+  return (
+    sayingWord.test(words) &&
+    ![sayingOf, scopePatterns.partName, scopePatterns.place].some((name) => name.test(words))
+  )
 }
 
 /** As long as a name that is not known, and as a heading that is no more than a name. */

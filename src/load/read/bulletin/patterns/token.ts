@@ -180,8 +180,7 @@ export const numberPatterns = {
   circumstance:
     /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
-  sayingWord:
-    /[我你\u54b1谁\u5565呢吗\u561b啦很却仍最]|怎么|[这那](?![曲坡])|吧(?<![\u9152网贴]吧)|着(?!装)|还(?!款)|就(?!业)|更(?!新)|也(?!门)|(?<![首成古京昌丰于宜江新])都(?![江匀市昌兰安会])/,
+  sayingWord: /[我你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf:
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
@@ -262,6 +261,8 @@ export const numberPatterns = {
   licencesAlone:
     /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
   complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
+  /** Behind the names of cities of which a sentence before has said what is counted. */
+  complyAgain: /^(?:$|的?(?:订单)?合规率|[均都全在超高达过])/,
   above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
   /** What is said of cities below it, or between two rates. */
   notAbove80:
