@@ -125,7 +125,7 @@ export class Naming {
     const { text } = this.scanner.source
     const { at: from } = this.scope.sentence
     const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
-    const { above80, complianceBehind, complyAgain, complyBehind, countsMore, notAbove80 } = numberPatterns
+    const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80 } = numberPatterns
     const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
     // A line may end within a clause, or the clause with it.
     const ends = [this.scanner.clauseEnd(), this.scanner.clauseEnd(this.scanner.at, true)]
@@ -146,7 +146,7 @@ export class Naming {
     const isSaid = rests.some((rest) => complianceBehind.test(rest)) || (above80.test(said) && isEnd)
     return (
       (isOfAll && isSaid && !someCities.test(before)) ||
-      (this.isOfCities && namesBefore.test(before) && rests.some((rest) => complyAgain.test(rest))) ||
+      (this.isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||
       isCounted
     )
   }

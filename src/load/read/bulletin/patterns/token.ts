@@ -261,8 +261,8 @@ export const numberPatterns = {
   licencesAlone:
     /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
   complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
-  /** Behind the names of cities of which a sentence before has said what is counted. */
-  complyAgain: /^(?:$|的?(?:订单)?合规率|[均都全在超高达过])/,
+  /** Behind a number of cities: what else complies in them, or when. */
+  otherRate: /^(?:的?(?:驾驶员|车辆|司机|双)|\d{1,2}月|连续)/,
   above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
   /** What is said of cities below it, or between two rates. */
   notAbove80:
