@@ -63,6 +63,7 @@ t.test('what is said in words that no name has narrows nothing below it', async 
     '疫情最严重的时候',
     '几年前还很少',
     '南方也不少',
+    '我国南方最多',
   ])
     t.same(read(`${line}\n聚合平台2.17亿单。`), [], line)
 })

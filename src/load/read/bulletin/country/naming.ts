@@ -166,7 +166,7 @@ export class Naming {
     this.scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
     const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
     const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
-    const isSome = [numberPatterns.amongThem.test(between), numberPatterns.someLarge.test(said)].some(Boolean)
+    const isSome = numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said)
     return isOfAll || ((scanner.isAtClauseEnd || numberPatterns.largeEnd.test(rest)) && !isSome)
   }
 

@@ -180,7 +180,7 @@ export const numberPatterns = {
   circumstance:
     /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
-  sayingWord: /[我你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+  sayingWord: /我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf:
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
@@ -266,7 +266,7 @@ export const numberPatterns = {
   above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
   /** What is said of cities below it, or between two rates. */
   notAbove80:
-    /(?:(?<!不)低于|不[足到及]|未[达到]|没[到有达]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)|(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)/,
+    /(?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)|(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
   /** What tells, behind a comma, that what was counted are not all of them. */
