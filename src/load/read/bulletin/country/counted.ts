@@ -26,12 +26,14 @@ type Spoken = {
 /** Kinds of words that name less than all cities in a question on how these comply. */
 export const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 
-/** Kinds of words that name less than all platforms. */
-const isLess: Partial<Record<Token['kind'], true>> = {
+/** Longer than what stands before the cities in their clause. */
+const leadLength = 60
+
+/** Kinds of words that name less than all platforms, besides one of them. */
+export const isLess: Partial<Record<Token['kind'], true>> = {
   supposed: true,
   source: true,
   place: true,
-  platform: true,
   foreign: true,
   otherTrade: true,
   part: true,
@@ -40,25 +42,20 @@ const isLess: Partial<Record<Token['kind'], true>> = {
   cumulated: true,
 }
 
-/**
- * Whether a number of cities may be of all of the country, which are named by their places.
- *
- * @param end where it ends
- */
-export function areAllCities(all: Spoken, end: number): boolean {
-  const { scope, sentence, source, tokens, isTitled, isOfPlace } = all
-  const { text } = source
+/** Whether a number of cities may be of all of the country, which are named by their places. */
+export function areAllCities(all: Spoken): boolean {
+  const { scope, sentence, source, isTitled, isOfPlace } = all
   const isUnder = !isTitled && !['free', 'unknown', 'cities'].includes(all.headed)
   const isOfCities =
     scope === 'free' ||
     (scope === 'place' && !all.isRegion && (!isUnder || sentence.namesCities)) ||
     scope === 'cities'
   // 36个城市里,滴滴在17个城市….
-  const from = tokens.find(({ kind }) => kind === 'centralCities')?.start
-  const clauseAt = from && Math.max(text.lastIndexOf(',', from), text.lastIndexOf(':', from))
+  const { citiesAt, platformAt } = sentence
+  const near = citiesAt && Math.max(sentence.at, citiesAt - leadLength)
+  const lead = near === undefined ? '' : source.text.slice(near, citiesAt)
   const isOfOne =
-    clauseAt !== undefined &&
-    tokens.some((token) => token.kind === 'platform' && token.start > clauseAt && token.end <= end)
+    near !== undefined && platformAt > near + Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
   // What names them all turns to them.
   const isNamed =
     sentence.namesCities &&
@@ -76,7 +73,7 @@ export function areAllCities(all: Spoken, end: number): boolean {
 }
 
 /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
-export function areAllPlatforms(all: Spoken, end: number): boolean {
+export function areAllPlatforms(all: Spoken): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence
   if (all.isUnderOther && !all.sentence.namesOwn) return false
   // 聚合平台上,18家….
@@ -86,10 +83,9 @@ export function areAllPlatforms(all: Spoken, end: number): boolean {
   const isUnderPlace = all.isUnderPlace || (all.isTitled && all.isOfPlace) || all.scope === 'place'
   // 从合规情况看 is no part of them.
   const topic = matchFrom(numberPatterns.topicOfAll, all.source.text, at)?.[0].length ?? 0
-  const less = all.tokens.filter(
-    ({ kind, start, end: to }) => start >= at + topic && to <= end && isLess[kind],
-  )
-  const isOfAll = (topic > 0 || isOfAllLarge) && less.every(({ kind }) => isOfAllLarge && kind === 'platform')
+  const { platformAt, otherLessAt } = all.sentence
+  const isOfAll =
+    (topic > 0 || isOfAllLarge) && otherLessAt < at + topic && (isOfAllLarge || platformAt < at + topic)
   const isPlain = lessAt < 0 && partAt === undefined
   return (isPlain || isOfAll) && !namesCities && !(isUnderPlace && !namesNation)
 }

@@ -4,7 +4,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import { areAllCities, areAllPlatforms, lessKinds } from './counted.ts'
+import { areAllCities, areAllPlatforms, isLess, lessKinds } from './counted.ts'
 import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './headings.ts'
 import { lookAt, noSentence } from './sentence.ts'
 import { isInCause, SpokenTime } from './times.ts'
@@ -108,6 +108,9 @@ export class CountryScope {
   take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
     const { sentence } = this
     sentence.hasStated = hasStated
+    if (kind === 'centralCities') sentence.citiesAt ??= start
+    if (kind === 'platform') sentence.platformAt = start
+    else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
     if (parts !== undefined) return parts
     switch (kind) {
@@ -375,8 +378,8 @@ export class CountryScope {
    */
   isOfCountry(kind: Counted, at: number, isOfCompanies: boolean): boolean {
     const { scope, sentence } = this
-    if (kind === 'cities') return areAllCities(this, at)
-    if (kind === 'large') return areAllPlatforms(this, at)
+    if (kind === 'cities') return areAllCities(this)
+    if (kind === 'large') return areAllPlatforms(this)
     const isFree =
       scope === 'free' ||
       // The day up to which they are counted turns to the country again behind a sentence on a platform.

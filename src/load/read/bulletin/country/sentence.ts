@@ -59,6 +59,10 @@ export const noSentence = {
   namesAllCities: false,
   /** Whether it has them anywhere. */
   namesCentral: false,
+  /** Where it first names central cities, and last a platform, or other words of less than all of them. */
+  citiesAt: undefined as number | undefined,
+  platformAt: -1,
+  otherLessAt: -1,
   /** Where a part of the market was named, and where what a change may be of that is no number here. */
   partAt: undefined as number | undefined,
   /** Whether its number is of all large platforms, whatever one of them does. */
