@@ -23,6 +23,9 @@ import {
   takeOrders,
 } from './order-statements.ts'
 
+/** Longer than what stands before them in their sentence. */
+const leadLength = 300
+
 /** Reads the orders of the aggregators and their growth, where the statement on them begins here. */
 export function readAggregators(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
@@ -56,7 +59,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isOfMonth = !isCumulated(orders) || (namesMonth && !context.sentence.namesDay)
   const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && isOfMonth
   // A line before their full name, as an advertisement, belongs to nothing.
-  const before = scanner.source.text.slice(context.sentence.start, start)
+  const before = scanner.source.text.slice(Math.max(context.sentence.start, start - leadLength), start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
   const isOfAll =
     isAll &&
