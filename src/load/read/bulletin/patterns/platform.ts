@@ -166,6 +166,8 @@ export const platformValuePatterns = {
   /** Behind a place within brackets. */
   reason:
     /^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封|解除封控)[,;])/,
+  /** What stands before a colon at the beginning of a line, as long as a label. */
+  lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
   /** Between the names of those that have values in the same order. */
   joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
   /** Before the name of one: where it has its seat. */

@@ -6,7 +6,14 @@ import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { PlatformBase } from './platform-base.ts'
-import { isLabel, isUnknownClause, PlatformSubject, type PlatformToken, turnOf } from './platform-subject.ts'
+import {
+  findSpeakers,
+  isLabel,
+  isUnknownClause,
+  PlatformSubject,
+  type PlatformToken,
+  turnOf,
+} from './platform-subject.ts'
 import {
   countOf,
   type Direction,
@@ -79,6 +86,8 @@ export class PlatformReading {
   /** Whether the base was named by words in which the ministry compares compliance too. */
   isOfAny = false
   isInList = false
+  /** Who speaks in the text. */
+  speakers: ReadonlySet<string> = new Set()
   /** Whether a paragraph has values; and whether nothing stands in it so far. */
   hasValues = false
   isAtStart = true
@@ -100,6 +109,7 @@ export class PlatformReading {
 
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
+    this.speakers = findSpeakers(text)
     let from = 0
     let end = 0
     for (const token of findAll(text, platformTokenPatterns)) {
@@ -119,7 +129,8 @@ export class PlatformReading {
     }
     this.finish()
     this.stated.end(this.valueEnd, false)
-    return this.stated.dropDoubted()
+    this.stated.dropDoubted()
+    return this.stated.all
   }
 
   take(token: PlatformToken): void {
@@ -275,7 +286,7 @@ export class PlatformReading {
     if (at - sentenceAt > turnLength || Math.max(numberAt, nameAt) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
     const isKnown = Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt
-    const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.source.text))
+    const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.speakers))
     const turn = isKnown ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.isSupposed = true
     if (turn === 'other') subject.isStale = true
@@ -395,8 +406,14 @@ export class PlatformReading {
   flat(start: number, end: number, isAbout: boolean): void {
     this.direction = undefined
     if (this.names.length === 0 || this.isUsed || isAbout) return
-    const known = { sign: undefined, isBehind: false, hasUnit: true }
-    const value = { digits: '0', direction: 1 as const, ...known, start }
+    const value = {
+      digits: '0',
+      direction: 1 as const,
+      sign: undefined,
+      isBehind: false,
+      hasUnit: true,
+      start,
+    }
     const count = this.values.length === 0 ? this.names.length : 1
     for (let i = 0; i < count; i += 1) this.values.push(value)
     this.valueEnd = end

@@ -351,13 +351,20 @@ export function turnOf(words: string, isName: boolean): 'part' | 'other' | undef
   return platformValuePatterns.onPlatforms.test(words) ? undefined : 'other'
 }
 
-/** The same before a colon: a label, unless it is who speaks, at the beginning of several lines. */
-export function isLabel(words: string, text: string): boolean {
-  const isSpeaker = text.split(`\n${words}:`).length > speeches
-  return words.length <= labelLength && !platformValuePatterns.onPlatforms.test(words) && !isSpeaker
+/** Whether words before a colon are a label, and not who speaks. */
+export function isLabel(words: string, speakers: ReadonlySet<string>): boolean {
+  return words.length <= labelLength && !platformValuePatterns.onPlatforms.test(words) && !speakers.has(words)
+}
+
+/** Who speaks in a text: what stands before a colon at the beginning of several lines. */
+export function findSpeakers(text: string): ReadonlySet<string> {
+  const speeches = new Map<string, number>()
+  for (const [words] of text.matchAll(platformValuePatterns.lineLabel))
+    speeches.set(words, (speeches.get(words) ?? 0) + 1)
+  return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
 }
 
 /** As long as a clause or a label may be that is a name; and at how many lines one speaks. */
 const unknownLength = 6
 const labelLength = 4
-const speeches = 3
+const leastSpeeches = 3

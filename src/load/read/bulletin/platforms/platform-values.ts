@@ -157,11 +157,10 @@ export class StatedGrowths {
   }
 
   /** Forgets a growth that has remained the only one of its paragraph. */
-  dropDoubted(): PlatformGrowth[] {
+  dropDoubted(): void {
     const { all, doubted } = this
     if (doubted && all.at(-1) === doubted) all.pop()
     this.doubted = undefined
-    return all
   }
 
   /**
@@ -235,14 +234,9 @@ export class StatedGrowths {
     if (isKnown || entries.length < 2 || patterns.arrowNote.test(around)) return undefined
     const isBefore = entries.every(({ arrows }) => arrows.before)
     const isBehind = entries.every(({ arrows }) => arrows.behind)
-    if (isBefore === isBehind) return undefined
-    return isBefore
-      ? entries.at(-1)?.arrows.behind
-        ? undefined
-        : 'before'
-      : entries[0]?.arrows.before
-        ? undefined
-        : 'behind'
+    const isOpen = isBefore ? entries.at(-1)?.arrows.behind : entries[0]?.arrows.before
+    if (isBefore === isBehind || isOpen) return undefined
+    return isBefore ? 'before' : 'behind'
   }
 }
 

@@ -107,6 +107,7 @@ floods['growths of platforms'] = flood('滴滴出行9月订单量环比下降5%,
 floods['aggregators in one sentence'] = flood('高德、百度等聚合平台完成2.1亿单,')
 floods['large platforms in one sentence'] = flood('18家月单量超过30万的平台中,')
 floods['cities in one sentence'] = flood('36个城市里,5个城市合规率80%以上,')
+floods['labels on lines of their own'] = flood('义乌:\n', `${shortText}滴滴出行环比增长5%。\n`)
 floods['tables of platforms'] = flood('平台\t订单量环比\n滴滴出行\t-5%\n')
 floods['small tables of platforms'] = flood('滴滴出行\n订单量环比\t-5%\n')
 floods.attributes = (length) =>
