@@ -1,8 +1,10 @@
 import { looksLikeBulletin, parseBulletin } from '../../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { BulletinError } from '../../../../../src/load/read/bulletin/text/text-scanner.ts'
-import { eraText, shortText } from './era-text.ts'
+import { eraText, shortText as bulletin } from './era-text.ts'
 
 const megabyte = 1_000_000
+/** With a platform, without which its growth is not searched for. */
+const shortText = `滴滴出行9月订单量环比下降5%。${bulletin}`
 const text = eraText('2023-11')
 
 /** What makes a text of a length out of a piece that it repeats. */
