@@ -120,8 +120,8 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 }
 
 /**
- * Takes what was read otherwise than by statements, and which the draft has not. What contradicts a figure that no correction gave shows
- * that one of both was misread: none stays.
+ * Takes what was read otherwise than by statements, and which the draft has not. What contradicts a figure that no
+ * correction gave shows that one of both was misread: none stays.
  */
 export function fillIn(draft: Draft, figures: readonly DraftFigure[]): void {
   for (const figure of figures) {

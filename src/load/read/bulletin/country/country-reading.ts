@@ -1,13 +1,12 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import { type Draft, type DraftFigure, leadsFrom, sizeOf } from '../draft.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import { isNarrowedBehind } from '../statements/asides.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
-import { matchFrom, TextScanner } from '../text/text-scanner.ts'
+import { isQuestion, matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { type Base, type Change, Changing } from './changing.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
@@ -189,9 +188,8 @@ class CountryReading {
     if (mark === '\n' && words === '') this.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
     this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
-    const isQuestion =
-      mark === '?' && textPatterns.question.test(this.source.text.slice(Math.max(start, at - 10), at))
-    if (mark.trim() !== '') this.naming.askedAt = isQuestion ? start : undefined
+    if (mark.trim() !== '')
+      this.naming.askedAt = mark === '?' && isQuestion(this.source.text, at, start) ? start : undefined
     this.before = undefined
     // 问:环比呢? asks for that of what was stated last.
     if (mark === '?') this.isAsked = !this.isParted && asksBase

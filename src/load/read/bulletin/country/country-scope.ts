@@ -6,7 +6,7 @@ import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { areAllCities, areAllPlatforms, isLess, lessKinds } from './counted.ts'
 import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './headings.ts'
-import { lookAt, noSentence } from './sentence.ts'
+import { kindsOf, lookAt, noSentence } from './sentence.ts'
 import { isInCause, SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
 
@@ -108,7 +108,6 @@ export class CountryScope {
   take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
     const { sentence } = this
     sentence.hasStated = hasStated
-    if (kind === 'centralCities') sentence.citiesAt ??= start
     if (kind === 'platform') sentence.platformAt = start
     else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
@@ -166,6 +165,7 @@ export class CountryScope {
         return true
       case 'centralCities':
         sentence.namesCities = true
+        sentence.citiesAt ??= start
         sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
         this.namesAllCities ||= sentence.namesAllCities
         return true
@@ -303,7 +303,6 @@ export class CountryScope {
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     this.isOfPast = isPast
-    this.isUnderOther = isPast
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
     const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
@@ -347,8 +346,8 @@ export class CountryScope {
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
     const { namesLess, namesCities, namesTime } = this.sentence
-    const isOfAggregators = this.tokens.some(({ kind }) => kind === 'aggregators')
-    const kinds = new Set(this.tokens.map(({ kind }) => kind))
+    const kinds = kindsOf(this.tokens)
+    const isOfAggregators = kinds.has('aggregators')
     const isOfCompliance =
       this.source.text.charAt(at) === '?' && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
     if (isOfCompliance && !namesTime) return 'cities'

@@ -5,7 +5,7 @@ import { numberPatterns } from '../patterns/token.ts'
 import { isIdle, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
-import type { noSentence } from './sentence.ts'
+import type { Sentence } from './sentence.ts'
 import type { Token } from './tokens.ts'
 
 /** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
@@ -80,8 +80,6 @@ export function isOnlyName(
   const isSentence = text.charAt(end) === '。'
   return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
 }
-
-type Sentence = typeof noSentence & { at: number }
 
 /** Longer than a name before the rest of its sentence. */
 const clauseLength = 10

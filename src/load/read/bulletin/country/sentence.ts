@@ -70,9 +70,17 @@ export const noSentence = {
   subjectAt: -1,
 }
 
+export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {
+  return new Set(tokens.map(({ kind }) => kind))
+}
+
+/** What a sentence has said so far, and where it begins. */
+export type Sentence = typeof noSentence & { at: number }
+
 /** What all of a sentence tells before it is read, of a text on a month. */
 export function lookAt(tokens: readonly Token[], ownMonth: number) {
-  const names = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
+  const kinds = kindsOf(tokens)
+  const names = (kind: Token['kind']) => kinds.has(kind)
   const isSupposed = names('denied') || names('wrong')
   return {
     asksBase:

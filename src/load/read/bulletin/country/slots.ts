@@ -84,12 +84,12 @@ export function agree(found: readonly Found[]): Found[] {
     })
     return isOne ? [finest] : []
   })
+  const levelOf = (metric: BulletinMetric) =>
+    agreed.find((figure) => figure.metric === metric && figure.measure === 'level')
   const isStated = ({ metric, measure }: Found) =>
-    measure !== 'difference' ||
-    metric === 'licensed_platforms' ||
-    agreed.some((figure) => figure.metric === metric && figure.measure === 'level')
+    measure !== 'difference' || metric === 'licensed_platforms' || levelOf(metric) !== undefined
   const sizeIn = (metric: BulletinMetric) => {
-    const level = agreed.find((figure) => figure.metric === metric && figure.measure === 'level')
+    const level = levelOf(metric)
     return level && sizeOf(level).size
   }
   const [drivers = Number.POSITIVE_INFINITY, vehicles = 0] = [

@@ -5,10 +5,9 @@ import { numberPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'
 import { type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { numerals } from '../vocabulary.ts'
-import type { noSentence } from './sentence.ts'
+import type { Sentence } from './sentence.ts'
 import { dateOf, type Token } from './tokens.ts'
 
-type Sentence = typeof noSentence & { at: number }
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
 /** Whether words name the end of the own year, which is that of its December. */

@@ -226,7 +226,6 @@ export const platformCellPatterns = {
     /周[环同]比|日环比|增[速幅][^(（]{0,4}变|同比变|(?<![涨升增])[跌降减]幅|(?<!订单量?|单量)排名$|合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜/,
   /** The same as it is printed. */
   printed: /[订訂][单單]|[单單]量/,
-  /** What a line has that is no title. */
   /** What heads the row of the whole country, and the columns of its orders and of their changes. */
   country: /^全国(?:合计|总计|总量|数据|整体|大盘)?$/,
   countryOrders: /^((?:20\d{2}年)?\d{1,2}月份?)?(?:总?订单(?:信息)?量?|总?单量)\(([万亿])单?\)$/,
@@ -243,12 +242,13 @@ export const platformCellPatterns = {
   issued: /月份?(?:公布|发布|出版|刊)|[(](?:20\d{2}年)?\d{1,2}月份?(?:公布|发布)|第\d{1,3}期|周报/,
   countryCell: /^(?:[-+]?\d[\d,]{0,9}(?:\.\d{1,2})?(?:%|个?百分点|pct)?|[-—/─]{0,4})$/,
   ownMonth: /(?:20\d{2}年)?\d{1,2}月/g,
+  /** What a line has that is no title. */
   stated: /\d[%本万亿](?<!30万)|\d:\d{2}/,
-  /** A heading that is a month. */
   /** In a title or heading: another time than whole months, or a base that is none of theirs. */
   otherTime:
     /(?<![较比与同跟和]|环比)(?:上[月期周]|去年|上年|同期)|(?<!\d)[一二三四五六七八九十]月|20\d{2}[./-]\d{1,2}(?![./\d-])|Q[1-4]|第?[一二三四]季|季环|[上本首第]周|周(?:环|同)比|[上中下]旬|日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计|均值|平均|两年|年初|目标|峰值|20\d{2}年?(?:同比|$)|同比20/i,
   year: /(20\d{2})年/g,
+  /** A heading that is a month. */
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
   share: /占比|份额|比重/,
   tableNumber: /^(?:[附续]?[图表]) ?[\d一二三四-]{0,4}[:：.、]?$/,

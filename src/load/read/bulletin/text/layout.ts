@@ -109,10 +109,9 @@ function sayRow([label = '', value = '', ...changes]: readonly string[]): string
 
 /** What brackets say of a list before them, before it: 滴滴-4.6%,曹操+26.4%(均为单量环比). */
 function sayGrowth(line: string): string | undefined {
-  const said =
-    line.slice(0, longestParagraph).replace(layoutPatterns.listOfGrowth, '$2：$1') +
-    line.slice(longestParagraph)
-  return said === line ? undefined : said
+  const beginning = line.slice(0, longestParagraph)
+  const said = beginning.replace(layoutPatterns.listOfGrowth, '$2：$1')
+  return said === beginning ? undefined : said + line.slice(longestParagraph)
 }
 
 const longestParagraph = 2000

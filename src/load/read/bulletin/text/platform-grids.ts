@@ -264,19 +264,19 @@ export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '
  * speaks of another time or of less besides platforms.
  */
 export function stateCountry({ above, below, heads, rows, country }: Grid): string {
-  const { cells = [] } = country ?? {}
+  if (!country) return ''
+  const { cells } = country
   const at = heads.findIndex((head) => patterns.countryOrders.test(head))
   const [, ofHead, unit = ''] = patterns.countryOrders.exec(heads[at] ?? '') ?? []
   const title = simplify(above.join('\n')).replace(patterns.topPlatforms, '')
   const notes = simplify(below.join('\n')).replace(patterns.arranged, '')
   const titled = new Set(Array.from(title.matchAll(patterns.ownMonth), ([month]) => month))
   const [month = ofHead, ...others] = titled
+  const { otherTime, otherScope, noCountry, issued, denied, others: otherSources } = patterns
   const isOther =
-    patterns.otherTime.test(title) ||
-    patterns.otherScope.test(title) ||
-    scopePatterns.namedPlatform.test(title) ||
-    [patterns.noCountry, patterns.denied, patterns.others].some((words) => words.test(notes)) ||
-    [patterns.noCountry, patterns.issued].some((words) => words.test(title))
+    [otherTime, otherScope, scopePatterns.namedPlatform, noCountry, issued].some((words) =>
+      words.test(title),
+    ) || [noCountry, denied, otherSources].some((words) => words.test(notes))
   const value = plain(cells[at] ?? '').replaceAll(',', '')
   const isBare = cells.every((cell) =>
     [patterns.country, patterns.countryCell].some((form) => form.test(plain(cell))),

@@ -161,7 +161,7 @@ export class TextScanner {
   #isFullStop(at: number): boolean {
     const { text, breaks } = this.source
     const character = text.charAt(at)
-    if (character === '?') return textPatterns.question.test(text.slice(Math.max(0, at - questionLength), at))
+    if (character === '?') return isQuestion(text, at)
     const isAtEnd = breaks[at + 1] === lineBreak || isIdeograph(text.charCodeAt(at - 1))
     return character === '.' && (text.charAt(at - 1) === '%' || isAtEnd)
   }
@@ -230,6 +230,11 @@ function isDigit(code: number): boolean {
 
 function isIdeograph(code: number): boolean {
   return code >= 0x3400 && code <= 0x9fff
+}
+
+/** Whether what stands before a mark of a question asks something, and is no name that a copy lost. */
+export function isQuestion(text: string, at: number, from = 0): boolean {
+  return textPatterns.question.test(text.slice(Math.max(from, at - questionLength), at))
 }
 
 /** The match of a sticky or global pattern from a position on. */

@@ -1,6 +1,6 @@
 import { looksLikeBulletin, parseBulletin } from '../../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { BulletinError } from '../../../../../src/load/read/bulletin/text/text-scanner.ts'
-import { eraText, shortText as bulletin } from './era-text.ts'
+import { shortText as bulletin, eraText } from './era-text.ts'
 
 const megabyte = 1_000_000
 /** With a platform, without which its growth is not searched for. */
