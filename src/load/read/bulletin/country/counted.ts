@@ -1,49 +1,13 @@
 import { numberPatterns } from '../patterns/token.ts'
-import type { NormalText } from '../text/normalise-text.ts'
-import { matchFrom } from '../text/text-scanner.ts'
-import type { noSentence } from './sentence.ts'
-import type { Token } from './tokens.ts'
-
-/** What a text speaks of at a place, as far as it narrows what is counted. */
-type Spoken = {
-  source: NormalText
-  scope: string
-  headed: string
-  sentence: typeof noSentence & { at: number }
-  tokens: readonly Token[]
-  isRegion: boolean
-  isTitled: boolean
-  isOfPlace: boolean
-  isOfPast: boolean
-  isRightBelow: boolean
-  isUnderPlace: boolean
-  isUnderOther: boolean
-  namesAllCities: boolean
-  statesCountry: boolean
-  isSaid: () => boolean
-}
-
-/** Kinds of words that name less than all cities in a question on how these comply. */
-export const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
+import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
+import type { CountryScope } from './country-scope.ts'
+import type { Naming } from './naming.ts'
 
 /** Longer than what stands before the cities in their clause. */
 const leadLength = 60
 
-/** Kinds of words that name less than all platforms, besides one of them. */
-export const isLess: Partial<Record<Token['kind'], true>> = {
-  supposed: true,
-  source: true,
-  place: true,
-  foreign: true,
-  otherTrade: true,
-  part: true,
-  aggregators: true,
-  span: true,
-  cumulated: true,
-}
-
 /** Whether a number of cities may be of all of the country, which are named by their places. */
-export function areAllCities(all: Spoken): boolean {
+export function areAllCities(all: CountryScope): boolean {
   const { scope, sentence, source, isTitled, isOfPlace } = all
   const isUnder = !isTitled && !['free', 'unknown', 'cities'].includes(all.headed)
   const isOfCities =
@@ -73,7 +37,7 @@ export function areAllCities(all: Spoken): boolean {
 }
 
 /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
-export function areAllPlatforms(all: Spoken): boolean {
+export function areAllPlatforms(all: CountryScope): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence
   if (all.isUnderOther && !all.sentence.namesOwn) return false
   // 聚合平台上,18家….
@@ -89,3 +53,72 @@ export function areAllPlatforms(all: Spoken): boolean {
   const isPlain = lessAt < 0 && partAt === undefined
   return (isPlain || isOfAll) && !namesCities && !(isUnderPlace && !namesNation)
 }
+
+/** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
+export function countsAllCities(naming: Naming, at: number): boolean {
+  const { scanner, scope, askedAt, isOfCities } = naming
+  const { text } = scanner.source
+  const { at: from } = scope.sentence
+  const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
+  const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80 } = numberPatterns
+  const said = text.slice(Math.max(askedAt ?? from, at - citiesLength), at)
+  // A line may end within a clause, or the clause with it.
+  const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
+  const rests = ends.map((end) => text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)))
+  const [end = at] = ends
+  const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
+  const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
+  if (notAbove80.test(before + text.slice(at, scanner.at) + rests[1])) return false
+  const isCounted =
+    countedCities.test(said) &&
+    (said.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
+  if (askedAt !== undefined)
+    return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
+  const isOfAll = allCities.test(said + text.slice(at, scanner.at))
+  // Either their rate stands before their number and nothing behind it, or it begins what does.
+  const isSaid = rests.some((rest) => complianceBehind.test(rest)) || (above80.test(said) && isEnd)
+  return (
+    (isOfAll && isSaid && !someCities.test(before)) ||
+    (isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||
+    isCounted
+  )
+}
+
+/** Whether a number of companies that was just read may be that of the large platforms. */
+export function isOnLarge({ scanner, over300kAt }: Naming, start: number): boolean {
+  return over300kAt !== undefined || isAllOfLarge(scanner, start)
+}
+
+/** Whether it is of all of them, and not of some. */
+export function countsLarge(naming: Naming, start: number, isBase: boolean): boolean {
+  const { scanner, scope, over300kAt } = naming
+  if (!isBase) naming.over300kAt = undefined
+  const said = wordsBefore(scanner, start)
+  const isOfAll = isAllOfLarge(scanner, start)
+  // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
+  scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
+  const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
+  const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
+  const isSome = numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said)
+  return isOfAll || ((scanner.isAtClauseEnd || numberPatterns.largeEnd.test(rest)) && !isSome)
+}
+
+function wordsBefore(scanner: TextScanner, start: number): string {
+  return scanner.source.text.slice(Math.max(0, start - largeLength), start)
+}
+
+/** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
+function isAllOfLarge(scanner: TextScanner, start: number): boolean {
+  const { at, source } = scanner
+  const said = wordsBefore(scanner, start)
+  const rest = source.text.slice(at, at + largeLength)
+  const { ofLarge, largeBehind, amongLarge, beginsAll } = numberPatterns
+  return ofLarge.test(said) ? amongLarge.test(rest) : largeBehind.test(rest) && beginsAll.test(said)
+}
+
+/** Longer than what is said of cities behind their number. */
+const clauseLength = 40
+/** Longer than the list of all central cities. */
+const citiesLength = 400
+/** As much as names the large platforms. */
+const largeLength = 40

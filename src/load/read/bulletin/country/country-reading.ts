@@ -8,6 +8,7 @@ import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { isQuestion, matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { type Base, type Change, Changing } from './changing.ts'
+import { areAllCities, areAllPlatforms, countsAllCities, countsLarge, isOnLarge } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { Naming, type Noun } from './naming.ts'
@@ -261,7 +262,7 @@ class CountryReading {
       return
     }
     if (naming.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      this.level(() => (naming.countsAllCities(start) ? 'cities' : undefined), count, start, isBase)
+      this.level(() => (countsAllCities(naming, start) ? 'cities' : undefined), count, start, isBase)
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
@@ -269,8 +270,8 @@ class CountryReading {
       this.level(() => (naming.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
       return
     }
-    if (isCounted && naming.isOnLarge(start)) {
-      const isOfThem = naming.countsLarge(start, isBase)
+    if (isCounted && isOnLarge(naming, start)) {
+      const isOfThem = countsLarge(naming, start, isBase)
       this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
       return
     }
@@ -370,7 +371,6 @@ class CountryReading {
     const { text, breaks } = source
     const { at: end } = scanner
     const { subjectAt, namesMonth } = scope.sentence
-    const kind = slot === 'licences' || slot === 'drivers' || slot === 'vehicles' ? 'permits' : slot
     const isOfSubject =
       slot !== 'cities' &&
       subjectAt > this.naming.nounsEnd &&
@@ -380,26 +380,34 @@ class CountryReading {
     const isOnYear =
       slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + behindLength))
     return (
-      scope.isOfCountry(kind, end, slot === 'licences') &&
+      this.isOfCountry(slot, end) &&
       !isOfSubject &&
       !isOnYear &&
-      (!(startsAlone && isLineEnd(source, end)) || this.isBelowLabel(kind, start)) &&
+      (!(startsAlone && isLineEnd(source, end)) || this.isBelowLabel(slot, start)) &&
       !numberPatterns.partBehind.test(text.slice(end, end + behindLength)) &&
       !isNarrowedBehind(this) &&
       matchFrom(statementPatterns.narrowsBehind, text, end) === null
     )
   }
 
+  /** Whether what a text speaks of before the end of a number is all of the country. */
+  isOfCountry(slot: Slot, end: number): boolean {
+    if (slot === 'cities') return areAllCities(this.scope)
+    if (slot === 'large') return areAllPlatforms(this.scope)
+    const kind = slot === 'orders' || slot === 'aggregators' ? slot : 'permits'
+    return this.scope.isOfCountry(kind, end, slot === 'licences')
+  }
+
   /**
    * Whether a number alone on its line has right above it what it counts, and nothing else. Where the first stands above all
    * words for what is counted, each may be that of the words below it.
    */
-  isBelowLabel(kind: string, start: number): boolean {
+  isBelowLabel(slot: Slot, start: number): boolean {
     const { source, naming } = this
     const { nouns, nounsEnd } = naming
     const isNamed = nouns.length > 0
     const at = isNamed ? nounsEnd : this.naming.licencesAt[this.naming.licence]
-    if (at === undefined || (nouns.length === 0 && kind !== 'permits')) this.isAboveLabels = true
+    if (at === undefined || (nouns.length === 0 && !isHeld(slot))) this.isAboveLabels = true
     const between = source.text.slice(at, start)
     const isNear =
       at !== undefined &&
@@ -494,6 +502,7 @@ const idleLength = 40
 const clauseLength = 40
 /** Longer than the rest of the label above a number. */
 const labelLength = 12
+const isHeld = (slot: Slot) => slot === 'licences' || isPermit(slot)
 const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
 
 /**

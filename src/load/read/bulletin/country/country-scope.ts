@@ -4,7 +4,6 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import { areAllCities, areAllPlatforms, isLess, lessKinds } from './counted.ts'
 import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './headings.ts'
 import { kindsOf, lookAt, noSentence } from './sentence.ts'
 import { isInCause, SpokenTime } from './times.ts'
@@ -25,7 +24,21 @@ type Scope =
   | 'named'
   | 'foreign'
 
-type Counted = 'orders' | 'aggregators' | 'permits' | 'cities' | 'large'
+/** Kinds of words that name less than all cities in a question on how these comply. */
+const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
+
+/** Kinds of words that name less than all platforms, besides one of them. */
+const isLess: Partial<Record<Token['kind'], true>> = {
+  supposed: true,
+  source: true,
+  place: true,
+  foreign: true,
+  otherTrade: true,
+  part: true,
+  aggregators: true,
+  span: true,
+  cumulated: true,
+}
 
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
@@ -372,13 +385,11 @@ export class CountryScope {
   /**
    * Whether a number here may be of the whole country.
    *
-   * @param kind of what it counts: cities are named by their places, and orders must not stand under words that are not known
+   * @param kind of what it counts: orders must not stand under words that are not known
    * @param at where it ends
    */
-  isOfCountry(kind: Counted, at: number, isOfCompanies: boolean): boolean {
+  isOfCountry(kind: 'orders' | 'aggregators' | 'permits', at: number, isOfCompanies: boolean): boolean {
     const { scope, sentence } = this
-    if (kind === 'cities') return areAllCities(this)
-    if (kind === 'large') return areAllPlatforms(this)
     const isFree =
       scope === 'free' ||
       // The day up to which they are counted turns to the country again behind a sentence on a platform.

@@ -120,69 +120,6 @@ export class Naming {
     return place !== undefined && place < end && !this.scanner.source.text.slice(at, place).includes('\n')
   }
 
-  /** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
-  countsAllCities(at: number): boolean {
-    const { text } = this.scanner.source
-    const { at: from } = this.scope.sentence
-    const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
-    const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80 } = numberPatterns
-    const said = text.slice(Math.max(this.askedAt ?? from, at - citiesLength), at)
-    // A line may end within a clause, or the clause with it.
-    const ends = [this.scanner.clauseEnd(), this.scanner.clauseEnd(this.scanner.at, true)]
-    const rests = ends.map((end) =>
-      text.slice(this.scanner.at, Math.min(end, this.scanner.at + clauseLength)),
-    )
-    const [end = at] = ends
-    const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
-    const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
-    if (notAbove80.test(before + text.slice(at, this.scanner.at) + rests[1])) return false
-    const isCounted =
-      countedCities.test(said) &&
-      (said.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
-    if (this.askedAt !== undefined)
-      return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
-    const isOfAll = allCities.test(said + text.slice(at, this.scanner.at))
-    // Either their rate stands before their number and nothing behind it, or it begins what does.
-    const isSaid = rests.some((rest) => complianceBehind.test(rest)) || (above80.test(said) && isEnd)
-    return (
-      (isOfAll && isSaid && !someCities.test(before)) ||
-      (this.isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||
-      isCounted
-    )
-  }
-
-  /** Whether a number of companies that was just read may be that of the large platforms. */
-  isOnLarge(start: number): boolean {
-    return this.over300kAt !== undefined || this.#isAllOfLarge(start)
-  }
-
-  /** Whether it is of all of them, and not of some. */
-  countsLarge(start: number, isBase: boolean): boolean {
-    const { scanner, over300kAt } = this
-    if (!isBase) this.over300kAt = undefined
-    const said = this.#before(start)
-    const isOfAll = this.#isAllOfLarge(start)
-    // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
-    this.scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
-    const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
-    const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
-    const isSome = numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said)
-    return isOfAll || ((scanner.isAtClauseEnd || numberPatterns.largeEnd.test(rest)) && !isSome)
-  }
-
-  #before(start: number): string {
-    return this.scanner.source.text.slice(Math.max(0, start - largeLength), start)
-  }
-
-  /** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
-  #isAllOfLarge(start: number): boolean {
-    const { at, source } = this.scanner
-    const said = this.#before(start)
-    const rest = source.text.slice(at, at + largeLength)
-    const { ofLarge, largeBehind, amongLarge, beginsAll } = numberPatterns
-    return ofLarge.test(said) ? amongLarge.test(rest) : largeBehind.test(rest) && beginsAll.test(said)
-  }
-
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
   isOfHeading(start: number): boolean {
     const { sentence, above } = this.scope
@@ -243,18 +180,12 @@ export class Naming {
   }
 }
 
-/** Longer than what is said of cities behind their number. */
-const clauseLength = 40
 /** As much as is looked at behind a number. */
 const behindLength = 12
 /** Longer than what denies that one has something, before its name. */
 const withoutLength = 8
-/** As much as names the large platforms. */
-const largeLength = 40
 /** Longer than what a sentence says before two numbers. */
 const pairLength = 120
-/** Longer than the list of all central cities. */
-const citiesLength = 400
 const licenceBehind = 16
 /** As far before a number of companies as its licences may be named. */
 const licenceDistance = 80

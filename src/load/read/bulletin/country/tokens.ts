@@ -99,28 +99,25 @@ function isValueEnd(text: string, at: number): boolean {
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
-  let lines: { end: number; length: number; isDay: boolean }[] = []
+  let lines: { end: number; length: number; isDay: boolean; isLabel: boolean }[] = []
   let start = 0
   for (let i = 0; i <= text.length; i += 1) {
     const isEnd = i === text.length || text.charAt(i) === '\n'
     if (!isEnd && breaks[i] !== lineBreak) continue
-    lines.push({ end: i, length: i - start, isDay: isDayAt(text, start) })
+    lines.push({ end: i, length: i - start, isDay: isDayAt(text, start), isLabel: isLabelAt(text, start) })
     start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
-    const last = text.slice(lines.at(-2)?.end, i)
+    const last = lines.at(-1)
     // 聚合平台:2.79亿单: one of several such lines.
-    const isList = lines.filter((line) => isLabelAt(text, line.end - line.length)).length > 2
-    for (const { end, length, isDay } of lines.slice(0, -1))
-      if (
-        isDay ||
-        (isList && isLabelAt(text, end - length) && isLabelAt(text, end)) ||
-        length < longest * 0.8 ||
-        isDayAt(text, end)
-      )
-        ends.push(end)
-      else if (end + last.length === i && numberPatterns.nameAlone.test(last) && isValueEnd(text, end))
-        ends.push(end)
+    const isList = lines.filter(({ isLabel }) => isLabel).length > 2
+    for (const [k, next] of lines.slice(1).entries()) {
+      const { end, length, isDay, isLabel } = lines[k] as typeof next
+      const isEntry = isList && isLabel && next.isLabel
+      const isAboveName =
+        next === last && numberPatterns.nameAlone.test(text.slice(end, i)) && isValueEnd(text, end)
+      if (isDay || next.isDay || isEntry || length < longest * 0.8 || isAboveName) ends.push(end)
+    }
     lines = []
   }
   return ends
