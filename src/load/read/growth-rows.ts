@@ -1,3 +1,4 @@
+import { measureFacts, measures } from '../../domain/figure/figure.ts'
 import { simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import { findSeries, type Known, type Row, refuse } from './cells.ts'
@@ -46,6 +47,8 @@ const words = Object.entries({
   },
 }).map(([column, known]) => [column, new Map<string, string>(Object.entries(known))] as const)
 
+const measureWords = new Map(words).get('measure')
+
 /** How many months before its period the base of a measure is. */
 const turns = new Map([
   ['环比', 1],
@@ -69,6 +72,13 @@ const isWithoutNumber = (cells: Row['cells']) => {
 
 const isInPoints = ({ value = '', unit = '' }: Row['cells']) => /(?:百分点|pp|points?)$/i.test(unit || value)
 const isLevel = (measure = '') => measure === '' || measure === 'level'
+
+/** Whether the number in a column of a row, in the words of its table, is a growth or a difference. */
+export function statesChange({ measure = '', base_period }: Row['cells'], column: string): boolean {
+  if (column !== 'value') return growthColumns.has(column)
+  const known = measureWords?.get(measure) ?? measure
+  return !!base_period || measures.some((name) => name === known && measureFacts[name].hasBase)
+}
 
 /** What a growth beside a value of each measure is. */
 const growthMeasures = new Map([

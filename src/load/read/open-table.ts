@@ -8,6 +8,7 @@ import { BulletinError } from './bulletin/text/text-scanner.ts'
 import { headerError, refusal } from './cells.ts'
 import { readCsv } from './csv.ts'
 import { openJsonTable } from './json.ts'
+import { keepSign } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
@@ -70,12 +71,16 @@ export async function openTable(
 
 /** The table of a page that is no bulletin, as a browser, a spreadsheet or pandas saves it, with the text around it as titles and notes. */
 async function openPageTable(page: string, expected?: ContentName): Promise<Table | undefined> {
-  const text = htmlToText(page)
+  const text = htmlToText(page, { isOfTables: true })
   if (!text.includes('\t') || (expected === undefined && looksLikeBulletin(page))) return undefined
   async function* bytes() {
     yield Buffer.from(text)
   }
-  return { ...(await openRecordTable(readCsv(bytes()), expected)), ...noBulletin, format: 'html' }
+  async function* records() {
+    for await (const batch of readCsv(bytes()))
+      yield batch.map((record) => ({ ...record, cells: record.cells.map(keepSign) }))
+  }
+  return { ...(await openRecordTable(records(), expected)), ...noBulletin, format: 'html' }
 }
 
 /** What tables lack that a bulletin has. */

@@ -1,8 +1,10 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
+import { statesChange } from './growth-rows.ts'
 import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
+import { picture, seam } from './page-cells.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
@@ -26,7 +28,7 @@ export type CellRecord = {
   cells: string[]
   errors: RowError[]
   delimiter: string
-  /** Whether its text is known to be without bad characters. */
+  /** Whether its text is known to be without bad characters and pictures. */
   isChecked: boolean
   /** The name of its sheet in a workbook. */
   sheet?: string
@@ -224,11 +226,25 @@ function toRow(
     if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
+    if (!isChecked) row.errors.push(...readPictures(row))
     row.errors.push(...checkWide(row), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
   }
   return rows
+}
+
+/** A picture or an icon beside a growth may be its sign; beside other numbers it says nothing of them. */
+function readPictures({ line, cells }: LaidRow): RowError[] {
+  return Object.entries(cells).flatMap(([column, cell]) => {
+    if (!cell.startsWith(picture)) return []
+    const value = cell.slice(1)
+    cells[column] = value
+    if (!statesChange(cells, column) || !/[1-9]/.test(value)) return []
+    const expected =
+      'a growth with its sign in text, as -4.6% or 下降4.6%, since the picture or icon beside it may be that'
+    return [{ line, column, value, expected }]
+  })
 }
 
 /** Below a header that says the period or the series nothing else says what a bare number is: it may be a growth. */
@@ -285,9 +301,13 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\p{Cs}]/u
-/** Where this is false of a text no cell of it has bad text. */
-export const maybeBad = (text: string): boolean => noText.test(text) || text.includes('??')
+const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffd\p{Cs}]/u
+/** Where this is false of a text no cell of it has bad text or a picture. */
+export const maybeBad = (text: string): boolean =>
+  noText.test(text) || text.includes('??') || text.includes(picture)
+
+const inOneElement =
+  'the digits of a number in one element of the page: a part in another may be the mark of a footnote, or not be shown'
 
 /**
  * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
@@ -296,6 +316,10 @@ export const maybeBad = (text: string): boolean => noText.test(text) || text.inc
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!maybeBad(cell)) return []
+    if (cell.includes(seam)) {
+      const pieces = cell.split(seam).map((piece) => piece.trim())
+      return [{ line, column, value: pieces.join(' | ').slice(0, 100), expected: inOneElement }]
+    }
     const isLost = cell.includes('\ufffd') || cell.replaceAll(/:\/\/\S*/g, '').includes('??')
     if (!isLost && !noText.test(cell)) return []
     const expected = isLost

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Cell, type CellValue, readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx'
 import type { RowError } from '../../store/load-report.ts'
-import { readWrittenPeriod } from './written-dates.ts'
-import { findUnit } from './written-values.ts'
+import { asLabel, asMerged, isLabel, isNumber } from './merged-cells.ts'
 
 /** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
 
@@ -74,31 +73,15 @@ function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
     const first = shown[startRow]?.cells
     const text = first?.[startCol] ?? ''
     const merged = shown.slice(startRow, endRow + 1)
-    if (isLabel(text, rows[startRow]?.[startCol]))
+    if (rows[startRow]?.[startCol] instanceof Date || isLabel(text))
       for (const { cells } of merged.slice(1)) cells[startCol] = asLabel(text)
     else if (first && isNumber(text)) {
       // Of which of its columns and rows it is, the header tells, or nothing does.
-      for (const { cells } of merged) cells.fill(`${text} (merged)`, startCol, endCol + 1)
+      for (const { cells } of merged) cells.fill(asMerged(text), startCol, endCol + 1)
       first[startCol] = text
     }
   }
   return shown.filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
-}
-
-/** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
-function isLabel(text: string, value: unknown): boolean {
-  if (value instanceof Date) return true
-  return /^\p{L}(?!\D*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
-}
-
-/** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */
-const asLabel = (text: string) =>
-  text.replace(/^(\d{4})(\d\d)?$/, (_, year, month) => `${year}年${month === undefined ? '' : `${month}月`}`)
-
-/** A number, which in a merged cell may be of all that it covers together. */
-function isNumber(text: string): boolean {
-  const [, unit] = /^\D{0,3}[\d.,]*\d ?(\D*?)\)?$/.exec(text) ?? []
-  return unit !== undefined && findUnit(unit) !== undefined
 }
 
 function refuseCell(row: number, value: CellValue, { formula, style }: Partial<Cell> = {}): RowError {

@@ -4,8 +4,11 @@ import t from 'tap'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { loadFile } from '../../../src/load/load-file.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
+import { parseRows } from '../../../src/load/read/table.ts'
+import { RefusedRows, type RowError } from '../../../src/store/load-report.ts'
 import { createShippedDatabase } from '../../support/database.ts'
 import { level, readFigures } from '../../support/read-figures.ts'
+import { makeKnown } from '../../support/rows.ts'
 
 const bulletin = readFileSync(new URL('bulletin/texts/2022-07.txt', import.meta.url))
 const open = (...chunks: (string | Uint8Array)[]) =>
@@ -103,6 +106,184 @@ t.test('a table of a page is read with the text around it as its titles and note
     ['<p>没有表格</p>', /截至 with a day/],
   ] as const)
     t.match((await readFigures(text)).join(), expected, text)
+})
+
+/** A page with a table of one row and its value, or growth, in a cell of tags. */
+const pageOf = (cell: string, header = '订单量(亿单)', style = '') =>
+  `${style}<table><tr><th>平台</th><th>月份</th><th>${header} <i class="sort"></i></th></tr><tr><td>滴滴</td><td>2022年3月</td><td>${cell}</td></tr></table>`
+
+/** The first fault of what is refused. */
+async function findFault(text: string): Promise<RowError | undefined> {
+  try {
+    const { batches } = await open(text)
+    for await (const _ of parseRows(batches, 'figures', makeKnown()));
+    return undefined
+  } catch (error) {
+    if (!(error instanceof RefusedRows)) throw error
+    return error.errors[0]
+  }
+}
+
+t.test('a number whose digits are of several elements of a cell is refused with its pieces', async (t) => {
+  for (const [cell, pieces] of [
+    ['5.39<a href="#fn1">1</a>', '5.39 | 1'],
+    ['5.39<span style="vertical-align:super">1</span>', '5.39 | 1'],
+    ['5.39<small>2</small>', '5.39 | 2'],
+    ['5.39<font size=1>2</font>', '5.39 | 2'],
+    ['5.39<span class="footnote">2</span>', '5.39 | 2'],
+    ['5.39<ref>1</ref>', '5.39 | 1'],
+    ['5.39\u200b<small>2</small>', '5.39\u200b | 2'],
+    ['<span class=x>9</span>5.39', '9 | 5.39'],
+    ['<span style="position:absolute; left:-9999px">9</span>5.39', '9 | 5.39'],
+    ['<noscript>9</noscript>5.39', '9 | 5.39'],
+    ['<button>1</button>5.39', '1 | 5.39'],
+    ['<svg><text>9</text></svg>5.39', '9 | 5.39'],
+    ['<b>53</b>9', '53 | 9'],
+    ['53<i class="point"></i>9', '53 | 9'],
+    ['<span class=x>501</span> 601', '501 | 601'],
+    ['501<br>601', '501 | 601'],
+    ['<p>501</p><p>601</p>', '501 | 601'],
+  ] as const)
+    t.match(
+      await findFault(pageOf(cell, undefined, '<style>.x{display:none}</style>')),
+      {
+        line: 4,
+        column: '订单量(亿单)',
+        value: pieces,
+        expected: /^the digits of a number in one element of the page: a part in another may be the mark/,
+      },
+      cell,
+    )
+  t.match(await findFault(pageOf('5.39').replace('3月', '1<b>2</b>月')), {
+    column: '月份',
+    value: '2022年1 | 2月',
+  })
+  t.match(await findFault(pageOf('5.39', '2022年1<small>1</small>月')), {
+    line: 1,
+    value: '2022年1 | 1月',
+  })
+})
+
+t.test(
+  'a number is whole in elements around it, that look alike, or that part it at its point',
+  async (t) => {
+    for (const cell of [
+      '<div><p><font face="x"><span lang="EN-US">5.39</span></font></p></div>',
+      '<b>5.39</b>亿单',
+      '约<b>5.39</b>',
+      '<span>5.3</span><span>9</span>',
+      '<b>5</b>.39',
+      '5.<small>39</small>',
+      '5.3<wbr>9',
+      '5.3<!-- -->9',
+      '5.3<span id="x"></span>9',
+      '<img src="x.png"> 5.39 <i class="info"></i>',
+    ])
+      t.same(await readFigures(pageOf(cell)), [level], cell)
+    const quarter = '<table><tr><td>平台<td>Q1<br>2022<td>单位<tr><td>滴滴<td>16.3<td>亿单</table>'
+    t.same(await readFigures(quarter), ['didi level 2022-Q1: 16.3 hundred_million, unknown, 2022-04-15'])
+  },
+)
+
+t.test('what a cell hides or strikes out by its own style is not read', async (t) => {
+  for (const cell of [
+    '<span style="visibility: hidden">1</span>5.39',
+    '5.39<span style="visibility:hidden;color:transparent">0</span>',
+    '<span style="font-size:0">9</span>5.39',
+    '<span style="color:red; opacity : 0.0 ;">9</span>5.39',
+    '<span style="text-decoration: underline line-through">501</span> 5.39',
+    '<s>501</s> 5.39',
+    '<span hidden>9</span>5.39',
+    '5.39<sup style="display:none">2</sup>',
+  ])
+    t.same(await readFigures(pageOf(cell)), [level], cell)
+  for (const cell of ['5.3<span style="opacity:0.9">9</span>', '5.3<span style="font-size:0.8em">9</span>'])
+    t.match(await findFault(pageOf(cell)), { value: '5.3 | 9' }, cell)
+  // Of a page that its script shows later all is read.
+  t.same(await readFigures(`<body style="visibility:hidden">${pageOf('5.39')}</body>`), [level])
+})
+
+t.test(
+  'a cell or row that is hidden ends where the next one begins, though its end tag is left out',
+  async (t) => {
+    const rows = (row: string) =>
+      `<table><tr><th>平台<th>月份<th>订单量(亿单)<tr ${row}><td>滴滴<td>2022年2月<td>5.3<tr><td>滴滴<td>2022年3月<td>5.39</table>`
+    t.same(await readFigures(rows('hidden')), [level])
+    t.same((await readFigures(rows('').replace('<td>5.3<', '<td>5.3 <span hidden>x<')))[1], level)
+    const other = '<div style="display:none"><table><tr><td>6</td><td>7</td></tr></table>8</div>'
+    t.same(await readFigures(other + pageOf('5.39')), [level])
+  },
+)
+
+t.test('a picture beside a growth is its sign where its words say so, and else refused', async (t) => {
+  const growth = (value: string) => [
+    `didi growth 2022-03 over 2022-02: ${value} percent, unknown, 2022-04-15`,
+  ]
+  for (const [cell, value] of [
+    ['<img src="down.png" alt="下降">4.6%', '-4.6'],
+    ['<img src="down.png" alt="▼"> 4.6%', '-4.6'],
+    ['<img src="x.png" alt="down">4.6%', '-4.6'],
+    ['<img src="x.png" alt="上升">4.6%', '4.6'],
+    ['<i class="icon-down"></i>-4.6%', '-4.6'],
+    ['<i class="icon-down"></i>下降4.6%', '-4.6'],
+    ['<i class="icon-flat"></i>0.0%', '0.0'],
+    ['<i class="icon-flat"></i>持平', '0'],
+    ['<span class="rate"><b>4.6%</b></span>', '4.6'],
+  ] as const)
+    t.same(await readFigures(pageOf(cell, '环比')), growth(value), cell)
+  for (const cell of [
+    '<img src="down.png">4.6%',
+    '<img src="down.png" alt="icon">4.6%',
+    '<i class="icon-down"></i>4.6%',
+    '<svg class="arrow-down"><path d="M0"/></svg>4.6%',
+    '4.6% <span style="background: url(down.png)"></span>',
+    '<i class="icon-down"></i> 4.6',
+  ])
+    t.match(
+      await readFigures(pageOf(cell, '环比')),
+      [/^refused 4 环比: a growth with its sign in text, as -4.6% or 下降4.6%, since the picture/],
+      cell,
+    )
+  const long = pageOf('<i class="icon-down"></i>4.6%', '数值').replace(/(<.tr>)/, '<th>口径</th>$1')
+  const stated = (measure: string) =>
+    readFigures(long.replace(/<.tr><.table>/, `<td>${measure}</td></tr></table>`))
+  t.match(await stated('增速'), [/since the picture or icon/])
+  t.match(await stated('份额'), ['didi share 2022-03: 4.6 percent, unknown, 2022-04-15'])
+})
+
+t.test('a name that spans rows of a page is of each of them, and a number is not', async (t) => {
+  const rows = (first: string, second: string) =>
+    `<table><thead><tr><th rowspan="9">平台</th><th>月份</th><th>订单量(亿单)</th></tr></thead><tbody><tr>${first}</tr><tr>${second}</tr></tbody></table>`
+  const months = (series: string) => [series.replace('5.39', '5.4').replace('-03', '-02'), level]
+  t.same(
+    await readFigures(
+      rows('<td rowspan="2">滴滴</td><td>2022年2月</td><td>5.4</td>', '<td>2022年3月</td><td>5.39</td>'),
+    ),
+    months(level),
+  )
+  t.match(
+    await readFigures(
+      rows('<td>滴滴</td><td>2022年3月</td><td rowspan="2">5.39</td>', '<td>market</td><td>2022年3月</td>'),
+    ),
+    [/^refused \d+ 订单量\(亿单\): a plain decimal/],
+  )
+  t.match(
+    await readFigures(
+      '<table><tr><td>单位：亿单</td></tr><tr><td>平台</td><td>2022-02</td><td>2022-03</td></tr><tr><td>滴滴</td><td colspan="2">5.39</td></tr></table>',
+    ),
+    [/^refused \d+ 2022-03: a plain decimal/],
+  )
+  const many = Array.from(
+    { length: 36 },
+    (_, i) => `<td>${2019 + Math.floor(i / 12)}-${(i % 12) + 1}</td><td>5</td></tr><tr>`,
+  )
+  t.equal((await readFigures(rows(`<td rowspan="36">滴滴</td>${many.join('')}`, ''))).length, 36)
+})
+
+t.test('cells that would span more of a page than its tags can fill make no large table', async (t) => {
+  const cells = '<tr><td colspan="30" rowspan="65000">5</td></tr>'
+  const page = `<table><tr><td>平台</td><td>月份</td><td>订单量(亿单)</td></tr>${cells.repeat(5000)}</table>`
+  t.match((await readFigures(page)).join(), /^refused/)
 })
 
 t.test('a data frame is read as the page that pandas makes of it', async (t) => {

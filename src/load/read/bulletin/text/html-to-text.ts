@@ -1,4 +1,6 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
+import { asLabel, asMerged, isLabel, isNumber } from '../../merged-cells.ts'
+import { CellReader, isUnseen } from '../../page-cells.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 
@@ -31,6 +33,12 @@ function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   )
 }
 
+/** What ends with what of a table begins or ends, though its own end tag may be left out: itself and all within it. */
+const ranks = new Map<string | undefined, number>(
+  Object.entries({ td: 1, th: 1, tr: 2, tbody: 3, thead: 3, tfoot: 3, table: 4 }),
+)
+const rankOf = (name: string | undefined) => ranks.get(name) ?? 0
+
 /** Whether the links of a page lead to its parts, and have no words that its text may be of. */
 function leadsOnly(links: string): boolean {
   const { place, namedPlatform, part, pastHeading, moreArticles, ofColumns } = scopePatterns
@@ -55,8 +63,10 @@ export function looksLikeHtml(text: string): boolean {
  * for. Publication date and canonical address, which a page holds out of sight, stand in it as lines of their own.
  *
  * It reads tags one after the other and builds no tree, so that no nesting, however deep or broken, costs more.
+ *
+ * @param isOfTables whether its tables are what is read, and their cells as `CellReader` does
  */
-export function htmlToText(html: string): string {
+export function htmlToText(html: string, { isOfTables = false } = {}): string {
   const parts: string[] = []
   let isPassedOver = false
   let isPreformatted = false
@@ -64,14 +74,18 @@ export function htmlToText(html: string): string {
   /** The element out of sight that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
+  /** How many tables are open in it. */
+  let hiddenTables = 0
   /** Where a menu begins, whether its choice was shown, and whether another one is passed over. */
   let menuAt = 0
   let isChosen = false
   let isInMenu = false
   let navAt = 0
-  /** The cells of the row at hand, and how many rows more those above reach down, by their columns. */
+  /** The cells of the row at hand, and what those above are in it and in how many rows more, by their columns. */
   let cells: Cell[] | undefined
-  let reaching: number[] = []
+  let reaching: Reach[] = []
+  let cell: CellReader | undefined
+  let mostReached = isOfTables ? mostReachedOver : mostSpanned ** 2
   /** The whole day of a time that begins a paragraph, and whether one was shown. */
   let time: string | undefined
   let isTimed = false
@@ -83,8 +97,8 @@ export function htmlToText(html: string): string {
   const scripted = new Set<string>()
   let scriptedAt = 0
   const endRow = () => {
-    const isRow = cells && (cells.length > 1 || reaching.some((rows) => rows > 0))
-    if (cells?.[0] && isRow) joinCells(parts, cells, reaching)
+    const isRow = cells && (cells.length > 1 || reaching.some(({ rows }) => rows > 0))
+    if (cells?.[0] && isRow) joinCells(parts, cells, reaching, isOfTables)
     cells = undefined
   }
   const endParagraph = () => {
@@ -93,8 +107,12 @@ export function htmlToText(html: string): string {
   }
   const write = (text: string) => {
     if (script !== undefined) script += text
-    if (!isPassedOver && !isInMenu && struckDepth === 0 && hidden === undefined)
-      parts.push(isPreformatted ? text : text.replace(textPatterns.blanks, ' '))
+    if (isPassedOver || isInMenu || struckDepth > 0 || hidden !== undefined || text === '') return
+    const shown = cell?.read(text) ?? text
+    parts.push(isPreformatted ? shown : shown.replace(textPatterns.blanks, ' '))
+  }
+  const endHidden = (rank: number) => {
+    if (hiddenTables === 0 && rankOf(hidden) < rank) hidden = undefined
   }
   const tokenizer = new Tokenizer(
     {},
@@ -103,6 +121,8 @@ export function htmlToText(html: string): string {
         const { tagName, attrs } = tag
         // A paragraph ends where the next block begins.
         if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
+        if (hidden !== undefined && tagName === 'table') hiddenTables += 1
+        else if (ranks.has(tagName)) endHidden(rankOf(tagName) + 1)
         if (tagName === 'select') menuAt = parts.length
         if (tagName === 'nav') navAt = parts.length
         // Of a menu what is chosen is shown.
@@ -110,10 +130,16 @@ export function htmlToText(html: string): string {
           parts.length = Math.min(parts.length, menuAt)
           isChosen = true
         } else if (tagName === 'option' && isChosen) isInMenu = true
+        const isOfRow = isOfTables && (cells !== undefined || tagName === 'tr')
         if (tagName === hidden) hiddenDepth += 1
-        else if (hidden === undefined && !voids.has(tagName) && isHidden(tag)) {
+        else if (
+          hidden === undefined &&
+          !voids.has(tagName) &&
+          (isHidden(tag) || (isOfRow && isUnseen(tag)))
+        ) {
           hidden = tagName
           hiddenDepth = 1
+          hiddenTables = 0
         }
         const mode = passedOver.get(tagName)
         if (mode !== undefined) {
@@ -126,15 +152,24 @@ export function htmlToText(html: string): string {
         else if (tagName === 'sup' || tagName === 'sub') write('[')
         if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
-        // A table within a cell is laid out by it.
+        // A table within a cell is laid out by it, and no cell reaches out of a part of its table.
         if (tagName === 'table') {
           cells = undefined
-          reaching = []
+          cell = undefined
         }
+        if (rankOf(tagName) > 2) reaching = []
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
         if (tagName === 'tr') cells = []
-        if (tagName === 'td' || tagName === 'th') cells?.push(makeCell(parts.length, attrs))
+        if (tagName === 'td' || tagName === 'th') {
+          const made = makeCell(parts.length, attrs, mostReached / mostSpanned)
+          cells?.push(made)
+          if (isOfTables) {
+            mostReached -= made.columns * made.rows - 1
+            cell = cells && new CellReader()
+          }
+        } else if (hidden === undefined) write(cell?.open(tag, voids.has(tagName)) ?? '')
+        if (tagName === 'br' || blocks.has(tagName)) cell?.endLine()
         if (tagName === 'time' && isBehindName(parts, isTimed)) time = dayOf(attrs)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
@@ -146,6 +181,10 @@ export function htmlToText(html: string): string {
           scripted.add(day)
         }
         script = undefined
+        if (tagName === 'sup' || tagName === 'sub') write(']')
+        if (hidden === undefined) write(cell?.close(tagName) ?? '')
+        endHidden(rankOf(tagName))
+        if (hidden !== undefined && tagName === 'table' && hiddenTables > 0) hiddenTables -= 1
         if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
         if (tagName === 'nav') {
           if (leadsOnly(parts.slice(navAt).join(''))) parts.length = Math.min(parts.length, navAt)
@@ -156,9 +195,12 @@ export function htmlToText(html: string): string {
           isInMenu = false
         }
         if (tagName === 'pre') isPreformatted = false
-        if (tagName === 'sup' || tagName === 'sub') write(']')
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
-        if (blocks.has(tagName)) endParagraph()
+        if (blocks.has(tagName)) {
+          cell?.endLine()
+          endParagraph()
+        }
+        if (ranks.has(tagName)) cell = undefined
         if (tagName === 'tr' || tagName === 'table') endRow()
       },
       onCharacter({ chars }) {
@@ -194,37 +236,55 @@ const cellLength = 60
 /** Where a cell begins among the parts, and over how many columns and rows it reaches. */
 type Cell = { at: number; columns: number; rows: number }
 
-function makeCell(at: number, attributes: readonly Token.Attribute[]): Cell {
-  const spanOf = (wanted: string) => {
+/** What a cell above is in a row that it reaches down to, and in how many more. */
+type Reach = { text: string; rows: number }
+
+function makeCell(at: number, attributes: readonly Token.Attribute[], mostRows: number): Cell {
+  const spanOf = (wanted: string, most: number) => {
     const span = Number(attributes.find(({ name }) => name === wanted)?.value ?? 1)
-    return span > 1 && span <= mostSpanned ? Math.floor(span) : 1
+    return span > 1 && span <= most ? Math.floor(span) : 1
   }
-  return { at, columns: spanOf('colspan'), rows: spanOf('rowspan') }
+  return { at, columns: spanOf('colspan', mostSpanned), rows: spanOf('rowspan', mostRows) }
 }
 
 /** More columns or rows than a cell of a small table reaches over. */
 const mostSpanned = 30
+/** Over how many the cells of a page may reach together, so that few tags make no large table. */
+const mostReachedOver = 100_000
 
 /**
  * Puts a row of short cells on one line, with tabs between them: also where another cell reaches over a column from the
- * left or from above.
+ * left or from above, which in tables alone is something there.
  *
  * @param reaching is brought up to the next row
  */
-function joinCells(parts: string[], cells: readonly Cell[], reaching: number[]): void {
+function joinCells(parts: string[], cells: readonly Cell[], reaching: Reach[], isOfTables: boolean): void {
   const [{ at: first }] = cells as [Cell]
   if (parts.length - first > cells.length * 20) return
+  const own = cells.map(({ at }, i) =>
+    parts
+      .slice(at, cells[i + 1]?.at)
+      .join('')
+      .replace(textPatterns.blanks, ' ')
+      .trim(),
+  )
+  const isEmpty = own.every((text) => text === '')
   const texts: string[] = []
   const passReached = () => {
-    for (; (reaching[texts.length] ?? 0) > 0; texts.push(''))
-      reaching[texts.length] = (reaching[texts.length] as number) - 1
+    for (let reach = reaching[texts.length]; reach && reach.rows > 0; reach = reaching[texts.length]) {
+      reach.rows -= 1
+      texts.push(isEmpty ? '' : reach.text)
+    }
   }
-  cells.forEach(({ at, columns, rows }, i) => {
+  cells.forEach(({ columns, rows }, i) => {
     passReached()
-    const text = parts.slice(at, cells[i + 1]?.at).join('')
+    const text = own[i] as string
+    const isMerged = isOfTables && columns * rows > 1 && !isLabel(text) && isNumber(text)
+    const besides = isMerged ? asMerged(text) : ''
     for (let column = 0; column < columns; column += 1) {
-      reaching[texts.length] = rows - 1
-      texts.push(column === 0 ? text.replace(textPatterns.blanks, ' ').trim() : '')
+      const below = isOfTables && column === 0 && isLabel(text) ? asLabel(text) : besides
+      reaching[texts.length] = { text: below, rows: rows - 1 }
+      texts.push(column === 0 ? text : besides)
     }
   })
   passReached()

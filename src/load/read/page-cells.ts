@@ -1,0 +1,126 @@
+import type { Token } from 'parse5'
+import { unseen } from '../../domain/figure/names.ts'
+import { isDirection } from './written-values.ts'
+
+/** What the cells of a page show beside their text: elements that make up a number, styles and pictures. */
+
+/** Stands in a cell between digits of several elements. It is no character of any text. */
+export const seam = '\ufdd0'
+/** Stands in a cell for a picture or an icon. */
+export const picture = '\ufffc'
+
+/** In a style without blanks, what a cell does not show. A whole page may be kept so until its script shows it. */
+const unseenStyle =
+  /(?:^|;)(?:visibility:(?:hidden|collapse)|(?:opacity|font-size):0(?:\.0{0,9})?(?:[a-z]{1,4}|%)?(?:[!;]|$)|text-decoration(?:-line)?:[a-z ]{0,40}line-through)/i
+
+/** Whether a row, a cell or an element in it is kept out of sight or struck out by its own style. */
+export const isUnseen = ({ attrs }: Token.TagToken): boolean =>
+  attrs.some(({ name, value }) => name === 'style' && unseenStyle.test(value.replaceAll(/\s/g, '')))
+
+/** An element in a cell, the same where all names and attributes are, also of those around it: such look alike. */
+type Place = {
+  name: string
+  around: Place | undefined
+  inner: Map<string, Place>
+  /** Whether a picture may be drawn in it where it has no text, and how many texts stood before it. */
+  isDrawn: boolean
+  textsBefore: number
+}
+
+const makePlace = (name: string, isDrawn = false, around?: Place): Place => ({
+  name,
+  around,
+  inner: new Map(),
+  isDrawn,
+  textsBefore: 0,
+})
+
+/** How far out the element that ends is looked for, so that no nesting, however deep, costs more. */
+const mostNested = 20
+
+const drawn = new Set(['svg', 'canvas', 'object'])
+const images = new Set(['img', 'image', 'input', 'embed'])
+
+/**
+ * Reads a cell element by element. Digits of several elements may be a number and the mark of a footnote, or one number
+ * beside another that a style sheet hides: they are one number for certain only where the elements look alike, or part
+ * it at its point or comma.
+ */
+export class CellReader {
+  #place = makePlace('td')
+  #texts = 0
+  #endsInDigit = false
+  #lastPlace: Place | undefined
+  /** Whether an element began or ended since the last text, and whether there is a blank or the end of a line. */
+  #isParted = false
+  #isApart = false
+
+  /** @returns what stands for an image: the direction that its words name, or that it is one */
+  open(tag: Token.TagToken, isVoid: boolean): string {
+    const { tagName, attrs } = tag
+    if (tagName === 'wbr') return ''
+    this.#isParted = true
+    if (isVoid) {
+      if (!images.has(tagName)) return ''
+      const alt = attrs.find(({ name }) => name === 'alt')?.value ?? ''
+      return isDirection(alt) ? `${alt} ` : this.#draw()
+    }
+    const key = JSON.stringify([tagName, attrs.map(({ name, value }) => [name, value])])
+    const isDrawn = drawn.has(tagName) || attrs.some(({ name }) => name === 'class' || name === 'style')
+    const place = this.#place.inner.get(key) ?? makePlace(tagName, isDrawn, this.#place)
+    this.#place.inner.set(key, place)
+    this.#place = place
+    place.textsBefore = this.#texts
+    return tag.selfClosing ? this.close(tagName) : ''
+  }
+
+  /** @returns what stands for the element where it is an icon */
+  close(name: string): string {
+    this.#isParted = true
+    let place: Place | undefined = this.#place
+    for (let left = mostNested; place && place.name !== name && left > 0; left -= 1) place = place.around
+    if (place?.name !== name || !place.around) return ''
+    this.#place = place.around
+    return place.isDrawn && place.textsBefore === this.#texts ? this.#draw() : ''
+  }
+
+  #draw(): string {
+    this.#lastPlace = undefined
+    return picture
+  }
+
+  endLine(): void {
+    this.#isParted = true
+    this.#isApart = true
+  }
+
+  /** A text of the cell, with a seam before it where another element has the digits before it. */
+  read(text: string): string {
+    if (text === picture) return text
+    const shown = text.replaceAll(unseen, '')
+    const next = shown.trimStart()
+    if (next.length < shown.length) this.#isApart = true
+    if (next === '') return text
+    // Across a blank digits may be thousands.
+    const goesOn = this.#isApart
+      ? this.#isParted && /^\p{Nd}{3}(?!\p{Nd})/u.test(next)
+      : this.#place !== this.#lastPlace && /^\p{Nd}/u.test(next)
+    const isSeam = this.#endsInDigit && goesOn
+    this.#texts += 1
+    this.#endsInDigit = /\p{Nd}$/u.test(next.trimEnd())
+    this.#isApart = /\s$/.test(next)
+    this.#isParted = false
+    this.#lastPlace = this.#place
+    return isSeam ? seam + text : text
+  }
+}
+
+/** A number of which a picture beside it may be the sign. */
+const unsigned = /^\d[\d.,]* ?(?:[%％‰]|个?百分点|pp)?$/i
+
+/** A cell with its picture in front of a number without a sign, and without any elsewhere. */
+export function keepSign(cell: string): string {
+  if (!cell.includes(picture)) return cell
+  const text = cell.replaceAll(picture, '').trim()
+  return unsigned.test(text) ? picture + text : text
+}
