@@ -222,8 +222,8 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 const frequencyAbove = ({ names, titleFrequency }: Row) =>
   frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
 
-/** The mark of a footnote behind a name. */
-const marked = /[*※†]$|[[(\u3014]\d{1,2}[\])\u3015]$|[①-⑳¹²³]$/
+/** The mark of a footnote behind a name, or between it and its unit. */
+export const marked = /(?:[*※†]|[[(\u3014]\d{1,2}[\])\u3015]|[①-⑳¹²³])(?=$|[(（])/
 
 /** What to do with a row that does not say what it is of. */
 function hintRow(text: string): string | undefined {

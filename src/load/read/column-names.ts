@@ -79,6 +79,8 @@ export function readColumnName(header: string): ColumnName {
   if (column === undefined) return readPeriodBefore(text) ?? { column: header }
   if (column !== 'value' && !growthColumns.has(column))
     return { column: isNarrowed(column, unit) ? header : column }
+  // A number there is the mark of a footnote.
+  if (/^\d{1,2}$/.test(unit ?? '')) return { column: header }
   if (unit !== undefined && findUnit(unit)?.counted === 'points')
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }

@@ -1,6 +1,6 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { headerError, type Row, refusal } from './cells.ts'
+import { headerError, marked, type Row, refusal } from './cells.ts'
 import {
   type ColumnName,
   chineseNamesOf,
@@ -337,6 +337,8 @@ function checkColumns(
   const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
   const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
+  if (unknown.some((column) => marked.test(names[column] ?? column)))
+    return [headerError(null, value, 'headers without the mark of a footnote'), ...errors]
   const isWide = content === 'figures' && unknown.length > 1 && !columns.includes('value')
   const wide = isWide
     ? 'a row for each figure, or a column for each month with its year, or for each platform beside the month, with '

@@ -126,15 +126,21 @@ const piece = /"[^"]*(?:"|$)|\\.|./gsu
 const token =
   /"([^"]*)(?:"|$)|\\(.)|[_*].|\[\$([^\][-]*)(?:-[^\][]*)?\]|\[(?:[a-z]+|color ?\d+)\]|([#0?.,]+)|(.)/giu
 
+/** The formats of numbers above zero, below it and of zero. */
+function splitFormat(format: string): string[] {
+  const sections = ['']
+  for (const [text] of format.matchAll(piece))
+    if (text === ';') sections.push('')
+    else sections.push(sections.pop() + text)
+  return sections
+}
+
 function showNumber(number: number, format: string): string | undefined {
   // A spreadsheet keeps no more digits than these.
   const value = Number(number.toPrecision(15))
   if (/^(?:general|@)?$/i.test(format)) return String(value)
   if (format.length > maxFormat) return undefined
-  const sections = ['']
-  for (const [text] of format.matchAll(piece))
-    if (text === ';') sections.push('')
-    else sections.push(sections.pop() + text)
+  const sections = splitFormat(format)
   // An empty one shows nothing.
   const chosen = sections[value < 0 ? 1 : value === 0 ? 2 : 0] ?? sections[0]
   if (!chosen) return value === 0 ? chosen : undefined
@@ -182,14 +188,45 @@ function dropZeros(text: string, most: number): string {
   return zeros === 0 ? text : text.slice(0, -zeros).replace(/\.$/, '')
 }
 
+/** The same of a format of days, and the codes of years, months and the like. */
+const dayToken =
+  /"([^"]*)(?:"|$)|\\(.)|[_*].|\[\$([^\][-]*)(?:-[^\][]*)?\]|\[[^\][]*\]|am\/pm|(y+|m+|d+|e+|g+|h+|s+|[a-z])|(.)/giu
+/** What stands between the parts of a day, or behind them, and says no more. */
+const betweenParts = /^[年月日号时時分秒TZ\s\-./,:;'@()]*$/
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** In ISO 8601, but with its words where the format has others, `2022年1-3月`: what they say of the day is read as a text is. */
 function showDate(date: Date, format: string): string | undefined {
-  const shown = format.replace(/"[^"]*(?:"|$)|\\.|\[[^\][]*\]|am\/pm/gi, '').toLowerCase()
   const text = date.toISOString()
+  const [year, month, day] = text.slice(0, 10).split('-') as [string, string, string]
+  const parts: Readonly<Record<string, string | undefined>> = {
+    yyyy: year,
+    yy: year.slice(2),
+    mmm: months[Number(month) - 1],
+    mm: month,
+    m: String(Number(month)),
+    dd: day,
+    d: String(Number(day)),
+  }
+  let codes = ''
+  let literals = ''
+  let shown: string | undefined = ''
+  for (const [, quoted, escaped, currency, written, other] of (splitFormat(format)[0] ?? '').matchAll(
+    dayToken,
+  )) {
+    const code = written?.toLowerCase() ?? ''
+    const literal = quoted ?? escaped ?? currency ?? other ?? ''
+    codes += code
+    literals += literal
+    const part = code === '' ? literal : parts[code]
+    shown = part === undefined || shown === undefined ? undefined : shown + part
+  }
   // Without a format a cell says itself that it is a day.
-  if (shown === '') return showDay(text, shown)
+  if (codes === '' && literals === '') return showDay(text, codes)
   // What is left of letters are quarters, weeks and days of the week.
-  if (!/[ye]/.test(shown) || /[^\P{L}ymdhseg]/u.test(shown)) return undefined
-  return /d/.test(shown) ? showDay(text, shown) : text.slice(0, /m/.test(shown) ? 7 : 4)
+  if (!/[ye]/.test(codes) || /[^ymdhseg]/.test(codes)) return undefined
+  if (!betweenParts.test(literals)) return shown
+  return /d/.test(codes) ? showDay(text, codes) : text.slice(0, /m/.test(codes) ? 7 : 4)
 }
 
 /** The time is shown where the format has it. */

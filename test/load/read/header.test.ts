@@ -97,6 +97,20 @@ t.test('a fault is told by the column as the file has it', async (t) => {
   ])
 })
 
+t.test('the mark of a footnote in a header is told as its fault', async (t) => {
+  for (const header of ['订单量(亿单)[1]', '订单量(亿单)¹', '订单量¹(亿单)', '订单量[1]', '订单量(亿单)*'])
+    t.match(
+      await readFigures(`平台,月份,${header}\n滴滴,2022-03,5.39\n`),
+      [/^refused 1 null: headers without the mark of a footnote$/, /^refused 1 value/],
+      header,
+    )
+  t.match(await readFigures('平台,月份[1],订单量\n滴滴,2022-03,5.39亿单\n'), [
+    /without the mark of a footnote/,
+    /period/,
+  ])
+  t.same(await readFigures('平台,月份,订单量,备注[1]\n滴滴,2022-03,5.39亿单,\n'), [level])
+})
+
 t.test('unknown columns of a file in Chinese are told with the Chinese names of the known', async (t) => {
   const [unknown, missing, ...others] = await readFigures('平台,城市,省份,订单量\n滴滴,北京,北京,5.39亿单\n')
   t.match(

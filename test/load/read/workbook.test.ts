@@ -217,16 +217,97 @@ t.test('a day is shown as far as its format has it', (t) => {
     ['2022-03-31', 'yyyy"-Q"q', undefined],
     ['2022-03-31', 'e"年"m"月"', '2022-03'],
     ['2022-03-31T10:30:00', 'm/d/yyyy h:mm AM/PM', '2022-03-31T10:30:00'],
+    ['2022-03-31', '[$-804]yyyy"年"m"月";@', '2022-03'],
+    ['2022-03-31', 'yyyy\\-mm\\-dd\\ ', '2022-03-31'],
+    ['2022-03-31', 'yyyy年m月', '2022-03'],
+    ['2022-03-31', '[$YTD-409]\\ yyyy-mm', 'YTD 2022-03'],
+    ['2022-03-31', 'yyyy"年1-"m"月"', '2022年1-3月'],
+    ['2022-03-31', '"截至"yyyy"年"m"月"', '截至2022年3月'],
+    ['2022-03-31', 'yyyy"年"m"月(预测)"', '2022年3月(预测)'],
+    ['2022-03-31', 'yyyy-mm"E"', '2022-03E'],
+    ['2022-03-31', 'yyyy\\E', '2022E'],
+    ['2022-03-31', 'yyyy/24', '2022/24'],
+    ['2022-03-31', 'mmm-yy" YTD"', 'Mar-22 YTD'],
+    ['2022-03-31', '"LTM "mmm-yy', 'LTM Mar-22'],
+    ['2022-03-31', 'yyyy"年一季度"', '2022年一季度'],
+    ['2022-03-31', 'mm"月"dd"日"yyyy"止"', '03月31日2022止'],
+    ['2022-03-31', 'ddd" "mmmm yyyy"起"', undefined],
+    ['2022-03-31', '"截至"yyyy-mm-dd hh:mm', undefined],
+    ['2022-03-31', '"预测"', undefined],
   ] as const)
     t.equal(showCell(day(date), { style: { numFmt } }), shown, `${date} as ${numFmt}`)
   t.end()
 })
 
-t.test('a raised digit is the mark of a footnote, and a formula without its value no number', (t) => {
+t.test('the words of the format of a day are read as those of a text', async (t) => {
+  const march = day('2022-03-01')
+  const below = async (...numFmts: string[]) => {
+    const rows = [header.slice(0, 3), ...numFmts.map(() => ['滴滴', march, 5.5])]
+    const cells = formats(Object.fromEntries(numFmts.map((numFmt, i) => [`${i + 1},1`, numFmt])))
+    return (await read(await write({ name: 'A', rows, cells }))).map((line) => line.split(':', 1)[0])
+  }
+  t.same(
+    await below(
+      'mmm-yy" YTD"',
+      '"YTD "mmm-yy',
+      '"LTM "mmm-yy',
+      '"截至"yyyy"年"m"月"',
+      'yyyy"E"',
+      'yyyy-mm"E"',
+      'yyyy"年"m"月(预测)"',
+      '"FY"yyyy',
+      'yyyy"财年"',
+      'yyyy"/24"',
+      '"前三季度"yyyy',
+      'yyyy"H1"',
+    ),
+    [
+      'refused 2 月份 Mar-22 YTD',
+      'refused 3 月份 YTD Mar-22',
+      'refused 4 月份 LTM Mar-22',
+      'refused 5 月份 截至2022年3月',
+      'refused 6 月份 2022E',
+      'refused 7 月份 2022-03E',
+      'refused 8 月份 2022年3月(预测)',
+      'refused 9 月份 FY2022',
+      'refused 10 月份 2022财年',
+      'refused 11 月份 2022/24',
+      'refused 12 月份 前三季度2022',
+      'refused 13 月份 2022H1',
+    ],
+  )
+  t.same(await below('yyyy"年1-"m"月"', 'yyyy"Q1"', 'yyyy"年一季度"', 'yyyy"年"m"月份"'), [
+    'didi level 2022-Q1',
+    'didi level 2022-Q1',
+    'didi level 2022-Q1',
+    'didi level 2022-03',
+  ])
+  const above = async (numFmt: string) => {
+    const rows = [
+      ['平台', march],
+      ['滴滴', '5.5亿单'],
+    ]
+    return (await read(await write({ name: 'A', rows, cells: formats({ '0,1': numFmt }) })))[0] ?? ''
+  }
+  t.equal(await above('yyyy-mm'), 'didi level 2022-03: 5.5 hundred_million, 2022-04-15')
+  for (const numFmt of ['yyyy-mm"环比"', 'yyyy"年"m"月(预测)"'])
+    t.match(await above(numFmt), /^refused/, numFmt)
+})
+
+t.test('a raised digit is the mark of a footnote, and a formula without its value no number', async (t) => {
   const raised = [{ text: '6.95' }, { text: '1', font: { vertAlign: 'superscript' as const } }]
   t.equal(showCell('6.951', { richText: raised }), '6.95[1]')
   t.equal(showCell(null, { formula: 'C4/C3-1' }), undefined)
-  t.end()
+  const name = [{ text: '订单量（亿单）' }, { text: '1', font: { vertAlign: 'superscript' as const } }]
+  const rows = [
+    [...header.slice(0, 2), '订单量（亿单）1'],
+    ['滴滴', '2022-03', 5.5],
+  ]
+  const cells = new Map([['0,2', { richText: name }]])
+  t.match(await read(await write({ name: 'A', rows, cells })), [
+    /^refused 1 null the column "订单量（亿单）\[1\]": headers without the mark of a footnote$/,
+    /^refused 1 value/,
+  ])
 })
 
 /** A workbook with a sheet of given XML, and other entries. */
