@@ -13,7 +13,7 @@ export const places = `${localPlaces}|长三角|珠三角|京津冀|大湾区|�
 const aggregator = '聚合(?:类|打车|出行)?平台'
 
 /** They by the ministry's name, and by their own. */
-export const fullAggregators = `(?:面向乘客[、,并]{0,3})?与(?:网约车)?平台公司共同提供服务的(?:平台(?:[(,]?(?:即|也就是|也称|又称|俗称)?(?:俗称的)?${aggregator}\\)?)?|${aggregator})`
+export const fullAggregators = `(?:面向乘客[、,并]{0,3})?与(?:网约车)?平台公司共同提供服务的(?:平台(?:[(,]?(?:即|也就是|也称|又称|俗称)?(?:(?:人们|大家|业内|我们)?通?常说的|俗称的)?${aggregator}\\)?)?|${aggregator})`
 export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:第三方|服务)?平台)?`
 /** What they do with orders. */
 export const handle =
@@ -37,6 +37,9 @@ export const up =
   '飙升|飙涨|激增|跳升|走强|爬升|走高|反弹|上扬|抬升|上行|多出|高出|添|上升|增长|成长|增加|新增|新?添|净增长?|提升|提高|上涨|攀升|回升|升|增|涨|多'
 export const down =
   '锐减|挫(?=[\\d逾近])|暴跌|重挫|跳水|走弱|缩水|滑落|下挫|萎缩|滑坡|下行|缩|掉|下降|减少|净减|下滑|回落|降低|下跌|下挫|收缩|缩减|走低|负增长|降|减|跌|少'
+/** One direction, and not two: 环比由升转降. */
+export const turnsUp = '(?:由[降减跌]转[升增涨]|由负转正)'
+export const turnsDown = '(?:由[升增涨]转[降减跌]|由正转负)'
 /** The same as nouns, behind a percentage. */
 export const gains = '进账|增长|增幅|涨幅|升幅|增速|上涨|提升'
 export const losses = '下降|下滑|回落|降幅|跌幅|减幅'
@@ -49,7 +52,7 @@ export const manner =
 export const against = '(?:相?较于?|相?比|与|同|和|跟|对比|环比)'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 export const onMonth =
-  '[Mm][Oo][Mm]|[按以从]?(?:单月|(?<!\\d)月)?环比(?:计算?|来?看|的)?|按月|1个月[内里]?|(?:[当本]月[内里]?|单月|月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?\\d{1,2}家)|月(?=[增减降涨跌升]率?[者分为\\d])'
+  '[Mm][Oo][Mm]|[按以从]?(?:单月|(?<!\\d)月)?环比(?:计算?|来?看|的)?|按月|1个月[内里]?|(?:[当本]月[内里]?|单月|月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?(?:\\d{1,2}家|\\d{1,2}(?:\\.\\d)?万本,[增升降]))|月(?=[增减降涨跌升]率?[者分为\\d])'
 /** Before a number that is only about right. */
 export const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
 export const onYear = `[Yy][Oo][Yy]|[按以从]?同比(?:计算?|来?看|的)?|按年|年(?=[增减]率?[分为\\d])|${against}(?:去年|上年)同[期月]`
@@ -76,7 +79,7 @@ export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报|�
 
 /** Words with which sentences begin, and which say nothing. */
 const plainLeads =
-  '其中|当中|同时|此外|另外|根据|双证[里中]|两证[里中]|据|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|数据|信息|显示'
+  '其中|当中|同时|此外|另外|根据|双证[里中]|两证[里中]|据|记者|从|日前|近日|交通运输部|交通部|今日|今天|官方|官网|网站|微信|公众号|发布的?|公布的?|披露的?|公开|最新|消息|获悉|了解到|了解|统计|监测(?!到)|结果(?=显示|表明)|数据|信息|显示'
 export const leadWords = `${system}|${plainLeads}`
 
 /** How the market went, in words that name no part of it. */

@@ -599,6 +599,20 @@ t.test('a list or table of figures is read under the title and source of its mon
     `<h1>7月网约车数据</h1><table><tr><th>指标<th>7月份<th>环比<tr><td>平台公司<td>356家<td>增加2家<tr><td>订单信息<td>10.1亿单<td>上升4.3%<tr><td>聚合平台订单<td>2.62亿单<td>上升5.7%</table>${source}`,
   ])
     t.same(figuresOf(text), list, text)
+  t.same(
+    figuresOf(
+      '2024年7月网约车月度数据（交通运输部）\n持证平台：356（+2）\n驾驶员证：727.0万（+1.4%）\n订单量：10.1亿单（+4.3% MoM）',
+    ).sort(),
+    [
+      'market driver_permits growth 2024-07 over 2024-06: 1.4 percent',
+      'market driver_permits level 2024-07: 727.0 ten_thousand',
+      'market licensed_platforms difference 2024-07 over 2024-06: 2 count',
+      'market licensed_platforms level 2024-07: 356 count',
+      'market orders growth 2024-07 over 2024-06: 4.3 percent',
+      'market orders level 2024-07: 10.1 hundred_million',
+    ],
+    'a label needs no unit',
+  )
 })
 
 t.test(

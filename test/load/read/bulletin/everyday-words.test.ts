@@ -138,7 +138,16 @@ t.test('the rate of the month before at the end of a sentence only compares with
   const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
   const line = (rest: string) => read(`9月份收到订单7.93亿单，环比下降3.9%，${rest}。聚合平台完成2.17亿单。`)
   t.same(line('而8月份为环比上升0.5%'), ofAggregators)
-  for (const rest of ['而8月份为8.24亿单，环比上升0.5%', '下面看8月份', '我们来看看去年', '下面说说去年同期'])
+  t.same(line('几乎一夜回到5月'), ofAggregators, 'nor does a month to whose level orders came')
+  t.same(line('我们测算8月约为8.24亿单'), ofAggregators, 'nor does what someone supposes of it')
+  for (const rest of [
+    '我们预测10月如下',
+    '而8月份为8.24亿单，环比上升0.5%',
+    '下面看8月份',
+    '再回到8月',
+    '我们来看看去年',
+    '下面说说去年同期',
+  ])
     t.same(line(rest), [], rest)
 })
 

@@ -142,11 +142,19 @@ t.test('words that say when, who says so, on what and how it went narrow nothing
     '网约车市场明显降温，',
     '出行需求则稳中有升，',
     '交通运输部运输服务司有关负责人介绍，',
-    ...'订单量止跌回升 行业竞争加剧 在需求带动下 得益于旅游市场回暖 订单量再创新高 连续第二个月回落 结束三连升 时隔三个月再度下降 不过 另一方面 值得关注的是 记者梳理发现 上述数据显示 从全国范围来看 至于订单 相较8月 昨日 刚刚过去的9月'
+    ...'订单量止跌回升 行业竞争加剧 在需求带动下 得益于旅游市场回暖 订单量再创新高 连续第二个月回落 结束三连升 时隔三个月再度下降 不过 另一方面 值得关注的是 记者梳理发现 上述数据显示 从全国范围来看 至于订单 相较8月 昨日 刚刚过去的9月 暑期最后一个月 监测结果显示'
       .split(' ')
       .map((lead) => `${lead}，`),
   ])
     t.same(figuresOf(`${head}${lead}${orders}`), known, lead)
+  const large = '9月订单量超过30万单的平台一共有17家。'
+  t.same(figuresOf(`${shortText}数码前线了解到，${large}`).slice(known.length), [
+    'market platforms_over_300k_orders level 2023-09: 17 count',
+  ])
+  t.same(figuresOf(`${shortText}一线城市，${large}`), known)
+  const listed = '9月份订单量超过30万单的17家网约车平台的情况：'
+  t.equal(figuresOf(`${shortText}以下为${listed}`).length, known.length + 1)
+  t.same(figuresOf(`${shortText}以下为合规的${listed}`), known)
   t.same(
     figuresOf(
       `${shortText}\n分平台看，聚合平台完成2.17亿单，环比下降4.9%。\n城市方面，厦门等20个城市订单合规率均在80%以上。`,

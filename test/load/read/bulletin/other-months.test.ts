@@ -164,6 +164,15 @@ t.test('去年12月 is December in copies of January that name no other', async 
 t.test('同比 is growth on the same month of the year before', async (t) => {
   const text = shortText.replace('3.9%。', '3.9%，同比上升43.1%。')
   t.equal(figuresOf(text).at(-1), 'market orders growth 2023-09 over 2022-09: 43.1 percent')
+  const onYear = (words: string) => figuresOf(shortText.replace('3.9%。', `3.9%${words}。`)).at(-1)
+  for (const words of ['，不过和去年9月比仍上升43.1%', '。如果和去年9月相比，升幅达到43.1%'])
+    t.equal(onYear(words), 'market orders growth 2023-09 over 2022-09: 43.1 percent', words)
+  for (const words of [
+    '，和前年9月比上升43.1%',
+    '，较前年9月上升43.1%',
+    '。如果疫情反复，和去年9月比上升43.1%',
+  ])
+    t.equal(onYear(words), expected.at(-1), words)
 })
 
 t.test('a later number that says that it corrects replaces the earlier one', async (t) => {

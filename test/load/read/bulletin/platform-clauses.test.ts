@@ -325,6 +325,44 @@ t.test('how the share of one went says nothing of its orders', async (t) => {
     t.same(growth(text(other)), ['美团打车 3.8'], other)
   t.same(growth(text('份额继续流失').replace('环比分别', '分别')), ['美团打车 3.8'])
   t.same(growth('11月订单量分化。T3出行份额继续提升，环比上升6.4%；曹操出行环比上升1.2%。'), [])
+  const two = (share: string) => growth(`美团打车订单环比上升3.8%，${share}。曹操出行环比上升1.2%。`)
+  t.same(two('市场份额约4%'), ['美团打车 3.8', '曹操出行 1.2'])
+  t.same(two('市场份额约4%，环比上升2%'), ['美团打车 3.8'], 'the next may be of the share too')
+})
+
+t.test('brackets behind a growth have one over the year, and are of that alone', async (t) => {
+  const both = [
+    'T3出行 6.9',
+    'T3出行 orders growth 2021-11 over 2020-11: 239.3',
+    '曹操出行 -3.3',
+    '曹操出行 orders growth 2021-11 over 2020-11: 70.9',
+  ]
+  t.same(growth('T3出行订单环比+6.9%（同比+239.3%），曹操出行环比-3.3%（同比+70.9%）。'), both)
+  t.same(growth('T3出行订单环比+6.9%（同比+239.3%），曹操出行-3.3%（同比+70.9%）。'), [
+    ...both.slice(0, 2),
+    ...both.slice(3),
+  ])
+  t.same(growth('T3出行订单+6.9%（同比）。'), [])
+})
+
+t.test('where a platform runs is no place that its orders are of', async (t) => {
+  const text = (where: string) =>
+    growth(`T3出行11月订单量环比下降6.4%，${where}如祺出行降幅更大，环比下降15.5%。`)
+  t.same(text('主要在广州、深圳等地运营的'), ['T3出行 -6.4', '如祺出行 -15.5'])
+  t.same(text('在广州、深圳等地，'), ['T3出行 -6.4'])
+})
+
+t.test('the first ones by growth are of what the heading above them names', async (t) => {
+  const list = (heading: string, first: string) =>
+    growth(`${heading}\n${first}前3名：神州专车（-34.4%）、阳光出行（-21.9%）、妥妥E行（-20.3%）。`)
+  const three = ['神州专车 -34.4', '阳光出行 -21.9', '妥妥E行 -20.3']
+  t.same(list('一、订单量', '环比降幅'), three)
+  for (const [heading, first] of [
+    ['二、订单合规率', '环比降幅'],
+    ['一、订单量', '合规率环比降幅'],
+    ['一、订单量', '降幅'],
+  ] as const)
+    t.same(list(heading, first), [], heading + first)
 })
 
 t.test('what heads a list says which way as many went as it counts', async (t) => {

@@ -346,6 +346,16 @@ t.test('changes behind the orders of a part, or of others, are not known to be o
     for (const text of [`${orders}${alone}`, `${orders}\n${alone}`]) t.same(growth(text), [], text)
 })
 
+t.test('a month before that stands beside the orders of the own one is over with its sentence', async (t) => {
+  const own = '9月全国网约车监管信息交互系统共收到订单信息5.54亿单，环比下降21.2%。'
+  const before = '作为对照，8月这一数字为7.03亿单，环比上升1.1%。'
+  const list = '主要平台无一幸免。\n- T3出行环比下降29.5%\n- 滴滴出行环比上升2.2%'
+  t.same(growth(`${own}${before}\n${list}`), two)
+  t.same(growth(`${before}\n${list}`), [])
+  t.same(growth(`${own}${before.slice(0, -1)}，T3出行环比下降29.5%。`), [])
+  t.same(growth(`${own}T3出行订单较前年9月下降29.5%。`), [], 'nor is one of two years before')
+})
+
 t.test(
   'what a sentence on the market turns to at its end may be what changes of platforms are of',
   async (t) => {

@@ -13,6 +13,13 @@ function growth(text: string): string[] {
 const two = ['T3出行 -6.4', '曹操出行 1.2']
 const twoOnYear = two.map((line) => line.replace(' ', ' orders growth 2021-11 over 2020-11: '))
 
+t.test('shares beside the growth of orders are no part of it, and their own change is none', async (t) => {
+  const table = (...heads: string[]) =>
+    growth(`<table><tr><th>${heads.join('<th>')}</tr><tr><td>T3出行<td>6407.5<td>-6.4%<td>3.1%</tr></table>`)
+  t.same(table('平台', '11月订单(万单)', '较10月', '份额'), ['T3出行 -6.4'])
+  t.same(table('平台', '份额', '较10月', '备注'), [])
+})
+
 t.test('the headings of a table of platforms may stand in two rows', async (t) => {
   const rows =
     '<tr><td>1</td><td>T3出行</td><td>80.1%</td><td>+0.6%</td><td>-6.4%</td></tr><tr><td>2</td><td>曹操出行</td><td>79.3%</td><td>-1.1%</td><td>1.2%</td></tr>'

@@ -108,6 +108,15 @@ t.test('a platform or city that a headline names narrows only what stands in the
     '9月网约车数据\n\n滴滴出行\n',
   ])
     t.match(refusalOf(under(headline)), /^expected/, headline)
+  const announced = (headline: string) =>
+    `${headline}\n2023年10月刊 文/江北\n交通运输部公布了网约车监管信息交互平台的月度数据。\n9月订单信息：7.93亿单，环比下降3.9%。`
+  t.same(figuresOf(announced('2023年9月网约车数据：T3单月增长过半，美团跟进')), orders)
+  for (const headline of [
+    '2023年9月T3网约车数据',
+    '2023年9月网约车合规数据：T3增长过半',
+    'T3出行2023年9月情况',
+  ])
+    t.match(refusalOf(announced(headline)), /^expected/, headline)
 })
 
 t.test('who wrote a text narrows nothing, unless that is another source', async (t) => {

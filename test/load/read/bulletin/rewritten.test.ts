@@ -108,6 +108,9 @@ t.test('a change is on the month before in many words', async (t) => {
     '较8月31日下降3.9%',
     '比8月减少0.31亿单，降幅3.9%',
     '仍处高位，环比下降3.9%',
+    '环比由升转降，下降3.9%（上月为上升0.5%）',
+    '低于8月的8.25亿单，环比下降3.9%',
+    '高于去年同期的5.54亿单，环比下降3.9%',
   ])
     t.same(figuresOf(shortText.replace('环比下降3.9%', words)), known, words)
   for (const words of ['一个月里新添3家', '月内净增3家', '单月增加3家', '9月新增3家', '只比上月多3家'])
@@ -119,8 +122,20 @@ t.test('a change is on the month before in many words', async (t) => {
     '折合日均2643万单，环比下降3.9%',
     '日均订单量环比下降3.9%',
     '占比继续提高，环比下降3.9%',
+    '夜间低于8月的8.25亿单，环比下降3.9%',
   ])
     t.same(figuresOf(shortText.replace('环比下降3.9%', words)), known.slice(0, -1), words)
+  for (const [more, growth] of [
+    ['当月新增12.7万本，增幅2.1%', true],
+    ['注销12.7万本，增幅2.1%', false],
+  ] as const)
+    t.equal(
+      behind(`驾驶员证618.8万本，${more}。`).includes(
+        'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+      ),
+      growth,
+      more,
+    )
   for (const words of ['10月新增3家', '9月新增3家，退出5家'])
     t.notMatch(figuresOf(shortText.replace('环比增加3家', words)).join(), 'difference', words)
 })

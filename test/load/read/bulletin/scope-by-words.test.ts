@@ -132,6 +132,12 @@ t.test('what is said of the aggregators is no other topic than their orders', as
   const text = '当月聚合平台完成订单2.17亿单，环比下降4.9%。'
   for (const said of ['聚合平台的存在感更强。', '\n聚合平台占比过三成\n'])
     t.same(behind(said + text), aggregators, said)
+  const known = '面向乘客、与网约车平台公司共同提供服务的平台，也就是人们常说的“聚合平台”'
+  const stated = '完成订单2.17亿单，环比下降4.9%。'
+  t.same(behind(`其中，${known}，9月份${stated}`), aggregators)
+  t.same(behind(`聚合平台的情况略好，9月${stated.replace('订单', '')}`), aggregators)
+  for (const less of ['聚合平台里的滴滴', '聚合平台夜间的情况', '聚合平台中的出租车'])
+    t.same(behind(`${less}，9月${stated}`), [], less)
   for (const said of [
     '聚合平台夜间订单。',
     '聚合平台合规订单。',

@@ -245,7 +245,7 @@ t.test('the end of the same month of another year, as of a comparison, dates no 
 t.test(
   'the week of a report tells the year, and what there was at the end of a month does not',
   async (t) => {
-    for (const week of ['（20231016-20231022）', '（2023.10.16-10.22）'])
+    for (const week of ['（20231016-20231022）', '（2023.10.16-10.22）', '（2023年10月第3周）'])
       t.same(
         figuresOf(`交通运输行业周报${week}\n${yearless}`),
         figuresOf(`2023年10月20日\n${yearless}`),
@@ -301,6 +301,7 @@ t.test('the day of publication may be told in other ways, and no number or other
     '播出时间：2023年10月13日',
     '编译自路透社10月13日电（2023年）',
     '某某晨报数字报\n第A01版:头版\n2023年10月13日 星期五\n单量回落',
+    'A07 财经·民生　　2023年10月13日　星期五　　江畔晚报',
     '23/10/13 12:08 来自网页',
     '<article><h1>单量回落</h1><time datetime="2023-10-13T16:20:00+08:00">10月13日</time></article>',
   ])

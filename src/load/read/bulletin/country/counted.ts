@@ -64,7 +64,11 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const said = text.slice(Math.max(askedAt ?? from, at - citiesLength), at)
   // A line may end within a clause, or the clause with it.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
-  const rests = ends.map((end) => text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)))
+  // 17个城市3月份的订单合规率超过80%
+  const ownMonth = new RegExp(`^${naming.draft.month}月份?(?=的)`)
+  const rests = ends.map((end) =>
+    text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)).replace(ownMonth, ''),
+  )
   const [end = at] = ends
   const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
   const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)

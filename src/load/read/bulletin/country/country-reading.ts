@@ -292,7 +292,11 @@ class CountryReading {
     const { at: end } = this.scanner
     this.lastEnd = end
     this.statedAt = end
-    if (isBase) return
+    // 低于8月的8.25亿单,环比下降3.9%
+    if (isBase) {
+      this.changing.isBaseOpen = false
+      return
+    }
     const isAbout =
       numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
       numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))

@@ -78,6 +78,8 @@ export class CountryScope {
   /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
+  /** Whether nothing narrows it but platforms behind its colon: 9月网约车数据:T3增长过半. */
+  namesExamples = false
   /** Whether the title is of another time. */
   isOfPast = false
   /** Whether the heading above names one. */
@@ -268,6 +270,7 @@ export class CountryScope {
     const isHeading =
       isBare &&
       isShort &&
+      !numberPatterns.labelledLine.test(words) &&
       !(this.scope === 'place' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
@@ -292,10 +295,15 @@ export class CountryScope {
       this.isByUnknown = isBare && !narrows
     }
     const isOver = isLine && !isOfLess && !introduces && this.time.seesOwn
-    // What the month was compared with is behind it: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
+    // What the month was compared with is behind it, and what is only supposed of another: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
-    const isCompared = sentence.hasTaken && numberPatterns.comparedRate.test(end)
+    const { comparedRate, numberEnd } = numberPatterns
+    const isCompared =
+      sentence.hasTaken && (comparedRate.test(end) || (sentence.isSupposed && numberEnd.test(end)))
     if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
+    // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
+    const isAnnounced = sentence.namesMinistry && sentence.namesSystem && sentence.lessAt < 0
+    if (isAnnounced && this.namesExamples) this.isTitled = false
     if (mark === '\n') {
       this.paragraph = undefined
       this.namesAllCities = false
@@ -315,6 +323,10 @@ export class CountryScope {
     this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
+    const colon = words.indexOf(':')
+    const less = this.tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
+    this.namesExamples =
+      this.scope === 'platform' && colon > 0 && less.every((one) => one.start > start + colon)
     this.isOfPast = isPast
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
     const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth

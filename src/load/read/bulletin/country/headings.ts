@@ -15,6 +15,7 @@ const isName: Partial<Record<Token['kind'], true>> = {
   span: true,
   month: true,
   otherMonth: true,
+  daily: true,
   foreign: true,
   otherTrade: true,
   place: true,
@@ -90,7 +91,13 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const isKnown = isSpeaker || isIdle(clause) || isSaying(clause) || numberPatterns.circumstance.test(clause)
+  const { circumstance, ofAllAggregators } = numberPatterns
+  const isKnown =
+    isSpeaker ||
+    isIdle(clause) ||
+    isSaying(clause) ||
+    circumstance.test(clause) ||
+    ofAllAggregators.test(clause)
   return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
 }
 

@@ -101,6 +101,11 @@ export class SpokenTime {
         this.monthsBefore =
           numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
         return this.#turnToOther(match[0] ?? '', end, sentence, true)
+      case 'daily':
+        sentence.isLocked = true
+        sentence.namesTime = true
+        sentence.lessAt = end
+        return true
       case 'upToNow':
       case 'contrast':
         // 相比之下 may also turn to the own month.
@@ -161,7 +166,7 @@ export class SpokenTime {
   ): boolean {
     const { draft } = this
     const isOwn = Number(month) === draft.month
-    this.monthsBefore = monthsSince({ year, isLastYear, month }, draft)
+    this.monthsBefore = relativeYear === '前年' ? undefined : monthsSince({ year, isLastYear, month }, draft)
     // A day of the month after is that of the publication.
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
     const isOfOther =

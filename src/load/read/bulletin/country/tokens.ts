@@ -40,6 +40,7 @@ export function baseOf(
   const ownYear = draft.year ?? draft.likelyYear
   if (sameMonth !== undefined)
     return yearOfSame === undefined || Number(yearOfSame) + 1 === ownYear ? 12 : 'other'
+  if (relativeYear === '前年') return 'other'
   const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
   return monthsSince({ year, isLastYear, month }, draft) ?? 'other'
 }

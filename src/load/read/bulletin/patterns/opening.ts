@@ -87,7 +87,7 @@ export const openingPatterns = {
   telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
   /** What the head of a page of a newspaper has beside the day of that. */
   newspaper:
-    /(?:数字|电子)报|第?[A-Z]?\d{1,2}版|20\d{2}年\d{1,2}月\d{1,2}日[^\d\n星期周今]{0,6}(?:早\u9910|[早晨晚日]报|早知道|早班车|播报)/,
+    /(?:数字|电子)报|第?[A-Z]?\d{1,2}版|^[A-Z]\d{2} ?[^\d\n]{0,20}(?=20\d{2}年\d{1,2}月\d{1,2}日)|20\d{2}年\d{1,2}月\d{1,2}日[^\d\n星期周今]{0,6}(?:早\u9910|[早晨晚日]报|早知道|早班车|播报)/,
   /** What it has beside that: the day of the week, and a greeting. */
   weekday: /星期.|^[^\d。\n]{1,6}。(?=20\d{2}年)/g,
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
@@ -97,7 +97,7 @@ export const openingPatterns = {
   ofReport: /^(?!.*(?:交通运输部|监管信息)).*(?:报告(?:援引|引用|指出|显示|称)|行业数据)/s,
   /** The week or day of a report: 20220516-20220522, 2022.4.18-4.24, 20220524. */
   reportWeek:
-    /\((20\d{2})\.?(0[1-9]|1[0-2]|[1-9](?=\.))\.?(?:\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|(?<!\.)\d{2}\))/g,
+    /\((20\d{2})[.年]?(0[1-9]|1[0-2]|[1-9](?=[.月]))(?:\.?\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|\d{2}\)|月第[1-5一二三四五]周)/g,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd:
     /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!的\d|备案|注册|上线|建站|成立|开通)/g,

@@ -15,7 +15,7 @@ const ofAll =
   /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
 
 /** Where a platform has most of its orders, before its name or behind it. */
-const seat = `(?:深耕|扎根|立足|起家于|(?:总部|注册地)(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})`
+const seat = `(?:深耕|扎根|立足|起家于|(?:总部|注册地)(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})|主要在(?:(?:${words.places})[、和及]?){1,4}(?:等地?)?[两三四]?(?:运营|营运|展业|布局)的(?=${words.namedPlatforms})`
 const basedIn = `${seat}|(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
 
 /** How a change of now lies to that of another month: 在10月增长43.5%的高基数上再增. */
@@ -81,7 +81,7 @@ export const platformTokenPatterns = {
   groups: /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
   /** A measure that is none of orders. */
   measure:
-    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘|市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史|新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉(?!订单)|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
+    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?|(?:\n|;)环比)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘|市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史|新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉(?!订单)|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
   permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
@@ -117,7 +117,7 @@ export const platformTokenPatterns = {
   day: tokenPatterns.day,
   month: tokenPatterns.month,
   lastMonth: tokenPatterns.lastMonth,
-  otherMonth: tokenPatterns.otherMonth,
+  otherMonth: new RegExp(`${tokenPatterns.otherMonth.source}|${tokenPatterns.daily.source}`, 'g'),
   /** Why orders went so: a place beside it is not theirs. */
   cause:
     /虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|背后[是有的]|原因|[源缘]于|归[功因]|主因|大本营|居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)/g,
@@ -202,6 +202,7 @@ export const platformValuePatterns = {
   joinsBases: /^[、和及与/]$/,
   /** Between a growth and a number that says more of it. */
   ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
+  twoRates: /%.*%/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,

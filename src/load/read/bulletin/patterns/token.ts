@@ -7,11 +7,12 @@ const everywhere = ({ source }: RegExp) => new RegExp(source, 'g')
 const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 
 /** What a number is compared with, and which month that is. */
-const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))的?`
+const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))(?:的|相?比较?)?`
 
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
-const beginsClause = '(?:^|[,:。;?!…\\n])(?:[在从是]|成为)?(?:全国|这)?(?:全部|所有)?(?:\\d{1,2}月份?|当月)?'
+const beginsClause =
+  '(?:^|[,:。;?!…\\n])(?:(?:以下|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:\\d{1,2}月份?|当月)?'
 
 /**
  * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
@@ -42,7 +43,7 @@ export const tokenPatterns = {
   cause: everywhere(scopePatterns.cause),
   published: everywhere(scopePatterns.publishedIn),
   reportDay: everywhere(scopePatterns.reportDay),
-  issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)/g,
+  issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)|20\d{2}年第?\d{1,2}月?[刊期]/g,
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(comparison, 'g'),
   /** A clause that compares with something else than the month or year before, or says how large a number is. */
@@ -50,7 +51,7 @@ export const tokenPatterns = {
     /(?<=[,。;\n])(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|[较比](?![例重])[^,。;:…\n()]{1,30}(?<=\d(?:%|家|[万亿][单本]))|(?:较|比(?![例重])|[环同]比[升降增]幅|[升降增减涨跌]幅[较比])[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点)(?:[已也]?[经有]?(?:明显|显著|大幅|小幅|有所|略有)?(?:收窄|扩大|放缓|加快|缩小|提高|回落))|(?:收窄|扩大|放缓|加快|缩小|提高|回落)了?\d[\d.]{0,4}个百分点)|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;\d]{0,20}(?:[新次最][高低]|以来[^,。;\d]{0,4}|首次[^,。;%率]{0,12}))(?=[,。;\n])/g,
   /** Before what a sentence only compares with. */
   contrast: new RegExp(`${scopePatterns.onlyCompared.source}|[相对]比之下`, 'g'),
-  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]|五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|年初|以来|年度|20\d{2}年(?=[,:)。]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]|五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|(?<!岁末)年初|以来|年度|20\d{2}年(?=[,:)。]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
@@ -61,8 +62,10 @@ export const tokenPatterns = {
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
+  /** What is counted by the day: of the sentence alone, as no month has so little. */
+  daily: /日均|单日/g,
   otherMonth:
-    /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|日均|单日|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+    /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(
     `(?:全国)?${words.system}|监管(?:平台|系统)|(?<=${words.system}(?:(?!${words.platforms})[^。\\n]){0,30}。[^。,\\n]{0,8},?)(?:该|这一)?(?:平台|系统)(?=一?共?收到订单)`,
@@ -87,7 +90,7 @@ export const tokenPatterns = {
   subject:
     /合规率|双合规率?|占比|占(?!多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率|完成率|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一-十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
+  part: /合规(?!率|完成率|程度|水平|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台|聚合平台\)?,(?:\d{1,2}月份?|当月)?)完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,4}订单(?:信息)?)(?<!聚合平台)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到|提供服务的)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一二三四五六七八九十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
   /** All of them, and no numbers but of how they comply. */
   centralCities:
     /(36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况)|(?<=[,。;\n])城市[当之]中(?=,)/g,
@@ -111,8 +114,8 @@ export const tokenPatterns = {
   label: /[:】\])]/g,
   both: /均|都|各自?(?!地)/g,
   flat: /持平|[没无未]有?变化?|不变/g,
-  up: new RegExp(`${words.up}|新进|[入进]场`, 'g'),
-  down: new RegExp(words.down, 'g'),
+  up: new RegExp(`${words.turnsUp}|${words.up}|新进|[入进]场`, 'g'),
+  down: new RegExp(`${words.turnsDown}|${words.down}`, 'g'),
   /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month it is that of an item: 1. 8月. */
   number: /(?<![\dOolI|]|[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d[\d,.]*)/g,
 } satisfies Record<string, RegExp>
@@ -125,8 +128,9 @@ export const numberPatterns = {
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
   permitsUnit:
-    /万(?:[本张份人名辆台个]|(?<=证\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
-  companiesUnit: /家|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
+    /万(?:[本张份人名辆台个]|(?<=(?:证|持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
+  companiesUnit:
+    /家|(?<=(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;]|$)/y,
@@ -137,11 +141,16 @@ export const numberPatterns = {
   join: /^[、和及与/]?[^,。;\d]{0,4}$/,
   /** Between a part and a number that is not of it. */
   clauseMark: /[,:]/,
-  /** The rate of a month before at the end of a sentence on another, which only compares with it: 而9月份为环比下降21.2%. */
+  /**
+   * The rate of a month before at the end of a sentence on another, which only compares with it: 而9月份为环比下降21.2%; or the
+   * month to whose level it came: 几乎一夜回到5月.
+   */
   comparedRate:
-    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:[升降增涨跌]幅|增速)?[则还仅才]?[为是]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$/,
+    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:[升降增涨跌]幅|增速)?[则还仅才]?[为是]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$|,(?:[^,。;\d看说聊再让我下先转]{1,6}回到?|[^,。;\d看说聊再让我下先转]{0,6}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月|上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$/,
+  /** A number of orders at the end of a sentence, or its growth. */
+  numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
   /** From a growth to the level to which it leads. */
-  leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|共?收到(?:订单信息)?)/,
+  leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits:
     /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置|到期|期满|新|上限|规划/,
@@ -153,7 +162,7 @@ export const numberPatterns = {
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -161,7 +170,7 @@ export const numberPatterns = {
     /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|[持有]证|持牌|经营许可证?|许可证?|牌照|资质/g,
   /** A clause that only compares with the month before. */
   comparedMonth:
-    /(?<=[,。])[较比与](?:上个?月|\d{1,2}月份?)[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
+    /(?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!(?!订单合规率[^,。;]{0,6}[新首])总?订单|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
@@ -178,9 +187,11 @@ export const numberPatterns = {
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
   /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
   circumstance:
-    /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
+    /^(?:(?:暑[期假]|假期|寒假|[上下]半年|今年|[全一]年|[一二三四]季度|年[内度])的?(?:最后|头|首|第)[一二两三1-3]?个月|(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
+  /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
+  ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
-  sayingWord: /我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+  sayingWord: /有没有|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf:
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
@@ -191,13 +202,13 @@ export const numberPatterns = {
   /** What every clause of a cause has. */
   causeWord: /[随因受]|由于|得益于|疫情/,
   /** The number of an item before a month. */
-  item: /^[一-九]、\d月$/,
+  item: /^[一二三四五六七八九]、\d月$/,
   samePeriod: /^同[期月]$/,
   yearEnd: /年[末底]$/,
   lastYear: /^去年/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
-  title: /(?<!农历\d?)\d月(?!\d)/,
+  title: /(?<!农历\d?)\d月(?![\d刊])/,
   /** What a label has before the name of what it counts. */
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** Between a label and a number below it that is none of its own. */
@@ -229,7 +240,8 @@ export const numberPatterns = {
   amongThem: /[,中里内]/,
   /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
   ofLarge: new RegExp(`${beginsClause}(?:月度?)?${over300k}的$`),
-  amongLarge: /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)/,
+  amongLarge:
+    /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|的(?:具体)?(?:情况|数据|表现)(?=[:。,\n]|$))/,
   largeBehind: new RegExp(
     `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
   ),
@@ -248,7 +260,7 @@ export const numberPatterns = {
   allCities: /36|中心|主要|全国/,
   centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,
   /** The number of an item on the next line. */
-  nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一-九]、)/,
+  nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
   city: new RegExp(`^(?:${words.cities})`),
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(

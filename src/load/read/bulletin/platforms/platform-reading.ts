@@ -211,18 +211,18 @@ export class PlatformReading {
   /**
    * Forgets values behind which a note says that they are of something else, or that right behind a value in brackets.
    *
-   * @param isMeasure which may have a number of its own there: 单量环比+9.8%(合规率+0.5)
+   * @param mayHaveNumber as a measure or a base has of its own there: 单量环比+9.8%(合规率+0.5)
    */
-  dropNoted(at: number, isMeasure = false): void {
+  dropNoted(at: number, mayHaveNumber = false): void {
     const { noteEnd, outside, subject, valueEnd } = this
     const isNote = at - noteEnd <= noteLength && valueEnd >= subject.previousParagraphAt
     const isAside = this.isUsed && outside && outside.at >= valueEnd && outside.at - valueEnd <= asideLength
     const behind = this.source.text.slice(at, at + asideNumber)
-    if (isNote || (isAside && !(isMeasure && patterns.ownNumber.test(behind)))) this.stated.drop()
+    if (isNote || (isAside && !(mayHaveNumber && patterns.ownNumber.test(behind)))) this.stated.drop()
   }
 
   compareWith(base: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
-    if (base !== 1) this.dropNoted(at.start)
+    if (base !== 1) this.dropNoted(at.start, true)
     this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
     this.base.isCompared = isOfAny
     this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt && !this.subject.isInClause
@@ -334,7 +334,8 @@ export class PlatformReading {
         this.isUsed && this.outside.at - this.valueEnd <= asideLength && patterns.ownNumber.test(words)
       if (this.isBracketed || isRightBehind) subject.noun = this.outside.noun
       subject.isInBrackets = false
-      this.base.current = this.outside.base ?? this.base.current
+      const isOfBrackets = this.valueEnd > this.outside.at
+      this.base.current = this.outside.base ?? (isOfBrackets ? undefined : this.base.current)
       this.outside = undefined
     } else if (mark === ',') {
       if (this.isUnknown(at)) subject.isSupposed = true
@@ -451,6 +452,9 @@ export class PlatformReading {
     if (level === 'market') this.marketAt ??= at.start
     if (isPercent && this.isUsed && (subject.isPart || !this.isPlain))
       subject.endOrders(this.valueEnd, at.start)
+    // What a sentence says of the market in another month is over with it.
+    const isBesideOwn = level === 'market' && this.ownLevelAt >= subject.paragraphAt
+    if (isBesideOwn && this.names.length === 0 && subject.noun === 'orders') subject.returnsTo = '。'
     if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return

@@ -45,6 +45,7 @@ export class PlatformSubject {
   isNounOfPlace = false
   /** The mark behind which a share is over that was named beside orders. */
   returnsTo: ';' | '。' | undefined
+  shareAt = 0
   month: Month = 'own'
   /** Of which a sentence is before its values. */
   topicMonth: Month | undefined
@@ -124,6 +125,7 @@ export class PlatformSubject {
       case 'measure':
       case 'permits':
       case 'share':
+        this.shareAt = start
         this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
         this.noun = kind === 'permits' ? 'permits' : 'other'
         this.isNounOfPlace = false
@@ -296,7 +298,10 @@ export class PlatformSubject {
     this.isSlope = false
     this.isInBrackets = false
     this.month = this.topicMonth ?? 'own'
-    const isReturned = mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)
+    const isOfShareAlone = !platformValuePatterns.twoRates.test(this.text.slice(this.shareAt, at))
+    const isReturned =
+      (mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)) ||
+      (mark === '。' && this.returnsTo === ';' && isOfShareAlone)
     if (isReturned) this.noun = 'orders'
     this.returnsTo = undefined
     if (mark === ';') return

@@ -29,7 +29,9 @@ export function readPlatformTables(
     // What a column is of besides its numbers, each row is of.
     const labels = heads.filter((head) => !patterns.numbers.test(head))
     const isOnPart =
-      !labels.every((head) => isLabel(head) || patterns.monthAlone.test(head)) ||
+      !labels.every(
+        (head) => [patterns.monthAlone, patterns.share].some((is) => is.test(head)) || isLabel(head),
+      ) ||
       [title, ...notesOnAll(notes, heads, columns)].some(isOfPart) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
       patterns.denied.test(notes) ||
