@@ -47,20 +47,22 @@ export function baseOf(
 
 /** The same of any kinds. */
 export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
-  const all = (Object.keys(patterns) as K[]).flatMap((kind, order) =>
-    Array.from(text.matchAll(patterns[kind]), (match) => ({
-      kind,
-      order,
-      start: match.index,
-      end: match.index + match[0].length,
-      match,
-    })),
-  )
+  const all: (TokenOf<K> & { order: number })[] = []
+  for (const [order, kind] of (Object.keys(patterns) as K[]).entries()) {
+    const pattern = patterns[kind]
+    // matchAll would compile each of a hundred patterns again for every text.
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const [{ length }] = match
+      if (length === 0) pattern.lastIndex += 1
+      else all.push({ kind, order, start: match.index, end: match.index + length, match })
+    }
+  }
   all.sort((one, other) => one.start - other.start || one.order - other.order)
   const tokens: TokenOf<K>[] = []
   let end = 0
   for (const token of all)
-    if (token.start >= end && token.end > token.start) {
+    if (token.start >= end) {
       tokens.push(token)
       end = token.end
     }
