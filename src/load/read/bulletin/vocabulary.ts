@@ -52,7 +52,7 @@ export const manner =
 export const against = '(?:相?较于?|相?比|与|同|和|跟|对比|环比)'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 export const onMonth =
-  '[Mm][Oo][Mm]|[按以从]?(?:单月|(?<!\\d)月)?环比(?:计算?|来?看|的)?|按月|1个月[内里]?|(?:[当本]月[内里]?|单月|月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?(?:\\d{1,2}家|\\d{1,2}(?:\\.\\d)?万本,[增升降]))|月(?=[增减降涨跌升]率?[者分为\\d])'
+  '[Mm][Oo][Mm]|[按以从]?(?:单月|(?<!\\d)月)?环比(?:计算?|来?看|的)?|按月|1个月[内里]?|(?:[当本]月[内里]?|单月|月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?\\d{1,2}家)|月(?=[增减降涨跌升]率?[者分为\\d])'
 /** Before a number that is only about right. */
 export const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
 export const onYear = `[Yy][Oo][Yy]|[按以从]?同比(?:计算?|来?看|的)?|按年|年(?=[增减]率?[分为\\d])|${against}(?:去年|上年)同[期月]`

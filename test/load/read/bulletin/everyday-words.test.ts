@@ -145,6 +145,8 @@ t.test('the rate of the month before at the end of a sentence only compares with
     '而8月份为8.24亿单，环比上升0.5%',
     '下面看8月份',
     '再回到8月',
+    '时间回到8月',
+    '机构预测10月为8.2亿单',
     '我们来看看去年',
     '下面说说去年同期',
   ])

@@ -328,6 +328,7 @@ t.test('how the share of one went says nothing of its orders', async (t) => {
   const two = (share: string) => growth(`美团打车订单环比上升3.8%，${share}。曹操出行环比上升1.2%。`)
   t.same(two('市场份额约4%'), ['美团打车 3.8', '曹操出行 1.2'])
   t.same(two('市场份额约4%，环比上升2%'), ['美团打车 3.8'], 'the next may be of the share too')
+  t.same(growth('美团打车订单环比上升3.8%，份额约4%。曹操出行约5%，环比上升0.3%。'), ['美团打车 3.8'])
 })
 
 t.test('brackets behind a growth have one over the year, and are of that alone', async (t) => {
@@ -361,6 +362,7 @@ t.test('the first ones by growth are of what the heading above them names', asyn
     ['二、订单合规率', '环比降幅'],
     ['一、订单量', '合规率环比降幅'],
     ['一、订单量', '降幅'],
+    ['在订单量超过30万单的网约车平台中：', '环比下降'],
   ] as const)
     t.same(list(heading, first), [], heading + first)
 })

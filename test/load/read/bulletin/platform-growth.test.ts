@@ -352,6 +352,8 @@ t.test('a month before that stands beside the orders of the own one is over with
   const list = '主要平台无一幸免。\n- T3出行环比下降29.5%\n- 滴滴出行环比上升2.2%'
   t.same(growth(`${own}${before}\n${list}`), two)
   t.same(growth(`${before}\n${list}`), [])
+  t.same(growth(`${own}8月全国订单7.03亿单，环比上升1.1%。\n其中，T3出行环比上升9.5%。`), [])
+  t.same(growth(`${own}2021年9月订单为6.49亿单，环比上升0.3%。当月T3出行环比上升19.5%。`), [])
   t.same(growth(`${own}${before.slice(0, -1)}，T3出行环比下降29.5%。`), [])
   t.same(growth(`${own}T3出行订单较前年9月下降29.5%。`), [], 'nor is one of two years before')
 })

@@ -136,6 +136,8 @@ t.test('what is said of the aggregators is no other topic than their orders', as
   const stated = '完成订单2.17亿单，环比下降4.9%。'
   t.same(behind(`其中，${known}，9月份${stated}`), aggregators)
   t.same(behind(`聚合平台的情况略好，9月${stated.replace('订单', '')}`), aggregators)
+  for (const other of ['暑期最后一个月', '如果和8月的占比一样'])
+    t.same(behind(`${other}，聚合平台${stated}`), [], other)
   for (const less of ['聚合平台里的滴滴', '聚合平台夜间的情况', '聚合平台中的出租车'])
     t.same(behind(`${less}，9月${stated}`), [], less)
   for (const said of [

@@ -33,7 +33,7 @@ export class Changing {
 
   compare(base: Base, start: number, end: number): void {
     this.baseStart = start
-    this.otherBase = this.isBaseOpen && this.base !== base ? this.base : undefined
+    this.otherBase = this.isBaseOpen ? this.base : undefined
     this.isBaseOpen = true
     this.base = base
     this.baseEnd = end

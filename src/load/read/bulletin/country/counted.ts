@@ -65,7 +65,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   // A line may end within a clause, or the clause with it.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
   // 17个城市3月份的订单合规率超过80%
-  const ownMonth = new RegExp(`^${naming.draft.month}月份?(?=的)`)
+  const ownMonth = new RegExp(`^${naming.draft.month}月份?(?=的(?:订单)?合规率)`)
   const rests = ends.map((end) =>
     text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)).replace(ownMonth, ''),
   )

@@ -292,9 +292,9 @@ class CountryReading {
     const { at: end } = this.scanner
     this.lastEnd = end
     this.statedAt = end
-    // 低于8月的8.25亿单,环比下降3.9%
     if (isBase) {
-      this.changing.isBaseOpen = false
+      // 低于8月的8.25亿单,环比下降3.9%
+      if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) this.changing.isBaseOpen = false
       return
     }
     const isAbout =
@@ -500,6 +500,7 @@ const mostPermits = 4
 const fromLength = 4
 const aboutLength = 4
 const behindLength = 12
+const againLength = 6
 /** Longer than words that say nothing. */
 const idleLength = 40
 /** Longer than a clause that compares. */

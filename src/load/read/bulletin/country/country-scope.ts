@@ -270,7 +270,7 @@ export class CountryScope {
     const isHeading =
       isBare &&
       isShort &&
-      !numberPatterns.labelledLine.test(words) &&
+      !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !(this.scope === 'place' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
@@ -299,7 +299,8 @@ export class CountryScope {
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
     const { comparedRate, numberEnd } = numberPatterns
     const isCompared =
-      sentence.hasTaken && (comparedRate.test(end) || (sentence.isSupposed && numberEnd.test(end)))
+      sentence.hasTaken &&
+      (comparedRate.test(end) || (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end)))
     if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
     const isAnnounced = sentence.namesMinistry && sentence.namesSystem && sentence.lessAt < 0

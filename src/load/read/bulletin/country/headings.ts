@@ -87,16 +87,17 @@ const clauseLength = 10
 
 /** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
-  const { at: start, toldAt = at, namesNation, hasOwnDay, hasTaken } = sentence
+  const { at: start, toldAt = at, namesNation, namesSystem, hasOwnDay, hasTaken } = sentence
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const { circumstance, ofAllAggregators } = numberPatterns
+  const { circumstance, lastOfSeason, ofAllAggregators } = numberPatterns
   const isKnown =
     isSpeaker ||
     isIdle(clause) ||
     isSaying(clause) ||
     circumstance.test(clause) ||
+    (namesSystem && lastOfSeason.test(clause)) ||
     ofAllAggregators.test(clause)
   return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
 }

@@ -81,7 +81,7 @@ export const platformTokenPatterns = {
   groups: /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要)的?平台|[到从按]平台|平台端|玩家/g,
   /** A measure that is none of orders. */
   measure:
-    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?|(?:\n|;)环比)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘|市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史|新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉(?!订单)|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
+    /(?:订单)?双?合规(?!方面)(?:率|程度|订单量?|单量)?|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升|下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘|市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史|新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面|(?<![放加发砸])补贴(?=[,榜垫居:])|投诉(?!订单)|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b|活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]|满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务/gi,
   permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
@@ -124,7 +124,10 @@ export const platformTokenPatterns = {
   otherTrade: new RegExp(scopePatterns.otherTrade.source, 'g'),
   /** Who counts in one place alone. */
   office: /[省市区县]交通/g,
-  place: new RegExp(`${scopePatterns.place.source}|[本当]地(?![化生])|[两三四]地|(?<=其余)城市`, 'g'),
+  place: new RegExp(
+    `${scopePatterns.place.source}|[本当]地(?![化生])|同城(?!配送)|[两三四]地|(?<=其余)城市`,
+    'g',
+  ),
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
   neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
@@ -200,9 +203,14 @@ export const platformValuePatterns = {
   ),
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
+  /** Before the orders of another month with which only those of the own one are compared. */
+  comparesMonth: /作为?对[照比]|这个?一?数字/,
+  /** At the beginning of a line, before 降幅前3名. */
+  rankedByGrowth: /^环比$|;环比$/,
   /** Between a growth and a number that says more of it. */
   ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
   twoRates: /%.*%/,
+  growthAhead: /^。[^\d。]{0,30}环比[^\d,。]{0,6}\d/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,

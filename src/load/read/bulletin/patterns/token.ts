@@ -65,7 +65,7 @@ export const tokenPatterns = {
   /** What is counted by the day: of the sentence alone, as no month has so little. */
   daily: /日均|单日/g,
   otherMonth:
-    /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|当[日天]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+    /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|那个?月|彼时|那时|当[日天]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(
     `(?:全国)?${words.system}|监管(?:平台|系统)|(?<=${words.system}(?:(?!${words.platforms})[^。\\n]){0,30}。[^。,\\n]{0,8},?)(?:该|这一)?(?:平台|系统)(?=一?共?收到订单)`,
@@ -128,9 +128,9 @@ export const numberPatterns = {
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
   permitsUnit:
-    /万(?:[本张份人名辆台个]|(?<=(?:证|持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
+    /万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
   companiesUnit:
-    /家|(?<=(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
+    /家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;]|$)/y,
@@ -146,9 +146,11 @@ export const numberPatterns = {
    * month to whose level it came: 几乎一夜回到5月.
    */
   comparedRate:
-    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:[升降增涨跌]幅|增速)?[则还仅才]?[为是]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$|,(?:[^,。;\d看说聊再让我下先转]{1,6}回到?|[^,。;\d看说聊再让我下先转]{0,6}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月|上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$/,
+    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:[升降增涨跌]幅|增速)?[则还仅才]?[为是]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$|,(?:(?:几乎|基本|大致|已|又|重新|一夜|[跌退降升涨重]){1,3}回到?|(?:甚至|略|稍|仍|已|几乎){0,2}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月|上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$/,
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
+  /** Behind a number that is compared with: the change of the one before. */
+  ofOwnAgain: /^,(?:但|不过)?[环同]比/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
@@ -187,7 +189,9 @@ export const numberPatterns = {
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
   /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
   circumstance:
-    /^(?:(?:暑[期假]|假期|寒假|[上下]半年|今年|[全一]年|[一二三四]季度|年[内度])的?(?:最后|头|首|第)[一二两三1-3]?个月|(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
+    /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛))$/,
+  /** Of the own month, where the system's numbers stand behind it. */
+  lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
@@ -274,7 +278,9 @@ export const numberPatterns = {
     /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
   complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
   /** Behind a number of cities: what else complies in them, or when. */
-  otherRate: /^(?:的?(?:驾驶员|车辆|司机|双)|\d{1,2}月|连续)/,
+  otherRate: new RegExp(
+    `^(?:的?双|\\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证|${words.platforms})[^,。;]{0,8}合规率)`,
+  ),
   above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
   /** What is said of cities below it, or between two rates. */
   notAbove80:

@@ -453,8 +453,10 @@ export class PlatformReading {
     if (isPercent && this.isUsed && (subject.isPart || !this.isPlain))
       subject.endOrders(this.valueEnd, at.start)
     // What a sentence says of the market in another month is over with it.
+    const said = this.source.text.slice(subject.sentenceAt, at.start)
     const isBesideOwn = level === 'market' && this.ownLevelAt >= subject.paragraphAt
-    if (isBesideOwn && this.names.length === 0 && subject.noun === 'orders') subject.returnsTo = '。'
+    if (isBesideOwn && subject.noun === 'orders' && patterns.comparesMonth.test(said.slice(0, turnLength)))
+      subject.returnsTo = '。'
     if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return

@@ -125,6 +125,13 @@ export class PlatformSubject {
       case 'measure':
       case 'permits':
       case 'share':
+        // Below a heading on orders: 环比降幅前3名.
+        if (
+          this.noun === 'orders' &&
+          !this.isNounOfMost &&
+          platformValuePatterns.rankedByGrowth.test(this.text.slice(this.sentenceAt, start))
+        )
+          return
         this.shareAt = start
         this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
         this.noun = kind === 'permits' ? 'permits' : 'other'
@@ -239,7 +246,7 @@ export class PlatformSubject {
   date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
     if (month === undefined) return
     if (month === 'own') this.isBelowOther = false
-    if (number !== undefined) this.isOwnNamed = number === this.draft.month
+    if (number !== undefined) this.isOwnNamed = month === 'own'
     this.month = month
     if (month === 'own') this.topicMonth = month
     else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
@@ -288,6 +295,15 @@ export class PlatformSubject {
     this.wasOnPlace = this.isOnPlace
   }
 
+  /** Whether a sentence that ends with a share says no more of it, and the next begins with a growth over the month before. */
+  #isShareOver(at: number): boolean {
+    const { twoRates, growthAhead } = platformValuePatterns
+    return (
+      !twoRates.test(this.text.slice(this.shareAt, at)) &&
+      growthAhead.test(this.text.slice(at, at + longestReason))
+    )
+  }
+
   /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
   stop(
     at: number,
@@ -298,10 +314,9 @@ export class PlatformSubject {
     this.isSlope = false
     this.isInBrackets = false
     this.month = this.topicMonth ?? 'own'
-    const isOfShareAlone = !platformValuePatterns.twoRates.test(this.text.slice(this.shareAt, at))
     const isReturned =
       (mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)) ||
-      (mark === '。' && this.returnsTo === ';' && isOfShareAlone)
+      (mark === '。' && this.returnsTo === ';' && this.#isShareOver(at))
     if (isReturned) this.noun = 'orders'
     this.returnsTo = undefined
     if (mark === ';') return
