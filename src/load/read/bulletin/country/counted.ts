@@ -60,14 +60,15 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const { text } = scanner.source
   const { at: from } = scope.sentence
   const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
-  const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80 } = numberPatterns
+  const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80, rateMonth } =
+    numberPatterns
   const said = text.slice(Math.max(askedAt ?? from, at - citiesLength), at)
   // A line may end within a clause, or the clause with it.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
   // 17个城市3月份的订单合规率超过80%
-  const ownMonth = new RegExp(`^${naming.draft.month}月份?(?=的(?:订单)?合规率)`)
+  const dropOwn = (words: string, month: string) => (Number(month) === naming.draft.month ? '' : words)
   const rests = ends.map((end) =>
-    text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)).replace(ownMonth, ''),
+    text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)).replace(rateMonth, dropOwn),
   )
   const [end = at] = ends
   const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))

@@ -287,6 +287,8 @@ export const numberPatterns = {
     /(?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)|(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
+  /** Between a number of cities and their rate. */
+  rateMonth: /^(\d{1,2})月份?(?=的(?:订单)?合规率)/,
   /** What tells, behind a comma, that what was counted are not all of them. */
   countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
   /** In the clause of a number of cities, which are then not all. */
