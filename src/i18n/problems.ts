@@ -61,8 +61,6 @@ export const expectedRealDay: Localized = {
 
 export const expectedBoolean: Localized = { en: 'true or false', zh: 'true或false' }
 
-export const expectedId: Localized = { en: 'a whole number above zero', zh: '大于零的整数' }
-
 export function expectedInteger(min: number | undefined, max: number | undefined): Localized {
   return { en: `a whole number from ${min} to ${max}`, zh: `${min}至${max}之间的整数` }
 }

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { type Format, type RouteRequest, sheetFormats } from './formats/format.ts'
 import type { RowOf, Table } from './formats/table.ts'
 import { badParameter } from './problems/problem.ts'
-import { Cursor, Limit } from './request/parameters.ts'
+import { Cursor, Limit, maxId } from './request/parameters.ts'
 import { integer, permalinkText, ref } from './schema.ts'
 
 const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
@@ -103,7 +103,7 @@ export function decodeCursor(cursor: string): string {
 /** @throws {Problem} where the text is no cursor of a list that is sorted by id */
 export function readIdCursor(cursor: string): number {
   const id = Number(decodeCursor(cursor))
-  if (Number.isSafeInteger(id)) return id
+  if (Number.isInteger(id) && id >= 0 && id <= maxId) return id
   throw badCursor(cursor)
 }
 

@@ -54,6 +54,7 @@ const hostile = fc.oneof(
     '-1',
     '1e9',
     '1e999',
+    '2147483648',
     '0x10',
     'NaN',
     'null',

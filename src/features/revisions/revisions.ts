@@ -251,6 +251,7 @@ function readCursor(cursor: string): RevisionCursor {
   try {
     const [recordedAt, subject, number, id] = JSON.parse(key)
     const isOurs =
+      /^[12]/.test(recordedAt) &&
       new Date(recordedAt).toISOString() === recordedAt &&
       subjects.includes(subject) &&
       Number.isSafeInteger(number) &&

@@ -7,7 +7,6 @@ import {
   expectedCompany,
   expectedDay,
   expectedDayOrPeriod,
-  expectedId,
   expectedInstant,
   expectedMetric,
   expectedMonth,
@@ -257,10 +256,12 @@ export function keepParts<Answer extends object, const Part extends keyof Answer
   return Object.fromEntries(Object.entries(answer).filter(([name]) => !left.has(name))) as typeof answer
 }
 
+/** The greatest integer of the database, by which figures are numbered. */
+export const maxId = 2_147_483_647
+
 export const Id = Type.Integer({
   minimum: 1,
-  maximum: Number.MAX_SAFE_INTEGER,
-  'x-expected': expectedId,
+  maximum: maxId,
   description: 'The number of the resource in this service',
   examples: [1],
 })

@@ -283,9 +283,19 @@ const cases: Record<string, [string, Expected][]> = {
     ['/v1/figures?limit=0', { status: 400, parameter: 'limit', received: '0', expected: /from 1 to 1000/ }],
     ['/v1/figures?cursor=!!', { status: 400, parameter: 'cursor', received: '!!' }],
     ['/v1/figures?cursor=YWJj', { status: 400, parameter: 'cursor', received: 'YWJj' }],
+    // 2147483648 and -2147483649, which no integer of the database holds.
+    ...['MjE0NzQ4MzY0OA', 'LTIxNDc0ODM2NDk'].map((cursor): [string, Expected] => [
+      `/v1/figures?cursor=${cursor}`,
+      { status: 400, parameter: 'cursor', received: cursor },
+    ]),
     [
       '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=about-29',
       { status: 400, parameter: 'growth_pct', received: 'about-29' },
+    ],
+    // An instant of the year 0, which no database has.
+    [
+      '/v1/revisions?cursor=WyIwMDAwLTAxLTAxVDAwOjAwOjAwLjAwMFoiLCJmaWd1cmUiLDEsIjEiXQ',
+      { status: 400, parameter: 'cursor' },
     ],
     ['/v1/figures/abc', { status: 400, parameter: 'id', received: 'abc' }],
     ['/v1/figures/99999999999999999999', { status: 400, parameter: 'id' }],
@@ -304,7 +314,7 @@ for (const [title, list] of Object.entries(cases)) {
 }
 
 t.test(
-  'a number that is not written in decimal digits is refused on every path that takes one',
+  'a number that is not written in decimal digits, or that the database cannot hold, is refused on every path that takes one',
   async (t) => {
     const headers = await authorize(db, 'admin')
     const numbers = listOperations(app).flatMap(({ path, method, operation }) =>
@@ -325,6 +335,8 @@ t.test(
         '5.0',
         '+5',
         '9'.repeat(30),
+        // More than an integer of the database holds.
+        '2147483648',
       ]) {
         const value = encodeURIComponent(received)
         const url =
@@ -341,15 +353,24 @@ t.test(
         t.equal(code, 'bad_parameter', `${method} ${url}`)
         t.match(
           errors.find(({ parameter }: { parameter: string }) => parameter === name),
-          { received, expected: /^a whole number (from \d+ to \d+|above zero)$/ },
+          { received, expected: /^a whole number from \d+ to \d+$/ },
         )
       }
     }
     t.equal((await app.inject('/v1/figures?limit=5')).json().items.length, 5)
     t.equal((await app.inject('/v1/figures/1')).statusCode, 200)
-    const page = await app.inject('/impact?anticipation=1e999')
-    t.equal(page.statusCode, 400)
-    t.match(page.body, /1e999/)
+    for (const extension of ['csv', 'xlsx', 'parquet', 'ndjson'])
+      t.equal((await app.inject(`/v1/figures.${extension}?document_id=2147483648`)).statusCode, 400)
+    for (const url of [
+      '/impact?anticipation=1e999',
+      '/figures?after=2147483648',
+      '/figures/2147483648',
+      '/documents?after=2147483648',
+    ]) {
+      const page = await app.inject({ url, headers: { accept: 'text/html' } })
+      t.equal(page.statusCode, 400, url)
+      t.match(page.body, /1e999|2147483648/)
+    }
   },
 )
 
