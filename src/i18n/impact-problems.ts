@@ -195,9 +195,9 @@ export function expectedPositiveSeries(periods: readonly Period[]): Localized {
   }
 }
 
-export const noLines: Localized = {
-  en: 'no figures lead across these events, and no method answers: there is nothing to draw',
-  zh: '没有数字跨越这些事件，也没有方法可以给出结果：没有可画的内容',
+export const noneAcross: Localized = {
+  en: 'no figures lead across these events, and no method answers',
+  zh: '没有数字跨越这些事件，也没有方法可以给出结果',
 }
 
 export const expectedTreatedAt: Localized = {

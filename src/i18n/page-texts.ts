@@ -243,6 +243,10 @@ const texts = {
     zh: (day: string) => `按${day}已知的数据。发布日期不明的数字自本服务收录之日起计入。`,
   },
   knownNow: { en: 'As known now', zh: '按当前已知的数据' },
+  knownFrom: {
+    en: (day: string | null) => `as known ${day === null ? 'now' : `on ${day}`}`,
+    zh: (day: string | null) => `按${day ?? '当前'}已知的数据`,
+  },
   pinned: {
     en: 'This link is pinned: it gives the same answer for ever.',
     zh: '此链接已固定：答案永远相同。',

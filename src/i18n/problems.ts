@@ -335,6 +335,14 @@ export function writeMended(changes: Record<string, string | null>): Localized {
   }
 }
 
+/** What is answered as of a day. */
+export function writeAsKnown({ en, zh }: Localized, day: string): Localized {
+  return {
+    en: `${en}, as known on ${writeDay(day, 'en')}`,
+    zh: `${zh}（按${writeDay(day, 'zh')}已知的数据）`,
+  }
+}
+
 // What is told without a parameter at fault.
 
 /**

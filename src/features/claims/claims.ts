@@ -27,12 +27,7 @@ import type { RowOf, Table } from '../../web/formats/table.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter } from '../../web/problems/problem.ts'
-import {
-  type Alternative,
-  findAlternatives,
-  findLevelAlternatives,
-  type LevelAlternative,
-} from '../../web/request/alternatives.ts'
+import { type Alternative, findInstead, type LevelAlternative } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -253,22 +248,19 @@ async function judge(question: Request): Promise<Answer> {
   const claim = await readClaim(question, series, market)
   const answer = checkClaim(series, claim)
   const isOpen = answer.verdict === 'undecidable' && answer.known.status !== 'bounded'
-  const open = {
-    series: series.series,
-    metric: series.metric,
-    asOf,
-    allowBreaks: query.allow_breaks,
-    isCut: claim.measure !== 'share' && answer.breaks.length > 0,
-  }
-  const levels =
-    isOpen && claim.measure !== 'growth'
-      ? await findLevelAlternatives(snapshot, { ...open, period: claim.period })
-      : []
-  // Of a series may be known how it grew, and no level.
-  const alternatives =
-    isOpen && levels.length === 0
-      ? await findAlternatives(snapshot, { ...open, window: windowOf(claim) })
-      : levels
+  const alternatives = isOpen
+    ? await findInstead(snapshot, {
+        series: series.series,
+        metric: series.metric,
+        asOf,
+        allowBreaks: query.allow_breaks,
+        isCut: claim.measure !== 'share' && answer.breaks.length > 0,
+        window: windowOf(claim),
+        period: claim.measure === 'growth' ? claim.window.end : claim.period,
+        // Of a series may be known how it grew, and no level.
+        prefers: claim.measure === 'growth' ? 'growth' : 'level',
+      })
+    : []
   const { conflicts, approximate } = listUnusedOf(series, claim)
   const metric = reference.metrics.get(series.metric) as Tables['metric']
   return {

@@ -17,7 +17,7 @@ import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { commonMetric, nameSubject } from '../../web/names.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import { type Alternative, findAlternatives } from '../../web/request/alternatives.ts'
+import { type Alternative, findInstead, type LevelAlternative } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -54,8 +54,8 @@ export type NamedGrowth = SeriesGrowth & {
   metric: Tables['metric']
   /** Its slug, with its metric where that is not the one of the question. */
   label: string
-  /** Where a side is open: windows near to that of the question, also by other metrics of the series, that have a growth. */
-  alternatives: Alternative[]
+  /** Where a side is open: what the figures of the series answer near to the question, also by other metrics. */
+  alternatives: (Alternative | LevelAlternative)[]
 }
 
 /** The growths of some series over a window, with the figures behind them. */
@@ -99,10 +99,12 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
       metric: reference.metrics.get(item.metric) as Tables['metric'],
       label: labelOf(item, metric.metric),
       alternatives: isToSearch
-        ? await findAlternatives(snapshot, {
+        ? await findInstead(snapshot, {
             series: item.series,
             metric: item.metric,
             window,
+            period: window.end,
+            prefers: 'growth',
             asOf,
             allowBreaks: query.allow_breaks,
             isCut: growth.breaks.length > 0,

@@ -13,7 +13,7 @@ import {
   writeRange,
 } from '../../i18n/numbers.ts'
 import { nameUnit } from '../../i18n/paths.ts'
-import { writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
+import { writeDay, writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameIn } from '../../web/names.ts'
 import { type Context, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
@@ -68,7 +68,7 @@ function renderGrowth(
 
 /** What stands against a growth, or in the way of one. */
 function listNotes(context: Context, growths: readonly GrowthLine[], index: number): string[] {
-  const { label, growth, missing, conflicts, approximate, breaks, alternatives } = growths[
+  const { slug, label, growth, missing, conflicts, approximate, breaks, alternatives } = growths[
     index
   ] as GrowthLine
   const { lang } = context
@@ -82,19 +82,27 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
   // The same across a break is offered beside that break.
   const others = alternatives.filter(({ acrossBreaks }) => !acrossBreaks)
-  const links = others.map(({ metric, window }) => {
-    const asked = {
-      base: formatPeriod(window.base),
-      end: formatPeriod(window.end),
-      months: null,
-      anchor: null,
-    }
-    const link = linkWith(context, {
-      ...asked,
-      series: countBy(context, growths, index, metric),
-      frequency: null,
-    })
-    return html`<a href="${link}">${nameIn(lang, metric, metric.metric)}${text.marks.comma}${writePeriodSpan(window.base, window.end, lang)}</a>`
+  const links = others.map((other) => {
+    const { metric, asOf } = other
+    const [first, last] =
+      'window' in other ? [other.window.base, other.window.end] : [other.period, other.period]
+    const known =
+      asOf === undefined ? { as_of: context.query.get('as_of') } : { as_of: asOf, recorded_by: null }
+    const link =
+      'window' in other
+        ? linkWith(context, {
+            base: formatPeriod(first),
+            end: formatPeriod(last),
+            months: null,
+            anchor: null,
+            series: countBy(context, growths, index, metric),
+            frequency: null,
+            ...known,
+          })
+        : pageLink(context, `/series/${slug}`, known)
+    const words = [nameIn(lang, metric, metric.metric), writePeriodSpan(first, last, lang)]
+    if (asOf !== undefined) words.push(text.knownFrom(asOf && writeDay(asOf, lang)))
+    return html`<a href="${link}">${words.join(text.marks.comma)}</a>`
   })
   if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
   for (const { month } of breaks) {

@@ -19,8 +19,6 @@ import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } fro
 import { renderEvents, renderTable, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { leadOn } from '../../web/problems/problem.ts'
-import { suggestWindows } from '../../web/request/alternatives.ts'
 import type { Pin } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { namesInSentences, warningWriter } from './answer.ts'
@@ -60,22 +58,14 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
       return changed(tidy, { treated: await findSeveral(snapshot, known, opening) })
     },
     async render({ context, ...question }) {
-      const { query, asOf, request } = question
+      const { query, request } = question
       const { treated } = query
       if (treated === undefined) return renderStaggeredPage(context, null, null)
       const { lang } = context
       const answer = await platform.turns.impact.run({ signal: request.signal, isLarge: true }, () =>
         assessSeveral({ ...question, query: { ...query, treated } }, pool),
       )
-      const chart = await leadOn(
-        async () => chartStaggered(answer, lang),
-        () =>
-          suggestWindows(
-            question.snapshot,
-            answer.units.map(({ subject }) => subject),
-            { metric: query.metric, asOf, query },
-          ),
-      )
+      const chart = chartStaggered(answer, lang)
       const { drawStaggered } = await import('./staggered-chart.ts')
       const plots = await drawPlots((style) => drawStaggered(chart, style), lang)
       return renderStaggeredPage(context, { answer, chart, plots, pin: question.pin }, null)

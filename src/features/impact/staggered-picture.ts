@@ -1,8 +1,6 @@
 import { writeEventType } from '../../i18n/events.ts'
-import { noLines } from '../../i18n/impact-problems.ts'
 import type { StaggeredPictureFacts } from '../../i18n/impact-staggered.ts'
 import type { Language } from '../../i18n/language.ts'
-import { Problem } from '../../web/problems/problem.ts'
 import { namesInSentences } from './answer.ts'
 import type { StaggeredAnswer } from './staggered.ts'
 
@@ -21,8 +19,6 @@ export type StaggeredChart = StaggeredPictureFacts & {
 /**
  * The effects by the first method that answers for one of the treated, with the mean of all where there is one; where none
  * answers, the growth of each since the last known period before its event.
- *
- * @throws {Problem} 422 where neither is known of any of them
  */
 export function chartStaggered(answer: StaggeredAnswer, lang: Language): StaggeredChart {
   const { units, results, frequency, reference } = answer
@@ -81,6 +77,5 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
     return { name: nameOf(name), isMean: false, points: [...origin, ...same] }
   })
   const drawn = lines.filter(({ points }) => points.length > 1)
-  if (drawn.length === 0) throw new Problem(422, 'nothing_known', noLines)
   return { ...facts, method: null, pooled: null, isPercent: true, lines: drawn }
 }

@@ -22,13 +22,14 @@ import {
   periodContaining,
   shiftPeriod,
 } from '../../domain/time/period.ts'
-import { expectedTreatedAt, expectedTreatedOnce } from '../../i18n/impact-problems.ts'
+import { expectedTreatedAt, expectedTreatedOnce, noneAcross } from '../../i18n/impact-problems.ts'
 import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { badParameter, impossible } from '../../web/problems/problem.ts'
+import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'
+import { suggestWindows } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
 import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
@@ -127,7 +128,8 @@ type Treated = NamedGraph & { subject: Subject; event: Tables['event'] | null; f
  * Answers what an event did to several series that it befell at different times: by each method, and by the growth of
  * each around its event, which is all where no controls are known.
  *
- * @throws {Problem} 400 for what is not known, 503 where too many are asked for at once
+ * @throws {Problem} 400 for what is not known, 503 where too many are asked for at once, 422 where no method answers and no
+ *   figures lead across any of the events, with what can be asked of the same series
  */
 export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool): Promise<StaggeredAnswer> {
   const { query, snapshot, asOf } = request
@@ -143,6 +145,18 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
     units.flatMap(({ panel, notYet }) => (panel ? [{ panel, notYet }] : [])),
     resolveMethods(query.method, staggeredMethodNames),
   )
+  const isAnswered =
+    results.some((result) => result.units.some(({ status }) => status === 'answered')) ||
+    units.some(({ growths }) => growths.some(({ sinceBefore }) => sinceBefore))
+  if (!isAnswered) {
+    const problem = new Problem(422, 'nothing_known', noneAcross)
+    problem.suggestions = await suggestWindows(
+      snapshot,
+      treated.map(({ subject }) => subject),
+      { metric: query.metric, asOf, query },
+    )
+    throw problem
+  }
   return {
     frequency,
     scale: query.scale,

@@ -40,7 +40,12 @@ import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import { type FollowableCoverage, listFollowable } from '../../web/request/alternatives.ts'
+import {
+  type FollowableCoverage,
+  findFirstDay,
+  isSameMoment,
+  listFollowable,
+} from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -129,6 +134,7 @@ export async function followSeries(
   for (const path of searched) {
     const followable = listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
     const near = await findLinks(snapshot, knowledge, path, frequency, followable)
+    if (near.length === 0) near.push(...(await findLaterLinks(snapshot, knowledge, path, frequency)))
     links.set(path, near)
     if (allowBreaks || path.points.every(({ breaks }) => breaks.length === 0)) continue
     const known = await findPathSeries(snapshot, { subjects: [path], asOf, allowBreaks: true })
@@ -170,6 +176,8 @@ export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'first' | 
   measure: PathMeasure
   /** Whether it is what was asked, across the breaks that stand in its way. */
   acrossBreaks?: true
+  /** Where nothing was known at the moment asked about: the first day as of which it can be, or null as of the present. */
+  asOf?: string | null
 }
 
 function linkTo(
@@ -209,6 +217,31 @@ async function findLinks(
     if (measure) links.push({ ...path, measure })
   }
   return links
+}
+
+/** The paths that can be followed now in the place of one that was asked about too early, the first also as of its first day. */
+async function findLaterLinks(
+  snapshot: Snapshot,
+  { asOf, allowBreaks }: { asOf: AsOf; allowBreaks: boolean },
+  path: FollowedPath,
+  frequency: PathFrequency,
+): Promise<PathLink[]> {
+  const present = { recordedBy: snapshot.changedAt, day: null }
+  if (isSameMoment(asOf, present)) return []
+  const coverage = await snapshot.listCoverage([path.series], present)
+  const followable = listFollowable(snapshot.reference, coverage, path.metric)
+  const knowledge = { asOf: present, allowBreaks }
+  const links = await findLinks(snapshot, knowledge, path, frequency, followable)
+  const [first] = links
+  if (!first) return []
+  const day = await findFirstDay(snapshot, [first], asOf, async (then) => {
+    const [known] = await snapshot.findSeries({ subjects: [first], asOf: then, allowBreaks })
+    return (await findToldMeasure(known as KnownSeries, first)) === first.measure
+  })
+  return [
+    ...(day === null ? [] : [{ ...first, asOf: day }]),
+    ...links.map((link) => ({ ...link, asOf: null })),
+  ]
 }
 
 /** The first measure by which a point of a path has a value. */

@@ -2,20 +2,18 @@ import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { subjectKey } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import { inEach } from '../../i18n/language.ts'
 import { type SeriesChart, writePathWay } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
-import { nameIn } from '../../web/names.ts'
 import { dataLink } from '../../web/page/context.ts'
 import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import type { Suggestion } from '../../web/problems/problem.ts'
-import { listFollowable } from '../../web/request/alternatives.ts'
-import { readKnowledge } from '../../web/request/as-of.ts'
+import { listFollowable, maxSuggestions, nameBoth, suggestAsKnown } from '../../web/request/alternatives.ts'
+import { knowledgeOf, readKnowledge } from '../../web/request/as-of.ts'
 import { include, SeriesName, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, sortSubjects } from '../../web/request/resolve.ts'
 import { ref } from '../../web/schema.ts'
@@ -77,44 +75,39 @@ export async function register(app: App, platform: Platform): Promise<void> {
   seriesPages(app, platform)
 }
 
-/** For so many series of a question it is told which paths there are, and so many of these. */
-const maxSuggestions = 6
-
 /** The paths of the series that a refused question names or may mean, those by its metric first, the longest of each. */
-async function suggestPaths(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
-  const { asOf, knowledge } = readKnowledge(snapshot, query)
+async function suggestPaths(parameters: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
+  const { asOf, knowledge } = readKnowledge(snapshot, parameters)
   const { reference } = snapshot
-  const asked = query.get('metric') ?? usualMetric
-  const { known, unknown } = sortSubjects(reference, query.get('series') ?? '', asked)
+  const asked = parameters.get('metric') ?? usualMetric
+  const { known, unknown } = sortSubjects(reference, parameters.get('series') ?? '', asked)
   const named = known.flatMap((name) => findSubject(reference, name, asked) ?? [])
   const meant = [...named, ...unknown.flatMap(({ near }) => near)]
-  const slugs = [...new Set(meant.map(({ series }) => series))].slice(0, maxSuggestions)
-  const coverage = await snapshot.listCoverage(slugs, asOf)
-  const longest = coverage.toSorted((a, b) => b.periods - a.periods)
-  const allowBreaks = query.get('allow_breaks') === 'true'
-  const suggestions: Suggestion[] = []
-  for (const path of listFollowable(reference, longest, meant[0]?.metric ?? asked)) {
-    const [series] = await snapshot.findSeries({ subjects: [path], asOf, allowBreaks })
-    const measure = await findToldMeasure(series as KnownSeries, path)
-    if (measure === undefined) continue
-    const { first, last } = path
-    suggestions.push({
-      description: writePathWay(
-        inEach((lang) => nameIn(lang, reference.series.get(path.series), path.series)),
-        inEach((lang) => nameIn(lang, reference.metrics.get(path.metric), path.metric)),
-        { measure, first, last },
-      ),
-      url: dataLink('/v1/series', {
-        series: subjectKey(path),
-        from: formatPeriod(first),
-        to: formatPeriod(last),
-        ...(measure !== 'level' && { measure }),
-        ...knowledge,
-        ...(allowBreaks && { allow_breaks: 'true' }),
-      }),
-      page: `/series/${path.series}`,
-    })
-    if (suggestions.length === maxSuggestions) break
-  }
-  return suggestions
+  const slugs = meant.map(({ series }) => series)
+  const query = { ...knowledge, allow_breaks: parameters.get('allow_breaks') === 'true' }
+  return suggestAsKnown(snapshot, slugs, { asOf, query }, async (coverage, moment, known) => {
+    const longest = coverage.toSorted((a, b) => b.periods - a.periods)
+    const allowBreaks = known.allow_breaks
+    const suggestions: Suggestion[] = []
+    for (const path of listFollowable(reference, longest, meant[0]?.metric ?? asked)) {
+      const [series] = await snapshot.findSeries({ subjects: [path], asOf: moment, allowBreaks })
+      const measure = await findToldMeasure(series as KnownSeries, path)
+      if (measure === undefined) continue
+      const { first, last } = path
+      const [name, counted] = nameBoth(reference, path)
+      suggestions.push({
+        description: writePathWay(name, counted, { measure, first, last }),
+        url: dataLink('/v1/series', {
+          series: subjectKey(path),
+          from: formatPeriod(first),
+          to: formatPeriod(last),
+          ...(measure !== 'level' && { measure }),
+          ...knowledgeOf(known),
+        }),
+        page: dataLink(`/series/${path.series}`, { as_of: known.as_of }),
+      })
+      if (suggestions.length === maxSuggestions) break
+    }
+    return suggestions
+  })
 }

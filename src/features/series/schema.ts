@@ -161,10 +161,11 @@ const listMonths = (breaks: readonly Break[]): string[] => [
 ]
 
 function renderCoverageLink(
-  { series, metric, frequency, first, last, measure, acrossBreaks }: PathLink,
+  { series, metric, frequency, first, last, measure, acrossBreaks, asOf }: PathLink,
   question: SeriesRequest['query'],
 ) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
+  const knowledge = asOf === undefined ? question : { as_of: asOf ?? undefined }
   const query = new URLSearchParams({
     series,
     metric,
@@ -175,7 +176,7 @@ function renderCoverageLink(
       ...(question.base && { base: question.base }),
       ...(question.per_day && { per_day: 'true' }),
     }),
-    ...knowledgeOf({ ...question, allow_breaks: acrossBreaks ?? question.allow_breaks }),
+    ...knowledgeOf({ ...knowledge, allow_breaks: acrossBreaks ?? question.allow_breaks }),
   })
   return { metric, frequency, ...asked, url: `/v1/series?${query}`, measure }
 }

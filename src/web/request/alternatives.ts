@@ -1,6 +1,6 @@
 import { isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import { type AsOf, knownFrom } from '../../domain/figure/as-of.ts'
 import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
 import {
@@ -14,6 +14,8 @@ import {
 } from '../../domain/time/period.ts'
 import { writeComparisonWay } from '../../i18n/impact-problems.ts'
 import { inEach } from '../../i18n/language.ts'
+import { writePathWay } from '../../i18n/paths.ts'
+import { writeAsKnown } from '../../i18n/problems.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
@@ -23,8 +25,11 @@ import { dataLink } from '../page/context.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
 
-/** What is counted, and whether across breaks that stand in the way of the question as it was asked. */
-type Answered = { metric: Tables['metric']; acrossBreaks?: true }
+/**
+ * What is counted, and whether across breaks that stand in the way of the question as it was asked; where nothing was known
+ * at the moment asked about, the first day as of which it has an answer, or null as of the present.
+ */
+type Answered = { metric: Tables['metric']; acrossBreaks?: true; asOf?: string | null }
 /** A growth that the figures of a series bound on both sides. */
 export type Alternative = Answered & { window: Window }
 /** A level that they do. */
@@ -46,6 +51,82 @@ const maxKept = 1000
 type Found<Near> = Answered & { near: Near }
 
 /**
+ * What the figures of a series answer near to a growth or level that they do not: the same kind, or else the other, or else,
+ * of what was asked about too early, what they answer now, the first of it also as of the first day on which they do.
+ */
+export async function findInstead(
+  snapshot: Snapshot,
+  { window, period, prefers, ...asked }: Instead,
+): Promise<(Alternative | LevelAlternative)[]> {
+  const find = async (question: Unanswered) => {
+    const growths = () => findAlternatives(snapshot, { ...question, window })
+    const levels = () => findLevelAlternatives(snapshot, { ...question, period })
+    const [first, second] = prefers === 'level' ? [levels, growths] : [growths, levels]
+    const found = await first()
+    return found.length > 0 ? found : second()
+  }
+  const known = await find(asked)
+  const present = { recordedBy: snapshot.changedAt, day: null }
+  if (known.length > 0 || isSameMoment(asked.asOf, present)) return known
+  const now = await find({ ...asked, asOf: present })
+  const [first] = now
+  if (first === undefined) return []
+  const { series, allowBreaks } = asked
+  const subject = { series, metric: first.metric.metric }
+  const day = await findFirstDay(snapshot, [subject], asked.asOf, async (asOf) => {
+    const [then] = await snapshot.findSeries({ subjects: [subject], asOf, allowBreaks })
+    return 'window' in first
+      ? growthSearch.hasAnswer(then as KnownSeries, first.window)
+      : levelSearch.hasAnswer(then as KnownSeries, first.period)
+  })
+  return [...(day === null ? [] : [{ ...first, asOf: day }]), ...now.map((item) => ({ ...item, asOf: null }))]
+}
+
+type Instead = Unanswered & { window: Window; period: Period; prefers: 'growth' | 'level' }
+
+export const isSameMoment = (a: AsOf, b: AsOf) => a.recordedBy === b.recordedBy && a.day === b.day
+
+/**
+ * The first day as of which something has an answer that the figures of some subjects give now, of the days after that which is
+ * asked about; null where that is an instant, or no such day has one.
+ */
+export async function findFirstDay(
+  snapshot: Snapshot,
+  subjects: readonly Subject[],
+  asked: AsOf,
+  isAnswered: (asOf: AsOf) => Promise<boolean>,
+): Promise<string | null> {
+  const present = { recordedBy: snapshot.changedAt, day: null }
+  if (asked.day === null) return null
+  const known = await snapshot.findSeries({ subjects, asOf: present, allowBreaks: false })
+  const days = [...new Set(known.flatMap(({ figures }) => figures.map(knownFrom)))].sort()
+  // What has an answer once has one from then on.
+  let [low, high] = [0, days.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (await isAnswered({ ...present, day: days[middle] as string })) high = middle
+    else low = middle + 1
+  }
+  return days[low] ?? null
+}
+
+const growthSearch: Search<Window> = {
+  hasAnswer: (series, { base, end }) =>
+    (series.aggregation !== 'none' || lengthOf(base) === lengthOf(end)) && isBounded(series, base, end),
+  findNear: findAnswerableWindows,
+  spanOf,
+}
+
+const levelSearch: Search<Period> = {
+  hasAnswer: (series, asked) => {
+    const { low, high } = boundLevel(series, asked)
+    return low !== null && high !== null
+  },
+  findNear: findAnswerablePeriods,
+  spanOf: (asked) => asked,
+}
+
+/**
  * The growths of a series near to one that has no answer: by its own metric, then by those counted alike; far ones last, and
  * the same across breaks right after the first.
  */
@@ -53,28 +134,16 @@ export async function findAlternatives(
   snapshot: Snapshot,
   { window, ...question }: Unanswered & { window: Window },
 ): Promise<Alternative[]> {
-  const found = await findAnswered(snapshot, question, window, {
-    hasAnswer: (series, { base, end }) =>
-      (series.aggregation !== 'none' || lengthOf(base) === lengthOf(end)) && isBounded(series, base, end),
-    findNear: findAnswerableWindows,
-    spanOf,
-  })
+  const found = await findAnswered(snapshot, question, window, growthSearch)
   return found.map(({ near, ...answered }) => ({ ...answered, window: near }))
 }
 
 /** The levels of a series nearest to one that has no answer, in the same order. */
-export async function findLevelAlternatives(
+async function findLevelAlternatives(
   snapshot: Snapshot,
   { period, ...question }: Unanswered & { period: Period },
 ): Promise<LevelAlternative[]> {
-  const found = await findAnswered(snapshot, question, period, {
-    hasAnswer: (series, asked) => {
-      const { low, high } = boundLevel(series, asked)
-      return low !== null && high !== null
-    },
-    findNear: findAnswerablePeriods,
-    spanOf: (asked) => asked,
-  })
+  const found = await findAnswered(snapshot, question, period, levelSearch)
   return found.map(({ near, ...answered }) => ({ ...answered, period: near }))
 }
 
@@ -92,44 +161,119 @@ async function findAnsweredWindow(
   return null
 }
 
-/** As many windows are offered in the place of one that cannot be. */
-const maxSuggestions = 6
+/** As many questions are offered in the place of one that cannot be, for as many of its series. */
+export const maxSuggestions = 6
+
+type Knowledge = Parameters<typeof knowledgeOf>[0]
 
 /**
- * The longest windows that the figures of some series lead across, those by the metric of a question first.
+ * Searches as of the moment of a question or, where nothing was known of its series by then, as of the first day on which
+ * anything was, and as of the present.
+ */
+export async function suggestAsKnown(
+  snapshot: Snapshot,
+  slugs: readonly string[],
+  { asOf, query }: { asOf: AsOf; query: Knowledge },
+  search: (coverage: Coverage[], asOf: AsOf, query: Knowledge) => Promise<Suggestion[]>,
+): Promise<Suggestion[]> {
+  const names = [...new Set(slugs)].slice(0, maxSuggestions)
+  const known = await snapshot.listCoverage(names, asOf)
+  const present = { recordedBy: snapshot.changedAt, day: null }
+  if (known.length > 0 || isSameMoment(asOf, present)) return search(known, asOf, query)
+  const now = await snapshot.listCoverage(names, present)
+  const day = await findFirstDay(snapshot, now, asOf, async (then) => {
+    const coverage = await snapshot.listCoverage(names, then)
+    return coverage.length > 0
+  })
+  const { allow_breaks } = query
+  const later: Suggestion[] = []
+  if (day !== null) {
+    const first = { ...present, day }
+    const then = await search(await snapshot.listCoverage(names, first), first, { as_of: day, allow_breaks })
+    for (const { description, ...suggestion } of then)
+      later.push({ ...suggestion, description: writeAsKnown(description, day) })
+  }
+  const half = maxSuggestions / 2
+  return [...later.slice(0, half), ...(await search(now, present, { allow_breaks })).slice(0, half)]
+}
+
+/**
+ * The longest windows that the figures of some series lead across, those by the metric of a question first; where there is
+ * none, periods whose level is known.
  *
  * @param query says what the figures may rest on
  */
 export async function suggestWindows(
   snapshot: Snapshot,
   subjects: readonly Pick<Subject, 'series'>[],
-  { metric: asked, asOf, query }: { metric: string; asOf: AsOf; query: Parameters<typeof knowledgeOf>[0] },
+  { metric: asked, asOf, query }: { metric: string; asOf: AsOf; query: Knowledge },
 ): Promise<Suggestion[]> {
-  const { series: known, metrics } = snapshot.reference
-  const slugs = [...new Set(subjects.map(({ series }) => series))]
-  const coverage = await snapshot.listCoverage(slugs.slice(0, maxSuggestions), asOf)
-  const longest = coverage.toSorted((a, b) => b.periods - a.periods)
-  const suggestions: Suggestion[] = []
-  for (const { series, metric, first, last } of listFollowable(snapshot.reference, longest, asked)) {
-    const subject = { series, metric, asOf, allowBreaks: query.allow_breaks }
-    const window = await findAnsweredWindow(snapshot, subject, { base: first, end: last })
-    if (!window) continue
-    const [base, end] = [formatPeriod(window.base), formatPeriod(window.end)]
-    const question = { series: subjectKey(subject), base, end, ...knowledgeOf(query) }
-    suggestions.push({
-      description: writeComparisonWay(
-        [inEach((lang) => nameIn(lang, known.get(series), series))],
-        inEach((lang) => nameIn(lang, metrics.get(metric), metric)),
-        window.base,
-        window.end,
-      ),
-      url: dataLink('/v1/comparisons', question),
-      page: dataLink('/', question),
-    })
-    if (suggestions.length === maxSuggestions) break
-  }
-  return suggestions
+  const slugs = subjects.map(({ series }) => series)
+  return suggestAsKnown(snapshot, slugs, { asOf, query }, async (coverage, moment, knowledge) => {
+    const longest = coverage.toSorted((a, b) => b.periods - a.periods)
+    const suggestions: Suggestion[] = []
+    for (const suggest of [suggestWindow, suggestLevel]) {
+      for (const item of listFollowable(snapshot.reference, longest, asked)) {
+        const suggestion = await suggest(snapshot, item, moment, knowledge)
+        if (suggestion) suggestions.push(suggestion)
+        if (suggestions.length === maxSuggestions) break
+      }
+      if (suggestions.length > 0) break
+    }
+    return suggestions
+  })
 }
+
+async function suggestWindow(
+  snapshot: Snapshot,
+  { series, metric, first, last }: FollowableCoverage,
+  asOf: AsOf,
+  query: Knowledge,
+): Promise<Suggestion | null> {
+  const subject = { series, metric, asOf, allowBreaks: query.allow_breaks }
+  const window = await findAnsweredWindow(snapshot, subject, { base: first, end: last })
+  if (!window) return null
+  const [base, end] = [formatPeriod(window.base), formatPeriod(window.end)]
+  const question = { series: subjectKey(subject), base, end, ...knowledgeOf(query) }
+  const [name, counted] = nameBoth(snapshot.reference, subject)
+  return {
+    description: writeComparisonWay([name], counted, window.base, window.end),
+    url: dataLink('/v1/comparisons', question),
+    page: dataLink('/', question),
+  }
+}
+
+/** The last period of a coverage, where its level is known. */
+async function suggestLevel(
+  snapshot: Snapshot,
+  { series, metric, last }: FollowableCoverage,
+  asOf: AsOf,
+  query: Knowledge,
+): Promise<Suggestion | null> {
+  const subject = { series, metric }
+  const allowBreaks = query.allow_breaks
+  const [known] = await snapshot.findSeries({ subjects: [subject], asOf, allowBreaks })
+  if (!levelSearch.hasAnswer(known as KnownSeries, last)) return null
+  const period = formatPeriod(last)
+  const [name, counted] = nameBoth(snapshot.reference, subject)
+  return {
+    description: writePathWay(name, counted, { measure: 'level', first: last, last }),
+    url: dataLink('/v1/series', {
+      series: subjectKey(subject),
+      from: period,
+      to: period,
+      ...knowledgeOf(query),
+    }),
+    page: dataLink(`/series/${series}`, { as_of: query.as_of }),
+  }
+}
+
+/** What sentences call a series, and what is counted of it. */
+export const nameBoth = ({ series: known, metrics }: Reference, { series, metric }: Subject) =>
+  [
+    inEach((lang) => nameIn(lang, known.get(series), series)),
+    inEach((lang) => nameIn(lang, metrics.get(metric), metric)),
+  ] as const
 
 /** What a path can be followed by: figures of calendar periods. */
 export type FollowableCoverage = Coverage & { frequency: Frequency }

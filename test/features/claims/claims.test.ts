@@ -190,6 +190,16 @@ t.test('as of a day before its figures were public a claim is undecidable', asyn
   t.match(await askOn('2021-09-17'), { verdict: 'supported', as_of: '2021-09-17' })
 })
 
+t.test(
+  'a claim as of before anything was known leads to the first day that decides it, and to now',
+  async (t) => {
+    const { alternatives } = await ask('series=didi&base=2021-06&end=2022-03&growth_pct=-29&as_of=2015-01-01')
+    const own = '/v1/claims?series=didi:orders&base=2021-06&end=2022-03&growth_pct=-29'
+    t.match(alternatives, [{ url: `${own}&as_of=2022-05-24` }, { url: own }])
+    for (const { url } of alternatives.slice(0, 2)) t.match(await get(app, url), { verdict: 'supported' })
+  },
+)
+
 t.test('a break stands in the way of a verdict unless breaks are allowed', async (t) => {
   // 7.27 over 10.07 hundred million
   const claim = 'series=market&base=2024-10&end=2025-04&growth_pct=-28'

@@ -309,6 +309,40 @@ t.test('what stands in the place of an unknown growth rests on the same figures'
   t.match((await get(app, early.url)).series[0], { status: 'bounded' })
 })
 
+t.test(
+  'a question as of before anything was known leads to the first day that answers it, and to now',
+  async (t) => {
+    const url = '/v1/comparisons?series=didi&base=2021-06&end=2022-03&as_of=2015-01-01'
+    const { alternatives } = (await get(app, url)).series[0]
+    const own = '/v1/comparisons?series=didi:orders&base=2021-06&end=2022-03'
+    t.strictSame(
+      alternatives.slice(0, 2).map((item: { url: string }) => item.url),
+      [`${own}&as_of=2022-05-24`, own],
+    )
+    t.match((await get(app, `${own}&as_of=2022-05-24`)).series, [{ status: 'bounded' }])
+    t.match((await get(app, `${own}&as_of=2022-05-23`)).series, [{ status: 'unknown' }])
+    const page = await app.inject(`/?${url.split('?')[1]}`)
+    t.match(page.body, 'Orders, June 2021 to March 2022, as known on 24 May 2022</a>')
+    const refused = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=latest&as_of=2015-01-01')
+    t.match(refused.json().suggestions, [
+      {
+        description: 'DiDi: China Mobility transactions, Q1 2021, as known on 11 Jun 2021',
+        url: '/v1/series?series=didi:china_mobility_transactions&from=2021-Q1&to=2021-Q1&as_of=2021-06-11',
+      },
+      { url: '/v1/comparisons?series=didi:orders&base=2021-06&end=2022-05' },
+    ])
+  },
+)
+
+t.test('a series of which no growth is known leads to the level that is', async (t) => {
+  const { series } = await get(app, '/v1/comparisons?series=fangzhou&base=2021-06&end=2022-06')
+  const url = '/v1/series?series=fangzhou:order_compliance_rate&from=2021-06&to=2021-06'
+  t.strictSame(series[0].alternatives, [{ metric: 'order_compliance_rate', base: null, end: '2021-06', url }])
+  t.match((await get(app, url)).series[0].points, [{ status: 'bounded', value: 16.2 }])
+  const page = await app.inject('/?series=fangzhou&base=2021-06&end=2022-06')
+  t.match(page.body, '<a href="/series/fangzhou">Order compliance rate, June 2021</a>')
+})
+
 t.test('a growth that a break cuts leads to itself across it, right after the nearest', async (t) => {
   const second = async (query: string) =>
     (await get(app, `/v1/comparisons?${query}`)).series[0].alternatives[1]

@@ -412,7 +412,7 @@ t.test('the window is one in which controls that are named are known too', async
 })
 
 t.test('a quarter from which on series were treated is assessed by quarters', async (t) => {
-  const answer = await get(app, '/v1/impact/staggered?treated=didi@2021-Q3')
+  const answer = await get(app, '/v1/impact/staggered?treated=full-truck-alliance:fulfilled_orders@2021-Q3')
   t.match(answer, { frequency: 'quarter', treated: [{ event_period: '2021-Q3' }] })
 })
 

@@ -217,7 +217,7 @@ t.test('several events without controls are told from figures of their own alone
   t.notMatch(body, 'and their controls')
 })
 
-t.test('where nothing of several events can be drawn, their series lead to what can be asked', async (t) => {
+t.test('where nothing is known of several events, their series lead to what can be asked', async (t) => {
   const page = await open('/impact/staggered?treated=didi@didi-fined,kanzhun@kanzhun-ipo')
   t.equal(page.statusCode, 422)
   const links = [...page.parse().querySelectorAll('.problem .instead a')]
@@ -226,6 +226,30 @@ t.test('where nothing of several events can be drawn, their series lead to what 
     const answer = await get(app, `/v1/comparisons${link.getAttribute('href')?.slice(1)}`)
     t.equal(answer.series[0].status, 'bounded', link.textContent)
   }
+  const urls = links.map((link) => `/v1/comparisons${link.getAttribute('href')?.slice(1)}`)
+  for (const extension of ['', '.csv', '.svg']) {
+    const refused = await app.inject(
+      `/v1/impact/staggered${extension}?treated=didi@didi-fined,kanzhun@kanzhun-ipo`,
+    )
+    t.equal(refused.statusCode, 422, extension)
+    t.match(refused.json(), { code: 'nothing_known' })
+    t.strictSame(
+      refused.json<Refused>().suggestions?.map(({ url }) => url),
+      urls,
+      extension,
+    )
+  }
+  const single = await app.inject('/v1/impact/staggered?treated=fangzhou@2022-01')
+  t.strictSame(
+    single.json().suggestions,
+    [
+      {
+        description: 'Fangzhou Xing: order compliance rate, June 2021',
+        url: '/v1/series?series=fangzhou:order_compliance_rate&from=2021-06&to=2021-06',
+      },
+    ],
+    'the level that is all there is',
+  )
 })
 
 t.test(

@@ -392,6 +392,22 @@ t.test('a path with an open side alone leads on, as a growth does', async (t) =>
   ])
 })
 
+t.test(
+  'a path as of before anything was known leads to its first day, and to what is known now',
+  async (t) => {
+    const query = 'series=kanzhun:average_mau&from=2020-Q1&to=2021-Q1'
+    const [{ alternatives }] = (await ask(`${query}&as_of=2015-01-01`)).series
+    const own = '/v1/series?series=kanzhun&metric=average_mau&from=2020-Q1&to=2021-Q1'
+    t.match(alternatives, [{ url: `${own}&as_of=2022-12-16` }, { url: own }])
+    for (const { url } of alternatives) t.match((await app.inject(url)).body, '"status":"bounded"', url)
+    const refused = await app.inject('/v1/series?series=didi&as_of=2015-01-01')
+    t.match(refused.json().suggestions, [
+      { url: '/v1/series?series=didi:china_mobility_transactions&from=2021-Q1&to=2021-Q1&as_of=2021-06-11' },
+      { url: '/v1/series?series=didi:orders&from=2021-06&to=2022-09' },
+    ])
+  },
+)
+
 t.test('the figure that a series has alone is led to', async (t) => {
   const [{ alternatives }] = (await ask('series=amap&from=2021-06&to=2022-03')).series
   const { url } = alternatives[0]
