@@ -177,7 +177,7 @@ const claimTable = {
 } satisfies Table
 
 const expectedPrinted =
-  'a number as printed, such as -29, 3.40, 5.39亿 or over 500 million; none is held to "about"'
+  'a number as printed, such as -29, 3.40, 5.39亿, over 500 million or nearly 5.4亿; none is held to "about"'
 
 /** A number as printed is read as in files: with its unit, and with what says that it is more or less than that. */
 const printed = (description: string, ...examples: string[]) =>
@@ -323,7 +323,8 @@ async function readClaim(question: Request, series: KnownSeries, market: KnownSe
 
 /** A claimed number with its unit and relation, from its own text or the parameters beside it, which must not differ. */
 function readValue(parameter: string, text: string, query: Request['query'], isPercent: boolean) {
-  const row: Row = { line: 0, cells: { value: text }, errors: [] }
+  // Of a table that says so nobody knows where the number ends; a claim is one number.
+  const row: Row = { line: 0, cells: { value: text.replace(/^(\d.*)\+$/, '>$1') }, errors: [] }
   const { value, unit: written, relation = query.relation } = readPrintedValue(row, 'level')
   const claimable = claimRelations.find((known) => known === relation)
   if (row.errors.length > 0 || claimable === undefined || written?.counted === 'points')

@@ -309,6 +309,14 @@ t.test('a claimed number is read as it was printed', async (t) => {
   })
   t.match(await claim(`${market}&level=over 500 million`), { relation: '>', verdict: 'supported' })
   t.match(await claim(`${market}&level=不足5亿`), { relation: '<', verdict: 'contradicted' })
+  for (const more of ['≥ 500 million', '500 million%2B', 'at least 500 million', '多于5亿'])
+    t.match(await ask(`${market}&level=${more}`), { relation: '>', verdict: 'supported' }, more)
+  for (const less of ['nearly 539 million', '近5.4亿'])
+    t.match(await ask(`${market}&level=${less}`), { relation: '<', verdict: 'supported' }, less)
+  t.match(await claim(`${market}&share_pct=at least 22`), { relation: '>' })
+  t.match(await claim('series=caocao&base=2021-06&end=2022-03&growth_pct=at least 22'), {
+    verdict: 'supported',
+  })
   t.match(await claim('series=caocao&base=2021-06&end=2022-03&growth_pct=>30'), { verdict: 'supported' })
   const refuse = async (query: string) => (await app.inject(`/v1/claims?${query}`)).json().errors
   t.match(await refuse(`${market}&level=${encodeURIComponent('约5亿')}`), [
