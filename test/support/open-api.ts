@@ -42,7 +42,7 @@ type Validator = (body: unknown) => ErrorObject[]
  * first use, and once for all that have the same schema.
  */
 export function listOperations(app: App) {
-  const document = app.swagger() as unknown as ApiDocument
+  const document = closeObjects(app.swagger() as unknown as ApiDocument)
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema(document, 'api')
@@ -67,6 +67,12 @@ export function listOperations(app: App) {
     }),
   )
 }
+
+/** A document by which an answer has nothing that is not described. */
+const closeObjects = (document: ApiDocument): ApiDocument =>
+  JSON.parse(JSON.stringify(document), (_, value) =>
+    value?.type === 'object' && value.properties ? { additionalProperties: false, ...value } : value,
+  )
 
 /** Those that only read. */
 export const listQuestions = (app: App) => listOperations(app).filter(({ method }) => method === 'get')
