@@ -129,9 +129,7 @@ function metricRoutes(app: App, platform: Platform): void {
 }
 
 function listMetrics({ query: { unit }, snapshot: { reference } }: RequestOf<typeof metricParameters>) {
-  return [...reference.metrics.values()]
-    .filter((row) => unit === undefined || row.unit === unit)
-    .map(({ id: _, ...row }) => row)
+  return [...reference.metrics.values()].filter((row) => unit === undefined || row.unit === unit)
 }
 
 const breakParameters = {

@@ -66,6 +66,7 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || a.item.name.length - b.item.name.length)
   const best = found[0]?.score ?? 0
   const near = found.filter(({ score = 0 }) => score <= best + spread).map(({ item }) => item)
+  near.unshift(...names.filter(({ name }) => isSwapped(wanted, name)))
   const inside = names
     .filter(({ name }) => name.length > 1 && wanted.includes(name))
     .sort((a, b) => b.name.length - a.name.length)
@@ -106,6 +107,12 @@ function isNear(wanted: string, name: string): boolean {
   return name
     .split(/[^a-z\d]+/)
     .some((word) => findNearestName(wanted, [word, word.slice(0, wanted.length)]) !== undefined)
+}
+
+/** Whether two names differ in two neighbours alone, which changed places: in a short name that is half of it. */
+function isSwapped(one: string, other: string): boolean {
+  const i = [...one].findIndex((letter, i) => letter !== other[i])
+  return i >= 0 && other === one.slice(0, i) + (one[i + 1] ?? '') + one[i] + one.slice(i + 2)
 }
 
 function indexOf(reference: Reference): Index {

@@ -60,6 +60,8 @@ const cases: Record<string, [string, Expected][]> = {
     ],
     ...[
       ['didi taxi', 'didi'],
+      ['ddii', 'didi'],
+      ['caoaco', 'caocao'],
       ['DiDi (agregator)', 'didi (aggregator)'],
       ['caocao mobilty', 'cao cao mobility'],
       ['美团', '美团出行'],
