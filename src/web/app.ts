@@ -33,6 +33,7 @@ import {
   type Platform,
   turnLimits,
 } from './platform.ts'
+import { cutText } from './problems/parameter-error.ts'
 import { answerClientError, Problem, ProblemSchema, sendProblem } from './problems/problem.ts'
 import {
   coerceParameters,
@@ -175,6 +176,11 @@ export async function buildApp({
 
   const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
   for (const schema of shared) app.addSchema(schema)
+  // Else every path would seem to be one, since preflights are answered for all.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'OPTIONS' && request.routeOptions.url === '*') reply.callNotFound()
+    else done()
+  })
   // Requests are unpacked where a route says so, which counts what comes out.
   await app.register(compress, {
     encodings: ['zstd', 'br', 'gzip'],
@@ -282,15 +288,15 @@ function watchMethods(app: App): { methods: ReadonlyMap<string, Set<string>>; re
   const refuseOthers = () => {
     for (const [url, known] of [...methods]) {
       const allow = [...known].sort().join(', ')
-      const others = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+      const others = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'].filter(
         (method) => !known.has(method),
       )
       app.route({
         url,
         method: others as HTTPMethods[],
         schema: { hide: true },
-        onRequest: async ({ method }) => {
-          const taken = `${url} takes ${allow}, not ${method}`
+        onRequest: async ({ method, url }) => {
+          const taken = `${cutText(url.replace(/[?#].*/s, ''))} takes ${allow}, not ${method}`
           const where = `data are loaded by POST to ${[...loading].join(', ')}, see /docs`
           const detail = ['GET', 'HEAD'].includes(method) ? taken : `${taken}; ${where}`
           throw new Problem(405, 'method_not_allowed', detail, [], { allow })

@@ -323,6 +323,9 @@ t.test('a claimed number is read as it was printed', async (t) => {
     { expected: /^a number as printed/ },
   ])
   t.match(await refuse(`${didi}&growth_pct=a%20third`), [{ parameter: 'growth_pct', received: 'a third' }])
+  t.match(await refuse(`${didi}&growth_pct=99999999999999999999`), [
+    { expected: /at most 18 digits before the point and 9 after it/ },
+  ])
   t.match(await refuse(`${didi}&growth_pct=5million`), [{ parameter: 'unit', expected: 'percent' }])
   t.match(await refuse(`${market}&level=5.39million&unit=billion`), [{ parameter: 'unit' }])
   t.match(await refuse(`${market}&level=%3E5million&relation=%3C`), [{ parameter: 'relation' }])

@@ -379,7 +379,7 @@ t.test(
 t.test(
   'another method is a 405 that names the allowed ones and where data are loaded, and a large body is not read for it',
   async (t) => {
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const) {
       const response = await app.inject({
         method,
         url: '/v1/comparisons',
@@ -396,6 +396,14 @@ t.test(
       })
     }
     t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/comparisons' })).statusCode, 204)
+    t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/figures/1' })).statusCode, 204)
+    t.match((await app.inject({ method: 'OPTIONS', url: '/nope' })).json(), {
+      status: 404,
+      detail: /^no such path: OPTIONS \/nope;/,
+    })
+    t.match((await app.inject('/v1/loads/8/retraction?reason=x')).json(), {
+      detail: /^\/v1\/loads\/8\/retraction takes POST, not GET$/,
+    })
     t.match((await app.inject('/v1/bulletins')).json(), {
       status: 405,
       detail: /^\/v1\/bulletins takes POST, not GET$/,
