@@ -162,19 +162,20 @@ export function expectedEarlierEvent(prefix: string, day: string): Localized {
   }
 }
 
-/** What can be asked for by its id, in Chinese. */
+/** What can be asked for by its id, in Chinese, and where it is listed. */
 const resources = {
-  event: '事件',
-  series: '序列',
-  document: '文件',
-  figure: '数字',
-  load: '导入',
-  webhook: '订阅',
+  event: { zh: '事件', list: '/v1/events' },
+  series: { zh: '序列', list: '/v1/coverage' },
+  document: { zh: '文件', list: '/v1/documents' },
+  figure: { zh: '数字', list: '/v1/figures' },
+  load: { zh: '导入', list: '/v1/loads' },
+  webhook: { zh: '订阅', list: '/v1/webhooks' },
 }
 export type Resource = keyof typeof resources
 
 export function expectedKnown(resource: Resource): Localized {
-  return { en: `a known ${resource}`, zh: `已收录的${resources[resource]}` }
+  const { zh, list } = resources[resource]
+  return { en: `a known ${resource}, see ${list}`, zh: `已收录的${zh}（见${list}）` }
 }
 
 // Windows and paths.
@@ -355,6 +356,12 @@ export function noSuchPath(asked: string, nearest?: string): Localized {
     zh: `没有这个路径：${asked}；${nearest === undefined ? '' : `最接近的是${nearest}，`}全部接口见/docs。`,
   }
 }
+
+/** A question that a path answers. */
+export const writeExample = (path: string): Localized => ({
+  en: `An example of ${path}`,
+  zh: `${path}的示例`,
+})
 
 export const tooManyFigures = (most: number): Localized => ({
   en: `the series of this question have more than ${most} figures together, for which this service has no memory: ask about fewer series, or controls`,

@@ -20,7 +20,7 @@ import { addFinishedAnswers } from './finished-answers.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
 import { TableDescription } from './formats/table-metadata.ts'
-import { describeApi } from './open-api.ts'
+import { describeApi, writeExample } from './open-api.ts'
 import { addMetrics } from './operations/metrics.ts'
 import { addRequestLog } from './operations/request-log.ts'
 import { addAssets } from './page/assets.ts'
@@ -201,11 +201,11 @@ export async function buildApp({
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
-  const { methods, refuseOthers } = watchMethods(app)
+  const { examples, refuseOthers } = watchMethods(app)
   const platform = openPlatform(app, { db, loads, publicUrl, privateHosts, warmUpAfter })
   platform.whenSettled(async () => (await platform.readSnapshot()).readAhead())
   addFinishedAnswers(app, platform.readSnapshot)
-  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, methods.keys()))
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, examples))
   addMetrics(app, platform, log, metricsAddress)
   // Not as plugins, each of which would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
@@ -277,12 +277,20 @@ function awaitAnswer({ raw: { socket } }: FastifyRequest): void {
   if (socket.timeout !== maxSilence) socket.setTimeout?.(maxSilence)
 }
 
-/** Notes the routes registered from now on; other methods on them are then answered with 405, before a body is read. */
-function watchMethods(app: App): { methods: ReadonlyMap<string, Set<string>>; refuseOthers: () => void } {
+/**
+ * Notes the routes registered from now on, and an example of each that wants parameters; other methods on them are then
+ * answered with 405, before a body is read.
+ */
+function watchMethods(app: App): {
+  examples: ReadonlyMap<string, string | undefined>
+  refuseOthers: () => void
+} {
   const methods = new Map<string, Set<string>>()
+  const examples = new Map<string, string | undefined>()
   const loading = new Set<string>()
   app.addHook('onRoute', ({ url, method, schema }) => {
     methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]))
+    examples.set(url, examples.get(url) ?? writeExample(url, schema))
     if (schema?.tags?.includes('loading') && !url.includes(':')) loading.add(url)
   })
   const refuseOthers = () => {
@@ -305,5 +313,5 @@ function watchMethods(app: App): { methods: ReadonlyMap<string, Set<string>>; re
       })
     }
   }
-  return { methods, refuseOthers }
+  return { examples, refuseOthers }
 }

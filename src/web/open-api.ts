@@ -1,6 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Localized } from '../i18n/language.ts'
+import { dataLink } from './page/context.ts'
 
 export type ExampleQuestion = Record<string, string | number | null>
 
@@ -48,6 +49,23 @@ function describeParameters(operation: ApiDocument['paths'][string][string]): vo
       delete parameter.example
     }
   }
+}
+
+type QuerySchema = ParameterHints & {
+  querystring?: { required?: string[]; properties?: Record<string, Parameter['schema']> }
+}
+
+/** The address of the question that a route has as its example; undefined where it wants no parameters. */
+export function writeExample(path: string, schema: object | undefined): string | undefined {
+  const { querystring = {}, 'x-example': question = {} } = (schema ?? {}) as QuerySchema
+  const asked = Object.entries(querystring.properties ?? {}).flatMap(
+    ([name, { default: usual, examples }]) => {
+      const isRequired = usual === undefined && querystring.required?.includes(name)
+      const value = question[name] ?? (isRequired ? examples?.[0] : null)
+      return value === null || value === undefined ? [] : [[name, String(value)]]
+    },
+  )
+  return asked.length === 0 ? undefined : dataLink(path, Object.fromEntries(asked))
 }
 
 /**

@@ -114,7 +114,7 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
     status === 503
       ? html`<p>${text.unavailableText}</p>`
       : problem.errors.length === 0
-        ? html`<p>!${renderLocalized(context, problem.detail)}</p>`
+        ? html`<p>!${renderLocalized(context, problem.detail, problem.suggestions)}</p>`
         : renderProblemNotice(context, problem)
   const again =
     status < 500 ? '' : html`<a class="button" href="${linkWith(context, {})}">${text.tryAgain}</a> `
@@ -193,16 +193,27 @@ const pagesOf = new Map([
   ['/v1/coverage', '/coverage'],
   ['/v1/events', '/events'],
   ['/v1/metrics', '/coverage'],
+  ['/v1/figures', '/figures'],
+  ['/v1/documents', '/documents'],
 ])
 
-/** A text in the language of the page as HTML, marked as English where it has no other; what it says to see is a link. */
-function renderLocalized(context: Context, text: string | Localized): string {
+/**
+ * A text in the language of the page as HTML, marked as English where it has no other; what it says to see is a link, to a
+ * question at that path where one is suggested.
+ */
+function renderLocalized(
+  context: Context,
+  text: string | Localized,
+  suggestions: ShownProblem['suggestions'] = [],
+): string {
   const { lang } = context
   const written = html`${localize(text, lang)}`.replaceAll(
-    /(?<=see |见|nearest is |最接近的是)\/[a-z\d/-]+/g,
+    /(?<=see |见|nearest is |最接近的是|(?:;|and) (?=\/docs lists))\/[a-z\d/-]+/g,
     (path) => {
       const page = pagesOf.get(path) ?? path
-      return html`<a href="${page.startsWith('/v1/') ? page : pageLink(context, page)}">${page}</a>`
+      const asked = suggestions.find((item) => item.page.startsWith(`${path}?`))
+      const address = asked?.page ?? (page.startsWith('/v1/') ? page : pageLink(context, page))
+      return html`<a href="${address}">${page}</a>`
     },
   )
   return lang === 'en' || typeof text !== 'string' ? written : html`<span lang="en">!${written}</span>`

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findNearestName } from '../../domain/figure/names.ts'
 import { localize } from '../../i18n/language.ts'
-import { noSuchPath } from '../../i18n/problems.ts'
+import { noSuchPath, writeExample } from '../../i18n/problems.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
@@ -225,16 +225,20 @@ const otherPaths = new Map(
   }),
 )
 
-/** Answers a path that nothing is at: a page for people, a problem for programs. */
+/**
+ * Answers a path that nothing is at: a page for people, a problem for programs.
+ *
+ * @param paths all that there are, each with the address of a question that it answers where it has one
+ */
 export function answerNotFound(
   request: FastifyRequest,
   reply: FastifyReply,
   site: Site,
-  paths: Iterable<string>,
+  paths: ReadonlyMap<string, string | undefined>,
 ): void {
   const asked = request.url.slice(0, 200)
   const path = asked.replace(/[?#].*/s, '')
-  const known = [...paths]
+  const known = [...paths.keys()]
   const version = path.startsWith('/v1/') ? '/v1' : ''
   const name = path.slice(version.length)
   const below = known.flatMap((item) => (item.startsWith(version) ? item.slice(version.length) : []))
@@ -246,6 +250,8 @@ export function answerNotFound(
     known.find((item) => item === path.replace(/(?<=[^/])[./][^./]+$/, '')) ??
     (alike === undefined ? undefined : version + alike)
   const problem = new Problem(404, 'not_found', noSuchPath(`${request.method} ${asked}`, nearest))
+  const example = nearest && paths.get(nearest)
+  if (example) problem.suggestions = [{ description: writeExample(nearest), url: example, page: example }]
   // Below /v1 programs ask, whatever they accept.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
   else sendProblemPage(problem, request, reply, site)

@@ -105,11 +105,11 @@ const refusals: [string, string | RegExp][] = [
   ],
   ['/lineage?series=didi', /^时期：应为.*的时期.*，但未给出。$/],
   ['/lineage?series=didi&month=2021-07&measure=mom&base=2021-01', /^起点：应为空：mom没有基准月/],
-  ['/events/none', 'id：应为已收录的事件，但收到“none”。'],
+  ['/events/none', 'id：应为已收录的事件（见/events），但收到“none”。'],
   ['/events/N', /^id：应为形如didi-ipo的名称/],
-  ['/series/dudi', 'id：应为已收录的序列，但收到“dudi”。 您是否想找didi？'],
-  ['/documents/999999', 'id：应为已收录的文件，但收到“999999”。'],
-  ['/documents/x', 'id：应为大于零的整数，但收到“x”。'],
+  ['/series/dudi', 'id：应为已收录的序列（见/coverage），但收到“dudi”。 您是否想找didi？'],
+  ['/documents/999999', 'id：应为已收录的文件（见/documents），但收到“999999”。'],
+  ['/documents/x', 'id：应为1至2147483647之间的整数，但收到“x”。'],
   ['/status?x=1', 'x：应为以下参数之一：lang，但收到“1”。'],
   ['/nothing', '没有这个路径：GET /nothing；全部接口见/docs。'],
 ]
@@ -229,7 +229,7 @@ t.test(
       t.equal(page.statusCode, 404, url)
       t.match(page.headers['content-type'], 'text/html', url)
       t.match(page.headers['content-security-policy'], "default-src 'none'")
-      t.match(page.body, `no such path: GET ${url}; /docs lists them all`)
+      t.match(page.body, `no such path: GET ${url}; <a href="/docs">/docs</a> lists them all`)
       for (const accept of [undefined, '*/*', 'application/json']) {
         const problem = await ask(url, accept)
         t.equal(problem.headers['content-type'], 'application/problem+json', `${url} ${accept}`)
@@ -244,7 +244,16 @@ t.test(
     const below = await ask('/v1/nothing', 'text/html')
     t.equal(below.headers['content-type'], 'application/problem+json')
     const page = await ask('/claims?lang=en', 'text/html')
-    t.match(page.body, 'the nearest is <a href="/v1/claims">/v1/claims</a>')
+    const claim = '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29'
+    t.equal(parseHTML(page.body).document.querySelector('main p a')?.getAttribute('href'), claim)
+    t.equal((await ask(claim)).statusCode, 200)
+    for (const url of ['/compare', '/comparisons', '/v1/comparison'])
+      t.match((await ask(url)).json().suggestions, [
+        {
+          description: 'An example of /v1/comparisons',
+          url: '/v1/comparisons?series=didi,caocao,market&base=event:didi-ipo&end=2022-03',
+        },
+      ])
     for (const [near, nearest] of [
       ['/v1/comparison?series=didi', '/v1/comparisons'],
       ['/v1/compare?series=didi', '/v1/comparisons'],

@@ -302,7 +302,17 @@ const cases: Record<string, [string, Expected][]> = {
     ['/v1/figures/abc', { status: 400, parameter: 'id', received: 'abc' }],
     ['/v1/figures/99999999999999999999', { status: 400, parameter: 'id' }],
     ['/v1/figures/999999', { status: 404, code: 'not_found', parameter: 'id', received: '999999' }],
-    ['/v1/documents/999999', { status: 404, code: 'not_found' }],
+    ...(
+      [
+        ['events/nope', /^a known event, see \/v1\/events$/],
+        ['figures/999999', /^a known figure, see \/v1\/figures$/],
+        ['documents/9999', /^a known document, see \/v1\/documents$/],
+        ['loads/99', /^a known load, see \/v1\/loads$/],
+      ] as const
+    ).map(([path, expected]): [string, Expected] => [
+      `/v1/${path}`,
+      { status: 404, code: 'not_found', parameter: 'id', expected },
+    ]),
     ['/v1/%zz', { status: 400 }],
     ['/v1/comparison', { status: 404, code: 'not_found' }],
     ['/nothing', { status: 404, code: 'not_found' }],
