@@ -1,13 +1,16 @@
 import Type from 'typebox'
+import { writeMended } from '../i18n/problems.ts'
 import { type Format, type RouteRequest, sheetFormats } from './formats/format.ts'
 import type { RowOf, Table } from './formats/table.ts'
-import { badParameter } from './problems/problem.ts'
+import { changed, dataLink } from './page/context.ts'
+import { badParameter, SuggestionList } from './problems/problem.ts'
 import { Cursor, Limit, maxId } from './request/parameters.ts'
 import { integer, permalinkText, ref } from './schema.ts'
 
 const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
   total: integer('Rows over all pages', 866),
   items: Type.Array(ref(row)),
+  suggestions: SuggestionList,
 })
 
 /** A page of a list without a history. The `Link` header leads to the next. */
@@ -35,14 +38,21 @@ function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, { limit,
   }
 }
 
-/** A list as JSON, page by page. */
+/** What answers with a page of a list; its body may be JSON already. */
+type AnswerPage<Request, Body> = (
+  question: Request,
+  page: PageQuery,
+) => Promise<{ body: Body | Buffer; next: string | null }>
+
+/**
+ * A list as JSON, page by page; an empty one with lists that are not.
+ *
+ * @param suggest what there is to ask in the place of a list that has nothing whatever is asked
+ */
 export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequest>(
   schema: Schema,
-  /** The body may be JSON already. */
-  answer: (
-    question: Request,
-    page: PageQuery,
-  ) => Promise<{ body: Type.Static<Schema> | Buffer; next: string | null }>,
+  answer: AnswerPage<Request, Type.Static<Schema>>,
+  suggest: (question: Request) => Promise<Listed[]> = async () => [],
 ): Format<Request> {
   return {
     extension: 'json',
@@ -50,16 +60,55 @@ export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequ
     query: { limit: Limit, cursor: Type.Optional(Cursor) },
     schema,
     async answer(question) {
-      const { body, next } = await answer(question, question.query as PageQuery)
+      const page = question.query as PageQuery
+      const { body, next } = await answer(question, page)
+      const isEmpty = page.cursor === undefined && countAll(body) === 0
+      const suggestions = isEmpty ? await suggestWider(question, answer) : []
+      if (isEmpty && suggestions.length === 0) suggestions.push(...(await suggest(question)))
       return {
-        body: body as object,
+        body: suggestions.length > 0 ? { ...readBody(body), suggestions } : (body as object),
         nextPage: next === null ? undefined : nextPage(question.request.url, next),
       }
     },
   }
 }
 
-type Listed<Row extends Type.TProperties> = Type.Static<Type.TObject<Row>>[]
+type Listed = { description: string; url: string }
+
+const readBody = (body: unknown): { total?: number } =>
+  Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body as object)
+
+/** Of a body that is JSON already only one without rows is short. */
+const countAll = (body: unknown) =>
+  Buffer.isBuffer(body) && body.length > 1000 ? undefined : readBody(body).total
+
+/** An empty list without one of the parameters that narrow it or, where that is empty too, without any, or as known now. */
+async function suggestWider<Request extends RouteRequest>(
+  question: Request,
+  answer: AnswerPage<Request, unknown>,
+): Promise<Listed[]> {
+  const { query, asOf, request } = question
+  const [path = '', search = ''] = request.url.split(/\?(.*)/s)
+  const asked = new URLSearchParams(search)
+  const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
+  const kept = new Set(['limit', 'as_of', 'recorded_by', ...required])
+  const narrowing = [...new Set(asked.keys())].filter((name) => !kept.has(name))
+  const widen = async (names: readonly string[], moment = asOf): Promise<Listed[]> => {
+    const wider = Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))
+    const { body } = await answer({ ...question, query: wider, asOf: moment }, { limit: 1 })
+    if (countAll(body) === 0) return []
+    const changes = Object.fromEntries(names.map((name) => [name, null]))
+    return [{ description: writeMended(changes).en, url: dataLink(path, changed(asked, changes)) }]
+  }
+  const found: Listed[] = []
+  for (const name of narrowing) found.push(...(await widen([name])))
+  if (found.length === 0 && narrowing.length > 1) found.push(...(await widen(narrowing)))
+  const dated = ['as_of', 'recorded_by'].filter((name) => asked.has(name))
+  if (found.length === 0 && asOf.day !== null) found.push(...(await widen(dated, { ...asOf, day: null })))
+  return found
+}
+
+type Items<Row extends Type.TProperties> = Type.Static<Type.TObject<Row>>[]
 
 /** The forms of a list that is held in memory, sorted by its key: JSON page by page, and all its rows as CSV. */
 export function listFormats<Row extends Type.TProperties, T extends Table, Request extends RouteRequest>({
@@ -72,7 +121,7 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
   row: Type.TObject<Row> & { $id?: string }
   table: T
   isDated: boolean
-  list: (question: Request) => Listed<Row> | Promise<Listed<Row>>
+  list: (question: Request) => Items<Row> | Promise<Items<Row>>
   keyOf: (item: Type.Static<Type.TObject<Row>>) => string
 }): Format<Request>[] {
   return [

@@ -476,3 +476,41 @@ for (const list of ['figures', 'coverage'])
     })
     t.ok(refused.every(({ statusCode, headers }) => statusCode === 429 && headers['retry-after'] === '2'))
   })
+
+t.test('an empty list leads to those like it that are not, and to what else is known', async (t) => {
+  const led: [string, string[]][] = [
+    ['/v1/figures?series=kanzhun&metric=orders', ['/v1/figures?metric=orders', '/v1/figures?series=kanzhun']],
+    [
+      '/v1/coverage?series=didi&metric=average_mau',
+      ['/v1/coverage?metric=average_mau', '/v1/coverage?series=didi'],
+    ],
+    ['/v1/events?company=kanzhun&type=fined&from=2099-01', ['/v1/events']],
+    ['/v1/figures?as_of=2001-01-01&limit=1', ['/v1/figures?limit=1']],
+    ['/v1/rankings', ['/v1/figures?metric=order_compliance_rate']],
+  ]
+  const { app } = await createTestApp(t)
+  for (const [url, links] of led) {
+    const { total, suggestions } = await get(app, url)
+    t.equal(total, 0, url)
+    t.strictSame(
+      suggestions.map((item: { url: string }) => item.url),
+      links,
+    )
+    for (const link of links) t.ok((await get(app, link)).total > 0, link)
+  }
+  t.notOk('suggestions' in (await get(app, '/v1/figures?series=kanzhun')))
+  const pinned = '/v1/figures?series=kanzhun&metric=orders&as_of=2022-01-01&recorded_by=2099-01-01T00:00:00Z'
+  t.match(await get(app, pinned), { suggestions: [{ url: pinned.replace('series=kanzhun&', '') }] })
+})
+
+t.test('figures of a load or document that there is not are refused', async (t) => {
+  for (const [parameter, list] of [
+    ['load_id', '/v1/loads'],
+    ['document_id', '/v1/documents'],
+  ])
+    for (const extension of ['', '.csv']) {
+      const response = await app.inject(`/v1/figures${extension}?${parameter}=99999`)
+      t.equal(response.statusCode, 400, extension)
+      t.match(response.json().errors, [{ parameter, received: '99999', expected: `see ${list}` }])
+    }
+})

@@ -5,6 +5,8 @@ import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
+import { nameIn } from '../../web/names.ts'
+import { dataLink } from '../../web/page/context.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter } from '../../web/problems/problem.ts'
 import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
@@ -56,20 +58,34 @@ export async function register(app: App, platform: Platform): Promise<void> {
       'Compliance is the share of orders in which driver and vehicle hold a permit. The rates themselves are not printed; the changes that are, are changes of the rate in percentage points, and say nothing of orders.',
     query: parameters,
     formats: [
-      jsonPages(DatedPageSchema(RankingSchema), async (question: Request, { limit, cursor }) => {
-        const after = cursor === undefined ? 0 : readIdCursor(cursor)
-        const { total, rankings, isLast } = await listRankings(db, readFilter(question), { after, limit })
-        return {
-          body: { total, items: rankings.map(renderRanking), permalink: question.permalink },
-          next: isLast ? null : encodeCursor(String(rankings.at(-1)?.id)),
-        }
-      }),
+      jsonPages(
+        DatedPageSchema(RankingSchema),
+        async (question: Request, { limit, cursor }) => {
+          const after = cursor === undefined ? 0 : readIdCursor(cursor)
+          const { total, rankings, isLast } = await listRankings(db, readFilter(question), { after, limit })
+          return {
+            body: { total, items: rankings.map(renderRanking), permalink: question.permalink },
+            next: isLast ? null : encodeCursor(String(rankings.at(-1)?.id)),
+          }
+        },
+        suggestRates,
+      ),
       ...sheetFormats(rankingTable, async (question: Request) => {
         const { rankings } = await listRankings(db, readFilter(question))
         return rankings.flatMap(renderEntries)
       }),
     ],
   })
+}
+
+/** The rates that were printed, where no order by them is known. */
+async function suggestRates({ query, snapshot, asOf }: Request) {
+  const metric = 'order_compliance_rate'
+  const known = await snapshot.listCoverage(await snapshot.listSeriesWith(metric), asOf)
+  if (!known.some((item) => item.metric === metric)) return []
+  const { as_of, recorded_by } = query
+  const name = nameIn('en', snapshot.reference.metrics.get(metric), metric)
+  return [{ description: name, url: dataLink('/v1/figures', { metric, as_of, recorded_by }) }]
 }
 
 const olderNames = [

@@ -40,12 +40,7 @@ import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import {
-  type FollowableCoverage,
-  findFirstDay,
-  isSameMoment,
-  listFollowable,
-} from '../../web/request/alternatives.ts'
+import { type FollowableCoverage, findFirstDay, listFollowable } from '../../web/request/alternatives.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -226,8 +221,8 @@ async function findLaterLinks(
   path: FollowedPath,
   frequency: PathFrequency,
 ): Promise<PathLink[]> {
-  const present = { recordedBy: snapshot.changedAt, day: null }
-  if (isSameMoment(asOf, present)) return []
+  if (asOf.day === null) return []
+  const present = { ...asOf, day: null }
   const coverage = await snapshot.listCoverage([path.series], present)
   const followable = listFollowable(snapshot.reference, coverage, path.metric)
   const knowledge = { asOf: present, allowBreaks }

@@ -58,6 +58,17 @@ type RefusedLoad = {
   rows?: readonly RowOutcome[]
 }
 
+/** What can be asked in the place of a question without an answer. */
+export const SuggestionList = Type.Optional(
+  Type.Array(
+    Type.Object({
+      description: text('What it answers', 'Market, orders: its own trend before and after'),
+      url: text('The question on this service', '/v1/impact?treated=market&event=didi-fined'),
+    }),
+    { description: 'Questions like this one that are answered now, found by a search' },
+  ),
+)
+
 /** An error body after RFC 9457; every error of the service has this shape. */
 export const ProblemSchema = Type.Object(
   {
@@ -83,15 +94,7 @@ export const ProblemSchema = Type.Object(
         ),
       }),
     ),
-    suggestions: Type.Optional(
-      Type.Array(
-        Type.Object({
-          description: text('What it answers', 'Market, orders: its own trend before and after'),
-          url: text('The question on this service', '/v1/impact?treated=market&event=didi-fined'),
-        }),
-        { description: 'Questions like this one that are answered now, found by a search' },
-      ),
-    ),
+    suggestions: SuggestionList,
     load_id: Type.Optional(nullable(integer('The load that was refused; null for a dry run', 8))),
     errors_omitted: Type.Optional(integer('How many errors of a body more there are', 0)),
     warnings: Type.Optional(

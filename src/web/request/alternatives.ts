@@ -66,9 +66,8 @@ export async function findInstead(
     return found.length > 0 ? found : second()
   }
   const known = await find(asked)
-  const present = { recordedBy: snapshot.changedAt, day: null }
-  if (known.length > 0 || isSameMoment(asked.asOf, present)) return known
-  const now = await find({ ...asked, asOf: present })
+  if (known.length > 0 || asked.asOf.day === null) return known
+  const now = await find({ ...asked, asOf: { ...asked.asOf, day: null } })
   const [first] = now
   if (first === undefined) return []
   const { series, allowBreaks } = asked
@@ -84,11 +83,9 @@ export async function findInstead(
 
 type Instead = Unanswered & { window: Window; period: Period; prefers: 'growth' | 'level' }
 
-export const isSameMoment = (a: AsOf, b: AsOf) => a.recordedBy === b.recordedBy && a.day === b.day
-
 /**
- * The first day as of which something has an answer that the figures of some subjects give now, of the days after that which is
- * asked about; null where that is an instant, or no such day has one.
+ * The first day as of which something has an answer that the figures of some subjects give, of those that had been recorded at
+ * the moment asked about, so that the answer stays as it is; null where that has no day, or no day has one.
  */
 export async function findFirstDay(
   snapshot: Snapshot,
@@ -96,15 +93,15 @@ export async function findFirstDay(
   asked: AsOf,
   isAnswered: (asOf: AsOf) => Promise<boolean>,
 ): Promise<string | null> {
-  const present = { recordedBy: snapshot.changedAt, day: null }
   if (asked.day === null) return null
-  const known = await snapshot.findSeries({ subjects, asOf: present, allowBreaks: false })
+  const recorded = { ...asked, day: null }
+  const known = await snapshot.findSeries({ subjects, asOf: recorded, allowBreaks: false })
   const days = [...new Set(known.flatMap(({ figures }) => figures.map(knownFrom)))].sort()
   // What has an answer once has one from then on.
   let [low, high] = [0, days.length]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    if (await isAnswered({ ...present, day: days[middle] as string })) high = middle
+    if (await isAnswered({ ...asked, day: days[middle] as string })) high = middle
     else low = middle + 1
   }
   return days[low] ?? null
@@ -179,7 +176,7 @@ export async function suggestAsKnown(
   const names = [...new Set(slugs)].slice(0, maxSuggestions)
   const known = await snapshot.listCoverage(names, asOf)
   const present = { recordedBy: snapshot.changedAt, day: null }
-  if (known.length > 0 || isSameMoment(asOf, present)) return search(known, asOf, query)
+  if (known.length > 0) return search(known, asOf, query)
   const now = await snapshot.listCoverage(names, present)
   const day = await findFirstDay(snapshot, now, asOf, async (then) => {
     const coverage = await snapshot.listCoverage(names, then)
