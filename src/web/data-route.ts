@@ -109,6 +109,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const refuse = async (error: unknown): Promise<never> => {
         if (!route.suggest || !(error instanceof Problem) || ![400, 422].includes(error.statusCode))
           throw error
+        if (error.suggestions.length > 0) throw error
         const refusal = { status: error.statusCode, errors: error.errors }
         error.suggestions = await route.suggest(new URLSearchParams(search), snapshot, refusal)
         throw error
@@ -116,7 +117,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
-      const resolved = resolveAsOf(snapshot, query)
+      const resolved = await (async () => resolveAsOf(snapshot, query))().catch(refuse)
       const isOther = isNegotiated && format !== formats[0]
       const asked: Asked = {
         ...resolved,

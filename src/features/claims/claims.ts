@@ -21,13 +21,15 @@ import {
 import type { Row } from '../../load/read/cells.ts'
 import { readPrintedValue } from '../../load/read/written-values.ts'
 import type { Tables } from '../../store/database.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { badParameter } from '../../web/problems/problem.ts'
+import { badParameter, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { type Alternative, findInstead, type LevelAlternative } from '../../web/request/alternatives.ts'
+import { suggestGrowths, suggestMended } from '../../web/request/mending.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -227,6 +229,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'Whether the published figures support a claimed growth, level, daily average or share',
     query: parameters,
     example: { base: '2021-06', end: '2022-03', growth_pct: '-29' },
+    suggest: suggestInstead,
     errors: [422],
     formats: [
       json(ref(ClaimSchema), judge),
@@ -235,7 +238,27 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-async function judge(question: Request): Promise<Answer> {
+/** What can be asked in the place of a claim that is refused: itself without its faults, and growths of the series that it names. */
+async function suggestInstead(
+  query: URLSearchParams,
+  snapshot: Snapshot,
+  refusal: Refusal,
+): Promise<Suggestion[]> {
+  const mended = await suggestMended(query, snapshot, refusal, {
+    path: '/v1/claims',
+    page: '/v1/claims',
+    parameters,
+    async isAnswered(question) {
+      const { status } = await judge({ ...question, asOfText: '', permalink: '' })
+      return status !== 'unknown'
+    },
+  })
+  return [...(mended ? [mended] : []), ...(await suggestGrowths(query, snapshot))]
+}
+
+type Question = Pick<Request, 'query' | 'snapshot' | 'asOf' | 'asOfText' | 'permalink'>
+
+async function judge(question: Question): Promise<Answer> {
   const { query, snapshot, asOf, asOfText, permalink } = question
   const { reference } = snapshot
   const { subjects } = await resolveQuestion(question, query)
@@ -296,7 +319,7 @@ function windowOf(claim: Claim): Window {
  * @throws {Problem} 400 where not exactly one of growth, level and share is claimed, what is claimed is no number or one of
  *   another kind, a growth has no base, or anything else has one
  */
-async function readClaim(question: Request, series: KnownSeries, market: KnownSeries): Promise<Claim> {
+async function readClaim(question: Question, series: KnownSeries, market: KnownSeries): Promise<Claim> {
   const { query, snapshot } = question
   const { growth_pct, level, share_pct, base, end } = query
   const perDay = isByDay(query.per_day, [series])

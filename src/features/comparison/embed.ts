@@ -7,10 +7,11 @@ import { renderFramed, renderProblemNotice } from '../../web/page/layout.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem } from '../../web/problems/problem.ts'
+import { completeSeries } from '../../web/request/mending.ts'
 import { oneOf, query } from '../../web/request/parameters.ts'
 import { frameSize, renderChart, renderHeadline, writeFrame } from './page.ts'
 import { answerComparison } from './page-answer.ts'
-import { completeQuestion, completeSeries, parameters, suggestInstead } from './page-question.ts'
+import { completeQuestion, parameters, suggestInstead } from './page-question.ts'
 
 /** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
 export function embedPage(app: App, platform: Platform): void {

@@ -3,24 +3,15 @@ import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import { pathMeasures } from '../../domain/growth/path.ts'
 import { formatPeriod, parsePeriod } from '../../domain/time/period.ts'
-import { writeMended } from '../../i18n/problems.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { changed, dataLink } from '../../web/page/context.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
-import { findAlternatives, suggestWindows } from '../../web/request/alternatives.ts'
-import { readKnowledge } from '../../web/request/as-of.ts'
-import { findSeries, splitNames, suggestMetric } from '../../web/request/names.ts'
+import { findAlternatives } from '../../web/request/alternatives.ts'
+import { suggestGrowths, suggestMended } from '../../web/request/mending.ts'
+import { findSeries, splitNames } from '../../web/request/names.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
-import {
-  type AtMoment,
-  findCommonMetric,
-  findSubject,
-  resolveMetric,
-  resolveSubjects,
-  sortSubjects,
-} from '../../web/request/resolve.ts'
+import { type AtMoment, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
 import { resolveWindow, type WindowQuery } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
 
@@ -33,16 +24,8 @@ export const parameters = {
   measure: Type.Optional(oneOf(pathMeasures)),
 }
 
-/** What the page opens on: the question that this service was made for. */
-const opening = { series: 'didi,caocao,market', base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }
-
-/** The series asked for, or those of the opening question, or the first there are. */
-export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
-  if (asked !== undefined) return asked
-  const known = [...reference.series.keys()]
-  const isKnown = opening.series.split(',').every((name) => known.includes(name))
-  return isKnown ? opening.series : known.slice(0, 3).join(',')
-}
+/** The window that the page opens on. */
+const opening = { base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }
 
 type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 
@@ -174,92 +157,24 @@ export async function suggestInstead(
   snapshot: Snapshot,
   refusal: Refusal,
 ): Promise<Suggestion[]> {
-  const mended = await suggestMended(query, snapshot, refusal)
-  return [...(mended ? [mended] : []), ...(await suggestOthers(query, snapshot))]
-}
-
-/**
- * The question with each parameter at fault as it was probably meant, or without it; periods that can be and are not equally
- * long by the day. Undefined where a parameter is missing, or figures answer none of that: of what could not be, which is another
- * question then, all must be answered.
- */
-async function suggestMended(
-  query: URLSearchParams,
-  snapshot: Snapshot,
-  { status, errors }: Refusal,
-): Promise<Suggestion | undefined> {
-  if (errors.some(({ received }) => received === null)) return undefined
-  const without = errors.map(({ parameter, received, did_you_mean: nearest }) => {
-    const items = query.get(parameter)?.split(',') ?? []
-    const meant = items.map((item) => (item.trim() === received ? nearest : item)).join(',')
-    return [parameter, nearest === undefined || !(parameter in comparisonParameters) ? null : meant] as const
+  const dated = ['as_of', 'recorded_by'].filter((name) => query.has(name))
+  const mended = await suggestMended(query, snapshot, refusal, {
+    path: '/v1/comparisons',
+    page: '/',
+    parameters: comparisonParameters,
+    // The growths of a question may be known though it was asked for what they differ by, by the day, or now.
+    others: [
+      {},
+      { per_day: 'true' },
+      ...(dated.length > 0 ? [Object.fromEntries(dated.map((name) => [name, null]))] : []),
+    ],
+    complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
+    // What could not be is another question then, of which all must be answered.
+    async isAnswered(question) {
+      const { series, metric } = question.query
+      const subjects = resolveSubjects(snapshot.reference, series, metric)
+      return isTold(question, subjects, question.query, refusal.status === 422 ? 'every' : 'some')
+    },
   })
-  const changes: Record<string, string | null>[] = [Object.fromEntries(without)]
-  // The growths of a question may be known though it was asked for what they differ by.
-  if (status === 422) changes.unshift({}, { per_day: 'true' })
-  for (const change of changes) {
-    const mended = changed(query, change)
-    for (const name of [...mended.keys()]) if (!(name in comparisonParameters)) mended.delete(name)
-    if (!mended.has('end') && !mended.has('months')) {
-      change.end = 'latest'
-      mended.set('end', change.end)
-    }
-    if (await isAnswered(mended, snapshot, status === 422 ? 'every' : 'some'))
-      return {
-        description: writeMended(change),
-        url: dataLink('/v1/comparisons', mended),
-        page: dataLink('/', mended),
-      }
-  }
-  return undefined
-}
-
-const form = Type.Object(comparisonParameters)
-
-/** Whether a question as its address has it can be, and has an answer for some or every series. */
-async function isAnswered(
-  asked: URLSearchParams,
-  snapshot: Snapshot,
-  of: 'some' | 'every',
-): Promise<boolean> {
-  if (!asked.has('series') || !asked.has('base')) return false
-  try {
-    // Few questions are at fault, and it takes some of a start to load.
-    const { Value } = await import('typebox/value')
-    // What is at fault is gone, so that the rest needs no check.
-    const query = Value.Convert(form, Value.Default(form, Object.fromEntries(asked))) as Type.Static<
-      typeof form
-    >
-    const subjects = resolveSubjects(snapshot.reference, query.series, query.metric)
-    return await isTold({ query, snapshot, ...readKnowledge(snapshot, asked) }, subjects, query, of)
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
-}
-
-async function suggestOthers(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
-  const { asOf, knowledge } = readKnowledge(snapshot, query)
-  const { reference } = snapshot
-  const asked = query.get('metric') ?? usualMetric
-  const metric = reference.metrics.has(asked) ? asked : (suggestMetric(reference, asked) ?? usualMetric)
-  const series = completeSeries(query.get('series') ?? undefined, snapshot)
-  const subjects = findMeant(snapshot, series, metric)
-  const common = reference.metrics.get(metric)
-  return suggestWindows(snapshot, subjects, {
-    metric: common ? findCommonMetric(reference, subjects, common).metric : metric,
-    asOf,
-    query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },
-  })
-}
-
-/** The series that a list names or may mean; what the page opens on where nothing like it is known. */
-function findMeant(snapshot: Snapshot, list: string, metric: string): Subject[] {
-  const { known, unknown } = sortSubjects(snapshot.reference, list, metric)
-  const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
-  const meant = [...subjects, ...unknown.flatMap(({ near }) => near)]
-  if (meant.length > 0) return meant
-  return completeSeries(undefined, snapshot)
-    .split(',')
-    .map((series) => ({ series, metric }))
+  return [...(mended ? [mended] : []), ...(await suggestGrowths(query, snapshot))]
 }

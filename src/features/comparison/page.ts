@@ -24,19 +24,14 @@ import { addPage, type Refused, suggest } from '../../web/page/page-route.ts'
 import { type Addresses, renderFile, renderTakeAway } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
+import { completeSeries } from '../../web/request/mending.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
 import { answerComparison, type CompareAnswer } from './page-answer.ts'
 import { type CompareForm, fillForm, renderForm } from './page-form.ts'
 import { renderGrowthPanel, renderLineages } from './page-panel.ts'
-import {
-  type AskedWindow,
-  completeQuestion,
-  completeSeries,
-  parameters,
-  suggestInstead,
-} from './page-question.ts'
+import { type AskedWindow, completeQuestion, parameters, suggestInstead } from './page-question.ts'
 
 /** The page at `/`: series over a window, drawn and compared. */
 export function comparePage(app: App, platform: Platform): void {

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { AsOf } from '../../domain/figure/as-of.ts'
-import { periodsOf, type Subject } from '../../domain/figure/figure.ts'
+import { periodsOf, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
   followPath,
@@ -91,7 +91,7 @@ export type SeriesRequest = RequestOf<typeof seriesParameters>
  * @param mostDrawn how many series a picture shows: more are refused before anything is read of them
  */
 export async function followSeries(
-  { query, snapshot, asOf }: SeriesRequest,
+  { query, snapshot, asOf }: Pick<SeriesRequest, 'query' | 'snapshot' | 'asOf'>,
   mostDrawn = Infinity,
 ): Promise<FollowedPaths> {
   const { reference } = snapshot
@@ -129,6 +129,15 @@ export async function followSeries(
   for (const path of searched) {
     const followable = listFollowable(reference, coverage.get(path.series) ?? [], path.metric)
     const near = await findLinks(snapshot, knowledge, path, frequency, followable)
+    if (hasBase && query.base !== undefined) {
+      const own = found.filter((item) => sameSubject(item.known, path))
+      const other = findUsualBase(periods, [own[0]?.known as KnownSeries])
+      const { series } = await followPaths(own, metric, { ...question, base: other })
+      const isKnown = ({ period, estimate }: PathPoint) =>
+        estimate.value !== null && !samePeriod(period, other)
+      if (series[0]?.points.some(isKnown))
+        near.unshift({ ...linkTo(path, frequency), measure, base: formatPeriod(other) })
+    }
     if (near.length === 0) near.push(...(await findLaterLinks(snapshot, knowledge, path, frequency)))
     links.set(path, near)
     if (allowBreaks || path.points.every(({ breaks }) => breaks.length === 0)) continue
@@ -171,6 +180,8 @@ export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'first' | 
   measure: PathMeasure
   /** Whether it is what was asked, across the breaks that stand in its way. */
   acrossBreaks?: true
+  /** Where no figures lead from the base that was asked for: one from which they do. */
+  base?: string
   /** Where nothing was known at the moment asked about: the first day as of which it can be, or null as of the present. */
   asOf?: string | null
 }

@@ -11,11 +11,11 @@ import { type Picture, pictures } from '../../web/formats/picture.ts'
 import { dataLink } from '../../web/page/context.ts'
 import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import type { Suggestion } from '../../web/problems/problem.ts'
+import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
 import { listFollowable, maxSuggestions, nameBoth, suggestAsKnown } from '../../web/request/alternatives.ts'
 import { knowledgeOf, readKnowledge } from '../../web/request/as-of.ts'
+import { findMeant, suggestMended } from '../../web/request/mending.ts'
 import { include, SeriesName, usualMetric } from '../../web/request/parameters.ts'
-import { findSubject, sortSubjects } from '../../web/request/resolve.ts'
 import { ref } from '../../web/schema.ts'
 import { findToldMeasure, followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 import { seriesPages } from './page.ts'
@@ -44,7 +44,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     summary: 'The path of series month by month, with bounds',
     query: seriesParameters,
     list: '/v1/coverage',
-    suggest: suggestPaths,
+    suggest: suggestInstead,
     errors: [422],
     formats: [
       ...takeTurns(turnsOfBroad(platform), [
@@ -75,14 +75,30 @@ export async function register(app: App, platform: Platform): Promise<void> {
   seriesPages(app, platform)
 }
 
+/** What can be asked in the place of a question that is refused: itself without its faults, and paths of the series that it names or may mean. */
+async function suggestInstead(
+  query: URLSearchParams,
+  snapshot: Snapshot,
+  refusal: Refusal,
+): Promise<Suggestion[]> {
+  const mended = await suggestMended(query, snapshot, refusal, {
+    path: '/v1/series',
+    page: '/v1/series',
+    parameters: seriesParameters,
+    async isAnswered(question) {
+      const { series } = await followSeries(question)
+      return series.some(({ points }) => points.some(({ estimate }) => estimate.value !== null))
+    },
+  })
+  return [...(mended ? [mended] : []), ...(await suggestPaths(query, snapshot))]
+}
+
 /** The paths of the series that a refused question names or may mean, those by its metric first, the longest of each. */
 async function suggestPaths(parameters: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const { asOf, knowledge } = readKnowledge(snapshot, parameters)
   const { reference } = snapshot
   const asked = parameters.get('metric') ?? usualMetric
-  const { known, unknown } = sortSubjects(reference, parameters.get('series') ?? '', asked)
-  const named = known.flatMap((name) => findSubject(reference, name, asked) ?? [])
-  const meant = [...named, ...unknown.flatMap(({ near }) => near)]
+  const meant = findMeant(snapshot, parameters.get('series') ?? undefined, asked)
   const slugs = meant.map(({ series }) => series)
   const query = { ...knowledge, allow_breaks: parameters.get('allow_breaks') === 'true' }
   return suggestAsKnown(snapshot, slugs, { asOf, query }, async (coverage, moment, known) => {

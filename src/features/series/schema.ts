@@ -161,7 +161,7 @@ const listMonths = (breaks: readonly Break[]): string[] => [
 ]
 
 function renderCoverageLink(
-  { series, metric, frequency, first, last, measure, acrossBreaks, asOf }: PathLink,
+  { series, metric, frequency, first, last, measure, base, acrossBreaks, asOf }: PathLink,
   question: SeriesRequest['query'],
 ) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
@@ -171,9 +171,9 @@ function renderCoverageLink(
     metric,
     ...asked,
     ...(measure !== 'level' && { measure }),
-    ...(acrossBreaks && {
+    ...((acrossBreaks || base) && {
       frequency,
-      ...(question.base && { base: question.base }),
+      ...((base ?? question.base) && { base: base ?? question.base }),
       ...(question.per_day && { per_day: 'true' }),
     }),
     ...knowledgeOf({ ...knowledge, allow_breaks: acrossBreaks ?? question.allow_breaks }),

@@ -331,6 +331,26 @@ t.test('a claimed number is read as it was printed', async (t) => {
   t.match(await refuse(`${market}&level=%3E5million&relation=%3C`), [{ parameter: 'relation' }])
 })
 
+t.test(
+  'a claim that is refused leads to itself without its fault, and to growths of its series',
+  async (t) => {
+    const suggest = async (query: string) => (await app.inject(`/v1/claims?${query}`)).json().suggestions
+    const own = { url: `/v1/claims?${didi}&growth_pct=-29` }
+    const growth = { url: '/v1/comparisons?series=didi:orders&base=2021-06&end=2022-05' }
+    for (const fault of ['foo=1', 'as_of=2021-02-30', 'unit=yards'])
+      t.match(await suggest(`${didi}&growth_pct=-29&${fault}`), [own, growth], fault)
+    t.match(await suggest(`${didi.replace('didi', 'ddii')}&growth_pct=-29`), [own, growth])
+    t.match(await suggest(`${didi.replace('series', 'sereis')}&growth_pct=-29`), [
+      {
+        description: 'The same question, without sereis, with series=didi',
+        url: '/v1/claims?base=2021-06&end=2022-03&growth_pct=-29&series=didi',
+      },
+    ])
+    t.match(await suggest('series=didi&growth_pct=-29'), [growth])
+    t.match(await suggest(''), [{ url: /^\/v1\/comparisons\?series=market:orders/ }])
+  },
+)
+
 t.test('daily averages and shares of the market are claimed too', async (t) => {
   // 538.5 to 538.8 million orders in the 31 days of March 2022 are 17.371 to 17.380 million a day.
   const daily = 'series=market&end=2022-03&per_day=true'

@@ -290,6 +290,12 @@ t.test('a refused question leads first to itself without its fault, where that h
     [`${asked}&end=2021-05`, 'with end=latest', `${asked}&end=latest`],
     [`${asked}&end=2021-07&perday=maybe`, 'without perday', `${asked}&end=2021-07`],
     [`${asked}&end=July 2021`, 'with end=2021-07', `${asked}&end=2021-07`],
+    [`${asked}&end=2021-07&as_of=2021-02-30`, 'without as_of', `${asked}&end=2021-07`],
+    [
+      '/v1/comparisons?sereis=market&base=2021-06&end=2021-07',
+      'without sereis, with series=market',
+      '/v1/comparisons?base=2021-06&end=2021-07&series=market',
+    ],
   ] as const)
     t.strictSame(await leadsTo(question), [`The same question, ${description}`, url])
   const unknown = '/v1/comparisons?series=didi,markt&base=2021-06&end=2021-08'
@@ -325,6 +331,7 @@ t.test(
     t.match(page.body, 'Orders, June 2021 to March 2022, as known on 24 May 2022</a>')
     const refused = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=latest&as_of=2015-01-01')
     t.match(refused.json().suggestions, [
+      { url: '/v1/comparisons?series=didi&base=2021-06&end=latest' },
       {
         description: 'DiDi: China Mobility transactions, Q1 2021, as known on 11 Jun 2021',
         url: '/v1/series?series=didi:china_mobility_transactions&from=2021-Q1&to=2021-Q1&as_of=2021-06-11',

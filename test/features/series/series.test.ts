@@ -380,7 +380,30 @@ t.test('a path that is refused leads to those that the figures of its series hav
       url,
     )
   }
-  t.strictSame((await refuse('/v1/series?series=foo')).suggestions, undefined)
+  const foo = await refuse('/v1/series?series=foo')
+  t.match(foo.suggestions[0], { url: /^\/v1\/series\?series=market:orders/ }, 'as a comparison does')
+})
+
+t.test('a path that is refused leads first to itself without its fault, and never to nothing', async (t) => {
+  const suggest = async (query: string) => (await app.inject(`/v1/series?${query}`)).json().suggestions
+  t.match(await suggest('series=didi&from=2021-06&measure=levl'), [
+    { url: '/v1/series?series=didi&from=2021-06&measure=level' },
+  ])
+  t.match(await suggest('series=zz'), [
+    { url: '/v1/series?series=market:orders&from=2021-01&to=2025-10' },
+    { url: '/v1/series?series=didi:orders&from=2021-06&to=2022-09' },
+  ])
+})
+
+t.test('a path from a base that no figures lead from leads to one from a base that some do', async (t) => {
+  const [{ alternatives }] = (await ask('series=market&measure=since_base&base=2010-01')).series
+  const { url } = alternatives[0]
+  t.equal(
+    url,
+    '/v1/series?series=market&metric=orders&from=2021-01&to=2025-10&measure=since_base&frequency=month&base=2021-01',
+  )
+  const [{ points }] = (await get(app, url)).series
+  t.match(points[1], { period: '2021-02', status: 'bounded' })
 })
 
 t.test('a path with an open side alone leads on, as a growth does', async (t) => {

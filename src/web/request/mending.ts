@@ -1,0 +1,138 @@
+import Type from 'typebox'
+import type { Subject } from '../../domain/figure/figure.ts'
+import { writeMended } from '../../i18n/problems.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink } from '../page/context.ts'
+import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
+import { suggestWindows } from './alternatives.ts'
+import { readKnowledge } from './as-of.ts'
+import { suggestMetric } from './names.ts'
+import { usualMetric } from './parameters.ts'
+import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
+
+/** What is changed of a question: parameters with their new values, or null for those left out. */
+export type Changes = Record<string, string | null>
+
+/** What a route that refuses a question takes, and whether another question has an answer there. */
+type Route<Query extends Type.TProperties> = {
+  path: string
+  page: string
+  parameters: Query
+  /** Changes of what could not be that are tried before its parameters at fault are left out. */
+  others?: readonly Changes[]
+  /** What a question needs beside what was asked. */
+  complete?(query: URLSearchParams): Changes
+  isAnswered(question: AtMoment & { query: Type.Static<Type.TObject<Query>> }): Promise<boolean>
+}
+
+/**
+ * The question with each parameter at fault as it was probably meant, or without it. Undefined where a parameter is missing, or
+ * figures answer none of that.
+ */
+export async function suggestMended<Query extends Type.TProperties>(
+  query: URLSearchParams,
+  snapshot: Snapshot,
+  refusal: Refusal,
+  { path, page, parameters, others = [], complete = () => ({}), isAnswered }: Route<Query>,
+): Promise<Suggestion | undefined> {
+  const faults = listChanges(query, refusal, Object.keys(parameters))
+  for (const changes of [...(refusal.status === 422 ? others : []), ...faults]) {
+    const mended = changed(query, changes)
+    for (const name of [...mended.keys()]) if (!(name in parameters)) mended.delete(name)
+    const completed = complete(mended)
+    const asked = changed(mended, completed)
+    const values = await readQuery(asked, parameters)
+    const { asOf } = readKnowledge(snapshot, asked)
+    const isTold = values && (await unlessRefused(() => isAnswered({ query: values, snapshot, asOf })))
+    if (isTold)
+      return {
+        description: writeMended({ ...changes, ...completed }),
+        url: dataLink(path, asked),
+        page: dataLink(page, asked),
+      }
+  }
+  return undefined
+}
+
+/**
+ * What takes the faults out of a question: unknown parameters by the names that were probably meant, then without them. Nothing
+ * where a parameter that it needs is missing.
+ */
+export function listChanges(
+  query: URLSearchParams,
+  { errors }: Refusal,
+  parameters: readonly string[],
+): Changes[] {
+  const [without, renamed]: [Changes, Changes] = [{}, {}]
+  for (const { parameter, received, did_you_mean: nearest } of errors) {
+    if (received === null) continue
+    const isKnown = parameters.includes(parameter)
+    const items = (without[parameter] ?? query.get(parameter) ?? '').split(',')
+    const meant = items.map((item) => (item.trim() === received ? nearest : item)).join(',')
+    without[parameter] = isKnown && nearest !== undefined ? meant : null
+    if (!isKnown && nearest !== undefined && parameters.includes(nearest) && !query.has(nearest))
+      renamed[nearest] = query.get(parameter)
+  }
+  const missing = errors.filter(({ received }) => received === null).map(({ parameter }) => parameter)
+  const changes = Object.keys(renamed).length > 0 ? [{ ...without, ...renamed }, without] : [without]
+  return changes.filter((item) => missing.every((name) => item[name]))
+}
+
+/** The values of parameters; undefined where one that is required is missing, or one is no such thing. */
+export async function readQuery<Query extends Type.TProperties>(
+  asked: URLSearchParams,
+  parameters: Query,
+): Promise<Type.Static<Type.TObject<Query>> | undefined> {
+  const form = Type.Object(parameters)
+  // Few questions are at fault, and it takes some of a start to load.
+  const { Value } = await import('typebox/value')
+  const query = Value.Convert(form, Value.Default(form, Object.fromEntries(asked)))
+  return Value.Check(form, query) ? query : undefined
+}
+
+/** What some work finds, or undefined where it is refused. */
+export async function unlessRefused<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}
+
+/** What is shown where nothing is asked: the series of the question that this service was made for. */
+const opening = 'didi,caocao,market'
+
+/** The series asked for, or those of the opening question, or the first there are. */
+export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
+  if (asked !== undefined) return asked
+  const known = [...reference.series.keys()]
+  const isKnown = opening.split(',').every((name) => known.includes(name))
+  return isKnown ? opening : known.slice(0, 3).join(',')
+}
+
+/** Growths of the series that a refused question names or may mean. */
+export async function suggestGrowths(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
+  const { asOf, knowledge } = readKnowledge(snapshot, query)
+  const { reference } = snapshot
+  const asked = query.get('metric') ?? usualMetric
+  const metric = reference.metrics.has(asked) ? asked : (suggestMetric(reference, asked) ?? usualMetric)
+  const subjects = findMeant(snapshot, query.get('series') ?? undefined, metric)
+  const common = reference.metrics.get(metric)
+  return suggestWindows(snapshot, subjects, {
+    metric: common ? findCommonMetric(reference, subjects, common).metric : metric,
+    asOf,
+    query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },
+  })
+}
+
+/** The series that a list names or may mean; those of the opening question where nothing like it is known. */
+export function findMeant(snapshot: Snapshot, list: string | undefined, metric: string): Subject[] {
+  const { known, unknown } = sortSubjects(snapshot.reference, completeSeries(list, snapshot), metric)
+  const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])
+  const meant = [...subjects, ...unknown.flatMap(({ near }) => near)]
+  if (meant.length > 0) return meant
+  return completeSeries(undefined, snapshot)
+    .split(',')
+    .map((series) => ({ series, metric }))
+}
