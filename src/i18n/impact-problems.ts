@@ -129,6 +129,11 @@ export const expectedOtherThanTreated: Localized = {
 
 export const allEvents: Localized = { en: 'All events that are known', zh: '已收录的全部事件' }
 
+/** Several series that events of one kind befell. */
+export function writeSeveralWay(kind: Localized): Localized {
+  return { en: `Several series, each with its event: ${kind.en}`, zh: `多个序列各自的事件：${kind.zh}` }
+}
+
 /** Of an event whose company no figures are known of. */
 export function expectedBefallen(company: Localized): Localized {
   return {

@@ -251,8 +251,8 @@ function missingProblem(
 }
 
 /** What the figures answer about the same event, as links. */
-async function suggestWays(
-  { query, snapshot, asOf }: ImpactRequest,
+export async function suggestWays(
+  { query, snapshot, asOf }: Pick<ImpactRequest, 'query' | 'snapshot' | 'asOf'>,
   { treated, metric, event, eventMonth, frequency, excluded }: ImpactSubject,
 ): Promise<Suggestion[]> {
   const { reference } = snapshot

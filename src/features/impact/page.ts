@@ -57,13 +57,13 @@ import {
 import type { ImpactPool } from './pool.ts'
 import { shortNames } from './render.ts'
 import { findBefallen, type ImpactMethodName, impactParameters } from './request.ts'
+import { opening, suggestInstead } from './suggest.ts'
 
 const { panel: _, ...dataParameters } = impactParameters
 const parameters = {
   ...dataParameters,
   method: Type.Optional(oneOf(drawnMethods)),
 }
-const opening = { treated: 'market', event: 'didi-fined' }
 
 /** `/impact`: what an event did to a series. */
 export function impactPage(app: App, platform: Platform, pool: ImpactPool): void {
@@ -92,10 +92,13 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
       const context = { ...requested, query: complete(requested.query, snapshot, asOf) }
       const { query } = context
       const form = await fillImpactForm(context, snapshot, asOf)
+      const suggestions =
+        problem.suggestions.length > 0 ? problem.suggestions : await suggestInstead(query, snapshot, problem)
+      const suggested = suggest(context, { ...problem, suggestions }, Object.keys(parameters))
       return renderImpactPage(context, {
         form,
         shown: null,
-        problem: nameTreated(snapshot, query, suggest(context, problem, Object.keys(parameters))),
+        problem: nameTreated(snapshot, query, suggested),
       })
     },
   })

@@ -199,7 +199,11 @@ export type ImpactSubject = {
 }
 
 /** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
-export function resolveSubject({ query, snapshot, asOf }: ImpactRequest): ImpactSubject {
+export function resolveSubject({
+  query,
+  snapshot,
+  asOf,
+}: Pick<ImpactRequest, 'query' | 'snapshot' | 'asOf'>): ImpactSubject {
   const { reference } = snapshot
   const { event, eventMonth, frequency } = resolveEvent({ snapshot, asOf }, query)
   const name = query.treated ?? (event && resolveBefallen(reference, event))

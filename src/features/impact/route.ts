@@ -14,6 +14,7 @@ import { assessSeveral, type StaggeredRequest, staggeredParameters } from './sta
 import { staggeredPage } from './staggered-page.ts'
 import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
 import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-schema.ts'
+import { suggestInstead, suggestSeveral } from './suggest.ts'
 import { impactTables } from './tables.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -48,6 +49,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       'Give `event` or `start`. A series enters where figures bound every month of the window; others are left out and named, never filled. Months that are left out on request are neither before nor after the event, and in no mean, weight or table.',
     query: impactParameters,
     example,
+    suggest: suggestInstead,
     errors: [422, 429],
     formats: [
       json(ref(ImpactSchema), async (request: ImpactRequest) =>
@@ -75,6 +77,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description:
       'Each of the treated is assessed against series that were never treated, or not yet within its window; the effects are averaged by time since the event. Chance is measured by giving the same dates to controls. Where there are no controls, the growth of each around its event is what there is.',
     query: staggeredParameters,
+    suggest: suggestSeveral,
     errors: [422, 429],
     formats: [
       json(ref(StaggeredSchema), async (request: StaggeredRequest) =>

@@ -32,11 +32,10 @@ import {
   staggeredParameters,
 } from './staggered.ts'
 import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
+import { openingType, suggestSeveral } from './suggest.ts'
 
 const path = '/impact/staggered'
 const parameters = { ...staggeredParameters, treated: Type.Optional(staggeredParameters.treated) }
-/** What the page opens on, where that is known: the bans of July 2021. */
-const opening = 'registrations_suspended'
 
 type Shown = {
   answer: StaggeredAnswer
@@ -55,7 +54,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
       if (tidy.has('treated')) return tidy
       const snapshot = await readSnapshot()
       const known = { recordedBy: snapshot.changedAt, day: null }
-      return changed(tidy, { treated: await findSeveral(snapshot, known, opening) })
+      return changed(tidy, { treated: await findSeveral(snapshot, known, openingType) })
     },
     async render({ context, ...question }) {
       const { query, request } = question
@@ -70,8 +69,13 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
       const plots = await drawPlots((style) => drawStaggered(chart, style), lang)
       return renderStaggeredPage(context, { answer, chart, plots, pin: question.pin }, null)
     },
-    renderRefused: async ({ context }, problem) =>
-      renderStaggeredPage(context, null, suggest(context, problem, Object.keys(parameters))),
+    async renderRefused({ context, snapshot }, problem) {
+      const { query } = context
+      const suggestions =
+        problem.suggestions.length > 0 ? problem.suggestions : await suggestSeveral(query, snapshot, problem)
+      const suggested = suggest(context, { ...problem, suggestions }, Object.keys(parameters))
+      return renderStaggeredPage(context, null, suggested)
+    },
   })
 }
 

@@ -277,7 +277,11 @@ async function assembleUnit(
 }
 
 /** @throws {Problem} 400 where a series, an event or a period is none, or stands twice */
-async function findTreated({ query, snapshot, asOf }: StaggeredRequest): Promise<Treated[]> {
+export async function findTreated({
+  query,
+  snapshot,
+  asOf,
+}: Pick<StaggeredRequest, 'query' | 'snapshot' | 'asOf'>): Promise<Treated[]> {
   const { reference } = snapshot
   const metric = resolveMetric(reference, query.metric).metric
   const items = query.treated.split(',').map((item) => item.trim())
@@ -342,7 +346,7 @@ async function listPlatformsWith(
 }
 
 /** The shortest, but no shorter than a first period that is given, by which figures lead across the events of most of the treated. */
-function chooseFrequency(treated: readonly Treated[]): Frequency {
+export function chooseFrequency(treated: readonly Treated[]): Frequency {
   const given = Math.max(...treated.map(({ first }) => Math.min(12, lengthOf(first))))
   const possible = frequencies.filter((frequency) => frequencyMonths[frequency] >= given)
   const count = (frequency: Frequency) =>
@@ -354,7 +358,7 @@ function chooseFrequency(treated: readonly Treated[]): Frequency {
 }
 
 /** A year, or as many periods as all of the treated have whose figures lead across their events. */
-function chooseAfter(treated: readonly Treated[], frequency: Frequency): number {
+export function chooseAfter(treated: readonly Treated[], frequency: Frequency): number {
   const length = frequencyMonths[frequency]
   const runs = treated.flatMap(({ graph, first }) => {
     const start = periodContaining(first.first, frequency).first

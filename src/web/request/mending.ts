@@ -3,6 +3,7 @@ import type { Subject } from '../../domain/figure/figure.ts'
 import { writeMended } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed, dataLink } from '../page/context.ts'
+import type { ParameterError } from '../problems/parameter-error.ts'
 import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
 import { suggestWindows } from './alternatives.ts'
 import { readKnowledge } from './as-of.ts'
@@ -68,7 +69,7 @@ export function listChanges(
     if (received === null) continue
     const isKnown = parameters.includes(parameter)
     const items = (without[parameter] ?? query.get(parameter) ?? '').split(',')
-    const meant = items.map((item) => (item.trim() === received ? nearest : item)).join(',')
+    const meant = items.map((item) => replaceName(item, received, nearest)).join(',')
     without[parameter] = isKnown && nearest !== undefined ? meant : null
     if (!isKnown && nearest !== undefined && parameters.includes(nearest) && !query.has(nearest))
       renamed[nearest] = query.get(parameter)
@@ -76,6 +77,14 @@ export function listChanges(
   const missing = errors.filter(({ received }) => received === null).map(({ parameter }) => parameter)
   const changes = Object.keys(renamed).length > 0 ? [{ ...without, ...renamed }, without] : [without]
   return changes.filter((item) => missing.every((name) => item[name]))
+}
+
+/** An item of a list by the name that was meant. Behind a series may stand its metric, and when something befell it. */
+function replaceName(item: string, received: ParameterError['received'], nearest = ''): string {
+  const asked = item.trim()
+  const [name = ''] = asked.split(/[:：@]/)
+  if (asked === received) return nearest
+  return name === received ? nearest + asked.slice(name.length) : item
 }
 
 /** The values of parameters; undefined where one that is required is missing, or one is no such thing. */

@@ -252,6 +252,55 @@ t.test('where nothing is known of several events, their series lead to what can 
   )
 })
 
+t.test('a question about an impact that is refused leads to what it probably meant', async (t) => {
+  const market = '/v1/impact?treated=market&event=didi-fined'
+  const suggest = async (url: string) => (await app.inject(url)).json<Refused>().suggestions ?? []
+  for (const url of [
+    '/v1/impact',
+    `${market}x`,
+    `${market}&frequency=week`,
+    `${market}&method=synthetic_control`,
+    `${market}&foo=1`,
+    `${market}&controls=market`,
+    `${market}&controls=market:driver_permits`,
+    market.replace('treated', 'treatd'),
+    '/v1/impact?treated=markt&event=didi-fined',
+  ]) {
+    const found = await suggest(url)
+    t.equal(found[0]?.url, `${market}&metric=orders`, url)
+    t.equal((await app.inject(url.replace('impact', 'impact.csv'))).json().suggestions.length, found.length)
+  }
+  t.same((await suggest('/v1/impact')).at(-1), {
+    description: 'All events that are known',
+    url: '/v1/events',
+  })
+  const didi = await suggest('/v1/impact?treated=didi&event=nope')
+  t.match(didi[0], { description: /^DiDi: growth of China Mobility transactions/ })
+  for (const { url } of didi) t.equal((await app.inject(url)).statusCode, 200, url)
+  t.match((await open('/impact?treated=didi&event=nope')).body, '<ul class="instead">')
+})
+
+t.test(
+  'several impacts that are refused lead to themselves without their fault, and to others',
+  async (t) => {
+    const asked = '/v1/impact/staggered?treated=kanzhun:average_mau%40kanzhun-registrations-suspended'
+    const suggest = async (url: string) => (await app.inject(url)).json<Refused>().suggestions ?? []
+    for (const url of [
+      asked.slice(0, -1),
+      asked.replace('kanzhun:', 'kanzhu:'),
+      `${asked}&foo=1`,
+      `${asked}&frequency=week`,
+    ])
+      t.equal((await suggest(url))[0]?.url, asked, url)
+    const [example, ...growths] = await suggest('/v1/impact/staggered?treated=kanzhun')
+    t.equal(example?.description, 'Several series, each with its event: registrations suspended')
+    t.match(growths[0], { description: /^Kanzhun: growth of average monthly active users/ })
+    for (const { url } of [example, ...growths].flatMap((item) => item ?? []))
+      t.equal((await app.inject(url)).statusCode, 200, url)
+    t.match((await open('/impact/staggered?treated=kanzhun')).body, '<ul class="instead">')
+  },
+)
+
 t.test(
   'an event of a company without a series is assessed for none, and the list of events is offered',
   async (t) => {
