@@ -150,11 +150,7 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
     const { version, changed_at } = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
     const series = await db.selectFrom('series').selectAll().orderBy('series').execute()
     const names = await db.selectFrom('series_name').selectAll().orderBy('name').execute()
-    const metrics = await db
-      .selectFrom('metric')
-      .select(['metric', 'unit', 'name_en', 'name_zh', 'description', 'aggregation'])
-      .orderBy('metric')
-      .execute()
+    const metrics = await db.selectFrom('metric').selectAll().orderBy('metric').execute()
     const companies = await db.selectFrom('company').selectAll().orderBy('company').execute()
     const events = await db.selectFrom('event').selectAll().orderBy('recorded_at').execute()
     const ties = await readTies(db)

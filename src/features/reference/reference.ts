@@ -129,7 +129,16 @@ function metricRoutes(app: App, platform: Platform): void {
 }
 
 function listMetrics({ query: { unit }, snapshot: { reference } }: RequestOf<typeof metricParameters>) {
-  return [...reference.metrics.values()].filter((row) => unit === undefined || row.unit === unit)
+  return [...reference.metrics.values()]
+    .filter((row) => unit === undefined || row.unit === unit)
+    .map(({ metric, unit, name_en, name_zh, description, aggregation }) => ({
+      metric,
+      unit,
+      name_en,
+      name_zh,
+      description,
+      aggregation,
+    }))
 }
 
 const breakParameters = {
