@@ -103,8 +103,7 @@ async function suggestWider<Request extends RouteRequest>(
   const found: Listed[] = []
   for (const name of narrowing) found.push(...(await widen([name])))
   if (found.length === 0 && narrowing.length > 1) found.push(...(await widen(narrowing)))
-  const dated = ['as_of', 'recorded_by'].filter((name) => asked.has(name))
-  if (found.length === 0 && asOf.day !== null) found.push(...(await widen(dated, { ...asOf, day: null })))
+  if (found.length === 0 && asOf.day !== null) found.push(...(await widen(['as_of'], { ...asOf, day: null })))
   return found
 }
 

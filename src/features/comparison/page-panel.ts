@@ -86,8 +86,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
     const { metric, asOf } = other
     const [first, last] =
       'window' in other ? [other.window.base, other.window.end] : [other.period, other.period]
-    const known =
-      asOf === undefined ? { as_of: context.query.get('as_of') } : { as_of: asOf, recorded_by: null }
+    const known = { as_of: asOf === undefined ? context.query.get('as_of') : asOf }
     const link =
       'window' in other
         ? linkWith(context, {
@@ -99,7 +98,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
             frequency: null,
             ...known,
           })
-        : pageLink(context, `/series/${slug}`, known)
+        : pageLink(context, `/series/${slug}`, { ...known, recorded_by: context.query.get('recorded_by') })
     const words = [nameIn(lang, metric, metric.metric), writePeriodSpan(first, last, lang)]
     if (asOf !== undefined) words.push(text.knownFrom(asOf && writeDay(asOf, lang)))
     return html`<a href="${link}">${words.join(text.marks.comma)}</a>`

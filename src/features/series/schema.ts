@@ -165,7 +165,7 @@ function renderCoverageLink(
   question: SeriesRequest['query'],
 ) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
-  const knowledge = asOf === undefined ? question : { as_of: asOf ?? undefined }
+  const knowledge = asOf === undefined ? question : { ...question, as_of: asOf ?? undefined }
   const query = new URLSearchParams({
     series,
     metric,

@@ -175,23 +175,24 @@ export async function suggestAsKnown(
 ): Promise<Suggestion[]> {
   const names = [...new Set(slugs)].slice(0, maxSuggestions)
   const known = await snapshot.listCoverage(names, asOf)
-  const present = { recordedBy: snapshot.changedAt, day: null }
   if (known.length > 0) return search(known, asOf, query)
+  const isInstant = asOf.day === null
+  const present = { recordedBy: isInstant ? snapshot.changedAt : asOf.recordedBy, day: null }
+  const knowledge = { ...query, as_of: undefined, ...(isInstant && { recorded_by: undefined }) }
   const now = await snapshot.listCoverage(names, present)
   const day = await findFirstDay(snapshot, now, asOf, async (then) => {
     const coverage = await snapshot.listCoverage(names, then)
     return coverage.length > 0
   })
-  const { allow_breaks } = query
   const later: Suggestion[] = []
   if (day !== null) {
     const first = { ...present, day }
-    const then = await search(await snapshot.listCoverage(names, first), first, { as_of: day, allow_breaks })
-    for (const { description, ...suggestion } of then)
-      later.push({ ...suggestion, description: writeAsKnown(description, day) })
+    const coverage = await snapshot.listCoverage(names, first)
+    for (const item of await search(coverage, first, { ...knowledge, as_of: day }))
+      later.push({ ...item, description: writeAsKnown(item.description, day) })
   }
   const half = maxSuggestions / 2
-  return [...later.slice(0, half), ...(await search(now, present, { allow_breaks })).slice(0, half)]
+  return [...later.slice(0, half), ...(await search(now, present, knowledge)).slice(0, half)]
 }
 
 /**

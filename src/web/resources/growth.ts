@@ -122,7 +122,7 @@ export function renderAlternative(
   const subject = `${series}:${metric}`
   const allow_breaks = question.allow_breaks || alternative.acrossBreaks === true
   const { asOf } = alternative
-  const knowledge = asOf === undefined ? question : { as_of: asOf ?? undefined }
+  const knowledge = asOf === undefined ? question : { ...question, as_of: asOf ?? undefined }
   const address = (path: string, asked: Record<string, string>) => {
     const query = new URLSearchParams({
       series: subject,
