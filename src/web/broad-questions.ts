@@ -3,7 +3,7 @@ import type { Platform } from './platform.ts'
 import { splitNames } from './request/names.ts'
 
 /** A question about more series is a broad one: it holds all that is known of them until it is answered. */
-const maxNarrow = 12
+export const maxNarrow = 12
 
 /** Does the work of a question, of one that holds much in its turn: of many at once the memory would not hold all. */
 type InTurn<Question> = <Result>(question: Question, work: () => Promise<Result>) => Promise<Result>

@@ -52,7 +52,7 @@ type AnswerPage<Request, Body> = (
 export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequest>(
   schema: Schema,
   answer: AnswerPage<Request, Type.Static<Schema>>,
-  suggest: (question: Request) => Promise<Listed[]> = async () => [],
+  suggest: (question: Request) => Promise<Wider[]> = async () => [],
 ): Format<Request> {
   return {
     extension: 'json',
@@ -62,7 +62,7 @@ export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequ
     async answer(question) {
       const page = question.query as PageQuery
       const { body, next } = await answer(question, page)
-      const isEmpty = page.cursor === undefined && countAll(body) === 0
+      const isEmpty = page.cursor === undefined && isWithoutRows(body)
       const suggestions = isEmpty ? await suggestWider(question, answer) : []
       if (isEmpty && suggestions.length === 0) suggestions.push(...(await suggest(question)))
       return {
@@ -73,41 +73,43 @@ export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequ
   }
 }
 
-type Listed = { description: string; url: string }
+type Wider = { description: string; url: string }
 
 const readBody = (body: unknown): { total?: number } =>
   Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body as object)
 
-/** Of a body that is JSON already only one without rows is short. */
-const countAll = (body: unknown) =>
-  Buffer.isBuffer(body) && body.length > 1000 ? undefined : readBody(body).total
+/** Of a body that is JSON already its beginning says it. */
+const isWithoutRows = (body: unknown): boolean =>
+  Buffer.isBuffer(body)
+    ? body.subarray(0, 20).toString().startsWith('{"total":0,')
+    : readBody(body).total === 0
 
 /** An empty list without one of the parameters that narrow it or, where that is empty too, without any, or as known now. */
 async function suggestWider<Request extends RouteRequest>(
   question: Request,
   answer: AnswerPage<Request, unknown>,
-): Promise<Listed[]> {
+): Promise<Wider[]> {
   const { query, asOf, request } = question
   const [path = '', search = ''] = request.url.split(/\?(.*)/s)
   const asked = new URLSearchParams(search)
   const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
   const kept = new Set(['limit', 'as_of', 'recorded_by', ...required])
   const narrowing = [...new Set(asked.keys())].filter((name) => !kept.has(name))
-  const widen = async (names: readonly string[], moment = asOf): Promise<Listed[]> => {
+  const widen = async (names: readonly string[], moment = asOf): Promise<Wider[]> => {
     const wider = Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))
     const { body } = await answer({ ...question, query: wider, asOf: moment }, { limit: 1 })
-    if (countAll(body) === 0) return []
+    if (isWithoutRows(body)) return []
     const changes = Object.fromEntries(names.map((name) => [name, null]))
     return [{ description: writeMended(changes).en, url: dataLink(path, changed(asked, changes)) }]
   }
-  const found: Listed[] = []
+  const found: Wider[] = []
   for (const name of narrowing) found.push(...(await widen([name])))
   if (found.length === 0 && narrowing.length > 1) found.push(...(await widen(narrowing)))
   if (found.length === 0 && asOf.day !== null) found.push(...(await widen(['as_of'], { ...asOf, day: null })))
   return found
 }
 
-type Items<Row extends Type.TProperties> = Type.Static<Type.TObject<Row>>[]
+type Listed<Row extends Type.TProperties> = Type.Static<Type.TObject<Row>>[]
 
 /** The forms of a list that is held in memory, sorted by its key: JSON page by page, and all its rows as CSV. */
 export function listFormats<Row extends Type.TProperties, T extends Table, Request extends RouteRequest>({
@@ -120,7 +122,7 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
   row: Type.TObject<Row> & { $id?: string }
   table: T
   isDated: boolean
-  list: (question: Request) => Items<Row> | Promise<Items<Row>>
+  list: (question: Request) => Listed<Row> | Promise<Listed<Row>>
   keyOf: (item: Type.Static<Type.TObject<Row>>) => string
 }): Format<Request>[] {
   return [

@@ -4,7 +4,7 @@ import { subjectKey } from '../../domain/figure/figure.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { type SeriesChart, writePathWay } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
+import { maxNarrow, takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
 import { addDataRoute } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
@@ -15,6 +15,7 @@ import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
 import { listFollowable, maxSuggestions, nameBoth, suggestAsKnown } from '../../web/request/alternatives.ts'
 import { knowledgeOf, readKnowledge } from '../../web/request/as-of.ts'
 import { findMeant, suggestMended } from '../../web/request/mending.ts'
+import { splitNames } from '../../web/request/names.ts'
 import { include, SeriesName, usualMetric } from '../../web/request/parameters.ts'
 import { ref } from '../../web/schema.ts'
 import { findToldMeasure, followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
@@ -86,7 +87,9 @@ async function suggestInstead(
     page: '/v1/series',
     parameters: seriesParameters,
     async isAnswered(question) {
-      const { series } = await followSeries(question)
+      // As many as are followed without a turn.
+      const some = splitNames(question.query.series).slice(0, maxNarrow).join()
+      const { series } = await followSeries({ ...question, query: { ...question.query, series: some } })
       return series.some(({ points }) => points.some(({ estimate }) => estimate.value !== null))
     },
   })

@@ -12,7 +12,7 @@ import { usualMetric } from './parameters.ts'
 import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
 
 /** What is changed of a question: parameters with their new values, or null for those left out. */
-export type Changes = Record<string, string | null>
+type Changes = Record<string, string | null>
 
 /** What a route that refuses a question takes, and whether another question has an answer there. */
 type Route<Query extends Type.TProperties> = {
