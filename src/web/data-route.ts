@@ -117,7 +117,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
-      const resolved = await (async () => resolveAsOf(snapshot, query))().catch(refuse)
+      let resolved: ReturnType<typeof resolveAsOf>
+      try {
+        resolved = resolveAsOf(snapshot, query)
+      } catch (error) {
+        return refuse(error)
+      }
       const isOther = isNegotiated && format !== formats[0]
       const asked: Asked = {
         ...resolved,

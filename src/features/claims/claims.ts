@@ -179,7 +179,7 @@ const claimTable = {
 } satisfies Table
 
 const expectedPrinted =
-  'a number as printed, such as -29, 3.40, 5.39亿, over 500 million or nearly 5.4亿, of at most 18 digits before the point and 9 after it; none is held to "about"'
+  'a number as printed, such as -29, 3.40, 5.39亿, over 500 million or 不足5.4亿, of at most 18 digits before the point and 9 after it; none is held to "about"'
 
 /** A number as printed is read as in files: with its unit, and with what says that it is more or less than that. */
 const printed = (description: string, ...examples: string[]) =>

@@ -78,8 +78,10 @@ const writtenRelations = new Map<string, Relation>(
   Object.entries({
     '≈': '~',
     约: '~',
+    近: '~',
     左右: '~',
     about: '~',
+    nearly: '~',
     超: '>',
     超过: '>',
     逾: '>',
@@ -89,14 +91,12 @@ const writtenRelations = new Map<string, Relation>(
     morethan: '>',
     atleast: '>',
     '≥': '>',
-    近: '<',
     不足: '<',
     不到: '<',
     少于: '<',
     至多: '<',
     under: '<',
     lessthan: '<',
-    nearly: '<',
     atmost: '<',
     '≤': '<',
   }),
@@ -133,9 +133,8 @@ const isChinese = (text: string | undefined) => text !== undefined && /\p{Script
 /** How spreadsheets show numbers of more than eleven digits. */
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
-/** Nearly so much is less than that; nearly a fall, which is a number below zero, would be more. */
 const parts =
-  /^(?<before>[=<>≤≥~≈]|约|超过?|逾|[多少]于|至[多少]|不足|不到|about|over|morethan|at(?:least|most)|under|lessthan|(?:近|nearly)(?!-))?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
+  /^(?<before>[=<>≤≥~≈]|约|近|超过?|逾|[多少]于|至[多少]|不足|不到|about|over|morethan|at(?:least|most)|under|lessthan|nearly)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
 
 /** A direction before per cents, which is their sign: 下降4.6%, ↓4.6%, `fell by 4.6 per cent`. */
 const direction =

@@ -311,7 +311,7 @@ t.test('a claimed number is read as it was printed', async (t) => {
   t.match(await claim(`${market}&level=不足5亿`), { relation: '<', verdict: 'contradicted' })
   for (const more of ['≥ 500 million', '500 million%2B', 'at least 500 million', '多于5亿'])
     t.match(await ask(`${market}&level=${more}`), { relation: '>', verdict: 'supported' }, more)
-  for (const less of ['nearly 539 million', '近5.4亿'])
+  for (const less of ['at most 539 million', '少于5.4亿'])
     t.match(await ask(`${market}&level=${less}`), { relation: '<', verdict: 'supported' }, less)
   t.match(await claim(`${market}&share_pct=at least 22`), { relation: '>' })
   t.match(await claim('series=caocao&base=2021-06&end=2022-03&growth_pct=at least 22'), {
