@@ -93,7 +93,8 @@ async function suggestWider<Request extends RouteRequest>(
   const [path = '', search = ''] = request.url.split(/\?(.*)/s)
   const asked = new URLSearchParams(search)
   const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
-  const kept = new Set(['limit', 'as_of', 'recorded_by', ...required])
+  // Who polls is mostly told that nothing has come since.
+  const kept = new Set(['limit', 'as_of', 'recorded_by', 'since', ...required])
   const narrowing = [...new Set(asked.keys())].filter((name) => !kept.has(name))
   const widen = async (names: readonly string[], moment = asOf): Promise<Wider[]> => {
     const wider = Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))
