@@ -17,6 +17,7 @@ t.test('shares beside the growth of orders are no part of it, and their own chan
   const table = (...heads: string[]) =>
     growth(`<table><tr><th>${heads.join('<th>')}</tr><tr><td>T3出行<td>6407.5<td>-6.4%<td>3.1%</tr></table>`)
   t.same(table('平台', '11月订单(万单)', '较10月', '份额'), ['T3出行 -6.4'])
+  t.same(table('平台', '份额', '订单量环比', '备注'), ['T3出行 -6.4'])
   t.same(table('平台', '份额', '较10月', '备注'), [])
 })
 

@@ -111,8 +111,11 @@ function columnOf(
   bareBase: 1 | 12 | undefined,
 ): Column | undefined {
   const own = heads[i] || heads[i - 1] || ''
-  if (patterns.measure.test(own) || patterns.share.test(heads[i - 1] ?? '')) return undefined
   const isOfOrders = patterns.orders.test(own)
+  // Of two below one heading the second may be the change of the first.
+  const isOfItself = patterns.orders.test(own.slice(own.lastIndexOf(':') + 1))
+  const isOfShare = !isOfItself && patterns.share.test(heads[i - 1] ?? '')
+  if (patterns.measure.test(own) || isOfShare) return undefined
   // A bare change is of what the next column before it has, and where that is a label, of what the title says.
   const named = heads
     .slice(0, i)
