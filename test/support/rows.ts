@@ -13,6 +13,7 @@ export function makeKnown(): Known {
     names: new Map([
       ['didi', 'didi'],
       ['滴滴', 'didi'],
+      ['滴滴出行', 'didi'],
       ['t3出行', 't3'],
       ['market', 'market'],
       ['全国', 'market'],

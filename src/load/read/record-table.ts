@@ -12,6 +12,7 @@ import {
   findFrequencyOfTitles,
   findPeriodOfTitles,
   findSeriesOfTitles,
+  findSubjectsOfTitles,
   findUnitOfTitles,
   findYearOfTitles,
   isNote,
@@ -93,6 +94,7 @@ export async function openRecordTable(
     head: record.cells,
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
+    titleSubjects: findSubjectsOfTitles(said),
     titlePeriod: period,
     publisher: service?.publisher,
     joinYear,
@@ -117,7 +119,7 @@ function withLine<Value>(line: number, read: () => Value): Value {
 
 /** What the header and the titles above it say of every row. */
 type Frame = Header &
-  Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+  Pick<Row, 'titleUnit' | 'titleFrequency' | 'titleSubjects'> & {
     titlePeriod: string | undefined
     /** The first line of the header. */
     head: readonly string[]
@@ -183,7 +185,17 @@ function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 
 function toRow(
   { line, cells: written, errors, delimiter, isChecked }: CellRecord,
-  { width, unnamed, layouts, titleUnit, titleFrequency, titlePeriod, publisher, joinYear }: Frame,
+  {
+    width,
+    unnamed,
+    layouts,
+    titleUnit,
+    titleFrequency,
+    titleSubjects,
+    titlePeriod,
+    publisher,
+    joinYear,
+  }: Frame,
 ): Row[] {
   const refuse = (value: string, expected: string) => [
     { line, cells: {}, errors: [{ line, column: null, value, expected }] },
@@ -226,6 +238,7 @@ function toRow(
     if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
+    row.titleSubjects = titleSubjects
     if (!isChecked) row.errors.push(...readPictures(row))
     row.errors.push(...checkWide(row), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))

@@ -389,3 +389,57 @@ t.test('the note of a row that says that its number is another is refused', asyn
     t.match(await ofMetric('gtv', note, '5.39亿元'), [/^refused 2 备注/], note)
   t.match(await read('including international'), [/^refused 2 备注/])
 })
+
+t.test('a title of how orders changed is refused above levels', async (t) => {
+  for (const title of [
+    '环比增量（万单）',
+    'Net change in orders (million)',
+    '2022年3月各平台新增订单量（万单）',
+    '流失订单量（万单）',
+    '订单净增（万单）',
+  ])
+    t.match(
+      await readFigures(`${title}\n平台,月份,数值\n滴滴,2022-03,50.5\n`),
+      [/^refused 1 null: levels, or the column measure \(口径\) with difference/],
+      title,
+    )
+  t.match(await readFigures('新增订单（万单）\n平台,月份,基期,口径,数值\n滴滴,2022-03,2022-02,差额,50.5\n'), [
+    /^didi difference 2022-03 over 2022-02: 50.5 ten_thousand/,
+  ])
+})
+
+t.test('what a title says that orders are of is all platforms or a known series', async (t) => {
+  const read = (title: string) => readFigures(`${title}\n平台,月份,数值\n滴滴,2022-03,5.39亿单\n`)
+  for (const title of [
+    '调整后订单量',
+    '企业订单',
+    '12个月平滑订单量',
+    '会员订单量',
+    'Student orders',
+    "Women's rides",
+    '某某出行2022年3月订单量',
+    '滴滴、某某订单量',
+  ])
+    t.match(await read(title), [/^refused 1 null: the orders of all platforms or of a known series/], title)
+  for (const title of [
+    '12个月滚动订单量',
+    '季调后订单量',
+    '抽样订单量',
+    '粤港澳订单量',
+    'Yangtze delta orders',
+    'Budget orders',
+    'Food delivery orders',
+  ])
+    t.match(await read(title), [/^refused 1 null: figures of the whole country/], title)
+  for (const title of [
+    '2022年3月公布的各平台订单量',
+    '2022年3月份主要网约车平台公司订单量',
+    '表2-1 全国网约车行业各家企业订单总量',
+    '附件1：滴滴和T3出行2022年1月至3月订单量',
+    '履约订单量',
+    'Table 1. Number of monthly ride-hailing orders in China: Mar 2022',
+    "DiDi's completed orders in 2022Q1",
+    'Monthly trips by platform',
+  ])
+    t.same(await read(title), [level], title)
+})
