@@ -11,7 +11,9 @@ import {
   findDoubtful,
   findDuplicates,
   findJumps,
+  findLarger,
   findQuarters,
+  findRatios,
   indexStaged,
   listChanged,
   listFiguresWithStaged,
@@ -40,6 +42,8 @@ export async function checkFigures(db: Database, most = maxAtOnce): Promise<Warn
     await findDuplicates(db),
     await findJumps(db),
     await findDoubtful(db),
+    await findRatios(db),
+    await findLarger(db),
     await findQuarters(db),
     await findConflicts(db, most),
   ]

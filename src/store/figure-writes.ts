@@ -59,6 +59,8 @@ async function summariseSubjects(db: Database, areApart: boolean): Promise<void>
       bool_or(copy > 1) as has_copies, bool_or(may_jump) or ${hasStored} as may_jump,
       bool_or(${isChanged} and unit = unit_code('percent')) as has_percents,
       bool_or(${isChanged} and unit = unit_code('count') and value like '%.%') as has_fractions,
+      bool_or(${isChanged} and value like '0%') as has_zeros,
+      min(period_first) filter (where ${isChanged}) as earliest,
       bool_or(${isChanged} and base_series_id is not null) as has_shares,
       not ${areApart} or ${hasStored}
         or bool_or(measure <> measure_code('level') or period_first <> period_last) as may_connect,

@@ -262,6 +262,53 @@ t.test('a fraction of a count and a share for per cent are doubtful', async (t) 
   t.same(await rate('83.0'), [])
 })
 
+t.test('a level of nothing and a period before 2010 are doubtful', async (t) => {
+  const level = (period: string, value: string) =>
+    `t3,orders,level,${period},,${value},ten_thousand,Paper,press,`
+  t.same(await warnings(level('2019-01', '0')), [
+    '2 doubtful 0 ten_thousand is nothing at all: where no number is known the row has n/a or is left out',
+  ])
+  t.same(await warnings(level('2019-01', '0.0')).then((told) => told.length), 1)
+  t.same(await warnings('t3,orders,growth,2023-05,2023-04,0,percent,Paper,press,'), [])
+  t.same(await warnings(level('2003-01', '5010.0')), [
+    '2 doubtful 2003-01 is before 2010: is its year another',
+  ])
+  t.same(await warnings(level('2010-01', '5010.0')), [])
+})
+
+t.test('growths that all have the form of ratios or indices are doubtful', async (t) => {
+  const growths = (...values: string[]) =>
+    warnings(
+      ...values.map(
+        (value, i) => `t3,orders,growth,2019-0${i + 1},2018-0${i + 1},${value},percent,Paper,press,`,
+      ),
+    )
+  t.same(await growths('1.52', '2.31'), [
+    '2 doubtful all growths on the year before are from 1.52 to 2.31 per cent: are they ratios, with 1 for the year before',
+  ])
+  t.same(await growths('104.6', '98.2'), [
+    '2 doubtful all growths on the year before are from 98.2 to 104.6 per cent: are they indices, with 100 for the year before',
+  ])
+  for (const values of [['1.5', '2.3'], ['1.52', '-2.31'], ['1.52'], ['104.6', '9.2'], ['1.52', '12.31']])
+    t.same(await growths(...values), [], values.join())
+})
+
+t.test('a level above that of the whole market is a slip of the unit', async (t) => {
+  const read = async (period: string, value: string) => {
+    const told = await warnings(`t3,orders,level,${period},,${value},hundred_million,Paper,press,`)
+    return told.filter((warning) => warning.includes('doubtful'))
+  }
+  t.same(await read('2021-07', '7.77'), [
+    '2 doubtful 7.77 hundred_million is more than the 77656.4 ten_thousand of the whole market in 2021-07: is its unit another',
+  ])
+  t.same(await read('2021-07', '7.76'), [])
+  // Of the market in 2019-01 nothing is known.
+  t.match(await read('2019-01', '50100.5'), [
+    /^2 doubtful 50100.5 hundred_million is more than the .* of the whole market in 20/,
+  ])
+  t.same(await read('2019-01', '9.5'), [])
+})
+
 t.test('small shares beside a large one of the same month are no shares of one', async (t) => {
   const share = (series: string, value: string, month = '2023-05') =>
     `${series},orders,share,${month},,${value},percent,Paper,press,`

@@ -113,6 +113,9 @@ type PrintedValue = {
 /** Raised and circled digits, which would become digits of the number: the marks of footnotes. */
 const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※†]|\[\d+\]/
 
+/** Zeros before a number, which it loses nothing without unless it is the end of another: 005 of 50,005. */
+const withZeros = /^[+-]?0\d/
+
 /** Blanks that part a number into groups of three. */
 const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 
@@ -160,6 +163,14 @@ const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
  */
 export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const given = row.cells.value ?? ''
+  if (withZeros.test(given)) {
+    refuse(
+      row,
+      'value',
+      'a number without zeros before it, since it may be the end of another, as 005 of 50,005',
+    )
+    return { value: given, unit: undefined, relation: undefined }
+  }
   if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
   if (given === '持平' && measureFacts[measure]?.hasBase && measureFacts[measure].isPercent)
     return { value: '0', unit: { unit: 'percent', counted: undefined }, relation: undefined }

@@ -40,6 +40,22 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     t.match(await readFigures(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
 })
 
+t.test('a number with zeros before it, which may be the end of another, is refused', async (t) => {
+  for (const value of ['0000050100', '005', '-04.6', '00'])
+    t.match(
+      await readFigures(`平台,月份,订单量\n滴滴,2022-03,${value}\n`),
+      [/^refused 2 订单量: a number without zeros before it/],
+      value,
+    )
+  t.match(await readFigures('单位：万单\n平台,2022年2月,2022年3月\n滴滴,50,005\n'), [
+    /^refused 3 2022年3月: a number without/,
+  ])
+  t.match(await readFigures('平台,月份,环比\n滴滴,2022-03,0.5\n滴滴,2022-02,0\n'), [
+    /: 0.5 percent/,
+    /: 0 percent/,
+  ])
+})
+
 t.test('units are read in both scripts and in English', async (t) => {
   for (const [value, said] of [
     ['539 million', '539 million'],
