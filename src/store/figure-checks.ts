@@ -202,7 +202,7 @@ export async function findDoubtful(db: Database): Promise<Warned> {
       where unit = unit_code('percent') and exists (select from compared_subject where has_percents)
     ), doubtful as (
       select number from classified_figure
-      where outcome <> 'unchanged' and unit = unit_code('count') and value like '%.%'
+      where outcome <> 'unchanged' and unit = unit_code('count') and value ~ '[.]0*[1-9]'
         and exists (select from compared_subject where has_fractions)
         and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
       union all

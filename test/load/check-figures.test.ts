@@ -252,6 +252,11 @@ t.test('a fraction of a count and a share for per cent are doubtful', async (t) 
   t.same(await warnings('didi,orders,level,2019-01,,5.39,count,Paper,press,'), [
     '2 doubtful 5.39 count is a fraction of a count: is its unit another',
   ])
+  t.same(
+    await warnings('didi,orders,level,2019-01,,501000000.0,count,Paper,press,'),
+    [],
+    'as data frames write counts',
+  )
   t.same(await warnings('t3,orders,growth,2023-05,2023-04,-0.21,percent,Paper,press,'), [
     '2 doubtful -0.21 percent has the form of a share: is it in per cent',
   ])

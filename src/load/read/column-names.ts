@@ -1,28 +1,30 @@
-import { simplify } from '../../domain/figure/names.ts'
+import { findNearestName, simplify } from '../../domain/figure/names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
 const headers = {
-  series: '平台 平台名称 平台公司 企业 企业名称 公司 公司名称 名称 对象 platformname companyname',
+  series:
+    '平台 平台名 平台名称 平台公司 平台企业 企业 企业名称 公司 公司名称 品牌 名称 对象 platformname companyname',
   period:
-    '月份 月 统计月份 数据月份 统计时间 数据时间 统计周期 统计期 年-月 期间 时间 年月 季度 季 年份 年度 年 日期',
+    '月份 月 月度 统计月份 数据月份 统计时间 数据时间 统计日期 数据日期 统计周期 统计期 报告期 年-月 期间 时间 年月 季度 季 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
   value:
-    '数值 数据 值 value orders totalorders ordervolume numberoforders 订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
+    '数值 数据 值 value orders totalorders monthlyorders ordervolume numberoforders trips 订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
   month_growth:
     '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
   year_growth:
     '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 yoy yoygrowth yoychange year-on-year yearonyear',
   unit: '单位',
   relation: '关系',
-  publisher: '来源 数据来源 资料来源 发布机构 发布方',
+  publisher: '来源 数据来源 资料来源 发布机构 发布方 source datasource',
   source_kind: '来源类型',
-  source_url: '来源链接 来源网址 链接 网址',
-  published_on: '发布日期 发布时间 发布日',
-  note: '备注 说明',
+  source_url: '来源链接 来源网址 链接 网址 url link',
+  published_on: '发布日期 发布时间 发布日 published publicationdate releasedate datepublished publishdate',
+  published_by: '更新日期',
+  note: '备注 说明 notes remark remarks comment comments',
   sentence: '原文',
 }
 const columns = new Map(Object.entries(headers).flatMap(([column, names]) => nameAll(column, names)))
@@ -33,7 +35,7 @@ const statingHeaders = new Map<string, Readonly<Record<string, string>>>([
     { measure: 'daily_average' },
     '日均订单量 日均订单 日均单量 日均订单数 dailyorders averagedailyorders avgdailyorders dailyaverageorders ordersperday',
   ),
-  ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 占全国比重 marketshare shareoforders'),
+  ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 占比 订单占比 占全国比重 marketshare shareoforders'),
   ...nameAll({ metric: 'order_compliance_rate' }, '订单合规率 合规率 ordercompliancerate compliancerate'),
   ...nameAll({ metric: 'driver_permits' }, '驾驶员证 网约车驾驶员证 驾驶员证数量 driverpermits'),
   ...nameAll({ metric: 'vehicle_permits' }, '车辆运输证 车辆运输证数量 vehiclepermits'),
@@ -46,6 +48,13 @@ function nameAll<Named>(named: Named, names: string): [string, Named][] {
 
 /** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
 export const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
+
+/** The same right behind the name of orders: 订单量万单. */
+const unitBehindOrders = /^(订单总?[量数]|单量)([十百]?[万亿]单)$/
+
+/** What a header names in capitals or not, with _ or - between its words or without. */
+const findName = <Named>(names: ReadonlyMap<string, Named>, header: string): Named | undefined =>
+  names.get(header.toLowerCase()) ?? names.get(header.toLowerCase().replace(/[_-]/g, ''))
 
 /** A column as its header names it. */
 export type ColumnName = {
@@ -72,10 +81,10 @@ export function readColumnName(header: string): ColumnName {
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
     .replace(/^([mqy])([/-])(?:o\2)?\1(?=$|[(/])/i, '$1o$1')
-  const [, bare = text, unit] = unitInHeader.exec(text) ?? []
-  const stated = statingHeaders.get(bare.toLowerCase())
+  const [, bare = text, unit] = unitInHeader.exec(text) ?? unitBehindOrders.exec(text) ?? []
+  const stated = findName(statingHeaders, bare)
   if (stated !== undefined) return { column: 'value', unit, stated }
-  const column = columns.get(bare.toLowerCase())
+  const column = findName(columns, bare)
   if (column === undefined) return readPeriodBefore(text) ?? { column: header }
   if (column !== 'value' && !growthColumns.has(column))
     return { column: isNarrowed(column, unit) ? header : column }
@@ -135,6 +144,17 @@ const growthBases: Readonly<Record<string, RegExp>> = {
 export function chineseNamesOf(column: string): string[] {
   return [...columns].flatMap(([name, named]) =>
     named === column && /\p{Script=Han}/u.test(name) ? [name] : [],
+  )
+}
+
+/** The header that was probably meant, of those that name one of some columns: `ordrs`, 各平台订单量. */
+export function findNearestHeader(header: string, among: readonly string[]): string | undefined {
+  const names = [...columns].flatMap(([name, column]) => (among.includes(column) ? [name] : []))
+  // Of two characters one is half of what they say.
+  const contained = names.filter((name) => /^\p{Script=Han}{2,}$/u.test(name) && header.includes(name))
+  return (
+    contained.toSorted((a, b) => b.length - a.length)[0] ??
+    findNearestName(header, [...among, ...names.filter((name) => name.length > 2)])
   )
 }
 

@@ -4,6 +4,7 @@ import { headerError, marked, type Row, refusal } from './cells.ts'
 import {
   type ColumnName,
   chineseNamesOf,
+  findNearestHeader,
   growthColumns,
   readColumnName,
   unitInHeader,
@@ -251,7 +252,13 @@ function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[]
 const namesInFigures = new Map([
   ['platform', 'series'],
   ['company', 'series'],
+  ['operator', 'series'],
+  ['brand', 'series'],
+  ['name', 'series'],
   ['month', 'period'],
+  ['year_month', 'period'],
+  ['year-month', 'period'],
+  ['time', 'period'],
   ['quarter', 'period'],
   ['year', 'period'],
 ])
@@ -334,8 +341,10 @@ function checkColumns(
     headerError(column, '', `the column ${tell(column)} ${of}`),
   )
   if (unknown.length === 0) return errors
+  const findNearest = (column: string) =>
+    content === 'figures' ? findNearestHeader(column, free) : findNearestName(column, free)
   const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
-  const nearest = unknown.flatMap((column) => findNearestName(column, free) ?? []).join(', ')
+  const nearest = unknown.flatMap((column) => findNearest(column) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`
   if (unknown.some((column) => marked.test(names[column] ?? column)))
     return [headerError(null, value, 'headers without the mark of a footnote'), ...errors]

@@ -318,3 +318,50 @@ t.test('a header of values may begin with their period', async (t) => {
   for (const header of ['2022年3月累计订单量', '2022年1-3月订单量', '2022年3月末订单量'])
     t.match((await readFigures(`平台,${header}\n滴滴,5.39亿单\n`))[0], /^refused 1 null/, header)
 })
+
+t.test('headers by which people call columns are read', async (t) => {
+  for (const series of ['平台名', '平台企业', '品牌', 'Operator', 'Brand', 'Name'])
+    t.same(await readFigures(`${series},月份,订单量(亿单)\n滴滴,2022-03,5.39\n`), [level], series)
+  for (const period of ['报告期', '月度', '统计日期', '数据日期', 'Time', 'Year-Month', 'year_month'])
+    t.same(await readFigures(`平台,${period},订单量(亿单)\n滴滴,2022-03,5.39\n`), [level], period)
+  for (const value of ['订单量亿单', 'Monthly orders (亿单)', 'total_orders (亿单)', 'Trips (亿单)'])
+    t.same(await readFigures(`平台,月份,${value}\n滴滴,2022-03,5.39\n`), [level], value)
+  for (const share of ['占比(%)', '订单占比'])
+    t.match(
+      await readFigures(`平台,月份,${share}\n滴滴,2022-03,70.6%\n`),
+      [/^didi share 2022-03: 70.6/],
+      share,
+    )
+  const day = (header: string) =>
+    readFigures(`平台,月份,订单量,${header}\n滴滴,2022-03,5.39亿单,2022-04-13\n`)
+  for (const header of ['Published', 'Publication date', 'Release date', 'Date published', 'release_date'])
+    t.match(await day(header), [/unknown, 2022-04-13$/], header)
+  t.match(await day('更新日期'), [/unknown, null$/], 'by then it was public')
+  for (const header of ['Notes', 'Remarks', 'Comment', '备注'])
+    t.same(await readFigures(`平台,月份,订单量,${header}\n滴滴,2022-03,5.39亿单,首次公布\n`), [level], header)
+  t.match(
+    await readFigures('平台,月份,订单量,Source,URL\n滴滴,2022-03,5.39亿单,Paper,https://example.org/\n'),
+    [/, Paper, /],
+  )
+  t.match(await readFigures('平台,月份,订单量,Link\n滴滴,2022-03,5.39亿单,example\n'), [
+    /^refused 2 Link: an address/,
+  ])
+  t.match(await readFigures('platform,name\ndidi,DiDi\n'), [/of a platforms file/, /name_en/])
+})
+
+t.test('of a header that is not known the nearest is told, by its own names too', async (t) => {
+  const hint = async (header: string) => {
+    async function* source() {
+      yield Buffer.from(`${header}\n`)
+    }
+    const error = await openTable(source()).then(
+      () => undefined,
+      (error) => error,
+    )
+    return error?.errors[0].didYouMean
+  }
+  t.equal(await hint('platform,month,ordrs'), 'orders')
+  t.equal(await hint('平台,月份,各平台订单量'), '订单量')
+  t.equal(await hint('平台方,月份,订单量'), '平台')
+  t.equal(await hint('平台,月份,订单量,省份'), undefined)
+})
