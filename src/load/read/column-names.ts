@@ -95,6 +95,9 @@ export function readColumnName(header: string): ColumnName {
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
 
+/** The header of a column without a name, also as data frames write it. */
+export const unnamedColumn = /^(?:unnamed: ?\d+)?$/i
+
 /** What stands between the heading of several columns and the header of one of them, 2022年3月 | 订单量(万单). */
 export const groupMark = ' | '
 

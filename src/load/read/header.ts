@@ -8,6 +8,7 @@ import {
   growthColumns,
   readColumnName,
   unitInHeader,
+  unnamedColumn,
 } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -108,7 +109,7 @@ export function readHeader(
     content,
     width: columns.length,
     unnamed: columns.flatMap((column, place) =>
-      column === '' && /^(?:unnamed: ?\d+)?$/i.test(titles[place] ?? '')
+      column === '' && unnamedColumn.test(titles[place] ?? '')
         ? [{ place, isBehind: place > columns.indexOf(filled[0] ?? '') }]
         : [],
     ),
@@ -155,9 +156,13 @@ function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
 
 const asColumn = ({ column }: ColumnName) => column.toLowerCase().replaceAll(' ', '_')
 
-/** Whether any header is one of those columns, perhaps by its name in tables of figures. */
+/** The column of a header, also by its name in tables of figures. */
+const inTable = (read: ColumnName) => namesInFigures.get(asColumn(read)) ?? asColumn(read)
+export const columnInTable = (header: string): string => inTable(readColumnName(header))
+
+/** Whether any header is one of those columns. */
 const hasAny = (read: readonly ColumnName[], columns: readonly string[]) =>
-  read.map(asColumn).some((name) => columns.includes(namesInFigures.get(name) ?? name))
+  read.some((name) => columns.includes(inTable(name)))
 
 /** A header of values that says a column of theirs, and perhaps their unit in brackets. */
 function readWide(column: string, { column: header }: ColumnName) {

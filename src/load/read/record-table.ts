@@ -1,8 +1,8 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
-import { growthColumns } from './column-names.ts'
+import { growthColumns, unnamedColumn } from './column-names.ts'
 import { statesChange } from './growth-rows.ts'
-import { type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
+import { columnInTable, type Header, type LaidRow, type Layout, layRows, readHeader } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import { picture, seam } from './page-cells.ts'
 import type { ContentName, RowTable } from './table.ts'
@@ -20,8 +20,16 @@ import {
   mostTitles,
   namesOrders,
 } from './table-titles.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 import { noNumber } from './written-values.ts'
-import { findPartColumn, findYearColumns, giveYear, makeTitleJoiner, makeYearJoiner } from './year-columns.ts'
+import {
+  findMatrix,
+  findPartColumn,
+  findYearColumns,
+  giveYear,
+  makeTitleJoiner,
+  makeYearJoiner,
+} from './year-columns.ts'
 
 /** A row as read, with the errors found in it so far. */
 export type CellRecord = {
@@ -67,10 +75,11 @@ export async function openRecordTable(
     const year = findYearOfTitles(above)
     const top = year === undefined ? record.cells : giveYear(record.cells, year)
     const { headers, lines } = service ?? joinHeader(top, next)
-    const years = findYearColumns(headers)
-    const named = years ? headers.toSpliced(years.year, 1) : headers
+    const whole = lines === 1 ? nameFirst(headers, next) : headers
+    const years = findYearColumns(whole)
+    const named = years ? whole.toSpliced(years.year, 1) : whole
     const header = readHeader(named, expected, { series: findSeriesOfTitles(above), period })
-    const joinYear = years ? makeYearJoiner(headers, years) : joinTitle(headers, year)
+    const joinYear = years ? makeYearJoiner(whole, years) : joinTitle(whole, year)
     return { service, lines, joinYear, header }
   })
   first.splice(0, lines - 1)
@@ -101,6 +110,29 @@ export async function openRecordTable(
   }
   return { content, columns, batches: readRows(first, batches, frame) }
 }
+
+/**
+ * The headers with a name for the first column where it has none, or that of both sides, 平台\月份: periods where all its cells are
+ * some, series where all other headers are periods.
+ */
+function nameFirst(headers: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const [first = '', ...others] = headers
+  const isNamed = others.some((header) => ['period', 'date'].includes(columnInTable(header)))
+  if (isNamed || findMatrix(headers) || !(unnamedColumn.test(first) || namesBothSides(first))) return headers
+  const cells = rows.flatMap(([cell = '']) => (ruled.test(cell) ? [] : cell))
+  const isPeriod = (text: string) => readWrittenPeriod(text) !== undefined
+  const areDated = others.length > 0 && others.every((header) => isPeriod(header.replace(/[(（].*/, '')))
+  const ofPeriods = cells.length > 0 && cells.every(isPeriod)
+  if (ofPeriods === areDated) return headers
+  return [ofPeriods ? '日期' : '平台', ...others]
+}
+
+const namesBothSides = (header: string) =>
+  header
+    .split(/[\\/|]/)
+    .map((part) => columnInTable(part.trim()))
+    .sort()
+    .join() === 'period,series'
 
 function joinTitle(headers: readonly string[], year: string | undefined) {
   const part = findPartColumn(headers)
@@ -234,13 +266,14 @@ function toRow(
     delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
+  const areCounts = rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(cells.value ?? ''))
   for (const row of rows) {
     if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
     row.titleSubjects = titleSubjects
     if (!isChecked) row.errors.push(...readPictures(row))
-    row.errors.push(...checkWide(row), ...checkYear(row, titlePeriod))
+    row.errors.push(...checkWide(row, areCounts), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
   }
@@ -260,12 +293,16 @@ function readPictures({ line, cells }: LaidRow): RowError[] {
   })
 }
 
-/** Below a header that says the period or the series nothing else says what a bare number is: it may be a growth. */
-function checkWide({ line, cells, names, titleUnit }: LaidRow): RowError[] {
+/**
+ * Below a header that says the period or the series nothing else says what a bare number is: it may be a growth, but not where one of its
+ * line has nine digits.
+ */
+function checkWide({ line, cells, names, titleUnit }: LaidRow, areCounts: boolean): RowError[] {
   const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
   const value = cells.value ?? ''
   const isWide = names?.value !== undefined && [names.period, names.series].includes(names.value)
   if (isSaid || !isWide || !/^[-+\d.,]+$/.test(value)) return []
+  if (areCounts && /^\d{6,}(?:\.0)?$/.test(value)) return []
   const expected =
     'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'
   return [{ line, column: 'value', value, expected }]

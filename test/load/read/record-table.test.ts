@@ -227,6 +227,35 @@ t.test('a column for each series is read where the unit is said', async (t) => {
   ])
 })
 
+t.test('a wide table needs no unit for counts of nine digits', async (t) => {
+  const read = (row: string) => readFigures(`month,didi,market\n2022-03,${row}\n`)
+  t.same(await read('501000000.0,40100000.0'), [
+    'didi level 2022-03: 501000000.0 count, unknown, 2022-04-15',
+    'market level 2022-03: 40100000.0 count, unknown, 2022-04-15',
+  ])
+  t.match(await read('501000000,401'), [/^refused 2 market: a unit in a table/])
+  t.match(await read('50100000,40100000'), [/^refused 2 didi: a unit/, /^refused 2 market: a unit/])
+  t.match(await read('501000000.5,501000000'), [/^refused 2 didi: a unit/])
+})
+
+t.test('the first column of a wide table may have no header, or that of both sides', async (t) => {
+  const two = ['didi level 2022-02: 5.5 hundred_million, unknown, 2022-04-15', level]
+  const read = (table: string) => readFigures(`单位：亿单\n${table}`)
+  for (const first of ['', 'Unnamed: 0', '平台\\月份', '月份/平台', 'Platform/Month']) {
+    t.same(await read(`${first},2022年2月,2022年3月\n滴滴,5.5,5.39\n`), two, first)
+    t.same(await read(`${first},滴滴,全国\n2022年3月,5.39,7.3\n`).then(([one]) => one), level, first)
+  }
+  t.same(await read(',平台,订单量\n2022-03,滴滴,5.39\n'), [level])
+  for (const table of [
+    // Neither, or both.
+    ',滴滴,全国\n一,5.39,7.3\n',
+    ',2022年2月,2022年3月\n2022-02,5.5,5.39\n',
+    ',滴滴,全国\n2022-03,5.39,7.3\n合计,5.39,7.3\n',
+    '平台\\公司,2022年2月,2022年3月\n滴滴,5.5,5.39\n',
+  ])
+    t.match((await read(table))[0], /^refused 2/, table)
+})
+
 t.test('a bare number among those with their unit behind them is refused', async (t) => {
   const mixed = (first: string, second: string) =>
     readFigures(`平台,月份,订单量\n滴滴,2022-02,${first}\n滴滴,2022-03,${second}\n`)
