@@ -307,16 +307,45 @@ function parseSeries(row: Row, column: string, known: Known): string {
   const slug = findSeries(text, known)
   if (slug !== undefined) return slug
   const hint = hintRow(text) ?? ''
+  const begun = namesBegunBy(simplify(normaliseName(text)), known)
   refuse(row, column, `the slug, a name or an alias of a known series${hint}`, {
-    didYouMean: findNearestName(text, known.names.keys()),
+    didYouMean: begun.size > 1 ? [...begun.values()].join(' or ') : findNearestName(text, known.names.keys()),
   })
   return text
 }
 
-/** The slug of the series that a text names, in simplified or traditional characters. */
-export function findSeries(text: string, { names }: Known): string | undefined {
+/** The slug of the series that a text names, in simplified or traditional characters, also where it can only be meant. */
+export function findSeries(text: string, known: Known): string | undefined {
   const name = normaliseName(text)
-  return names.get(name) ?? names.get(simplify(name))
+  return known.names.get(name) ?? known.names.get(simplify(name)) ?? findMeant(simplify(name), known)
+}
+
+/** Of a name with other blanks, behind its rank, before another one in brackets, or without its ending: T3 出行, 1.滴滴, 滴滴出行(DiDi), 首汽. */
+function findMeant(written: string, known: Known): string | undefined {
+  const name = written.replace(/^\d{1,2}[.、)] ?/, '')
+  const [, before = '', within = ''] = /^([^()]+)\(([^()]+)\)$/.exec(name) ?? []
+  const outer = known.names.get(before.trim())
+  if (outer !== undefined) return known.names.get(within.trim()) === outer ? outer : undefined
+  const joined = joinWords(name)
+  const same = new Set([...known.names].flatMap(([other, slug]) => (joinWords(other) === joined ? slug : [])))
+  const ended = endings.some((ending) => known.names.has(name + ending))
+    ? namesBegunBy(name, known).keys()
+    : []
+  const found = same.size > 0 ? [...same] : [...ended]
+  return found.length === 1 ? found[0] : undefined
+}
+
+const joinWords = (name: string) => name.replace(/[ -]/g, '')
+
+/** What names of platforms and of the market may be without. */
+const endings = ['出行', '打车', '约车', '专车', '用车', '叫车', '市场']
+
+/** The first name of each series that begins with two characters or more of Chinese. */
+function namesBegunBy(text: string, { names }: Known): Map<string, string> {
+  const found = new Map<string, string>()
+  if (/^\p{Script=Han}{2}/u.test(text))
+    for (const [name, slug] of names) if (name.startsWith(text) && !found.has(slug)) found.set(slug, name)
+  return found
 }
 
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {

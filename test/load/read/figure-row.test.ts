@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { formatPeriod } from '../../../src/domain/time/period.ts'
+import { findSeries } from '../../../src/load/read/cells.ts'
 import { parseFigure } from '../../../src/load/read/figure-row.ts'
 import { readFigures } from '../../support/read-figures.ts'
 import { makeKnown, makeRow } from '../../support/rows.ts'
@@ -468,4 +469,42 @@ t.test('parts of a count are refused where nothing says a unit', async (t) => {
   t.same(await readFigures('series,period,value\ndidi,2022-03,539000000.0\n'), [
     'didi level 2022-03: 539000000.0 count, unknown, 2022-04-15',
   ])
+})
+
+t.test('a series is found by what can only mean it', async (t) => {
+  const names = new Map([
+    ['caocao', 'caocao'],
+    ['曹操出行', 'caocao'],
+    ['t3出行', 't3'],
+    ['滴滴', 'didi'],
+    ['didi', 'didi'],
+    ['滴滴(聚合)', 'didi-aggregator'],
+    ['美团打车', 'meituan'],
+    ['美团聚合打车', 'meituan-aggregator'],
+    ['首汽约车', 'shouqi'],
+    ['全国网约车市场', 'market'],
+    ['方舟行', 'fangzhou'],
+    ['a-b', 'ab'],
+    ['a b', 'ab-other'],
+  ])
+  const known = { ...makeKnown(), names }
+  for (const [text, series] of [
+    ['Cao Cao', 'caocao'],
+    ['T3 出行', 't3'],
+    ['1.滴滴', 'didi'],
+    ['10、T3', undefined],
+    ['滴滴(DiDi)', 'didi'],
+    ['滴滴（聚合）', 'didi-aggregator'],
+    ['滴滴(北京)', undefined],
+    ['首汽', 'shouqi'],
+    ['全国网约车', 'market'],
+    ['美团', undefined],
+    ['方舟', undefined],
+    ['首', undefined],
+    ['ab', undefined],
+  ] as const)
+    t.equal(findSeries(text, known), series, text)
+  const row = makeRow({ series: '美团', period: '2022-03', value: '539' })
+  parseFigure(row, known)
+  t.match(row.errors, [{ column: 'series', didYouMean: '美团打车 or 美团聚合打车' }])
 })
