@@ -40,7 +40,7 @@ export async function* readCsv(
   const separator = findSeparator(first)
   const delimiter = separator ?? findDelimiter(first)
   const isGuarded = isFromSpreadsheet || startsWithMark(first) || delimiter !== ','
-  const read = isGuarded ? unguard : (cell: string) => cell.trim()
+  const read = delimiter === '|' ? unmark : isGuarded ? unguard : (cell: string) => cell.trim()
   let lastLine = 0
   let batch: CellRecord[] = []
   const add = (line: number, cells: string[], isChecked: boolean) => {
@@ -157,6 +157,9 @@ const unguard = (cell: string) => {
   const text = cell.trim()
   return text.startsWith("'") ? text.replace(/^'(?=[=+\-@＝＋－＠])/, '') : text
 }
+
+/** A cell of Markdown without its emphasis: `**didi**`. */
+const unmark = (cell: string) => unguard(cell).replace(/^(\*\*|`)(.+)\1$/, '$2')
 
 /** The separator that a first line names for spreadsheets: `sep=;`. */
 function findSeparator(first: Uint8Array): string | undefined {

@@ -19,6 +19,7 @@ const inDigits = (written: string) =>
     .replace(/(?<=年)(十)?([一二三四五六七八九]|(?<=十))(?=月)/, (_, ten, one) =>
       String((ten ? 10 : 0) + (one ? digitOf(one) : 0)),
     )
+    .replace(/(?<=年)元(?=月)/, '1')
 const digitOf = (word: string) => '零一二三四五六七八九'.indexOf(word)
 
 /** The names of the months in English, German and French, and what else German spreadsheets shorten one to. */
@@ -60,8 +61,8 @@ const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
 const firstDayNamed = /^0?1\.?[- ](\p{L}{3,9}\.?[- ](?:\d{2}|\d{4}))$/u
 /** `03/2022`, `3.2022`. */
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/
-/** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, as spreadsheets show a month. `22-Mar` is a day and none of them. */
-const named = /^(\p{L}{3,9})\.?[- ,]{1,2}(\d{2}|\d{4})$/u
+/** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, `Mar'22`, as spreadsheets show a month. `22-Mar` is a day and none of them. */
+const named = /^(\p{L}{3,9})\.?(?:[- ,]{1,2}| ?['’])(\d{2}|\d{4})$/u
 
 /** @example readWrittenMonth('2022年3月') // '2022-03' */
 export function readWrittenMonth(written: string): string | undefined {
@@ -87,20 +88,22 @@ export function readWrittenMonth(written: string): string | undefined {
   return month ? join(fullYear(word[2] as string), month) : undefined
 }
 
-/** `Q2 2024`, `2Q24`, `24Q2`, `2024年Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
+/** `Q2 2024`, `2Q24`, `24Q2`, `2024年Q2`, `2024/Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
 const parts = [
   /^(?<part>[QH][1-4])[-/' ]?(?<year>\d{4}|\d{2})$/i,
   /^(?<number>[1-4])(?<part>[QH])[-/' ]?(?<year>\d{4}|\d{2})$/i,
-  /^(?<year>\d{2}|\d{4}年)(?<part>[QH][1-4])$/i,
+  /^(?<year>\d{2}|\d{4}[年/.])(?<part>[QH][1-4])$/i,
 ]
 
 /** A period of any length, also in the forms of people and spreadsheets. @example readWrittenPeriod('1Q24') // of 2024-Q1 */
 export function readWrittenPeriod(written: string): Period | undefined {
-  const text = plainText(written).replace(/^\d{2}(?=年)/, fullYear)
+  const text = plainText(written)
+    .replace(/^\d{2}(?=年)/, fullYear)
+    .replace(/^(\d{4})年?全年$/, '$1')
   const groups = parts.map((form) => form.exec(text)?.groups).find((found) => found)
   if (groups)
     return findPeriod(
-      `${fullYear((groups.year as string).replace('年', ''))}-${groups.part}${groups.number ?? ''}`,
+      `${fullYear((groups.year as string).replace(/\D/, ''))}-${groups.part}${groups.number ?? ''}`,
     )
   return findPeriod(readWrittenMonth(text) ?? findEndedMonth(text) ?? text)
 }

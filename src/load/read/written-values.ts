@@ -15,7 +15,7 @@ import { plainText } from './written-dates.ts'
 
 /** What stands in a cell for which there is no number. */
 export const noNumber =
-  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
+  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|not applicable|不适用|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'
@@ -43,6 +43,8 @@ const magnitudes = new Map<string, Unit>(
     billion: 'billion',
     billions: 'billion',
     bn: 'billion',
+    b: 'billion',
+    '10k': 'ten_thousand',
   }),
 )
 const counting =
@@ -53,6 +55,12 @@ const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentag
 
 /** A unit that no figure has. */
 const thousand = /千|thousand|000/i
+const exampleOf = (unit: string) =>
+  /千万/.test(unit)
+    ? ', such as 0.61 hundred_million for 6.1 of 千万'
+    : thousand.test(unit)
+      ? ', such as 562.3 million for 562300 thousand'
+      : ''
 
 /** Money that is no yuan. */
 const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
@@ -65,7 +73,9 @@ export function findUnit(written: string): WrittenUnit | undefined {
   const named = find(written) ?? find(written.trim().toLowerCase().replace(/[ -]/g, '_'))
   if (named !== undefined) return { unit: named, counted: undefined }
   const text = plainText(written).replaceAll(' ', '')
-  const word = text.toLowerCase()
+  const word = text.toLowerCase().replace(/^(ten|hundred)-?(?=thousand|million)/, '$1_')
+  const spelled = find(word)
+  if (spelled !== undefined) return { unit: spelled, counted: undefined }
   if (percents.includes(word)) return { unit: 'percent', counted: undefined }
   if (points.includes(word)) return { unit: 'percent', counted: 'points' }
   const groups = counting.exec(word)?.groups
@@ -147,8 +157,21 @@ const direction =
 export const isDirection = (text: string): boolean =>
   /\S/.test(text) && inSimplified(plainText(`${text} 1%`)).replace(direction, '') === '1%'
 
+/** The same with an arrow alone, whose number needs no sign of per cents below the header of a growth: ▼4.6, 4.6%↓. */
+const arrow = /^(?:(?<before>[↑▲↓▼]) ?)?(?<number>\d+(?:\.\d+)? ?%?)(?: ?(?<behind>[↑▲↓▼]))?$/
+
 /** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
 const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
+
+function readTurn(text: string): string {
+  const { before, number, behind } = arrow.exec(text)?.groups ?? {}
+  if (before === undefined && behind === undefined) return text.replace(bracketed, '-$1$2$3')
+  if (before !== undefined && behind !== undefined) return text
+  return ('↓▼'.includes((before ?? behind) as string) ? '-' : '') + number
+}
+
+/** 6亿1050万, which is 61050万. */
+const hundredMillions = /^(\d{1,6})亿(\d{1,4})(?=(?:\.\d+)?万)/
 
 /** What begins with a word may have it in traditional characters. */
 const inSimplified = (text: string): string => (/^\p{Script=Han}/u.test(text) ? simplify(text) : text)
@@ -181,8 +204,9 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const signed = inSimplified(plainText(given))
     .replace(/\u2212|^\u2013(?=\d)/, '-')
     .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
+    .replace(hundredMillions, (_, high, low) => high + low.padStart(4, '0'))
   const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))
-  const plain = measureFacts[measure]?.hasBase ? whole.replace(bracketed, '-$1$2$3') : whole
+  const plain = measureFacts[measure]?.hasBase ? readTurn(whole) : whole
   if (scientific.test(plain)) {
     refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
     return { value: given, unit: undefined, relation: undefined }
@@ -200,16 +224,23 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
     const none = noNumber.test(given) || given === '' ? '; a row without a number is left out or has n/a' : ''
-    const words = otherMoney.test(text)
-      ? inYuan
-      : range.test(plain)
-        ? 'a plain decimal, one and no range'
-        : isPrintedValue(value)
-          ? 'a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%; > or < stand in the column relation'
-          : `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${commas}${none}`
-    refuse(row, 'value', words)
+    refuse(row, 'value', expectedOf(plain, value, commas + none))
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
+}
+
+/** What would do in the place of a number that is not read. */
+function expectedOf(text: string, number: string, hint: string): string {
+  if (/^[—―‒]\d/.test(text))
+    return `a minus (-) before a number below zero, or nothing: ${text[0]} may be either`
+  if (text === '基本持平')
+    return '持平 where it is 0 to whole per cents, or a number, since 基本持平 may be of any near 0'
+  if (otherMoney.test(text)) return inYuan
+  if (range.test(text)) return 'a plain decimal, one and no range'
+  if (isPrintedValue(number))
+    return `a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%${/^[\d.]+ ?(?:k|千)/i.test(text) ? ', or 61.05万 for 610.5k' : ''}; > or < stand in the column relation`
+  const zero = /^[+-]?\.\d/.test(text) ? ', with a digit before the point, as 0.5' : ''
+  return `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${zero}${hint}`
 }
 
 /** The unit of a value, and the cell that names it. */
@@ -228,7 +259,7 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
       'unit',
       otherMoney.test(text)
         ? inYuan
-        : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %${thousand.test(text) ? ', such as 562.3 million for 562300 thousand' : ''}`,
+        : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %${exampleOf(text)}`,
       otherMoney.test(text) ? {} : { didYouMean: findNearestName(text, units) },
     )
   else if (differs('unit') || differs('counted'))

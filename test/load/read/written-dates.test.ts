@@ -12,6 +12,10 @@ t.test('quarters and half-years are read as companies write them', async (t) => 
     ['21年四季度', '2021-Q4'],
     ['1H 2021', '2021-H1'],
     ["H1'21", '2021-H1'],
+    ['2021/Q4', '2021-Q4'],
+    ['2021.Q4', '2021-Q4'],
+    ['2021全年', '2021'],
+    ['2021年全年', '2021'],
   ] as const)
     t.match(
       await readFigures(`series,period,value\ndidi,${period},5.39亿单\n`),
@@ -51,6 +55,8 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     'Mar-2022',
     'March 2022',
     'Mar 22',
+    "Mar'22",
+    'Mar ’22',
     'Mrz 22',
     'Mrz. 22',
     'März 2022',
@@ -66,6 +72,7 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
 })
 
 t.test('months are read in words', async (t) => {
+  t.match(await readFigures('series,period,value\ndidi,2022年元月,5.39亿单\n'), [/^didi level 2022-01/])
   for (const [written, month] of [
     ['二〇二一年三月', '2021-03'],
     ['二零二一年十月份', '2021-10'],

@@ -20,6 +20,10 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     ['（4.6%）', '-4.6'],
     ['(4.6)%', '-4.6'],
     ['–4.6%', '-4.6'],
+    ['▼4.6', '-4.6'],
+    ['↑ 4.6', '4.6'],
+    ['4.6%↓', '-4.6'],
+    ['4.6▲', '4.6'],
   ] as const)
     t.match(
       await readFigures(`平台,月份,环比\n滴滴,202203,${cell}\n`),
@@ -31,6 +35,8 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     '下降4.6',
     '增加500',
     '↓5亿单',
+    '▼4.6',
+    '4.6↓',
     '下降约4.6%',
     '下降至4.6%',
     '(4.6)',
@@ -67,6 +73,10 @@ t.test('units are read in both scripts and in English', async (t) => {
     ['5.39 億', '5.39 hundred_million'],
     ['53902.4萬單', '53902.4 ten_thousand'],
     ['5.39亿单', '5.39 hundred_million'],
+    ['0.61B', '0.61 billion'],
+    ['6亿1050万', '61050 ten_thousand'],
+    ['6亿500.5万单', '60500.5 ten_thousand'],
+    ['6 hundred million', '6 hundred_million'],
     ['"77,656.4万单"', '77656.4 ten_thousand'],
     ['"77,656万单"', '77656 ten_thousand'],
     ['77 656.4万单', '77656.4 ten_thousand'],
@@ -145,4 +155,28 @@ t.test('a direction may be in traditional characters', async (t) => {
     t.match(await readFigures(`平台,月份,环比\n滴滴,2022-03,${value}\n`), [
       `didi growth 2022-03 over 2022-02: ${said} percent, unknown, 2022-04-15`,
     ])
+})
+
+t.test('a number that is not read is refused with how to write it', async (t) => {
+  const read1 = async (value: string, header = '环比') =>
+    (await readFigures(`平台,月份,${header}\n滴滴,2022-03,${value}\n`))[0]
+  t.equal(
+    await read1('—4.6%'),
+    'refused 2 环比: a minus (-) before a number below zero, or nothing: — may be either',
+  )
+  t.match(await read1('基本持平'), /^refused 2 环比: 持平 where it is 0 to whole per cents, or a number/)
+  t.match(await read1('-.5'), /^refused 2 环比: a plain decimal .*, with a digit before the point, as 0.5$/)
+  t.match(await read1('▼4.6▲'), /^refused 2 环比/)
+  t.match(await read1('610.5k', '订单量'), /^refused 2 订单量: a plain decimal .*, or 61.05万 for 610.5k; /)
+  t.match(await read1('6.1', '订单量(千万单)'), /such as 0.61 hundred_million for 6.1 of 千万$/)
+  t.match(await read1('610', '订单量(千单)'), /such as 562.3 million for 562300 thousand$/)
+  t.match(await read1('6亿10500万', '订单量'), /^refused 2 订单量/)
+})
+
+t.test('cells of Markdown are read without their emphasis', async (t) => {
+  t.same(
+    await readFigures('| **平台** | 月份 | 订单量 |\n|---|---|---|\n| **滴滴** | 2022-03 | `5.39亿单` |\n'),
+    [level],
+  )
+  t.match(await readFigures('平台,月份,订单量\n**滴滴**,2022-03,5.39亿单\n'), [/^refused 2 平台/])
 })
