@@ -85,7 +85,7 @@ export function readColumnName(header: string): ColumnName {
   const stated = findName(statingHeaders, bare)
   if (stated !== undefined) return { column: 'value', unit, stated }
   const column = findName(columns, bare)
-  if (column === undefined) return readPeriodBefore(text) ?? { column: header }
+  if (column === undefined) return readPeriodBefore(text) ?? readMarketBefore(text) ?? { column: header }
   if (column !== 'value' && !growthColumns.has(column))
     return { column: isNarrowed(column, unit) ? header : column }
   // A number there is the mark of a footnote.
@@ -119,6 +119,12 @@ function readGrouped(heading: string, header: string): ColumnName | undefined {
 function readPeriodBefore(header: string): ColumnName | undefined {
   const period = /^\d{4}年(?:\d{1,2}月份?|第?[1-4一二三四]季度|[上下]半年|度)?(?=.)/.exec(header)?.[0]
   return period === undefined ? undefined : readGrouped(period, header.slice(period.length))
+}
+
+/** A column of values whose header begins with the whole market, or the aggregators: 全国订单量(亿单). */
+function readMarketBefore(header: string): ColumnName | undefined {
+  const [, series = '', counted = ''] = /^(全国|(?:网约车|全)?行业|全市场|聚合平台)(.+)$/.exec(header) ?? []
+  return counted === '' ? undefined : readGrouped(series === '聚合平台' ? series : '全国', counted)
 }
 
 /** The header of values without the heading of the period or series that they are of. */

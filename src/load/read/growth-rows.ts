@@ -1,8 +1,9 @@
 import { measureFacts, measures } from '../../domain/figure/figure.ts'
-import { simplify } from '../../domain/figure/names.ts'
+import { normaliseName, simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import { findSeries, type Known, type Row, refuse } from './cells.ts'
-import { growthColumns, withoutHeading } from './column-names.ts'
+import { growthColumns, readColumnName, withoutHeading } from './column-names.ts'
+import { namesOrders } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
@@ -93,7 +94,8 @@ const growthMeasures = new Map([
  * stands beside its level; none where a mark stands in the place of all numbers. A growth on the month (环比) or the year
  * before (同比) has its base counted from its period.
  */
-export function spreadRow(row: Row, known: Known): Row[] {
+export function spreadRow(given: Row, known: Known): Row[] {
+  const row = given.errors.length === 0 ? withIndicator(given, known) : given
   if (row.errors.length === 0 && isWithoutNumber(row.cells)) {
     // A platform in the place of a period would head the rows below it.
     if (findSeries(row.cells.period ?? '', known) === undefined) return []
@@ -167,6 +169,64 @@ export function spreadRow(row: Row, known: Known): Row[] {
     rows.push(growth)
   }
   return rows
+}
+
+/**
+ * A row whose indicator (指标) is as a header has it, 订单量(亿单), 合规率(%) or 环比, with what that says in the columns of it. A growth is
+ * that of the indicator above it where it names no other.
+ */
+function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
+  const { series = '', metric: label, measure = '', unit } = row.cells
+  if (!label) return row
+  const above = (memory.get('indicator') ?? new Map()) as Map<string, Pick<Indicator, 'metric' | 'measure'>>
+  memory.set('indicator', above)
+  const known = metrics.has(label) ? label : metricNames.get(normaliseName(label))
+  if (known !== undefined) {
+    above.set(series, { metric: known, measure })
+    return row
+  }
+  const named = recallIndicator(label, memory)
+  if (named.column === 'value') {
+    above.set(series, { metric: named.metric, measure: named.measure || measure })
+    const isOne = !unit || !named.unit || findUnit(unit)?.unit === findUnit(named.unit)?.unit
+    if (measure !== '' || !isOne) return row
+    const { metric } = named
+    return { ...row, cells: { ...row.cells, metric, measure: named.measure, unit: unit || named.unit } }
+  }
+  const of = named.metric === '' ? above.get(series) : named
+  if (!growthColumns.has(named.column) || of === undefined || measure !== '') return row
+  const { value = '', ...cells } = row.cells
+  return {
+    ...row,
+    cells: {
+      ...cells,
+      metric: of.metric,
+      measure: of.measure,
+      unit: unit || named.unit || 'percent',
+      [named.column]: value,
+    },
+    names: { ...row.names, [named.column]: named.header },
+  }
+}
+
+/** What an indicator says; its metric is empty where it names none. */
+type Indicator = { column: string; metric: string; measure: string; unit: string; header: string }
+
+function recallIndicator(label: string, memory: Known['memory']): Indicator {
+  const indicators = (memory.get('indicators') ?? new Map()) as Map<string, Indicator>
+  memory.set('indicators', indicators)
+  const found = indicators.get(label) ?? readIndicator(label)
+  if (indicators.size < 1000) indicators.set(label, found)
+  return found
+}
+
+function readIndicator(label: string): Indicator {
+  const header = label.replace(/^(?:网约车)?订单(?:总?量)?(?=[环同]比|[较比][上去])/, '')
+  const { column, unit = '', stated } = readColumnName(header)
+  const isOrders = header !== label || (stated === undefined && namesOrders(label))
+  const metric = stated?.metric ?? (isOrders || stated?.measure ? 'orders' : '')
+  const isKnown = column !== 'value' || metric !== ''
+  return { column: isKnown ? column : label, metric, measure: stated?.measure ?? '', unit, header }
 }
 
 /**

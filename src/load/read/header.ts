@@ -10,6 +10,7 @@ import {
   unitInHeader,
   unnamedColumn,
 } from './column-names.ts'
+import { checkGrowths, valuesOfGroup } from './header-growths.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
@@ -205,34 +206,6 @@ function layOut(
   })
 }
 
-/** Where the values stand that are under one heading with a growth. */
-function valuesOfGroup(
-  growth: number,
-  columns: readonly string[],
-  read: readonly ColumnName[],
-): readonly number[] {
-  const group = groupOf(read[growth])
-  if (group === undefined) return []
-  return columns.flatMap((column, place) =>
-    column === 'value' && groupOf(read[place]) === group ? [place] : [],
-  )
-}
-
-const groupOf = (name?: ColumnName) => name?.stated?.period ?? name?.stated?.series
-
-/**
- * Whether a growth may be of values under a heading before its own, which have none: 2022年3月, 2022年2月 above 订单量, 订单量,
- * 环比. That on the month before is of the later one.
- */
-function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
-  const own = read[growth]
-  const having = new Set(read.filter(({ column }) => column === own?.column).map(groupOf))
-  const firstOf = (name?: ColumnName) => readWrittenPeriod(name?.stated?.period ?? '')?.first ?? 0
-  return read
-    .slice(0, growth)
-    .some((name) => name.column === 'value' && !having.has(groupOf(name)) && firstOf(name) >= firstOf(own))
-}
-
 /** Refuses columns that stand twice, also once in a header of values. */
 function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
@@ -276,34 +249,6 @@ function inFigures(columns: string[]): string[] {
   return columns.map((column) => {
     const name = hasValues && column === 'date' ? 'period' : namesInFigures.get(column)
     return name === undefined || columns.includes(name) ? column : name
-  })
-}
-
-/**
- * A growth is in per cent: 50 of 环比(万单) or 环比(‰) is another number of them, or none. Beside several values it stands
- * right behind the one that it is of, or below one heading with it, and beside one for each of several periods nothing tells
- * of which it is.
- */
-function checkGrowths(
-  columns: readonly string[],
-  read: readonly ColumnName[],
-  titles: readonly string[],
-): RowError[] {
-  const isWide = read.some(({ stated }) => stated?.period !== undefined)
-  const isSeveral = columns.filter((column) => column === 'value').length > 1
-  return read.flatMap(({ column, unit, stated }, place) => {
-    if (!growthColumns.has(column)) return []
-    const value = columns.lastIndexOf('value', place)
-    const isClear = stated
-      ? valuesOfGroup(place, columns, read).length === 1 && !isOfOther(place, read)
-      : !isSeveral || (!isWide && value >= 0 && columns[value - 1] !== 'value')
-    const expected = isClear
-      ? 'a growth in per cent, with the header 环比 or 环比(%)'
-      : 'a growth right behind the only value that it may be of, or in a table of its own'
-    const isPercent = unit === undefined || findUnit(unit)?.unit === 'percent'
-    return isClear && isPercent
-      ? []
-      : [headerError(null, `the column ${JSON.stringify(titles[place])}`, expected)]
   })
 }
 

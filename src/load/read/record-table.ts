@@ -10,6 +10,7 @@ import {
   checkTitles,
   findFaultOfNote,
   findFrequencyOfTitles,
+  findMeasureOfTitles,
   findPeriodOfTitles,
   findSeriesOfTitles,
   findSubjectsOfTitles,
@@ -21,7 +22,7 @@ import {
   namesOrders,
 } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
-import { noNumber } from './written-values.ts'
+import { findUnit, noNumber } from './written-values.ts'
 import {
   findMatrix,
   findPartColumn,
@@ -78,7 +79,10 @@ export async function openRecordTable(
     const whole = lines === 1 ? nameFirst(headers, next) : headers
     const years = findYearColumns(whole)
     const named = years ? whole.toSpliced(years.year, 1) : whole
-    const header = readHeader(named, expected, { series: findSeriesOfTitles(above), period })
+    const header = withMeasure(
+      readHeader(named, expected, { series: findSeriesOfTitles(above), period }),
+      findMeasureOfTitles(above),
+    )
     const joinYear = years ? makeYearJoiner(whole, years) : joinTitle(whole, year)
     return { service, lines, joinYear, header }
   })
@@ -110,6 +114,25 @@ export async function openRecordTable(
   }
   return { content, columns, batches: readRows(first, batches, frame) }
 }
+
+/** A table with a column for each period or series, of values that a title says to be growths or shares. */
+function withMeasure(header: Header, measure: string | undefined): Header {
+  const isPercent = (unit?: string) => unit === undefined || findUnit(unit)?.unit === 'percent'
+  const areOpen = header.layouts.every(
+    ({ columns, names, unit, stated }) =>
+      isOfWide(names) &&
+      isPercent(unit) &&
+      stated.measure === undefined &&
+      columns.every(({ name }) => name !== 'measure' && !growthColumns.has(name)),
+  )
+  if (measure === undefined || !areOpen) return header
+  const layouts = header.layouts.map((layout) => ({ ...layout, stated: { ...layout.stated, measure } }))
+  return { ...header, columns: [...header.columns, 'measure'], layouts }
+}
+
+/** Whether the header of values says their period or series, and nothing of what they are. */
+const isOfWide = (names: Row['names'] = {}) =>
+  names.value !== undefined && [names.period, names.series].includes(names.value)
 
 /**
  * The headers with a name for the first column where it has none, or that of both sides, 平台\月份: periods where all its cells are
@@ -300,8 +323,7 @@ function readPictures({ line, cells }: LaidRow): RowError[] {
 function checkWide({ line, cells, names, titleUnit }: LaidRow, areCounts: boolean): RowError[] {
   const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
   const value = cells.value ?? ''
-  const isWide = names?.value !== undefined && [names.period, names.series].includes(names.value)
-  if (isSaid || !isWide || !/^[-+\d.,]+$/.test(value)) return []
+  if (isSaid || !isOfWide(names) || !/^[-+\d.,]+$/.test(value)) return []
   if (areCounts && /^\d{6,}(?:\.0)?$/.test(value)) return []
   const expected =
     'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'

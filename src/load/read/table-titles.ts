@@ -237,8 +237,14 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
     const { zh, en } = ordersOf.exec(simplify(plainText(title)))?.groups ?? {}
     return zh ?? en ?? []
   })
-  return found.length === 1 ? found[0] : undefined
+  if (found.length > 0) return found.length === 1 ? found[0] : undefined
+  const others = titles.map((title) => simplify(plainText(title))).filter((text) => !/^[([]?单位/.test(text))
+  return others.length > 0 && others.every((text) => ofMarket.test(text)) ? '全国' : undefined
 }
+
+/** A title of the whole market and of nothing else: 2022年3月全国网约车运行情况. */
+const ofMarket =
+  /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?[^()[\]]{1,9}[)\]])?$/
 
 /** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
@@ -258,13 +264,21 @@ export function findYearOfTitles(titles: readonly string[]): string | undefined 
 export function findPeriodOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map((title) => simplify(plainText(title)))
   const named = texts.join(' ').match(/\d月|季度|半年|\d[-~至到]\d/g) ?? []
-  const [title = ''] = texts.filter(namesOrders)
+  const [title = ''] = texts.filter((text) => namesOrders(text) || /运[行营]情况/.test(text))
   const [period] =
     /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/.exec(
       title,
     ) ?? []
   return named.length === 1 && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
 }
+
+/** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
+export function findMeasureOfTitles(titles: readonly string[]): string | undefined {
+  const found = titles.flatMap((title) => ofMeasure.exec(simplify(plainText(title)))?.[1] ?? [])
+  return found.length === 1 ? found[0] : undefined
+}
+const ofMeasure =
+  /^(?:20\d{2}年[\d年月份~至到-]{0,16})?(?:各|主要|网约车|大|平台|企业|公司)*(?:月度)?(?:订单总?量?)?的?(环比|同比|市场份额)(?:增[长速幅]|增长率|变化|涨跌幅)?(?:情况|数据|统计|一览)?表?\((?:单位:)?%\)$/
 
 /** How notes begin: those on sources, and others, also one of a list. */
 const sourceStart =

@@ -199,3 +199,70 @@ t.test('a difference of rates is in percentage points', async (t) => {
     /^refused 2 value: per cent: what is in percentage points/,
   ])
 })
+
+t.test('indicators in rows are read as headers are, and their growths are of the one above', async (t) => {
+  const levels = ['didi level 2022-02: 5.5 hundred_million', 'didi level 2022-03: 5.39 hundred_million']
+  t.match(
+    await readFigures(
+      '平台,指标,2022年2月,2022年3月\n滴滴,订单量(亿单),5.5,5.39\n滴滴,环比,3.1%,-4.6\n滴滴,订单合规率(%),80.1,81.2\n滴滴,环比(百分点),,1.1\n滴滴,订单量同比(%),,-30.1\n',
+    ),
+    [
+      ...levels,
+      'didi growth 2022-02 over 2022-01: 3.1 percent',
+      'didi growth 2022-03 over 2022-02: -4.6 percent',
+      'didi level 2022-02: 80.1 percent',
+      'didi level 2022-03: 81.2 percent',
+      'didi difference 2022-03 over 2022-02: 1.1 percent',
+      'didi growth 2022-03 over 2021-03: -30.1 percent',
+    ],
+  )
+  const read = (rows: string, title = '') => readFigures(`${title}平台,指标,2022年3月\n${rows}`)
+  t.match(await read('滴滴,日均订单量(万单),1740\n滴滴,环比,-4.6\n'), [
+    /^didi daily_average 2022-03: 1740/,
+    /^didi daily_average_growth 2022-03 over 2022-02: -4.6/,
+  ])
+  t.match(await read('滴滴,订单量,5.39\n滴滴,环比,-4.6\n', '单位：亿单\n'), [/^didi level/, /^didi growth/])
+  // Of what it is nothing tells, or a number of something.
+  for (const rows of [
+    '滴滴,环比,-4.6\n',
+    '滴滴,订单量(亿单),5.39\nT3出行,环比,-4.6\n',
+    '滴滴,数值,5.39亿单\n',
+  ])
+    t.match((await read(rows)).at(-1), /^refused \d 指标: a known metric/, rows)
+  t.match(await readFigures('平台,指标,单位,2022年3月\n滴滴,订单量(亿单),万单,5.39\n'), [/^refused 2 指标/])
+})
+
+t.test('indicators are those of the market where the title or their header says so', async (t) => {
+  const rows = '指标,2022年3月\n订单量(亿单),7.3\n环比,-4.6\n'
+  for (const title of [
+    '全国网约车行业运行情况',
+    '2022年3月网约车行业主要指标',
+    '单位：亿单\n全国网约车市场情况',
+  ])
+    t.match(
+      await readFigures(`${title}\n${rows}`),
+      [/^market level 2022-03: 7.3/, /^market growth 2022-03/],
+      title,
+    )
+  for (const title of [
+    '全国网约车市场：滴滴情况',
+    '网约车运行情况',
+    '全国网约车平台情况',
+    '滴滴\n全国网约车市场情况',
+  ])
+    t.match((await readFigures(`${title}\n${rows}`)).at(-1), /^refused \d series/, title)
+  t.match(await readFigures(rows), [/^refused 1 series/])
+  for (const header of ['全国订单量(亿单)', '网约车行业订单量(亿单)', '全行业订单量(亿单)'])
+    t.match(
+      await readFigures(`月份,${header},环比(%)\n2022-03,7.3,-4.6\n`),
+      [/^market level/, /^market growth/],
+      header,
+    )
+  t.match(
+    await readFigures('月份,全国订单量(亿单),环比(%),聚合平台订单量(亿单),环比(%)\n2022-03,7.3,-4.6,1.8,2\n'),
+    [/^refused 2 聚合平台订单量\(亿单\): the slug/],
+  )
+  t.match(await readFigures('平台,月份,全国订单量(亿单)\n滴滴,2022-03,7.3\n'), [
+    /^refused 1 null: what is measured/,
+  ])
+})

@@ -365,3 +365,23 @@ t.test('of a header that is not known the nearest is told, by its own names too'
   t.equal(await hint('平台方,月份,订单量'), '平台')
   t.equal(await hint('平台,月份,订单量,省份'), undefined)
 })
+
+t.test('a growth behind the latest of several periods is of it where they hold its base', async (t) => {
+  const read = (header: string, row: string) => readFigures(`单位：亿单\n平台,${header}\n滴滴,${row}\n`)
+  t.same(await read('2021年3月,2022年3月,同比', '5.5,5.39,-2.0%'), [
+    'didi level 2021-03: 5.5 hundred_million, unknown, 2022-04-15',
+    level,
+    'didi growth 2022-03 over 2021-03: -2.0 percent, unknown, 2022-04-15',
+  ])
+  t.match((await read('2021年3月,2022年2月,2022年3月,同比,环比', '5.5,5.4,5.39,-2.0%,-0.2%')).slice(3), [
+    /^didi growth 2022-03 over 2022-02: -0.2/,
+    /^didi growth 2022-03 over 2021-03: -2.0/,
+  ])
+  for (const header of [
+    '2022年3月,2021年3月,同比',
+    '2021年2月,2022年3月,同比',
+    '2021年3月,2022年3月,环比',
+    '2021年3月,同比,2022年3月',
+  ])
+    t.match((await read(header, '5.5,5.39,-2.0%'))[0], /^refused 2 null: a growth right behind/, header)
+})

@@ -443,3 +443,41 @@ t.test('what a title says that orders are of is all platforms or a known series'
   ])
     t.same(await read(title), [level], title)
 })
+
+t.test(
+  'values below headers of periods or series are growths or shares where the title says so',
+  async (t) => {
+    const read = (title: string, table = '平台,2022年2月,2022年3月\n滴滴,3.1%,-4.6\n') =>
+      readFigures(`${title}\n${table}`)
+    t.same(await read('各平台订单量环比（%）'), [
+      'didi growth 2022-02 over 2022-01: 3.1 percent, unknown, 2022-04-15',
+      'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    ])
+    t.match(await read('2022年2-3月主要网约车平台订单同比增速(%)', '月份,滴滴,全国\n2022-03,3.1,-4.6\n'), [
+      /^didi growth 2022-03 over 2021-03: 3.1 percent/,
+      /^market growth 2022-03 over 2021-03: -4.6 percent/,
+    ])
+    t.match(await read('各平台市场份额（单位：%）', '平台,2022年3月\n滴滴,70.6\n'), [
+      /^didi share 2022-03: 70.6 percent/,
+    ])
+    // Above levels, or of what is no order.
+    t.match(await read('各平台订单量环比（%）', '平台,月份,数值\n滴滴,2022-03,4.6\n'), [/^refused 1 null/])
+    t.match(await read('各平台订单量环比（%）', '平台,2022年2月(万单),2022年3月(万单)\n滴滴,5,6\n'), [
+      /^refused 1 null/,
+    ])
+    for (const title of [
+      '各平台日均订单量环比（%）',
+      '北京订单量环比（%）',
+      '订单量环比增量（%）',
+      '各平台订单量环比、同比（%）',
+    ])
+      t.match((await read(title))[0], /^refused 1 null/, title)
+  },
+)
+
+t.test('a title of how platforms run names the period of a table without any', async (t) => {
+  t.same(
+    await readFigures('2022年3月网约车平台运行情况\n单位：亿单\n\n平台,订单量,环比\n滴滴,5.39,-4.6%\n'),
+    [level, 'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15'],
+  )
+})
