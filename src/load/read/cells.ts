@@ -177,9 +177,11 @@ const fiscalYear =
 const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
 const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
 const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
+const sinceEpoch = '; the seconds or milliseconds since 1970 that programs write are of a time, and no month'
 const inEveryRow = ', in every row, also in the rows below a merged cell'
 /** Rows that are counted from others, which belong to no table of what was published. */
 const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
+export const isCounted = (name: string): boolean => counted.test(name)
 const withoutCounted = '; rows of totals and averages are left out'
 
 /** A month as `2022-03`, also as people and spreadsheets write it. */
@@ -231,13 +233,14 @@ export const marked = /(?:[*※†]|[[(\u3014]\d{1,2}[\])\u3015]|[①-⑳¹²³]
 function hintRow(text: string): string | undefined {
   if (text === '') return inEveryRow
   if (marked.test(text)) return ', without the mark of a footnote'
-  return counted.test(text) ? withoutCounted : undefined
+  return isCounted(text) ? withoutCounted : undefined
 }
 
 function hintPeriod(text: string): string {
   const hint = hintRow(text)
   if (hint !== undefined) return hint
   if (otherTime.test(text)) return wholeMonths
+  if (/^\d{10}(?:\d{3})?(?:\.0)?$/.test(text)) return sinceEpoch
   if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   if (/[T ]\d{1,2}:\d{2}/.test(text))
@@ -306,7 +309,9 @@ function parseSeries(row: Row, column: string, known: Known): string {
   const text = read(row, column)
   const slug = findSeries(text, known)
   if (slug !== undefined) return slug
-  const hint = hintRow(text) ?? ''
+  const isColumn = row.names?.series !== undefined && row.names.series === row.names.value
+  const hint =
+    isColumn && isCounted(text) ? '; a column of totals or averages is left out' : (hintRow(text) ?? '')
   const begun = namesBegunBy(simplify(normaliseName(text)), known)
   refuse(row, column, `the slug, a name or an alias of a known series${hint}`, {
     didYouMean: begun.size > 1 ? [...begun.values()].join(' or ') : findNearestName(text, known.names.keys()),

@@ -95,6 +95,28 @@ export function readColumnName(header: string): ColumnName {
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
 
+/** A header that names no column as files of the service call one. */
+export const asColumn = ({ column }: ColumnName): string => column.toLowerCase().replaceAll(' ', '_')
+
+/** Of a table with values platforms are the series, and months the periods. */
+export const namesInFigures = new Map([
+  ['platform', 'series'],
+  ['company', 'series'],
+  ['operator', 'series'],
+  ['brand', 'series'],
+  ['name', 'series'],
+  ['month', 'period'],
+  ['year_month', 'period'],
+  ['year-month', 'period'],
+  ['time', 'period'],
+  ['quarter', 'period'],
+  ['year', 'period'],
+])
+
+/** The column of a header, also by its name in tables of figures. */
+export const inTable = (read: ColumnName) => namesInFigures.get(asColumn(read)) ?? asColumn(read)
+export const columnInTable = (header: string): string => inTable(readColumnName(header))
+
 /** The header of a column without a name, also as data frames write it. */
 export const unnamedColumn = /^(?:unnamed: ?\d+)?$/i
 

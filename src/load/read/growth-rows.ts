@@ -2,7 +2,7 @@ import { measureFacts, measures } from '../../domain/figure/figure.ts'
 import { normaliseName, simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import { findSeries, type Known, type Row, refuse } from './cells.ts'
-import { growthColumns, readColumnName, withoutHeading } from './column-names.ts'
+import { columnInTable, growthColumns, readColumnName, withoutHeading } from './column-names.ts'
 import { namesOrders } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
@@ -64,12 +64,23 @@ const isSpread = (cells: Row['cells']) =>
   !cells.publisher?.includes('://') &&
   words.every(([column, known]) => !known.has(cells[column] ?? ''))
 
+/** What a spreadsheet has for the growth of nothing. */
+const growthOfNothing = /^#(?:div\/0!|value!)$/i
+
 /** Whether a mark such as - or N/A says that there is none; where nothing stands it may be forgotten. */
 const isWithoutNumber = (cells: Row['cells']) => {
   if (cells.value && !noNumber.test(cells.value)) return false
   const numbers = ['value', ...growthNames].flatMap((column) => cells[column] || [])
-  return numbers.length > 0 && numbers.every((number) => noNumber.test(number))
+  return (
+    numbers.length > 0 && numbers.every((number) => noNumber.test(number) || growthOfNothing.test(number))
+  )
 }
+
+const isHeader = ({ series = '', period = '' }: Row['cells']) =>
+  period !== '' &&
+  !/\d/.test(period) &&
+  columnInTable(period) === 'period' &&
+  columnInTable(series) === 'series'
 
 const isInPoints = ({ value = '', unit = '' }: Row['cells']) => /(?:百分点|pp|points?)$/i.test(unit || value)
 const isLevel = (measure = '') => measure === '' || measure === 'level'
@@ -96,6 +107,11 @@ const growthMeasures = new Map([
  */
 export function spreadRow(given: Row, known: Known): Row[] {
   const row = given.errors.length === 0 ? withIndicator(given, known) : given
+  if (row.errors.length === 0 && isHeader(row.cells)) {
+    const value = Object.values(row.cells).join().slice(0, 100)
+    const expected = 'a row of the table: a second table begins here, which is loaded by itself'
+    return [{ ...row, errors: [{ line: row.line, column: null, value, expected }] }]
+  }
   if (row.errors.length === 0 && isWithoutNumber(row.cells)) {
     // A platform in the place of a period would head the rows below it.
     if (findSeries(row.cells.period ?? '', known) === undefined) return []

@@ -1,11 +1,14 @@
 import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { headerError, marked, type Row, refusal } from './cells.ts'
+import { headerError, isCounted, marked, type Row, refusal } from './cells.ts'
 import {
+  asColumn,
   type ColumnName,
   chineseNamesOf,
   findNearestHeader,
   growthColumns,
+  inTable,
+  namesInFigures,
   readColumnName,
   unitInHeader,
   unnamedColumn,
@@ -155,12 +158,6 @@ function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
   return wide.length > 1 || wide[0]?.unit !== undefined ? named : read
 }
 
-const asColumn = ({ column }: ColumnName) => column.toLowerCase().replaceAll(' ', '_')
-
-/** The column of a header, also by its name in tables of figures. */
-const inTable = (read: ColumnName) => namesInFigures.get(asColumn(read)) ?? asColumn(read)
-export const columnInTable = (header: string): string => inTable(readColumnName(header))
-
 /** Whether any header is one of those columns. */
 const hasAny = (read: readonly ColumnName[], columns: readonly string[]) =>
   read.some((name) => columns.includes(inTable(name)))
@@ -226,21 +223,6 @@ function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[]
   ]
 }
 
-/** Of a table with values platforms are the series, and months the periods. */
-const namesInFigures = new Map([
-  ['platform', 'series'],
-  ['company', 'series'],
-  ['operator', 'series'],
-  ['brand', 'series'],
-  ['name', 'series'],
-  ['month', 'period'],
-  ['year_month', 'period'],
-  ['year-month', 'period'],
-  ['time', 'period'],
-  ['quarter', 'period'],
-  ['year', 'period'],
-])
-
 function inFigures(columns: string[]): string[] {
   const names = columns.map((column) => namesInFigures.get(column))
   const isTable = names.includes('series') && names.includes('period')
@@ -303,7 +285,8 @@ function checkColumns(
     ? 'a row for each figure, or a column for each month with its year, or for each platform beside the month, with '
     : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
-  const expected = `${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others`
+  const totals = unknown.some(isCounted) ? 'no column of totals or averages, and ' : ''
+  const expected = `${totals}${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

@@ -208,7 +208,11 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))
   const plain = measureFacts[measure]?.hasBase ? readTurn(whole) : whole
   if (scientific.test(plain)) {
-    refuse(row, 'value', 'all digits of the number: a spreadsheet has cut them, format the column as text')
+    refuse(
+      row,
+      'value',
+      'all digits of the number: a spreadsheet has cut them, format the column as text, or send it as text',
+    )
     return { value: given, unit: undefined, relation: undefined }
   }
   // Between other digits a blank may part two numbers.
@@ -239,6 +243,8 @@ function expectedOf(text: string, number: string, hint: string): string {
   if (range.test(text)) return 'a plain decimal, one and no range'
   if (isPrintedValue(number))
     return `a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%${/^[\d.]+ ?(?:k|千)/i.test(text) ? ', or 61.05万 for 610.5k' : ''}; > or < stand in the column relation`
+  if (/^[+-]?\d+\.\d{10,}$/.test(text))
+    return 'the number with the digits that it was printed with, as text in JSON, and not as a program has a float'
   const zero = /^[+-]?\.\d/.test(text) ? ', with a digit before the point, as 0.5' : ''
   return `a plain decimal such as -21.1, of at most 18 digits before the point and 9 after it${zero}${hint}`
 }

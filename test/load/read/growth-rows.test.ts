@@ -82,6 +82,14 @@ t.test(
   },
 )
 
+t.test('what a spreadsheet has for the growth of nothing is none, but beside a level', async (t) => {
+  const read = (row: string) =>
+    readFigures(`平台,月份,订单量,环比\n滴滴,202203,5.39亿单,\n滴滴,202202,${row}\n`)
+  t.same(await read(',#DIV/0!'), [level])
+  t.same(await read('N/A,#VALUE!'), [level])
+  t.match(await read('5.5亿单,#DIV/0!'), [/^refused 3 环比/])
+})
+
 t.test('a growth of 持平 is nought to whole per cents, and no level', async (t) => {
   const none = 'didi growth 2022-03 over 2022-02: 0 percent, unknown, 2022-04-15'
   t.same(await readFigures('平台,月份,订单量,环比\n滴滴,202203,5.39亿单,持平\n'), [level, none])

@@ -84,3 +84,19 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
     t.same(await readFigures(text), [level], text)
   t.match(await readFigures(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
 })
+
+t.test('what programs write of numbers and times is refused with what to send', async (t) => {
+  const read = (row: string) => readFigures(`[{"series":"didi",${row}}]`)
+  t.same(await read('"period":"2022-03","value":501.29999999999995,"unit":"million"'), [
+    'refused 1 value: the number with the digits that it was printed with, as text in JSON, and not as a program has a float',
+  ])
+  t.match(await read('"period":"2022-03","value":5.01e8'), [
+    /^refused 1 value: all digits .*, or send it as text$/,
+  ])
+  for (const time of ['1646092800000', '1646092800'])
+    t.match(
+      await read(`"period":${time},"value":501`),
+      [/^refused 1 period: .*; the seconds or milliseconds since 1970/],
+      time,
+    )
+})

@@ -306,6 +306,24 @@ t.test('rows of totals are refused with how to do without them', async (t) => {
   ])
 })
 
+t.test('a column of totals is refused with how to do without it', async (t) => {
+  t.match(await readFigures('platform,month,orders,Total\ndidi,2022-03,5,6\n'), [
+    /^refused 1 null: no column of totals or averages, and the columns series/,
+  ])
+  t.match(await readFigures('单位：亿单\n月份,滴滴,合计\n2022-03,5.39,7.3\n'), [
+    /^refused 3 合计: .*; a column of totals or averages is left out$/,
+  ])
+})
+
+t.test('a second table below the first is told so', async (t) => {
+  for (const header of ['平台,月份,订单量(万单)', 'Company,Month,Permits'])
+    t.match(
+      await readFigures(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${header}\n滴滴,2022-02,5.5\n`),
+      [/^refused 3 null: a row of the table: a second table begins here, which is loaded by itself$/],
+      header,
+    )
+})
+
 t.test('words in a column without a name, which may tell of less, are refused', async (t) => {
   const read = (header: string, row: string) => readFigures(`${header}\n${row}\n`)
   for (const first of ['', 'Unnamed: 0'])
