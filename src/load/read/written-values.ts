@@ -43,7 +43,6 @@ const magnitudes = new Map<string, Unit>(
     billion: 'billion',
     billions: 'billion',
     bn: 'billion',
-    b: 'billion',
     '10k': 'ten_thousand',
   }),
 )
@@ -218,7 +217,8 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   // Between other digits a blank may part two numbers.
   const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
-  const unit = rest === '' && currency === undefined ? undefined : findUnit(rest)
+  // Below a header a B alone may be anything.
+  const unit = rest === '' && currency === undefined ? undefined : findUnit(rest === 'B' ? 'bn' : rest)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())
   const isPercent = measureFacts[measure]?.isPercent || unit?.unit === 'percent'
   const isInChinese = isChinese(rest) || isChinese(row.names?.value)
