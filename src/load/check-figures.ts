@@ -5,15 +5,12 @@ import { type Composition, type Figure, type Subject, sameSubject } from '../dom
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
 import type { Database } from '../store/database.ts'
+import { findDoubtful, findLarger, findQuarters, findRatios } from '../store/doubtful-figures.ts'
 import {
   type FiguresWithStaged,
   findConnected,
-  findDoubtful,
   findDuplicates,
   findJumps,
-  findLarger,
-  findQuarters,
-  findRatios,
   indexStaged,
   listChanged,
   listFiguresWithStaged,
