@@ -196,14 +196,17 @@ function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
   if (!label) return row
   const above = (memory.get('indicator') ?? new Map()) as Map<string, Pick<Indicator, 'metric' | 'measure'>>
   memory.set('indicator', above)
+  const note = (metric: string, measure: string) => {
+    if (above.size < mostKept || above.has(series)) above.set(series, { metric, measure })
+  }
   const known = metrics.has(label) ? label : metricNames.get(normaliseName(label))
   if (known !== undefined) {
-    above.set(series, { metric: known, measure })
+    note(known, measure)
     return row
   }
   const named = recallIndicator(label, memory)
   if (named.column === 'value') {
-    above.set(series, { metric: named.metric, measure: named.measure || measure })
+    note(named.metric, named.measure || measure)
     const isOne = !unit || !named.unit || findUnit(unit)?.unit === findUnit(named.unit)?.unit
     if (measure !== '' || !isOne) return row
     const { metric } = named
@@ -225,6 +228,9 @@ function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
   }
 }
 
+/** How many series and indicators are remembered. */
+const mostKept = 1000
+
 /** What an indicator says; its metric is empty where it names none. */
 type Indicator = { column: string; metric: string; measure: string; unit: string; header: string }
 
@@ -232,7 +238,7 @@ function recallIndicator(label: string, memory: Known['memory']): Indicator {
   const indicators = (memory.get('indicators') ?? new Map()) as Map<string, Indicator>
   memory.set('indicators', indicators)
   const found = indicators.get(label) ?? readIndicator(label)
-  if (indicators.size < 1000) indicators.set(label, found)
+  if (indicators.size < mostKept) indicators.set(label, found)
   return found
 }
 
