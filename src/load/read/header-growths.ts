@@ -54,8 +54,8 @@ function isOfLatest(growth: number, columns: readonly string[], read: readonly C
 
 /**
  * A growth is in per cent: 50 of 环比(万单) or 环比(‰) is another number of them, or none. Beside several values it stands
- * right behind the one that it is of, or below one heading with it, and beside one for each of several periods nothing tells
- * of which it is.
+ * right behind the one that it is of, or below one heading with it; beside one for each of several periods nothing tells of
+ * which it is, but where it is of the latest and its base is among them.
  */
 export function checkGrowths(
   columns: readonly string[],

@@ -22,7 +22,7 @@ import {
   namesOrders,
 } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
-import { findUnit, noNumber } from './written-values.ts'
+import { noNumber } from './written-values.ts'
 import {
   findMatrix,
   findPartColumn,
@@ -117,11 +117,9 @@ export async function openRecordTable(
 
 /** A table with a column for each period or series, of values that a title says to be growths or shares. */
 function withMeasure(header: Header, measure: string | undefined): Header {
-  const isPercent = (unit?: string) => unit === undefined || findUnit(unit)?.unit === 'percent'
   const areOpen = header.layouts.every(
-    ({ columns, names, unit, stated }) =>
+    ({ columns, names, stated }) =>
       isOfWide(names) &&
-      isPercent(unit) &&
       stated.measure === undefined &&
       columns.every(({ name }) => name !== 'measure' && !growthColumns.has(name)),
   )
