@@ -333,17 +333,16 @@ function findMeant(written: string, known: Known): string | undefined {
   if (outer !== undefined) return known.names.get(within.trim()) === outer ? outer : undefined
   const joined = joinWords(name)
   const same = new Set([...known.names].flatMap(([other, slug]) => (joinWords(other) === joined ? slug : [])))
-  const ended = endings.some((ending) => known.names.has(name + ending))
-    ? namesBegunBy(name, known).keys()
-    : []
+  const left = name.startsWith('全国') ? ['市场'] : endings
+  const ended = left.some((ending) => known.names.has(name + ending)) ? namesBegunBy(name, known).keys() : []
   const found = same.size > 0 ? [...same] : [...ended]
   return found.length === 1 ? found[0] : undefined
 }
 
 const joinWords = (name: string) => name.replace(/[ -]/g, '')
 
-/** What names of platforms and of the market may be without. */
-const endings = ['出行', '打车', '约车', '专车', '用车', '叫车', '市场']
+/** What names of platforms may be without. */
+const endings = ['出行', '打车', '约车', '专车', '用车', '叫车']
 
 /** The first name of each series that begins with two characters or more of Chinese. */
 function namesBegunBy(text: string, { names }: Known): Map<string, string> {

@@ -195,7 +195,7 @@ const idleSubject = [
   /20\d{2}年?度?(?![\d年])|(?<![a-z\d])\d{1,2}(?:月份?(?!\p{Script=Han}*滚动)|(?=[-~至到]\d{1,2}月)|[.)])|(?<=月份?|\d|年)[-~至到](?=\d|20)|第?[一二三四1-4]季度?|季度|[上下]?半年度?|全年|年度?/gu,
   /[每各逐分历近单当]月份?|月度?|历年|近年来?|最新|当前|历史/g,
   /(?<=[各要家台车])(?:企业|公司)|网络(?:预约出租汽?车|约车)|网约车|全国|全(?=市场|行业)|中国|我国|国内|平台|市场|行业|[日月]?(?:活跃)?用户|交通(?:运输)?部|监管(?:信息|资讯)?交互|系统/g,
-  /各[大家个类]?|主要|十[大强]|排名|全部|所有|整体|总体?|完成|公布|发布|披露|通报|上报|监测|统计|整理|汇总|合计|关于|以及|原始|最终|明细|运[行营]|情况|数据|新增|流失|[的等在之及和与]/g,
+  /各[大家个类]?|主要|十[大强]|排名|全部|所有|整体|总体?|完成|公布|发布|披露|通报|上报|监测|统计|整理|汇总|合计|关于|以及|[以如]下|原始|最终|明细|运[行营]|情况|数据|新增|流失|[的等在之及和与是为]/g,
   /\b(?:monthly|quarterly|annual|yearly|months?|quarters?|years?|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|20\d{2})\b/gi,
   /\b(?:online|ride|car|e|hailing|hail|platforms?|compan(?:y|ies)|operators?|china|chinese|national|nationwide|domestic|mainland|markets?|industry|sector|sheet)\b/gi,
   /\b(?:numbers?|volumes?|counts?|totals?|all|each|every|major|main|completed|tables?|figures?|fig|charts?|exhibits?|raw|final|data|trend|top|mot|the|by|of|in|and|for|from|to|on|per|s)\b/gi,

@@ -438,6 +438,7 @@ t.test('what a title says that orders are of is all platforms or a known series'
     '附件1：滴滴和T3出行2022年1月至3月订单量',
     '履约订单量',
     '前10名出行平台订单量',
+    '以下是各平台订单',
     '交通部：滴滴vs T3出行订单量',
     'Top 10 platforms by orders (MOT)',
     'Table 1. Number of monthly ride-hailing orders in China: Mar 2022',
