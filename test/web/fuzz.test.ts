@@ -82,7 +82,7 @@ const question = fc.constantFrom(...operations.keys()).chain((index) => {
     ),
   )
   const names = fc.oneof(
-    fc.constantFrom('x', ...parameters.map(({ name }) => name)),
+    fc.constantFrom('x', 'valueOf', '__proto__', ...parameters.map(({ name }) => name)),
     fc.string({ minLength: 1, maxLength: 20 }),
   )
   const mutations = fc.array(fc.tuple(names, hostile), { maxLength: 2 })

@@ -52,7 +52,7 @@ export async function suggestInstead(
 
 /** What the figures answer about the event and the series of a question; nothing where it names none. */
 async function suggestAbout(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
-  const known = new URLSearchParams([...query].filter(([name]) => name in impactParameters))
+  const known = new URLSearchParams([...query].filter(([name]) => Object.hasOwn(impactParameters, name)))
   const values = await readQuery(known, impactParameters)
   if (values === undefined) return []
   const question = { query: values, snapshot, asOf: readKnowledge(snapshot, known).asOf }

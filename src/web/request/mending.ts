@@ -39,7 +39,7 @@ export async function suggestMended<Query extends Type.TProperties>(
   const faults = listChanges(query, refusal, Object.keys(parameters))
   for (const changes of [...(refusal.status === 422 ? others : []), ...faults]) {
     const mended = changed(query, changes)
-    for (const name of [...mended.keys()]) if (!(name in parameters)) mended.delete(name)
+    for (const name of [...mended.keys()]) if (!Object.hasOwn(parameters, name)) mended.delete(name)
     const completed = complete(mended)
     const asked = changed(mended, completed)
     const values = await readQuery(asked, parameters)
@@ -64,7 +64,8 @@ export function listChanges(
   { errors }: Refusal,
   parameters: readonly string[],
 ): Changes[] {
-  const [without, renamed]: [Changes, Changes] = [{}, {}]
+  // Without a prototype, of which a parameter may have the name of a member: valueOf.
+  const [without, renamed]: [Changes, Changes] = [Object.create(null), Object.create(null)]
   for (const { parameter, received, did_you_mean: nearest } of errors) {
     if (received === null) continue
     const isKnown = parameters.includes(parameter)
