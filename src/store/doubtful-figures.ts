@@ -12,10 +12,12 @@ const firstYear = 2010
 
 /**
  * Values in a form that a slip gives: a count with a fraction or of nothing, per cents as a share of one, which are seldom so small,
- * and periods of a time before. A market share is none of those where another of the same market is large.
+ * rates of more than all, and periods of a time before. A market share is none of those where another of the same market is large.
  */
 export async function findDoubtful(db: Database): Promise<Warned> {
-  const { rows } = await sql<Found & { statement: string; early: string | null; is_nothing: boolean }>`
+  const { rows } = await sql<
+    Found & { statement: string; early: string | null; is_nothing: boolean; is_above_all: boolean }
+  >`
     with percentage as (
       select *, max(value::numeric) filter (where measure = measure_code('share'))
           over (partition by metric_id, base_series_id, period_first, period_last) > 1 as is_share_in_percent
@@ -31,6 +33,8 @@ export async function findDoubtful(db: Database): Promise<Warned> {
       where outcome <> 'unchanged' and value ~ '^[+-]?0*[.]\\d{2}' and (
         measure in (measure_code('growth'), measure_code('level'))
         or measure = measure_code('share') and is_share_in_percent is not true)
+      union all
+      select number from percentage where outcome <> 'unchanged' and ${isAboveAll}
       union
       select number from classified_figure
       where outcome <> 'unchanged' and ${isNothing} and exists (select from compared_subject where has_zeros)
@@ -41,20 +45,23 @@ export async function findDoubtful(db: Database): Promise<Warned> {
     )
     ${inWords(sql`
       select classified_figure.*, count(*) over () as total, ${isNothing} as is_nothing,
+        ${isAboveAll} as is_above_all,
         case when period_first < ${firstYear * 12} then format_period(period_first, period_last) end as early
       from doubtful join classified_figure using (number)
       order by line limit ${keptWarnings}`)}
     order by line`.execute(db)
-  return warn('doubtful', rows, ({ statement, early, is_nothing }) => {
+  return warn('doubtful', rows, ({ statement, early, is_nothing, is_above_all }) => {
     if (early !== null) return `${early} is before ${firstYear}: is its year another`
     if (is_nothing)
       return `${statement} is nothing at all: where no number is known the row has n/a or is left out`
+    if (is_above_all) return `${statement} is more than all: is it a rate`
     return statement.endsWith(' percent')
       ? `${statement} has the form of a share: is it in per cent`
       : `${statement} is a fraction of a count: is its unit another`
   })
 }
 
+const isAboveAll = sql`(unit = unit_code('percent') and measure = measure_code('level') and value::numeric > 100)`
 const isNothing = sql`(${isVolume} and value ~ '^0[.0]*$')`
 
 /**

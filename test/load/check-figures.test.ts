@@ -265,6 +265,8 @@ t.test('a fraction of a count and a share for per cent are doubtful', async (t) 
     warnings(`t3,order_compliance_rate,level,2019-05,,${value},percent,Paper,press,`)
   t.same(await rate('0.83'), ['2 doubtful 0.83 percent has the form of a share: is it in per cent'])
   t.same(await rate('83.0'), [])
+  t.same(await rate('150'), ['2 doubtful 150 percent is more than all: is it a rate'])
+  t.same(await rate('100'), [])
 })
 
 t.test('a level of nothing and a period before 2010 are doubtful', async (t) => {
