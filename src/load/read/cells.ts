@@ -73,8 +73,6 @@ export type Row = {
   titleUnit?: string | undefined
   /** What a title says that periods are. */
   titleFrequency?: 'quarter' | 'year' | undefined
-  /** What titles say that the orders below them are of, which may be no series. */
-  titleSubjects?: readonly string[] | undefined
 }
 
 /** A fault of a file's frame rather than of a row. */

@@ -35,7 +35,7 @@ const statingHeaders = new Map<string, Readonly<Record<string, string>>>([
     { measure: 'daily_average' },
     '日均订单量 日均订单 日均单量 日均订单数 dailyorders averagedailyorders avgdailyorders dailyaverageorders ordersperday',
   ),
-  ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 占比 订单占比 占全国比重 marketshare shareoforders'),
+  ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 订单占比 占全国比重 marketshare shareoforders'),
   ...nameAll({ metric: 'order_compliance_rate' }, '订单合规率 合规率 ordercompliancerate compliancerate'),
   ...nameAll({ metric: 'driver_permits' }, '驾驶员证 网约车驾驶员证 驾驶员证数量 driverpermits'),
   ...nameAll({ metric: 'vehicle_permits' }, '车辆运输证 车辆运输证数量 vehiclepermits'),

@@ -10,13 +10,12 @@ import {
   type Unit,
   units,
 } from '../../domain/figure/figure.ts'
-import { ministry, normaliseName } from '../../domain/figure/names.ts'
+import { ministry } from '../../domain/figure/names.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
 import {
-  findSeries,
   hasColumn,
   type Known,
   noteLength,
@@ -147,7 +146,6 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     recorded_at: findInstant(cells.recorded_at),
   }
   checkNote(row, stated, known)
-  checkSubjects(row, known)
   if (row.errors.length === 0) {
     checkPeriods(row, stated, periods, facts, known.today)
     checkPublication(row, stated, periods, known.today)
@@ -165,24 +163,6 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (row.errors.length === 0) noteDay(row, known, stated)
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
-}
-
-/** Refuses orders that a title says to be of what is no series, as 季调后 or Food delivery; once for a file. */
-function checkSubjects(row: Row, known: Known): void {
-  if (known.memory.has('titles')) return
-  known.memory.set('titles', noTexts)
-  const isOther = (subject: string) =>
-    findSeries(subject, known) === undefined &&
-    ![`${subject}订单量`, `${subject} orders`].some((name) => known.metricNames.has(normaliseName(name)))
-  const other = row.titleSubjects?.find(isOther)
-  if (other === undefined) return
-  row.errors.push({
-    line: 1,
-    column: null,
-    value: `the title or sheet with ${other}`.slice(0, 100),
-    expected:
-      'the orders of all platforms or of a known series and no others, as 各平台订单量, 滴滴订单量 or Monthly ride-hailing orders, or no such title',
-  })
 }
 
 /** An instant as an export writes it; null for any other text. */

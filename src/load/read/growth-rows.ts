@@ -192,12 +192,14 @@ export function spreadRow(given: Row, known: Known): Row[] {
  * that of the indicator above it where it names no other.
  */
 function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
-  const { series = '', metric: label, measure = '', unit } = row.cells
+  const { series = '', period = '', metric: label, measure = '', unit } = row.cells
   if (!label) return row
   const above = (memory.get('indicator') ?? new Map()) as Map<string, Pick<Indicator, 'metric' | 'measure'>>
   memory.set('indicator', above)
+  const place = `${series} ${period}`
   const note = (metric: string, measure: string) => {
-    if (above.size < mostKept || above.has(series)) above.set(series, { metric, measure })
+    if (above.size === mostKept) above.clear()
+    above.set(place, { metric, measure })
   }
   const known = metrics.has(label) ? label : metricNames.get(normaliseName(label))
   if (known !== undefined) {
@@ -207,12 +209,13 @@ function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
   const named = recallIndicator(label, memory)
   if (named.column === 'value') {
     note(named.metric, named.measure || measure)
-    const isOne = !unit || !named.unit || findUnit(unit)?.unit === findUnit(named.unit)?.unit
+    const said = unit || row.titleUnit
+    const isOne = !said || !named.unit || findUnit(said)?.unit === findUnit(named.unit)?.unit
     if (measure !== '' || !isOne) return row
     const { metric } = named
     return { ...row, cells: { ...row.cells, metric, measure: named.measure, unit: unit || named.unit } }
   }
-  const of = named.metric === '' ? above.get(series) : named
+  const of = named.metric === '' ? above.get(place) : named
   if (!growthColumns.has(named.column) || of === undefined || measure !== '') return row
   const { value = '', ...cells } = row.cells
   return {
@@ -228,7 +231,7 @@ function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
   }
 }
 
-/** How many series and indicators are remembered. */
+/** How many indicators, and places of them, are remembered. */
 const mostKept = 1000
 
 /** What an indicator says; its metric is empty where it names none. */

@@ -1,12 +1,12 @@
 import type { Token } from 'parse5'
 import { unseen } from '../../domain/figure/names.ts'
-import { isDirection } from './written-values.ts'
+import { directionOf } from './written-values.ts'
 
 /** What the cells of a page show beside their text: elements that make up a number, styles and pictures. */
 
 /** Stands in a cell between digits of several elements. It is no character of any text. */
 export const seam = '\ufdd0'
-/** Stands in a cell for a picture or an icon. */
+/** Stands in a cell for a picture or an icon, before the sign of the direction that its words name. */
 export const picture = '\ufffc'
 
 /** In a style without blanks, what a cell does not show. A whole page may be kept so until its script shows it. */
@@ -55,7 +55,7 @@ export class CellReader {
   #isParted = false
   #isApart = false
 
-  /** @returns what stands for an image: the direction that its words name, or that it is one */
+  /** @returns what stands for an image, with the direction that its words name */
   open(tag: Token.TagToken, isVoid: boolean): string {
     const { tagName, attrs } = tag
     if (tagName === 'wbr') return ''
@@ -63,7 +63,7 @@ export class CellReader {
     if (isVoid) {
       if (!images.has(tagName)) return ''
       const alt = attrs.find(({ name }) => name === 'alt')?.value ?? ''
-      return isDirection(alt) ? `${alt} ` : this.#draw()
+      return this.#draw() + (directionOf(alt) ?? '')
     }
     const key = JSON.stringify([tagName, attrs.map(({ name, value }) => [name, value])])
     const isDrawn = drawn.has(tagName) || attrs.some(({ name }) => name === 'class' || name === 'style')
@@ -96,7 +96,7 @@ export class CellReader {
 
   /** A text of the cell, with a seam before it where another element has the digits before it. */
   read(text: string): string {
-    if (text === picture) return text
+    if (text.startsWith(picture)) return text
     const shown = text.replaceAll(unseen, '')
     const next = shown.trimStart()
     if (next.length < shown.length) this.#isApart = true
@@ -118,9 +118,11 @@ export class CellReader {
 /** A number of which a picture beside it may be the sign. */
 const unsigned = /^\d[\d.,]* ?(?:[%％‰]|个?百分点|pp)?$/i
 
+const pictures = /\ufffc[-+]?/g
+
 /** A cell with its picture in front of a number without a sign, and without any elsewhere. */
 export function keepSign(cell: string): string {
   if (!cell.includes(picture)) return cell
-  const text = cell.replaceAll(picture, '').trim()
-  return unsigned.test(text) ? picture + text : text
+  const text = cell.replace(pictures, '').trim()
+  return unsigned.test(text) ? (cell.match(pictures)?.[0] ?? '') + text : text
 }

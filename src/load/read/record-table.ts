@@ -13,7 +13,6 @@ import {
   findMeasureOfTitles,
   findPeriodOfTitles,
   findSeriesOfTitles,
-  findSubjectsOfTitles,
   findUnitOfTitles,
   findYearOfTitles,
   isNote,
@@ -107,8 +106,8 @@ export async function openRecordTable(
     head: record.cells,
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
-    titleSubjects: findSubjectsOfTitles(said),
     titlePeriod: period,
+    mayBeCounts: said.every((title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title)),
     publisher: service?.publisher,
     joinYear,
   }
@@ -172,8 +171,10 @@ function withLine<Value>(line: number, read: () => Value): Value {
 
 /** What the header and the titles above it say of every row. */
 type Frame = Header &
-  Pick<Row, 'titleUnit' | 'titleFrequency' | 'titleSubjects'> & {
+  Pick<Row, 'titleUnit' | 'titleFrequency'> & {
     titlePeriod: string | undefined
+    /** Whether numbers without a unit may be counts of orders: no title says that they are of something else. */
+    mayBeCounts: boolean
     /** The first line of the header. */
     head: readonly string[]
     /** Who published all values, where that is said above them. */
@@ -244,8 +245,8 @@ function toRow(
     layouts,
     titleUnit,
     titleFrequency,
-    titleSubjects,
     titlePeriod,
+    mayBeCounts,
     publisher,
     joinYear,
   }: Frame,
@@ -287,12 +288,11 @@ function toRow(
     delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
-  const areCounts = rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(cells.value ?? ''))
+  const areCounts = mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(cells.value ?? ''))
   for (const row of rows) {
     if (publisher !== undefined) row.cells.publisher ??= publisher
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
-    row.titleSubjects = titleSubjects
     if (!isChecked) row.errors.push(...readPictures(row))
     row.errors.push(...checkWide(row, areCounts), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
@@ -301,13 +301,19 @@ function toRow(
   return rows
 }
 
-/** A picture or an icon beside a growth may be its sign; beside other numbers it says nothing of them. */
+/** A picture or an icon beside a growth is its sign, where its words say so, or may be; beside other numbers it says nothing of them. */
 function readPictures({ line, cells }: LaidRow): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!cell.startsWith(picture)) return []
-    const value = cell.slice(1)
+    const [sign = ''] = /^[-+]/.exec(cell.slice(1)) ?? []
+    const value = cell.slice(1 + sign.length)
     cells[column] = value
-    if (!statesChange(cells, column) || !/[1-9]/.test(value)) return []
+    const isChange = statesChange(cells, column) || growthColumns.has(columnInTable(cells.metric ?? ''))
+    if (!isChange || !/[1-9]/.test(value)) return []
+    if (sign !== '') {
+      cells[column] = sign === '-' ? `-${value}` : value
+      return []
+    }
     const expected =
       'a growth with its sign in text, as -4.6% or 下降4.6%, since the picture or icon beside it may be that'
     return [{ line, column, value, expected }]

@@ -58,7 +58,7 @@ const narrowing = [
   /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/i,
   /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
   /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内/i,
-  /季调|抽样|滚动|预算|粤港澳|大湾区|\bdelta\b|\bbudget|deliver(?:y|ies)\b|trailing|adjusted/i,
+  /季调|调整后|平滑|抽样|滚动|预算|粤港澳|大湾区|\bdelta\b|\bbudget|deliver(?:y|ies)\b|trailing|adjusted/i,
   /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/i,
   /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/i,
   /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
@@ -188,43 +188,6 @@ export function checkTitles(
   }
 }
 
-/** What in a title says of orders when they were, that they are of all platforms, or who gave them, and leaves them what they are. */
-const idleSubject = [
-  /['’]s?(?![a-z])/gi,
-  /附?(?:图表?|表格?|附件)[\d.-]*|前(?:十|\d{1,2})[大家名强]?|(?<=网约车)出行|出行(?=平台|行业|市场)/g,
-  /20\d{2}年?度?(?![\d年])|(?<![a-z\d])\d{1,2}(?:月份?(?!\p{Script=Han}*滚动)|(?=[-~至到]\d{1,2}月)|[.)])|(?<=月份?|\d|年)[-~至到](?=\d|20)|第?[一二三四1-4]季度?|季度|[上下]?半年度?|全年|年度?/gu,
-  /[每各逐分历近单当]月份?|月度?|历年|近年来?|最新|当前|历史/g,
-  /(?<=[各要家台车])(?:企业|公司)|网络(?:预约出租汽?车|约车)|网约车|全国|全(?=市场|行业)|中国|我国|国内|平台|市场|行业|[日月]?(?:活跃)?用户|交通(?:运输)?部|监管(?:信息|资讯)?交互|系统/g,
-  /各[大家个类]?|主要|十[大强]|排名|全部|所有|整体|总体?|完成|公布|发布|披露|通报|上报|监测|统计|整理|汇总|合计|关于|以及|[以如]下|原始|最终|明细|运[行营]|情况|数据|新增|流失|[的等在之及和与是为]/g,
-  /\b(?:monthly|quarterly|annual|yearly|months?|quarters?|years?|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|20\d{2})\b/gi,
-  /\b(?:online|ride|car|e|hailing|hail|platforms?|compan(?:y|ies)|operators?|china|chinese|national|nationwide|domestic|mainland|markets?|industry|sector|sheet)\b/gi,
-  /\b(?:numbers?|volumes?|counts?|totals?|all|each|every|major|main|completed|tables?|figures?|fig|charts?|exhibits?|raw|final|data|trend|top|mot|the|by|of|in|and|for|from|to|on|per|s)\b/gi,
-  /(?<![a-z\d])[\d~+%#*-]+(?![a-z\p{Script=Han}])/giu,
-]
-const ofOrders =
-  /订单(?:总?[量数]|数量|信息量?)?(?!合规率|金额|[均单]价)|(?<!客)单量|\b(?:orders|trips|rides)\b/i
-
-/** What stands before the orders that titles name, 季调后订单量 or Food delivery orders, and is no such word: it may be a series alone. */
-export function findSubjectsOfTitles(titles: readonly string[]): string[] {
-  const named = titles
-    .flatMap((title) =>
-      textOf(title)
-        .replace(harmlessTimes, '')
-        .replaceAll('_', ' ')
-        .split(/[,。;:!?()[\]【】《》“”"|]+/),
-    )
-    .flatMap((clause) => clause.split(ofOrders).slice(0, -1))
-    .flatMap((subject) =>
-      subject.split(
-        /[、&/]|(?<=\p{Script=Han}|\d)[和与及]|\b(?:and|of|in|by|for)\b|(?<=\p{Script=Han}) ?vs/iu,
-      ),
-    )
-  return [...new Set(named.map(withoutIdle).filter((subject) => subject !== ''))]
-}
-
-const withoutIdle = (subject: string) =>
-  idleSubject.reduce((rest, words) => rest.replaceAll(words, ''), subject).trim()
-
 /** What titles say that periods are: 季度订单量, but not 2022年一季度, which may be that of its months. */
 export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'year' | undefined {
   const text = simplify(titles.map(plainText).join(' '))
@@ -248,7 +211,7 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
 
 /** A title of the whole market and of nothing else: 2022年3月全国网约车运行情况. */
 const ofMarket =
-  /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?[^()[\]]{1,9}[)\]])?$/
+  /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?(?:[百千十]?[万亿]?[单笔元]|%|million|billion)[)\]])?$/
 
 /** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
@@ -278,11 +241,14 @@ export function findPeriodOfTitles(titles: readonly string[]): string | undefine
 
 /** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
 export function findMeasureOfTitles(titles: readonly string[]): string | undefined {
-  const found = titles.flatMap((title) => ofMeasure.exec(simplify(plainText(title)))?.[1] ?? [])
+  const found = titles.flatMap((title) => {
+    const { turn, share } = ofMeasure.exec(simplify(plainText(title)))?.groups ?? {}
+    return turn ?? share ?? []
+  })
   return found.length === 1 ? found[0] : undefined
 }
 const ofMeasure =
-  /^(?:20\d{2}年[\d年月份~至到-]{0,16})?(?:各|主要|网约车|大|平台|企业|公司)*(?:月度)?(?:订单总?量?)?的?(环比|同比|市场份额)(?:增[长速幅]|增长率|变化|涨跌幅)?(?:情况|数据|统计|一览)?表?\((?:单位:)?%\)$/
+  /^(?:20\d{2}年[\d年月份~至到-]{0,16})?(?:各|主要|网约车|大|平台|企业|公司)*(?:月度)?(?:订单总?量?)?的?(?:(?<turn>[环同]比)(?:增[长速幅]|增长率|变化|涨跌幅)?|(?<share>市场份额))(?:情况|数据|统计|一览)?表?\((?:单位:)?%\)$/
 
 /** How notes begin: those on sources, and others, also one of a list. */
 const sourceStart =

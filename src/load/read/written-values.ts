@@ -152,12 +152,16 @@ const parts =
 const direction =
   /^(?:[微略]?(?:上升|增长|增加|上涨|提高|[升增涨↑▲]|(?<zh>下降|减少|下滑|下跌|降低|[降减跌↓▼]))了?|(?:up|rose|grew|gained|increased|(?<en>down|fell|dropped|declined|decreased|lost))(?: by)? ) ?(?=\d[\d.]* ?(?:%|per ?cent)$)/i
 
-/** Whether a text is a direction and nothing else: 下降, ▼, down. */
-export const isDirection = (text: string): boolean =>
-  /\S/.test(text) && inSimplified(plainText(`${text} 1%`)).replace(direction, '') === '1%'
+/** The sign of a text that is a direction and nothing else: 下降, ▼, down. */
+export function directionOf(text: string): '+' | '-' | undefined {
+  const said = inSimplified(plainText(`${text} 1%`)).replace(direction, (_, zh, en) =>
+    (zh ?? en) ? '-' : '+',
+  )
+  return said === '+1%' ? '+' : said === '-1%' ? '-' : undefined
+}
 
-/** The same with an arrow alone, whose number needs no sign of per cents below the header of a growth: ▼4.6, 4.6%↓. */
-const arrow = /^(?:(?<before>[↑▲↓▼]) ?)?(?<number>\d+(?:\.\d+)? ?%?)(?: ?(?<behind>[↑▲↓▼]))?$/
+/** The same with an arrow alone, whose number needs no sign of per cents below the header of a growth: ▼4.6, 4.6%↓. A ▲ alone may be the minus of Japan. */
+const arrow = /^(?:(?<before>[↑↓▼]) ?)?(?<number>\d+(?:\.\d+)? ?%?)(?: ?(?<behind>[↑↓▼]))?$/
 
 /** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
 const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/

@@ -238,6 +238,14 @@ t.test('indicators in rows are read as headers are, and their growths are of the
   ])
     t.match((await read(rows)).at(-1), /^refused \d 指标: a known metric/, rows)
   t.match(await readFigures('平台,指标,单位,2022年3月\n滴滴,订单量(亿单),万单,5.39\n'), [/^refused 2 指标/])
+  t.match(await readFigures('单位：万单\n平台,指标,2022年3月\n滴滴,订单量(亿单),5.39\n'), [/^refused 3 指标/])
+  t.match(
+    (
+      await readFigures('平台,月份,指标,数值\n滴滴,2022-02,驾驶员证(万本),5.5\n滴滴,2022-03,环比(%),4.65\n')
+    ).at(-1),
+    /^refused 3 指标/,
+    'nor are they of one of another period',
+  )
 })
 
 t.test('indicators are those of the market where the title or their header says so', async (t) => {
@@ -257,6 +265,8 @@ t.test('indicators are those of the market where the title or their header says 
     '网约车运行情况',
     '全国网约车平台情况',
     '滴滴\n全国网约车市场情况',
+    '网约车市场（T3+曹操）',
+    '全国网约车市场（持证）',
   ])
     t.match((await readFigures(`${title}\n${rows}`)).at(-1), /^refused \d series/, title)
   t.match(await readFigures(rows), [/^refused 1 series/])

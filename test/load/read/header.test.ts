@@ -326,7 +326,7 @@ t.test('headers by which people call columns are read', async (t) => {
     t.same(await readFigures(`平台,${period},订单量(亿单)\n滴滴,2022-03,5.39\n`), [level], period)
   for (const value of ['订单量亿单', 'Monthly orders (亿单)', 'total_orders (亿单)', 'Trips (亿单)'])
     t.same(await readFigures(`平台,月份,${value}\n滴滴,2022-03,5.39\n`), [level], value)
-  for (const share of ['占比(%)', '订单占比'])
+  for (const share of ['订单占比(%)', '订单占比'])
     t.match(
       await readFigures(`平台,月份,${share}\n滴滴,2022-03,70.6%\n`),
       [/^didi share 2022-03: 70.6/],

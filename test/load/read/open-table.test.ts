@@ -224,6 +224,10 @@ t.test('a picture beside a growth is its sign where its words say so, and else r
     ['<img src="down.png" alt="▼"> 4.6%', '-4.6'],
     ['<img src="x.png" alt="down">4.6%', '-4.6'],
     ['<img src="x.png" alt="上升">4.6%', '4.6'],
+    ['4.6% <img alt="下降">', '-4.6'],
+    ['<img alt="降">4.6', '-4.6'],
+    ['<img alt="下降">-4.6%', '-4.6'],
+    ['<img alt="下降">持平', '0'],
     ['<i class="icon-down"></i>-4.6%', '-4.6'],
     ['<i class="icon-down"></i>下降4.6%', '-4.6'],
     ['<i class="icon-flat"></i>0.0%', '0.0'],
@@ -249,6 +253,14 @@ t.test('a picture beside a growth is its sign where its words say so, and else r
     readFigures(long.replace(/<.tr><.table>/, `<td>${measure}</td></tr></table>`))
   t.match(await stated('增速'), [/since the picture or icon/])
   t.match(await stated('份额'), ['didi share 2022-03: 4.6 percent, unknown, 2022-04-15'])
+  const indicators = (cell: string) =>
+    `<table><tr><th>平台<th>指标<th>2022年3月</tr><tr><td>滴滴<td>订单量<td>5.39亿单</tr><tr><td>滴滴<td>环比<td>${cell}</tr></table>`
+  t.same(await readFigures(indicators('<img alt="下降">4.6%')), [level, ...growth('-4.6')])
+  t.match(
+    (await readFigures(indicators('<i class="icon-down"></i>4.6%'))).at(-1),
+    /since the picture or icon/,
+  )
+  t.same(await readFigures(pageOf('5.39亿单 <img alt="up">', '订单量')), [level], 'beside a level it is none')
 })
 
 t.test('a name that spans rows of a page is of each of them, and a number is not', async (t) => {

@@ -233,6 +233,18 @@ t.test('a wide table needs no unit for counts of nine digits', async (t) => {
     'didi level 2022-03: 501000000.0 count, unknown, 2022-04-15',
     'market level 2022-03: 40100000.0 count, unknown, 2022-04-15',
   ])
+  for (const title of ['各平台订单量', 'Sheet1订单'])
+    t.equal(
+      (await readFigures(`${title}\nmonth,didi,market\n2022-03,501000000,610000000\n`)).length,
+      2,
+      title,
+    )
+  for (const title of ['（人民币元）', 'Gross bookings', '各平台补贴', 'Passengers'])
+    t.match(
+      (await readFigures(`${title}\nmonth,didi,market\n2022-03,501000000,610000000\n`))[0],
+      /^refused/,
+      title,
+    )
   t.match(await read('501000000,401'), [/^refused 2 market: a unit in a table/])
   t.match(await read('50100000,40100000'), [/^refused 2 didi: a unit/, /^refused 2 market: a unit/])
   t.match(await read('501000000.5,501000000'), [/^refused 2 didi: a unit/])
