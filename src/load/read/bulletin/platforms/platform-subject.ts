@@ -296,7 +296,7 @@ export class PlatformSubject {
   }
 
   /** Whether a sentence that ends with a share says no more of it, and the next begins with a growth over the month before. */
-  #isShareOver(at: number): boolean {
+  isShareOver(at: number): boolean {
     const { twoRates, growthAhead } = platformValuePatterns
     return (
       !twoRates.test(this.text.slice(this.shareAt, at)) &&
@@ -316,7 +316,7 @@ export class PlatformSubject {
     this.month = this.topicMonth ?? 'own'
     const isReturned =
       (mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)) ||
-      (mark === '。' && this.returnsTo === ';' && this.#isShareOver(at))
+      (mark === '。' && this.returnsTo === ';' && this.isShareOver(at))
     if (isReturned) this.noun = 'orders'
     this.returnsTo = undefined
     if (mark === ';') return
