@@ -365,6 +365,8 @@ t.test('the first ones by growth are of what the heading above them names', asyn
     ['在订单量超过30万单的网约车平台中：', '环比下降'],
   ] as const)
     t.same(list(heading, first), [], heading + first)
+  for (const other of ['合规率', '收入', '份额'])
+    t.same(growth(`一、订单量\n环比${other}变化：神州专车-34.4%、阳光出行-21.9%。`), [], other)
 })
 
 t.test('what heads a list says which way as many went as it counts', async (t) => {

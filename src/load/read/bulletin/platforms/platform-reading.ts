@@ -453,10 +453,8 @@ export class PlatformReading {
     if (isPercent && this.isUsed && (subject.isPart || !this.isPlain))
       subject.endOrders(this.valueEnd, at.start)
     // What a sentence says of the market in another month is over with it.
-    const said = this.source.text.slice(subject.sentenceAt, at.start)
     const isBesideOwn = level === 'market' && this.ownLevelAt >= subject.paragraphAt
-    if (isBesideOwn && subject.noun === 'orders' && patterns.comparesMonth.test(said.slice(0, turnLength)))
-      subject.returnsTo = '。'
+    if (isBesideOwn && subject.noun === 'orders' && this.comparesMonth(at.start)) subject.returnsTo = '。'
     if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
     else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
@@ -473,6 +471,14 @@ export class PlatformReading {
       direction: value.direction ?? this.direction ?? this.headDirection ?? goesOn,
     })
     this.valueEnd = end
+  }
+
+  /** Whether a sentence gives a number only as that with which another one is compared. */
+  comparesMonth(at: number): boolean {
+    const { sentenceAt } = this.subject
+    return patterns.comparesMonth.test(
+      this.source.text.slice(sentenceAt, Math.min(at, sentenceAt + turnLength)),
+    )
   }
 
   /** Whether a value is that of the name behind it. */

@@ -125,13 +125,7 @@ export class PlatformSubject {
       case 'measure':
       case 'permits':
       case 'share':
-        // Below a heading on orders: 环比降幅前3名.
-        if (
-          this.noun === 'orders' &&
-          !this.isNounOfMost &&
-          platformValuePatterns.rankedByGrowth.test(this.text.slice(this.sentenceAt, start))
-        )
-          return
+        if (kind === 'measure' && this.isRankOfOrders(start + match[0].length)) return
         this.shareAt = start
         this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
         this.noun = kind === 'permits' ? 'permits' : 'other'
@@ -293,6 +287,12 @@ export class PlatformSubject {
     this.isCause = false
     this.isBeside = false
     this.wasOnPlace = this.isOnPlace
+  }
+
+  /** Whether the first ones by growth that are named up to a place are so by that of orders, which a heading names: 环比降幅前3名. */
+  isRankOfOrders(end: number): boolean {
+    const isOfOrders = this.noun === 'orders' && !this.isNounOfMost
+    return isOfOrders && platformValuePatterns.rankedByGrowth.test(this.text.slice(this.sentenceAt, end))
   }
 
   /** Whether a sentence that ends with a share says no more of it, and the next begins with a growth over the month before. */
