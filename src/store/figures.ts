@@ -243,6 +243,12 @@ export async function listSeriesWith(db: Database, metric: string): Promise<stri
   return rows.map(({ series }) => series)
 }
 
+/** Whether there is a document or a load of a number, without what it holds. */
+export async function isOrigin(db: Database, origin: 'document' | 'load', id: number): Promise<boolean> {
+  const found = await db.selectFrom(origin).select('id').where('id', '=', id).executeTakeFirst()
+  return found !== undefined
+}
+
 /** What figures are asked for; what is left out does not narrow the list. */
 export type FigureFilter = {
   series?: string[]

@@ -11,6 +11,7 @@ import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
 import {
+  leadOn,
   Problem,
   parameterProblem,
   problems,
@@ -106,14 +107,12 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       const format = chosen.get(request) as Format
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
-      const refuse = async (error: unknown): Promise<never> => {
-        if (!route.suggest || !(error instanceof Problem) || ![400, 422].includes(error.statusCode))
-          throw error
-        if (error.suggestions.length > 0) throw error
-        const refusal = { status: error.statusCode, errors: error.errors }
-        error.suggestions = await route.suggest(new URLSearchParams(search), snapshot, refusal)
-        throw error
-      }
+      const refuse = (error: unknown): Promise<never> =>
+        leadOn(
+          () => Promise.reject(error),
+          async ({ statusCode: status, errors }) =>
+            route.suggest?.(new URLSearchParams(search), snapshot, { status, errors }) ?? [],
+        )
       if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)

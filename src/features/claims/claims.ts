@@ -253,7 +253,7 @@ async function suggestInstead(
       return status !== 'unknown'
     },
   })
-  return [...(mended ? [mended] : []), ...(await suggestGrowths(query, snapshot))]
+  return [...mended, ...(await suggestGrowths(query, snapshot))]
 }
 
 type Question = Pick<Request, 'query' | 'snapshot' | 'asOf' | 'asOfText' | 'permalink'>

@@ -176,5 +176,5 @@ export async function suggestInstead(
       return isTold(question, subjects, question.query, refusal.status === 422 ? 'every' : 'some')
     },
   })
-  return [...(mended ? [mended] : []), ...(await suggestGrowths(query, snapshot))]
+  return [...mended, ...(await suggestGrowths(query, snapshot))]
 }

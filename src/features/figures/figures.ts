@@ -12,11 +12,10 @@ import { writePrinted, writePrintedBounds } from '../../i18n/numbers.ts'
 import { expectedFewerFigures, expectedKnown, expectedPublisher } from '../../i18n/problems.ts'
 import { countSeries, joinList, namePeriod, writeInstant } from '../../i18n/words.ts'
 import type { Database } from '../../store/database.ts'
-import { findDocument, listPublishers } from '../../store/documents.ts'
+import { listPublishers } from '../../store/documents.ts'
 import { itemForm, listFiguresAsJson } from '../../store/figure-exports.ts'
-import { type FigureFilter, findFigure, listFigures, listHistory } from '../../store/figures.ts'
+import { type FigureFilter, findFigure, isOrigin, listFigures, listHistory } from '../../store/figures.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
-import { findLoad } from '../../store/loads.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { figureFormats } from '../../web/formats/figure-formats.ts'
@@ -159,11 +158,11 @@ async function toFilter(db: Database, { query, snapshot: { reference } }: Reques
   const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
   const filter: FigureFilter = { ...equal }
   if (filter.publisher !== undefined) filter.publisher = await resolvePublisher(db, filter.publisher)
-  const { document_id, load_id } = filter
-  if (document_id !== undefined && !(await findDocument(db, document_id)))
-    throw badParameter('document_id', String(document_id), expectedKnown('document'))
-  if (load_id !== undefined && !(await findLoad(db, load_id)))
-    throw badParameter('load_id', String(load_id), expectedKnown('load'))
+  for (const origin of ['document', 'load'] as const) {
+    const id = filter[`${origin}_id`]
+    if (id !== undefined && !(await isOrigin(db, origin, id)))
+      throw badParameter(`${origin}_id`, String(id), expectedKnown(origin))
+  }
   const ends = resolveListEnds({ from, to }, resolvePeriod)
   if (ends.from) filter.from = ends.from.first
   if (ends.to) filter.to = ends.to.last

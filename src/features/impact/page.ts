@@ -38,6 +38,7 @@ import { renderEvents, toEventLine } from '../../web/page/lists.ts'
 import { addPage, type PageRequest, suggest } from '../../web/page/page-route.ts'
 import { renderFile, renderTakeAway } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { leadsOf } from '../../web/problems/problem.ts'
 import { type Pin, readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
@@ -92,8 +93,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
       const context = { ...requested, query: complete(requested.query, snapshot, asOf) }
       const { query } = context
       const form = await fillImpactForm(context, snapshot, asOf)
-      const suggestions =
-        problem.suggestions.length > 0 ? problem.suggestions : await suggestInstead(query, snapshot, problem)
+      const suggestions = await leadsOf(problem, () => suggestInstead(query, snapshot, problem))
       const suggested = suggest(context, { ...problem, suggestions }, Object.keys(parameters))
       return renderImpactPage(context, {
         form,

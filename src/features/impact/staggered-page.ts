@@ -19,6 +19,7 @@ import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } fro
 import { renderEvents, renderTable, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
+import { leadsOf } from '../../web/problems/problem.ts'
 import type { Pin } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { namesInSentences, warningWriter } from './answer.ts'
@@ -71,8 +72,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
     },
     async renderRefused({ context, snapshot }, problem) {
       const { query } = context
-      const suggestions =
-        problem.suggestions.length > 0 ? problem.suggestions : await suggestSeveral(query, snapshot, problem)
+      const suggestions = await leadsOf(problem, () => suggestSeveral(query, snapshot, problem))
       const suggested = suggest(context, { ...problem, suggestions }, Object.keys(parameters))
       return renderStaggeredPage(context, null, suggested)
     },

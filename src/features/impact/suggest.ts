@@ -99,5 +99,5 @@ export async function suggestSeveral(
     asOf,
     query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },
   })
-  return [...(mended ? [mended] : []), ...(several === null ? [] : [example]), ...growths]
+  return [...mended, ...(several === null ? [] : [example]), ...growths]
 }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { pickFields } from '../../web/formats/table.ts'
 import { listFormats } from '../../web/list-page.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { searchSeries } from '../../web/request/names.ts'
@@ -131,15 +132,9 @@ function metricRoutes(app: App, platform: Platform): void {
 function listMetrics({ query: { unit }, snapshot: { reference } }: RequestOf<typeof metricParameters>) {
   return [...reference.metrics.values()]
     .filter((row) => unit === undefined || row.unit === unit)
-    .map(({ metric, unit, name_en, name_zh, description, aggregation }) => ({
-      metric,
-      unit,
-      name_en,
-      name_zh,
-      description,
-      aggregation,
-    }))
+    .map((row) => pickFields(row, metricFields))
 }
+const metricFields = Object.keys(MetricSchema.properties) as (keyof typeof MetricSchema.properties)[]
 
 const breakParameters = {
   series: Type.Optional(SeriesList),

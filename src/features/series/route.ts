@@ -93,7 +93,7 @@ async function suggestInstead(
       return series.some(({ points }) => points.some(({ estimate }) => estimate.value !== null))
     },
   })
-  return [...(mended ? [mended] : []), ...(await suggestPaths(query, snapshot))]
+  return [...mended, ...(await suggestPaths(query, snapshot))]
 }
 
 /** The paths of the series that a refused question names or may mean, those by its metric first, the longest of each. */

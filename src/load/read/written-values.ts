@@ -189,20 +189,21 @@ const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
  */
 export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   const given = row.cells.value ?? ''
+  const asGiven = { value: given, unit: undefined, relation: undefined }
   if (withZeros.test(given)) {
     refuse(
       row,
       'value',
       'a number without zeros before it, since it may be the end of another, as 005 of 50,005',
     )
-    return { value: given, unit: undefined, relation: undefined }
+    return asGiven
   }
-  if (isPrintedValue(given)) return { value: given, unit: undefined, relation: undefined }
+  if (isPrintedValue(given)) return asGiven
   if (given === '持平' && measureFacts[measure]?.hasBase && measureFacts[measure].isPercent)
     return { value: '0', unit: { unit: 'percent', counted: undefined }, relation: undefined }
   if (footnote.test(given)) {
     refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
-    return { value: given, unit: undefined, relation: undefined }
+    return asGiven
   }
   const signed = inSimplified(plainText(given))
     .replace(/\u2212|^\u2013(?=\d)/, '-')
@@ -216,7 +217,7 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
       'value',
       'all digits of the number: a spreadsheet has cut them, format the column as text, or send it as text',
     )
-    return { value: given, unit: undefined, relation: undefined }
+    return asGiven
   }
   // Between other digits a blank may part two numbers.
   const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain

@@ -177,15 +177,22 @@ export function impossible(
   return parameterProblem([{ parameter, received, expected, did_you_mean: nearest }], 422)
 }
 
+/** What can be asked in the place of a question that is refused: what its refusal says of that, or else what is found. */
+export const leadsOf = async <Lead>(
+  { suggestions }: { suggestions: readonly Lead[] },
+  find: () => Promise<readonly Lead[]>,
+): Promise<readonly Lead[]> => (suggestions.length > 0 ? suggestions : find())
+
 /** Does work, where a question that is refused is so with what can be asked in its place. */
 export async function leadOn<Result>(
   work: () => Promise<Result>,
-  suggest: () => Promise<readonly Suggestion[]>,
+  suggest: (problem: Problem) => Promise<readonly Suggestion[]>,
 ): Promise<Result> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Problem && [400, 422].includes(error.statusCode)) error.suggestions = await suggest()
+    if (error instanceof Problem && [400, 422].includes(error.statusCode))
+      error.suggestions = await leadsOf(error, () => suggest(error))
     throw error
   }
 }

@@ -27,7 +27,7 @@ type Route<Query extends Type.TProperties> = {
 }
 
 /**
- * The question with each parameter at fault as it was probably meant, or without it. Undefined where a parameter is missing, or
+ * The question with each parameter at fault as it was probably meant, or without it; none where a parameter is missing, or
  * figures answer none of that.
  */
 export async function suggestMended<Query extends Type.TProperties>(
@@ -35,7 +35,7 @@ export async function suggestMended<Query extends Type.TProperties>(
   snapshot: Snapshot,
   refusal: Refusal,
   { path, page, parameters, others = [], complete = () => ({}), isAnswered }: Route<Query>,
-): Promise<Suggestion | undefined> {
+): Promise<Suggestion[]> {
   const faults = listChanges(query, refusal, Object.keys(parameters))
   for (const changes of [...(refusal.status === 422 ? others : []), ...faults]) {
     const mended = changed(query, changes)
@@ -46,13 +46,15 @@ export async function suggestMended<Query extends Type.TProperties>(
     const { asOf } = readKnowledge(snapshot, asked)
     const isTold = values && (await unlessRefused(() => isAnswered({ query: values, snapshot, asOf })))
     if (isTold)
-      return {
-        description: writeMended({ ...changes, ...completed }),
-        url: dataLink(path, asked),
-        page: dataLink(page, asked),
-      }
+      return [
+        {
+          description: writeMended({ ...changes, ...completed }),
+          url: dataLink(path, asked),
+          page: dataLink(page, asked),
+        },
+      ]
   }
-  return undefined
+  return []
 }
 
 /**
