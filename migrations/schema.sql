@@ -72,13 +72,13 @@ CREATE OR REPLACE FUNCTION public.unit_code(name text)
  RETURNS "char"
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (CASE name WHEN 'count'::text THEN 'c'::text WHEN 'ten_thousand'::text THEN 't'::text WHEN 'million'::text THEN 'm'::text WHEN 'hundred_million'::text THEN 'h'::text WHEN 'billion'::text THEN 'b'::text WHEN 'percent'::text THEN 'p'::text ELSE NULL::text END)::"char";
+RETURN (CASE name WHEN 'count'::text THEN 'c'::text WHEN 'ten_thousand'::text THEN 't'::text WHEN 'million'::text THEN 'm'::text WHEN 'hundred_million'::text THEN 'h'::text WHEN 'billion'::text THEN 'b'::text WHEN 'percent'::text THEN 'p'::text WHEN 'thousand'::text THEN 'k'::text ELSE NULL::text END)::"char";
 
 CREATE OR REPLACE FUNCTION public.unit_of(code "char")
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE code WHEN 'c'::"char" THEN 'count'::text WHEN 't'::"char" THEN 'ten_thousand'::text WHEN 'm'::"char" THEN 'million'::text WHEN 'h'::"char" THEN 'hundred_million'::text WHEN 'b'::"char" THEN 'billion'::text WHEN 'p'::"char" THEN 'percent'::text ELSE NULL::text END;
+RETURN CASE code WHEN 'c'::"char" THEN 'count'::text WHEN 't'::"char" THEN 'ten_thousand'::text WHEN 'm'::"char" THEN 'million'::text WHEN 'h'::"char" THEN 'hundred_million'::text WHEN 'b'::"char" THEN 'billion'::text WHEN 'p'::"char" THEN 'percent'::text WHEN 'k'::"char" THEN 'thousand'::text ELSE NULL::text END;
 
 create table api_key (
   id text not null,
@@ -207,7 +207,7 @@ create table figure (
   constraint figure_pkey PRIMARY KEY (id, series_id),
   constraint figure_relation CHECK (relation = ANY (ARRAY['='::"char", '>'::"char", '<'::"char", '~'::"char"])),
   constraint figure_rounded_to CHECK (rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
-  constraint figure_unit CHECK (unit = ANY (ARRAY['c'::"char", 't'::"char", 'm'::"char", 'h'::"char", 'b'::"char", 'p'::"char"])),
+  constraint figure_unit CHECK (unit = ANY (ARRAY['c'::"char", 't'::"char", 'm'::"char", 'h'::"char", 'b'::"char", 'p'::"char", 'k'::"char"])),
   constraint figure_value CHECK (value ~ '^[+-]?[0-9]+([.][0-9]+)?$'::text AND length(split_part(ltrim(value, '+-'::text), '.'::text, 1)) <= 18 AND length(split_part(value, '.'::text, 2)) <= 9)
 );
 

@@ -216,6 +216,7 @@ type Scale = { places: number; name: string }
 const powers: Record<Unit, number> = {
   count: 0,
   percent: 0,
+  thousand: 3,
   ten_thousand: 4,
   million: 6,
   hundred_million: 8,
@@ -236,7 +237,7 @@ const scales: Record<Language, [number, string][]> = {
 }
 
 /** What stays as it is in Chinese, since 万 would take a zero more and 亿 would begin with one. */
-const printedUnits: Partial<Record<Unit, string>> = { million: '百万', billion: '十亿' }
+const printedUnits: Partial<Record<Unit, string>> = { thousand: '千', million: '百万', billion: '十亿' }
 
 /** What per cents are called: those of a difference are points. */
 export const percentName = (measure: Measure, lang: Language): string =>

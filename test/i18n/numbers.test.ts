@@ -161,6 +161,10 @@ t.test('a number in a unit of the other language has its point moved, and keeps 
   t.equal(write('-3.376', 'billion', 'zh'), '−33.76亿')
   t.equal(write('8.1', 'million', 'zh'), '8.1百万', 'neither 810万, which says more, nor 0.081亿')
   t.equal(write('11', 'billion', 'zh'), '11十亿', 'no unit would take it without a zero more')
+  t.equal(write('562.30', 'thousand', 'en'), '562.30 thousand')
+  t.equal(write('562.30', 'thousand', 'zh'), '56.230万')
+  t.equal(write('562', 'thousand', 'zh'), '56.2万')
+  t.equal(write('5', 'thousand', 'zh'), '5千')
 })
 
 t.test('a number in a unit of its own language stays as it was printed', async (t) => {

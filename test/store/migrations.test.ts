@@ -297,6 +297,18 @@ t.test('figures of the wide table come over as they were, and permalinks give th
   )
 })
 
+t.test('what was printed in thousands keeps its digits where their migration is taken back', async (t) => {
+  const { db } = await createTestDatabase(t)
+  await fillMonthly(db)
+  await loadText(db, 'series,period,value,unit,rounded_to\ndidi,2022-05,562.30,thousand,0.1\n')
+  while ((await migrateDown(db))[0] !== '0013-thousands');
+  const { rows } =
+    await sql`select value, unit, rounded_to from published_figure where period_first = 2022 * 12 + 4`.execute(
+      db,
+    )
+  t.same(rows, [{ value: '0.56230', unit: 'million', rounded_to: '0.0001' }])
+})
+
 t.test('a figure names only what is there, and what figures name stays', async (t) => {
   const { db } = await createTestDatabase(t)
   await fillMonthly(db)

@@ -65,6 +65,7 @@ export type Relation = (typeof relations)[number]
 /** The units of printed values and how many of the metric's own unit each stands for. */
 export const unitFactors = {
   count: 1n,
+  thousand: 1_000n,
   ten_thousand: 10_000n,
   million: 1_000_000n,
   hundred_million: 100_000_000n,

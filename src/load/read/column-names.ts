@@ -50,7 +50,7 @@ function nameAll<Named>(named: Named, names: string): [string, Named][] {
 export const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
 
 /** The same right behind the name of orders: 订单量万单. */
-const unitBehindOrders = /^(订单总?[量数]|单量)([十百]?[万亿]单)$/
+const unitBehindOrders = /^(订单总?[量数]|单量)((?:[十百]?[万亿]|千)单)$/
 
 /** What a header names in capitals or not, with _ or - between its words or without. */
 const findName = <Named>(names: ReadonlyMap<string, Named>, header: string): Named | undefined =>
@@ -75,7 +75,7 @@ export function readColumnName(header: string): ColumnName {
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(plainText(header))
     .replace(
-      /[ _:](?:in[ _])?(ten_thousand|hundred_million|[mb]illions?|mn|bn|percent|pct|[十百]?[万亿][单元本]?)$/i,
+      /[ _:](?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _])?millions?|billions?|k|mn|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
       '($1)',
     )
     .replace(/\s/g, '')

@@ -36,7 +36,8 @@ const mostPlaces = 3
 const inWords =
   /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|千|hundred|thousand|by half|doubl|tripl|flat|unchanged/i
 const number = /(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?![\d.]*[年月日])/g
-const unitBehind = /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[万亿]|(?:million|mn|m|billion|bn)\b)/i
+const unitBehind =
+  /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[千万亿]|(?:thousand|million|mn|m|billion|bn)\b)/i
 /** What bare numbers have that are none of pages, paragraphs or the like. */
 const counted = /^[\d, ]+(?:\.\d+|[, ]\d{3}| ?[家本张单]| orders)/
 

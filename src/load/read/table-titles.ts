@@ -22,7 +22,8 @@ const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]
 const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 
 /** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
-const unitWords = /thousand|million|billion|\b(?:mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆])/gi
+const unitWords =
+  /(?:ten |hundred )?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆])/gi
 
 /** Whether a title or header names orders, and not only their rate or price. */
 export const namesOrders = (written: string): boolean =>
@@ -211,7 +212,7 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
 
 /** A title of the whole market and of nothing else: 2022年3月全国网约车运行情况. */
 const ofMarket =
-  /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?(?:[百千十]?[万亿]?[单笔元]|%|million|billion)[)\]])?$/
+  /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?(?:[百千十]?[万亿]?[单笔元]|%|thousand|million|billion)[)\]])?$/
 
 /** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {

@@ -27,6 +27,7 @@ type WrittenUnit = { unit: Unit; counted: Counted | undefined }
 const magnitudes = new Map<string, Unit>(
   Object.entries({
     '': 'count',
+    千: 'thousand',
     万: 'ten_thousand',
     萬: 'ten_thousand',
     百万: 'million',
@@ -35,10 +36,17 @@ const magnitudes = new Map<string, Unit>(
     億: 'hundred_million',
     十亿: 'billion',
     十億: 'billion',
+    thousand: 'thousand',
+    thousands: 'thousand',
+    k: 'thousand',
+    "'000": 'thousand',
+    '’000': 'thousand',
+    '000s': 'thousand',
     million: 'million',
     millions: 'million',
     mn: 'million',
     mln: 'million',
+    mm: 'million',
     m: 'million',
     billion: 'billion',
     billions: 'billion',
@@ -52,14 +60,9 @@ const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
 
-/** A unit that no figure has. */
-const thousand = /千|thousand|000/i
+/** For a unit that no figure has. */
 const exampleOf = (unit: string) =>
-  /千万/.test(unit)
-    ? ', such as 0.61 hundred_million for 6.1 of 千万'
-    : thousand.test(unit)
-      ? ', such as 562.3 million for 562300 thousand'
-      : ''
+  /千万/.test(unit) ? ', such as 0.61 hundred_million for 6.1 of 千万' : ''
 
 /** Money that is no yuan. */
 const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
@@ -247,7 +250,7 @@ function expectedOf(text: string, number: string, hint: string): string {
   if (otherMoney.test(text)) return inYuan
   if (range.test(text)) return 'a plain decimal, one and no range'
   if (isPrintedValue(number))
-    return `a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%${/^[\d.]+ ?(?:k|千)/i.test(text) ? ', or 61.05万 for 610.5k' : ''}; > or < stand in the column relation`
+    return `a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%; > or < stand in the column relation`
   if (/^[+-]?\d+\.\d{10,}$/.test(text))
     return 'the number with the digits that it was printed with, as text in JSON, and not as a program has a float'
   const zero = /^[+-]?\.\d/.test(text) ? ', with a digit before the point, as 0.5' : ''

@@ -38,7 +38,7 @@ t.test('a level that nothing can have is contradicted, and a unit of another kin
   t.match(await ask(`${market}&level=-5&relation=%3E`), { verdict: 'supported' })
   const refuse = async (query: string) => (await app.inject(`/v1/claims?${query}`)).json().errors
   t.match(await refuse(`${market}&level=5&unit=percent`), [
-    { parameter: 'unit', received: 'percent', expected: /^one of count, ten_thousand, .*billion$/ },
+    { parameter: 'unit', received: 'percent', expected: /^one of count, thousand, ten_thousand, .*billion$/ },
   ])
   t.match(await refuse('series=didi&metric=order_compliance_rate&end=2021-06&level=39.5&unit=million'), [
     { parameter: 'unit', expected: /^percent$/ },

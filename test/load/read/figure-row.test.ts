@@ -221,7 +221,7 @@ t.test('the unit must fit the measure and the metric', async (t) => {
   t.same(errorOf(level, { unit: 'percent' }), [
     'unit',
     'percent',
-    'count, ten_thousand, million, hundred_million, billion for a level of orders',
+    'count, thousand, ten_thousand, million, hundred_million, billion for a level of orders',
   ])
   t.same(errorOf(level, { metric: 'order_compliance_rate', unit: 'count' }), [
     'unit',
@@ -338,7 +338,7 @@ t.test('money is counted in yuan, in all ways that it is printed', async (t) => 
   t.equal(value('26.5元'), '26.5 count')
   t.same(value('26.5', '%'), [
     'unit',
-    'count, ten_thousand, million, hundred_million, billion for a level of gtv',
+    'count, thousand, ten_thousand, million, hundred_million, billion for a level of gtv',
   ])
   const expected = 'a number without a currency, since orders is no money'
   t.same(errorOf(level, { value: '5.39亿元', unit: '' }), ['value', '5.39亿元', expected])

@@ -273,7 +273,29 @@ t.test('a unit may stand behind the name of a column of a data frame', async (t)
     level,
     'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
   ])
-  t.match(await readFigures('platform,month,orders_thousand\ndidi,2022-03,5.39\n'), [/^refused 1 null/])
+  t.match(await readFigures('platform,month,orders_dozen\ndidi,2022-03,5.39\n'), [/^refused 1 null/])
+})
+
+t.test('thousands are a unit of headers', async (t) => {
+  for (const header of [
+    'Orders (thousands)',
+    'Orders in thousand',
+    'orders_k',
+    "Orders ('000)",
+    'Orders (000s)',
+    '订单量(千单)',
+    '订单量千单',
+    '订单量 千单',
+  ])
+    t.match(
+      await readFigures(`平台,月份,${header}\n滴滴,2022-03,562.30\n`),
+      ['didi level 2022-03: 562.30 thousand'],
+      header,
+    )
+  t.match(await readFigures('平台,月份,Orders ten thousand\n滴滴,2022-03,562.30\n'), [
+    /: 562.30 ten_thousand/,
+  ])
+  t.match(await readFigures('平台,月份,订单量(千万单)\n滴滴,2022-03,5.6\n'), [/such as 0.61 hundred_million/])
 })
 
 t.test('a unit may stand behind a header without brackets', async (t) => {

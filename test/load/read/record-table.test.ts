@@ -203,7 +203,7 @@ t.test(
     const read1 = (value: string) => readFigures(`series,period,value\ndidi,2022-03,${value}\n`)
     for (const value of ['7-8亿', '7亿~8亿', '7至8亿'])
       t.same(await read1(value), ['refused 2 value: a plain decimal, one and no range'])
-    for (const value of ['1000万+', '3亿以上', '776564k', '7亿多单'])
+    for (const value of ['1000万+', '3亿以上', '776564dozen', '7亿多单'])
       t.match(
         await read1(value),
         [/^refused 2 value: a plain decimal with nothing behind it but its unit/],

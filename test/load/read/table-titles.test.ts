@@ -197,7 +197,16 @@ t.test('units that differ in the titles above a table are refused, in whatever w
 
 t.test('a unit in a title that is none as titles have it is refused above values without one', async (t) => {
   const table = '平台,月份,订单量\n滴滴,202203,5123\n'
-  for (const title of ['Orders (in thousands)', 'Orders in million', 'RMB million', '订单量 万单', '百万'])
+  for (const title of ['Orders (in thousands)', 'Orders (’000)', '单位：千单', '单位：K'])
+    t.match(await readFigures(`${title}\n${table}`), ['didi level 2022-03: 5123 thousand'], title)
+  for (const title of [
+    'Orders in thousands',
+    "Orders '000",
+    'Orders in million',
+    'RMB million',
+    '订单量 万单',
+    '百万',
+  ])
     t.match(await readFigures(`${title}\n${table}`), [/^refused 1 null: its unit as 单位：万单/], title)
   for (const title of ['每日', '日订单量', 'Average orders', 'as % of all orders', '占全国比例'])
     t.match(
