@@ -189,53 +189,76 @@ export function spreadRow(given: Row, known: Known): Row[] {
 
 /**
  * A row whose indicator (指标) is as a header has it, 订单量(亿单), 合规率(%) or 环比, with what that says in the columns of it. A growth is
- * that of the indicator above it where it names no other.
+ * that of the indicator above it where it names no other, and 聚合平台订单量 of the market is the aggregators'.
  */
-function withIndicator(row: Row, { metrics, metricNames, memory }: Known): Row {
-  const { series = '', period = '', metric: label, measure = '', unit } = row.cells
+function withIndicator(row: Row, known: Known): Row {
+  const { metrics, metricNames, memory } = known
+  const { period = '', metric: label, measure = '', unit } = row.cells
   if (!label) return row
-  const above = (memory.get('indicator') ?? new Map()) as Map<string, Pick<Indicator, 'metric' | 'measure'>>
+  const above = (memory.get('indicator') ?? new Map()) as Map<string, Above>
   memory.set('indicator', above)
-  const place = `${series} ${period}`
-  const note = (metric: string, measure: string) => {
+  const place = `${row.cells.series ?? ''} ${period}`
+  const note = (of: Above) => {
     if (above.size === mostKept) above.clear()
-    above.set(place, { metric, measure })
-  }
-  const known = metrics.has(label) ? label : metricNames.get(normaliseName(label))
-  if (known !== undefined) {
-    note(known, measure)
-    return row
+    above.set(place, of)
   }
   const named = recallIndicator(label, memory)
-  if (named.column === 'value') {
-    note(named.metric, named.measure || measure)
+  const isOfOther = named.series !== '' && isOfMarket(row, named.series, known)
+  const metric = metrics.has(label) ? label : metricNames.get(normaliseName(label))
+  if (metric !== undefined && !isOfOther) {
+    note({ series: row.cells.series, metric, measure })
+    return row
+  }
+  if (named.column === 'value' && (named.series === '' || isOfOther)) {
+    const series = named.series || row.cells.series
+    note({ series, metric: named.metric, measure: named.measure || measure })
     const said = unit || row.titleUnit
     const isOne = !said || !named.unit || findUnit(said)?.unit === findUnit(named.unit)?.unit
     if (measure !== '' || !isOne) return row
-    const { metric } = named
-    return { ...row, cells: { ...row.cells, metric, measure: named.measure, unit: unit || named.unit } }
+    const cells = { metric: named.metric, measure: named.measure, unit: unit || named.unit }
+    return { ...row, cells: withSeries({ ...row.cells, ...cells }, series) }
   }
-  const of = named.metric === '' ? above.get(place) : named
+  const of = named.metric === '' ? above.get(place) : { ...named, series: row.cells.series }
   if (!growthColumns.has(named.column) || of === undefined || measure !== '') return row
   const { value = '', ...cells } = row.cells
+  const growth = {
+    ...cells,
+    metric: of.metric,
+    measure: of.measure,
+    unit: unit || named.unit || 'percent',
+    [named.column]: value,
+  }
   return {
     ...row,
-    cells: {
-      ...cells,
-      metric: of.metric,
-      measure: of.measure,
-      unit: unit || named.unit || 'percent',
-      [named.column]: value,
-    },
+    cells: withSeries(growth, of.series),
     names: { ...row.names, [named.column]: named.header },
   }
+}
+
+/** What the indicator above a growth is of. */
+type Above = { series: string | undefined; metric: string; measure: string }
+
+const withSeries = (cells: Row['cells'], series: string | undefined): Row['cells'] =>
+  series === undefined ? cells : { ...cells, series }
+
+/** Whether an indicator that names a series stands in a row of the market, or of that series. */
+function isOfMarket({ cells }: Row, series: string, known: Known): boolean {
+  const own = findSeries(cells.series ?? '', known)
+  return own !== undefined && ['全国', series].some((name) => findSeries(name, known) === own)
 }
 
 /** How many indicators, and places of them, are remembered. */
 const mostKept = 1000
 
-/** What an indicator says; its metric is empty where it names none. */
-type Indicator = { column: string; metric: string; measure: string; unit: string; header: string }
+/** What an indicator says; its metric and series are empty where it names none. */
+type Indicator = {
+  column: string
+  series: string
+  metric: string
+  measure: string
+  unit: string
+  header: string
+}
 
 function recallIndicator(label: string, memory: Known['memory']): Indicator {
   const indicators = (memory.get('indicators') ?? new Map()) as Map<string, Indicator>
@@ -248,10 +271,11 @@ function recallIndicator(label: string, memory: Known['memory']): Indicator {
 function readIndicator(label: string): Indicator {
   const header = label.replace(/^(?:网约车)?订单(?:总?量)?(?=[环同]比|[较比][上去])/, '')
   const { column, unit = '', stated } = readColumnName(header)
-  const isOrders = header !== label || (stated === undefined && namesOrders(label))
-  const metric = stated?.metric ?? (isOrders || stated?.measure ? 'orders' : '')
+  const { series = '', measure = '' } = stated ?? {}
+  const isOrders = header !== label || ((stated === undefined || series !== '') && namesOrders(label))
+  const metric = stated?.metric ?? (isOrders || measure ? 'orders' : '')
   const isKnown = column !== 'value' || metric !== ''
-  return { column: isKnown ? column : label, metric, measure: stated?.measure ?? '', unit, header }
+  return { column: isKnown ? column : label, series, metric, measure, unit, header }
 }
 
 /**

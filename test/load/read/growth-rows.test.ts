@@ -278,9 +278,34 @@ t.test('indicators are those of the market where the title or their header says 
     )
   t.match(
     await readFigures('月份,全国订单量(亿单),环比(%),聚合平台订单量(亿单),环比(%)\n2022-03,7.3,-4.6,1.8,2\n'),
-    [/^refused 2 聚合平台订单量\(亿单\): the slug/],
+    [/^market level/, /^market growth/, /^aggregators level 2022-03: 1.8 /, /^aggregators growth/],
   )
   t.match(await readFigures('平台,月份,全国订单量(亿单)\n滴滴,2022-03,7.3\n'), [
     /^refused 1 null: what is measured/,
+  ])
+})
+
+t.test('orders of aggregators below a title of the market are those of that series', async (t) => {
+  const said = [/^market level 2022-03: 7.3/, /^aggregators level 2022-03: 1.8 hundred_million/]
+  const growth = /^aggregators growth 2022-03 over 2022-02: 2 percent/
+  const rows = (label: string) => `订单量(亿单),7.3\n${label},1.8\n环比,2\n`
+  t.match(await readFigures(`全国网约车市场情况\n指标,2022年3月\n${rows('聚合平台订单量(亿单)')}`), [
+    ...said,
+    growth,
+  ])
+  t.match(
+    await readFigures(`全国网约车市场情况（亿单）\n指标,2022年3月\n订单量,7.3\n聚合平台订单量,1.8\n环比,2\n`),
+    [...said, growth],
+  )
+  t.match(
+    await readFigures('平台,指标,单位,2022年3月\n全国,订单量,亿单,7.3\n全国,聚合平台订单量,亿单,1.8\n'),
+    said,
+  )
+  // Of a platform they are a metric of it.
+  t.match(await readFigures('平台,指标,单位,2022年3月\n滴滴,聚合平台订单量,亿单,1.8\n'), [
+    /^didi level 2022-03: 1.8/,
+  ])
+  t.match(await readFigures('平台,指标,2022年3月\n滴滴,全国订单量(亿单),7.3\n'), [
+    /^refused 2 指标: a known metric/,
   ])
 })
