@@ -119,6 +119,7 @@ function withMeasure(header: Header, measure: string | undefined): Header {
   const areOpen = header.layouts.every(
     ({ columns, names, stated }) =>
       isOfWide(names) &&
+      saysNoMore(names.value ?? '', stated.period ?? stated.series ?? '') &&
       stated.measure === undefined &&
       columns.every(({ name }) => name !== 'measure' && !growthColumns.has(name)),
   )
@@ -130,6 +131,10 @@ function withMeasure(header: Header, measure: string | undefined): Header {
 /** Whether the header of values says their period or series, and nothing of what they are. */
 const isOfWide = (names: Row['names'] = {}) =>
   names.value !== undefined && [names.period, names.series].includes(names.value)
+
+/** Whether a header has nothing behind the period or series that it says but its unit, as 2022年3月订单量 has. */
+const saysNoMore = (header: string, said: string) =>
+  header.startsWith(said) && /^ *(?:[([（【/]|$)/.test(header.slice(said.length))
 
 /**
  * The headers with a name for the first column where it has none, or that of both sides, 平台\月份: periods where all its cells are
@@ -364,15 +369,19 @@ function readDecimalComma({ line, cells }: LaidRow): RowError[] {
 
 function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
   const value = cells[column] ?? ''
-  // Two points can only stand between thousands.
-  if (/^[-+−]?\d{1,3}(?:\.\d{3}){2,}$/.test(value)) cells[column] = value.replaceAll('.', '')
-  else if (/^[-+−]?\d{1,3}(?:\.\d{3})+$/.test(value)) {
+  // Before it may be a sign, a direction or a bracket, behind it its unit.
+  const [, before = '', number = '', behind = ''] = /^(\D*)(\d(?:[.,\s]?\d)*)(\D*)$/.exec(value) ?? []
+  const isGrouped = /^\d{1,3}(?:\.\d{3})+$/.test(number)
+  // Two points can only stand between thousands, and in Chinese none does.
+  if (isGrouped && number.indexOf('.') < number.lastIndexOf('.'))
+    cells[column] = before + number.replaceAll('.', '') + behind
+  else if (isGrouped && !/\p{Script=Han}/u.test(value)) {
     const expected =
       'decimals after a comma, or a number without marks, since the point may mean thousands here'
     return [{ line, column, value, expected }]
   }
-  if (/^[-+−]?(?:\d{1,3}(?:[.\s]\d{3})+|\d+),\d+\D*$/.test(value))
-    cells[column] = value.replace(/[.\s](?=\d{3})/g, '').replace(',', '.')
+  if (/^(?:\d{1,3}(?:[.\s]\d{3})+|\d+),\d+$/.test(number))
+    cells[column] = before + number.replace(/[.\s](?=\d{3})/g, '').replace(',', '.') + behind
   return []
 }
 

@@ -36,7 +36,14 @@ t.test('a comma is a decimal one where the file has semicolons', async (t) => {
   const wide = (growth: string) =>
     readFigures(`订单统计表\n平台;月份;订单量;环比\n滴滴;2022-03;5,39亿单;${growth}\n`)
   t.same(await wide('-4,6'), [level, ...said('-4.6')])
-  t.match(await wide('1.234'), [/^refused 3 环比: decimals after a comma/])
+  for (const growth of ['▼4.6', '▼ 4,6 %', '4,6↓', '下降4,6%', '(4,6)', 'fell 4,6%'])
+    t.same(await wide(growth), [level, ...said('-4.6')], growth)
+  for (const growth of ['1.234', '▼1.234', '1.234%', '(1.234)'])
+    t.match(await wide(growth), [/^refused 3 环比: decimals after a comma/], growth)
+  t.match(await readFigures('series;period;value\ndidi;2022-03;1.234 million\n'), [
+    /^refused 2 value: decimals after a comma/,
+  ])
+  t.match(await readFigures('series;period;value\ndidi;2022-03;about 539,5 million\n'), [/: 539.5 million/])
   t.same(await readFigures('series;period;value\ndidi;2022-03;539.000.000\n'), [
     'didi level 2022-03: 539000000 count, unknown, 2022-04-15',
   ])

@@ -471,6 +471,13 @@ t.test(
     ])
     // Above levels, or of what is no order.
     t.match(await read('各平台订单量环比（%）', '平台,月份,数值\n滴滴,2022-03,4.6\n'), [/^refused 1 null/])
+    for (const header of ['2022年3月订单量', '2022年3月 订单量（万单）', '2022年3月合规率'])
+      t.match(
+        await read('各平台订单量环比（%）', `平台,2022年2月,${header}\n滴滴,5,60\n`),
+        [/^refused 1 null: a column that says so/],
+        header,
+      )
+    t.match(await read('各平台订单量环比（%）', '月份,滴滴,全国订单量\n2022-03,5,60\n'), [/^refused 2 null/])
     t.match(await read('各平台订单量环比（%）', '平台,2022年2月(万单),2022年3月(万单)\n滴滴,5,6\n'), [
       /^refused 1 null/,
     ])
