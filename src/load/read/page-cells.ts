@@ -17,6 +17,42 @@ const unseenStyle =
 export const isUnseen = ({ attrs }: Token.TagToken): boolean =>
   attrs.some(({ name, value }) => name === 'style' && unseenStyle.test(value.replaceAll(/\s/g, '')))
 
+/** Words of classes and labels that may say in which direction a number goes. */
+const directions = new Set(
+  `up upward uptrend rise rising rose increase increased gain positive pos plus bull bullish success down downward downtrend
+  fall falling fell drop decrease decreased decline loss lose negative neg minus bear bearish danger red green`.split(
+    /\s+/,
+  ),
+)
+const labelling = /^(?:class|title|aria-label|data-.*)$/
+const wordEnd = /[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/
+const textColor =
+  /(?:^|;)color:(?:#([\da-f]{6}|[\da-f]{3})|rgba?\(([\d,]+)|[a-z]*(red|green|crimson|lime|maroon))/i
+
+/** Whether an element may tell by its class, label or colour that a number in it is above or below zero. */
+const saysDirection = ({ attrs }: Token.TagToken): boolean =>
+  attrs.some(({ name, value }) => {
+    if (name === 'style') return isRedOrGreen(value.replaceAll(/\s/g, ''))
+    if (name === 'color') return isRedOrGreen(`color:${value}`)
+    if (!labelling.test(name)) return false
+    return (
+      directionOf(value) !== undefined ||
+      value.split(wordEnd).some((word) => directions.has(word.toLowerCase()))
+    )
+  })
+
+function isRedOrGreen(style: string): boolean {
+  const [found, hex, decimal, name] = textColor.exec(style) ?? []
+  if (found === undefined || name !== undefined) return name !== undefined
+  const channels = hex
+    ? (hex.length === 3 ? hex.replace(/./g, '$&$&') : hex)
+        .match(/../g)
+        ?.map((digits) => Number.parseInt(digits, 16))
+    : decimal?.split(',').map(Number)
+  const [red = 0, green = 0, blue = 0] = channels ?? []
+  return Math.max(red, green) - Math.min(red, green, blue) >= 64 && blue < Math.max(red, green)
+}
+
 /** An element in a cell, the same where all names and attributes are, also of those around it: such look alike. */
 type Place = {
   name: string
@@ -24,14 +60,20 @@ type Place = {
   inner: Map<string, Place>
   /** Whether a picture may be drawn in it where it has no text, and how many texts stood before it. */
   isDrawn: boolean
+  saysDirection: boolean
   textsBefore: number
 }
 
-const makePlace = (name: string, isDrawn = false, around?: Place): Place => ({
+const makePlace = (
+  name: string,
+  saysDirection: boolean,
+  { isDrawn = false, around }: { isDrawn?: boolean; around?: Place } = {},
+): Place => ({
   name,
   around,
   inner: new Map(),
   isDrawn,
+  saysDirection,
   textsBefore: 0,
 })
 
@@ -47,13 +89,18 @@ const images = new Set(['img', 'image', 'input', 'embed'])
  * it at its point or comma.
  */
 export class CellReader {
-  #place = makePlace('td')
+  #place: Place
   #texts = 0
   #endsInDigit = false
   #lastPlace: Place | undefined
   /** Whether an element began or ended since the last text, and whether there is a blank or the end of a line. */
   #isParted = false
   #isApart = false
+
+  /** @param tags of the cell and its row */
+  constructor(tags: readonly Token.TagToken[]) {
+    this.#place = makePlace('td', tags.some(saysDirection))
+  }
 
   /** @returns what stands for an image, with the direction that its words name */
   open(tag: Token.TagToken, isVoid: boolean): string {
@@ -67,7 +114,7 @@ export class CellReader {
     }
     const key = JSON.stringify([tagName, attrs.map(({ name, value }) => [name, value])])
     const isDrawn = drawn.has(tagName) || attrs.some(({ name }) => name === 'class' || name === 'style')
-    const place = this.#place.inner.get(key) ?? makePlace(tagName, isDrawn, this.#place)
+    const place = this.#place.inner.get(key) ?? this.#makeInner(tag, isDrawn)
     this.#place.inner.set(key, place)
     this.#place = place
     place.textsBefore = this.#texts
@@ -82,6 +129,11 @@ export class CellReader {
     if (place?.name !== name || !place.around) return ''
     this.#place = place.around
     return place.isDrawn && place.textsBefore === this.#texts ? this.#draw() : ''
+  }
+
+  #makeInner(tag: Token.TagToken, isDrawn: boolean): Place {
+    const around = this.#place
+    return makePlace(tag.tagName, around.saysDirection || saysDirection(tag), { isDrawn, around })
   }
 
   #draw(): string {
@@ -111,7 +163,8 @@ export class CellReader {
     this.#isApart = /\s$/.test(next)
     this.#isParted = false
     this.#lastPlace = this.#place
-    return isSeam ? seam + text : text
+    const sign = this.#place.saysDirection && /\p{Nd}/u.test(next) ? picture : ''
+    return sign + (isSeam ? seam + text : text)
   }
 }
 
@@ -124,5 +177,7 @@ const pictures = /\ufffc[-+]?/g
 export function keepSign(cell: string): string {
   if (!cell.includes(picture)) return cell
   const text = cell.replace(pictures, '').trim()
-  return unsigned.test(text) ? (cell.match(pictures)?.[0] ?? '') + text : text
+  if (!unsigned.test(text)) return text
+  const found = cell.match(pictures) ?? []
+  return (found.find(({ length }) => length > 1) ?? picture) + text
 }

@@ -320,7 +320,7 @@ function readPictures({ line, cells }: LaidRow): RowError[] {
       return []
     }
     const expected =
-      'a growth with its sign in text, as -4.6% or 下降4.6%, since the picture or icon beside it may be that'
+      'a growth with its sign in text, as -4.6% or 下降4.6%, since the picture or icon beside it, its class or its colour may be that'
     return [{ line, column, value, expected }]
   })
 }

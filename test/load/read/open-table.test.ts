@@ -233,6 +233,10 @@ t.test('a picture beside a growth is its sign where its words say so, and else r
     ['<i class="icon-flat"></i>0.0%', '0.0'],
     ['<i class="icon-flat"></i>持平', '0'],
     ['<span class="rate"><b>4.6%</b></span>', '4.6'],
+    ['<span class="dropdown" style="color: #212529">4.6%</span>', '4.6'],
+    ['<span class="down">-4.6%</span>', '-4.6'],
+    ['<span class="down">下降4.6%</span>', '-4.6'],
+    ['<span class="down">4.6%<img alt="下降"></span>', '-4.6'],
   ] as const)
     t.same(await readFigures(pageOf(cell, '环比')), growth(value), cell)
   for (const cell of [
@@ -242,12 +246,27 @@ t.test('a picture beside a growth is its sign where its words say so, and else r
     '<svg class="arrow-down"><path d="M0"/></svg>4.6%',
     '4.6% <span style="background: url(down.png)"></span>',
     '<i class="icon-down"></i> 4.6',
+    '<span class="down">4.6%</span>',
+    '<em class="num isUp"><b>4.6</b>%</em>',
+    '<span class="text-danger">4.6</span>',
+    '<span title="下降">4.6%</span>',
+    '<span data-trend="down">4.6%</span>',
+    '<font color="green">4.6%</font>',
+    '<span style="font-weight: bold; color: #cf1322">4.6%</span>',
+    '<span style="color: rgb(0, 128, 0)">4.6%</span>',
   ])
     t.match(
       await readFigures(pageOf(cell, '环比')),
       [/^refused 4 环比: a growth with its sign in text, as -4.6% or 下降4.6%, since the picture/],
       cell,
     )
+  t.match(await readFigures(pageOf('4.6%', '环比').replace('<tr><td>', '<tr class="down"><td>')), [
+    /since the picture or icon/,
+  ])
+  t.match(await readFigures(pageOf('4.6%', '环比').replace('<td>4.6%', '<td class="down">4.6%')), [
+    /since the picture or icon/,
+  ])
+  t.same(await readFigures(pageOf('<b class="up">5.39亿单</b>', '订单量')), [level])
   const long = pageOf('<i class="icon-down"></i>4.6%', '数值').replace(/(<.tr>)/, '<th>口径</th>$1')
   const stated = (measure: string) =>
     readFigures(long.replace(/<.tr><.table>/, `<td>${measure}</td></tr></table>`))

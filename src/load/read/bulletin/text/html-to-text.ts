@@ -83,6 +83,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   let navAt = 0
   /** The cells of the row at hand, and what those above are in it and in how many rows more, by their columns. */
   let cells: Cell[] | undefined
+  let row: Token.TagToken | undefined
   let reaching: Reach[] = []
   let cell: CellReader | undefined
   let mostReached = isOfTables ? mostReachedOver : mostSpanned ** 2
@@ -160,13 +161,16 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         if (rankOf(tagName) > 2) reaching = []
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
-        if (tagName === 'tr') cells = []
+        if (tagName === 'tr') {
+          cells = []
+          row = tag
+        }
         if (tagName === 'td' || tagName === 'th') {
           const made = makeCell(parts.length, attrs, mostReached / mostSpanned)
           cells?.push(made)
           if (isOfTables) {
             mostReached -= made.columns * made.rows - 1
-            cell = cells && new CellReader()
+            cell = cells && new CellReader([tag, ...(row ? [row] : [])])
           }
         } else if (hidden === undefined) write(cell?.open(tag, voids.has(tagName)) ?? '')
         if (tagName === 'br' || blocks.has(tagName)) cell?.endLine()
