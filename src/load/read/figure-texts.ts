@@ -152,19 +152,25 @@ function findOtherName(said: string, { series }: NewFigure, { names }: Known): s
   return found.some(([, of]) => of === series) ? undefined : found[0]?.[0]
 }
 
-/** In characters: what is longer tells of more than its number. */
+/** In characters: what is longer tells of more than its number. English takes more of them, and has its causes behind. */
 const longestRemark = 30
+const longestInEnglish = 80
+const englishCause =
+  /\b(?:due to|because of|owing to|amid|affected by|hit by|impact of|as a result of)\b[^,.;()]*/gi
 
 /** What says of a sum of months that it is of another time or unit, or not the last word. */
 const otherSums = [
   /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
-  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |unit:? ?)?(?:thousand|million|billion)s?$/i,
+  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
+  /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|\b(?:up to|from|until|till) \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}$|^(?:q[1-4]|h[12]|full.year)\b|^(?:prior|previous) year|pre-revision|before revision/i,
+  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
 ]
 /** What says of a month that it is more than one. */
-const severalMonths = /\d月?[-~\u2013\u2014至到]\d{1,2}月/
+const severalMonths =
+  /\d月?[-~\u2013\u2014至到]\d{1,2}月|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}(?: ?[-\u2013\u2014/+&] ?| to | and )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 /** What says of a count that it is of something else. */
-const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b/i
+const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b|\b[dm]au\b|compliance rate/i
 
 /** Papers, reports and causes, whose names have such words in them. */
 const harmlessNames =
@@ -175,13 +181,16 @@ const withAbroad =
 /** Refuses a note that says that the number is another, and leaves it to tell of what it likes; one that was exported was taken once. */
 export function checkNote(row: Row, figure: NewFigure, known: Known): void {
   if (figure.note === null || hasColumn(row, 'recorded_at')) return
-  const said = textOf(figure.note)
-  const scope = said.length > longestRemark ? undefined : findOtherScope(said, known, figure)
+  const text = textOf(figure.note)
+  const isEnglish = !/\p{Script=Han}/u.test(text)
+  const longest = isEnglish ? longestInEnglish : longestRemark
+  const said = text.length > longestRemark ? text.replace(englishCause, '') : text
+  const scope = text.length > longest ? undefined : findOtherScope(said, known, figure)
   if (scope !== undefined)
     refuse(
       row,
       'note',
-      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a note of more than ${longestRemark} characters that says so`,
+      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a note of more than ${longest} characters that says so`,
     )
 }
 
