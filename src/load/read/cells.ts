@@ -1,6 +1,6 @@
 import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, findPublisher, normaliseName, simplify } from '../../domain/figure/names.ts'
-import { daysIn, findMonth, firstMonth } from '../../domain/time/month.ts'
+import { daysIn, findMonth, firstMonth, formatMonth } from '../../domain/time/month.ts'
 import {
   formatPeriod,
   guessPeriod,
@@ -10,7 +10,13 @@ import {
   periodContaining,
 } from '../../domain/time/period.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { type DayOrder, readWrittenDay, readWrittenMonth, readWrittenPeriod } from './written-dates.ts'
+import {
+  type DayOrder,
+  mayBeDay,
+  readWrittenDay,
+  readWrittenMonth,
+  readWrittenPeriod,
+} from './written-dates.ts'
 
 /** What a file is checked against. */
 export type Known = {
@@ -198,9 +204,15 @@ export function readPeriod(row: Row, known: Known, column: string): Period {
   return recall(row, known, column, parsePeriod)
 }
 
-function parsePeriod(row: Row, column: string): Period {
+export const expectedYear = `a period as 2022-03 or Mar-22: 22-Mar may be a day, and no six months of a series that follow each other past the end of a year tell${asText}`
+
+function parsePeriod(row: Row, column: string, { today }: Known): Period {
   const text = read(row, column)
   const written = readWrittenPeriod(text)
+  if (written && mayBeDay(text) && (column !== 'period' || formatMonth(written.first) > today)) {
+    refuse(row, column, expectedYear)
+    return written
+  }
   const frequency = column === 'period' ? frequencyAbove(row) : undefined
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
   const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)

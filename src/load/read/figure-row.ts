@@ -16,6 +16,7 @@ import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
 import {
+  expectedYear,
   hasColumn,
   type Known,
   noteLength,
@@ -33,7 +34,7 @@ import {
   refuseBelowFilled,
 } from './cells.ts'
 import { checkNote, checkSentence } from './figure-texts.ts'
-import { findEndedMonth, readWrittenDay } from './written-dates.ts'
+import { findEndedMonth, mayBeDay, readWrittenDay } from './written-dates.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {
@@ -300,12 +301,14 @@ const decimalsOf = (text: string) => text.split('.')[1]?.replace(/(?<!0)0+$/, ''
 /**
  * The days of one series that stand for the months that they begin or end, and the first of them in the file. One may as well
  * be of a quarter, or a day alone, and so may two: below a header that does not say that they are months, three months of a
- * series that follow each other prove it.
+ * series that follow each other prove it. Of 22-Mar they have to go on past the end of a year.
  */
 type Days = {
   line: number
   text: string
   header: string
+  /** Whether they are written as 22-Mar, below whatever header. */
+  isYearFirst: boolean
   isFirst: boolean
   /** Whether the header leaves a first day a month, unless all of them begin quarters. */
   isMonth: boolean
@@ -323,6 +326,11 @@ function noteDay(row: Row, known: Known, figure: NewFigure): void {
   const { series, metric, measure, period_first, period_last } = figure
   const text = row.cells.period ?? ''
   const header = row.names?.period ?? 'period'
+  if (mayBeDay(text)) {
+    const days = { line: row.line, text, header, isYearFirst: true, isFirst: false, isMonth: false }
+    noteMonth(known, [series, metric, measure, 'year'].join(), days, period_first)
+    return
+  }
   // None is shorter than 20220301.
   if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
   const isFirst = findEndedMonth(text) === undefined
@@ -334,17 +342,23 @@ function noteDay(row: Row, known: Known, figure: NewFigure): void {
     refuse(row, 'period', expectedMonth)
   if (measureFacts[measure]?.isPerDay)
     refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
-  const days = daysOf(known)
   // The end of one month and the begin of the next may be days that follow each other.
   const key = [series, metric, measure, isFirst].join()
-  const found = days.get(key) ?? { line: row.line, text, header, isFirst, isMonth, months: new Set() }
+  noteMonth(known, key, { line: row.line, text, header, isYearFirst: false, isFirst, isMonth }, period_first)
+}
+
+function noteMonth(known: Known, key: string, first: Omit<Days, 'months'>, month: number): void {
+  const days = daysOf(known)
+  const found = days.get(key) ?? { ...first, months: new Set() }
   days.set(key, found)
-  found.months.add(period_first)
+  found.months.add(month)
 }
 
 /** The faults of series whose days may be of quarters, or alone, once all rows were read. */
 export function findUnprovenDays(known: Known): RowError[][] {
-  const all = [...daysOf(known).values()]
+  const noted = [...daysOf(known).values()]
+  const named = noted.filter(({ isYearFirst }) => isYearFirst)
+  const all = noted.filter(({ isYearFirst }) => !isYearFirst)
   const isProven = ({ months }: Days) =>
     [...months].some((month) => months.has(month + 1) && months.has(month + 2))
   const isWithinQuarter = ({ months, isFirst }: Days) =>
@@ -353,10 +367,23 @@ export function findUnprovenDays(known: Known): RowError[][] {
   const isQuarterly = ({ months }: Days) => [...months].some((month) => months.has(month + 3))
   const isOfMonths = (days: Days) =>
     days.isMonth && (days.months.size === 1 || isWithinQuarter(days) || (isMonthly && !isQuarterly(days)))
-  return all
-    .filter((days) => !isProven(days) && !isOfMonths(days) && !(isMonthly && isWithinQuarter(days)))
-    .map(({ line, text, header }) => [{ line, column: header, value: text, expected: expectedMonth }])
+  const unproven = all.filter(
+    (days) => !isProven(days) && !isOfMonths(days) && !(isMonthly && isWithinQuarter(days)),
+  )
+  return [...(named.some(goesPastYear) ? [] : named), ...unproven].map(
+    ({ line, text, header, isYearFirst }) => [
+      { line, column: header, value: text, expected: isYearFirst ? expectedYear : expectedMonth },
+    ],
+  )
 }
+
+/** Whether six months follow each other, a January among them: days of months would keep their number, or change it in any month. */
+const goesPastYear = ({ months }: Days) =>
+  [...months].some((month) =>
+    [1, 2, 3, 4, 5].some(
+      (before) => month % 12 === 0 && [0, 1, 2, 3, 4, 5].every((place) => months.has(month - before + place)),
+    ),
+  )
 
 function daysOf({ memory }: Known): Map<string, Days> {
   const days = (memory.get('days') as Map<string, Days> | undefined) ?? new Map<string, Days>()

@@ -61,7 +61,7 @@ const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
 const firstDayNamed = /^0?1\.?[- ](\p{L}{3,9}\.?[- ](?:\d{2}|\d{4}))$/u
 /** `03/2022`, `3.2022`. */
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/
-/** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, `Mar'22`, as spreadsheets show a month. `22-Mar` is a day and none of them. */
+/** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, `Mar'22`, as spreadsheets show a month. `22-Mar` may be a day and is none of them. */
 const named = /^(\p{L}{3,9})\.?(?:[- ,]{1,2}| ?['’])(\d{2}|\d{4})$/u
 
 /** @example readWrittenMonth('2022年3月') // '2022-03' */
@@ -105,7 +105,17 @@ export function readWrittenPeriod(written: string): Period | undefined {
     return findPeriod(
       `${fullYear((groups.year as string).replace(/\D/, ''))}-${groups.part}${groups.number ?? ''}`,
     )
-  return findPeriod(readWrittenMonth(text) ?? findEndedMonth(text) ?? text)
+  return findPeriod(readWrittenMonth(text) ?? readYearBeforeName(text) ?? findEndedMonth(text) ?? text)
+}
+
+/** `22-Mar`, which is a month of 2022 or a day of any year: that it is a month the others of its column have to prove. */
+const yearOrDay = /^(\d{2})[- ](\p{L}{3,9})\.?$/u
+export const mayBeDay = (written: string): boolean => readYearBeforeName(plainText(written)) !== undefined
+
+function readYearBeforeName(text: string): string | undefined {
+  const [, year = '', name = ''] = yearOrDay.exec(text) ?? []
+  const month = findNamedMonth(name)
+  return month && join(fullYear(year), month)
 }
 
 /** A time other than midnight is that of another place, where the next month may have begun; data frames end days by their last second. */

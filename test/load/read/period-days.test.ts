@@ -157,3 +157,28 @@ t.test('the first of a month may be written with its name', async (t) => {
   t.match(await monthsOf('period', ['didi,1-Jan-21', 'didi,1-Apr-21']), [refused('period')])
   t.match(await monthsOf('month', ['didi,2-Jan-22']), [/^refused 2 month: a period/])
 })
+
+t.test(
+  '22-Mar is a month where six of a series that follow each other go past the end of a year',
+  async (t) => {
+    const written = ['21-Oct', '21-Nov', '21-Dec', '22-Jan', '22-Feb', '22-Mar']
+    const months = ['2021-10', '2021-11', '2021-12', '2022-01', '2022-02', '2022-03']
+    const rows = (periods: string[]) => periods.map((period) => `didi,${period}`)
+    const unproven = /^refused 2 period: a period as 2022-03 or Mar-22: 22-Mar may be a day/
+    t.same(await monthsOf('period', rows(written)), months)
+    // One series tells how all are written.
+    t.same(await monthsOf('period', [...rows(written), 'market,22-Mar']), [...months, '2022-03'])
+    t.match(await readFigures(`平台,${written}\n滴滴${',5亿单'.repeat(6)}\n`), Array(6).fill(/^didi level/))
+    for (const periods of [
+      written.slice(1),
+      ['21-Jan', '21-Feb', '21-Mar', '21-Apr', '21-May', '21-Jun'],
+      ['15-Nov', '15-Dec', '16-Jan'],
+      ['20-Nov', '20-Dec', '21-Jan', '21-Mar', '21-Apr', '21-May'],
+      ['31-Jan'],
+    ])
+      t.match((await monthsOf('period', rows(periods)))[0], unproven, periods.join())
+    t.match(await readFigures('series,period,base_period,value\ndidi,2022-03,22-Feb,5\n'), [
+      /^refused 2 base_period: a period as 2022-03 or Mar-22/,
+    ])
+  },
+)
