@@ -1,5 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { type CellRecord, maybeBad } from './record-table.ts'
+import { type CellRecord, maybeBad } from './record-rows.ts'
 import { mostTitles } from './table-titles.ts'
 import { readFirst } from './text-encoding.ts'
 

@@ -1,7 +1,7 @@
 import type { RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { type Layout, layRows, readHeader } from './header.ts'
-import { findBadText } from './record-table.ts'
+import { findBadText } from './record-rows.ts'
 import { type ContentName, contents, type RowTable } from './table.ts'
 
 /**

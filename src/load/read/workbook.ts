@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { refusal } from './cells.ts'
-import type { CellRecord } from './record-table.ts'
+import type { CellRecord } from './record-rows.ts'
 import type { ReadSheet } from './workbook-thread.ts'
 
 /** In bytes: what a workbook may have unpacked, of which its cells take several times as much memory. */

@@ -1,0 +1,235 @@
+import type { RowError } from '../../store/load-report.ts'
+import type { Row } from './cells.ts'
+import { columnInTable, growthColumns } from './column-names.ts'
+import { statesChange } from './growth-rows.ts'
+import { type Header, type LaidRow, type Layout, layRows } from './header.ts'
+import { picture, seam } from './page-cells.ts'
+import { findFaultOfNote, isNote } from './table-titles.ts'
+import { noNumber } from './written-values.ts'
+
+/** The lines of a table below its header, and what is looked at in them before they are read as rows of its content. */
+
+/** A row as read, with the errors found in it so far. */
+export type CellRecord = {
+  line: number
+  cells: string[]
+  errors: RowError[]
+  delimiter: string
+  /** Whether its text is known to be without bad characters and pictures. */
+  isChecked: boolean
+  /** The name of its sheet in a workbook. */
+  sheet?: string
+}
+
+/** What the header and the titles above it say of every row. */
+export type Frame = Header &
+  Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+    titlePeriod: string | undefined
+    /** Whether numbers without a unit may be counts of orders: no title says that they are of something else. */
+    mayBeCounts: boolean
+    /** The first line of the header. */
+    head: readonly string[]
+    /** Who published all values, where that is said above them. */
+    publisher: string | undefined
+    /** Makes one cell of a year and its month in two. */
+    joinYear: ((cells: readonly string[]) => string[]) | undefined
+  }
+
+export const isSame = (cells: readonly string[], others: readonly string[]) =>
+  cells.length === others.length && cells.every((cell, place) => cell === others[place])
+
+function hasOneCell(cells: readonly string[]): boolean {
+  let filled = 0
+  for (const cell of cells) if (cell !== '' && ++filled > 1) return false
+  return filled === 1
+}
+
+/** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
+export const ruled =
+  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
+
+/** Rows of empty cells are left out: spreadsheets save them where something stood once. So is the header of another file that was put below. */
+export function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
+  return records
+    .filter(
+      ({ cells, errors }) =>
+        errors.length > 0 || !(cells.every((cell) => ruled.test(cell)) || isSame(cells, frame.head)),
+    )
+    .flatMap((record) => toRow(record, frame))
+}
+
+function toRow(
+  { line, cells: written, errors, delimiter, isChecked }: CellRecord,
+  {
+    width,
+    unnamed,
+    layouts,
+    titleUnit,
+    titleFrequency,
+    titlePeriod,
+    mayBeCounts,
+    publisher,
+    joinYear,
+  }: Frame,
+): Row[] {
+  const refuse = (value: string, expected: string) => [
+    { line, cells: {}, errors: [{ line, column: null, value, expected }] },
+  ]
+  if (errors.length > 0) return [{ line, cells: {}, errors }]
+  const all = joinYear ? joinYear(written) : written
+  const isLong = all.length > width
+  // Spreadsheets end rows with empty cells where a longer one stood once.
+  const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
+  const cells = isLong ? all.slice(0, Math.max(end, width)) : all
+  if (isNote(all)) {
+    const note = all.join(' ').trim()
+    const expected = findFaultOfNote(note)
+    return expected === undefined ? [] : refuse(note.slice(0, 100), expected)
+  }
+  if (width > 2 && hasOneCell(all))
+    return refuse(
+      all.join('').slice(0, 100),
+      'a row of the table: titles stand above its header, as a unit does (单位：万单), and rows without a number are left out, and notes but those as 来源：… or Note: …',
+    )
+  if (cells.length !== width) {
+    const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
+    return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
+  }
+  const lost = unnamed
+    .map(({ place, isBehind }) => ({ cell: cells[place] ?? '', isBehind }))
+    .find(
+      ({ cell, isBehind }) => (isBehind ? /[\p{L}\d%‰]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
+    )?.cell
+  if (lost !== undefined)
+    return refuse(
+      lost.slice(0, 100),
+      'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it',
+    )
+  const divided =
+    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
+  if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
+  const rows = layRows(line, cells, layouts)
+  const areCounts = mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(cells.value ?? ''))
+  for (const row of rows) {
+    if (publisher !== undefined) row.cells.publisher ??= publisher
+    row.titleUnit = titleUnit
+    row.titleFrequency = titleFrequency
+    if (!isChecked) row.errors.push(...readPictures(row))
+    row.errors.push(...checkWide(row, areCounts), ...checkYear(row, titlePeriod))
+    if (delimiter === ';') row.errors.push(...readDecimalComma(row))
+    if (!isChecked) row.errors.push(...findBadText(line, row.cells))
+  }
+  return rows
+}
+
+/** Whether the header of values says their period or series, and nothing of what they are. */
+export const isOfWide = (names: Row['names'] = {}) =>
+  names.value !== undefined && [names.period, names.series].includes(names.value)
+
+/** A picture or an icon beside a growth is its sign, where its words say so, or may be; beside other numbers it says nothing of them. */
+function readPictures({ line, cells }: LaidRow): RowError[] {
+  return Object.entries(cells).flatMap(([column, cell]) => {
+    if (!cell.startsWith(picture)) return []
+    const [sign = ''] = /^[-+]/.exec(cell.slice(1)) ?? []
+    const value = cell.slice(1 + sign.length)
+    cells[column] = value
+    const isChange = statesChange(cells, column) || growthColumns.has(columnInTable(cells.metric ?? ''))
+    if (!isChange || !/[1-9]/.test(value)) return []
+    if (sign !== '') {
+      cells[column] = sign === '-' ? `-${value}` : value
+      return []
+    }
+    const expected =
+      'a growth with its sign in text, as -4.6% or 下降4.6%, since the picture or icon beside it, its class or its colour may be that'
+    return [{ line, column, value, expected }]
+  })
+}
+
+/**
+ * Below a header that says the period or the series nothing else says what a bare number is: it may be a growth, but not where one of its
+ * line has nine digits.
+ */
+function checkWide({ line, cells, names, titleUnit }: LaidRow, areCounts: boolean): RowError[] {
+  const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
+  const value = cells.value ?? ''
+  if (isSaid || !isOfWide(names) || !/^[-+\d.,]+$/.test(value)) return []
+  if (areCounts && /^\d{6,}(?:\.0)?$/.test(value)) return []
+  const expected =
+    'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'
+  return [{ line, column: 'value', value, expected }]
+}
+
+/** Below 2022年3月各平台订单量 the columns 2021年 and 2022年 are of that month. */
+function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): RowError[] {
+  const value = cells.period ?? ''
+  if (titlePeriod === undefined || !/^\d{4}年?度?$/.test(value)) return []
+  return [
+    { line, column: 'period', value, expected: `a month or quarter, since the title has ${titlePeriod}` },
+  ]
+}
+
+/**
+ * `77,656.4` without quotes falls into two cells, of which the first would be another number. Beside other values they are
+ * two of their own, but where the line has more cells than it should.
+ */
+function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
+  for (const { columns } of layouts) {
+    const place = columns.find(({ name }) => name === 'value')?.place ?? cells.length
+    const [value = '', next = ''] = cells.slice(place, place + 2)
+    if (/^[-+−]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?:\.\d+)?$/.test(next))
+      return { value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' }
+  }
+  return undefined
+}
+
+/** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
+function readDecimalComma({ line, cells }: LaidRow): RowError[] {
+  return ['value', ...growthColumns.keys()].flatMap((column) => readCommaOf(line, cells, column))
+}
+
+function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
+  const value = cells[column] ?? ''
+  // Before it may be a sign, a direction or a bracket, behind it its unit.
+  const [, before = '', number = '', behind = ''] = /^(\D*)(\d(?:[.,\s]?\d)*)(\D*)$/.exec(value) ?? []
+  const isGrouped = /^\d{1,3}(?:\.\d{3})+$/.test(number)
+  // Two points can only stand between thousands, and in Chinese none does.
+  if (isGrouped && number.indexOf('.') < number.lastIndexOf('.'))
+    cells[column] = before + number.replaceAll('.', '') + behind
+  else if (isGrouped && !/\p{Script=Han}/u.test(value)) {
+    const expected =
+      'decimals after a comma, or a number without marks, since the point may mean thousands here'
+    return [{ line, column, value, expected }]
+  }
+  if (/^(?:\d{1,3}(?:[.\s]\d{3})+|\d+),\d+$/.test(number))
+    cells[column] = before + number.replace(/[.\s](?=\d{3})/g, '').replace(',', '.') + behind
+  return []
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffd\p{Cs}]/u
+/** Where this is false of a text no cell of it has bad text or a picture. */
+export const maybeBad = (text: string): boolean =>
+  noText.test(text) || text.includes('??') || text.includes(picture)
+
+const inOneElement =
+  'the digits of a number in one element of the page: a part in another may be the mark of a footnote, or not be shown'
+
+/**
+ * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
+ * from spreadsheets that save Chinese in the encoding of another country; in an address it may stand.
+ */
+export function findBadText(line: number, cells: Record<string, string>): RowError[] {
+  return Object.entries(cells).flatMap(([column, cell]) => {
+    if (!maybeBad(cell)) return []
+    if (cell.includes(seam)) {
+      const pieces = cell.split(seam).map((piece) => piece.trim())
+      return [{ line, column, value: pieces.join(' | ').slice(0, 100), expected: inOneElement }]
+    }
+    const isLost = cell.includes('\ufffd') || cell.replaceAll(/:\/\/\S*/g, '').includes('??')
+    if (!isLost && !noText.test(cell)) return []
+    const expected = isLost
+      ? 'text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8'
+      : `text without ${cell.isWellFormed() ? 'control characters' : 'halves of characters'}`
+    return [{ line, column, value: cell.slice(0, 100), expected }]
+  })
+}
