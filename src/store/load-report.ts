@@ -69,9 +69,10 @@ export type LoadDetails = {
 /**
  * Why a clause of a bulletin was not taken: it is of another month (`month`), of a place, a platform or what is only
  * expected (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that
- * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`).
+ * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`). A `table` of a page is left where others
+ * on it hold the figures.
  */
-export const skipReasons = ['month', 'scope', 'words', 'number', 'repeated', 'cut'] as const
+export const skipReasons = ['month', 'scope', 'words', 'number', 'repeated', 'cut', 'table'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 /** A clause of a bulletin that was not taken. */

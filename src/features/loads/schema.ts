@@ -82,7 +82,7 @@ const details = {
       line: integer('The line of the text; of a page the line of its text without tags', 3),
       reason: oneOf(skipReasons, {
         description:
-          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it',
+          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it. table: it is a table of a page that others with figures are on',
       }),
       text: text('The clause as the text has it', '重庆市9月份共收到订单信息3321.5万单'),
     }),

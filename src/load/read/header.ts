@@ -123,7 +123,7 @@ export function readHeader(
 }
 
 /** A column that numbers the rows. */
-const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
+export const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 
 /** In a table with a column for each period its header says the period of the values below. */
 function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {
@@ -207,7 +207,8 @@ function layOut(
 function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
-  const once = (name: string) => `each column once${name === 'period' ? ', year and month in one' : ''}`
+  const once = (name: string) =>
+    `each column once${name === 'period' ? ', year and month in one' : name === 'series' ? ', and tables beside each other in files of their own' : ''}`
   const twice = columns.filter(
     ({ name }) => Object.hasOwn(stated, name) && !(joinPeriod && name === 'period'),
   )

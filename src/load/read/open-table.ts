@@ -1,18 +1,20 @@
 import type { SourceKind } from '../../domain/figure/figure.ts'
 import { ministry } from '../../domain/figure/names.ts'
-import { RefusedRows } from '../../store/load-report.ts'
+import { RefusedRows, type Skipped } from '../../store/load-report.ts'
 import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { htmlToText, looksLikeHtml } from './bulletin/text/html-to-text.ts'
 import { BulletinError } from './bulletin/text/text-scanner.ts'
 import { headerError, refusal } from './cells.ts'
+import { columnInTable, growthColumns } from './column-names.ts'
 import { readCsv } from './csv.ts'
 import { openJsonTable } from './json.ts'
-import { keepSign } from './page-cells.ts'
+import { keepSign, tableEdge } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
 import { readWorkbook } from './workbook.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 
 type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */
@@ -69,10 +71,14 @@ export async function openTable(
   return { ...table, ...noBulletin, format: isJson ? 'json' : 'csv' }
 }
 
-/** The table of a page that is no bulletin, as a browser, a spreadsheet or pandas saves it, with the text around it as titles and notes. */
+/**
+ * The tables of a page that is no bulletin, as a browser, a spreadsheet or pandas saves it, with the text around them as titles and
+ * notes. Beside some whose headers name columns of figures the others are left, and told.
+ */
 async function openPageTable(page: string, expected?: ContentName): Promise<Table | undefined> {
-  const text = htmlToText(page, { isOfTables: true })
-  if (!text.includes('\t') || (expected === undefined && looksLikeBulletin(page))) return undefined
+  const all = htmlToText(page, { isOfTables: true })
+  if (!all.includes('\t') || (expected === undefined && looksLikeBulletin(page))) return undefined
+  const { text, skipped } = leaveOtherTables(all)
   async function* bytes() {
     yield Buffer.from(text)
   }
@@ -80,8 +86,37 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
     for await (const batch of readCsv(bytes()))
       yield batch.map((record) => ({ ...record, cells: record.cells.map(keepSign) }))
   }
-  return { ...(await openRecordTable(records(), expected)), ...noBulletin, format: 'html' }
+  return { ...(await openRecordTable(records(), expected)), ...noBulletin, skipped, format: 'html' }
 }
+
+function leaveOtherTables(page: string): { text: string; skipped: Skipped[] } {
+  const parts = page.split(tableEdge)
+  const skipped: Skipped[] = []
+  const hasFigures = parts.some(isOfFigures)
+  let line = 1
+  const kept = parts.map((part) => {
+    const start = line
+    line += part.split('\n').length - 1
+    if (!hasFigures || !part.includes('\t') || isOfFigures(part)) return part
+    const text = part.trim().replaceAll('\t', ' | ').split(/\n+/).join(' / ').slice(0, 100)
+    skipped.push({ line: start + part.search(/\S/), reason: 'table', text })
+    return part.replace(/[^\n]+/g, '')
+  })
+  return { text: kept.join(''), skipped }
+}
+
+/** Whether the first lines of a table have one with two names of columns of figures, or their periods. */
+const isOfFigures = (part: string): boolean =>
+  part.includes('\t') &&
+  part
+    .split('\n', 30)
+    .some(
+      (line) =>
+        line
+          .split('\t')
+          .filter((cell) => figureNames.includes(columnInTable(cell)) || readWrittenPeriod(cell)).length > 1,
+    )
+const figureNames = ['series', 'period', 'metric', 'value', ...growthColumns.keys()]
 
 /** What tables lack that a bulletin has. */
 const noBulletin = { missing: [], skipped: [], skippedOmitted: 0, rankings: null }

@@ -1,9 +1,9 @@
 import { RefusedRows } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { columnInTable, growthColumns, unnamedColumn } from './column-names.ts'
-import { type Header, readHeader } from './header.ts'
+import { type Header, readHeader, rowNumber } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
-import { type CellRecord, type Frame, findBadText, isOfWide, ruled, toRows } from './record-rows.ts'
+import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
@@ -28,8 +28,12 @@ import {
   makeYearJoiner,
 } from './year-columns.ts'
 
+/** What stands above the table before: of one without titles of its own it may be too. */
+type Above = { titles: readonly string[]; unit: string | undefined }
+
 /**
- * Reads the titles and the header of a table, which tell what it holds.
+ * Reads the titles and the header of a table, which tell what it holds. Below a table of figures others may follow, each with a
+ * header, and perhaps titles, of its own.
  *
  * @param expected what it must hold, where that is known
  * @throws {RefusedRows} where columns are missing, unknown or repeated, or there are none
@@ -37,6 +41,7 @@ import {
 export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
+  before?: Above,
 ): Promise<RowTable> {
   const first = (await takeFirst(batches)).filter(isFilled)
   const titles = first
@@ -47,7 +52,8 @@ export async function openRecordTable(
         !isTitle(cells) ||
         (cells[0] === '' && isLabel(first[i + 1]?.cells[0], 'region')),
     )
-  const above = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
+  const own = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
+  const above = own.length === 0 && before ? before.titles : own
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
@@ -86,6 +92,12 @@ export async function openRecordTable(
       unit,
     )
   const { content, columns } = header
+  const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(({ unit }) => !unit)
+  if (before?.unit !== undefined && isBare)
+    throw refusal(
+      `a table without a unit below another in ${before.unit}`,
+      'the unit of each table in its own title or header',
+    )
   const frame = {
     ...header,
     head: record.cells,
@@ -96,7 +108,11 @@ export async function openRecordTable(
     publisher: service?.publisher,
     joinYear,
   }
-  return { content, columns, batches: readRows(first, batches, frame) }
+  return {
+    content,
+    columns,
+    batches: readRows(first, batches, frame, { titles: above, unit: unit ?? before?.unit }),
+  }
 }
 
 /** A table with a column for each period or series, of values that a title says to be growths or shares. */
@@ -168,21 +184,57 @@ async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellReco
   return first
 }
 
+async function* chain(first: CellRecord[], rest: AsyncIterable<CellRecord[]>) {
+  yield first
+  yield* rest
+}
+
 /** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
 async function* readRows(
   first: CellRecord[],
   rest: AsyncIterable<CellRecord[]>,
   frame: Frame,
+  above: Above,
 ): AsyncGenerator<Row[]> {
   let count = 0
-  async function* all() {
-    yield first
-    yield* rest
-  }
-  for await (const batch of all()) {
-    const rows = toRows(batch, frame)
+  const batches = chain(first, rest)
+  for (let { value, done } = await batches.next(); !done; { value, done } = await batches.next()) {
+    const batch = value as CellRecord[]
+    const end = frame.content === 'figures' ? findNextTable(batch, frame.head) : -1
+    const rows = toRows(end < 0 ? batch : batch.slice(0, end), frame)
     count += rows.length
     yield rows
+    const next = batch.slice(end)
+    if (end < 0 || count === 0) continue
+    const table = openRecordTable(chain(next, batches), 'figures', above)
+    const line = next.find(({ cells }) => !isTitle(cells))?.line ?? 0
+    const refuse = (error: unknown) =>
+      withLine(line, () => {
+        throw error
+      })
+    yield* (await table.catch(refuse)).batches
+    return
   }
   if (count === 0) throw refusal('a header without rows', 'at least one row under the header')
+}
+
+/** Where another table begins with its titles or, without any, with another header. */
+function findNextTable(records: readonly CellRecord[], head: readonly string[]): number {
+  for (const [i, { cells }] of records.entries()) {
+    if (!beginsHeader(cells)) continue
+    let start = i
+    while (start > 0 && i - start < mostTitles && isTitleOf(records[start - 1])) start -= 1
+    if (start < i || !isSame(cells, head)) return start
+  }
+  return -1
+}
+
+const isTitleOf = (record?: CellRecord) =>
+  record !== undefined && isTitle(record.cells) && !isNote(record.cells)
+
+/** Whether what a line begins with names a column, but for one of row numbers. */
+function beginsHeader(cells: readonly string[]): boolean {
+  const [first = '', second = ''] = cells.filter((cell) => cell !== '')
+  const named = rowNumber.test(first.toLowerCase()) ? second : first
+  return /^\D{1,20}$/.test(named) && ['series', 'period', 'metric'].includes(columnInTable(named))
 }

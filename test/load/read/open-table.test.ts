@@ -92,6 +92,10 @@ t.test('a table of a page is read with the text around it as its titles and note
     `<!doctype html><html><head><title>${title}</title><style>td { color: red }</style></head><body><h1>${title}</h1>${body}<p>数据来源：交通运输部</p></body></html>`
   t.same(await readFigures(page('网约车订单量', table('单位：亿单'))), [level])
   t.same(await readFigures(table('单位：亿单')), [level])
+  t.match(await readFigures(page('网约车订单量', table('单位：亿单') + table('单位：万单'))), [
+    level,
+    /^didi level 2022-03: 5.39 ten_thousand/,
+  ])
   for (const [text, expected] of [
     [page('北京市网约车订单量', table('单位：亿单')), /figures of the whole country/],
     [page('网约车订单量', table('')), /^refused \d+ 滴滴: a unit in a table/],
@@ -100,8 +104,8 @@ t.test('a table of a page is read with the text around it as its titles and note
       /3 cells, one for each column/,
     ],
     [
-      page('网约车订单量', table('单位：亿单') + table('单位：万单')),
-      /a row of the table: titles stand above/,
+      page('网约车订单量', table('单位：亿单') + table('各平台')),
+      /the unit of each table in its own title or header/,
     ],
     ['<p>没有表格</p>', /截至 with a day/],
   ] as const)
@@ -344,4 +348,25 @@ t.test('a workbook, a PDF and a picture are refused with what would do', async (
   t.match(await readFigures('<table><tr><td>series</td><td>period</td></tr></table>'), [
     /^refused 1 value: the column value of a figures file/,
   ])
+})
+
+t.test('of the tables of a page those of figures are read, and the others told', async (t) => {
+  const table = (...rows: string[][]) =>
+    `<table>${rows.map((cells) => `<tr><td>${cells.join('</td><td>')}</td></tr>`).join('')}</table>`
+  const orders = table(['平台', '月份', '订单量(亿单)'], ['滴滴', '2022-03', '5.39'])
+  const country = table(['平台', '月份', '订单量(亿单)'], ['全国', '2022-03', '7.3'])
+  const menu = table(['Home', 'About'], ['Data', 'Contact'])
+  const cities = table(['城市', '订单合规率(%)'], ['北京', '81'])
+  t.match(await readFigures(menu + orders + cities + country), [level, /^market level 2022-03: 7.3/])
+  async function* source() {
+    yield Buffer.from(menu + orders + cities)
+  }
+  const { skipped } = await openTable(source())
+  t.same(skipped, [
+    { line: 1, reason: 'table', text: 'Home | About / Data | Contact' },
+    { line: 13, reason: 'table', text: '城市 | 订单合规率(%) / 北京 | 81' },
+  ])
+  // What stands beside a table that is left may be of the others.
+  t.match(await readFigures(`${orders}<p>以上不含聚合平台</p>${cities}`), [/^refused \d+ null/])
+  t.match(await readFigures(menu + cities), [/^refused 1 null/])
 })

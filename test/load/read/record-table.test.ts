@@ -334,13 +334,58 @@ t.test('a column of totals is refused with how to do without it', async (t) => {
   ])
 })
 
-t.test('a second table below the first is told so', async (t) => {
-  for (const header of ['平台,月份,订单量(万单)', 'Company,Month,Permits'])
-    t.match(
-      await readFigures(`平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n${header}\n滴滴,2022-02,5.5\n`),
-      [/^refused 3 null: a row of the table: a second table begins here, which is loaded by itself$/],
-      header,
-    )
+t.test('tables below each other are read each by its own titles and header', async (t) => {
+  const first = '平台,月份,订单量(亿单)\n滴滴,2022-03,5.39\n'
+  t.match(await readFigures(`${first}平台,月份,订单量(万单)\n滴滴,2022-02,55000\n`), [
+    level,
+    /^didi level 2022-02: 55000 ten_thousand/,
+  ])
+  t.match(
+    await readFigures(
+      `表1 订单量,,\n${first}来源：交通运输部,,\n\n表2 订单合规率,,\n平台,月份,合规率(%),环比(百分点)\n滴滴,2022-03,46.4,-1.2\n`,
+    ),
+    [level, /^didi level 2022-03: 46.4 percent/, /^didi difference 2022-03 over 2022-02: -1.2 percent/],
+  )
+  t.match(
+    await readFigures(
+      '平台,2022年2月(亿单),2022年3月(亿单)\n滴滴,5.5,5.39\n\n序号,平台,2021年2月(亿单),2021年3月(亿单)\n1,滴滴,6,6.1\n',
+    ),
+    [/2022-02: 5.5/, level, /2021-02: 6 /, /2021-03: 6.1 /],
+  )
+  t.match(
+    await readFigures(
+      '| 平台 | 月份 | 订单量 |\n|--|--|--|\n| 滴滴 | 2022-03 | 5.39亿单 |\n\n## 全国\n\n| 月份 | 平台 | 订单量 |\n|--|--|--|\n| 2022-03 | 全国 | 7.3亿单 |\n',
+    ),
+    [level, /^market level 2022-03: 7.3/],
+  )
+  // The same header with another title is that of another table.
+  const titled = (title: string) => `${title}\n平台,月份,订单量\n滴滴,2022-03,539\n`
+  t.match(await readFigures(titled('单位：百万单') + titled('单位：万单')), [
+    /: 539 million/,
+    /: 539 ten_thousand/,
+  ])
+  t.match(await readFigures(titled('单位：万单') + titled('').trimStart()), [
+    /: 539 ten_thousand/,
+    /: 539 ten_thousand/,
+  ])
+  t.match(await readFigures(titled('单位：万单') + titled('各平台订单')), [
+    /^refused 5 null: the unit of each table in its own title or header/,
+  ])
+  t.match(await readFigures(titled('单位：万单') + titled('北京市（万单）')), [
+    /^refused 5 null: figures of the whole country/,
+  ])
+  t.match(await readFigures(`${first}Company,Month,Permits\n滴滴,2022-02,5.5\n`), [
+    /^refused 3 null: the columns series/,
+    /^refused 3 value/,
+  ])
+  t.match(
+    await readFigures('数值,平台,月份\n5.39亿单,滴滴,2022-03\n数据,企业,时间\n5.5亿单,滴滴,2022-02\n'),
+    [/^refused 3 null: a row of the table: a second table begins here/],
+  )
+  t.match(await readFigures('平台,月份,订单量,,平台,月份,订单量\n滴滴,2022-03,5,,全国,2022-03,7\n'), [
+    /^refused 1 平台: each column once, and tables beside each other in files of their own/,
+    /^refused 1 月份: each column once/,
+  ])
 })
 
 t.test('words in a column without a name, which may tell of less, are refused', async (t) => {

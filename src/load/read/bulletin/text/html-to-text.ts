@@ -1,6 +1,6 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { asLabel, asMerged, isLabel, isNumber } from '../../merged-cells.ts'
-import { CellReader, isUnseen } from '../../page-cells.ts'
+import { CellReader, isUnseen, tableEdge } from '../../page-cells.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 
@@ -84,6 +84,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   /** The cells of the row at hand, and what those above are in it and in how many rows more, by their columns. */
   let cells: Cell[] | undefined
   let row: Token.TagToken | undefined
+  let tableDepth = 0
   let reaching: Reach[] = []
   let cell: CellReader | undefined
   let mostReached = isOfTables ? mostReachedOver : mostSpanned ** 2
@@ -104,7 +105,8 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   }
   const endParagraph = () => {
     struckDepth = 0
-    if (parts.at(-1) !== '\n\n') parts.push('\n\n')
+    const last = parts.at(-1)
+    if (last !== '\n\n' && last !== tableEdge) parts.push('\n\n')
   }
   const write = (text: string) => {
     if (script !== undefined) script += text
@@ -157,10 +159,12 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         if (tagName === 'table') {
           cells = undefined
           cell = undefined
+          tableDepth += 1
         }
         if (rankOf(tagName) > 2) reaching = []
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
+        if (isOfTables && tagName === 'table' && tableDepth === 1) parts.push(tableEdge)
         if (tagName === 'tr') {
           cells = []
           row = tag
@@ -206,6 +210,10 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         }
         if (ranks.has(tagName)) cell = undefined
         if (tagName === 'tr' || tagName === 'table') endRow()
+        if (tagName === 'table' && tableDepth > 0) {
+          tableDepth -= 1
+          if (isOfTables && tableDepth === 0) parts.push(tableEdge)
+        }
       },
       onCharacter({ chars }) {
         if (time !== undefined && textPatterns.monthAndDay.test(chars)) {
