@@ -1,4 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
+import type { RowError } from '../../store/load-report.ts'
 import { type CellRecord, maybeBad } from './record-rows.ts'
 import { mostTitles } from './table-titles.ts'
 import { readFirst } from './text-encoding.ts'
@@ -25,7 +26,7 @@ const faults: Record<string, { found: string; expected: string }> = {
 
 /**
  * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
- * or tabs, as spreadsheets write it in some countries) in batches of rows, header included, in constant memory. Cells come
+ * or tabs, as spreadsheets write it in some countries, or with blanks between aligned columns) in batches of rows, header included, in constant memory. Cells come
  * without blanks around them, empty lines are left out. Where the syntax breaks, the last row is one with an error and
  * without cells.
  *
@@ -38,7 +39,9 @@ export async function* readCsv(
 ): AsyncGenerator<CellRecord[]> {
   const { first, all } = await readFirst(source)
   const separator = findSeparator(first)
-  const delimiter = separator ?? findDelimiter(first)
+  const printed = separator === undefined ? findAligned(first) : undefined
+  // Cells stand apart, as those between tabs.
+  const delimiter = separator ?? (printed ? '\t' : findDelimiter(first))
   const isGuarded = isFromSpreadsheet || startsWithMark(first) || delimiter !== ','
   const read = delimiter === '|' ? unmark : isGuarded ? unguard : (cell: string) => cell.trim()
   let lastLine = 0
@@ -46,6 +49,11 @@ export async function* readCsv(
   const add = (line: number, cells: string[], isChecked: boolean) => {
     for (let i = 0; i < cells.length; i++) cells[i] = read(cells[i] as string)
     if (cells.length > 1 || cells[0] !== '') batch.push({ line, cells, errors: [], delimiter, isChecked })
+  }
+  const addAligned = (line: string) => {
+    const cells = splitAligned(line)
+    add(lastLine, line.trimEnd() === printed?.unnumbered ? ['', ...cells] : cells, false)
+    if (printed?.unnumbered !== undefined) batch.at(-1)?.errors.push(...findPadded(lastLine, cells))
   }
   /** Lines with quotes that were not parsed yet, and where among them a row begins that is not complete. */
   let quoted = ''
@@ -91,6 +99,11 @@ export async function* readCsv(
       const given = text.slice(start, end)
       const line = openAt === undefined && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
       start = end
+      if (printed) {
+        lastLine += 1
+        addAligned(line)
+        continue
+      }
       if (openAt !== undefined || !isPlain(line)) {
         const isToggled = line.split('"').length % 2 === 0
         if (isToggled) openAt = openAt === undefined ? quoted.length : undefined
@@ -167,6 +180,33 @@ function findSeparator(first: Uint8Array): string | undefined {
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(first.subarray(0, 20)),
   )?.[1]
 }
+
+const splitAligned = (line: string) => line.trim().split(/[ \u3000]{2,}/)
+
+/** The print of a data frame gives all numbers of a column as many decimals as one of them has, filled up with zeros. */
+export function findPadded(line: number, cells: readonly string[]): RowError[] {
+  const expected =
+    'the number with the decimals that it was published with, which the print of a data frame fills up with zeros: write it as CSV'
+  const padded = cells.find((cell) => /^[-+]?\d+\.\d*0$/.test(cell))
+  return padded === undefined ? [] : [{ line, column: null, value: padded, expected }]
+}
+
+/**
+ * Whether a text is aligned by blanks, as consoles and data frames print tables: a header without another separator and a line of
+ * as many cells below it. That of a data frame has one cell less, above the numbers of the rows.
+ */
+function findAligned(first: Uint8Array): { unnumbered: string | undefined } | undefined {
+  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 3)
+  const widths = lines.map((line) => splitAligned(line).length)
+  const at = widths.findIndex((width) => width > 1)
+  const header = lines[at]
+  const below = ruledLine.test(lines[at + 1] ?? '') ? widths[at + 2] : widths[at + 1]
+  if (header === undefined || below === undefined || /[,;\t|│┃║，]/.test(header)) return undefined
+  const isNumbered = /^\s/.test(header) && below === (widths[at] ?? 0) + 1
+  if (!isNumbered && below !== widths[at]) return undefined
+  return { unnumbered: isNumbered ? header.trimEnd() : undefined }
+}
+const ruledLine = /^[-= ]{5,}$/
 
 /** In the first line that has one, as far as the first bytes hold it: titles may have none. */
 function findDelimiter(first: Uint8Array): string {

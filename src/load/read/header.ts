@@ -246,7 +246,7 @@ function unknownHeader(columns: readonly string[]): RefusedRows {
   const found = `the header ${JSON.stringify(columns.join().slice(0, 100))}`
   return refusal(
     found,
-    `columns separated by commas, at least ${kinds.join(' or ')}, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
+    `columns separated by commas, at least ${kinds.join(' or ')}, or aligned by two blanks or more, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
   )
 }
 

@@ -7,7 +7,7 @@ import { htmlToText, looksLikeHtml } from './bulletin/text/html-to-text.ts'
 import { BulletinError } from './bulletin/text/text-scanner.ts'
 import { headerError, refusal } from './cells.ts'
 import { columnInTable, growthColumns } from './column-names.ts'
-import { readCsv } from './csv.ts'
+import { findPadded, readCsv } from './csv.ts'
 import { openJsonTable } from './json.ts'
 import { keepSign, tableEdge } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
@@ -82,9 +82,13 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
   async function* bytes() {
     yield Buffer.from(text)
   }
+  const isPrinted = page.includes('class="dataframe')
   async function* records() {
     for await (const batch of readCsv(bytes()))
-      yield batch.map((record) => ({ ...record, cells: record.cells.map(keepSign) }))
+      yield batch.map(({ line, errors, ...record }) => {
+        const cells = record.cells.map(keepSign)
+        return { ...record, line, cells, errors: errors.concat(isPrinted ? findPadded(line, cells) : []) }
+      })
   }
   return { ...(await openRecordTable(records(), expected)), ...noBulletin, skipped, format: 'html' }
 }

@@ -91,6 +91,8 @@ function toRow(
       all.join('').slice(0, 100),
       'a row of the table: titles stand above its header, as a unit does (单位：万单), and rows without a number are left out, and notes but those as 来源：… or Note: …',
     )
+  if (all.every((cell) => cell === '' || /^(?:\.{2,3}|…|⋮)$/.test(cell)))
+    return refuse(all.join(' ').slice(0, 100), 'all rows, since some were left out here')
   if (cells.length !== width) {
     const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
     return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)

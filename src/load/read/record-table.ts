@@ -171,7 +171,8 @@ function withLine<Value>(line: number, read: () => Value): Value {
   }
 }
 
-const isFilled = ({ cells, errors }: CellRecord) => errors.length > 0 || cells.some((cell) => cell !== '')
+const isFilled = ({ cells, errors }: CellRecord) =>
+  errors.length > 0 || cells.some((cell) => !ruled.test(cell))
 
 /** The first lines, however few came at a time: all that may stand above rows, and one of them. */
 async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
@@ -197,10 +198,11 @@ async function* readRows(
   above: Above,
 ): AsyncGenerator<Row[]> {
   let count = 0
+  const known = new Map<string, boolean>()
   const batches = chain(first, rest)
   for (let { value, done } = await batches.next(); !done; { value, done } = await batches.next()) {
     const batch = value as CellRecord[]
-    const end = frame.content === 'figures' ? findNextTable(batch, frame.head) : -1
+    const end = frame.content === 'figures' ? findNextTable(batch, frame.head, known) : -1
     const rows = toRows(end < 0 ? batch : batch.slice(0, end), frame)
     count += rows.length
     yield rows
@@ -219,9 +221,13 @@ async function* readRows(
 }
 
 /** Where another table begins with its titles or, without any, with another header. */
-function findNextTable(records: readonly CellRecord[], head: readonly string[]): number {
+function findNextTable(
+  records: readonly CellRecord[],
+  head: readonly string[],
+  known: Map<string, boolean>,
+): number {
   for (const [i, { cells }] of records.entries()) {
-    if (!beginsHeader(cells)) continue
+    if (!beginsHeader(cells, known)) continue
     let start = i
     while (start > 0 && i - start < mostTitles && isTitleOf(records[start - 1])) start -= 1
     if (start < i || !isSame(cells, head)) return start
@@ -232,9 +238,13 @@ function findNextTable(records: readonly CellRecord[], head: readonly string[]):
 const isTitleOf = (record?: CellRecord) =>
   record !== undefined && isTitle(record.cells) && !isNote(record.cells)
 
-/** Whether what a line begins with names a column, but for one of row numbers. */
-function beginsHeader(cells: readonly string[]): boolean {
-  const [first = '', second = ''] = cells.filter((cell) => cell !== '')
-  const named = rowNumber.test(first.toLowerCase()) ? second : first
-  return /^\D{1,20}$/.test(named) && ['series', 'period', 'metric'].includes(columnInTable(named))
+/** Whether what a line begins with names a column, but for one of row numbers. Most lines begin with one of few names. */
+function beginsHeader(cells: readonly string[], known: Map<string, boolean>): boolean {
+  const first = cells.find((cell) => cell !== '') ?? ''
+  const named = rowNumber.test(first.toLowerCase()) ? (cells[cells.indexOf(first) + 1] ?? '') : first
+  if (!/^\D{1,20}$/.test(named)) return false
+  const isNamed = known.get(named) ?? ['series', 'period', 'metric'].includes(columnInTable(named))
+  if (known.size < mostKnown) known.set(named, isNamed)
+  return isNamed
 }
+const mostKnown = 1000

@@ -7,6 +7,7 @@ import { openRecordTable } from '../../../src/load/read/record-table.ts'
 import { parseRows } from '../../../src/load/read/table.ts'
 import type { RefusedRows } from '../../../src/store/load-report.ts'
 import { examples } from '../../support/property.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
 import { makeKnown } from '../../support/rows.ts'
 
 /** The rows of a text that comes in pieces of so many bytes. */
@@ -224,3 +225,37 @@ t.test('rows come typed, with their lines', async (t) => {
     { line: 4, company: 'b', name_en: 'B, Inc.', name_zh: '' },
   ])
 })
+
+t.test(
+  'a text that is aligned by blanks is read where each line has as many cells as its header',
+  async (t) => {
+    const market = 'market level 2022-03: 7.3 hundred_million, unknown, 2022-04-15'
+    for (const text of [
+      'series  period   value\ndidi    2022-03  5.39亿单\nmarket  2022-03   7.3亿单\n',
+      '   series   period    value\r\n0    didi  2022-03  5.39亿单\r\n1  market  2022-03   7.3亿单\r\n',
+      'series    period    value\n--------  --------  ---------\ndidi      2022-03   5.39亿单\nmarket    2022-03   7.3亿单\n',
+      '======  =======  ========\nseries  period   value\n======  =======  ========\ndidi    2022-03  5.39亿单\nmarket  2022-03  7.3亿单\n',
+      '各平台订单, 亿单\n单位：亿单\n平台　　月份　　　订单量\n滴滴　　2022-03　　5.39\n全国　　2022-03　　7.3\n',
+    ])
+      t.same(await readFigures(text), [level, market], text)
+    // An empty cell is not seen among blanks.
+    t.match(
+      await readFigures(
+        'platform  month    value     note\ndidi      2022-02  5.5亿单   x\ndidi      2022-03  5.39亿单\n',
+      ),
+      [/^refused 3 null: 4 cells, one for each column/],
+    )
+    t.match(await readFigures('series period value\ndidi 2022-03 5.39亿单\n'), [
+      /aligned by two blanks or more/,
+    ])
+    const print = (value: string) =>
+      `   series   period  value\n0    didi  2022-02  ${value}\n1    didi  2022-03  539.25\n`
+    t.match(await readFigures(`单位：百万单\n${print('550.51')}`), [/: 550.51 million/, /: 539.25 million/])
+    t.match(await readFigures(`单位：百万单\n${print('550.50')}`), [
+      /^refused 3 null: the number with the decimals/,
+    ])
+    t.match(await readFigures(`单位：百万单\n${print('5.5')}..    ...      ...     ...\n`), [
+      /^refused 5 null: all rows/,
+    ])
+  },
+)

@@ -325,13 +325,13 @@ t.test('a data frame is read as the page that pandas makes of it', async (t) => 
   const cells = (tag: string, texts: string[]) =>
     `    <tr style="text-align: right;">\n${texts.map((text) => `      <${tag}>${text}</${tag}>\n`).join('')}    </tr>\n`
   const head = cells('th', ['', 'series', 'period', 'value', 'unit'])
-  const row = cells('td', ['0', 'didi', '2022-03', '5.39', 'hundred_million'])
-  t.same(
-    await readFigures(
-      `<table border="1" class="dataframe">\n  <thead>\n${head}  </thead>\n  <tbody>\n${row}  </tbody>\n</table>`,
-    ),
-    [level],
-  )
+  const frame = (value: string) => {
+    const row = cells('td', ['0', 'didi', '2022-03', value, 'hundred_million'])
+    return `<table border="1" class="dataframe">\n  <thead>\n${head}  </thead>\n  <tbody>\n${row}  </tbody>\n</table>`
+  }
+  t.same(await readFigures(frame('5.39')), [level])
+  // It gives all numbers of a column as many decimals as one has.
+  t.match((await readFigures(frame('5.40')))[0], /^refused \d+ null: the number with the decimals/)
 })
 
 t.test('a workbook, a PDF and a picture are refused with what would do', async (t) => {
