@@ -12,7 +12,7 @@ const headers = {
   measure: '口径 类型',
   base_period: '基期 对比月份',
   value:
-    '数值 数据 值 value orders totalorders monthlyorders ordervolume numberoforders trips 订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
+    '数值 数据 值 value orders totalorders monthlyorders ordervolume numberoforders trips rides 订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
   month_growth:
     '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
   year_growth:
@@ -75,9 +75,10 @@ export function readColumnName(header: string): ColumnName {
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(plainText(header))
     .replace(
-      /[ _:](?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _])?millions?|billions?|k|mn|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
+      /[ _:,\u2013-] ?(?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _])?millions?|billions?|k|m[mn]|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
       '($1)',
     )
+    .replace(/(?<=[([【/])in (?=\w)/i, '')
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
     .replace(/^([mqy])([/-])(?:o\2)?\1(?=$|[(/])/i, '$1o$1')

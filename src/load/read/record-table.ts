@@ -1,6 +1,6 @@
 import { RefusedRows } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
-import { columnInTable, growthColumns, unnamedColumn } from './column-names.ts'
+import { columnInTable, growthColumns, holdsNumbers, readColumnName, unnamedColumn } from './column-names.ts'
 import { type Header, readHeader, rowNumber } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
@@ -134,19 +134,23 @@ const saysNoMore = (header: string, said: string) =>
   header.startsWith(said) && /^ *(?:[([（【/]|$)/.test(header.slice(said.length))
 
 /**
- * The headers with a name for the first column where it has none, or that of both sides, 平台\月份: periods where all its cells are
- * some, series where all other headers are periods.
+ * The headers with a name for the first column where it has none, that of both sides, 平台\月份, or that of the others: periods where all
+ * its cells are some, indicators or series where all other headers are periods.
  */
 function nameFirst(headers: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const [first = '', ...others] = headers
   const isNamed = others.some((header) => ['period', 'date'].includes(columnInTable(header)))
-  if (isNamed || findMatrix(headers) || !(unnamedColumn.test(first) || namesBothSides(first))) return headers
+  const isOfPeriods = columnInTable(first) === 'period'
+  if (isNamed || findMatrix(headers) || !(unnamedColumn.test(first) || namesBothSides(first) || isOfPeriods))
+    return headers
   const cells = rows.flatMap(([cell = '']) => (ruled.test(cell) ? [] : cell))
   const isPeriod = (text: string) => readWrittenPeriod(text) !== undefined
   const areDated = others.length > 0 && others.every((header) => isPeriod(header.replace(/[(（].*/, '')))
   const ofPeriods = cells.length > 0 && cells.every(isPeriod)
-  if (ofPeriods === areDated) return headers
-  return [ofPeriods ? '日期' : '平台', ...others]
+  if (ofPeriods === areDated || (isOfPeriods && !areDated)) return headers
+  if (ofPeriods) return ['日期', ...others]
+  const areIndicators = cells.length > 0 && cells.every((cell) => holdsNumbers(readColumnName(cell)))
+  return [areIndicators ? '指标' : '平台', ...others]
 }
 
 const namesBothSides = (header: string) =>
@@ -240,8 +244,11 @@ const isTitleOf = (record?: CellRecord) =>
 
 /** Whether what a line begins with names a column, but for one of row numbers. Most lines begin with one of few names. */
 function beginsHeader(cells: readonly string[], known: Map<string, boolean>): boolean {
-  const first = cells.find((cell) => cell !== '') ?? ''
-  const named = rowNumber.test(first.toLowerCase()) ? (cells[cells.indexOf(first) + 1] ?? '') : first
+  const filled = cells.filter((cell) => cell !== '')
+  const [first = '', second = ''] = filled
+  // In the corner may be nothing.
+  if (cells[0] === '' && second !== '' && filled.every(readWrittenPeriod)) return true
+  const named = rowNumber.test(first.toLowerCase()) ? second : first
   if (!/^\D{1,20}$/.test(named)) return false
   const isNamed = known.get(named) ?? ['series', 'period', 'metric'].includes(columnInTable(named))
   if (known.size < mostKnown) known.set(named, isNamed)

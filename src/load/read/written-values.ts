@@ -30,6 +30,7 @@ const magnitudes = new Map<string, Unit>(
     千: 'thousand',
     万: 'ten_thousand',
     萬: 'ten_thousand',
+    w: 'ten_thousand',
     百万: 'million',
     百萬: 'million',
     亿: 'hundred_million',
@@ -39,9 +40,6 @@ const magnitudes = new Map<string, Unit>(
     thousand: 'thousand',
     thousands: 'thousand',
     k: 'thousand',
-    "'000": 'thousand',
-    '’000': 'thousand',
-    '000s': 'thousand',
     million: 'million',
     millions: 'million',
     mn: 'million',
@@ -55,7 +53,7 @@ const magnitudes = new Map<string, Unit>(
   }),
 )
 const counting =
-  /^(?<magnitude>.*?)(?:(?<things>[个家本单單次人辆笔户]|人次|orders)|(?<money>元|人民币|yuan|RMB|CNY))?$/is
+  /^(?<magnitude>.*?)(?:(?<things>[个家本单單次人辆笔户]|人次|(?:of)?(?:orders|trips|rides))|(?<money>元|人民币|yuan|RMB|CNY))?$/is
 const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
@@ -75,7 +73,10 @@ export function findUnit(written: string): WrittenUnit | undefined {
   const named = find(written) ?? find(written.trim().toLowerCase().replace(/[ -]/g, '_'))
   if (named !== undefined) return { unit: named, counted: undefined }
   const text = plainText(written).replaceAll(' ', '')
-  const word = text.toLowerCase().replace(/^(ten|hundred)-?(?=thousand|million)/, '$1_')
+  const word = text
+    .toLowerCase()
+    .replace(/^(ten|hundred)-?(?=thousand|million)/, '$1_')
+    .replace(/^['’]?000s?$/, 'k')
   const spelled = find(word)
   if (spelled !== undefined) return { unit: spelled, counted: undefined }
   if (percents.includes(word)) return { unit: 'percent', counted: undefined }

@@ -270,6 +270,15 @@ t.test('indicators are those of the market where the title or their header says 
   ])
     t.match((await readFigures(`${title}\n${rows}`)).at(-1), /^refused \d series/, title)
   t.match(await readFigures(rows), [/^refused 1 series/])
+  // The first header may name those of the others, or nothing.
+  for (const header of ['', '月份'])
+    t.match(
+      await readFigures(
+        `全国网约车市场情况\n${header},2022年2月,2022年3月\n订单量(亿单),7.3,7.4\n环比,-4.6,1\n`,
+      ),
+      [/^market level 2022-02: 7.3/, /^market level 2022-03: 7.4/, /^market growth/, /^market growth/],
+      header,
+    )
   for (const header of ['全国订单量(亿单)', '网约车行业订单量(亿单)', '全行业订单量(亿单)'])
     t.match(
       await readFigures(`月份,${header},环比(%)\n2022-03,7.3,-4.6\n`),

@@ -358,6 +358,12 @@ t.test('tables below each other are read each by its own titles and header', asy
     ),
     [level, /^market level 2022-03: 7.3/],
   )
+  t.match(
+    await readFigures(
+      ',2022年2月,2022年3月\n滴滴,5.5亿单,5.39亿单\n,2021年2月,2021年3月\n滴滴,6亿单,6.1亿单\n',
+    ),
+    [/2022-02: 5.5/, level, /2021-02: 6 /, /2021-03: 6.1 /],
+  )
   // The same header with another title is that of another table.
   const titled = (title: string) => `${title}\n平台,月份,订单量\n滴滴,2022-03,539\n`
   t.match(await readFigures(titled('单位：百万单') + titled('单位：万单')), [

@@ -87,6 +87,7 @@ t.test('units are read in both scripts and in English', async (t) => {
     ['562.3k单', '562.3 thousand'],
     ['562 thousand orders', '562 thousand'],
     ['5.62mm', '5.62 million'],
+    ['5390w单', '5390 ten_thousand'],
   ] as const)
     t.match(
       await readFigures(`series,period,value\ndidi,2022-03,${value}\n`),
