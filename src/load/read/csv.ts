@@ -36,9 +36,11 @@ const faults: Record<string, { found: string; expected: string }> = {
 export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
   isFromSpreadsheet = false,
+  knownSeparator?: string,
 ): AsyncGenerator<CellRecord[]> {
   const { first, all } = await readFirst(source)
-  const separator = findSeparator(first)
+  const named = findSeparator(first)
+  const separator = knownSeparator ?? named
   const printed = separator === undefined ? findAligned(first) : undefined
   // Cells stand apart, as those between tabs.
   const delimiter = separator ?? (printed ? '\t' : findDelimiter(first))
@@ -122,7 +124,7 @@ export async function* readCsv(
 
   const decoder = new TextDecoder()
   let rest = ''
-  let isSeparated = separator !== undefined
+  let isSeparated = named !== undefined
   try {
     for await (const chunk of all) {
       rest += decoder.decode(chunk, { stream: true })
@@ -208,11 +210,12 @@ function findAligned(first: Uint8Array): { unnumbered: string | undefined } | un
 }
 const ruledLine = /^[-= ]{5,}$/
 
-/** In the first line that has one, as far as the first bytes hold it: titles may have none. */
+const separators = [',', ';', '\t', '|', '│', '┃', '║', '，']
+
+/** In the first line that has one as the next has, as far as the first bytes hold them: titles may have none, or another. */
 function findDelimiter(first: Uint8Array): string {
-  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 1)
-  const found = lines.map((line) =>
-    [',', ';', '\t', '|', '│', '┃', '║', '，'].find((delimiter) => line.includes(delimiter)),
-  )
-  return found.find((delimiter) => delimiter !== undefined) ?? ','
+  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 2)
+  const found = lines.map((line) => separators.filter((separator) => line.includes(separator)))
+  const common = found.map((own, i) => own.find((separator) => found[i + 1]?.includes(separator)))
+  return common.find((separator) => separator) ?? found.flat()[0] ?? ','
 }

@@ -1,11 +1,12 @@
 import { readWrittenPeriod } from './written-dates.ts'
-import { findUnit } from './written-values.ts'
+import { findUnit, isSaidNumber } from './written-values.ts'
 
 /** What a cell that reaches over several stands for in the others. */
 
 /** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
 export function isLabel(text: string): boolean {
-  return /^\p{L}(?!\D*\d.*[%万亿])/u.test(text) || readWrittenPeriod(text) !== undefined
+  const isName = /^\p{L}(?!\D*\d.*[%万亿])/u.test(text) && !isSaidNumber(text)
+  return isName || readWrittenPeriod(text) !== undefined
 }
 
 /** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */

@@ -84,7 +84,7 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
   }
   const isPrinted = page.includes('class="dataframe')
   async function* records() {
-    for await (const batch of readCsv(bytes()))
+    for await (const batch of readCsv(bytes(), false, '\t'))
       yield batch.map(({ line, errors, ...record }) => {
         const cells = record.cells.map(keepSign)
         return { ...record, line, cells, errors: errors.concat(isPrinted ? findPadded(line, cells) : []) }

@@ -44,9 +44,9 @@ function hasOneCell(cells: readonly string[]): boolean {
   return filled === 1
 }
 
-/** An empty cell, or one of the lines that Markdown and consoles draw around a header, or count rows in. */
+/** An empty cell, or one of the lines that Markdown and consoles draw around a header or a table, or count rows in. */
 export const ruled =
-  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
+  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
 
 /** Rows of empty cells are left out: spreadsheets save them where something stood once. So is the header of another file that was put below. */
 export function toRows(records: readonly CellRecord[], frame: Frame): Row[] {

@@ -78,7 +78,12 @@ export async function openRecordTable(
   })
   first.splice(0, lines - 1)
   const isFigures = header.content === 'figures'
-  const unit = isFigures ? findUnitOfTitles(above) : undefined
+  const unit = isFigures
+    ? findUnitOfTitles(
+        above,
+        header.columns.some((name) => growthColumns.has(name)),
+      )
+    : undefined
   // The name of a sheet may say what a title does, but gives no unit.
   const said = [...above, record.sheet ?? '']
   const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))

@@ -33,13 +33,14 @@ export const namesOrders = (written: string): boolean =>
  * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
  * table it is, names none.
  *
+ * @param hasGrowths whether the table has columns of per cents, of which a % beside the unit of levels is
  * @throws {RefusedRows} where it is none that is read, or there are two
  */
-export function findUnitOfTitles(titles: readonly string[]): string | undefined {
+export function findUnitOfTitles(titles: readonly string[], hasGrowths = false): string | undefined {
   const found = new Set<string>()
   for (const title of titles.map(plainText)) {
     const named = titleUnit.exec(title)?.groups
-    const unit = named?.unit?.trim()
+    const unit = (hasGrowths ? named?.unit?.replace(/ ?[,、;] ?%|% ?[,、;] ?/, '') : named?.unit)?.trim()
     if (unit && (findUnit(unit) || named?.before === '')) found.add(unit)
     for (const { groups } of title.matchAll(titleBrackets))
       if (groups?.unit && findUnit(groups.unit)) found.add(groups.unit)

@@ -152,6 +152,12 @@ const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 const parts =
   /^(?<before>[=<>≤≥~≈]|约|近|超过?|逾|[多少]于|至[多少]|不足|不到|about|over|morethan|at(?:least|most)|under|lessthan|nearly)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
 
+/** Whether a text is a number behind a relation or a currency: 约5.39. */
+export function isSaidNumber(text: string): boolean {
+  const { before, currency, number = '' } = parts.exec(plainText(text).replaceAll(' ', ''))?.groups ?? {}
+  return (before ?? currency) !== undefined && /\d/.test(number)
+}
+
 /** A direction before per cents, which is their sign: 下降4.6%, ↓4.6%, `fell by 4.6 per cent`. */
 const direction =
   /^(?:[微略]?(?:上升|增长|增加|上涨|提高|[升增涨↑▲]|(?<zh>下降|减少|下滑|下跌|降低|[降减跌↓▼]))了?|(?:up|rose|grew|gained|increased|(?<en>down|fell|dropped|declined|decreased|lost))(?: by)? ) ?(?=\d[\d.]* ?(?:%|per ?cent)$)/i

@@ -259,3 +259,14 @@ t.test(
     ])
   },
 )
+
+t.test('a separator in a title is not that of the table', async (t) => {
+  for (const text of [
+    'Orders, by platform\nseries\tperiod\tvalue\ndidi\t2022-03\t5.39亿单\n',
+    'Orders, by platform\nseries;period;value\ndidi;2022-03;5,39亿单\n',
+    '单位：亿单，%\n平台,月份,订单量,环比\n滴滴,2022-03,5.39,-\n',
+    '```csv\nseries,period,value\ndidi,2022-03,5.39亿单\n```\n',
+    '```\n| series | period | value |\n|---|---|---|\n| didi | 2022-03 | 5.39亿单 |\n```\n',
+  ])
+    t.same(await readFigures(text), [level], text)
+})

@@ -92,6 +92,7 @@ t.test('a table of a page is read with the text around it as its titles and note
     `<!doctype html><html><head><title>${title}</title><style>td { color: red }</style></head><body><h1>${title}</h1>${body}<p>数据来源：交通运输部</p></body></html>`
   t.same(await readFigures(page('网约车订单量', table('单位：亿单'))), [level])
   t.same(await readFigures(table('单位：亿单')), [level])
+  t.same(await readFigures(`<p>3月，滴滴订单量为5.39亿单。</p>${table('单位：亿单')}`), [level])
   t.match(await readFigures(page('网约车订单量', table('单位：亿单') + table('单位：万单'))), [
     level,
     /^didi level 2022-03: 5.39 ten_thousand/,

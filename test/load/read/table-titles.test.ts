@@ -93,7 +93,18 @@ t.test('the unit of a title is that of levels that bring none', async (t) => {
   )
   t.match(await read1('单位：亿元'), /^refused 3 unit: a number without a currency, since orders is no money/)
   t.match(await read1('单位：%'), /^refused 3 unit: count, .* for a level of orders/)
-  for (const title of ['单位：万单、%', '单位：斤', '单位：万单\n（亿单）'])
+  // Beside the unit of levels may stand that of their growths, where they have some.
+  for (const title of ['单位：万单、%', '单位：万单，%', '单位：%；万单'])
+    t.match(
+      await read1(title, '平台,月份,订单量,环比\n滴滴,202203,53900,-4.6\n'),
+      /: 53900 ten_thousand/,
+      title,
+    )
+  t.match(
+    await read1('单位：万单、%', '平台,月份,订单量\n滴滴,202203,53900\n'),
+    /^refused 1 null: one unit such as/,
+  )
+  for (const title of ['单位：万单、亿单、%', '单位：斤', '单位：万单\n（亿单）'])
     t.match(await read1(title), /^refused 1 null: one unit such as .* and a column unit \(单位\)/, title)
 })
 

@@ -77,6 +77,14 @@ t.test('what a merged cell names is of all its rows, and a number in one is not'
     'didi level 2022-01: 5.5 hundred_million, 2022-04-15',
     'didi level 2022-02: 5.39 hundred_million, 2022-04-15',
   ])
+  for (const about of ['约5.39', 'about 5.39', '超5亿单'])
+    t.match(
+      (
+        await read(await merged(2, [header.slice(0, 3), ['滴滴', '2022-01', about], [null, '2022-02', null]]))
+      ).at(-1),
+      /^refused 3/,
+      about,
+    )
   const both = [header.slice(0, 3), ['滴滴', '2022-01', 5.5], ['market', '2022-01', null]]
   t.match(await read(await merged(2, both)), [/^refused 3 订单量（亿单） 5.5 \(merged\): a plain decimal/])
   const wide = [['单位：亿单'], ['平台', '2022-01', '2022-02'], ['滴滴', 5.5, null]]
