@@ -94,7 +94,7 @@ export function readHeader(
   const stating = [...withoutGrowths(filled), ...stated.filter((column) => !columns.includes(column))]
   const content = expected ?? findContent(stating)
   if (content === undefined) throw unknownHeader(filled)
-  const ignored = ignoredBy(content)
+  const ignored = ignoredBy(content, columns)
   const layouts = layOut(
     columns.map((column) => (ignored.includes(column) ? '' : column)),
     read,
@@ -250,9 +250,10 @@ function unknownHeader(columns: readonly string[]): RefusedRows {
   )
 }
 
-const ignoredBy = (content: ContentName): readonly string[] => {
+/** Bounds beside a number that was not exported say that it is an estimate. */
+const ignoredBy = (content: ContentName, columns: readonly string[]): readonly string[] => {
   const { ignored = [] }: Content = contents[content]
-  return ignored
+  return columns.includes('recorded_at') ? ignored : ignored.filter((name) => !/^(?:low|high)$/.test(name))
 }
 
 function checkColumns(
@@ -262,7 +263,7 @@ function checkColumns(
 ): RowError[] {
   const known = columnsOf(contents[content])
   const free = known.filter((column) => !columns.includes(column))
-  const unknown = columns.filter((column) => ![...known, ...ignoredBy(content)].includes(column))
+  const unknown = columns.filter((column) => ![...known, ...ignoredBy(content, columns)].includes(column))
   const of = `of ${/^[ae]/.test(content) ? 'an' : 'a'} ${content} file`
   // A file in Chinese is told the Chinese names too.
   const isChinese = /\p{Script=Han}/u.test([...Object.values(names), ...columns].join())

@@ -31,13 +31,27 @@ const wordEnd = /[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/
 const textColor =
   /(?:^|;)color:(?:#([\da-f]{6}|[\da-f]{3})|rgba?\(([\d,]+)|[a-z]*(red|green|crimson|lime|maroon))/i
 
+/** The classes that the style sheets of a page give a colour of signs, or something to show before or behind their text. */
+export function findSignClasses(page: string): ReadonlySet<string> {
+  const sheets = page.split(/<style/i).slice(1)
+  const rules = sheets.flatMap((sheet) => (sheet.split('</', 1)[0] ?? '').split('}'))
+  return new Set(
+    rules.flatMap((rule) => {
+      const [names = '', style = ''] = rule.split('{')
+      const isSign = isRedOrGreen(style.replaceAll(/\s/g, '')) || /content:/.test(style)
+      return isSign ? (names.match(/(?<=\.)[\w-]+/g) ?? []) : []
+    }),
+  )
+}
+
 /** Whether an element may tell by its class, label or colour that a number in it is above or below zero. */
-const saysDirection = ({ attrs }: Token.TagToken): boolean =>
+const saysDirection = ({ attrs }: Token.TagToken, signClasses: ReadonlySet<string>): boolean =>
   attrs.some(({ name, value }) => {
     if (name === 'style') return isRedOrGreen(value.replaceAll(/\s/g, ''))
     if (name === 'color') return isRedOrGreen(`color:${value}`)
     if (!labelling.test(name)) return false
     return (
+      value.split(/\s+/).some((word) => signClasses.has(word)) ||
       directionOf(value) !== undefined ||
       value.split(wordEnd).some((word) => directions.has(word.toLowerCase()))
     )
@@ -99,9 +113,15 @@ export class CellReader {
   #isParted = false
   #isApart = false
 
+  #signClasses: ReadonlySet<string>
+
   /** @param tags of the cell and its row */
-  constructor(tags: readonly Token.TagToken[]) {
-    this.#place = makePlace('td', tags.some(saysDirection))
+  constructor(tags: readonly Token.TagToken[], signClasses: ReadonlySet<string>) {
+    this.#signClasses = signClasses
+    this.#place = makePlace(
+      'td',
+      tags.some((tag) => saysDirection(tag, signClasses)),
+    )
   }
 
   /** @returns what stands for an image, with the direction that its words name */
@@ -135,7 +155,10 @@ export class CellReader {
 
   #makeInner(tag: Token.TagToken, isDrawn: boolean): Place {
     const around = this.#place
-    return makePlace(tag.tagName, around.saysDirection || saysDirection(tag), { isDrawn, around })
+    return makePlace(tag.tagName, around.saysDirection || saysDirection(tag, this.#signClasses), {
+      isDrawn,
+      around,
+    })
   }
 
   #draw(): string {

@@ -413,3 +413,18 @@ t.test('a growth behind the latest of several periods is of it where they hold i
   ])
     t.match((await read(header, '5.5,5.39,-2.0%'))[0], /^refused 2 null: a growth right behind/, header)
 })
+
+t.test(
+  'bounds beside a number, which say that it is an estimate, are passed over in exports alone',
+  async (t) => {
+    t.match(await readFigures('series,period,value,low,high\ndidi,2022-03,5.39亿单,5亿,6亿\n'), [
+      /^refused 1 null: the columns series/,
+    ])
+    t.match(
+      await readFigures(
+        'series,period,value,unit,low,high,recorded_at\ndidi,2022-03,5.39,hundred_million,538500000,539500000,2022-04-15T00:00:00.000Z\n',
+      ),
+      [/^didi level 2022-03: 5.39/],
+    )
+  },
+)

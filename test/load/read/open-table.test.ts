@@ -271,6 +271,16 @@ t.test('a picture beside a growth is its sign where its words say so, and else r
   t.match(await readFigures(pageOf('4.6%', '环比').replace('<td>4.6%', '<td class="down">4.6%')), [
     /since the picture or icon/,
   ])
+  for (const rule of ['td, .xl65 {color : red}', '.xl65::before { content: "▼" }'])
+    t.match(
+      await readFigures(pageOf('<b class="xl65">4.6%</b>', '环比', `<style>p {margin: 0} ${rule}</style>`)),
+      [/since the picture or icon/],
+      rule,
+    )
+  t.same(
+    await readFigures(pageOf('<b class="xl65">4.6%</b>', '环比', '<style>.xl65 {color: #333}</style>')),
+    growth('4.6'),
+  )
   t.same(await readFigures(pageOf('<b class="up">5.39亿单</b>', '订单量')), [level])
   const long = pageOf('<i class="icon-down"></i>4.6%', '数值').replace(/(<.tr>)/, '<th>口径</th>$1')
   const stated = (measure: string) =>

@@ -80,7 +80,9 @@ t.test('what a merged cell names is of all its rows, and a number in one is not'
   for (const about of ['约5.39', 'about 5.39', '超5亿单'])
     t.match(
       (
-        await read(await merged(2, [header.slice(0, 3), ['滴滴', '2022-01', about], [null, '2022-02', null]]))
+        await read(
+          await merged(2, [header.slice(0, 3), ['滴滴', '2022-01', about], ['market', '2022-01', null]]),
+        )
       ).at(-1),
       /^refused 3/,
       about,

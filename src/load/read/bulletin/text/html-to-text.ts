@@ -1,6 +1,6 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { asLabel, asMerged, isLabel, isNumber } from '../../merged-cells.ts'
-import { CellReader, isUnseen, tableEdge } from '../../page-cells.ts'
+import { CellReader, findSignClasses, isUnseen, tableEdge } from '../../page-cells.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 
@@ -87,6 +87,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   let tableDepth = 0
   let reaching: Reach[] = []
   let cell: CellReader | undefined
+  const signClasses = isOfTables ? findSignClasses(html) : new Set<string>()
   let mostReached = isOfTables ? mostReachedOver : mostSpanned ** 2
   /** The whole day of a time that begins a paragraph, and whether one was shown. */
   let time: string | undefined
@@ -174,7 +175,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
           cells?.push(made)
           if (isOfTables) {
             mostReached -= made.columns * made.rows - 1
-            cell = cells && new CellReader([tag, ...(row ? [row] : [])])
+            cell = cells && new CellReader([tag, ...(row ? [row] : [])], signClasses)
           }
         } else if (hidden === undefined) write(cell?.open(tag, voids.has(tagName)) ?? '')
         if (tagName === 'br' || blocks.has(tagName)) cell?.endLine()
