@@ -1,7 +1,7 @@
 import { RefusedRows } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { columnInTable, growthColumns, holdsNumbers, readColumnName, unnamedColumn } from './column-names.ts'
-import { type Header, readHeader, rowNumber } from './header.ts'
+import { type Header, type Layout, readHeader, rowNumber } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
 import type { ContentName, RowTable } from './table.ts'
@@ -29,7 +29,7 @@ import {
 } from './year-columns.ts'
 
 /** What stands above the table before: of one without titles of its own it may be too. */
-type Above = { titles: readonly string[]; unit: string | undefined }
+type Above = { titles: readonly string[]; unit: string | undefined; isBare: boolean }
 
 /**
  * Reads the titles and the header of a table, which tell what it holds. Below a table of figures others may follow, each with a
@@ -97,11 +97,12 @@ export async function openRecordTable(
       unit,
     )
   const { content, columns } = header
-  const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(({ unit }) => !unit)
-  if (before?.unit !== undefined && isBare)
+  const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(isWithoutUnit)
+  const isOfEither = before && (before.unit === undefined ? before.isBare && unit !== undefined : isBare)
+  if (isOfEither)
     throw refusal(
-      `a table without a unit below another in ${before.unit}`,
-      'the unit of each table in its own title or header',
+      `the unit ${before.unit ?? unit} of one of two tables`,
+      'the unit of each table in its own title or header, since that of one may be of the other too',
     )
   const frame = {
     ...header,
@@ -116,9 +117,16 @@ export async function openRecordTable(
   return {
     content,
     columns,
-    batches: readRows(first, batches, frame, { titles: above, unit: unit ?? before?.unit }),
+    batches: readRows(first, batches, frame, { titles: above, unit: unit ?? before?.unit, isBare }),
   }
 }
+
+/** Whether numbers below a header may be in any unit, as those of rates and growths are not. */
+const isWithoutUnit = ({ columns, unit, stated }: Layout) =>
+  unit === undefined &&
+  columns.some(({ name }) => name === 'value') &&
+  stated.metric === undefined &&
+  (stated.measure ?? 'daily_average') === 'daily_average'
 
 /** A table with a column for each period or series, of values that a title says to be growths or shares. */
 function withMeasure(header: Header, measure: string | undefined): Header {

@@ -377,6 +377,9 @@ t.test('tables below each other are read each by its own titles and header', asy
   t.match(await readFigures(titled('单位：万单') + titled('各平台订单')), [
     /^refused 5 null: the unit of each table in its own title or header/,
   ])
+  t.match(await readFigures(titled('').trimStart() + titled('单位：万单')), [
+    /^refused 4 null: the unit of each table in its own title or header, since that of one may be of the other/,
+  ])
   t.match(await readFigures(titled('单位：万单') + titled('北京市（万单）')), [
     /^refused 5 null: figures of the whole country/,
   ])
