@@ -32,15 +32,18 @@ const faults: Record<string, { found: string; expected: string }> = {
  *
  * A line without quotes is its cells, as is most of a large file; the parser, which takes several times as long, gets the
  * others.
+ *
+ * @param textSeparator what stands between cells that have no quotes around them, whatever is in them
  */
 export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
   isFromSpreadsheet = false,
-  knownSeparator?: string,
+  textSeparator?: string,
 ): AsyncGenerator<CellRecord[]> {
   const { first, all } = await readFirst(source)
   const named = findSeparator(first)
-  const separator = knownSeparator ?? named
+  const separator = textSeparator ?? named
+  const isText = textSeparator !== undefined
   const printed = separator === undefined ? findAligned(first) : undefined
   // Cells stand apart, as those between tabs.
   const delimiter = separator ?? (printed ? '\t' : findDelimiter(first))
@@ -106,7 +109,7 @@ export async function* readCsv(
         addAligned(line)
         continue
       }
-      if (openAt !== undefined || !isPlain(line)) {
+      if (openAt !== undefined || !(isText || isPlain(line))) {
         const isToggled = line.split('"').length % 2 === 0
         if (isToggled) openAt = openAt === undefined ? quoted.length : undefined
         quoted += line
@@ -194,22 +197,19 @@ export function findPadded(line: number, cells: readonly string[]): RowError[] {
 }
 
 /**
- * Whether a text is aligned by blanks, as consoles and data frames print tables: a header without another separator and a line of
+ * Whether a text is aligned by blanks, as consoles and data frames print tables: a header without another separator and lines of
  * as many cells below it. That of a data frame has one cell less, above the numbers of the rows.
  */
 function findAligned(first: Uint8Array): { unnumbered: string | undefined } | undefined {
   const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 3)
   const widths = lines.map((line) => splitAligned(line).length)
   const at = widths.findIndex((width) => width > 1)
-  const header = lines[at]
-  const below = ruledLine.test(lines[at + 1] ?? '') ? widths[at + 2] : widths[at + 1]
-  if (header === undefined || below === undefined || /[,;\t|│┃║，]/.test(header)) return undefined
-  const isNumbered = /^\s/.test(header) && below === (widths[at] ?? 0) + 1
-  if (!isNumbered && below !== widths[at]) return undefined
+  const [header = '', width = 0, below] = [lines[at], widths[at], widths.slice(at + 1)]
+  if (at < 0 || /[,;\t|│┃║，]/.test(header)) return undefined
+  const isNumbered = /^\s/.test(header) && below.includes(width + 1)
+  if (!isNumbered && !below.includes(width)) return undefined
   return { unnumbered: isNumbered ? header.trimEnd() : undefined }
 }
-const ruledLine = /^[-= ]{5,}$/
-
 const separators = [',', ';', '\t', '|', '│', '┃', '║', '，']
 
 /** In the first line that has one as the next has, as far as the first bytes hold them: titles may have none, or another. */

@@ -103,7 +103,8 @@ function leaveOtherTables(page: string): { text: string; skipped: Skipped[] } {
     line += part.split('\n').length - 1
     if (!hasFigures || !part.includes('\t') || isOfFigures(part)) return part
     const text = part.trim().replaceAll('\t', ' | ').split(/\n+/).join(' / ').slice(0, 100)
-    skipped.push({ line: start + part.search(/\S/), reason: 'table', text })
+    const before = part.slice(0, part.search(/\S/)).split('\n').length - 1
+    if (text !== '') skipped.push({ line: start + before, reason: 'table', text })
     return part.replace(/[^\n]+/g, '')
   })
   return { text: kept.join(''), skipped }

@@ -6,7 +6,7 @@ import { directionOf } from './written-values.ts'
 
 /** Stands in a cell between digits of several elements. It is no character of any text. */
 export const seam = '\ufdd0'
-/** Stands where a table that is in no other begins or ends. */
+/** Stands where a table begins or ends. */
 export const tableEdge = '\ufdd1'
 /** Stands in a cell for a picture or an icon, before the sign of the direction that its words name. */
 export const picture = '\ufffc'

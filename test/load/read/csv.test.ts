@@ -245,6 +245,12 @@ t.test(
       ),
       [/^refused 3 null: 4 cells, one for each column/],
     )
+    t.match(
+      await readFigures(
+        'series  period   note  value\ndidi    2022-02        5.5亿单\ndidi    2022-03  x     5.39亿单\n',
+      ),
+      [/^refused 2 null: 4 cells, one for each column/],
+    )
     t.match(await readFigures('series period value\ndidi 2022-03 5.39亿单\n'), [
       /aligned by two blanks or more/,
     ])

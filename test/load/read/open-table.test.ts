@@ -377,6 +377,16 @@ t.test('of the tables of a page those of figures are read, and the others told',
     { line: 1, reason: 'table', text: 'Home | About / Data | Contact' },
     { line: 13, reason: 'table', text: '城市 | 订单合规率(%) / 北京 | 81' },
   ])
+  t.same(await readFigures(`<table><tr><td>Home</td><td>Data</td></tr><tr><td>${orders}</td></tr></table>`), [
+    level,
+  ])
+  t.same(await readFigures(`${orders}<div style="display: none">${country}</div>`), [level])
+  t.same(
+    await readFigures(
+      table(['平台', '月份', '订单量', '备注'], ['滴滴', '2022-03', '5.39亿单', '"含"花小猪']),
+    ),
+    [level],
+  )
   // What stands beside a table that is left may be of the others.
   t.match(await readFigures(`${orders}<p>以上不含聚合平台</p>${cities}`), [/^refused \d+ null/])
   t.match(await readFigures(menu + cities), [/^refused 1 null/])

@@ -84,7 +84,6 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   /** The cells of the row at hand, and what those above are in it and in how many rows more, by their columns. */
   let cells: Cell[] | undefined
   let row: Token.TagToken | undefined
-  let tableDepth = 0
   let reaching: Reach[] = []
   let cell: CellReader | undefined
   const signClasses = isOfTables ? findSignClasses(html) : new Set<string>()
@@ -160,12 +159,11 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         if (tagName === 'table') {
           cells = undefined
           cell = undefined
-          tableDepth += 1
         }
         if (rankOf(tagName) > 2) reaching = []
         if (tagName === 'tr') endRow()
         if (blocks.has(tagName)) endParagraph()
-        if (isOfTables && tagName === 'table' && tableDepth === 1) parts.push(tableEdge)
+        if (isOfTables && tagName === 'table') parts.push(tableEdge)
         if (tagName === 'tr') {
           cells = []
           row = tag
@@ -211,10 +209,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         }
         if (ranks.has(tagName)) cell = undefined
         if (tagName === 'tr' || tagName === 'table') endRow()
-        if (tagName === 'table' && tableDepth > 0) {
-          tableDepth -= 1
-          if (isOfTables && tableDepth === 0) parts.push(tableEdge)
-        }
+        if (isOfTables && tagName === 'table') parts.push(tableEdge)
       },
       onCharacter({ chars }) {
         if (time !== undefined && textPatterns.monthAndDay.test(chars)) {
