@@ -12,10 +12,10 @@ import {
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import {
   type DayOrder,
-  mayBeDay,
   readWrittenDay,
   readWrittenMonth,
   readWrittenPeriod,
+  shortFormOf,
 } from './written-dates.ts'
 
 /** What a file is checked against. */
@@ -209,7 +209,11 @@ export const expectedYear = `a period as 2022-03 or Mar-22: 22-Mar may be a day,
 function parsePeriod(row: Row, column: string, { today }: Known): Period {
   const text = read(row, column)
   const written = readWrittenPeriod(text)
-  if (written && mayBeDay(text) && (column !== 'period' || formatMonth(written.first) > today)) {
+  if (
+    written &&
+    shortFormOf(text) === '22-Mar' &&
+    (column !== 'period' || formatMonth(written.first) > today)
+  ) {
     refuse(row, column, expectedYear)
     return written
   }

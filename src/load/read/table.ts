@@ -1,8 +1,9 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import { type Known, type Row, refusal } from './cells.ts'
-import { figureColumns, findUnprovenDays, parseFigure } from './figure-row.ts'
+import { figureColumns, parseFigure } from './figure-row.ts'
 import { spreadRow } from './growth-rows.ts'
+import { findUnprovenDays } from './period-days.ts'
 import {
   aggregateColumns,
   breakColumns,

@@ -110,7 +110,17 @@ export function readWrittenPeriod(written: string): Period | undefined {
 
 /** `22-Mar`, which is a month of 2022 or a day of any year: that it is a month the others of its column have to prove. */
 const yearOrDay = /^(\d{2})[- ](\p{L}{3,9})\.?$/u
-export const mayBeDay = (written: string): boolean => readYearBeforeName(plainText(written)) !== undefined
+const dayOrYear = /^(\p{L}{3,9})\.?[- ](\d{2})$/u
+
+export type ShortForm = '22-Mar' | 'Mar-22'
+
+/** In which of two forms a month has two digits that may be a day of it; undefined for all else. */
+export function shortFormOf(written: string): ShortForm | undefined {
+  const text = plainText(written)
+  if (readYearBeforeName(text) !== undefined) return '22-Mar'
+  const name = dayOrYear.exec(text)?.[1]
+  return name !== undefined && findNamedMonth(name) !== undefined ? 'Mar-22' : undefined
+}
 
 function readYearBeforeName(text: string): string | undefined {
   const [, year = '', name = ''] = yearOrDay.exec(text) ?? []

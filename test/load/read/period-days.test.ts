@@ -182,3 +182,18 @@ t.test(
     ])
   },
 )
+
+t.test('Mar-20, Mar-21 and Mar-22 may be days or fiscal years, and are refused', async (t) => {
+  const rows = (periods: string[]) => periods.map((period) => `didi,${period}`)
+  t.match(await monthsOf('period', rows(['Mar-20', 'Mar-21', 'Mar-22'])), [
+    /^refused 2 period: a period as 2022-03, since Mar-20, Mar-21 and Mar-22 may be days/,
+  ])
+  t.match(await readFigures('平台,Mar-20,Mar-21,Mar-22\n滴滴,5亿单,6亿单,7亿单\n'), [/^refused 2 Mar-20/])
+  t.same(await monthsOf('period', rows(['Mar-21', 'Mar-22'])), ['2021-03', '2022-03'])
+  t.same(await monthsOf('period', rows(['Feb-21', 'Mar-20', 'Mar-21', 'Mar-22'])), [
+    '2021-02',
+    '2020-03',
+    '2021-03',
+    '2022-03',
+  ])
+})
