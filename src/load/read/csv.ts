@@ -26,9 +26,9 @@ const faults: Record<string, { found: string; expected: string }> = {
 
 /**
  * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
- * or tabs, as spreadsheets write it in some countries, or with blanks between aligned columns) in batches of rows, header included, in constant memory. Cells come
- * without blanks around them, empty lines are left out. Where the syntax breaks, the last row is one with an error and
- * without cells.
+ * or tabs, as spreadsheets write it in some countries, or with blanks between aligned columns) in batches of rows, header
+ * included, in constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks,
+ * the last row is one with an error and without cells.
  *
  * A line without quotes is its cells, as is most of a large file; the parser, which takes several times as long, gets the
  * others.

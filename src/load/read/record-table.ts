@@ -223,8 +223,8 @@ async function* readRows(
     const rows = toRows(end < 0 ? batch : batch.slice(0, end), frame)
     count += rows.length
     yield rows
-    const next = batch.slice(end)
     if (end < 0 || count === 0) continue
+    const next = batch.slice(end)
     const table = openRecordTable(chain(next, batches), 'figures', above)
     const line = next.find(({ cells }) => !isTitle(cells))?.line ?? 0
     const refuse = (error: unknown) =>

@@ -30,7 +30,6 @@ const magnitudes = new Map<string, Unit>(
     千: 'thousand',
     万: 'ten_thousand',
     萬: 'ten_thousand',
-    w: 'ten_thousand',
     百万: 'million',
     百萬: 'million',
     亿: 'hundred_million',
@@ -232,8 +231,9 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
   // Between other digits a blank may part two numbers.
   const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
-  // Below a header a B alone may be anything.
-  const unit = rest === '' && currency === undefined ? undefined : findUnit(rest === 'B' ? 'bn' : rest)
+  // Below a header a B or w alone may be anything.
+  const written = rest === 'B' ? 'bn' : rest.replace(/^w(?=单?$)/i, '万')
+  const unit = rest === '' && currency === undefined ? undefined : findUnit(written)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())
   const isPercent = measureFacts[measure]?.isPercent || unit?.unit === 'percent'
   const isInChinese = isChinese(rest) || isChinese(row.names?.value)

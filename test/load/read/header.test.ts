@@ -301,6 +301,7 @@ t.test('thousands are a unit of headers', async (t) => {
   t.match(await readFigures('平台,月份,Orders ten thousand\n滴滴,2022-03,562.30\n'), [
     /: 562.30 ten_thousand/,
   ])
+  t.match(await readFigures('平台,月份,Orders (w)\n滴滴,2022-03,5.6\n'), [/^refused 2 Orders \(w\)/])
   t.match(await readFigures('平台,月份,订单量(千万单)\n滴滴,2022-03,5.6\n'), [/such as 0.61 hundred_million/])
 })
 
