@@ -144,7 +144,12 @@ function findBareBase(text: string, at: number): 1 | 12 | undefined {
   const { baseNote, otherBase, ofRevenue } = statementPatterns
   // What a company earned has a base of its own.
   const isOfCompany = (line: string) => ofRevenue.test(line) && scopePatterns.namedPlatform.test(line)
-  const own = text.split('\n').filter((line) => !isOfCompany(line))
+  // And so have other articles that the end of the text leads to.
+  const more = text.slice(at).search(scopePatterns.moreArticles)
+  const own = text
+    .slice(0, more < 0 ? undefined : at + more)
+    .split('\n')
+    .filter((line) => !isOfCompany(line))
   const [base = otherBase.test(own.join('\n')) ? undefined : 1, ...others] = new Set(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)

@@ -345,3 +345,16 @@ t.test('a change goes on with the number before it past clauses that only compar
   ])
     t.same(figuresOf(lead + total + behind), orders.slice(0, 1), behind)
 })
+
+t.test(
+  'what has hardly changed is no number, and what is flat behind a change is of something else',
+  async (t) => {
+    for (const about of ['基本持平', '几乎没变', '大致持平', '基本与上月持平'])
+      t.same(figuresOf(`${lead}监管平台接住的订单有7.93亿单，环比${about}。`), orders.slice(0, 1), about)
+    t.same(figuresOf(`${lead}监管平台接住的订单有7.93亿单，环比缩3.9%，占比还是没变。`), orders)
+  },
+)
+
+t.test('a day in brackets stands between a number of companies and its change', async (t) => {
+  t.same(figuresOf(`${lead}手握许可的平台：330家（截至9月30日），比8月多3家。`), licences)
+})

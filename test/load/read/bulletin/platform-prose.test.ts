@@ -177,3 +177,11 @@ t.test('a value before a name is that of what follows it', async (t) => {
   ])
     t.same(growth(text), [], text)
 })
+
+t.test('a remark on the month before leaves a list below it with the own one', async (t) => {
+  const text = (remark: string) =>
+    `交通运输部9月网约车数据\n2023-10-16\n\n9月订单7.93亿单，环比下降3.9%。\n\n${remark}\n\n各平台单量环比：\n\nT3出行 -6.4%\n曹操出行 +1.2%`
+  const found = (remark: string) => figuresOf(text(remark)).filter((line) => !line.startsWith('market'))
+  t.equal(found('要知道8月可是涨了，有8.25亿单。').length, 2)
+  t.same(found('8月的情况是8.25亿单。'), [])
+})

@@ -329,3 +329,47 @@ t.test('a round number that was passed is none', async (t) => {
   const text = '\n9月网约车单量重回8亿单！\n驾驶员证618.8万本。'
   t.same(behind(text), ['market driver_permits level 2023-09: 618.8 ten_thousand'])
 })
+
+t.test(
+  'the name of a page and a headline on a platform head nothing that the ministry published',
+  async (t) => {
+    const text = (above: string) =>
+      `${above}\n\n2023-10-16 19:30\n\n交通运输部发布了9月份网约车行业运行情况。截至9月30日，各地共有330家平台公司拿到经营许可。9月的订单有7.93亿单，环比下降3.9%。`
+    for (const above of [
+      '滴滴司机之家',
+      '出行情报局',
+      '老司机看出行',
+      '新能源网约车资讯',
+      '滴滴还是老大！9月网约车订单回落',
+      'T3涨了？9月网约车数据出炉',
+      '曹操暴涨六成，什么情况？',
+      '解封了！9月单量还是跌了',
+    ])
+      t.same(figuresOf(text(above)).slice(1), orders, above)
+    const bare = (above: string) =>
+      `交通部9月网约车数据\n2023-10-16 19:30\n\n${above}\n\n9月共收到订单7.93亿单，环比下降3.9%。`
+    for (const above of ['合规订单观察', '上海司机之家', '滴滴出行', '新能源网约车'])
+      t.match(refusalOf(bare(above)), 'expected', above)
+  },
+)
+
+t.test('a greeting before what the ministry published narrows nothing', async (t) => {
+  const text = (greeting: string) =>
+    `2023-10-16\n${greeting}9月网约车运行数据已由交通运输部发布，一起看看\n1）订单7.93亿单，环比-3.9%，少了一些；\n2）驾驶员证618.8万本，比车证多太多了`
+  for (const greeting of ['各位师傅，', '老铁们晚上好，', '大家好，', '小伙伴们，'])
+    t.same(figuresOf(text(greeting)).slice(0, 2), orders, greeting)
+  for (const other of ['上海的师傅们，', '滴滴的师傅，']) t.match(refusalOf(text(other)), 'expected', other)
+})
+
+t.test('the mark of one share before the numbers of the ministry is no company', async (t) => {
+  const text = (begin: string) => `2023-10-16 21:50\n${begin}，照例搬运：\n订单7.93亿单，环比下降3.9%。`
+  t.same(figuresOf(text('$滴滴(DIDIY)$ 交通部的9月网约车数据来了')), orders)
+  t.match(refusalOf(text('$滴滴(DIDIY)$ 9月数据，交通部也发了网约车的')), 'expected')
+})
+
+t.test('what other articles compare with is no base of the changes of this one', async (t) => {
+  const post = (end: string) => `${total}\n截至2023年9月30日，持证平台330家（+3）。\n${end}`
+  const change = 'market licensed_platforms difference 2023-09 over 2023-08: 3 count'
+  t.ok(figuresOf(post('往期回顾\n成都单车日均13单，同比下降8%')).includes(change))
+  t.notOk(figuresOf(post('成都单车日均13单，同比下降8%')).includes(change))
+})

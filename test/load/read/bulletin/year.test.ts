@@ -266,13 +266,21 @@ t.test('the year is that in which a source behind the text published it', async 
 })
 
 t.test('the year may be that of the head of a newspaper, or of 发布于 and a day', async (t) => {
-  for (const head of ['出行早报 | 2023.10.17 星期二', '来自：出行资讯 | 发布于 2023-10-14 10:06'])
+  for (const head of [
+    '出行早报 | 2023.10.17 星期二',
+    '来自：出行资讯 | 发布于 2023-10-14 10:06',
+    '修改于2023-10-14',
+    '老王  编辑于2023-10-14 10:06 来自iPhone',
+    '本帖最后由 老王 于 2023-10-14 10:06 编辑',
+    '作者：老王 修改于 2023-10-14',
+  ])
     t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
   for (const head of [
     '2023.10.17 星期二',
     '平台成立于 2023-10-14',
     'App更新于 2023-10-14',
     '照片发布于 2023-10-14',
+    '办法修改于2023-10-14',
     '发布于2023-10-14的另一篇',
   ])
     t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)

@@ -162,8 +162,10 @@ class CountryReading {
         this.changing.turn(kind === 'up' ? 1 : -1, end)
         return
       case 'flat': {
-        const { base } = this.changing
-        if (base === 1 || base === 12)
+        const { base, baseEnd, changedAt } = this.changing
+        // Behind the change itself it is of something else: 环比+1.7%,占比基本没变.
+        const isOver = changedAt > baseEnd && this.changes.length >= Math.max(this.open.length, 1)
+        if ((base === 1 || base === 12) && !isOver && match[1] === undefined)
           this.addChange({ value: '0', months: base, isCount: this.open[0]?.slot === 'licences' }, end)
         return
       }

@@ -86,6 +86,8 @@ export class CountryScope {
   isUnderPlace = false
   /** Whether it names another time, or what no one counted. */
   isUnderOther = false
+  /** Whether what heads or entitles the text has named less by other words than platforms. */
+  isNarrowed = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
   /** Whether the paragraph at hand has stated something of the country, or only of less. */
@@ -266,7 +268,20 @@ export class CountryScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
-    const narrows = isBare && !isMenu && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
+    const isPageName = statedAt === 0 && this.#isPageName(words)
+    const narrows =
+      isBare && !isMenu && !isPageName && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
+    if (narrows)
+      this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || this.#namesOtherLess()
+    if (isPageName) this.scope = this.headed
+    // What the ministry published is of none that a headline names.
+    const isAnnounced = sentence.namesMinistry && sentence.lessAt < 0
+    const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
+    if (isAnnounced && isOfOwn && !this.isNarrowed) {
+      this.scope = this.headed = 'free'
+      this.isHeaded = false
+      this.isTitled = false
+    }
     const isHeading =
       isBare &&
       isShort &&
@@ -303,8 +318,7 @@ export class CountryScope {
       (comparedRate.test(end) || (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end)))
     if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
-    const isAnnounced = sentence.namesMinistry && sentence.namesSystem && sentence.lessAt < 0
-    if (isAnnounced && this.namesExamples) this.isTitled = false
+    if (isAnnounced && sentence.namesSystem && this.namesExamples) this.isTitled = false
     if (mark === '\n') {
       this.paragraph = undefined
       this.namesAllCities = false
@@ -364,6 +378,16 @@ export class CountryScope {
       this.isUnderOther = isPast || this.sentence.isSupposed
     }
     this.scope = this.headed
+  }
+
+  /** Whether a line is the name of a page, or of who writes it, on platforms or a part of the market: 滴滴司机之家. */
+  #isPageName(words: string): boolean {
+    return numberPatterns.pageName.test(words) && !this.#namesPlace()
+  }
+
+  /** Whether a sentence names less by other words than platforms. */
+  #namesOtherLess(): boolean {
+    return this.tokens.some(({ kind }) => isLess[kind] ?? (kind === 'centralCities' || kind === 'daily'))
   }
 
   #namesPlace(): boolean {

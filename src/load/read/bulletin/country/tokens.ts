@@ -86,6 +86,11 @@ function isDayAt(text: string, at: number): boolean {
   return numberPatterns.dayLine.test(text.slice(at, at + dayLength))
 }
 
+/** Whether the number of an item begins a line: 1)订单. */
+function isItemAt(text: string, at: number): boolean {
+  return numberPatterns.itemLine.test(text.slice(at, at + dayLength))
+}
+
 /** Whether a line is a label with its number: 聚合平台:2.79亿单. */
 function isLabelAt(text: string, at: number): boolean {
   return numberPatterns.labelledLine.test(text.slice(at, at + labelLength))
@@ -102,12 +107,18 @@ function isValueEnd(text: string, at: number): boolean {
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
-  let lines: { end: number; length: number; isDay: boolean; isLabel: boolean }[] = []
+  let lines: { end: number; length: number; isDay: boolean; isItem: boolean; isLabel: boolean }[] = []
   let start = 0
   for (let i = 0; i <= text.length; i += 1) {
     const isEnd = i === text.length || text.charAt(i) === '\n'
     if (!isEnd && breaks[i] !== lineBreak) continue
-    lines.push({ end: i, length: i - start, isDay: isDayAt(text, start), isLabel: isLabelAt(text, start) })
+    lines.push({
+      end: i,
+      length: i - start,
+      isDay: isDayAt(text, start),
+      isItem: isItemAt(text, start),
+      isLabel: isLabelAt(text, start),
+    })
     start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
@@ -119,7 +130,8 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
       const isEntry = isList && isLabel && next.isLabel
       const isAboveName =
         next === last && numberPatterns.nameAlone.test(text.slice(end, i)) && isValueEnd(text, end)
-      if (isDay || next.isDay || isEntry || length < longest * 0.8 || isAboveName) ends.push(end)
+      if (isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)
+        ends.push(end)
     }
     lines = []
   }

@@ -126,12 +126,12 @@ export const openingPatterns = {
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
-  /** A line with the day and time at its beginning or end, and no other month. */
+  /** A line with the day and time at its beginning, or at its end before where it was written, and no other month. */
   clockLine:
-    /^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$|^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}$/,
+    /^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$|^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}(?:\W{0,3}(?:来自|发[布表]于|IP属地:?)[^\d,。:]{2,20})?$/,
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(
-    `日,|。(?!\\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈|审查|处罚|停运|发生|(?<!(?:版|报)[^\\n]{0,60}20\\d{2}[-年./]\\d{1,2}[-月./]\\d{1,2}日?)星期(?!.[^\\n]{0,6}版)|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至]20|(?<!(?:^|[^\\u3400-\\u9fffA-Za-z])(?:最后)?(?:发[布表]|更新|刊[登载发]))于20|\\d日?[起的]|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点|情报|观察|头条|之家|圈|那些事)|版权`,
+    `日,|。(?!\\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈|审查|处罚|停运|发生|(?<!(?:版|报)[^\\n]{0,60}20\\d{2}[-年./]\\d{1,2}[-月./]\\d{1,2}日?)星期(?!.[^\\n]{0,6}版)|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至]20|(?<!(?:^|[^\\u3400-\\u9fffA-Za-z])(?:最[后近])?(?:发[布表帖]|更新|刊[登载发]|修改|编辑|整理|转发|写)|^(?:本帖最后由[^\\n]{1,30}|(?:作者|来源|楼主)[^\\n]{1,20}(?:发[布表]|更新|修改|编辑)))于20|\\d日?[起的]|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点|情报|观察|头条|之家|圈|那些事)|版权`,
   ),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),

@@ -204,7 +204,7 @@ export const platformValuePatterns = {
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
   /** Before the orders of another month with which only those of the own one are compared. */
-  comparesMonth: /作为?对[照比]|这个?一?数字/,
+  comparesMonth: /作为?对[照比]|这个?一?数字|^(?:要知道|别忘了?)/,
   rankedByGrowth: /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$/,
   /** Between a growth and a number that says more of it. */
   ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,

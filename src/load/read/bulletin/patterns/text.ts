@@ -37,9 +37,9 @@ export const textPatterns = {
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
-  /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry: $滴滴(OTC)$ $如祺出行(HK)$. */
+  /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that: $滴滴(OTC)$ $如祺出行(HK)$. */
   cashtag:
-    /(?<![^\n])(?:[ ，,]{0,3}\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$){2,9}[ ，,]{0,3}(?=\n|(?:\d{1,2}月|[^\n。\d]){0,40}?(?:交通(?:运输)?部|网约车监管))/g,
+    /(?<![^\n])(?:(?:[ ，,]{0,3}\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$){2,9}[ ，,]{0,3}(?=\n|(?:\d{1,2}月|[^\n。\d]){0,40}?(?:交通(?:运输)?部|网约车监管))|\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$[ ，,]{0,3}(?=交通(?:运输)?部(?:的|公布的|发布的)?\d{1,2}月))/g,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark:
     /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,

@@ -113,7 +113,8 @@ export const tokenPatterns = {
   inPart: /其中|包括|含/g,
   label: /[:】\])]/g,
   both: /均|都|各自?(?!地)/g,
-  flat: /持平|[没无未]有?变化?|不变/g,
+  /** Not what is only about so: 基本持平. */
+  flat: /(?:(基本|几乎|大致|大体|大约|接近|近乎|近于|差不多|总体)上?(?:[与和同跟]上个?月)?)?(?:持平|[没无未]有?变化?|不变)/g,
   up: new RegExp(`${words.turnsUp}|${words.up}|新进|[入进]场`, 'g'),
   down: new RegExp(`${words.turnsDown}|${words.down}`, 'g'),
   /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month it is that of an item: 1. 8月. */
@@ -164,7 +165,7 @@ export const numberPatterns = {
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    `${comparison}|\\(截[至止]到?(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|[底末])\\)|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
@@ -183,6 +184,8 @@ export const numberPatterns = {
   labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
   /** The line of a day, which ends the one above it. */
   dayLine: /^20\d{2}年\d/,
+  /** The number of an item at the beginning of a line. */
+  itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
   otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
@@ -217,8 +220,14 @@ export const numberPatterns = {
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
+  /** How names of pages end, and of those who write them. */
+  pageName:
+    /^(?!.*(?:合规|双证|聚合))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|日[记志]|互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道|头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$/,
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
+  /** What a sentence has that announces its numbers. */
+  announces:
+    /^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)|.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))/,
   /** A row of a list of platforms. */
   rowOfOne: new RegExp(`^\\W{0,6}(?:${words.namedPlatforms})[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
   /** A row of a table, or of a list, which is no title. */

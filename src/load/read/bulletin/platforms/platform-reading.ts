@@ -433,7 +433,8 @@ export class PlatformReading {
     const isBehindGrowth =
       level && this.isUsed && this.valueEnd > subject.sentenceAt && this.isOfOnePlatform(at)
     if (level === 'market' && subject.month === 'own') this.ownLevelAt = at.start
-    if (level && subject.topicMonth === 'other' && this.ownLevelAt < subject.paragraphAt)
+    const isBelow = subject.topicMonth === 'other' && this.ownLevelAt < subject.paragraphAt
+    if (level && isBelow && !(this.ownLevelAt >= 0 && this.comparesMonth(at.start)))
       subject.isBelowOther = true
     if (isPercent || value) this.hasValues = true
     // Behind the orders of one platform their change may follow, and nothing else between.
