@@ -1,6 +1,6 @@
 import t from 'tap'
 import { figuresOf } from './support/read.ts'
-import { orders, total } from './support/short-bulletin.ts'
+import { behind, orders, total } from './support/short-bulletin.ts'
 
 /** What is read behind a total of the country, besides that. */
 const besides = (text: string) => figuresOf(`2023-10-15\n${total}${text}`).slice(orders.length)
@@ -90,4 +90,26 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     '订单量低于30万单的平台9家。',
   ])
     t.same(besides(text), [], text)
+})
+
+t.test('cities that comply may be counted behind platforms in the other half of a sentence', async (t) => {
+  const read = (cities: string) =>
+    behind(`${total}订单合规率方面，排在前三的是如祺出行、享道出行、T3出行；${cities}`)
+  t.same(read('17个中心城市的订单合规率超过80%。').slice(2), [
+    'market cities_compliance_over_80pct level 2023-09: 17 count',
+  ])
+  for (const less of ['T3出行在17个中心城市的订单合规率超过80%。', '17个城市的订单合规率超过80%。'])
+    t.same(read(less).slice(2), [], less)
+})
+
+t.test('a row of the orders that the aggregators completed is of all of theirs', async (t) => {
+  const table = (row: string) =>
+    `<h1>9月网约车订单7.93亿单</h1><p>2023-10-12 来源：本站综合</p><p>交通运输部官网更新网约车监管信息交互系统9月份的统计数据，小编列成了表：</p>
+<table><tr><th>指标</th><th>数值</th><th>环比</th></tr><tr><td>系统收到订单信息</td><td>7.93亿单</td><td>下降3.9%</td></tr><tr><td>${row}</td><td>2.17亿单</td><td>下降4.9%</td></tr></table>`
+  t.same(figuresOf(table('聚合平台完成订单')).slice(2), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ])
+  for (const row of ['聚合平台上滴滴完成订单', '高德聚合平台完成订单', '完成订单'])
+    t.same(figuresOf(table(row)).slice(2), [], row)
 })

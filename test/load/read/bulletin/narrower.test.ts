@@ -1,6 +1,7 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, orders as ofMarket } from './support/short-bulletin.ts'
 
 const known = figuresOf(shortText)
 const orders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
@@ -428,4 +429,15 @@ t.test('on the page of a place only the paragraphs that turn to the country are 
 
 t.test('permits that are lacking are none', async (t) => {
   t.same(figuresOf(`${shortText}\n驾驶员证缺口600.8万本。`), known)
+})
+
+t.test('below the heading of a year before nothing is of the own month', async (t) => {
+  for (const heading of ['2022年指标', '2022年的指标如下：', '2022年回顾'])
+    t.same(
+      behind(
+        `${orders}\n${heading}\n| 指标 | 8月 | 9月 |\n|--|--|--|\n| 驾驶员证（万本） | 500.2 | 508.1 |\n| 聚合平台（亿单） | 2.32 | 2.17 |\n`,
+      ),
+      ofMarket,
+      heading,
+    )
 })

@@ -373,3 +373,22 @@ t.test('what other articles compare with is no base of the changes of this one',
   t.ok(figuresOf(post('往期回顾\n成都单车日均13单，同比下降8%')).includes(change))
   t.notOk(figuresOf(post('成都单车日均13单，同比下降8%')).includes(change))
 })
+
+t.test('a menu of a page, and the way that leads to it, head nothing', async (t) => {
+  const page = (menu: string) =>
+    `${menu}\n\n9月网约车运行数据\n2023-10-16\n\n各地共有330家平台公司拿到经营许可。9月的订单有7.93亿单，环比下降3.9%。\n来源：交通运输部`
+  for (const menu of [
+    '首页\n新车\n导购\n新能源\n专车\n论坛',
+    '首页 资讯 新能源 专车 论坛',
+    '网站首页 | 新闻 | 出租车 | 二手车',
+    '当前位置：首页 > 资讯 > 出租车 > 正文',
+  ])
+    t.same(figuresOf(page(menu)).slice(1), orders, menu)
+  for (const menu of [
+    '首页\n新闻\n专车\n上海',
+    '首页 > 滴滴出行 > 正文',
+    '首页\n新能源',
+    '首页 总览 城市 聚合平台',
+  ])
+    t.match(refusalOf(page(menu)), 'expected', menu)
+})

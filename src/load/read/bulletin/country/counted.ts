@@ -21,8 +21,9 @@ export function areAllCities(all: CountryScope): boolean {
   const isOfOne =
     near !== undefined && platformAt > near + Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
   // What names them all turns to them.
+  const isBehindPlatforms = scope === 'platform' && all.scopeAt <= sentence.at && sentence.namesCentral
   const isNamed =
-    sentence.namesCities &&
+    (sentence.namesCities || isBehindPlatforms) &&
     (sentence.namesAllCities || scope === 'platform' || scope === 'unknown') &&
     !(all.isRightBelow && (all.isUnderPlace || all.isUnderOther))
   // A title on something else besides is of none of them.

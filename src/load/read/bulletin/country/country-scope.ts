@@ -262,7 +262,10 @@ export class CountryScope {
       mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
     const isBare = words !== '' && statedAt <= sentence.at && !isLostName
     const isShort = words.length < (mark === '?' ? questionLength : headingLength)
-    const isPast = sentence.namesTime || scopePatterns.pastHeading.test(words.replace(':', ''))
+    const isPast =
+      sentence.namesTime ||
+      scopePatterns.pastHeading.test(words.replace(':', '')) ||
+      this.#namesPastYear(words)
     const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
     const isMenu =
       words.length > placeLength &&
@@ -378,6 +381,12 @@ export class CountryScope {
       this.isUnderOther = isPast || this.sentence.isSupposed
     }
     this.scope = this.headed
+  }
+
+  #namesPastYear(words: string): boolean {
+    const { year, likelyYear } = this.draft
+    const own = year ?? likelyYear ?? 0
+    return [...words.matchAll(scopePatterns.yearNamed)].some(([, named]) => Number(named) < own)
   }
 
   /** Whether a line is the name of a page, or of who writes it, on platforms or a part of the market: 滴滴司机之家. */

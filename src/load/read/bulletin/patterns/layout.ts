@@ -58,6 +58,14 @@ export const layoutPatterns = {
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture:
     /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
+  /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
+  menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
+  menuEntry: /^\s{0,9}[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/,
+  menuLine:
+    /^\s{0,9}(?:网站|返回)?(?:首页|主页)(?:(?:[ \u3000]{0,3}[|｜·][ \u3000]{0,3}|[ \u3000]{1,3})[\u3400-\u9fffA-Za-z]{2,6}){3,20}\s{0,9}$/,
+  wayHere:
+    /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页|主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情|文章)\s{0,9}$/,
+  ofPage: new RegExp(`${words.localPlaces}|${words.platforms}|聚合|合规|双证|完成`),
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,

@@ -2,6 +2,7 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
+import { findMenus } from './menu-lines.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
@@ -28,6 +29,7 @@ export function layOut(text: string): LaidOut {
   const captions = findCaptions(lines)
   const names = findNames(lines)
   const spoken = findSpoken(lines)
+  const menus = findMenus(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -75,8 +77,9 @@ export function layOut(text: string): LaidOut {
         change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
       }
       const isDropped =
-        line.trim() === '' &&
-        (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i)))
+        menus.has(i) ||
+        (line.trim() === '' &&
+          (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
       if (isPageNumber(line) || layoutPatterns.furniture.test(line.trim()) || isDropped) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
