@@ -113,3 +113,15 @@ t.test('a row of the orders that the aggregators completed is of all of theirs',
   for (const row of ['聚合平台上滴滴完成订单', '高德聚合平台完成订单', '完成订单'])
     t.same(figuresOf(table(row)).slice(2), [], row)
 })
+
+t.test(
+  'large platforms are counted below a label on platforms, and in a note that says of them all',
+  async (t) => {
+    const read = (words: string) => behind(`${total}${words}`).slice(2)
+    const large = ['market platforms_over_300k_orders level 2023-09: 16 count']
+    t.same(read('平台方面：在9月订单量超过30万单的16家网约车平台中，订单合规率最高的是如祺出行。'), large)
+    t.same(read('（以上为9月订单量超30万单的16家平台中变化最大的七家）'), large)
+    for (const less of ['聚合平台方面：', '上海平台方面：'])
+      t.same(read(`${less}在9月订单量超过30万单的16家网约车平台中，订单合规率最高的是如祺出行。`), [], less)
+  },
+)

@@ -358,3 +358,20 @@ t.test(
 t.test('a day in brackets stands between a number of companies and its change', async (t) => {
   t.same(figuresOf(`${lead}手握许可的平台：330家（截至9月30日），比8月多3家。`), licences)
 })
+
+t.test('what the aggregators took is told of by a pronoun behind a colon', async (t) => {
+  const told = (who: string) =>
+    figuresOf(
+      `${lead}监管平台接住的订单有7.93亿单。\n\n出游带来的增量，更多被${who}接住：9月其完成订单2.17亿单，环比下降4.9%。`,
+    ).slice(1)
+  t.same(told('聚合平台'), aggregators)
+  for (const other of ['高德', '聚合平台里的高德', '上海的聚合平台']) t.same(told(other), [], other)
+})
+
+t.test('a question on those who travel is on no platform', async (t) => {
+  const asked = (question: string) =>
+    figuresOf(`${lead}\n问：${question}？\n答：是的。9月共收到订单7.93亿单，环比下降3.9%。`)
+  t.same(asked('打车的人是不是少了'), orders)
+  for (const less of ['滴滴打车的人是不是少了', '夜间打车的人是不是少了', '上海打车的人是不是少了'])
+    t.throws(() => asked(less), less)
+})

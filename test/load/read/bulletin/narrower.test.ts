@@ -441,3 +441,14 @@ t.test('below the heading of a year before nothing is of the own month', async (
       heading,
     )
 })
+
+t.test('below a heading on days of the month only what names the month itself is of it', async (t) => {
+  const question = (asked: string, answer: string) =>
+    behind(`${orders}\n问：${asked}\n答：是的。${answer}`).slice(2)
+  const theirs = '聚合平台完成1.32亿单，环比上升7.7%。'
+  for (const asked of ['国庆假期聚合平台的订单是不是多了？', '中秋的聚合订单多吗？']) {
+    t.same(question(asked, theirs), [], asked)
+    t.equal(question(asked, `9月份${theirs}`).length, 2, asked)
+  }
+  t.same(behind(`${orders}\n国庆假期聚合平台的订单\n\n${theirs}`), ofMarket)
+})

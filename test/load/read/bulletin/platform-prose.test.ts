@@ -185,3 +185,33 @@ t.test('a remark on the month before leaves a list below it with the own one', a
   t.equal(found('要知道8月可是涨了，有8.25亿单。').length, 2)
   t.same(found('8月的情况是8.25亿单。'), [])
 })
+
+t.test(
+  'what heads lists of rises and falls turns to orders, and a note below may say of which',
+  async (t) => {
+    const list = (up: string, down: string, note: string) =>
+      growth(`${up}\n蓝道出行 +70.9%\n招招出行 +69.8%\n\n${down}\n神州专车 -34.4%\n\n${note}`)
+    const all = ['蓝道出行 70.9', '招招出行 69.8', '神州专车 -34.4']
+    const note = '（以上为11月订单量超30万单的17家平台中变化最大的三家）'
+    for (const [up, down] of [
+      ['涨的：', '跌的：'],
+      ['涨了的', '跌了的'],
+      ['单量增加', '单量减少'],
+      ['上升的平台', '下降的平台'],
+    ] as const)
+      t.same(list(up, down, note), all, up)
+    for (const [up, down] of [
+      ['用户涨的：', '用户跌的：'],
+      ['合规率上升：', '合规率下降：'],
+      ['10月涨的：', '10月跌的：'],
+    ] as const)
+      t.same(list(up, down, ''), [], up)
+    for (const other of [
+      '（以上为10月订单量超30万单的17家平台）',
+      '（以上为2020年11月订单量超30万单的平台）',
+      '（以上为11月双合规订单量超30万单的平台）',
+      '（以上为11月订单量前10城市）',
+    ])
+      t.same(list('涨的：', '跌的：', other), [], other)
+  },
+)

@@ -84,6 +84,8 @@ export class CountryScope {
   isOfPast = false
   /** Whether the heading above names one. */
   isUnderPlace = false
+  /** Whether it names days of the month, and no less: what names the month itself is of that again. */
+  isUnderDays = false
   /** Whether it names another time, or what no one counted. */
   isUnderOther = false
   /** Whether what heads or entitles the text has named less by other words than platforms. */
@@ -128,6 +130,7 @@ export class CountryScope {
     if (kind === 'platform') sentence.platformAt = start
     else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
+    if (this.isUnderDays && sentence.namesMonth && this.scope === 'part') this.#leaveDays()
     if (parts !== undefined) return parts
     switch (kind) {
       case 'section':
@@ -377,6 +380,7 @@ export class CountryScope {
       this.headedAt = at
       this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
+      this.isUnderDays = this.source.text.charAt(at) === '?' && this.#namesDays(words)
       this.isUnderPlace = this.#namesPlace()
       this.isUnderOther = isPast || this.sentence.isSupposed
     }
@@ -399,6 +403,18 @@ export class CountryScope {
     return this.tokens.some(({ kind }) => isLess[kind] ?? (kind === 'centralCities' || kind === 'daily'))
   }
 
+  /** Whether a heading is on days of the month, and on nothing less. */
+  #namesDays(words: string): boolean {
+    const { holiday, cause } = scopePatterns
+    return holiday.test(words.replace(cause, '')) && !this.sentence.namesLess && !this.sentence.namesTime
+  }
+
+  #leaveDays(): void {
+    this.scope = this.headed = 'free'
+    this.isHeaded = false
+    this.isUnderDays = false
+  }
+
   #namesPlace(): boolean {
     return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
   }
@@ -406,6 +422,8 @@ export class CountryScope {
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
     const { namesLess, namesCities, namesTime } = this.sentence
     const kinds = kindsOf(this.tokens)
+    if (this.#namesDays(words) && (this.source.text.charAt(at) === '?' || kinds.has('aggregators')))
+      return 'part'
     const isOfAggregators = kinds.has('aggregators')
     const isOfCompliance =
       this.source.text.charAt(at) === '?' && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))

@@ -54,7 +54,7 @@ export const platformTokenPatterns = {
   ofBrackets: /括号[里内中]的?[是为]/g,
   /** What says behind values that they are wrong, or of which month they are. */
   retracted:
-    /否认|写反|搬来|不实|是假的|有出入|以上[为是](\d{1,2})月(?=份?的?(?:各平台)?(?:订单|单)量?环比(?:[。)\n]|$))|(?<=[,(为])(\d{1,2})月份?(?:的?数据|口径)\)|以上[为是]\d{1,2}月/g,
+    /否认|写反|搬来|不实|是假的|有出入|以上[为是](\d{1,2})月(?=份?的?(?:各平台)?(?:订单|单)量?(?:环比(?:[。)\n]|$)|(?:排名)?(?:超过?|[在过破逾前])\d(?![^。)\n]{0,12}城市)))|(?<=[,(为])(\d{1,2})月份?(?:的?数据|口径)\)|以上[为是](?:\d{1,2}月|(20\d{2})年(\d{1,2})月)/g,
   denied: new RegExp(
     `${words.denials}|网传|听说|传闻|据传|据说|好像|貌似|我猜|在传|流传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
     'g',
@@ -188,7 +188,7 @@ export const platformValuePatterns = {
   /** Behind a name, before a value that goes as that before did. */
   goesOnAs: /^(?:[则也]|,)为$/,
   /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
-  noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|加上?|算上)$/,
+  noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|(?<!增)加上?|算上)$/,
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(
     `^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\\n)]|$|[环同]比|[增涨升降跌减回微小高低幅速]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`,

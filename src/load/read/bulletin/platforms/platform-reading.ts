@@ -1,5 +1,5 @@
 import { baseOf, findAll } from '../country/tokens.ts'
-import { sizeOf, type Told } from '../draft.ts'
+import { isOtherYear, sizeOf, type Told } from '../draft.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from '../patterns/platform.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
@@ -139,7 +139,7 @@ export class PlatformReading {
     const last = this.names.at(-1)
     const run = { nameAt: last?.start, isUsed, valueEnd }
     if (kind === 'place' && subject.isOfReason(end, run)) return
-    if (kind === 'retracted' && Number(match[1] ?? match[2]) === this.draft.month) return
+    if (kind === 'retracted' && this.isOfOwn(match)) return
     if (!goesOn.has(kind)) this.finish()
     if (kind === 'note' || kind === 'sourceNote') this.noteEnd = end
     if (isOfLess.has(kind)) this.dropNoted(kind === 'sourceNote' ? end : start, kind === 'measure')
@@ -206,6 +206,12 @@ export class PlatformReading {
       case 'number':
         this.number(token)
     }
+  }
+
+  /** Whether a note behind values says that they are of the own month. */
+  isOfOwn([, month, another, year, ofYear]: readonly (string | undefined)[]): boolean {
+    const { draft } = this
+    return Number(month ?? another ?? ofYear) === draft.month && !isOtherYear(year, draft)
   }
 
   /**
@@ -290,6 +296,8 @@ export class PlatformReading {
     const turn = isKnown ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.isSupposed = true
     if (turn === 'other') subject.isStale = true
+    // What heads a list with the way that orders went turns to them again.
+    if (isLead && this.directionAt >= sentenceAt) subject.isStale = false
     return true
   }
 
@@ -349,6 +357,7 @@ export class PlatformReading {
     } else {
       if (isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at))) this.names = []
       if (this.names.length > 0) return
+      subject.endTopic(Math.max(this.nameAt, this.numberAt))
       this.isTurn(at, true)
       this.headDirection = this.base.first === undefined ? this.direction : undefined
       this.base.endClause()

@@ -25,7 +25,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
       context.isLastOwn = month !== 'other'
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other' && !isDay
-    context.isMonthHeading = month === 'other' && (isHeading || statementPatterns.turnsTo.test(clause))
+    const asksOfDays = scopePatterns.holiday.test(clause) && textPatterns.question.test(clause)
+    const isTurn = isHeading || asksOfDays || statementPatterns.turnsTo.test(clause)
+    context.isMonthHeading = month === 'other' && isTurn
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   if (scopePatterns.notStated.test(clause)) sentence.isSupposed = true
