@@ -170,3 +170,46 @@ t.test('a name alone on the last of several lines heads the paragraph below', as
   t.equal(post('如下').length > 2, true)
   for (const line of ['滴滴出行', '新能源', '上海']) t.equal(post(line).length, 2, line)
 })
+
+t.test('a remark at the end of a paragraph neither heads nor entitles what stands below it', async (t) => {
+  const day = '2023年10月20日，交通运输部发布网约车数据。'
+  const with217 = (remark: string) =>
+    figuresOf(
+      `${day}9月份系统共收到订单信息7.93亿单，环比下降3.9%。${remark}\n聚合平台完成2.17亿单，环比下降4.9%。`,
+    )
+  for (const remark of [
+    '此前的7月和8月，分别下降3个和4个百分点。',
+    '行业还在合规化提速。',
+    '供需两旺，冷热不均。',
+    '其中成都排第9。',
+    '与8月相比，增长最多的是T3出行，最后3名是曹操出行、如祺出行、滴滴出行。',
+  ])
+    t.same(with217(remark), [...orders, ...aggregators], remark)
+  for (const remark of ['再看7月份的3项数据。', '7月份的3项数据如下。', '来看看哈啰。', '其中滴滴表现突出。'])
+    t.same(with217(remark), orders, remark)
+})
+
+t.test(
+  'what the ministry announces of all central cities is of the country, below a menu and a title of places',
+  async (t) => {
+    const page = (above: string, said: string) =>
+      `${above}\n2023年10月20日，交通运输部发布2023年9月份网约车行业运行基本情况，${said}\n订单量：系统9月份共收到订单信息7.93亿单，环比下降3.9%。`
+    const ofCities = '36个中心城市里订单合规率在80%以上的共有19个。其中成都排名第9。'
+    for (const above of ['推荐四川成都国际财经视频\n9月哪些平台合规率高？', '成都9月网约车怎么样'])
+      t.same(figuresOf(page(above, ofCities)), [...cities, ...orders], above)
+    t.match(refusalOf(page('成都9月网约车怎么样', '成都排名第9。')), /^expected/)
+  },
+)
+
+t.test('a number that is said to come from the aggregators is theirs, behind whatever words', async (t) => {
+  const of = (said: string) => figuresOf(`${licences}${total}${said}，环比下降4.9%。`).slice(4)
+  for (const said of ['在这些订单里，2.17亿单由聚合平台完成', '里头有2.17亿单来自聚合平台'])
+    t.same(of(said), aggregators, said)
+  for (const said of [
+    '里头有2.17亿单来自聚合平台的新能源车',
+    '里头有2.17亿单由聚合平台中的高德完成',
+    '滴滴的订单里，2.17亿单来自聚合平台',
+    '8月里，2.17亿单来自聚合平台',
+  ])
+    t.same(of(said), [], said)
+})

@@ -32,7 +32,7 @@ export function areAllCities(all: CountryScope): boolean {
   return (
     !isOfOne &&
     (isOfCities || isNamed || (isOfTitle && isTold)) &&
-    (all.isSaid() || isTold) &&
+    (all.isSaid() || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
     sentence.partAt === undefined
   )
 }

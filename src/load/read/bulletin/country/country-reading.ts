@@ -123,6 +123,8 @@ class CountryReading {
 
   take(token: Token): void {
     const { kind, match, start, end } = token
+    // 2.17亿单由聚合平台完成 was read as one.
+    if (start < this.lastEnd && kind === 'aggregators') return
     // 新增11家,注销8家 are no change of 11.
     if (kind === 'part' && this.open[0]?.slot === 'licences') this.changes = []
     if (this.scope.take(token, this.statedAt > this.scope.sentence.at)) this.block()
@@ -234,8 +236,15 @@ class CountryReading {
     const orders = takeOrders(scanner, naming.isOfOrders)
     if (orders?.value !== undefined) {
       const { value, unit } = orders
+      const { size } = sizeOf({ value, unit })
+      const isOfAggregators = scanner.takeMatch(numberPatterns.byAggregators) !== undefined
       this.level(
-        () => naming.slotOfOrders(sizeOf({ value, unit }).size, start),
+        () =>
+          isOfAggregators
+            ? isWithin('aggregators', size)
+              ? 'aggregators'
+              : undefined
+            : naming.slotOfOrders(size, start),
         { value, unit },
         start,
         isBase,

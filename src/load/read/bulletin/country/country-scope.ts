@@ -4,7 +4,15 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import { endsOnly, isBehindUnknown, isOnlyName, isSaying, saysNothing } from './headings.ts'
+import {
+  endsOnly,
+  isBehindOther,
+  isBehindUnknown,
+  isLineEnd,
+  isOnlyName,
+  isSaying,
+  saysNothing,
+} from './headings.ts'
 import { kindsOf, lookAt, noSentence } from './sentence.ts'
 import { isInCause, SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
@@ -283,16 +291,24 @@ export class CountryScope {
     // What the ministry published is of none that a headline names.
     const isAnnounced = sentence.namesMinistry && sentence.lessAt < 0
     const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
-    if (isAnnounced && isOfOwn && !this.isNarrowed) {
+    const isOfCountry = !this.isNarrowed || sentence.namesNation || sentence.namesAllCities
+    if (isAnnounced && isOfOwn && isOfCountry) {
       this.scope = this.headed = 'free'
       this.isHeaded = false
       this.isTitled = false
+      this.isOfPlace = false
     }
     const isHeading =
       isBare &&
       isShort &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
-      !(this.scope === 'place' && this.paragraph === 'country' && endsOnly(this.source, sentence, words)) &&
+      !(this.scope === 'place' && mark === '。' && numberPatterns.amongBefore.test(words)) &&
+      !(
+        this.paragraph === 'country' &&
+        (this.scope === 'place'
+          ? endsOnly(this.source, sentence, words)
+          : !narrows && isBehindOther(this.source, sentence, words))
+      ) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph === 'less'
@@ -303,7 +319,13 @@ export class CountryScope {
       // Of a list neither this nor the first heads what is below.
       this.scope = this.headed = this.isHeaded ? this.above : this.headed
       this.isHeaded = false
-    } else if (isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words))
+    } else if (
+      isBare &&
+      isLine &&
+      !this.#isRemark(mark) &&
+      numberPatterns.title.test(words) &&
+      !numberPatterns.row.test(words)
+    )
       this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
     else if (isHeading) this.#head(at, words, narrows, { statedAt, isPast })
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
@@ -333,6 +355,15 @@ export class CountryScope {
     }
     this.sentence = { ...noSentence, at: at + mark.length }
     return isHeading
+  }
+
+  /** Whether a sentence ends its paragraph behind another and states a number, of no platform alone, so that it entitles nothing. */
+  #isRemark(mark: string): boolean {
+    const { source, tokens, sentence, scope } = this
+    const isBehind = mark === '。' && !isLineEnd(source, sentence.at - 1)
+    const platforms = tokens.filter(({ kind }) => kind === 'platform').length
+    const isOfOther = scope === 'free' || scope === 'place' || (scope === 'platform' && platforms > 1)
+    return isBehind && isOfOther && tokens.some(({ kind }) => kind === 'number')
   }
 
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */

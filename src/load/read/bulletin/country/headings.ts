@@ -102,13 +102,20 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
 }
 
-/** Whether a sentence stands behind another on its line, with its own mark, and turns to no other time or thing, so that it is no heading. */
-export function endsOnly({ text, breaks }: NormalText, { at, namesTime }: Sentence, words: string): boolean {
+/** Whether a sentence stands behind another on its line, with its own mark, and leads on to nothing, so that it is no heading of what is unknown. */
+export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, words: string): boolean {
   const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
-  const isBehind = marks.every((mark) => mark === '。') && breaks[at] !== lineBreak
-  const behind = text.slice(at + words.length + 1, at + words.length + itemLength)
+  return (
+    marks.every((mark) => mark === '。') && breaks[at] !== lineBreak && !numberPatterns.leadsOn.test(words)
+  )
+}
+
+/** The same of one that names less, which turns to no other time, and does not stand at the end of a paragraph but above an item. */
+export function endsOnly(source: NormalText, sentence: Sentence, words: string): boolean {
+  const at = sentence.at + words.length + 1
+  const behind = source.text.slice(at, at + itemLength)
   const isAboveItem = !behind.startsWith('\n') || numberPatterns.nextItem.test(behind)
-  return isBehind && isAboveItem && !namesTime && !numberPatterns.leadsOn.test(words)
+  return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
 /** Longer than the mark of an item. */
