@@ -215,3 +215,34 @@ t.test(
       t.same(list('涨的：', '跌的：', other), [], other)
   },
 )
+
+t.test('a local platform is one all over the country', async (t) => {
+  const text = (name: string) =>
+    `分平台看，11月订单量前10名中有8家下跌。${name}首当其冲，环比下跌40.5%；首汽约车下跌1.5%。`
+  for (const name of ['上海本地平台享道出行', '上海本土企业享道出行', '上海国资背景的享道出行'])
+    t.same(growth(text(name)), ['享道出行 -40.5', '首汽约车 -1.5'], name)
+  for (const name of [
+    '上海享道出行',
+    '上海本地市场享道出行',
+    '在上海，本地订单享道出行',
+    '上海本地，享道出行',
+  ])
+    t.same(growth(text(name)), [], name)
+})
+
+t.test(
+  'platforms with most orders that rise or fall against the month before do so by their orders',
+  async (t) => {
+    const text = (most: string, rise = '上涨') =>
+      `${most}订单量前10名的平台中，9家较10月份${rise}，首汽约车涨15.2%、T3出行涨12.4%；仅享道出行一家下滑，幅度为3.6%。`
+    t.same(growth(text('')), ['首汽约车 15.2', 'T3出行 12.4', '享道出行 -3.6'])
+    t.same(growth(text('', '提升')), [])
+    for (const lead of ['从合规看，', '合规率方面，', '一、合规率\n', '按订单合规率，', '上海的'])
+      t.same(growth(text(lead)), [], lead)
+  },
+)
+
+t.test('a rate before a noun takes no value from the sentence before', async (t) => {
+  const text = `${one}11月全国订单环比下降2.4%，结束了上涨6.6%的局面。`
+  t.same(growth(text), ['滴滴出行 3.1'])
+})

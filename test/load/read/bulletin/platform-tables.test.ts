@@ -169,6 +169,24 @@ t.test(
   },
 )
 
+t.test('a note below a table that begins with a platform is on the values of that alone', async (t) => {
+  const table = '平台\t订单量环比\nT3出行\t-6.4%\n曹操出行\t1.2%\n'
+  for (const note of ['备注：T3出行业务集中于南京，11月受疫情影响停运较多。', '注：T3总部在南京'])
+    t.same(growth(table + note), two, note)
+  for (const note of [
+    '备注：T3出行为南京数据。',
+    '* T3仅统计南京，受疫情影响',
+    '注：T3出行不含预约单，南京停运',
+  ])
+    t.same(growth(table + note), ['曹操出行 1.2'], note)
+  for (const note of [
+    '注：T3、曹操为南京数据',
+    '注：T3等平台为南京数据，受疫情影响',
+    '注：仅统计南京，T3停运',
+  ])
+    t.same(growth(table + note), [], note)
+})
+
 t.test('the rows of a file of platforms may begin with their rank', async (t) => {
   const rows = (heading: string) =>
     `排名,平台,订单合规率,${heading}\n1,T3出行,80.1%,-6.4%\n2,曹操出行,70.2%,1.2%`

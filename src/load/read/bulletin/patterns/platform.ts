@@ -16,7 +16,7 @@ const ofAll =
 
 /** Where a platform has most of its orders, before its name or behind it. */
 const seat = `(?:深耕|扎根|立足|起家于|(?:总部|注册地)(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})|主要在(?:(?:${words.places})[、和及]?){1,4}(?:等地?)?[两三四]?(?:运营|营运|展业|布局)的(?=${words.namedPlatforms})`
-const basedIn = `${seat}|(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
+const basedIn = `${seat}|(?:${words.places})(?:本地|本土|国资|起家)[^,。;:\\n%\\d、订单市城]{0,6}(?=${words.namedPlatforms})|(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)|上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)|(?:(?:${words.places})、?){1,3}等?地?[^,。;:\\n%\\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
 
 /** How a change of now lies to that of another month: 在10月增长43.5%的高基数上再增. */
 const ofBefore =
@@ -205,6 +205,7 @@ export const platformValuePatterns = {
   joinsBases: /^[、和及与/]$/,
   /** Before the orders of another month with which only those of the own one are compared. */
   comparesMonth: /作为?对[照比]|这个?一?数字|^(?:要知道|别忘了?)/,
+  risesOrFalls: /^(?:月?都|均|也|还在|有所){0,2}[上下]?[涨跌]/,
   rankedByGrowth: /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$/,
   /** Between a growth and a number that says more of it. */
   ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
@@ -322,6 +323,14 @@ export const platformCellPatterns = {
   noteParts: /[。;；:：]/,
   rate: /合规率/,
   rates: /(?:订单)?合规率|订单占比/g,
+  /**
+   * Before the words of a note; what one says of why the orders of a platform went so, or where it is at home; that it says so of others
+   * too; and that they are of less.
+   */
+  noteMark: /^[ \t(*]+/,
+  reason: /影响|冲击|拖累|疫情|封控|停运|停摆|集中[于在]|主要在|总部/,
+  ofSeveral: /等|[均都各]|以上|其[他余]/,
+  less: /仅|只|不[含包计]|口径|[为是系][^,。]{0,8}(?:数据|单量|订单)|(?:数据|单量|订单)[为是系]/,
   /** A note below, which may say that the values are of less. */
   note: /^[ \t]*(?:[(*]|注|备注|说明|口径|统计|以上|上述)/,
 }

@@ -231,7 +231,10 @@ export class PlatformReading {
     if (base !== 1) this.dropNoted(at.start, true)
     this.base.set(base, at, this.nameAt < this.subject.sentenceAt)
     this.base.isCompared = isOfAny
-    this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt && !this.subject.isInClause
+    // No rate of compliance is said to do so: 9家较6月份上涨.
+    const isOfVolume = patterns.risesOrFalls.test(this.source.text.slice(at.end, at.end + volumeLength))
+    this.isOfAny =
+      isOfAny && this.nameAt < this.subject.sentenceAt && !this.subject.isInClause && !isOfVolume
     if (this.isUsed) this.direction = undefined
   }
 
@@ -455,7 +458,8 @@ export class PlatformReading {
     if (isPercent && this.isBeforeName(at.start, end)) this.isReversed = true
     if (this.isReversed) {
       this.values = []
-      this.stated.drop()
+      // 扭转了8月下降9.9%的局面 is behind the platforms of another sentence.
+      if (this.nameAt >= subject.sentenceAt) this.stated.drop()
     }
     if (level) this.finish()
     if (level || isOfOther) this.names = []
@@ -597,6 +601,8 @@ const asideLength = 2
 const asideNumber = 14
 const courseLength = 12
 const exceptLength = 80
+/** Longer than what says how orders went behind what they are compared with. */
+const volumeLength = 6
 /** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
 const nameBehindLength = 16
 const retractLength = 40

@@ -26,13 +26,17 @@ export function readPlatformTables(
       .join('\n')
     const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
     const notes = simplify(below.join('\n'))
+    const onAll = notesOnAll(notes, heads, columns)
+    const isOnOne = (words: string) =>
+      !patterns.ofSeveral.test(words) &&
+      rows.some(({ series }) => findPlatform(words.replace(patterns.noteMark, ''), series) === 0)
     // What a column is of besides its numbers, each row is of.
     const labels = heads.filter((head) => !patterns.numbers.test(head))
     const isOnPart =
       !labels.every(
         (head) => [patterns.monthAlone, patterns.share].some((is) => is.test(head)) || isLabel(head),
       ) ||
-      [title, ...notesOnAll(notes, heads, columns)].some(isOfPart) ||
+      [title, ...onAll.filter((words) => !isOnOne(words))].some(isOfPart) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
       patterns.denied.test(notes) ||
       rows.some(
@@ -50,11 +54,16 @@ export function readPlatformTables(
       isOnUnknown(title)
     )
       return []
+    // What a note says of one platform, but for why its orders went so or where it is at home, is of its values alone.
+    const doubts = onAll.filter(
+      (words) => isOfPart(words) && (!patterns.reason.test(words) || patterns.less.test(words)),
+    )
     return columns.flatMap((column, at) => {
       const isBorne = isBorneOut(heads, rows, at, known)
-      return column && isBorne !== false
-        ? readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`)
-        : []
+      if (!column || isBorne === false) return []
+      return readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`).filter(
+        ({ series }) => !doubts.some((words) => findPlatform(words, series) >= 0),
+      )
     })
   })
 }
@@ -74,6 +83,12 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
         !others.some((head) => head && words.startsWith(head)),
     )
 }
+
+/** Where words of a note name a platform, also without 出行 and the like. */
+const findPlatform = (words: string, series = '\n') => words.indexOf(series.slice(0, shortName))
+
+/** As long as what names a platform before 出行 and the like. */
+const shortName = 2
 
 /** Whether a line is no row, but for the number of a table and its title: 表 1  主要平台订单量环比. */
 function isTitle(line: string): boolean {
