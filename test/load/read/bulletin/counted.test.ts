@@ -79,10 +79,18 @@ t.test('companies are counted as licensed where they are, and are of the country
 
 t.test('large platforms are counted where nothing is said of some of them', async (t) => {
   const large = ['market platforms_over_300k_orders level 2023-09: 17 count']
-  for (const text of ['月单量超过30万单的平台有17家。', '订单量超过30万单的平台共17家，其中5家上升。'])
+  for (const text of [
+    '月单量超过30万单的平台有17家。',
+    '订单量超过30万单的平台共17家，其中5家上升。',
+    '美团打车订单量环比增长43.5%，在17家月单量超过30万的平台里排第一。',
+    '美团打车订单量环比增长43.5%，在月单量超过30万单的17家平台中最快。',
+  ])
     t.same(besides(text), large, text)
   for (const text of [
     '分平台看，订单量超过30万单的平台12家环比下降，5家上升。',
+    '美团打车在上海增长43.5%，在17家月单量超过30万的平台里排第一。',
+    '8月美团打车订单量环比增长43.5%，在17家月单量超过30万的平台里排第一。',
+    '美团打车订单量环比增长43.5%，在聚合平台的17家月单量超过30万的平台里排第一。',
     '从合规情况看，订单量超过30万单的平台有6家合规率上升。',
     '月单量超过30万单的平台：12家上涨，5家下跌。',
     '聚合平台上，18家月单量超过30万的平台中，1家退出。',

@@ -272,7 +272,10 @@ export const numberPatterns = {
   /** Behind a number of them of which nothing more is said than its change. */
   largeEnd:
     /^(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
-  becomesOne: new RegExp(`(?:成为|是)(?:全国|这)?(?:月度?)?${over300k}的$`),
+  /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
+  becomesOne: new RegExp(
+    `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
+  ),
   beginsAll: new RegExp(`${beginsClause}$`),
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:

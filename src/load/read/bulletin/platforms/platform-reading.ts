@@ -233,8 +233,7 @@ export class PlatformReading {
     this.base.isCompared = isOfAny
     // No rate of compliance is said to do so: 9家较6月份上涨.
     const isOfVolume = patterns.risesOrFalls.test(this.source.text.slice(at.end, at.end + volumeLength))
-    this.isOfAny =
-      isOfAny && this.nameAt < this.subject.sentenceAt && !this.subject.isInClause && !isOfVolume
+    this.isOfAny = isOfAny && this.nameAt < this.subject.sentenceAt && !this.subject.isInClause && !isOfVolume
     if (this.isUsed) this.direction = undefined
   }
 
