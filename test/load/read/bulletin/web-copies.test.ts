@@ -387,3 +387,18 @@ t.test(
     )
   },
 )
+
+t.test(
+  'a column of changes that names no base is over the month before where the text speaks of no other',
+  async (t) => {
+    const page = (heading: string, end = '') =>
+      `<h1>9月网约车大盘数据</h1><p>2023-10-12 | 编辑：小王 | 武汉</p><p>据交通运输部，9月网约车主要指标如下。</p><table><tr><th>类别</th><th>数据</th><th>${heading}</th></tr><tr><td>订单信息</td><td>7.93亿单</td><td>-3.9%</td></tr></table>${end}`
+    const read = [
+      'market orders level 2023-09: 7.93 hundred_million',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    ]
+    for (const heading of ['增减', '变化', '涨跌幅']) t.same(figuresOf(page(heading)), read, heading)
+    t.same(figuresOf(page('增减', '<p>武汉的持证车辆同比增长12.4%。</p>')), read.slice(0, 1))
+    t.match(refusalOf(page('增减（较去年同期）')), 'expected')
+  },
+)

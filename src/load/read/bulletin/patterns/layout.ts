@@ -99,6 +99,8 @@ export const layoutPatterns = {
   emphasis: /^\*{1,3}|\*{1,3}$/g,
   changeHeading:
     /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$/i,
+  /** The same where it is that of a text that speaks of no other base. */
+  bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
   yearAlone: /^20\d{2}年$/,

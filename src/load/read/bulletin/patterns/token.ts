@@ -208,7 +208,7 @@ export const numberPatterns = {
   sayingOf:
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
   /** What one says to a guess, before the answer. */
-  answer: /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好)$/,
+  answer: /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好|(?:确实|又|还是|也|小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** What every clause of a cause has. */

@@ -209,6 +209,7 @@ function readHeadings(headings: string[]): Column[] {
     const change = layoutPatterns.changeHeading.exec(heading)
     if (change)
       return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
+    if (layoutPatterns.bareChangeHeading.test(words)) return { holds: 'change', words: '', unit, of: '' }
     return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
 }
@@ -330,8 +331,8 @@ function unitOf(label: string, { caption }: Table): string {
   return units.length === 1 ? (units[0] as string) : ''
 }
 
-/** A change with its sign and unit, where its column says them: a number without a sign is a rise. */
+/** A change with its sign and unit, where its column says them: a number without a sign is a rise over the base that the heading names. */
 function stateChange(cell: string, { words, unit }: Pick<Column, 'words' | 'unit'>): string {
-  const sign = layoutPatterns.unsigned.test(cell) ? '+' : ''
+  const sign = words !== '' && layoutPatterns.unsigned.test(cell) ? '+' : ''
   return `${words}${sign}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}`
 }
