@@ -133,3 +133,28 @@ t.test(
       t.same(read(`${less}在9月订单量超过30万单的16家网约车平台中，订单合规率最高的是如祺出行。`), [], less)
   },
 )
+
+t.test(
+  'cities that comply are counted in a row of a table, behind a label and below a heading on them',
+  async (t) => {
+    const read = (words: string) => behind(`${total}\n${words}`).slice(2)
+    const complying = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+    const table = (row: string, heading = '9月') =>
+      `| 指标 | 单位 | ${heading} | 环比 |\n|--|--|--|--|\n| 驾驶员证 | 万本 | 618.8 | +2.1% |\n| ${row} | 个 | 19 | — |`
+    t.same(read(table('订单合规率80%以上城市')).slice(-1), complying)
+    const list = '杭州、厦门、宁波等19个城市订单合规率均在80%以上。'
+    t.same(read(`城市合规方面，${list}`), complying)
+    const paragraph = `在36个中心城市中，合规率最高的是杭州。其中，${list}`
+    t.same(read(`二、主要中心城市网约车合规情况\n${paragraph}`), complying)
+    for (const less of [
+      table('订单合规率80%以下城市'),
+      table('订单合规率80%以上城市', '8月'),
+      table('订单合规率80%以上城市', '广东'),
+      `长三角城市合规方面，${list}`,
+      `夜间城市合规方面，${list}`,
+      `聚合平台\n${paragraph}`,
+      `江浙沪\n${paragraph}`,
+    ])
+      t.notOk(read(less).includes(complying[0] ?? ''), less)
+  },
+)

@@ -375,3 +375,18 @@ t.test('a question on those who travel is on no platform', async (t) => {
   for (const less of ['滴滴打车的人是不是少了', '夜间打车的人是不是少了', '上海打车的人是不是少了'])
     t.throws(() => asked(less), less)
 })
+
+t.test(
+  'what only says which way all went narrows no answer, nor does a heading on all of the market',
+  async (t) => {
+    const told = (words: string) => figuresOf(`${lead}\n${words}9月系统收到订单7.93亿单，环比下降3.9%。`)
+    for (const words of [
+      '问：单子有没有跟着跌？\n答：跌了，',
+      '【总盘子】\n',
+      '问：平台一共有多少家？\n答：少了一些，',
+    ])
+      t.same(told(words), orders, words)
+    for (const words of ['问：夜里有没有跟着跌？\n答：跌了，', '【女司机】\n', '义乌跌了，'])
+      t.throws(() => told(words), words)
+  },
+)

@@ -246,3 +246,11 @@ t.test('a rate before a noun takes no value from the sentence before', async (t)
   const text = `${one}11月全国订单环比下降2.4%，结束了上涨6.6%的局面。`
   t.same(growth(text), ['滴滴出行 3.1'])
 })
+
+t.test('a share behind a growth is over with its entry of a list', async (t) => {
+  const list = (share: string, next: string) =>
+    growth(`【谁在涨】\n· T3出行：环比增长51.7%，${share}\n· 美团打车：${next}`)
+  t.same(list('市场份额升至12.8%', '环比增长16.0%'), ['T3出行 51.7', '美团打车 16.0'])
+  for (const next of ['份额环比增长16.0%', '合规率环比增长16.0%', '升至16.0%'])
+    t.same(list('市场份额升至12.8%', next), ['T3出行 51.7'], next)
+})

@@ -12,7 +12,9 @@ export function areAllCities(all: CountryScope): boolean {
   const isUnder = !isTitled && !['free', 'unknown', 'cities'].includes(all.headed)
   const isOfCities =
     scope === 'free' ||
-    (scope === 'place' && !all.isRegion && (!isUnder || sentence.namesCities)) ||
+    (scope === 'place' &&
+      !all.isRegion &&
+      (!isUnder || sentence.namesCities || (all.namesAllCities && all.isUnderCities))) ||
     scope === 'cities'
   // 36个城市里,滴滴在17个城市….
   const { citiesAt, platformAt } = sentence

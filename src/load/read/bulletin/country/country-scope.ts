@@ -94,6 +94,8 @@ export class CountryScope {
   isUnderPlace = false
   /** Whether it names days of the month, and no less: what names the month itself is of that again. */
   isUnderDays = false
+  /** Whether it names central cities, and no place or platform. */
+  isUnderCities = false
   /** Whether it names another time, or what no one counted. */
   isUnderOther = false
   /** Whether what heads or entitles the text has named less by other words than platforms. */
@@ -413,6 +415,9 @@ export class CountryScope {
       this.headed = this.#scopeOf(at, words, narrows)
       this.isUnderDays = this.source.text.charAt(at) === '?' && this.#namesDays(words)
       this.isUnderPlace = this.#namesPlace()
+      this.isUnderCities =
+        this.sentence.namesCities &&
+        !this.tokens.some(({ kind }) => kind === 'platform' || (isLess[kind] && kind !== 'part'))
       this.isUnderOther = isPast || this.sentence.isSupposed
     }
     this.scope = this.headed

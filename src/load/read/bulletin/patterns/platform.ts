@@ -210,7 +210,7 @@ export const platformValuePatterns = {
   /** Between a growth and a number that says more of it. */
   ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
   twoRates: /%.*%/,
-  growthAhead: /^。[^\d。]{0,30}环比[^\d,。]{0,6}\d/,
+  growthAhead: /^[。\n][^\d。\n]{0,30}环比[^\d,。]{0,6}\d/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,

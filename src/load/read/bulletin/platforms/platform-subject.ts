@@ -316,7 +316,7 @@ export class PlatformSubject {
     this.month = this.topicMonth ?? 'own'
     const isReturned =
       (mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)) ||
-      (mark === '。' && this.returnsTo === ';' && this.isShareOver(at))
+      (mark !== ';' && this.returnsTo === ';' && this.isShareOver(at))
     if (isReturned) this.noun = 'orders'
     this.returnsTo = undefined
     if (mark === ';') return
