@@ -426,7 +426,11 @@ export class CountryScope {
   #namesPastYear(words: string): boolean {
     const { year, likelyYear } = this.draft
     const own = year ?? likelyYear ?? 0
-    return [...words.matchAll(scopePatterns.yearNamed)].some(([, named]) => Number(named) < own)
+    const { yearHeading, yearNamed } = scopePatterns
+    return (
+      yearHeading.test(words.replace(':', '')) &&
+      [...words.matchAll(yearNamed)].some(([, named]) => Number(named) < own)
+    )
   }
 
   /** Whether a line is the name of a page, or of who writes it, on platforms or a part of the market: 滴滴司机之家. */
