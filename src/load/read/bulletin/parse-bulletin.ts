@@ -141,15 +141,17 @@ const noteDistance = 1500
 
 /** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
 function findBareBase(text: string, at: number): 1 | 12 | undefined {
-  const { baseNote, otherBase, ofRevenue } = statementPatterns
+  const { baseNote, otherBase, ofRevenue, ofOtherUnits, ofOurs } = statementPatterns
   // What a company earned has a base of its own.
   const isOfCompany = (line: string) => ofRevenue.test(line) && scopePatterns.namedPlatform.test(line)
+  // And so has what is counted in other units: 跨区域人员流动量累计达到84亿人次.
+  const isOfOther = (line: string) => ofOtherUnits.test(line) && !ofOurs.test(line)
   // And so have other articles that the end of the text leads to.
   const more = text.slice(at).search(scopePatterns.moreArticles)
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
     .split('\n')
-    .filter((line) => !isOfCompany(line))
+    .filter((line) => !isOfCompany(line) && !isOfOther(line))
   const [base = otherBase.test(own.join('\n')) ? undefined : 1, ...others] = new Set(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)

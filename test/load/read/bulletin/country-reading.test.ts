@@ -390,3 +390,62 @@ t.test(
       t.throws(() => told(words), words)
   },
 )
+
+/** What is read behind a total and its growth: `licensed_platforms 330`. */
+const behindTotal = (text: string) =>
+  figuresOf(`${lead}系统9月份共收到订单信息7.93亿单，环比下降3.9%${text}`).filter(
+    (line) => !orders.includes(line),
+  )
+
+t.test(
+  'what the aggregators completed is theirs in a clause of its own, and beside numbers of the country',
+  async (t) => {
+    for (const text of [
+      '。聚合平台同样没躲过去：完成订单2.17亿单，环比下降4.9%。',
+      '，聚合平台完成订单2.17亿单，环比下降4.9%。',
+    ])
+      t.same(behindTotal(text), aggregators, text)
+    for (const text of [
+      '。聚合平台也一样：合规完成订单1.5亿单，环比下降4.9%。',
+      '。聚合平台也一样：高德完成订单1.5亿单，环比下降4.9%。',
+      '。聚合平台也一样：8月完成订单2.28亿单，环比下降4.9%。',
+      '。高德等聚合平台也一样：完成订单1.17亿单，环比下降4.9%。',
+      '。自营平台和聚合平台走势相近，分别完成订单5.76亿单和2.17亿单。',
+    ])
+      t.same(behindTotal(text), [], text)
+  },
+)
+
+t.test('orders of another month that are only compared with lead to no other time', async (t) => {
+  const of = (compared: string, next = '聚合平台：') =>
+    behindTotal(`，${compared}。${next}完成2.17亿单，环比下降4.9%。`)
+  for (const compared of ['去年12月这个数字还只有5.04亿单', '而8月份仅为8.25亿单'])
+    t.same(of(compared), aggregators, compared)
+  for (const next of ['其中聚合平台', '当时聚合平台', '8月聚合平台', '那个月聚合平台'])
+    t.same(of('去年12月这个数字还只有5.04亿单', next), [], next)
+  t.same(of('8月份为8.25亿单'), [])
+})
+
+t.test('a sentence that begins with what is counted and says how it went narrows nothing', async (t) => {
+  const counted = '网约车牌照330张，多了3张（8月底327家）；人证618.8万本，涨2.1%。'
+  for (const said of ['牌照和证照倒是雷打不动地涨。', '司机还在增加。'])
+    t.same(behindTotal(`。\n${said}${counted}`).sort(), [...licences, ...drivers].sort(), said)
+  for (const said of ['义乌的牌照在涨。', '牌照在广东涨得快。', '滴滴的牌照在涨。'])
+    t.same(behindTotal(`。\n${said}人证618.8万本，涨2.1%。`), [], said)
+})
+
+t.test('behind a number of new permits may stand that of all of them', async (t) => {
+  const of = (total: string) => behindTotal(`。全国新增网约车驾驶员证20.6万本，${total}，环比涨2.1%。`)
+  for (const total of ['总数来到618.8万本', '累计达到618.8万本']) t.same(of(total), drivers, total)
+  for (const total of ['去年同期总数为579.0万本', '注册司机总数达到779.0万人', '广东总数来到218.8万本'])
+    t.same(of(total), [], total)
+})
+
+t.test('what is counted in other units has a base of its own', async (t) => {
+  const board = '。\n全国网约车平台公司330家 ↑3家\n网约车驾驶员证618.8万本 ↑2.1%\n\n【口播】'
+  t.same(
+    behindTotal(`${board}春运四十天，人员流动量累计达到八十四亿人次。`).sort(),
+    [...licences, ...drivers].sort(),
+  )
+  t.same(behindTotal(`${board}箭头为今年累计，春运84亿人次。`), [licences[0], drivers[0]])
+})

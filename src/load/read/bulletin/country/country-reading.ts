@@ -344,6 +344,7 @@ class CountryReading {
     const isNext =
       (isOfPair && naming.eachAt === 1) ||
       (isPermit(slot) &&
+        !naming.isTotal &&
         this.changes.length === 0 &&
         !this.isChanged &&
         this.open.length < mostPermits &&

@@ -48,10 +48,30 @@ const isLess: Partial<Record<Token['kind'], true>> = {
   cumulated: true,
 }
 
+/** Kinds of words that name who has orders, or those. */
+const hasOrders: Partial<Record<Token['kind'], true>> = {
+  aggregators: true,
+  platform: true,
+  system: true,
+  nation: true,
+  orders: true,
+}
+
+/** Kinds of words that name what is counted, and such as say how it went. */
+const isCounted: Partial<Record<Token['kind'], true>> = {
+  orders: true,
+  drivers: true,
+  vehicles: true,
+  licence: true,
+}
+const isChanged: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true }
+
 /** Longer than a heading, than one that asks, and than the title of a page. */
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
+/** Longer than what refers to the sentence before. */
+const nextLength = 12
 /** As long as that of one place. */
 const placeLength = 5
 /** Longer than the rest of the name of a platform. */
@@ -200,6 +220,8 @@ export class CountryScope {
         this.namesAllCities ||= sentence.namesAllCities
         return true
       case 'part':
+        // All that the aggregators have they complete: 聚合平台同样没躲过去:完成订单1.35亿单.
+        if (match[0] === '完成' && this.#isOnAggregators(start)) return false
         // Of the cities the first ones are named, and all are counted.
         if (!((sentence.namesCities || this.namesAllCities) && numberPatterns.firstOnes.test(match[0] ?? '')))
           sentence.partAt = end
@@ -214,9 +236,26 @@ export class CountryScope {
     }
   }
 
+  /**
+   * Whether the aggregators, all of them, were named last of those that have orders: in the clause before, or behind what
+   * the sentence has stated of the country.
+   */
+  #isOnAggregators(at: number): boolean {
+    const { text } = this.source
+    const before = this.tokens.filter(({ start }) => start < at)
+    const last = before.findLast(({ kind }) => hasOrders[kind])
+    if (last?.kind !== 'aggregators' || before.some(({ kind }) => kind === 'each')) return false
+    if (this.#isOfSome(last.start)) return false
+    return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(last.end, at))
+  }
+
   /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */
   #isExplained(start: number): boolean {
-    return this.scopeAt > this.sentence.at && this.source.text.charAt(start - 1) === '等'
+    return this.scopeAt > this.sentence.at && this.#isOfSome(start)
+  }
+
+  #isOfSome(start: number): boolean {
+    return this.source.text.charAt(start - 1) === '等'
   }
 
   #name(end: number): void {
@@ -342,10 +381,15 @@ export class CountryScope {
     const isOver = isLine && !isOfLess && !introduces && this.time.seesOwn
     // What the month was compared with is behind it, and what is only supposed of another: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
-    const { comparedRate, numberEnd } = numberPatterns
+    const { comparedRate, comparedLevel, numberEnd } = numberPatterns
+    const isOfLevel =
+      comparedLevel.test(end) &&
+      !numberPatterns.goesOnWith.test(text.slice(at + mark.length, at + nextLength))
     const isCompared =
       sentence.hasTaken &&
-      (comparedRate.test(end) || (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end)))
+      (comparedRate.test(end) ||
+        isOfLevel ||
+        (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end)))
     if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
     if (isAnnounced && sentence.namesSystem && this.namesExamples) this.isTitled = false
@@ -433,6 +477,16 @@ export class CountryScope {
     )
   }
 
+  /** Whether a sentence begins with what is counted and says how that went: 牌照和证照倒是雷打不动地涨. */
+  #isOnCounted(): boolean {
+    const [first] = this.tokens
+    return (
+      first?.start === this.sentence.at &&
+      isCounted[first.kind] === true &&
+      this.tokens.some(({ kind }) => isChanged[kind])
+    )
+  }
+
   /** Whether a line is the name of a page, or of who writes it, on platforms or a part of the market: 滴滴司机之家. */
   #isPageName(words: string): boolean {
     return numberPatterns.pageName.test(words) && !this.#namesPlace()
@@ -470,7 +524,7 @@ export class CountryScope {
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
-    if (!narrows && (saysNothing(words) || isSaying(words))) return 'free'
+    if (!narrows && (saysNothing(words) || isSaying(words) || this.#isOnCounted())) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     return isOnlyName(this.source, this.tokens, { ...this.sentence, end: at }) ? 'named' : 'part'
   }

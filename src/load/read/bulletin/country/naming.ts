@@ -30,6 +30,10 @@ export class Naming {
   isOver80 = false
   /** Where the question begins that the sentence at hand answers. */
   askedAt: number | undefined
+  /** Of which permits the last number is that was named alone, and where it ends. */
+  last: { slot: Slot; end: number } | undefined
+  /** Whether the number at hand is the total of those that the one before it is a part of. */
+  isTotal = false
   /** Whether the paragraph spoke of all central cities last. */
   isOfCities = false
   /** Where platforms with so many orders were named whose number has not followed. */
@@ -163,6 +167,7 @@ export class Naming {
   /** @param isFirst whether no number is before it of which changes may follow */
   slotOfPermits(start: number, isFirst: boolean): Slot | undefined {
     const { text } = this.scanner.source
+    this.isTotal = false
     if (this.isOfHeading(start)) return undefined
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
     if (named.length === 2 && this.isListed) {
@@ -173,7 +178,13 @@ export class Naming {
     }
     this.nouns = []
     // Of two numbers the name of one is lost: 分别为376.3万本、144.9万本.
-    if (named.length > 0) return this.isEach && isFirst ? undefined : named.at(-1)
+    const slot = this.isEach && isFirst ? undefined : named.at(-1)
+    const { last } = this
+    this.last = slot && { slot, end: this.scanner.at }
+    if (named.length > 0) return slot
+    // 新增驾驶员证20.6万本,总数来到579.0万本
+    this.isTotal = last !== undefined && numberPatterns.totalOfThem.test(text.slice(last.end, start))
+    if (this.isTotal) return last?.slot
     const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
     if (numberPatterns.driversBehind.test(behind)) return 'drivers'
     return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined

@@ -250,6 +250,9 @@ export const statementPatterns = {
   /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */
   limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(words.onYear),
+  /** What a line has that is on none of what a bulletin counts, and on that. */
+  ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
+  ofOurs: /网约车|订单|单量|许可|牌照|驾驶员|运输证|[人车]证|平台|合规|[增涨升]幅|箭头|括号|表/,
   ofRevenue: /收入|营收|净利|亏损|融资|市值/,
   otherBase:
     /同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?!内?(?:数字|数据)?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd/i,

@@ -131,7 +131,7 @@ export const numberPatterns = {
   permitsUnit:
     /万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
   companiesUnit:
-    /家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张/y,
+    /家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=网约车牌照(?:共|已?有|[为达]){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张/y,
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;]|$)/y,
@@ -148,6 +148,10 @@ export const numberPatterns = {
    */
   comparedRate:
     /[,而(](?:\d{1,2}月|上个?月)份?的?(?:(?:环比)?(?:[升降增涨跌]幅|增速))?[则还仅才只]?[为是有]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$|,(?:(?:几乎|基本|大致|已|又|重新|一夜|[跌退降升涨重]){1,3}回到?|(?:甚至|略|稍|仍|已|几乎){0,2}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月|上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$/,
+  /** The same of its orders, in words that only compare: 去年12月这个数字还只有5.04亿单. What goes on with them is none. */
+  comparedLevel:
+    /[,而(](?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:[这该]1?个?(?:数字|数据|数)[还则仅才只]{0,2}|[还则仅才只]{1,2})[为是有]?\d[\d.]{0,7}[万亿]单\)?$/,
+  goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}月/,
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
   /** Behind a number that is compared with: the change of the one before. */
@@ -157,8 +161,11 @@ export const numberPatterns = {
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits:
     /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置|到期|期满|新|上限|规划/,
-  /** The same before that name: 未取得驾驶员证的司机. */
-  withoutPermits: /[未没无][^,。;]{0,4}$/,
+  /** Between a number of new permits and that of all of them. */
+  totalOfThem:
+    /^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?|[增升涨]至|[增涨升]到|为|共)?$/,
+  /** The same before that name: 未取得驾驶员证的司机, 注册司机. */
+  withoutPermits: /[未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约)的?(?:网约车)?$/,
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
@@ -191,7 +198,7 @@ export const numberPatterns = {
   dayLine: /^20\d{2}年\d/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
-  otherCount: /^[^。;\n]{0,30}\d{1,2}家/,
+  otherCount: /^[^。;\n]{0,30}(?<!\d)\d{1,2}家/,
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
