@@ -34,6 +34,8 @@ type Known = {
   isPublishedNext: boolean
   /** What changes are over that do not say it, as +3: the month before where the text speaks of no other base. */
   bareBase: 1 | 12 | undefined
+  /** The same of a change of the country that is as small as one over a month, where only companies and places have another base. */
+  smallBase: 1 | 12 | undefined
 }
 
 /** A bulletin while it is read. */

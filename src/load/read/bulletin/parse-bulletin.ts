@@ -139,26 +139,38 @@ function withoutHeadlines(text: string): string {
 /** Longer than a bulletin: a note that stands farther away is one of another text. */
 const noteDistance = 1500
 
-/** What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. */
-function findBareBase(text: string, at: number): 1 | 12 | undefined {
-  const { baseNote, otherBase, ofRevenue, ofOtherUnits, ofOurs } = statementPatterns
-  // What a company earned has a base of its own.
-  const isOfCompany = (line: string) => ofRevenue.test(line) && scopePatterns.namedPlatform.test(line)
-  // And so has what is counted in other units: 跨区域人员流动量累计达到84亿人次.
-  const isOfOther = (line: string) => ofOtherUnits.test(line) && !ofOurs.test(line)
+/**
+ * What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. Of
+ * small changes of the country none is that which lines have on companies and places.
+ */
+function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smallBase'> {
+  const { baseNote, otherBase, ofRevenue, ofCountry, ofAll, ofOtherUnits, ofOurs } = statementPatterns
+  const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
-  const more = text.slice(at).search(scopePatterns.moreArticles)
+  const more = text.slice(at).search(moreArticles)
+  // What a company earned has a base of its own, and what is counted in other units: 客流累计达到84亿人次.
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
     .split('\n')
-    .filter((line) => !isOfCompany(line) && !isOfOther(line))
-  const [base = otherBase.test(own.join('\n')) ? undefined : 1, ...others] = new Set(
+    .filter(
+      (line) =>
+        !(ofRevenue.test(line) && namedPlatform.test(line)) &&
+        (!ofOtherUnits.test(line) || ofOurs.test(line)),
+    )
+  const ofAny = own.filter(
+    (line) => (!namedPlatform.test(line) || ofCountry.test(line)) && (!place.test(line) || ofAll.test(line)),
+  )
+  const noted = new Set(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)
       return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0
     }),
   )
-  return base === 0 || others.length > 0 ? undefined : base
+  const baseOf = (lines: readonly string[]) => {
+    const [base = otherBase.test(lines.join('\n')) ? undefined : 1, ...others] = noted
+    return base === 0 || others.length > 0 ? undefined : base
+  }
+  return { bareBase: baseOf(own), smallBase: baseOf(ofAny) }
 }
 
 /**
@@ -182,7 +194,7 @@ function readBulletin(
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
     isPublishedNext: isPublishedNext(source, first),
-    bareBase: findBareBase(source.text, first.dateAt),
+    ...findBareBases(source.text, first.dateAt),
   })
   let lastAt = pieces.length > 0 ? first.start : first.end
   for (const { start, end, by } of pieces) {

@@ -126,7 +126,7 @@ export const dateLabel =
 export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 /** To be above 80 per cent. */
 export const above80 =
-  '[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|高于|大于|[>≥]|不低于)了?(?:80%|八成))'
+  '[均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|[突站]?[破上过]|高于|大于|[>≥]|不低于)了?(?:80%|八成))'
 export const compliant = `(?:订单)?合规率${above80}`
 /** What the title of an English page says between the name of the trade and the month. */
 export const englishTopic =

@@ -419,11 +419,11 @@ t.test(
 t.test('orders of another month that are only compared with lead to no other time', async (t) => {
   const of = (compared: string, next = '聚合平台：') =>
     behindTotal(`，${compared}。${next}完成2.17亿单，环比下降4.9%。`)
-  for (const compared of ['去年12月这个数字还只有5.04亿单', '而8月份仅为8.25亿单'])
+  for (const compared of ['去年12月这个数字还只有5.04亿单', '而8月份仅为8.25亿单', '8月份为8.25亿单'])
     t.same(of(compared), aggregators, compared)
   for (const next of ['其中聚合平台', '当时聚合平台', '8月聚合平台', '那个月聚合平台'])
     t.same(of('去年12月这个数字还只有5.04亿单', next), [], next)
-  t.same(of('8月份为8.25亿单'), [])
+  t.same(of('8月份的情况是8.25亿单'), [])
 })
 
 t.test('a sentence that begins with what is counted and says how it went narrows nothing', async (t) => {
@@ -449,3 +449,27 @@ t.test('what is counted in other units has a base of its own', async (t) => {
   )
   t.same(behindTotal(`${board}箭头为今年累计，春运84亿人次。`), [licences[0], drivers[0]])
 })
+
+t.test('an item of a digest heads none of the next', async (t) => {
+  const digest = (item: string) =>
+    `1. ${item}\n2. 网约车：9月订单7.93亿单，环比下跌3.9%。${lead}\n3. 杭州车市回暖`
+  t.same(figuresOf(digest('央行开展逆回购操作')), orders)
+  for (const item of ['滴滴出行', '重庆', '8月数据']) t.match(refusalOf(digest(item)), /^expected/, item)
+})
+
+t.test(
+  'small changes of the country are over the month before beside companies and places with other bases',
+  async (t) => {
+    const of = (line: string, growth = '2.1') =>
+      behindTotal(`。驾驶员证618.8万本（+${growth}%）。\n\n${line}`)
+    for (const line of ['曹操出行：2022年全年订单量同比增长9.8%。', '深圳：累计订单28万单。'])
+      t.same(of(line), drivers, line)
+    for (const line of [
+      '曹操出行：同比增长9.8%，以上均为同比。',
+      '深圳：订单同比增长9.8%。',
+      '同比增长9.8%。',
+    ])
+      t.same(of(line), drivers.slice(0, 1), line)
+    t.same(of('曹操出行：2022年全年订单量同比增长9.8%。', '22.1'), drivers.slice(0, 1))
+  },
+)

@@ -254,3 +254,16 @@ t.test('a share behind a growth is over with its entry of a list', async (t) => 
   for (const next of ['份额环比增长16.0%', '合规率环比增长16.0%', '升至16.0%'])
     t.same(list('市场份额升至12.8%', next), ['T3出行 51.7'], next)
 })
+
+t.test('an entry of a list may have its rate behind the growth of its orders', async (t) => {
+  const list = (...entries: string[]) => growth(`主要平台11月订单量：\n${entries.join('\n')}`)
+  const first = '滴滴出行：环比-5.6%，合规率55.3%；'
+  t.same(list(first, 'T3出行：环比+7.1%，合规率76.0%。'), ['滴滴出行 -5.6', 'T3出行 7.1'])
+  for (const entry of [
+    'T3出行：合规率76.0%，环比+1.1%。',
+    '其中T3出行环比+1.1%。',
+    '合规率变化：\nT3出行：环比+1.1%',
+  ])
+    t.same(list(first, entry), ['滴滴出行 -5.6'], entry)
+  t.same(list('滴滴出行：环比-5.6%，合规率环比-0.3%；', 'T3出行：环比+1.1%。'), ['滴滴出行 -5.6'])
+})

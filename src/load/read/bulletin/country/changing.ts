@@ -1,3 +1,4 @@
+import type { Draft } from '../draft.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { numberPatterns, tokenPatterns } from '../patterns/token.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
@@ -8,7 +9,7 @@ export type Change = { value: string; months: 1 | 12; isCount: boolean }
 /** What a text has said so far of the next change: over what it is, and in which direction. */
 export class Changing {
   readonly scanner: TextScanner
-  readonly bareBase: 1 | 12 | undefined
+  readonly bases: Pick<Draft, 'bareBase' | 'smallBase'>
   /** What it is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
   base: Base | undefined
   baseStart = 0
@@ -26,9 +27,9 @@ export class Changing {
   /** Where the last change ends. */
   changedAt = 0
 
-  constructor(scanner: TextScanner, bareBase: 1 | 12 | undefined) {
+  constructor(scanner: TextScanner, bases: Pick<Draft, 'bareBase' | 'smallBase'>) {
     this.scanner = scanner
-    this.bareBase = bareBase
+    this.bases = bases
   }
 
   compare(base: Base, start: number, end: number): void {
@@ -77,7 +78,7 @@ export class Changing {
     value: string,
     { from, start, isCount }: { from: number; start: number; isCount: boolean },
   ): Change | 'other' | undefined {
-    const { scanner, bareBase } = this
+    const { scanner, bases } = this
     const { text } = scanner.source
     const sign = this.findSign(start)
     const direction = sign ?? this.direction
@@ -89,7 +90,8 @@ export class Changing {
       .replace(numberPatterns.changeWord, '')
     this.changedAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
-    const base = this.otherBase ?? this.base ?? (isCount && bareBase === 12 ? undefined : bareBase)
+    const bare = bases.bareBase ?? (Number(value) < leastOfYear ? bases.smallBase : undefined)
+    const base = this.otherBase ?? this.base ?? (isCount && bare === 12 ? undefined : bare)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
@@ -123,6 +125,8 @@ export class Changing {
   }
 }
 
+/** Less than what permits, companies or orders have grown by over a year, in per cent or companies. */
+const leastOfYear = 8
 /** As much as is looked at before a number, and of what companies left behind it. */
 const aboutLength = 4
 const signLength = 4

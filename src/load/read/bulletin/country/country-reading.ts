@@ -96,7 +96,7 @@ class CountryReading {
     this.scanner = new TextScanner(source, 0)
     this.scope = new CountryScope(source, draft, start)
     this.naming = new Naming(this.scanner, draft, this.scope)
-    this.changing = new Changing(this.scanner, draft.bareBase)
+    this.changing = new Changing(this.scanner, draft)
     for (const figure of draft.figures) {
       const slot = (Object.keys(slots) as Slot[]).find(
         (one) => figure.measure === 'level' && isOf(one, figure),

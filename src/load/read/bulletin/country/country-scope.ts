@@ -8,6 +8,7 @@ import {
   endsOnly,
   isBehindOther,
   isBehindUnknown,
+  isItemOfList,
   isLineEnd,
   isOnlyName,
   isSaying,
@@ -343,6 +344,7 @@ export class CountryScope {
       isBare &&
       isShort &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
+      !(!narrows && isItemOfList(this.source, sentence.at, at)) &&
       !(this.scope === 'place' && mark === '。' && numberPatterns.amongBefore.test(words)) &&
       !(
         this.paragraph === 'country' &&
@@ -383,13 +385,14 @@ export class CountryScope {
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
     const { comparedRate, comparedLevel, numberEnd } = numberPatterns
     const isOfLevel =
-      comparedLevel.test(end) &&
+      (sentence.hasTaken || (text.charAt(sentence.at - 1) === ';' && this.paragraph === 'country')) &&
+      comparedLevel.test(text.slice(Math.max(0, sentence.at - 1, at - titleLength), at)) &&
       !numberPatterns.goesOnWith.test(text.slice(at + mark.length, at + nextLength))
     const isCompared =
-      sentence.hasTaken &&
-      (comparedRate.test(end) ||
-        isOfLevel ||
-        (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end)))
+      isOfLevel ||
+      (sentence.hasTaken &&
+        (comparedRate.test(end) ||
+          (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end))))
     if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
     if (isAnnounced && sentence.namesSystem && this.namesExamples) this.isTitled = false

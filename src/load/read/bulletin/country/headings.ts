@@ -118,6 +118,12 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
+/** Whether a line is an item by its number, above the next one, which it does not head. */
+export function isItemOfList({ text }: NormalText, at: number, end: number): boolean {
+  const { itemLine, nextItem } = numberPatterns
+  return itemLine.test(text.slice(at, at + itemLength)) && nextItem.test(text.slice(end, end + itemLength))
+}
+
 /** Longer than the mark of an item. */
 const itemLength = 8
 

@@ -205,6 +205,7 @@ export const platformValuePatterns = {
   joinsBases: /^[、和及与/]$/,
   /** Before the orders of another month with which only those of the own one are compared. */
   comparesMonth: /作为?对[照比]|这个?一?数字|^(?:要知道|别忘了?)/,
+  rateAlone: /^(?:订单)?合规率(?:约?[为是达]|[:(])?\d[\d.]{0,4}%\)?(?:[。;\n]|$)/,
   risesOrFalls: /^(?:月?都|均|也|还在|有所){0,2}[上下]?[涨跌]/,
   rankedByGrowth: /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$/,
   /** Between a growth and a number that says more of it. */

@@ -252,6 +252,11 @@ export const statementPatterns = {
   onYear: new RegExp(words.onYear),
   /** What a line has that is on none of what a bulletin counts, and on that. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
+  /** What a line on companies has that is on the country's numbers too, or on all of a text. */
+  ofCountry:
+    /全国|行业|系统|交通|信息|驾驶员|运输证|[人车]证|许可|牌照|聚合|以上|上述|本[文表]|[增涨升降跌]幅|箭头|括号|注:|均|表|[分各]平台/,
+  /** The same of one on a place, or what other changes may be over too. */
+  ofAll: /全国|行业|系统|交通运输部|以上|上述|本[文表]|箭头|括号|注:|同[比期]|按年|[去上]年|年[初末底]/,
   ofOurs: /网约车|订单|单量|许可|牌照|驾驶员|运输证|[人车]证|平台|合规|[增涨升]幅|箭头|括号|表/,
   ofRevenue: /收入|营收|净利|亏损|融资|市值/,
   otherBase:

@@ -137,7 +137,8 @@ export class PlatformReading {
     const { kind, start, end, match } = token
     const { subject, valueEnd, isUsed } = this
     const last = this.names.at(-1)
-    const run = { nameAt: last?.start, isUsed, valueEnd }
+    const isEntry = this.isInList && last !== undefined && last.start <= subject.paragraphAt + entryMarkLength
+    const run = { nameAt: last?.start, isUsed, valueEnd, isEntry }
     if (kind === 'place' && subject.isOfReason(end, run)) return
     if (kind === 'retracted' && this.isOfOwn(match)) return
     if (!goesOn.has(kind)) this.finish()
@@ -371,6 +372,7 @@ export class PlatformReading {
 
   name(name: Name): void {
     if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
+    if (this.isAtStart) this.subject.beginEntry()
     if (this.isAtStart) this.isInList = true
     // What heads a list is said of as many entries as it counts.
     if (this.entriesLeft <= 0) this.headDirection = undefined
@@ -591,6 +593,8 @@ const isOfLess: ReadonlySet<string> = new Set(
   'supposed otherTrade part measure office place sourceNote'.split(' '),
 )
 
+/** As long as the mark of an entry of a list. */
+const entryMarkLength = 3
 /** As long as a heading may be, words between a name and its comma, words before what a note says, and what stands around brackets. */
 const headingLength = 60
 const plainLength = 3

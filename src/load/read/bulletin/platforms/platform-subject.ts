@@ -8,8 +8,8 @@ export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformToken
 type Month = 'own' | 'other'
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
-/** The names that wait for their values: where the last of them stands, and whether they have had one. */
-type Run = { nameAt: number | undefined; isUsed: boolean; valueEnd: number }
+/** The names that wait for their values: where the last of them stands, whether they have had one, and whether they begin the line of a list. */
+type Run = { nameAt: number | undefined; isUsed: boolean; valueEnd: number; isEntry?: boolean }
 
 /**
  * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
@@ -46,6 +46,8 @@ export class PlatformSubject {
   /** The mark behind which a share is over that was named beside orders. */
   returnsTo: ';' | '。' | undefined
   shareAt = 0
+  /** Whether an entry of a list ends in a rate behind the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
+  isBehindRate = false
   month: Month = 'own'
   /** Of which a sentence is before its values. */
   topicMonth: Month | undefined
@@ -127,6 +129,11 @@ export class PlatformSubject {
       case 'share':
         if (kind === 'measure' && this.isRankOfOrders(start + match[0].length)) return
         this.shareAt = start
+        this.isBehindRate =
+          run.isEntry === true &&
+          run.isUsed &&
+          this.noun === 'orders' &&
+          platformValuePatterns.rateAlone.test(this.text.slice(start, start + rateLength))
         this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
         this.noun = kind === 'permits' ? 'permits' : 'other'
         this.isNounOfPlace = false
@@ -190,6 +197,12 @@ export class PlatformSubject {
     this.isNounOver = false
     this.isNounOfMost = false
     this.isSlope = false
+  }
+
+  /** At the next entry of a list. */
+  beginEntry(): void {
+    if (this.isBehindRate) this.noun = 'orders'
+    this.isBehindRate = false
   }
 
   /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
@@ -347,6 +360,8 @@ export class PlatformSubject {
 
 /** Longer than a reason. */
 const longestReason = 40
+/** Longer than a rate with its name. */
+const rateLength = 16
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
 
