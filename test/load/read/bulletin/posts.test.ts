@@ -1,6 +1,6 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { behind, orders, total } from './support/short-bulletin.ts'
+import { behind, companies, orders, total } from './support/short-bulletin.ts'
 
 // Posts, digests and pages as people write them for each other. All is synthetic.
 
@@ -391,4 +391,38 @@ t.test('a menu of a page, and the way that leads to it, head nothing', async (t)
     '首页 总览 城市 聚合平台',
   ])
     t.match(refusalOf(page(menu)), 'expected', menu)
+})
+
+t.test(
+  'a question to the reader on what he earns, and words above what the ministry published, head nothing',
+  async (t) => {
+    const text = (title: string) =>
+      `${title}\n2023-10-16 19:30\n单子薄了？是不是错觉？今天交通运输部把上个月的账晒出来了。\n平台：330家（拿证的），环比+3家\n订单：7.93亿单，环比-3.9%\n（来源：网约车监管信息交互系统，截至2023年9月30日）`
+    for (const title of ['9月网约车单量回落，你的流水还好吗？', '9月网约车单量回落，油价呢？'])
+      t.same(figuresOf(text(title)).sort(), [...companies, ...orders].sort(), title)
+    for (const title of [
+      '9月网约车合规订单回落了吗？',
+      '9月网约车单量回落，滴滴流水涨了吗？',
+      '9月网约车司机收入调查',
+    ])
+      t.match(refusalOf(text(title).replace(/\n平台.*/, '')), 'expected', title)
+    t.same(figuresOf(text('9月网约车数据').replace('拿证的', '无证的')), orders, 'without a licence')
+  },
+)
+
+t.test('the name of a chat or a page of one city narrows nothing that names the system', async (t) => {
+  const text = (name: string) =>
+    `${name}\n\n2023-10-16 20:14 老周\n转自交通运输部\n9月网约车监管信息交互系统共收到订单信息7.93亿单，环比-3.9%\n平台公司330家，环比+3家`
+  for (const name of ['群聊「合肥跑车2群(312)」', '郑州网约车交流群', '合肥网约车互助群(87)聊天记录'])
+    t.same(figuresOf(text(name)), [...orders, ...companies], name)
+  for (const name of ['合肥', '长三角网约车交流群', '广东网约车之家', '合肥市9月网约车情况'])
+    t.match(refusalOf(text(name)), 'expected', name)
+  t.match(refusalOf(text('郑州网约车交流群').replace('监管信息交互系统', '')), 'expected', 'no system')
+})
+
+t.test('companies are counted beside orders of the country where nothing says which they are', async (t) => {
+  for (const text of ['平台330家，环比增加3家。', '网约车平台公司330家，环比增加3家。'])
+    t.same(figuresOf(`截至2023年9月30日，${total}${text}`), [...orders, ...companies], text)
+  for (const text of ['接入平台330家。', '无证平台330家。', '8月，平台330家。', '杭州：平台330家。'])
+    t.same(figuresOf(`截至2023年9月30日，${total}${text}`), orders, text)
 })

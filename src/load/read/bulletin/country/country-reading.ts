@@ -393,6 +393,8 @@ class CountryReading {
       !numberPatterns.clauseMark.test(text.slice(subjectAt, start))
     const startsAlone =
       '。;'.includes(text.charAt(start - 1)) || isLineEnd(source, start - 1) || breaks[start] === lineBreak
+    // 318家(有证的)
+    const isHolder = slot === 'licences' && numberPatterns.holders.test(text.slice(end, end + behindLength))
     const isOnYear =
       slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + behindLength))
     return (
@@ -401,7 +403,7 @@ class CountryReading {
       !isOnYear &&
       (!(startsAlone && isLineEnd(source, end)) || this.isBelowLabel(slot, start)) &&
       !numberPatterns.partBehind.test(text.slice(end, end + behindLength)) &&
-      !isNarrowedBehind(this) &&
+      (isHolder || !isNarrowedBehind(this)) &&
       matchFrom(statementPatterns.narrowsBehind, text, end) === null
     )
   }

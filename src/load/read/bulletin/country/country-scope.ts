@@ -104,9 +104,10 @@ export class CountryScope {
   isHeaded = false
   /** Whether that stands on the line right above. */
   isRightBelow = false
-  /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
+  /** Whether a title names less, and nothing said since that it is of the country; whether that is a place, and one of several cities. */
   isTitled = false
   isOfPlace = false
+  isOfRegion = false
   /** Whether nothing narrows it but platforms behind its colon: 9月网约车数据:T3增长过半. */
   namesExamples = false
   /** Whether the title is of another time. */
@@ -230,7 +231,9 @@ export class CountryScope {
         return true
       case 'subject':
         sentence.subjectAt = end
-        sentence.namesLess ||= !hasStated
+        // Who asks whether more is earned turns to no other orders: 单子涨了,你的流水涨了吗?
+        sentence.namesLess ||=
+          !hasStated && !(this.tokens.at(-1)?.match[0] === '?' && numberPatterns.money.test(match[0] ?? ''))
         return true
       default:
         return false
@@ -324,12 +327,12 @@ export class CountryScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
-    const isPageName = statedAt === 0 && this.#isPageName(words)
+    const isPageName = statedAt === 0 && numberPatterns.pageName.test(words)
     const narrows =
       isBare && !isMenu && !isPageName && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
     if (narrows)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || this.#namesOtherLess()
-    if (isPageName) this.scope = this.headed
+    if (isPageName) this.#titlePage()
     // What the ministry published is of none that a headline names.
     const isAnnounced = sentence.namesMinistry && sentence.lessAt < 0
     const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
@@ -340,9 +343,12 @@ export class CountryScope {
       this.isTitled = false
       this.isOfPlace = false
     }
+    // Nor is it of words that are not known.
+    if (isAnnounced && isBare && this.headed === 'unknown') this.headed = 'free'
     const isHeading =
       isBare &&
       isShort &&
+      !isPageName &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !(!narrows && isItemOfList(this.source, sentence.at, at)) &&
       !(this.scope === 'place' && mark === '。' && numberPatterns.amongBefore.test(words)) &&
@@ -490,9 +496,12 @@ export class CountryScope {
     )
   }
 
-  /** Whether a line is the name of a page, or of who writes it, on platforms or a part of the market: 滴滴司机之家. */
-  #isPageName(words: string): boolean {
-    return numberPatterns.pageName.test(words) && !this.#namesPlace()
+  /** The name of a page, or of who writes it, narrows nothing (滴滴司机之家), but with a city what names neither the ministry nor the country. */
+  #titlePage(): void {
+    this.scope = this.headed
+    if (!this.#namesPlace()) return
+    this.isTitled = true
+    this.isOfPlace = this.isRegion
   }
 
   /** Whether a sentence names less by other words than platforms. */

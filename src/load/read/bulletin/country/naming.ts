@@ -112,11 +112,11 @@ export class Naming {
     const { sentence } = this.scope
     // What the aggregators have is less, and so is all their sentence says.
     if (this.nouns.at(-1) === 'aggregators') sentence.isLocked = true
-    const said = source.text.slice(
-      Math.max(sentence.at, at - licenceDistance),
-      this.scanner.at + licenceBehind,
-    )
+    const before = source.text.slice(Math.max(sentence.at, at - licenceDistance), at)
+    const said = before + source.text.slice(at, this.scanner.at + licenceBehind)
     if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
+    // 平台公司393家, in a paragraph that has numbers of the country.
+    if (this.scope.paragraph === 'country' && numberPatterns.companies.test(before)) return true
     const { licencesAt } = this
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1

@@ -177,7 +177,7 @@ export const numberPatterns = {
   ),
   /** The same between a number of companies and theirs. */
   licenceWord:
-    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|[持有]证|持牌|经营许可证?|许可证?|牌照|资质/g,
+    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|[持有拿]证|持牌|经营许可证?|许可证?|牌照|资质/g,
   /** A clause that only compares with the month before. */
   comparedMonth:
     /(?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
@@ -195,7 +195,7 @@ export const numberPatterns = {
   valueEnd: /[)%家单本张亿]/,
   labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
   /** The line of a day, which ends the one above it. */
-  dayLine: /^20\d{2}年\d/,
+  dayLine: /^20\d{2}[-/.年]\d/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
   otherCount: /^[^。;\n]{0,30}(?<!\d)\d{1,2}家/,
@@ -210,7 +210,8 @@ export const numberPatterns = {
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
-  sayingWord: /有没有|是不是|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+  sayingWord:
+    /有没有|是不是|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf:
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
@@ -233,9 +234,9 @@ export const numberPatterns = {
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
-  /** How names of pages end, and of those who write them. */
+  /** How names of pages end, and of those who write them, and those of groups that chat. */
   pageName:
-    /^(?!.*(?:合规|双证|聚合))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|日[记志]|互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道|头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$/,
+    /^(?!.*(?:合规|双证|聚合))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|日[记志]|互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道|头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证|聚合))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$/,
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** What a sentence has that announces its numbers. */
@@ -313,6 +314,11 @@ export const numberPatterns = {
   /** What is said of cities below it, or between two rates. */
   notAbove80:
     /(?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)|(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)/,
+  /** The name of all companies right before their number. */
+  companies:
+    /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,
+  /** Brackets behind a number of companies that say no more of them than that they have a licence. */
+  holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
   /** Between a number of cities and their rate. */
@@ -322,6 +328,8 @@ export const numberPatterns = {
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
   compliance: /合规率/,
+  /** What is earned, and what a ride costs. */
+  money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
   /** The names of cities, as one sentence has them behind another. */
