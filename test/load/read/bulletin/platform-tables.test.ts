@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 /** What is read below a bulletin of November 2021, besides the figures of its market: `T3出行 6.4`. */
 function growth(text: string): string[] {
@@ -339,6 +339,37 @@ t.test('a title of two words ends the table above it', async (t) => {
     t.same(growth(tables(title)), ['T3出行 -6.4'], title)
   t.same(growth(tables('表2 11月其他平台订单量环比')), ['T3出行 -6.4', '曹操出行 1.2'])
 })
+
+t.test(
+  'a change behind the orders of two months is theirs, where they bear it out, and so is its sign',
+  async (t) => {
+    const rows =
+      '1\t滴滴出行\t61000.0\t63541.7\t-4.0%\t61%\n2\tT3出行\t5500.0\t5000.0\t10.0%\t70%\n\t全国合计\t79300.0\t76250.0\t4.0%\t'
+    const table = (
+      head = '9月订单量\t8月订单量\t环比',
+      title = '2023年9月网约车平台订单情况',
+      unit = '单位：万单',
+    ) => `${title}\n来源：交通运输部网约车监管信息交互系统\t${unit}\n序号\t平台\t${head}\t合规率\n${rows}`
+    const platforms = [
+      '滴滴出行 orders growth 2023-09 over 2023-08: -4.0 percent',
+      'T3出行 orders growth 2023-09 over 2023-08: 10.0 percent',
+    ]
+    const level = ['market orders level 2023-09: 79300.0 ten_thousand']
+    const growth = ['market orders growth 2023-09 over 2023-08: 4.0 percent']
+    t.same(figuresOf(table()), [...level, ...growth, ...platforms])
+    for (const head of ['9月订单量\t7月订单量\t环比', '9月订单量\t8月订单量\t合规率环比'])
+      t.same(figuresOf(table(head)), level, head)
+    t.same(figuresOf(table().replace('76250.0', '74250.0')), [...level, ...platforms], 'not borne out')
+    t.same(figuresOf(table().replace('-4.0%', '-5.0%')), [...level, ...growth], 'nor that of a platform')
+    t.same(
+      figuresOf(table(undefined, '2023年8月网约车平台订单情况')),
+      ['market orders level 2023-08: 76250.0 ten_thousand'],
+      'of the month after',
+    )
+    for (const unit of ['单位：单', ''])
+      t.match(refusalOf(table(undefined, undefined, unit)), 'expected', unit)
+  },
+)
 
 t.test('the row of the whole country below platforms has its orders, and one of less has not', async (t) => {
   const table = (title: string, head: string, name: string, row = '79300.0\t-3.9%\t-1.5%') =>

@@ -238,12 +238,16 @@ export const platformCellPatterns = {
   printed: /[订訂][单單]|[单單]量/,
   /** What heads the row of the whole country, and the columns of its orders and of their changes. */
   country: /^全国(?:合计|总计|总量|数据|整体|大盘)?$/,
-  countryOrders: /^((?:20\d{2}年)?\d{1,2}月份?)?(?:总?订单(?:信息)?量?|总?单量)\(([万亿])单?\)$/,
+  countryOrders: /^((?:20\d{2}年)?\d{1,2}月份?)?(?:总?订单(?:信息)?[数量]?|总?单量)(?:\(([万亿])单?\))?$/,
+  /** The same unit of all orders of a table. */
+  unitOfOrders: /单位:([万亿])单/,
   countryChange: /^(?:订单量?|单量)?([环同]比)(?:增[减幅速长]|变[化动]|涨跌幅?)?(?:\(%\))?$/,
   /** Which platforms a title speaks of, and a number of orders and a growth in a cell. */
   topPlatforms: /(?:订单|单)量(?:排名)?前\d{1,2}名?的?|主要|部分|头部/g,
   countryValue: /^\d{1,6}(?:\.\d{1,2})?$/,
   countryGrowth: /^(?:[-+]\d{1,3}(?:\.\d{1,2})?%|0(?:\.0)?%)$/,
+  /** The beginning of one without a sign. */
+  unsigned: /^(?=\d)/,
   /** What a note says of a row of the whole country that is none. */
   noCountry:
     /之和|加总|相加|前\d{1,2}(?:名|家)?[^。\n]{0,6}合计|估|测算|推算|合规(?!率)|环比[为是]合规|不含|不包[括含]|仅[含限]|剔除|除外|中心城市|网传|初值|滚动|年化|出租车|呼叫|完单|前\d{1,2}[天日]|本表为\d{1,2}月|极光|易观|第三方|监测口径|日[至到-]\d{1,2}日|不代表|\d{2}城|城市/,
@@ -260,6 +264,8 @@ export const platformCellPatterns = {
   year: /(20\d{2})年/g,
   /** A heading that is a month. */
   monthAlone: /^(?:20\d{2}年)?\d{1,2}月份?$/,
+  /** The same, or the orders of a month. */
+  monthOfOrders: /^(?:20\d{2}年)?\d{1,2}月份?(?:的?(?:订单|单量)[数量]?(?:\([万亿]?单\))?)?$/,
   share: /占比|份额|比重/,
   tableNumber: /^(?:[附续]?[图表]) ?[\d一二三四-]{0,4}[:：.、]?$/,
   /** A title, above which the end of a paragraph may stand. */

@@ -3,7 +3,7 @@ import { platformCellPatterns as patterns, platformValuePatterns } from '../patt
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'
-import { plain, splitRow } from '../text/platform-grids.ts'
+import { growthMargin, plain, splitRow } from '../text/platform-grids.ts'
 import type { Grid, GridRow } from '../text/table-cells.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
@@ -59,7 +59,7 @@ export function readPlatformTables(
       (words) => isOfPart(words) && (!patterns.reason.test(words) || patterns.less.test(words)),
     )
     return columns.flatMap((column, at) => {
-      const isBorne = isBorneOut(heads, rows, at, known)
+      const isBorne = column?.months === 1 ? isBorneOut(heads, rows, at, known) : undefined
       if (!column || isBorne === false) return []
       return readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`).filter(
         ({ series }) => !doubts.some((words) => findPlatform(words, series) >= 0),
@@ -132,9 +132,16 @@ function columnOf(
   const isOfShare = !isOfItself && patterns.share.test(heads[i - 1] ?? '')
   if (patterns.measure.test(own) || isOfShare) return undefined
   // A bare change is of what the next column before it has, and where that is a label, of what the title says.
+  const isOfOwn = (head: string) => patterns.orders.test(head) && isOfMonth(head, known)
+  // Behind the orders of two months it is of the own one.
+  const isBefore = (head: string) =>
+    patterns.monthOfOrders.test(head) && heads.some(isOfOwn) && !isOfOwn(head)
   const named = heads
     .slice(0, i)
-    .findLast((head) => head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head))
+    .findLast(
+      (head) =>
+        head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head) && !isBefore(head),
+    )
   const isTitled = named === undefined || isLabel(named)
   const of = isOfOrders ? own : isTitled ? title : named
   if (
@@ -173,7 +180,7 @@ function isBorneOut(
   const group = heads[at]?.slice(0, heads[at].lastIndexOf(':') + 1) ?? ''
   const monthAt = heads.map((head) => {
     const own = head.startsWith(group) ? head.slice(group.length) : ''
-    return patterns.monthAlone.test(own) ? Number(patterns.month.exec(own)?.[2]) : 0
+    return patterns.monthOfOrders.test(own) ? Number(patterns.month.exec(own)?.[2]) : 0
   })
   if (monthAt[at] !== 0 || monthAt.filter(Boolean).length < 2) return undefined
   const [before, own] = [monthAt.findIndex((other) => (other % 12) + 1 === month), monthAt.indexOf(month)]
@@ -184,9 +191,6 @@ function isBorneOut(
     return Math.abs((to / from - 1) * 100 - growth) < growthMargin
   })
 }
-
-/** More than a growth with one decimal may differ from that of orders with one. */
-const growthMargin = 0.2
 
 /** The values of a column. Beside falls with their sign, or where levels bear it out, a number without one is a rise. */
 function readColumn(

@@ -266,11 +266,17 @@ export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '
 export function stateCountry({ above, below, heads, rows, country }: Grid): string {
   if (!country) return ''
   const { cells } = country
-  const at = heads.findIndex((head) => patterns.countryOrders.test(head))
-  const [, ofHead, unit = ''] = patterns.countryOrders.exec(heads[at] ?? '') ?? []
   const title = simplify(above.join('\n')).replace(patterns.topPlatforms, '')
-  const notes = simplify(below.join('\n')).replace(patterns.arranged, '')
+  const [, unitOfAll] = patterns.unitOfOrders.exec(title) ?? []
   const titled = new Set(Array.from(title.matchAll(patterns.ownMonth), ([month]) => month))
+  const [titledMonth] = titled
+  const at = heads.findIndex((head) => {
+    const found = patterns.countryOrders.exec(head)
+    const [, other] = found ?? []
+    return found && (!other || !titledMonth || numberOf(other) === numberOf(titledMonth))
+  })
+  const [, ofHead, unit = unitOfAll] = patterns.countryOrders.exec(heads[at] ?? '') ?? []
+  const notes = simplify(below.join('\n')).replace(patterns.arranged, '')
   const [month = ofHead, ...others] = titled
   const { otherTime, otherScope, noCountry, issued, denied, others: otherSources } = patterns
   const isOther =
@@ -282,19 +288,49 @@ export function stateCountry({ above, below, heads, rows, country }: Grid): stri
     [patterns.country, patterns.countryCell].some((form) => form.test(plain(cell))),
   )
   const sum = rows.reduce((total, row) => total + Number(plain(row.cells[at] ?? '').replaceAll(',', '')), 0)
-  if (month === undefined || others.length > 0 || isOther || !isBare || !patterns.countryValue.test(value))
-    return ''
+  const isStated = month !== undefined && others.length === 0 && unit !== undefined
+  if (!isStated || isOther || !isBare || !patterns.countryValue.test(value)) return ''
   // All there are cannot be as many as the largest platforms are, nor those fewer.
   if (sum >= Number(value)) return ''
-  if (ofHead !== undefined && numberOf(ofHead) !== numberOf(month)) return ''
+  return `${paragraphSeparator}${month}，全国网约车订单${value}${unit}单${changesBehind({ heads, cells, at, month })}。`
+}
+
+/** The changes of the country's orders in the columns behind those, up to one that has something else. */
+function changesBehind({
+  heads,
+  cells,
+  at,
+  month,
+}: {
+  heads: readonly string[]
+  cells: readonly string[]
+  at: number
+  month: string
+}): string {
+  /** How many months before the own one the orders of a column are. */
+  const distanceOf = (head: string) => {
+    const [, other] = patterns.countryOrders.exec(head) ?? []
+    return other === undefined ? 0 : (Number(numberOf(month)) + 12 - Number(numberOf(other))) % 12
+  }
+  if (heads.some((head) => distanceOf(head) > 1)) return ''
+  const isBefore = (head: string) => distanceOf(head) === 1
+  const sizeAt = (i: number) => Number(plain(cells[i] ?? '').replaceAll(',', ''))
+  // The orders of both months tell the sign of their change, and which it is.
+  const growth = (sizeAt(at) / sizeAt(heads.findIndex(isBefore)) - 1) * 100
   const changes = heads.slice(at + 1).map((head, i) => {
+    if (isBefore(head)) return ''
     const [, base] = patterns.countryChange.exec(head) ?? []
-    const change = plain(cells[at + 1 + i] ?? '')
+    const printed = plain(cells[at + 1 + i] ?? '')
+    const isBorne = base === '环比' && Number.isFinite(growth)
+    if (isBorne && Math.abs(growth - Number.parseFloat(printed)) >= growthMargin) return undefined
+    const change = isBorne && growth > 0 ? printed.replace(patterns.unsigned, '+') : printed
     return base && patterns.countryGrowth.test(change) ? `，${base}${change}` : undefined
   })
   const end = changes.indexOf(undefined)
-  const stated = (end < 0 ? changes : changes.slice(0, end)).join('')
-  return `${paragraphSeparator}${month}，全国网约车订单${value}${unit}单${stated}。`
+  return (end < 0 ? changes : changes.slice(0, end)).join('')
 }
+
+/** More than a growth with one decimal may differ from that of orders with one. */
+export const growthMargin = 0.2
 
 const numberOf = (month: string) => patterns.month.exec(month)?.[2]
