@@ -22,6 +22,11 @@ t.test('of several months with orders the one is meant that the title names', as
     '主题：9月网约车数据出来了\n2023-10-15\n把交通运输部的9月份数据抄给大家：\n订单7.93亿单，环比下降3.9%\n'
   t.same(figuresOf(`${post}5楼 游客：2022年12月才5.04亿单`), orders)
   t.match(refusalOf('9月订单7.93亿单，8月订单8.25亿单\n2023-10-15 网约车 交通运输部\n'), 'expected')
+  const told = (text: string) =>
+    `2023-10-15\n${text}订单7.93亿单，环比下降3.9%。\n楼主 2023-10-16 20:41 8月可是8.25亿单`
+  t.same(figuresOf(told('交通运输部9月的出来了，')), orders, 'or a sentence of the ministry, first of all')
+  t.match(refusalOf(told('9月')), 'expected', 'without the ministry')
+  t.match(refusalOf(told('8月不好，交通运输部9月')), 'expected', 'not first')
 })
 
 t.test('the last sentence of a paragraph on the country heads nothing, unless it leads on', async (t) => {
@@ -425,4 +430,26 @@ t.test('companies are counted beside orders of the country where nothing says wh
     t.same(figuresOf(`截至2023年9月30日，${total}${text}`), [...orders, ...companies], text)
   for (const text of ['接入平台330家。', '无证平台330家。', '8月，平台330家。', '杭州：平台330家。'])
     t.same(figuresOf(`截至2023年9月30日，${total}${text}`), orders, text)
+})
+
+t.test('what is not known and introduces a list of platforms heads nothing behind that', async (t) => {
+  const text = (lead: string) =>
+    `2023-10-15\n交通运输部9月的出来了，全国订单7.93亿单，环比下降3.9%。\n${lead}：\nT3：+6.9% 🚀\n曹操：-1.2%\n月单量过30万的有18家。持证的330家，环比增加3家。`
+  const ofMarket = [...orders, 'market platforms_over_300k_orders level 2023-09: 18 count', ...companies]
+  const ofPlatforms = [
+    'T3出行 orders growth 2023-09 over 2023-08: 6.9 percent',
+    '曹操出行 orders growth 2023-09 over 2023-08: -1.2 percent',
+  ]
+  for (const lead of ['这行情，看看各家订单环比', '大环境不好，各家单量环比'])
+    t.same(figuresOf(text(lead)).sort(), [...ofMarket, ...ofPlatforms].sort(), lead)
+  t.same(
+    figuresOf(text('通勤场景，各家订单环比')).filter((line) => !line.startsWith('market')),
+    [],
+  )
+  for (const other of ['月单量过30万的有8家下滑。', '日单量过30万的有8家。', '8月单量过30万的有8家。'])
+    t.same(
+      figuresOf(text('这行情，各家订单环比').replace(/月单量.*/, other)).sort(),
+      [...orders, ...ofPlatforms].sort(),
+      other,
+    )
 })

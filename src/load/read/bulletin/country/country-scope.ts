@@ -98,6 +98,8 @@ export class CountryScope {
   headed: Scope = 'free'
   /** Whether the line above is one of a list of platforms. */
   isByRow = false
+  /** Whether it is a heading that ends with a colon. */
+  isListHead = false
   /** The same of the heading before. */
   above: Scope = 'free'
   headedAt = 0
@@ -364,6 +366,9 @@ export class CountryScope {
     const introduces = text.charAt(at - 1) === ':'
     if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    // What is not known and introduces a list of platforms heads no more than that.
+    if (isRow && this.isListHead && this.headed === 'unknown') this.headed = this.above
+    if (words !== '') this.isListHead = isHeading && introduces
     if (isRow && this.isByRow) {
       // Of a list neither this nor the first heads what is below.
       this.scope = this.headed = this.isHeaded ? this.above : this.headed

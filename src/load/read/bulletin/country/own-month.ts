@@ -29,6 +29,9 @@ export function findOwnMonth(
   let isApart = false
   let named: Named | undefined
   let comparedTo = -1
+  /** The months of orders in sentences that name the ministry or its system before them. */
+  const sourced = new Set<number>()
+  let isSourced = false
   let isContrast = false
   // Two months on lines of their own are of a table, or of none.
   const alone = tokens.filter(
@@ -41,7 +44,8 @@ export function findOwnMonth(
       named = title
       isApart ||= title !== undefined && ofOrders.length === 0
     }
-    if (kind === 'stop') isContrast = false
+    if (kind === 'stop') isContrast = isSourced = false
+    if (kind === 'ministry' || kind === 'system') isSourced = true
     // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
     if (kind === 'month' && ofOrders.length > 0 && source.text.charAt(start - 1) === '(') isContrast = true
     if (kind === 'contrast') isContrast = true
@@ -61,7 +65,9 @@ export function findOwnMonth(
     if (kind !== 'number' || !named || start - comparedTo <= 1) continue
     scanner.at = start
     const orders = takeOrders(scanner)
-    if (orders && isOrdersOfCountry(orders)) ofOrders.push(named)
+    if (!orders || !isOrdersOfCountry(orders)) continue
+    ofOrders.push(named)
+    if (isSourced) sourced.add(named.month)
   }
   const all = [...ofOrders, ...ofDays]
   const wanted = period === undefined ? undefined : (parseMonth(period) % 12) + 1
@@ -70,8 +76,10 @@ export function findOwnMonth(
     (month) => ofOrders.some((one) => one.month === month) && ofDays.some((one) => one.month === month),
   )
   const [only, ...others] = wanted !== undefined ? [wanted] : months.size === 1 ? months : both
-  const isSure = others.length === 0 && (only !== undefined || !isApart)
-  const month = isSure ? only : months.has(title?.month ?? 0) ? title?.month : undefined
+  const isSure = others.length === 0 && only !== undefined
+  const titled = title?.month ?? 0
+  const isTold = isApart || others.length > 0 || (sourced.size === 1 && sourced.has(titled))
+  const month = isSure ? only : isTold && months.has(titled) ? titled : undefined
   const [first] = all.filter((one) => one.month === month)
   if (!first || month === undefined) return undefined
   const years = new Set(all.flatMap((one) => (one.month === month ? (one.year ?? []) : [])))

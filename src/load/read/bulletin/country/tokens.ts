@@ -96,6 +96,11 @@ function isLabelAt(text: string, at: number): boolean {
   return numberPatterns.labelledLine.test(text.slice(at, at + labelLength))
 }
 
+/** Whether a line is that of a platform in a list: 曹操:-1.2%. */
+function isRowAt(text: string, at: number): boolean {
+  return numberPatterns.rowOfOne.test(text.slice(at, at + labelLength))
+}
+
 /** Longer than a label with the first digit of its number. */
 const labelLength = 24
 
@@ -107,7 +112,14 @@ function isValueEnd(text: string, at: number): boolean {
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
-  let lines: { end: number; length: number; isDay: boolean; isItem: boolean; isLabel: boolean }[] = []
+  let lines: {
+    end: number
+    length: number
+    isDay: boolean
+    isItem: boolean
+    isLabel: boolean
+    isRow: boolean
+  }[] = []
   let start = 0
   for (let i = 0; i <= text.length; i += 1) {
     const isEnd = i === text.length || text.charAt(i) === '\n'
@@ -118,6 +130,7 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
       isDay: isDayAt(text, start),
       isItem: isItemAt(text, start),
       isLabel: isLabelAt(text, start),
+      isRow: isRowAt(text, start),
     })
     start = isEnd ? i + 1 : i
     if (!isEnd) continue
@@ -126,8 +139,8 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     // 聚合平台:2.79亿单: one of several such lines.
     const isList = lines.filter(({ isLabel }) => isLabel).length > 2
     for (const [k, next] of lines.slice(1).entries()) {
-      const { end, length, isDay, isLabel } = lines[k] as typeof next
-      const isEntry = isList && isLabel && next.isLabel
+      const { end, length, isDay, isLabel, isRow } = lines[k] as typeof next
+      const isEntry = (isList && isLabel && next.isLabel) || (isRow && next.isRow)
       const isAboveName =
         next === last && numberPatterns.nameAlone.test(text.slice(end, i)) && isValueEnd(text, end)
       if (isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)

@@ -103,7 +103,7 @@ export const tokenPatterns = {
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
   over300k:
-    /30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于|不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台))/g,
+    /30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于|不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台|的(?:一?共)?有\d{1,2}家))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -243,7 +243,7 @@ export const numberPatterns = {
   announces:
     /^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)|.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))/,
   /** A row of a list of platforms. */
-  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.namedPlatforms})[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
+  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */

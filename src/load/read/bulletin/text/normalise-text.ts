@@ -317,6 +317,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.cashtag, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
+    ...find(textPatterns.messageGap, () => ';'),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
