@@ -106,10 +106,9 @@ export class CountryScope {
   isHeaded = false
   /** Whether that stands on the line right above. */
   isRightBelow = false
-  /** Whether a title names less, and nothing said since that it is of the country; whether that is a place, and one of several cities. */
+  /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
   isTitled = false
   isOfPlace = false
-  isOfRegion = false
   /** Whether nothing narrows it but platforms behind its colon: 9月网约车数据:T3增长过半. */
   namesExamples = false
   /** Whether the title is of another time. */
@@ -350,7 +349,6 @@ export class CountryScope {
     const isHeading =
       isBare &&
       isShort &&
-      !isPageName &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !(!narrows && isItemOfList(this.source, sentence.at, at)) &&
       !(this.scope === 'place' && mark === '。' && numberPatterns.amongBefore.test(words)) &&

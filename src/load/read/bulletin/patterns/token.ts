@@ -195,7 +195,7 @@ export const numberPatterns = {
   valueEnd: /[)%家单本张亿]/,
   labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
   /** The line of a day, which ends the one above it. */
-  dayLine: /^20\d{2}[-/.年]\d/,
+  dayLine: /^20\d{2}年\d/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
   otherCount: /^[^。;\n]{0,30}(?<!\d)\d{1,2}家/,
