@@ -473,3 +473,17 @@ t.test(
     t.same(of('曹操出行：2022年全年订单量同比增长9.8%。', '22.1'), drivers.slice(0, 1))
   },
 )
+
+t.test('what the country has on the last day of the month, or below its own label, is read', async (t) => {
+  t.same(behindTotal('。9月30日全国拿到许可的平台公司为330家，一个月多了3家。'), licences)
+  for (const text of [
+    '9月29日全国拿到许可的平台公司为330家。',
+    '9月30日全国订单5.54亿单。',
+    '9月30日，滴滴驾驶员证211万本。',
+  ])
+    t.same(behindTotal(`。${text}`), [], text)
+  const board = (label: string) =>
+    behindTotal(`。\n■ ${label}\n330家，环比+3家\n■ 驾驶员证\n618.8万本，环比+2.1%`)
+  t.same(board('平台公司'), [...licences, ...drivers])
+  for (const label of ['合规平台公司', '运力供应商']) t.same(board(label), [], label)
+})

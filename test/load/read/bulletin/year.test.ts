@@ -2,6 +2,7 @@ import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { orders, total } from './support/short-bulletin.ts'
 
 const yearless = shortText.replace('2023年', '')
 const december = shortText.replace('2023年9月30日', '12月31日').replace('9月份', '12月份')
@@ -387,3 +388,11 @@ t.test(
     t.match(refusalOf(shortText.replace('2023年9月30日', '2023-09-12')), /^expected 截至 with the last day/)
   },
 )
+
+t.test('the month in which someone wrote a text stands alone on its line', async (t) => {
+  const text = (line: string) => `交通运输部公布9月网约车数据\n${line}\n${total}`
+  t.same(figuresOf(text('证券日报社 2023年10月')), orders)
+  t.match(refusalOf(text('某研究院 2023年7月')), /^expected a year/)
+  t.match(refusalOf(text('某公司成立于2020年10月')), /^expected/)
+  t.match(refusalOf(`${text('某研究院 2023年10月')}截至2022年9月30日，驾驶员证618.8万本。`), /2022 and 2023/)
+})

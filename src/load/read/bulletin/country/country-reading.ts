@@ -338,6 +338,7 @@ class CountryReading {
     const isTaken =
       isAsLarge &&
       !isLess &&
+      (isHeld(slot) || !scope.sentence.isOnDay) &&
       scope.isOfMonth(ofPair) &&
       (this.isKnown(slot, printed) || this.mayBeAll(slot, start))
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')

@@ -121,7 +121,9 @@ export class Naming {
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
     const place = licencesAt[this.licence]
-    return place !== undefined && place < end && !this.scanner.source.text.slice(at, place).includes('\n')
+    // Below their own label they stand beside others with permits.
+    const isLabelled = numberPatterns.companyLabel.test(source.text.slice(Math.max(0, at - labelLength), at))
+    return place !== undefined && place < end && (isLabelled || !source.text.slice(at, place).includes('\n'))
   }
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
@@ -198,5 +200,7 @@ const withoutLength = 8
 /** Longer than what a sentence says before two numbers. */
 const pairLength = 120
 const licenceBehind = 16
+/** Longer than the label of a number of companies. */
+const labelLength = 16
 /** As far before a number of companies as its licences may be named. */
 const licenceDistance = 80

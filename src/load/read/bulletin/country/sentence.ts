@@ -39,6 +39,8 @@ export const noSentence = {
   /** Whether it stands behind a label that narrows it. */
   isLabelled: false,
   isOtherYear: false,
+  /** Whether it tells what was on the last day of the own month. */
+  isOnDay: false,
   /** Whether it names the country, and the ministry's system, also behind a number. */
   namesNation: false,
   namesSystem: false,

@@ -1,3 +1,4 @@
+import { daysIn } from '../../../../domain/time/month.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -61,6 +62,9 @@ export function isInCause({ text }: NormalText, start: number, end: number): boo
 
 /** Longer than a cause on either side of a word in it. */
 const causeLength = 30
+
+/** One without a 29th of February. */
+const anyYear = 2023
 
 /** Of which month a text speaks, word by word. */
 export class SpokenTime {
@@ -131,6 +135,11 @@ export class SpokenTime {
     return this.draft.isPublishedNext && !namesTime && (!hasStated || words.startsWith('截'))
   }
 
+  get #lastDay(): number {
+    const { year, likelyYear, month } = this.draft
+    return daysIn((year ?? likelyYear ?? anyYear) * 12 + month - 1)
+  }
+
   #turnTo(at: number, named: 'own' | 'other', sentence: Sentence, isNamed = true): boolean {
     // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
     if (
@@ -173,7 +182,10 @@ export class SpokenTime {
       isOtherYear(year, draft) ||
       (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
-    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
+    // What is held on the last day is so at the end of the month: 8月31日全国拿到许可的平台为282家.
+    const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay
+    sentence.isOnDay ||= isOnLast
+    const isWhole = day === undefined || isOnLast || (upTo !== undefined && Number(day) >= 28)
     // Up to a day within the month, and on a day of it, is a part of it.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn

@@ -179,6 +179,7 @@ function findYears(
     ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...head.matchAll(openingPatterns.columnDay),
+    ...[...headLines, ...within.slice(0, titleLines)].join('\n').matchAll(openingPatterns.writtenIn),
     ...head.matchAll(openingPatterns.reportWeek),
     ...head.matchAll(openingPatterns.subtitlesDay),
     ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
@@ -282,6 +283,9 @@ function linesOf({ text, breaks }: NormalText, from: number, to: number): string
   }
   return lines.map((line) => line.trim())
 }
+
+/** As many lines as a title and who wrote it take. */
+const titleLines = 3
 
 const datelineLength = 60
 

@@ -119,6 +119,8 @@ export const openingPatterns = {
   /** The month of an issue, and its number in a year: 第218期2023年10月, 2023年第42期. */
   issueMonth:
     /(20\d{2})年(\d{1,2})月[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|第\d{1,4}期[^\d\n]{0,6}\n{0,2}(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?!\d)/g,
+  /** The month in which someone wrote a text, alone on its line: 某研究院 2023年9月. */
+  writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})年(\d{1,2})月$/gm,
   /** A whole day, and one of a telegram without its year. */
   wholeDay: /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/g,
   telegramDay: /(?<!年)(?<!\d)(\d{1,2})月(\d{1,2})日(?:电|讯|消息|获悉|报道)/g,

@@ -43,7 +43,8 @@ export const tokenPatterns = {
   cause: everywhere(scopePatterns.cause),
   published: everywhere(scopePatterns.publishedIn),
   reportDay: everywhere(scopePatterns.reportDay),
-  issued: /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)|20\d{2}年第?\d{1,2}月?[刊期]/g,
+  issued:
+    /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)|20\d{2}年第?\d{1,2}月?[刊期]|(?<=[院所社网报室组刊])20\d{2}年\d{1,2}月(?=\n|$)/g,
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(comparison, 'g'),
   /** A clause that compares with something else than the month or year before, or says how large a number is. */
@@ -232,6 +233,8 @@ export const numberPatterns = {
   title: /(?<!农历\d?)\d月(?![\d刊])/,
   /** What a label has before the name of what it counts. */
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
+  /** The label of a number of companies that begins its line. */
+  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)(?:数量?)?[:\n]?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
   /** How names of pages end, and of those who write them, and those of groups that chat. */
