@@ -138,6 +138,39 @@ t.test('a picture is the sign of no value that has its own', async (t) => {
   t.same(growth(`${head}🔻T3出行 6.4%\n🔺曹操出行 1.2%`), [])
 })
 
+t.test('pictures for both signs before all names of a list are those of their values', async (t) => {
+  const list = '📈T3出行 6.4%\n📈曹操出行：1.2%\n📉滴滴出行 0.7%\n📉首汽约车 2.9%'
+  t.same(growth(`11月各家单量环比👇\n${list}\n（均为单量环比）\n订单合规率在80%以上的城市：8个。`), [
+    'T3出行 6.4',
+    '曹操出行 1.2',
+    '滴滴出行 -0.7',
+    '首汽约车 -2.9',
+  ])
+  for (const other of [list.replaceAll('📉', '📈'), list.split('\n').slice(1, 3).join('\n')])
+    t.same(growth(`11月各家单量环比👇\n${other}`), [], other)
+  t.same(growth(`11月各家合规率环比👇\n${list}`), [], 'of another measure')
+  t.same(
+    growth(`11月各家单量环比👇\n${list.replace('：1', ' -1')}`),
+    ['曹操出行 -1.2', 'T3出行 6.4'],
+    'own sign',
+  )
+})
+
+t.test('what heads a list is said of all its entries, and of nothing behind it', async (t) => {
+  const list = 'T3出行 +6.4%\n\n曹操出行 +1.2%\n\n滴滴出行 -0.7%'
+  for (const head of ['10月各平台订单环比', '上海各平台订单环比', '夜间订单环比', '据易观，各平台订单环比'])
+    for (const above of [`${head}：`, `网约车行业公报已发。${head}👇`, `${head}\n`])
+      t.same(growth(`${above}\n\n${list}`), [], above)
+  t.same(
+    growth(`10月各平台订单环比：\n\n${list}\n\n11月各平台订单环比：\n\nT3出行 +2.4%\n\n曹操出行 -3.2%`),
+    ['T3出行 2.4', '曹操出行 -3.2'],
+  )
+  t.same(growth(`上海各平台订单环比：\n\n${list}\n\n全国各平台订单环比为T3出行+2.4%，曹操出行-3.2%。`), [
+    'T3出行 2.4',
+    '曹操出行 -3.2',
+  ])
+})
+
 t.test('a name that begins with a word for and is read whole', async (t) => {
   t.same(growth('11月，万顺叫车、及时用车订单量双双收缩，环比分别下降2.7%和9.5%。'), [
     '万顺叫车 -2.7',

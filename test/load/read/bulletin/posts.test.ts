@@ -453,3 +453,8 @@ t.test('what is not known and introduces a list of platforms heads nothing behin
       other,
     )
 })
+
+t.test('a picture behind a value ends its clause', async (t) => {
+  const text = '截至2023年9月30日，330家网约车平台公司拿到许可，环比增加3家👏🎉 驾驶员证618.8万本。交通运输部'
+  t.same(figuresOf(text), [...companies, 'market driver_permits level 2023-09: 618.8 ten_thousand'])
+})

@@ -71,3 +71,33 @@ t.test('a poster may have number and unit on lines of their own below what they 
   ])
   for (const label of ['上海', '女性', '8月']) t.match(refusalOf(poster(label)), /^expected/, label)
 })
+
+t.test('a talk is read whose speakers stand before their words, and blanks for all marks', async (t) => {
+  const talk = (asked: string, said: string, speaker = '记者李明') =>
+    `城市早高峰 2023年10月17日 文字稿\n\n主播 昨天交通运输部发了网约车9月份的数据 小李你说说\n${speaker} 好的 9月份全国网约车监管信息交互系统一共收到订单信息7.93亿单 环比下降3.9%\n主播 ${asked}\n${speaker} ${said}\n主播 那还有听众问合规的城市有几个\n${speaker} 合规率80%以上的是19个城市 上个月是20个`
+  const orders = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+  t.same(figuresOf(talk('那现在干这行的平台有多少家', '拿到许可的平台330家 环比增加3家')).sort(), [
+    ...cities,
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    'market licensed_platforms level 2023-09: 330 count',
+    ...orders.toReversed(),
+  ])
+  t.same(figuresOf(talk('各家呢', '滴滴订单环比跌了4.8% 曹操涨了1.5%')).slice(-2), [
+    '滴滴出行 orders growth 2023-09 over 2023-08: -4.8 percent',
+    '曹操出行 orders growth 2023-09 over 2023-08: 1.5 percent',
+  ])
+  for (const [asked, said] of [
+    ['济南呢', '济南拿到许可的平台230家'],
+    ['新能源的呢', '新能源车证268.8万本 环比增长2.1%'],
+    ['去年同期呢', '去年同期车证218.8万本'],
+  ] as const)
+    t.same(
+      figuresOf(talk(asked, said)).filter((line) => ![...orders, ...cities].includes(line)),
+      [],
+      asked,
+    )
+})

@@ -12,6 +12,8 @@ export function areAllCities(all: CountryScope): boolean {
   const isUnder = !isTitled && !['free', 'unknown', 'cities'].includes(all.headed)
   const isOfCities =
     scope === 'free' ||
+    // What is longer than a name has no cities of its own.
+    (scope === 'unknown' && all.isBelowWords && all.statesCountry && !sentence.namesCities) ||
     (scope === 'place' &&
       !all.isRegion &&
       (!isUnder || sentence.namesCities || (all.namesAllCities && all.isUnderCities))) ||

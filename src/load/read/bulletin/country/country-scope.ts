@@ -75,6 +75,8 @@ const titleLength = 60
 const nextLength = 12
 /** As long as that of one place. */
 const placeLength = 5
+/** As long as a name that is not known. */
+const longestName = 8
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
 
@@ -98,6 +100,8 @@ export class CountryScope {
   headed: Scope = 'free'
   /** Whether the line above is one of a list of platforms. */
   isByRow = false
+  /** Whether the heading above has more words than the name of a place or part. */
+  isBelowWords = false
   /** Whether it is a heading that ends with a colon. */
   isListHead = false
   /** The same of the heading before. */
@@ -467,6 +471,7 @@ export class CountryScope {
     if (!this.isHeaded || narrows || isOfNext || statedAt > this.headedAt) {
       this.isHeaded = narrows
       this.headedAt = at
+      this.isBelowWords = words.length > longestName
       this.above = this.headed
       this.headed = this.#scopeOf(at, words, narrows)
       this.isUnderDays = this.source.text.charAt(at) === '?' && this.#namesDays(words)

@@ -138,6 +138,14 @@ export const layoutPatterns = {
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  /** Who says something, and that without any marks; and a blank in it. */
+  spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
+  gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,
+  /** An entry of a list of platforms with a picture for the sign of its value: 🔺T3出行 6.0%. */
+  picturedEntry: new RegExp(
+    `^(\\s{0,9}(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3})((?:${words.platforms})[\\u3400-\\u9fff]{0,4}[:： \u3000]{0,3})(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)`,
+    'u',
+  ),
   /** What the label or heading of a number has, and the name of no one. */
   noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,

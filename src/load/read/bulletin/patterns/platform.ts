@@ -227,6 +227,8 @@ export const platformValuePatterns = {
   arrowNote: /箭头|名次|位次|排名[变升降]/,
   /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
   signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
+  /** A picture before a name that may say that its value is a fall. */
+  fallBefore: /[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇]\ufe0f?[ \u3000]{0,3}$/u,
 }
 
 /** Tables of platforms: their titles, headings and cells. */

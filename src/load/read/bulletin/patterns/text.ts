@@ -35,6 +35,9 @@ export const textPatterns = {
   ),
   /** When a line of a script is spoken. */
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
+  /** Pictures behind a value, and a blank, before what is said next: 环比增加3家👏 驾驶员证…. */
+  pictureAfterValue:
+    /(?<=\d ?(?:[万亿]?[家单本张]|%))\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\ufe0f){0,9} (?=[\u3400-\u9fff])/gu,
   /** Between the day and time of a message and a number with which that begins. */
   messageGap:
     /(?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))/g,

@@ -218,7 +218,7 @@ export const numberPatterns = {
     /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
   /** What one says to a guess, before the answer. */
   answer:
-    /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好|(?:确实|又|还是|也|小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$/,
+    /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也|小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** What every clause of a cause has. */
@@ -300,7 +300,7 @@ export const numberPatterns = {
   city: new RegExp(`^(?:${words.cities})`),
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
-    `^(?:(?:[问q]|注):|(?:20\\d{2}年)?\\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上|看)?[,:])?(?:其中|包括|全国|本月|目前|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|为|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})等)?$`,
+    `^(?:(?:[问q]|注):|(?:20\\d{2}年)?\\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上|看)?[,:])?(?:其中|包括|全国|本月|目前|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|[为是]|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})等)?$`,
     'i',
   ),
   /** The same behind it, where nothing before it says how they comply. */

@@ -109,6 +109,7 @@ export class PlatformReading {
 
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
+    const { subject } = this
     this.speakers = findSpeakers(text)
     let from = 0
     let end = 0
@@ -121,6 +122,7 @@ export class PlatformReading {
       if (kind === 'more') break
       if (this.isAtStart && !startsEntry.has(kind)) {
         this.stated.end(this.valueEnd, false)
+        if (this.isInList) subject.endList()
         this.isInList = false
       }
       this.take(token)
@@ -270,18 +272,24 @@ export class PlatformReading {
       this.isReversed = false
       if (isAside) subject.topicMonth = undefined
     }
-    const isEntry =
+    const isOfList =
       this.isInList && this.nameAt >= subject.sentenceAt && patterns.entryLead.test(this.between)
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
-    subject.stop(at, mark, { isHeading, isTurn, valueEnd: this.valueEnd })
+    const isLead =
+      source.text.charAt(at - 1) !== '。' &&
+      this.valueEnd <= subject.sentenceAt &&
+      this.numberAt < subject.sentenceAt &&
+      subject.turnedAt >= subject.sentenceAt
+    subject.stop(at, mark, { isHeading, isLead, isEntry: this.isInList, isTurn, valueEnd: this.valueEnd })
     if (mark === ';') return
     this.lastDirection = undefined
     this.base.endSentence(this.hasValues)
-    if (this.headAt < this.valueEnd && !(isEntry && this.entriesLeft > 0 && this.entriesLeft < Infinity))
+    if (this.headAt < this.valueEnd && !(isOfList && this.entriesLeft > 0 && this.entriesLeft < Infinity))
       this.headDirection = undefined
     this.counted = 0
     if (mark !== '\n') return
     this.stated.dropDoubted()
+    this.noteEnd = Number.NEGATIVE_INFINITY
     this.isAtStart = true
     this.hasValues = false
     if (isHeading) return
@@ -337,6 +345,8 @@ export class PlatformReading {
       if (subject.isNounOfMost && isPending && isRanked) subject.noun = 'other'
     } else if (mark === ')') {
       if (!this.outside) return
+      // A note in brackets ends with them.
+      if (this.noteEnd > this.outside.at) this.noteEnd = Number.NEGATIVE_INFINITY
       if (isPending && last.start === this.outside.at + 1) this.names = []
       subject.month = this.outside.month
       // What stands in brackets behind a value is of that alone.

@@ -67,6 +67,10 @@ export class PlatformSubject {
   isPart = false
   isForeign = false
   aggregatorsAt = -1
+  /** What the head of a list said of it, of which is each of its entries that are paragraphs. */
+  ofList:
+    | Pick<PlatformSubject, 'topicMonth' | 'isOnPlace' | 'isSupposed' | 'isPart' | 'isForeign'>
+    | undefined
 
   constructor(text: string, draft: Known) {
     this.text = text
@@ -318,11 +322,11 @@ export class PlatformSubject {
   }
 
   /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
-  stop(
-    at: number,
-    mark: string,
-    { isHeading, isTurn, valueEnd }: { isHeading: boolean; isTurn: boolean; valueEnd: number },
-  ): void {
+  stop(at: number, mark: string, { isHeading, isLead, isEntry, isTurn, valueEnd }: SentenceEnd): void {
+    const { topicMonth, isOnPlace, isSupposed, isPart, isForeign } = this
+    if (mark === '\n' && (isHeading || isLead))
+      this.ofList = { topicMonth, isOnPlace, isSupposed, isPart, isForeign }
+    else if (mark === '\n' && !isEntry) this.ofList = undefined
     this.endClause(at)
     this.isSlope = false
     this.isInBrackets = false
@@ -355,7 +359,30 @@ export class PlatformSubject {
     this.isOnPlace = false
     this.wasOnPlace = false
     this.isForeign = false
+    Object.assign(this, this.ofList)
+    this.month = this.topicMonth ?? 'own'
   }
+
+  /** Behind the last entry of a list. */
+  endList(): void {
+    if (!this.ofList) return
+    this.ofList = undefined
+    this.topicMonth = undefined
+    this.month = 'own'
+    this.isOnPlace = false
+    this.isSupposed = false
+    this.isPart = false
+    this.isForeign = false
+  }
+}
+
+/** How a sentence or paragraph ends: whether it heads what is below, or as the last sentence of its paragraph leads to that; or is the entry of a list. */
+type SentenceEnd = {
+  isHeading: boolean
+  isLead: boolean
+  isEntry: boolean
+  isTurn: boolean
+  valueEnd: number
 }
 
 /** Longer than a reason. */

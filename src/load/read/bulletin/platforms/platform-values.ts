@@ -180,10 +180,13 @@ export class StatedGrowths {
       return
     }
     if (!isAlone) return
-    const { text } = this.source
+    const { text, original, offsets } = this.source
     const nameEnd = name.end
+    const nameAt = offsets[name.start] ?? 0
     const isLost =
-      start - nameEnd > entryLength || patterns.signLost.test(originalBetween(this.source, nameEnd, start))
+      start - nameEnd > entryLength ||
+      patterns.signLost.test(originalBetween(this.source, nameEnd, start)) ||
+      patterns.fallBefore.test(original.slice(Math.max(0, nameAt - pictureLength), nameAt))
     if (direction === undefined && isLost) {
       this.isUnsure = true
       return
@@ -240,6 +243,8 @@ export class StatedGrowths {
   }
 }
 
+/** Longer than a picture and the blank behind it. */
+const pictureLength = 6
 /** More than stands between a name and its value, as far above a list as its unit may stand, and below it. */
 const entryLength = 16
 const noteDistance = 60

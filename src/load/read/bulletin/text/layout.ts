@@ -30,6 +30,8 @@ export function layOut(text: string): LaidOut {
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = findMenus(lines)
+
+  const signed = findSigned(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -51,11 +53,16 @@ export function layOut(text: string): LaidOut {
     const caption = captions.get(i)
     const name = names.get(i)
     const said = spoken.get(i)
+    const entryOfSign = signed.get(i)
     const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells))
     if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
-    else if (table) change({ ...table, shown: hasCellLines ? text.slice(start, lineEnd) : table.shown })
+    else if (entryOfSign) {
+      const { picture, lead, sign } = entryOfSign
+      change({ shown: line.slice(0, picture), read: paragraphSeparator }, start, start + picture)
+      change({ shown: '', read: sign }, start + lead, start + lead)
+    } else if (table) change({ ...table, shown: hasCellLines ? text.slice(start, lineEnd) : table.shown })
     else if (caption !== undefined) change({ shown: line, read: caption })
     else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
     // At the end of the text its number may be cut.
@@ -95,6 +102,30 @@ export function layOut(text: string): LaidOut {
   const rest = text.slice(copiedTo)
   return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
 }
+
+/** The entries of a list of platforms before whose names pictures for both signs stand: as many characters as those and the names have, and the sign. */
+function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
+  const signed = new Map<number, Signed>()
+  let entries: (Signed & { i: number })[] = []
+  for (const [i, line] of [...lines, '。'].entries()) {
+    const [lead, picture, rise] = layoutPatterns.picturedEntry.exec(line) ?? []
+    if (lead !== undefined && picture !== undefined) {
+      const sign = rise === undefined ? '-' : '+'
+      entries.push({ i, picture: picture.length, lead: lead.length, sign })
+    } else if (line.trim() !== '') {
+      const areBoth = new Set(entries.map(({ sign }) => sign)).size === 2
+      if (areBoth && entries.length >= fewestSigned)
+        for (const { i: at, ...entry } of entries) signed.set(at, entry)
+      entries = []
+    }
+  }
+  return signed
+}
+
+/** Fewer entries than a list has whose pictures are surely signs. */
+const fewestSigned = 4
+
+type Signed = { picture: number; lead: number; sign: string }
 
 /** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
 function sayIssued(line: string): string | undefined {

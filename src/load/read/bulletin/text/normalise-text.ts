@@ -75,7 +75,7 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
     grids = [],
   }: LaidOut = typeof laidOut === 'string' ? { original: laidOut, text: laidOut } : laidOut
   const mapped = mapCharacters(text)
-  const spans = findSpans(mapped)
+  const spans = findSpans(mapped, text)
   const room = spans.reduce((sum, { digits = '' }) => sum + digits.length, mapped.length)
   const codes = new Uint16Array(room)
   const offsets = new Uint32Array(room + 1)
@@ -301,9 +301,13 @@ function mapCharacters(original: string): string {
 type Span = { start: number; end: number; digits?: string }
 
 /** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
-function findSpans(mapped: string): Span[] {
-  const find = (pattern: RegExp, write: (match: RegExpExecArray) => string | undefined): Span[] =>
-    Array.from(mapped.matchAll(pattern), (match) => {
+function findSpans(mapped: string, text: string): Span[] {
+  const find = (
+    pattern: RegExp,
+    write: (match: RegExpExecArray) => string | undefined,
+    within = mapped,
+  ): Span[] =>
+    Array.from(within.matchAll(pattern), (match) => {
       const digits = write(match)
       const span = { start: match.index, end: match.index + match[0].length }
       return digits === undefined ? span : { ...span, digits }
@@ -317,6 +321,7 @@ function findSpans(mapped: string): Span[] {
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.cashtag, () => ''),
     ...find(textPatterns.spokenAt, () => ''),
+    ...find(textPatterns.pictureAfterValue, () => ',', text),
     ...find(textPatterns.messageGap, () => ';'),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),

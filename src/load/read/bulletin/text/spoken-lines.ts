@@ -6,11 +6,11 @@ import { paragraphSeparator } from './normalise-text.ts'
 export type ReadLine = { read: string; isJoined: boolean }
 
 /**
- * The lines of subtitles and chats without what those put around what is said: numbers and times of captions, which are
+ * The lines of subtitles, chats and talks without what those put around what is said: numbers and times of captions, which are
  * parts of sentences, and who writes a message. A place or platform may be the one that speaks, and is kept.
  */
 export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLine> {
-  return new Map([...readCaptions(lines), ...readMessages(lines)])
+  return new Map([...readCaptions(lines), ...readMessages(lines), ...readTranscript(lines)])
 }
 
 /** Fewer captions or messages than a record of them has. */
@@ -43,12 +43,29 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
   })
 }
 
+/** Whether a name may be that of who speaks. */
+function isSomeone(name: string): boolean {
+  const { noSpeaker } = layoutPatterns
+  return ![scopePatterns.place, scopePatterns.namedPlatform, noSpeaker].some((words) => words.test(name))
+}
+
+/** What was said in a talk and written down with blanks for all marks, behind who says it: those who begin several lines. */
+function readTranscript(lines: readonly string[]): [number, ReadLine][] {
+  const { spokenLine, gapInSpeech } = layoutPatterns
+  const said = lines.map((line) => spokenLine.exec(line))
+  const turns = Map.groupBy(said, (match) => match?.[1] ?? '')
+  const isSpeaker = (name: string) => name !== '' && (turns.get(name)?.length ?? 0) > 1 && isSomeone(name)
+  if ([...turns.keys()].filter(isSpeaker).length < 2) return []
+  return said.flatMap((match, i): [number, ReadLine][] => {
+    const [, name = '', words = ''] = match ?? []
+    return isSpeaker(name)
+      ? [[i, { read: `${words.trim().replace(gapInSpeech, '，')}。`, isJoined: false }]]
+      : []
+  })
+}
+
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const { messageHead, speaker, chatRecord } = layoutPatterns
-  const isSomeone = (name: string) =>
-    ![scopePatterns.place, scopePatterns.namedPlatform, layoutPatterns.noSpeaker].some((words) =>
-      words.test(name),
-    )
   const heads = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
