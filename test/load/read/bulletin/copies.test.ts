@@ -151,6 +151,21 @@ t.test('a number goes on in the next line or page at its point, or where lines a
     )
 })
 
+t.test(
+  'the name of a report at the head of each page parts nothing, and the heading of a page does',
+  async (t) => {
+    const pages = (head: string) =>
+      `${head}\n第 1 页 共 2 页\n${shortText}\n— 1 —\n${head}\n第 2 页 共 2 页\n    其中，聚合平台完成2.17亿单，环比下降4.9%。`
+    const aggregators = [
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    ]
+    const read = (head: string) => figuresOf(pages(head)).filter((line) => line.startsWith('aggregators'))
+    t.same(read('城市客运信息月报        2023年第10期'), aggregators)
+    t.same(read('滴滴出行'), [])
+  },
+)
+
 t.test('numbers and dates may be written in words', async (t) => {
   const words = shortText
     .replace('2023年9月30日', '二○二三年九月三十日')

@@ -32,6 +32,7 @@ export function layOut(text: string): LaidOut {
   const menus = findMenus(lines)
 
   const signed = findSigned(lines)
+  const runningHeads = findRunningHeads(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -87,7 +88,8 @@ export function layOut(text: string): LaidOut {
         menus.has(i) ||
         (line.trim() === '' &&
           (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
-      if (isPageNumber(line) || layoutPatterns.furniture.test(line.trim()) || isDropped) {
+      const isOfPage = isPageNumber(line) || runningHeads.has(i)
+      if (isOfPage || layoutPatterns.furniture.test(line.trim()) || isDropped) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
@@ -270,6 +272,20 @@ const longestBlock = 10_000
 function isPageNumber(line: string | undefined): boolean {
   if (line === undefined || line.length > pageNumberLength) return false
   return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
+}
+
+/** The lines beside the numbers of pages that stand beside one before too: the name of a report at the head or foot of each page. */
+function findRunningHeads(lines: readonly string[]): ReadonlySet<number> {
+  const seen = new Set<string>()
+  const heads = new Set<number>()
+  for (const [i, line] of lines.entries()) {
+    const words = line.trim()
+    const isBeside = isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
+    if (!isBeside || isPageNumber(line) || !layoutPatterns.runningHead.test(words)) continue
+    if (seen.has(words)) heads.add(i)
+    seen.add(words)
+  }
+  return heads
 }
 
 /** Much longer than a page number in the middle of its line. */
