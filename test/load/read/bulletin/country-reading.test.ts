@@ -142,6 +142,16 @@ t.test('the number of the country is told by who speaks, and not by a report', a
   for (const who of ['智库报告说', '智库指出', '三农平台']) t.match(refusalOf(said(who)), /^expected/, who)
 })
 
+t.test(
+  'a clause that names the country itself stands behind any words but those of another source',
+  async (t) => {
+    const said = (clause: string) => `${lead}${clause}，9月全国7.93亿单，环比下降3.9%。`
+    for (const clause of ['大盘不用说了', '闲话少叙']) t.same(figuresOf(said(clause)), orders, clause)
+    for (const clause of ['该报告显示', '三农平台', '某券商测算'])
+      t.match(refusalOf(said(clause)), /^expected/, clause)
+  },
+)
+
 t.test('the end of the own year is that of its December, and of no other month', async (t) => {
   const page = (month: string, end: string) =>
     `2024-01-19\n交通运输部晒出2023年${month}的成绩单。全国监管平台接住的订单有7.93亿单。\n截至${end}，各地发出去的驾驶员证摞起来有618.8万本。`

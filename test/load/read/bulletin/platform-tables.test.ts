@@ -21,6 +21,30 @@ t.test('shares beside the growth of orders are no part of it, and their own chan
   t.same(table('平台', '份额', '较10月', '备注'), [])
 })
 
+t.test(
+  'a table of the country above one of platforms is one of its own, with empty cells up to the width of both',
+  async (t) => {
+    const title = '2023年9月网约车行业运行情况（来源：交通运输部网约车监管信息交互平台）'
+    const country = ['指标\t单位\t2023年9月\t环比', '订单总量\t亿单\t7.93\t-3.9%']
+    const platforms = [
+      '序号\t平台名称\t合规率\t订单量环比',
+      '1\tT3出行\t80.1%\t-6.4%',
+      '2\t曹操出行\t79.3%\t1.2%',
+    ]
+    const read = (between: string[], end: string) =>
+      figuresOf([title, ...country, ...between, ...platforms].map((line) => line + end).join('\n'))
+    const all = [
+      '曹操出行 orders growth 2023-09 over 2023-08: 1.2 percent',
+      'T3出行 orders growth 2023-09 over 2023-08: -6.4 percent',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+      'market orders level 2023-09: 7.93 hundred_million',
+    ]
+    for (const between of [[], ['']])
+      for (const end of ['', '\t'])
+        t.same(read(between, end).sort(), [...all].sort(), JSON.stringify([between, end]))
+  },
+)
+
 t.test('the headings of a table of platforms may stand in two rows', async (t) => {
   const rows =
     '<tr><td>1</td><td>T3出行</td><td>80.1%</td><td>+0.6%</td><td>-6.4%</td></tr><tr><td>2</td><td>曹操出行</td><td>79.3%</td><td>-1.1%</td><td>1.2%</td></tr>'

@@ -194,6 +194,7 @@ export class CountryScope {
       case 'nation':
       case 'system':
         this.isOfMinistry = true
+        if (kind === 'nation') sentence.nationAt = end
         this.#turnToCountry(kind, start)
         return false
       case 'label':

@@ -87,13 +87,16 @@ const clauseLength = 10
 
 /** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
-  const { at: start, toldAt = at, namesNation, namesSystem, hasOwnDay, hasTaken } = sentence
+  const { at: start, toldAt = at, namesNation, namesSystem, nationAt, hasOwnDay, hasTaken } = sentence
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const { circumstance, lastOfSeason, ofAllAggregators } = numberPatterns
+  const { circumstance, clauseMark, lastOfSeason, ofAllAggregators, saidByOther } = numberPatterns
+  // 大盘不用说了,9月全国7.93亿单
+  const isOfNation = nationAt >= start + length && !clauseMark.test(text.slice(nationAt, at))
   const isKnown =
     isSpeaker ||
+    (isOfNation && !saidByOther.test(clause)) ||
     isIdle(clause) ||
     isSaying(clause) ||
     circumstance.test(clause) ||

@@ -45,6 +45,8 @@ export const noSentence = {
   namesNation: false,
   namesSystem: false,
   namesMinistry: false,
+  /** Where the word for the country ends that was read last. */
+  nationAt: -1,
   /** Whether it names a month by its number that is not the own one. */
   namesDate: false,
   /** Whether it says up to which day of the own month is counted. */

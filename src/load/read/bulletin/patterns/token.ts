@@ -221,6 +221,8 @@ export const numberPatterns = {
     /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也|小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
+  /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
+  saidByOther: /(?:[说称]|指出|显示|表示|认为|介绍|透露|预计|测算|统计|分析|报告|数据|平台|公司|机构|来源)$/,
   /** What every clause of a cause has. */
   causeWord: /[随因受]|由于|得益于|疫情/,
   /** The number of an item before a month. */

@@ -69,7 +69,9 @@ function takeUpright(
   at: number,
 ): Taken | undefined {
   const [first, second] = headsOf.slice(at, at + 2)
-  if (!first) return undefined
+  const isHeading = (cell: string) => patterns.platformHeading.test(cell)
+  // A row of numbers above the headings of platforms is one of another table.
+  if (!first || (second?.some(isHeading) && first.some((cell) => patterns.value.test(cell)))) return undefined
   const units = second?.every((cell) => patterns.unitAlone.test(cell)) ? second : undefined
   const isTwofold = units || second?.length === first.length
   const heads = units ? addUnits(first, units) : isTwofold ? joinHeads(first, second ?? []) : first
@@ -106,6 +108,8 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     const line = lineAt(end)
     const cells = splitRow(line) ?? splitWords(line)
     if (cells.length !== heads.length || (rows.length === 0 && end - at > mostNameless)) break
+    // What stands above the headings of platforms is a table of its own.
+    if (rows.length === 0 && cells.some((cell) => patterns.platformHeading.test(plain(cell)))) break
     const own = readRow(cells, line)
     // Words between single blanks, as of the title of the next table.
     if (own.length === 0 && rows.length > 0 && !splitRow(line)) break

@@ -1,6 +1,7 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
+import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import {
@@ -42,7 +43,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
       const shown = splitAll(row)
       return ofCountry && shown?.length === all.length ? shown.filter((_, at) => ofCountry.has(at)) : shown
     }
-    const cells = split(line) as string[]
+    const cells = withoutEmptyEnd(split(line) as string[], 0)
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     const isFilled = (line: string) => line.trim() !== ''
     const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
@@ -122,8 +123,8 @@ function takeTable(
   for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
     const line = lines[i] as string
     if (line.trim() === '' || isRule(line)) continue
-    const cells = split(line)
-    if (!cells || !isRowOf(headed.columns, cells) || isNextTitle(cells)) break
+    const cells = withoutEmptyEnd(split(line) ?? [], headed.columns.length)
+    if (!isRowOf(headed.columns, cells) || isNextTitle(cells) || isNextHeading(cells)) break
     rows.push({ at: i, cells })
     end = i + 1
     if (rows.length === 1 && !isTable({ ...headed, rows })) break
@@ -134,6 +135,19 @@ function takeTable(
 /** Whether a line of as many cells is the title of the next table: 二、分平台单量环比. */
 function isNextTitle([first = '', ...others]: readonly string[]): boolean {
   return layoutPatterns.numberedTitle.test(first) && others.every((cell) => cell === '')
+}
+
+/** Whether a row heads the columns of the next table: 序号 | 平台 | 订单量环比. */
+function isNextHeading(cells: readonly string[]): boolean {
+  return (
+    layoutPatterns.indexHeading.test(cells[0] as string) &&
+    !cells.some((cell) => textPatterns.digit.test(cell))
+  )
+}
+
+/** A row without the empty cells at its end, of which a spreadsheet has as many as its widest table; as many as are given stay. */
+function withoutEmptyEnd(cells: readonly string[], length: number): string[] {
+  return cells.slice(0, Math.max(length, cells.findLastIndex((cell) => cell !== '') + 1))
 }
 
 /** Larger than a table of a bulletin. */
