@@ -144,7 +144,8 @@ const noteDistance = 1500
  * small changes of the country none is that which lines have on companies and places.
  */
 function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smallBase'> {
-  const { baseNote, otherBase, ofRevenue, ofCountry, ofAll, ofOtherUnits, ofOurs } = statementPatterns
+  const { baseNote, otherBase, ofRevenue, ofCountry, ofAll, ofOtherUnits, ofOurs, bothBases } =
+    statementPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
   const more = text.slice(at).search(moreArticles)
@@ -166,11 +167,12 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
       return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0
     }),
   )
-  const baseOf = (lines: readonly string[]) => {
-    const [base = otherBase.test(lines.join('\n')) ? undefined : 1, ...others] = noted
+  const baseOf = (said: string) => {
+    const [base = otherBase.test(said) ? undefined : 1, ...others] = noted
     return base === 0 || others.length > 0 ? undefined : base
   }
-  return { bareBase: baseOf(own), smallBase: baseOf(ofAny) }
+  // What has both says over which each is: 环比-1.4%,同比-26.0%.
+  return { bareBase: baseOf(own.join('\n')), smallBase: baseOf(ofAny.join('\n').replace(bothBases, '')) }
 }
 
 /**

@@ -497,3 +497,37 @@ t.test('what the country has on the last day of the month, or below its own labe
   t.same(board('平台公司'), [...licences, ...drivers])
   for (const label of ['合规平台公司', '运力供应商']) t.same(board(label), [], label)
 })
+
+t.test('a small change behind orders with both bases is over the month before', async (t) => {
+  const of = (rates: string, growth = '+2.1%') =>
+    figuresOf(`${lead}系统9月份共收到订单信息7.93亿单，${rates}。驾驶员证618.8万本（${growth}）。`).filter(
+      (line) => line.includes('driver_permits'),
+    )
+  t.same(of('环比-3.9%，同比+12.0%'), drivers)
+  for (const rates of ['同比+12.0%', '环比-3.9%，较去年同期+12.0%', '环比-3.9%。以下为同比'])
+    t.same(of(rates), drivers.slice(0, 1), rates)
+  t.same(of('环比-3.9%，同比+12.0%', '+22.1%'), drivers.slice(0, 1))
+})
+
+t.test('cities that comply may be counted on a line of a list of numbers', async (t) => {
+  const of = (label: string) =>
+    behindTotal(`\n驾驶员证  618.8万本  环比+2.1%\n${label}  18个\n（据交通运输部）`)
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 18 count'
+  for (const label of ['合规率80%以上城市', '合规率超80%的中心城市'])
+    t.same(of(label), [...drivers, cities], label)
+  for (const label of [
+    '华东合规率80%以上城市',
+    '合规率80%以下城市',
+    '滴滴合规率80%以上城市',
+    '合规率80%以上区县',
+  ])
+    t.same(of(label), drivers, label)
+})
+
+t.test('the name of those who write on the trade heads none of it', async (t) => {
+  const of = (name: string) => `${lead}\n${name}\n${stated}`
+  const stated = '网约车监管信息交互系统9月订单7.93亿单，环比下降3.9%；聚合平台2.17亿单，环比下降4.9%。'
+  t.same(figuresOf(of('出行智库')), [...orders, ...aggregators])
+  for (const name of ['滴滴出行', '新能源出行', '广东智库出行'])
+    t.match(refusalOf(of(name)), /^expected/, name)
+})

@@ -1,4 +1,5 @@
 import { numberPatterns } from '../patterns/token.ts'
+import { lineBreak } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import type { Naming } from './naming.ts'
@@ -65,7 +66,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const { text } = scanner.source
   const { at: from } = scope.sentence
   const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
-  const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80, rateMonth } =
+  const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80, rateMonth, valueEnd } =
     numberPatterns
   const said = text.slice(Math.max(askedAt ?? from, at - citiesLength), at)
   // A line may end within a clause, or the clause with it.
@@ -79,9 +80,14 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
   const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
   if (notAbove80.test(before + text.slice(at, scanner.at) + rests[1])) return false
+  // Of a list of numbers each may stand on its line.
+  const lineAt =
+    at - said.length + scanner.source.breaks.subarray(at - said.length, at).lastIndexOf(lineBreak)
+  const isOfList = scope.sentence.hasTaken && lineAt > from && valueEnd.test(text.charAt(lineAt - 1))
+  const line = isOfList ? text.slice(lineAt, at) : said
   const isCounted =
-    countedCities.test(said) &&
-    (said.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
+    (countedCities.test(said) || countedCities.test(line)) &&
+    (line.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
   if (askedAt !== undefined)
     return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
   const isOfAll = allCities.test(said + text.slice(at, scanner.at))

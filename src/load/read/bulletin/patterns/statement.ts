@@ -250,6 +250,7 @@ export const statementPatterns = {
   /** What a note says of the orders that stand before it: 本期订单信息仅统计前10名的平台. */
   limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(words.onYear),
+  bothBases: /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/]同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
   /** What a line has that is on none of what a bulletin counts, and on that. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
   /** What a line on companies has that is on the country's numbers too, or on all of a text. */
