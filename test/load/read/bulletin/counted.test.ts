@@ -54,6 +54,14 @@ t.test(
   },
 )
 
+t.test('a topic before all central cities is no part of them', async (t) => {
+  const stated = '36个中心城市中，宁波、合肥等19个城市订单合规率在80%以上，长春靠后。'
+  for (const topic of ['从合规看，', '从合规情况来看，', ''])
+    t.same(besides(topic + stated), level(19), topic)
+  for (const part of ['从新能源看，', '从合规看，夜间', '从聚合平台看，'])
+    t.same(besides(part + stated), [], part)
+})
+
 t.test('a change in their number stands only beside it', async (t) => {
   const stated = '中心城市合规率在80%以上的有19个，比8月增加2个。'
   t.same(besides(stated), [

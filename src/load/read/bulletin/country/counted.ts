@@ -34,12 +34,22 @@ export function areAllCities(all: CountryScope): boolean {
   // A title on something else besides is of none of them.
   const isOfTitle = isTitled && !isOfPlace && !all.isOfPast && (scope === 'part' || scope === 'free')
   const isTold = (all.namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
+  // 从聚合平台看,36个中心城市里….
+  const last = all.tokens.findLast(
+    ({ kind, start }) => start < (citiesAt ?? 0) && (kind === 'aggregators' || kind === 'number'),
+  )
   return (
     !isOfOne &&
+    last?.kind !== 'aggregators' &&
     (isOfCities || isNamed || (isOfTitle && isTold)) &&
     (all.isSaid() || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
-    sentence.partAt === undefined
+    (sentence.partAt ?? 0) <= sentence.at + topicLength(all)
   )
+}
+
+/** How much of a sentence is the topic with which it begins: 从合规情况看 is no part of what it counts. */
+function topicLength({ source, sentence }: CountryScope): number {
+  return matchFrom(numberPatterns.topicOfAll, source.text, sentence.at)?.[0].length ?? 0
 }
 
 /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
@@ -51,8 +61,7 @@ export function areAllPlatforms(all: CountryScope): boolean {
     return false
   if (!all.statesCountry && !namesMinistry && !all.isSaid()) return false
   const isUnderPlace = all.isUnderPlace || (all.isTitled && all.isOfPlace) || all.scope === 'place'
-  // 从合规情况看 is no part of them.
-  const topic = matchFrom(numberPatterns.topicOfAll, all.source.text, at)?.[0].length ?? 0
+  const topic = topicLength(all)
   const { platformAt, otherLessAt } = all.sentence
   const isOfAll =
     (topic > 0 || isOfAllLarge) && otherLessAt < at + topic && (isOfAllLarge || platformAt < at + topic)
