@@ -34,13 +34,10 @@ export function areAllCities(all: CountryScope): boolean {
   // A title on something else besides is of none of them.
   const isOfTitle = isTitled && !isOfPlace && !all.isOfPast && (scope === 'part' || scope === 'free')
   const isTold = (all.namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
-  // 从聚合平台看,36个中心城市里….
-  const last = all.tokens.findLast(
-    ({ kind, start }) => start < (citiesAt ?? 0) && (kind === 'aggregators' || kind === 'number'),
-  )
   return (
     !isOfOne &&
-    last?.kind !== 'aggregators' &&
+    // 从聚合平台看,36个中心城市里….
+    !sentence.areOfAggregators &&
     (isOfCities || isNamed || (isOfTitle && isTold)) &&
     (all.isSaid() || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
     (sentence.partAt ?? 0) <= sentence.at + topicLength(all)

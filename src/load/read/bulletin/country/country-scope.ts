@@ -164,6 +164,9 @@ export class CountryScope {
   take({ kind, match, start, end }: Token, hasStated: boolean): boolean {
     const { sentence } = this
     sentence.hasStated = hasStated
+    if (hasOrders[kind]) sentence.holder = { kind, start, end }
+    sentence.hasEach ||= kind === 'each'
+    if (kind === 'aggregators' || kind === 'number') sentence.isOnAggregators = kind === 'aggregators'
     if (kind === 'platform') sentence.platformAt = start
     else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
@@ -223,6 +226,7 @@ export class CountryScope {
         return true
       case 'centralCities':
         sentence.namesCities = true
+        sentence.areOfAggregators ||= sentence.citiesAt === undefined && sentence.isOnAggregators
         sentence.citiesAt ??= start
         sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
         this.namesAllCities ||= sentence.namesAllCities
@@ -252,11 +256,9 @@ export class CountryScope {
    */
   #isOnAggregators(at: number): boolean {
     const { text } = this.source
-    const before = this.tokens.filter(({ start }) => start < at)
-    const last = before.findLast(({ kind }) => hasOrders[kind])
-    if (last?.kind !== 'aggregators' || before.some(({ kind }) => kind === 'each')) return false
-    if (this.#isOfSome(last.start)) return false
-    return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(last.end, at))
+    const { holder, hasEach } = this.sentence
+    if (holder?.kind !== 'aggregators' || hasEach || this.#isOfSome(holder.start)) return false
+    return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(holder.end, at))
   }
 
   /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */

@@ -41,6 +41,11 @@ export const noSentence = {
   isOtherYear: false,
   /** Whether it tells what was on the last day of the own month. */
   isOnDay: false,
+  /** Who was named last that has orders, or those; whether 分别; and whether no number stands behind the aggregators, at central cities too. */
+  holder: undefined as Pick<Token, 'kind' | 'start' | 'end'> | undefined,
+  hasEach: false,
+  isOnAggregators: false,
+  areOfAggregators: false,
   /** Whether it names the country, and the ministry's system, also behind a number. */
   namesNation: false,
   namesSystem: false,
