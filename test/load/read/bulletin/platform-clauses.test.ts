@@ -448,3 +448,20 @@ t.test('brackets behind a value may have a number of something else', async (t) 
   t.same(growth('11月平台订单：T3出行环比-6.4%（GMV，10月），曹操出行+1.2%（GMV，10月）。'), [])
   t.same(growth('11月各平台订单环比（括号里是合规率变化）：T3出行（+4.1%），曹操出行（+2.0%）。'), [])
 })
+
+t.test(
+  'platforms whose short names are words of their own are known by a signed value behind them',
+  async (t) => {
+    t.same(growth('11月各家单量环比：\n神州 -34.4%\n妥妥E行 -20.3%\n阳光：+2.9%\n及时+1.5%'), [
+      '神州专车 -34.4',
+      '妥妥E行 -20.3',
+      '阳光出行 2.9',
+      '及时用车 1.5',
+    ])
+    for (const text of [
+      '11月各家合规率环比：\n神州 -34.4%\n阳光 +2.9%',
+      '11月各家单量环比：\n阳光电源 -2.1%\n神州租车 +3.1%',
+    ])
+      t.same(growth(text), [], text)
+  },
+)

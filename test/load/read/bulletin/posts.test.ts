@@ -458,3 +458,38 @@ t.test('a picture behind a value ends its clause', async (t) => {
   const text = '截至2023年9月30日，330家网约车平台公司拿到许可，环比增加3家👏🎉 驾驶员证618.8万本。交通运输部'
   t.same(figuresOf(text), [...companies, 'market driver_permits level 2023-09: 618.8 ten_thousand'])
 })
+
+t.test(
+  'a change without a sign is a rise beside falls that have theirs, where nothing else tells their way',
+  async (t) => {
+    const list = (fall: string, change = '环比2.1%') =>
+      `2023年9月网约车数据 来源：交通运输部\n订单：7.93亿单 ${fall}\n驾驶员证：618.8万本 ${change}`
+    const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+    t.same(figuresOf(list('环比-3.9%')), [
+      ...orders,
+      drivers,
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    ])
+    for (const fall of ['环比下降3.9%', '环比↓3.9%'])
+      t.same(figuresOf(list(fall)), [...orders, drivers], fall)
+    t.same(
+      figuresOf(`${list('环比-3.9%')}\n车证：263.5万本 环比+2.5%`).slice(0, 3),
+      [...orders, drivers],
+      'a rise',
+    )
+    t.same(figuresOf(`${list('环比下降3.9%')}\n合规率：海口（-1.9%）`), [...orders, drivers], 'in brackets')
+  },
+)
+
+t.test(
+  'large platforms are counted in brackets behind their name, and where some of them are named',
+  async (t) => {
+    const large = 'market platforms_over_300k_orders level 2023-09: 18 count'
+    const text = (words: string) => `截至2023年9月30日，${total}${words}`
+    for (const words of ['（订单量超30万单，共18家）', '30万单以上的18家中仅这三家下滑。'])
+      t.same(figuresOf(text(words)), [...orders, large], words)
+    for (const words of ['（订单量超30万单，共下滑8家）', '下滑的30万单以上的8家中仅三家降幅过半。'])
+      t.same(figuresOf(text(words)), orders, words)
+    t.same(figuresOf(text('330家平台获证（环比+3家）。')), [...orders, ...companies])
+  },
+)

@@ -27,9 +27,15 @@ export class Changing {
   /** Where the last change ends. */
   changedAt = 0
 
+  /** Whether falls have a sign in the text, and rises neither that nor a word. */
+  readonly areFallsSigned: boolean
+
   constructor(scanner: TextScanner, bases: Pick<Draft, 'bareBase' | 'smallBase'>) {
     this.scanner = scanner
     this.bases = bases
+    const { original } = scanner.source
+    this.areFallsSigned =
+      numberPatterns.signedFall.test(original) && !numberPatterns.otherSigns.test(original)
   }
 
   compare(base: Base, start: number, end: number): void {
@@ -81,7 +87,9 @@ export class Changing {
     const { scanner, bases } = this
     const { text } = scanner.source
     const sign = this.findSign(start)
-    const direction = sign ?? this.direction
+    // 环比1.4%, beside falls that have their signs.
+    const isRise = this.areFallsSigned && this.base !== undefined && start - this.baseEnd <= 1
+    const direction = sign ?? this.direction ?? (isRise ? 1 : undefined)
     const between = text.slice(Math.min(Math.max(this.changedAt, from), start), start)
     const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
     const words = said

@@ -121,7 +121,8 @@ export function countsLarge(naming: Naming, start: number, isBase: boolean): boo
   scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
   const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
   const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
-  const isSome = numberPatterns.amongThem.test(between) || numberPatterns.someLarge.test(said)
+  const { amongThem, countsThem } = numberPatterns
+  const isSome = (amongThem.test(between) && !countsThem.test(between)) || numberPatterns.someLarge.test(said)
   return isOfAll || ((scanner.isAtClauseEnd || numberPatterns.largeEnd.test(rest)) && !isSome)
 }
 

@@ -96,7 +96,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   name: new RegExp(
-    `(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames})(?!系|${ending}))`,
+    `(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}|(?:阳光|神州|及时)(?=:?[-+]\\d{1,3}(?:\\.\\d{1,2})?%))(?!系|${ending}))`,
     'g',
   ),
   otherName: new RegExp(

@@ -139,6 +139,9 @@ export const numberPatterns = {
   citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
   rise: /[+↑▲△⬆🔺]\ufe0f?\s*$/u,
   fall: /[-−–↓▼▽⬇🔻]\ufe0f?\s*$/u,
+  /** A fall by its sign, apart from what brackets hold; and what else tells in a text which way changes went. */
+  signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
+  otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),
   /** Between the names of two things and their numbers, which follow in that order. */
   join: /^[、和及与/]?[^,。;\d]{0,4}$/,
   /** Between a part and a number that is not of it. */
@@ -178,7 +181,7 @@ export const numberPatterns = {
   ),
   /** The same between a number of companies and theirs. */
   licenceWord:
-    /数[量目]|网约车|平台|公司|企业|(?:取得|[获领]得?|拿到|持有)了?|[持有拿]证|持牌|经营许可证?|许可证?|牌照|资质/g,
+    /数[量目]|网约车|平台|公司|企业|[持有拿获领取]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?|牌照|资质/g,
   /** A clause that only compares with the month before. */
   comparedMonth:
     /(?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
@@ -270,6 +273,8 @@ export const numberPatterns = {
   differenceBehind:
     /^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月|(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)/,
   fewer: /[减少-]/,
+  /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
+  countsThem: /^(?:以上)?,一?共有?$/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
   /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
@@ -285,7 +290,7 @@ export const numberPatterns = {
   ),
   /** Behind a number of them of which nothing more is said than its change. */
   largeEnd:
-    /^(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
+    /^(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
   /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
   becomesOne: new RegExp(
     `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
