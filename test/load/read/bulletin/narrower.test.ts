@@ -91,6 +91,20 @@ t.test('orders may follow in the sentence after a statement on the country', asy
   t.same(figuresOf(`${licences}热点城市需求旺盛。${total}`), known.slice(0, 2))
 })
 
+t.test('what is supposed, or of central cities, goes on behind a semicolon', async (t) => {
+  for (const text of [
+    '分析师估计，订单约合8.4亿单；驾驶员证670.0万本，环比增长2.0%。',
+    '按此推算，订单约合8.4亿单；驾驶员证670.0万本。',
+    '在全国36个中心城市，共发放驾驶员证412.6万本，环比增长1.2%；运输证205.1万本，环比增长1.4%。',
+  ])
+    t.same(figuresOf(`${head}\n${text}`), withoutOrders, text)
+})
+
+t.test('vehicles that are on the road are no permits', async (t) => {
+  for (const text of ['实际运营车辆210.0万辆', '日活跃车辆210.0万辆', '在线车辆210.0万辆'])
+    t.same(figuresOf(`${head.replace(/。$/, '')}；${text}。`), withoutOrders, text)
+})
+
 t.test('what a line with a colon introduces is of what the line names', async (t) => {
   const first = head.slice(0, head.indexOf('各地'))
   const rows = '驾驶员证 618.8万本，环比增长2.1%'

@@ -149,12 +149,59 @@ t.test('pictures for both signs before all names of a list are those of their va
   for (const other of [list.replaceAll('📉', '📈'), list.split('\n').slice(1, 3).join('\n')])
     t.same(growth(`11月各家单量环比👇\n${other}`), [], other)
   t.same(growth(`11月各家合规率环比👇\n${list}`), [], 'of another measure')
+  for (const other of ['持证率情况', '补贴情况', '在线时长', '订单均价', '表现'])
+    t.same(growth(`11月各家${other}👇\n${list}`), [], other)
   t.same(
     growth(`11月各家单量环比👇\n${list.replace('：1', ' -1')}`),
     ['曹操出行 -1.2', 'T3出行 6.4'],
     'own sign',
   )
 })
+
+t.test('what else platforms have than all their orders over months is no growth of orders', async (t) => {
+  const values = 'T3出行环比下降6.4%，曹操出行环比上升1.2%。'
+  const others = [
+    '双合规完成订单率',
+    '订单均价',
+    '订单金额',
+    '发单量',
+    '司均单量',
+    '合规车订单',
+    '未完成订单',
+  ]
+  for (const other of others) {
+    t.same(growth(`${other}：${values}`), [], other)
+    t.same(growth(`从${other}看，${values}`), [], other)
+    t.same(growth(`11月各平台${other}变化\nT3出行 -6.4%\n曹操出行 +1.2%`), [], other)
+  }
+  t.same(growth('周环比：T3出行订单下降6.4%；曹操出行订单增长1.2%。'), [])
+  t.same(growth(`从单量看，${values}`), ['T3出行 -6.4', '曹操出行 1.2'])
+})
+
+t.test('a heading between the entries of a list ends what they were of', async (t) => {
+  const list = '平台订单量环比\nT3出行 6.4%\n曹操出行 -1.2%'
+  for (const heading of ['补贴环比', '运力', '单价情况：', '双合规完成订单率环比'])
+    t.same(
+      growth(`${list}\n${heading}\n滴滴出行 -0.7%\n首汽约车 2.9%`),
+      ['曹操出行 -1.2', 'T3出行 6.4'],
+      heading,
+    )
+})
+
+t.test(
+  'an item on one platform alone, without a month, has its growth over no year that is known',
+  async (t) => {
+    const item = '滴滴：订单同比涨12%'
+    for (const text of [item, `2｜${item}\n3｜油价上调`, `2、${item}。`]) t.same(growth(text), [], text)
+    const known = ['滴滴出行 orders growth 2021-11 over 2020-11: 12']
+    for (const text of [`2、滴滴：11月订单同比涨12%`, `各平台订单同比：\n${item}`])
+      t.same(growth(text), known, text)
+    t.same(growth(`${item}\nT3出行：订单同比涨8%`), [
+      ...known,
+      'T3出行 orders growth 2021-11 over 2020-11: 8',
+    ])
+  },
+)
 
 t.test('what heads a list is said of all its entries, and of nothing behind it', async (t) => {
   const list = 'T3出行 +6.4%\n\n曹操出行 +1.2%\n\n滴滴出行 -0.7%'

@@ -152,7 +152,9 @@ export class CountryScope {
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
     this.tokens = tokens
+    const { isSupposed } = this.sentence
     this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month), isFirst: true }
+    this.sentence.isSupposed ||= isSupposed
   }
 
   /**
@@ -418,7 +420,11 @@ export class CountryScope {
       this.time.isPast = false
       this.isTitled ||= this.isOfPlace
     }
-    this.sentence = { ...noSentence, at: at + mark.length }
+    // What is only supposed, or of central cities, goes on behind a semicolon: 分析师估计,订单约合8.4亿单;驾驶员证….
+    const goesOn = mark === ';' && !sentence.hasTaken
+    const isSupposed = goesOn && sentence.isSupposed
+    const namesCities = goesOn && sentence.namesCities && sentence.hasStated
+    this.sentence = { ...noSentence, isSupposed, namesCities, at: at + mark.length }
     return isHeading
   }
 

@@ -249,6 +249,7 @@ export class PlatformReading {
     this.outside = undefined
     this.base.endClause()
     if (mark !== ';' && mark !== '\n') this.stated.end(this.valueEnd, true)
+    if (mark === '\n') this.headWithin()
     const isHeading =
       mark === '\n' &&
       !this.hasValues &&
@@ -318,14 +319,24 @@ export class PlatformReading {
     return this.between === words && isUnknownClause(words)
   }
 
+  /** At the end of a line that may head the entries behind others, on what is none of the platforms': 补贴情况. */
+  headWithin(): void {
+    const { subject, source, nameAt, numberAt } = this
+    const { clauseAt, isBeside } = subject
+    if (isBeside && source.breaks[clauseAt] === lineBreak && Math.max(nameAt, numberAt) < clauseAt)
+      subject.noun = 'other'
+  }
+
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
     this.isTurn(at, true)
+    const { subject } = this
+    this.headWithin()
     if (this.values.length > 0 && this.values.length < this.names.length) return
     this.finish()
     if (this.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
-    this.subject.month = this.subject.topicMonth ?? 'own'
-    this.subject.endClause(at)
+    subject.month = subject.topicMonth ?? 'own'
+    subject.endClause(at)
     this.names = []
   }
 
@@ -552,6 +563,7 @@ export class PlatformReading {
       !subject.isNamedFor(base, this.base, this.isOfAny)
     )
       return
+    if (base === 12 && !this.base.named.has(1) && names[0] && subject.isItemAlone(names[0])) return
     if (!this.base.isNamed && this.base.named.size > 1) return
     this.used.add(base)
     this.isOfAny = false

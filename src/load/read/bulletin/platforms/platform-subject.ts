@@ -1,6 +1,7 @@
 import { dateOf, type findAll } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { PlatformBase } from './platform-base.ts'
 
@@ -241,6 +242,24 @@ export class PlatformSubject {
     return named.has(1) || (turnedAt >= from && !isNounOfMost)
   }
 
+  /**
+   * Whether one platform begins an item of its own, which may be of any time where it names none: 2|滴滴:订单同比涨12%. Of a
+   * list the items beside it begin with platforms too.
+   */
+  isItemAlone({ start, end }: { start: number; end: number }): boolean {
+    const { text, paragraphAt, previousParagraphAt, headAt } = this
+    const { itemMark, monthNamed } = platformValuePatterns
+    if (text.charAt(end) !== ':' || !itemMark.test(text.slice(paragraphAt, start))) return false
+    const next = text.indexOf('\n', end)
+    const item = text.slice(end, next < 0 ? undefined : next)
+    const before = text.slice(previousParagraphAt, paragraphAt)
+    const isOfList =
+      headAt < paragraphAt ||
+      scopePatterns.namedPlatform.test(before.slice(0, itemLength)) ||
+      scopePatterns.namedPlatform.test(text.slice(end, end + item.length + itemLength))
+    return !isOfList && !monthNamed.test(item)
+  }
+
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
   isOfReason(end: number, { nameAt = -1 }: Run): boolean {
     const isTopic = this.text.charAt(end) === ',' && nameAt < this.clauseAt
@@ -389,6 +408,8 @@ type SentenceEnd = {
 const longestReason = 40
 /** Longer than a rate with its name. */
 const rateLength = 16
+/** As long as what tells that an item is on a platform. */
+const itemLength = 16
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
 

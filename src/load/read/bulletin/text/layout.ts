@@ -109,6 +109,7 @@ export function layOut(text: string): LaidOut {
 function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
   const signed = new Map<number, Signed>()
   let entries: (Signed & { i: number })[] = []
+  let head = ''
   for (const [i, line] of [...lines, '。'].entries()) {
     const [lead, picture, rise] = layoutPatterns.picturedEntry.exec(line) ?? []
     if (lead !== undefined && picture !== undefined) {
@@ -116,9 +117,11 @@ function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
       entries.push({ i, picture: picture.length, lead: lead.length, sign })
     } else if (line.trim() !== '') {
       const areBoth = new Set(entries.map(({ sign }) => sign)).size === 2
-      if (areBoth && entries.length >= fewestSigned)
+      const areOfOrders = layoutPatterns.ofOrders.test(head) || layoutPatterns.notedOrders.test(line)
+      if (areBoth && areOfOrders && entries.length >= fewestSigned)
         for (const { i: at, ...entry } of entries) signed.set(at, entry)
       entries = []
+      head = line
     }
   }
   return signed
