@@ -192,6 +192,8 @@ t.test('aggregators are those of the whole country and month', async (t) => {
   t.same(figuresOf(`${shortText}\n聚合平台（高德打车）完成1.17亿单，环比上升4.9%。`), known)
   const share = '\n聚合平台完成2.17亿单，占全国订单量的27.4%，环比下降0.3%。'
   t.same(figuresOf(shortText + share), [...known, aggregators[0]], 'it may be the share that fell')
+  for (const text of ['聚合平台22家；订单7.93亿单。', '聚合平台完成订单7.93亿单。'])
+    t.same(behind(`截至9月30日，${text}`), [], text)
 })
 
 t.test('permits are not those of ranked cities, or issued within the month', async (t) => {

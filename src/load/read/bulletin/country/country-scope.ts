@@ -403,6 +403,7 @@ export class CountryScope {
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
     const { comparedRate, comparedLevel, numberEnd } = numberPatterns
     const isOfLevel =
+      mark !== ';' &&
       (sentence.hasTaken || (text.charAt(sentence.at - 1) === ';' && this.paragraph === 'country')) &&
       comparedLevel.test(text.slice(Math.max(0, sentence.at - 1, at - titleLength), at)) &&
       !numberPatterns.goesOnWith.test(text.slice(at + mark.length, at + nextLength))

@@ -1,3 +1,4 @@
+import { isMoreThanParts } from '../draft.ts'
 import { findMonth } from '../month/period.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
@@ -65,7 +66,10 @@ export function readAggregators(reading: Reading, from: number): boolean {
     isAll &&
     ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
   const isNational = isOfCountry(context) && !context.isOnTopic
-  const isTaken = isOwnMonth && isNational && isOfAll && isLargeEnough(orders, 'aggregators')
+  // As many as only the market has they have by none but their full name.
+  const isMarkets =
+    isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
+  const isTaken = isOwnMonth && isNational && isOfAll && !isMarkets && isLargeEnough(orders, 'aggregators')
   const { topic: last } = context
   const market =
     last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined
