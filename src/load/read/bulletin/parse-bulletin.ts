@@ -144,19 +144,30 @@ const noteDistance = 1500
  * small changes of the country none is that which lines have on companies and places.
  */
 function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smallBase'> {
-  const { baseNote, otherBase, ofRevenue, ofCountry, ofAll, ofOtherUnits, ofOurs, bothBases } =
-    statementPatterns
+  const {
+    baseNote,
+    otherBase,
+    ofRevenue,
+    ofCountry,
+    ofAll,
+    ofOtherUnits,
+    ofOurs,
+    onYearAlone,
+    bothBases,
+    ofYear,
+  } = statementPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
   const more = text.slice(at).search(moreArticles)
-  // What a company earned has a base of its own, and what is counted in other units: 客流累计达到84亿人次.
+  // What a company earned has a base of its own, and what is counted in other units: 客流累计达到84亿人次. But
+  // where that is over the year all of a list may be.
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
     .split('\n')
     .filter(
       (line) =>
         !(ofRevenue.test(line) && namedPlatform.test(line)) &&
-        (!ofOtherUnits.test(line) || ofOurs.test(line)),
+        (!ofOtherUnits.test(line) || ofOurs.test(line) || onYearAlone.test(line)),
     )
   const ofAny = own.filter(
     (line) => (!namedPlatform.test(line) || ofCountry.test(line)) && (!place.test(line) || ofAll.test(line)),
@@ -168,7 +179,8 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
     }),
   )
   const baseOf = (said: string) => {
-    const [base = otherBase.test(said) ? undefined : 1, ...others] = noted
+    const isOther = otherBase.test(said) || ofYear.test(said)
+    const [base = isOther ? undefined : 1, ...others] = noted
     return base === 0 || others.length > 0 ? undefined : base
   }
   // What has both says over which each is: 环比-1.4%,同比-26.0%.

@@ -100,8 +100,65 @@ t.test('what is supposed, or of central cities, goes on behind a semicolon', asy
     t.same(behind(text), [], text)
 })
 
+t.test(
+  'changes without a base are over no month where one of them is as large as those of a year',
+  async (t) => {
+    const levels = ['driver_permits level 2023-09: 618.8', 'vehicle_permits level 2023-09: 263.5']
+    const of = (text: string) =>
+      figuresOf(`${head.slice(0, head.indexOf('各地'))}${text}`)
+        .slice(2)
+        .map((line) => line.replace(/^market | ten_thousand$/g, ''))
+    for (const text of [
+      '驾驶员证618.8万本，增长29.1%；运输证263.5万本，增长31.8%。',
+      '驾驶员证618.8万本（+29.1%）；运输证263.5万本（+6.8%）。',
+      '驾驶员证、运输证618.8万本、263.5万本，分别增长29.1%、31.8%。',
+      '驾驶员证增长29.1%至618.8万本，运输证263.5万本。',
+    ])
+      t.same(of(text), levels, text)
+    t.same(of('驾驶员证618.8万本，增长2.1%。'), [
+      levels[0],
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'.slice(7),
+    ])
+  },
+)
+
+t.test('a change without a base in a list of changes over the year is over no month', async (t) => {
+  const text =
+    '2023年9月交通运输数据（来源：交通运输部）\n公路客运量4.2亿人次，同比增长50%；\n网约车订单7.93亿单，增长5.0%；\n快递112亿件，同比增长20.4%。'
+  t.same(figuresOf(text), ofMarket.slice(0, 1))
+})
+
+t.test('the name of a page of another trade heads its numbers, and so does the way to a part', async (t) => {
+  const text = '交通运输部：2023年9月，订单7.93亿单；驾驶员证258.1万本。'
+  for (const page of ['出租车司机之家', '顺风车俱乐部', '货运观察', '首页 > 新能源 > 正文'])
+    t.throws(() => figuresOf(`${page}\n${text}`), page)
+})
+
+t.test('below the title of a review of a quarter or year no change is over a month', async (t) => {
+  const text = `${head.slice(0, head.indexOf('；'))}；驾驶员证618.8万本，增长5.1%。`
+  for (const title of ['2023年三季度网约车市场回顾', '前三季度网约车行业盘点', '2023年网约车年终盘点'])
+    t.same(
+      figuresOf(`${title}\n${text}`),
+      [known[0], 'market driver_permits level 2023-09: 618.8 ten_thousand'],
+      title,
+    )
+})
+
+t.test('new permits are none of all', async (t) => {
+  const added = (text: string) => behind(`截至9月30日，${text}。`)
+  t.same(added('一年新增驾驶员证225.1万本、运输证93.8万本'), [])
+  t.same(added('新增驾驶员证20.1万本，驾驶员证达639.2万本'), [
+    'market driver_permits level 2023-09: 639.2 ten_thousand',
+  ])
+})
+
 t.test('vehicles that are on the road are no permits', async (t) => {
-  for (const text of ['实际运营车辆210.0万辆', '日活跃车辆210.0万辆', '在线车辆210.0万辆'])
+  for (const text of [
+    '实际运营车辆210.0万辆',
+    '日活跃车辆210.0万辆',
+    '在线车辆210.0万辆',
+    '每天出车的车辆203.8万辆',
+  ])
     t.same(behind(`截至9月30日，${text}。`), [], text)
 })
 

@@ -178,6 +178,12 @@ t.test('what else platforms have than all their orders over months is no growth 
   t.same(growth(`从单量看，${values}`), ['T3出行 -6.4', '曹操出行 1.2'])
 })
 
+t.test('what a platform itself, or another source, says of orders is none of the ministry', async (t) => {
+  for (const source of ['据滴滴，', '据滴滴出行数据，', '据久谦数据，', '高频数据显示，'])
+    t.same(growth(`${source}11月T3出行订单环比下降6.4%。`), [], source)
+  t.same(growth('11月T3出行订单环比下降6.4%（公司口径）。'), [])
+})
+
 t.test('a heading between the entries of a list ends what they were of', async (t) => {
   const list = '平台订单量环比\nT3出行 6.4%\n曹操出行 -1.2%'
   for (const heading of ['补贴环比', '运力', '单价情况：', '双合规完成订单率环比'])

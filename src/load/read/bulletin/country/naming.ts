@@ -196,7 +196,7 @@ export class Naming {
 /** As much as is looked at behind a number. */
 const behindLength = 12
 /** Longer than what denies that one has something, before its name. */
-const withoutLength = 8
+const withoutLength = 24
 /** Longer than what a sentence says before two numbers. */
 const pairLength = 120
 const licenceBehind = 16

@@ -66,7 +66,7 @@ export const layoutPatterns = {
   menuLine:
     /^\s{0,9}(?:网站|返回)?(?:首页|主页)(?:(?:[ \u3000]{0,3}[|｜·][ \u3000]{0,3}|[ \u3000]{1,3})[\u3400-\u9fffA-Za-z]{2,6}){3,20}\s{0,9}$/,
   wayHere:
-    /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页|主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情|文章)\s{0,9}$/,
+    /^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页|主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情|文章)\s{0,9}$/,
   ofPage: new RegExp(`${words.localPlaces}|${words.platforms}|聚合|合规|双证|完成`),
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:

@@ -253,6 +253,11 @@ export const statementPatterns = {
   bothBases: /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/]同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
   /** What a line has that is on none of what a bulletin counts, and on that. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
+  /** A rise without a base of permits by 8% or more, or of companies by 15 or more, as none is in a month. */
+  ofYear:
+    /[本辆证][(,]?(?:分别|各|也|则)?(?:增长|增加|上[升涨]|提[高升]|[增涨升]|\+|↑)了?(?:[89]|[1-9]\d)(?:\.\d{1,2})?%|[家可][(,]?(?:增加|新增|净增|多|增|\+|↑)了?(?:1[5-9]|[2-9]\d)[家)]/,
+  /** What a line has that is over a year. */
+  onYearAlone: /同[比期]|[去上]年|按年/,
   /** What a line on companies has that is on the country's numbers too, or on all of a text. */
   ofCountry:
     /全国|行业|系统|交通|信息|驾驶员|运输证|[人车]证|许可|牌照|聚合|以上|上述|本[文表]|[增涨升降跌]幅|箭头|括号|注:|均|表|[分各]平台/,
