@@ -395,6 +395,28 @@ t.test(
   },
 )
 
+t.test(
+  'the column of names needs no heading, and the unit of months says that they have orders',
+  async (t) => {
+    const table = (title: string, heads = '2023/9（万单）   2023/8（万单）   环比   份额') =>
+      figuresOf(
+        `${title}\n\n               ${heads}\n全国         79300.0        82500.0       -3.9%   100.0%\n滴滴出行     61000.0        63600.0       -4.1%   76.9%\nT3出行       6120.0         6000.0        +2.0%   7.7%\n\n数据来源：交通运输部网约车监管信息交互系统\n截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。`,
+      ).filter((line) => line.includes('orders'))
+    const all = [
+      'market orders level 2023-09: 79300.0 ten_thousand',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    ]
+    const platforms = [
+      '滴滴出行 orders growth 2023-09 over 2023-08: -4.1 percent',
+      'T3出行 orders growth 2023-09 over 2023-08: 2.0 percent',
+    ]
+    t.same(table('图表 6：2023年9月网约车行业及主要平台'), [...all, ...platforms])
+    t.same(table('图表 6：2023年9月上海主要网约车平台'), all)
+    t.same(table('图表 6：2023年9月主要网约车平台', '2023/9（万人）   2023/8（万人）   环比   份额'), [])
+    t.same(table('图表 6：2023年9月主要网约车平台', '2023/8（万单）   2023/7（万单）   环比   份额'), [])
+  },
+)
+
 t.test('the row of the whole country below platforms has its orders, and one of less has not', async (t) => {
   const table = (title: string, head: string, name: string, row = '79300.0\t-3.9%\t-1.5%') =>
     `${title}（来源：交通运输部网约车监管信息交互系统）\n\n平台\t${head}\t环比\t同比\n滴滴出行\t61000.0\t-4.1%\t2.0%\n曹操出行\t4200.0\t3.0%\t-2.0%\n${name}\t${row}\n`

@@ -261,7 +261,7 @@ export const platformCellPatterns = {
   countryCell: /^(?:[-+]?\d[\d,]{0,9}(?:\.\d{1,2})?(?:%|个?百分点|pct)?|[-—/─]{0,4})$/,
   ownMonth: /(?:20\d{2}年)?\d{1,2}月/g,
   /** What a line has that is no title. */
-  stated: /\d[%本万亿](?<!30万)|\d:\d{2}/,
+  stated: /\d[%本万亿](?<!30万)|\d:\d{2}(?!\d)/,
   /** In a title or heading: another time than whole months, or a base that is none of theirs. */
   otherTime:
     /(?<![较比与同跟和]|环比)(?:上[月期周]|去年|上年|同期)|(?<!\d)[一二三四五六七八九十]月|20\d{2}[./-]\d{1,2}(?![./\d-])|Q[1-4]|第?[一二三四]季|季环|[上本首第]周|周(?:环|同)比|[上中下]旬|日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计|均值|平均|两年|年初|目标|峰值|20\d{2}年?(?:同比|$)|同比20/i,
@@ -307,8 +307,9 @@ export const platformCellPatterns = {
   flat: /^持平$/,
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
   unitAlone: /^\([^()]{1,6}\)$/,
-  /** A month as a heading in digits alone, and the title of a table that goes on behind the end of a page. */
-  monthInDigits: /^(20\d{2})[/.-]0?(\d{1,2})$/,
+  /** A month as a heading whose unit says that it has orders, or in digits alone, and the title of a table that goes on behind the end of a page. */
+  monthWithUnit: /(?<=^(?:20\d{2}年)?\d{1,2}月份?)\([万亿]?单\)$/,
+  monthInDigits: /^(20\d{2})[/.-]0?(\d{1,2})(?=$|\([万亿]?单\)$)/,
   goesOn: /^(表\d{1,2})\(续\)$/,
   /** In a title above columns of several months, the first of them. */
   firstMonth: /(?<![\d年])(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,

@@ -71,11 +71,18 @@ function takeUpright(
   const [first, second] = headsOf.slice(at, at + 2)
   const isHeading = (cell: string) => patterns.platformHeading.test(cell)
   // A row of numbers above the headings of platforms is one of another table.
-  if (!first || (second?.some(isHeading) && first.some((cell) => patterns.value.test(cell)))) return undefined
+  if (
+    !first ||
+    isOfCountry(first) ||
+    (second?.some(isHeading) && first.some((cell) => patterns.value.test(cell)))
+  )
+    return undefined
   const units = second?.every((cell) => patterns.unitAlone.test(cell)) ? second : undefined
   const isTwofold = units || second?.length === first.length
   const heads = units ? addUnits(first, units) : isTwofold ? joinHeads(first, second ?? []) : first
-  return takeRows(heads, lineAt, at + (isTwofold ? 2 : 1))
+  const from = at + (isTwofold ? 2 : 1)
+  // The column of names may have no heading, and begin where the line does.
+  return takeRows(heads, lineAt, from) ?? takeRows(['', ...heads], lineAt, from)
 }
 
 /** Headings with the units of the last of them, which stand below: (%). */
@@ -219,7 +226,9 @@ const leastBare = 3
 
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
 function readHeads(line: string): string[] | undefined {
-  const heads = splitRow(line)?.map((cell) => plain(cell).replace(patterns.monthInDigits, '$1年$2月'))
+  const heads = splitRow(line)?.map((cell) =>
+    plain(cell).replace(patterns.monthInDigits, '$1年$2月').replace(patterns.monthWithUnit, '订单$&'),
+  )
   return heads && heads.length <= mostColumns && !heads.some(isName) ? heads : undefined
 }
 
