@@ -493,3 +493,26 @@ t.test(
     t.same(figuresOf(text('330家平台获证（环比+3家）。')), [...orders, ...companies])
   },
 )
+
+t.test('the year may stand behind the source in the brackets of a title', async (t) => {
+  const read = (brackets: string) =>
+    `9月网约车（${brackets}）速记：\n\n总单量 7.93亿，环比-3.9%\n牌照 330家，+3\n驾驶员证 618.8万本 +2.1%`
+  const figures = [
+    ...orders,
+    ...companies,
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  t.same(new Set(figuresOf(read('交通运输部10/20披露，2023年'))), new Set(figures))
+  t.match(refusalOf(read('交通运输部10/20披露')), /^expected a year/)
+  t.match(refusalOf(read('2023年全年，交通运输部10/20披露')), /^expected/)
+})
+
+t.test('a note that something is shown to compare with heads nothing below it', async (t) => {
+  const source = '数据来源：交通运输部网约车监管信息交互系统'
+  const read = (note: string) => `2023年9月网约车数据\n${source}${note}\n\n总单量：7.93亿单，环比-3.9%`
+  for (const note of ['；8月一列供对照。', '。上月数据仅作参考。', '；8月的数字用作对比'])
+    t.same(figuresOf(read(note)), orders, note)
+  for (const note of ['。滴滴数据供参考。', '。以下为8月，供对照。', '\n8月数据供对照', '；8月数据供对照：'])
+    t.match(refusalOf(read(note)), /^expected/, note)
+})

@@ -288,7 +288,8 @@ class CountryReading {
     }
     const isChange =
       isCounted ||
-      (this.changing.findSign(start) !== undefined && scanner.takeMatch(numberPatterns.bareCount))
+      (this.changing.findSign(start) !== undefined &&
+        (isLineEnd(source, scanner.at) || scanner.takeMatch(numberPatterns.bareCount)))
     if (open[0]?.slot === 'licences' && isChange) {
       this.change(value, start, true)
       return

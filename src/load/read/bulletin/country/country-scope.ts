@@ -8,6 +8,7 @@ import {
   endsOnly,
   isBehindOther,
   isBehindUnknown,
+  isForComparison,
   isItemOfList,
   isLineEnd,
   isOnlyName,
@@ -326,7 +327,8 @@ export class CountryScope {
     const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
     const isLostName =
       mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
-    const isBare = words !== '' && statedAt <= sentence.at && !isLostName
+    const isBare =
+      words !== '' && statedAt <= sentence.at && !isLostName && !isForComparison(this.source, sentence, words)
     const isShort = words.length < (mark === '?' ? questionLength : headingLength)
     const isPast =
       sentence.namesTime ||

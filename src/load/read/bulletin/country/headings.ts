@@ -121,6 +121,20 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
+/** Whether a sentence ends its line behind another and only says that something is shown to compare with: 4月一列供对照。 */
+export function isForComparison(
+  { text, breaks }: NormalText,
+  { at, namesLess }: Sentence,
+  words: string,
+): boolean {
+  return (
+    !namesLess &&
+    numberPatterns.clauseStop.test(text.charAt(at - 1)) &&
+    breaks[at] !== lineBreak &&
+    numberPatterns.forComparison.test(words)
+  )
+}
+
 /** Whether a line is an item by its number, above the next one, which it does not head. */
 export function isItemOfList({ text }: NormalText, at: number, end: number): boolean {
   const { itemLine, nextItem } = numberPatterns

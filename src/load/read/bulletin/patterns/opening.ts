@@ -72,7 +72,8 @@ export const openingPatterns = {
     'gi',
   ),
   /** Of a table of months, which names their year alone, and alone behind a text; but not of a case: (2021)京02民终12号. */
-  titleOfYear: /(?:网约车[^。,;()\n]{0,15}|[。\n])\((20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
+  titleOfYear:
+    /(?:网约车[^。,;()\n]{0,15}\((?:[^()。;\n]{0,20},)?|[。\n]\()(20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
   titleAfter:
