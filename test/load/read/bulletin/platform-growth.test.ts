@@ -386,3 +386,54 @@ t.test('what stands below a list says of which month it was', async (t) => {
   for (const words of ['以上为8月订单量环比。', '以上为9月合规订单量环比。', '以上为9月的日均订单。'])
     t.same(below(words), [], words)
 })
+
+t.test('what is said beside the growth of one entry of a list is not said of the next', async (t) => {
+  const read = (...beside: string[]) =>
+    growth(`全国5.54亿单，环比-21.2%\nT3出行 -29.5%${beside[0]}\n滴滴出行 +2.2%${beside[1] ?? ''}`)
+  for (const beside of ['（占了全国一成！！）', '，份额3.1%', '（合规率+0.5）', '，去年没有数'])
+    t.same(read(beside), two, beside)
+  for (const heading of ['上海：', '8月：', '合规率变化：', '市场份额', '份额如下：'])
+    t.same(read(`\n${heading}`), two.slice(0, 1), heading)
+  t.same(read('，合规率如下'), two.slice(0, 1))
+})
+
+t.test(
+  'a list may have two values for each of its platforms, over the bases that its head names',
+  async (t) => {
+    const onYear = [
+      'T3出行 orders growth 2022-09 over 2021-09: 8.2 percent',
+      '滴滴出行 orders growth 2022-09 over 2021-09: -4.1 percent',
+    ]
+    const both = [...two, ...onYear].sort()
+    const read = (head: string, rows: string) => growth(`${head}\n${rows}`).sort()
+    t.same(read('分平台（环比 / 同比）：', 'T3 -29.5% / +8.2%\n滴滴 +2.2% / -4.1%'), both)
+    t.same(read('分平台单量（同比/环比）：', 'T3 +8.2%/-29.5%\n滴滴 -4.1%/+2.2%'), both)
+    t.same(read('分平台（环比 / 同比）：', 'T3 -29.5% / 无\n滴滴 +2.2% / 没有去年数'), two.toSorted())
+    for (const head of [
+      '合规率（环比 / 同比）：',
+      '8月分平台（环比 / 同比）：',
+      '上海各平台（环比 / 同比）：',
+    ])
+      t.same(read(head, 'T3 -29.5% / +8.2%\n滴滴 +2.2% / -4.1%'), [], head)
+    t.same(read('分平台（环比 / 同比）：', 'T3 -29.5%\n滴滴 +2.2%'), [], 'one value, of which no one knows')
+  },
+)
+
+t.test(
+  'a sentence that names the system is not of what words that are not known have headed above',
+  async (t) => {
+    const lead = '网约车监管信息交互系统9月的数：'
+    for (const above of ['标题：都说T3要完，结果呢？\n', '看数据说话，别瞎喊。'])
+      t.same(growth(`${above}${lead}\n全国5.54亿单，环比-21.2%\nT3出行 -29.5%\n滴滴出行 +2.2%`), two, above)
+    for (const above of ['网传：', '听说这样。', '快车订单：'])
+      t.same(growth(`${above}${lead}\nT3出行订单环比-29.5%，滴滴出行+2.2%`), [], above)
+  },
+)
+
+t.test('orders of another month turn no heading of all platforms below their paragraph to it', async (t) => {
+  const list = '\nT3出行 -29.5%\n滴滴出行 +2.2%'
+  t.same(growth(`9月5.54亿单。8月是7.03亿单，高点。\n\n分平台环比：${list}`), two)
+  t.same(growth(`9月5.54亿单。8月是7.03亿单：分平台环比：${list}`), [])
+  t.same(growth(`9月5.54亿单。8月是7.03亿单，合规率39%。\n\n分平台环比：${list}`), [])
+  t.same(growth(`8月是7.03亿单，高点。\n\n分平台环比：${list}`), [])
+})

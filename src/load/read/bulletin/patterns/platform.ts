@@ -55,7 +55,7 @@ export const platformTokenPatterns = {
   retracted:
     /否认|写反|搬来|不实|是假的|有出入|以上[为是](\d{1,2})月(?=份?的?(?:各平台)?(?:订单|单)量?(?:环比(?:[。)\n]|$)|(?:排名)?(?:超过?|[在过破逾前])\d(?![^。)\n]{0,12}城市)))|(?<=[,(为])(\d{1,2})月份?(?:的?数据|口径)\)|以上[为是](?:\d{1,2}月|(20\d{2})年(\d{1,2})月)/g,
   denied: new RegExp(
-    `${words.denials}|网传|听说|传闻|据传|据说|好像|貌似|我猜|在传|流传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
+    `${words.denials}|网传|听说|传闻|据传|(?<!数)据说|好像|貌似|我猜|在传|流传|误[报作]|(?<=,据)(?:测算|估算|估计|推算)|(?<=,)[为系是](?:\\d{1,2}月份?的?(?:数据|统计|数字)|合规订单)`,
     'g',
   ),
   /** What a note behind values says of them, before what that is: a place, a part, another base. */
@@ -150,6 +150,7 @@ export const platformValuePatterns = {
   onPlatforms:
     /家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|领[跑先]者|车企|第[\d一二三四五]{1,2}名?$|谁|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
+  system: new RegExp(words.system),
   /** Before a month, where its clause speaks of the end of what was in it. */
   turnsFrom: /(?:[^,]转|结束|打破|告别|改变|延续|好于|高于|低于|不及|超过)了?$/,
   /** Behind a name: how its orders went, in words that tell no direction. */
@@ -203,6 +204,13 @@ export const platformValuePatterns = {
     `${words.manner}|\\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最|[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小|逆势|成为|仅有的|相比|前\\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?|居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它|重新上[架线]|独立|以后?|后|自己|去|[的了个在就%、和及与\\s+↑↓▲▼⬆⬇•·*:-]`,
     'g',
   ),
+  /** What no mark of an entry has. */
+  word: /[A-Za-z\u3400-\u9fff:]/,
+  /** On the line of an entry, what may be said of those below too. */
+  onBelow: /以下|下[面列同]|如下|[环同]比|:$/,
+  /** Between two values of an entry, and behind the first where the second is none. */
+  joinsValues: /^[/、,|(]?[-+]?$/,
+  lacksSecond: /^[/|]/,
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
   /** Before the orders of another month with which only those of the own one are compared. */

@@ -122,6 +122,8 @@ export const textPatterns = {
     /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
   /** What asks, and is no name that a copy lost: 订单量有多少? */
   question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
+  /** A stroke between two changes, the second with its sign, or between their bases: +5.6% / -20.8%, 环比 / 同比. */
+  strokeOfPair: /^% \/ [-+−–－＋]|^比 \/ [环環同]比/,
   clauseEnd: /[,。;:…\n()]/g,
   sentenceEnd: /[。;…\n]/g,
   sentenceMark: /[。\n]/,

@@ -1,6 +1,7 @@
 import { platformValuePatterns } from '../patterns/platform.ts'
 
 type Base = 1 | 12 | 'other' | undefined
+type Pair = readonly [1 | 12, 1 | 12]
 
 /** Over which months the changes of platforms are, as a text names them one after another. */
 export class PlatformBase {
@@ -9,6 +10,9 @@ export class PlatformBase {
   /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
   first: Base
   end = -1
+  /** Two that were named last as one, and those that the head of a list names. */
+  joined: Pair | undefined
+  pair: Pair | undefined
   /** Those that a sentence names, and whether the last platforms have their own. */
   named = new Set<1 | 12>()
   isNamed = true
@@ -31,6 +35,9 @@ export class PlatformBase {
     this.first = platformValuePatterns.joinsBases.test(this.text.slice(this.end, start))
       ? this.current
       : undefined
+    const { first } = this
+    const areBoth = (first === 1 && base === 12) || (first === 12 && base === 1)
+    this.joined = areBoth ? [first, base] : undefined
     const before = this.current
     this.current = base
     this.end = end
@@ -45,6 +52,12 @@ export class PlatformBase {
   /** Two of which each value may be are none, once their clause is over. */
   endClause(): void {
     if (this.first !== undefined) this.current = 'other'
+  }
+
+  /** At the end of what introduces a list from a place on: of two bases that it names each entry has a value, in their order. */
+  endHead(from: number): void {
+    this.pair = this.end > from ? this.joined : undefined
+    this.endClause()
   }
 
   endSentence(hasValues: boolean): void {

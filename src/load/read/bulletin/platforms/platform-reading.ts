@@ -2,7 +2,7 @@ import { baseOf, findAll } from '../country/tokens.ts'
 import { isOtherYear, sizeOf, type Told } from '../draft.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from '../patterns/platform.ts'
 import { takeOrders } from '../statements/order-statements.ts'
-import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { lineBreak, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { PlatformBase } from './platform-base.ts'
@@ -86,6 +86,10 @@ export class PlatformReading {
   /** Whether the base was named by words in which the ministry compares compliance too. */
   isOfAny = false
   isInList = false
+  /** Where the line at hand begins, and the one before; and what the last entry of a list is of that has a line of its own. */
+  lineAt = 0
+  previousLineAt = -1
+  entry: (PlatformSubject['ofEntry'] & { lineAt: number; end: number }) | undefined
   /** Who speaks in the text. */
   speakers: ReadonlySet<string> = new Set()
   /** Whether a paragraph has values; and whether nothing stands in it so far. */
@@ -250,12 +254,16 @@ export class PlatformReading {
     this.base.endClause()
     if (mark !== ';' && mark !== '\n') this.stated.end(this.valueEnd, true)
     if (mark === '\n') this.headWithin()
+
+    // Behind the entries of a list the last line may head others: 上海:.
+    const headAt = source.text.charAt(at - 1) === ':' ? this.lineAt : subject.paragraphAt
     const isHeading =
       mark === '\n' &&
-      !this.hasValues &&
-      this.numberAt < subject.paragraphAt &&
-      at - subject.paragraphAt < headingLength &&
+      (!this.hasValues || headAt > subject.paragraphAt) &&
+      Math.max(this.numberAt, this.valueEnd - 1) < headAt &&
+      at - headAt < headingLength &&
       source.text.charAt(at - 1) !== '。'
+    if (isHeading && subject.month === 'other') subject.topicMonth = 'other'
     if (mark !== ';' && subject.isNounOfMost && this.nameAt >= subject.sentenceAt && !this.isInList)
       this.stated.doubtOnlyOne(subject.nounSentenceAt)
     if (mark === ';' && subject.returnsTo === ';') this.base.current = 'other'
@@ -289,6 +297,7 @@ export class PlatformReading {
       this.headDirection = undefined
     this.counted = 0
     if (mark !== '\n') return
+    this.beginLine(at + 1)
     this.stated.dropDoubted()
     this.noteEnd = Number.NEGATIVE_INFINITY
     this.isAtStart = true
@@ -306,7 +315,7 @@ export class PlatformReading {
     const isKnown = Math.max(subject.turnedAt, this.groupsAt, this.directionAt) >= sentenceAt
     const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.speakers))
     const turn = isKnown ? undefined : turnOf(words, isName)
-    if (turn === 'part') subject.isSupposed = true
+    if (turn === 'part') subject.suppose()
     if (turn === 'other') subject.isStale = true
     // What heads a list with the way that orders went turns to them again.
     if (isLead && this.directionAt >= sentenceAt) subject.isStale = false
@@ -334,10 +343,16 @@ export class PlatformReading {
     this.headWithin()
     if (this.values.length > 0 && this.values.length < this.names.length) return
     this.finish()
+    this.beginLine(at)
     if (this.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
     subject.month = subject.topicMonth ?? 'own'
     subject.endClause(at)
     this.names = []
+  }
+
+  beginLine(at: number): void {
+    this.previousLineAt = this.lineAt
+    this.lineAt = at
   }
 
   mark(at: number, mark: string): void {
@@ -370,7 +385,7 @@ export class PlatformReading {
       this.base.current = this.outside.base ?? (isOfBrackets ? undefined : this.base.current)
       this.outside = undefined
     } else if (mark === ',') {
-      if (this.isUnknown(at)) subject.isSupposed = true
+      if (this.isUnknown(at)) subject.suppose()
       subject.endTopic(Math.max(this.nameAt, this.numberAt))
       const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
       const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
@@ -384,7 +399,7 @@ export class PlatformReading {
       subject.endTopic(Math.max(this.nameAt, this.numberAt))
       this.isTurn(at, true)
       this.headDirection = this.base.first === undefined ? this.direction : undefined
-      this.base.endClause()
+      this.base.endHead(Math.max(subject.sentenceAt, this.lineAt))
       this.headAt = at
       this.entriesLeft = this.counted || Infinity
       if (this.base.current !== undefined && this.valueEnd < subject.sentenceAt) this.base.isKept = true
@@ -394,6 +409,8 @@ export class PlatformReading {
   name(name: Name): void {
     if (this.nameAt < this.subject.sentenceAt && !(this.isAtStart && this.isInList)) this.stated.begin()
     if (this.isAtStart) this.subject.beginEntry()
+    if (this.isOfLine(name)) this.goOnWithList(name.start)
+    else this.base.pair = undefined
     if (this.isAtStart) this.isInList = true
     // What heads a list is said of as many entries as it counts.
     if (this.entriesLeft <= 0) this.headDirection = undefined
@@ -436,6 +453,21 @@ export class PlatformReading {
     this.isLevelled = false
     this.used = new Set()
     this.commaAt = -1
+  }
+
+  /** Whether a name begins a line, but for the mark of an entry. */
+  isOfLine({ start }: Name): boolean {
+    const { lineAt, source } = this
+    return start <= lineAt + entryMarkLength && !patterns.word.test(source.text.slice(lineAt, start))
+  }
+
+  /** Behind the line of an entry, what was said on it besides its growth is over. */
+  goOnWithList(at: number): void {
+    const { entry } = this
+    if (entry?.lineAt !== this.previousLineAt) return
+    const { lineAt: _, end, ...ofEntry } = entry
+    if (!patterns.onBelow.test(this.source.text.slice(end, Math.min(at, end + headingLength)).trim()))
+      Object.assign(this.subject, ofEntry)
   }
 
   flat(start: number, end: number, isAbout: boolean): void {
@@ -491,11 +523,17 @@ export class PlatformReading {
     // What a sentence says of the market in another month is over with it.
     const isBesideOwn = level === 'market' && this.ownLevelAt >= subject.paragraphAt
     if (isBesideOwn && subject.noun === 'orders' && this.comparesMonth(at.start)) subject.returnsTo = '。'
-    if (level && isOfLess && !isBehindGrowth) subject.noun = 'other'
-    else if (level === 'market') subject.nameOrders(at.start)
+    if (level && isOfLess && !isBehindGrowth) {
+      subject.otherLevelAt = isBesideOwn && subject.noun === 'orders' ? at.start : -1
+      subject.noun = 'other'
+    } else if (level === 'market') subject.nameOrders(at.start)
     if (!value || !last || this.names.length === 0 || this.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
-    if (!this.isPlain) {
+    const isSecond =
+      this.base.pair !== undefined &&
+      this.values.length === 1 &&
+      patterns.joinsValues.test(this.source.text.slice(this.valueEnd, at.start))
+    if (!this.isPlain && !isSecond) {
       this.finish()
       this.names = []
       return
@@ -520,7 +558,10 @@ export class PlatformReading {
   /** Whether a value is that of the name behind it. */
   isBeforeName(start: number, end: number): boolean {
     const behind = this.source.text.slice(end, end + nameBehindLength)
-    const isFirst = this.nameAt < Math.max(this.subject.paragraphAt, this.headAt) && this.headAt < start
+    const isFirst =
+      this.nameAt < Math.max(this.subject.paragraphAt, this.headAt) &&
+      this.headAt < start &&
+      this.source.breaks[end] !== lineBreak
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
   }
 
@@ -551,6 +592,7 @@ export class PlatformReading {
     if (subject.month === 'own' && this.stated.isSaid(names, values)) subject.isStale = false
     // Those of another month or measure stand before those of the own.
     if (!subject.isOfOrders) return
+    if (this.statePair(names, values)) return
     const base = this.base.current ?? this.bareBase
     const isAgain = this.isUsed && (base === undefined || base === 'other' || this.used.has(base))
     this.isUsed = true
@@ -578,6 +620,8 @@ export class PlatformReading {
     if (names.length !== values.length || (firstBase !== undefined && names.length > 1)) return
     this.base.isKept = this.base.current !== undefined
     this.lastDirection = values.at(-1)?.direction
+    if (name && names.length === 1 && this.isOfLine(name))
+      this.entry = { ...subject.ofEntry, lineAt: this.lineAt, end: this.valueEnd }
     const direction = directionOfAll(values)
     if (names.length > 1 && values.some((value) => (value.direction ?? direction) === undefined)) {
       this.stated.drop()
@@ -587,6 +631,26 @@ export class PlatformReading {
       const stated = { ...value, direction: value.direction ?? direction }
       this.state(names[i] as Name, stated, base, names.length === 1)
     }
+  }
+
+  /** The entry of a list whose head names two bases: 分平台(环比/同比). */
+  statePair(names: readonly Name[], values: readonly PlatformValue[]): boolean {
+    const { pair } = this.base
+    const [name, another] = names
+    if (!pair || !name || another || this.isUsed || !this.isOfLine(name) || !this.subject.isWhole)
+      return false
+    const { text } = this.source
+    const [first, second, third] = values
+    const end = first && first.start + first.digits.length + 1
+    const isWhole = second
+      ? patterns.joinsValues.test(text.slice(end, second.start))
+      : end !== undefined && patterns.lacksSecond.test(originalBetween(this.source, end, end + 1))
+    if (!first || third || !isWhole || values.some(({ sign, hasUnit }) => !sign || !hasUnit)) return false
+    this.isUsed = true
+    this.entry = { ...this.subject.ofEntry, lineAt: this.lineAt, end: this.valueEnd }
+    this.state(name, first, pair[0], true)
+    if (second) this.state(name, second, pair[1], true)
+    return true
   }
 
   state(name: Name, value: PlatformValue, months: 1 | 12, isAlone: boolean): void {

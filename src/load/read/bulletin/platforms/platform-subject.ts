@@ -12,6 +12,8 @@ type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 /** The names that wait for their values: where the last of them stands, whether they have had one, and whether they begin the line of a list. */
 type Run = { nameAt: number | undefined; isUsed: boolean; valueEnd: number; isEntry?: boolean }
 
+type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month' | 'topicMonth' | 'isOnPlace' | 'wasOnPlace'>
+
 /**
  * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
  * whether as the ministry states it.
@@ -40,6 +42,8 @@ export class PlatformSubject {
   isBelowOtherYear = false
   /** Whether orders of another month were stated, and the own one was not named since. */
   isBelowOther = false
+  /** Where a number of orders of another month stands, behind which platforms in a new paragraph turn to orders again. */
+  otherLevelAt = -1
   isNounOfMost = false
   /** Where the sentence begins that named orders last; and whether they were a part of those of a place, which its paragraph ends. */
   nounSentenceAt = 0
@@ -66,6 +70,8 @@ export class PlatformSubject {
   isSlope = false
   isSupposed = false
   isPart = false
+  /** Where the sentence begins since whose words, which are not known, that is so. */
+  unknownAt = -1
   isForeign = false
   aggregatorsAt = -1
   /** What the head of a list said of it, of which is each of its entries that are paragraphs. */
@@ -98,6 +104,7 @@ export class PlatformSubject {
       case 'retracted':
       case 'denied':
       case 'supposed':
+        this.unknownAt = -1
         this.isSupposed = true
         return
       case 'otherTrade':
@@ -133,6 +140,7 @@ export class PlatformSubject {
       case 'permits':
       case 'share':
         if (kind === 'measure' && this.isRankOfOrders(start + match[0].length)) return
+        this.otherLevelAt = -1
         this.shareAt = start
         this.isBehindRate =
           run.isEntry === true &&
@@ -155,6 +163,14 @@ export class PlatformSubject {
         return
       case 'wholeMarket':
         if (platformValuePatterns.nation.test(match[0])) this.isOnPlace = false
+        if (
+          platformValuePatterns.system.test(match[0]) &&
+          this.unknownAt >= 0 &&
+          this.unknownAt < this.sentenceAt
+        ) {
+          this.isSupposed = this.isPart
+          this.unknownAt = -1
+        }
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
@@ -190,9 +206,16 @@ export class PlatformSubject {
     }
   }
 
+  /** Words that are not known may name less, up to a sentence that names the system. */
+  suppose(): void {
+    if (!this.isSupposed) this.unknownAt = this.sentenceAt
+    this.isSupposed = true
+  }
+
   /** Orders of less than all are another measure. */
   nameOrders(at: number): void {
     if (this.isSupposed && !this.isPart) return
+    this.otherLevelAt = -1
     this.noun = this.isPart ? 'other' : 'orders'
     this.isNounOfPlace = this.isPart && this.isOnPlace
     this.nounSentenceAt = this.sentenceAt
@@ -202,6 +225,12 @@ export class PlatformSubject {
     this.isNounOver = false
     this.isNounOfMost = false
     this.isSlope = false
+  }
+
+  /** What it speaks of at the growth of an entry, and of which the next one is again, whatever is said beside that. */
+  get ofEntry(): OfEntry {
+    const { noun, isStale, month, topicMonth, isOnPlace, wasOnPlace } = this
+    return { noun, isStale, month, topicMonth, isOnPlace, wasOnPlace }
   }
 
   /** At the next entry of a list. */
@@ -214,7 +243,10 @@ export class PlatformSubject {
   turnToAll(kind: 'most' | 'groups', at: number): void {
     const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
     if (isOver && this.placeAt < this.sentenceAt) this.isOnPlace = false
-    if (kind === 'groups' && this.noun === 'permits') this.nameOrders(at)
+    const isBelowLevel =
+      this.noun === 'other' && this.otherLevelAt >= 0 && this.otherLevelAt < this.paragraphAt
+    if (kind === 'groups' && (this.noun === 'permits' || (isBelowLevel && this.month === 'own')))
+      this.nameOrders(at)
     if (kind === 'groups' && this.noun === 'orders') {
       this.turnedAt = at
       this.isStale = false

@@ -270,9 +270,12 @@ function mapCharacters(original: string): string {
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
-    // A stroke between two blanks parts the cells of a row.
+    // A stroke between two blanks parts the cells of a row, but for two changes of one thing.
     const isStroke =
-      code === stroke && isBlank(original.charCodeAt(i - 1)) && isBlank(original.charCodeAt(i + 1))
+      code === stroke &&
+      isBlank(original.charCodeAt(i - 1)) &&
+      isBlank(original.charCodeAt(i + 1)) &&
+      !textPatterns.strokeOfPair.test(original.slice(Math.max(0, i - 2), i + 4))
     // Two dashes part clauses, if not the ends of a span; a longer row of them is a line.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
