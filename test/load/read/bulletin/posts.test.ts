@@ -54,9 +54,24 @@ t.test('what is said of revenue makes no base of the changes that name none', as
 t.test('platforms with more than 300,000 orders are counted by any word for more', async (t) => {
   const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
   const read = (line: string) => behind(`${total}\n${line}`).slice(2)
-  for (const line of ['订单过30万的平台18家。', '单量破30万的平台有18家。', '订单超30万平台18家。'])
+  for (const line of [
+    '订单过30万的平台18家。',
+    '单量破30万的平台有18家。',
+    '订单超30万平台18家。',
+    '月单30万以上的18家。',
+    '月单量过30万的平台只剩18家了，8月还有19家。',
+    '9月共18家平台订单量超过30万单。',
+  ])
     t.same(read(line), large, line)
-  for (const line of ['日订单过30万的平台18家。', '上海订单过30万的平台18家。', '订单过30万元的平台18家。'])
+  for (const line of [
+    '日订单过30万的平台18家。',
+    '上海订单过30万的平台18家。',
+    '订单过30万元的平台18家。',
+    '9月，3家平台订单量首次超过30万单。',
+    '新增3家平台订单量超过30万单。',
+    '8月共19家平台订单量超过30万单。',
+    '其中，共3家平台订单量超过30万单。',
+  ])
     t.same(read(line), [], line)
 })
 
@@ -515,4 +530,14 @@ t.test('a note that something is shown to compare with heads nothing below it', 
     t.same(figuresOf(read(note)), orders, note)
   for (const note of ['。滴滴数据供参考。', '。以下为8月，供对照。', '\n8月数据供对照', '；8月数据供对照：'])
     t.match(refusalOf(read(note)), /^expected/, note)
+})
+
+t.test('the name of who wrote a post, right above its time, heads nothing but what it names', async (t) => {
+  const read = (name: string) =>
+    figuresOf(
+      `${name}\n2023-10-10 18:22 来自客户端\n\n【9月网约车单量掉了】交通运输部刚挂出来的9月份数据，帮大家扒好了👇\n\n✅拿到牌照的平台：330家（环比+3家）\n✅全国总单量：7.93亿单，环比-3.9%`,
+    )
+  t.same(new Set(read('出行灯塔')), new Set([...companies, ...orders]))
+  for (const name of ['滴滴出行', '上海出行', '夜间出行', '聚合出行', '女司机出行'])
+    t.same(read(name), orders, name)
 })

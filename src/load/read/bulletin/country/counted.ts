@@ -135,8 +135,9 @@ function isAllOfLarge(scanner: TextScanner, start: number): boolean {
   const { at, source } = scanner
   const said = wordsBefore(scanner, start)
   const rest = source.text.slice(at, at + largeLength)
-  const { ofLarge, largeBehind, amongLarge, beginsAll } = numberPatterns
-  return ofLarge.test(said) ? amongLarge.test(rest) : largeBehind.test(rest) && beginsAll.test(said)
+  const { ofLarge, largeBehind, haveAsMany, amongLarge, beginsAll } = numberPatterns
+  const areBehind = largeBehind.test(rest) || haveAsMany.test(rest)
+  return ofLarge.test(said) ? amongLarge.test(rest) : areBehind && beginsAll.test(said)
 }
 
 /** Longer than what is said of cities behind their number. */

@@ -4,6 +4,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
+import { namesPart } from '../text/titles.ts'
 import {
   endsOnly,
   isBehindOther,
@@ -72,6 +73,8 @@ const isChanged: Partial<Record<Token['kind'], true>> = { up: true, down: true, 
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
+/** Longer than a day with its time. */
+const timeLength = 24
 /** Longer than what refers to the sentence before. */
 const nextLength = 12
 /** As long as that of one place. */
@@ -339,7 +342,7 @@ export class CountryScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
-    const isPageName = statedAt === 0 && numberPatterns.pageName.test(words)
+    const isPageName = statedAt === 0 && (numberPatterns.pageName.test(words) || this.#isAuthor(at, words))
     const narrows =
       isBare && !isMenu && !isPageName && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
     if (narrows)
@@ -513,6 +516,18 @@ export class CountryScope {
       first?.start === this.sentence.at &&
       isCounted[first.kind] === true &&
       this.tokens.some(({ kind }) => isChanged[kind])
+    )
+  }
+
+  /** Whether a text begins with a name right above the time at which it was written: that of who did, if it names no part. */
+  #isAuthor(at: number, words: string): boolean {
+    const { text } = this.source
+    return (
+      this.sentence.at === 0 &&
+      words.length < headingLength &&
+      numberPatterns.writtenAt.test(text.slice(at, at + timeLength)) &&
+      !namesPart(words) &&
+      !scopePatterns.narrowing.test(words.replace('出行', ''))
     )
   }
 

@@ -12,7 +12,7 @@ const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
 const beginsClause =
-  '(?:^|[,:。;?!…\\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:\\d{1,2}月份?|当月)?'
+  '(?:^|[,:。;?!…\\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\\d{1,2}月份?|当月)共?有?)?'
 
 /**
  * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
@@ -104,7 +104,7 @@ export const tokenPatterns = {
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
   over300k:
-    /30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于|不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台|的(?:一?共)?有\d{1,2}家))/g,
+    /30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于|不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量|月单)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台|的(?:一?共)?有\d{1,2}家))/g,
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -249,6 +249,8 @@ export const numberPatterns = {
   /** How names of pages end, and of those who write them, and those of groups that chat. */
   pageName:
     /^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]|互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道|头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$/,
+  /** A line that begins with a day and a time. */
+  writtenAt: /^\n?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}/,
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** What a sentence has that announces its numbers. */
@@ -288,13 +290,15 @@ export const numberPatterns = {
   largeBehind: new RegExp(
     `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
   ),
+  /** The same where a clause says no more: 共18家平台订单量超过30万单. */
+  haveAsMany: new RegExp(`^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?${over300k}(?:以上)?(?=[。,;\\n(]|$)`),
   /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
   someLarge: new RegExp(
     `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
   ),
   /** Behind a number of them of which nothing more is said than its change. */
   largeEnd:
-    /^(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
+    /^了?(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
   /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
   becomesOne: new RegExp(
     `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
