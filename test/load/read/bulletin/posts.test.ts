@@ -541,3 +541,23 @@ t.test('the name of who wrote a post, right above its time, heads nothing but wh
   for (const name of ['滴滴出行', '上海出行', '夜间出行', '聚合出行', '女司机出行'])
     t.same(read(name), orders, name)
 })
+
+t.test('a heading on compliance is on licences and permits, which are what makes it', async (t) => {
+  const read = (heading: string) =>
+    figuresOf(
+      `司机之声\n网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单，环比下降3.9%。\n\n平台：曹操逆势，享道最惨\n滴滴出行订单环比下滑4.6%。\n\n${heading}\n截至9月30日，330家平台取得经营许可，环比增加3家。`,
+    ).filter((line) => line.startsWith('market licensed'))
+  t.same(read('合规：有车证的司机还不到一半'), companies)
+  for (const other of ['合规：上海还不到一半', '合规：滴滴垫底', '合规订单']) t.same(read(other), [], other)
+})
+
+t.test('what all places or the system have is no part by the word for a sum', async (t) => {
+  t.same(
+    behind('交通运输部公布，网约车监管信息交互系统9月份收到的订单信息合计7.93亿单，环比下降3.9%。'),
+    orders,
+  )
+  const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']
+  t.same(behind('\n许可发放方面，各地合计发出驾驶员证618.8万本。'), permits)
+  t.same(behind('\n上海、北京两地合计发出驾驶员证618.8万本。'), [])
+  t.same(behind(`${total}\n前10名合计完成订单6.8亿单。`), orders)
+})

@@ -127,6 +127,8 @@ export class CountryScope {
   isUnderDays = false
   /** Whether it names central cities, and no place or platform. */
   isUnderCities = false
+  /** Whether it is on compliance, of which licences and permits are, and names nothing less. */
+  isUnderCompliance = false
   /** Whether it names another time, or what no one counted. */
   isUnderOther = false
   /** Whether what heads or entitles the text has named less by other words than platforms. */
@@ -495,6 +497,7 @@ export class CountryScope {
         this.sentence.namesCities &&
         !this.tokens.some(({ kind }) => kind === 'platform' || (isLess[kind] && kind !== 'part'))
       this.isUnderOther = isPast || this.sentence.isSupposed
+      this.isUnderCompliance = !isPast && this.#namesCompliance()
     }
     this.scope = this.headed
   }
@@ -556,6 +559,17 @@ export class CountryScope {
     this.isUnderDays = false
   }
 
+  #namesCompliance(): boolean {
+    const less = this.tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
+    const kinds = kindsOf(this.tokens)
+    return (
+      less.length > 0 &&
+      less.every(({ match }) => match[0] === '合规') &&
+      !kinds.has('orders') &&
+      !kinds.has('centralCities')
+    )
+  }
+
   #namesPlace(): boolean {
     return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
   }
@@ -605,6 +619,10 @@ export class CountryScope {
         (sentence.hasOwnDay ||
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
+      (scope === 'part' &&
+        this.isUnderCompliance &&
+        kind === 'permits' &&
+        (sentence.hasOwnDay || this.paragraph === 'country')) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
     return isFree && this.isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
