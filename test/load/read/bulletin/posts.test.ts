@@ -561,3 +561,13 @@ t.test('what all places or the system have is no part by the word for a sum', as
   t.same(behind('\n上海、北京两地合计发出驾驶员证618.8万本。'), [])
   t.same(behind(`${total}\n前10名合计完成订单6.8亿单。`), orders)
 })
+
+t.test('numbers above the sentences that say what they count are theirs', async (t) => {
+  const read = (of: string) =>
+    figuresOf(
+      `数 读\n\n7.93亿单\n今年9月份，网约车监管信息交互系统共收到的订单信息量，环比下降3.9%。\n\n330家\n${of}取得网约车平台经营许可的公司数，环比增加3家。\n\n19个\n9月份订单合规率在80%以上的中心城市数量。\n（以上数据来源：交通运输部）\n\n14.6亿件\n9月快递业务量，同比增长17.3%。\n\n本栏整理：某某    2023年10月20日 星期五`,
+    )
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+  t.same(read('截至9月30日，全国'), [...orders, ...companies, ...cities])
+  t.same(read('上海'), orders)
+})

@@ -81,7 +81,7 @@ export const layoutPatterns = {
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted}|聚合)$`),
   /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
   captionOfValue: new RegExp(
-    `^((?:截[至止](?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日，)?[^，。；,;\\d]{0,40}(?:\\d{1,2}月份?[^，。；,;\\d]{0,40})?(?:${words.counted}|数量|总数))([，,].{0,60})?$`,
+    `^((?:(?:截[至止](?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日|(?:今年|20\\d{2}年)?\\d{1,2}月份?)[，,])?[^，。；,;\\d]{0,40}(?:(?:\\d{1,2}月份?|80%)[^，。；,;\\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`,
   ),
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
@@ -115,6 +115,7 @@ export const layoutPatterns = {
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
+  cityLabel: /城市数?[量目]?$/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
   /** Of a column of labels, and what a cell has that is a value. */

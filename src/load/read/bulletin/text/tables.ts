@@ -334,7 +334,9 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
 
 /** In what a metric is counted. */
 export function unitEnd(label: string): string {
-  return layoutPatterns.permitLabel.test(label) ? '本' : layoutPatterns.orderLabel.test(label) ? '单' : '家'
+  const { cityLabel, permitLabel, orderLabel } = layoutPatterns
+  if (cityLabel.test(label)) return '个'
+  return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
 }
 
 /** The one unit of those above the table in which a metric is counted. */
