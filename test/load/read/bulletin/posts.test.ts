@@ -571,3 +571,26 @@ t.test('numbers above the sentences that say what they count are theirs', async 
   t.same(read('截至9月30日，全国'), [...orders, ...companies, ...cities])
   t.same(read('上海'), orders)
 })
+
+t.test('a question on platforms, and words on all aggregators, narrow nothing behind them', async (t) => {
+  const ask = (question: string) =>
+    figuresOf(
+      `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单，环比下降3.9%。\n\n问：${question}\n答：9月又有平台公司拿到经营许可，总数到了330家。`,
+    )
+  t.same(ask('平台是不是也越来越多？'), [...orders, 'market licensed_platforms level 2023-09: 330 count'])
+  for (const other of ['上海平台是不是也越来越多？', '滴滴是不是也越来越多？', '平台在县城是不是多了？'])
+    t.same(ask(other), orders, other)
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  const read = (lead: string) => behind(`${total}\n${lead}2.17亿单，环比下降4.9%。`).slice(2)
+  t.same(read('但走聚合平台的少了，9月完成'), aggregators)
+  t.same(read('高德、百度等聚合平台的表现亮眼，9月共完成订单'), aggregators)
+  for (const other of [
+    '走聚合平台的夜单，9月完成',
+    '曹操接入高德等聚合平台，9月共完成订单',
+    '头部聚合平台，9月完成',
+  ])
+    t.same(read(other), [], other)
+})

@@ -66,6 +66,7 @@ const isCounted: Partial<Record<Token['kind'], true>> = {
   drivers: true,
   vehicles: true,
   licence: true,
+  company: true,
 }
 const isChanged: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true }
 
@@ -73,6 +74,8 @@ const isChanged: Partial<Record<Token['kind'], true>> = { up: true, down: true, 
 const headingLength = 18
 const questionLength = 40
 const titleLength = 60
+/** Longer than the last two of several names. */
+const namesLength = 8
 /** Longer than a day with its time. */
 const timeLength = 24
 /** Longer than what refers to the sentence before. */
@@ -265,7 +268,11 @@ export class CountryScope {
   #isOnAggregators(at: number): boolean {
     const { text } = this.source
     const { holder, hasEach } = this.sentence
-    if (holder?.kind !== 'aggregators' || hasEach || this.#isOfSome(holder.start)) return false
+    if (holder?.kind !== 'aggregators' || hasEach) return false
+    // 高德、百度等聚合平台 are all of them, but behind one that works with some.
+    const before = this.source.text.slice(Math.max(0, holder.start - namesLength), holder.start)
+    const areAll = numberPatterns.amongOthers.test(before) && this.sentence.platformAt < this.sentence.at
+    if (this.#isOfSome(holder.start) && !areAll) return false
     return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(holder.end, at))
   }
 
@@ -514,9 +521,17 @@ export class CountryScope {
 
   /** Whether a sentence begins with what is counted and says how that went: 牌照和证照倒是雷打不动地涨. */
   #isOnCounted(): boolean {
-    const [first] = this.tokens
+    const first = this.tokens.find(({ kind }) => kind !== 'label')
+    const { text } = this.source
+    const before = text.slice(this.sentence.at, first?.start)
+    const behind = text.slice(
+      first?.end,
+      Math.min(this.tokens.at(-1)?.start ?? 0, (first?.end ?? 0) + headingLength),
+    )
     return (
-      first?.start === this.sentence.at &&
+      first !== undefined &&
+      numberPatterns.asks.test(before) &&
+      !(first.kind === 'company' && scopePatterns.narrowing.test(behind)) &&
       isCounted[first.kind] === true &&
       this.tokens.some(({ kind }) => isChanged[kind])
     )

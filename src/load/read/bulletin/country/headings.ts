@@ -92,6 +92,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
   const { circumstance, clauseMark, lastOfSeason, ofAllAggregators, saidByOther } = numberPatterns
+  const { aggregatorsNamed, onAggregators } = numberPatterns
   // 大盘不用说了,9月全国7.93亿单
   const isOfNation = nationAt >= start + length && !clauseMark.test(text.slice(nationAt, at))
   const isKnown =
@@ -101,7 +102,10 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
     isSaying(clause) ||
     circumstance.test(clause) ||
     (namesSystem && lastOfSeason.test(clause)) ||
-    ofAllAggregators.test(clause)
+    ofAllAggregators.test(clause) ||
+    (aggregatorsNamed.test(clause) &&
+      !onAggregators.test(clause) &&
+      !scopePatterns.narrowing.test(clause.replace(aggregatorsNamed, '')))
   return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
 }
 

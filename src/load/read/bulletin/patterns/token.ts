@@ -215,6 +215,12 @@ export const numberPatterns = {
     /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)|[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流))$/,
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
+  /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
+  aggregatorsNamed: /聚合平台的?/,
+  amongOthers: /[、和与][^,。;:、]{2,4}等$/,
+  onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
+  /** All that may stand before what a question or sentence begins with. */
+  asks: /^(?:[问q]:)?$/i,
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
