@@ -633,7 +633,9 @@ export class CountryScope {
         sentence.lessAt < 0 &&
         (sentence.hasOwnDay ||
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
-      (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
+      (scope === 'unknown' &&
+        kind === 'permits' &&
+        (sentence.hasOwnDay || (this.paragraph === 'country' && this.headed === 'free'))) ||
       (scope === 'part' &&
         this.isUnderCompliance &&
         kind === 'permits' &&
