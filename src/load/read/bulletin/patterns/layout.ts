@@ -12,8 +12,9 @@ export const layoutPatterns = {
   cellGap: /[ \u3000]{2,}|\u3000/,
   /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
   fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
-  listOfValues:
-    /^(?:(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,|[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$/,
+  listOfValues: new RegExp(words.lines`
+    ^(?:(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
+    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$`),
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
@@ -32,13 +33,15 @@ export const layoutPatterns = {
   /** Where a text was written, behind the time. */
   placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
-  lostMarks:
-    /^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $|\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$/,
+  lostMarks: new RegExp(words.lines`
+    ^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
+    |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
-  paragraphStart:
-    /^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])/,
+  paragraphStart: new RegExp(words.lines`
+    ^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]
+    |\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])`),
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
   /** The cells of a row that says all itself: what is counted, how many, and its changes with their bases. */
@@ -47,7 +50,10 @@ export const layoutPatterns = {
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
   /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
   listOfGrowth: new RegExp(
-    `(?<=^|[。\\n]|(?:平台|公司)[\\u3400-\\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\\d]{0,3}[-+]\\d{1,3}(?:\\.\\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?|以上为)?(订?单量环比)[)）]`,
+    words.lines`
+    (?<=^|[。\n]|(?:平台
+    |公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
+    |以上为)?(订?单量环比)[)）]`,
     'g',
   ),
   /** A title that has the month of its publication in brackets behind its own. */
@@ -58,15 +64,21 @@ export const layoutPatterns = {
   /** What the name of a report has: 行业信息月报 2023年第10期. */
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
-  furniture:
-    /^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据|情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者|通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$/,
+  furniture: new RegExp(words.lines`
+    ^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论
+    |点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
+    |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
+    |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
   /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
   menuEntry: /^\s{0,9}[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/,
-  menuLine:
-    /^\s{0,9}(?:网站|返回)?(?:首页|主页)(?:(?:[ \u3000]{0,3}[|｜·][ \u3000]{0,3}|[ \u3000]{1,3})[\u3400-\u9fffA-Za-z]{2,6}){3,20}\s{0,9}$/,
-  wayHere:
-    /^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页|主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情|文章)\s{0,9}$/,
+  menuLine: new RegExp(words.lines`
+    ^\s{0,9}(?:网站|返回)?(?:首页|主页)(?:(?:[ \u3000]{0,3}[|｜·][ \u3000]{0,3}
+    |[ \u3000]{1,3})[\u3400-\u9fffA-Za-z]{2,6}){3,20}\s{0,9}$`),
+  wayHere: new RegExp(words.lines`
+    ^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页
+    |主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情
+    |文章)\s{0,9}$`),
   ofPage: new RegExp(`${words.localPlaces}|${words.platforms}|聚合|合规|双证|完成`),
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:
@@ -80,27 +92,37 @@ export const layoutPatterns = {
   labelEnd: new RegExp(`(?:${words.counted}|聚合|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted}|聚合)$`),
   /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
-  captionOfValue: new RegExp(
-    `^((?:(?:截[至止](?:20\\d{2}年)?\\d{1,2}月\\d{1,2}日|(?:今年|20\\d{2}年)?\\d{1,2}月份?)[，,])?[^，。；,;\\d]{0,40}(?:(?:\\d{1,2}月份?|80%)[^，。；,;\\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`,
-  ),
+  captionOfValue: new RegExp(words.lines`
+    ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
+    |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`),
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
-  nameAlone: new RegExp(
-    `^\\s{0,9}(?:[-–—*·•●■◆]|(\\d{1,2})[.、．]|[①②③④⑤⑥⑦⑧⑨⑩])?\\s{0,9}((?:(${words.platforms})(?:出行|[打约专叫用]车|出租车)?|${words.localPlaces})(?:[(（][-+－]?\\d[\\d.]{0,4}[%\\uff05][)）])?)([、，,])?[；;]?\\s{0,9}$`,
-  ),
-  afterList:
-    /^\s{0,9}(?:[一二三四五六]、|[(（][一二三四五六][)）]|其中[，,].{12}|(?![等和及与])[^、，,。;；:：()（）…\s]{6,}(?:[，,。:：]|(?<=.{12}).))/,
+  nameAlone: new RegExp(words.lines`
+    ^\s{0,9}(?:[-–—*·•●■◆]|(\d{1,2})[.、．]|[①②③④⑤⑥⑦⑧⑨⑩])?\s{0,9}((?:(${words.platforms})(?:出行
+    |[打约专叫用]车|出租车)?
+    |${words.localPlaces})(?:[(（][-+－]?\d[\d.]{0,4}[%\uff05][)）])?)([、，,])?[；;]?\s{0,9}$`),
+  afterList: new RegExp(words.lines`
+    ^\s{0,9}(?:[一二三四五六]、|[(（][一二三四五六][)）]|其中[，,].{12}
+    |(?![等和及与])[^、，,。;；:：()（）…\s]{6,}(?:[，,。:：]|(?<=.{12}).))`),
   /** A label of some words before a statement of the ministry, in brackets or with a blank between. */
-  labelOfStatement:
-    /^\s{0,9}(?:[【\u3016[\uff3b](?![^】\u3017\]\uff3d]{0,11}(?:[更订修]正|勘误|合规(?!率)[^】\u3017\]\uff3d]{0,9}.(?!在)))[^【】\u3016\u3017[\]\uff3b\uff3d，。：:,\n]{1,12}[】\u3017\]\uff3d]|[*■●◆▶►▌]{0,2} ?([\u3400-\u9fff]{2,8})\**(?=[ \u3000]))(?=[ \u3000]*(?:据|截[至止]|(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))/,
+  labelOfStatement: new RegExp(words.lines`
+    ^\s{0,9}(?:[【\u3016[\uff3b](?![^】\u3017\]\uff3d]{0,11}(?:[更订修]正|勘误
+    |合规(?!率)[^】\u3017\]\uff3d]{0,9}.(?!在)))[^【】\u3016\u3017[\]\uff3b\uff3d，。：:,\n]{1,12}[】\u3017\]\uff3d]
+    |[*■●◆▶►▌]{0,2} ?([\u3400-\u9fff]{2,8})\**(?=[ \u3000]))(?=[ \u3000]*(?:据|截[至止]
+    |(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))`),
   /** A row's own unit: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
   unitHeading: /单 ?位$/,
   /** The heading of what is of the whole country, and what Markdown puts around a cell. */
   nationHeading: /^全国(?:合计|总计|数据)?$/,
   emphasis: /^\*{1,3}|\*{1,3}$/g,
-  changeHeading:
-    /^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速|涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$/i,
+  changeHeading: new RegExp(
+    words.lines`
+    ^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速
+    |涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$`,
+    'i',
+  ),
   /** The same where it is that of a text that speaks of no other base. */
   bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
@@ -120,8 +142,9 @@ export const layoutPatterns = {
   orderLabel: /订单|聚合/,
   /** Of a column of labels, and what a cell has that is a value. */
   labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|平台|企业)(?:名称)?$/,
-  cellValue:
-    /^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨|下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$/,
+  cellValue: new RegExp(words.lines`
+    ^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨
+    |下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$`),
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,

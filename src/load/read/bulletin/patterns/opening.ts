@@ -3,50 +3,90 @@ import { scopePatterns } from './scope.ts'
 
 /** The beginnings of bulletins, their titles, and the dates that tell their year. */
 export const openingPatterns = {
-  opening:
-    /截[至止]|(?<![月日])[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))|(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))/g,
+  opening: new RegExp(
+    words.lines`
+    截[至止]|(?<![月日])[到至](?=(?:20\d{2}年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))
+    |(?<![至止较比与同])(?=20\d{2}年\d{1,2}月[底末],?(?:全国|我国))`,
+    'g',
+  ),
   /** The same for a search that goes on from a place, which the other must not be left at. */
   nextOpening: /截[至止](?=到?(?:20\d{2}年|今年)?\d{1,2}月)/g,
   nationalOpening: new RegExp(
-    `(?:[^。…\\n]|(?<=:)\\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前|[总一]共)*(?:有)?\\d{1,4}家${words.company}已?(?:取得|获|拿)|\\d{1,4}家${words.company}已?在全国|(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\\d{1,4}家|(?:${words.nation})[持有拿][证牌]照?的?(?:网约车)?平台(?:公司|企业)?${words.amounts}\\d{1,4}家|${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    words.lines`
+    (?:[^。…\n]|(?<=:)\n){0,100}?(?:(?:${words.nation})(?:范围内|各地)?(?:共|已|目前
+    |[总一]共)*(?:有)?\d{1,4}家${words.company}已?(?:取得|获|拿)|\d{1,4}家${words.company}已?在全国
+    |(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\d{1,4}家
+    |(?:${words.nation})[持有拿][证牌]照?的?(?:网约车)?平台(?:公司|企业)?${words.amounts}\d{1,4}家
+    |${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
   permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
   monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
-    `(?<![-\\d、和至到])(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国|中国)?${words.system}|(系统))(?:统计|监测|数据|显示|[,:\\n]){0,4}(?:全国)?(?:(?:(20\\d{2})年)?(\\d{1,2})月份?,?)?(?:(?:(?:共|总共|一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${words.plainAmounts}){0,3}|一?共?收到)(?:(\\d[\\d.]{0,8})([万亿])单|\\d)`,
+    words.lines`
+    (?<![-\d、和至到])(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国
+    |中国)?${words.system}|(系统))(?:统计|监测|数据|显示
+    |[,:\n]){0,4}(?:全国)?(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(?:(?:共|总共
+    |一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${words.plainAmounts}){0,3}
+    |一?共?收到)(?:(\d[\d.]{0,8})([万亿])单|\d)`,
     'g',
   ),
   /** Of which month a text is, where no sentence of the ministry tells it. */
-  monthTitle:
-    /(?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标|情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统|平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:)|(?<=网约车[^。,;:()\n\d]{0,12}\((?:20\d{2}年)?\d{1,2}月份?)(?=\)))/g,
+  monthTitle: new RegExp(
+    words.lines`
+    (?:(20\d{2})年)?(\d{1,2})月份?的?(?:,|:\n?)?(?:(?:全国|我国|中国)?网约车|(?:运行|主要)?(?:数据|指标
+    |情况)\((20\d{2})年\)|(?<=(?:20\d{2}年|网约车(?:行业|市场)?|信息交互(?:系统
+    |平台)的?)\d{1,2}月份?的?)(?:运行|主要)?(?:数据|指标|情况|成绩单)|(?=:)
+    |(?<=网约车[^。,;:()\n\d]{0,12}\((?:20\d{2}年)?\d{1,2}月份?)(?=\)))`,
+    'g',
+  ),
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */
   aside: /\([^()\n]{0,60}\)/g,
   asideOfTitle: /^[^。()\n]{0,30}\(([^()\n]{0,30})\)/,
   /** The same of a longer time. */
-  spanTitle:
-    /(?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国|我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本|总体)?(?:情况|数据|报告|(?:年终|年度)?(?:回顾|盘点|总结|综述|复盘))/g,
-  /** The ministry's title of a bulletin. */
-  bulletinTitle: new RegExp(
-    `^(?:交通运输部|(?:交通运输部)?(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]|\\d{1,2}日)?${words.issued}[了的]?(?:20\\d{2}年)?\\d{1,2}月份?(?:全国)?网约车行业运行(?:(?:基本)?情况|数据)(?:显示)?$`,
+  spanTitle: new RegExp(
+    words.lines`
+    (?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国
+    |我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度
+    |[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本
+    |总体)?(?:情况|数据|报告|(?:年终|年度)?(?:回顾|盘点|总结|综述|复盘))`,
+    'g',
   ),
+  /** The ministry's title of a bulletin. */
+  bulletinTitle: new RegExp(words.lines`
+    ^(?:交通运输部|(?:交通运输部)?(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]
+    |\d{1,2}日)?${words.issued}[了的]?(?:20\d{2}年)?\d{1,2}月份?(?:全国)?网约车行业运行(?:(?:基本)?情况
+    |数据)(?:显示)?$`),
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
-  headlineNumber:
-    /20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%|\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、/g,
-  /** Who made a list of numbers, beside their source. */
-  editedBy:
-    /(?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)|(?<=^|[,;日])[^,。;:()\n\d]{0,8}(?:编辑部|工作室|小编|本[报刊]|记者|笔者|编者)(?:整理|编辑|汇总|制[图表])(?=[,。;)\n]|$)|^【[^】\d]{0,8}(?:证券|研究|社服|交运|宏观)[^】\d]{0,6}】/g,
-  ministryAsSource: new RegExp(
-    `(?:(?:来源|出处|信息源|数据源|发布:)(?:[:;于自]|[均都]?[为是])?|[来转源摘理录引]自|根?据|\\()(?:交通运输部(?!门)|(?:全国)?${words.system})|交通运输部[^,。;:\\n]{0,12}${words.issued}的(?:20\\d{2}年)?\\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况|数据)(?:如下)?:`,
+  headlineNumber: new RegExp(
+    words.lines`
+    20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[\d.,]{0,9}[万亿]单|[环同]比[^,。;:()\n\d]{0,4}\d[\d.]{0,5}%
+    |\(20\d{2}年\)|[(),:;|#《》【】[\]]|[一二三四五]、`,
+    'g',
   ),
+  /** Who made a list of numbers, beside their source. */
+  editedBy: new RegExp(
+    words.lines`
+    (?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)|(?<=^|[,;日])[^,。;:()\n\d]{0,8}(?:编辑部
+    |工作室|小编|本[报刊]|记者|笔者|编者)(?:整理|编辑|汇总|制[图表])(?=[,。;)\n]|$)|^【[^】\d]{0,8}(?:证券
+    |研究|社服|交运|宏观)[^】\d]{0,6}】`,
+    'g',
+  ),
+  ministryAsSource: new RegExp(words.lines`
+    (?:(?:来源|出处|信息源|数据源|发布:)(?:[:;于自]|[均都]?[为是])?|[来转源摘理录引]自|根?据
+    |\()(?:交通运输部(?!门)|(?:全国)?${words.system})
+    |交通运输部[^,。;:\n]{0,12}${words.issued}的(?:20\d{2}年)?\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况
+    |数据)(?:如下)?:`),
   /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
-  numbersOfMonth:
-    /(?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计|处理|完成|产生|收到|[录取]得|接[获到]|的){0,5}(?:数据|数字|数(?=[,。;\n]|$)|订单|单量|月报|公报|家底|账本|成绩单|答卷|概况|情况|\d[\d.]{0,9}[万亿]单)/,
+  numbersOfMonth: new RegExp(words.lines`
+    (?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计
+    |处理|完成|产生|收到|[录取]得|接[获到]|的){0,5}(?:数据|数字|数(?=[,。;\n]|$)|订单|单量|月报|公报|家底|账本
+    |成绩单|答卷|概况|情况|\d[\d.]{0,9}[万亿]单)`),
   ministries: new RegExp(scopePatterns.ministry.source, 'g'),
   publisherName: new RegExp(`(?:全国)?${words.system}|交通运输部|交通部`, 'g'),
   /** The country, where a sentence of the ministry names it. */
@@ -62,13 +102,19 @@ export const openingPatterns = {
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
-  titleYear:
-    /(20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场|监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月/g,
+  titleYear: new RegExp(
+    words.lines`
+    (20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场
+    |监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月`,
+    'g',
+  ),
   /** Alone on its line, with a few words of any kind. */
   headedMonth: /^[^,。;:\d\n]{0,20}(20\d{2})年(\d{1,2})月[^,。;\d\n]{0,12}$/gm,
   /** Of a page in English, or with the month behind a stroke. */
   englishTitle: new RegExp(
-    `(?:ride-?hailing|网约车[^。,;:()\\n\\d]{0,8})(?:[-,:;(]|${words.englishTopic}){0,9}(20\\d{2})年(\\d{1,2})月(?!\\d)`,
+    words.lines`
+    (?:ride-?hailing|网约车[^。,;:()\n\d]{0,8})(?:[-,:;(]
+    |${words.englishTopic}){0,9}(20\d{2})年(\d{1,2})月(?!\d)`,
     'gi',
   ),
   /** Of a table of months, which names their year alone, and alone behind a text; but not of a case: (2021)京02民终12号. */
@@ -76,8 +122,12 @@ export const openingPatterns = {
     /(?:网约车[^。,;()\n]{0,15}\((?:[^()。;\n]{0,20},)?|[。\n]\()(20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
   /** What names a month in passing. */
   sinceMonth: /以来|[自去]/,
-  titleAfter:
-    /网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业|市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)/g,
+  titleAfter: new RegExp(
+    words.lines`
+    网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业
+    |市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)`,
+    'g',
+  ),
   /** A month up to which a text counts, whose year is told by that of the publication. */
   yearBefore: /截[至止]到?(?:去年|上年)(\d{1,2})月/g,
   /** And not that of something else: 活动时间. */
@@ -87,39 +137,74 @@ export const openingPatterns = {
   /** Of a telegram whose year stands in brackets. */
   telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
   /** What the head of a page of a newspaper has beside the day of that. */
-  newspaper:
-    /(?:数字|电子)报|第?[A-Z]?\d{1,2}版|^[A-Z]\d{2} ?[^\d\n]{0,20}(?=20\d{2}年\d{1,2}月\d{1,2}日)|20\d{2}年\d{1,2}月\d{1,2}日[^\d\n星期周今]{0,6}(?:早\u9910|[早晨晚日]报|早知道|早班车|播报)/,
+  newspaper: new RegExp(words.lines`
+    (?:数字|电子)报|第?[A-Z]?\d{1,2}版|^[A-Z]\d{2} ?[^\d\n]{0,20}(?=20\d{2}年\d{1,2}月\d{1,2}日)
+    |20\d{2}年\d{1,2}月\d{1,2}日[^\d\n星期周今]{0,6}(?:早\u9910|[早晨晚日]报|早知道|早班车|播报)`),
   /** What it has beside that: the day of the week, and a greeting. */
   weekday: /星期.|^[^\d。\n]{1,6}。(?=20\d{2}年)/g,
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
-  bracketedDay:
-    /(?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?|数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日|\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))/gm,
+  bracketedDay: new RegExp(
+    words.lines`
+    (?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?
+    |数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日
+    |\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))`,
+    'gm',
+  ),
   /** Before a day: that a report says so, of which the ministry's numbers are not known to be. */
   ofReport: /^(?!.*(?:交通运输部|监管信息)).*(?:报告(?:援引|引用|指出|显示|称)|行业数据)/s,
   /** The week or day of a report: 20220516-20220522, 2022.4.18-4.24, 20220524. */
-  reportWeek:
-    /\((20\d{2})[.年]?(0[1-9]|1[0-2]|[1-9](?=[.月]))(?:\.?\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|\d{2}\)|月第[1-5一二三四五]周)/g,
+  reportWeek: new RegExp(
+    words.lines`
+    \((20\d{2})[.年]?(0[1-9]|1[0-2]|[1-9](?=[.月]))(?:\.?\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|\d{2}\)
+    |月第[1-5一二三四五]周)`,
+    'g',
+  ),
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
-  monthEnd:
-    /(?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!的\d|备案|注册|上线|建站|成立|开通)/g,
+  monthEnd: new RegExp(
+    words.lines`
+    (?<![较比与同年期][^。;)]{0,9})(20\d{2})年(\d{1,2})月(?:(?:2[89]|3[01])日|底|末)(?!的\d|备案|注册|上线
+    |建站|成立|开通)`,
+    'g',
+  ),
   /** The month of a press conference, and that which a source is followed by. */
-  conference:
-    /(20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)|\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))/g,
+  conference: new RegExp(
+    words.lines`
+    (20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)
+    |\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))`,
+    'g',
+  ),
   sourceMonth: new RegExp(
-    `(?:${words.system}|交通运输部(?=[^。\\n]{0,13}[。)\\n]))[,(]?(?:(20\\d{2})年)?(\\d{1,2})月份?(?=(?:发布|公布)?[。)\\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))|(20\\d{2})年(\\d{1,2})月份?(?:全国)?网约车[^。,\\n()]{0,20}\\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\\)`,
+    words.lines`
+    (?:${words.system}|交通运输部(?=[^。\n]{0,13}[。)\n]))[,(]?(?:(20\d{2})年)?(\d{1,2})月份?(?=(?:发布
+    |公布)?[。)\n]|$|(?:网约车)?(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|指标))
+    |(20\d{2})年(\d{1,2})月份?(?:全国)?网约车[^。,\n()]{0,20}\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\)`,
     'g',
   ),
   /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
-  addressDate:
-    /^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{1,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive|cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?\d{2}(?=[_/.-]|[A-Z]\d{2}[A-Z\d]{5}(?:\n|$))|(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)/g,
+  addressDate: new RegExp(
+    words.lines`
+    ^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{1,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive
+    |cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]
+    |1[0-2])(?:[-/]?\d{2}(?=[_/.-]|[A-Z]\d{2}[A-Z\d]{5}(?:\n|$))
+    |(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)`,
+    'g',
+  ),
   /** In the name of the file of a broadcast's subtitles, alone on its line. */
-  subtitlesDay:
-    /^(?!(?:相关|推荐|回顾|往期|[上下])[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa)$/gm,
+  subtitlesDay: new RegExp(
+    words.lines`
+    ^(?!(?:相关|推荐|回顾|往期|[上下])[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]
+    |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa)$`,
+    'gm',
+  ),
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
   /** The month of an issue, and its number in a year: 第218期2023年10月, 2023年第42期. */
-  issueMonth:
-    /(20\d{2})年(\d{1,2})月[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|第\d{1,4}期[^\d\n]{0,6}\n{0,2}(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?!\d)/g,
+  issueMonth: new RegExp(
+    words.lines`
+    (20\d{2})年(\d{1,2})月[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])
+    |第\d{1,4}期[^\d\n]{0,6}\n{0,2}(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?!\d)`,
+    'g',
+  ),
   /** The month in which someone wrote a text, alone on its line: 某研究院 2023年9月. */
   writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})年(\d{1,2})月$/gm,
   /** A whole day, and one of a telegram without its year. */
@@ -130,12 +215,19 @@ export const openingPatterns = {
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** A line with the day and time at its beginning, or at its end before where it was written, and no other month. */
-  clockLine:
-    /^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$|^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}(?:\W{0,3}(?:来自|发[布表]于|IP属地:?)[^\d,。:]{2,20})?$/,
+  clockLine: new RegExp(words.lines`
+    ^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$
+    |^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}(?:\W{0,3}(?:来自|发[布表]于
+    |IP属地:?)[^\d,。:]{2,20})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
-  noDateline: new RegExp(
-    `日,|。(?!\\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈|审查|处罚|停运|发生|(?<!(?:版|报|编辑|整理|责编|记者|实习生)[^\\n]{0,60}20\\d{2}[-年./]\\d{1,2}[-月./]\\d{1,2}日?)星期(?!.[^\\n]{0,6}版)|农历|今天|现在|修订|成立|施行|实施|活动|注册|备案|改版|[自从至]20|(?<!(?:^|[^\\u3400-\\u9fffA-Za-z])(?:最[后近])?(?:发[布表帖]|更新|刊[登载发]|修改|编辑|整理|转发|写)|^(?:本帖最后由[^\\n]{1,30}|(?:作者|来源|楼主)[^\\n]{1,20}(?:发[布表]|更新|修改|编辑)))于20|\\d日?[起的]|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点|情报|观察|头条|之家|圈|那些事)|版权`,
-  ),
+  noDateline: new RegExp(words.lines`
+    日,|。(?!\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
+    |审查|处罚|停运|发生|(?<!(?:版|报|编辑|整理|责编|记者
+    |实习生)[^\n]{0,60}20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?)星期(?!.[^\n]{0,6}版)|农历|今天|现在|修订|成立
+    |施行|实施|活动|注册|备案|改版|[自从至]20|(?<!(?:^|[^\u3400-\u9fffA-Za-z])(?:最[后近])?(?:发[布表帖]|更新
+    |刊[登载发]|修改|编辑|整理|转发|写)|^(?:本帖最后由[^\n]{1,30}|(?:作者|来源|楼主)[^\n]{1,20}(?:发[布表]
+    |更新|修改|编辑)))于20|\d日?[起的]|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点
+    |情报|观察|头条|之家|圈|那些事)|版权`),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

@@ -3,8 +3,12 @@ import * as words from '../vocabulary.ts'
 /** What a text is made of: its markup, its characters, and the marks that end its pieces. */
 export const textPatterns = {
   rideHailing: /[约約]/,
-  htmlTag:
-    /<(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])/i,
+  htmlTag: new RegExp(
+    words.lines`
+    <(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]
+    |strong|b|em|font|center)(?:[\s/>])`,
+    'i',
+  ),
   entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,
   /** Not `visibility`: some sites show their own articles by a script that takes it away. */
   hiddenStyle: /display:\s?none/i,
@@ -12,14 +16,24 @@ export const textPatterns = {
   publicationName:
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
   /** When an article was published, among what a script keeps of it, but not in a list or beside it, which is of others. */
-  scriptedDay:
-    /(?<![A-Za-z_])(?:pub_?time|publish_?(?:time|date)|date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]|1[0-2])[-/.月]\d{1,2})(?<!(?:(?<!@)\b\w{1,30}["']?\s{0,3}[:=]\s{0,3}\[|(?:relat|recom|hot|prev|next|last)\w{0,20}["']?\s{0,3}[:=]\s{0,3}\{)[^\]]{0,400})/gi,
+  scriptedDay: new RegExp(
+    words.lines`
+    (?<![A-Za-z_])(?:pub_?time|publish_?(?:time|date)
+    |date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]
+    |1[0-2])[-/.月]\d{1,2})(?<!(?:(?<!@)\b\w{1,30}["']?\s{0,3}[:=]\s{0,3}\[|(?:relat|recom|hot|prev|next
+    |last)\w{0,20}["']?\s{0,3}[:=]\s{0,3}\{)[^\]]{0,400})`,
+    'gi',
+  ),
   /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
   pinyin:
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
   /** What Taiwan explains the name of the trade by. */
-  gloss:
-    /(?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]|[路絡络][預预][約约]出租汽?[車车])[)）]/g,
+  gloss: new RegExp(
+    words.lines`
+    (?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]
+    |[路絡络][預预][約约]出租汽?[車车])[)）]`,
+    'g',
+  ),
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
   /** The number of an item as a picture: 2️⃣; before 月 it is that of the month. */
@@ -30,41 +44,66 @@ export const textPatterns = {
   dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/g,
   /** A stroke between names of platforms or between their values, and one or a blank between a value and the next name. */
   strokeInList: new RegExp(
-    `(?<=${words.namedPlatforms})\\/(?=${words.namedPlatforms})|(?<=\\d%|持平)(?:\\/(?=[-+↑↓]?\\d{1,3}(?:\\.\\d{1,2})?%|持平)|[ /](?=(${words.namedPlatforms})))`,
+    words.lines`
+    (?<=${words.namedPlatforms})\/(?=${words.namedPlatforms})|(?<=\d%
+    |持平)(?:\/(?=[-+↑↓]?\d{1,3}(?:\.\d{1,2})?%|持平)|[ /](?=(${words.namedPlatforms})))`,
     'g',
   ),
   /** When a line of a script is spoken. */
   spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
   /** Pictures behind a value, and a blank, before what is said next: 环比增加3家👏 驾驶员证…. */
-  pictureAfterValue:
-    /(?<=\d ?(?:[万亿]?[家单本张]|%))\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\ufe0f){0,9} (?=[\u3400-\u9fff])/gu,
+  pictureAfterValue: new RegExp(
+    words.lines`
+    (?<=\d ?(?:[万亿]?[家单本张]|%))\p{Extended_Pictographic}(?:\p{Extended_Pictographic}
+    |\ufe0f){0,9} (?=[\u3400-\u9fff])`,
+    'gu',
+  ),
   /** Between the day and time of a message and a number with which that begins. */
   messageGap:
     /(?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
   /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that: $滴滴(OTC)$ $如祺出行(HK)$. */
-  cashtag:
-    /(?<![^\n])(?:(?:[ ，,]{0,3}\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$){2,9}[ ，,]{0,3}(?=\n|(?:\d{1,2}月|[^\n。\d]){0,40}?(?:交通(?:运输)?部|网约车监管))|\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$[ ，,]{0,3}(?=交通(?:运输)?部(?:的|公布的|发布的)?\d{1,2}月))/g,
+  cashtag: new RegExp(
+    words.lines`
+    (?<![^\n])(?:(?:[ ，,]{0,3}\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$){2,9}[ ，,]{0,3}(?=\n
+    |(?:\d{1,2}月|[^\n。\d]){0,40}?(?:交通(?:运输)?部|网约车监管))
+    |\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$[ ，,]{0,3}(?=交通(?:运输)?部(?:的|公布的
+    |发布的)?\d{1,2}月))`,
+    'g',
+  ),
   /** What Markdown puts around a linked text, but not around a part of a number. */
-  linkMark:
-    /(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))|\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])/g,
+  linkMark: new RegExp(
+    words.lines`
+    (?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))
+    |\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])`,
+    'g',
+  ),
   yearInWords: new RegExp(
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
   ),
   /** In English a day of publication at the beginning of its line, and a month alone on its line or at the end of a title. */
   englishDate: new RegExp(
-    `(?<=(?:^|\\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly|${words.englishTopic}|ride-?hailing)[-:,;| ]{1,3}){0,4})(?:(\\d{1,2})(?:st|nd|rd|th)? ${words.englishMonth},? ?|${words.englishMonth} (\\d{1,2})(?:st|nd|rd|th)?, ?)(20\\d{2})(?= ?(?:[^\\w ]|$))`,
+    words.lines`
+    (?<=(?:^|\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly
+    |${words.englishTopic}|ride-?hailing)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
+    |th)? ${words.englishMonth},? ?|${words.englishMonth} (\d{1,2})(?:st|nd|rd|th)?, ?)(20\d{2})(?= ?(?:[^\w ]
+    |$))`,
     'gi',
   ),
   /** As feeds write it: Tue, 17 Oct 2023 09:11:27 +0800. */
   feedDay: new RegExp(
-    `(?<=(?:^|\\n) ?)(?:mon|tue|wed|thu|fri|sat|sun), (\\d{1,2}) ${words.englishMonth} (20\\d{2})(?= \\d{1,2}:\\d{2}:\\d{2} (?:[-+]\\d{4}|gmt))`,
+    words.lines`
+    (?<=(?:^|\n) ?)(?:mon|tue|wed|thu|fri|sat
+    |sun), (\d{1,2}) ${words.englishMonth} (20\d{2})(?= \d{1,2}:\d{2}:\d{2} (?:[-+]\d{4}|gmt))`,
     'gi',
   ),
   englishMonth: new RegExp(
-    `(?:(?<=^|\\n)${words.englishMonth} (?=20\\d{2} ?(?:\\n|$))|(?<=(?:ride-?hailing|网约车[\\u3400-\\u9fff]{0,8})(?:[-,:;|( ]|${words.englishTopic}){0,9})${words.englishMonth} )(20\\d{2})(?= ?(?:[|,;:)\\n]|$))`,
+    words.lines`
+    (?:(?<=^|\n)${words.englishMonth} (?=20\d{2} ?(?:\n|$))|(?<=(?:ride-?hailing
+    |网约车[\u3400-\u9fff]{0,8})(?:[-,:;|( ]
+    |${words.englishTopic}){0,9})${words.englishMonth} )(20\d{2})(?= ?(?:[|,;:)\n]|$))`,
     'gi',
   ),
   /** Last month, where brackets say which it is. */
@@ -72,15 +111,23 @@ export const textPatterns = {
   shortYear:
     /(?<![\dA-Za-z.])(2\d)(?=年\d{1,2}月)|(?<=(?:^|\n) ?)2\d(?=([-/.])\d{1,2}\2\d{1,2} \d{1,2}:\d{2})/g,
   /** A day in digits alone, at the beginning of a line or behind what tells that it is one; but no number with a unit. */
-  compactDay:
-    /(?<=(?:^|\n|[\]】)）]|晨会(?:纪要)?|[早晚日周]报|日期[:：]?|时间[:：]?) ?)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ (（,，。:：期\n]|$)/g,
+  compactDay: new RegExp(
+    words.lines`
+    (?<=(?:^|\n|[\]】)）]|晨会(?:纪要)?|[早晚日周]报|日期[:：]?|时间[:：]?) ?)(20\d{2})(0[1-9]|1[0-2])(0[1-9]
+    |[12]\d|3[01])(?=[ (（,，。:：期\n]|$)`,
+    'g',
+  ),
   /** A day in digits up to which is counted. */
   dayInDigits: /(?<=截[至止]到? ?)(20\d{2})[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/g,
   /** The day on which numbers came out, with a stroke: 6/15发布. */
   strokeDay: /(?<![\d/.-])(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])日?(?=(?:发布|公布|披露|通报|更新))/g,
   /** The unit of orders as Hong Kong and Taiwan count them. */
-  ordersUnit:
-    /(?<=[订訂][单單][^,，。;；\n\d]{0,12}\d[\d.,]{0,9} ?[万萬亿億]多?) ?[宗笔筆]|(?<=\d ?[万萬亿億]) ?[宗笔筆](?=的?[订訂][单單])/g,
+  ordersUnit: new RegExp(
+    words.lines`
+    (?<=[订訂][单單][^,，。;；\n\d]{0,12}\d[\d.,]{0,9} ?[万萬亿億]多?) ?[宗笔筆]
+    |(?<=\d ?[万萬亿億]) ?[宗笔筆](?=的?[订訂][单單])`,
+    'g',
+  ),
   /** The whole country, as Taiwan writes of it, and at the beginning of a headline. */
   wholeNation: /[全](?=中[国國](?!移[动動]|[联聯]通|人)|大[陆陸])|(?<=(?:^|\n) ?)[陆陸](?=网约车)/g,
   /** In English the base of a change, before or behind it. */
@@ -91,13 +138,19 @@ export const textPatterns = {
   /** A day as it is spoken: 2月29号. */
   spokenDay: /(?<=\d月\d{1,2})号/g,
   /** The ministry as those write of it who have spoken of its numbers before. */
-  theMinistry:
-    /(?<=在)部里(?=网站|官网)|(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]|[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)/g,
+  theMinistry: new RegExp(
+    words.lines`
+    (?<=在)部里(?=网站|官网)|(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|周[一二三四五六日]
+    |[据从由看])部里(?=[,的刚昨今前出发公最数说这称给本列附]|\d{1,2}月)`,
+    'g',
+  ),
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
-    `(?<![\\d.\\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])|${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
+    words.lines`
+    (?<![\d.\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])
+    |${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
     'g',
   ),
   /** The point of a number at the end of a line or the beginning of the next, or between blanks: nothing else goes on so to a unit. */
@@ -118,8 +171,12 @@ export const textPatterns = {
     `[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|其中|从本月|各地共?发放|(?:全国)?${words.system}`,
     'y',
   ),
-  ordinal:
-    /[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))|0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是/y,
+  ordinal: new RegExp(
+    words.lines`
+    [一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))
+    |0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是`,
+    'y',
+  ),
   /** What asks, and is no name that a copy lost: 订单量有多少? */
   question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
   /** A stroke between two changes, the second with its sign, or between their bases: +5.6% / -20.8%, 环比 / 同比. */

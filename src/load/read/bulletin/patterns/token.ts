@@ -7,12 +7,15 @@ const everywhere = ({ source }: RegExp) => new RegExp(source, 'g')
 const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 
 /** What a number is compared with, and which month that is. */
-const comparison = `(?:${words.against}|由|从|[高低多少]于)(?:${year}(\\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月|前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\\d{2})年)(同[期月]))(?:的|相?比较?)?`
+const comparison = words.lines`
+  (?:${words.against}|由|从|[高低多少]于)(?:${year}(\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月
+  |前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\d{2})年)(同[期月]))(?:的|相?比较?)?`
 
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
-const beginsClause =
-  '(?:^|[,:。;?!…\\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\\d{1,2}月份?|当月)共?有?)?'
+const beginsClause = words.lines`
+  (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
+  |当月)共?有?)?`
 
 /**
  * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
@@ -22,13 +25,20 @@ export const tokenPatterns = {
   stop: /[。;?!…\n]|(?<=(?:^|\n)【[^】\n]{18,80})】/g,
   /** The day of an issue, with that of the week or the weather at a place. */
   dateline: new RegExp(
-    `20\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[^。,;:\\n]{0,8}(?:农历|星期|周[1-6一二三四五六日])[^。,;:\\n]{0,12}(?:${words.cities})市? ?(?:晴|多云|[小中大暴阵]雨|[小中大]雪)`,
+    words.lines`
+    20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^。,;:\n]{0,8}(?:农历|星期
+    |周[1-6一二三四五六日])[^。,;:\n]{0,12}(?:${words.cities})市? ?(?:晴|多云|[小中大暴阵]雨|[小中大]雪)`,
     'g',
   ),
   /** Whose numbers a text has that are of a place. */
   localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
   /** What leads to other articles: nothing behind it is of this one. */
-  more: /相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢|往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇/g,
+  more: new RegExp(
+    words.lines`
+    相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢
+    |往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇`,
+    'g',
+  ),
   /** How the ministry begins a part of its text, which is of the own month and of no article above it. */
   section: /(?<=^|\n)[一二]、(?=在(?:订单量|各主要中心城市))/g,
   /** What says of its whole sentence that it is not so. */
@@ -36,28 +46,57 @@ export const tokenPatterns = {
   /** What is only expected, supposed, or counted in a way of its own. */
   supposed: everywhere(scopePatterns.notStated),
   /** Who counts besides the ministry, or says what he thinks. */
-  source:
-    /QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|机构|券商|研报|研究院|网友|博主|自媒体|业内|专家|天眼查|企查查/gi,
+  source: new RegExp(
+    words.lines`
+    QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|机构|券商|研报|研究院|网友|博主|自媒体|业内|专家
+    |天眼查|企查查`,
+    'gi',
+  ),
   /** A number in such a sentence is wrong, or the right one of another. */
   wrong: /笔误|误[写作报为]|更正|应[为是]|勘误|[改修]正|订正/g,
   cause: everywhere(scopePatterns.cause),
   published: everywhere(scopePatterns.publishedIn),
   reportDay: everywhere(scopePatterns.reportDay),
-  issued:
-    /(?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)|20\d{2}年第?\d{1,2}月?[刊期]|(?<=[院所社网报室组刊])20\d{2}年\d{1,2}月(?=\n|$)/g,
+  issued: new RegExp(
+    words.lines`
+    (?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)|20\d{2}年第?\d{1,2}月?[刊期]
+    |(?<=[院所社网报室组刊])20\d{2}年\d{1,2}月(?=\n|$)`,
+    'g',
+  ),
   /** What a number is compared with, and which month that is. */
   comparison: new RegExp(comparison, 'g'),
   /** A clause that compares with something else than the month or year before, or says how large a number is. */
-  compared:
-    /(?<=[,。;\n])(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|[较比](?![例重])[^,。;:…\n()]{1,30}(?<=\d(?:%|家|[万亿][单本]))|(?:较|比(?![例重])|[环同]比[升降增]幅|[升降增减涨跌]幅[较比])[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点)(?:[已也]?[经有]?(?:明显|显著|大幅|小幅|有所|略有)?(?:收窄|扩大|放缓|加快|缩小|提高|回落))|(?:收窄|扩大|放缓|加快|缩小|提高|回落)了?\d[\d.]{0,4}个百分点)|首次(?:突破|跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;\d]{0,20}(?:[新次最][高低]|以来[^,。;\d]{0,4}|首次[^,。;%率]{0,12}))(?=[,。;\n])/g,
+  compared: new RegExp(
+    words.lines`
+    (?<=[,。;\n])(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返
+    |失守|逼近|不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|[较比](?![例重])[^,。;:…\n()]{1,30}(?<=\d(?:%|家
+    |[万亿][单本]))|(?:较|比(?![例重])|[环同]比[升降增]幅|[升降增减涨跌]幅[较比])[^,。;:…\n()]{1,30}(?<=\d(?:%
+    |个百分点)(?:[已也]?[经有]?(?:明显|显著|大幅|小幅|有所|略有)?(?:收窄|扩大|放缓|加快|缩小|提高|回落))
+    |(?:收窄|扩大|放缓|加快|缩小|提高|回落)了?\d[\d.]{0,4}个百分点)|首次(?:突破|跨过|超过|站上
+    |达到)[^,。;:…\n()%率]{1,20}|占\d[\d.]{0,4}%|(?:这|创|为|是|系)[^,。;\d]{0,20}(?:[新次最][高低]
+    |以来[^,。;\d]{0,4}|首次[^,。;%率]{0,12}))(?=[,。;\n])`,
+    'g',
+  ),
   /** Before what a sentence only compares with. */
   contrast: new RegExp(`${scopePatterns.onlyCompared.source}|[相对]比之下`, 'g'),
-  span: /[今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]|五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|(?<!岁末)年初|以来|年度|(?<!\d月份?(?:全国)?网约车[^。,\n(]{0,8}\((?:[^()\n]{0,20},)?)20\d{2}年(?=[,:)。]|的|网约车|全国)|\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月/g,
+  span: new RegExp(
+    words.lines`
+    [今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]
+    |五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|(?<!岁末)年初|以来|年度
+    |(?<!\d月份?(?:全国)?网约车[^。,\n(]{0,8}\((?:[^()\n]{0,20},)?)20\d{2}年(?=[,:)。]|的|网约车|全国)
+    |\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}
+    |[一二三四五六七八九十])个?月`,
+    'g',
+  ),
   /** Of a month it is its total, and up to a day in it more than that; of what is held it is all. */
   cumulated: /累计/g,
   /** Up to some day of the month, or before it: all of the sentence is of that. */
-  upToNow:
-    /截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前|期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))/g,
+  upToNow: new RegExp(
+    words.lines`
+    截[至止]到?(?:\d{1,2}日|目前|[今昨]日|现在)|[\d一二两三四五六七八九十]个?(?:月|年)[之以]?前|疫情[之以]?前
+    |期间(?=\d{1,2}月)|(?:\d{1,2}月)?\d{1,2}日?[-~至到](?:\d{1,2}月)?(?:\d{1,2}日|[初末底]|中(?!国))`,
+    'g',
+  ),
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年))`, 'g'),
@@ -65,11 +104,18 @@ export const tokenPatterns = {
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   /** What is counted by the day: of the sentence alone, as no month has so little. */
   daily: /日均|单日/g,
-  otherMonth:
-    /前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前|那个?月|彼时|那时|当[日天]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间/g,
+  otherMonth: new RegExp(
+    words.lines`
+    前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前
+    |那个?月|彼时|那时|当[日天]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间`,
+    'g',
+  ),
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(
-    `(?:全国)?${words.system}|监管(?:平台|系统)|(?<=${words.system}(?:(?!${words.platforms})[^。\\n]){0,30}。[^。,\\n]{0,8},?)(?:该|这一)?(?:平台|系统)(?=一?共?收到订单)`,
+    words.lines`
+    (?:全国)?${words.system}|监管(?:平台|系统)
+    |(?<=${words.system}(?:(?!${words.platforms})[^。\n]){0,30}。[^。,\n]{0,8},?)(?:该|这一)?(?:平台
+    |系统)(?=一?共?收到订单)`,
     'g',
   ),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
@@ -79,22 +125,50 @@ export const tokenPatterns = {
   place: everywhere(scopePatterns.place),
   /** A platform, or who else counts. */
   platform: new RegExp(
-    `(?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))(?:(?:地图|打车|出行|用车)?、(?:${words.platforms})){0,6}(?:地图|打车|出行|用车)?(?:等|这样的|这类|之类的|为代表的)聚合平台)|旗下|财报|招股书|该(?:公司|平台)|[我本]公?司|公司方面|Uber|优步`,
+    words.lines`
+    (?:${words.platforms})(?!(?<![与和及同跟](?:${words.platforms}))(?:(?:地图|打车|出行
+    |用车)?、(?:${words.platforms})){0,6}(?:地图|打车|出行|用车)?(?:等|这样的|这类|之类的|为代表的)聚合平台)
+    |旗下|财报|招股书|该(?:公司|平台)|[我本]公?司|公司方面|Uber|优步`,
     'gi',
   ),
   /** With those that brackets name of them. */
   aggregators: new RegExp(
-    `聚合(?:平台\\((?:${words.platforms})(?:[、和](?:${words.platforms})){1,5}(?:等|[那这]些|[那这]类|之类)(?:(?!头部|几大)[^()\\d其仅只两三]){0,6}\\))?`,
+    words.lines`
+    聚合(?:平台\((?:${words.platforms})(?:[、和](?:${words.platforms})){1,5}(?:等|[那这]些|[那这]类
+    |之类)(?:(?!头部|几大)[^()\d其仅只两三]){0,6}\))?`,
     'g',
   ),
   /** What a change may be of that is none of the numbers here. */
-  subject:
-    /合规率|双合规率?|占比|占(?!多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v|用户|日活(?!跃)|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价/gi,
+  subject: new RegExp(
+    words.lines`
+    合规率|双合规率?|占比|占(?!多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v
+    |用户|日活(?!跃)|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价`,
+    'gi',
+  ),
   /** Parts of the market that may have as many orders as a whole one, and counts that leave something out. */
-  part: /合规(?!率|的?城市|完成率|程度|水平|化?(?:提速|加速|推进|趋严)。|(?:端|侧|方面),[^。;\n万亿]{0,40}80%|(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单|(?<!收到、|[和与]聚合平台|聚合平台\)?,(?:\d{1,2}月份?|当月)?|聚合平台[^。;\n\d]{0,8}:(?:\d{1,2}月份?)?其|[\n,。]聚合平台(?=完成订单(?:信息|总?量)?:))完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价|异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行|[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台|系统)[^,。;\n]{0,12}订单(?:信息)?)(?<!聚合平台|(?:^|[,。;\n])(?:全国)?各地|(?:^|[,。;\n])全国)合计|纯电|某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|运营车|在线(?=车|司机|驾驶)|过期|试点|地区|两市|等地|(?<!网约车|监管|聚合|到|提供服务的)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述|这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一二三四五六七八九十]线|夜|早晚|高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体|网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙/g,
+  part: new RegExp(
+    words.lines`
+    合规(?!率|的?城市|完成率|程度|水平|化?(?:提速|加速|推进|趋严)。|(?:端|侧|方面),[^。;\n万亿]{0,40}80%
+    |(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单
+    |(?<!收到、|[和与]聚合平台|聚合平台\)?,(?:\d{1,2}月份?|当月)?|聚合平台[^。;\n\d]{0,8}:(?:\d{1,2}月份?)?其
+    |[\n,。]聚合平台(?=完成订单(?:信息|总?量)?:))完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价
+    |异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行
+    |[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台
+    |系统)[^,。;\n]{0,12}订单(?:信息)?)(?<!聚合平台|(?:^|[,。;\n])(?:全国)?各地|(?:^|[,。;\n])全国)合计|纯电
+    |某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|运营车|在线(?=车|司机|驾驶)|过期|试点|地区|两市|等地
+    |(?<!网约车|监管|聚合|到|提供服务的)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述
+    |这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一二三四五六七八九十]线|夜|早晚
+    |高峰(?!之下)|周末|工作日|电动|新能源|燃油|其[他它]|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|接单|媒体
+    |网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙`,
+    'g',
+  ),
   /** All of them, and no numbers but of how they comply. */
-  centralCities:
-    /(36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况)|(?<=[,。;\n])城市[当之]中(?=,)/g,
+  centralCities: new RegExp(
+    words.lines`
+    (36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况)
+    |(?<=[,。;\n])城市[当之]中(?=,)`,
+    'g',
+  ),
   orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?/g,
   drivers: /驾驶员?证|驾驶员|司机证?|人证/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|车证/g,
@@ -103,8 +177,14 @@ export const tokenPatterns = {
   two: /[二两][者项](?!证)/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
   company: /公司|企业|平台/g,
-  over300k:
-    /30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于|不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量|月单)(?:在|超过?|[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台|的(?:一?共)?有\d{1,2}家))/g,
+  over300k: new RegExp(
+    words.lines`
+    30万(?<!(?:日订单|日均|每日|[每一][日天周年][^,。;\n]{0,6}|(?<!本)[周年][订单]单?量?[^,。;\n]{0,3}|低于
+    |不[到足]|未[达到]|首次[^,。;\n]{0,3}|跌[出破])30万)(?:[单笔](?!以下)|(?<=(?:订单量?|单量|月单)(?:在|超过?
+    |[过破逾])?30万)(?<!(?:日均|日|均)(?:订单量?|单量)(?:在|超过?|[过破逾])?30万)(?=以上|的?平台
+    |的(?:一?共)?有\d{1,2}家))`,
+    'g',
+  ),
   over80: /80%|八成|80以上|80的/g,
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
@@ -115,7 +195,12 @@ export const tokenPatterns = {
   label: /[:】\])]/g,
   both: /均|都|各自?(?!地)/g,
   /** Not what is only about so: 基本持平. */
-  flat: /(?:(基本|几乎|大致|大体|大约|接近|近乎|近于|差不多|总体)上?(?:[与和同跟]上个?月)?)?(?:持平|[没无未]有?变化?|不变)/g,
+  flat: new RegExp(
+    words.lines`
+    (?:(基本|几乎|大致|大体|大约|接近|近乎|近于|差不多|总体)上?(?:[与和同跟]上个?月)?)?(?:持平
+    |[没无未]有?变化?|不变)`,
+    'g',
+  ),
   up: new RegExp(`${words.turnsUp}|${words.up}|新进|[入进]场`, 'g'),
   down: new RegExp(`${words.turnsDown}|${words.down}`, 'g'),
   /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month it is that of an item: 1. 8月. */
@@ -124,15 +209,25 @@ export const tokenPatterns = {
 
 /** What stands right around a number. */
 export const numberPatterns = {
-  about:
-    /(?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?|重[回返]|站上|跨过|跌破|失守)$/,
+  about: new RegExp(words.lines`
+    (?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?|重[回返]|站上|跨过
+    |跌破|失守)$`),
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
-  permitsUnit:
-    /万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])|(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))/y,
-  companiesUnit:
-    /家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)|(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=网约车牌照(?:共|已?有|[为达]){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张/y,
+  permitsUnit: new RegExp(
+    words.lines`
+    万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])
+    |(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))`,
+    'y',
+  ),
+  companiesUnit: new RegExp(
+    words.lines`
+    家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)
+    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=网约车牌照(?:共|已?有
+    |[为达]){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张`,
+    'y',
+  ),
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
@@ -150,11 +245,16 @@ export const numberPatterns = {
    * The rate of a month before at the end of a sentence on another, which only compares with it: 而9月份为环比下降21.2%; or the
    * month to whose level it came: 几乎一夜回到5月.
    */
-  comparedRate:
-    /[,而(](?:\d{1,2}月|上个?月)份?的?(?:(?:环比)?(?:[升降增涨跌]幅|增速))?[则还仅才只]?[为是有]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$|,(?:(?:几乎|基本|大致|已|又|重新|一夜|[跌退降升涨重]){1,3}回到?|(?:甚至|略|稍|仍|已|几乎){0,2}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月|上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$/,
+  comparedRate: new RegExp(words.lines`
+    [,而(](?:\d{1,2}月|上个?月)份?的?(?:(?:环比)?(?:[升降增涨跌]幅
+    |增速))?[则还仅才只]?[为是有]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$
+    |,(?:(?:几乎|基本|大致|已|又|重新|一夜|[跌退降升涨重]){1,3}回到?|(?:甚至|略|稍|仍|已
+    |几乎){0,2}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月
+    |上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$`),
   /** The same of its orders: 去年12月这个数字还只有5.04亿单, 9月份为7.58亿单. What goes on with them is none. */
-  comparedLevel:
-    /[,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:[这该]1?个?(?:数字|数据|数)[还则仅才只]{0,2}|[还则仅才只]{1,2})|(?:\d{1,2}月|上个?月)份?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$/,
+  comparedLevel: new RegExp(words.lines`
+    [,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:[这该]1?个?(?:数字|数据|数)[还则仅才只]{0,2}
+    |[还则仅才只]{1,2})|(?:\d{1,2}月|上个?月)份?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$`),
   goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}月/,
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
@@ -163,35 +263,56 @@ export const numberPatterns = {
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
-  lessPermits:
-    /[中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置|到期|期满|新|上限|规划/,
+  lessPermits: new RegExp(words.lines`
+    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置
+    |到期|期满|新|上限|规划`),
   /** Between a number of new permits and that of all of them. */
-  totalOfThem:
-    /^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?|[增升涨]至|[增涨升]到|为|共)?$/,
+  totalOfThem: new RegExp(words.lines`
+    ^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?
+    |[增升涨]至|[增涨升]到|为|共)?$`),
   /** The same before that name: 未取得驾驶员证的司机, 注册司机, 新增驾驶员证225.1万本、运输证. */
-  withoutPermits:
-    /[未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增|增发)了?(?:网约车)?(?:驾驶员?证\d[\d.]{0,6}万本[、和])?(?:网约车|车辆)?$/,
+  withoutPermits: new RegExp(words.lines`
+    [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增
+    |增发)了?(?:网约车)?(?:驾驶员?证\d[\d.]{0,6}万本[、和])?(?:网约车|车辆)?$`),
   range: /[-~]$/,
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
-    `${comparison}|\\(截[至止]到?(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|[底末])\\)|[按据照]此(?:计算)?|[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名|辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\\d{1,2}|[当本])月份?,?(?=[环同]比)|其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]|来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\\(?\\d[\\d.]{0,9}(?:[万亿][单本张]|家)|[和及与,、:;()。\\s]`,
+    words.lines`
+    ${comparison}|\(截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])\)|[按据照]此(?:计算)?
+    |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
+    |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
+    |辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比)
+    |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)
+    |(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]
+    |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
+    |[和及与,、:;()。\s]`,
     'g',
   ),
   /** The same between a number of companies and theirs. */
-  licenceWord:
-    /数[量目]|网约车|平台|公司|企业|[持有拿获领取]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?|牌照|资质/g,
+  licenceWord: new RegExp(
+    words.lines`
+    数[量目]|网约车|平台|公司|企业|[持有拿获领取]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    |牌照|资质`,
+    'g',
+  ),
   /** A clause that only compares with the month before. */
-  comparedMonth:
-    /(?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]|的(?=\d)){1,30}(?=[,。])/g,
+  comparedMonth: new RegExp(
+    words.lines`
+    (?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]
+    |的(?=\d)){1,30}(?=[,。])`,
+    'g',
+  ),
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
   partBehind: /^(?:由|的(?!(?!订单合规率[^,。;]{0,6}[新首])总?订单|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
   /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
   byAggregators: new RegExp(
-    `[是系]?(?:由|通过|来自于?|经由?|出自)(?:${words.fullAggregators}|${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\\n]|$))`,
+    words.lines`
+    [是系]?(?:由|通过|来自于?|经由?|出自)(?:${words.fullAggregators}
+    |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\n]|$))`,
     'y',
   ),
   bracket: /\(/,
@@ -211,8 +332,10 @@ export const numberPatterns = {
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
   /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
-  circumstance:
-    /^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]|节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)|[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流))$/,
+  circumstance: new RegExp(words.lines`
+    ^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
+    |节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)
+    |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流))$`),
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
@@ -227,11 +350,13 @@ export const numberPatterns = {
   sayingWord:
     /有没有|是不是|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
-  sayingOf:
-    /(?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假|编|猜|估/,
+  sayingOf: new RegExp(words.lines`
+    (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假
+    |编|猜|估`),
   /** What one says to a guess, before the answer. */
-  answer:
-    /^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也|小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$/,
+  answer: new RegExp(words.lines`
+    ^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
+    |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`),
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
@@ -253,15 +378,20 @@ export const numberPatterns = {
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
   /** How names of pages end, and of those who write them, and those of groups that chat. */
-  pageName:
-    /^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]|互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道|头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$/,
+  pageName: new RegExp(words.lines`
+    ^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]
+    |互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道
+    |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证
+    |聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风
+    |代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$`),
   /** A line that begins with a day and a time. */
   writtenAt: /^\n?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}/,
   /** As the ministry calls it. */
   ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
   /** What a sentence has that announces its numbers. */
-  announces:
-    /^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)|.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))/,
+  announces: new RegExp(words.lines`
+    ^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)
+    |.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))`),
   /** A row of a list of platforms. */
   rowOfOne: new RegExp(`^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
   /** A row of a table, or of a list, which is no title. */
@@ -279,11 +409,14 @@ export const numberPatterns = {
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
   /** When a text was written, beside who wrote it. */
-  editedOn:
-    /^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间|日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$/,
+  editedOn: new RegExp(words.lines`
+    ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
+    |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$`),
   /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
-  differenceBehind:
-    /^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月|(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)/,
+  differenceBehind: new RegExp(words.lines`
+    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少增减]了?
+    |[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
@@ -303,8 +436,9 @@ export const numberPatterns = {
     `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
   ),
   /** Behind a number of them of which nothing more is said than its change. */
-  largeEnd:
-    /^了?(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]|[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))/,
+  largeEnd: new RegExp(words.lines`
+    ^了?(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]
+    |[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))`),
   /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
   becomesOne: new RegExp(
     `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
@@ -321,23 +455,30 @@ export const numberPatterns = {
   city: new RegExp(`^(?:${words.cities})`),
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
-    `^(?:(?:[问q]|注):|(?:20\\d{2}年)?\\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上|看)?[,:])?(?:其中|包括|全国|本月|目前|[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到|[为是]|包括|:|(?:多少|几)个?\\?\\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\\u3400-\\u9fff]?[?]{1,3})等)?$`,
+    words.lines`
+    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上
+    |看)?[,:])?(?:其中|包括|全国|本月|目前
+    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到
+    |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
+    |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
     'i',
   ),
   /** The same behind it, where nothing before it says how they comply. */
   complyBehind: new RegExp(`^的?${words.compliant}$`),
   /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
-  licencesAlone:
-    /^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司|企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$/,
+  licencesAlone: new RegExp(words.lines`
+    ^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司
+    |企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$`),
   complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
   /** Behind a number of cities: what else complies in them, or when. */
-  otherRate: new RegExp(
-    `^(?:的?双|\\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证|${words.platforms})[^,。;]{0,8}合规率)`,
-  ),
+  otherRate: new RegExp(words.lines`
+    ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证
+    |${words.platforms})[^,。;]{0,8}合规率)`),
   above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
   /** What is said of cities below it, or between two rates. */
-  notAbove80:
-    /(?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)|(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)/,
+  notAbove80: new RegExp(words.lines`
+    (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
+    |(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)`),
   /** The name of all companies right before their number. */
   companies:
     /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,
@@ -357,6 +498,7 @@ export const numberPatterns = {
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
   /** The names of cities, as one sentence has them behind another. */
-  namesBefore:
-    /^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*|(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$/,
+  namesBefore: new RegExp(words.lines`
+    ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
+    |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
 } satisfies Record<string, RegExp>
