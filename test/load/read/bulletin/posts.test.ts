@@ -594,15 +594,3 @@ t.test('a question on platforms, and words on all aggregators, narrow nothing be
   ])
     t.same(read(other), [], other)
 })
-
-t.test('a paragraph that has counted permits of the country goes on with licences', async (t) => {
-  const read = (lead: string, of: string) =>
-    figuresOf(
-      `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单，环比下降3.9%。\n\n${lead}截至9月30日，各地网约车驾驶员证累计发放618.8万本。${of}平台公司增至330家。`,
-    ).filter((line) => line.includes('licensed'))
-  const count = ['market licensed_platforms level 2023-09: 330 count']
-  t.same(read('单子少了，证却越发越多。', '持有经营许可的'), count)
-  for (const of of ['上海持有经营许可的', '8月持有经营许可的', '申请经营许可的'])
-    t.same(read('单子少了，证却越发越多。', of), [], of)
-  t.same(read('义乌如何？', '持有经营许可的'), [])
-})

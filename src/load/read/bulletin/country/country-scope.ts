@@ -211,9 +211,7 @@ export class CountryScope extends HeadingScope {
         sentence.lessAt < 0 &&
         (sentence.hasOwnDay ||
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
-      (scope === 'unknown' &&
-        kind === 'permits' &&
-        (sentence.hasOwnDay || (this.paragraph === 'country' && this.headed === 'free'))) ||
+      (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'part' &&
         this.isUnderCompliance &&
         kind === 'permits' &&
