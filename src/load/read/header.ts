@@ -263,7 +263,8 @@ function checkColumns(
 ): RowError[] {
   const known = columnsOf(contents[content])
   const free = known.filter((column) => !columns.includes(column))
-  const unknown = columns.filter((column) => ![...known, ...ignoredBy(content, columns)].includes(column))
+  const read = [...known, ...ignoredBy(content, columns)]
+  const unknown = columns.filter((column) => !read.includes(column))
   const of = `of ${/^[ae]/.test(content) ? 'an' : 'a'} ${content} file`
   // A file in Chinese is told the Chinese names too.
   const isChinese = /\p{Script=Han}/u.test([...Object.values(names), ...columns].join())

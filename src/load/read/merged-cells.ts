@@ -1,7 +1,7 @@
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, isSaidNumber } from './written-values.ts'
 
-/** What a cell that reaches over several stands for in the others. */
+/** What empty cells are: those that another one reaches over, and those at the end of a row. */
 
 /** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
 export function isLabel(text: string): boolean {
@@ -21,3 +21,7 @@ export function isNumber(text: string): boolean {
 
 /** A number in the place of another cell that it reaches over: of which it is, nothing tells. */
 export const asMerged = (number: string): string => `${number} (merged)`
+
+/** A row without the empty cells with which a spreadsheet ends it where a longer one stood once; as many as `least` stay. */
+export const withoutEmptyEnd = (cells: readonly string[], least: number): string[] =>
+  cells.slice(0, Math.max(least, cells.findLastIndex((cell) => cell !== '') + 1))

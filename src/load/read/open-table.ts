@@ -96,12 +96,12 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
 function leaveOtherTables(page: string): { text: string; skipped: Skipped[] } {
   const parts = page.split(tableEdge)
   const skipped: Skipped[] = []
-  const hasFigures = parts.some(isOfFigures)
+  const areOfFigures = parts.map(isOfFigures)
   let line = 1
-  const kept = parts.map((part) => {
+  const kept = parts.map((part, i) => {
     const start = line
     line += part.split('\n').length - 1
-    if (!hasFigures || !part.includes('\t') || isOfFigures(part)) return part
+    if (!areOfFigures.includes(true) || areOfFigures[i] || !part.includes('\t')) return part
     const text = part.trim().replaceAll('\t', ' | ').split(/\n+/).join(' / ').slice(0, 100)
     const before = part.slice(0, part.search(/\S/)).split('\n').length - 1
     if (text !== '') skipped.push({ line: start + before, reason: 'table', text })

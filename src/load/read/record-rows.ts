@@ -3,6 +3,7 @@ import type { Row } from './cells.ts'
 import { columnInTable, growthColumns } from './column-names.ts'
 import { statesChange } from './growth-rows.ts'
 import { type Header, type LaidRow, type Layout, layRows } from './header.ts'
+import { withoutEmptyEnd } from './merged-cells.ts'
 import { picture, seam } from './page-cells.ts'
 import { findFaultOfNote, isNote } from './table-titles.ts'
 import { noNumber } from './written-values.ts'
@@ -78,9 +79,7 @@ function toRow(
   if (errors.length > 0) return [{ line, cells: {}, errors }]
   const all = joinYear ? joinYear(written) : written
   const isLong = all.length > width
-  // Spreadsheets end rows with empty cells where a longer one stood once.
-  const end = isLong ? all.findLastIndex((cell) => cell !== '') + 1 : 0
-  const cells = isLong ? all.slice(0, Math.max(end, width)) : all
+  const cells = isLong ? withoutEmptyEnd(all, width) : all
   if (isNote(all)) {
     const note = all.join(' ').trim()
     const expected = findFaultOfNote(note)

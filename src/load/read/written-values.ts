@@ -57,7 +57,7 @@ const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** By which two values in per cent differ; the number is no per cent of either. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
 
-/** For a unit that no figure has. */
+/** How a number in a unit that no figure has is written in one that is read. */
 const exampleOf = (unit: string) =>
   /千万/.test(unit) ? ', such as 0.61 hundred_million for 6.1 of 千万' : ''
 

@@ -238,17 +238,7 @@ class CountryReading {
       const { value, unit } = orders
       const { size } = sizeOf({ value, unit })
       const isOfAggregators = scanner.takeMatch(numberPatterns.byAggregators) !== undefined
-      this.level(
-        () =>
-          isOfAggregators
-            ? isWithin('aggregators', size)
-              ? 'aggregators'
-              : undefined
-            : naming.slotOfOrders(size, start),
-        { value, unit },
-        start,
-        isBase,
-      )
+      this.level(() => naming.slotOfOrders(size, start, isOfAggregators), { value, unit }, start, isBase)
       return
     }
     scanner.at = start

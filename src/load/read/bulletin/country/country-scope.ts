@@ -36,7 +36,7 @@ export class CountryScope extends HeadingScope {
     sentence.hasStated = hasStated
     if (hasOrders[kind]) sentence.holder = { kind, start, end }
     sentence.hasEach ||= kind === 'each'
-    if (kind === 'aggregators' || kind === 'number') sentence.isOnAggregators = kind === 'aggregators'
+    if (kind === 'aggregators' || kind === 'number') sentence.isBehindAggregators = kind === 'aggregators'
     if (kind === 'platform') sentence.platformAt = start
     else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
@@ -96,7 +96,7 @@ export class CountryScope extends HeadingScope {
         return true
       case 'centralCities':
         sentence.namesCities = true
-        sentence.areOfAggregators ||= sentence.citiesAt === undefined && sentence.isOnAggregators
+        sentence.areOfAggregators ||= sentence.citiesAt === undefined && sentence.isBehindAggregators
         sentence.citiesAt ??= start
         sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
         this.namesAllCities ||= sentence.namesAllCities
@@ -129,7 +129,7 @@ export class CountryScope extends HeadingScope {
     const { holder, hasEach } = this.sentence
     if (holder?.kind !== 'aggregators' || hasEach) return false
     // 高德、百度等聚合平台 are all of them, but behind one that works with some.
-    const before = this.source.text.slice(Math.max(0, holder.start - namesLength), holder.start)
+    const before = text.slice(Math.max(0, holder.start - namesLength), holder.start)
     const areAll = numberPatterns.amongOthers.test(before) && this.sentence.platformAt < this.sentence.at
     if (this.#isOfSome(holder.start) && !areAll) return false
     return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(holder.end, at))

@@ -287,7 +287,7 @@ export class HeadingScope {
     this.isOfMinistry = false
     this.isOfPlace = this.scope === 'place'
     const colon = words.indexOf(':')
-    const less = this.tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
+    const less = this.#less
     this.namesExamples =
       this.scope === 'platform' && colon > 0 && less.every((one) => one.start > start + colon)
     this.isOfPast = isPast
@@ -325,9 +325,7 @@ export class HeadingScope {
       this.headed = this.#scopeOf(at, words, narrows)
       this.isUnderDays = this.source.text.charAt(at) === '?' && this.#namesDays(words)
       this.isUnderPlace = this.#namesPlace()
-      this.isUnderCities =
-        this.sentence.namesCities &&
-        !this.tokens.some(({ kind }) => kind === 'platform' || (isLess[kind] && kind !== 'part'))
+      this.isUnderCities = this.sentence.namesCities && this.#less.every(({ kind }) => kind === 'part')
       this.isUnderOther = isPast || this.sentence.isSupposed
       this.isUnderCompliance = !isPast && this.#namesCompliance()
     }
@@ -400,7 +398,7 @@ export class HeadingScope {
   }
 
   #namesCompliance(): boolean {
-    const less = this.tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
+    const less = this.#less
     const kinds = kindsOf(this.tokens)
     return (
       less.length > 0 &&
@@ -408,6 +406,11 @@ export class HeadingScope {
       !kinds.has('orders') &&
       !kinds.has('centralCities')
     )
+  }
+
+  /** What the sentence names that is less than all platforms. */
+  get #less(): readonly Token[] {
+    return this.tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
   }
 
   #namesPlace(): boolean {

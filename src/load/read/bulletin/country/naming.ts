@@ -133,7 +133,9 @@ export class Naming {
     return this.isCarried && this.nouns.length > 0 && !isLabel
   }
 
-  slotOfOrders(size: number, start: number): Slot | undefined {
+  /** @param isOfAggregators whether the words behind the number say that it is of them */
+  slotOfOrders(size: number, start: number, isOfAggregators: boolean): Slot | undefined {
+    if (isOfAggregators) return isWithin('aggregators', size) ? 'aggregators' : undefined
     if (this.isPair())
       return isWithin('orders', size) ? 'orders' : isWithin('aggregators', size) ? 'aggregators' : undefined
     if (this.isOfHeading(start)) return undefined

@@ -44,7 +44,7 @@ export const noSentence = {
   /** Who was named last that has orders, or those; whether 分别; and whether no number stands behind the aggregators, at central cities too. */
   holder: undefined as Pick<Token, 'kind' | 'start' | 'end'> | undefined,
   hasEach: false,
-  isOnAggregators: false,
+  isBehindAggregators: false,
   areOfAggregators: false,
   /** Whether it names the country, and the ministry's system, also behind a number. */
   namesNation: false,

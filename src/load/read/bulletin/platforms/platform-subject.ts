@@ -418,14 +418,18 @@ export class PlatformSubject {
   endList(): void {
     if (!this.ofList) return
     this.ofList = undefined
-    this.topicMonth = undefined
+    Object.assign(this, ofNoList)
     this.month = 'own'
-    this.isOnPlace = false
-    this.isSupposed = false
-    this.isPart = false
-    this.isForeign = false
   }
 }
+
+const ofNoList = {
+  topicMonth: undefined,
+  isOnPlace: false,
+  isSupposed: false,
+  isPart: false,
+  isForeign: false,
+} satisfies PlatformSubject['ofList']
 
 /** How a sentence or paragraph ends: whether it heads what is below, or as the last sentence of its paragraph leads to that; or is the entry of a list. */
 type SentenceEnd = {

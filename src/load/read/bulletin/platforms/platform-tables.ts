@@ -3,7 +3,7 @@ import { platformCellPatterns as patterns, platformValuePatterns } from '../patt
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'
-import { growthMargin, plain, splitRow } from '../text/platform-grids.ts'
+import { bearOut, plain, splitRow } from '../text/platform-grids.ts'
 import type { Grid, GridRow } from '../text/table-cells.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
@@ -188,7 +188,7 @@ function isBorneOut(
     const [from, to, growth] = [before, own, at].map((i) =>
       Number.parseFloat((cells[i] ?? '').replaceAll(',', '')),
     ) as [number, number, number]
-    return Math.abs((to / from - 1) * 100 - growth) < growthMargin
+    return bearOut(from, to, growth)
   })
 }
 

@@ -2,8 +2,8 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
-import { findMenus } from './menu-lines.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
+import { findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
 import { findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
@@ -30,7 +30,6 @@ export function layOut(text: string): LaidOut {
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = findMenus(lines)
-
   const signed = findSigned(lines)
   const runningHeads = findRunningHeads(lines)
   lines.forEach((line, i) => {
@@ -271,28 +270,6 @@ const shortestLine = 20
 const wrapMargin = 4
 /** As many lines as are compared. */
 const longestBlock = 10_000
-
-function isPageNumber(line: string | undefined): boolean {
-  if (line === undefined || line.length > pageNumberLength) return false
-  return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
-}
-
-/** The lines beside the numbers of pages that stand beside one before too: the name of a report at the head or foot of each page. */
-function findRunningHeads(lines: readonly string[]): ReadonlySet<number> {
-  const seen = new Set<string>()
-  const heads = new Set<number>()
-  for (const [i, line] of lines.entries()) {
-    const words = line.trim()
-    const isBeside = isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
-    if (!isBeside || isPageNumber(line) || !layoutPatterns.runningHead.test(words)) continue
-    if (seen.has(words)) heads.add(i)
-    seen.add(words)
-  }
-  return heads
-}
-
-/** Much longer than a page number in the middle of its line. */
-const pageNumberLength = 100
 
 /**
  * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number

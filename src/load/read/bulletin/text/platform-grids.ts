@@ -69,12 +69,11 @@ function takeUpright(
   at: number,
 ): Taken | undefined {
   const [first, second] = headsOf.slice(at, at + 2)
-  const isHeading = (cell: string) => patterns.platformHeading.test(cell)
   // A row of numbers above the headings of platforms is one of another table.
   if (
     !first ||
     isOfCountry(first) ||
-    (second?.some(isHeading) && first.some((cell) => patterns.value.test(cell)))
+    (second?.some(isPlatformHeading) && first.some((cell) => patterns.value.test(cell)))
   )
     return undefined
   const units = second?.every((cell) => patterns.unitAlone.test(cell)) ? second : undefined
@@ -116,7 +115,7 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     const cells = splitRow(line) ?? splitWords(line)
     if (cells.length !== heads.length || (rows.length === 0 && end - at > mostNameless)) break
     // What stands above the headings of platforms is a table of its own.
-    if (rows.length === 0 && cells.some((cell) => patterns.platformHeading.test(plain(cell)))) break
+    if (rows.length === 0 && cells.some(isPlatformHeading)) break
     const own = readRow(cells, line)
     // Words between single blanks, as of the title of the next table.
     if (own.length === 0 && rows.length > 0 && !splitRow(line)) break
@@ -166,14 +165,14 @@ function takeSideways(lineAt: LineAt, at: number): Taken | undefined {
 
 function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undefined {
   const [label = '', ...names] = splitCells(lineAt(at)) ?? []
-  if (!patterns.platformHeading.test(plain(label)) || !names.every(nameOf)) return undefined
+  if (!isPlatformHeading(label) || !names.every(nameOf)) return undefined
   const heads: string[] = []
   const columns: string[][] = names.map(() => [])
   const shown = [lineAt(at).trim()]
   let end = at + 1
   for (; heads.length < mostSmall; end += 1) {
     const [head = '', ...cells] = splitCells(lineAt(end)) ?? []
-    if (cells.length !== names.length || patterns.platformHeading.test(plain(head))) break
+    if (cells.length !== names.length || isPlatformHeading(head)) break
     heads.push(plain(head))
     for (const [i, cell] of cells.entries()) columns[i]?.push(cell)
     shown.push(lineAt(end).trim())
@@ -268,6 +267,9 @@ export function seriesOf([, name, , short]: RegExpExecArray): string | undefined
   return name ?? (short && platformNames.split('|').find((full) => full.startsWith(short)))
 }
 
+/** Whether a cell heads the names of platforms, or months that stand in their place. */
+const isPlatformHeading = (cell: string) => patterns.platformHeading.test(plain(cell))
+
 /** A cell in the form in which texts are compared. */
 export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')
 
@@ -328,22 +330,26 @@ function changesBehind({
   if (heads.some((head) => distanceOf(head) > 1)) return ''
   const isBefore = (head: string) => distanceOf(head) === 1
   const sizeAt = (i: number) => Number(plain(cells[i] ?? '').replaceAll(',', ''))
-  // The orders of both months tell the sign of their change, and which it is.
-  const growth = (sizeAt(at) / sizeAt(heads.findIndex(isBefore)) - 1) * 100
+  const [before, own] = [sizeAt(heads.findIndex(isBefore)), sizeAt(at)]
   const changes = heads.slice(at + 1).map((head, i) => {
     if (isBefore(head)) return ''
     const [, base] = patterns.countryChange.exec(head) ?? []
     const printed = plain(cells[at + 1 + i] ?? '')
-    const isBorne = base === '环比' && Number.isFinite(growth)
-    if (isBorne && Math.abs(growth - Number.parseFloat(printed)) >= growthMargin) return undefined
-    const change = isBorne && growth > 0 ? printed.replace(patterns.unsigned, '+') : printed
+    // The orders of both months tell the sign of their change, and which it is.
+    const isKnown = base === '环比' && before > 0
+    if (isKnown && !bearOut(before, own, Number.parseFloat(printed))) return undefined
+    const change = isKnown && own > before ? printed.replace(patterns.unsigned, '+') : printed
     return base && patterns.countryGrowth.test(change) ? `，${base}${change}` : undefined
   })
   const end = changes.indexOf(undefined)
   return (end < 0 ? changes : changes.slice(0, end)).join('')
 }
 
+/** Whether the orders of two months bear out a growth in per cent, all of them with one decimal. */
+export const bearOut = (before: number, own: number, growth: number): boolean =>
+  Math.abs((own / before - 1) * 100 - growth) < growthMargin
+
 /** More than a growth with one decimal may differ from that of orders with one. */
-export const growthMargin = 0.2
+const growthMargin = 0.2
 
 const numberOf = (month: string) => patterns.month.exec(month)?.[2]

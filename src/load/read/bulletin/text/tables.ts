@@ -1,3 +1,4 @@
+import { withoutEmptyEnd } from '../../merged-cells.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
@@ -143,11 +144,6 @@ function isNextHeading(cells: readonly string[]): boolean {
     layoutPatterns.indexHeading.test(cells[0] as string) &&
     !cells.some((cell) => textPatterns.digit.test(cell))
   )
-}
-
-/** A row without the empty cells at its end, of which a spreadsheet has as many as its widest table; as many as are given stay. */
-function withoutEmptyEnd(cells: readonly string[], length: number): string[] {
-  return cells.slice(0, Math.max(length, cells.findLastIndex((cell) => cell !== '') + 1))
 }
 
 /** Larger than a table of a bulletin. */

@@ -1,6 +1,8 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { filledLines } from './table-cells.ts'
 
+/** Lines that are of the page and none of its text: menus, numbers of pages, and the heads beside these. */
+
 /**
  * The lines of a menu that leads to the parts of a page, each on its line or all on one, and of the way that led to it. A place,
  * a platform or a kind of orders among them may be what the page is of, so that they stay.
@@ -25,3 +27,26 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
 
 const fewestEntries = 4
 const longestMenu = 200
+
+/** Whether a line is the number of a page. */
+export function isPageNumber(line: string | undefined): boolean {
+  if (line === undefined || line.length > pageNumberLength) return false
+  return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
+}
+
+/** The lines beside the numbers of pages that stand beside one before too: the name of a report at the head or foot of each page. */
+export function findRunningHeads(lines: readonly string[]): ReadonlySet<number> {
+  const seen = new Set<string>()
+  const heads = new Set<number>()
+  for (const [i, line] of lines.entries()) {
+    const words = line.trim()
+    const isBeside = isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
+    if (!isBeside || isPageNumber(line) || !layoutPatterns.runningHead.test(words)) continue
+    if (seen.has(words)) heads.add(i)
+    seen.add(words)
+  }
+  return heads
+}
+
+/** Much longer than a page number in the middle of its line. */
+export const pageNumberLength = 100
