@@ -1,5 +1,5 @@
 import type { LoadReport } from '../../src/load/load-file.ts'
-import { formatRowError } from '../../src/store/load-report.ts'
+import { formatPlace, formatRowError } from '../../src/store/load-report.ts'
 
 /** Prints what came of a source: on standard error where it was refused, else on standard output. */
 export function printReport(report: LoadReport): void {
@@ -38,12 +38,12 @@ function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[
   const omitted = counts.revised + (dryRun ? counts.new : 0) - told.length
   return [
     ...told.map(
-      ({ line, outcome, subject, before, after }) =>
-        `${source}:${line}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
+      ({ outcome, subject, before, after, ...place }) =>
+        `${formatPlace(source, place)}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
     ),
     ...retracted.map(
-      ({ line, subject, after, retracted_figure: id }) =>
-        `${source}:${line}: retracted: ${subject}: ${after}, and stays so until POST /v1/figures/${id}/reinstatement`,
+      ({ subject, after, retracted_figure: id, ...place }) =>
+        `${formatPlace(source, place)}: retracted: ${subject}: ${after}, and stays so until POST /v1/figures/${id}/reinstatement`,
     ),
     ...(omitted > 0 ? [`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`] : []),
   ]
@@ -53,7 +53,9 @@ function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[
 export function sayNotTaken({ source, missing, skipped, skippedOmitted }: LoadReport): string[] {
   return [
     ...missing.map((part) => `${source}: the text lacks ${part}`),
-    ...skipped.map(({ line, reason, text }) => `${source}:${line}: not taken (${reason}): ${text}`),
+    ...skipped.map(
+      ({ reason, text, ...place }) => `${formatPlace(source, place)}: not taken (${reason}): ${text}`,
+    ),
     ...(skippedOmitted > 0 ? [`${source}: and ${skippedOmitted} more not taken`] : []),
   ]
 }
@@ -63,7 +65,7 @@ type Warned = Pick<LoadReport, 'source' | 'warnings' | 'warningsOmitted'>
 function sayWarnings({ source, warnings, warningsOmitted }: Warned): string[] {
   const more = warningsOmitted > 0 ? [`${source}: and ${warningsOmitted} more warnings`] : []
   const said = warnings.map(
-    ({ line, subject, message }) => `${source}:${line}: warning: ${subject}: ${message}`,
+    ({ subject, message, ...place }) => `${formatPlace(source, place)}: warning: ${subject}: ${message}`,
   )
   return [...said, ...more]
 }

@@ -26,17 +26,22 @@ import {
   maxAtOnce,
   type Ties,
 } from '../store/known-series.ts'
-import { keptWarnings, type LoadWarning } from '../store/load-report.ts'
+import { keptWarnings, type LoadWarning, type SheetLines } from '../store/load-report.ts'
 import { latestCompositions, readTies, standingBreaks } from '../store/ties.ts'
 
 /**
  * What should be looked at before the figures that were compared are stored: the first by line, and how many.
  *
  * @param most how many figures of series that are tied together are looked through for conflicts
+ * @param sheets by which a warning names the line of another row
  */
-export async function checkFigures(db: Database, most = maxAtOnce): Promise<Warned> {
+export async function checkFigures(
+  db: Database,
+  most = maxAtOnce,
+  sheets: readonly SheetLines[] = [],
+): Promise<Warned> {
   const found = [
-    await findDuplicates(db),
+    await findDuplicates(db, sheets),
     await findJumps(db),
     await findDoubtful(db),
     await findRatios(db),

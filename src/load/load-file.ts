@@ -8,8 +8,11 @@ import {
   type Counts,
   formatRowError,
   type LoadDetails,
+  type Place,
+  placeOf,
   publicSource,
   RefusedRows,
+  type SheetLines,
 } from '../store/load-report.ts'
 import {
   findLoadByRequest,
@@ -81,11 +84,11 @@ export async function loadFile(db: Database, options: LoadOptions): Promise<Load
 }
 
 /** What is loaded, with what is learned of it on the way. */
-type Source = { options: LoadOptions; spool: Spool; content: string }
+type Source = { options: LoadOptions; spool: Spool; content: string; sheets: readonly SheetLines[] }
 
 /** Reads a source to its end before a connection to the database is taken, so that a slow one keeps nobody waiting. */
 async function takeIn(options: LoadOptions): Promise<Source> {
-  return { options, spool: await spool(options.stream), content: 'unknown' }
+  return { options, spool: await spool(options.stream), content: 'unknown', sheets: [] }
 }
 
 /**
@@ -100,6 +103,7 @@ async function storeSource(transaction: Transaction, source: Source): Promise<Lo
   await checkFreeSpace(db, spool.bytes)
   const table = await openTable(spool.read(), options)
   source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
+  source.sheets = table.sheets
   // Read by itself, since a day further down tells of those above it.
   const dayOrder = table.format === 'csv' ? await findDayOrder(toUtf8(spool.read())) : undefined
   const prepared = await prepareTable(transaction, table, { published: options.published, dayOrder })
@@ -120,7 +124,14 @@ async function storePrepared(
   const { counts, rows, warned } = await save(load, { sha256, isKnown: sameAs !== null, acceptWarnings })
   const isChange = counts.new + counts.revised > 0
   if (isChange) await saveContent(db, { sha256, mediaType, bytes, parts })
-  const details = { rows, period, missing, skipped, skippedOmitted, ...sayWarned(warned) }
+  const details = {
+    rows: placeAll(rows, source),
+    period,
+    missing,
+    skipped,
+    skippedOmitted,
+    ...sayWarned(warned, source),
+  }
   const outcome = isChange ? 'stored' : 'unchanged'
   const result = { outcome, counts, refused: 0, details } as const
   await finishLoad(db, load, result)
@@ -128,8 +139,12 @@ async function storePrepared(
   return { ...report, ...(dryRun && isChange && { outcome: 'would_be_stored' }), dryRun, sameAs }
 }
 
-const sayWarned = ({ warnings, total }: UnacceptedWarnings['warned']) => ({
-  warnings,
+/** What is told of rows with the sheet and the line that each stands on. */
+const placeAll = <Told extends Place>(told: readonly Told[], { sheets }: Source): Told[] =>
+  told.map((row) => ({ ...row, ...placeOf(row.line, sheets) }))
+
+const sayWarned = ({ warnings, total }: UnacceptedWarnings['warned'], source: Source) => ({
+  warnings: placeAll(warnings, source),
   warningsOmitted: total - warnings.length,
 })
 
@@ -170,13 +185,16 @@ async function refuse(
           outcome,
           counts: { new: 0, unchanged: 0, revised: 0 },
           refused: error.rowCount,
-          details: { errors: error.errors, errorsOmitted: error.errorCount - error.errors.length },
+          details: {
+            errors: placeAll(error.errors, source),
+            errorsOmitted: error.errorCount - error.errors.length,
+          },
         }
       : {
           outcome,
           counts: error.saved.counts,
           refused: 0,
-          details: { rows: error.saved.rows, ...sayWarned(error.warned) },
+          details: { rows: placeAll(error.saved.rows, source), ...sayWarned(error.warned, source) },
         }
   const id = dryRun ? null : await recordRefusal(db, description, result)
   const replay = dryRun || id !== null ? null : await findReplay(db, source)

@@ -20,6 +20,7 @@ import { checkCompositions, checkFigures, readPresentTies } from './check-figure
 import type { Known } from './read/cells.ts'
 import { type PublishedAs, sourceKindOf } from './read/open-table.ts'
 import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
+import { refuseContradictions } from './read/workbook-sheets.ts'
 import type { DayOrder } from './read/written-dates.ts'
 
 /** Rows that were read and are ready to be stored once other writers are locked out. */
@@ -83,7 +84,12 @@ export async function prepareTable(
     }
     return { ...prepared, save }
   }
-  const areApart = await stageFigures(db, client, parseRows(batches, content, known))
+  const figures = parseRows(batches, content, known)
+  const areApart = await stageFigures(
+    db,
+    client,
+    table.sheets.length > 1 ? refuseContradictions(figures, table.sheets, known.day) : figures,
+  )
   return {
     ...prepared,
     save: (load, how) => saveFigures(db, load, how, { table, published, known, areApart }),
@@ -121,11 +127,11 @@ async function saveFigures(
     published_by: null,
     sha256,
   }
-  const figures = await compareFigures(db, load, { isKnown, areApart })
+  const figures = await compareFigures(db, load, { isKnown, areApart, sheets: table.sheets })
   const rankings = await compareRankings(db, load, listRankings(table, known), document)
   const saved = addOutcomes(figures, rankings)
   const isChange = figures.counts.new + figures.counts.revised > 0
-  const warned = isChange ? await checkFigures(db) : none
+  const warned = isChange ? await checkFigures(db, undefined, table.sheets) : none
   if (warned.total > 0 && !acceptWarnings) throw new UnacceptedWarnings(saved, warned)
   if (isChange) await insertFigures(db, load, isDocument ? sha256 : null)
   await insertRankings(db, load, rankings, document)

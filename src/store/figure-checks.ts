@@ -13,7 +13,7 @@ import {
   remarkColumns,
   toFigure,
 } from './figures.ts'
-import { keptWarnings, type LoadWarning } from './load-report.ts'
+import { keptWarnings, type LoadWarning, nameLine, type SheetLines } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
 import type { ShareTie } from './ties.ts'
 
@@ -39,13 +39,13 @@ export function warn<Row extends Found>(
 }
 
 /** Rows that say again what another row of the same document says. */
-export async function findDuplicates(db: Database): Promise<Warned> {
+export async function findDuplicates(db: Database, sheets: readonly SheetLines[]): Promise<Warned> {
   const { rows } = await sql<Found & { first_line: number }>`
     ${inWords(sql`
       select *, count(*) over () as total from classified_figure
       where copy > 1 and exists (select from compared_subject where has_copies) order by line limit ${keptWarnings}`)}
     order by line`.execute(db)
-  return warn('duplicate', rows, ({ first_line }) => `says the same as line ${first_line}`)
+  return warn('duplicate', rows, ({ first_line }) => `says the same as ${nameLine(first_line, sheets)}`)
 }
 
 /** The least number of which half is a jump: below it, a step of a few is none. */

@@ -1,7 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
 import { knownFrom, refs, remarkColumns, statementColumns } from './figures.ts'
-import { type Counts, listedRows, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
+import {
+  type Counts,
+  listedRows,
+  nameLine,
+  RefusedRows,
+  type RowOutcome,
+  type Saved,
+  type SheetLines,
+} from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
 
@@ -27,18 +35,19 @@ export const sourceColumns = [
  *
  * @param isKnown whether the very file was loaded before
  * @param areApart whether no two of the figures state values of the same
+ * @param sheets by which a fault names lines
  * @throws {RefusedRows} where a document states two values of the same
  */
 export async function compareFigures(
   db: Database,
   load: Load,
-  { isKnown, areApart }: { isKnown: boolean; areApart: boolean },
+  { isKnown, areApart, sheets = [] }: { isKnown: boolean; areApart: boolean; sheets?: readonly SheetLines[] },
 ): Promise<Saved> {
   const hasStored = await findStored(db, load.recordedAt)
   if (areApart && !hasStored) await takeAllForNew(db)
   else await classifyFigures(db, isKnown)
   await summariseSubjects(db, areApart)
-  const { counts, isUniform } = await countOutcomes(db)
+  const { counts, isUniform } = await countOutcomes(db, sheets)
   return { counts, rows: await listOutcomes(db, isUniform) }
 }
 
@@ -293,24 +302,27 @@ export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
  *
  * @throws {RefusedRows} where a document states two values of the same
  */
-async function countOutcomes(db: Database): Promise<{ counts: Counts; isUniform: boolean }> {
+async function countOutcomes(
+  db: Database,
+  sheets: readonly SheetLines[],
+): Promise<{ counts: Counts; isUniform: boolean }> {
   const { rows } = await sql<Counts & { contradictions: number; retracted: number }>`
     select coalesce(sum(new), 0) as new, coalesce(sum(unchanged), 0) as unchanged, coalesce(sum(revised), 0) as revised,
       coalesce(sum(contradictions), 0) as contradictions, coalesce(sum(retracted), 0) as retracted
     from compared_subject`.execute(db)
   const [{ contradictions, retracted, ...counts }] = rows as [(typeof rows)[number]]
-  if (contradictions > 0) await refuseContradictions(db)
+  if (contradictions > 0) await refuseContradictions(db, sheets)
   const kinds = Object.values(counts).filter((count) => count > 0)
   return { counts, isUniform: kinds.length < 2 && retracted === 0 }
 }
 
-async function refuseContradictions(db: Database): Promise<void> {
+async function refuseContradictions(db: Database, sheets: readonly SheetLines[]): Promise<void> {
   const { rows } = await sql<{ line: number; value: string; first_line: number; first_statement: string }>`
     select line, value, first_line, ${printStatement('first_statement')} as first_statement from classified_figure
     where after <> first_statement order by line`.execute(db)
   const refused = new RefusedRows()
   for (const { line, value, first_line, first_statement } of rows) {
-    const expected = `${first_statement}, as line ${first_line} has it for the same figure of the same document; give each its source_url or published_on, or load the later after the earlier`
+    const expected = `${first_statement}, as ${nameLine(first_line, sheets)} has it for the same figure of the same document; give each its source_url or published_on, or load the later after the earlier`
     refused.add([{ line, column: 'value', value, expected }])
   }
   throw refused

@@ -2,9 +2,30 @@ export const outcomes = ['new', 'unchanged', 'revised'] as const
 export type Outcome = (typeof outcomes)[number]
 export type Counts = Record<Outcome, number>
 
-/** What came of a row: `after` says what it states, `before` what was known of it; null where nothing was. */
-export type RowOutcome = {
+/** Where a row stands. */
+export type Place = {
   line: number
+  /** Of several in a workbook. */
+  sheet?: string
+}
+
+/** A sheet of a workbook of which several are read: its rows are counted on from those of the sheets before it. */
+export type SheetLines = { name: string; before: number }
+
+/** Where a row stands that is counted over all sheets. */
+export function placeOf(line: number, sheets: readonly SheetLines[]): Place {
+  const sheet = sheets.findLast(({ before }) => before < line)
+  return sheet ? { line: line - sheet.before, sheet: sheet.name } : { line }
+}
+
+/** @example nameLine(12, [{ name: '订单', before: 10 }]) // 'line 2 of the sheet "订单"' */
+export function nameLine(counted: number, sheets: readonly SheetLines[]): string {
+  const { line, sheet } = placeOf(counted, sheets)
+  return `line ${line}${sheet === undefined ? '' : ` of the sheet ${JSON.stringify(sheet)}`}`
+}
+
+/** What came of a row: `after` says what it states, `before` what was known of it; null where nothing was. */
+export type RowOutcome = Place & {
   outcome: Outcome
   /** What the row is about, such as `didi orders growth 2022-03 over 2022-02`. */
   subject: string
@@ -25,9 +46,8 @@ export const listedRows = 1000
  * says the same as another. `doubtful`: a value in a form that a slip gives.
  */
 export const warningCodes = ['jump', 'conflict', 'unchecked', 'duplicate', 'doubtful'] as const
-export type LoadWarning = {
+export type LoadWarning = Place & {
   code: (typeof warningCodes)[number]
-  line: number
   subject: string
   /** What was found and what it was compared with, as a sentence without its full stop. */
   message: string
@@ -69,25 +89,30 @@ export type LoadDetails = {
 /**
  * Why a clause of a bulletin was not taken: it is of another month (`month`), of a place, a platform or what is only
  * expected (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that
- * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`). A `table` of a page is left where others
- * on it hold the figures.
+ * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`). A `table` of a page, or a sheet of a
+ * workbook, is left where others hold the figures, and a `hidden` sheet always.
  */
-export const skipReasons = ['month', 'scope', 'words', 'number', 'repeated', 'cut', 'table'] as const
+export const skipReasons = [
+  'month',
+  'scope',
+  'words',
+  'number',
+  'repeated',
+  'cut',
+  'table',
+  'hidden',
+] as const
 export type SkipReason = (typeof skipReasons)[number]
 
-/** A clause of a bulletin that was not taken. */
-export type Skipped = {
-  /** Counted from 1 in the text; of a page in its text without tags. */
-  line: number
+/** A clause of a bulletin, a table of a page or a sheet that was not taken. Its line is counted from 1 in the text; of a page in its text without tags. */
+export type Skipped = Place & {
   reason: SkipReason
   /** As the text has it. */
   text: string
 }
 
-/** Why a row cannot be taken. */
-export type RowError = {
-  /** The line on which the row begins, the header being line 1. */
-  line: number
+/** Why a row cannot be taken. Its line is that on which the row begins, the header being line 1. */
+export type RowError = Place & {
   /** Null where the fault is not in one column; value then says in words what was found. */
   column: string | null
   /** The cell, cut to 100 characters. */
@@ -131,9 +156,13 @@ export class RefusedRows extends Error {
   }
 }
 
+/** @example formatPlace('a.xlsx', { sheet: '订单', line: 3 }) // a.xlsx:订单:3 */
+export const formatPlace = (source: string, { sheet, line }: Place): string =>
+  [source, ...(sheet === undefined ? [] : [sheet]), line].join(':')
+
 /** @example formatRowError('a.csv', error) // a.csv:3:series: found "ddi", expected a known series, did you mean "didi" */
 export function formatRowError(source: string, error: RowError): string {
-  const place = [source, error.line, error.column].filter((part) => part !== null).join(':')
+  const place = [formatPlace(source, error), error.column].filter((part) => part !== null).join(':')
   const found =
     error.value === '' ? 'nothing' : error.column === null ? error.value : JSON.stringify(error.value)
   const hint = error.didYouMean === undefined ? '' : `, did you mean ${JSON.stringify(error.didYouMean)}`

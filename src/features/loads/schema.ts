@@ -3,7 +3,7 @@ import type { LoadReport } from '../../load/load-file.ts'
 import { type LoadDetails, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
 import { pick, pickFields, type Table } from '../../web/formats/table.ts'
-import { line, RowOutcomeSchema, WarningSchema } from '../../web/problems/problem.ts'
+import { line, RowOutcomeSchema, sheet, WarningSchema } from '../../web/problems/problem.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import { boolean, instantText, integer, monthText, nullable, nullableText, text } from '../../web/schema.ts'
 
@@ -60,6 +60,7 @@ const details = {
   errors: Type.Array(
     Type.Object({
       line,
+      sheet,
       column: nullableText('The column at fault; null where it is not in one', 'series'),
       received: text('What stands there, cut to 100 characters', 'ddi'),
       expected: text('What it takes', 'the slug, a name or an alias of a known series'),
@@ -80,9 +81,10 @@ const details = {
   skipped: Type.Array(
     Type.Object({
       line: integer('The line of the text; of a page the line of its text without tags', 3),
+      sheet,
       reason: oneOf(skipReasons, {
         description:
-          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it. table: it is a table of a page that others with figures are on',
+          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it. table: it is a table of a page, or a sheet, without figures beside others with some. hidden: it is a hidden sheet',
       }),
       text: text('The clause as the text has it', '重庆市9月份共收到订单信息3321.5万单'),
     }),
@@ -124,8 +126,9 @@ export function renderDetails({
 }: Required<LoadDetails>) {
   return {
     rows,
-    errors: errors.map(({ line, column, value, expected, didYouMean }) => ({
+    errors: errors.map(({ line, sheet, column, value, expected, didYouMean }) => ({
       line,
+      ...(sheet !== undefined && { sheet }),
       column,
       received: value,
       expected,

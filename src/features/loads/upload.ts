@@ -296,10 +296,11 @@ function refusedLoad(report: LoadReport): Problem {
     return new Problem(
       422,
       'rows_refused',
-      `nothing was stored, since ${faults} at fault; the first: ${formatRowError('line', error)}`,
-      errors.map(({ column, value, expected, didYouMean, line }) => ({
+      `nothing was stored, since ${faults} at fault; the first: ${formatRowError(error.sheet === undefined ? 'line' : 'sheet', error)}`,
+      errors.map(({ column, value, expected, didYouMean, line, sheet }) => ({
         parameter: column ?? 'row',
         line,
+        sheet,
         received: value,
         expected,
         did_you_mean: didYouMean,

@@ -77,6 +77,8 @@ export type Row = {
   sharesSentence?: boolean
   /** The unit that a title above the table names, for rows that bring none. */
   titleUnit?: string | undefined
+  /** The sheet that it is of, in a workbook: days of one prove nothing of those of another. */
+  sheet?: string
   /** What a title says that periods are. */
   titleFrequency?: 'quarter' | 'year' | undefined
 }

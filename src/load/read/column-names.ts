@@ -200,3 +200,11 @@ export const growthColumns: ReadonlyMap<string, number> = new Map([
   ['month_difference', 1],
   ['year_difference', 12],
 ])
+
+/** Whether one of the first lines of a table has two names of columns of figures, or their periods. */
+export const namesFigures = (lines: readonly (readonly string[])[]): boolean =>
+  lines.some(
+    (cells) =>
+      cells.filter((cell) => figureNames.includes(columnInTable(cell)) || readWrittenPeriod(cell)).length > 1,
+  )
+const figureNames = ['series', 'period', 'metric', 'value', ...growthColumns.keys()]

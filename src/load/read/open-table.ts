@@ -6,15 +6,14 @@ import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { htmlToText, looksLikeHtml } from './bulletin/text/html-to-text.ts'
 import { BulletinError } from './bulletin/text/text-scanner.ts'
 import { headerError, refusal } from './cells.ts'
-import { columnInTable, growthColumns } from './column-names.ts'
+import { namesFigures } from './column-names.ts'
 import { findPadded, readCsv } from './csv.ts'
 import { openJsonTable } from './json.ts'
 import { keepSign, tableEdge } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
-import { readWorkbook } from './workbook.ts'
-import { readWrittenPeriod } from './written-dates.ts'
+import { openWorkbook } from './workbook-sheets.ts'
 
 type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */
@@ -45,8 +44,8 @@ export async function openTable(
 ): Promise<Table> {
   const { first, all } = await readFirst(source)
   if (startsWith(first, zip) && expected !== 'bulletin') {
-    const rows = readWorkbook(await collect(all), sheet)
-    return { ...(await openRecordTable(rows, expected)), ...noBulletin, format: 'xlsx' }
+    const table = await openWorkbook(await collect(all), { expected, sheet })
+    return { ...noBulletin, ...table, format: 'xlsx' }
   }
   if (sheet !== undefined)
     throw refusal(`the sheet ${JSON.stringify(sheet)} of a file without sheets`, 'none')
@@ -96,7 +95,9 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
 function leaveOtherTables(page: string): { text: string; skipped: Skipped[] } {
   const parts = page.split(tableEdge)
   const skipped: Skipped[] = []
-  const areOfFigures = parts.map(isOfFigures)
+  const areOfFigures = parts.map(
+    (part) => part.includes('\t') && namesFigures(part.split('\n', 30).map((line) => line.split('\t'))),
+  )
   let line = 1
   const kept = parts.map((part, i) => {
     const start = line
@@ -110,21 +111,8 @@ function leaveOtherTables(page: string): { text: string; skipped: Skipped[] } {
   return { text: kept.join(''), skipped }
 }
 
-/** Whether the first lines of a table have one with two names of columns of figures, or their periods. */
-const isOfFigures = (part: string): boolean =>
-  part.includes('\t') &&
-  part
-    .split('\n', 30)
-    .some(
-      (line) =>
-        line
-          .split('\t')
-          .filter((cell) => figureNames.includes(columnInTable(cell)) || readWrittenPeriod(cell)).length > 1,
-    )
-const figureNames = ['series', 'period', 'metric', 'value', ...growthColumns.keys()]
-
 /** What tables lack that a bulletin has. */
-const noBulletin = { missing: [], skipped: [], skippedOmitted: 0, rankings: null }
+const noBulletin = { sheets: [], missing: [], skipped: [], skippedOmitted: 0, rankings: null }
 
 const zip = [0x50, 0x4b, 3, 4]
 const startsWith = (first: Uint8Array, bytes: readonly number[]) =>
@@ -219,6 +207,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     columns: columnsOf(contents.figures),
     batches: batches(),
     format: 'bulletin',
+    sheets: [],
     missing,
     skipped,
     skippedOmitted,

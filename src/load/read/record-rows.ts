@@ -60,7 +60,7 @@ export function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 }
 
 function toRow(
-  { line, cells: written, errors, delimiter, isChecked }: CellRecord,
+  { line, cells: written, errors, delimiter, isChecked, sheet }: CellRecord,
   {
     width,
     unnamed,
@@ -113,6 +113,7 @@ function toRow(
   const areCounts = mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(cells.value ?? ''))
   for (const row of rows) {
     if (publisher !== undefined) row.cells.publisher ??= publisher
+    if (sheet !== undefined) row.sheet = sheet
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
     if (!isChecked) row.errors.push(...readPictures(row))

@@ -1,6 +1,13 @@
 import { RefusedRows } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
-import { columnInTable, growthColumns, holdsNumbers, readColumnName, unnamedColumn } from './column-names.ts'
+import {
+  columnInTable,
+  growthColumns,
+  holdsNumbers,
+  namesFigures,
+  readColumnName,
+  unnamedColumn,
+} from './column-names.ts'
 import { type Header, type Layout, readHeader, rowNumber } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
@@ -10,6 +17,7 @@ import {
   findFrequencyOfTitles,
   findMeasureOfTitles,
   findPeriodOfTitles,
+  findSeriesOfSheet,
   findSeriesOfTitles,
   findUnitOfTitles,
   findYearOfTitles,
@@ -30,6 +38,13 @@ import {
 
 /** What stands above the table before: of one without titles of its own it may be too. */
 type Above = { titles: readonly string[]; unit: string | undefined; isBare: boolean }
+export type RecordTable = RowTable & { above: Above }
+
+type Surroundings = {
+  before?: Above
+  /** Texts beside the table, which are checked as its titles are, and give it nothing. */
+  around?: readonly string[]
+}
 
 /**
  * Reads the titles and the header of a table, which tell what it holds. Below a table of figures others may follow, each with a
@@ -41,8 +56,8 @@ type Above = { titles: readonly string[]; unit: string | undefined; isBare: bool
 export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
-  before?: Above,
-): Promise<RowTable> {
+  { before, around = [] }: Surroundings = {},
+): Promise<RecordTable> {
   const first = (await takeFirst(batches)).filter(isFilled)
   const titles = first
     .slice(0, mostTitles + 1)
@@ -57,21 +72,27 @@ export async function openRecordTable(
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
-  const period = findPeriodOfTitles(above)
+  const sheet = record.sheet ?? ''
+  const period = ofEither(findPeriodOfTitles, above, sheet)
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
   const { service, lines, joinYear, header } = withLine(record.line, () => {
     const lost = findBadText(record.line, Object.fromEntries(record.cells.entries()))
     if (lost.length > 0) throw new RefusedRows(lost.map((fault) => ({ ...fault, column: null })))
     const service = readServiceHead([record.cells, ...next])
-    const year = findYearOfTitles(above)
+    const year = ofEither(findYearOfTitles, above, sheet)
     const top = year === undefined ? record.cells : giveYear(record.cells, year)
     const { headers, lines } = service ?? joinHeader(top, next)
     const whole = lines === 1 ? nameFirst(headers, next) : headers
     const years = findYearColumns(whole)
     const named = years ? whole.toSpliced(years.year, 1) : whole
     const header = withMeasure(
-      readHeader(named, expected, { series: findSeriesOfTitles(above), period }),
-      findMeasureOfTitles(above),
+      readHeader(named, expected, {
+        series:
+          ofEither(findSeriesOfTitles, above, sheet) ??
+          (namesFigures([named]) ? findSeriesOfSheet(sheet, above) : undefined),
+        period,
+      }),
+      ofEither(findMeasureOfTitles, above, sheet),
     )
     const joinYear = years ? makeYearJoiner(whole, years) : joinTitle(whole, year)
     return { service, lines, joinYear, header }
@@ -80,22 +101,20 @@ export async function openRecordTable(
   const isFigures = header.content === 'figures'
   const unit = isFigures
     ? findUnitOfTitles(
-        above,
+        [...above, sheet],
         header.columns.some((name) => growthColumns.has(name)),
       )
     : undefined
-  // The name of a sheet may say what a title does, but gives no unit.
-  const said = [...above, record.sheet ?? '']
+  const said = [...above, sheet]
   const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
   // A header of orders says the metric where the title names them too, and else that there are no people or vehicles.
-  const metrics = isOfOrders ? ['orders', ...(above.some(namesOrders) ? ['metric'] : [])] : []
-  if (isFigures)
-    checkTitles(
-      said,
-      [...header.columns, ...metrics],
-      header.layouts.map((layout) => layout.unit),
-      unit,
-    )
+  const metrics = isOfOrders ? ['orders', ...([...said, ...around].some(namesOrders) ? ['metric'] : [])] : []
+  if (isFigures) {
+    const saying = [...header.columns, ...metrics]
+    const headed = header.layouts.map((layout) => layout.unit)
+    checkTitles(said, saying, headed, unit)
+    if (around.length > 0) checkTitles(around, saying, headed, unit, 'a text beside the tables')
+  }
   const { content, columns } = header
   const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(isWithoutUnit)
   const isOfEither = before && (before.unit === undefined ? before.isBare && unit !== undefined : isBare)
@@ -110,15 +129,35 @@ export async function openRecordTable(
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
     titlePeriod: period,
-    mayBeCounts: said.every((title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title)),
+    mayBeCounts: [...said, ...around].every(
+      (title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title),
+    ),
     publisher: service?.publisher,
     joinYear,
   }
-  return {
-    content,
-    columns,
-    batches: readRows(first, batches, frame, { titles: above, unit: unit ?? before?.unit, isBare }),
-  }
+  const said_ = { titles: above, unit: unit ?? before?.unit, isBare }
+  return { content, columns, batches: readRows(first, batches, frame, said_), above: said_ }
+}
+
+/**
+ * What the titles of a table or the name of its sheet say.
+ *
+ * @throws {RefusedRows} where they differ
+ */
+function ofEither(
+  find: (titles: readonly string[]) => string | undefined,
+  titles: readonly string[],
+  sheet: string,
+): string | undefined {
+  const [title, name] = [find(titles), find([sheet])]
+  const [period, other] = [readWrittenPeriod(title ?? ''), readWrittenPeriod(sheet)]
+  const isOther = period && other && (other.last < period.first || period.last < other.first)
+  if (isOther || (title !== undefined && name !== undefined && title !== name))
+    throw refusal(
+      `the title with ${title} on the sheet ${sheet}`,
+      'a title that says what the name of its sheet says',
+    )
+  return title ?? name
 }
 
 /** Whether numbers below a header may be in any unit, as those of rates and growths are not. */
@@ -225,7 +264,7 @@ async function* readRows(
     yield rows
     if (end < 0 || count === 0) continue
     const next = batch.slice(end)
-    const table = openRecordTable(chain(next, batches), 'figures', above)
+    const table = openRecordTable(chain(next, batches), 'figures', { before: above })
     const line = next.find(({ cells }) => !isTitle(cells))?.line ?? 0
     const refuse = (error: unknown) =>
       withLine(line, () => {

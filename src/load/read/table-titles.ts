@@ -68,6 +68,7 @@ const narrowing = [
   /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/i,
   /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
   /overseas|international|brazil|mexico|hong ?kong|macau|taiwan|beijing|tianjin|shanghai|chongqing|guangzhou|shenzhen/i,
+  /\b20\d{2}[efp]\b/i,
   /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/i,
   scopePatterns.place,
   scopePatterns.partName,
@@ -160,6 +161,7 @@ const otherTitles: readonly {
  *
  * @param headed the units of the columns of values, where the header has them
  * @param titled that of the titles, for the others
+ * @param where what is checked, for a refusal
  * @throws {RefusedRows} with the word of the title
  */
 export function checkTitles(
@@ -167,6 +169,7 @@ export function checkTitles(
   columns: readonly string[],
   headed: readonly (string | undefined)[],
   titled: string | undefined,
+  where = 'the title or sheet',
 ): void {
   const isOther = (unit?: string) =>
     unit !== undefined && findUnit(unit)?.unit !== findUnit(titled ?? '')?.unit
@@ -179,17 +182,17 @@ export function checkTitles(
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
   const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
-  if (narrowed !== undefined) throw refusal(`the title or sheet with ${narrowed}`, ofCountry)
+  if (narrowed !== undefined) throw refusal(`${where} with ${narrowed}`, ofCountry)
   const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined
   if (lost !== undefined)
     throw refusal(
-      `the title or sheet with ${lost}`,
+      `${where} with ${lost}`,
       'its unit as 单位：万单, Unit: million or (million), or in the header',
     )
   for (const { word, unless, columns: saying, isPercent, expected } of otherTitles) {
     const found = unless?.test(text) ? undefined : word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
-    if (found !== undefined && !isSaid) throw refusal(`the title or sheet with ${found}`, expected)
+    if (found !== undefined && !isSaid) throw refusal(`${where} with ${found}`, expected)
   }
 }
 
@@ -213,6 +216,17 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
   const others = titles.map((title) => simplify(plainText(title))).filter((text) => !/^[([]?单位/.test(text))
   return others.length > 0 && others.every((text) => ofMarket.test(text)) ? '全国' : undefined
 }
+
+/** The series that the name of a sheet may be, which its rows refuse where none is known by it, unless a title speaks of several. */
+export const findSeriesOfSheet = (name: string, titles: readonly string[]): string | undefined =>
+  /^(?:[\p{Script=Han}a-z]+|t3(?:出行)?)$/iu.test(name) &&
+  !otherNames.test(name) &&
+  !titles.some((title) => ofSeveral.test(simplify(plainText(title))))
+    ? name
+    : undefined
+const otherNames =
+  /数据|订单|单量|统计|市场|行业|合计|总|说明|[表图页]$|sheet|data|orders?|figures?|market|table|chart|export|raw|total|summary|values?/i
+const ofSeveral = /各|主要|所有|全部|行业|市场|总[和计]|合计|\ball\b|industry|market|total/i
 
 /** A title of the whole market and of nothing else: 2022年3月全国网约车运行情况. */
 const ofMarket =

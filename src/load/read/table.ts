@@ -1,6 +1,6 @@
-import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import { RefusedRows, type RowError, type SheetLines } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
-import { type Known, type Row, refusal } from './cells.ts'
+import { findSeries, type Known, type Row, refusal, refuse } from './cells.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import { spreadRow } from './growth-rows.ts'
 import { findUnprovenDays } from './period-days.ts'
@@ -61,6 +61,8 @@ export type RowTable = {
 /** What was given, with what a bulletin alone holds. */
 export type Table = RowTable & {
   format: 'csv' | 'xlsx' | 'json' | 'html' | 'bulletin'
+  /** Those of a workbook, where several are read or told of. */
+  sheets: readonly SheetLines[]
   /** What a bulletin of its month holds and this text lacks, in words. */
   missing: readonly string[]
   /** What looks like a statement of a bulletin and was not taken, and how many more there are. */
@@ -83,10 +85,19 @@ export async function* parseRows<Name extends ContentName>(
   const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
   const refused = new RefusedRows()
   let count = 0
+  let sheet: string | undefined
+  const endSheet = () => {
+    if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
+    known.memory.delete('days')
+    known.memory.delete('indicator')
+  }
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []
     const rows = content === 'figures' ? batch.flatMap((row) => spreadRow(row, known)) : batch
     for (const row of rows) {
+      if (row.sheet !== undefined && row.sheet !== sheet) endSheet()
+      sheet = row.sheet ?? sheet
+      if (content === 'figures') checkSheet(row, known)
       const value = row.errors.length === 0 ? parse(row, known) : undefined
       if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
       else if (value) parsed.push(value)
@@ -94,9 +105,17 @@ export async function* parseRows<Name extends ContentName>(
     count += parsed.length
     if (refused.rowCount === 0) yield parsed
   }
-  if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
+  endSheet()
   if (refused.rowCount === 0 && count === 0) throw refusal('no number in any row', 'at least one')
   if (refused.rowCount > 0) throw refused
+}
+
+/** A sheet with the name of a series holds that of a table whose title names one, and no other. */
+function checkSheet(row: Row, known: Known): void {
+  if (row.sheet === undefined || row.names?.series !== undefined || row.errors.length > 0) return
+  const own = findSeries(row.sheet, known)
+  if (own !== undefined && findSeries(row.cells.series ?? '', known) !== own)
+    refuse(row, 'series', `the series that the sheet ${JSON.stringify(row.sheet)} is named by`)
 }
 
 const nameAsFile = (error: RowError, { names }: Row): RowError => ({

@@ -7,17 +7,24 @@ import { asLabel, asMerged, isLabel, isNumber } from './merged-cells.ts'
 
 type SheetRow = { line: number; cells: string[]; errors: RowError[] }
 export type ReadSheet = { name: string; rows: SheetRow[] }
+export type ReadBook = {
+  sheets: ReadSheet[]
+  /** The names of hidden sheets, which are not read. */
+  hidden: string[]
+}
 
 /** In cells: those with something in them, and those of the rectangles that hold them, which all become values. */
 const maxFilled = 200_000
 const maxCells = 2_000_000
 
-/** The sheets with rows that are not hidden; null where they have too many cells. */
-async function readSheets(bytes: Uint8Array): Promise<ReadSheet[] | null> {
+/** The sheets with rows; null where they have too many cells. */
+async function readSheets(bytes: Uint8Array): Promise<ReadBook | null> {
   const shown: number[] = []
+  const hidden: string[] = []
   await readXlsx(bytes, {
-    sheets: ({ hidden, veryHidden, index }) => {
-      if (!hidden && !veryHidden) shown.push(index)
+    sheets: ({ name, index, ...sheet }) => {
+      if (sheet.hidden || sheet.veryHidden) hidden.push(name)
+      else shown.push(index)
       return false
     },
   })
@@ -31,9 +38,10 @@ async function readSheets(bytes: Uint8Array): Promise<ReadSheet[] | null> {
     withRows.push(sheet)
   }
   // Of an empty list the reader takes all sheets.
-  if (withRows.length === 0) return []
+  if (withRows.length === 0) return { sheets: [], hidden }
   const { sheets } = await readXlsx(bytes, { readStyles: true, sheets: withRows })
-  return sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet) }))
+  const read = sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet) }))
+  return { sheets: read.filter(({ rows }) => rows.length > 0), hidden }
 }
 
 type Size = { filled: number; cells: number }

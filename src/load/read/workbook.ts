@@ -1,25 +1,21 @@
 import { Worker } from 'node:worker_threads'
 import { refusal } from './cells.ts'
-import type { CellRecord } from './record-rows.ts'
-import type { ReadSheet } from './workbook-thread.ts'
+import type { ReadBook } from './workbook-thread.ts'
 
 /** In bytes: what a workbook may have unpacked, of which its cells take several times as much memory. */
 const maxUnpacked = 10_000_000
 const threadMegabytes = 128
 /** In milliseconds, of which one of that size takes a few thousand. */
 const timeout = 30_000
-/** How many rows are parsed at a time. */
-const batchSize = 1000
 
 const asCsv = 'in Excel, save the sheet as “CSV UTF-8”'
 
 /**
- * The rows of the one sheet of an Excel workbook (.xlsx) that has any and is not hidden, or of the sheet of a name, with the
- * cells as they are shown.
+ * The sheets of an Excel workbook (.xlsx) that have rows and are not hidden, with the cells as they are shown.
  *
- * @throws {RefusedRows} where it is no such workbook, too large, or its sheet cannot be told
+ * @throws {RefusedRows} where it is no such workbook, or too large
  */
-export async function* readWorkbook(bytes: Buffer, sheet?: string): AsyncGenerator<CellRecord[]> {
+export async function readWorkbook(bytes: Buffer): Promise<ReadBook> {
   const unpacked = findUnpackedSize(bytes)
   if (unpacked === undefined)
     throw refusal('a zip file that is cut or damaged', `a whole Excel workbook (.xlsx), or CSV: ${asCsv}`)
@@ -28,38 +24,19 @@ export async function* readWorkbook(bytes: Buffer, sheet?: string): AsyncGenerat
       `a workbook of ${unpacked} bytes, unpacked`,
       `at most ${maxUnpacked} bytes, or CSV: ${asCsv}`,
     )
-  const { rows, name } = chooseSheet(await readInTurn(bytes), sheet)
-  // Cells stand apart, as those between tabs.
-  for (let i = 0; i < rows.length; i += batchSize)
-    yield rows
-      .slice(i, i + batchSize)
-      .map((row) => ({ ...row, delimiter: '\t', isChecked: false, sheet: name }))
-}
-
-function chooseSheet(sheets: readonly ReadSheet[], name: string | undefined): ReadSheet {
-  const filled = sheets.filter(({ rows }) => rows.length > 0)
-  const chosen = name === undefined ? filled : filled.filter((sheet) => sheet.name === name)
-  const [first] = chosen
-  if (first && chosen.length === 1) return first
-  const names = filled.map((sheet) => JSON.stringify(sheet.name)).join(', ')
-  if (name !== undefined) throw refusal(`no sheet ${JSON.stringify(name)}`, `one of the sheets ${names}`)
-  if (filled.length === 0) throw refusal('a workbook without a cell', 'a header and rows under it')
-  throw refusal(
-    `a workbook with the sheets ${names}`,
-    'one sheet, or the name of the one that is meant: sheet=NAME, on the command line --sheet NAME',
-  )
+  return readInTurn(bytes)
 }
 
 let latest: Promise<unknown> = Promise.resolve()
 
 /** One at a time, so that several take no more memory than one. */
-function readInTurn(bytes: Buffer): Promise<ReadSheet[]> {
+function readInTurn(bytes: Buffer): Promise<ReadBook> {
   const reading = latest.then(() => readInThread(bytes))
   latest = reading.catch(() => undefined)
   return reading
 }
 
-function readInThread(bytes: Buffer): Promise<ReadSheet[]> {
+function readInThread(bytes: Buffer): Promise<ReadBook> {
   const signal = AbortSignal.timeout(timeout)
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('workbook-thread.ts', import.meta.url), {
@@ -71,7 +48,7 @@ function readInThread(bytes: Buffer): Promise<ReadSheet[]> {
       reject(tooLarge())
       worker.terminate()
     })
-    worker.on('message', (sheets: ReadSheet[] | null) => (sheets ? resolve(sheets) : reject(tooLarge())))
+    worker.on('message', (book: ReadBook | null) => (book ? resolve(book) : reject(tooLarge())))
     worker.on('exit', () => reject(tooLarge()))
     worker.on('error', (error: Error & { code?: string }) =>
       reject(

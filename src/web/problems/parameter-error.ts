@@ -20,6 +20,7 @@ export type ParameterError = {
   did_you_mean?: string | undefined
   /** Of the body, where it has rows. */
   line?: number
+  sheet?: string | undefined
 }
 
 /** What can be shown of an error: no keys, and not all of a long value. */

@@ -21,6 +21,8 @@ import {
 
 export const line = integer('The line of the row; in JSON and bulletins its number, from 1', 2)
 
+export const sheet = Type.Optional(text('The sheet of the row, of a workbook with several', '订单'))
+
 export const WarningSchema = Type.Object({
   code: Type.Unsafe<(typeof warningCodes)[number]>(
     Type.String({
@@ -30,12 +32,14 @@ export const WarningSchema = Type.Object({
     }),
   ),
   line,
+  sheet,
   subject: text('What the row is about', 'market orders growth 2022-01 over 2021-12'),
   message: text('What was found', '5.3 percent (Sina) cannot be true together with …'),
 })
 
 export const RowOutcomeSchema = Type.Object({
   line,
+  sheet,
   outcome: oneOf(outcomes, { description: 'What came of the row' }),
   subject: text('What it is about', 'didi orders growth 2022-03 over 2022-02'),
   before: nullableText('What was known of it before; null where nothing was', '-4.6 percent'),
@@ -92,6 +96,7 @@ export const ProblemSchema = Type.Object(
         line: Type.Optional(
           integer('The line of a body with rows; parameter is its column, as the body calls it', 2),
         ),
+        sheet,
       }),
     ),
     suggestions: SuggestionList,

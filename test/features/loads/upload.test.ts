@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib'
-import { writeXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
@@ -162,6 +162,76 @@ t.test('a workbook is stored, its sheet chosen, and its bytes kept', async (t) =
     'content-disposition': `attachment; filename="load-${body.id}.xlsx"`,
   })
   t.match(await post('/v1/figures?sheet=figures', book), { status: 200, body: { outcome: 'unchanged' } })
+})
+
+t.test('sheets of figures are stored together, and told with their places', async (t) => {
+  const orders = (name: string, ...rows: (string | number)[][]) => ({
+    name,
+    rows: [['Platform', 'Month', 'Orders (million)'], ...rows],
+  })
+  const bookOf = async (...sheets: ReturnType<typeof orders>[]) => Buffer.from(await writeXlsx({ sheets }))
+  const first = orders('A', ['ruqi', '2023-07', 5], ['ruqi', '2023-08', 5.1])
+  const notes = { name: 'Notes', rows: [['Source: company data']] }
+  const contradicting = await post('/v1/figures', await bookOf(first, orders('B', ['ruqi', '2023-08', 5.2])))
+  t.match(contradicting, {
+    status: 422,
+    body: {
+      detail:
+        /the first: sheet:B:2:value: found "5.2 million", expected 5.1 million, as line 3 of the sheet "A" has it/,
+      errors: [{ line: 2, sheet: 'B', parameter: 'value', received: '5.2 million' }],
+    },
+  })
+  const repeating = await post('/v1/figures', await bookOf(first, orders('B', ['ruqi', '2023-08', 5.1])))
+  t.match(repeating, {
+    status: 422,
+    body: {
+      warnings: [
+        { code: 'duplicate', line: 2, sheet: 'B', message: 'says the same as line 3 of the sheet "A"' },
+      ],
+    },
+  })
+  const within = await post(
+    '/v1/figures',
+    await bookOf(
+      orders('A', ['ruqi', '2023-07', 5]),
+      orders('B', ['ruqi', '2023-08', 5], ['ruqi', '2023-08', 6]),
+    ),
+  )
+  t.match(within, {
+    status: 422,
+    body: { errors: [{ line: 3, sheet: 'B', expected: /^5 million, as line 2 of the sheet "B" has it/ }] },
+  })
+  const whole = await bookOf(first, orders('B', ['ruqi', '2023-09', 5.2]), notes)
+  const { status, body } = await post('/v1/figures', whole)
+  t.equal(status, 201)
+  const report = {
+    rows: [
+      { line: 2, sheet: 'A', after: '5 million' },
+      { line: 3, sheet: 'A', after: '5.1 million' },
+      { line: 2, sheet: 'B', after: '5.2 million' },
+    ],
+    skipped: [{ line: 1, sheet: 'Notes', reason: 'table', text: 'Source: company data' }],
+  }
+  t.match(body, report)
+  t.match(await get(app, `/v1/loads/${body.id}`), report)
+})
+
+t.test('an export of figures comes back as unchanged, on one sheet or several', async (t) => {
+  const { rawPayload } = await app.inject('/v1/figures.xlsx?series=didi&metric=orders')
+  t.match(await post('/v1/figures', rawPayload), { status: 200, body: { outcome: 'unchanged', rows_new: 0 } })
+  const { sheets } = await readXlsx(rawPayload, { readStyles: true })
+  const [header = [], ...rows] = sheets[0]?.rows ?? []
+  const half = Math.ceil(rows.length / 2)
+  const split = await writeXlsx({
+    sheets: [rows.slice(0, half), rows.slice(half)].map((part, i) => ({
+      name: `figures ${i + 1}`,
+      rows: [header, ...part],
+    })),
+  })
+  t.match(await post('/v1/figures', Buffer.from(split)), {
+    status: 200,
+    body: { outcome: 'unchanged', rows_new: 0, rows_unchanged: rows.length },
+  })
 })
 
 t.test('a bulletin keeps its bytes, its figures their sentences, and its rankings are listed', async (t) => {

@@ -5,19 +5,27 @@ import { ZipFile } from 'yazl'
 import { formatPeriod } from '../../../src/domain/time/period.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
 import { parseRows } from '../../../src/load/read/table.ts'
+import { refuseContradictions } from '../../../src/load/read/workbook-sheets.ts'
 import { showCell } from '../../../src/load/read/workbook-thread.ts'
-import { RefusedRows } from '../../../src/store/load-report.ts'
+import { placeOf, RefusedRows, type SheetLines } from '../../../src/store/load-report.ts'
 import { makeKnown } from '../../support/rows.ts'
 
-/** What the figures of a workbook state, one a line, or what it is refused for. */
+/** What the figures of a workbook state, one a line, or what it is refused for, by sheet where several are read. */
 async function read(bytes: Uint8Array, options: { sheet?: string } = {}): Promise<string[]> {
   async function* source() {
     yield bytes
   }
+  const nameOf = (counted: number) => {
+    const { sheet, line } = placeOf(counted, sheets)
+    return sheet === undefined ? line : `${sheet}:${line}`
+  }
+  let sheets: readonly SheetLines[] = []
   try {
-    const { batches } = await openTable(source(), options)
+    const table = await openTable(source(), options)
+    sheets = table.sheets
     const figures: string[] = []
-    for await (const batch of parseRows(batches, 'figures', makeKnown()))
+    const parsed = parseRows(table.batches, 'figures', makeKnown())
+    for await (const batch of refuseContradictions(parsed, sheets, '2022-04-15'))
       for (const { series, measure, period_first, period_last, value, unit, published_on } of batch)
         figures.push(
           `${series} ${measure} ${formatPeriod({ first: period_first, last: period_last })}: ${value} ${unit}, ${published_on}`,
@@ -26,7 +34,7 @@ async function read(bytes: Uint8Array, options: { sheet?: string } = {}): Promis
   } catch (error) {
     if (!(error instanceof RefusedRows)) throw error
     return error.errors.map(
-      ({ line, column, value, expected }) => `refused ${line} ${column} ${value}: ${expected}`,
+      ({ line, column, value, expected }) => `refused ${nameOf(line)} ${column} ${value}: ${expected}`,
     )
   }
 }
@@ -123,7 +131,7 @@ t.test('one sheet is read, and of several the one that is named', async (t) => {
   )
   const two = await write(sheet('订单', 5.5), sheet('B', 5.39))
   t.same(await read(two), [
-    'refused 1 null a workbook with the sheets "订单", "B": one sheet, or the name of the one that is meant: sheet=NAME, on the command line --sheet NAME',
+    'refused B:2 value 5.39 hundred_million: 5.5 hundred_million, as line 2 of the sheet "订单" has it for the same figure; correct one of them, or give each its published_on',
   ])
   t.same(await read(two, { sheet: 'B' }), level('5.39'))
   t.same(await read(two, { sheet: 'C' }), ['refused 1 null no sheet "C": one of the sheets "订单", "B"'])
@@ -132,6 +140,176 @@ t.test('one sheet is read, and of several the one that is named', async (t) => {
   ])
   t.same(await read(Buffer.from('series,period,value\n'), { sheet: 'B' }), [
     'refused 1 null the sheet "B" of a file without sheets: none',
+  ])
+})
+
+/** A sheet of one row below a header, and perhaps titles. */
+const sheetOf = (
+  name: string,
+  row: WriteSheet['rows'] = [],
+  head: WriteSheet['rows'] = [header.slice(0, 3)],
+) => ({
+  name,
+  rows: [...(head ?? []), ...(row ?? [])],
+})
+const didi = [['滴滴', '2022-01', 5.5]]
+const caseOf = async (...sheets: WriteSheet[]) => read(await write(...sheets))
+
+t.test('several sheets of figures are read each by its own name, titles and header', async (t) => {
+  t.same(
+    await caseOf(
+      sheetOf('Sheet1', didi),
+      sheetOf('订单量（万单）', [['滴滴', '2022-02', 53900]], [[], [], ['平台', '月份', '订单量']]),
+      sheetOf('2021年各平台订单量（亿单）', [['滴滴', '3月', 6]], [['平台', '月份', '订单量']]),
+      sheetOf('滴滴', [['2021-02', 6.1]], [['月份', '订单量（亿单）']]),
+      sheetOf('各平台市场份额（%）', [['滴滴', 80, 81]], [['平台', '2022-01', '2022-02']]),
+    ),
+    [
+      'didi level 2022-01: 5.5 hundred_million, 2022-04-15',
+      'didi level 2022-02: 53900 ten_thousand, 2022-04-15',
+      'didi level 2021-03: 6 hundred_million, 2022-04-15',
+      'didi level 2021-02: 6.1 hundred_million, 2022-04-15',
+      'didi share 2022-01: 80 percent, 2022-04-15',
+      'didi share 2022-02: 81 percent, 2022-04-15',
+    ],
+  )
+})
+
+t.test('sheets without figures and hidden ones are told, and kinds of their own refused', async (t) => {
+  async function* source() {
+    yield await write(
+      { ...sheetOf('old', didi), hidden: true },
+      { name: '封面', rows: [['网约车订单'], ['来源', '交通运输部']] },
+      sheetOf('A', didi),
+      { name: '城市', rows: [[], ['城市', '合规率'], ['北京', 81.5], ['上海', 70]] },
+    )
+  }
+  const { skipped, sheets } = await openTable(source())
+  t.same(sheets, [{ name: 'A', before: 0 }])
+  t.same(skipped, [
+    { line: 1, sheet: 'old', reason: 'hidden', text: 'old' },
+    { line: 1, sheet: '封面', reason: 'table', text: '网约车订单 / 来源 | 交通运输部' },
+    { line: 2, sheet: '城市', reason: 'table', text: '城市 | 合规率 / 北京 | 81.5 / 上海 | 70' },
+  ])
+  const event = [['a', '2022-02-01', 'didi-global', 'ipo', 'A']]
+  for (const other of [
+    sheetOf('E', event, [['event', 'date', 'company', 'type', 'title']]),
+    sheetOf('draft', [['滴滴', '2022-02', 5]]),
+    sheetOf('A (2)', [['滴滴', '2022-02', 5]]),
+  ])
+    t.match(
+      await caseOf(sheetOf('A', didi), other),
+      [/^refused 1 null a workbook with the sheets "A", ".*": one sheet, or several of figures.* sheet=NAME/],
+      other.name,
+    )
+})
+
+t.test('what another sheet says of all, and a unit on one sheet alone, is refused', async (t) => {
+  const text = (...cells: string[]) => ({ name: '说明', rows: [cells] })
+  for (const [other, word] of [
+    [text('口径', '仅北京'), /^refused A:1 null a text beside the tables with 北京: figures of the whole/],
+    [text('以上各表剔除聚合平台'), /^refused A:1 null a text beside the tables with 剔除/],
+    [text('均为累计值'), /^refused A:1 null a text beside the tables with 累计/],
+    [
+      sheetOf(
+        '城市',
+        [
+          ['北京', 81.5],
+          ['上海', 70],
+        ],
+        [['注：不含聚合平台']],
+      ),
+      /^refused A:1 null a text beside the tables with 不含/,
+    ],
+  ] as const)
+    t.match(await caseOf(sheetOf('A', didi), other), [word], String(word))
+  const bare = sheetOf('B', [['滴滴', '2022-02', 53900]], [['平台', '月份', '订单量']])
+  const own = /^refused B:1 null a unit on another sheet alone: the unit of each sheet in its own title/
+  t.match(await caseOf(sheetOf('A', didi, [['单位：亿单'], ['平台', '月份', '订单量']]), bare), [own])
+  t.match(
+    await caseOf(
+      bare,
+      sheetOf('A', [['滴滴', '2022-01', 5.5, '亿单']], [['平台', '月份', '订单量', '单位']]),
+    ),
+    [own],
+  )
+  t.match(await caseOf(sheetOf('A', didi), bare), [/^refused B:2 订单量 53900: a unit behind every number/])
+  t.match(await caseOf(bare, text('单位', '万单')), [/^refused B:1 null a text beside the tables with 万/])
+})
+
+t.test('a name of a sheet that its titles or rows contradict is refused', async (t) => {
+  const titled = (name: string, title: string) =>
+    caseOf(sheetOf('A', didi), sheetOf(name, [['滴滴', '1月', 6]], [[title], ['平台', '月份', '订单量']]))
+  for (const name of ['2022', '2022年订单量'])
+    t.match(
+      await titled(name, '2021年各平台订单量（亿单）'),
+      [/^refused .*:2 null the title with 2021 on the sheet/],
+      name,
+    )
+  t.match(
+    await caseOf(
+      sheetOf('A', didi),
+      sheetOf('全国', [['2022-01', 6]], [['滴滴出行订单量（亿单）'], ['月份', '订单量']]),
+    ),
+    [/^refused 全国:3 series 滴滴出行: the series that the sheet "全国" is named by/],
+  )
+  t.match(await caseOf(sheetOf('滴滴', [['2022-01', 6]], [['行业主要平台（亿单）'], ['月份', '订单量']])), [
+    /^refused 2 series : the column series/,
+  ])
+  for (const name of ['北京', '累计', '2022E', 'Forecast'])
+    t.match(
+      await caseOf(sheetOf('A', didi), sheetOf(name, didi)),
+      [/^refused .*:1 null the title or sheet with/],
+      name,
+    )
+  t.match(await caseOf(sheetOf('A', didi), sheetOf('foo', [['2022-01', 6]], [['月份', '订单量（亿单）']])), [
+    /^refused foo:2 series foo: the slug, a name or an alias/,
+  ])
+})
+
+t.test('the faults of all sheets are told with their places, and nothing of one helps another', async (t) => {
+  t.match(
+    await caseOf(
+      sheetOf('A', [['滴滴', '2022-13', 5.5]]),
+      sheetOf('B', [], [[], header.slice(0, 3)]),
+      sheetOf('C', [['滴滴', '2022-01', 5.5, 1]], [[], [...header.slice(0, 3), '城市']]),
+      sheetOf('D', [['foo', '2022-01', 5.5]]),
+    ),
+    [
+      /^refused A:2 月份 2022-13/,
+      /^refused B:1 null a header without rows/,
+      /^refused C:2 null/,
+      /^refused D:2 平台 foo/,
+    ],
+  )
+  const days = (...texts: string[]) => texts.map((text) => ['滴滴', text, 5.5])
+  const dated = [['平台', '日期', '订单量（亿单）']]
+  t.match(
+    await caseOf(
+      sheetOf('A', days('2021-03-31', '2021-06-30'), dated),
+      sheetOf('B', days('2022-01-31', '2022-02-28', '2022-03-31'), dated),
+    ),
+    [/^refused A:2 日期 2021-03-31: a month as 2022-03 or a quarter/],
+  )
+  const indicators = [['平台', '月份', '指标', '数值']]
+  t.match(
+    await caseOf(
+      sheetOf('A', [['滴滴', '2022-03', '订单量(亿单)', 5.5]], indicators),
+      sheetOf('B', [['滴滴', '2022-03', '环比', -4.6]], indicators),
+    ),
+    [/^refused B:2 指标 环比: a known metric/],
+  )
+})
+
+t.test('sheets that state another value of the same are refused, unless each has its day', async (t) => {
+  const dated = [[...header.slice(0, 3), '发布日期']]
+  const first = sheetOf('A', [['滴滴', '2022-01', 5.5, '2022-02-18']], dated)
+  const refused = [/^refused B:2 value 5.6 hundred_million: 5.5 hundred_million, as line 2 of the sheet "A"/]
+  t.match(await caseOf(first, sheetOf('B', [['滴滴', '2022-01', 5.6]])), refused)
+  t.match(await caseOf(first, sheetOf('B', [['滴滴', '2022-01', 5.6, '2022-02-18']], dated)), refused)
+  t.same(await caseOf(first, sheetOf('B', [['滴滴', '2022-01', 5.6, '2022-03-18']], dated)), [
+    'didi level 2022-01: 5.5 hundred_million, 2022-02-18',
+    'didi level 2022-01: 5.6 hundred_million, 2022-03-18',
   ])
 })
 
