@@ -79,6 +79,8 @@ export type Row = {
   titleUnit?: string | undefined
   /** The sheet that it is of, in a workbook: days of one prove nothing of those of another. */
   sheet?: string
+  /** The same of tables beside each other: where its columns begin. */
+  part?: string
   /** What a title says that periods are. */
   titleFrequency?: 'quarter' | 'year' | undefined
 }

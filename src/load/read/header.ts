@@ -208,7 +208,7 @@ function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[]
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
   const once = (name: string) =>
-    `each column once${name === 'period' ? ', year and month in one' : name === 'series' ? ', and tables beside each other in files of their own' : ''}`
+    `each column once${name === 'period' ? ', year and month in one' : name === 'series' ? ', and tables beside each other in files of their own or with an empty column between them' : ''}`
   const twice = columns.filter(
     ({ name }) => Object.hasOwn(stated, name) && !(joinPeriod && name === 'period'),
   )

@@ -20,6 +20,8 @@ export type CellRecord = {
   isChecked: boolean
   /** The name of its sheet in a workbook. */
   sheet?: string
+  /** Which of tables beside each other it is of. */
+  part?: string
 }
 
 /** What the header and the titles above it say of every row. */
@@ -60,7 +62,7 @@ export function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
 }
 
 function toRow(
-  { line, cells: written, errors, delimiter, isChecked, sheet }: CellRecord,
+  { line, cells: written, errors, delimiter, isChecked, sheet, part }: CellRecord,
   {
     width,
     unnamed,
@@ -114,6 +116,7 @@ function toRow(
   for (const row of rows) {
     if (publisher !== undefined) row.cells.publisher ??= publisher
     if (sheet !== undefined) row.sheet = sheet
+    if (part !== undefined) row.part = part
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
     if (!isChecked) row.errors.push(...readPictures(row))

@@ -1,4 +1,5 @@
 import { RefusedRows } from '../../store/load-report.ts'
+import { type Beside, findBlocks, splitBlocks } from './beside-tables.ts'
 import { type Row, refusal } from './cells.ts'
 import {
   columnInTable,
@@ -41,7 +42,7 @@ type Above = { titles: readonly string[]; unit: string | undefined; isBare: bool
 export type RecordTable = RowTable & { above: Above }
 
 type Surroundings = {
-  before?: Above
+  before?: Above | undefined
   /** Texts beside the table, which are checked as its titles are, and give it nothing. */
   around?: readonly string[]
 }
@@ -58,7 +59,10 @@ export async function openRecordTable(
   expected?: ContentName,
   { before, around = [] }: Surroundings = {},
 ): Promise<RecordTable> {
-  const first = (await takeFirst(batches)).filter(isFilled)
+  const taken = await takeFirst(batches)
+  const blocks = findBlocks(taken, mostTitles + mostHeaderLines)
+  if (blocks) return openBeside(splitBlocks(await takeAll(taken, batches), blocks), { before, around })
+  const first = taken.filter(isFilled)
   const titles = first
     .slice(0, mostTitles + 1)
     .findIndex(
@@ -240,6 +244,52 @@ async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellReco
   }
   return first
 }
+
+async function takeAll(
+  first: readonly CellRecord[],
+  rest: AsyncIterable<CellRecord[]>,
+): Promise<CellRecord[]> {
+  const all = [...first]
+  for await (const batch of rest) for (const record of batch) all.push(record)
+  return all
+}
+
+/** Tables beside each other, one after the other; which of them the titles of one above are of, nothing tells. */
+async function openBeside(
+  tables: readonly Beside[],
+  { before, around = [] }: Surroundings,
+): Promise<RecordTable> {
+  const opened: RecordTable[] = []
+  for (const { records, around: own } of tables)
+    opened.push(
+      await openRecordTable(chain(records, noRecords()), 'figures', {
+        before: before && { ...before, titles: [] },
+        around: [...around, ...own],
+      }),
+    )
+  const bare = opened.findIndex(({ above }) => above.isBare)
+  if (bare >= 0 && opened.some(hasUnit))
+    throw new RefusedRows([
+      {
+        line: tables[bare]?.records[0]?.line ?? 1,
+        column: null,
+        value: 'a unit of one of the tables beside each other',
+        expected:
+          'the unit of each in its own title, header or column, since that of one may be of the others too',
+      },
+    ])
+  async function* batches() {
+    for (const table of opened) yield* table.batches
+  }
+  const above = { titles: [], unit: opened.find(({ above }) => above.unit)?.above.unit, isBare: bare >= 0 }
+  return { content: 'figures', columns: opened.flatMap(({ columns }) => columns), batches: batches(), above }
+}
+
+async function* noRecords(): AsyncGenerator<CellRecord[]> {}
+
+/** Whether the rows of a table have a unit, which none of a table without one may have. */
+export const hasUnit = ({ above, columns }: RecordTable): boolean =>
+  above.unit !== undefined || columns.includes('unit')
 
 async function* chain(first: CellRecord[], rest: AsyncIterable<CellRecord[]>) {
   yield first

@@ -85,8 +85,8 @@ export async function* parseRows<Name extends ContentName>(
   const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
   const refused = new RefusedRows()
   let count = 0
-  let sheet: string | undefined
-  const endSheet = () => {
+  let latest: Row | undefined
+  const endTable = () => {
     if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
     known.memory.delete('days')
     known.memory.delete('indicator')
@@ -95,8 +95,9 @@ export async function* parseRows<Name extends ContentName>(
     const parsed: RowOf<Name>[] = []
     const rows = content === 'figures' ? batch.flatMap((row) => spreadRow(row, known)) : batch
     for (const row of rows) {
-      if (row.sheet !== undefined && row.sheet !== sheet) endSheet()
-      sheet = row.sheet ?? sheet
+      const isApart = row.sheet !== undefined || row.part !== undefined
+      if (isApart && (row.sheet !== latest?.sheet || row.part !== latest?.part)) endTable()
+      if (isApart) latest = row
       if (content === 'figures') checkSheet(row, known)
       const value = row.errors.length === 0 ? parse(row, known) : undefined
       if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
@@ -105,7 +106,7 @@ export async function* parseRows<Name extends ContentName>(
     count += parsed.length
     if (refused.rowCount === 0) yield parsed
   }
-  endSheet()
+  endTable()
   if (refused.rowCount === 0 && count === 0) throw refusal('no number in any row', 'at least one')
   if (refused.rowCount > 0) throw refused
 }

@@ -11,7 +11,7 @@ import { type Row, refusal } from './cells.ts'
 import { namesFigures } from './column-names.ts'
 import { mostHeaderLines } from './header-lines.ts'
 import type { CellRecord } from './record-rows.ts'
-import { openRecordTable, type RecordTable } from './record-table.ts'
+import { hasUnit, openRecordTable, type RecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type RowTable, type Table } from './table.ts'
 import { isNote, mostTitles } from './table-titles.ts'
 import { readWorkbook } from './workbook.ts'
@@ -116,14 +116,12 @@ async function openSheets(
     tables.push(await openRecordTable(recordsOf(sheet, before), 'figures', { around }).catch(asRow(before)))
     before += sheet.rows.at(-1)?.line ?? 0
   }
-  const hasUnit = tables.some(
-    (table) => 'above' in table && (table.above.unit !== undefined || table.columns.includes('unit')),
-  )
+  const isSaid = tables.some((table) => 'above' in table && hasUnit(table))
   async function* batches() {
     for (const [i, table] of tables.entries()) {
       const first = sheets[i]?.before ?? 0
       if (!('above' in table)) yield table
-      else if (hasUnit && table.above.isBare)
+      else if (isSaid && table.above.isBare)
         yield [
           faulty([
             { line: first + 1, column: null, value: 'a unit on another sheet alone', expected: ownUnit },

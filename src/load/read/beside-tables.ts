@@ -1,0 +1,110 @@
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import { refusal } from './cells.ts'
+import { columnInTable } from './column-names.ts'
+import { rowNumber } from './header.ts'
+import { type CellRecord, ruled } from './record-rows.ts'
+import { columnsOf, contents } from './table.ts'
+import { isTitle } from './table-titles.ts'
+
+/** Tables beside each other, with an empty column before each but the first. */
+
+/** The columns of one of them, the last not included. */
+type Block = { start: number; end: number }
+
+/** In rows: all are looked at before any is read. */
+const maxRows = 50_000
+
+/**
+ * Where the tables are whose headers stand beside each other in a line, below no more than titles; undefined where one table
+ * may have all columns: only what rows are named by, each table has for itself.
+ */
+export function findBlocks(records: readonly CellRecord[], most: number): Block[] | undefined {
+  const first = records.slice(0, most)
+  for (const [i, { cells }] of first.entries()) {
+    const headers = segmentsOf(cells).filter(({ start, end }) => isHeader(cells.slice(start, end)))
+    const labels = headers.map(({ start, end }) => cells.slice(start, end).map(columnInTable).filter(isLabel))
+    const areApart = labels.some((own, at) =>
+      labels.slice(at + 1).some((others) => own.some((label) => others.includes(label))),
+    )
+    if (!areApart) continue
+    const blocks = headers.map(({ start }, at) => ({
+      start: at === 0 ? 0 : start,
+      end: (headers[at + 1]?.start ?? Number.POSITIVE_INFINITY) - 1,
+    }))
+    const areTitles = first.slice(0, i).every(({ cells }) =>
+      blocks.every(({ start, end }) => {
+        const own = cells.slice(start, end)
+        return own.every(isEmpty) || isTitle(own)
+      }),
+    )
+    return areTitles ? blocks : undefined
+  }
+  return undefined
+}
+
+const isEmpty = (cell: string) => ruled.test(cell)
+
+/** The runs of filled cells of a line. */
+function segmentsOf(cells: readonly string[]): Block[] {
+  const segments: Block[] = []
+  for (const [place, cell] of cells.entries()) {
+    if (isEmpty(cell)) continue
+    const last = segments.at(-1)
+    if (last?.end === place) last.end += 1
+    else segments.push({ start: place, end: place + 1 })
+  }
+  return segments
+}
+
+const isLabel = (column: string) => ['series', 'period', 'metric'].includes(column)
+
+/** Whether names of columns are a header by themselves: what rows are named by first, and then something that may be values. */
+function isHeader(cells: readonly string[]): boolean {
+  const [first = '', ...others] = rowNumber.test(cells[0]?.toLowerCase() ?? '') ? cells.slice(1) : cells
+  return isLabel(columnInTable(first)) && others.some((cell) => !ofRows.includes(columnInTable(cell)))
+}
+const ofRows = columnsOf(contents.figures).filter((column) => column !== 'value')
+
+/** A table's own lines, and the titles of others that stand alone in their line and so may be of all. */
+export type Beside = { records: CellRecord[]; around: string[] }
+
+/**
+ * The lines of each table.
+ *
+ * @throws {RefusedRows} where a column between them is not empty in all lines
+ */
+export function splitBlocks(records: readonly CellRecord[], blocks: readonly Block[]): Beside[] {
+  if (records.length > maxRows)
+    throw refusal(`tables beside each other of more than ${maxRows} rows`, 'each in a file of its own')
+  const refused = new RefusedRows()
+  for (const { line, cells } of records) {
+    const faults = blocks.slice(1).flatMap(({ start }): RowError[] => {
+      const cell = cells[start - 1] ?? ''
+      const expected = `nothing in column ${start}, which is empty between the headers of two tables, or each table in a file of its own`
+      return isEmpty(cell) ? [] : [{ line, column: null, value: cell.slice(0, 100), expected }]
+    })
+    if (faults.length > 0) refused.add(faults)
+  }
+  if (refused.rowCount > 0) throw refused
+  const slices = records.map(({ cells }) =>
+    blocks.map(({ start, end }) => cells.slice(start, Math.min(end, cells.length))),
+  )
+  const at = slices.findIndex((own) =>
+    own.every((cells) => cells.some((cell) => isLabel(columnInTable(cell)))),
+  )
+  return blocks.map(({ start }, i) => ({
+    records: records.flatMap((record, row) => {
+      const cells = slices[row]?.[i] ?? []
+      const errors = i === 0 ? record.errors : []
+      return errors.length === 0 && cells.every(isEmpty)
+        ? []
+        : [{ ...record, cells, errors, part: String(start) }]
+    }),
+    around: slices.slice(0, at).flatMap((own) => {
+      const filled = own.filter((cells) => !cells.every(isEmpty))
+      return filled.length === 1 && filled[0] !== own[i]
+        ? (filled[0] ?? []).filter((cell) => cell !== '')
+        : []
+    }),
+  }))
+}
