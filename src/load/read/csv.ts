@@ -1,7 +1,8 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import type { RowError } from '../../store/load-report.ts'
+import { namesFigures } from './column-names.ts'
 import { type CellRecord, maybeBad } from './record-rows.ts'
-import { mostTitles } from './table-titles.ts'
+import { mostTexts, mostTitles } from './table-titles.ts'
 import { readFirst } from './text-encoding.ts'
 
 /** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
@@ -212,9 +213,17 @@ function findAligned(first: Uint8Array): { unnumbered: string | undefined } | un
 }
 const separators = [',', ';', '\t', '|', '│', '┃', '║', '，']
 
-/** In the first line that has one as the next has, as far as the first bytes hold them: titles may have none, or another. */
+/** In the header, where it is known, else in the first line that has one as the next has, as far as the first bytes hold them: titles may have none, or another. */
 function findDelimiter(first: Uint8Array): string {
-  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 2)
+  const all = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTexts + 2)
+  const named = all.flatMap(
+    (line, i) =>
+      separators.find(
+        (separator) => all[i + 1]?.includes(separator) && namesFigures([line.split(separator)]),
+      ) ?? [],
+  )[0]
+  if (named !== undefined) return named
+  const lines = all.slice(0, mostTitles + 2)
   const found = lines.map((line) => separators.filter((separator) => line.includes(separator)))
   const common = found.map((own, i) => own.find((separator) => found[i + 1]?.includes(separator)))
   return common.find((separator) => separator) ?? found.flat()[0] ?? ','

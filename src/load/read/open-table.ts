@@ -77,7 +77,7 @@ export async function openTable(
 async function openPageTable(page: string, expected?: ContentName): Promise<Table | undefined> {
   const all = htmlToText(page, { isOfTables: true })
   if (!all.includes('\t') || (expected === undefined && looksLikeBulletin(page))) return undefined
-  const { text, skipped } = leaveOtherTables(all)
+  const { text, skipped, isOfOther } = leaveOtherTables(all)
   async function* bytes() {
     yield Buffer.from(text)
   }
@@ -86,29 +86,47 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
     for await (const batch of readCsv(bytes(), false, '\t'))
       yield batch.map(({ line, errors, ...record }) => {
         const cells = record.cells.map(keepSign)
-        return { ...record, line, cells, errors: errors.concat(isPrinted ? findPadded(line, cells) : []) }
+        return {
+          ...record,
+          line,
+          isOfOther: isOfOther(line),
+          cells,
+          errors: errors.concat(isPrinted ? findPadded(line, cells) : []),
+        }
       })
   }
   return { ...(await openRecordTable(records(), expected)), ...noBulletin, skipped, format: 'html' }
 }
 
-function leaveOtherTables(page: string): { text: string; skipped: Skipped[] } {
+/** @property isOfOther whether a line stands above a table that is left, and no other between them */
+function leaveOtherTables(page: string): {
+  text: string
+  skipped: Skipped[]
+  isOfOther: (line: number) => boolean
+} {
   const parts = page.split(tableEdge)
   const skipped: Skipped[] = []
   const areOfFigures = parts.map(
     (part) => part.includes('\t') && namesFigures(part.split('\n', 30).map((line) => line.split('\t'))),
   )
+  /** The lines above each table that is left. */
+  const above: { first: number; last: number }[] = []
   let line = 1
+  let first = 1
   const kept = parts.map((part, i) => {
     const start = line
     line += part.split('\n').length - 1
+    if (areOfFigures[i]) first = line
     if (!areOfFigures.includes(true) || areOfFigures[i] || !part.includes('\t')) return part
     const text = part.trim().replaceAll('\t', ' | ').split(/\n+/).join(' / ').slice(0, 100)
     const before = part.slice(0, part.search(/\S/)).split('\n').length - 1
     if (text !== '') skipped.push({ line: start + before, reason: 'table', text })
+    above.push({ first, last: start })
+    first = line
     return part.replace(/[^\n]+/g, '')
   })
-  return { text: kept.join(''), skipped }
+  const isOfOther = (line: number) => above.some(({ first, last }) => first <= line && line <= last)
+  return { text: kept.join(''), skipped, isOfOther }
 }
 
 /** What tables lack that a bulletin has. */

@@ -20,6 +20,8 @@ export type CellRecord = {
   isChecked: boolean
   /** The name of its sheet in a workbook. */
   sheet?: string
+  /** Whether it is of a page, and a table that is not read stands between it and the next one. */
+  isOfOther?: boolean
   /** Which of tables beside each other it is of. */
   part?: string
 }

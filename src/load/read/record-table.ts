@@ -24,6 +24,7 @@ import {
   findYearOfTitles,
   isNote,
   isTitle,
+  mostTexts,
   mostTitles,
   namesOrders,
 } from './table-titles.ts'
@@ -60,19 +61,23 @@ export async function openRecordTable(
   { before, around = [] }: Surroundings = {},
 ): Promise<RecordTable> {
   const taken = await takeFirst(batches)
-  const blocks = findBlocks(taken, mostTitles + mostHeaderLines)
+  const blocks = findBlocks(taken, mostTexts + 1)
   if (blocks) return openBeside(splitBlocks(await takeAll(taken, batches), blocks), { before, around })
   const first = taken.filter(isFilled)
   const titles = first
-    .slice(0, mostTitles + 1)
+    .slice(0, mostTexts + 1)
     .findIndex(
       ({ cells, errors }, i) =>
         errors.length > 0 ||
         !isTitle(cells) ||
         (cells[0] === '' && isLabel(first[i + 1]?.cells[0], 'region')),
     )
-  const own = first.splice(0, Math.max(titles, 0)).map(({ cells }) => cells.join(' '))
+  const texts = first.splice(0, Math.max(titles, 0))
+  const [own, ofOthers] = [false, true].map((isOfOther) =>
+    texts.filter((text) => (text.isOfOther ?? false) === isOfOther).map(({ cells }) => cells.join(' ')),
+  ) as [string[], string[]]
   const above = own.length === 0 && before ? before.titles : own
+  const others = [...around, ...ofOthers]
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
   if (record.errors.length > 0) throw new RefusedRows(record.errors)
@@ -105,19 +110,20 @@ export async function openRecordTable(
   const isFigures = header.content === 'figures'
   const unit = isFigures
     ? findUnitOfTitles(
-        [...above, sheet],
+        [...above.slice(-mostTitles), sheet],
         header.columns.some((name) => growthColumns.has(name)),
+        above.slice(0, -mostTitles),
       )
     : undefined
   const said = [...above, sheet]
   const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
   // A header of orders says the metric where the title names them too, and else that there are no people or vehicles.
-  const metrics = isOfOrders ? ['orders', ...([...said, ...around].some(namesOrders) ? ['metric'] : [])] : []
+  const metrics = isOfOrders ? ['orders', ...([...said, ...others].some(namesOrders) ? ['metric'] : [])] : []
   if (isFigures) {
     const saying = [...header.columns, ...metrics]
     const headed = header.layouts.map((layout) => layout.unit)
     checkTitles(said, saying, headed, unit)
-    if (around.length > 0) checkTitles(around, saying, headed, unit, 'a text beside the tables')
+    if (others.length > 0) checkTitles(others, saying, headed, unit, 'a text beside the tables')
   }
   const { content, columns } = header
   const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(isWithoutUnit)
@@ -133,7 +139,7 @@ export async function openRecordTable(
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
     titlePeriod: period,
-    mayBeCounts: [...said, ...around].every(
+    mayBeCounts: [...said, ...others].every(
       (title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title),
     ),
     publisher: service?.publisher,
@@ -144,7 +150,7 @@ export async function openRecordTable(
 }
 
 /**
- * What the titles of a table or the name of its sheet say.
+ * What the titles of a table, or the name of its sheet, say, and no text above them otherwise.
  *
  * @throws {RefusedRows} where they differ
  */
@@ -153,7 +159,8 @@ function ofEither(
   titles: readonly string[],
   sheet: string,
 ): string | undefined {
-  const [title, name] = [find(titles), find([sheet])]
+  const [nearest, name] = [find(titles.slice(-mostTitles)), find([sheet])]
+  const title = nearest === find(titles) ? nearest : undefined
   const [period, other] = [readWrittenPeriod(title ?? ''), readWrittenPeriod(sheet)]
   const isOther = period && other && (other.last < period.first || period.last < other.first)
   if (isOther || (title !== undefined && name !== undefined && title !== name))
@@ -237,7 +244,7 @@ const isFilled = ({ cells, errors }: CellRecord) =>
 /** The first lines, however few came at a time: all that may stand above rows, and one of them. */
 async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
   let first: CellRecord[] = []
-  while (first.length < mostTitles + mostHeaderLines + 2) {
+  while (first.length < mostTexts + mostHeaderLines + 2) {
     const { value, done } = await batches.next()
     if (done) break
     first = first.concat(value)
@@ -335,14 +342,18 @@ function findNextTable(
   for (const [i, { cells }] of records.entries()) {
     if (!beginsHeader(cells, known)) continue
     let start = i
-    while (start > 0 && i - start < mostTitles && isTitleOf(records[start - 1])) start -= 1
+    while (start > 0 && i - start < mostTexts && isTitleOf(records[start - 1], i - start)) start -= 1
     if (start < i || !isSame(cells, head)) return start
   }
   return -1
 }
 
-const isTitleOf = (record?: CellRecord) =>
-  record !== undefined && isTitle(record.cells) && !isNote(record.cells)
+/** @param below how many titles are below it: a number alone is no text above them */
+const isTitleOf = (record: CellRecord | undefined, below: number) =>
+  record !== undefined &&
+  isTitle(record.cells) &&
+  !isNote(record.cells) &&
+  (below < mostTitles || record.cells.some((cell) => /\p{L}/u.test(cell)))
 
 /** Whether what a line begins with names a column, but for one of row numbers. Most lines begin with one of few names. */
 function beginsHeader(cells: readonly string[], known: Map<string, boolean>): boolean {

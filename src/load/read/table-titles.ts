@@ -7,8 +7,10 @@ import { findUnit } from './written-values.ts'
 
 /** The titles above a table, and what they say of its values. */
 
-/** How many lines above a header are passed over that have one cell alone, as titles have, or a second with their unit. */
+/** How many lines above a header that have one cell alone, or a second with their unit, are titles: what they say is of the table. */
 export const mostTitles = 3
+/** How many such lines there may be: those before the titles are text, which may be of something else too. */
+export const mostTexts = 100
 
 export function isTitle(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '')
@@ -21,9 +23,12 @@ export function isTitle(cells: readonly string[]): boolean {
 const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
 const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 
+/** A line of text that says a unit and nothing else. */
+const unitLine = /^[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$/iu
+
 /** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
 const unitWords =
-  /(?:ten |hundred )?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆])/gi
+  /(?:ten |hundred )?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆]|为单位|计(?![划算]))|(?<=单位[为是])[千万亿]|(?:\bin|\bof|×|\bx) ?10,?000s?\b/gi
 
 /** Whether a title or header names orders, and not only their rate or price. */
 export const namesOrders = (written: string): boolean =>
@@ -33,12 +38,18 @@ export const namesOrders = (written: string): boolean =>
  * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
  * table it is, names none.
  *
+ * @param texts above the titles, of which lines that say nothing else give a unit too
  * @param hasGrowths whether the table has columns of per cents, of which a % beside the unit of levels is
  * @throws {RefusedRows} where it is none that is read, or there are two
  */
-export function findUnitOfTitles(titles: readonly string[], hasGrowths = false): string | undefined {
+export function findUnitOfTitles(
+  titles: readonly string[],
+  hasGrowths = false,
+  texts: readonly string[] = [],
+): string | undefined {
   const found = new Set<string>()
-  for (const title of titles.map(plainText)) {
+  const unitLines = texts.filter((text) => unitLine.test(plainText(text)))
+  for (const title of [...unitLines, ...titles].map(plainText)) {
     const named = titleUnit.exec(title)?.groups
     const unit = (hasGrowths ? named?.unit?.replace(/ ?[,、;] ?%|% ?[,、;] ?/, '') : named?.unit)?.trim()
     if (unit && (findUnit(unit) || named?.before === '')) found.add(unit)
@@ -47,7 +58,11 @@ export function findUnitOfTitles(titles: readonly string[], hasGrowths = false):
   }
   const [unit] = found
   if (unit === undefined) return undefined
-  for (const [word] of simplify(titles.map(plainText).join(' ')).matchAll(unitWords))
+  // A number in a text has its own unit.
+  const counted = texts.map((text) =>
+    plainText(text).replace(/\d(?:[百千万亿]|thousand|million|billion| )+/gi, ''),
+  )
+  for (const [word] of simplify([...titles.map(plainText), ...counted].join(' ')).matchAll(unitWords))
     if (findUnit(word)?.unit !== findUnit(unit)?.unit) found.add(word)
   if (found.size === 1 && findUnit(unit)) return unit
   const expected =
@@ -183,7 +198,8 @@ export function checkTitles(
   const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`${where} with ${narrowed}`, ofCountry)
-  const lost = units.includes(undefined) && !columns.includes('unit') ? text.match(unitWords)?.[0] : undefined
+  const isOpen = units.includes(undefined) && !columns.includes('unit')
+  const lost = isOpen ? (text.match(unitWords)?.[0] ?? findUnitInBrackets(titles)) : undefined
   if (lost !== undefined)
     throw refusal(
       `${where} with ${lost}`,
@@ -195,6 +211,11 @@ export function checkTitles(
     if (found !== undefined && !isSaid) throw refusal(`${where} with ${found}`, expected)
   }
 }
+
+const findUnitInBrackets = (titles: readonly string[]): string | undefined =>
+  titles
+    .flatMap((title) => [...plainText(title).matchAll(titleBrackets)])
+    .find(({ groups }) => groups?.unit && findUnit(groups.unit))?.[0]
 
 /** What titles say that periods are: 季度订单量, but not 2022年一季度, which may be that of its months. */
 export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'year' | undefined {

@@ -13,7 +13,7 @@ import { mostHeaderLines } from './header-lines.ts'
 import type { CellRecord } from './record-rows.ts'
 import { hasUnit, openRecordTable, type RecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type RowTable, type Table } from './table.ts'
-import { isNote, mostTitles } from './table-titles.ts'
+import { isNote, mostTexts } from './table-titles.ts'
 import { readWorkbook } from './workbook.ts'
 import type { ReadSheet } from './workbook-thread.ts'
 
@@ -60,7 +60,7 @@ const draftName =
   /\b(?:drafts?|old|backup|cop(?:y|ies)|te?mp|templates?|examples?|demo|archived?)\b|草稿|旧|备份|副本|模板|示例|样例|作废|存档|\(\d\)$/i
 
 const firstLines = ({ rows }: ReadSheet) =>
-  rows.slice(0, mostTitles + mostHeaderLines).map(({ cells }) => cells)
+  rows.slice(0, mostTexts + mostHeaderLines).map(({ cells }) => cells)
 
 const isOfFigures = (sheet: ReadSheet) => namesFigures(firstLines(sheet))
 

@@ -87,7 +87,7 @@ t.test('what one of them alone has above it gives the others nothing, but may be
     await readFigures(
       '各平台订单量环比（%）\n平台,2022-02,2022-03,,平台,2022-02,2022-03\n滴滴,5,6,,全国,1,2\n',
     ),
-    [/^refused 1 null: a column that says so, as 环比/],
+    [/^refused 1 null: its unit as 单位：万单/],
   )
   for (const title of ['滴滴出行订单量（亿单）', '全国网约车订单量'])
     t.match(

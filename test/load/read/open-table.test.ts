@@ -387,6 +387,15 @@ t.test('of the tables of a page those of figures are read, and the others told',
     ),
     [level],
   )
+  // A unit above a table that is left may be of it alone.
+  const bare = table(['平台', '月份', '订单量'], ['滴滴', '2022-03', '5.39'])
+  const types = table(['车型', '数量'], ['轿车', '5'])
+  const unit = '<p>单位：亿单</p>'
+  t.match(await readFigures(`${unit}${types}<p>各平台订单</p>${bare}`), [
+    /^refused 1 null: its unit as 单位：万单/,
+  ])
+  t.same(await readFigures(`<p>单位：万辆</p>${types}${unit}${bare}`), [level])
+  t.same(await readFigures(`${unit}${'<p>网约车</p>'.repeat(5)}${bare}`), [level])
   // What stands beside a table that is left may be of the others.
   t.match(await readFigures(`${orders}<p>以上不含聚合平台</p>${cities}`), [/^refused \d+ null/])
   t.match(await readFigures(menu + cities), [/^refused 1 null/])

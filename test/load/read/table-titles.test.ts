@@ -543,3 +543,84 @@ t.test('a title of how platforms run names the period of a table without any', a
     [level, 'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15'],
   )
 })
+
+/** More lines than titles have. */
+const text = '网约车月报\n本文介绍网约车的发展。\n作者：张三\n行业保持平稳。\n见下表。\n'
+const bare = '平台,月份,订单量\n滴滴,2022-03,5.39\n'
+const headed = bare.replace('订单量', '订单量(亿单)')
+
+t.test('text of many lines above a table does not keep it from being read', async (t) => {
+  for (const table of [
+    headed,
+    headed.replaceAll(',', '\t'),
+    headed.replaceAll(',', ';').replace('5.39', '5,39'),
+  ])
+    t.same(await readFigures(text + table), [level], table)
+  t.same(await readFigures(`甲，乙，丙\n丁，戊，己\n${text}${headed}`), [level])
+  t.same(await readFigures(`${text.repeat(19)}${headed}`), [level])
+  t.match(await readFigures(`${text.repeat(21)}${headed}`), [/^refused 1 null: columns separated by commas/])
+  t.same(await readFigures(`${headed.replace('-03', '-02')}${text}${headed}`), [
+    level.replace('-03:', '-02:'),
+    level,
+  ])
+  // What has no words is no text.
+  t.match(await readFigures(`${headed},,5.5\n甲\n乙\n丙\n${headed}`), [/^refused 3 null: a row of the table/])
+})
+
+t.test('a unit that text above a table states counts, and where it is not certain refuses it', async (t) => {
+  t.same(await readFigures(`单位：亿单\n${text}${bare}`), [level])
+  t.same(await readFigures(`3月订单53900万单。\n${text}单位：亿单\n${bare}`), [level])
+  t.same(await readFigures(`图1 各月订单（万单）\n${text}${headed}`), [level])
+  t.match(await readFigures(`单位：万单\n${text}单位：亿单\n${bare}`), [/^refused 1 null: one unit such as/])
+  t.match(await readFigures(`图1 各月订单 万单\n${text}单位：亿单\n${bare}`), [
+    /^refused 1 null: one unit such as/,
+  ])
+  for (const line of [
+    '3月订单5.39亿单。',
+    '图1 各月订单（万单）',
+    '图1 增长（%）',
+    '订单量以万为单位。',
+    '订单量单位为万。',
+    '订单量以万计。',
+    'Figures are in thousands.',
+    'Figures are in 10000s.',
+  ])
+    t.match(await readFigures(`${line}\n${text}${bare}`), [/^refused 1 null: its unit as/], line)
+})
+
+t.test('text above a table that says what its values are is refused as a title is', async (t) => {
+  for (const line of [
+    '北京市',
+    '以下均为累计值',
+    '以下为预测',
+    '不含聚合平台',
+    'All numbers exclude aggregators.',
+    '日均订单量',
+    '订单合规率',
+  ])
+    t.match(await readFigures(`${line}\n${text}${headed}`), [/^refused 1 null/], line)
+  for (const line of ['以下为同比增速', '市场份额', '月活跃用户'])
+    t.match(await readFigures(`${line}\n${text}${bare.replace('订单量', '数值')}`), [/^refused 1 null/], line)
+})
+
+t.test('the series, year or month of a table stands in its titles, and no text says another', async (t) => {
+  const orders = '月份,订单量\n2022-03,5.39\n'
+  t.same(await readFigures(`${text}滴滴出行订单量（亿单）\n${orders}`), [level])
+  for (const above of [
+    `滴滴出行订单量\n${text}单位：亿单\n`,
+    `T3出行订单量\n${text}滴滴出行订单量（亿单）\n`,
+  ])
+    t.match(await readFigures(above + orders), [/^refused \d+ series: the column series/], above)
+  const months = '平台,3月,4月\n滴滴,5.39,5.4\n'
+  t.match(await readFigures(`${text}2022年各平台订单量（亿单）\n${months}`), [level, /2022-04: 5.4/])
+  for (const above of [
+    `2022年各平台订单量\n${text}单位：亿单\n`,
+    `2021年3月\n${text}2022年各平台订单量（亿单）\n`,
+  ])
+    t.match((await readFigures(above + months)).at(-1), /^refused \d+ value/, above)
+  const march = '平台,订单量\n滴滴,5.39\n'
+  t.same(await readFigures(`${text}2022年3月各平台订单量（亿单）\n${march}`), [level])
+  t.match(await readFigures(`2022年2月\n${text}2022年3月各平台订单量（亿单）\n${march}`), [
+    /^refused \d+ period: the column period/,
+  ])
+})
