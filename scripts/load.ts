@@ -22,7 +22,7 @@ HTML. A file is stored whole or, where any row of it is at fault, not at all. - 
   --dry-run          report what would come of each file without storing it
   --accept-warnings  store also what has warnings, such as a change of more than half in a month
   --period           the month of the bulletin that is meant, such as 2022-03, of several on a page
-  --sheet            the sheet of an Excel workbook that is meant, where it has several
+  --sheet            the one sheet of an Excel workbook to be read, and not all with figures
   --allow-private    let the hosts of the given addresses, and no others, be at private addresses, such as 10.0.0.5
 
 The exit code is 0 where all files are stored or known already, 1 where one was refused or failed, 2 for bad usage.

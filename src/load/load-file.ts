@@ -47,7 +47,7 @@ export type LoadOptions = {
   expected?: ContentName | 'bulletin'
   /** Where and when a bulletin was published, as far as it is known. */
   published?: PublishedAs
-  /** The sheet of a workbook that is meant, where it has several. */
+  /** The one sheet of a workbook to be read; else all that hold figures are. */
   sheet?: string | undefined
   /** Who loads it; by default the user of this process. */
   loadedBy?: string

@@ -32,7 +32,7 @@ const workbooks = {
   sheet: Type.Optional(
     Type.String({
       maxLength: 100,
-      description: 'The sheet of an Excel workbook that is meant, where it has several',
+      description: 'The one sheet of an Excel workbook to be read, where not all with figures are meant',
       examples: ['Sheet1'],
     }),
   ),

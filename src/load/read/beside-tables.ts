@@ -1,5 +1,4 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { refusal } from './cells.ts'
 import { columnInTable } from './column-names.ts'
 import { rowNumber } from './header.ts'
 import { type CellRecord, ruled } from './record-rows.ts'
@@ -12,7 +11,7 @@ import { isTitle } from './table-titles.ts'
 type Block = { start: number; end: number }
 
 /** In rows: all are looked at before any is read. */
-const maxRows = 50_000
+export const mostBeside = 50_000
 
 /**
  * Where the tables are whose headers stand beside each other in a line, below no more than titles; undefined where one table
@@ -74,8 +73,6 @@ export type Beside = { records: CellRecord[]; around: string[] }
  * @throws {RefusedRows} where a column between them is not empty in all lines
  */
 export function splitBlocks(records: readonly CellRecord[], blocks: readonly Block[]): Beside[] {
-  if (records.length > maxRows)
-    throw refusal(`tables beside each other of more than ${maxRows} rows`, 'each in a file of its own')
   const refused = new RefusedRows()
   for (const { line, cells } of records) {
     const faults = blocks.slice(1).flatMap(({ start }): RowError[] => {

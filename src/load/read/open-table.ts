@@ -20,7 +20,7 @@ type TableOptions = {
   expected?: ContentName | 'bulletin'
   /** What is known of the publication of a bulletin beside its text. */
   published?: PublishedAs
-  /** The sheet of a workbook that is meant, where it has several. */
+  /** The one sheet of a workbook to be read; else all that hold figures are. */
   sheet?: string | undefined
 }
 

@@ -1,5 +1,5 @@
 import { RefusedRows } from '../../store/load-report.ts'
-import { type Beside, findBlocks, splitBlocks } from './beside-tables.ts'
+import { type Beside, findBlocks, mostBeside, splitBlocks } from './beside-tables.ts'
 import { type Row, refusal } from './cells.ts'
 import {
   columnInTable,
@@ -61,7 +61,7 @@ export async function openRecordTable(
   { before, around = [] }: Surroundings = {},
 ): Promise<RecordTable> {
   const taken = await takeFirst(batches)
-  const blocks = findBlocks(taken, mostTexts + 1)
+  const blocks = (expected ?? 'figures') === 'figures' ? findBlocks(taken, mostTexts + 1) : undefined
   if (blocks) return openBeside(splitBlocks(await takeAll(taken, batches), blocks), { before, around })
   const first = taken.filter(isFilled)
   const titles = first
@@ -145,8 +145,8 @@ export async function openRecordTable(
     publisher: service?.publisher,
     joinYear,
   }
-  const said_ = { titles: above, unit: unit ?? before?.unit, isBare }
-  return { content, columns, batches: readRows(first, batches, frame, said_), above: said_ }
+  const aboveNext = { titles: above, unit: unit ?? before?.unit, isBare }
+  return { content, columns, batches: readRows(first, batches, frame, aboveNext), above: aboveNext }
 }
 
 /**
@@ -252,12 +252,17 @@ async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellReco
   return first
 }
 
+/** @throws {RefusedRows} where they are more than may be looked at before any is read */
 async function takeAll(
   first: readonly CellRecord[],
   rest: AsyncIterable<CellRecord[]>,
 ): Promise<CellRecord[]> {
   const all = [...first]
-  for await (const batch of rest) for (const record of batch) all.push(record)
+  for await (const batch of rest) {
+    for (const record of batch) all.push(record)
+    if (all.length > mostBeside)
+      throw refusal(`tables beside each other of more than ${mostBeside} rows`, 'each in a file of its own')
+  }
   return all
 }
 
@@ -342,18 +347,25 @@ function findNextTable(
   for (const [i, { cells }] of records.entries()) {
     if (!beginsHeader(cells, known)) continue
     let start = i
-    while (start > 0 && i - start < mostTexts && isTitleOf(records[start - 1], i - start)) start -= 1
+    const place = cells.findIndex((cell) => cell !== '')
+    while (start > 0 && isTitleOf(records[start - 1], i - start, place)) start -= 1
     if (start < i || !isSame(cells, head)) return start
   }
   return -1
 }
 
-/** @param below how many titles are below it: a number alone is no text above them */
-const isTitleOf = (record: CellRecord | undefined, below: number) =>
-  record !== undefined &&
-  isTitle(record.cells) &&
-  !isNote(record.cells) &&
-  (below < mostTitles || record.cells.some((cell) => /\p{L}/u.test(cell)))
+/**
+ * Whether a line above a header is a title, or before the titles text, which does not stand where values do.
+ *
+ * @param below how many lines are between them
+ * @param place where the header begins
+ */
+function isTitleOf(record: CellRecord | undefined, below: number, place: number): boolean {
+  if (record === undefined || !isTitle(record.cells) || isNote(record.cells)) return false
+  const start = record.cells.findIndex((cell) => cell !== '')
+  const isText = start <= place && /\p{L}/u.test(record.cells[start] ?? '')
+  return below < mostTitles || (below < mostTexts && isText)
+}
 
 /** Whether what a line begins with names a column, but for one of row numbers. Most lines begin with one of few names. */
 function beginsHeader(cells: readonly string[], known: Map<string, boolean>): boolean {

@@ -77,10 +77,14 @@ function tellLeft({ name, rows }: ReadSheet): Skipped {
 
 const isNumber = (cell: string) => /^[-+]?\d[\d.,]*%?$/.test(cell)
 
-/** What stands on a sheet without figures and may be of the others: its notes, and all where it is no table by itself. */
+/** What stands on a sheet without figures and may be of the others: all, but of a table its rows of numbers and what is above them. */
 function textsOf({ rows }: ReadSheet): string[] {
-  const isTable = rows.filter(({ cells }) => cells.some(isNumber)).length * 2 > rows.length
-  return rows.flatMap(({ cells }) => (!isTable || isNote(cells) ? cells.filter((cell) => cell !== '') : []))
+  const areNumbers = rows.map(({ cells }) => cells.some(isNumber))
+  const isTable = areNumbers.filter(Boolean).length * 2 > rows.length
+  const first = isTable ? areNumbers.indexOf(true) : -1
+  return rows.flatMap(({ cells }, i) =>
+    isNote(cells) || (i > first && !(isTable && areNumbers[i])) ? cells.filter((cell) => cell !== '') : [],
+  )
 }
 
 /** How many rows are parsed at a time. */

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import t from 'tap'
+import { openTable } from '../../../src/load/read/open-table.ts'
 import { level, readFigures } from '../../support/read-figures.ts'
 
 const market = level.replace('didi', 'market').replace('5.39', '7.3')
@@ -66,6 +68,13 @@ t.test('a column between them that is not empty is refused with its place', asyn
     `refused 3 null: ${expected}`,
     `refused 4 null: ${expected}`,
   ])
+})
+
+t.test('tables beside each other are of figures, and not of any length', async (t) => {
+  const many = `${head},,${head}\n${'滴滴,2022-03,5.39,,,,\n'.repeat(50_001)}`
+  t.same(await readFigures(many), ['refused 1 null: each in a file of its own'])
+  const source = Readable.from([Buffer.from(`${head},,${head}\n滴滴,2022-03,5.39,,全国,2022-03,7.3\n`)])
+  await t.rejects(openTable(source, { expected: 'events' }), { errors: [{ expected: /of an events file/ }] })
 })
 
 t.test('what one of them alone has above it gives the others nothing, but may be of them', async (t) => {

@@ -563,8 +563,13 @@ t.test('text of many lines above a table does not keep it from being read', asyn
     level.replace('-03:', '-02:'),
     level,
   ])
-  // What has no words is no text.
-  t.match(await readFigures(`${headed},,5.5\n甲\n乙\n丙\n${headed}`), [/^refused 3 null: a row of the table/])
+  // What stands where values do, or has no words, is no text.
+  for (const row of [',,5.5亿单', '5.5'])
+    t.match(
+      await readFigures(`${headed}${row}\n甲\n乙\n丙\n${headed}`),
+      [/^refused 3 null: a row of the table/],
+      row,
+    )
 })
 
 t.test('a unit that text above a table states counts, and where it is not certain refuses it', async (t) => {
