@@ -8,7 +8,7 @@ import {
   type Skipped,
 } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
-import { namesFigures } from './column-names.ts'
+import { columnInTable, namesFigures } from './column-names.ts'
 import { mostHeaderLines } from './header-lines.ts'
 import type { CellRecord } from './record-rows.ts'
 import { hasUnit, openRecordTable, type RecordTable } from './record-table.ts'
@@ -16,6 +16,7 @@ import { type ContentName, columnsOf, contents, type RowTable, type Table } from
 import { isNote, mostTexts } from './table-titles.ts'
 import { readWorkbook } from './workbook.ts'
 import type { ReadSheet } from './workbook-thread.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 
 /** The sheets of a workbook: the one that is meant, or all that hold figures, each a table by itself. */
 
@@ -57,12 +58,20 @@ function choose(sheets: readonly ReadSheet[], name: string): ReadSheet {
 
 /** What the name of a sheet says of one whose figures may not be those that are meant. */
 const draftName =
-  /\b(?:drafts?|old|backup|cop(?:y|ies)|te?mp|templates?|examples?|demo|archived?)\b|草稿|旧|备份|副本|模板|示例|样例|作废|存档|\(\d\)$/i
+  /\b(?:drafts?|old|backup|cop(?:y|ies)|te?mp|templates?|examples?|demo|archived?)\b|草稿|旧|备份|副本|模板|示例|样例|作废|存档|[(（]\d+[)）]$/i
 
 const firstLines = ({ rows }: ReadSheet) =>
   rows.slice(0, mostTexts + mostHeaderLines).map(({ cells }) => cells)
 
-const isOfFigures = (sheet: ReadSheet) => namesFigures(firstLines(sheet))
+/** Whether a sheet has the header of a table of figures, or one of platforms or months above numbers. */
+function isOfFigures(sheet: ReadSheet): boolean {
+  const lines = firstLines(sheet).map((cells) => cells.filter((cell) => cell !== ''))
+  const isWide = ([first = '', ...others]: readonly string[], below: readonly string[] = []) =>
+    below.slice(1).some(isNumber) &&
+    ((columnInTable(first) === 'period' && readWrittenPeriod(below[0] ?? '') !== undefined) ||
+      others.filter((header) => /^\d{1,2}月份?$/.test(header)).length > 1)
+  return namesFigures(lines) || lines.some((cells, i) => isWide(cells, lines[i + 1]))
+}
 
 /** Whether a sheet holds rows of another kind, which are loaded by themselves. */
 const isOfOther = (sheet: ReadSheet) =>
@@ -164,8 +173,9 @@ const asRow = (before: number) => (error: unknown) => {
 }
 
 /**
- * The figures of sheets, none of which has another value of the same than another sheet, but where each says the day on which
- * it was published, and the one revises the other, or the rows are of an export, which tells what was.
+ * The figures of sheets, none of which has another value of the same than another sheet, as far as one publisher may have stated
+ * both, but where each says the day on which it was published, and the one revises the other, or the rows are of an export, which
+ * tells what was.
  *
  * @param day the day of figures that say none
  * @throws {RefusedRows} at the end, with both places
@@ -202,13 +212,16 @@ const subject = [
   'base_last',
   'base_series',
   'relation',
-  'publisher',
-  'source_kind',
 ] as const
 
 function contradicts(one: NewFigure, other: NewFigure, sheets: readonly SheetLines[], day: string): boolean {
   const isSame = one.value === other.value && one.unit === other.unit && one.rounded_to === other.rounded_to
+  const isOfOne =
+    (one.publisher === other.publisher && one.source_kind === other.source_kind) ||
+    [one.publisher, other.publisher].includes('unknown')
   const days = [one.published_on, other.published_on]
   const areDated = days[0] !== days[1] && !days.includes(null) && !days.includes(day)
-  return !isSame && !areDated && placeOf(one.line, sheets).sheet !== placeOf(other.line, sheets).sheet
+  return (
+    isOfOne && !isSame && !areDated && placeOf(one.line, sheets).sheet !== placeOf(other.line, sheets).sheet
+  )
 }

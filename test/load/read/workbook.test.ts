@@ -163,6 +163,8 @@ t.test('several sheets of figures are read each by its own name, titles and head
       sheetOf('2021年各平台订单量（亿单）', [['滴滴', '3月', 6]], [['平台', '月份', '订单量']]),
       sheetOf('滴滴', [['2021-02', 6.1]], [['月份', '订单量（亿单）']]),
       sheetOf('各平台市场份额（%）', [['滴滴', 80, 81]], [['平台', '2022-01', '2022-02']]),
+      sheetOf('S', [['2020-01', 4, 6]], [['单位：亿单'], ['月份', '滴滴', '全国']]),
+      sheetOf('2019年各平台订单量（亿单）', [['滴滴', 3, 3.1]], [['平台', '1月', '2月']]),
     ),
     [
       'didi level 2022-01: 5.5 hundred_million, 2022-04-15',
@@ -171,6 +173,10 @@ t.test('several sheets of figures are read each by its own name, titles and head
       'didi level 2021-02: 6.1 hundred_million, 2022-04-15',
       'didi share 2022-01: 80 percent, 2022-04-15',
       'didi share 2022-02: 81 percent, 2022-04-15',
+      'didi level 2020-01: 4 hundred_million, 2022-04-15',
+      'market level 2020-01: 6 hundred_million, 2022-04-15',
+      'didi level 2019-01: 3 hundred_million, 2022-04-15',
+      'didi level 2019-02: 3.1 hundred_million, 2022-04-15',
     ],
   )
 })
@@ -318,6 +324,10 @@ t.test('sheets that state another value of the same are refused, unless each has
   const refused = [/^refused B:2 value 5.6 hundred_million: 5.5 hundred_million, as line 2 of the sheet "A"/]
   t.match(await caseOf(first, sheetOf('B', [['滴滴', '2022-01', 5.6]])), refused)
   t.match(await caseOf(first, sheetOf('B', [['滴滴', '2022-01', 5.6, '2022-02-18']], dated)), refused)
+  const sourced = [[...header.slice(0, 3), '来源']]
+  const ofPress = sheetOf('A', [['滴滴', '2022-01', 5.5, '新华社']], sourced)
+  t.match(await caseOf(ofPress, sheetOf('B', [['滴滴', '2022-01', 5.6]])), refused)
+  t.equal((await caseOf(ofPress, sheetOf('B', [['滴滴', '2022-01', 5.6, '某证券']], sourced))).length, 2)
   t.same(await caseOf(first, sheetOf('B', [['滴滴', '2022-01', 5.6, '2022-03-18']], dated)), [
     'didi level 2022-01: 5.5 hundred_million, 2022-02-18',
     'didi level 2022-01: 5.6 hundred_million, 2022-03-18',
