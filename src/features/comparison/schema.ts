@@ -5,7 +5,7 @@ import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
-import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
+import { FigureSchema, stringifyFigures } from '../../web/resources/figure.ts'
 import {
   AlternativeSchema,
   ApproximateSchema,
@@ -147,42 +147,54 @@ const comparison = {
 /** What an answer has beside its numbers: of the whole, and of each series. */
 const parts = {
   whole: ['events', 'differences'],
-  series: ['lineage', 'conflicts', 'alternatives', 'approximate', 'proof'],
+  lineage: ['lineage'],
+  series: ['conflicts', 'alternatives', 'approximate', 'proof'],
 } as const
-export const comparisonParts = [...parts.whole, ...parts.series]
+export const comparisonParts = Object.values(parts).flat()
 
 export const ComparisonSchema = Type.Object(
   {
     ...optional(comparison, parts.whole),
-    series: Type.Array(Type.Object(optional(GrowthSchema.properties, parts.series)), {
+    series: Type.Array(Type.Object(optional(GrowthSchema.properties, [...parts.lineage, ...parts.series])), {
       description: 'In the order asked for',
     }),
   },
   { $id: 'Comparison' },
 )
 
-/** A comparison as the API shows it, with the parts that are asked for. */
+/** A comparison as the JSON that the API shows, with the parts that are asked for. */
 export function renderAsked(
   comparison: Comparison,
   request: ComparisonRequest,
   include: string | undefined,
-): Type.Static<typeof ComparisonSchema> {
+): string {
   const { event, events, series, undated } = comparison
   const others = events.filter((item) => item !== event)
-  const whole = {
-    ...renderWindow(comparison, request),
-    permalink: request.permalink,
-    event: event && renderEvent(event),
-    events: others.map(renderEvent),
-    event_names: others.map(({ event }) => event),
-    differences: listRenderedDifferences(comparison),
-    undated_figures: undated,
-  }
-  return {
-    ...keepParts(whole, parts.whole, include),
-    series: series.map((item) => keepParts(renderGrowth(item, request), parts.series, include)),
-  }
+  const whole: Omit<Type.Static<typeof ComparisonSchema>, 'series'> = keepParts(
+    {
+      ...renderWindow(comparison, request),
+      permalink: request.permalink,
+      event: event && renderEvent(event),
+      events: others.map(renderEvent),
+      event_names: others.map(({ event }) => event),
+      differences: listRenderedDifferences(comparison),
+      undated_figures: undated,
+    },
+    parts.whole,
+    include,
+  )
+  const hasLineage = include === undefined || include.split(',').includes('lineage')
+  const growths = series.map((item) => {
+    const growth = keepParts(renderGrowth(item, request), parts.series, include)
+    // Figures are the most of an answer, and their text is at hand.
+    return hasLineage ? addText(growth, 'lineage', stringifyFigures(item.lineage)) : JSON.stringify(growth)
+  })
+  return addText(whole, 'series', `[${growths.join(',')}]`)
 }
+
+/** The JSON of an object that has one property more, whose JSON is given. */
+const addText = (object: object, name: string, text: string) =>
+  `${JSON.stringify(object).slice(0, -1)},"${name}":${text}}`
 
 const renderWindow = ({ metric, window, perDay, series }: Comparison, { asOfText }: ComparisonRequest) => ({
   base: formatPeriod(window.base),
@@ -195,7 +207,7 @@ const renderWindow = ({ metric, window, perDay, series }: Comparison, { asOfText
 function renderGrowth(
   item: NamedGrowth,
   { query, snapshot }: ComparisonRequest,
-): Type.Static<typeof GrowthSchema> {
+): Omit<Type.Static<typeof GrowthSchema>, 'lineage'> {
   return {
     series: item.slug,
     name: snapshot.reference.series.get(item.slug)?.name_en ?? item.slug,
@@ -206,7 +218,6 @@ function renderGrowth(
     monthly_pct: item.monthly.value,
     monthly_low_pct: item.monthly.low,
     monthly_high_pct: item.monthly.high,
-    lineage: item.lineage.map(renderFigure),
     conflicts: item.conflicts.map((conflict) => renderConflict(conflict, item.metric.unit)),
     missing_months: item.missing.map(formatPeriod),
     breaks: item.breaks.map(renderBreak),
@@ -300,7 +311,7 @@ export function listGrowthRows(
       ...window,
       ...growth,
       break_months: growth.breaks.map(({ month }) => month),
-      figure_ids: growth.lineage.map(({ id }) => id),
+      figure_ids: item.lineage.map(({ id }) => id),
       conflict_ids: growth.conflicts.map(({ figure }) => figure.id),
     }
   })

@@ -54,10 +54,10 @@ export type Format<Request = RouteRequest> = {
   answer(question: Request): Promise<Answer>
 }
 
-/** An answer as JSON. */
+/** An answer as JSON, which may be a text already. */
 export function json<Schema extends Type.TSchema, Request>(
   schema: Schema,
-  answer: (question: Request) => Promise<Type.Static<Schema>>,
+  answer: (question: Request) => Promise<Type.Static<Schema> | string>,
   query: Type.TProperties = {},
 ): Format<Request> {
   return {

@@ -109,21 +109,23 @@ export const figureTable = {
   key: ['id'],
 } satisfies Table
 
-type FigureResource = Readonly<Type.Static<typeof FigureSchema>>
+const texts = new WeakMap<Figure, string>()
 
-const rendered = new WeakMap<Figure, FigureResource>()
-
-/** A figure as the API shows it, made once of each that is kept: most answers show the same ones. */
-export function renderFigure(figure: Figure): FigureResource {
-  let resource = rendered.get(figure)
-  if (!resource) {
-    resource = makeResource(figure)
-    rendered.set(figure, resource)
-  }
-  return resource
+/** The JSON of figures, as renderFigure gives them: made once of each that is kept, since most answers show the same ones. */
+export function stringifyFigures(figures: readonly Figure[]): string {
+  const items = figures.map((figure) => {
+    let text = texts.get(figure)
+    if (text === undefined) {
+      text = JSON.stringify(renderFigure(figure))
+      texts.set(figure, text)
+    }
+    return text
+  })
+  return `[${items.join(',')}]`
 }
 
-function makeResource(figure: Figure): FigureResource {
+/** A figure as the API shows it. */
+export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
   const { value, low, high } = normalise(figure)
   return {
     id: figure.id,
