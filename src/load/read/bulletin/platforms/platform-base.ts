@@ -16,8 +16,9 @@ export class PlatformBase {
   /** Those that a sentence names, and whether the last platforms have their own. */
   named = new Set<1 | 12>()
   isNamed = true
-  /** Whether it was named by a month that all is compared with. */
+  /** Whether it was named by a month that all is compared with; and whether by words in which the ministry compares compliance too. */
   isCompared = false
+  isOfAny = false
   /** Whether it was named before all platforms of its sentence. */
   isTopic = false
   /** Whether its paragraph has named the month before as one. */

@@ -2,15 +2,20 @@ import { dateOf, type findAll } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { isIdle } from '../text/idle-words.ts'
 import type { PlatformBase } from './platform-base.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 type Month = 'own' | 'other'
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
-/** The names that wait for their values: where the last of them stands, whether they have had one, and whether they begin the line of a list. */
-type Run = { nameAt: number | undefined; isUsed: boolean; valueEnd: number; isEntry?: boolean }
+/** The names that wait for their values: where the last of them stands, whether they have had one, and whether they begin the line of a list; and whether brackets are open. */
+type Run = {
+  nameAt: number | undefined
+  isUsed: boolean
+  valueEnd: number
+  isEntry: boolean
+  isInBrackets: boolean
+}
 
 type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month' | 'topicMonth' | 'isOnPlace' | 'wasOnPlace'>
 
@@ -65,7 +70,6 @@ export class PlatformSubject {
   wasOnPlace = false
   placeAt = -1
   isCause = false
-  isInBrackets = false
   isBeside = false
   isSlope = false
   isSupposed = false
@@ -143,7 +147,7 @@ export class PlatformSubject {
         this.otherLevelAt = -1
         this.shareAt = start
         this.isBehindRate =
-          run.isEntry === true &&
+          run.isEntry &&
           run.isUsed &&
           this.noun === 'orders' &&
           platformValuePatterns.rateAlone.test(this.text.slice(start, start + rateLength))
@@ -264,8 +268,7 @@ export class PlatformSubject {
    */
   isNamedFor(
     base: 1 | 12,
-    { named, end, isCompared }: Pick<PlatformBase, 'named' | 'end' | 'isCompared'>,
-    isOfAny: boolean,
+    { named, end, isCompared, isOfAny }: Pick<PlatformBase, 'named' | 'end' | 'isCompared' | 'isOfAny'>,
   ): boolean {
     const { isNounOfMost, nounAt, turnedAt, headAt, paragraphAt, sentenceAt } = this
     if (base === 1) return !isOfAny || (nounAt >= headAt && !isNounOfMost)
@@ -293,7 +296,7 @@ export class PlatformSubject {
   }
 
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
-  isOfReason(end: number, { nameAt = -1 }: Run): boolean {
+  isOfReason(end: number, nameAt = -1): boolean {
     const isTopic = this.text.charAt(end) === ',' && nameAt < this.clauseAt
     const behind = this.text.slice(end, end + reasonLength)
     return (this.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
@@ -305,13 +308,13 @@ export class PlatformSubject {
     return isUsed && platformValuePatterns.wholeReason.test(clause)
   }
 
-  date(month: Month | undefined, { valueEnd }: Run, number?: number): void {
+  date(month: Month | undefined, { valueEnd, isInBrackets }: Run, number?: number): void {
     if (month === undefined) return
     if (month === 'own') this.isBelowOther = false
     if (number !== undefined) this.isOwnNamed = month === 'own'
     this.month = month
     if (month === 'own') this.topicMonth = month
-    else if (!this.isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
+    else if (!isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
   }
 
   /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
@@ -372,22 +375,24 @@ export class PlatformSubject {
     )
   }
 
-  /** At the end of a sentence, a paragraph or one of several parts of a sentence. */
+  /** At the end of one of several parts of a sentence, or of the last. */
+  endPart(at: number, mark: string, isOver = mark === ';'): void {
+    this.endClause(at)
+    this.isSlope = false
+    this.month = this.topicMonth ?? 'own'
+    const isReturned =
+      (mark === this.returnsTo && isOver) || (mark !== ';' && this.returnsTo === ';' && this.isShareOver(at))
+    if (isReturned) this.noun = 'orders'
+    this.returnsTo = undefined
+  }
+
+  /** At the end of a sentence or a paragraph. */
   stop(at: number, mark: string, { isHeading, isLead, isEntry, isTurn, valueEnd }: SentenceEnd): void {
     const { topicMonth, isOnPlace, isSupposed, isPart, isForeign } = this
     if (mark === '\n' && (isHeading || isLead))
       this.ofList = { topicMonth, isOnPlace, isSupposed, isPart, isForeign }
     else if (mark === '\n' && !isEntry) this.ofList = undefined
-    this.endClause(at)
-    this.isSlope = false
-    this.isInBrackets = false
-    this.month = this.topicMonth ?? 'own'
-    const isReturned =
-      (mark === this.returnsTo && (mark === ';' || valueEnd < this.sentenceAt)) ||
-      (mark !== ';' && this.returnsTo === ';' && this.isShareOver(at))
-    if (isReturned) this.noun = 'orders'
-    this.returnsTo = undefined
-    if (mark === ';') return
+    this.endPart(at, mark, valueEnd < this.sentenceAt)
     if (!isHeading && !isTurn) {
       this.isSupposed = false
       this.isPart = false
@@ -448,42 +453,3 @@ const rateLength = 16
 const itemLength = 16
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
-
-/** Whether a short clause may be the name of something of less. */
-export function isUnknownClause(words: string): boolean {
-  const isOfFunctionWords = words.length > 2 && words.replace(platformValuePatterns.functionWord, '') === ''
-  const isShort = words !== '' && words.length <= unknownLength
-  return (
-    isShort && !(isOfFunctionWords || platformValuePatterns.ofPlatforms.test(words) || isIdle(words, true))
-  )
-}
-
-/**
- * What a short sentence without numbers or names turns to: what may be a part of the orders; something else, behind which orders
- * must be named again; or nothing.
- *
- * @param isName whether its words may be a name
- */
-export function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
-  if (isIdle(words, true)) return undefined
-  if (platformValuePatterns.turn.test(words) || isName) return 'part'
-  return platformValuePatterns.onPlatforms.test(words) ? undefined : 'other'
-}
-
-/** Whether words before a colon are a label, and not who speaks. */
-export function isLabel(words: string, speakers: ReadonlySet<string>): boolean {
-  return words.length <= labelLength && !platformValuePatterns.onPlatforms.test(words) && !speakers.has(words)
-}
-
-/** Who speaks in a text: what stands before a colon at the beginning of several lines. */
-export function findSpeakers(text: string): ReadonlySet<string> {
-  const speeches = new Map<string, number>()
-  for (const [words] of text.matchAll(platformValuePatterns.lineLabel))
-    speeches.set(words, (speeches.get(words) ?? 0) + 1)
-  return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
-}
-
-/** As long as a clause or a label may be that is a name; and at how many lines one speaks. */
-const unknownLength = 6
-const labelLength = 4
-const leastSpeeches = 3

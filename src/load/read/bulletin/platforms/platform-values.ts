@@ -4,6 +4,9 @@ import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 
 export type Direction = 1 | -1 | undefined
 
+/** A platform by the name of its series; undefined where it has none. */
+export type Name = { series: string | undefined; start: number; end: number }
+
 /** A value, with the sign before it, or what a word behind it says. */
 export type PlatformValue = {
   digits: string
@@ -103,6 +106,9 @@ export class StatedGrowths {
   before = 0
   /** One that may be of something else, unless others follow. */
   doubted: PlatformGrowth | undefined
+  /** Where the last value of all ended; and which way the last of a sentence went. */
+  valueEnd = 0
+  lastDirection: Direction
   /** Of the list at hand. */
   entries: Entry[] = []
   hasFalls = false
@@ -116,10 +122,7 @@ export class StatedGrowths {
   }
 
   /** Whether the growth of a platform has been stated as it is here, as a title does. */
-  isSaid(
-    [name, another]: readonly { series: string | undefined }[],
-    values: readonly PlatformValue[],
-  ): boolean {
+  isSaid([name, another]: readonly Name[], values: readonly PlatformValue[]): boolean {
     const [value] = values
     const printed = `${value?.direction === -1 ? '-' : ''}${value?.digits}`
     return (
@@ -164,25 +167,30 @@ export class StatedGrowths {
   }
 
   /**
-   * Takes the growth of a platform whose name stands at one place and whose value begins at another.
+   * Takes the growth of a platform.
    *
+   * @param at where its sentence begins
    * @param isAlone whether it has a value of its own, and may be the entry of a list
    */
   add(
-    growth: Omit<PlatformGrowth, 'listAt'>,
-    { direction, hasUnit, start }: PlatformValue,
-    name: { start: number; end: number },
+    { series, start: nameStart, end: nameEnd }: Name,
+    { digits, sign, direction, hasUnit, start }: PlatformValue,
+    months: 1 | 12,
+    at: number,
     isAlone: boolean,
   ): void {
-    const stated = { ...growth, listAt: this.from }
+    if (sign !== undefined && direction === -1) this.hasFalls = true
+    if (sign !== undefined && direction === 1) this.hasRises = true
+    if (series === undefined) return
+    const value = direction === -1 ? `-${digits}` : digits
+    const stated = { series, months, value, at, listAt: this.from }
     if (direction !== undefined && hasUnit) {
       this.all.push(stated)
       return
     }
     if (!isAlone) return
     const { text, original, offsets } = this.source
-    const nameEnd = name.end
-    const nameAt = offsets[name.start] ?? 0
+    const nameAt = offsets[nameStart] ?? 0
     const isLost =
       start - nameEnd > entryLength ||
       patterns.signLost.test(originalBetween(this.source, nameEnd, start)) ||
@@ -192,28 +200,24 @@ export class StatedGrowths {
       return
     }
     if (this.entries.length === 0) this.start = nameEnd
-    const behindAt = start + growth.value.length + Number(hasUnit)
-    const [before, behind] = [name.start - 1, behindAt].map((at) => patterns.arrow.exec(text.charAt(at))?.[0])
+    const behindAt = start + value.length + Number(hasUnit)
+    const [before, behind] = [nameStart - 1, behindAt].map(
+      (side) => patterns.arrow.exec(text.charAt(side))?.[0],
+    )
     const arrows = { before, behind }
     this.entries.push({ ...stated, hasSign: direction !== undefined, hasUnit, arrows })
   }
 
-  /** Notes which signs the values of a list have. */
-  noteSign({ sign, direction }: PlatformValue): void {
-    if (sign === undefined || direction === undefined) return
-    if (direction < 0) this.hasFalls = true
-    else this.hasRises = true
-  }
-
   /** A list ends, or a sentence: one with a value that may be a rise or a fall states nothing. */
-  end(at: number, isSentence: boolean): void {
+  end(isSentence: boolean): void {
     const { text } = this.source
-    const { entries, start } = this
-    const around = [text.slice(Math.max(0, start - noteDistance), start), text.slice(at, at + unitLength)]
+    const { entries, start, valueEnd } = this
+    const above = text.slice(Math.max(0, start - noteDistance), start)
+    const around = [above, text.slice(valueEnd, valueEnd + unitLength)]
     const isUnitKnown =
       entries.every(({ hasUnit }) => hasUnit) || around.some((words) => patterns.unitNote.test(words))
     const areSigned = this.hasFalls && !this.hasRises
-    const side = this.sideOfArrows(at)
+    const side = this.sideOfArrows()
     const isUnsure =
       side === undefined && (this.isUnsure || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
     this.entries = []
@@ -230,9 +234,9 @@ export class StatedGrowths {
   }
 
   /** On which side of its entries a list has all their signs: one that has arrows between them all has one at its beginning, or at its end. */
-  sideOfArrows(at: number): keyof Arrows | undefined {
-    const { entries, start, isUnsure, hasFalls, hasRises, source } = this
-    const around = source.text.slice(Math.max(0, start - noteDistance), at + noteDistance)
+  sideOfArrows(): keyof Arrows | undefined {
+    const { entries, start, valueEnd, isUnsure, hasFalls, hasRises } = this
+    const around = this.source.text.slice(Math.max(0, start - noteDistance), valueEnd + noteDistance)
     const isKnown = isUnsure || hasFalls || hasRises || entries.some(({ hasSign }) => hasSign)
     if (isKnown || entries.length < 2 || patterns.arrowNote.test(around)) return undefined
     const isBefore = entries.every(({ arrows }) => arrows.before)

@@ -1,0 +1,218 @@
+import type { Told } from '../draft.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { TextScanner } from '../text/text-scanner.ts'
+import { PlatformAsides } from './platform-asides.ts'
+import { PlatformBase } from './platform-base.ts'
+import { headingLength, PlatformList } from './platform-list.ts'
+import { PlatformRun } from './platform-run.ts'
+import { PlatformSubject } from './platform-subject.ts'
+import { isLabel, isUnknownClause, turnOf } from './platform-turns.ts'
+import { type Direction, StatedGrowths } from './platform-values.ts'
+
+/** What a sentence has said so far: how many platforms it counts, and whether its values stand before their names. */
+const noSentence = { counted: 0, isReversed: false }
+
+/** What is known at a place of a text on platforms, and what of that ends with a clause, a sentence, a line or a paragraph. */
+export class PlatformClauses {
+  readonly source: NormalText
+  readonly draft: Told
+  readonly bareBase: 1 | 12 | undefined
+  readonly scanner: TextScanner
+  readonly subject: PlatformSubject
+  readonly base: PlatformBase
+  readonly stated: StatedGrowths
+  readonly list: PlatformList
+  readonly asides: PlatformAsides
+
+  run = new PlatformRun()
+  sentence = noSentence
+  /**
+   * Where the last of each stands: a name, platforms without one, a word for a direction, a number, a number with a unit, a
+   * percentage of whatever it is, and the orders of the market in the own month.
+   */
+  lastAt = { name: -1, groups: -1, direction: -1, count: -1, number: -1, percent: -1, ownLevel: -1 }
+  /** What stands in a clause since the last name or number that no token is, and the direction that the next value has. */
+  between = ''
+  direction: Direction
+  /** Whether a paragraph has values. */
+  hasValues = false
+  /** Who speaks in the text. */
+  speakers: ReadonlySet<string> = new Set()
+
+  constructor(source: NormalText, draft: Told, bareBase: 1 | 12 | undefined) {
+    this.source = source
+    this.draft = draft
+    this.bareBase = bareBase
+    this.scanner = new TextScanner(source, 0)
+    this.subject = new PlatformSubject(source.text, draft)
+    this.base = new PlatformBase(source.text)
+    this.stated = new StatedGrowths(source)
+    this.list = new PlatformList(source, this.subject)
+    this.asides = new PlatformAsides(source.text, this.subject, this.base, this.stated)
+  }
+
+  /** Whether nothing that is not known stands in the clause since the last name or number. */
+  get isPlain(): boolean {
+    return this.between.replace(patterns.plainWords, '') === ''
+  }
+
+  stop(at: number, mark: string): void {
+    const { subject, base, run } = this
+    run.give(this)
+    if (run.levelAt >= subject.sentenceAt && this.stated.valueEnd <= subject.sentenceAt)
+      subject.noun = 'other'
+    run.names = []
+    this.direction = undefined
+    this.asides.outside = undefined
+    base.endClause()
+    if (mark !== ';') {
+      this.endSentence(at, mark)
+      return
+    }
+    if (subject.returnsTo === ';') base.current = 'other'
+    subject.endPart(at, ';')
+  }
+
+  endSentence(at: number, mark: string): void {
+    const { subject, base, stated, list, lastAt } = this
+    const { text } = this.source
+    const { sentenceAt } = subject
+    const isLine = mark === '\n'
+    if (isLine) this.headWithin()
+    else stated.end(true)
+    const isHeading = isLine && this.isHeading(at)
+    if (isHeading && subject.month === 'other') subject.topicMonth = 'other'
+    const isNamed = lastAt.name >= sentenceAt
+    if (subject.isNounOfMost && isNamed && !list.isOpen) stated.doubtOnlyOne(subject.nounSentenceAt)
+    if (stated.valueEnd <= sentenceAt) {
+      const isNumbered = lastAt.number >= Math.max(sentenceAt, subject.turnedAt)
+      if (isNumbered && subject.topicMonth !== 'other') subject.isStale = true
+      else if (lastAt.direction >= sentenceAt) subject.isStale = false
+    }
+    // Of another month a sentence alone is that has no numbers of orders, but other ones.
+    if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
+      subject.topicMonth = undefined
+    const isTurn = (isHeading || mark === '。') && this.isTurn(at)
+    const isLead =
+      text.charAt(at - 1) !== '。' &&
+      stated.valueEnd <= sentenceAt &&
+      lastAt.number < sentenceAt &&
+      subject.turnedAt >= sentenceAt
+    const isEntry = list.isOpen
+    subject.stop(at, mark, { isHeading, isLead, isEntry, isTurn, valueEnd: stated.valueEnd })
+    stated.lastDirection = undefined
+    base.endSentence(this.hasValues)
+    if (list.head.at < stated.valueEnd)
+      list.endHead(isEntry && isNamed && patterns.entryLead.test(this.between))
+    this.sentence = noSentence
+    if (!isLine) return
+    list.beginLine(at + 1)
+    list.isAtStart = true
+    stated.dropDoubted()
+    this.asides.noteEnd = Number.NEGATIVE_INFINITY
+    this.hasValues = false
+    if (!isHeading) base.endParagraph()
+  }
+
+  /** Whether a line that ends here heads what is below. Behind the entries of a list the last may head others: 上海:. */
+  isHeading(at: number): boolean {
+    const { subject, list, lastAt, stated } = this
+    const { text } = this.source
+    const headAt = text.charAt(at - 1) === ':' ? list.lineAt : subject.paragraphAt
+    return (
+      (!this.hasValues || headAt > subject.paragraphAt) &&
+      Math.max(lastAt.number, stated.valueEnd - 1) < headAt &&
+      at - headAt < headingLength &&
+      text.charAt(at - 1) !== '。'
+    )
+  }
+
+  /** Whether a short sentence or line that states nothing ends here, such as turns to what stands behind it. */
+  isTurn(at: number, isLead = false): boolean {
+    const { subject, lastAt } = this
+    const { sentenceAt } = subject
+    if (at - sentenceAt > turnLength || Math.max(lastAt.number, lastAt.name) >= sentenceAt) return false
+    const words = this.source.text.slice(sentenceAt, at)
+    const isKnown = Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt
+    const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.speakers))
+    const turn = isKnown ? undefined : turnOf(words, isName)
+    if (turn === 'part') subject.suppose()
+    if (turn === 'other') subject.isStale = true
+    // What heads a list with the way that orders went turns to them again.
+    if (isLead && lastAt.direction >= sentenceAt) subject.isStale = false
+    return true
+  }
+
+  /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
+  isUnknown(at: number): boolean {
+    const words = this.source.text.slice(this.subject.sentenceAt, at)
+    return this.between === words && isUnknownClause(words)
+  }
+
+  /** At the end of a line that may head the entries behind others, on what is none of the platforms': 补贴情况. */
+  headWithin(): void {
+    const { subject, source, lastAt } = this
+    const { clauseAt, isBeside } = subject
+    if (isBeside && source.breaks[clauseAt] === lineBreak && Math.max(lastAt.name, lastAt.number) < clauseAt)
+      subject.noun = 'other'
+  }
+
+  /** At the end of a line that was joined to the next: an entry of a list ends with it. */
+  breakLine(at: number): void {
+    this.isTurn(at, true)
+    this.headWithin()
+    const { run, subject } = this
+    if (run.values.length > 0 && run.values.length < run.names.length) return
+    run.give(this)
+    this.list.beginLine(at)
+    if (this.stated.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
+    subject.month = subject.topicMonth ?? 'own'
+    subject.endClause(at)
+    run.names = []
+  }
+
+  mark(at: number, mark: string): void {
+    const { run, subject, base, asides } = this
+    if (mark === ')' || (mark !== ':' && run.values.length >= run.names.length)) run.give(this)
+    if (mark === '(') {
+      // As the ministry ranks them by the change of their compliance rate.
+      const isUnsaid = subject.turnedAt >= subject.sentenceAt && this.stated.valueEnd <= subject.sentenceAt
+      asides.open(at, subject.isNounOfMost && run.isPending && (base.named.size === 0 || isUnsaid))
+    } else if (mark === ')') asides.close(at, run)
+    else if (mark === ',') this.comma(at)
+    else this.colon(at)
+  }
+
+  comma(at: number): void {
+    const { run, subject, lastAt } = this
+    const { last } = run
+    if (this.isUnknown(at)) subject.suppose()
+    subject.endTopic(Math.max(lastAt.name, lastAt.number))
+    const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+    const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
+    if (run.isUsed) this.direction = undefined
+    else if (last && !isSaid && at - last.end > plainLength && lastAt.percent < last.end) run.commaAt = at
+    subject.endClause(at)
+  }
+
+  /** What ends with a colon introduces a list, but behind a platform it is that of an entry. */
+  colon(at: number): void {
+    const { run, subject, base, list, lastAt } = this
+    const { last } = run
+    if (last && !run.isUsed && !patterns.ordersAlone.test(this.source.text.slice(last.end, at)))
+      run.names = []
+    if (run.names.length > 0) return
+    subject.endTopic(Math.max(lastAt.name, lastAt.number))
+    this.isTurn(at, true)
+    list.beginBelow(at, base.first === undefined ? this.direction : undefined, this.sentence.counted)
+    base.endHead(Math.max(subject.sentenceAt, list.lineAt))
+    if (base.current !== undefined && this.stated.valueEnd < subject.sentenceAt) base.isKept = true
+  }
+}
+
+/** Longer than what stands between a name and its comma, or its value. */
+export const plainLength = 3
+/** As long as a sentence that turns to something else, and as what says how orders went. */
+export const turnLength = 18
+const courseLength = 12

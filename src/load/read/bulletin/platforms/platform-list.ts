@@ -1,0 +1,76 @@
+import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import type { NormalText } from '../text/normalise-text.ts'
+import type { PlatformSubject } from './platform-subject.ts'
+import type { Direction } from './platform-values.ts'
+
+/** What introduces a list: where that ends, which way it says that orders went, and of how many more entries. */
+type Head = { at: number; direction: Direction; left: number }
+
+/** The lines of a text, and the list whose entries they may be. */
+export class PlatformList {
+  readonly source: NormalText
+  readonly subject: PlatformSubject
+  /** Where the line at hand begins, and the one before. */
+  lineAt = 0
+  previousLineAt = -1
+  /** Whether paragraphs are its entries; and whether nothing stands in the one at hand so far. */
+  isOpen = false
+  isAtStart = true
+  head: Head = { at: -1, direction: undefined, left: 0 }
+  /** What the last entry is of that has a line of its own, where that begins, and where its value ends. */
+  entry: (PlatformSubject['ofEntry'] & { lineAt: number; end: number }) | undefined
+
+  constructor(source: NormalText, subject: PlatformSubject) {
+    this.source = source
+    this.subject = subject
+  }
+
+  beginLine(at: number): void {
+    this.previousLineAt = this.lineAt
+    this.lineAt = at
+  }
+
+  /** @param count how many entries it is the head of; of 0 that is not known */
+  beginBelow(at: number, direction: Direction, count: number): void {
+    this.head = { at, direction, left: count || Number.POSITIVE_INFINITY }
+  }
+
+  /** At a name. What heads a list is said of as many entries as it counts, and of nothing behind them. */
+  countEntry(isOver: boolean): void {
+    const { head } = this
+    this.head = {
+      ...head,
+      direction: head.left <= 0 || isOver ? undefined : head.direction,
+      left: head.left - 1,
+    }
+  }
+
+  endHead(isCounted: boolean): void {
+    const { left } = this.head
+    if (!(isCounted && left > 0 && left < Number.POSITIVE_INFINITY)) this.head.direction = undefined
+  }
+
+  /** Whether a name begins a line, but for the mark of an entry. */
+  isOfLine({ start }: { start: number }): boolean {
+    const { lineAt, source } = this
+    return start <= lineAt + entryMarkLength && !patterns.word.test(source.text.slice(lineAt, start))
+  }
+
+  noteEntry(end: number): void {
+    this.entry = { ...this.subject.ofEntry, lineAt: this.lineAt, end }
+  }
+
+  /** Behind the line of an entry, what was said on it besides its growth is over. */
+  goOn(at: number): void {
+    const { entry } = this
+    if (entry?.lineAt !== this.previousLineAt) return
+    const { lineAt: _, end, ...ofEntry } = entry
+    if (!patterns.onBelow.test(this.source.text.slice(end, Math.min(at, end + headingLength)).trim()))
+      Object.assign(this.subject, ofEntry)
+  }
+}
+
+/** As long as the mark of an entry of a list. */
+export const entryMarkLength = 3
+/** As long as a heading may be. */
+export const headingLength = 60
