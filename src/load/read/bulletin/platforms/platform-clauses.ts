@@ -23,7 +23,7 @@ export class PlatformClauses {
   readonly base: PlatformBase
   readonly stated: StatedGrowths
   readonly list: PlatformList
-  readonly asides: PlatformAsides
+  readonly asides = new PlatformAsides()
 
   run = new PlatformRun()
   sentence = noSentence
@@ -49,7 +49,6 @@ export class PlatformClauses {
     this.base = new PlatformBase(source.text)
     this.stated = new StatedGrowths(source)
     this.list = new PlatformList(source, this.subject)
-    this.asides = new PlatformAsides(source.text, this.subject, this.base, this.stated)
   }
 
   /** Whether nothing that is not known stands in the clause since the last name or number. */
@@ -82,17 +81,17 @@ export class PlatformClauses {
     if (isLine) this.headWithin()
     else stated.end(true)
     const isHeading = isLine && this.isHeading(at)
-    if (isHeading && subject.month === 'other') subject.topicMonth = 'other'
+    if (isHeading && subject.month === 'other') subject.scope.topicMonth = 'other'
     const isNamed = lastAt.name >= sentenceAt
     if (subject.isNounOfMost && isNamed && !list.isOpen) stated.doubtOnlyOne(subject.nounSentenceAt)
     if (stated.valueEnd <= sentenceAt) {
       const isNumbered = lastAt.number >= Math.max(sentenceAt, subject.turnedAt)
-      if (isNumbered && subject.topicMonth !== 'other') subject.isStale = true
+      if (isNumbered && subject.scope.topicMonth !== 'other') subject.isStale = true
       else if (lastAt.direction >= sentenceAt) subject.isStale = false
     }
     // Of another month a sentence alone is that has no numbers of orders, but other ones.
     if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
-      subject.topicMonth = undefined
+      subject.scope.topicMonth = undefined
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     const isLead =
       text.charAt(at - 1) !== '。' &&
@@ -153,8 +152,8 @@ export class PlatformClauses {
   /** At the end of a line that may head the entries behind others, on what is none of the platforms': 补贴情况. */
   headWithin(): void {
     const { subject, source, lastAt } = this
-    const { clauseAt, isBeside } = subject
-    if (isBeside && source.breaks[clauseAt] === lineBreak && Math.max(lastAt.name, lastAt.number) < clauseAt)
+    const { at, isBeside } = subject.clause
+    if (isBeside && source.breaks[at] === lineBreak && Math.max(lastAt.name, lastAt.number) < at)
       subject.noun = 'other'
   }
 
@@ -167,7 +166,7 @@ export class PlatformClauses {
     run.give(this)
     this.list.beginLine(at)
     if (this.stated.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
-    subject.month = subject.topicMonth ?? 'own'
+    subject.month = subject.scope.topicMonth ?? 'own'
     subject.endClause(at)
     run.names = []
   }
@@ -178,8 +177,8 @@ export class PlatformClauses {
     if (mark === '(') {
       // As the ministry ranks them by the change of their compliance rate.
       const isUnsaid = subject.turnedAt >= subject.sentenceAt && this.stated.valueEnd <= subject.sentenceAt
-      asides.open(at, subject.isNounOfMost && run.isPending && (base.named.size === 0 || isUnsaid))
-    } else if (mark === ')') asides.close(at, run)
+      asides.open(at, this, subject.isNounOfMost && run.isPending && (base.named.size === 0 || isUnsaid))
+    } else if (mark === ')') asides.close(at, this)
     else if (mark === ',') this.comma(at)
     else this.colon(at)
   }
@@ -190,7 +189,7 @@ export class PlatformClauses {
     if (this.isUnknown(at)) subject.suppose()
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
     const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
-    const isSaid = subject.isCause || this.direction !== undefined || patterns.course.test(words)
+    const isSaid = subject.clause.isCause || this.direction !== undefined || patterns.course.test(words)
     if (run.isUsed) this.direction = undefined
     else if (last && !isSaid && at - last.end > plainLength && lastAt.percent < last.end) run.commaAt = at
     subject.endClause(at)

@@ -1,6 +1,7 @@
 import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import type { PlatformSubject } from './platform-subject.ts'
+import type { OfEntry, PlatformSubject } from './platform-subject.ts'
 import type { Direction } from './platform-values.ts'
 
 /** What introduces a list: where that ends, which way it says that orders went, and of how many more entries. */
@@ -18,7 +19,7 @@ export class PlatformList {
   isAtStart = true
   head: Head = { at: -1, direction: undefined, left: 0 }
   /** What the last entry is of that has a line of its own, where that begins, and where its value ends. */
-  entry: (PlatformSubject['ofEntry'] & { lineAt: number; end: number }) | undefined
+  entry: (OfEntry & { lineAt: number; end: number }) | undefined
 
   constructor(source: NormalText, subject: PlatformSubject) {
     this.source = source
@@ -56,6 +57,24 @@ export class PlatformList {
     return start <= lineAt + entryMarkLength && !patterns.word.test(source.text.slice(lineAt, start))
   }
 
+  /**
+   * Whether one platform begins an item of its own, which may be of any time where it names none: 2|滴滴:订单同比涨12%. Of a
+   * list the items beside it begin with platforms too.
+   */
+  isItemAlone({ start, end }: { start: number; end: number }): boolean {
+    const { text } = this.source
+    const { paragraphAt, previousParagraphAt, headAt } = this.subject
+    if (text.charAt(end) !== ':' || !patterns.itemMark.test(text.slice(paragraphAt, start))) return false
+    const next = text.indexOf('\n', end)
+    const item = text.slice(end, next < 0 ? undefined : next)
+    const before = text.slice(previousParagraphAt, paragraphAt)
+    const isOfList =
+      headAt < paragraphAt ||
+      scopePatterns.namedPlatform.test(before.slice(0, itemLength)) ||
+      scopePatterns.namedPlatform.test(text.slice(end, end + item.length + itemLength))
+    return !isOfList && !patterns.monthNamed.test(item)
+  }
+
   noteEntry(end: number): void {
     this.entry = { ...this.subject.ofEntry, lineAt: this.lineAt, end }
   }
@@ -66,11 +85,12 @@ export class PlatformList {
     if (entry?.lineAt !== this.previousLineAt) return
     const { lineAt: _, end, ...ofEntry } = entry
     if (!patterns.onBelow.test(this.source.text.slice(end, Math.min(at, end + headingLength)).trim()))
-      Object.assign(this.subject, ofEntry)
+      this.subject.returnTo(ofEntry)
   }
 }
 
 /** As long as the mark of an entry of a list. */
 export const entryMarkLength = 3
-/** As long as a heading may be. */
+/** As long as what tells that an item is on a platform, and as a heading may be. */
+const itemLength = 16
 export const headingLength = 60

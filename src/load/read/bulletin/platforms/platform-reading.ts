@@ -1,10 +1,10 @@
+import { isOf } from '../country/slots.ts'
 import { baseOf, findAll } from '../country/tokens.ts'
 import { isOtherYear, sizeOf } from '../draft.ts'
 import { platformValuePatterns as patterns, platformTokenPatterns } from '../patterns/platform.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
-import { noteLength } from './platform-asides.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
@@ -53,15 +53,14 @@ export class PlatformReading extends PlatformClauses {
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && this.isOfOwn(match)) return
     if (!goesOn.has(kind)) run.give(this)
-    this.asides.take(token, run)
+    this.asides.take(token, this, lastAt.percent >= subject.sentenceAt)
     subject.take(token, {
-      nameAt: last?.start,
+      waitingAt: run.isUsed ? -1 : (last?.start ?? -1),
       isUsed: run.isUsed,
       valueEnd: stated.valueEnd,
       isEntry: list.isOpen && last !== undefined && last.start <= subject.paragraphAt + entryMarkLength,
       isInBrackets: this.asides.outside !== undefined,
     })
-    const hasPercent = lastAt.percent >= subject.sentenceAt
     switch (kind) {
       case 'stop':
         this.stop(start, match[0])
@@ -69,17 +68,6 @@ export class PlatformReading extends PlatformClauses {
       case 'mark':
         this.mark(start, match[0])
         break
-      case 'denied':
-        if (hasPercent) stated.drop()
-        break
-      case 'retracted':
-        if (start - stated.valueEnd < retractLength || hasPercent) stated.retract()
-        break
-      case 'source': {
-        const before = this.source.text.slice(subject.sentenceAt, start).slice(0, noteLength)
-        if (hasPercent || patterns.marks.test(before)) stated.drop()
-        break
-      }
       case 'groups':
         lastAt.groups = start
         if (run.names.length === 0) this.direction = undefined
@@ -134,7 +122,7 @@ export class PlatformReading extends PlatformClauses {
   compareWith(months: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     const { base, subject, run } = this
     const isFirst = this.lastAt.name < subject.sentenceAt
-    if (months !== 1) this.asides.dropNoted(at.start, run, true)
+    if (months !== 1) this.asides.dropNoted(at.start, this, true)
     base.set(months, at, isFirst)
     base.isCompared = isOfAny
     // No rate of compliance is said to do so: 9家较6月份上涨.
@@ -194,7 +182,7 @@ export class PlatformReading extends PlatformClauses {
     if (isPercent && this.isBeforeName(start, end)) this.sentence = { ...this.sentence, isReversed: true }
     if (this.sentence.isReversed) this.reverse()
     if (isOfOther) run.names = []
-    if (isPercent && run.isUsed && (subject.isPart || !this.isPlain))
+    if (isPercent && run.isUsed && (subject.scope.isPart || !this.isPlain))
       subject.endOrders(stated.valueEnd, start)
     const { last } = run
     if (!value || !last || this.sentence.isReversed) return
@@ -219,12 +207,12 @@ export class PlatformReading extends PlatformClauses {
   /** A number of orders, which are those of the one platform before it, or of the market, or of less. */
   level(start: number, isOfMarket: boolean): void {
     const { subject, run, lastAt, stated } = this
-    const isOfLess = run.names.length > 0 || subject.topicMonth === 'other'
+    const isOfLess = run.names.length > 0 || subject.scope.topicMonth === 'other'
     // The orders of one platform may stand behind their growth too.
     const isBehindGrowth = run.isUsed && stated.valueEnd > subject.sentenceAt && this.isOfOnePlatform(start)
     const compares = this.comparesMonth(start)
     if (isOfMarket && subject.month === 'own') lastAt.ownLevel = start
-    const isBelow = subject.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
+    const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
     if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
     // Behind the orders of one platform their change may follow, and nothing else between.
     const isFirst = run.levelAt < subject.sentenceAt && !run.isUsed && run.values.length === 0
@@ -275,9 +263,7 @@ export class PlatformReading extends PlatformClauses {
   isOfOnePlatform(start: number): boolean {
     const { run, subject, scanner, draft } = this
     if (run.names.length !== 1 || !subject.isOfOrders) return false
-    const market = draft.figures.find(
-      ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'level',
-    )
+    const market = draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
     scanner.at = start
     const orders = takeOrders(scanner, true)
     if (!market || orders?.value === undefined) return false
@@ -299,6 +285,5 @@ const goesOn: ReadonlySet<string> = new Set(
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
 const exceptLength = 80
 const volumeLength = 6
-/** As much as is looked at behind a value; and as far behind it as what calls it wrong may stand. */
+/** As much as is looked at behind a value. */
 const nameBehindLength = 16
-const retractLength = 40

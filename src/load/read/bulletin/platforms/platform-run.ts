@@ -1,12 +1,14 @@
 import { platformValuePatterns as patterns } from '../patterns/platform.ts'
-import { originalBetween } from '../text/normalise-text.ts'
+import { type NormalText, originalBetween } from '../text/normalise-text.ts'
 import type { PlatformBase } from './platform-base.ts'
 import type { PlatformList } from './platform-list.ts'
 import type { PlatformSubject } from './platform-subject.ts'
 import { directionOfAll, type Name, type PlatformValue, type StatedGrowths } from './platform-values.ts'
 
 /** What is known where values stand. */
-type Context = {
+export type Known = {
+  readonly source: NormalText
+  readonly run: PlatformRun
   readonly subject: PlatformSubject
   readonly base: PlatformBase
   readonly stated: StatedGrowths
@@ -59,19 +61,19 @@ export class PlatformRun {
   }
 
   /** Gives the values that were read to the names before them. */
-  give(context: Context): void {
-    const { subject, base, stated, list, bareBase } = context
+  give(known: Known): void {
+    const { subject, base, stated, list, bareBase } = known
     const { names, values } = this
     if (values.length === 0) return
     this.values = []
     if (subject.month === 'own' && stated.isSaid(names, values)) subject.isStale = false
     // Those of another month or measure stand before those of the own.
     if (!subject.isOfOrders) return
-    if (this.givePair(values, context)) return
+    if (this.givePair(values, known)) return
     const months = base.current ?? bareBase
     const isAgain = this.isUsed && (months === undefined || months === 'other' || this.bases.has(months))
     this.isUsed = true
-    if (subject.isBeside) subject.noun = 'other'
+    if (subject.clause.isBeside) subject.noun = 'other'
     const [name] = names
     if (
       months === undefined ||
@@ -79,7 +81,7 @@ export class PlatformRun {
       (this.levelAt >= subject.sentenceAt && months !== 1) ||
       isAgain ||
       !subject.isNamedFor(months, base) ||
-      (months === 12 && !base.named.has(1) && name && subject.isItemAlone(name)) ||
+      (months === 12 && !base.named.has(1) && name && list.isItemAlone(name)) ||
       (!base.isNamed && base.named.size > 1)
     )
       return
@@ -109,11 +111,10 @@ export class PlatformRun {
   }
 
   /** Gives the values of an entry of a list whose head names two bases: 分平台(环比/同比). */
-  givePair(values: readonly PlatformValue[], { subject, base, stated, list }: Context): boolean {
+  givePair(values: readonly PlatformValue[], { source, subject, base, stated, list }: Known): boolean {
     const { pair } = base
     const [name, another] = this.names
     if (!pair || !name || another || this.isUsed || !list.isOfLine(name) || !subject.isWhole) return false
-    const { source } = stated
     const [first, second, third] = values
     const end = first && first.start + first.digits.length + 1
     const isWhole = second

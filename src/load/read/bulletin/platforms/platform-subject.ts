@@ -1,23 +1,36 @@
 import { dateOf, type findAll } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
-import { scopePatterns } from '../patterns/scope.ts'
 import type { PlatformBase } from './platform-base.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 type Month = 'own' | 'other'
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
-/** The names that wait for their values: where the last of them stands, whether they have had one, and whether they begin the line of a list; and whether brackets are open. */
-type Run = {
-  nameAt: number | undefined
+/** Where the last name stands that waits for its value, or -1; whether the names have had one, as entries of a list; where the last value ends; and whether brackets are open. */
+type Before = {
+  waitingAt: number
   isUsed: boolean
-  valueEnd: number
   isEntry: boolean
+  valueEnd: number
   isInBrackets: boolean
 }
 
-type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month' | 'topicMonth' | 'isOnPlace' | 'wasOnPlace'>
+export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
+  Pick<typeof noScope, 'topicMonth' | 'isOnPlace'> & { wasOnPlace: boolean }
+
+/** What narrows the values of a paragraph: another month, a place, words that are not known, a part of the orders, another source. */
+const noScope = {
+  /** The month that a sentence is of before its values. */
+  topicMonth: undefined as Month | undefined,
+  isOnPlace: false,
+  isSupposed: false,
+  isPart: false,
+  isForeign: false,
+}
+
+/** What a clause has said: why orders went so, which is on no place; what belongs to others; what came before (继8月下降之后). */
+const noClause = { isCause: false, isBeside: false, isAfter: false }
 
 /**
  * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
@@ -33,55 +46,41 @@ export class PlatformSubject {
   paragraphAt = 0
   previousParagraphAt = 0
   contextAt = 0
-  clauseAt = 0
+  /** What the clause at hand has said, where it begins, and whether what stands before it is on a place. */
+  clause = { ...noClause, at: 0, wasOnPlace: false }
 
-  /** What of all that platforms have was named last; whether in a paragraph before, or only in telling which platforms are meant. */
+  /** What of all that platforms have was named last; and whether only in telling which platforms are meant. */
   noun: 'orders' | 'permits' | 'other' | undefined
-  isNounOver = false
+  isNounOfMost = false
   /** Where orders were named, or turned to again; and whether numbers of others have been stated since. */
   nounAt = -1
   turnedAt = -1
   isStale = false
-  /** Whether a paragraph, and the headings right above it, name another year. */
-  isOfOtherYear = false
-  isBelowOtherYear = false
+  /** Where a paragraph, or the headings right above it, first name another year. */
+  otherYearAt = -1
   /** Whether orders of another month were stated, and the own one was not named since. */
   isBelowOther = false
   /** Where a number of orders of another month stands, behind which platforms in a new paragraph turn to orders again. */
   otherLevelAt = -1
-  isNounOfMost = false
   /** Where the sentence begins that named orders last; and whether they were a part of those of a place, which its paragraph ends. */
   nounSentenceAt = 0
   isNounOfPlace = false
-  /** The mark behind which a share is over that was named beside orders. */
+  /** Where another measure was named; and the mark behind which a share is over that was named beside orders. */
+  otherAt = 0
   returnsTo: ';' | '。' | undefined
-  shareAt = 0
   /** Whether an entry of a list ends in a rate behind the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
   isBehindRate = false
   month: Month = 'own'
-  /** Of which a sentence is before its values. */
-  topicMonth: Month | undefined
   /** Whether the month that was named last, or a day of it, is the own one. */
   isOwnNamed = true
-  /** Whether a clause says what came before: 继8月下降之后. */
-  isAfter = false
-  /** A place that a paragraph, a sentence or a clause is on; a clause that says why orders went so is on none. */
-  isOnPlace = false
-  wasOnPlace = false
+  /** What the paragraph at hand is of; and what the head of a list said of it, of which is each of its entries that are paragraphs. */
+  scope = { ...noScope }
+  ofList: typeof noScope | undefined
   placeAt = -1
-  isCause = false
-  isBeside = false
   isSlope = false
-  isSupposed = false
-  isPart = false
-  /** Where the sentence begins since whose words, which are not known, that is so. */
+  /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators. */
   unknownAt = -1
-  isForeign = false
   aggregatorsAt = -1
-  /** What the head of a list said of it, of which is each of its entries that are paragraphs. */
-  ofList:
-    | Pick<PlatformSubject, 'topicMonth' | 'isOnPlace' | 'isSupposed' | 'isPart' | 'isForeign'>
-    | undefined
 
   constructor(text: string, draft: Known) {
     this.text = text
@@ -95,46 +94,42 @@ export class PlatformSubject {
 
   /** Whether they are named in the clause at hand, and not only to tell which platforms are meant. */
   get isInClause(): boolean {
-    return this.noun === 'orders' && this.nounAt >= this.clauseAt && !this.isNounOfMost
+    return this.noun === 'orders' && this.nounAt >= this.clause.at && !this.isNounOfMost
   }
 
   /** Whether they are those of the whole country, as the ministry states them. */
   get isWhole(): boolean {
-    return !(this.isOnPlace || this.isSupposed || this.isForeign || this.isBeside || this.isSlope)
+    const { isOnPlace, isSupposed, isForeign } = this.scope
+    return !(isOnPlace || isSupposed || isForeign || this.clause.isBeside || this.isSlope)
   }
 
-  take({ kind, match, start }: PlatformToken, run: Run): void {
+  take({ kind, match, start }: PlatformToken, before: Before): void {
     switch (kind) {
       case 'retracted':
       case 'denied':
       case 'supposed':
         this.unknownAt = -1
-        this.isSupposed = true
+        this.scope.isSupposed = true
         return
       case 'otherTrade':
       case 'part':
-        if (this.isExplained(run)) return
-        this.isSupposed = true
-        this.isPart = true
-        return
       case 'aggregators':
-        if (this.isExplained(run)) return
-        this.isSupposed = true
-        this.isPart = true
-        this.aggregatorsAt = this.sentenceAt
+        if (this.isExplained(before)) return
+        this.scope.isSupposed = this.scope.isPart = true
+        if (kind === 'aggregators') this.aggregatorsAt = this.sentenceAt
         return
       case 'among':
-        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.isSupposed = true
+        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.scope.isSupposed = true
         return
       case 'sourceNote':
       case 'source':
-        this.isForeign = true
+        this.scope.isForeign = true
         return
       case 'speech':
-        if (run.nameAt !== undefined && !run.isUsed) this.isForeign = true
+        if (before.waitingAt >= 0) this.scope.isForeign = true
         return
       case 'after':
-        this.isAfter = true
+        this.clause.isAfter = true
         return
       case 'most':
       case 'groups':
@@ -145,96 +140,101 @@ export class PlatformSubject {
       case 'share':
         if (kind === 'measure' && this.isRankOfOrders(start + match[0].length)) return
         this.otherLevelAt = -1
-        this.shareAt = start
+        this.otherAt = start
         this.isBehindRate =
-          run.isEntry &&
-          run.isUsed &&
+          before.isEntry &&
+          before.isUsed &&
           this.noun === 'orders' &&
           platformValuePatterns.rateAlone.test(this.text.slice(start, start + rateLength))
-        this.returnsTo = kind === 'share' && this.noun === 'orders' ? (run.isUsed ? ';' : '。') : undefined
+        this.returnsTo = kind === 'share' && this.noun === 'orders' ? (before.isUsed ? ';' : '。') : undefined
         this.noun = kind === 'permits' ? 'permits' : 'other'
         this.isNounOfPlace = false
-        this.isNounOver = false
         return
       case 'beside':
-        this.isBeside = true
+        this.clause.isBeside = true
         return
       case 'slope':
         this.isSlope = true
         // Of a share, where the platform has had no growth before.
-        if (match[0] === '百分点' && run.nameAt !== undefined && !run.isUsed) this.noun = 'other'
-        if (this.isBeside) this.noun = 'other'
+        if (match[0] === '百分点' && before.waitingAt >= 0) this.noun = 'other'
+        if (this.clause.isBeside) this.noun = 'other'
         return
       case 'wholeMarket':
-        if (platformValuePatterns.nation.test(match[0])) this.isOnPlace = false
+        if (platformValuePatterns.nation.test(match[0])) this.scope.isOnPlace = false
         if (
           platformValuePatterns.system.test(match[0]) &&
           this.unknownAt >= 0 &&
           this.unknownAt < this.sentenceAt
         ) {
-          this.isSupposed = this.isPart
+          this.scope.isSupposed = this.scope.isPart
           this.unknownAt = -1
         }
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
-        if (this.isOnPlace) this.wasOnPlace = true
+        if (this.scope.isOnPlace) this.clause.wasOnPlace = true
         this.nameOrders(start)
         return
       case 'span':
       case 'lastMonth':
       case 'year':
       case 'otherMonth':
-        this.date('other', run)
+        this.date('other', before)
         return
       case 'ownMonth':
-        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', run)
+        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', before)
         return
       case 'day':
       case 'month':
         this.date(
-          this.monthOf(kind, match),
-          run,
+          this.monthOf(kind, match, start),
+          before,
           this.isOfTurn(start) ? undefined : Number(match.at(kind === 'day' ? 4 : 3)),
         )
         return
       case 'cause':
-        this.isCause = true
-        this.isOnPlace = this.wasOnPlace
+        this.clause.isCause = true
+        this.scope.isOnPlace = this.clause.wasOnPlace
         return
       case 'office':
       case 'place':
-        this.isOnPlace = true
+        this.scope.isOnPlace = true
         this.placeAt = start
-        if (run.nameAt !== undefined && !run.isUsed && run.nameAt >= this.clauseAt) this.wasOnPlace = true
+        if (before.waitingAt >= this.clause.at) this.clause.wasOnPlace = true
     }
   }
 
   /** Words that are not known may name less, up to a sentence that names the system. */
   suppose(): void {
-    if (!this.isSupposed) this.unknownAt = this.sentenceAt
-    this.isSupposed = true
+    if (!this.scope.isSupposed) this.unknownAt = this.sentenceAt
+    this.scope.isSupposed = true
   }
 
   /** Orders of less than all are another measure. */
   nameOrders(at: number): void {
-    if (this.isSupposed && !this.isPart) return
+    if (this.scope.isSupposed && !this.scope.isPart) return
     this.otherLevelAt = -1
-    this.noun = this.isPart ? 'other' : 'orders'
-    this.isNounOfPlace = this.isPart && this.isOnPlace
+    this.noun = this.scope.isPart ? 'other' : 'orders'
+    this.isNounOfPlace = this.scope.isPart && this.scope.isOnPlace
     this.nounSentenceAt = this.sentenceAt
     this.nounAt = at
     this.turnedAt = at
     this.isStale = false
-    this.isNounOver = false
     this.isNounOfMost = false
     this.isSlope = false
   }
 
   /** What it speaks of at the growth of an entry, and of which the next one is again, whatever is said beside that. */
   get ofEntry(): OfEntry {
-    const { noun, isStale, month, topicMonth, isOnPlace, wasOnPlace } = this
-    return { noun, isStale, month, topicMonth, isOnPlace, wasOnPlace }
+    const { noun, isStale, month, scope, clause } = this
+    const { topicMonth, isOnPlace } = scope
+    return { noun, isStale, month, topicMonth, isOnPlace, wasOnPlace: clause.wasOnPlace }
+  }
+
+  returnTo({ topicMonth, isOnPlace, wasOnPlace, ...said }: OfEntry): void {
+    Object.assign(this, said)
+    Object.assign(this.scope, { topicMonth, isOnPlace })
+    this.clause.wasOnPlace = wasOnPlace
   }
 
   /** At the next entry of a list. */
@@ -246,7 +246,7 @@ export class PlatformSubject {
   /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
   turnToAll(kind: 'most' | 'groups', at: number): void {
     const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
-    if (isOver && this.placeAt < this.sentenceAt) this.isOnPlace = false
+    if (isOver && this.placeAt < this.sentenceAt) this.scope.isOnPlace = false
     const isBelowLevel =
       this.noun === 'other' && this.otherLevelAt >= 0 && this.otherLevelAt < this.paragraphAt
     if (kind === 'groups' && (this.noun === 'permits' || (isBelowLevel && this.month === 'own')))
@@ -256,7 +256,8 @@ export class PlatformSubject {
       this.isStale = false
       this.isNounOfMost = false
     }
-    const isKept = this.noun === 'other' ? !this.isNounOver : this.noun === 'permits' && this.isPart
+    const isNounOver = Math.max(this.nounAt, this.otherAt) < this.contextAt
+    const isKept = this.noun === 'other' ? !isNounOver : this.noun === 'permits' && this.scope.isPart
     if (kind === 'groups' || isKept) return
     this.nameOrders(at)
     this.isNounOfMost = true
@@ -277,60 +278,43 @@ export class PlatformSubject {
     return named.has(1) || (turnedAt >= from && !isNounOfMost)
   }
 
-  /**
-   * Whether one platform begins an item of its own, which may be of any time where it names none: 2|滴滴:订单同比涨12%. Of a
-   * list the items beside it begin with platforms too.
-   */
-  isItemAlone({ start, end }: { start: number; end: number }): boolean {
-    const { text, paragraphAt, previousParagraphAt, headAt } = this
-    const { itemMark, monthNamed } = platformValuePatterns
-    if (text.charAt(end) !== ':' || !itemMark.test(text.slice(paragraphAt, start))) return false
-    const next = text.indexOf('\n', end)
-    const item = text.slice(end, next < 0 ? undefined : next)
-    const before = text.slice(previousParagraphAt, paragraphAt)
-    const isOfList =
-      headAt < paragraphAt ||
-      scopePatterns.namedPlatform.test(before.slice(0, itemLength)) ||
-      scopePatterns.namedPlatform.test(text.slice(end, end + item.length + itemLength))
-    return !isOfList && !monthNamed.test(item)
-  }
-
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
   isOfReason(end: number, nameAt = -1): boolean {
-    const isTopic = this.text.charAt(end) === ',' && nameAt < this.clauseAt
+    const isTopic = this.text.charAt(end) === ',' && nameAt < this.clause.at
     const behind = this.text.slice(end, end + reasonLength)
-    return (this.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
+    return (this.clause.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
   }
 
   /** Whether a clause behind a value says why that was so, which turns to nothing: 主因聚合业务转自营. */
-  isExplained({ isUsed }: Run): boolean {
-    const clause = this.text.slice(this.clauseAt, this.clauseAt + longestReason)
+  isExplained({ isUsed }: Before): boolean {
+    const clause = this.text.slice(this.clause.at, this.clause.at + longestReason)
     return isUsed && platformValuePatterns.wholeReason.test(clause)
   }
 
-  date(month: Month | undefined, { valueEnd, isInBrackets }: Run, number?: number): void {
+  date(month: Month | undefined, { valueEnd, isInBrackets }: Before, number?: number): void {
     if (month === undefined) return
     if (month === 'own') this.isBelowOther = false
     if (number !== undefined) this.isOwnNamed = month === 'own'
     this.month = month
-    if (month === 'own') this.topicMonth = month
-    else if (!isInBrackets && valueEnd <= this.sentenceAt) this.topicMonth ??= month
+    if (month === 'own') this.scope.topicMonth = month
+    else if (!isInBrackets && valueEnd <= this.sentenceAt) this.scope.topicMonth ??= month
   }
 
   /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
   isOfTurn(at: number): boolean {
-    return platformValuePatterns.turnsFrom.test(this.text.slice(this.clauseAt, at))
+    return platformValuePatterns.turnsFrom.test(this.text.slice(this.clause.at, at))
   }
 
   /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
-  monthOf(kind: 'day' | 'month', match: RegExpExecArray): Month | undefined {
+  monthOf(kind: 'day' | 'month', match: RegExpExecArray, start: number): Month | undefined {
     const { upTo, year, relativeYear, isLastYear, month, day } = dateOf({ kind, match })
     const { draft } = this
     const isOther = isOtherYear(year, draft)
-    this.isOfOtherYear ||= isOther
+    if (isOther && this.otherYearAt < this.contextAt) this.otherYearAt = start
+    const isBelowOther = this.otherYearAt >= this.contextAt && this.otherYearAt < this.paragraphAt
     const isOfOther =
       isOther ||
-      (year === undefined && relativeYear === undefined && this.isBelowOtherYear) ||
+      (year === undefined && relativeYear === undefined && isBelowOther) ||
       (isLastYear && draft.month < 11)
     const isNext = Number(month) === (draft.month % 12) + 1
     if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
@@ -340,9 +324,9 @@ export class PlatformSubject {
 
   /** At the end of a clause: one that begins its sentence is its topic, also on what belongs to others. */
   endTopic(statedAt: number): void {
-    const { isBeside, isCause, sentenceAt, clauseAt, turnedAt } = this
-    const isFirst = clauseAt <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
-    if (isFirst && isBeside && !isCause) this.noun = 'other'
+    const { clause, sentenceAt, turnedAt } = this
+    const isFirst = clause.at <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
+    if (isFirst && clause.isBeside && !clause.isCause) this.noun = 'other'
   }
 
   /** At a number of something else behind a growth, which is no share and no comparison with it. */
@@ -352,12 +336,8 @@ export class PlatformSubject {
   }
 
   endClause(at: number): void {
-    if (this.isAfter) this.month = this.topicMonth ?? 'own'
-    this.isAfter = false
-    this.clauseAt = at
-    this.isCause = false
-    this.isBeside = false
-    this.wasOnPlace = this.isOnPlace
+    if (this.clause.isAfter) this.month = this.scope.topicMonth ?? 'own'
+    this.clause = { ...noClause, at, wasOnPlace: this.scope.isOnPlace }
   }
 
   /** Whether the first ones by growth that are named up to a place are so by that of orders, which a heading names: 环比降幅前3名. */
@@ -370,7 +350,7 @@ export class PlatformSubject {
   isShareOver(at: number): boolean {
     const { twoRates, growthAhead } = platformValuePatterns
     return (
-      !twoRates.test(this.text.slice(this.shareAt, at)) &&
+      !twoRates.test(this.text.slice(this.otherAt, at)) &&
       growthAhead.test(this.text.slice(at, at + longestReason))
     )
   }
@@ -379,7 +359,7 @@ export class PlatformSubject {
   endPart(at: number, mark: string, isOver = mark === ';'): void {
     this.endClause(at)
     this.isSlope = false
-    this.month = this.topicMonth ?? 'own'
+    this.month = this.scope.topicMonth ?? 'own'
     const isReturned =
       (mark === this.returnsTo && isOver) || (mark !== ';' && this.returnsTo === ';' && this.isShareOver(at))
     if (isReturned) this.noun = 'orders'
@@ -388,53 +368,39 @@ export class PlatformSubject {
 
   /** At the end of a sentence or a paragraph. */
   stop(at: number, mark: string, { isHeading, isLead, isEntry, isTurn, valueEnd }: SentenceEnd): void {
-    const { topicMonth, isOnPlace, isSupposed, isPart, isForeign } = this
-    if (mark === '\n' && (isHeading || isLead))
-      this.ofList = { topicMonth, isOnPlace, isSupposed, isPart, isForeign }
+    if (mark === '\n' && (isHeading || isLead)) this.ofList = { ...this.scope }
     else if (mark === '\n' && !isEntry) this.ofList = undefined
     this.endPart(at, mark, valueEnd < this.sentenceAt)
     if (!isHeading && !isTurn) {
-      this.isSupposed = false
-      this.isPart = false
+      this.scope.isSupposed = false
+      this.scope.isPart = false
     }
     if (at > this.sentenceAt) this.previousAt = this.sentenceAt
     this.sentenceAt = at + 1
     if (!isHeading) this.headAt = at + 1
-    if (this.topicMonth === 'own') this.topicMonth = undefined
+    if (this.scope.topicMonth === 'own') this.scope.topicMonth = undefined
     if (mark !== '\n') return
-    this.isBelowOtherYear = isHeading && (this.isBelowOtherYear || this.isOfOtherYear)
-    this.isOfOtherYear = false
     this.previousParagraphAt = this.paragraphAt
     this.paragraphAt = at + 1
     if (isHeading) return
     this.contextAt = at + 1
     if (this.isNounOfPlace) this.noun = 'orders'
-    this.isNounOver = true
-    this.month = 'own'
-    this.topicMonth = undefined
-    this.isOnPlace = false
-    this.wasOnPlace = false
-    this.isForeign = false
-    Object.assign(this, this.ofList)
-    this.month = this.topicMonth ?? 'own'
+    this.beginScope(this.ofList)
+    this.clause.wasOnPlace = false
+  }
+
+  beginScope(scope = noScope): void {
+    this.scope = { ...scope }
+    this.month = scope.topicMonth ?? 'own'
   }
 
   /** Behind the last entry of a list. */
   endList(): void {
     if (!this.ofList) return
     this.ofList = undefined
-    Object.assign(this, ofNoList)
-    this.month = 'own'
+    this.beginScope()
   }
 }
-
-const ofNoList = {
-  topicMonth: undefined,
-  isOnPlace: false,
-  isSupposed: false,
-  isPart: false,
-  isForeign: false,
-} satisfies PlatformSubject['ofList']
 
 /** How a sentence or paragraph ends: whether it heads what is below, or as the last sentence of its paragraph leads to that; or is the entry of a list. */
 type SentenceEnd = {
@@ -449,7 +415,5 @@ type SentenceEnd = {
 const longestReason = 40
 /** Longer than a rate with its name. */
 const rateLength = 16
-/** As long as what tells that an item is on a platform. */
-const itemLength = 16
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12

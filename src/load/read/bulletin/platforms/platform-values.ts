@@ -91,7 +91,10 @@ export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at
 
 /** The arrows before a name and behind its value. */
 type Arrows = Record<'before' | 'behind', string | undefined>
-type Entry = PlatformGrowth & { hasSign: boolean; hasUnit: boolean; arrows: Arrows }
+type Entry = { growth: PlatformGrowth; nameEnd: number; hasSign: boolean; hasUnit: boolean; arrows: Arrows }
+
+/** Whether a list has falls and rises with their signs, and whether a value is left out as its sign may be lost. */
+const noSigns = { hasFalls: false, hasRises: false, isLost: false }
 
 /**
  * What a text has stated. Of a list whose values lack a sign or a unit nothing is, until it ends: beside falls with their sign a
@@ -111,11 +114,7 @@ export class StatedGrowths {
   lastDirection: Direction
   /** Of the list at hand. */
   entries: Entry[] = []
-  hasFalls = false
-  hasRises = false
-  /** Whether a value is left out as its sign may be lost. */
-  isUnsure = false
-  start = 0
+  signs = noSigns
 
   constructor(source: NormalText) {
     this.source = source
@@ -179,13 +178,13 @@ export class StatedGrowths {
     at: number,
     isAlone: boolean,
   ): void {
-    if (sign !== undefined && direction === -1) this.hasFalls = true
-    if (sign !== undefined && direction === 1) this.hasRises = true
+    if (sign !== undefined && direction !== undefined)
+      this.signs = { ...this.signs, [direction < 0 ? 'hasFalls' : 'hasRises']: true }
     if (series === undefined) return
     const value = direction === -1 ? `-${digits}` : digits
-    const stated = { series, months, value, at, listAt: this.from }
+    const growth = { series, months, value, at, listAt: this.from }
     if (direction !== undefined && hasUnit) {
-      this.all.push(stated)
+      this.all.push(growth)
       return
     }
     if (!isAlone) return
@@ -196,37 +195,35 @@ export class StatedGrowths {
       patterns.signLost.test(originalBetween(this.source, nameEnd, start)) ||
       patterns.fallBefore.test(original.slice(Math.max(0, nameAt - pictureLength), nameAt))
     if (direction === undefined && isLost) {
-      this.isUnsure = true
+      this.signs = { ...this.signs, isLost: true }
       return
     }
-    if (this.entries.length === 0) this.start = nameEnd
     const behindAt = start + value.length + Number(hasUnit)
     const [before, behind] = [nameStart - 1, behindAt].map(
       (side) => patterns.arrow.exec(text.charAt(side))?.[0],
     )
     const arrows = { before, behind }
-    this.entries.push({ ...stated, hasSign: direction !== undefined, hasUnit, arrows })
+    this.entries.push({ growth, nameEnd, hasSign: direction !== undefined, hasUnit, arrows })
   }
 
   /** A list ends, or a sentence: one with a value that may be a rise or a fall states nothing. */
   end(isSentence: boolean): void {
     const { text } = this.source
-    const { entries, start, valueEnd } = this
-    const above = text.slice(Math.max(0, start - noteDistance), start)
-    const around = [above, text.slice(valueEnd, valueEnd + unitLength)]
+    const { entries, signs, valueEnd } = this
+    const { nameEnd: start = 0 } = entries[0] ?? {}
+    const around = text.slice(Math.max(0, start - noteDistance), start)
     const isUnitKnown =
-      entries.every(({ hasUnit }) => hasUnit) || around.some((words) => patterns.unitNote.test(words))
-    const areSigned = this.hasFalls && !this.hasRises
+      entries.every(({ hasUnit }) => hasUnit) ||
+      [around, text.slice(valueEnd, valueEnd + unitLength)].some((words) => patterns.unitNote.test(words))
+    const areSigned = signs.hasFalls && !signs.hasRises
     const side = this.sideOfArrows()
     const isUnsure =
-      side === undefined && (this.isUnsure || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
+      side === undefined && (signs.isLost || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
     this.entries = []
-    this.isUnsure = false
-    this.hasFalls = false
-    this.hasRises = false
+    this.signs = noSigns
     if (isUnsure && isSentence) this.drop()
     else if (isUnitKnown)
-      for (const { hasSign, hasUnit: _, arrows, ...growth } of entries) {
+      for (const { growth, hasSign, arrows } of entries) {
         const isFall = side !== undefined && !patterns.rise.test(arrows[side] ?? '')
         if (hasSign || areSigned || side)
           this.all.push({ ...growth, value: `${isFall ? '-' : ''}${growth.value}` })
@@ -235,13 +232,14 @@ export class StatedGrowths {
 
   /** On which side of its entries a list has all their signs: one that has arrows between them all has one at its beginning, or at its end. */
   sideOfArrows(): keyof Arrows | undefined {
-    const { entries, start, valueEnd, isUnsure, hasFalls, hasRises } = this
-    const around = this.source.text.slice(Math.max(0, start - noteDistance), valueEnd + noteDistance)
-    const isKnown = isUnsure || hasFalls || hasRises || entries.some(({ hasSign }) => hasSign)
-    if (isKnown || entries.length < 2 || patterns.arrowNote.test(around)) return undefined
+    const { entries, signs, valueEnd } = this
+    const [first, second] = entries
+    if (!first || !second || signs !== noSigns || entries.some(({ hasSign }) => hasSign)) return undefined
+    const from = Math.max(0, first.nameEnd - noteDistance)
+    if (patterns.arrowNote.test(this.source.text.slice(from, valueEnd + noteDistance))) return undefined
     const isBefore = entries.every(({ arrows }) => arrows.before)
     const isBehind = entries.every(({ arrows }) => arrows.behind)
-    const isOpen = isBefore ? entries.at(-1)?.arrows.behind : entries[0]?.arrows.before
+    const isOpen = isBefore ? entries.at(-1)?.arrows.behind : first.arrows.before
     if (isBefore === isBehind || isOpen) return undefined
     return isBefore ? 'before' : 'behind'
   }
