@@ -39,6 +39,9 @@ export class Naming {
   /** Where platforms with so many orders were named whose number has not followed. */
   over300kAt: number | undefined
 
+  /** Whether a number alone on its line stood above any words for what is counted. */
+  isBelowNumbers = false
+
   constructor(scanner: TextScanner, draft: Draft, scope: CountryScope) {
     this.scanner = scanner
     this.draft = draft

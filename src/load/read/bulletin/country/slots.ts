@@ -36,6 +36,10 @@ export function isPermit(slot: Slot | undefined): boolean {
   return slot === 'drivers' || slot === 'vehicles'
 }
 
+export function isHeld(slot: Slot): boolean {
+  return slot === 'licences' || isPermit(slot)
+}
+
 export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
 }
