@@ -9,15 +9,16 @@ const leadLength = 60
 
 /** Whether a number of cities may be of all of the country, which are named by their places. */
 export function areAllCities(all: CountryScope): boolean {
-  const { scope, sentence, source, isTitled, isOfPlace } = all
-  const isUnder = !isTitled && !['free', 'unknown', 'cities'].includes(all.headed)
+  const { scope, sentence, source, heading, title } = all
+  const { namesAllCities } = all.paragraph
+  const isUnder = !title.narrows && !['free', 'unknown', 'cities'].includes(heading.scope)
   const isOfCities =
     scope === 'free' ||
     // What is longer than a name has no cities of its own.
-    (scope === 'unknown' && all.isBelowWords && all.statesCountry && !sentence.namesCities) ||
+    (scope === 'unknown' && heading.isLong && all.statesCountry && !sentence.namesCities) ||
     (scope === 'place' &&
       !all.isRegion &&
-      (!isUnder || sentence.namesCities || (all.namesAllCities && all.isUnderCities))) ||
+      (!isUnder || sentence.namesCities || (namesAllCities && heading.isOfCities))) ||
     scope === 'cities'
   // 36个城市里,滴滴在17个城市….
   const { citiesAt, platformAt } = sentence
@@ -30,10 +31,11 @@ export function areAllCities(all: CountryScope): boolean {
   const isNamed =
     (sentence.namesCities || isBehindPlatforms) &&
     (sentence.namesAllCities || scope === 'platform' || scope === 'unknown') &&
-    !(all.isRightBelow && (all.isUnderPlace || all.isUnderOther))
+    !(all.lineAbove.narrows && (heading.isOfPlace || heading.isOfOther))
   // A title on something else besides is of none of them.
-  const isOfTitle = isTitled && !isOfPlace && !all.isOfPast && (scope === 'part' || scope === 'free')
-  const isTold = (all.namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
+  const isOfTitle =
+    title.narrows && !title.isOfPlace && !title.isOfPast && (scope === 'part' || scope === 'free')
+  const isTold = (namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
   return (
     !isOfOne &&
     // 从聚合平台看,36个中心城市里….
@@ -52,12 +54,13 @@ function topicLength({ source, sentence }: CountryScope): number {
 /** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
 export function areAllPlatforms(all: CountryScope): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence
-  if (all.isUnderOther && !all.sentence.namesOwn) return false
+  if (all.heading.isOfOther && !all.sentence.namesOwn) return false
   // 聚合平台上,18家….
   if (all.tokens.find(({ kind }) => kind === 'aggregators' || kind === 'number')?.kind === 'aggregators')
     return false
   if (!all.statesCountry && !namesMinistry && !all.isSaid()) return false
-  const isUnderPlace = all.isUnderPlace || (all.isTitled && all.isOfPlace) || all.scope === 'place'
+  const isUnderPlace =
+    all.heading.isOfPlace || (all.title.narrows && all.title.isOfPlace) || all.scope === 'place'
   const topic = topicLength(all)
   const { platformAt, otherLessAt } = all.sentence
   const isOfAll =

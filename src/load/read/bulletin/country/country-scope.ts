@@ -1,6 +1,7 @@
 import { scopePatterns } from '../patterns/scope.ts'
 import { numberPatterns } from '../patterns/token.ts'
-import { HeadingScope, headingLength, isLess, titleLength } from './heading-scope.ts'
+import { headingLength, isLess } from './heading-names.ts'
+import { HeadingScope, titleLength } from './heading-scope.ts'
 import { isBehindUnknown } from './headings.ts'
 import { lookAt, noSentence } from './sentence.ts'
 import { isInCause } from './times.ts'
@@ -40,16 +41,18 @@ export class CountryScope extends HeadingScope {
     if (kind === 'platform') sentence.platformAt = start
     else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
-    if (this.isUnderDays && sentence.namesMonth && this.scope === 'part') this.leaveDays()
+    if (this.heading.isOfDays && sentence.namesMonth && this.scope === 'part') {
+      this.turnToAll()
+      this.heading = { ...this.heading, isOfDays: false }
+    }
     if (parts !== undefined) return parts
     switch (kind) {
       case 'section':
         this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
         // A heading right above it is of what stands below.
-        if (this.isRightBelow) return true
+        if (this.lineAbove.narrows) return true
         if (this.time.seesOwn) this.time.month = 'own'
-        this.isHeaded = false
-        this.headed = 'free'
+        this.heading = { ...this.heading, scope: 'free', holds: false }
         return true
       case 'supposed':
       case 'source':
@@ -99,13 +102,18 @@ export class CountryScope extends HeadingScope {
         sentence.areOfAggregators ||= sentence.citiesAt === undefined && sentence.isBehindAggregators
         sentence.citiesAt ??= start
         sentence.namesAllCities ||= (match[1] ?? match[2]) !== undefined
-        this.namesAllCities ||= sentence.namesAllCities
+        if (sentence.namesAllCities) this.paragraph = { ...this.paragraph, namesAllCities: true }
         return true
       case 'part':
         // All that the aggregators have they complete: 聚合平台同样没躲过去:完成订单1.35亿单.
         if (match[0] === '完成' && this.#isOnAggregators(start)) return false
         // Of the cities the first ones are named, and all are counted.
-        if (!((sentence.namesCities || this.namesAllCities) && numberPatterns.firstOnes.test(match[0] ?? '')))
+        if (
+          !(
+            (sentence.namesCities || this.paragraph.namesAllCities) &&
+            numberPatterns.firstOnes.test(match[0] ?? '')
+          )
+        )
           sentence.partAt = end
         this.#name(end)
         return true
@@ -151,7 +159,7 @@ export class CountryScope extends HeadingScope {
 
   #turnToCountry(kind: 'nation' | 'system', start: number): void {
     const { scope, sentence } = this
-    const isOfOther = [this.headed, scope].some((one) => one === 'named' || one === 'aggregators')
+    const isOfOther = [this.heading.scope, scope].some((one) => one === 'named' || one === 'aggregators')
     if (isOfOther || sentence.isLabelled || scope === 'foreign') return
     // 滴滴数据显示,网约车监管信息交互系统….
     if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
@@ -160,11 +168,8 @@ export class CountryScope extends HeadingScope {
     if (scope !== 'free' && this.scopeAt >= sentence.at && this.scopeAt + nameLength >= start)
       sentence.isLabelled = true
     else {
-      this.scope = 'free'
-      this.headed = 'free'
-      this.isHeaded = false
-      this.isUnderPlace = false
-      this.isUnderOther = false
+      this.turnToAll()
+      this.heading = { ...this.heading, isOfPlace: false, isOfOther: false }
     }
   }
 
@@ -201,21 +206,21 @@ export class CountryScope extends HeadingScope {
    * @param at where it ends
    */
   isOfCountry(kind: 'orders' | 'aggregators' | 'permits', at: number, isOfCompanies: boolean): boolean {
-    const { scope, sentence } = this
+    const { scope, sentence, heading, paragraph } = this
     const isFree =
       scope === 'free' ||
       // The day up to which they are counted turns to the country again behind a sentence on a platform.
       (isOfCompanies &&
         scope === 'platform' &&
-        this.paragraph === 'country' &&
+        paragraph.states === 'country' &&
         sentence.lessAt < 0 &&
         (sentence.hasOwnDay ||
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
       (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
       (scope === 'part' &&
-        this.isUnderCompliance &&
+        heading.isOfCompliance &&
         kind === 'permits' &&
-        (sentence.hasOwnDay || this.paragraph === 'country')) ||
+        (sentence.hasOwnDay || paragraph.states === 'country')) ||
       (scope === 'aggregators' && kind === 'aggregators')
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
     return isFree && this.isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
@@ -224,7 +229,8 @@ export class CountryScope extends HeadingScope {
   /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
   isSaid(): boolean {
     const { namesNation, namesSystem } = this.sentence
-    return namesNation || (!this.isDoubted && (!this.isTitled || (namesSystem && !this.isOfPlace)))
+    const { narrows, isOfPlace } = this.title
+    return namesNation || (!this.isDoubted && (!narrows || (namesSystem && !isOfPlace)))
   }
 
   /** Notes that what the sentence said of another month only led to the number of the own one. */
@@ -239,13 +245,13 @@ export class CountryScope extends HeadingScope {
     const isOfLess = scope === 'place' || scope === 'platform'
     if (this.time.month === 'other' && !sentence.isAside) sentence.namesOther = true
     if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
-    else if ((isOfLess || this.isUnderPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
+    else if ((isOfLess || this.heading.isOfPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
     sentence.hasTaken ||= isTaken
     if (isTaken) {
       this.statesCountry ||= isAsLarge
-      this.paragraph = 'country'
-      if (sentence.namesNation || sentence.namesSystem) this.isTitled = false
-    } else if (isOfLess) this.paragraph = 'less'
-    else if (this.time.month === 'other') this.paragraph ??= 'less'
+      this.paragraph = { ...this.paragraph, states: 'country' }
+      if (sentence.namesNation || sentence.namesSystem) this.trustTitle()
+    } else if (isOfLess || (this.time.month === 'other' && this.paragraph.states === undefined))
+      this.paragraph = { ...this.paragraph, states: 'less' }
   }
 }

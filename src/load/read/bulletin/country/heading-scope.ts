@@ -4,7 +4,17 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import { namesPart } from '../text/titles.ts'
+import {
+  headingLength,
+  isAuthor,
+  isOnCounted,
+  lessOf,
+  namesCompliance,
+  namesDays,
+  namesOtherLess,
+  namesPastYear,
+  namesPlace,
+} from './heading-names.ts'
 import {
   endsOnly,
   isBehindOther,
@@ -37,41 +47,67 @@ type Scope =
 /** Kinds of words that name less than all cities in a question on how these comply. */
 const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 
-/** Kinds of words that name less than all platforms, besides one of them. */
-export const isLess: Partial<Record<Token['kind'], true>> = {
-  supposed: true,
-  source: true,
-  place: true,
-  foreign: true,
-  otherTrade: true,
-  part: true,
-  aggregators: true,
-  span: true,
-  cumulated: true,
+/** No heading stands above yet. */
+const noHeading = {
+  /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
+  scope: 'free' as Scope,
+  at: 0,
+  holds: false,
+  /** What the one before it names. */
+  above: 'free' as Scope,
+  /** Whether it has more words than the name of a place or part. */
+  isLong: false,
+  /** Whether it names a place. */
+  isOfPlace: false,
+  /** Whether it names days of the month, and no less: what names the month itself is of that again. */
+  isOfDays: false,
+  /** Whether it names central cities, and no place or platform. */
+  isOfCities: false,
+  /** Whether it is on compliance, of which licences and permits are, and names nothing less. */
+  isOfCompliance: false,
+  /** Whether it names another time, or what no one counted. */
+  isOfOther: false,
 }
 
-/** Kinds of words that name what is counted, and such as say how it went. */
-const isCounted: Partial<Record<Token['kind'], true>> = {
-  orders: true,
-  drivers: true,
-  vehicles: true,
-  licence: true,
-  company: true,
+/** No title stands above yet. */
+const noTitle = {
+  /** Whether it names less, and nothing said since that it is of the country; and whether that is a place. */
+  narrows: false,
+  isOfPlace: false,
+  /** Whether nothing narrows it but platforms behind its colon: 9月网约车数据:T3增长过半. */
+  namesExamples: false,
+  /** Whether it is of another time. */
+  isOfPast: false,
 }
-const isChanged: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true }
 
-/** Longer than a heading, than one that asks, and than the title of a page. */
-export const headingLength = 18
+/** What the line or sentence right above is: a heading that narrows, one that ends with a colon, the row of a platform, or unknown words. */
+const noLine = { narrows: false, introduces: false, isRow: false, isUnknown: false }
+
+/** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities. */
+const noParagraph = { states: undefined as 'country' | 'less' | undefined, namesAllCities: false }
+
+/** Longer than a heading that asks, and than the title of a page. */
 const questionLength = 40
 export const titleLength = 60
-/** Longer than a day with its time. */
-const timeLength = 24
 /** Longer than what refers to the sentence before. */
 const nextLength = 12
 /** As long as that of one place. */
 const placeLength = 5
 /** As long as a name that is not known. */
 const longestName = 8
+
+/** A sentence or line that ends: its words, what it may be by its form, and whether it is of another time, the name of the page, or less. */
+type Line = {
+  at: number
+  mark: string
+  words: string
+  isLine: boolean
+  isBare: boolean
+  isShort: boolean
+  isPast: boolean
+  isPageName: boolean
+  narrows: boolean
+}
 
 /** What the headings, titles and sentences above a place of a text have left it to speak of. */
 export class HeadingScope {
@@ -84,49 +120,16 @@ export class HeadingScope {
   scopeAt = 0
   /** Whether the place that was named last has several cities. */
   isRegion = false
-  /** Whether that is so since it has words that are not known, as the name of a page. */
-  isByUnknown = false
-  /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
-  headed: Scope = 'free'
-  /** Whether the line above is one of a list of platforms. */
-  isByRow = false
-  /** Whether the heading above has more words than the name of a place or part. */
-  isBelowWords = false
-  /** Whether it is a heading that ends with a colon. */
-  isListHead = false
-  /** The same of the heading before. */
-  above: Scope = 'free'
-  headedAt = 0
-  isHeaded = false
-  /** Whether that stands on the line right above. */
-  isRightBelow = false
-  /** Whether a title names less, and nothing said since that it is of the country; and whether that is a place. */
-  isTitled = false
-  isOfPlace = false
-  /** Whether nothing narrows it but platforms behind its colon: 9月网约车数据:T3增长过半. */
-  namesExamples = false
-  /** Whether the title is of another time. */
-  isOfPast = false
-  /** Whether the heading above names one. */
-  isUnderPlace = false
-  /** Whether it names days of the month, and no less: what names the month itself is of that again. */
-  isUnderDays = false
-  /** Whether it names central cities, and no place or platform. */
-  isUnderCities = false
-  /** Whether it is on compliance, of which licences and permits are, and names nothing less. */
-  isUnderCompliance = false
-  /** Whether it names another time, or what no one counted. */
-  isUnderOther = false
+  heading = noHeading
+  title = noTitle
+  lineAbove = noLine
+  paragraph = noParagraph
   /** Whether what heads or entitles the text has named less by other words than platforms. */
   isNarrowed = false
   /** Whether the ministry, or the country, was named since. */
   isOfMinistry = false
-  /** Whether the paragraph at hand has stated something of the country, or only of less. */
-  paragraph: 'country' | 'less' | undefined
   /** Whether the text has stated of the country what only that has. */
   statesCountry: boolean
-  /** Whether the paragraph at hand has named all central cities. */
-  namesAllCities = false
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
   sentence = { ...noSentence, at: 0 }
@@ -158,107 +161,32 @@ export class HeadingScope {
    * @returns whether it is a heading
    */
   stop(at: number, mark: string, statedAt: number, isOfAggregators: boolean): boolean {
-    const { sentence } = this
-    const { text } = this.source
-    const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
-    const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
-    const isLostName =
-      mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
-    const isBare =
-      words !== '' && statedAt <= sentence.at && !isLostName && !isForComparison(this.source, sentence, words)
-    const isShort = words.length < (mark === '?' ? questionLength : headingLength)
-    const isPast =
-      sentence.namesTime ||
-      scopePatterns.pastHeading.test(words.replace(':', '')) ||
-      this.#namesPastYear(words)
-    const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
-    const isMenu =
-      words.length > placeLength &&
-      !textPatterns.digit.test(words) &&
-      words.replace(scopePatterns.menuWord, '') === ''
-    const isPageName = statedAt === 0 && (numberPatterns.pageName.test(words) || this.#isAuthor(at, words))
-    const narrows =
-      isBare && !isMenu && !isPageName && (sentence.namesLess || sentence.namesCities || isPast || isOfOne)
+    const { sentence, tokens } = this
+    const line = this.#lookAtEnd(at, mark, statedAt, isOfAggregators)
+    const { words, isPast, narrows } = line
+    if (line.isPageName) this.#titlePage()
     if (narrows)
-      this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || this.#namesOtherLess()
-    if (isPageName) this.#titlePage()
+      this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
     // What the ministry published is of none that a headline names.
     const isAnnounced = sentence.namesMinistry && sentence.lessAt < 0
     const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
     const isOfCountry = !this.isNarrowed || sentence.namesNation || sentence.namesAllCities
     if (isAnnounced && isOfOwn && isOfCountry) {
-      this.scope = this.headed = 'free'
-      this.isHeaded = false
-      this.isTitled = false
-      this.isOfPlace = false
+      this.turnToAll()
+      this.title = { ...this.title, narrows: false, isOfPlace: false }
     }
     // Nor is it of words that are not known.
-    if (isAnnounced && isBare && this.headed === 'unknown') this.headed = 'free'
-    const isHeading =
-      isBare &&
-      isShort &&
-      !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
-      !(!narrows && isItemOfList(this.source, sentence.at, at)) &&
-      !(this.scope === 'place' && mark === '。' && numberPatterns.amongBefore.test(words)) &&
-      !(
-        this.paragraph === 'country' &&
-        (this.scope === 'place'
-          ? endsOnly(this.source, sentence, words)
-          : !narrows && isBehindOther(this.source, sentence, words))
-      ) &&
-      (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
-    // What comes behind a paragraph that only states less, or of another month, may be of that.
-    const isOfLess = this.paragraph === 'less'
-    const introduces = text.charAt(at - 1) === ':'
-    if (introduces && isLine && this.scope !== 'free') this.headed = this.scope
-    const isRow = isLine && numberPatterns.rowOfOne.test(words)
-    // What is not known and introduces a list of platforms heads no more than that.
-    if (isRow && this.isListHead && this.headed === 'unknown') this.headed = this.above
-    if (words !== '') this.isListHead = isHeading && introduces
-    if (isRow && this.isByRow) {
-      // Of a list neither this nor the first heads what is below.
-      this.scope = this.headed = this.isHeaded ? this.above : this.headed
-      this.isHeaded = false
-    } else if (
-      isBare &&
-      isLine &&
-      !this.#isRemark(mark) &&
-      numberPatterns.title.test(words) &&
-      !numberPatterns.row.test(words)
-    )
-      this.#title(at, words, narrows, isPast && (isShort || mark !== '。'))
-    else if (isHeading) this.#head(at, words, narrows, { statedAt, isPast })
-    else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.headed
-    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    if (isAnnounced && line.isBare && this.heading.scope === 'unknown') this.#headWith('free')
+    const isHeading = this.#turn(line, statedAt)
     // A headline before its text: 【新能源网约车订单…】.
     if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
-    if (words !== '') {
-      this.isByRow = isRow
-      this.isRightBelow = isHeading && narrows
-      this.isByUnknown = isBare && !narrows
-    }
-    const isOver = isLine && !isOfLess && !introduces && this.time.seesOwn
-    // What the month was compared with is behind it, and what is only supposed of another: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
-    const end = text.slice(Math.max(sentence.at, at - titleLength), at)
-    const { comparedRate, comparedLevel, numberEnd } = numberPatterns
-    const isOfLevel =
-      mark !== ';' &&
-      (sentence.hasTaken || (text.charAt(sentence.at - 1) === ';' && this.paragraph === 'country')) &&
-      comparedLevel.test(text.slice(Math.max(0, sentence.at - 1, at - titleLength), at)) &&
-      !numberPatterns.goesOnWith.test(text.slice(at + mark.length, at + nextLength))
-    const isCompared =
-      isOfLevel ||
-      (sentence.hasTaken &&
-        (comparedRate.test(end) ||
-          (sentence.isSupposed && this.time.monthsBefore === 1 && numberEnd.test(end))))
-    if (isOver || isCompared || (sentence.namesOwn && !sentence.namesOther)) this.time.month = 'own'
+    if (this.#returnsToOwn(line)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
-    if (isAnnounced && sentence.namesSystem && this.namesExamples) this.isTitled = false
+    if (isAnnounced && sentence.namesSystem && this.title.namesExamples) this.trustTitle()
     if (mark === '\n') {
-      this.paragraph = undefined
-      this.namesAllCities = false
+      this.paragraph = noParagraph
       this.time.isPast = false
-      this.isTitled ||= this.isOfPlace
+      if (this.title.isOfPlace) this.title = { ...this.title, narrows: true }
     }
     // What is only supposed, or of central cities, goes on behind a semicolon: 分析师估计,订单约合8.4亿单;驾驶员证….
     const goesOn = mark === ';' && !sentence.hasTaken
@@ -266,6 +194,101 @@ export class HeadingScope {
     const namesCities = goesOn && sentence.namesCities && sentence.hasStated
     this.sentence = { ...noSentence, isSupposed, namesCities, at: at + mark.length }
     return isHeading
+  }
+
+  #lookAtEnd(at: number, mark: string, statedAt: number, isOfAggregators: boolean): Line {
+    const { sentence, source } = this
+    const { text } = source
+    const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
+    const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
+    const isLostName =
+      mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
+    const isBare =
+      words !== '' && statedAt <= sentence.at && !isLostName && !isForComparison(source, sentence, words)
+    const isShort = words.length < (mark === '?' ? questionLength : headingLength)
+    const isPast =
+      sentence.namesTime ||
+      scopePatterns.pastHeading.test(words.replace(':', '')) ||
+      namesPastYear(words, this.draft)
+    const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
+    const isMenu =
+      words.length > placeLength &&
+      !textPatterns.digit.test(words) &&
+      words.replace(scopePatterns.menuWord, '') === ''
+    const isPageName =
+      statedAt === 0 &&
+      (numberPatterns.pageName.test(words) || (sentence.at === 0 && isAuthor(source, words)))
+    const isOfLess = sentence.namesLess || sentence.namesCities || isPast || isOfOne
+    const narrows = isBare && !isMenu && !isPageName && isOfLess
+    return { at, mark, words, isLine, isBare, isShort, isPast, isPageName, narrows }
+  }
+
+  /** Whether a short sentence or line heads what stands below it. */
+  #isHeading({ at, mark, words, isLine, isBare, isShort, narrows }: Line): boolean {
+    const { source, sentence } = this
+    const isOnPlace = this.scope === 'place'
+    const isOver = () =>
+      isOnPlace ? endsOnly(source, sentence, words) : !narrows && isBehindOther(source, sentence, words)
+    return (
+      isBare &&
+      isShort &&
+      !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
+      !(!narrows && isItemOfList(source, sentence.at, at)) &&
+      !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
+      !(this.paragraph.states === 'country' && isOver()) &&
+      (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
+    )
+  }
+
+  /** Turns to what a sentence or line entitles or heads, or back to what the heading above names. */
+  #turn(line: Line, statedAt: number): boolean {
+    const { at, mark, words, isLine, isBare, isShort, narrows } = line
+    const { lineAbove } = this
+    const isHeading = this.#isHeading(line)
+    // What comes behind a paragraph that only states less, or of another month, may be of that.
+    const isOfLess = this.paragraph.states === 'less'
+    const introduces = this.source.text.charAt(at - 1) === ':'
+    if (introduces && isLine && this.scope !== 'free') this.#headWith(this.scope)
+    const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    // What is not known and introduces a list of platforms heads no more than that.
+    if (isRow && lineAbove.introduces && this.heading.scope === 'unknown') this.#headWith(this.heading.above)
+    const isTitle = isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words)
+    if (isRow && lineAbove.isRow) {
+      // Of a list neither this nor the first heads what is below.
+      this.scope = this.heading.holds ? this.heading.above : this.heading.scope
+      this.heading = { ...this.heading, scope: this.scope, holds: false }
+    } else if (isTitle && !this.#isRemark(mark)) this.#title(line)
+    else if (isHeading) this.#head(line, statedAt)
+    else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.heading.scope
+    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    if (words !== '')
+      this.lineAbove = {
+        narrows: isHeading && narrows,
+        introduces: isHeading && introduces,
+        isRow,
+        isUnknown: isBare && !narrows,
+      }
+    return isHeading
+  }
+
+  /** Whether what stands behind a sentence or line is of the own month again. */
+  #returnsToOwn({ at, mark, isLine }: Line): boolean {
+    const { sentence, time } = this
+    const { text } = this.source
+    const { comparedRate, comparedLevel, goesOnWith, numberEnd } = numberPatterns
+    const introduces = text.charAt(at - 1) === ':'
+    const isOver = isLine && this.paragraph.states !== 'less' && !introduces && time.seesOwn
+    // What the month was compared with is behind it, and what is only supposed of another: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
+    const end = text.slice(Math.max(sentence.at, at - titleLength), at)
+    const isOfLevel =
+      mark !== ';' &&
+      (sentence.hasTaken || (text.charAt(sentence.at - 1) === ';' && this.paragraph.states === 'country')) &&
+      comparedLevel.test(text.slice(Math.max(0, sentence.at - 1, at - titleLength), at)) &&
+      !goesOnWith.test(text.slice(at + mark.length, at + nextLength))
+    const isOfRate =
+      sentence.hasTaken &&
+      (comparedRate.test(end) || (sentence.isSupposed && time.monthsBefore === 1 && numberEnd.test(end)))
+    return isOver || isOfLevel || isOfRate || (sentence.namesOwn && !sentence.namesOther)
   }
 
   /** Whether a sentence ends its paragraph behind another and states a number, of no platform alone, so that it entitles nothing. */
@@ -278,158 +301,91 @@ export class HeadingScope {
   }
 
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
-  #title(at: number, words: string, narrows: boolean, isPast: boolean): void {
-    const { partAt, at: start } = this.sentence
+  #title({ at, mark, words, isShort, narrows, ...line }: Line): void {
+    const { scope, tokens, title } = this
+    const { partAt, at: start, namesOwn } = this.sentence
+    const isPast = line.isPast && (isShort || mark !== '。')
     // One below another is of that too, unless it speaks of the ministry.
-    const isTrusted = this.isByUnknown && numberPatterns.ownTitle.test(words)
-    const isOfOther = this.scope !== 'free' && !isTrusted
-    this.isTitled = narrows || isOfOther || (this.isTitled && !this.isOfMinistry)
-    this.isOfMinistry = false
-    this.isOfPlace = this.scope === 'place'
+    const isTrusted = this.lineAbove.isUnknown && numberPatterns.ownTitle.test(words)
+    const isOfOther = scope !== 'free' && !isTrusted
     const colon = words.indexOf(':')
-    const less = this.#less
-    this.namesExamples =
-      this.scope === 'platform' && colon > 0 && less.every((one) => one.start > start + colon)
-    this.isOfPast = isPast
+    const areExamples = colon > 0 && lessOf(tokens).every((one) => one.start > start + colon)
+    this.title = {
+      narrows: narrows || isOfOther || (title.narrows && !this.isOfMinistry),
+      isOfPlace: scope === 'place',
+      namesExamples: scope === 'platform' && areExamples,
+      isOfPast: isPast,
+    }
+    this.isOfMinistry = false
     const isBeforeMonth = partAt !== undefined && partAt <= start + words.search(numberPatterns.title) + 1
-    const isPart = this.scope === 'part' || this.scope === 'foreign' || isBeforeMonth
+    const isPart = scope === 'part' || scope === 'foreign' || isBeforeMonth
     const isOfOne = [scopePatterns.wholePlatform, openingPatterns.ofAggregators].some((one) =>
       one.test(words),
     )
     if (isPast || isPart || isOfOne) {
-      this.isHeaded = true
-      this.headedAt = at
-      this.headed = narrows ? this.#scopeOf(at, words, true) : this.scope === 'named' ? 'named' : 'part'
-    } else if (!this.isRightBelow) {
-      this.isHeaded = false
-      this.headed = 'free'
-    }
-    this.isUnderPlace = this.#namesPlace()
-    this.isUnderOther = isPast && !this.sentence.namesOwn
-    this.scope = this.headed
+      const named = narrows ? this.#scopeOf(at, words, true) : scope === 'named' ? 'named' : 'part'
+      this.heading = { ...this.heading, scope: named, at, holds: true }
+    } else if (!this.lineAbove.narrows) this.heading = { ...this.heading, scope: 'free', holds: false }
+    this.heading = { ...this.heading, isOfPlace: namesPlace(tokens), isOfOther: isPast && !namesOwn }
+    this.scope = this.heading.scope
   }
 
-  #head(
-    at: number,
-    words: string,
-    narrows: boolean,
-    { statedAt, isPast }: { statedAt: number; isPast: boolean },
-  ): void {
+  #head({ at, words, isPast, narrows }: Line, statedAt: number): void {
+    const { heading, tokens, sentence } = this
+    const asks = this.source.text.charAt(at) === '?'
     // One that introduces what stands below the other does not end it.
-    const isOfNext = this.headed === 'aggregators' && this.source.text.charAt(at) === '?'
-    if (!this.isHeaded || narrows || isOfNext || statedAt > this.headedAt) {
-      this.isHeaded = narrows
-      this.headedAt = at
-      this.isBelowWords = words.length > longestName
-      this.above = this.headed
-      this.headed = this.#scopeOf(at, words, narrows)
-      this.isUnderDays = this.source.text.charAt(at) === '?' && this.#namesDays(words)
-      this.isUnderPlace = this.#namesPlace()
-      this.isUnderCities = this.sentence.namesCities && this.#less.every(({ kind }) => kind === 'part')
-      this.isUnderOther = isPast || this.sentence.isSupposed
-      this.isUnderCompliance = !isPast && this.#namesCompliance()
-    }
-    this.scope = this.headed
+    const isOfNext = heading.scope === 'aggregators' && asks
+    if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
+      this.heading = {
+        scope: this.#scopeOf(at, words, narrows),
+        at,
+        holds: narrows,
+        above: heading.scope,
+        isLong: words.length > longestName,
+        isOfPlace: namesPlace(tokens),
+        isOfDays: asks && namesDays(words, sentence),
+        isOfCities: sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part'),
+        isOfCompliance: !isPast && namesCompliance(tokens),
+        isOfOther: isPast || sentence.isSupposed,
+      }
+    this.scope = this.heading.scope
   }
 
-  #namesPastYear(words: string): boolean {
-    const { year, likelyYear } = this.draft
-    const own = year ?? likelyYear ?? 0
-    const { yearHeading, yearNamed } = scopePatterns
-    return (
-      yearHeading.test(words.replace(':', '')) &&
-      [...words.matchAll(yearNamed)].some(([, named]) => Number(named) < own)
-    )
+  #headWith(scope: Scope): void {
+    this.heading = { ...this.heading, scope }
   }
 
-  /** Whether a sentence begins with what is counted and says how that went: 牌照和证照倒是雷打不动地涨. */
-  #isOnCounted(): boolean {
-    const first = this.tokens.find(({ kind }) => kind !== 'label')
-    const { text } = this.source
-    const before = text.slice(this.sentence.at, first?.start)
-    const behind = text.slice(
-      first?.end,
-      Math.min(this.tokens.at(-1)?.start ?? 0, (first?.end ?? 0) + headingLength),
-    )
-    return (
-      first !== undefined &&
-      numberPatterns.asks.test(before) &&
-      !(first.kind === 'company' && scopePatterns.narrowing.test(behind)) &&
-      isCounted[first.kind] === true &&
-      this.tokens.some(({ kind }) => isChanged[kind])
-    )
+  /** Leaves what heads the text for all of the country. */
+  turnToAll(): void {
+    this.scope = 'free'
+    this.heading = { ...this.heading, scope: 'free', holds: false }
   }
 
-  /** Whether a text begins with a name right above the time at which it was written: that of who did, if it names no part. */
-  #isAuthor(at: number, words: string): boolean {
-    const { text } = this.source
-    return (
-      this.sentence.at === 0 &&
-      words.length < headingLength &&
-      numberPatterns.writtenAt.test(text.slice(at, at + timeLength)) &&
-      !namesPart(words) &&
-      !scopePatterns.narrowing.test(words.replace('出行', ''))
-    )
+  /** The title narrows nothing, as what was said since is of the country. */
+  trustTitle(): void {
+    this.title = { ...this.title, narrows: false }
   }
 
   /** The name of a page, or of who writes it, narrows nothing (滴滴司机之家), but with a city what names neither the ministry nor the country. */
   #titlePage(): void {
-    this.scope = this.headed
-    if (!this.#namesPlace()) return
-    this.isTitled = true
-    this.isOfPlace = this.isRegion
-  }
-
-  /** Whether a sentence names less by other words than platforms. */
-  #namesOtherLess(): boolean {
-    return this.tokens.some(({ kind }) => isLess[kind] ?? (kind === 'centralCities' || kind === 'daily'))
-  }
-
-  /** Whether a heading is on days of the month, and on nothing less. */
-  #namesDays(words: string): boolean {
-    const { holiday, cause } = scopePatterns
-    return holiday.test(words.replace(cause, '')) && !this.sentence.namesLess && !this.sentence.namesTime
-  }
-
-  leaveDays(): void {
-    this.scope = this.headed = 'free'
-    this.isHeaded = false
-    this.isUnderDays = false
-  }
-
-  #namesCompliance(): boolean {
-    const less = this.#less
-    const kinds = kindsOf(this.tokens)
-    return (
-      less.length > 0 &&
-      less.every(({ match }) => match[0] === '合规') &&
-      !kinds.has('orders') &&
-      !kinds.has('centralCities')
-    )
-  }
-
-  /** What the sentence names that is less than all platforms. */
-  get #less(): readonly Token[] {
-    return this.tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
-  }
-
-  #namesPlace(): boolean {
-    return this.tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
+    this.scope = this.heading.scope
+    if (namesPlace(this.tokens)) this.title = { ...this.title, narrows: true, isOfPlace: this.isRegion }
   }
 
   #scopeOf(at: number, words: string, narrows: boolean, mark?: string): Scope {
-    const { namesLess, namesCities, namesTime } = this.sentence
-    const kinds = kindsOf(this.tokens)
-    if (this.#namesDays(words) && (this.source.text.charAt(at) === '?' || kinds.has('aggregators')))
-      return 'part'
+    const { sentence, source, tokens } = this
+    const { namesLess, namesCities, namesTime } = sentence
+    const kinds = kindsOf(tokens)
     const isOfAggregators = kinds.has('aggregators')
-    const isOfCompliance =
-      this.source.text.charAt(at) === '?' && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
+    const asks = source.text.charAt(at) === '?'
+    if (namesDays(words, sentence) && (asks || isOfAggregators)) return 'part'
+    const isOfCompliance = asks && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
-    if (!narrows && (saysNothing(words) || isSaying(words) || this.#isOnCounted())) return 'free'
+    if (!narrows && (saysNothing(words) || isSaying(words) || isOnCounted(source, tokens, sentence.at)))
+      return 'free'
     if (!narrows && mark !== ';') return 'unknown'
-    return isOnlyName(this.source, this.tokens, { ...this.sentence, end: at }) ? 'named' : 'part'
+    return isOnlyName(source, tokens, { ...sentence, end: at }) ? 'named' : 'part'
   }
 }

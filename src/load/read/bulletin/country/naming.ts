@@ -119,7 +119,7 @@ export class Naming {
     const said = before + source.text.slice(at, this.scanner.at + licenceBehind)
     if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
     // 平台公司393家, in a paragraph that has numbers of the country.
-    if (this.scope.paragraph === 'country' && numberPatterns.companies.test(before)) return true
+    if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
     const { licencesAt } = this
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
@@ -131,8 +131,8 @@ export class Naming {
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
   isOfHeading(start: number): boolean {
-    const { sentence, above } = this.scope
-    const isLabel = this.nouns.length === 1 && start === sentence.at && above === 'free'
+    const { sentence, heading } = this.scope
+    const isLabel = this.nouns.length === 1 && start === sentence.at && heading.above === 'free'
     return this.isCarried && this.nouns.length > 0 && !isLabel
   }
 
