@@ -25,7 +25,7 @@ import {
   type Slot,
   slots,
 } from './slots.ts'
-import { baseOf, splitSentences, type Token } from './tokens.ts'
+import { baseOf, type Kinds, splitSentences, type Token } from './tokens.ts'
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -205,13 +205,15 @@ class CountryReading {
     const isBase =
       start - this.changing.comparedTo <= 1 ||
       numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
+    const level = (printed: Printed, findSlot: () => Slot | undefined) =>
+      this.level(printed, findSlot, start, isBase)
     scanner.at = start
     const orders = takeOrders(scanner, naming.isOfOrders)
     if (orders?.value !== undefined) {
       const { value, unit } = orders
       const { size } = sizeOf({ value, unit })
       const isOfAggregators = scanner.takeMatch(numberPatterns.byAggregators) !== undefined
-      this.level(() => naming.slotOfOrders(size, start, isOfAggregators), { value, unit }, start, isBase)
+      level({ value, unit }, () => naming.slotOfOrders(size, start, isOfAggregators))
       return
     }
     scanner.at = start
@@ -227,26 +229,21 @@ class CountryReading {
     }
     const count: Printed = { value, unit: 'count' }
     if (scanner.takeMatch(numberPatterns.permitsUnit)) {
-      this.level(
-        () => naming.slotOfPermits(start, open.levels.length === 0),
-        { value, unit: 'ten_thousand' },
-        start,
-        isBase,
-      )
+      level({ value, unit: 'ten_thousand' }, () => naming.slotOfPermits(start, open.levels.length === 0))
       return
     }
     if (naming.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      this.level(() => (countsAllCities(naming, start) ? 'cities' : undefined), count, start, isBase)
+      level(count, () => (countsAllCities(naming, start) ? 'cities' : undefined))
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
     if (isCounted && isWithin('licences', Number(value))) {
-      this.level(() => (naming.isLicensed(start) ? 'licences' : undefined), count, start, isBase)
+      level(count, () => (naming.isLicensed(start) ? 'licences' : undefined))
       return
     }
     if (isCounted && isOnLarge(naming, start)) {
       const isOfThem = countsLarge(naming, start, isBase)
-      this.level(() => (isOfThem ? 'large' : undefined), count, start, isBase)
+      level(count, () => (isOfThem ? 'large' : undefined))
       return
     }
     const isChange =
@@ -261,7 +258,7 @@ class CountryReading {
     if (!isBase) open.block(this)
   }
 
-  level(findSlot: () => Slot | undefined, printed: Printed, start: number, isBase: boolean): void {
+  level(printed: Printed, findSlot: () => Slot | undefined, start: number, isBase: boolean): void {
     const { scope, naming } = this
     const { text } = this.source
     const { at: end } = this.scanner
@@ -272,16 +269,7 @@ class CountryReading {
       if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) this.changing.isBaseOpen = false
       return
     }
-    const isAbout =
-      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
-      numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength))
-    // 较上月增加5.1亿单, 7.4-7.6亿单
-    const isDifference =
-      start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(text.slice(start - 1, start))
-    // 分别约为598万本和250万本
-    const isAlsoAbout = naming.isEach && start - this.aboutEnd === 1
-    if (isAbout || isAlsoAbout) this.aboutEnd = end
-    if (isAbout || isAlsoAbout || isDifference || numberPatterns.range.test(text.slice(start - 1, start))) {
+    if (!this.isExact(start, end)) {
       const { base, baseStart } = this.changing
       // 比8月少约0.3亿单
       const isCompared =
@@ -327,6 +315,21 @@ class CountryReading {
     if (leads) state(level, leads, this)
   }
 
+  /** Whether a number is not only about right, and no difference and no end of a range. */
+  isExact(start: number, end: number): boolean {
+    const { text } = this.source
+    const isAbout =
+      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength)) ||
+      // 分别约为598万本和250万本
+      (this.naming.isEach && start - this.aboutEnd === 1)
+    if (isAbout) this.aboutEnd = end
+    // 较上月增加5.1亿单, 7.4-7.6亿单
+    const before = text.slice(start - 1, start)
+    const isDifference = start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(before)
+    return !(isAbout || isDifference || numberPatterns.range.test(before))
+  }
+
   change(value: string, start: number, isCount: boolean): void {
     const open = this.open.levels.at(-1)
     const from = this.open.isBlocked || !open ? this.naming.nounsEnd : open.end
@@ -348,7 +351,7 @@ const againLength = 6
 const idleLength = 40
 /** Longer than a clause that compares. */
 const clauseLength = 40
-const isOfLicences: Partial<Record<Token['kind'], true>> = { licence: true, drivers: true, vehicles: true }
+const isOfLicences: Kinds = { licence: true, drivers: true, vehicles: true }
 
 /**
  * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text

@@ -5,16 +5,10 @@ import { HeadingScope, titleLength } from './heading-scope.ts'
 import { isBehindUnknown } from './headings.ts'
 import { lookAt, noSentence } from './sentence.ts'
 import { isInCause } from './times.ts'
-import type { Token } from './tokens.ts'
+import type { Kinds, Token } from './tokens.ts'
 
 /** Kinds of words that name who has orders, or those. */
-const hasOrders: Partial<Record<Token['kind'], true>> = {
-  aggregators: true,
-  platform: true,
-  system: true,
-  nation: true,
-  orders: true,
-}
+const hasOrders: Kinds = { aggregators: true, platform: true, system: true, nation: true, orders: true }
 
 /** Longer than the last two of several names. */
 const namesLength = 8

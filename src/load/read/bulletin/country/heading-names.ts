@@ -4,10 +4,10 @@ import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 import { kindsOf, type Sentence } from './sentence.ts'
-import type { Token } from './tokens.ts'
+import type { Kinds, Token } from './tokens.ts'
 
 /** Kinds of words that name less than all platforms, besides one of them. */
-export const isLess: Partial<Record<Token['kind'], true>> = {
+export const isLess: Kinds = {
   supposed: true,
   source: true,
   place: true,
@@ -20,14 +20,8 @@ export const isLess: Partial<Record<Token['kind'], true>> = {
 }
 
 /** Kinds of words that name what is counted, and such as say how it went. */
-const isCounted: Partial<Record<Token['kind'], true>> = {
-  orders: true,
-  drivers: true,
-  vehicles: true,
-  licence: true,
-  company: true,
-}
-const isChanged: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true }
+const isCounted: Kinds = { orders: true, drivers: true, vehicles: true, licence: true, company: true }
+const isChanged: Kinds = { up: true, down: true, flat: true }
 
 /** Longer than a heading, and than a day with its time. */
 export const headingLength = 18

@@ -5,31 +5,17 @@ import { numberPatterns } from '../patterns/token.ts'
 import { isIdle, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
+import { isLess } from './heading-names.ts'
 import type { Sentence } from './sentence.ts'
-import type { Token } from './tokens.ts'
+import type { Kinds, Token } from './tokens.ts'
 
 /** Kinds of tokens that name less, or another time, where they stand alone as a heading. */
-const isName: Partial<Record<Token['kind'], true>> = {
-  supposed: true,
-  source: true,
-  span: true,
-  month: true,
-  otherMonth: true,
-  daily: true,
-  foreign: true,
-  otherTrade: true,
-  place: true,
-  platform: true,
-  part: true,
-  aggregators: true,
-  cumulated: true,
-  orders: true,
-  drivers: true,
-  vehicles: true,
-}
+const ofTime: Kinds = { month: true, otherMonth: true, daily: true }
+const ofCounted: Kinds = { orders: true, drivers: true, vehicles: true }
+const isName: Kinds = { ...isLess, ...ofTime, ...ofCounted, platform: true }
 
 /** Kinds of tokens that say something of what a heading names. */
-const isSaid: Partial<Record<Token['kind'], true>> = { up: true, down: true, flat: true, slope: true }
+const isSaid: Kinds = { up: true, down: true, flat: true, slope: true }
 
 /** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
 export function saysNothing(heading: string): boolean {

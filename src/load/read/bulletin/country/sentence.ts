@@ -1,7 +1,7 @@
-import { dateOf, type Token } from './tokens.ts'
+import { dateOf, type Kinds, type Token } from './tokens.ts'
 
 /** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
-const isTold: Partial<Record<Token['kind'], true>> = {
+const isTold: Kinds = {
   day: true,
   month: true,
   lastMonth: true,
@@ -14,8 +14,8 @@ const isTold: Partial<Record<Token['kind'], true>> = {
 }
 
 /** Kinds that tell over what a change is, and those that may stand beside in a question on that alone. */
-const isBase: Partial<Record<Token['kind'], true>> = { onMonth: true, onYear: true, comparison: true }
-const isOfQuestion: Partial<Record<Token['kind'], true>> = { label: true, up: true, down: true, stop: true }
+const isBase: Kinds = { onMonth: true, onYear: true, comparison: true }
+const isOfQuestion: Kinds = { label: true, up: true, down: true, stop: true }
 
 /** Nothing is said in a sentence yet. */
 export const noSentence = {

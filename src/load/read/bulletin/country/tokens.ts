@@ -8,6 +8,7 @@ type Kind = keyof typeof tokenPatterns
 /** A word, a number or a mark that says something, whatever stands between it and the next. */
 type TokenOf<K, Match = RegExpExecArray> = { kind: K; start: number; end: number; match: Match }
 export type Token = TokenOf<Kind, readonly (string | undefined)[]>
+export type Kinds = Partial<Record<Kind, true>>
 
 /** What a text has of each kind, in its order; none overlaps another. The end of a line is a stop without a mark. */
 export function findTokens(source: NormalText): Token[] {
@@ -79,29 +80,21 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
   return sentences
 }
 
-/** Longer than a year with the first digit of a month. */
+/** What begins at the beginning of a line: a day; the number of an item (1)订单); a label with its number (聚合平台:2.79亿单); a platform in a list (曹操:-1.2%). */
+function formOf(text: string, at: number) {
+  const { dayLine, itemLine, labelledLine, rowOfOne } = numberPatterns
+  const day = text.slice(at, at + dayLength)
+  const label = text.slice(at, at + labelLength)
+  return {
+    isDay: dayLine.test(day),
+    isItem: itemLine.test(day),
+    isLabel: labelledLine.test(label),
+    isRow: rowOfOne.test(label),
+  }
+}
+
+/** Longer than a year with the first digit of a month, and than a label with that of its number. */
 const dayLength = 8
-
-function isDayAt(text: string, at: number): boolean {
-  return numberPatterns.dayLine.test(text.slice(at, at + dayLength))
-}
-
-/** Whether the number of an item begins a line: 1)订单. */
-function isItemAt(text: string, at: number): boolean {
-  return numberPatterns.itemLine.test(text.slice(at, at + dayLength))
-}
-
-/** Whether a line is a label with its number: 聚合平台:2.79亿单. */
-function isLabelAt(text: string, at: number): boolean {
-  return numberPatterns.labelledLine.test(text.slice(at, at + labelLength))
-}
-
-/** Whether a line is that of a platform in a list: 曹操:-1.2%. */
-function isRowAt(text: string, at: number): boolean {
-  return numberPatterns.rowOfOne.test(text.slice(at, at + labelLength))
-}
-
-/** Longer than a label with the first digit of its number. */
 const labelLength = 24
 
 /** Whether a number, its unit or brackets end right before a place. */
@@ -112,26 +105,12 @@ function isValueEnd(text: string, at: number): boolean {
 /** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
-  let lines: {
-    end: number
-    length: number
-    isDay: boolean
-    isItem: boolean
-    isLabel: boolean
-    isRow: boolean
-  }[] = []
+  let lines: (ReturnType<typeof formOf> & { end: number; length: number })[] = []
   let start = 0
   for (let i = 0; i <= text.length; i += 1) {
     const isEnd = i === text.length || text.charAt(i) === '\n'
     if (!isEnd && breaks[i] !== lineBreak) continue
-    lines.push({
-      end: i,
-      length: i - start,
-      isDay: isDayAt(text, start),
-      isItem: isItemAt(text, start),
-      isLabel: isLabelAt(text, start),
-      isRow: isRowAt(text, start),
-    })
+    lines.push({ end: i, length: i - start, ...formOf(text, start) })
     start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)

@@ -1,5 +1,6 @@
 import type { Told } from '../draft.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { PlatformAsides } from './platform-asides.ts'
@@ -7,7 +8,6 @@ import { PlatformBase } from './platform-base.ts'
 import { headingLength, PlatformList } from './platform-list.ts'
 import { PlatformRun } from './platform-run.ts'
 import { PlatformSubject } from './platform-subject.ts'
-import { isLabel, isUnknownClause, turnOf } from './platform-turns.ts'
 import { type Direction, StatedGrowths } from './platform-values.ts'
 
 /** What a sentence has said so far: how many platforms it counts, and whether its values stand before their names. */
@@ -37,8 +37,8 @@ export class PlatformClauses {
   direction: Direction
   /** Whether a paragraph has values. */
   hasValues = false
-  /** Who speaks in the text. */
-  speakers: ReadonlySet<string> = new Set()
+  /** Who speaks in the text; not looked for until that is asked. */
+  speakers: ReadonlySet<string> | undefined
 
   constructor(source: NormalText, draft: Told, bareBase: 1 | 12 | undefined) {
     this.source = source
@@ -134,7 +134,7 @@ export class PlatformClauses {
     if (at - sentenceAt > turnLength || Math.max(lastAt.number, lastAt.name) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
     const isKnown = Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt
-    const isName = this.isUnknown(at) && (!isLead || isLabel(words, this.speakers))
+    const isName = this.isUnknown(at) && (!isLead || this.isLabel(words))
     const turn = isKnown ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.suppose()
     if (turn === 'other') subject.isStale = true
@@ -147,6 +147,13 @@ export class PlatformClauses {
   isUnknown(at: number): boolean {
     const words = this.source.text.slice(this.subject.sentenceAt, at)
     return this.between === words && isUnknownClause(words)
+  }
+
+  /** Whether words before a colon are a label, and not who speaks. */
+  isLabel(words: string): boolean {
+    if (words.length > labelLength || patterns.onPlatforms.test(words)) return false
+    this.speakers ??= findSpeakers(this.source.text)
+    return !this.speakers.has(words)
   }
 
   /** At the end of a line that may head the entries behind others, on what is none of the platforms': 补贴情况. */
@@ -210,6 +217,36 @@ export class PlatformClauses {
   }
 }
 
+/** Whether a short clause may be the name of something of less. */
+function isUnknownClause(words: string): boolean {
+  const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
+  const isShort = words !== '' && words.length <= unknownLength
+  return isShort && !(isOfFunctionWords || patterns.ofPlatforms.test(words) || isIdle(words, true))
+}
+
+/**
+ * What a short sentence without numbers or names turns to: what may be a part of the orders; something else, behind which orders
+ * must be named again; or nothing.
+ *
+ * @param isName whether its words may be a name
+ */
+function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
+  if (isIdle(words, true)) return undefined
+  if (patterns.turn.test(words) || isName) return 'part'
+  return patterns.onPlatforms.test(words) ? undefined : 'other'
+}
+
+/** Who speaks in a text: what stands before a colon at the beginning of several lines. */
+function findSpeakers(text: string): ReadonlySet<string> {
+  const speeches = new Map<string, number>()
+  for (const [words] of text.matchAll(patterns.lineLabel)) speeches.set(words, (speeches.get(words) ?? 0) + 1)
+  return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
+}
+
+/** As long as a clause or a label may be that is a name; and at how many lines one speaks. */
+const unknownLength = 6
+const labelLength = 4
+const leastSpeeches = 3
 /** Longer than what stands between a name and its comma, or its value. */
 export const plainLength = 3
 /** As long as a sentence that turns to something else, and as what says how orders went. */

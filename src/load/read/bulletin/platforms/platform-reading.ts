@@ -10,7 +10,6 @@ import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
 import { PlatformRun } from './platform-run.ts'
 import type { PlatformToken } from './platform-subject.ts'
-import { findSpeakers } from './platform-turns.ts'
 import { countOf, type Name, type PlatformGrowth, readValue } from './platform-values.ts'
 
 /** What a text states of platforms, word by word in its order. */
@@ -21,7 +20,6 @@ export class PlatformReading extends PlatformClauses {
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
     const { subject, stated, list } = this
-    this.speakers = findSpeakers(text)
     let from = 0
     let end = 0
     for (const token of findAll(text, platformTokenPatterns)) {
