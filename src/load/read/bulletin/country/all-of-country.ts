@@ -18,7 +18,7 @@ type Known = {
   readonly naming: Naming
 }
 
-/** Whether a number that begins at a place and was just read is of all of the country: a statement has the same, or nothing narrows it. */
+/** Whether a number that was just read from a place on is of all of the country: a statement has it too, or nothing narrows it. */
 export function isOfAll(slot: Slot, { value, unit }: Printed, start: number, known: Known): boolean {
   const isKnown = known.draft.figures.some(
     (figure) => isOf(slot, figure) && figure.value === value && figure.unit === unit,

@@ -5,24 +5,22 @@ import { textPatterns } from '../patterns/text.ts'
 import { numberPatterns } from '../patterns/token.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import {
+  endsOnly,
   headingLength,
   isAuthor,
+  isBehindOther,
+  isForComparison,
+  isItemOfList,
+  isLineEnd,
   isOnCounted,
+  isOnlyName,
+  isSaying,
   lessOf,
   namesCompliance,
   namesDays,
   namesOtherLess,
   namesPastYear,
   namesPlace,
-} from './heading-names.ts'
-import {
-  endsOnly,
-  isBehindOther,
-  isForComparison,
-  isItemOfList,
-  isLineEnd,
-  isOnlyName,
-  isSaying,
   saysNothing,
 } from './headings.ts'
 import { kindsOf, lookAt, noSentence } from './sentence.ts'
@@ -80,7 +78,7 @@ const noTitle = {
   isOfPast: false,
 }
 
-/** What the line or sentence right above is: a heading that narrows, one that ends with a colon, the row of a platform, or unknown words. */
+/** What the line or sentence right above is: a heading that narrows, or ends with a colon; the row of a platform; unknown words. */
 const noLine = { narrows: false, introduces: false, isRow: false, isUnknown: false }
 
 /** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities. */
@@ -96,7 +94,7 @@ const placeLength = 5
 /** As long as a name that is not known. */
 const longestName = 8
 
-/** A sentence or line that ends: its words, what it may be by its form, and whether it is of another time, the name of the page, or less. */
+/** A sentence or line that ends: its words, what it may be by its form, and whether it is of another time or of less. */
 type Line = {
   at: number
   mark: string

@@ -80,7 +80,7 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
   return sentences
 }
 
-/** What begins at the beginning of a line: a day; the number of an item (1)订单); a label with its number (聚合平台:2.79亿单); a platform in a list (曹操:-1.2%). */
+/** What a line begins with: a day, the number of an item (1)订单), a label and its number (聚合平台:2.79亿单), a platform (曹操:-1.2%). */
 function formOf(text: string, at: number) {
   const { dayLine, itemLine, labelledLine, rowOfOne } = numberPatterns
   const day = text.slice(at, at + dayLength)

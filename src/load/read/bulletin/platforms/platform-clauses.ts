@@ -206,7 +206,7 @@ export class PlatformClauses {
   colon(at: number): void {
     const { run, subject, base, list, lastAt } = this
     const { last } = run
-    if (last && !run.isUsed && !patterns.ordersAlone.test(this.source.text.slice(last.end, at)))
+    if (last && run.isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at)))
       run.names = []
     if (run.names.length > 0) return
     subject.endTopic(Math.max(lastAt.name, lastAt.number))

@@ -31,24 +31,21 @@ export class PlatformList {
     this.lineAt = at
   }
 
-  /** @param count how many entries it is the head of; of 0 that is not known */
+  /** @param count of how many entries a colon ends the head; of 0 that is not known */
   beginBelow(at: number, direction: Direction, count: number): void {
     this.head = { at, direction, left: count || Number.POSITIVE_INFINITY }
   }
 
   /** At a name. What heads a list is said of as many entries as it counts, and of nothing behind them. */
   countEntry(isOver: boolean): void {
-    const { head } = this
-    this.head = {
-      ...head,
-      direction: head.left <= 0 || isOver ? undefined : head.direction,
-      left: head.left - 1,
-    }
+    const { at, direction, left } = this.head
+    this.head = { at, direction: left <= 0 || isOver ? undefined : direction, left: left - 1 }
   }
 
-  endHead(isCounted: boolean): void {
+  /** @param isEntry whether the sentence that ends behind it is an entry: then it goes on as far as it counts them */
+  endHead(isEntry: boolean): void {
     const { left } = this.head
-    if (!(isCounted && left > 0 && left < Number.POSITIVE_INFINITY)) this.head.direction = undefined
+    if (!(isEntry && left > 0 && left < Number.POSITIVE_INFINITY)) this.head.direction = undefined
   }
 
   /** Whether a name begins a line, but for the mark of an entry. */

@@ -7,7 +7,10 @@ export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformToken
 type Month = 'own' | 'other'
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
-/** Where the last name stands that waits for its value, or -1; whether the names have had one, as entries of a list; where the last value ends; and whether brackets are open. */
+/**
+ * What stands before a word: the last name that waits for its value, or -1; whether the names have had one, and as an entry of a
+ * list; where the last value ends; and whether brackets are open.
+ */
 type Before = {
   waitingAt: number
   isUsed: boolean
@@ -16,6 +19,7 @@ type Before = {
   isInBrackets: boolean
 }
 
+/** What an entry of a list is of. */
 export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
   Pick<typeof noScope, 'topicMonth' | 'isOnPlace'> & { wasOnPlace: boolean }
 
@@ -389,6 +393,7 @@ export class PlatformSubject {
     this.clause.wasOnPlace = false
   }
 
+  /** A paragraph begins, or what stands behind a list. */
   beginScope(scope = noScope): void {
     this.scope = { ...scope }
     this.month = scope.topicMonth ?? 'own'
@@ -402,7 +407,7 @@ export class PlatformSubject {
   }
 }
 
-/** How a sentence or paragraph ends: whether it heads what is below, or as the last sentence of its paragraph leads to that; or is the entry of a list. */
+/** How a sentence or paragraph ends: whether it heads what is below, leads to that as the last of its paragraph, or is an entry. */
 type SentenceEnd = {
   isHeading: boolean
   isLead: boolean
