@@ -71,7 +71,6 @@ export class PlatformRun {
     if (!subject.isOfOrders) return
     if (this.givePair(values, known)) return
     const months = base.current ?? bareBase
-    const isAgain = this.isUsed && (months === undefined || months === 'other' || this.bases.has(months))
     this.isUsed = true
     if (subject.clause.isBeside) subject.noun = 'other'
     const [name] = names
@@ -79,7 +78,7 @@ export class PlatformRun {
       months === undefined ||
       months === 'other' ||
       (this.levelAt >= subject.sentenceAt && months !== 1) ||
-      isAgain ||
+      this.bases.has(months) ||
       !subject.isNamedFor(months, base) ||
       (months === 12 && !base.named.has(1) && name && list.isItemAlone(name)) ||
       (!base.isNamed && base.named.size > 1)
@@ -90,12 +89,13 @@ export class PlatformRun {
     if (!subject.isWhole) return
     const [first, second] = values
     const { sentenceAt } = subject
-    const isEachBase = (base.first === 1 || base.first === 12) && names.length === 1
-    if (name && first && second && values.length === 2 && isEachBase) {
-      stated.add(name, first, base.first as 1 | 12, sentenceAt, false)
+    const { first: before } = base
+    const isEachBase = (before === 1 || before === 12) && names.length === 1 && values.length === 2
+    if (name && first && second && isEachBase) {
+      stated.add(name, first, before, sentenceAt, false)
       stated.add(name, second, months, sentenceAt, false)
     }
-    if (names.length !== values.length || (base.first !== undefined && names.length > 1)) return
+    if (names.length !== values.length || (before !== undefined && names.length > 1)) return
     base.isKept = base.current !== undefined
     stated.lastDirection = values.at(-1)?.direction
     if (name && names.length === 1 && list.isOfLine(name)) list.noteEntry(stated.valueEnd)
