@@ -1,3 +1,4 @@
+import { isStringOneByteRepresentation } from 'node:v8'
 import t from 'tap'
 import {
   parseAggregate,
@@ -99,4 +100,13 @@ t.test('companies, metrics and breaks are checked', async (t) => {
   const item = makeRow({ series: '滴滴', metric: 'orders', month: '2025-13' })
   t.match(parseBreak(item, makeKnown()), { series: 'didi', note: null, source_url: null })
   t.match(item.errors, [{ column: 'month', value: '2025-13' }])
+})
+
+t.test('a slug has one byte a letter, also from a line with Chinese', async (t) => {
+  const line = Buffer.from('caocao-chuxing-long,Cao Cao,曹操出行').toString()
+  const [platform = '', name_en = '', name_zh = ''] = line.split(',')
+  t.notOk(isStringOneByteRepresentation(platform), 'as it is cut')
+  const parsed = parsePlatform(makeRow({ platform, name_en, name_zh }), makeKnown())
+  t.equal(parsed.series, 'caocao-chuxing-long')
+  t.ok(isStringOneByteRepresentation(parsed.series))
 })
