@@ -272,6 +272,9 @@ export async function suggestWays(
     const months = named.filter((month) => way.excluded.includes(parseMonth(month)))
     return {
       ...(query.anticipation > 0 && { anticipation: query.anticipation }),
+      // Any growth has these; levels not all that answer have.
+      ...(query.scale === 'index' && { scale: query.scale }),
+      ...(query.per_day && { per_day: 'true' }),
       ...(months.length > 0 && { exclude_months: months.join() }),
       // Figures may end ahead of the event, with what was anticipated.
       ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),

@@ -46,6 +46,21 @@ t.test('what is suggested leaves no period of the event out where figures end ah
   for (const url of urls) t.equal((await app.inject(url)).statusCode, 200, url)
 })
 
+t.test(
+  'what is suggested keeps the scale and the division by days, but not levels that may be unknown',
+  async (t) => {
+    const suggested = async (how: string) => {
+      const asked = `treated=caocao&event=full-truck-alliance-registrations-resumed&frequency=year&anticipation=12&${how}`
+      const { suggestions = [] } = (await app.inject(`/v1/impact?${asked}`)).json<Refused>()
+      const url = suggestions.find(({ url }) => url.startsWith('/v1/impact?'))?.url ?? ''
+      t.equal((await app.inject(url)).statusCode, 200, url)
+      return url
+    }
+    t.match(await suggested('scale=index&per_day=true'), '&scale=index&per_day=true')
+    t.notMatch(await suggested('scale=level'), 'scale')
+  },
+)
+
 t.test('every link of every event page answers', async (t) => {
   t.equal(events.length, 43)
   let offered = 0
