@@ -18,6 +18,7 @@ import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { readPlatforms } from './platforms/platforms.ts'
+import { findPlatformsMonth } from './platforms/platforms-month.ts'
 import { makeContext } from './statements/context.ts'
 import { refuseWrong } from './statements/corrections.ts'
 import { readStatements } from './statements/statements.ts'
@@ -74,10 +75,13 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   } catch (error) {
     if (!(error instanceof NoBulletin)) throw error
     const own = findOwnMonth(source, tokens, hints.period)
-    if (!own) throw error
-    const page: Opening = { ...own, start: 0, end: source.text.length, by: 'page' }
+    const ofPlatforms = own ? undefined : findPlatformsMonth(source, tokens)
+    const found = own ?? ofPlatforms
+    if (!found) throw error
+    const page: Opening = { ...found, start: 0, end: source.text.length, by: 'page' }
+    const isOfPlatforms = ofPlatforms !== undefined
     try {
-      return readBulletin(source, page, { pieces: [], from: 0, tokens }, hints)
+      return readBulletin(source, page, { pieces: [], from: 0, tokens, isOfPlatforms }, hints)
     } catch (other) {
       throw other instanceof NoBulletin ? error : other
     }
@@ -196,7 +200,12 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
 function readBulletin(
   source: NormalText,
   first: Opening,
-  { pieces, from, tokens }: { pieces: readonly Opening[]; from: number; tokens: readonly Token[] },
+  {
+    pieces,
+    from,
+    tokens,
+    isOfPlatforms = false,
+  }: { pieces: readonly Opening[]; from: number; tokens: readonly Token[]; isOfPlatforms?: boolean },
   hints: BulletinHints,
 ): Bulletin {
   const { month, day, year, dateAt } = first
@@ -221,8 +230,8 @@ function readBulletin(
   // A headline alone may round what the ministry prints.
   if (isUnread && isRoundedTotal(draft)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
-  const isOfOne = place === undefined && from === 0 && draft.figures.some(({ series }) => series === 'market')
-  if (isOfOne) fillIn(draft, readPlatforms(source, draft))
+  const isOfMarket = from === 0 && draft.figures.some(({ series }) => series === 'market')
+  if (place === undefined && (isOfMarket || isOfPlatforms)) fillIn(draft, readPlatforms(source, draft))
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(

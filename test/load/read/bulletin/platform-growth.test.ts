@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 /** What is read below a bulletin of September 2022, besides its own figures. */
 function growth(text: string): string[] {
@@ -436,4 +436,42 @@ t.test('orders of another month turn no heading of all platforms below their par
   t.same(growth(`9月5.54亿单。8月是7.03亿单：分平台环比：${list}`), [])
   t.same(growth(`9月5.54亿单。8月是7.03亿单，合规率39%。\n\n分平台环比：${list}`), [])
   t.same(growth(`8月是7.03亿单，高点。\n\n分平台环比：${list}`), [])
+})
+
+t.test(
+  'a list of platforms alone is of the month of its title, where the ministry is its source',
+  async (t) => {
+    const list = 'T3出行 -29.5%\n滴滴出行 +2.2%'
+    for (const title of [
+      '2022年9月主要网约车平台订单量环比（交通运输部，2022-10-18）',
+      '2022年9月网约车平台订单环比（交通部口径）',
+      '2022年9月网约车月报｜各平台订单量环比\n数据：交通运输部',
+      '各平台2022年9月订单量环比增速排行（单位：%）来源：交通运输部',
+      '网约车9月数据（2022.10.18 交通运输部）\n\n订单环比',
+    ])
+      for (const rows of [list, list.replaceAll(' ', '\t'), `平台 订单量环比\n${list}`])
+        t.same(figuresOf(`${title}\n${rows}`), two, title)
+    for (const title of [
+      '2022年9月我市各平台订单量环比（来源：网约车监管信息交互平台）',
+      '2022年9月网约车平台在杭订单量环比（数据：网约车监管信息交互平台）',
+      '2022年9月网约车平台订单量环比',
+      '2022年10月交通运输部公布的网约车平台订单环比',
+      '2022年第三季度网约车平台订单量环比（来源：交通运输部）',
+      '2022年9月网约车平台订单量周环比（来源：交通运输部）',
+      '2022年9月聚合平台订单量环比（来源：交通运输部）',
+      '网友预测2022年9月网约车平台订单量环比，交通运输部尚未公布',
+      '2022年9月网约车平台订单量环比（样本司机500人），对比交通运输部口径',
+    ])
+      t.match(refusalOf(`${title}\n${list}`), /^expected/, title)
+  },
+)
+
+t.test('rows of names and changes without headings are the list of what is said above', async (t) => {
+  const listed = (title: string, mark: string) =>
+    growth(`${title}\nT3出行${mark}-29.5%\n滴滴出行${mark}+2.2%`)
+  for (const mark of ['\t', ' | ', ' ']) {
+    t.same(listed('9月各平台订单量环比：', mark), two, mark)
+    for (const title of ['各平台订单准点率环比', '9月各平台合规率环比：', '订单环比没公布，我瞎猜一下：'])
+      t.same(listed(title, mark), [], title + mark)
+  }
 })

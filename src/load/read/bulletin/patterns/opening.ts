@@ -41,6 +41,13 @@ export const openingPatterns = {
     |(?<=网约车[^。,;:()\n\d]{0,12}\((?:20\d{2}年)?\d{1,2}月份?)(?=\)))`,
     'g',
   ),
+  /** Behind a month: that it is the one of orders, and not that in which they were told. */
+  ofPlatforms: new RegExp(
+    words.lines`
+    (?![^,。;:()\n\d]{0,12}(?:${words.issued}|交通|最新))[^,。;:()\n\d]{0,12}(?:订单|单量|平台|网约车)
+    |的?数据(?<=网约车(?:20\d{2}年)?\d{1,2}月份?的?数据)`,
+    'y',
+  ),
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */

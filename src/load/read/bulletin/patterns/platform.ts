@@ -113,7 +113,10 @@ export const platformTokenPatterns = {
   after: /继/g,
   among: /其中|当中/g,
   /** The same, and what else a platform did, of which its sentence alone is. */
-  supposed: new RegExp(`${scopePatterns.notStated.source}|融资|裁员|启动|打开|若无|要不是`, 'g'),
+  supposed: new RegExp(
+    `${scopePatterns.notStated.source}|瞎猜|猜[一测]|拍脑袋|融资|裁员|启动|打开|若无|要不是`,
+    'g',
+  ),
   sourceNote: new RegExp(
     `统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`,
     'gi',
@@ -131,7 +134,8 @@ export const platformTokenPatterns = {
   /** A measure that is none of orders. */
   measure: new RegExp(
     words.lines`
-    (?:订单)?双?合规(?!方面)(?:率|完成(?:订单)?率|程度|车?订单量?|单量)?|(?:持证|达标)率|订单(?:金额|总额
+    (?:订单)?双?合规(?!方面)(?:率|完成(?:订单)?率|程度|车?订单量?|单量)?|(?:持证|达标)率|订单(?!量)[\u3400-\u9fff]{1,3}(?<!增长|增加|上升|下降|变化|[环同]比)率
+    |订单(?:金额|总额
     |均[额价]|单价)|成交额|毛利|搜索量|呼叫量|发单量|司机数|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升
     |下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘
     |市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史

@@ -4,7 +4,7 @@ import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
-import { findGrids, stateCountry } from './platform-grids.ts'
+import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables, unitEnd } from './tables.ts'
@@ -31,6 +31,7 @@ export function layOut(text: string): LaidOut {
   const spoken = findSpoken(lines)
   const menus = findMenus(lines)
   const signed = findSigned(lines)
+  const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
   lines.forEach((line, i) => {
     const start = at
@@ -54,7 +55,7 @@ export function layOut(text: string): LaidOut {
     const name = names.get(i)
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
-    const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells))
+    const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
     if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })

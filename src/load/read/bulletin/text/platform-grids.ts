@@ -36,7 +36,6 @@ export function findGrids(lines: readonly string[]): Grid[] {
       ? undefined
       : (takeUpright(heads, lineAt, at) ??
         takeListed(lineAt, at) ??
-        takeBare(lineAt, at) ??
         takeSideways(lineAt, at) ??
         takeSmall(lineAt, at))
     if (!found) {
@@ -95,14 +94,22 @@ function takeListed(lineAt: LineAt, at: number): Taken | undefined {
   return heads === undefined ? undefined : takeRows(heads.split(patterns.listMark).map(plain), lineAt, at)
 }
 
-/** Rows of a name and a value that a tab or stroke parts, without any headings: their title says what they have. */
-function takeBare(lineAt: LineAt, at: number): Taken | undefined {
-  if (!patterns.cellMark.test(lineAt(at))) return undefined
-  const [name = '', value = ''] = splitRow(lineAt(at)) ?? []
-  const isTitled = patterns.bareTitle.test(plain(lineAt(at - 1)))
-  if (!isTitled || !nameOf(name) || !patterns.value.test(plain(value))) return undefined
-  const taken = takeRows(['', ''], lineAt, at)
-  return taken && taken.rows.length >= leastBare ? taken : undefined
+/** What rows without headings say, each of a platform and a change, as the entries of a list below lines that speak of orders. */
+export function findEntries(lines: readonly string[]): ReadonlyMap<number, string> {
+  const entries = new Map<number, string>()
+  let above: string[] = []
+  for (const [i, line] of lines.entries()) {
+    const cells = splitRow(line) ?? []
+    const [name = '', value = '', ...more] = patterns.rank.test(plain(cells[0] ?? '?'))
+      ? cells.slice(1)
+      : cells
+    if (more.length === 0 && nameOf(name) && patterns.value.test(plain(value))) {
+      const titles = above.filter((line) => !line.trimEnd().endsWith('。'))
+      if (patterns.orders.test(plain(titles.join(''))))
+        entries.set(i, `${paragraphSeparator}${name.trim()}：${value.trim()}`)
+    } else if (line.trim() !== '') above = [...above.slice(-1), line]
+  }
+  return entries
 }
 
 function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefined {
@@ -220,8 +227,6 @@ function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
 const mostColumns = 20
 const mostNameless = 3
 const mostSmall = 8
-/** As few rows as a table without headings has. */
-const leastBare = 3
 
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
 function readHeads(line: string): string[] | undefined {

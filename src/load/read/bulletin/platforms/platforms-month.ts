@@ -1,0 +1,52 @@
+import type { OwnMonth } from '../country/own-month.ts'
+import { dateOf, type Kinds, type Token } from '../country/tokens.ts'
+import { openingPatterns } from '../patterns/opening.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import type { NormalText } from '../text/normalise-text.ts'
+import { matchFrom } from '../text/text-scanner.ts'
+
+/** What a text speaks of that may be less than the ministry's numbers of platforms, of another time, or of someone else. */
+const others: Kinds = {
+  place: true,
+  foreign: true,
+  localSource: true,
+  source: true,
+  otherTrade: true,
+  span: true,
+  otherMonth: true,
+  lastMonth: true,
+  upToNow: true,
+  cumulated: true,
+  daily: true,
+  supposed: true,
+  denied: true,
+  wrong: true,
+}
+
+/**
+ * The month of a text that has the ministry's numbers of platforms alone, as a list or table copied by itself: the only one
+ * that it names beside those compared with. Undefined where it does not name the ministry or its system, or names a place or
+ * anything else that the numbers may be of: they are of the country since the ministry tells them of no other.
+ */
+export function findPlatformsMonth({ text }: NormalText, tokens: readonly Token[]): OwnMonth | undefined {
+  if (!scopePatterns.publisher.test(text)) return undefined
+  const years = new Set<number>()
+  let isOfOrders = false
+  let own: OwnMonth | undefined
+  for (const { kind, match, start, end } of tokens) {
+    if (kind === 'more') break
+    if (others[kind]) return undefined
+    if (kind !== 'month' && kind !== 'day') continue
+    const { upTo, year, isLastYear, month: named, day } = dateOf({ kind, match })
+    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
+    // The day of a publication.
+    if (!isWhole && upTo === undefined) continue
+    const month = Number(named)
+    if (!isWhole || isLastYear || month < 1 || month > 12 || (own && own.month !== month)) return undefined
+    if (year !== undefined) years.add(Number(year))
+    isOfOrders ||= matchFrom(openingPatterns.ofPlatforms, text, end) !== null
+    own ??= { month, year: undefined, day: null, dateAt: start }
+  }
+  const [year] = years
+  return own && isOfOrders && years.size < 2 ? { ...own, year } : undefined
+}
