@@ -20,7 +20,7 @@ declare module 'fastify' {
 type Finished = { body: Buffer; headers: Record<string, string> }
 
 /** In bytes, of all that is kept and of one answer. */
-const maxBytes = 32_000_000
+const maxBytes = 16_000_000
 const maxAnswer = 1_000_000
 
 /** In bytes, of the questions that are remembered: most are asked once, and their answers would only push out others. */
