@@ -25,6 +25,7 @@ import {
   type Slot,
   slots,
 } from './slots.ts'
+import { beginsWithOwn } from './times.ts'
 import { baseOf, type Kinds, splitSentences, type Token } from './tokens.ts'
 
 /**
@@ -83,6 +84,7 @@ class CountryReading {
   }
 
   read(tokens: readonly Token[]): Found[] {
+    if (beginsWithOwn(tokens, this.draft)) this.scope.time.suppose()
     this.scope.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
     this.naming.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(withoutOthers(tokens))) {
@@ -290,7 +292,7 @@ class CountryReading {
     const isTaken =
       isAsLarge &&
       !isLess &&
-      (isHeld(slot) || !scope.sentence.isOnDay) &&
+      (isHeld(slot) || !(scope.sentence.isOnDay || scope.time.isSupposed)) &&
       scope.isOfMonth(ofPair) &&
       isOfAll(slot, printed, start, this)
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')

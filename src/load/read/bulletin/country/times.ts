@@ -7,7 +7,7 @@ import { monthsSince } from '../statements/changes.ts'
 import { type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { numerals } from '../vocabulary.ts'
 import type { Sentence } from './sentence.ts'
-import { dateOf, type Token } from './tokens.ts'
+import { dateOf, type Kinds, type Token } from './tokens.ts'
 
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
@@ -63,6 +63,36 @@ export function isInCause({ text }: NormalText, start: number, end: number): boo
 /** Longer than a cause on either side of a word in it. */
 const causeLength = 30
 
+/** Words that name a time, but for what is only compared with and when something was published. */
+const namesTime: Kinds = {
+  month: true,
+  day: true,
+  lastMonth: true,
+  otherMonth: true,
+  span: true,
+  daily: true,
+  upToNow: true,
+  contrast: true,
+}
+
+/**
+ * Whether the first time that a text names is its own month, behind the ministry and in the same paragraph: what is
+ * held before that is so at its end.
+ */
+export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
+  const timeAt = tokens.findIndex(({ kind }) => namesTime[kind])
+  const sourceAt = tokens.findIndex(({ kind }) => kind === 'ministry' || kind === 'system')
+  const first = tokens[timeAt]
+  if (!first || sourceAt < 0 || sourceAt > timeAt || !(first.kind === 'month' || first.kind === 'day'))
+    return false
+  const { year, isLastYear, month, day } = dateOf(first)
+  const isWhole = day === undefined || Number(day) >= 28
+  const isOwn = Number(month) === draft.month && isWhole && !isLastYear && !isOtherYear(year, draft)
+  return (
+    isOwn && tokens.slice(sourceAt, timeAt).every(({ kind, match }) => kind !== 'stop' || match[0] !== '\n')
+  )
+}
+
 /** One without a 29th of February. */
 const anyYear = 2023
 
@@ -75,12 +105,19 @@ export class SpokenTime {
   monthsBefore: 1 | 12 | undefined
   /** Whether the text has named its own month. */
   seesOwn = false
+  /** Whether no time was named yet, and what is held is so at the end of the own month. */
+  isSupposed = false
   /** Whether the paragraph at hand has numbers that came out before. */
   isPast = false
 
   constructor(source: NormalText, draft: Draft) {
     this.source = source
     this.draft = draft
+  }
+
+  suppose(): void {
+    this.month = 'own'
+    this.isSupposed = true
   }
 
   /**
@@ -150,6 +187,7 @@ export class SpokenTime {
     )
       sentence.isAside = true
     this.month = sentence.isLocked ? 'other' : named
+    this.isSupposed = false
     if (sentence.isAside) return true
     if (this.month === 'own') {
       sentence.namesOwn = true
