@@ -20,8 +20,11 @@ declare module 'fastify' {
 type Finished = { body: Buffer; headers: Record<string, string> }
 
 /** In bytes, of all that is kept and of one answer. */
-const maxBytes = 16_000_000
+const maxBytes = 32_000_000
 const maxAnswer = 1_000_000
+
+/** In milliseconds: an answer that nobody has asked for so long is given up, so that a process at rest is small. */
+const longestKept = 60_000
 
 /** In bytes, of the questions that are remembered: most are asked once, and their answers would only push out others. */
 const maxAsked = 2_000_000
@@ -61,7 +64,11 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
   const finished = new LRUCache<string, Finished>({
     maxSize: maxBytes,
     sizeCalculation: ({ body }, key) => body.length + key.length + overhead,
+    ttl: longestKept,
+    updateAgeOnGet: true,
   })
+  const clock = setInterval(() => finished.purgeStale(), longestKept / 2).unref()
+  app.addHook('onClose', async () => clearInterval(clock))
   const asked = new LRUCache<string, true>({
     maxSize: maxAsked,
     sizeCalculation: (_, key) => key.length + overhead / 4,

@@ -287,3 +287,29 @@ t.test('a month in brackets behind a number of another one is not that of the te
     'aggregators orders growth 2025-05 over 2025-04: 4.5 percent',
   ])
 })
+
+t.test(
+  'what is held before the month is named is so at its end, where the ministry tells both',
+  async (t) => {
+    const held = '全国网约车平台公司数量达330家，环比增加3家。全国网约车驾驶员证618.8万本，环比增长2.1%。'
+    const orders = '2023年9月全国网约车订单7.93亿单，环比下降3.9%。'
+    const read = (text: string) => figuresOf(text).filter((line) => !line.includes('orders'))
+    t.same(read(`据交通运输部消息，${held}${orders}`), [
+      'market licensed_platforms level 2023-09: 330 count',
+      'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    ])
+    for (const text of [
+      `${held}交通运输部数据显示，${orders}`,
+      `据交通运输部消息，${held}\n\n${orders}`,
+      `据交通运输部消息，截至目前，${held}${orders}`,
+    ])
+      t.same(read(text), [], text)
+    t.same(
+      figuresOf(`据交通运输部消息，全国网约车订单8.25亿单。${orders}`),
+      figuresOf(`据交通运输部消息，${orders}`),
+      'orders are of a month that is named',
+    )
+  },
+)

@@ -242,6 +242,10 @@ t.test('the year may stand beside the month in a sentence on what the ministry p
     '自2022年9月交通运输部更名该系统以来，数据按月公布。',
   ])
     t.match(refusalOf(`${before}\n${yearless}`), /^expected a year/, before)
+  const orders = '9月，全国网约车订单7.93亿单，环比下降3.9%。'
+  const permits = '据交通运输部消息，截至9月底，全国共有330家网约车平台公司取得经营许可。'
+  t.equal(figuresOf(`${permits}2023年${orders}`).length, 3, 'the only year, beside a change')
+  t.match(refusalOf(`${permits}2022年底有298家。2023年${orders}`), /^expected a year/)
 })
 
 t.test('what is 累计 without its month, or beyond any month, is no total of a month', async (t) => {

@@ -80,16 +80,18 @@ const namesTime: Kinds = {
  * held before that is so at its end.
  */
 export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
-  const timeAt = tokens.findIndex(({ kind }) => namesTime[kind])
-  const sourceAt = tokens.findIndex(({ kind }) => kind === 'ministry' || kind === 'system')
-  const first = tokens[timeAt]
-  if (!first || sourceAt < 0 || sourceAt > timeAt || !(first.kind === 'month' || first.kind === 'day'))
-    return false
-  const { year, isLastYear, month, day } = dateOf(first)
+  const first = tokens.findIndex(({ kind }) => namesTime[kind])
+  const sourceAt = tokens.findIndex(
+    ({ kind }) => kind === 'ministry' || kind === 'system' || kind === 'number',
+  )
+  const named = tokens[first]
+  if (!named || sourceAt < 0 || sourceAt > first || tokens[sourceAt]?.kind === 'number') return false
+  if (named.kind !== 'month' && named.kind !== 'day') return false
+  const { year, isLastYear, month, day } = dateOf(named)
   const isWhole = day === undefined || Number(day) >= 28
   const isOwn = Number(month) === draft.month && isWhole && !isLastYear && !isOtherYear(year, draft)
   return (
-    isOwn && tokens.slice(sourceAt, timeAt).every(({ kind, match }) => kind !== 'stop' || match[0] !== '\n')
+    isOwn && tokens.slice(sourceAt, first).every(({ kind, match }) => kind !== 'stop' || match[0] !== '\n')
   )
 }
 

@@ -252,12 +252,19 @@ function findYearTitles(text: string): number[] {
   return findNamed(text, openingPatterns.titleOfYear).map((match) => Number(match[1]))
 }
 
-/** The years beside the own month in sentences on what the ministry published, which do not only compare with it. */
-function findNamedYears(before: string, month: number): number[] {
-  const sentences = before
+/**
+ * The years beside the own month in sentences on what the ministry published, which do not only compare with it; where no other year
+ * is spoken of, also in those with a change over the month before.
+ */
+function findNamedYears(around: string, month: number): number[] {
+  const years = new Set(Array.from(around.matchAll(textPatterns.datedYear), ([year]) => year))
+  const sentences = around
     .split(textPatterns.sentenceMark)
     .filter(
-      (sentence) => scopePatterns.publisher.test(sentence) && !openingPatterns.sinceMonth.test(sentence),
+      (sentence) =>
+        (scopePatterns.publisher.test(sentence) ||
+          (years.size === 1 && scopePatterns.onMonth.test(sentence))) &&
+        !openingPatterns.sinceMonth.test(sentence),
     )
   const months = sentences.flatMap((sentence) => [
     ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),

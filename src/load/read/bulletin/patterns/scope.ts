@@ -172,6 +172,7 @@ export const scopePatterns = {
   nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   system: new RegExp(words.system),
   trade: /网约车/,
+  onMonth: new RegExp(words.onMonth),
   /** What has orders and permits of its own. */
   otherTrade: new RegExp(words.lines`
     (?<!预约)出租|的士|打的|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|单车(?!日均
