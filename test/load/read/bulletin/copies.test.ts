@@ -1020,3 +1020,12 @@ t.test(
     t.notOk(lines.some((line) => line.includes('748.3')))
   },
 )
+
+t.test('a dash between blanks parts a label, its value and its change', async (t) => {
+  const listed = (mark: string) =>
+    figuresOf(
+      `2023年9月网约车数据（来源：交通运输部）\n- 订单量${mark}7.93亿单${mark}环比-3.9%\n- 驾驶员证${mark}618.8万本${mark}环比+2.1%`,
+    )
+  t.equal(listed(' — ').length, 4)
+  t.same(listed(' — '), listed('，'))
+})

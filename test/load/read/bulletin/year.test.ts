@@ -396,3 +396,18 @@ t.test('the month in which someone wrote a text stands alone on its line', async
   t.match(refusalOf(text('某公司成立于2020年10月')), /^expected/)
   t.match(refusalOf(`${text('某研究院 2023年10月')}截至2022年9月30日，驾驶员证618.8万本。`), /2022 and 2023/)
 })
+
+t.test(
+  'brackets behind the title may hold the day of publication, and the ministry stand beside the month of it',
+  async (t) => {
+    const list = '\n订单量：7.93亿单（环比-3.9%）\n驾驶员证：618.8万本（环比+2.1%）'
+    for (const day of ['2023.10.17', '2023年10月17日'])
+      for (const end of ['', '：', '要点：'])
+        t.equal(period(`交通运输部发布9月份网约车行业运行情况（${day}）${end}${list}`), '2023-09', day + end)
+    t.match(refusalOf(`交通运输部发布9月份网约车行业运行情况（2023.8.17）${list}`), /^expected a year/)
+    t.match(
+      refusalOf(`9月网约车行业关键数据 | 交通运输部 2023年10月\n网约车平台公司：330家（环比+3家）${list}`),
+      /^expected/,
+    )
+  },
+)

@@ -2,7 +2,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
-import type { NormalText } from '../text/normalise-text.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import {
   findMinistry,
@@ -62,6 +62,7 @@ function findNamed(source: NormalText): Found[] {
   for (const match of text.matchAll(openingPatterns.monthTitle)) {
     const { index, 1: year = match[3], 2: month } = match
     if (isOfMoreArticles(text, index, openings[0]?.dateAt)) break
+    if (endsLine(source, index, index + match[0].length)) continue
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
@@ -84,6 +85,13 @@ function findNamed(source: NormalText): Found[] {
     })
   }
   return openings
+}
+
+/** Whether a month ends its line, and what seems to go on is what the next one counts: 2023年10月, 网约车平台公司:330家. */
+function endsLine({ text, breaks }: NormalText, start: number, end: number): boolean {
+  let at = end
+  while (at > start && breaks[at] !== lineBreak) at -= 1
+  return at > start && openingPatterns.countedLine.test(text.slice(at, at + placeLength))
 }
 
 /** What stands above a bulletin, and the line on which it begins. */

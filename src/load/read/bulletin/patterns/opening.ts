@@ -48,6 +48,8 @@ export const openingPatterns = {
     |的?数据(?<=网约车(?:20\d{2}年)?\d{1,2}月份?的?数据)`,
     'y',
   ),
+  /** A line that begins with what it counts. */
+  countedLine: /^(?:全国)?网约车(?:平台|公司|企业|订单|总|司机|驾驶|车辆|运输)[^,。;:\n\d]{0,8}:?\d/,
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */
@@ -152,7 +154,7 @@ export const openingPatterns = {
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay: new RegExp(
     words.lines`
-    (?:^\(|。\(|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?
+    (?:^\(|。\(|\d月份?(?:全国)?网约车[^,。;:()\n\d]{0,12}\((?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\))|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?
     |数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日
     |\d{1,2}:\d{2})?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))`,
     'gm',

@@ -1,6 +1,7 @@
 import { dateOf, type findAll } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
+import { textPatterns } from '../patterns/text.ts'
 import type { PlatformBase } from './platform-base.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
@@ -77,6 +78,8 @@ export class PlatformSubject {
   month: Month = 'own'
   /** Whether the month that was named last, or a day of it, is the own one. */
   isOwnNamed = true
+  /** Where the sentence begins that named the own month last. */
+  ownSentenceAt = -1
   /** What the paragraph at hand is of; and what the head of a list said of it, of which is each of its entries that are paragraphs. */
   scope = { ...noScope }
   ofList: typeof noScope | undefined
@@ -165,17 +168,13 @@ export class PlatformSubject {
         return
       case 'wholeMarket':
         if (platformValuePatterns.nation.test(match[0])) this.scope.isOnPlace = false
-        if (
-          platformValuePatterns.system.test(match[0]) &&
-          this.unknownAt >= 0 &&
-          this.unknownAt < this.sentenceAt
-        ) {
-          this.scope.isSupposed = this.scope.isPart
-          this.unknownAt = -1
-        }
+        if (platformValuePatterns.system.test(match[0])) this.#endUnknown()
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
+        // The name of a site or column above a title of the own month says nothing of that.
+        if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.#isUnknownLine)
+          this.#endUnknown()
         if (this.scope.isOnPlace) this.clause.wasOnPlace = true
         this.nameOrders(start)
         return
@@ -212,6 +211,19 @@ export class PlatformSubject {
   suppose(): void {
     if (!this.scope.isSupposed) this.unknownAt = this.sentenceAt
     this.scope.isSupposed = true
+  }
+
+  /** Whether the words that are not known are a line without any mark, above all values. */
+  get #isUnknownLine(): boolean {
+    const line = this.text.slice(this.unknownAt, this.text.indexOf('\n', this.unknownAt))
+    return this.unknownAt >= 0 && !textPatterns.clauseMark.test(line) && !line.endsWith(':')
+  }
+
+  /** At what tells anew whose numbers are read. */
+  #endUnknown(): void {
+    if (this.unknownAt < 0 || this.unknownAt >= this.sentenceAt) return
+    this.scope.isSupposed = this.scope.isPart
+    this.unknownAt = -1
   }
 
   /** Orders of less than all are another measure. */
@@ -299,6 +311,7 @@ export class PlatformSubject {
     if (month === undefined) return
     if (month === 'own') this.isBelowOther = false
     if (number !== undefined) this.isOwnNamed = month === 'own'
+    if (month === 'own') this.ownSentenceAt = this.sentenceAt
     this.month = month
     if (month === 'own') this.scope.topicMonth = month
     else if (!isInBrackets && valueEnd <= this.sentenceAt) this.scope.topicMonth ??= month

@@ -276,19 +276,26 @@ function mapCharacters(original: string): string {
       isBlank(original.charCodeAt(i - 1)) &&
       isBlank(original.charCodeAt(i + 1)) &&
       !textPatterns.strokeOfPair.test(original.slice(Math.max(0, i - 2), i + 4))
-    // Two dashes part clauses, if not the ends of a span; a longer row of them is a line.
+    // Two dashes part clauses, if not the ends of a span; a longer row of them is a line. One between blanks does too.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
+    const isApart =
+      code === dash &&
+      !isLineStart &&
+      isBlank(original.charCodeAt(i - 1)) &&
+      isBlank(original.charCodeAt(i + 1))
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
     if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
     const plain: number = isStroke
       ? semicolon
-      : isDash
-        ? dropped
-        : isPair
-          ? picture
-          : code === 13 && original.charCodeAt(i + 1) !== newline
-            ? newline
-            : (plainForms[code] as number)
+      : isApart
+        ? comma
+        : isDash
+          ? dropped
+          : isPair
+            ? picture
+            : code === 13 && original.charCodeAt(i + 1) !== newline
+              ? newline
+              : (plainForms[code] as number)
     const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
       isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))
