@@ -202,16 +202,14 @@ export class CountryScope extends HeadingScope {
     const { scope, sentence, heading, paragraph } = this
     const isFree =
       scope === 'free' ||
-      // The day up to which they are counted turns to the country again behind a sentence on a platform.
+      // The day up to which they are counted turns to the country again behind a sentence on a platform, also in a new paragraph.
       (isOfCompanies &&
         scope === 'platform' &&
-        paragraph.states === 'country' &&
+        (paragraph.states === 'country' || heading.scope === 'platform') &&
         sentence.lessAt < 0 &&
         (sentence.hasOwnDay ||
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
-      (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
-      (scope === 'part' &&
-        heading.isOfCompliance &&
+      ((scope === 'unknown' || (scope === 'part' && heading.isOfCompliance)) &&
         kind === 'permits' &&
         (sentence.hasOwnDay || paragraph.states === 'country')) ||
       (scope === 'aggregators' && kind === 'aggregators')

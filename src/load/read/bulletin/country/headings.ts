@@ -58,6 +58,12 @@ export function namesCompliance(tokens: readonly Token[]): boolean {
   return isOfCompliance && !kinds.has('orders') && !kinds.has('centralCities')
 }
 
+/** Whether it is on each of the platforms (分平台), and names nothing less. */
+export function namesEach(tokens: readonly Token[]): boolean {
+  const less = lessOf(tokens)
+  return less.length > 0 && less.every(({ match }) => numberPatterns.eachPlatform.test(match[0] ?? ''))
+}
+
 /** Whether a heading is on days of the month, and on nothing less. */
 export function namesDays(words: string, { namesLess, namesTime }: Sentence): boolean {
   const { holiday, cause } = scopePatterns

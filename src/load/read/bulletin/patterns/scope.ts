@@ -185,7 +185,7 @@ export const scopePatterns = {
     |经济通)|(?<=\d:\d{2}[\u3400-\u9fff]{2,4}
     |20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^\n。,]{0,24}[;·] ?[\u3400-\u9fff]{2,4})(?:\n|$))|${words.foreign}
     |[\u3400-\u9fff](?:省|自治区|自治州)(?!会|份|(?<=省)(?:[些了钱时事心油略着]|点(?!单)|力(?!争)))
-    |[^城上股超门都房楼车夜]市(?<!(?:[强弱优劣]于|跑[赢输]|同步|领先|落后)大市)(?![场民值级占面报])
+    |[^城上退股超门都房楼车夜]市(?<!(?:[强弱优劣]于|跑[赢输]|同步|领先|落后)大市)(?![场民值级占面报])
     |[全我本各][市省区县](?![场民])|辖区`),
   placeBefore: new RegExp(`(?:${words.localPlaces})[省市]?$`),
   /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */

@@ -492,6 +492,7 @@ export const numberPatterns = {
   countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
+  eachPlatform: /^[分各]平台$/,
   compliance: /合规率/,
   /** What is earned, and what a ride costs. */
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
