@@ -211,6 +211,25 @@ t.test('a note below a table that begins with a platform is on the values of tha
     t.same(growth(table + note), [], note)
 })
 
+t.test('what someone guesses below a table is no estimate of its values', async (t) => {
+  const table = (below: string) =>
+    growth(`平台\t订单量环比\t合规率\nT3出行\t-6.4%\t80.1%\n曹操出行\t1.2%\t79.3%\n${below}`)
+  for (const below of [
+    '老周点评：\n1、曹操的补贴估计比上季度还多；',
+    '估计下个月还要跌。',
+    '\n司机们估计没什么感觉，反正单价更低了。',
+  ])
+    t.same(table(below), two, below)
+  for (const below of [
+    '数字为老周估计',
+    '注：由本号估计，仅供参考。',
+    '以上都是估计值。',
+    '老周点评：\n1、上面的数有一半是我估计着填的；',
+    '环比系根据订单估算。',
+  ])
+    t.same(table(below), [], below)
+})
+
 t.test('the rows of a file of platforms may begin with their rank', async (t) => {
   const rows = (heading: string) =>
     `排名,平台,订单合规率,${heading}\n1,T3出行,80.1%,-6.4%\n2,曹操出行,70.2%,1.2%`

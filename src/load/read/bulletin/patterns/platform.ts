@@ -450,10 +450,10 @@ export const platformCellPatterns = {
     |证券研究[所院部]|研究[所院部])$`),
   /** What heads a column of names, beside the words above, or of ranks or notes. */
   label: /^(?:|[#＃]|No\.?|.{0,4}排[名序位]|序号?|编号|名[次称]|简称|备注|说明|注|备考)$/i,
-  /** Below a table: that its numbers are wrong, or of another month. */
+  /** Below a table: that its numbers are wrong, estimated, as none are by what someone guesses of something else (估计比上季度多), or of another month. */
   denied: new RegExp(words.lines`
-    有误|更正|勘误|应[为是]|[写印]反|(?:以上|上表|本表)[^。\n]{0,4}(?:\d{1,2}月|上[月期]|去年)|估[计算]|测算
-    |推算(?!。)`),
+    有误|更正|勘误|应[为是]|[写印]反|(?:以上|上表|本表)[^。\n]{0,4}(?:\d{1,2}月|上[月期]|去年)|估算
+    |(?<=[为是系属由经靠][^,，。\n]{0,6})估计|估计(?=[值数量的所得出而着了]|[^\u3400-\u9fff]|$)|测算|推算(?!。)`),
   /** What a heading of numbers has; and what parts the notes on several. */
   numbers: /订单|单量|[比率幅较变]|百分点|增[减长]/,
   noteParts: /[。;；:：]/,
