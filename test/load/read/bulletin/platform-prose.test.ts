@@ -242,6 +242,27 @@ t.test(
   },
 )
 
+t.test(
+  'the change of those with most orders is one of orders where brackets say its direction',
+  async (t) => {
+    const list = '依次为T3出行（下滑6.4%）、曹操出行（下滑1.2%）。'
+    const falls = ['T3出行 -6.4', '曹操出行 -1.2']
+    const most = '11月订单量排名前10的平台中，'
+    for (const text of [
+      `${most}有8家出现环比下滑。按跌幅由大到小，${list}`,
+      `${most}环比下滑的有8家。跌得最多的${list}`,
+    ])
+      t.same(growth(text), falls, text)
+    for (const text of [
+      `${most}有8家合规率环比下滑。按跌幅由大到小，${list}`,
+      `${most}有8家同比下滑。按跌幅由大到小，${list}`,
+      `${most}最后3名${list}`,
+      `${most}有8家环比下滑。最后3名依次为T3出行（-6.4%）、曹操出行（-1.2%）。`,
+    ])
+      t.same(growth(text), [], text)
+  },
+)
+
 t.test('a rate before a noun takes no value from the sentence before', async (t) => {
   const text = `${one}11月全国订单环比下降2.4%，结束了上涨6.6%的局面。`
   t.same(growth(text), ['滴滴出行 3.1'])

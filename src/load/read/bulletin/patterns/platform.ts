@@ -249,6 +249,8 @@ export const platformValuePatterns = {
     |[稳亮]得?很|走势|同样|也是|^(?:[则却也还仍]|继续|依[然旧]|持续){0,2}在?(?:让出了?(?:地盘|市场)|承压|掉队
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
+  /** The beginning of brackets with a direction in words. */
+  inWords: /^\((?:环比)?(?:[增涨升跌降减]|下[降滑跌]|上[升涨])/,
   /** Within brackets: something that has its own number. */
   ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
