@@ -233,11 +233,13 @@ export const platformValuePatterns = {
     |变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外|大?环境|行情|形势|光景|不[好行妙错]`,
     'g',
   ),
+  /** How a clause ends that says how one sees what follows, as no name does: 让人意外的是. */
+  sees: /的是$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
   ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|统计|数据|报[道导]|说$/,
   /** What a sentence has that goes on with platforms, or says nothing. */
   onPlatforms: new RegExp(words.lines`
-    家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|领[跑先]者|车企|第[\d一二三四五]{1,2}名?$
+    家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
     |谁|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中`),
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   system: new RegExp(words.system),
@@ -246,7 +248,7 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course: new RegExp(words.lines`
     首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现
-    |[稳亮]得?很|走势|同样|也是|^(?:[则却也还仍]|继续|依[然旧]|持续){0,2}在?(?:让出了?(?:地盘|市场)|承压|掉队
+    |[稳亮]得?很|走势|同样|也是|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
   /** The beginning of brackets with a direction in words. */

@@ -224,7 +224,8 @@ export class PlatformClauses {
 function isUnknownClause(words: string): boolean {
   const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
   const isShort = words !== '' && words.length <= unknownLength
-  return isShort && !(isOfFunctionWords || patterns.ofPlatforms.test(words) || isIdle(words, true))
+  const isKnown = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
+  return isShort && !(isOfFunctionWords || isKnown || isIdle(words, true))
 }
 
 /**

@@ -235,7 +235,7 @@ export class PlatformReading extends PlatformClauses {
   /** 扭转了8月下降9.9%的局面 is behind the platforms of another sentence. */
   reverse(): void {
     this.run.values = []
-    if (this.lastAt.name >= this.subject.sentenceAt) this.stated.drop()
+    this.stated.dropSentence(this.subject.sentenceAt)
   }
 
   /** Whether a sentence gives a number only as that with which another one is compared. */
