@@ -94,6 +94,10 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     '美团打车订单量环比增长43.5%，在月单量超过30万单的17家平台中最快。',
   ])
     t.same(besides(text), large, text)
+  t.same(besides('单月订单跨过30万单门槛的平台有17家，比8月多出4家。'), [
+    ...large,
+    'market platforms_over_300k_orders difference 2023-09 over 2023-08: 4 count',
+  ])
   for (const text of [
     '分平台看，订单量超过30万单的平台12家环比下降，5家上升。',
     '美团打车在上海增长43.5%，在17家月单量超过30万的平台里排第一。',

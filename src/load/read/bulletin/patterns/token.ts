@@ -415,8 +415,8 @@ export const numberPatterns = {
   /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
   differenceBehind: new RegExp(words.lines`
     ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少增减]了?
-    |[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少]出
+    |[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
