@@ -342,6 +342,8 @@ export const numberPatterns = {
   aggregatorsNamed: /聚合平台的?/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
+  /** Between those who have orders and their sum, where no words between are on some of them. */
+  beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
   /** All that may stand before what a question or sentence begins with. */
   asks: /^(?:[问q]:)?$/i,
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
