@@ -122,6 +122,19 @@ t.test('cities that comply may be counted behind platforms in the other half of 
     t.same(read(less).slice(2), [], less)
 })
 
+t.test('the rate of cities may be named with its month, and as one of ride-hailing', async (t) => {
+  const read = (rate: string) => besides(`在36个中心城市中，杭州、合肥等20个城市${rate}均在80%以上。`)
+  for (const rate of ['9月份网约车订单合规率', '9月份订单合规率', '的网约车订单合规率'])
+    t.same(read(rate), ['market cities_compliance_over_80pct level 2023-09: 20 count'], rate)
+  for (const rate of [
+    '8月份网约车订单合规率',
+    '9月份网约车车辆合规率',
+    '9月份滴滴订单合规率',
+    '9月份双合规率',
+  ])
+    t.same(read(rate), [], rate)
+})
+
 t.test('a row of the orders that the aggregators completed is of all of theirs', async (t) => {
   const table = (row: string) =>
     `<h1>9月网约车订单7.93亿单</h1><p>2023-10-12 来源：本站综合</p><p>交通运输部官网更新网约车监管信息交互系统9月份的统计数据，小编列成了表：</p>

@@ -307,7 +307,8 @@ export const numberPatterns = {
   ),
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
-  partBehind: /^(?:由|的(?!(?!订单合规率[^,。;]{0,6}[新首])总?订单|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
+  partBehind:
+    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
   /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
   byAggregators: new RegExp(
     words.lines`
@@ -488,8 +489,8 @@ export const numberPatterns = {
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
-  /** Between a number of cities and their rate. */
-  rateMonth: /^(\d{1,2})月份?(?=的(?:订单)?合规率)/,
+  /** Between a number of cities and their rate: in which month that is, and that it is of ride-hailing. */
+  rateMonth: /^(?:(\d{1,2})月份?)?的?(?:网约车(?=订单))?(?=(?:订单)?合规率)/,
   /** What tells, behind a comma, that what was counted are not all of them. */
   countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
   /** In the clause of a number of cities, which are then not all. */
