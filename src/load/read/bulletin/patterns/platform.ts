@@ -255,6 +255,8 @@ export const platformValuePatterns = {
   inWords: /^\((?:环比)?(?:[增涨升跌降减]|下[降滑跌]|上[升涨])/,
   /** Within brackets: something that has its own number. */
   ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
+  /** What leads to names in the order in which their orders fell or rose, as no rate of compliance is said to: 跌得最狠的3家为. */
+  ofVolume: /[涨跌](?:[得幅]|最)/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
   /** Before a source that stands alone behind a sentence. */
