@@ -463,13 +463,16 @@ export const platformCellPatterns = {
   /** What a heading of numbers has; and what parts the notes on several. */
   numbers: /订单|单量|[比率幅较变]|百分点|增[减长]/,
   noteParts: /[。;；:：]/,
+  /** Between the clauses of notes; and what one has that is on all of their numbers, or on orders. */
+  clauseEnd: /(?<=[。;；:：,，\n])/,
+  onNumbers: /[环同]比|订单(?!合规率)|单量|[数表值均都]|以上/,
   rate: /合规率/,
   rates: /(?:订单)?合规率|订单占比/g,
   /**
    * Before the words of a note; what one says of why the orders of a platform went so, or where it is at home; that it says so of others
    * too; and that they are of less.
    */
-  noteMark: /^[ \t(*]+/,
+  noteMark: /^[ \t(*]*(?:\d{1,2}[)、.])?[ \t(*]*/,
   reason: /影响|冲击|拖累|疫情|封控|停运|停摆|集中[于在]|主要在|总部/,
   ofSeveral: /等|[均都各]|以上|其[他余]/,
   less: /仅|只|不[含包计]|口径|[为是系][^,。]{0,8}(?:数据|单量|订单)|(?:数据|单量|订单)[为是系]/,
