@@ -203,6 +203,17 @@ t.test('a remark at the end of a paragraph neither heads nor entitles what stand
   )
 })
 
+t.test(
+  'the day of publication alone on its line heads nothing that names its month, and ends no heading',
+  async (t) => {
+    const post = (above: string) => `${above}\n9月网约车订单7.93亿单，环比下降3.9%（来源：交通运输部）`
+    for (const day of ['2023-10-15', '2023年10月15日', '2023/11/02 09:30'])
+      t.same(figuresOf(post(day)), orders, day)
+    for (const above of ['2023-09-15', '义乌\n2023-10-15', '新能源\n2023-10-15', '滴滴出行\n2023-10-15'])
+      t.match(refusalOf(post(above)), /^expected/, above)
+  },
+)
+
 t.test('a heading on each of the platforms heads no more than their list', async (t) => {
   const list = '滴滴 -4.6%\n曹操 +26.4%\nT3 +1.5%\n'
   const post = (heading: string) =>

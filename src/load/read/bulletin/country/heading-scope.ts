@@ -9,6 +9,7 @@ import {
   headingLength,
   isAuthor,
   isBehindOther,
+  isDayOfIssue,
   isForComparison,
   isItemOfList,
   isLineEnd,
@@ -66,6 +67,8 @@ const noHeading = {
   isOfCompliance: false,
   /** Whether it is on each of the platforms, and names nothing less. */
   isOfEach: false,
+  /** Whether it is no more than the day of publication. */
+  isDay: false,
   /** Whether it names another time, or what no one counted. */
   isOfOther: false,
 }
@@ -360,6 +363,7 @@ export class HeadingScope {
         isOfCities: sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part'),
         isOfCompliance: !isPast && namesCompliance(tokens),
         isOfEach: !isPast && namesEach(tokens),
+        isDay: isDayOfIssue(words, this.draft),
         isOfOther: isPast || sentence.isSupposed,
       }
     this.scope = this.heading.scope

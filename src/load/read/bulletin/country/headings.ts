@@ -79,6 +79,15 @@ export function namesPastYear(words: string, { year, likelyYear }: Draft): boole
   )
 }
 
+/** Whether a heading is no more than a day in one of the two months after the own one, on which numbers of that come out. */
+export function isDayOfIssue(words: string, { month, year, likelyYear }: Draft): boolean {
+  const [, ofYear, issued] = numberPatterns.dayAlone.exec(words) ?? []
+  if (issued === undefined) return false
+  const own = (year ?? likelyYear ?? 0) * 12 + month
+  const after = Number(ofYear) * 12 + Number(issued) - own
+  return after === 1 || after === 2
+}
+
 /** Whether a sentence begins with what is counted and says how that went: 牌照和证照倒是雷打不动地涨. */
 export function isOnCounted({ text }: NormalText, tokens: readonly Token[], at: number): boolean {
   const first = tokens.find(({ kind }) => kind !== 'label')

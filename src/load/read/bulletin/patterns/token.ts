@@ -411,6 +411,8 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** A day alone on its line, which may be that of the publication. */
+  dayAlone: /^(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?$/,
   /** When a text was written, beside who wrote it. */
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
