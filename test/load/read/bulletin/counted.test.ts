@@ -94,6 +94,10 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     '美团打车订单量环比增长43.5%，在月单量超过30万单的17家平台中最快。',
   ])
     t.same(besides(text), large, text)
+  t.same(besides('单月订单跨过30万单门槛的平台有17家，比8月多出4家。'), [
+    ...large,
+    'market platforms_over_300k_orders difference 2023-09 over 2023-08: 4 count',
+  ])
   for (const text of [
     '分平台看，订单量超过30万单的平台12家环比下降，5家上升。',
     '美团打车在上海增长43.5%，在17家月单量超过30万的平台里排第一。',
@@ -116,6 +120,19 @@ t.test('cities that comply may be counted behind platforms in the other half of 
   ])
   for (const less of ['T3出行在17个中心城市的订单合规率超过80%。', '17个城市的订单合规率超过80%。'])
     t.same(read(less).slice(2), [], less)
+})
+
+t.test('the rate of cities may be named with its month, and as one of ride-hailing', async (t) => {
+  const read = (rate: string) => besides(`在36个中心城市中，杭州、合肥等20个城市${rate}均在80%以上。`)
+  for (const rate of ['9月份网约车订单合规率', '9月份订单合规率', '的网约车订单合规率'])
+    t.same(read(rate), ['market cities_compliance_over_80pct level 2023-09: 20 count'], rate)
+  for (const rate of [
+    '8月份网约车订单合规率',
+    '9月份网约车车辆合规率',
+    '9月份滴滴订单合规率',
+    '9月份双合规率',
+  ])
+    t.same(read(rate), [], rate)
 })
 
 t.test('a row of the orders that the aggregators completed is of all of theirs', async (t) => {

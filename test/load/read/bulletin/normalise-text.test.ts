@@ -15,6 +15,18 @@ t.test('traditional characters become simplified', async (t) => {
   t.equal(normal('網約車監管信息交互平臺 訂單 環比 億單 萬本'), '网约车监管信息交互平台订单环比亿单万本')
 })
 
+t.test('the name of the permits of drivers may have one wrong character, before their number', async (t) => {
+  for (const name of ['驾使员证', '架驶员证', '驾驶圆证'])
+    t.equal(normal(`网约车${name}671.3万本`), '网约车驾驶员证671.3万本', name)
+  for (const text of [
+    '网约车驾使员证照',
+    '网约车驾驶人证671.3万本',
+    '驾使员证671.3万本',
+    '网约车架使员证671.3万本',
+  ])
+    t.equal(normal(text), text)
+})
+
 t.test('pinyin goes, also decomposed, with blanks, and where the text is cut in it', async (t) => {
   t.equal(normal('網(wǎng)約(yuē)車（chē）'), '网约车')
   t.equal(normal('網 (wa\u030cng) 約'), '网约')

@@ -115,7 +115,12 @@ t.test('behind a clause or sentence on something else orders must be named again
     '义乌：',
   ])
     t.same(growth(`${first}${lead}T3出行增长12.4%，曹操出行增长8.6%。`), ['滴滴出行 -3.1'], lead)
-  for (const lead of ['\n头部几家波澜不惊：', '\n对手们没有停下。', '\n搜索热度是另一番景象。订单上，'])
+  for (const lead of [
+    '\n头部几家波澜不惊：',
+    '\n对手们没有停下。',
+    '不过，追赶者们更快：',
+    '\n搜索热度是另一番景象。订单上，',
+  ])
     t.same(growth(`${first}${lead}T3出行增长12.4%。`), ['滴滴出行 -3.1', 'T3出行 12.4'], lead)
   t.same(growth('义乌：T3出行11月订单量环比增长12.4%。'), [])
 })
@@ -242,9 +247,56 @@ t.test(
   },
 )
 
+t.test(
+  'the change of those with most orders is one of orders where brackets say its direction',
+  async (t) => {
+    const list = '依次为T3出行（下滑6.4%）、曹操出行（下滑1.2%）。'
+    const falls = ['T3出行 -6.4', '曹操出行 -1.2']
+    const most = '11月订单量排名前10的平台中，'
+    for (const text of [
+      `${most}有8家出现环比下滑。按跌幅由大到小，${list}`,
+      `${most}环比下滑的有8家。跌得最多的${list}`,
+      `${most}环比下滑的有8家。跌得最多的2家为T3出行（-6.4%）、曹操出行（-1.2%）。`,
+    ])
+      t.same(growth(text), falls, text)
+    for (const text of [
+      `${most}有8家合规率环比下滑。按跌幅由大到小，${list}`,
+      `${most}有8家同比下滑。按跌幅由大到小，${list}`,
+      `${most}最后3名${list}`,
+      `${most}有8家环比下滑。双证齐全的跌得最狠：T3出行（-6.4%）、曹操出行（-1.2%）。`,
+      `${most}有8家环比下滑。最后3名依次为T3出行（-6.4%）、曹操出行（-1.2%）。`,
+    ])
+      t.same(growth(text), [], text)
+  },
+)
+
+t.test(
+  'how one sees what follows, and that a platform did not fall behind, parts no growth from it',
+  async (t) => {
+    const rest = '订单量环比增长6.4%。'
+    for (const lead of [
+      '让人意外的是，T3出行自己也没有掉队，',
+      '有趣的是，T3出行并未失速，',
+      'T3出行没掉队，',
+      'T3出行没有掉队：',
+    ])
+      t.same(growth(`${lead}${rest}`), ['T3出行 6.4'], lead)
+    for (const lead of [
+      '在夜间，T3出行没有掉队，',
+      'T3出行没有掉队，行业',
+      'T3出行司机没有掉队，补贴',
+      'T3出行领跑，头部平台',
+      'T3出行领跑：头部平台',
+    ])
+      t.same(growth(`${lead}${rest}`), [], lead)
+  },
+)
+
 t.test('a rate before a noun takes no value from the sentence before', async (t) => {
   const text = `${one}11月全国订单环比下降2.4%，结束了上涨6.6%的局面。`
   t.same(growth(text), ['滴滴出行 3.1'])
+  // Nor from the other entries of its list.
+  t.same(growth('T3出行：11月订单量环比增长6.4%。\n如祺出行以89.5%的合规率居首。'), ['T3出行 6.4'])
 })
 
 t.test('a share behind a growth is over with its entry of a list', async (t) => {

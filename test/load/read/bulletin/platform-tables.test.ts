@@ -211,6 +211,46 @@ t.test('a note below a table that begins with a platform is on the values of tha
     t.same(growth(table + note), [], note)
 })
 
+t.test('what someone guesses below a table is no estimate of its values', async (t) => {
+  const table = (below: string) =>
+    growth(`平台\t订单量环比\t合规率\nT3出行\t-6.4%\t80.1%\n曹操出行\t1.2%\t79.3%\n${below}`)
+  for (const below of [
+    '老周点评：\n1、曹操的补贴估计比上季度还多；',
+    '估计下个月还要跌。',
+    '\n司机们估计没什么感觉，反正单价更低了。',
+  ])
+    t.same(table(below), two, below)
+  for (const below of [
+    '数字为老周估计',
+    '注：由本号估计，仅供参考。',
+    '以上都是估计值。',
+    '老周点评：\n1、上面的数有一半是我估计着填的；',
+    '环比系根据订单估算。',
+  ])
+    t.same(table(below), [], below)
+})
+
+t.test(
+  'what a clause below a table calls wrong is of the platform with which it begins, or of compliance',
+  async (t) => {
+    const table = (below: string) =>
+      growth(`平台\t订单量环比\t合规率\nT3出行\t-6.4%\t80.1%\n曹操出行\t1.2%\t79.3%\n${below}`)
+    for (const below of ['T3的合规率还要更正。', '注：合规率有误', '曹操份额由本号推算，约为5%'])
+      t.same(table(below), two, below)
+    for (const below of ['T3应为-4.6%。', '注：T3一行有误', '1）T3为估算。2）曹操略升'])
+      t.same(table(below), ['曹操出行 1.2'], below)
+    for (const below of [
+      '曹操跌得最多，本表有误',
+      '注：曹操等几家有误',
+      '合规率和环比均有误',
+      '合规率和单量更正中',
+      '数据测算：某机构',
+      '与T3公布的有误差',
+    ])
+      t.same(table(below), [], below)
+  },
+)
+
 t.test('the rows of a file of platforms may begin with their rank', async (t) => {
   const rows = (heading: string) =>
     `排名,平台,订单合规率,${heading}\n1,T3出行,80.1%,-6.4%\n2,曹操出行,70.2%,1.2%`

@@ -187,6 +187,42 @@ t.test('a remark at the end of a paragraph neither heads nor entitles what stand
     t.same(with217(remark), [...orders, ...aggregators], remark)
   for (const remark of ['再看7月份的3项数据。', '7月份的3项数据如下。', '来看看哈啰。', '其中滴滴表现突出。'])
     t.same(with217(remark), orders, remark)
+  // What tells of places in several clauses entitles nothing, in whichever month.
+  const withHolders = (remark: string) =>
+    figuresOf(
+      `${day}\n9月份订单7.93亿单，环比下降3.9%。${remark}\n牌照：截至9月底330家，新增3家。人证618.8万本。`,
+    ).slice(2)
+  const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+  for (const remark of ['9月初杭州、台州接连停了，能跌这么点已经不错。', '份额这块，滴滴又回来了一些。'])
+    t.same(withHolders(remark), [...companies, drivers], remark)
+  t.same(withHolders('9月杭州、台州的情况如下。'), [])
+  // But below a sentence on a platform its orders may stand, and what its drivers have.
+  t.same(
+    figuresOf(`${day}\n9月份订单7.93亿单。滴滴这边，不太好过。\n单量5.12亿单。人证218.8万本。`),
+    orders.slice(0, 1),
+  )
+})
+
+t.test(
+  'the day of publication alone on its line heads nothing that names its month, and ends no heading',
+  async (t) => {
+    const post = (above: string) => `${above}\n9月网约车订单7.93亿单，环比下降3.9%（来源：交通运输部）`
+    for (const day of ['2023-10-15', '2023年10月15日', '2023/11/02 09:30'])
+      t.same(figuresOf(post(day)), orders, day)
+    for (const above of ['2023-09-15', '义乌\n2023-10-15', '新能源\n2023-10-15', '滴滴出行\n2023-10-15'])
+      t.match(refusalOf(post(above)), /^expected/, above)
+  },
+)
+
+t.test('a heading on each of the platforms heads no more than their list', async (t) => {
+  const list = '滴滴 -4.6%\n曹操 +26.4%\nT3 +1.5%\n'
+  const post = (heading: string) =>
+    figuresOf(`2023年10月20日\n${total}\n\n${heading}\n${list}\n人证618.8万本，车证263.5万本。`).filter(
+      (figure) => figure.includes('permits'),
+    )
+  for (const heading of ['分平台，单量环比：', '各平台单量环比：']) t.equal(post(heading).length, 2, heading)
+  for (const heading of ['杭州分平台，单量环比：', '合规单量，分平台环比：'])
+    t.same(post(heading), [], heading)
 })
 
 t.test(

@@ -81,7 +81,8 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   // A line may end within a clause, or the clause with it.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
   // 17个城市3月份的订单合规率超过80%
-  const dropOwn = (words: string, month: string) => (Number(month) === naming.draft.month ? '' : words)
+  const dropOwn = (words: string, month = String(naming.draft.month)) =>
+    Number(month) === naming.draft.month ? '' : words
   const rests = ends.map((end) =>
     text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)).replace(rateMonth, dropOwn),
   )

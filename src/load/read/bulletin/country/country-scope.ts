@@ -98,8 +98,9 @@ export class CountryScope extends HeadingScope {
         if (sentence.namesAllCities) this.paragraph = { ...this.paragraph, namesAllCities: true }
         return true
       case 'part':
-        // All that the aggregators have they complete: 聚合平台同样没躲过去:完成订单1.35亿单.
-        if (match[0] === '完成' && this.#isOnAggregators(start)) return false
+        // All that the aggregators have they complete, and so does their sum: 聚合平台同样没躲过去:完成订单1.35亿单.
+        if ((match[0] === '完成' || this.#isSum(match[0] ?? '', start)) && this.#isOnAggregators(start))
+          return false
         // Of the cities the first ones are named, and all are counted.
         if (
           !(
@@ -134,6 +135,12 @@ export class CountryScope extends HeadingScope {
     const areAll = numberPatterns.amongOthers.test(before) && this.sentence.platformAt < this.sentence.at
     if (this.#isOfSome(holder.start) && !areAll) return false
     return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(holder.end, at))
+  }
+
+  /** Whether a clause begins with the sum of all that the one before it names, and not some of them: 聚合平台也未能幸免,合计. */
+  #isSum(word: string, at: number): boolean {
+    const { holder } = this.sentence
+    return word === '合计' && numberPatterns.beginsSum.test(this.source.text.slice(holder?.end, at))
   }
 
   /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */
@@ -202,16 +209,16 @@ export class CountryScope extends HeadingScope {
     const { scope, sentence, heading, paragraph } = this
     const isFree =
       scope === 'free' ||
-      // The day up to which they are counted turns to the country again behind a sentence on a platform.
+      // What names its month below the day of publication is of none that is not known.
+      (scope === 'unknown' && heading.isDay && heading.above === 'free' && sentence.namesMonth) ||
+      // The day up to which they are counted turns to the country again behind a sentence on a platform, also in a new paragraph.
       (isOfCompanies &&
         scope === 'platform' &&
-        paragraph.states === 'country' &&
+        (paragraph.states === 'country' || heading.scope === 'platform') &&
         sentence.lessAt < 0 &&
         (sentence.hasOwnDay ||
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
-      (scope === 'unknown' && kind === 'permits' && sentence.hasOwnDay) ||
-      (scope === 'part' &&
-        heading.isOfCompliance &&
+      ((scope === 'unknown' || (scope === 'part' && heading.isOfCompliance)) &&
         kind === 'permits' &&
         (sentence.hasOwnDay || paragraph.states === 'country')) ||
       (scope === 'aggregators' && kind === 'aggregators')

@@ -9,6 +9,7 @@ import {
   headingLength,
   isAuthor,
   isBehindOther,
+  isDayOfIssue,
   isForComparison,
   isItemOfList,
   isLineEnd,
@@ -18,6 +19,7 @@ import {
   lessOf,
   namesCompliance,
   namesDays,
+  namesEach,
   namesOtherLess,
   namesPastYear,
   namesPlace,
@@ -63,6 +65,10 @@ const noHeading = {
   isOfCities: false,
   /** Whether it is on compliance, of which licences and permits are, and names nothing less. */
   isOfCompliance: false,
+  /** Whether it is on each of the platforms, and names nothing less. */
+  isOfEach: false,
+  /** Whether it is no more than the day of publication. */
+  isDay: false,
   /** Whether it names another time, or what no one counted. */
   isOfOther: false,
 }
@@ -246,16 +252,17 @@ export class HeadingScope {
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph.states === 'less'
     const introduces = this.source.text.charAt(at - 1) === ':'
-    if (introduces && isLine && this.scope !== 'free') this.#headWith(this.scope)
+    if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
-    // What is not known and introduces a list of platforms heads no more than that.
-    if (isRow && lineAbove.introduces && this.heading.scope === 'unknown') this.#headWith(this.heading.above)
+    // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
+    if (isRow && lineAbove.introduces && (this.heading.scope === 'unknown' || this.heading.isOfEach))
+      this.#headWith(this.heading.above)
     const isTitle = isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words)
     if (isRow && lineAbove.isRow) {
       // Of a list neither this nor the first heads what is below.
       this.scope = this.heading.holds ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
-    } else if (isTitle && !this.#isRemark(mark)) this.#title(line)
+    } else if (isTitle && !this.#isRemark(line)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.heading.scope
     else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
@@ -289,13 +296,22 @@ export class HeadingScope {
     return isOver || isOfLevel || isOfRate || (sentence.namesOwn && !sentence.namesOther)
   }
 
-  /** Whether a sentence ends its paragraph behind another and states a number, of no platform alone, so that it entitles nothing. */
-  #isRemark(mark: string): boolean {
+  /**
+   * Whether a sentence ends its paragraph behind another and states a number, of no platform alone, so that it entitles nothing; or
+   * tells of places in several clauses.
+   */
+  #isRemark({ mark, words }: Line): boolean {
     const { source, tokens, sentence, scope } = this
     const isBehind = mark === '。' && !isLineEnd(source, sentence.at - 1)
     const platforms = tokens.filter(({ kind }) => kind === 'platform').length
     const isOfOther = scope === 'free' || scope === 'place' || (scope === 'platform' && platforms > 1)
-    return isBehind && isOfOther && tokens.some(({ kind }) => kind === 'number')
+    const isTold = scope === 'place' && this.#isTold(words)
+    return isBehind && isOfOther && (isTold || tokens.some(({ kind }) => kind === 'number'))
+  }
+
+  /** Whether a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */
+  #isTold(words: string): boolean {
+    return words.includes(',') && isBehindOther(this.source, this.sentence, words)
   }
 
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
@@ -333,17 +349,21 @@ export class HeadingScope {
     const asks = this.source.text.charAt(at) === '?'
     // One that introduces what stands below the other does not end it.
     const isOfNext = heading.scope === 'aggregators' && asks
+    const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
+    const isTold = isOfOne && !sentence.namesTime && this.#isTold(words)
     if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
       this.heading = {
-        scope: this.#scopeOf(at, words, narrows),
+        scope: isTold ? 'platform' : this.#scopeOf(at, words, narrows),
         at,
-        holds: narrows,
+        holds: narrows && !isTold,
         above: heading.scope,
         isLong: words.length > longestName,
         isOfPlace: namesPlace(tokens),
         isOfDays: asks && namesDays(words, sentence),
         isOfCities: sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part'),
         isOfCompliance: !isPast && namesCompliance(tokens),
+        isOfEach: !isPast && namesEach(tokens),
+        isDay: isDayOfIssue(words, this.draft),
         isOfOther: isPast || sentence.isSupposed,
       }
     this.scope = this.heading.scope

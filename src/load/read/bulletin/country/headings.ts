@@ -58,6 +58,12 @@ export function namesCompliance(tokens: readonly Token[]): boolean {
   return isOfCompliance && !kinds.has('orders') && !kinds.has('centralCities')
 }
 
+/** Whether it is on each of the platforms (分平台), and names nothing less. */
+export function namesEach(tokens: readonly Token[]): boolean {
+  const less = lessOf(tokens)
+  return less.length > 0 && less.every(({ match }) => numberPatterns.eachPlatform.test(match[0] ?? ''))
+}
+
 /** Whether a heading is on days of the month, and on nothing less. */
 export function namesDays(words: string, { namesLess, namesTime }: Sentence): boolean {
   const { holiday, cause } = scopePatterns
@@ -71,6 +77,15 @@ export function namesPastYear(words: string, { year, likelyYear }: Draft): boole
     yearHeading.test(words.replace(':', '')) &&
     [...words.matchAll(yearNamed)].some(([, named]) => Number(named) < own)
   )
+}
+
+/** Whether a heading is no more than a day in one of the two months after the own one, on which numbers of that come out. */
+export function isDayOfIssue(words: string, { month, year, likelyYear }: Draft): boolean {
+  const [, ofYear, issued] = numberPatterns.dayAlone.exec(words) ?? []
+  if (issued === undefined) return false
+  const own = (year ?? likelyYear ?? 0) * 12 + month
+  const after = Number(ofYear) * 12 + Number(issued) - own
+  return after === 1 || after === 2
 }
 
 /** Whether a sentence begins with what is counted and says how that went: 牌照和证照倒是雷打不动地涨. */

@@ -237,11 +237,13 @@ export const platformValuePatterns = {
     |变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外|大?环境|行情|形势|光景|不[好行妙错]`,
     'g',
   ),
+  /** How a clause ends that says how one sees what follows, as no name does: 让人意外的是. */
+  sees: /的是$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
   ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|统计|数据|报[道导]|说$/,
   /** What a sentence has that goes on with platforms, or says nothing. */
   onPlatforms: new RegExp(words.lines`
-    家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|领[跑先]者|车企|第[\d一二三四五]{1,2}名?$
+    家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
     |谁|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中`),
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   system: new RegExp(words.system),
@@ -250,11 +252,15 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course: new RegExp(words.lines`
     首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现
-    |[稳亮]得?很|走势|同样|也是|^(?:[则却也还仍]|继续|依[然旧]|持续){0,2}在?(?:让出了?(?:地盘|市场)|承压|掉队
+    |[稳亮]得?很|走势|同样|也是|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
+  /** The beginning of brackets with a direction in words. */
+  inWords: /^\((?:环比)?(?:[增涨升跌降减]|下[降滑跌]|上[升涨])/,
   /** Within brackets: something that has its own number. */
   ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
+  /** What leads to names in the order in which their orders fell or rose, as no rate of compliance is said to: 跌得最狠的3家为. */
+  ofVolume: /[涨跌](?:[得幅]|最)/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
   /** Before a source that stands alone behind a sentence. */
@@ -454,20 +460,23 @@ export const platformCellPatterns = {
     |证券研究[所院部]|研究[所院部])$`),
   /** What heads a column of names, beside the words above, or of ranks or notes. */
   label: /^(?:|[#＃]|No\.?|.{0,4}排[名序位]|序号?|编号|名[次称]|简称|备注|说明|注|备考)$/i,
-  /** Below a table: that its numbers are wrong, or of another month. */
+  /** Below a table: that its numbers are wrong, estimated, as none are by what someone guesses of something else (估计比上季度多), or of another month. */
   denied: new RegExp(words.lines`
-    有误|更正|勘误|应[为是]|[写印]反|(?:以上|上表|本表)[^。\n]{0,4}(?:\d{1,2}月|上[月期]|去年)|估[计算]|测算
-    |推算(?!。)`),
+    有误|更正|勘误|应[为是]|[写印]反|(?:以上|上表|本表)[^。\n]{0,4}(?:\d{1,2}月|上[月期]|去年)|估算
+    |(?<=[为是系属由经靠][^,，。\n]{0,6})估计|估计(?=[值数量的所得出而着了]|[^\u3400-\u9fff]|$)|测算|推算(?!。)`),
   /** What a heading of numbers has; and what parts the notes on several. */
   numbers: /订单|单量|[比率幅较变]|百分点|增[减长]/,
   noteParts: /[。;；:：]/,
+  /** Between the clauses of notes; and what one has that is on all of their numbers, or on orders. */
+  clauseEnd: /(?<=[。;；:：,，\n])/,
+  onNumbers: /[环同]比|订单(?!合规率)|单量|[数表值均都]|以上/,
   rate: /合规率/,
   rates: /(?:订单)?合规率|订单占比/g,
   /**
    * Before the words of a note; what one says of why the orders of a platform went so, or where it is at home; that it says so of others
    * too; and that they are of less.
    */
-  noteMark: /^[ \t(*]+/,
+  noteMark: /^[ \t(*]*(?:\d{1,2}[)、.])?[ \t(*]*/,
   reason: /影响|冲击|拖累|疫情|封控|停运|停摆|集中[于在]|主要在|总部/,
   ofSeveral: /等|[均都各]|以上|其[他余]/,
   less: /仅|只|不[含包计]|口径|[为是系][^,。]{0,8}(?:数据|单量|订单)|(?:数据|单量|订单)[为是系]/,

@@ -63,13 +63,14 @@ export const textPatterns = {
     /(?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
-  /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that: $滴滴(OTC)$ $如祺出行(HK)$. */
+  /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that, or before a month of the trade with its source: $滴滴(OTC)$ $如祺出行(HK)$. */
   cashtag: new RegExp(
     words.lines`
     (?<![^\n])(?:(?:[ ，,]{0,3}\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$){2,9}[ ，,]{0,3}(?=\n
     |(?:\d{1,2}月|[^\n。\d]){0,40}?(?:交通(?:运输)?部|网约车监管))
     |\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$[ ，,]{0,3}(?=交通(?:运输)?部(?:的|公布的
-    |发布的)?\d{1,2}月))`,
+    |发布的)?\d{1,2}月|\d{1,2}月份?的?(?:全国)?网约车[^\n。,，;；:：\d]{0,12}[ ,，(（|]{1,2}(?:数据)?(?:来源|出处
+    |来自)[^\n。,，;；\d]{0,4}(?:交通(?:运输)?部|(?:全国)?网约车监管信息交互)))`,
     'g',
   ),
   /** What Markdown puts around a linked text, but not around a part of a number. */
@@ -137,6 +138,8 @@ export const textPatterns = {
   englishMinistry: /(?<![A-Za-z])Mo[Tt](?![A-Za-z])/g,
   /** A day as it is spoken: 2月29号. */
   spokenDay: /(?<=\d月\d{1,2})号/g,
+  /** The name of the permits of drivers with one of its characters wrong, as copies have it by hand or from a scan: 网约车驾使员证671.3万本. */
+  misspeltPermits: /(?<=网约车)(?:[^驾]驶员|驾[^驶]员|驾驶[^员人])证(?= ?\d)/g,
   /** The ministry as those write of it who have spoken of its numbers before. */
   theMinistry: new RegExp(
     words.lines`

@@ -308,7 +308,8 @@ export const numberPatterns = {
   ),
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
-  partBehind: /^(?:由|的(?!(?!订单合规率[^,。;]{0,6}[新首])总?订单|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
+  partBehind:
+    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
   /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
   byAggregators: new RegExp(
     words.lines`
@@ -343,6 +344,8 @@ export const numberPatterns = {
   aggregatorsNamed: /聚合平台的?/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
+  /** Between those who have orders and their sum, where no words between are on some of them. */
+  beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
   /** All that may stand before what a question or sentence begins with. */
   asks: /^(?:[问q]:)?$/i,
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
@@ -409,6 +412,8 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** A day alone on its line, which may be that of the publication. */
+  dayAlone: /^(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?$/,
   /** When a text was written, beside who wrote it. */
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
@@ -416,8 +421,8 @@ export const numberPatterns = {
   /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
   differenceBehind: new RegExp(words.lines`
     ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少增减]了?
-    |[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少]出
+    |[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
@@ -487,12 +492,13 @@ export const numberPatterns = {
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
-  /** Between a number of cities and their rate. */
-  rateMonth: /^(\d{1,2})月份?(?=的(?:订单)?合规率)/,
+  /** Between a number of cities and their rate: in which month that is, and that it is of ride-hailing. */
+  rateMonth: /^(?:(\d{1,2})月份?)?的?(?:网约车(?=订单))?(?=(?:订单)?合规率)/,
   /** What tells, behind a comma, that what was counted are not all of them. */
   countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
+  eachPlatform: /^[分各]平台$/,
   compliance: /合规率/,
   /** What is earned, and what a ride costs. */
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,

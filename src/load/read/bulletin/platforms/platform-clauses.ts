@@ -182,12 +182,23 @@ export class PlatformClauses {
     const { run, subject, base, asides } = this
     if (mark === ')' || (mark !== ':' && run.values.length >= run.names.length)) run.give(this)
     if (mark === '(') {
-      // As the ministry ranks them by the change of their compliance rate.
+      // As the ministry ranks them by the change of their compliance rate, but in no words, nor as what falls: (-3.5%).
       const isUnsaid = subject.turnedAt >= subject.sentenceAt && this.stated.valueEnd <= subject.sentenceAt
-      asides.open(at, this, subject.isNounOfMost && run.isPending && (base.named.size === 0 || isUnsaid))
+      const isRanked = run.isPending && (base.named.size === 0 || isUnsaid) && !this.isOnVolume(at)
+      asides.open(at, this, subject.isNounOfMost && isRanked)
     } else if (mark === ')') asides.close(at, this)
     else if (mark === ',') this.comma(at)
     else this.colon(at)
+  }
+
+  /** Whether brackets are on the change of orders over the month before, as they or what leads to their names say in words. */
+  isOnVolume(at: number): boolean {
+    const { text } = this.source
+    const lead = text.slice(this.subject.sentenceAt, this.run.names[0]?.start).slice(0, turnLength)
+    return (
+      this.base.current === 1 &&
+      (patterns.inWords.test(text.slice(at, at + wordsLength)) || patterns.ofVolume.test(lead))
+    )
   }
 
   comma(at: number): void {
@@ -206,7 +217,8 @@ export class PlatformClauses {
   colon(at: number): void {
     const { run, subject, base, list, lastAt } = this
     const { last } = run
-    if (last && run.isPending && !patterns.ordersAlone.test(this.source.text.slice(last.end, at)))
+    const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+    if (last && run.isPending && !(patterns.ordersAlone.test(words) || patterns.course.test(words)))
       run.names = []
     if (run.names.length > 0) return
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
@@ -221,7 +233,8 @@ export class PlatformClauses {
 function isUnknownClause(words: string): boolean {
   const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
   const isShort = words !== '' && words.length <= unknownLength
-  return isShort && !(isOfFunctionWords || patterns.ofPlatforms.test(words) || isIdle(words, true))
+  const isKnown = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
+  return isShort && !(isOfFunctionWords || isKnown || isIdle(words, true))
 }
 
 /**
@@ -252,3 +265,5 @@ export const plainLength = 3
 /** As long as a sentence that turns to something else, and as what says how orders went. */
 export const turnLength = 18
 const courseLength = 12
+/** As long as a word for a direction in brackets. */
+const wordsLength = 6

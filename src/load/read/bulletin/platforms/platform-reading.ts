@@ -81,7 +81,8 @@ export class PlatformReading extends PlatformClauses {
         break
       }
       case 'orders':
-        if (run.isPending && last && run.commaAt > last.end) run.names = []
+        if (run.isPending && last && (run.commaAt > last.end || this.areOfGroups(last.end, start)))
+          run.names = []
         break
       case 'name':
       case 'otherName':
@@ -109,6 +110,15 @@ export class PlatformReading extends PlatformClauses {
       case 'number':
         this.number(token)
     }
+  }
+
+  /** Whether a clause behind names has orders of others that it names by no name, and not of as many: 曹操领跑,头部平台订单量环比增长. */
+  areOfGroups(nameEnd: number, at: number): boolean {
+    const from = Math.max(nameEnd, at - groupsLength)
+    const between = this.source.text.slice(from, at)
+    const markAt = Math.max(between.lastIndexOf(','), between.lastIndexOf(':'))
+    const areCounted = this.sentence.counted === this.run.names.length
+    return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
   }
 
   /** Whether a note behind values says that they are of the own month. */
@@ -235,7 +245,7 @@ export class PlatformReading extends PlatformClauses {
   /** 扭转了8月下降9.9%的局面 is behind the platforms of another sentence. */
   reverse(): void {
     this.run.values = []
-    if (this.lastAt.name >= this.subject.sentenceAt) this.stated.drop()
+    this.stated.dropSentence(this.subject.sentenceAt)
   }
 
   /** Whether a sentence gives a number only as that with which another one is compared. */
@@ -283,5 +293,7 @@ const goesOn: ReadonlySet<string> = new Set(
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
 const exceptLength = 80
 const volumeLength = 6
+/** Longer than a clause before the orders that it is on. */
+const groupsLength = 24
 /** As much as is looked at behind a value. */
 const nameBehindLength = 16

@@ -30,6 +30,7 @@ export function readPlatformTables(
     const isOnOne = (words: string) =>
       !patterns.ofSeveral.test(words) &&
       rows.some(({ series }) => findPlatform(words.replace(patterns.noteMark, ''), series) === 0)
+    const denials = notes.split(patterns.clauseEnd).filter(isDenied)
     // What a column is of besides its numbers, each row is of.
     const labels = heads.filter((head) => !patterns.numbers.test(head))
     const isOnPart =
@@ -38,7 +39,7 @@ export function readPlatformTables(
       ) ||
       [title, ...onAll.filter((words) => !isOnOne(words))].some(isOfPart) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
-      patterns.denied.test(notes) ||
+      denials.some((words) => !isOnOne(words)) ||
       rows.some(
         ({ cells, before }) =>
           cells.some((cell) => patterns.partCell.test(plain(cell))) ||
@@ -55,9 +56,12 @@ export function readPlatformTables(
     )
       return []
     // What a note says of one platform, but for why its orders went so or where it is at home, is of its values alone.
-    const doubts = onAll.filter(
-      (words) => isOfPart(words) && (!patterns.reason.test(words) || patterns.less.test(words)),
-    )
+    const doubts = [
+      ...denials,
+      ...onAll.filter(
+        (words) => isOfPart(words) && (!patterns.reason.test(words) || patterns.less.test(words)),
+      ),
+    ]
     return columns.flatMap((column, at) => {
       const isBorne = column?.months === 1 ? isBorneOut(heads, rows, at, known) : undefined
       if (!column || isBorne === false) return []
@@ -67,6 +71,11 @@ export function readPlatformTables(
     })
   })
 }
+
+/** Whether a clause of a note calls numbers wrong, and not only compliance or shares. */
+const isDenied = (clause: string) =>
+  patterns.denied.test(clause) &&
+  (patterns.onNumbers.test(clause) || ![patterns.rate, patterns.share].some((is) => is.test(clause)))
 
 /** The notes below a table that are on no other column than those of growth. */
 function notesOnAll(below: string, heads: readonly string[], columns: readonly unknown[]): string[] {

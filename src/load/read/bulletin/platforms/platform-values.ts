@@ -151,6 +151,13 @@ export class StatedGrowths {
     this.entries = []
   }
 
+  /** Forgets what the sentence at hand has stated, which begins at a place, and not what other entries of its list have. */
+  dropSentence(at: number): void {
+    const first = this.all.findIndex((growth, i) => i >= this.from && growth.at >= at)
+    if (first >= 0) this.all.length = first
+    this.entries = this.entries.filter(({ growth }) => growth.at < at)
+  }
+
   /** A sentence ends: where it stated one growth alone, and none was since a place, that waits for others beside it. */
   doubtOnlyOne(at: number): void {
     const { all, from } = this
