@@ -12,10 +12,13 @@ const codeOf = (file: URL) => readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\/
 
 /** All regular expressions of a file of patterns, each by its name. */
 async function patternsOf(file: string): Promise<[string, RegExp][]> {
-  const module: Record<string, Record<string, RegExp>> = await import(
+  const module: Record<string, Record<string, RegExp> | string> = await import(
     new URL(`patterns/${file}`, folder).href
   )
-  return Object.values(module).flatMap((patterns) => Object.entries(patterns))
+  // Parts of patterns, which several files share, are proven within those.
+  return Object.values(module).flatMap((patterns) =>
+    typeof patterns === 'string' ? [] : Object.entries(patterns),
+  )
 }
 
 /** The regular expressions that stand in a file, each by its own text. */

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { numberPatterns } from '../patterns/token.ts'
 import { isNarrowedBehind } from '../statements/asides.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'

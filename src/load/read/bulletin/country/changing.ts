@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { numberPatterns, tokenPatterns } from '../patterns/token.ts'
+import { tokenPatterns } from '../patterns/token.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 
 export type Base = 1 | 12 | 'other'

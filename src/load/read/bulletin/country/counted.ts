@@ -1,4 +1,4 @@
-import { numberPatterns } from '../patterns/token.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'

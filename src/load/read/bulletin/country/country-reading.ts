@@ -1,5 +1,5 @@
 import { type Draft, type DraftFigure, sizeOf } from '../draft.ts'
-import { numberPatterns } from '../patterns/token.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'

@@ -1,5 +1,5 @@
+import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { numberPatterns } from '../patterns/token.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'
 import { headingLength, isBehindUnknown, isLess } from './headings.ts'
 import { lookAt, noSentence } from './sentence.ts'

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { numberPatterns } from '../patterns/token.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isPermit, isWithin, type Slot } from './slots.ts'

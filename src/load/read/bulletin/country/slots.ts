@@ -1,7 +1,7 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import type { BulletinFigure, BulletinMetric } from '../bulletin.ts'
 import { type Draft, type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from '../draft.ts'
-import { numberPatterns } from '../patterns/token.ts'
+import { numberPatterns } from '../patterns/number.ts'
 
 type Range = { least: number; most: number }
 

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts'
-import { numberPatterns, tokenPatterns } from '../patterns/token.ts'
+import { numberPatterns } from '../patterns/number.ts'
+import { tokenPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 

@@ -1,5 +1,6 @@
 import { type Draft, isOtherYear } from '../draft.ts'
-import { platformCellPatterns as patterns, platformValuePatterns } from '../patterns/platform.ts'
+import { platformValuePatterns } from '../patterns/platform.ts'
+import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'

@@ -1,4 +1,4 @@
-import { platformCellPatterns as patterns } from '../patterns/platform.ts'
+import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { platformNames } from '../vocabulary.ts'

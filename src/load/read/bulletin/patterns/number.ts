@@ -1,0 +1,304 @@
+import * as words from '../vocabulary.ts'
+import { beginsClause, comparison, over300k } from './token.ts'
+
+/** What stands right around a number. */
+export const numberPatterns = {
+  about: new RegExp(words.lines`
+    (?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?|重[回返]|站上|跨过
+    |跌破|失守)$`),
+  aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
+  /** Before a number from which something came. */
+  from: /[从由自](?:原[来先]的?)?$/,
+  permitsUnit: new RegExp(
+    words.lines`
+    万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])
+    |(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))`,
+    'y',
+  ),
+  companiesUnit: new RegExp(
+    words.lines`
+    家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)
+    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=网约车牌照(?:共|已?有
+    |[为达]){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张`,
+    'y',
+  ),
+  percent: /%(?!个?百分点|以上)/y,
+  /** A number of companies that needs no unit, behind its sign: 349家(+4). */
+  bareCount: /(?=[)。,;\n]|$)/y,
+  citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
+  rise: /[+↑▲△⬆🔺]\ufe0f?\s*$/u,
+  fall: /[-−–↓▼▽⬇🔻]\ufe0f?\s*$/u,
+  /** A fall by its sign, apart from what brackets hold; and what else tells in a text which way changes went. */
+  signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
+  otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),
+  /** Between the names of two things and their numbers, which follow in that order. */
+  join: /^[、和及与/]?[^,。;\d]{0,4}$/,
+  /** Between a part and a number that is not of it. */
+  clauseMark: /[,:]/,
+  /**
+   * The rate of a month before at the end of a sentence on another, which only compares with it: 而9月份为环比下降21.2%; or the
+   * month to whose level it came: 几乎一夜回到5月.
+   */
+  comparedRate: new RegExp(words.lines`
+    [,而(](?:\d{1,2}月|上个?月)份?的?(?:(?:环比)?(?:[升降增涨跌]幅
+    |增速))?[则还仅才只]?[为是有]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$
+    |,(?:(?:几乎|基本|大致|已|又|重新|一夜|[跌退降升涨重]){1,3}回到?|(?:甚至|略|稍|仍|已
+    |几乎){0,2}(?:[退跌降升涨]到|接近|逼近|相当于|不及|[高低好差]于))了?(?:[今去]年)?(?:\d{1,2}月
+    |上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$`),
+  /** The same of its orders: 去年12月这个数字还只有5.04亿单, 9月份为7.58亿单. What goes on with them is none. */
+  comparedLevel: new RegExp(words.lines`
+    [,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:[这该]1?个?(?:数字|数据|数)[还则仅才只]{0,2}
+    |[还则仅才只]{1,2})|(?:\d{1,2}月|上个?月)份?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$`),
+  goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}月/,
+  /** A number of orders at the end of a sentence, or its growth. */
+  numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
+  /** Behind a number that is compared with: the change of the one before. */
+  ofOwnAgain: /^,(?:但|不过)?[环同]比/,
+  /** From a growth to the level to which it leads. */
+  leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
+  /** Between the name of permits and a number of less, or of a difference. */
+  lessPermits: new RegExp(words.lines`
+    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置
+    |到期|期满|新|上限|规划`),
+  /** Between a number of new permits and that of all of them. */
+  totalOfThem: new RegExp(words.lines`
+    ^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?
+    |[增升涨]至|[增涨升]到|为|共)?$`),
+  /** The same before that name: 未取得驾驶员证的司机, 注册司机, 新增驾驶员证225.1万本、运输证. */
+  withoutPermits: new RegExp(words.lines`
+    [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增
+    |增发)了?(?:网约车)?(?:驾驶员?证\d[\d.]{0,6}万本[、和])?(?:网约车|车辆)?$`),
+  range: /[-~]$/,
+  rangeBehind: /^[-~至到]\d/,
+  /** Behind a word of a change, before the level to which it leads. */
+  toLevel: /[至到为达]$/,
+  /** All that may stand between a number and its change. */
+  changeWord: new RegExp(
+    words.lines`
+    ${comparison}|\(截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])\)|[按据照]此(?:计算)?
+    |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
+    |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
+    |辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比)
+    |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)
+    |(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]
+    |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
+    |[和及与,、:;()。\s]`,
+    'g',
+  ),
+  /** The same between a number of companies and theirs. */
+  licenceWord: new RegExp(
+    words.lines`
+    数[量目]|网约车|平台|公司|企业|[持有拿获领取]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    |牌照|资质`,
+    'g',
+  ),
+  /** A clause that only compares with the month before. */
+  comparedMonth: new RegExp(
+    words.lines`
+    (?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]
+    |的(?=\d)){1,30}(?=[,。])`,
+    'g',
+  ),
+  signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
+  /** What a number is only a part of, or belongs to. */
+  partBehind:
+    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
+  /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
+  byAggregators: new RegExp(
+    words.lines`
+    [是系]?(?:由|通过|来自于?|经由?|出自)(?:${words.fullAggregators}
+    |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\n]|$))`,
+    'y',
+  ),
+  bracket: /\(/,
+  /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
+  nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
+  valueEnd: /[)%家单本张亿]/,
+  labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
+  /** The line of a day, which ends the one above it. */
+  dayLine: /^20\d{2}年\d/,
+  /** The end of a sentence that another follows on its line, and what says that something is only shown to compare with. */
+  clauseStop: /[。;]/,
+  forComparison: /^(?!以下|下[列面表])[^:]{0,16}[供作用][为于来作]?(?:对[照比]|参[照考]|比较)\)?$/,
+  /** The number of an item at the beginning of a line. */
+  itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
+  otherCount: /^[^。;\n]{0,30}(?<!\d)\d{1,2}家/,
+  onYearAlone: /^,同比/,
+  year: /20\d{2}(?=年)/,
+  yearAlone: /^(?:20\d{2}|[去上前])年$/,
+  /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
+  circumstance: new RegExp(words.lines`
+    ^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
+    |节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)
+    |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流))$`),
+  /** Of the own month, where the system's numbers stand behind it. */
+  lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
+  /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
+  aggregatorsNamed: /聚合平台的?/,
+  amongOthers: /[、和与][^,。;:、]{2,4}等$/,
+  onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
+  /** Between those who have orders and their sum, where no words between are on some of them. */
+  beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
+  /** All that may stand before what a question or sentence begins with. */
+  asks: /^(?:[问q]:)?$/i,
+  /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
+  ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
+  /** What no name of a place or of a part has, but what is said in words of any kind. */
+  sayingWord:
+    /有没有|是不是|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+  /** What such words are on that narrows them: a company, someone, another time, what is made up. */
+  sayingOf: new RegExp(words.lines`
+    (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假
+    |编|猜|估`),
+  /** What one says to a guess, before the answer. */
+  answer: new RegExp(words.lines`
+    ^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
+    |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`),
+  /** Someone by his name, who tells the numbers of the country. */
+  speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
+  /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
+  saidByOther: /(?:[说称]|指出|显示|表示|认为|介绍|透露|预计|测算|统计|分析|报告|数据|平台|公司|机构|来源)$/,
+  /** What every clause of a cause has. */
+  causeWord: /[随因受]|由于|得益于|疫情/,
+  /** The number of an item before a month. */
+  item: /^[一二三四五六七八九]、\d月$/,
+  samePeriod: /^同[期月]$/,
+  yearEnd: /年[末底]$/,
+  lastYear: /^去年/,
+  pastYear: /[去上前]年/,
+  /** The title of a page that is of what it names before the month. */
+  title: /(?<!农历\d?)\d月(?![\d刊])/,
+  /** What a label has before the name of what it counts. */
+  labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
+  /** The label of a number of companies that begins its line. */
+  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)(?:数量?)?[:\n]?$/,
+  /** Between a label and a number below it that is none of its own. */
+  labelEnd: /[\d\n。;,]/,
+  /** How names of pages end, and of those who write them, and those of groups that chat. */
+  pageName: new RegExp(words.lines`
+    ^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]
+    |互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道
+    |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证
+    |聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风
+    |代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$`),
+  /** A line that begins with a day and a time. */
+  writtenAt: /^\n?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}/,
+  /** As the ministry calls it. */
+  ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
+  /** What a sentence has that announces its numbers. */
+  announces: new RegExp(words.lines`
+    ^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)
+    |.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))`),
+  /** A row of a list of platforms. */
+  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
+  /** A row of a table, or of a list, which is no title. */
+  row: /:\d[\d.]*(?:%|[万亿]|家)/,
+  /** What turns to something else below it. */
+  leadsOn:
+    /[图表]|以下|如下|下[面文]|接下来|[再来先]看|[再先]说|说[说到起完]|至于|反观|转向|轮到|聊聊|[则而]/,
+  /** How a sentence begins that goes on with some of those before it: 其中成都排名第9。 */
+  amongBefore: /^其中(?!.*(?:如下|情况|数据)$)/,
+  /** What announces a table or a list, and ends with that. */
+  introduces: /[图表]|如下/,
+  /** What a number may be of that it stands before: 349.3万本驾驶员证. */
+  driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
+  vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
+  /** A day up to which the numbers below are counted, and what introduces them. */
+  dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
+  /** A day alone on its line, which may be that of the publication. */
+  dayAlone: /^(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?$/,
+  /** When a text was written, beside who wrote it. */
+  editedOn: new RegExp(words.lines`
+    ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
+    |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$`),
+  /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
+  differenceBehind: new RegExp(words.lines`
+    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少]出
+    |[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
+  fewer: /[减少-]/,
+  /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
+  countsThem: /^(?:以上)?,一?共有?$/,
+  /** Behind the large platforms, before a number of some of them. */
+  amongThem: /[,中里内]/,
+  /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
+  ofLarge: new RegExp(`${beginsClause}(?:月度?)?${over300k}的$`),
+  amongLarge:
+    /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|的(?:具体)?(?:情况|数据|表现)(?=[:。,\n]|$))/,
+  largeBehind: new RegExp(
+    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
+  ),
+  /** The same where a clause says no more: 共18家平台订单量超过30万单. */
+  haveAsMany: new RegExp(`^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?${over300k}(?:以上)?(?=[。,;\\n(]|$)`),
+  /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
+  someLarge: new RegExp(
+    `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
+  ),
+  /** Behind a number of them of which nothing more is said than its change. */
+  largeEnd: new RegExp(words.lines`
+    ^了?(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]
+    |[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))`),
+  /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
+  becomesOne: new RegExp(
+    `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
+  ),
+  beginsAll: new RegExp(`${beginsClause}$`),
+  /** What a sentence is on that counts them all, before its clause: 分平台看. */
+  topicOfAll:
+    /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])/y,
+  /** What tells that cities are counted among all of the country. */
+  allCities: /36|中心|主要|全国/,
+  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,
+  /** The number of an item on the next line. */
+  nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
+  city: new RegExp(`^(?:${words.cities})`),
+  /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
+  countedCities: new RegExp(
+    words.lines`
+    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上
+    |看)?[,:])?(?:其中|包括|全国|本月|目前
+    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到
+    |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
+    |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
+    'i',
+  ),
+  /** The same behind it, where nothing before it says how they comply. */
+  complyBehind: new RegExp(`^的?${words.compliant}$`),
+  /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
+  licencesAlone: new RegExp(words.lines`
+    ^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司
+    |企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$`),
+  complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
+  /** Behind a number of cities: what else complies in them, or when. */
+  otherRate: new RegExp(words.lines`
+    ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证
+    |${words.platforms})[^,。;]{0,8}合规率)`),
+  above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
+  /** What is said of cities below it, or between two rates. */
+  notAbove80: new RegExp(words.lines`
+    (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
+    |(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)`),
+  /** The name of all companies right before their number. */
+  companies:
+    /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,
+  /** Brackets behind a number of companies that say no more of them than that they have a licence. */
+  holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
+  /** Of companies that have no licence, or none from before. */
+  notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
+  /** Between a number of cities and their rate: in which month that is, and that it is of ride-hailing. */
+  rateMonth: /^(?:(\d{1,2})月份?)?的?(?:网约车(?=订单))?(?=(?:订单)?合规率)/,
+  /** What tells, behind a comma, that what was counted are not all of them. */
+  countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
+  /** In the clause of a number of cities, which are then not all. */
+  someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
+  eachPlatform: /^[分各]平台$/,
+  compliance: /合规率/,
+  /** What is earned, and what a ride costs. */
+  money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
+  /** Of those that rank so, how many are named first. */
+  firstOnes: /^前\d/,
+  /** The names of cities, as one sentence has them behind another. */
+  namesBefore: new RegExp(words.lines`
+    ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
+    |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
+} satisfies Record<string, RegExp>
