@@ -24,7 +24,7 @@ const maxBytes = 32_000_000
 const maxAnswer = 1_000_000
 
 /** In milliseconds: an answer that nobody has asked for so long is given up, so that a process at rest is small. */
-const longestKept = 60_000
+const longestKept = 10_000
 
 /** In bytes, of the questions that are remembered: most are asked once, and their answers would only push out others. */
 const maxAsked = 2_000_000

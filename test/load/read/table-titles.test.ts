@@ -570,6 +570,7 @@ t.test('text of many lines above a table does not keep it from being read', asyn
       [/^refused 3 null: a row of the table/],
       row,
     )
+  t.same(await readFigures(`第一部分 说明\n${text}${headed}`), await readFigures(`${text}${headed}`))
 })
 
 t.test('a unit that text above a table states counts, and where it is not certain refuses it', async (t) => {
