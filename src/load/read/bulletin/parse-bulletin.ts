@@ -75,13 +75,11 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   } catch (error) {
     if (!(error instanceof NoBulletin)) throw error
     const own = findOwnMonth(source, tokens, hints.period)
-    const ofPlatforms = own ? undefined : findPlatformsMonth(source, tokens)
-    const found = own ?? ofPlatforms
+    const found = own ?? findPlatformsMonth(source, tokens)
     if (!found) throw error
     const page: Opening = { ...found, start: 0, end: source.text.length, by: 'page' }
-    const isOfPlatforms = ofPlatforms !== undefined
     try {
-      return readBulletin(source, page, { pieces: [], from: 0, tokens, isOfPlatforms }, hints)
+      return readBulletin(source, page, { pieces: [], from: 0, tokens, isOfPlatforms: !own }, hints)
     } catch (other) {
       throw other instanceof NoBulletin ? error : other
     }

@@ -64,11 +64,6 @@ export const platformCellPatterns = {
   onYear: /同比|yoy/i,
   /** What rows have, in their order, at the end of a sentence above them. */
   listedHeads: /平台(?:名称)?(?:[、,，/|｜][^、,，/|｜。:：()（）\d]{2,14}){1,8}(?=[)）:：]{0,3}\s*$)/,
-  cellMark: /[\t|]/,
-  /** The title of a table without headings: its first clause says all that it has. */
-  bareTitle: new RegExp(words.lines`
-    ^[^,:：，\d]{0,4}(?:各|主要|头部|\d{1,2}[家大])(?:网约车)?平台的?(?:(?:20\d{2}年)?\d{1,2}月份?)?的?(?:订单
-    |单)量?[环同]比(?:变[化动]|涨跌)?(?:[,:：，]|$)`),
   listMark: /[、,，/|｜]/,
   /** What heads names of platforms, or stands beside them above months; and a cell that says that a value is of less, or of another time. */
   platformHeading: /^(?:网约车)?(?:平台(?:公司|企业)?|企业|公司)(?:名称|简称)?$|^(?:月份|时间|日期)$/,

@@ -190,7 +190,6 @@ export const textPatterns = {
   endsSentence: /(?:。\n?|[\]】] ?)$/,
   /** The same, where nothing that a colon introduces stands on the next line. */
   afterStatement: /(?<=[。;]|(?<!:)\n)/,
-  sentenceParts: /[。\n]+/,
   clauseMark: /[,。;\n]/,
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
