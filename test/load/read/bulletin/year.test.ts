@@ -411,3 +411,25 @@ t.test(
     )
   },
 )
+
+t.test('a title may have its month in digits, or the day of publication in any form', async (t) => {
+  const said = '据交通运输部，全国网约车订单7.93亿单，环比下降3.9%。'
+  for (const title of [
+    '2023/09 网约车数据',
+    '202309 网约车月度数据',
+    '2023M9 网约车运行',
+    '网约车月报 2023-09',
+    '月份：2023-09\n行业：网约车',
+    '9月（2023年）网约车数据',
+    '网约车9月数据 发布于2023-10-17',
+    '9月网约车数据_行业_新浪 2023年10月17日 09:30',
+    '2023年10月18日 行业点评：网约车9月数据',
+  ])
+    t.equal(period(`${title}\n${said}`), '2023-09', title)
+  for (const title of [
+    '2023/10 网约车观察',
+    '9月网约车数据 2023-08-12',
+    '9月网约车数据 2021-10-17\n2023-10-17 讯',
+  ])
+    t.match(refusalOf(`${title}\n${said.replace('全国', '9月全国')}`), /^expected/, title)
+})

@@ -6,6 +6,7 @@ import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
+import { lineAround } from '../text/titles.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {
@@ -214,9 +215,13 @@ function findYears(
       .filter(([, , number]) => mayBeIssue(month, Number(number)))
       .map(([, year]) => Number(year)),
   ]
-  return issued.length > 0
-    ? [...new Set(issued)]
-    : findNamedYears(source.text.slice(Math.max(0, start - namedBefore), end), month)
+  if (issued.length > 0) return [...new Set(issued)]
+  const all = source.text.slice(Math.max(0, start - namedBefore), end)
+  const years = new Set(Array.from(all.matchAll(textPatterns.datedYear), ([year]) => year))
+  const named = findNamedYears(all, month, years.size === 1)
+  if (named.length > 0 || years.size > 1) return named
+  // The title may hold the day of publication in any form.
+  return months([...lineAround(source, dateAt).matchAll(openingPatterns.wholeDay)])
 }
 
 function titleAt({ text }: NormalText, dateAt: number): string {
@@ -255,15 +260,15 @@ function findYearTitles(text: string): number[] {
 /**
  * The years beside the own month in sentences on what the ministry published, which do not only compare with it; where no other year
  * is spoken of, also in those with a change over the month before.
+ *
+ * @param isOnly whether no other is
  */
-function findNamedYears(around: string, month: number): number[] {
-  const years = new Set(Array.from(around.matchAll(textPatterns.datedYear), ([year]) => year))
+function findNamedYears(around: string, month: number, isOnly: boolean): number[] {
   const sentences = around
     .split(textPatterns.sentenceMark)
     .filter(
       (sentence) =>
-        (scopePatterns.publisher.test(sentence) ||
-          (years.size === 1 && scopePatterns.onMonth.test(sentence))) &&
+        (scopePatterns.publisher.test(sentence) || (isOnly && scopePatterns.onMonth.test(sentence))) &&
         !openingPatterns.sinceMonth.test(sentence),
     )
   const months = sentences.flatMap((sentence) => [

@@ -149,6 +149,16 @@ export const textPatterns = {
   ),
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
+  /** The own month in digits, before or behind the trade, or alone behind what says that it is that. */
+  monthInDigits: new RegExp(
+    words.lines`
+    (?<=^|\n)(20\d{2})(?:[-/.M](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])) ?(?=网[约約][车車](?!之|观察|圈))
+    |(?<=网[约約][车車][^\d\n]{0,4}(?:月报|数据|运行情况|订单)[ ·|:：]{1,2}
+    |(?<=^|\n)(?:月份|统计期间?|报告期)[:：] ?)(20\d{2})[-/.](0?[1-9]|1[0-2])(?=\n|$)`,
+    'g',
+  ),
+  /** The same with its year behind: 9月（2023年）网约车数据. */
+  yearBehind: /(?<!\d)(1[0-2]|[1-9])月[(（](20\d{2})年[)）](?=网[约約][车車])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     words.lines`

@@ -339,6 +339,11 @@ function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(
+      textPatterns.monthInDigits,
+      ([, before, of = '', joined = of, year = before, month = joined]) => `${year}年${Number(month)}月`,
+    ),
+    ...find(textPatterns.yearBehind, ([, month, year]) => `${year}年${month}月`),
     ...find(textPatterns.explainedMonth, ([, month]) => month),
     ...find(textPatterns.spokenDay, () => '日'),
     ...find(textPatterns.theMinistry, () => '交通运输部'),
