@@ -13,8 +13,13 @@ export const layoutPatterns = {
   /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
   fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
   listOfValues: new RegExp(words.lines`
-    ^(?:(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
-    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$`),
+    ^(?:(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
+    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]
+    |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
+  /** The columns of a table with a row for each month and metric. */
+  monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
+  valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量)$/,
+  noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,

@@ -2,6 +2,7 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
+import { pivotLongTables } from './long-tables.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import { findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
@@ -23,7 +24,8 @@ export function layOut(text: string): LaidOut {
   const grids = findGrids(lines)
   const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
-  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
+  const pivoted = pivotLongTables(lines)
+  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : (pivoted.get(i) ?? line))))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
@@ -37,7 +39,7 @@ export function layOut(text: string): LaidOut {
     const start = at
     at += line.length + 1
     const lineEnd = start + line.length
-    const hasCellLines = text.slice(start, lineEnd) !== line
+    const isChanged = text.slice(start, lineEnd) !== line || pivoted.has(i)
     const change = (piece: Piece, from = start, end = lineEnd) => {
       const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
@@ -63,7 +65,8 @@ export function layOut(text: string): LaidOut {
       const { picture, lead, sign } = entryOfSign
       change({ shown: line.slice(0, picture), read: paragraphSeparator }, start, start + picture)
       change({ shown: '', read: sign }, start + lead, start + lead)
-    } else if (table) change({ ...table, shown: hasCellLines ? text.slice(start, lineEnd) : table.shown })
+    } else if (table) change({ ...table, shown: isChanged ? text.slice(start, lineEnd) : table.shown })
+    else if (pivoted.get(i) === '') change({ shown: text.slice(start, lineEnd), read: '' })
     else if (caption !== undefined) change({ shown: line, read: caption })
     else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
     // At the end of the text its number may be cut.
