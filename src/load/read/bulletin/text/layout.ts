@@ -58,7 +58,8 @@ export function layOut(text: string): LaidOut {
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
     const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
-    if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
+    if (ofPlatforms.has(i) || ofCountry.get(i))
+      change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
     else if (entryOfSign) {
