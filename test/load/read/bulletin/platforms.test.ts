@@ -2,6 +2,7 @@ import t from 'tap'
 import { readPlatforms } from '../../../../src/load/read/bulletin/platforms/platforms.ts'
 import { layOut } from '../../../../src/load/read/bulletin/text/layout.ts'
 import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
+import { figuresOf } from './support/read.ts'
 
 const september = { month: 9, year: 2022, likelyYear: 2022 }
 const orders = { series: 'market', metric: 'orders', sentence: '' } as const
@@ -186,5 +187,43 @@ t.test('the growth of platforms is not read where careful readers would doubt of
   ])
     t.same(growth(`${market}${text}`), [], text)
   t.same(growth(`T3出行9月订单量环比下降29.5%。\n${market}`), [], 'other news')
+  t.end()
+})
+
+t.test('a list of platforms by itself has the country among them, and remarks on places behind it', (t) => {
+  const read = (title: string, ...lines: string[]) => {
+    try {
+      return figuresOf([title, 'T3 -6.4%', '曹操 +1.2%', ...lines].join('\n')).map((line) =>
+        line.replace(' orders growth 2022-06 over 2022-05:', '').replace(' percent', ''),
+      )
+    } catch {
+      return []
+    }
+  }
+  const title = '6月网约车各平台单量环比(交通运输部,2022/7/15发)'
+  const both = ['T3出行 -6.4', '曹操出行 1.2']
+  t.same(read(title), both)
+  t.same(read('6月网约车各平台单量环比(交通运输部 2022年7月15日)'), both)
+  t.same(read(title, '大盘 +20.7%', '阳光 持平', '享道 +312.5%(上海复工)').toSorted(), [
+    'T3出行 -6.4',
+    'market 20.7',
+    '享道出行 312.5',
+    '曹操出行 1.2',
+    '阳光出行 0',
+  ])
+  t.same(read(title, '单子回来了,上海的贡献最大'), both)
+  for (const note of [
+    '上海',
+    '都是上海的',
+    '以上是上海的数据',
+    '这是上海了',
+    '上海交通委发的,我转了',
+    '北京、上海、广州三地的',
+    '享道 +312.5%(上海)',
+  ])
+    t.same(read(title, note), [], note)
+  t.same(read(`上海${title}`), [])
+  t.same(read('6月网约车各平台合规率环比(交通运输部,2022/7/15发)', '大盘 +20.7%'), [])
+  t.same(read(title, '一线城市大盘 +20.7%'), both)
   t.end()
 })

@@ -150,6 +150,8 @@ export const platformTokenPatterns = {
   aggregators: /聚合/g,
   /** Whose orders or numbers are none of the platform's. */
   beside: /用户|司机|乘客|车辆|运力|补贴|App|价/gi,
+  /** An entry of a list on all of the country. */
+  country: /(?:大盘|全国|全行业|行业大盘|行业整体)(?=:?[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   wholeMarket: new RegExp(
     words.lines`
     网约车(?:的|总|行业|市场){0,2}(?:订单|单量)|收到|(?<![于过比赢输])(?:全国|我国|大陆|内地|大盘|行业
@@ -167,7 +169,7 @@ export const platformTokenPatterns = {
   name: new RegExp(
     words.lines`
     (?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}|(?:阳光|神州
-    |及时)(?=:?[-+]\d{1,3}(?:\.\d{1,2})?%))(?!系|${ending}))`,
+    |及时)(?=:?(?:[-+]\d{1,3}(?:\.\d{1,2})?%|持平)))(?!系|${ending}))`,
     'g',
   ),
   otherName: new RegExp(
@@ -275,7 +277,11 @@ export const platformValuePatterns = {
   /** Behind a place within brackets. */
   reason: new RegExp(words.lines`
     ^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封
-    |解除封控)[,;])`),
+    |解除封控)[,;)])`),
+  /** What a remark behind a list has, and a note that says of what that is. */
+  remark: /^(?=[^了最]*[了最])(?!.*的$)/,
+  noteOnAll:
+    /\d|以[上下]|上述|数据|口径|统计|注|[均都各]|[仅只]|来源|范围|[为系是]|含|限|单量|订单|报|同比|环比|[委局厅]|协会|发|看|这|本/,
   /** What stands before a colon at the beginning of a line, as long as a label. */
   lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
   /** Between the names of those that have values in the same order. */

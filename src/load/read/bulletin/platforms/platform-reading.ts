@@ -36,7 +36,7 @@ export class PlatformReading extends PlatformClauses {
       }
       this.take(token)
       if (clears.has(kind)) this.between = ''
-      if (kind === 'name' || !startsEntry.has(kind)) list.isAtStart = false
+      if (kind === 'name' || kind === 'country' || !startsEntry.has(kind)) list.isAtStart = false
     }
     this.run.give(this)
     stated.end(false)
@@ -72,6 +72,10 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'wholeMarket':
         run.names = []
+        break
+      case 'country':
+        if (list.isOfLine({ start })) this.name({ series: 'market', start, end })
+        else run.names = []
         break
       case 'count': {
         const counted = countOf(match[0])
@@ -280,14 +284,16 @@ export class PlatformReading extends PlatformClauses {
 }
 
 /** What may begin an entry of a list, before its name. */
-const startsEntry: ReadonlySet<string> = new Set('name otherName number mark stop up down'.split(' '))
+const startsEntry: ReadonlySet<string> = new Set('country name otherName number mark stop up down'.split(' '))
 
 /** What ends the words that belong to the next value. */
-const clears: ReadonlySet<string> = new Set('name otherName number mark stop'.split(' '))
+const clears: ReadonlySet<string> = new Set('country name otherName number mark stop'.split(' '))
 
 /** What ends no run of values: what belongs to it, or says nothing of what comes next. */
 const goesOn: ReadonlySet<string> = new Set(
-  'stop mark note among speech after name otherName cause flat up down number idle neutral'.split(' '),
+  'stop mark note among speech after country name otherName cause flat up down number idle neutral'.split(
+    ' ',
+  ),
 )
 
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
