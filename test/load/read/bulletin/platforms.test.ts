@@ -227,3 +227,30 @@ t.test('a list of platforms by itself has the country among them, and remarks on
   t.same(read(title, '一线城市大盘 +20.7%'), both)
   t.end()
 })
+
+t.test('the answer to a question that asks of platforms alone is on their orders, right behind such', (t) => {
+  const talk = (...lines: string[]) =>
+    growth(
+      [
+        '9月网约车数据解读',
+        'Q1:9月行业订单怎么看?',
+        `A:${market.trim()}主要是南京、郑州的疫情,加上处罚不合规车辆。`,
+      ]
+        .concat(lines.map((line, i) => (i % 2 === 0 ? `\nQ${i / 2 + 2}:${line}` : `A:${line}`)))
+        .join('\n'),
+    )
+  const answer = 'T3出行环比下降29.5%;滴滴出行增长2.2%。'
+  for (const question of ['T3掉得多吗?', 'T3呢?', '滴滴表现怎样?', '谁受益?', '哪些平台受影响最大?'])
+    t.same(talk(question, answer), two, question)
+  t.same(talk('T3呢?', 'T3出行环比下降29.5%。', '滴滴呢?', '滴滴和T3一起下架过,增长了2.2%。'), two)
+  for (const question of ['T3客诉多吗?', 'T3的补贴呢?', '杭州的T3呢?', 'T3顺风车呢?', 'T3下架影响大吗?'])
+    t.same(talk(question, answer), [], question)
+  for (const [question = '', said = ''] of [
+    ['杭州怎么样?', '杭州订单环比下降30%。'],
+    ['合规率呢?', '整体上升。'],
+    ['司机呢?', '网约车司机多了。'],
+    ['夜间订单呢?', '环比下降9.1%。'],
+  ])
+    t.same(talk(question, said, 'T3呢?', answer), [], question)
+  t.end()
+})

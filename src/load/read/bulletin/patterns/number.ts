@@ -219,6 +219,9 @@ export const numberPatterns = {
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
+  /** Between large platforms in a question that asks for no more than their number, and that number. */
+  asksForLarge:
+    /^[单的]?(?:以上)?的?(?:网约车)?(?:平台|公司|企业)?(?:一共|总共|1共|共|现在|目前|[还都]?有)*(?:多少|几)[家个]?(?:平台|公司|企业)?[了呢啊]?\?\n?(?:[^\n:]{0,6}:)?(?:一共|1共|总共|共|有|是|,)*$/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
   /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */

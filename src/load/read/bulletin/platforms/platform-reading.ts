@@ -5,6 +5,7 @@ import { platformValuePatterns as patterns, platformTokenPatterns } from '../pat
 import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
+import { matchFrom } from '../text/text-scanner.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
@@ -153,6 +154,7 @@ export class PlatformReading extends PlatformClauses {
     if (list.isAtStart) list.isOpen = true
     list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.between))
     lastAt.name = name.start
+    if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
     const isTold =
       text.charAt(name.start - 1) === '除' &&
       patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))

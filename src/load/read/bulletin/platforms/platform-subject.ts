@@ -84,6 +84,8 @@ export class PlatformSubject {
   scope = { ...noScope }
   ofList: typeof noScope | undefined
   placeAt = -1
+  /** Whether the paragraph before ended on a place. */
+  isBelowPlace = false
   isSlope = false
   /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators. */
   unknownAt = -1
@@ -402,6 +404,7 @@ export class PlatformSubject {
     if (isHeading) return
     this.contextAt = at + 1
     if (this.isNounOfPlace) this.noun = 'orders'
+    this.isBelowPlace = this.scope.isOnPlace
     this.beginScope(this.ofList)
     this.clause.wasOnPlace = false
   }
