@@ -254,3 +254,37 @@ t.test('the answer to a question that asks of platforms alone is on their orders
     t.same(talk(question, said, 'T3呢?', answer), [], question)
   t.end()
 })
+
+t.test(
+  'the total of the country ends a label that nobody knows, and permits end where platforms are named',
+  (t) => {
+    const lines = [
+      '9月全国一共收到订单5.54亿单',
+      '环比下降21.2%',
+      '那么各家平台怎么样呢',
+      'T3出行环比下降29.5%',
+      '滴滴出行增长2.2%',
+    ]
+    const read = (...all: string[]) => growth(all.join('\n'))
+    for (const label of ['正文:', '字幕(自动生成):']) t.same(read(label, ...lines), two, label)
+    const [total = '', change = '', ...platforms] = lines
+    t.same(
+      read(
+        total,
+        change,
+        '再看证',
+        '驾驶员证481.6万本 环比增长2.2%',
+        '车辆运输证198.7万本 环比增长2.5%',
+        ...platforms,
+      ),
+      two,
+    )
+    for (const label of ['义乌:', '礼橙:']) {
+      t.same(read(total, change, label, ...platforms.slice(1)), [], label)
+      t.same(read(label, '9月收到订单0.54亿单', change, ...platforms), [], label)
+    }
+    const script = lines.map((line, i) => `00:1${i} ${line}`)
+    t.same(read('字幕:', ...script), two)
+    t.end()
+  },
+)

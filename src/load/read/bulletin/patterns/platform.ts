@@ -145,7 +145,7 @@ export const platformTokenPatterns = {
     |满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务`,
     'gi',
   ),
-  permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
+  permits: /驾驶员|(?:车辆)?运[输营]证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
   /** Whose orders or numbers are none of the platform's. */
@@ -230,6 +230,9 @@ export const platformTokenPatterns = {
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
   turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
+  /** A sentence that turns to what is counted beside orders, of which nobody has a part. */
+  turnToOther:
+    /^[再另先]?[来]?看看?(?:[1一]下)?(?:[人车两双]?证|许可|牌照|持证|资质|合规率?|城市)(?:情况|数据|方面|这[边块])?$/,
   /** What no name has, of which a short clause may be made up. */
   functionWord: new RegExp(
     words.lines`

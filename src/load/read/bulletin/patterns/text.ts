@@ -50,7 +50,7 @@ export const textPatterns = {
     'g',
   ),
   /** When a line of a script is spoken. */
-  spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
+  spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fffA-Za-z])/g,
   /** Pictures behind a value, and a blank, before what is said next: 环比增加3家👏 驾驶员证…. */
   pictureAfterValue: new RegExp(
     words.lines`

@@ -257,6 +257,7 @@ function isUnknownClause(words: string): boolean {
  */
 function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
   if (patterns.speaks.test(words) || isIdle(words, true)) return undefined
+  if (patterns.turnToOther.test(words)) return 'other'
   if (patterns.turn.test(words) || isName) return 'part'
   return patterns.onPlatforms.test(words) ? undefined : 'other'
 }

@@ -225,7 +225,10 @@ export class PlatformReading extends PlatformClauses {
     // The orders of one platform may stand behind their growth too.
     const isBehindGrowth = run.isUsed && stated.valueEnd > subject.sentenceAt && this.isOfOnePlatform(start)
     const compares = this.comparesMonth(start)
-    if (isOfMarket && subject.month === 'own') lastAt.ownLevel = start
+    if (isOfMarket && subject.month === 'own') {
+      lastAt.ownLevel = start
+      if (this.isTotal(start)) subject.endUnknown()
+    }
     const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
     if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
     // Behind the orders of one platform their change may follow, and nothing else between.
@@ -271,6 +274,16 @@ export class PlatformReading extends PlatformClauses {
       head.at < start &&
       this.source.breaks[end] !== lineBreak
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
+  }
+
+  /** Whether a number of orders is that which was read as the market's. */
+  isTotal(start: number): boolean {
+    const { scanner, draft } = this
+    scanner.at = start
+    const orders = takeOrders(scanner, true)
+    const { value, unit } =
+      draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure)) ?? {}
+    return value !== undefined && orders?.value === value && orders.unit === unit
   }
 
   /** Whether a number of orders is less than the market's, behind the name of one platform. */
