@@ -281,6 +281,12 @@ export const numberPatterns = {
   notAbove80: new RegExp(words.lines`
     (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
     |(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)`),
+  /** Behind the name of what all the country has: its change, and no number of it. */
+  changeNext:
+    /^(?:平台)?(?:的?(?:总?订单(?:信息)?[数量]?|数[量目]?|总[数量]))?[也则均都]?(?:[环同]比|[较比](?:上个?月|\d{1,2}月)|[-+]\d)/,
+  /** How a clause begins before it names permits or aggregators of all the country, and before the word for its companies. */
+  leadsToAll:
+    /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台)?$/,
   /** The name of all companies right before their number. */
   companies:
     /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,
