@@ -575,3 +575,18 @@ t.test(
       t.same(read(line), [], line)
   },
 )
+
+t.test('permits of ride-hailing are those of drivers only beside those of vehicles', async (t) => {
+  const post = (permits: string) =>
+    figuresOf(
+      `9月份的网约车数据出来了!交通部说全国订单7.93亿单,环比跌了3.9%。\n${permits}\n来源:交通运输部 2023-10-20`,
+    )
+      .filter((line) => line.includes('permits level'))
+      .toSorted()
+  t.same(post('网约车证已经发到618.8万本了,又涨2.1%……车辆证263.5万本,涨2.5%。'), [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  ])
+  t.same(post('网约车证已经发到618.8万本了。'), [])
+  t.same(post('网约车证已经发到618.8万本了,车越来越多。'), [])
+})
