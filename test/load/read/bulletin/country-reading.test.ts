@@ -590,3 +590,12 @@ t.test('permits of ride-hailing are those of drivers only beside those of vehicl
   t.same(post('网约车证已经发到618.8万本了。'), [])
   t.same(post('网约车证已经发到618.8万本了,车越来越多。'), [])
 })
+
+t.test('a number that is of the country in one place is so in a title below what is not known', async (t) => {
+  const page = (headline: string) =>
+    figuresOf(
+      `推荐\n汽车\n出行\n7x24快讯\n${headline}\n2023-10-24 10:05\n划重点\n交通运输部监测,9月份共收到订单信息7.93亿单,8月为8.25亿单;`,
+    )
+  t.same(page('9月网约车订单7.93亿单,环比下降3.9%'), orders)
+  t.same(page('9月网约车订单7.93亿单,夜间环比下降3.9%'), orders.slice(0, 1))
+})

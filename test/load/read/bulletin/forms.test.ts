@@ -239,3 +239,16 @@ t.test('a table with a row for each month and metric is read in its last month',
   ])
     t.match(refusalOf(table(head, ...lines)), /^expected/, lines[0] ?? '')
 })
+
+t.test('a menu and other news behind their times head nothing of the text below them', async (t) => {
+  const article =
+    '9月网约车订单7.93亿单,环比下降3.9%\n2023-10-24 10:05\n划重点\n- 交通运输部监测,9月份共收到订单信息7.93亿单,8月为8.25亿单;\n- 聚合平台完成2.17亿单,环比下降4.9%;\n- 截至2023年9月30日,全国共有330家网约车平台公司取得许可,环比增加3家。'
+  const all = [...companies, orders, ordersFell, aggregators, aggregatorsFell].toSorted()
+  const news = [
+    '10:21 国家铁路局:1-9月铁路发送旅客29.5亿人次,同比增长6.4%',
+    '10:14 某智行三季度营收2544万美元',
+  ]
+  const menu = '推荐\n汽车\n出行\nAI\n7x24快讯'
+  const pages = [menu, news.join('\n'), news.join(' '), `${menu}\n${news.join('\n')}`]
+  for (const above of pages) t.same(figuresOf(`${above}\n\n${article}`).toSorted(), all, above)
+})

@@ -45,10 +45,15 @@ export function readCountry(
   { start, end }: { start: number; end: number },
 ): DraftFigure[] {
   const tokens = all.filter((token) => token.start >= start && token.end <= end)
-  return agree(new CountryReading(source, draft, start).read(tokens)).map(({ at, ...figure }) => ({
-    ...figure,
-    sentence: new TextScanner(source, at).sentenceFrom(at),
-  }))
+  const read = (known: Draft): DraftFigure[] =>
+    agree(new CountryReading(source, known, start).read(tokens)).map(({ at, ...figure }) => ({
+      ...figure,
+      sentence: new TextScanner(source, at).sentenceFrom(at),
+    }))
+  const found = read(draft)
+  const levels = found.filter(({ measure }) => measure === 'level')
+  // A number that one place proves to be of the country is so wherever it stands, and so are its changes there.
+  return levels.length > 0 ? read({ ...draft, figures: [...draft.figures, ...levels] }) : found
 }
 
 class CountryReading {

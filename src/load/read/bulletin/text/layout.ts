@@ -4,7 +4,7 @@ import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
 import { pivotLongTables } from './long-tables.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
-import { findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
+import { findMenus, findRunningHeads, findTickers, isPageNumber, pageNumberLength } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
@@ -32,6 +32,7 @@ export function layOut(text: string): LaidOut {
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = findMenus(lines)
+  const tickers = findTickers(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
@@ -90,6 +91,7 @@ export function layOut(text: string): LaidOut {
       }
       const isDropped =
         menus.has(i) ||
+        tickers.has(i) ||
         (line.trim() === '' &&
           (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
       const isOfPage = isPageNumber(line) || runningHeads.has(i)
