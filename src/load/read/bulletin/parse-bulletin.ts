@@ -75,11 +75,13 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
   } catch (error) {
     if (!(error instanceof NoBulletin)) throw error
     const own = findOwnMonth(source, tokens, hints.period)
-    const found = own ?? findPlatformsMonth(source, tokens)
+    const ofPlatforms = findPlatformsMonth(source, tokens)
+    const found = own ?? ofPlatforms
     if (!found) throw error
     const page: Opening = { ...found, start: 0, end: source.text.length, by: 'page' }
+    const isOfPlatforms = ofPlatforms?.month === found.month
     try {
-      return readBulletin(source, page, { pieces: [], from: 0, tokens, isOfPlatforms: !own }, hints)
+      return readBulletin(source, page, { pieces: [], from: 0, tokens, isOfPlatforms }, hints)
     } catch (other) {
       throw other instanceof NoBulletin ? error : other
     }

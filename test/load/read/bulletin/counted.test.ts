@@ -183,3 +183,25 @@ t.test(
       t.notOk(read(less).includes(complying[0] ?? ''), less)
   },
 )
+
+t.test(
+  'the number of large platforms may be the answer to a question for it, and no other one',
+  async (t) => {
+    const read = (question: string, answer: string) =>
+      figuresOf(
+        `网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单,环比下降3.9%。\n\nQ4:${question}\nA:${answer}`,
+      ).filter((line) => line.includes('300k'))
+    const large = 'market platforms_over_300k_orders level 2023-09: 18 count'
+    t.same(read('单量过30万的平台有多少?', '18家,8月是17家。'), [large])
+    t.same(read('单量30万以上的平台几家?', '一共18家。'), [large])
+    for (const [question = '', answer = ''] of [
+      ['单量过30万的平台有多少?', '约谈了18家。'],
+      ['单量过30万的平台有多少?', '8月是17家。'],
+      ['8月单量过30万的平台有多少?', '18家。'],
+      ['单量过30万的平台有多少家合规率过80%?', '18家。'],
+      ['单量过30万的平台里下滑的有多少?', '18家。'],
+      ['上海单量过30万的平台有多少?', '18家。'],
+    ])
+      t.same(read(question, answer), [], question + answer)
+  },
+)

@@ -535,3 +535,67 @@ t.test('the name of those who write on the trade heads none of it', async (t) =>
   for (const name of ['滴滴出行', '新能源出行', '广东智库出行'])
     t.match(refusalOf(of(name)), /^expected/, name)
 })
+
+t.test(
+  'changes may stand apart from the numbers that they are of, right behind those of the country',
+  async (t) => {
+    const read = (...lines: string[]) =>
+      figuresOf(
+        `网约车月度数据 2023年9月\n数据来源:交通运输部网约车监管信息交互系统\n9月订单7.93亿单,聚合平台2.17亿单,驾驶员证618.8万本,车辆运输证263.5万本,平台公司330家。\n${lines.join('\n')}`,
+      )
+        .filter((line) => !line.includes(' level '))
+        .map((line) => line.replace(' 2023-09 over 2023-08:', '').replace(/ (?:percent|count)$/, ''))
+        .toSorted()
+    t.same(
+      read(
+        '**9月小结**:驾驶员证环比增长2.1%,车辆运输证环比增长2.5%,平台公司环比增加3家;聚合订单环比下降4.9%。',
+      ),
+      [
+        'aggregators orders growth -4.9',
+        'market driver_permits growth 2.1',
+        'market licensed_platforms difference 3',
+        'market vehicle_permits growth 2.5',
+      ],
+    )
+    for (const line of [
+      '杭州驾驶员证环比增长2.1%。',
+      '厦门合规率最高。驾驶员证环比增长2.1%。',
+      '新增驾驶员证环比增长2.1%。',
+      '驾驶员证申领量环比增长2.1%。',
+      '8月驾驶员证环比增长2.1%。',
+      '驾驶员证环比增长2.1%(广东)。',
+      '曹操出行:驾驶员证环比增长2.1%。',
+      '义乌:\n驾驶员证环比增长2.1%。',
+      '其中纯电车辆运输证环比增长2.5%。',
+      '聚合平台公司环比增加3家。',
+      '订单量超30万单的平台公司环比增加3家。',
+      '聚合平台用户环比增长4.9%。',
+      '高德聚合订单环比增长4.9%。',
+    ])
+      t.same(read(line), [], line)
+  },
+)
+
+t.test('permits of ride-hailing are those of drivers only beside those of vehicles', async (t) => {
+  const post = (permits: string) =>
+    figuresOf(
+      `9月份的网约车数据出来了!交通部说全国订单7.93亿单,环比跌了3.9%。\n${permits}\n来源:交通运输部 2023-10-20`,
+    )
+      .filter((line) => line.includes('permits level'))
+      .toSorted()
+  t.same(post('网约车证已经发到618.8万本了,又涨2.1%……车辆证263.5万本,涨2.5%。'), [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  ])
+  t.same(post('网约车证已经发到618.8万本了。'), [])
+  t.same(post('网约车证已经发到618.8万本了,车越来越多。'), [])
+})
+
+t.test('a number that is of the country in one place is so in a title below what is not known', async (t) => {
+  const page = (headline: string) =>
+    figuresOf(
+      `推荐\n汽车\n出行\n7x24快讯\n${headline}\n2023-10-24 10:05\n划重点\n交通运输部监测,9月份共收到订单信息7.93亿单,8月为8.25亿单;`,
+    )
+  t.same(page('9月网约车订单7.93亿单,环比下降3.9%'), orders)
+  t.same(page('9月网约车订单7.93亿单,夜间环比下降3.9%'), orders.slice(0, 1))
+})

@@ -212,3 +212,43 @@ t.test('the rank of one city turns to none of its numbers', async (t) => {
   t.same(figuresOf(ranked('9月份共收到订单信息2904.6万单。')), companies)
   t.same(figuresOf(ranked(cities, '在西部城市中')), companies)
 })
+
+t.test('a table with a row for each month and metric is read in its last month', async (t) => {
+  const source = '# 来源:交通运输部 网约车监管信息交互系统,2023-10-20抓取'
+  const rows = [
+    '2023-09,订单信息,7.93,亿单,-3.9%',
+    '2023-09,网约车平台公司,330,家,+3家',
+    '2023-08,订单信息,8.25,亿单,0.2%',
+    '2023-08,网约车平台公司,327,家,',
+  ]
+  const table = (heads: string, ...lines: string[]) => [heads, ...lines, source].join('\n')
+  const read = [orders, ordersFell, ...companies]
+  const heads = '月份,指标,数值,单位,环比'
+  t.same(figuresOf(table(heads, ...rows)), read)
+  t.same(figuresOf(table(heads, ...rows.toReversed())).toSorted(), read.toSorted())
+  t.same(figuresOf(table(heads, ...rows).replaceAll(',', '\t')), read)
+  const piped = [heads, '-,-,-,-,-', ...rows].map((row) => `| ${row.replaceAll(',', ' | ')} |`)
+  t.same(figuresOf(`${source}\n\n${piped.join('\n')}`), read)
+  const [total = '', ...others] = rows
+  t.same(figuresOf(table(`${heads},备注`, `${total},不含港澳`, ...others.map((row) => `${row},`))), companies)
+  for (const [head = '', ...lines] of [
+    ['月份,地区,指标,数值,单位', '2023-09,全省,订单信息,7.93,亿单'],
+    [heads, '2023-09,合规订单,7.93,亿单,-3.9%'],
+    [heads, '2023-09,订单信息(预测),7.93,亿单,-3.9%', ...others.slice(1)],
+    [heads, '2023-09,深圳订单信息,7.93,亿单,-3.9%'],
+  ])
+    t.match(refusalOf(table(head, ...lines)), /^expected/, lines[0] ?? '')
+})
+
+t.test('a menu and other news behind their times head nothing of the text below them', async (t) => {
+  const article =
+    '9月网约车订单7.93亿单,环比下降3.9%\n2023-10-24 10:05\n划重点\n- 交通运输部监测,9月份共收到订单信息7.93亿单,8月为8.25亿单;\n- 聚合平台完成2.17亿单,环比下降4.9%;\n- 截至2023年9月30日,全国共有330家网约车平台公司取得许可,环比增加3家。'
+  const all = [...companies, orders, ordersFell, aggregators, aggregatorsFell].toSorted()
+  const news = [
+    '10:21 国家铁路局:1-9月铁路发送旅客29.5亿人次,同比增长6.4%',
+    '10:14 某智行三季度营收2544万美元',
+  ]
+  const menu = '推荐\n汽车\n出行\nAI\n7x24快讯'
+  const pages = [menu, news.join('\n'), news.join(' '), `${menu}\n${news.join('\n')}`]
+  for (const above of pages) t.same(figuresOf(`${above}\n\n${article}`).toSorted(), all, above)
+})

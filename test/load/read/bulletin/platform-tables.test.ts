@@ -509,3 +509,31 @@ t.test('the row of the whole country below platforms has its orders, and one of 
   t.same(read(title, '订单量（万单）', '全国', '65200.0\t-3.9%\t-1.5%'), [], 'as many as the platforms above')
   t.same(read(title, '订单量（万单）', '全国', '79300.0\t8月\t-1.5%'), [], 'of another month')
 })
+
+t.test('the line below a table of platforms has the orders of the country, in its units', async (t) => {
+  const heads = '平台\t订单量(万单)\t环比'
+  const page = (title: string, below: string) =>
+    `2022年2月网约车平台订单排行\n数据来源:交通运输部\n\n${title}\n${heads}\nT3出行\t7013.8\t-19.4%\n曹操出行\t2684.5\t1.3%\n${below}`
+  const platforms = [
+    '曹操出行 orders growth 2022-02 over 2022-01: 1.3 percent',
+    'T3出行 orders growth 2022-02 over 2022-01: -19.4 percent',
+  ]
+  const country = [
+    'market orders growth 2022-02 over 2022-01: -21.7 percent',
+    'market orders level 2022-02: 55139.1 ten_thousand',
+  ]
+  const read = (...page: string[]) => figuresOf(page.join('\n')).toSorted()
+  const title = '表1 2月订单量超过30万单的网约车平台'
+  for (const below of ['合计(全国):55139.1万单,环比-21.7%。', '全国合计:55139.1万单(环比-21.7%)'])
+    t.same(read(page(title, below)), [...country, ...platforms].toSorted(), below)
+  t.same(read(page(title, '全国:55139.1万单')), [...country.slice(1), ...platforms].toSorted())
+  for (const below of [
+    '合计:55139.1万单,环比-21.7%',
+    '前10名合计:55139.1万单,环比-21.7%',
+    '合计(全国):5513.9万单,环比-21.7%',
+    '合计(全国):55139.1万单,环比-21.7%\n注:全国为上述平台之和',
+  ])
+    t.same(read(page(title, below)), platforms.toSorted(), below)
+  for (const other of ['表1 2022年前2月订单量', '表1 2月日均订单量', '表1 2月订单量(预测)'])
+    t.throws(() => read(page(other, '合计(全国):55139.1万单,环比-21.7%')), other)
+})

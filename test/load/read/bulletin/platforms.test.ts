@@ -2,6 +2,7 @@ import t from 'tap'
 import { readPlatforms } from '../../../../src/load/read/bulletin/platforms/platforms.ts'
 import { layOut } from '../../../../src/load/read/bulletin/text/layout.ts'
 import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
+import { figuresOf } from './support/read.ts'
 
 const september = { month: 9, year: 2022, likelyYear: 2022 }
 const orders = { series: 'market', metric: 'orders', sentence: '' } as const
@@ -188,3 +189,102 @@ t.test('the growth of platforms is not read where careful readers would doubt of
   t.same(growth(`T3出行9月订单量环比下降29.5%。\n${market}`), [], 'other news')
   t.end()
 })
+
+t.test('a list of platforms by itself has the country among them, and remarks on places behind it', (t) => {
+  const read = (title: string, ...lines: string[]) => {
+    try {
+      return figuresOf([title, 'T3 -6.4%', '曹操 +1.2%', ...lines].join('\n')).map((line) =>
+        line.replace(' orders growth 2022-06 over 2022-05:', '').replace(' percent', ''),
+      )
+    } catch {
+      return []
+    }
+  }
+  const title = '6月网约车各平台单量环比(交通运输部,2022/7/15发)'
+  const both = ['T3出行 -6.4', '曹操出行 1.2']
+  t.same(read(title), both)
+  t.same(read('6月网约车各平台单量环比(交通运输部 2022年7月15日)'), both)
+  t.same(read(title, '大盘 +20.7%', '阳光 持平', '享道 +312.5%(上海复工)').toSorted(), [
+    'T3出行 -6.4',
+    'market 20.7',
+    '享道出行 312.5',
+    '曹操出行 1.2',
+    '阳光出行 0',
+  ])
+  t.same(read(title, '单子回来了,上海的贡献最大'), both)
+  for (const note of [
+    '上海',
+    '都是上海的',
+    '以上是上海的数据',
+    '这是上海了',
+    '上海交通委发的,我转了',
+    '北京、上海、广州三地的',
+    '享道 +312.5%(上海)',
+  ])
+    t.same(read(title, note), [], note)
+  t.same(read(`上海${title}`), [])
+  t.same(read('6月网约车各平台合规率环比(交通运输部,2022/7/15发)', '大盘 +20.7%'), [])
+  t.same(read(title, '一线城市大盘 +20.7%'), both)
+  t.end()
+})
+
+t.test('the answer to a question that asks of platforms alone is on their orders, right behind such', (t) => {
+  const talk = (...lines: string[]) =>
+    growth(
+      [
+        '9月网约车数据解读',
+        'Q1:9月行业订单怎么看?',
+        `A:${market.trim()}主要是南京、郑州的疫情,加上处罚不合规车辆。`,
+      ]
+        .concat(lines.map((line, i) => (i % 2 === 0 ? `\nQ${i / 2 + 2}:${line}` : `A:${line}`)))
+        .join('\n'),
+    )
+  const answer = 'T3出行环比下降29.5%;滴滴出行增长2.2%。'
+  for (const question of ['T3掉得多吗?', 'T3呢?', '滴滴表现怎样?', '谁受益?', '哪些平台受影响最大?'])
+    t.same(talk(question, answer), two, question)
+  t.same(talk('T3呢?', 'T3出行环比下降29.5%。', '滴滴呢?', '滴滴和T3一起下架过,增长了2.2%。'), two)
+  for (const question of ['T3客诉多吗?', 'T3的补贴呢?', '杭州的T3呢?', 'T3顺风车呢?', 'T3下架影响大吗?'])
+    t.same(talk(question, answer), [], question)
+  for (const [question = '', said = ''] of [
+    ['杭州怎么样?', '杭州订单环比下降30%。'],
+    ['合规率呢?', '整体上升。'],
+    ['司机呢?', '网约车司机多了。'],
+    ['夜间订单呢?', '环比下降9.1%。'],
+  ])
+    t.same(talk(question, said, 'T3呢?', answer), [], question)
+  t.end()
+})
+
+t.test(
+  'the total of the country ends a label that nobody knows, and permits end where platforms are named',
+  (t) => {
+    const lines = [
+      '9月全国一共收到订单5.54亿单',
+      '环比下降21.2%',
+      '那么各家平台怎么样呢',
+      'T3出行环比下降29.5%',
+      '滴滴出行增长2.2%',
+    ]
+    const read = (...all: string[]) => growth(all.join('\n'))
+    for (const label of ['正文:', '字幕(自动生成):']) t.same(read(label, ...lines), two, label)
+    const [total = '', change = '', ...platforms] = lines
+    t.same(
+      read(
+        total,
+        change,
+        '再看证',
+        '驾驶员证481.6万本 环比增长2.2%',
+        '车辆运输证198.7万本 环比增长2.5%',
+        ...platforms,
+      ),
+      two,
+    )
+    for (const label of ['义乌:', '礼橙:']) {
+      t.same(read(total, change, label, ...platforms.slice(1)), [], label)
+      t.same(read(label, '9月收到订单0.54亿单', change, ...platforms), [], label)
+    }
+    const script = lines.map((line, i) => `00:1${i} ${line}`)
+    t.same(read('字幕:', ...script), two)
+    t.end()
+  },
+)

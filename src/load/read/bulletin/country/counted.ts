@@ -124,6 +124,8 @@ export function countsLarge(naming: Naming, start: number, isBase: boolean): boo
   // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
   scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
   const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
+  // What a question asks of them, the answer begins with.
+  if (between.includes('?') && !numberPatterns.asksForLarge.test(between)) return false
   const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
   const { amongThem, countsThem } = numberPatterns
   const isSome = (amongThem.test(between) && !countsThem.test(between)) || numberPatterns.someLarge.test(said)

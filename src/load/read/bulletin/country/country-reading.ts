@@ -1,9 +1,11 @@
 import { type Draft, type DraftFigure, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
+import { openingPatterns } from '../patterns/opening.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
+import { namesPart } from '../text/titles.ts'
 import { isOfAll } from './all-of-country.ts'
 import { type Base, Changing } from './changing.ts'
 import { countsAllCities, countsLarge, isOnLarge } from './counted.ts'
@@ -43,10 +45,15 @@ export function readCountry(
   { start, end }: { start: number; end: number },
 ): DraftFigure[] {
   const tokens = all.filter((token) => token.start >= start && token.end <= end)
-  return agree(new CountryReading(source, draft, start).read(tokens)).map(({ at, ...figure }) => ({
-    ...figure,
-    sentence: new TextScanner(source, at).sentenceFrom(at),
-  }))
+  const read = (known: Draft): DraftFigure[] =>
+    agree(new CountryReading(source, known, start).read(tokens)).map(({ at, ...figure }) => ({
+      ...figure,
+      sentence: new TextScanner(source, at).sentenceFrom(at),
+    }))
+  const found = read(draft)
+  const levels = found.filter(({ measure }) => measure === 'level')
+  // A number that one place proves to be of the country is so wherever it stands, and so are its changes there.
+  return levels.length > 0 ? read({ ...draft, figures: [...draft.figures, ...levels] }) : found
 }
 
 class CountryReading {
@@ -67,6 +74,9 @@ class CountryReading {
   lastEnd = 0
   aboutEnd = -1
   statedAt = 0
+  /** Where the last number of the country ends, and what may be less was named last. */
+  takenAt = 0
+  lessAt = 0
 
   constructor(source: NormalText, draft: Draft, start: number) {
     this.source = source
@@ -102,6 +112,7 @@ class CountryReading {
 
   take(token: Token): void {
     const { kind, match, start, end } = token
+    if (namesLess[kind]) this.lessAt = start
     // 2.17亿单由聚合平台完成 was read as one.
     if (start < this.lastEnd && kind === 'aggregators') return
     // 新增11家,注销8家 are no change of 11.
@@ -125,6 +136,10 @@ class CountryReading {
         return
       case 'both':
         this.open.isForAll = true
+        return
+      case 'company':
+        if (match[0] !== '平台' && this.source.text.startsWith('平台', start - 2))
+          this.reopen('licences', start, end)
         return
       case 'orders':
       case 'aggregators':
@@ -191,12 +206,40 @@ class CountryReading {
     const isBehind = last?.end === this.lastEnd
     if (isBehind && between === '') last.end = end
     if (isBehind && (between === '' || between === ':')) return
+    // 聚合订单 are those of what was named.
+    if (noun === 'orders' && last?.slot === 'aggregators' && last.end === start) {
+      last.end = end
+      return
+    }
     this.naming.add(noun, start, end)
     if (open.changes.length > 0) this.changing.base = undefined
     const isSame = open.levels.length === 1 && open.slot === noun
     const isGoingOn = isSame && !open.isParted && !open.isBelow
     if (isGoingOn && (this.scope.sentence.isFirst || !open.isBlocked)) open.isBlocked = false
-    else open.block(this)
+    else if (noun === 'orders' || !this.reopen(noun, start, end)) open.block(this)
+  }
+
+  /**
+   * Opens the number of something again that a clause begins with, where it was read and nothing less was named since the last
+   * number of the country: 驾驶员证环比增长1.4%,车辆运输证环比增长2.1%. Returns whether it was.
+   */
+  reopen(slot: Slot, start: number, end: number): boolean {
+    const { scope, open, source } = this
+    const printed = this.taken[slot]
+    const lead = source.text.slice(Math.max(scope.sentence.at, start - leadLength), start)
+    const [, aside = ''] = openingPatterns.asideOfTitle.exec(source.text.slice(end, end + asideLength)) ?? []
+    const isKnown =
+      printed !== undefined &&
+      !namesPart(aside) &&
+      numberPatterns.changeNext.test(source.text.slice(end, end + asideLength)) &&
+      this.lessAt < this.takenAt &&
+      numberPatterns.leadsToAll.test(lead) &&
+      scope.isOfMonth(undefined) &&
+      scope.isOfCountry(slot === 'aggregators' ? slot : 'permits', end, slot === 'licences')
+    if (!isKnown) return false
+    open.finish(this)
+    this.open = new OpenLevels({ slot, printed, monthsBefore: 0, isTaken: true, end })
+    return true
   }
 
   number(start: number, digitsEnd: number): void {
@@ -311,6 +354,7 @@ class CountryReading {
     this.changing.end()
     if (!isTaken) return
     this.taken[slot] = printed
+    this.takenAt = end
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
     this.found.push(...findDifference(slot, printed, text.slice(end, end + differenceLength), this.draft, at))
@@ -353,6 +397,23 @@ const againLength = 6
 const idleLength = 40
 /** Longer than a clause that compares. */
 const clauseLength = 40
+/** Longer than what a clause begins with before it names what all of the country has. */
+const leadLength = 16
+/** As much as is looked at behind it for brackets. */
+const asideLength = 40
+const namesLess: Kinds = {
+  place: true,
+  platform: true,
+  foreign: true,
+  otherTrade: true,
+  localSource: true,
+  source: true,
+  supposed: true,
+  part: true,
+  subject: true,
+  over300k: true,
+  centralCities: true,
+}
 const isOfLicences: Kinds = { licence: true, drivers: true, vehicles: true }
 
 /**

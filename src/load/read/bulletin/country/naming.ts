@@ -79,7 +79,9 @@ export class Naming {
     this.isListed = false
     this.isEach = false
     this.eachAt = 0
-    if (mark !== '') this.over300kAt = undefined
+    // A question asks for their number, which the next sentence begins with.
+    if (mark !== '' && mark !== '?' && (mark !== '\n' || this.askedAt === undefined))
+      this.over300kAt = undefined
     if (mark === '\n') this.isOfCities &&= this.isCarried
   }
 

@@ -13,8 +13,13 @@ export const layoutPatterns = {
   /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
   fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
   listOfValues: new RegExp(words.lines`
-    ^(?:(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
-    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%])[^。，]*$`),
+    ^(?:(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
+    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]
+    |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
+  /** The columns of a table with a row for each month and metric. */
+  monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
+  valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量)$/,
+  noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
@@ -69,9 +74,13 @@ export const layoutPatterns = {
     |点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
     |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
+  /** The time of an item of news, also at the beginning of its line, and what one has that may be of the text. */
+  newsTime: /(?:^|[ \u3000])(\d{1,2})[:：](\d{2})[ \u3000]{1,3}(?=[\u3400-\u9fffA-Za-z])/g,
+  newsStart: /^\s{0,9}\d{1,2}[:：]\d{2}[ \u3000]{1,3}[\u3400-\u9fffA-Za-z]/,
+  ofTrade: /网约车|網約車|交通(?:运输|運輸)?部|聚合|订单|訂單|单量|驾驶员|运输证|平台/,
   /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
-  menuEntry: /^\s{0,9}[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/,
+  menuEntry: /^\s{0,9}(?:7[x×*]24)?[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/i,
   menuLine: new RegExp(words.lines`
     ^\s{0,9}(?:网站|返回)?(?:首页|主页)(?:(?:[ \u3000]{0,3}[|｜·][ \u3000]{0,3}
     |[ \u3000]{1,3})[\u3400-\u9fffA-Za-z]{2,6}){3,20}\s{0,9}$`),
@@ -80,6 +89,8 @@ export const layoutPatterns = {
     |主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情
     |文章)\s{0,9}$`),
   ofPage: new RegExp(`${words.localPlaces}|${words.platforms}|聚合|合规|双证|完成`),
+  labelOfTable:
+    /[订訂单單比率证證月年量数數]|平[台臺]|公司|企业|企業|城市|司机|司機|指[标標]|项目|項目|增|降|同期|全[国國]|[驾駕]|网约|網約|合计|合計|时间|日期|单位|交通|部|来源/,
   /** A line that holds a number alone, one that begins with several, and one with a change. */
   valueAlone:
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,

@@ -219,6 +219,9 @@ export const numberPatterns = {
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
+  /** Between large platforms in a question that asks for no more than their number, and that number. */
+  asksForLarge:
+    /^[单的]?(?:以上)?的?(?:网约车)?(?:平台|公司|企业)?(?:一共|总共|1共|共|现在|目前|[还都]?有)*(?:多少|几)[家个]?(?:平台|公司|企业)?[了呢啊]?\?\n?(?:[^\n:]{0,6}:)?(?:一共|1共|总共|共|有|是|,)*$/,
   /** Behind the large platforms, before a number of some of them. */
   amongThem: /[,中里内]/,
   /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
@@ -278,6 +281,12 @@ export const numberPatterns = {
   notAbove80: new RegExp(words.lines`
     (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
     |(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)`),
+  /** Behind the name of what all the country has: its change, and no number of it. */
+  changeNext:
+    /^(?:平台)?(?:的?(?:总?订单(?:信息)?[数量]?|数[量目]?|总[数量]))?[也则均都]?(?:[环同]比|[较比](?:上个?月|\d{1,2}月)|[-+]\d)/,
+  /** How a clause begins before it names permits or aggregators of all the country, and before the word for its companies. */
+  leadsToAll:
+    /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台)?$/,
   /** The name of all companies right before their number. */
   companies:
     /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,

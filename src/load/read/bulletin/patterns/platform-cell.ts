@@ -11,6 +11,9 @@ export const platformCellPatterns = {
   printed: /[订訂][单單]|[单單]量/,
   /** What heads the row of the whole country, and the columns of its orders and of their changes. */
   country: /^全国(?:合计|总计|总量|数据|整体|大盘)?$/,
+  /** The same as a line below a table, with its orders and their change. */
+  sumBelow: new RegExp(words.lines`
+    ^\s*(?:全国(?:总?合计|总计|总量)?|(?:合计|总计)[(（]全国[)）])[:： ]{0,2}(\d{1,6}(?:\.\d{1,2})?)([万亿])单(?:[,，(（]环比([-+]\d{1,3}(?:\.\d{1,2})?%)[)）]?)?[。.]?\s*$`),
   countryOrders: /^((?:20\d{2}年)?\d{1,2}月份?)?(?:总?订单(?:信息)?[数量]?|总?单量)(?:\(([万亿])单?\))?$/,
   /** The same unit of all orders of a table. */
   unitOfOrders: /单位:([万亿])单/,
@@ -38,7 +41,7 @@ export const platformCellPatterns = {
     words.lines`
     (?<![较比与同跟和]|环比)(?:上[月期周]|去年|上年|同期)|(?<!\d)[一二三四五六七八九十]月
     |20\d{2}[./-]\d{1,2}(?![./\d-])|Q[1-4]|第?[一二三四]季|季环|[上本首第]周|周(?:环|同)比|[上中下]旬
-    |日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计
+    |前\d{1,2}个?月|日[至到~—-]|\d{1,2}日(?![\d ]{0,3}\d:\d)|国庆|中秋|春节|五一|端午|前值|今年以来|YTD|\d-\d{1,2}月|累计
     |均值|平均|两年|年初|目标|峰值|20\d{2}年?(?:同比|$)|同比20`,
     'i',
   ),

@@ -134,7 +134,7 @@ export const platformTokenPatterns = {
   /** A measure that is none of orders. */
   measure: new RegExp(
     words.lines`
-    (?:订单)?双?合规(?!方面)(?:率|完成(?:订单)?率|程度|车?订单量?|单量)?|(?:持证|达标)率|订单(?!量)[\u3400-\u9fff]{1,3}(?<!增长|增加|上升|下降|变化|[环同]比)率
+    (?:订单)?双?合规(?!方面|(?<=[不非]合规)(?:车辆|司机|人员)(?!的?订?单))(?:率|完成(?:订单)?率|程度|车?订单量?|单量)?|(?:持证|达标)率|订单(?!量)[\u3400-\u9fff]{1,3}(?<!增长|增加|上升|下降|变化|[环同]比)率
     |订单(?:金额|总额
     |均[额价]|单价)|成交额|毛利|搜索量|呼叫量|发单量|司机数|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升
     |下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘
@@ -145,11 +145,13 @@ export const platformTokenPatterns = {
     |满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务`,
     'gi',
   ),
-  permits: /驾驶员|运输证|车辆证|[人车机]证|许可|牌照/g,
+  permits: /驾驶员|(?:车辆)?运[输营]证|车辆证|[人车机]证|许可|牌照/g,
   share: /份额|市占率?|占有|占比|比重|占(?=\d|约|到|了|全|比)/g,
   aggregators: /聚合/g,
   /** Whose orders or numbers are none of the platform's. */
   beside: /用户|司机|乘客|车辆|运力|补贴|App|价/gi,
+  /** An entry of a list on all of the country. */
+  country: /(?:大盘|全国|全行业|行业大盘|行业整体)(?=:?[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   wholeMarket: new RegExp(
     words.lines`
     网约车(?:的|总|行业|市场){0,2}(?:订单|单量)|收到|(?<![于过比赢输])(?:全国|我国|大陆|内地|大盘|行业
@@ -167,7 +169,7 @@ export const platformTokenPatterns = {
   name: new RegExp(
     words.lines`
     (?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}|(?:阳光|神州
-    |及时)(?=:?[-+]\d{1,3}(?:\.\d{1,2})?%))(?!系|${ending}))`,
+    |及时)(?=:?(?:[-+]\d{1,3}(?:\.\d{1,2})?%|持平)))(?!系|${ending}))`,
     'g',
   ),
   otherName: new RegExp(
@@ -191,7 +193,7 @@ export const platformTokenPatterns = {
     ${tokenPatterns.span.source}|[周季旬日]度?[环同]比
     |[和与跟同][^,。;:()\n]{1,8}前(?:\([^()\n]{0,12}\))?相?比|较[^,。;:()\n\d]{1,6}前(?!\d)
     |(?<![环同占对])比[^,。;:()\n\d]{1,6}前(?!\d)|(?<!\d)[2-9两]个月累计|上[期次]|前期|历史数据|最近1?周
-    |过去1?[年周]|两年|两个月|9个月|开年|Q[1-4]|第[一二三四]季|20\d{2}[.-]\d{2}(?![.\d-])`,
+    |过去1?[年周]|两年|两个月|9个月|开年|Q[1-4](?!:[^\n。;%]{1,60}\?)|第[一二三四]季|20\d{2}[.-]\d{2}(?![.\d-])`,
     'g',
   ),
   year: /(?<!\d)(?:20)?\d{2}年(?!\d)/g,
@@ -228,6 +230,9 @@ export const platformTokenPatterns = {
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
   turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
+  /** A sentence that turns to what is counted beside orders, of which nobody has a part. */
+  turnToOther:
+    /^[再另先]?[来]?看看?(?:[1一]下)?(?:[人车两双]?证|许可|牌照|持证|资质|合规率?|城市)(?:情况|数据|方面|这[边块])?$/,
   /** What no name has, of which a short clause may be made up. */
   functionWord: new RegExp(
     words.lines`
@@ -237,6 +242,11 @@ export const platformValuePatterns = {
     |变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外|大?环境|行情|形势|光景|不[好行妙错]`,
     'g',
   ),
+  /** A question that asks of platforms and of nothing that they have: 滴滴呢, 谁受益, 哪些平台受影响最大. */
+  asksOfPlatforms: new RegExp(words.lines`
+    ^(?:[A-Za-z问]?[\dA-Za-z]{0,2}[:、.])?[那]?(?:谁|哪[1些家几个]{0,2}平?台?|其[他它余]的?|各家?|(?:${words.platforms})(?:出行
+    |[打约专叫用]车)?|[、和跟与])+(?:[的了最也会更受]|都|还|情况|表现|影响|受益|受伤|受损|[跌降掉涨升增减赢输]|得|大|[多少]|好|差|惨|狠|稳|怎么?样|如何
+    |怎么看|呢|吗)*$`),
   /** How a clause ends that says how one sees what follows, as no name does: 让人意外的是. */
   sees: /的是$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
@@ -275,7 +285,13 @@ export const platformValuePatterns = {
   /** Behind a place within brackets. */
   reason: new RegExp(words.lines`
     ^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封
-    |解除封控)[,;])`),
+    |解除封控)[,;)])`),
+  /** What a remark behind a list has, and a note that says of what that is. */
+  remark: /^(?=[^了最]*[了最])(?!.*的$)/,
+  noteOnAll:
+    /\d|以[上下]|上述|数据|口径|统计|注|[均都各]|[仅只]|来源|范围|[为系是]|含|限|单量|订单|报|同比|环比|[委局厅]|协会|发|看|这|本/,
+  /** Before the colon of a question or an answer. */
+  speaks: /^[AQ答问]\d{0,2}$/i,
   /** What stands before a colon at the beginning of a line, as long as a label. */
   lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
   /** Between the names of those that have values in the same order. */
@@ -338,6 +354,11 @@ export const platformValuePatterns = {
   measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
   /** Between the value of an entry of a list and the name of the next. */
   entryLead: /^%?\s?(?:[.、•·*-]\s?)?$/,
+  /** Before and behind the name of one beside whom another one is spoken of: 花小猪和滴滴一起下架. */
+  alongside: new RegExp(
+    `(?:[和跟与同])(?:${words.platforms})(?:出行|[打约专叫用]车)?(?=[一]起|1起|一同|一样|1样|同时)`,
+    'y',
+  ),
   /** Between a name and a number that has lost its unit, and behind that. */
   entry: /^[:(]?[-+↑↓]?$/,
   entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,

@@ -35,8 +35,10 @@ export const scopePatterns = {
     'g',
   ),
   /** A clause of a cause, which turns to no place that it names. */
-  causeClause:
-    /^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$|^[^,\d单率]{2,14}疫情(?:波及|冲击|影响)了?[^,\d单率]{0,6}$/,
+  causeClause: new RegExp(words.lines`
+    ^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$|^[^,\d单率]{2,14}疫情(?:波及|冲击|影响)了?[^,\d单率]{0,6}$
+    |^(?:主要|原因|主因)(?:原因)?(?:是|在于|系|为)[^,\d单率]{1,24}(?:疫情|暴雨|洪[水灾涝]|台风|封控|静默|雨雪|高温
+    |天气)(?:影响|反复|散发)?$`),
   /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
   publishedIn: new RegExp(`(\\d{1,2})月(?:份|\\d{1,2}日|[初末底]|[上中下]旬)?${words.issued}`, 'g'),
   /** The same, or another word for it, in a text that names one month. */

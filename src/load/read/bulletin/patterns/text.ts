@@ -50,7 +50,7 @@ export const textPatterns = {
     'g',
   ),
   /** When a line of a script is spoken. */
-  spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fff])/g,
+  spokenAt: /(?<=^|\D\n)[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? {1,3}(?=[\u3400-\u9fffA-Za-z])/g,
   /** Pictures behind a value, and a blank, before what is said next: 环比增加3家👏 驾驶员证…. */
   pictureAfterValue: new RegExp(
     words.lines`
@@ -58,9 +58,13 @@ export const textPatterns = {
     |\ufe0f){0,9} (?=[\u3400-\u9fff])`,
     'gu',
   ),
-  /** Between the day and time of a message and a number with which that begins. */
-  messageGap:
-    /(?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))/g,
+  /** Between the day and time of a message and a number with which that begins, or the number of a table and the month of its title. */
+  messageGap: new RegExp(
+    words.lines`
+    (?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))
+    |(?<=(?:^|\n) {0,9}附?[表图] ?\d{1,2}) {1,3}(?=\d{1,2} ?月)`,
+    'g',
+  ),
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
   /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that, or before a month of the trade with its source: $滴滴(OTC)$ $如祺出行(HK)$. */

@@ -88,6 +88,7 @@ export class PlatformClauses {
       const isNumbered = lastAt.number >= Math.max(sentenceAt, subject.turnedAt)
       if (isNumbered && subject.scope.topicMonth !== 'other') subject.isStale = true
       else if (lastAt.direction >= sentenceAt) subject.isStale = false
+      if (mark === '?' && this.asksOfPlatforms(at)) subject.turnToAll('groups', at)
     }
     // Of another month a sentence alone is that has no numbers of orders, but other ones.
     if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
@@ -112,6 +113,17 @@ export class PlatformClauses {
     this.asides.noteEnd = Number.NEGATIVE_INFINITY
     this.hasValues = false
     if (!isHeading) base.endParagraph()
+  }
+
+  /** Whether a short question ends here that names platforms, and nothing that they have, right behind orders of the country or theirs. */
+  asksOfPlatforms(at: number): boolean {
+    const { sentenceAt, previousParagraphAt, nounAt, isBelowPlace } = this.subject
+    return (
+      at - sentenceAt <= turnLength &&
+      !isBelowPlace &&
+      Math.max(nounAt, this.stated.valueEnd) >= previousParagraphAt &&
+      patterns.asksOfPlatforms.test(this.source.text.slice(sentenceAt, at))
+    )
   }
 
   /** Whether a line that ends here heads what is below. Behind the entries of a list the last may head others: 上海:. */
@@ -244,7 +256,8 @@ function isUnknownClause(words: string): boolean {
  * @param isName whether its words may be a name
  */
 function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
-  if (isIdle(words, true)) return undefined
+  if (patterns.speaks.test(words) || isIdle(words, true)) return undefined
+  if (patterns.turnToOther.test(words)) return 'other'
   if (patterns.turn.test(words) || isName) return 'part'
   return patterns.onPlatforms.test(words) ? undefined : 'other'
 }

@@ -5,6 +5,7 @@ import { platformValuePatterns as patterns, platformTokenPatterns } from '../pat
 import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
+import { matchFrom } from '../text/text-scanner.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
@@ -36,7 +37,7 @@ export class PlatformReading extends PlatformClauses {
       }
       this.take(token)
       if (clears.has(kind)) this.between = ''
-      if (kind === 'name' || !startsEntry.has(kind)) list.isAtStart = false
+      if (kind === 'name' || kind === 'country' || !startsEntry.has(kind)) list.isAtStart = false
     }
     this.run.give(this)
     stated.end(false)
@@ -72,6 +73,10 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'wholeMarket':
         run.names = []
+        break
+      case 'country':
+        if (list.isOfLine({ start })) this.name({ series: 'market', start, end })
+        else run.names = []
         break
       case 'count': {
         const counted = countOf(match[0])
@@ -149,6 +154,7 @@ export class PlatformReading extends PlatformClauses {
     if (list.isAtStart) list.isOpen = true
     list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.between))
     lastAt.name = name.start
+    if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
     const isTold =
       text.charAt(name.start - 1) === '除' &&
       patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))
@@ -219,7 +225,10 @@ export class PlatformReading extends PlatformClauses {
     // The orders of one platform may stand behind their growth too.
     const isBehindGrowth = run.isUsed && stated.valueEnd > subject.sentenceAt && this.isOfOnePlatform(start)
     const compares = this.comparesMonth(start)
-    if (isOfMarket && subject.month === 'own') lastAt.ownLevel = start
+    if (isOfMarket && subject.month === 'own') {
+      lastAt.ownLevel = start
+      if (this.isTotal(start)) subject.endUnknown()
+    }
     const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
     if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
     // Behind the orders of one platform their change may follow, and nothing else between.
@@ -267,6 +276,16 @@ export class PlatformReading extends PlatformClauses {
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
   }
 
+  /** Whether a number of orders is that which was read as the market's. */
+  isTotal(start: number): boolean {
+    const { scanner, draft } = this
+    scanner.at = start
+    const orders = takeOrders(scanner, true)
+    const { value, unit } =
+      draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure)) ?? {}
+    return value !== undefined && orders?.value === value && orders.unit === unit
+  }
+
   /** Whether a number of orders is less than the market's, behind the name of one platform. */
   isOfOnePlatform(start: number): boolean {
     const { run, subject, scanner, draft } = this
@@ -280,14 +299,16 @@ export class PlatformReading extends PlatformClauses {
 }
 
 /** What may begin an entry of a list, before its name. */
-const startsEntry: ReadonlySet<string> = new Set('name otherName number mark stop up down'.split(' '))
+const startsEntry: ReadonlySet<string> = new Set('country name otherName number mark stop up down'.split(' '))
 
 /** What ends the words that belong to the next value. */
-const clears: ReadonlySet<string> = new Set('name otherName number mark stop'.split(' '))
+const clears: ReadonlySet<string> = new Set('country name otherName number mark stop'.split(' '))
 
 /** What ends no run of values: what belongs to it, or says nothing of what comes next. */
 const goesOn: ReadonlySet<string> = new Set(
-  'stop mark note among speech after name otherName cause flat up down number idle neutral'.split(' '),
+  'stop mark note among speech after country name otherName cause flat up down number idle neutral'.split(
+    ' ',
+  ),
 )
 
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */

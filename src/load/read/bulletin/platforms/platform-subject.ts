@@ -84,6 +84,8 @@ export class PlatformSubject {
   scope = { ...noScope }
   ofList: typeof noScope | undefined
   placeAt = -1
+  /** Whether the paragraph before ended on a place. */
+  isBelowPlace = false
   isSlope = false
   /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators. */
   unknownAt = -1
@@ -168,13 +170,13 @@ export class PlatformSubject {
         return
       case 'wholeMarket':
         if (platformValuePatterns.nation.test(match[0])) this.scope.isOnPlace = false
-        if (platformValuePatterns.system.test(match[0])) this.#endUnknown()
+        if (platformValuePatterns.system.test(match[0])) this.endUnknown()
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
         // The name of a site or column above a title of the own month says nothing of that.
         if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.#isUnknownLine)
-          this.#endUnknown()
+          this.endUnknown()
         if (this.scope.isOnPlace) this.clause.wasOnPlace = true
         this.nameOrders(start)
         return
@@ -219,8 +221,8 @@ export class PlatformSubject {
     return this.unknownAt >= 0 && !textPatterns.clauseMark.test(line) && !line.endsWith(':')
   }
 
-  /** At what tells anew whose numbers are read. */
-  #endUnknown(): void {
+  /** At what tells anew whose numbers are read, as the total of the country does. */
+  endUnknown(): void {
     if (this.unknownAt < 0 || this.unknownAt >= this.sentenceAt) return
     this.scope.isSupposed = this.scope.isPart
     this.unknownAt = -1
@@ -402,6 +404,7 @@ export class PlatformSubject {
     if (isHeading) return
     this.contextAt = at + 1
     if (this.isNounOfPlace) this.noun = 'orders'
+    this.isBelowPlace = this.scope.isOnPlace
     this.beginScope(this.ofList)
     this.clause.wasOnPlace = false
   }

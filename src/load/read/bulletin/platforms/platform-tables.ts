@@ -4,7 +4,7 @@ import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'
-import { bearOut, plain, splitRow } from '../text/platform-grids.ts'
+import { bearOut, plain, splitRow, titleOf } from '../text/platform-grids.ts'
 import type { Grid, GridRow } from '../text/table-cells.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
@@ -19,9 +19,8 @@ export function readPlatformTables(
   bareBase: 1 | 12 | undefined,
 ): Found[] {
   return grids.flatMap(({ above, below, heads, rows }) => {
-    const [before = '', last = ''] = above
     const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
-    const title = (patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : above)
+    const title = titleOf(above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
       .map((line) => simplify(isOfMonths ? line.replace(patterns.firstMonth, '') : line))
       .join('\n')

@@ -1,8 +1,10 @@
 import type { OwnMonth } from '../country/own-month.ts'
 import { dateOf, type Kinds, type Token } from '../country/tokens.ts'
 import { openingPatterns } from '../patterns/opening.ts'
+import { platformValuePatterns } from '../patterns/platform.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import type { NormalText } from '../text/normalise-text.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 
 /** What a text speaks of that may be less than the ministry's numbers of platforms, of another time, or of someone else. */
@@ -28,13 +30,15 @@ const others: Kinds = {
  * that it names beside those compared with. Undefined where it does not name the ministry or its system, or names a place or
  * anything else that the numbers may be of: they are of the country since the ministry tells them of no other.
  */
-export function findPlatformsMonth({ text }: NormalText, tokens: readonly Token[]): OwnMonth | undefined {
+export function findPlatformsMonth(source: NormalText, tokens: readonly Token[]): OwnMonth | undefined {
+  const { text } = source
   if (!scopePatterns.publisher.test(text)) return undefined
   const years = new Set<number>()
   let isOfOrders = false
   let own: OwnMonth | undefined
   for (const { kind, match, start, end } of tokens) {
     if (kind === 'more') break
+    if (kind === 'place' && isBeside(source, start, end)) continue
     if (others[kind]) return undefined
     if (kind !== 'month' && kind !== 'day') continue
     const { upTo, year, isLastYear, month: named, day } = dateOf({ kind, match })
@@ -50,3 +54,18 @@ export function findPlatformsMonth({ text }: NormalText, tokens: readonly Token[
   const [year] = years
   return own && isOfOrders && years.size < 2 ? { ...own, year } : undefined
 }
+
+/** Whether a place only says why orders went so, or is named in a remark behind all values. */
+function isBeside({ text, breaks }: NormalText, start: number, end: number): boolean {
+  const { reason, remark, noteOnAll } = platformValuePatterns
+  if (reason.test(text.slice(end, end + reasonLength))) return true
+  let from = start
+  while (from > 0 && breaks[from] !== lineBreak && !textPatterns.sentenceMark.test(text.charAt(from - 1)))
+    from -= 1
+  const words = text.slice(from).split(textPatterns.sentenceMark, 1)[0] ?? ''
+  const isBehind = !text.slice(from).includes('%')
+  return isBehind && remark.test(words) && !noteOnAll.test(words)
+}
+
+/** As far behind a place as it may stand that it is why orders went so. */
+const reasonLength = 12

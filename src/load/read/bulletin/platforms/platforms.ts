@@ -18,8 +18,11 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   // Most texts name none.
   const stated = scopePatterns.namedPlatform.test(source.text) ? reading.read() : []
   const firstAt = findFirst(source, stated, reading.marketAt)
+  // An entry on all of the country is one only among those of platforms.
+  const isAmong = ({ listAt, months }: PlatformGrowth) =>
+    stated.filter((other) => other.listAt === listAt && other.months === months).length > leastBeside
   const inText = stated
-    .filter(({ at }) => at >= firstAt)
+    .filter((growth) => growth.at >= firstAt && (growth.series !== 'market' || isAmong(growth)))
     .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
   const inTables = readPlatformTables(source.grids, draft, bareBase).map(({ row, ...found }) => ({
     ...found,
@@ -59,3 +62,6 @@ function findFirst({ text }: NormalText, stated: readonly PlatformGrowth[], mark
   const isOne = stated.filter(({ at }) => at < lineAt).length < 2
   return isOne || publisherAt < 0 ? lineAt : Math.min(lineAt, text.lastIndexOf('\n', publisherAt) + 1)
 }
+
+/** As many platforms as a list has beside the country. */
+const leastBeside = 2

@@ -2,8 +2,9 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
+import { pivotLongTables } from './long-tables.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
-import { findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
+import { findMenus, findRunningHeads, findTickers, isPageNumber, pageNumberLength } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
@@ -23,13 +24,15 @@ export function layOut(text: string): LaidOut {
   const grids = findGrids(lines)
   const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
-  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
+  const pivoted = pivotLongTables(lines)
+  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : (pivoted.get(i) ?? line))))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = findMenus(lines)
+  const tickers = findTickers(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
@@ -37,7 +40,7 @@ export function layOut(text: string): LaidOut {
     const start = at
     at += line.length + 1
     const lineEnd = start + line.length
-    const hasCellLines = text.slice(start, lineEnd) !== line
+    const isChanged = text.slice(start, lineEnd) !== line || pivoted.has(i)
     const change = (piece: Piece, from = start, end = lineEnd) => {
       const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
@@ -56,14 +59,16 @@ export function layOut(text: string): LaidOut {
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
     const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
-    if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
+    if (ofPlatforms.has(i) || ofCountry.get(i))
+      change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
     else if (entryOfSign) {
       const { picture, lead, sign } = entryOfSign
       change({ shown: line.slice(0, picture), read: paragraphSeparator }, start, start + picture)
       change({ shown: '', read: sign }, start + lead, start + lead)
-    } else if (table) change({ ...table, shown: hasCellLines ? text.slice(start, lineEnd) : table.shown })
+    } else if (table) change({ ...table, shown: isChanged ? text.slice(start, lineEnd) : table.shown })
+    else if (pivoted.get(i) === '') change({ shown: text.slice(start, lineEnd), read: '' })
     else if (caption !== undefined) change({ shown: line, read: caption })
     else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
     // At the end of the text its number may be cut.
@@ -86,6 +91,7 @@ export function layOut(text: string): LaidOut {
       }
       const isDropped =
         menus.has(i) ||
+        tickers.has(i) ||
         (line.trim() === '' &&
           (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
       const isOfPage = isPageNumber(line) || runningHeads.has(i)

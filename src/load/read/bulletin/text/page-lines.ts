@@ -8,17 +8,19 @@ import { filledLines } from './table-cells.ts'
  * a platform or a kind of orders among them may be what the page is of, so that they stay.
  */
 export function findMenus(lines: readonly string[]): ReadonlySet<number> {
-  const { menuStart, menuEntry, menuLine, wayHere, ofPage } = layoutPatterns
+  const { menuStart, menuEntry, menuLine, wayHere, ofPage, labelOfTable } = layoutPatterns
   const found = new Set<number>()
   const { filled, lineAt } = filledLines(lines)
   for (let first = 0; first < filled.length; first += 1) {
     const line = lineAt(first)
-    if (line.length > longestMenu || !menuStart.test(line)) continue
+    const isStart = menuStart.test(line)
+    if (line.length > longestMenu || !(isStart || menuEntry.test(line))) continue
     let end = first + 1
     while (menuEntry.test(line) && lineAt(end).length <= longestMenu && menuEntry.test(lineAt(end))) end += 1
     const entries = Array.from({ length: end - first }, (_, i) => lineAt(first + i)).join('\n')
     const isMenu = end - first >= fewestEntries || menuLine.test(line) || wayHere.test(line)
-    if (isMenu && !ofPage.test(entries))
+    // Without 首页 they may be the headings or labels of a table.
+    if (isMenu && !ofPage.test(entries) && (isStart || !labelOfTable.test(entries)))
       for (let at = first; at < end; at += 1) found.add(filled[at] as number)
     first = end - 1
   }
@@ -27,6 +29,30 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
 
 const fewestEntries = 4
 const longestMenu = 200
+
+/** The lines of a page with other news, each behind its time and the newest first, as beside an article: none of the trade. */
+export function findTickers(lines: readonly string[]): ReadonlySet<number> {
+  const { newsTime, newsStart, ofTrade } = layoutPatterns
+  const found = new Set<number>()
+  for (let first = 0; first < lines.length; first += 1) {
+    let end = first
+    while (
+      end < lines.length &&
+      (lines[end] as string).length <= longestMenu &&
+      newsStart.test(lines[end] as string)
+    )
+      end += 1
+    const block = lines.slice(first, end)
+    const times = block.flatMap((line) =>
+      Array.from(line.matchAll(newsTime), ([, hour, minute]) => Number(hour) * 60 + Number(minute)),
+    )
+    const isNewestFirst =
+      times.length > 1 && times.every((time, i) => i === 0 || time < (times[i - 1] as number))
+    if (isNewestFirst) for (const [i, line] of block.entries()) if (!ofTrade.test(line)) found.add(first + i)
+    first = Math.max(first, end - 1)
+  }
+  return found
+}
 
 /** Whether a line is the number of a page. */
 export function isPageNumber(line: string | undefined): boolean {

@@ -45,13 +45,14 @@ export function findGrids(lines: readonly string[]): Grid[] {
     // Tables that follow each other have their title above the first.
     if (at !== end) above = titleAt(at)
     end = found.end
+    const country = found.country ?? takeSum(lineAt, end, found.heads)
     grids.push({
       lines: filled.slice(at, end),
       above: found.isOwnTitle ? titleAt(at) : above,
       below: [lineAt(end), lineAt(end + 1)],
       heads: found.heads,
       rows: found.rows,
-      country: found.country && { ...found.country, at: filled[found.country.at] as number },
+      country: country && { ...country, at: filled[country.at] as number },
     })
     at = end
   }
@@ -135,6 +136,22 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
   return rows.length === 0
     ? undefined
     : { heads, rows, end, isOwnTitle: true, country: areMore ? undefined : country }
+}
+
+/** What the line below a table says of the whole country, in the units of that, as a row of it: 合计(全国):55139.1万单,环比-21.7%. */
+function takeSum(lineAt: LineAt, at: number, heads: readonly string[]): Grid['country'] {
+  const [, value, unit, change = ''] = patterns.sumBelow.exec(simplify(lineAt(at))) ?? []
+  const ordersAt = heads.findIndex((head) => patterns.countryOrders.exec(head)?.[2] === unit)
+  if (value === undefined || ordersAt < 0) return undefined
+  const changeAt = heads.findIndex(
+    (head, i) => i > ordersAt && patterns.countryChange.exec(head)?.[1] === '环比',
+  )
+  return { at, cells: heads.map((_, i) => (i === ordersAt ? value : i === changeAt ? change : '')) }
+}
+
+/** What stands above a table, without the paragraph that ends above its title. */
+export function titleOf([before = '', last = '']: readonly string[]): string[] {
+  return patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : [before, last]
 }
 
 /** Whether a row is headed by the whole country, behind no more than a rank. */
@@ -286,7 +303,7 @@ export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '
 export function stateCountry({ above, below, heads, rows, country }: Grid): string {
   if (!country) return ''
   const { cells } = country
-  const title = simplify(above.join('\n')).replace(patterns.topPlatforms, '')
+  const title = simplify(titleOf(above).join('\n')).replace(patterns.topPlatforms, '')
   const [, unitOfAll] = patterns.unitOfOrders.exec(title) ?? []
   const titled = new Set(Array.from(title.matchAll(patterns.ownMonth), ([month]) => month))
   const [titledMonth] = titled

@@ -1,0 +1,69 @@
+import { layoutPatterns } from '../patterns/layout.ts'
+import { platformCellPatterns } from '../patterns/platform-cell.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { findLast, monthOf, splitCells } from './table-cells.ts'
+
+type LongTable = { monthAt: number; valueAt: number; noteAt: number; width: number; heads: string[] }
+
+/**
+ * The lines of tables with a row for each month and metric as those of tables with a row for each metric: of the last month
+ * alone, which heads the values. The rows of other months, and those of which a note says something, are empty.
+ */
+export function pivotLongTables(lines: readonly string[]): ReadonlyMap<number, string> {
+  const pivoted = new Map<number, string>()
+  for (let at = 0; at < lines.length; at += 1) {
+    const table = readHeads(lines[at] as string)
+    if (!table) continue
+    const rows = takeRows(lines, at + 1, table)
+    const months = [...new Set(rows.map(({ month }) => month))]
+    const last = months[findLast(months) ?? -1]
+    if (last === undefined) continue
+    const { monthAt, valueAt, noteAt, heads } = table
+    const write = (cells: readonly string[]) =>
+      cells.filter((_, i) => i !== monthAt && i !== noteAt).join('\t')
+    pivoted.set(at, write(heads.map((head, i) => (i === valueAt ? last : head))))
+    for (const { i, month, cells } of rows) {
+      const note = cells[noteAt] ?? ''
+      const isOwn = month === last && (note === '' || scopePatterns.publisher.test(note))
+      pivoted.set(i, isOwn ? write(cells) : '')
+    }
+    at = rows.at(-1)?.i ?? at
+  }
+  return pivoted
+}
+
+/** The columns of such a table, of which none has anything but a month, a metric, its value, unit and changes, and a note. */
+function readHeads(line: string): LongTable | undefined {
+  const heads = splitCells(line)
+  if (!heads) return undefined
+  const { monthsHeading, labelHeading, valueHeading, noteHeading, unitHeading, changeHeading } =
+    layoutPatterns
+  const kinds = [monthsHeading, labelHeading, valueHeading, noteHeading]
+  const found = kinds.map((kind) => heads.flatMap((head, i) => (kind.test(head) ? i : [])))
+  const [months = [], labels = [], values = [], notes = []] = found
+  const isKnown = heads.every(
+    (head) => [...kinds, changeHeading].some((kind) => kind.test(head)) || unitHeading.test(head),
+  )
+  const [monthAt] = months
+  const [valueAt] = values
+  if (!isKnown || labels.length !== 1 || months.length !== 1 || values.length !== 1 || notes.length > 1)
+    return undefined
+  if (monthAt === undefined || valueAt === undefined) return undefined
+  return { monthAt, valueAt, noteAt: notes[0] ?? -1, width: heads.length, heads }
+}
+
+/** Its rows with their months; one without a month is of that above. */
+function takeRows(lines: readonly string[], from: number, { monthAt, width }: LongTable) {
+  const rows: { i: number; month: string; cells: string[] }[] = []
+  let month = ''
+  for (let i = from; i < lines.length; i += 1) {
+    const line = lines[i] as string
+    const cells = splitCells(line) ?? []
+    if (line.trim() === '' || platformCellPatterns.rule.test(line)) continue
+    const own = cells[monthAt] || month
+    if (cells.length !== width || monthOf(own) === undefined) break
+    month = own
+    rows.push({ i, month, cells })
+  }
+  return rows
+}
