@@ -127,6 +127,10 @@ export const layoutPatterns = {
   bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
+  /** Of all months of a table, and no day of publication. */
+  yearOfTable: /20\d{2}(?=年(?!\d))/g,
+  /** Of a line that states something. */
+  states: /\d ?(?:[%\uff05亿億]|[万萬]?[家个個本單单])|持平/,
   yearAlone: /^20\d{2}年$/,
   /** The months that a title compares, or from the first to the last of which its table goes. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?/,

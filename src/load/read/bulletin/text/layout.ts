@@ -13,17 +13,23 @@ import { isRule, readTables, unitEnd } from './tables.ts'
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
  * wrapped lines joined, and a line that is much shorter than the next apart, as a heading is. Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
  * alone on its line is that of what the line before ends with only where that holds of all such numbers.
+ *
+ * @param period the month that is asked for
  */
-export function layOut(text: string): LaidOut {
+export function layOut(text: string, period?: string): LaidOut {
   const pieces: Piece[] = []
   let at = 0
   let copiedTo = 0
   const lines = joinCellLines(splitLines(text))
   // Tables of platforms are read apart.
-  const grids = findGrids(lines)
-  const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
+  const found = findGrids(lines)
+  const ofPlatforms = new Set(found.flatMap((grid) => grid.lines))
+  const { read: tables, isOfBefore } = readTables(
+    lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)),
+    period,
+  )
+  const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
-  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : line)))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
@@ -56,7 +62,9 @@ export function layOut(text: string): LaidOut {
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
     const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
-    if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
+    if (isOfBefore && !table && layoutPatterns.states.test(line))
+      change({ shown: text.slice(start, lineEnd), read: '' })
+    else if (ofPlatforms.has(i)) change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
     else if (entryOfSign) {
