@@ -401,6 +401,7 @@ export class HeadingScope {
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
+    if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'
     if (!narrows && (saysNothing(words) || isSaying(words) || isOnCounted(source, tokens, sentence.at)))
       return 'free'
     if (!narrows && mark !== ';') return 'unknown'

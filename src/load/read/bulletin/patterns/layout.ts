@@ -182,6 +182,9 @@ export const layoutPatterns = {
   /** What the label or heading of a number has, and the name of no one. */
   noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
+  namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
+  /** Of a name with a place that is none of a person. */
+  ofOffice: /[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
   chatRecord: /聊天记录|群聊/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
