@@ -69,6 +69,8 @@ export const layoutPatterns = {
     |点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
     |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
+  /** What stands above the headings that a report has. */
+  contents: /^(?:目 ?录|目次|CONTENTS)$/i,
   /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
   menuEntry: /^\s{0,9}[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/,

@@ -3,7 +3,7 @@ import { textPatterns } from '../patterns/text.ts'
 import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
-import { findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
+import { findContents, findMenus, findRunningHeads, isPageNumber, pageNumberLength } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
@@ -35,7 +35,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const captions = findCaptions(lines)
   const names = findNames(lines)
   const spoken = findSpoken(lines)
-  const menus = findMenus(lines)
+  const menus = new Set([...findMenus(lines), ...findContents(lines)])
   const signed = findSigned(lines)
   const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
@@ -101,7 +101,8 @@ export function layOut(text: string, period?: string): LaidOut {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
-      if (isApart) setApart()
+      // The label of a number is no part of the heading above it.
+      if (isApart || (isLabelled && isLabelOf(line, lines[i + 1]))) setApart()
       if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
       else if (isHeading(line, lines[i + 1]))
         change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
@@ -279,6 +280,10 @@ const shortestLine = 20
 const wrapMargin = 4
 /** As many lines as are compared. */
 const longestBlock = 10_000
+
+function isLabelOf(line: string, next = ''): boolean {
+  return layoutPatterns.label.test(line) && isValueAlone(next)
+}
 
 /**
  * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
