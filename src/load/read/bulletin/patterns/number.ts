@@ -141,6 +141,8 @@ export const numberPatterns = {
   beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
   /** All that may stand before what a question or sentence begins with. */
   asks: /^(?:[问q]:)?$/i,
+  /** How tags begin that may name platforms behind it. */
+  tagFirst: /^:{0,2}网约车/,
   /** Of how many companies have a licence one asks: 平台又多了几家? */
   asksCompanies: new RegExp(
     words.lines`
