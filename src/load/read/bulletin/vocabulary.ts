@@ -199,6 +199,9 @@ export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚�
 /** What the right number stands behind. */
 export const corrected = '(?:[更修订改]正|修[订改]|应?改|实)为|应[为是]'
 /** The units in which the ministry prints its numbers. */
+/** Alone on its line, above what others have asked or written. */
+export const otherPosts = '(?<=^|\\n)(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)(?=\\n|$)'
+
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'
 /** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */

@@ -257,7 +257,8 @@ export class HeadingScope {
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
     if (isRow && lineAbove.introduces && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
-    const isTitle = isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words)
+    const named = words.replace(scopePatterns.comparison, '')
+    const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
     if (isRow && lineAbove.isRow) {
       // Of a list neither this nor the first heads what is below.
       this.scope = this.heading.holds ? this.heading.above : this.heading.scope
