@@ -143,6 +143,9 @@ export const numberPatterns = {
   asks: /^(?:[问q]:)?$/i,
   /** How tags begin that may name platforms behind it. */
   tagFirst: /^:{0,2}网约车/,
+  /** What a sentence says of a city at its end: some words, and no numbers or words for such. */
+  remarkOnCity:
+    /^(?!.*(?:数据|数字|情况|通报|统计|消息|方面|口径|公布|发布|分别|其中|表现|来说))[^,。;:\d]{4,16}$/,
   /** Of how many companies have a licence one asks: 平台又多了几家? */
   asksCompanies: new RegExp(
     words.lines`
