@@ -45,7 +45,7 @@ const sourceAfter = 200
  * @throws {RangeError} where a hint is no month or day
  */
 export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin {
-  const source = normalise(text)
+  const source = normalise(text, hints.period)
   if (text.length > textLength)
     throw new BulletinError(`a text of at most ${textLength} characters`, source, source.text.length)
   return parseNormal(source, hints)
@@ -125,11 +125,11 @@ function holdsFigures(source: NormalText): boolean {
   }
 }
 
-function normalise(text: string): NormalText {
+function normalise(text: string, period?: string): NormalText {
   const part = text.slice(0, textLength)
   const shown = looksLikeHtml(part) ? htmlToText(part) : part
   // As of a page that was escaped twice, or taken from a feed.
-  return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown))
+  return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown, period))
 }
 
 /** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */

@@ -81,3 +81,20 @@ t.test('several numbers may be corrected one by one, above or below the text', a
   for (const other of ['8月', '上海'])
     t.match(figuresOf(`${text('5.94', '1.63')}\n${note(other)}`).join(), /5\.94.*1\.63/, other)
 })
+
+t.test('a sentence on the country may end with what a city had to do with it', async (t) => {
+  const orders = '网约车监管信息交互系统2023年9月收到订单7.93亿单，环比-3.9%，'
+  const permits = '持证平台330家，人证618.8万本。'
+  const all = 4
+  for (const remark of ['杭州停运拖累的', '深圳贡献不小', '主要是合肥大雨'])
+    t.equal(figuresOf(`${orders}${remark}。${permits}`).length, all, remark)
+  for (const remark of [
+    '再看杭州',
+    '杭州另有通报',
+    '杭州的数据也有了',
+    '浙江拉动明显',
+    '再看杭州的走势',
+    '滴滴拉动明显',
+  ])
+    t.equal(figuresOf(`${orders}${remark}。${permits}`).length, 2, remark)
+})

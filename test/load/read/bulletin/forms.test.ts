@@ -252,3 +252,25 @@ t.test('a menu and other news behind their times head nothing of the text below 
   const pages = [menu, news.join('\n'), news.join(' '), `${menu}\n${news.join('\n')}`]
   for (const above of pages) t.same(figuresOf(`${above}\n\n${article}`).toSorted(), all, above)
 })
+
+t.test('a report may have a table of contents, headings and labels each on its line', async (t) => {
+  const report = (top: string, heading: string) =>
+    [
+      `网约车行业月报\n2023年9月\n${top}`,
+      `${heading}\n订单量\n7.93亿单\n环比 -3.9%\n驾驶员证\n618.8万本\n环比 +2.1%\n资料来源：网约车监管信息交互系统`,
+      '02 本司\n订单环比 +1.2%',
+    ].join('\n\n')
+  const all = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  for (const heading of ['01 行业总览', '行业总览', '一、行业概览']) {
+    const contents = `目录\n${heading}\n02 本司`
+    for (const top of ['', contents, `市场研究部 · 内部资料\n\n${contents}`, '战略组 · 数据中心组'])
+      t.same(figuresOf(report(top, heading)).toSorted(), all.toSorted(), top + heading)
+  }
+  for (const heading of ['01 夜间', '01 滴滴出行', '01 头部平台'])
+    t.match(refusalOf(report('', heading)), /^expected/, heading)
+})

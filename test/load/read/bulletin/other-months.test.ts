@@ -313,3 +313,21 @@ t.test(
     )
   },
 )
+
+t.test('a month that a row of a list compares with entitles nothing below', async (t) => {
+  const text = (row: string) =>
+    [
+      '9月网约车\n2023-10-19\n交通运输部公布了9月的数据。\n全国订单7.93亿单，环比下降3.9%。',
+      `月单量30万以上的平台有18家，我只关心这几家：\n\n- 滴滴出行 环比-1.6%，${row}\n\n- 曹操出行 环比+2.4%，${row}\n`,
+      '证的方面：平台公司330家，人证618.8万本。',
+    ].join('\n')
+  for (const row of ['跟去年6月比少了29%', '较8月好', '比2021年6月多34%'])
+    t.same(
+      figuresOf(text(row)).filter((figure) => /licensed|permits/.test(figure)),
+      [
+        'market licensed_platforms level 2023-09: 330 count',
+        'market driver_permits level 2023-09: 618.8 ten_thousand',
+      ],
+      row,
+    )
+})

@@ -319,3 +319,25 @@ t.test('an entry of a list may have its rate behind the growth of its orders', a
     t.same(list(first, entry), ['滴滴出行 -5.6'], entry)
   t.same(list('滴滴出行：环比-5.6%，合规率环比-0.3%；', 'T3出行：环比+1.1%。'), ['滴滴出行 -5.6'])
 })
+
+t.test('an entry without a word goes as several before it in its sentence that have the same', async (t) => {
+  const list = '滴滴出行订单量环比增长3.1%，T3出行增长6.4%，曹操出行4.0%，首汽约车2.2%。'
+  const worded = ['T3出行 6.4', '滴滴出行 3.1']
+  t.same(growth(list).toSorted(), ['T3出行 6.4', '曹操出行 4.0', '滴滴出行 3.1', '首汽约车 2.2'])
+  t.same(growth(list.replaceAll('增长', '下降')).toSorted(), [
+    'T3出行 -6.4',
+    '曹操出行 -4.0',
+    '滴滴出行 -3.1',
+    '首汽约车 -2.2',
+  ])
+  t.same(growth(list.replace('T3出行增长', 'T3出行下降')), [])
+  t.same(growth(list.replace('，T3出行增长6.4%', '')), [])
+  for (const [before, after] of [
+    ['，曹操', '。曹操'],
+    ['，曹操', '，合规率曹操'],
+    ['曹操出行4', '曹操出行合规率4'],
+    ['，曹操', '，上海曹操'],
+    ['，曹操', '，10月曹操'],
+  ] as const)
+    t.same(growth(list.replace(before, after).replace('，首汽约车2.2%', '')).toSorted(), worded, after)
+})

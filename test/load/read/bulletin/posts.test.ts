@@ -600,3 +600,10 @@ t.test('a question on platforms, and words on all aggregators, narrow nothing be
   ])
     t.same(read(other), [], other)
 })
+
+t.test('tags that name several platforms head nothing that names the system', async (t) => {
+  const said = '网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  for (const tags of ['网约车 滴滴出行 聚合打车', '滴滴出行 T3出行 曹操出行', '网约车、曹操出行'])
+    t.equal(figuresOf(`${tags}\n${said}`).length, 2, tags)
+  t.match(refusalOf(`滴滴出行\n${said}`), /^expected/)
+})

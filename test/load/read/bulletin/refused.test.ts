@@ -200,6 +200,29 @@ t.test('of several bulletins the one that is asked for is read, and no other', a
   )
 })
 
+t.test(
+  'of a table of months the one that is asked for is read, and of what stands beside it nothing',
+  async (t) => {
+    const head = '网约车历月数据\n更新：2023-09-02 数据来自网约车监管信息交互系统\n'
+    const table = [
+      '| 月份 | 订单量(亿单) | 订单环比 | 持证平台(家) |\n|---|---|---|---|',
+      '| 2023年7月 | 8.20 | 7.5% | 322 |\n| 2023年6月 | 7.63 | 3.7% | 318 |\n| 2023年5月 | 7.36 | 1.9% | 313 |\n',
+    ].join('\n')
+    const valuesOf = (text: string, period: string) =>
+      parseBulletin(text, { period }).figures.map(({ value }) => value)
+    t.same(valuesOf(head + table, '2023-07'), ['8.20', '7.5', '322'])
+    t.same(valuesOf(head + table, '2023-06'), ['7.63', '3.7', '318'])
+    const beside =
+      '\n各地共发放网约车驾驶员证598.0万本。\n各平台订单量环比：滴滴出行+8.1%，T3出行+9.2%，曹操出行+7.3%\n'
+    t.same(valuesOf(head + table + beside, '2023-06'), ['7.63', '3.7', '318'])
+    t.same(valuesOf(head + beside + table, '2023-06'), ['7.63', '3.7', '318'])
+    t.match(refusalOf(head + table, { period: '2022-06' }), /there are those of 2023-07/)
+    const yearless = `2023年网约车历月数据\n数据来自网约车监管信息交互系统\n${table.replaceAll('2023年', '')}`
+    t.same(valuesOf(yearless, '2023-06'), ['7.63', '3.7', '318'])
+    t.match(refusalOf(yearless, { period: '2022-06' }), /there are those of 7月/)
+  },
+)
+
 t.test('of several bulletins the one that the only title names is read', async (t) => {
   const [, , ...last] = eraText('2022-07').split('\n')
   t.same(

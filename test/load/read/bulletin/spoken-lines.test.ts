@@ -101,3 +101,32 @@ t.test('a talk is read whose speakers stand before their words, and blanks for a
       asked,
     )
 })
+
+t.test('who tells what the ministry says may be named with the place where he is at home', async (t) => {
+  const chat = (name: string, answer: string) =>
+    [
+      '车友二群(212)',
+      `2023年10月19日\n\n老吴 08:01\n部里的数出了没`,
+      `${name} 08:02\n网约车监管信息交互系统9月收到订单7.93亿单，环比降3.9%`,
+      '老吴 08:05\n平台又多了几家？',
+      `${name} 08:06\n${answer}`,
+    ].join('\n\n')
+  const orders = [
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'market orders level 2023-09: 7.93 hundred_million',
+  ]
+  const companies = [
+    'market licensed_platforms difference 2023-09 over 2023-08: 5 count',
+    'market licensed_platforms level 2023-09: 330 count',
+  ]
+  t.same(figuresOf(chat('合肥小孙', '现在330家，环比增加5家')).toSorted(), [...companies, ...orders])
+  t.same(figuresOf(chat('合肥小孙', '合肥330家，环比增加5家')).toSorted(), orders)
+  t.same(figuresOf(chat('小孙', '合规的330家，环比增加5家')).toSorted(), orders)
+  for (const asked of ['滴滴平台又多了几家', '我们接了几家平台', '合规的平台有几家'])
+    t.same(
+      figuresOf(chat('合肥小孙', '现在330家，环比增加5家').replace('平台又多了几家', asked)).toSorted(),
+      orders,
+      asked,
+    )
+  t.match(refusalOf(chat('合肥运管处', '现在330家')), /and not of 合肥/)
+})

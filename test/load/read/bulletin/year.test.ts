@@ -23,6 +23,25 @@ t.test('the year may be that of the issue in which a text stands, where no day i
   t.match(refusalOf(`一周交通（2023年第48期）\n\n${december}`), /^expected a year/)
 })
 
+t.test('the week of an issue tells the year as a day of it does', async (t) => {
+  for (const head of [
+    '# 车圈通讯 Vol.31 | 2023年10月第3周',
+    '车圈通讯\n2023年10月中旬',
+    '车圈通讯（2023年10月16日-10月22日）',
+    '网约车周报 2023/10/16—2023/10/22',
+    '一周车圈 2023年第42周',
+  ])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  t.equal(period(`一周车圈 2024年第2周\n\n${december}`), '2023-12')
+  for (const head of [
+    '车圈通讯 2023年5月第3周',
+    '一周车圈 2023年第20周',
+    '车圈通讯 2023年10月中旬开始',
+    '培训，2023年10月中旬',
+  ])
+    t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
+})
+
 t.test(
   'the year may come from the title, the address, or the day of publication beside the text',
   async (t) => {

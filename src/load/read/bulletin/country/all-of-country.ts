@@ -8,7 +8,7 @@ import { areAllCities, areAllPlatforms } from './counted.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import type { Naming } from './naming.ts'
-import { isHeld, isOf, type Printed, type Slot } from './slots.ts'
+import { isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
 
 /** What is known where a number was just read. */
 type Known = {
@@ -70,7 +70,8 @@ function isOfCountry(slot: Slot, end: number, scope: CountryScope): boolean {
 function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   const { scanner, scope, nouns, nounsAt, nounsEnd, licencesAt, licence } = naming
   const { text } = scanner.source
-  const isNamed = nouns.length > 0
+  // Those of permits are no longer open.
+  const isNamed = nouns.length > 0 || isPermit(slot)
   const at = isNamed ? nounsEnd : licencesAt[licence]
   if (at === undefined || (!isNamed && !isHeld(slot))) naming.isBelowNumbers = true
   const between = text.slice(at, start)

@@ -184,6 +184,7 @@ export class HeadingScope {
     const isHeading = this.#turn(line, statedAt)
     // A headline before its text: 【新能源网约车订单…】.
     if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
+    if (mark === '。' && this.#endsOnCity(at)) this.scope = this.heading.scope
     if (this.#returnsToOwn(line)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
     if (isAnnounced && sentence.namesSystem && this.title.namesExamples) this.trustTitle()
@@ -257,7 +258,8 @@ export class HeadingScope {
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
     if (isRow && lineAbove.introduces && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
-    const isTitle = isBare && isLine && numberPatterns.title.test(words) && !numberPatterns.row.test(words)
+    const named = words.replace(scopePatterns.comparison, '')
+    const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
     if (isRow && lineAbove.isRow) {
       // Of a list neither this nor the first heads what is below.
       this.scope = this.heading.holds ? this.heading.above : this.heading.scope
@@ -274,6 +276,19 @@ export class HeadingScope {
         isUnknown: isBare && !narrows,
       }
     return isHeading
+  }
+
+  /** Whether a sentence on the country ends with what a city had to do with it, and turns to no numbers of that: 环比+20.7%,上海复工带来的弹性. */
+  #endsOnCity(at: number): boolean {
+    const { scope, sentence, isRegion, scopeAt } = this
+    const { text } = this.source
+    const clauseAt = text.lastIndexOf(',', scopeAt) + 1
+    const clause = text.slice(
+      Math.max(clauseAt, sentence.at, scopeAt - titleLength),
+      Math.min(at, scopeAt + titleLength),
+    )
+    const isOnCity = scope === 'place' && !isRegion && sentence.hasTaken && scopeAt > sentence.at
+    return isOnCity && numberPatterns.remarkOnCity.test(clause) && !numberPatterns.leadsOn.test(clause)
   }
 
   /** Whether what stands behind a sentence or line is of the own month again. */
@@ -401,6 +416,7 @@ export class HeadingScope {
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
+    if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'
     if (!narrows && (saysNothing(words) || isSaying(words) || isOnCounted(source, tokens, sentence.at)))
       return 'free'
     if (!narrows && mark !== ';') return 'unknown'

@@ -153,6 +153,9 @@ export function isOnlyName(
   if (pastHeading.test(heading.replace(':', '')) || wholePlatform.test(heading)) return true
   // 滴滴涨了 says something.
   if (!namesTime && tokens.some(({ kind }) => isSaid[kind])) return false
+  const platforms = tokens.filter(({ kind }) => kind === 'platform').length
+  // 网约车 滴滴出行 聚合打车 are tags.
+  if (platforms > (numberPatterns.tagFirst.test(heading) ? 0 : 1)) return false
   if (heading.length > longestName || numberPatterns.introduces.test(heading)) return false
   const names = tokens.filter(({ kind }) => isName[kind])
   const starts = [...names.map(({ start }) => start), end]

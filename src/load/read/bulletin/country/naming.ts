@@ -122,6 +122,7 @@ export class Naming {
     if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
     // 平台公司393家, in a paragraph that has numbers of the country.
     if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
+    if (this.#isAskedFor()) return true
     const { licencesAt } = this
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
@@ -129,6 +130,14 @@ export class Naming {
     // Below their own label they stand beside others with permits.
     const isLabelled = numberPatterns.companyLabel.test(source.text.slice(Math.max(0, at - labelLength), at))
     return place !== undefined && place < end && (isLabelled || !source.text.slice(at, place).includes('\n'))
+  }
+
+  /** Whether the question that the sentence at hand answers is how many companies there are, in a text that has numbers of the country. */
+  #isAskedFor(): boolean {
+    const { askedAt, scope, scanner } = this
+    if (askedAt === undefined || !scope.statesCountry) return false
+    const [question = ''] = scanner.source.text.slice(askedAt, scope.sentence.at).split('?', 1)
+    return numberPatterns.asksCompanies.test(question)
   }
 
   /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */

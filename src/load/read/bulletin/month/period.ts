@@ -181,7 +181,12 @@ function findYears(
     ...sourced,
     ...head.matchAll(openingPatterns.columnDay),
     ...[...headLines, ...within.slice(0, titleLines)].join('\n').matchAll(openingPatterns.writtenIn),
-    ...head.matchAll(openingPatterns.reportWeek),
+    ...Array.from(head.matchAll(openingPatterns.reportWeek), (match) => match.filter(Boolean)),
+    ...Array.from(head.matchAll(openingPatterns.weekOfYear), ([words, year, week]) => [
+      words,
+      year,
+      String(monthOfWeek(Number(week))),
+    ]),
     ...head.matchAll(openingPatterns.subtitlesDay),
     ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
       words,
@@ -317,6 +322,11 @@ function yearBefore(month: number, publicationYear: number, publicationMonth: nu
 /** Whether an issue is of the year of a month that it reports: of the last two months it may be either, and none comes before its month. */
 function mayBeIssue(month: number, number: number): boolean {
   return month <= 10 && number > month
+}
+
+/** The month in which a week of a year ends, or the one before. */
+function monthOfWeek(week: number): number {
+  return Math.min(Math.ceil((week * 12) / 52), 12)
 }
 
 /** Whether the bulletin of a month, or a copy of it, may come out in another. */

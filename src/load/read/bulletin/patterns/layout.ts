@@ -78,6 +78,8 @@ export const layoutPatterns = {
   newsTime: /(?:^|[ \u3000])(\d{1,2})[:：](\d{2})[ \u3000]{1,3}(?=[\u3400-\u9fffA-Za-z])/g,
   newsStart: /^\s{0,9}\d{1,2}[:：]\d{2}[ \u3000]{1,3}[\u3400-\u9fffA-Za-z]/,
   ofTrade: /网约车|網約車|交通(?:运输|運輸)?部|聚合|订单|訂單|单量|驾驶员|运输证|平台/,
+  /** What stands above the headings that a report has. */
+  contents: /^(?:目 ?录|目次|CONTENTS)$/i,
   /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
   menuEntry: /^\s{0,9}(?:7[x×*]24)?[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/i,
@@ -138,6 +140,10 @@ export const layoutPatterns = {
   bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
+  /** Of all months of a table, and no day of publication. */
+  yearOfTable: /20\d{2}(?=年(?!\d))/g,
+  /** Of a line that states something. */
+  states: /\d ?(?:[%\uff05亿億]|[万萬]?[家个個本單单])|持平/,
   yearAlone: /^20\d{2}年$/,
   /** The months that a title compares, or from the first to the last of which its table goes. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?/,
@@ -189,6 +195,9 @@ export const layoutPatterns = {
   /** What the label or heading of a number has, and the name of no one. */
   noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
+  namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
+  /** Of a name with a place that is none of a person. */
+  ofOffice: /[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
   chatRecord: /聊天记录|群聊/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,

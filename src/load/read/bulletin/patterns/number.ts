@@ -141,6 +141,18 @@ export const numberPatterns = {
   beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
   /** All that may stand before what a question or sentence begins with. */
   asks: /^(?:[问q]:)?$/i,
+  /** How tags begin that may name platforms behind it. */
+  tagFirst: /^:{0,2}网约车/,
+  /** What a sentence says of a city at its end: some words, and no numbers or words for such. */
+  remarkOnCity:
+    /^(?!.*(?:数据|数字|情况|通报|统计|消息|方面|口径|公布|发布|分别|其中|表现|来说))[^,。;:\d]{4,16}$/,
+  /** Of how many companies have a licence one asks: 平台又多了几家? */
+  asksCompanies: new RegExp(
+    words.lines`
+    ^(?:[问q]:)?(?:那么?|又|现在|目前|全国|[持拿有]证的?|网约车|一共|总共)*平台(?:公司|企业|数量?)?(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
+    |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$`,
+    'i',
+  ),
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */

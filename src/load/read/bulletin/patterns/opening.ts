@@ -83,7 +83,8 @@ export const openingPatterns = {
     words.lines`
     (?:整理|编辑|制[图表]|作者):[^,。;:()\n\d]{1,12}(?=[,。;)\n]|$)|(?<=^|[,;日])[^,。;:()\n\d]{0,8}(?:编辑部
     |工作室|小编|本[报刊]|记者|笔者|编者)(?:整理|编辑|汇总|制[图表])(?=[,。;)\n]|$)|^【[^】\d]{0,8}(?:证券
-    |研究|社服|交运|宏观)[^】\d]{0,6}】`,
+    |研究|社服|交运|宏观)[^】\d]{0,6}】|^(?:[ ·]{0,3}(?:(?:战略|市场|研究|数据|运营|政策|投资)[^,。;:()\n\d·]{0,4}[部组院室](?=[ ·]|$)
+    |内部(?:资料|参考|文件))){1,4}$`,
     'g',
   ),
   ministryAsSource: new RegExp(words.lines`
@@ -162,13 +163,17 @@ export const openingPatterns = {
   ),
   /** Before a day: that a report says so, of which the ministry's numbers are not known to be. */
   ofReport: /^(?!.*(?:交通运输部|监管信息)).*(?:报告(?:援引|引用|指出|显示|称)|行业数据)/s,
-  /** The week or day of a report: 20220516-20220522, 2022.4.18-4.24, 20220524. */
+  /** The week or day of a report: 20220516-20220522, 2022.4.18-4.24, 20220524, 2022年5月第3周, 2022年5月16日-22日. */
   reportWeek: new RegExp(
     words.lines`
     \((20\d{2})[.年]?(0[1-9]|1[0-2]|[1-9](?=[.月]))(?:\.?\d{1,2}[-~–—至](?:20\d{2}\.?)?\d|\d{2}\)
-    |月第[1-5一二三四五]周)`,
-    'g',
+    |月第[1-5一二三四五]周)
+    |(?<=^:{0,3}[^。,:\n]{0,30})(20\d{2})(?:年(\d{1,2})月(?:第[1-5一二三四五]周|[上中下]旬)(?=[^\u3400-\u9fff]|$)
+    |[-/.年](\d{1,2})[-/.月]\d{1,2}日?[-~–—至](?:20\d{2}[-/.年])?(?:\d{1,2}[-/.月])?\d{1,2}日?\)?$)`,
+    'gm',
   ),
+  /** The same by the number of its week. */
+  weekOfYear: /^:{0,3}[^。,:\n]{0,30}(20\d{2})年第(\d{1,2})周(?=[^\u3400-\u9fff]|$)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd: new RegExp(
     words.lines`

@@ -36,7 +36,7 @@ export const tokenPatterns = {
   more: new RegExp(
     words.lines`
     相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢
-    |往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇`,
+    |往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇|${words.otherPosts}`,
     'g',
   ),
   /** How the ministry begins a part of its text, which is of the own month and of no article above it. */
@@ -60,7 +60,7 @@ export const tokenPatterns = {
   issued: new RegExp(
     words.lines`
     (?:发布|更新|出版|公布)(?:时间|日期):?20\d{2}年\d{1,2}月(?!份|\d)|20\d{2}年第?\d{1,2}月?[刊期]
-    |(?<=[院所社网报室组刊])20\d{2}年\d{1,2}月(?=\n|$)
+    |(?<=[院所社网报室组刊](?<!月报))20\d{2}年\d{1,2}月(?=\n|$)
     |(?<=\d月[^。;:()\n\d]{2,20}[;,·(] ?(?:来源:)?交通运输部(?:网站|官网)?,?)20\d{2}年\d{1,2}月(?!份|\d)`,
     'g',
   ),

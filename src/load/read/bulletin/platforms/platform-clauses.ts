@@ -10,8 +10,11 @@ import { PlatformRun } from './platform-run.ts'
 import { PlatformSubject } from './platform-subject.ts'
 import { type Direction, StatedGrowths } from './platform-values.ts'
 
-/** What a sentence has said so far: how many platforms it counts, and whether its values stand before their names. */
-const noSentence = { counted: 0, isReversed: false }
+/**
+ * What a sentence has said so far: how many platforms it counts, whether its values stand before their names, and how many
+ * entries in a row have said with a word that they went the same way.
+ */
+const noSentence = { counted: 0, isReversed: false, worded: 0, wordedAs: undefined as Direction }
 
 /** What is known at a place of a text on platforms, and what of that ends with a clause, a sentence, a line or a paragraph. */
 export class PlatformClauses {

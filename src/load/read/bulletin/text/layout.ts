@@ -4,7 +4,14 @@ import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
 import { pivotLongTables } from './long-tables.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
-import { findMenus, findRunningHeads, findTickers, isPageNumber, pageNumberLength } from './page-lines.ts'
+import {
+  findContents,
+  findMenus,
+  findRunningHeads,
+  findTickers,
+  isPageNumber,
+  pageNumberLength,
+} from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
@@ -14,24 +21,30 @@ import { isRule, readTables, unitEnd } from './tables.ts'
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
  * wrapped lines joined, and a line that is much shorter than the next apart, as a heading is. Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
  * alone on its line is that of what the line before ends with only where that holds of all such numbers.
+ *
+ * @param period the month that is asked for
  */
-export function layOut(text: string): LaidOut {
+export function layOut(text: string, period?: string): LaidOut {
   const pieces: Piece[] = []
   let at = 0
   let copiedTo = 0
   const lines = joinCellLines(splitLines(text))
   // Tables of platforms are read apart.
-  const grids = findGrids(lines)
-  const ofPlatforms = new Set(grids.flatMap((grid) => grid.lines))
-  const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
+  const found = findGrids(lines)
+  const ofPlatforms = new Set(found.flatMap((grid) => grid.lines))
   const pivoted = pivotLongTables(lines)
-  const tables = readTables(lines.map((line, i) => (ofPlatforms.has(i) ? '' : (pivoted.get(i) ?? line))))
+  const { read: tables, isOfBefore } = readTables(
+    lines.map((line, i) => (ofPlatforms.has(i) ? '' : (pivoted.get(i) ?? line))),
+    period,
+  )
+  const grids = isOfBefore ? [] : found
+  const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
   const captions = findCaptions(lines)
   const names = findNames(lines)
   const spoken = findSpoken(lines)
-  const menus = findMenus(lines)
+  const menus = new Set([...findMenus(lines), ...findContents(lines)])
   const tickers = findTickers(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
@@ -59,7 +72,9 @@ export function layOut(text: string): LaidOut {
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
     const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
-    if (ofPlatforms.has(i) || ofCountry.get(i))
+    if (isOfBefore && !table && layoutPatterns.states.test(line))
+      change({ shown: text.slice(start, lineEnd), read: '' })
+    else if (ofPlatforms.has(i) || ofCountry.get(i))
       change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
@@ -99,7 +114,8 @@ export function layOut(text: string): LaidOut {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
-      if (isApart) setApart()
+      // The label of a number is no part of the heading above it.
+      if (isApart || (isLabelled && isLabelOf(line, lines[i + 1]))) setApart()
       if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
       else if (isHeading(line, lines[i + 1]))
         change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
@@ -277,6 +293,10 @@ const shortestLine = 20
 const wrapMargin = 4
 /** As many lines as are compared. */
 const longestBlock = 10_000
+
+function isLabelOf(line: string, next = ''): boolean {
+  return layoutPatterns.label.test(line) && isValueAlone(next)
+}
 
 /**
  * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number

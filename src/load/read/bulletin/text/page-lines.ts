@@ -27,6 +27,19 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
   return found
 }
 
+/** The lines of a table of contents, whose entries stand again as headings below, with the one above them that says so. */
+export function findContents(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  const { filled, lineAt } = filledLines(lines)
+  const textAt = (at: number) => lineAt(at).trim()
+  const first = filled.findIndex((_, at) => layoutPatterns.contents.test(textAt(at)))
+  if (first < 0) return found
+  const texts = filled.map((_, at) => textAt(at))
+  for (let at = first + 1; texts.indexOf(texts[at] as string, at + 1) > at; at += 1)
+    found.add(filled[at] as number)
+  return found.size < 2 ? new Set() : found.add(filled[first] as number)
+}
+
 const fewestEntries = 4
 const longestMenu = 200
 

@@ -43,10 +43,11 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
   })
 }
 
-/** Whether a name may be that of who speaks. */
-function isSomeone(name: string): boolean {
-  const { noSpeaker } = layoutPatterns
-  return ![scopePatterns.place, scopePatterns.namedPlatform, noSpeaker].some((words) => words.test(name))
+/** Whether a name may be that of who speaks, also with the place where he is at home. */
+function isSomeone(name: string, mayBeAtHome = false): boolean {
+  const { noSpeaker, ofOffice } = layoutPatterns
+  const ofOther = mayBeAtHome ? ofOffice : scopePatterns.place
+  return ![ofOther, scopePatterns.namedPlatform, noSpeaker].some((words) => words.test(name))
 }
 
 /** What was said in a talk and written down with blanks for all marks, behind who says it: those who begin several lines. */
@@ -70,10 +71,19 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
   })
-  if (heads.length >= fewest)
+  if (heads.length >= fewest) {
+    // Who tells what the ministry says does so of all: 西安小赵.
+    const tellers = new Set(
+      heads.flatMap(({ i, name }, n) =>
+        lines.slice(i + 1, heads[n + 1]?.i).some((line) => layoutPatterns.namesMinistry.test(line))
+          ? name
+          : [],
+      ),
+    )
     return heads
-      .filter(({ name }) => isSomeone(name))
+      .filter(({ name }) => isSomeone(name, tellers.has(name)))
       .map(({ i, day }) => [i, { read: paragraphSeparator + day, isJoined: false }])
+  }
   if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
   // What others write may be a label of their numbers: 新能源:订单….
   const names = lines.map((line) => speaker.exec(line)?.[1])

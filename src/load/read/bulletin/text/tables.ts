@@ -1,3 +1,4 @@
+import { parseMonth } from '../../../../domain/time/month.ts'
 import { withoutEmptyEnd } from '../../merged-cells.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
@@ -22,9 +23,16 @@ import { headingLength } from './titles.ts'
  * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
  * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. Months may head the columns
  * or begin the rows; of several the last is read, since a bulletin shows those before it to compare with.
+ *
+ * @param period the month that is asked for, which is read where a table of several names it with its year
+ * @returns also whether that is one before the last: of that what stands beside a table is not
  */
-export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece> {
+export function readTables(
+  lines: readonly string[],
+  period?: string,
+): { read: ReadonlyMap<number, Piece>; isOfBefore: boolean } {
   const read = new Map<number, Piece>()
+  let isOfBefore = false
   /** The columns of the country, where the row above parts them from those of places. */
   const parted = new Map<number, ReadonlySet<number>>()
   for (let i = 0; i < lines.length; i += 1) {
@@ -55,9 +63,10 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     if (table.rows.length === 0)
       ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
     const { rows } = table
-    const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '')
+    const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '', period)
     if (!statements) continue
     const { heading, stated } = statements
+    isOfBefore ||= statements.isOfBefore
     const ofLast = title && titleOfLast(title, headings)
     if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
     read.set(i, { shown: line, read: heading })
@@ -66,7 +75,7 @@ export function readTables(lines: readonly string[]): ReadonlyMap<number, Piece>
     })
     i = end - 1
   }
-  return read
+  return { read, isOfBefore }
 }
 
 /** The columns of the country beside those of places, and what stands before both; undefined where a row heads no such. */
@@ -224,6 +233,25 @@ function readHeadings(headings: string[]): Column[] {
   })
 }
 
+/** Which heading is the month that is asked for, with its year beside it, or as the only one that the caption names. */
+function findAsked(
+  headings: readonly string[],
+  caption: readonly string[],
+  period: string | undefined,
+): number | undefined {
+  if (period === undefined) return undefined
+  const wanted = parseMonth(period)
+  const years = new Set(
+    Array.from(caption.join('\n').matchAll(layoutPatterns.yearOfTable), ([year]) => Number(year)),
+  )
+  const [only] = years.size === 1 ? years : []
+  const asked = headings.flatMap((words, i) => {
+    const named = monthOf(words)
+    return named && (named.year ?? only ?? Number.NaN) * 12 + named.month - 1 === wanted ? i : []
+  })
+  return asked.length === 1 ? asked[0] : undefined
+}
+
 /** The month of a heading as the ministry writes it. */
 function sayMonth(words: string): string {
   const month = layoutPatterns.monthHeading.test(words) ? monthOf(words) : undefined
@@ -237,13 +265,18 @@ function sayMonth(words: string): string {
  * What the heading of a table says of all rows, and each row as statements; undefined where it is no table of values, or
  * where it is not sure which of its months is the last.
  */
-function stateTable(table: Table, scope: string): { heading: string; stated: string[] } | undefined {
+function stateTable(
+  table: Table,
+  scope: string,
+  period: string | undefined,
+): { heading: string; stated: string[]; isOfBefore: boolean } | undefined {
   const { columns, rows, caption } = table
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = labels.every(isMonth)
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
-  const last = findLast(headings)
+  const last = findAsked(headings, caption, period) ?? findLast(headings)
+  const isOfBefore = last !== findLast(headings)
   if (!isTable(table) || last === undefined) return undefined
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
@@ -279,6 +312,7 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
   if (isByMonth)
     return {
       heading,
+      isOfBefore,
       stated: rows.map((row, i) =>
         i === last
           ? values.map((at) => state(row, at, columns[at]?.words ?? '', stateChanges(row, at))).join('')
@@ -288,6 +322,7 @@ function stateTable(table: Table, scope: string): { heading: string; stated: str
   const valueAt = values[last] as number
   return {
     heading,
+    isOfBefore,
     stated: rows.map((row, i) => {
       const label = labels[i] as string
       const change = layoutPatterns.changeHeading.exec(label)
