@@ -282,11 +282,9 @@ export class HeadingScope {
   #endsOnCity(at: number): boolean {
     const { scope, sentence, isRegion, scopeAt } = this
     const { text } = this.source
-    const clauseAt = text.lastIndexOf(',', scopeAt) + 1
-    const clause = text.slice(
-      Math.max(clauseAt, sentence.at, scopeAt - titleLength),
-      Math.min(at, scopeAt + titleLength),
-    )
+    const before = text.slice(Math.max(sentence.at, scopeAt - titleLength), scopeAt)
+    const behind = text.slice(scopeAt, Math.min(at, scopeAt + titleLength))
+    const clause = before.slice(before.lastIndexOf(',') + 1) + behind
     const isOnCity = scope === 'place' && !isRegion && sentence.hasTaken && scopeAt > sentence.at
     return isOnCity && numberPatterns.remarkOnCity.test(clause) && !numberPatterns.leadsOn.test(clause)
   }

@@ -136,7 +136,7 @@ export class Naming {
   #isAskedFor(): boolean {
     const { askedAt, scope, scanner } = this
     if (askedAt === undefined || !scope.statesCountry) return false
-    const [question = ''] = scanner.source.text.slice(askedAt, scope.sentence.at).split('?', 1)
+    const [question = ''] = scanner.source.text.slice(askedAt, askedAt + questionLength).split('?', 1)
     return numberPatterns.asksCompanies.test(question)
   }
 
@@ -216,6 +216,8 @@ const withoutLength = 24
 /** Longer than what a sentence says before two numbers. */
 const pairLength = 120
 const licenceBehind = 16
+/** Longer than a question on how many companies there are. */
+const questionLength = 40
 /** Longer than the label of a number of companies. */
 const labelLength = 16
 /** As far before a number of companies as its licences may be named. */

@@ -34,9 +34,8 @@ export function findContents(lines: readonly string[]): ReadonlySet<number> {
   const textAt = (at: number) => lineAt(at).trim()
   const first = filled.findIndex((_, at) => layoutPatterns.contents.test(textAt(at)))
   if (first < 0) return found
-  const texts = filled.map((_, at) => textAt(at))
-  for (let at = first + 1; texts.indexOf(texts[at] as string, at + 1) > at; at += 1)
-    found.add(filled[at] as number)
+  const lastAt = new Map(filled.map((_, at) => [textAt(at), at]))
+  for (let at = first + 1; (lastAt.get(textAt(at)) ?? -1) > at; at += 1) found.add(filled[at] as number)
   return found.size < 2 ? new Set() : found.add(filled[first] as number)
 }
 
