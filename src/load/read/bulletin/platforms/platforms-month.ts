@@ -33,12 +33,13 @@ const others: Kinds = {
 export function findPlatformsMonth(source: NormalText, tokens: readonly Token[]): OwnMonth | undefined {
   const { text } = source
   if (!scopePatterns.publisher.test(text)) return undefined
+  const lastValueAt = text.lastIndexOf('%')
   const years = new Set<number>()
   let isOfOrders = false
   let own: OwnMonth | undefined
   for (const { kind, match, start, end } of tokens) {
     if (kind === 'more') break
-    if (kind === 'place' && isBeside(source, start, end)) continue
+    if (kind === 'place' && isBeside(source, start, end, lastValueAt)) continue
     if (others[kind]) return undefined
     if (kind !== 'month' && kind !== 'day') continue
     const { upTo, year, isLastYear, month: named, day } = dateOf({ kind, match })
@@ -56,16 +57,20 @@ export function findPlatformsMonth(source: NormalText, tokens: readonly Token[])
 }
 
 /** Whether a place only says why orders went so, or is named in a remark behind all values. */
-function isBeside({ text, breaks }: NormalText, start: number, end: number): boolean {
+function isBeside({ text, breaks }: NormalText, start: number, end: number, lastValueAt: number): boolean {
   const { reason, remark, noteOnAll } = platformValuePatterns
   if (reason.test(text.slice(end, end + reasonLength))) return true
+  if (start < lastValueAt) return false
   let from = start
-  while (from > 0 && breaks[from] !== lineBreak && !textPatterns.sentenceMark.test(text.charAt(from - 1)))
+  while (from > 0 && breaks[from] !== lineBreak && !textPatterns.sentenceMark.test(text.charAt(from - 1))) {
     from -= 1
-  const words = text.slice(from).split(textPatterns.sentenceMark, 1)[0] ?? ''
-  const isBehind = !text.slice(from).includes('%')
-  return isBehind && remark.test(words) && !noteOnAll.test(words)
+    if (start - from > remarkLength) return false
+  }
+  const [words = ''] = text.slice(from, end + remarkLength).split(textPatterns.sentenceMark, 1)
+  return from > lastValueAt && remark.test(words) && !noteOnAll.test(words)
 }
 
 /** As far behind a place as it may stand that it is why orders went so. */
 const reasonLength = 12
+/** As far as a remark is followed, before a place and behind it. */
+const remarkLength = 300

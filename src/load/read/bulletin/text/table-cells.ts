@@ -87,8 +87,10 @@ export function findLast(headings: readonly string[]): number | undefined {
   const months = headings.map(monthOf)
   if (!months.every((month) => month !== undefined)) return undefined
   const inYears = months.map(({ year, month }) => (year ?? Number.NaN) * 12 + month)
+  const named = new Set(months.map(({ month }) => month))
+  const latest = Math.max(...inYears)
   const last = inYears.some(Number.isNaN)
-    ? months.flatMap(({ month }, i) => (months.some((other) => other.month === (month % 12) + 1) ? [] : i))
-    : inYears.flatMap((month, i) => (month === Math.max(...inYears) ? i : []))
+    ? months.flatMap(({ month }, i) => (named.has((month % 12) + 1) ? [] : i))
+    : inYears.flatMap((month, i) => (month === latest ? i : []))
   return last.length === 1 ? last[0] : undefined
 }

@@ -275,9 +275,10 @@ function stateTable(
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = labels.every(isMonth)
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
-  const last = findAsked(headings, caption, period) ?? findLast(headings)
-  const isOfBefore = last !== findLast(headings)
+  const lastOfAll = findLast(headings)
+  const last = findAsked(headings, caption, period) ?? lastOfAll
   if (!isTable(table) || last === undefined) return undefined
+  const isOfBefore = last !== lastOfAll
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
     (line) =>

@@ -112,6 +112,10 @@ floods['cities in one sentence'] = flood('36个城市里,5个城市合规率80%�
 floods['labels on lines of their own'] = flood('义乌:\n', `${shortText}滴滴出行环比增长5%。\n`)
 floods['tables of platforms'] = flood('平台\t订单量环比\n滴滴出行\t-5%\n')
 floods['small tables of platforms'] = flood('滴滴出行\n订单量环比\t-5%\n')
+floods['places in one remark below a title of platforms'] = flood(
+  '上海哭了',
+  '2023年9月网约车平台订单量（交通运输部）\n',
+)
 floods.attributes = (length) =>
   `<div ${Array.from({ length: length / 7 }, (_, i) => `a${i}`).join(' ')}>${shortText}`
 
