@@ -311,12 +311,12 @@ async function countOutcomes(
       coalesce(sum(contradictions), 0) as contradictions, coalesce(sum(retracted), 0) as retracted
     from compared_subject`.execute(db)
   const [{ contradictions, retracted, ...counts }] = rows as [(typeof rows)[number]]
-  if (contradictions > 0) await refuseContradictions(db, sheets)
+  if (contradictions > 0) await refuseTwoStatements(db, sheets)
   const kinds = Object.values(counts).filter((count) => count > 0)
   return { counts, isUniform: kinds.length < 2 && retracted === 0 }
 }
 
-async function refuseContradictions(db: Database, sheets: readonly SheetLines[]): Promise<void> {
+async function refuseTwoStatements(db: Database, sheets: readonly SheetLines[]): Promise<void> {
   const { rows } = await sql<{ line: number; value: string; first_line: number; first_statement: string }>`
     select line, value, first_line, ${printStatement('first_statement')} as first_statement from classified_figure
     where after <> first_statement order by line`.execute(db)

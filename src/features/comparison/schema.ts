@@ -3,7 +3,7 @@ import { isFigure, type Step } from '../../domain/bounds/statements.ts'
 import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
-import { keepParts, oneOf } from '../../web/request/parameters.ts'
+import { isIncluded, keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { FigureSchema, stringifyFigures } from '../../web/resources/figure.ts'
 import {
@@ -183,7 +183,7 @@ export function renderAsked(
     parts.whole,
     include,
   )
-  const hasLineage = include === undefined || include.split(',').includes('lineage')
+  const hasLineage = isIncluded('lineage', include)
   const growths = series.map((item) => {
     const growth = keepParts(renderGrowth(item, request), parts.series, include)
     // Figures are the most of an answer, and their text is at hand.

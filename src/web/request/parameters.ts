@@ -245,6 +245,10 @@ export function include(parts: readonly string[]) {
   )
 }
 
+/** Whether a part of an answer is wanted. */
+export const isIncluded = (part: string, asked: string | undefined) =>
+  asked?.split(',').includes(part) ?? true
+
 /** An answer without those of its parts that were not asked for. */
 export function keepParts<Answer extends object, const Part extends keyof Answer & string>(
   answer: Answer,
@@ -252,7 +256,7 @@ export function keepParts<Answer extends object, const Part extends keyof Answer
   asked: string | undefined,
 ): Omit<Answer, Part> & Partial<Pick<Answer, Part>> {
   if (asked === undefined) return answer
-  const left = new Set<string>(parts.filter((part) => !asked.split(',').includes(part)))
+  const left = new Set<string>(parts.filter((part) => !isIncluded(part, asked)))
   return Object.fromEntries(Object.entries(answer).filter(([name]) => !left.has(name))) as typeof answer
 }
 

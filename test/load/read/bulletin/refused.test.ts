@@ -223,6 +223,19 @@ t.test(
   },
 )
 
+t.test('a table of 200 months is read in its last, and of a longer one nothing', async (t) => {
+  const months = Array.from({ length: 201 }, (_, i) => `${2006 + Math.floor(i / 12)}-${(i % 12) + 1}`)
+  const table = (rows: readonly string[]) =>
+    `# 网约车行业数据速览（交通运输部口径）\n\n月份 | 订单量(亿单)\n${rows.map((month, i) => `${month} | 5.${i + 100}`).join('\n')}\n`
+  const { period, figures } = parseBulletin(table(months.slice(0, 200)))
+  t.equal(period, '2022-08')
+  t.same(
+    figures.map(({ value }) => value),
+    ['5.299'],
+  )
+  t.match(refusalOf(table(months)), /^expected/)
+})
+
 t.test('of several bulletins the one that the only title names is read', async (t) => {
   const [, , ...last] = eraText('2022-07').split('\n')
   t.same(

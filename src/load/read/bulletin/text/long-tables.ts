@@ -3,7 +3,7 @@ import { platformCellPatterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { findLast, monthOf, splitCells } from './table-cells.ts'
 
-type LongTable = { monthAt: number; valueAt: number; noteAt: number; width: number; heads: string[] }
+type LongTable = { monthAt: number; valueAt: number; noteAt: number; heads: string[] }
 
 /**
  * The lines of tables with a row for each month and metric as those of tables with a row for each metric: of the last month
@@ -49,11 +49,11 @@ function readHeads(line: string): LongTable | undefined {
   if (!isKnown || labels.length !== 1 || months.length !== 1 || values.length !== 1 || notes.length > 1)
     return undefined
   if (monthAt === undefined || valueAt === undefined) return undefined
-  return { monthAt, valueAt, noteAt: notes[0] ?? -1, width: heads.length, heads }
+  return { monthAt, valueAt, noteAt: notes[0] ?? -1, heads }
 }
 
 /** Its rows with their months; one without a month is of that above. */
-function takeRows(lines: readonly string[], from: number, { monthAt, width }: LongTable) {
+function takeRows(lines: readonly string[], from: number, { monthAt, heads }: LongTable) {
   const rows: { i: number; month: string; cells: string[] }[] = []
   let month = ''
   for (let i = from; i < lines.length; i += 1) {
@@ -61,7 +61,7 @@ function takeRows(lines: readonly string[], from: number, { monthAt, width }: Lo
     const cells = splitCells(line) ?? []
     if (line.trim() === '' || platformCellPatterns.rule.test(line)) continue
     const own = cells[monthAt] || month
-    if (cells.length !== width || monthOf(own) === undefined) break
+    if (cells.length !== heads.length || monthOf(own) === undefined) break
     month = own
     rows.push({ i, month, cells })
   }

@@ -271,18 +271,17 @@ function mapCharacters(original: string): string {
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
     // A stroke between two blanks parts the cells of a row, but for two changes of one thing.
-    const isStroke =
-      code === stroke &&
+    const isBetweenBlanks =
+      (code === stroke || code === dash) &&
       isBlank(original.charCodeAt(i - 1)) &&
-      isBlank(original.charCodeAt(i + 1)) &&
+      isBlank(original.charCodeAt(i + 1))
+    const isStroke =
+      isBetweenBlanks &&
+      code === stroke &&
       !textPatterns.strokeOfPair.test(original.slice(Math.max(0, i - 2), i + 4))
     // Two dashes part clauses, if not the ends of a span; a longer row of them is a line. One between blanks does too.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
-    const isApart =
-      code === dash &&
-      !isLineStart &&
-      isBlank(original.charCodeAt(i - 1)) &&
-      isBlank(original.charCodeAt(i + 1))
+    const isApart = isBetweenBlanks && code === dash && !isLineStart
     const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
     if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
     const plain: number = isStroke

@@ -35,34 +35,46 @@ export function readTables(
   let isOfBefore = false
   /** The columns of the country, where the row above parts them from those of places. */
   const parted = new Map<number, ReadonlySet<number>>()
+  // Split once: lines that look like rows and make no table are tried from each of them again.
+  const cellsOf = lines.map(splitCells)
+  const isApart = lines.map((line, i) => line.trim() === '' || isRule(line, cellsOf[i]))
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
-    const splitAll = layoutPatterns.wordHeadings.test(line) ? splitWords : splitCells
-    const all = splitAll(line)
+    const isOfWords = layoutPatterns.wordHeadings.test(line)
+    const splitAll = (at: number) => (isOfWords ? splitWords(lines[at] as string) : cellsOf[at])
+    const all = splitAll(i)
     const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
-    if (!all || all.length > mostColumns || isRule(line)) continue
+    if (!all || all.length > mostColumns || isApart[i]) continue
     const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
     const next = i + 1 + empty
-    if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(lines[next] as string))) {
+    if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(next))) {
       read.set(i, { shown: line, read: '' })
       parted.set(next, ofCountry)
       continue
     }
-    const split = (row: string) => {
-      const shown = splitAll(row)
+    const split = (at: number) => {
+      const shown = splitAll(at)
       return ofCountry && shown?.length === all.length ? shown.filter((_, at) => ofCountry.has(at)) : shown
     }
-    const cells = withoutEmptyEnd(split(line) as string[], 0)
+    const cells = withoutEmptyEnd(split(i) as string[], 0)
     const caption = lines.slice(Math.max(0, i - captionLines), i)
     const isFilled = (line: string) => line.trim() !== ''
     const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
     const headings = readHeadings(cells)
     if (isOfOthers(title) || isWithin(title, headings)) continue
     // The labels of rows may have no heading.
-    let { table, end } = takeTable(lines, i, { columns: headings, caption, title }, split)
+    let { table, end } = takeTable(split, isApart, i, { columns: headings, caption, title })
     if (table.rows.length === 0)
-      ({ table, end } = takeTable(lines, i, { columns: readHeadings(['', ...cells]), caption, title }, split))
+      ({ table, end } = takeTable(split, isApart, i, {
+        columns: readHeadings(['', ...cells]),
+        caption,
+        title,
+      }))
     const { rows } = table
+    if (rows.length > longestTable) {
+      i = end - 1
+      continue
+    }
     const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '', period)
     if (!statements) continue
     const { heading, stated } = statements
@@ -123,17 +135,16 @@ const titleDistance = 6
 
 /** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
 function takeTable(
-  lines: readonly string[],
+  split: (at: number) => string[] | undefined,
+  isApart: readonly boolean[],
   at: number,
   headed: Omit<Table, 'rows'>,
-  split: typeof splitCells,
 ): { table: Table; end: number } {
   const rows: Row[] = []
   let end = at + 1
-  for (let i = end; i < Math.min(lines.length, at + longestTable); i += 1) {
-    const line = lines[i] as string
-    if (line.trim() === '' || isRule(line)) continue
-    const cells = withoutEmptyEnd(split(line) ?? [], headed.columns.length)
+  for (let i = end; i < isApart.length; i += 1) {
+    if (isApart[i]) continue
+    const cells = withoutEmptyEnd(split(i) ?? [], headed.columns.length)
     if (!isRowOf(headed.columns, cells) || isNextTitle(cells) || isNextHeading(cells)) break
     rows.push({ at: i, cells })
     end = i + 1
@@ -155,7 +166,7 @@ function isNextHeading(cells: readonly string[]): boolean {
   )
 }
 
-/** Larger than a table of a bulletin. */
+/** As many rows as a table of a bulletin has at most: of a longer one, which shows many years, none is read. */
 const longestTable = 200
 const mostColumns = 20
 
@@ -184,8 +195,8 @@ function splitWords(line: string): string[] | undefined {
 }
 
 /** Whether a line only parts the heading of a table from its rows. */
-export function isRule(line: string): boolean {
-  const cells = splitCells(line) ?? [line.trim()]
+export function isRule(line: string, shown = splitCells(line)): boolean {
+  const cells = shown ?? [line.trim()]
   return cells.every((cell) => cell === '' || layoutPatterns.tableRule.test(cell)) && line.trim() !== ''
 }
 
