@@ -19,3 +19,12 @@ export const anyText = (maxLength: number) =>
       maxLength,
     })
     .map((points) => String.fromCodePoint(...points))
+
+/**
+ * Every so many-th of a list, from another one in each run: so many runs try all of them, as one does with `EXAMPLES` at so
+ * many. Of long lists of which each item takes some milliseconds.
+ */
+export function* oneIn<T>(step: number, items: readonly T[]): Generator<T> {
+  const every = Math.max(1, Math.floor(step / examples(1)))
+  for (let i = Math.floor(Math.random() * every); i < items.length; i += every) yield items[i] as T
+}

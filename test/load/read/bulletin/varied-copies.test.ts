@@ -3,6 +3,7 @@ import type { BulletinFigure } from '../../../../src/load/read/bulletin/bulletin
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { BulletinError } from '../../../../src/load/read/bulletin/text/text-scanner.ts'
 import { decodeText } from '../../../../src/load/read/text-encoding.ts'
+import { oneIn } from '../../../support/property.ts'
 import { otherTexts, writtenCopies } from './support/copies.ts'
 import { disguise } from './support/disguise.ts'
 import { refusalOf } from './support/read.ts'
@@ -71,7 +72,7 @@ t.test(
     const read = new Map<string, string[]>()
     for (const { name, text, period, figures } of writtenCopies) {
       if (name.includes('correction')) continue
-      for (let length = 1; length < text.length; length += 3) {
+      for (const length of oneIn(8, [...Array(text.length).keys()])) {
         for (const part of [text.slice(0, length), text.slice(-length)]) {
           const asked = `${period} ${part}`
           const said = read.get(asked) ?? sayAll(part, period)

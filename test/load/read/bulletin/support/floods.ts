@@ -1,5 +1,6 @@
 import { looksLikeBulletin, parseBulletin } from '../../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { BulletinError } from '../../../../../src/load/read/bulletin/text/text-scanner.ts'
+import { oneIn } from '../../../../support/property.ts'
 import { shortText as bulletin, eraText } from './era-text.ts'
 
 const megabyte = 1_000_000
@@ -76,6 +77,7 @@ for (const piece of [
   '>',
   '|',
   '|环比|1|\n',
+  '2023-09,订单信息,7.93,亿单\n',
   '1\t',
   '<td>',
   '<tr><td>1<td>环比',
@@ -150,7 +152,7 @@ const most = Number(process.argv[2])
  * grow with the square, a megabyte would take 400 times as long as a twentieth of it: what is short even so is not measured
  * at more, and else at the length at which it would be short if it is linear.
  */
-for (const [name, make] of Object.entries(floods)) {
+for (const [name, make] of oneIn(4, Object.entries(floods))) {
   let measured = { milliseconds: Number.NaN, messageLength: 0 }
   let times = Number.POSITIVE_INFINITY
   for (let part = 20; times > most; part = Math.max(1, (0.95 * part * most) / times)) {
