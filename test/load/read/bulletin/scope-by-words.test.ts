@@ -249,3 +249,54 @@ t.test('a number that is said to come from the aggregators is theirs, behind wha
   ])
     t.same(of(said), [], said)
 })
+
+t.test('a heading on a part of the orders is above the whole country that has as many', async (t) => {
+  const source = '数据来源：交通运输部网约车监管信息交互平台'
+  const below = (heading: string, said = '全国46514.2万单，环比-2.8%') => `${heading}\n${source}\n\n${said}`
+  const total = [
+    'market orders level 2022-02: 46514.2 ten_thousand',
+    'market orders growth 2022-02 over 2022-01: -2.8 percent',
+  ]
+  for (const heading of [
+    '2022年2月网约车订单量',
+    '2022年2月网约车行业及主要平台订单量',
+    '2022年2月网约车订单量（单位：万单）',
+    '2022年2月网约车订单量（含聚合平台）',
+    '三、网约车订单情况（2022年2月）',
+  ])
+    t.same(figuresOf(below(heading)), total, heading)
+  for (const heading of [
+    '2022年2月聚合平台订单量',
+    '2022年2月网约车合规订单排行',
+    '2022年2月网约车订单量（夜间）',
+    '2022年2月网约车订单量（企业用车）',
+    '快车订单量 2022年2月',
+    '网约车跨城订单量（2022年2月）',
+    '2022年2月|双证订单',
+  ]) {
+    t.match(refusalOf(below(heading)), /^expected/, heading)
+    t.match(refusalOf(below(heading, '全国订单46514.2万单，环比下降2.8%。')), /^expected/, heading)
+    t.match(refusalOf(`${source}\n${heading}\n全国共46514.2万单`), /^expected/, heading)
+  }
+  const rows = '滴滴出行 36514.2万单\nT3出行 7013.8万单\n\n'
+  t.match(refusalOf(below('2022年2月网约车平台合规订单排行', `${rows}全国46514.2万单`)), /^expected/)
+  t.same(figuresOf(below('2022年2月聚合平台订单量', '全国网约车监管信息交互平台共收到订单信息46514.2万单')), [
+    total[0],
+  ])
+})
+
+t.test('numbers of the country that someone else has counted are none of the ministry’s', async (t) => {
+  const source = '交通运输部口径另见官网'
+  const own = ['market orders level 2022-02: 55139.1 ten_thousand']
+  for (const counting of ['交通运输部口径', '网约车监管信息交互平台口径'])
+    t.same(figuresOf(`2022年2月网约车订单量（${counting}）\n来源：交通运输部\n\n全国总计：55139.1万单`), own)
+  for (const counting of ['极光口径', '本站口径', '某咨询口径', '易观统计', '第三方监测', '券商研究院数据'])
+    for (const text of [
+      `2022年2月网约车平台订单量（${counting}）\n来源对比：交通运输部\n\n全国总计：55139.1万单。`,
+      `2022年2月网约车\n（${counting}）\n全国总计：55139.1万单，环比-21.7%\n交通运输部网约车监管信息交互平台的数据见官网`,
+      `2022年2月网约车订单\n全国总计55139.1万单，环比-21.7%（${counting}）\n注：${source}`,
+      `2022年2月网约车\n${counting}：全国总计55139.1万单\n交通运输部：待更新`,
+      `2022年2月网约车订单量，${counting}\n全国总计55139.1万单\n（${source}）`,
+    ])
+      t.match(refusalOf(text), /^expected/, text)
+})

@@ -1,0 +1,23 @@
+import * as words from '../vocabulary.ts'
+
+/** What lines above numbers say that these are of. */
+export const headingPatterns = {
+  /** That someone else has counted them. */
+  otherCounting: new RegExp(
+    `${words.otherCounting}|(?:${words.otherSources})(?:大?数据|统计|监测|测算|估算)?$`,
+    'i',
+  ),
+  /** No more than the name of some orders, with what stands before those and behind. */
+  orders: new RegExp(words.lines`
+    ^([^,。;!?]{0,40}?)(?:总?订单(?:信息)?|总?单量)(?:总?[数量])?(?:数据|排行榜?|排名|榜单?|情况|统计|一览表?|走势
+    |表)?((?:[(|:,]|20\d{2}年|\d{1,2}月)[^()]{0,16}\)?)?$`),
+  /** What stands before orders that are all of the market's. */
+  whole:
+    /(?:20\d{2}年)?\d{1,2}月份?|(?:行业|市场|全国)[及和与、](?:主要|各|头部)?平台|系统|[共总]?收到的?|全国|网约车|行业|市场|[分各]?平台|公司|的|单位|[万亿]单?|[^\u3400-\u9fffa-z]/gi,
+  including: /[包内]?[含括]/,
+  changed: /[升降增减涨跌]|持平/,
+  aside: /^\([^()\n]{0,24}\)/,
+  month: /\d月(?!\d)/,
+  /** A number that is stated. */
+  stated: /\d(?:%|[万亿]|家)/,
+} satisfies Record<string, RegExp>
