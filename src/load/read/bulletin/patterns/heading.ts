@@ -18,6 +18,20 @@ export const headingPatterns = {
   changed: /[升降增减涨跌]|持平/,
   aside: /^\([^()\n]{0,24}\)/,
   month: /\d月(?!\d)/,
+  /** A day, with its time, and who wrote then. */
+  dayAlone: new RegExp(words.lines`
+    ^[^,。;\d]{0,12}(?:(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})|((?:0\d|1[0-2])(?=-)|\d{1,2}(?=月))[-月](\d{1,2}(?=日)
+    |\d{2}))日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?[^\d,。;]{0,16}$`),
+  /** A month in digits alone: 2022-06. */
+  numericMonth: /^(?:(20\d{2})[-/.](\d{1,2})|(\d{1,2})\/(20\d{2}))$/,
+  /** What a heading on another month or year has. */
+  time: /\d月|20\d{2}年|[上去前]年|上个?月|同期/,
+  /** And what such a heading has not: several clauses, a comparison, or a day. */
+  noHeading: /[,。;较]|(?<![环同])比|月\d/,
+  anyMonth: /\d月/,
+  monthOrDay: /(?:(20\d{2})年|([去上前]年))?(\d{1,2})月(\d{1,2}(?=[日号]))?/g,
+  lastMonth: /^\W{0,2}上个?月/,
+  onTrade: /网约车|数据|订单|情况|运行/,
   /** A number that is stated. */
   stated: /\d(?:%|[万亿]|家)/,
 } satisfies Record<string, RegExp>

@@ -1,4 +1,5 @@
 import type { DraftFigure, Told } from '../draft.ts'
+import { isBelowOtherTime } from '../month/time-above.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
@@ -22,8 +23,16 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   const isAmong = ({ listAt, months }: PlatformGrowth) =>
     stated.filter((other) => other.listAt === listAt && other.months === months).length > leastBeside
   const inText = stated
-    .filter((growth) => growth.at >= firstAt && (growth.series !== 'market' || isAmong(growth)))
-    .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
+    .filter(
+      (growth) =>
+        growth.at >= firstAt &&
+        (growth.series !== 'market' || isAmong(growth)) &&
+        !isBelowOtherTime(source, growth.valueAt, draft),
+    )
+    .map(({ at, valueAt: _, ...found }) => ({
+      ...found,
+      sentence: () => new TextScanner(source, at).sentenceFrom(at),
+    }))
   const inTables = readPlatformTables(source.grids, draft, bareBase).map(({ row, ...found }) => ({
     ...found,
     listAt: undefined,

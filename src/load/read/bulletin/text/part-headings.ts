@@ -2,7 +2,8 @@ import { headingPatterns as patterns } from '../patterns/heading.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { removeIdle } from './idle-words.ts'
-import { lineBreak, type NormalText } from './normalise-text.ts'
+import { linesAbove, longestLine, startOfLine } from './lines-above.ts'
+import type { NormalText } from './normalise-text.ts'
 import type { TextScanner } from './text-scanner.ts'
 import { isHeading, namesPart, titleLength } from './titles.ts'
 
@@ -27,11 +28,7 @@ export function isBelowPart(source: NormalText, at: number, from: number, isOfOr
 function findPart(source: NormalText, at: number): { part: Part | undefined; end: number } {
   let isBelowHeading = false
   let isOver = false
-  let start = startOfLine(source, at)
-  for (let count = 0; count < mostLines && start !== undefined && start > 0; count += 1) {
-    const end = start
-    start = startOfLine(source, end - 1)
-    const line = source.text.slice(start, end).trim()
+  for (const { line, end } of linesAbove(source, startOfLine(source, at) ?? 0)) {
     if (patterns.stated.test(line)) {
       if (scopePatterns.system.test(line)) break
       isOver ||= isBelowHeading
@@ -45,18 +42,6 @@ function findPart(source: NormalText, at: number): { part: Part | undefined; end
   }
   return { part: undefined, end: 0 }
 }
-
-/** Where the line around a place begins; undefined where it is longer than what stands below a heading. */
-function startOfLine({ text, breaks }: NormalText, at: number): number | undefined {
-  for (let start = at; start >= at - longestLine; start -= 1)
-    if (start <= 0 || breaks[start] === lineBreak || text.charAt(start - 1) === '\n')
-      return Math.max(start, 0)
-  return undefined
-}
-
-const longestLine = 300
-/** As many lines as a list of platforms or cities has, with its head. */
-const mostLines = 44
 
 function partOf(line: string): Part | undefined {
   if (line.length >= titleLength) return undefined
