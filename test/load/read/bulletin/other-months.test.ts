@@ -393,3 +393,32 @@ t.test('a heading of another month is above numbers of that, whatever stands bef
     ],
   )
 })
+
+t.test(
+  'a month that is noted behind numbers is theirs, and that of the title when they came out',
+  async (t) => {
+    const under = (title: string, said: string) => `${title}\n来源：网约车监管信息交互系统\n\n${said}`
+    const level = '全国订单7.93亿单，环比下降3.9%。'
+    for (const title of ['交通月报 2023年10月', '2023年10月网约车月报', '网约车行业观察 2023年10月号'])
+      for (const said of [
+        '订单量：7.93亿单，环比-3.9%（9月）\n驾驶员证：618.8万本',
+        '全国订单7.93亿单（9月数据），环比下降3.9%。',
+        `${level}\n注：以上为9月数据`,
+        `${level}\n数据月份：9月`,
+        `${level}\n驾驶员证618.8万本（截至9月30日）`,
+      ])
+        t.match(refusalOf(under(title, said)), /^expected/, said)
+    for (const said of [
+      '全国订单7.93亿单（9月数据），环比下降3.9%。',
+      '9月全国订单7.93亿单，环比下降3.9%。\n驾驶员证618.8万本（8月）',
+    ])
+      t.same(
+        figuresOf(under('2023年9月网约车月报', said)),
+        [
+          'market orders level 2023-09: 7.93 hundred_million',
+          'market orders growth 2023-09 over 2023-08: -3.9 percent',
+        ],
+        said,
+      )
+  },
+)
