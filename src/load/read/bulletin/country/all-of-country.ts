@@ -63,7 +63,7 @@ function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope
   const kind = slot === 'orders' || slot === 'aggregators' ? slot : 'permits'
   return (
     scope.isOfCountry(kind, end, slot === 'licences') &&
-    !isBelowPart(scope.source, start, scope.sentence.at, slot === 'orders')
+    !isBelowPart(scope.source, start, scope.sentence.at, slot === 'licences' ? slot : kind)
   )
 }
 

@@ -2,6 +2,7 @@ import type { DraftFigure, Told } from '../draft.ts'
 import { isBelowOtherTime } from '../month/time-above.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import type { NormalText } from '../text/normalise-text.ts'
+import { isOfWhole } from '../text/part-headings.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { PlatformReading } from './platform-reading.ts'
 import { readPlatformTables } from './platform-tables.ts'
@@ -27,7 +28,8 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
       (growth) =>
         growth.at >= firstAt &&
         (growth.series !== 'market' || isAmong(growth)) &&
-        !isBelowOtherTime(source, growth.valueAt, draft),
+        !isBelowOtherTime(source, growth.valueAt, draft) &&
+        isOfWhole(new TextScanner(source, growth.valueAt), growth.valueAt, growth.at, 'platforms'),
     )
     .map(({ at, valueAt: _, ...found }) => ({
       ...found,
