@@ -251,6 +251,25 @@ t.test('the year before that a line names beside its value is the base of that a
   t.end()
 })
 
+t.test('brackets behind a change that name another base say over what it is', (t) => {
+  const june = '2022年6月网约车\n交通运输部网约车监管信息交互平台6月份共收到订单信息6.36亿单'
+  const level = 'market orders level 2022-06: 6.36 hundred_million'
+  const monthly = 'market orders growth 2022-06 over 2022-05: 20.7 percent'
+  for (const base of ['较去年同期', '较1月', '折年率', '与年初相比', '较2019年同期']) {
+    t.same(figuresOf(`${june}，+20.7%（${base}）。`), [level], base)
+    t.same(
+      figuresOf(`${june}，环比增长20.7%。\n各平台订单环比\n滴滴 +18.9%（${base}）\nT3 +8.9%`).filter((line) =>
+        line.startsWith('滴滴'),
+      ),
+      [],
+      base,
+    )
+  }
+  for (const base of ['较5月', '环比', '较上月', '去年同期上升3.1%'])
+    t.same(figuresOf(`${june}，环比增长20.7%（${base}）。`), [level, monthly], base)
+  t.end()
+})
+
 t.test('a base that begins a sentence is that of all changes in it', async (t) => {
   const onYear = (name: string, value: string) =>
     `${name} orders growth 2022-09 over 2021-09: ${value} percent`

@@ -58,7 +58,7 @@ function findPart(source: NormalText, at: number): { part: Part | undefined; end
   let isOver = false
   for (const { line, end } of linesAbove(source, startOfLine(source, at) ?? 0)) {
     if (patterns.stated.test(line)) {
-      if (scopePatterns.system.test(line)) break
+      if (line.includes('监管') && scopePatterns.system.test(line)) break
       isOver ||= isBelowHeading
       continue
     }
