@@ -5,6 +5,7 @@ import { findOwnMonth } from './country/own-month.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import type { Opening } from './month/counted-days.ts'
+import { refuseNotedMonth } from './month/noted-month.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
 import {
   type BulletinHints,
@@ -258,6 +259,7 @@ function readBulletin(
       source,
       first.start,
     )
+  refuseNotedMonth(draft, source)
   refuseWrong(draft, source, Math.max(0, first.start - sourceDistance), lastAt + noteDistance)
   const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
   const figures = draft.figures.map(({ months, ...figure }) => ({

@@ -331,3 +331,94 @@ t.test('a month that a row of a list compares with entitles nothing below', asyn
       row,
     )
 })
+
+const may =
+  '2022年5月网约车\n交通运输部网约车监管信息交互平台5月份共收到订单信息52700.0万单，环比上升10.7%。\n'
+const ofMay = [
+  'market orders level 2022-05: 52700.0 ten_thousand',
+  'market orders growth 2022-05 over 2022-04: 10.7 percent',
+]
+const below = [
+  '驾驶员证453.0万本，车辆运输证185.8万本',
+  '各地共发放网约车驾驶员证453.0万本、车辆运输证185.8万本，环比分别增长4.1%、4.5%。',
+  '平台公司277家，环比增加7家',
+  '全国共有277家网约车平台公司取得网约车平台经营许可，环比增加7家。',
+  '美团打车 +15.3%\n曹操出行 +13.1%',
+]
+
+t.test('below a day alone on its line nothing is of a month that was not over then', async (t) => {
+  for (const day of [
+    '2022-04-15',
+    '2022年4月15日',
+    '2022.05.15 10:20',
+    '04-15',
+    '2021-06-15 来源：交通运输部',
+    '老王 2022-04-15',
+    '发布时间：2022-04-15',
+    '2022-09-15',
+  ])
+    for (const numbers of below) t.same(figuresOf(`${may}${day}\n${numbers}`), ofMay, `${day} ${numbers}`)
+  const permits = [
+    ...ofMay,
+    'market driver_permits level 2022-05: 453.0 ten_thousand',
+    'market vehicle_permits level 2022-05: 185.8 ten_thousand',
+  ]
+  for (const day of ['2022-06-15', '2022-05-31', '2022/6/15 09:30', '06-15', '截至2022年5月31日'])
+    t.same(figuresOf(`${may}${day}\n${below[0]}`), permits, day)
+  t.same(figuresOf(`2022-04-15\n${may}${below[0]}`), permits)
+  t.same(figuresOf(`${may.replace('\n', '\n2022-09-15\n')}${below[0]}`), permits)
+})
+
+t.test('a heading of another month is above numbers of that, whatever stands before it', async (t) => {
+  for (const before of ['', '1. 滴滴出行\n2. T3出行\n', '滴滴、T3\n\n'])
+    for (const heading of [
+      '6月网约车',
+      '【6月】',
+      '6月',
+      '2022-06',
+      '6/2022',
+      '上月网约车',
+      '去年5月网约车',
+      '2021年',
+    ])
+      for (const numbers of below)
+        t.same(figuresOf(`${may}${before}${heading}\n${numbers}`), ofMay, `${heading} ${numbers}`)
+  t.same(
+    figuresOf(
+      '2022年5月网约车各平台订单环比（交通运输部网约车监管信息交互平台）\n全国52700.0万单\n各地共发放网约车驾驶员证433.0万本。\n2022年6月网约车\n平台公司277家，环比增加7家',
+    ),
+    [
+      'market licensed_platforms level 2022-06: 277 count',
+      'market licensed_platforms difference 2022-06 over 2022-05: 7 count',
+    ],
+  )
+})
+
+t.test(
+  'a month that is noted behind numbers is theirs, and that of the title when they came out',
+  async (t) => {
+    const under = (title: string, said: string) => `${title}\n来源：网约车监管信息交互系统\n\n${said}`
+    const level = '全国订单7.93亿单，环比下降3.9%。'
+    for (const title of ['交通月报 2023年10月', '2023年10月网约车月报', '网约车行业观察 2023年10月号'])
+      for (const said of [
+        '订单量：7.93亿单，环比-3.9%（9月）\n驾驶员证：618.8万本',
+        '全国订单7.93亿单（9月数据），环比下降3.9%。',
+        `${level}\n注：以上为9月数据`,
+        `${level}\n数据月份：9月`,
+        `${level}\n驾驶员证618.8万本（截至9月30日）`,
+      ])
+        t.match(refusalOf(under(title, said)), /^expected/, said)
+    for (const said of [
+      '全国订单7.93亿单（9月数据），环比下降3.9%。',
+      '9月全国订单7.93亿单，环比下降3.9%。\n驾驶员证618.8万本（8月）',
+    ])
+      t.same(
+        figuresOf(under('2023年9月网约车月报', said)),
+        [
+          'market orders level 2023-09: 7.93 hundred_million',
+          'market orders growth 2023-09 over 2023-08: -3.9 percent',
+        ],
+        said,
+      )
+  },
+)

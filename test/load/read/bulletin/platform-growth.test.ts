@@ -12,6 +12,8 @@ const two = [
   'T3出行 orders growth 2022-09 over 2022-08: -29.5 percent',
   '滴滴出行 orders growth 2022-09 over 2022-08: 2.2 percent',
 ]
+/** The figures of a text, or on what it is refused. */
+const attempt = (text: string) => refusalOf(text) ?? figuresOf(text).join()
 const list = 'T3出行：-29.5%\n滴滴出行：2.2%'
 const rows = '\nT3出行\t5120.5\t-29.5%\n滴滴出行\t41234.0\t2.2%\n合计\t50000.0\t-1.0%'
 
@@ -225,6 +227,48 @@ t.test(
       t.same(growth(text), [], text)
   },
 )
+
+t.test('the year before that a line names beside its value is the base of that alone', (t) => {
+  const list = (first: string) =>
+    `6月网约车各平台订单量（交通运输部 2022年7月15日）\n${first}\n滴滴 +18.9%\nT3 +8.9%`
+  for (const first of [
+    '大盘 +20.7%(较去年同期)',
+    '大盘 +20.7% 同比',
+    '大盘同比+20.7%',
+    '全国：+20.7%（较上年同期）',
+    '大盘 +20.7%，较去年同期',
+    '首汽约车 +18.1%（同比）',
+    '大盘：51139.1万单，+20.7%（YoY）',
+  ])
+    t.notMatch(attempt(list(first)), /(?:滴滴|T3)出行 orders/, first)
+  t.same(
+    figuresOf('6月网约车各平台订单量同比（交通运输部 2022年7月15日）\n滴滴 +18.9%\nT3 环比+8.9%\n曹操 +2.9%'),
+    [
+      '滴滴出行 orders growth 2022-06 over 2021-06: 18.9 percent',
+      'T3出行 orders growth 2022-06 over 2022-05: 8.9 percent',
+    ],
+  )
+  t.end()
+})
+
+t.test('brackets behind a change that name another base say over what it is', (t) => {
+  const june = '2022年6月网约车\n交通运输部网约车监管信息交互平台6月份共收到订单信息6.36亿单'
+  const level = 'market orders level 2022-06: 6.36 hundred_million'
+  const monthly = 'market orders growth 2022-06 over 2022-05: 20.7 percent'
+  for (const base of ['较去年同期', '较1月', '折年率', '与年初相比', '较2019年同期']) {
+    t.same(figuresOf(`${june}，+20.7%（${base}）。`), [level], base)
+    t.same(
+      figuresOf(`${june}，环比增长20.7%。\n各平台订单环比\n滴滴 +18.9%（${base}）\nT3 +8.9%`).filter((line) =>
+        line.startsWith('滴滴'),
+      ),
+      [],
+      base,
+    )
+  }
+  for (const base of ['较5月', '环比', '较上月', '去年同期上升3.1%'])
+    t.same(figuresOf(`${june}，环比增长20.7%（${base}）。`), [level, monthly], base)
+  t.end()
+})
 
 t.test('a base that begins a sentence is that of all changes in it', async (t) => {
   const onYear = (name: string, value: string) =>

@@ -249,3 +249,126 @@ t.test('a number that is said to come from the aggregators is theirs, behind wha
   ])
     t.same(of(said), [], said)
 })
+
+t.test('a heading on a part of the orders is above the whole country that has as many', async (t) => {
+  const source = '数据来源：交通运输部网约车监管信息交互平台'
+  const below = (heading: string, said = '全国46514.2万单，环比-2.8%') => `${heading}\n${source}\n\n${said}`
+  const total = [
+    'market orders level 2022-02: 46514.2 ten_thousand',
+    'market orders growth 2022-02 over 2022-01: -2.8 percent',
+  ]
+  for (const heading of [
+    '2022年2月网约车订单量',
+    '2022年2月网约车行业及主要平台订单量',
+    '2022年2月网约车订单量（单位：万单）',
+    '2022年2月网约车订单量（含聚合平台）',
+    '三、网约车订单情况（2022年2月）',
+  ])
+    t.same(figuresOf(below(heading)), total, heading)
+  for (const heading of [
+    '2022年2月聚合平台订单量',
+    '2022年2月网约车合规订单排行',
+    '2022年2月网约车订单量（夜间）',
+    '2022年2月网约车订单量（企业用车）',
+    '快车订单量 2022年2月',
+    '网约车跨城订单量（2022年2月）',
+    '2022年2月|双证订单',
+  ]) {
+    t.match(refusalOf(below(heading)), /^expected/, heading)
+    t.match(refusalOf(below(heading, '全国订单46514.2万单，环比下降2.8%。')), /^expected/, heading)
+    t.match(refusalOf(`${source}\n${heading}\n全国共46514.2万单`), /^expected/, heading)
+  }
+  const rows = '滴滴出行 36514.2万单\nT3出行 7013.8万单\n\n'
+  t.match(refusalOf(below('2022年2月网约车平台合规订单排行', `${rows}全国46514.2万单`)), /^expected/)
+  t.same(figuresOf(below('2022年2月聚合平台订单量', '全国网约车监管信息交互平台共收到订单信息46514.2万单')), [
+    total[0],
+  ])
+})
+
+t.test('numbers of the country that someone else has counted are none of the ministry’s', async (t) => {
+  const source = '交通运输部口径另见官网'
+  const own = ['market orders level 2022-02: 55139.1 ten_thousand']
+  for (const counting of ['交通运输部口径', '网约车监管信息交互平台口径'])
+    t.same(figuresOf(`2022年2月网约车订单量（${counting}）\n来源：交通运输部\n\n全国总计：55139.1万单`), own)
+  for (const counting of ['极光口径', '本站口径', '某咨询口径', '易观统计', '第三方监测', '券商研究院数据'])
+    for (const text of [
+      `2022年2月网约车平台订单量（${counting}）\n来源对比：交通运输部\n\n全国总计：55139.1万单。`,
+      `2022年2月网约车\n（${counting}）\n全国总计：55139.1万单，环比-21.7%\n交通运输部网约车监管信息交互平台的数据见官网`,
+      `2022年2月网约车订单\n全国总计55139.1万单，环比-21.7%（${counting}）\n注：${source}`,
+      `2022年2月网约车\n${counting}：全国总计55139.1万单\n交通运输部：待更新`,
+      `2022年2月网约车订单量，${counting}\n全国总计55139.1万单\n（${source}）`,
+    ])
+      t.match(refusalOf(text), /^expected/, text)
+})
+
+const february =
+  '2022年2月网约车\n交通运输部网约车监管信息交互平台2月份共收到订单信息55139.1万单，环比下降21.7%。\n'
+const ofFebruary = [
+  'market orders level 2022-02: 55139.1 ten_thousand',
+  'market orders growth 2022-02 over 2022-01: -21.7 percent',
+]
+const others = [
+  '全国驾驶员证453.0万本，车辆运输证185.8万本',
+  '各地共发放网约车驾驶员证453.0万本、车辆运输证185.8万本，环比分别增长4.1%、4.5%。',
+  '平台公司277家，环比增加7家',
+  '全国共有277家网约车平台公司取得网约车平台经营许可，环比增加7家。',
+  '聚合平台完成1.85亿单，环比增长8.8%。',
+  '美团打车 +15.3%\n曹操出行 +13.1%',
+  '美团打车订单环比增长15.3%，曹操出行增长13.1%。',
+]
+
+t.test(
+  'permits, companies and platforms that someone else has counted are none of the ministry’s',
+  async (t) => {
+    for (const counting of [
+      '极光口径',
+      '本站口径',
+      '行业协会口径',
+      '易观数据',
+      '第三方监测',
+      '本站统计',
+      '企业自报',
+    ])
+      for (const numbers of others)
+        for (const text of [
+          `${counting}\n${numbers}`,
+          `【${counting}】\n${numbers}`,
+          `${counting}：\n${numbers}`,
+        ])
+          t.same(figuresOf(february + text), ofFebruary, text)
+    for (const counting of ['极光口径', '行业协会口径'])
+      for (const numbers of others.slice(0, 5))
+        for (const text of [
+          `${numbers.replace(/。$/, '')}（${counting}）`,
+          `据${counting}，${numbers}`,
+          `${counting}：${numbers}`,
+        ])
+          t.same(figuresOf(february + text), ofFebruary, text)
+    for (const note of ['注：极光口径', '以上为QuestMobile口径', '以上数据来自易观数据'])
+      for (const numbers of others)
+        t.match(refusalOf(`${february}${numbers}\n${note}`), /^expected numbers as published/, note)
+  },
+)
+
+t.test('a heading on a part of the market or of permits is above no number of all', async (t) => {
+  const permits = others.slice(0, 2)
+  for (const heading of [
+    '新增驾驶员证',
+    '年内新发',
+    '已过期',
+    '注销情况',
+    '纯电',
+    '新能源车数据',
+    '■ 女司机',
+  ])
+    for (const numbers of permits)
+      t.same(figuresOf(`${february}${heading}\n${numbers}`), ofFebruary, heading + numbers)
+  for (const heading of ['快车', '夜间情况', '一线城市', '试点城市', '县域市场', '■ 拼车'])
+    for (const numbers of [...others.slice(4, 5), '全国46514.2万单，环比-2.8%', '全国订单46514.2万单。'])
+      t.same(figuresOf(`${february}${heading}\n${numbers}`), ofFebruary, heading + numbers)
+  for (const heading of ['新增平台公司', '外资平台', '退出平台'])
+    t.same(figuresOf(`${february}${heading}\n${others[2]}`), ofFebruary, heading)
+  for (const heading of ['驾驶员证', '证照情况', '平台公司'])
+    t.equal(figuresOf(`${february}${heading}\n${others[1]}`).length, ofFebruary.length + 4, heading)
+  t.equal(figuresOf(`${february}头部平台订单量环比\n${others[5]}`).length, ofFebruary.length + 2)
+})

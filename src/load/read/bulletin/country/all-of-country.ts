@@ -3,6 +3,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isNarrowedBehind } from '../statements/asides.ts'
 import { lineBreak } from '../text/normalise-text.ts'
+import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { areAllCities, areAllPlatforms } from './counted.ts'
 import type { CountryScope } from './country-scope.ts'
@@ -45,7 +46,7 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
   const isHolder = slot === 'licences' && numberPatterns.holders.test(behind)
   const isOnYear = slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(behind)
   return (
-    isOfCountry(slot, end, scope) &&
+    isOfCountry(slot, start, end, scope) &&
     !isOfSubject &&
     !isOnYear &&
     (!(startsAlone && isLineEnd(scanner.source, end)) || isBelowLabel(slot, start, naming)) &&
@@ -56,11 +57,14 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
 }
 
 /** Whether what a text speaks of before the end of a number is all of the country. */
-function isOfCountry(slot: Slot, end: number, scope: CountryScope): boolean {
+function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope): boolean {
   if (slot === 'cities') return areAllCities(scope)
   if (slot === 'large') return areAllPlatforms(scope)
   const kind = slot === 'orders' || slot === 'aggregators' ? slot : 'permits'
-  return scope.isOfCountry(kind, end, slot === 'licences')
+  return (
+    scope.isOfCountry(kind, end, slot === 'licences') &&
+    !isBelowPart(scope.source, start, scope.sentence.at, slot === 'licences' ? slot : kind)
+  )
 }
 
 /**

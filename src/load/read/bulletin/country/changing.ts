@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { tokenPatterns } from '../patterns/token.ts'
+import { isOverOther } from '../statements/changes.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 
 export type Base = 1 | 12 | 'other'
@@ -10,7 +11,7 @@ export type Change = { value: string; months: 1 | 12; isCount: boolean }
 /** What a text has said so far of the next change: over what it is, and in which direction. */
 export class Changing {
   readonly scanner: TextScanner
-  readonly bases: Pick<Draft, 'bareBase' | 'smallBase'>
+  readonly bases: Pick<Draft, 'bareBase' | 'smallBase' | 'month'>
   /** What it is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
   base: Base | undefined
   baseStart = 0
@@ -31,7 +32,7 @@ export class Changing {
   /** Whether falls have a sign in the text, and rises neither that nor a word. */
   readonly areFallsSigned: boolean
 
-  constructor(scanner: TextScanner, bases: Pick<Draft, 'bareBase' | 'smallBase'>) {
+  constructor(scanner: TextScanner, bases: Pick<Draft, 'bareBase' | 'smallBase' | 'month'>) {
     this.scanner = scanner
     this.bases = bases
     const { original } = scanner.source
@@ -115,7 +116,7 @@ export class Changing {
       (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
       (isCount && (value.includes('.') || this.isNet()))
     if (isUnsure || direction === undefined || base === undefined) return undefined
-    if (base === 'other') return 'other'
+    if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
     return { value: direction < 0 ? `-${value}` : value, months: base, isCount }
   }
 

@@ -234,7 +234,7 @@ class CountryReading {
       numberPatterns.changeNext.test(source.text.slice(end, end + asideLength)) &&
       this.lessAt < this.takenAt &&
       numberPatterns.leadsToAll.test(lead) &&
-      scope.isOfMonth(undefined) &&
+      scope.isOfMonth(undefined, start) &&
       scope.isOfCountry(slot === 'aggregators' ? slot : 'permits', end, slot === 'licences')
     if (!isKnown) return false
     open.finish(this)
@@ -336,7 +336,7 @@ class CountryReading {
       isAsLarge &&
       !isLess &&
       (isHeld(slot) || !(scope.sentence.isOnDay || scope.time.isSupposed)) &&
-      scope.isOfMonth(ofPair) &&
+      scope.isOfMonth(ofPair, start) &&
       isOfAll(slot, printed, start, this)
     scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
     const isNext =

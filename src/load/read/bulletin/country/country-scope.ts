@@ -1,3 +1,4 @@
+import { isBelowOtherTime } from '../month/time-above.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'
@@ -188,14 +189,15 @@ export class CountryScope extends HeadingScope {
     this.scopeAt = end
   }
 
-  /** Whether a number here may be of the own month, and of all that its sentence names. */
-  isOfMonth(monthsBefore: number | undefined): boolean {
+  /** Whether a number at a place may be of the own month, and of all that its sentence names. */
+  isOfMonth(monthsBefore: number | undefined, at: number): boolean {
     const { sentence } = this
     return (
       (monthsBefore ?? (this.time.month === 'own' ? 0 : 1)) === 0 &&
       !sentence.isLocked &&
       !sentence.isSupposed &&
-      !this.time.isPast
+      !this.time.isPast &&
+      !isBelowOtherTime(this.source, at, this.draft)
     )
   }
 

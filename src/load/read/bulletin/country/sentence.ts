@@ -86,11 +86,16 @@ export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {
 /** What a sentence has said so far, and where it begins. */
 export type Sentence = typeof noSentence & { at: number }
 
+/** Whether words say that someone else has counted what they stand beside: (极光), 本站口径. */
+function isOtherCounting({ kind, match: [words = ''] }: Token): boolean {
+  return kind === 'source' && (words.startsWith('(') || words.endsWith('口径'))
+}
+
 /** What all of a sentence tells before it is read, of a text on a month. */
 export function lookAt(tokens: readonly Token[], ownMonth: number) {
   const kinds = kindsOf(tokens)
   const names = (kind: Token['kind']) => kinds.has(kind)
-  const isSupposed = names('denied') || names('wrong')
+  const isSupposed = names('denied') || names('wrong') || tokens.some(isOtherCounting)
   return {
     asksBase:
       tokens.some(({ kind }) => isBase[kind]) &&

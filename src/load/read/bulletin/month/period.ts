@@ -339,7 +339,10 @@ function isPublication(month: number, publicationMonth: number): boolean {
  * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
  * undefined where it names none. What it only compares with does not count.
  */
-export function findMonth(clause: string, draft: Draft): 'own' | 'day' | 'other' | undefined {
+export function findMonth(
+  clause: string,
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+): 'own' | 'day' | 'other' | undefined {
   const { month } = draft
   // Most clauses name no time at all, and a page may have hundreds of thousands.
   if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined

@@ -110,6 +110,13 @@ export const numberPatterns = {
     |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\n]|$))`,
     'y',
   ),
+  /** What stands right behind a change without a number: brackets, or the year before alone in its clause. */
+  baseBehind: /^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|,(同比|较去年同期)(?=[,。;、\n]|$))/,
+  monthBehind: /[较比与](\d{1,2})月/,
+  onYearBehind: /同比|YoY|[去上]年同[期月]|年增/i,
+  onMonthBehind: /环比|MoM|上个?月/i,
+  otherBehind: /年初|年底|季|累计|折年|[较比与](?:20\d{2}年|[去前上]年)/,
+  slopeBehind: /[升降跌涨高低]/,
   bracket: /\(/,
   /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,

@@ -50,6 +50,14 @@ export const openingPatterns = {
   ),
   /** A line that begins with what it counts. */
   countedLine: /^(?:全国)?网约车(?:平台|公司|企业|订单|总|司机|驾驶|车辆|运输)[^,。;:\n\d]{0,8}:?\d/,
+  /** A note that says of which month the number before it is, or all are. */
+  notedMonth: new RegExp(
+    words.lines`
+    (?<=\d(?:[万亿]?[单本家张]|%|亿|万))[(\[](?:截[至止]到?)?(?:20\d{2}年)?(\d{1,2})月(?:份|底|末
+    |(?:2[89]|3[01])日)?的?(?:数据?)?[)\]]
+    |(?:以上|上述|[此这]|数据)(?:数据|数字)?(?:[均都]?[为是系]|月份:?|月:)(?:20\d{2}年)?(\d{1,2})月份?的?(?:数据?|数字)?(?=[。,;)\n]|$)`,
+    'g',
+  ),
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */

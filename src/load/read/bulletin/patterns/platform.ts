@@ -275,6 +275,8 @@ export const platformValuePatterns = {
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
   /** Before a source that stands alone behind a sentence. */
   marks: /^[-—(,]{1,4}$/,
+  /** Nothing but what ends a value, behind what that is over. */
+  marksAlone: /^[),。;]{0,3}$/,
   /** A reason that ends before a semicolon, and has no numbers, orders or platforms of its own. */
   wholeReason: new RegExp(
     `^,?(?:主要?因|原因|因为|由于|[源缘]于)(?:(?!订单|单量|其中|${words.platforms})[^,。;:()\\n\\d]){1,30};`,

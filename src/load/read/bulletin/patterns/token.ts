@@ -45,11 +45,10 @@ export const tokenPatterns = {
   denied: everywhere(scopePatterns.denied),
   /** What is only expected, supposed, or counted in a way of its own. */
   supposed: everywhere(scopePatterns.notStated),
-  /** Who counts besides the ministry, or says what he thinks. */
+  /** Who counts besides the ministry, or says what he thinks; in brackets, or as a way of counting (本站口径), of all beside it. */
   source: new RegExp(
     words.lines`
-    QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|机构|券商|研报|研究院|网友|博主|自媒体|业内|专家
-    |天眼查|企查查`,
+    ${words.otherCounting}|${words.otherSources}`,
     'gi',
   ),
   /** A number in such a sentence is wrong, or the right one of another. */

@@ -67,7 +67,9 @@ export class PlatformAsides {
     const words = source.text.slice(outside.at + 1, at)
     if (this.areExplained || (this.isRightBehind(known) && patterns.ownNumber.test(words)))
       subject.noun = outside.noun
-    const areOfValue = stated.valueEnd > outside.at
+    // So is a base in them that is not the usual one: 大盘+20.7%(较去年同期).
+    const isBaseOfValue = source.text.charAt(outside.at - 1) === '%' && base.current !== 1
+    const areOfValue = stated.valueEnd > outside.at || isBaseOfValue
     base.current = outside.base ?? (areOfValue ? undefined : base.current)
     this.outside = undefined
   }

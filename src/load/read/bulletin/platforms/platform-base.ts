@@ -10,6 +10,8 @@ export class PlatformBase {
   /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
   first: Base
   end = -1
+  /** The one at the end of the line above. */
+  above: Base
   /** Two that were named last as one, and those that the head of a list names. */
   joined: Pair | undefined
   pair: Pair | undefined
@@ -59,6 +61,15 @@ export class PlatformBase {
   endHead(from: number): void {
     this.pair = this.end > from ? this.joined : undefined
     this.endClause()
+  }
+
+  /** At the end of a line, behind which the base is again that of the lines above; where they have none, only the month before is kept. */
+  endLine(isOfValue: boolean): void {
+    if (isOfValue && (this.current === 12 || this.above !== undefined)) {
+      this.isKept &&= this.above !== undefined
+      this.current = this.above
+    }
+    this.above = this.current
   }
 
   endSentence(hasValues: boolean): void {

@@ -81,8 +81,10 @@ export class PlatformClauses {
     const { text } = this.source
     const { sentenceAt } = subject
     const isLine = mark === '\n'
-    if (isLine) this.headWithin()
-    else stated.end(true)
+    if (isLine) {
+      this.headWithin()
+      this.endBase(at)
+    } else stated.end(true)
     const isHeading = isLine && this.isHeading(at)
     if (isHeading && subject.month === 'other') subject.scope.topicMonth = 'other'
     const isNamed = lastAt.name >= sentenceAt
@@ -179,6 +181,15 @@ export class PlatformClauses {
       subject.noun = 'other'
   }
 
+  /** At the end of a line: a base that it names beside a value is that of this alone. */
+  endBase(at: number): void {
+    const { base, list, lastAt } = this
+    const isNamed = base.end > list.lineAt && lastAt.percent >= list.lineAt
+    const isBeside =
+      lastAt.percent > base.end || patterns.marksAlone.test(this.source.text.slice(base.end, at))
+    base.endLine(isNamed && isBeside)
+  }
+
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
     this.isTurn(at, true)
@@ -186,6 +197,7 @@ export class PlatformClauses {
     const { run, subject } = this
     if (run.values.length > 0 && run.values.length < run.names.length) return
     run.give(this)
+    this.endBase(at)
     this.list.beginLine(at)
     if (this.stated.valueEnd !== at && this.source.text.charAt(at - 1) !== ',') return
     subject.month = subject.scope.topicMonth ?? 'own'

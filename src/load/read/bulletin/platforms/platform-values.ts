@@ -86,8 +86,15 @@ export function countOf(words: string): number {
   return digit < 0 ? Number.parseInt(words, 10) : digit + 2
 }
 
-/** The growth of the orders of one platform, where its sentence begins, and the number of its list. */
-export type PlatformGrowth = { series: string; months: 1 | 12; value: string; at: number; listAt: number }
+/** The growth of the orders of one platform, where its sentence begins and the value stands, and the number of its list. */
+export type PlatformGrowth = {
+  series: string
+  months: 1 | 12
+  value: string
+  at: number
+  valueAt: number
+  listAt: number
+}
 
 /** The arrows before a name and behind its value. */
 type Arrows = Record<'before' | 'behind', string | undefined>
@@ -189,7 +196,7 @@ export class StatedGrowths {
       this.signs = { ...this.signs, [direction < 0 ? 'hasFalls' : 'hasRises']: true }
     if (series === undefined) return
     const value = direction === -1 ? `-${digits}` : digits
-    const growth = { series, months, value, at, listAt: this.from }
+    const growth = { series, months, value, at, valueAt: start, listAt: this.from }
     if (direction !== undefined && hasUnit) {
       this.all.push(growth)
       return

@@ -1,6 +1,9 @@
 import type { DraftFigure, Told } from '../draft.ts'
+import { isBelowOtherTime } from '../month/time-above.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { isOverOther } from '../statements/changes.ts'
 import type { NormalText } from '../text/normalise-text.ts'
+import { isOfWhole } from '../text/part-headings.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { PlatformReading } from './platform-reading.ts'
 import { readPlatformTables } from './platform-tables.ts'
@@ -22,8 +25,18 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   const isAmong = ({ listAt, months }: PlatformGrowth) =>
     stated.filter((other) => other.listAt === listAt && other.months === months).length > leastBeside
   const inText = stated
-    .filter((growth) => growth.at >= firstAt && (growth.series !== 'market' || isAmong(growth)))
-    .map(({ at, ...found }) => ({ ...found, sentence: () => new TextScanner(source, at).sentenceFrom(at) }))
+    .filter(
+      (growth) =>
+        growth.at >= firstAt &&
+        (growth.series !== 'market' || isAmong(growth)) &&
+        !isBelowOtherTime(source, growth.valueAt, draft) &&
+        !isOverOther(source.text, growth.valueAt + lengthOf(growth), growth.months, draft) &&
+        isOfWhole(new TextScanner(source, growth.valueAt), growth.valueAt, growth.at, 'platforms'),
+    )
+    .map(({ at, valueAt: _, ...found }) => ({
+      ...found,
+      sentence: () => new TextScanner(source, at).sentenceFrom(at),
+    }))
   const inTables = readPlatformTables(source.grids, draft, bareBase).map(({ row, ...found }) => ({
     ...found,
     listAt: undefined,
@@ -40,6 +53,11 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
     if (!areOne) return []
     return { ...ordersGrowth, series, months, value, sentence: sentence() }
   })
+}
+
+/** How long a value is as it is printed, with its unit. */
+function lengthOf({ value }: PlatformGrowth): number {
+  return value.replace('-', '').length + 1
 }
 
 /** Whether the orders of the market were given with their growth over the month before, and no other. */

@@ -1,6 +1,7 @@
 import { isMoreThanParts } from '../draft.ts'
 import { findMonth } from '../month/period.ts'
 import { statementPatterns } from '../patterns/statement.ts'
+import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import { narrowsName } from './asides.ts'
 import { stateChange, takeChanges } from './changes.ts'
@@ -69,7 +70,13 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // As many as only the market has they have by none but their full name.
   const isMarkets =
     isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
-  const isTaken = isOwnMonth && isNational && isOfAll && !isMarkets && isLargeEnough(orders, 'aggregators')
+  const isTaken =
+    isOwnMonth &&
+    isNational &&
+    isOfAll &&
+    !isMarkets &&
+    isLargeEnough(orders, 'aggregators') &&
+    isOfWhole(scanner, start, context.sentence.start, 'aggregators')
   const { topic: last } = context
   const market =
     last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined

@@ -1,4 +1,5 @@
 import { addFigure, type Draft, type Stated } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -101,7 +102,8 @@ export function takeChanges(
       return changes
     }
     if (isAside) asides.push(at)
-    changes.push(...found)
+    const { text } = scanner.source
+    changes.push(...found.filter(({ months }) => !isOverOther(text, scanner.at, months, draft)))
   }
 }
 
@@ -307,3 +309,24 @@ function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeU
   scanner.at = at
   return undefined
 }
+
+/** Whether words right behind a change say that it is over another base than it was read with: +20.7%(较去年同期). */
+export function isOverOther(
+  text: string,
+  at: number,
+  months: 1 | 12,
+  { month }: Pick<Draft, 'month'>,
+): boolean {
+  const { baseBehind, monthBehind, onYearBehind, onMonthBehind, otherBehind, slopeBehind } = numberPatterns
+  const [, aside, clause] = baseBehind.exec(text.slice(at, at + baseLength)) ?? []
+  const words = aside ?? clause ?? ''
+  if (slopeBehind.test(words)) return false
+  const [, named] = monthBehind.exec(words) ?? []
+  const isBefore = (Number(named) % 12) + 1 === month
+  if (onYearBehind.test(words)) return months !== 12
+  if (onMonthBehind.test(words) || (named !== undefined && isBefore)) return months !== 1
+  return named !== undefined || otherBehind.test(words)
+}
+
+/** Longer than what brackets say of a base. */
+const baseLength = 24

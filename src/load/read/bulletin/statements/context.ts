@@ -2,6 +2,7 @@ import type { SkipReason } from '../../../../store/load-report.ts'
 import type { PermitMetric, RankingSubject } from '../bulletin.ts'
 import { addSkipped, type Draft, type Stated } from '../draft.ts'
 import type { Opening } from '../month/counted-days.ts'
+import { isBelowOtherTime } from '../month/time-above.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
@@ -290,12 +291,13 @@ export function isOfMarket(reading: Reading): boolean {
 }
 
 /** Whether a sentence neither supposes what it says nor denies it at its end. */
-export function isStated({ scanner, context }: Reading): boolean {
+export function isStated({ scanner, draft, context }: Reading): boolean {
   const end = Math.min(scanner.findEnd(textPatterns.sentenceEnd), scanner.at + denialDistance)
   return (
     !context.sentence.isSupposed &&
     !scopePatterns.foreign.test(context.place ?? '') &&
-    !scopePatterns.denied.test(scanner.source.text.slice(scanner.at, end))
+    !scopePatterns.denied.test(scanner.source.text.slice(scanner.at, end)) &&
+    !isBelowOtherTime(scanner.source, scanner.at, draft)
   )
 }
 

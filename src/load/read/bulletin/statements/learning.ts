@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { findMonth } from '../month/period.ts'
+import { headingPatterns } from '../patterns/heading.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
@@ -30,7 +31,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.isMonthHeading = month === 'other' && isTurn
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
-  if (scopePatterns.notStated.test(clause)) sentence.isSupposed = true
+  const isOthers = headingPatterns.otherCounting.test(clause) && !scopePatterns.publisher.test(clause)
+  if (isOthers || scopePatterns.notStated.test(clause)) sentence.isSupposed = true
   // What follows a clause on another month must name its own, but on a part of it all words may be of that.
   const isPart = scopePatterns.partOfMonth.test(clause.replace(scopePatterns.cause, ''))
   sentence.namesPart =

@@ -3,6 +3,7 @@ import type { PermitMetric } from '../bulletin.ts'
 import { isLarge } from '../draft.ts'
 import { findMonth } from '../month/period.ts'
 import { statementPatterns } from '../patterns/statement.ts'
+import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import { isNarrowedBehind } from './asides.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
@@ -46,7 +47,12 @@ export function readLicences(reading: Reading): boolean {
   // Where no time is named before it, what someone says may be of another: QuestMobile数据显示,全国共有….
   const isOfNation = namesDay || namesMonth ? isStated(reading) : isPlain(reading)
   const isOfAll = isNation ? isOfNation : isOfMarket(reading)
-  const isTaken = isOwnMonth && isDated && isNational && isOfAll
+  const isTaken =
+    isOwnMonth &&
+    isDated &&
+    isNational &&
+    isOfAll &&
+    isOfWhole(scanner, start, context.sentence.start, 'licences')
   const part = { metric: 'licensed_platforms' } as const
   const topic: Topic = { of: [part], isTaken, from: context.sentence.start, isHere: true }
   stateLevel(reading, topic, { ...part, value, unit: 'count' })
@@ -111,7 +117,11 @@ export function readPermits(reading: Reading): boolean {
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
   // Below something narrower 各地 are its places.
   const isTaken =
-    isNational && (context.scope !== 'narrower' || isOnNoPlace(context)) && context.isOwnMonth && isOfAll
+    isNational &&
+    (context.scope !== 'narrower' || isOnNoPlace(context)) &&
+    context.isOwnMonth &&
+    isOfAll &&
+    isOfWhole(scanner, start, context.sentence.start, 'permits')
   // The levels that have no change so far: one behind all of them may be that of each.
   const { topic: last } = context
   const isOpen =

@@ -4,6 +4,7 @@ import { findMonth } from '../month/period.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { isOfWhole } from '../text/part-headings.ts'
 import { BulletinError, matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { isUnderOther } from '../text/titles.ts'
 import { isNarrowedBehind } from './asides.ts'
@@ -110,7 +111,9 @@ export function readOrders(reading: Reading): boolean {
     (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
   const isOfAll = !statementPatterns.ofCompliance.test(before)
-  const isTaken = isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading)
+  const isWhole = () => named.isSystem || isOfWhole(scanner, start, sentence.start, 'orders')
+  const isTaken =
+    isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading) && isWhole()
   const from = month === undefined ? sentence.start : start
   stateOrders(reading, { of: [{ metric: 'orders' }], isTaken, from, isHere: true }, { ...total, changes })
   if (month !== undefined) {

@@ -1,0 +1,95 @@
+import { headingPatterns as patterns } from '../patterns/heading.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { removeIdle } from './idle-words.ts'
+import { linesAbove, longestLine, startOfLine } from './lines-above.ts'
+import type { NormalText } from './normalise-text.ts'
+import type { TextScanner } from './text-scanner.ts'
+import { isHeading, namesPart, titleLength } from './titles.ts'
+
+/** What a number counts. */
+type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
+
+/**
+ * What a heading may announce less of than the ministry's numbers of the country: all of them, as someone else has counted them or
+ * of a part of the market, but for the growth of platforms where they are one (`group`); or those of one kind, as `market` the
+ * orders of all but the aggregators.
+ */
+type Part = 'counting' | 'any' | 'group' | 'market' | 'orders' | 'permits' | 'licences'
+
+const narrowed: Record<Part, readonly Counted[]> = {
+  counting: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
+  any: ['orders', 'aggregators', 'permits', 'platforms'],
+  group: ['orders', 'aggregators', 'permits'],
+  market: ['orders'],
+  orders: ['orders', 'aggregators'],
+  permits: ['permits'],
+  licences: ['licences'],
+}
+
+/**
+ * Whether a heading above a number announces less than the ministry's numbers of the country (合规订单排行, 订单量(夜间), 订单量(极光口径)),
+ * and nothing between says whose it is: a 全国 does not.
+ *
+ * @param at where the number's words begin
+ * @param from where its sentence does
+ */
+export function isBelowPart(source: NormalText, at: number, from: number, counted: Counted): boolean {
+  const { part, end } = findPart(source, at)
+  if (part === undefined || !narrowed[part].includes(counted)) return false
+  const before = source.text.slice(Math.max(from, end, at - longestLine), at)
+  return !scopePatterns[part === 'counting' ? 'publisher' : 'system'].test(before)
+}
+
+/** Whether a statement that was just read is the ministry's of all that it names: no heading says less, nor words behind it. */
+export function isOfWhole(
+  { source, at }: TextScanner,
+  start: number,
+  from: number,
+  counted: Counted,
+): boolean {
+  const [behind = ''] = source.text.slice(at, at + longestLine).split(textPatterns.sentenceEnd, 1)
+  return !patterns.countedByOther.test(behind) && !isBelowPart(source, start, from, counted)
+}
+
+/** The last such heading, and where it ends. One of a month is over all below it, another up to a heading behind its numbers. */
+function findPart(source: NormalText, at: number): { part: Part | undefined; end: number } {
+  let isBelowHeading = false
+  let isOver = false
+  for (const { line, end } of linesAbove(source, startOfLine(source, at) ?? 0)) {
+    if (patterns.stated.test(line)) {
+      if (line.includes('监管') && scopePatterns.system.test(line)) break
+      isOver ||= isBelowHeading
+      continue
+    }
+    const isOfMonth = patterns.month.test(line)
+    const part = isOver && !isOfMonth ? undefined : partOf(line)
+    if (part) return { part, end }
+    if (isOfMonth) break
+    isBelowHeading ||= isHeading(line)
+  }
+  return { part: undefined, end: 0 }
+}
+
+function partOf(line: string): Part | undefined {
+  if (line.length >= titleLength) return undefined
+  if (patterns.otherCounting.test(line)) return 'counting'
+  if (patterns.changed.test(line.replace(patterns.someHolders, ''))) return undefined
+  const heading = line.slice(line.lastIndexOf(';') + 1).replace(textPatterns.ordinal, '')
+  const alone = heading.replace(patterns.whole, '').replace(patterns.topic, '')
+  if (patterns.group.test(alone) && patterns.part.test(alone)) return 'group'
+  const [counted, lead = '', ofOrders, ofPermits, aside = ''] = patterns.counted.exec(heading) ?? []
+  const isOfHolders = counted !== undefined && ofOrders === undefined
+  if (isOfHolders && (patterns.someHolders.test(lead) || namesPart(lead.replace(patterns.whole, ''))))
+    return ofPermits === undefined ? 'licences' : 'permits'
+  if (patterns.part.test(alone)) return 'any'
+  const isOfLess =
+    isLess(lead) || (isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside))
+  if (ofOrders === undefined || !isOfLess) return undefined
+  return (lead + aside).includes('聚合') ? 'market' : 'orders'
+}
+
+function isLess(words: string): boolean {
+  const rest = words.replace(patterns.whole, '')
+  return rest.includes('聚合') || namesPart(rest) || removeIdle(rest) !== ''
+}
