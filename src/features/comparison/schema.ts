@@ -5,7 +5,7 @@ import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { isIncluded, keepParts, oneOf } from '../../web/request/parameters.ts'
 import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
-import { FigureSchema, stringifyFigures } from '../../web/resources/figure.ts'
+import { FigureSchema, stringifyFigure } from '../../web/resources/figure.ts'
 import {
   AlternativeSchema,
   ApproximateSchema,
@@ -184,17 +184,25 @@ export function renderAsked(
     include,
   )
   const hasLineage = isIncluded('lineage', include)
-  const growths = series.map((item) => {
+  // Figures are the most of an answer, and their texts are at hand: each is copied once, by the join of all.
+  const pieces = [openObject(whole), ',"series":[']
+  for (const item of series) {
     const growth = keepParts(renderGrowth(item, request), parts.series, include)
-    // Figures are the most of an answer, and their text is at hand.
-    return hasLineage ? addText(growth, 'lineage', stringifyFigures(item.lineage)) : JSON.stringify(growth)
-  })
-  return addText(whole, 'series', `[${growths.join(',')}]`)
+    pieces.push(item === series[0] ? '' : ',', openObject(growth))
+    if (hasLineage) {
+      pieces.push(',"lineage":[')
+      for (const figure of item.lineage)
+        pieces.push(figure === item.lineage[0] ? '' : ',', stringifyFigure(figure))
+      pieces.push(']')
+    }
+    pieces.push('}')
+  }
+  pieces.push(']}')
+  return pieces.join('')
 }
 
-/** The JSON of an object that has one property more, whose JSON is given. */
-const addText = (object: object, name: string, text: string) =>
-  `${JSON.stringify(object).slice(0, -1)},"${name}":${text}}`
+/** The JSON of an object without its last brace, so that it may have one property more. */
+const openObject = (object: object) => JSON.stringify(object).slice(0, -1)
 
 const renderWindow = ({ metric, window, perDay, series }: Comparison, { asOfText }: ComparisonRequest) => ({
   base: formatPeriod(window.base),

@@ -10,6 +10,7 @@ import {
   periodContaining,
 } from '../../domain/time/period.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
+import { detach } from './text-encoding.ts'
 import {
   type DayOrder,
   readWrittenDay,
@@ -60,9 +61,6 @@ function recall<Value>(
   memory.set(column, values.set(detach(text), typeof value === 'string' ? (detach(value) as Value) : value))
   return value
 }
-
-/** A text of its own memory: a piece of a longer one, as cells are of the text of a file, keeps all of it. */
-const detach = (text: string) => Buffer.from(text).toString()
 
 /** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
 export type Row = {
@@ -173,8 +171,7 @@ export function readSlug(row: Row, column: string): string {
       column,
       'up to 100 small letters, digits, hyphens and underscores, the first a letter or digit',
     )
-  // What is cut from a line with Chinese in it has two bytes a letter, and each answer with it takes twice as long to write.
-  return Buffer.from(text, 'latin1').toString('latin1')
+  return detach(text)
 }
 
 /** How spreadsheets number days, and what keeps them from showing the number. */

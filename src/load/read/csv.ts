@@ -3,7 +3,7 @@ import type { RowError } from '../../store/load-report.ts'
 import { namesFigures } from './column-names.ts'
 import { type CellRecord, maybeBad } from './record-rows.ts'
 import { mostTexts, mostTitles } from './table-titles.ts'
-import { readFirst } from './text-encoding.ts'
+import { detach, readFirst } from './text-encoding.ts'
 
 /** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
 const maxRecordSize = 100_000
@@ -219,7 +219,7 @@ function findDelimiter(first: Uint8Array): string {
   const named = all.flatMap(
     (line, i) =>
       separators.find(
-        (separator) => all[i + 1]?.includes(separator) && namesFigures([line.split(separator)]),
+        (separator) => all[i + 1]?.includes(separator) && namesFigures([line.split(separator).map(detach)]),
       ) ?? [],
   )[0]
   if (named !== undefined) return named

@@ -28,6 +28,7 @@ import {
   mostTitles,
   namesOrders,
 } from './table-titles.ts'
+import { detach } from './text-encoding.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import {
   findMatrix,
@@ -249,7 +250,8 @@ async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellReco
     if (done) break
     first = first.concat(value)
   }
-  return first
+  // The names of columns are looked for among all their cells.
+  return first.map((record) => ({ ...record, cells: record.cells.map(detach) }))
 }
 
 /** @throws {RefusedRows} where they are more than may be looked at before any is read */

@@ -123,3 +123,10 @@ export async function readFirst(
   }
   return { first, all: restart() }
 }
+
+/**
+ * A text of its own memory. A piece of a longer one, as cells are of the text of a file, keeps all of that, and has two bytes
+ * a letter where that has Chinese; equal texts that keys were looked up by later become one with it. Of a slug each answer
+ * about its series would then take twice as long to write.
+ */
+export const detach = (text: string): string => Buffer.from(text).toString()

@@ -111,17 +111,14 @@ export const figureTable = {
 
 const texts = new WeakMap<Figure, string>()
 
-/** The JSON of figures, as renderFigure gives them: made once of each that is kept, since most answers show the same ones. */
-export function stringifyFigures(figures: readonly Figure[]): string {
-  const items = figures.map((figure) => {
-    let text = texts.get(figure)
-    if (text === undefined) {
-      text = JSON.stringify(renderFigure(figure))
-      texts.set(figure, text)
-    }
-    return text
-  })
-  return `[${items.join(',')}]`
+/** The JSON of a figure, as renderFigure gives it: made once of each that is kept, since most answers show the same ones. */
+export function stringifyFigure(figure: Figure): string {
+  let text = texts.get(figure)
+  if (text === undefined) {
+    text = JSON.stringify(renderFigure(figure))
+    texts.set(figure, text)
+  }
+  return text
 }
 
 /** A figure as the API shows it. */
