@@ -321,6 +321,28 @@ t.test('a request under way is answered before the service ends, and no more are
   t.equal((await program.ended()).code, 0)
 })
 
+t.test('a request that was answered is free at once, not only when all memory is collected', async (t) => {
+  const { url } = await createShippedDatabase(t)
+  const program = startProgram(server, { DATABASE_URL: url, PORT: '0', MIGRATE: 'false', LOG_LEVEL: 'warn' })
+  const address = await addressOf(program)
+  const ask = async (count: number) => {
+    const connection = async () => {
+      for (let i = 0; i < count / 20; i += 1) await (await fetch(`${address}/v1/metrics`)).text()
+    }
+    await Promise.all(Array.from({ length: 20 }, connection))
+    const metrics = await (await fetch(`${address}/metrics`)).text()
+    return Number(/nodejs_heap_space_size_used_bytes\{space="old"\} (.*)/.exec(metrics)?.[1])
+  }
+  const before = await ask(2000)
+  const each = ((await ask(4000)) - before) / 4000
+  t.ok(
+    each < 1500,
+    `${each} bytes of each request are left: some 500 of tables and texts, and 2800 where it is kept`,
+  )
+  program.process.kill('SIGTERM')
+  t.equal((await program.ended()).code, 0)
+})
+
 t.test('an unreachable database is one line and code 1, without the password', async (t) => {
   const program = startProgram(server, { DATABASE_URL: 'postgres://user:hidden@127.0.0.1:1/none', PORT: '0' })
   const { code, output } = await program.ended()

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cors, { type FastifyCorsOptions } from '@fastify/cors'
@@ -134,17 +133,25 @@ export async function buildApp({
   // Before all that may refuse a request.
   if (tracing) await app.register(tracing)
   const log = addRequestLog(app, slowStatement)
-  const connections = new Set<Socket>()
+  /**
+   * The connections, and how many requests of each are being answered. In a set of these, which each is added to and taken from,
+   * the lists that the engine has given up would keep most of them until the next great collection of memory.
+   */
+  const connections = new Map<Socket, number>()
   app.server.on('connection', (socket) => {
-    connections.add(socket)
+    connections.set(socket, 0)
     socket.once('close', () => connections.delete(socket))
   })
-  const answering = new Set<ServerResponse>()
+  const count = (socket: Socket, more: number) => {
+    const before = connections.get(socket)
+    if (before !== undefined) connections.set(socket, before + more)
+  }
   app.addHook('onRequest', (request, reply, done) => {
     // Where it is read for the first time after the client has gone, it never aborts.
     void request.signal
-    answering.add(reply.raw)
-    reply.raw.once('close', () => answering.delete(reply.raw))
+    const { socket } = request.raw
+    count(socket, 1)
+    reply.raw.once('close', () => count(socket, -1))
     reply
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "frame-ancestors 'none'")
@@ -168,8 +175,7 @@ export async function buildApp({
   let hangingUp: NodeJS.Timeout | undefined
   app.addHook('preClose', async () => {
     hangingUp = setInterval(() => {
-      const busy = new Set([...answering].map(({ req }) => req.socket))
-      for (const socket of connections) if (!busy.has(socket)) socket.destroy()
+      for (const [socket, answering] of connections) if (answering === 0) socket.destroy()
     }, 100)
   })
   app.addHook('onClose', async () => clearInterval(hangingUp))
