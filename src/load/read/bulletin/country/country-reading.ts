@@ -357,7 +357,10 @@ class CountryReading {
     this.takenAt = end
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
-    this.found.push(...findDifference(slot, printed, text.slice(end, end + differenceLength), this.draft, at))
+    const behind = text.slice(end, end + differenceLength)
+    // Behind a sentence with other numbers the next one may be on any of them.
+    const [ofIt = ''] = scope.sentence.hasStated ? behind.split('。', 1) : [behind]
+    this.found.push(...findDifference(slot, printed, ofIt, this.draft, { at, end }))
     if (leads) state(level, leads, this)
   }
 

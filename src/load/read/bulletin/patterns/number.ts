@@ -223,11 +223,11 @@ export const numberPatterns = {
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
     |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$`),
-  /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
+  /** Behind a number of cities or large platforms: over which month it has changed, what it was, by how many, and of what. */
   differenceBehind: new RegExp(words.lines`
-    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少]出
-    |[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
+    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(?:平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(?:(?:平台|城市)?数[量目]?)?(增加
+    |减少|[多少]出|[多少增减]了?|[-+])了?(\d{1,2})([家个]?)(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
