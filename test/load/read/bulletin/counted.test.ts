@@ -112,6 +112,15 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     t.same(besides(text), [], text)
 })
 
+t.test('a line that is shorter than others ends within no name', async (t) => {
+  const page = (cities: string) =>
+    besides(
+      `\n${cities}、广州、杭州、南京、大连、成都等7\n个城市订单合规率均在80%以上；订单\n合规率最低的是哈尔滨。本月订单合规\n率增长最后3名的依次是西宁（-5.5%）、\n海口（-2.7%）、厦门（-0.3%）。`,
+    )
+  t.same(page('二、在36个中心城市中，宁波、厦\n门'), level(7))
+  t.same(page('二、在36个中心城市中，厦门居首\n滴滴运营的宁波'), [])
+})
+
 t.test(
   'how many more there are than the month before may follow their number in a sentence of its own',
   async (t) => {

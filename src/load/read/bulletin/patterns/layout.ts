@@ -41,6 +41,13 @@ export const layoutPatterns = {
   lostMarks: new RegExp(words.lines`
     ^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
+  /** Before what the ministry begins a sentence with, in such a line. */
+  lostStop: new RegExp(
+    words.lines`
+    (?<![中里]) (?=其中 面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
+    |(?:全国)?${words.system}\d{1,2}月)`,
+    'g',
+  ),
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,

@@ -97,7 +97,7 @@ export function layOut(text: string, period?: string): LaidOut {
       setApart()
       change({ shown: text.slice(start, lineEnd), read: partCells(line) })
     } else if (layoutPatterns.lostMarks.test(line)) {
-      change({ shown: line, read: line.replaceAll(' ', '，') })
+      change({ shown: line, read: line.replace(layoutPatterns.lostStop, '。').replaceAll(' ', '，') })
     } else {
       const label = layoutPatterns.labelOfStatement.exec(line)
       if (label && isIdle(label[1] ?? '', true)) {
