@@ -388,6 +388,39 @@ t.test(
   },
 )
 
+t.test('what stands below a picture turns to no time and place of it', async (t) => {
+  const aggregators = '聚合平台完成2.17亿单，环比下降4.9%。'
+  const read = (line: string) => figuresOf(`${licences}。${orders}\n${line}\n${aggregators}`)
+  const all = [
+    ofLicences,
+    ...ofOrders,
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  for (const caption of [
+    '资料图：网约车司机在机场P3停车场候客（摄于2022年10月，图文无关）',
+    '图为网约车司机在机场候客 2022年10月摄',
+    '2022年10月，一名司机在机场候客。某社记者 王某 摄',
+    '3月15日，上海虹桥站，乘客在网约车上客区候车。（资料图）',
+    '△上海，一名网约车司机在机场候客。图/视觉中国',
+  ]) {
+    t.same(read(caption), all, caption)
+    const html = `<p>${licences}。</p><p>${orders}</p><figure><figcaption>${caption}</figcaption></figure><p>${aggregators}</p>`
+    t.same(figuresOf(html), all, caption)
+  }
+  for (const heading of [
+    '图为上海网约车运行情况',
+    '资料图：2022年9月聚合平台的数据',
+    '2022年9月的表现（资料图）：',
+    '2022年9月 图/交通运输部',
+    '8月份，聚合平台又有不小的回落。',
+    '资料图：2022年9月，上海的平台：',
+    '上海 图/统计局',
+    '8月（资料图）',
+  ])
+    t.same(read(heading), all.slice(0, 3), heading)
+})
+
 t.test('in a row that lost its marks the ministry begins a sentence where it always does', async (t) => {
   const row = (rest: string) =>
     figuresOf(
