@@ -241,3 +241,31 @@ t.test('the period before is the month before, and the whole trade is that of th
   t.same(read('义乌\n全行业驾驶员证618.8万本。'), [drivers])
   for (const whose of ['出租车', '滴滴']) t.same(read(`${whose}全行业驾驶员证618.8万本。`), [], whose)
 })
+
+t.test('all orders of the country may be named as what a share is of', async (t) => {
+  const read = (share: string) =>
+    behind(`9月份聚合平台完成2.17亿单，${share}。`).filter((line) => !line.startsWith('aggregators'))
+  for (const all of [
+    '约占网约车监管信息交互系统当月收到的7.93亿单订单信息的27.4%',
+    '占全国7.93亿单的27.4%',
+    '占到全国网约车9月份共收到的7.93亿单的27.4%',
+    '占网约车监管信息交互系统7.93亿单总订单量的27.4%',
+  ])
+    t.same(read(all), orders.slice(0, 1), all)
+  for (const less of [
+    '占全国8月份收到的8.25亿单的27.4%',
+    '占去年同期全国7.93亿单的27.4%',
+    '占全国合规订单7.93亿单的27.4%',
+    '占前三季度全国7.93亿单的27.4%',
+    '预计占全国7.93亿单的27.4%',
+    '占滴滴7.93亿单的27.4%',
+    '占广东7.93亿单的27.4%',
+    '仅为峰值7.93亿单的27.4%',
+    '是全国7.93亿单的27.4%',
+    '占全国有效订单7.93亿单的27.4%',
+    '占市场规模7.93亿单的27.4%',
+    '易观说占全国7.93亿单的27.4%',
+    '占全国近7.93亿单的27.4%',
+  ])
+    t.same(read(less), [], less)
+})

@@ -103,6 +103,9 @@ export const numberPatterns = {
   /** What a number is only a part of, or belongs to. */
   partBehind:
     /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
+  /** Around all orders of which a share is said. */
+  shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
+  ofShare: /^的约?\d/,
   /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
   byAggregators: new RegExp(
     words.lines`
