@@ -269,3 +269,47 @@ t.test('all orders of the country may be named as what a share is of', async (t)
   ])
     t.same(read(less), [], less)
 })
+
+t.test(
+  'a sentence on the growth of the orders that the one before states may name their month again',
+  async (t) => {
+    const stated = '网约车监管信息交互系统9月份共收到订单信息7.93亿单。'
+    const read = (line: string) => behind(`${stated}${line}。`)
+    for (const said of [
+      '9月订单量较8月下降3.9%',
+      '整体来看，9月订单量较8月下降3.9%',
+      '9月总订单量较8月下降3.9%，已连续两个月回落',
+      '总体而言，9月份订单总量比8月减少3.9%',
+      '从总量看，9月环比下降3.9%',
+    ])
+      t.same(read(said), orders, said)
+    for (const other of [
+      '8月订单量较7月下降3.9%',
+      '9月日均订单量较8月下降3.9%',
+      '9月上海订单量较8月下降3.9%',
+      '9月滴滴订单量较8月下降3.9%',
+      '9月聚合平台订单量较8月下降3.9%',
+      '9月专车订单量较8月下降3.9%',
+      '9月快递订单量较8月下降3.9%',
+      '9月上半月订单量较8月下降3.9%',
+      '9月第一周订单量环比下降3.9%',
+      '9月1日订单量环比下降3.9%',
+      '9月订单合规率环比下降3.9%',
+      '9月投诉订单量较8月下降3.9%',
+      '9月CPI环比下降3.9%',
+      '9月订单量较7月下降3.9%',
+      '9月订单量较8月同期下降3.9%',
+      '9月线上订单量较8月下降3.9%',
+      '预计9月订单量较8月下降3.9%',
+      '滴滴仍在恢复。整体来看，9月订单量较8月下降3.9%',
+      '\n\n9月订单量较8月下降3.9%',
+    ])
+      t.same(
+        read(other).filter((line) => line.startsWith('market')),
+        orders.slice(0, 1),
+        other,
+      )
+    const share = '9月份聚合平台完成2.17亿单，占全国7.93亿单的27.4%。9月订单量较8月下降3.9%。'
+    t.notOk(behind(share).includes(orders[1] as string), 'behind two numbers of orders')
+  },
+)

@@ -103,7 +103,9 @@ class CountryReading {
       this.naming.isOver80 = isAnswer || sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         this.take(token)
-        if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
+        // 9月订单量较8月下降3.9% is of what the sentence before stated of that month.
+        const isOwnMonth = token.kind === 'month' && this.scope.time.month === 'own'
+        if (token.kind !== 'label' && token.kind !== 'two' && !isOwnMonth) this.scope.sentence.isFirst = false
       }
     }
     this.open.finish(this)
