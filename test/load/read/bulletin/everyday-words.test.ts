@@ -280,7 +280,7 @@ t.test(
       '整体来看，9月订单量较8月下降3.9%',
       '9月总订单量较8月下降3.9%，已连续两个月回落',
       '总体而言，9月份订单总量比8月减少3.9%',
-      '从总量看，9月环比下降3.9%',
+      '从总量看，订单量环比下降3.9%',
     ])
       t.same(read(said), orders, said)
     for (const other of [
@@ -308,6 +308,12 @@ t.test(
         read(other).filter((line) => line.startsWith('market')),
         orders.slice(0, 1),
         other,
+      )
+    for (const again of ['整体来看，', '9月', '整体来看，订单量', '9月订单量'])
+      t.same(
+        read(`聚合平台完成2.17亿单。${again}环比下降3.9%`),
+        [...orders.slice(0, 1), 'aggregators orders level 2023-09: 2.17 hundred_million'],
+        again,
       )
     const share = '9月份聚合平台完成2.17亿单，占全国7.93亿单的27.4%。9月订单量较8月下降3.9%。'
     t.notOk(behind(share).includes(orders[1] as string), 'behind two numbers of orders')

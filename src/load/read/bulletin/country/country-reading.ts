@@ -103,9 +103,7 @@ class CountryReading {
       this.naming.isOver80 = isAnswer || sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         this.take(token)
-        // 9月订单量较8月下降3.9% is of what the sentence before stated of that month.
-        const isOwnMonth = token.kind === 'month' && this.scope.time.month === 'own'
-        if (token.kind !== 'label' && token.kind !== 'two' && !isOwnMonth) this.scope.sentence.isFirst = false
+        if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
       }
     }
     this.open.finish(this)
@@ -217,7 +215,11 @@ class CountryReading {
     if (open.changes.length > 0) this.changing.base = undefined
     const isSame = open.levels.length === 1 && open.slot === noun
     const isGoingOn = isSame && !open.isParted && !open.isBelow
-    if (isGoingOn && (this.scope.sentence.isFirst || !open.isBlocked)) open.isBlocked = false
+    const { sentence, time } = this.scope
+    // 整体来看,9月订单量较8月下降3.9%
+    const namesMonth =
+      time.month === 'own' && numberPatterns.ownMonthAgain.test(this.source.text.slice(sentence.at, start))
+    if (isGoingOn && (sentence.isFirst || namesMonth || !open.isBlocked)) open.isBlocked = false
     else if (noun === 'orders' || !this.reopen(noun, start, end)) open.block(this)
   }
 

@@ -61,16 +61,19 @@ export function findDifference(
   { at, end }: { at: number; end: number },
 ): Found[] {
   if (slot !== 'large' && slot !== 'cities') return []
-  const [words = '', base, against, before, direction, digits, unit] =
+  const [words = '', noun, base, against, before, again, direction, digits, unit] =
     numberPatterns.differenceBehind.exec(behind) ?? []
   const isOverMonth =
     base === '' ? bareBase === 1 : against === undefined || (Number(against) % 12) + 1 === month
-  if (!direction || !isOverMonth || (slot === 'cities' && unit === '家')) return []
+  const stop = words.indexOf('。')
+  const isOfOther =
+    [noun, again].includes(slot === 'large' ? '城市' : '平台') ||
+    (slot === 'cities' && stop >= 0 && unit === '家')
+  if (!direction || !isOverMonth || isOfOther) return []
   const difference = numberPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
   const isWrong = before !== undefined && Number(value) - Number(before) !== difference
   if (isWrong || Math.abs(difference) * 2 > Number(value)) return []
   const change = { measure: 'difference', months: 1, value: `${difference}`, unit: 'count' } as const
-  const stop = words.indexOf('。')
   return [{ ...ofSlot(slot), ...change, at: stop < 0 ? at : end + stop + 1 }]
 }
 

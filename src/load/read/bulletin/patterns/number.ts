@@ -1,6 +1,9 @@
 import * as words from '../vocabulary.ts'
 import { beginsClause, comparison, over300k } from './token.ts'
 
+/** That a sentence is on all orders again. */
+const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
+
 /** What stands right around a number. */
 export const numberPatterns = {
   about: new RegExp(words.lines`
@@ -78,13 +81,15 @@ export const numberPatterns = {
     ${comparison}|\(截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])\)|[按据照]此(?:计算)?
     |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
     |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
-    |辆)?总?订单(?:信息)?总?量?|(?:整体|总体|总的|从?总量)(?=[来上]?看|而言|来说)|而言|来说|看,|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|总?订单)
+    |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|总?订单)
     |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)
     |(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]
     |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
     |[和及与,、:;()。\s]`,
     'g',
   ),
+  /** All that stands before the name of orders in a sentence that names their month once more. */
+  ownMonthAgain: new RegExp(`^(?:${inAll})?\\d{1,2}月份?,?$`),
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
@@ -226,10 +231,10 @@ export const numberPatterns = {
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
     |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$`),
-  /** Behind a number of cities or large platforms: over which month it has changed, what it was, by how many, and of what. */
+  /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
   differenceBehind: new RegExp(words.lines`
-    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(?:平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(?:(?:平台|城市)?数[量目]?)?(增加
+    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(?:(平台|城市)?数[量目]?)?(增加
     |减少|[多少]出|[多少增减]了?|[-+])了?(\d{1,2})([家个]?)(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
