@@ -444,6 +444,8 @@ t.test('orders of another month that are only compared with lead to no other tim
   for (const next of ['其中聚合平台', '当时聚合平台', '8月聚合平台', '那个月聚合平台'])
     for (const compared of ['去年12月这个数字还只有5.04亿单', '8月时还有8.25亿单'])
       t.same(of(compared, next), [], compared + next)
+  for (const of8 of ['还有', '则是', '曾有'])
+    t.same(behindTotal(`，8月时还有8.25亿单。聚合平台${of8}2.28亿单。`), [], of8)
   for (const compared of ['8月份的情况是8.25亿单', '去年9月为5.54亿单']) t.same(of(compared), [], compared)
   t.same(behindTotal('；8月份为8.25亿单；聚合平台2.28亿单，驾驶员证609.1万本。'), [], 'in a list of months')
 })

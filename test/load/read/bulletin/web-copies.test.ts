@@ -417,6 +417,9 @@ t.test('what stands below a picture turns to no time and place of it', async (t)
     '资料图：2022年9月，上海的平台：',
     '上海 图/统计局',
     '8月（资料图）',
+    '2022年9月的成绩单（记者 王某 摄）',
+    '图片说明：2022年9月的前十名平台',
+    '2023年8月，图/交通运输',
   ])
     t.same(read(heading), all.slice(0, 3), heading)
 })

@@ -52,7 +52,7 @@ export const numberPatterns = {
   comparedLevel: new RegExp(words.lines`
     [,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:时|的时候)?(?:[这该]1?个?(?:数字|数据
     |数)[还则仅才只仍尚]{0,2}|[还则仅才只仍尚]{1,2})|(?:\d{1,2}月|上个?月)份?(?:时|的时候)?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$`),
-  goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}月/,
+  goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}(?:月|[还仍尚][有是为]|则[为是]|曾)/,
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
   /** Behind a number that is compared with: the change of the one before. */
