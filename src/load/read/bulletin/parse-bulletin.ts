@@ -217,7 +217,7 @@ function readBulletin(
     year,
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
-    isPublishedNext: isPublishedNext(source, first),
+    isPublishedNext: isPublishedNext(source, first, hints),
     ...findBareBases(source.text, first.dateAt),
   })
   let lastAt = pieces.length > 0 ? first.start : first.end

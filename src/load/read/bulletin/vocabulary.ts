@@ -81,6 +81,9 @@ export const onYear = `[Yy][Oo][Yy]|[按以从]?同比(?:计算?|来?看|的)?|�
 /** The country as a whole, before what it has. */
 export const nation = '全国|全网(?!约)|我国|国内|中国大陆|中国内地|中国|内地|大陆'
 export const system = '(?:网约车|(?<!车))监管(?:信息|资讯)(?:交互|互动)(?:平台|系统)'
+/** Before all orders of the country, of which a share is one: 占系统当月收到的6.95亿单的22%. */
+export const allOrders = lines`
+  (?:(?:全国)?${system}|全国(?:网约车)?)(?:当月|\d{1,2}月份?)?(?:一?共)?(?:收到)?的?`
 /** Where a number stood before: 由上月的643.0万本增至. */
 export const from = lines`
   [由从](?:(?:上个?月|\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\d[\d.]{0,9}[万亿]?[单本张家](?=升|增|降|减|回|上

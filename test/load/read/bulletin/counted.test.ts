@@ -112,6 +112,54 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     t.same(besides(text), [], text)
 })
 
+t.test('a line that is shorter than others ends within no name', async (t) => {
+  const page = (cities: string) =>
+    besides(
+      `\n${cities}、广州、杭州、南京、大连、成都等7\n个城市订单合规率均在80%以上；订单\n合规率最低的是哈尔滨。本月订单合规\n率增长最后3名的依次是西宁（-5.5%）、\n海口（-2.7%）、厦门（-0.3%）。`,
+    )
+  t.same(page('二、在36个中心城市中，宁波、厦\n门'), level(7))
+  t.same(page('二、在36个中心城市中，厦门居首\n滴滴运营的宁波'), [])
+})
+
+t.test(
+  'how many more there are than the month before may follow their number in a sentence of its own',
+  async (t) => {
+    const large = '9月订单量超过30万单的网约车平台共17家。'
+    const many = 'market platforms_over_300k_orders level 2023-09: 17 count'
+    const more = 'market platforms_over_300k_orders difference 2023-09 over 2023-08: 4 count'
+    for (const text of [
+      `${large}与8月份相比，增加4家。`,
+      `${large}与8月份相比，平台数增加4家。`,
+      `${large}环比增加4家。`,
+      '9月订单量超过30万单的网约车平台共17家，数量比8月多4家。',
+    ])
+      t.same(besides(text), [many, more], text)
+    t.same(besides('\n杭州、宁波等5个城市订单合规率在80%以上。与8月份相比，减少2个。'), [
+      ...level(5),
+      'market cities_compliance_over_80pct difference 2023-09 over 2023-08: -2 count',
+    ])
+    for (const text of [
+      `${large}与7月份相比，增加4家。`,
+      `${large}与去年同期相比，增加4家。`,
+      `${large}与8月份相比，4家平台订单量上升。`,
+      `${large}与8月份相比，增加4家新平台。`,
+      `${large}同比增加4家。`,
+      `${large}上海环比增加4家。`,
+      `${large}与8月份相比，持证平台数增加4家。`,
+      `${large}与8月份相比，城市数增加4个。`,
+      `${large}与8月份相比，城市数增加4个。`,
+      `${large}其中聚合平台环比增加4家。`,
+      `${large}预计10月环比增加4家。`,
+      `${large}+4家。`,
+      `${large}\n环比增加4家。`,
+    ])
+      t.same(besides(text), [many], text)
+    t.same(besides('\n杭州、宁波等5个城市订单合规率在80%以上。环比增加2家。'), level(5))
+    const both = '全国共有330家平台公司取得许可，其中月订单量超过30万单的17家。环比增加4家。'
+    t.notOk(besides(both).includes(more), both)
+  },
+)
+
 t.test('cities that comply may be counted behind platforms in the other half of a sentence', async (t) => {
   const read = (cities: string) =>
     behind(`${total}订单合规率方面，排在前三的是如祺出行、享道出行、T3出行；${cities}`)

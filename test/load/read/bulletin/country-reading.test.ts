@@ -432,12 +432,46 @@ t.test(
 t.test('orders of another month that are only compared with lead to no other time', async (t) => {
   const of = (compared: string, next = '聚合平台：') =>
     behindTotal(`，${compared}。${next}完成2.17亿单，环比下降4.9%。`)
-  for (const compared of ['去年12月这个数字还只有5.04亿单', '而8月份仅为8.25亿单', '8月份为8.25亿单'])
+  for (const compared of [
+    '去年12月这个数字还只有5.04亿单',
+    '而8月份仅为8.25亿单',
+    '8月份为8.25亿单',
+    '8月时还有8.25亿单',
+    '8月的时候是8.25亿单',
+    '上个月仍有8.25亿单',
+  ])
     t.same(of(compared), aggregators, compared)
   for (const next of ['其中聚合平台', '当时聚合平台', '8月聚合平台', '那个月聚合平台'])
-    t.same(of('去年12月这个数字还只有5.04亿单', next), [], next)
+    for (const compared of ['去年12月这个数字还只有5.04亿单', '8月时还有8.25亿单'])
+      t.same(of(compared, next), [], compared + next)
+  for (const of8 of ['还有', '则是', '曾有'])
+    t.same(behindTotal(`，8月时还有8.25亿单。聚合平台${of8}2.28亿单。`), [], of8)
   for (const compared of ['8月份的情况是8.25亿单', '去年9月为5.54亿单']) t.same(of(compared), [], compared)
   t.same(behindTotal('；8月份为8.25亿单；聚合平台2.28亿单，驾驶员证609.1万本。'), [], 'in a list of months')
+})
+
+t.test('how much a number changed beside others may stand between it and its change', async (t) => {
+  const of = (remark: string) => behindTotal(`。聚合平台完成2.17亿单，${remark}，环比下降4.9%。`)
+  for (const remark of [
+    '跌幅略小',
+    '跌幅略大于整体',
+    '降幅明显更大一些',
+    '表现弱于大盘',
+    '降幅小于8月',
+    '走势强于行业',
+    '跌幅收窄',
+  ])
+    t.same(of(remark), aggregators, remark)
+  for (const other of [
+    '收入略小',
+    '跌幅最大的是高德',
+    '表现弱于滴滴',
+    '合规率更低',
+    '跌幅略小的自营平台完成5.76亿单',
+    '网约车顺风车表现更好',
+    '专车订单跌幅更大',
+  ])
+    t.same(of(other), aggregators.slice(0, 1), other)
 })
 
 t.test('a sentence that begins with what is counted and says how it went narrows nothing', async (t) => {

@@ -241,3 +241,81 @@ t.test('the period before is the month before, and the whole trade is that of th
   t.same(read('义乌\n全行业驾驶员证618.8万本。'), [drivers])
   for (const whose of ['出租车', '滴滴']) t.same(read(`${whose}全行业驾驶员证618.8万本。`), [], whose)
 })
+
+t.test('all orders of the country may be named as what a share is of', async (t) => {
+  const read = (share: string) =>
+    behind(`9月份聚合平台完成2.17亿单，${share}。`).filter((line) => !line.startsWith('aggregators'))
+  for (const all of [
+    '约占网约车监管信息交互系统当月收到的7.93亿单订单信息的27.4%',
+    '占全国7.93亿单的27.4%',
+    '占到全国网约车9月份共收到的7.93亿单的27.4%',
+    '占网约车监管信息交互系统7.93亿单总订单量的27.4%',
+  ])
+    t.same(read(all), orders.slice(0, 1), all)
+  for (const less of [
+    '占全国8月份收到的8.25亿单的27.4%',
+    '占去年同期全国7.93亿单的27.4%',
+    '占全国合规订单7.93亿单的27.4%',
+    '占前三季度全国7.93亿单的27.4%',
+    '预计占全国7.93亿单的27.4%',
+    '占滴滴7.93亿单的27.4%',
+    '占广东7.93亿单的27.4%',
+    '仅为峰值7.93亿单的27.4%',
+    '是全国7.93亿单的27.4%',
+    '占全国有效订单7.93亿单的27.4%',
+    '占市场规模7.93亿单的27.4%',
+    '易观说占全国7.93亿单的27.4%',
+    '占全国近7.93亿单的27.4%',
+  ])
+    t.same(read(less), [], less)
+})
+
+t.test(
+  'a sentence on the growth of the orders that the one before states may name their month again',
+  async (t) => {
+    const stated = '网约车监管信息交互系统9月份共收到订单信息7.93亿单。'
+    const read = (line: string) => behind(`${stated}${line}。`)
+    for (const said of [
+      '9月订单量较8月下降3.9%',
+      '整体来看，9月订单量较8月下降3.9%',
+      '9月总订单量较8月下降3.9%，已连续两个月回落',
+      '总体而言，9月份订单总量比8月减少3.9%',
+      '从总量看，订单量环比下降3.9%',
+    ])
+      t.same(read(said), orders, said)
+    for (const other of [
+      '8月订单量较7月下降3.9%',
+      '9月日均订单量较8月下降3.9%',
+      '9月上海订单量较8月下降3.9%',
+      '9月滴滴订单量较8月下降3.9%',
+      '9月聚合平台订单量较8月下降3.9%',
+      '9月专车订单量较8月下降3.9%',
+      '9月快递订单量较8月下降3.9%',
+      '9月上半月订单量较8月下降3.9%',
+      '9月第一周订单量环比下降3.9%',
+      '9月1日订单量环比下降3.9%',
+      '9月订单合规率环比下降3.9%',
+      '9月投诉订单量较8月下降3.9%',
+      '9月CPI环比下降3.9%',
+      '9月订单量较7月下降3.9%',
+      '9月订单量较8月同期下降3.9%',
+      '9月线上订单量较8月下降3.9%',
+      '预计9月订单量较8月下降3.9%',
+      '滴滴仍在恢复。整体来看，9月订单量较8月下降3.9%',
+      '\n\n9月订单量较8月下降3.9%',
+    ])
+      t.same(
+        read(other).filter((line) => line.startsWith('market')),
+        orders.slice(0, 1),
+        other,
+      )
+    for (const again of ['整体来看，', '9月', '整体来看，订单量', '9月订单量'])
+      t.same(
+        read(`聚合平台完成2.17亿单。${again}环比下降3.9%`),
+        [...orders.slice(0, 1), 'aggregators orders level 2023-09: 2.17 hundred_million'],
+        again,
+      )
+    const share = '9月份聚合平台完成2.17亿单，占全国7.93亿单的27.4%。9月订单量较8月下降3.9%。'
+    t.notOk(behind(share).includes(orders[1] as string), 'behind two numbers of orders')
+  },
+)

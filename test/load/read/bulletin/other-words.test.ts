@@ -195,3 +195,26 @@ t.test('a heading of the orders, the names of two reporters or a reason narrow n
   ])
     t.same(read(text), orders, text)
 })
+
+t.test('a percentage may have its word before its digits, where nothing goes on with them', async (t) => {
+  const said = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降'
+  const growthOf = (percent: string) => read(`${said}${percent}。`)
+  for (const percent of ['百分之3.9', '百分之 3.9']) t.same(growthOf(percent), orders, percent)
+  for (const percent of ['百分之3.9个百分点', '百分之3.9到4', '百分之3.9左右', '百分之39.9.1'])
+    t.same(growthOf(percent), orders.slice(0, 1), percent)
+  t.same(read(`${said}百分之3`), orders.slice(0, 1), 'cut within the number')
+})
+
+t.test('a number that a scan has put blanks into may end its line before what it counts', async (t) => {
+  const scanned = [
+    '网约车监管信息交互系统 9 月份共收到订单信息 7 . 93 亿',
+    '单 , 环比下降 3 . 9',
+    '% 。各地共发放网约车驾驶员证 618 . 8 万',
+    '本 、 车辆运输证 263 . 5 万 ',
+    '本 , 环比分别增长 2 . 1 % 、 2 . 5 % 。',
+  ].join('\n')
+  t.same(read(scanned), read(scanned.replaceAll(/[ \n]/g, '')))
+  t.equal(read(scanned).length, 6)
+  for (const other of ['7 . 93 亿\n\n单', '7 . 93 亿\n元', '7 . 93\n\n%'])
+    t.same(read(`网约车监管信息交互系统 9 月份共收到订单信息 ${other}。`), [], other)
+})

@@ -107,3 +107,29 @@ t.test('companies and permits are the country’s also behind a paragraph that n
   t.same(figuresOf(`${told}上海\n\n${rest}`), orders)
   t.same(figuresOf(`${told}上海增长很快，${rest}`), orders)
 })
+
+t.test(
+  '去年末 is the end of December where a telegram or a hint tells that the text came out in January',
+  async (t) => {
+    const large = 'market platforms_over_300k_orders level 2021-12: 17 count'
+    const read = (head: string, publishedOn?: string) =>
+      figuresOf(
+        `${head}交通运输部网约车监管信息交互平台公布的数据显示，2021年12月，平台共收到订单信息68123.0万单，环比上升9.3%。\n\n截至去年末，拿到网约车平台经营许可的公司达到258家。\n\n月订单超过30万单的平台仍为17家。`,
+        publishedOn === undefined ? {} : { publishedOn },
+      )
+    t.ok(read('本报1月12日讯 ').includes(large))
+    t.ok(read('', '2022-01-12').includes(large))
+    t.ok(read('2022-01-13\n本报1月12日讯 ', '2022-02-15').includes(large), 'a line above comes before a hint')
+    for (const [head, hint] of [
+      ['', undefined],
+      ['本报12月12日讯 ', undefined],
+      ['本报2月12日讯 ', undefined],
+      ['本报1月12日讯 某社2月3日电 ', undefined],
+      ['本报1月12日讯 ', '2022-02-15'],
+      ['', '2022-02-15'],
+      ['', '2023-01-12'],
+      ['2022-02-13\n', '2022-01-12'],
+    ] as const)
+      t.notOk(read(head, hint).includes(large), `${head} ${hint}`)
+  },
+)

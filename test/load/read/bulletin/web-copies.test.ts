@@ -388,6 +388,63 @@ t.test(
   },
 )
 
+t.test('what stands below a picture turns to no time and place of it', async (t) => {
+  const aggregators = '聚合平台完成2.17亿单，环比下降4.9%。'
+  const read = (line: string) => figuresOf(`${licences}。${orders}\n${line}\n${aggregators}`)
+  const all = [
+    ofLicences,
+    ...ofOrders,
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  for (const caption of [
+    '资料图：网约车司机在机场P3停车场候客（摄于2022年10月，图文无关）',
+    '图为网约车司机在机场候客 2022年10月摄',
+    '2022年10月，一名司机在机场候客。某社记者 王某 摄',
+    '3月15日，上海虹桥站，乘客在网约车上客区候车。（资料图）',
+    '△上海，一名网约车司机在机场候客。图/视觉中国',
+  ]) {
+    t.same(read(caption), all, caption)
+    const html = `<p>${licences}。</p><p>${orders}</p><figure><figcaption>${caption}</figcaption></figure><p>${aggregators}</p>`
+    t.same(figuresOf(html), all, caption)
+  }
+  for (const heading of [
+    '图为上海网约车运行情况',
+    '资料图：2022年9月聚合平台的数据',
+    '2022年9月的表现（资料图）：',
+    '2022年9月 图/交通运输部',
+    '8月份，聚合平台又有不小的回落。',
+    '资料图：2022年9月，上海的平台：',
+    '上海 图/统计局',
+    '8月（资料图）',
+    '2022年9月的成绩单（记者 王某 摄）',
+    '图片说明：2022年9月的前十名平台',
+    '2023年8月，图/交通运输',
+  ])
+    t.same(read(heading), all.slice(0, 3), heading)
+})
+
+t.test('in a row that lost its marks the ministry begins a sentence where it always does', async (t) => {
+  const row = (rest: string) =>
+    figuresOf(
+      `${licences.replaceAll('，', ' ')} ${orders.replace('，', ' ').replace('。', '')} ${rest}`,
+    ).slice(3)
+  const last =
+    '在订单量前10名的网约车平台中 按订单合规率 指驾驶员和车辆均获得许可的订单量占比 从高到低的分别是如祺出行 享道出行 本月订单合规率增长前3名的依次是阳光出行 首汽约车 增长最后3名的依次是享道出行 -0.9% 风韵出行 -0.7%'
+  const aggregators =
+    '其中 面向乘客 与网约车平台公司共同提供服务的平台 俗称 聚合平台 完成2.17亿单 环比下降4.9%'
+  const cities = '在36个中心城市中 其中杭州 合肥等20个城市订单合规率均在80%以上'
+  const all = [
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'market cities_compliance_over_80pct level 2023-09: 20 count',
+  ]
+  t.same(row(`${last} ${aggregators} ${cities}`).sort(), all)
+  for (const other of ['8月份共收到订单信息8.25亿单', '去年同期共收到订单信息5.54亿单', '预计10月份'])
+    t.same(row(`${last} ${other} ${aggregators}`), [], other)
+  for (const other of ['8月份', '去年同期']) t.same(row(`${last} ${other} ${cities}`), [], other)
+})
+
 t.test(
   'a column of changes that names no base is over the month before where the text speaks of no other',
   async (t) => {

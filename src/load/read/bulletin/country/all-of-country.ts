@@ -44,13 +44,17 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
     breaks[start] === lineBreak
   // 318家(有证的)
   const isHolder = slot === 'licences' && numberPatterns.holders.test(behind)
+  const isOfShare =
+    slot === 'orders' &&
+    numberPatterns.ofShare.test(behind) &&
+    numberPatterns.shareOf.test(text.slice(Math.max(0, start - shareLength), start))
   const isOnYear = slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(behind)
   return (
     isOfCountry(slot, start, end, scope) &&
     !isOfSubject &&
     !isOnYear &&
     (!(startsAlone && isLineEnd(scanner.source, end)) || isBelowLabel(slot, start, naming)) &&
-    !numberPatterns.partBehind.test(behind) &&
+    (isOfShare || !numberPatterns.partBehind.test(behind)) &&
     (isHolder || !isNarrowedBehind(known)) &&
     matchFrom(statementPatterns.narrowsBehind, text, end) === null
   )
@@ -88,5 +92,7 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
 
 /** As much as is looked at behind a number. */
 const behindLength = 12
+/** Longer than what stands between a share and all orders. */
+const shareLength = 40
 /** Longer than the rest of the label above a number. */
 const labelLength = 12

@@ -215,7 +215,11 @@ class CountryReading {
     if (open.changes.length > 0) this.changing.base = undefined
     const isSame = open.levels.length === 1 && open.slot === noun
     const isGoingOn = isSame && !open.isParted && !open.isBelow
-    if (isGoingOn && (this.scope.sentence.isFirst || !open.isBlocked)) open.isBlocked = false
+    const { sentence, time } = this.scope
+    // 整体来看,9月订单量较8月下降3.9%
+    const namesMonth =
+      time.month === 'own' && numberPatterns.ownMonthAgain.test(this.source.text.slice(sentence.at, start))
+    if (isGoingOn && (sentence.isFirst || namesMonth || !open.isBlocked)) open.isBlocked = false
     else if (noun === 'orders' || !this.reopen(noun, start, end)) open.block(this)
   }
 
@@ -357,7 +361,10 @@ class CountryReading {
     this.takenAt = end
     const { at } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
-    this.found.push(...findDifference(slot, printed, text.slice(end, end + differenceLength), this.draft, at))
+    const behind = text.slice(end, end + differenceLength)
+    // Behind a sentence with other numbers the next one may be on any of them.
+    const [ofIt = ''] = scope.sentence.hasStated ? behind.split('。', 1) : [behind]
+    this.found.push(...findDifference(slot, printed, ofIt, this.draft, { at, end }))
     if (leads) state(level, leads, this)
   }
 

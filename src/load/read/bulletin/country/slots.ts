@@ -47,24 +47,34 @@ export function isWithin(slot: Slot, size: number): boolean {
 /** Longer than what is said between a number of cities or large platforms and the end of its change. */
 export const differenceLength = 70
 
-/** How many cities or large platforms there are more than in the month before, where the words right behind their number say it. */
+/**
+ * How many cities or large platforms there are more than in the month before, where the words right behind their number say it.
+ *
+ * @param at where the sentence of the number begins
+ * @param end where the number ends
+ */
 export function findDifference(
   slot: Slot,
   { value }: Printed,
   behind: string,
   { month, bareBase }: Pick<Draft, 'month' | 'bareBase'>,
-  at: number,
+  { at, end }: { at: number; end: number },
 ): Found[] {
   if (slot !== 'large' && slot !== 'cities') return []
-  const [, base, against, before, direction, digits] = numberPatterns.differenceBehind.exec(behind) ?? []
+  const [words = '', noun, base, against, before, again, direction, digits, unit] =
+    numberPatterns.differenceBehind.exec(behind) ?? []
   const isOverMonth =
     base === '' ? bareBase === 1 : against === undefined || (Number(against) % 12) + 1 === month
-  if (!direction || !isOverMonth) return []
+  const stop = words.indexOf('。')
+  const isOfOther =
+    [noun, again].includes(slot === 'large' ? '城市' : '平台') ||
+    (slot === 'cities' && stop >= 0 && unit === '家')
+  if (!direction || !isOverMonth || isOfOther) return []
   const difference = numberPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
   const isWrong = before !== undefined && Number(value) - Number(before) !== difference
   if (isWrong || Math.abs(difference) * 2 > Number(value)) return []
   const change = { measure: 'difference', months: 1, value: `${difference}`, unit: 'count' } as const
-  return [{ ...ofSlot(slot), ...change, at }]
+  return [{ ...ofSlot(slot), ...change, at: stop < 0 ? at : end + stop + 1 }]
 }
 
 /** Whether orders are as many as only those of the whole country in a month. */

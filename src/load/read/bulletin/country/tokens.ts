@@ -14,7 +14,11 @@ export type Kinds = Partial<Record<Kind, true>>
 /** What a text has of each kind, in its order; none overlaps another. The end of a line is a stop without a mark. */
 export function findTokens(source: NormalText): Token[] {
   const tokens = findAll(source.text, tokenPatterns)
-  const ends = findLineEnds(source).map((at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
+  const lineEnds = new Set(findLineEnds(source))
+  // A name goes on below: 宁波、厦↵门.
+  for (const { kind, start, end } of tokens)
+    if (kind !== 'number') for (let at = start + 1; at < end; at += 1) lineEnds.delete(at)
+  const ends = Array.from(lineEnds, (at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
   return [...ends, ...tokens].sort((one, other) => one.start - other.start)
 }
 

@@ -94,11 +94,30 @@ export function findLikelyYear(
   return others.length === 0 ? found : undefined
 }
 
-/** Whether all days that the lines above a bulletin give as those of its publication are in the month after its own. */
-export function isPublishedNext(source: NormalText, { month }: Pick<Draft, 'month'>): boolean {
-  const lines = linesOf(source, 0, Math.min(headLength, source.text.length)).filter(isDateline)
-  const days = lines.flatMap((line) => [...line.matchAll(openingPatterns.day)])
-  return days.length > 0 && days.every(([, , published]) => Number(published) === (month % 12) + 1)
+/**
+ * Whether a bulletin came out in the month after its own, as all days of publication in the lines above it tell, or without
+ * such its telegrams and a hint.
+ */
+export function isPublishedNext(
+  source: NormalText,
+  { month, year }: Pick<Draft, 'month' | 'year'>,
+  { publishedOn }: BulletinHints,
+): boolean {
+  const head = source.text.slice(0, headLength)
+  const days = linesOf(source, 0, head.length)
+    .filter(isDateline)
+    .flatMap((line) => [...line.matchAll(openingPatterns.day)].map(([, , ofDay]) => ofDay))
+  const isNext = (ofDay: string | undefined) => Number(ofDay) === (month % 12) + 1
+  if (days.length > 0) return days.every(isNext)
+  const telegrams = Array.from(head.matchAll(openingPatterns.telegramDay), ([, ofDay]) => ofDay)
+  const isHinted = publishedOn === undefined ? telegrams.length > 0 : isNextTo(publishedOn, month, year)
+  return isHinted && telegrams.every(isNext)
+}
+
+function isNextTo(publishedOn: string, month: number, year: number | undefined): boolean {
+  const published = parseMonth(publishedOn.slice(0, 7))
+  const own = year === undefined ? undefined : year * 12 + month - 1
+  return own === undefined ? published % 12 === month % 12 : published === own + 1
 }
 
 /**

@@ -41,6 +41,13 @@ export const layoutPatterns = {
   lostMarks: new RegExp(words.lines`
     ^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
+  /** Before what the ministry begins a sentence with, in such a line. */
+  lostStop: new RegExp(
+    words.lines`
+    (?<![中里]) (?=其中 面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
+    |(?:全国)?${words.system}\d{1,2}月)`,
+    'g',
+  ),
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
@@ -74,6 +81,13 @@ export const layoutPatterns = {
     |点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
     |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
+  /** What stands below a picture, with the time and place of that, and no numbers or words for such: 司机在机场候客(摄于2024年10月). */
+  pictureCaption: new RegExp(words.lines`
+    ^(?!.{0,120}(?:\d ?(?:[%％万萬亿億家单單本]|\.\d)|数据|數據|情况|情況|订单|訂單|[单單总總数數]量|统计|統計|指标
+    |[表证證局委厅]|合规|聚合|走势|成绩|榜|前[十\d]|交通))(?=.{10,120}$)(?:[△▲] ?)?(?:(?:资料图片?[:：]|图为
+    |图片?说明[:：]).{0,120}[^:：]
+    |.{0,120}(?:[(（](?:资料图片?|摄于[^()（）]{0,20}|[^()（）]{0,20}摄)[)）]|[\d年月日 。.]摄|记者[^\d。]{1,12}摄
+    |图[/／][^\d:：]{2,12})[。.]?)$`),
   /** The time of an item of news, also at the beginning of its line, and what one has that may be of the text. */
   newsTime: /(?:^|[ \u3000])(\d{1,2})[:：](\d{2})[ \u3000]{1,3}(?=[\u3400-\u9fffA-Za-z])/g,
   newsStart: /^\s{0,9}\d{1,2}[:：]\d{2}[ \u3000]{1,3}[\u3400-\u9fffA-Za-z]/,

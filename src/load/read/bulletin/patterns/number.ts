@@ -1,6 +1,9 @@
 import * as words from '../vocabulary.ts'
 import { beginsClause, comparison, over300k } from './token.ts'
 
+/** That a sentence is on all orders again. */
+const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
+
 /** What stands right around a number. */
 export const numberPatterns = {
   about: new RegExp(words.lines`
@@ -47,9 +50,9 @@ export const numberPatterns = {
     |上个?月)份?(?:的?(?:水平|位置|规模|体量|量级|点位))?$`),
   /** The same of its orders: 去年12月这个数字还只有5.04亿单, 9月份为7.58亿单. What goes on with them is none. */
   comparedLevel: new RegExp(words.lines`
-    [,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:[这该]1?个?(?:数字|数据|数)[还则仅才只]{0,2}
-    |[还则仅才只]{1,2})|(?:\d{1,2}月|上个?月)份?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$`),
-  goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}月/,
+    [,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:时|的时候)?(?:[这该]1?个?(?:数字|数据
+    |数)[还则仅才只仍尚]{0,2}|[还则仅才只仍尚]{1,2})|(?:\d{1,2}月|上个?月)份?(?:时|的时候)?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$`),
+  goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}(?:月|[还仍尚][有是为]|则[为是]|曾)/,
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
   /** Behind a number that is compared with: the change of the one before. */
@@ -78,13 +81,15 @@ export const numberPatterns = {
     ${comparison}|\(截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])\)|[按据照]此(?:计算)?
     |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
     |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
-    |辆)?订单(?:信息)?量?|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比)
+    |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|总?订单)
     |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)
     |(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]
     |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
     |[和及与,、:;()。\s]`,
     'g',
   ),
+  /** All that stands before the name of orders in a sentence that names their month once more. */
+  ownMonthAgain: new RegExp(`^(?:${inAll})?\\d{1,2}月份?,?$`),
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
@@ -103,6 +108,9 @@ export const numberPatterns = {
   /** What a number is only a part of, or belongs to. */
   partBehind:
     /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
+  /** Around all orders of which a share is said. */
+  shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
+  ofShare: /^的约?\d/,
   /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
   byAggregators: new RegExp(
     words.lines`
@@ -230,11 +238,11 @@ export const numberPatterns = {
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
     |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$`),
-  /** Behind a number of cities or large platforms: over which month it has changed, what it was, and by how many. */
+  /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
   differenceBehind: new RegExp(words.lines`
-    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?[,(]?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(增加|减少|[多少]出
-    |[多少增减]了?|[-+])了?(\d{1,2})[家个]?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
+    ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(?:(平台|城市)?数[量目]?)?(增加
+    |减少|[多少]出|[多少增减]了?|[-+])了?(\d{1,2})([家个]?)(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,

@@ -170,8 +170,10 @@ export const textPatterns = {
     |${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
     'g',
   ),
+  /** The same with its word before its digits: 百分之17.2. */
+  percentWord: /百分之 ?(\d{1,3}(?:\.\d{1,2})?)(?=[,。;、)和及与以])/g,
   /** The point of a number at the end of a line or the beginning of the next, or between blanks: nothing else goes on so to a unit. */
-  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.| \. )(?=\d{1,2} ?(?:%|[万亿][本单张]))/g,
+  brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.| \. )(?=\d{1,2} ?\n?(?:%|[万亿] ?\n?[本单张]))/g,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   monthAndDay: /\d{1,2} ?[-/.月] ?\d{1,2}/,

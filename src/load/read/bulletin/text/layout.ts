@@ -97,7 +97,7 @@ export function layOut(text: string, period?: string): LaidOut {
       setApart()
       change({ shown: text.slice(start, lineEnd), read: partCells(line) })
     } else if (layoutPatterns.lostMarks.test(line)) {
-      change({ shown: line, read: line.replaceAll(' ', '，') })
+      change({ shown: line, read: line.replace(layoutPatterns.lostStop, '。').replaceAll(' ', '，') })
     } else {
       const label = layoutPatterns.labelOfStatement.exec(line)
       if (label && isIdle(label[1] ?? '', true)) {
@@ -110,7 +110,9 @@ export function layOut(text: string, period?: string): LaidOut {
         (line.trim() === '' &&
           (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
       const isOfPage = isPageNumber(line) || runningHeads.has(i)
-      if (isOfPage || layoutPatterns.furniture.test(line.trim()) || isDropped) {
+      const { furniture, pictureCaption } = layoutPatterns
+      const isBetween = furniture.test(line.trim()) || pictureCaption.test(line.trim())
+      if (isOfPage || isBetween || isDropped) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }

@@ -336,6 +336,7 @@ function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
     ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
     ...find(
