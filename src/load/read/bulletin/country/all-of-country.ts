@@ -48,7 +48,9 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
     isOfCountry(slot, end, scope) &&
     !isOfSubject &&
     !isOnYear &&
-    (!(startsAlone && isLineEnd(scanner.source, end)) || isBelowLabel(slot, start, naming)) &&
+    (slot === 'cities' ||
+      !(startsAlone && isLineEnd(scanner.source, end)) ||
+      isBelowLabel(slot, start, naming)) &&
     !numberPatterns.partBehind.test(behind) &&
     (isHolder || !isNarrowedBehind(known)) &&
     matchFrom(statementPatterns.narrowsBehind, text, end) === null
@@ -70,6 +72,9 @@ function isOfCountry(slot: Slot, end: number, scope: CountryScope): boolean {
 function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   const { scanner, scope, nouns, nounsAt, nounsEnd, licencesAt, licence } = naming
   const { text } = scanner.source
+  // That of companies is no word that is looked for elsewhere.
+  const label = text.slice(Math.max(0, start - labelLength), start)
+  if (slot === 'licences' && numberPatterns.companyLabel.test(label)) return !naming.isBelowNumbers
   // Those of permits are no longer open.
   const isNamed = nouns.length > 0 || isPermit(slot)
   const at = isNamed ? nounsEnd : licencesAt[licence]

@@ -4,6 +4,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
+import { namesPart } from '../text/titles.ts'
 import {
   endsOnly,
   headingLength,
@@ -84,8 +85,8 @@ const noTitle = {
   isOfPast: false,
 }
 
-/** What the line or sentence right above is: a heading that narrows, or ends with a colon; the row of a platform; unknown words. */
-const noLine = { narrows: false, introduces: false, isRow: false, isUnknown: false }
+/** What the line or sentence right above is: a heading that narrows, ends with a colon, or says which way what is below it went; the row of a platform; unknown words. */
+const noLine = { narrows: false, introduces: false, isOfWay: false, isRow: false, isUnknown: false }
 
 /** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities. */
 const noParagraph = { states: undefined as 'country' | 'less' | undefined, namesAllCities: false }
@@ -220,8 +221,10 @@ export class HeadingScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
+    // Before the stroke of a title it may be of a part of the market.
     const isPageName =
       statedAt === 0 &&
+      (isLine || !namesPart(words)) &&
       (numberPatterns.pageName.test(words) || (sentence.at === 0 && isAuthor(source, words)))
     const isOfLess = sentence.namesLess || sentence.namesCities || isPast || isOfOne
     const narrows = isBare && !isMenu && !isPageName && isOfLess
@@ -260,18 +263,20 @@ export class HeadingScope {
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
     const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
-    if (isRow && lineAbove.isRow) {
+    if (isRow && (lineAbove.isRow || lineAbove.isOfWay)) {
       // Of a list neither this nor the first heads what is below.
-      this.scope = this.heading.holds ? this.heading.above : this.heading.scope
+      this.scope = this.heading.holds || lineAbove.isOfWay ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
     } else if (isTitle && !this.#isRemark(line)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.heading.scope
-    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    else if (isBare && isShort && !line.isPageName && this.scope === 'free')
+      this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '')
       this.lineAbove = {
         narrows: isHeading && narrows,
         introduces: isHeading && introduces,
+        isOfWay: isLine && numberPatterns.wayAlone.test(words),
         isRow,
         isUnknown: isBare && !narrows,
       }

@@ -88,7 +88,7 @@ export const numberPatterns = {
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
-    数[量目]|网约车|平台|公司|企业|[持有拿获领取]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    数[量目]|网约车|平台|公司|企业|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
     |牌照|资质`,
     'g',
   ),
@@ -183,14 +183,15 @@ export const numberPatterns = {
   /** What a label has before the name of what it counts. */
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** The label of a number of companies that begins its line. */
-  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)(?:数量?)?[:\n]?$/,
+  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)?(?:数量?)?[:\n]?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
   /** How names of pages end, and of those who write them, and those of groups that chat. */
   pageName: new RegExp(words.lines`
     ^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]
     |互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道
-    |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证
+    |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机|小?灵通|百晓生|小?喇叭|小站|驿站|茶[馆社]
+    |夜话|漫谈|手记|专栏|播客|电台|学堂|研习社|小报|周报)$|^群聊(?!.*(?:合规|双证
     |聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风
     |代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$`),
   /** A line that begins with a day and a time. */
@@ -202,7 +203,11 @@ export const numberPatterns = {
     ^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)
     |.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))`),
   /** A row of a list of platforms. */
-  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
+  rowOfOne: new RegExp(
+    `^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}(?:\\d[\\d.]{0,5}%|(?<=持平)$)`,
+  ),
+  /** What heads those alone that went one way: 上涨, 下跌平台. */
+  wayAlone: /^(?:[上下]?[涨跌升降增减平]|增长|减少|下滑|回落|持平)的?(?:平台|榜|组|阵营)?:?$/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */

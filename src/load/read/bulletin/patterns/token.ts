@@ -174,7 +174,8 @@ export const tokenPatterns = {
   /** 网约车证 are those of drivers beside those of vehicles. */
   drivers: /驾驶员?证|驾驶员|司机证?|人证|网约车证(?=[^\n]{0,60}(?:车辆|运输|(?<!约)车)证)/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|(?<!网约)车证/g,
-  licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
+  licence:
+    /(?<=家(?:网约车)?平台)的证|许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
   each: /分别|依次/g,
   two: /[二两][者项](?!证)/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */

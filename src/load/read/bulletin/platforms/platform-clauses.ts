@@ -1,4 +1,5 @@
 import type { Told } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
@@ -148,7 +149,9 @@ export class PlatformClauses {
     const { sentenceAt } = subject
     if (at - sentenceAt > turnLength || Math.max(lastAt.number, lastAt.name) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
-    const isKnown = Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt
+    const isKnown =
+      Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt ||
+      numberPatterns.wayAlone.test(words)
     const isName = this.isUnknown(at) && (!isLead || this.isLabel(words))
     const turn = isKnown ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.suppose()

@@ -114,10 +114,11 @@ export function layOut(text: string, period?: string): LaidOut {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
-      // The label of a number is no part of the heading above it.
-      if (isApart || (isLabelled && isLabelOf(line, lines[i + 1]))) setApart()
+      // The label of a number is no part of the heading above it, and none itself.
+      const isLabel = isLabelled && isLabelOf(line, lines[i + 1])
+      if (isApart || isLabel) setApart()
       if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
-      else if (isHeading(line, lines[i + 1]))
+      else if (!isLabel && isHeading(line, lines[i + 1]))
         change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
       else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }
