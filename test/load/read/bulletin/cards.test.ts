@@ -1,6 +1,6 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { companies, orders } from './support/short-bulletin.ts'
+import { behind, companies, orders, total } from './support/short-bulletin.ts'
 
 // Cards, lists and tables as people paste them into posts. All is synthetic.
 
@@ -104,4 +104,102 @@ t.test('lists under their ways, and marks like arrows before headings, narrow no
   t.same(figuresOf(below('车圈小灵通')), orders)
   for (const name of ['新能源小灵通', '滴滴小灵通', '杭州小灵通'])
     t.match(refusalOf(below(name)), /^expected/, name)
+})
+
+t.test('the entries of a list may have their numbers before what they count', async (t) => {
+  const post = (...lines: string[]) =>
+    `10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。关键数字：\n${lines.join('\n')}`
+  const lines = [
+    '330家——据网约车监管信息交互系统监测，截至9月30日取得经营许可的平台公司数量，环比增加3家；',
+    '7.93亿单——系统9月份收到的订单信息，环比下降3.9%；',
+    '19个——36个中心城市里，订单合规率在80%以上的城市数。',
+  ]
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  t.same(tryRead(post(...lines)), [...companies, ...orders, cities].toSorted())
+  for (const [at, other, lost] of [
+    [0, '330家——截至9月30日取得杭州经营许可的平台公司数量，环比增加3家；', companies],
+    [0, '330家——截至8月31日取得经营许可的平台公司数量，环比增加3家；', companies],
+    [1, '7.93亿单——系统8月份收到的订单信息，环比下降3.9%；', orders],
+    [1, '7.93亿单——前10名平台收到的订单，环比下降3.9%；', orders],
+    [1, '7.93亿单——系统9月份收到的订单信息，同比下降3.9%；', orders.slice(1)],
+    [2, '19个——36个中心城市里，双合规率在80%以上的城市数。', [cities]],
+  ] as const)
+    for (const line of lost) t.notOk(tryRead(post(...lines.with(at, other))).includes(line), other)
+})
+
+t.test('what there is of no year before is no other base and no other time', async (t) => {
+  const large = 'market platforms_over_300k_orders level 2023-09: 17 count'
+  const [, change] = companies
+  const post = (said: string) =>
+    tryRead(
+      `交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%，${said}。订单量过30万单的平台有17家。\n330家平台持证（+3）。2023年10月16日`,
+    )
+  for (const said of ['不过去年同期没公布口径一致的数，同比没法算', '去年同期未公布', '同比口径不一致'])
+    t.strictSame(
+      [large, change].map((line) => post(said).includes(line as string)),
+      [true, true],
+      said,
+    )
+  for (const said of ['同比没有变化', '去年同期高出不少', '去年同期没有这么多'])
+    t.notOk(post(said).includes(change as string), said)
+})
+
+t.test(
+  'small platforms are platforms, and a remark at the end of their paragraph turns to nothing',
+  async (t) => {
+    const growth = (text: string) => behind(`${total}\n${text}`).filter((line) => !line.startsWith('market'))
+    const two = [
+      '蓝道出行 orders growth 2023-09 over 2023-08: 70.9 percent',
+      '神州专车 orders growth 2023-09 over 2023-08: -34.4 percent',
+    ]
+    const list = '蓝道涨了70.9%，神州专车掉了34.4%。'
+    t.same(growth(`小平台动静都挺大：${list}`), two)
+    t.same(growth(`平台变化不小：${list}`), two)
+    for (const lead of ['小平台日活动静大', '小平台在上海动静大', '小平台8月动静大', '小平台补贴动静大'])
+      t.same(growth(`${lead}：${list}`), [], lead)
+    const three = [...two, '滴滴出行 orders growth 2023-09 over 2023-08: 4.1 percent']
+    const next = '\n大家最关心的滴滴，这次环比+4.1%，还是跑输大盘。'
+    t.same(growth(`小平台动静都挺大：${list}这种波动别太当真，基数小。${next}`), three)
+    t.same(growth(`小平台动静都挺大：${list}接下来，说说钱。${next}`), two)
+  },
+)
+
+t.test('how one turns to drivers or asks for orders narrows nothing', async (t) => {
+  const post = (said: string) => behind(`${total}\n${said}`).slice(2)
+  t.same(post('再看看司机这边，驾驶员证已经发到618.8万本了，环比又增长2.1%。'), drivers)
+  for (const other of ['再看看滴滴司机这边', '再看看货运司机这边', '再看看浙江司机这边'])
+    t.same(post(`${other}，驾驶员证已经发到618.8万本了，环比又增长2.1%。`), [], other)
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 20 count']
+  t.same(post('合规率80%以上的城市，9月一共20个'), cities)
+  for (const other of ['合规率80%以上的城市，8月一共20个', '浙江合规率80%以上的城市，9月一共20个'])
+    t.same(post(other), [], other)
+  const asked = (question: string, answer = '共收到订单信息7.93亿单，环比下降3.9%。') =>
+    tryRead(`10月16日，交通运输部通报了2023年9月份网约车行业运行情况。\n\n问：${question}？\n答：${answer}`)
+  const received = '当月系统共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(asked('9月大家打车多不多', received), orders.toSorted())
+  for (const other of ['滴滴打车多不多', '8月大家打车多不多', '杭州打车多不多'])
+    t.same(asked(other, '共收到订单信息7.93亿单，环比下降3.9%。'), [], other)
+})
+
+t.test('a question that names the country is answered for it, whoever retells that', async (t) => {
+  const post = (question: string, answer: string) =>
+    tryRead(
+      `日前，交通运输部通报了2023年9月份网约车行业运行基本情况。\n\n问：${question}有多少家持证的网约车平台？\n答：${answer}\n\n问：司机的证呢？\n答：各地共发放网约车驾驶员证618.8万本，环比增长2.1%。\n\n（来源：市交通运输局办公室 2023年10月16日）`,
+    )
+  const answer = '截至2023年9月30日是330家，比上个月增加3家。'
+  t.same(post('全国现在', answer), [...drivers, ...companies].toSorted())
+  t.same(post('现在', answer), drivers.toSorted())
+  for (const other of [`我市${answer}`, answer.replace('9月30', '8月31')])
+    for (const line of companies) t.notOk(post('全国现在', other).includes(line), other)
+})
+
+t.test('a list of platforms and a place that is the cause leave what is below to the country', async (t) => {
+  const post = (lead: string, cause = '') =>
+    tryRead(
+      `交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}2023年10月16日\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n截至9月底，330家平台有证（多了3家）。`,
+    ).filter((line) => companies.includes(line))
+  const lead = '订单量前10名平台的环比增速，从高到低排一下：'
+  t.same(post(lead), companies.toSorted())
+  t.same(post(lead, '上海停摆是主因。'), companies.toSorted())
+  t.same(post(`滴滴方面：${lead}`), [])
 })

@@ -21,6 +21,7 @@ import {
   namesCompliance,
   namesDays,
   namesEach,
+  namesFirst,
   namesOtherLess,
   namesPastYear,
   namesPlace,
@@ -86,7 +87,15 @@ const noTitle = {
 }
 
 /** What the line or sentence right above is: a heading that narrows, ends with a colon, or says which way what is below it went; the row of a platform; unknown words. */
-const noLine = { narrows: false, introduces: false, isOfWay: false, isRow: false, isUnknown: false }
+const noLine = {
+  narrows: false,
+  introduces: false,
+  isOfWay: false,
+  isRow: false,
+  isUnknown: false,
+  /** The heading above one that introduces the largest platforms, of which is what stands behind their rows. */
+  heading: undefined as typeof noHeading | undefined,
+}
 
 /** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities. */
 const noParagraph = { states: undefined as 'country' | 'less' | undefined, namesAllCities: false }
@@ -137,6 +146,8 @@ export class HeadingScope {
   statesCountry: boolean
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
+  /** Whether a question names the country whose answer comes next. */
+  asksNation = false
   sentence = { ...noSentence, at: 0 }
   /** What it has. */
   tokens: readonly Token[] = []
@@ -155,6 +166,7 @@ export class HeadingScope {
     const { isSupposed } = this.sentence
     this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month), isFirst: true }
     this.sentence.isSupposed ||= isSupposed
+    this.sentence.namesNation ||= this.asksNation
   }
 
   /**
@@ -169,6 +181,7 @@ export class HeadingScope {
     const { sentence, tokens } = this
     const line = this.#lookAtEnd(at, mark, statedAt, isOfAggregators)
     const { words, isPast, narrows } = line
+    if (words !== '') this.asksNation = mark === '?' && sentence.namesNation && !sentence.namesLess
     if (line.isPageName) this.#titlePage()
     if (narrows)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
@@ -256,8 +269,10 @@ export class HeadingScope {
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph.states === 'less'
     const introduces = this.source.text.charAt(at - 1) === ':'
+    const heading = introduces && namesFirst(this.tokens) ? this.heading : undefined
     if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    if (isRow && lineAbove.heading) this.heading = lineAbove.heading
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
     if (isRow && lineAbove.introduces && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
@@ -279,6 +294,7 @@ export class HeadingScope {
         isOfWay: isLine && numberPatterns.wayAlone.test(words),
         isRow,
         isUnknown: isBare && !narrows,
+        heading,
       }
     return isHeading
   }

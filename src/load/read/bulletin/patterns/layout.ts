@@ -109,6 +109,12 @@ export const layoutPatterns = {
     ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
     |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`),
+  /** The entry of a list with its number before what it counts, and a number of something in that. */
+  valueLine: new RegExp(words.lines`
+    ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
+    |[:：|｜])\s{0,3}([^。；;\n]{2,80}?(?:${words.counted}|公司数|城市数|数量|总数))([，,](?:[环同]比
+    |[较比]上个?月)[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
+  levelWithin: /\d ?(?:[万亿][单本张]|家)/,
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
   nameAlone: new RegExp(words.lines`

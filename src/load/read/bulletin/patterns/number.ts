@@ -130,7 +130,9 @@ export const numberPatterns = {
   circumstance: new RegExp(words.lines`
     ^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
     |节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)
-    |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流))$`),
+    |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流)
+    |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
+    |[这那][边块头]|数量?)?(?:[也又还却倒则]?[是在更]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
@@ -157,7 +159,7 @@ export const numberPatterns = {
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
   sayingWord:
-    /有没有|是不是|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+    /有没有|是不是|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假
@@ -171,7 +173,7 @@ export const numberPatterns = {
   /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
   saidByOther: /(?:[说称]|指出|显示|表示|认为|介绍|透露|预计|测算|统计|分析|报告|数据|平台|公司|机构|来源)$/,
   /** What every clause of a cause has. */
-  causeWord: /[随因受]|由于|得益于|疫情/,
+  causeWord: /[随因受]|由于|得益于|疫情|拖累/,
   /** The number of an item before a month. */
   item: /^[一二三四五六七八九]、\d月$/,
   samePeriod: /^同[期月]$/,
@@ -204,7 +206,7 @@ export const numberPatterns = {
     |.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))`),
   /** A row of a list of platforms. */
   rowOfOne: new RegExp(
-    `^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}(?:\\d[\\d.]{0,5}%|(?<=持平)$)`,
+    `^(?:\\d{1,2}[.、)])?\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}[:,]?[^,。;:\\d]{0,6}(?:\\d[\\d.]{0,5}%|(?<=持平)$)`,
   ),
   /** What heads those alone that went one way: 上涨, 下跌平台. */
   wayAlone: /^(?:[上下]?[涨跌升降增减平]|增长|减少|下滑|回落|持平)的?(?:平台|榜|组|阵营)?:?$/,
@@ -277,7 +279,7 @@ export const numberPatterns = {
     words.lines`
     ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上
     |看)?[,:])?(?:其中|包括|全国|本月|目前
-    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到
+    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:,(?:20\d{2}年)?\d{1,2}月份?)?(?:[一1]?共|有|达到?|[增升]至|增加到
     |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
     |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
     'i',

@@ -23,6 +23,8 @@ export const beginsClause = words.lines`
  */
 export const tokenPatterns = {
   stop: /[。;?!…\n]|(?<=(?:^|\n)【[^】\n]{18,80})】/g,
+  /** What tells of no other time. */
+  noYear: new RegExp(words.noYear, 'g'),
   /** The day of an issue, with that of the week or the weather at a place. */
   dateline: new RegExp(
     words.lines`
@@ -142,7 +144,7 @@ export const tokenPatterns = {
   /** What a change may be of that is none of the numbers here. */
   subject: new RegExp(
     words.lines`
-    合规率|双合规率?|占比|占(?!多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v
+    合规率|双合规率?|占比|占(?!了?多少\?|[了据到去]?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v
     |用户|日活(?!跃)|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价`,
     'gi',
   ),

@@ -153,12 +153,22 @@ export class PlatformClauses {
       Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt ||
       numberPatterns.wayAlone.test(words)
     const isName = this.isUnknown(at) && (!isLead || this.isLabel(words))
-    const turn = isKnown ? undefined : turnOf(words, isName)
+    const turn = isKnown || this.isRemark(at, words) ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.suppose()
     if (turn === 'other') subject.isStale = true
     // What heads a list with the way that orders went turns to them again.
     if (isLead && lastAt.direction >= sentenceAt) subject.isStale = false
     return true
+  }
+
+  /** Whether a sentence of several clauses ends a paragraph behind values, and leads on to nothing: 这种波动别太当真,基数小。 */
+  isRemark(at: number, words: string): boolean {
+    return (
+      words.includes(',') &&
+      this.source.text.startsWith('。\n', at) &&
+      this.stated.valueEnd > this.subject.paragraphAt &&
+      !numberPatterns.leadsOn.test(words)
+    )
   }
 
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */

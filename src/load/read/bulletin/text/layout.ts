@@ -16,6 +16,7 @@ import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables, unitEnd } from './tables.ts'
+import { findValueLines } from './value-lines.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
@@ -41,7 +42,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
-  const captions = findCaptions(lines)
+  const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = new Set([...findMenus(lines), ...findContents(lines)])
