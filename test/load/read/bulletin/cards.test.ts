@@ -196,10 +196,30 @@ t.test('a question that names the country is answered for it, whoever retells th
 t.test('a list of platforms and a place that is the cause leave what is below to the country', async (t) => {
   const post = (lead: string, cause = '') =>
     tryRead(
-      `交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}2023年10月16日\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n截至9月底，330家平台有证（多了3家）。`,
+      `2023年10月16日\n\n交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n截至9月底，330家平台有证（多了3家）。`,
     ).filter((line) => companies.includes(line))
   const lead = '订单量前10名平台的环比增速，从高到低排一下：'
   t.same(post(lead), companies.toSorted())
   t.same(post(lead, '上海停摆是主因。'), companies.toSorted())
   t.same(post(`滴滴方面：${lead}`), [])
+})
+
+t.test('a heading that rounds its number, and the topic of compliance, narrow nothing', async (t) => {
+  const post = (...lines: string[]) =>
+    tryRead(`10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${lines.join('\n\n')}`)
+  const received = '系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(post('二、订单降到8亿以下', received), orders.toSorted())
+  for (const heading of ['聚合订单降到8亿以下', '夜间订单降到8亿以下', '8月订单升到8亿以上'])
+    t.same(post(heading, '共收到订单信息7.93亿单，环比下降3.9%。'), [], heading)
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 17 count'
+  const told = '合规方面，合肥、广州、杭州等17个城市订单合规率均在80%以上。'
+  t.same(post(received, told), [...orders, cities].toSorted())
+  for (const other of [
+    told.replace('合肥', '浙江合肥'),
+    told.replace('合肥', '滴滴在合肥'),
+    told.replace('合规方面', '双合规方面'),
+    told.replace('合规方面', '8月合规方面'),
+    told.replace('合规方面', '聚合平台合规方面'),
+  ])
+    t.notOk(post(received, other).includes(cities), other)
 })

@@ -178,6 +178,9 @@ export const layoutPatterns = {
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  /** One that is the title of what follows, and how one begins that turns to something else. */
+  titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
+  turningCaption: /^\s{0,9}(?:[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one ends whose number counts the companies with which the next begins. */
   endsInCount: /\d家\s{0,9}$/,
   beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,

@@ -277,8 +277,8 @@ export const numberPatterns = {
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
     words.lines`
-    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上
-    |看)?[,:])?(?:其中|包括|全国|本月|目前
+    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
+    |[上看端侧])?[,:])?(?:其中|包括|全国|本月|目前
     |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:,(?:20\d{2}年)?\d{1,2}月份?)?(?:[一1]?共|有|达到?|[增升]至|增加到
     |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
     |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,

@@ -23,8 +23,8 @@ export const scopePatterns = {
   /** A round number that was passed: 突破500万本大关. */
   milestone: new RegExp(
     words.lines`
-    (?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回
-    |重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?`,
+    (?:首次|首度|也|已|再次|一举){0,2}(?:(?:突破|超过|跨过|迈过|站上|跌破|重回
+    |重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?|[升涨增降跌回][到至]了?\d[\d.]{0,5}[万亿][本单]?(?:以[上下]|上方|附近))`,
     'g',
   ),
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
