@@ -55,7 +55,10 @@ t.test('the cards of an infographic have their labels on a line of their own', a
   const names = '\n包括宁波、厦门、杭州、合肥等'
   t.same(figuresOf(page(...cards)).toSorted(), all)
   t.same(figuresOf(page(...cards.with(3, cards[3] + names))).toSorted(), all)
+  t.same(figuresOf(page(...cards.with(3, '合规率超80%\n19个城市'))).toSorted(), all)
   for (const [at, other, lost] of [
+    [3, '合规率超80%\n较上月增加\n19个城市', [cities]],
+    [3, '司机合规率超80%\n19个城市', [cities]],
     [0, '巡游车平台\n330家\n↑ 环比增加3家', companies],
     [1, '新能源驾驶员证\n618.8万本\n↑ 2.1%', drivers],
     [2, '8月订单\n7.93亿单\n↓ 3.9%', orders],
@@ -116,6 +119,8 @@ t.test('the entries of a list may have their numbers before what they count', as
   ]
   const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
   t.same(tryRead(post(...lines)), [...companies, ...orders, cities].toSorted())
+  const short = ['330家——平台公司，↑ 3家', '7.93亿单：订单，↓ 3.9%', '19个——合规率超80%的城市数']
+  t.same(tryRead(post(...short)), [...companies, ...orders, cities].toSorted())
   for (const [at, other, lost] of [
     [0, '330家——截至9月30日取得杭州经营许可的平台公司数量，环比增加3家；', companies],
     [0, '330家——截至8月31日取得经营许可的平台公司数量，环比增加3家；', companies],
@@ -196,11 +201,11 @@ t.test('a question that names the country is answered for it, whoever retells th
 t.test('a list of platforms and a place that is the cause leave what is below to the country', async (t) => {
   const post = (lead: string, cause = '') =>
     tryRead(
-      `2023年10月16日\n\n交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n截至9月底，330家平台有证（多了3家）。`,
-    ).filter((line) => companies.includes(line))
+      `2023年10月16日\n\n交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n驾驶员证618.8万本，环比增长2.1%。`,
+    ).filter((line) => drivers.includes(line))
   const lead = '订单量前10名平台的环比增速，从高到低排一下：'
-  t.same(post(lead), companies.toSorted())
-  t.same(post(lead, '上海停摆是主因。'), companies.toSorted())
+  t.same(post(lead), drivers.toSorted())
+  t.same(post(lead, '上海停摆是主因。'), drivers.toSorted())
   t.same(post(`滴滴方面：${lead}`), [])
 })
 

@@ -431,7 +431,10 @@ export class HeadingScope {
     const isOfAggregators = kinds.has('aggregators')
     const asks = source.text.charAt(at) === '?'
     if (namesDays(words, sentence) && (asks || isOfAggregators)) return 'part'
-    const isOfCompliance = asks && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
+    const areOfAll = asks
+      ? !lessKinds.some((kind) => kinds.has(kind))
+      : numberPatterns.countedCities.test(words)
+    const isOfCompliance = kinds.has('over80') && areOfAll
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
