@@ -121,6 +121,8 @@ t.test('the entries of a list may have their numbers before what they count', as
   t.same(tryRead(post(...lines)), [...companies, ...orders, cities].toSorted())
   const short = ['330家——平台公司，↑ 3家', '7.93亿单：订单，↓ 3.9%', '19个——合规率超80%的城市数']
   t.same(tryRead(post(...short)), [...companies, ...orders, cities].toSorted())
+  const two = ['330家——平台公司，环比增加3家', '7.93亿单——订单，环比下降3.9%']
+  t.same(tryRead(post(...two)), [...companies, ...orders].toSorted())
   for (const [at, other, lost] of [
     [0, '330家——截至9月30日取得杭州经营许可的平台公司数量，环比增加3家；', companies],
     [0, '330家——截至8月31日取得经营许可的平台公司数量，环比增加3家；', companies],

@@ -112,7 +112,7 @@ export const layoutPatterns = {
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
-    |[:：|｜])\s{0,3}([^。；;\n]{2,80}?(?:${words.counted}|公司数|城市数|数量|总数))([，,](?:[环同]比
+    |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数))([，,](?:[环同]比
     |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
