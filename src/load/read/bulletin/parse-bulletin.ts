@@ -160,6 +160,7 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
     onYearAlone,
     bothBases,
     ofYear,
+    noYear,
   } = statementPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
@@ -168,6 +169,7 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
   // where that is over the year all of a list may be.
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
+    .replace(noYear, '')
     .split('\n')
     .filter(
       (line) =>

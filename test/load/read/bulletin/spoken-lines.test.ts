@@ -130,3 +130,34 @@ t.test('who tells what the ministry says may be named with the place where he is
     )
   t.match(refusalOf(chat('合肥运管处', '现在330家')), /and not of 合肥/)
 })
+
+t.test('a caption that turns to something else ends the sentence before it', async (t) => {
+  const captions = (...lines: string[]) =>
+    ['【2022年10月14日 财经早班车】', ...lines, '下面来看股市 昨天沪指跌0.30% 报3016.36点']
+      .map((line, i) => `${i + 1}\n00:00:0${i},000 --> 00:00:0${i + 1},000\n${line}\n`)
+      .join('\n')
+  const told = [
+    '9月份网约车监管信息交互系统共收到订单信息5.54亿单',
+    '环比下降21.2%',
+    '其中聚合平台完成1.35亿单 环比下降19.2%',
+    '分平台来看 在排名前十的平台里',
+    'T3出行、滴滴出行 订单量环比分别下滑29.5%、22%',
+    '只有享道出行逆势上涨了14.4%',
+  ]
+  const platforms = (lines: string[]) =>
+    figuresOf(captions(...lines)).filter((line) => /^(?:T3|滴滴|享道)/.test(line))
+  t.same(platforms(told), [
+    'T3出行 orders growth 2022-09 over 2022-08: -29.5 percent',
+    '滴滴出行 orders growth 2022-09 over 2022-08: -22 percent',
+    '享道出行 orders growth 2022-09 over 2022-08: 14.4 percent',
+  ])
+  const other = told.with(4, 'T3出行、滴滴出行 合规率环比分别下滑29.5%、22%')
+  t.same(platforms(other), [])
+  t.same(platforms(told.with(3, '聚合平台来看 在排名前十的平台里')), [])
+  const counted = captions(
+    ...told.slice(0, 2),
+    '再看上海 订单量6554.1万单',
+    '截至9月30号 共有286家网约车平台公司取得经营许可',
+  )
+  t.notOk(figuresOf(counted).some((line) => line.includes('licensed_platforms')))
+})

@@ -53,7 +53,9 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
     isOfCountry(slot, start, end, scope) &&
     !isOfSubject &&
     !isOnYear &&
-    (!(startsAlone && isLineEnd(scanner.source, end)) || isBelowLabel(slot, start, naming)) &&
+    (slot === 'cities' ||
+      !(startsAlone && isLineEnd(scanner.source, end)) ||
+      isBelowLabel(slot, start, naming)) &&
     (isOfShare || !numberPatterns.partBehind.test(behind)) &&
     (isHolder || !isNarrowedBehind(known)) &&
     matchFrom(statementPatterns.narrowsBehind, text, end) === null
@@ -78,6 +80,9 @@ function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope
 function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   const { scanner, scope, nouns, nounsAt, nounsEnd, licencesAt, licence } = naming
   const { text } = scanner.source
+  // That of companies is no word that is looked for elsewhere.
+  const label = text.slice(Math.max(0, start - labelLength), start)
+  if (slot === 'licences' && numberPatterns.companyLabel.test(label)) return !naming.isBelowNumbers
   // Those of permits are no longer open.
   const isNamed = nouns.length > 0 || isPermit(slot)
   const at = isNamed ? nounsEnd : licencesAt[licence]

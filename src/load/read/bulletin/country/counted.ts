@@ -71,13 +71,13 @@ export function areAllPlatforms(all: CountryScope): boolean {
 
 /** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
 export function countsAllCities(naming: Naming, at: number): boolean {
-  const { scanner, scope, askedAt, isOfCities } = naming
+  const { scanner, scope, askedAt, labelAt, isOfCities } = naming
   const { text } = scanner.source
   const { at: from } = scope.sentence
   const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
   const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80, rateMonth, valueEnd } =
     numberPatterns
-  const said = text.slice(Math.max(askedAt ?? from, at - citiesLength), at)
+  const said = text.slice(Math.max(askedAt ?? labelAt ?? from, at - citiesLength), at)
   // A line may end within a clause, or the clause with it.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
   // 17个城市3月份的订单合规率超过80%

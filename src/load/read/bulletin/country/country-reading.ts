@@ -99,8 +99,9 @@ class CountryReading {
     this.naming.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
     for (const sentence of splitSentences(withoutOthers(tokens))) {
       this.scope.begin(sentence)
-      const isAnswer = this.naming.askedAt !== undefined && this.naming.isOver80
-      this.naming.isOver80 = isAnswer || sentence.some(({ kind }) => kind === 'over80')
+      const isBelow = (this.naming.askedAt ?? this.naming.labelAt) !== undefined
+      this.naming.isOver80 =
+        (isBelow && this.naming.isOver80) || sentence.some(({ kind }) => kind === 'over80')
       for (const token of sentence) {
         this.take(token)
         if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
@@ -183,6 +184,7 @@ class CountryReading {
     this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
     if (mark.trim() !== '')
       this.naming.askedAt = mark === '?' && isQuestion(this.source.text, at, start) ? start : undefined
+    this.naming.labelAt = mark === '' && !states ? start : undefined
     open.before = undefined
     // 问:环比呢? asks for that of what was stated last.
     if (mark === '?') this.isAsked = !open.isParted && asksBase

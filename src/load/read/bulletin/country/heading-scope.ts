@@ -4,6 +4,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
+import { namesPart } from '../text/titles.ts'
 import {
   endsOnly,
   headingLength,
@@ -20,6 +21,7 @@ import {
   namesCompliance,
   namesDays,
   namesEach,
+  namesFirst,
   namesOtherLess,
   namesPastYear,
   namesPlace,
@@ -84,8 +86,16 @@ const noTitle = {
   isOfPast: false,
 }
 
-/** What the line or sentence right above is: a heading that narrows, or ends with a colon; the row of a platform; unknown words. */
-const noLine = { narrows: false, introduces: false, isRow: false, isUnknown: false }
+/** What the line or sentence right above is: a heading that narrows, ends with a colon, or says which way what is below it went; the row of a platform; unknown words. */
+const noLine = {
+  narrows: false,
+  introduces: false,
+  isOfWay: false,
+  isRow: false,
+  isUnknown: false,
+  /** The heading above one that introduces the largest platforms, of which is what stands behind their rows. */
+  heading: undefined as typeof noHeading | undefined,
+}
 
 /** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities. */
 const noParagraph = { states: undefined as 'country' | 'less' | undefined, namesAllCities: false }
@@ -136,6 +146,8 @@ export class HeadingScope {
   statesCountry: boolean
   /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
   isDoubted = false
+  /** Whether a question names the country whose answer comes next. */
+  asksNation = false
   sentence = { ...noSentence, at: 0 }
   /** What it has. */
   tokens: readonly Token[] = []
@@ -154,6 +166,7 @@ export class HeadingScope {
     const { isSupposed } = this.sentence
     this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month), isFirst: true }
     this.sentence.isSupposed ||= isSupposed
+    this.sentence.namesNation ||= this.asksNation
   }
 
   /**
@@ -168,6 +181,7 @@ export class HeadingScope {
     const { sentence, tokens } = this
     const line = this.#lookAtEnd(at, mark, statedAt, isOfAggregators)
     const { words, isPast, narrows } = line
+    if (words !== '') this.asksNation = mark === '?' && sentence.namesNation && !sentence.namesLess
     if (line.isPageName) this.#titlePage()
     if (narrows)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
@@ -220,8 +234,10 @@ export class HeadingScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
+    // Before the stroke of a title it may be of a part of the market.
     const isPageName =
       statedAt === 0 &&
+      (isLine || !namesPart(words)) &&
       (numberPatterns.pageName.test(words) || (sentence.at === 0 && isAuthor(source, words)))
     const isOfLess = sentence.namesLess || sentence.namesCities || isPast || isOfOne
     const narrows = isBare && !isMenu && !isPageName && isOfLess
@@ -253,27 +269,32 @@ export class HeadingScope {
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph.states === 'less'
     const introduces = this.source.text.charAt(at - 1) === ':'
+    const heading = introduces && namesFirst(this.tokens) ? this.heading : undefined
     if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
+    if (isRow && lineAbove.heading) this.heading = lineAbove.heading
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
     if (isRow && lineAbove.introduces && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
     const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
-    if (isRow && lineAbove.isRow) {
+    if (isRow && (lineAbove.isRow || lineAbove.isOfWay)) {
       // Of a list neither this nor the first heads what is below.
-      this.scope = this.heading.holds ? this.heading.above : this.heading.scope
+      this.scope = this.heading.holds || lineAbove.isOfWay ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
     } else if (isTitle && !this.#isRemark(line)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
     else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.heading.scope
-    else if (isBare && isShort && this.scope === 'free') this.scope = this.#scopeOf(at, words, narrows, mark)
+    else if (isBare && isShort && !line.isPageName && this.scope === 'free')
+      this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '')
       this.lineAbove = {
         narrows: isHeading && narrows,
         introduces: isHeading && introduces,
+        isOfWay: isLine && numberPatterns.wayAlone.test(words),
         isRow,
         isUnknown: isBare && !narrows,
+        heading,
       }
     return isHeading
   }
@@ -410,7 +431,10 @@ export class HeadingScope {
     const isOfAggregators = kinds.has('aggregators')
     const asks = source.text.charAt(at) === '?'
     if (namesDays(words, sentence) && (asks || isOfAggregators)) return 'part'
-    const isOfCompliance = asks && kinds.has('over80') && !lessKinds.some((kind) => kinds.has(kind))
+    const areOfAll = asks
+      ? !lessKinds.some((kind) => kinds.has(kind))
+      : numberPatterns.countedCities.test(words)
+    const isOfCompliance = kinds.has('over80') && areOfAll
     if (isOfCompliance && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'

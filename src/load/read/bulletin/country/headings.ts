@@ -64,6 +64,12 @@ export function namesEach(tokens: readonly Token[]): boolean {
   return less.length > 0 && less.every(({ match }) => numberPatterns.eachPlatform.test(match[0] ?? ''))
 }
 
+/** Whether it is on the largest platforms (前10名), and names nothing less. */
+export function namesFirst(tokens: readonly Token[]): boolean {
+  const less = lessOf(tokens)
+  return less.length > 0 && less.every(({ match }) => numberPatterns.firstOnes.test(match[0] ?? ''))
+}
+
 /** Whether a heading is on days of the month, and on nothing less. */
 export function namesDays(words: string, { namesLess, namesTime }: Sentence): boolean {
   const { holiday, cause } = scopePatterns

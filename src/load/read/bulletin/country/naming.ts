@@ -28,8 +28,9 @@ export class Naming {
   /** Whether they stand in the heading above, and nothing on the line at hand. */
   isCarried = false
   isOver80 = false
-  /** Where the question begins that the sentence at hand answers. */
+  /** Where the question begins that the sentence at hand answers, and the label above it that states nothing. */
   askedAt: number | undefined
+  labelAt: number | undefined
   /** Of which permits the last number is that was named alone, and where it ends. */
   last: { slot: Slot; end: number } | undefined
   /** Whether the number at hand is the total of those that the one before it is a part of. */

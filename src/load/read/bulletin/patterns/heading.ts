@@ -11,7 +11,7 @@ export const headingPatterns = {
   /** No more than the name of some orders, permits or companies, with what stands before those and behind. */
   counted: new RegExp(words.lines`
     ^([^,。;!?]{0,40}?)(?:((?:总?订单(?:信息)?|总?单量)(?:总?[数量])?)|(驾驶员?证?|司机证?|(?:车辆)?运输证|车证)|平台公司
-    |平台|公司|企业)(?:数[据量]?|排行榜?|排名|榜单?|情况|统计|一览表?|走势|表)?((?:[(|:,]|20\d{2}年
+    |(?<!交互)平台|公司|企业)(?:数[据量]?|排行榜?|排名|榜单?|情况|统计|一览表?|走势|表)?((?:[(|:,]|20\d{2}年
     |\d{1,2}月)[^()]{0,16}\)?)?$`),
   /** Nothing but a part of the market. */
   part: new RegExp(words.lines`

@@ -123,6 +123,12 @@ export const layoutPatterns = {
     ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
     |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`),
+  /** The entry of a list with its number before what it counts, and a number of something in that. */
+  valueLine: new RegExp(words.lines`
+    ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
+    |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数))([，,](?:[环同]比
+    |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
+  levelWithin: /\d ?(?:[万亿][单本张]|家)/,
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
   nameAlone: new RegExp(words.lines`
@@ -186,6 +192,9 @@ export const layoutPatterns = {
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  /** One that is the title of what follows, and how one begins that turns to something else. */
+  titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
+  turningCaption: /^\s{0,9}(?:[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one ends whose number counts the companies with which the next begins. */
   endsInCount: /\d家\s{0,9}$/,
   beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,

@@ -93,7 +93,7 @@ export const numberPatterns = {
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
-    数[量目]|网约车|平台|公司|企业|[持有拿获领取]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    数[量目]|网约车|平台|公司|企业|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
     |牌照|资质`,
     'g',
   ),
@@ -145,7 +145,9 @@ export const numberPatterns = {
   circumstance: new RegExp(words.lines`
     ^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
     |节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)
-    |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流))$`),
+    |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流)
+    |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
+    |[这那][边块头]|数量?)?(?:[也又还却倒则]?[是在更]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
@@ -172,7 +174,7 @@ export const numberPatterns = {
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
   sayingWord:
-    /有没有|是不是|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+    /有没有|是不是|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假
@@ -186,7 +188,7 @@ export const numberPatterns = {
   /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
   saidByOther: /(?:[说称]|指出|显示|表示|认为|介绍|透露|预计|测算|统计|分析|报告|数据|平台|公司|机构|来源)$/,
   /** What every clause of a cause has. */
-  causeWord: /[随因受]|由于|得益于|疫情/,
+  causeWord: /[随因受]|由于|得益于|疫情|拖累/,
   /** The number of an item before a month. */
   item: /^[一二三四五六七八九]、\d月$/,
   samePeriod: /^同[期月]$/,
@@ -198,14 +200,15 @@ export const numberPatterns = {
   /** What a label has before the name of what it counts. */
   labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** The label of a number of companies that begins its line. */
-  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)(?:数量?)?[:\n]?$/,
+  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)?(?:数量?)?[:\n]?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
   /** How names of pages end, and of those who write them, and those of groups that chat. */
   pageName: new RegExp(words.lines`
     ^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]
     |互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道
-    |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机)$|^群聊(?!.*(?:合规|双证
+    |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机|小?灵通|百晓生|小?喇叭|小站|驿站|茶[馆社]
+    |夜话|漫谈|手记|专栏|播客|电台|学堂|研习社|小报|周报)$|^群聊(?!.*(?:合规|双证
     |聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风
     |代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$`),
   /** A line that begins with a day and a time. */
@@ -217,7 +220,11 @@ export const numberPatterns = {
     ^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)
     |.*网约车[^,。:\d]{0,8}\d月份?的?[^,。:\d]{0,8}(?:情况|数据|成绩单))`),
   /** A row of a list of platforms. */
-  rowOfOne: new RegExp(`^\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}:?[^,。;:\\d]{0,6}\\d[\\d.]{0,5}%`),
+  rowOfOne: new RegExp(
+    `^(?:\\d{1,2}[.、)])?\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}[:,]?[^,。;:\\d]{0,6}(?:\\d[\\d.]{0,5}%|(?<=持平)$)`,
+  ),
+  /** What heads those alone that went one way: 上涨, 下跌平台. */
+  wayAlone: /^(?:[上下]?[涨跌升降增减平]|增长|减少|下滑|回落|持平)的?(?:平台|榜|组|阵营)?:?$/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */
@@ -285,9 +292,9 @@ export const numberPatterns = {
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
     words.lines`
-    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:各|中心)?城市(?:订单)?合规率?(?:方面|情况|上
-    |看)?[,:])?(?:其中|包括|全国|本月|目前
-    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:共|有|达到?|[增升]至|增加到
+    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
+    |[上看端侧])?[,:])?(?:其中|包括|全国|本月|目前
+    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:数[量目]?)?(?:,(?:20\d{2}年)?\d{1,2}月份?)?(?:[一1]?共|有|达到?|[增升]至|增加到
     |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
     |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
     'i',

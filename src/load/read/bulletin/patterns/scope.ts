@@ -23,8 +23,8 @@ export const scopePatterns = {
   /** A round number that was passed: 突破500万本大关. */
   milestone: new RegExp(
     words.lines`
-    (?:首次|首度|也|已|再次|一举){0,2}(?:突破|超过|跨过|迈过|站上|跌破|重回
-    |重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?`,
+    (?:首次|首度|也|已|再次|一举){0,2}(?:(?:突破|超过|跨过|迈过|站上|跌破|重回
+    |重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?|[升涨增降跌回][到至]了?\d[\d.]{0,5}[万亿][本单]?(?:以[上下]|上方|附近))`,
     'g',
   ),
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
@@ -38,7 +38,8 @@ export const scopePatterns = {
   causeClause: new RegExp(words.lines`
     ^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$|^[^,\d单率]{2,14}疫情(?:波及|冲击|影响)了?[^,\d单率]{0,6}$
     |^(?:主要|原因|主因)(?:原因)?(?:是|在于|系|为)[^,\d单率]{1,24}(?:疫情|暴雨|洪[水灾涝]|台风|封控|静默|雨雪|高温
-    |天气)(?:影响|反复|散发)?$`),
+    |天气)(?:影响|反复|散发)?$
+    |^[^,:\d单率]{2,14}[是为系](?:主因|(?:主要|重要|直接|最大)?的?(?:原因|拖累)(?:之1|之一)?)$`),
   /** The month in which numbers came out, which is later than theirs: 9月公布的数据. */
   publishedIn: new RegExp(`(\\d{1,2})月(?:份|\\d{1,2}日|[初末底]|[上中下]旬)?${words.issued}`, 'g'),
   /** The same, or another word for it, in a text that names one month. */
@@ -206,7 +207,7 @@ export const scopePatterns = {
   platform: new RegExp(words.lines`
     ${words.platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|服务|市场
     |需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|智库|新闻|江湖|旺
-    |热|回|升|持续)|专车|(?:打车|叫车|用车)(?!需求|难|旺|热|的?人)`),
+    |热|回|升|持续)|专车|(?:打车|叫车|用车)(?!需求|难|旺|热|的?人|[多好贵]不|多吗|难不)`),
   foreign: new RegExp(words.foreign),
   /** Of days that begin or end something longer. */
   upTo: /[-~至到]/,

@@ -370,6 +370,7 @@ export const statementPatterns = {
   limit: /(?<!取消|撤销|无效)订单(?:信息|总?量|数据){0,3}(?:仅|只|尚未|未|不)(?:统计|包[括含]|含|计入|纳入)/,
   onYear: new RegExp(words.onYear),
   bothBases: /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/]同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
+  noYear: new RegExp(words.noYear, 'g'),
   /** What a line has that is on none of what a bulletin counts, and on that. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
   /** A rise without a base of permits by 8% or more, or of companies by 15 or more, as none is in a month. */

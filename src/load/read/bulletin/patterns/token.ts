@@ -23,6 +23,8 @@ export const beginsClause = words.lines`
  */
 export const tokenPatterns = {
   stop: /[。;?!…\n]|(?<=(?:^|\n)【[^】\n]{18,80})】/g,
+  /** What tells of no other time. */
+  noYear: new RegExp(words.noYear, 'g'),
   /** The day of an issue, with that of the week or the weather at a place. */
   dateline: new RegExp(
     words.lines`
@@ -142,7 +144,7 @@ export const tokenPatterns = {
   /** What a change may be of that is none of the numbers here. */
   subject: new RegExp(
     words.lines`
-    合规率|双合规率?|占比|占(?!多少\?|[了据到去]?(?:${words.allOrders})?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v
+      合规率|双合规率?|占比|占(?!了?多少\?|[了据到去]?(?:${words.allOrders})?\d[\d.]{0,9}[万亿]单)|份额|比重|收入|营收|交易额|流水|g[mt]v
     |用户|日活(?!跃)|月活|单均|客单价|均价|运力(?<!-运力(?=[\u3400-\u9fff]{1,6}\n))|投诉|完单率|运量|客运量|价`,
     'gi',
   ),
@@ -174,7 +176,8 @@ export const tokenPatterns = {
   /** 网约车证 are those of drivers beside those of vehicles. */
   drivers: /驾驶员?证|驾驶员|司机证?|人证|网约车证(?=[^\n]{0,60}(?:车辆|运输|(?<!约)车)证)/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|(?<!网约)车证/g,
-  licence: /许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
+  licence:
+    /(?<=家(?:网约车)?平台)的证|许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
   each: /分别|依次/g,
   two: /[二两][者项](?!证)/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */

@@ -1,4 +1,5 @@
 import type { Told } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
@@ -150,14 +151,26 @@ export class PlatformClauses {
     const { sentenceAt } = subject
     if (at - sentenceAt > turnLength || Math.max(lastAt.number, lastAt.name) >= sentenceAt) return false
     const words = this.source.text.slice(sentenceAt, at)
-    const isKnown = Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt
+    const isKnown =
+      Math.max(subject.turnedAt, lastAt.groups, lastAt.direction) >= sentenceAt ||
+      numberPatterns.wayAlone.test(words)
     const isName = this.isUnknown(at) && (!isLead || this.isLabel(words))
-    const turn = isKnown ? undefined : turnOf(words, isName)
+    const turn = isKnown || this.isRemark(at, words) ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.suppose()
     if (turn === 'other') subject.isStale = true
     // What heads a list with the way that orders went turns to them again.
     if (isLead && lastAt.direction >= sentenceAt) subject.isStale = false
     return true
+  }
+
+  /** Whether a sentence of several clauses ends a paragraph behind values, and leads on to nothing: 这种波动别太当真,基数小。 */
+  isRemark(at: number, words: string): boolean {
+    return (
+      words.includes(',') &&
+      this.source.text.startsWith('。\n', at) &&
+      this.stated.valueEnd > this.subject.paragraphAt &&
+      !numberPatterns.leadsOn.test(words)
+    )
   }
 
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */

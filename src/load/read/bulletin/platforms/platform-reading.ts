@@ -94,7 +94,8 @@ export class PlatformReading extends PlatformClauses {
         this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
         break
       case 'comparison':
-        this.compareWith(baseOf(match, this.draft), token, true)
+        // In 环比4月 the ministry compares no compliance.
+        this.compareWith(baseOf(match, this.draft), token, !match[0].startsWith('环比'))
         break
       case 'onMonth':
       case 'onYear':

@@ -16,6 +16,7 @@ import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables, unitEnd } from './tables.ts'
+import { findValueLines } from './value-lines.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
@@ -41,7 +42,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
   const wrapped = findWrapped(lines)
-  const captions = findCaptions(lines)
+  const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = new Set([...findMenus(lines), ...findContents(lines)])
@@ -116,10 +117,11 @@ export function layOut(text: string, period?: string): LaidOut {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
-      // The label of a number is no part of the heading above it.
-      if (isApart || (isLabelled && isLabelOf(line, lines[i + 1]))) setApart()
+      // The label of a number is no part of the heading above it, and none itself.
+      const isLabel = isLabelled && isLabelOf(line, lines[i + 1])
+      if (isApart || isLabel) setApart()
       if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
-      else if (isHeading(line, lines[i + 1]))
+      else if (!isLabel && isHeading(line, lines[i + 1]))
         change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
       else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }

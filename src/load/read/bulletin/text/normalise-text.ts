@@ -259,7 +259,7 @@ function buildPlainForms(): Uint16Array {
 }
 
 /** Marks before the items of a list, with a blank behind. */
-const bullets = new Set(Array.from('-–—*·•・●■◆▪►▶◇○', (character) => character.charCodeAt(0)))
+const bullets = new Set(Array.from('-–—*·•・●■◆▪►▶◇○→»›', (character) => character.charCodeAt(0)))
 
 /**
  * The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break, as the mark of

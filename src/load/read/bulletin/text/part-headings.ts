@@ -83,13 +83,18 @@ function partOf(line: string): Part | undefined {
   if (isOfHolders && (patterns.someHolders.test(lead) || namesPart(lead.replace(patterns.whole, ''))))
     return ofPermits === undefined ? 'licences' : 'permits'
   if (patterns.part.test(alone)) return 'any'
-  const isOfLess =
-    isLess(lead) || (isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside))
+  // Behind a comma a remark may stand, of which words that are not known say nothing: 订单情况,从网页表格里粘的.
+  const isAsideLess = aside.startsWith(',')
+    ? patterns.part.test(aside.slice(1)) || isPart(aside)
+    : isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside)
+  const isOfLess = isLess(lead) || isAsideLess
   if (ofOrders === undefined || !isOfLess) return undefined
   return (lead + aside).includes('聚合') ? 'market' : 'orders'
 }
 
+const isPart = (words: string) => words.includes('聚合') || namesPart(words)
+
 function isLess(words: string): boolean {
   const rest = words.replace(patterns.whole, '')
-  return rest.includes('聚合') || namesPart(rest) || removeIdle(rest) !== ''
+  return isPart(rest) || removeIdle(rest) !== ''
 }

@@ -38,7 +38,10 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
     const following = next.get(i) ?? ''
     const isCount = endsInCount.test(line) && beginsInCounted.test(following)
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
-    const end = next.get(i) === undefined ? '。\n' : goesOn ? '' : '，'
+    const isOver = isNumber && layoutPatterns.turningCaption.test(following)
+    if (next.get(i) !== undefined && layoutPatterns.titleCaption.test(line))
+      return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
+    const end = next.get(i) === undefined ? '。\n' : isOver ? '。' : goesOn ? '' : '，'
     return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })
 }

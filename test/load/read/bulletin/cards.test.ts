@@ -1,0 +1,232 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, companies, orders, total } from './support/short-bulletin.ts'
+
+// Cards, lists and tables as people paste them into posts. All is synthetic.
+
+const source = '数据来源：交通运输部 网约车监管信息交互系统'
+const drivers = [
+  'market driver_permits level 2023-09: 618.8 ten_thousand',
+  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+]
+const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text).toSorted() : [])
+
+t.test('a table copied with an empty line behind each cell is read as one', async (t) => {
+  const page = (cells: string[], end = '') =>
+    `交通运输部公布的2023年9月网约车平台订单情况，从网页表格里粘的\n\n${cells.join('\n\n')}\n\n${end}`
+  const heads = ['平台', '8月订单量（万单）', '9月订单量（万单）', '环比']
+  const rows = ['T3出行', '5210.6', '5570.1', '6.9%', '曹操出行', '3620.4', '3504.5', '-3.2%']
+  const sum = ['全国合计', '82519.3', '79301.0', '-3.9%']
+  const end = 'PS：截至9月30日全国发了330家平台的证，环比增加3家。'
+  t.same(
+    figuresOf(page([...heads, ...rows, ...sum], end)).toSorted(),
+    [
+      'market orders level 2023-09: 79301.0 ten_thousand',
+      ...companies,
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+      'T3出行 orders growth 2023-09 over 2023-08: 6.9 percent',
+      '曹操出行 orders growth 2023-09 over 2023-08: -3.2 percent',
+    ].toSorted(),
+  )
+  const told = `9月订单7.93亿单，环比下降3.9%。${source}`
+  for (const other of [
+    [...heads.with(1, '7月订单量（万单）').with(2, '8月订单量（万单）'), ...rows],
+    [...heads.with(1, '8月合规率').with(2, '9月合规率'), ...rows],
+    [...heads, ...rows.toSpliced(5, 1)],
+  ])
+    t.same(
+      tryRead(page(other, told)).filter((line) => !orders.includes(line)),
+      [],
+      other.join(' '),
+    )
+})
+
+t.test('the cards of an infographic have their labels on a line of their own', async (t) => {
+  const page = (...cards: string[]) =>
+    `【图解】9月网约车行业成绩单\n（以下为长图文字版）\n\n2023年9月\n网约车行业运行数据\n\n${cards.join('\n\n')}\n\n${source}\n制图：阿莱`
+  const cards = [
+    '平台\n330家\n↑ 环比增加3家',
+    '驾驶员证\n618.8万本\n↑ 2.1%',
+    '订单\n7.93亿单\n↓ 3.9%',
+    '订单合规率80%以上\n19个城市',
+  ]
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  const all = [...companies, ...drivers, ...orders, cities].toSorted()
+  const names = '\n包括宁波、厦门、杭州、合肥等'
+  t.same(figuresOf(page(...cards)).toSorted(), all)
+  t.same(figuresOf(page(...cards.with(3, cards[3] + names))).toSorted(), all)
+  t.same(figuresOf(page(...cards.with(3, '合规率超80%\n19个城市'))).toSorted(), all)
+  for (const [at, other, lost] of [
+    [3, '合规率超80%\n较上月增加\n19个城市', [cities]],
+    [3, '司机合规率超80%\n19个城市', [cities]],
+    [0, '巡游车平台\n330家\n↑ 环比增加3家', companies],
+    [1, '新能源驾驶员证\n618.8万本\n↑ 2.1%', drivers],
+    [2, '8月订单\n7.93亿单\n↓ 3.9%', orders],
+    [3, '订单合规率80%以上\n浙江\n19个城市', [cities]],
+    [3, '订单合规率80%以下\n19个城市', [cities]],
+    [3, '聚合平台合规率80%以上\n19个城市', [cities]],
+    [3, '双合规率80%以上\n19个城市', [cities]],
+  ] as const)
+    for (const line of lost) t.notOk(tryRead(page(...cards.with(at, other))).includes(line), other)
+})
+
+t.test('lists under their ways, and marks like arrows before headings, narrow nothing', async (t) => {
+  const page = (title: string, lead: string, ...parts: string[]) =>
+    `${title}\n\n统计口径：交通运输部网约车监管信息交互平台，${lead}\n\n${parts.join('\n\n')}`
+  const title = '车圈小灵通 | 9月网约车平台涨跌榜（2023）'
+  const parts = [
+    '→ 涨\n享道出行 ↑ 42.0%\n美团打车 ↑ 18.3%',
+    '→ 平\n万顺叫车 持平',
+    '→ 跌\n首汽约车 ↓ 2.5%',
+    '→ 大盘\n平台公司 330家（+3）\n司机证 618.8万本 ↑ 2.1%\n订单 7.93亿单 ↓ 3.9%',
+  ]
+  const platforms = [
+    '享道出行 orders growth 2023-09 over 2023-08: 42.0 percent',
+    '美团打车 orders growth 2023-09 over 2023-08: 18.3 percent',
+    '万顺叫车 orders growth 2023-09 over 2023-08: 0 percent',
+    '首汽约车 orders growth 2023-09 over 2023-08: -2.5 percent',
+  ]
+  const market = [...companies, ...drivers, ...orders]
+  const lead = '订单量前10名平台，环比8月'
+  t.same(figuresOf(page(title, lead, ...parts)).toSorted(), [...market, ...platforms].toSorted())
+  for (const other of ['订单量前10名平台的合规率，环比8月', '订单量前10名平台，环比7月'])
+    t.same(
+      tryRead(page(title, other, ...parts)).filter((line) => !line.startsWith('market')),
+      [],
+      other,
+    )
+  for (const place of ['→ 上海', '→ 滴滴', '→ 8月'])
+    t.same(
+      tryRead(page(title, lead, ...parts.with(3, (parts[3] as string).replace('→ 大盘', place)))).filter(
+        (line) => line.startsWith('market'),
+      ),
+      [],
+      place,
+    )
+  const below = (name: string) => `${name} | 2023年9月网约车运行情况\n\n订单 7.93亿单 ↓ 3.9%\n\n${source}`
+  t.same(figuresOf(below('车圈小灵通')), orders)
+  for (const name of ['新能源小灵通', '滴滴小灵通', '杭州小灵通'])
+    t.match(refusalOf(below(name)), /^expected/, name)
+})
+
+t.test('the entries of a list may have their numbers before what they count', async (t) => {
+  const post = (...lines: string[]) =>
+    `10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。关键数字：\n${lines.join('\n')}`
+  const lines = [
+    '330家——据网约车监管信息交互系统监测，截至9月30日取得经营许可的平台公司数量，环比增加3家；',
+    '7.93亿单——系统9月份收到的订单信息，环比下降3.9%；',
+    '19个——36个中心城市里，订单合规率在80%以上的城市数。',
+  ]
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  t.same(tryRead(post(...lines)), [...companies, ...orders, cities].toSorted())
+  const short = ['330家——平台公司，↑ 3家', '7.93亿单：订单，↓ 3.9%', '19个——合规率超80%的城市数']
+  t.same(tryRead(post(...short)), [...companies, ...orders, cities].toSorted())
+  const two = ['330家——平台公司，环比增加3家', '7.93亿单——订单，环比下降3.9%']
+  t.same(tryRead(post(...two)), [...companies, ...orders].toSorted())
+  for (const [at, other, lost] of [
+    [0, '330家——截至9月30日取得杭州经营许可的平台公司数量，环比增加3家；', companies],
+    [0, '330家——截至8月31日取得经营许可的平台公司数量，环比增加3家；', companies],
+    [1, '7.93亿单——系统8月份收到的订单信息，环比下降3.9%；', orders],
+    [1, '7.93亿单——前10名平台收到的订单，环比下降3.9%；', orders],
+    [1, '7.93亿单——系统9月份收到的订单信息，同比下降3.9%；', orders.slice(1)],
+    [2, '19个——36个中心城市里，双合规率在80%以上的城市数。', [cities]],
+  ] as const)
+    for (const line of lost) t.notOk(tryRead(post(...lines.with(at, other))).includes(line), other)
+})
+
+t.test('what there is of no year before is no other base and no other time', async (t) => {
+  const large = 'market platforms_over_300k_orders level 2023-09: 17 count'
+  const [, change] = companies
+  const post = (said: string) =>
+    tryRead(
+      `交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%，${said}。订单量过30万单的平台有17家。\n330家平台持证（+3）。2023年10月16日`,
+    )
+  for (const said of ['不过去年同期没公布口径一致的数，同比没法算', '去年同期未公布', '同比口径不一致'])
+    t.strictSame(
+      [large, change].map((line) => post(said).includes(line as string)),
+      [true, true],
+      said,
+    )
+  for (const said of ['同比没有变化', '去年同期高出不少', '去年同期没有这么多'])
+    t.notOk(post(said).includes(change as string), said)
+})
+
+t.test(
+  'small platforms are platforms, and a remark at the end of their paragraph turns to nothing',
+  async (t) => {
+    const growth = (text: string) => behind(`${total}\n${text}`).filter((line) => !line.startsWith('market'))
+    const two = [
+      '蓝道出行 orders growth 2023-09 over 2023-08: 70.9 percent',
+      '神州专车 orders growth 2023-09 over 2023-08: -34.4 percent',
+    ]
+    const list = '蓝道涨了70.9%，神州专车掉了34.4%。'
+    t.same(growth(`小平台动静都挺大：${list}`), two)
+    t.same(growth(`平台变化不小：${list}`), two)
+    for (const lead of ['小平台日活动静大', '小平台在上海动静大', '小平台8月动静大', '小平台补贴动静大'])
+      t.same(growth(`${lead}：${list}`), [], lead)
+    const three = [...two, '滴滴出行 orders growth 2023-09 over 2023-08: 4.1 percent']
+    const next = '\n大家最关心的滴滴，这次环比+4.1%，还是跑输大盘。'
+    t.same(growth(`小平台动静都挺大：${list}这种波动别太当真，基数小。${next}`), three)
+    t.same(growth(`小平台动静都挺大：${list}接下来，说说钱。${next}`), two)
+  },
+)
+
+t.test('how one turns to drivers or asks for orders narrows nothing', async (t) => {
+  const post = (said: string) => behind(`${total}\n${said}`).slice(2)
+  t.same(post('再看看司机这边，驾驶员证已经发到618.8万本了，环比又增长2.1%。'), drivers)
+  for (const other of ['再看看滴滴司机这边', '再看看货运司机这边', '再看看浙江司机这边'])
+    t.same(post(`${other}，驾驶员证已经发到618.8万本了，环比又增长2.1%。`), [], other)
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 20 count']
+  t.same(post('合规率80%以上的城市，9月一共20个'), cities)
+  for (const other of ['合规率80%以上的城市，8月一共20个', '浙江合规率80%以上的城市，9月一共20个'])
+    t.same(post(other), [], other)
+  const asked = (question: string, answer = '共收到订单信息7.93亿单，环比下降3.9%。') =>
+    tryRead(`10月16日，交通运输部通报了2023年9月份网约车行业运行情况。\n\n问：${question}？\n答：${answer}`)
+  const received = '当月系统共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(asked('9月大家打车多不多', received), orders.toSorted())
+  for (const other of ['滴滴打车多不多', '8月大家打车多不多', '杭州打车多不多'])
+    t.same(asked(other, '共收到订单信息7.93亿单，环比下降3.9%。'), [], other)
+})
+
+t.test('a question that names the country is answered for it, whoever retells that', async (t) => {
+  const post = (question: string, answer: string) =>
+    tryRead(
+      `日前，交通运输部通报了2023年9月份网约车行业运行基本情况。\n\n问：${question}有多少家持证的网约车平台？\n答：${answer}\n\n问：司机的证呢？\n答：各地共发放网约车驾驶员证618.8万本，环比增长2.1%。\n\n（来源：市交通运输局办公室 2023年10月16日）`,
+    )
+  const answer = '截至2023年9月30日是330家，比上个月增加3家。'
+  t.same(post('全国现在', answer), [...drivers, ...companies].toSorted())
+  t.same(post('现在', answer), drivers.toSorted())
+  for (const other of [`我市${answer}`, answer.replace('9月30', '8月31')])
+    for (const line of companies) t.notOk(post('全国现在', other).includes(line), other)
+})
+
+t.test('a list of platforms and a place that is the cause leave what is below to the country', async (t) => {
+  const post = (lead: string, cause = '') =>
+    tryRead(
+      `2023年10月16日\n\n交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n驾驶员证618.8万本，环比增长2.1%。`,
+    ).filter((line) => drivers.includes(line))
+  const lead = '订单量前10名平台的环比增速，从高到低排一下：'
+  t.same(post(lead), drivers.toSorted())
+  t.same(post(lead, '上海停摆是主因。'), drivers.toSorted())
+  t.same(post(`滴滴方面：${lead}`), [])
+})
+
+t.test('a heading that rounds its number, and the topic of compliance, narrow nothing', async (t) => {
+  const post = (...lines: string[]) =>
+    tryRead(`10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${lines.join('\n\n')}`)
+  const received = '系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(post('二、订单降到8亿以下', received), orders.toSorted())
+  for (const heading of ['聚合订单降到8亿以下', '夜间订单降到8亿以下', '8月订单升到8亿以上'])
+    t.same(post(heading, '共收到订单信息7.93亿单，环比下降3.9%。'), [], heading)
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 17 count'
+  const told = '合规方面，合肥、广州、杭州等17个城市订单合规率均在80%以上。'
+  t.same(post(received, told), [...orders, cities].toSorted())
+  for (const other of [
+    told.replace('合肥', '浙江合肥'),
+    told.replace('合肥', '滴滴在合肥'),
+    told.replace('合规方面', '双合规方面'),
+    told.replace('合规方面', '8月合规方面'),
+    told.replace('合规方面', '聚合平台合规方面'),
+  ])
+    t.notOk(post(received, other).includes(cities), other)
+})
