@@ -1,8 +1,8 @@
 import { type Draft, isOtherYear } from '../draft.ts'
 import { headingPatterns as patterns } from '../patterns/heading.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { linesAbove, startOfLine } from '../text/lines-above.ts'
 import type { NormalText } from '../text/normalise-text.ts'
+import { linesAbove, startOfLine } from '../text/titles.ts'
 import { isLastDay } from './counted-days.ts'
 import { findMonth } from './period.ts'
 

@@ -1,5 +1,12 @@
 import { layoutPatterns } from '../patterns/layout.ts'
-import { textPatterns } from '../patterns/text.ts'
+import {
+  areLabelled,
+  findCaptions,
+  findValueLines,
+  goesOnAfter,
+  isLabelOf,
+  isValueAlone,
+} from './captions.ts'
 import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
 import { pivotLongTables } from './long-tables.ts'
@@ -14,9 +21,9 @@ import {
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { findSpoken } from './spoken-lines.ts'
-import { filledLines, isPiped, type Piece, splitCells } from './table-cells.ts'
-import { isRule, readTables, unitEnd } from './tables.ts'
-import { findValueLines } from './value-lines.ts'
+import { isPiped, type Piece, splitCells } from './table-cells.ts'
+import { isRule, readTables } from './tables.ts'
+import { findWrapped } from './wrapped-lines.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
@@ -209,79 +216,6 @@ function joinPieces(pieces: readonly Piece[]): LaidOut {
   return { original: pieces.map(({ shown }) => shown).join(''), text, places }
 }
 
-/**
- * The lines that go on in the next, also within a number or a name: those as long as the longest of their block, in columns
- * or in characters, where several are, and which end as no row of a list does.
- */
-function findWrapped(lines: readonly string[]): ReadonlySet<number> {
-  const wrapped = new Set<number>()
-  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
-    for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
-    if (end - start < 2) continue
-    const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
-    for (const i of findBroken(block)) wrapped.add(start + i)
-    if (block.length < 3) continue
-    const columns = block.map((line) => line.replace(textPatterns.wide, '$&$&').length)
-    const characters = block.map(({ length }) => length)
-    const isLong = (lengths: number[], margin: number) => {
-      const least = Math.max(shortestLine, ...lengths) - margin
-      return lengths.map((length) => length >= least)
-    }
-    const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
-    const open = block.slice(0, -1).flatMap((line, i) => {
-      const next = block[i + 1] as string
-      const isLong = (byColumns[i] || byCharacters[i]) && splitCells(line) === undefined
-      const isOpen = !layoutPatterns.lineOfList.test(line) || layoutPatterns.markFirst.test(next)
-      return isLong && isOpen && !layoutPatterns.paragraphStart.test(next) ? start + i : []
-    })
-    if (open.length > 1) for (const i of open) wrapped.add(i)
-  }
-  return wrapped
-}
-
-/**
- * The lines of sentences that are broken wherever a column or a screen ends: below an indented line those that are not,
- * up to the end of a sentence, and those of a block that is one sentence, with a mark at the end of some. Numbers are
- * joined only where a column cuts several.
- */
-function findBroken(block: readonly string[]): number[] {
-  const { paragraphStart, sentenceEnd, clauseGoesOn, endsInNumber, startsInNumber, cutNumber, indented } =
-    layoutPatterns
-  const broken: number[] = []
-  for (let first = 0, last = 0; first < block.length; first = last + 1) {
-    const isIndented = indented.test(block[first] as string)
-    const isNext = (line: string | undefined) =>
-      line !== undefined &&
-      line.length <= columnLength &&
-      !paragraphStart.test(line) &&
-      splitCells(line) === undefined
-    for (last = first; isNext(block[last + 1]); ) last += 1
-    const lines = block.slice(first, last)
-    const isSentence =
-      first === 0 && last === block.length - 1 && !lines.some((line) => sentenceEnd.test(line))
-    const isOfScreen =
-      isSentence &&
-      lines.some((line) => clauseGoesOn.test(line)) &&
-      !lines.some((line) => endsInNumber.test(line))
-    const cut = lines.filter(
-      (line, i) => endsInNumber.test(line) && startsInNumber.test(block[first + i + 1] as string),
-    )
-    // One alone may be that of a note or a page.
-    const isCut = cut.length !== 1 && cut.every((line) => cutNumber.test(line))
-    const isOfColumn =
-      isIndented &&
-      isCut &&
-      lines.length > 1 &&
-      lines.filter((line) => !layoutPatterns.lineOfList.test(line)).length * 2 > lines.length
-    if ((isOfColumn || isOfScreen) && sentenceEnd.test(block[last] as string))
-      for (let i = first; i < last; i += 1) broken.push(i)
-  }
-  return broken
-}
-
-/** Longer than the line of a column of a newspaper. */
-const columnLength = 40
-
 /** Whether a line is much shorter than the next, so that it was not wrapped before that. */
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
@@ -289,99 +223,6 @@ function isHeading(line: string, next = ''): boolean {
   if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.unsigned.test(next)) return true
   if (layoutPatterns.placeAtEnd.test(line)) return true
   return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)
-}
-
-/** Of those that are wrapped. */
-const shortestLine = 20
-/** The columns that a wrapped line may lack, with marks that were twice as wide. */
-const wrapMargin = 4
-/** As many lines as are compared. */
-const longestBlock = 10_000
-
-function isLabelOf(line: string, next = ''): boolean {
-  return layoutPatterns.label.test(line) && isValueAlone(next)
-}
-
-/**
- * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
- * below it. Elsewhere names may stand below their numbers.
- */
-function areLabelled(lines: readonly string[]): boolean {
-  if (!lines.some(isValueAlone)) return false
-  const texts = lines.map((line) => line.trim()).filter((line) => line !== '')
-  const first = texts.findIndex(isValueAlone)
-  if (first < 1) return false
-  return texts
-    .slice(first)
-    .every((text, i) =>
-      isValueAlone(text)
-        ? layoutPatterns.labelEnd.test(texts[first + i - 1] as string)
-        : !layoutPatterns.label.test(text) || isValueAlone(texts[first + i + 1] ?? ''),
-    )
-}
-
-/**
- * The numbers that stand alone, or beside others, above the lines that say what they count, as statements in the place of
- * those lines: where each number has such words below it, and the first none above it.
- */
-function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
-  const { captionOfValue, changeAlone } = layoutPatterns
-  const { filled, lineAt: shownAt } = filledLines(lines)
-  const lineAt = (at: number) => shownAt(at).trim()
-  const columnsAt = (at: number, count: number) => (count > 1 ? splitColumns(lineAt(at)) : [lineAt(at)])
-  const valuesAt = (at: number) => {
-    const columns = splitColumns(lineAt(at))
-    return columns.every(isValueAlone) ? columns : []
-  }
-  const rows = filled.flatMap((_, at) => {
-    const values = valuesAt(at)
-    return values.length > 0 ? { at, values, names: columnsAt(at + 1, values.length) } : []
-  })
-  const saysOf = (name: string) => captionOfValue.exec(name)
-  const areNamed = ({ values, names }: (typeof rows)[0]) =>
-    names.length === values.length &&
-    values.every((value, i) => {
-      const name = saysOf(names[i] as string)?.[1]
-      return name !== undefined && value.endsWith(unitEnd(name))
-    })
-  // A row of as many words above them may say of what each column is: 合规 全部.
-  const areHeaded = ({ at, values }: (typeof rows)[0]) => {
-    const above = columnsAt(at - 1, values.length)
-    return (
-      values.length > 1 && above.length === values.length && !above.every((cell) => changeAlone.test(cell))
-    )
-  }
-  const areCaptioned = rows.every((row) => areNamed(row) && !areHeaded(row))
-  const count = rows.reduce((sum, { values }) => sum + values.length, 0)
-  if (count < 2 || !areCaptioned || saysOf(lineAt((rows[0]?.at ?? 0) - 1))) return new Map()
-  return new Map(
-    rows.flatMap(({ at, values, names }) => {
-      const below = columnsAt(at + 2, values.length)
-      const areChanges =
-        below.length === values.length &&
-        below.every((change) => changeAlone.test(change) && textPatterns.digit.test(change))
-      const statements = values.map((value, i) => {
-        const [, name = '', rest = ''] = saysOf(names[i] as string) as RegExpExecArray
-        return `${paragraphSeparator}${name}${value}${rest}${areChanges ? signOf(below[i] as string) : ''}`
-      })
-      return [
-        [filled[at] as number, ''],
-        [filled[at + 1] as number, statements.join('')],
-        ...(areChanges ? [[filled[at + 2] as number, ''] as const] : []),
-      ] as const
-    }),
-  )
-}
-
-/** What stands side by side on a line. */
-function splitColumns(line: string): string[] {
-  return line.trim().split(layoutPatterns.columnGap)
-}
-
-/** A change behind its number, with its sign where a picture shows that as a triangle. */
-function signOf(change: string): string {
-  const signed = change.replace(layoutPatterns.triangle, (sign) => ('▲△'.includes(sign) ? '+' : '-'))
-  return layoutPatterns.signed.test(signed) ? `（${signed}）` : `，${signed}`
 }
 
 /**
@@ -414,16 +255,6 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
     i = at - 1
   }
   return names
-}
-
-function isValueAlone(line: string): boolean {
-  return line.length < pageNumberLength && layoutPatterns.valueAlone.test(line)
-}
-
-/** Whether a number alone on its line, or its change, is the next after an empty line. */
-function goesOnAfter(lines: readonly string[], i: number): boolean {
-  const next = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '')
-  return next !== undefined && (isValueAlone(next) || layoutPatterns.changeAlone.test(next))
 }
 
 /** The row with each cell a paragraph, in as many characters. */

@@ -1,4 +1,5 @@
 import { textPatterns } from '../patterns/text.ts'
+import { findSpans, isNumeral } from './spans.ts'
 import type { Grid } from './table-cells.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
@@ -200,10 +201,6 @@ function goesOn(code: number): boolean {
   return code === comma || code === enumerationComma || code === upTo
 }
 
-function isNumeral(code: number): boolean {
-  return (code >= 48 && code <= 57) || code === point
-}
-
 function isStop(code: number): boolean {
   return code === point || code === fullStop || code === ellipsis
 }
@@ -304,134 +301,4 @@ function mapCharacters(original: string): string {
       isMark || isQuoted || plain === newline || plain === paragraphEnd || (isLineStart && plain === space)
   }
   return Buffer.from(codes.buffer).toString('utf16le')
-}
-
-/** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
-type Span = { start: number; end: number; digits?: string }
-
-/** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
-function findSpans(mapped: string, text: string): Span[] {
-  const find = (
-    pattern: RegExp,
-    write: (match: RegExpExecArray) => string | undefined,
-    within = mapped,
-  ): Span[] =>
-    Array.from(within.matchAll(pattern), (match) => {
-      const digits = write(match)
-      const span = { start: match.index, end: match.index + match[0].length }
-      return digits === undefined ? span : { ...span, digits }
-    })
-  const spans = [
-    ...find(textPatterns.footnote, () => undefined),
-    ...find(textPatterns.pinyin, () => undefined),
-    ...find(textPatterns.gloss, () => undefined),
-    ...find(textPatterns.keycap, ([, digit]) => digit),
-    ...find(textPatterns.circledItem, () => ';'),
-    ...find(textPatterns.linkMark, () => ''),
-    ...find(textPatterns.cashtag, () => ''),
-    ...find(textPatterns.spokenAt, () => ''),
-    ...find(textPatterns.pictureAfterValue, () => ',', text),
-    ...find(textPatterns.messageGap, () => ';'),
-    ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
-    ...find(textPatterns.datelineBlank, () => '/'),
-    ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
-    ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
-    ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
-    ...findLastDecember(mapped),
-    ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
-    ...find(
-      textPatterns.monthInDigits,
-      ([, before, of = '', joined = of, year = before, month = joined]) => `${year}年${Number(month)}月`,
-    ),
-    ...find(textPatterns.yearBehind, ([, month, year]) => `${year}年${month}月`),
-    ...find(textPatterns.explainedMonth, ([, month]) => month),
-    ...find(textPatterns.spokenDay, () => '日'),
-    ...find(textPatterns.theMinistry, () => '交通运输部'),
-    ...find(textPatterns.misspeltPermits, () => '驾驶员证'),
-    ...find(textPatterns.shortYear, ([year]) => `20${year}`),
-    ...find(textPatterns.compactDay, ([, year, month, day]) => `${year}/${month}/${day}`),
-    ...find(
-      textPatterns.dayInDigits,
-      ([, year, month, day]) => `${year}年${Number(month)}月${Number(day)}日`,
-    ),
-    ...find(textPatterns.strokeDay, ([, month, day]) => `${Number(month)}月${Number(day)}日`),
-    ...find(textPatterns.ordersUnit, () => '单'),
-    ...find(textPatterns.wholeNation, ([word]) => (word === '全' ? '' : '内地')),
-    ...find(
-      textPatterns.englishBase,
-      ([, before, change = '', base = before]) =>
-        `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
-    ),
-    ...find(textPatterns.englishMinistry, () => '交通运输部'),
-    ...find(
-      textPatterns.englishDate,
-      ([words, before, day = before, year = '']) => `${writeMonth(words, year)}${Number(day)}日`,
-    ),
-    ...find(textPatterns.feedDay, ([words, day, year = '']) => `${writeMonth(words, year)}${Number(day)}日`),
-    ...find(textPatterns.englishMonth, ([words, year = '']) => writeMonth(words, year)),
-    ...find(textPatterns.yearInWords, ([year]) => Array.from(year, digitOf).join('')),
-    ...find(textPatterns.numberInWords, ([words, percent]) => writeDigits(words, percent !== undefined)),
-  ]
-  let end = 0
-  return spans
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .filter((span) => {
-      const isApart = span.start >= end
-      if (isApart) end = span.end
-      return isApart
-    })
-}
-
-/** Whether the digits before a place follow something on their line, and so are not the number of an item. */
-function startsInLine(mapped: string, at: number): boolean {
-  let start = at
-  while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
-  if (mapped.charCodeAt(start - 1) === space) start -= 1
-  return textPatterns.beforeNumber.test(mapped.charAt(start - 1))
-}
-
-/** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
-function findLastDecember(mapped: string): Span[] {
-  const years = new Set(Array.from(mapped.matchAll(textPatterns.datedYear), ([year]) => Number(year)))
-  if (Math.max(...years) - Math.min(...years) > 1) return []
-  const decembers = [...mapped.matchAll(textPatterns.december)]
-  const isDay = (december: RegExpMatchArray) => december[2] !== undefined
-  const others = new Set(decembers.filter(([, last]) => last === undefined).map(isDay))
-  return decembers
-    .filter((december) => december[1] !== undefined && !others.has(isDay(december)))
-    .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
-}
-
-function writeMonth(words: string, year: string): string {
-  return `${year}年${englishMonths.findIndex((name) => words.toLowerCase().includes(name)) + 1}月`
-}
-
-const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const numerals = '零一二三四五六七八九'
-const powers: ReadonlyMap<string, number> = new Map([
-  ['千', 1000],
-  ['百', 100],
-  ['十', 10],
-])
-
-function digitOf(numeral: string): number {
-  if (numeral === '两') return 2
-  return Math.max(0, numerals.indexOf(numeral))
-}
-
-/** @example 二百七十九 // 279, 百分之一点五 // 1.5% */
-function writeDigits(words: string, isPercent: boolean): string {
-  const [whole = '', decimals] = words.replace('百分之', '').split('点')
-  let number = 0
-  let digit = 0
-  for (const numeral of whole) {
-    const power = powers.get(numeral)
-    if (power === undefined) digit = digitOf(numeral)
-    else {
-      number += (digit || 1) * power
-      digit = 0
-    }
-  }
-  const point = decimals === undefined ? '' : `.${Array.from(decimals, digitOf).join('')}`
-  return `${number + digit}${point}${isPercent ? '%' : ''}`
 }

@@ -2,10 +2,9 @@ import { headingPatterns as patterns } from '../patterns/heading.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { removeIdle } from './idle-words.ts'
-import { linesAbove, longestLine, startOfLine } from './lines-above.ts'
 import type { NormalText } from './normalise-text.ts'
 import type { TextScanner } from './text-scanner.ts'
-import { isHeading, namesPart, titleLength } from './titles.ts'
+import { isHeading, linesAbove, longestLine, namesPart, startOfLine, titleLength } from './titles.ts'
 
 /** What a number counts. */
 type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'

@@ -102,23 +102,42 @@ export function isHeading(line: string): boolean {
 /** Longer than the name of a platform with what a heading says of it. */
 export const headingLength = 12
 
-/** The lines above a place, the nearest first: as many as may say when and by whom a text was published, and one. */
-function* linesAbove(source: NormalText, at: number): Generator<string> {
-  let end = at
-  for (let count = 0; count < datelines && end > 1; count += 1) {
-    const line = lineAbove(source, end)
-    yield line
-    end = source.text.lastIndexOf(line, end - 1)
+/**
+ * The lines above that which begins at a place, also such as normalising joined, the nearest first, with where each ends. Of one
+ * that is longer than what stands below a heading the end is the last.
+ */
+export function* linesAbove(
+  source: NormalText,
+  at: number,
+  most = mostLines,
+): Generator<{ line: string; end: number }> {
+  let start: number | undefined = at
+  for (let count = 0; count < most && start !== undefined && start > 0; count += 1) {
+    const end: number = start
+    start = startOfLine(source, end - 1)
+    yield { line: source.text.slice(start ?? end - longestLine, end).trim(), end }
   }
 }
 
+/** Where the line around a place begins; undefined where it is longer than what stands below a heading. */
+export function startOfLine({ text, breaks }: NormalText, at: number): number | undefined {
+  for (let start = at; start >= at - longestLine; start -= 1)
+    if (start <= 0 || breaks[start] === lineBreak || text.charAt(start - 1) === '\n')
+      return Math.max(start, 0)
+  return undefined
+}
+
+export const longestLine = 300
+/** As many lines as a list of platforms or cities has, with its head. */
+const mostLines = 44
+/** As many as may say when and by whom a text was published, and one. */
 const datelines = 5
 
 /** Whether a paragraph is headed by the name of a platform, alone on its line or at the end of one, or by words on past numbers. */
 export function isUnderOther(source: NormalText, at: number): boolean {
   const { platform, trade, wholePlatform, pastHeading, dateline } = scopePatterns
   let isFirst = true
-  for (const line of linesAbove(source, at)) {
+  for (const { line } of linesAbove(source, at, datelines)) {
     if (wholePlatform.test(line) || pastHeading.test(line)) return true
     if (!dateline.test(line)) return isFirst && isHeading(line) && platform.test(line) && !trade.test(line)
     isFirst = false
@@ -147,7 +166,7 @@ export function namesPart(words: string): boolean {
 
 /** Whether a short line right above that of a title names a part of the market: 新能源. Those of its publication may stand between. */
 export function isUnderPart(source: NormalText, at: number): boolean {
-  for (const line of linesAbove(source, at - leadOf(source, at).length))
+  for (const { line } of linesAbove(source, at - leadOf(source, at).length, datelines))
     if (!scopePatterns.dateline.test(line)) return isHeading(line) && namesPart(line)
   return false
 }
