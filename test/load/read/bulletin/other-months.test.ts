@@ -422,3 +422,18 @@ t.test(
       )
   },
 )
+
+t.test('a headline whose number stands before another month than that of its page is of that', async (t) => {
+  const under = (title: string, said: string) => `${title}\n数据来源：交通运输部\n${said}`
+  for (const said of [
+    '7.93亿单！9月全国网约车订单环比下降3.9%',
+    '7.93亿单：9月全国网约车订单环比下降3.9%',
+    '7.93亿单，9月网约车订单环比下降3.9%',
+    '7.93亿单 | 9月份全国网约车订单量环比下降3.9%',
+  ])
+    t.match(refusalOf(under('网约车月报2023年10月', said)), /^expected/, said)
+  t.same(figuresOf(under('网约车月报2023年9月', '7.93亿单！9月全国网约车订单环比下降3.9%')), [
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'market orders level 2023-09: 7.93 hundred_million',
+  ])
+})

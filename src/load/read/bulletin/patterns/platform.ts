@@ -273,6 +273,9 @@ export const platformValuePatterns = {
   ofVolume: /[涨跌](?:[得幅]|最)/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
+  /** Around a base that stands alone behind a value. */
+  valueBefore: /^%[,、]$/,
+  markOrEnd: /^[,、;。\n]?$/,
   /** Before a source that stands alone behind a sentence. */
   marks: /^[-—(,]{1,4}$/,
   /** Nothing but what ends a value, behind what that is over. */

@@ -86,7 +86,11 @@ export class PlatformReading extends PlatformClauses {
         break
       }
       case 'orders':
-        if (run.isPending && last && (run.commaAt > last.end || this.areOfGroups(last.end, start)))
+        if (
+          run.isPending &&
+          last &&
+          (run.commaAt > last.end || this.areOfGroups(last.end, start) || this.isBelowNames(last.start))
+        )
           run.names = []
         break
       case 'name':
@@ -135,6 +139,11 @@ export class PlatformReading extends PlatformClauses {
   compareWith(months: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     const { base, subject, run } = this
     const isFirst = this.lastAt.name < subject.sentenceAt
+    // Where the line names no other base, all its values are over it: 滴滴+18.9%、T3+8.9%,同比.
+    if (months === 12 && base.end <= this.list.lineAt && base.isAlone(at.start, at.end)) {
+      run.give(this)
+      this.stated.dropSentence(subject.sentenceAt, this.list.lineAt)
+    }
     if (months !== 1) this.asides.dropNoted(at.start, this, true)
     base.set(months, at, isFirst)
     base.isCompared = isOfAny
@@ -153,6 +162,9 @@ export class PlatformReading extends PlatformClauses {
     else base.pair = undefined
     if (list.isAtStart) list.isOpen = true
     list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.between))
+    const isBelowName =
+      lastAt.name >= subject.paragraphAt &&
+      Math.max(lastAt.number, lastAt.direction, subject.nounAt) < lastAt.name
     lastAt.name = name.start
     if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
     const isTold =
@@ -178,6 +190,12 @@ export class PlatformReading extends PlatformClauses {
     if (first) base.isNamed = base.end > stated.valueEnd
     if (list.isAtStart) base.current ??= base.carried
     this.run = new PlatformRun(name)
+    this.run.isBelowName = isBelowName
+  }
+
+  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
+  isBelowNames(nameAt: number): boolean {
+    return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   number(at: { start: number; end: number }): void {
