@@ -15,6 +15,10 @@ import { countOf, type Direction, type Name, type PlatformGrowth, readValue } fr
 
 /** What a text states of platforms, word by word in its order. */
 export class PlatformReading extends PlatformClauses {
+  /** The last name, which may begin a row. */
+  nameOfRow: Name | undefined
+  /** Where the last percentage stands before the number at hand. */
+  percentBefore = -1
   /** Where the orders of the market first are. */
   marketAt: number | undefined
 
@@ -166,6 +170,7 @@ export class PlatformReading extends PlatformClauses {
       lastAt.name >= subject.paragraphAt &&
       Math.max(lastAt.number, lastAt.direction, subject.nounAt) < lastAt.name
     lastAt.name = name.start
+    this.nameOfRow = name
     if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
     const isTold =
       text.charAt(name.start - 1) === '除' &&
@@ -203,6 +208,7 @@ export class PlatformReading extends PlatformClauses {
     const { start } = at
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, run.last?.end)
     lastAt.count = start
+    this.percentBefore = lastAt.percent
     if (isPercent) lastAt.percent = start
     if (isPercent || level) lastAt.number = start
     if (level) {
@@ -217,8 +223,15 @@ export class PlatformReading extends PlatformClauses {
     if (isPercent && run.isUsed && (subject.scope.isPart || !this.isPlain))
       subject.endOrders(stated.valueEnd, start)
     const { last } = run
-    if (!value || !last || this.sentence.isReversed) return
     const { text } = this.source
+    const { nameOfRow } = this
+    if (nameOfRow && text.charAt(at.end) === '%' && this.isOfNextColumn(nameOfRow, start)) {
+      run.values = []
+      run.names = []
+      stated.dropSentence(subject.sentenceAt, nameOfRow.start)
+      return
+    }
+    if (!value || !last || this.sentence.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
     const isSecond =
       this.base.pair !== undefined &&
@@ -235,6 +248,22 @@ export class PlatformReading extends PlatformClauses {
     if (lastAt.direction >= last.end) this.countWorded(direction)
     run.values.push({ ...value, direction })
     stated.valueEnd = end
+  }
+
+  /**
+   * Whether a row of a table without its headings has another percentage behind its first, with no word between: which of them is
+   * the growth is not known.
+   */
+  isOfNextColumn(name: Name, start: number): boolean {
+    const { base, list, percentBefore, source } = this
+    return (
+      base.pair === undefined &&
+      base.first === undefined &&
+      percentBefore >= name.end &&
+      start - percentBefore < rowLength &&
+      list.isOfLine(name) &&
+      patterns.rowGoesOn.test(source.text.slice(percentBefore, start))
+    )
   }
 
   /** Notes that an entry has said with a word which way it went. */
@@ -348,6 +377,8 @@ const goesOn: ReadonlySet<string> = new Set(
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
 const exceptLength = 80
 const volumeLength = 6
+/** Longer than the columns between two percentages. */
+const rowLength = 60
 /** Longer than a clause before the orders that it is on. */
 const groupsLength = 24
 /** As much as is looked at behind a value. */
