@@ -437,3 +437,15 @@ t.test('a headline whose number stands before another month than that of its pag
     'market orders level 2023-09: 7.93 hundred_million',
   ])
 })
+
+t.test('below the day of an older answer, or what calls it old, numbers are none of the month', async (t) => {
+  const own =
+    '据交通运输部网约车监管信息交互系统统计，截至2023年9月30日，全国共有331家网约车平台公司取得网约车平台经营许可。网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  for (const lead of ['2楼 2023-09-16\n', '16楼 2023-09-16 10:20\n', '【旧闻】\n', '旧帖：\n'])
+    for (const said of [
+      '各地共发放网约车驾驶员证608.8万本、车辆运输证253.5万本，环比分别增长2.6%、2.2%。',
+      '聚合平台完成2.44亿单，环比增长3.6%。',
+      '滴滴订单环比增长4.6%，T3增长8.8%。',
+    ])
+      t.same(figuresOf(`${own}\n\n${lead}${said}`), figuresOf(own), lead + said)
+})

@@ -85,7 +85,7 @@ export const scopePatterns = {
   /** What stands above numbers of months before. */
   pastHeading: new RegExp(words.lines`
     ^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览
-    |查询)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
+    |查询)?】?$|^【?旧[闻帖文](?:回顾)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
     |^【?(?:回顾(?:20\d{2}年)?|(?:回顾)?(?:去年|上年|前年)(?:同期|同月|数据|情况|\d{1,2}月份?){0,2}):?】?$`),
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]|疫情/,
