@@ -111,6 +111,10 @@ export const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|�
 export const foreign =
   '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
+/** Days of a month, or of several, that have orders of their own. */
+export const daysOff =
+  '(?:春运|暑运|(?:国庆|中秋|春节|五一|端午|元旦|清明|黄金周|[长小]?假期?)(?:首日|前[1-9一二三四五六七八九][天日]|[长小]?假期?|黄金周)?)'
+
 /** How numbers come out. */
 export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报|更新)'
 

@@ -525,3 +525,34 @@ t.test('below a heading on days of the month only what names the month itself is
   }
   t.same(behind(`${orders}\n国庆假期聚合平台的订单\n\n${theirs}`), ofMarket)
 })
+
+t.test('numbers by the day, of weeks and holidays, or of what is only to come are none of the month', (t) => {
+  const title = '2023年9月网约车\n来源：交通运输部\n'
+  for (const said of [
+    '全国订单日均8.41亿单，环比增长6.66%。',
+    '每天全国网约车订单8.41亿单，环比增长6.66%。',
+    '全国订单峰值日8.41亿单。',
+    '近30日全国订单8.41亿单，环比增长6.66%。',
+    '9月第一周全国订单8.41亿单，环比增长6.66%。',
+    '第39周，全国网约车订单8.41亿单，环比增长6.66%。',
+    '春运全国网约车订单8.41亿单，环比增长6.66%。',
+    '黄金周网约车订单8.41亿单，环比增长6.66%。',
+    '全国订单（中秋国庆假期）8.41亿单，环比增长6.66%。',
+    '9月全国网约车订单或达8.41亿单，环比增长6.66%。',
+    '9月全国网约车订单将达8.41亿单，环比增长6.66%。',
+    '理论上，全国订单8.41亿单，环比增长6.66%。',
+    '乐观情形下全国订单8.41亿单，环比增长6.66%。',
+    '东南亚网约车订单8.41亿单，环比增长6.66%。',
+    '城际全国网约车订单8.41亿单，环比增长6.66%。',
+  ])
+    t.match(refusalOf(title + said), /^expected/, said)
+  const own = ['market orders level 2023-09: 7.93 hundred_million']
+  for (const said of [
+    '受中秋国庆假期影响，9月全国网约车订单7.93亿单。',
+    '春运结束后，全国网约车订单7.93亿单。',
+    '每天都在增长的网约车，9月全国订单7.93亿单。',
+    '上周，交通运输部公布9月全国网约车订单7.93亿单。',
+  ])
+    t.same(figuresOf(title + said), own, said)
+  t.end()
+})

@@ -422,3 +422,30 @@ t.test(
       )
   },
 )
+
+t.test('a headline whose number stands before another month than that of its page is of that', async (t) => {
+  const under = (title: string, said: string) => `${title}\n数据来源：交通运输部\n${said}`
+  for (const said of [
+    '7.93亿单！9月全国网约车订单环比下降3.9%',
+    '7.93亿单：9月全国网约车订单环比下降3.9%',
+    '7.93亿单，9月网约车订单环比下降3.9%',
+    '7.93亿单 | 9月份全国网约车订单量环比下降3.9%',
+  ])
+    t.match(refusalOf(under('网约车月报2023年10月', said)), /^expected/, said)
+  t.same(figuresOf(under('网约车月报2023年9月', '7.93亿单！9月全国网约车订单环比下降3.9%')), [
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'market orders level 2023-09: 7.93 hundred_million',
+  ])
+})
+
+t.test('below the day of an older answer, or what calls it old, numbers are none of the month', async (t) => {
+  const own =
+    '据交通运输部网约车监管信息交互系统统计，截至2023年9月30日，全国共有331家网约车平台公司取得网约车平台经营许可。网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  for (const lead of ['2楼 2023-09-16\n', '16楼 2023-09-16 10:20\n', '【旧闻】\n', '旧帖：\n'])
+    for (const said of [
+      '各地共发放网约车驾驶员证608.8万本、车辆运输证253.5万本，环比分别增长2.6%、2.2%。',
+      '聚合平台完成2.44亿单，环比增长3.6%。',
+      '滴滴订单环比增长4.6%，T3增长8.8%。',
+    ])
+      t.same(figuresOf(`${own}\n\n${lead}${said}`), figuresOf(own), lead + said)
+})

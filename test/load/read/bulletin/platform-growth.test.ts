@@ -519,3 +519,36 @@ t.test('rows of names and changes without headings are the list of what is said 
       t.same(listed(title, mark), [], title + mark)
   }
 })
+
+t.test('a base that stands alone behind a value is that of this, and of none behind it', (t) => {
+  for (const title of [
+    '2022年6月网约车平台订单变化（交通运输部网约车监管信息交互平台）',
+    '6月网约车各平台订单量环比（交通运输部网约车监管信息交互平台 2022年7月15日）',
+  ])
+    for (const list of [
+      '滴滴+18.9%，同比、T3+8.9%',
+      '滴滴+18.9%、同比、T3+8.9%',
+      '滴滴+18.9%，同比；T3+8.9%',
+      '滴滴+18.9%、T3+8.9%，同比',
+      '滴滴 +18.9%，同比\n首汽 +2.1%，同比',
+    ])
+      t.match(refusalOf(`${title}\n${list}`), /^expected/, `${title} ${list}`)
+  t.end()
+})
+
+t.test('the change of orders below a list of names alone is that of none of them', (t) => {
+  const title = '2022年2月网约车平台订单（交通运输部）'
+  for (const change of ['订单环比下降2.8%。', '订单46514.2万单，环比下降2.8%。', '单量环比下降2.8%。'])
+    for (const names of [
+      '1. 滴滴出行\n2. T3出行',
+      '1、滴滴出行\n2、T3出行',
+      '1.滴滴出行；2.T3出行',
+      'Top1 滴滴出行\nTop2 T3出行',
+    ])
+      t.match(refusalOf(`${title}\n${names}\n${change}`), /^expected/, `${names} ${change}`)
+  t.same(figuresOf(`${title}\n1. 滴滴出行\n订单环比下降2.8%。\n2. T3出行\n订单环比下降3.8%。`), [
+    '滴滴出行 orders growth 2022-02 over 2022-01: -2.8 percent',
+    'T3出行 orders growth 2022-02 over 2022-01: -3.8 percent',
+  ])
+  t.end()
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 /** What is read below a bulletin of November 2021, besides the figures of its market: `T3出行 6.4`. */
 function growth(text: string): string[] {
@@ -536,4 +536,41 @@ t.test('the line below a table of platforms has the orders of the country, in it
     t.same(read(page(title, below)), platforms.toSorted(), below)
   for (const other of ['表1 2022年前2月订单量', '表1 2月日均订单量', '表1 2月订单量(预测)'])
     t.throws(() => read(page(other, '合计(全国):55139.1万单,环比-21.7%')), other)
+})
+
+t.test('of the percentages in a row without headings none is known to be the growth', (t) => {
+  const title = '2022年2月网约车平台订单量环比 来源：交通运输部'
+  for (const rows of [
+    '滴滴出行,41738.4,1,+1.2%,48.1%\nT3出行,6689.7,2,-0.7%,79.9%',
+    '滴滴出行  -11.3%  32514.2  1  1.2%\nT3出行  31.2%  5512.3  2  -0.7%',
+    '滴滴,48.1%,+1.2%\nT3,79.9%,-0.7%\n曹操,83.2%,+2.3%',
+    '滴滴出行\n-11.3%\n48.1%\n32514.2\nT3出行\n+31.2%\n79.9%\n5512.3',
+  ])
+    t.match(refusalOf(`${title}\n${rows}`), /^expected/, rows)
+  const growths = [
+    '滴滴出行 orders growth 2022-02 over 2022-01: -22.1 percent',
+    'T3出行 orders growth 2022-02 over 2022-01: -17.6 percent',
+  ]
+  for (const rows of [
+    '滴滴 -22.1%（48.1%）\nT3 -17.6%（79.9%）',
+    '滴滴 -22.1%，合规率48.1%\nT3 -17.6%，合规率79.9%',
+  ])
+    t.same(figuresOf(`${title}\n${rows}`), growths, rows)
+  t.end()
+})
+
+t.test('a table whose names have no heading, or another, is read by the headings of its columns', (t) => {
+  const title = '2022年2月网约车各平台订单量（交通运输部网约车监管信息交互平台）'
+  for (const names of ['', '公司', '网约车平台', '名称']) {
+    const rows = 'T3,-0.7%,5512.3\n曹操,+2.3%,5321.4\n美团,-1.9%,4210.5'
+    t.match(refusalOf(`${title}\n${names},合规率较上月,订单量(万单)\n${rows}`), /^expected/, names)
+  }
+  const yearly = ',单量,#,增长率,同比\n滴滴,32514.2,1,-22.1%,-11.3%\nT3,5512.3,2,-17.6%,+31.2%'
+  t.same(
+    figuresOf(`${title}\n${yearly}`).filter(
+      (line) => line.endsWith(': -22.1 percent') && line.includes('2021'),
+    ),
+    [],
+  )
+  t.end()
 })

@@ -330,3 +330,48 @@ t.test('what a report says of a day is not what the ministry does', async (t) =>
     t.match(refusalOf(text(source)), 'expected', source)
   t.match(figuresOf(text('交通运输部数据显示'))[0], 'licensed_platforms')
 })
+
+t.test('a number of orders that is an end of a range, a bound, or doubtful is not read', (t) => {
+  const title = '2023年9月网约车\n来源：交通运输部\n'
+  for (const number of [
+    '7.5亿至8.2亿单',
+    '7.5到8.2亿单',
+    '7.5、8.2亿单',
+    '7.5/8.2亿单',
+    '7.5亿单-8.2亿单',
+    '7.5亿单或8.2亿单',
+    '7.93亿单±2%',
+    '<7.93亿单',
+    '≥7.93亿单',
+    '≈7.93亿单',
+    '大概是7.93亿单',
+    '小于7.93亿单',
+    '原报7.39亿单',
+    '7.39亿单×',
+    '在7.5亿单到8.2亿单之间',
+    '7.93亿单/天',
+    '7.93亿单每季',
+    '79300亿单',
+  ])
+    for (const lead of ['网约车监管信息交互系统9月份共收到订单信息', '全国订单', '9月全国网约车订单'])
+      t.match(
+        refusalOf(`${title}${lead}${number}，环比下降3.9%。`) ??
+          levels(`${title}${lead}${number}，环比下降3.9%。`),
+        /^expected|^no level/,
+        lead + number,
+      )
+  for (const number of ['7.39亿单（7.93亿单）', '7.39亿单（官方口径7.93亿单）'])
+    t.notMatch(levels(`${title}9月全国网约车订单${number}。`), /7\.39/, number)
+  for (const number of ['7.93亿单（初值7.39亿单）', '7.93亿单（8月8.25亿单）', '7.93亿单（79300万单）'])
+    t.match(levels(`${title}9月全国网约车订单${number}，环比下降3.9%。`), /7\.93/, number)
+  t.end()
+})
+
+/** The levels that a text gives. */
+function levels(text: string): string {
+  return (
+    figuresOf(text)
+      .filter((line) => line.includes(' level '))
+      .join('; ') || 'no level'
+  )
+}

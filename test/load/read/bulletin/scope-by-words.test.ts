@@ -372,3 +372,39 @@ t.test('a heading on a part of the market or of permits is above no number of al
     t.equal(figuresOf(`${february}${heading}\n${others[1]}`).length, ofFebruary.length + 4, heading)
   t.equal(figuresOf(`${february}头部平台订单量环比\n${others[5]}`).length, ofFebruary.length + 2)
 })
+
+t.test('what is passed around or reckoned by others is none of the ministry’s', async (t) => {
+  for (const heading of [
+    '网传版本',
+    '某咨询测算',
+    '某咨询公司测算：',
+    '民间版本',
+    '坊间数据',
+    '流出版',
+    '抖音流传',
+    '【本人测算】',
+    '内部人士爆料',
+  ]) {
+    for (const numbers of others) t.same(figuresOf(`${february}${heading}\n${numbers}`), ofFebruary, heading)
+    for (const numbers of ['全国46514.2万单，环比-2.8%', '订单46514.2万单，环比下降2.8%。'])
+      t.match(refusalOf(`2022年2月网约车\n来源：交通运输部\n${heading}\n${numbers}`), /^expected/, heading)
+  }
+})
+
+t.test(
+  'a heading on orders of some kind, or on platforms at work, is above no growth of all of one’s',
+  async (t) => {
+    const growths = '美团打车订单环比增长15.3%，曹操出行增长13.1%。'
+    for (const heading of ['合规订单', '双合规订单', '合规车订单：', '活跃平台', '在营平台', '双证订单量'])
+      t.same(figuresOf(`${february}${heading}\n${growths}`), ofFebruary, heading)
+    for (const heading of ['订单量', '头部平台', '主要平台订单量', '各平台订单'])
+      t.same(
+        figuresOf(`${february}${heading}\n${growths}`).slice(2),
+        [
+          '美团打车 orders growth 2022-02 over 2022-01: 15.3 percent',
+          '曹操出行 orders growth 2022-02 over 2022-01: 13.1 percent',
+        ],
+        heading,
+      )
+  },
+)

@@ -4,7 +4,10 @@ import * as words from '../vocabulary.ts'
 export const headingPatterns = {
   /** That someone else has counted them. */
   otherCounting: new RegExp(
-    `${words.otherCounting}|(?:${words.otherSources})(?:大?数据|统计|监测|测算|估算|自报)?[:】)]?$`,
+    words.lines`
+    ${words.otherCounting}|(?:${words.otherSources})(?:大?数据|统计|监测|测算|估算|自报)?[:】)]?$
+    |^(?!.*(?:交通|监管|官方))[^,。;!?\d]{0,12}(?:(?:网传|流传|流出|疯传|坊间|民间|传闻|爆料)[^,。;!?\d]{0,6}
+    |(?:测算|推算|估算|预估|预测)(?:数据?|结果|版本?)?[:】)]?)$`,
     'i',
   ),
   countedByOther: new RegExp(words.otherCounting, 'i'),
@@ -16,10 +19,12 @@ export const headingPatterns = {
   /** Nothing but a part of the market. */
   part: new RegExp(words.lines`
     ^(?:[快专拼]车|顺风车|夜间|早?晚?高峰(?:时?段)?|周末|工作日|新能源车?|纯电车?|燃油车?|头部|腰部|[一二三四]线(?:城市)?
-    |试点(?:城市)?|活跃|自营|双证|有效|完单|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|巡游(?:出租)?车?|兼职司机
+    |试点(?:城市)?|活跃|自营|双证|有效|完单|在营|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|巡游(?:出租)?车?|兼职司机
     |女司机|注销|补办|(?:年内)?新[增发]|[已待]?(?:过期|到期|换发)|申请中?)$`),
   /** One that platforms are. */
-  group: /头部|腰部|活跃|自营/,
+  group: /头部|腰部|自营/,
+  /** Orders of a kind that platforms have besides others. */
+  ofKind: /合规车?$/,
   topic: /情况|数据|方面|市场|业务|订单|单量/g,
   /** Such permits and companies as are not all that are held. */
   someHolders: /新[增发]|净增|退出|注销|吊销|过期|到期|换发|补办|申请|外资|上市|停运|活跃|在营|聚合/,
@@ -31,7 +36,7 @@ export const headingPatterns = {
   month: /\d月(?!\d)/,
   /** A day, with its time, and who wrote then. */
   dayAlone: new RegExp(words.lines`
-    ^[^,。;\d]{0,12}(?:(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})|((?:0\d|1[0-2])(?=-)|\d{1,2}(?=月))[-月](\d{1,2}(?=日)
+    ^(?:\d{1,4}楼)?[^,。;\d]{0,12}(?:(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})|((?:0\d|1[0-2])(?=-)|\d{1,2}(?=月))[-月](\d{1,2}(?=日)
     |\d{2}))日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?[^\d,。;]{0,16}$`),
   /** A month in digits alone: 2022-06. */
   numericMonth: /^(?:(20\d{2})[-/.](\d{1,2})|(\d{1,2})\/(20\d{2}))$/,

@@ -13,7 +13,7 @@ export const layoutPatterns = {
   /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
   fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
   listOfValues: new RegExp(words.lines`
-    ^(?:(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|平台)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
+    ^(?:,(?=[^,。，\d]{1,14}(?:,|$))|(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|(?:网约车)?平台|公司|企业|名称)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
     |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
   /** The columns of a table with a row for each month and metric. */
@@ -178,7 +178,7 @@ export const layoutPatterns = {
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
   /** Of a column of labels, and what a cell has that is a value. */
-  labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|平台|企业)(?:名称)?$/,
+  labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
   cellValue: new RegExp(words.lines`
     ^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨
     |下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$`),

@@ -119,7 +119,8 @@ export const numberPatterns = {
     'y',
   ),
   /** What stands right behind a change without a number: brackets, or the year before alone in its clause. */
-  baseBehind: /^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|,(同比|较去年同期)(?=[,。;、\n]|$))/,
+  baseBehind: new RegExp(words.lines`
+    ^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|[,、](同比|较去年同期)(?=[,。;、\n]|$|${words.platforms}))`),
   monthBehind: /[较比与](\d{1,2})月/,
   onYearBehind: /同比|YoY|[去上]年同[期月]|年增/i,
   onMonthBehind: /环比|MoM|上个?月/i,

@@ -224,7 +224,7 @@ export const platformTokenPatterns = {
   down: new RegExp(`${notSo}(?:${words.down})|没了|跌去`, 'g'),
   /** How many platforms were named. */
   count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
-  number: /(?<![\dOolI]|[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d+(?:[.,]\d+)*)/g,
+  number: /(?<![\dOolIT]|(?<!T)[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d+(?:[.,]\d+)*)/g,
 } satisfies Record<string, RegExp>
 
 /** What stands right around a name or a value of a platform. */
@@ -274,6 +274,9 @@ export const platformValuePatterns = {
   ofVolume: /[涨跌](?:[得幅]|最)/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */
   exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
+  /** Around a base that stands alone behind a value. */
+  valueBefore: /^%[,、]$/,
+  markOrEnd: /^[,、;。\n]?$/,
   /** Before a source that stands alone behind a sentence. */
   marks: /^[-—(,]{1,4}$/,
   /** Nothing but what ends a value, behind what that is over. */
@@ -340,6 +343,8 @@ export const platformValuePatterns = {
   /** Between two values of an entry, and behind the first where the second is none. */
   joinsValues: /^[/、,|(]?[-+]?$/,
   lacksSecond: /^[/|]/,
+  /** Between two percentages of a row: other numbers. */
+  rowGoesOn: /^[-+\d.,;|/%]*$/,
   /** Between two bases of which each has a value. */
   joinsBases: /^[、和及与/]$/,
   /** Before the orders of another month with which only those of the own one are compared. */

@@ -217,7 +217,15 @@ export const statementPatterns = {
     'y',
   ),
   /** What comes behind a number of orders from less than all. */
-  narrowsBehind: /,(?:均|都|全部|主要)?(?:来自|出自|系|由)/y,
+  narrowsBehind: new RegExp(
+    words.lines`
+    ,(?:均|都|全部|主要)?(?:来自|出自|系|由)|[×±]|\/[天日年季周]|每[天日年季周]|不到|之间|[-~—至到或]\d[\d.]{0,8}[万亿]
+    |(?<=\.\d{2}亿单)\((?:[^()\d]{0,4}(?:口径|官方|官网|实际|正确|终值)[^()\d]{0,4})?\d{1,2}\.\d{2}亿单\)`,
+    'y',
+  ),
+  /** What makes of a number behind it a bound, the end of a range, or what someone else has said. */
+  boundBefore:
+    /(?:[<>≥≤≈±]|大概[是为有]?|[小大]于|[少多]于|原报|\.\d{1,2}[、/至到]|亿[、/至到]|\d(?:亿单?)?[-~—]|亿单或)$/,
   endsInLevel: /\d(?:[万亿]?[单本家张笔辆人名]|%|个百分点)?$/,
   /** The same of the month before that of the publication. */
   asOfLastMonth: /截[至止]到?上个?月[底末]/y,

@@ -17,6 +17,9 @@ export const beginsClause = words.lines`
   (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
   |当月)共?有?)?`
 
+/** Behind what orders are of, before those or their number. */
+const ofOrders = '(?=[:,)】]?的?(?:全国|系统|网约车)*(?:共?收到)?(?:总?订单|单量|\\d[\\d.]{0,8}[万亿]单))'
+
 /**
  * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
  * is taken.
@@ -106,11 +109,12 @@ export const tokenPatterns = {
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   /** What is counted by the day: of the sentence alone, as no month has so little. */
-  daily: /日均|单日/g,
+  daily: new RegExp(`日均|(?<!订)单日(?!均)|每[天日]${ofOrders}|峰值日|历史累计`, 'g'),
   otherMonth: new RegExp(
     words.lines`
     前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前
-    |那个?月|彼时|那时|当[日天]|[上中下]旬|半月|[前后]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间`,
+    |那个?月|彼时|那时|当[日天]|[上中下]旬|半月|[前后近]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间
+    |第\d{1,2}周(?!年)|(?<=月)第?[一二三四五首]周(?![年岁])|${words.daysOff}${ofOrders}`,
     'g',
   ),
   /** The ministry's, which has orders of the whole country. */
@@ -155,7 +159,7 @@ export const tokenPatterns = {
     |(?:情况|方面)?:[^,。;\n]{0,12}合规率)|[分各]平台(?!的?(?:\d{1,2}月份?)?的?订?单)|双证|有效|完单
     |(?<!收到、|[和与]聚合平台|聚合平台\)?,(?:\d{1,2}月份?|当月)?|聚合平台[^。;\n\d]{0,8}:(?:\d{1,2}月份?)?其
     |[\n,。]聚合平台(?=完成订单(?:信息|总?量)?:))完成(?=订单)|支付|取消|[快专拼]车|预约|拼单|[短长]途|一口价
-    |异地|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行
+    |异地|城际|县域|市内|小程序|自有|直营|抽查|异常|全球|海外|境外|东南亚|拉美|欧洲|呼叫|发单|应收|白天|公里|免佣|单人|头名|国内出行
     |[两三]巨头|申请|分公司|部分|头部|龙头|(?<!监管[^,。;\n]{0,6}(?:平台
     |系统)[^,。;\n]{0,12}订单(?:信息)?)(?<!聚合平台|(?:^|[,。;\n])(?:全国)?各地|(?:^|[,。;\n])全国)合计|纯电
     |某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|运营车|在线(?=车|司机|驾驶)|过期|试点|地区|两市|等地

@@ -39,10 +39,12 @@ export class PlatformBase {
       ? this.current
       : undefined
     const { first } = this
+    const isAlone = base === 12 && this.isAlone(start, end)
     const areBoth = (first === 1 && base === 12) || (first === 12 && base === 1)
     this.joined = areBoth ? [first, base] : undefined
     const before = this.current
-    this.current = base
+    // It is that of the value before it alone.
+    this.current = isAlone ? 'other' : base
     this.end = end
     if (isFirst) this.named.clear()
     this.isTopic = isFirst
@@ -50,6 +52,12 @@ export class PlatformBase {
     if (base === 1 || base === 12) this.named.add(base)
     this.isNamed = true
     this.isKept &&= base === before
+  }
+
+  /** Whether a base stands between marks behind a value: 滴滴+18.9%,同比、T3+8.9%. */
+  isAlone(start: number, end: number): boolean {
+    const { valueBefore, markOrEnd } = platformValuePatterns
+    return valueBefore.test(this.text.slice(start - 2, start)) && markOrEnd.test(this.text.charAt(end))
   }
 
   /** Two of which each value may be are none, once their clause is over. */

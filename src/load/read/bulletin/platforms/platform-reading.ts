@@ -15,6 +15,10 @@ import { countOf, type Direction, type Name, type PlatformGrowth, readValue } fr
 
 /** What a text states of platforms, word by word in its order. */
 export class PlatformReading extends PlatformClauses {
+  /** The last name, which may begin a row. */
+  nameOfRow: Name | undefined
+  /** Where the last percentage stands before the number at hand. */
+  percentBefore = -1
   /** Where the orders of the market first are. */
   marketAt: number | undefined
 
@@ -86,7 +90,11 @@ export class PlatformReading extends PlatformClauses {
         break
       }
       case 'orders':
-        if (run.isPending && last && (run.commaAt > last.end || this.areOfGroups(last.end, start)))
+        if (
+          run.isPending &&
+          last &&
+          (run.commaAt > last.end || this.areOfGroups(last.end, start) || this.isBelowNames(last.start))
+        )
           run.names = []
         break
       case 'name':
@@ -136,6 +144,11 @@ export class PlatformReading extends PlatformClauses {
   compareWith(months: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     const { base, subject, run } = this
     const isFirst = this.lastAt.name < subject.sentenceAt
+    // Where the line names no other base, all its values are over it: 滴滴+18.9%、T3+8.9%,同比.
+    if (months === 12 && base.end <= this.list.lineAt && base.isAlone(at.start, at.end)) {
+      run.give(this)
+      this.stated.dropSentence(subject.sentenceAt, this.list.lineAt)
+    }
     if (months !== 1) this.asides.dropNoted(at.start, this, true)
     base.set(months, at, isFirst)
     base.isCompared = isOfAny
@@ -154,7 +167,11 @@ export class PlatformReading extends PlatformClauses {
     else base.pair = undefined
     if (list.isAtStart) list.isOpen = true
     list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.between))
+    const isBelowName =
+      lastAt.name >= subject.paragraphAt &&
+      Math.max(lastAt.number, lastAt.direction, subject.nounAt) < lastAt.name
     lastAt.name = name.start
+    this.nameOfRow = name
     if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
     const isTold =
       text.charAt(name.start - 1) === '除' &&
@@ -179,6 +196,12 @@ export class PlatformReading extends PlatformClauses {
     if (first) base.isNamed = base.end > stated.valueEnd
     if (list.isAtStart) base.current ??= base.carried
     this.run = new PlatformRun(name)
+    this.run.isBelowName = isBelowName
+  }
+
+  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
+  isBelowNames(nameAt: number): boolean {
+    return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   number(at: { start: number; end: number }): void {
@@ -186,6 +209,7 @@ export class PlatformReading extends PlatformClauses {
     const { start } = at
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, run.last?.end)
     lastAt.count = start
+    this.percentBefore = lastAt.percent
     if (isPercent) lastAt.percent = start
     if (isPercent || level) lastAt.number = start
     if (level) {
@@ -200,8 +224,15 @@ export class PlatformReading extends PlatformClauses {
     if (isPercent && run.isUsed && (subject.scope.isPart || !this.isPlain))
       subject.endOrders(stated.valueEnd, start)
     const { last } = run
-    if (!value || !last || this.sentence.isReversed) return
     const { text } = this.source
+    const { nameOfRow } = this
+    if (nameOfRow && text.charAt(at.end) === '%' && this.isOfNextColumn(nameOfRow, start)) {
+      run.values = []
+      run.names = []
+      stated.dropSentence(subject.sentenceAt, nameOfRow.start)
+      return
+    }
+    if (!value || !last || this.sentence.isReversed) return
     // A word that is not known, in the clause of a value, may name what that is of.
     const isSecond =
       this.base.pair !== undefined &&
@@ -218,6 +249,22 @@ export class PlatformReading extends PlatformClauses {
     if (lastAt.direction >= last.end) this.countWorded(direction)
     run.values.push({ ...value, direction })
     stated.valueEnd = end
+  }
+
+  /**
+   * Whether a row of a table without its headings has another percentage behind its first, with no word between: which of them is
+   * the growth is not known.
+   */
+  isOfNextColumn(name: Name, start: number): boolean {
+    const { base, list, percentBefore, source } = this
+    return (
+      base.pair === undefined &&
+      base.first === undefined &&
+      percentBefore >= name.end &&
+      start - percentBefore < rowLength &&
+      list.isOfLine(name) &&
+      patterns.rowGoesOn.test(source.text.slice(percentBefore, start))
+    )
   }
 
   /** Notes that an entry has said with a word which way it went. */
@@ -331,6 +378,8 @@ const goesOn: ReadonlySet<string> = new Set(
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
 const exceptLength = 80
 const volumeLength = 6
+/** Longer than the columns between two percentages. */
+const rowLength = 60
 /** Longer than a clause before the orders that it is on. */
 const groupsLength = 24
 /** As much as is looked at behind a value. */

@@ -30,6 +30,9 @@ export class PlatformRun {
   /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
   commaAt = -1
 
+  /** Whether the name before it has got nothing, as one in a list of names alone. */
+  isBelowName = false
+
   constructor(...names: Name[]) {
     this.names = names
   }

@@ -158,11 +158,13 @@ export class StatedGrowths {
     this.entries = []
   }
 
-  /** Forgets what the sentence at hand has stated, which begins at a place, and not what other entries of its list have. */
-  dropSentence(at: number): void {
-    const first = this.all.findIndex((growth, i) => i >= this.from && growth.at >= at)
+  /** Forgets what the sentence at hand has stated, which begins at a place, or has from another on, and not what other entries of its list have. */
+  dropSentence(at: number, valueAt = at): void {
+    const first = this.all.findIndex(
+      (growth, i) => i >= this.from && growth.at >= at && growth.valueAt >= valueAt,
+    )
     if (first >= 0) this.all.length = first
-    this.entries = this.entries.filter(({ growth }) => growth.at < at)
+    this.entries = this.entries.filter(({ growth }) => growth.at < at || growth.valueAt < valueAt)
   }
 
   /** A sentence ends: where it stated one growth alone, and none was since a place, that waits for others beside it. */

@@ -337,18 +337,26 @@ export function takeOrders(
   isNamed = false,
 ): Pick<Orders, 'value' | 'unit'> | undefined {
   const start = scanner.at
+  if (statementPatterns.boundBefore.test(scanner.source.text.slice(Math.max(0, start - boundLength), start)))
+    return undefined
   const hundredMillions = scanner.takeMatch(statementPatterns.hundredMillions)?.[1]
   const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
   const { ordersUnit, unitAlone } = statementPatterns
   const printed = value === undefined ? undefined : scanner.takeMatch(ordersUnit)
   const unit = (printed ?? (value !== undefined && isNamed ? scanner.takeMatch(unitAlone) : undefined))?.[1]
-  if (value === undefined || unit === undefined) return undefined
+  if (value === undefined || unit === undefined || (unit === '亿' && Number(value) >= noMonth))
+    return undefined
   if (hundredMillions !== undefined) {
     const [whole = '', ...decimals] = value.split('.')
     return { value: [hundredMillions + whole.padStart(4, '0'), ...decimals].join('.'), unit: 'ten_thousand' }
   }
   return { value, unit: unit === '' ? 'count' : unit === '万' ? 'ten_thousand' : 'hundred_million' }
 }
+
+/** Longer than what makes of a number a bound. */
+const boundLength = 8
+/** More hundred millions than in any year: 79300亿单 has another unit. */
+const noMonth = 1000
 
 /** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
 export function isComplete(reading: Reading): boolean {

@@ -12,16 +12,17 @@ type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
 /**
  * What a heading may announce less of than the ministry's numbers of the country: all of them, as someone else has counted them or
  * of a part of the market, but for the growth of platforms where they are one (`group`); or those of one kind, as `market` the
- * orders of all but the aggregators.
+ * orders of all but the aggregators, and `kind` orders of a kind that each platform has besides others.
  */
-type Part = 'counting' | 'any' | 'group' | 'market' | 'orders' | 'permits' | 'licences'
+type Part = 'counting' | 'any' | 'group' | 'market' | 'orders' | 'kind' | 'permits' | 'licences'
 
 const narrowed: Record<Part, readonly Counted[]> = {
   counting: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
-  any: ['orders', 'aggregators', 'permits', 'platforms'],
+  any: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
   group: ['orders', 'aggregators', 'permits'],
   market: ['orders'],
   orders: ['orders', 'aggregators'],
+  kind: ['orders', 'aggregators', 'platforms'],
   permits: ['permits'],
   licences: ['licences'],
 }
@@ -76,18 +77,18 @@ function partOf(line: string): Part | undefined {
   if (patterns.changed.test(line.replace(patterns.someHolders, ''))) return undefined
   const heading = line.slice(line.lastIndexOf(';') + 1).replace(textPatterns.ordinal, '')
   const alone = heading.replace(patterns.whole, '').replace(patterns.topic, '')
-  if (patterns.group.test(alone) && patterns.part.test(alone)) return 'group'
+  if (patterns.part.test(alone)) return patterns.group.test(alone) ? 'group' : 'any'
   const [counted, lead = '', ofOrders, ofPermits, aside = ''] = patterns.counted.exec(heading) ?? []
   const isOfHolders = counted !== undefined && ofOrders === undefined
   if (isOfHolders && (patterns.someHolders.test(lead) || namesPart(lead.replace(patterns.whole, ''))))
     return ofPermits === undefined ? 'licences' : 'permits'
-  if (patterns.part.test(alone)) return 'any'
   // Behind a comma a remark may stand, of which words that are not known say nothing: 订单情况,从网页表格里粘的.
   const isAsideLess = aside.startsWith(',')
     ? patterns.part.test(aside.slice(1)) || isPart(aside)
     : isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside)
   const isOfLess = isLess(lead) || isAsideLess
   if (ofOrders === undefined || !isOfLess) return undefined
+  if (patterns.ofKind.test(lead)) return 'kind'
   return (lead + aside).includes('聚合') ? 'market' : 'orders'
 }
 
