@@ -448,4 +448,8 @@ t.test('below the day of an older answer, or what calls it old, numbers are none
       '滴滴订单环比增长4.6%，T3增长8.8%。',
     ])
       t.same(figuresOf(`${own}\n\n${lead}${said}`), figuresOf(own), lead + said)
+  const title = '2023年9月网约车数据\n数据来源：交通运输部 网约车监管信息交互系统\n'
+  const permits = '各地共发放网约车驾驶员证618.8万本。'
+  t.match(refusalOf(`${title}【旧闻】\n${permits}`), /^expected/)
+  t.equal(figuresOf(title + permits).length, 1)
 })

@@ -43,6 +43,7 @@ function namesOwn(words: string, draft: Own): boolean {
 
 /** Of when a line is that stands alone: of the own month or another time, or in which the text may have come out. */
 function timeOf(line: string, draft: Own): 'own' | 'other' | 'issue' | undefined {
+  if (patterns.old.test(line)) return 'other'
   const [, year, ofMonth, dayOfMonth, bareMonth, bareDay] = patterns.dayAlone.exec(line) ?? []
   const month = ofMonth ?? bareMonth
   if (month !== undefined) {
