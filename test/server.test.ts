@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { median } from 'simple-statistics'
 import t, { type Test } from 'tap'
 import { listStraySettings, readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/store/database.ts'
@@ -335,11 +336,12 @@ t.test('a request that was answered is free at once, not only when all memory is
   }
   const used = [await ask(1500)]
   for (let i = 0; i < 3; i += 1) used.push(await ask(1500))
-  // Meanwhile figures are read ahead.
-  const least = Math.min(...used.slice(1).map((bytes, i) => (bytes - (used[i] as number)) / 1500))
+  const left = used.slice(1).map((bytes, i) => (bytes - (used[i] as number)) / 1500)
+  // In one span figures are read ahead, and in another all memory may be collected.
+  const usual = median(left)
   t.ok(
-    least < 1500,
-    `${least} bytes of each request are left: some 500 of tables and texts, and 2800 where it is kept`,
+    usual < 1500,
+    `${left} bytes of each request are left: some 500 of tables and texts, and 2800 where it is kept`,
   )
   program.process.kill('SIGTERM')
   t.equal((await program.ended()).code, 0)
