@@ -5,8 +5,8 @@ import { findOwnMonth } from './country/own-month.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import type { Opening } from './month/counted-days.ts'
-import { refuseNotedMonth } from './month/noted-month.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
+import { refuseNotedMonth } from './month/other-times.ts'
 import {
   type BulletinHints,
   findLikelyYear,
