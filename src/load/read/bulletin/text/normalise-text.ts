@@ -1,4 +1,5 @@
 import { textPatterns } from '../patterns/text.ts'
+import { findBrokenPoints } from './broken-points.ts'
 import type { Grid } from './table-cells.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
@@ -335,7 +336,7 @@ function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
-    ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...findBrokenPoints(mapped),
     ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
@@ -380,14 +381,6 @@ function findSpans(mapped: string, text: string): Span[] {
       if (isApart) end = span.end
       return isApart
     })
-}
-
-/** Whether the digits before a place follow something on their line, and so are not the number of an item. */
-function startsInLine(mapped: string, at: number): boolean {
-  let start = at
-  while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
-  if (mapped.charCodeAt(start - 1) === space) start -= 1
-  return textPatterns.beforeNumber.test(mapped.charAt(start - 1))
 }
 
 /** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
