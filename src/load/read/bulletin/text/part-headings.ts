@@ -12,15 +12,16 @@ type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
 
 /**
  * What a heading may announce less of than the ministry's numbers of the country: all of them, as someone else has counted them or
- * of a part of the market, but for the growth of platforms where they are one (`group`); or those of one kind, as `market` the
- * orders of all but the aggregators.
+ * of a part of the market, but for the growth of platforms where they are one (`group`), and for permits where it has them
+ * (`permitted`); or those of one kind, as `market` the orders of all but the aggregators.
  */
-type Part = 'counting' | 'any' | 'group' | 'market' | 'orders' | 'permits' | 'licences'
+type Part = 'counting' | 'any' | 'group' | 'permitted' | 'market' | 'orders' | 'permits' | 'licences'
 
 const narrowed: Record<Part, readonly Counted[]> = {
   counting: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
   any: ['orders', 'aggregators', 'permits', 'platforms'],
   group: ['orders', 'aggregators', 'permits'],
+  permitted: ['orders', 'aggregators', 'platforms'],
   market: ['orders'],
   orders: ['orders', 'aggregators'],
   permits: ['permits'],
@@ -74,6 +75,7 @@ function findPart(source: NormalText, at: number): { part: Part | undefined; end
 function partOf(line: string): Part | undefined {
   if (line.length >= titleLength) return undefined
   if (patterns.otherCounting.test(line)) return 'counting'
+  if (patterns.bothPermits.test(line)) return 'permitted'
   if (patterns.changed.test(line.replace(patterns.someHolders, ''))) return undefined
   const heading = line.slice(line.lastIndexOf(';') + 1).replace(textPatterns.ordinal, '')
   const alone = heading.replace(patterns.whole, '').replace(patterns.topic, '')
