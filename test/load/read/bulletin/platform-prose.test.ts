@@ -341,3 +341,49 @@ t.test('an entry without a word goes as several before it in its sentence that h
   ] as const)
     t.same(growth(list.replace(before, after).replace('，首汽约车2.2%', '')).toSorted(), worded, after)
 })
+
+t.test('a line that only says where numbers stand heads a list of nothing else', async (t) => {
+  const list = (head: string) => growth(`${head}\n\n· 滴滴出行订单量环比增长3.1%；\n· T3出行环比增长6.4%。`)
+  const all = ['滴滴出行 3.1', 'T3出行 6.4']
+  for (const head of [
+    '从官方给出的表格看：',
+    '从公布的数据来看：',
+    '表格显示：',
+    '据附表：',
+    '具体来看：',
+    '后附的表格：',
+  ])
+    t.same(list(head), all, head)
+  for (const head of [
+    '从上海给出的表格看：',
+    '从夜间数据看：',
+    '从运力看：',
+    '从10月公布的表格看：',
+    '从合规数据来看：',
+    '从极光公布的数据来看：',
+    '用户数据显示：',
+  ])
+    t.same(list(head), [], head)
+})
+
+t.test('a clause at the end of a line is one of the sentence that goes on below', async (t) => {
+  const read = (...lines: string[]) =>
+    growth(`在订单量前十的平台里，\n滴滴出行的订单环比上升了3.1%，\n${lines.join('\n')}`)
+  const first = '滴滴出行 3.1'
+  t.same(read('受北京疫情影响，', '首汽约车环比下降了2.2%。'), [first, '首汽约车 -2.2'])
+  t.same(read('T3出行上升6.4%。', '受疫情影响，', '首汽约车环比下降2.2%。'), [
+    first,
+    'T3出行 6.4',
+    '首汽约车 -2.2',
+  ])
+  for (const other of [
+    '在上海，',
+    '补贴方面，',
+    '10月份，',
+    '据极光统计，',
+    '夜间订单中，',
+    '合规率，',
+    '再看补贴，',
+  ])
+    t.same(read('T3出行上升6.4%。', other, '首汽约车环比下降了2.2%。'), [first, 'T3出行 6.4'], other)
+})

@@ -295,6 +295,10 @@ export const platformValuePatterns = {
     /\d|以[上下]|上述|数据|口径|统计|注|[均都各]|[仅只]|来源|范围|[为系是]|含|限|单量|订单|报|同比|环比|[委局厅]|协会|发|看|这|本/,
   /** Before the colon of a question or an answer. */
   speaks: /^[AQ答问]\d{0,2}$/i,
+  /** A line that only says where numbers stand: 从官方给出的表格看:. */
+  pointsTo: new RegExp(words.lines`
+    ^(?:具体(?:来?看|情况|数据)?|[从据按看照]?(?:[这那1-9一两几][张份组个]|以?下面?|官方|交通运输部|该?部门?|系统|所|后|随|文)*(?:给出|公布|发布|披露|附带?|列出
+    |提供|通报|贴出|晒出)?了?的?(?:附?图?表|表格|数据|附件|公报|公告|材料)[里中上]?(?:来|可以?|能)?(?:看到?|显示|可见|见|如下)?)[:：]$`),
   /** What stands before a colon at the beginning of a line, as long as a label. */
   lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
   /** Between the names of those that have values in the same order. */
