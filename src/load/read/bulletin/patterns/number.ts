@@ -157,7 +157,7 @@ export const numberPatterns = {
   /** Between those who have orders and their sum, where no words between are on some of them. */
   beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
   /** All that may stand before what a question or sentence begins with. */
-  asks: /^(?:[问q]:)?$/i,
+  asks: /^[【[:]{0,3}(?:[问q]:|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.]?)?$/i,
   /** How tags begin that may name platforms behind it. */
   tagFirst: /^:{0,2}网约车/,
   /** What a sentence says of a city at its end: some words, and no numbers or words for such. */
