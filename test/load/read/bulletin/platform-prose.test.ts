@@ -387,3 +387,40 @@ t.test('a clause at the end of a line is one of the sentence that goes on below'
   ])
     t.same(read('T3出行上升6.4%。', other, '首汽约车环比下降了2.2%。'), [first, 'T3出行 6.4'], other)
 })
+
+t.test('another word for a platform is the one that the clause or sentence before is on', async (t) => {
+  for (const text of [
+    '滴滴出行仍居首位。其11月订单量环比增长3.1%。',
+    '滴滴出行仍居首位，该平台订单量环比增长3.1%。',
+    '滴滴出行是回升的主因。数据显示，这家仍占据市场大头的公司11月订单量环比增长3.1%。',
+    '回升主要来自滴滴出行。11月，其订单量环比增长3.1%。',
+  ])
+    t.same(growth(text), ['滴滴出行 3.1'], text)
+  const next = '其11月订单量环比增长3.1%。'
+  for (const text of [
+    '滴滴出行推出特惠业务。',
+    '滴滴出行收购了优步中国。',
+    '滴滴出行是头部平台之一。',
+    '滴滴出行居首，T3出行紧随其后。',
+    '滴滴出行是高德的股东。',
+    '滴滴出行居首。\n',
+    '滴滴出行居首；',
+    '滴滴出行居首？',
+    '滴滴出行居首。在上海，',
+    '滴滴出行居首。极光数据显示，',
+    '滴滴出行居首。预计',
+    '滴滴出行居首。另一家则不同，',
+    '滴滴出行居首。高铁回暖，',
+    '回升不是来自滴滴出行。',
+    '网约车监管信息交互平台接入了滴滴出行。',
+  ])
+    t.same(growth(text + next), [], text)
+  for (const said of [
+    '10月订单量环比',
+    '夜间订单量环比',
+    '11月合规订单量环比',
+    '11月用户数环比',
+    '11月订单金额环比',
+  ])
+    t.same(growth(`滴滴出行仍居首位。其${said}增长3.1%。`), [], said)
+})
