@@ -75,6 +75,9 @@ export const numberPatterns = {
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
+  /** What says over which base those in brackets are, and one outside of brackets, which then may be over another. */
+  ofBrackets: /括号[内里中]?的?(?:数[字据]?)?[均都]?[为是系]/,
+  besideBrackets: new RegExp(`[本辆家单张],?(?:分别|各|也|则)?(?:${words.up}|${words.down})了?\\d`),
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
     words.lines`
