@@ -14,6 +14,7 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './month/period.ts'
+import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
@@ -186,7 +187,8 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
     }),
   )
   const baseOf = (said: string) => {
-    const isOther = otherBase.test(said) || ofYear.test(said)
+    const areBeside = numberPatterns.ofBrackets.test(said) && numberPatterns.besideBrackets.test(said)
+    const isOther = otherBase.test(said) || ofYear.test(said) || areBeside
     const [base = isOther ? undefined : 1, ...others] = noted
     return base === 0 || others.length > 0 ? undefined : base
   }

@@ -232,6 +232,38 @@ t.test(
   },
 )
 
+t.test('below a heading on compliance cities are counted where all of them were named', async (t) => {
+  const all = '二、在36个中心城市中，按订单合规率从高到低排名分别是杭州、宁波。'
+  const counted = '其中，杭州、宁波等5个城市订单合规率均在80%以上。'
+  for (const heading of [
+    '城市合规',
+    '合规率',
+    '【城市合规榜】',
+    '05 城市合规',
+    '（五）城市合规率',
+    '哪些城市合规',
+    '合规：5城达标',
+  ])
+    t.same(besides(`\n${heading}\n${all}${counted}`), level(5), heading)
+  for (const heading of [
+    '聚合平台合规率',
+    '滴滴合规率',
+    '上海合规率',
+    '8月城市合规',
+    '新能源车合规率',
+    '合规率测算',
+  ])
+    t.same(besides(`\n${heading}\n${all}${counted}`), [], heading)
+  for (const less of [
+    counted,
+    `在浙江省，按订单合规率从高到低排名分别是杭州、宁波。${counted}`,
+    `8月，${all.slice(2)}${counted}`,
+    `${all}其中，滴滴出行在杭州、宁波等5个城市订单合规率均在80%以上。`,
+    `${all.replace('36个', '长三角')}${counted}`,
+  ])
+    t.same(besides(`\n合规率\n${less}`), [], less)
+})
+
 t.test(
   'the number of large platforms may be the answer to a question for it, and no other one',
   async (t) => {

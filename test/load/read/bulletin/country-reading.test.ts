@@ -478,6 +478,10 @@ t.test('a sentence that begins with what is counted and says how it went narrows
   const counted = '网约车牌照330张，多了3张（8月底327家）；人证618.8万本，涨2.1%。'
   for (const said of ['牌照和证照倒是雷打不动地涨。', '司机还在增加。'])
     t.same(behindTotal(`。\n${said}${counted}`).sort(), [...licences, ...drivers].sort(), said)
+  for (const heading of ['【司机多了】', '一、司机多了', '2. 司机还在增加', '# 司机多了'])
+    t.same(behindTotal(`。\n${heading}\n人证618.8万本，涨2.1%。`), drivers, heading)
+  for (const heading of ['【上海司机多了】', '二、滴滴司机多了', '上海：司机多了', '【司机多了】上海'])
+    t.same(behindTotal(`。\n${heading}\n人证618.8万本，涨2.1%。`), [], heading)
   for (const said of ['义乌的牌照在涨。', '牌照在广东涨得快。', '滴滴的牌照在涨。'])
     t.same(behindTotal(`。\n${said}人证618.8万本，涨2.1%。`), [], said)
 })

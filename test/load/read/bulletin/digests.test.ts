@@ -261,3 +261,37 @@ t.test('the year beside another month in a title is not that of the own one', as
     ],
   )
 })
+
+t.test('a bulletin goes on behind titles of other articles in the middle of it', async (t) => {
+  const first =
+    '据网约车监管信息交互系统监测，截至2025年8月31日，全国共有393家网约车平台公司取得网约车平台经营许可。网约车监管信息交互系统8月份共收到订单信息7.89亿单，环比上升0.2%。'
+  const aggregators =
+    '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.87亿单，环比上升5.4%。'
+  const cities = '二、在36个中心城市中，杭州、宁波等24个城市订单合规率均在80%以上。'
+  const whole = figuresOf([first, aggregators, cities].join('\n'))
+  t.equal(whole.length, 6)
+  const titles = [
+    '7月份网约车订单7.87亿单 聚合平台2.73亿单环比降2.0%',
+    '滴滴二季度总单量44.64亿单 同比增长15.2%',
+  ]
+  for (const related of [
+    ['相关阅读', ...titles],
+    ['【延伸阅读】', titles[1]],
+    [`推荐阅读：${titles[0]}`, titles[1]],
+    ['相关新闻：上海地铁客流回升'],
+  ]) {
+    const read = (...texts: (string | undefined)[]) => figuresOf(texts.join('\n'))
+    t.same(read(first, ...related, aggregators, cities), whole, related.join())
+    t.same(read(first, aggregators, ...related, cities), whole, related.join())
+    const page = [first, ...related, aggregators, cities].map((line) => `<p>${line}</p>`).join('')
+    t.same(figuresOf(`<body>${page}</body>`), whole, related.join())
+    const older = aggregators.replace('2.87亿单，环比上升5.4%', '2.73亿单，环比下降2.0%')
+    t.same(read(first, aggregators, cities, ...related, older), whole, 'below all of it is another text')
+    t.notMatch(
+      read(first, ...related, titles[0], older).join(),
+      '2.73',
+      'and below the title of another month',
+    )
+    t.notMatch(read(first, ...related, `……${older}`).join(), '2.73')
+  }
+})

@@ -218,3 +218,22 @@ t.test('a number that a scan has put blanks into may end its line before what it
   for (const other of ['7 . 93 亿\n\n单', '7 . 93 亿\n元', '7 . 93\n\n%'])
     t.same(read(`网约车监管信息交互系统 9 月份共收到订单信息 ${other}。`), [], other)
 })
+
+t.test('a copy may have a blank behind the point of each number', async (t) => {
+  const scanned = [
+    '网约车监管信息交互系统 9 月份共收到订单信息 7. 93 亿单 , 环比下降 3. 9 % 。',
+    '各地共发放网约车驾驶员证 618. 8 万本 、 车辆运输证 263. 5 万本 , 环比分别增长 2. 1 % 、 2. 5 % 。',
+  ].join('\n')
+  const whole = scanned.replaceAll(/[ \n]/g, '')
+  t.equal(read(whole).length, 6)
+  t.same(read(scanned), read(whole))
+  t.same(read(scanned.replaceAll('. ', ' .')), read(whole), 'or before it')
+  t.same(
+    read(whole.replace('7.93', '7. 93'))[0],
+    'driver_permits level: 618.8 ten_thousand',
+    'but not of one alone',
+  )
+  const items = '9月份共收到订单信息：\n1. 7亿单；\n2. 8亿单；\n3. 9亿单。'
+  t.same(read(items), [], 'nor is the number of an item a part of that behind it')
+  t.same(read(items.replaceAll('\n', '其中')), [])
+})

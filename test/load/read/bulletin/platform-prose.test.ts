@@ -341,3 +341,86 @@ t.test('an entry without a word goes as several before it in its sentence that h
   ] as const)
     t.same(growth(list.replace(before, after).replace('，首汽约车2.2%', '')).toSorted(), worded, after)
 })
+
+t.test('a line that only says where numbers stand heads a list of nothing else', async (t) => {
+  const list = (head: string) => growth(`${head}\n\n· 滴滴出行订单量环比增长3.1%；\n· T3出行环比增长6.4%。`)
+  const all = ['滴滴出行 3.1', 'T3出行 6.4']
+  for (const head of [
+    '从官方给出的表格看：',
+    '从公布的数据来看：',
+    '表格显示：',
+    '据附表：',
+    '具体来看：',
+    '后附的表格：',
+  ])
+    t.same(list(head), all, head)
+  for (const head of [
+    '从上海给出的表格看：',
+    '从夜间数据看：',
+    '从运力看：',
+    '从10月公布的表格看：',
+    '从合规数据来看：',
+    '从极光公布的数据来看：',
+    '用户数据显示：',
+  ])
+    t.same(list(head), [], head)
+})
+
+t.test('a clause at the end of a line is one of the sentence that goes on below', async (t) => {
+  const read = (...lines: string[]) =>
+    growth(`在订单量前十的平台里，\n滴滴出行的订单环比上升了3.1%，\n${lines.join('\n')}`)
+  const first = '滴滴出行 3.1'
+  t.same(read('受北京疫情影响，', '首汽约车环比下降了2.2%。'), [first, '首汽约车 -2.2'])
+  t.same(read('T3出行上升6.4%。', '受疫情影响，', '首汽约车环比下降2.2%。'), [
+    first,
+    'T3出行 6.4',
+    '首汽约车 -2.2',
+  ])
+  for (const other of [
+    '在上海，',
+    '补贴方面，',
+    '10月份，',
+    '据极光统计，',
+    '夜间订单中，',
+    '合规率，',
+    '再看补贴，',
+  ])
+    t.same(read('T3出行上升6.4%。', other, '首汽约车环比下降了2.2%。'), [first, 'T3出行 6.4'], other)
+})
+
+t.test('another word for a platform is the one that the clause or sentence before is on', async (t) => {
+  for (const text of [
+    '滴滴出行仍居首位。其11月订单量环比增长3.1%。',
+    '滴滴出行仍居首位，该平台订单量环比增长3.1%。',
+    '滴滴出行是回升的主因。数据显示，这家仍占据市场大头的公司11月订单量环比增长3.1%。',
+    '回升主要来自滴滴出行。11月，其订单量环比增长3.1%。',
+  ])
+    t.same(growth(text), ['滴滴出行 3.1'], text)
+  const next = '其11月订单量环比增长3.1%。'
+  for (const text of [
+    '滴滴出行推出特惠业务。',
+    '滴滴出行收购了优步中国。',
+    '滴滴出行是头部平台之一。',
+    '滴滴出行居首，T3出行紧随其后。',
+    '滴滴出行是高德的股东。',
+    '滴滴出行居首。\n',
+    '滴滴出行居首；',
+    '滴滴出行居首？',
+    '滴滴出行居首。在上海，',
+    '滴滴出行居首。极光数据显示，',
+    '滴滴出行居首。预计',
+    '滴滴出行居首。另一家则不同，',
+    '滴滴出行居首。高铁回暖，',
+    '回升不是来自滴滴出行。',
+    '网约车监管信息交互平台接入了滴滴出行。',
+  ])
+    t.same(growth(text + next), [], text)
+  for (const said of [
+    '10月订单量环比',
+    '夜间订单量环比',
+    '11月合规订单量环比',
+    '11月用户数环比',
+    '11月订单金额环比',
+  ])
+    t.same(growth(`滴滴出行仍居首位。其${said}增长3.1%。`), [], said)
+})

@@ -391,6 +391,7 @@ t.test(
     for (const note of [
       '各项增幅均为同比，订单增幅为环比。',
       '括号内为同比。',
+      '括号内均为环比。',
       '文中增速均为年化。',
       '增速均为累计同比。',
       '快递业务量增速均为同比。',
@@ -404,6 +405,37 @@ t.test(
     t.notMatch(figuresOf(`某地运行平稳，以上增幅均为同比。\n${licences}${bare}`).join(), '2022-09')
   },
 )
+
+t.test('changes in brackets are over what a note says of all brackets', async (t) => {
+  const list = '驾驶员证618.8万本（+2.1%）；订单7.93亿单（-3.9%）。'
+  const read = (text: string) => figuresOf(`交通运输部公布2023年9月网约车数据：${text}`)
+  const levels = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market orders level 2023-09: 7.93 hundred_million',
+  ]
+  const all = [
+    levels[0],
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    levels[1],
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  for (const note of [
+    '括号内为环比。',
+    '以上括号内均为环比。',
+    '括号里是环比变化。',
+    '注：括号内数字均为较上月变化。',
+  ])
+    t.same(read(list + note), all, note)
+  for (const note of [
+    '括号内均为同比。',
+    '括号内为合规率。',
+    '括号内均为较年初变化。',
+    '括号内均为环比，订单为同比。',
+  ])
+    t.same(read(list + note), levels, note)
+  for (const note of ['括号内为环比。', '括号内均为环比。'])
+    t.notMatch(read(`订单7.93亿单，增长45.3%（-3.9%）。${note}`).join(), '45.3', note)
+})
 
 t.test(
   'orders of the market and of the aggregators are told apart by 分别, under any of their names',

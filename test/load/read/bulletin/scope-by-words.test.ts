@@ -408,3 +408,24 @@ t.test(
       )
   },
 )
+
+t.test(
+  'below a heading on both permits they are those of the country, and orders may be only theirs',
+  async (t) => {
+    const permits = '各地共发放网约车驾驶员证643.3万本、车辆运输证252.2万本。'
+    for (const heading of [
+      '【双证】',
+      '【双证】继续增加',
+      '双证稳步增长',
+      '【人和车】双证双增',
+      '双证：',
+      '02 双证',
+    ]) {
+      t.equal(figuresOf(`${february}${heading}\n${permits}`).length, ofFebruary.length + 2, heading)
+      for (const orders of ['共收到订单信息5.17亿单。', '2月订单5.17亿单。', '2月完成订单5.17亿单。'])
+        t.same(figuresOf(`${february}${heading}\n${orders}`), ofFebruary, heading + orders)
+    }
+    for (const heading of ['新增双证', '上海双证', '1月双证继续增加', '双证：滴滴继续增加', '双证增长的车企'])
+      t.same(figuresOf(`${february}${heading}\n${permits}`), ofFebruary, heading)
+  },
+)

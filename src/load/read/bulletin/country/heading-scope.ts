@@ -26,6 +26,7 @@ import {
   namesOtherLess,
   namesPastYear,
   namesPlace,
+  namesRates,
   saysNothing,
 } from './headings.ts'
 import { kindsOf, lookAt, noSentence } from './sentence.ts'
@@ -329,7 +330,9 @@ export class HeadingScope {
         isLong: words.length > longestName,
         isOfPlace: namesPlace(tokens),
         isOfDays: asks && namesDays(words, sentence),
-        isOfCities: sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part'),
+        isOfCities:
+          (sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part')) ||
+          (!isPast && namesRates(tokens)),
         isOfCompliance: !isPast && namesCompliance(tokens),
         isOfEach: !isPast && namesEach(tokens),
         isDay: isDayOfIssue(words, this.draft),

@@ -58,6 +58,14 @@ export function namesCompliance(tokens: readonly Token[]): boolean {
   return isOfCompliance && !kinds.has('orders') && !kinds.has('centralCities')
 }
 
+/** Whether it is on rates of compliance, as of cities (城市合规榜, 合规率), and names nothing less. */
+export function namesRates(tokens: readonly Token[]): boolean {
+  return (
+    tokens.some(({ match: [word = ''] }) => word.startsWith('合规')) &&
+    lessOf(tokens).every(({ match: [word] }) => word === '合规')
+  )
+}
+
 /** Whether it is on each of the platforms (分平台), and names nothing less. */
 export function namesEach(tokens: readonly Token[]): boolean {
   const less = lessOf(tokens)

@@ -21,6 +21,8 @@ export const headingPatterns = {
     ^(?:[快专拼]车|顺风车|夜间|早?晚?高峰(?:时?段)?|周末|工作日|新能源车?|纯电车?|燃油车?|头部|腰部|[一二三四]线(?:城市)?
     |试点(?:城市)?|活跃|自营|双证|有效|完单|在营|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|巡游(?:出租)?车?|兼职司机
     |女司机|注销|补办|(?:年内)?新[增发]|[已待]?(?:过期|到期|换发)|申请中?)$`),
+  /** Both permits, which orders may have too: 双证稳步增长. */
+  bothPermits: /^[^,。;]{0,12}双证[^,。;]{0,20}$/,
   /** One that platforms are. */
   group: /头部|腰部|自营/,
   /** Orders of a kind that platforms have besides others. */

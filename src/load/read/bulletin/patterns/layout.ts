@@ -73,6 +73,18 @@ export const layoutPatterns = {
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
+  relatedHead:
+    /^[【[<《>▶☞—-]{0,3} ?(?:相关|延伸|推荐|[扩拓]展)(?:阅读|新闻|报道|文章|链接|推荐)[】\]>》]?[:：]?$/,
+  relatedLine:
+    /^[【[<《>▶☞—-]{0,3} ?(?:相关|延伸|推荐|[扩拓]展)(?:阅读|新闻|报道|文章|链接)(?:[】\]>》][:：]?|[:：]).{2,60}$/,
+  titleEnd: /[^。；;，,、：:]$/,
+  /** What a bulletin begins with, what may entitle one, and how the ministry goes on in paragraphs of their own. */
+  bulletinBegun: /取得[^。；;，,]{0,20}许可|监管信息交互/,
+  bulletinTitle: /网约车|聚合|订单|运行|行业|公[报布]|数据|发布/,
+  ownGoesOn: new RegExp(words.lines`
+    ^(?:其中[,，]?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)
+    |在(?:36个|各)?(?:主要)?(中心城市)[,，]?中)`),
   /** What the name of a report has: 行业信息月报 2023年第10期. */
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */

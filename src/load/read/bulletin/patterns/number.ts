@@ -75,6 +75,9 @@ export const numberPatterns = {
   rangeBehind: /^[-~至到]\d/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
+  /** What says over which base those in brackets are, and one outside of brackets, which then may be over another. */
+  ofBrackets: /括号[内里中]?的?(?:数[字据]?)?[均都]?[为是系]/,
+  besideBrackets: new RegExp(`[本辆家单张],?(?:分别|各|也|则)?(?:${words.up}|${words.down})了?\\d`),
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
     words.lines`
@@ -158,7 +161,7 @@ export const numberPatterns = {
   /** Between those who have orders and their sum, where no words between are on some of them. */
   beginsSum: /^[^上里中内家几些个头前等,:]{0,16}[,:](?:\d{1,2}月份?|当月)?$/,
   /** All that may stand before what a question or sentence begins with. */
-  asks: /^(?:[问q]:)?$/i,
+  asks: /^[【[:]{0,3}(?:[问q]:|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.]?)?$/i,
   /** How tags begin that may name platforms behind it. */
   tagFirst: /^:{0,2}网约车/,
   /** What a sentence says of a city at its end: some words, and no numbers or words for such. */

@@ -130,6 +130,13 @@ export const platformTokenPatterns = {
     |[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?`,
     'g',
   ),
+  /** What a platform is called that was named before, right before its orders. */
+  pronoun: new RegExp(
+    words.lines`
+    (?:(?<=[,。])[其它]|(?:该|这[1一]?家(?:[^,。;:\n%\d平公企]{1,10}的)?)(?:平台|公司|企业))(?=的?(?:(?:20\d{2}年)?\d{1,2}月份?
+    |当月)?的?(?:总?订单|单量))`,
+    'g',
+  ),
   groups:
     /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:)/g,
   /** A measure that is none of orders. */
@@ -298,6 +305,17 @@ export const platformValuePatterns = {
     /\d|以[上下]|上述|数据|口径|统计|注|[均都各]|[仅只]|来源|范围|[为系是]|含|限|单量|订单|报|同比|环比|[委局厅]|协会|发|看|这|本/,
   /** Before the colon of a question or an answer. */
   speaks: /^[AQ答问]\d{0,2}$/i,
+  /** Behind a platform: how it stands; before it, at the end of a sentence: that something comes from it; and what a word for it may mean else. */
+  stands: new RegExp(words.lines`
+    ^(?:依[然旧]|仍[然旧]?|还|也|却|则|同样|继续|无疑|自然|显然)*(?:是|为|成[为了]|[位稳]?居|排|占|首当其冲|领[跌涨跑先]|垫底
+    |下[滑降]|回[升落]|上[升涨]|[跌降涨]|承压|表现|[没未]能|难逃)[^,。;:\n\d]{0,24}$`),
+  comesFrom: /(?<![不非没]|[不非没]是)(?:来自|就?是|当属|[则即]为)$/,
+  otherReferents:
+    /平台|公司|企业|集团|旗下|业务|品牌|App|产品|服务|对手|系统|聚合|城市|司机|用户|车企|股东|[的之]一$/i,
+  /** A line that only says where numbers stand: 从官方给出的表格看:. */
+  pointsTo: new RegExp(words.lines`
+    ^(?:具体(?:来?看|情况|数据)?|[从据按看照]?(?:[这那1-9一两几][张份组个]|以?下面?|官方|交通运输部|该?部门?|系统|所|后|随|文)*(?:给出|公布|发布|披露|附带?|列出
+    |提供|通报|贴出|晒出)?了?的?(?:附?图?表|表格|数据|附件|公报|公告|材料)[里中上]?(?:来|可以?|能)?(?:看到?|显示|可见|见|如下)?)[:：]$`),
   /** What stands before a colon at the beginning of a line, as long as a label. */
   lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
   /** Between the names of those that have values in the same order. */

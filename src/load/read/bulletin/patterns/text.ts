@@ -174,6 +174,9 @@ export const textPatterns = {
   percentWord: /百分之 ?(\d{1,3}(?:\.\d{1,2})?)(?=[,。;、)和及与以])/g,
   /** The point of a number at the end of a line or the beginning of the next, or between blanks: nothing else goes on so to a unit. */
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.| \. )(?=\d{1,2} ?\n?(?:%|[万亿] ?\n?[本单张]))/g,
+  /** The same with a blank on one side, and one without any. */
+  spacedPoint: /(?<=\d)(?:\. | \.)(?=\d{1,2} ?(?:%|[万亿] ?[本单张]))/g,
+  wholePoint: /\d\.\d{1,2} ?(?:%|[万亿] ?[本单张])/,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   monthAndDay: /\d{1,2} ?[-/.月] ?\d{1,2}/,
@@ -184,6 +187,8 @@ export const textPatterns = {
   noIdeograph: /[^\u3400-\u9fff]/g,
   letter: /[\u3400-\u9fffA-Za-z]/,
   beforeNumber: /[\u3400-\u9fff、]/,
+  beforeSpaced: /[-+(\u3400-\u9fff、]/,
+  numeral: /[\d.]/,
   asideEnd: /[()。…\n]/g,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(

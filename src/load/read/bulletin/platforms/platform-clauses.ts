@@ -205,7 +205,8 @@ export class PlatformClauses {
 
   /** At the end of a line that was joined to the next: an entry of a list ends with it. */
   breakLine(at: number): void {
-    this.isTurn(at, true)
+    // What ends with a comma is a clause of the line below, and heads nothing: 受疫情影响，.
+    if (this.source.text.charAt(at - 1) !== ',') this.isTurn(at, true)
     this.headWithin()
     const { run, subject } = this
     if (run.values.length > 0 && run.values.length < run.names.length) return
@@ -284,7 +285,8 @@ function isUnknownClause(words: string): boolean {
  * @param isName whether its words may be a name
  */
 function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
-  if (patterns.speaks.test(words) || isIdle(words, true)) return undefined
+  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words)) || isIdle(words, true))
+    return undefined
   if (patterns.turnToOther.test(words)) return 'other'
   if (patterns.turn.test(words) || isName) return 'part'
   return patterns.onPlatforms.test(words) ? undefined : 'other'

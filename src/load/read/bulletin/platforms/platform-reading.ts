@@ -6,6 +6,7 @@ import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
+import { BackReference } from './back-reference.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
@@ -21,6 +22,7 @@ export class PlatformReading extends PlatformClauses {
   percentBefore = -1
   /** Where the orders of the market first are. */
   marketAt: number | undefined
+  readonly references = new BackReference(this.source.text)
 
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
@@ -66,8 +68,15 @@ export class PlatformReading extends PlatformClauses {
     })
     switch (kind) {
       case 'stop':
+        this.references.endSentence(start, match[0])
         this.stop(start, match[0])
         break
+      case 'pronoun': {
+        const meant = this.references.find(start)
+        if (meant) this.name({ ...meant, start, end })
+        this.between = meant ? '' : this.between + match[0]
+        break
+      }
       case 'mark':
         this.mark(start, match[0])
         break
@@ -99,6 +108,7 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'name':
       case 'otherName':
+        this.references.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
         this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
         break
       case 'comparison':
@@ -370,7 +380,7 @@ const clears: ReadonlySet<string> = new Set('country name otherName number mark 
 
 /** What ends no run of values: what belongs to it, or says nothing of what comes next. */
 const goesOn: ReadonlySet<string> = new Set(
-  'stop mark note among speech after country name otherName cause flat up down number idle neutral'.split(
+  'stop mark note among speech after country name otherName pronoun cause flat up down number idle neutral'.split(
     ' ',
   ),
 )

@@ -14,8 +14,8 @@ import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import {
   findContents,
   findMenus,
+  findOtherNews,
   findRunningHeads,
-  findTickers,
   isPageNumber,
   pageNumberLength,
 } from './page-lines.ts'
@@ -53,7 +53,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const names = findNames(lines)
   const spoken = findSpoken(lines)
   const menus = new Set([...findMenus(lines), ...findContents(lines)])
-  const tickers = findTickers(lines)
+  const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
@@ -114,7 +114,7 @@ export function layOut(text: string, period?: string): LaidOut {
       }
       const isDropped =
         menus.has(i) ||
-        tickers.has(i) ||
+        otherNews.has(i) ||
         (line.trim() === '' &&
           (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
       const isOfPage = isPageNumber(line) || runningHeads.has(i)

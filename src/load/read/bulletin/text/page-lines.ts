@@ -1,4 +1,5 @@
 import { layoutPatterns } from '../patterns/layout.ts'
+import { findRelated } from './related-lines.ts'
 import { filledLines } from './table-cells.ts'
 
 /** Lines that are of the page and none of its text: menus, numbers of pages, and the heads beside these. */
@@ -42,8 +43,13 @@ export function findContents(lines: readonly string[]): ReadonlySet<number> {
 const fewestEntries = 4
 const longestMenu = 200
 
+/** The lines of a page that are of other articles: news beside it, and titles in the middle of it. */
+export function findOtherNews(lines: readonly string[]): ReadonlySet<number> {
+  return new Set([...findTickers(lines), ...findRelated(lines)])
+}
+
 /** The lines of a page with other news, each behind its time and the newest first, as beside an article: none of the trade. */
-export function findTickers(lines: readonly string[]): ReadonlySet<number> {
+function findTickers(lines: readonly string[]): ReadonlySet<number> {
   const { newsTime, newsStart, ofTrade } = layoutPatterns
   const found = new Set<number>()
   for (let first = 0; first < lines.length; first += 1) {

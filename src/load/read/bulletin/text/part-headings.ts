@@ -11,15 +11,17 @@ type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
 
 /**
  * What a heading may announce less of than the ministry's numbers of the country: all of them, as someone else has counted them or
- * of a part of the market, but for the growth of platforms where they are one (`group`); or those of one kind, as `market` the
- * orders of all but the aggregators, and `kind` orders of a kind that each platform has besides others.
+ * of a part of the market, but for the growth of platforms where they are one (`group`), and for permits where it has them
+ * (`permitted`); or those of one kind, as `market` the orders of all but the aggregators, and `kind` orders of a kind that each
+ * platform has besides others.
  */
-type Part = 'counting' | 'any' | 'group' | 'market' | 'orders' | 'kind' | 'permits' | 'licences'
+type Part = 'counting' | 'any' | 'group' | 'permitted' | 'market' | 'orders' | 'kind' | 'permits' | 'licences'
 
 const narrowed: Record<Part, readonly Counted[]> = {
   counting: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
   any: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
   group: ['orders', 'aggregators', 'permits'],
+  permitted: ['orders', 'aggregators', 'platforms'],
   market: ['orders'],
   orders: ['orders', 'aggregators'],
   kind: ['orders', 'aggregators', 'platforms'],
@@ -74,6 +76,7 @@ function findPart(source: NormalText, at: number): { part: Part | undefined; end
 function partOf(line: string): Part | undefined {
   if (line.length >= titleLength) return undefined
   if (patterns.otherCounting.test(line)) return 'counting'
+  if (patterns.bothPermits.test(line)) return 'permitted'
   if (patterns.changed.test(line.replace(patterns.someHolders, ''))) return undefined
   const heading = line.slice(line.lastIndexOf(';') + 1).replace(textPatterns.ordinal, '')
   const alone = heading.replace(patterns.whole, '').replace(patterns.topic, '')

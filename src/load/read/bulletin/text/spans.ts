@@ -1,4 +1,5 @@
 import { textPatterns } from '../patterns/text.ts'
+import { findBrokenPoints } from './broken-points.ts'
 
 /** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
 export type Span = { start: number; end: number; digits?: string }
@@ -29,7 +30,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
     ...find(textPatterns.datelineBlank, () => '/'),
     ...find(textPatterns.dayFirst, ([, day, month, year]) => `${year}/${month}/${day}`),
-    ...find(textPatterns.brokenPoint, ({ index }) => (startsInLine(mapped, index) ? '.' : undefined)),
+    ...findBrokenPoints(mapped),
     ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
@@ -74,14 +75,6 @@ export function findSpans(mapped: string, text: string): Span[] {
       if (isApart) end = span.end
       return isApart
     })
-}
-
-/** Whether the digits before a place follow something on their line, and so are not the number of an item. */
-function startsInLine(mapped: string, at: number): boolean {
-  let start = at
-  while (start > at - 6 && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
-  if (mapped.charAt(start - 1) === ' ') start -= 1
-  return textPatterns.beforeNumber.test(mapped.charAt(start - 1))
 }
 
 /** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
