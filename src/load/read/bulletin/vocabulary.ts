@@ -217,7 +217,9 @@ export const otherCounting = lines`
   |\((?![^()]{0,20}[称叫])[^()\d]{0,6}(?:${otherSources})[^()\d]{0,10}\)`
 /** The units in which the ministry prints its numbers. */
 /** Alone on its line, above what others have asked or written. */
-export const otherPosts = '(?<=^|\\n)(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)(?=\\n|$)'
+export const otherPosts = lines`
+  (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]
+  |热门数据)(?:推荐|排行榜?)?)(?=\n|$)`
 
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'

@@ -215,17 +215,16 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
-/** Whether a sentence ends its line behind another and only says that something is shown to compare with: 4月一列供对照。 */
+/** Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or calls to mind another month. */
 export function isForComparison(
   { text, breaks }: NormalText,
   { at, namesLess }: Sentence,
   words: string,
 ): boolean {
+  const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
   return (
     !namesLess &&
-    numberPatterns.clauseStop.test(text.charAt(at - 1)) &&
-    breaks[at] !== lineBreak &&
-    numberPatterns.forComparison.test(words)
+    ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))
   )
 }
 

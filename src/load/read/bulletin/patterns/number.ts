@@ -134,6 +134,8 @@ export const numberPatterns = {
   dayLine: /^20\d{2}年\d/,
   /** The end of a sentence that another follows on its line, and what says that something is only shown to compare with. */
   clauseStop: /[。;]/,
+  /** The same of a sentence that calls to mind how another month went: 别忘了,11月已经掉了11.4%. */
+  reminder: /^(?:但|不过|可)?(?:别忘了?|不要忘了?|要知道|须知)[^。;\n]{0,20}\d月[^。;\n]{0,16}\d%$/,
   forComparison: /^(?!以下|下[列面表])[^:]{0,16}[供作用][为于来作]?(?:对[照比]|参[照考]|比较)\)?$/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,

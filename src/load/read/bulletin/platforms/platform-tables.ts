@@ -18,12 +18,13 @@ export function readPlatformTables(
   known: Known,
   bareBase: 1 | 12 | undefined,
 ): Found[] {
-  return grids.flatMap(({ above, below, heads, rows }) => {
+  return grids.flatMap(({ above, below, heads, rows: ofPlatforms, country }) => {
+    const rows = ofPlatforms
     const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
-    const title = titleOf(above)
+    const lines = titleOf(above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
       .map((line) => simplify(isOfMonths ? line.replace(patterns.firstMonth, '') : line))
-      .join('\n')
+    const title = withoutHeaded(lines.join('\n'), heads, known)
     const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
     const notes = simplify(below.join('\n'))
     const onAll = notesOnAll(notes, heads, columns)
@@ -72,6 +73,16 @@ export function readPlatformTables(
   })
 }
 
+/** A title without the months that head columns beside that of the own one, which it compares: 平台订单环比(5月vs6月). */
+function withoutHeaded(title: string, heads: readonly string[], { month }: Known): string {
+  const headed = heads.map((head) => patterns.headedMonth.exec(head)?.[1])
+  const isOfOwn = Array.from(title.matchAll(patterns.dates)).some(([, , , named]) => Number(named) === month)
+  if (!isOfOwn || !headed.includes(`${month}`)) return title
+  return title.replace(patterns.dates, (said, _against, _year, other: string) =>
+    Number(other) !== month && headed.includes(other) ? '' : said,
+  )
+}
+
 /** Whether a clause of a note calls numbers wrong, and not only compliance or shares. */
 const isDenied = (clause: string) =>
   patterns.denied.test(clause) &&
@@ -115,11 +126,13 @@ const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatter
 const isOnUnknown = (title: string) =>
   title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
 
-/** Whether words name no month but the own one, or that before it as what is compared with. */
+/** Whether words name no month but the own one, that before it as what is compared with, or the next as when all came out. */
 function isOfMonth(words: string, known: Known) {
-  return Array.from(
-    simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '').matchAll(patterns.dates),
-  ).every(
+  const said = simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '')
+  const own = said.replace(patterns.publishedIn, (issue, month: string) =>
+    Number(month) === (known.month % 12) + 1 ? '' : issue,
+  )
+  return Array.from(own.matchAll(patterns.dates)).every(
     ([, against, ofYear, number]) =>
       (Number(number) === known.month && !isOtherYear(ofYear, known)) ||
       (against !== undefined && (Number(number) % 12) + 1 === known.month),

@@ -1,3 +1,4 @@
+import { layoutPatterns } from '../patterns/layout.ts'
 import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -189,14 +190,14 @@ function takeSideways(lineAt: LineAt, at: number): Taken | undefined {
 
 function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undefined {
   const [label = '', ...names] = splitCells(lineAt(at)) ?? []
-  if (!isPlatformHeading(label) || !names.every(nameOf)) return undefined
+  if (names.length === 0 || !isCorner(label) || !names.every(nameOf)) return undefined
   const heads: string[] = []
   const columns: string[][] = names.map(() => [])
   const shown = [lineAt(at).trim()]
   let end = at + 1
   for (; heads.length < mostSmall; end += 1) {
     const [head = '', ...cells] = splitCells(lineAt(end)) ?? []
-    if (cells.length !== names.length || isPlatformHeading(head)) break
+    if (cells.length !== names.length || cells.some(nameOf)) break
     heads.push(plain(head))
     for (const [i, cell] of cells.entries()) columns[i]?.push(cell)
     shown.push(lineAt(end).trim())
@@ -291,6 +292,9 @@ export function seriesOf([, name, , short]: RegExpExecArray): string | undefined
 
 /** Whether a cell heads the names of platforms, or months that stand in their place. */
 const isPlatformHeading = (cell: string) => patterns.platformHeading.test(plain(cell))
+
+/** Whether a cell may head the labels of rows beside columns of platforms. */
+const isCorner = (cell: string) => isPlatformHeading(cell) || layoutPatterns.tableCorner.test(plain(cell))
 
 /** A cell in the form in which texts are compared. */
 export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')
