@@ -89,7 +89,13 @@ export const numberPatterns = {
     'g',
   ),
   /** All that stands before the name of orders in a sentence that names their month once more. */
-  ownMonthAgain: new RegExp(`^(?:${inAll})?\\d{1,2}月份?,?$`),
+  ownMonthAgain: new RegExp(
+    `^(?:${inAll})?\\d{1,2}月份?,?$|^这(?:个数)?[是为](?:交通运输部)?的?${words.system}\\d{1,2}月份?(?:一?共?收到)?的$`,
+  ),
+  /** A question on more than a month, one above its answer, and before the number in that. */
+  asksYear: /年|累计|以来/,
+  answerBelow: /^\?\n[a答]\d{0,2}:/i,
+  answers: /^[a答]\d{0,2}:(?:有|是|共)?[,。]?$/i,
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`

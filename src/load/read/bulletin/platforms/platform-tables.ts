@@ -18,8 +18,7 @@ export function readPlatformTables(
   known: Known,
   bareBase: 1 | 12 | undefined,
 ): Found[] {
-  return grids.flatMap(({ above, below, heads, rows: ofPlatforms, country }) => {
-    const rows = ofPlatforms
+  return grids.flatMap(({ above, below, heads, rows }) => {
     const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
     const lines = titleOf(above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))

@@ -9,9 +9,12 @@ import { filledLines, type Grid, type GridRow, rowLength, splitCells } from './t
 /**
  * The tables of platforms in a text: with a row for each platform, also with two platforms side by side; with a column for
  * each; and small ones in a row, each below the name of its platform.
+ *
+ * @param others lines that are read as those of other tables
  */
-export function findGrids(lines: readonly string[]): Grid[] {
-  const { filled, lineAt } = filledLines(lines.map((line) => (patterns.rule.test(line) ? '' : line)))
+export function findGrids(lines: readonly string[], others: ReadonlyMap<number, unknown>): Grid[] {
+  const isLeft = (line: string, i: number) => others.has(i) || patterns.rule.test(line)
+  const { filled, lineAt } = filledLines(lines.map((line, i) => (isLeft(line, i) ? '' : line)))
   const heads = filled.map((_, at) => readHeads(lineAt(at)))
   /** How many lines in a row name no platform in their cells, from each on. */
   const nameless = new Uint32Array(heads.length + 1)
@@ -279,6 +282,8 @@ function nameOf(cell: string): { series: string | undefined } | undefined {
   const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
   return match ? { series: seriesOf(match) } : undefined
 }
+
+export const isPlatform = (cell: string) => nameOf(cell) !== undefined
 
 const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
 
