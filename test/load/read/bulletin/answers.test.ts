@@ -133,3 +133,19 @@ t.test('what points to a table of platforms turns to no others', async (t) => {
   ])
     t.same(read(lead), orders, lead)
 })
+
+t.test('pictures of a plus and a minus right before a number are its sign', async (t) => {
+  const read = (sign: string) =>
+    figuresOf(
+      `2023年10月15日\n网约车监管信息交互系统9月份共收到订单信息7.93亿单（环比${sign}3.9%）。\n截至9月30日，持证平台：330家（比上月${sign}3家）`,
+    )
+  const [fall, rise] = ['-', ''].map((sign) => [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market orders level 2023-09: 7.93 hundred_million',
+    `market orders growth 2023-09 over 2023-08: ${sign}3.9 percent`,
+    `market licensed_platforms difference 2023-09 over 2023-08: ${sign}3 count`,
+  ])
+  t.same(read('➖').sort(), fall?.sort())
+  t.same(read('➕').sort(), rise?.sort())
+  t.same(read('❓').length, 2)
+})

@@ -90,3 +90,25 @@ t.test('what calls another month to mind, or ends a paragraph, heads nothing', a
   ])
     t.same(read(between), orders, between)
 })
+
+t.test('a row of the whole country in a table of growth is that of the market', async (t) => {
+  const own = '网约车监管信息交互系统9月份共收到订单信息7.93亿单'
+  const page = (country: string, { end = '。', head = '订单环比', title = '9月网约车平台订单环比' } = {}) =>
+    figuresOf(
+      `2023年10月15日\n${own}${end}\n\n${title}\n平台\t${head}\nT3出行\t-6.4%\n曹操出行\t+1.2%\n${country}`,
+    ).filter((line) => line.startsWith('market orders growth'))
+  const growth = ['market orders growth 2023-09 over 2023-08: -3.9 percent']
+  t.same(page('全国合计\t-3.9%'), growth)
+  t.same(page('全国\t-4.1%', { end: '，环比下降3.9%。' }), growth, 'what the text says itself is kept')
+  for (const row of [
+    '全国（合规）\t-3.9%',
+    '合计\t-3.9%',
+    '深圳合计\t-3.9%',
+    '全国合计\t-3.9%\n注：全国为上述平台之和',
+  ])
+    t.same(page(row), [], row)
+  t.same(page('全国合计\t-3.9%', { head: '合规率环比' }), [])
+  t.same(page('全国合计\t-3.9%', { head: '8月订单环比' }), [])
+  t.same(page('全国合计\t-3.9%', { title: '8月网约车平台订单环比' }), [])
+  t.same(page('全国合计\t-3.9%', { title: '前10名平台合计的9月订单环比' }), [])
+})

@@ -29,8 +29,8 @@ export const numberPatterns = {
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
   citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
-  rise: /[+↑▲△⬆🔺]\ufe0f?\s*$/u,
-  fall: /[-−–↓▼▽⬇🔻]\ufe0f?\s*$/u,
+  rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
+  fall: /[-−–➖↓▼▽⬇🔻]\ufe0f?\s*$/u,
   /** A fall by its sign, apart from what brackets hold; and what else tells in a text which way changes went. */
   signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
   otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),

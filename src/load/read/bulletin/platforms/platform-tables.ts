@@ -18,7 +18,7 @@ export function readPlatformTables(
   known: Known,
   bareBase: 1 | 12 | undefined,
 ): Found[] {
-  return grids.flatMap(({ above, below, heads, rows }) => {
+  return grids.flatMap(({ above, below, heads, rows, country }) => {
     const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
     const lines = titleOf(above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
@@ -65,7 +65,11 @@ export function readPlatformTables(
     return columns.flatMap((column, at) => {
       const isBorne = column?.months === 1 ? isBorneOut(heads, rows, at, known) : undefined
       if (!column || isBorne === false) return []
-      return readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`).filter(
+      // Beside its orders it is read as a sentence of its own.
+      const isAlone = !heads.some((head) => patterns.countryOrders.test(head))
+      const isWhole = isAlone && ![title, notes].some((words) => patterns.noCountry.test(words))
+      const all = country && isWhole ? [...rows, rowOfCountry(country.cells)] : rows
+      return readColumn({ ...column, isBorne }, all, at, `${title}\n${notes}`).filter(
         ({ series }) => !doubts.some((words) => findPlatform(words, series) >= 0),
       )
     })
@@ -80,6 +84,11 @@ function withoutHeaded(title: string, heads: readonly string[], { month }: Known
   return title.replace(patterns.dates, (said, _against, _year, other: string) =>
     Number(other) !== month && headed.includes(other) ? '' : said,
   )
+}
+
+/** The row of the whole country among those of platforms. */
+function rowOfCountry(cells: string[]): GridRow {
+  return { series: 'market', cells, before: [], line: cells.join(' ').trim() }
 }
 
 /** Whether a clause of a note calls numbers wrong, and not only compliance or shares. */
