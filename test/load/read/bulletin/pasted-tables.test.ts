@@ -68,7 +68,7 @@ t.test('what a page shows of other news has a base of its own', async (t) => {
   for (const head of ['要点', '24小时数据', '注']) t.same(page(head), [], head)
 })
 
-t.test('what calls another month to mind, or ends a paragraph, heads nothing', async (t) => {
+t.test('what calls another month to mind, or ends what someone thinks, heads nothing', async (t) => {
   const permits = '驾驶员证618.8万本，环比增长2.1%。'
   const ofPermits = [
     'market driver_permits level 2023-09: 618.8 ten_thousand',
@@ -87,6 +87,10 @@ t.test('what calls another month to mind, or ends a paragraph, heads nothing', a
     '别忘了8月的数据：',
     '我的看法：不会好。滴滴营收降了三成。再说广东。',
     '已减仓三成',
+    '滴滴最近不好过。已减仓三成。',
+    '我的看法：再说8月。那会儿疫情散了。',
+    '有网友自己估了一个。听听就好。',
+    '高德自己也有一份。口径不同。',
   ])
     t.same(read(between), orders, between)
 })

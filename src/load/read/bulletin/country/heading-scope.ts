@@ -15,6 +15,7 @@ import {
   isForComparison,
   isItemOfList,
   isLineEnd,
+  isOfView,
   isOnCounted,
   isOnlyName,
   isSaying,
@@ -192,7 +193,7 @@ export class HeadingScope {
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
-      !((isOnPlace ? states === 'country' : states !== 'less') && isOver()) &&
+      !((states === 'country' || (!isOnPlace && isOfView(source, sentence.at))) && isOver()) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     )
   }

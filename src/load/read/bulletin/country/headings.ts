@@ -207,6 +207,16 @@ export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, wo
   )
 }
 
+/** Whether a sentence stands in a paragraph that begins as what its writer thinks, and turns to nothing before it: 我的看法:…. */
+export function isOfView({ text }: NormalText, at: number): boolean {
+  const before = text.slice(Math.max(0, at - viewLength), at)
+  const said = before.slice(before.lastIndexOf('\n') + 1)
+  return numberPatterns.view.test(said) && !numberPatterns.leadsOn.test(said)
+}
+
+/** As long as what someone thinks. */
+const viewLength = 200
+
 /** The same of one that names less, which turns to no other time, and does not stand at the end of a paragraph but above an item. */
 export function endsOnly(source: NormalText, sentence: Sentence, words: string): boolean {
   const at = sentence.at + words.length + 1

@@ -238,6 +238,8 @@ export const numberPatterns = {
   /** What turns to something else below it. */
   leadsOn:
     /[图表]|以下|如下|下[面文]|接下来|[再来先]看|[再先]说|说[说到起完]|至于|反观|转向|轮到|聊聊|[则而]/,
+  /** How a paragraph begins that is what its writer thinks. */
+  view: /^(?:我的|个人)(?:看法|观点|判断|理解|感受|结论)[:,]/,
   /** How a sentence begins that goes on with some of those before it: 其中成都排名第9。 */
   amongBefore: /^其中(?!.*(?:如下|情况|数据)$)/,
   /** What announces a table or a list, and ends with that. */
