@@ -151,7 +151,8 @@ export class Naming {
     const { sentence, heading } = this.scope
     const { text } = this.scanner.source
     const lead = text.slice(sentence.at, start)
-    const asked = this.askedAt === undefined ? '' : text.slice(this.askedAt, sentence.at)
+    const askedAt = this.askedAt ?? sentence.at
+    const asked = text.slice(askedAt, Math.min(sentence.at, askedAt + questionLength))
     const isAnswer = asked !== '' && numberPatterns.answers.test(lead) && !numberPatterns.asksYear.test(asked)
     const isLabel = this.nouns.length === 1 && (lead === '' || isAnswer) && heading.above === 'free'
     return this.isCarried && this.nouns.length > 0 && !isLabel
