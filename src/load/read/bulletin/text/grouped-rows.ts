@@ -31,6 +31,7 @@ export function ungroupRows(lines: readonly string[]): ReadonlyMap<number, strin
   return rows
 }
 
+/** What a row counts, of the kind that it stands beside; empty for what its platform has that are not its orders. */
 function labelOf(kind: string, label: string): string {
   if (isPlatform(label)) return patterns.kindOfOrders.test(kind) ? `${label}订单量` : ''
   // That companies have licences their kind may say alone, and of which month all is.
