@@ -151,7 +151,7 @@ const courseWords = lines`
   |出行高峰|过后|之后|结束后|已经|了`
 /** What a sentence may name besides: when, who says so, and on what. */
 const topicWords = lines`
-  本周(?=数据|看点|速览|要闻|要点|行业)|[Kk]ey(?:takeaways|points|figures|numbers|data)|[Hh]ighlights
+  [一1]问[一1]答|快问快答|[〇○]?卡片\d{1,2}|本周(?=数据|看点|速览|要闻|要点|行业)|[Kk]ey(?:takeaways|points|figures|numbers|data)|[Hh]ighlights
   |[Ss]ummary|[Oo]verview|(?:现在|目前|如今)(?=(?:全国|我国)?一?共?有多少家)|(?<=交通运输部)(?:发|公布|更新)了
   |更新了?(?=(?:20\d{2}年)?\d{1,2}月)|(?<=数据)出来了|@所有人|有人看了?[吗没]|看了(?=$)|当局|列出|消息面上?
   |城市(?=合规[率情方])|20\d{2}年|今年|\d\.\d{1,2}(?!\d)|\d{1,2}月份?[末底]?|\d{1,2}日|[本当全单]月|月度
@@ -222,7 +222,9 @@ export const otherCounting = lines`
   |\((?![^()]{0,20}[称叫])[^()\d]{0,6}(?:${otherSources})[^()\d]{0,10}\)`
 /** The units in which the ministry prints its numbers. */
 /** Alone on its line, above what others have asked or written. */
-export const otherPosts = '(?<=^|\\n)(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)(?=\\n|$)'
+export const otherPosts = lines`
+  (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]
+  |热门数据)(?:推荐|排行榜?)?)(?=\n|$)`
 
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'

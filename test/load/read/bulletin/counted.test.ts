@@ -10,6 +10,7 @@ t.test('cities that comply are counted by their names, and above their rate', as
   for (const text of [
     '\n杭州、宁波等5个城市订单合规率在80%以上。',
     '合规率80%以上的城市有5个：杭州、宁波等。',
+    '\n合规率80%以上的城市：5个（8月4个）',
     '\n合规率超过八成的城市有几个？\n答：5个。',
     '\n合规率：5个中心城市订单合规率在80%以上。',
     '\n在36个中心城市中，5个城市9月份的订单合规率超过80%。',
@@ -25,6 +26,8 @@ t.test(
       t.same(besides(`\n${heading}\n杭州、宁波等5个城市订单合规率在80%以上。`), [], heading)
     for (const text of [
       '合规率在80%以上的5个城市是本月新进。',
+      '\n合规率80%以上的城市：5个（华东4个）',
+      '\n合规率80%以上的城市：5个（8月）',
       '合规率80%以上的有3个城市下降。',
       '合规率超过80%的10个城市名单已公布，共19个城市。',
       '杭州、宁波2个城市合规率超过80%的平台有5家。',
@@ -283,5 +286,25 @@ t.test(
       ['上海单量过30万的平台有多少?', '18家。'],
     ])
       t.same(read(question, answer), [], question + answer)
+  },
+)
+
+t.test(
+  'platforms with more than 300,000 orders may be counted before these, in a month by any word',
+  async (t) => {
+    const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+    for (const text of ['这个月有18家平台的订单超过30万单，滴滴靠后。', '本月共有18家平台的订单超过30万单。'])
+      t.same(besides(`\n${text}`), large, text)
+    for (const text of [
+      '海外也有。有18家平台的订单超过30万单。',
+      '上个月有18家平台的订单超过30万单，滴滴靠后。',
+      '深圳这个月有18家平台的订单超过30万单。',
+      '这个月有18家平台的日均订单超过30万单。',
+      '这个月有18家平台的合规订单超过30万单。',
+      '其中有18家平台的订单超过30万单的一半。',
+      '8月有18家平台的订单超过30万单。',
+      '在上海，这个月有18家平台的订单超过30万单。',
+    ])
+      t.same(besides(`\n${text}`), [], text)
   },
 )

@@ -215,12 +215,12 @@ class CountryReading {
     }
     this.naming.add(noun, start, end)
     if (open.changes.length > 0) this.changing.base = undefined
-    const isSame = open.levels.length === 1 && open.slot === noun
-    const isGoingOn = isSame && !open.isParted && !open.isBelow
+    const isGoingOn = open.levels.length === 1 && open.slot === noun && !open.isParted && !open.isBelow
     const { sentence, time } = this.scope
     // 整体来看,9月订单量较8月下降3.9%
     const namesMonth =
       time.month === 'own' && numberPatterns.ownMonthAgain.test(this.source.text.slice(sentence.at, start))
+    if (isGoingOn && namesMonth && last) last.end = end
     if (isGoingOn && (sentence.isFirst || namesMonth || !open.isBlocked)) open.isBlocked = false
     else if (noun === 'orders' || !this.reopen(noun, start, end)) open.block(this)
   }

@@ -15,6 +15,7 @@ import {
   isForComparison,
   isItemOfList,
   isLineEnd,
+  isOfView,
   isOnCounted,
   isOnlyName,
   isSaying,
@@ -183,6 +184,7 @@ export class HeadingScope {
   /** Whether a short sentence or line heads what stands below it. */
   #isHeading({ at, mark, words, isLine, isBare, isShort, narrows }: Line): boolean {
     const { source, sentence } = this
+    const { states } = this.paragraph
     const isOnPlace = this.scope === 'place'
     const isOver = () =>
       isOnPlace ? endsOnly(source, sentence, words) : !narrows && isBehindOther(source, sentence, words)
@@ -192,7 +194,7 @@ export class HeadingScope {
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
-      !(this.paragraph.states === 'country' && isOver()) &&
+      !((states === 'country' || (!isOnPlace && isOfView(source, sentence.at))) && isOver()) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     )
   }

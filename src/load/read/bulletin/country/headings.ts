@@ -215,6 +215,16 @@ export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, wo
   )
 }
 
+/** Whether a sentence stands in a paragraph that begins as what its writer thinks, and turns to nothing before it: 我的看法:…. */
+export function isOfView({ text }: NormalText, at: number): boolean {
+  const before = text.slice(Math.max(0, at - viewLength), at)
+  const said = before.slice(before.lastIndexOf('\n') + 1)
+  return numberPatterns.view.test(said) && !numberPatterns.leadsOn.test(said)
+}
+
+/** As long as what someone thinks. */
+const viewLength = 200
+
 /** The same of one that names less, which turns to no other time, and does not stand at the end of a paragraph but above an item. */
 export function endsOnly(source: NormalText, sentence: Sentence, words: string): boolean {
   const at = sentence.at + words.length + 1
@@ -223,17 +233,16 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
-/** Whether a sentence ends its line behind another and only says that something is shown to compare with: 4月一列供对照。 */
+/** Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or calls to mind another month. */
 export function isForComparison(
   { text, breaks }: NormalText,
   { at, namesLess }: Sentence,
   words: string,
 ): boolean {
+  const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
   return (
     !namesLess &&
-    numberPatterns.clauseStop.test(text.charAt(at - 1)) &&
-    breaks[at] !== lineBreak &&
-    numberPatterns.forComparison.test(words)
+    ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))
   )
 }
 

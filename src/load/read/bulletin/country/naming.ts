@@ -75,7 +75,12 @@ export class Naming {
 
   /** @param isCarried whether what was named heads what stands below */
   stop(mark: string, isCarried: boolean): void {
-    this.isCarried = isCarried
+    // So does a question the answer on the line below it.
+    const { at } = this.scope.sentence
+    const isAnswered = numberPatterns.answerBelow.test(
+      this.scanner.source.text.slice(at - 2, at + answerLength),
+    )
+    this.isCarried = isCarried || (this.isCarried && mark === '\n' && isAnswered)
     if (!this.isCarried) this.nouns = []
     this.isListed = false
     this.isEach = false
@@ -141,10 +146,15 @@ export class Naming {
     return numberPatterns.asksCompanies.test(question)
   }
 
-  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below. */
+  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below, or the answer. */
   isOfHeading(start: number): boolean {
     const { sentence, heading } = this.scope
-    const isLabel = this.nouns.length === 1 && start === sentence.at && heading.above === 'free'
+    const { text } = this.scanner.source
+    const lead = text.slice(sentence.at, start)
+    const askedAt = this.askedAt ?? sentence.at
+    const asked = text.slice(askedAt, Math.min(sentence.at, askedAt + questionLength))
+    const isAnswer = asked !== '' && numberPatterns.answers.test(lead) && !numberPatterns.asksYear.test(asked)
+    const isLabel = this.nouns.length === 1 && (lead === '' || isAnswer) && heading.above === 'free'
     return this.isCarried && this.nouns.length > 0 && !isLabel
   }
 
@@ -219,6 +229,8 @@ const pairLength = 120
 const licenceBehind = 16
 /** Longer than a question on how many companies there are. */
 const questionLength = 40
+/** Longer than what marks an answer. */
+const answerLength = 4
 /** Longer than the label of a number of companies. */
 const labelLength = 16
 /** As far before a number of companies as its licences may be named. */

@@ -125,7 +125,7 @@ export const layoutPatterns = {
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}(?:[环環同]比.{1,20}|[▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)$/,
   columnGap: /[ \u3000]{2,}|\t/,
-  triangle: /^[▲△▼▽]/,
+  triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
   /** What a number of those that are read may follow, and such words on a line of their own. */
   labelEnd: new RegExp(`(?:${words.counted}|聚合|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
@@ -189,6 +189,11 @@ export const layoutPatterns = {
   cityLabel: /城市数?[量目]?$/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
+  /** Of a column of the kinds of labels beside it, and a kind that is the orders of platforms; and a line of strokes. */
+  kindHeading: /^(?:类别|分类|大类|类型|板块|维度|模块)$/,
+  kindOfOrders:
+    /^(?:主要|各|头部|部分|分)?(?:网约车)?平台(?:公司)?的?月?(?:订单(?:信息)?量?|单量)(?:情况|数据|变化)?$/,
+  ruleOfCells: /^[-:=─━+| \t]*$/,
   /** Of a column of labels, and what a cell has that is a value. */
   labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
   cellValue: new RegExp(words.lines`

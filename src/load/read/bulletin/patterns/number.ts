@@ -29,8 +29,8 @@ export const numberPatterns = {
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
   citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
-  rise: /[+↑▲△⬆🔺]\ufe0f?\s*$/u,
-  fall: /[-−–↓▼▽⬇🔻]\ufe0f?\s*$/u,
+  rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
+  fall: /[-−–➖↓▼▽⬇🔻]\ufe0f?\s*$/u,
   /** A fall by its sign, apart from what brackets hold; and what else tells in a text which way changes went. */
   signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
   otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),
@@ -92,7 +92,13 @@ export const numberPatterns = {
     'g',
   ),
   /** All that stands before the name of orders in a sentence that names their month once more. */
-  ownMonthAgain: new RegExp(`^(?:${inAll})?\\d{1,2}月份?,?$`),
+  ownMonthAgain: new RegExp(
+    `^(?:${inAll})?\\d{1,2}月份?,?$|^这(?:个数)?[是为](?:交通运输部)?的?${words.system}\\d{1,2}月份?(?:一?共?收到)?的$`,
+  ),
+  /** A question on more than a month, one above its answer, and before the number in that. */
+  asksYear: /年|累计|以来/,
+  answerBelow: /^\?\n[a答]\d{0,2}:/i,
+  answers: /^[a答]\d{0,2}:(?:有|是|共)?[,。]?$/i,
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
@@ -138,6 +144,8 @@ export const numberPatterns = {
   dayLine: /^20\d{2}年\d/,
   /** The end of a sentence that another follows on its line, and what says that something is only shown to compare with. */
   clauseStop: /[。;]/,
+  /** The same of a sentence that calls to mind how another month went: 别忘了,11月已经掉了11.4%. */
+  reminder: /^(?:但|不过|可)?(?:别忘了?|不要忘了?|要知道|须知)[^。;\n]{0,20}\d月[^。;\n]{0,16}\d%$/,
   forComparison: /^(?!以下|下[列面表])[^:]{0,16}[供作用][为于来作]?(?:对[照比]|参[照考]|比较)\)?$/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
@@ -234,6 +242,8 @@ export const numberPatterns = {
   /** What turns to something else below it. */
   leadsOn:
     /[图表]|以下|如下|下[面文]|接下来|[再来先]看|[再先]说|说[说到起完]|至于|反观|转向|轮到|聊聊|[则而]/,
+  /** How a paragraph begins that is what its writer thinks. */
+  view: /^(?:我的|个人)(?:看法|观点|判断|理解|感受|结论)[:,]/,
   /** How a sentence begins that goes on with some of those before it: 其中成都排名第9。 */
   amongBefore: /^其中(?!.*(?:如下|情况|数据)$)/,
   /** What announces a table or a list, and ends with that. */

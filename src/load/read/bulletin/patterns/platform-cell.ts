@@ -1,5 +1,6 @@
 import * as words from '../vocabulary.ts'
 import { others, parts, shortNames } from './platform.ts'
+import { scopePatterns } from './scope.ts'
 
 /** Tables of platforms: their titles, headings and cells. */
 export const platformCellPatterns = {
@@ -63,6 +64,10 @@ export const platformCellPatterns = {
   ),
   month: /([较比])?(?:20\d{2}年)?(\d{1,2})月/,
   dates: /([较比与同和])?(?:(20\d{2})年)?(\d{1,2})月(?!\d{1,2}日)/g,
+  /** The month that a heading begins with. */
+  headedMonth: /^(?:20\d{2}年)?(\d{1,2})月/,
+  /** In which month numbers came out. */
+  publishedIn: new RegExp(scopePatterns.publishedIn.source, 'g'),
   onMonth: /(?<!周)环比|mom|[较比]上个?月/i,
   onYear: /同比|yoy/i,
   /** What rows have, in their order, at the end of a sentence above them. */

@@ -4,7 +4,7 @@ import * as words from '../vocabulary.ts'
 export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
   plainAside:
-    /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[单本张人名辆份家]$|^[-+]\d|破\d|[环同]比|^包?[含括]/,
+    /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[单本张人名辆份家]$|^(?:\d{1,2}月份?|上个?月)[为是有]?\d{1,2}个$|^[-+]\d|破\d|[环同]比|^包?[含括]/,
   /** What brackets within a clause explain: a name, a word, or who wrote it. */
   explains: new RegExp(words.lines`
     (?:等|这[些类]|之类)$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员

@@ -15,7 +15,7 @@ export const comparison = words.lines`
 export const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
 export const beginsClause = words.lines`
   (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
-  |当月)共?有?)?`
+  |[当本]月|这个?月)(?:一?共)?有?)?`
 
 /** Behind what orders are of, before those or their number. */
 const ofOrders = '(?=[:,)】]?的?(?:全国|系统|网约车)*(?:共?收到)?(?:总?订单|单量|\\d[\\d.]{0,8}[万亿]单))'

@@ -18,12 +18,12 @@ export function readPlatformTables(
   known: Known,
   bareBase: 1 | 12 | undefined,
 ): Found[] {
-  return grids.flatMap(({ above, below, heads, rows }) => {
+  return grids.flatMap(({ above, below, heads, rows, country }) => {
     const isOfMonths = heads.filter((head) => patterns.monthAlone.test(head)).length > 1
-    const title = titleOf(above)
+    const lines = titleOf(above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
       .map((line) => simplify(isOfMonths ? line.replace(patterns.firstMonth, '') : line))
-      .join('\n')
+    const title = withoutHeaded(lines.join('\n'), heads, known)
     const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
     const notes = simplify(below.join('\n'))
     const onAll = notesOnAll(notes, heads, columns)
@@ -65,11 +65,30 @@ export function readPlatformTables(
     return columns.flatMap((column, at) => {
       const isBorne = column?.months === 1 ? isBorneOut(heads, rows, at, known) : undefined
       if (!column || isBorne === false) return []
-      return readColumn({ ...column, isBorne }, rows, at, `${title}\n${notes}`).filter(
+      // Beside its orders it is read as a sentence of its own.
+      const isAlone = !heads.some((head) => patterns.countryOrders.test(head))
+      const isWhole = isAlone && ![title, notes].some((words) => patterns.noCountry.test(words))
+      const all = country && isWhole ? [...rows, rowOfCountry(country.cells)] : rows
+      return readColumn({ ...column, isBorne }, all, at, `${title}\n${notes}`).filter(
         ({ series }) => !doubts.some((words) => findPlatform(words, series) >= 0),
       )
     })
   })
+}
+
+/** A title without the months that head columns beside that of the own one, which it compares: 平台订单环比(5月vs6月). */
+function withoutHeaded(title: string, heads: readonly string[], { month }: Known): string {
+  const headed = heads.map((head) => patterns.headedMonth.exec(head)?.[1])
+  const isOfOwn = Array.from(title.matchAll(patterns.dates)).some(([, , , named]) => Number(named) === month)
+  if (!isOfOwn || !headed.includes(`${month}`)) return title
+  return title.replace(patterns.dates, (said, _against, _year, other: string) =>
+    Number(other) !== month && headed.includes(other) ? '' : said,
+  )
+}
+
+/** The row of the whole country among those of platforms. */
+function rowOfCountry(cells: string[]): GridRow {
+  return { series: 'market', cells, before: [], line: cells.join(' ').trim() }
 }
 
 /** Whether a clause of a note calls numbers wrong, and not only compliance or shares. */
@@ -115,11 +134,13 @@ const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatter
 const isOnUnknown = (title: string) =>
   title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
 
-/** Whether words name no month but the own one, or that before it as what is compared with. */
+/** Whether words name no month but the own one, that before it as what is compared with, or the next as when all came out. */
 function isOfMonth(words: string, known: Known) {
-  return Array.from(
-    simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '').matchAll(patterns.dates),
-  ).every(
+  const said = simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '')
+  const own = said.replace(patterns.publishedIn, (issue, month: string) =>
+    Number(month) === (known.month % 12) + 1 ? '' : issue,
+  )
+  return Array.from(own.matchAll(patterns.dates)).every(
     ([, against, ofYear, number]) =>
       (Number(number) === known.month && !isOtherYear(ofYear, known)) ||
       (against !== undefined && (Number(number) % 12) + 1 === known.month),

@@ -37,11 +37,18 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
       ...found,
       sentence: () => new TextScanner(source, at).sentenceFrom(at),
     }))
-  const inTables = readPlatformTables(source.grids, draft, bareBase).map(({ row, ...found }) => ({
-    ...found,
-    listAt: undefined,
-    sentence: () => row,
-  }))
+  // What the text says of the country a row may round, or add up.
+  const isSaid = ({ series, months }: { series: string; months: 1 | 12 }) =>
+    draft.figures.some(
+      (figure) =>
+        figure.series === series &&
+        figure.metric === 'orders' &&
+        figure.measure === 'growth' &&
+        figure.months === months,
+    )
+  const inTables = readPlatformTables(source.grids, draft, bareBase)
+    .filter((found) => !isSaid(found))
+    .map(({ row, ...found }) => ({ ...found, listAt: undefined, sentence: () => row }))
   const groups = Map.groupBy([...inText, ...inTables], ({ series, months }) => `${series} ${months}`)
   return [...groups.values()].flatMap((all) => {
     const { series, months, value, sentence } = all.reduce((finest, other) =>

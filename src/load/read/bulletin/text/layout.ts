@@ -8,6 +8,7 @@ import {
   isValueAlone,
 } from './captions.ts'
 import { joinCellLines } from './cell-lines.ts'
+import { ungroupRows } from './grouped-rows.ts'
 import { isIdle } from './idle-words.ts'
 import { pivotLongTables } from './long-tables.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
@@ -34,13 +35,13 @@ import { findWrapped } from './wrapped-lines.ts'
  */
 export function layOut(text: string, period?: string): LaidOut {
   const pieces: Piece[] = []
-  let at = 0
-  let copiedTo = 0
+  let [at, copiedTo] = [0, 0]
   const lines = joinCellLines(splitLines(text))
   // Tables of platforms are read apart.
-  const found = findGrids(lines)
+  const grouped = ungroupRows(lines)
+  const found = findGrids(lines, grouped)
   const ofPlatforms = new Set(found.flatMap((grid) => grid.lines))
-  const pivoted = pivotLongTables(lines)
+  const pivoted = new Map([...pivotLongTables(lines), ...grouped])
   const { read: tables, isOfBefore } = readTables(
     lines.map((line, i) => (ofPlatforms.has(i) ? '' : (pivoted.get(i) ?? line))),
     period,
@@ -118,9 +119,8 @@ export function layOut(text: string, period?: string): LaidOut {
         (line.trim() === '' &&
           (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
       const isOfPage = isPageNumber(line) || runningHeads.has(i)
-      const { furniture, pictureCaption } = layoutPatterns
-      const isBetween = furniture.test(line.trim()) || pictureCaption.test(line.trim())
-      if (isOfPage || isBetween || isDropped) {
+      const between = [layoutPatterns.furniture, layoutPatterns.pictureCaption]
+      if (isOfPage || isDropped || between.some((form) => form.test(line.trim()))) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }

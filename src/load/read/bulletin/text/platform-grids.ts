@@ -1,3 +1,4 @@
+import { layoutPatterns } from '../patterns/layout.ts'
 import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -8,9 +9,12 @@ import { filledLines, type Grid, type GridRow, rowLength, splitCells } from './t
 /**
  * The tables of platforms in a text: with a row for each platform, also with two platforms side by side; with a column for
  * each; and small ones in a row, each below the name of its platform.
+ *
+ * @param others lines that are read as those of other tables
  */
-export function findGrids(lines: readonly string[]): Grid[] {
-  const { filled, lineAt } = filledLines(lines.map((line) => (patterns.rule.test(line) ? '' : line)))
+export function findGrids(lines: readonly string[], others: ReadonlyMap<number, unknown>): Grid[] {
+  const isLeft = (line: string, i: number) => others.has(i) || patterns.rule.test(line)
+  const { filled, lineAt } = filledLines(lines.map((line, i) => (isLeft(line, i) ? '' : line)))
   const heads = filled.map((_, at) => readHeads(lineAt(at)))
   /** How many lines in a row name no platform in their cells, from each on. */
   const nameless = new Uint32Array(heads.length + 1)
@@ -189,14 +193,14 @@ function takeSideways(lineAt: LineAt, at: number): Taken | undefined {
 
 function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undefined {
   const [label = '', ...names] = splitCells(lineAt(at)) ?? []
-  if (!isPlatformHeading(label) || !names.every(nameOf)) return undefined
+  if (names.length === 0 || !isCorner(label) || !names.every(nameOf)) return undefined
   const heads: string[] = []
   const columns: string[][] = names.map(() => [])
   const shown = [lineAt(at).trim()]
   let end = at + 1
   for (; heads.length < mostSmall; end += 1) {
     const [head = '', ...cells] = splitCells(lineAt(end)) ?? []
-    if (cells.length !== names.length || isPlatformHeading(head)) break
+    if (cells.length !== names.length || cells.some(nameOf)) break
     heads.push(plain(head))
     for (const [i, cell] of cells.entries()) columns[i]?.push(cell)
     shown.push(lineAt(end).trim())
@@ -279,6 +283,8 @@ function nameOf(cell: string): { series: string | undefined } | undefined {
   return match ? { series: seriesOf(match) } : undefined
 }
 
+export const isPlatform = (cell: string) => nameOf(cell) !== undefined
+
 const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
 
 /** Longer than the name of a platform with its rank. */
@@ -291,6 +297,9 @@ export function seriesOf([, name, , short]: RegExpExecArray): string | undefined
 
 /** Whether a cell heads the names of platforms, or months that stand in their place. */
 const isPlatformHeading = (cell: string) => patterns.platformHeading.test(plain(cell))
+
+/** Whether a cell may head the labels of rows beside columns of platforms. */
+const isCorner = (cell: string) => isPlatformHeading(cell) || layoutPatterns.tableCorner.test(plain(cell))
 
 /** A cell in the form in which texts are compared. */
 export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')

@@ -1,0 +1,151 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { behind, companies, orders, total } from './support/short-bulletin.ts'
+
+// Questions with their answers, cards, and rows below the kinds of what they count. All is synthetic.
+
+const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
+const aggregators = [
+  'aggregators orders level 2023-09: 2.17 hundred_million',
+  'aggregators orders growth 2023-09 over 2023-08: -4.8 percent',
+]
+
+t.test('an answer below its question may be a number alone', async (t) => {
+  const read = (question: string, answer: string) => behind(`${total}\nQ2：${question}\n${answer}`)
+  const own = '2.17亿单，环比下降4.8%。'
+  t.same(read('通过聚合平台叫的有多少？', `A：${own}`), [...orders, ...aggregators])
+  t.same(read('聚合平台呢？', `答：有${own}`), [...orders, ...aggregators])
+  for (const question of [
+    '通过高德叫的有多少？',
+    '深圳聚合平台叫的有多少？',
+    '8月聚合平台叫的有多少？',
+    '聚合平台的合规订单有多少？',
+    '聚合平台和出租车各有多少？',
+    '今年聚合平台一共有多少？',
+  ])
+    t.same(read(question, `A：${own}`), orders, question)
+  for (const answer of [
+    `A、${own}\nB、2.32亿单`,
+    `小李：${own}`,
+    `A：高德${own}`,
+    `A：8月${own}`,
+    `A：约${own}`,
+  ])
+    t.same(read('聚合平台叫的有多少？', answer), orders, answer)
+})
+
+t.test('a sentence that says whose total it was goes on with its change', async (t) => {
+  const page = (told: string, title = '一问一答|9月网约车数据里的问题') =>
+    `${title}\n2023-10-22\n\nQ1：9月到底有多少单？\nA：7.93亿单。${told}，环比下降3.9%。`
+  t.same(figuresOf(page('这是交通运输部网约车监管信息交互系统9月份收到的订单信息总数')), orders)
+  const level = orders.slice(0, 1)
+  for (const told of [
+    '这是交通运输部网约车监管信息交互系统8月份收到的订单信息总数',
+    '这是交通运输部网约车监管信息交互系统9月份收到的合规订单总数',
+    '交通运输部网约车监管信息交互系统9月份收到的聚合平台订单总数',
+  ])
+    t.same(
+      figuresOf(page(told)).filter((line) => !level.includes(line)),
+      [],
+      told,
+    )
+  t.match(refusalOf(page('这是滴滴9月份收到的订单总数')), 'expected')
+})
+
+t.test('cards may be numbered, with the sign of a change behind its base', async (t) => {
+  const page = (change: string, lead = '〇 卡片') =>
+    tryRead(
+      `【一图读懂】9月网约车行业运行情况\n（长图文字版）\n\n${lead}1\n7.93亿单\n9月订单总量\n环比 ${change}\n\n${lead}2\n2.17亿单\n聚合平台订单量\n环比 ▼4.8%\n\n${lead}3\n330家\n取得经营许可的平台公司\n（截至2023年9月30日）\n\n数据来源：交通运输部 网约车监管信息交互系统`,
+    )
+  t.same(page('▼3.9%').sort(), [...orders, ...aggregators, companies[0]].sort())
+  t.same(
+    page('▲0.2%').filter((line) => line.startsWith('market orders growth')),
+    ['market orders growth 2023-09 over 2023-08: 0.2 percent'],
+  )
+  t.same(
+    page('3.9%').filter((line) => line.startsWith('market orders growth')),
+    [],
+    'without a sign',
+  )
+  t.same(
+    page('▼3.9%', '深圳').filter((line) => line.startsWith('market')),
+    [],
+  )
+})
+
+t.test('rows may stand beside the kinds of what they count', async (t) => {
+  const page = (
+    rows: string[],
+    heads = '类别\t项目\t数值\t环比',
+    title = '2023年9月全国网约车运行数据一览',
+  ) => `${title}\n来源：交通运输部\n${heads}\n${rows.join('\n')}`
+  const rows = [
+    '订单\t订单总量\t7.93亿单\t-3.9%',
+    '\t聚合平台订单\t2.17亿单\t-4.8%',
+    '许可\t平台公司\t330家\t+3家',
+    '\t驾驶员证\t618.8万本\t+2.1%',
+    '主要平台订单量\tT3出行\t—\t-6.4%',
+    '\t曹操出行\t—\t+1.2%',
+  ]
+  const ofAll = [
+    ...orders,
+    ...aggregators,
+    ...companies,
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  const ofPlatforms = [
+    'T3出行 orders growth 2023-09 over 2023-08: -6.4 percent',
+    '曹操出行 orders growth 2023-09 over 2023-08: 1.2 percent',
+  ]
+  t.same(figuresOf(page(rows)).sort(), [...ofAll, ...ofPlatforms].sort())
+  t.same(figuresOf(page(rows, '大类\t指标\t数值\t环比')).sort(), [...ofAll, ...ofPlatforms].sort())
+  for (const kind of [
+    '主要平台合规率',
+    '主要平台合规订单量',
+    '深圳平台订单量',
+    '主要平台日均单量',
+    '主要平台',
+  ])
+    t.same(figuresOf(page(rows.with(4, `${kind}\tT3出行\t—\t-6.4%`))).sort(), [...ofAll].sort(), kind)
+  for (const kind of ['深圳', '合规', '滴滴', '日均', '夜间', '8月']) {
+    const other = [`${kind}\t订单总量\t7.93亿单\t-3.9%`, ...rows.slice(2)]
+    const read = tryRead(page(other)).filter((line) => line.startsWith('market orders'))
+    t.same(read, [], kind)
+  }
+  t.match(refusalOf(page(rows, undefined, '2023年9月深圳网约车运行数据一览')), 'expected')
+  t.match(refusalOf(page(rows, '类别\t项目\t数值\t同比').replaceAll('全国', '极光')), 'expected')
+})
+
+t.test('what points to a table of platforms turns to no others', async (t) => {
+  const list = 'T3出行环比跌6.4%，曹操出行涨1.2%。'
+  const growth = ['T3出行', '曹操出行'].map(
+    (name, i) => `${name} orders growth 2023-09 over 2023-08: ${['-6.4', '1.2'][i]} percent`,
+  )
+  const read = (lead: string) => behind(`${total}\n\n${lead}\n${list}`)
+  t.same(read('谁家跌得最猛？表里头写着呢——').sort(), [...orders, ...growth].sort())
+  t.same(read('谁家跌得最猛？图里写着。').sort(), [...orders, ...growth].sort())
+  for (const lead of [
+    '谁家跌得最猛？深圳表里写着。',
+    '谁家跌得最猛？合规率表里写着。',
+    '谁家跌得最猛？8月表里写着。',
+    '表里头写着呢——',
+  ])
+    t.same(read(lead), orders, lead)
+})
+
+t.test('pictures of a plus and a minus right before a number are its sign', async (t) => {
+  const read = (sign: string) =>
+    figuresOf(
+      `2023年10月15日\n网约车监管信息交互系统9月份共收到订单信息7.93亿单（环比${sign}3.9%）。\n截至9月30日，持证平台：330家（比上月${sign}3家）`,
+    )
+  const [fall, rise] = ['-', ''].map((sign) => [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market orders level 2023-09: 7.93 hundred_million',
+    `market orders growth 2023-09 over 2023-08: ${sign}3.9 percent`,
+    `market licensed_platforms difference 2023-09 over 2023-08: ${sign}3 count`,
+  ])
+  t.same(read('➖').sort(), fall?.sort())
+  t.same(read('➕').sort(), rise?.sort())
+  t.same(read('❓').length, 2)
+})

@@ -1,0 +1,118 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+import { orders, total } from './support/short-bulletin.ts'
+
+// Tables as people paste them, with their own corners, titles and groups. All is synthetic.
+
+/** What is read of platforms beside the ministry's sentence of September 2023: `T3出行 -6.4`. */
+const growth = (text: string) =>
+  figuresOf(`${total}\n截至2023年9月30日。\n\n${text}`)
+    .filter((line) => !line.startsWith('market'))
+    .map((line) => line.replace(' orders growth 2023-09 over 2023-08:', '').replace(' percent', ''))
+
+const two = ['T3出行 -6.4', '曹操出行 1.2']
+
+t.test('platforms head the columns of a table whatever word heads its labels', async (t) => {
+  const table = (corner: string, label: string, title = '9月网约车平台订单变化（据交通运输部）') =>
+    [title, `| ${corner} | T3出行 | 曹操出行 |`, '|---|---|---|', `| ${label} | -6.4% | 1.2% |`].join('\n')
+  for (const corner of ['指标', '项目', '平台', '']) t.same(growth(table(corner, '订单环比')), two, corner)
+  for (const label of [
+    '订单合规率',
+    '合规订单环比',
+    '日均订单环比',
+    '8月订单环比',
+    '订单占比环比',
+    '司机数环比',
+  ])
+    t.same(growth(table('指标', label)), [], label)
+  for (const corner of ['深圳', '夜间', '8月']) t.same(growth(table(corner, '订单环比')), [], corner)
+  for (const title of [
+    '深圳市9月网约车平台订单变化',
+    '8月网约车平台订单变化',
+    '9月网约车平台订单变化（极光）',
+  ])
+    t.same(growth(table('指标', '订单环比', title)), [], title)
+})
+
+t.test('the title of a table may say in which month it came out', async (t) => {
+  const table = (title: string) => `${title}\n平台\t订单环比\nT3出行\t-6.4%\n曹操出行\t1.2%`
+  t.same(growth(table('网约车平台9月份数据（交通运输部，2023年10月发布）')), two)
+  t.same(growth(table('网约车平台订单（交通运输部10月公布）')), two)
+  for (const title of [
+    '网约车平台8月份数据（交通运输部，2023年9月发布）',
+    '网约车平台数据（交通运输部，2023年9月发布）：8月',
+    '网约车平台9月份数据（2023年11月发布）',
+    '网约车平台9月、10月份数据（交通运输部发布）',
+    '网约车平台10月份数据',
+  ])
+    t.same(growth(table(title)), [], title)
+})
+
+t.test('the title of a table may compare the months that head its columns', async (t) => {
+  const table = (title: string, first = '8月订单环比', second = '9月订单环比') =>
+    `${title}\n平台\t${first}\t${second}\nT3出行\t+3.1%\t-6.4%\n曹操出行\t-2.0%\t+1.2%`
+  for (const title of ['网约车平台订单环比（8月vs9月）', '【9月榜单】8月、9月网约车平台订单环比'])
+    t.same(growth(table(title)), two, title)
+  const title = '网约车平台订单环比（8月vs9月）'
+  t.same(growth(table(title, '8月订单环比', '9月合规率环比')), [])
+  t.same(growth(table(title, '7月订单环比', '8月订单环比')), [])
+  t.same(growth(table('网约车平台订单环比（7月vs9月）')), [], 'a month that heads none')
+  t.same(growth(table('8月网约车平台订单环比')), [])
+  t.same(growth(table('深圳网约车平台订单环比（8月vs9月）')), [])
+})
+
+t.test('what a page shows of other news has a base of its own', async (t) => {
+  const list = `${total.replace('环比下降3.9%', '环比下降3.9%，较上月少')}\n平台订单量：\nT3出行：-6.4%\n曹操出行：+1.2%`
+  const page = (head: string) => growth(`${list}\n\n${head}\n\n三季度GDP同比增长4.9%`)
+  for (const head of ['24小时热文', '热文推荐', '热帖推荐', '热门数据', '热榜']) t.same(page(head), two, head)
+  for (const head of ['要点', '24小时数据', '注']) t.same(page(head), [], head)
+})
+
+t.test('what calls another month to mind, or ends what someone thinks, heads nothing', async (t) => {
+  const permits = '驾驶员证618.8万本，环比增长2.1%。'
+  const ofPermits = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  const read = (between: string) => figuresOf(`2023年10月12日\n${total}\n${between}\n${permits}`)
+  for (const between of [
+    '别忘了，8月已经掉了11.4%。',
+    '要知道，8月才涨了0.5%。',
+    '我的看法：疫情多点，四季度不会好。滴滴二季度营收同比降了三成，短期看不到拐点。已减仓三成。',
+  ])
+    t.same(read(between), [...orders, ...ofPermits], between)
+  for (const between of [
+    '8月已经掉了11.4%。',
+    '别忘了广州。',
+    '别忘了8月的数据：',
+    '我的看法：不会好。滴滴营收降了三成。再说广东。',
+    '已减仓三成',
+    '滴滴最近不好过。已减仓三成。',
+    '我的看法：再说8月。那会儿疫情散了。',
+    '有网友自己估了一个。听听就好。',
+    '高德自己也有一份。口径不同。',
+  ])
+    t.same(read(between), orders, between)
+})
+
+t.test('a row of the whole country in a table of growth is that of the market', async (t) => {
+  const own = '网约车监管信息交互系统9月份共收到订单信息7.93亿单'
+  const page = (country: string, { end = '。', head = '订单环比', title = '9月网约车平台订单环比' } = {}) =>
+    figuresOf(
+      `2023年10月15日\n${own}${end}\n\n${title}\n平台\t${head}\nT3出行\t-6.4%\n曹操出行\t+1.2%\n${country}`,
+    ).filter((line) => line.startsWith('market orders growth'))
+  const growth = ['market orders growth 2023-09 over 2023-08: -3.9 percent']
+  t.same(page('全国合计\t-3.9%'), growth)
+  t.same(page('全国\t-4.1%', { end: '，环比下降3.9%。' }), growth, 'what the text says itself is kept')
+  for (const row of [
+    '全国（合规）\t-3.9%',
+    '合计\t-3.9%',
+    '深圳合计\t-3.9%',
+    '全国合计\t-3.9%\n注：全国为上述平台之和',
+  ])
+    t.same(page(row), [], row)
+  t.same(page('全国合计\t-3.9%', { head: '合规率环比' }), [])
+  t.same(page('全国合计\t-3.9%', { head: '8月订单环比' }), [])
+  t.same(page('全国合计\t-3.9%', { title: '8月网约车平台订单环比' }), [])
+  t.same(page('全国合计\t-3.9%', { title: '前10名平台合计的9月订单环比' }), [])
+})
