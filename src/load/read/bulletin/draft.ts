@@ -140,7 +140,7 @@ export function fillIn(draft: Draft, figures: readonly DraftFigure[]): void {
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
 /** Whether both say the same kind of thing of the same months. */
-function isSameFigure(one: FigureKey, other: FigureKey): boolean {
+export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   return (
     one.series === other.series &&
     one.metric === other.metric &&

@@ -213,6 +213,8 @@ export const parts = lines`
 export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
 /** What the right number stands behind. */
 export const corrected = '(?:[更修订改]正|修[订改]|应?改|实)为|应[为是]'
+/** What heads what is told again. */
+export const oldNews = '【?旧[闻帖文](?:回顾)?】?'
 /** Who counts besides the ministry, or says what he thinks; and the same as that by which numbers beside it were counted. */
 export const otherSources = lines`
   QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|机构|券商|研报|研究院|网友|博主|自媒体|业内|专家|天眼查
@@ -220,12 +222,12 @@ export const otherSources = lines`
 export const otherCounting = lines`
   口径(?<!(?:交通|监管|官方|部|系统|同|环比)[^()【】,:;。\n]{0,12}口径)(?=[)】,;。\n]|:(?![^,。\n]{0,6}(?:交通|监管))|$)
   |\((?![^()]{0,20}[称叫])[^()\d]{0,6}(?:${otherSources})[^()\d]{0,10}\)`
-/** The units in which the ministry prints its numbers. */
 /** Alone on its line, above what others have asked or written. */
 export const otherPosts = lines`
   (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]
   |热门数据)(?:推荐|排行榜?)?)(?=\n|$)`
 
+/** The units in which the ministry prints its numbers. */
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'
 /** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */

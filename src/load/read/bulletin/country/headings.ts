@@ -67,15 +67,14 @@ export function namesRates(tokens: readonly Token[]): boolean {
 }
 
 /** Whether it is on each of the platforms (分平台), and names nothing less. */
-export function namesEach(tokens: readonly Token[]): boolean {
-  const less = lessOf(tokens)
-  return less.length > 0 && less.every(({ match }) => numberPatterns.eachPlatform.test(match[0] ?? ''))
-}
+export const namesEach = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.eachPlatform)
 
 /** Whether it is on the largest platforms (前10名), and names nothing less. */
-export function namesFirst(tokens: readonly Token[]): boolean {
+export const namesFirst = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.firstOnes)
+
+function namesOnly(tokens: readonly Token[], form: RegExp): boolean {
   const less = lessOf(tokens)
-  return less.length > 0 && less.every(({ match }) => numberPatterns.firstOnes.test(match[0] ?? ''))
+  return less.length > 0 && less.every(({ match }) => form.test(match[0] ?? ''))
 }
 
 /** Whether a heading is on days of the month, and on nothing less. */

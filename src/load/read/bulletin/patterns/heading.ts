@@ -41,7 +41,7 @@ export const headingPatterns = {
     ^(?:\d{1,4}楼)?[^,。;\d]{0,12}(?:(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})|((?:0\d|1[0-2])(?=-)|\d{1,2}(?=月))[-月](\d{1,2}(?=日)
     |\d{2}))日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?[^\d,。;]{0,16}$`),
   /** What is told again. */
-  old: /^【?旧[闻帖文](?:回顾)?】?:?$/,
+  old: new RegExp(`^${words.oldNews}:?$`),
   /** A month in digits alone: 2022-06. */
   numericMonth: /^(?:(20\d{2})[-/.](\d{1,2})|(\d{1,2})\/(20\d{2}))$/,
   /** What a heading on another month or year has. */

@@ -193,7 +193,6 @@ export const layoutPatterns = {
   kindHeading: /^(?:类别|分类|大类|类型|板块|维度|模块)$/,
   kindOfOrders:
     /^(?:主要|各|头部|部分|分)?(?:网约车)?平台(?:公司)?的?月?(?:订单(?:信息)?量?|单量)(?:情况|数据|变化)?$/,
-  ruleOfCells: /^[-:=─━+| \t]*$/,
   /** Of a column of labels, and what a cell has that is a value. */
   labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
   cellValue: new RegExp(words.lines`

@@ -86,7 +86,7 @@ export const scopePatterns = {
   /** What stands above numbers of months before. */
   pastHeading: new RegExp(words.lines`
     ^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览
-    |查询)?】?$|^【?旧[闻帖文](?:回顾)?】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
+    |查询)?】?$|^${words.oldNews}$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
     |^【?(?:回顾(?:20\d{2}年)?|(?:回顾)?(?:去年|上年|前年)(?:同期|同月|数据|情况|\d{1,2}月份?){0,2}):?】?$`),
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]|疫情/,
@@ -216,11 +216,11 @@ export const scopePatterns = {
     20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$
     |^(?!截)(?:[^\d,到至]{0,10}|${words.system},?
     |[^\d到至]{0,8}来源:[^\d到至]{1,15},)20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12})?$`),
-  /** What leads to other articles, between two of them. */
   /** What the numbers of a page may be over, of or from. */
   ofColumns: /[环同]比|合规|[一二三四五六七八九十上去]月|去年|同期|上一篇|下一篇|相关|推荐|括号/,
   /** What speaks of the text at hand. */
   ofThisText: /[本文]文|文[中内]|声明|[以上]上|上述/,
+  /** What leads to other articles, between two of them. */
   moreArticles: new RegExp(words.lines`
     [上下]一[篇条]|往期|上期回顾|延伸阅读|(?:相关|推荐|更多|热门|热点)(?:阅读|新闻|文章|报道|资讯|链接|内容)
     |此前报道|猜你喜欢|${words.otherPosts}`),

@@ -188,7 +188,6 @@ export const textPatterns = {
   letter: /[\u3400-\u9fffA-Za-z]/,
   beforeNumber: /[\u3400-\u9fff、]/,
   beforeSpaced: /[-+(\u3400-\u9fff、]/,
-  numeral: /[\d.]/,
   asideEnd: /[()。…\n]/g,
   /** What begins after a number that has lost the full stop behind it. */
   itemStart: new RegExp(

@@ -1,4 +1,4 @@
-import type { DraftFigure, Told } from '../draft.ts'
+import { type DraftFigure, isSameFigure, type Told } from '../draft.ts'
 import { isBelowOtherTime } from '../month/other-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isOverOther } from '../statements/changes.ts'
@@ -39,13 +39,7 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
     }))
   // What the text says of the country a row may round, or add up.
   const isSaid = ({ series, months }: { series: string; months: 1 | 12 }) =>
-    draft.figures.some(
-      (figure) =>
-        figure.series === series &&
-        figure.metric === 'orders' &&
-        figure.measure === 'growth' &&
-        figure.months === months,
-    )
+    draft.figures.some((figure) => isSameFigure(figure, { ...ordersGrowth, series, months }))
   const inTables = readPlatformTables(source.grids, draft, bareBase)
     .filter((found) => !isSaid(found))
     .map(({ row, ...found }) => ({ ...found, listAt: undefined, sentence: () => row }))

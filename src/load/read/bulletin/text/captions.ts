@@ -108,6 +108,7 @@ export function findValueLines(lines: readonly string[]): ReadonlyMap<number, st
 
 const fewestEntries = 2
 
+/** Whether a number stands alone on its line. */
 export function isValueAlone(line: string): boolean {
   return line.length < pageNumberLength && layoutPatterns.valueAlone.test(line)
 }

@@ -1,4 +1,5 @@
 import { layoutPatterns as patterns } from '../patterns/layout.ts'
+import { platformCellPatterns } from '../patterns/platform-cell.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { isPlatform } from './platform-grids.ts'
@@ -19,7 +20,7 @@ export function ungroupRows(lines: readonly string[]): ReadonlyMap<number, strin
     let kind = ''
     for (let i = at + 1; i < lines.length; i += 1) {
       const line = lines[i] as string
-      if (line.trim() === '' || patterns.ruleOfCells.test(line)) continue
+      if (line.trim() === '' || platformCellPatterns.rule.test(line)) continue
       const [first = '', label = '', ...values] = splitCells(line) ?? []
       if (values.length !== heads.length - 2) break
       kind = first || kind
