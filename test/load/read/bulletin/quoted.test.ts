@@ -22,6 +22,8 @@ t.test('what others say beside a bulletin is none of it, unless it names the mon
     '回复 @小李：',
     '@小李 回复 @老王：',
     '@小李：',
+    'RT @小李：',
+    '3楼 小李：',
     '网友评论：',
     '网友“小李”：',
     '小李写道：',
@@ -33,6 +35,8 @@ t.test('what others say beside a bulletin is none of it, unless it names the mon
     '历史数据：',
     '此前报道：',
     '新闻背景：',
+    '资料：',
+    '链接：',
   ]) {
     for (const text of [
       `${total}\n${lead}${aggregators}`,
