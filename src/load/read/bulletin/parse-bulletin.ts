@@ -27,6 +27,7 @@ import { readStatements } from './statements/statements.ts'
 import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
+import { withoutQuoted } from './text/quoted-parts.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
 
@@ -131,7 +132,8 @@ function normalise(text: string, period?: string): NormalText {
   const part = text.slice(0, textLength)
   const shown = looksLikeHtml(part) ? htmlToText(part) : part
   // As of a page that was escaped twice, or taken from a feed.
-  return normaliseText(layOut(textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown, period))
+  const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
+  return normaliseText(layOut(withoutQuoted(plain, period), period))
 }
 
 /** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */

@@ -556,3 +556,10 @@ t.test('numbers by the day, of weeks and holidays, or of what is only to come ar
     t.same(figuresOf(title + said), own, said)
   t.end()
 })
+
+t.test('a kind of orders alone on a line is what the country’s number below it is of', async (t) => {
+  const text = (heading: string) => `交通运输部发布2023年9月网约车数据\n${heading}\n全国79300.0万单`
+  for (const kind of ['首单', '优惠单', '特惠单', '学生单']) t.match(refusalOf(text(kind)), 'expected', kind)
+  for (const plain of ['订单', '总单', '成绩单', '网约车订单'])
+    t.same(figuresOf(text(plain)), ['market orders level 2023-09: 79300.0 ten_thousand'], plain)
+})

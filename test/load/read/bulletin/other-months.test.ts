@@ -453,3 +453,38 @@ t.test('below the day of an older answer, or what calls it old, numbers are none
   t.match(refusalOf(`${title}【旧闻】\n${permits}`), /^expected/)
   t.equal(figuresOf(title + permits).length, 1)
 })
+
+t.test(
+  'below a title of the month a number of a day or a week of it, or of before, is none of it',
+  async (t) => {
+    const title = '交通运输部发布2023年9月网约车数据\n'
+    const all = '全国网约车订单7.93亿单'
+    const level = ['market orders level 2023-09: 7.93 hundred_million']
+    t.same(figuresOf(title + all), level)
+    t.same(figuresOf(`${title}${all}（9月30日）`), level, 'the last day')
+    t.same(figuresOf(`${title}${all}（10月15日）`), level, 'the day of publication')
+    for (const other of [
+      `${all}（9月29日）`,
+      `${all}（9月3日数据）`,
+      `上周${all}`,
+      `昨日${all}`,
+      '上周订单7.93亿单',
+      `本周，${all}`,
+    ])
+      t.match(refusalOf(title + other), 'expected', other)
+    for (const other of [
+      '上周聚合平台完成2.45亿单，环比增长5.1%',
+      '昨日聚合平台完成2.45亿单',
+      '聚合平台完成2.45亿单（9月29日）',
+      '上期聚合平台2.45亿单',
+      '前值：聚合平台2.45亿单',
+      '聚合平台历史最高2.45亿单',
+      '聚合平台最高纪录：2.45亿单',
+      '2022年聚合平台完成2.45亿单',
+      '上周滴滴订单环比增长12.3%，T3出行订单环比下降4.5%。',
+    ])
+      t.same(figuresOf(`${title}${all}\n${other}`), level, other)
+    for (const said of ['昨日，交通运输部公布：', '上周交通运输部公布的数据：', '昨日交通运输部：'])
+      t.same(figuresOf(`${said}2023年9月${all}`), level, said)
+  },
+)

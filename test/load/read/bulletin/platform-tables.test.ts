@@ -574,3 +574,24 @@ t.test('a table whose names have no heading, or another, is read by the headings
   )
   t.end()
 })
+
+t.test(
+  'rows without headings that have a rate behind a rank say not which number is the growth',
+  async (t) => {
+    const rows = (...lines: string[]) =>
+      figuresOf(
+        [
+          '交通运输部发布2023年9月网约车数据',
+          '全国网约车订单7.93亿单',
+          '',
+          '各平台订单量环比',
+          ...lines,
+        ].join('\n'),
+      ).slice(1)
+    t.same(rows('滴滴出行,1,-11.3%', 'T3出行,2,3.3%'), [
+      '滴滴出行 orders growth 2023-09 over 2023-08: -11.3 percent',
+    ])
+    t.same(rows('滴滴出行,1,48.1%,-11.3%', 'T3出行,2,12.0%,3.3%'), [])
+    t.same(rows('滴滴出行,1,48.1%,-11.3%', 'T3出行,2,12.0%,+3.3%'), [])
+  },
+)

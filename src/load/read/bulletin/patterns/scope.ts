@@ -54,6 +54,7 @@ export const scopePatterns = {
     |[上中下]旬)?${words.issued})`,
     'g',
   ),
+  dayOfNumber: /^(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日(?:数据?|当[日天]|单日)?$/,
   dayAlone: /^(?:(?:20\d{2}年)?\d{1,2}月)?\d{1,2}日$/,
   comparison: new RegExp(
     words.lines`

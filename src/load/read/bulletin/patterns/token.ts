@@ -18,7 +18,8 @@ export const beginsClause = words.lines`
   |[当本]月|这个?月)(?:一?共)?有?)?`
 
 /** Behind what orders are of, before those or their number. */
-const ofOrders = '(?=[:,)】]?的?(?:全国|系统|网约车)*(?:共?收到)?(?:总?订单|单量|\\d[\\d.]{0,8}[万亿]单))'
+const ofOrders =
+  '(?=[:,)】]?的?(?:全国|系统|网约车)*(?:共?收到)?(?:总?订单|单量|聚合|\\d[\\d.]{0,8}[万亿]单))'
 
 /**
  * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
@@ -89,7 +90,7 @@ export const tokenPatterns = {
     words.lines`
     [今本]年累计|年内累计|今年(?=,)|(?:20\d{2}|[去上前])年[末底]|(?:一、[二2]|二、[三3]|三、[四4]|四、[五5]
     |五、[六6]|六、[七7]|七、[八8]|八、[九9])月|季度|半年|全年|(?<!岁末)年初|以来|年度
-    |(?<!\d月份?(?:全国)?网约车[^。,\n(]{0,8}\((?:[^()\n]{0,20},)?)20\d{2}年(?=[,:)。]|的|网约车|全国)
+    |(?<!\d月份?(?:全国)?网约车[^。,\n(]{0,8}\((?:[^()\n]{0,20},)?)20\d{2}年(?=[,:)。]|的|网约车|全国|聚合)
     |\(20\d{2}\)|(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月|[前近](?:\d{1,2}
     |[一二三四五六七八九十])个?月`,
     'g',
@@ -108,12 +109,15 @@ export const tokenPatterns = {
   month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年))`, 'g'),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
-  /** What is counted by the day: of the sentence alone, as no month has so little. */
-  daily: new RegExp(`日均|(?<!订)单日(?!均)|每[天日]${ofOrders}|峰值日|历史累计`, 'g'),
+  /** What is counted by the day or week: of the sentence alone, as no month has so little. */
+  daily: new RegExp(
+    `日均|(?<!订)单日(?!均)|(?:[每昨今前][天日]|[上本这]1?个?周|周[一二三四五六日末])${ofOrders}|峰值日|历史累计|(?:历史最[高低]|最[高低][纪记]录)(?=[:为是达]?\\d)`,
+    'g',
+  ),
   otherMonth: new RegExp(
     words.lines`
     前1?个?月|当时|[去上前]年|往年|(?<!【)同[期月](?!声)|(?<=【)同[期月](?!声?】[^\d\n。]{1,20}\n)|此前
-    |那个?月|彼时|那时|当[日天]|[上中下]旬|半月|[前后近]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间
+    |那个?月|彼时|那时|当[日天]|前值|原先|(?<![较比])上期(?=[:;,]?(?:全国|网约车|聚合|订单|\d))|[上中下]旬|半月|[前后近]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间
     |第\d{1,2}周(?!年)|(?<=月)第?[一二三四五首]周(?![年岁])|${words.daysOff}${ofOrders}`,
     'g',
   ),

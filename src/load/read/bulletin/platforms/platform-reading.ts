@@ -220,7 +220,8 @@ export class PlatformReading extends PlatformClauses {
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, run.last?.end)
     lastAt.count = start
     this.percentBefore = lastAt.percent
-    if (isPercent) lastAt.percent = start
+    // A rank may stand before it without a blank: 1,48.1%.
+    if (this.source.text.charAt(at.end) === '%') lastAt.percent = start
     if (isPercent || level) lastAt.number = start
     if (level) {
       this.level(start, level === 'market')

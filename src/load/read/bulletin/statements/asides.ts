@@ -1,3 +1,4 @@
+import { daysIn } from '../../../../domain/time/month.ts'
 import { addSkipped, type Draft } from '../draft.ts'
 import { isLastDay } from '../month/counted-days.ts'
 import { findMonth } from '../month/period.ts'
@@ -62,7 +63,14 @@ export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | '
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
   scanner.at = at
-  return narrows(aside, draft)
+  return narrows(aside, draft) || isOnOneDay(aside, draft)
+}
+
+/** Whether brackets behind a number have a day of the own month before its last, of which alone that is. */
+function isOnOneDay(aside: string, { month, year, likelyYear }: Draft): boolean {
+  const [, named, day] = scopePatterns.dayOfNumber.exec(aside) ?? []
+  const own = year ?? likelyYear
+  return Number(named) === month && Number(day) < (own === undefined ? 28 : daysIn(own * 12 + month - 1))
 }
 
 /** Whether brackets say of what less, or of what other time, that is which they stand beside. */

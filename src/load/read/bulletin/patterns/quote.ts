@@ -1,0 +1,40 @@
+import * as words from '../vocabulary.ts'
+
+/** What leads to other articles, and to numbers of other times. */
+const links =
+  '(?:延伸|[扩擴]展|拓展|推[荐薦]|[热熱][门門]|更多|相[关關])(?:[阅閱][读讀]|新[闻聞]|文章|[报報]道|[链鏈]接)|此前[报報]道'
+const past =
+  '(?:往期|上期|[历歷]史|既往|前期)(?:回[顾顧]|[数數][据據]|文章|[报報]道|情[况況]|精[选選]|峰值|高[点點])?'
+
+/** What others say beside a bulletin, and what the page says of other times. */
+const label = words.lines`
+  (?:[转轉][发發帖载載](?:自|了)?|引用|最?[热熱][评評]|神[评評]|[网網]友)[^\n:：。，,]{0,24}
+  |[^\n:：。，,]{0,16}(?:回[复復覆]|[评評][论論]|留言|跟帖|[写寫]道)[^\n:：。，,]{0,16}
+  |(?:RT ?)?@[^\n\s:：。，,]{1,20}|\d{1,4}[楼樓][^\n:：。，,]{0,16}
+  |${links}|${past}|(?:新[闻聞]|相[关關])?(?:背景(?:[资資]料)?|[资資]料|[链鏈]接)`
+
+export const quotePatterns = {
+  /** A line that a mail or Markdown quotes, and no number that is exceeded: >30万单. */
+  quotedLine: /^\s{0,9}[>＞](?!\d)/,
+  /** What someone else says, up to the end of the line: 热评:, 回复 @某某:, 【延伸阅读】, //@某某:. */
+  label: new RegExp(
+    `(?:^|[。！!?？；;）) \u3000])\\s{0,9}(?:[【\\[](?:${label})[】\\]]|[“"]?(?:${label})[:：])|\\/\\/ ?@`,
+    'g',
+  ),
+  /** The same alone on a line, over all that stands below it. */
+  labelAlone: new RegExp(words.lines`
+    ^[^\u3400-\u9fff\n\d]{0,4}(?:最?[热熱][评評]|神[评評]|[网網]友(?:[评評][论論]|留言|[热熱][议議])|[评評][论論][区區]
+    |(?:[热熱][门門]|精[选選]|最新|全部)(?:[评評][论論]|留言)|${links}|${past})[^\u3400-\u9fff\n\d]{0,4}$`),
+  /** Who is no one else. */
+  publisher: /^[^:：]{0,12}@(?:中国交通|交通运输部)[^:：]{0,8}[:：]/,
+  /** A number as a bulletin has them. */
+  states: /\d ?(?:[%％]|[万萬亿億] ?[单單本张張]|[家个個])|持平/,
+  character: /[^\n]/g,
+  /** A month that is named, or its last day. */
+  month: new RegExp(
+    words.lines`
+    (?:(20\d{2}) ?年 ?)?(?<!\d)(\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月(?! ?\d)
+    |(?:(20\d{2}) ?年 ?)?(\d{1,2}) ?月 ?(?:2[89]|3[01]) ?日|(20\d{2})[-/.](\d{1,2})(?![-/.\d])`,
+    'g',
+  ),
+} satisfies Record<string, RegExp>

@@ -1,0 +1,106 @@
+import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
+import { quotePatterns as patterns } from '../patterns/quote.ts'
+import { numerals } from '../vocabulary.ts'
+import { findRelated } from './related-lines.ts'
+
+/** A part of a text that someone else says, or that is of another article or time. */
+type Part = { start: number; end: number; words: string }
+type Month = { year: string | undefined; month: number }
+
+/**
+ * A text with blanks for what stands beside its own numbers: replies, comments, posts that it passes on, other articles. Such as
+ * name its month may be of that too, and where all is quoted that is the text.
+ *
+ * @param period the month that is asked for
+ */
+export function withoutQuoted(text: string, period?: string): string {
+  const { all, end } = findParts(text)
+  const parts = all.filter(({ words }) => patterns.states.test(words))
+  if (parts.length === 0) return text
+  const rest = blankOut(text, parts).slice(0, end)
+  const own = isTold(rest) ? rest : parts.map(({ words }) => words).find(isTold)
+  if (own === undefined) return text
+  const months = monthsOf(own === rest ? own : rest + own)
+  const isOwn = (one: Month) => months.some((other) => isSameMonth(one, other))
+  if (period !== undefined && !monthsOf(formatMonth(parseMonth(period))).some(isOwn)) return text
+  const others = parts.filter(({ words }) => words !== own && !monthsOf(words).some(isOwn))
+  return blankOut(text, others)
+}
+
+/** Whether words have numbers and a month of which they may be. */
+function isTold(words: string): boolean {
+  return patterns.states.test(words) && monthsOf(words).length > 0
+}
+
+function blankOut(text: string, parts: readonly Part[]): string {
+  let at = 0
+  const pieces = parts.flatMap(({ start, end }) => {
+    const before = text.slice(at, start)
+    at = end
+    return [before, text.slice(start, end).replace(patterns.character, ' ')]
+  })
+  return pieces.join('') + text.slice(at)
+}
+
+/** The months that words name, also by their last day, each once. */
+function monthsOf(words: string): Month[] {
+  const all = words.normalize('NFKC').matchAll(patterns.month)
+  const named = Array.from(
+    all,
+    ([, year, month, yearOfDay, monthOfDay, yearBefore, digits]): [string, Month] => {
+      const said = month ?? monthOfDay ?? digits ?? ''
+      const numeral = [...said].reduce((sum, one) => sum + (one === '十' ? 10 : numerals.indexOf(one) + 1), 0)
+      const found = { year: year ?? yearOfDay ?? yearBefore, month: Number(said) || numeral }
+      return [`${found.year}-${found.month}`, found]
+    },
+  )
+  return [...new Map(named).values()]
+}
+
+const isSameMonth = (one: Month, other: Month) =>
+  one.month === other.month && (!one.year || !other.year || one.year === other.year)
+
+/**
+ * The parts that others say, in their order: up to the end of their line, or below a heading of such that of the text; and where
+ * such a heading ends what the text itself says.
+ */
+function findParts(text: string): { all: Part[]; end: number } {
+  const parts: Part[] = []
+  const lines = text.split('\n')
+  const related = findRelated(lines)
+  const put = (start: number, end: number) => {
+    parts.push({ start, end, words: text.slice(start, end) })
+  }
+  let at = 0
+  let ownEnd = text.length
+  let [hasNumbers, hasMonth] = [false, false]
+  let isQuoting = false
+  for (const [i, line] of lines.entries()) {
+    const start = at
+    const end = start + line.length
+    at = end + 1
+    const isQuoted = patterns.quotedLine.test(line)
+    const last = parts.at(-1)
+    // Paragraphs of one quotation are one.
+    if (isQuoted && isQuoting && last)
+      parts[parts.length - 1] = { ...last, end, words: text.slice(last.start, end) }
+    // What leads to other articles in the middle is left out with the titles below it.
+    if (line.trim() !== '' && !(isQuoted && isQuoting) && !related.has(i)) {
+      if (start < ownEnd && hasNumbers && hasMonth && patterns.labelAlone.test(line)) ownEnd = start
+      if (isQuoted || start >= ownEnd) put(start, end)
+      else for (const [from, to] of findLabelled(line)) put(start + from, start + to)
+    }
+    if (line.trim() !== '') isQuoting = isQuoted
+    hasNumbers ||= patterns.states.test(line)
+    hasMonth ||= monthsOf(line).length > 0
+  }
+  return { all: parts, end: ownEnd }
+}
+
+/** From where to where on a line others speak. */
+function findLabelled(line: string): [number, number][] {
+  const starts = Array.from(line.matchAll(patterns.label), ({ index }) => index)
+  return starts
+    .map((from, i): [number, number] => [from, starts[i + 1] ?? line.length])
+    .filter(([from, to]) => !patterns.publisher.test(line.slice(from, to)))
+}

@@ -1,0 +1,90 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+import { orders, total as undated } from './support/short-bulletin.ts'
+
+// Beside a bulletin stand what others say of other times, and other articles. All is synthetic.
+
+const total = undated.replace('9月', '2023年9月')
+const aggregators = '聚合平台完成2.45亿单，环比增长5.1%。'
+const ofAggregators = [
+  'aggregators orders level 2023-09: 2.45 hundred_million',
+  'aggregators orders growth 2023-09 over 2023-08: 5.1 percent',
+]
+
+t.test('what others say beside a bulletin is none of it, unless it names the month', async (t) => {
+  for (const lead of [
+    '转发自 2023-07-18：',
+    '转发 @出行观察：',
+    '轉發：',
+    '热评：',
+    '【热评】',
+    '热评 @小李：',
+    '回复 @小李：',
+    '@小李 回复 @老王：',
+    '@小李：',
+    'RT @小李：',
+    '3楼 小李：',
+    '网友评论：',
+    '网友“小李”：',
+    '小李写道：',
+    '引用 小李 的发言：',
+    '> ',
+    '延伸阅读：',
+    '【相关阅读】',
+    '往期回顾：',
+    '历史数据：',
+    '此前报道：',
+    '新闻背景：',
+    '资料：',
+    '链接：',
+  ]) {
+    for (const text of [
+      `${total}\n${lead}${aggregators}`,
+      `${total}\n\n${lead}${aggregators}\n\n责任编辑：王小明`,
+      `${lead}${aggregators}\n\n${total}`,
+      `${total}\n${lead}8月份${aggregators}`,
+    ])
+      t.same(figuresOf(text), orders, text)
+    t.same(figuresOf(`${total}\n${lead}9月份${aggregators}`).slice(0, 2), orders, lead)
+  }
+  for (const lead of ['//@小李：', '热评：', ' 网友评论：'])
+    t.same(figuresOf(`${total}${lead}${aggregators}`), orders, `${lead} on its line`)
+  t.same(figuresOf(`${total}\n@小李：9月${aggregators}`), [...orders, ...ofAggregators])
+  t.same(figuresOf(`${total}\n> 全国九月份${aggregators}`), [...orders, ...ofAggregators])
+})
+
+t.test('below a heading of comments or of other articles nothing is of the bulletin above', async (t) => {
+  for (const heading of ['热评', '网友评论', '【精选留言】', '评论区：', '延伸阅读', '相关阅读', '历史数据'])
+    for (const said of [
+      aggregators,
+      `小李：${aggregators}`,
+      '全国共有345家网约车平台公司取得网约车平台经营许可。',
+    ])
+      t.same(figuresOf(`${total}\n\n${heading}\n老王：跑不动了\n\n${said}`), orders, heading + said)
+  t.same(
+    figuresOf(`评论区\n${total}\n${aggregators}`),
+    [...orders, ...ofAggregators],
+    'above all numbers it may be of the page',
+  )
+})
+
+t.test('a bulletin that is quoted as a whole is read', async (t) => {
+  const whole = [...orders, ...ofAggregators]
+  for (const text of [
+    `> ${total}\n>\n> ${aggregators}`,
+    `又跌了。\n\n> ${total}\n\n> ${aggregators}`,
+    `转发：${total}${aggregators}`,
+    `又跌了//@中国交通：${total}${aggregators}`,
+    `9月的又跌了//@中国交通：${total}${aggregators}`,
+    `9月网约车订单7.93亿单//@中国交通：${total}${aggregators}`,
+    `${total}\n@中国交通：${aggregators}`,
+    `2023年9月网约车数据\n> 来源：交通运输部\n> 订单7.93亿单，环比下降3.9%。\n> ${aggregators}`,
+  ])
+    t.same(figuresOf(text).sort(), whole.toSorted(), text)
+  t.same(figuresOf(`又跌了//@小李：聚合平台2.11亿单//@中国交通：${total}`), orders, 'and not the reply to it')
+  t.same(
+    figuresOf(`热评：聚合平台2.11亿单\n> ${total}\n回复 @小李：${aggregators}`),
+    orders,
+    'nor one before and behind it',
+  )
+})
