@@ -89,7 +89,8 @@ export type LoadDetails = {
 /**
  * Why a clause of a bulletin was not taken: it is of another month (`month`), of a place, a platform or what is only
  * expected (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that
- * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), or the text ends in it (`cut`). A `table` of a page, or a sheet of a
+ * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), the text ends in it (`cut`), or
+ * someone else says it, as in a reply or another article (`quoted`). A `table` of a page, or a sheet of a
  * workbook, is left where others hold the figures, and a `hidden` sheet always.
  */
 export const skipReasons = [
@@ -99,6 +100,7 @@ export const skipReasons = [
   'number',
   'repeated',
   'cut',
+  'quoted',
   'table',
   'hidden',
 ] as const

@@ -84,7 +84,7 @@ const details = {
       sheet,
       reason: oneOf(skipReasons, {
         description:
-          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it. table: it is a table of a page, or a sheet, without figures beside others with some. hidden: it is a hidden sheet',
+          'month: it is of another month. scope: it is of a place, a platform, or only expected. words: it is not in the words of the ministry. number: its number cannot be trusted. repeated: another ranking of its kind was read. cut: the text ends in it. quoted: someone else says it, as in a reply or another article. table: it is a table of a page, or a sheet, without figures beside others with some. hidden: it is a hidden sheet',
       }),
       text: text('The clause as the text has it', '重庆市9月份共收到订单信息3321.5万单'),
     }),

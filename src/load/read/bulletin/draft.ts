@@ -2,6 +2,7 @@ import { unitFactors } from '../../../domain/figure/figure.ts'
 import { type Month, parseMonth } from '../../../domain/time/month.ts'
 import type { Skipped, SkipReason } from '../../../store/load-report.ts'
 import type {
+  Bulletin,
   BulletinFigure,
   BulletinMetric,
   PermitMetric,
@@ -188,6 +189,15 @@ export function addSkipped(
   if (draft.skipped.at(-1)?.text === text) return
   if (draft.skipped.length < keptSkips) draft.skipped.push({ line: lineOf(source, start), reason, text })
   else draft.skippedOmitted += 1
+}
+
+/** Puts what others say beside a bulletin among what was not taken of it, in the order of the text. */
+export function addQuoted(bulletin: Bulletin, quoted: readonly { line: number; text: string }[]): void {
+  const { skipped } = bulletin
+  for (const { line, text } of quoted)
+    skipped.push({ line, reason: 'quoted', text: text.slice(0, skipLength) })
+  skipped.sort((one, other) => one.line - other.line)
+  bulletin.skippedOmitted += skipped.splice(keptSkips).length
 }
 
 function findRanking(

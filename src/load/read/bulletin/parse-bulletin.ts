@@ -3,7 +3,7 @@ import type { Bulletin } from './bulletin.ts'
 import { readCountry } from './country/country-reading.ts'
 import { findOwnMonth } from './country/own-month.ts'
 import { findTokens, type Token } from './country/tokens.ts'
-import { type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
+import { addQuoted, type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import type { Opening } from './month/counted-days.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
 import { refuseNotedMonth } from './month/other-times.ts'
@@ -48,10 +48,12 @@ const sourceAfter = 200
  * @throws {RangeError} where a hint is no month or day
  */
 export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin {
-  const source = normalise(text, hints.period)
+  const { source, quoted } = normalise(text, hints.period)
   if (text.length > textLength)
     throw new BulletinError(`a text of at most ${textLength} characters`, source, source.text.length)
-  return parseNormal(source, hints)
+  const bulletin = parseNormal(source, hints)
+  addQuoted(bulletin, quoted)
+  return bulletin
 }
 
 function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
@@ -111,7 +113,7 @@ function isRoundedTotal(draft: Draft): boolean {
  */
 export function looksLikeBulletin(page: string): boolean {
   if (!textPatterns.rideHailing.test(page)) return false
-  const source = normalise(page)
+  const { source } = normalise(page)
   const { text } = source
   const isSystem = Array.from(text.matchAll(openingPatterns.systems)).some(({ index }) =>
     matchFrom(openingPatterns.afterSystem, text, index),
@@ -128,12 +130,14 @@ function holdsFigures(source: NormalText): boolean {
   }
 }
 
-function normalise(text: string, period?: string): NormalText {
-  const part = text.slice(0, textLength)
+/** The text as it is read, and what of it others say, which is not. */
+function normalise(page: string, period?: string) {
+  const part = page.slice(0, textLength)
   const shown = looksLikeHtml(part) ? htmlToText(part) : part
   // As of a page that was escaped twice, or taken from a feed.
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
-  return normaliseText(layOut(withoutQuoted(plain, period), period))
+  const { text, quoted } = withoutQuoted(plain, period)
+  return { source: normaliseText(layOut(text, period)), quoted }
 }
 
 /** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */

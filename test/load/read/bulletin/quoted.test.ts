@@ -1,5 +1,6 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 import { orders, total as undated } from './support/short-bulletin.ts'
 
 // Beside a bulletin stand what others say of other times, and other articles. All is synthetic.
@@ -87,4 +88,16 @@ t.test('a bulletin that is quoted as a whole is read', async (t) => {
     orders,
     'nor one before and behind it',
   )
+})
+
+t.test('what others say is listed among what was not taken, with its line', async (t) => {
+  const comment = '热评：全国8月订单8.41亿单，环比增长5%'
+  const { skipped } = parseBulletin(`${total}\n\n${comment}\n${aggregators}\n//@小李：订单9亿单\n`)
+  t.same(skipped, [
+    { line: 3, reason: 'quoted', text: comment },
+    { line: 5, reason: 'quoted', text: '//@小李：订单9亿单' },
+  ])
+  const many = parseBulletin(`${total}\n${`${comment}\n\n`.repeat(150)}`)
+  t.same([many.skipped.length, many.skippedOmitted], [100, 50])
+  t.match(refusalOf(`${total}\n热评：全国8月订单8.41亿单\0`), /^expected a text without NUL/)
 })

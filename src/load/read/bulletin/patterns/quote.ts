@@ -29,7 +29,8 @@ export const quotePatterns = {
   publisher: /^[^:：]{0,12}@(?:中国交通|交通运输部)[^:：]{0,8}[:：]/,
   /** A number as a bulletin has them. */
   states: /\d ?(?:[%％]|[万萬亿億] ?[单單本张張]|[家个個])|持平/,
-  character: /[^\n]/g,
+  /** A NUL stays, since a text with one is refused. */
+  character: /[^\n\0]/g,
   /** A month that is named, or its last day. */
   month: new RegExp(
     words.lines`

@@ -3,8 +3,8 @@ import { quotePatterns as patterns } from '../patterns/quote.ts'
 import { numerals } from '../vocabulary.ts'
 import { findRelated } from './related-lines.ts'
 
-/** A part of a text that someone else says, or that is of another article or time. */
-type Part = { start: number; end: number; words: string }
+/** A part of a text that someone else says, or that is of another article or time; its line is that on which it begins, from 1. */
+type Part = { start: number; end: number; line: number; words: string }
 type Month = { year: string | undefined; month: number }
 
 /**
@@ -13,18 +13,23 @@ type Month = { year: string | undefined; month: number }
  *
  * @param period the month that is asked for
  */
-export function withoutQuoted(text: string, period?: string): string {
+export function withoutQuoted(
+  text: string,
+  period?: string,
+): { text: string; quoted: { line: number; text: string }[] } {
+  const whole = { text, quoted: [] }
   const { all, end } = findParts(text)
   const parts = all.filter(({ words }) => patterns.states.test(words))
-  if (parts.length === 0) return text
+  if (parts.length === 0) return whole
   const rest = blankOut(text, parts).slice(0, end)
   const own = isTold(rest) ? rest : parts.map(({ words }) => words).find(isTold)
-  if (own === undefined) return text
+  if (own === undefined) return whole
   const months = monthsOf(own === rest ? own : rest + own)
   const isOwn = (one: Month) => months.some((other) => isSameMonth(one, other))
-  if (period !== undefined && !monthsOf(formatMonth(parseMonth(period))).some(isOwn)) return text
+  if (period !== undefined && !monthsOf(formatMonth(parseMonth(period))).some(isOwn)) return whole
   const others = parts.filter(({ words }) => words !== own && !monthsOf(words).some(isOwn))
-  return blankOut(text, others)
+  const quoted = others.map(({ line, words }) => ({ line, text: words.trim() }))
+  return { text: blankOut(text, others), quoted }
 }
 
 /** Whether words have numbers and a month of which they may be. */
@@ -68,8 +73,8 @@ function findParts(text: string): { all: Part[]; end: number } {
   const parts: Part[] = []
   const lines = text.split('\n')
   const related = findRelated(lines)
-  const put = (start: number, end: number) => {
-    parts.push({ start, end, words: text.slice(start, end) })
+  const put = (start: number, end: number, line: number) => {
+    parts.push({ start, end, line, words: text.slice(start, end) })
   }
   let at = 0
   let ownEnd = text.length
@@ -87,8 +92,8 @@ function findParts(text: string): { all: Part[]; end: number } {
     // What leads to other articles in the middle is left out with the titles below it.
     if (line.trim() !== '' && !(isQuoted && isQuoting) && !related.has(i)) {
       if (start < ownEnd && hasNumbers && hasMonth && patterns.labelAlone.test(line)) ownEnd = start
-      if (isQuoted || start >= ownEnd) put(start, end)
-      else for (const [from, to] of findLabelled(line)) put(start + from, start + to)
+      if (isQuoted || start >= ownEnd) put(start, end, i + 1)
+      else for (const [from, to] of findLabelled(line)) put(start + from, start + to, i + 1)
     }
     if (line.trim() !== '') isQuoting = isQuoted
     hasNumbers ||= patterns.states.test(line)
