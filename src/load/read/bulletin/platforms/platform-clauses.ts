@@ -141,7 +141,8 @@ export class PlatformClauses {
       (!this.hasValues || headAt > subject.paragraphAt) &&
       Math.max(lastAt.number, stated.valueEnd - 1) < headAt &&
       at - headAt < headingLength &&
-      text.charAt(at - 1) !== '。'
+      text.charAt(at - 1) !== '。' &&
+      !patterns.brokenOff.test(text.slice(headAt, at))
     )
   }
 
@@ -285,8 +286,9 @@ function isUnknownClause(words: string): boolean {
  * @param isName whether its words may be a name
  */
 function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
-  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words)) || isIdle(words, true))
-    return undefined
+  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words))) return undefined
+  const isLabel = words.endsWith(':') && !patterns.ofSupply.test(words)
+  if (isIdle(isLabel ? words.slice(0, -1) : words, true)) return undefined
   if (patterns.turnToOther.test(words)) return 'other'
   if (patterns.turn.test(words) || isName) return 'part'
   return patterns.onPlatforms.test(words) ? undefined : 'other'

@@ -57,7 +57,7 @@ export class PlatformReading extends PlatformClauses {
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && this.isOfOwn(match)) return
-    if (!goesOn.has(kind)) run.give(this)
+    if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
     this.asides.take(token, this, lastAt.percent >= subject.sentenceAt)
     subject.take(token, {
       waitingAt: run.isUsed ? -1 : (last?.start ?? -1),
@@ -119,6 +119,9 @@ export class PlatformReading extends PlatformClauses {
       case 'onYear':
         this.compareWith(kind === 'onMonth' ? 1 : 12, token)
         break
+      case 'measure':
+        if (this.isOfBracketsBefore(start, end)) stated.dropSentence(subject.sentenceAt, subject.clause.at)
+        break
       case 'flat':
         this.direction = undefined
         if (!run.isPending || match[1] !== undefined) break
@@ -143,6 +146,23 @@ export class PlatformReading extends PlatformClauses {
     const markAt = Math.max(between.lastIndexOf(','), between.lastIndexOf(':'))
     const areCounted = this.sentence.counted === this.run.names.length
     return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
+  }
+
+  /** Whether a word says of what the value before it is, as a part of what that is called: 以6.9%的环比增幅. */
+  isOfValueBefore({ kind, start }: PlatformToken): boolean {
+    if (!callsBehind.has(kind) || this.run.values.length === 0) return false
+    const { valueEnd } = this.stated
+    return (
+      start - valueEnd < calledLength && patterns.calledBehind.test(this.source.text.slice(valueEnd, start))
+    )
+  }
+
+  /** Whether a measure is that of values in brackets right before it. */
+  isOfBracketsBefore(start: number, end: number): boolean {
+    const { text } = this.source
+    const between = text.slice(this.stated.valueEnd, start).slice(0, calledLength)
+    const isOfThem = between !== ')' || patterns.went.test(text.slice(end, end + volumeLength))
+    return isOfThem && patterns.ofThem.test(between)
   }
 
   /** Whether a note behind values says that they are of the own month. */
@@ -385,6 +405,13 @@ const goesOn: ReadonlySet<string> = new Set(
   ),
 )
 
+/** What may say of what the value before it is. */
+const callsBehind: ReadonlySet<string> = new Set(
+  'orders onMonth onYear month ownMonth groups wholeMarket place'.split(' '),
+)
+
+/** Longer than what a value is called behind it. */
+const calledLength = 30
 /** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
 const exceptLength = 80
 const volumeLength = 6
