@@ -135,3 +135,56 @@ t.test('values in brackets are of the measure that is named behind their platfor
   for (const end of ['两家平台合规率上升', '等平台订单合规率较高', '合规率上升'])
     t.same(growth(`${list}${end}。`), [], end)
 })
+
+t.test('who comes next went as those before', async (t) => {
+  const read = (next: string) => growth(`11月单量环比下滑幅度最大的是享道出行，为46.3%，${next}。`)
+  const first = '享道出行 -46.3'
+  t.same(read('其后依次是如祺出行的15.5%、滴滴出行的12.9%'), [first, '如祺出行 -15.5', '滴滴出行 -12.9'])
+  t.same(read('其次是如祺出行(15.5%)、美团打车(13.4%)'), [first, '如祺出行 -15.5', '美团打车 -13.4'])
+  t.same(read('如祺出行以15.5%居次席'), [first, '如祺出行 -15.5'])
+  for (const other of [
+    '合规率其次是如祺出行的15.5%',
+    '份额其次是如祺出行的15.5%',
+    '其次是上海如祺出行的15.5%',
+    '其次是10月的如祺出行15.5%',
+    '如祺出行以72.6%的合规率居次席',
+    '如祺出行以12.6%的份额居次席',
+  ])
+    t.same(read(other), [first], other)
+  t.same(read('如祺出行以15.5%居份额首位'), [])
+})
+
+t.test('前者 and 后者 are the two that their sentence names', async (t) => {
+  const read = (two: string) => growth(`11月${two}环比分化，前者上涨43.5%，后者下跌15.2%。`)
+  t.same(read('美团打车和滴滴出行订单量'), ['美团打车 43.5', '滴滴出行 -15.2'])
+  for (const other of [
+    '美团打车、T3出行和滴滴出行订单量',
+    '美团打车和滴滴出行合规率',
+    '滴滴出行与聚合平台订单量',
+    '上海美团打车和滴滴出行订单量',
+    '订单量上，自营与聚合',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test('a threshold that several are above is none of their values', async (t) => {
+  const list = '分别是首汽约车(87.5%)、T3出行(83.6%)。'
+  const both = ['首汽约车 87.5', 'T3出行 83.6']
+  t.same(growth(`排名前十的平台里，11月订单量环比增速超过80%的有2家，${list}`), both)
+  t.same(growth(`11月订单量环比上升；合规率超过80%的有2家，${list}`), [])
+  t.same(growth('11月订单量环比增长15.2%的滴滴出行和6.9%的T3出行。'), [])
+})
+
+t.test('a rank between a platform and its orders says how it went', async (t) => {
+  const read = (clause: string) => growth(`11月，帮邦行和美团打车${clause}环比分别上涨34.2%和16.0%。`)
+  for (const clause of ['分列二三位，订单量', '一枝独秀，订单量'])
+    t.same(read(clause), ['帮邦行 34.2', '美团打车 16.0'], clause)
+  for (const clause of ['在上海分列二三位，订单量', '合规率分列二三位，平台', '分列二三位，头部平台订单量'])
+    t.same(read(clause), [], clause)
+})
+
+t.test('the table of an announcement is the ministry’s, where it is no platform’s', async (t) => {
+  const read = (lead: string) => growth(`${lead}附表显示，11月滴滴出行订单量环比增长6.9%。`)
+  t.same(read('公告'), ['滴滴出行 6.9'])
+  for (const lead of ['公司公告', '滴滴公告']) t.same(read(lead), [], lead)
+})

@@ -40,7 +40,7 @@ const changeOfBefore = words.lines`
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 export const others = words.lines`
   QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面
-  |公告|自身|口径)|久谦|高频数据|数据宝|(?<![随原])公告|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)
+  |公告|自身|口径)|久谦|高频数据|数据宝|(?<![随原])公告(?!(?<=[\n,。;部]公告)所?附)|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)
   |据[^,。;:()\n]{0,6}人士|据(?:${words.platforms})[^,。;:()\n]{0,6}(?=[,:])|咨询|研究院|智库|机构(?!投资
   |客户)|七麦|高德数据|草根|中金|中信|彭博|知情人|交通局|运管|省级`
 
@@ -130,10 +130,10 @@ export const platformTokenPatterns = {
     |[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?`,
     'g',
   ),
-  /** What a platform is called that was named before, right before its orders. */
+  /** What a platform is called that was named before, right before its orders, or beside another one. */
   pronoun: new RegExp(
     words.lines`
-    (?:(?<=[,。])[其它]|(?:该|这[1一]?家(?:[^,。;:\n%\d平公企]{1,10}的)?)(?:平台|公司|企业))(?=的?(?:(?:20\d{2}年)?\d{1,2}月份?
+    (?<=,而?)[前后]者|(?:(?<=[,。])[其它]|(?:该|这[1一]?家(?:[^,。;:\n%\d平公企]{1,10}的)?)(?:平台|公司|企业))(?=的?(?:(?:20\d{2}年)?\d{1,2}月份?
     |当月)?的?(?:总?订单|单量))`,
     'g',
   ),
@@ -229,7 +229,7 @@ export const platformTokenPatterns = {
   /** No number without a sign is a fall that is called so: 增速分别为6.9%、5.0%. */
   neutral: new RegExp(
     words.lines`
-    增减|(?:增速|增长率)(?!最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?)+\d)
+    增减|(?:增速|增长率)(?!最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?|超过?|高于|逾)+\d)
     |涨跌|升降|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)`,
     'g',
   ),
@@ -278,7 +278,7 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course: new RegExp(words.lines`
     首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现
-    |[稳亮]得?很|走势|同样|也是|[1一](?:枝独秀|骑绝尘|马当先)|异军突起|拔得头筹|独占鳌头|遥遥领先|夺[得下]?[魁冠]|亮眼|突出|抢眼|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
+    |[稳亮]得?很|走势|同样|也是|[1一](?:枝独秀|骑绝尘|马当先)|异军突起|拔得头筹|独占鳌头|遥遥领先|夺[得下]?[魁冠]|[分位][列居]|亮眼|突出|抢眼|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
   /** The beginning of brackets with a direction in words. */
@@ -343,13 +343,17 @@ export const platformValuePatterns = {
     |[至最][多少][^,。;:\n]{0,3})[-+]?$`),
   sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
-  /** Behind a name, before a value that goes as that before did. */
+  /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
   goesOnAs: /^[则也,]?[为达]$/,
+  ranksWith: /^[则也]?以$/,
+  ranks:
+    /^(?:[位排]?[居列名]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
+  isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
   /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
   noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|(?<!增)加上?|算上)$/,
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
-    ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|[环同]比
+    ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
     |[增涨升降跌减回微小高低幅速]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */

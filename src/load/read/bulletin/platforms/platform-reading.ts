@@ -8,7 +8,7 @@ import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import { BackReference } from './back-reference.ts'
 import type { PlatformBase } from './platform-base.ts'
-import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
+import { PlatformClauses, plainLength, turnLength, volumeLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
 import { PlatformRun } from './platform-run.ts'
 import type { PlatformToken } from './platform-subject.ts'
@@ -73,7 +73,11 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'pronoun': {
         const meant = this.references.find(start)
-        if (meant) this.name({ ...meant, start, end })
+        if (meant) {
+          // It is one of those before it, and none beside them.
+          run.names = []
+          this.name({ ...meant, start, end })
+        }
         this.between = meant ? '' : this.between + match[0]
         break
       }
@@ -148,23 +152,6 @@ export class PlatformReading extends PlatformClauses {
     return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
   }
 
-  /** Whether a word says of what the value before it is, as a part of what that is called: 以6.9%的环比增幅. */
-  isOfValueBefore({ kind, start }: PlatformToken): boolean {
-    if (!callsBehind.has(kind) || this.run.values.length === 0) return false
-    const { valueEnd } = this.stated
-    return (
-      start - valueEnd < calledLength && patterns.calledBehind.test(this.source.text.slice(valueEnd, start))
-    )
-  }
-
-  /** Whether a measure is that of values in brackets right before it. */
-  isOfBracketsBefore(start: number, end: number): boolean {
-    const { text } = this.source
-    const between = text.slice(this.stated.valueEnd, start).slice(0, calledLength)
-    const isOfThem = between !== ')' || patterns.went.test(text.slice(end, end + volumeLength))
-    return isOfThem && patterns.ofThem.test(between)
-  }
-
   /** Whether a note behind values says that they are of the own month. */
   isOfOwn([, month, another, year, ofYear]: readonly (string | undefined)[]): boolean {
     const { draft } = this
@@ -221,6 +208,8 @@ export class PlatformReading extends PlatformClauses {
     const behind = text.slice(stated.valueEnd, name.start)
     const isEntry = first && lastAt.direction < first.start && patterns.joinsEntries.test(behind)
     if (isWaiting || (first && !isEntry && lastAt.direction < stated.valueEnd)) this.direction = undefined
+    if (patterns.isNext.test(text.slice(Math.max(0, name.start - nextLength), name.start)))
+      this.direction = stated.lastDirection
     if (run.bases.size > 1) base.current = 'other'
     base.goOn()
     if (first) base.isNamed = base.end > stated.valueEnd
@@ -274,7 +263,10 @@ export class PlatformReading extends PlatformClauses {
       return
     }
     const between = text.slice(last.end, start).slice(0, plainLength + 1)
-    const goesOn = patterns.goesOnAs.test(between) ? stated.lastDirection : this.wayOfEntries(between)
+    const isRanked =
+      patterns.ranksWith.test(between) && patterns.ranks.test(text.slice(end, end + nameBehindLength))
+    const goesOn =
+      isRanked || patterns.goesOnAs.test(between) ? stated.lastDirection : this.wayOfEntries(between)
     const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn
     if (lastAt.direction >= last.end) this.countWorded(direction)
     run.values.push({ ...value, direction })
@@ -405,16 +397,10 @@ const goesOn: ReadonlySet<string> = new Set(
   ),
 )
 
-/** What may say of what the value before it is. */
-const callsBehind: ReadonlySet<string> = new Set(
-  'orders onMonth onYear month ownMonth groups wholeMarket place'.split(' '),
-)
-
-/** Longer than what a value is called behind it. */
-const calledLength = 30
-/** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
+/** Longer than what leads to the next platforms. */
+const nextLength = 12
+/** Longer than a clause that tells a change beside. */
 const exceptLength = 80
-const volumeLength = 6
 /** Longer than the columns between two percentages. */
 const rowLength = 60
 /** Longer than a clause before the orders that it is on. */
