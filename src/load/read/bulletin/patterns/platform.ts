@@ -40,7 +40,7 @@ const changeOfBefore = words.lines`
 /** Who else counts orders, or what they are counted in that is no bulletin. */
 export const others = words.lines`
   QuestMobile|易观|极光|月狐|艾瑞|Trustdata|Sensor|第三方|财报|年报|季报|招股书|自称|自己[说称]|公司(?:方面
-  |公告|自身|口径)|久谦|高频数据|数据宝|(?<![随原])公告|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)
+  |公告|自身|口径)|久谦|高频数据|数据宝|(?<![随原])公告(?!(?<=[\n,。;部]公告)所?附)|内部[数信]|CEO|Uber|优步|报告(?:显示|称|指出)
   |据[^,。;:()\n]{0,6}人士|据(?:${words.platforms})[^,。;:()\n]{0,6}(?=[,:])|咨询|研究院|智库|机构(?!投资
   |客户)|七麦|高德数据|草根|中金|中信|彭博|知情人|交通局|运管|省级`
 
@@ -72,7 +72,7 @@ export const platformTokenPatterns = {
     |(?<![^\n])(?!${words.places})[^\n:,。;%()\d订单平环同]{1,8}\([^()\n测估年月]{1,10}\)\d{1,2}:\d{2}
     |如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${changeOfBefore}|${ofBefore}
     |${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\n%\d]{2,20}运营(?=,)
-    |${ofAll.source}|${words.noYear}`,
+    |${ofAll.source}|${words.noYear}|(?<=[;。\n])(?:与此)?同期(?=,)`,
     'g',
   ),
   /** What all brackets hold. */
@@ -130,10 +130,10 @@ export const platformTokenPatterns = {
     |[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?`,
     'g',
   ),
-  /** What a platform is called that was named before, right before its orders. */
+  /** What a platform is called that was named before, right before its orders, or beside another one. */
   pronoun: new RegExp(
     words.lines`
-    (?:(?<=[,。])[其它]|(?:该|这[1一]?家(?:[^,。;:\n%\d平公企]{1,10}的)?)(?:平台|公司|企业))(?=的?(?:(?:20\d{2}年)?\d{1,2}月份?
+    (?<=,而?)[前后]者|(?:(?<=[,。])[其它]|(?:该|这[1一]?家(?:[^,。;:\n%\d平公企]{1,10}的)?)(?:平台|公司|企业))(?=的?(?:(?:20\d{2}年)?\d{1,2}月份?
     |当月)?的?(?:总?订单|单量))`,
     'g',
   ),
@@ -145,9 +145,9 @@ export const platformTokenPatterns = {
     (?:订单)?双?合规(?!方面|(?<=[不非]合规)(?:车辆|司机|人员)(?!的?订?单))(?:率|完成(?:订单)?率|程度|车?订单量?|单量)?|(?:持证|达标)率|订单(?!量)[\u3400-\u9fff]{1,3}(?<!增长|增加|上升|下降|变化|[环同]比)率
     |订单(?:金额|总额
     |均[额价]|单价)|成交额|毛利|搜索量|呼叫量|发单量|司机数|最后[3三五5]名|(?<!单量(?:环比)?)(?:增长|增幅|提升
-    |下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?变[化动]|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘
+    |下降|降幅)前[3三五5]名|(?<!(?:订单|单)量?(?:[环同]比)?(?:变[化动]|[增涨升降跌减][幅速]|涨跌幅?)|单量|订单|环比|同比|另[一1]|各|多|平台|网约车|总量|大盘
     |市场|自营|聚合|头部|数据|行业|全国|企业|公司|出行|规模|运营)方面(?=[,:])|(?<!以来|年内|历史
-    |新)最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面
+    |新|[增涨升降跌][幅速])最[高低](?![点值])|用户[规数量]|(?:运力|供给|司机|用户|价格|服务|安全)方面
     |(?<![放加发砸])补贴(?=[,榜垫居:])|投诉(?!订单)|营?收入|营收|交易[额量]|流水|g[mt]v|[日月]活|[md]au|\buv\b
     |活跃|单均|客单价|均价|股价|市值|估值|净?利润|亏损|盈利|抽成|佣金|(?:完单|接单|应答|取消|渗透|投诉)[率量]
     |满意度|客?运量|股|盘[前后]|[收现]报|注册|下载|里程|出行业务`,
@@ -226,8 +226,14 @@ export const platformTokenPatterns = {
   ),
   onMonth: new RegExp(words.onMonth, 'g'),
   onYear: new RegExp(words.onYear, 'g'),
-  neutral: /增[减速]|增长率|涨跌|升降|增减|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)/g,
-  up: new RegExp(`${notSo}(?:${words.up})`, 'g'),
+  /** No number without a sign is a fall that is called so: 增速分别为6.9%、5.0%. */
+  neutral: new RegExp(
+    words.lines`
+    增减|(?:增速|增长率)(?!最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?|超过?|高于|逾)+\d)
+    |涨跌|升降|成长性|[多少](?!了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)`,
+    'g',
+  ),
+  up: new RegExp(`${notSo}(?:增速|增长率|${words.up})`, 'g'),
   down: new RegExp(`${notSo}(?:${words.down})|没了|跌去`, 'g'),
   /** How many platforms were named. */
   count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
@@ -241,6 +247,8 @@ export const platformValuePatterns = {
   /** A sentence that turns to what is counted beside orders, of which nobody has a part. */
   turnToOther:
     /^[再另先]?[来]?看看?(?:[1一]下)?(?:[人车两双]?证|许可|牌照|持证|资质|合规率?|城市)(?:情况|数据|方面|这[边块])?$/,
+  /** What a label has that may be of drivers and vehicles, and not of orders: 从运力看:. */
+  ofSupply: /[人车证供]|司机|运力|主体|许可|合规|牌照|资质/,
   /** What no name has, of which a short clause may be made up. */
   functionWord: new RegExp(
     words.lines`
@@ -270,7 +278,7 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course: new RegExp(words.lines`
     首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现
-    |[稳亮]得?很|走势|同样|也是|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
+    |[稳亮]得?很|走势|同样|也是|[1一](?:枝独秀|骑绝尘|马当先)|异军突起|拔得头筹|独占鳌头|遥遥领先|夺[得下]?[魁冠]|[分位][列居]|亮眼|突出|抢眼|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
   /** The beginning of brackets with a direction in words. */
@@ -316,13 +324,15 @@ export const platformValuePatterns = {
   pointsTo: new RegExp(words.lines`
     ^(?:具体(?:来?看|情况|数据)?|[从据按看照]?(?:[这那1-9一两几][张份组个]|以?下面?|官方|交通运输部|该?部门?|系统|所|后|随|文)*(?:给出|公布|发布|披露|附带?|列出
     |提供|通报|贴出|晒出)?了?的?(?:附?图?表|表格|数据|附件|公报|公告|材料)[里中上]?(?:来|可以?|能)?(?:看到?|显示|可见|见|如下)?)[:：]$`),
+  /** The end of a sentence that a copy breaks off, and which heads nothing: 最低的是天津…. */
+  brokenOff: /(?:的|依次|分别)[是为][^,。;:\n]{1,40}…$/,
   /** What stands before a colon at the beginning of a line, as long as a label. */
   lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
   /** Between the names of those that have values in the same order. */
   joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
   /** Before the name of one: where it has its seat. */
   seat: new RegExp(seat, 'g'),
-  joinsEntries: /^\)?[、和与及]$/,
+  joinsEntries: /^\)?(?:[、和与及]|以及|还有)$/,
   percent: /%(?!个?百分点|以上(?![为是]\d{1,2}月|数据)|以[内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
   percentAbout: /%/y,
   level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
@@ -333,13 +343,17 @@ export const platformValuePatterns = {
     |[至最][多少][^,。;:\n]{0,3})[-+]?$`),
   sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
-  /** Behind a name, before a value that goes as that before did. */
-  goesOnAs: /^(?:[则也]|,)为$/,
+  /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
+  goesOnAs: /^[则也,]?[为达]$/,
+  ranksWith: /^[则也]?以$/,
+  ranks:
+    /^(?:[位排]?[居列名]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
+  isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
   /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
   noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|(?<!增)加上?|算上)$/,
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
-    ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|[环同]比
+    ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
     |[增涨升降跌减回微小高低幅速]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */
@@ -370,13 +384,23 @@ export const platformValuePatterns = {
   rateAlone: /^(?:订单)?合规率(?:约?[为是达]|[:(])?\d[\d.]{0,4}%\)?(?:[。;\n]|$)/,
   risesOrFalls: /^(?:月?都|均|也|还在|有所){0,2}[上下]?[涨跌]/,
   rankedByGrowth: /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$/,
+  /** Between a value and what it is called behind it, which says of what it is: 以6.9%的增幅成为9月订单量环比增长最快的平台. */
+  calledBehind: new RegExp(
+    words.lines`
+    ^的(?:(?:订单|单)量?|[环同]比){0,2}(?:[增涨升跌降减][幅速](?:成为了?|[是在为居]|位[列居])?(?:\d{1,2}月份?
+    |[当本]月)?的?(?:各?(?:大|主要)?平台|全国)?[中里的]?(?:(?:订单|单)量?)?)?$`,
+  ),
+  /** Between values in brackets and the measure behind them of which they are: 滴滴(+3.1%)等两家平台合规率上升; and how that went. */
+  ofThem: /^\)等?(?:[\d一两三四五六七八九十]{0,2}家)?(?:平台|公司|企业)?的?$/,
+  went: new RegExp(`^(?:${words.onMonth})?(?:${words.manner}|[均都]|有所)?(?:${words.up}|${words.down})`),
   /** Between a growth and a number that says more of it. */
   ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
   twoRates: /%.*%/,
   growthAhead: /^[。\n][^\d。\n]{0,30}环比[^\d,。]{0,6}\d/,
   /** Behind a value: how it went, or what it is of. */
-  riseBehind: /^的?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
-  fallBehind: /^的?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
+  riseBehind:
+    /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+  fallBehind: /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
   measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
   /** Between the value of an entry of a list and the name of the next. */
   entryLead: /^%?\s?(?:[.、•·*-]\s?)?$/,

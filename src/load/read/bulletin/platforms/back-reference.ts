@@ -11,7 +11,7 @@ const longestSentence = 40
  */
 export class BackReference {
   readonly text: string
-  /** Where the sentence at hand begins, and the first two platforms that it names. */
+  /** Where the sentence at hand begins, and the first three platforms that it names. */
   #from = 0
   #names: Name[] = []
   /** The one that the sentence before was on, in its paragraph. */
@@ -22,7 +22,7 @@ export class BackReference {
   }
 
   name(name: Name): void {
-    if (this.#names.length < 2) this.#names.push(name)
+    if (this.#names.length < 3) this.#names.push(name)
   }
 
   endSentence(at: number, mark: string): void {
@@ -33,6 +33,8 @@ export class BackReference {
 
   /** Which platform a word means that stands at a place: that of the clause before it, or of the sentence before. */
   find(at: number): Name | undefined {
+    const ofTwo = '前后'.indexOf(this.text.charAt(at))
+    if (ofTwo >= 0) return this.#names.length === 2 ? this.#names[ofTwo] : undefined
     if (this.#names.length === 0) return this.#isPlainUpTo(at) ? this.#before : undefined
     // 其 says nothing more of the one that its own sentence names.
     const isOther = this.text.charAt(at - 1) === ',' && !'其它'.includes(this.text.charAt(at))

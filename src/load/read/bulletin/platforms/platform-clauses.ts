@@ -8,7 +8,7 @@ import { PlatformAsides } from './platform-asides.ts'
 import { PlatformBase } from './platform-base.ts'
 import { headingLength, PlatformList } from './platform-list.ts'
 import { PlatformRun } from './platform-run.ts'
-import { PlatformSubject } from './platform-subject.ts'
+import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import { type Direction, StatedGrowths } from './platform-values.ts'
 
 /**
@@ -58,6 +58,23 @@ export class PlatformClauses {
   /** Whether nothing that is not known stands in the clause since the last name or number. */
   get isPlain(): boolean {
     return this.between.replace(patterns.plainWords, '') === ''
+  }
+
+  /** Whether a word says of what the value before it is, as a part of what that is called: 以6.9%的环比增幅. */
+  isOfValueBefore({ kind, start }: PlatformToken): boolean {
+    if (!callsBehind.has(kind) || this.run.values.length === 0) return false
+    const { valueEnd } = this.stated
+    return (
+      start - valueEnd < calledLength && patterns.calledBehind.test(this.source.text.slice(valueEnd, start))
+    )
+  }
+
+  /** Whether a measure is that of values in brackets right before it. */
+  isOfBracketsBefore(start: number, end: number): boolean {
+    const { text } = this.source
+    const between = text.slice(this.stated.valueEnd, start).slice(0, calledLength)
+    const isOfThem = between !== ')' || patterns.went.test(text.slice(end, end + volumeLength))
+    return isOfThem && patterns.ofThem.test(between)
   }
 
   stop(at: number, mark: string): void {
@@ -141,7 +158,8 @@ export class PlatformClauses {
       (!this.hasValues || headAt > subject.paragraphAt) &&
       Math.max(lastAt.number, stated.valueEnd - 1) < headAt &&
       at - headAt < headingLength &&
-      text.charAt(at - 1) !== '。'
+      text.charAt(at - 1) !== '。' &&
+      !patterns.brokenOff.test(text.slice(headAt, at))
     )
   }
 
@@ -285,8 +303,9 @@ function isUnknownClause(words: string): boolean {
  * @param isName whether its words may be a name
  */
 function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
-  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words)) || isIdle(words, true))
-    return undefined
+  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words))) return undefined
+  const isLabel = words.endsWith(':') && !patterns.ofSupply.test(words)
+  if (isIdle(isLabel ? words.slice(0, -1) : words, true)) return undefined
   if (patterns.turnToOther.test(words)) return 'other'
   if (patterns.turn.test(words) || isName) return 'part'
   return patterns.onPlatforms.test(words) ? undefined : 'other'
@@ -310,3 +329,11 @@ export const turnLength = 18
 const courseLength = 12
 /** As long as a word for a direction in brackets. */
 const wordsLength = 6
+/** Longer than what says how orders went, and than what a value is called behind it. */
+export const volumeLength = 6
+const calledLength = 30
+
+/** What may say of what the value before it is. */
+const callsBehind: ReadonlySet<string> = new Set(
+  'orders onMonth onYear month ownMonth groups wholeMarket place'.split(' '),
+)

@@ -8,7 +8,7 @@ import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import { BackReference } from './back-reference.ts'
 import type { PlatformBase } from './platform-base.ts'
-import { PlatformClauses, plainLength, turnLength } from './platform-clauses.ts'
+import { PlatformClauses, plainLength, turnLength, volumeLength } from './platform-clauses.ts'
 import { entryMarkLength } from './platform-list.ts'
 import { PlatformRun } from './platform-run.ts'
 import type { PlatformToken } from './platform-subject.ts'
@@ -57,7 +57,7 @@ export class PlatformReading extends PlatformClauses {
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && this.isOfOwn(match)) return
-    if (!goesOn.has(kind)) run.give(this)
+    if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
     this.asides.take(token, this, lastAt.percent >= subject.sentenceAt)
     subject.take(token, {
       waitingAt: run.isUsed ? -1 : (last?.start ?? -1),
@@ -73,7 +73,11 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'pronoun': {
         const meant = this.references.find(start)
-        if (meant) this.name({ ...meant, start, end })
+        if (meant) {
+          // It is one of those before it, and none beside them.
+          run.names = []
+          this.name({ ...meant, start, end })
+        }
         this.between = meant ? '' : this.between + match[0]
         break
       }
@@ -118,6 +122,9 @@ export class PlatformReading extends PlatformClauses {
       case 'onMonth':
       case 'onYear':
         this.compareWith(kind === 'onMonth' ? 1 : 12, token)
+        break
+      case 'measure':
+        if (this.isOfBracketsBefore(start, end)) stated.dropSentence(subject.sentenceAt, subject.clause.at)
         break
       case 'flat':
         this.direction = undefined
@@ -201,6 +208,8 @@ export class PlatformReading extends PlatformClauses {
     const behind = text.slice(stated.valueEnd, name.start)
     const isEntry = first && lastAt.direction < first.start && patterns.joinsEntries.test(behind)
     if (isWaiting || (first && !isEntry && lastAt.direction < stated.valueEnd)) this.direction = undefined
+    if (patterns.isNext.test(text.slice(Math.max(0, name.start - nextLength), name.start)))
+      this.direction = stated.lastDirection
     if (run.bases.size > 1) base.current = 'other'
     base.goOn()
     if (first) base.isNamed = base.end > stated.valueEnd
@@ -255,7 +264,10 @@ export class PlatformReading extends PlatformClauses {
       return
     }
     const between = text.slice(last.end, start).slice(0, plainLength + 1)
-    const goesOn = patterns.goesOnAs.test(between) ? stated.lastDirection : this.wayOfEntries(between)
+    const isRanked =
+      patterns.ranksWith.test(between) && patterns.ranks.test(text.slice(end, end + nameBehindLength))
+    const goesOn =
+      isRanked || patterns.goesOnAs.test(between) ? stated.lastDirection : this.wayOfEntries(between)
     const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn
     if (lastAt.direction >= last.end) this.countWorded(direction)
     run.values.push({ ...value, direction })
@@ -386,9 +398,10 @@ const goesOn: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Longer than a clause that tells a change beside, and than what says how orders went behind what they are compared with. */
+/** Longer than what leads to the next platforms. */
+const nextLength = 12
+/** Longer than a clause that tells a change beside. */
 const exceptLength = 80
-const volumeLength = 6
 /** Longer than the columns between two percentages. */
 const rowLength = 60
 /** Longer than a clause before the orders that it is on. */

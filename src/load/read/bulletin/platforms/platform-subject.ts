@@ -87,9 +87,10 @@ export class PlatformSubject {
   /** Whether the paragraph before ended on a place. */
   isBelowPlace = false
   isSlope = false
-  /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators. */
+  /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators; and where those with most orders were named last. */
   unknownAt = -1
   aggregatorsAt = -1
+  mostAt = -1
 
   constructor(text: string, draft: Known) {
     this.text = text
@@ -128,7 +129,13 @@ export class PlatformSubject {
         if (kind === 'aggregators') this.aggregatorsAt = this.sentenceAt
         return
       case 'among':
-        if (this.aggregatorsAt >= 0 && this.aggregatorsAt === this.previousAt) this.scope.isSupposed = true
+        // Behind those with most orders, that its sentence names, it is of these.
+        if (
+          this.aggregatorsAt >= 0 &&
+          this.aggregatorsAt === this.previousAt &&
+          this.mostAt < this.sentenceAt
+        )
+          this.scope.isSupposed = true
         return
       case 'sourceNote':
       case 'source':
@@ -141,6 +148,9 @@ export class PlatformSubject {
         this.clause.isAfter = true
         return
       case 'most':
+        this.mostAt = start
+        this.turnToAll(kind, start)
+        return
       case 'groups':
         this.turnToAll(kind, start)
         return
