@@ -45,7 +45,6 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveQuestion } from '../../web/request/resolve.ts'
 import { resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
-import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { FigureSchema, renderFigure } from '../../web/resources/figure.ts'
 import {
   AlternativeSchema,
@@ -56,6 +55,7 @@ import {
   renderConflict,
   StatusSchema,
 } from '../../web/resources/growth.ts'
+import { BreakSchema, renderBreak } from '../../web/resources/reference.ts'
 import {
   asOfText,
   boolean,

@@ -1,7 +1,6 @@
 import type { ComparisonChart } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
-import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
-import { addDataRoute } from '../../web/data-route.ts'
+import { addDataRoute, takeTurns, turnsOfBroad } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameCommonMetric } from '../../web/names.ts'

@@ -44,7 +44,7 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveDay, resolveListEnds } from '../../web/request/windows.ts'
-import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
+import { EventSchema, eventTable, renderEvent } from '../../web/resources/reference.ts'
 import { ref } from '../../web/schema.ts'
 
 const parameters = {

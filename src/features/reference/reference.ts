@@ -15,8 +15,9 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveNarrowing, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
-import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
+  BreakSchema,
+  breakTable,
   CompanySchema,
   companyTable,
   compositionTable,
@@ -26,6 +27,7 @@ import {
   PartSchema,
   PlatformSchema,
   platformTable,
+  renderBreak,
   renderParts,
   renderPlatform,
 } from '../../web/resources/reference.ts'
