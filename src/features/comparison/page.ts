@@ -28,10 +28,16 @@ import { completeSeries } from '../../web/request/mending.ts'
 import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
-import { answerComparison, type CompareAnswer } from './page-answer.ts'
-import { type CompareForm, fillForm, renderForm } from './page-form.ts'
-import { renderGrowthPanel, renderLineages } from './page-panel.ts'
-import { type AskedWindow, completeQuestion, parameters, suggestInstead } from './page-question.ts'
+import { answerComparison, type CompareAnswer, renderGrowthPanel, renderLineages } from './page-answer.ts'
+import {
+  type AskedWindow,
+  type CompareForm,
+  completeQuestion,
+  fillForm,
+  parameters,
+  renderForm,
+  suggestInstead,
+} from './page-question.ts'
 
 /** The page at `/`: series over a window, drawn and compared. */
 export function comparePage(app: App, platform: Platform): void {
