@@ -36,7 +36,7 @@ export type RequestOf<
   Params extends Type.TProperties = Record<never, never>,
 > = RouteRequest<Values<Query>, Values<Params>>
 
-export type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
+type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string
   operationId: string
   tag: 'answers' | 'data' | 'operations'

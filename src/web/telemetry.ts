@@ -21,7 +21,7 @@ const maxShown = 2000
 /** Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up. */
 type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
-export type RequestLog = {
+type RequestLog = {
   /** Begins the line of a request that Fastify refuses by itself, without any hook. */
   begin(request: FastifyRequest, reply: FastifyReply): void
   whenEnded(listener: WhenEnded): void

@@ -179,16 +179,16 @@ const groupSize = 10_000
 
 type Encoding = { element: Partial<SchemaElement>; encode?: (value: never) => unknown }
 
-const text: Encoding = { element: { type: 'BYTE_ARRAY', converted_type: 'UTF8' } }
+const utf8: Encoding = { element: { type: 'BYTE_ARRAY', converted_type: 'UTF8' } }
 const encodings: Record<ColumnType, Encoding> = {
-  text,
+  text: utf8,
   month: {
     element: { type: 'INT32', converted_type: 'DATE' },
     encode: (value: string) => new Date(`${value}-01`),
   },
-  period: text,
-  decimal: text,
-  list: { ...text, encode: (value: unknown[]) => value.join(listSeparator) },
+  period: utf8,
+  decimal: utf8,
+  list: { ...utf8, encode: (value: unknown[]) => value.join(listSeparator) },
   day: { element: { type: 'INT32', converted_type: 'DATE' }, encode: (value: string) => new Date(value) },
   instant: {
     element: {
