@@ -11,6 +11,7 @@ import { type Asked, keepAnswer, namesTag, setDataHeaders, snapshotOf, tagOf } f
 import type { Format, RouteRequest } from './formats/format.ts'
 import { xlsxType } from './formats/table.ts'
 import { addTableDescription, addTablesDescription } from './formats/table-metadata.ts'
+import { splitNames } from './names.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
@@ -25,7 +26,6 @@ import {
   toProblem,
 } from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
-import { splitNames } from './request/names.ts'
 import { Id, query } from './request/parameters.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>

@@ -18,7 +18,7 @@ import { nameMeasure } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { nameSubject } from '../../web/names.ts'
+import { findSeries, nameSubject, splitNames } from '../../web/names.ts'
 import { type Context, linkWith, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
@@ -39,7 +39,6 @@ import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives } from '../../web/request/alternatives.ts'
 import { suggestGrowths, suggestMended } from '../../web/request/mending.ts'
-import { findSeries, splitNames } from '../../web/request/names.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import {
   type AtMoment,

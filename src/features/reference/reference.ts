@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { pickFields } from '../../web/formats/table.ts'
 import { listFormats } from '../../web/list-page.ts'
+import { searchSeries } from '../../web/names.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { searchSeries } from '../../web/request/names.ts'
 import {
   asOfParameters,
   CompanyFilter,
