@@ -1,6 +1,6 @@
 import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import subset from 'subset-font'
-import { latinCharacters, listChineseCharacters } from '../src/chart/png.ts'
+import { latinCharacters, listChineseCharacters } from '../src/web/formats/png-worker.ts'
 
 /**
  * Makes our fonts out of Noto Sans SC. In src/chart/fonts those that PNG pictures are written in: Latin, regular and

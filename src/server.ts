@@ -40,7 +40,7 @@ async function start(): Promise<void> {
     // Only now, so that a bad setting or an unreachable database is said at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
-    const { startTracing } = await import('./web/operations/tracing.ts')
+    const { startTracing } = await import('./web/telemetry.ts')
     const { metricsPort: port, host, trustProxy, slowStatement, publicUrl } = config
     const metricsAddress = port === undefined ? undefined : { host, port }
     const tracing = config.hasTracing ? await startTracing() : undefined

@@ -98,7 +98,7 @@ t.test(
     t.same(lists, Array(2).fill(`${otel} ${api} ${sdk}`))
     t.match(operations, `${how}${otel}`)
     t.match(readFileSync('Dockerfile', 'utf8'), how)
-    t.match(readFileSync('src/web/operations/tracing.ts', 'utf8'), `'${otel} ${api} ${sdk}'`)
+    t.match(readFileSync('src/web/telemetry.ts', 'utf8'), `'${otel} ${api} ${sdk}'`)
   },
 )
 

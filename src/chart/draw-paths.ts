@@ -11,25 +11,23 @@ import {
   writeEnd,
   writeSeriesText,
 } from '../i18n/paths.ts'
+import { drawEvents, type EventMark, laneHeight, placeEvents } from './events.ts'
 import {
   decimalsOf,
+  drawPlot,
   drawStretches,
+  type Frame,
+  framePicture,
   middleOf,
   nameLead,
   nameStretches,
   niceTicks,
   noonOf,
-  type Stretch,
-  startOf,
-} from './axes.ts'
-import { drawEvents, type EventMark, laneHeight, placeEvents } from './events.ts'
-import {
-  drawPlot,
-  type Frame,
-  framePicture,
   type PictureStyle,
   planFrame,
   plotHeight,
+  type Stretch,
+  startOf,
   textSize,
 } from './frame.ts'
 import {

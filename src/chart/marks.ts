@@ -2,8 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { Month } from '../domain/time/month.ts'
 import type { Period } from '../domain/time/period.ts'
 import type { ChartPoint } from '../i18n/paths.ts'
-import { middleOf, startOf } from './axes.ts'
-import { textSize } from './frame.ts'
+import { middleOf, startOf } from './frame.ts'
 import { palette, type SeriesStyle, type Theme } from './palette.ts'
 import { append, dress, type SvgElement } from './svg.ts'
 import { px } from './text.ts'
@@ -13,35 +12,6 @@ export type Drawn = { at: number; value: number; low: number; high: number }
 
 /** So much room must a month have for each to get a mark of its own; else only the ends of a line do. */
 const roomForMarks = 15
-
-/** The lines of a scale of values from side to side, with its numbers to the left of them. */
-export function markScale(
-  ticks: readonly number[],
-  {
-    y,
-    text,
-    left,
-    right,
-  }: Record<'left' | 'right', number> & {
-    y: (tick: number) => number
-    text: (tick: number) => string
-  },
-  theme: Theme,
-) {
-  const { grid, muted } = palette[theme]
-  return [
-    Plot.ruleY(ticks, { y, x1: left, x2: right, stroke: grid, render: dress({ class: 'g' }) }),
-    Plot.text(ticks, {
-      x: left - 6,
-      y,
-      text,
-      textAnchor: 'end',
-      fontSize: textSize,
-      fill: muted,
-      render: dress({ class: 'm' }),
-    }),
-  ]
-}
 
 /**
  * The marks of one path that Plot draws: its band and its line. Nothing is drawn over a month without bounds on both

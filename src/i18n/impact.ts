@@ -130,7 +130,7 @@ export function writeEffectNumber(
 }
 
 /** What stands behind a number. */
-export const unitNames = {
+const unitNames = {
   percent: { en: ' per cent', zh: '%' },
   index_point: { en: ' points', zh: '点' },
   percentage_point: { en: ' percentage points', zh: '个百分点' },

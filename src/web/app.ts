@@ -14,14 +14,11 @@ import Fastify, {
 import { type Database, type DatabaseOptions, openBeside, poolOf } from '../store/database.ts'
 import { createSnapshotReader } from '../store/snapshot.ts'
 import { createScopeGuard } from './authenticate.ts'
-import { withholdKnown } from './caching.ts'
-import { addFinishedAnswers } from './finished-answers.ts'
+import { addFinishedAnswers, withholdKnown } from './caching.ts'
 import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
 import { TableDescription } from './formats/table-metadata.ts'
 import { describeApi, writeExample } from './open-api.ts'
-import { addMetrics } from './operations/metrics.ts'
-import { addRequestLog } from './operations/request-log.ts'
 import { addAssets } from './page/assets.ts'
 import { answerNotFound } from './page/page-route.ts'
 import {
@@ -40,9 +37,10 @@ import {
   refuseControlCharacters,
   refuseDeepJson,
 } from './request/validation.ts'
-import { BreakSchema, EventSchema } from './resources/event.ts'
 import { FigureSchema } from './resources/figure.ts'
 import { ConflictSchema } from './resources/growth.ts'
+import { BreakSchema, EventSchema } from './resources/reference.ts'
+import { addMetrics, addRequestLog } from './telemetry.ts'
 import { openTurns } from './threads/turns.ts'
 
 /** In milliseconds: how long a client may keep a connection waiting. */

@@ -1,17 +1,23 @@
+import type { Readable } from 'node:stream'
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/month.ts'
+import type { Resource } from '../i18n/problems.ts'
+import type { Database } from '../store/database.ts'
+import { findContent, streamContent } from '../store/documents.ts'
 import { giveWay } from '../store/give-way.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
-import { keepAnswer, snapshotOf } from './finished-answers.ts'
+import { type Asked, keepAnswer, namesTag, setDataHeaders, snapshotOf, tagOf } from './caching.ts'
 import type { Format, RouteRequest } from './formats/format.ts'
+import { xlsxType } from './formats/table.ts'
 import { addTableDescription, addTablesDescription } from './formats/table-metadata.ts'
+import { splitNames } from './names.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
 import type { App, Platform } from './platform.ts'
 import {
   leadOn,
+  notFound,
   Problem,
   parameterProblem,
   problems,
@@ -20,6 +26,7 @@ import {
   toProblem,
 } from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
+import { Id, query } from './request/parameters.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
 
@@ -29,7 +36,7 @@ export type RequestOf<
   Params extends Type.TProperties = Record<never, never>,
 > = RouteRequest<Values<Query>, Values<Params>>
 
-export type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
+type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string
   operationId: string
   tag: 'answers' | 'data' | 'operations'
@@ -217,4 +224,102 @@ function refuseForeignParameters(request: FastifyRequest, formats: Format[], cho
       })),
   )
   if (errors.length > 0) throw parameterProblem(errors)
+}
+
+/** A question about more series is a broad one: it holds all that is known of them until it is answered. */
+export const maxNarrow = 12
+
+/** Does the work of a question, of one that holds much in its turn: of many at once the memory would not hold all. */
+type InTurn<Question> = <Result>(question: Question, work: () => Promise<Result>) => Promise<Result>
+
+/** Turns of questions about series, which the broad ones take. */
+export const turnsOfBroad =
+  ({ turns }: Platform): InTurn<RouteRequest<{ series: string }>> =>
+  ({ query, request }, work) =>
+    splitNames(query.series).length > maxNarrow ? turns.broad.run(request, work) : work()
+
+/** Forms of an answer that take turns until they are made. */
+export function takeTurns<Question>(
+  inTurn: InTurn<Question>,
+  formats: readonly Format<Question>[],
+): Format<Question>[] {
+  return formats.map((format) => ({
+    ...format,
+    errors: [429],
+    answer: (question) => inTurn(question, () => format.answer(question)),
+  }))
+}
+
+const extensions: Record<string, string> = {
+  'text/csv': 'csv',
+  [xlsxType]: 'xlsx',
+  'application/json': 'json',
+  'text/html': 'html',
+}
+
+type Kept = { id: number; sha256: string | null }
+
+/**
+ * Registers the path of the bytes of a resource, as they came. They are other people's: a browser saves them and runs
+ * nothing of them.
+ */
+export function addContentRoute(
+  app: App,
+  db: Database,
+  route: {
+    path: string
+    operationId: string
+    tag: 'data' | 'operations'
+    summary: string
+    resource: Resource
+    example?: ExampleQuestion
+    find(id: number): Promise<Kept | undefined>
+  },
+): void {
+  const { path, operationId, tag, summary, resource, example, find } = route
+  app.get(
+    path,
+    {
+      schema: {
+        operationId,
+        tags: [tag],
+        summary,
+        params: Type.Object({ id: Id }),
+        ...(example && { 'x-example': example }),
+        querystring: query({}),
+        response: { 200: contentResponse, ...problems(400, 404, 503) },
+      },
+    },
+    async (request, reply) => {
+      const found = await find(request.params.id)
+      if (!found) throw notFound(resource, request.params.id)
+      const content = found.sha256 === null ? undefined : await findContent(db, found.sha256)
+      if (!content)
+        throw new Problem(
+          404,
+          'no_content',
+          `no bytes of ${resource} ${found.id} are kept, only what was read of it`,
+        )
+      const { media_type, bytes, sha256 } = content
+      const name = `${resource}-${found.id}.${extensions[media_type]}`
+      reply
+        .type(media_type)
+        .header('content-length', bytes)
+        .header('etag', `"${sha256}"`)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+      return reply.send(streamContent(db, sha256))
+    },
+  )
+}
+
+const contentResponse = {
+  description: 'The bytes as they came',
+  content: Object.fromEntries(
+    Object.keys(extensions).map((type) => [
+      type,
+      { schema: Type.Unsafe<Readable>(Type.String({ description: 'As it came' })) },
+    ]),
+  ),
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { middleOf } from '../../src/chart/axes.ts'
+import { middleOf } from '../../src/chart/frame.ts'
 import { placeArrows } from '../../src/chart/marks.ts'
 import { makePoints } from '../support/chart.ts'
 

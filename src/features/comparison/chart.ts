@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot'
-import { decimalsOf, niceTicks } from '../../chart/axes.ts'
 import {
+  decimalsOf,
   drawPlot,
   framePicture,
+  niceTicks,
   type PictureStyle,
   planFrame,
   plotHeight,

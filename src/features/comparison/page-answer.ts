@@ -1,6 +1,9 @@
+import { html } from 'ghtml'
+import { drawGrowthBar, growthSpan, sortByGrowth } from '../../chart/growth-bar.ts'
+import { drawKey } from '../../chart/palette.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
-import type { Difference } from '../../domain/growth/comparison.ts'
+import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
 import { describeMeasure, type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import {
   type Frequency,
@@ -10,14 +13,33 @@ import {
   periodsBetween,
   type Window,
 } from '../../domain/time/period.ts'
-import type { CountUnit } from '../../i18n/numbers.ts'
-import { isKnown, type SeriesChart, unitOf } from '../../i18n/paths.ts'
+import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
+import {
+  type CountUnit,
+  countUnit,
+  divideEstimate,
+  formatBounds,
+  percentName,
+  writeAmount,
+  writeRange,
+} from '../../i18n/numbers.ts'
+import { isKnown, nameUnit, type SeriesChart, unitOf } from '../../i18n/paths.ts'
+import { writeDay, writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameCommonMetric } from '../../web/names.ts'
-import { type Named, toQuery } from '../../web/page/context.ts'
+import { nameCommonMetric, nameIn } from '../../web/names.ts'
+import { type Context, linkWith, type Named, pageLink, textsOf, toQuery } from '../../web/page/context.ts'
 import { drawPaths, type Plots } from '../../web/page/drawn-paths.ts'
-import { type EventLine, toEventLine, toEventLines } from '../../web/page/lists.ts'
+import {
+  type EventLine,
+  type ListedFor,
+  renderBreaks,
+  renderFigure,
+  renderFigures,
+  renderReason,
+  toEventLine,
+  toEventLines,
+} from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import {
   chartPaths,
@@ -28,6 +50,8 @@ import {
   type Paths,
 } from '../../web/paths.ts'
 import type { Pin } from '../../web/request/as-of.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
+import { labelOf } from '../../web/request/resolve.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
 import {
   type ComparisonRequest,
@@ -38,7 +62,7 @@ import {
   subjectOf,
 } from './answer.ts'
 
-export type GrowthLine = NamedGrowth & { name: string }
+type GrowthLine = NamedGrowth & { name: string }
 
 export type CompareAnswer = {
   reference: Reference
@@ -180,4 +204,178 @@ async function followDrawable(
     if (isDrawn) return paths
   }
   return first as Paths
+}
+
+/** More pairs than these are behind a summary. */
+const maxPairs = 10
+
+/** Per series its growth as a bar with its range, and what can be said of who grew more. */
+export function renderGrowthPanel(context: Context, answer: CompareAnswer): string {
+  const text = textsOf(context)
+  const { growths } = answer
+  const span = growthSpan(growths.map(({ growth }) => growth))
+  const rows = sortByGrowth(growths.map((item, index) => ({ ...item, index })))
+  return html`<section class="growth" aria-labelledby="growths">
+<h2 id="growths">${text.change}</h2>
+<table class="growths">
+<thead><tr><th scope="col">${text.pages.series}</th><th scope="col"><span class="unseen">${text.bar}</span></th><th scope="col" class="n">${text.growth}</th><th scope="col" class="n">${text.range}</th></tr></thead>
+<tbody>!${rows.map(({ index }) => renderGrowth(context, growths, index, span))}</tbody>
+</table>
+<p class="hint">${text.rangeHint} <a href="${pageLink(context, '/method')}">${text.method.link}</a></p>
+</section>
+!${renderCertainty(context, answer)}`
+}
+
+function renderGrowth(
+  context: Context,
+  growths: readonly GrowthLine[],
+  index: number,
+  span: [number, number],
+): string {
+  const text = textsOf(context)
+  const { slug, label, name, growth } = growths[index] as GrowthLine
+  const middle = writeMiddle(growth)
+  const notes = listNotes(context, growths, index)
+  return html`<tr>
+<th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
+<td class="bar">!${growth.status === 'unknown' ? '' : drawGrowthBar(growth, index, span)}</td>
+<td class="n"><a href="#figures-${label}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
+<td class="n">${writeRange(growth)}</td>
+</tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="4"><small>!${notes.join('<br>')}</small></td></tr>`}`
+}
+
+/** What stands against a growth, or in the way of one. */
+function listNotes(context: Context, growths: readonly GrowthLine[], index: number): string[] {
+  const { slug, label, growth, missing, conflicts, approximate, breaks, alternatives } = growths[
+    index
+  ] as GrowthLine
+  const { lang } = context
+  const text = textsOf(context)
+  const isUnknown = growth.status === 'unknown'
+  const notes: string[] = []
+  if (conflicts.length > 0)
+    notes.push(html`${text.setAside(conflicts.length)} <a href="#figures-${label}">${text.whichAndWhy}</a>`)
+  if (growth.status !== 'bounded' && approximate.length > 0)
+    notes.push(html`${text.saidAbout(approximate.length)} <a href="#figures-${label}">${text.whichOnes}</a>`)
+  if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
+  // The same across a break is offered beside that break.
+  const others = alternatives.filter(({ acrossBreaks }) => !acrossBreaks)
+  const links = others.map((other) => {
+    const { metric, asOf } = other
+    const [first, last] =
+      'window' in other ? [other.window.base, other.window.end] : [other.period, other.period]
+    const known = { as_of: asOf === undefined ? context.query.get('as_of') : asOf }
+    const link =
+      'window' in other
+        ? linkWith(context, {
+            base: formatPeriod(first),
+            end: formatPeriod(last),
+            months: null,
+            anchor: null,
+            series: countBy(context, growths, index, metric),
+            frequency: null,
+            ...known,
+          })
+        : pageLink(context, `/series/${slug}`, { ...known, recorded_by: context.query.get('recorded_by') })
+    const words = [nameIn(lang, metric, metric.metric), writePeriodSpan(first, last, lang)]
+    if (asOf !== undefined) words.push(text.knownFrom(asOf && writeDay(asOf, lang)))
+    return html`<a href="${link}">${words.join(text.marks.comma)}</a>`
+  })
+  if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
+  for (const { month } of breaks) {
+    const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`
+    notes.push(html`${text.crossed} ${writeMonth(month, lang)}!${isUnknown ? html` · !${across}` : ''}`)
+  }
+  return notes
+}
+
+/** The series of the page, one of them by another metric. */
+function countBy(
+  { query }: Context,
+  growths: readonly GrowthLine[],
+  index: number,
+  other: GrowthLine['metric'],
+): string {
+  const subjects = growths.map(({ slug, metric }, i) => ({
+    series: slug,
+    metric: (i === index ? other : metric).metric,
+  }))
+  return subjects.map((subject) => labelOf(subject, query.get('metric') ?? usualMetric)).join(',')
+}
+
+/** Who grew more than whom, whether that is certain, and which growths are not known. */
+function renderCertainty(context: Context, answer: CompareAnswer): string {
+  const { lang } = context
+  const text = textsOf(context)
+  const { differences, growths } = answer
+  const verdict = writeVerdict(answer, lang)
+  // What is not known at all is said so already.
+  const known = growths.filter(({ growth }) => growth.status !== 'unknown')
+  const pairs = differences.flatMap((difference) => {
+    const [a, b] = [difference.a, difference.b].map((label) => known.find((item) => item.label === label))
+    return a && b ? [{ isCertain: difference.orderCertain, ...writePair({ a, b, difference }, lang) }] : []
+  })
+  if (verdict === '' && pairs.length === 0) return ''
+  const list = html`<ul class="pairs">!${pairs.map(({ isCertain, claim, points }) => html`<li class="pair !${isCertain ? 'yes' : 'no'}">${claim}${text.marks.colon}<b>${isCertain ? text.certain : text.uncertain}</b>!${points === '' ? '' : html` <small>${points}</small>`}</li>`)}</ul>`
+  return html`<section class="certainty" aria-labelledby="certainty">
+<h2 id="certainty">${known.length < 2 ? text.unknownGrowths : text.certaintyOfOrder}</h2>
+!${verdict === '' ? '' : html`<p class="verdict">${verdict}</p>`}
+!${pairs.length === 0 ? '' : pairs.length <= maxPairs ? list : html`<details><summary>${text.differences} (${pairs.length})</summary>!${list}</details>`}
+</section>`
+}
+
+/** Behind each growth the figures that decided it, those set aside, what says "about", and the periods that lack their own. */
+export function renderLineages(context: Context, { growths, reference }: CompareAnswer): string {
+  return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${textsOf(context).figures}</h2>
+!${growths.map((item) => renderLineage(context, item, reference))}
+</section>`
+}
+
+function renderLineage(context: Context, item: GrowthLine, reference: Reference): string {
+  const text = textsOf(context)
+  const { lang } = context
+  const { label, name, metric, growth, lineage, compositions, conflicts, approximate, missing, breaks } = item
+  const count = lineage.length + conflicts.length
+  const of = { series: item.slug, metric: metric.metric, reference }
+  return html`<details id="figures-${label}"><summary>${tellGrowth(name, growth, lang)} <small>(${count})</small></summary>
+!${lineage.length > 0 ? renderFigures(context, lineage, of) : html`<p>${isCutByBreak(item) ? text.noFiguresInOneCounting : text.noFigures}</p>`}
+!${conflicts.length === 0 ? '' : html`<h3>${text.conflicts}</h3><p class="hint">${text.conflictsHint}</p><ul class="figures">!${conflicts.map((conflict) => renderConflict(context, conflict, of))}</ul>`}
+!${compositions.length === 0 ? '' : html`<p><small>${text.compositions}${text.marks.colon}!${compositions.map((item) => html`<a href="/v1/compositions?composition=${item.composition}">${item.composition}</a>`).join(text.marks.list)}</small></p>`}
+!${approximate.length === 0 ? '' : html`<h3>${text.approximate}</h3><ul class="figures">!${approximate.map((figure) => renderApproximate(context, figure, of))}</ul>`}
+!${missing.length === 0 ? '' : html`<p><small>${text.missing}${writePeriods(missing, lang)}</small></p>`}
+!${renderBreaks(context, breaks)}
+</details>`
+}
+
+function renderConflict(context: Context, conflict: Conflict, of: ListedFor): string {
+  const text = textsOf(context)
+  const { figure, agreesRounded } = conflict
+  const allowed = writeAllowed(context, conflict, of)
+  const range = `${allowed && `${text.marks.clause}${allowed}`}${agreesRounded ? `${text.marks.clause}${text.agreesRounded}` : ''}`
+  return html`<li>!${renderFigure(context, figure, of)}<br>!${renderReason(context, conflict, of)}${range}${text.marks.stop}</li>`
+}
+
+function renderApproximate(context: Context, item: ApproximateFigure, of: ListedFor): string {
+  const text = textsOf(context)
+  const verdict = item.agrees === null ? '' : item.agrees ? text.agrees : text.disagrees
+  const allowed = writeAllowed(context, item, of)
+  return html`<li>!${renderFigure(context, item.figure, of)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
+}
+
+/** What the figures in use leave room for; empty where they say nothing. */
+function writeAllowed(
+  context: Context,
+  { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>,
+  { reference }: ListedFor,
+): string {
+  if (allowed.low === null && allowed.high === null) return ''
+  const { lang } = context
+  const counted = reference.metrics.get(figure.metric)?.unit ?? 'count'
+  const isPercent = figure.unit === 'percent'
+  const greatest = Math.max(Math.abs(allowed.low ?? 0), Math.abs(allowed.high ?? 0))
+  const unit = isPercent ? { divisor: 1, name: '' } : countUnit(greatest, lang)
+  // In millions two decimals would not tell what was set aside from what is allowed.
+  const { low, high } = formatBounds(divideEstimate(allowed, unit.divisor), unit.divisor === 1 ? 2 : 4)
+  const range = `[${low || '…'}, ${high || '…'}]`
+  return `${textsOf(context).allowed} ${isPercent ? writeAmount(range, percentName(figure.measure, lang), 'percent', lang) : nameUnit(range, { unit: counted }, unit, lang)}`
 }

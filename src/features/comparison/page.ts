@@ -6,7 +6,7 @@ import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n
 import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { nameSubject } from '../../web/names.ts'
+import { findSeries, nameSubject, splitNames, suggestSeries } from '../../web/names.ts'
 import {
   type Context,
   changed,
@@ -25,13 +25,18 @@ import { type Addresses, renderFile, renderTakeAway } from '../../web/page/take-
 import type { App, Platform } from '../../web/platform.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { completeSeries } from '../../web/request/mending.ts'
-import { findSeries, splitNames, suggestSeries } from '../../web/request/names.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
-import { answerComparison, type CompareAnswer } from './page-answer.ts'
-import { type CompareForm, fillForm, renderForm } from './page-form.ts'
-import { renderGrowthPanel, renderLineages } from './page-panel.ts'
-import { type AskedWindow, completeQuestion, parameters, suggestInstead } from './page-question.ts'
+import { answerComparison, type CompareAnswer, renderGrowthPanel, renderLineages } from './page-answer.ts'
+import {
+  type AskedWindow,
+  type CompareForm,
+  completeQuestion,
+  fillForm,
+  parameters,
+  renderForm,
+  suggestInstead,
+} from './page-question.ts'
 
 /** The page at `/`: series over a window, drawn and compared. */
 export function comparePage(app: App, platform: Platform): void {

@@ -1,12 +1,19 @@
-import type { ComparisonChart } from '../../i18n/comparison.ts'
+import { html } from 'ghtml'
+import Type from 'typebox'
+import { type ComparisonChart, writeHeadline } from '../../i18n/comparison.ts'
 import type { Language } from '../../i18n/language.ts'
-import { takeTurns, turnsOfBroad } from '../../web/broad-questions.ts'
-import { addDataRoute } from '../../web/data-route.ts'
+import { wholeAnswer } from '../../i18n/sharing.ts'
+import { addDataRoute, takeTurns, turnsOfBroad } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameCommonMetric } from '../../web/names.ts'
+import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderFramed, renderProblemNotice } from '../../web/page/layout.ts'
+import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { include } from '../../web/request/parameters.ts'
+import { Problem } from '../../web/problems/problem.ts'
+import { completeSeries } from '../../web/request/mending.ts'
+import { include, oneOf, query } from '../../web/request/parameters.ts'
 import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
 import {
@@ -17,9 +24,9 @@ import {
   nameGrowths,
   subjectOf,
 } from './answer.ts'
-import { embedPage } from './embed.ts'
-import { comparePage } from './page.ts'
-import { suggestInstead } from './page-question.ts'
+import { comparePage, frameSize, renderChart, renderHeadline, writeFrame } from './page.ts'
+import { answerComparison } from './page-answer.ts'
+import { completeQuestion, parameters, suggestInstead } from './page-question.ts'
 import {
   ComparisonSchema,
   comparisonParts,
@@ -33,6 +40,7 @@ import {
   StepSchema,
 } from './schema.ts'
 
+/** `/v1/comparisons` and `/v1/differences` in all their forms, the page, and the page in a frame of others. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
   const inTurn = turnsOfBroad(platform)
@@ -111,4 +119,82 @@ async function chartComparison(request: ComparisonRequest, lang: Language): Prom
     publishers: [...new Set(answered.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher)))],
     asOf: request.asOfText,
   }
+}
+
+/** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
+function embedPage(app: App, platform: Platform): void {
+  addPage(app, platform, {
+    path: '/embed',
+    query: parameters,
+    isFramable: true,
+    async render(question) {
+      const { query, snapshot, context } = question
+      const asked = completeSeries(query.series, snapshot)
+      const { series, metric, window } = await completeQuestion(question, asked)
+      const { end: _, months: _months, ...rest } = query
+      const answer = await answerComparison({ ...question, query: { ...rest, series, metric, ...window } })
+      const title = writeHeadline(answer, context.lang)
+      const main = html`!${renderHeadline(title, answer)}
+!${renderChart(context, answer)}
+!${renderWay(context)}`
+      return renderFramed(context, { title, main })
+    },
+    async renderRefused({ context, snapshot }, problem) {
+      const suggestions = await suggestInstead(context.query, snapshot, problem)
+      const main = html`!${renderProblemNotice(context, { ...problem, suggestions })}!${renderWay(context)}`
+      return renderFramed(context, { title: textsOf(context).notAnswered, main })
+    },
+  })
+  oEmbedRoute(app, platform)
+}
+
+/** The way out of the frame, to the same question. */
+const renderWay = (context: Context) =>
+  html`<p><a href="${pageLink(context, '/', context.query)}" target="_blank" rel="noopener">${wholeAnswer[context.lang]}</a></p>`
+
+const extent = Type.Optional(
+  Type.Integer({
+    minimum: 1,
+    maximum: 100_000,
+    description: 'The most that there is room for',
+    examples: [600],
+  }),
+)
+
+const oEmbedParameters = query({
+  url: Type.String({
+    'x-expected': 'the address of a comparison on a page of this service',
+    description: 'The address of a comparison on a page of this service',
+    examples: ['/'],
+  }),
+  format: oneOf(['json', 'xml'] as const, { default: 'json', description: 'Only json is answered' }),
+  maxwidth: extent,
+  maxheight: extent,
+})
+
+/** How a page is shown inside of another one (https://oembed.com). */
+function oEmbedRoute(app: App, { absoluteUrl }: Platform): void {
+  app.get('/oembed', { schema: { hide: true, querystring: oEmbedParameters } }, async ({ query }) => {
+    const { url, format, maxwidth = frameSize.width, maxheight = frameSize.height } = query
+    if (format === 'xml') throw new Problem(501, 'not_implemented', 'oEmbed is answered as json, not as xml')
+    const asked = URL.parse(url)
+    if (asked?.origin !== absoluteUrl('') || !['/', '/embed'].includes(asked.pathname))
+      throw new Problem(404, 'not_found', `url is no comparison of this service, such as ${absoluteUrl('/')}`)
+    const lang = asked.searchParams.get('lang') === 'zh' ? 'zh' : 'en'
+    const { site } = textsOf({ lang })
+    const width = Math.min(maxwidth, frameSize.width)
+    const height = Math.min(maxheight, frameSize.height)
+    const source = absoluteUrl(`/embed${asked.search}`)
+    return {
+      version: '1.0',
+      type: 'rich',
+      title: site,
+      provider_name: site,
+      provider_url: absoluteUrl('/'),
+      cache_age: 3600,
+      width,
+      height,
+      html: writeFrame(source, site, { width, height }),
+    }
+  })
 }

@@ -4,7 +4,6 @@ import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { isIncluded, keepParts, oneOf } from '../../web/request/parameters.ts'
-import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { FigureSchema, stringifyFigure } from '../../web/resources/figure.ts'
 import {
   AlternativeSchema,
@@ -16,6 +15,7 @@ import {
   renderConflict,
   StatusSchema,
 } from '../../web/resources/growth.ts'
+import { BreakSchema, EventSchema, renderBreak, renderEvent } from '../../web/resources/reference.ts'
 import {
   asOfText,
   boolean,

@@ -14,7 +14,7 @@ import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
-import { nameCompany, nameIn, nameSeries, titleIn } from '../../web/names.ts'
+import { nameCompany, nameIn, nameSeries, suggestSlug, titleIn } from '../../web/names.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -33,7 +33,6 @@ import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
-import { suggestSlug } from '../../web/request/names.ts'
 import {
   asOfParameters,
   CompanyFilter,
@@ -44,7 +43,7 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveDay, resolveListEnds } from '../../web/request/windows.ts'
-import { EventSchema, eventTable, renderEvent } from '../../web/resources/event.ts'
+import { EventSchema, eventTable, renderEvent } from '../../web/resources/reference.ts'
 import { ref } from '../../web/schema.ts'
 
 const parameters = {

@@ -9,14 +9,17 @@ import { type RowOf, renderCsv, type Table } from '../../web/formats/table.ts'
 import { describePackage, describeTables } from '../../web/formats/table-metadata.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
-import { breakTable, eventTable, renderBreak, renderEvent } from '../../web/resources/event.ts'
 import { figureTable } from '../../web/resources/figure.ts'
 import {
   aggregateTable,
+  breakTable,
   companyTable,
   compositionTable,
+  eventTable,
   metricTable,
   platformTable,
+  renderBreak,
+  renderEvent,
   renderParts,
   renderPlatform,
 } from '../../web/resources/reference.ts'

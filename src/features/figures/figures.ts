@@ -22,7 +22,7 @@ import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json, type Rows } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
-import { nameIn, nameSeries } from '../../web/names.ts'
+import { nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
 import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -42,7 +42,6 @@ import { addPage } from '../../web/page/page-route.ts'
 import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, impossible, notFound } from '../../web/problems/problem.ts'
-import { suggestSlug } from '../../web/request/names.ts'
 import {
   asOfParameters,
   Id,

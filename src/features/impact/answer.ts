@@ -16,7 +16,7 @@ import {
 import type { OtherEvent, Warning } from '../../domain/impact/warnings.ts'
 import { type Month, parseMonth } from '../../domain/time/month.ts'
 import { periodContaining } from '../../domain/time/period.ts'
-import { effectUnit, type SeriesNames } from '../../i18n/impact.ts'
+import { effectUnit } from '../../i18n/impact.ts'
 import {
   expectedPositiveSeries,
   writeComparisonWay,
@@ -24,14 +24,12 @@ import {
   writeInWindow,
   writeRefusals,
 } from '../../i18n/impact-problems.ts'
-import type { CountedMetric } from '../../i18n/impact-summary.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
-import { inEach, type Localized } from '../../i18n/language.ts'
-import { lowerFirst } from '../../i18n/words.ts'
+import type { Localized } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameIn } from '../../web/names.ts'
+import { nameInEach, namesInSentences } from '../../web/names.ts'
 import { dataLink } from '../../web/page/context.ts'
 import {
   impossible,
@@ -297,7 +295,7 @@ export async function suggestWays(
 
 function describeWay(way: Way, reference: Reference): Localized {
   const nameOf = namesInSentences(reference)
-  const metric = namesOf(reference.metrics.get(way.metric), way.metric)
+  const metric = nameInEach(reference.metrics.get(way.metric), way.metric)
   return way.kind === 'impact'
     ? writeImpactWay(nameOf(way.treated), metric, way)
     : writeComparisonWay(way.series.map(nameOf), metric, way.base, way.end)
@@ -373,30 +371,4 @@ export function warningWriter(
 ): (warning: Warning) => Localized {
   const effects = effectUnit(scale, metric)
   return (warning) => writeWarning(warning, treated, namesInSentences(reference), { frequency, effects })
-}
-
-/** What sentences about an answer call a series of the panel, with its metric where it brings one of its own. */
-export function namesInSentences({ series: known, metrics }: Reference): SeriesNames {
-  return (name) => {
-    const item = known.get(name)
-    const colon = item ? -1 : name.indexOf(':')
-    if (colon < 0) return namesOf(item, name)
-    const [series, metric] = [name.slice(0, colon), name.slice(colon + 1)]
-    const [own, counted] = [namesOf(known.get(series), series), namesOf(metrics.get(metric), metric)]
-    return { en: `${own.en} (${lowerFirst(counted.en)})`, zh: `${own.zh}（${counted.zh}）` }
-  }
-}
-
-const namesOf = (item: Parameters<typeof nameIn>[1], slug: string): Localized =>
-  inEach((lang) => nameIn(lang, item, slug))
-
-/** What sentences call what was counted, with its currency where it is money. */
-export function metricInSentences(metric: Tables['metric']): CountedMetric {
-  const { en, zh } = namesOf(metric, metric.metric)
-  const isMoney = metric.unit === 'CNY'
-  return {
-    en: `${lowerFirst(en)}${isMoney ? ' in CNY' : ''}`,
-    zh: `${zh}${isMoney ? '（元）' : ''}`,
-    unit: metric.unit,
-  }
 }

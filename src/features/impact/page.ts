@@ -25,6 +25,7 @@ import { summarise, writeDetails, writeJointTest } from '../../i18n/impact-summa
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { metricInSentences, namesInSentences } from '../../web/names.ts'
 import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   drawPlots,
@@ -44,8 +45,14 @@ import { findSeveral } from '../../web/request/impact-ways.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf } from '../../web/request/resolve.ts'
 import type { Turns } from '../../web/threads/turns.ts'
-import { assess, type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'
-import { fillImpactForm, type ImpactForm, renderImpactForm } from './page-form.ts'
+import { assess, type ImpactAnswer, warningWriter } from './answer.ts'
+import {
+  fillImpactForm,
+  type ImpactForm,
+  opening,
+  renderImpactForm,
+  suggestInstead,
+} from './page-question.ts'
 import {
   chartImpact,
   chooseDrawn,
@@ -58,7 +65,6 @@ import {
 import type { ImpactPool } from './pool.ts'
 import { shortNames } from './render.ts'
 import { findBefallen, type ImpactMethodName, impactParameters } from './request.ts'
-import { opening, suggestInstead } from './suggest.ts'
 
 const { panel: _, ...dataParameters } = impactParameters
 const parameters = {

@@ -10,7 +10,8 @@ import { type Frequency, formatPeriod, periodContaining } from '../../domain/tim
 import { writeRefusal } from '../../i18n/impact-problems.ts'
 import { summarise } from '../../i18n/impact-summary.ts'
 import type { Localized } from '../../i18n/language.ts'
-import { type ImpactAnswer, metricInSentences, namesInSentences, warningWriter } from './answer.ts'
+import { metricInSentences, namesInSentences } from '../../web/names.ts'
+import { type ImpactAnswer, warningWriter } from './answer.ts'
 import { type ImpactMethodName, impactMethods } from './request.ts'
 import type { Answer, Impact, Interval, Refusal } from './schema.ts'
 

@@ -33,7 +33,7 @@ import {
   expectedNamedControls,
   expectedOtherThanTreated,
 } from '../../i18n/impact-problems.ts'
-import { inEach, type Localized } from '../../i18n/language.ts'
+import type { Localized } from '../../i18n/language.ts'
 import {
   expectedBoolean,
   expectedOneSeries,
@@ -45,7 +45,7 @@ import {
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
-import { nameIn } from '../../web/names.ts'
+import { nameInEach } from '../../web/names.ts'
 import { badParameter, impossible, type Problem } from '../../web/problems/problem.ts'
 import { listOtherPlatforms, maxControls } from '../../web/request/impact-ways.ts'
 import {
@@ -267,7 +267,7 @@ export function findBefallen(
 function resolveBefallen(reference: Reference, event: Tables['event']): string {
   const series = findBefallen(reference, event)
   if (series !== undefined) return series
-  const company = inEach((lang) => nameIn(lang, reference.companies.get(event.company), event.company))
+  const company = nameInEach(reference.companies.get(event.company), event.company)
   const problem = impossible('event', event.event, expectedBefallen(company))
   problem.suggestions = [{ description: allEvents, url: '/v1/events', page: '/events' }]
   throw problem

@@ -5,16 +5,22 @@ import type { App, Platform } from '../../web/platform.ts'
 import { ref } from '../../web/schema.ts'
 import { assess } from './answer.ts'
 import { impactPage } from './page.ts'
-import { chartImpact, chooseDrawn, type ImpactChart, resolveDrawn } from './picture.ts'
+import { suggestInstead, suggestSeveral } from './page-question.ts'
+import {
+  chartImpact,
+  chartStaggered,
+  chooseDrawn,
+  type ImpactChart,
+  resolveDrawn,
+  type StaggeredChart,
+} from './picture.ts'
 import { openImpactPool } from './pool.ts'
 import { renderImpact } from './render.ts'
 import { type ImpactRequest, impactParameters } from './request.ts'
 import { ImpactSchema } from './schema.ts'
 import { assessSeveral, type StaggeredRequest, staggeredParameters } from './staggered.ts'
 import { staggeredPage } from './staggered-page.ts'
-import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
 import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-schema.ts'
-import { suggestInstead, suggestSeveral } from './suggest.ts'
 import { impactTables } from './tables.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -67,7 +73,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     turns.run({ signal: request.request.signal, isLarge: true }, () => assessSeveral(request, pool))
   const severalPicture: Picture<StaggeredRequest, StaggeredChart> = {
     chart: async (request, lang) => chartStaggered(await answerSeveral(request), lang),
-    load: async () => (await import('./staggered-chart.ts')).drawStaggered,
+    load: async () => (await import('./chart.ts')).drawStaggered,
   }
   addDataRoute(app, platform, {
     path: '/v1/impact/staggered',

@@ -95,13 +95,10 @@ const effects = (description: string) => nullable(Type.Object(Interval.propertie
 
 const interval95 = (description: string) => effects(`95 per cent: ${description}`)
 
-const pOfShifts = (description: string) =>
-  number(`${description}; the share of cyclic shifts of the residuals at least as large`, 0.042)
-
 /** A conformal test of one effect. */
 const Conformal = Type.Object(
   {
-    p_value: pOfShifts('Of no effect'),
+    p_value: number('Of no effect; the share of cyclic shifts of the residuals at least as large', 0.042),
     smallest_p: number('The smallest that this p-value can be, 1 over the number of months', 0.021),
     interval: interval95(
       'the effects that are not rejected, null where even the best is; a side that nothing bounds is null',
@@ -159,6 +156,10 @@ const MinimumDetectable = Type.Object(
   { description: 'The smallest effect that would be found at 5 per cent in most cases (Bloom 1995)' },
 )
 
+type Ends = typeof Interval.properties.low
+const totals = (description: string, ends: Record<'low' | 'high', Ends>) =>
+  nullable(Type.Object(ends, { description }))
+
 const Total = Type.Object(
   {
     total: number('Gained or, below zero, lost, in the unit of the metric', -58_000_000),
@@ -166,24 +167,14 @@ const Total = Type.Object(
       'Of what is expected of these months together, in per cent; null where that is nothing',
       -12.1,
     ),
-    interval: nullable(
-      Type.Object(
-        {
-          low: nullableNumber('Lower end; null where no double holds it', -91_000_000),
-          high: nullableNumber('Upper end; null where no double holds it', -22_000_000),
-        },
-        { description: '95 per cent, by studentised placebos' },
-      ),
-    ),
-    rounding_bounds: nullable(
-      Type.Object(
-        {
-          low: nullableNumber('Least total; null where nothing bounds it', -58_400_000),
-          high: nullableNumber('Greatest total; null where nothing bounds it', -57_600_000),
-        },
-        { description: 'What the rounding of the published figures allows' },
-      ),
-    ),
+    interval: totals('95 per cent, by studentised placebos', {
+      low: nullableNumber('Lower end; null where no double holds it', -91_000_000),
+      high: nullableNumber('Upper end; null where no double holds it', -22_000_000),
+    }),
+    rounding_bounds: totals('What the rounding of the published figures allows', {
+      low: nullableNumber('Least total; null where nothing bounds it', -58_400_000),
+      high: nullableNumber('Greatest total; null where nothing bounds it', -57_600_000),
+    }),
   },
   { description: 'The effect of all months from the event on together, in the unit of the metric' },
 )
@@ -341,14 +332,6 @@ export const Refusal = Type.Object({
   remedy: text('What would do', 'name more controls'),
 })
 
-const Row = Type.Object({
-  series: text('The series', 'didi'),
-  values: Type.Array(Type.Number(), {
-    description: 'A value a month, on the scale of the panel',
-    examples: [[17.2, 17.3]],
-  }),
-})
-
 export const LeftOut = Type.Object({
   series: text('A series that is no control', 'ruqi'),
   reason: oneOf(['gap', 'zero', 'event', 'overlap'], {
@@ -393,7 +376,15 @@ export const ImpactSchema = Type.Object(
     panel: Type.Optional(
       Type.Object({
         months: Type.Array(Type.String(), { description: 'The months', examples: [['2021-06']] }),
-        series: Type.Array(Row),
+        series: Type.Array(
+          Type.Object({
+            series: text('The series', 'didi'),
+            values: Type.Array(Type.Number(), {
+              description: 'A value a month, on the scale of the panel',
+              examples: [[17.2, 17.3]],
+            }),
+          }),
+        ),
       }),
     ),
   },

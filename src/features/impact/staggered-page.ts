@@ -12,6 +12,7 @@ import {
 } from '../../i18n/impact-staggered.ts'
 import type { Language } from '../../i18n/language.ts'
 import { namePeriod, periodWords } from '../../i18n/words.ts'
+import { namesInSentences } from '../../web/names.ts'
 import { type Context, changed, dataLink, textsOf } from '../../web/page/context.ts'
 import { drawPlots, type Plots, renderChartFigure } from '../../web/page/drawn-paths.ts'
 import { type Choice, renderAsOf, renderRest, renderSelect } from '../../web/page/form-fields.ts'
@@ -22,8 +23,10 @@ import type { App, Platform } from '../../web/platform.ts'
 import { leadsOf } from '../../web/problems/problem.ts'
 import type { Pin } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { namesInSentences, warningWriter } from './answer.ts'
+import { warningWriter } from './answer.ts'
 import { renderImpactFiles, renderWarnings, type ToldWarning } from './page.ts'
+import { openingType, suggestSeveral } from './page-question.ts'
+import { chartStaggered, type StaggeredChart } from './picture.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethods } from './request.ts'
 import {
@@ -32,8 +35,6 @@ import {
   staggeredMethodNames,
   staggeredParameters,
 } from './staggered.ts'
-import { chartStaggered, type StaggeredChart } from './staggered-picture.ts'
-import { openingType, suggestSeveral } from './suggest.ts'
 
 const path = '/impact/staggered'
 const parameters = { ...staggeredParameters, treated: Type.Optional(staggeredParameters.treated) }
@@ -66,7 +67,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
         assessSeveral({ ...question, query: { ...query, treated } }, pool),
       )
       const chart = chartStaggered(answer, lang)
-      const { drawStaggered } = await import('./staggered-chart.ts')
+      const { drawStaggered } = await import('./chart.ts')
       const plots = await drawPlots((style) => drawStaggered(chart, style), lang)
       return renderStaggeredPage(context, { answer, chart, plots, pin: question.pin }, null)
     },

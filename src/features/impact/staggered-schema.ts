@@ -6,6 +6,7 @@ import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { writeRefusal } from '../../i18n/impact-problems.ts'
 import { summariseStaggered, writeStaggeredWarning } from '../../i18n/impact-staggered.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
+import { namesInSentences } from '../../web/names.ts'
 import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
@@ -19,7 +20,7 @@ import {
   permalinkText,
   text,
 } from '../../web/schema.ts'
-import { namesInSentences, warningWriter } from './answer.ts'
+import { warningWriter } from './answer.ts'
 import {
   flattenInterval,
   formatAt,

@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { pickFields } from '../../web/formats/table.ts'
 import { listFormats } from '../../web/list-page.ts'
+import { searchSeries } from '../../web/names.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { searchSeries } from '../../web/request/names.ts'
 import {
   asOfParameters,
   CompanyFilter,
@@ -15,8 +15,9 @@ import {
 } from '../../web/request/parameters.ts'
 import { resolveCompany, resolveNarrowing, resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
-import { BreakSchema, breakTable, renderBreak } from '../../web/resources/event.ts'
 import {
+  BreakSchema,
+  breakTable,
   CompanySchema,
   companyTable,
   compositionTable,
@@ -26,6 +27,7 @@ import {
   PartSchema,
   PlatformSchema,
   platformTable,
+  renderBreak,
   renderParts,
   renderPlatform,
 } from '../../web/resources/reference.ts'

@@ -27,8 +27,7 @@ import {
   subjects,
 } from '../../store/revisions.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
-import { takeTurns } from '../../web/broad-questions.ts'
-import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
+import { addDataRoute, type RequestOf, takeTurns } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
 import { endLinesWithCrlf, takeExport } from '../../web/formats/figure-formats.ts'
 import { type Answer, type BomQuery, type Format, sheetFormats } from '../../web/formats/format.ts'

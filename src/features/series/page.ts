@@ -27,7 +27,15 @@ import { seriesDataset } from '../../i18n/sharing.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameCompany, nameIn, nameSeries } from '../../web/names.ts'
+import {
+  findSeries,
+  type NearName,
+  nameCompany,
+  nameIn,
+  nameSeries,
+  searchSeries,
+  suggestSeries,
+} from '../../web/names.ts'
 import {
   type Context,
   changed,
@@ -62,7 +70,6 @@ import { renderFile } from '../../web/page/take-away.ts'
 import { chartPaths, findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, notFound } from '../../web/problems/problem.ts'
-import { findSeries, type NearName, searchSeries, suggestSeries } from '../../web/request/names.ts'
 import {
   asOfParameters,
   NamePart,

@@ -6,8 +6,8 @@ import { formatPeriod } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
 import { knowledgeOf } from '../../web/request/as-of.ts'
 import { keepParts, oneOf } from '../../web/request/parameters.ts'
-import { BreakSchema, renderBreak } from '../../web/resources/event.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
+import { BreakSchema, renderBreak } from '../../web/resources/reference.ts'
 import {
   asOfText,
   commonMetricText,

@@ -24,9 +24,15 @@ import {
   xlsx,
   xlsxSchema,
 } from './format.ts'
-import { streamParquet } from './parquet.ts'
-import { byteOrderMark, columnsOf, csvType, formulaStart, type Table } from './table.ts'
-import { writeXlsx } from './xlsx.ts'
+import {
+  byteOrderMark,
+  columnsOf,
+  csvType,
+  formulaStart,
+  streamParquet,
+  type Table,
+  writeXlsx,
+} from './table.ts'
 
 /** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
 export const maxWait = 600_000

@@ -5,9 +5,17 @@ import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/as-of.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { oneOf } from '../request/parameters.ts'
-import { parquetType, renderParquet } from './parquet.ts'
-import { columnsOf, csvType, type RowOf, renderCsv, type Table } from './table.ts'
-import { writeXlsx, xlsxType } from './xlsx.ts'
+import {
+  columnsOf,
+  csvType,
+  parquetType,
+  type RowOf,
+  renderCsv,
+  renderParquet,
+  type Table,
+  writeXlsx,
+  xlsxType,
+} from './table.ts'
 
 /** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */
 export type RouteRequest<Query = object, Params = object> = {

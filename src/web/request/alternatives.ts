@@ -13,14 +13,13 @@ import {
   type Window,
 } from '../../domain/time/period.ts'
 import { writeComparisonWay } from '../../i18n/impact-problems.ts'
-import { inEach } from '../../i18n/language.ts'
 import { writePathWay } from '../../i18n/paths.ts'
 import { writeAsKnown } from '../../i18n/problems.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/give-way.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
-import { nameIn } from '../names.ts'
+import { nameBoth } from '../names.ts'
 import { dataLink } from '../page/context.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
@@ -265,13 +264,6 @@ async function suggestLevel(
     page: dataLink(`/series/${series}`, { as_of: query.as_of }),
   }
 }
-
-/** What sentences call a series, and what is counted of it. */
-export const nameBoth = ({ series: known, metrics }: Reference, { series, metric }: Subject) =>
-  [
-    inEach((lang) => nameIn(lang, known.get(series), series)),
-    inEach((lang) => nameIn(lang, metrics.get(metric), metric)),
-  ] as const
 
 /** What a path can be followed by: figures of calendar periods. */
 export type FollowableCoverage = Coverage & { frequency: Frequency }

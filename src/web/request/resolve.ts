@@ -14,8 +14,6 @@ import {
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
-import type { ParameterError } from '../problems/parameter-error.ts'
-import { badParameter, parameterProblem } from '../problems/problem.ts'
 import {
   findCompany,
   findNamesWithin,
@@ -24,7 +22,9 @@ import {
   suggestMetric,
   suggestSeries,
   suggestSlug,
-} from './names.ts'
+} from '../names.ts'
+import type { ParameterError } from '../problems/parameter-error.ts'
+import { badParameter, parameterProblem } from '../problems/problem.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100

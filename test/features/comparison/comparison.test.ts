@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Reference } from '../../../src/store/snapshot.ts'
-import { findSeries } from '../../../src/web/request/names.ts'
+import { findSeries } from '../../../src/web/names.ts'
 import { createTestApp, get } from '../../support/app.ts'
 
 const { app } = await createTestApp(t)

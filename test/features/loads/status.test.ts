@@ -1,7 +1,7 @@
 import t from 'tap'
 import { expectReleases } from '../../../src/domain/growth/releases.ts'
 import { parseMonth } from '../../../src/domain/time/month.ts'
-import { findNextDue } from '../../../src/features/loads/status.ts'
+import { findNextDue } from '../../../src/features/loads/route.ts'
 
 t.test(
   'without past ones the next bulletin is due from the 10th to the end of the month after its own',

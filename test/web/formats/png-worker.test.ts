@@ -1,5 +1,5 @@
 import t from 'tap'
-import { renderPng } from '../../src/chart/png.ts'
+import { renderPng } from '../../../src/web/formats/png-worker.ts'
 
 const picture = (text: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><rect width="200" height="40" fill="#fff"/><text x="5" y="25" font-family="system-ui,sans-serif" font-size="20">${text}</text></svg>`
