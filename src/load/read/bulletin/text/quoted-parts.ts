@@ -28,7 +28,10 @@ export function withoutQuoted(
   const isOwn = (one: Month) => months.some((other) => isSameMonth(one, other))
   if (period !== undefined && !monthsOf(formatMonth(parseMonth(period))).some(isOwn)) return whole
   const others = parts.filter(({ words }) => words !== own && !monthsOf(words).some(isOwn))
-  const quoted = others.map(({ line, words }) => ({ line, text: words.trim() }))
+  // What stands below the text is another one.
+  const quoted = others
+    .filter(({ start }) => start < end)
+    .map(({ line, words }) => ({ line, text: words.trim() }))
   return { text: blankOut(text, others), quoted }
 }
 
