@@ -197,7 +197,7 @@ export const platformTokenPatterns = {
   flat: new RegExp(
     words.lines`
     (?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近|差不多|总体)上?(?:[与和]上月)?)?(?:持平|无变化|没变
-    |不变)(?=(,?(?:[、(]|[环同]比|但|${words.manner}){0,3}(?:[-+↑↓]|${words.up}|${words.down}|(?<=\())了?\d)?)`,
+    |不变)(?=(${words.afterAll})?)`,
     'g',
   ),
   /** But none that a sentence only turns to: 从10月来看. */

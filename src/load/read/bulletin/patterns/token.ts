@@ -207,7 +207,7 @@ export const tokenPatterns = {
   flat: new RegExp(
     words.lines`
     (?:(基本|几乎|大致|大体|大约|接近|近乎|近于|差不多|总体)上?(?:[与和同跟]上个?月)?)?(?:持平
-    |[没无未]有?变化?|不变)`,
+    |[没无未]有?变化?|不变)(?!${words.afterAll})`,
     'g',
   ),
   up: new RegExp(`${words.turnsUp}|${words.up}|新进|[入进]场`, 'g'),
