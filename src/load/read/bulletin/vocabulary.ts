@@ -69,6 +69,9 @@ export const totally = '共计|合计|总计|总共|一共|共|累计|已经|已
 export const manner = lines`
   则|也|亦|又|仍然?|还是?|再度?|再次|转|骤|急剧?|陡|猛|却|反而|继续|持续|连续|进一步|[轻略稍]?微|略有?|稍有?
   |小幅|小步|大幅|大|明显|显著|快速|迅速|逐步|稳步|温和|平稳|同步|同样|仅仅?|只有?|才|实际|录得|净|更是|更`
+/** Behind a word for no change: how much it was after all. 基本没变,微升0.2%, 持平(+0.2%). */
+export const afterAll = lines`
+  ,?(?:[、(]|环比|但|${manner}){0,3}(?:[-+↑↓]|${up}|${down}|(?<=\())了?\d`
 /** What a number is compared with, before the month. */
 export const against = '(?:相?较于?|相?比|与|同|和|跟|对比|环比)'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */

@@ -308,3 +308,40 @@ t.test(
       t.same(besides(`\n${text}`), [], text)
   },
 )
+
+t.test(
+  'cities are counted behind a label on compliance, and below a heading on those that comply',
+  async (t) => {
+    const count = '5个城市订单合规率在80%以上'
+    for (const text of [
+      '合规：主要中心城市中5个城市订单合规率超过80%。',
+      '【城市】杭州、宁波等5个城市订单合规率在80%以上；南宁（-3.7%）降幅最大。',
+      `【合规】${count}。`,
+      `这5个城市最合规\n${count}，广州、深圳都在里面。`,
+      '份额：我们测算T3出行9月份额约12.8%，较8月的3.1%明显抬升。\n合规：订单合规率超80%的中心城市5个。',
+    ])
+      t.same(besides(`\n${text}`), level(5), text)
+    const list = (entry: string) =>
+      figuresOf(
+        `【要点速览】全国网约车9月运行情况（交通运输部）\n● 订单总量：7.93亿单（环比－3.9％）\n● ${entry}\n● 合规率80％以上城市：5个\n`,
+        { period: '2023-09' },
+      ).slice(orders.length)
+    t.same(list('前10名平台合规率首位：如祺出行'), level(5))
+    t.same(list('平台：如祺出行'), [])
+    for (const text of [
+      `浙江这5个城市最合规\n${count}。`,
+      `8月这5个城市最合规\n${count}。`,
+      `滴滴这5个城市最合规\n${count}。`,
+      `曹操出行\n合规：${count}。`,
+      `去年同期\n合规：${count}。`,
+      `浙江省共有平台公司127家；合规：${count}。`,
+      `长三角\n【城市】杭州、宁波等${count}。`,
+      `平台：滴滴出行\n合规率80%以上城市：5个`,
+      `合规：聚合平台在${count}。`,
+      `合规：预计${count}。`,
+      `合规：8月${count}。`,
+      `合规：省内${count}。`,
+    ])
+      t.same(besides(`\n${text}`), [], text)
+  },
+)

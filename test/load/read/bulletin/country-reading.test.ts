@@ -637,3 +637,13 @@ t.test('a number that is of the country in one place is so in a title below what
   t.same(page('9月网约车订单7.93亿单,环比下降3.9%'), orders)
   t.same(page('9月网约车订单7.93亿单,夜间环比下降3.9%'), orders.slice(0, 1))
 })
+
+t.test('持平 of the country is no growth of 0 where a value behind it says by how much', async (t) => {
+  const growths = (words: string) =>
+    figuresOf(
+      `交通运输部2021年12月15日发布：全国网约车监管信息交互平台11月份共收到订单信息64321.5万单，${words}。`,
+    ).slice(1)
+  t.same(growths('环比持平'), ['market orders growth 2021-11 over 2021-10: 0 percent'])
+  for (const words of ['环比持平，微降0.1%', '环比没变，微降0.1%', '环比持平（-0.1%）'])
+    t.same(growths(words), [], words)
+})

@@ -488,3 +488,17 @@ t.test(
       t.same(figuresOf(`${said}2023年9月${all}`), level, said)
   },
 )
+
+t.test('what there was still in the month before is none of a text on its own', async (t) => {
+  const post = (orders: string) => `2022-10-14 21:37\n聊两句交通部的网约车数据。${orders}。`
+  t.same(figuresOf(post('9月全国系统里只有5.54亿单，环比掉了21.2%，8月还有7.03亿单')), [
+    'market orders level 2022-09: 5.54 hundred_million',
+    'market orders growth 2022-09 over 2022-08: -21.2 percent',
+  ])
+  for (const orders of [
+    '8月全国系统里只有7.03亿单，9月还有5.54亿单',
+    '9月全国系统里只有5.54亿单，10月还有6.03亿单',
+    '7月全国系统里有6.95亿单，9月只有5.54亿单，8月还有7.03亿单',
+  ])
+    t.ok(refusalOf(post(orders)), orders)
+})

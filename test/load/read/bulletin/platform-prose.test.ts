@@ -424,3 +424,12 @@ t.test('another word for a platform is the one that the clause or sentence befor
   ])
     t.same(growth(`滴滴出行仍居首位。其${said}增长3.1%。`), [], said)
 })
+
+t.test('没变 before a value is no growth of 0, nor is that of ranks or what is only about so', async (t) => {
+  const growths = (words: string) => growth(`滴滴出行订单量环比下降3.1%，万顺叫车${words}。`).slice(1)
+  for (const words of ['没变', '环比没变', '持平']) t.same(growths(words), ['万顺叫车 0'], words)
+  for (const words of ['基本没变、微升0.2%', '没变，微升0.2%', '持平（+0.2%）', '几乎不变，环比增长0.2%'])
+    t.same(growths(words), ['万顺叫车 0.2'], words)
+  for (const words of ['基本没变', '大体上没变', '差不多持平', '排名没变', '格局没变', '位次无变化'])
+    t.same(growths(words), [], words)
+})

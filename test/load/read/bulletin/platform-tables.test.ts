@@ -595,3 +595,59 @@ t.test(
     t.same(rows('滴滴出行,1,48.1%,-11.3%', 'T3出行,2,12.0%,+3.3%'), [])
   },
 )
+
+t.test(
+  'a table copied by itself has the day on which it came out, and its number, in its title',
+  async (t) => {
+    const read = (title: string, country = '全国合计\t52695.4\t10.7%\t—') =>
+      figuresOf(
+        `${title}\n\n平台\t5月订单(万单)\t订单环比\t合规率\n滴滴出行\t37120.4\t11.8%\t56.3%\n美团打车\t1105.3\t-5.2%\t57.0%\n${country}`,
+      )
+    const platforms = [
+      '滴滴出行 orders growth 2022-05 over 2022-04: 11.8 percent',
+      '美团打车 orders growth 2022-05 over 2022-04: -5.2 percent',
+    ]
+    const country = [
+      'market orders level 2022-05: 52695.4 ten_thousand',
+      'market orders growth 2022-05 over 2022-04: 10.7 percent',
+    ]
+    const ministry = '网约车监管信息交互平台，6月13日发布'
+    for (const title of [
+      `表2  2022年5月订单量前10名网约车平台（${ministry}）`,
+      '附件2 2022年5月网约车平台订单量（交通运输部）',
+      '表2 5月网约车平台订单量（交通运输部2022年6月13日通报）',
+    ])
+      t.same(read(title), [...country, ...platforms], title)
+    // What is headed by a place has the country's own row.
+    t.same(read(`表2  2022年5月广州网约车平台订单（${ministry}）`), country)
+    t.same(read(`2022年5月网约车平台订单量（${ministry}）`, '前十名合计\t52695.4\t10.7%\t—'), platforms)
+    for (const title of [
+      '表2  2022年5月订单量前10名网约车平台（网约车监管信息交互平台，5月13日发布）',
+      '表2  2022年5月13日网约车平台订单（网约车监管信息交互平台）',
+      `表2  2022年5月网约车平台订单量预测（${ministry}）`,
+      `表2  2022年5月网约车平台夜间订单量（${ministry}）`,
+    ])
+      t.ok(
+        refusalOf(
+          `${title}\n\n平台\t5月订单(万单)\t订单环比\n滴滴出行\t37120.4\t11.8%\n美团打车\t1105.3\t-5.2%\n全国合计\t52695.4\t10.7%`,
+        ),
+        title,
+      )
+  },
+)
+
+t.test('a note below a table has the orders of all the country', async (t) => {
+  const read = (note: string) =>
+    figuresOf(
+      `2021年7月主要网约车平台运行情况（数据来源：网约车监管信息交互平台）\n平台\t订单合规率\t订单量环比\nT3出行\t78.6%\t26.4%\n招招出行\t44.2%\t-2.8%\n\n备注：1.${note}`,
+    )
+  const platforms = [
+    'T3出行 orders growth 2021-07 over 2021-06: 26.4 percent',
+    '招招出行 orders growth 2021-07 over 2021-06: -2.8 percent',
+  ]
+  t.same(read('全国7月订单合计77656.4万单，6月为70146.0万单。'), [
+    'market orders level 2021-07: 77656.4 ten_thousand',
+    ...platforms,
+  ])
+  t.same(read('三家平台7月订单合计57656.4万单。'), platforms)
+})

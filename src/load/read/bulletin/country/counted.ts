@@ -1,6 +1,7 @@
 import { numberPatterns } from '../patterns/number.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
+import type { Scope } from './above.ts'
 import type { CountryScope } from './country-scope.ts'
 import type { Naming } from './naming.ts'
 
@@ -11,7 +12,17 @@ const leadLength = 60
 export function areAllCities(all: CountryScope): boolean {
   const { scope, sentence, source, heading, title } = all
   const { namesAllCities } = all.paragraph
-  const isUnder = !title.narrows && !['free', 'unknown', 'cities'].includes(heading.scope)
+  const isPlain = (one: Scope) => ['free', 'unknown', 'cities'].includes(one)
+  const isUnder = !title.narrows && !isPlain(heading.scope)
+  const topic = topicLength(all)
+  const isUnderLess = heading.isOfPlace || heading.isOfOther || all.isRegion
+  // What a sentence says itself that it is on (合规:17个城市…), and below the title of a remark on a platform only central cities.
+  const isOfTopic =
+    topic > 0 &&
+    Math.max(sentence.otherLessAt, sentence.platformAt) < sentence.at + topic &&
+    all.statesCountry &&
+    !isUnderLess &&
+    (isPlain(heading.scope) || (title.namesExamples && sentence.namesCentral))
   const isOfCities =
     scope === 'free' ||
     // What is longer than a name has no cities of its own.
@@ -19,6 +30,8 @@ export function areAllCities(all: CountryScope): boolean {
     (scope === 'place' &&
       !all.isRegion &&
       (!isUnder || sentence.namesCities || (namesAllCities && heading.isOfCities))) ||
+    // 这17个城市最合规
+    (scope === 'named' && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'
   // 36个城市里,滴滴在17个城市….
   const { citiesAt, platformAt } = sentence
@@ -40,9 +53,9 @@ export function areAllCities(all: CountryScope): boolean {
     !isOfOne &&
     // 从聚合平台看,36个中心城市里….
     !sentence.areOfAggregators &&
-    (isOfCities || isNamed || (isOfTitle && isTold)) &&
-    (all.isSaid() || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
-    (sentence.partAt ?? 0) <= sentence.at + topicLength(all)
+    (isOfCities || isOfTopic || isNamed || (isOfTitle && isTold)) &&
+    (all.isSaid() || isOfTopic || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
+    (sentence.partAt ?? 0) <= sentence.at + topic
   )
 }
 

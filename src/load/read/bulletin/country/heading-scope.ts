@@ -192,6 +192,7 @@ export class HeadingScope {
       isBare &&
       isShort &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
+      !numberPatterns.firstOfRank.test(words) &&
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
       !((states === 'country' || (!isOnPlace && isOfView(source, sentence.at))) && isOver()) &&

@@ -1,4 +1,5 @@
 import { parseMonth } from '../../../../domain/time/month.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
@@ -7,6 +8,9 @@ import { dateOf, type Token } from './tokens.ts'
 
 /** A month of which a text has numbers of the country: the orders in it, or what there was up to its last day. */
 export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
+
+/** Longer than what stands between a month and its orders. */
+const stillLength = 6
 
 type Named = { month: number; year: number | undefined; at: number }
 
@@ -48,6 +52,10 @@ export function findOwnMonth(
     if (kind === 'ministry' || kind === 'system') isSourced = true
     // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
     if (kind === 'month' && ofOrders.length > 0 && source.text.charAt(start - 1) === '(') isContrast = true
+    // And so has a clause that says what there were still in the month before: 9月只有5.54亿单,8月还有7.03亿单.
+    const isBefore = kind === 'month' && (Number(match[3]) % 12) + 1 === ofOrders.at(-1)?.month
+    if (isBefore && numberPatterns.stillHad.test(source.text.slice(start - 1, end + stillLength)))
+      isContrast = true
     if (kind === 'contrast') isContrast = true
     if (isContrast) continue
     if (kind === 'comparison') comparedTo = end

@@ -3,6 +3,8 @@ import * as words from '../vocabulary.ts'
 /** Tables and the lines of a page. */
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
+  /** The number of a table before the month in its title, with which it would be one: 表2  2022年5月. */
+  numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2}月))/,
   /** When the numbers of a source were taken from it. */
   retrieved: /(?<=来源[:：][^()（）]{1,20}[,，、 ]{1,2})截[至止]:?20\d{2}年\d{1,2}月\d{1,2}日(?=[)）])/,
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,

@@ -52,6 +52,8 @@ export const numberPatterns = {
   comparedLevel: new RegExp(words.lines`
     [,;而(](?:(?:[去上]年)?(?:\d{1,2}月|上个?月|同[期月])份?(?:时|的时候)?(?:[这该]1?个?(?:数字|数据
     |数)[还则仅才只仍尚]{0,2}|[还则仅才只仍尚]{1,2})|(?:\d{1,2}月|上个?月)份?(?:时|的时候)?)[为是有]?\d[\d.]{0,7}[万亿]单\)?$`),
+  /** The same in words that only compare, behind a number of the month after. */
+  stillHad: /^[,;](?:20\d{2}年)?\d{1,2}月份?[还尚][仍有是为]{0,2}\d/,
   goesOnWith: /^\n?(?:其|这|那|该|当|上述)|^[^,。;\n]{0,8}(?:月|[还仍尚][有是为]|则[为是]|曾)/,
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
@@ -235,6 +237,10 @@ export const numberPatterns = {
   rowOfOne: new RegExp(
     `^(?:\\d{1,2}[.、)])?\\W{0,6}(?:${words.platforms})[^,。;:\\d]{0,6}[:,]?[^,。;:\\d]{0,6}(?:\\d[\\d.]{0,5}%|(?<=持平)$)`,
   ),
+  /** The entry of a list that says who ranks first or last, and heads nothing: 前10名平台合规率首位:如祺出行. */
+  firstOfRank: new RegExp(
+    `^[^,。;:]{0,16}(?:首位|末位|第一名?|居首|垫底|最[高低][的者]?):(?:${words.platforms})[^,。;:\\d]{0,4}$`,
+  ),
   /** What heads those alone that went one way: 上涨, 下跌平台. */
   wayAlone: /^(?:[上下]?[涨跌升降增减平]|增长|减少|下滑|回落|持平)的?(?:平台|榜|组|阵营)?:?$/,
   /** A row of a table, or of a list, which is no title. */
@@ -296,7 +302,7 @@ export const numberPatterns = {
   beginsAll: new RegExp(`${beginsClause}$`),
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:
-    /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])/y,
+    /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
   centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,
@@ -306,7 +312,7 @@ export const numberPatterns = {
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
     words.lines`
-    ^(?:(?:[问q]|注):|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
+    ^(?:(?:[问q]|注):|【(?:城市|合规率?)】|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
     |[上看端侧])?[,:])?(?:其中|包括|全国|本月|目前
     |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:数[量目]?)?(?:,(?:20\d{2}年)?\d{1,2}月份?)?(?:[一1]?共|有|达到?|[增升]至|增加到
     |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}

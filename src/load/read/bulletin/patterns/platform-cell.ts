@@ -66,7 +66,8 @@ export const platformCellPatterns = {
   dates: /([较比与同和])?(?:(20\d{2})年)?(\d{1,2})月(?!\d{1,2}日)/g,
   /** The month that a heading begins with. */
   headedMonth: /^(?:20\d{2}年)?(\d{1,2})月/,
-  /** In which month numbers came out. */
+  /** In which month numbers came out, and the day of that. */
+  publishedOn: new RegExp(`(?:20\\d{2}年)?(\\d{1,2})月\\d{1,2}日${words.issued}`, 'g'),
   publishedIn: new RegExp(scopePatterns.publishedIn.source, 'g'),
   onMonth: /(?<!周)环比|mom|[较比]上个?月/i,
   onYear: /同比|yoy/i,

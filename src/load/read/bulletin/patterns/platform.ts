@@ -193,7 +193,13 @@ export const platformTokenPatterns = {
     |结构|收入)(?:信息|资讯)?|总?单量)(?:总?[数量]|规模)?`,
     'g',
   ),
-  flat: /(?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近)(?:[与和]上月)?)?持平|无变化|没变|不变/g,
+  /** With what says that it is only about so, before it, or behind it by how much. */
+  flat: new RegExp(
+    words.lines`
+    (?:[与和同跟]上个?月)?(?:(基本|几乎|大致|大体|接近|差不多|总体)上?(?:[与和]上月)?)?(?:持平|无变化|没变
+    |不变)(?=(${words.afterAll})?)`,
+    'g',
+  ),
   /** But none that a sentence only turns to: 从10月来看. */
   comparison: new RegExp(`(?!从[^,。;\\n]{1,14}看[,:])(?:${tokenPatterns.comparison.source})`, 'g'),
   span: new RegExp(

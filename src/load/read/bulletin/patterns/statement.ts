@@ -59,7 +59,7 @@ export const statementPatterns = {
   ),
   /** The same of one of several. */
   unchangedToo: /(?<=[、和及与])(?:持平|无变化)(?=[、,。;:\n()]|$)/y,
-  unchanged: /持平|无变化|[没未不]变/y,
+  unchanged: new RegExp(`(?:持平|无变化|[没未不]变)(?!${words.afterAll})`, 'y'),
   /** What may stand between a number and the change that belongs to it. */
   beforeChange:
     /[,;、]?(?:[按据照]此(?:计算)?,?)?(?:[虽仍也因均]?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,

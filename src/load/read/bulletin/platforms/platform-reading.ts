@@ -128,7 +128,8 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'flat':
         this.direction = undefined
-        if (!run.isPending || match[1] !== undefined) break
+        // 排名没变 is none of orders.
+        if (!run.isPending || (match[1] ?? match[2]) !== undefined || !this.isPlain) break
         run.addFlat(start)
         stated.valueEnd = end
         this.hasValues = true

@@ -4,7 +4,7 @@ import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'
-import { bearOut, plain, splitRow, titleOf } from '../text/platform-grids.ts'
+import { bearOut, plain, splitRow, titleOf, withoutIssue } from '../text/platform-grids.ts'
 import type { Grid, GridRow } from '../text/table-cells.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
@@ -23,6 +23,7 @@ export function readPlatformTables(
     const lines = titleOf(above)
       .filter((line) => isTitle(line) && !patterns.stated.test(line))
       .map((line) => simplify(isOfMonths ? line.replace(patterns.firstMonth, '') : line))
+      .map((line) => withoutIssue(line, known.month))
     const title = withoutHeaded(lines.join('\n'), heads, known)
     const columns = heads.map((_, at) => columnOf(heads, at, title, known, bareBase))
     const notes = simplify(below.join('\n'))

@@ -108,6 +108,8 @@ export function layOut(text: string, period?: string): LaidOut {
     } else if (layoutPatterns.lostMarks.test(line)) {
       change({ shown: line, read: line.replace(layoutPatterns.lostStop, '。').replaceAll(' ', '，') })
     } else {
+      const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
+      if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
       const label = layoutPatterns.labelOfStatement.exec(line)
       if (label && isIdle(label[1] ?? '', true)) {
         const labelEnd = start + label[0].length

@@ -158,6 +158,13 @@ export function titleOf([before = '', last = '']: readonly string[]): string[] {
   return patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : [before, last]
 }
 
+/** A title without the day on which its numbers came out, in the month after theirs or the next. */
+export function withoutIssue(title: string, month: number): string {
+  return title.replace(patterns.publishedOn, (issue, of: string) =>
+    [1, 2].includes((Number(of) - month + 12) % 12) ? '' : issue,
+  )
+}
+
 /** Whether a row is headed by the whole country, behind no more than a rank. */
 function isOfCountry([first = '', second = '']: readonly string[]): boolean {
   return (
@@ -312,7 +319,8 @@ export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '
 export function stateCountry({ above, below, heads, rows, country }: Grid): string {
   if (!country) return ''
   const { cells } = country
-  const title = simplify(titleOf(above).join('\n')).replace(patterns.topPlatforms, '')
+  const printed = simplify(titleOf(above).join('\n')).replace(patterns.topPlatforms, '')
+  const title = withoutIssue(printed, Number(patterns.month.exec(printed)?.[2]))
   const [, unitOfAll] = patterns.unitOfOrders.exec(title) ?? []
   const titled = new Set(Array.from(title.matchAll(patterns.ownMonth), ([month]) => month))
   const [titledMonth] = titled
@@ -338,17 +346,19 @@ export function stateCountry({ above, below, heads, rows, country }: Grid): stri
   if (!isStated || isOther || !isBare || !patterns.countryValue.test(value)) return ''
   // All there are cannot be as many as the largest platforms are, nor those fewer.
   if (sum >= Number(value)) return ''
-  return `${paragraphSeparator}${month}，全国网约车订单${value}${unit}单${changesBehind({ heads, cells, at, month })}。`
+  return `${paragraphSeparator}${month}，全国网约车订单${value}${unit}单${changesBehind({ heads, rows, cells, at, month })}。`
 }
 
 /** The changes of the country's orders in the columns behind those, up to one that has something else. */
 function changesBehind({
   heads,
+  rows,
   cells,
   at,
   month,
 }: {
   heads: readonly string[]
+  rows: readonly GridRow[]
   cells: readonly string[]
   at: number
   month: string
@@ -366,10 +376,12 @@ function changesBehind({
     if (isBefore(head)) return ''
     const [, base] = patterns.countryChange.exec(head) ?? []
     const printed = plain(cells[at + 1 + i] ?? '')
-    // The orders of both months tell the sign of their change, and which it is.
+    // The orders of both months tell the sign of their change, and which it is; else platforms have theirs only where they fall.
     const isKnown = base === '环比' && before > 0
     if (isKnown && !bearOut(before, own, Number.parseFloat(printed))) return undefined
-    const change = isKnown && own > before ? printed.replace(patterns.unsigned, '+') : printed
+    const signs = new Set(rows.map((row) => plain(row.cells[at + 1 + i] ?? '').charAt(0)))
+    const isRise = isKnown ? own > before : signs.has('-') && !signs.has('+')
+    const change = isRise ? printed.replace(patterns.unsigned, '+') : printed
     return base && patterns.countryGrowth.test(change) ? `，${base}${change}` : undefined
   })
   const end = changes.indexOf(undefined)
