@@ -1,7 +1,12 @@
 import { listSetAside } from '../domain/bounds/growth-bounds.ts'
 import { type Evidence, isFigure } from '../domain/bounds/statements.ts'
-import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Composition, type Figure, type Subject, sameSubject } from '../domain/figure/figure.ts'
+import {
+  atAnyTime,
+  type Composition,
+  type Figure,
+  type Subject,
+  sameSubject,
+} from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
 import type { Database } from '../store/database.ts'

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Subject } from '../domain/figure/figure.ts'
+import type { AsOf, Subject } from '../domain/figure/figure.ts'
 import { type Frequency, frequencies, type Period } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Figure, type Subject, unitFactors } from '../domain/figure/figure.ts'
+import { atAnyTime, type Figure, type Subject, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
 import {

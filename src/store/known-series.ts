@@ -3,9 +3,10 @@ import { getHeapStatistics } from 'node:v8'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../domain/bounds/linear-program.ts'
-import { type AsOf, asKnown } from '../domain/figure/as-of.ts'
 import {
   type Aggregation,
+  type AsOf,
+  asKnown,
   type Composition,
   type Figure,
   type Subject,

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Composition, Subject } from '../domain/figure/figure.ts'
+import type { AsOf, Composition, Subject } from '../domain/figure/figure.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
 import { askBriefly, type Database, type Tables } from './database.ts'
 import { countUndated, listFiguresOf, listSeriesWith } from './figures.ts'

@@ -1,6 +1,5 @@
 import { isByDay, type KnownSeries } from '../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import { type Subject, sameSubject } from '../domain/figure/figure.ts'
+import { type AsOf, type Subject, sameSubject } from '../domain/figure/figure.ts'
 import {
   describeMeasure,
   followPath,

@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
 import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import { type Anchor, anchors, type Frequency, findPeriod, frequencies } from '../../domain/time/period.ts'
 import { nameEvent } from '../../i18n/events.ts'

@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
 import { type Frequency, frequencies, parsePeriod } from '../../domain/time/period.ts'
 import { nameEvent } from '../../i18n/events.ts'
 import { nameMethod } from '../../i18n/impact.ts'

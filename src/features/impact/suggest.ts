@@ -1,4 +1,4 @@
-import { growthSince } from '../../domain/impact/reach.ts'
+import { growthSince } from '../../domain/growth/comparison.ts'
 import { periodContaining } from '../../domain/time/period.ts'
 import { writeEventType } from '../../i18n/events.ts'
 import { allEvents, writeSeveralWay } from '../../i18n/impact-problems.ts'

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { periodsOf, type Subject, sameSubject } from '../../domain/figure/figure.ts'
+import { type AsOf, periodsOf, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
   followPath,

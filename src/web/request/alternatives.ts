@@ -1,8 +1,6 @@
-import { isBounded } from '../../domain/bounds/comparability.ts'
+import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type AsOf, knownFrom } from '../../domain/figure/as-of.ts'
-import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
-import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
+import { type AsOf, knownFrom, type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import {
   type Frequency,
   formatPeriod,
