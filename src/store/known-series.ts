@@ -13,8 +13,7 @@ import {
   sameSubject,
   subjectKey,
 } from '../domain/figure/figure.ts'
-import { answerFor, giveWay } from './give-way.ts'
-import { createQueue } from './queue.ts'
+import { answerFor, createQueue, giveWay } from './queue.ts'
 import type { ShareTie } from './ties.ts'
 
 export type SeriesQuestion = {

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/month.ts'
-import { giveWay } from '../store/give-way.ts'
+import { giveWay } from '../store/queue.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Asked, namesTag, setDataHeaders, tagOf } from './caching.ts'
 import { keepAnswer, snapshotOf } from './finished-answers.ts'

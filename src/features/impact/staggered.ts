@@ -25,7 +25,7 @@ import {
 import { expectedTreatedAt, expectedTreatedOnce, noneAcross } from '../../i18n/impact-problems.ts'
 import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { type Freshness, readFreshness } from '../../store/coverage.ts'
 import { countConnections, watchStatements } from '../../store/database.ts'
-import { type Freshness, readFreshness } from '../../store/freshness.ts'
 import type { App, Platform } from '../platform.ts'
 import type { RequestLog } from './request-log.ts'
 

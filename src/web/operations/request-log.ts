@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { watchStatements } from '../../store/database.ts'
-import { answerFor } from '../../store/give-way.ts'
+import { answerFor } from '../../store/queue.ts'
 import { findKeyHolder } from '../authenticate.ts'
 import type { App } from '../platform.ts'
 import { redactKeys } from '../problems/parameter-error.ts'
