@@ -3,7 +3,7 @@ import { type Config, ConfigError } from './config.ts'
 import { DiskFull } from './load/spool.ts'
 import type { Database } from './store/database.ts'
 import { type DatabaseFault, findDatabaseFault, noRoom } from './store/database-fault.ts'
-import { EmbeddedServerError } from './store/embedded/system.ts'
+import { EmbeddedServerError } from './store/embedded/place.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, StoreError } from './store/open-store.ts'
 

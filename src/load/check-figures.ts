@@ -1,22 +1,32 @@
 import { listSetAside } from '../domain/bounds/growth-bounds.ts'
 import { type Evidence, isFigure } from '../domain/bounds/statements.ts'
-import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Composition, type Figure, type Subject, sameSubject } from '../domain/figure/figure.ts'
+import {
+  atAnyTime,
+  type Composition,
+  type Figure,
+  type Subject,
+  sameSubject,
+} from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
 import type { Database } from '../store/database.ts'
-import { findDoubtful, findLarger, findQuarters, findRatios } from '../store/doubtful-figures.ts'
 import {
-  type FiguresWithStaged,
   findConnected,
+  findDoubtful,
   findDuplicates,
   findJumps,
+  findLarger,
+  findQuarters,
+  findRatios,
+  type Warned,
+} from '../store/figure-checks.ts'
+import {
+  type FiguresWithStaged,
   indexStaged,
   listChanged,
   listFiguresWithStaged,
   listStagedShares,
-  type Warned,
-} from '../store/figure-checks.ts'
+} from '../store/figure-staging.ts'
 import { listFiguresOf } from '../store/figures.ts'
 import {
   batchesOf,

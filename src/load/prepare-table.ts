@@ -20,7 +20,7 @@ import { checkCompositions, checkFigures, readPresentTies } from './check-figure
 import type { Known } from './read/cells.ts'
 import { type PublishedAs, sourceKindOf } from './read/open-table.ts'
 import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
-import { refuseContradictions } from './read/workbook-sheets.ts'
+import { refuseContradictions } from './read/workbook.ts'
 import type { DayOrder } from './read/written-dates.ts'
 
 /** Rows that were read and are ready to be stored once other writers are locked out. */

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Subject } from '../domain/figure/figure.ts'
+import type { AsOf, Subject } from '../domain/figure/figure.ts'
+import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencies, type Period } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'
-import type { Database } from './database.ts'
+import { askBriefly, type Database, type Tables } from './database.ts'
 import { type FigureFilter, isOfFrequency, selectKnownFigures } from './figures.ts'
+import { retractedBy, retractionOfFigure } from './retractions.ts'
 
 /** What was published of a subject in periods of one length; a null frequency for all that are no calendar periods. */
 export type Coverage = Subject & {
@@ -85,4 +86,101 @@ export function countCoverage(db: Database, filter: FigureFilter, asOf: AsOf): P
     .distinct()
   const count = sql<{ rows: number }>`select count(*) as rows from (${covered}) as covered`.compile(db)
   return countOnce(db, count)
+}
+
+/** The latest month of which a figure of a series and metric is known, whoever published it. */
+type Latest = {
+  series: string
+  metric: string
+  month: Month
+  published_on: string | null
+  recorded_at: string
+}
+
+/**
+ * For each metric that the ministry has ever stated of the market and other aggregates, the figure of its latest month that
+ * was recorded first. The press repeats bulletins that nobody has loaded.
+ */
+export async function listLatest(db: Database): Promise<Latest[]> {
+  const latest = await db
+    .selectFrom('published_figure as figure')
+    .innerJoin('document', 'document.id', 'figure.document_id')
+    .innerJoin('series', 'series.series', 'figure.series')
+    .leftJoin(retractedBy('infinity').as('retraction'), (join) => join.on(retractionOfFigure))
+    .select(['figure.series', 'metric', 'period_last as month', 'published_on', 'figure.recorded_at'])
+    .select(
+      sql<boolean>`bool_or(source_kind = any(${ofMinistry})) over (partition by figure.series, metric)`.as(
+        'is_of_bulletins',
+      ),
+    )
+    .distinctOn(['figure.series', 'metric'])
+    .where('kind', '=', 'aggregate')
+    .where(sql<boolean>`period_first = period_last`)
+    .where('retraction.figure_id', 'is', null)
+    .orderBy('figure.series')
+    .orderBy('metric')
+    .orderBy('period_last', 'desc')
+    .orderBy('figure.id')
+    .execute()
+  return latest
+    .filter(({ is_of_bulletins }) => is_of_bulletins)
+    .map(({ is_of_bulletins: _, ...rest }) => rest)
+}
+
+/** When figures of a period were first published, as far as the day is known. */
+export type FirstPublication = {
+  /** The company behind the series, or the series where none is; null for the ministry. */
+  publisher: string | null
+  period: Period
+  day: string
+}
+
+/**
+ * The first day on which each period was published: of aggregates by the ministry or copies of its notices, of platforms
+ * by their companies or whoever repeated them.
+ */
+export async function listFirstPublications(
+  db: Database,
+  kinds: readonly Tables['series']['kind'][] = ['aggregate', 'platform'],
+): Promise<FirstPublication[]> {
+  const { rows } = await sql<{ publisher: string | null; first: number; last: number; day: string }>`
+    select case when s.kind = 'platform' then coalesce(s.company, s.series) end as publisher,
+      f.period_first as first, f.period_last as last, min(d.published_on) as day
+    from figure f join document d on d.id = f.document_id join series s on s.id = f.series_id
+    where d.published_on is not null and s.kind = any(${kinds})
+      and d.source_kind = any(case s.kind when 'aggregate' then ${ofMinistry} else ${ofCompanies} end)
+      and not exists (
+        select from ${retractedBy('infinity')} r where r.series_id = f.series_id and r.figure_id = f.id
+      )
+    group by 1, 2, 3`.execute(db)
+  return rows.map(({ publisher, first, last, day }) => ({ publisher, period: { first, last }, day }))
+}
+
+const ofMinistry = sql`array['ministry notice', 'copy of the ministry notice']`
+const ofCompanies = sql`array['company release', 'copy of the company release', 'company figure in the press']`
+
+/** How many figures, events and loads there are. */
+export async function countData(db: Database): Promise<{ figures: number; events: number; loads: number }> {
+  const { rows } = await sql<{ figures: number; events: number; loads: number }>`
+    select (select coalesce(sum(figures), 0) from load) as figures, (select count(distinct event) from event) as events,
+      (select count(*) from load) as loads`.execute(db)
+  return rows[0] as (typeof rows)[number]
+}
+
+/** The version of the data, and how many seconds a replica is behind; 0 where it is none. */
+export type Freshness = { version: number; changedAt: string; lag: number }
+
+/**
+ * A replica that has replayed all that its primary sent is not behind while they are connected. Else it is behind since what
+ * it replayed last was written; where that is nothing yet, since its start.
+ */
+export async function readFreshness(db: Database): Promise<Freshness> {
+  const text = `
+    select version, changed_at as "changedAt", case
+      when not pg_is_in_recovery() then 0
+      when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() and exists (select from pg_stat_wal_receiver) then 0
+      else extract(epoch from now() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) end::float8 as lag
+    from data_version`
+  const [freshness] = await askBriefly<Freshness>(db, text)
+  return freshness as Freshness
 }

@@ -1,33 +1,22 @@
 import { sql } from 'kysely'
-import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Figure, type Subject, unitFactors } from '../domain/figure/figure.ts'
+import { type Subject, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
-import {
-  type FigureRow,
-  isOf,
-  knownFrom,
-  listFiguresOf,
-  type NewFigure,
-  refs,
-  remarkColumns,
-  toFigure,
-} from './figures.ts'
+import { knownFrom, type NewFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning, nameLine, type SheetLines } from './load-report.ts'
 import { retractedBy } from './retractions.ts'
-import type { ShareTie } from './ties.ts'
 
 /**
  * Checks of the figures of `classified_figure` that are not known yet, before they are stored, with each other and with the
  * stored ones. Retracted figures take no part, nor do rows that say them again.
  */
 
-export type Found = { line: number; subject: string; total: number }
+type Found = { line: number; subject: string; total: number }
 
 /** The first warnings by line, as many as are kept, and how many there are. */
 export type Warned = { warnings: LoadWarning[]; total: number }
 
-export function warn<Row extends Found>(
+function warn<Row extends Found>(
   code: LoadWarning['code'],
   rows: readonly Row[],
   say: (row: Row) => string,
@@ -56,9 +45,9 @@ const factors = sql.raw(
     .map(([unit, factor]) => `when unit_code('${unit}') then ${factor}`)
     .join(' ')} end`,
 )
-export const volume = sql`value::float8 * ${factors}`
+const volume = sql`value::float8 * ${factors}`
 
-export const isVolume = sql`measure in (measure_code('level'), measure_code('daily_average')) and relation in ('=', '~')`
+const isVolume = sql`measure in (measure_code('level'), measure_code('daily_average')) and relation in ('=', '~')`
 
 /** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
@@ -223,62 +212,170 @@ export async function findConnected(db: Database): Promise<Subject[]> {
   return rows
 }
 
-/** The changed series and metrics. */
-export async function listChanged(db: Database): Promise<Subject[]> {
-  const { rows } = await sql<Subject>`
-    select series, metric from compared_subject
-    join series on series.id = series_id join metric on metric.id = metric_id
-    where new + revised > 0
-    order by series, metric`.execute(db)
-  return rows
+/** Before it nothing was counted of what the service is about. */
+const firstYear = 2010
+
+/**
+ * Values in a form that a slip gives: a count with a fraction or of nothing, per cents as a share of one, which are seldom so small,
+ * rates of more than all, and periods of a time before. A market share is none of those where another of the same market is large.
+ */
+export async function findDoubtful(db: Database): Promise<Warned> {
+  const { rows } = await sql<
+    Found & { statement: string; early: string | null; is_nothing: boolean; is_above_all: boolean }
+  >`
+    with percentage as (
+      select *, max(value::numeric) filter (where measure = measure_code('share'))
+          over (partition by metric_id, base_series_id, period_first, period_last) > 1 as is_share_in_percent
+      from classified_figure
+      where unit = unit_code('percent') and exists (select from compared_subject where has_percents)
+    ), doubtful as (
+      select number from classified_figure
+      where outcome <> 'unchanged' and unit = unit_code('count') and value ~ '[.]0*[1-9]'
+        and exists (select from compared_subject where has_fractions)
+        and exists (select from metric m where m.id = classified_figure.metric_id and m.unit = 'count')
+      union all
+      select number from percentage
+      where outcome <> 'unchanged' and value ~ '^[+-]?0*[.]\\d{2}' and (
+        measure in (measure_code('growth'), measure_code('level'))
+        or measure = measure_code('share') and is_share_in_percent is not true)
+      union all
+      select number from percentage where outcome <> 'unchanged' and ${isAboveAll}
+      union
+      select number from classified_figure
+      where outcome <> 'unchanged' and ${isNothing} and exists (select from compared_subject where has_zeros)
+      union
+      select number from classified_figure
+      where outcome <> 'unchanged' and period_first < ${firstYear * 12}
+        and exists (select from compared_subject where earliest < ${firstYear * 12})
+    )
+    ${inWords(sql`
+      select classified_figure.*, count(*) over () as total, ${isNothing} as is_nothing,
+        ${isAboveAll} as is_above_all,
+        case when period_first < ${firstYear * 12} then format_period(period_first, period_last) end as early
+      from doubtful join classified_figure using (number)
+      order by line limit ${keptWarnings}`)}
+    order by line`.execute(db)
+  return warn('doubtful', rows, ({ statement, early, is_nothing, is_above_all }) => {
+    if (early !== null) return `${early} is before ${firstYear}: is its year another`
+    if (is_nothing)
+      return `${statement} is nothing at all: where no number is known the row has n/a or is left out`
+    if (is_above_all) return `${statement} is more than all: is it a rate`
+    return statement.endsWith(' percent')
+      ? `${statement} has the form of a share: is it in per cent`
+      : `${statement} is a fraction of a count: is its unit another`
+  })
 }
 
-/** The shares that are to be stored: which series, and of which other. */
-export async function listStagedShares(db: Database): Promise<ShareTie[]> {
-  const { rows } = await sql<ShareTie>`
-    select series.series, metric, base.series as "baseSeries" from (
-      select distinct series_id, metric_id, base_series_id from classified_figure
-      where outcome <> 'unchanged' and base_series_id is not null
-        and exists (select from compared_subject where has_shares)
-    ) share join series on series.id = series_id join metric on metric.id = metric_id join series base on base.id = base_series_id
-    order by 1, 2, 3`.execute(db)
-  return rows
+const isAboveAll = sql`(unit = unit_code('percent') and measure = measure_code('level') and value::numeric > 100)`
+const isNothing = sql`(${isVolume} and value ~ '^0[.0]*$')`
+
+/**
+ * Growths on the year before, two or more of a file, that all have the form of ratios, 1.52 for 52 per cent, or of indices with
+ * 100 for the year before.
+ */
+export async function findRatios(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { least: string; most: string; is_index: boolean }>`
+    with growth as (
+      select min(number) as number, min(value::numeric) as least, max(value::numeric) as most from classified_figure
+      where outcome <> 'unchanged' and measure = measure_code('growth') and period_first - base_first = 12
+        and exists (select from compared_subject where has_percents)
+      having count(*) > 1 and (
+        min(value::numeric) >= 85 and max(value::numeric) <= 125
+        or min(value::numeric) >= 0.3 and max(value::numeric) <= 5 and bool_and(value ~ '[.]\\d\\d'))
+    )
+    ${inWords(sql`
+      select classified_figure.*, 1 as total, least, most, least > 5 as is_index
+      from growth join classified_figure using (number)`)}`.execute(db)
+  return warn(
+    'doubtful',
+    rows,
+    ({ least, most, is_index }) =>
+      `all growths on the year before are from ${least} to ${most} per cent: are they ${is_index ? 'indices, with 100 for the year before' : 'ratios, with 1 for the year before'}`,
+  )
 }
 
-/** Lets the figures to be stored be read by subject, again and again, in a time that does not grow with the file. */
-export async function indexStaged(db: Database): Promise<void> {
-  const { rows } = await sql<{ isView: boolean }>`
-    select relkind = 'v' as "isView" from pg_class where oid = 'classified_figure'::regclass`.execute(db)
-  const table = sql.ref(rows[0]?.isView ? 'staged_figure' : 'classified_figure')
-  await sql`create index on ${table} (series_id, metric_id)`.execute(db)
+/** How often a number may be that of the largest known period of the market where the same period of the market is not known. */
+const marketMargin = 2
+
+/**
+ * Levels that are larger than that of the market in the same period, the largest of those known, or, where that is unknown, than
+ * any of the market by far: a slip of the unit.
+ */
+export async function findLarger(db: Database): Promise<Warned> {
+  const ofMarket = sql`metric_id, period_first, period_last, value, unit, measure, relation::text as relation`
+  const { rows } = await sql<Found & { statement: string; printed: string; printed_period: string }>`
+    with market as materialized (
+      select id from series where series = 'market'
+    ), concerned as materialized (
+      select distinct metric_id from compared_subject join metric on metric.id = metric_id
+      where aggregation = 'sum' and new + revised > 0 and series_id <> (select id from market)
+    ), whole as materialized (
+      select distinct on (metric_id, period_first, period_last) metric_id, period_first, period_last, value, unit,
+        ${volume} as volume
+      from (
+        select ${ofMarket} from classified_figure where series_id = (select id from market)
+        union all
+        select ${ofMarket} from figure where series_id = (select id from market) and not exists (
+          select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id)
+      ) figure
+      where ${isVolume} and measure = measure_code('level') and metric_id in (select metric_id from concerned)
+      order by metric_id, period_first, period_last, volume desc
+    ), most as (
+      select distinct on (metric_id, period_last - period_first) *
+      from whole order by metric_id, period_last - period_first, volume desc
+    ), part as materialized ( -- which are few once those below every level of the market are left out
+      select number, metric_id, period_first, period_last, ${volume} as volume from classified_figure
+      where outcome <> 'unchanged' and ${isVolume} and measure = measure_code('level')
+        and ${volume} > (select min(volume) from whole)
+        and series_id <> (select id from market) and metric_id in (select metric_id from whole)
+    ), larger as (
+      select number, coalesce(whole.value, most.value) || ' ' || unit_of(coalesce(whole.unit, most.unit)) as printed,
+        format_period(coalesce(whole.period_first, most.period_first), coalesce(whole.period_last, most.period_last)) as printed_period
+      from part
+      left join whole using (metric_id, period_first, period_last)
+      left join most on most.metric_id = part.metric_id
+        and most.period_last - most.period_first = part.period_last - part.period_first
+      where part.volume > coalesce(whole.volume, ${marketMargin} * most.volume)
+    )
+    ${inWords(sql`
+      select classified_figure.*, printed, printed_period, count(*) over () as total
+      from larger join classified_figure using (number) order by line limit ${keptWarnings}`)}
+    order by line`.execute(db)
+  return warn(
+    'doubtful',
+    rows,
+    ({ statement, printed, printed_period }) =>
+      `${statement} is more than the ${printed} of the whole market in ${printed_period}: is its unit another`,
+  )
 }
 
-/** Figures of some series and metrics: those to be stored, whose ids are their lines below zero, and the stored ones. */
-export type FiguresWithStaged = {
-  staged: Figure[]
-  stored: Figure[]
-  /** Whether these are all. */
-  isWhole: boolean
-}
-
-/** @param most how many can be all: no more are read than tell that there are more, the first lines first */
-export async function listFiguresWithStaged(
-  db: Database,
-  subjects: readonly Subject[],
-  most: number,
-): Promise<FiguresWithStaged> {
-  const { rows } = await sql<FigureRow>`
-    select series.series, metric.metric, measure_of(measure) as measure, period_first as "periodFirst",
-      period_last as "periodLast", base_first as "baseFirst", base_last as "baseLast", base.series as "baseSeries", value,
-      unit_of(figure.unit) as unit, relation::text as relation, rounded_to as "roundedTo", ${refs('figure', remarkColumns)}, publisher,
-      source_kind as "sourceKind", source_url as "sourceUrl", published_on as "publishedOn",
-      published_by as "publishedBy", -line as id, 0 as "documentId", ${new Date().toISOString()}::text as "recordedAt",
-      null as "retractedAt"
-    from classified_figure figure
-    join staged_source on named = source
-    join series on series.id = series_id join metric on metric.id = metric_id
-    left join series base on base.id = base_series_id
-    where ${isOf(subjects)} and outcome <> 'unchanged' order by line limit ${most + 1}`.execute(db)
-  const stored = await listFiguresOf(db, subjects, atAnyTime, most + 1 - rows.length)
-  return { staged: rows.map(toFigure), stored, isWhole: rows.length + stored.length <= most }
+/**
+ * A file in which all months are three apart, or several times that, has quarters that are dated by a day of theirs, or so
+ * it seems, and two such months where they begin quarters that follow each other. Of a metric whose quarter is as its last month is, that is its usual form.
+ */
+export async function findQuarters(db: Database): Promise<Warned> {
+  const { rows } = await sql<Found & { first: string; second: string; quarter: string }>`
+    with month as (
+      select period_first as month, min(number) as number from classified_figure
+      join metric on metric.id = metric_id
+      where outcome <> 'unchanged' and period_first = period_last and aggregation <> 'last' and (
+        select min(least_in_quarter) = max(most_in_quarter) from compared_subject join metric on metric.id = metric_id
+        where aggregation <> 'last'
+      )
+      group by period_first
+    ), stepping as (
+      select (array_agg(month order by month))[1:2] as months, min(number) as number from month
+      having count(distinct month % 3) = 1 and (count(*) > 2 or min(month) % 3 = 0 and max(month) - min(month) = 3)
+    )
+    ${inWords(sql`
+      select classified_figure.*, 1 as total, format_period(months[1], months[1]) as first,
+        format_period(months[2], months[2]) as second,
+        format_period(months[1] / 3 * 3, months[1] / 3 * 3 + 2) as quarter
+      from stepping join classified_figure using (number)`)}`.execute(db)
+  return warn(
+    'doubtful',
+    rows,
+    ({ first, second, quarter }) =>
+      `all months of the file are three apart or more, ${first} and ${second} the first: are they quarters, as ${quarter}`,
+  )
 }

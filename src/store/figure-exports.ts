@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import { unitFactors } from '../domain/figure/figure.ts'
+import { type AsOf, unitFactors } from '../domain/figure/figure.ts'
 import { type CopyOut, copyOut, countOnce, readRow } from './copy.ts'
 import type { Database } from './database.ts'
 import {

@@ -1,6 +1,5 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Figure, Subject } from '../domain/figure/figure.ts'
+import type { AsOf, Figure, Subject } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
 import { type Frequency, frequencyMonths, type Period } from '../domain/time/period.ts'
 import { countOnce } from './copy.ts'

@@ -3,17 +3,17 @@ import { getHeapStatistics } from 'node:v8'
 import { type Break, buildFigureSystems } from '../domain/bounds/figure-system.ts'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
 import { loadSolver } from '../domain/bounds/linear-program.ts'
-import { type AsOf, asKnown } from '../domain/figure/as-of.ts'
 import {
   type Aggregation,
+  type AsOf,
+  asKnown,
   type Composition,
   type Figure,
   type Subject,
   sameSubject,
   subjectKey,
 } from '../domain/figure/figure.ts'
-import { answerFor, giveWay } from './give-way.ts'
-import { createQueue } from './queue.ts'
+import { answerFor, createQueue, giveWay } from './queue.ts'
 import type { ShareTie } from './ties.ts'
 
 export type SeriesQuestion = {

@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto'
 import type { KnownSeries } from '../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import type { Composition, Subject } from '../domain/figure/figure.ts'
+import type { AsOf, Composition, Subject } from '../domain/figure/figure.ts'
 import { type Coverage, listCoverage } from './coverage.ts'
 import { askBriefly, type Database, type Tables } from './database.ts'
 import { countUndated, listFiguresOf, listSeriesWith } from './figures.ts'
-import { answerFor } from './give-way.ts'
 import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
+import { answerFor } from './queue.ts'
 import { latestCompositions, listParts, readTies, type StoredTies, standingBreaks } from './ties.ts'
 
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Break } from '../domain/bounds/figure-system.ts'
-import { atAnyTime } from '../domain/figure/as-of.ts'
-import { type Composition, type Subject, subjectKey } from '../domain/figure/figure.ts'
+import { atAnyTime, type Composition, type Subject, subjectKey } from '../domain/figure/figure.ts'
 import { formatMonth, type Month, parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, RefusedRows, type RowError, type Saved } from './load-report.ts'

@@ -1,6 +1,5 @@
 import { isByDay, type KnownSeries } from '../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../domain/figure/as-of.ts'
-import { type Subject, sameSubject } from '../domain/figure/figure.ts'
+import { type AsOf, type Subject, sameSubject } from '../domain/figure/figure.ts'
 import {
   describeMeasure,
   followPath,
@@ -13,7 +12,7 @@ import { monthPeriod, type Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
 import type { SeriesChart } from '../i18n/paths.ts'
 import type { Tables } from '../store/database.ts'
-import { giveWay } from '../store/give-way.ts'
+import { giveWay } from '../store/queue.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { commonMetric, nameCommonMetric, nameIn, nameSubject, titleIn } from './names.ts'
 import { labelOf } from './request/resolve.ts'

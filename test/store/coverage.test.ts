@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import type { AsOf } from '../../src/domain/figure/as-of.ts'
+import type { AsOf } from '../../src/domain/figure/figure.ts'
 import { formatPeriod } from '../../src/domain/time/period.ts'
 import { countCoverage, listCoverage, readCoverage } from '../../src/store/coverage.ts'
 import type { FigureFilter } from '../../src/store/figures.ts'

@@ -4,7 +4,7 @@ import t from 'tap'
 import { readRow } from '../../src/store/copy.ts'
 import { countConnections, openDatabase, poolOf } from '../../src/store/database.ts'
 import { findDatabaseFault } from '../../src/store/database-fault.ts'
-import { answerFor } from '../../src/store/give-way.ts'
+import { answerFor } from '../../src/store/queue.ts'
 import { createEmptyDatabase, createWait } from '../support/database.ts'
 import { until } from '../support/until.ts'
 

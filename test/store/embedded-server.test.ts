@@ -21,9 +21,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import t from 'tap'
-import { findBinaries } from '../../src/store/embedded/place.ts'
+import { EmbeddedServerError, findBinaries } from '../../src/store/embedded/place.ts'
 import { openEmbeddedServer } from '../../src/store/embedded/server.ts'
-import { EmbeddedServerError } from '../../src/store/embedded/system.ts'
 import { until } from '../support/until.ts'
 
 const repository = fileURLToPath(new URL('../../', import.meta.url))
@@ -482,7 +481,6 @@ t.test('a checkout of its own', async (t) => {
     'package.json',
     'src/store/embedded/server.ts',
     'src/store/embedded/place.ts',
-    'src/store/embedded/system.ts',
     'test/store/embedded-server-child.ts',
     ...packages.map((name) => `node_modules/${name}`),
   ]

@@ -1,8 +1,29 @@
+import { periodsOf } from '../figure/figure.ts'
 import { toNumber } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
-import { lengthOf, monthPeriod, type Period, samePeriod, shiftPeriod } from '../time/period.ts'
+import {
+  comparePeriods,
+  type Frequency,
+  frequencies,
+  frequencyMonths,
+  frequencyOf,
+  lengthOf,
+  monthPeriod,
+  type Period,
+  periodContaining,
+  samePeriod,
+  shiftPeriod,
+  type Window,
+} from '../time/period.ts'
 import { type FigureSystem, systemAt } from './figure-system.ts'
-import { type Bounds, boundGrowth, isStated, type KnownSeries, volumeOf } from './growth-bounds.ts'
+import {
+  type Bounds,
+  boundGrowth,
+  boundLevel,
+  isStated,
+  type KnownSeries,
+  volumeOf,
+} from './growth-bounds.ts'
 import { variableFinder } from './statements.ts'
 
 /**
@@ -94,4 +115,110 @@ function isBoundedByPaths(
   if (!graph || x === undefined || y === undefined) return undefined
   const [from, to] = [graph.constraints.nodes.get(x), graph.constraints.nodes.get(y)]
   return from !== undefined && to !== undefined && graph.components[from] === graph.components[to]
+}
+
+/** How many windows are tried for one series and frequency: a linear program takes some milliseconds for each. */
+const maxTries = 6
+
+/** How many periods are looked at as a base, and as an end: enough months to step back over a change of counting. */
+const maxPeriods = 60
+
+/**
+ * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
+ * both sides: that of the window's own frequency first, then the nearest, and last of all those that are bounded loosely.
+ * Null stands for a step of the search that found none yet, after which other work can go first.
+ */
+export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
+  const tight: Window[] = []
+  const loose: Window[] = []
+  for (const frequency of orderFrequencies(window.base)) {
+    const isOwn = frequency === frequencyOf(window.base)
+    let tries = 0
+    let nearest: Window | undefined
+    let isFound = false
+    for (const near of listNearWindows(listStated(series, frequency, isOwn), window)) {
+      if (near === null) yield null
+      else if (isComparable(series, near.base, near.end)) {
+        const bounds = boundGrowth(series, near.base, near.end)
+        isFound = isTight(bounds)
+        if (isFound && !isOwn) tight.push(near)
+        yield isFound && isOwn ? near : null
+        if (bounds.low && bounds.high) nearest ??= near
+        tries++
+        if (isFound || tries === maxTries) break
+      }
+    }
+    if (nearest && !isFound) loose.push(nearest)
+  }
+  const distance = ({ base, end }: Window) => distanceOf(base, window.base) + distanceOf(end, window.end)
+  for (const found of [tight, loose]) yield* found.sort((a, b) => distance(a) - distance(b))
+}
+
+/** For each such frequency the period nearest to one whose level is bounded on both sides, in the same order; null as there. */
+export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
+  const found: Period[] = []
+  for (const frequency of orderFrequencies(period)) {
+    const isOwn = frequency === frequencyOf(period)
+    for (const near of nearest(listStated(series, frequency, isOwn), period)) {
+      const { low, high } = boundLevel(series, near)
+      if (low && high && !isOwn) found.push(near)
+      yield low && high && isOwn ? near : null
+      if (low && high) break
+    }
+  }
+  yield* nearest(found, period)
+}
+
+/** That of a period first, then the shorter. */
+function orderFrequencies(period: Period): Frequency[] {
+  const asked = frequencyOf(period)
+  return frequencies.toSorted((a, b) => Number(b === asked) - Number(a === asked))
+}
+
+/** How many months lie between the ends of two periods. */
+const distanceOf = (one: Period, other: Period): number => Math.abs(one.last - other.last)
+
+/** The windows between periods, the nearest to another window first; null after all that are equally near. */
+function* listNearWindows(periods: readonly Period[], window: Window): Generator<Window | null> {
+  const bases = nearest(periods, window.base)
+  const ends = nearest(periods, window.end)
+  for (let distance = 0; distance < bases.length + ends.length - 1; distance++) {
+    for (const [i, base] of bases.slice(0, distance + 1).entries()) {
+      const end = ends[distance - i]
+      if (end && base.last < end.last) yield { base, end }
+    }
+    yield null
+  }
+}
+
+/**
+ * The periods of a frequency that figures state something of, in the order of time.
+ *
+ * @param withParts also those of whose parts they do: of all, or of a stock of the last
+ */
+function listStated(
+  { figures, aggregation }: KnownSeries,
+  frequency: Frequency,
+  withParts: boolean,
+): Period[] {
+  const stated = figures.flatMap(periodsOf)
+  const periods = stated.filter((period) => frequencyOf(period) === frequency)
+  if (withParts && aggregation !== 'none') {
+    const parts = stated.filter((period) => lengthOf(period) < frequencyMonths[frequency])
+    const months = new Set(parts.flatMap(({ first, last }) => monthsBetween(first, last)))
+    const isStated = ({ first, last }: Period) =>
+      aggregation === 'last'
+        ? months.has(last)
+        : monthsBetween(first, last).every((month) => months.has(month))
+    periods.push(...[...months].map((month) => periodContaining(month, frequency)).filter(isStated))
+  }
+  const byMonth = new Map(periods.map((period) => [period.last, period]))
+  return [...byMonth.values()].sort(comparePeriods)
+}
+
+/** The periods whose ends lie nearest to that of another. */
+function nearest(periods: readonly Period[], to: Period): Period[] {
+  return periods
+    .toSorted((a, b) => distanceOf(a, to) - distanceOf(b, to) || a.last - b.last)
+    .slice(0, maxPeriods)
 }

@@ -1,5 +1,6 @@
 import { compare, logarithm, multiply, one, type Rational } from '../figure/rational.ts'
-import type { Evidence, Side, Step } from './statements.ts'
+import type { Side } from './linear-proof.ts'
+import type { Evidence, Step } from './statements.ts'
 
 /**
  * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says

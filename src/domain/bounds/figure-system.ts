@@ -2,12 +2,12 @@ import {
   type Aggregation,
   type Composition,
   type Figure,
+  orderByTrust,
   type Subject,
   statedInterval,
   subjectKey,
 } from '../figure/figure.ts'
 import { compare, invert, multiply, one, type Rational } from '../figure/rational.ts'
-import { orderByTrust } from '../figure/trust.ts'
 import type { Month } from '../time/month.ts'
 import { containsPeriod, type Period } from '../time/period.ts'
 import {
@@ -29,13 +29,14 @@ import {
   trimGraph,
 } from './constraint-graph.ts'
 import { findInfeasible, proveNegative } from './linear-program.ts'
-import { createProgram, type Program } from './statement-program.ts'
+import type { Side } from './linear-proof.ts'
 import {
+  createProgram,
   type Evidence,
   type Layout,
   listCuts,
+  type Program,
   runsIn,
-  type Side,
   type Statement,
   stateComposition,
   stateFigure,

@@ -30,13 +30,16 @@ import {
   systemAt,
 } from './figure-system.ts'
 import type { Form } from './linear-proof.ts'
-import { boundForms, combine, createProgram, type Program } from './statement-program.ts'
 import {
+  boundForms,
+  combine,
+  createProgram,
   type Evidence,
   expand,
   hasCuts,
   isFigure,
   type Layout,
+  type Program,
   type Step,
   stateFigure,
   type Volume,

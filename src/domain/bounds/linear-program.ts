@@ -9,10 +9,10 @@ import {
   proveNearly,
   type Question,
   type Row,
+  type Side,
   type Solution,
   tolerance,
 } from './linear-proof.ts'
-import type { Side } from './statements.ts'
 
 /**
  * Bounds on the ratio of two linear forms over all solutions of a homogeneous system of inequalities: found by a simplex

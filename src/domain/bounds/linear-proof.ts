@@ -12,7 +12,6 @@ import {
   subtract,
   toNumber,
 } from '../figure/rational.ts'
-import type { Side } from './statements.ts'
 
 /**
  * What proves a bound on the ratio of two linear forms n(x) / d(x), in exact arithmetic.
@@ -22,6 +21,9 @@ import type { Side } from './statements.ts'
  * exact fractions; where rounding made that basis no optimal one, the multipliers in doubles still give a bound, safe but
  * for its last digits (Neumaier, Shcherbina 2004, "Safe bounds in linear and mixed-integer linear programming").
  */
+
+/** One side of what is known of a value: that it is not below its low bound, or not above its high one. */
+export type Side = 'low' | 'high'
 
 /** The coefficients of a form, each with its variable; variables are numbered from 0. */
 export type Form = readonly (readonly [variable: number, coefficient: Rational])[]

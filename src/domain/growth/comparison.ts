@@ -1,4 +1,4 @@
-import { listIncomparable } from '../bounds/comparability.ts'
+import { isBounded, isTight, listIncomparable } from '../bounds/comparability.ts'
 import {
   type Estimate,
   estimate,
@@ -25,12 +25,25 @@ import {
   type Composition,
   type Figure,
   type Interval,
+  periodsOf,
   roundingInterval,
   statedInterval,
   withZerosAsRounding,
 } from '../figure/figure.ts'
 import { add, approximate, compare, isClear, printUnits } from '../figure/rational.ts'
-import { type Period, spanOf, type Window } from '../time/period.ts'
+import type { Month } from '../time/month.ts'
+import {
+  type Frequency,
+  frequencies,
+  frequencyMonths,
+  frequencyOf,
+  type Period,
+  periodContaining,
+  samePeriod,
+  shiftPeriod,
+  spanOf,
+  type Window,
+} from '../time/period.ts'
 
 /** Figures that were printed of something and bind nothing. */
 export type Unused = {
@@ -209,4 +222,68 @@ function compareExactly(first: ApproximateGrowth, second: ApproximateGrowth): Di
 function isBehind({ low, high }: Interval): boolean {
   if (!high) return false
   return low ? add(low, high).num < 0n : high.num < 0n
+}
+
+/** How far from an event a comparison around it begins and ends at most. */
+const furthest = 12
+
+/**
+ * The periods around that of an event between which the growth of a series is bounded on both sides: by the shortest by
+ * which it is bounded tightly, or else by the shortest by which it is at all. Null where it is by none within a year.
+ */
+export function findGrowthAround(graph: KnownSeries, month: Month): Window | null {
+  let loose: Window | null = null
+  for (const frequency of frequencies) {
+    const window = findGrowthBy(frequency, graph, month)
+    if (window && isTight(boundGrowth(graph, window.base, window.end))) return window
+    loose ??= window
+  }
+  return loose
+}
+
+/** From the period of the event where that can be, and as far as can be. */
+function findGrowthBy(frequency: Frequency, graph: KnownSeries, month: Month): Window | null {
+  const step = frequencyMonths[frequency]
+  const own = periodContaining(month, frequency)
+  // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.
+  const isNear = (period: Period) =>
+    frequencyOf(period) === frequency && Math.abs(period.first - own.first) <= furthest
+  const near = graph.figures.flatMap(periodsOf)
+  if (!near.some(isNear)) return null
+  const isPublished = (period: Period) => near.some((item) => samePeriod(item, period))
+  for (let back = 0; back <= furthest; back += step)
+    for (let ahead = furthest; ahead > 0; ahead -= step) {
+      const [base, end] = [shiftPeriod(own, -back), shiftPeriod(own, ahead)]
+      if (isPublished(end) && isBounded(graph, base, end)) return { base, end }
+    }
+  return null
+}
+
+/** A growth that figures bound on both sides, in per cent. */
+export type GrowthAround = { base: Period; end: Period; value: number; low: number; high: number }
+
+/** From the last period before the event, within a year, from which figures lead to the end; null where none does. */
+export function growthSince(
+  graph: KnownSeries,
+  start: Period,
+  end: Period,
+  perDay: boolean,
+): GrowthAround | null {
+  const length = start.last - start.first + 1
+  for (let back = length; back <= furthest; back += length) {
+    const growth = growthAround(graph, shiftPeriod(start, -back), end, perDay)
+    if (growth) return growth
+  }
+  return null
+}
+
+/** The growth between two periods; null where no figures bound it on both sides. */
+export function growthAround(
+  graph: KnownSeries,
+  base: Period,
+  end: Period,
+  perDay: boolean,
+): GrowthAround | null {
+  const { value, low, high } = compareGrowth(graph, { base, end }, perDay).growth
+  return value === null || low === null || high === null ? null : { base, end, value, low, high }
 }

@@ -1,11 +1,10 @@
 import type { Month } from '../time/month.ts'
 import type { AbnormalGrowths, EventStudyAnswer, JointTest } from './answer.ts'
-import { effectsByMonth, percentOf } from './effect.ts'
+import { boundEffect, type Coefficients, effectsByMonth, percentOf } from './effect.ts'
 import { estimateInTime, smallestP, studentisedInterval, testStudentised } from './inference.ts'
 import { ImpactRefusal, refuseTooFew } from './methods.ts'
 import { differencesOf, meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
 import { type CellBound, type CellBounds, type Panel, type PanelSeries, timesOf } from './panel.ts'
-import { boundEffect, type Coefficients } from './rounding-bounds.ts'
 import { listWarnings, warnFewControls, warnInTimePlacebo } from './warnings.ts'
 
 type EventStudy = {

@@ -1,10 +1,17 @@
 import type { InterruptedTimeSeriesAnswer } from './answer.ts'
-import { effectsByMonth, measureSensitivity, percentOf } from './effect.ts'
+import {
+  addBounds,
+  boundEffect,
+  boundMonths,
+  type Coefficients,
+  effectsByMonth,
+  measureSensitivity,
+  percentOf,
+} from './effect.ts'
 import { estimateInTime } from './inference.ts'
 import { refuseTooFew } from './methods.ts'
 import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
 import { type CellBound, type Panel, timesOf } from './panel.ts'
-import { addBounds, boundEffect, boundMonths, type Coefficients } from './rounding-bounds.ts'
 import { totalEffect } from './total.ts'
 import {
   listWarnings,

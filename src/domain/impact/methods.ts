@@ -1,4 +1,7 @@
-import type { Panel } from './panel.ts'
+import type { KnownSeries } from '../bounds/growth-bounds.ts'
+import type { Month } from '../time/month.ts'
+import { type Frequency, frequencyMonths } from '../time/period.ts'
+import { findWindow, type Panel, panelMonths } from './panel.ts'
 
 /** The methods whose answer is a weighted difference between the treated and its controls. */
 export const weightedMethods = [
@@ -83,3 +86,75 @@ export function refuseTooFew(method: Method, { before, months, controls }: Panel
 
 /** A method that cannot answer. */
 export type Refused = { status: 'refused'; method: Method } & Refusal
+
+/** The figures of a series that may be a control, and whether a window is free of events of its own. */
+type Candidate = { graph: KnownSeries; isFree: (from: Month, to: Month) => boolean }
+
+/** A window from which an impact can be assessed, and by which methods. */
+type Reach = {
+  from: Month
+  to: Month
+  /** Whether it is the longest in which the treated is known, which is taken where no other is asked for. */
+  isLongest: boolean
+  methods: Method[]
+  /** The series that are controls in it. */
+  controls: string[]
+}
+
+/**
+ * The window around an event from which most methods can answer, the longest of such: that in which the treated is known
+ * without a gap, or a shorter one in which more controls are. Null where no method can answer from any.
+ *
+ * @param start the first month that counts as after the event
+ * @param excluded months that are left out
+ */
+export function findReach(
+  treated: KnownSeries,
+  candidates: readonly Candidate[],
+  start: Month,
+  excluded: readonly Month[],
+  frequency: Frequency = 'month',
+): Reach | null {
+  const longest = findWindow(treated, start, excluded, frequency)
+  if (!longest) return null
+  const runs = candidates.flatMap(({ graph, isFree }) => {
+    const run = findWindow(graph, start, excluded, frequency)
+    return run ? [{ ...run, isFree, series: graph.series }] : []
+  })
+  const ends = (own: Month, others: readonly Month[], isInside: (month: Month) => boolean) => [
+    ...new Set([own, ...others.filter(isInside)]),
+  ]
+  const froms = ends(
+    longest.from,
+    runs.map(({ from }) => from),
+    (month) => month > longest.from,
+  )
+  const tos = ends(
+    longest.to,
+    runs.map(({ to }) => to),
+    (month) => month < longest.to,
+  )
+  let best: Reach | null = null
+  for (const from of froms)
+    for (const to of tos) {
+      const months = panelMonths({ frequency, from, to, excluded })
+      const before = months.filter((month) => month < start).length
+      const controls = runs.filter(
+        (run) => run.from <= from && to <= run.to && run.isFree(from, to + frequencyMonths[frequency] - 1),
+      )
+      const size = { before, after: months.length - before, controls: controls.length }
+      const found = methods.filter((method) => !findShortage(method, size))
+      const isMore = found.length > (best?.methods.length ?? 0)
+      const isLonger =
+        best !== null && found.length === best.methods.length && to - from > best.to - best.from
+      if (isMore || isLonger)
+        best = {
+          from,
+          to,
+          isLongest: from === longest.from && to === longest.to,
+          methods: found,
+          controls: controls.map(({ series }) => series),
+        }
+    }
+  return best
+}

@@ -1,7 +1,16 @@
 import type { Month } from '../time/month.ts'
 import type { WeightedAnswer } from './answer.ts'
 import { testConformally } from './conformal.ts'
-import { effectsByMonth, type Interval, measureSensitivity, percentOf } from './effect.ts'
+import {
+  boundEffect,
+  boundExpected,
+  boundMonths,
+  type Coefficients,
+  effectsByMonth,
+  type Interval,
+  measureSensitivity,
+  percentOf,
+} from './effect.ts'
 import {
   enoughControls,
   estimateInTime,
@@ -17,7 +26,6 @@ import type { WeightedMethodName } from './methods.ts'
 import { type Form, gapForm, monthForm } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
 import type { CellBound, CellBounds, Panel, PanelSeries } from './panel.ts'
-import { boundEffect, boundExpected, boundMonths, type Coefficients } from './rounding-bounds.ts'
 import {
   errorOf,
   errorOfMonth,

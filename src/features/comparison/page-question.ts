@@ -1,8 +1,7 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/figure.ts'
+import type { AsOf, Subject } from '../../domain/figure/figure.ts'
 import { type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import {
   type Anchor,

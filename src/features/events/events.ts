@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { cleanText } from '../../chart/text.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
 import { monthOf } from '../../domain/time/month.ts'
 import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'

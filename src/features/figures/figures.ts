@@ -3,10 +3,15 @@ import Type from 'typebox'
 import { estimate } from '../../domain/bounds/estimate.ts'
 import type { SetAside } from '../../domain/bounds/figure-system.ts'
 import { listSetAside } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { type Figure, type MetricUnit, normalise, roundingInterval } from '../../domain/figure/figure.ts'
+import {
+  type AsOf,
+  type Figure,
+  type MetricUnit,
+  normalise,
+  orderByTrust,
+  roundingInterval,
+} from '../../domain/figure/figure.ts'
 import { findPublisher } from '../../domain/figure/names.ts'
-import { orderByTrust } from '../../domain/figure/trust.ts'
 import { comparePeriods, formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { writePrinted, writePrintedBounds } from '../../i18n/numbers.ts'
 import { expectedFewerFigures, expectedKnown, expectedPublisher } from '../../i18n/problems.ts'

@@ -27,7 +27,7 @@ import {
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Localized } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameInEach, namesInSentences } from '../../web/names.ts'
 import { dataLink } from '../../web/page/context.ts'

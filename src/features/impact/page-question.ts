@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { growthSince } from '../../domain/impact/reach.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
+import { growthSince } from '../../domain/growth/comparison.ts'
 import { type Frequency, frequencies, parsePeriod, periodContaining } from '../../domain/time/period.ts'
 import { nameEvent, writeEventType } from '../../i18n/events.ts'
 import { nameMethod } from '../../i18n/impact.ts'

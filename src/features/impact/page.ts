@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
 import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
 import type { MinimumDetectable } from '../../domain/impact/inference.ts'
 import { methods, type Refused } from '../../domain/impact/methods.ts'

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
-import { type Method, needsControls } from '../../domain/impact/methods.ts'
+import { findReach, type Method, needsControls } from '../../domain/impact/methods.ts'
 import {
   findWindow,
   type NamedGraph,
@@ -10,7 +10,6 @@ import {
   scales,
   startAt,
 } from '../../domain/impact/panel.ts'
-import { findReach } from '../../domain/impact/reach.ts'
 import { formatMonth, type Month, monthOf, parseMonth } from '../../domain/time/month.ts'
 import {
   type Frequency,

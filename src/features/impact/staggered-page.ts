@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import type { GrowthAround } from '../../domain/impact/reach.ts'
+import type { GrowthAround } from '../../domain/growth/comparison.ts'
 import { frequencies } from '../../domain/time/period.ts'
 import { writeGrowth } from '../../i18n/comparison.ts'
 import { nameMethod, writeEffect, writeEffectNumber, writeP } from '../../i18n/impact.ts'

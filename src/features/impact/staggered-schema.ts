@@ -1,6 +1,6 @@
 import Type from 'typebox'
+import type { GrowthAround } from '../../domain/growth/comparison.ts'
 import { refusalCodes } from '../../domain/impact/methods.ts'
-import type { GrowthAround } from '../../domain/impact/reach.ts'
 import { staggeredWarningCodes } from '../../domain/impact/staggered.ts'
 import { formatPeriod, frequencies } from '../../domain/time/period.ts'
 import { writeRefusal } from '../../i18n/impact-problems.ts'

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
+import { type GrowthAround, growthAround, growthSince } from '../../domain/growth/comparison.ts'
 import { assessImpact } from '../../domain/impact/assess-impact.ts'
 import {
   assemblePanel,
@@ -9,7 +10,6 @@ import {
   type NamedGraph,
   type Panel,
 } from '../../domain/impact/panel.ts'
-import { type GrowthAround, growthAround, growthSince } from '../../domain/impact/reach.ts'
 import { type StaggeredResult, type StaggeredWarning, warnStaggered } from '../../domain/impact/staggered.ts'
 import type { Warning } from '../../domain/impact/warnings.ts'
 import { monthOf } from '../../domain/time/month.ts'
@@ -25,7 +25,7 @@ import {
 import { expectedTreatedAt, expectedTreatedOnce, noneAcross } from '../../i18n/impact-problems.ts'
 import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'

@@ -1,5 +1,4 @@
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { bareFigure, type Figure } from '../../domain/figure/figure.ts'
+import { type AsOf, bareFigure, type Figure } from '../../domain/figure/figure.ts'
 import { formatMonth, parseMonth } from '../../domain/time/month.ts'
 import type { Tables } from '../../store/database.ts'
 import { toFigure } from '../../store/figures.ts'

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { periodsOf, type Subject, sameSubject } from '../../domain/figure/figure.ts'
+import { type AsOf, periodsOf, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import {
   describeMeasure,
   followPath,
@@ -34,7 +33,7 @@ import {
   expectedWholePeriod,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'

@@ -1,23 +1,8 @@
 import type { Aggregation, MetricUnit } from '../../domain/figure/figure.ts'
 import { findNearestName, findPublisher, normaliseName, simplify } from '../../domain/figure/names.ts'
-import { daysIn, findMonth, firstMonth, formatMonth } from '../../domain/time/month.ts'
-import {
-  formatPeriod,
-  guessPeriod,
-  lengthOf,
-  monthPeriod,
-  type Period,
-  periodContaining,
-} from '../../domain/time/period.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { detach } from './text-encoding.ts'
-import {
-  type DayOrder,
-  readWrittenDay,
-  readWrittenMonth,
-  readWrittenPeriod,
-  shortFormOf,
-} from './written-dates.ts'
+import type { DayOrder } from './written-dates.ts'
 
 /** What a file is checked against. */
 export type Known = {
@@ -43,7 +28,7 @@ export type Memory = Map<string, Map<string, unknown>>
 const keptTexts = 10_000
 
 /** What a reader makes of a cell, which depends on its text alone. Only what it takes is kept. */
-function recall<Value>(
+export function recall<Value>(
   row: Row,
   known: Known,
   column: string,
@@ -115,7 +100,7 @@ export function refuse(
 }
 
 /** The readers below return what stands in the cell also where they refuse it: a row with errors is never used. */
-function read(row: Row, column: string): string {
+export function readCell(row: Row, column: string): string {
   return row.cells[column] ?? ''
 }
 
@@ -126,7 +111,7 @@ export function hasColumn({ cells }: Row, column: string): boolean {
 
 /** A text on one line, or on several where `lines` says so. */
 export function readText(row: Row, column: string, maxLength: number, { lines = false } = {}): string {
-  const text = read(row, column)
+  const text = readCell(row, column)
   if (text.length > maxLength) refuse(row, column, `at most ${maxLength} characters`)
   else if (!lines && /[\r\n\t]/.test(text)) refuse(row, column, 'text on one line, without tabs')
   return text
@@ -148,7 +133,7 @@ export function readChoice<Choice extends string>(
   choices: readonly Choice[],
   fallback?: Choice,
 ): Choice {
-  const text = read(row, column)
+  const text = readCell(row, column)
   if (text === '' && fallback !== undefined) return fallback
   if (!choices.includes(text as Choice))
     refuse(row, column, `one of ${choices.join(', ')}`, { didYouMean: findNearestName(text, choices) })
@@ -157,14 +142,14 @@ export function readChoice<Choice extends string>(
 
 /** `true` or `false`, which spreadsheets write in capitals. */
 export function readBoolean(row: Row, column: string): boolean {
-  const text = read(row, column).toLowerCase()
+  const text = readCell(row, column).toLowerCase()
   if (text !== 'true' && text !== 'false') refuse(row, column, 'true or false')
   return text === 'true'
 }
 
 /** A name for use in addresses and keys. */
 export function readSlug(row: Row, column: string): string {
-  const text = read(row, column)
+  const text = readCell(row, column)
   if (!/^[a-z0-9][a-z0-9_-]{0,99}$/.test(text))
     refuse(
       row,
@@ -174,128 +159,12 @@ export function readSlug(row: Row, column: string): string {
   return detach(text)
 }
 
-/** How spreadsheets number days, and what keeps them from showing the number. */
-const serial = /^[34]\d{4}(?:\.0)?$/
-const asText = '; in a spreadsheet, format the column as text'
-const fiscalYear =
-  '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
-/** Times that are no whole months, or have not been. */
-const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
-const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
-const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
-const sinceEpoch = '; the seconds or milliseconds since 1970 that programs write are of a time, and no month'
-const inEveryRow = ', in every row, also in the rows below a merged cell'
-/** Rows that are counted from others, which belong to no table of what was published. */
-const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
-export const isCounted = (name: string): boolean => counted.test(name)
-const withoutCounted = '; rows of totals and averages are left out'
-
-/** A month as `2022-03`, also as people and spreadsheets write it. */
-export function readMonth(row: Row, column: string): string {
-  const text = read(row, column)
-  const month = readWrittenMonth(text) ?? text
-  if (findMonth(month) === undefined) {
-    const hint = /[a-z]|^\d{1,2}\D/i.test(text) || serial.test(text) ? asText : ''
-    refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
-  }
-  return month
-}
-
-/** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
-export function readPeriod(row: Row, known: Known, column: string): Period {
-  return recall(row, known, column, parsePeriod)
-}
-
-export const expectedYear = `a period as 2022-03 or Mar-22: 22-Mar may be a day, and no six months of a series that follow each other past the end of a year tell${asText}`
-
-function parsePeriod(row: Row, column: string, { today }: Known): Period {
-  const text = read(row, column)
-  const written = readWrittenPeriod(text)
-  if (
-    written &&
-    shortFormOf(text) === '22-Mar' &&
-    (column !== 'period' || formatMonth(written.first) > today)
-  ) {
-    refuse(row, column, expectedYear)
-    return written
-  }
-  const frequency = column === 'period' ? frequencyAbove(row) : undefined
-  if (written && (frequency === undefined || lengthOf(written) > 1)) return written
-  const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
-  const hint = isFiscal ? fiscalYear : hintPeriod(text)
-  const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
-  const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
-  const meant = isPart ? periodContaining(guess.first, frequency) : guess
-  const expected = isPart
-    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title`
-    : `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`
-  refuse(row, column, expected, { didYouMean: meant && formatPeriod(meant) })
-  return monthPeriod(firstMonth)
-}
-
-const frequencies = new Map<string, 'quarter' | 'year'>([
-  ...['季度', '季', 'quarter'].map((header) => [header, 'quarter'] as const),
-  ...['年份', '年度', '年', 'year'].map((header) => [header, 'year'] as const),
-])
-
-/** What a header or a title says that periods are: below it a month, or a day, may be what begins or ends one. */
-const frequencyAbove = ({ names, titleFrequency }: Row) =>
-  frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
-
-/** The mark of a footnote behind a name, or between it and its unit. */
-export const marked = /(?:[*※†]|[[(\u3014]\d{1,2}[\])\u3015]|[①-⑳¹²³])(?=$|[(（])/
-
-/** What to do with a row that does not say what it is of. */
-function hintRow(text: string): string | undefined {
-  if (text === '') return inEveryRow
-  if (marked.test(text)) return ', without the mark of a footnote'
-  return isCounted(text) ? withoutCounted : undefined
-}
-
-function hintPeriod(text: string): string {
-  const hint = hintRow(text)
-  if (hint !== undefined) return hint
-  if (otherTime.test(text)) return wholeMonths
-  if (/^\d{10}(?:\d{3})?(?:\.0)?$/.test(text)) return sinceEpoch
-  if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
-  if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
-  if (/[T ]\d{1,2}:\d{2}/.test(text))
-    return ', since a time may be that of another zone, where the month is another'
-  return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
-}
-
-/** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
-export function readDay(row: Row, known: Known, column: string): string {
-  return recall(row, known, column, parseDay)
-}
-
-function parseDay(row: Row, column: string, { dayOrder }: Known): string {
-  const text = read(row, column)
-  const day = readWrittenDay(text, dayOrder) ?? text
-  if (!isDay(day)) {
-    const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
-    const hint = isEither
-      ? ', since day and month may be either, and no other day of the file tells'
-      : serial.test(text)
-        ? asText
-        : ''
-    refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
-  }
-  return day
-}
-
-function isDay(text: string): boolean {
-  const month = /^.{7}-\d\d$/.test(text) ? findMonth(text.slice(0, 7)) : undefined
-  const day = Number(text.slice(8))
-  return month !== undefined && day >= 1 && day <= daysIn(month)
-}
-
 export function readUrl(row: Row, known: Known, column: string): string | null {
-  return read(row, column) === '' ? null : recall(row, known, column, parseUrl)
+  return readCell(row, column) === '' ? null : recall(row, known, column, parseUrl)
 }
 
 function parseUrl(row: Row, column: string): string {
-  const text = read(row, column)
+  const text = readCell(row, column)
   const url = URL.parse(text)
   // What stands before an @ may be a password, and refusals can be read by all.
   const at = text.lastIndexOf('@')
@@ -316,13 +185,29 @@ export function readPublisher(row: Row, known: Known): string {
 
 const parsePublisher = (row: Row, column: string) => findPublisher(readText(row, column, publisherLength))
 
+const inEveryRow = ', in every row, also in the rows below a merged cell'
+/** Rows that are counted from others, which belong to no table of what was published. */
+const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
+export const isCounted = (name: string): boolean => counted.test(name)
+const withoutCounted = '; rows of totals and averages are left out'
+
+/** The mark of a footnote behind a name, or between it and its unit. */
+export const marked = /(?:[*※†]|[[(\u3014]\d{1,2}[\])\u3015]|[①-⑳¹²³])(?=$|[(（])/
+
+/** What to do with a row that does not say what it is of. */
+export function hintRow(text: string): string | undefined {
+  if (text === '') return inEveryRow
+  if (marked.test(text)) return ', without the mark of a footnote'
+  return isCounted(text) ? withoutCounted : undefined
+}
+
 /** The slug of the series that a slug, name or alias leads to. */
 export function readSeries(row: Row, known: Known, column = 'series'): string {
   return recall(row, known, column, parseSeries)
 }
 
 function parseSeries(row: Row, column: string, known: Known): string {
-  const text = read(row, column)
+  const text = readCell(row, column)
   const slug = findSeries(text, known)
   if (slug !== undefined) return slug
   const isColumn = row.names?.series !== undefined && row.names.series === row.names.value
@@ -369,7 +254,7 @@ function namesBegunBy(text: string, { names }: Known): Map<string, string> {
 }
 
 export function readMetric(row: Row, known: Known, { column = 'metric', fallback = '' } = {}): string {
-  const text = read(row, column)
+  const text = readCell(row, column)
   if (text === '') {
     if (fallback !== '') refuseBelowFilled(row, known, column, fallback)
     return readKnown(row, column, known.metrics, { noun: 'metric', fallback })
@@ -378,7 +263,7 @@ export function readMetric(row: Row, known: Known, { column = 'metric', fallback
 }
 
 function parseMetric(row: Row, column: string, { metrics, metricNames }: Known): string {
-  const text = read(row, column)
+  const text = readCell(row, column)
   if (metrics.has(text)) return text
   return (
     metricNames.get(normaliseName(text)) ?? readKnown(row, column, metrics, { noun: 'metric', fallback: '' })
@@ -405,7 +290,7 @@ function readKnown(
   known: ReadonlyMap<string, unknown>,
   { noun, fallback }: { noun: string; fallback: string },
 ): string {
-  const text = read(row, column) || fallback
+  const text = readCell(row, column) || fallback
   if (!known.has(text)) {
     // The company behind didi is didi-global, and not dida.
     const longer = [...known.keys()].find((name) => name.startsWith(`${text}-`))

@@ -20,10 +20,8 @@ import {
   noteLength,
   type Row,
   readChoice,
-  readDay,
   readMetric,
   readNote,
-  readPeriod,
   readPublisher,
   readSeries,
   readText,
@@ -32,7 +30,7 @@ import {
   refuseBelowFilled,
 } from './cells.ts'
 import { checkNote, checkSentence } from './figure-texts.ts'
-import { noteDay } from './period-days.ts'
+import { noteDay, readDay, readPeriod } from './period-cells.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {

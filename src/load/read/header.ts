@@ -4,6 +4,7 @@ import { headerError, isCounted, marked, type Row, refusal } from './cells.ts'
 import {
   asColumn,
   type ColumnName,
+  checkGrowths,
   chineseNamesOf,
   findNearestHeader,
   growthColumns,
@@ -12,8 +13,8 @@ import {
   readColumnName,
   unitInHeader,
   unnamedColumn,
+  valuesOfGroup,
 } from './column-names.ts'
-import { checkGrowths, valuesOfGroup } from './header-growths.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'

@@ -13,7 +13,7 @@ import { keepSign, tableEdge } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
-import { openWorkbook } from './workbook-sheets.ts'
+import { openWorkbook } from './workbook.ts'
 
 type TableOptions = {
   /** What it must hold, where that is known; else it is told by the first bytes and the header. */

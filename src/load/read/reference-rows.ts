@@ -11,9 +11,7 @@ import {
   readBoolean,
   readChoice,
   readCompany,
-  readDay,
   readMetric,
-  readMonth,
   readNote,
   readRequiredText,
   readSeries,
@@ -22,6 +20,7 @@ import {
   readUrl,
   refuse,
 } from './cells.ts'
+import { readDay, readMonth } from './period-cells.ts'
 
 export const eventColumns = {
   required: ['event', 'date', 'company', 'type', 'title'],

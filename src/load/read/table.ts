@@ -3,7 +3,7 @@ import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import { findSeries, type Known, type Row, refusal, refuse } from './cells.ts'
 import { figureColumns, parseFigure } from './figure-row.ts'
 import { spreadRow } from './growth-rows.ts'
-import { findUnprovenDays } from './period-days.ts'
+import { findUnprovenDays } from './period-cells.ts'
 import {
   aggregateColumns,
   breakColumns,

@@ -1,6 +1,230 @@
 import { Worker } from 'node:worker_threads'
-import { refusal } from './cells.ts'
-import type { ReadBook } from './workbook-thread.ts'
+import type { NewFigure } from '../../store/figures.ts'
+import {
+  nameLine,
+  placeOf,
+  RefusedRows,
+  type RowError,
+  type SheetLines,
+  type Skipped,
+} from '../../store/load-report.ts'
+import { type Row, refusal } from './cells.ts'
+import { columnInTable, namesFigures } from './column-names.ts'
+import { mostHeaderLines } from './header-lines.ts'
+import type { CellRecord } from './record-rows.ts'
+import { hasUnit, openRecordTable, type RecordTable } from './record-table.ts'
+import { type ContentName, columnsOf, contents, type RowTable, type Table } from './table.ts'
+import { isNote, mostTexts } from './table-titles.ts'
+import type { ReadBook, ReadSheet } from './workbook-thread.ts'
+import { readWrittenPeriod } from './written-dates.ts'
+
+/** Excel workbooks: the sheet that is meant, or all that hold figures, each a table by itself. A thread reads their cells. */
+
+type Options = { expected?: ContentName | undefined; sheet?: string | undefined }
+type Book = RowTable & Pick<Table, 'sheets' | 'skipped'>
+
+/**
+ * @param sheet the name of the only one to be read
+ * @throws {RefusedRows} where it cannot be told what is to be read
+ */
+export async function openWorkbook(bytes: Buffer, { expected, sheet }: Options): Promise<Book> {
+  const { sheets, hidden } = await readWorkbook(bytes)
+  if (sheet !== undefined) return { ...(await openSheet(choose(sheets, sheet), expected)), ...noOthers }
+  const skipped = hidden.map((name): Skipped => ({ line: 1, sheet: name, reason: 'hidden', text: name }))
+  const [first] = sheets
+  if (!first) throw refusal('a workbook without a cell', 'a header and rows under it')
+  if (sheets.length === 1) return { ...(await openSheet(first, expected)), ...noOthers, skipped }
+  const read = sheets.filter(isOfFigures)
+  const left = sheets.filter((other) => !read.includes(other))
+  const areFigures = read.length > 0 && (expected ?? 'figures') === 'figures' && !left.some(isOfOther)
+  const draft = read.find(({ name }) => read.length > 1 && draftName.test(name))
+  if (!areFigures || draft)
+    throw refusal(
+      `a workbook with the sheets ${listNames(sheets)}`,
+      `one sheet, or several of figures${draft ? `, none of them a draft or a copy, as ${JSON.stringify(draft.name)} may be` : ''}, or the name of the one that is meant: sheet=NAME, on the command line --sheet NAME`,
+    )
+  return { ...(await openSheets(read, left)), skipped: [...skipped, ...left.map(tellLeft)] }
+}
+
+const noOthers = { sheets: [], skipped: [] }
+
+const listNames = (sheets: readonly ReadSheet[]) => sheets.map(({ name }) => JSON.stringify(name)).join(', ')
+
+function choose(sheets: readonly ReadSheet[], name: string): ReadSheet {
+  const found = sheets.find((sheet) => sheet.name === name)
+  if (!found) throw refusal(`no sheet ${JSON.stringify(name)}`, `one of the sheets ${listNames(sheets)}`)
+  return found
+}
+
+/** What the name of a sheet says of one whose figures may not be those that are meant. */
+const draftName =
+  /\b(?:drafts?|old|backup|cop(?:y|ies)|te?mp|templates?|examples?|demo|archived?)\b|草稿|旧|备份|副本|模板|示例|样例|作废|存档|[(（]\d+[)）]$/i
+
+const firstLines = ({ rows }: ReadSheet) =>
+  rows.slice(0, mostTexts + mostHeaderLines).map(({ cells }) => cells)
+
+/** Whether a sheet has the header of a table of figures, or one of platforms or months above numbers. */
+function isOfFigures(sheet: ReadSheet): boolean {
+  const lines = firstLines(sheet).map((cells) => cells.filter((cell) => cell !== ''))
+  const isWide = ([first = '', ...others]: readonly string[], below: readonly string[] = []) =>
+    below.slice(1).some(isNumber) &&
+    ((columnInTable(first) === 'period' && readWrittenPeriod(below[0] ?? '') !== undefined) ||
+      others.filter((header) => /^\d{1,2}月份?$/.test(header)).length > 1)
+  return namesFigures(lines) || lines.some((cells, i) => isWide(cells, lines[i + 1]))
+}
+
+/** Whether a sheet holds rows of another kind, which are loaded by themselves. */
+const isOfOther = (sheet: ReadSheet) =>
+  firstLines(sheet).some((cells) =>
+    Object.values(contents).some(({ required }) => required.every((column) => cells.includes(column))),
+  )
+
+function tellLeft({ name, rows }: ReadSheet): Skipped {
+  const text = rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' | ')).join(' / ')
+  return { line: rows[0]?.line ?? 1, sheet: name, reason: 'table', text: text.slice(0, 100) }
+}
+
+const isNumber = (cell: string) => /^[-+]?\d[\d.,]*%?$/.test(cell)
+
+/** What stands on a sheet without figures and may be of the others: all, but of a table its rows of numbers and what is above them. */
+function textsOf({ rows }: ReadSheet): string[] {
+  const areNumbers = rows.map(({ cells }) => cells.some(isNumber))
+  const isTable = areNumbers.filter(Boolean).length * 2 > rows.length
+  const first = isTable ? areNumbers.indexOf(true) : -1
+  return rows.flatMap(({ cells }, i) =>
+    isNote(cells) || (i > first && !(isTable && areNumbers[i])) ? cells.filter((cell) => cell !== '') : [],
+  )
+}
+
+/** How many rows are parsed at a time. */
+const batchSize = 1000
+
+/** @param before how many lines are counted before those of the sheet */
+async function* recordsOf({ rows, name }: ReadSheet, before = 0): AsyncGenerator<CellRecord[]> {
+  // Cells stand apart, as those between tabs.
+  for (let i = 0; i < rows.length; i += batchSize)
+    yield rows.slice(i, i + batchSize).map(({ line, cells, errors }) => ({
+      line: before + line,
+      cells,
+      errors: errors.map((error) => ({ ...error, line: before + error.line })),
+      delimiter: '\t',
+      isChecked: false,
+      sheet: name,
+    }))
+}
+
+const openSheet = (sheet: ReadSheet, expected?: ContentName) => openRecordTable(recordsOf(sheet), expected)
+
+/** The tables of sheets one after the other. A fault of a header is one of its rows, so that those of all sheets are told. */
+async function openSheets(
+  read: readonly ReadSheet[],
+  left: readonly ReadSheet[],
+): Promise<Omit<Book, 'skipped'>> {
+  const around = left.flatMap(textsOf)
+  const sheets: SheetLines[] = []
+  const tables: (RecordTable | Row[])[] = []
+  let before = 0
+  for (const sheet of read) {
+    sheets.push({ name: sheet.name, before })
+    tables.push(await openRecordTable(recordsOf(sheet, before), 'figures', { around }).catch(asRow(before)))
+    before += sheet.rows.at(-1)?.line ?? 0
+  }
+  const isSaid = tables.some((table) => 'above' in table && hasUnit(table))
+  async function* batches() {
+    for (const [i, table] of tables.entries()) {
+      const first = sheets[i]?.before ?? 0
+      if (!('above' in table)) yield table
+      else if (isSaid && table.above.isBare)
+        yield [
+          faulty([
+            { line: first + 1, column: null, value: 'a unit on another sheet alone', expected: ownUnit },
+          ]),
+        ]
+      else yield* readAll(table, first)
+    }
+  }
+  return { content: 'figures', columns: columnsOf(contents.figures), batches: batches(), sheets }
+}
+
+const ownUnit =
+  'the unit of each sheet in its own title, header or column, since that of one may be of the others too'
+
+async function* readAll({ batches }: RecordTable, before: number): AsyncGenerator<Row[]> {
+  try {
+    yield* batches
+  } catch (error) {
+    yield asRow(before)(error)
+  }
+}
+
+const faulty = (errors: RowError[]): Row => ({ line: errors[0]?.line ?? 1, cells: {}, errors })
+
+/** What is at fault of a sheet beside its rows, as one; a fault of its frame is on its first line. */
+const asRow = (before: number) => (error: unknown) => {
+  if (!(error instanceof RefusedRows)) throw error
+  return [
+    faulty(
+      error.errors.map((fault) => ({
+        ...fault,
+        line: fault.line > before ? fault.line : before + fault.line,
+      })),
+    ),
+  ]
+}
+
+/**
+ * The figures of sheets, none of which has another value of the same than another sheet, as far as one publisher may have stated
+ * both, but where each says the day on which it was published, and the one revises the other, or the rows are of an export, which
+ * tells what was.
+ *
+ * @param day the day of figures that say none
+ * @throws {RefusedRows} at the end, with both places
+ */
+export async function* refuseContradictions(
+  batches: AsyncIterable<NewFigure[]>,
+  sheets: readonly SheetLines[],
+  day: string,
+): AsyncGenerator<NewFigure[]> {
+  const known = new Map<string, NewFigure[]>()
+  const refused = new RefusedRows()
+  for await (const batch of batches) {
+    for (const figure of batch.filter(({ recorded_at }) => recorded_at === null)) {
+      const key = subject.map((column) => figure[column]).join('\n')
+      const others = known.get(key) ?? []
+      known.set(key, [...others, figure])
+      const other = others.find((other) => contradicts(figure, other, sheets, day))
+      if (!other) continue
+      const expected = `${other.value} ${other.unit}, as ${nameLine(other.line, sheets)} has it for the same figure; correct one of them, or give each its published_on`
+      refused.add([{ line: figure.line, column: 'value', value: `${figure.value} ${figure.unit}`, expected }])
+    }
+    if (refused.rowCount === 0) yield batch
+  }
+  if (refused.rowCount > 0) throw refused
+}
+
+const subject = [
+  'series',
+  'metric',
+  'measure',
+  'period_first',
+  'period_last',
+  'base_first',
+  'base_last',
+  'base_series',
+  'relation',
+] as const
+
+function contradicts(one: NewFigure, other: NewFigure, sheets: readonly SheetLines[], day: string): boolean {
+  const isSame = one.value === other.value && one.unit === other.unit && one.rounded_to === other.rounded_to
+  const isOfOne =
+    (one.publisher === other.publisher && one.source_kind === other.source_kind) ||
+    [one.publisher, other.publisher].includes('unknown')
+  const days = [one.published_on, other.published_on]
+  const areDated = days[0] !== days[1] && !days.includes(null) && !days.includes(day)
+  return (
+    isOfOne && !isSame && !areDated && placeOf(one.line, sheets).sheet !== placeOf(other.line, sheets).sheet
+  )
+}
 
 /** In bytes: what a workbook may have unpacked, of which its cells take several times as much memory. */
 const maxUnpacked = 10_000_000
@@ -15,7 +239,7 @@ const asCsv = 'in Excel, save the sheet as “CSV UTF-8”'
  *
  * @throws {RefusedRows} where it is no such workbook, or too large
  */
-export async function readWorkbook(bytes: Buffer): Promise<ReadBook> {
+async function readWorkbook(bytes: Buffer): Promise<ReadBook> {
   const unpacked = findUnpackedSize(bytes)
   if (unpacked === undefined)
     throw refusal('a zip file that is cut or damaged', `a whole Excel workbook (.xlsx), or CSV: ${asCsv}`)

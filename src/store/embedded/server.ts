@@ -6,14 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import {
   type Binaries,
+  EmbeddedServerError,
   findBinaries,
   findPlace,
   giveTo,
+  lastLine,
   type Place,
   preparePassword,
   preparePgData,
+  run,
+  statOf,
+  withLock,
 } from './place.ts'
-import { EmbeddedServerError, lastLine, run, statOf, withLock } from './system.ts'
 
 export type EmbeddedServer = { url: string; dataDir: string; close(): Promise<void> }
 

@@ -5,7 +5,7 @@ import type { CopyOut } from '../../store/copy.ts'
 import type { Database } from '../../store/database.ts'
 import { copyFigures, exportColumns, type FigureColumn, type FigureCopy } from '../../store/figure-exports.ts'
 import type { FigureFilter } from '../../store/figures.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import type { Platform } from '../platform.ts'
 import { figureTable } from '../resources/figure.ts'
 import {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { oneOf } from '../request/parameters.ts'
 import {

@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { CountUnit } from '../../i18n/numbers.ts'
 import { type ChartPoint, type SeriesChart, writeRangeOf, writeUnit, writeValue } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import { type Context, changed, pageLink, textsOf } from './context.ts'
 
 /** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */

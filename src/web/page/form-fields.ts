@@ -1,6 +1,5 @@
 import { html } from 'ghtml'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import type { Subject } from '../../domain/figure/figure.ts'
+import type { AsOf, Subject } from '../../domain/figure/figure.ts'
 import { type Frequency, formatPeriod, frequencies, periodsBetween } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'

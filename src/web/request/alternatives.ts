@@ -1,8 +1,6 @@
-import { isBounded } from '../../domain/bounds/comparability.ts'
+import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type AsOf, knownFrom } from '../../domain/figure/as-of.ts'
-import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
-import { findAnswerablePeriods, findAnswerableWindows } from '../../domain/growth/answerable-windows.ts'
+import { type AsOf, knownFrom, type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import {
   type Frequency,
   formatPeriod,
@@ -17,7 +15,7 @@ import { writePathWay } from '../../i18n/paths.ts'
 import { writeAsKnown } from '../../i18n/problems.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameBoth } from '../names.ts'
 import { dataLink } from '../page/context.ts'

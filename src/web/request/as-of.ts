@@ -1,4 +1,4 @@
-import type { AsOf } from '../../domain/figure/as-of.ts'
+import type { AsOf } from '../../domain/figure/figure.ts'
 import { expectedRealDay } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { badParameter } from '../problems/problem.ts'

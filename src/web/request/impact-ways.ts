@@ -1,9 +1,8 @@
 import { boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { periodsOf, type Subject } from '../../domain/figure/figure.ts'
-import { type Method, needsControls } from '../../domain/impact/methods.ts'
+import { type AsOf, periodsOf, type Subject } from '../../domain/figure/figure.ts'
+import { findGrowthAround } from '../../domain/growth/comparison.ts'
+import { findReach, type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
-import { findGrowthAround, findReach } from '../../domain/impact/reach.ts'
 import { formatMonth, type Month, monthOf } from '../../domain/time/month.ts'
 import {
   type Frequency,

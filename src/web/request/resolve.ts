@@ -1,5 +1,4 @@
-import type { AsOf } from '../../domain/figure/as-of.ts'
-import { type Subject, subjectKey } from '../../domain/figure/figure.ts'
+import { type AsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import { findNearestName } from '../../domain/figure/names.ts'
 import { eventTypeNames } from '../../i18n/events.ts'
 import {

@@ -28,7 +28,7 @@ import {
   expectedSameLength,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
-import { giveWay } from '../../store/give-way.ts'
+import { giveWay } from '../../store/queue.ts'
 import { badParameter, impossible, Problem } from '../problems/problem.ts'
 import { checkDay } from './as-of.ts'
 import { type AtMoment, findEvent } from './resolve.ts'

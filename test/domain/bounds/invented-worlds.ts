@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Side, Volume } from '../../../src/domain/bounds/statements.ts'
+import type { Side } from '../../../src/domain/bounds/linear-proof.ts'
+import type { Volume } from '../../../src/domain/bounds/statements.ts'
 import {
   type Aggregation,
   type Composition,

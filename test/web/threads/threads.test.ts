@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import t from 'tap'
-import { answerFor } from '../../../src/store/give-way.ts'
+import { answerFor } from '../../../src/store/queue.ts'
 import { openThreadPool, type ThreadPool } from '../../../src/web/threads/thread-pool.ts'
 import { clientOf, openTurns } from '../../../src/web/threads/turns.ts'
 

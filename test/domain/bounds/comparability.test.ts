@@ -1,6 +1,6 @@
 import t from 'tap'
+import { findAnswerableWindows } from '../../../src/domain/bounds/comparability.ts'
 import type { KnownSeries } from '../../../src/domain/bounds/growth-bounds.ts'
-import { findAnswerableWindows } from '../../../src/domain/growth/answerable-windows.ts'
 import { formatMonth } from '../../../src/domain/time/month.ts'
 import { formatPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
 import { growthOver, level, makeBreak, makeSeries, makeWindow } from '../../support/figures.ts'

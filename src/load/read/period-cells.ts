@@ -1,0 +1,231 @@
+import { measureFacts } from '../../domain/figure/figure.ts'
+import { daysIn, findMonth, firstMonth, formatMonth } from '../../domain/time/month.ts'
+import {
+  formatPeriod,
+  guessPeriod,
+  lengthOf,
+  monthPeriod,
+  type Period,
+  periodContaining,
+} from '../../domain/time/period.ts'
+import type { NewFigure } from '../../store/figures.ts'
+import type { RowError } from '../../store/load-report.ts'
+import { hasColumn, hintRow, type Known, type Row, readCell, recall, refuse } from './cells.ts'
+import {
+  findEndedMonth,
+  readWrittenDay,
+  readWrittenMonth,
+  readWrittenPeriod,
+  type ShortForm,
+  shortFormOf,
+} from './written-dates.ts'
+
+/**
+ * Cells of months, longer periods and days; and days in the place of months, of which the others of their column have to prove
+ * that they are months.
+ */
+
+/** How spreadsheets number days, and what keeps them from showing the number. */
+const serial = /^[34]\d{4}(?:\.0)?$/
+const asText = '; in a spreadsheet, format the column as text'
+const fiscalYear =
+  '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
+/** Times that are no whole months, or have not been. */
+const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
+const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
+const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
+const sinceEpoch = '; the seconds or milliseconds since 1970 that programs write are of a time, and no month'
+
+/** A month as `2022-03`, also as people and spreadsheets write it. */
+export function readMonth(row: Row, column: string): string {
+  const text = readCell(row, column)
+  const month = readWrittenMonth(text) ?? text
+  if (findMonth(month) === undefined) {
+    const hint = /[a-z]|^\d{1,2}\D/i.test(text) || serial.test(text) ? asText : ''
+    refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
+  }
+  return month
+}
+
+/** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
+export function readPeriod(row: Row, known: Known, column: string): Period {
+  return recall(row, known, column, parsePeriod)
+}
+
+const expectedYear = `a period as 2022-03 or Mar-22: 22-Mar may be a day, and no six months of a series that follow each other past the end of a year tell${asText}`
+
+function parsePeriod(row: Row, column: string, { today }: Known): Period {
+  const text = readCell(row, column)
+  const written = readWrittenPeriod(text)
+  if (
+    written &&
+    shortFormOf(text) === '22-Mar' &&
+    (column !== 'period' || formatMonth(written.first) > today)
+  ) {
+    refuse(row, column, expectedYear)
+    return written
+  }
+  const frequency = column === 'period' ? frequencyAbove(row) : undefined
+  if (written && (frequency === undefined || lengthOf(written) > 1)) return written
+  const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
+  const hint = isFiscal ? fiscalYear : hintPeriod(text)
+  const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
+  const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
+  const meant = isPart ? periodContaining(guess.first, frequency) : guess
+  const expected = isPart
+    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title`
+    : `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`
+  refuse(row, column, expected, { didYouMean: meant && formatPeriod(meant) })
+  return monthPeriod(firstMonth)
+}
+
+const frequencies = new Map<string, 'quarter' | 'year'>([
+  ...['季度', '季', 'quarter'].map((header) => [header, 'quarter'] as const),
+  ...['年份', '年度', '年', 'year'].map((header) => [header, 'year'] as const),
+])
+
+/** What a header or a title says that periods are: below it a month, or a day, may be what begins or ends one. */
+const frequencyAbove = ({ names, titleFrequency }: Row) =>
+  frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
+
+function hintPeriod(text: string): string {
+  const hint = hintRow(text)
+  if (hint !== undefined) return hint
+  if (otherTime.test(text)) return wholeMonths
+  if (/^\d{10}(?:\d{3})?(?:\.0)?$/.test(text)) return sinceEpoch
+  if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
+  if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
+  if (/[T ]\d{1,2}:\d{2}/.test(text))
+    return ', since a time may be that of another zone, where the month is another'
+  return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
+}
+
+/** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
+export function readDay(row: Row, known: Known, column: string): string {
+  return recall(row, known, column, parseDay)
+}
+
+function parseDay(row: Row, column: string, { dayOrder }: Known): string {
+  const text = readCell(row, column)
+  const day = readWrittenDay(text, dayOrder) ?? text
+  if (!isDay(day)) {
+    const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
+    const hint = isEither
+      ? ', since day and month may be either, and no other day of the file tells'
+      : serial.test(text)
+        ? asText
+        : ''
+    refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
+  }
+  return day
+}
+
+function isDay(text: string): boolean {
+  const month = /^.{7}-\d\d$/.test(text) ? findMonth(text.slice(0, 7)) : undefined
+  const day = Number(text.slice(8))
+  return month !== undefined && day >= 1 && day <= daysIn(month)
+}
+
+/**
+ * The days of one series that stand for the months that they begin or end, and the first of them in the file. One may as well
+ * be of a quarter, or a day alone, and so may two: below a header that does not say that they are months, three months of a
+ * series that follow each other prove it. Of 22-Mar they have to go on past the end of a year.
+ */
+type Days = {
+  line: number
+  text: string
+  header: string
+  /** How months are written that may be days of one, below whatever header. */
+  form: ShortForm | undefined
+  isFirst: boolean
+  /** Whether the header leaves a first day a month, unless all of them begin quarters. */
+  isMonth: boolean
+  months: Set<number>
+}
+
+const expectedMonth =
+  'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no three months that follow each other tell'
+
+/**
+ * Notes a period that its file has as a day. A first day is a month below any header that does not say days, but where all of a
+ * series begin quarters, beside the months of others only where two follow each other as quarters do.
+ */
+export function noteDay(row: Row, known: Known, figure: NewFigure): void {
+  const { series, metric, measure, period_first, period_last } = figure
+  const text = row.cells.period ?? ''
+  const header = row.names?.period ?? 'period'
+  const form = shortFormOf(text)
+  if (form !== undefined) {
+    const days = { line: row.line, text, header, form, isFirst: false, isMonth: false }
+    noteMonth(known, [series, metric, measure, form].join(), days, period_first)
+    return
+  }
+  // None is shorter than 20220301.
+  if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
+  const isFirst = findEndedMonth(text) === undefined
+  if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
+  const isMonth = isFirst && !/^\D*(?:日|date)/i.test(header)
+  // What was exported has its quarters as such, and of a daily average the header says enough.
+  if (isMonth && (hasColumn(row, 'recorded_at') || measureFacts[measure]?.isPerDay)) return
+  if (isFirst && !isMonth && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
+    refuse(row, 'period', expectedMonth)
+  if (measureFacts[measure]?.isPerDay)
+    refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
+  // The end of one month and the begin of the next may be days that follow each other.
+  const key = [series, metric, measure, isFirst].join()
+  noteMonth(known, key, { line: row.line, text, header, form: undefined, isFirst, isMonth }, period_first)
+}
+
+function noteMonth(known: Known, key: string, first: Omit<Days, 'months'>, month: number): void {
+  const days = daysOf(known)
+  const found = days.get(key) ?? { ...first, months: new Set() }
+  days.set(key, found)
+  found.months.add(month)
+}
+
+/** The faults of series whose days may be of quarters, or alone, once all rows were read. */
+export function findUnprovenDays(known: Known): RowError[][] {
+  const noted = [...daysOf(known).values()]
+  const all = noted.filter(({ form }) => form === undefined)
+  const isProven = ({ months }: Days) =>
+    [...months].some((month) => months.has(month + 1) && months.has(month + 2))
+  const isWithinQuarter = ({ months, isFirst }: Days) =>
+    [...months].some((month) => month % 3 !== (isFirst ? 0 : 2))
+  const isMonthly = all.some(isProven)
+  const isQuarterly = ({ months }: Days) => [...months].some((month) => months.has(month + 3))
+  const isOfMonths = (days: Days) =>
+    days.isMonth && (days.months.size === 1 || isWithinQuarter(days) || (isMonthly && !isQuarterly(days)))
+  const unproven = all.filter(
+    (days) => !isProven(days) && !isOfMonths(days) && !(isMonthly && isWithinQuarter(days)),
+  )
+  const yearsFirst = noted.filter(({ form }) => form === '22-Mar')
+  return [
+    ...(yearsFirst.some(goesPastYear) ? [] : yearsFirst).map(faultOf(expectedYear)),
+    ...noted.filter((days) => days.form === 'Mar-22' && isOfOneMonth(days)).map(faultOf(expectedFull)),
+    ...unproven.map(faultOf(expectedMonth)),
+  ]
+}
+
+const faultOf =
+  (expected: string) =>
+  ({ line, text, header }: Days): RowError[] => [{ line, column: header, value: text, expected }]
+
+/** Mar-20, Mar-21 and Mar-22 may be days, or what ends with those months. */
+const isOfOneMonth = ({ months: [...months] }: Days) =>
+  months.length > 2 && months.every((month) => month % 12 === (months[0] ?? 0) % 12)
+const expectedFull =
+  'a period as 2022-03, since Mar-20, Mar-21 and Mar-22 may be days of one month, or years that end with it'
+
+/** Whether six months follow each other, a January among them: days of months would keep their number, or change it in any month. */
+const goesPastYear = ({ months }: Days) =>
+  [...months].some((month) =>
+    [1, 2, 3, 4, 5].some(
+      (before) => month % 12 === 0 && [0, 1, 2, 3, 4, 5].every((place) => months.has(month - before + place)),
+    ),
+  )
+
+function daysOf({ memory }: Known): Map<string, Days> {
+  const days = (memory.get('days') as Map<string, Days> | undefined) ?? new Map<string, Days>()
+  memory.set('days', days)
+  return days
+}
