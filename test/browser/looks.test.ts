@@ -13,6 +13,7 @@ import {
   withLanguage,
 } from '../support/browser.ts'
 import { loadText } from '../support/load.ts'
+import { oneIn } from '../support/property.ts'
 
 const browser = await openBrowser(t)
 const { app, db } = await createTestApp(t)
@@ -21,16 +22,16 @@ const skip = visit ? false : 'no Chromium found'
 
 const windows = [320, 360, 768, 1280]
 
-/** Every sample page in both languages, one light and one dark: at which widths of the window it fits, whether tables are such, and what axe finds. */
+/** Every sample page in one of two looks: at which widths of the window it fits, whether tables are such, and what axe finds. */
 async function lookAtAll(t: Test, visit: Visitor) {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  const looks = []
-  for (const [colorScheme, lang] of [
-    ['light', 'en'],
-    ['dark', 'zh'],
-  ] as const) {
-    const { page, origin } = await visit(t, '/healthz', { colorScheme })
-    for (const path of samplePages) {
+  const looks = [
+    { colorScheme: 'light', lang: 'en', ...(await visit(t, '/healthz', { colorScheme: 'light' })) },
+    { colorScheme: 'dark', lang: 'zh', ...(await visit(t, '/healthz', { colorScheme: 'dark' })) },
+  ]
+  const seen = []
+  for (const path of samplePages)
+    for (const { colorScheme, lang, page, origin } of oneIn(looks.length, looks)) {
       await page.goto(`${origin}${withLanguage(path, lang)}`)
       await page.evaluate(unfold)
       const fits = []
@@ -44,10 +45,9 @@ async function lookAtAll(t: Test, visit: Visitor) {
       await page.evaluate(source)
       const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-      looks.push({ name: `${path} ${colorScheme} ${lang}`, fits, isTable, found })
+      seen.push({ name: `${path} ${colorScheme} ${lang}`, fits, isTable, found })
     }
-  }
-  return looks
+  return seen
 }
 let looks: ReturnType<typeof lookAtAll> | undefined
 

@@ -177,7 +177,7 @@ t.test('every link inside leads somewhere, from every page', async (t) => {
     const kind = href.startsWith('/?') ? href.replace(/=[^&]*/g, '') : href.replace(/[\d?].*/, '')
     if (!/^\/(\?.*|lineage|figures\/|documents\/|v1\/\w+\/)$/.test(kind)) return false
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    return (counts.get(kind) as number) > 25
+    return (counts.get(kind) as number) > 12
   }
   for (const url of seen) {
     const { statusCode: status, headers, body } = await app.inject({ url, headers: { accept } })
@@ -881,7 +881,7 @@ t.test('no question makes a page fail', async (t) => {
         throw new Error(`${status} ${url}`)
       if (body.includes('<script>')) throw new Error(`not escaped: ${url}`)
     }),
-    { numRuns: examples(600) },
+    { numRuns: examples(400) },
   )
   await t.resolves(asked)
 })

@@ -40,7 +40,7 @@ t.test('no changed character anywhere makes another figure', async (t) => {
     const text = eraText(month)
     const { figures } = parseBulletin(text)
     const known = new Set(figures.map(stated))
-    for (const { index: i } of oneIn(3, [...text.matchAll(/[\u4e00-\u9fff，。；、（）%.]/g)])) {
+    for (const { index: i } of oneIn(6, [...text.matchAll(/[\u4e00-\u9fff，。；、（）%.]/g)])) {
       for (const other of ['某', '']) {
         // Without the point 1.5 is another number, and no parser can tell.
         if (other === '' && (text.charAt(i) === '.' || text.charAt(i) === '万')) continue

@@ -72,7 +72,7 @@ t.test(
     const read = new Map<string, string[]>()
     for (const { name, text, period, figures } of writtenCopies) {
       if (name.includes('correction')) continue
-      for (const length of oneIn(8, [...Array(text.length).keys()])) {
+      for (const length of oneIn(16, [...Array(text.length).keys()])) {
         for (const part of [text.slice(0, length), text.slice(-length)]) {
           const asked = `${period} ${part}`
           const said = read.get(asked) ?? sayAll(part, period)
