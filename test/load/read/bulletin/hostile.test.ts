@@ -15,7 +15,7 @@ t.test('a megabyte of hostile text takes at most four times as long as one of pr
     .trim()
     .split('\n')
   const measured = lines.map((line): Measured => JSON.parse(line))
-  t.ok(measured.length > 25)
+  t.ok(measured.length > 12)
   t.same(
     measured.filter(({ times }) => times > 4),
     [],

@@ -152,7 +152,7 @@ const most = Number(process.argv[2])
  * grow with the square, a megabyte would take 400 times as long as a twentieth of it: what is short even so is not measured
  * at more, and else at the length at which it would be short if it is linear.
  */
-for (const [name, make] of oneIn(8, Object.entries(floods))) {
+for (const [name, make] of oneIn(16, Object.entries(floods))) {
   let measured = { milliseconds: Number.NaN, messageLength: 0 }
   let times = Number.POSITIVE_INFINITY
   for (let part = 20; times > most; part = Math.max(1, (0.95 * part * most) / times)) {
