@@ -69,6 +69,51 @@ t.test('below a heading of comments or of other articles nothing is of the bulle
   )
 })
 
+const otherTitles = '全国共有327家网约车平台公司取得网约车平台经营许可\n聚合平台完成2.11亿单，环比增长1.2%'
+
+t.test('titles of other articles below a heading of such are none of the bulletin beside them', async (t) => {
+  const licences = '截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。'
+  const level = 'market licensed_platforms level 2023-09: 330 count'
+  const text = `交通运输部网站\n${licences}${total}`
+  for (const heading of [
+    '相关稿件',
+    '相关信息',
+    '同类文章',
+    '更多稿件',
+    '推荐资讯',
+    '阅读排行',
+    '猜你喜欢',
+    '你可能还感兴趣',
+    '大家都在看',
+    '本栏目更多',
+    '更多>>',
+    '上一篇',
+  ]) {
+    t.same(figuresOf(`${text}\n\n${heading}\n${otherTitles}`), [level, ...orders], heading)
+    t.same(figuresOf(`${heading}\n${otherTitles}\n\n9月网约车\n${text}`), [level, ...orders], heading)
+  }
+  for (const heading of [
+    '最新资讯',
+    '精彩推荐',
+    '今日热点',
+    '编辑精选',
+    '24小时热榜',
+    '专题回顾',
+    '新闻链接',
+  ])
+    t.same(figuresOf(`${text}\n\n${heading}\n${otherTitles}`), [level, ...orders], heading)
+  t.same(figuresOf(`${text}\n上一篇：${otherTitles.split('\n')[0]}`), [level, ...orders])
+  const older = otherTitles.replace('全国', '截至2023年8月31日，全国')
+  t.same(figuresOf(`${text}\n\n你可能还喜欢\n${older}`), [level, ...orders])
+  t.same(
+    figuresOf(`今日热点\n${licences}\n${aggregators}\n${total}`).length,
+    5,
+    'a column may be that of the text',
+  )
+  for (const words of ['数据', '情况', '订单'])
+    t.match(refusalOf(`${text}\n\n其他${words}\n${otherTitles}`), /^expected one level/, words)
+})
+
 t.test('a bulletin that is quoted as a whole is read', async (t) => {
   const whole = [...orders, ...ofAggregators]
   for (const text of [

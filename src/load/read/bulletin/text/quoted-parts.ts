@@ -83,6 +83,8 @@ function findParts(text: string): { all: Part[]; end: number } {
   let ownEnd = text.length
   let [hasNumbers, hasMonth] = [false, false]
   let isQuoting = false
+  /** Whether a heading of other articles stands above the text: the titles below it, which name no month, are theirs. */
+  let isAbove = false
   for (const [i, line] of lines.entries()) {
     const start = at
     const end = start + line.length
@@ -95,7 +97,9 @@ function findParts(text: string): { all: Part[]; end: number } {
     // What leads to other articles in the middle is left out with the titles below it.
     if (line.trim() !== '' && !(isQuoted && isQuoting) && !related.has(i)) {
       if (start < ownEnd && hasNumbers && hasMonth && patterns.labelAlone.test(line)) ownEnd = start
-      if (isQuoted || start >= ownEnd) put(start, end, i + 1)
+      const isTitle = patterns.title.test(line) && monthsOf(line).length === 0
+      isAbove = patterns.labelOfOthers.test(line) || (isAbove && isTitle)
+      if (isQuoted || isAbove || start >= ownEnd) put(start, end, i + 1)
       else for (const [from, to] of findLabelled(line)) put(start + from, start + to, i + 1)
     }
     if (line.trim() !== '') isQuoting = isQuoted
