@@ -196,6 +196,7 @@ function findYears(
   const isNewspaper = openingPatterns.newspaper.test(head)
   const found = months([
     ...head.matchAll(openingPatterns.addressDate),
+    ...(near + after).matchAll(openingPatterns.sourceAddress),
     ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...head.matchAll(openingPatterns.columnDay),

@@ -1,0 +1,81 @@
+import t from 'tap'
+import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { shortText } from './support/era-text.ts'
+import { refusalOf } from './support/read.ts'
+
+// The day on which a text came out tells its year in whatever form it stands. All is synthetic.
+
+const yearless = shortText.replace('2023年', '')
+const period = (text: string) => parseBulletin(text).period
+
+t.test('the day of a digest may stand in digits alone behind its name or before it', async (t) => {
+  for (const head of [
+    '晨报速递 | 某某证券交运组 20231027',
+    '某某证券研究所 20231027',
+    '出行早参 20231027',
+    '20231027晨会：网约车9月数据',
+    '9月网约车数据_20231018.docx',
+  ])
+    t.equal(period(`${head}\n${yearless}`), '2023-09', head)
+  t.equal(period(`${yearless}\n录入：20231029`), '2023-09')
+  for (const head of [
+    '某某证券代码20221027',
+    '证券投资咨询20221027',
+    '工单编号 20221027',
+    '附1：网约车办法20221027.docx',
+    '某某证券交运组 20220527',
+  ])
+    t.match(refusalOf(`${head}\n${yearless}`), /^expected a year/, head)
+  t.match(refusalOf(`20221027晨会\n2023-10-27 来源：交通运输部\n${yearless}`), /2022 and 2023/)
+})
+
+t.test(
+  'the year may be that of a mail, a weekly, a signature or an address without its scheme',
+  async (t) => {
+    for (const head of [
+      '发件人：张三\n发送时间：2023年10月29日 星期日 10:22\n主题：9月网约车',
+      'Subject: 9月网约车\nDate: Sun, 29 Oct 2023 10:22:31 +0800',
+      '某某研究院 | 2023年第42周出行周报',
+      '9月网约车数据\n某证券研究所 2023-10',
+      'news.example.cn/2023/1029/c1008-40129.html\n9月网约车数据',
+      '小编注：本文原载于2023年10月18日某公众号',
+    ])
+      t.equal(period(`${head}\n${yearless}`), '2023-09', head)
+    for (const foot of [
+      '（2023年10月29日，北京）',
+      '本文首发于2023年10月18日',
+      '原文链接：https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202310/t20231013_3927382.html',
+    ])
+      t.equal(period(`${yearless}\n${foot}`), '2023-09', foot)
+    for (const line of [
+      '2022年第43周出行需求',
+      '（2022年10月29日，某平台）',
+      '该办法首发于2022年10月18日',
+      '相关\nexample.com/a/2022/1029/1.html',
+      '去年9月原文：https://www.mot.gov.cn/shuju/202210/t20221013_3927382.html',
+      '相关来源：https://www.mot.gov.cn/shuju/202210/t20221013_3927382.html',
+    ])
+      for (const text of [`${line}\n${yearless}`, `${yearless}\n${line}`])
+        t.match(refusalOf(text), /^expected a year/, text)
+  },
+)
+
+t.test('the day of a sentence may have its part of the day before the ministry', async (t) => {
+  const said = (sentence: string) => `网约车9月数据来了\n某某网讯 ${sentence}\n${yearless}`
+  for (const part of ['上午，', '下午', '晚'])
+    t.equal(period(said(`2023年10月29日${part}交通运输部公布数据。`)), '2023-09', part)
+  for (const sentence of ['2022年10月29日上午，某平台公布财报。', '据2022年10月29日上午召开的会议，'])
+    t.match(refusalOf(said(sentence)), /^expected a year/, sentence)
+})
+
+t.test('a title may have its year before the trade and its month in brackets', async (t) => {
+  for (const title of ['2023年网约车行业运行情况（9月）', '网约车运行月报（2023年·9月）'])
+    t.equal(period(`${title}\n${yearless}`), '2023-09', title)
+  for (const title of [
+    '2022年网约车大会（9月）召开',
+    '2022年网约车旺季（9月）已过',
+    '同比2022年网约车数据（9月）增长',
+    '2022年网约车行业运行情况（8月）',
+  ])
+    t.match(refusalOf(`${title}\n${yearless}`), /^expected/, title)
+})
