@@ -68,6 +68,44 @@ t.test('the day of a sentence may have its part of the day before the ministry',
     t.match(refusalOf(said(sentence)), /^expected a year/, sentence)
 })
 
+t.test('the day may stand behind a title of the own month that is above the text', async (t) => {
+  for (const title of [
+    '网约车9月数据 | 2023.10.17',
+    '交通运输部：9月份网约车订单7.93亿单 2023-10-17',
+    '9月网约车数据（2023年10月17日）',
+  ])
+    t.equal(period(`${title}\n${yearless}`), '2023-09', title)
+  for (const lines of [
+    '去年9月网约车数据 2022-10-17',
+    '对比：9月网约车数据 2022-10-17',
+    '8月网约车数据 2022-10-17',
+    '9月网约车数据 2022-10-17\n8月网约车数据 2022-09-17',
+    '上一篇：9月网约车数据 2022-10-17',
+    '相关阅读\n9月网约车数据 2022-10-17',
+    '网约车大会9月召开 2022-10-17',
+    '网约车司机9月上线 2022-10-17',
+    '9月网约车数据 2021-06-01',
+  ])
+    t.match(refusalOf(`${lines}\n${yearless}`), /^expected a year/, lines)
+})
+
+t.test(
+  'a day below lines as long as each other is that of the text, and no end of a wrapped one',
+  async (t) => {
+    const note = '注：部分数据因四舍五入，存在总计与分项合计不等的情况'
+    const title = '网约车监管信息交互系统发布9月份网约车行业运行基本情况'
+    for (const day of ['2023-10-18', '2023-10-18 来源：交通运输部', '2023年10月18日'])
+      t.equal(period(`${note}\n${title}\n${day}\n\n${yearless}`), '2023-09', day)
+  },
+)
+
+t.test('the day of an upload, or of the paper that a text is taken from, tells the year', async (t) => {
+  for (const foot of ['上传日期：2023/10/18', '——摘自2023年10月18日《中国交通报》'])
+    t.equal(period(`网约车9月数据\n${yearless}\n${foot}`), '2023-09', foot)
+  for (const foot of ['自2022年10月18日起施行', '摘自2022年10月18日判决书', '来自2022年10月18日的报道'])
+    t.match(refusalOf(`网约车9月数据\n${yearless}\n${foot}`), /^expected a year/, foot)
+})
+
 t.test('a title may have its year before the trade and its month in brackets', async (t) => {
   for (const title of ['2023年网约车行业运行情况（9月）', '网约车运行月报（2023年·9月）'])
     t.equal(period(`${title}\n${yearless}`), '2023-09', title)
