@@ -99,6 +99,29 @@ t.test(
   },
 )
 
+t.test(
+  'days of other articles, of a visit or of what expires do not disagree with that of the text',
+  async (t) => {
+    for (const line of [
+      '上一篇：某公司财报发布（2022-10-15）',
+      '下一篇：某公司财报发布 2022-10-15',
+      '热门 | 2022-10-15 某事件',
+      '相关：2022-10-15 某事件',
+      '最后访问：2024-10-20',
+      '会员到期 2024-10-31',
+      '股价（2022-10-20）12.3元',
+      '参考文献：[1]交通运输部. 2022-10-16',
+    ])
+      for (const text of [
+        `${line}\n2023-10-18 10:22\n${yearless}`,
+        `2023-10-18 10:22\n${yearless}\n\n${line}`,
+      ])
+        t.equal(period(text), '2023-09', text)
+    for (const line of ['2022-10-15 某事件', '来源：某研报 2022-10-20', '某报 2022年10月20日 第3版'])
+      t.match(refusalOf(`2023-10-18 10:22\n${yearless}\n\n${line}`), /2023 and 2022|2022 and 2023/, line)
+  },
+)
+
 t.test('the day of an upload, or of the paper that a text is taken from, tells the year', async (t) => {
   for (const foot of ['上传日期：2023/10/18', '——摘自2023年10月18日《中国交通报》'])
     t.equal(period(`网约车9月数据\n${yearless}\n${foot}`), '2023-09', foot)

@@ -119,6 +119,8 @@ export const openingPatterns = {
   ofAggregators: /\([^()\d]{0,4}聚合/,
   /** A title whose numbers follow on the next lines. */
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
+  /** Of numbers that came out before those of the text. */
+  toldBefore: /(?:此前|早前|先前|上一?期)(?:的|已|曾|所)?(?:发布|公布|通报|披露|报道|数据|情况)|^早前:/,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear: new RegExp(
@@ -255,7 +257,7 @@ export const openingPatterns = {
     |IP属地:?)[^\d,。:]{2,20})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(words.lines`
-    日,|。(?!\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
+    日,|。(?!\()|^(?:资料)?图|摄$|[上下]一[篇条则]|^(?:热[门点]|推荐|往期|相关(?!数据))|访问|到期|股价|文献|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
     |审查|处罚|停运|发生|(?<!(?:版|报|编辑|整理|责编|记者
     |实习生)[^\n]{0,60}20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?)星期(?!.[^\n]{0,6}版)|农历|今天|现在|修订|成立
     |施行|实施|活动|注册|备案|改版|(?:(?<![摘转选引](?=自20[^\n]{0,30}[报网社刊]))自|[从至])20|(?<!(?:^|[^\u3400-\u9fffA-Za-z])(?:本[文篇帖]|此文|该文)?(?:最[后近初早]|原|首)?(?:发[布表帖]?|更新
