@@ -39,6 +39,7 @@ t.test(
       '9月网约车数据\n某证券研究所 2023-10',
       'news.example.cn/2023/1029/c1008-40129.html\n9月网约车数据',
       '小编注：本文原载于2023年10月18日某公众号',
+      '原创 小研 网约车研究院 2023年10月18日 20:11 北京',
     ])
       t.equal(period(`${head}\n${yearless}`), '2023-09', head)
     for (const foot of [
@@ -49,6 +50,7 @@ t.test(
       t.equal(period(`${yearless}\n${foot}`), '2023-09', foot)
     for (const line of [
       '2022年第43周出行需求',
+      '网约车研究报告 2022-10-20',
       '（2022年10月29日，某平台）',
       '该办法首发于2022年10月18日',
       '相关\nexample.com/a/2022/1029/1.html',
@@ -73,6 +75,7 @@ t.test('the day may stand behind a title of the own month that is above the text
     '网约车9月数据 | 2023.10.17',
     '交通运输部：9月份网约车订单7.93亿单 2023-10-17',
     '9月网约车数据（2023年10月17日）',
+    '9月网约车数据（2023-10-17 16:00 更新）',
   ])
     t.equal(period(`${title}\n${yearless}`), '2023-09', title)
   for (const lines of [

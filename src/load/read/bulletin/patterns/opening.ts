@@ -244,7 +244,7 @@ export const openingPatterns = {
   writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})[-/.年](\d{1,2})月?$/gm,
   /** A whole day, and one of a telegram without its year. */
   wholeDay: /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/g,
-  dayAtEnd: /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)?$/,
+  dayAtEnd: /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?(?:发布|公布|更新)?\)?$/,
   telegramDay: /(?<!年)(?<!\d)(\d{1,2})月(\d{1,2})日(?:电|讯|消息|获悉|报道)/g,
   issueOfYear: /(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff])/g,
   rideHailingWords: /网约车|订单信息/,
@@ -263,7 +263,7 @@ export const openingPatterns = {
     |施行|实施|活动|注册|备案|改版|(?:(?<![摘转选引](?=自20[^\n]{0,30}[报网社刊]))自|[从至])20|(?<!(?:^|[^\u3400-\u9fffA-Za-z])(?:本[文篇帖]|此文|该文)?(?:最[后近初早]|原|首)?(?:发[布表帖]?|更新
     |[刊原转][登载发]|修改|编辑|整理|转发|写)|^(?:本帖最后由[^\n]{1,30}|(?:作者|来源|楼主)[^\n]{1,20}(?:发[布表]
     |更新|修改|编辑)))于20|\d日?[起的]|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点
-    |情报|观察|头条|之家|圈|那些事)|版权`),
+    |情报|观察|头条|之家|圈|那些事|研究[院所]|智库|资讯|联盟|周刊)|版权`),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,
