@@ -140,11 +140,13 @@ function normalise(page: string, period?: string) {
   return { source: normaliseText(layOut(text, period)), quoted }
 }
 
-/** A text without what other articles that it leads to say of a platform: 高德打车订单大增?知情人士:不属实. */
+/** A text without what other articles that it leads to say of a platform or of no numbers: 高德打车订单大增?知情人士:不属实, 网传司机停运系谣言. */
 function withoutHeadlines(text: string): string {
   const at = text.search(scopePatterns.moreArticles)
-  const { namedPlatform, ofThisText } = scopePatterns
-  const isKept = (line: string) => !namedPlatform.test(line) || line.endsWith('。') || ofThisText.test(line)
+  const { namedPlatform, otherTopic, onNumbers, ofThisText } = scopePatterns
+  const isOther = (line: string) =>
+    namedPlatform.test(line) || (otherTopic.test(line) && !onNumbers.test(line))
+  const isKept = (line: string) => !isOther(line) || line.endsWith('。') || ofThisText.test(line)
   return at < 0 ? text : text.slice(0, at) + text.slice(at).split('\n').filter(isKept).join('\n')
 }
 

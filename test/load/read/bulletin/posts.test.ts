@@ -101,16 +101,28 @@ t.test('the links of a page to its parts head nothing, and a place among them do
   t.match(refusalOf(page('<ul><li>首页<li>滴滴出行</ul>', '数据港')), 'expected')
 })
 
-t.test('what a headline below says of a platform makes no number of the text untrue', async (t) => {
-  const page = (line: string) => `${total}2023年10月13日\n\n相关新闻\n${line}`
-  t.same(figuresOf(page('高德打车9月订单大增？知情人士：不属实\n更多')), orders)
-  for (const line of [
-    '以上数据不属实',
-    '高德打车涨了三成。经核实，上述订单数据不属实。',
-    '网约车订单大增？不属实',
-  ])
-    t.match(refusalOf(page(line)), 'expected numbers as published', line)
-})
+t.test(
+  'what a headline below says of a platform or of no numbers makes none of the text untrue',
+  async (t) => {
+    const page = (line: string) => `${total}2023年10月13日\n\n相关新闻\n${line}`
+    for (const line of [
+      '高德打车9月订单大增？知情人士：不属实\n更多',
+      '网传“网约车司机集体停运”系谣言',
+      '《网络预约出租汽车经营服务管理暂行办法（征求意见稿）》公开征求意见',
+    ])
+      t.same(figuresOf(page(line)), orders, line)
+    for (const line of [
+      '以上数据不属实',
+      '高德打车涨了三成。经核实，上述订单数据不属实。',
+      '网约车订单大增？不属实',
+      '网约车运行情况系编造',
+      '网约车通报为虚构',
+      '纯属虚构',
+      '本文关于网约车司机的内容系编造',
+    ])
+      t.match(refusalOf(page(line)), 'expected numbers as published', line)
+  },
+)
 
 t.test('how many large platforms or compliant cities there are more than before', async (t) => {
   const read = (words: string) =>

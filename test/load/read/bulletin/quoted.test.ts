@@ -69,6 +69,69 @@ t.test('below a heading of comments or of other articles nothing is of the bulle
   )
 })
 
+const otherTitles = '全国共有327家网约车平台公司取得网约车平台经营许可\n聚合平台完成2.11亿单，环比增长1.2%'
+
+t.test('titles of other articles below a heading of such are none of the bulletin beside them', async (t) => {
+  const licences = '截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。'
+  const level = 'market licensed_platforms level 2023-09: 330 count'
+  const text = `交通运输部网站\n${licences}${total}`
+  for (const heading of [
+    '相关稿件',
+    '相关信息',
+    '同类文章',
+    '更多稿件',
+    '推荐资讯',
+    '阅读排行',
+    '猜你喜欢',
+    '你可能还感兴趣',
+    '大家都在看',
+    '本栏目更多',
+    '更多>>',
+    '上一篇',
+  ]) {
+    t.same(figuresOf(`${text}\n\n${heading}\n${otherTitles}`), [level, ...orders], heading)
+    t.same(figuresOf(`${heading}\n${otherTitles}\n\n9月网约车\n${text}`), [level, ...orders], heading)
+  }
+  for (const heading of [
+    '最新资讯',
+    '精彩推荐',
+    '今日热点',
+    '编辑精选',
+    '24小时热榜',
+    '专题回顾',
+    '新闻链接',
+  ])
+    t.same(figuresOf(`${text}\n\n${heading}\n${otherTitles}`), [level, ...orders], heading)
+  t.same(figuresOf(`${text}\n上一篇：${otherTitles.split('\n')[0]}`), [level, ...orders])
+  const older = otherTitles.replace('全国', '截至2023年8月31日，全国')
+  t.same(figuresOf(`${text}\n\n你可能还喜欢\n${older}`), [level, ...orders])
+  t.same(
+    figuresOf(`今日热点\n${licences}\n${aggregators}\n${total}`).length,
+    5,
+    'a column may be that of the text',
+  )
+  for (const words of ['数据', '情况', '订单'])
+    t.match(refusalOf(`${text}\n\n其他${words}\n${otherTitles}`), /^expected one level/, words)
+})
+
+t.test('numbers that were published before those of a text are none of its own', async (t) => {
+  const bulletin = (lead: string, day: string, count: number, said: string) =>
+    `${lead}截至2023年${day}，全国共有${count}家网约车平台公司取得网约车平台经营许可。网约车监管信息交互系统${said}。`
+  const own = bulletin('据统计，', '9月30日', 330, '9月份共收到订单信息7.93亿单，环比下降3.9%')
+  const older = (lead: string) => bulletin(lead, '8月31日', 327, '8月份共收到订单信息8.25亿单，环比增长0.6%')
+  const all = ['market licensed_platforms level 2023-09: 330 count', ...orders]
+  for (const lead of ['据此前发布的数据，', '据上一期通报，', '据交通运输部此前披露的情况，', '早前：']) {
+    for (const text of [own + older(lead), `${own}\n\n${older(lead)}`, `${older(lead)}\n\n${own}`])
+      t.same(figuresOf(text), all, text)
+    t.equal(parseBulletin(older(lead)).period, '2023-08', `${lead} alone`)
+  }
+  const lead = '据此前发布的数据，'
+  t.equal(parseBulletin(own + older(lead), { period: '2023-08' }).period, '2023-08')
+  for (const other of ['据交通运输部上月发布的数据，', '记者此前获悉，', '据统计，'])
+    t.match(refusalOf(`${own}\n\n${older(other)}`), /^expected one bulletin/, other)
+  t.match(refusalOf(older(lead) + own.replace('据统计，', lead)), /^expected one bulletin/, 'both')
+})
+
 t.test('a bulletin that is quoted as a whole is read', async (t) => {
   const whole = [...orders, ...ofAggregators]
   for (const text of [

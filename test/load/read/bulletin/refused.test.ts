@@ -307,6 +307,7 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     '9月份应为全年高点。',
     '以上数据有误之处请指正。',
     '更正有误信息请联系我们。',
+    '此前，网约车管理暂行办法（修订征求意见稿）发布。',
   ])
     t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
 })

@@ -263,6 +263,10 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     t.same(figuresOf(`${licences}。${orders}\n${line}\n${aggregators}`), all, line)
     t.same(figuresOf(`${licences}。\n${line}\n${orders}\n${aggregators}`), all, line)
   }
+  for (const line of ['（接上页）', '（下转第3版）', '上接第A2版', '展开全文', '登录后查看全文'])
+    t.same(figuresOf(`${licences}。${orders}\n\n${line}\n\n${aggregators}`), all, line)
+  for (const line of ['（完）', '上海'])
+    t.same(figuresOf(`${licences}。${orders}\n\n${line}\n\n${aggregators}`).length, 3, line)
   for (const heading of ['【聚合平台】', '2️⃣ 聚合平台'])
     t.same(figuresOf(`${licences}。${orders}\n${heading}\n${aggregators}`), all, heading)
   const quote = '上海网约车司机刘师傅说：“车多了。”'

@@ -194,7 +194,10 @@ export function chooseOpenings(
   const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
   // 此前报道,8月份….
-  const isQuoted = ({ dateAt }: Opening) => isOfMoreArticles(text, dateAt, findStart(source, dateAt))
+  const isQuoted = ({ dateAt }: Opening) => {
+    const from = findStart(source, dateAt)
+    return isOfMoreArticles(text, dateAt, from) || openingPatterns.toldBefore.test(text.slice(from, dateAt))
+  }
   const told = openings.filter((opening) => !isQuoted(opening))
   const own = wanted === undefined && told.length > 0 ? told : openings
   const [first] = own

@@ -6,7 +6,7 @@ import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
-import { lineAround } from '../text/titles.ts'
+import { isPlainTitle, lineAround } from '../text/titles.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {
@@ -196,6 +196,7 @@ function findYears(
   const isNewspaper = openingPatterns.newspaper.test(head)
   const found = months([
     ...head.matchAll(openingPatterns.addressDate),
+    ...(near + after).matchAll(openingPatterns.sourceAddress),
     ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...head.matchAll(openingPatterns.columnDay),
@@ -245,7 +246,23 @@ function findYears(
   const named = findNamedYears(all, month, years.size === 1)
   if (named.length > 0 || years.size > 1) return named
   // The title may hold the day of publication in any form.
-  return months([...lineAround(source, dateAt).matchAll(openingPatterns.wholeDay)])
+  const titleDays = [lineAround(source, dateAt), findTitleAbove(near, month)].map((line) =>
+    months([...line.matchAll(openingPatterns.wholeDay)]),
+  )
+  return titleDays.find((found) => found.length > 0) ?? []
+}
+
+/** The one line above a bulletin that names a month of the trade, where that is its own one and no other article is led to. */
+function findTitleAbove(near: string, month: number): string {
+  const { trade, otherArticle, otherYear, pastHeading } = scopePatterns
+  const monthsOf = (line: string) => Array.from(line.matchAll(scopePatterns.monthNamed), ([, , of]) => of)
+  const titles = near.split('\n').filter((line) => trade.test(line) && monthsOf(line).length > 0)
+  const [title = ''] = titles
+  const said = title.replace(openingPatterns.dayAtEnd, '')
+  const isOwn = said !== title && monthsOf(said).every((of) => Number(of) === month)
+  const isOfOther = said.split(textPatterns.clauseEnd).some((clause) => pastHeading.test(clause))
+  const isPlain = isPlainTitle(said, month) && !isOfOther && !otherYear.test(said)
+  return titles.length === 1 && isOwn && isPlain && !otherArticle.test(near) ? title : ''
 }
 
 function titleAt({ text }: NormalText, dateAt: number): string {

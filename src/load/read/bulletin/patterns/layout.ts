@@ -55,7 +55,7 @@ export const layoutPatterns = {
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
   paragraphStart: new RegExp(words.lines`
     ^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#>|]|[一二三四五六七八九十]{1,3}[、.．]
-    |\d{1,2}[、.．] ?(?!\d))|[^\d，。；,;:：]{2,12}[:：])`),
+    |\d{1,2}[、.．] ?(?!\d))|20\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?=\s|$)|[^\d，。；,;:：]{2,12}[:：])`),
   /** The number of a page that stands in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
   /** The cells of a row that says all itself: what is counted, how many, and its changes with their bases. */
@@ -92,7 +92,8 @@ export const layoutPatterns = {
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture: new RegExp(words.lines`
     ^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论
-    |点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
+    |(?:点击|打开 ?APP|登录后?)?(?:展开(?:阅读)?|阅读|查看)(?:全文|剩余.{0,6})|上?接(?:上页|第 ?[A-Z]?\d{1,2} ?版)
+    |下转(?:下页|第 ?[A-Z]?\d{1,2} ?版)|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
     |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
   /** What stands below a picture, with the time and place of that, and no numbers or words for such: 司机在机场候客(摄于2024年10月). */

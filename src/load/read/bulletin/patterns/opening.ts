@@ -119,11 +119,14 @@ export const openingPatterns = {
   ofAggregators: /\([^()\d]{0,4}聚合/,
   /** A title whose numbers follow on the next lines. */
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
+  /** Of numbers that came out before those of the text. */
+  toldBefore: /(?:此前|早前|先前|上一?期)(?:的|已|曾|所)?(?:发布|公布|通报|披露|报道|数据|情况)|^早前:/,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
   title: /发布(?:(20\d{2})年)?(\d{1,2})月(?!份?[、和至到-])/g,
   titleYear: new RegExp(
     words.lines`
-    (20\d{2})年(\d{1,2})月份?的?,?(?:全国|我国)?网约车|网约车(?:行业|市场
+    (20\d{2})年(?:(?<![比较同]20\d{2}年)(?:全国)?网约车(?:行业|市场)?(?:运行|主要|基本|订单|统计){0,2}(?:情况|数据|[月简通公]报|报告)\((?=\d{1,2}月份?\)))?(\d{1,2})月(?:份?的?,?(?:全国|我国)?网约车
+    |(?<=\(\d{1,2}月)份?\))|网约车(?:行业|市场
     |监管信息交互[平系][台统])?在?(20\d{2})年(\d{1,2})月`,
     'g',
   ),
@@ -143,7 +146,7 @@ export const openingPatterns = {
   sinceMonth: /以来|[自去]/,
   titleAfter: new RegExp(
     words.lines`
-    网约车[^。,;()\n]{0,15}\((20\d{2})年(\d{1,2})月份?\)|网约车(?:行业
+    网约车[^。,;()\n]{0,15}\((20\d{2})年[·,/-]?(\d{1,2})月份?\)|网约车(?:行业
     |市场)?(?:(20\d{2})年)?(\d{1,2})月份?(?:主要|最新|基本)?(?:运行|订单|单)?(?:数据|情况|月报|量|成绩单)`,
     'g',
   ),
@@ -152,7 +155,8 @@ export const openingPatterns = {
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(`(?:${words.dateLabel}:?|发表于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
   /** Of a broadcast or an issue, behind its name. */
-  columnDay: /^[[【][^\]】\d\n]{2,12}[\]】](20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
+  columnDay:
+    /^(?:[[【][^\]】\d\n]{2,12}[\]】]|(?=20\d{2}[-/.]\d{2}[-/.]\d{2}(?:晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)))(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** Of a telegram whose year stands in brackets. */
   telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
   /** What the head of a page of a newspaper has beside the day of that. */
@@ -170,7 +174,7 @@ export const openingPatterns = {
     (?:^\(|。\(|\d月份?(?:全国)?网约车[^,。;:()\n\d]{0,12}\((?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\))|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?
     |\((?:交通运输部|${words.system})[^()\n\d]{0,8},?(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:发布?|公布|更新|通报)?\))
     |数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日
-    |\d{1,2}:\d{2})?(?:发布?|公布|更新|通报)?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))`,
+    |\d{1,2}:\d{2})?(?:发布?|公布|更新|通报|(?<=日),(?:${words.localPlaces}))?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))`,
     'gm',
   ),
   /** Before a day: that a report says so, of which the ministry's numbers are not known to be. */
@@ -185,7 +189,8 @@ export const openingPatterns = {
     'gm',
   ),
   /** The same by the number of its week. */
-  weekOfYear: /^:{0,3}[^。,:\n]{0,30}(20\d{2})年第(\d{1,2})周(?=[^\u3400-\u9fff]|$)/gm,
+  weekOfYear:
+    /^:{0,3}[^。,:\n]{0,30}(20\d{2})年第(\d{1,2})周(?=[^\u3400-\u9fff]|$|[^。,:\n\d]{0,8}(?:[周简]报|周刊|观察)$)/gm,
   /** The last days of a month, up to which a bulletin counts, but not one that it only compares with. */
   monthEnd: new RegExp(
     words.lines`
@@ -197,7 +202,7 @@ export const openingPatterns = {
   conference: new RegExp(
     words.lines`
     (20\d{2})年(\d{1,2})月(?:份?例行(?:新闻)?发布会|发布|,?交通运输部(?:发布|公布|通报|披露)
-    |\d{1,2}日[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))`,
+    |\d{1,2}日(?:(?:[上下]午|[早晚]间?|中午|傍晚)(?=[,)]?交通运输部))?[,)]?(?:交通运输部)?(?:官网|网站|微信公众号)?(?:举行|召开|发布|公布|通报|披露|消息|讯|电|获悉))`,
     'g',
   ),
   sourceMonth: new RegExp(
@@ -210,17 +215,20 @@ export const openingPatterns = {
   /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
   addressDate: new RegExp(
     words.lines`
-    ^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{1,200}[^\n:]\n){0,4}http(?![^\n]{0,300}(?:archive
+    ^(?:(?![^\n]{0,200}(?:相关|推荐|回顾|[上下]一篇))[^\n]{1,200}[^\n:]\n){0,4}(?:http|(?:[a-z\d-]{1,30}\.){1,4}(?:cn|com|net|org)(?=\/))(?![^\n]{0,300}(?:archive
     |cache|http|\.(?:jpe?g|png|gif|css|pdf|mp4)))[!-~]{0,300}?\/t?(20\d{2})[-/]?(0[1-9]
     |1[0-2])(?:[-/]?\d{2}(?=[_/.-]|[A-Z]\d{2}[A-Z\d]{5}(?:\n|$))
     |(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)`,
     'g',
   ),
-  /** In the name of the file of a broadcast's subtitles, alone on its line. */
+  /** In the address of the ministry's own page that a copy names as its source. */
+  sourceAddress:
+    /^[^\u3400-\u9fff\n]{0,3}(?:(?:数据|信息|资料)?来源|原文|本文|出处|转[自载])[^\n,。;]{0,8}:?https?:\/\/[a-z.]{0,20}mot\.gov\.cn\/[!-~]{0,200}?\/t(20\d{2})(0[1-9]|1[0-2])\d{2}_/gm,
+  /** In the name of the file of a text, or of a broadcast's subtitles, alone on its line. */
   subtitlesDay: new RegExp(
     words.lines`
-    ^(?!(?:相关|推荐|回顾|往期|[上下])[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]
-    |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa)$`,
+    ^(?!(?:相关|推荐|回顾|往期|[上下]|附)[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]
+    |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa|docx?|pdf|txt|md|wps|pptx?)$`,
     'gm',
   ),
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
@@ -233,9 +241,10 @@ export const openingPatterns = {
     'g',
   ),
   /** The month in which someone wrote a text, alone on its line: 某研究院 2023年9月. */
-  writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})年(\d{1,2})月$/gm,
+  writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})[-/.年](\d{1,2})月?$/gm,
   /** A whole day, and one of a telegram without its year. */
   wholeDay: /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/g,
+  dayAtEnd: /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?(?:发布|公布|更新)?\)?$/,
   telegramDay: /(?<!年)(?<!\d)(\d{1,2})月(\d{1,2})日(?:电|讯|消息|获悉|报道)/g,
   issueOfYear: /(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff])/g,
   rideHailingWords: /网约车|订单信息/,
@@ -248,13 +257,13 @@ export const openingPatterns = {
     |IP属地:?)[^\d,。:]{2,20})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(words.lines`
-    日,|。(?!\()|^(?:资料)?图|摄$|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
+    日,|。(?!\()|^(?:资料)?图|摄$|[上下]一[篇条则]|^(?:热[门点]|推荐|往期|相关(?!数据))|访问|到期|股价|文献|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
     |审查|处罚|停运|发生|(?<!(?:版|报|编辑|整理|责编|记者
     |实习生)[^\n]{0,60}20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?)星期(?!.[^\n]{0,6}版)|农历|今天|现在|修订|成立
-    |施行|实施|活动|注册|备案|改版|[自从至]20|(?<!(?:^|[^\u3400-\u9fffA-Za-z])(?:最[后近])?(?:发[布表帖]|更新
-    |刊[登载发]|修改|编辑|整理|转发|写)|^(?:本帖最后由[^\n]{1,30}|(?:作者|来源|楼主)[^\n]{1,20}(?:发[布表]
+    |施行|实施|活动|注册|备案|改版|(?:(?<![摘转选引](?=自20[^\n]{0,30}[报网社刊]))自|[从至])20|(?<!(?:^|[^\u3400-\u9fffA-Za-z])(?:本[文篇帖]|此文|该文)?(?:最[后近初早]|原|首)?(?:发[布表帖]?|更新
+    |[刊原转][登载发]|修改|编辑|整理|转发|写)|^(?:本帖最后由[^\n]{1,30}|(?:作者|来源|楼主)[^\n]{1,20}(?:发[布表]
     |更新|修改|编辑)))于20|\d日?[起的]|(?!${words.dateLabel})(?:时间|日期)|网约车(?![^ ]{0,3}[报站圈志]$|焦点
-    |情报|观察|头条|之家|圈|那些事)|版权`),
+    |情报|观察|头条|之家|圈|那些事|研究[院所]|智库|资讯|联盟|周刊)|版权`),
   /** What a bulletin says right after the name of the system: up to which day it counts, or how many orders it has. */
   afterSystem: new RegExp(`${words.system}[^。\\n]{0,40}?(?:截[至止]|收到订单)`, 'y'),
   systems: /网约车监管信息交互/g,

@@ -1,8 +1,20 @@
 import * as words from '../vocabulary.ts'
 
 /** What leads to other articles, and to numbers of other times. */
-const links =
-  '(?:延伸|[扩擴]展|拓展|推[荐薦]|[热熱][门門]|更多|相[关關])(?:[阅閱][读讀]|新[闻聞]|文章|[报報]道|[链鏈]接)|此前[报報]道'
+const links = words.lines`
+  (?:延伸|[扩擴]展|拓展|推[荐薦]|[热熱][门門]|更多|相[关關])(?:[阅閱][读讀]|新[闻聞]|文章|[报報]道|[链鏈]接)|此前[报報]道
+  |[上下]一[篇条條则則]`
+/** The same by words that lead to nothing else only where they stand alone on a line. */
+const others = words.lines`
+  (?:同[类類]|其[他它]|更多|相[关關]|推[荐薦]|[热熱][门門点點]|[阅閱][读讀]|[点點][击擊]|作者的?其[他它])(?:[阅閱][读讀]
+  |新[闻聞]|文章|[报報]道|[链鏈]接|稿件|[资資][讯訊]|[动動][态態]|[专專][题題]|推[荐薦]|[热熱][点點]|排行榜?)
+  |(?:相[关關]|更多)(?:信息|[内內]容)|本?[栏欄]目更多|更多(?=\s?[>＞»›])|猜[你您]喜[欢歡]
+  |[你您]可能[还還也]?(?:感[兴興]趣|喜[欢歡]|想看)|大家[都还還]在[看读讀搜]`
+/** By such as a column has too in which the text itself stands, and so only below that. */
+const columns = words.lines`
+  (?:[继繼][续續]|延展|最新|近期|系列|精[彩选選]|[编編][辑輯]|[为為][你您]|今日|新[闻聞]|背景|知[识識])(?:[阅閱][读讀]|文章
+  |[报報]道|[链鏈]接|稿件|[资資][讯訊]|[动動][态態]|[专專][题題]|推[荐薦]|精[选選]|[热熱][点點]|排行榜?)
+  |(?:\d{1,2}小[时時])?[热熱][文榜帖]|[专專][题題]回[顾顧]`
 const past =
   '(?:往期|上期|[历歷]史|既往|前期)(?:回[顾顧]|[数數][据據]|文章|[报報]道|情[况況]|精[选選]|峰值|高[点點])?'
 
@@ -24,7 +36,12 @@ export const quotePatterns = {
   /** The same alone on a line, over all that stands below it. */
   labelAlone: new RegExp(words.lines`
     ^[^\u3400-\u9fff\n\d]{0,4}(?:最?[热熱][评評]|神[评評]|[网網]友(?:[评評][论論]|留言|[热熱][议議])|[评評][论論][区區]
-    |(?:[热熱][门門]|精[选選]|最新|全部)(?:[评評][论論]|留言)|${links}|${past})[^\u3400-\u9fff\n\d]{0,4}$`),
+    |(?:[热熱][门門]|精[选選]|最新|全部)(?:[评評][论論]|留言)|${links}|${others}|${columns}|${past})[^\u3400-\u9fff\n\d]{0,4}$`),
+  /** The same of other articles, wherever it stands; and what may be the title of one. */
+  labelOfOthers: new RegExp(
+    `^[^\\u3400-\\u9fff\\n\\d]{0,4}(?:${links}|${others})[^\\u3400-\\u9fff\\n\\d]{0,4}$`,
+  ),
+  title: /^[^。；;]{1,60}$/,
   /** Who is no one else. */
   publisher: /^[^:：]{0,12}@(?:中国交通|交通运输部)[^:：]{0,8}[:：]/,
   /** A number as a bulletin has them. */

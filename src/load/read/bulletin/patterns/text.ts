@@ -100,7 +100,7 @@ export const textPatterns = {
   /** As feeds write it: Tue, 17 Oct 2023 09:11:27 +0800. */
   feedDay: new RegExp(
     words.lines`
-    (?<=(?:^|\n) ?)(?:mon|tue|wed|thu|fri|sat
+    (?<=(?:^|\n) ?(?:(?:date|sent|日期|发送时间)[:：] ?)?)(?:mon|tue|wed|thu|fri|sat
     |sun), (\d{1,2}) ${words.englishMonth} (20\d{2})(?= \d{1,2}:\d{2}:\d{2} (?:[-+]\d{4}|gmt))`,
     'gi',
   ),
@@ -118,8 +118,8 @@ export const textPatterns = {
   /** A day in digits alone, at the beginning of a line or behind what tells that it is one; but no number with a unit. */
   compactDay: new RegExp(
     words.lines`
-    (?<=(?:^|\n|[\]】)）]|晨会(?:纪要)?|[早晚日周]报|日期[:：]?|时间[:：]?) ?)(20\d{2})(0[1-9]|1[0-2])(0[1-9]
-    |[12]\d|3[01])(?=[ (（,，。:：期\n]|$)`,
+    (?<=(?:^|\n|[\]】)）]|晨会(?:纪要)?|[早晚日周晨简快]报|早参|速递|(?:证券|研究)(?:[\u3400-\u9fff]{0,4}(?:[组部所院]|团队))?|日期[:：]?|时间[:：]?|录入[:：]) ?)(20\d{2})(0[1-9]|1[0-2])(0[1-9]
+    |[12]\d|3[01])(?=[ (（,，。:：期\n]|$|晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)`,
     'g',
   ),
   /** A day in digits up to which is counted. */

@@ -83,6 +83,8 @@ function findParts(text: string): { all: Part[]; end: number } {
   let ownEnd = text.length
   let [hasNumbers, hasMonth] = [false, false]
   let isQuoting = false
+  /** Whether a heading of other articles stands above the text: the titles below it, which name no month, are theirs. */
+  let isAbove = false
   for (const [i, line] of lines.entries()) {
     const start = at
     const end = start + line.length
@@ -95,7 +97,8 @@ function findParts(text: string): { all: Part[]; end: number } {
     // What leads to other articles in the middle is left out with the titles below it.
     if (line.trim() !== '' && !(isQuoted && isQuoting) && !related.has(i)) {
       if (start < ownEnd && hasNumbers && hasMonth && patterns.labelAlone.test(line)) ownEnd = start
-      if (isQuoted || start >= ownEnd) put(start, end, i + 1)
+      isAbove = patterns.labelOfOthers.test(line) || (isAbove && isTitle(line))
+      if (isQuoted || isAbove || start >= ownEnd) put(start, end, i + 1)
       else for (const [from, to] of findLabelled(line)) put(start + from, start + to, i + 1)
     }
     if (line.trim() !== '') isQuoting = isQuoted
@@ -103,6 +106,11 @@ function findParts(text: string): { all: Part[]; end: number } {
     hasMonth ||= monthsOf(line).length > 0
   }
   return { all: parts, end: ownEnd }
+}
+
+/** Whether a line may be the title of another article, which names no month. */
+function isTitle(line: string): boolean {
+  return patterns.title.test(line) && monthsOf(line).length === 0
 }
 
 /** From where to where on a line others speak. */
