@@ -7,6 +7,8 @@ export const layoutPatterns = {
   numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2}月))/,
   /** When the numbers of a source were taken from it. */
   retrieved: /(?<=来源[:：][^()（）]{1,20}[,，、 ]{1,2})截[至止]:?20\d{2}年\d{1,2}月\d{1,2}日(?=[)）])/,
+  /** Up to which whole month a table counts. */
+  upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
   captionMarks: /[ :：()（）]+/,
   tableRule: /^:?[-=─━]+:?$/,
@@ -22,6 +24,10 @@ export const layoutPatterns = {
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
   valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
+  /** What one says that leaves its number as it is. */
+  plainNote: new RegExp(words.lines`
+    ^(?:[-—–/]{0,2}|连续[\d一二两三四五六七八九十]{1,2}个月(?:环比)?(?:正|负)?(?:增长|增加|上升|上涨|回升|下降|减少|下滑|下跌|回落)
+    |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
