@@ -230,3 +230,24 @@ t.test('a heading that rounds its number, and the topic of compliance, narrow no
   ])
     t.notOk(post(received, other).includes(cities), other)
 })
+
+t.test('the card of the aggregators may only say below its number that they completed it', async (t) => {
+  const page = (label: string, number = '2.17亿单\n环比 ▼ 4.8%') =>
+    `PAGE 06\n网约车行业:节前淡季,量缩证增\n2023年9月 · 全国\n\n7.93亿单\n系统收到订单信息\n环比 ▼ 3.9%\n\n${number.replace('\n', `\n${label}\n`)}\n\n330家\n持许可平台公司\n环比 +3家\n\n${source}`
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.8 percent',
+  ]
+  t.same(figuresOf(page('聚合平台完成')).toSorted(), [...aggregators, ...companies, ...orders].toSorted())
+  for (const label of ['高德聚合平台完成', '8月聚合平台完成', '深圳聚合平台完成', '夜间聚合平台完成'])
+    t.same(
+      tryRead(page(label)).filter((line) => line.startsWith('aggregators')),
+      [],
+      label,
+    )
+  t.same(
+    tryRead(`2023年9月 · 全国\n\n系统收到\n7.93亿单\n聚合平台完成\n2.17亿单\n${source}`),
+    [],
+    'labels above',
+  )
+})

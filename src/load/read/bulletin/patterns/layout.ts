@@ -142,7 +142,7 @@ export const layoutPatterns = {
   captionOfValue: new RegExp(words.lines`
     ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
-    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`),
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合平台所?完成的?))([，,].{0,60})?。?$`),
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
@@ -228,6 +228,8 @@ export const layoutPatterns = {
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  /** The turn of someone in a record of a talk, with the time of it: [12:38] 嘉宾 魏工:. */
+  turn: /^\s{0,9}[[(【]?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?([^\s\d:：,，。；;]{2,8})[:：]/,
   /** Who says something, and that without any marks; and a blank in it. */
   spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
   gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,
