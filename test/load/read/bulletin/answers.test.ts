@@ -174,3 +174,23 @@ t.test('what someone sums up names the text that it is of', async (t) => {
     t.same(sum(lead), [], lead)
   t.same(sum(`好的,以下是对您上传文章${named}的总结:`, '一、滴滴'), [])
 })
+
+t.test('the answer on compliance may count the cities among all main ones', async (t) => {
+  const read = (question: string, answer: string) =>
+    behind(`${total}\n\n问：${question}\n答：${answer}`).filter((line) => line.includes('cities'))
+  const answer = '主要中心城市里，订单合规率在80%以上的有24个。'
+  t.same(read('合规情况如何？', answer), ['market cities_compliance_over_80pct level 2023-09: 24 count'])
+  for (const question of ['8月合规情况如何？', '滴滴的合规情况如何？', '华东的合规情况如何？'])
+    t.same(read(question, answer), [], question)
+  t.same(read('合规情况如何？', `部分${answer}`), [])
+  const told = (words: string) => behind(`${total}\n${words}`).filter((line) => line.includes('cities'))
+  const topic = '按城市计，广州、深圳等8个城市订单合规率在80%以上。'
+  t.same(told(topic), ['market cities_compliance_over_80pct level 2023-09: 8 count'])
+  for (const other of [
+    topic.replace('广州', '8月广州'),
+    topic.replace('广州', '滴滴在广州'),
+    topic.replace('广州、深圳等8个', '江苏的南京、苏州等2个'),
+    topic.replace('在80%以上', '不到80%'),
+  ])
+    t.same(told(other), [], other)
+})

@@ -251,3 +251,25 @@ t.test('the card of the aggregators may only say below its number that they comp
     'labels above',
   )
 })
+
+t.test('of a table with each cell on a line a row without a change has one line less', async (t) => {
+  const rows = ['平台公司\n家\n330\n增加3家', '订单信息\n亿单\n7.93\n-3.9%']
+  const page = (last: string, heads = '指标\n单位\n9月\n环比', end = '') =>
+    tryRead(
+      `2023-10-13\n9月网约车运行情况\n${heads}\n${rows.join('\n')}\n${last}\n${end}数据来源:网约车监管信息交互系统`,
+    )
+  const own = [...companies, ...orders].toSorted()
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  const label = '订单合规率80%以上的中心城市'
+  t.same(page(`${label}\n个\n19`), [...own, cities].toSorted())
+  t.same(
+    page(`${label}\n个\n19`, undefined, '驾驶员证\n万本\n618.8\n2.1%\n'),
+    [...own, ...drivers, cities].toSorted(),
+  )
+  t.same(
+    page(`${label}\n个\n19`, '指标\n单位\n8月\n9月').filter((line) => line === cities),
+    [],
+    'of which month it is',
+  )
+  t.same(page('深圳订单\n亿单\n1.93'), own)
+})

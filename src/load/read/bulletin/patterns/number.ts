@@ -257,6 +257,8 @@ export const numberPatterns = {
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
+  /** A line that only names the source of what stands below. */
+  sourceLine: /^(?:数据|资料|信息|统计)?来源:[^,。;:\n]{0,24}(?:系统|平台|交通运输部|官网|公众号)$/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
   /** A day alone on its line, which may be that of the publication. */
@@ -305,7 +307,7 @@ export const numberPatterns = {
     /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
-  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,
+  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市|(?<=^|[:,。\n]|在|全国)主要中心城市/,
   /** The number of an item on the next line. */
   nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
   city: new RegExp(`^(?:${words.cities})`),

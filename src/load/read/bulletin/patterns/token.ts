@@ -176,7 +176,7 @@ export const tokenPatterns = {
   /** All of them, and no numbers but of how they comply. */
   centralCities: new RegExp(
     words.lines`
-    (36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况)
+    (36个|各)?(?:主要)?中心城市|(36个?城市?)(?=[里中内]|当中|之[中内])|城市(?:方面|来?看|情况|计(?=,)|来说|而言)
     |(?<=[,。;\n])城市[当之]中(?=,)`,
     'g',
   ),
