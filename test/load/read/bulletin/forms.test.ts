@@ -300,3 +300,21 @@ t.test('a short line between the source and its numbers may say that they are of
     for (const source of [undefined, '数据来源：交通运输部', '来源：全国网约车监管信息交互平台'])
       t.match(refusalOf(page(`${heading}\n`, source)), /^expected/, heading)
 })
+
+t.test('the day and time of a text, and the number of a picture, say nothing of what is below', async (t) => {
+  const read = (text: string) => (refusalOf(text) === undefined ? figuresOf(text).toSorted() : [])
+  const page = (above: string, source = '（来源：交通运输部）') =>
+    `9月网约车数据\n${above}大盘7.93亿单，环比降3.9%。\n\n截至9月30日，全国已有330家平台公司拿到许可，环比增加3家。${source}`
+  const all = [...companies, orders, ordersFell].toSorted()
+  t.same(read(page('2023年10月17日 11:26\n')), all)
+  t.same(read(page('2023年10月17日\n\n')), all)
+  for (const above of ['2023年11月17日 11:26\n8月', '2023年10月17日 11:26\n深圳\n', '2023年9月17日 11:26\n'])
+    t.notOk(read(page(above)).includes(orders), above)
+  const pictures = (words: string) =>
+    read(
+      `图1 | 2023年9月全国网约车订单7.93亿单，环比下降3.9%\n数据来源：交通运输部\n\n图2 | ${words}\n数据来源：交通运输部`,
+    )
+  t.same(pictures('拿证平台增至330家，较8月多3家'), all)
+  for (const words of ['深圳拿证平台增至330家，较8月多3家', '8月拿证平台增至330家', '滴滴拿证公司增至330家'])
+    t.same(pictures(words), [orders, ordersFell].toSorted(), words)
+})
