@@ -133,6 +133,8 @@ t.test('a column of notes beside numbers takes none that it leaves as they are',
   for (const note of ['', '—', '连续两个月下降', '年内次低', '约占 27.1%', '交通运输部'])
     t.same(figuresOf(page(note)), [...companies, ...orders], note)
   t.same(figuresOf(page('', '说明')), [...companies, ...orders])
+  for (const note of ['以上均为8月', '本表为深圳数据', '各项均不含顺风车'])
+    t.same(tryRead(page(note)), [], note)
   for (const note of [
     '8月数据',
     '不含顺风车',

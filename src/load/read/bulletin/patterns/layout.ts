@@ -31,6 +31,8 @@ export const layoutPatterns = {
   plainNote: new RegExp(words.lines`
     ^(?:[-—–/]{0,2}|连续[\d一二两三四五六七八九十]{1,2}个月(?:环比)?(?:正|负)?(?:增长|增加|上升|上涨|回升|下降|减少|下滑|下跌|回落)
     |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
+  /** What one says of the others too. */
+  noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,

@@ -293,7 +293,11 @@ function stateTable(
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
   const lastOfAll = findLast(headings)
   const last = findAsked(headings, caption, period) ?? lastOfAll
-  if (!isTable(table) || last === undefined) return undefined
+  const notesOf = ({ cells }: Row) => cells.filter((_, i) => columns[i]?.holds === 'note')
+  const isOnAll = rows.some((row) =>
+    notesOf(row).some((note) => layoutPatterns.noteOnAll.test(note) && !isPlainNote(note)),
+  )
+  if (!isTable(table) || last === undefined || isOnAll) return undefined
   const isOfBefore = last !== lastOfAll
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
@@ -316,7 +320,7 @@ function stateTable(
     const said = changes.map((change) =>
       stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === '' || !row.cells.every((cell, i) => columns[i]?.holds !== 'note' || isPlainNote(cell))
+    return value === '' || !notesOf(row).every(isPlainNote)
       ? ''
       : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
   }
