@@ -1,9 +1,9 @@
 import { numberPatterns } from '../patterns/number.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
-import type { Scope } from './above.ts'
 import type { CountryScope } from './country-scope.ts'
 import type { Naming } from './naming.ts'
+import type { Scope } from './said-so-far.ts'
 
 /** Longer than what stands before the cities in their clause. */
 const leadLength = 60

@@ -1,7 +1,6 @@
 import { type Draft, isOtherYear } from '../draft.ts'
-import { headingPatterns as patterns } from '../patterns/heading.ts'
 import { openingPatterns } from '../patterns/opening.ts'
-import { scopePatterns } from '../patterns/scope.ts'
+import { headingPatterns as patterns, scopePatterns } from '../patterns/scope.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
 import { linesAbove, startOfLine } from '../text/titles.ts'
@@ -75,7 +74,7 @@ function monthsAfter(year: string | undefined, month: number, draft: Own): numbe
 }
 
 /** What comes out in the year after calls the own month 去年11月. */
-const firstOfLastYear = 11
+export const firstOfLastYear = 11
 /** A copy comes out within two months. */
 const lastIssue = 2
 const longestHeading = 60
