@@ -170,7 +170,7 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
     bothBases,
     ofYear,
     noYear,
-  } = statementPatterns
+  } = textPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
   const more = text.slice(at).search(moreArticles)

@@ -1,6 +1,7 @@
 import { daysIn, parseMonth } from '../../../../domain/time/month.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { isLastDay } from '../month/counted-days.ts'
+import { isPublication } from '../month/other-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -256,8 +257,7 @@ export class SpokenTime {
         return this.#date(dateOf({ kind, match }), end, sentence)
       case 'published': {
         // What was published in the own month or before is of another.
-        const distance = (Number(match[1]) - this.draft.month + 12) % 12
-        if (distance !== 1 && distance !== 2) this.isPast = true
+        if (!isPublication(this.draft.month, Number(match[1]))) this.isPast = true
         return false
       }
       default:

@@ -1,4 +1,4 @@
-import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import type { Known } from './platform-names.ts'
 import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
 import type { PlatformBase } from './platform-values.ts'

@@ -1,6 +1,6 @@
 import type { Told } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
-import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
@@ -82,6 +82,11 @@ export class PlatformClauses {
     const markAt = Math.max(between.lastIndexOf(','), between.lastIndexOf(':'))
     const areCounted = this.sentence.counted === this.run.names.length
     return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
+  }
+
+  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
+  isBelowNames(nameAt: number): boolean {
+    return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   /** Whether a sentence gives a number only as that with which another one is compared. */

@@ -1,4 +1,4 @@
-import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { type NormalText, originalBetween } from '../text/normalise-text.ts'

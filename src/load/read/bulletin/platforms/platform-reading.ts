@@ -1,7 +1,8 @@
 import { isOf } from '../country/slots.ts'
 import { baseOf, findAll } from '../country/tokens.ts'
 import { type DraftFigure, isOtherYear, sizeOf } from '../draft.ts'
-import { platformValuePatterns as patterns, platformTokenPatterns } from '../patterns/platform.ts'
+import { platformTokenPatterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { takeOrders } from '../statements/order-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
@@ -212,11 +213,6 @@ export class PlatformReading extends PlatformClauses {
     if (list.isAtStart) base.current ??= base.carried
     this.run = new PlatformRun(name)
     this.run.isBelowName = isBelowName
-  }
-
-  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
-  isBelowNames(nameAt: number): boolean {
-    return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   number(at: { start: number; end: number }): void {

@@ -1,5 +1,6 @@
 import type { findAll } from '../country/tokens.ts'
-import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
+import type { platformTokenPatterns } from '../patterns/platform.ts'
+import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isReason, noClause, noScope, PlatformMonth } from './platform-month.ts'
 import type { PlatformBase } from './platform-values.ts'

@@ -1,4 +1,4 @@
-import { platformValuePatterns as patterns, platformValuePatterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { lineBreak, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 
@@ -303,9 +303,7 @@ export class PlatformBase {
 
   /** @param isFirst whether no platform stands before it in its sentence */
   set(base: Base, { start, end }: { start: number; end: number }, isFirst: boolean): void {
-    this.first = platformValuePatterns.joinsBases.test(this.text.slice(this.end, start))
-      ? this.current
-      : undefined
+    this.first = patterns.joinsBases.test(this.text.slice(this.end, start)) ? this.current : undefined
     const { first } = this
     const isAlone = base === 12 && this.isAlone(start, end)
     const areBoth = (first === 1 && base === 12) || (first === 12 && base === 1)
@@ -324,7 +322,7 @@ export class PlatformBase {
 
   /** Whether a base stands between marks behind a value: 滴滴+18.9%,同比、T3+8.9%. */
   isAlone(start: number, end: number): boolean {
-    const { valueBefore, markOrEnd } = platformValuePatterns
+    const { valueBefore, markOrEnd } = patterns
     return valueBefore.test(this.text.slice(start - 2, start)) && markOrEnd.test(this.text.charAt(end))
   }
 

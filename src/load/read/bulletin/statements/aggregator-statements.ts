@@ -1,5 +1,5 @@
 import { isMoreThanParts } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/other-times.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'

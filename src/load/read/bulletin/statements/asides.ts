@@ -1,7 +1,7 @@
 import { daysIn } from '../../../../domain/time/month.ts'
 import { addSkipped, type Draft } from '../draft.ts'
 import { isLastDay } from '../month/counted-days.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/other-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/other-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { headingPatterns, scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'

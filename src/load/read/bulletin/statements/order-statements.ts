@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import { isLarge, isMoreThanParts, mayBeOfMonth } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/other-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -242,7 +242,7 @@ const nameDistance = 1000
 
 type OrdersWords = ReturnType<typeof takeOrdersWords>
 
-export function takeOrdersWords(scanner: TextScanner) {
+function takeOrdersWords(scanner: TextScanner) {
   const named = {
     isNation: false,
     isSystem: false,
