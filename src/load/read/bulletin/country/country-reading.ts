@@ -6,8 +6,6 @@ import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
-import { isOfAll } from './all-of-country.ts'
-import { countsAllCities, countsLarge, isOnLarge } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { type Base, Changing, type Level, OpenLevels, state } from './level-changes.ts'
@@ -28,6 +26,7 @@ import {
 } from './slots.ts'
 import { beginsWithOwn } from './times.ts'
 import { baseOf, type Kinds, splitSentences, type Token, withoutOthers } from './tokens.ts'
+import { countsAllCities, countsLarge, isOfAll, isOnLarge } from './whole-country.ts'
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
