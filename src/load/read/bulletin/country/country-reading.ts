@@ -1,7 +1,7 @@
 import { type Draft, type DraftFigure, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
-import { takeOrders } from '../statements/order-statements.ts'
+import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { isNarrowedBehind } from '../statements/asides.ts'
+import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'

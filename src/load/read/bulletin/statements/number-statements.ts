@@ -5,7 +5,7 @@ import { findMonth } from '../month/other-times.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
-import { isNarrowedBehind } from './asides.ts'
+import { isNarrowedBehind } from './beside-statements.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   isOfMarket,

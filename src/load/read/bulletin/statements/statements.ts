@@ -9,8 +9,7 @@ import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { numerals } from '../vocabulary.ts'
-import { readAggregators } from './aggregator-statements.ts'
-import { readAside } from './asides.ts'
+import { isLikeStatement, learn, readAside } from './beside-statements.ts'
 import { readBase } from './changes.ts'
 import {
   headNarrower,
@@ -25,9 +24,8 @@ import {
   startSentence,
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
-import { isLikeStatement, learn } from './learning.ts'
 import { readLicences, readPermits } from './number-statements.ts'
-import { readOrders } from './order-statements.ts'
+import { readAggregators, readOrders } from './order-statements.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { filledLines } from './table-cells.ts'
 
-/** Lines that are of the page and none of its text: menus, numbers of pages, and the heads beside these. */
+/** Lines that are of the page and none of its text: menus, other news, numbers of pages, and the heads beside these. */
 
 /**
  * The lines of a menu that leads to the parts of a page, each on its line or all on one, and of the way that led to it. A place,
