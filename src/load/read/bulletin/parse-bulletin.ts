@@ -4,9 +4,8 @@ import { readCountry } from './country/country-reading.ts'
 import { findOwnMonth } from './country/times.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { addQuoted, type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
-import type { Opening } from './month/counted-days.ts'
+import { type Opening, refuseNotedMonth } from './month/named-times.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
-import { refuseNotedMonth } from './month/other-times.ts'
 import {
   type BulletinHints,
   findLikelyYear,

@@ -1,4 +1,4 @@
-import { isBelowOtherTime } from '../month/other-times.ts'
+import { isBelowOtherTime } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'

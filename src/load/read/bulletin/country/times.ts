@@ -1,7 +1,6 @@
 import { daysIn, parseMonth } from '../../../../domain/time/month.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
-import { isLastDay } from '../month/counted-days.ts'
-import { isPublication } from '../month/other-times.ts'
+import { isLastDay, isPublication } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts'
-import { isLastDay } from '../month/counted-days.ts'
+import { isLastDay } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'

@@ -6,7 +6,7 @@ import { textPatterns } from '../patterns/text.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
 import { isPlainTitle, lineAround } from '../text/titles.ts'
-import { isPublication } from './other-times.ts'
+import { isPublication } from './named-times.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {

@@ -20,7 +20,7 @@ import {
   placeLength,
   titleLength,
 } from '../text/titles.ts'
-import { type Found, findDays, isLastDay, toYear } from './counted-days.ts'
+import { type Found, findDays, isLastDay, toYear } from './named-times.ts'
 
 /**
  * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such

@@ -1,7 +1,7 @@
 import type { OwnMonth } from '../country/times.ts'
 import { dateOf, type Kinds, type Token } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
-import { firstOfLastYear } from '../month/other-times.ts'
+import { firstOfLastYear } from '../month/named-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { scopePatterns } from '../patterns/scope.ts'

@@ -1,7 +1,6 @@
 import { daysIn } from '../../../../domain/time/month.ts'
 import { addSkipped, type Draft } from '../draft.ts'
-import { isLastDay } from '../month/counted-days.ts'
-import { findMonth } from '../month/other-times.ts'
+import { findMonth, isLastDay } from '../month/named-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { headingPatterns, scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'

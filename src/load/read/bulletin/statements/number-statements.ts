@@ -1,7 +1,7 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import type { PermitMetric } from '../bulletin.ts'
 import { isLarge } from '../draft.ts'
-import { findMonth } from '../month/other-times.ts'
+import { findMonth } from '../month/named-times.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'

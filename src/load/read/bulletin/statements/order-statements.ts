@@ -1,5 +1,5 @@
 import { isMoreThanParts, mayBeOfMonth } from '../draft.ts'
-import { findMonth } from '../month/other-times.ts'
+import { findMonth } from '../month/named-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'

@@ -1,6 +1,5 @@
 import { addSkipped, isOtherYear } from '../draft.ts'
-import { isLastDay, yearEnd } from '../month/counted-days.ts'
-import { findMonth } from '../month/other-times.ts'
+import { findMonth, isLastDay, yearEnd } from '../month/named-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
