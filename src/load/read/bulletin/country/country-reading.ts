@@ -8,7 +8,7 @@ import { isQuestion, TextScanner } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
-import { type Base, Changing, type Level, OpenLevels, state } from './level-changes.ts'
+import { Changing, type Level, OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
 import {
   agree,
@@ -25,7 +25,7 @@ import {
   slots,
 } from './slots.ts'
 import { beginsWithOwn } from './times.ts'
-import { baseOf, type Kinds, splitSentences, type Token, withoutOthers } from './tokens.ts'
+import { type Base, baseOf, type Kinds, splitSentences, type Token, withoutOthers } from './tokens.ts'
 import { countsAllCities, countsLarge, isOfAll, isOnLarge } from './whole-country.ts'
 
 /**

@@ -7,8 +7,8 @@ import { isOverOther } from '../statements/changes.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import { allSlots, type Found, isPermit, ofSlot, type Printed, type Slot } from './slots.ts'
+import type { Base } from './tokens.ts'
 
-export type Base = 1 | 12 | 'other'
 export type Change = { value: string; months: 1 | 12; isCount: boolean }
 
 /** What a text has said so far of the next change: over what it is, and in which direction. */

@@ -1,6 +1,6 @@
 import { daysIn, parseMonth } from '../../../../domain/time/month.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
-import { isLastDay, isPublication } from '../month/named-times.ts'
+import { firstOfLastYear, isLastDay, isPublication } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -11,7 +11,7 @@ import { TextScanner } from '../text/text-scanner.ts'
 import { numerals } from '../vocabulary.ts'
 import type { Sentence } from './said-so-far.ts'
 import { isOrdersOfCountry } from './slots.ts'
-import { dateOf, type Kinds, type Token } from './tokens.ts'
+import { dateOf, isOfIssue, type Kinds, type Token } from './tokens.ts'
 
 /** A month of which a text has numbers of the country: the orders in it, or what there was up to its last day. */
 export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
@@ -303,24 +303,20 @@ export class SpokenTime {
     return this.#turnTo(end, 'other', sentence, isNamed)
   }
 
-  #date(
-    { upTo, year, relativeYear, isLastYear, month, day, isWhole: isUpToEnd }: ReturnType<typeof dateOf>,
-    end: number,
-    sentence: Sentence,
-  ): boolean {
+  #date(date: ReturnType<typeof dateOf>, end: number, sentence: Sentence): boolean {
     const { draft } = this
+    const { upTo, year, relativeYear, isLastYear, month, day } = date
     const isOwn = Number(month) === draft.month
     this.monthsBefore = relativeYear === '前年' ? undefined : monthsSince({ year, isLastYear, month }, draft)
-    // A day of the month after is that of the publication.
-    if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
+    if (isOfIssue(date, draft.month)) return false
     const isOfOther =
       isOtherYear(year, draft) ||
-      (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
+      (isLastYear && !(draft.month >= firstOfLastYear && draft.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
     // What is held on the last day is so at the end of the month: 8月31日全国拿到许可的平台为282家.
     const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay
     sentence.isOnDay ||= isOnLast
-    const isWhole = isUpToEnd || isOnLast
+    const isWhole = date.isWhole || isOnLast
     // Up to a day within the month, and on a day of it, is a part of it.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn

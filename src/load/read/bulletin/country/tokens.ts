@@ -39,11 +39,16 @@ export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'k
   }
 }
 
+/** Whether a day, up to which nothing is counted, is one of the month after the own one: that of the publication. */
+export function isOfIssue({ upTo, day, month }: ReturnType<typeof dateOf>, ownMonth: number): boolean {
+  return upTo === undefined && day !== undefined && Number(month) === (ownMonth % 12) + 1
+}
+
+/** Over how many months a change is. */
+export type Base = 1 | 12 | 'other'
+
 /** Over which base a comparison names its change: the month before, or the same of the year before. */
-export function baseOf(
-  match: Token['match'],
-  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
-): 1 | 12 | 'other' {
+export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>): Base {
   const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth] = match
   if (lastMonth !== undefined) return 1
   const ownYear = draft.year ?? draft.likelyYear

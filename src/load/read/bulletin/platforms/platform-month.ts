@@ -1,5 +1,5 @@
 import type { OwnMonth } from '../country/times.ts'
-import { dateOf, type Kinds, type Token } from '../country/tokens.ts'
+import { dateOf, isOfIssue, type Kinds, type Token } from '../country/tokens.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { firstOfLastYear } from '../month/named-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
@@ -149,7 +149,8 @@ export class PlatformMonth {
 
   /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
   monthOf(kind: 'day' | 'month', match: Token['match'], start: number): Month | undefined {
-    const { upTo, year, relativeYear, isLastYear, month, day, isWhole } = dateOf({ kind, match })
+    const date = dateOf({ kind, match })
+    const { year, relativeYear, isLastYear, month, isWhole } = date
     const { draft } = this
     const isOther = isOtherYear(year, draft)
     if (isOther && this.otherYearAt < this.contextAt) this.otherYearAt = start
@@ -158,8 +159,7 @@ export class PlatformMonth {
       isOther ||
       (year === undefined && relativeYear === undefined && isBelowOther) ||
       (isLastYear && draft.month < firstOfLastYear)
-    const isNext = Number(month) === (draft.month % 12) + 1
-    if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
+    if (kind === 'day' && isOfIssue(date, draft.month)) return undefined
     return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
   }
 }

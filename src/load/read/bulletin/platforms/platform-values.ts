@@ -1,3 +1,4 @@
+import type { Base } from '../country/tokens.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { lineBreak, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
@@ -268,18 +269,17 @@ const entryLength = 16
 const noteDistance = 60
 const unitLength = 12
 
-type Base = 1 | 12 | 'other' | undefined
 type Pair = readonly [1 | 12, 1 | 12]
 
 /** Over which months the changes of platforms are, as a text names them one after another. */
 export class PlatformBase {
   readonly text: string
-  current: Base
+  current: Base | undefined
   /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
-  first: Base
+  first: Base | undefined
   end = -1
   /** The one at the end of the line above. */
-  above: Base
+  above: Base | undefined
   /** Two that were named last as one, and those that the head of a list names. */
   joined: Pair | undefined
   pair: Pair | undefined
@@ -295,14 +295,14 @@ export class PlatformBase {
   isOnMonth = false
   /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
   isKept = false
-  carried: Base
+  carried: Base | undefined
 
   constructor(text: string) {
     this.text = text
   }
 
   /** @param isFirst whether no platform stands before it in its sentence */
-  set(base: Base, { start, end }: { start: number; end: number }, isFirst: boolean): void {
+  set(base: Base | undefined, { start, end }: { start: number; end: number }, isFirst: boolean): void {
     this.first = patterns.joinsBases.test(this.text.slice(this.end, start)) ? this.current : undefined
     const { first } = this
     const isAlone = base === 12 && this.isAlone(start, end)
