@@ -1,12 +1,11 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { readCountry } from './country/country-reading.ts'
-import { findOwnMonth } from './country/own-month.ts'
+import { findOwnMonth } from './country/times.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { addQuoted, type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
-import type { Opening } from './month/counted-days.ts'
+import { type Opening, refuseNotedMonth } from './month/named-times.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
-import { refuseNotedMonth } from './month/other-times.ts'
 import {
   type BulletinHints,
   findLikelyYear,
@@ -19,8 +18,8 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
+import { findPlatformsMonth } from './platforms/platform-month.ts'
 import { readPlatforms } from './platforms/platforms.ts'
-import { findPlatformsMonth } from './platforms/platforms-month.ts'
 import { makeContext } from './statements/context.ts'
 import { refuseWrong } from './statements/corrections.ts'
 import { readStatements } from './statements/statements.ts'
@@ -170,7 +169,7 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
     bothBases,
     ofYear,
     noYear,
-  } = statementPatterns
+  } = textPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
   const more = text.slice(at).search(moreArticles)

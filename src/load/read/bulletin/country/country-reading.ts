@@ -1,21 +1,18 @@
 import { type Draft, type DraftFigure, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
-import { takeOrders } from '../statements/order-statements.ts'
+import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
-import { isOfAll } from './all-of-country.ts'
-import { type Base, Changing } from './changing.ts'
-import { countsAllCities, countsLarge, isOnLarge } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
+import { Changing, type Level, OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
-import { type Level, OpenLevels, state } from './open-levels.ts'
 import {
   agree,
-  differenceLength,
+  allSlots,
   type Found,
   findDifference,
   isHeld,
@@ -28,7 +25,8 @@ import {
   slots,
 } from './slots.ts'
 import { beginsWithOwn } from './times.ts'
-import { baseOf, type Kinds, splitSentences, type Token } from './tokens.ts'
+import { type Base, baseOf, type Kinds, splitSentences, type Token, withoutOthers } from './tokens.ts'
+import { countsAllCities, countsLarge, isOfAll, isOnLarge } from './whole-country.ts'
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -70,9 +68,8 @@ class CountryReading {
   open = new OpenLevels()
   /** Whether a question asks what that is over. */
   isAsked = false
-  /** Where the last number ends, the last that is only about right, and the last that states something. */
+  /** Where the last number ends, and the last that states something. */
   lastEnd = 0
-  aboutEnd = -1
   statedAt = 0
   /** Where the last number of the country ends, and what may be less was named last. */
   takenAt = 0
@@ -86,9 +83,7 @@ class CountryReading {
     this.naming = new Naming(this.scanner, draft, this.scope)
     this.changing = new Changing(this.scanner, draft)
     for (const figure of draft.figures) {
-      const slot = (Object.keys(slots) as Slot[]).find(
-        (one) => figure.measure === 'level' && isOf(one, figure),
-      )
+      const slot = figure.measure === 'level' ? allSlots.find((one) => isOf(one, figure)) : undefined
       if (slot) this.taken[slot] = figure
     }
   }
@@ -96,12 +91,10 @@ class CountryReading {
   read(tokens: readonly Token[]): Found[] {
     if (beginsWithOwn(tokens, this.draft)) this.scope.time.suppose()
     this.scope.isDoubted = tokens.some(({ kind }) => kind === 'localSource')
-    this.naming.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
+    this.naming.lookAt(tokens)
     for (const sentence of splitSentences(withoutOthers(tokens))) {
       this.scope.begin(sentence)
-      const isBelow = (this.naming.askedAt ?? this.naming.labelAt) !== undefined
-      this.naming.isOver80 =
-        (isBelow && this.naming.isOver80) || sentence.some(({ kind }) => kind === 'over80')
+      this.naming.begin(sentence)
       for (const token of sentence) {
         this.take(token)
         if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
@@ -320,7 +313,7 @@ class CountryReading {
       if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) this.changing.isBaseOpen = false
       return
     }
-    if (!this.isExact(start, end)) {
+    if (!this.changing.isExact(start, end, naming.isEach)) {
       const { base, baseStart } = this.changing
       // 比8月少约0.3亿单
       const isCompared =
@@ -361,28 +354,10 @@ class CountryReading {
     if (!isTaken) return
     this.taken[slot] = printed
     this.takenAt = end
-    const { at } = scope.sentence
+    const { at, hasStated: hasOthers } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
-    const behind = text.slice(end, end + differenceLength)
-    // Behind a sentence with other numbers the next one may be on any of them.
-    const [ofIt = ''] = scope.sentence.hasStated ? behind.split('。', 1) : [behind]
-    this.found.push(...findDifference(slot, printed, ofIt, this.draft, { at, end }))
+    this.found.push(...findDifference(slot, printed, text, this.draft, { at, end, hasOthers }))
     if (leads) state(level, leads, this)
-  }
-
-  /** Whether a number is not only about right, and no difference and no end of a range. */
-  isExact(start: number, end: number): boolean {
-    const { text } = this.source
-    const isAbout =
-      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
-      numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength)) ||
-      // 分别约为598万本和250万本
-      (this.naming.isEach && start - this.aboutEnd === 1)
-    if (isAbout) this.aboutEnd = end
-    // 较上月增加5.1亿单, 7.4-7.6亿单
-    const before = text.slice(start - 1, start)
-    const isDifference = start - this.changing.directionEnd <= 1 && !numberPatterns.toLevel.test(before)
-    return !(isAbout || isDifference || numberPatterns.range.test(before))
   }
 
   change(value: string, start: number, isCount: boolean): void {
@@ -400,7 +375,6 @@ class CountryReading {
 
 /** As much as is looked at beside a number: words before and behind it. */
 const fromLength = 4
-const aboutLength = 4
 const againLength = 6
 /** Longer than words that say nothing. */
 const idleLength = 40
@@ -422,20 +396,4 @@ const namesLess: Kinds = {
   subject: true,
   over300k: true,
   centralCities: true,
-}
-const isOfLicences: Kinds = { licence: true, drivers: true, vehicles: true }
-
-/**
- * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text
- * begins of which the first stands above.
- */
-function withoutOthers(tokens: readonly Token[]): Token[] {
-  let isOfOthers = false
-  let part = ''
-  return tokens.filter(({ kind, match }) => {
-    const isNext = kind === 'section' && part === '一' && match[0]?.startsWith('二')
-    isOfOthers = kind === 'more' || (isOfOthers && !isNext)
-    if (kind === 'section' && !isOfOthers) part = match[0]?.charAt(0) ?? ''
-    return !isOfOthers
-  })
 }

@@ -1,9 +1,9 @@
-import { isBelowOtherTime } from '../month/other-times.ts'
+import { isBelowOtherTime } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'
 import { headingLength, isBehindUnknown, isLess } from './headings.ts'
-import { lookAt, noSentence } from './sentence.ts'
+import { lookAt, noSentence } from './said-so-far.ts'
 import { isInCause } from './times.ts'
 import type { Kinds, Token } from './tokens.ts'
 

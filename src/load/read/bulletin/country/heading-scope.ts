@@ -5,7 +5,6 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
-import { noHeading, noLine, noParagraph, noTitle, type Scope } from './above.ts'
 import {
   endsOnly,
   headingLength,
@@ -30,7 +29,16 @@ import {
   namesRates,
   saysNothing,
 } from './headings.ts'
-import { kindsOf, lookAt, noSentence } from './sentence.ts'
+import {
+  kindsOf,
+  lookAt,
+  noHeading,
+  noLine,
+  noParagraph,
+  noSentence,
+  noTitle,
+  type Scope,
+} from './said-so-far.ts'
 import { SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
 

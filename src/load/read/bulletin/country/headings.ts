@@ -7,7 +7,7 @@ import { isIdle, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
-import { kindsOf, type Sentence } from './sentence.ts'
+import { kindsOf, type Sentence } from './said-so-far.ts'
 import type { Kinds, Token } from './tokens.ts'
 
 /** Kinds of words that name less than all platforms, besides one of them. */

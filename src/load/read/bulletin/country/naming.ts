@@ -4,9 +4,11 @@ import { statementPatterns } from '../patterns/statement.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isPermit, isWithin, type Slot } from './slots.ts'
-import type { Token } from './tokens.ts'
+import type { Kinds, Token } from './tokens.ts'
 
 export type Noun = 'orders' | 'aggregators' | 'drivers' | 'vehicles'
+
+const isOfLicences: Kinds = { licence: true, drivers: true, vehicles: true }
 
 /** What was named of which a number may follow, and so what a number is of. */
 export class Naming {
@@ -27,6 +29,7 @@ export class Naming {
   eachAt = 0
   /** Whether they stand in the heading above, and nothing on the line at hand. */
   isCarried = false
+  /** Whether the sentence, or the question or label above it, names cities that comply. */
   isOver80 = false
   /** Where the question begins that the sentence at hand answers, and the label above it that states nothing. */
   askedAt: number | undefined
@@ -47,6 +50,16 @@ export class Naming {
     this.scanner = scanner
     this.draft = draft
     this.scope = scope
+  }
+
+  /** At the beginning of a text. */
+  lookAt(tokens: readonly Token[]): void {
+    this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
+  }
+
+  begin(sentence: readonly Token[]): void {
+    const isBelow = (this.askedAt ?? this.labelAt) !== undefined
+    this.isOver80 = (isBelow && this.isOver80) || sentence.some(({ kind }) => kind === 'over80')
   }
 
   take({ kind, match, end }: Token): void {

@@ -16,6 +16,7 @@ export const slots = {
   cities: { series: 'market', metric: 'cities_compliance_over_80pct', least: 1, most: 35 },
 } as const satisfies Record<string, Range & { series: BulletinFigure['series']; metric: BulletinMetric }>
 export type Slot = keyof typeof slots
+export const allSlots = Object.keys(slots) as Slot[]
 
 export type Printed = Pick<DraftFigure, 'value' | 'unit'>
 
@@ -45,22 +46,25 @@ export function isWithin(slot: Slot, size: number): boolean {
 }
 
 /** Longer than what is said between a number of cities or large platforms and the end of its change. */
-export const differenceLength = 70
+const differenceLength = 70
 
 /**
  * How many cities or large platforms there are more than in the month before, where the words right behind their number say it.
  *
  * @param at where the sentence of the number begins
  * @param end where the number ends
+ * @param hasOthers whether that sentence states other numbers, of which the next one may be on any
  */
 export function findDifference(
   slot: Slot,
   { value }: Printed,
-  behind: string,
+  text: string,
   { month, bareBase }: Pick<Draft, 'month' | 'bareBase'>,
-  { at, end }: { at: number; end: number },
+  { at, end, hasOthers }: { at: number; end: number; hasOthers: boolean },
 ): Found[] {
   if (slot !== 'large' && slot !== 'cities') return []
+  const rest = text.slice(end, end + differenceLength)
+  const [behind = ''] = hasOthers ? rest.split('。', 1) : [rest]
   const [words = '', noun, base, against, before, again, direction, digits, unit] =
     numberPatterns.differenceBehind.exec(behind) ?? []
   const isOverMonth =

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts'
+import { isLastDay } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'
@@ -33,14 +34,21 @@ export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'k
     relativeYear,
     month,
     day,
+    /** Whether all of a month is named, or what there was up to its last day. */
+    isWhole: day === undefined || (upTo !== undefined && isLastDay(day)),
   }
 }
 
+/** Whether a day, up to which nothing is counted, is one of the month after the own one: that of the publication. */
+export function isOfIssue({ upTo, day, month }: ReturnType<typeof dateOf>, ownMonth: number): boolean {
+  return upTo === undefined && day !== undefined && Number(month) === (ownMonth % 12) + 1
+}
+
+/** Over how many months a change is. */
+export type Base = 1 | 12 | 'other'
+
 /** Over which base a comparison names its change: the month before, or the same of the year before. */
-export function baseOf(
-  match: Token['match'],
-  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
-): 1 | 12 | 'other' {
+export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>): Base {
   const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth] = match
   if (lastMonth !== undefined) return 1
   const ownYear = draft.year ?? draft.likelyYear
@@ -73,6 +81,21 @@ export function findAll<K extends string>(text: string, patterns: Record<K, RegE
       end = token.end
     }
   return tokens
+}
+
+/**
+ * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text
+ * begins of which the first stands above.
+ */
+export function withoutOthers(tokens: readonly Token[]): Token[] {
+  let isOfOthers = false
+  let part = ''
+  return tokens.filter(({ kind, match }) => {
+    const isNext = kind === 'section' && part === '一' && match[0]?.startsWith('二')
+    isOfOthers = kind === 'more' || (isOfOthers && !isNext)
+    if (kind === 'section' && !isOfOthers) part = match[0]?.charAt(0) ?? ''
+    return !isOfOthers
+  })
 }
 
 /** The tokens of each sentence, with the mark at its end. */

@@ -15,7 +15,7 @@ import {
   nameLength,
   placeLength,
 } from '../text/titles.ts'
-import { type Found, findDays, isLastDay, type Opening } from './counted-days.ts'
+import { type Found, findDays, isLastDay, type Opening } from './named-times.ts'
 import { findSources, findToldAbove } from './sources.ts'
 
 /** As far back as a sentence is followed. */

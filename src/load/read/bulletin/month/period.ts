@@ -1,12 +1,12 @@
 import { daysIn, formatMonth, type Month, parseMonth } from '../../../../domain/time/month.ts'
-import { type Draft, firstWithoutPermits, isOtherYear } from '../draft.ts'
+import { type Draft, firstWithoutPermits } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
 import { isPlainTitle, lineAround } from '../text/titles.ts'
+import { isPublication } from './named-times.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {
@@ -363,43 +363,4 @@ function mayBeIssue(month: number, number: number): boolean {
 /** The month in which a week of a year ends, or the one before. */
 function monthOfWeek(week: number): number {
   return Math.min(Math.ceil((week * 12) / 52), 12)
-}
-
-/** Whether the bulletin of a month, or a copy of it, may come out in another. */
-function isPublication(month: number, publicationMonth: number): boolean {
-  const distance = (publicationMonth - month + 12) % 12
-  return distance === 1 || distance === 2
-}
-
-/**
- * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
- * undefined where it names none. What it only compares with does not count.
- */
-export function findMonth(
-  clause: string,
-  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
-): 'own' | 'day' | 'other' | undefined {
-  const { month } = draft
-  // Most clauses name no time at all, and a page may have hundreds of thousands.
-  if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
-  const published = clause.matchAll(scopePatterns.publishedIn)
-  if (Array.from(published).some(([, named]) => !isPublication(month, Number(named)))) return 'other'
-  const text = clause
-    .replace(scopePatterns.comparison, '')
-    .replace(scopePatterns.reportDay, '')
-    .replace(scopePatterns.cause, '')
-  if (scopePatterns.span.test(text) || scopePatterns.otherMonth.test(text)) return 'other'
-  const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
-    Number(namedMonth) !== month || isOtherYear(namedYear, draft)
-  const months = [...text.matchAll(scopePatterns.monthNamed)]
-  const days = [...text.matchAll(scopePatterns.dayNamed)]
-  const isOfOtherYear =
-    months.length === 0 &&
-    [...text.matchAll(scopePatterns.yearNamed)].some(([, named]) => isOtherYear(named, draft))
-  // A day beside a month, and not up to it, is that of which something is told of it.
-  const isOfReport = months.length > 0 && !scopePatterns.upTo.test(text)
-  if (isOfOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
-  if (months.length > 0) return 'own'
-  if (days.length > 0) return 'day'
-  return text.includes('本月') ? 'day' : undefined
 }

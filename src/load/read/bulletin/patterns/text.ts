@@ -1,6 +1,6 @@
 import * as words from '../vocabulary.ts'
 
-/** What a text is made of: its markup, its characters, and the marks that end its pieces. */
+/** What a text is made of: its markup, its characters, and the marks that end its pieces; and over what it says that its changes are. */
 export const textPatterns = {
   rideHailing: /[约約]/,
   htmlTag: new RegExp(
@@ -214,4 +214,38 @@ export const textPatterns = {
   /** A clause of digits alone, or a sentence of three characters: too short for a statement. */
   shortClause: /(?:[\d.]+(?=[,;。…\n]|$)|[^,:;。…\n、()]{1,3}(?=[。…\n()]|$))/y,
   digit: /\d/,
+
+  // What it says of the base of all its changes.
+  /** What a note says of all changes beside it: 以上增幅均为同比, or something that is no base of those that are read. */
+  baseNote: new RegExp(
+    words.lines`
+    (?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌
+    |升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]
+    |增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])`,
+    'g',
+  ),
+  bothBases: /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/]同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
+  noYear: new RegExp(words.noYear, 'g'),
+  /** What a line has that is on none of what a bulletin counts, and on that. */
+  ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
+  /** A rise without a base of permits by 8% or more, or of companies by 15 or more, as none is in a month. */
+  ofYear: new RegExp(words.lines`
+    [本辆证][(,]?(?:分别|各|也|则)?(?:增长|增加|上[升涨]|提[高升]|[增涨升]|\+|↑)了?(?:[89]
+    |[1-9]\d)(?:\.\d{1,2})?%|[家可][(,]?(?:增加|新增|净增|多|增|\+|↑)了?(?:1[5-9]|[2-9]\d)[家)]`),
+  /** What a line has that is over a year. */
+  onYearAlone: /同[比期]|[去上]年|按年/,
+  /** What a line on companies has that is on the country's numbers too, or on all of a text. */
+  ofCountry: new RegExp(words.lines`
+    全国|行业|系统|交通|信息|驾驶员|运输证|[人车]证|许可|牌照|聚合|以上|上述|本[文表]|[增涨升降跌]幅|箭头|括号
+    |注:|均|表|[分各]平台`),
+  /** The same of one on a place, or what other changes may be over too. */
+  ofAll: /全国|行业|系统|交通运输部|以上|上述|本[文表]|箭头|括号|注:|同[比期]|按年|[去上]年|年[初末底]/,
+  ofOurs: /网约车|订单|单量|许可|牌照|驾驶员|运输证|[人车]证|平台|合规|[增涨升]幅|箭头|括号|表/,
+  ofRevenue: /收入|营收|净利|亏损|融资|市值/,
+  otherBase: new RegExp(
+    words.lines`
+    同[比期]|按年|年化|去年|上年|累计|全年|年[初末底增减]|(?<!上个?月)相比|括号(?![内里中]?的?(?:数字
+    |数据|数)?[均都]?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd`,
+    'i',
+  ),
 } satisfies Record<string, RegExp>

@@ -1,7 +1,7 @@
-import { platformValuePatterns as patterns } from '../patterns/platform.ts'
-import type { PlatformBase } from './platform-base.ts'
-import type { Known } from './platform-run.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
+import type { Known } from './platform-names.ts'
 import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
+import type { PlatformBase } from './platform-values.ts'
 
 /** What stands beside the values: brackets, and notes that say of what they are. */
 export class PlatformAsides {

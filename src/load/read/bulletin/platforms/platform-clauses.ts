@@ -1,15 +1,13 @@
 import type { Told } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
-import { platformValuePatterns as patterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { PlatformAsides } from './platform-asides.ts'
-import { PlatformBase } from './platform-base.ts'
-import { headingLength, PlatformList } from './platform-list.ts'
-import { PlatformRun } from './platform-run.ts'
+import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
-import { type Direction, StatedGrowths } from './platform-values.ts'
+import { type Direction, PlatformBase, StatedGrowths } from './platform-values.ts'
 
 /**
  * What a sentence has said so far: how many platforms it counts, whether its values stand before their names, and how many
@@ -75,6 +73,28 @@ export class PlatformClauses {
     const between = text.slice(this.stated.valueEnd, start).slice(0, calledLength)
     const isOfThem = between !== ')' || patterns.went.test(text.slice(end, end + volumeLength))
     return isOfThem && patterns.ofThem.test(between)
+  }
+
+  /** Whether a clause behind names has orders of others that it names by no name, and not of as many: 曹操领跑,头部平台订单量环比增长. */
+  areOfGroups(nameEnd: number, at: number): boolean {
+    const from = Math.max(nameEnd, at - groupsLength)
+    const between = this.source.text.slice(from, at)
+    const markAt = Math.max(between.lastIndexOf(','), between.lastIndexOf(':'))
+    const areCounted = this.sentence.counted === this.run.names.length
+    return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
+  }
+
+  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
+  isBelowNames(nameAt: number): boolean {
+    return this.run.isBelowName && this.list.lineAt > nameAt
+  }
+
+  /** Whether a sentence gives a number only as that with which another one is compared. */
+  comparesMonth(at: number): boolean {
+    const { sentenceAt } = this.subject
+    return patterns.comparesMonth.test(
+      this.source.text.slice(sentenceAt, Math.min(at, sentenceAt + turnLength)),
+    )
   }
 
   stop(at: number, mark: string): void {
@@ -325,8 +345,10 @@ const leastSpeeches = 3
 /** Longer than what stands between a name and its comma, or its value. */
 export const plainLength = 3
 /** As long as a sentence that turns to something else, and as what says how orders went. */
-export const turnLength = 18
+const turnLength = 18
 const courseLength = 12
+/** Longer than a clause before the orders that it is on. */
+const groupsLength = 24
 /** As long as a word for a direction in brackets. */
 const wordsLength = 6
 /** Longer than what says how orders went, and than what a value is called behind it. */

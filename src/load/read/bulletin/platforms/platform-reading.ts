@@ -1,18 +1,23 @@
 import { isOf } from '../country/slots.ts'
 import { baseOf, findAll } from '../country/tokens.ts'
-import { isOtherYear, sizeOf } from '../draft.ts'
-import { platformValuePatterns as patterns, platformTokenPatterns } from '../patterns/platform.ts'
-import { takeOrders } from '../statements/order-statements.ts'
+import { type DraftFigure, isOtherYear, sizeOf } from '../draft.ts'
+import { platformTokenPatterns } from '../patterns/platform.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
+import { takeOrders } from '../statements/orders.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
-import { BackReference } from './back-reference.ts'
-import type { PlatformBase } from './platform-base.ts'
-import { PlatformClauses, plainLength, turnLength, volumeLength } from './platform-clauses.ts'
-import { entryMarkLength } from './platform-list.ts'
-import { PlatformRun } from './platform-run.ts'
+import { PlatformClauses, plainLength, volumeLength } from './platform-clauses.ts'
+import { BackReference, entryMarkLength, PlatformRun } from './platform-names.ts'
 import type { PlatformToken } from './platform-subject.ts'
-import { countOf, type Direction, type Name, type PlatformGrowth, readValue } from './platform-values.ts'
+import {
+  countOf,
+  type Direction,
+  type Name,
+  type PlatformBase,
+  type PlatformGrowth,
+  readValue,
+} from './platform-values.ts'
 
 /** What a text states of platforms, word by word in its order. */
 export class PlatformReading extends PlatformClauses {
@@ -144,15 +149,6 @@ export class PlatformReading extends PlatformClauses {
     }
   }
 
-  /** Whether a clause behind names has orders of others that it names by no name, and not of as many: 曹操领跑,头部平台订单量环比增长. */
-  areOfGroups(nameEnd: number, at: number): boolean {
-    const from = Math.max(nameEnd, at - groupsLength)
-    const between = this.source.text.slice(from, at)
-    const markAt = Math.max(between.lastIndexOf(','), between.lastIndexOf(':'))
-    const areCounted = this.sentence.counted === this.run.names.length
-    return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
-  }
-
   /** Whether a note behind values says that they are of the own month. */
   isOfOwn([, month, another, year, ofYear]: readonly (string | undefined)[]): boolean {
     const { draft } = this
@@ -217,11 +213,6 @@ export class PlatformReading extends PlatformClauses {
     if (list.isAtStart) base.current ??= base.carried
     this.run = new PlatformRun(name)
     this.run.isBelowName = isBelowName
-  }
-
-  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
-  isBelowNames(nameAt: number): boolean {
-    return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   number(at: { start: number; end: number }): void {
@@ -342,14 +333,6 @@ export class PlatformReading extends PlatformClauses {
     this.stated.dropSentence(this.subject.sentenceAt)
   }
 
-  /** Whether a sentence gives a number only as that with which another one is compared. */
-  comparesMonth(at: number): boolean {
-    const { sentenceAt } = this.subject
-    return patterns.comparesMonth.test(
-      this.source.text.slice(sentenceAt, Math.min(at, sentenceAt + turnLength)),
-    )
-  }
-
   /** Whether a value is that of the name behind it. */
   isBeforeName(start: number, end: number): boolean {
     const { head } = this.list
@@ -361,25 +344,29 @@ export class PlatformReading extends PlatformClauses {
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
   }
 
+  /** The orders of the market, as they were read. */
+  get market(): DraftFigure | undefined {
+    return this.draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
+  }
+
+  ordersAt(start: number): ReturnType<typeof takeOrders> {
+    this.scanner.at = start
+    return takeOrders(this.scanner, true)
+  }
+
   /** Whether a number of orders is that which was read as the market's. */
   isTotal(start: number): boolean {
-    const { scanner, draft } = this
-    scanner.at = start
-    const orders = takeOrders(scanner, true)
-    const { value, unit } =
-      draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure)) ?? {}
-    return value !== undefined && orders?.value === value && orders.unit === unit
+    const { market } = this
+    const orders = this.ordersAt(start)
+    return market !== undefined && orders?.value === market.value && orders.unit === market.unit
   }
 
   /** Whether a number of orders is less than the market's, behind the name of one platform. */
   isOfOnePlatform(start: number): boolean {
-    const { run, subject, scanner, draft } = this
-    if (run.names.length !== 1 || !subject.isOfOrders) return false
-    const market = draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
-    scanner.at = start
-    const orders = takeOrders(scanner, true)
-    if (!market || orders?.value === undefined) return false
-    return sizeOf({ value: orders.value, unit: orders.unit }).size < sizeOf(market).size
+    const { run, subject, market } = this
+    if (run.names.length !== 1 || !subject.isOfOrders || !market) return false
+    const { value, unit } = this.ordersAt(start) ?? {}
+    return value !== undefined && unit !== undefined && sizeOf({ value, unit }).size < sizeOf(market).size
   }
 }
 
@@ -405,7 +392,5 @@ const nextLength = 12
 const exceptLength = 80
 /** Longer than the columns between two percentages. */
 const rowLength = 60
-/** Longer than a clause before the orders that it is on. */
-const groupsLength = 24
 /** As much as is looked at behind a value. */
 const nameBehindLength = 16

@@ -1,12 +1,11 @@
-import { dateOf, type findAll } from '../country/tokens.ts'
-import { type Draft, isOtherYear } from '../draft.ts'
-import { type platformTokenPatterns, platformValuePatterns } from '../patterns/platform.ts'
+import type { findAll } from '../country/tokens.ts'
+import type { platformTokenPatterns } from '../patterns/platform.ts'
+import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { textPatterns } from '../patterns/text.ts'
-import type { PlatformBase } from './platform-base.ts'
+import { isReason, noClause, noScope, PlatformMonth } from './platform-month.ts'
+import type { PlatformBase } from './platform-values.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
-type Month = 'own' | 'other'
-type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
 /**
  * What stands before a word: the last name that waits for its value, or -1; whether the names have had one, and as an entry of a
@@ -24,36 +23,11 @@ type Before = {
 export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
   Pick<typeof noScope, 'topicMonth' | 'isOnPlace'> & { wasOnPlace: boolean }
 
-/** What narrows the values of a paragraph: another month, a place, words that are not known, a part of the orders, another source. */
-const noScope = {
-  /** The month that a sentence is of before its values. */
-  topicMonth: undefined as Month | undefined,
-  isOnPlace: false,
-  isSupposed: false,
-  isPart: false,
-  isForeign: false,
-}
-
-/** What a clause has said: why orders went so, which is on no place; what belongs to others; what came before (继8月下降之后). */
-const noClause = { isCause: false, isBeside: false, isAfter: false }
-
 /**
  * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
  * whether as the ministry states it.
  */
-export class PlatformSubject {
-  readonly text: string
-  readonly draft: Known
-  sentenceAt = 0
-  /** Of the sentence before; of the paragraph and the one before; and of the headings right above it. */
-  previousAt = -1
-  headAt = 0
-  paragraphAt = 0
-  previousParagraphAt = 0
-  contextAt = 0
-  /** What the clause at hand has said, where it begins, and whether what stands before it is on a place. */
-  clause = { ...noClause, at: 0, wasOnPlace: false }
-
+export class PlatformSubject extends PlatformMonth {
   /** What of all that platforms have was named last; and whether only in telling which platforms are meant. */
   noun: 'orders' | 'permits' | 'other' | undefined
   isNounOfMost = false
@@ -61,10 +35,6 @@ export class PlatformSubject {
   nounAt = -1
   turnedAt = -1
   isStale = false
-  /** Where a paragraph, or the headings right above it, first name another year. */
-  otherYearAt = -1
-  /** Whether orders of another month were stated, and the own one was not named since. */
-  isBelowOther = false
   /** Where a number of orders of another month stands, behind which platforms in a new paragraph turn to orders again. */
   otherLevelAt = -1
   /** Where the sentence begins that named orders last; and whether they were a part of those of a place, which its paragraph ends. */
@@ -75,13 +45,7 @@ export class PlatformSubject {
   returnsTo: ';' | '。' | undefined
   /** Whether an entry of a list ends in a rate behind the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
   isBehindRate = false
-  month: Month = 'own'
-  /** Whether the month that was named last, or a day of it, is the own one. */
-  isOwnNamed = true
-  /** Where the sentence begins that named the own month last. */
-  ownSentenceAt = -1
-  /** What the paragraph at hand is of; and what the head of a list said of it, of which is each of its entries that are paragraphs. */
-  scope = { ...noScope }
+  /** What the head of a list said of the paragraph at hand, of which is each of its entries that are paragraphs. */
   ofList: typeof noScope | undefined
   placeAt = -1
   /** Whether the paragraph before ended on a place. */
@@ -91,11 +55,6 @@ export class PlatformSubject {
   unknownAt = -1
   aggregatorsAt = -1
   mostAt = -1
-
-  constructor(text: string, draft: Known) {
-    this.text = text
-    this.draft = draft
-  }
 
   /** Whether what is named is the orders of the own month. */
   get isOfOrders(): boolean {
@@ -309,46 +268,13 @@ export class PlatformSubject {
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
   isOfReason(end: number, nameAt = -1): boolean {
     const isTopic = this.text.charAt(end) === ',' && nameAt < this.clause.at
-    const behind = this.text.slice(end, end + reasonLength)
-    return (this.clause.isCause && !isTopic) || platformValuePatterns.reason.test(behind)
+    return (this.clause.isCause && !isTopic) || isReason(this.text, end)
   }
 
   /** Whether a clause behind a value says why that was so, which turns to nothing: 主因聚合业务转自营. */
   isExplained({ isUsed }: Before): boolean {
     const clause = this.text.slice(this.clause.at, this.clause.at + longestReason)
     return isUsed && platformValuePatterns.wholeReason.test(clause)
-  }
-
-  date(month: Month | undefined, { valueEnd, isInBrackets }: Before, number?: number): void {
-    if (month === undefined) return
-    if (month === 'own') this.isBelowOther = false
-    if (number !== undefined) this.isOwnNamed = month === 'own'
-    if (month === 'own') this.ownSentenceAt = this.sentenceAt
-    this.month = month
-    if (month === 'own') this.scope.topicMonth = month
-    else if (!isInBrackets && valueEnd <= this.sentenceAt) this.scope.topicMonth ??= month
-  }
-
-  /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
-  isOfTurn(at: number): boolean {
-    return platformValuePatterns.turnsFrom.test(this.text.slice(this.clause.at, at))
-  }
-
-  /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
-  monthOf(kind: 'day' | 'month', match: RegExpExecArray, start: number): Month | undefined {
-    const { upTo, year, relativeYear, isLastYear, month, day } = dateOf({ kind, match })
-    const { draft } = this
-    const isOther = isOtherYear(year, draft)
-    if (isOther && this.otherYearAt < this.contextAt) this.otherYearAt = start
-    const isBelowOther = this.otherYearAt >= this.contextAt && this.otherYearAt < this.paragraphAt
-    const isOfOther =
-      isOther ||
-      (year === undefined && relativeYear === undefined && isBelowOther) ||
-      (isLastYear && draft.month < 11)
-    const isNext = Number(month) === (draft.month % 12) + 1
-    if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
-    const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
-    return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
   }
 
   /** At the end of a clause: one that begins its sentence is its topic, also on what belongs to others. */
@@ -446,5 +372,3 @@ type SentenceEnd = {
 const longestReason = 40
 /** Longer than a rate with its name. */
 const rateLength = 16
-/** As far behind a place as it may stand that it is why orders went so. */
-const reasonLength = 12

@@ -1,6 +1,6 @@
 import { type Draft, isOtherYear } from '../draft.ts'
-import { platformValuePatterns } from '../patterns/platform.ts'
 import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
+import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'

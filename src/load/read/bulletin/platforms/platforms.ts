@@ -1,5 +1,5 @@
 import { type DraftFigure, isSameFigure, type Told } from '../draft.ts'
-import { isBelowOtherTime } from '../month/other-times.ts'
+import { isBelowOtherTime } from '../month/named-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isOverOther } from '../statements/changes.ts'
 import type { NormalText } from '../text/normalise-text.ts'

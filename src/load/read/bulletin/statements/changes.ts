@@ -204,7 +204,7 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
 }
 
 /** A month that is named is the one before, or that of the year before; no other is a base. */
-export function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
+function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(statementPatterns.base)
   if (!match) return undefined
   const months = monthsOf(match, draft)

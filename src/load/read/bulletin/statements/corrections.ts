@@ -1,6 +1,6 @@
 import { printedUnits } from '../bulletin.ts'
 import { addFigure, addSkipped, type Draft, type DraftFigure } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/named-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isIdle } from '../text/idle-words.ts'

@@ -1,11 +1,11 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import type { PermitMetric } from '../bulletin.ts'
 import { isLarge } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/named-times.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
-import { isNarrowedBehind } from './asides.ts'
+import { isNarrowedBehind } from './beside-statements.ts'
 import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
 import {
   isOfMarket,

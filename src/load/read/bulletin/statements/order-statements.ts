@@ -1,27 +1,38 @@
-import type { Unit } from '../../../../domain/figure/figure.ts'
-import { isLarge, isMoreThanParts, mayBeOfMonth } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { isMoreThanParts, mayBeOfMonth } from '../draft.ts'
+import { findMonth } from '../month/named-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import { BulletinError, matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { isUnderOther } from '../text/titles.ts'
-import { isNarrowedBehind } from './asides.ts'
-import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
+import { learn, narrowsName } from './beside-statements.ts'
+import { stateChange, takeChanges } from './changes.ts'
 import {
   type Context,
   isInPassing,
+  isOfCountry,
   isOfMarket,
   isOnCountry,
+  isPlain,
+  isStated,
   leave,
   mayBeCountry,
   type Reading,
+  rank,
   skip,
   type Topic,
   turnToCountry,
 } from './context.ts'
-import { learn } from './learning.ts'
+import {
+  isComplete,
+  isCumulated,
+  isLargeEnough,
+  type Orders,
+  stateOrders,
+  takeNumberOfOrders,
+  takeOrders,
+} from './orders.ts'
 
 /** Longer than all that the clause of the orders holds. */
 const ordersLength = 100
@@ -135,16 +146,6 @@ export function readOrders(reading: Reading): boolean {
   return true
 }
 
-/** A number of orders, and the changes that lead to it; one of both may be absent. */
-export type Orders = {
-  value: string | undefined
-  unit: Unit
-  numberAt: number
-  /** Whether the number is only about right, and so not taken. */
-  isAbout: boolean
-  changes: Change[]
-}
-
 type Total = NonNullable<ReturnType<typeof takeTotal>>
 
 /** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
@@ -168,61 +169,6 @@ function takeTotal(reading: Reading) {
   }
 }
 
-/** Whether a number is said to be 累计, which of a month that is named is its total, and up to a day more than that. */
-export function isCumulated({ verb }: { verb: RegExpExecArray | undefined }): boolean {
-  return verb?.[0].includes('累计') ?? false
-}
-
-/**
- * Takes a number of orders behind a verb, or the changes of them and the number to which they lead. Where that has no unit,
- * or is none, the scanner is left at it.
- *
- * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单, 订单量环比下降3.9%
- */
-export function takeNumberOfOrders(
-  reading: Reading,
-  verbs: RegExp,
-): (Orders & { verb: RegExpExecArray | undefined }) | undefined {
-  const { scanner } = reading
-  const start = scanner.at
-  const isNamed = scanner.takeMatch(statementPatterns.ordersName) !== undefined
-  const changes = takeChanges(reading, 1, '%', isNamed ? reading.context.sentence.base : undefined)
-  if (changes.length === 0) scanner.at = start
-  const verb = scanner.takeMatch(changes.length > 0 ? statementPatterns.leadsTo : verbs)
-  const numberAt = scanner.at
-  const isExact = verb !== undefined && scanner.takeMatch(statementPatterns.aboutInFull) !== undefined
-  const isRounded =
-    verb !== undefined && !isExact && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
-  // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
-  const isAbout = isRounded && !scanner.takeMatch(statementPatterns.leadsTo)
-  const isOfOrders = isNamed || statementPatterns.ordersNamed.test(verb?.[0] ?? '')
-  const level =
-    verb && !isAbout ? takeOrders(scanner, isOfOrders) : { value: undefined, unit: 'count' as const }
-  // A number that cannot be trusted, and not one of something else.
-  if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
-  if (!level || (!verb && changes.length === 0)) return undefined
-  // A change alone is of what it names: 聚合平台环比增长4.9%.
-  if (changes.length > 0 && !isNamed && level.value === undefined) {
-    scanner.at = start
-    return undefined
-  }
-  if (level.value !== undefined) scanner.takeMatch(statementPatterns.ordersAfter)
-  return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
-}
-
-/** States a number of orders and all their changes. */
-export function stateOrders(
-  reading: Reading,
-  topic: Topic,
-  { value, unit, numberAt, isAbout, changes }: Orders,
-): void {
-  const part = topic.of[0] as Topic['of'][0]
-  if (isAbout && topic.isTaken) skip(reading, numberAt, 'words')
-  if (value !== undefined) stateLevel(reading, topic, { ...part, value, unit })
-  for (const change of changes) stateChange(reading, topic, part, change)
-  reading.context.topic = { ...topic, isChanged: changes.length > 0 }
-}
-
 /**
  * Whether 平台 or 系统 alone is not the ministry's: it must be what the text calls that, and receive orders. Nor is it the
  * ministry that completes them.
@@ -242,7 +188,7 @@ const nameDistance = 1000
 
 type OrdersWords = ReturnType<typeof takeOrdersWords>
 
-export function takeOrdersWords(scanner: TextScanner) {
+function takeOrdersWords(scanner: TextScanner) {
   const named = {
     isNation: false,
     isSystem: false,
@@ -327,48 +273,88 @@ function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
   return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
 
-/**
- * A number of orders with its unit.
- *
- * @param isNamed whether orders are named before it, so that 亿 alone is one of them
- * @example 7.93亿单, 6亿9175.8万笔 */
-export function takeOrders(
-  scanner: TextScanner,
-  isNamed = false,
-): Pick<Orders, 'value' | 'unit'> | undefined {
+/** Longer than what stands before the orders of the aggregators in their sentence. */
+const leadLength = 300
+
+/** Reads the orders of the aggregators and their growth, where the statement on them begins here. */
+export function readAggregators(reading: Reading, from: number): boolean {
+  const { scanner, draft, context } = reading
   const start = scanner.at
-  if (statementPatterns.boundBefore.test(scanner.source.text.slice(Math.max(0, start - boundLength), start)))
-    return undefined
-  const hundredMillions = scanner.takeMatch(statementPatterns.hundredMillions)?.[1]
-  const value = scanner.isUnbroken(start) ? scanner.takeNumber() : undefined
-  const { ordersUnit, unitAlone } = statementPatterns
-  const printed = value === undefined ? undefined : scanner.takeMatch(ordersUnit)
-  const unit = (printed ?? (value !== undefined && isNamed ? scanner.takeMatch(unitAlone) : undefined))?.[1]
-  if (value === undefined || unit === undefined || (unit === '亿' && Number(value) >= noMonth))
-    return undefined
-  if (hundredMillions !== undefined) {
-    const [whole = '', ...decimals] = value.split('.')
-    return { value: [hundredMillions + whole.padStart(4, '0'), ...decimals].join('.'), unit: 'ten_thousand' }
+  const first = takeByAggregators(scanner)
+  const named =
+    first?.named ??
+    scanner.takeMatch(statementPatterns.aggregators) ??
+    (context.sentence.isOfAggregators ? scanner.takeMatch(statementPatterns.aggregatorsGoOn) : undefined)
+  if (!named) return false
+  const isShort = named[1] !== undefined || named[0] === ''
+  const orders = first ?? takeNumberOfOrders(reading, statementPatterns.aggregatorsVerb)
+  const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
+  // By their short name they may be those of another article or month, unless the text still speaks of the country, or
+  // they name the month.
+  const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
+  const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
+  const aside = named[2] ?? ''
+  const isWhole = orders !== undefined && !isOthers && !narrowsName(aside, draft) && isComplete(reading)
+  if (!isWhole && isShort) {
+    scanner.at = start
+    return false
   }
-  return { value, unit: unit === '' ? 'count' : unit === '万' ? 'ten_thousand' : 'hundred_million' }
+  rank(context, 'aggregators')
+  if (!isWhole) {
+    context.sentence.isOfAggregators = true
+    scanner.at = scanner.clauseEnd(start, true)
+    skip(reading, start)
+    return true
+  }
+  const isOfMonth = !isCumulated(orders) || (namesMonth && !context.sentence.namesDay)
+  const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && isOfMonth
+  // A line before their full name, as an advertisement, belongs to nothing.
+  const before = scanner.source.text.slice(Math.max(context.sentence.start, start - leadLength), start)
+  const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
+  const isOfAll =
+    isAll &&
+    ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
+  const isNational = isOfCountry(context) && !context.isOnTopic
+  // As many as only the market has they have by none but their full name.
+  const isMarkets =
+    isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
+  const isTaken =
+    isOwnMonth &&
+    isNational &&
+    isOfAll &&
+    !isMarkets &&
+    isLargeEnough(orders, 'aggregators') &&
+    isOfWhole(scanner, start, context.sentence.start, 'aggregators')
+  const { topic: last } = context
+  const market =
+    last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined
+  // Of both, where those of the market had none: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
+  const [ofMarket, ofBoth] = market?.metric === 'orders' && isTaken ? takeChanges(reading, 2) : []
+  if (last && market && ofMarket) stateChange(reading, last, market, ofMarket)
+  const changes = [...orders.changes, ...(ofBoth ? [ofBoth] : takeChanges(reading, 1))]
+  const of: Topic['of'] = [{ series: 'aggregators', metric: 'orders' }]
+  stateOrders(reading, { of, isTaken, from, isHere: true }, { ...orders, changes })
+  if (month !== undefined) {
+    context.isOwnMonth = month === 'own'
+    context.isLastOwn = month === 'own'
+  }
+  if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
+  else skip(reading, start)
+  return true
 }
 
-/** Longer than what makes of a number a bound. */
-const boundLength = 8
-/** More hundred millions than in any year: 79300亿单 has another unit. */
-const noMonth = 1000
-
-/** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
-export function isComplete(reading: Reading): boolean {
-  const { scanner, draft } = reading
-  return (
-    !isNarrowedBehind(reading) &&
-    matchFrom(statementPatterns.narrowsBehind, scanner.source.text, scanner.at) === null &&
-    (scanner.isAtClauseEnd || isAtChange(scanner, draft))
-  )
-}
-
-/** A change alone says nothing of how large they are. */
-export function isLargeEnough({ value, unit }: Orders, metric: 'orders' | 'aggregators'): boolean {
-  return value === undefined || isLarge({ metric, value, unit })
+/** A number of orders that names the aggregators behind it. @example 有2.17亿单由聚合平台完成 */
+function takeByAggregators(
+  scanner: TextScanner,
+): (Orders & { named: RegExpExecArray; verb: undefined }) | undefined {
+  const start = scanner.at
+  const isNumber = scanner.takeMatch(statementPatterns.aggregatorsNumber) !== undefined
+  const numberAt = scanner.at
+  const level = isNumber ? takeOrders(scanner) : undefined
+  const named = level && scanner.takeMatch(statementPatterns.byAggregators)
+  // In a list of lines the name may be that of the number below.
+  if (named && scanner.isUnbroken(start))
+    return { ...level, named, verb: undefined, numberAt, isAbout: false, changes: [] }
+  scanner.at = start
+  return undefined
 }

@@ -1,6 +1,6 @@
 import type { Ranking, RankingEntry, RankingKind, RankingSubject } from '../bulletin.ts'
 import { addRanking } from '../draft.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth } from '../month/named-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'

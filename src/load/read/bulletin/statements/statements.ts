@@ -1,6 +1,5 @@
 import { addSkipped, isOtherYear } from '../draft.ts'
-import { isLastDay, yearEnd } from '../month/counted-days.ts'
-import { findMonth } from '../month/period.ts'
+import { findMonth, isLastDay, yearEnd } from '../month/named-times.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
@@ -9,8 +8,7 @@ import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { numerals } from '../vocabulary.ts'
-import { readAggregators } from './aggregator-statements.ts'
-import { readAside } from './asides.ts'
+import { isLikeStatement, learn, readAside } from './beside-statements.ts'
 import { readBase } from './changes.ts'
 import {
   headNarrower,
@@ -25,9 +23,8 @@ import {
   startSentence,
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
-import { isLikeStatement, learn } from './learning.ts'
 import { readLicences, readPermits } from './number-statements.ts'
-import { readOrders } from './order-statements.ts'
+import { readAggregators, readOrders } from './order-statements.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 
 /**

@@ -8,9 +8,7 @@ import {
   isValueAlone,
 } from './captions.ts'
 import { joinCellLines } from './cell-lines.ts'
-import { ungroupRows } from './grouped-rows.ts'
 import { isIdle } from './idle-words.ts'
-import { pivotLongTables } from './long-tables.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import {
   findContents,
@@ -21,6 +19,7 @@ import {
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
+import { pivotLongTables, ungroupRows } from './regrouped-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'

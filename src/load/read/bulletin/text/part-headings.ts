@@ -1,5 +1,4 @@
-import { headingPatterns as patterns } from '../patterns/heading.ts'
-import { scopePatterns } from '../patterns/scope.ts'
+import { headingPatterns as patterns, scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'

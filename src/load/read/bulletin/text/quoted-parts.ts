@@ -1,7 +1,7 @@
 import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
 import { quotePatterns as patterns } from '../patterns/quote.ts'
 import { numerals } from '../vocabulary.ts'
-import { findRelated } from './related-lines.ts'
+import { findRelated } from './page-lines.ts'
 
 /** A part of a text that someone else says, or that is of another article or time; its line is that on which it begins, from 1. */
 type Part = { start: number; end: number; line: number; words: string }

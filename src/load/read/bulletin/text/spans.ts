@@ -1,7 +1,7 @@
 import { textPatterns } from '../patterns/text.ts'
 
 /** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
-export type Span = { start: number; end: number; digits?: string }
+type Span = { start: number; end: number; digits?: string }
 
 /** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
 export function findSpans(mapped: string, text: string): Span[] {

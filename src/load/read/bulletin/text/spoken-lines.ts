@@ -4,7 +4,7 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { namesPart } from './titles.ts'
 
 /** How a line is read: what stands in its place, and whether the break behind it is part of that. */
-export type ReadLine = { read: string; isJoined: boolean }
+type ReadLine = { read: string; isJoined: boolean }
 
 /**
  * The lines of subtitles, chats and talks without what those put around what is said: numbers and times of captions, which are

@@ -1,12 +1,113 @@
 import { type Draft, isOtherYear } from '../draft.ts'
-import { headingPatterns as patterns } from '../patterns/heading.ts'
 import { openingPatterns } from '../patterns/opening.ts'
-import { scopePatterns } from '../patterns/scope.ts'
+import { headingPatterns as patterns, scopePatterns } from '../patterns/scope.ts'
+import { statementPatterns } from '../patterns/statement.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import { BulletinError } from '../text/text-scanner.ts'
+import { BulletinError, matchFrom } from '../text/text-scanner.ts'
 import { linesAbove, startOfLine } from '../text/titles.ts'
-import { isLastDay } from './counted-days.ts'
-import { findMonth } from './period.ts'
+
+/** Where a text begins to speak as a bulletin of the whole country, and of which month. */
+export type Opening = {
+  /** Where its sentence begins. */
+  start: number
+  /** Where the next bulletin begins, or the text ends. */
+  end: number
+  month: number
+  day: Draft['day']
+  year: number | undefined
+  dateAt: number
+  /**
+   * What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or
+   * a title; of what stands before it on its page nothing does (`page`).
+   */
+  by: 'day' | 'total' | 'source' | 'title' | 'page'
+}
+
+/** The same without its end, which is seen when all are found. */
+export type Found = Omit<Opening, 'end'>
+
+/** The month of 年底. */
+export const yearEnd = '12'
+
+/** Whether a day, or the end of a month without one, may be the last: up to that a bulletin counts. */
+export function isLastDay(day: string | undefined): boolean {
+  return day === undefined || Number(day) >= 28
+}
+
+/** The days up to which a text counts, each read where it is used, since it may be none of the calendar. */
+export function findDays(source: NormalText) {
+  return Array.from(source.text.matchAll(openingPatterns.opening)).flatMap(({ index }) => {
+    const date = matchFrom(statementPatterns.asOf, source.text, index)
+    const said = source.text.slice(Math.max(0, index - saidLength), index)
+    if (!date || openingPatterns.ofReport.test(said)) return []
+    const [words, year, month = yearEnd, day] = date
+    const read = () => ({
+      month: readUpTo(source, index, month, 12, 'a month'),
+      day: day === undefined ? ('last' as const) : readUpTo(source, index, day, 31, 'a day'),
+      year: toYear(year),
+      dateAt: index + 2,
+    })
+    return { index, end: index + words.length, day, read }
+  })
+}
+
+/** As far before a day as who counts up to it may be named. */
+const saidLength = 20
+
+export function toYear(printed: string | undefined): number | undefined {
+  return printed === undefined ? undefined : Number(printed)
+}
+
+function readUpTo(
+  source: NormalText,
+  at: number,
+  printed: string | undefined,
+  highest: number,
+  what: string,
+): number {
+  const number = Number(printed)
+  if (number >= 1 && number <= highest) return number
+  throw new BulletinError(`${what} from 1 to ${highest}`, source, at + 2)
+}
+
+/**
+ * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
+ * undefined where it names none. What it only compares with does not count.
+ */
+export function findMonth(
+  clause: string,
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
+): 'own' | 'day' | 'other' | undefined {
+  const { month } = draft
+  // Most clauses name no time at all, and a page may have hundreds of thousands.
+  if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
+  const published = clause.matchAll(scopePatterns.publishedIn)
+  if (Array.from(published).some(([, named]) => !isPublication(month, Number(named)))) return 'other'
+  const text = clause
+    .replace(scopePatterns.comparison, '')
+    .replace(scopePatterns.reportDay, '')
+    .replace(scopePatterns.cause, '')
+  if (scopePatterns.span.test(text) || scopePatterns.otherMonth.test(text)) return 'other'
+  const isOther = ([, namedYear, namedMonth]: RegExpMatchArray) =>
+    Number(namedMonth) !== month || isOtherYear(namedYear, draft)
+  const months = [...text.matchAll(scopePatterns.monthNamed)]
+  const days = [...text.matchAll(scopePatterns.dayNamed)]
+  const isOfOtherYear =
+    months.length === 0 &&
+    [...text.matchAll(scopePatterns.yearNamed)].some(([, named]) => isOtherYear(named, draft))
+  // A day beside a month, and not up to it, is that of which something is told of it.
+  const isOfReport = months.length > 0 && !scopePatterns.upTo.test(text)
+  if (isOfOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
+  if (months.length > 0) return 'own'
+  if (days.length > 0) return 'day'
+  return text.includes('本月') ? 'day' : undefined
+}
+
+/** Whether the bulletin of a month, or a copy of it, may come out in another. */
+export function isPublication(month: number, publicationMonth: number): boolean {
+  const distance = (publicationMonth - month + 12) % 12
+  return distance > 0 && distance <= lastIssue
+}
 
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear'> & Partial<Pick<Draft, 'isPublishedNext'>>
 
@@ -75,7 +176,7 @@ function monthsAfter(year: string | undefined, month: number, draft: Own): numbe
 }
 
 /** What comes out in the year after calls the own month 去年11月. */
-const firstOfLastYear = 11
+export const firstOfLastYear = 11
 /** A copy comes out within two months. */
 const lastIssue = 2
 const longestHeading = 60

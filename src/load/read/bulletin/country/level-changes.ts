@@ -1,11 +1,14 @@
-import type { Draft } from '../draft.ts'
+import type { Unit } from '../../../../domain/figure/figure.ts'
+import { type Draft, leadsFrom } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { isOverOther } from '../statements/changes.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
+import type { CountryScope } from './country-scope.ts'
+import { allSlots, type Found, isPermit, ofSlot, type Printed, type Slot } from './slots.ts'
+import type { Base } from './tokens.ts'
 
-export type Base = 1 | 12 | 'other'
 export type Change = { value: string; months: 1 | 12; isCount: boolean }
 
 /** What a text has said so far of the next change: over what it is, and in which direction. */
@@ -26,8 +29,9 @@ export class Changing {
   directionEnd = -2
   /** Whether both directions were named of what follows. */
   isMixed = false
-  /** Where the last change ends. */
+  /** Where the last change ends, and the last number that is only about right. */
   changedAt = 0
+  aboutEnd = -1
 
   /** Whether falls have a sign in the text, and rises neither that nor a word. */
   readonly areFallsSigned: boolean
@@ -109,7 +113,7 @@ export class Changing {
       this.isMixed ||
       words.replace(numberPatterns.signs, '') !== '' ||
       !this.isAtEnd() ||
-      numberPatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      this.isAbout(start) ||
       // 下降-3.9%
       (sign !== undefined && start - this.directionEnd <= 1) ||
       // 环比(9月)增长3.9%
@@ -118,6 +122,29 @@ export class Changing {
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
     return { value: direction < 0 ? `-${value}` : value, months: base, isCount }
+  }
+
+  /** Whether a word before a number says that it is only about right. */
+  isAbout(start: number): boolean {
+    return numberPatterns.about.test(this.scanner.source.text.slice(Math.max(0, start - aboutLength), start))
+  }
+
+  /**
+   * Whether a level is not only about right, and no difference and no end of a range.
+   *
+   * @param isEach whether it is one of several, of which each may be so: 分别约为598万本和250万本
+   */
+  isExact(start: number, end: number, isEach: boolean): boolean {
+    const { text } = this.scanner.source
+    const isAbout =
+      this.isAbout(start) ||
+      numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength)) ||
+      (isEach && start - this.aboutEnd === 1)
+    if (isAbout) this.aboutEnd = end
+    // 较上月增加5.1亿单, 7.4-7.6亿单
+    const before = text.slice(start - 1, start)
+    const isDifference = start - this.directionEnd <= 1 && !numberPatterns.toLevel.test(before)
+    return !(isAbout || isDifference || numberPatterns.range.test(before))
   }
 
   /** Whether a change ends its clause here, or another or the level to which it leads follows. */
@@ -137,7 +164,127 @@ export class Changing {
 
 /** Less than what permits, companies or orders have grown by over a year, in per cent or companies. */
 const leastOfYear = 8
-/** As much as is looked at before a number, and of what companies left behind it. */
+/** As much as is looked at beside a number, and of what companies left behind it. */
 const aboutLength = 4
 const signLength = 4
 const netLength = 40
+
+/** A number of something, or of nothing that is known. */
+export type Level = {
+  slot: Slot | undefined
+  printed: Printed
+  /** How many months before the own one it is from, as far as a change may be over that. */
+  monthsBefore: number | undefined
+  isTaken: boolean
+  end: number
+}
+
+/** What is known where changes stand, and what was found: of each kind also the level that was taken last. */
+type Known = {
+  readonly scope: CountryScope
+  readonly changing: Changing
+  readonly found: Found[]
+  readonly taken: Partial<Record<Slot, Printed>>
+}
+
+/** The levels that were stated last, and the changes that follow them, up to the next ones. */
+export class OpenLevels {
+  readonly levels: readonly Level[]
+  /** Those that were not given to the levels yet; and whether the levels have had some. */
+  changes: Change[] = []
+  isChanged = false
+  /** Whether a change is said to be of all of them: 均. */
+  isForAll = false
+  /** Whether something was named since of which a change may be; whether that is something else; and whether another paragraph began. */
+  isBlocked = false
+  isParted = false
+  isBelow = false
+  /** A change without a level before it, which may lead to the next. */
+  before: (Change & { end: number }) | undefined
+
+  constructor(...levels: Level[]) {
+    this.levels = levels
+  }
+
+  get slot(): Slot | undefined {
+    return this.levels[0]?.slot
+  }
+
+  /** Whether changes of other permits may follow together with theirs. */
+  get mayGoOn(): boolean {
+    const { levels, changes, isChanged } = this
+    const arePermits = levels.every(({ slot }) => isPermit(slot))
+    return changes.length === 0 && !isChanged && levels.length < mostPermits && arePermits
+  }
+
+  /** Something is named of which the next change may be. */
+  block(known: Known): void {
+    this.finish(known)
+    this.isBlocked = true
+    this.isParted = true
+  }
+
+  add(change: Change, end: number): void {
+    if (!this.isBlocked && this.levels.length > 0) this.changes.push(change)
+    else this.before = { ...change, end }
+  }
+
+  /** Gives the changes that were read to the levels before them. */
+  finish(known: Known): void {
+    const { levels, changes } = this
+    if (changes.length === 0) return
+    this.changes = []
+    this.isChanged = true
+    if (known.changing.isHalf) return
+    for (const months of [1, 12]) {
+      const own = changes.filter((change) => change.months === months)
+      const [only] = own
+      if (only && own.length === 1 && (this.isForAll || levels.length === 1))
+        for (const level of levels) state(level, only, known)
+      else if (own.length === levels.length)
+        for (const [i, level] of levels.entries()) state(level, own[i] as Change, known)
+      else if (only && own.length === 1) {
+        // To the one of two months to which it leads from the other.
+        const before = levels.find(({ monthsBefore }) => monthsBefore === months)
+        if (before && !before.isTaken) state(before, only, known)
+      }
+    }
+  }
+}
+
+/** Adds what a change says to what was found, if what it is of is known. */
+export function state(level: Level, change: Change, known: Known): void {
+  const { value, months, isCount } = change
+  const slot = level.isTaken ? level.slot : findOwn(level, change, known)
+  if (!slot || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences')) return
+  const measure = isCount ? 'difference' : 'growth'
+  const unit: Unit = isCount ? 'count' : 'percent'
+  known.found.push({ ...ofSlot(slot), measure, months, value, unit, at: known.scope.sentence.at })
+}
+
+/**
+ * What a change is of that stands behind the level from which it came: 去年9月为8.05亿单,同比下降5.2%. It may be that of the other
+ * month too, so that the numbers must bear it out.
+ */
+function findOwn(
+  { printed, slot, monthsBefore }: Level,
+  { value, months }: Change,
+  { scope, taken }: Known,
+): Slot | undefined {
+  if (months !== monthsBefore) return undefined
+  const own = allSlots.find((one) => {
+    const level = taken[one]
+    const isSame = slot === undefined || slot === one
+    return (
+      level &&
+      isSame &&
+      (level.unit === 'count') === (printed.unit === 'count') &&
+      leadsFrom(level, printed, value)
+    )
+  })
+  if (own) scope.return()
+  return own
+}
+
+/** More levels of permits than changes may follow at once. */
+const mostPermits = 4

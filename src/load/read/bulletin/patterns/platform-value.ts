@@ -1,0 +1,184 @@
+import * as words from '../vocabulary.ts'
+import { seat } from './platform.ts'
+
+/** What stands right around a name or a value of a platform. */
+export const platformValuePatterns = {
+  /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
+  turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
+  /** A sentence that turns to what is counted beside orders, of which nobody has a part. */
+  turnToOther:
+    /^[再另先]?[来]?看看?(?:[1一]下)?(?:[人车两双]?证|许可|牌照|持证|资质|合规率?|城市)(?:情况|数据|方面|这[边块])?$/,
+  /** What a label has that may be of drivers and vehicles, and not of orders: 从运力看:. */
+  ofSupply: /[人车证供]|司机|运力|主体|许可|合规|牌照|资质/,
+  /** What no name has, of which a short clause may be made up. */
+  functionWord: new RegExp(
+    words.lines`
+    另[1一]?[边头]|再?往[上下后]看|其实|当然|毕竟|原来|果然|不过|然而|事实上|总之|显然|相比之下|反过来|接下来
+    |我们?|你们?|您|他们|这(?:.(?=有))?|那么|谁|什么
+    |[从看在对把被让给为以而但可是有了吧吗也就更最很还又才却真总张份说想料来去出到表图]|重点|好?消息|大?盘子?
+    |变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外|大?环境|行情|形势|光景|不[好行妙错]`,
+    'g',
+  ),
+  /** A question that asks of platforms and of nothing that they have: 滴滴呢, 谁受益, 哪些平台受影响最大. */
+  asksOfPlatforms: new RegExp(words.lines`
+    ^(?:[A-Za-z问]?[\dA-Za-z]{0,2}[:、.])?[那]?(?:谁|哪[1些家几个]{0,2}平?台?|其[他它余]的?|各家?|(?:${words.platforms})(?:出行
+    |[打约专叫用]车)?|[、和跟与])+(?:[的了最也会更受]|都|还|情况|表现|影响|受益|受伤|受损|[跌降掉涨升增减赢输]|得|大|[多少]|好|差|惨|狠|稳|怎么?样|如何
+    |怎么看|呢|吗)*$`),
+  /** How a clause ends that says how one sees what follows, as no name does: 让人意外的是. */
+  sees: /的是$/,
+  /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
+  ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|^[图表][里中上]|统计|数据|报[道导]|说$/,
+  /** What a sentence has that goes on with platforms, or says nothing. */
+  onPlatforms: new RegExp(words.lines`
+    家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
+    |谁|^[图表][里中上]|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中`),
+  nation: /^(?:全国|我国|大陆|内地|全网)/,
+  system: new RegExp(words.system),
+  /** Before a month, where its clause speaks of the end of what was in it. */
+  turnsFrom: /(?:[^,]转|结束|打破|告别|改变|延续|好于|高于|低于|不及|超过)了?$/,
+  /** Behind a name: how its orders went, in words that tell no direction. */
+  course: new RegExp(words.lines`
+    首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现
+    |[稳亮]得?很|走势|同样|也是|[1一](?:枝独秀|骑绝尘|马当先)|异军突起|拔得头筹|独占鳌头|遥遥领先|夺[得下]?[魁冠]|[分位][列居]|亮眼|突出|抢眼|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
+    |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
+    |不再)(?![^,]*[其它她他])`),
+  /** The beginning of brackets with a direction in words. */
+  inWords: /^\((?:环比)?(?:[增涨升跌降减]|下[降滑跌]|上[升涨])/,
+  /** Within brackets: something that has its own number. */
+  ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
+  /** What leads to names in the order in which their orders fell or rose, as no rate of compliance is said to: 跌得最狠的3家为. */
+  ofVolume: /[涨跌](?:[得幅]|最)/,
+  /** Between a name behind 除 and the end of that clause: a change that is told beside. */
+  exceptWith: /^[^。;\n]{0,60}\d%[^,。;\d\n]{0,4}[之以]?外/,
+  /** Around a base that stands alone behind a value. */
+  valueBefore: /^%[,、]$/,
+  markOrEnd: /^[,、;。\n]?$/,
+  /** Before a source that stands alone behind a sentence. */
+  marks: /^[-—(,]{1,4}$/,
+  /** Nothing but what ends a value, behind what that is over. */
+  marksAlone: /^[),。;]{0,3}$/,
+  /** A reason that ends before a semicolon, and has no numbers, orders or platforms of its own. */
+  wholeReason: new RegExp(
+    `^,?(?:主要?因|原因|因为|由于|[源缘]于)(?:(?!订单|单量|其中|${words.platforms})[^,。;:()\\n\\d]){1,30};`,
+  ),
+  /** Before the name with which an item begins, and what says of which month it is. */
+  itemMark: /^[^\u3400-\u9fffA-Za-z]{0,8}$/,
+  monthNamed: /[月期]/,
+  /** Behind a place within brackets. */
+  reason: new RegExp(words.lines`
+    ^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封
+    |解除封控)[,;)])`),
+  /** What a remark behind a list has, and a note that says of what that is. */
+  remark: /^(?=[^了最]*[了最])(?!.*的$)/,
+  noteOnAll:
+    /\d|以[上下]|上述|数据|口径|统计|注|[均都各]|[仅只]|来源|范围|[为系是]|含|限|单量|订单|报|同比|环比|[委局厅]|协会|发|看|这|本/,
+  /** Before the colon of a question or an answer. */
+  speaks: /^[AQ答问]\d{0,2}$/i,
+  /** Behind a platform: how it stands; before it, at the end of a sentence: that something comes from it; and what a word for it may mean else. */
+  stands: new RegExp(words.lines`
+    ^(?:依[然旧]|仍[然旧]?|还|也|却|则|同样|继续|无疑|自然|显然)*(?:是|为|成[为了]|[位稳]?居|排|占|首当其冲|领[跌涨跑先]|垫底
+    |下[滑降]|回[升落]|上[升涨]|[跌降涨]|承压|表现|[没未]能|难逃)[^,。;:\n\d]{0,24}$`),
+  comesFrom: /(?<![不非没]|[不非没]是)(?:来自|就?是|当属|[则即]为)$/,
+  otherReferents:
+    /平台|公司|企业|集团|旗下|业务|品牌|App|产品|服务|对手|系统|聚合|城市|司机|用户|车企|股东|[的之]一$/i,
+  /** A line that only says where numbers stand: 从官方给出的表格看:. */
+  pointsTo: new RegExp(words.lines`
+    ^(?:具体(?:来?看|情况|数据)?|[从据按看照]?(?:[这那1-9一两几][张份组个]|以?下面?|官方|交通运输部|该?部门?|系统|所|后|随|文)*(?:给出|公布|发布|披露|附带?|列出
+    |提供|通报|贴出|晒出)?了?的?(?:附?图?表|表格|数据|附件|公报|公告|材料)[里中上]?(?:来|可以?|能)?(?:看到?|显示|可见|见|如下)?)[:：]$`),
+  /** The end of a sentence that a copy breaks off, and which heads nothing: 最低的是天津…. */
+  brokenOff: /(?:的|依次|分别)[是为][^,。;:\n]{1,40}…$/,
+  /** What stands before a colon at the beginning of a line, as long as a label. */
+  lineLabel: /(?<=\n)[^\n:]{1,4}(?=:)/g,
+  /** Between the names of those that have values in the same order. */
+  joins: /^(?:\([^()]{0,4}\))?(?:[、,和与及/]|以及|还有)$/,
+  /** Before the name of one: where it has its seat. */
+  seat: new RegExp(seat, 'g'),
+  joinsEntries: /^\)?(?:[、和与及]|以及|还有)$/,
+  percent: /%(?!个?百分点|以上(?![为是]\d{1,2}月|数据)|以[内下]|左右|上下|多|[至到~-]\d|出头|有余)/y,
+  percentAbout: /%/y,
+  level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
+  /** So large that it is of the market. */
+  largeLevel: /^\d{5}|亿/,
+  about: new RegExp(words.lines`
+    (?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?|~|(?<!T)\d%?[-~至到]
+    |[至最][多少][^,。;:\n]{0,3})[-+]?$`),
+  sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
+  rise: /[+↑▲⬆]/,
+  /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
+  goesOnAs: /^[则也,]?[为达]$/,
+  ranksWith: /^[则也]?以$/,
+  ranks:
+    /^(?:[位排]?[居列名]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
+  isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
+  /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
+  noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|(?<!增)加上?|算上)$/,
+  /** Behind a value whose name follows it, and behind one that begins a list of such. */
+  nameBehind: new RegExp(words.lines`
+    ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
+    |[增涨升降跌减回微小高低幅速]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`),
+  nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
+  /** Between a name and a colon. */
+  ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
+  /** All that may stand between a name and its value besides what is taken from there. */
+  plainWords: new RegExp(
+    words.lines`
+    ${words.manner}|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最
+    |[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小
+    |逆势|成为|仅有的|相比|前\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?
+    |居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它
+    |重新上[架线]|独立|以后?|后|自己|去|[这本]次|[的了个在就%、和及与\s+↑↓▲▼⬆⬇•·*:-]`,
+    'g',
+  ),
+  /** What no mark of an entry has. */
+  word: /[A-Za-z\u3400-\u9fff:]/,
+  /** On the line of an entry, what may be said of those below too. */
+  onBelow: /以下|下[面列同]|如下|[环同]比|:$/,
+  /** Between two values of an entry, and behind the first where the second is none. */
+  joinsValues: /^[/、,|(]?[-+]?$/,
+  lacksSecond: /^[/|]/,
+  /** Between two percentages of a row: other numbers. */
+  rowGoesOn: /^[-+\d.,;|/%]*$/,
+  /** Between two bases of which each has a value. */
+  joinsBases: /^[、和及与/]$/,
+  /** Before the orders of another month with which only those of the own one are compared. */
+  comparesMonth: /作为?对[照比]|这个?一?数字|^(?:要知道|别忘了?)/,
+  rateAlone: /^(?:订单)?合规率(?:约?[为是达]|[:(])?\d[\d.]{0,4}%\)?(?:[。;\n]|$)/,
+  risesOrFalls: /^(?:月?都|均|也|还在|有所){0,2}[上下]?[涨跌]/,
+  rankedByGrowth: /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$/,
+  /** Between a value and what it is called behind it, which says of what it is: 以6.9%的增幅成为9月订单量环比增长最快的平台. */
+  calledBehind: new RegExp(
+    words.lines`
+    ^的(?:(?:订单|单)量?|[环同]比){0,2}(?:[增涨升跌降减][幅速](?:成为了?|[是在为居]|位[列居])?(?:\d{1,2}月份?
+    |[当本]月)?的?(?:各?(?:大|主要)?平台|全国)?[中里的]?(?:(?:订单|单)量?)?)?$`,
+  ),
+  /** Between values in brackets and the measure behind them of which they are: 滴滴(+3.1%)等两家平台合规率上升; and how that went. */
+  ofThem: /^\)等?(?:[\d一两三四五六七八九十]{0,2}家)?(?:平台|公司|企业)?的?$/,
+  went: new RegExp(`^(?:${words.onMonth})?(?:${words.manner}|[均都]|有所)?(?:${words.up}|${words.down})`),
+  /** Between a growth and a number that says more of it. */
+  ofGrowth: /占|份额|跑[输赢]|[高低多少快慢]于|超过|领先|落后|体量|基数/,
+  twoRates: /%.*%/,
+  growthAhead: /^[。\n][^\d。\n]{0,30}环比[^\d,。]{0,6}\d/,
+  /** Behind a value: how it went, or what it is of. */
+  riseBehind:
+    /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+  fallBehind: /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
+  measureBehind: /^的?(?:订单)?(?:合规|份额|市占|占比|用户|市场)/,
+  /** Between the value of an entry of a list and the name of the next. */
+  entryLead: /^%?\s?(?:[.、•·*-]\s?)?$/,
+  /** Before and behind the name of one beside whom another one is spoken of: 花小猪和滴滴一起下架. */
+  alongside: new RegExp(
+    `(?:[和跟与同])(?:${words.platforms})(?:出行|[打约专叫用]车)?(?=[一]起|1起|一同|一样|1样|同时)`,
+    'y',
+  ),
+  /** Between a name and a number that has lost its unit, and behind that. */
+  entry: /^[:(]?[-+↑↓]?$/,
+  entryEnd: /^(?:$|[\n,;)。(]|[^\d%万亿单家本个月日号分元楼:./-])/,
+  unitNote: /单位(?:都|均)?[:是为]?%|\(%\)/,
+  /** A sign before a name or behind a value, and what tells that it is of something else. */
+  arrow: /^[↑↓⬆⬇]/,
+  arrowNote: /箭头|名次|位次|排名[变升降]/,
+  /** A picture that may be the sign of a number, ▼ or a red one, and is dropped; but no mark of an item or line of a table. */
+  signLost: /(?![+|=<>~−＋｜↑↓■●◆►▶◇○\u2500-\u257f])\p{S}/u,
+  /** A picture before a name that may say that its value is a fall. */
+  fallBefore: /[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇]\ufe0f?[ \u3000]{0,3}$/u,
+}
