@@ -10,9 +10,16 @@ export const shortNames = words.platformNames
   .filter((name) => !['阳光', '及时', '神州'].includes(name))
   .join('|')
 
-/** Which part of all orders one has, before a change in words that are of no share. */
-const ofAll =
-  /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
+/**
+ * Which part of all orders one has, before a change in words that are of no share, or one too large for a share that stays as it
+ * is: 订单量占比仍近八成,环比增长13.1%.
+ */
+const staysAsItIs =
+  /比(?:仍然?|依[然旧]|还是?|继续|保持|维持|稳定)(?=[^,。;\n]{0,12},环比[增上大减][^,。;\n\d%]{0,2}[1-9]\d(?:\.\d{1,2})?%)/
+const ofAll = words.lines`
+  (?:订单|单)量(?:大约|约)?占(?:${staysAsItIs.source})?(?:全国|全部|总量|市场|整体|大盘|行业|订单|保持|维持|稳定|的
+  |了|在|到|约|近|超过?|逾){0,4}(?:\d[\d.]{0,4}%|[一二两三四五六七八九]成半?)(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨
+  |减少|大减))`
 
 /** Where a platform has most of its orders, before its name or behind it. */
 const seat = words.lines`
@@ -71,8 +78,8 @@ export const platformTokenPatterns = {
     (?<![^\n])[^\n,。;:%]{1,16}\d{1,4}:20\d{2}[-/.]\d{1,2}[-/.]\d{3,4}:\d{2}
     |(?<![^\n])(?!${words.places})[^\n:,。;%()\d订单平环同]{1,8}\([^()\n测估年月]{1,10}\)\d{1,2}:\d{2}
     |如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${changeOfBefore}|${ofBefore}
-    |${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\n%\d]{2,20}运营(?=,)
-    |${ofAll.source}|${words.noYear}|(?<=[;。\n])(?:与此)?同期(?=,)`,
+    |${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)(?!,(?:但是?)?环比)的?|在[^,。;:\n%\d]{2,20}运营(?=,)
+    |${ofAll}|${words.noYear}|(?<=[;。\n])(?:与此)?同期(?=,)`,
     'g',
   ),
   /** What all brackets hold. */
@@ -125,8 +132,8 @@ export const platformTokenPatterns = {
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: new RegExp(
     words.lines`
-    (?:(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]
-    |在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列
+    (?:(?:(?<![\d本当])月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]
+    |在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<![\d本当])月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列
     |[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?`,
     'g',
   ),
@@ -138,7 +145,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   groups:
-    /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:)/g,
+    /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:|方面,)/g,
   /** A measure that is none of orders. */
   measure: new RegExp(
     words.lines`
@@ -284,7 +291,7 @@ export const platformValuePatterns = {
   /** Behind a name: how its orders went, in words that tell no direction. */
   course: new RegExp(words.lines`
     首当其冲|垫底|居[首次前]|次之|榜[首单末]|领[涨跌跑先]|紧随|紧跟|其后|例外|幸免|最[惨猛狠稳差好深]|表现
-    |[稳亮]得?很|走势|同样|也是|[1一](?:枝独秀|骑绝尘|马当先)|异军突起|拔得头筹|独占鳌头|遥遥领先|夺[得下]?[魁冠]|[分位][列居]|亮眼|突出|抢眼|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
+    |[稳亮]得?很|(?:份额|占比)最[高大]|排名?第|走势|同样|也是|[1一](?:枝独秀|骑绝尘|马当先)|异军突起|拔得头筹|独占鳌头|遥遥领先|夺[得下]?[魁冠]|[分位][列居]|亮眼|突出|抢眼|^(?:自[己身])?(?:[则却也还仍]|继续|依[然旧]|持续){0,2}(?:并?[没未]有?)?在?(?:让出了?(?:地盘|市场)|承压|掉队
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
   /** The beginning of brackets with a direction in words. */
@@ -367,7 +374,7 @@ export const platformValuePatterns = {
   /** All that may stand between a name and its value besides what is taken from there. */
   plainWords: new RegExp(
     words.lines`
-    ${words.manner}|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最
+    ${words.manner}|但是?|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最
     |[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小
     |逆势|成为|仅有的|相比|前\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?
     |居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它
@@ -389,7 +396,8 @@ export const platformValuePatterns = {
   comparesMonth: /作为?对[照比]|这个?一?数字|^(?:要知道|别忘了?)/,
   rateAlone: /^(?:订单)?合规率(?:约?[为是达]|[:(])?\d[\d.]{0,4}%\)?(?:[。;\n]|$)/,
   risesOrFalls: /^(?:月?都|均|也|还在|有所){0,2}[上下]?[涨跌]/,
-  rankedByGrowth: /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$/,
+  rankedByGrowth:
+    /(?:^|;)环比(?:增长|增幅|提升|下降|降幅)前[3三五5]名$|(?:订单|单)量?环比[增涨升降跌][幅速][^。:]{0,60}最[高低]$/,
   /** Between a value and what it is called behind it, which says of what it is: 以6.9%的增幅成为9月订单量环比增长最快的平台. */
   calledBehind: new RegExp(
     words.lines`
