@@ -72,7 +72,7 @@ export function isOtherYear(
 }
 
 /** What is known of a bulletin when its platforms are read. */
-export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'bareBase' | 'figures'>
+export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext' | 'bareBase' | 'figures'>
 
 export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: DraftFigure['series'] }
 

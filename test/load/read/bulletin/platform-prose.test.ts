@@ -54,6 +54,23 @@ t.test('platforms with most orders of 当月 are those of the own month, and of 
   t.same(growth('当月订单量超过30万单的平台有17家。其中，滴滴出行（3.1%）、曹操出行（-1.2%）。'), [])
 })
 
+t.test('去年11月 is of the year before, and 去年12月 the own month in January alone', async (t) => {
+  const values = '滴滴出行订单量环比增长3.1%，T3出行环比下降1.2%。'
+  for (const hints of [{ publishedOn: '2021-12-10' }, { publishedOn: '2022-01-10' }, {}])
+    t.same(
+      figuresOf(`${bulletin}\n去年11月，${values}`, hints).filter((line) => !line.startsWith('market')),
+      [],
+    )
+  const december = bulletin.replace('11月30日', '12月31日').replace('11月份', '12月份')
+  const read = (hints?: { publishedOn: string }) =>
+    figuresOf(`${december}\n去年12月，${values}`, hints).filter((line) => /出行/.test(line))
+  t.same(read({ publishedOn: '2022-01-10' }), [
+    '滴滴出行 orders growth 2021-12 over 2021-11: 3.1 percent',
+    'T3出行 orders growth 2021-12 over 2021-11: -1.2 percent',
+  ])
+  t.same(read(), [])
+})
+
 t.test('平台方面 turns to the orders of platforms, unless of some or of another measure', async (t) => {
   const values = '美团打车环比增长43.5%；滴滴出行环比下滑13.6%。'
   t.same(growth(`平台方面，分化明显。${values}`), ['美团打车 43.5', '滴滴出行 -13.6'])

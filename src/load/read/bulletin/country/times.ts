@@ -220,7 +220,7 @@ export class SpokenTime {
     if (upTo === undefined && day !== undefined && Number(month) === (draft.month % 12) + 1) return false
     const isOfOther =
       isOtherYear(year, draft) ||
-      (isLastYear && !(draft.month > 10 && draft.isPublishedNext)) ||
+      (isLastYear && !(draft.month === 12 && draft.isPublishedNext)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
     // What is held on the last day is so at the end of the month: 8月31日全国拿到许可的平台为282家.
     const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay

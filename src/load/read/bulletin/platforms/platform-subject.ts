@@ -6,7 +6,7 @@ import type { PlatformBase } from './platform-base.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 type Month = 'own' | 'other'
-type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
 /**
  * What stands before a word: the last name that waits for its value, or -1; whether the names have had one, and as an entry of a
@@ -344,7 +344,7 @@ export class PlatformSubject {
     const isOfOther =
       isOther ||
       (year === undefined && relativeYear === undefined && isBelowOther) ||
-      (isLastYear && draft.month < 11)
+      (isLastYear && !(draft.month === 12 && draft.isPublishedNext))
     const isNext = Number(month) === (draft.month % 12) + 1
     if (kind === 'day' && upTo === undefined && day !== undefined && isNext) return undefined
     const isWhole = day === undefined || (upTo !== undefined && Number(day) >= 28)
