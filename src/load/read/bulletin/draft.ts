@@ -71,8 +71,16 @@ export function isOtherYear(
   return year !== undefined && own !== undefined && Number(year) !== own
 }
 
+/** Whether 去年 may be said of the own month: of December, in a text that came out in the month after. */
+export function isLastDecember({
+  month,
+  isPublishedNext,
+}: Pick<Draft, 'month' | 'isPublishedNext'>): boolean {
+  return month === 12 && isPublishedNext
+}
+
 /** What is known of a bulletin when its platforms are read. */
-export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'bareBase' | 'figures'>
+export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext' | 'bareBase' | 'figures'>
 
 export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: DraftFigure['series'] }
 

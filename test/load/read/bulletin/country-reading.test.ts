@@ -365,9 +365,27 @@ t.test(
   },
 )
 
-t.test('a day in brackets stands between a number of companies and its change', async (t) => {
-  t.same(figuresOf(`${lead}手握许可的平台：330家（截至9月30日），比8月多3家。`), licences)
-})
+t.test(
+  'the own day up to which is counted stands between a number of companies and its change',
+  async (t) => {
+    for (const change of [
+      '（截至9月30日），比8月多3家',
+      '（截至2023年9月30日，环比增加3家）',
+      '（数据截至9月底，较上月增加3家）',
+      '，截至9月30日，环比增加3家',
+    ])
+      t.same(figuresOf(`${lead}手握许可的平台：330家${change}。`), licences, change)
+    for (const other of [
+      '（截至8月31日，环比增加3家）',
+      '（截至9月15日，环比增加3家）',
+      '（截至2022年9月30日，环比增加3家）',
+      '（截至9月30日，持有两证的环比增加3家）',
+      '（截至9月30日，增加3家）',
+      '（截至9月30日，较年初增加3家）',
+    ])
+      t.same(figuresOf(`${lead}手握许可的平台：330家${other}。`), licences.slice(0, 1), other)
+  },
+)
 
 t.test('what the aggregators took is told of by a pronoun behind a colon', async (t) => {
   const told = (who: string) =>

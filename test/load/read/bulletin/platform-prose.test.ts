@@ -35,6 +35,71 @@ t.test('当月 is the own month behind the end of what was in another', async (t
   t.same(growth(text.replace('扭转了', '')), [])
 })
 
+t.test('platforms with most orders of 当月 are those of the own month, and of no other', async (t) => {
+  const values = '滴滴出行环比增长3.1%；曹操出行环比下降1.2%。'
+  const two = ['滴滴出行 3.1', '曹操出行 -1.2']
+  for (const own of ['当月', '本月'])
+    for (const lead of [
+      `分平台看，${own}订单量超过30万单的网约车平台有17家。其中，`,
+      `${own}订单量前10名的平台中，`,
+    ])
+      t.same(growth(lead + values), two, lead)
+  for (const lead of [
+    '回看10月，平台订单量普遍上涨，当月订单量超过30万单的平台中，',
+    '10月，各平台走势分化。当月订单量超过30万单的平台有17家。其中，',
+    '上海当月订单量超过30万单的平台中，',
+    '当月订单量超过30万单的平台合规率有升有降，',
+  ])
+    t.same(growth(lead + values), [], lead)
+  t.same(growth('当月订单量超过30万单的平台有17家。其中，滴滴出行（3.1%）、曹操出行（-1.2%）。'), [])
+})
+
+t.test('去年11月 is of the year before, and 去年12月 the own month in January alone', async (t) => {
+  const values = '滴滴出行订单量环比增长3.1%，T3出行环比下降1.2%。'
+  for (const hints of [{ publishedOn: '2021-12-10' }, { publishedOn: '2022-01-10' }, {}])
+    t.same(
+      figuresOf(`${bulletin}\n去年11月，${values}`, hints).filter((line) => !line.startsWith('market')),
+      [],
+    )
+  const december = bulletin.replace('11月30日', '12月31日').replace('11月份', '12月份')
+  const read = (hints?: { publishedOn: string }) =>
+    figuresOf(`${december}\n去年12月，${values}`, hints).filter((line) => /出行/.test(line))
+  t.same(read({ publishedOn: '2022-01-10' }), [
+    '滴滴出行 orders growth 2021-12 over 2021-11: 3.1 percent',
+    'T3出行 orders growth 2021-12 over 2021-11: -1.2 percent',
+  ])
+  t.same(read(), [])
+})
+
+t.test('平台方面 turns to the orders of platforms, unless of some or of another measure', async (t) => {
+  const values = '美团打车环比增长43.5%；滴滴出行环比下滑13.6%。'
+  t.same(growth(`平台方面，分化明显。${values}`), ['美团打车 43.5', '滴滴出行 -13.6'])
+  for (const lead of ['平台方面，合规率分化。', '上海平台方面，分化明显。', '聚合平台方面，分化明显。'])
+    t.same(growth(lead + values), [], lead)
+})
+
+t.test('who is called the first has the fall behind 但, unless it is that of a share', async (t) => {
+  const ends = '下降13.6%；T3出行环比上升6.9%。'
+  const two = ['滴滴出行 -13.6', 'T3出行 6.9']
+  for (const first of ['仍居首位，但订单量环比', '排名第一，但订单量环比', '市场占比最大，订单量环比'])
+    t.same(growth(`各平台订单量涨跌不一。滴滴出行${first}${ends}`), two, first)
+  for (const other of ['仍居首位，但整体订单量环比', '仍居首位，但各平台订单量环比'])
+    t.same(growth(`各平台订单量涨跌不一。滴滴出行${other}${ends}`), ['T3出行 6.9'], other)
+  for (const share of ['市场份额最大，但环比', '市场份额最大，环比', '合规率排名第一，但环比'])
+    t.same(growth(`各平台订单量涨跌不一。滴滴出行${share}下降13.6%。`), [], share)
+})
+
+t.test('the highest in a sentence on the growth of orders are so by that', async (t) => {
+  const list = '美团打车最高，为43.5%；T3出行次之，为6.9%；滴滴出行最低，为-13.6%。'
+  t.same(growth(`从订单量环比增速来看，${list}`), ['滴滴出行 -13.6', '美团打车 43.5', 'T3出行 6.9'])
+  for (const lead of [
+    '从合规订单量环比增速来看，',
+    '从订单量环比增速来看，上海',
+    '从订单量环比增速来看，合规率方面，',
+  ])
+    t.same(growth(lead + list), [], lead)
+})
+
 t.test('a place that is the reason of a growth is that of no platform behind it', async (t) => {
   const ends = '；滴滴出行环比上升19.8%。'
   const own = '11月，享道出行订单量环比上升103.6%'

@@ -4,7 +4,7 @@ import { layOut } from '../../../../src/load/read/bulletin/text/layout.ts'
 import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
 import { figuresOf } from './support/read.ts'
 
-const september = { month: 9, year: 2022, likelyYear: 2022 }
+const september = { month: 9, year: 2022, likelyYear: 2022, isPublishedNext: false }
 const orders = { series: 'market', metric: 'orders', sentence: '' } as const
 const figures = [
   { ...orders, measure: 'level', months: 0, value: '5.54', unit: 'hundred_million' },

@@ -1,6 +1,6 @@
 import { daysIn, parseMonth } from '../../../../domain/time/month.ts'
-import { type Draft, isOtherYear } from '../draft.ts'
-import { firstOfLastYear, isLastDay, isPublication } from '../month/named-times.ts'
+import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
+import { isLastDay, isPublication } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -311,7 +311,7 @@ export class SpokenTime {
     if (isOfIssue(date, draft.month)) return false
     const isOfOther =
       isOtherYear(year, draft) ||
-      (isLastYear && !(draft.month >= firstOfLastYear && draft.isPublishedNext)) ||
+      (isLastYear && !isLastDecember(draft)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
     // What is held on the last day is so at the end of the month: 8月31日全国拿到许可的平台为282家.
     const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay

@@ -176,7 +176,7 @@ function monthsAfter(year: string | undefined, month: number, draft: Own): numbe
 }
 
 /** What comes out in the year after calls the own month 去年11月. */
-export const firstOfLastYear = 11
+const firstOfLastYear = 11
 /** A copy comes out within two months. */
 const lastIssue = 2
 const longestHeading = 60

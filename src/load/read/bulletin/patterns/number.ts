@@ -83,7 +83,7 @@ export const numberPatterns = {
   /** All that may stand between a number and its change. */
   changeWord: new RegExp(
     words.lines`
-    ${comparison}|\(截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])\)|[按据照]此(?:计算)?
+    ${comparison}|[(,](?:数据)?截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])(?:\)|,(?=[环同较比与和]))|[按据照]此(?:计算)?
     |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
     |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
     |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|总?订单)

@@ -10,9 +10,16 @@ export const shortNames = words.platformNames
   .filter((name) => !['阳光', '及时', '神州'].includes(name))
   .join('|')
 
-/** Which part of all orders one has, before a change in words that are of no share. */
-const ofAll =
-  /(?:订单|单)量(?:大约|约)?占(?:全国|全部|总量|市场|整体|大盘|行业|订单|的|了|到|约|近|超过?|逾){0,4}\d[\d.]{0,4}%(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨|减少|大减))/
+/**
+ * Which part of all orders one has, before a change in words that are of no share, or one too large for a share that stays as it
+ * is: 订单量占比仍近八成,环比增长13.1%.
+ */
+const staysAsItIs =
+  /比(?:仍然?|依[然旧]|还是?|继续|保持|维持|稳定)(?=[^,。;\n]{0,12},环比[增上大减][^,。;\n\d%]{0,2}[1-9]\d(?:\.\d{1,2})?%)/
+const ofAll = words.lines`
+  (?:订单|单)量(?:大约|约)?占(?:${staysAsItIs.source})?(?:全国|全部|总量|市场|整体|大盘|行业|订单|保持|维持|稳定|的
+  |了|在|到|约|近|超过?|逾){0,4}(?:\d[\d.]{0,4}%|[一二两三四五六七八九]成半?)(?:左右|以上)?(?=,环比(?:增长|大增|上涨|大涨
+  |减少|大减))`
 
 /** Where a platform has most of its orders, before its name or behind it. */
 export const seat = words.lines`
@@ -71,8 +78,8 @@ export const platformTokenPatterns = {
     (?<![^\n])[^\n,。;:%]{1,16}\d{1,4}:20\d{2}[-/.]\d{1,2}[-/.]\d{3,4}:\d{2}
     |(?<![^\n])(?!${words.places})[^\n:,。;%()\d订单平环同]{1,8}\([^()\n测估年月]{1,10}\)\d{1,2}:\d{2}
     |如果(?=[只单仅光]?[和与跟同看按])|逆市|[抢车股后]市|结束连[跌降涨]|${changeOfBefore}|${ofBefore}
-    |${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)的?|在[^,。;:\n%\d]{2,20}运营(?=,)
-    |${ofAll.source}|${words.noYear}|(?<=[;。\n])(?:与此)?同期(?=,)`,
+    |${basedIn}|多省|下架了?App的?|(?:市场)?份额(?:最[大高]|居首|第一)(?!,(?:但是?)?环比)的?|在[^,。;:\n%\d]{2,20}运营(?=,)
+    |${ofAll}|${words.noYear}|(?<=[;。\n])(?:与此)?同期(?=,)`,
     'g',
   ),
   /** What all brackets hold. */
@@ -125,8 +132,8 @@ export const platformTokenPatterns = {
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: new RegExp(
     words.lines`
-    (?:(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]
-    |在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<!\d)月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列
+    (?:(?:(?<![\d本当])月度?|单月)?(?:订单|单)量?(?:在|超过?|[破过逾达满])?|超过?|[破过逾]
+    |在)?30万(?![本张辆人元])[单笔]?(?:及?以上)?|(?:(?<![\d本当])月度?|单月)?(?:订单|单)量?(?:排名)?(?:位列
     |[居列排在])?前(?:\d{1,2}|[一二三五十])[名位家大强]?`,
     'g',
   ),
@@ -138,7 +145,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   groups:
-    /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:)/g,
+    /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:|方面,)/g,
   /** A measure that is none of orders. */
   measure: new RegExp(
     words.lines`

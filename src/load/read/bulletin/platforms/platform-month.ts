@@ -1,7 +1,6 @@
 import type { OwnMonth } from '../country/times.ts'
 import { dateOf, isOfIssue, type Kinds, type Token } from '../country/tokens.ts'
-import { type Draft, isOtherYear } from '../draft.ts'
-import { firstOfLastYear } from '../month/named-times.ts'
+import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { scopePatterns } from '../patterns/scope.ts'
@@ -82,7 +81,7 @@ const reasonLength = 12
 const remarkLength = 300
 
 type Month = 'own' | 'other'
-type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
+type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
 /** What narrows the values of a paragraph: another month, a place, words that are not known, a part of the orders, another source. */
 export const noScope = {
@@ -158,7 +157,7 @@ export class PlatformMonth {
     const isOfOther =
       isOther ||
       (year === undefined && relativeYear === undefined && isBelowOther) ||
-      (isLastYear && draft.month < firstOfLastYear)
+      (isLastYear && !isLastDecember(draft))
     if (kind === 'day' && isOfIssue(date, draft.month)) return undefined
     return Number(month) === draft.month && !isOfOther && isWhole ? 'own' : 'other'
   }
