@@ -7,7 +7,6 @@ import {
   isLabelOf,
   isValueAlone,
 } from './captions.ts'
-import { joinCellLines } from './cell-lines.ts'
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import {
@@ -19,7 +18,7 @@ import {
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
-import { pivotLongTables, ungroupRows } from './regrouped-tables.ts'
+import { joinCellLines, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
