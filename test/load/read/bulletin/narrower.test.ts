@@ -563,3 +563,23 @@ t.test('a kind of orders alone on a line is what the country’s number below it
   for (const plain of ['订单', '总单', '成绩单', '网约车订单'])
     t.same(figuresOf(text(plain)), ['market orders level 2023-09: 79300.0 ten_thousand'], plain)
 })
+
+t.test('a note below may say that all numbers are those of a place or platform', async (t) => {
+  const text = (note: string) => `交通运输部发布2023年9月网约车行业运行情况\n订单79300.0万单。\n${note}`
+  for (const note of [
+    '以上为深圳数据。',
+    '注：以上为深圳数据',
+    '（上述数据为滴滴数据）',
+    '注：数据范围为广东省',
+    '以上均为全市数据。',
+  ])
+    t.ok(refusalOf(text(note)), note)
+  for (const note of [
+    '以上为全国数据。',
+    '以上为9月数据。',
+    '注：滴滴含花小猪。',
+    '以上数据来自交通运输部。',
+    '以上为深圳晚报记者报道。',
+  ])
+    t.same(figuresOf(text(note)), ['market orders level 2023-09: 79300.0 ten_thousand'], note)
+})

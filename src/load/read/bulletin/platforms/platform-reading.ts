@@ -57,6 +57,8 @@ export class PlatformReading extends PlatformClauses {
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && this.isOfOwn(match)) return
+    // 以43.5%的环比增幅成为各平台中客单价增长最快的: none of orders.
+    if (kind === 'measure' && this.isCalledBefore(start)) run.values = []
     if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
     this.asides.take(token, this, lastAt.percent >= subject.sentenceAt)
     subject.take(token, {
