@@ -58,7 +58,10 @@ t.test('what goes on from another time, or from others, is over no month', async
   const read = (against: string) =>
     growth(`11月只有T3出行和美团打车订单量${against}增长，前者增6.9%，后者增43.5%。`)
   t.same(read('环比'), ['T3出行 6.9', '美团打车 43.5'])
-  for (const against of ['较国庆', '较五一', '较行业', '比全国']) t.same(read(against), [], against)
+  const most = (against: string) => growth(`11月订单量${against}增速最高的是T3出行，达6.9%。`)
+  t.same(most('环比'), ['T3出行 6.9'])
+  for (const against of ['较国庆', '较五一', '较行业', '比全国'])
+    t.same([...read(against), ...most(against)], [], against)
 })
 
 t.test('the label of a remark by who writes turns to nothing else', async (t) => {
@@ -96,6 +99,8 @@ t.test('what a value is called behind it says of what it is', async (t) => {
     '的订单合规率环比增幅居首',
     '的环比增幅成为11月各平台中客单价增长最快的平台',
     '的环比增幅在11月各平台日活中排名第一',
+    '的环比增幅成为11月各平台中夜间订单增长最快的平台',
+    '的环比增幅成为11月各平台中顺风车增长最快的平台',
   ])
     t.same(growth(`11月，美团打车以43.5%${of}。`), [], of)
   t.same(growth('美团打车11月订单量环比大涨43.5%；T3出行以6.9%的同比增幅位居第二。'), [
