@@ -369,3 +369,19 @@ t.test('of the large platforms their orders may not be named again', async (t) =
   ])
     t.same(besides(`\n${text}`), [], text)
 })
+
+t.test('brackets at the end of a clause may say that its count is of another time', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 16 count']
+  const forms: [string, string[]][] = [
+    ['5个城市订单合规率在80%以上', level(5)],
+    ['合规：主要中心城市中5个城市订单合规率超过80%', level(5)],
+    ['16家平台过30万单', large],
+    ['共16家平台订单量超过30万单', large],
+  ]
+  for (const [text, all] of forms) {
+    t.same(besides(`\n${text}（9月）。`), all, text)
+    t.same(besides(`\n${text}（8月为12个）。`), all, text)
+    for (const time of ['8月', '2022年9月', '去年同期', '上月', '9月上旬', '前三季度'])
+      t.same(besides(`\n${text}（${time}）。`), [], text + time)
+  }
+})

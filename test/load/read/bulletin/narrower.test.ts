@@ -563,3 +563,47 @@ t.test('a kind of orders alone on a line is what the country’s number below it
   for (const plain of ['订单', '总单', '成绩单', '网约车订单'])
     t.same(figuresOf(text(plain)), ['market orders level 2023-09: 79300.0 ten_thousand'], plain)
 })
+
+t.test('a note below may say that all numbers are those of a place or platform', async (t) => {
+  const text = (note: string) => `交通运输部发布2023年9月网约车行业运行情况\n订单79300.0万单。\n${note}`
+  for (const note of [
+    '以上为深圳数据。',
+    '注：以上为深圳数据',
+    '（上述数据为滴滴数据）',
+    '注：数据范围为广东省',
+    '以上均为全市数据。',
+    '注：以上为1—9月数据',
+    '注：以上为前三季度数据',
+    '以上为今年累计数据。',
+    '以上均为预测值。',
+    '注：以上为合规订单',
+    '注：以上为夜间数据',
+    '以上为去年同期数据。',
+  ])
+    t.ok(refusalOf(text(note)), note)
+  for (const note of [
+    '以上为全国数据。',
+    '以上为9月数据。',
+    '注：证件数为累计数。',
+    '注：同比为去年同期数据。',
+    '以上为累计数据。',
+    '注：滴滴含花小猪。',
+    '以上数据来自交通运输部。',
+    '以上为深圳晚报记者报道。',
+  ])
+    t.same(figuresOf(text(note)), ['market orders level 2023-09: 79300.0 ten_thousand'], note)
+})
+
+t.test('a title may say in brackets that its numbers are no counted ones', async (t) => {
+  const text = (aside: string) =>
+    `2023年9月网约车行业运行情况（${aside}）\n来源：网约车监管信息交互系统\n订单79300.0万单。`
+  t.same(figuresOf(text('交通运输部')), ['market orders level 2023-09: 79300.0 ten_thousand'])
+  const table = (aside: string) =>
+    text(aside).replace(
+      '订单79300.0万单。',
+      '指标\t2023年9月\t备注\n订单信息\t7.93亿单\t—\n平台公司\t330家\t—',
+    )
+  t.same(figuresOf(table('交通运输部')).length, 2)
+  for (const aside of ['预测', '示例', '测算', '样本数据', '目标', '模拟', '机构预测', '预测值'])
+    for (const page of [text, table]) t.ok(refusalOf(page(aside)), aside)
+})

@@ -502,3 +502,18 @@ t.test('what there was still in the month before is none of a text on its own', 
   ])
     t.ok(refusalOf(post(orders)), orders)
 })
+
+t.test('a line of a longer or shorter time above the country’s number is what that is of', async (t) => {
+  const text = (heading: string, all: string) =>
+    `交通运输部发布2023年9月网约车行业运行情况\n${heading}\n${all}`
+  for (const all of ['全国网约车订单7.93亿单', '全国订单合计7.93亿单']) {
+    for (const own of ['9月', '订单', '运行情况'])
+      t.same(figuresOf(text(own, all)), ['market orders level 2023-09: 7.93 hundred_million'], own + all)
+    for (const time of ['1—9月', '前三季度', '三季度', '今年累计', '9月上旬', '上旬', '全年', '国庆期间'])
+      t.ok(refusalOf(text(time, all)), time + all)
+  }
+  t.ok(
+    refusalOf('交通运输部发布2023年9月网约车行业运行情况\n订单7.93亿单，环比增长6.6%（8月）'),
+    'behind its change',
+  )
+})

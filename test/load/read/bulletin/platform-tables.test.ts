@@ -651,3 +651,14 @@ t.test('a note below a table has the orders of all the country', async (t) => {
   ])
   t.same(read('三家平台7月订单合计57656.4万单。'), platforms)
 })
+
+t.test('a table of one kind of trips below a heading or title is none of all orders', async (t) => {
+  const table = (title: string, heading: string) =>
+    growth(`${title}\n平台\t${heading}\n滴滴出行\t-6.6%\nT3出行\t5.5%\n曹操出行\t-7.7%`)
+  const all = ['滴滴出行 -6.6', 'T3出行 5.5', '曹操出行 -7.7']
+  t.same(table('表2  2021年11月主要平台订单量', '订单环比'), all)
+  for (const kind of ['快车', '顺风车', '预约', '拼车', '企业用车']) {
+    t.same(table(`表2  2021年11月主要平台${kind}订单`, '环比'), [], kind)
+    t.same(table('', `${kind}订单环比`), [], kind)
+  }
+})

@@ -41,6 +41,27 @@ t.test('a label of words that name nothing heads the list below it', async (t) =
     t.same(read(label), all, label)
   for (const label of ['运力供给：', '车辆：', '持证司机：', '上海具体为：', '10月具体为：', '义乌：'])
     t.same(read(label), [], label)
+  const list = (lead: string) => growth(`${lead}，具体为：滴滴出行下降12.9%，美团打车下降13.4%。`)
+  for (const lead of ['11月各平台订单量环比变化', '11月各平台环比变化', '11月各平台走势环比变化'])
+    t.same(list(lead), ['滴滴出行 -12.9', '美团打车 -13.4'], lead)
+  for (const lead of [
+    '11月各平台用户环比变化',
+    '11月各平台价格变化',
+    '11月主要平台的城市数环比变化',
+    '11月各平台订单量较国庆变化',
+    '11月各平台订单量比行业变化',
+  ])
+    t.same(list(lead), [], lead)
+})
+
+t.test('what goes on from another time, or from others, is over no month', async (t) => {
+  const read = (against: string) =>
+    growth(`11月只有T3出行和美团打车订单量${against}增长，前者增6.9%，后者增43.5%。`)
+  t.same(read('环比'), ['T3出行 6.9', '美团打车 43.5'])
+  const most = (against: string) => growth(`11月订单量${against}增速最高的是T3出行，达6.9%。`)
+  t.same(most('环比'), ['T3出行 6.9'])
+  for (const against of ['较国庆', '较五一', '较行业', '比全国'])
+    t.same([...read(against), ...most(against)], [], against)
 })
 
 t.test('the label of a remark by who writes turns to nothing else', async (t) => {
@@ -76,6 +97,10 @@ t.test('what a value is called behind it says of what it is', async (t) => {
     '的订单量环比增幅居上海首位',
     '的订单量份额居首，环比增长6.9%',
     '的订单合规率环比增幅居首',
+    '的环比增幅成为11月各平台中客单价增长最快的平台',
+    '的环比增幅在11月各平台日活中排名第一',
+    '的环比增幅成为11月各平台中夜间订单增长最快的平台',
+    '的环比增幅成为11月各平台中顺风车增长最快的平台',
   ])
     t.same(growth(`11月，美团打车以43.5%${of}。`), [], of)
   t.same(growth('美团打车11月订单量环比大涨43.5%；T3出行以6.9%的同比增幅位居第二。'), [

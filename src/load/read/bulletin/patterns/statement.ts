@@ -60,6 +60,9 @@ export const statementPatterns = {
   /** The same of one of several. */
   unchangedToo: /(?<=[、和及与])(?:持平|无变化)(?=[、,。;:\n()]|$)/y,
   unchanged: new RegExp(`(?:持平|无变化|[没未不]变)(?!${words.afterAll})`, 'y'),
+  /** What brackets have behind all that is said of a number, or of its change. */
+  timeBehind:
+    /^[^,。;:\n()亿本]{0,40}(?:,[^,。;:\n()亿本]{0,20})?(?<=^|%|[家个单]|以上)\(([^()]{1,12})\)(?=[。;,\n]|$)/,
   /** What may stand between a number and the change that belongs to it. */
   beforeChange:
     /[,;、]?(?:[按据照]此(?:计算)?,?)?(?:[虽仍也因均]?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,

@@ -60,7 +60,11 @@ export class PlatformClauses {
 
   /** Whether a word says of what the value before it is, as a part of what that is called: 以6.9%的环比增幅. */
   isOfValueBefore({ kind, start }: PlatformToken): boolean {
-    if (!callsBehind.has(kind) || this.run.values.length === 0) return false
+    return callsBehind.has(kind) && this.run.values.length > 0 && this.isCalledBefore(start)
+  }
+
+  /** Whether what the value before a place is called goes on up to that. */
+  isCalledBefore(start: number): boolean {
     const { valueEnd } = this.stated
     return (
       start - valueEnd < calledLength && patterns.calledBehind.test(this.source.text.slice(valueEnd, start))

@@ -62,6 +62,8 @@ export class PlatformReading extends PlatformClauses {
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && this.isOfOwn(match)) return
+    // 以43.5%的环比增幅成为各平台中客单价增长最快的: none of orders.
+    if (notOfOrders.has(kind) && this.isCalledBefore(start)) run.values = []
     if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
     this.asides.take(token, this, lastAt.percent >= subject.sentenceAt)
     subject.take(token, {
@@ -386,6 +388,8 @@ const goesOn: ReadonlySet<string> = new Set(
   ),
 )
 
+/** What is none of all orders of a platform. */
+const notOfOrders: ReadonlySet<string> = new Set(['measure', 'part', 'otherTrade'])
 /** Longer than what leads to the next platforms. */
 const nextLength = 12
 /** Longer than a clause that tells a change beside. */

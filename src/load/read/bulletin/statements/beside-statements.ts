@@ -230,8 +230,19 @@ export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | '
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
   scanner.at = at
-  return narrows(aside, draft) || isOnOneDay(aside, draft)
+  return narrows(aside, draft) || isOnOneDay(aside, draft) || endsOnOtherTime(scanner, draft)
 }
+
+/** Whether brackets at the end of what is said of a number have another time, of which that is: 16个城市合规率在80%以上(8月). */
+function endsOnOtherTime({ at, source }: Reading['scanner'], draft: Draft): boolean {
+  const rest = source.text.slice(at, at + restLength)
+  const [, aside = ''] = statementPatterns.timeBehind.exec(rest) ?? []
+  const { timeAlone, spanAlone } = scopePatterns
+  return (timeAlone.test(aside) && findMonth(aside, draft) === 'other') || spanAlone.test(aside)
+}
+
+/** As much as is said of a number behind it. */
+const restLength = 80
 
 /** Whether brackets behind a number have a day of the own month before its last, of which alone that is. */
 function isOnOneDay(aside: string, { month, year, likelyYear }: Draft): boolean {
