@@ -229,7 +229,7 @@ export const openingPatterns = {
   /** In the name of the file of a text, or of a broadcast's subtitles, alone on its line. */
   subtitlesDay: new RegExp(
     words.lines`
-    ^(?!(?:相关|推荐|回顾|往期|[上下]|附)[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]
+    ^(?!(?:相关|推荐|回顾|往期|[上下]|附|[^\n]{0,40}(?:招聘|启事|合同|文献|简历))[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]
     |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa|docx?|pdf|txt|md|wps|pptx?)$`,
     'gm',
   ),
