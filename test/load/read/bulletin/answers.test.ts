@@ -149,3 +149,48 @@ t.test('pictures of a plus and a minus right before a number are its sign', asyn
   t.same(read('➕').sort(), rise?.sort())
   t.same(read('❓').length, 2)
 })
+
+t.test('what someone sums up names the text that it is of', async (t) => {
+  const sum = (lead: string, heading = '一、核心结论') =>
+    tryRead(
+      `${lead}\n\n### ${heading}\n2023年9月网约车市场**有所回落**,供给仍在增加。\n\n### 二、关键数据\n- **订单总量**:7.93亿单,较8月减少**3.9%**\n- **平台公司数量**:330家,环比增加**3家**\n\n### 三、值得关注\n1. 日均订单约为2643万单(按30天计算,非官方数据)。\n\n如果需要,我可以帮您整理成表格`,
+    )
+  const named = '《9月份网约车行业运行基本情况》(2023-10-13,交通运输部)'
+  const all = [...orders, ...companies]
+  for (const lead of [
+    `好的,以下是对您上传文章${named}的总结:`,
+    `以下是根据您提供的文件${named}总结如下:`,
+    `您发的文章${named}的要点:`,
+  ])
+    t.same(sum(lead), all, lead)
+  t.same(sum(`文章${named}的摘要`, '主要结论'), all)
+  for (const lead of [
+    '好的,以下是对您上传文章《9月份深圳网约车行业运行基本情况》(2023-10-13,交通运输部)的总结:',
+    '好的,以下是对您上传文章《8月份网约车行业运行基本情况》(2023-09-13,交通运输部)的总结:',
+    '好的,以下是对您上传文章《9月份新能源网约车运行情况》(2023-10-13,交通运输部)的总结:',
+    `好的,以下是对您提供的滴滴数据和${named}的总结:`,
+    '好的,以下是对您提供的数据的总结:',
+  ])
+    t.same(sum(lead), [], lead)
+  t.same(sum(`好的,以下是对您上传文章${named}的总结:`, '一、滴滴'), [])
+})
+
+t.test('the answer on compliance may count the cities among all main ones', async (t) => {
+  const read = (question: string, answer: string) =>
+    behind(`${total}\n\n问：${question}\n答：${answer}`).filter((line) => line.includes('cities'))
+  const answer = '主要中心城市里，订单合规率在80%以上的有24个。'
+  t.same(read('合规情况如何？', answer), ['market cities_compliance_over_80pct level 2023-09: 24 count'])
+  for (const question of ['8月合规情况如何？', '滴滴的合规情况如何？', '华东的合规情况如何？'])
+    t.same(read(question, answer), [], question)
+  t.same(read('合规情况如何？', `部分${answer}`), [])
+  const told = (words: string) => behind(`${total}\n${words}`).filter((line) => line.includes('cities'))
+  const topic = '按城市计，广州、深圳等8个城市订单合规率在80%以上。'
+  t.same(told(topic), ['market cities_compliance_over_80pct level 2023-09: 8 count'])
+  for (const other of [
+    topic.replace('广州', '8月广州'),
+    topic.replace('广州', '滴滴在广州'),
+    topic.replace('广州、深圳等8个', '江苏的南京、苏州等2个'),
+    topic.replace('在80%以上', '不到80%'),
+  ])
+    t.same(told(other), [], other)
+})

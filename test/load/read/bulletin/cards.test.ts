@@ -230,3 +230,46 @@ t.test('a heading that rounds its number, and the topic of compliance, narrow no
   ])
     t.notOk(post(received, other).includes(cities), other)
 })
+
+t.test('the card of the aggregators may only say below its number that they completed it', async (t) => {
+  const page = (label: string, number = '2.17亿单\n环比 ▼ 4.8%') =>
+    `PAGE 06\n网约车行业:节前淡季,量缩证增\n2023年9月 · 全国\n\n7.93亿单\n系统收到订单信息\n环比 ▼ 3.9%\n\n${number.replace('\n', `\n${label}\n`)}\n\n330家\n持许可平台公司\n环比 +3家\n\n${source}`
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.8 percent',
+  ]
+  t.same(figuresOf(page('聚合平台完成')).toSorted(), [...aggregators, ...companies, ...orders].toSorted())
+  for (const label of ['高德聚合平台完成', '8月聚合平台完成', '深圳聚合平台完成', '夜间聚合平台完成'])
+    t.same(
+      tryRead(page(label)).filter((line) => line.startsWith('aggregators')),
+      [],
+      label,
+    )
+  t.same(
+    tryRead(`2023年9月 · 全国\n\n系统收到\n7.93亿单\n聚合平台完成\n2.17亿单\n${source}`),
+    [],
+    'labels above',
+  )
+})
+
+t.test('of a table with each cell on a line a row without a change has one line less', async (t) => {
+  const rows = ['平台公司\n家\n330\n增加3家', '订单信息\n亿单\n7.93\n-3.9%']
+  const page = (last: string, heads = '指标\n单位\n9月\n环比', end = '') =>
+    tryRead(
+      `2023-10-13\n9月网约车运行情况\n${heads}\n${rows.join('\n')}\n${last}\n${end}数据来源:网约车监管信息交互系统`,
+    )
+  const own = [...companies, ...orders].toSorted()
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  const label = '订单合规率80%以上的中心城市'
+  t.same(page(`${label}\n个\n19`), [...own, cities].toSorted())
+  t.same(
+    page(`${label}\n个\n19`, undefined, '驾驶员证\n万本\n618.8\n2.1%\n'),
+    [...own, ...drivers, cities].toSorted(),
+  )
+  t.same(
+    page(`${label}\n个\n19`, '指标\n单位\n8月\n9月').filter((line) => line === cities),
+    [],
+    'of which month it is',
+  )
+  t.same(page('深圳订单\n亿单\n1.93'), own)
+})

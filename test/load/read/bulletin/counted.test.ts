@@ -345,3 +345,27 @@ t.test(
       t.same(besides(`\n${text}`), [], text)
   },
 )
+
+t.test('of the large platforms their orders may not be named again', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 16 count']
+  for (const text of [
+    '16家平台过30万单；',
+    '共16家平台订单量超过30万单。',
+    '月订单超30万的16家平台，都在补贴。',
+  ])
+    t.same(besides(`\n${text}`), large, text)
+  for (const text of [
+    '16家平台日订单过30万单。',
+    '8月，16家平台过30万单。',
+    '深圳，共16家平台订单量超过30万单。',
+    '聚合平台上，共16家平台订单量超过30万单。',
+    '上涨的平台中，16家平台过30万单。',
+    '上涨的平台中，16家平台订单量超过30万单。',
+    '合规订单超30万的16家平台，都在补贴。',
+    '日订单超30万的16家平台，都在补贴。',
+    '环比下滑的月订单超30万的16家平台，都在上海。',
+    '新增16家平台过30万单。',
+    '预计10月共16家平台过30万单。',
+  ])
+    t.same(besides(`\n${text}`), [], text)
+})

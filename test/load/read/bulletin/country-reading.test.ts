@@ -264,7 +264,7 @@ t.test('a number alone on its line is that of the label right above it', async (
       [
         '2023年9月份网约车行业运行基本情况',
         '7.93亿单\n订单信息总量',
-        '5.17亿单\n聚合平台完成',
+        '5.17亿单\n聚合平台那一块',
         '330家\n取得经营许可的平台公司',
         source,
       ].join('\n\n'),

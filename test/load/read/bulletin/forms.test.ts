@@ -274,3 +274,47 @@ t.test('a report may have a table of contents, headings and labels each on its l
   for (const heading of ['01 夜间', '01 滴滴出行', '01 头部平台'])
     t.match(refusalOf(report('', heading)), /^expected/, heading)
 })
+
+t.test('headings may stand behind their numbers and a blank', async (t) => {
+  const page = (first: string, second = '2 证件情况') =>
+    `2023年9月网约车数据\n来源：网约车监管信息交互系统\n${first}\n订单信息：7.93亿单，环比-3.9%\n${second}\n驾驶员证：618.8万本，环比+2.1%`
+  const read = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
+  const all = [
+    orders,
+    ordersFell,
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  t.same(read(page('1 行业总量')), all)
+  for (const heading of ['1 夜间总量', '1 深圳总量', '1 合规订单', '1 滴滴出行', '1 上月情况', '1 某某业务'])
+    t.notOk(read(page(heading)).includes(orders), heading)
+  t.same(read(page('1 行业总量', '2 新能源')), all.slice(0, 2))
+})
+
+t.test('a short line between the source and its numbers may say that they are of less', async (t) => {
+  const page = (heading: string, source = '来源：交通运输部网约车监管信息交互系统') =>
+    `2023年9月网约车数据\n${source}\n${heading}订单信息：7.93亿单，环比-3.9%`
+  t.same(figuresOf(page('')), [orders, ordersFell])
+  t.same(figuresOf(page('全国\n')), [orders, ordersFell])
+  for (const heading of ['深圳', '夜间总量', '滴滴出行', '合规'])
+    for (const source of [undefined, '数据来源：交通运输部', '来源：全国网约车监管信息交互平台'])
+      t.match(refusalOf(page(`${heading}\n`, source)), /^expected/, heading)
+})
+
+t.test('the day and time of a text, and the number of a picture, say nothing of what is below', async (t) => {
+  const read = (text: string) => (refusalOf(text) === undefined ? figuresOf(text).toSorted() : [])
+  const page = (above: string, source = '（来源：交通运输部）') =>
+    `9月网约车数据\n${above}大盘7.93亿单，环比降3.9%。\n\n截至9月30日，全国已有330家平台公司拿到许可，环比增加3家。${source}`
+  const all = [...companies, orders, ordersFell].toSorted()
+  t.same(read(page('2023年10月17日 11:26\n')), all)
+  t.same(read(page('2023年10月17日\n\n')), all)
+  for (const above of ['2023年11月17日 11:26\n8月', '2023年10月17日 11:26\n深圳\n', '2023年9月17日 11:26\n'])
+    t.notOk(read(page(above)).includes(orders), above)
+  const pictures = (words: string) =>
+    read(
+      `图1 | 2023年9月全国网约车订单7.93亿单，环比下降3.9%\n数据来源：交通运输部\n\n图2 | ${words}\n数据来源：交通运输部`,
+    )
+  t.same(pictures('拿证平台增至330家，较8月多3家'), all)
+  for (const words of ['深圳拿证平台增至330家，较8月多3家', '8月拿证平台增至330家', '滴滴拿证公司增至330家'])
+    t.same(pictures(words), [orders, ordersFell].toSorted(), words)
+})

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
-import { orders, total } from './support/short-bulletin.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { companies, orders, total } from './support/short-bulletin.ts'
 
 // Tables as people paste them, with their own corners, titles and groups. All is synthetic.
 
@@ -115,4 +115,80 @@ t.test('a row of the whole country in a table of growth is that of the market', 
   t.same(page('全国合计\t-3.9%', { head: '8月订单环比' }), [])
   t.same(page('全国合计\t-3.9%', { title: '8月网约车平台订单环比' }), [])
   t.same(page('全国合计\t-3.9%', { title: '前10名平台合计的9月订单环比' }), [])
+})
+
+/** What is read of a text that may be refused. */
+const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
+
+t.test('a column of notes beside numbers takes none that it leaves as they are', async (t) => {
+  const page = (note: string, head = '备注') =>
+    [
+      '来源：交通运输部网约车监管信息交互系统',
+      '## 2023 年 9 月',
+      `| 项目 | 数值 | 环比 | ${head} |`,
+      '| :--- | ---: | ---: | --- |',
+      '| 取得许可的平台公司 | 330 家 | +3 家 | |',
+      `| **订单信息** | **7.93 亿单** | **-3.9%** | ${note} |`,
+    ].join('\n')
+  for (const note of ['', '—', '连续两个月下降', '年内次低', '约占 27.1%', '交通运输部'])
+    t.same(figuresOf(page(note)), [...companies, ...orders], note)
+  t.same(figuresOf(page('', '说明')), [...companies, ...orders])
+  for (const note of ['以上均为8月', '本表为深圳数据', '各项均不含顺风车'])
+    t.same(tryRead(page(note)), [], note)
+  for (const note of [
+    '8月数据',
+    '不含顺风车',
+    '预估',
+    '聚合',
+    '合规订单',
+    '易观',
+    '交通运输部8月',
+    '深圳',
+    '上月',
+    '初步数',
+    '截至9月20日',
+  ])
+    t.same(tryRead(page(note)), companies, note)
+})
+
+t.test('the title of a table may say up to which month it goes', async (t) => {
+  const page = (title: string, months = ['2023年8月', '2023年9月']) =>
+    [
+      title,
+      `指标            ${months.join('    ')}    ${months.at(-1)?.slice(5)}环比`,
+      '平台公司数(家)    327    330    +3家',
+      '订单信息(亿单)    8.25    7.93    -3.9%',
+      '资料来源：交通运输部网约车监管信息交互系统',
+    ].join('\n')
+  for (const end of ['截至2023年9月', '截至2023年9月底', '截至2023年9月30日', '截至9月'])
+    t.same(tryRead(page(`表3  网约车行业月度主要指标（${end}）`)), [...companies, ...orders], end)
+  for (const title of [
+    '表3  网约车行业月度主要指标（截至2023年9月20日）',
+    '表3  深圳网约车行业月度主要指标（截至2023年9月）',
+    '表3  新能源网约车月度主要指标（截至2023年9月）',
+  ])
+    t.same(tryRead(page(title)), [], title)
+})
+
+t.test('the title of a table of platforms may stand in cells of its own', async (t) => {
+  const page = (title: string, label = '附表', all = '全国合计') =>
+    [
+      `${label}\t${title}\t\t`,
+      '序号\t平台\t订单量（万单）\t订单量环比',
+      '1\tT3出行\t5210.6\t-6.4%',
+      '2\t曹操出行\t3620.4\t1.2%',
+      `\t${all}\t79301.0\t-3.9%`,
+      '注：数据来自交通运输部网约车监管信息交互系统。\t\t\t',
+    ].join('\n')
+  const all = [
+    'market orders level 2023-09: 79301.0 ten_thousand',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    ...two.map((line) => `${line.replace(' ', ' orders growth 2023-09 over 2023-08: ')} percent`),
+  ]
+  const title = '2023年9月主要网约车平台运行情况（订单量前10名）'
+  for (const label of ['附表', '表 2', '附表1']) t.same(figuresOf(page(title, label)), all, label)
+  for (const other of ['2023年9月网约车平台夜间运行情况', '2023年1-9月网约车平台运行情况'])
+    t.same(tryRead(page(other)), [], other)
+  t.same(tryRead(page(title, '深圳')), [])
+  t.same(tryRead(page(title, '附表', '合计')), all.slice(2))
 })

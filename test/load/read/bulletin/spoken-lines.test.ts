@@ -161,3 +161,29 @@ t.test('a caption that turns to something else ends the sentence before it', asy
   )
   t.notOk(figuresOf(counted).some((line) => line.includes('licensed_platforms')))
 })
+
+t.test('a record of a talk has the time of each turn and who says it', async (t) => {
+  const talk = (guest: string, asked = '司机呢?', month = '9月') => {
+    const text = [
+      '播客文字稿(2023-10-22)',
+      '[12:31] 主播 阿南:咱们说回国内。交通运输部那个监管信息交互系统,9月份的数你看了没有?',
+      `[12:38] 嘉宾 ${guest}:看了看了。${month}一共收到订单7.93亿单,环比下降3.9%。`,
+      `[12:44] 阿南:${asked}`,
+      `[12:46] ${guest}:驾驶员证发到618.8万本,环比增长2.1%。`,
+    ].join('\n')
+    return refusalOf(text) === undefined ? figuresOf(text) : []
+  }
+  const orders = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  const drivers = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  t.same(talk('魏工'), [...orders, ...drivers])
+  t.same(talk('魏工', '滴滴的司机呢?'), orders)
+  t.same(talk('魏工', '深圳呢?'), orders)
+  t.same(talk('魏工', '司机呢?', '8月'), [])
+  for (const name of ['新能源', '夜间', '滴滴', '深圳局', '合规订单']) t.same(talk(name), [], name)
+})

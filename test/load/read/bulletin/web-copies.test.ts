@@ -263,7 +263,14 @@ t.test('what a page shows between two paragraphs parts none of them', async (t) 
     t.same(figuresOf(`${licences}。${orders}\n${line}\n${aggregators}`), all, line)
     t.same(figuresOf(`${licences}。\n${line}\n${orders}\n${aggregators}`), all, line)
   }
-  for (const line of ['（接上页）', '（下转第3版）', '上接第A2版', '展开全文', '登录后查看全文'])
+  for (const line of [
+    '（接上页）',
+    '正文 第2段 共4段',
+    '（下转第3版）',
+    '上接第A2版',
+    '展开全文',
+    '登录后查看全文',
+  ])
     t.same(figuresOf(`${licences}。${orders}\n\n${line}\n\n${aggregators}`), all, line)
   for (const line of ['（完）', '上海'])
     t.same(figuresOf(`${licences}。${orders}\n\n${line}\n\n${aggregators}`).length, 3, line)

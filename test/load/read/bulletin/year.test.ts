@@ -362,6 +362,7 @@ t.test(
     const published = 'var page = {"media": "某网", "pubtime": "2023-10-13 14:05:22"}'
     t.equal(period(page(published)), '2023-09')
     t.equal(period(page(published, '{"datePublished":"2023-10-13T14:05"}')), '2023-09')
+    t.equal(period(page('{"pubDate":"2023-10-13T14:05:00","upDate":"2023-10-13T15:00:00"}')), '2023-09')
     for (const script of [
       '{"datePublished":"2022-10-13"}',
       '[{"pubtime":"2022-10-14"},{"pubtime":"2021-10-14"}]',

@@ -108,9 +108,12 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
   return sentences
 }
 
-/** What a line begins with: a day, the number of an item (1)订单), a label and its number (聚合平台:2.79亿单), a platform (曹操:-1.2%). */
-function formOf(text: string, at: number) {
-  const { dayLine, itemLine, labelledLine, rowOfOne } = numberPatterns
+/**
+ * What a line begins with: a day, the number of an item (1)订单), a label and its number (聚合平台:2.79亿单), a platform (曹操:-1.2%);
+ * or whether it is no more than the source.
+ */
+function formOf(text: string, at: number, end: number) {
+  const { dayLine, itemLine, labelledLine, rowOfOne, sourceLine } = numberPatterns
   const day = text.slice(at, at + dayLength)
   const label = text.slice(at, at + labelLength)
   return {
@@ -118,12 +121,15 @@ function formOf(text: string, at: number) {
     isItem: itemLine.test(day),
     isLabel: labelledLine.test(label),
     isRow: rowOfOne.test(label),
+    isSource: end - at < sourceLength && sourceLine.test(text.slice(at, end)),
   }
 }
 
 /** Longer than a year with the first digit of a month, and than a label with that of its number. */
 const dayLength = 8
 const labelLength = 24
+/** Longer than the name of a source. */
+const sourceLength = 40
 
 /** Whether a number, its unit or brackets end right before a place. */
 function isValueEnd(text: string, at: number): boolean {
@@ -138,7 +144,7 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
   for (let i = 0; i <= text.length; i += 1) {
     const isEnd = i === text.length || text.charAt(i) === '\n'
     if (!isEnd && breaks[i] !== lineBreak) continue
-    lines.push({ end: i, length: i - start, ...formOf(text, start) })
+    lines.push({ end: i, length: i - start, ...formOf(text, start, i) })
     start = isEnd ? i + 1 : i
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
@@ -146,11 +152,11 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     // 聚合平台:2.79亿单: one of several such lines.
     const isList = lines.filter(({ isLabel }) => isLabel).length > 2
     for (const [k, next] of lines.slice(1).entries()) {
-      const { end, length, isDay, isLabel, isRow } = lines[k] as typeof next
+      const { end, length, isDay, isLabel, isRow, isSource } = lines[k] as typeof next
       const isEntry = (isList && isLabel && next.isLabel) || (isRow && next.isRow)
       const isAboveName =
         next === last && numberPatterns.nameAlone.test(text.slice(end, i)) && isValueEnd(text, end)
-      if (isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)
+      if (isSource || isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)
         ends.push(end)
     }
     lines = []

@@ -251,9 +251,11 @@ function isAllOfLarge(scanner: TextScanner, start: number): boolean {
   const { at, source } = scanner
   const said = wordsBefore(scanner, start)
   const rest = source.text.slice(at, at + largeLength)
-  const { ofLarge, largeBehind, haveAsMany, amongLarge, beginsAll } = numberPatterns
+  const { ofLarge, largeBehind, haveAsMany, amongLarge, beginsAll, amongSome } = numberPatterns
   const areBehind = largeBehind.test(rest) || haveAsMany.test(rest)
-  return ofLarge.test(said) ? amongLarge.test(rest) : areBehind && beginsAll.test(said)
+  return ofLarge.test(said)
+    ? amongLarge.test(rest)
+    : areBehind && beginsAll.test(said) && !amongSome.test(said)
 }
 
 /** Longer than what is said of cities behind their number. */

@@ -133,7 +133,10 @@ function chooseNamed(
   const isHeaded = isUnderPart(source, first.dateAt) || openingPatterns.ofAggregators.test(title)
   // On the page of a place or platform only what says 全国 is of the country.
   const isNarrow =
-    isHeaded || place.test(before) || sentencesOf(before).some((sentence) => namedPlatform.test(sentence))
+    isHeaded ||
+    place.test(before) ||
+    sentencesOf(before).some((sentence) => namedPlatform.test(sentence)) ||
+    Array.from(before.matchAll(openingPatterns.beforeTrade)).some(([, kind = '']) => namesPart(kind))
   // What a sentence on the ministry's numbers introduces is of none that is named above it.
   const isIntroduced =
     first.by === 'source' &&

@@ -5,8 +5,13 @@ export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
   /** The number of a table before the month in its title, with which it would be one: 表2  2022年5月. */
   numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2}月))/,
+  /** A heading behind its number and a blank: 1 行业总量. */
+  numberedHeading:
+    /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})\s{0,9}$/,
   /** When the numbers of a source were taken from it. */
   retrieved: /(?<=来源[:：][^()（）]{1,20}[,，、 ]{1,2})截[至止]:?20\d{2}年\d{1,2}月\d{1,2}日(?=[)）])/,
+  /** Up to which whole month a table counts. */
+  upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
   captionMarks: /[ :：()（）]+/,
   tableRule: /^:?[-=─━]+:?$/,
@@ -22,6 +27,12 @@ export const layoutPatterns = {
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
   valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
+  /** What one says that leaves its number as it is. */
+  plainNote: new RegExp(words.lines`
+    ^(?:[-—–/]{0,2}|连续[\d一二两三四五六七八九十]{1,2}个月(?:环比)?(?:正|负)?(?:增长|增加|上升|上涨|回升|下降|减少|下滑|下跌|回落)
+    |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
+  /** What one says of the others too. */
+  noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
@@ -91,7 +102,7 @@ export const layoutPatterns = {
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture: new RegExp(words.lines`
-    ^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|广告|推广|收藏|点赞|分享|评论
+    ^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[[【(（]?(?:图片?|(?:正文 ?)?第 ?\d{1,2} ?段(?: ?共 ?\d{1,2} ?段)?|广告|推广|收藏|点赞|分享|评论
     |(?:点击|打开 ?APP|登录后?)?(?:展开(?:阅读)?|阅读|查看)(?:全文|剩余.{0,6})|上?接(?:上页|第 ?[A-Z]?\d{1,2} ?版)
     |下转(?:下页|第 ?[A-Z]?\d{1,2} ?版)|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
@@ -137,7 +148,7 @@ export const layoutPatterns = {
   captionOfValue: new RegExp(words.lines`
     ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
-    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数))([，,].{0,60})?。?$`),
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合平台所?完成的?))([，,].{0,60})?。?$`),
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
@@ -223,6 +234,8 @@ export const layoutPatterns = {
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  /** The turn of someone in a record of a talk, with the time of it: [12:38] 嘉宾 魏工:. */
+  turn: /^\s{0,9}[[(【]?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?([^\s\d:：,，。；;]{2,8})[:：]/,
   /** Who says something, and that without any marks; and a blank in it. */
   spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
   gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,

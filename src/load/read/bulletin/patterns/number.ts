@@ -257,6 +257,8 @@ export const numberPatterns = {
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
   driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
+  /** A line that only names the source of what stands below. */
+  sourceLine: /^(?:数据|资料|信息|统计)?来源:[^,。;:\n]{0,24}(?:系统|平台|交通运输部|官网|公众号)$/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
   /** A day alone on its line, which may be that of the publication. */
@@ -264,7 +266,8 @@ export const numberPatterns = {
   /** When a text was written, beside who wrote it. */
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
-    |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$`),
+    |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$
+    |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$`),
   /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
   differenceBehind: new RegExp(words.lines`
     ^[^,。;:()\n\d]{0,16}(?:80%[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
@@ -286,7 +289,9 @@ export const numberPatterns = {
     `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
   ),
   /** The same where a clause says no more: 共18家平台订单量超过30万单. */
-  haveAsMany: new RegExp(`^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?${over300k}(?:以上)?(?=[。,;\\n(]|$)`),
+  haveAsMany: new RegExp(
+    `^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?(?:${over300k}|[超过破逾]过?了?30万单)(?:以上)?(?=[。,;\\n(]|$)`,
+  ),
   /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
   someLarge: new RegExp(
     `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
@@ -300,12 +305,14 @@ export const numberPatterns = {
     `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
   ),
   beginsAll: new RegExp(`${beginsClause}$`),
+  /** Of which of them the clause before says that they are: 上涨的平台中,. */
+  amongSome: /(?:[的些]|头部|系)(?:网约车)?(?:平台|公司|企业)(?:[之当]?中|[里内]),[^,]{0,6}$/,
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:
     /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
   /** What tells that cities are counted among all of the country. */
   allCities: /36|中心|主要|全国/,
-  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市/,
+  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市|(?<=^|[:,。\n]|在|全国)主要中心城市/,
   /** The number of an item on the next line. */
   nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
   city: new RegExp(`^(?:${words.cities})`),

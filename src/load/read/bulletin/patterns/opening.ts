@@ -48,6 +48,8 @@ export const openingPatterns = {
     |的?数据(?<=网约车(?:20\d{2}年)?\d{1,2}月份?的?数据)`,
     'y',
   ),
+  /** What stands in a title between its month and the name of the trade. */
+  beforeTrade: /\d月份?的?([^,。;:()\n\d]{1,12})网约车/g,
   /** A line that begins with what it counts. */
   countedLine: /^(?:全国)?网约车(?:平台|公司|企业|订单|总|司机|驾驶|车辆|运输)[^,。;:\n\d]{0,8}:?\d/,
   /** A note that says of which month the number before it is, or all are. */

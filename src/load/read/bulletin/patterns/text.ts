@@ -18,7 +18,7 @@ export const textPatterns = {
   /** When an article was published, among what a script keeps of it, but not in a list or beside it, which is of others. */
   scriptedDay: new RegExp(
     words.lines`
-    (?<![A-Za-z_])(?:pub_?time|publish_?(?:time|date)
+    (?<![A-Za-z_])(?:pub_?(?:time|date)|publish_?(?:time|date)
     |date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]
     |1[0-2])[-/.月]\d{1,2})(?<!(?:(?<!@)\b\w{1,30}["']?\s{0,3}[:=]\s{0,3}\[|(?:relat|recom|hot|prev|next
     |last)\w{0,20}["']?\s{0,3}[:=]\s{0,3}\{)[^\]]{0,400})`,

@@ -16,13 +16,13 @@ export function joinCellLines(lines: readonly string[]): string[] {
     const isSpaced = lines[at]?.trim() !== '' && lines[at + 1]?.trim() === ''
     const step = isSpaced ? 2 : 1
     const cellAt = (i: number) => readCell(lines, at + i * step, step)
-    const table = findRows(cellAt)
-    for (let row = 0; table && row < table.rows; row += 1) {
-      const cells = lines.slice(at, at + table.columns * step)
+    const rows = findRows(cellAt)
+    for (const columns of rows) {
+      const cells = lines.slice(at, at + columns * step)
       joined.push(isSpaced ? joinSpaced(cells) : cells.join('\t'))
       at += cells.length
     }
-    if (!table) joined.push(lines[at++] as string)
+    if (rows.length === 0) joined.push(lines[at++] as string)
   }
   return joined
 }
@@ -38,29 +38,35 @@ function joinSpaced(lines: readonly string[]): string {
   return lines.reduce((row, line, i) => `${row}${i % 2 === 0 ? '\t' : ' '}${line}`)
 }
 
-/** How many rows and columns a table has whose first heading is the first of these cells. */
-function findRows(cellAt: (i: number) => string): { rows: number; columns: number } | undefined {
+/** How many cells each row has of a table whose first heading is the first of these; none where they are no table. */
+function findRows(cellAt: (i: number) => string): number[] {
   const isRanked = patterns.indexHeading.test(cellAt(0))
-  if (!isRanked && !patterns.labelHeading.test(cellAt(0))) return undefined
+  if (!isRanked && !patterns.labelHeading.test(cellAt(0))) return []
   const labels = isRanked ? 1 : patterns.unitHeading.test(cellAt(1)) ? 2 : 1
   // The first value stands behind the headings and the labels of its row.
   const ahead = Array.from({ length: 2 * mostColumns }, (_, i) => patterns.cellValue.test(cellAt(i)))
   const first = ahead.indexOf(true)
   const columns = isRanked ? first : first - labels
-  if (first < 0 || columns - labels < 1 || columns > mostColumns) return undefined
+  if (first < 0 || columns - labels < 1 || columns > mostColumns) return []
   const isRow = (cells: readonly string[]) => {
     const areValues = cells.map((cell) => patterns.cellValue.test(cell))
     const from = isRanked ? 2 : labels
     return (
-      cells.length === columns &&
       areValues.indexOf(false) === (isRanked ? 1 : 0) &&
       !cells.some((cell) => cell === '' || cell.length > longestCell) &&
       areValues.slice(from).every(Boolean)
     )
   }
-  let rows = 1
-  while (isRow(Array.from({ length: columns }, (_, i) => cellAt(rows * columns + i)))) rows += 1
-  return rows > leastRows ? { rows, columns } : undefined
+  const rows = [columns]
+  for (let at = columns; ; at += rows.at(-1) as number) {
+    const cells = Array.from({ length: columns }, (_, i) => cellAt(at + i))
+    // Behind the others one may have no change, of which nothing is left, beside a unit and one number.
+    const isShort = !isRanked && labels === 2 && columns === labels + 2 && rows.length >= leastRows
+    if (isRow(cells)) rows.push(columns)
+    else if (isShort && isRow(cells.slice(0, -1)) && !patterns.cellValue.test(cells.at(-1) ?? ''))
+      rows.push(columns - 1)
+    else return rows.length > leastRows ? rows : []
+  }
 }
 
 /** Longer than what a cell has. */

@@ -23,6 +23,7 @@ import { pivotLongTables, ungroupRows } from './regrouped-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
+import { namesPart } from './titles.ts'
 import { findWrapped } from './wrapped-lines.ts'
 
 /**
@@ -57,6 +58,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const signed = findSigned(lines)
   const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
+  const numbered = findNumbered(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -109,6 +111,8 @@ export function layOut(text: string, period?: string): LaidOut {
     } else {
       const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
       if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
+      const ordinal = numbered.get(i)
+      if (ordinal) change({ shown: '', read: '、' }, start + ordinal, start + ordinal)
       const label = layoutPatterns.labelOfStatement.exec(line)
       if (label && isIdle(label[1] ?? '', true)) {
         const labelEnd = start + label[0].length
@@ -137,6 +141,17 @@ export function layOut(text: string, period?: string): LaidOut {
   if (pieces.length === 0) return { original: text, text }
   const rest = text.slice(copiedTo)
   return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
+}
+
+/** Where the numbers of headings end that count from one on, and are no ranks of names. */
+function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {
+  const headings = lines.flatMap((line, i) => {
+    const [, lead = '', number, words = ''] = layoutPatterns.numberedHeading.exec(line) ?? []
+    return number === undefined ? [] : { i, end: lead.length, number: Number(number), words }
+  })
+  const areInOrder = headings.length > 1 && headings.every(({ number }, n) => number === n + 1)
+  const areNames = headings.every(({ words }) => namesPart(words))
+  return new Map(areInOrder && !areNames ? headings.map(({ i, end }) => [i, end]) : [])
 }
 
 /** The entries of a list of platforms before whose names pictures for both signs stand: as many characters as those and the names have, and the sign. */

@@ -258,7 +258,9 @@ const mostSmall = 8
 
 /** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
 function readHeads(line: string): string[] | undefined {
-  const heads = splitRow(line)?.map((cell) =>
+  const cells = splitRow(line)
+  const isTitle = patterns.tableNumber.test(plain(cells?.[0] ?? '?')) && cells?.filter(Boolean).length === 2
+  const heads = (isTitle ? undefined : cells)?.map((cell) =>
     plain(cell).replace(patterns.monthInDigits, '$1年$2月').replace(patterns.monthWithUnit, '订单$&'),
   )
   return heads && heads.length <= mostColumns && !heads.some(isName) ? heads : undefined

@@ -1,6 +1,7 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { paragraphSeparator } from './normalise-text.ts'
+import { namesPart } from './titles.ts'
 
 /** How a line is read: what stands in its place, and whether the break behind it is part of that. */
 type ReadLine = { read: string; isJoined: boolean }
@@ -10,7 +11,12 @@ type ReadLine = { read: string; isJoined: boolean }
  * parts of sentences, and who writes a message. A place or platform may be the one that speaks, and is kept.
  */
 export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLine> {
-  return new Map([...readCaptions(lines), ...readMessages(lines), ...readTranscript(lines)])
+  return new Map([
+    ...readCaptions(lines),
+    ...readMessages(lines),
+    ...readTurns(lines),
+    ...readTranscript(lines),
+  ])
 }
 
 /** Fewer captions or messages than a record of them has. */
@@ -64,6 +70,19 @@ function readTranscript(lines: readonly string[]): [number, ReadLine][] {
     const [, name = '', words = ''] = match ?? []
     return isSpeaker(name)
       ? [[i, { read: `${words.trim().replace(gapInSpeech, '，')}。`, isJoined: false }]]
+      : []
+  })
+}
+
+/** What is said in a record of a talk with the time of each turn, without that and who says it: those who have several. */
+function readTurns(lines: readonly string[]): [number, ReadLine][] {
+  const heads = lines.map((line) => layoutPatterns.turn.exec(line))
+  const turns = Map.groupBy(heads, (head) => head?.[1] ?? '')
+  return heads.flatMap((head, i): [number, ReadLine][] => {
+    const [{ length } = '', name = ''] = head ?? []
+    const isSpeaker = (turns.get(name)?.length ?? 0) > 1 && isSomeone(name) && !namesPart(name)
+    return name !== '' && isSpeaker
+      ? [[i, { read: paragraphSeparator + (lines[i] as string).slice(length), isJoined: false }]]
       : []
   })
 }

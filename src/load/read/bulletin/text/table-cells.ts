@@ -5,7 +5,7 @@ export type Piece = { shown: string; read: string }
 
 /** What a column holds, by its heading. */
 export type Column = {
-  holds: 'index' | 'label' | 'change' | 'unit' | 'value'
+  holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'note'
   /** Of a value its heading; of a change 环比 or 同比. */
   words: string
   unit: string

@@ -203,9 +203,13 @@ export function isRule(line: string, shown = splitCells(line)): boolean {
 /** Whether the caption of a table says that it is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
   if (layoutPatterns.captionOfPart.test(caption)) return true
-  const said = caption.replace(layoutPatterns.tableCaption, '').replace(layoutPatterns.retrieved, '')
+  const { tableCaption, retrieved, upToMonth } = layoutPatterns
+  const said = [tableCaption, retrieved, upToMonth].reduce(
+    (words, known) => words.replace(known, ''),
+    caption,
+  )
   const clauses = said.split(layoutPatterns.captionMarks)
-  return layoutPatterns.tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
+  return tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
 }
 
 /** Whether the caption of a table counts up to a day within a month that heads one of its columns. */
@@ -240,6 +244,7 @@ function readHeadings(headings: string[]): Column[] {
     if (change)
       return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
     if (layoutPatterns.bareChangeHeading.test(words)) return { holds: 'change', words: '', unit, of: '' }
+    if (layoutPatterns.noteHeading.test(words)) return { holds: 'note', words, unit, of: '' }
     return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
 }
@@ -288,7 +293,11 @@ function stateTable(
   const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
   const lastOfAll = findLast(headings)
   const last = findAsked(headings, caption, period) ?? lastOfAll
-  if (!isTable(table) || last === undefined) return undefined
+  const notesOf = ({ cells }: Row) => cells.filter((_, i) => columns[i]?.holds === 'note')
+  const isOnAll = rows.some((row) =>
+    notesOf(row).some((note) => layoutPatterns.noteOnAll.test(note) && !isPlainNote(note)),
+  )
+  if (!isTable(table) || last === undefined || isOnAll) return undefined
   const isOfBefore = last !== lastOfAll
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
@@ -311,7 +320,7 @@ function stateTable(
     const said = changes.map((change) =>
       stated.endsWith('家') && layoutPatterns.endsInNumber.test(change) ? `${change}家` : change,
     )
-    return value === ''
+    return value === '' || !notesOf(row).every(isPlainNote)
       ? ''
       : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
   }
@@ -373,6 +382,12 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
   const isBehindAll = columns.every(({ holds }, i) => holds !== 'change' || i > (values.at(-1) as number))
   if (isBehindAll && headings.length === values.length) return values[findLast(headings) as number]
   return values.findLast((i) => i < at)
+}
+
+/** Whether a note beside a number leaves it as it is: it names its source, or tells of its course or share. */
+function isPlainNote(note: string): boolean {
+  const isSource = scopePatterns.publisher.test(note) && !textPatterns.digit.test(note)
+  return isSource || layoutPatterns.plainNote.test(note.replace(layoutPatterns.blank, ''))
 }
 
 /** In what a metric is counted. */
