@@ -433,3 +433,22 @@ t.test('没变 before a value is no growth of 0, nor is that of ranks or what is
   for (const words of ['基本没变', '大体上没变', '差不多持平', '排名没变', '格局没变', '位次无变化'])
     t.same(growths(words), [], words)
 })
+
+t.test(
+  'a growth that is called small stands beside that on the year, and a note on a part still drops it',
+  async (t) => {
+    const both = ['滴滴出行 3.1', '滴滴出行 orders growth 2021-11 over 2020-11: -20.8']
+    for (const small of ['仅增', '只增长', '仅上涨', '只多了', '仅微增'])
+      t.same(growth(`滴滴出行11月订单量环比${small}3.1%，同比则下降20.8%。`), both, small)
+    for (const text of [
+      '滴滴出行11月订单量环比增长3.1%，仅上海。',
+      '滴滴出行11月订单量环比仅增3.1%，仅限上海。',
+      '滴滴出行11月订单量环比仅增3.1%（上海）。',
+      '滴滴出行11月订单量环比仅增3.1%，均为上海数据。',
+      '滴滴出行11月订单量仅增3.1%（同比）。',
+      '滴滴出行10月订单量环比仅增3.1%，同比下降20.8%。',
+      '滴滴出行在上海11月订单量环比仅增3.1%，同比下降20.8%。',
+    ])
+      t.same(growth(text), [], text)
+  },
+)
