@@ -452,3 +452,25 @@ t.test(
       t.same(growth(text), [], text)
   },
 )
+
+t.test(
+  'by how much there were more says how orders grew, and nothing that is compared with others',
+  async (t) => {
+    const lead = '滴滴出行11月订单量较10月减少13.4%。'
+    for (const text of ['T3出行单量多出了3.8%。', 'T3出行单量环比多出3.8%。', 'T3出行单量比10月多出3.8%。'])
+      t.same(growth(lead + text), ['滴滴出行 -13.4', 'T3出行 3.8'], text)
+    for (const text of [
+      'T3出行单量比曹操出行多出3.8%。',
+      'T3出行单量比行业多出3.8%。',
+      'T3出行单量多出曹操出行3.8%。',
+      'T3出行单量仍多出第二名3.8%。',
+      '跟第二名比，T3出行多出3.8%。',
+      'T3出行单量比9月多出3.8%。',
+      'T3出行在上海单量多出3.8%。',
+      'T3出行夜间单量多出3.8%。',
+      'T3出行合规率多出3.8%。',
+      'T3出行环比增速高出3.8%。',
+    ])
+      t.same(growth(lead + text), ['滴滴出行 -13.4'], text)
+  },
+)
