@@ -249,6 +249,11 @@ export const compliant = `(?:订单)?合规率${above80}`
 /** What the title of an English page says between the name of the trade and the month. */
 export const englishTopic =
   'in ?china|data|monthly|bulletin|report|figures|statistics|update|market|industry|sector'
+/** English names before the Chinese ones that say the same; any other word, as of a place or a part, stays: Orders 订单信息. */
+export const englishNames = lines`
+  (?:(?:of which|total|monthly|number of|orders?(?: information)?|licen[sc]ed|platforms?|companies|drivers?|vehicles?
+  |permits?|licen[cs]es|indicators?|metrics?|(?:via |on |through )?aggregators?(?= (?:platforms? |orders )?(?:其中[:：]?)?聚合)
+  |mom(?= 环比)|yoy(?= 同比)|(?:with |over |[>＞] ?){1,2}300k(?= orders 订单量?(?:在|超过?)?30万))[ ,:]{1,2}){1,6}(?=[\u3400-\u9fff])`
 export const englishMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
 export const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`

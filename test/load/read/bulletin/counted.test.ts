@@ -115,6 +115,36 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     t.same(besides(text), [], text)
 })
 
+t.test('large platforms may be as many as the month before', async (t) => {
+  const stated = '订单量超过30万单的平台'
+  const level = 'market platforms_over_300k_orders level 2023-09: 17 count'
+  const none = 'market platforms_over_300k_orders difference 2023-09 over 2023-08: 0 count'
+  for (const behind of [
+    '：17家，环比持平。',
+    '为17家，数量与8月持平；',
+    '有17家，与上月持平，滴滴出行居首。',
+    '共17家（较8月没有变化）。',
+    '共17家，和8月相比数量不变。',
+  ])
+    t.same(besides(stated + behind), [level, none], behind)
+  for (const behind of [
+    '有17家，同比持平。',
+    '有17家，与7月持平。',
+    '有17家，与去年8月持平。',
+    '有17家，与8月基本持平。',
+    '有17家，订单量环比持平。',
+    '有17家，合规率与上月持平。',
+    '有17家，环比持平的有3家。',
+    '有17家，上海与上月持平。',
+    '有17家，滴滴出行环比持平。',
+    '有17家。环比持平。',
+  ])
+    t.same(besides(stated + behind), [level], behind)
+  t.same(besides('中心城市合规率在80%以上的有19个，环比持平。'), [
+    'market cities_compliance_over_80pct level 2023-09: 19 count',
+  ])
+})
+
 t.test('a line that is shorter than others ends within no name', async (t) => {
   const page = (cities: string) =>
     besides(

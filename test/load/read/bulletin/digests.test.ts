@@ -295,3 +295,30 @@ t.test('a bulletin goes on behind titles of other articles in the middle of it',
     t.notMatch(read(first, ...related, `……${older}`).join(), '2.73')
   }
 })
+
+t.test('who sent a headline in brackets, and when, may stand before it', async (t) => {
+  const licensed = '交通运输部：截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。\n'
+  const read = (headline: string, text: string, sent = '财新速递 10-18 10:14 ') =>
+    figuresOf(`${licensed}${sent}【${headline}】${text}`).slice(1)
+  const headline = '9月网约车订单量环比降3.9% 聚合平台降4.4%'
+  const orders = '9月网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。'
+  const all = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  for (const sent of ['财新速递 10-18 10:14 ', '快讯10/18 ', ''])
+    t.same(read(headline, `交通运输部最新数据显示，${orders}`, sent), all, sent)
+  const some = '9月共收到订单3.93亿单，环比下降3.9%。'
+  for (const [topic, text] of [
+    [headline, some],
+    [`深圳${headline}`, some],
+    [`滴滴出行${headline}`, some],
+    [headline.replace('9月', '8月'), '共收到订单信息7.93亿单，环比下降3.9%。'],
+    [
+      '8月网约车订单量环比增1.1% 聚合平台增2.0%',
+      '8月网约车监管信息交互系统共收到订单信息8.25亿单，环比增长1.1%。',
+    ],
+  ] as const)
+    t.same(read(topic, text), [], topic)
+  t.same(read(headline, '各地共发放驾驶员证322.7万本。', '滴滴 10-18 10:14 '), [])
+})

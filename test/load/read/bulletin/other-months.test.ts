@@ -517,3 +517,16 @@ t.test('a line of a longer or shorter time above the country’s number is what 
     'behind its change',
   )
 })
+
+t.test('a box that compares with the week before turns the text to no other month', async (t) => {
+  const licensed =
+    '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。'
+  const read = (between: string) =>
+    figuresOf(`${licensed}\n\n${between}\n\n其中，聚合平台完成2.17亿单。`).slice(1)
+  const aggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const box of ['司机合伙人 · 环比上周投递+22%', '日结 · 较上周增长22%'])
+    t.same(read(box), aggregators, box)
+  for (const box of ['上周', '本周订单', '8月']) t.same(read(box), [], box)
+  for (const change of ['环比上周增长2.1%', '较上周增长2.1%'])
+    t.same(figuresOf(`${licensed}\n\n其中，聚合平台完成2.17亿单，${change}。`).slice(1), aggregators, change)
+})

@@ -192,3 +192,51 @@ t.test('the title of a table of platforms may stand in cells of its own', async 
   t.same(tryRead(page(title, '深圳')), [])
   t.same(tryRead(page(title, '附表', '合计')), all.slice(2))
 })
+
+t.test('a cell or item may have its English name before the Chinese one', async (t) => {
+  const source = '来源：交通运输部网约车监管信息交互系统'
+  const table = (rows: readonly string[], month = 'Sep 2023 9月') =>
+    tryRead([source, `Indicator 指标\t${month}\tMoM 环比`, ...rows].join('\n'))
+  const all = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.4 percent',
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    'market driver_permits level 2023-09: 622.7 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 1.9 percent',
+  ]
+  const ofOrders = 'Orders 订单信息\t7.93亿单\t-3.9%'
+  const rows = [
+    ofOrders,
+    'of which via aggregators 其中：聚合平台\t2.17亿单\t-4.4%',
+    'Licensed platforms 取得经营许可的平台公司\t330家\t+3家',
+    'Driver permits 驾驶员证\t622.7万本\t+1.9%',
+  ]
+  t.same(table(rows), all)
+  t.same(
+    table([ofOrders], 'Sep 2022 9月'),
+    all.slice(0, 2).map((line) => line.replaceAll('2023', '2022')),
+    'the year of a month in English is its own',
+  )
+  for (const row of [
+    'Orders 夜间订单信息\t7.93亿单\t-3.9%',
+    'Total orders 深圳订单信息\t7.93亿单\t-3.9%',
+    'Compliant orders 合规订单信息\t7.93亿单\t-3.9%',
+    'Orders 8月订单信息\t7.93亿单\t-3.9%',
+  ])
+    t.same(table([row]), [], row)
+  t.same(
+    tryRead([source, 'Indicator 指标\tSep 2023 9月\tYoY 环比', ofOrders].join('\n')),
+    all.slice(0, 1),
+    'a base in two ways',
+  )
+  const item = (label: string, words = '网约车监管信息交互系统') =>
+    tryRead(
+      `Weekly 周报 | 2023.10.18\n交通运输部数据：\n- ${label}：9月份${words}共收到订单信息7.93亿单，环比下降3.9%`,
+    )
+  t.same(item('Total orders 订单总量'), all.slice(0, 2))
+  for (const label of ['Total orders 深圳订单总量', 'Orders 顺风车订单'])
+    t.same(item(label, '平台'), [], label)
+})

@@ -498,3 +498,44 @@ t.test('没变 before a value is no growth of 0, nor is that of ranks or what is
   for (const words of ['基本没变', '大体上没变', '差不多持平', '排名没变', '格局没变', '位次无变化'])
     t.same(growths(words), [], words)
 })
+
+t.test(
+  'a growth that is called small stands beside that on the year, and a note on a part still drops it',
+  async (t) => {
+    const both = ['滴滴出行 3.1', '滴滴出行 orders growth 2021-11 over 2020-11: -20.8']
+    for (const small of ['仅增', '只增长', '仅上涨', '只多了', '仅微增'])
+      t.same(growth(`滴滴出行11月订单量环比${small}3.1%，同比则下降20.8%。`), both, small)
+    for (const text of [
+      '滴滴出行11月订单量环比增长3.1%，仅上海。',
+      '滴滴出行11月订单量环比仅增3.1%，仅限上海。',
+      '滴滴出行11月订单量环比仅增3.1%（上海）。',
+      '滴滴出行11月订单量环比仅增3.1%，均为上海数据。',
+      '滴滴出行11月订单量仅增3.1%（同比）。',
+      '滴滴出行10月订单量环比仅增3.1%，同比下降20.8%。',
+      '滴滴出行在上海11月订单量环比仅增3.1%，同比下降20.8%。',
+    ])
+      t.same(growth(text), [], text)
+  },
+)
+
+t.test(
+  'by how much there were more says how orders grew, and nothing that is compared with others',
+  async (t) => {
+    const lead = '滴滴出行11月订单量较10月减少13.4%。'
+    for (const text of ['T3出行单量多出了3.8%。', 'T3出行单量环比多出3.8%。', 'T3出行单量比10月多出3.8%。'])
+      t.same(growth(lead + text), ['滴滴出行 -13.4', 'T3出行 3.8'], text)
+    for (const text of [
+      'T3出行单量比曹操出行多出3.8%。',
+      'T3出行单量比行业多出3.8%。',
+      'T3出行单量多出曹操出行3.8%。',
+      'T3出行单量仍多出第二名3.8%。',
+      '跟第二名比，T3出行多出3.8%。',
+      'T3出行单量比9月多出3.8%。',
+      'T3出行在上海单量多出3.8%。',
+      'T3出行夜间单量多出3.8%。',
+      'T3出行合规率多出3.8%。',
+      'T3出行环比增速高出3.8%。',
+    ])
+      t.same(growth(lead + text), ['滴滴出行 -13.4'], text)
+  },
+)

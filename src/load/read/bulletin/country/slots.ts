@@ -65,10 +65,15 @@ export function findDifference(
   if (slot !== 'large' && slot !== 'cities') return []
   const rest = text.slice(end, end + differenceLength)
   const [behind = ''] = hasOthers ? rest.split('。', 1) : [rest]
+  const isBefore = (against: string | undefined) =>
+    against === undefined || (Number(against) % 12) + 1 === month
+  // Of cities it may be how they comply.
+  const same = slot === 'large' ? numberPatterns.sameBehind.exec(behind) : null
+  if (same && isBefore(same[1]))
+    return [{ ...ofSlot(slot), measure: 'difference', months: 1, value: '0', unit: 'count', at }]
   const [words = '', noun, base, against, before, again, direction, digits, unit] =
     numberPatterns.differenceBehind.exec(behind) ?? []
-  const isOverMonth =
-    base === '' ? bareBase === 1 : against === undefined || (Number(against) % 12) + 1 === month
+  const isOverMonth = base === '' ? bareBase === 1 : isBefore(against)
   const stop = words.indexOf('。')
   const isOfOther =
     [noun, again].includes(slot === 'large' ? '城市' : '平台') ||

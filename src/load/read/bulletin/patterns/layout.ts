@@ -176,6 +176,9 @@ export const layoutPatterns = {
   /** The heading of what is of the whole country, and what Markdown puts around a cell. */
   nationHeading: /^全国(?:合计|总计|数据)?$/,
   emphasis: /^\*{1,3}|\*{1,3}$/g,
+  /** The English before what a cell says in Chinese, and before its month the year: Apr 2024 4月. */
+  englishNames: new RegExp(`^${words.englishNames}`, 'i'),
+  englishMonth: new RegExp(`^${words.englishMonth} (20\\d{2}) (?=\\d{1,2}月)`, 'i'),
   changeHeading: new RegExp(
     words.lines`
     ^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速

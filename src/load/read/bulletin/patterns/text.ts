@@ -138,6 +138,8 @@ export const textPatterns = {
   /** In English the base of a change, before or behind it. */
   englishBase:
     /(?<![A-Za-z%])(mom|yoy)[:：]? ?(?=[-+−–↑↓]?\d)|([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(mom|yoy)(?![A-Za-z])/gi,
+  /** English names before the Chinese ones of an item. */
+  englishNames: new RegExp(`(?<=(?:^|\\n) ?)${words.englishNames}`, 'gi'),
   /** The ministry by the letters of its English name. */
   englishMinistry: /(?<![A-Za-z])Mo[Tt](?![A-Za-z])/g,
   /** A day as it is spoken: 2月29号. */

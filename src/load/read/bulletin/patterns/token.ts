@@ -26,7 +26,8 @@ const ofOrders =
  * is taken.
  */
 export const tokenPatterns = {
-  stop: /[。;?!…\n]|(?<=(?:^|\n)【[^】\n]{18,80})】/g,
+  /** Also the end of a headline in brackets, which who sent it and when may stand before. */
+  stop: /[。;?!…\n]|(?<=(?:^|\n)(?:[\u3400-\u9fffA-Za-z]{0,8}\d[-/:\d]{3,20})?【[^】\n]{18,80})】/g,
   /** What tells of no other time. */
   noYear: new RegExp(words.noYear, 'g'),
   /** The day of an issue, with that of the week or the weather at a place. */

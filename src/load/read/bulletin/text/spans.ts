@@ -56,6 +56,7 @@ export function findSpans(mapped: string, text: string): Span[] {
       ([, before, change = '', base = before]) =>
         `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
     ),
+    ...find(textPatterns.englishNames, () => ''),
     ...find(textPatterns.englishMinistry, () => '交通运输部'),
     ...find(
       textPatterns.englishDate,

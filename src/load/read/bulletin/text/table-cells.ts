@@ -60,7 +60,12 @@ export function splitCells(line: string): string[] | undefined {
         : layoutPatterns.listOfValues.test(trimmed)
           ? trimmed.split(',')
           : splitColumns(trimmed)
-  return cells.length < 2 ? undefined : cells.map((cell) => cell.trim().replace(layoutPatterns.emphasis, ''))
+  return cells.length < 2 ? undefined : cells.map(plainCell)
+}
+
+function plainCell(cell: string): string {
+  const { emphasis, englishNames, englishMonth } = layoutPatterns
+  return cell.trim().replace(emphasis, '').replace(englishNames, '').replace(englishMonth, '$1年')
 }
 
 function splitColumns(row: string): string[] {
