@@ -4,7 +4,7 @@ import * as words from '../vocabulary.ts'
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
   /** The number of a table before the month in its title, with which it would be one: 表2  2022年5月. */
-  numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2}月))/,
+  numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2} ?月))/,
   /** A heading behind its number and a blank: 1 行业总量. */
   numberedHeading:
     /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})\s{0,9}$/,

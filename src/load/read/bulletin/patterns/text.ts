@@ -58,11 +58,10 @@ export const textPatterns = {
     |\ufe0f){0,9} (?=[\u3400-\u9fff])`,
     'gu',
   ),
-  /** Between the day and time of a message and a number with which that begins, or the number of a table and the month of its title. */
+  /** Between the day and time of a message and a number with which that begins. */
   messageGap: new RegExp(
     words.lines`
-    (?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))
-    |(?<=(?:^|\n) {0,9}附?[表图] ?\d{1,2}) {1,3}(?=\d{1,2} ?月)`,
+    (?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))`,
     'g',
   ),
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */

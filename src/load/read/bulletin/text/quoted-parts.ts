@@ -1,7 +1,7 @@
 import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
 import { quotePatterns as patterns } from '../patterns/quote.ts'
-import { numerals } from '../vocabulary.ts'
 import { findRelated } from './page-lines.ts'
+import { writeDigits } from './spans.ts'
 
 /** A part of a text that someone else says, or that is of another article or time; its line is that on which it begins, from 1. */
 type Part = { start: number; end: number; line: number; words: string }
@@ -57,8 +57,10 @@ function monthsOf(words: string): Month[] {
     all,
     ([, year, month, yearOfDay, monthOfDay, yearBefore, digits]): [string, Month] => {
       const said = month ?? monthOfDay ?? digits ?? ''
-      const numeral = [...said].reduce((sum, one) => sum + (one === '十' ? 10 : numerals.indexOf(one) + 1), 0)
-      const found = { year: year ?? yearOfDay ?? yearBefore, month: Number(said) || numeral }
+      const found = {
+        year: year ?? yearOfDay ?? yearBefore,
+        month: Number(said) || Number(writeDigits(said, false)),
+      }
       return [`${found.year}-${found.month}`, found]
     },
   )

@@ -146,7 +146,7 @@ function digitOf(numeral: string): number {
 }
 
 /** @example 二百七十九 // 279, 百分之一点五 // 1.5% */
-function writeDigits(words: string, isPercent: boolean): string {
+export function writeDigits(words: string, isPercent: boolean): string {
   const [whole = '', decimals] = words.replace('百分之', '').split('点')
   let number = 0
   let digit = 0
