@@ -33,6 +33,13 @@ export function parseMonth(text: string): Month {
   return month
 }
 
+/**
+ * The number of the month after one in any year, both from 1 to 12.
+ *
+ * @example monthAfter(12) // 1
+ */
+export const monthAfter = (month: number): number => (month % 12) + 1
+
 /** The month of a day written as `2021-06-30`. */
 export const monthOf = (day: string): Month => parseMonth(day.slice(0, 7))
 

@@ -1,5 +1,12 @@
 import t from 'tap'
-import { daysIn, findMonth, formatMonth, monthsBetween, parseMonth } from '../../../src/domain/time/month.ts'
+import {
+  daysIn,
+  findMonth,
+  formatMonth,
+  monthAfter,
+  monthsBetween,
+  parseMonth,
+} from '../../../src/domain/time/month.ts'
 
 t.test('a month counts the months since January of the year 0', async (t) => {
   t.equal(parseMonth('2021-06'), 24257)
@@ -45,4 +52,8 @@ t.test('the months between two months include both', async (t) => {
 t.test('there are no months between a month and an earlier one', async (t) => {
   t.strictSame(monthsBetween(24258, 24257), [])
   t.strictSame(monthsBetween(24270, 24257), [])
+})
+
+t.test('December is followed by January', async (t) => {
+  t.same([1, 11, 12].map(monthAfter), [2, 12, 1])
 })

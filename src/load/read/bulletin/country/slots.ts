@@ -1,4 +1,5 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
+import { monthAfter } from '../../../../domain/time/month.ts'
 import type { BulletinFigure, BulletinMetric } from '../bulletin.ts'
 import { type Draft, type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
@@ -66,7 +67,7 @@ export function findDifference(
   const rest = text.slice(end, end + differenceLength)
   const [behind = ''] = hasOthers ? rest.split('。', 1) : [rest]
   const isBefore = (against: string | undefined) =>
-    against === undefined || (Number(against) % 12) + 1 === month
+    against === undefined || monthAfter(Number(against)) === month
   // Of cities it may be how they comply.
   const same = slot === 'large' ? numberPatterns.sameBehind.exec(behind) : null
   if (same && isBefore(same[1]))

@@ -1,4 +1,4 @@
-import { daysIn, parseMonth } from '../../../../domain/time/month.ts'
+import { daysIn, monthAfter, parseMonth } from '../../../../domain/time/month.ts'
 import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { isLastDay, isPublication } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
@@ -60,7 +60,7 @@ export function findOwnMonth(
     // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
     if (kind === 'month' && ofOrders.length > 0 && source.text.charAt(start - 1) === '(') isContrast = true
     // And so has a clause that says what there were still in the month before: 9月只有5.54亿单,8月还有7.03亿单.
-    const isBefore = kind === 'month' && (Number(match[3]) % 12) + 1 === ofOrders.at(-1)?.month
+    const isBefore = kind === 'month' && monthAfter(Number(match[3])) === ofOrders.at(-1)?.month
     if (isBefore && numberPatterns.stillHad.test(source.text.slice(start - 1, end + stillLength)))
       isContrast = true
     if (kind === 'contrast') isContrast = true

@@ -1,3 +1,4 @@
+import { monthAfter } from '../../../../domain/time/month.ts'
 import type { Draft } from '../draft.ts'
 import { isLastDay } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
@@ -41,7 +42,7 @@ export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'k
 
 /** Whether a day, up to which nothing is counted, is one of the month after the own one: that of the publication. */
 export function isOfIssue({ upTo, day, month }: ReturnType<typeof dateOf>, ownMonth: number): boolean {
-  return upTo === undefined && day !== undefined && Number(month) === (ownMonth % 12) + 1
+  return upTo === undefined && day !== undefined && Number(month) === monthAfter(ownMonth)
 }
 
 /** Over how many months a change is. */

@@ -1,4 +1,4 @@
-import { daysIn, formatMonth, type Month, parseMonth } from '../../../../domain/time/month.ts'
+import { daysIn, formatMonth, type Month, monthAfter, parseMonth } from '../../../../domain/time/month.ts'
 import { type Draft, firstWithoutPermits } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
@@ -107,7 +107,7 @@ export function isPublishedNext(
   const days = linesOf(source, 0, head.length)
     .filter(isDateline)
     .flatMap((line) => [...line.matchAll(openingPatterns.day)].map(([, , ofDay]) => ofDay))
-  const isNext = (ofDay: string | undefined) => Number(ofDay) === (month % 12) + 1
+  const isNext = (ofDay: string | undefined) => Number(ofDay) === monthAfter(month)
   if (days.length > 0) return days.every(isNext)
   const telegrams = Array.from(head.matchAll(openingPatterns.telegramDay), ([, ofDay]) => ofDay)
   const isHinted = publishedOn === undefined ? telegrams.length > 0 : isNextTo(publishedOn, month, year)

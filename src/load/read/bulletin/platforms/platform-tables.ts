@@ -1,3 +1,4 @@
+import { monthAfter } from '../../../../domain/time/month.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
@@ -139,12 +140,12 @@ const isOnUnknown = (title: string) =>
 function isOfMonth(words: string, known: Known) {
   const said = simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '')
   const own = said.replace(patterns.publishedIn, (issue, month: string) =>
-    Number(month) === (known.month % 12) + 1 ? '' : issue,
+    Number(month) === monthAfter(known.month) ? '' : issue,
   )
   return Array.from(own.matchAll(patterns.dates)).every(
     ([, against, ofYear, number]) =>
       (Number(number) === known.month && !isOtherYear(ofYear, known)) ||
-      (against !== undefined && (Number(number) % 12) + 1 === known.month),
+      (against !== undefined && monthAfter(Number(number)) === known.month),
   )
 }
 
@@ -184,7 +185,7 @@ function columnOf(
   const isMonth = (own === '' || patterns.monthAlone.test(own)) && isTitled
   if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
   const [, against, month] = patterns.month.exec(own) ?? []
-  const isOverMonth = against !== undefined && (Number(month) % 12) + 1 === known.month
+  const isOverMonth = against !== undefined && monthAfter(Number(month)) === known.month
   if (month !== undefined && !isOverMonth && (against !== undefined || Number(month) !== known.month))
     return undefined
   const base = isMonth ? title : own
@@ -214,7 +215,7 @@ function isBorneOut(
     return patterns.monthOfOrders.test(own) ? Number(patterns.month.exec(own)?.[2]) : 0
   })
   if (monthAt[at] !== 0 || monthAt.filter(Boolean).length < 2) return undefined
-  const [before, own] = [monthAt.findIndex((other) => (other % 12) + 1 === month), monthAt.indexOf(month)]
+  const [before, own] = [monthAt.findIndex((other) => monthAfter(other) === month), monthAt.indexOf(month)]
   return rows.every(({ cells }) => {
     const [from, to, growth] = [before, own, at].map((i) =>
       Number.parseFloat((cells[i] ?? '').replaceAll(',', '')),

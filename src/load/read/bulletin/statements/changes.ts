@@ -1,3 +1,4 @@
+import { monthAfter } from '../../../../domain/time/month.ts'
 import { addFigure, type Draft, type Stated } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
@@ -322,7 +323,7 @@ export function isOverOther(
   const words = aside ?? clause ?? ''
   if (slopeBehind.test(words)) return false
   const [, named] = monthBehind.exec(words) ?? []
-  const isBefore = (Number(named) % 12) + 1 === month
+  const isBefore = monthAfter(Number(named)) === month
   if (onYearBehind.test(words)) return months !== 12
   if (onMonthBehind.test(words) || (named !== undefined && isBefore)) return months !== 1
   return named !== undefined || otherBehind.test(words)

@@ -1,3 +1,4 @@
+import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import {
   areLabelled,
@@ -183,7 +184,7 @@ type Signed = { picture: number; lead: number; sign: string }
 /** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
 function sayIssued(line: string): string | undefined {
   const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
-  return title && Number(issue) === (Number(own) % 12) + 1 ? `${title}发布${end}` : undefined
+  return title && Number(issue) === monthAfter(Number(own)) ? `${title}发布${end}` : undefined
 }
 
 /** A row that says all itself, below no headings: 驾驶员证 | 742.9万本 | 环比+1.7%. */

@@ -1,3 +1,4 @@
+import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 
 /** A piece of a text: as it is shown, and as it is read. */
@@ -95,7 +96,7 @@ export function findLast(headings: readonly string[]): number | undefined {
   const named = new Set(months.map(({ month }) => month))
   const latest = Math.max(...inYears)
   const last = inYears.some(Number.isNaN)
-    ? months.flatMap(({ month }, i) => (named.has((month % 12) + 1) ? [] : i))
+    ? months.flatMap(({ month }, i) => (named.has(monthAfter(month)) ? [] : i))
     : inYears.flatMap((month, i) => (month === latest ? i : []))
   return last.length === 1 ? last[0] : undefined
 }
