@@ -1,4 +1,4 @@
-import { addDays, daysBetween, lastDayOf, type Month, nextWeekday } from '../time/month.ts'
+import { addDays, daysBetween, formatMonth, lastDayOf, type Month, nextWeekday } from '../time/month.ts'
 import { frequencyOf, lengthOf, type Period, shiftPeriod } from '../time/period.ts'
 
 /** When figures of a period were first published. */
@@ -71,15 +71,31 @@ function expectOfLength(
   }
 }
 
-/** When a month is expected of a publisher; undefined where too few of its releases are known. */
-export function expectMonth(
-  publications: readonly Publication[],
-  month: Month,
-  today: string,
-): ExpectedRelease | undefined {
-  const months = publications.filter(({ period }) => lengthOf(period) === 1)
-  const sorted = months.sort((a, b) => a.period.last - b.period.last)
-  return expectOf(sorted, { first: month, last: month }, today)
+export type Due = {
+  /** The month that the next bulletin is about. */
+  period: Month
+  /** The days between which it is expected. */
+  from: string
+  by: string
+  isOverdue: boolean
+}
+
+/**
+ * When the bulletin after a month is due: as it is expected from past ones or, where too few are known, from the 10th to the
+ * end of the month that follows its own, between which those of 2021 to 2025 came.
+ *
+ * @param today the day in China, `2022-04-18`
+ */
+export function findNextDue(latest: Month, today: string, published: readonly Publication[]): Due {
+  const period = latest + 1
+  const months = published
+    .filter((publication) => lengthOf(publication.period) === 1)
+    .sort((a, b) => a.period.last - b.period.last)
+  const { from, by } = expectOf(months, { first: period, last: period }, today) ?? {
+    from: `${formatMonth(period + 1)}-10`,
+    by: lastDayOf(period + 1),
+  }
+  return { period, from, by, isOverdue: today > by }
 }
 
 function expectOf(

@@ -18,8 +18,8 @@ import {
   textSize,
 } from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
-import { palette, type SeriesStyle, styleSeries } from '../../chart/palette.ts'
-import { append, dress } from '../../chart/svg.ts'
+import { palette, type SeriesStyle, styleSeries, type Theme } from '../../chart/palette.ts'
+import { append, dress, type SvgElement } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
 import type { Month } from '../../domain/time/month.ts'
 import { frequencyMonths, periodContaining } from '../../domain/time/period.ts'
@@ -102,14 +102,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
       { class: 'm', x: frame.padding, y: top - 12, fill: muted, 'text-anchor': 'start' },
       caption,
     )
-  const start = x(startOf(months[before] as number))
-  append(svg, 'path', {
-    class: 'r',
-    d: `M${start.toFixed(1)} ${upper.top}V${lower.bottom.toFixed(1)}`,
-    stroke: muted,
-    'stroke-dasharray': '5 3',
-    fill: 'none',
-  })
+  drawStart(svg, x(startOf(months[before] as number)), upper.top, lower.bottom, theme)
   drawEvents(svg, events.at, events.marks, {
     names: text.list.map(({ when, what }) => `${when} ${what}`),
     top: upper.top - captionHeight + 2,
@@ -254,13 +247,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   const names = nameTimes(chart, lang)
   write({ x: frame.padding, y: top - 12 }, 'start', names.value)
   write({ x: (left + right) / 2, y: bottom + 34 }, 'middle', names.time)
-  append(svg, 'path', {
-    class: 'r',
-    d: `M${px(x(-0.5))} ${px(top)}V${px(bottom)}`,
-    stroke: muted,
-    'stroke-dasharray': '5 3',
-    fill: 'none',
-  })
+  drawStart(svg, x(-0.5), top, bottom, theme)
   drawLabels(
     svg,
     lines.flatMap(({ label, points }) => {
@@ -271,6 +258,17 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   )
   svg.setAttribute('color', ink)
   return framePicture(svg, frame, text, style)
+}
+
+/** The dashed line from which on there is an effect. */
+function drawStart(svg: SvgElement, x: number, top: number, bottom: number, theme: Theme): void {
+  append(svg, 'path', {
+    class: 'r',
+    d: `M${px(x)} ${px(top)}V${px(bottom)}`,
+    stroke: palette[theme].muted,
+    'stroke-dasharray': '5 3',
+    fill: 'none',
+  })
 }
 
 type Place = (value: number) => number

@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { expectMonth, type Publication } from '../../domain/growth/releases.ts'
-import { dayInChina, formatMonth, lastDayOf, type Month } from '../../domain/time/month.ts'
+import { type Due, findNextDue } from '../../domain/growth/releases.ts'
+import { dayInChina, formatMonth, type Month } from '../../domain/time/month.ts'
 import { writeDay, writeInstant, writeMonth } from '../../i18n/words.ts'
 import { reportOf } from '../../load/load-file.ts'
 import { countData, listFirstPublications, listLatest } from '../../store/coverage.ts'
@@ -220,28 +220,6 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
     due_by: next?.by ?? null,
     overdue: next?.isOverdue === true,
   }
-}
-
-type Due = {
-  /** The month that the next bulletin is about. */
-  period: Month
-  /** The days between which it is expected. */
-  from: string
-  by: string
-  isOverdue: boolean
-}
-
-/**
- * When the bulletin after a month is due: as it is expected from past ones or, where too few are known, from the 10th to the
- * end of the month that follows its own, between which those of 2021 to 2025 came.
- *
- * @param today the day in China, `2022-04-18`
- */
-export function findNextDue(latest: Month, today: string, published: readonly Publication[]): Due {
-  const period = latest + 1
-  const expected = expectMonth(published, period, today)
-  const by = expected?.by ?? lastDayOf(period + 1)
-  return { period, from: expected?.from ?? `${formatMonth(period + 1)}-10`, by, isOverdue: today > by }
 }
 
 /** How fresh the data are, and what was loaded last. */
