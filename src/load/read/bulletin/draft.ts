@@ -17,6 +17,8 @@ import { BulletinError, type TextScanner } from './text/text-scanner.ts'
 export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'> & {
   /** The months from its base to its period: 1 for 环比, 12 for 同比, 0 for a level. */
   months: 0 | 1 | 12
+  /** Where it was read, up to which its sentence is; undefined for the row of a table. */
+  at: number | undefined
 }
 
 /** What is known of a bulletin before it is read. */
@@ -82,7 +84,7 @@ export function isLastDecember({
 /** What is known of a bulletin when its platforms are read. */
 export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext' | 'bareBase' | 'figures'>
 
-export type Stated = Omit<DraftFigure, 'sentence' | 'series'> & { series?: DraftFigure['series'] }
+export type Stated = Omit<DraftFigure, 'sentence' | 'series' | 'at'> & { series?: DraftFigure['series'] }
 
 /**
  * Takes a figure into the draft. The same figure again, as pages repeat themselves, changes nothing; of two that agree
@@ -97,7 +99,7 @@ export function addFigure(
   stated: Stated,
   isCorrection = false,
 ): void {
-  const figure = { series: 'market' as const, ...stated, sentence: '' }
+  const figure = { series: 'market' as const, ...stated, sentence: '', at: scanner.at }
   const index = draft.figures.findIndex((other) => isSameFigure(other, figure))
   const known = draft.figures[index]
   if (known && !isCorrection) {

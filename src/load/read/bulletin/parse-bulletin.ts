@@ -4,7 +4,8 @@ import { readCountry } from './country/country-reading.ts'
 import { findOwnMonth } from './country/times.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { addQuoted, type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
-import { type Opening, refuseNotedMonth } from './month/named-times.ts'
+import type { Opening } from './month/named-times.ts'
+import { dropNoted, refuseNotedMonth } from './month/noted-months.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
 import {
   type BulletinHints,
@@ -244,6 +245,7 @@ function readBulletin(
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
   const isOfMarket = from === 0 && draft.figures.some(({ series }) => series === 'market')
   if (place === undefined && (isOfMarket || isOfPlatforms)) fillIn(draft, readPlatforms(source, draft))
+  dropNoted(draft, source)
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(
@@ -273,7 +275,7 @@ function readBulletin(
   refuseNotedMonth(draft, source)
   refuseWrong(draft, source, Math.max(0, first.start - sourceDistance), lastAt + noteDistance)
   const { period, asOfDate } = resolvePeriod(draft, source, { start: first.start, end: lastAt }, hints)
-  const figures = draft.figures.map(({ months, ...figure }) => ({
+  const figures = draft.figures.map(({ months, at: _, ...figure }) => ({
     ...figure,
     period: formatMonth(period),
     base_period: months === 0 ? null : formatMonth(period - months),

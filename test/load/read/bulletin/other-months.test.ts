@@ -423,6 +423,55 @@ t.test(
   },
 )
 
+t.test('numbers are of no month but that which their sentence, or a note below, says they are of', (t) => {
+  const title = '2023年9月网约车运行情况\n来源：交通运输部\n'
+  const level = '全国订单7.93亿单，环比下降3.9%'
+  const inSentence = [
+    '，仅8月数据',
+    '（为8月数据）',
+    '（注：8月数据）',
+    '，系8月',
+    '，均为2022年9月数据',
+    '，为去年同期数据',
+    '【8月数据】',
+  ]
+  const below = [
+    '\n注：8月数据。',
+    '。小编注：上文的订单量和环比都是8月的数据。',
+    '。统计周期：8月。',
+    '——不过这是8月的数据',
+    '\n注：图中为8月数据。',
+  ]
+  for (const note of [...inSentence, ...below])
+    t.match(refusalOf(title + level + note), /^expected the month of the numbers/, note)
+  const permits = '9月底驾驶员证618.8万本。\n'
+  for (const note of inSentence)
+    t.same(
+      figuresOf(title + permits + level + note),
+      ['market driver_permits level 2023-09: 618.8 ten_thousand'],
+      note,
+    )
+  const own = figuresOf(title + level)
+  t.equal(own.length, 2)
+  for (const note of [
+    '（8月数据：8.24亿单）',
+    '，8月为8.24亿单',
+    '，为9月数据',
+    '，弱于8月数据',
+    '，为8月以来最低',
+    '\n注：8月数据为8.24亿单',
+    '\n注：环比基数为8月数据',
+    '\n注：8月数据已修正',
+    '\n编辑注：8月，该系统收到的订单信息为8.24亿单',
+    '\n相关阅读：8月数据',
+    '\n更新时间：2023年10月',
+  ])
+    t.same(figuresOf(title + level + note), own, note)
+  const both = `${title}8月，全国订单8.24亿单。以上为8月数据。\n9月，全国订单7.93亿单，环比下降3.9%。`
+  t.same(figuresOf(both), own)
+  t.end()
+})
+
 t.test('a headline whose number stands before another month than that of its page is of that', async (t) => {
   const under = (title: string, said: string) => `${title}\n数据来源：交通运输部\n${said}`
   for (const said of [

@@ -5,7 +5,7 @@ import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise
 import { figuresOf } from './support/read.ts'
 
 const september = { month: 9, year: 2022, likelyYear: 2022, isPublishedNext: false }
-const orders = { series: 'market', metric: 'orders', sentence: '' } as const
+const orders = { series: 'market', metric: 'orders', sentence: '', at: undefined } as const
 const figures = [
   { ...orders, measure: 'level', months: 0, value: '5.54', unit: 'hundred_million' },
   { ...orders, measure: 'growth', months: 1, value: '-21.2', unit: 'percent' },

@@ -44,9 +44,9 @@ export function readCountry(
 ): DraftFigure[] {
   const tokens = all.filter((token) => token.start >= start && token.end <= end)
   const read = (known: Draft): DraftFigure[] =>
-    agree(new CountryReading(source, known, start).read(tokens)).map(({ at, ...figure }) => ({
+    agree(new CountryReading(source, known, start).read(tokens)).map((figure) => ({
       ...figure,
-      sentence: new TextScanner(source, at).sentenceFrom(at),
+      sentence: new TextScanner(source, figure.at).sentenceFrom(figure.at),
     }))
   const found = read(draft)
   const levels = found.filter(({ measure }) => measure === 'level')

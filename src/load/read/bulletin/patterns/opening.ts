@@ -1,6 +1,14 @@
 import * as words from '../vocabulary.ts'
 import { scopePatterns } from './scope.ts'
 
+/** All that stands above a note. */
+const ofAbove = '以上|上述|[上前]文|前述|[本文]文|文[中内]|[图表]中'
+/** That it is of a month: of that of the year, the month itself, or the year before. */
+const ofMonth = words.lines`
+  (?:[为是系属]于?|截[至止]到?|:|(?<=[注按明意仅只均都全])|(?=[^,。;)\]\n]{0,12}(?:数[据字]|口径|统计|的)))
+  (?:(?:(20\d{2})年|今年)?(\d{1,2})月份?(?:\d{1,2}日)?|上个?月|([去上]年同[期月]|[去上]年\d{1,2}月份?|同期))
+  (?:的(?:数[据字]?|口径|统计|情况)?|数[据字]|口径|统计)?`
+
 /** The beginnings of bulletins, their titles, and the dates that tell their year. */
 export const openingPatterns = {
   opening: new RegExp(
@@ -61,6 +69,25 @@ export const openingPatterns = {
     |(?<=\n\d[\d.]{0,8}[万亿]单)[。;:,](?:20\d{2}年)?(\d{1,2})月份?(?:全国)?网约车(?![^。;\n\d]{0,12}\d[\d.]{0,8}[万亿]单)`,
     'g',
   ),
+  /** What says behind numbers, in their sentence, of which other month they are: 7.93亿单(8月数据), 环比下降3.9%,仅8月数据. */
+  ofOtherMonth: new RegExp(
+    `(?:[([【,]|[-—]{1,2})(?:不过|但|其实|注:|以上|统计|数据|数字|口径|月份|时间|周期|[仅只均都全也此这该期,]){0,4}${ofMonth}`,
+    'g',
+  ),
+  /** What such a note stands behind: a number, and outside of brackets some words. */
+  noted: new RegExp(words.lines`
+    (?:\d(?:[万亿]?[单本家张]|%|亿|万)|持平)(?:左右|上下|以上|多)?\)?(?:[(（[【]|[^。;\d\n]{0,20}[^([【])$`),
+  /** The same as a note below them: 注:8月数据, 小编注:上文的订单量是8月的, 统计周期:8月. */
+  notedBelow: new RegExp(
+    words.lines`
+    (?:[注按明意]:|P\.?S\.?:|(?:注意|说明)的?是?,|(?<=[。;\n(*!,单本家张%平亿万右)])(?:不过|但|其实)?(?=${ofAbove}|[此这])
+    |(?:统计|数据)(?:口径|月份|时[间段期]|周期|期)(?=:))
+    (?![^。;\n]{0,12}(?:[环同]比(?:的?基|[为是系:对])|发布|更新|出版|整理|刊))
+    [^。;:,\d\n]{0,16}(?:\d[\d.]{0,8}(?:[万亿]?[单本家张]|%)[^。;:,\d\n]{0,6})?${ofMonth}`,
+    'g',
+  ),
+  /** How such a note ends with a mark, unless its line does. Behind a month alone a sentence may go on: 注:10月,…. */
+  noteEnd: /[。;)\]】\n!]$|[^月份日],$|[为是系属期](?:20\d{2}年)?\d{1,2}月份?,$/,
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */

@@ -111,7 +111,14 @@ export const platformValuePatterns = {
     /^(?:[位排]?[居列名]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
   isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
   /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
-  noSubject: /(?:(?<![环同])比|[较除含+]|不[算计]|没有|(?<!增)加上?|算上)$/,
+  noSubject:
+    /(?:(?<![环同])比[之起]?|较[于之]?|[除含+]|相[比对]于?|对[比照]|参[照考]|不[算计]|没有|(?<!增)加上?|算上)$/,
+  /** Before such a name, where behind it, or others in a row with it, it is said that they are compared: 和曹操出行相比,. */
+  comparedWith: /[和与同跟]$/,
+  isCompared: new RegExp(
+    words.lines`
+    ^(?:[、和及与](?:${words.platforms})[\u3400-\u9fff]{0,2}?){0,4}(?:等[^,。;\d\n]{0,6})?(?:相?[比较]较?|对[比照])(?!\d|[上去前]|今年)`,
+  ),
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
     ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比

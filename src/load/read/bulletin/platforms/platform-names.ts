@@ -284,3 +284,31 @@ export class BackReference {
     return isSubject || isLast ? name : undefined
   }
 }
+
+/** The platforms with which others are only compared, or that are left out or added. */
+export class Besides {
+  readonly #text: string
+  /** Where the last of them ends. */
+  #end = -1
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Whether the next name is one of them, by what stands around it or in a row behind such a one. */
+  take({ start, end }: Pick<Name, 'start' | 'end'>): boolean {
+    const text = this.#text
+    const before = text.slice(Math.max(0, start - 3), start)
+    const behind = text.slice(end, end + besideLength)
+    const isTold = before.endsWith('除') && patterns.exceptWith.test(behind)
+    const isBeside =
+      (patterns.noSubject.test(before) && !isTold) ||
+      (patterns.comparedWith.test(before) && patterns.isCompared.test(behind)) ||
+      (this.#end >= 0 && patterns.joinsEntries.test(text.slice(this.#end, start)))
+    if (isBeside) this.#end = end
+    return isBeside
+  }
+}
+
+/** Longer than a clause that tells a change beside. */
+const besideLength = 80

@@ -8,7 +8,7 @@ import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import { PlatformClauses, plainLength, volumeLength } from './platform-clauses.ts'
-import { BackReference, entryMarkLength, PlatformRun } from './platform-names.ts'
+import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'
 import type { PlatformToken } from './platform-subject.ts'
 import {
   countOf,
@@ -27,6 +27,7 @@ export class PlatformReading extends PlatformClauses {
   percentBefore = -1
   /** Where the orders of the market first are. */
   marketAt: number | undefined
+  readonly besides = new Besides(this.source.text)
   readonly references = new BackReference(this.source.text)
 
   read(): PlatformGrowth[] {
@@ -189,10 +190,7 @@ export class PlatformReading extends PlatformClauses {
     lastAt.name = name.start
     this.nameOfRow = name
     if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
-    const isTold =
-      text.charAt(name.start - 1) === '除' &&
-      patterns.exceptWith.test(text.slice(name.end, name.end + exceptLength))
-    if (patterns.noSubject.test(text.slice(Math.max(0, name.start - 3), name.start)) && !isTold) {
+    if (this.besides.take(name)) {
       run.give(this)
       run.names = []
       return
@@ -392,8 +390,6 @@ const goesOn: ReadonlySet<string> = new Set(
 const notOfOrders: ReadonlySet<string> = new Set(['measure', 'part', 'otherTrade'])
 /** Longer than what leads to the next platforms. */
 const nextLength = 12
-/** Longer than a clause that tells a change beside. */
-const exceptLength = 80
 /** Longer than the columns between two percentages. */
 const rowLength = 60
 /** As much as is looked at behind a value. */

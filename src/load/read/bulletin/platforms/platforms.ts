@@ -33,8 +33,9 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
         !isOverOther(source.text, growth.valueAt + lengthOf(growth), growth.months, draft) &&
         isOfWhole(new TextScanner(source, growth.valueAt), growth.valueAt, growth.at, 'platforms'),
     )
-    .map(({ at, valueAt: _, ...found }) => ({
+    .map(({ at, valueAt, ...found }) => ({
       ...found,
+      at: valueAt,
       sentence: () => new TextScanner(source, at).sentenceFrom(at),
     }))
   // What the text says of the country a row may round, or add up.
@@ -42,17 +43,17 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
     draft.figures.some((figure) => isSameFigure(figure, { ...ordersGrowth, series, months }))
   const inTables = readPlatformTables(source.grids, draft, bareBase)
     .filter((found) => !isSaid(found))
-    .map(({ row, ...found }) => ({ ...found, listAt: undefined, sentence: () => row }))
+    .map(({ row, ...found }) => ({ ...found, listAt: undefined, at: undefined, sentence: () => row }))
   const groups = Map.groupBy([...inText, ...inTables], ({ series, months }) => `${series} ${months}`)
   return [...groups.values()].flatMap((all) => {
-    const { series, months, value, sentence } = all.reduce((finest, other) =>
+    const { series, months, value, at, sentence } = all.reduce((finest, other) =>
       other.value.length > finest.value.length ? other : finest,
     )
     const areOne =
       all.every((other) => Number(other.value) === Number(value)) &&
       new Set(all.map(({ listAt }) => listAt ?? {})).size === all.length
     if (!areOne) return []
-    return { ...ordersGrowth, series, months, value, sentence: sentence() }
+    return { ...ordersGrowth, series, months, value, at, sentence: sentence() }
   })
 }
 

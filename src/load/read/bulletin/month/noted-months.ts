@@ -1,0 +1,105 @@
+import { addSkipped, type Draft, type DraftFigure, isOtherYear } from '../draft.ts'
+import { openingPatterns } from '../patterns/opening.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { BulletinError, TextScanner } from '../text/text-scanner.ts'
+
+/**
+ * Takes no figure of which its sentence, or a note below it, says that it is of another month: 7.93亿单,环比下降3.9%,仅8月数据.
+ *
+ * @throws {BulletinError} where that leaves none
+ */
+export function dropNoted(draft: Draft, source: NormalText): void {
+  const { text, breaks } = source
+  const isOther = (note: RegExpExecArray) => {
+    const end = note.index + note[0].length
+    const isEnd =
+      end === text.length ||
+      breaks[end] === lineBreak ||
+      openingPatterns.noteEnd.test(text.slice(note.index, end + 1))
+    return isEnd && isOfOther(note, draft)
+  }
+  const isBehind = ({ index }: RegExpExecArray) =>
+    openingPatterns.noted.test(text.slice(Math.max(0, index - notedLength), index + 1))
+  const beside = [...text.matchAll(openingPatterns.ofOtherMonth)].filter(
+    (note) => isOther(note) && isBehind(note),
+  )
+  const ranges = beside.map(({ index, 0: words }) => rangeOf(text, index, index + words.length, draft))
+  const isBeside = ({ index }: RegExpExecArray) =>
+    ranges.some(({ start, end }) => index >= start && index < end)
+  const below = [...text.matchAll(openingPatterns.notedBelow)].filter(
+    (note) => isOther(note) && !isBeside(note),
+  )
+  const [note] = [...beside, ...below]
+  if (!note) return
+  const isNoted = ({ at, sentence }: DraftFigure) =>
+    at !== undefined &&
+    (ranges.some(({ start, end }) => at >= start && at < end) ||
+      below.some(({ index }) => isAbove(text, at, index, namesOwn(sentence, draft))))
+  const kept = draft.figures.filter((figure) => !isNoted(figure))
+  if (kept.length === draft.figures.length) return
+  if (kept.length === 0) throw notOfTitle(note[0], source, draft)
+  draft.figures = kept
+  const [start, end] = [note.index, note.index + note[0].length]
+  addSkipped(draft, new TextScanner(source, 0), { start, end, reason: 'month' })
+}
+
+/** Whether a note names another month than the own one, or the same of another year. */
+function isOfOther([, year, month, lastYear]: RegExpExecArray, draft: Draft): boolean {
+  if (lastYear !== undefined) return true
+  if (month === undefined) return !draft.isPublishedNext
+  return Number(month) !== draft.month || isOtherYear(year, draft)
+}
+
+/** From where to where the numbers of a sentence are of a note in it: up to the own month behind it. */
+function rangeOf(text: string, at: number, noteEnd: number, draft: Draft): { start: number; end: number } {
+  const before = text.slice(Math.max(0, at - sentenceLength), at)
+  const start = at - (before.split(textPatterns.sentenceEnd).at(-1) ?? '').length
+  const [rest = ''] = text.slice(noteEnd, noteEnd + sentenceLength).split(textPatterns.sentenceEnd, 1)
+  const own = [...rest.matchAll(scopePatterns.monthNamed)].find(
+    ([, , month]) => Number(month) === draft.month,
+  )
+  return { start, end: noteEnd + (own?.index ?? rest.length + 1) }
+}
+
+/** Whether a number is of a note below it: no other month is named between, and where its sentence names the own one, nothing is. */
+function isAbove(text: string, at: number, noteAt: number, isOwn: boolean): boolean {
+  if (at > noteAt || noteAt - at > noteDistance) return false
+  const between = text.slice(at, noteAt).replace(scopePatterns.comparison, '')
+  if (isOwn) return between.split(textPatterns.sentenceEnd).filter((words) => words !== '').length < 2
+  return between.search(scopePatterns.monthNamed) < 0
+}
+
+/** As far before a note in its sentence as the number may stand. */
+const notedLength = 32
+/** Longer than a sentence with the numbers of a bulletin, and than one. */
+const sentenceLength = 300
+const noteDistance = 1500
+
+/** Whether a sentence names the own month, and not only to compare with it. */
+function namesOwn(sentence: string, { month }: Draft): boolean {
+  return [...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed)].some(
+    ([, , named]) => Number(named) === month,
+  )
+}
+
+/**
+ * Refuses a text whose notes say of its numbers that they are of another month than its title, which is then that of its publication:
+ * 交通月报2023年10月 above 订单7.93亿单(9月) or 7.93亿单!9月网约车订单…, or 以上为9月数据 below. A day up to which is counted, or a sentence with its month, is sure.
+ *
+ * @throws {BulletinError} where notes name another month, and nothing else but a title the own one
+ */
+export function refuseNotedMonth(draft: Draft, source: NormalText): void {
+  const { figures, month, day } = draft
+  const notes = [...source.text.matchAll(openingPatterns.notedMonth)]
+  const isOwn = ([, behind, ofAll, next]: RegExpExecArray) => Number(behind ?? ofAll ?? next) === month
+  const other = notes.find((note) => !isOwn(note))
+  if (day !== null || !other || notes.some(isOwn)) return
+  if (figures.some(({ sentence }) => namesOwn(sentence, draft))) return
+  throw notOfTitle(other[0], source, draft)
+}
+
+function notOfTitle(note: string, source: NormalText, { dateAt }: Draft): BulletinError {
+  return new BulletinError(`the month of the numbers, and not only one beside ${note}`, source, dateAt)
+}
