@@ -526,3 +526,27 @@ t.test(
       t.same(growth(text), [], text)
   },
 )
+
+t.test(
+  'a list behind orders is of what the clause that leads to it names, also in words nobody knows',
+  async (t) => {
+    const list = 'T3（-6.4%）、曹操（+1.2%）。'
+    for (const mark of ['；', '。', '，', '\n']) {
+      const after = (lead: string) => growth(`11月网约车订单64321.5万单，环比下降2.4%${mark}${lead}${list}`)
+      for (const lead of [
+        '客流环比：',
+        '企业订单环比：',
+        '企业订单：',
+        '司机数环比：',
+        '候车环比增幅：',
+        '运力环比，',
+        '乘客数环比',
+        '热度：',
+        '出行人次：',
+      ])
+        t.same(after(lead), [], `${mark}${lead}`)
+      for (const lead of ['订单环比：', '单量环比，', '各平台环比：', '平台企业订单环比：', '头部平台环比：'])
+        t.same(after(lead), ['T3出行 -6.4', '曹操出行 1.2'], `${mark}${lead}`)
+    }
+  },
+)

@@ -32,6 +32,7 @@ export const platformValuePatterns = {
   onPlatforms: new RegExp(words.lines`
     家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
     |谁|^[图表][里中上]|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中`),
+  clauseStart: /^[,;:。\n]/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   system: new RegExp(words.system),
   /** Before a month, where its clause speaks of the end of what was in it. */

@@ -221,6 +221,16 @@ export class PlatformClauses {
     return this.between === words && isUnknownClause(words)
   }
 
+  /** At what a clause compares or introduces: where it begins with something else that platforms may have, behind orders. */
+  endLead(at: number): void {
+    const { subject, lastAt, source, run, list } = this
+    const from = Math.max(subject.clause.at, list.lineAt)
+    const isKnown = Math.max(lastAt.name, lastAt.number, lastAt.groups, subject.turnedAt) >= from
+    if (run.isPending || isKnown || from === 0) return
+    const words = source.text.slice(from, at).replace(patterns.clauseStart, '')
+    if (subject.clause.isBeside || isUnknownClause(words)) subject.noun = 'other'
+  }
+
   /** Whether words before a colon are a label, and not who speaks. */
   isLabel(words: string): boolean {
     if (words.length > labelLength || patterns.onPlatforms.test(words)) return false
@@ -305,6 +315,7 @@ export class PlatformClauses {
       run.names = []
     if (run.names.length > 0) return
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
+    if (this.source.text.charAt(subject.clause.at) === ';') this.endLead(at)
     this.isTurn(at, true)
     list.beginBelow(at, base.first === undefined ? this.direction : undefined, this.sentence.counted)
     base.endHead(Math.max(subject.sentenceAt, list.lineAt))

@@ -129,6 +129,7 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'onMonth':
       case 'onYear':
+        this.endLead(start)
         this.compareWith(kind === 'onMonth' ? 1 : 12, token)
         break
       case 'measure':
