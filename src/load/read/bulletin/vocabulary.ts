@@ -254,6 +254,12 @@ export const englishNames = lines`
   (?:(?:of which|total|monthly|number of|orders?(?: information)?|licen[sc]ed|platforms?|companies|drivers?|vehicles?
   |permits?|licen[cs]es|indicators?|metrics?|(?:via |on |through )?aggregators?(?= (?:platforms? |orders )?(?:其中[:：]?)?聚合)
   |mom(?= 环比)|yoy(?= 同比)|(?:with |over |[>＞] ?){1,2}300k(?= orders 订单量?(?:在|超过?)?30万))[ ,:]{1,2}){1,6}(?=[\u3400-\u9fff])`
+/** Names of places in Latin letters, before what they have. */
+export const latinPlaces = lines`
+  Beijing|Tianjin|Shanghai|Chongqing|Guangzhou|Shenzhen|Hangzhou|Chengdu|Wuhan|Nanjing|Suzhou|Xi.?an|Changsha|Zhengzhou|Hefei
+  |Ningbo|Qingdao|Jinan|Dalian|Shenyang|Harbin|Changchun|Xiamen|Fuzhou|Kunming|Guiyang|Nanning|Nanchang|Haikou|Sanya|Dongguan
+  |Foshan|Wuxi|Taiyuan|Shijiazhuang|Lanzhou|Urumqi|Lhasa|Guangdong|Zhejiang|Jiangsu|Sichuan|Hainan|Fujian|Shandong|Henan|Hebei
+  |Hubei|Hunan|Anhui|Jiangxi|Yunnan|Guizhou|Guangxi|Shaanxi|Shanxi|Liaoning|Xinjiang|Tibet|Inner ?Mongolia|Hong ?Kong|HK|Maca[uo]|Taiwan`
 export const englishMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
 export const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`

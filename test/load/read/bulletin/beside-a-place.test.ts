@@ -98,3 +98,19 @@ t.test('a sentence on the country may end with what a city had to do with it', a
   ])
     t.equal(figuresOf(`${orders}${remark}。${permits}`).length, 2, remark)
 })
+
+t.test('a place in Latin letters narrows what it stands before, as one in Chinese does', async (t) => {
+  const text = (words: string) => `2023年9月网约车行业运行情况\n来源：交通运输部\n${words}订单7.93亿单`
+  for (const words of [
+    'Shenzhen orders ',
+    'Beijing: ',
+    'Hong Kong',
+    'SHANGHAI\n',
+    'Xi’an 网约车',
+    'Orders in Macau ',
+    'Guangdong province ',
+  ])
+    t.ok(refusalOf(text(words)), words)
+  for (const words of ['Total orders ', 'Shanghai 全国'])
+    t.same(figuresOf(text(words)), ['market orders level 2023-09: 7.93 hundred_million'], words)
+})

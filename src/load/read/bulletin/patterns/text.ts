@@ -139,6 +139,13 @@ export const textPatterns = {
     /(?<![A-Za-z%])(mom|yoy)[:：]? ?(?=[-+−–↑↓]?\d)|([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(mom|yoy)(?![A-Za-z])/gi,
   /** English names before the Chinese ones of an item. */
   englishNames: new RegExp(`(?<=(?:^|\\n) ?)${words.englishNames}`, 'gi'),
+  /** A place in Latin letters before what it has: Shenzhen orders 订单信息. Elsewhere it may be that of a paper or of a day. */
+  latinPlaces: new RegExp(
+    words.lines`
+    (?<![A-Za-z])(?:${words.latinPlaces})(?:.s| (?:city|province))?(?![a-z])(?=[ \n:：,，(（)）]{0,3}(?:(?:online|ride-?hailing|total|monthly|market|orders?|trips?)[ :：]{1,2}){0,3}
+    (?:共收到|网约车|总?订单|总?单量|\d[\d.,]{0,9} ?[万亿]单))`,
+    'gi',
+  ),
   /** The ministry by the letters of its English name. */
   englishMinistry: /(?<![A-Za-z])Mo[Tt](?![A-Za-z])/g,
   /** A day as it is spoken: 2月29号. */

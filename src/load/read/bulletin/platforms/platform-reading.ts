@@ -388,7 +388,7 @@ const goesOn: ReadonlySet<string> = new Set(
 )
 
 /** What is none of all orders of a platform. */
-const notOfOrders: ReadonlySet<string> = new Set(['measure', 'part', 'otherTrade'])
+const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share beside permits'.split(' '))
 /** Longer than what leads to the next platforms. */
 const nextLength = 12
 /** Longer than the columns between two percentages. */

@@ -57,6 +57,8 @@ export function findSpans(mapped: string, text: string): Span[] {
         `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
     ),
     ...find(textPatterns.englishNames, () => ''),
+    // Any place will do, of which no number is read.
+    ...find(textPatterns.latinPlaces, () => '深圳'),
     ...find(textPatterns.englishMinistry, () => '交通运输部'),
     ...find(
       textPatterns.englishDate,
