@@ -21,15 +21,16 @@ export function dropNoted(draft: Draft, source: NormalText): void {
     return isEnd && isOfOther(note, draft)
   }
   const isBehind = ({ index }: RegExpExecArray) =>
+    breaks[index] !== lineBreak &&
     openingPatterns.noted.test(text.slice(Math.max(0, index - notedLength), index + 1))
   const beside = [...text.matchAll(openingPatterns.ofOtherMonth)].filter(
     (note) => isOther(note) && isBehind(note),
   )
   const ranges = beside.map(({ index, 0: words }) => rangeOf(text, index, index + words.length, draft))
-  const isBeside = ({ index }: RegExpExecArray) =>
-    ranges.some(({ start, end }) => index >= start && index < end)
+  // The same words in brackets or behind a comma are of their sentence alone.
+  const isOfSentence = new Set(beside.map(({ index }) => index + 1))
   const below = [...text.matchAll(openingPatterns.notedBelow)].filter(
-    (note) => isOther(note) && !isBeside(note),
+    (note) => isOther(note) && !isOfSentence.has(note.index),
   )
   const [note] = [...beside, ...below]
   if (!note) return
