@@ -5,8 +5,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
-import { matchFrom } from '../text/text-scanner.ts'
-import { namesPart } from '../text/titles.ts'
+import { namesPart, withoutOrdinal } from '../text/titles.ts'
 import { kindsOf, type Sentence } from './said-so-far.ts'
 import type { Kinds, Token } from './tokens.ts'
 
@@ -127,8 +126,7 @@ export function isAuthor({ text }: NormalText, words: string): boolean {
 
 /** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
 export function saysNothing(heading: string): boolean {
-  const words = heading.replace(matchFrom(textPatterns.ordinal, heading, 0)?.[0] ?? '', '')
-  return words
+  return withoutOrdinal(heading)
     .replace(numberPatterns.dayOfHeading, '')
     .replace(openingPatterns.editedBy, '')
     .replace(numberPatterns.editedOn, '')

@@ -141,13 +141,17 @@ export class Naming {
     if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
     // 平台公司393家, in a paragraph that has numbers of the country.
     if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
+    // Below their own label they stand beside others with permits.
+    const isLabelled = numberPatterns.companyLabel.test(source.text.slice(Math.max(0, at - labelLength), at))
+    const isAlone =
+      at - sentence.at <= labelLength &&
+      numberPatterns.companiesAlone.test(source.text.slice(sentence.at, at))
+    if (this.scope.statesCountry && (isAlone || isLabelled)) return true
     if (this.#isAskedFor()) return true
     const { licencesAt } = this
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
     const place = licencesAt[this.licence]
-    // Below their own label they stand beside others with permits.
-    const isLabelled = numberPatterns.companyLabel.test(source.text.slice(Math.max(0, at - labelLength), at))
     return place !== undefined && place < end && (isLabelled || !source.text.slice(at, place).includes('\n'))
   }
 

@@ -345,7 +345,8 @@ const datelineLength = 60
 function isDateline(line: string): boolean {
   return (
     openingPatterns.clockLine.test(line) ||
-    (line.length <= datelineLength && !openingPatterns.noDateline.test(line))
+    (line.length <= datelineLength &&
+      !openingPatterns.noDateline.test(line.replace(openingPatterns.systemAsSource, '')))
   )
 }
 

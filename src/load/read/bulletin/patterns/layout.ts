@@ -21,7 +21,7 @@ export const layoutPatterns = {
   fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
   listOfValues: new RegExp(words.lines`
     ^(?:,(?=[^,。，\d]{1,14}(?:,|$))|(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|(?:网约车)?平台|公司|企业|名称)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
-    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]
+    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]|[^,。，\d]{2,20},\d[\d.]{0,9}(?:[万亿][单本张]|家),[-+\d]
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
   /** The columns of a table with a row for each month and metric. */
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
@@ -81,11 +81,20 @@ export const layoutPatterns = {
     |以上为)?(订?单量环比)[)）]`,
     'g',
   ),
+  /** Who wrote a text, before when; and such names as are those of an office or company. */
+  writtenBy: /^(\s{0,9})([^\s,，。:：;；\d]{2,14})\s{0,3}(?:发[布表]|编辑|更新)于\s?20\d{2}[-/.年]\d/,
+  office: /[局委处厅署]|部门|协会|集团|官方|公司|平台|研究|合规|聚合|新能源|顺风车/,
+  /** The title of a report with a month, and a day alone on its line. */
+  reportOfMonth:
+    /^(\s{0,9}[^\d。，,;；:：]{0,12})((?:(20\d{2})年)?(\d{1,2})月份?)网[约約][车車][^\d。，,;；:：]{0,12}(?:月报|月刊|简报|周报|报告|内参)\s{0,9}$/,
+  dayOfIssue: /^\s{0,9}(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s{0,9}$/,
   /** A title that has the month of its publication in brackets behind its own. */
   issuedTitle:
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  /** What stands above what was shown on a screen: P2, 幻灯片3. */
+  slideNumber: /^\s{0,9}(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide) ?\d{1,3}|第 ?\d{1,3} ?张)\s{0,9}$/,
   /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
   relatedHead:
     /^[【[<《>▶☞—-]{0,3} ?(?:相关|延伸|推荐|[扩拓]展)(?:阅读|新闻|报道|文章|链接|推荐)[】\]>》]?[:：]?$/,
@@ -148,11 +157,11 @@ export const layoutPatterns = {
   captionOfValue: new RegExp(words.lines`
     ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
-    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合平台所?完成的?))([，,].{0,60})?。?$`),
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?))([，,].{0,60})?。?$`),
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
-    |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数))([，,](?:[环同]比
+    |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
     |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
@@ -203,7 +212,7 @@ export const layoutPatterns = {
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上月|([本当]月))$/,
   permitLabel: /证/,
-  cityLabel: /城市数?[量目]?$/,
+  cityLabel: /城市数?[量目]?$|城市订单合规率/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
   /** Of a column of the kinds of labels beside it, and a kind that is the orders of platforms; and a line of strokes. */
@@ -218,6 +227,9 @@ export const layoutPatterns = {
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
+  yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
+  /** How a line begins that would go on with the day at the end of the one above it. */
+  goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
   /** When a caption is shown, and its number above that. */
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,

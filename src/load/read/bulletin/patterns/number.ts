@@ -90,7 +90,7 @@ export const numberPatterns = {
     |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)
     |(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]
     |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
-    |[和及与,、:;()。\s]`,
+    |[和及与,、:;()。/\s]`,
     'g',
   ),
   /** All that stands before the name of orders in a sentence that names their month once more. */
@@ -212,9 +212,11 @@ export const numberPatterns = {
   /** The title of a page that is of what it names before the month. */
   title: /(?<!农历\d?)\d月(?![\d刊])/,
   /** What a label has before the name of what it counts. */
-  labelLead: /^(?:其中[:,]?)?(?:取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
+  labelLead:
+    /^(?:其中[:,]?)?(?:全国|[当本]月)?(?:聚合平台(?:完成)?|取得|获得|拿到|持有?)?(?:网约车)?(?:平台)?(?:经营)?$/,
   /** The label of a number of companies that begins its line. */
-  companyLabel: /\n(?:全国|持证)?(?:网约车)?平台(?:公司|企业)?(?:数量?)?[:\n]?$/,
+  companyLabel:
+    /\n(?:[一二三四五六七八九]、|\d{1,2}[、.])?(?:全国|持证)?(?:网约车)?平台(?:公司|企业)?(?:数量?)?[:\n]?$/,
   /** Between a label and a number below it that is none of its own. */
   labelEnd: /[\d\n。;,]/,
   /** How names of pages end, and of those who write them, and those of groups that chat. */
@@ -228,7 +230,8 @@ export const numberPatterns = {
   /** A line that begins with a day and a time. */
   writtenAt: /^\n?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}/,
   /** As the ministry calls it. */
-  ownTitle: /\d月份?(?:全国)?网约车(?:行业|平台)?运行(?:基本|主要)?情况$/,
+  ownTitle:
+    /(?:\d月份?(?:全国)?网约车(?:行业|平台)?|网约车(?:行业|市场)?(?:20\d{2}年)?\d{1,2}月份?)运行(?:基本|主要)?(?:情况|数据)表?$/,
   /** What a sentence has that announces its numbers. */
   announces: new RegExp(words.lines`
     ^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)
@@ -354,6 +357,9 @@ export const numberPatterns = {
   /** The name of all companies right before their number. */
   companies:
     /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,
+  /** The same with nothing before it. */
+  companiesAlone:
+    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:\d{1,2}月份?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
   /** Brackets behind a number of companies that say no more of them than that they have a licence. */
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */

@@ -107,6 +107,8 @@ export const openingPatterns = {
     ^(?:交通运输部|(?:交通运输部)?(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]
     |\d{1,2}日)?${words.issued}[了的]?(?:20\d{2}年)?\d{1,2}月份?(?:全国)?网约车行业运行(?:(?:基本)?情况
     |数据)(?:显示)?$`),
+  /** Where the system is named as a source, and not what something is told of. */
+  systemAsSource: new RegExp(`来源:?(?:交通运输部)?(?:全国)?${words.system}`),
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
@@ -126,7 +128,7 @@ export const openingPatterns = {
     'g',
   ),
   ministryAsSource: new RegExp(words.lines`
-    (?:(?:来源|出处|信息源|数据源|发布:)(?:[:;于自]|[均都]?[为是])?|[来转源摘理录引]自|根?据
+    (?:(?:来源|出处|信息源|数据源|口径|发布(?:机构|单位)?:)(?:[:;@于自]|[均都]?[为是])?|[来转源摘理录引]自|根?据
     |\()(?:交通运输部(?!门)|(?:全国)?${words.system})
     |交通运输部[^,。;:\n]{0,12}${words.issued}的(?:20\d{2}年)?\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况
     |数据)(?:如下)?:`),

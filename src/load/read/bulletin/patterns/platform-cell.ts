@@ -11,7 +11,7 @@ export const platformCellPatterns = {
   /** The same as it is printed. */
   printed: /[订訂][单單]|[单單]量/,
   /** What heads the row of the whole country, and the columns of its orders and of their changes. */
-  country: /^全国(?:合计|总计|总量|数据|整体|大盘)?$/,
+  country: /^(?:全国(?:合计|总计|总量|数据|整体|大盘)?|(?:合计|总计)\(全国\))$/,
   /** The same as a line below a table, with its orders and their change. */
   sumBelow: new RegExp(words.lines`
     ^\s*(?:全国(?:总?合计|总计|总量)?|(?:合计|总计)[(（]全国[)）])[:： ]{0,2}(\d{1,6}(?:\.\d{1,2})?)([万亿])单(?:[,，(（]环比([-+]\d{1,3}(?:\.\d{1,2})?%)[)）]?)?[。.]?\s*$`),

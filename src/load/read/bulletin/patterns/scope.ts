@@ -156,7 +156,7 @@ export const scopePatterns = {
   /** Words of what is expected, supposed, denied, or counted in a way of its own. */
   notStated: new RegExp(words.lines`
     ${words.denials}|误[报作]|旧版|有消息称|(?:短?视频|帖子|网文|传言|截图|网友|自媒体)[^,。\d]{0,4}[称说]
-    |(?:[修更]订|[更修]正|调整)前|估算|估计|推算|测算|初步|机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)
+    |(?:[修更]订|[更修]正|调整)前|估算|估计|推算|测算|初步|(?<!发布|发文)机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)
     |预测|(?<![超合于前])预期|假设|假如|如果(?![和与跟同](?:[今去]年|20\d{2}年)?(?:\d{1,2}月份?|上个?月
     |同[期月])相?比,)|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划(?!单列)|目标|力争|有望|或将|[或料]达|[将料]达(?![成标])|本应(?!用)|理论上|(?:乐观|悲观|中性)情[形景]`),
   /** What a page says of all the numbers on it: that they are of no month of the country. */

@@ -12,7 +12,7 @@ export const statementPatterns = {
   printedEarly: /\.\d/,
   ordersUnit: /([万亿]?)[单笔条宗]/y,
   /** Of orders that are named, where nothing else follows: 单量6.81亿. */
-  unitAlone: /([万亿])(?=[,。;()\n…]|$)/y,
+  unitAlone: /([万亿])(?=[,。;()/\n…]|$)/y,
   /** 约 before a number as the ministry prints it, which is no rounder than that. */
   aboutInFull: /约(?=\d{1,2}\.\d{2}亿[单笔宗](?!左右|以上)|\d{5}(?:\.\d)?万[单笔宗](?!左右|以上))/y,
   /** The first part of a number with two units: 6亿9175.8万单. */
@@ -272,7 +272,7 @@ export const statementPatterns = {
   ),
   centralCities: /中心城市/,
   /** What orders behind it may be only the compliant ones of. */
-  ofCompliance: /合规(?!率|化|进程)/,
+  ofCompliance: /合规(?!率|化|进程|[#＃])/,
   /** A heading below which orders may be only those, or those of one platform. */
   headsPart: /合规(?!率|化|进程)|分平台/,
   citiesSubject: new RegExp(

@@ -76,6 +76,9 @@ export const textPatterns = {
     |来自)[^\n。,，;；\d]{0,4}(?:交通(?:运输)?部|(?:全国)?网约车监管信息交互)))`,
     'g',
   ),
+  /** A tag of a post, and what one says that all of the trade is or becomes. */
+  tag: /[#＃]([\u3400-\u9fffA-Za-z\d]{2,20})(?:[#＃]|(?=[ \n#＃]|$))/g,
+  topicOfTag: /(?<=网约车|^)合规$/,
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`
@@ -165,7 +168,7 @@ export const textPatterns = {
   monthInDigits: new RegExp(
     words.lines`
     (?<=^|\n)(20\d{2})(?:[-/.M](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])) ?(?=网[约約][车車](?!之|观察|圈))
-    |(?<=网[约約][车車][^\d\n]{0,4}(?:月报|数据|运行情况|订单)[ ·|:：]{1,2}
+    |(?<=网[约約][车車][^\d\n]{0,4}(?:月报|数据|运行情况|订单)[ ·|;:：]{1,2}
     |(?<=^|\n)(?:月份|统计期间?|报告期)[:：] ?)(20\d{2})[-/.](0?[1-9]|1[0-2])(?=\n|$)`,
     'g',
   ),

@@ -2,8 +2,7 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { pageNumberLength } from './page-lines.ts'
-import { filledLines } from './table-cells.ts'
-import { unitEnd } from './tables.ts'
+import { filledLines, unitEnd } from './table-cells.ts'
 
 /** Whether a line is the label of a number alone on the next. */
 export function isLabelOf(line: string, next = ''): boolean {

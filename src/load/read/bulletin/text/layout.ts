@@ -1,5 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { findBylines } from './bylines.ts'
 import {
   areLabelled,
   findCaptions,
@@ -58,6 +59,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const signed = findSigned(lines)
   const entries = findEntries(lines)
   const runningHeads = findRunningHeads(lines)
+  const bylines = findBylines(lines)
   const numbered = findNumbered(lines)
   lines.forEach((line, i) => {
     const start = at
@@ -81,6 +83,7 @@ export function layOut(text: string, period?: string): LaidOut {
     const name = names.get(i)
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
+    const [byFrom, byTo] = bylines.get(i) ?? []
     const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
     if (isOfBefore && !table && layoutPatterns.states.test(line))
       change({ shown: text.slice(start, lineEnd), read: '' })
@@ -102,7 +105,9 @@ export function layOut(text: string, period?: string): LaidOut {
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
     } else if (line.includes('\n')) change({ shown: line, read: line.replaceAll('\n', ' ') })
     else if (issued !== undefined) change({ shown: text.slice(start, lineEnd), read: issued })
-    else if (isRule(line)) change({ shown: line, read: '' })
+    else if (byFrom !== undefined && byTo !== undefined)
+      change({ shown: line.slice(byFrom, byTo), read: '' }, start + byFrom, start + byTo)
+    else if (isRule(line) || layoutPatterns.slideNumber.test(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
       change({ shown: text.slice(start, lineEnd), read: partCells(line) })
@@ -236,8 +241,10 @@ function joinPieces(pieces: readonly Piece[]): LaidOut {
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
   // A day is not that of the month which begins the next line.
-  if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.unsigned.test(next)) return true
+  if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.goesOnDate.test(next)) return true
   if (layoutPatterns.placeAtEnd.test(line)) return true
+  // Nor does a number go on with a year.
+  if (layoutPatterns.endsInNumber.test(line.trimEnd()) && layoutPatterns.yearFirst.test(next)) return true
   return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)
 }
 

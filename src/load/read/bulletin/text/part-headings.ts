@@ -3,7 +3,15 @@ import { textPatterns } from '../patterns/text.ts'
 import { removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import type { TextScanner } from './text-scanner.ts'
-import { isHeading, linesAbove, longestLine, namesPart, startOfLine, titleLength } from './titles.ts'
+import {
+  isHeading,
+  linesAbove,
+  longestLine,
+  namesPart,
+  startOfLine,
+  titleLength,
+  withoutOrdinal,
+} from './titles.ts'
 
 /** What a number counts. */
 type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
@@ -77,7 +85,7 @@ function partOf(line: string): Part | undefined {
   if (patterns.otherCounting.test(line)) return 'counting'
   if (patterns.bothPermits.test(line)) return 'permitted'
   if (patterns.changed.test(line.replace(patterns.someHolders, ''))) return undefined
-  const heading = line.slice(line.lastIndexOf(';') + 1).replace(textPatterns.ordinal, '')
+  const heading = withoutOrdinal(line.slice(line.lastIndexOf(';') + 1))
   const alone = heading.replace(patterns.whole, '').replace(patterns.topic, '')
   if (patterns.part.test(alone)) return patterns.group.test(alone) ? 'group' : 'any'
   const [counted, lead = '', ofOrders, ofPermits, aside = ''] = patterns.counted.exec(heading) ?? []

@@ -1,3 +1,4 @@
+import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 
 /** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
@@ -23,6 +24,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.circledItem, () => ';'),
     ...find(textPatterns.linkMark, () => ''),
     ...find(textPatterns.cashtag, () => ''),
+    ...findTags(text),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.pictureAfterValue, () => ',', text),
     ...find(textPatterns.messageGap, () => ';'),
@@ -77,6 +79,24 @@ export function findSpans(mapped: string, text: string): Span[] {
       if (isApart) end = span.end
       return isApart
     })
+}
+
+/**
+ * The tags of a post, where none on their line names a place, a platform, another part of the market or the ministry, and those that
+ * name no time: #网约车合规# is on what all of the market becomes.
+ */
+function findTags(text: string): Span[] {
+  const { publisher, place, platform, partName, otherTrade, notStated } = scopePatterns
+  const isKept = ([, words = '']: RegExpMatchArray) =>
+    [publisher, place, platform, partName, otherTrade, notStated].some((one) =>
+      one.test(words.replace(textPatterns.topicOfTag, '')),
+    )
+  const lines = Map.groupBy(text.matchAll(textPatterns.tag), ({ index }) => text.lastIndexOf('\n', index))
+  return [...lines.values()]
+    .filter((tags) => !tags.some(isKept))
+    .flat()
+    .filter(([tag]) => !textPatterns.digit.test(tag))
+    .map(({ 0: tag, index }) => ({ start: index, end: index + tag.length, digits: '' }))
 }
 
 /** Fewer numbers than show that a copy has put a blank beside the point of each. */

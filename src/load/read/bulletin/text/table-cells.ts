@@ -100,3 +100,11 @@ export function findLast(headings: readonly string[]): number | undefined {
     : inYears.flatMap((month, i) => (month === latest ? i : []))
   return last.length === 1 ? last[0] : undefined
 }
+
+/** In what a metric is counted. */
+export function unitEnd(label: string): string {
+  const { cityLabel, companyLabel, permitLabel, orderLabel } = layoutPatterns
+  if (cityLabel.test(label)) return '个'
+  if (companyLabel.test(label)) return '家'
+  return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
+}

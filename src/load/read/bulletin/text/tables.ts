@@ -16,6 +16,7 @@ import {
   rowLength,
   splitCells,
   type Table,
+  unitEnd,
 } from './table-cells.ts'
 import { headingLength } from './titles.ts'
 
@@ -388,13 +389,6 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
 function isPlainNote(note: string): boolean {
   const isSource = scopePatterns.publisher.test(note) && !textPatterns.digit.test(note)
   return isSource || layoutPatterns.plainNote.test(note.replace(layoutPatterns.blank, ''))
-}
-
-/** In what a metric is counted. */
-export function unitEnd(label: string): string {
-  const { cityLabel, permitLabel, orderLabel } = layoutPatterns
-  if (cityLabel.test(label)) return '个'
-  return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
 }
 
 /** The one unit of those above the table in which a metric is counted. */

@@ -4,6 +4,7 @@ import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
+import { matchFrom } from './text-scanner.ts'
 
 /** As far above what it is of as a title may stand. */
 const titleDistance = 1000
@@ -101,6 +102,11 @@ export function isHeading(line: string): boolean {
 
 /** Longer than the name of a platform with what a heading says of it. */
 export const headingLength = 12
+
+/** A heading without the number of its item. */
+export function withoutOrdinal(heading: string): string {
+  return heading.slice(matchFrom(textPatterns.ordinal, heading, 0)?.[0].length ?? 0)
+}
 
 /**
  * The lines above that which begins at a place, also such as normalising joined, the nearest first, with where each ends. Of one

@@ -1,0 +1,140 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { companies, orders } from './support/short-bulletin.ts'
+
+// What heads the lists, cards and tables of posts, slides and reports, and their forms. All is synthetic.
+
+const drivers = [
+  'market driver_permits level 2023-09: 618.8 ten_thousand',
+  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+]
+const all = [...companies, ...drivers, ...orders].toSorted()
+const list = '订单总量：7.93亿单，环比-3.9%\n持证平台：330家，环比+3家\n驾驶员证：618.8万本，环比+2.1%'
+const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text).toSorted() : [])
+
+t.test('tags of a post narrow nothing, unless they name a part of the market', async (t) => {
+  const post = (tags: string) => `${tags}\n2023年10月17日\n交通运输部公布9月网约车“成绩单”\n${list}`
+  for (const tags of ['#9月全国网约车订单# #网约车合规#', '#网约车合规# #网约车#', '#网约车合规 #出行'])
+    t.same(tryRead(post(tags)), all, tags)
+  for (const tags of ['#合规订单#', '#新能源网约车#', '#顺风车#', '#网约车合规# #合规订单#', '#广东网约车#'])
+    t.notSame(tryRead(post(tags).replace('公布9月网约车“成绩单”', '')), all, tags)
+  t.same(tryRead(`#交通运输部# 更新2023年9月网约车数据啦：\n${list}`), all)
+})
+
+t.test('that the trade becomes compliant names no part of it, and compliant orders do', async (t) => {
+  const page = (topic: string) => `2023年9月网约车${topic}\n数据来源：网约车监管信息交互系统\n${list}`
+  t.same(tryRead(page('合规化进展')), all)
+  for (const topic of ['合规订单', '合规车辆情况']) t.not(tryRead(page(topic)).length, all.length, topic)
+})
+
+t.test('a change may stand behind a stroke', async (t) => {
+  const said = (list: string) => tryRead(`交通运输部2023年9月网约车数据：${list}`)
+  t.same(said('单量7.93亿/环比-3.9%；持证平台330家，净增3家'), [...companies, ...orders].toSorted())
+  t.same(said('单量7.93亿单/同比-3.9%').includes(orders[1] as string), false)
+})
+
+t.test('each number of a card may stand above its name, and its change below that', async (t) => {
+  const page = (...cards: string[]) =>
+    `一图读懂\n2023年9月\n全国网约车行业运行情况\n\n${cards.join('\n\n')}\n\n数据来源｜交通运输部`
+  const cards = [
+    '330家\n持证平台\n环比 ↑ 3家',
+    '618.8万本\n网约车驾驶员证\n环比 ↑ 2.1%',
+    '7.93亿单\n当月订单总量\n环比 ↓ 3.9%',
+    '20个\n中心城市订单合规率在80%以上',
+  ]
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
+  t.same(tryRead(page(...cards)), [...all, cities].toSorted())
+  for (const [at, other, lost] of [
+    [2, '7.93亿单\n去年同期订单总量\n环比 ↓ 3.9%', orders],
+    [1, '618.8万本\n新能源驾驶员证\n环比 ↑ 2.1%', drivers],
+    [3, '20个\n中心城市订单合规率在80%以下', [cities]],
+  ] as const)
+    for (const line of lost) t.notOk(tryRead(page(...cards.with(at, other))).includes(line), other)
+})
+
+t.test('the number of an item before a label is the same at each reading', async (t) => {
+  const text =
+    '交通运输部2023年9月网约车数据。\n一、订单总量\n7.93亿单，环比下降3.9%。\n二、持证平台\n330家，环比增加3家。'
+  for (const time of ['first', 'second']) t.same(tryRead(text), [...companies, ...orders].toSorted(), time)
+})
+
+t.test('companies are counted in a row or line of their own beside numbers of the country', async (t) => {
+  const head = '2023年9月网约车数据（来源：交通运输部）\n'
+  const rows = (name: string) => `${head}项目\t本月\t较上月\n订单总量\t7.93亿单\t-3.9%\n${name}\t330家\t+3家`
+  t.same(tryRead(rows('平台公司')), [...companies, ...orders].toSorted())
+  t.same(
+    tryRead(`${head}1、订单总量7.93亿单，环比下降3.9%；\n2、平台公司330家，环比增加3家；`),
+    [...companies, ...orders].toSorted(),
+  )
+  for (const name of ['聚合平台公司', '上市平台公司', '退出的平台公司'])
+    t.notOk(tryRead(rows(name)).includes(companies[0] as string), name)
+})
+
+t.test('rows of a file may have their units in their values', async (t) => {
+  const file = (head: string) => `${head}\n指标,数值,环比\n订单总量,7.93亿单,-3.9%\n持证平台,330家,+3家`
+  t.same(tryRead(file('2023年9月网约车数据，来源：交通运输部')), [...companies, ...orders].toSorted())
+})
+
+t.test('the month of a report that came out within it is none of its numbers', async (t) => {
+  const report = (day: string) =>
+    `P1\n2023年10月网约车行业月报\n战略部 · 市场研究组\n${day}\n\nP2\n行业总览（9月）\n数据来源：交通运输部网约车监管信息交互系统\n${list}`
+  t.same(tryRead(report('2023.10.14')), all)
+  for (const day of ['2023.11.14', '2023.10.31']) t.same(tryRead(report(day)), [], day)
+  t.match(refusalOf(`2023年9月网约车行业月报\n2023年9月15日\n来源：交通运输部\n${list}`), /^expected/)
+})
+
+t.test('who wrote a post may be called by another trade, and an office is what it is called', async (t) => {
+  const post = (name: string) =>
+    `9月网约车：五涨五跌\n${name} 发布于 2023-10-18 09:03\n交通运输部昨天发的9月数据。\n${list}`
+  t.same(tryRead(post('出租车里看世界')), all)
+  for (const name of ['出租车协会', '出租管理局', '成都出租车老王']) t.same(tryRead(post(name)), [], name)
+})
+
+t.test('a line that names the ministry as its source heads nothing, whatever else it names', async (t) => {
+  const page = (lines: string, trade = '网约车') => `2023年9月${trade}数据简表\n${lines}\n\n${list}`
+  for (const lines of [
+    '制表：研究部 王工　来源：交通运输部',
+    '出处：交通运输部',
+    '数据源：交通运输部',
+    '发布机构：交通运输部',
+  ])
+    t.same(tryRead(page(lines)), all, lines)
+  for (const trade of ['新能源网约车', '广东网约车', '顺风车'])
+    t.same(tryRead(page('出处：交通运输部', trade)), [], trade)
+})
+
+t.test('the day behind the system as the source of a list is that of its publication', async (t) => {
+  const source = '数据来源：交通运输部网约车监管信息交互系统；更新：2023-10-17'
+  t.same(tryRead(`网约车行业9月运行数据（单位见表）\n${source}\n${list}`), all)
+  t.same(tryRead(`成都网约车行业9月运行数据（单位见表）\n${source}\n${list}`), [])
+})
+
+t.test(
+  'a month behind the source in brackets is that of the publication of another that is named',
+  async (t) => {
+    t.same(tryRead(`幻灯片3\n网约车行业：9月回落\n（数据：交通运输部，2023年10月）\n${list}`), all)
+  },
+)
+
+t.test('the number of an appendix is no part of the year below it', async (t) => {
+  t.same(tryRead(`附件2\n2023年9月网约车行业运行数据表\n来源：交通运输部\n${list}`), all)
+})
+
+t.test('the sum of a table of platforms may be that of the whole country', async (t) => {
+  const table = (sum: string) =>
+    `2021年7月主要网约车平台订单情况（数据来源：全国网约车监管信息交互平台）\n序号\t平台\t7月订单量（万单）\t环比\n1\t滴滴出行\t62140.3\t13.1%\n2\t花小猪出行\t3120.8\t-15.2%\n${sum}\t\t77656.4\t10.7%\n备注：其余平台略。合计为全平台口径。`
+  const market = [
+    'market orders growth 2021-07 over 2021-06: 10.7 percent',
+    'market orders level 2021-07: 77656.4 ten_thousand',
+  ]
+  t.same(
+    tryRead(table('合计（全国）')).filter((line) => line.startsWith('market')),
+    market,
+  )
+  for (const sum of ['合计', '合计（前10名）', '合计（广东）'])
+    t.same(
+      tryRead(table(sum)).filter((line) => line.startsWith('market')),
+      [],
+      sum,
+    )
+})
