@@ -97,13 +97,15 @@ function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
 function isRoundedTotal(draft: Draft): boolean {
   const year = draft.year ?? draft.likelyYear
   const isEarly = year !== undefined && year * 12 + draft.month - 1 < firstInFull
-  // Of a billion they may have one, as a whole list of numbers shows, and no headline.
+  // Of a billion they may have one, as a whole list of numbers shows, or the sentence of the ministry, and no headline.
   const isList = draft.figures.some(({ metric, measure }) => metric !== 'orders' && measure === 'level')
-  const isInFull = (value: string) =>
+  const isInFull = ({ value, sentence }: DraftFigure) =>
     (isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value) ||
-    (isList && statementPatterns.printedInTens.test(value))
-  const isRounded = ({ series, metric, measure, value }: DraftFigure) =>
-    series === 'market' && metric === 'orders' && measure === 'level' && !isInFull(value)
+    ((isList || openingPatterns.totalOfSystem.test(sentence)) && statementPatterns.printedInTens.test(value))
+  const isRounded = (figure: DraftFigure) => {
+    const { series, metric, measure } = figure
+    return series === 'market' && metric === 'orders' && measure === 'level' && !isInFull(figure)
+  }
   return draft.figures.some(isRounded)
 }
 

@@ -96,7 +96,13 @@ function findTotals(source: NormalText): Found[] {
     // By its short name alone it may be anyone's.
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
-    if ((!isNation && !(isMany && isWhole)) || (!isNamed && !scopePatterns.ministry.test(before))) continue
+    // A change alone, in the words of the ministry.
+    const isChange = match[10] !== undefined && !isShort
+    if (
+      (!isNation && !((isMany || isChange) && isWhole)) ||
+      (!isNamed && !scopePatterns.ministry.test(before))
+    )
+      continue
     if (isUnderOther(source, sentence)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined

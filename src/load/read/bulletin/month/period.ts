@@ -172,7 +172,9 @@ function findYears(
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   const title = titleAt(source, dateAt)
-  const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter)).join('\n')
+  const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter))
+    .join('\n')
+    .replace(openingPatterns.restOfSentence, '')
   const sourced = findNamed(around, openingPatterns.sourceMonth)
   const titled = [...findTitledYears(near, month), ...yearsOf(sourced, month)]
   const months = (matches: (string | undefined)[][]) => [
@@ -208,6 +210,7 @@ function findYears(
       String(monthOfWeek(Number(week))),
     ]),
     ...head.matchAll(openingPatterns.subtitlesDay),
+    ...head.matchAll(openingPatterns.serialDay),
     ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
       words,
       year,

@@ -33,13 +33,15 @@ export const openingPatterns = {
   monthOrYear: /[月季年]/,
   ordersOpening: new RegExp(
     words.lines`
-    (?<![-\d、和至到])(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国
+    (?<![、和至到]|[-\d](?=[\d系]))(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国
     |中国)?${words.system}|(系统))(?:统计|监测|数据|显示
     |[,:\n]){0,4}(?:全国)?(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(?:(?:共|总共
     |一共)?收到的?)?(?:网约车)?总?订单(?:信息|资讯)?量?(?:共?收到)?(?:${words.plainAmounts}){0,3}
-    |一?共?收到)(?:(\d[\d.]{0,8})([万亿])单|\d)`,
+    |一?共?收到)(?:(\d[\d.]{0,8})([万亿])单|\d|(?<=共收到订单信息),?(环比)(?:上升|下降|增长)\d)`,
     'g',
   ),
+  /** The sentence of the ministry on a total, which is no headline. */
+  totalOfSystem: new RegExp(`${words.system}[^,。;\\n]{0,20}共收到订单信息\\d`),
   /** Of which month a text is, where no sentence of the ministry tells it. */
   monthTitle: new RegExp(
     words.lines`
@@ -262,12 +264,21 @@ export const openingPatterns = {
     |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa|docx?|pdf|txt|md|wps|pptx?)$`,
     'gm',
   ),
+  /** What is left of the last sentence of a bulletin, before what stands behind that on its line. */
+  restOfSentence: /^[。;…]+/,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */
   day: /(?<!今天是:?)(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d|(?<=交通运输部,?20\d{2}年\d{1,2})月(?=\)?$))/g,
-  /** The month of an issue, and its number in a year: 第218期2023年10月, 2023年第42期. */
+  /** In the number that a piece of news has: 剪报编号:20231019-0147, but not in that of a licence. */
+  serialDay: new RegExp(
+    words.lines`
+    ^(?!.{0,30}(?:许可|备案|合同|[证工]))[^\d\n]{0,8}(?:剪报|舆情|稿件?|文章|新闻|简报|监测|资讯)[^\d\n]{0,12}(20\d{2})(0[1-9]
+    |1[0-2])(?:0[1-9]|[12]\d|3[01])(?:-|\d{2,6}(?!\d))`,
+    'gm',
+  ),
+  /** The month of an issue or of a report on what is known by then, and its number in a year: 第218期2023年10月, 2023年第42期. */
   issueMonth: new RegExp(
     words.lines`
-    (20\d{2})年(\d{1,2})月[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])
+    (20\d{2})年(\d{1,2})月(?:[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|(?:网约车|出行|交通|运输|行业|市场|月度){1,4}(?:跟踪|研究|点评|深度)报告(?=[:;\n]|$))
     |第\d{1,4}期[^\d\n]{0,6}\n{0,2}(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?!\d)`,
     'g',
   ),

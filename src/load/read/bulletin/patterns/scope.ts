@@ -215,7 +215,7 @@ export const scopePatterns = {
   /** The same in a list, or with its rate: 滴滴出行为48.1%. */
   rankedPlatform: new RegExp(`^(?:${words.platformNames})(?:最[高低]|[为是达仅只有]{0,3}\\d[\\d.]{0,5}%)?$`),
   platform: new RegExp(words.lines`
-    ${words.platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|服务|市场
+    ${words.platforms}|(?<![带拉推]动|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)出行(?!业|行业|[早晚日周月快简]报|要闻|速递|情报|动态|早知道|研究|服务|市场
     |需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|智库|新闻|江湖|旺
     |热|回|升|持续)|专车|(?:打车|叫车|用车)(?!需求|难|旺|热|的?人|[多好贵]不|多吗|难不)`),
   foreign: new RegExp(words.foreign),

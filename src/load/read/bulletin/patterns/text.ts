@@ -5,7 +5,7 @@ export const textPatterns = {
   rideHailing: /[约約]/,
   htmlTag: new RegExp(
     words.lines`
-    <(?:!doctype|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]
+    <(?:!doctype|\?xml|rss|item|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]
     |strong|b|em|font|center)(?:[\s/>])`,
     'i',
   ),
@@ -15,6 +15,10 @@ export const textPatterns = {
   blanks: /\s+/g,
   publicationName:
     /^(?:pubdate|publishdate|publish_time|publishtime|article:published_time|firstpublishedtime)$/i,
+  /** What a page says of its text in a place that is not shown, what a text has that is no title, and the text that a page keeps for other programs. */
+  descriptionName: /^(?:(?:og:|twitter:)?description)$/i,
+  ownText: /订单信息|平台经营许可/,
+  scriptedText: /"articleBody"\s{0,3}:\s{0,3}("(?:[^"\\]|\\.)+")/g,
   /** When an article was published, among what a script keeps of it, but not in a list or beside it, which is of others. */
   scriptedDay: new RegExp(
     words.lines`
@@ -40,8 +44,9 @@ export const textPatterns = {
   keycap: /(?<![\d.])(?:\d.?\u20e3(?![\d年月日])|(\d).?\u20e3(?=[年月日]))/g,
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
   datelineBlank: /(?<=(?:^|\n) ?20\d{2}) (?=\d{1,2}\/\d{1,2} \d{1,2}:\d)/g,
-  /** A day as Hong Kong writes it: 13/04/2022. */
-  dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/g,
+  /** A day as Hong Kong writes it, also with points, and as America does: 13/04/2022, 13.04.2022, 4/13/2022. */
+  dayFirst: /(?<![\d/.-])(0[1-9]|[12]\d|3[01])([/.])(0[1-9]|1[0-2])\2(20\d{2})(?![\d/.])/g,
+  dayBehind: /(?<![\d/.-])(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/(20\d{2})(?![\d/])/g,
   /** A stroke between names of platforms or between their values, and one or a blank between a value and the next name. */
   strokeInList: new RegExp(
     words.lines`
@@ -64,6 +69,9 @@ export const textPatterns = {
     (?<=(?:[-/.]\d{1,2}|日) ?\d{1,2}:\d{2}(?::\d{2})? ?) (?=\d{1,2} ?月|\d[\d.]{0,9} ?(?:[万亿家]))`,
     'g',
   ),
+  /** Between the day of what a search has found and the words of that: 2024年8月28日 - 网约车…. */
+  foundGap:
+    /(?<=(?:^|\n) {0,3}20\d{2}(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})) {1,3}[-–—·] {1,3}(?=[^\s\d])/g,
   /** A number in a circle before an item within a line, and behind no number or word as a footnote. */
   circledItem: /(?<=[\n;:)。] ?| )①(?=(?![万亿萬億单單本张家])[\u3400-\u9fff])/g,
   /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that, or before a month of the trade with its source: $滴滴(OTC)$ $如祺出行(HK)$. */
@@ -79,6 +87,13 @@ export const textPatterns = {
   /** A tag of a post, and what one says that all of the trade is or becomes. */
   tag: /[#＃]([\u3400-\u9fffA-Za-z\d]{2,20})(?:[#＃]|(?=[ \n#＃]|$))/g,
   topicOfTag: /(?<=网约车|^)合规$/,
+  /** A platform as a topic or reader of a post whose next words are the ministry's system: #T3出行# 网约车监管信息交互系统9月份…. */
+  hashtag: new RegExp(
+    words.lines`
+    (?:[#＃](?:${words.platforms})[^#＃\n。，]{0,8}[#＃]|[@＠](?:${words.platforms})[^#＃@＠ \n。，]{0,8} )(?: ?)(?=(?:[#＃][^#＃\n]{1,20}[#＃] ?
+    |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)[^#＃\n。]{0,9}月)`,
+    'g',
+  ),
   /** What Markdown puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`
@@ -90,13 +105,13 @@ export const textPatterns = {
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
   ),
-  /** In English a day of publication at the beginning of its line, and a month alone on its line or at the end of a title. */
+  /** In English a day of publication at the beginning of its line or behind a stroke, and a month alone on its line or at the end of a title. */
   englishDate: new RegExp(
     words.lines`
-    (?<=(?:^|\n) ?(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly
-    |${words.englishTopic}|ride-?hailing)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
+    (?<=(?:(?:^|\n) ?|[|;·•] ?)(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly
+    |${words.englishTopic}|ride-?hailing|(?:sent|date): ?(?:mon|tues|wednes|thurs|fri|satur|sun)day,)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
     |th)? ${words.englishMonth},? ?|${words.englishMonth} (\d{1,2})(?:st|nd|rd|th)?, ?)(20\d{2})(?= ?(?:[^\w ]
-    |$))`,
+    |$)| \d{1,2}:\d{2})`,
     'gi',
   ),
   /** As feeds write it: Tue, 17 Oct 2023 09:11:27 +0800. */
@@ -106,11 +121,16 @@ export const textPatterns = {
     |sun), (\d{1,2}) ${words.englishMonth} (20\d{2})(?= \d{1,2}:\d{2}:\d{2} (?:[-+]\d{4}|gmt))`,
     'gi',
   ),
+  /** As programs write it: Thu Oct 19 16:32:00 2023 +0800. */
+  programDay: new RegExp(
+    `(?<=(?:^|\\n) ?(?:(?:date|sent|日期|发送时间)[:：] {0,3})?)(?:mon|tue|wed|thu|fri|sat|sun) ${words.englishMonth} {1,2}(\\d{1,2}) \\d{1,2}:\\d{2}:\\d{2} (20\\d{2})`,
+    'gi',
+  ),
   englishMonth: new RegExp(
     words.lines`
     (?:(?<=^|\n)${words.englishMonth} (?=20\d{2} ?(?:\n|$))|(?<=(?:ride-?hailing
     |网约车[\u3400-\u9fff]{0,8})(?:[-,:;|( ]
-    |${words.englishTopic}){0,9})${words.englishMonth} )(20\d{2})(?= ?(?:[|,;:)\n]|$))`,
+    |${words.englishTopic}){0,9})${words.englishMonth} )(20\d{2})(?= ?(?:[|,;:()\n]|$))`,
     'gi',
   ),
   /** Last month, where brackets say which it is. */

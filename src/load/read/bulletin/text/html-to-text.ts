@@ -98,6 +98,11 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   let script: string | undefined
   const scripted = new Set<string>()
   let scriptedAt = 0
+  /** The longest that it says of its text out of sight. */
+  let description = ''
+  const describeBy = (words: string) => {
+    if (words.length > description.length) description = words
+  }
   const endRow = () => {
     const isRow = cells && (cells.length > 1 || reaching.some(({ rows }) => rows > 0))
     if (cells?.[0] && isRow) joinCells(parts, cells, reaching, isOfTables)
@@ -180,6 +185,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         if (tagName === 'time' && isBehindName(parts, isTimed)) time = dayOf(attrs)
         const line = describe(tagName, attrs)
         if (line !== undefined) parts.push('\n\n', line, '\n\n')
+        if (tagName === 'meta') describeBy(descriptionOf(attrs))
       },
       onEndTag({ tagName }) {
         if (passedOver.has(tagName)) isPassedOver = false
@@ -187,6 +193,8 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
           if (scripted.size === 0) scriptedAt = parts.length
           scripted.add(day)
         }
+        for (const [, words = ''] of script?.matchAll(textPatterns.scriptedText) ?? [])
+          describeBy(unquote(words))
         script = undefined
         if (tagName === 'sup' || tagName === 'sub') write(']')
         if (hidden === undefined) write(cell?.close(tagName) ?? '')
@@ -228,8 +236,15 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   )
   tokenizer.write(html, true)
   if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', [...scripted].join(), '\n\n')
-  return withoutEmptyLines(parts.join(''))
+  const shown = withoutEmptyLines(parts.join(''))
+  const isLoaded = shown.length < description.length + headLength && !textPatterns.ownText.test(shown)
+  return !isOfTables && isLoaded && textPatterns.ownText.test(description)
+    ? `${shown}\n\n${description}`
+    : shown
 }
+
+/** Longer than the title of a page, when it was published, and that it needs a script. */
+const headLength = 120
 
 /** A text without the blank lines around it. The tabs beside empty cells stay in its first and last. */
 function withoutEmptyLines(text: string): string {
@@ -316,6 +331,22 @@ const nameLength = 12
 function dayOf(attributes: readonly Token.Attribute[]): string | undefined {
   const { value = '' } = attributes.find(({ name }) => name === 'datetime') ?? {}
   return textPatterns.wholeDay.exec(value)?.[0]
+}
+
+/** What a page whose text a script loads says of that. */
+function descriptionOf(attributes: readonly Token.Attribute[]): string {
+  const values = new Map(attributes.map(({ name, value }) => [name, value]))
+  const isDescription = textPatterns.descriptionName.test(values.get('name') ?? values.get('property') ?? '')
+  return isDescription ? (values.get('content') ?? '').trim() : ''
+}
+
+/** What a script has in quotation marks; nothing where it is no JSON. */
+function unquote(words: string): string {
+  try {
+    return String(JSON.parse(words)).trim()
+  } catch {
+    return ''
+  }
 }
 
 /** What an element without text says of the page's publication, in the words of a page that shows it. */
