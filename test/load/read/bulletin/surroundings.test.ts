@@ -151,6 +151,11 @@ t.test('the system’s sentence may have its change alone', async (t) => {
   t.same(figuresOf(told(`交通运输部近日发布的数据显示，${change}`)), growth)
   t.same(figuresOf(told(change)), growth)
   t.same(figuresOf(told(`交通运输部消息，${change}`, '行业快讯')), growth)
+  for (const head of ['北京时间', '某报记者发自上海'])
+    t.same(figuresOf(`${head}\n${told(change)}`), growth, head)
+  t.match(refusalOf(`北京时报告\n${told(change)}`), /^expected/)
+  t.match(refusalOf(`上海\n${told(change)}`), /^expected/)
+  t.same(figuresOf(told(`@滴滴出行 ${change.replace('份', '份，')}`, '某某观察')), growth)
   for (const sentence of [
     `杭州市${change}`,
     `重庆市方面，${change}`,
@@ -173,4 +178,23 @@ t.test('the name of a column on mobility is no platform', async (t) => {
     t.same(figuresOf(`【${column}】${total}\n${day}`), orders, column)
     t.match(refusalOf(`【滴滴${column}】${total}\n${day}`), /^expected/, column)
   }
+})
+
+t.test('the short name of the system is that which its paragraph has named, below any heading', async (t) => {
+  const told = `${licences}系统9月份共收到订单信息7.93亿单，环比下降3.9%。`
+  for (const heading of [
+    '热搜榜 1 某会闭幕 2 滴滴崩了 3 网约车9月订单',
+    '---\ntitle: 9月网约车订单\ntags: [网约车, 滴滴, 交通运输部]\n---',
+  ])
+    t.same(figuresOf(`${heading}\n${told}`), [...companies, ...orders], heading)
+  const among = `滴滴崩了 网约车9月订单\n${day} 来源：某报\n${total}其中，聚合平台完成2.15亿单。`
+  t.same(figuresOf(among), [...orders, 'aggregators orders level 2023-09: 2.15 hundred_million'])
+  for (const [heading, next] of [
+    ['订单量（夜间）', '9月份共收到订单信息2.93亿单。'],
+    ['合规订单', '系统9月份共收到合规订单信息5.93亿单。'],
+    ['滴滴出行订单', '平台9月份共收到订单信息4.93亿单。'],
+    ['订单量（某机构口径）', '其中，聚合平台完成2.15亿单。'],
+    ['杭州9月网约车订单', '系统9月份共收到订单信息0.33亿单。'],
+  ] as const)
+    t.same(figuresOf(`${heading}\n${licences}${next}`), companies, heading)
 })

@@ -91,7 +91,7 @@ export const textPatterns = {
   hashtag: new RegExp(
     words.lines`
     (?:[#＃](?:${words.platforms})[^#＃\n。，]{0,8}[#＃]|[@＠](?:${words.platforms})[^#＃@＠ \n。，]{0,8} )(?: ?)(?=(?:[#＃][^#＃\n]{1,20}[#＃] ?
-    |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)[^#＃\n。]{0,9}月)`,
+    |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)(?:[^#＃\n。]{0,9}月|共收到))`,
     'g',
   ),
   /** What Markdown puts around a linked text, but not around a part of a number. */

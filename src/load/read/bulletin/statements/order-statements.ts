@@ -122,7 +122,9 @@ export function readOrders(reading: Reading): boolean {
     (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
   const isOfAll = !statementPatterns.ofCompliance.test(before)
-  const isWhole = () => named.isSystem || isOfWhole(scanner, start, sentence.start, 'orders')
+  // By its short name it is the system that the paragraph has named.
+  const wholeFrom = named.shortName === undefined ? sentence.start : context.paragraphAt
+  const isWhole = () => named.isSystem || isOfWhole(scanner, start, wholeFrom, 'orders')
   const isTaken =
     isOwnMonth && isOfMonth && isCountrys && isSaid && isOfAll && isOfMarket(reading) && isWhole()
   const from = month === undefined ? sentence.start : start
@@ -318,14 +320,16 @@ export function readAggregators(reading: Reading, from: number): boolean {
   // As many as only the market has they have by none but their full name.
   const isMarkets =
     isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
+  const { topic: last } = context
+  // What is among orders of the market in its paragraph is below no other heading than they are.
+  const isOfTotal = last?.isTaken === true && last.of.some(({ metric }) => metric === 'orders')
   const isTaken =
     isOwnMonth &&
     isNational &&
     isOfAll &&
     !isMarkets &&
     isLargeEnough(orders, 'aggregators') &&
-    isOfWhole(scanner, start, context.sentence.start, 'aggregators')
-  const { topic: last } = context
+    isOfWhole(scanner, start, isOfTotal ? context.paragraphAt : context.sentence.start, 'aggregators')
   const market =
     last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined
   // Of both, where those of the market had none: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
