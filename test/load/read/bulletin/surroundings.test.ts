@@ -35,6 +35,7 @@ t.test('the day of a page may stand in the forms of other countries and of progr
     'DAILY · Oct 19, 2023 · by Jane Doe',
     'MoT ride-hailing bulletin, Sept. 2023 (网约车月报)',
     'Sent: Thursday, October 19, 2023 4:32 PM',
+    'On Thu, Oct 19, 2023 at 10:31 AM Li <li@example.cn> wrote:',
     'Terminal NSN  10/19/2023 16:32:11',
     '数据频道, [19.10.2023 16:32]',
     'Date:   Thu Oct 19 16:32:00 2023 +0800',
@@ -53,6 +54,19 @@ t.test('the day of a page may stand in the forms of other countries and of progr
     '20/19/2022',
   ])
     t.match(refusalOf(`${head}\n${yearless}`), /^expected a year/, head)
+})
+
+t.test('a page may show how long ago its text came out, below its title', async (t) => {
+  const page = (time: string, behind = '') =>
+    `<article><h1>9月网约车</h1>${time}<p>${yearless}</p></article>${behind}`
+  const shown = (words: string, of = day) =>
+    `<div><time datetime="${of}T10:31:00+08:00">${words}</time></div>`
+  for (const words of ['2小时前', '昨天 10:31', '3天前', '刚刚']) {
+    t.equal(period(page(shown(words))), '2023-09', words)
+    t.equal(period(page(shown(words), shown('3天前', '2022-10-19'))), '2023-09', words)
+  }
+  t.match(refusalOf(page(shown('时长 12 分钟'))), /^expected a year/)
+  t.match(refusalOf(page('', shown('3天前', '2022-10-19'))), /^expected a year/, 'of another article')
 })
 
 t.test('a page whose text a script loads is read by what it says of it out of sight', async (t) => {

@@ -109,9 +109,9 @@ export const textPatterns = {
   englishDate: new RegExp(
     words.lines`
     (?<=(?:(?:^|\n) ?|[|;·•] ?)(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly
-    |${words.englishTopic}|ride-?hailing|(?:sent|date): ?(?:mon|tues|wednes|thurs|fri|satur|sun)day,)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
+    |${words.englishTopic}|ride-?hailing|(?:sent|date): ?(?:mon|tues|wednes|thurs|fri|satur|sun)day,|on (?:mon|tue|wed|thu|fri|sat|sun),)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
     |th)? ${words.englishMonth},? ?|${words.englishMonth} (\d{1,2})(?:st|nd|rd|th)?, ?)(20\d{2})(?= ?(?:[^\w ]
-    |$)| \d{1,2}:\d{2})`,
+    |$)| (?:at )?\d{1,2}:\d{2})`,
     'gi',
   ),
   /** As feeds write it: Tue, 17 Oct 2023 09:11:27 +0800. */
@@ -211,6 +211,8 @@ export const textPatterns = {
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,
   monthAndDay: /\d{1,2} ?[-/.月] ?\d{1,2}/,
+  /** How long ago something was shown to be. */
+  timeAgo: /^\s{0,9}(?:刚刚|[昨今]天|\d{1,2} ?(?:分钟|小时|天|周|个月)前)/,
   wholeDay: /^20\d{2}-\d{2}-\d{2}/,
   datedYear: /20\d{2}(?= ?年|[-/.]\d{1,2}[-/.]\d)/g,
   wide: /[\u2e80-\uffff]/g,

@@ -91,6 +91,8 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
   /** The whole day of a time that begins a paragraph, and whether one was shown. */
   let time: string | undefined
   let isTimed = false
+  /** Where the title of the page ends: what stands farther below may be of other articles. */
+  let titleEnd = Number.NEGATIVE_INFINITY
   /**
    * What a script says, and the days of publication in all of them: several are those of other articles too. One counts
    * no more than a day that the page shows, so it has no label.
@@ -211,6 +213,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         }
         if (tagName === 'pre') isPreformatted = false
         if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
+        if (tagName === 'h1') titleEnd = parts.length
         if (blocks.has(tagName)) {
           cell?.endLine()
           endParagraph()
@@ -220,7 +223,13 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         if (isOfTables && tagName === 'table') parts.push(tableEdge)
       },
       onCharacter({ chars }) {
-        if (time !== undefined && textPatterns.monthAndDay.test(chars)) {
+        const isBelowTitle =
+          !isTimed &&
+          parts.length - titleEnd <= mostBelow &&
+          parts.slice(titleEnd).join('').length <= cellLength
+        const isDay =
+          textPatterns.monthAndDay.test(chars) || (isBelowTitle && textPatterns.timeAgo.test(chars))
+        if (time !== undefined && isDay) {
           parts.push('\n\n', `发布时间:${time}`, '\n\n')
           isTimed = true
         }
@@ -243,6 +252,8 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
     : shown
 }
 
+/** As many parts as stand between the title of a page and when it came out. */
+const mostBelow = 12
 /** Longer than the title of a page, when it was published, and that it needs a script. */
 const headLength = 120
 
