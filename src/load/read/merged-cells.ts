@@ -1,5 +1,5 @@
 import { readWrittenPeriod } from './written-dates.ts'
-import { findUnit, isSaidNumber } from './written-values.ts'
+import { findUnit, isSaidNumber, scaled } from './written-values.ts'
 
 /** What empty cells are: those that another one reaches over, and those at the end of a row. */
 
@@ -15,7 +15,7 @@ export const asLabel = (text: string): string =>
 
 /** A number, which in a merged cell may be of all that it covers together. */
 export function isNumber(text: string): boolean {
-  const [, unit] = /^\D{0,3}[\d.,]*\d ?(\D*?)\)?$/.exec(text) ?? []
+  const [, unit] = /^\D{0,3}[\d.,]*\d ?(\D*?)\)?$/.exec(text.replace(scaled, '')) ?? []
   return unit !== undefined && findUnit(unit) !== undefined
 }
 

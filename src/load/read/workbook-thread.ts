@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Cell, type CellValue, readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx'
 import type { RowError } from '../../store/load-report.ts'
 import { asLabel, asMerged, isLabel, isNumber } from './merged-cells.ts'
+import { findUnit, scaled } from './written-values.ts'
 
 /** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
 
@@ -107,8 +108,9 @@ function refuseCell(row: number, value: CellValue, { formula, style }: Partial<C
 
 /**
  * The text that a cell shows, since what is shown is what was published, `7.30` and not the 7.3 below it: a number with the
- * decimals of its format and without marks between thousands, a day in ISO 8601 as far as it is shown. Undefined for a format that is not read, or that shows a day without its year, and for a
- * formula whose value the workbook lacks.
+ * decimals of its format and without marks between thousands, a day in ISO 8601 as far as it is shown, and nothing of what is
+ * struck out. Undefined for a format that is not read, or that shows a day without its year, and for a formula whose value the
+ * workbook lacks.
  *
  * @example showCell(-0.046, { style: { numFmt: '0.0%' } }) // '-4.6%'
  */
@@ -117,13 +119,13 @@ export function showCell(
   { formula, richText, style }: Pick<Cell, 'formula' | 'richText' | 'style'> = {},
 ): string | undefined {
   if (value === null) return formula === undefined ? '' : undefined
+  if (style?.font?.strikethrough) return ''
   if (value instanceof Date) return showDate(value, style?.numFmt ?? '')
   if (typeof value === 'number') return showNumber(value, style?.numFmt ?? '')
   // A raised digit would become one of the number: it is the mark of a footnote.
   const isRaised = ({ font }: { font?: { vertAlign?: string } }) => font?.vertAlign === 'superscript'
-  if (richText?.some(isRaised))
-    return richText.map((run) => (isRaised(run) ? `[${run.text.trim()}]` : run.text)).join('')
-  return String(value)
+  const runs = richText?.filter(({ font }) => !font?.strikethrough)
+  return runs?.map((run) => (isRaised(run) ? `[${run.text.trim()}]` : run.text)).join('') ?? String(value)
 }
 
 /** As many characters as a spreadsheet takes for one. */
@@ -133,6 +135,9 @@ const piece = /"[^"]*(?:"|$)|\\.|./gsu
 /** What a format says in words, escapes and leaves room for, its colours, and its digits. */
 const token =
   /"([^"]*)(?:"|$)|\\(.)|[_*].|\[\$([^\][-]*)(?:-[^\][]*)?\]|\[(?:[a-z]+|color ?\d+)\]|([#0?.,]+)|(.)/giu
+
+/** A point that a format has as a word between its digits, by which it shows another power of ten: 0!.0,"万" of tens of thousands. */
+const drawnPoint = /(?<=[#0])(?:[!\\]\.|"\.")(?=[#0]+[^#0.]*$)/
 
 /** The formats of numbers above zero, below it and of zero. */
 function splitFormat(format: string): string[] {
@@ -156,7 +161,8 @@ function showNumber(number: number, format: string): string | undefined {
   let digits: string | undefined
   let behind = ''
   let power = 0
-  for (const [, quoted, escaped, currency, places, other] of chosen.matchAll(token)) {
+  const pointed = chosen.replace(drawnPoint, '.')
+  for (const [, quoted, escaped, currency, places, other] of pointed.matchAll(token)) {
     // Conditions, and digits that words part.
     if (other === '[' || (places !== undefined && digits !== undefined)) return undefined
     if (other === '%') power += 2
@@ -171,11 +177,13 @@ function showNumber(number: number, format: string): string | undefined {
   const [, whole, decimals = ''] =
     /^([#0?,]*)(?:\.([#0?]*))?$/.exec(digits?.slice(0, -scale.length || undefined) ?? '') ?? []
   if (digits === undefined || whole === undefined) return undefined
+  if (pointed !== chosen) power -= decimals.length
   const rounded = roundDecimal(Math.abs(value), power - 3 * scale.length, decimals.length)
   const shown = dropZeros(rounded, decimals.replace(/^0*/, '').length)
   // Some show by a colour alone that a number is below zero.
   const sign = value < 0 && !/[-−(▼↓降减跌]/.test(before) ? '-' : ''
-  return `${before.trim()}${sign}${shown}${behind.trim()}`
+  const isBare = (scale !== '' || pointed !== chosen) && findUnit(behind.trim())?.unit === 'count'
+  return `${before.trim()}${sign}${shown}${behind.trim()}${isBare ? scaled : ''}`
 }
 
 /** A number times a power of ten, rounded half away from zero in its decimal digits, as spreadsheets round. */

@@ -17,6 +17,7 @@ import { type ContentName, columnsOf, contents, type RowTable, type Table } from
 import { isNote, mostTexts } from './table-titles.ts'
 import type { ReadBook, ReadSheet } from './workbook-thread.ts'
 import { readWrittenPeriod } from './written-dates.ts'
+import { scaled } from './written-values.ts'
 
 /** Excel workbooks: the sheet that is meant, or all that hold figures, each a table by itself. A thread reads their cells. */
 
@@ -84,7 +85,7 @@ function tellLeft({ name, rows }: ReadSheet): Skipped {
   return { line: rows[0]?.line ?? 1, sheet: name, reason: 'table', text: text.slice(0, 100) }
 }
 
-const isNumber = (cell: string) => /^[-+]?\d[\d.,]*%?$/.test(cell)
+const isNumber = (cell: string) => /^[-+]?\d[\d.,]*%?$/.test(cell.replace(scaled, ''))
 
 /** What stands on a sheet without figures and may be of the others: all, but of a table its rows of numbers and what is above them. */
 function textsOf({ rows }: ReadSheet): string[] {

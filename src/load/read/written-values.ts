@@ -17,6 +17,9 @@ import { plainText } from './written-dates.ts'
 export const noNumber =
   /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|not applicable|不适用|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
+/** Stands behind a number that the format of its cell divides by a thousand or more without a word for it. It is no character of any text. */
+export const scaled = '\ufdd2'
+
 /** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
 type Counted = 'things' | 'money' | 'points'
 
@@ -197,7 +200,15 @@ const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
  * claims no more than whole per cents.
  */
 export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
-  const given = row.cells.value ?? ''
+  const shown = row.cells.value ?? ''
+  const given = shown.replace(scaled, '')
+  if (given !== shown && !row.cells.unit && !row.titleUnit)
+    refuse(
+      row,
+      'value',
+      'its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
+      { value: given },
+    )
   const asGiven = { value: given, unit: undefined, relation: undefined }
   if (withZeros.test(given)) {
     refuse(

@@ -119,6 +119,44 @@ t.test('what a merged cell names is of all its rows, and a number in one is not'
   t.equal((await read(await merged(0, numbered))).length, 2)
 })
 
+t.test('a number that its format shows by the thousand is in the unit of its header or title, and in none without', async (t) => {
+  const scaled = (head: string, numFmt: string, ...titles: string[]) =>
+    caseOf({
+      name: 'A',
+      rows: [
+        ...titles.map((title) => [title]),
+        ['platform', 'month', head],
+        ['didi', '2022-01', 583215000],
+      ],
+      cells: formats({ [`${titles.length + 1},2`]: numFmt }),
+    })
+  t.same(await scaled('Orders (million)', '#,##0.0,,'), [
+    'didi level 2022-01: 583.2 million, 2022-04-15',
+  ])
+  t.same(await scaled('Orders', '#,##0,', 'Unit: thousand'), [
+    'didi level 2022-01: 583215 thousand, 2022-04-15',
+  ])
+  t.same(await scaled('Orders', '#,##0,"K"'), ['didi level 2022-01: 583215 thousand, 2022-04-15'])
+  t.match(await scaled('Orders', '#,##0,"单"'), [/^refused 2 Orders 583215单: its unit/])
+  t.same(await scaled('Orders', '#,##0,'), [
+    'refused 2 Orders 583215: its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
+  ])
+})
+
+t.test('what is struck out is not read', async (t) => {
+  const struck = (...places: string[]) =>
+    caseOf({
+      name: 'A',
+      rows: [header.slice(0, 3), ['滴滴', '2022-01', 5.5], ['滴滴', '2022-02', 5.39]],
+      cells: new Map(places.map((at) => [at, { style: { font: { strikethrough: true } } }])),
+    })
+  t.same(await struck('2,0', '2,1', '2,2'), ['didi level 2022-01: 5.5 hundred_million, 2022-04-15'])
+  t.match(await struck('2,2'), [/^refused 3 订单量（亿单） : a plain decimal/])
+  const style = { font: { strikethrough: true } }
+  t.equal(showCell('5.55.39', { richText: [{ text: '5.5', ...style }, { text: '5.39' }] }), '5.39')
+  t.end()
+})
+
 t.test('one sheet is read, and of several the one that is named', async (t) => {
   const sheet = (name: string, value: number): WriteSheet => ({
     name,
@@ -401,7 +439,12 @@ t.test('a number is shown as its format has it', (t) => {
     [539000000, '0.0,,"m"', '539.0m'],
     [2.7, '[$¥-804]#,##0.0', '¥2.7'],
     [123456789012, '0', '123456789012'],
-    [69500, '0!.0,"万"', undefined],
+    [69500, '0!.0,"万"', '7.0万'],
+    [583215000, '0\\.0,"万"', '58321.5万'],
+    [4500, '0"."0,"万"', '0.5万'],
+    [-583215000, '#!.00,,"亿"', '-5.83亿'],
+    [583215000, '0!.0000"万"', '58321.5000万'],
+    [5, '0!.0!.0', undefined],
     [5.39e8, '0.00E+00', undefined],
     [0.5, '# ?/?', undefined],
     [5, '[>=10]0.0;0', undefined],
