@@ -8,9 +8,11 @@ import {
   chineseNamesOf,
   findNearestHeader,
   growthColumns,
+  holdsNumbers,
   inTable,
   namesInFigures,
   readColumnName,
+  readSeriesBefore,
   unitInHeader,
   unnamedColumn,
   valuesOfGroup,
@@ -148,13 +150,18 @@ const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): read
 const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
-/** In one with a column for each series two or more headers that are no columns, or one with a unit, are names, of which rows refuse the unknown. */
+/**
+ * In one with a column for each series two or more headers that are no columns, or one with a unit, are names, of which rows refuse the
+ * unknown; where headers have what is counted behind those, these alone.
+ */
 function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
-  if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series', 'value', ...growthColumns.keys()]))
-    return read
+  if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series'])) return read
   const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
-  const isColumn = (name: string) => columns.includes(name) || rowNumber.test(name)
-  const named = read.map((name) => (isColumn(asColumn(name)) ? name : readWide('series', name)))
+  const isColumn = (name: ColumnName) =>
+    holdsNumbers(name) || columns.includes(asColumn(name)) || rowNumber.test(asColumn(name))
+  const counted = read.map((name) => (isColumn(name) ? undefined : readSeriesBefore(name)) ?? name)
+  if (counted.some(holdsNumbers)) return counted
+  const named = read.map((name) => (isColumn(name) ? name : readWide('series', name)))
   const wide = named.filter(({ column }) => column === 'value')
   return wide.length > 1 || wide[0]?.unit !== undefined ? named : read
 }

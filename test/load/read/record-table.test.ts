@@ -234,6 +234,34 @@ t.test('a column for each series is read where the unit is said', async (t) => {
   ])
 })
 
+t.test('headers of values may begin with the series that each is of', async (t) => {
+  t.same(
+    await readFigures('月份,滴滴订单量（亿单）,滴滴环比,全国订单量（亿单）,环比\n2022-03,5.39,2,7.3,-4.6\n'),
+    [
+      level,
+      'didi growth 2022-03 over 2022-02: 2 percent, unknown, 2022-04-15',
+      'market level 2022-03: 7.3 hundred_million, unknown, 2022-04-15',
+      'market growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    ],
+  )
+  t.same(await readFigures('Month,DiDi daily orders (mn),T3出行市场份额\n2022-03,15.2,8.1\n'), [
+    'didi daily_average 2022-03: 15.2 million, unknown, 2022-04-15',
+    't3 share 2022-03: 8.1 percent, unknown, 2022-04-15',
+  ])
+  t.match(await readFigures('月份,滴滴订单量,T3订单量\n2022-03,53900,7100\n'), [
+    /^refused 2 滴滴订单量: a unit in a table/,
+    /^refused 2 T3订单量: a unit in a table/,
+  ])
+  t.match(await readFigures('月份,快车订单量（亿单）,有效订单量（亿单）\n2022-03,5.39,7.3\n'), [
+    /^refused 2 快车订单量（亿单）: the slug, a name or an alias of a known series/,
+    /^refused 2 有效订单量（亿单）: the slug/,
+  ])
+  t.match(await readFigures('平台,月份,滴滴订单量（亿单）\n全国,2022-03,5.39\n'), [
+    /^refused 1 null/,
+    /^refused 1 value/,
+  ])
+})
+
 t.test('a wide table needs no unit for counts of nine digits', async (t) => {
   const read = (row: string) => readFigures(`month,didi,market\n2022-03,${row}\n`)
   t.same(await read('501000000.0,40100000.0'), [

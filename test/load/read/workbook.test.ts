@@ -119,29 +119,30 @@ t.test('what a merged cell names is of all its rows, and a number in one is not'
   t.equal((await read(await merged(0, numbered))).length, 2)
 })
 
-t.test('a number that its format shows by the thousand is in the unit of its header or title, and in none without', async (t) => {
-  const scaled = (head: string, numFmt: string, ...titles: string[]) =>
-    caseOf({
-      name: 'A',
-      rows: [
-        ...titles.map((title) => [title]),
-        ['platform', 'month', head],
-        ['didi', '2022-01', 583215000],
-      ],
-      cells: formats({ [`${titles.length + 1},2`]: numFmt }),
-    })
-  t.same(await scaled('Orders (million)', '#,##0.0,,'), [
-    'didi level 2022-01: 583.2 million, 2022-04-15',
-  ])
-  t.same(await scaled('Orders', '#,##0,', 'Unit: thousand'), [
-    'didi level 2022-01: 583215 thousand, 2022-04-15',
-  ])
-  t.same(await scaled('Orders', '#,##0,"K"'), ['didi level 2022-01: 583215 thousand, 2022-04-15'])
-  t.match(await scaled('Orders', '#,##0,"单"'), [/^refused 2 Orders 583215单: its unit/])
-  t.same(await scaled('Orders', '#,##0,'), [
-    'refused 2 Orders 583215: its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
-  ])
-})
+t.test(
+  'a number that its format shows by the thousand is in the unit of its header or title, and in none without',
+  async (t) => {
+    const scaled = (head: string, numFmt: string, ...titles: string[]) =>
+      caseOf({
+        name: 'A',
+        rows: [
+          ...titles.map((title) => [title]),
+          ['platform', 'month', head],
+          ['didi', '2022-01', 583215000],
+        ],
+        cells: formats({ [`${titles.length + 1},2`]: numFmt }),
+      })
+    t.same(await scaled('Orders (million)', '#,##0.0,,'), ['didi level 2022-01: 583.2 million, 2022-04-15'])
+    t.same(await scaled('Orders', '#,##0,', 'Unit: thousand'), [
+      'didi level 2022-01: 583215 thousand, 2022-04-15',
+    ])
+    t.same(await scaled('Orders', '#,##0,"K"'), ['didi level 2022-01: 583215 thousand, 2022-04-15'])
+    t.match(await scaled('Orders', '#,##0,"单"'), [/^refused 2 Orders 583215单: its unit/])
+    t.same(await scaled('Orders', '#,##0,'), [
+      'refused 2 Orders 583215: its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
+    ])
+  },
+)
 
 t.test('what is struck out is not read', async (t) => {
   const struck = (...places: string[]) =>
