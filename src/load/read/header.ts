@@ -264,6 +264,12 @@ const ignoredBy = (content: ContentName, columns: readonly string[]): readonly s
   return columns.includes('recorded_at') ? ignored : ignored.filter((name) => !/^(?:low|high)$/.test(name))
 }
 
+/** Where else than in a column of figures something may stand. */
+const inTitles: Readonly<Record<string, string>> = {
+  series: ', or one series in a title or the headers, as 滴滴订单量 or DiDi orders',
+  period: ', or one period in a title, as 2022年3月各平台订单量, or 2022-03 alone',
+}
+
 function checkColumns(
   columns: readonly string[],
   content: ContentName,
@@ -281,7 +287,11 @@ function checkColumns(
     return chinese === undefined ? column : `${column} (${chinese})`
   }
   const errors = findMissing(columns, content).map((column) =>
-    headerError(column, '', `the column ${tell(column)} ${of}`),
+    headerError(
+      column,
+      '',
+      `the column ${tell(column)} ${of}${content === 'figures' ? (inTitles[column] ?? '') : ''}`,
+    ),
   )
   if (unknown.length === 0) return errors
   const findNearest = (column: string) =>

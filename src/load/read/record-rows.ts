@@ -114,7 +114,8 @@ function toRow(
     delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
-  const areCounts = mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(cells.value ?? ''))
+  const areCounts =
+    mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(withoutMarks(cells.value)))
   for (const row of rows) {
     if (publisher !== undefined) row.cells.publisher ??= publisher
     if (sheet !== undefined) row.sheet = sheet
@@ -160,11 +161,15 @@ function checkWide({ line, cells, names, titleUnit }: LaidRow, areCounts: boolea
   const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
   const value = cells.value ?? ''
   if (isSaid || !isOfWide(names) || !/^[-+\d.,]+$/.test(value)) return []
-  if (areCounts && /^\d{6,}(?:\.0)?$/.test(value)) return []
+  if (areCounts && /^\d{6,}(?:\.0)?$/.test(withoutMarks(value))) return []
   const expected =
     'a unit in a table with a column for each period or series: in a title, 单位：万单, or a column unit (单位)'
   return [{ line, column: 'value', value, expected }]
 }
+
+/** A whole number without its marks of thousands. One comma alone may be a decimal one. */
+const withoutMarks = (number = '') =>
+  /^\d{1,3}(?:,\d{3}){2,}$/.test(number) ? number.replaceAll(',', '') : number
 
 /** Below 2022年3月各平台订单量 the columns 2021年 and 2022年 are of that month. */
 function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): RowError[] {

@@ -26,7 +26,9 @@ import {
   isTitle,
   mostTexts,
   mostTitles,
+  nameOtherTime,
   namesOrders,
+  withoutCaption,
 } from './table-titles.ts'
 import { detach } from './text-encoding.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -75,7 +77,9 @@ export async function openRecordTable(
     )
   const texts = first.splice(0, Math.max(titles, 0))
   const [own, ofOthers] = [false, true].map((isOfOther) =>
-    texts.filter((text) => (text.isOfOther ?? false) === isOfOther).map(({ cells }) => cells.join(' ')),
+    texts
+      .filter((text) => (text.isOfOther ?? false) === isOfOther)
+      .map(({ cells }) => withoutCaption(cells.join(' '))),
   ) as [string[], string[]]
   const above = own.length === 0 && before ? before.titles : own
   const others = [...around, ...ofOthers]
@@ -164,12 +168,14 @@ function ofEither(
   const title = nearest === find(titles) ? nearest : undefined
   const [period, other] = [readWrittenPeriod(title ?? ''), readWrittenPeriod(sheet)]
   const isOther = period && other && (other.last < period.first || period.last < other.first)
-  if (isOther || (title !== undefined && name !== undefined && title !== name))
+  const isOne = title === name || (period?.first === other?.first && period?.last === other?.last && period)
+  if (isOther || (title !== undefined && name !== undefined && !isOne))
     throw refusal(
       `the title with ${title} on the sheet ${sheet}`,
       'a title that says what the name of its sheet says',
     )
-  return title ?? name
+  const isOfOther = name !== undefined && readWrittenPeriod(name) && nameOtherTime(titles, name)
+  return title ?? (isOfOther ? undefined : name)
 }
 
 /** Whether numbers below a header may be in any unit, as those of rates and growths are not. */

@@ -253,7 +253,7 @@ const ofSeveral = /各|主要|所有|全部|行业|市场|总[和计]|合计|\ba
 const ofMarket =
   /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?(?:[百千十]?[万亿]?[单笔元]|%|thousand|million|billion)[)\]])?$/
 
-/** The year that a title of orders begins with, where no other is named, as that of a report on the year before may be. */
+/** The year that a title of orders begins with, or the only title is, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
@@ -264,20 +264,49 @@ export function findYearOfTitles(titles: readonly string[]): string | undefined 
         text,
       )?.[1] ?? [],
   )
-  return years.size === 1 ? year : undefined
+  return years.size === 1 ? (year ?? /^(20\d{2})年?度?$/.exec(withoutUnits(texts))?.[1]) : undefined
 }
 
-/** The period whose orders a title says to be below it, where it names no other: 2022年3月各平台订单量. */
+/** The titles that are more than a unit. */
+const withoutUnits = (texts: readonly string[]) => texts.filter((text) => !unitLine.test(text)).join(' ')
+
+/**
+ * The period whose orders a title says to be below it, where it names no other: 2022年3月各平台订单量, 各平台订单量(2022年3月). It may be
+ * all that the titles say beside a unit.
+ */
 export function findPeriodOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map((title) => simplify(plainText(title)))
-  const named = texts.join(' ').match(/\d月|季度|半年|\d[-~至到]\d/g) ?? []
+  const alone = periodAlone.exec(withoutUnits(texts))?.[1]
+  if (alone !== undefined) return alone
+  const all = texts.join(' ')
+  const named = all.match(/\d{1,2}月|.季度|半年|\d[-~至到]\d/g) ?? []
+  const isOfOne =
+    new Set(named).size === 1 && (named.length === 1 || new Set(all.match(/20\d{2}/g)).size === 1)
   const [title = ''] = texts.filter((text) => namesOrders(text) || /运[行营]情况/.test(text))
-  const [period] =
-    /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/.exec(
-      title,
-    ) ?? []
-  return named.length === 1 && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
+  const [period] = periodBefore.exec(title) ?? periodInBrackets.exec(title) ?? []
+  return isOfOne && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
 }
+
+/** Whether titles name another time than the name of their sheet does, or of a year another one. */
+export const nameOtherTime = (titles: readonly string[], name: string): boolean =>
+  titles
+    .flatMap((title) => simplify(plainText(title)).match(times) ?? [])
+    .some((time) => !name.includes(time) && (!/^20\d{2}$/.test(name) || /^20/.test(time)))
+const times = /20\d{2}|\d{1,2}月|.季度|.半年|\d[-~至到]\d/g
+
+const periodBefore =
+  /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/
+const periodInBrackets =
+  /(?<=\()20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?=\)(?: ?\([^()\d]{1,9}\))?$)/
+const periodAlone =
+  /^(20\d{2}(?:年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)|-?\d{2}|-?Q[1-4]))(?: ?\([^()\d]{1,9}\))?$/
+
+/** The number of a table or picture, which its title begins with. */
+const captionNumber =
+  /^[图表]表? ?\d{1,3}(?:[-.]\d{1,3})?[:：.、\s]\s*(?!\d{1,2}月)|^(?:table|figure|exhibit) ?\d{1,3}[:：.]\s*/i
+
+/** A title without it. */
+export const withoutCaption = (title: string): string => title.replace(captionNumber, '')
 
 /** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
 export function findMeasureOfTitles(titles: readonly string[]): string | undefined {

@@ -158,7 +158,10 @@ t.test(
         [1, 'period', '', undefined],
       ],
     )
-    t.equal(errors[1]?.expected, 'the column period of a figures file')
+    t.equal(
+      errors[1]?.expected,
+      'the column period of a figures file, or one period in a title, as 2022年3月各平台订单量, or 2022-03 alone',
+    )
     t.same([errorCount, rowCount], [2, 1])
   },
 )

@@ -117,7 +117,10 @@ t.test('unknown columns of a file in Chinese are told with the Chinese names of 
     unknown,
     /^refused 1 null: the columns series \(平台\), period \(月份\), value \(数值\), metric \(指标\), /,
   )
-  t.equal(missing, 'refused 1 period: the column period (月份) of a figures file')
+  t.equal(
+    missing,
+    'refused 1 period: the column period (月份) of a figures file, or one period in a title, as 2022年3月各平台订单量, or 2022-03 alone',
+  )
   t.same(others, [])
 })
 

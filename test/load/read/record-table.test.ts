@@ -280,6 +280,17 @@ t.test('a wide table needs no unit for counts of nine digits', async (t) => {
       /^refused/,
       title,
     )
+  t.same(await read('"501,000,000","40,100,000"'), [
+    'didi level 2022-03: 501000000 count, unknown, 2022-04-15',
+    'market level 2022-03: 40100000 count, unknown, 2022-04-15',
+  ])
+  for (const row of [
+    '"501,000,000",401',
+    '"501,000,000","401,000"',
+    '"50,100,000","40,100,000"',
+    '"5,01,00,000",7',
+  ])
+    t.match((await read(row)).at(-1), /^refused 2 market: a unit in a table/, row)
   t.match(await read('501000000,401'), [/^refused 2 market: a unit in a table/])
   t.match(await read('50100000,40100000'), [/^refused 2 didi: a unit/, /^refused 2 market: a unit/])
   t.match(await read('501000000.5,501000000'), [/^refused 2 didi: a unit/])

@@ -318,6 +318,39 @@ t.test(
   },
 )
 
+t.test(
+  'a title may be the period alone, have it in brackets at its end, or begin with its number',
+  async (t) => {
+    const read = (titles: string, table = '平台,订单量\n滴滴,53900\n') => readFigures(`${titles}\n${table}`)
+    const one = ['didi level 2022-03: 53900 ten_thousand, unknown, 2022-04-15']
+    for (const titles of [
+      '2022年3月\n单位：万单',
+      '2022年3月（单位：万单）',
+      '2022-03\n（万单）',
+      '各平台订单量（2022年3月）\n单位：万单',
+      '各平台订单量（2022年3月）（万单）',
+      '表3：2022年3月主要网约车平台订单量（万单）',
+      '图 2-1 2022年3月各平台订单量（万单）',
+      '2022年3月网约车\n2022年3月各平台订单量（万单）',
+    ])
+      t.same(await read(titles), one, titles)
+    t.same(await read('2021年\n单位：万单', '平台,3月,4月\n滴滴,5390,5400\n'), [
+      'didi level 2021-03: 5390 ten_thousand, unknown, 2022-04-15',
+      'didi level 2021-04: 5400 ten_thousand, unknown, 2022-04-15',
+    ])
+    for (const titles of [
+      '网约车行业月报\n2022年3月\n单位：万单',
+      '2022年1-3月\n单位：万单',
+      '2022年\n单位：万单',
+      '2022年2月网约车\n2022年3月各平台订单量（万单）',
+      '2021年3月网约车\n2022年3月各平台订单量（万单）',
+      '各平台订单量（2022年3月报告）\n单位：万单',
+      '各平台订单量（2022年3月15日）\n单位：万单',
+    ])
+      t.match((await read(titles))[0], /^refused \d /, titles)
+  },
+)
+
 t.test('a title of a rate or a price is refused above orders that it does not name', async (t) => {
   const read = (title: string) => readFigures(`${title}\n平台,月份,订单量\n滴滴,2022-03,5.39亿单\n`)
   for (const title of ['网约车订单合规率', '合规率', '订单金额', '平台流水'])

@@ -220,6 +220,45 @@ t.test('several sheets of figures are read each by its own name, titles and head
   )
 })
 
+t.test('a sheet may be named by its period, or by the year of its months', async (t) => {
+  const wide: WriteSheet['rows'] = [['平台', '1月', '2月']]
+  t.same(
+    await caseOf(
+      sheetOf('2021年4月', [['滴滴', 6.1]], [['平台', '订单量（亿单）']]),
+      sheetOf('202105', [['滴滴', 6.2]], [['平台', '订单量（亿单）']]),
+      sheetOf('2019', [['滴滴', 3, 3.1]], [['单位：亿单'], ...wide]),
+      sheetOf('2020年', [['滴滴', 2, 2.1]], [['各平台订单量（亿单）'], ...wide]),
+    ),
+    [
+      'didi level 2021-04: 6.1 hundred_million, 2022-04-15',
+      'didi level 2021-05: 6.2 hundred_million, 2022-04-15',
+      'didi level 2019-01: 3 hundred_million, 2022-04-15',
+      'didi level 2019-02: 3.1 hundred_million, 2022-04-15',
+      'didi level 2020-01: 2 hundred_million, 2022-04-15',
+      'didi level 2020-02: 2.1 hundred_million, 2022-04-15',
+    ],
+  )
+  const titled = sheetOf('202105', [['滴滴', 6.2]], [['2021年5月各平台订单量（亿单）'], ['平台', '订单量']])
+  t.same(await caseOf(titled), ['didi level 2021-05: 6.2 hundred_million, 2022-04-15'])
+  for (const name of ['202106', '2021Q2'])
+    t.match(
+      await caseOf({ ...titled, name }),
+      [/^refused 1 null the title with 2021年5月 on the sheet/],
+      name,
+    )
+  for (const title of ['2021年1-5月平台订单量（亿单）', '2020年5月通报（亿单）'])
+    t.match(
+      await caseOf(sheetOf('2021年5月', [['滴滴', 6.2]], [[title], ['平台', '订单量']])),
+      [/^refused 2 period : the column period/],
+      title,
+    )
+  t.match(await caseOf(sheetOf('2019', [['滴滴', 3, 3.1]], [['2020年通报（亿单）'], ...wide])), [
+    /^refused 2 null /,
+    /^refused 2 period /,
+    /^refused 2 value /,
+  ])
+})
+
 t.test('sheets without figures and hidden ones are told, and kinds of their own refused', async (t) => {
   async function* source() {
     yield await write(
