@@ -1,4 +1,5 @@
 import { findNearestName, simplify } from '../../domain/figure/names.ts'
+import { lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
 import { headerError } from './cells.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
@@ -255,13 +256,12 @@ function isOfLatest(growth: number, columns: readonly string[], read: readonly C
     readWrittenPeriod((name.column === 'value' && name.stated?.period) || ''),
   )
   const own = periods[value]
-  const base = own && own.first - (growthColumns.get(columns[growth] ?? '') ?? 0)
+  if (own === undefined || lengthOf(own) > 12) return false
+  const base = shiftPeriod(own, columns[growth]?.startsWith('year') ? -12 : -lengthOf(own))
   return (
-    own !== undefined &&
-    own.first === own.last &&
     isBehind &&
     periods.every((period) => period === undefined || period.first <= own.first) &&
-    periods.some((period) => period?.first === base && period?.last === base)
+    periods.some((period) => period?.first === base.first && period?.last === base.last)
   )
 }
 

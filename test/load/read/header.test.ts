@@ -409,9 +409,29 @@ t.test('a growth behind the latest of several periods is of it where they hold i
     /^didi growth 2022-03 over 2022-02: -0.2/,
     /^didi growth 2022-03 over 2021-03: -2.0/,
   ])
+  t.match((await read('2021年1-3月,2022年1-3月,同比', '15.5,15.3,-1.3%')).slice(2), [
+    /^didi growth 2022-Q1 over 2021-Q1: -1.3/,
+  ])
+  t.match((await read('2021Q4,2022Q1,环比', '15.5,15.3,-1.3%')).slice(2), [
+    /^didi growth 2022-Q1 over 2021-Q4: -1.3/,
+  ])
+  t.match(
+    await readFigures('滴滴订单量（亿单）\n月份,2020年,2021年,同比\n2月,5.5,5.4,-1.8%\n3月,5.6,5.7,1.8%\n'),
+    [
+      /^didi level 2020-02: 5.5/,
+      /^didi level 2021-02: 5.4/,
+      /^didi growth 2021-02 over 2020-02: -1.8/,
+      /^didi level 2020-03: 5.6/,
+      /^didi level 2021-03: 5.7/,
+      /^didi growth 2021-03 over 2020-03: 1.8/,
+    ],
+  )
   for (const header of [
     '2022年3月,2021年3月,同比',
     '2021年2月,2022年3月,同比',
+    '2021年1-3月,2022年3月,同比',
+    '2021年3月,2022年1-3月,同比',
+    '2021Q1,2022Q1,环比',
     '2021年3月,2022年3月,环比',
     '2021年3月,同比,2022年3月',
   ])
