@@ -6,7 +6,7 @@ import { type Header, type LaidRow, type Layout, layRows } from './header.ts'
 import { withoutEmptyEnd } from './merged-cells.ts'
 import { picture, seam } from './page-cells.ts'
 import { findFaultOfNote, isNote } from './table-titles.ts'
-import { noNumber } from './written-values.ts'
+import { findUnit, noNumber } from './written-values.ts'
 
 /** The lines of a table below its header, and what is looked at in them before they are read as rows of its content. */
 
@@ -123,6 +123,7 @@ function toRow(
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
     if (!isChecked) row.errors.push(...readPictures(row))
+    if (isOfWide(row.names)) readUnitOfSeries(row)
     row.errors.push(...checkWide(row, areCounts), ...checkYear(row, titlePeriod))
     if (delimiter === ';') row.errors.push(...readDecimalComma(row))
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
@@ -151,6 +152,15 @@ function readPictures({ line, cells }: LaidRow): RowError[] {
       'a growth with its sign in text, as -4.6% or 下降4.6%, since the picture or icon beside it, its class or its colour may be that'
     return [{ line, column, value, expected }]
   })
+}
+
+/** Below headers of periods a series may have the unit of its values behind it, 滴滴(亿单), where no other is said. */
+function readUnitOfSeries({ cells, titleUnit }: LaidRow): void {
+  const [, name, unit = ''] = /^([^()（）]+)[(（]([^()（）]+)[)）]$/.exec(cells.series ?? '') ?? []
+  const [own, other] = [unit, cells.unit || titleUnit].map((text) => findUnit(text ?? '')?.unit)
+  if (name === undefined || own === undefined || ((cells.unit || titleUnit) && own !== other)) return
+  cells.series = name.trim()
+  cells.unit ||= unit
 }
 
 /**

@@ -321,7 +321,7 @@ const ofMeasure =
 
 /** How notes begin: those on sources, and others, also one of a list. */
 const sourceStart =
-  /^[(*※]* ?(?:(?:[数资]?[据料]?来源|(?:data )?sources?)[:.、 ]|更新(?:时间|日期)[: ]*\d[\d年月日:/ -]*$)/i
+  /^[(*※]* ?(?:(?:[数资]?[据料]?来源|(?:data )?sources?)[:.、 ]|更新(?:时间|日期)[: ]*\d[\d年月日:/ -]*$|(?:©|copyright|版权所有)(?: ?(?:©|20\d{2}(?:-20\d{2})?))* )/i
 const remarkStart =
   /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
 

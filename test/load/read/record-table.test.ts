@@ -147,6 +147,9 @@ t.test('a note that leaves the values what they are is passed over', async (t) =
     '注：1）以上为各平台上报数据',
     '更新时间：2022-04-15 10:00',
     'Source: MOT; Wind',
+    '© 2023 某某研究院',
+    'Copyright ©2021-2023 Research',
+    '版权所有 某某科技有限公司',
   ])
     t.same(await readFigures(`${table}${note}\n`), [level], note)
 })
@@ -176,6 +179,7 @@ t.test(
       '注：3月1-15日',
       '来源：部网站；2022年3月1-15日',
       '注：数据为滴滴集团',
+      '© 2023 某某研究院 累计值',
     ])
       t.same(
         await readFigures(`${table}${note},,\n`),
@@ -232,6 +236,23 @@ t.test('a column for each series is read where the unit is said', async (t) => {
     /^refused 2 null/,
     /^refused 2 series/,
   ])
+})
+
+t.test('the name of a series may have the unit of its values in brackets', async (t) => {
+  t.same(await readFigures('平台,2022年3月,同比\n滴滴（亿单）,5.39,-4.6%\n全国（万单）,73000,\n'), [
+    level,
+    'didi growth 2022-03 over 2021-03: -4.6 percent, unknown, 2022-04-15',
+    'market level 2022-03: 73000 ten_thousand, unknown, 2022-04-15',
+  ])
+  t.same(await readFigures('单位：亿单\n平台,2022年3月\n滴滴（亿）,5.39\n'), [level])
+  for (const table of [
+    '单位：万单\n平台,2022年3月\n滴滴（亿单）,5.39\n',
+    '平台,月份,订单量(万单)\n滴滴（亿单）,2022-03,5.39\n',
+    '平台,月份,订单量,单位\n滴滴（亿单）,2022-03,5.39,万单\n',
+    '平台,月份,订单量\n滴滴（亿单）,2022-03,5390万单\n',
+    '平台,月份,环比\n滴滴（亿单）,2022-03,5.39\n',
+  ])
+    t.match((await readFigures(table))[0], /^refused \d /, table)
 })
 
 t.test('headers of values may begin with the series that each is of', async (t) => {
