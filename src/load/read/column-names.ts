@@ -155,11 +155,13 @@ function readMarketBefore(header: string): ColumnName | undefined {
 
 /** A column of values whose header begins with their series: 滴滴订单量(万单), DiDi daily orders (mn), 滴滴环比. */
 export function readSeriesBefore({ column: header }: ColumnName): ColumnName | undefined {
-  const [, series = '', counted = ''] = beforeCounted.exec(plainText(header)) ?? []
-  return counted === '' ? undefined : readGrouped(series, counted)
+  const text = plainText(header)
+  const start = counted.exec(text)?.index ?? 0
+  const series = text.slice(0, start).replace(/[ _-]$/, '')
+  return series === '' ? undefined : readGrouped(series, text.slice(start))
 }
-const beforeCounted =
-  /^(.{2,40}?)[ _-]?((?:日均|daily[ _])?(?:订单|单量|合规率|市场份额|市占率|[环同]比|orders|market[ _]share|[my]o[my]).*)$/i
+const counted =
+  /(?:日均|daily[ _])?(?:订单|单量|合规率|市场份额|市占率|[环同]比|orders|market[ _]share|[my]o[my])/i
 
 /** The header of values without the heading of the period or series that they are of. */
 export const withoutHeading = (header: string): string =>

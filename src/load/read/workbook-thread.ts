@@ -148,14 +148,31 @@ function splitFormat(format: string): string[] {
   return sections
 }
 
+/** Where a section has one, it is of the numbers of which that holds and no earlier one does, and the last of all others. */
+const condition = /\[(<[=>]?|>=?|=)(-?\d+(?:\.\d+)?)\]/
+
+/** The section of a number; undefined where none is. */
+function chooseSection(sections: readonly string[], value: number): string | undefined {
+  const conditions = sections.slice(0, 3).map((section) => condition.exec(section))
+  if (conditions.every((found) => found === null))
+    return sections[value < 0 ? 1 : value === 0 ? 2 : 0] ?? sections[0]
+  if (conditions.slice(0, -1).includes(null)) return undefined
+  const place = conditions.findIndex((found) => found === null || holds(found, value))
+  return sections[place]?.replace(condition, '')
+}
+
+function holds([, sign = '', bound]: RegExpExecArray, value: number): boolean {
+  const order = value < Number(bound) ? '<' : value > Number(bound) ? '>' : '='
+  return sign.includes(order)
+}
+
 function showNumber(number: number, format: string): string | undefined {
   // A spreadsheet keeps no more digits than these.
   const value = Number(number.toPrecision(15))
   if (/^(?:general|@)?$/i.test(format)) return String(value)
   if (format.length > maxFormat) return undefined
-  const sections = splitFormat(format)
+  const chosen = chooseSection(splitFormat(format), value)
   // An empty one shows nothing.
-  const chosen = sections[value < 0 ? 1 : value === 0 ? 2 : 0] ?? sections[0]
   if (!chosen) return value === 0 ? chosen : undefined
   let before = ''
   let digits: string | undefined
@@ -163,7 +180,7 @@ function showNumber(number: number, format: string): string | undefined {
   let power = 0
   const pointed = chosen.replace(drawnPoint, '.')
   for (const [, quoted, escaped, currency, places, other] of pointed.matchAll(token)) {
-    // Conditions, and digits that words part.
+    // What else brackets say, and digits that words part.
     if (other === '[' || (places !== undefined && digits !== undefined)) return undefined
     if (other === '%') power += 2
     const literal = quoted ?? escaped ?? currency ?? other ?? ''

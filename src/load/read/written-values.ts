@@ -199,16 +199,9 @@ const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
  * digits stay as they are, since the last one sets the precision. A growth of 持平, "level", is `0`, as in bulletins: it
  * claims no more than whole per cents.
  */
-export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
-  const shown = row.cells.value ?? ''
-  const given = shown.replace(scaled, '')
-  if (given !== shown && !row.cells.unit && !row.titleUnit)
-    refuse(
-      row,
-      'value',
-      'its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
-      { value: given },
-    )
+export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
+  const row = withoutMark(shown)
+  const given = row.cells.value ?? ''
   const asGiven = { value: given, unit: undefined, relation: undefined }
   if (withZeros.test(given)) {
     refuse(
@@ -257,6 +250,20 @@ export function readPrintedValue(row: Row, measure: Measure): PrintedValue {
     refuse(row, 'value', expectedOf(plain, value, commas + none))
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
+}
+
+/** A row whose value is a number that its format divides, in the unit of the header or a title. */
+function withoutMark(row: Row): Row {
+  const { value = '', unit } = row.cells
+  if (!value.includes(scaled)) return row
+  const plain = { ...row, cells: { ...row.cells, value: value.replace(scaled, '') } }
+  if (!unit && !row.titleUnit)
+    refuse(
+      plain,
+      'value',
+      'its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
+    )
+  return plain
 }
 
 /** What would do in the place of a number that is not read. */

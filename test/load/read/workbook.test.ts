@@ -138,6 +138,10 @@ t.test(
     ])
     t.same(await scaled('Orders', '#,##0,"K"'), ['didi level 2022-01: 583215 thousand, 2022-04-15'])
     t.match(await scaled('Orders', '#,##0,"单"'), [/^refused 2 Orders 583215单: its unit/])
+    t.match(await scaled('Orders', '$#,##0,,'), [
+      /^refused 2 Orders \$583: /,
+      /^refused 2 Orders \$583: an amount in yuan/,
+    ])
     t.same(await scaled('Orders', '#,##0,'), [
       'refused 2 Orders 583215: its unit in the header or a title, as (thousand), since the format of the cell divides it by a thousand or more',
     ])
@@ -487,7 +491,16 @@ t.test('a number is shown as its format has it', (t) => {
     [5, '0!.0!.0', undefined],
     [5.39e8, '0.00E+00', undefined],
     [0.5, '# ?/?', undefined],
-    [5, '[>=10]0.0;0', undefined],
+    [5, '[>=10]0.0;0', '5'],
+    [12, '[>=10]0.0;0', '12.0'],
+    [583215000, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', '5.83亿'],
+    [58321500, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', '5832.2万'],
+    [999, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', '999'],
+    [-0.046, '[红色][<0]-0.0%;0.0%', undefined],
+    [-0.046, '[Red][<0]-0.0%;[<>0]+0.0%;0%', '-4.6%'],
+    [0.046, '[Red][<0]-0.0%;[<>0]+0.0%;0%', '+4.6%'],
+    [5, '[>=10]0.0;0;0.00', undefined],
+    [5, '[>=10]0.0', undefined],
     [5, `0${' '.repeat(255)}`, undefined],
   ] as const)
     t.equal(showCell(value, { style: { numFmt } }), shown, `${value} as ${numFmt}`)
