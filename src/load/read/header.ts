@@ -8,7 +8,6 @@ import {
   chineseNamesOf,
   findNearestHeader,
   growthColumns,
-  holdsNumbers,
   inTable,
   namesInFigures,
   readColumnName,
@@ -158,9 +157,9 @@ function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
   if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series'])) return read
   const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
   const isColumn = (name: ColumnName) =>
-    holdsNumbers(name) || columns.includes(asColumn(name)) || rowNumber.test(asColumn(name))
+    hasAny([name], numbers) || columns.includes(asColumn(name)) || rowNumber.test(asColumn(name))
   const counted = read.map((name) => (isColumn(name) ? undefined : readSeriesBefore(name)) ?? name)
-  if (counted.some(holdsNumbers)) return counted
+  if (hasAny(counted, numbers)) return counted
   const named = read.map((name) => (isColumn(name) ? name : readWide('series', name)))
   const wide = named.filter(({ column }) => column === 'value')
   return wide.length > 1 || wide[0]?.unit !== undefined ? named : read

@@ -168,7 +168,7 @@ function ofEither(
   const title = nearest === find(titles) ? nearest : undefined
   const [period, other] = [readWrittenPeriod(title ?? ''), readWrittenPeriod(sheet)]
   const isOther = period && other && (other.last < period.first || period.last < other.first)
-  const isOne = title === name || (period?.first === other?.first && period?.last === other?.last && period)
+  const isOne = title === name || (period && period.first === other?.first && period.last === other.last)
   if (isOther || (title !== undefined && name !== undefined && !isOne))
     throw refusal(
       `the title with ${title} on the sheet ${sheet}`,

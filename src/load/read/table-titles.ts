@@ -287,12 +287,13 @@ export function findPeriodOfTitles(titles: readonly string[]): string | undefine
   return isOfOne && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
 }
 
-/** Whether titles name another time than the name of their sheet does, or of a year another one. */
+/** Whether titles name another time than the name of their sheet does, or another year than one that is a year. */
 export const nameOtherTime = (titles: readonly string[], name: string): boolean =>
   titles
     .flatMap((title) => simplify(plainText(title)).match(times) ?? [])
     .some((time) => !name.includes(time) && (!/^20\d{2}$/.test(name) || /^20/.test(time)))
-const times = /20\d{2}|\d{1,2}月|.季度|.半年|\d[-~至到]\d/g
+const times =
+  /20\d{2}(?:[-./]\d{1,2})?|\d{1,2}月|.季度|.半年|全年|\d[-~至到]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|[1-4][qh])/gi
 
 const periodBefore =
   /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/
