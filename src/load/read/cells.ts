@@ -189,7 +189,7 @@ const inEveryRow = ', in every row, also in the rows below a merged cell'
 /** Rows that are counted from others, which belong to no table of what was published. */
 const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
 export const isCounted = (name: string): boolean => counted.test(name)
-const withoutCounted = '; rows of totals and averages are left out'
+const withoutCounted = '; rows of totals and averages have to be left out'
 
 /** The mark of a footnote behind a name, or between it and its unit. */
 export const marked = /(?:[*※†]|[[(\u3014]\d{1,2}[\])\u3015]|[①-⑳¹²³])(?=$|[(（])/
@@ -212,7 +212,7 @@ function parseSeries(row: Row, column: string, known: Known): string {
   if (slug !== undefined) return slug
   const isColumn = row.names?.series !== undefined && row.names.series === row.names.value
   const hint =
-    isColumn && isCounted(text) ? '; a column of totals or averages is left out' : (hintRow(text) ?? '')
+    isColumn && isCounted(text) ? '; a column of totals or averages has to be left out' : (hintRow(text) ?? '')
   const begun = namesBegunBy(simplify(normaliseName(text)), known)
   refuse(row, column, `the slug, a name or an alias of a known series${hint}`, {
     didYouMean: begun.size > 1 ? [...begun.values()].join(' or ') : findNearestName(text, known.names.keys()),

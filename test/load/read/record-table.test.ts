@@ -379,7 +379,7 @@ t.test('text whose characters were lost to the encoding of another country is re
 t.test('rows of totals are refused with how to do without them', async (t) => {
   const read = (row: string) => readFigures(`平台,月份,订单量\n滴滴,2022-03,5.39亿单\n${row}\n`)
   for (const row of ['合计,2022-03,5.39亿单', '滴滴,平均,5.39亿单', 'Total,2022-03,5.39亿单'])
-    t.match(await read(row), [/^refused 3 .*; rows of totals and averages are left out$/], row)
+    t.match(await read(row), [/^refused 3 .*; rows of totals and averages have to be left out$/], row)
   t.match(await read('滴滴,2022-02,'), [
     /^refused 3 订单量: .*; a row without a number is left out or has n\/a$/,
   ])
@@ -390,7 +390,7 @@ t.test('a column of totals is refused with how to do without it', async (t) => {
     /^refused 1 null: no column of totals or averages, and the columns series/,
   ])
   t.match(await readFigures('单位：亿单\n月份,滴滴,合计\n2022-03,5.39,7.3\n'), [
-    /^refused 3 合计: .*; a column of totals or averages is left out$/,
+    /^refused 3 合计: .*; a column of totals or averages has to be left out$/,
   ])
 })
 
