@@ -212,7 +212,9 @@ function parseSeries(row: Row, column: string, known: Known): string {
   if (slug !== undefined) return slug
   const isColumn = row.names?.series !== undefined && row.names.series === row.names.value
   const hint =
-    isColumn && isCounted(text) ? '; a column of totals or averages has to be left out' : (hintRow(text) ?? '')
+    isColumn && isCounted(text)
+      ? '; a column of totals or averages has to be left out'
+      : (hintRow(text) ?? '')
   const begun = namesBegunBy(simplify(normaliseName(text)), known)
   refuse(row, column, `the slug, a name or an alias of a known series${hint}`, {
     didYouMean: begun.size > 1 ? [...begun.values()].join(' or ') : findNearestName(text, known.names.keys()),
