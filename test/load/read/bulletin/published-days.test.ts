@@ -143,3 +143,38 @@ t.test('a title may have its year before the trade and its month in brackets', a
   ])
     t.match(refusalOf(`${title}\n${yearless}`), /^expected/, title)
 })
+
+t.test(
+  'a day with that of the week is one of publication right below a title, or before a source',
+  async (t) => {
+    const title = '9月全国网约车订单7.93亿单 环比下降3.9%'
+    for (const day of [
+      '2023年10月16日(星期一) 12:47  某某财经',
+      '2023年10月16日 星期一 12:47',
+      '星期一，2023年10月16日',
+      '2023年10月16日 星期一 农历九月初二',
+    ]) {
+      t.equal(period(`${title}\n${day}\n\n${yearless}`), '2023-09', day)
+      for (const page of [`${day}\n${title}\n\n${yearless}`, `${title}\n\n${yearless}\n\n${day}`])
+        t.match(refusalOf(page), /^expected a year/, page)
+      for (const above of [
+        '8月全国网约车订单8.25亿单',
+        '9月快递业务量',
+        '某某新闻网',
+        `某某网\n${title}\n首页 新闻`,
+      ])
+        t.match(refusalOf(`${above}\n${day}\n\n${yearless}`), /^expected a year/, above)
+    }
+    t.equal(period(`2023年10月16日 星期一 来源：某某财经\n\n${yearless}`), '2023-09')
+    t.match(refusalOf(`${title}\n今天是2023年10月16日 星期一\n\n${yearless}`), /^expected a year/)
+  },
+)
+
+t.test('上月 is the own month below the head of a newspaper of the next one', async (t) => {
+  const text = yearless.replace('9月份共收到', '上月共收到')
+  const page = (day: string) => `都市晨报数字报\n${day} 星期五\nA07版：民生\n\n${text}`
+  const orders = (of: string) =>
+    parseBulletin(of).figures.some(({ metric, measure }) => metric === 'orders' && measure === 'level')
+  t.ok(orders(page('2023年10月20日')))
+  t.notOk(orders(page('2023年11月20日')))
+})

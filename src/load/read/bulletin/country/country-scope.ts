@@ -65,6 +65,7 @@ export class CountryScope extends HeadingScope {
       case 'system':
         this.isOfMinistry = true
         if (kind === 'nation') sentence.nationAt = end
+        else sentence.systemAt = end
         this.#turnToCountry(kind, start)
         return false
       case 'label':

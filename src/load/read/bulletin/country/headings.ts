@@ -182,17 +182,38 @@ const clauseLength = 10
 
 /** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
-  const { at: start, toldAt = at, namesNation, namesSystem, nationAt, hasOwnDay, hasTaken } = sentence
+  const {
+    at: start,
+    toldAt = at,
+    namesNation,
+    namesSystem,
+    nationAt,
+    systemAt,
+    hasOwnDay,
+    hasTaken,
+  } = sentence
+
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const { circumstance, clauseMark, lastOfSeason, ofAllAggregators, saidByOther } = numberPatterns
-  const { aggregatorsNamed, onAggregators } = numberPatterns
+  const { circumstance, clauseMark, discourse, ofOrders, lastOfSeason, ofAllAggregators, saidByOther } =
+    numberPatterns
+  const { aggregatorsNamed, aggregatorsLast, onAggregators } = numberPatterns
   // 大盘不用说了,9月全国7.93亿单
-  const isOfNation = nationAt >= start + length && !clauseMark.test(text.slice(nationAt, at))
+  const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
+  const isOfNation = isNamed(nationAt)
+  // 放到整个行业看,网约车监管信息交互平台4月份共收到…: who has the orders is named again behind it.
+  const isOfSystem = isNamed(systemAt)
+  const isOfAggregators = aggregatorsLast.test(text.slice(start + length, at))
+  const isDiscourse = discourse.test(clause)
+  const isOther = saidByOther.test(clause) && !isDiscourse
+  const mayNarrow = () =>
+    !isDiscourse && scopePatterns.narrowing.test(removeIdle(clause).replace(ofOrders, ''))
   const isKnown =
     isSpeaker ||
-    (isOfNation && !saidByOther.test(clause)) ||
+    (isOfNation && !isOther) ||
+    (isOfSystem && !mayNarrow()) ||
+    (isOfAggregators && !isOther && !mayNarrow()) ||
     isIdle(clause) ||
     isSaying(clause) ||
     circumstance.test(clause) ||

@@ -116,8 +116,9 @@ export const noSentence = {
   namesNation: false,
   namesSystem: false,
   namesMinistry: false,
-  /** Where the word for the country ends that was read last. */
+  /** Where the word for the country ends that was read last, and the name of the system. */
   nationAt: -1,
+  systemAt: -1,
   /** Whether it names a month by its number that is not the own one. */
   namesDate: false,
   /** Whether it says up to which day of the own month is counted. */

@@ -104,9 +104,9 @@ export function isPublishedNext(
   { publishedOn }: BulletinHints,
 ): boolean {
   const head = source.text.slice(0, headLength)
-  const days = linesOf(source, 0, head.length)
-    .filter(isDateline)
-    .flatMap((line) => [...line.matchAll(openingPatterns.day)].map(([, , ofDay]) => ofDay))
+  const days = datelinesOf(headLinesOf(source, head.length), month).flatMap((line) =>
+    [...line.matchAll(openingPatterns.day)].map(([, , ofDay]) => ofDay),
+  )
   const isNext = (ofDay: string | undefined) => Number(ofDay) === monthAfter(month)
   if (days.length > 0) return days.every(isNext)
   const telegrams = Array.from(head.matchAll(openingPatterns.telegramDay), ([, ofDay]) => ofDay)
@@ -188,14 +188,12 @@ function findYears(
   ])
   const daysOf = (pieces: string[]) =>
     pieces
-      .flatMap((piece) => piece.split('\n'))
-      .filter(isDateline)
+      .flatMap((piece) => datelinesOf(piece.split('\n'), month))
       .flatMap((line) => [...line.matchAll(openingPatterns.day)])
   const within = linesOf(source, dateAt, end)
   const datelines = daysOf([near, after, ...within])
   const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
   const head = headLines.join('\n')
-  const isNewspaper = openingPatterns.newspaper.test(head)
   const found = months([
     ...head.matchAll(openingPatterns.addressDate),
     ...(near + after).matchAll(openingPatterns.sourceAddress),
@@ -216,9 +214,7 @@ function findYears(
       year,
       of,
     ]),
-    ...(datelines.length > 0
-      ? datelines
-      : daysOf(isNewspaper ? headLines.map((line) => line.replace(openingPatterns.weekday, '')) : headLines)),
+    ...(datelines.length > 0 ? datelines : daysOf(headLinesOf(source, Math.min(headLength, dateAt)))),
   ])
   const published = labelled.length > 0 ? labelled : found
   // The last day of the month with its year may be that of another year, which is compared with.
@@ -340,6 +336,13 @@ function linesOf({ text, breaks }: NormalText, from: number, to: number): string
   return lines.map((line) => line.trim())
 }
 
+/** The lines above a place of a page; without the day of the week at the head of a newspaper, beside which it has that of its issue. */
+function headLinesOf(source: NormalText, to: number): string[] {
+  const lines = linesOf(source, 0, to)
+  const isNewspaper = openingPatterns.newspaper.test(lines.join('\n'))
+  return isNewspaper ? lines.map((line) => line.replace(openingPatterns.weekday, '')) : lines
+}
+
 /** As many lines as a title and who wrote it take. */
 const titleLines = 3
 
@@ -351,6 +354,22 @@ function isDateline(line: string): boolean {
     (line.length <= datelineLength &&
       !openingPatterns.noDateline.test(line.replace(openingPatterns.systemAsSource, '')))
   )
+}
+
+/**
+ * The lines that tell the day of publication. Right below the title of a text that is a day with that of the week too, which
+ * elsewhere may be the one on which a page is looked at.
+ */
+function datelinesOf(lines: readonly string[], month: number): string[] {
+  const isTitle = (line: string) =>
+    scopePatterns.trade.test(line) &&
+    !line.includes('。') &&
+    Array.from(line.matchAll(scopePatterns.monthNamed)).some(([, , of]) => Number(of) === month)
+  const filled = lines.filter((line) => line !== '')
+  const titleAt = filled.slice(0, -1).findLastIndex(isTitle)
+  return filled
+    .map((line, i) => (titleAt >= 0 && i === titleAt + 1 ? line.replace(openingPatterns.weekday, '') : line))
+    .filter(isDateline)
 }
 
 /** The year of a month that lies one or two months before a publication; none where it does not. */

@@ -162,10 +162,15 @@ export const numberPatterns = {
     |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流)
     |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
     |[这那][边块头]|数量?)?(?:[也又还却倒则]?[是在更]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
+  /** With what someone leads on to what he tells next: 最直观的是, 客观地说. */
+  discourse: /(?:的是|数字是|消息是|背景是|[地实率]说|[实率]讲|如此|(?:众所)?周知)$/,
+  /** Words of such a lead that name no part, though one may have their characters. */
+  ofOrders: /订单|单量|背景|的/g,
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
   aggregatorsNamed: /聚合平台的?/,
+  aggregatorsLast: /聚合平台[^,:]*$/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
   /** Between those who have orders and their sum, where no words between are on some of them. */

@@ -15,6 +15,7 @@ export const platformValuePatterns = {
     words.lines`
     另[1一]?[边头]|再?往[上下后]看|其实|当然|毕竟|原来|果然|不过|然而|事实上|总之|显然|相比之下|反过来|接下来
     |我们?|你们?|您|他们|这(?:.(?=有))?|那么|谁|什么
+    |反观|轮到|另外|[1一]头|聚光灯|硬币|故事|细分|就|个体|而言|落|每家|头上
     |[从看在对把被让给为以而但可是有了吧吗也就更最很还又才却真总张份说想料来去出到表图]|重点|好?消息|大?盘子?
     |变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外|大?环境|行情|形势|光景|不[好行妙错]`,
     'g',
@@ -27,7 +28,10 @@ export const platformValuePatterns = {
   /** How a clause ends that says how one sees what follows, as no name does: 让人意外的是. */
   sees: /的是$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
-  ofPlatforms: /平台|企业|公司|梯队|阵营|十强(?!城)|例外|附表|^[图表][里中上]|统计|数据|报[道导]|说$/,
+  ofPlatforms: new RegExp(words.lines`
+    平台|企业|公司|梯队|阵营|[十百]强(?!城)|例外|附表|^[图表]格?[里中上]|统计|数据|报[道导]|说$|龙头|霸主
+    |[老大一二]哥|老[大二]|王者|[输赢玩对]家|[来跑先赶随战榜擂]者|榜[首尾]|巨头|黑马|车企|主机厂|互联网系|腰部
+    |守擂|约谈|[上下]架|融资|前十(?!城)|体量|交通运输部`),
   /** What a sentence has that goes on with platforms, or says nothing. */
   onPlatforms: new RegExp(words.lines`
     家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
