@@ -94,3 +94,31 @@ t.test('what a platform is called may lead on to it', async (t) => {
   ])
     t.same(growth(lead), [], lead)
 })
+
+t.test(
+  'behind a list of platforms below a heading of the own month all is of the country again',
+  async (t) => {
+    const permits = (heading: string) =>
+      figuresOf(
+        `老司机笔记\n发布于2023-10-17 08:31\n\n交通运输部9月网约车数据出来了\n\n大盘：9月全国一共7.93亿单，环比跌了3.9%。\n\n${heading}\nT3出行 +4.5%\n滴滴出行 -5.6%\n首汽约车 -6.2%\n\n牌照：拿证平台330家，环比多了3家；驾驶员证618.8万本（环比+2.1%），车辆运输证263.5万本（环比+2.5%）。`,
+      ).filter((line) => line.includes('permits') || line.includes('licensed'))
+    for (const heading of [
+      '分平台看9月单量环比：',
+      '各家9月单量环比：',
+      '9月单量环比排行榜',
+      '分平台9月单量环比',
+      '二、各平台9月单量环比',
+    ])
+      t.equal(permits(heading).length, 6, heading)
+    for (const heading of [
+      '上海分平台9月单量环比：',
+      '广东省各平台9月单量环比',
+      '新能源车分平台9月单量环比：',
+      '8月分平台单量环比：',
+      '三季度各平台单量环比',
+      '日本各平台9月单量环比',
+      '网友测算的9月各平台单量环比',
+    ])
+      t.same(permits(heading), [], heading)
+  },
+)

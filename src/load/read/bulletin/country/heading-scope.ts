@@ -221,7 +221,7 @@ export class HeadingScope {
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
     if (isRow && lineAbove.heading) this.heading = lineAbove.heading
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
-    if (isRow && lineAbove.introduces && (this.heading.scope === 'unknown' || this.heading.isOfEach))
+    if (isRow && lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
     const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
@@ -237,7 +237,7 @@ export class HeadingScope {
     if (words !== '')
       this.lineAbove = {
         narrows: isHeading && narrows,
-        introduces: isHeading && introduces,
+        heads: isHeading,
         isOfWay: isLine && numberPatterns.wayAlone.test(words),
         isRow,
         isUnknown: isBare && !narrows,
@@ -302,11 +302,17 @@ export class HeadingScope {
     const isPast = line.isPast && (isShort || mark !== '。')
     // One below another is of that too, unless it speaks of the ministry.
     const isTrusted = this.lineAbove.isUnknown && numberPatterns.ownTitle.test(words)
-    const isOfOther = scope !== 'free' && !isTrusted
     const colon = words.indexOf(':')
     const areExamples = colon > 0 && lessOf(tokens).every((one) => one.start > start + colon)
+    // Behind the list of each platform all is of the country again.
+    const isOfEach =
+      !isPast &&
+      (namesEach(tokens) || namesFirst(tokens)) &&
+      this.heading.scope === 'free' &&
+      (scope === 'part' || scope === 'free')
+    const isOfOther = scope !== 'free' && !isTrusted && !isOfEach
     this.title = {
-      narrows: narrows || isOfOther || (title.narrows && !this.isOfMinistry),
+      narrows: (narrows && !isOfEach) || isOfOther || (title.narrows && !this.isOfMinistry),
       isOfPlace: scope === 'place',
       namesExamples: scope === 'platform' && areExamples,
       isOfPast: isPast,
@@ -319,7 +325,7 @@ export class HeadingScope {
     )
     if (isPast || isPart || isOfOne) {
       const named = narrows ? this.#scopeOf(at, words, true) : scope === 'named' ? 'named' : 'part'
-      this.heading = { ...this.heading, scope: named, at, holds: true }
+      this.heading = { ...this.heading, scope: named, at, holds: true, isOfEach }
     } else if (!this.lineAbove.narrows) this.heading = { ...this.heading, scope: 'free', holds: false }
     this.heading = { ...this.heading, isOfPlace: namesPlace(tokens), isOfOther: isPast && !namesOwn }
     this.scope = this.heading.scope

@@ -162,8 +162,9 @@ export function isOnlyName(
   const heading = text.slice(at, end)
   const { pastHeading, wholePlatform, partNamed } = scopePatterns
   if (pastHeading.test(heading.replace(':', '')) || wholePlatform.test(heading)) return true
-  // 滴滴涨了 says something.
-  if (!namesTime && tokens.some(({ kind }) => isSaid[kind])) return false
+  // 滴滴涨了 says something, and so does 滴滴环比+3%.
+  if (!namesTime && (tokens.some(({ kind }) => isSaid[kind]) || numberPatterns.percentAtEnd.test(heading)))
+    return false
   const platforms = tokens.filter(({ kind }) => kind === 'platform').length
   // 网约车 滴滴出行 聚合打车 are tags.
   if (platforms > (numberPatterns.tagFirst.test(heading) ? 0 : 1)) return false

@@ -52,10 +52,10 @@ export const noTitle = {
   isOfPast: false,
 }
 
-/** What the line or sentence right above is: a heading that narrows, ends with a colon, or says which way what is below it went; the row of a platform; unknown words. */
+/** What the line or sentence right above is: a heading, that narrows or says which way what is below it went; the row of a platform; unknown words. */
 export const noLine = {
   narrows: false,
-  introduces: false,
+  heads: false,
   isOfWay: false,
   isRow: false,
   isUnknown: false,

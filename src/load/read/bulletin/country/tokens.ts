@@ -154,7 +154,10 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     const isList = lines.filter(({ isLabel }) => isLabel).length > 2
     for (const [k, next] of lines.slice(1).entries()) {
       const { end, length, isDay, isLabel, isRow, isSource } = lines[k] as typeof next
-      const isEntry = (isList && isLabel && next.isLabel) || (isRow && next.isRow)
+      // What stands above two rows of platforms heads them.
+      const isHead =
+        next.isRow && lines[k + 2]?.isRow && !numberPatterns.goesOnBelow.test(text.charAt(end - 1))
+      const isEntry = (isList && isLabel && next.isLabel) || (isRow && next.isRow) || isHead
       const isAboveName =
         next === last && numberPatterns.nameAlone.test(text.slice(end, i)) && isValueEnd(text, end)
       if (isSource || isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)

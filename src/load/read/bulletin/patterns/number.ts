@@ -28,6 +28,7 @@ export const numberPatterns = {
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
+  percentAtEnd: /\d%$/,
   citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
   rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
   fall: /[-−–➖↓▼▽⬇🔻]\ufe0f?\s*$/u,
@@ -143,6 +144,8 @@ export const numberPatterns = {
   valueEnd: /[)%家单本张亿]/,
   labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
   /** The line of a day, which ends the one above it. */
+  /** The end of a line that goes on on the next. */
+  goesOnBelow: /[,、和与及]/,
   dayLine: /^20\d{2}年\d/,
   /** The end of a sentence that another follows on its line, and what says that something is only shown to compare with. */
   clauseStop: /[。;]/,
@@ -375,7 +378,7 @@ export const numberPatterns = {
   countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
   /** In the clause of a number of cities, which are then not all. */
   someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
-  eachPlatform: /^[分各]平台$/,
+  eachPlatform: /^(?:[分各]平台|头部|主要平台)$/,
   compliance: /合规率/,
   /** What is earned, and what a ride costs. */
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
