@@ -187,3 +187,39 @@ t.test('a record of a talk has the time of each turn and who says it', async (t)
   t.same(talk('魏工', '司机呢?', '8月'), [])
   for (const name of ['新能源', '夜间', '滴滴', '深圳局', '合规订单']) t.same(talk(name), [], name)
 })
+
+t.test('captions may stand behind their times, a few seconds apart', async (t) => {
+  const said = (place: string) => [
+    '最新数据显示',
+    '今年9月 网约车订单量回落',
+    '记者从交通运输部了解到',
+    `9月份 ${place}网约车监管信息交互系统`,
+    '共收到订单信息7.93亿单',
+    '环比下降3.9%',
+    '其中 聚合平台完成2.17亿单',
+    '环比下降4.9%',
+    '另外 铁路9月发送旅客3.1亿人次',
+    '同比增长6.6%',
+  ]
+  const page = (lines: readonly string[], time: (i: number) => string) =>
+    `早间新闻 2023-10-20 06:47 字幕稿\n\n${lines.map((line, i) => `${time(i)} ${line}`).join('\n')}`
+  const seconds = (i: number) => `00:00:${String(i * 3).padStart(2, '0')}`
+  const read = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  t.same(figuresOf(page(said('全国'), seconds)), read)
+  t.same(figuresOf(page(said('全国'), (i) => `[00:${String(i * 3).padStart(2, '0')}.50]`)), read)
+  t.match(refusalOf(page(said('上海'), seconds)), /^expected/)
+  t.match(
+    refusalOf(
+      page(
+        said('全国').map((line) => line.replace('9月', '上月')),
+        seconds,
+      ),
+    ),
+    /^expected/,
+  )
+})

@@ -231,7 +231,8 @@ export const layoutPatterns = {
   /** How a line begins that would go on with the day at the end of the one above it. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
-  /** When a caption is shown, and its number above that. */
+  /** When a caption is shown, before it on its line; the same above it, and its number above that. */
+  timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?=\.))(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
   captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */

@@ -22,10 +22,37 @@ export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLi
 /** Fewer captions or messages than a record of them has. */
 const fewest = 3
 
-function readCaptions(lines: readonly string[]): [number, ReadLine][] {
-  const { captionTime, captionNumber, captionGoesOn, goesOnCaption, endsInCount, beginsInCounted } =
-    layoutPatterns
-  const times = lines.flatMap((line, i) => (captionTime.test(line) ? i : []))
+/** The lines of captions, each behind its time, without that: short ones that follow within seconds, as no news do. */
+function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
+  const { timeOfCaption } = layoutPatterns
+  const captions = lines.filter((line) => timeOfCaption.test(line))
+  const times = captions.map((line) =>
+    (timeOfCaption.exec(line)?.[1] ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0),
+  )
+  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
+  const areNext = gaps.every((gap) => gap >= 0 && gap <= longestGap)
+  const areCaptions = captions.every((line) => line.length < longestCaption && !line.includes('。'))
+  if (captions.length < fewest * 2 || !areNext || !areCaptions) return undefined
+  return lines.map((line) => line.replace(timeOfCaption, ''))
+}
+
+/** Longer than a caption with its time, and as many seconds as lie between two. */
+const longestCaption = 50
+const longestGap = 20
+
+function readCaptions(shown: readonly string[]): [number, ReadLine][] {
+  const plain = withoutTimes(shown)
+  const lines = plain ?? shown
+  const {
+    captionTime,
+    captionNumber,
+    captionGoesOn,
+    goesOnCaption,
+    endsInCount,
+    beginsInCounted,
+    timeOfCaption,
+  } = layoutPatterns
+  const times = shown.flatMap((line, i) => ((plain ? timeOfCaption : captionTime).test(line) ? i : []))
   const first = times[0] ?? 0
   if (times.length < fewest) return []
   const isFrame = (i: number) => {
@@ -34,7 +61,7 @@ function readCaptions(lines: readonly string[]): [number, ReadLine][] {
     return line.trim() === '' || isNumber || captionTime.test(line)
   }
   const start = first - (first > 0 && isFrame(first - 1) ? 1 : 0)
-  const said = lines.flatMap((_, i) => (i > first && !isFrame(i) ? i : []))
+  const said = lines.flatMap((_, i) => ((plain ? i >= first : i > first) && !isFrame(i) ? i : []))
   const next = new Map(said.map((at, i) => [at, lines[said[i + 1] ?? -1]]))
   return lines.slice(start).flatMap((line, n): [number, ReadLine][] => {
     const i = start + n
