@@ -173,7 +173,7 @@ export const numberPatterns = {
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
   aggregatorsNamed: /聚合平台的?/,
-  aggregatorsLast: /聚合平台[^,:]*$/,
+  aggregatorsLast: /聚合平台[^,:聚]*$/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
   /** Between those who have orders and their sum, where no words between are on some of them. */
