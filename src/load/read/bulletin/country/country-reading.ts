@@ -66,6 +66,8 @@ class CountryReading {
   readonly taken: Partial<Record<Slot, Printed>> = {}
   /** The levels that were stated last, which the next change may be of. */
   open = new OpenLevels()
+  /** The orders of the country right before the last level, of which no change was stated. */
+  ordersBefore: Level | undefined
   /** Whether a question asks what that is over. */
   isAsked = false
   /** Where the last number ends, and the last that states something. */
@@ -126,6 +128,7 @@ class CountryReading {
         this.compare(kind === 'onMonth' ? 1 : 12, start, end)
         return
       case 'two':
+        this.open = this.open.withBefore(this.ordersBefore)
         if (this.open.levels.length !== 2) this.open.block(this)
         return
       case 'both':
@@ -348,6 +351,7 @@ class CountryReading {
     const isBefore = scope.time.month === 'other' && !scope.sentence.namesLess && !isOfOther
     const monthsBefore = ofPair ?? (isBefore ? scope.time.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
+    this.ordersBefore = this.open.ordersAlone
     this.open = new OpenLevels(...(isNext ? levels : []), level)
     naming.count(slot, isOfPair)
     this.changing.end()
@@ -375,7 +379,7 @@ class CountryReading {
 
 /** As much as is looked at beside a number: words before and behind it. */
 const fromLength = 4
-const againLength = 6
+const againLength = 10
 /** Longer than words that say nothing. */
 const idleLength = 40
 /** Longer than a clause that compares. */

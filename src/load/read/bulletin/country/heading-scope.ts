@@ -19,6 +19,7 @@ import {
   isOnlyName,
   isSaying,
   lessOf,
+  namesChange,
   namesCompliance,
   namesDays,
   namesEach,
@@ -28,6 +29,7 @@ import {
   namesPlace,
   namesRates,
   saysNothing,
+  tellsAll,
 } from './headings.ts'
 import {
   kindsOf,
@@ -201,6 +203,7 @@ export class HeadingScope {
       isShort &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !numberPatterns.firstOfRank.test(words) &&
+      !(mark === '。' && tellsAll(source, this.tokens, sentence.at, words)) &&
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
       !((states === 'country' || (!isOnPlace && isOfView(source, sentence.at))) && isOver()) &&
@@ -287,7 +290,9 @@ export class HeadingScope {
     const platforms = tokens.filter(({ kind }) => kind === 'platform').length
     const isOfOther = scope === 'free' || scope === 'place' || (scope === 'platform' && platforms > 1)
     const isTold = scope === 'place' && this.#isTold(words)
-    return isBehind && isOfOther && (isTold || tokens.some(({ kind }) => kind === 'number'))
+    return (
+      isBehind && isOfOther && (isTold || namesChange(tokens) || tokens.some(({ kind }) => kind === 'number'))
+    )
   }
 
   /** Whether a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */

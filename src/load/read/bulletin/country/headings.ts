@@ -234,6 +234,19 @@ export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, wo
   )
 }
 
+/** Whether a sentence says against what something rose or fell, also without a number: 已经较1月回落两成多. */
+export function namesChange(tokens: readonly Token[]): boolean {
+  const kinds = kindsOf(tokens)
+  const isCompared = kinds.has('comparison') || kinds.has('onMonth') || kinds.has('onYear')
+  return isCompared && (kinds.has('up') || kinds.has('down'))
+}
+
+/** Whether a sentence has said all that it is on, and heads nothing: a change at its end, behind another one, or what someone says. */
+export function tellsAll(source: NormalText, tokens: readonly Token[], at: number, words: string): boolean {
+  if (numberPatterns.speech.test(words)) return !numberPatterns.leadsOn.test(words)
+  return (numberPatterns.percentAtEnd.test(words) || namesChange(tokens)) && !isLineEnd(source, at - 1)
+}
+
 /** Whether a sentence stands in a paragraph that begins as what its writer thinks, and turns to nothing before it: 我的看法:…. */
 export function isOfView({ text }: NormalText, at: number): boolean {
   const before = text.slice(Math.max(0, at - viewLength), at)

@@ -95,7 +95,10 @@ export class Changing {
     const sign = this.findSign(start)
     // 环比1.4%, beside falls that have their signs.
     const isRise = this.areFallsSigned && this.base !== undefined && start - this.baseEnd <= 1
-    const direction = sign ?? this.direction ?? (isRise ? 1 : undefined)
+    const called = isCount ? undefined : scanner.takeMatch(numberPatterns.calledBehind)
+    if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
+    const way = called && (called[2] ? 1 : -1)
+    const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
     const between = text.slice(Math.min(Math.max(this.changedAt, from), start), start)
     const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
     const words = said
@@ -215,6 +218,23 @@ export class OpenLevels {
     const { levels, changes, isChanged } = this
     const arePermits = levels.every(({ slot }) => isPermit(slot))
     return changes.length === 0 && !isChanged && levels.length < mostPermits && arePermits
+  }
+
+  /** Orders of the country of which no change was stated. */
+  get ordersAlone(): Level | undefined {
+    const [level, another] = this.levels
+    const areAlone = level?.slot === 'orders' && level.isTaken && !another && !this.isChanged
+    return areAlone ? level : undefined
+  }
+
+  /** Those of the aggregators together with all orders before them: 7.93亿单,其中聚合平台2.15亿单。两项分别下降3.9%和5.7%。 */
+  withBefore(orders: Level | undefined): OpenLevels {
+    if (!orders || this.levels.length !== 1 || this.slot !== 'aggregators' || this.isChanged) return this
+    const both = new OpenLevels(orders, ...this.levels)
+    both.isBlocked = this.isBlocked
+    both.isParted = this.isParted
+    both.isBelow = this.isBelow
+    return both
   }
 
   /** Something is named of which the next change may be. */

@@ -14,20 +14,22 @@ export const numberPatterns = {
   from: /[从由自](?:原[来先]的?)?$/,
   permitsUnit: new RegExp(
     words.lines`
-    万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(])
+    万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)):?\d{2,4}(?:\.\d)?万)(?=[,。;(\n]|$)
     |(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))`,
     'y',
   ),
   companiesUnit: new RegExp(
     words.lines`
     家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)
-    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=网约车牌照(?:共|已?有
+    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=(?:网约车|[,。;:\n])牌照(?:共|已?有
     |[为达]){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张`,
     'y',
   ),
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
+  /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
+  calledBehind: new RegExp(`的([环同]比)?(?:(${words.gains})|${words.losses})(?=[,。;\\n]|$)`, 'y'),
   percentAtEnd: /\d%$/,
   citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
   rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
@@ -59,7 +61,7 @@ export const numberPatterns = {
   /** A number of orders at the end of a sentence, or its growth. */
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
   /** Behind a number that is compared with: the change of the one before. */
-  ofOwnAgain: /^,(?:但|不过)?[环同]比/,
+  ofOwnAgain: /^[^,。;\d]{0,4},(?:但|不过)?[环同]比/,
   /** From a growth to the level to which it leads. */
   leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
@@ -88,7 +90,7 @@ export const numberPatterns = {
     |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
     |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
     |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|总?订单)
-    |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)
+    |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|[没无]法[相]?比|没[得有]?比|(?:相)?差(?:得远|远了|不少|很多)
     |(?<=[。,但过])若(?=[与和同跟比])|当月|分别|依次|各自?|均|都|为|是|有|达到?|则|也|的|了|又|再|相[比较]
     |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
     |[和及与,、:;()。/\s]`,
@@ -205,6 +207,8 @@ export const numberPatterns = {
   answer: new RegExp(words.lines`
     ^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
     |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`),
+  /** A sentence of several clauses in which someone says what he thinks. */
+  speech: /^[^,。:\d]{2,24}(?:表示|认为|坦言|直言|称|说|指出|告诉[^,。:\d]{2,8}),[^,]{4,},/,
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
@@ -232,7 +236,7 @@ export const numberPatterns = {
     ^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风|代驾))[^\d,。:%]{0,14}(?:圈|之家|情报局|观察|资讯|智库|日[记志]
     |互助[群圈会]?|联盟|俱乐部|说车|看(?:出行|车)|笔记|频道|论坛|前线|内参|周刊|那[些点]事|老炮儿?|讲堂|早知道
     |头条|研究[所社]|实验室|工作室|瞭望|视界|洞察|编辑部|通讯社?|社区|交流群|老司机|小?灵通|百晓生|小?喇叭|小站|驿站|茶[馆社]
-    |夜话|漫谈|手记|专栏|播客|电台|学堂|研习社|小报|周报)$|^群聊(?!.*(?:合规|双证
+    |夜话|漫谈|手记|专栏|播客|电台|学堂|研习社|小报|周报)(?:(?:[Vv][Oo][Ll]|[Nn][Oo])\.?\d{1,4}|第?\d{1,4}期)?$|^群聊(?!.*(?:合规|双证
     |聚合|出租|巡游|货|顺风|代驾))[^,。:%]{2,30},?$|^(?!.*(?:合规|双证|聚合|出租|巡游|货|顺风
     |代驾))[^,。:%]{2,16}群\(\d{1,4}\)(?:聊天记录)?,?$`),
   /** A line that begins with a day and a time. */
@@ -253,7 +257,8 @@ export const numberPatterns = {
     `^[^,。;:]{0,16}(?:首位|末位|第一名?|居首|垫底|最[高低][的者]?):(?:${words.platforms})[^,。;:\\d]{0,4}$`,
   ),
   /** What heads those alone that went one way: 上涨, 下跌平台. */
-  wayAlone: /^(?:[上下]?[涨跌升降增减平]|增长|减少|下滑|回落|持平)的?(?:平台|榜|组|阵营)?:?$/,
+  wayAlone:
+    /^(?:[上下]?[涨跌升降增减平](?:得[最更很]?[\u3400-\u9fff])?|增长|减少|下滑|回落|持平|(?:几乎|基本)?没[有怎么]{0,2}[动变])的?(?:平台|榜|组|阵营|几家)?:?$/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */

@@ -4,7 +4,7 @@ import { seat } from './platform.ts'
 /** What stands right around a name or a value of a platform. */
 export const platformValuePatterns = {
   /** What may name a part by words of any kind: a sentence that turns to it, or a label. */
-  turn: /^[再另]看|^(?!以下|要点|其中|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
+  turn: /^[再另]看|^(?!以下|要点|其中|(?:头部|腰部|尾部|龙头|巨头|[赢输玩]家|老大)[:：]|[^:：]{0,10}(?:如下|见下[图表]?)\s?[:：])[^:：]{1,10}[:：]$/,
   /** A sentence that turns to what is counted beside orders, of which nobody has a part. */
   turnToOther:
     /^[再另先]?[来]?看看?(?:[1一]下)?(?:[人车两双]?证|许可|牌照|持证|资质|合规率?|城市)(?:情况|数据|方面|这[边块])?$/,
@@ -30,11 +30,11 @@ export const platformValuePatterns = {
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
   ofPlatforms: new RegExp(words.lines`
     平台|企业|公司|梯队|阵营|[十百]强(?!城)|例外|附表|^[图表]格?[里中上]|统计|数据|报[道导]|说$|龙头|霸主
-    |[老大一二]哥|老[大二]|王者|[输赢玩对]家|[来跑先赶随战榜擂]者|榜[首尾]|巨头|黑马|车企|主机厂|互联网系|腰部
+    |[老大一二]哥|老[大二]|王者|[输赢玩对]家|[来跑先赶随战榜擂]者|榜[首尾]|巨头|黑马|车企|主机厂|互联网系|[头腰尾]部
     |守擂|约谈|[上下]架|融资|前十(?!城)|体量|交通运输部`),
   /** What a sentence has that goes on with platforms, or says nothing. */
   onPlatforms: new RegExp(words.lines`
-    家|平台|公司|企业|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
+    家|平台|公司|企业|梯队|阵营|头部|腰部|尾部|龙头|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
     |谁|^[图表][里中上]|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中`),
   clauseStart: /^[,;:。\n]/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
@@ -115,9 +115,18 @@ export const platformValuePatterns = {
   ranks:
     /^(?:[位排]?[居列名]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
   isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
+  /** Before the name of one whose value the one before is only compared with: T3出行增长17.3%,略高于滴滴的13.1%. */
+  atValueOf: /(?:[高低大小快慢强弱好差多少]于|不及|不如|超过)$/,
+  /** What a platform does of which the orders behind it may be. */
+  reportsOrEnters:
+    /报告|公告|财报|白皮书|数据|发布|公布|披露|宣布|通报|显示|表示|[说称]|进[军入驻]|登陆|落[地户]|杀[入进向]|扎根|布局|深耕|开[城进通]|试点|在|子公司|业务/,
+  /** The beginning of a clause that is no more than the number of the one before: 同比则翻了两倍多,达239.3%. */
+  valueNext: /^,高?(?:达到?|[至为])了?\d/,
+  /** Before a name with which a clause begins. */
+  beginsClause: /(?:^|[,。;:\n·•](?:而|但是?|则|反观|同期|其中|此外|另外)?)$/,
   /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
   noSubject:
-    /(?:(?<![环同])比[之起]?|较[于之]?|[除含+]|相[比对]于?|对[比照]|参[照考]|不[算计]|没有|(?<!增)加上?|算上)$/,
+    /(?:(?<![环同])比[之起]?|较[于之]?|[除含+]|高出|多出|领先|落后|跑[赢输]|[高多]出了|领先于|落后于|相[比对]于?|对[比照]|参[照考]|不[算计]|没有|(?<!增)加上?|算上)$/,
   /** Before such a name, where behind it, or others in a row with it, it is said that they are compared: 和曹操出行相比,. */
   comparedWith: /[和与同跟]$/,
   isCompared: new RegExp(
@@ -136,7 +145,7 @@ export const platformValuePatterns = {
     words.lines`
     ${words.manner}|但是?|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最
     |[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小
-    |逆势|成为|仅有的|相比|前\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?
+    |逆势|单月|成为|仅有的|相比|前\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?
     |居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它
     |重新上[架线]|独立|以后?|后|自己|去|[这本]次|[的了个在就%、和及与\s+↑↓▲▼⬆⬇•·*:-]`,
     'g',

@@ -1,4 +1,5 @@
-import type { Told } from '../draft.ts'
+import { isOf } from '../country/slots.ts'
+import type { DraftFigure, Told } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { isIdle } from '../text/idle-words.ts'
@@ -93,6 +94,22 @@ export class PlatformClauses {
     return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
+  /**
+   * Whether a growth may be that of the market, or of the aggregators, as it is none where that was read and is another:
+   * 美团打车重返多城,9月订单量环比增长24%.
+   */
+  mayBeMarkets(digits: string): boolean {
+    if (this.run.isUsed) return false
+    const growths = this.draft.figures.filter(({ measure, months }) => measure === 'growth' && months === 1)
+    const isSame = ({ value }: DraftFigure) =>
+      Math.abs(Math.abs(Number(value)) - Number(digits)) < (digits.includes('.') ? 0.05 : 0.5)
+    return (
+      this.base.current !== 1 ||
+      !growths.some((figure) => isOf('orders', figure)) ||
+      growths.some((figure) => figure.metric === 'orders' && isSame(figure))
+    )
+  }
+
   /** Whether a sentence gives a number only as that with which another one is compared. */
   comparesMonth(at: number): boolean {
     const { sentenceAt } = this.subject
@@ -124,6 +141,9 @@ export class PlatformClauses {
     const { sentenceAt } = subject
     const isLine = mark === '\n'
     if (isLine) {
+      // What a paragraph on the own month says of another one beside that is over: 而10月还有6.92亿单。
+      const from = at > sentenceAt ? sentenceAt : subject.previousAt
+      if (lastAt.ownLevel >= subject.paragraphAt && lastAt.number >= from) subject.isOwnNamed = true
       this.headWithin()
       this.endBase(at)
     } else stated.end(true)
@@ -301,7 +321,10 @@ export class PlatformClauses {
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
     const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
     const isSaid = subject.clause.isCause || this.direction !== undefined || patterns.course.test(words)
-    if (run.isUsed) this.direction = undefined
+    const isOpen =
+      lastAt.direction > this.stated.valueEnd &&
+      patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
+    if (run.isUsed && !isOpen) this.direction = undefined
     else if (last && !isSaid && at - last.end > plainLength && lastAt.percent < last.end) run.commaAt = at
     subject.endClause(at)
   }

@@ -36,7 +36,8 @@ export class PlatformRun {
   levelAt = -1
   /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
   commaAt = -1
-
+  /** Whether orders follow such a clause, which may be the market's too. */
+  isBehindDoing = false
   /** Whether the name before it has got nothing, as one in a list of names alone. */
   isBelowName = false
 
@@ -51,6 +52,17 @@ export class PlatformRun {
   /** Whether names wait for their values. */
   get isPending(): boolean {
     return this.names.length > 0 && !this.isUsed
+  }
+
+  /**
+   * Whether its clause begins with the names, as one of what they do (and no 交通运输部约谈滴滴出行), and tells neither who reports
+   * orders nor where they are: 发布报告, 进军义乌.
+   */
+  isSubject(text: string): boolean {
+    const { names, last, commaAt } = this
+    const [{ start } = { start: 0 }] = names
+    const isFirst = patterns.beginsClause.test(text.slice(Math.max(0, start - leadLength), start))
+    return isFirst && !patterns.reportsOrEnters.test(text.slice(last?.end, commaAt))
   }
 
   /** Whether a name stands in a row with those before it. */
@@ -138,6 +150,9 @@ export class PlatformRun {
     return true
   }
 }
+
+/** Longer than the word with which a clause goes on. */
+const leadLength = 4
 
 /** What introduces a list: where that ends, which way it says that orders went, and of how many more entries. */
 type Head = { at: number; direction: Direction; left: number }

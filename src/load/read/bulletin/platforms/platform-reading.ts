@@ -111,10 +111,12 @@ export class PlatformReading extends PlatformClauses {
         break
       }
       case 'orders':
+        if (!run.isPending || !last) break
+        run.isBehindDoing ||= run.commaAt > last.end
         if (
-          run.isPending &&
-          last &&
-          (run.commaAt > last.end || this.areOfGroups(last.end, start) || this.isBelowNames(last.start))
+          (run.isBehindDoing && !run.isSubject(this.source.text)) ||
+          this.areOfGroups(last.end, start) ||
+          this.isBelowNames(last.start)
         )
           run.names = []
         break
@@ -206,8 +208,9 @@ export class PlatformReading extends PlatformClauses {
     const behind = text.slice(stated.valueEnd, name.start)
     const isEntry = first && lastAt.direction < first.start && patterns.joinsEntries.test(behind)
     if (isWaiting || (first && !isEntry && lastAt.direction < stated.valueEnd)) this.direction = undefined
-    if (patterns.isNext.test(text.slice(Math.max(0, name.start - nextLength), name.start)))
-      this.direction = stated.lastDirection
+    const lead = text.slice(Math.max(0, name.start - nextLength), name.start)
+    if (patterns.isNext.test(lead)) this.direction = stated.lastDirection
+    else if (patterns.atValueOf.test(lead)) this.direction ??= stated.lastDirection
     if (run.bases.size > 1) base.current = 'other'
     base.goOn()
     if (first) base.isNamed = base.end > stated.valueEnd
@@ -236,6 +239,7 @@ export class PlatformReading extends PlatformClauses {
     if (isOfOther) run.names = []
     if (isPercent && run.isUsed && (subject.scope.isPart || !this.isPlain))
       subject.endOrders(stated.valueEnd, start)
+    if (isPercent && run.isBehindDoing && value && this.mayBeMarkets(value.digits)) run.names = []
     const { last } = run
     const { text } = this.source
     const { nameOfRow } = this

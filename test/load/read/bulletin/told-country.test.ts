@@ -1,0 +1,121 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+const lead =
+  '网约车遇冷\n2023-10-14\n\n交通运输部10月13日发布的数据显示，2023年9月，全国网约车监管信息交互系统共收到订单信息7.93亿单'
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const licences = [
+  'market licensed_platforms level 2023-09: 330 count',
+  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+]
+const permits = [
+  'market driver_permits level 2023-09: 618.8 ten_thousand',
+  'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+]
+const aggregators = 'aggregators orders level 2023-09: 2.15 hundred_million'
+const [level] = orders
+
+/** What is read beside the number of orders. */
+const changes = (words: string) => figuresOf(`${lead}${words}`).filter((line) => line !== level)
+
+t.test('what a clause tells of the month before is over where the change begins', async (t) => {
+  for (const before of [
+    '在8月增长0.5%之后',
+    '继8月增长0.5%后',
+    '经历了8月的增长后',
+    '扭转了8月的涨势',
+    '跟8月的8.25亿单没法比',
+    '比8月的8.25亿单差远了',
+  ])
+    t.same(changes(`，${before}，环比下降3.9%。`), orders.slice(1), before)
+  for (const other of [
+    '上海环比下降3.9%',
+    '预计10月环比下降3.9%',
+    '合规率环比下降3.9%',
+    '滴滴出行环比下降3.9%',
+  ])
+    t.same(changes(`，在8月增长0.5%之后，${other}。`), [], other)
+})
+
+t.test('a change may be named behind its number', async (t) => {
+  const onYear = ['market orders growth 2023-09 over 2022-09: 18.7 percent']
+  t.same(changes('，若与去年同月相比则仍有18.7%的同比增长。'), onYear)
+  t.same(changes('，环比有3.9%的下降，同比有18.7%的增长。').sort(), [...onYear, orders[1]].sort())
+  for (const other of ['仍有18.7%的合规增长', '用户有18.7%的同比增长', '今年有18.7%的增长目标'])
+    t.same(changes(`，${other}。`), [], other)
+})
+
+t.test('both numbers of orders may change in a sentence of their own', async (t) => {
+  const both = [orders[1], 'aggregators orders growth 2023-09 over 2023-08: -5.7 percent', aggregators].sort()
+  const sum = '，其中聚合平台完成2.15亿单。'
+  for (const text of ['与8月份相比，两项分别下降3.9%和5.7%。', '两者环比分别下降3.9%、5.7%。'])
+    t.same(changes(sum + text).sort(), both, text)
+  for (const other of [
+    '曹操出行的两项分别下降3.9%和5.7%。',
+    '两项合规率环比分别下降3.9%和5.7%。',
+    '与7月份相比，两项分别下降3.9%和5.7%。',
+    '在上海，两项环比分别下降3.9%和5.7%。',
+    '证件方面，两项环比分别增长1.9%和2.7%。',
+    '预计10月两项环比分别下降3.9%和5.7%。',
+    '8月两项环比分别下降3.9%和5.7%。',
+  ])
+    t.same(changes(sum + other), [aggregators], other)
+})
+
+t.test('a sentence that has told a change to its end heads nothing below it', async (t) => {
+  const numbers =
+    '\n\n持证的平台公司在9月末增至330家，环比增加3家。驾驶员证和车辆运输证分别发出618.8万本和263.5万本，环比各增2.1%、2.5%。'
+  const expected = [...licences, ...permits].sort()
+  for (const last of [
+    'T3出行增幅为17.3%，略高于滴滴的13.1%。首汽约车则环比下降2.6%。',
+    '而8月本身因为暑期，已经较7月上涨近一成。',
+  ])
+    t.same(
+      changes(`，环比下降3.9%。${last}${numbers}`)
+        .filter((line) => /licensed|permits/.test(line))
+        .sort(),
+      expected,
+      last,
+    )
+  const speech = '\n\n一位运营负责人对记者表示，曹操还将新进10座城市，投放不会停。'
+  t.same(
+    changes(`，环比下降3.9%。${speech}${numbers}`)
+      .filter((line) => /licensed|permits/.test(line))
+      .sort(),
+    expected,
+  )
+  t.same(
+    changes(`，环比下降3.9%。\n\n上海的情况。${numbers}`).filter((line) => line.includes('permits')),
+    [],
+  )
+})
+
+t.test('permits at the end of a line need no unit, nor licences but 张', async (t) => {
+  const text =
+    '，环比下降3.9%。\n\n03 证件：人证618.8万，车证263.5万\n两项环比增幅分别是2.1%和2.5%，双双低于今年上半年的月均水平。车证迈过200万是在去年6月。\n\n04 平台公司：330家，环比增加3家\n平台数的增加也在放缓，4月份还新增了4家。'
+  t.same(
+    changes(text)
+      .filter((line) => line.includes('permits'))
+      .sort(),
+    permits.toSorted(),
+  )
+  const cards = (words: string) =>
+    changes(`，环比下降3.9%。\n\n${words}`).filter((line) => line.includes('licensed'))
+  t.same(cards('存量照旧往上走：牌照330张，新增3张。'), licences)
+  t.same(cards('出租车牌照330张，新增3张。'), [])
+})
+
+t.test('the number of an issue is part of the name of a page', async (t) => {
+  const page = (name: string) =>
+    figuresOf(
+      `${name}|1月网约车：开年5.3%的涨幅，谁贡献的？\n\n作者：老K说出行 2022-02-17\n\n第一份月度数据出炉（来源：交通运输部，全国网约车监管信息交互平台）。先说总量：1月收单70420.3万单，对比去年12月的68123.0万单，涨5.3%。`,
+    )
+  const total = 'market orders level 2022-01: 70420.3 ten_thousand'
+  for (const name of ['出行周观察 Vol.37', '出行周观察第37期', '出行观察'])
+    t.same(page(name).slice(0, 1), [total], name)
+})
