@@ -131,3 +131,12 @@ t.test('a list that came out with the bulletin is the ministry’s, and none of 
   t.same(growth(`记者注意到，与公告一同发布的附表还${list}`), ['如祺出行 -3.1', 'T3出行 -3.2'])
   t.same(growth(`记者注意到，公司公告${list}`), [])
 })
+
+t.test('what orders came from, or failed to keep, is no month of their growth', async (t) => {
+  for (const words of [
+    '单量没能守住8月的水平，环比下降5.7%',
+    '的订单在8月微增0.6%之后掉头向下，环比下降5.7%',
+  ])
+    t.same(growth(`滴滴出行9月${words}。`), ['滴滴出行 -5.7'], words)
+  t.same(growth('滴滴出行的订单守住8月的水平，8月环比下降5.7%。'), [])
+})
