@@ -67,7 +67,7 @@ export const losses = '下降|下滑|回落|降幅|跌幅|减幅'
 export const totally = '共计|合计|总计|总共|一共|共|累计|已经|已|目前|现[已有]?'
 /** How a change is said to go, in words that leave it as it is. */
 export const manner = lines`
-  则|也|亦|又|仍然?|还是?|再度?|再次|转|骤|急剧?|陡|猛|却|反而|继续|持续|连续|进一步|[轻略稍]?微|略有?|稍有?
+  则|也|亦|又|仍然?|还是?|再度?|再次|转|骤|急剧?|陡|猛|[一1]下子|却|反[而倒]|继续|持续|连续|进一步|[轻略稍]?微|略有?|稍有?
   |小幅|小步|大幅|大|明显|显著|快速|迅速|逐步|稳步|温和|平稳|同步|同样|仅仅?|只有?|才|实际|录得|净|更是|更`
 /** Behind a word for no change: how much it was after all. 基本没变,微升0.2%, 持平(+0.2%). */
 export const afterAll = lines`
@@ -227,6 +227,8 @@ export const otherSources = lines`
 export const otherCounting = lines`
   口径(?<!(?:交通|监管|官方|部|系统|同|环比|全平台|全行业)[^()【】,:;。\n]{0,12}口径)(?=[)】,;。\n]|:(?![^,。\n]{0,6}(?:交通|监管))|$)
   |\((?![^()]{0,20}[称叫])[^()\d]{0,6}(?:${otherSources})[^()\d]{0,10}\)`
+/** What leads to those of a column, but not in the menu of a letter: 往期 投稿 退订. */
+export const earlierIssues = '往期(?![ ;|·]{0,3}(?:投稿|[退取][订消]|订阅|分享|反馈))'
 /** Alone on its line, above what others have asked or written. */
 export const otherPosts = lines`
   (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]

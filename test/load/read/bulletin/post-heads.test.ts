@@ -138,3 +138,76 @@ t.test('the sum of a table of platforms may be that of the whole country', async
       sum,
     )
 })
+
+t.test('the day at the end of a post tells its year, and one below what others wrote does not', async (t) => {
+  const post = (end: string) =>
+    `9月网约车最新数据\n交通运输部10月16日刚更新的\n${list}\n${'师傅们怎么看，来聊聊。'.repeat(25)}\n${end}`
+  for (const end of ['2023-10-18 广东\n共 187 条评论', '编辑于 2023-10-18 21:05 · IP 属地广东'])
+    t.same(tryRead(post(end)), all, end)
+  for (const end of [
+    '2024-03-18 广东',
+    '全部评论(2)\n小王 2023-10-18 20:12\n好的',
+    '往期推荐\n2023-10-18 08:00',
+    '2023年9月18日',
+    '2023年10月',
+  ])
+    t.same(tryRead(post(end)), [], end)
+  t.same(tryRead(`9月网约车最新数据\n交通运输部刚更新的\n${list}\n全部评论(2)\n小王 2023-10-18 20:12`), [])
+})
+
+t.test('when the ministry told numbers is no day of which they are', async (t) => {
+  const post = (told: string) =>
+    tryRead(`9月网约车最新数据\n交通运输部10月16日${told}\n${list}\n2023-10-18 广东`)
+  for (const told of ['刚更新的', '发的', '晒出', '上午刚发布']) t.same(post(told), all, told)
+  for (const told of ['发的订单', '当天', '单日']) t.same(post(told), [], told)
+})
+
+t.test('出行 alone is the sector that a section is on, and behind a name a platform', async (t) => {
+  const letter = (head: string, source = '交通运输部网约车监管信息交互系统') =>
+    `【交运晨会】2023年10月17日\n一、航空\n民航局：9月旅客运输量5313万人次，环比+2.1%\n${head}\n${source}：9月${list}`
+  for (const head of ['二、出行', '二、网约车', '出行周知']) t.same(tryRead(letter(head)), all, head)
+  for (const source of ['滴滴出行', '邮政局', '上海市交通委'])
+    t.same(tryRead(letter('二、出行', source)), [], source)
+})
+
+t.test('the menu of a letter leads to no other articles', async (t) => {
+  const letter = (menu: string) =>
+    `出行周知 Vol.87\n${menu}\n2023年10月17日\n9月网约车单量\n交通运输部更新了网约车监管信息交互系统的统计。\n${list}`
+  for (const menu of ['往期 投稿 退订', '往期 | 订阅']) t.same(tryRead(letter(menu)), all, menu)
+})
+
+t.test('the months of which a page has numbers are not those of the numbers on it', async (t) => {
+  const page = (head: string) =>
+    `${head}\n2023年9月\n2023年8月\n2023年7月\n网约车监管信息交互系统 2023年9月\n发布机构：交通运输部 发布日期：2023-10-17\n指标\t单位\t本期值\t较上期\n平台公司\t家\t330\t+3\n驾驶员证\t万本\t618.8\t+2.1%\n订单信息\t亿单\t7.93\t-3.9%`
+  t.same(tryRead(page('选择月份')), all)
+  t.same(tryRead(page('深圳')), [])
+})
+
+t.test('the number of an item below a month is no day of it', async (t) => {
+  const items = list
+    .split('\n')
+    .map((line, i) => `${i + 1}. ${line}`)
+    .join('\n')
+  t.same(tryRead(`交通运输部网约车监管信息交互系统 9月\n${items}\n发布于 2023-10-18 20:11`), all)
+})
+
+t.test('who publishes may stand on the line below the month that nothing else tells', async (t) => {
+  t.same(tryRead(`网约车 | 2023年9月\n发布单位：交通运输部\n${list}`), all)
+  t.same(tryRead(`网约车 | 2023年10月发布\n来源：交通运输部\n${list}`), [])
+})
+
+t.test('what a change is over may stand behind it on its line', async (t) => {
+  const card = (change: string) =>
+    tryRead(
+      `一图读懂：2023年9月网约车行业运行\n来源：交通运输部\n订单总量\n7.93亿单\n${change}\n聚合平台订单\n2.15亿单`,
+    )
+  t.ok(card('↓3.9%　环比').includes(orders[1] as string))
+  t.notOk(card('↓3.9%　同比').includes(orders[1] as string))
+})
+
+t.test('a month of which a number is compared may be called 那会儿', async (t) => {
+  const said = (than: string) =>
+    tryRead(`交通运输部2023年9月网约车数据：全国7.93亿单，${than}8.25亿单，一下子掉了3.9%。`)
+  t.same(said('比8月那会儿的'), orders.toSorted())
+  t.notOk(said('比去年9月那会儿的').includes(orders[1] as string))
+})

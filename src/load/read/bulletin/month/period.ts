@@ -172,7 +172,7 @@ function findYears(
     .filter((match) => Number(match[2]) === month)
     .map((match) => Number(match[1]))
   const title = titleAt(source, dateAt)
-  const after = linesOf(source, end, Math.min(source.text.length, end + nearAfter))
+  const after = withoutComments(linesOf(source, end, Math.min(source.text.length, end + nearAfter)))
     .join('\n')
     .replace(openingPatterns.restOfSentence, '')
   const sourced = findNamed(around, openingPatterns.sourceMonth)
@@ -186,11 +186,11 @@ function findYears(
     ...source.text.slice(start, dateAt).matchAll(openingPatterns.day),
     ...before.matchAll(openingPatterns.publicationMeta),
   ])
-  const daysOf = (pieces: string[]) =>
+  const daysOf = (pieces: readonly string[]) =>
     pieces
       .flatMap((piece) => datelinesOf(piece.split('\n'), month))
       .flatMap((line) => [...line.matchAll(openingPatterns.day)])
-  const within = linesOf(source, dateAt, end)
+  const within = withoutComments(linesOf(source, dateAt, end))
   const datelines = daysOf([near, after, ...within])
   const headLines = linesOf(source, 0, Math.min(headLength, dateAt))
   const head = headLines.join('\n')
@@ -214,7 +214,11 @@ function findYears(
       year,
       of,
     ]),
-    ...(datelines.length > 0 ? datelines : daysOf(headLinesOf(source, Math.min(headLength, dateAt)))),
+    ...([
+      datelines,
+      daysOf(headLinesOf(source, Math.min(headLength, dateAt))),
+      daysOf(endLinesOf(source)),
+    ].find((days) => days.length > 0) ?? []),
   ])
   const published = labelled.length > 0 ? labelled : found
   // The last day of the month with its year may be that of another year, which is compared with.
@@ -343,8 +347,23 @@ function headLinesOf(source: NormalText, to: number): string[] {
   return isNewspaper ? lines.map((line) => line.replace(openingPatterns.weekday, '')) : lines
 }
 
-/** As many lines as a title and who wrote it take. */
+/** The last lines of a text, below which a post has the day on which it was written; none of what leads to other articles. */
+function endLinesOf(source: NormalText): readonly string[] {
+  const { length } = source.text
+  const from = Math.max(0, length - headLength)
+  if (scopePatterns.moreArticles.test(source.text.slice(from))) return []
+  return withoutComments(linesOf(source, from, length).filter(Boolean)).slice(-mostEndLines)
+}
+
+/** Lines up to what others have written below a post, when they did. */
+function withoutComments(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) => openingPatterns.comments.test(line))
+  return at < 0 ? lines : lines.slice(0, at)
+}
+
+/** As many lines as a title and who wrote it take; and as the end of a post, with what others have done with it. */
 const titleLines = 3
+const mostEndLines = 4
 
 const datelineLength = 60
 

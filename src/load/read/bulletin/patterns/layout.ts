@@ -139,6 +139,9 @@ export const layoutPatterns = {
     ^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页
     |主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情
     |文章)\s{0,9}$`),
+  /** What stands above the months of which a page has numbers, each alone on its line, to choose from. */
+  choosesMonth: /^(?:选择|切换|查看|更多|历史|往期)(?:月份|日期|时间|期数?|数据)(?:选择|切换)?[:：]?$/,
+  monthToChoose: /^20\d{2}(?:年\d{1,2}月份?|[-./]\d{1,2})$/,
   ofPage: new RegExp(`${words.localPlaces}|${words.platforms}|聚合|合规|双证|完成`),
   labelOfTable:
     /[订訂单單比率证證月年量数數]|平[台臺]|公司|企业|企業|城市|司机|司機|指[标標]|项目|項目|增|降|同期|全[国國]|[驾駕]|网约|網約|合计|合計|时间|日期|单位|交通|部|来源/,
@@ -147,6 +150,9 @@ export const layoutPatterns = {
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
   changeAlone: /^ {0,9}(?:[环環同]比.{1,20}|[▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)$/,
+  /** The same with what it is over behind it: ↓0.8% 环比. */
+  changeBeforeBase:
+    /^([ \u3000]{0,20})([▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)[ \u3000]{0,3}[(（]?([环環同]比|[较比]上个?月)[)）]?\s{0,9}$/,
   columnGap: /[ \u3000]{2,}|\t/,
   triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
@@ -190,10 +196,12 @@ export const layoutPatterns = {
   englishMonth: new RegExp(`^${words.englishMonth} (20\\d{2}) (?=\\d{1,2}月)`, 'i'),
   changeHeading: new RegExp(
     words.lines`
-    ^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速
+    ^月?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|上[一1]?期|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速
     |涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$`,
     'i',
   ),
+  /** What the ministry, whose numbers are of months, calls 环比. */
+  lastOfMonths: /^[较比]上[一1]?期$/,
   /** The same where it is that of a text that speaks of no other base. */
   bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
@@ -228,6 +236,9 @@ export const layoutPatterns = {
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   unsigned: /^\d/,
   yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
+  /** The month at the end of a line, and the number of an item at the beginning of the next. */
+  monthAtEnd: /\d月份?\s{0,9}$/,
+  itemFirst: /^\s{0,9}\d{1,2}[.、．)）] ?(?!\d)/,
   /** How a line begins that would go on with the day at the end of the one above it. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
@@ -240,7 +251,7 @@ export const layoutPatterns = {
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
   /** One that is the title of what follows, and how one begins that turns to something else. */
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
-  turningCaption: /^\s{0,9}(?:[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
+  turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one ends whose number counts the companies with which the next begins. */
   endsInCount: /\d家\s{0,9}$/,
   beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,

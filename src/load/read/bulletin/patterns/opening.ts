@@ -186,7 +186,10 @@ export const openingPatterns = {
   /** A month up to which a text counts, whose year is told by that of the publication. */
   yearBefore: /截[至止]到?(?:去年|上年)(\d{1,2})月/g,
   /** And not that of something else: 活动时间. */
-  publicationLabel: new RegExp(`(?:${words.dateLabel}:?|发表于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`, 'g'),
+  publicationLabel: new RegExp(
+    `(?:${words.dateLabel}[:,]?|发表于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,
+    'g',
+  ),
   /** Of a broadcast or an issue, behind its name. */
   columnDay:
     /^(?:[[【][^\]】\d\n]{2,12}[\]】]|(?=20\d{2}[-/.]\d{2}[-/.]\d{2}(?:晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)))(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
@@ -264,6 +267,9 @@ export const openingPatterns = {
     |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa|docx?|pdf|txt|md|wps|pptx?)$`,
     'gm',
   ),
+  /** Above what others have written below a post: 全部评论(4), 共187条评论. */
+  comments:
+    /^[^\d,。:;]{0,6}\d{0,6}[^\d,。:;]{0,3}(?:评论|跟帖|回复|回帖|留言)(?!区)[^\d,。:;]{0,4}\(?\d{0,6}\)?$/,
   /** What is left of the last sentence of a bulletin, before what stands behind that on its line. */
   restOfSentence: /^[。;…]+/,
   /** A day, or only the month of the ministry's own signature, but not the day on which a page says it is looked at. */

@@ -9,7 +9,7 @@ const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 /** What a number is compared with, and which month that is. */
 export const comparison = words.lines`
   (?:${words.against}|由|从|[高低多少]于)(?:${year}(\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月
-  |前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\d{2})年)(同[期月]))(?:的|相?比较?)?`
+  |前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\d{2})年)(同[期月]))(?:那(?:会儿?|时候?|阵子?))?(?:的|相?比较?)?`
 
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 export const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
@@ -43,7 +43,7 @@ export const tokenPatterns = {
   more: new RegExp(
     words.lines`
     相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢
-    |往期(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇|${words.otherPosts}`,
+    |${words.earlierIssues}(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇|${words.otherPosts}`,
     'g',
   ),
   /** How the ministry begins a part of its text, which is of the own month and of no article above it. */

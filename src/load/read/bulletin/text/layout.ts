@@ -84,7 +84,8 @@ export function layOut(text: string, period?: string): LaidOut {
     const said = spoken.get(i)
     const entryOfSign = signed.get(i)
     const [byFrom, byTo] = bylines.get(i) ?? []
-    const issued = sayIssued(line) ?? sayGrowth(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
+    const issued =
+      sayIssued(line) ?? sayGrowth(line) ?? sayChange(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
     if (isOfBefore && !table && layoutPatterns.states.test(line))
       change({ shown: text.slice(start, lineEnd), read: '' })
     else if (ofPlatforms.has(i) || ofCountry.get(i))
@@ -209,6 +210,12 @@ function sayGrowth(line: string): string | undefined {
 
 const longestParagraph = 2000
 
+/** A change alone on its line, with what it is over before it. */
+function sayChange(line: string): string | undefined {
+  const [, indent = '', change, base] = layoutPatterns.changeBeforeBase.exec(line) ?? []
+  return change && `${indent}${base}${change}`
+}
+
 /** The lines of a text, a number and the unit on the next as one. */
 function splitLines(text: string): string[] {
   const lines: string[] = []
@@ -243,6 +250,8 @@ function isHeading(line: string, next = ''): boolean {
   // A day is not that of the month which begins the next line.
   if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.goesOnDate.test(next)) return true
   if (layoutPatterns.placeAtEnd.test(line)) return true
+  // Nor is the number of an item.
+  if (layoutPatterns.monthAtEnd.test(line) && layoutPatterns.itemFirst.test(next)) return true
   // Nor does a number go on with a year.
   if (layoutPatterns.endsInNumber.test(line.trimEnd()) && layoutPatterns.yearFirst.test(next)) return true
   return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)

@@ -24,7 +24,19 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
       for (let at = first; at < end; at += 1) found.add(filled[at] as number)
     first = end - 1
   }
-  return found
+  return new Set([...found, ...findMonths(lines)])
+}
+
+/** The lines of a page on which one of several months is chosen: none of these is of what stands below. */
+function findMonths(lines: readonly string[]): number[] {
+  const { choosesMonth, monthToChoose } = layoutPatterns
+  const { filled, lineAt } = filledLines(lines)
+  return filled.flatMap((_, head) => {
+    if (!choosesMonth.test(lineAt(head).trim())) return []
+    let end = head + 1
+    while (end < filled.length && monthToChoose.test(lineAt(end).trim())) end += 1
+    return end - head > 2 ? filled.slice(head, end) : []
+  })
 }
 
 /** The lines of a table of contents, whose entries stand again as headings below, with the one above them that says so. */

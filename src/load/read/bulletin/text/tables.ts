@@ -242,8 +242,10 @@ function readHeadings(headings: string[]): Column[] {
     const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
     if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
     const change = layoutPatterns.changeHeading.exec(heading)
-    if (change)
-      return { holds: 'change', words: change[2] as string, unit: change[3] ?? '', of: change[1] ?? '' }
+    if (change) {
+      const base = (change[2] as string).replace(layoutPatterns.lastOfMonths, '环比')
+      return { holds: 'change', words: base, unit: change[3] ?? '', of: change[1] ?? '' }
+    }
     if (layoutPatterns.bareChangeHeading.test(words)) return { holds: 'change', words: '', unit, of: '' }
     if (layoutPatterns.noteHeading.test(words)) return { holds: 'note', words, unit, of: '' }
     return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
