@@ -550,3 +550,40 @@ t.test(
     }
   },
 )
+
+t.test('how all values of a list went may be said behind the last', async (t) => {
+  const said = (end: string) => growth(`11月各家订单量环比：T3出行6.4%，曹操出行1.2%${end}`)
+  for (const end of ['，都是跌。', '，均下降。', '，全线下滑。'])
+    t.same(said(end), ['T3出行 -6.4', '曹操出行 -1.2'], end)
+  t.same(said('，全部上涨。'), ['T3出行 6.4', '曹操出行 1.2'])
+  for (const end of ['，都是老面孔。', '，都是跌过的平台。', '。']) t.same(said(end), [], end)
+  t.same(growth('11月合规率环比：T3出行6.4%，曹操出行1.2%，都是跌。'), [])
+})
+
+t.test('permits whose change stands before platforms part those from their orders in no way', async (t) => {
+  const said = (lead: string) =>
+    growth(
+      `驾驶员证422.9万本，车辆运输证175.4万本，分别环比增长3.8%、7.3%。${lead}T3出行减6.4%，曹操出行增1.2%。`,
+    )
+  t.same(said('订单量前10的平台里8降2升：'), ['T3出行 -6.4', '曹操出行 1.2'])
+  for (const lead of ['合规率前10的平台里8降2升：', '客流环比，']) t.same(said(lead), [], lead)
+})
+
+t.test('what the market was compared with is no base of a list below it', async (t) => {
+  const list = '涨得凶的：T3出行 +6.4%，曹操出行 +1.2%'
+  const said = (line: string) => growth(`▪️11月跑了64321.5万单，比10月少2.4%\n▪️${line}\n▪️${list}`)
+  t.same(said('月单量过30万的平台17家'), ['T3出行 6.4', '曹操出行 1.2'])
+  for (const line of ['月单量过30万的平台17家，合规率比10月：', '各平台合规率变化'])
+    t.same(said(line), [], line)
+})
+
+t.test('groups of platforms, and a question who gained most, turn to the orders of platforms', async (t) => {
+  for (const lead of ['头部企稳，腰部分化。', '谁抢得最凶？', '前十名里九家往下掉，', '大一点的，'])
+    t.same(
+      growth(`11月全国订单环比下降2.4%。\n${lead}T3出行单量环比反倒涨了6.4%，曹操出行断崖式下跌1.2%。`),
+      ['T3出行 6.4', '曹操出行 -1.2'],
+      lead,
+    )
+  for (const lead of ['头部城市分化。', '前十名城市里，', '小一点的城市，'])
+    t.same(growth(`11月全国订单环比下降2.4%。\n${lead}T3出行涨了6.4%，曹操出行跌1.2%。`), [], lead)
+})

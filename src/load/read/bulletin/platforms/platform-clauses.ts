@@ -248,7 +248,8 @@ export class PlatformClauses {
     const isKnown = Math.max(lastAt.name, lastAt.number, lastAt.groups, subject.turnedAt) >= from
     if (run.isPending || isKnown || from === 0) return
     const words = source.text.slice(from, at).replace(patterns.clauseStart, '')
-    if (subject.clause.isBeside || isUnknownClause(words)) subject.noun = 'other'
+    const isPlain = words.replace(patterns.plainWords, '') === ''
+    if (subject.clause.isBeside || (!isPlain && isUnknownClause(words))) subject.noun = 'other'
   }
 
   /** Whether words before a colon are a label, and not who speaks. */

@@ -234,15 +234,17 @@ export class StatedGrowths {
       [around, text.slice(valueEnd, valueEnd + unitLength)].some((words) => patterns.unitNote.test(words))
     const areSigned = signs.hasFalls && !signs.hasRises
     const side = this.sideOfArrows()
+    const isSigned = signs !== noSigns || entries.some(({ hasSign }) => hasSign)
+    const went = isSigned ? null : patterns.allWent.exec(text.slice(valueEnd, valueEnd + unitLength))
     const isUnsure =
-      side === undefined && (signs.isLost || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
+      !went && side === undefined && (signs.isLost || (!areSigned && entries.some(({ hasSign }) => !hasSign)))
     this.entries = []
     this.signs = noSigns
     if (isUnsure && isSentence) this.drop()
     else if (isUnitKnown)
       for (const { growth, hasSign, arrows } of entries) {
-        const isFall = side !== undefined && !patterns.rise.test(arrows[side] ?? '')
-        if (hasSign || areSigned || side)
+        const isFall = went ? !went[1] : side !== undefined && !patterns.rise.test(arrows[side] ?? '')
+        if (hasSign || areSigned || side || went)
           this.all.push({ ...growth, value: `${isFall ? '-' : ''}${growth.value}` })
       }
   }
@@ -355,6 +357,7 @@ export class PlatformBase {
   endParagraph(): void {
     this.carried = this.isKept || this.current === 'other' ? this.current : undefined
     this.current = undefined
+    this.isOfAny = false
     this.isKept = false
     this.isOnMonth = false
   }
