@@ -234,6 +234,12 @@ export const otherPosts = lines`
   (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]
   |热门数据)(?:推荐|排行榜?)?)(?=\n|$)`
 
+/** Whose the numbers are that someone has of himself, or of where he works or lives: 我自己的账, 我们车队, 我在滴滴跑. */
+export const ofWriter = lines`
+  我(?:[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)|自己(?![算估看整觉])|本人|[家司]|跑|接|开|公司|的(?!理解|看法|判断|感觉|观点|印象|总结|笔记|整理|点评|解读|结论)
+  |在(?:${platforms})|们(?:[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)|车队|公司|平台|群|店|司))|咱们?(?:[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)|车队|公司|平台|群|店)
+  |本人|自己(?:的账|的?单|跑|接|的流水)|老家`
+
 /** The units in which the ministry prints its numbers. */
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'

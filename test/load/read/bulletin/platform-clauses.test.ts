@@ -587,3 +587,12 @@ t.test('groups of platforms, and a question who gained most, turn to the orders 
   for (const lead of ['头部城市分化。', '前十名城市里，', '小一点的城市，'])
     t.same(growth(`11月全国订单环比下降2.4%。\n${lead}T3出行涨了6.4%，曹操出行跌1.2%。`), [], lead)
 })
+
+t.test('平台环比 alone turns to the orders of platforms, also where pictures are their signs', async (t) => {
+  const said = (head: string) =>
+    growth(`全国订单下降2.4%。\n${head}\n🔻T3出行 6.4%\n🔻滴滴出行 2.2%\n🔺曹操出行 1.2%\n🔺享道出行 1.4%`)
+  const all = ['T3出行 -6.4', '滴滴出行 -2.2', '曹操出行 1.2', '享道出行 1.4']
+  for (const head of ['平台环比👇', '平台单量环比']) t.same(said(head), all, head)
+  for (const head of ['合规率环比👇', '上海平台环比', '平台客单价环比', '今日涨跌', '持证平台环比'])
+    t.same(said(head), [], head)
+})

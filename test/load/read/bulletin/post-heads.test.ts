@@ -211,3 +211,29 @@ t.test('a month of which a number is compared may be called 那会儿', async (t
   t.same(said('比8月那会儿的'), orders.toSorted())
   t.notOk(said('比去年9月那会儿的').includes(orders[1] as string))
 })
+
+t.test('what who writes has of his own is neither the country’s nor a platform’s', async (t) => {
+  const post = (own: string) =>
+    tryRead(`9月网约车最新数据\n交通运输部10月16日发的\n全国订单7.93亿单，环比-3.9%\n${own}\n2023-10-18 广东`)
+  for (const own of [
+    '我9月跑了612单，环比-8.1%',
+    '我这边的情况：\n驾驶员证618.8万本，环比+2.1%',
+    '💡我自己的账（佛山）\n平台330家，环比+3家',
+    '【我的9月】\n驾驶员证618.8万本，环比+2.1%',
+    '我们车队\n驾驶员证618.8万本，环比+2.1%',
+    '我司9月：驾驶员证618.8万本，环比+2.1%',
+    '三、货运\n平台330家，环比+3家',
+    '二季度：\n平台330家，环比+3家',
+    '我在滴滴出行跑，单量环比-8.1%',
+    '我的单量：T3出行-8.1%，滴滴出行+3.3%',
+    '我们车队的T3出行单量环比-8.1%，滴滴出行+3.3%',
+    '说说我自己：\nT3出行单量环比-8.1%，滴滴出行+3.3%',
+  ])
+    t.same(post(own), orders.toSorted(), own)
+  for (const said of ['我的看法：', '我看了下，', '自己看：'])
+    t.same(
+      post(`${said}\n各平台单量环比：滴滴出行+3.3%`).at(-1),
+      '滴滴出行 orders growth 2023-09 over 2023-08: 3.3 percent',
+      said,
+    )
+})

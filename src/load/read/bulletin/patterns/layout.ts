@@ -266,8 +266,8 @@ export const layoutPatterns = {
   /** Who says something, and that without any marks; and a blank in it. */
   spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
   gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,
-  /** What says above a list, and in brackets below it, that it is of orders, and not of a measure of them. */
-  ofOrders: /(?:订单|单量)[^率额价]{0,20}$/,
+  /** What says above a list, and in brackets below it, that it is of orders, or of changes, and not of a measure of them. */
+  ofOrders: /(?:订单|单量)[^率额价]{0,20}$|^[^率额价占均]{0,20}环比[^率额价占均]{0,12}$/,
   notedOrders: /^\s{0,9}[(（][^率额价]{0,12}(?:订单|单量)[^率额价]{0,20}$/,
   /** An entry of a list of platforms with a picture for the sign of its value: 🔺T3出行 6.0%. */
   picturedEntry: new RegExp(

@@ -128,7 +128,7 @@ export const platformTokenPatterns = {
     `统计范围(?![^\\n。]{0,8}全国)|(?:来源|出处|口径|数据)[^\\n。]{0,12}(?:${others})`,
     'gi',
   ),
-  source: new RegExp(others, 'gi'),
+  source: new RegExp(`${others}|${words.ofWriter}`, 'gi'),
   /** Which platforms are spoken of, all over the country: those with most orders. */
   most: new RegExp(
     words.lines`
@@ -145,7 +145,7 @@ export const platformTokenPatterns = {
     'g',
   ),
   groups:
-    /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<!城市|增长|下降|增幅|降幅)前(?:10|十)[名家大强](?=[里中之当]|的?平台)|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:|方面,)/g,
+    /[分各单](?:大|主要)?平台|[各单]家|(?:头部|主要|腰部|尾部|中小|[大小])的?平台|[到从按]平台|平台端|玩家|(?<!城市|增长|下降|增幅|降幅)前(?:10|十)[名家大强](?=[里中之当]|的?平台)|(?<=[。;\n])平台(?=[^,。;:\n\d]{0,8}:|方面,)|(?<![\u3400-\u9fff])平台(?=的?(?:订?单量?)?环比)/g,
   /** A measure that is none of orders. */
   measure: new RegExp(
     words.lines`

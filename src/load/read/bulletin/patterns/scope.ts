@@ -259,6 +259,10 @@ export const headingPatterns = {
     |(?:测算|推算|估算|预估|预测)(?:数据?|结果|版本?)?[:】)]?)$`,
     'i',
   ),
+  /** The same of who writes: 我自己的账(佛山). */
+  ofWriter: new RegExp(
+    `^[^,。;!?]{0,10}(?:${words.ofWriter})[^,。;!?\\d]{0,12}(?:\\d{1,2}月份?)?[^,。;!?\\d]{0,12}$`,
+  ),
   countedByOther: new RegExp(words.otherCounting, 'i'),
   /** No more than the name of some orders, permits or companies, with what stands before those and behind. */
   counted: new RegExp(words.lines`
@@ -268,7 +272,7 @@ export const headingPatterns = {
   /** Nothing but a part of the market. */
   part: new RegExp(words.lines`
     ^(?:[快专拼]车|顺风车|夜间|早?晚?高峰(?:时?段)?|周末|工作日|新能源车?|纯电车?|燃油车?|头部|腰部|[一二三四]线(?:城市)?
-    |试点(?:城市)?|活跃|自营|双证|有效|完单|在营|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|巡游(?:出租)?车?|兼职司机
+    |试点(?:城市)?|活跃|自营|双证|有效|完单|在营|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|(?:巡游|出租|巡游出租)车?|货[运车]|快递|外卖|代驾|公交|客运|民航|航[空运]|铁路|第?[一二三四]季度|[上下]半年|兼职司机
     |[\u3400-\u9fff]{1,3}(?<![榜名菜清简绩账总全大跑接派下出收订])单|女司机|注销|补办|(?:年内)?新[增发]|[已待]?(?:过期|到期|换发)|申请中?)$`),
   /** Both permits, which orders may have too: 双证稳步增长. */
   bothPermits: /^[^,。;]{0,12}双证[^,。;]{0,20}$/,
