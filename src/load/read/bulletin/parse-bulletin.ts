@@ -27,6 +27,7 @@ import { readStatements } from './statements/statements.ts'
 import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
+import { findLessNote } from './text/notes.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
@@ -259,11 +260,12 @@ function readBulletin(
   if (draft.figures.length === 0)
     throw new NoBulletin('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
-  const untrue = scopePatterns.untrue.exec(withoutHeadlines(around))
+  const notes = withoutHeadlines(around)
+  const untrue = scopePatterns.untrue.exec(notes)?.[0] ?? findLessNote(notes)
   if (untrue || scopePatterns.plainNotes.test(source.original))
     throw new BulletinError(
       untrue
-        ? `numbers as published, and not such as ${untrue[0]}`
+        ? `numbers as published, and not such as ${untrue}`
         : 'notes whose marks can be told from digits',
       source,
       first.start,

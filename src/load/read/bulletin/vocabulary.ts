@@ -219,7 +219,7 @@ export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚�
 /** What the right number stands behind. */
 export const corrected = '(?:[更修订改]正|修[订改]|应?改|实)为|应[为是]'
 /** What heads what is told again. */
-export const oldNews = '【?旧[闻帖文](?:回顾)?】?'
+export const oldNews = '【?旧[闻帖文稿](?:回顾)?】?'
 /** Who counts besides the ministry, or says what he thinks; and the same as that by which numbers beside it were counted. */
 export const otherSources = lines`
   QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|(?<!发布|发文)机构|券商|研报|研究院|网友|博主|自媒体|业内|专家|天眼查
@@ -268,6 +268,16 @@ export const latinPlaces = lines`
   |Ningbo|Qingdao|Jinan|Dalian|Shenyang|Harbin|Changchun|Xiamen|Fuzhou|Kunming|Guiyang|Nanning|Nanchang|Haikou|Sanya|Dongguan
   |Foshan|Wuxi|Taiyuan|Shijiazhuang|Lanzhou|Urumqi|Lhasa|Guangdong|Zhejiang|Jiangsu|Sichuan|Hainan|Fujian|Shandong|Henan|Hebei
   |Hubei|Hunan|Anhui|Jiangxi|Yunnan|Guizhou|Guangxi|Shaanxi|Shanxi|Liaoning|Xinjiang|Tibet|Inner ?Mongolia|Hong ?Kong|HK|Maca[uo]|Taiwan`
+/** A quarter in Latin letters, and not the number of a question: 2023Q3, Q3订单. */
+export const quarter = lines`
+  (?<=20\d{2}年?|[\u3400-\u9fff(])Q[1-4](?![\d:.、a-z])
+  |(?<![A-Za-z\d])Q[1-4](?=的?(?:数据|情况|网约车|总?订单|总?单量|聚合|全国|运行|累计|月报|[快季]报))`
+/** What a day beside it is of that is none on which a text came out. */
+export const otherDays = lines`
+  (?:抓取|爬取|采集|截图|快照|下载|打印|入库|归档|浏览|检索|查询|收藏|访问|创[立办]|入驻|加入|生日|到期|有效期|会议|开会|面试|截止|招聘|招募|报名|优惠|促销|活动
+  |广告|讲座|培训|直播|预告|公示)(?:启事|公告|信息)?
+  |(?:[Ff]ounded|[Ee]st(?:ablished|\.)|[Ss]ince|[Jj]oined|[Bb]orn|[Cc]opyright|©|[Rr]etrieved|[Aa]ccessed|[Ee]xpires|[Cc]rawled|[Ff]etched
+  |[Dd]ownloaded|[Pp]rinted|[Ll]ogin)(?: on| in)?`
 export const englishMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
 export const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`

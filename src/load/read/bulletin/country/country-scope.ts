@@ -1,5 +1,6 @@
 import { isBelowOtherTime } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
+import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'
 import { headingLength, isBehindUnknown, isLess } from './headings.ts'
@@ -163,6 +164,9 @@ export class CountryScope extends HeadingScope {
     const { scope, sentence } = this
     const isOfOther = [this.heading.scope, scope].some((one) => one === 'named' || one === 'aggregators')
     if (isOfOther || sentence.isLabelled || scope === 'foreign') return
+    // Whose numbers they are does not say of what: 新能源网约车…, 来源:…系统.
+    const before = this.source.text.slice(Math.max(sentence.at, start - titleLength), start)
+    if (kind === 'system' && this.heading.holds && openingPatterns.namesSource.test(before)) return
     // 滴滴数据显示,网约车监管信息交互系统….
     if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
       return

@@ -175,6 +175,7 @@ export class HeadingScope {
     const isPast =
       sentence.namesTime ||
       scopePatterns.pastHeading.test(words.replace(':', '')) ||
+      scopePatterns.quarterAlone.test(words) ||
       namesPastYear(words, this.draft)
     const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
     const isMenu =

@@ -2,9 +2,11 @@ import { monthAfter } from '../../../../domain/time/month.ts'
 import type { Draft } from '../draft.ts'
 import { isLastDay } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { namesPart } from '../text/titles.ts'
 
 type Kind = keyof typeof tokenPatterns
 
@@ -114,7 +116,7 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
  * or whether it is no more than the source.
  */
 function formOf(text: string, at: number, end: number) {
-  const { dayLine, itemLine, labelledLine, rowOfOne, sourceLine } = numberPatterns
+  const { dayLine, itemLine, labelledLine, partLine, rowOfOne, sourceLine } = numberPatterns
   const day = text.slice(at, at + dayLength)
   const label = text.slice(at, at + labelLength)
   return {
@@ -123,6 +125,7 @@ function formOf(text: string, at: number, end: number) {
     isLabel: labelledLine.test(label),
     isRow: rowOfOne.test(label),
     isSource: end - at < sourceLength && sourceLine.test(text.slice(at, end)),
+    isPart: end - at <= nameLength && partLine.test(text.slice(at, end)) && isPartAlone(text.slice(at, end)),
   }
 }
 
@@ -131,6 +134,15 @@ const dayLength = 8
 const labelLength = 24
 /** Longer than the name of a source. */
 const sourceLength = 40
+
+/** Longer than the name of a part of the market, or of a longer time. */
+const nameLength = 10
+
+/** Whether a line has nothing but the name of less than the country, or of another time: 第三季度. */
+function isPartAlone(line: string): boolean {
+  const { span, quarterAlone, otherMonth } = scopePatterns
+  return namesPart(line) || [span, quarterAlone, otherMonth].some((one) => one.test(line))
+}
 
 /** Whether a number, its unit or brackets end right before a place. */
 function isValueEnd(text: string, at: number): boolean {
@@ -153,14 +165,23 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     // 聚合平台:2.79亿单: one of several such lines.
     const isList = lines.filter(({ isLabel }) => isLabel).length > 2
     for (const [k, next] of lines.slice(1).entries()) {
-      const { end, length, isDay, isLabel, isRow, isSource } = lines[k] as typeof next
+      const { end, length, isDay, isLabel, isRow, isSource, isPart } = lines[k] as typeof next
       // What stands above two rows of platforms heads them.
-      const isHead =
+      const headsRows =
         next.isRow && lines[k + 2]?.isRow && !numberPatterns.goesOnBelow.test(text.charAt(end - 1))
-      const isEntry = (isList && isLabel && next.isLabel) || (isRow && next.isRow) || isHead
+      // The label of a number below it heads nothing else.
+      const isLabelOf = (at: number) => numberPatterns.beginsNumber.test(text.charAt(at))
+      const goesOn = numberPatterns.lineGoesOn.test(text.charAt(end - 1))
+      const isHead =
+        headsRows ||
+        isSource ||
+        next.isSource ||
+        (isPart && !isLabelOf(end)) ||
+        (next.isPart && !goesOn && !isLabelOf(next.end))
+      const isEntry = (isList && isLabel && next.isLabel) || (isRow && next.isRow)
       const isAboveName =
         next === last && numberPatterns.nameAlone.test(text.slice(end, i)) && isValueEnd(text, end)
-      if (isSource || isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)
+      if (isHead || isDay || next.isDay || next.isItem || isEntry || length < longest * 0.8 || isAboveName)
         ends.push(end)
     }
     lines = []

@@ -11,7 +11,7 @@ import { BulletinError, TextScanner } from '../text/text-scanner.ts'
  * @throws {BulletinError} where that leaves none
  */
 export function dropNoted(draft: Draft, source: NormalText): void {
-  const { text, breaks } = source
+  const { text, breaks, original, offsets } = source
   const isOther = (note: RegExpExecArray) => {
     const end = note.index + note[0].length
     const isEnd =
@@ -28,7 +28,11 @@ export function dropNoted(draft: Draft, source: NormalText): void {
   )
   const ranges = beside.map(({ index, 0: words }) => rangeOf(text, index, index + words.length, draft))
   // The same words in brackets or behind a comma are of their sentence alone.
-  const isOfSentence = new Set(beside.map(({ index }) => index + 1))
+  // A note behind a full stop or a blank may be of all above it: 环比下降4.2% (注:8月数据).
+  const isBelow = ({ index, 0: words }: RegExpExecArray) =>
+    text.charAt(index - 1) === '。' ||
+    (words.includes('注:') && openingPatterns.blank.test(original.charAt((offsets[index] ?? 0) - 1)))
+  const isOfSentence = new Set(beside.filter((one) => !isBelow(one)).map(({ index }) => index + 1))
   const below = [...text.matchAll(openingPatterns.notedBelow)].filter(
     (note) => isOther(note) && !isOfSentence.has(note.index),
   )

@@ -1,7 +1,7 @@
 import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
 import { isLarge } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
-import { scopePatterns } from '../patterns/scope.ts'
+import { headingPatterns, scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { removeIdle } from '../text/idle-words.ts'
@@ -12,6 +12,7 @@ import {
   isOfMoreArticles,
   isOfOtherArticle,
   isUnderOther,
+  lastTitle,
   nameLength,
   placeLength,
 } from '../text/titles.ts'
@@ -104,6 +105,7 @@ function findTotals(source: NormalText): Found[] {
     )
       continue
     if (isUnderOther(source, sentence)) continue
+    refuseOtherTitle(source, { at: sentence, month, isOfSystem: match[4] !== undefined || isShort })
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
     const byNamed = title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total'
@@ -118,6 +120,22 @@ function findTotals(source: NormalText): Found[] {
     })
   }
   return openings
+}
+
+/**
+ * Refuses orders of another month than a title whose numbers stand above them, where that is not named between.
+ *
+ * @throws {BulletinError} where the numbers may be of either
+ */
+function refuseOtherTitle(
+  source: NormalText,
+  { at, month, isOfSystem }: { at: number; month: number; isOfSystem: boolean },
+): void {
+  const title = isOfSystem ? undefined : lastTitle(source, at)
+  if (!title || title.month === month) return
+  const said = source.text.slice(title.start, at)
+  if (headingPatterns.stated.test(said) && !said.includes(`${month}月`))
+    throw new BulletinError(`numbers of one month, and not of ${title.month}月 and ${month}月`, source, at)
 }
 
 /** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */

@@ -275,6 +275,10 @@ export const numberPatterns = {
   vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A line that only names the source of what stands below. */
   sourceLine: /^(?:数据|资料|信息|统计)?来源:[^,。;:\n]{0,24}(?:系统|平台|交通运输部|官网|公众号)$/,
+  /** A line without a mark but at its end, and how one ends that goes on below it. */
+  partLine: /^[^,。;、()%]{2,10}$/,
+  beginsNumber: /\d/,
+  lineGoesOn: /[、,和与及·:(-]/,
   /** A day up to which the numbers below are counted, and what introduces them. */
   dayOfHeading: /截[至止]到?(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|[底末])|上个?月底)|有以下特点/g,
   /** A day alone on its line, which may be that of the publication. */

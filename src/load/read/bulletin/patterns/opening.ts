@@ -90,6 +90,7 @@ export const openingPatterns = {
   ),
   /** How such a note ends with a mark, unless its line does. Behind a month alone a sentence may go on: 注:10月,…. */
   noteEnd: /[。;)\]】\n!]$|[^月份日],$|[为是系属期](?:20\d{2}年)?\d{1,2}月份?,$/,
+  blank: /\s/,
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */
@@ -98,8 +99,8 @@ export const openingPatterns = {
   /** The same of a longer time. */
   spanTitle: new RegExp(
     words.lines`
-    (?<![:|(][^\n]{0,20})(?:(?:季度?|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国
-    |我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度
+    (?<![:|(][^\n]{0,20})(?:(?:季度?|Q[1-4]|半年|[全\d]年度?|\d月?[-至到、]\d{1,2}月份?)的?(?:全国
+    |我国)?网约车(?:行业|市场)?|网约车(?:行业|市场)?(?:20\d{2}年|今年)?第?(?:[一二三四1-4前]{1,2}季度|Q[1-4]
     |[上下]半年|全?年度?|\d{1,2}月?[-至到、]\d{1,2}月份?)的?)(?:监管信息)?(?:运行|运营|发展)?(?:基本
     |总体)?(?:情况|数据|报告|(?:年终|年度)?(?:回顾|盘点|总结|综述|复盘))`,
     'g',
@@ -109,6 +110,8 @@ export const openingPatterns = {
     ^(?:交通运输部|(?:交通运输部)?(?:全国)?${words.system})(?:[今昨][日天]|日前|近[日期]
     |\d{1,2}日)?${words.issued}[了的]?(?:20\d{2}年)?\d{1,2}月份?(?:全国)?网约车行业运行(?:(?:基本)?情况
     |数据)(?:显示)?$`),
+  /** Right before the system that is so named. */
+  namesSource: /(?:来源|出处|信息源|数据源|口径|发布(?:机构|单位)?)[:;@于自均都为是]{0,3}(?:交通运输部)?$/,
   /** Where the system is named as a source, and not what something is told of. */
   systemAsSource: new RegExp(`来源:?(?:交通运输部)?(?:全国)?${words.system}`),
   /** In the words of the ministry. */
@@ -149,7 +152,8 @@ export const openingPatterns = {
   /** Of which month a total is. */
   totalMonth: /(\d{1,2})月份?,?(?:全国)?(?:网约车监管信息交互(?:平台|系统))?共?收到(?:网约车)?订单/g,
   /** A title that says so in brackets. */
-  ofAggregators: /\([^()\d]{0,4}聚合/,
+  ofAggregators:
+    /\([^()\d]{0,4}聚合|(?<![和与及、,:;()])聚合(?:类|型)?平台的?(?:网约车|(?:行业|订单|单量|业务){0,2}(?:运行|月度|主要|基本){0,2}(?:数据|情况|[月简快]报|快照|速览))/,
   /** A title whose numbers follow on the next lines. */
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
   /** Of numbers that came out before those of the text. */
@@ -191,8 +195,10 @@ export const openingPatterns = {
     'g',
   ),
   /** Of a broadcast or an issue, behind its name. */
-  columnDay:
-    /^(?:[[【][^\]】\d\n]{2,12}[\]】]|(?=20\d{2}[-/.]\d{2}[-/.]\d{2}(?:晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)))(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
+  columnDay: new RegExp(
+    `^(?:[[【](?!(?:${words.otherDays}){1,2}[\\]】])[^\\]】\\d\\n]{2,12}[\\]】]|(?=20\\d{2}[-/.]\\d{2}[-/.]\\d{2}(?:晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)))(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,
+    'gm',
+  ),
   /** Of a telegram whose year stands in brackets. */
   telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
   /** What the head of a page of a newspaper has beside the day of that. */
@@ -305,7 +311,7 @@ export const openingPatterns = {
     |IP属地:?)[^\d,。:]{2,20})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(words.lines`
-    日,|。(?!\()|^(?:资料)?图|摄$|[上下]一[篇条则]|^(?:热[门点]|推荐|往期|相关(?!数据))|访问|到期|股价|文献|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
+    (?:${words.otherDays})[】\]]?[:于]?(?=20\d{2})|日,|。(?!\()|^(?:资料)?图|摄$|[上下]一[篇条则]|^(?:热[门点]|推荐|往期|相关(?!数据))|访问|到期|股价|文献|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈
     |审查|处罚|停运|发生|(?<!(?:版|报|编辑|整理|责编|记者
     |实习生)[^\n]{0,60}20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?)星期(?!.[^\n]{0,6}版|.[^\n]{0,20}(?:来源|作者|记者|编辑):)|农历|今天|现在|修订|成立
     |施行|实施|活动|注册|备案|改版|(?:(?<![摘转选引](?=自20[^\n]{0,30}[报网社刊]))自|[从至])20|(?<!(?:^|[^\u3400-\u9fffA-Za-z])(?:本[文篇帖]|此文|该文)?(?:最[后近初早]|原|首)?(?:发[布表帖]?|更新

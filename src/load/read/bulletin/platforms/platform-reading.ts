@@ -121,10 +121,14 @@ export class PlatformReading extends PlatformClauses {
           run.names = []
         break
       case 'name':
-      case 'otherName':
-        this.references.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
-        this.name({ series: kind === 'name' ? seriesOf(match) : undefined, start, end })
+      case 'otherName': {
+        // @滴滴出行 is who shall read what is said behind it, of whomever that is.
+        const isOwn = kind === 'name' && this.source.text.charAt(start - 1) !== '@'
+        const name = { series: isOwn ? seriesOf(match) : undefined, start, end }
+        this.references.name(name)
+        this.name(name)
         break
+      }
       case 'comparison':
         // In 环比4月 the ministry compares no compliance.
         this.compareWith(baseOf(match, this.draft), token, !match[0].startsWith('环比'))

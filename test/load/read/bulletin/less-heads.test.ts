@@ -1,0 +1,155 @@
+import t from 'tap'
+import { figuresOf, refusalOf } from './support/read.ts'
+import { orders, total } from './support/short-bulletin.ts'
+
+// What lines above lists and cards, and notes below them, say that their numbers are of. All is synthetic.
+
+const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
+const list = '• 订单量 7.93亿单（环比-3.9%）'
+const nation = '全国网约车订单7.93亿单，环比下降3.9%。'
+
+t.test('a note below may say of all numbers that they are of less, or of another time', async (t) => {
+  const text = (note: string) => `2023年9月网约车数据简表\n来源：交通运输部\n${list}\n${note}`
+  for (const less of [
+    '深圳市',
+    '长三角',
+    '出租车',
+    '货运',
+    '快递',
+    '新能源网约车',
+    '聚合平台',
+    '36城',
+    '一线城市',
+  ])
+    t.ok(refusalOf(text(`注：以上为${less}数据。`)), less)
+  for (const other of ['Q3', '前9个月', '今年以来', '去年9月', '企业自报', '某研究院口径', '预计'])
+    t.ok(refusalOf(text(`注：以上为${other}数据。`)), other)
+  for (const plain of ['全国网约车', '部分', '9月', '交通运输部口径', '上述平台环比', '记者整理'])
+    t.same(tryRead(text(`注：以上为${plain}数据。`)), orders, plain)
+})
+
+t.test('a quarter in Latin letters is one, and the number of a question is none', async (t) => {
+  const text = (title: string, lines = list) => `2023年9月网约车${title}\n来源：交通运输部\n${lines}`
+  t.same(tryRead(text('数据')), orders)
+  t.same(tryRead(text('Q3数据')), [])
+  for (const lines of [`Q3\n${list}`, `Q3：\n${list}`, '• Q3订单量 7.93亿单（环比-3.9%）'])
+    t.same(tryRead(text('数据', lines)), [], lines)
+  t.same(tryRead(text('数据', `Q3：订单有多少？\nA：订单7.93亿单，环比下降3.9%。`)), orders)
+})
+
+t.test('central cities alone above, or a place with a colon, hold against the country', async (t) => {
+  const text = (head: string) => `2023年9月网约车行业运行情况\n来源：交通运输部\n${head}\n${nation}`
+  for (const head of [
+    '36城',
+    '36城：',
+    '【36城】',
+    '一、36城',
+    '36个中心城市',
+    '主要城市：',
+    '深圳：',
+    '香港：',
+    '深圳情况：',
+  ])
+    t.same(tryRead(text(head)), [], head)
+  for (const head of ['全国', '全国：', '主要数据：']) t.same(tryRead(text(head)), orders, head)
+  const row = (name: string) => `2023年9月网约车数据\n来源：交通运输部\n• ${name}订单量 7.93亿单（环比-3.9%）`
+  t.same(tryRead(row('')), orders)
+  t.same(tryRead(row('36城')), [])
+})
+
+t.test(
+  'a line that names the system as its source does not turn a part of the market to the country',
+  async (t) => {
+    const text = (head: string) => `2023年9月\n${head}\n数据来源：网约车监管信息交互系统\n${list}`
+    t.same(tryRead(text('网约车合规化进展')), orders)
+    for (const head of [
+      '新能源网约车合规化进展',
+      '第三季度网约车合规化进展',
+      '深圳市网约车合规化进展',
+      '一线城市网约车合规化进展',
+    ])
+      t.same(tryRead(text(head)), [], head)
+  },
+)
+
+t.test('a title on the aggregators is of none but them', async (t) => {
+  for (const title of [
+    '2023年9月聚合平台网约车数据（来源：交通运输部）',
+    '聚合平台网约车行业9月运行数据（单位见表）\n数据来源：交通运输部网约车监管信息交互系统；更新：2023-10-17',
+  ]) {
+    t.same(tryRead(`${title}\n${list}`), [], title)
+    t.same(tryRead(`${title.replace('聚合平台', '')}\n${list}`), orders, title)
+  }
+})
+
+t.test('what a short line names does not run on from a longer one above it', async (t) => {
+  const heads = [
+    '2023年9月网约车数据快报\n制表：研究部 王工　来源：交通运输部',
+    '网约车行业9月运行数据（单位见表）\n数据来源：交通运输部网约车监管信息交互系统；更新：2023-10-17',
+    '网约车监管信息交互系统发布2023年9月网约车行业运行基本情况',
+  ]
+  for (const head of heads) {
+    t.same(tryRead(`${head}\n${list}`), orders, head)
+    for (const less of ['广东', '第三季度', '聚合平台', '快递', '滴滴', '前9个月'])
+      t.same(tryRead(`${head}\n${less}\n${list}`), [], `${head} ${less}`)
+  }
+  const page = (place: string) =>
+    `一图读懂\n2023年9月\n${place}网约车行业运行情况\n数据来源：交通运输部\n指标\t数值\t环比\n订单总量\t7.93亿单\t-3.9%`
+  t.same(tryRead(page('全国')), orders)
+  for (const place of ['广东', '成都', '新能源']) t.same(tryRead(page(place)), [], place)
+})
+
+t.test('a change alone is none of the country’s under the title of a place', async (t) => {
+  const text = (place: string) =>
+    `${place}网约车2023年9月情况\n网约车监管信息交互系统9月份收到订单信息环比下降3.9%。`
+  t.same(tryRead(text('全国')), orders.slice(1))
+  for (const place of ['广东省', '成都', '深圳市']) t.same(tryRead(text(place)), [], place)
+})
+
+t.test('a platform that shall read a post is not what it tells of', async (t) => {
+  const text = (name: string) =>
+    `2023-10-17\n${name} 9月订单环比下降3.9%,交通运输部公布的数据显示，全国网约车9月份订单7.93亿单。`
+  t.match(tryRead(text('滴滴出行')).join(), '滴滴出行')
+  t.same(tryRead(text('@滴滴出行')), orders.slice(0, 1))
+})
+
+t.test('orders of another month than the title whose numbers stand above them are refused', async (t) => {
+  const text = (lines: string) =>
+    `2023年9月网约车行业运行情况\n来源：交通运输部\n${lines}8月，全国网约车订单8.24亿单，环比下降1.1%。`
+  t.ok(refusalOf(text('网约车平台公司330家，环比增加3家。\n')))
+  t.same(tryRead(text('').replace('8月', '9月')).length, 2)
+})
+
+t.test('a note in brackets behind a blank or full stop is of all numbers above it', async (t) => {
+  const text = (note: string) =>
+    `交通运输部2023年9月网约车数据\n全国订单7.93亿单，环比下降3.9%。滴滴出行订单环比下降4.2%${note}`
+  t.same(tryRead(text('（注：8月数据）。')), orders)
+  for (const note of [' （注：8月数据）', '。（注：8月数据）', '。 （注：8月数据）'])
+    t.same(tryRead(text(note)), [], note)
+})
+
+t.test('a label may say that what stands behind it is untrue, old or no text yet', async (t) => {
+  const text = (label: string) => `2023-10-17\n${label}${total}`
+  for (const label of ['旧稿：', '传言：', '网传：', '【谣言】：', '草稿：', '模板：'])
+    t.ok(refusalOf(text(label)), label)
+  for (const label of ['老王：', '司机王师傅：', 'RT @老王 ', '快讯：'])
+    t.same(tryRead(text(label)), orders, label)
+})
+
+t.test('days of other things date no text', async (t) => {
+  for (const day of [
+    'Founded 2022-10-19',
+    '© 2022-10-19',
+    'Retrieved: 2024-10-17',
+    '【招聘】2024-10-17',
+    '[招聘启事] 2024-10-17',
+    '【直播预告】2024-10-17',
+    '抓取时间：2024-10-17',
+    '截图：2024-10-17',
+    '有效期 2024-10-17',
+  ])
+    for (const text of [`${day}\n${total}`, `${total}\n${day}`])
+      t.match(refusalOf(text), /^expected a year/, text)
+  for (const day of ['【交通早报】2023-10-17', 'Posted 2023-10-17', '【公告】2023-10-17'])
+    t.same(tryRead(`${day}\n${total}`), orders, day)
+})
