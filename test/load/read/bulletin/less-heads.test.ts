@@ -52,6 +52,7 @@ t.test('central cities alone above, or a place with a colon, hold against the co
   ])
     t.same(tryRead(text(head)), [], head)
   for (const head of ['全国', '全国：', '主要数据：']) t.same(tryRead(text(head)), orders, head)
+  for (const trade of ['快递：', '货运', '出租车：']) t.same(tryRead(text(trade)), [], trade)
   const row = (name: string) => `2023年9月网约车数据\n来源：交通运输部\n• ${name}订单量 7.93亿单（环比-3.9%）`
   t.same(tryRead(row('')), orders)
   t.same(tryRead(row('36城')), [])
@@ -80,6 +81,13 @@ t.test('a title on the aggregators is of none but them', async (t) => {
     t.same(tryRead(`${title}\n${list}`), [], title)
     t.same(tryRead(`${title.replace('聚合平台', '')}\n${list}`), orders, title)
   }
+})
+
+t.test('cards below the aggregators are theirs, up to another heading', async (t) => {
+  const cards = (head: string, first: string) =>
+    `2023年9月网约车数据（来源：交通运输部）\n${head}\n\n${first}\n\n7.93亿单\n订单总量\n环比 ↓ 3.9%`
+  t.same(tryRead(cards('聚合平台：', '330家\n持证平台')), [])
+  t.same(tryRead(cards('一览', '2.22亿单\n聚合平台')).includes(orders[0] as string), true)
 })
 
 t.test('what a short line names does not run on from a longer one above it', async (t) => {

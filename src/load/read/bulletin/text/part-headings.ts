@@ -84,6 +84,7 @@ function partOf(line: string): Part | undefined {
   if (line.length >= titleLength) return undefined
   if ([patterns.otherCounting, patterns.ofWriter].some((one) => one.test(line))) return 'counting'
   if (patterns.onePlace.test(line)) return 'any'
+  if (patterns.aggregators.test(line)) return 'market'
   if (patterns.bothPermits.test(line)) return 'permitted'
   if (patterns.changed.test(line.replace(patterns.someHolders, ''))) return undefined
   const heading = withoutOrdinal(line.slice(line.lastIndexOf(';') + 1))
