@@ -27,11 +27,11 @@ export function dropNoted(draft: Draft, source: NormalText): void {
     (note) => isOther(note) && isBehind(note),
   )
   const ranges = beside.map(({ index, 0: words }) => rangeOf(text, index, index + words.length, draft))
-  // The same words in brackets or behind a comma are of their sentence alone.
   // A note behind a full stop or a blank may be of all above it: 环比下降4.2% (注:8月数据).
   const isBelow = ({ index, 0: words }: RegExpExecArray) =>
     text.charAt(index - 1) === '。' ||
     (words.includes('注:') && openingPatterns.blank.test(original.charAt((offsets[index] ?? 0) - 1)))
+  // The same words in brackets or behind a comma are of their sentence alone.
   const isOfSentence = new Set(beside.filter((one) => !isBelow(one)).map(({ index }) => index + 1))
   const below = [...text.matchAll(openingPatterns.notedBelow)].filter(
     (note) => isOther(note) && !isOfSentence.has(note.index),
