@@ -248,8 +248,8 @@ export class PlatformClauses {
     const isKnown = Math.max(lastAt.name, lastAt.number, lastAt.groups, subject.turnedAt) >= from
     if (run.isPending || isKnown || from === 0) return
     const words = source.text.slice(from, at).replace(patterns.clauseStart, '')
-    const isPlain = words.replace(patterns.plainWords, '') === ''
-    if (subject.clause.isBeside || (!isPlain && isUnknownClause(words))) subject.noun = 'other'
+    const isPlain = () => words.replace(patterns.plainWords, '') === ''
+    if (subject.clause.isBeside || (isUnknownClause(words) && !isPlain())) subject.noun = 'other'
   }
 
   /** Whether words before a colon are a label, and not who speaks. */
@@ -349,10 +349,10 @@ export class PlatformClauses {
 
 /** Whether a short clause may be the name of something of less. */
 function isUnknownClause(words: string): boolean {
+  if (words === '' || words.length > unknownLength) return false
   const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
-  const isShort = words !== '' && words.length <= unknownLength
   const isKnown = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
-  return isShort && !(isOfFunctionWords || isKnown || isIdle(words, true))
+  return !(isOfFunctionWords || isKnown || isIdle(words, true))
 }
 
 /**
