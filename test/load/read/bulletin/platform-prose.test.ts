@@ -550,3 +550,42 @@ t.test(
       t.same(growth(lead + text), ['滴滴出行 -13.4'], text)
   },
 )
+
+t.test(
+  'what another month or platform had may be compared with in any words, and is none of the own',
+  async (t) => {
+    t.same(
+      growth(
+        '滴滴出行11月订单量环比增长3.1%。虽然不及10月43.5%的爆发，但势头不错。享道出行和T3出行，环比分别下滑20.2%、9.1%。',
+      ),
+      ['滴滴出行 3.1', '享道出行 -20.2', 'T3出行 -9.1'],
+    )
+    for (const text of [
+      '滴滴出行11月订单量环比增长3.1%，仅好于下降1.2%的万顺叫车。',
+      '滴滴出行11月订单量环比增长3.1%，略低于增长5.2%的T3出行。',
+      '滴滴出行11月订单量环比增长3.1%，扭转了10月3.4%的负增长。',
+      '滴滴出行11月订单量不及10月43.5%的爆发，但环比仍增3.1%。',
+    ])
+      t.same(growth(text), ['滴滴出行 3.1'], text)
+    for (const text of [
+      '滴滴出行订单量扭转了10月3.4%的负增长。',
+      '滴滴出行订单量的增速不及10月的3.1%。',
+      '滴滴出行订单量环比低于10月3.1%的增速。',
+      '滴滴出行订单量环比仅好于下降1.2%的万顺叫车。',
+    ])
+      t.same(growth(text), [], text)
+  },
+)
+
+t.test('a growth may be called 正增长 behind its value, and a table may be the same as before', async (t) => {
+  const lead = '滴滴出行11月订单量环比减少21.1%；'
+  t.same(growth(`${lead}老对手美团打车只微跌1%，T3出行甚至实现3.4%的正增长。`), [
+    '滴滴出行 -21.1',
+    '美团打车 -1',
+    'T3出行 3.4',
+  ])
+  t.same(growth(`${lead}T3出行用户实现3.4%的正增长。`), ['滴滴出行 -21.1'])
+  for (const table of ['同一份表格里', '同一张表里'])
+    t.same(growth(`${table}，${one}`), ['滴滴出行 3.1'], table)
+  for (const other of ['同一份问卷里', '同一份上海表格里']) t.same(growth(`${other}，${one}`), [], other)
+})

@@ -121,3 +121,28 @@ t.test('同期 behind the aggregators is the month that is spoken of', async (t)
   t.same(changes('。\n\n去年9月订单为5.54亿单，聚合平台同期完成2.15亿单。'), [])
   t.same(changes('。\n\n聚合平台去年同期完成2.15亿单。'), [])
 })
+
+t.test(
+  'licences may be in hands, also below a heading on a platform, and one platform be the first of all',
+  async (t) => {
+    const heading = '\n\nT3领跑大盘\n\n订单量超过30万单的网约车平台有17家。\n\n司机还在涌入\n\n截至9月30日，'
+    const read = (words: string) =>
+      changes(`，环比下降3.9%。${heading}${words}`).filter((line) => line.includes('licensed'))
+    for (const held of ['手握经营许可', '手里有经营许可'])
+      t.same(read(`330家平台公司${held}，较8月底的327家净增3家。`).sort(), licences.toSorted(), held)
+    t.same(read('上海330家平台公司手握经营许可，较8月底的327家净增3家。'), [])
+    const large = (words: string) =>
+      changes(`，环比下降3.9%。\n\n及时用车单量环比增长24.7%，${words}。`).filter((line) =>
+        line.includes('300k'),
+      )
+    for (const words of ['居17家月订单超过30万单的平台之首', '位列17家月订单量超过30万单的平台之首'])
+      t.same(large(words), ['market platforms_over_300k_orders level 2023-09: 17 count'], words)
+    for (const words of [
+      '居上海17家月订单超过30万单的平台之首',
+      '居8月17家月订单超过30万单的平台之首',
+      '居17家月订单不足30万单的平台之首',
+      '居环比增长的17家月订单超过30万单的平台之首',
+    ])
+      t.same(large(words), [], words)
+  },
+)

@@ -107,7 +107,7 @@ export const numberPatterns = {
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
-    数[量目]|网约车|平台|公司|企业|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    数[量目]|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
     |牌照|资质`,
     'g',
   ),
@@ -309,7 +309,7 @@ export const numberPatterns = {
   amongLarge:
     /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|的(?:具体)?(?:情况|数据|表现)(?=[:。,\n]|$))/,
   largeBehind: new RegExp(
-    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内)`,
+    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|之[首冠末最])`,
   ),
   /** The same where a clause says no more: 共18家平台订单量超过30万单. */
   haveAsMany: new RegExp(
@@ -325,7 +325,7 @@ export const numberPatterns = {
     |[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))`),
   /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
   becomesOne: new RegExp(
-    `(?:成为|是|(?:^|[,:。;])[在从])(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])[在从](?:全国|这)?$`,
+    `(?:成为|是|(?:^|[,:。;])(?:[在从]|[排位]?[居列在]))(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])(?:[在从]|[排位]?[居列在])(?:全国|这)?$`,
   ),
   beginsAll: new RegExp(`${beginsClause}$`),
   /** Of which of them the clause before says that they are: 上涨的平台中,. */

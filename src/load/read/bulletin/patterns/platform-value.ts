@@ -29,7 +29,7 @@ export const platformValuePatterns = {
   sees: /的是$/,
   /** What a clause has that only tells which platforms are spoken of, or where they are listed. */
   ofPlatforms: new RegExp(words.lines`
-    平台|企业|公司|梯队|阵营|[十百]强(?!城)|例外|附表|^[图表]格?[里中上]|统计|数据|报[道导]|说$|龙头|霸主
+    平台|企业|公司|梯队|阵营|[十百]强(?!城)|例外|附表|^(?:[同这该][1一]?[份张个])?[图表]格?[里中上]|统计|数据|报[道导]|说$|龙头|霸主
     |[老大一二]哥|老[大二]|王者|[输赢玩对]家|[来跑先赶随战榜擂]者|榜[首尾]|巨头|黑马|车企|主机厂|互联网系|[头腰尾]部(?!城)
     |守擂|约谈|[上下]架|融资|前十(?!城)|体量|^[大小][一1]?[点些]的|交通运输部`),
   /** What a sentence has that goes on with platforms, or says nothing. */
@@ -136,7 +136,7 @@ export const platformValuePatterns = {
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
     ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
-    |[增涨升降跌减回微小高低幅速]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`),
+    |[增涨升降跌减回微小高低幅速正负]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,

@@ -14,7 +14,7 @@ export const comparison = words.lines`
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 export const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
 export const beginsClause = words.lines`
-  (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|[在从]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
+  (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|从|[排位]?[居列在]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
   |[当本]月|这个?月)(?:一?共)?有?|一?共有?)?`
 
 /** Behind what orders are of, before those or their number. */
