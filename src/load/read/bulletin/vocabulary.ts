@@ -94,6 +94,9 @@ export const system = '(?:网约车|(?<!车))监管(?:信息|资讯)(?:交互|�
 /** Before all orders of the country, of which a share is one: 占系统当月收到的6.95亿单的22%. */
 export const allOrders = lines`
   (?:(?:全国)?${system}|全国(?:网约车)?)(?:当月|\d{1,2}月份?)?(?:一?共)?(?:收到)?的?`
+/** The same of a number right before it, and nothing else: 占总量的近三成. */
+export const shareOfAll =
+  '占(?:(?:总量|大盘|全国|全行业|(?:总|全部)订单量?)的?)?(?:约|近|超过?|逾)?(?:\\d[\\d.]{0,4}%|[一二三四五六七八九1-9]成[多半]?)'
 /** Where a number stood before: 由上月的643.0万本增至. */
 export const from = lines`
   [由从](?:(?:上个?月|\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\d[\d.]{0,9}[万亿]?[单本张家](?=升|增|降|减|回|上
@@ -251,7 +254,7 @@ export const dateLabel = lines`
 export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 /** To be above 80 per cent. */
 export const above80 = lines`
-  [均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|[突站]?[破上过]|高于|大于|[>≥]
+  [均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|[突站迈跨]?[破上过]|高于|大于|[>≥]
   |不低于)了?(?:80%|八成))`
 export const compliant = `(?:订单)?合规率${above80}`
 /** What the title of an English page says between the name of the trade and the month. */

@@ -589,3 +589,33 @@ t.test('a growth may be called 正增长 behind its value, and a table may be th
     t.same(growth(`${table}，${one}`), ['滴滴出行 3.1'], table)
   for (const other of ['同一份问卷里', '同一份上海表格里']) t.same(growth(`${other}，${one}`), [], other)
 })
+
+t.test('what a rate of change has come to is the growth, and no more of how it changed', async (t) => {
+  for (const [text, value] of [
+    ['滴滴出行11月订单量环比降幅收窄至4.6%', '-4.6'],
+    ['滴滴出行11月订单量环比增速回落至4.6%', '4.6'],
+    ['滴滴出行11月订单量环比增幅进一步扩大到4.6%', '4.6'],
+    ['滴滴出行订单量虽然环比跌4.6%，但仍居首位', '-4.6'],
+  ] as const)
+    t.same(growth(`${text}。`), [`滴滴出行 ${value}`], text)
+  for (const text of [
+    '滴滴出行10月订单量环比降幅收窄至4.6%',
+    '滴滴出行合规率降幅收窄至4.6%',
+    '滴滴出行订单量占比环比降幅收窄至4.6%',
+    '滴滴出行订单量环比降幅收窄4.6个百分点',
+    '滴滴出行订单量环比增速或将回落至4.6%',
+    '滴滴出行订单量环比增速放缓至不到4.6%',
+    '滴滴出行上海订单量环比降幅收窄至4.6%',
+  ])
+    t.same(growth(`${text}。`), [], text)
+})
+
+t.test('rises may be above ten per cent in words before their values', async (t) => {
+  const values = '分别为24.0%、16.9%。'
+  t.same(growth(`美团打车、T3出行两家平台的订单量环比增速均超两位数，${values}`), [
+    '美团打车 24.0',
+    'T3出行 16.9',
+  ])
+  for (const less of ['用户增速均超两位数', '上海订单量环比增速均超两位数', '10月订单量环比增速均超两位数'])
+    t.same(growth(`美团打车、T3出行两家平台的${less}，${values}`), [], less)
+})

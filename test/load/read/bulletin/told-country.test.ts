@@ -146,3 +146,48 @@ t.test(
       t.same(large(words), [], words)
   },
 )
+
+t.test('how much of all orders the aggregators have parts them from no change', async (t) => {
+  const read = (words: string) => changes(`。其中，聚合平台完成2.15亿单，${words}。`).slice(1)
+  for (const share of ['占总量的近三成', '占总量的27%', '占大盘近三成'])
+    t.same(
+      read(`${share}，环比下降5.7%`),
+      ['aggregators orders growth 2023-09 over 2023-08: -5.7 percent'],
+      share,
+    )
+  for (const other of [
+    '高德占近三成，环比下降5.7%',
+    '占上海总量近三成，环比下降5.7%',
+    '占总量近三成，占比环比下降5.7%',
+    '占比近三成，环比下降5.7%',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test(
+  'large platforms may be counted before these behind the month, with their change behind',
+  async (t) => {
+    const large = (words: string) =>
+      changes(`，环比下降3.9%。\n\n${words}。`)
+        .filter((line) => line.includes('300k'))
+        .map((line) => line.replace('market platforms_over_300k_orders ', ''))
+    const [level, more] = ['level 2023-09: 17 count', 'difference 2023-09 over 2023-08: 1 count']
+    t.same(large('9月，有17家平台的订单量超过30万单，比8月净增1家'), [level, more])
+    t.same(large('9月，17家平台月订单超30万单，与8月持平'), [level, more.replace('1 count', '0 count')])
+    t.same(large('9月，17家平台月订单超30万单，与去年9月持平'), [level])
+    t.same(large('9月，17家平台月订单超30万单，合规率与8月持平'), [level])
+    for (const other of [
+      '9月，上海有17家平台的订单量',
+      '8月，有17家平台的订单量',
+      '9月，有17家平台的日均订单量',
+    ])
+      t.same(large(`${other}超过30万单`), [], other)
+  },
+)
+
+t.test('an advertisement between two paragraphs heads nothing', async (t) => {
+  const below = (line: string) => changes(`。\n\n${line}\n\n值得注意的是，聚合平台完成2.15亿单。`)
+  for (const line of ['券商中报来袭！开户享万1佣金 >>', '司机看过来！限时领取新人红包>>'])
+    t.same(below(line), [aggregators], line)
+  for (const line of ['义乌情况 >>', '去年9月的数据 >>']) t.same(below(line), [], line)
+})

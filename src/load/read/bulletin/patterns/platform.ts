@@ -60,6 +60,9 @@ export const others = words.lines`
 /** Not before a word for a direction. */
 const notSo = '(?<![不没未止无非]|没有|没能|未见|结束)'
 
+/** How a change goes on; what it comes to stands behind it: 降幅收窄至4.6%. */
+const slopes = '(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小)'
+
 /** Which orders are less than all. */
 export const parts = words.lines`
   (?<![^\n])对比(?=:)|(?<![^\n])\d{1,2}日(?![^\n])|合规方面|夜间?|凌晨|违规|爽约|退单|投诉(?=订单)|空驶|无效
@@ -115,9 +118,8 @@ export const platformTokenPatterns = {
   /** How a change has changed. */
   slope: new RegExp(
     words.lines`
-    (?:[增涨升降跌减][速幅势]|增长率)(?:环比|较上月)?(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高
-    |上升|收窄|扩大|加[深快]|放缓|缩小)|[增涨升降跌减][速幅势](?:环比|较[^,。]{0,4})?(?:增加|减少|[多少])
-    |[多少][降跌涨增升](?=了?\d)|净增|新增订单|收窄|扩大|放缓|加快|缩小|百分点`,
+    (?:[增涨升降跌减][速幅势]|增长率)(?:环比|较上月)?${slopes}(?![至到]\d)|[增涨升降跌减][速幅势](?:环比|较[^,。]{0,4})?(?:增加|减少|[多少])
+    |[多少][降跌涨增升](?=了?\d)|净增|新增订单|(?:收窄|扩大|放缓|加快|缩小)(?![至到]\d)|百分点`,
     'g',
   ),
   /** Behind a platform that says something of itself. */
@@ -233,7 +235,7 @@ export const platformTokenPatterns = {
   /** Why orders went so: a place beside it is not theirs. */
   cause: new RegExp(
     words.lines`
-    虽|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|背后[是有的]|原因|[源缘]于|归[功因]|主因|大本营
+    虽然?|尽管|因|由于|受|随着|得益|拖累|影响|冲击|封控|管控|疫情|背后[是有的]|原因|[源缘]于|归[功因]|主因|大本营
     |居家|停摆|失火|总部|主场|起家|重心|主要(?:市场|运力)`,
     'g',
   ),
@@ -249,12 +251,15 @@ export const platformTokenPatterns = {
   /** No number without a sign is a fall that is called so: 增速分别为6.9%、5.0%. */
   neutral: new RegExp(
     words.lines`
-    增减|(?:增速|增长率)(?!最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?|超过?|高于|逾)+\d)
+    增减|(?:增速|增长率)(?!${slopes}[至到]\d|最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?|超过?|高于|逾)+(?:\d|[两二2]位数))
     |涨跌|升降|成长性|[多少](?!出?了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)`,
     'g',
   ),
-  up: new RegExp(`${notSo}(?:增速|增长率|翻了?[近超一两三四五1-9]{0,2}[倍番]多?|${words.up})`, 'g'),
-  down: new RegExp(`${notSo}(?:${words.down})|没了|跌去`, 'g'),
+  up: new RegExp(
+    `${notSo}(?:(?:[增涨升][速幅势]|增长率)${slopes}[至到](?=\\d)|增速|增长率|翻了?[近超一两三四五1-9]{0,2}[倍番]多?|${words.up})`,
+    'g',
+  ),
+  down: new RegExp(`${notSo}(?:[降跌减][速幅势]${slopes}[至到](?=\\d)|${words.down})|没了|跌去`, 'g'),
   /** How many platforms were named. */
   count: /(?:[1-9两三四五六七八九](?!\d)|1\d)家/g,
   number: /(?<![\dOolIT]|(?<!T)[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d+(?:[.,]\d+)*)/g,
