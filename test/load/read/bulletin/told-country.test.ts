@@ -191,3 +191,32 @@ t.test('an advertisement between two paragraphs heads nothing', async (t) => {
     t.same(below(line), [aggregators], line)
   for (const line of ['义乌情况 >>', '去年9月的数据 >>']) t.same(below(line), [], line)
 })
+
+t.test(
+  'the year before may be named in a sentence of its own before all orders, in free words',
+  async (t) => {
+    const fall = ['market orders growth 2023-09 over 2022-09: -37.4 percent']
+    const read = (words: string) => changes(`，环比下降3.9%。${words}。`).slice(1)
+    for (const words of [
+      '与去年同期相比，全国网约车订单量下降了37.4%',
+      '与去年9月相比，全国网约车订单量下降了37.4%',
+      '而与去年9月相比，降幅达37.4%',
+      '与去年同期比较，降幅更是高达37.4%',
+      '放在同比的维度上，降幅高达37.4%',
+    ])
+      t.same(read(words), fall, words)
+    for (const words of [
+      '与去年8月相比，全国网约车订单量下降了37.4%',
+      '与2019年同期相比，全国网约车订单量下降了37.4%',
+      '前三季度，与去年同期相比，全国网约车订单量下降了37.4%',
+      '与去年同期相比，全国网约车日均订单量下降了37.4%',
+      '与去年同期相比，上海网约车订单量下降了37.4%',
+      '今年以来行业遇冷。与去年同期相比，全国网约车订单量下降了37.4%',
+      '国庆期间出行火热。与去年同期相比，全国网约车订单量下降了37.4%',
+      '8月订单8.25亿单。与去年同期相比，全国网约车订单量下降了37.4%',
+      '而与去年9月相比，司机收入降幅达37.4%',
+      '放在同比的维度上，全年或下降37.4%',
+    ])
+      t.same(read(words), [], words)
+  },
+)

@@ -74,9 +74,9 @@ export function readOrders(reading: Reading): boolean {
   }
   const changes = [...total.changes, ...takeChanges(reading, 1, '%', context.sentence.base)]
   const { scope, sentence } = context
-  // What has a growth on the month before is of a month.
+  // What has a growth on the month before is of a month, and so is what the sentence compares before it names orders.
   const isMonthly =
-    changes.some(({ months }) => months === 1) &&
+    changes.some(({ months }) => months === 1 || months === context.sentence.base) &&
     (named.isNation
       ? scope === 'statements' || isFirstBelowTitle(context)
       : named.isSystem && isOnCountry(context))
