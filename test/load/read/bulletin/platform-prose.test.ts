@@ -229,8 +229,6 @@ t.test('the change of orders heads them, and that of something else does not', a
 
 t.test('the growth of another month beside its own is taken for none', async (t) => {
   for (const text of [
-    'T3出行订单环比跌幅较10月5.4%收窄至2.1%。',
-    'T3出行11月单量环比增幅由10月的7.2%回落至1.1%。',
     'T3出行订单环比增幅高于10月的5.4%。',
     'T3出行订单环比甚至由10月的增长2.2%变成下降1.1%。',
     'T3出行订单环比降幅较10月的7.1%收窄3个百分点。',
@@ -618,4 +616,24 @@ t.test('rises may be above ten per cent in words before their values', async (t)
   ])
   for (const less of ['用户增速均超两位数', '上海订单量环比增速均超两位数', '10月订单量环比增速均超两位数'])
     t.same(growth(`美团打车、T3出行两家平台的${less}，${values}`), [], less)
+})
+
+t.test('the rate of another month from which that of now has come is none of the own', async (t) => {
+  for (const [text, value] of [
+    ['增速较10月的13.1%下降至2.3%', '2.3'],
+    ['增幅由10月的13.1%降至2.3%', '2.3'],
+    ['降幅由10月的1.1%扩大至2.3%', '-2.3'],
+    ['跌幅较10月5.4%收窄至2.3%', '-2.3'],
+    ['增速由10月的13.1%转为下降2.3%', '-2.3'],
+  ] as const)
+    t.same(growth(`滴滴出行11月订单量环比${text}。`), [`滴滴出行 ${value}`], text)
+  for (const text of [
+    '订单量环比增速较10月的13.1%下降2.3个百分点',
+    '订单量环比增速较10月的13.1%明显下降，为2.3%',
+    '订单量环比增速较10月的13.1%少了一截，为2.3%',
+    '订单量环比增速由9月的13.1%回落至10月的2.3%',
+    '合规率由10月的13.1%回落至2.3%',
+    '订单占比由10月的73.1%降至72.3%',
+  ])
+    t.same(growth(`滴滴出行${text}。`), [], text)
 })

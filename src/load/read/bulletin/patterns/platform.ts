@@ -39,10 +39,14 @@ const ofBefore = words.lines`
   |[增涨升降跌减][幅势速](?:[略已]?有所|明显|大幅|进一步|小幅){0,2}(?:收窄|扩大|放缓|回落|加[深快]
   |缩小)(?=[,。;])|[增涨升降跌减][幅势速])`
 
+/** How a change goes on; what it comes to stands behind it: 降幅收窄至4.6%. */
+const slopes =
+  '(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小|降|升)'
+
 /** The change of another month, with which that of now is compared: 较8月的5.4%收窄至2.1%, 由8月的增长2.2%变为下降1.1%. */
 const changeOfBefore = words.lines`
   (?:[较比与由从]|[高低]于)(?:\d{1,2}|上个?)月份?(?:[增升涨降跌][幅速])?(?:的
-  |\()?(?:\d[\d.]{0,4}%(?!个?百分点)\)?(?=收窄|扩大|回落|放缓|加[快深]|缩小|提高|降低|[变转升降至]|基本|持平
+  |\()?(?:\d[\d.]{0,4}%${slopes}[至到](?=\d)|(?<=的)\d[\d.]{0,4}%(?!个?百分点)(?:(?:明显|显著)?${slopes}了?(?!\d))?|\d[\d.]{0,4}%(?!个?百分点)\)?(?=收窄|扩大|回落|放缓|加[快深]|缩小|提高|降低|[变转升降至]|基本|持平
   |[高低]|相比|[,。;])|(?:增长|上[升涨]|下[降滑]|减少)\d[\d.]{0,4}%(?=[变转]|扩大|收窄))`
 
 /** The change of another platform, with which that before it is compared: 仅好于下降1.2%的万顺叫车. */
@@ -59,9 +63,6 @@ export const others = words.lines`
 
 /** Not before a word for a direction. */
 const notSo = '(?<![不没未止无非]|没有|没能|未见|结束)'
-
-/** How a change goes on; what it comes to stands behind it: 降幅收窄至4.6%. */
-const slopes = '(?:有所|明显|进一步|继续|大幅)?(?:回落|下降|下滑|提高|上升|收窄|扩大|加[深快]|放缓|缩小)'
 
 /** Which orders are less than all. */
 export const parts = words.lines`
@@ -251,7 +252,7 @@ export const platformTokenPatterns = {
   /** No number without a sign is a fall that is called so: 增速分别为6.9%、5.0%. */
   neutral: new RegExp(
     words.lines`
-    增减|(?:增速|增长率)(?!${slopes}[至到]\d|最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?|超过?|高于|逾)+(?:\d|[两二2]位数))
+    增减|(?:增速|增长率)(?!${slopes}[至到]\d|${changeOfBefore}\d|最[快高]|[位排]?[居名]?第[1一二三]|[位]?居首|(?:[均也都则]|分别|依次|[为是]|高?达到?|超过?|高于|逾)+(?:\d|[两二2]位数))
     |涨跌|升降|成长性|[多少](?!出?了?\d)|[高低]出?(?!了?\d)|添(?!了?\d)`,
     'g',
   ),
