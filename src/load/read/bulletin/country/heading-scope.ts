@@ -133,7 +133,9 @@ export class HeadingScope {
     if (narrows)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
     // What the ministry published is of none that a headline names.
-    const isAnnounced = sentence.namesMinistry && sentence.lessAt < 0
+    const isNamed = sentence.namesMinistry && sentence.lessAt < 0
+    const isAnnounced = isNamed || (this.paragraph.namesMinistry && words.endsWith(':'))
+    if (isNamed) this.paragraph = { ...this.paragraph, namesMinistry: true }
     const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
     const isOfCountry = !this.isNarrowed || sentence.namesNation || sentence.namesAllCities
     if (isAnnounced && isOfOwn && isOfCountry) {

@@ -63,8 +63,12 @@ export const noLine = {
   heading: undefined as typeof noHeading | undefined,
 }
 
-/** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities. */
-export const noParagraph = { states: undefined as 'country' | 'less' | undefined, namesAllCities: false }
+/** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities, and the ministry. */
+export const noParagraph = {
+  states: undefined as 'country' | 'less' | undefined,
+  namesAllCities: false,
+  namesMinistry: false,
+}
 
 /** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
 const isTold: Kinds = {

@@ -226,7 +226,8 @@ function findYears(
   if (own.length > 0) return [...new Set(agreed.length > 0 ? agreed : [...own, ...published])]
   // A title of the same month may be that of another year, which is quoted.
   if (titled.length > 0) return [...new Set([...titled, ...published])]
-  const ofYear = findYearTitles(near + title + after)
+  const behind = yearsOf(findNamed(near + title, openingPatterns.yearBehind), month)
+  const ofYear = [...findYearTitles(near + title + after), ...behind]
   if (ofYear.length > 0) return [...new Set(ofYear)]
   if (published.length > 0) return published
   // The clock of a page shows the day on which it is looked at, which may be that of a telegram on it.

@@ -42,9 +42,10 @@ export const layoutPatterns = {
   captionOfPart: /^[^。，,;；]{0,12}(?:聚合|日均|累计|前\d)[^。，,;；]{0,12}$/,
   captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,
   unitWord: /[万亿][单本张家]|家|(?<![\u3400-\u9fff])[本单张]/g,
-  /** An entry of a list with its unit in its name: 订单信息(亿单) 7.93. */
+  /** An entry of a list with its unit in its name, also where its number stands on the next line: 订单信息(亿单) 7.93. */
   unitEntry:
-    /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ :：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
+    /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ \n:：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
+  unitInName: /^[^\d(（]{1,40}[(（](?:万|亿)?[单本张家个][)）]\s{0,9}$/,
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
@@ -94,7 +95,8 @@ export const layoutPatterns = {
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
   pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
   /** What stands above what was shown on a screen: P2, 幻灯片3. */
-  slideNumber: /^\s{0,9}(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide) ?\d{1,3}|第 ?\d{1,3} ?张)\s{0,9}$/,
+  slideNumber:
+    /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?张)[\]】)）]?\s{0,9}$/,
   /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
   relatedHead:
     /^[【[<《>▶☞—-]{0,3} ?(?:相关|延伸|推荐|[扩拓]展)(?:阅读|新闻|报道|文章|链接|推荐)[】\]>》]?[:：]?$/,
@@ -113,10 +115,15 @@ export const layoutPatterns = {
   furniture: new RegExp(words.lines`
     ^[【[](?:广告|推广|赞助)[】\]].{0,80}$
     |^(?=.{0,40}(?:开户|佣金|红包|领取|领券|优惠|立减|福利|抢购|抽奖|会员))[^\d%％亿億]{0,24}\d?[^\d%％亿億]{1,24} ?[>＞»]{1,2}$|^[[【(（]?(?:图片?|(?:正文 ?)?第 ?\d{1,2} ?段(?: ?共 ?\d{1,2} ?段)?|广告|推广|收藏|点赞|分享|评论
-    |(?:点击|打开 ?APP|登录后?)?(?:展开(?:阅读)?|阅读|查看)(?:全文|剩余.{0,6})|上?接(?:上页|第 ?[A-Z]?\d{1,2} ?版)
+    |点击[上下]方.{0,12}(?:蓝字|名片|卡片).{0,30}|(?:点击|打开 ?APP|登录后?)?(?:展开(?:阅读)?|阅读|查看)(?:全文|剩余.{0,6})|上?接(?:上页|第 ?[A-Z]?\d{1,2} ?版)
     |下转(?:下页|第 ?[A-Z]?\d{1,2} ?版)|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
     |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
+  /** Where an advertisement within a text begins, and where it ends. */
+  advertBegins:
+    /^\s{0,9}(?:[▼↓⬇👇▽]{1,4} ?(?:广告|推广)(?:时间)? ?[▼↓⬇👇▽]{1,4}|[-—=【[(（]{0,4}(?:以下[为是]?广告|广告(?:时间)?开始)[-—=】\])）]{0,4})\s{0,9}$/u,
+  advertEnds:
+    /^\s{0,9}(?:[▲↑⬆👆△]{1,4} ?(?:广告|推广)(?:时间)? ?[▲↑⬆👆△]{1,4}|[-—=【[(（]{0,4}(?:以上[为是]?广告|广告(?:时间)?结束)[-—=】\])）]{0,4})\s{0,9}$/u,
   /** What stands below a picture, with the time and place of that, and no numbers or words for such: 司机在机场候客(摄于2024年10月). */
   pictureCaption: new RegExp(words.lines`
     ^(?!.{0,120}(?:\d ?(?:[%％亿億家单單本]|[万萬](?!(?:余|多)?(?:人|名|辆|列|班|架|趟))|\.\d)|数据|數據|情况|情況|订单|訂單|[单單总總数數]量|统计|統計|指标
@@ -273,6 +280,11 @@ export const layoutPatterns = {
   /** An entry of a list of platforms with a picture for the sign of its value: 🔺T3出行 6.0%. */
   picturedEntry: new RegExp(
     `^(\\s{0,9}(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3})((?:${words.platforms})[\\u3400-\\u9fff]{0,4}[:： \u3000]{0,3})(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)`,
+    'u',
+  ),
+  /** The same with the picture behind the name: T3出行 ▲11.9%. */
+  picturedValue: new RegExp(
+    `^(\\s{0,9}(?:\\d{1,2}[.、)）]\\s?)?(?:${words.platforms})[\\u3400-\\u9fff]{0,4}[:： \u3000\\t]{0,9})((?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3})(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)`,
     'u',
   ),
   /** What the label or heading of a number has, and the name of no one. */

@@ -113,7 +113,9 @@ export const openingPatterns = {
   /** Right before the system that is so named. */
   namesSource: /(?:来源|出处|信息源|数据源|口径|发布(?:机构|单位)?)[:;@于自均都为是]{0,3}(?:交通运输部)?$/,
   /** Where the system is named as a source, and not what something is told of. */
-  systemAsSource: new RegExp(`来源:?(?:交通运输部)?(?:全国)?${words.system}`),
+  systemAsSource: new RegExp(
+    `来源:?(?:交通运输部)?(?:全国)?${words.system}|(?<=^20\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[,;]?)(?:交通运输部)?(?:全国)?${words.system}$`,
+  ),
   /** In the words of the ministry. */
   ownTitle: /(?:20\d{2}年)?\d{1,2}月份?,?(?:全国)?网约车行业运行(?:基本)?情况/y,
   /** What a headline says of the numbers below it, and who is named as their source. */
@@ -169,6 +171,8 @@ export const openingPatterns = {
   ),
   /** Alone on its line, with a few words of any kind. */
   headedMonth: /^[^,。;:\d\n]{0,20}(20\d{2})年(\d{1,2})月[^,。;\d\n]{0,12}$/gm,
+  /** Behind a month whose numbers came out: 9月的数据发了(2022年). */
+  yearBehind: /(?<!\d)(?=\d{1,2}月份?[^,。;:()\n\d]{1,12}\((20\d{2})年?\))(\d{1,2})月/g,
   /** Of a page in English, or with the month behind a stroke. */
   englishTitle: new RegExp(
     words.lines`

@@ -134,6 +134,7 @@ export const platformCellPatterns = {
   reason: /影响|冲击|拖累|疫情|封控|停运|停摆|集中[于在]|主要在|总部/,
   ofSeveral: /等|[均都各]|以上|其[他余]/,
   less: /仅|只|不[含包计]|口径|[为是系][^,。]{0,8}(?:数据|单量|订单)|(?:数据|单量|订单)[为是系]/,
+  noteEnd: /[。 ]{1,3}$/,
   /** A note below, which may say that the values are of less. */
   note: /^[ \t]*(?:[(*]|注|备注|说明|口径|统计|以上|上述)/,
 }

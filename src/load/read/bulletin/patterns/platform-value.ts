@@ -77,6 +77,9 @@ export const platformValuePatterns = {
   remark: /^(?=[^了最]*[了最])(?!.*的$)/,
   noteOnAll:
     /\d|以[上下]|上述|数据|口径|统计|注|[均都各]|[仅只]|来源|范围|[为系是]|含|限|单量|订单|报|同比|环比|[委局厅]|协会|发|看|这|本/,
+  /** How a note begins that tells of what has come of something: 注:受疫情影响,上海4月…. */
+  noteOfCause:
+    /^(?:[备附]?注|说明)?:?[受因][^,。;:\d]{1,12}(?:影响|拖累|冲击|波及),(?:[^,。;:\d]{1,12}\d{1,2}月份?)?/,
   /** Before the colon of a question or an answer. */
   speaks: /^[AQ答问]\d{0,2}$/i,
   /** Behind a platform: how it stands; before it, at the end of a sentence: that something comes from it; and what a word for it may mean else. */

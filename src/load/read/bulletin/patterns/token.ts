@@ -109,7 +109,10 @@ export const tokenPatterns = {
   ),
   /** A day, or the end of a month; up to it something may be counted. */
   day: new RegExp(`(截[至止]到?|[至到])?${year}(\\d{1,2})月(?:(\\d{1,2})[日号]|[末底])`, 'g'),
-  month: new RegExp(`${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年))`, 'g'),
+  month: new RegExp(
+    `${year}(\\d{1,2})月(?:份)?(?!\\d(?!\\d{0,5}(?:\\.\\d{1,2})?[万亿家]|0\\d{2}年|个月))`,
+    'g',
+  ),
   /** Of a text that came out in the month after its own it is that. */
   lastMonth: /(?:截[至止]到?)?上个?月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?/g,
   /** What is counted by the day or week: of the sentence alone, as no month has so little. */

@@ -281,7 +281,9 @@ export class PlatformClauses {
     // What ends with a comma is a clause of the line below, and heads nothing: 受疫情影响，.
     if (this.source.text.charAt(at - 1) !== ',') this.isTurn(at, true)
     this.headWithin()
-    const { run, subject } = this
+    const { run, subject, lastAt } = this
+    // It has had its value, which was no platform's: 全国订单环比下降2.2%.
+    if (lastAt.percent > lastAt.direction && lastAt.name < lastAt.direction) this.direction = undefined
     if (run.values.length > 0 && run.values.length < run.names.length) return
     run.give(this)
     this.endBase(at)

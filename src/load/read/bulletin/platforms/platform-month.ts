@@ -67,7 +67,14 @@ function isBeside({ text, breaks }: NormalText, start: number, end: number, last
     if (start - from > remarkLength) return false
   }
   const [words = ''] = text.slice(from, end + remarkLength).split(textPatterns.sentenceMark, 1)
-  return from > lastValueAt && remark.test(words) && !noteOnAll.test(words)
+  return from > lastValueAt && (isOfCause(words) || (remark.test(words) && !noteOnAll.test(words)))
+}
+
+/** Whether a note below values only tells what has come of something, and not of what they are. */
+export function isOfCause(note: string): boolean {
+  const { noteOfCause, noteOnAll } = platformValuePatterns
+  const told = note.replace(noteOfCause, '')
+  return told !== note && !noteOnAll.test(told)
 }
 
 /** Whether the words behind a place make it why orders went so. */

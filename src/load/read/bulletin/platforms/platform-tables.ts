@@ -7,6 +7,7 @@ import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'
 import { bearOut, plain, splitRow, titleOf, withoutIssue } from '../text/platform-grids.ts'
 import type { Grid, GridRow } from '../text/table-cells.ts'
+import { isOfCause } from './platform-month.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
 /** What a column of growth is over, and whether its heading gives the unit. */
@@ -105,7 +106,7 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
     .map((head) => head.replace(patterns.orders, ''))
   return below
     .split('\n')
-    .filter((line) => patterns.note.test(line))
+    .filter((line) => patterns.note.test(line) && !isOfCause(line.replace(patterns.noteEnd, '')))
     .flatMap((line) => line.split(patterns.noteParts))
     .filter(
       (words) =>

@@ -12,6 +12,7 @@ import {
 import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
 import {
+  findAdverts,
   findContents,
   findMenus,
   findOtherNews,
@@ -54,7 +55,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const spoken = findSpoken(lines)
-  const menus = new Set([...findMenus(lines), ...findContents(lines)])
+  const menus = new Set([...findMenus(lines), ...findContents(lines), ...findAdverts(lines)])
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
@@ -93,9 +94,11 @@ export function layOut(text: string, period?: string): LaidOut {
     else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
     else if (said) change({ shown: line, read: said.read })
     else if (entryOfSign) {
-      const { picture, lead, sign } = entryOfSign
-      change({ shown: line.slice(0, picture), read: paragraphSeparator }, start, start + picture)
-      change({ shown: '', read: sign }, start + lead, start + lead)
+      const { picture, pictureEnd, signAt, sign } = entryOfSign
+      if (picture > 0) setApart()
+      const read = picture > 0 ? ' ' : paragraphSeparator
+      change({ shown: line.slice(picture, pictureEnd), read }, start + picture, start + pictureEnd)
+      change({ shown: '', read: sign }, start + signAt, start + signAt)
     } else if (table) change({ ...table, shown: isChanged ? text.slice(start, lineEnd) : table.shown })
     else if (pivoted.get(i) === '') change({ shown: text.slice(start, lineEnd), read: '' })
     else if (caption !== undefined) change({ shown: line, read: caption })
@@ -160,17 +163,15 @@ function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {
   return new Map(areInOrder && !areNames ? headings.map(({ i, end }) => [i, end]) : [])
 }
 
-/** The entries of a list of platforms before whose names pictures for both signs stand: as many characters as those and the names have, and the sign. */
+/** The entries of a list of platforms before whose names, or behind them, pictures for both signs stand. */
 function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
   const signed = new Map<number, Signed>()
   let entries: (Signed & { i: number })[] = []
   let head = ''
   for (const [i, line] of [...lines, '。'].entries()) {
-    const [lead, picture, rise] = layoutPatterns.picturedEntry.exec(line) ?? []
-    if (lead !== undefined && picture !== undefined) {
-      const sign = rise === undefined ? '-' : '+'
-      entries.push({ i, picture: picture.length, lead: lead.length, sign })
-    } else if (line.trim() !== '') {
+    const entry = readSigned(line)
+    if (entry) entries.push({ i, ...entry })
+    else if (line.trim() !== '') {
       const areBoth = new Set(entries.map(({ sign }) => sign)).size === 2
       const areOfOrders = layoutPatterns.ofOrders.test(head) || layoutPatterns.notedOrders.test(line)
       if (areBoth && areOfOrders && entries.length >= fewestSigned)
@@ -185,7 +186,20 @@ function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
 /** Fewer entries than a list has whose pictures are surely signs. */
 const fewestSigned = 4
 
-type Signed = { picture: number; lead: number; sign: string }
+/** From where to where a picture stands, and where the sign that it is, before the number. */
+type Signed = { picture: number; pictureEnd: number; signAt: number; sign: string }
+
+function readSigned(line: string): Signed | undefined {
+  const [lead, picture, rise] = layoutPatterns.picturedEntry.exec(line) ?? []
+  if (lead !== undefined && picture !== undefined)
+    return { picture: 0, pictureEnd: picture.length, signAt: lead.length, sign: signBy(rise) }
+  const [, name, behind, up] = layoutPatterns.picturedValue.exec(line) ?? []
+  if (name === undefined || behind === undefined) return undefined
+  const signAt = name.length + behind.length
+  return { picture: name.length, pictureEnd: signAt, signAt, sign: signBy(up) }
+}
+
+const signBy = (rise: string | undefined) => (rise === undefined ? '-' : '+')
 
 /** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
 function sayIssued(line: string): string | undefined {
@@ -216,14 +230,17 @@ function sayChange(line: string): string | undefined {
   return change && `${indent}${base}${change}`
 }
 
-/** The lines of a text, a number and the unit on the next as one. */
+/** The lines of a text, a number and the unit on the next as one, and so a name with a unit and the number below it. */
 function splitLines(text: string): string[] {
+  const { unitAlone, numberAlone, unitInName } = layoutPatterns
   const lines: string[] = []
-  for (const line of text.split('\n')) {
-    const last = lines.at(-1)
-    const isUnit =
-      layoutPatterns.unitAlone.test(line) && last !== undefined && layoutPatterns.numberAlone.test(last)
-    if (isUnit) lines[lines.length - 1] = `${last}\n${line}`
+  const all = text.split('\n')
+  for (const [i, line] of all.entries()) {
+    const last = lines.at(-1) ?? ''
+    const isUnit = unitAlone.test(line) && numberAlone.test(last)
+    // Several numbers are the cells of a row.
+    const isNumber = numberAlone.test(line) && unitInName.test(last) && !numberAlone.test(all[i + 1] ?? '')
+    if (isUnit || isNumber) lines[lines.length - 1] = `${last}\n${line}`
     else lines.push(line)
   }
   return lines

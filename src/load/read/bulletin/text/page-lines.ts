@@ -54,6 +54,22 @@ export function findContents(lines: readonly string[]): ReadonlySet<number> {
 const fewestEntries = 4
 const longestMenu = 200
 
+/** The lines of an advertisement from the one that says where it begins to the one that says where it ends. */
+export function findAdverts(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let first: number | undefined
+  for (const [i, line] of lines.entries()) {
+    if (layoutPatterns.advertBegins.test(line)) first = i
+    else if (first !== undefined && layoutPatterns.advertEnds.test(line)) {
+      if (i - first <= longestAdvert) for (let at = first; at <= i; at += 1) found.add(at)
+      first = undefined
+    }
+  }
+  return found
+}
+
+const longestAdvert = 8
+
 /** The lines of a page that are of other articles: news beside it, and titles in the middle of it. */
 export function findOtherNews(lines: readonly string[]): ReadonlySet<number> {
   return new Set([...findTickers(lines), ...findRelated(lines)])
