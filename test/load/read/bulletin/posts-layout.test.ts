@@ -133,3 +133,90 @@ t.test('a note on what has come of something names places that a table is not of
   t.same(table('注:受疫情影响,运力未完全恢复。', '9月上海订单量前10名网约车平台运行情况'), [])
   t.end()
 })
+
+const lead = `2023-10-14\n交通运输部公布，2023年9月全国网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。\n\n`
+const besideOrders = (text: string) => tryRead(lead + text).filter((line) => !orders.includes(line))
+const over80 = (count: number) => [`market cities_compliance_over_80pct level 2023-09: ${count} count`]
+
+t.test('a table in traditional characters is read as one in simplified', (t) => {
+  const table = (title: string, heads = '項目\t數目\t環比') =>
+    besideOrders(`${title}\n${heads}\n獲許可網約車平台公司\t330家\t增3家\n駕駛員證\t618.8萬本\t升2.1%`)
+  t.same(table('截至2023年9月30日'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ])
+  for (const [title, heads] of [
+    ['廣東省截至2023年9月30日', undefined],
+    ['广东省截至2023年9月30日', '项目\t数值\t环比'],
+    ['', '項目\t8月數目\t環比'],
+    ['', '項目\t成都數目\t環比'],
+  ] as const)
+    t.same(table(title, heads), [], `${title} ${heads}`)
+  t.end()
+})
+
+t.test(
+  'the number of cities that comply is read behind its topic, a comma, a question and another label',
+  (t) => {
+    for (const said of [
+      '从订单合规率看，全国有17个中心城市在80%以上。',
+      '就订单合规率来说，全国共有17个中心城市在80%以上，济南排第15位。',
+      '其他：9月有17个中心城市订单合规率高于80%。',
+      '订单合规率超过80%的城市，一共有17个，咱们合肥也在里面。',
+      '问：合规城市？\n答：订单合规率80%以上的有17个城市，8月份还是16个。',
+    ])
+      t.same(besideOrders(said), over80(17), said)
+    for (const said of [
+      '从订单合规率看，全省有17个中心城市在80%以上。',
+      '从双合规率看，全国有17个中心城市在80%以上。',
+      '从订单合规率看，8月全国有17个中心城市在80%以上。',
+      '从聚合平台订单合规率看，全国有17个中心城市在80%以上。',
+      '从订单合规率看，全国新增17个中心城市在80%以上。',
+      '其他：8月有17个中心城市订单合规率高于80%。',
+      '其他：滴滴在17个中心城市的订单合规率高于80%。',
+      '订单合规率超过80%的城市，四川有17个。',
+      '订单合规率超过80%的城市，8月有17个。',
+      '问：四川合规城市？\n答：订单合规率80%以上的有17个城市。',
+      '问：合规城市？\n答：8月订单合规率80%以上的有17个城市。',
+    ])
+      t.same(besideOrders(said), [], said)
+    t.end()
+  },
+)
+
+t.test('what the ministry calls aggregators, or names some of in brackets, are all of them', (t) => {
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  for (const said of [
+    '聚合平台（高德那种）：2.17亿单，环比下降4.9%',
+    '高德、百度、携程等面向乘客、与网约车平台公司一起提供服务的平台，当月合计完成2.17亿单，环比下降4.9%。',
+  ])
+    t.same(besideOrders(said), aggregators, said)
+  for (const said of [
+    '聚合平台（高德）：2.17亿单，环比下降4.9%',
+    '聚合平台（高德等头部）：2.17亿单，环比下降4.9%',
+    '高德作为面向乘客、与网约车平台公司一起提供服务的平台，当月完成2.17亿单。',
+    '曹操接入高德等面向乘客、与网约车平台公司共同提供服务的平台，当月完成2.17亿单。',
+    '在高德、百度等面向乘客、与网约车平台公司一起提供服务的平台上，滴滴完成2.17亿单。',
+  ])
+    t.same(besideOrders(said), [], said)
+  t.end()
+})
+
+t.test('a sentence of several clauses on a platform is no title of the paragraphs below', (t) => {
+  const end = '\n\n拿证平台330家，车证263.5万本。'
+  t.same(besideOrders(`上个月（8月）还是全行业+0.5%，T3那会儿也就+6.9%，这一波补贴真舍得。${end}`), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  ])
+  t.same(besideOrders(`问：有牌照的平台有几家？\n答：330家。`), [
+    'market licensed_platforms level 2023-09: 330 count',
+  ])
+  for (const said of ['问：成都有牌照的平台有几家？\n答：330家。', '问：没有牌照的平台有几家？\n答：330家。'])
+    t.same(besideOrders(said), [], said)
+  t.end()
+})

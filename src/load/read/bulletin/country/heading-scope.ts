@@ -6,6 +6,7 @@ import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 import {
+  countsCities,
   endsOnly,
   headingLength,
   isAuthor,
@@ -43,9 +44,6 @@ import {
 } from './said-so-far.ts'
 import { SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
-
-/** Kinds of words that name less than all cities in a question on how these comply. */
-const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 
 /** Longer than a heading that asks, and than the title of a page. */
 const questionLength = 40
@@ -289,9 +287,11 @@ export class HeadingScope {
    */
   #isRemark({ mark, words }: Line): boolean {
     const { source, tokens, sentence, scope } = this
-    const isBehind = mark === '。' && !isLineEnd(source, sentence.at - 1)
+    const isOfSeveral = scope === 'platform' && numberPatterns.severalClauses.test(words)
+    const isBehind = mark === '。' && (isOfSeveral || !isLineEnd(source, sentence.at - 1))
     const platforms = tokens.filter(({ kind }) => kind === 'platform').length
-    const isOfOther = scope === 'free' || scope === 'place' || (scope === 'platform' && platforms > 1)
+    const isOfOther =
+      scope === 'free' || scope === 'place' || (scope === 'platform' && (isOfSeveral || platforms > 1))
     const isTold = scope === 'place' && this.#isTold(words)
     return (
       isBehind && isOfOther && (isTold || namesChange(tokens) || tokens.some(({ kind }) => kind === 'number'))
@@ -394,11 +394,7 @@ export class HeadingScope {
     const isOfAggregators = kinds.has('aggregators')
     const asks = source.text.charAt(at) === '?'
     if (namesDays(words, sentence) && (asks || isOfAggregators)) return 'part'
-    const areOfAll = asks
-      ? !lessKinds.some((kind) => kinds.has(kind))
-      : numberPatterns.countedCities.test(words)
-    const isOfCompliance = kinds.has('over80') && areOfAll
-    if (isOfCompliance && !namesTime) return 'cities'
+    if (countsCities(kinds, words, asks) && !namesTime) return 'cities'
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
     if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'

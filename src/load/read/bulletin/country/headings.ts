@@ -57,6 +57,16 @@ export function namesCompliance(tokens: readonly Token[]): boolean {
   return isOfCompliance && !kinds.has('orders') && !kinds.has('centralCities')
 }
 
+/** Kinds of words that name less than all cities in a question on how these comply. */
+const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
+
+/** Whether a heading or question is on how many cities of the country comply. */
+export function countsCities(kinds: ReadonlySet<Token['kind']>, words: string, asks: boolean): boolean {
+  const { asksCities, countedCities } = numberPatterns
+  if (asks && !kinds.has('over80') && !asksCities.test(words)) return false
+  return asks ? !lessKinds.some((kind) => kinds.has(kind)) : kinds.has('over80') && countedCities.test(words)
+}
+
 /** Whether it is on rates of compliance, as of cities (城市合规榜, 合规率), and names nothing less. */
 export function namesRates(tokens: readonly Token[]): boolean {
   return (

@@ -185,8 +185,18 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const { text } = scanner.source
   const { at: from } = scope.sentence
   const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
-  const { above80, complianceBehind, otherRate, complyBehind, countsMore, notAbove80, rateMonth, valueEnd } =
-    numberPatterns
+  const {
+    above80,
+    complianceBehind,
+    otherRate,
+    complyBehind,
+    countsMore,
+    notAbove80,
+    rateMonth,
+    valueEnd,
+    onRates,
+    rateBehind,
+  } = numberPatterns
   const said = text.slice(Math.max(askedAt ?? labelAt ?? from, at - citiesLength), at)
   // A line may end within a clause, or the clause with it.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
@@ -206,13 +216,16 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const isOfList = scope.sentence.hasTaken && lineAt > from && valueEnd.test(text.charAt(lineAt - 1))
   const line = isOfList ? text.slice(lineAt, at) : said
   const isCounted =
-    (countedCities.test(said) || countedCities.test(line)) &&
-    (line.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
+    [said, line, text.slice(Math.max(from, at - citiesLength), at)].some((words) =>
+      countedCities.test(words),
+    ) && (line.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
   if (askedAt !== undefined)
     return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
   const isOfAll = allCities.test(said + text.slice(at, scanner.at))
   // Either their rate stands before their number and nothing behind it, or it begins what does.
-  const isSaid = rests.some((rest) => complianceBehind.test(rest)) || (above80.test(said) && isEnd)
+  const isSaid =
+    rests.some((rest) => complianceBehind.test(rest) || (onRates.test(said) && rateBehind.test(rest))) ||
+    (above80.test(said) && isEnd)
   return (
     (isOfAll && isSaid && !someCities.test(before)) ||
     (isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||

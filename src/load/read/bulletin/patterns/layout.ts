@@ -25,7 +25,7 @@ export const layoutPatterns = {
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
   /** The columns of a table with a row for each month and metric. */
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
-  valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量)$/,
+  valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量|数目|数字)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
   /** What one says that leaves its number as it is. */
   plainNote: new RegExp(words.lines`
@@ -33,13 +33,17 @@ export const layoutPatterns = {
     |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
   /** What one says of the others too. */
   noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
+  /** Characters of its headings, labels and values that are not simplified. */
+  traditional: /[環項數證單萬訂駛輛運較標稱廣東滬蘇瀋寧鄭漢慶濱遼陝貴雲龍蘭灣門]/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
   /** What heads the labels of the rows and says nothing of their values. */
   tableCorner: /^(?:指标|项目|名称|类别|内容|统计项|月份|时间|数据)?(?:名称)?$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
-  captionOfPart: /^[^。，,;；]{0,12}(?:聚合|日均|累计|前\d)[^。，,;；]{0,12}$/,
+  captionOfPart: new RegExp(
+    `^(?:[^。，,;；]{0,12}(?:聚合|日均|累计|前\\d)[^。，,;；]{0,12}|(?:${words.localPlaces})[省市区]?[^。，,;；\\d]{0,8}截[至止][^。，,;；]{0,16})$`,
+  ),
   captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,
   unitWord: /[万亿][单本张家]|家|(?<![\u3400-\u9fff])[本单张]/g,
   /** An entry of a list with its unit in its name, also where its number stands on the next line: 订单信息(亿单) 7.93. */

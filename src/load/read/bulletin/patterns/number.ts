@@ -190,7 +190,7 @@ export const numberPatterns = {
   /** Of how many companies have a licence one asks: 平台又多了几家? */
   asksCompanies: new RegExp(
     words.lines`
-    ^(?:[问q]:)?(?:那么?|又|现在|目前|全国|[持拿有]证的?|网约车|一共|总共)*平台(?:公司|企业|数量?)?(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
+    ^(?:[问q]:)?(?:那么?|又|现在|目前|全国|[持拿有](?:证|牌照?|许可证?)的?|网约车|一共|总共)*平台(?:公司|企业|数量?)?(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
     |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$`,
     'i',
   ),
@@ -261,6 +261,7 @@ export const numberPatterns = {
   /** What heads those alone that went one way: 上涨, 下跌平台. */
   wayAlone:
     /^(?:[上下]?[涨跌升降增减平](?:得[最更很]?[\u3400-\u9fff])?|增长|减少|下滑|回落|持平|(?:几乎|基本)?没[有怎么]{0,2}[动变])的?(?:平台|榜|组|阵营|几家)?:?$/,
+  severalClauses: /^(?=[^%]*\d%)[^,]*,[^,]*,/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,
   /** What turns to something else below it. */
@@ -344,9 +345,9 @@ export const numberPatterns = {
   /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
   countedCities: new RegExp(
     words.lines`
-    ^(?:(?:[问q]|注):|【(?:城市|合规率?)】|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
+    ^(?:(?:[问q答a]|注):|【(?:城市|合规率?)】|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
     |[上看端侧])?[,:])?(?:其中|包括|全国|本月|目前
-    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:数[量目]?)?(?:,(?:20\d{2}年)?\d{1,2}月份?)?(?:[一1]?共|有|达到?|[增升]至|增加到
+    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:数[量目]?)?(?:,(?:(?:20\d{2}年)?\d{1,2}月份?)?)?(?:[一1]?共|有|达到?|[增升]至|增加到
     |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
     |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
     'i',
@@ -357,7 +358,11 @@ export const numberPatterns = {
   licencesAlone: new RegExp(words.lines`
     ^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司
     |企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$`),
+  /** The same of cities of all the country behind a sentence's topic: 从订单合规率看,全国有8个中心城市在80%以上. */
+  onRates: /^(?:从|就|在)?(?:订单)?合规率(?:情况|方面)?(?:来?看|来说|上)?,(?:目前|全国|共|有|[一1]共){1,4}$/,
+  rateBehind: new RegExp(`^的?${words.above80}$`),
   complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
+  asksCities: /^(?:[问q]:)?合规(?:率?达标)?的?城市/i,
   /** Behind a number of cities: what else complies in them, or when. */
   otherRate: new RegExp(words.lines`
     ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证

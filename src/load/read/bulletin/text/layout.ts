@@ -10,7 +10,7 @@ import {
   isValueAlone,
 } from './captions.ts'
 import { isIdle } from './idle-words.ts'
-import { type LaidOut, paragraphSeparator } from './normalise-text.ts'
+import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
   findContents,
@@ -45,7 +45,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const ofPlatforms = new Set(found.flatMap((grid) => grid.lines))
   const pivoted = new Map([...pivotLongTables(lines), ...grouped])
   const { read: tables, isOfBefore } = readTables(
-    lines.map((line, i) => (ofPlatforms.has(i) ? '' : (pivoted.get(i) ?? line))),
+    lines.map((line, i) => (ofPlatforms.has(i) ? '' : simplifyLine(pivoted.get(i) ?? line))),
     period,
   )
   const grids = isOfBefore ? [] : found
@@ -66,7 +66,7 @@ export function layOut(text: string, period?: string): LaidOut {
     const start = at
     at += line.length + 1
     const lineEnd = start + line.length
-    const isChanged = text.slice(start, lineEnd) !== line || pivoted.has(i)
+    const isChanged = text.slice(start, lineEnd) !== simplifyLine(line) || pivoted.has(i)
     const change = (piece: Piece, from = start, end = lineEnd) => {
       const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
@@ -229,6 +229,10 @@ function sayChange(line: string): string | undefined {
   const [, indent = '', change, base] = layoutPatterns.changeBeforeBase.exec(line) ?? []
   return change && `${indent}${base}${change}`
 }
+
+/** The line of a table in the characters of its headings. */
+const simplifyLine = (line: string) =>
+  layoutPatterns.traditional.test(line) ? simplifyCharacters(line) : line
 
 /** The lines of a text, a number and the unit on the next as one, and so a name with a unit and the number below it. */
 function splitLines(text: string): string[] {

@@ -23,10 +23,12 @@ const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
 
 /** Words with half-width digits and signs and in simplified characters, and else as they are. */
 export function simplify(words: string): string {
-  return Array.from(
-    words.normalize('NFKC'),
-    (character) => simplifiedCharacters.get(character) ?? character,
-  ).join('')
+  return simplifyCharacters(words.normalize('NFKC'))
+}
+
+/** The same with all else as it is, in as many characters. */
+export function simplifyCharacters(words: string): string {
+  return Array.from(words, (character) => simplifiedCharacters.get(character) ?? character).join('')
 }
 
 /** A text in the one form in which it is compared with the frame, and the way back to the original. */
