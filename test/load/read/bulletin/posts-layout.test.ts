@@ -220,3 +220,32 @@ t.test('a sentence of several clauses on a platform is no title of the paragraph
     t.same(besideOrders(said), [], said)
   t.end()
 })
+
+t.test(
+  'a title with the month alone is of the country above the day of its publication, and in digits behind its dash',
+  (t) => {
+    const post = (head: string, name = '订单总量') =>
+      tryRead(`${head}\n${name}：7.93亿单（环比-3.9%）\n\n${source}`)
+    for (const head of [
+      '9月成绩单\n2023-10-14',
+      '2023年9月 出行大盘',
+      '行业月度仪表盘 | 2023-09',
+      '网约车行业 Dashboard 2023-09',
+    ])
+      t.same(post(head), orders, head)
+    t.same(post('9月成绩单\n2023-10-14', '合规订单'), [])
+    for (const head of [
+      '成都9月成绩单\n2023-10-14',
+      '9月成绩单\n西州\n2023-10-14',
+      '9月滴滴成绩单\n2023-10-14',
+      '9月快递成绩单\n2023-10-14',
+      '9月成绩单预测\n2023-10-14',
+      '9月成绩单\n2023-10-14\n8月回顾',
+      '快递行业看板 | 2023-09',
+      '广东网约车行业看板 | 2023-09',
+      '某某出行大盘 2023年9月',
+    ])
+      t.same(post(head), [], head)
+    t.end()
+  },
+)

@@ -216,8 +216,8 @@ export class CountryScope extends HeadingScope {
     const { scope, sentence, heading, paragraph } = this
     const isFree =
       scope === 'free' ||
-      // What names its month below the day of publication is of none that is not known.
-      (scope === 'unknown' && heading.isDay && heading.above === 'free' && sentence.namesMonth) ||
+      // What names its month below the day of publication, or above it, is of none that is not known.
+      (scope === 'unknown' && heading.isDay && heading.above === 'free' && this.time.seesOwn) ||
       // The day up to which they are counted turns to the country again behind a sentence on a platform, also in a new paragraph.
       (isOfCompanies &&
         scope === 'platform' &&
