@@ -98,12 +98,16 @@ function findTags(text: string): Span[] {
     [publisher, place, platform, partName, otherTrade, notStated].some((one) =>
       one.test(words.replace(textPatterns.topicOfTag, '')),
     )
-  const lines = Map.groupBy(text.matchAll(textPatterns.tag), ({ index }) => text.lastIndexOf('\n', index))
-  return [...lines.values()]
-    .filter((tags) => !tags.some(isKept))
-    .flat()
-    .filter(([tag]) => !textPatterns.digit.test(tag))
-    .map(({ 0: tag, index }) => ({ start: index, end: index + tag.length, digits: '' }))
+  let lineAt = 0
+  return text.split('\n').flatMap((line) => {
+    const at = lineAt
+    lineAt += line.length + 1
+    const tags = [...line.matchAll(textPatterns.tag)]
+    if (tags.some(isKept)) return []
+    return tags
+      .filter(([tag]) => !textPatterns.digit.test(tag))
+      .map(({ 0: tag, index }) => ({ start: at + index, end: at + index + tag.length, digits: '' }))
+  })
 }
 
 /** Fewer numbers than show that a copy has put a blank beside the point of each. */

@@ -86,6 +86,7 @@ for (const piece of [
   '驾驶员证、',
   '9月网约车',
   '网约车监管信息交互系统,截至9月30日,',
+  '#出行# ',
 ]) {
   floods[`${JSON.stringify(piece)} after a bulletin`] = flood(piece)
   floods[`${JSON.stringify(piece)} before a bulletin in HTML`] = (length) =>
