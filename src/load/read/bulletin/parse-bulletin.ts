@@ -5,7 +5,6 @@ import { findOwnMonth } from './country/times.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { addQuoted, type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
 import type { Opening } from './month/named-times.ts'
-import { dropNoted, refuseNotedMonth } from './month/noted-months.ts'
 import { chooseOpenings, findOpenings, holdsOpening, noBulletin } from './month/openings.ts'
 import {
   type BulletinHints,
@@ -14,6 +13,7 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './month/period.ts'
+import { dropNoted, findLessNote, refuseNotedMonth } from './notes.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -27,7 +27,6 @@ import { readStatements } from './statements/statements.ts'
 import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
-import { findLessNote } from './text/notes.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'

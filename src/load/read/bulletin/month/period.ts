@@ -3,9 +3,9 @@ import { type Draft, firstWithoutPermits } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
-import { isPlainTitle, lineAround } from '../text/titles.ts'
+import { isPlainTitle, lineAround, linesOf } from '../text/titles.ts'
 import { isPublication } from './named-times.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
@@ -328,18 +328,6 @@ const namedBefore = 1000
 
 /** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
 const headLength = 600
-
-/** The lines of a piece of text, also those that normalising joined. */
-function linesOf({ text, breaks }: NormalText, from: number, to: number): string[] {
-  const lines: string[] = []
-  let start = from
-  for (let i = from; i <= to; i += 1) {
-    if (i < to && text.charAt(i) !== '\n' && (i === from || breaks[i] !== lineBreak)) continue
-    lines.push(text.slice(start, i))
-    start = i
-  }
-  return lines.map((line) => line.trim())
-}
 
 /** The lines above a place of a page; without the day of the week at the head of a newspaper, beside which it has that of its issue. */
 function headLinesOf(source: NormalText, to: number): string[] {

@@ -16,6 +16,7 @@ import {
   leadOf,
   lineAbove,
   lineAround,
+  linesOf,
   namesPart,
   placeLength,
   titleLength,
@@ -185,25 +186,13 @@ function findOnlyMonth(source: NormalText): Found[] {
   if (!first || years.size > 1 || months.some(([, , month]) => month !== first[2])) return []
   if (
     !isPlainTitle(lineAround(source, first.index), Number(first[2])) ||
-    scopePatterns.monthLater.test(withBreaks(source, plain))
+    scopePatterns.monthLater.test(linesOf({ ...source, text: plain }, 0, plain.length).join('\n'))
   )
     return []
   const [year] = years
   const start = Math.max(0, first.index - placeLength)
   const dateAt = first.index
   return [{ start, month: Number(first[2]), day: null, year, dateAt, by: 'source' }]
-}
-
-/** The words of a text, which has as many characters, with its lines apart. */
-function withBreaks({ breaks }: NormalText, words: string): string {
-  const lines: string[] = []
-  let start = 0
-  for (let at = 1; at < words.length; at += 1)
-    if (breaks[at] === lineBreak) {
-      lines.push(words.slice(start, at))
-      start = at
-    }
-  return [...lines, words.slice(start)].join('\n')
 }
 
 /**

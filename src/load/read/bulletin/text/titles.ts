@@ -59,6 +59,18 @@ export function findMinistry({ text }: NormalText, at: number): number | undefin
   return words === '' ? at - sentence.length + found : undefined
 }
 
+/** The lines of a piece of text, also those that normalising joined. */
+export function linesOf({ text, breaks }: NormalText, from: number, to: number): string[] {
+  const lines: string[] = []
+  let start = from
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && text.charAt(i) !== '\n' && (i === from || breaks[i] !== lineBreak)) continue
+    lines.push(text.slice(start, i))
+    start = i
+  }
+  return lines.map((line) => line.trim())
+}
+
 /** The line around a place, also one that normalising joined to others. */
 export function lineAround({ text, breaks }: NormalText, at: number): string {
   const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))

@@ -1,9 +1,11 @@
-import { addSkipped, type Draft, type DraftFigure, isOtherYear } from '../draft.ts'
-import { openingPatterns } from '../patterns/opening.ts'
-import { scopePatterns } from '../patterns/scope.ts'
-import { textPatterns } from '../patterns/text.ts'
-import { lineBreak, type NormalText } from '../text/normalise-text.ts'
-import { BulletinError, TextScanner } from '../text/text-scanner.ts'
+import { addSkipped, type Draft, type DraftFigure, isOtherYear } from './draft.ts'
+import { openingPatterns } from './patterns/opening.ts'
+import { notePatterns, scopePatterns } from './patterns/scope.ts'
+import { textPatterns } from './patterns/text.ts'
+import { lineBreak, type NormalText } from './text/normalise-text.ts'
+import { BulletinError, TextScanner } from './text/text-scanner.ts'
+
+/** Notes that say of numbers above them that they are of another month, or of less than the country. */
 
 /**
  * Takes no figure of which its sentence, or a note below it, says that it is of another month: 7.93亿单,环比下降3.9%,仅8月数据.
@@ -107,4 +109,17 @@ export function refuseNotedMonth(draft: Draft, source: NormalText): void {
 
 function notOfTitle(note: string, source: NormalText, { dateAt }: Draft): BulletinError {
   return new BulletinError(`the month of the numbers, and not only one beside ${note}`, source, dateAt)
+}
+
+/** The note below numbers by which all of them are of less than the country, of another time, or no counted ones: 以上为深圳市数据. */
+export function findLessNote(text: string): string | undefined {
+  const { ofAll, ofWhole, counted } = notePatterns
+  const isLess = ([, words = '']: RegExpExecArray) =>
+    !ofWhole.test(words) && namesLess(words.replace(counted, ''))
+  return [...text.matchAll(ofAll)].find(isLess)?.[0]
+}
+
+function namesLess(words: string): boolean {
+  const { place, namedPlatform, otherTrade, span } = scopePatterns
+  return [place, namedPlatform, otherTrade, span, notePatterns.part].some((one) => one.test(words))
 }
