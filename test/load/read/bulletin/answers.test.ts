@@ -1,10 +1,9 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { behind, companies, orders, total } from './support/short-bulletin.ts'
 
 // Questions with their answers, cards, and rows below the kinds of what they count. All is synthetic.
 
-const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
 const aggregators = [
   'aggregators orders level 2023-09: 2.17 hundred_million',
   'aggregators orders growth 2023-09 over 2023-08: -4.8 percent',

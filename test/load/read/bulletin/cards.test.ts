@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { behind, companies, orders, total } from './support/short-bulletin.ts'
 
 // Cards, lists and tables as people paste them into posts. All is synthetic.
@@ -9,7 +9,7 @@ const drivers = [
   'market driver_permits level 2023-09: 618.8 ten_thousand',
   'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
 ]
-const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text).toSorted() : [])
+const readSorted = (text: string) => tryRead(text).toSorted()
 
 t.test('a table copied with an empty line behind each cell is read as one', async (t) => {
   const page = (cells: string[], end = '') =>
@@ -35,7 +35,7 @@ t.test('a table copied with an empty line behind each cell is read as one', asyn
     [...heads, ...rows.toSpliced(5, 1)],
   ])
     t.same(
-      tryRead(page(other, told)).filter((line) => !orders.includes(line)),
+      readSorted(page(other, told)).filter((line) => !orders.includes(line)),
       [],
       other.join(' '),
     )
@@ -67,7 +67,7 @@ t.test('the cards of an infographic have their labels on a line of their own', a
     [3, '聚合平台合规率80%以上\n19个城市', [cities]],
     [3, '双合规率80%以上\n19个城市', [cities]],
   ] as const)
-    for (const line of lost) t.notOk(tryRead(page(...cards.with(at, other))).includes(line), other)
+    for (const line of lost) t.notOk(readSorted(page(...cards.with(at, other))).includes(line), other)
 })
 
 t.test('lists under their ways, and marks like arrows before headings, narrow nothing', async (t) => {
@@ -91,13 +91,13 @@ t.test('lists under their ways, and marks like arrows before headings, narrow no
   t.same(figuresOf(page(title, lead, ...parts)).toSorted(), [...market, ...platforms].toSorted())
   for (const other of ['订单量前10名平台的合规率，环比8月', '订单量前10名平台，环比7月'])
     t.same(
-      tryRead(page(title, other, ...parts)).filter((line) => !line.startsWith('market')),
+      readSorted(page(title, other, ...parts)).filter((line) => !line.startsWith('market')),
       [],
       other,
     )
   for (const place of ['→ 上海', '→ 滴滴', '→ 8月'])
     t.same(
-      tryRead(page(title, lead, ...parts.with(3, (parts[3] as string).replace('→ 大盘', place)))).filter(
+      readSorted(page(title, lead, ...parts.with(3, (parts[3] as string).replace('→ 大盘', place)))).filter(
         (line) => line.startsWith('market'),
       ),
       [],
@@ -118,11 +118,11 @@ t.test('the entries of a list may have their numbers before what they count', as
     '19个——36个中心城市里，订单合规率在80%以上的城市数。',
   ]
   const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
-  t.same(tryRead(post(...lines)), [...companies, ...orders, cities].toSorted())
+  t.same(readSorted(post(...lines)), [...companies, ...orders, cities].toSorted())
   const short = ['330家——平台公司，↑ 3家', '7.93亿单：订单，↓ 3.9%', '19个——合规率超80%的城市数']
-  t.same(tryRead(post(...short)), [...companies, ...orders, cities].toSorted())
+  t.same(readSorted(post(...short)), [...companies, ...orders, cities].toSorted())
   const two = ['330家——平台公司，环比增加3家', '7.93亿单——订单，环比下降3.9%']
-  t.same(tryRead(post(...two)), [...companies, ...orders].toSorted())
+  t.same(readSorted(post(...two)), [...companies, ...orders].toSorted())
   for (const [at, other, lost] of [
     [0, '330家——截至9月30日取得杭州经营许可的平台公司数量，环比增加3家；', companies],
     [0, '330家——截至8月31日取得经营许可的平台公司数量，环比增加3家；', companies],
@@ -131,14 +131,14 @@ t.test('the entries of a list may have their numbers before what they count', as
     [1, '7.93亿单——系统9月份收到的订单信息，同比下降3.9%；', orders.slice(1)],
     [2, '19个——36个中心城市里，双合规率在80%以上的城市数。', [cities]],
   ] as const)
-    for (const line of lost) t.notOk(tryRead(post(...lines.with(at, other))).includes(line), other)
+    for (const line of lost) t.notOk(readSorted(post(...lines.with(at, other))).includes(line), other)
 })
 
 t.test('what there is of no year before is no other base and no other time', async (t) => {
   const large = 'market platforms_over_300k_orders level 2023-09: 17 count'
   const [, change] = companies
   const post = (said: string) =>
-    tryRead(
+    readSorted(
       `交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%，${said}。订单量过30万单的平台有17家。\n330家平台持证（+3）。2023年10月16日`,
     )
   for (const said of ['不过去年同期没公布口径一致的数，同比没法算', '去年同期未公布', '同比口径不一致'])
@@ -181,7 +181,9 @@ t.test('how one turns to drivers or asks for orders narrows nothing', async (t) 
   for (const other of ['合规率80%以上的城市，8月一共20个', '浙江合规率80%以上的城市，9月一共20个'])
     t.same(post(other), [], other)
   const asked = (question: string, answer = '共收到订单信息7.93亿单，环比下降3.9%。') =>
-    tryRead(`10月16日，交通运输部通报了2023年9月份网约车行业运行情况。\n\n问：${question}？\n答：${answer}`)
+    readSorted(
+      `10月16日，交通运输部通报了2023年9月份网约车行业运行情况。\n\n问：${question}？\n答：${answer}`,
+    )
   const received = '当月系统共收到订单信息7.93亿单，环比下降3.9%。'
   t.same(asked('9月大家打车多不多', received), orders.toSorted())
   for (const other of ['滴滴打车多不多', '8月大家打车多不多', '杭州打车多不多'])
@@ -190,7 +192,7 @@ t.test('how one turns to drivers or asks for orders narrows nothing', async (t) 
 
 t.test('a question that names the country is answered for it, whoever retells that', async (t) => {
   const post = (question: string, answer: string) =>
-    tryRead(
+    readSorted(
       `日前，交通运输部通报了2023年9月份网约车行业运行基本情况。\n\n问：${question}有多少家持证的网约车平台？\n答：${answer}\n\n问：司机的证呢？\n答：各地共发放网约车驾驶员证618.8万本，环比增长2.1%。\n\n（来源：市交通运输局办公室 2023年10月16日）`,
     )
   const answer = '截至2023年9月30日是330家，比上个月增加3家。'
@@ -202,7 +204,7 @@ t.test('a question that names the country is answered for it, whoever retells th
 
 t.test('a list of platforms and a place that is the cause leave what is below to the country', async (t) => {
   const post = (lead: string, cause = '') =>
-    tryRead(
+    readSorted(
       `2023年10月16日\n\n交通运输部公布，9月全国网约车订单7.93亿单，环比下降3.9%。${cause}\n\n${lead}\n\n1. T3出行，+8.8%\n2. 曹操出行，-6.3%\n\n驾驶员证618.8万本，环比增长2.1%。`,
     ).filter((line) => drivers.includes(line))
   const lead = '订单量前10名平台的环比增速，从高到低排一下：'
@@ -213,7 +215,7 @@ t.test('a list of platforms and a place that is the cause leave what is below to
 
 t.test('a heading that rounds its number, and the topic of compliance, narrow nothing', async (t) => {
   const post = (...lines: string[]) =>
-    tryRead(`10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${lines.join('\n\n')}`)
+    readSorted(`10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${lines.join('\n\n')}`)
   const received = '系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
   t.same(post('二、订单降到8亿以下', received), orders.toSorted())
   for (const heading of ['聚合订单降到8亿以下', '夜间订单降到8亿以下', '8月订单升到8亿以上'])
@@ -241,12 +243,12 @@ t.test('the card of the aggregators may only say below its number that they comp
   t.same(figuresOf(page('聚合平台完成')).toSorted(), [...aggregators, ...companies, ...orders].toSorted())
   for (const label of ['高德聚合平台完成', '8月聚合平台完成', '深圳聚合平台完成', '夜间聚合平台完成'])
     t.same(
-      tryRead(page(label)).filter((line) => line.startsWith('aggregators')),
+      readSorted(page(label)).filter((line) => line.startsWith('aggregators')),
       [],
       label,
     )
   t.same(
-    tryRead(`2023年9月 · 全国\n\n系统收到\n7.93亿单\n聚合平台完成\n2.17亿单\n${source}`),
+    readSorted(`2023年9月 · 全国\n\n系统收到\n7.93亿单\n聚合平台完成\n2.17亿单\n${source}`),
     [],
     'labels above',
   )
@@ -255,7 +257,7 @@ t.test('the card of the aggregators may only say below its number that they comp
 t.test('of a table with each cell on a line a row without a change has one line less', async (t) => {
   const rows = ['平台公司\n家\n330\n增加3家', '订单信息\n亿单\n7.93\n-3.9%']
   const page = (last: string, heads = '指标\n单位\n9月\n环比', end = '') =>
-    tryRead(
+    readSorted(
       `2023-10-13\n9月网约车运行情况\n${heads}\n${rows.join('\n')}\n${last}\n${end}数据来源:网约车监管信息交互系统`,
     )
   const own = [...companies, ...orders].toSorted()

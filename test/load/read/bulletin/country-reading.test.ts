@@ -1,14 +1,7 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { companies as licences, orders } from './support/short-bulletin.ts'
 
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
-const licences = [
-  'market licensed_platforms level 2023-09: 330 count',
-  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
-]
 const drivers = [
   'market driver_permits level 2023-09: 618.8 ten_thousand',
   'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',

@@ -1,10 +1,7 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { companies } from './support/short-bulletin.ts'
 
-const companies = [
-  'market licensed_platforms level 2023-09: 330 count',
-  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
-]
 const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
 const driversGrew = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
 const vehicles = 'market vehicle_permits level 2023-09: 263.5 ten_thousand'

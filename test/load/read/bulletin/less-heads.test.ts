@@ -1,10 +1,9 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { refusalOf, tryRead } from './support/read.ts'
 import { orders, total } from './support/short-bulletin.ts'
 
 // What lines above lists and cards, and notes below them, say that their numbers are of. All is synthetic.
 
-const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
 const list = '• 订单量 7.93亿单（环比-3.9%）'
 const nation = '全国网约车订单7.93亿单，环比下降3.9%。'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, tryRead } from './support/read.ts'
 import { companies, orders, total } from './support/short-bulletin.ts'
 
 // Tables as people paste them, with their own corners, titles and groups. All is synthetic.
@@ -118,7 +118,6 @@ t.test('a row of the whole country in a table of growth is that of the market', 
 })
 
 /** What is read of a text that may be refused. */
-const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
 
 t.test('a column of notes beside numbers takes none that it leaves as they are', async (t) => {
   const page = (note: string, head = '备注') =>

@@ -1,15 +1,11 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { tryRead } from './support/read.ts'
+import { orders } from './support/short-bulletin.ts'
 
 // What slides, posts and answers have around their numbers. All is synthetic.
 
 const source = '数据来源：交通运输部网约车监管信息交互系统'
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
 const total = '9月全国网约车订单7.93亿单，环比下降3.9%'
-const tryRead = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
 const ofPlatforms = (text: string) => tryRead(text).filter((line) => !/^(?:market|aggregators) /.test(line))
 
 t.test('a card whose name has the unit of the number below it is read', (t) => {

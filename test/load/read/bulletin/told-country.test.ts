@@ -1,16 +1,9 @@
 import t from 'tap'
 import { figuresOf } from './support/read.ts'
+import { companies as licences, orders } from './support/short-bulletin.ts'
 
 const lead =
   '网约车遇冷\n2023-10-14\n\n交通运输部10月13日发布的数据显示，2023年9月，全国网约车监管信息交互系统共收到订单信息7.93亿单'
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
-const licences = [
-  'market licensed_platforms level 2023-09: 330 count',
-  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
-]
 const permits = [
   'market driver_permits level 2023-09: 618.8 ten_thousand',
   'market vehicle_permits level 2023-09: 263.5 ten_thousand',

@@ -1,16 +1,9 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { companies as licences, orders } from './support/short-bulletin.ts'
 
 const day = '2023-10-20\n'
 const total = '订单7.93亿单，环比下降3.9%'
-const orders = [
-  'market orders level 2023-09: 7.93 hundred_million',
-  'market orders growth 2023-09 over 2023-08: -3.9 percent',
-]
-const licences = [
-  'market licensed_platforms level 2023-09: 330 count',
-  'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
-]
 const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']
 const list = `订单：7.93亿单，环比下降3.9%\n平台公司：330家，环比增加3家\n驾驶员证：618.8万本`
 

@@ -23,3 +23,6 @@ export function refusalOf(text: string, hints?: BulletinHints): string | undefin
     throw error
   }
 }
+
+/** The figures that a text gives; none where it is refused. */
+export const tryRead = (text: string): string[] => (refusalOf(text) === undefined ? figuresOf(text) : [])
