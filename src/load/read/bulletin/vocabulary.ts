@@ -76,7 +76,7 @@ export const afterAll = lines`
 export const against = '(?:相?较于?|相?比|与|同|和|跟|对比|环比|[Vv][Ss]\\.?)'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 export const onMonth = lines`
-  [Mm][Oo][Mm]|[按以从]?(?:单月|(?<!\d)月)?环比(?:计算?|来?看|的)?|按月|1个月[内里]?|(?:[当本]月[内里]?|单月
+  [Mm][Oo][Mm]|[按以从]?(?:单月|(?<![\d本当])月)?环比(?:计算?|来?看|的)?|按月|1个月[内里]?|(?:[当本]月[内里]?|单月
   |月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?\d{1,2}家)|月(?=[增减降涨跌升]率?[者分为\d])`
 /** Before a number that is only about right. */
 export const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'

@@ -113,7 +113,21 @@ export const platformValuePatterns = {
   sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
   /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
-  goesOnAs: /^[则也,]?[为达]$/,
+  /** Before one value that each of several platforms has. */
+  ofEach: /[均都皆]|双双/,
+  /** Before orders: under which circumstances they went so. Behind what they are compared with: how they went, in a word that is not known. */
+  circumstance:
+    /^[^\d、和与及]{1,16}(?:[了着]|(?:压力|影响|背景|冲击|带动|拉动|推动|刺激|攻势|加持|环境|形势|挤压|之)下|(?:融资|上线|重启|下架|解封|复工|约谈|整改)[之以]?后)的?$/,
+  unknownManner:
+    /^(?![^、和与及的]*[、和与及的])[\u3400-\u9fff]{1,4}(?<![队率量额数户端市单费价程员人机车本店站点业务权益证])$/,
+  /** Before the first name of a sentence that turns to platforms; that it names two more; and a change so large that it is of orders. */
+  leadsToFirst:
+    /^(?:\d{1,2}[).、:])?(?:格局|平台(?:端|方面|上)?|竞争格局|分平台(?:看|来看)?|(?:具体)?来?看|\d{1,2}月份?|当月|本月|[,:])*$/,
+  threeNamed: new RegExp(`^(?:[^。;?!\\n]{0,40}?(?:${words.platforms})){2}`),
+  largeChange: new RegExp(
+    `^的?(?:(?:${words.manner}|[暴狂激飙])*(?:${words.up}|${words.down})(?:幅|速|幅度)?[为达高]{0,2}了?|[-+])[1-9]\\d{1,2}(?:\\.\\d{1,2})?%(?!个?百分点)`,
+  ),
+  goesOnAs: /^(?:[则也却还,]|更是?|高|分别|依次|各)*(?:[为达是]|达到)$/,
   ranksWith: /^[则也]?以$/,
   ranks:
     /^(?:[位排]?[居列名]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
@@ -146,7 +160,7 @@ export const platformValuePatterns = {
   /** All that may stand between a name and its value besides what is taken from there. */
   plainWords: new RegExp(
     words.lines`
-    ${words.manner}|但是?|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙]|幅度?(?:(?:相对|要|最
+    ${words.manner}|但是?|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙反]|不过|收获|迎来|遭遇|经历|取得|交出|保持|维持|呈现?|速(?=[高度达为])|这(?:[对几2两]家?)[^,。;:\d、和与及]{0,8}的|幅度?(?:(?:相对|要|最
     |[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|超过?[两二2]位数|虽然?|尽管|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小
     |逆势|单月|(?:腰斩|断崖)式?|成为|仅有的|相比|前\d{1,2}名[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?
     |居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它

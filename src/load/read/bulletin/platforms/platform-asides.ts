@@ -1,3 +1,4 @@
+import { type Draft, isOtherYear } from '../draft.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import type { Known } from './platform-names.ts'
 import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
@@ -44,9 +45,10 @@ export class PlatformAsides {
   }
 
   /** Whether brackets stand right behind a value. */
-  isRightBehind({ run, stated }: Known): boolean {
+  isRightBehind({ run, stated, source }: Known): boolean {
     const { outside } = this
-    return run.isUsed && outside !== undefined && outside.at - stated.valueEnd <= asideLength
+    if (!run.isUsed || outside === undefined || outside.at - stated.valueEnd > asideLength) return false
+    return !source.text.slice(stated.valueEnd, outside.at).includes('。\n')
   }
 
   /** @param isRanked whether platforms before the brackets stand in the order of what is in them */
@@ -73,6 +75,14 @@ export class PlatformAsides {
     base.current = outside.base ?? (areOfValue ? undefined : base.current)
     this.outside = undefined
   }
+}
+
+/** Whether a note behind values says that they are of the own month. */
+export function isOfOwn(
+  [, month, another, year, ofYear]: readonly (string | undefined)[],
+  draft: Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>,
+): boolean {
+  return Number(month ?? another ?? ofYear) === draft.month && !isOtherYear(year, draft)
 }
 
 /** What says behind values that they are of less, or of something else. */

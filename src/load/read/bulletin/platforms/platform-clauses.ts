@@ -5,6 +5,7 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
+import { ClauseWords } from './clause-words.ts'
 import { PlatformAsides } from './platform-asides.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
@@ -35,8 +36,8 @@ export class PlatformClauses {
    * percentage of whatever it is, and the orders of the market in the own month.
    */
   lastAt = { name: -1, groups: -1, direction: -1, count: -1, number: -1, percent: -1, ownLevel: -1 }
-  /** What stands in a clause since the last name or number that no token is, and the direction that the next value has. */
-  between = ''
+  /** What stands in a clause since the last name or number, and the direction that the next value has. */
+  readonly words = new ClauseWords()
   direction: Direction
   /** Whether a paragraph has values. */
   hasValues = false
@@ -56,7 +57,7 @@ export class PlatformClauses {
 
   /** Whether nothing that is not known stands in the clause since the last name or number. */
   get isPlain(): boolean {
-    return this.between.replace(patterns.plainWords, '') === ''
+    return this.words.isPlain
   }
 
   /** Whether a word says of what the value before it is, as a part of what that is called: 以6.9%的环比增幅. */
@@ -171,7 +172,7 @@ export class PlatformClauses {
     stated.lastDirection = undefined
     base.endSentence(this.hasValues)
     if (list.head.at < stated.valueEnd)
-      list.endHead(isEntry && isNamed && patterns.entryLead.test(this.between))
+      list.endHead(isEntry && isNamed && patterns.entryLead.test(this.words.text))
     this.sentence = noSentence
     if (!isLine) return
     list.beginLine(at + 1)
@@ -238,7 +239,7 @@ export class PlatformClauses {
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
   isUnknown(at: number): boolean {
     const words = this.source.text.slice(this.subject.sentenceAt, at)
-    return this.between === words && isUnknownClause(words)
+    return this.words.text === words && isUnknownClause(words)
   }
 
   /** At what a clause compares or introduces: where it begins with something else that platforms may have, behind orders. */
@@ -384,7 +385,7 @@ const unknownLength = 6
 const labelLength = 4
 const leastSpeeches = 3
 /** Longer than what stands between a name and its comma, or its value. */
-export const plainLength = 3
+const plainLength = 3
 /** As long as a sentence that turns to something else, and as what says how orders went. */
 const turnLength = 18
 const courseLength = 12

@@ -40,6 +40,9 @@ export class PlatformRun {
   isBehindDoing = false
   /** Whether the name before it has got nothing, as one in a list of names alone. */
   isBelowName = false
+  /** Which way their values go on as the one before did; and whether the last is that of each of them. */
+  goesOn: Direction
+  isOfEach = false
 
   constructor(...names: Name[]) {
     this.names = names
@@ -117,6 +120,7 @@ export class PlatformRun {
       stated.add(name, first, before, sentenceAt, false)
       stated.add(name, second, months, sentenceAt, false)
     }
+    if (this.isOfEach && first && !second) values.push(...names.slice(1).map(() => first))
     if (names.length !== values.length || (before !== undefined && names.length > 1)) return
     base.isKept = base.current !== undefined
     stated.lastDirection = values.at(-1)?.direction

@@ -1,13 +1,14 @@
 import { isOf } from '../country/slots.ts'
 import { baseOf, findAll } from '../country/tokens.ts'
-import { type DraftFigure, isOtherYear, sizeOf } from '../draft.ts'
+import { type DraftFigure, sizeOf } from '../draft.ts'
 import { platformTokenPatterns } from '../patterns/platform.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { takeOrders } from '../statements/orders.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
-import { PlatformClauses, plainLength, volumeLength } from './platform-clauses.ts'
+import { isOfOwn } from './platform-asides.ts'
+import { PlatformClauses, volumeLength } from './platform-clauses.ts'
 import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'
 import type { PlatformToken } from './platform-subject.ts'
 import {
@@ -32,11 +33,11 @@ export class PlatformReading extends PlatformClauses {
 
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
-    const { subject, stated, list } = this
+    const { subject, stated, list, words } = this
     let from = 0
     let end = 0
     for (const token of findAll(text, platformTokenPatterns)) {
-      this.between += text.slice(end, token.start)
+      words.add(text.slice(end, token.start))
       end = Math.max(end, token.end)
       for (let at = from; at <= token.start; at += 1) if (breaks[at] === lineBreak) this.breakLine(at)
       from = token.start + 1
@@ -48,7 +49,8 @@ export class PlatformReading extends PlatformClauses {
         list.isOpen = false
       }
       this.take(token)
-      if (clears.has(kind)) this.between = ''
+      words.note(kind)
+      if (clears.has(kind)) words.clear()
       if (kind === 'name' || kind === 'country' || !startsEntry.has(kind)) list.isAtStart = false
     }
     this.run.give(this)
@@ -62,7 +64,7 @@ export class PlatformReading extends PlatformClauses {
     const { subject, stated, list, run, lastAt } = this
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
-    if (kind === 'retracted' && this.isOfOwn(match)) return
+    if (kind === 'retracted' && isOfOwn(match, this.draft)) return
     // 以43.5%的环比增幅成为各平台中客单价增长最快的: none of orders.
     if (notOfOrders.has(kind) && this.isCalledBefore(start)) run.values = []
     if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
@@ -86,7 +88,8 @@ export class PlatformReading extends PlatformClauses {
           run.names = []
           this.name({ ...meant, start, end })
         }
-        this.between = meant ? '' : this.between + match[0]
+        if (meant) this.words.clear()
+        else this.words.add(match[0])
         break
       }
       case 'mark':
@@ -159,15 +162,12 @@ export class PlatformReading extends PlatformClauses {
     }
   }
 
-  /** Whether a note behind values says that they are of the own month. */
-  isOfOwn([, month, another, year, ofYear]: readonly (string | undefined)[]): boolean {
-    const { draft } = this
-    return Number(month ?? another ?? ofYear) === draft.month && !isOtherYear(year, draft)
-  }
-
   compareWith(months: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     const { base, subject, run } = this
     const isFirst = this.lastAt.name < subject.sentenceAt
+    const first = run.isPending && this.isPlain ? run.names[0] : undefined
+    if (months === 1 && first && subject.turnsToPlatforms(first.start, at.end, this.lastAt.ownLevel))
+      subject.nameOrders(at.start)
     // Where the line names no other base, all its values are over it: 滴滴+18.9%、T3+8.9%,同比.
     if (months === 12 && base.end <= this.list.lineAt && base.isAlone(at.start, at.end)) {
       run.give(this)
@@ -190,7 +190,7 @@ export class PlatformReading extends PlatformClauses {
     if (list.isOfLine(name)) list.goOn(name.start)
     else base.pair = undefined
     if (list.isAtStart) list.isOpen = true
-    list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.between))
+    list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.words.text))
     const isBelowName =
       lastAt.name >= subject.paragraphAt &&
       Math.max(lastAt.number, lastAt.direction, subject.nounAt) < lastAt.name
@@ -264,12 +264,14 @@ export class PlatformReading extends PlatformClauses {
       run.names = []
       return
     }
-    const between = text.slice(last.end, start).slice(0, plainLength + 1)
+    const between = text.slice(last.end, start).slice(0, wayLength)
     const isRanked =
       patterns.ranksWith.test(between) && patterns.ranks.test(text.slice(end, end + nameBehindLength))
     const goesOn =
       isRanked || patterns.goesOnAs.test(between) ? stated.lastDirection : this.wayOfEntries(between)
-    const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn
+    const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn ?? run.goesOn
+    if (run.values.length === 0) run.goesOn = goesOn
+    run.isOfEach = patterns.ofEach.test(this.words.text)
     if (lastAt.direction >= last.end) this.countWorded(direction)
     run.values.push({ ...value, direction })
     stated.valueEnd = end
@@ -397,6 +399,8 @@ const goesOn: ReadonlySet<string> = new Set(
 
 /** What is none of all orders of a platform. */
 const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share beside permits'.split(' '))
+/** Longer than what says that a value goes as the one before did. */
+const wayLength = 8
 /** Longer than what leads to the next platforms. */
 const nextLength = 12
 /** Longer than the columns between two percentages. */

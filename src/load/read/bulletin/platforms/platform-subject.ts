@@ -265,6 +265,23 @@ export class PlatformSubject extends PlatformMonth {
     return named.has(1) || (turnedAt >= from && !isNounOfMost)
   }
 
+  /**
+   * Whether a sentence right behind the country's own numbers begins with the first of three platforms, and with a change over
+   * the month before that only orders have: 各地共发放驾驶员证386.4万本。T3出行环比增长26.9%,曹操出行增长3.3%,滴滴出行下降15.2%.
+   */
+  turnsToPlatforms(nameAt: number, end: number, ownLevelAt: number): boolean {
+    const { text, sentenceAt, noun } = this
+    const saidAt = noun === 'permits' ? this.otherAt : noun === 'orders' ? ownLevelAt : -1
+    if (saidAt < this.previousAt || saidAt >= sentenceAt || nameAt < sentenceAt || this.month !== 'own')
+      return false
+    const { leadsToFirst, largeChange, threeNamed } = platformValuePatterns
+    return (
+      nameAt - sentenceAt < longestLead &&
+      leadsToFirst.test(text.slice(sentenceAt, nameAt)) &&
+      [largeChange, threeNamed].every((form) => form.test(text.slice(end, end + longestList)))
+    )
+  }
+
   /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
   isOfReason(end: number, nameAt = -1): boolean {
     const isTopic = this.text.charAt(end) === ',' && nameAt < this.clause.at
@@ -368,6 +385,9 @@ type SentenceEnd = {
   valueEnd: number
 }
 
+/** As far as the next two platforms of a sentence are looked for; and longer than what leads to the first. */
+const longestList = 100
+const longestLead = 12
 /** Longer than a reason. */
 const longestReason = 40
 /** Longer than a rate with its name. */

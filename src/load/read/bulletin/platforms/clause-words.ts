@@ -1,0 +1,46 @@
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
+
+const noneNamed = { orders: -1, base: -1, way: -1 }
+
+/** The words of a clause since the last name or number that no token is. */
+export class ClauseWords {
+  text = ''
+  /** How much of them stood before orders, before the month compared with and before which way they went, where those were named. */
+  #named = noneNamed
+
+  add(words: string): void {
+    this.text += words
+  }
+
+  clear(): void {
+    this.text = ''
+    this.#named = noneNamed
+  }
+
+  note(kind: string): void {
+    const at = this.text.length
+    if (kind === 'orders') this.#named = { ...noneNamed, orders: at }
+    else if (kind === 'onMonth' || kind === 'comparison') this.#named = { ...this.#named, base: at, way: -1 }
+    else if (kind === 'up' || kind === 'down') this.#named = { ...this.#named, way: at }
+  }
+
+  /**
+   * Whether they leave a value with its name: all are known; or orders are named, how they came to go so stands before them,
+   * and behind what they are compared with nothing but how they went: 在监管压力下单量环比足足少了15.2%.
+   */
+  get isPlain(): boolean {
+    const { text } = this
+    const { orders, base, way } = this.#named
+    if (isKnown(text)) return true
+    if (orders < 0) return false
+    const from = patterns.circumstance.test(text.slice(0, orders)) ? orders : 0
+    const isCompared = base >= from && way >= base
+    const manner = isCompared ? text.slice(base, way) : ''
+    const others = isCompared ? text.slice(from, base) + text.slice(way) : text.slice(from)
+    return isKnown(others) && (isKnown(manner) || patterns.unknownManner.test(manner))
+  }
+}
+
+function isKnown(words: string): boolean {
+  return words.replace(patterns.plainWords, '') === ''
+}

@@ -1,0 +1,131 @@
+import t from 'tap'
+import { figuresOf } from './support/read.ts'
+
+const bulletin =
+  '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有255家网约车平台公司取得网约车平台经营许可。11月，平台共收到订单信息62309.9万单，环比下降9.9%。'
+
+/** What is read of platforms below a bulletin of November 2021: `T3出行 6.4`, and `T3出行 Y6.4` over the year. */
+function growth(text: string): string[] {
+  return figuresOf(`${bulletin}\n\n${text}`)
+    .filter((line) => !line.startsWith('market'))
+    .map((line) =>
+      line
+        .replace(' orders growth 2021-11 over 2021-10:', '')
+        .replace('orders growth 2021-11 over 2020-11: ', 'Y')
+        .replace(' percent', ''),
+    )
+}
+
+t.test(
+  'how orders came to go so may stand before them, and how they went behind what they are compared with',
+  async (t) => {
+    for (const words of [
+      '在监管压力下单量环比大降',
+      '还是交出了订单量环比下降',
+      '单量比上月足足少了',
+      '的订单环比狂泻般减少',
+      '不过11月订单环比减少了',
+    ])
+      t.same(growth(`滴滴出行${words}15.2%。`), ['滴滴出行 -15.2'], words)
+    for (const words of [
+      '在义乌单量环比下降',
+      '线下订单量环比下降',
+      '在剔除补贴单后订单量环比下降',
+      '覆盖了义乌，合规率环比下降',
+      '订单量和车队规模环比下降',
+      '订单量环比车队下降',
+      '订单量环比下降车队',
+    ])
+      t.same(growth(`滴滴出行${words}15.2%。`), [], words)
+  },
+)
+
+t.test('one value that several platforms have each is that of all of them', async (t) => {
+  const two = ['滴滴出行 -8.7', 'T3出行 -8.7']
+  for (const words of ['订单量环比均下降', '的单量双双环比下滑', '订单较10月都少了'])
+    t.same(growth(`滴滴出行、T3出行${words}8.7%。`), two, words)
+  for (const words of ['订单量环比下降', '订单量环比均下降超', '合规率环比均下降', '订单量均在10月下降'])
+    t.same(growth(`滴滴出行、T3出行${words}8.7%。`), [], words)
+})
+
+t.test(
+  'values without a word go as the one before them in their sentence, where they are only put beside it',
+  async (t) => {
+    const first = '花小猪出行订单量环比下降6.9%'
+    t.same(growth(`${first}，滴滴出行和曹操出行分别为15.2%和8.7%。`), [
+      '花小猪出行 -6.9',
+      '滴滴出行 -15.2',
+      '曹操出行 -8.7',
+    ])
+    t.same(growth(`${first}，滴滴出行更是达到15.2%。`), ['花小猪出行 -6.9', '滴滴出行 -15.2'])
+    for (const other of [
+      '合规率分别为15.2%和8.7%',
+      '占15.2%',
+      '更是有15.2%来自聚合平台',
+      '拿到15.2%的市场份额',
+    ])
+      t.notOk(
+        growth(`${first}，滴滴出行${other}。`).some((line) => line.startsWith('滴滴')),
+        other,
+      )
+  },
+)
+
+t.test('orders that are higher than those of the month before by so much have grown by it', async (t) => {
+  t.same(growth('唯有享道出行保持增长，单量比10月高出14.4%。'), ['享道出行 14.4'])
+  t.same(growth('享道出行单量比2020年11月高出14.4%。'), ['享道出行 Y14.4'])
+  for (const words of ['单量比9月高出14.4%', '单量比曹操出行高出14.4%', '增速比10月高出14.4%'])
+    t.same(growth(`享道出行${words}。`), [], words)
+})
+
+t.test('本月环比 is over the month before', async (t) => {
+  t.same(growth('滴滴出行订单量已连跌三个月，本月环比降幅扩大至15.2%。'), ['滴滴出行 -15.2'])
+  t.same(growth('滴滴出行订单量已连跌三个月，本月同比降幅扩大至15.2%。'), ['滴滴出行 Y-15.2'])
+})
+
+t.test('a lead on how the market went, or on who is spoken of, is no part of it', async (t) => {
+  for (const lead of ['在一片下跌声中', '普跌之中', '头部企业当中', '头部公司里'])
+    t.same(growth(`${lead}，美团打车订单量环比增长43.5%。`), ['美团打车 43.5'], lead)
+  for (const lead of ['在增程车中', '二线城市里', '义乌城中', '企业用车里'])
+    t.same(growth(`${lead}，美团打车订单量环比增长43.5%。`), [], lead)
+})
+
+t.test('where a platform has its seat is no place of its orders', async (t) => {
+  for (const seat of ['主要在上海', '大本营在上海', '业务集中在上海、杭州'])
+    t.same(growth(`各家单量环比：享道${seat}，反而涨了2.4%。`), ['享道出行 2.4'], seat)
+  for (const place of ['在上海', '在上海的订单', '进军上海后'])
+    t.same(growth(`各家单量环比：享道${place}，涨了2.4%。`), [], place)
+})
+
+t.test(
+  'three platforms of which one changed more than compliance does are on orders behind the country',
+  async (t) => {
+    const permits = '各地共发放网约车驾驶员证386.4万本，环比增长2.9%。'
+    const list = 'T3出行环比增长26.9%，滴滴出行环比下降15.2%，首汽约车环比下降5.1%。'
+    const three = ['T3出行 26.9', '滴滴出行 -15.2', '首汽约车 -5.1']
+    for (const lead of ['', permits, `${permits}\n`, `${permits}\n3）格局：`, `${permits}11月，`])
+      t.same(growth(lead + list), three, lead)
+    for (const lead of [
+      `${permits}其中，`,
+      `${permits}义乌的`,
+      `${permits}义乌：`,
+      `${permits}财报显示，`,
+      `${permits}10月`,
+      `${permits}义乌的发证量环比增长12%。`,
+      `${permits}合规率方面，如祺出行最高。\n`,
+      '高德打车下载量居首。\n',
+      'T3出行融资77亿元。',
+    ])
+      t.same(growth(lead + list), [], lead)
+    for (const word of ['用户', '车队', '驾驶员', '份额'])
+      t.notOk(growth(permits + list.replace('环比', `${word}环比`)).includes('T3出行 26.9'), word)
+    t.same(growth(permits + list.replace('26.9', '6.9')), [])
+    t.same(growth('T3出行环比增长26.9%，滴滴出行环比下降15.2%。'), [])
+  },
+)
+
+t.test('what a site says in brackets below the last sentence is no note on its values', async (t) => {
+  const text = '滴滴出行订单量环比增长13.1%，合规率为41.6%。'
+  t.same(growth(`${text}\n（更多原创资讯请下载APP）`), ['滴滴出行 13.1'])
+  t.same(growth('滴滴出行订单量环比增长13.1%（下载量）。'), [])
+})
