@@ -128,4 +128,47 @@ t.test('what a site says in brackets below the last sentence is no note on its v
   const text = '滴滴出行订单量环比增长13.1%，合规率为41.6%。'
   t.same(growth(`${text}\n（更多原创资讯请下载APP）`), ['滴滴出行 13.1'])
   t.same(growth('滴滴出行订单量环比增长13.1%（下载量）。'), [])
+  t.same(growth('美团打车逆着大盘涨，单量环比+43.5%。'), ['美团打车 43.5'])
+})
+
+t.test('which way the entries of a list went is what its own head says', (t) => {
+  const four = ['美团打车 43.5', 'T3出行 6.9', '滴滴出行 -15.2', '首汽约车 -5.1']
+  for (const list of [
+    '订单量环比，涨的：美团打车43.5%、T3出行6.9%；跌的：滴滴出行15.2%、首汽约车5.1%。',
+    '单量环比涨幅前三：美团打车43.5%、T3出行6.9%；跌幅前三：滴滴出行15.2%、首汽约车5.1%。',
+    '■ 涨单榜（订单量环比）\n1. 美团打车 43.5%\n2. T3出行 6.9%\n\n■ 掉单榜（订单量环比）\n1. 滴滴出行 15.2%\n2. 首汽约车 5.1%',
+    '涨的（单量环比）：美团打车43.5%、T3出行6.9%\n跌的（单量环比）：滴滴出行15.2%、首汽约车5.1%',
+  ])
+    t.same(growth(list), four, list)
+  for (const head of ['口碑下滑的', '降价的', '合规率跌幅前三'])
+    t.same(
+      growth(`订单量环比，涨的：美团打车43.5%、T3出行6.9%；${head}：滴滴出行15.2%。`),
+      four.slice(0, 2),
+      head,
+    )
+  t.end()
+})
+
+t.test('those of a group that a sentence lists go as the group went', (t) => {
+  const list = 'T3出行51.7%、招招出行35.4%'
+  t.same(growth(`T3出行等两家平台单量环比增长超三成，分别是${list}。`), ['T3出行 51.7', '招招出行 35.4'])
+  t.same(growth(`T3出行等两家平台单量环比增长超三成，占比分别是${list}。`), [])
+  t.same(growth(`T3出行等两家平台合规率环比增长超三成，分别是${list}。`), [])
+  t.same(growth(`T3出行等两家平台单量同比增长超三成，分别是${list}。`), ['T3出行 Y51.7', '招招出行 Y35.4'])
+  t.end()
+})
+
+t.test(
+  'where the seat of a platform is says a note behind its value, and a place alone that it is of that',
+  (t) => {
+    t.same(growth('享道出行订单量环比下降40.5%（大本营上海，你懂的）。'), ['享道出行 -40.5'])
+    t.same(growth('享道出行订单量环比下降40.5%（上海）。'), [])
+    t.end()
+  },
+)
+
+t.test('a change may end with the orders to which it led', (t) => {
+  t.same(growth('滴滴出行订单量环比下降15.2%至4.1亿单。'), ['滴滴出行 -15.2'])
+  t.same(growth('滴滴出行订单量环比下降15.2%至16.1%。'), [])
+  t.end()
 })

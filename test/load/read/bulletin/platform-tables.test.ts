@@ -662,3 +662,14 @@ t.test('a table of one kind of trips below a heading or title is none of all ord
     t.same(table('', `${kind}订单环比`), [], kind)
   }
 })
+
+t.test(
+  'a title may say that the table is taken out of a longer one, and none of a holiday is of the month',
+  async (t) => {
+    const table = (title: string) =>
+      growth(`${title}\n\n平台\t订单量环比\t订单合规率\nT3出行\t-6.4%\t80.1%\n曹操出行\t1.2%\t79.3%`)
+    for (const title of ['二、订单量超过30万单的平台（16家，节选）', '主要平台（节录）'])
+      t.same(table(title), two, title)
+    t.same(table('主要平台（节日期间）'), [])
+  },
+)

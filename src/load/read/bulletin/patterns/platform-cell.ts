@@ -101,7 +101,7 @@ export const platformCellPatterns = {
   firstMonth: /(?<![\d年])(?:今年)?\d{1,2}(?:月份?)?(?:以来|[-~至到—](?=\d))/,
   /** A title of less, or of what others count; and a note below of that kind. */
   otherScope: new RegExp(
-    `${parts}|聚合|合规的?(?:订单|单量)(?!率)|城市|累计|半年|季度|预|模拟|示例|假设|节|${others}`,
+    `${parts}|聚合|合规的?(?:订单|单量)(?!率)|城市|累计|半年|季度|预|模拟|示例|假设|节(?![选录])|${others}`,
     'i',
   ),
   others: new RegExp(

@@ -35,7 +35,8 @@ const basedIn = words.lines`
 /** Where one that was named has most of its orders or its seat, up to the end of that clause: 享道主要在上海,. */
 const ofSeat = words.lines`
   (?<=${ending}|(?:${words.platforms}))的?(?=[^在]{2})(?:订单|单量|运力|业务|大本营|总部|主场|市场|根据地|重心|基本盘){0,2}(?:[都也就还]
-  |主要|大多|多数|多半|集中|全|基本){0,3}在(?:(?:${words.places})、?){1,3}(?=[,)])`
+  |主要|大多|多数|多半|集中|全|基本){0,3}在(?:(?:${words.places})、?){1,3}(?=[,)])
+  |(?<=\()(?:大本营|总部|主场|根据地|基本盘)[就都]?[在是]?(?:(?:${words.places})、?){1,3}(?=[,)])`
 
 /** How a change of now lies to that of another month: 在10月增长43.5%的高基数上再增. */
 const ofBefore = words.lines`
@@ -184,7 +185,7 @@ export const platformTokenPatterns = {
   country: /(?:大盘|全国|全行业|行业大盘|行业整体)(?=:?[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   wholeMarket: new RegExp(
     words.lines`
-    网约车(?:的|总|行业|市场){0,2}(?:订单|单量)|收到|(?<![于过比赢输])(?:全国|我国|大陆|内地|大盘|行业
+    网约车(?:的|总|行业|市场){0,2}(?:订单|单量)|收到|(?<![于过比赢输着逆])(?:全国|我国|大陆|内地|大盘|行业
     |全网(?!约))|${words.system}`,
     'g',
   ),

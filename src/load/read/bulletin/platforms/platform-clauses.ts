@@ -249,7 +249,9 @@ export class PlatformClauses {
     const isKnown = Math.max(lastAt.name, lastAt.number, lastAt.groups, subject.turnedAt) >= from
     if (run.isPending || isKnown || from === 0) return
     const words = source.text.slice(from, at).replace(patterns.clauseStart, '')
-    const isPlain = () => words.replace(patterns.plainWords, '') === ''
+    // 跌的: is on nothing else.
+    const isWay = lastAt.direction >= from && this.words.isPlain
+    const isPlain = () => isWay || words.replace(patterns.plainWords, '') === ''
     if (subject.clause.isBeside || (isUnknownClause(words) && !isPlain())) subject.noun = 'other'
   }
 

@@ -179,7 +179,7 @@ export class PlatformReading extends PlatformClauses {
     // No rate of compliance is said to do so: 9家较6月份上涨.
     const isOfVolume = patterns.risesOrFalls.test(this.source.text.slice(at.end, at.end + volumeLength))
     base.isOfAny = isOfAny && isFirst && !subject.isInClause && !isOfVolume
-    if (run.isUsed) this.direction = undefined
+    if (run.isUsed && !isFirst && this.lastAt.name >= this.list.lineAt) this.direction = undefined
   }
 
   name(name: Name): void {
@@ -206,13 +206,14 @@ export class PlatformReading extends PlatformClauses {
       run.names.push(name)
       return
     }
-    const isWaiting = run.isPending && run.values.length === 0
+    const lead = text.slice(Math.max(0, name.start - nextLength), name.start)
+    const isOfGroup = run.last?.series === undefined && patterns.listsThem.test(lead)
+    const isWaiting = run.isPending && run.values.length === 0 && !isOfGroup
     run.give(this)
     const [first] = run.names
     const behind = text.slice(stated.valueEnd, name.start)
     const isEntry = first && lastAt.direction < first.start && patterns.joinsEntries.test(behind)
     if (isWaiting || (first && !isEntry && lastAt.direction < stated.valueEnd)) this.direction = undefined
-    const lead = text.slice(Math.max(0, name.start - nextLength), name.start)
     if (patterns.isNext.test(lead)) this.direction = stated.lastDirection
     else if (patterns.atValueOf.test(lead)) this.direction ??= stated.lastDirection
     if (run.bases.size > 1) base.current = 'other'
