@@ -113,28 +113,28 @@ export const platformValuePatterns = {
     |[至最][多少][^,。;:\n]{0,3})[-+]?$`),
   sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
-  /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
   /** Before one value that each of several platforms has. */
   ofEach: /[均都皆]|双双/,
-  /** Before orders: under which circumstances they went so. Behind what they are compared with: how they went, in a word that is not known. */
+  /** Before orders: under which circumstances they went so. Behind what they are compared with: how strongly they went, in a word that is none of the known ones: 足足. */
   circumstance:
     /^[^\d、和与及]{1,16}(?:[了着]|(?:压力|影响|背景|冲击|带动|拉动|推动|刺激|攻势|加持|环境|形势|挤压|之)下|(?:融资|上线|重启|下架|解封|复工|约谈|整改)[之以]?后)的?$/,
   unknownManner:
-    /^(?![^、和与及的]*[、和与及的])[\u3400-\u9fff]{1,4}(?<![队率量额数户端市单费价程员人机车本店站点业务权益证])$/,
+    /^(?=.{0,3}[足狂猛蹿窜劲飞骤速般地式直整生硬惊断崖逆])[\u3400-\u9fff]{1,4}(?<![队率量额数户端市单费价程员人机车本店站点])$/,
   /** Before the first name of a sentence that turns to platforms; that it names two more; and a change so large that it is of orders. */
   leadsToFirst:
-    /^(?:\d{1,2}[).、:])?(?:格局|平台(?:端|方面|上)?|竞争格局|分平台(?:看|来看)?|(?:具体)?来?看|\d{1,2}月份?|当月|本月|[,:])*$/,
+    /^(?:\d{1,2}[).、:])?(?:竞争格局|格局|平台端?|分平台|来?看|\d{1,2}月份?|当月|本月|[,:]){0,4}$/,
   threeNamed: new RegExp(`^(?:[^。;?!\\n]{0,40}?(?:${words.platforms})){2}`),
   largeChange: new RegExp(
-    `^的?(?:(?:${words.manner}|[暴狂激飙])*(?:${words.up}|${words.down})(?:幅|速|幅度)?[为达高]{0,2}了?|[-+])[1-9]\\d{1,2}(?:\\.\\d{1,2})?%(?!个?百分点)`,
+    `^的?(?:(?:${words.manner}|[暴狂激飙]){0,2}(?:${words.up}|${words.down})(?:幅|速|幅度)?(?:[为达]|高达)?了?|[-+])[1-9]\\d{1,2}(?:\\.\\d{1,2})?%(?!个?百分点)`,
   ),
+  /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
   goesOnAs: /^(?:[则也却还,]|更是?|高|分别|依次|各)*(?:[为达是]|达到)$/,
   ranksWith: /^[则也]?以$/,
   ranks:
     /^(?:的(?:环比)?[增涨降跌][速幅])?(?:[位排]?[居列名在]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
+  isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
   /** Before the first of those that a group before it has: T3出行等3家增长,分别是T3出行…. */
   listsThem: /[,:](?:分别|依次)(?:[是为]|有)$/,
-  isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
   /** Before the name of one whose value the one before is only compared with: T3出行增长17.3%,略高于滴滴的13.1%. */
   atValueOf: /(?:[高低大小快慢强弱好差多少]于|不及|不如|超过)了?$/,
   /** What a platform does of which the orders behind it may be. */

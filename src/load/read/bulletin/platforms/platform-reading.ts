@@ -165,8 +165,8 @@ export class PlatformReading extends PlatformClauses {
   compareWith(months: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
     const { base, subject, run } = this
     const isFirst = this.lastAt.name < subject.sentenceAt
-    const first = run.isPending && this.isPlain ? run.names[0] : undefined
-    if (months === 1 && first && subject.turnsToPlatforms(first.start, at.end, this.lastAt.ownLevel))
+    const [name] = run.isPending && months === 1 ? run.names : []
+    if (name && subject.turnsToPlatforms(name.start, at.end, this.lastAt.ownLevel) && this.isPlain)
       subject.nameOrders(at.start)
     // Where the line names no other base, all its values are over it: 滴滴+18.9%、T3+8.9%,同比.
     if (months === 12 && base.end <= this.list.lineAt && base.isAlone(at.start, at.end)) {

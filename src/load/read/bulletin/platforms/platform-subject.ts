@@ -277,6 +277,7 @@ export class PlatformSubject extends PlatformMonth {
     const { leadsToFirst, largeChange, threeNamed } = platformValuePatterns
     return (
       nameAt - sentenceAt < longestLead &&
+      end - nameAt < longestList &&
       leadsToFirst.test(text.slice(sentenceAt, nameAt)) &&
       [largeChange, threeNamed].every((form) => form.test(text.slice(end, end + longestList)))
     )
