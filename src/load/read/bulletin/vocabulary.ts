@@ -232,6 +232,9 @@ export const otherCounting = lines`
   |\((?![^()]{0,20}[称叫])[^()\d]{0,6}(?:${otherSources})[^()\d]{0,10}\)`
 /** What leads to those of a column, but not in the menu of a letter: 往期 投稿 退订. */
 export const earlierIssues = '往期(?![ ;|·]{0,3}(?:投稿|[退取][订消]|订阅|分享|反馈))'
+/** What leads to other articles, wherever it stands. */
+export const otherArticles =
+  '(?:相关|延伸|推荐|[扩拓]展|更多|热[门点])(?:阅读|新闻|报道|文章|链接|资讯|推荐|内容)'
 /** Alone on its line, above what others have asked or written. */
 export const otherPosts = lines`
   (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]

@@ -102,10 +102,8 @@ export const layoutPatterns = {
   slideNumber:
     /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?张)[\]】)）]?\s{0,9}$/,
   /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
-  relatedHead:
-    /^[【[<《>▶☞—-]{0,3} ?(?:相关|延伸|推荐|[扩拓]展)(?:阅读|新闻|报道|文章|链接|推荐)[】\]>》]?[:：]?$/,
-  relatedLine:
-    /^[【[<《>▶☞—-]{0,3} ?(?:相关|延伸|推荐|[扩拓]展)(?:阅读|新闻|报道|文章|链接)(?:[】\]>》][:：]?|[:：]).{2,60}$/,
+  relatedHead: new RegExp(`^[【[<《>▶☞—-]{0,3} ?${words.otherArticles}[】\\]>》]?[:：]?$`),
+  relatedLine: new RegExp(`^[【[<《>▶☞—-]{0,3} ?${words.otherArticles}(?:[】\\]>》][:：]?|[:：]).{2,60}$`),
   titleEnd: /[^。；;，,、：:]$/,
   /** What a bulletin begins with, what may entitle one, and how the ministry goes on in paragraphs of their own. */
   bulletinBegun: /取得[^。；;，,]{0,20}许可|监管信息交互/,

@@ -145,9 +145,9 @@ export const numberPatterns = {
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
   valueEnd: /[)%家单本张亿]/,
   labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
-  /** The line of a day, which ends the one above it. */
-  /** The end of a line that goes on on the next. */
+  /** The end of a line that goes on on the next, where that is a row. */
   goesOnBelow: /[,、和与及]/,
+  /** The line of a day, which ends the one above it. */
   dayLine: /^20\d{2}年\d/,
   /** The end of a sentence that another follows on its line, and what says that something is only shown to compare with. */
   clauseStop: /[。;]/,

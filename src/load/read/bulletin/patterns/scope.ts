@@ -236,8 +236,7 @@ export const scopePatterns = {
   onNumbers: /数[据字值量]|订单|单量|口径|统计|通报|公报|情况/,
   /** What leads to other articles, between two of them. */
   moreArticles: new RegExp(words.lines`
-    [上下]一[篇条]|${words.earlierIssues}|上期回顾|延伸阅读|(?:相关|推荐|更多|热门|热点)(?:阅读|新闻|文章|报道|资讯|链接|内容)
-    |此前报道|猜你喜欢|${words.otherPosts}`),
+    ${words.otherArticles}|[上下]一[篇条]|${words.earlierIssues}|上期回顾|此前报道|猜你喜欢|${words.otherPosts}`),
   otherArticle: new RegExp(words.lines`
     相关(?!负责人|部门|人士|规定|数据|情况|工作|指标)|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇
     |下一篇|往期|回顾`),

@@ -42,8 +42,8 @@ export const tokenPatterns = {
   /** What leads to other articles: nothing behind it is of this one. */
   more: new RegExp(
     words.lines`
-    相关(?:推荐|阅读|新闻|文章|报道|链接)|(?:推荐|延伸)阅读|更多(?:新闻|精彩|文章|报道)|猜你喜欢
-    |${words.earlierIssues}(?!(?<=;往期);)|热榜|热门(?:文章|新闻|资讯)|大家都在[看搜]|[上下]一篇|${words.otherPosts}`,
+    ${words.otherArticles}|更多精彩|猜你喜欢|${words.earlierIssues}(?!(?<=;往期);)|热榜|大家都在[看搜]|[上下]一篇
+    |${words.otherPosts}`,
     'g',
   ),
   /** How the ministry begins a part of its text, which is of the own month and of no article above it. */
