@@ -31,6 +31,25 @@ t.test(
   },
 )
 
+t.test(
+  'the aggregators of the own month are those of the country behind a paragraph on platforms',
+  async (t) => {
+    const text = '聚合平台方面，9月份完成2.17亿单，环比下降6.5%。'
+    const onPlatforms = '排在前列的平台中，T3出行、滴滴出行跌得较多；只有享道出行一家上升。'
+    const report = (...paragraphs: string[]) =>
+      figuresOf(['9月网约车订单下滑，享道出行逆势增长', licences, total, ...paragraphs].join('\n\n'))
+    const read = report(onPlatforms, text).filter((line) => line.startsWith('aggregators'))
+    t.same(read, aggregators)
+    for (const other of [
+      [onPlatforms, '聚合平台方面，9月份环比下降6.5%。'],
+      [onPlatforms, text.replace('2.17亿', '217万')],
+      [onPlatforms, text.replace('9月份', '8月份')],
+      [onPlatforms, '滴滴出行：', text],
+    ])
+      t.notMatch(report(...other).join('\n'), 'aggregators', other.join())
+  },
+)
+
 t.test('an answer that is a number is of what its question asks', async (t) => {
   for (const asked of ['9月份一共收到多少订单', '9月份共收到了多少订单'])
     t.same(behind(`\n问：${asked}？\n答：7.93亿单，环比下降3.9%。`), orders, asked)

@@ -322,8 +322,12 @@ t.test(
   'the name of a part of a post narrows nothing, unless it is that of a part of the market',
   async (t) => {
     const aggregators = '聚合平台完成2.17亿单。'
-    t.equal(figuresOf(`${licences}。${orders}\n（一）平台篇\n${aggregators}`).length, 4)
-    t.equal(figuresOf(`${licences}。${orders}\n（一）夜间篇\n${aggregators}`).length, 3)
+    for (const mark of ['（一）', '⬇️', '↓ ', '⏬', '⭐'])
+      t.equal(figuresOf(`${licences}。${orders}\n${mark}平台篇\n${aggregators}`).length, 4, mark)
+    for (const head of ['IT之家附其他情况如下：', '其他数据如下：', '以下为其他情况：', '其他方面：'])
+      t.equal(figuresOf(`${licences}。${orders}。\n${head}\n${aggregators}`).length, 4, head)
+    for (const head of ['（一）夜间篇', '上海市其他情况如下：', '滴滴附其他情况如下：'])
+      t.equal(figuresOf(`${licences}。${orders}。\n${head}\n${aggregators}`).length, 3, head)
   },
 )
 

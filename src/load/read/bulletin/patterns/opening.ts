@@ -210,10 +210,11 @@ export const openingPatterns = {
     (?:数字|电子)报|第?[A-Z]?\d{1,2}版|^[A-Z]\d{2} ?[^\d\n]{0,20}(?=20\d{2}年\d{1,2}月\d{1,2}日)
     |20\d{2}年\d{1,2}月\d{1,2}日[^\d\n星期周今]{0,6}(?:早\u9910|[早晨晚日]报|早知道|早班车|播报)
     |^(?![^\n]{0,30}(?:首页|登录|今天))(?:[^\n]{0,12}(?:早安|早上好|早\u9910|早报|早知道|早班车|读懂世界)[^\n\d]{0,8}20\d{2}年\d{1,2}月\d{1,2}日,?星期
+    |^(?![^\n]{0,30}(?:首页|登录|今天))[^\n。\d]{2,20}\(20\d{2}年\d{1,2}月\d{1,2}日,?(?:星期|周).\)(?=\n|$)
     |20\d{2}年\d{1,2}月\d{1,2}日,?星期.,?(?:农历[正冬腊闰\d]{1,2}月..)?[,。]?(?:早安|早上好|(?:每天)?\d{1,2}秒读懂世界))`),
   /** What it has beside that: the day of the week, that of the moon, and a greeting. */
   weekday:
-    /,?星期.|,?农历[正冬腊闰\d]{1,2}月[\u3400-\u9fff]{2}|,?(?:每天)?\d{1,2}秒读懂世界|^[^\d。\n]{1,6}。(?=20\d{2}年)/g,
+    /,?(?:星期|(?<=\d日,?)周)[一二三四五六日天]|,?农历[正冬腊闰\d]{1,2}月[\u3400-\u9fff]{2}|,?(?:每天)?\d{1,2}秒读懂世界|^[^\d。\n]{1,6}。(?=20\d{2}年)/g,
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay: new RegExp(
     words.lines`

@@ -63,6 +63,8 @@ export const textPatterns = {
     |\ufe0f){0,9} (?=[\u3400-\u9fff])`,
     'gu',
   ),
+  /** Before words alone on their line, where it is no fall: ⬇️平台篇. */
+  arrowOfLine: /(?<=^|\n) {0,3}[↓↑⬇⬆]\ufe0f? {0,3}(?=[\u3400-\u9fff]{2,12}[:：]?\s{0,3}(?:\n|$))/g,
   /** Between the day and time of a message and a number with which that begins. */
   messageGap: new RegExp(
     words.lines`

@@ -8,13 +8,13 @@ const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 
 /** What a number is compared with, and which month that is. */
 export const comparison = words.lines`
-  (?:${words.against}|由|从|[高低多少]于)(?:${year}(\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月
+  (?:${words.against}|由|从(?![^,。;\n]{0,8}月份?(?:来?看|的?(?:数据|情况|表现)|(?:订单|单)量[^,。;\n]{0,12}家))|[高低多少]于)(?:${year}(\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月
   |前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\d{2})年)(同[期月]))(?:那(?:会儿?|时候?|阵子?))?(?:的|相?比较?)?`
 
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 export const over300k = '(?:订单|单)量?(?:在|超过?|[过破逾达满]|高于|大于)?了?30万单?(?:以上)?'
 export const beginsClause = words.lines`
-  (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|从|[排位]?[居列在]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
+  (?:^|[,:。;?!…\n(])(?:(?:以[下上]|下面)?[为是]|[从就按看]|[排位]?[居列在]|成为)?(?:全国|这)?(?:全部|所有)?(?:(?:\d{1,2}月份?
   |[当本]月|这个?月)(?:,(?=一?共?有))?(?:一?共)?有?|一?共有?)?`
 
 /** Behind what orders are of, before those or their number. */

@@ -14,6 +14,7 @@ import {
   isOfCountry,
   isOfMarket,
   isOnCountry,
+  isOnNoPlace,
   isPlain,
   isStated,
   leave,
@@ -292,9 +293,11 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const orders = first ?? takeNumberOfOrders(reading, statementPatterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
   // By their short name they may be those of another article or month, unless the text still speaks of the country, or
-  // they name the month.
+  // they name the month; behind something narrower that was named in passing they are as many as no part of it has.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
-  const isOthers = isShort && !isOnCountry(context) && (context.scope === 'narrower' || !namesMonth)
+  const areMany = isOnNoPlace(context) && orders?.value !== undefined
+  const mayBeOthers = !namesMonth || (context.scope === 'narrower' && !areMany)
+  const isOthers = isShort && !isOnCountry(context) && mayBeOthers
   const aside = named[2] ?? ''
   const isWhole = orders !== undefined && !isOthers && !narrowsName(aside, draft) && isComplete(reading)
   if (!isWhole && isShort) {

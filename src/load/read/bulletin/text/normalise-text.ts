@@ -229,7 +229,9 @@ function buildPlainForms(): Uint16Array {
   }
   for (const [character, simple] of simplifiedCharacters) set(character, simple.charCodeAt(0))
   for (const [first, last] of [
+    [0x2300, 0x23ff],
     [0x2500, 0x27bf],
+    [0x2b12, 0x2bff],
     [0xd83c, 0xd83e],
     [0xfe0f, 0xfe0f],
   ] as const)

@@ -28,6 +28,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.hashtag, () => '', text),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.pictureAfterValue, () => ',', text),
+    ...find(textPatterns.arrowOfLine, () => '', text),
     ...find(textPatterns.messageGap, () => ';'),
     ...find(textPatterns.foundGap, () => '\n', text),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
