@@ -120,6 +120,21 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     t.same(besides(text), [], text)
 })
 
+t.test('cities may be as many as the month before, where their number is what is the same', async (t) => {
+  const stated = '合肥、厦门等17个城市订单合规率均在80%以上'
+  const level = 'market cities_compliance_over_80pct level 2023-09: 17 count'
+  const none = 'market cities_compliance_over_80pct difference 2023-09 over 2023-08: 0 count'
+  for (const behind of ['，数量与8月份持平。', '，城市数环比持平。', '，环比数量不变。'])
+    t.same(besides(stated + behind), [level, none], behind)
+  for (const behind of [
+    '，与8月份持平。',
+    '，数量与7月份持平。',
+    '，平台数与8月份持平。',
+    '，数量同比持平。',
+  ])
+    t.same(besides(stated + behind), [level], behind)
+})
+
 t.test('large platforms may be as many as the month before', async (t) => {
   const stated = '订单量超过30万单的平台'
   const level = 'market platforms_over_300k_orders level 2023-09: 17 count'

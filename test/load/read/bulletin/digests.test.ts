@@ -38,9 +38,12 @@ t.test(
     const onPlatforms = '排在前列的平台中，T3出行、滴滴出行跌得较多；只有享道出行一家上升。'
     const report = (...paragraphs: string[]) =>
       figuresOf(['9月网约车订单下滑，享道出行逆势增长', licences, total, ...paragraphs].join('\n\n'))
-    const read = report(onPlatforms, text).filter((line) => line.startsWith('aggregators'))
-    t.same(read, aggregators)
+    for (const said of [text, text.replace('聚合平台方面', '俗称“聚合平台”的这一类平台')]) {
+      const read = report(onPlatforms, said).filter((line) => line.startsWith('aggregators'))
+      t.same(read, aggregators, said)
+    }
     for (const other of [
+      [onPlatforms, '俗称“聚合平台”的这一类公司，9月份完成2.17亿单。'],
       [onPlatforms, '聚合平台方面，9月份环比下降6.5%。'],
       [onPlatforms, text.replace('2.17亿', '217万')],
       [onPlatforms, text.replace('9月份', '8月份')],

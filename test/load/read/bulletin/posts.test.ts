@@ -420,6 +420,8 @@ t.test('a menu of a page, and the way that leads to it, head nothing', async (t)
     '首页 资讯 新能源 专车 论坛',
     '网站首页 | 新闻 | 出租车 | 二手车',
     '当前位置：首页 > 资讯 > 出租车 > 正文',
+    '上一版　下一版　　版面导航　标题导航\n上一篇　下一篇　　放大 缩小 默认',
+    '字体：[大] [中] [小] 打印',
   ])
     t.same(figuresOf(page(menu)).slice(1), orders, menu)
   for (const menu of [

@@ -46,6 +46,12 @@ export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
 }
 
+/** Whether what is as it was is the number of what a slot counts: of cities it may be how they comply. */
+function isNumberOf(slot: Slot, words: string | undefined): boolean {
+  if (words === undefined) return slot === 'large'
+  return !words.includes(slot === 'large' ? '城市' : '平台')
+}
+
 /** Longer than what is said between a number of cities or large platforms and the end of its change. */
 const differenceLength = 70
 
@@ -68,9 +74,8 @@ export function findDifference(
   const [behind = ''] = hasOthers ? rest.split('。', 1) : [rest]
   const isBefore = (against: string | undefined) =>
     against === undefined || monthAfter(Number(against)) === month
-  // Of cities it may be how they comply.
-  const same = slot === 'large' ? numberPatterns.sameBehind.exec(behind) : null
-  if (same && isBefore(same[1]))
+  const [same, number, monthOfSame, behindBase] = numberPatterns.sameBehind.exec(behind) ?? []
+  if (same !== undefined && isBefore(monthOfSame) && isNumberOf(slot, number ?? behindBase))
     return [{ ...ofSlot(slot), measure: 'difference', months: 1, value: '0', unit: 'count', at }]
   const [words = '', noun, base, against, before, again, direction, digits, unit] =
     numberPatterns.differenceBehind.exec(behind) ?? []

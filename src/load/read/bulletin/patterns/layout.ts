@@ -149,6 +149,10 @@ export const layoutPatterns = {
     ^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页
     |主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情
     |文章)\s{0,9}$`),
+  /** What a reader may do with a page, on one line: 上一篇 下一篇 放大 缩小. */
+  pageTools: new RegExp(words.lines`
+    ^\s{0,9}(?:[[【]?(?:[上下]一[版篇页期]|(?:版面|标题)(?:导航|概览|目录)|放大|缩小|默认|字[体号]|[大中小]|打印|关闭|收藏
+    |分享|返回(?:目录|列表|顶部)?|朗读|纠错|复制链接)[】\]]?[-+:： \u3000|｜/·<>《》]{0,6}){2,12}$`),
   /** What stands above the months of which a page has numbers, each alone on its line, to choose from. */
   choosesMonth: /^(?:选择|切换|查看|更多|历史|往期)(?:月份|日期|时间|期数?|数据)(?:选择|切换)?[:：]?$/,
   monthToChoose: /^20\d{2}(?:年\d{1,2}月份?|[-./]\d{1,2})$/,

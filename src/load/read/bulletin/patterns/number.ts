@@ -293,12 +293,13 @@ export const numberPatterns = {
     |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$`),
   /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
   differenceBehind: new RegExp(words.lines`
-    ^[^,。;:()\n\d]{0,16}(?:(?:80%|30万单)[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
+    ^[^,。;:()\n\d]{0,16}(?:(?:80%|30万单)[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(?:达标)?(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
     |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(?:(平台|城市)?数[量目]?)?(净?增加
     |净?减少|[多少]出|净?[多少增减]了?|[-+])了?(\d{1,2})([家个]?)(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
-  /** Right behind a number of large platforms, over which month it is the same. */
-  sameBehind:
-    /^(?:[^,。;:()\n\d]{0,12}30万单(?:以上)?)?[,(](?:(?:平台)?数[量目]?)?(?:环比|[较比与和跟同](?:上个?月|(\d{1,2})月份?)[底末]?(?:相比)?)(?:(?:平台)?数[量目]?)?(?:持平|[没无未]有?变化?|不变|相同|一样)(?=[。;,)\n]|$)/,
+  /** Right behind a number of cities or large platforms, that their number is the same, and as in which month. */
+  sameBehind: new RegExp(words.lines`
+    ^(?:[^,。;:()\n\d]{0,12}(?:30万单|80%)(?:以上)?)?[,(]((?:达标)?(?:平台|城市)?数[量目]?)?(?:环比|[较比与和跟同](?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?)((?:平台|城市)?数[量目]?)?(?:持平|[没无未]有?变化?|不变|相同|一样)(?=[。;,)\n]|$)`),
   fewer: /[减少-]/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,

@@ -8,17 +8,18 @@ import { filledLines } from './table-cells.ts'
  * a platform or a kind of orders among them may be what the page is of, so that they stay.
  */
 export function findMenus(lines: readonly string[]): ReadonlySet<number> {
-  const { menuStart, menuEntry, menuLine, wayHere, ofPage, labelOfTable } = layoutPatterns
+  const { menuStart, menuEntry, menuLine, wayHere, pageTools, ofPage, labelOfTable } = layoutPatterns
   const found = new Set<number>()
   const { filled, lineAt } = filledLines(lines)
   for (let first = 0; first < filled.length; first += 1) {
     const line = lineAt(first)
-    const isStart = menuStart.test(line)
+    const areTools = pageTools.test(line)
+    const isStart = areTools || menuStart.test(line)
     if (line.length > longestMenu || !(isStart || menuEntry.test(line))) continue
     let end = first + 1
     while (menuEntry.test(line) && lineAt(end).length <= longestMenu && menuEntry.test(lineAt(end))) end += 1
     const entries = Array.from({ length: end - first }, (_, i) => lineAt(first + i)).join('\n')
-    const isMenu = end - first >= fewestEntries || menuLine.test(line) || wayHere.test(line)
+    const isMenu = areTools || end - first >= fewestEntries || menuLine.test(line) || wayHere.test(line)
     // Without 首页 they may be the headings or labels of a table.
     if (isMenu && !ofPage.test(entries) && (isStart || !labelOfTable.test(entries)))
       for (let at = first; at < end; at += 1) found.add(filled[at] as number)
