@@ -289,7 +289,7 @@ t.test('a bulletin goes on behind titles of other articles in the middle of it',
     '据网约车监管信息交互系统监测，截至2025年8月31日，全国共有393家网约车平台公司取得网约车平台经营许可。网约车监管信息交互系统8月份共收到订单信息7.89亿单，环比上升0.2%。'
   const aggregators =
     '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.87亿单，环比上升5.4%。'
-  const cities = '二、在36个中心城市中，杭州、宁波等24个城市订单合规率均在80%以上。'
+  const cities = '各主要中心城市中，杭州、宁波等24个城市订单合规率均在80%以上。'
   const whole = figuresOf([first, aggregators, cities].join('\n'))
   t.equal(whole.length, 6)
   const titles = [

@@ -29,6 +29,21 @@ t.test('the number of a clipping or an article may tell its day, that of a licen
     t.match(refusalOf(`${head}\n${yearless}`), /^expected a year/, head)
 })
 
+t.test('what leads to other articles above a bulletin ends none of it', async (t) => {
+  const cities = '各主要中心城市中，宁波、杭州等17个城市订单合规率均在80%以上。'
+  const text = `据网约车监管信息交互系统统计，${licences}。${orders}。\n\n${cities}`
+  const whole = figuresOf(text)
+  t.ok(whole.includes('market cities_compliance_over_80pct level 2023-09: 17 count'))
+  for (const head of [
+    '今日头条 APP 看更多精彩内容\n下载\n打开',
+    '24小时热榜\n高德打车被约谈？平台回应',
+    '某网首页 > 热点新闻 > 正文',
+    '第A07版:产经\n上一版 下一版 上一篇 下一篇 放大+ 缩小- 默认○\n往期回顾 返回目录',
+  ])
+    t.same(figuresOf(`${head}\n\n${text}`), whole, head)
+  t.same(figuresOf(text.replace(cities, `24小时热榜\n\n${cities}`)), whole.slice(0, -1))
+})
+
 t.test('the day of a page may stand in the forms of other countries and of programs', async (t) => {
   for (const head of [
     'MOBILITY TRACKER | Issue 47 | October 23, 2023 | For subscribers only',

@@ -88,14 +88,16 @@ export function findAll<K extends string>(text: string, patterns: Record<K, RegE
 
 /**
  * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text
- * begins of which the first stands above.
+ * begins of which the first stands above. Above all that names the ministry or its system they are of the page.
  */
 export function withoutOthers(tokens: readonly Token[]): Token[] {
   let isOfOthers = false
+  let isBegun = false
   let part = ''
   return tokens.filter(({ kind, match }) => {
+    isBegun ||= kind === 'ministry' || kind === 'system'
     const isNext = kind === 'section' && part === '一' && match[0]?.startsWith('二')
-    isOfOthers = kind === 'more' || (isOfOthers && !isNext)
+    isOfOthers = (kind === 'more' && isBegun) || (isOfOthers && !isNext)
     if (kind === 'section' && !isOfOthers) part = match[0]?.charAt(0) ?? ''
     return !isOfOthers
   })

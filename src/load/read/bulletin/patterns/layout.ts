@@ -109,8 +109,8 @@ export const layoutPatterns = {
   bulletinBegun: /取得[^。；;，,]{0,20}许可|监管信息交互/,
   bulletinTitle: /网约车|聚合|订单|运行|行业|公[报布]|数据|发布/,
   ownGoesOn: new RegExp(words.lines`
-    ^(?:其中[,，]?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)
-    |在(?:36个|各)?(?:主要)?(中心城市)[,，]?中)`),
+    ^(?:(?:其中[,，]?)?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)
+    |在?(?:36个|各)?(?:主要)?(中心城市)[,，]?中)`),
   /** What the name of a report has: 行业信息月报 2023年第10期. */
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
@@ -151,8 +151,8 @@ export const layoutPatterns = {
     |文章)\s{0,9}$`),
   /** What a reader may do with a page, on one line: 上一篇 下一篇 放大 缩小. */
   pageTools: new RegExp(words.lines`
-    ^\s{0,9}(?:[[【]?(?:[上下]一[版篇页期]|(?:版面|标题)(?:导航|概览|目录)|放大|缩小|默认|字[体号]|[大中小]|打印|关闭|收藏
-    |分享|返回(?:目录|列表|顶部)?|朗读|纠错|复制链接)[】\]]?[-+:： \u3000|｜/·<>《》]{0,6}){2,12}$`),
+    ^\s{0,9}(?:[[【]?(?:往期回顾|[上下]一[版篇页期]|(?:版面|标题)(?:导航|概览|目录)|放大|缩小|默认|字[体号]|[大中小]|打印|关闭|收藏
+    |分享|返回(?:目录|列表|顶部)?|朗读|纠错|复制链接)[】\]]?[-+○●:： \u3000|｜/·<>《》]{0,6}){2,12}$`),
   /** What stands above the months of which a page has numbers, each alone on its line, to choose from. */
   choosesMonth: /^(?:选择|切换|查看|更多|历史|往期)(?:月份|日期|时间|期数?|数据)(?:选择|切换)?[:：]?$/,
   monthToChoose: /^20\d{2}(?:年\d{1,2}月份?|[-./]\d{1,2})$/,
