@@ -26,6 +26,7 @@ import { refuseWrong } from './statements/corrections.ts'
 import { readStatements } from './statements/statements.ts'
 import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
+import { isTitledLess } from './text/narrow-titles.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
@@ -248,6 +249,9 @@ function readBulletin(
   const isOfMarket = from === 0 && draft.figures.some(({ series }) => series === 'market')
   if (place === undefined && (isOfMarket || isOfPlatforms)) fillIn(draft, readPlatforms(source, draft))
   dropNoted(draft, source)
+  draft.figures = draft.figures.filter(
+    ({ sentence, at }) => at === undefined || !isTitledLess(source, sentence, at),
+  )
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)
   draft.figures = draft.figures.filter(

@@ -123,7 +123,8 @@ export function isBelowOtherTime(source: NormalText, at: number, draft: Own): bo
   for (const { line } of linesAbove(source, start)) {
     const isStated = patterns.stated.test(line)
     if (isStated && isBelowIssue) return true
-    if (scopePatterns.spanAlone.test(line.replace(':', ''))) return true
+    const { spanAlone, pastHeading } = scopePatterns
+    if ([spanAlone, pastHeading].some((one) => one.test(line.replace(':', '')))) return true
     if (namesOwn(line, draft)) return false
     if (isStated) continue
     const time = timeOf(line, draft)

@@ -87,7 +87,7 @@ export const scopePatterns = {
   /** What stands above numbers of months before. */
   pastHeading: new RegExp(words.lines`
     ^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览
-    |查询)?】?$|^${words.oldNews}$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
+    |查询)?】?$|^${words.oldNews}$|^【?(?:上期|前值|上月值)】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
     |^【?(?:回顾(?:20\d{2}年)?|(?:回顾)?(?:去年|上年|前年)(?:同期|同月|数据|情况|\d{1,2}月份?){0,2}):?】?$`),
   /** What names another month, and no longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]|疫情/,
@@ -264,7 +264,7 @@ export const headingPatterns = {
   /** That someone else has counted them. */
   otherCounting: new RegExp(
     words.lines`
-    ${words.otherCounting}|(?:${words.otherSources})(?:大?数据|统计|监测|测算|估算|自报)?[:】)]?$
+    ${words.otherCounting}|(?:${words.otherSources})(?:自报|自行上报|填报|调查)?(?:大?数据|统计|监测|测算|估算|结果)?(?:如下)?[:】)]?$
     |^(?!.*(?:交通|监管|官方))[^,。;!?\d]{0,12}(?:(?:网传|流传|流出|疯传|坊间|民间|传闻|爆料)[^,。;!?\d]{0,6}
     |(?:测算|推算|估算|预估|预测)(?:数据?|结果|版本?)?[:】)]?)$`,
     'i',
@@ -323,4 +323,32 @@ export const headingPatterns = {
   onTrade: /网约车|数据|订单|情况|运行/,
   /** A number that is stated. */
   stated: /\d(?:%|[万亿]|家)/,
+} satisfies Record<string, RegExp>
+
+/** What titles, and lines as short, say of what stands beside them. */
+export const titlePatterns = {
+  /** The month of a place: 上海9月网约车订单, 9月北京网约车订单, 成都网约车9月报, 【杭州】9月网约车. */
+  ofPlace: new RegExp(words.lines`
+    (?:${words.places})[省市]?[】)]?[:：]?的?(?:网约车(?:行业|市场)?)?(?:20\d{2}年)?\d{1,2}月份?(?!\d)(?=[^,。]{0,4}(?:网约车|订单|单量|运行|数据|报))
+    |\d月份?[,:]?的?(?:${words.places})[省市]?的?(?:网约车|订单|单量)
+    |(?:${words.places})[省市]?网约车(?:行业|市场|监管)?:?[^,。;!?]{0,4}(?:\d月|订单|单量|运行|月报)`),
+  /** One in brackets, behind or before a title or alone: 9月全国网约车订单(香港). */
+  besidePlace: new RegExp(`[(【](?:${words.places}|${words.foreign}|粤港澳)[省市]?[)】]`),
+  /** A trade that counts orders of its own. */
+  otherTrade: new RegExp(words.lines`
+    ^(?!.*(?:网约车|打车|出行))(?=.*(?:出租|巡游|货运|公交|快递|外卖|配送|代驾|顺风车|单车))(?=.*(?:\d月|月报|行业|订单|业务量))`),
+  /** A last line on who has counted what stands above it. */
+  countedBelow:
+    /^[(【]?(?:[^\n,。;!?\d]{0,8}[:为])?[^\n,。;!?\d:]{0,8}(?:自报|自行上报|填报|测算|估算|推算|非官方|抽样调查)(?:数据|统计|结果)?[)】。]?\s{0,9}$/,
+  /** What is of the country: also what the ministry publishes, and not only counts. */
+  ofCountry: new RegExp(words.lines`
+    ${scopePatterns.national.source}|(?:交通运输部|部里)(?!门)[^,。;\n]{0,12}${words.issued}`),
+  /** Whose numbers they are, which does not say of what. */
+  source: new RegExp(`(?:来源|出处|口径|数据源?):?(?:交通运输部)?(?:${words.system})?`, 'g'),
+  /** What ends a line, and no clause in it. */
+  lastMark: /[】。:;]$/,
+  /** What a table without a caption is given. */
+  caption: /^(?:20\d{2}年)?\d{1,2}月网约车数据$/,
+  /** Behind what leads a line, and may entitle the rest of it. */
+  leadEnd: /(?<=[】。!])|(?<=网约车[^,。;:]{0,20}:)/,
 } satisfies Record<string, RegExp>

@@ -211,10 +211,11 @@ export const statementPatterns = {
     |了)?(?:其中的?)?)?(?:的?(?:订单(?:信息)?总?量?|总?单量|部分))?占?${words.amounts}(?=\d)`,
     'y',
   ),
-  /** What comes behind a number of orders from less than all. */
+  /** What comes behind a number of orders from less than all, or of companies with licences of a place or of another kind. */
   narrowsBehind: new RegExp(
     words.lines`
-    ,(?:均|都|全部|主要)?(?:来自|出自|系|由)|[×±]|\/[天日年季周]|每[天日年季周]|不到|之间|[-~—至到或]\d[\d.]{0,8}[万亿]
+    (?<=家)[^,。;:()\n]{0,16}?(?:(?<![\u3400-\u9fff]注册[于在]?)(?:${words.localPlaces})|本[省市区县]|[海境]外|${words.foreign}|货运|电信|支付|试点|至少|[两几]个|[某单][1一]?[省市]|当地|地方)[^,。;:()\n]{0,12}(?:许可|牌照|证)
+    |,(?:均|都|全部|主要)?(?:来自|出自|系|由)|[×±]|\/[天日年季周]|每[天日年季周]|不到|之间|[-~—至到或]\d[\d.]{0,8}[万亿]
     |(?<=\.\d{2}亿单)\((?:[^()\d]{0,4}(?:口径|官方|官网|实际|正确|终值)[^()\d]{0,4})?\d{1,2}\.\d{2}亿单\)`,
     'y',
   ),
