@@ -79,3 +79,30 @@ t.test(
       t.same(of(said), [], said)
   },
 )
+
+t.test(
+  'what heads a list of each platform in a place, or as others published it, is of all its entries',
+  async (t) => {
+    const source = '2022年3月网约车\n来源：交通运输部\n'
+    const entries = '滴滴出行：3月订单环比下降5.1%。\n\nT3出行：3月订单环比增长4.2%。'
+    const table = '平台\t订单量环比\n滴滴出行\t-5.1%\nT3出行\t-4.2%'
+    t.equal(tryRead(`${source}3月各平台订单环比\n${entries}`).length, 2)
+    for (const heading of [
+      '3月各平台在成都的订单环比',
+      '3月各平台夜间订单环比',
+      '公司年报列出了各平台订单量变化',
+    ])
+      t.same(tryRead(`${source}${heading}\n${entries}`), [], heading)
+    t.equal(tryRead(`${source}3月各平台订单量变化\n${table}`).length, 2)
+    for (const heading of ['公司年报列出了各平台订单量变化', '研报列出了各平台订单变化'])
+      t.same(tryRead(`${source}${heading}\n${table}`), [], heading)
+  },
+)
+
+t.test('behind what befell a platform orders are not said to be its own', async (t) => {
+  const of = (said: string) => tryRead(`2023年9月网约车\n来源：交通运输部\n${said}`)
+  t.equal(of('滴滴出行9月订单量环比下降3.9%。').length, 1)
+  for (const befell of ['被约谈', '遭处罚', '股价大跌', '换帅', '致歉', '裁员'])
+    t.same(of(`滴滴出行${befell}，9月订单量环比下降3.9%。`), [], befell)
+  t.equal(of('滴滴出行被反超，其9月订单量环比下降3.9%。').length, 1)
+})

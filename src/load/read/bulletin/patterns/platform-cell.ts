@@ -106,6 +106,8 @@ export const platformCellPatterns = {
     `(?:来源|口径|数据).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
     'i',
   ),
+  /** A title of what others have published, and not of the ministry's numbers in it. */
+  ofOthers: /^(?!.*(?:交通|监管)).*(?:年报|财报|招股书|研报|公司公告|媒体统计)/m,
   /** A note that someone arranged the ministry's numbers. */
   arranged: new RegExp(words.lines`
     (?:来源|数据):?(?:[^。\n]{0,8}?交通(?:运输)?部)[,、;和及]{0,2}[^。\n,、;]{0,20}(?:整理|制[表图]|绘制

@@ -137,6 +137,9 @@ export const platformValuePatterns = {
   listsThem: /[,:](?:分别|依次)(?:[是为]|有)$/,
   /** Before the name of one whose value the one before is only compared with: T3出行增长17.3%,略高于滴滴的13.1%. */
   atValueOf: /(?:[高低大小快慢强弱好差多少]于|不及|不如|超过)了?$/,
+  /** What befell a platform, behind which orders are not said to be its own: 被约谈, 股价大跌. */
+  befell:
+    /^(?:[被遭](?:到|受)?[^,。;]{0,6}(?:约谈|罚|查|投诉|通报|点名|起诉|[上下]架|责令)|股价|市值|换帅|[致道]歉|裁员|获[^,。;]{0,4}(?:融资|投资)|重新上架)/,
   /** What a platform does of which the orders behind it may be. */
   reportsOrEnters:
     /报告|公告|财报|白皮书|数据|发布|公布|披露|宣布|通报|显示|表示|[说称]|进[军入驻]|登陆|落[地户]|杀[入进向]|扎根|布局|深耕|开[城进通]|试点|在|子公司|业务/,

@@ -296,6 +296,10 @@ export const headingPatterns = {
   group: /头部|腰部|自营/,
   /** Orders of a kind that platforms have besides others. */
   ofKind: /合规车?$/,
+  /** What each platform has of them: 各平台在成都的订单. */
+  ofEach: /各(?:大|家)?(?:网约车)?平台/,
+  /** What a list below its heading gives of them. */
+  change: /的?[环同]比(?:变化|变动|情况)?:?$|(?<=[订单]单量?)(?:变化|变动)(?:情况)?:?$/,
   topic: /情况|数据|方面|市场|业务|订单|单量/g,
   /** Such permits and companies as are not all that are held. */
   someHolders: /新[增发]|净增|退出|注销|吊销|过期|到期|换发|补办|申请|外资|上市|停运|活跃|在营|聚合/,

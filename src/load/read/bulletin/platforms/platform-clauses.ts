@@ -331,7 +331,12 @@ export class PlatformClauses {
       lastAt.direction > this.stated.valueEnd &&
       patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
     if (run.isUsed && !isOpen) this.direction = undefined
-    else if (last && !isSaid && at - last.end > plainLength && lastAt.percent < last.end) run.commaAt = at
+    else if (
+      last &&
+      lastAt.percent < last.end &&
+      (patterns.befell.test(words) || (!isSaid && at - last.end > plainLength))
+    )
+      run.commaAt = at
     subject.endClause(at)
   }
 

@@ -65,7 +65,8 @@ export class PlatformRun {
     const { names, last, commaAt } = this
     const [{ start } = { start: 0 }] = names
     const isFirst = patterns.beginsClause.test(text.slice(Math.max(0, start - leadLength), start))
-    return isFirst && !patterns.reportsOrEnters.test(text.slice(last?.end, commaAt))
+    const doing = text.slice(last?.end, commaAt)
+    return isFirst && !patterns.befell.test(doing) && !patterns.reportsOrEnters.test(doing)
   }
 
   /** Whether a name stands in a row with those before it. */

@@ -41,6 +41,7 @@ export function readPlatformTables(
         (head) => [patterns.monthAlone, patterns.share].some((is) => is.test(head)) || isLabel(head),
       ) ||
       [title, ...onAll.filter((words) => !isOnOne(words))].some(isOfPart) ||
+      patterns.ofOthers.test(title) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
       denials.some((words) => !isOnOne(words)) ||
       rows.some(

@@ -20,9 +20,19 @@ type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
  * What a heading may announce less of than the ministry's numbers of the country: all of them, as someone else has counted them or
  * of a part of the market, but for the growth of platforms where they are one (`group`), and for permits where it has them
  * (`permitted`); or those of one kind, as `market` the orders of all but the aggregators, and `kind` orders of a kind that each
- * platform has besides others.
+ * platform has besides others, or `each` those that it has in a place.
  */
-type Part = 'counting' | 'any' | 'group' | 'permitted' | 'market' | 'orders' | 'kind' | 'permits' | 'licences'
+type Part =
+  | 'counting'
+  | 'any'
+  | 'group'
+  | 'permitted'
+  | 'market'
+  | 'orders'
+  | 'kind'
+  | 'each'
+  | 'permits'
+  | 'licences'
 
 const narrowed: Record<Part, readonly Counted[]> = {
   counting: ['orders', 'aggregators', 'permits', 'licences', 'platforms'],
@@ -32,6 +42,7 @@ const narrowed: Record<Part, readonly Counted[]> = {
   market: ['orders'],
   orders: ['orders', 'aggregators'],
   kind: ['orders', 'aggregators', 'platforms'],
+  each: ['orders', 'aggregators', 'platforms'],
   permits: ['permits'],
   licences: ['licences'],
 }
@@ -46,6 +57,8 @@ const narrowed: Record<Part, readonly Counted[]> = {
 export function isBelowPart(source: NormalText, at: number, from: number, counted: Counted): boolean {
   const { part, end } = findPart(source, at)
   if (part === undefined || !narrowed[part].includes(counted)) return false
+  // Those of each platform end where the country is named: 上海各平台订单环比, and below 全国各平台订单环比为….
+  if (part === 'each' && scopePatterns.national.test(source.text.slice(end, at))) return false
   const before = source.text.slice(Math.max(from, end, at - longestLine), at)
   return !scopePatterns[part === 'counting' ? 'publisher' : 'system'].test(before)
 }
@@ -90,7 +103,9 @@ function partOf(line: string): Part | undefined {
   const heading = withoutOrdinal(line.slice(line.lastIndexOf(';') + 1))
   const alone = heading.replace(patterns.whole, '').replace(patterns.topic, '')
   if (patterns.part.test(alone)) return patterns.group.test(alone) ? 'group' : 'any'
-  const [counted, lead = '', ofOrders, ofPermits, aside = ''] = patterns.counted.exec(heading) ?? []
+  const [counted, lead = '', ofOrders, ofPermits, aside = ''] =
+    patterns.counted.exec(patterns.ofEach.test(heading) ? heading.replace(patterns.change, '') : heading) ??
+    []
   const isOfHolders = counted !== undefined && ofOrders === undefined
   if (isOfHolders && (patterns.someHolders.test(lead) || namesPart(lead.replace(patterns.whole, ''))))
     return ofPermits === undefined ? 'licences' : 'permits'
@@ -101,6 +116,7 @@ function partOf(line: string): Part | undefined {
   const isOfLess = isLess(lead) || isAsideLess
   if (ofOrders === undefined || !isOfLess) return undefined
   if (patterns.ofKind.test(lead)) return 'kind'
+  if (patterns.ofEach.test(lead) && isLess(lead)) return 'each'
   return (lead + aside).includes('聚合') ? 'market' : 'orders'
 }
 
