@@ -25,6 +25,7 @@ t.test('what the system counts below a title of a place may be of that place', a
 t.test('a place in brackets beside a title is what its list is of, also where it says 全国', async (t) => {
   const list = '交通运输部网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
   t.same(tryRead(`2023年9月全国网约车订单\n${list}`), orders)
+  t.same(tryRead(`2023年9月全国网约车订单\n作者：小王（上海）\n${list}`), orders)
   for (const title of [
     '（香港）2023年9月全国网约车订单',
     '2023年9月全国网约车订单（香港）',

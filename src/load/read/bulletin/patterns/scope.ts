@@ -337,7 +337,8 @@ export const titlePatterns = {
     |\d月份?[,:]?的?(?:${words.places})[省市]?的?(?:网约车|订单|单量)
     |(?:${words.places})[省市]?网约车(?:行业|市场|监管)?:?[^,。;!?]{0,4}(?:\d月|订单|单量|运行|月报)`),
   /** One in brackets, behind or before a title or alone: 9月全国网约车订单(香港). */
-  besidePlace: new RegExp(`[(【](?:${words.places}|${words.foreign}|粤港澳)[省市]?[)】]`),
+  besidePlace: new RegExp(words.lines`
+    ^(?=[(【][^)】]*[)】]$|.*(?:网约车|订单))(?!.*(?:记者|作者|编辑)).*[(【](?:${words.places}|${words.foreign}|粤港澳)[省市]?[)】]`),
   /** A trade that counts orders of its own. */
   otherTrade: new RegExp(words.lines`
     ^(?!.*(?:网约车|打车|出行))(?=.*(?:出租|巡游|货运|公交|快递|外卖|配送|代驾|顺风车|单车))(?=.*(?:\d月|月报|行业|订单|业务量))`),
