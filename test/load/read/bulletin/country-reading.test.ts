@@ -200,6 +200,7 @@ t.test('a change is of the numbers before it where nothing else is named between
     '，环比（8月）跌3.9%。',
     '，较2019年9月跌3.9%。',
     '，市场原本预期环比跌3.9%。',
+    '，市场此前预期环比跌3.9%。',
     '，未能延续环比跌3.9%的走势。',
     '，环比的跌幅最多3.9%。',
     '，剔除假期因素环比跌3.9%。',
@@ -209,6 +210,8 @@ t.test('a change is of the numbers before it where nothing else is named between
     '，同比、环比一升一降，分别为5.1%和3.9%。',
   ])
     t.same(figuresOf(said + text), orders.slice(0, 1), text)
+  t.same(figuresOf(`${said}，环比跌3.9%，低于此前预期。`), orders)
+  t.same(figuresOf(`${lead}市场此前预期9月订单量为8.05亿单。${said}。`).slice(0, 1), orders.slice(0, 1))
   t.same(
     figuresOf(`${lead}到9月30日发出去的驾驶员证有618.8万本、车辆运输证有263.5万本，环比涨2.1%。`).sort(),
     [...drivers.slice(0, 1), ...vehicles.slice(0, 1)].sort(),
