@@ -45,6 +45,7 @@ t.test(
     for (const foot of [
       '（2023年10月29日，北京）',
       '本文首发于2023年10月18日',
+      '（作者系独立分析师，本文仅代表个人观点。原载2023年10月18日《某某财报室》）',
       '原文链接：https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202310/t20231013_3927382.html',
     ])
       t.equal(period(`${yearless}\n${foot}`), '2023-09', foot)

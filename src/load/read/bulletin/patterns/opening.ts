@@ -195,7 +195,7 @@ export const openingPatterns = {
   yearBefore: /截[至止]到?(?:去年|上年)(\d{1,2})月/g,
   /** And not that of something else: 活动时间. */
   publicationLabel: new RegExp(
-    `(?:${words.dateLabel}[:,]?|发表于)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,
+    `(?:${words.dateLabel}[:,]?|发表于|原[载刊]于?)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,
     'g',
   ),
   /** Of a broadcast or an issue, behind its name. */
