@@ -6,10 +6,12 @@ import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
+import { ChangesAhead } from './changes-ahead.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { Changing, type Level, OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
+import { namesLess } from './said-so-far.ts'
 import {
   agree,
   allSlots,
@@ -25,7 +27,7 @@ import {
   slots,
 } from './slots.ts'
 import { beginsWithOwn } from './times.ts'
-import { type Base, baseOf, type Kinds, splitSentences, type Token, withoutOthers } from './tokens.ts'
+import { type Base, baseOf, splitSentences, type Token, withoutOthers } from './tokens.ts'
 import { countsAllCities, countsLarge, isOfAll, isOnLarge } from './whole-country.ts'
 
 /**
@@ -61,6 +63,7 @@ class CountryReading {
   readonly scope: CountryScope
   readonly naming: Naming
   readonly changing: Changing
+  readonly ahead: ChangesAhead
   readonly found: Found[] = []
   /** The level of each kind that was taken last. */
   readonly taken: Partial<Record<Slot, Printed>> = {}
@@ -84,6 +87,7 @@ class CountryReading {
     this.scope = new CountryScope(source, draft, start)
     this.naming = new Naming(this.scanner, draft, this.scope)
     this.changing = new Changing(this.scanner, draft)
+    this.ahead = new ChangesAhead(this.naming, this.scope)
     for (const figure of draft.figures) {
       const slot = figure.measure === 'level' ? allSlots.find((one) => isOf(one, figure)) : undefined
       if (slot) this.taken[slot] = figure
@@ -103,6 +107,7 @@ class CountryReading {
       }
     }
     this.open.finish(this)
+    this.found.push(...this.ahead.finish())
     return this.found
   }
 
@@ -170,6 +175,7 @@ class CountryReading {
   stop(at: number, mark: string): void {
     const { open } = this
     open.finish(this)
+    this.found.push(...this.ahead.finish())
     const { at: start, asksBase } = this.scope.sentence
     const states = this.statedAt > start
     const words = this.source.text.slice(start, Math.min(at, start + idleLength))
@@ -276,7 +282,9 @@ class CountryReading {
     }
     const count: Printed = { value, unit: 'count' }
     if (scanner.takeMatch(numberPatterns.permitsUnit)) {
-      level({ value, unit: 'ten_thousand' }, () => naming.slotOfPermits(start, open.levels.length === 0))
+      level({ value, unit: 'ten_thousand' }, () =>
+        naming.slotOfPermits(start, open.levels.length === 0, this.ahead.areBoth),
+      )
       return
     }
     if (naming.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
@@ -297,7 +305,8 @@ class CountryReading {
       isCounted ||
       (this.changing.findSign(start) !== undefined &&
         (isLineEnd(source, scanner.at) || scanner.takeMatch(numberPatterns.bareCount)))
-    if (open.slot === 'licences' && isChange) {
+    const isAhead = () => isCounted && !isBase && naming.companiesBefore(start) !== undefined
+    if (isChange && (open.slot === 'licences' || isAhead())) {
       this.change(value, start, true)
       return
     }
@@ -354,25 +363,31 @@ class CountryReading {
     this.ordersBefore = this.open.ordersAlone
     this.open = new OpenLevels(...(isNext ? levels : []), level)
     naming.count(slot, isOfPair)
+    const isOverMonth = this.changing.base === 1
     this.changing.end()
     if (!isTaken) return
     this.taken[slot] = printed
     this.takenAt = end
     const { at, hasStated: hasOthers } = scope.sentence
     this.found.push({ ...ofSlot(slot), measure: 'level', months: 0, ...printed, at })
-    this.found.push(...findDifference(slot, printed, text, this.draft, { at, end, hasOthers }))
-    if (leads) state(level, leads, this)
+    this.found.push(
+      ...findDifference(slot, printed, text, this.draft, { at, start, end, hasOthers, isOverMonth }),
+    )
+    for (const change of [...(leads ? [leads] : []), ...this.ahead.takeOf(slot)]) state(level, change, this)
   }
 
   change(value: string, start: number, isCount: boolean): void {
     const open = this.open.levels.at(-1)
-    const from = this.open.isBlocked || !open ? this.naming.nounsEnd : open.end
+    const isAhead = this.open.isBlocked || !open
+    const { nounsEnd, companyEnd } = this.naming
+    const from = !isAhead ? open.end : isCount ? companyEnd : nounsEnd
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
     if (change === 'other') return
     if (change) {
       this.statedAt = this.lastEnd
       this.open.add(change, this.lastEnd)
+      if (isAhead) this.ahead.add(change, start)
     } else this.open.block(this)
   }
 }
@@ -388,16 +403,3 @@ const clauseLength = 40
 const leadLength = 16
 /** As much as is looked at behind it for brackets. */
 const asideLength = 40
-const namesLess: Kinds = {
-  place: true,
-  platform: true,
-  foreign: true,
-  otherTrade: true,
-  localSource: true,
-  source: true,
-  supposed: true,
-  part: true,
-  subject: true,
-  over300k: true,
-  centralCities: true,
-}

@@ -42,6 +42,8 @@ export class Naming {
   isOfCities = false
   /** Where platforms with so many orders were named whose number has not followed. */
   over300kAt: number | undefined
+  /** Where companies were named last. */
+  companyEnd = 0
 
   /** Whether a number alone on its line stood above any words for what is counted. */
   isBelowNumbers = false
@@ -66,6 +68,9 @@ export class Naming {
     switch (kind) {
       case 'each':
         this.isEach = true
+        return
+      case 'company':
+        this.companyEnd = end
         return
       case 'over300k':
         this.over300kAt = end
@@ -138,7 +143,9 @@ export class Naming {
     if (this.nouns.at(-1) === 'aggregators') sentence.isLocked = true
     const before = source.text.slice(Math.max(sentence.at, at - licenceDistance), at)
     const said = before + source.text.slice(at, this.scanner.at + licenceBehind)
-    if (sentence.isLocked || numberPatterns.notHeld.test(said)) return false
+    const { notHeld, ofCompanies, namesCompanies } = numberPatterns
+    const behind = source.text.slice(this.scanner.at, this.scanner.at + behindLength)
+    if (sentence.isLocked || notHeld.test(said) || !ofCompanies.test(behind)) return false
     // 平台公司393家, in a paragraph that has numbers of the country.
     if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
     // Below their own label they stand beside others with permits.
@@ -152,7 +159,10 @@ export class Naming {
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
     const place = licencesAt[this.licence]
-    return place !== undefined && place < end && (isLabelled || !source.text.slice(at, place).includes('\n'))
+    if (place === undefined || place >= end) return false
+    // A question above, or the sentence behind it, may name them.
+    const around = source.text.slice(Math.max(0, at - licenceDistance), end)
+    return isLabelled || (namesCompanies.test(around) && !source.text.slice(at, place).includes('\n'))
   }
 
   /** Whether the question that the sentence at hand answers is how many companies there are, in a text that has numbers of the country. */
@@ -197,9 +207,11 @@ export class Naming {
   isOfLessPermits(start: number): boolean {
     if (this.nouns.length === 0) return false
     const { text } = this.scanner.source
-    const { lessPermits, withoutPermits } = numberPatterns
+    const { lessPermits, withoutPermits, cameFrom } = numberPatterns
     const before = text.slice(Math.max(0, this.nounsAt - withoutLength), this.nounsAt)
-    return lessPermits.test(text.slice(this.nounsEnd, start)) || withoutPermits.test(before)
+    return (
+      lessPermits.test(text.slice(this.nounsEnd, start).replace(cameFrom, '')) || withoutPermits.test(before)
+    )
   }
 
   /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
@@ -210,13 +222,22 @@ export class Naming {
     return months && (this.draft.month + 12 - Number(months[this.eachAt])) % 12
   }
 
-  /** @param isFirst whether no number is before it of which changes may follow */
-  slotOfPermits(start: number, isFirst: boolean): Slot | undefined {
+  /** Companies with a licence, where a clause of the sentence names them before a place. */
+  companiesBefore(at: number): 'licences' | undefined {
+    const isNamed = this.companyEnd > this.scope.sentence.at && this.over300kAt === undefined
+    return isNamed && this.isLicensed(at) ? 'licences' : undefined
+  }
+
+  /**
+   * @param isFirst whether no number is before it of which changes may follow
+   * @param areBoth whether a change of each was told before
+   */
+  slotOfPermits(start: number, isFirst: boolean, areBoth: boolean): Slot | undefined {
     const { text } = this.scanner.source
     this.isTotal = false
     if (this.isOfHeading(start)) return undefined
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
-    if (named.length === 2 && this.isListed) {
+    if (named.length === 2 && (this.isListed || areBoth)) {
       this.nouns = named.slice(1)
       this.isListed = false
       this.isEach = false

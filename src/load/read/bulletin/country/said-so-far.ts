@@ -150,6 +150,21 @@ export const noSentence = {
   subjectAt: -1,
 }
 
+/** What says that numbers beside it may be of less than the country. */
+export const namesLess: Kinds = {
+  place: true,
+  platform: true,
+  foreign: true,
+  otherTrade: true,
+  localSource: true,
+  source: true,
+  supposed: true,
+  part: true,
+  subject: true,
+  over300k: true,
+  centralCities: true,
+}
+
 export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {
   return new Set(tokens.map(({ kind }) => kind))
 }

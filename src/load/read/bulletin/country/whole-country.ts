@@ -1,10 +1,12 @@
 import type { Draft } from '../draft.ts'
+import { countedPatterns } from '../patterns/counted.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
+import { countsByWords } from './counted-by-words.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import type { Naming } from './naming.ts'
@@ -191,7 +193,6 @@ export function countsAllCities(naming: Naming, at: number): boolean {
     otherRate,
     complyBehind,
     countsMore,
-    notAbove80,
     rateMonth,
     valueEnd,
     onRates,
@@ -209,7 +210,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const [end = at] = ends
   const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
   const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
-  if (notAbove80.test(before + text.slice(at, scanner.at) + rests[1])) return false
+  if (countedPatterns.notAbove80.test(before + text.slice(at, scanner.at) + rests[1])) return false
   // Of a list of numbers each may stand on its line.
   const lineAt =
     at - said.length + scanner.source.breaks.subarray(at - said.length, at).lastIndexOf(lineBreak)
@@ -219,7 +220,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
     [said, line, text.slice(Math.max(from, at - citiesLength), at)].some((words) =>
       countedCities.test(words),
     ) && (line.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
-  if (askedAt !== undefined)
+  if (askedAt !== undefined && !countsByWords('cities', naming, at))
     return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
   const isOfAll = allCities.test(said + text.slice(at, scanner.at))
   // Either their rate stands before their number and nothing behind it, or it begins what does.
@@ -229,13 +230,15 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   return (
     (isOfAll && isSaid && !someCities.test(before)) ||
     (isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||
-    isCounted
+    isCounted ||
+    countsByWords('cities', naming, at)
   )
 }
 
 /** Whether a number of companies that was just read may be that of the large platforms. */
-export function isOnLarge({ scanner, over300kAt }: Naming, start: number): boolean {
-  return over300kAt !== undefined || isAllOfLarge(scanner, start)
+export function isOnLarge(naming: Naming, start: number): boolean {
+  const { scanner, over300kAt } = naming
+  return over300kAt !== undefined || isAllOfLarge(scanner, start) || countsByWords('large', naming, start)
 }
 
 /** Whether it is of all of them, and not of some. */
@@ -244,15 +247,17 @@ export function countsLarge(naming: Naming, start: number, isBase: boolean): boo
   if (!isBase) naming.over300kAt = undefined
   const said = wordsBefore(scanner, start)
   const isOfAll = isAllOfLarge(scanner, start)
+  if (countsByWords('large', naming, start)) return true
   // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
-  scope.sentence.isOfAllLarge = isOfAll && numberPatterns.becomesOne.test(said)
+  scope.sentence.isOfAllLarge = isOfAll && countedPatterns.becomesOne.test(said)
   const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
   // What a question asks of them, the answer begins with.
-  if (between.includes('?') && !numberPatterns.asksForLarge.test(between)) return false
+  if (between.includes('?') && !countedPatterns.asksForLarge.test(between)) return false
   const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
-  const { amongThem, countsThem } = numberPatterns
-  const isSome = (amongThem.test(between) && !countsThem.test(between)) || numberPatterns.someLarge.test(said)
-  return isOfAll || ((scanner.isAtClauseEnd || numberPatterns.largeEnd.test(rest)) && !isSome)
+  const { amongThem, countsThem } = countedPatterns
+  const isSome =
+    (amongThem.test(between) && !countsThem.test(between)) || countedPatterns.someLarge.test(said)
+  return isOfAll || ((scanner.isAtClauseEnd || countedPatterns.largeEnd.test(rest)) && !isSome)
 }
 
 function wordsBefore(scanner: TextScanner, start: number): string {
@@ -264,7 +269,7 @@ function isAllOfLarge(scanner: TextScanner, start: number): boolean {
   const { at, source } = scanner
   const said = wordsBefore(scanner, start)
   const rest = source.text.slice(at, at + largeLength)
-  const { ofLarge, largeBehind, haveAsMany, amongLarge, beginsAll, amongSome } = numberPatterns
+  const { ofLarge, largeBehind, haveAsMany, amongLarge, beginsAll, amongSome } = countedPatterns
   const areBehind = largeBehind.test(rest) || haveAsMany.test(rest)
   return ofLarge.test(said)
     ? amongLarge.test(rest)

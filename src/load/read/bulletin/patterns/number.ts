@@ -1,5 +1,5 @@
 import * as words from '../vocabulary.ts'
-import { beginsClause, comparison, over300k } from './token.ts'
+import { comparison } from './token.ts'
 
 /** That a sentence is on all orders again. */
 const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
@@ -31,7 +31,7 @@ export const numberPatterns = {
   /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
   calledBehind: new RegExp(`的([环同]比)?(?:(${words.gains})|${words.losses})(?=[,。;\\n]|$)`, 'y'),
   percentAtEnd: /\d%$/,
-  citiesUnit: /个?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[,。;:(\n]|$)/y,
+  citiesUnit: /[个座]?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[逾超达高站过突]|[,。;:()\n]|$)/y,
   rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
   fall: /[-−–➖↓▼▽⬇🔻]\ufe0f?\s*$/u,
   /** A fall by its sign, apart from what brackets hold; and what else tells in a text which way changes went. */
@@ -62,16 +62,23 @@ export const numberPatterns = {
   numberEnd: /\d(?:[万亿]单|%)(?:左右|上下)?$/,
   /** Behind a number that is compared with: the change of the one before. */
   ofOwnAgain: /^[^,。;\d]{0,4},(?:但|不过)?[环同]比/,
+  /** How a clause begins before it ends with permits or companies of all the country, and nothing else between. */
+  namedOfNation: new RegExp(words.lines`
+    (?:全国(?:范围内)?|各地)(?:各地|共|已|的|核发|发放|发出|取得|获得|拿到|持|有|经营|许可|牌照|证|网约车|平台|公司|企业|驾驶员|车辆|运输|[、和与及]){0,12}$`),
+  permitEnd: /证$/,
   /** From a growth to the level to which it leads. */
-  leadsTo: /^(?:后|,)?(?:至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
+  leadsTo:
+    /^(?:后|,)?(?:总[数量]|数量|规模)?(?:[升增降减]?至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits: new RegExp(words.lines`
-    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置
+    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)?[量数]|(?:车辆?|司机|驾驶员|人)[已共有为达]*$)|\u7f3a口|闲置
     |到期|期满|新|上限|规划`),
   /** Between a number of new permits and that of all of them. */
   totalOfThem: new RegExp(words.lines`
     ^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?
     |[增升涨]至|[增涨升]到|为|共)?$`),
+  /** From what it came to a number. */
+  cameFrom: new RegExp(words.from),
   /** The same before that name: 未取得驾驶员证的司机, 注册司机, 新增驾驶员证225.1万本、运输证. */
   withoutPermits: new RegExp(words.lines`
     [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增
@@ -88,10 +95,10 @@ export const numberPatterns = {
     words.lines`
     ${comparison}|[(,](?:数据)?截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])(?:\)|,(?=[环同较比与和]))|[按据照]此(?:计算)?
     |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
-    |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
-    |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|总?订单)
+    |增速|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|(?:单|本|家|张|人|名
+    |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|前者(?=[^。;]{0,24}后者)|(?<=前者[^。;]{0,24})后者|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|[较比与](?:上个?月|\d)|总?订单)
     |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|[没无]法[相]?比|没[得有]?比|(?:相)?差(?:得远|远了|不少|很多)
-    |(?<=[。,;但过])[若而](?=[与和同跟比较])|放[在到](?=[环同]比)|(?<=[环同]比的?)(?:维度|角度)[上下]?来?看?|当月|分别|依次|各自?|均|都|为|是|有|高?达到?|则|也|的|了|又|再|相[比较]
+    |(?<=[。,;但过])[若而](?=[与和同跟比较])|放[在到](?=[环同]比)|(?<=[环同]比的?)(?:维度|角度)[上下]?来?看?|^的(?:总?规模|存量|体量|保有量|总[量数])|(?:换算|折算|算)下来|当月|分别|依次|各自?|均|都|就|为|是|有|高?达到?|则|也|的|了|又|再|相[比较]
     |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
     |[和及与,、:;()。/\s]`,
     'g',
@@ -107,7 +114,7 @@ export const numberPatterns = {
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
-    数[量目]|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    数(?!据)[量目]?|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
     |牌照|资质`,
     'g',
   ),
@@ -121,7 +128,7 @@ export const numberPatterns = {
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   /** What a number is only a part of, or belongs to. */
   partBehind:
-    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
+    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])))/,
   /** Around all orders of which a share is said. */
   shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
   ofShare: /^的约?\d/,
@@ -156,7 +163,8 @@ export const numberPatterns = {
   forComparison: /^(?!以下|下[列面表])[^:]{0,16}[供作用][为于来作]?(?:对[照比]|参[照考]|比较)\)?$/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
-  otherCount: /^[^。;\n]{0,30}(?<!\d)\d{1,2}家/,
+  otherCount:
+    /^(?:(?![同环]比|[与和同较比](?:[去上]年|前)|订单|规模|运营|活跃)[^。;\n]){0,30}(?<!\d)\d{1,2}家/,
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
@@ -168,7 +176,8 @@ export const numberPatterns = {
     |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
     |[这那][边块头]|数量?)?(?:[也又还却倒则]?[是在更]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
   /** With what someone leads on to what he tells next: 最直观的是, 客观地说. */
-  discourse: /(?:的是|数字是|消息是|背景是|[地实率]说|[实率]讲|如此|(?:众所)?周知)$/,
+  discourse:
+    /(?:的是|数字是|消息是|背景是|[地实率]说|[实率]讲|如此|(?:众所)?周知|[暂姑]且不[论谈表提]|^答案[^,。:\d]{1,7})$/,
   /** Words of such a lead that name no part, though one may have their characters. */
   ofOrders: /订单|单量|背景|的/g,
   /** Of the own month, where the system's numbers stand behind it. */
@@ -291,49 +300,6 @@ export const numberPatterns = {
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
     |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$
     |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$`),
-  /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
-  differenceBehind: new RegExp(words.lines`
-    ^[^,。;:()\n\d]{0,16}(?:(?:80%|30万单)[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(?:达标)?(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个])?|环比|(?=[-+]))(?:(平台|城市)?数[量目]?)?(净?增加
-    |净?减少|[多少]出|净?[多少增减]了?|[-+])了?(\d{1,2})([家个]?)(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
-  /** Right behind a number of cities or large platforms, that their number is the same, and as in which month. */
-  sameBehind: new RegExp(words.lines`
-    ^(?:[^,。;:()\n\d]{0,12}(?:30万单|80%)(?:以上)?)?[,(]((?:达标)?(?:平台|城市)?数[量目]?)?(?:环比|[较比与和跟同](?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?)((?:平台|城市)?数[量目]?)?(?:持平|[没无未]有?变化?|不变|相同|一样)(?=[。;,)\n]|$)`),
-  fewer: /[减少-]/,
-  /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
-  countsThem: /^(?:以上)?,一?共有?$/,
-  /** Between large platforms in a question that asks for no more than their number, and that number. */
-  asksForLarge:
-    /^[单的]?(?:以上)?的?(?:网约车)?(?:平台|公司|企业)?(?:一共|总共|1共|共|现在|目前|[还都]?有)*(?:多少|几)[家个]?(?:平台|公司|企业)?[了呢啊]?\?\n?(?:[^\n:]{0,6}:)?(?:一共|1共|总共|共|有|是|,)*$/,
-  /** Behind the large platforms, before a number of some of them. */
-  amongThem: /[,中里内]/,
-  /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
-  ofLarge: new RegExp(`${beginsClause}(?:月度?)?${over300k}的$`),
-  amongLarge:
-    /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|的(?:具体)?(?:情况|数据|表现)(?=[:。,\n]|$)|的?(?:具体)?(?:情况|数据|表现)?(?:来?看|而言|来说|统计)(?=,))/,
-  largeBehind: new RegExp(
-    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|之[首冠末最])`,
-  ),
-  /** The same where a clause says no more: 共18家平台订单量超过30万单. */
-  haveAsMany: new RegExp(
-    `^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?(?:${over300k}|[超过破逾]过?了?30万单)(?:以上)?(?=[。,;\\n(]|$)`,
-  ),
-  /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
-  someLarge: new RegExp(
-    `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
-  ),
-  /** Behind a number of them of which nothing more is said than its change. */
-  largeEnd: new RegExp(words.lines`
-    ^了?(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]
-    |[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))`),
-  /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
-  becomesOne: new RegExp(
-    `(?:成为|是|(?:^|[,:。;])(?:[在从]|[排位]?[居列在]))(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])(?:[在从]|[排位]?[居列在])(?:全国|这)?$`,
-  ),
-  beginsAll: new RegExp(`${beginsClause}$`),
-  /** Of which of them the clause before says that they are: 上涨的平台中,. */
-  amongSome: /(?:[的些]|头部|系)(?:网约车)?(?:平台|公司|企业)(?:[之当]?中|[里内]),[^,]{0,6}$/,
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:
     /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
@@ -369,10 +335,6 @@ export const numberPatterns = {
     ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证
     |${words.platforms})[^,。;]{0,8}合规率)`),
   above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
-  /** What is said of cities below it, or between two rates. */
-  notAbove80: new RegExp(words.lines`
-    (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
-    |(?:80%|八成)(?:以下|[到至~-])|[到至~-](?:80%|八成)`),
   /** Behind the name of what all the country has: its change, and no number of it. */
   changeNext:
     /^(?:平台)?(?:的?(?:总?订单(?:信息)?[数量]?|数[量目]?|总[数量]))?[也则均都]?(?:[环同]比|[较比](?:上个?月|\d{1,2}月)|[-+]\d)/,
@@ -385,6 +347,11 @@ export const numberPatterns = {
   /** The same with nothing before it. */
   companiesAlone:
     /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:\d{1,2}月份?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
+  /** What may stand behind a number of them: nothing else that is counted so, as 司机之家. */
+  ofCompanies: new RegExp(words.lines`
+    ^(?:[^\u3400-\u9fff]|$|(?:(?:正规|合[规法])?网约车(?=[^\u3400-\u9fff]|平台|公司|企业|业者|经营|正规|合规|[持取获拿有])|正规|合[规法]|平台|公司|企业|业者|[环同]比|[持取获拿有领较比与和同跟至到的了来在已经多余约以左手仅均都也又则为是全其新]|之多|${words.up}|${words.down}))`),
+  /** By what they are named, or what only they have. */
+  namesCompanies: /平台|公司|企业|业者|牌照|持[证牌]|经营许可|网约车许可/,
   /** Brackets behind a number of companies that say no more of them than that they have a licence. */
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */

@@ -175,6 +175,8 @@ export const textPatterns = {
   englishMinistry: /(?<![A-Za-z])Mo[Tt](?![A-Za-z])/g,
   /** A day as it is spoken: 2月29号. */
   spokenDay: /(?<=\d月\d{1,2})号/g,
+  /** The trade by its full name, but not in that of the law. */
+  formalTrade: /网络预约出租汽?车(?!(?:平台)?经营服务)/g,
   /** The name of the permits of drivers with one of its characters wrong, as copies have it by hand or from a scan: 网约车驾使员证671.3万本. */
   misspeltPermits: /(?<=网约车)(?:[^驾]驶员|驾[^驶]员|驾驶[^员人])证(?= ?\d)/g,
   /** The ministry as those write of it who have spoken of its numbers before. */

@@ -47,6 +47,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.explainedMonth, ([, month]) => month),
     ...find(textPatterns.spokenDay, () => '日'),
     ...find(textPatterns.theMinistry, () => '交通运输部'),
+    ...find(textPatterns.formalTrade, () => '网约车'),
     ...find(textPatterns.misspeltPermits, () => '驾驶员证'),
     ...find(textPatterns.shortYear, ([year]) => `20${year}`),
     ...find(textPatterns.compactDay, ([, year, month, day]) => `${year}/${month}/${day}`),

@@ -1,0 +1,103 @@
+import * as words from '../vocabulary.ts'
+import { beginsClause, over300k } from './token.ts'
+
+/** What is said of cities below it, or between two rates. */
+export const notAbove80 = new RegExp(words.lines`
+  (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
+  |(?:80%|八成)(?:以下|[到至~-])|(?:(?<!达)到|[至~-])(?:80%|八成)`)
+
+/** From how many something came, or by how many it is more than in the month before. */
+const comparedCount = words.lines`
+  [由从](?:\d{1,2}月份?|上个?月)?的?\d{1,2}[个座家](?=[增升扩降减缩])
+  |(?:(?:环比|[较比与和](?:上个?月|\d{1,2}月份?)[底末]?(?:相比)?)(?:净|又|再|则)?)?(?:增加|减少|[再又新]?添|[再又净]?[多少增减])了?\d{1,2}[个座家]
+  |相?[较比](?:上个?月|\d{1,2}月份?)的?\d{1,2}[个座家]`
+
+/** What may stand in any clause that counts all of the country. */
+const countWords = words.lines`
+  全国|我国|共同点|数据|显示|统计|答案|当月|本月|一?共[计有]?|总[共计数]|合计|目前|现|已经?|仍|还|也|则|都|均|数(?!据)[量目]?|达到?|为|是|有
+  |来到|[稳维保][定持]?在|[增升降减扩缩][至到]|[增减]加?少?[至到]|[上回]升到|多达|高达|只?仅?有|只|仅|实现|做到|名单|榜单?|排行|指标|这|那|项|之|的|者
+  |在|从|按|就|以|对|由|分|看|来看|来说|而言|计|算|中|里|内|上|方面|情况|[几多]少?[个家]?|哪些|了|[#个座家]`
+
+/** What stands around the number of platforms with many orders, and of cities whose orders comply. */
+export const countedPatterns = {
+  /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
+  differenceBehind: new RegExp(words.lines`
+    ^[^,。;:()\n\d]{0,16}(?:(?:80%|30万单)[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(?:达标)?(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个座])?|环比|(?=[-+]|净?[多少增减]))(?:(平台|城市)?数[量目]?)?又?(净?增加
+    |净?减少|[多少]出|净?[多少增减]了?|[-+])了?(\d{1,2})([家个座城]?)(?:平台|城市)?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
+  /** The same before their number, to which it leads: over which month, and by how many. */
+  differenceBefore: new RegExp(words.lines`
+    (环比|[较比与和](?:上个?月|(\d{1,2})月份?)[底末]?(?:相比)?,?|(?<![\u3400-\u9fff][环同]比|月[底末]?|同期)(?=净?(?:增加|减少)))(?:净|又|再|则|也)?(增加|减少|[再又新]?添|[多少增减])了?(\d{1,2})[家个座](?:平台|城市)?[,、]?(?:总[数量]|数量|目前|一?共|合计)?(?:[增升降减]?至|来到|[达减]到|达|为|有)$`),
+  /** Right behind a number of cities or large platforms, that their number is the same, and as in which month. */
+  sameBehind: new RegExp(words.lines`
+    ^(?:[^,。;:()\n\d]{0,12}(?:30万单|80%)(?:以上)?)?[,(]((?:达标)?(?:平台|城市)?数[量目]?)?(?:环比|[较比与和跟同](?:上个?月
+    |(\d{1,2})月份?)[底末]?(?:相比)?)((?:平台|城市)?数[量目]?)?(?:持平|[没无未]有?变化?|不变|相同|一样)(?=[。;,)\n]|$)`),
+  fewer: /[减少-]/,
+  /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
+  countsThem: /^(?:以上)?,一?共有?$/,
+  /** Between large platforms in a question that asks for no more than their number, and that number. */
+  asksForLarge:
+    /^[单的]?(?:以上)?的?(?:网约车)?(?:平台|公司|企业)?(?:一共|总共|1共|共|现在|目前|[还都]?有)*(?:多少|几)[家个]?(?:平台|公司|企业)?[了呢啊]?\?\n?(?:[^\n:]{0,6}:)?(?:一共|1共|总共|共|有|是|,)*$/,
+  /** Behind the large platforms, before a number of some of them. */
+  amongThem: /[,中里内]/,
+  /** Before and behind a number of all of them, of which something is said: 18家月单量超过30万的平台中, 月单量超过30万单的17家平台中. */
+  ofLarge: new RegExp(`${beginsClause}(?:月度?)?${over300k}的$`),
+  amongLarge:
+    /^(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|的(?:具体)?(?:情况|数据|表现)(?=[:。,\n]|$)|的?(?:具体)?(?:情况|数据|表现)?(?:来?看|而言|来说|统计)(?=,))/,
+  largeBehind: new RegExp(
+    `^的?(?:月度?)?${over300k}的?(?:网约车)?平台(?:公司|企业)?(?:[之当]?中|里|[之以]内|之[首冠末最])`,
+  ),
+  /** The same where a clause says no more: 共18家平台订单量超过30万单. */
+  haveAsMany: new RegExp(
+    `^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?(?:${over300k}|[超过破逾突]过?破?了?30万单)(?:以上)?(?=[。,;\\n(]|$)`,
+  ),
+  /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
+  someLarge: new RegExp(
+    `[^,。;:\\n](?<![国月部业]|系统|平台)的(?:月度?|\\d{1,2}月份?)?${over300k}|的[^,。;:\\n]{0,12}30万单?(?:以上)?的$`,
+  ),
+  /** Behind a number of them of which nothing more is said than its change. */
+  largeEnd: new RegExp(words.lines`
+    ^了?(?:网约车)?(?:平台|公司|企业)*(?:[之当]?中|里|[之以]内)?(?:$|(?<=[中里内])[仅只]|[。;:,(\n…]
+    |[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))`),
+  /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
+  becomesOne: new RegExp(
+    `(?:成为|是|(?:^|[,:。;])(?:[在从]|[排位]?[居列在]))(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])(?:[在从]|[排位]?[居列在])(?:全国|这)?$`,
+  ),
+  beginsAll: new RegExp(`${beginsClause}$`),
+  /** Of which of them the clause before says that they are: 上涨的平台中,. */
+  amongSome: /(?:[的些]|头部|系)(?:网约车)?(?:平台|公司|企业)(?:[之当]?中|[里内]),[^,]{0,6}$/,
+  /** What parts clauses around a number, what ends their sentence, and the number itself. */
+  clauseMark: /[,:()?。\n]/,
+  sentenceEnd: /[。;?!\n]/,
+  ownNumber: /\d+/,
+  namedMonth: /(?:20\d{2}年)?(\d{1,2})月份?/g,
+  /** A clause that names what the next is on, which may be less: where, of what, or no more than a name. */
+  topicOfLess: new RegExp(
+    `^(?!.*(?:${words.up}|${words.down}))(?:.*(?:[中里内上]|方面|来看|而言|来说|情况)|[^\\d]{1,5})$|的[^的]{0,8}[中里内]$`,
+  ),
+  month: /月/,
+  /** A sentence that begins so may be on what the one before it named: 海外也有。有18家平台的订单超过30万单。 */
+  beginsWithHas: /^有/,
+  paragraphStart: /^\n?$/,
+  complies: /合规率/,
+  over80: new RegExp(words.above80),
+  notAbove80,
+  anyCity: /城|座/,
+  /** All words of a clause that counts cities, whose number is a #: also with what they were before, and by how many they are more. */
+  countsCities: new RegExp(
+    words.lines`
+    ${words.above80}|80%(?:以上)?(?:的?(?:及格线|门槛|标准))?|${comparedCount}|(?:订单)?合规率?|网约车|各地|36个?|(?:主要|重点|中心){0,3}城市|城$|达标|优等生|${countWords}`,
+    'g',
+  ),
+  anyPlatform: /平台|公司|企业/,
+  over300k: new RegExp(`${over300k}|(?:超过?|[突冲]破|站上|[跨迈越]过|[过破逾达满]到?)了?30万单|30万单以上`),
+  /** What is less, or counted by the day, or new. */
+  notOver300k: /(?<!不)低于|不[足到及]|[未没][达到有超过]|跌破|以下|日|周/,
+  /** The same of large platforms. */
+  countsLarge: new RegExp(
+    words.lines`
+    (?:单?月度?)?${over300k}|(?:超过?|[突冲]破|站上|[跨迈越]过|[过破逾达满]到?|的)?了?30万单(?:以上)?(?:的?(?:门槛|标准|大关|关口))?|单?月(?=总?[订接单])|单月|总?订单(?:总?[量数])?|接单量|${comparedCount}|网约车
+    |平台|公司|企业|交通运输部|合规率(?=[作进按从])|作|进行|排[名序列]|阵营|入围|不多|而已|${countWords}`,
+    'g',
+  ),
+} satisfies Record<string, RegExp>

@@ -1,0 +1,161 @@
+import t from 'tap'
+import { tryRead } from './support/read.ts'
+import { companies } from './support/short-bulletin.ts'
+
+/** What a sentence gives below the one that names its month and source. */
+const read = (text: string) =>
+  tryRead(`10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${text}`).toSorted()
+
+const [licensed, threeMore] = companies as [string, string]
+const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+const driversRose = 'market driver_permits growth 2023-09 over 2023-08: 3.2 percent'
+const vehicles = 'market vehicle_permits level 2023-09: 256.3 ten_thousand'
+const vehiclesRose = 'market vehicle_permits growth 2023-09 over 2023-08: 2.6 percent'
+const cities = 'market cities_compliance_over_80pct level 2023-09: 17 count'
+const moreCities = (count: number) =>
+  `market cities_compliance_over_80pct difference 2023-09 over 2023-08: ${count} count`
+const large = 'market platforms_over_300k_orders level 2023-09: 16 count'
+const oneLess = 'market platforms_over_300k_orders difference 2023-09 over 2023-08: -1 count'
+
+t.test('a sentence may tell how permits changed before it tells how many there are', async (t) => {
+  const all = [driversRose, drivers, vehiclesRose, vehicles]
+  for (const text of [
+    '与8月末相比，驾驶员证增加了3.2%，车辆运输证增加了2.6%，全国总量分别升至618.8万本和256.3万本。',
+    '驾驶员证环比增长3.2%、达618.8万本，车辆运输证环比增长2.6%、达256.3万本。',
+  ])
+    t.same(read(text), all, text)
+  t.same(read('全国的网约车驾驶员证一个月又增加了3.2%，累计突破610万本，精确数是618.8万本。'), [
+    driversRose,
+    drivers,
+  ])
+  t.same(
+    read(
+      '驾驶员证方面，9月末的数字是618.8万本；车辆运输证方面是256.3万本。两者较8月末的涨幅依次是3.2%和2.6%。',
+    ),
+    all,
+  )
+  t.same(read('8月驾驶员证增加了2.9%，9月达到618.8万本。'), [drivers])
+  t.same(read('驾驶员证618.8万本，单月同比增长18.2%。'), [drivers])
+  for (const other of [
+    '江苏驾驶员证增加了3.2%，达到618.8万本。',
+    '滴滴平台上驾驶员证环比增长3.2%，车辆运输证增长2.6%，分别达到618.8万本和256.3万本。',
+    '双证齐全的司机618.8万人，环比增长3.2%。',
+    '全国驾驶员证的缺口从8月末的599.6万本增至618.8万本。',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test('how permits and companies of the whole country changed needs no number of them', async (t) => {
+  for (const text of [
+    '全国网约车驾驶员证和车辆运输证的环比增速分别是3.2%和2.6%，比8月的2.9%和2.4%都有所加快。',
+    '全国各地网约车驾驶员证环比增长3.2%，车辆运输证环比增长2.6%。',
+  ])
+    t.ok(read(text).includes(driversRose), text)
+  t.same(read('网约车平台经营许可方面，全国取得许可的公司数环比增加3家。'), [threeMore])
+  for (const other of [
+    '网约车驾驶员证环比增长3.2%。',
+    '全国新能源网约车驾驶员证环比增长3.2%。',
+    '8月，全国网约车驾驶员证环比增长2.9%。',
+    '全国网约车驾驶员证考试报名人数环比增长3.2%。',
+    '全国网约车驾驶员证较年初增长13.2%。',
+    '全国网约车驾驶员证和车辆运输证环比增长3.2%。',
+    '预计10月全国网约车驾驶员证环比增长3.2%。',
+    '全国巡游出租车驾驶员证环比增长3.2%。',
+    '全国取得经营许可的出租车企业环比增加3家。',
+    '全国网约车平台公司投诉环比增加3家。',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test('a sentence may tell how many companies came before it tells how many there are', async (t) => {
+  for (const text of [
+    '全国持牌网约车平台的数量环比又添3家，至330家。',
+    '与上月相比，全国获得经营许可的网约车平台增加了3家，总数升至330家。',
+    '从企业数量看，已取得经营许可的网约车平台公司环比多了3家，目前全国总计330家。',
+    '相较8月，取得网约车经营许可的平台公司多出3家，达330家，但真正有规模订单的不足二十家。',
+    '截至9月底，已取得网络预约出租汽车经营许可的平台企业计330家，9月比8月又多了3家。',
+  ])
+    t.same(read(text), [threeMore, licensed], text)
+  for (const other of [
+    '北京获得经营许可的网约车平台增加了3家，总数升至47家。',
+    '与上月相比，全国货运平台增加了3家，总数升至330家。',
+    '聚合平台接入的持证网约车平台增加3家，达到230家。',
+    '8月，全国取得许可的网约车平台公司环比增加6家，达到327家。',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test('what is counted in 家 is companies by its own words', async (t) => {
+  for (const other of [
+    '有330家司机之家已投入使用，比上月增加3家，服务网约车和货车司机。',
+    '全国已有330家充电站取得经营许可，比上月增加3家，服务网约车。',
+    '全国330家网约车维修企业取得经营许可。',
+    '全国网约车驾校330家，取得办学许可，环比增加3家。',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test('cities that comply are counted in any order of known words', async (t) => {
+  for (const text of [
+    '从城市看，9月订单合规率在80%以上的城市有17个。',
+    '哪些城市更合规？9月共有17座城市的订单合规率超80%，厦门居首。',
+    '达标城市名单扩大：订单合规率超过80%的城市一共17个，其中合肥、杭州等超过90%。',
+    '超过80%——这是17个中心城市9月份网约车订单合规率的共同点。',
+    '在订单合规率这项指标上，全国17个中心城市站上80%，北京、上海却不在其列。',
+    '订单合规率榜单上，80%以上的城市共17个，60%以下的还有4个。',
+    '中心城市订单合规率，17个逾80%，其余19个不足80%。',
+    '订单合规率超八成（80%）的城市由15个增加到17个。',
+    '合规方面，17个城市的网约车订单合规率达到80%以上。',
+  ])
+    t.same(read(text), [cities], text)
+  t.same(read('合规水平继续提升，订单合规率超80%的城市数量环比增加1个，达到17个。'), [moreCities(1), cities])
+  t.same(read('相比8月的15个，9月有17个城市订单合规率高于80%，多了2个。'), [moreCities(2), cities])
+  t.same(read('9月网约车订单合规率在80%以上的城市数为17个，较8月减少1个。'), [moreCities(-1), cities])
+  for (const other of [
+    '9月共有17个城市的聚合平台订单合规率超80%。',
+    '滴滴出行在17个城市的订单合规率超过80%。',
+    '9月，17个城市双合规率超过80%。',
+    '订单合规率连续三个月超过80%的城市有5个。',
+    '订单合规率首次超过80%的城市有2个。',
+    '8月，订单合规率超过80%的城市有15个。',
+    '订单合规率低于80%的城市有19个。',
+    '省会城市中，订单合规率超过80%的有12个。',
+    '广东有6个城市订单合规率超过80%。',
+    '北方来看，17个城市订单合规率超过80%。',
+    '上涨的城市中，17个城市订单合规率超过80%。',
+    '订单合规率超80%的城市里，有12个位于东部。',
+    '订单合规率从75%升至80%以上的城市有3个。',
+    '17个城市的订单合规率较8月上升。',
+    '预计到年底，订单合规率超过80%的城市将达到20个。',
+    '乘客满意度超过80%的城市有17个。',
+  ])
+    t.same(read(other), [], other)
+})
+
+t.test('and so are platforms with more than 300 000 orders', async (t) => {
+  for (const text of [
+    '9月份，共有16家网约车平台的订单总量突破30万单。',
+    '交通运输部对9月订单总量超过30万单的16家网约车平台的订单合规率作了排名，如祺出行居首。',
+    '9月有16家平台单月订单量超过了30万单。',
+    '有16家平台在9月跨过了30万单的门槛。',
+    '单月订单破30万单的平台，全国一共16家。',
+  ])
+    t.same(read(text), [large], text)
+  for (const text of [
+    '真正有规模的玩家寥寥：9月份接单量超过30万单的平台仅16家，比8月少1家。',
+    '9月，订单量在30万单以上的网约车平台环比减少1家，为16家。',
+  ])
+    t.same(read(text), [oneLess, large], text)
+  for (const other of [
+    '8月订单量超过30万单的网约车平台共有17家。',
+    '9月日订单量超过30万单的网约车平台有6家。',
+    '上海订单量超过30万单的网约车平台有6家。',
+    '9月订单量超过30万单的平台中，6家合规率高于80%。',
+    '9月新增订单量超过30万单的平台有6家。',
+    '9月，5家平台的订单量首次突破30万单。',
+    '9月有16家平台夜间订单量超过30万单。',
+    '9月订单量环比增长且超过30万单的平台有6家。',
+    '海外也有。有16家平台的订单超过30万单。',
+  ])
+    t.same(read(other), [], other)
+})
