@@ -113,7 +113,10 @@ t.test('a list of bulletins, an article about them and a CSV file are no bulleti
     '',
   ]) {
     t.equal(looksLikeBulletin(text), false)
-    t.match(refusalOf(text), /^expected 截至 with a day and 全国共有…家/)
+    t.match(
+      refusalOf(text),
+      text === article ? /^expected a year/ : /^expected 截至 with a day and 全国共有…家/,
+    )
   }
 })
 

@@ -21,6 +21,7 @@ t.test('a sentence may tell how permits changed before it tells how many there a
   const all = [driversRose, drivers, vehiclesRose, vehicles]
   for (const text of [
     '与8月末相比，驾驶员证增加了3.2%，车辆运输证增加了2.6%，全国总量分别升至618.8万本和256.3万本。',
+    '全国网约车驾驶员证数量环比上升3.2%至618.8万本，车辆运输证数量环比上升2.6%至256.3万本。',
     '驾驶员证环比增长3.2%、达618.8万本，车辆运输证环比增长2.6%、达256.3万本。',
   ])
     t.same(read(text), all, text)
@@ -35,6 +36,8 @@ t.test('a sentence may tell how permits changed before it tells how many there a
     all,
   )
   t.same(read('8月驾驶员证增加了2.9%，9月达到618.8万本。'), [drivers])
+  t.same(read('驾驶员证618.8万本，环比增长3%至5%。'), [drivers])
+  t.same(read('两证的数量分别是618.8万本（驾驶员证）和256.3万本（车辆运输证）。'), [drivers, vehicles])
   t.same(read('驾驶员证618.8万本，单月同比增长18.2%。'), [drivers])
   for (const other of [
     '江苏驾驶员证增加了3.2%，达到618.8万本。',
@@ -73,6 +76,7 @@ t.test('a sentence may tell how many companies came before it tells how many the
     '与上月相比，全国获得经营许可的网约车平台增加了3家，总数升至330家。',
     '从企业数量看，已取得经营许可的网约车平台公司环比多了3家，目前全国总计330家。',
     '相较8月，取得网约车经营许可的平台公司多出3家，达330家，但真正有规模订单的不足二十家。',
+    '截至9月30日，全国共有330家网约车平台公司拿到了经营许可，这一数字比8月底多3家。',
     '截至9月底，已取得网络预约出租汽车经营许可的平台企业计330家，9月比8月又多了3家。',
   ])
     t.same(read(text), [threeMore, licensed], text)
@@ -106,6 +110,8 @@ t.test('cities that comply are counted in any order of known words', async (t) =
     '中心城市订单合规率，17个逾80%，其余19个不足80%。',
     '订单合规率超八成（80%）的城市由15个增加到17个。',
     '合规方面，17个城市的网约车订单合规率达到80%以上。',
+    '80%以上的城市有17个——这是9月份的订单合规率成绩单。',
+    '全国共有17座中心城市的网约车订单合规率突破80%大关。',
   ])
     t.same(read(text), [cities], text)
   t.same(read('合规水平继续提升，订单合规率超80%的城市数量环比增加1个，达到17个。'), [moreCities(1), cities])
@@ -144,6 +150,7 @@ t.test('and so are platforms with more than 300 000 orders', async (t) => {
   for (const text of [
     '真正有规模的玩家寥寥：9月份接单量超过30万单的平台仅16家，比8月少1家。',
     '9月，订单量在30万单以上的网约车平台环比减少1家，为16家。',
+    '与8月相比，订单量超30万单的平台少了1家，为16家。',
   ])
     t.same(read(text), [oneLess, large], text)
   for (const other of [

@@ -209,7 +209,7 @@ class CountryReading {
     const last = open.levels.at(-1)
     const isBehind = last?.end === this.lastEnd
     if (isBehind && between === '') last.end = end
-    if (isBehind && (between === '' || between === ':')) return
+    if (isBehind && (between === '' || between === ':' || between === '(')) return
     // 聚合订单 are those of what was named.
     if (noun === 'orders' && last?.slot === 'aggregators' && last.end === start) {
       last.end = end

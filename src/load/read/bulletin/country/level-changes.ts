@@ -154,7 +154,7 @@ export class Changing {
   isAtEnd(): boolean {
     const { scanner } = this
     const { source } = scanner
-    const isRange = numberPatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + 2))
+    const isRange = numberPatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
     return !isRange && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character))
   }
 
@@ -171,6 +171,8 @@ const leastOfYear = 8
 const aboutLength = 4
 const signLength = 4
 const netLength = 40
+/** Longer than the end of a range with what follows it. */
+const rangeLength = 13
 
 /** A number of something, or of nothing that is known. */
 export type Level = {

@@ -21,7 +21,7 @@ export const numberPatterns = {
   companiesUnit: new RegExp(
     words.lines`
     家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)
-    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=(?:网约车|[,。;:\n])牌照(?:[总数][数量]|数)?(?:共|已?有
+    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=(?:网约车(?:平台)?|[,。;:\n])牌照(?:[总数][数量]|数)?(?:共|已?有
     |[为达]|[升增][至到]|[来达]到){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张`,
     'y',
   ),
@@ -77,14 +77,14 @@ export const numberPatterns = {
   totalOfThem: new RegExp(words.lines`
     ^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?
     |[增升涨]至|[增涨升]到|为|共)?$`),
-  /** From what it came to a number. */
-  cameFrom: new RegExp(words.from),
+  /** From what it came to a number, and over what it changed. */
+  cameFrom: new RegExp(`${words.from}|[环同]比|相比`, 'g'),
   /** The same before that name: 未取得驾驶员证的司机, 注册司机, 新增驾驶员证225.1万本、运输证. */
   withoutPermits: new RegExp(words.lines`
     [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增
     |增发)了?(?:网约车)?(?:驾驶员?证\d[\d.]{0,6}万本[、和])?(?:网约车|车辆)?$`),
   range: /[-~]$/,
-  rangeBehind: /^[-~至到]\d/,
+  rangeBehind: /^(?:[-~]\d|[至到]\d[\d.,]{0,9}(?![\d.,万亿家]))/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达]$/,
   /** What says over which base those in brackets are, and one outside of brackets, which then may be over another. */
@@ -98,7 +98,7 @@ export const numberPatterns = {
     |增速|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|(?:单|本|家|张|人|名
     |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|前者(?=[^。;]{0,24}后者)|(?<=前者[^。;]{0,24})后者|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|[较比与](?:上个?月|\d)|总?订单)
     |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|[没无]法[相]?比|没[得有]?比|(?:相)?差(?:得远|远了|不少|很多)
-    |(?<=[。,;但过])[若而](?=[与和同跟比较])|放[在到](?=[环同]比)|(?<=[环同]比的?)(?:维度|角度)[上下]?来?看?|^的(?:总?规模|存量|体量|保有量|总[量数])|(?:换算|折算|算)下来|当月|分别|依次|各自?|均|都|就|为|是|有|高?达到?|则|也|的|了|又|再|相[比较]
+    |(?<=[。,;但过])[若而](?=[与和同跟比较])|放[在到](?=[环同]比)|(?<=[环同]比的?)(?:维度|角度)[上下]?来?看?|^的?(?:发放|核发|持有)?(?:总?规模|存量|体量|保有量|总?[量数](?![据字])[量目]?)|(?:换算|折算|算)下来|当月|分别|依次|各自?|均|都|就|为|是|有|高?达到?|则|也|的|了|又|再|相[比较]
     |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
     |[和及与,、:;()。/\s]`,
     'g',
@@ -114,7 +114,7 @@ export const numberPatterns = {
   /** The same between a number of companies and theirs. */
   licenceWord: new RegExp(
     words.lines`
-    数(?!据)[量目]?|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    数(?![据字])[量目]?|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
     |牌照|资质`,
     'g',
   ),
@@ -283,8 +283,8 @@ export const numberPatterns = {
   /** What announces a table or a list, and ends with that. */
   introduces: /[图表]|如下/,
   /** What a number may be of that it stands before: 349.3万本驾驶员证. */
-  driversBehind: /^:?(?:网约车)?(?:驾驶员|司机|人)证?/,
-  vehiclesBehind: /^:?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
+  driversBehind: /^[:(]?(?:网约车)?(?:驾驶员|司机|人)证?/,
+  vehiclesBehind: /^[:(]?(?:网约车)?(?:车辆)?(?:运输证|车证|车辆)/,
   /** A line that only names the source of what stands below. */
   sourceLine: /^(?:数据|资料|信息|统计)?来源:[^,。;:\n]{0,24}(?:系统|平台|交通运输部|官网|公众号)$/,
   /** A line without a mark but at its end, and how one ends that goes on below it. */

@@ -279,7 +279,9 @@ function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const isOfUnit = scanner.take(unit) || (unit === '家' && scanner.isAtClauseEnd)
   if (value === undefined || !isOfUnit) return undefined
   scanner.takeMatch(statementPatterns.gainOrLoss)
-  if (scanner.isAtClauseEnd || '至到'.includes(scanner.character)) return value
+  const rest = scanner.source.text.slice(scanner.at, scanner.at + rangeLength)
+  const leadsOn = '至到'.includes(scanner.character) && !numberPatterns.rangeBehind.test(rest)
+  if (scanner.isAtClauseEnd || leadsOn) return value
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }
 
@@ -329,5 +331,7 @@ export function isOverOther(
   return named !== undefined || otherBehind.test(words)
 }
 
+/** Longer than the end of a range: 3%至5%. */
+const rangeLength = 13
 /** Longer than what brackets say of a base. */
 const baseLength = 24
