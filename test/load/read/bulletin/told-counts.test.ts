@@ -66,6 +66,7 @@ t.test('how permits and companies of the whole country changed needs no number o
     '全国巡游出租车驾驶员证环比增长3.2%。',
     '全国取得经营许可的出租车企业环比增加3家。',
     '全国网约车平台公司投诉环比增加3家。',
+    '全国网约车驾驶员证环比增长3.2%，全国网约车驾驶员证环比增长5.2%。',
   ])
     t.same(read(other), [], other)
 })

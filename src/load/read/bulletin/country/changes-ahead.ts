@@ -5,7 +5,14 @@ import type { Naming } from './naming.ts'
 import { type Found, isPermit, ofSlot, type Slot } from './slots.ts'
 
 /** What permits or companies a change is of that a sentence tells before their number, or without one. */
-type Named = { slot: Slot; change: Change; isOfNation: boolean; isOfPair: boolean }
+type Named = {
+  slot: Slot
+  change: Change
+  isOfNation: boolean
+  isOfPair: boolean
+  /** Whether the sentence has another one of it, over the same months. */
+  isDoubted: boolean
+}
 
 /**
  * The changes of permits and companies that a sentence tells before their numbers, each right behind what it is of: 驾驶员证
@@ -32,11 +39,17 @@ export class ChangesAhead {
     const { scope, naming } = this
     const slot = change.isCount ? naming.companiesBefore(start) : this.#permitsOf(change)
     if (slot === undefined || !scope.isOfMonth(undefined, start)) return
+    const told = this.#find(slot, change.months)
+    if (told) {
+      told.isDoubted ||= told.change.value !== change.value
+      return
+    }
     const at = change.isCount ? naming.companyEnd : naming.nounsEnd
     const lead = scope.source.text.slice(Math.max(scope.sentence.at, at - leadLength), at)
     const isOfNation =
       numberPatterns.namedOfNation.test(lead) && scope.isOfCountry('permits', start, change.isCount)
-    this.#named.push({ slot, change, isOfNation, isOfPair: !change.isCount && naming.isListed })
+    const isOfPair = !change.isCount && naming.isListed
+    this.#named.push({ slot, change, isOfNation, isOfPair, isDoubted: false })
   }
 
   /** Those of what a number was just read of, which are told. */
@@ -58,7 +71,8 @@ export class ChangesAhead {
   }
 
   /** One change of two that are named together may be of either. */
-  #isSure({ isOfPair, slot, change }: Named): boolean {
+  #isSure({ isOfPair, isDoubted, slot, change }: Named): boolean {
+    if (isDoubted) return false
     return !isOfPair || this.#named.some((one) => one.slot !== slot && one.change.months === change.months)
   }
 
@@ -68,9 +82,12 @@ export class ChangesAhead {
     const { nouns } = naming
     if (!numberPatterns.permitEnd.test(naming.scanner.source.text.slice(naming.nounsAt, naming.nounsEnd)))
       return undefined
-    const has = (slot: Slot) => this.#named.some((one) => one.slot === slot && one.change.months === months)
-    const named = naming.isListed ? nouns : nouns.slice(-1)
-    return named.find((slot) => isPermit(slot) && !has(slot))
+    const slot = naming.isListed ? nouns.find((noun) => !this.#find(noun, months)) : nouns.at(-1)
+    return slot && isPermit(slot) ? slot : undefined
+  }
+
+  #find(slot: Slot, months: Change['months']): Named | undefined {
+    return this.#named.find((one) => one.slot === slot && one.change.months === months)
   }
 }
 

@@ -39,7 +39,7 @@ export function countsByWords(slot: keyof typeof counted, naming: Naming, start:
     !not.test(clause) && withoutOwnMonth(clause, draft.month).replace(known, '') === ''
   const { at } = scope.sentence
   const goesOn =
-    countedPatterns.beginsWithHas.test(text.slice(at, start)) &&
+    countedPatterns.beginsWithHas.test(text.charAt(at)) &&
     !countedPatterns.paragraphStart.test(text.charAt(at - 1))
   if (!isKnown(own) || (goesOn && !countedPatterns.month.test(own))) return false
   let said = own
