@@ -51,12 +51,16 @@ export const namedPlatforms = `${platformNames}|${otherPlatforms}`
 
 /** What companies do that are no more in it. */
 export const left = '[注撤]销|吊销|退出|[退离]场|退市|出局|关停|补进'
+/** Behind a verb of change that may be another one too: by how much, or how strongly: 跳了32%, 蹿得最快. */
+const soMuch = '(?=得|[了出去来]{0,2}(?:\\d|[近超逾]?过?[1一两二三四五六七八九几]成))'
+const work = '(?:接|做|跑|拉|送|完成)(?:[出到来了]){0,2}单?'
+/** How one goes up or down. */
 export const up = lines`
-  飙升|飙涨|激增|跳升|走强|爬升|走高|反弹|上扬|抬升|上行|多出|高出|添|上升|增长|成长|增加|新增|新?添|净增长?
-  |提升|提高|上涨|攀升|回升|升|增|涨|多`
+  飙升|飙涨|激增|跳[升涨增]|走强|爬升|走高|反弹|上扬|抬升|上行|多出来?|高出|添|上升|增长|成长|增加|新增|新?添|净增长?
+  |提升|提高|上涨|攀升|回升|回暖|冲高|[拉扬窜蹿]升|多${work}${soMuch}|升|增|涨|(?:修复|前进|[跳冲窜蹿飙扬攀])${soMuch}|多`
 export const down = lines`
-  锐减|挫(?=[\d逾近])|暴跌|重挫|跳水|走弱|缩水|滑落|下挫|萎缩|滑坡|下行|缩|掉|下降|减少|净减|下滑|回落|降低
-  |下跌|下挫|收缩|缩减|走低|负增长|降|减|跌|少`
+  锐减|挫(?=[\d逾近])|暴跌|重挫|跳水|走[弱软]|转弱|缩[水量]|滑落|下[挫探坠]|萎缩|滑坡|下行|回[撤调吐]|缩|掉|下降|减少|净减|下滑|回落|降低
+  |下跌|收缩|缩减|走低|负增长|少${work}${soMuch}|(?:蒸发|流失|折损|失血|腰斩|倒退|丢[失掉]?|[滑坠落]|吐了?)${soMuch}|降|减|跌|少`
 /** One direction, and not two: 环比由升转降. */
 export const turnsUp = '(?:由[降减跌]转[升增涨]|由负转正)'
 export const turnsDown = '(?:由[升增涨]转[降减跌]|由正转负)'
@@ -190,7 +194,7 @@ const topicWords = lines`
   |内容|同期|指标|项目|数[值量据目]库?|以下是?|要点|统计时点|[按分从]?平台类型(?:来?[分看])?|分渠道看|从业资格
   |两端|层面|维度|从业者|绝对[数值量]|单位|主要指标|主要数据|主要情况|传统[淡旺]季|[淡旺]季|来临`
 /** The alternatives of words: those within a group or a class are part of one. */
-function alternativesOf(words: string): string[] {
+export function alternativesOf(words: string): string[] {
   const alternatives = ['']
   let depth = 0
   for (const character of words) {

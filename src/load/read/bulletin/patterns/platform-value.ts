@@ -1,3 +1,4 @@
+import { plainAdverbs, plainWords } from '../plain-words.ts'
 import * as words from '../vocabulary.ts'
 import { seat } from './platform.ts'
 
@@ -128,11 +129,16 @@ export const platformValuePatterns = {
     `^的?(?:(?:${words.manner}|[暴狂激飙]){0,2}(?:${words.up}|${words.down})(?:幅|速|幅度)?(?:[为达]|高达)?了?|[-+])[1-9]\\d{1,2}(?:\\.\\d{1,2})?%(?!个?百分点)`,
   ),
   /** Behind a name, before a value that goes as that before did; around one that ranks it: 以3.2%居次席; and before a name that does. */
-  goesOnAs: /^(?:[则也却还,]|更是?|高|分别|依次|各)*(?:[为达是]|达到)$/,
-  ranksWith: /^[则也]?以$/,
+  goesOnAs:
+    /^(?:[则也却还,]|更是?|高|分别|依次|各|再|居?次之|紧[随跟]其后|其次|排?第[二三四五六](?![二三四五六])位?)*(?:[为达是]|达到)$/,
+  ranksWith: /^(?:[则也]?以)?$/,
+  /** The same, where the clause ends behind it. */
+  hasAsWell: /^[^\d]{0,8}[也还]有$/,
+  endsClause: /^[,。;\n]/,
   ranks:
-    /^(?:的(?:环比)?[增涨降跌][速幅])?(?:[位排]?[居列名在]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
-  isNext: /(?:其[次后]|紧随其后|随后|接着|再次)的?(?:则|依次|分别)?[为是]$/,
+    /^,?(?:的(?:环比)?[增涨降跌][速幅])?(?:[次二三]席|分列|[位排]?[居列名在]|紧随|紧跟|次之|垫底)[其后次席第\d一二三四五六七八九十位名之]{0,6}(?:[,。;\n]|$)/,
+  isNext:
+    /(?:其[次后]|紧[随跟]其后|随后|接着|再次|居次|次之|次席|再?往[后下]|排?第[二三四五六]位?)的?(?:则|依次|分别|还)?[为是有]$/,
   /** Before the first of those that a group before it has: T3出行等3家增长,分别是T3出行…. */
   listsThem: /[,:](?:分别|依次)(?:[是为]|有)$/,
   /** Before the name of one whose value the one before is only compared with: T3出行增长17.3%,略高于滴滴的13.1%. */
@@ -159,20 +165,14 @@ export const platformValuePatterns = {
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
     ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
-    |[增涨升降跌减回微小高低幅速正负]|成绩|表现|水平|同时|情况|订单|单量|数|答卷|基数|大盘)`),
+    |[增涨升降跌减回微小高低幅速正负]|成绩|表现|水平|同时|情况|订单|单|数|答卷|基数|大盘)`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */
-  plainWords: new RegExp(
-    words.lines`
-    ${words.manner}|但是?|\u751a至|居然|竟然?|依[然旧]|仍旧|照样|变[动化]|倒是?|[暴狂激飙反]|不过|收获|迎来|遭遇|经历|取得|交出|保持|维持|呈现?|速(?=[高度达为])|这(?:[对几2两]家?)[^,。;:\d、和与及]{0,8}的|幅度?(?:(?:相对|要|最
-    |[较更])?[大小多少]得?多?)?|分别|依次|双双|各自?|[均都]|超过?[两二2]位数|虽然?|尽管|其|为|是|有|达到?|完成|共|实现|出现|录得|正|小
-    |逆势|单月|(?:腰斩|断崖)式?|成为|仅有的|相比|前(?:\d{1,2}|[三五十])[名位家强大]?[中里]?|[十百]名里|唯一|平台|者|最[大小多少快慢猛狠惨]|得?更[多少大小]?
-    |居前|次之|紧随其后|紧跟着?|基本没动|(?:超过|近)?[一两三四五]成(?:以[上内]|上下|左右|多)?|以内|它
-    |重新上[架线]|独立|以后?|后|自己|去|[这本]次|靠着?|凭借?着?|[的了个在就%、和及与\s+↑↓▲▼⬆⬇•·*:-]`,
-    'g',
-  ),
+  plainWords: new RegExp(plainWords, 'g'),
+  /** The same between a name and what says that its orders are as they were, as its place may be too. */
+  plainAdverbs: new RegExp(plainAdverbs, 'g'),
   /** What no mark of an entry has. */
   word: /[A-Za-z\u3400-\u9fff:]/,
   /** On the line of an entry, what may be said of those below too. */
@@ -205,8 +205,8 @@ export const platformValuePatterns = {
   growthAhead: /^[。\n][^\d。\n]{0,30}环比[^\d,。]{0,6}\d/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind:
-    /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小正]?(?:增(?![速减])|涨(?!跌)|升|进账|上[涨升]|提升)/,
-  fallBehind: /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小]?(?:[降跌减]|下[降滑跌]|回落)/,
+    /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小正]?(?:增(?!减|[速](?:有所|略有|继续)?[放回收下扩加变缩提])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+  fallBehind: /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小]?(?:[降跌减]|下[降滑跌]|回落|负增长)/,
   /** Behind the last value of a list that has no sign: how all of it went. */
   allWent: new RegExp(words.lines`
     ^[,、](?:全部?|全[都线]|[都均皆])[是为在呈]?(?:(上[涨升]|增长|[增涨升])|下[降滑跌]|回落|[降跌])了?(?:[的着])?[。;\n]`),

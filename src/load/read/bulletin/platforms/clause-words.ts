@@ -31,16 +31,22 @@ export class ClauseWords {
   get isPlain(): boolean {
     const { text } = this
     const { orders, base, way } = this.#named
-    if (isKnown(text)) return true
+    if (arePlain(text)) return true
     if (orders < 0) return false
     const from = patterns.circumstance.test(text.slice(0, orders)) ? orders : 0
     const isCompared = base >= from && way >= base
     const manner = isCompared ? text.slice(base, way) : ''
     const others = isCompared ? text.slice(from, base) + text.slice(way) : text.slice(from)
-    return isKnown(others) && (isKnown(manner) || patterns.unknownManner.test(manner))
+    return arePlain(others) && (arePlain(manner) || patterns.unknownManner.test(manner))
+  }
+
+  /** Whether they leave with its name what says that orders are as they were. */
+  get areOfFlat(): boolean {
+    return arePlain(this.text, patterns.plainAdverbs)
   }
 }
 
-function isKnown(words: string): boolean {
-  return words.replace(patterns.plainWords, '') === ''
+/** Whether each word of some is one that can never name what a number is of. */
+export function arePlain(words: string, form = patterns.plainWords): boolean {
+  return words.replace(form, '') === ''
 }

@@ -5,7 +5,7 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
-import { ClauseWords } from './clause-words.ts'
+import { arePlain, ClauseWords } from './clause-words.ts'
 import { PlatformAsides } from './platform-asides.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
@@ -251,7 +251,7 @@ export class PlatformClauses {
     const words = source.text.slice(from, at).replace(patterns.clauseStart, '')
     // 跌的: is on nothing else.
     const isWay = lastAt.direction >= from && this.words.isPlain
-    const isPlain = () => isWay || words.replace(patterns.plainWords, '') === ''
+    const isPlain = () => isWay || arePlain(words)
     if (subject.clause.isBeside || (isUnknownClause(words) && !isPlain())) subject.noun = 'other'
   }
 
@@ -326,7 +326,7 @@ export class PlatformClauses {
     if (this.isUnknown(at)) subject.suppose()
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
     const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
-    const isSaid = subject.clause.isCause || this.direction !== undefined || patterns.course.test(words)
+    const isSaid = subject.clause.isCause || this.direction !== undefined || isCourse(words)
     const isOpen =
       lastAt.direction > this.stated.valueEnd &&
       patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
@@ -345,8 +345,7 @@ export class PlatformClauses {
     const { run, subject, base, list, lastAt } = this
     const { last } = run
     const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
-    if (last && run.isPending && !(patterns.ordersAlone.test(words) || patterns.course.test(words)))
-      run.names = []
+    if (last && run.isPending && !(patterns.ordersAlone.test(words) || isCourse(words))) run.names = []
     if (run.names.length > 0) return
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
     if (this.source.text.charAt(subject.clause.at) === ';') this.endLead(at)
@@ -357,12 +356,17 @@ export class PlatformClauses {
   }
 }
 
+/** Whether words behind a name only tell how its orders went. */
+function isCourse(words: string): boolean {
+  return patterns.course.test(words) || arePlain(words)
+}
+
 /** Whether a short clause may be the name of something of less. */
 function isUnknownClause(words: string): boolean {
   if (words === '' || words.length > unknownLength) return false
   const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
-  const isKnown = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
-  return !(isOfFunctionWords || isKnown || isIdle(words, true))
+  const isOfThem = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
+  return !(isOfFunctionWords || isOfThem || arePlain(words) || isIdle(words, true))
 }
 
 /**
@@ -395,7 +399,7 @@ const leastSpeeches = 3
 const plainLength = 3
 /** As long as a sentence that turns to something else, and as what says how orders went. */
 const turnLength = 18
-const courseLength = 12
+const courseLength = 20
 /** Longer than a clause before the orders that it is on. */
 const groupsLength = 24
 /** As long as a word for a direction in brackets. */

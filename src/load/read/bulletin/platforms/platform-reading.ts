@@ -147,7 +147,7 @@ export class PlatformReading extends PlatformClauses {
       case 'flat':
         this.direction = undefined
         // 排名没变 is none of orders.
-        if (!run.isPending || (match[1] ?? match[2]) !== undefined || !this.isPlain) break
+        if (!run.isPending || (match[1] ?? match[2]) !== undefined || !this.words.areOfFlat) break
         run.addFlat(start)
         stated.valueEnd = end
         this.hasValues = true
@@ -185,7 +185,8 @@ export class PlatformReading extends PlatformClauses {
   name(name: Name): void {
     const { subject, base, stated, list, lastAt, run } = this
     const { text } = this.source
-    if (lastAt.name < subject.sentenceAt && !(list.isAtStart && list.isOpen)) stated.begin()
+    const isInList = list.isAtStart && list.isOpen && name.start - list.lineAt < entryLead
+    if (lastAt.name < subject.sentenceAt && !isInList) stated.begin()
     if (list.isAtStart) subject.beginEntry()
     if (list.isOfLine(name)) list.goOn(name.start)
     else base.pair = undefined
@@ -268,8 +269,11 @@ export class PlatformReading extends PlatformClauses {
     const between = text.slice(last.end, start).slice(0, wayLength)
     const isRanked =
       patterns.ranksWith.test(between) && patterns.ranks.test(text.slice(end, end + nameBehindLength))
+    const isBesides = patterns.hasAsWell.test(between) && patterns.endsClause.test(text.slice(end, end + 1))
     const goesOn =
-      isRanked || patterns.goesOnAs.test(between) ? stated.lastDirection : this.wayOfEntries(between)
+      isRanked || patterns.goesOnAs.test(between) || isBesides
+        ? stated.lastDirection
+        : this.wayOfEntries(between)
     const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn ?? run.goesOn
     if (run.values.length === 0) run.goesOn = goesOn
     run.isOfEach = patterns.ofEach.test(this.words.text)
@@ -404,6 +408,8 @@ const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share 
 const wayLength = 8
 /** Longer than what leads to the next platforms. */
 const nextLength = 12
+/** Longer than what stands on its line before the name of an entry. */
+const entryLead = 6
 /** Longer than the columns between two percentages. */
 const rowLength = 60
 /** As much as is looked at behind a value. */
