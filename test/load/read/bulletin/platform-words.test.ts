@@ -78,6 +78,24 @@ t.test('of two platforms each has its value behind 一个 and 另一个', async 
   t.same(growth('跟着往下走的还有首汽约车和享道出行，客单价环比一个少了16.3%，另一个少了9.7%。'), [])
 })
 
+t.test(
+  'behind a value of something that is not known none is of orders, unless they are named',
+  async (t) => {
+    const next = '，曹操出行增1.4%'
+    for (const words of [
+      '国风订单环比多了15.1%',
+      '的客诉环比跌了20.4%',
+      '在二线城市的单量环比涨20.4%',
+      '的好评，环比+1.2%',
+      '用户复购，环比+1.2%',
+    ])
+      t.same(growth(`各平台订单量环比如下。滴滴出行${words}${next}。`), [], words)
+    t.same(growth(`滴滴出行国风订单环比多了15.1%${next.replace('增', '订单环比增')}。`), ['曹操出行 1.4'])
+    // But how strongly orders went may be said in any words.
+    t.same(growth(`滴滴出行订单环比哗哗地涨了15.1%${next}。`), ['滴滴出行 15.1', '曹操出行 1.4'])
+  },
+)
+
 t.test('behind orders of weeks, or in the central cities, nothing is of all orders', async (t) => {
   for (const words of ['滴滴出行的周订单环比增7.3%', '滴滴出行在36个中心城市的订单环比增幅为7.3%'])
     t.same(growth(`${words}，曹操出行增1.4%。`), [], words)

@@ -8,6 +8,9 @@ export class ClauseWords {
   /** How much of them stood before orders, before the month compared with and before which way they went, where those were named. */
   #named = noneNamed
 
+  /** Whether words for a change stand among them. */
+  #isOfChange = false
+
   add(words: string): void {
     this.text += words
   }
@@ -15,10 +18,12 @@ export class ClauseWords {
   clear(): void {
     this.text = ''
     this.#named = noneNamed
+    this.#isOfChange = false
   }
 
   note(kind: string): void {
     const at = this.text.length
+    this.#isOfChange ||= changes.has(kind)
     if (kind === 'orders') this.#named = { ...noneNamed, orders: at }
     else if (kind === 'onMonth' || kind === 'comparison') this.#named = { ...this.#named, base: at, way: -1 }
     else if (kind === 'up' || kind === 'down') this.#named = { ...this.#named, way: at }
@@ -40,11 +45,24 @@ export class ClauseWords {
     return arePlain(others) && (arePlain(manner) || patterns.unknownManner.test(manner))
   }
 
-  /** Whether they leave with its name what says that orders are as they were. */
+  /** Whether they leave with its name what says that orders are as they were, and not how they went. */
   get areOfFlat(): boolean {
-    return arePlain(this.text, patterns.plainAdverbs)
+    return !this.#isOfChange && arePlain(this.text, patterns.plainAdverbs)
+  }
+
+  /** Whether they may name what the values behind are of too: unknown ones stand before orders, a base or a direction. */
+  get mayNameOther(): boolean {
+    const { text } = this
+    const { orders, base, way } = this.#named
+    const lead = text.slice(0, base >= 0 ? base : orders >= 0 ? orders : way >= 0 ? way : text.length)
+    return (
+      !arePlain(lead.replace('整体', '')) &&
+      !(orders >= 0 && patterns.circumstance.test(text.slice(0, orders)))
+    )
   }
 }
+
+const changes: ReadonlySet<string> = new Set(['up', 'down', 'neutral'])
 
 /** Whether each word of some is one that can never name what a number is of. */
 export function arePlain(words: string, form = patterns.plainWords): boolean {

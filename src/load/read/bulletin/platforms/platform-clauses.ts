@@ -330,6 +330,9 @@ export class PlatformClauses {
     const isOpen =
       lastAt.direction > this.stated.valueEnd &&
       patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
+    // 滴滴出行的好评,环比: what a platform has, and no orders.
+    const hasOther = run.isPending && !isSaid && patterns.hasOther.test(words)
+    if (last && hasOther && subject.nounAt < last.end) subject.isStale = true
     if (run.isUsed && !isOpen) this.direction = undefined
     else if (
       last &&

@@ -148,6 +148,7 @@ export class PlatformReading extends PlatformClauses {
         this.direction = undefined
         // 排名没变 is none of orders.
         if (!run.isPending || (match[1] ?? match[2]) !== undefined || !this.words.areOfFlat) break
+        if (last && run.commaAt > last.end) break
         run.addFlat(start)
         stated.valueEnd = end
         this.hasValues = true
@@ -264,6 +265,7 @@ export class PlatformReading extends PlatformClauses {
     if (!this.isPlain && !isSecond) {
       run.give(this)
       run.names = []
+      if (this.words.mayNameOther) subject.isStale = true
       return
     }
     const between = text.slice(last.end, start).slice(0, wayLength)
