@@ -88,6 +88,7 @@ t.test(
       '在二线城市的单量环比涨20.4%',
       '的好评，环比+1.2%',
       '用户复购，环比+1.2%',
+      '的运力涨得最凶，环比+1.2%',
     ])
       t.same(growth(`各平台订单量环比如下。滴滴出行${words}${next}。`), [], words)
     t.same(growth(`滴滴出行国风订单环比多了15.1%${next.replace('增', '订单环比增')}。`), ['曹操出行 1.4'])
@@ -100,3 +101,15 @@ t.test('behind orders of weeks, or in the central cities, nothing is of all orde
   for (const words of ['滴滴出行的周订单环比增7.3%', '滴滴出行在36个中心城市的订单环比增幅为7.3%'])
     t.same(growth(`${words}，曹操出行增1.4%。`), [], words)
 })
+
+t.test(
+  'where a platform has its seat, and what came of the end of a lockdown, is no place of orders',
+  async (t) => {
+    const value = '享道出行的订单量环比减少40.5%；首汽约车环比增长8.8%。'
+    const two = ['享道出行 -40.5', '首汽约车 8.8']
+    for (const lead of ['由于大本营设在上海，', '因总部位于上海，', '上海复工带来的弹性很充分：'])
+      t.same(growth(lead + value), two, lead)
+    for (const lead of ['在上海，', '上海市场，', '上海的网约车里，', '上海复工后的数据显示：'])
+      t.same(growth(lead + value), [], lead)
+  },
+)

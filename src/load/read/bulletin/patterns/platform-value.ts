@@ -49,7 +49,7 @@ export const platformValuePatterns = {
     |受挫|遇冷|降温|回暖|发力|失速|提速|放量|止跌|企稳|逆行)|^[则却也还]?(?:是|成为|成了|没能|未能|终于|率先
     |不再)(?![^,]*[其它她他])`),
   /** Behind a name: what it has. */
-  hasOther: /^(?:的|用户|司机|乘客|车辆|运力|App|[单均]?价)/i,
+  hasOther: /^的?(?:用户|司机|乘客|车辆|运力|App|[单均]?价)/i,
   /** The beginning of brackets with a direction in words. */
   inWords: /^\((?:环比)?(?:[增涨升跌降减]|下[降滑跌]|上[升涨])/,
   /** Within brackets: something that has its own number. */
@@ -75,7 +75,7 @@ export const platformValuePatterns = {
   /** Behind a place within brackets. */
   reason: new RegExp(words.lines`
     ^[^,。;:(\n%]{0,8}(?:(?:影响|冲击|拖累|疫情|封控|静默|停摆)[^,。;:(\n%]{0,3}\)|(?:复工复产|复工|解封
-    |解除封控)[,;)])`),
+    |解除封控)[,;)])|^(?:复工复产|复工|解封|疫情|封控|静默)(?:[之以]?后)?(?:带来|带动|推动|释放|导致|引发|造成|拖累)`),
   /** What a remark behind a list has, and a note that says of what that is. */
   remark: /^(?=[^了最]*[了最])(?!.*的$)/,
   noteOnAll:
@@ -167,7 +167,7 @@ export const platformValuePatterns = {
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
     ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
-    |[增涨升降跌减回微小高低幅速正负]|成绩|表现|水平|同时|情况|订单|单|数|答卷|基数|大盘)`),
+    |[增涨升降跌减回微小高低幅速正负]|成绩|反弹|强劲|明显|表现|水平|同时|情况|订单|单|数|答卷|基数|大盘)`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
@@ -207,7 +207,7 @@ export const platformValuePatterns = {
   growthAhead: /^[。\n][^\d。\n]{0,30}环比[^\d,。]{0,6}\d/,
   /** Behind a value: how it went, or what it is of. */
   riseBehind:
-    /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小正]?(?:增(?!减|[速](?:有所|略有|继续)?[放回收下扩加变缩提])|涨(?!跌)|升|进账|上[涨升]|提升)/,
+    /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?(?:[微小正]|强劲|明显)?(?:反弹|回[升暖]|增(?!减|[速](?:有所|略有|继续)?[放回收下扩加变缩提])|涨(?!跌)|升|进账|上[涨升]|提升)/,
   fallBehind: /^(?:的(?:(?:订单|单)量?|[环同]比){0,2})?[微小]?(?:[降跌减]|下[降滑跌]|回落|负增长)/,
   /** Behind the last value of a list that has no sign: how all of it went. */
   allWent: new RegExp(words.lines`

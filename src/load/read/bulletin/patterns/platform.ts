@@ -24,6 +24,7 @@ const ofAll = words.lines`
 /** Where a platform has most of its orders, before its name or behind it. */
 export const seat = words.lines`
   (?:深耕|扎根|立足|起家于|(?:总部|注册地)(?:位于|设在|在))(?:${words.places})的(?=${words.namedPlatforms})
+  |(?:主要|主打|专注)(?:经营|深耕|布局)(?:${words.places})(?:市场)?的(?=${words.namedPlatforms})
   |主要在(?:(?:${words.places})[、和及]?){1,4}(?:等地?)?[两三四]?(?:运营|营运|展业
   |布局)的(?=${words.namedPlatforms})`
 const basedIn = words.lines`
@@ -36,7 +37,7 @@ const basedIn = words.lines`
 const ofSeat = words.lines`
   (?<=${ending}|(?:${words.platforms}))的?(?=[^在]{2})(?:订单|单量|运力|业务|大本营|总部|主场|市场|根据地|重心|基本盘){0,2}(?:[都也就还]
   |主要|大多|多数|多半|集中|全|基本){0,3}在(?:(?:${words.places})、?){1,3}(?=[,)])
-  |(?<=\()(?:大本营|总部|主场|根据地|基本盘)[就都]?[在是]?(?:(?:${words.places})、?){1,3}(?=[,)])`
+  |(?<=[(,。;\n]|由于|因为?)(?:大本营|总部|主场|根据地|基本盘)[就都设位]?[在是于]?(?:(?:${words.places})、?){1,3}(?=[,)])`
 
 /** How a change of now lies to that of another month: 在10月增长43.5%的高基数上再增. */
 const ofBefore = words.lines`

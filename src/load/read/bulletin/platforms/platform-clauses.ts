@@ -331,7 +331,7 @@ export class PlatformClauses {
       lastAt.direction > this.stated.valueEnd &&
       patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
     // 滴滴出行的好评,环比: what a platform has, and no orders.
-    const hasOther = run.isPending && !isSaid && patterns.hasOther.test(words)
+    const hasOther = run.isPending && (patterns.hasOther.test(words) || (!isSaid && words.startsWith('的')))
     if (last && hasOther && subject.nounAt < last.end) subject.isStale = true
     if (run.isUsed && !isOpen) this.direction = undefined
     else if (
