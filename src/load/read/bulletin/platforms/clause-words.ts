@@ -68,3 +68,8 @@ const changes: ReadonlySet<string> = new Set(['up', 'down', 'neutral'])
 export function arePlain(words: string, form = patterns.plainWords): boolean {
   return words.replace(form, '') === ''
 }
+
+/** Whether words behind a name only tell how its orders went. */
+export function isCourse(words: string): boolean {
+  return patterns.course.test(words) || arePlain(words)
+}

@@ -5,7 +5,7 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
-import { arePlain, ClauseWords } from './clause-words.ts'
+import { arePlain, ClauseWords, isCourse } from './clause-words.ts'
 import { PlatformAsides } from './platform-asides.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
@@ -357,11 +357,6 @@ export class PlatformClauses {
     base.endHead(Math.max(subject.sentenceAt, list.lineAt))
     if (base.current !== undefined && this.stated.valueEnd < subject.sentenceAt) base.isKept = true
   }
-}
-
-/** Whether words behind a name only tell how its orders went. */
-function isCourse(words: string): boolean {
-  return patterns.course.test(words) || arePlain(words)
 }
 
 /** Whether a short clause may be the name of something of less. */

@@ -52,6 +52,11 @@ export class PlatformRun {
     return this.names.at(-1)
   }
 
+  /** Whether names wait, and no clause ended behind them that says nothing of their orders. */
+  get isOpenToFlat(): boolean {
+    return this.isPending && this.commaAt <= (this.last?.end ?? this.commaAt)
+  }
+
   /** Whether names wait for their values. */
   get isPending(): boolean {
     return this.names.length > 0 && !this.isUsed
@@ -203,6 +208,11 @@ export class PlatformList {
     if (!(isEntry && left > 0 && left < Number.POSITIVE_INFINITY)) this.head.direction = undefined
   }
 
+  /** Whether a name stands in the next entry of an open list, near its beginning. */
+  goesOnAt({ start }: { start: number }): boolean {
+    return this.isAtStart && this.isOpen && start - this.lineAt < entryLead
+  }
+
   /** Whether a name begins a line, but for the mark of an entry. */
   isOfLine({ start }: { start: number }): boolean {
     const { lineAt, source } = this
@@ -241,6 +251,8 @@ export class PlatformList {
   }
 }
 
+/** Longer than what stands on its line before the name of an entry. */
+const entryLead = 6
 /** As long as the mark of an entry of a list. */
 export const entryMarkLength = 3
 /** As long as what tells that an item is on a platform, and as a heading may be. */

@@ -14,6 +14,7 @@ import type { PlatformToken } from './platform-subject.ts'
 import {
   countOf,
   type Direction,
+  isPutBeside,
   type Name,
   type PlatformBase,
   type PlatformGrowth,
@@ -146,9 +147,7 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'flat':
         this.direction = undefined
-        // 排名没变 is none of orders.
-        if (!run.isPending || (match[1] ?? match[2]) !== undefined || !this.words.areOfFlat) break
-        if (last && run.commaAt > last.end) break
+        if (!run.isOpenToFlat || (match[1] ?? match[2]) !== undefined || !this.words.areOfFlat) break
         run.addFlat(start)
         stated.valueEnd = end
         this.hasValues = true
@@ -186,8 +185,7 @@ export class PlatformReading extends PlatformClauses {
   name(name: Name): void {
     const { subject, base, stated, list, lastAt, run } = this
     const { text } = this.source
-    const isInList = list.isAtStart && list.isOpen && name.start - list.lineAt < entryLead
-    if (lastAt.name < subject.sentenceAt && !isInList) stated.begin()
+    if (lastAt.name < subject.sentenceAt && !list.goesOnAt(name)) stated.begin()
     if (list.isAtStart) subject.beginEntry()
     if (list.isOfLine(name)) list.goOn(name.start)
     else base.pair = undefined
@@ -265,17 +263,12 @@ export class PlatformReading extends PlatformClauses {
     if (!this.isPlain && !isSecond) {
       run.give(this)
       run.names = []
-      if (this.words.mayNameOther) subject.isStale = true
+      subject.isStale ||= this.words.mayNameOther
       return
     }
     const between = text.slice(last.end, start).slice(0, wayLength)
-    const isRanked =
-      patterns.ranksWith.test(between) && patterns.ranks.test(text.slice(end, end + nameBehindLength))
-    const isBesides = patterns.hasAsWell.test(between) && patterns.endsClause.test(text.slice(end, end + 1))
-    const goesOn =
-      isRanked || patterns.goesOnAs.test(between) || isBesides
-        ? stated.lastDirection
-        : this.wayOfEntries(between)
+    const isBeside = isPutBeside(between, text.slice(end, end + nameBehindLength))
+    const goesOn = isBeside ? stated.lastDirection : this.wayOfEntries(between)
     const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn ?? run.goesOn
     if (run.values.length === 0) run.goesOn = goesOn
     run.isOfEach = patterns.ofEach.test(this.words.text)
@@ -410,8 +403,6 @@ const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share 
 const wayLength = 8
 /** Longer than what leads to the next platforms. */
 const nextLength = 12
-/** Longer than what stands on its line before the name of an entry. */
-const entryLead = 6
 /** Longer than the columns between two percentages. */
 const rowLength = 60
 /** As much as is looked at behind a value. */

@@ -81,6 +81,15 @@ export function directionOfAll(values: readonly PlatformValue[]): Direction {
 const beforeLength = 4
 const behindLength = 8
 
+/** Whether a value goes as that of the platform before, beside which it is put by the words before and behind it: 次之,为31.2%. */
+export function isPutBeside(before: string, behind: string): boolean {
+  return (
+    patterns.goesOnAs.test(before) ||
+    (patterns.ranksWith.test(before) && patterns.ranks.test(behind)) ||
+    (patterns.hasAsWell.test(before) && patterns.endsClause.test(behind))
+  )
+}
+
 /** As many as a word or number says. */
 export function countOf(words: string): number {
   const digit = '两三四五六七八九'.indexOf(words.charAt(0))
