@@ -9,6 +9,7 @@ import { namesPart } from '../text/titles.ts'
 import { ChangesAhead } from './changes-ahead.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
+import { LeadingChanges } from './leading-changes.ts'
 import { Changing, type Level, OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
 import { namesLess } from './said-so-far.ts'
@@ -69,6 +70,7 @@ class CountryReading {
   readonly taken: Partial<Record<Slot, Printed>> = {}
   /** The levels that were stated last, which the next change may be of. */
   open = new OpenLevels()
+  readonly leading = new LeadingChanges()
   /** The orders of the country right before the last level, of which no change was stated. */
   ordersBefore: Level | undefined
   /** Whether a question asks what that is over. */
@@ -126,7 +128,7 @@ class CountryReading {
         return
       case 'comparison':
         this.compare(baseOf(match, this.draft), start, end)
-        this.changing.comparedTo = end
+        this.changing.hold(end, start === this.scope.sentence.at)
         return
       case 'onMonth':
       case 'onYear':
@@ -163,8 +165,7 @@ class CountryReading {
         const { base, baseEnd, changedAt } = this.changing
         // Behind the change itself it is of something else: 环比+1.7%,占比基本没变.
         const isOver = changedAt > baseEnd && this.open.changes.length >= Math.max(this.open.levels.length, 1)
-        if ((base === 1 || base === 12) && !isOver && match[1] === undefined)
-          this.open.add({ value: '0', months: base, isCount: this.open.slot === 'licences' }, end)
+        if ((base === 1 || base === 12) && !isOver && match[1] === undefined) this.unchanged(base, start, end)
         return
       }
       case 'number':
@@ -176,6 +177,7 @@ class CountryReading {
     const { open } = this
     open.finish(this)
     this.found.push(...this.ahead.finish())
+    this.leading.stop(this)
     const { at: start, asksBase } = this.scope.sentence
     const states = this.statedAt > start
     const words = this.source.text.slice(start, Math.min(at, start + idleLength))
@@ -193,6 +195,7 @@ class CountryReading {
     else if (mark.trim() !== '') this.isAsked = false
     open.isBlocked = !this.isAsked
     this.changing.end(this.isAsked)
+    this.changing.held = undefined
   }
 
   compare(base: Base, start: number, end: number): void {
@@ -208,8 +211,9 @@ class CountryReading {
     const between = this.source.text.slice(this.lastEnd, start)
     const last = open.levels.at(-1)
     const isBehind = last?.end === this.lastEnd
-    if (isBehind && between === '') last.end = end
-    if (isBehind && (between === '' || between === ':' || between === '(')) return
+    const isOfLast = isBehind && numberPatterns.beforeCounted.test(between)
+    if (isOfLast && between !== ':') last.end = end
+    if (isOfLast) return
     // 聚合订单 are those of what was named.
     if (noun === 'orders' && last?.slot === 'aggregators' && last.end === start) {
       last.end = end
@@ -365,6 +369,7 @@ class CountryReading {
     naming.count(slot, isOfPair)
     const isOverMonth = this.changing.base === 1
     this.changing.end()
+    this.leading.leadTo(level, start, this)
     if (!isTaken) return
     this.taken[slot] = printed
     this.takenAt = end
@@ -376,19 +381,35 @@ class CountryReading {
     for (const change of [...(leads ? [leads] : []), ...this.ahead.takeOf(slot)]) state(level, change, this)
   }
 
+  unchanged(months: 1 | 12, start: number, end: number): void {
+    const { open, leading, changing, scanner } = this
+    const isLeading = open.isBlocked || open.levels.length === 0
+    const change = { value: '0', months, isCount: open.slot === 'licences' }
+    open.add(change, end)
+    scanner.at = end
+    const from = leading.from(this)
+    const isNear = isLeading && start - from < clauseLength
+    if (isNear && changing.unknownIn(from, start) === '') leading.add(change, start, this)
+  }
+
   change(value: string, start: number, isCount: boolean): void {
-    const open = this.open.levels.at(-1)
-    const isAhead = this.open.isBlocked || !open
-    const { nounsEnd, companyEnd } = this.naming
-    const from = !isAhead ? open.end : isCount ? companyEnd : nounsEnd
+    const { leading, naming } = this
+    const open = this.open.isBlocked ? undefined : this.open.levels.at(-1)
+    const from = open ? open.end : isCount ? naming.companyEnd : leading.from(this)
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
     if (change === 'other') return
     if (change) {
       this.statedAt = this.lastEnd
       this.open.add(change, this.lastEnd)
-      if (isAhead) this.ahead.add(change, start)
-    } else this.open.block(this)
+      if (!open) {
+        leading.add(change, start, this)
+        this.ahead.add(change, start)
+      }
+    } else {
+      this.open.block(this)
+      leading.break(start)
+    }
   }
 }
 

@@ -2,6 +2,8 @@ import { isBelowOtherTime } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { removeIdle } from '../text/idle-words.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'
 import { headingLength, isBehindUnknown, isLess } from './headings.ts'
 import { lookAt, noSentence } from './said-so-far.ts'
@@ -137,7 +139,12 @@ export class CountryScope extends HeadingScope {
     const before = text.slice(Math.max(0, holder.start - namesLength), holder.start)
     const areAll = numberPatterns.amongOthers.test(before) && this.sentence.platformAt < this.sentence.at
     if (this.#isOfSome(holder.start) && !areAll) return false
-    return this.sentence.hasTaken || numberPatterns.clauseMark.test(text.slice(holder.end, at))
+    const between = text.slice(holder.end, at)
+    return (
+      this.sentence.hasTaken ||
+      numberPatterns.clauseMark.test(between) ||
+      (numberPatterns.allComplete.test(between) && this.#isPlainBefore(holder.start))
+    )
   }
 
   /** Whether a clause begins with the sum of all that the one before it names, and not some of them: 聚合平台也未能幸免,合计. */
@@ -149,6 +156,16 @@ export class CountryScope extends HeadingScope {
   /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */
   #isExplained(start: number): boolean {
     return this.scopeAt > this.sentence.at && this.#isOfSome(start)
+  }
+
+  /** Whether nothing before a name in its clause narrows it. */
+  #isPlainBefore(start: number): boolean {
+    const words = this.source.text.slice(Math.max(this.sentence.at, start - titleLength), start)
+    return (
+      removeIdle(
+        (words.split(textPatterns.clauseEnd).at(-1) ?? '').replace(numberPatterns.beforeOrders, ''),
+      ) === ''
+    )
   }
 
   #isOfSome(start: number): boolean {

@@ -207,8 +207,16 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   const clause = text.slice(start, start + Math.max(0, length))
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const { circumstance, clauseMark, discourse, ofOrders, lastOfSeason, ofAllAggregators, saidByOther } =
-    numberPatterns
+  const {
+    circumstance,
+    clauseMark,
+    discourse,
+    ofOrders,
+    lastOfSeason,
+    ofAllAggregators,
+    saidByOther,
+    ofTrade,
+  } = numberPatterns
   const { aggregatorsNamed, aggregatorsLast, onAggregators } = numberPatterns
   // 大盘不用说了,9月全国7.93亿单
   const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
@@ -223,7 +231,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const isKnown =
     isSpeaker ||
     (isOfNation && !isOther) ||
-    (isOfSystem && !mayNarrow()) ||
+    ((isOfSystem || ofTrade.test(text.slice(start + length, at))) && !isOther && !mayNarrow()) ||
     (isOfAggregators && !isOther && !mayNarrow()) ||
     isIdle(clause) ||
     isSaying(clause) ||

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import { type Draft, leadsFrom } from '../draft.ts'
-import { numberPatterns } from '../patterns/number.ts'
+import { changePatterns } from '../patterns/change.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { isOverOther } from '../statements/changes.ts'
@@ -21,6 +21,8 @@ export class Changing {
   baseEnd = 0
   otherBase: Base | undefined
   isBaseOpen = false
+  /** What a sentence begins to compare with, and so states all its changes over that name no other: 与8月相比,全国订单7.93亿单,下降3.9%. */
+  held: Base | undefined
   /** Whether only one of two such changes was read so far. */
   isHalf = false
   /** Where a number that is compared with may stand. */
@@ -41,17 +43,29 @@ export class Changing {
     this.bases = bases
     const { original } = scanner.source
     this.areFallsSigned =
-      numberPatterns.signedFall.test(original) && !numberPatterns.otherSigns.test(original)
+      changePatterns.signedFall.test(original) && !changePatterns.otherSigns.test(original)
   }
 
   compare(base: Base, start: number, end: number): void {
     this.baseStart = start
-    this.otherBase = this.isBaseOpen ? this.base : undefined
+    // 与8月相差不大,环比下降0.4%, and not 低于8月的8.25亿单(环比上升0.5%)
+    const isSame =
+      this.base === base && !changePatterns.bracket.test(this.scanner.source.text.slice(this.baseEnd, start))
+    this.otherBase = this.isBaseOpen && !isSame ? this.base : undefined
     this.isBaseOpen = true
     this.base = base
     this.baseEnd = end
     this.direction = undefined
     this.isMixed = false
+  }
+
+  /** Notes where a comparison ends, and whether a sentence begins with it as a clause of its own. */
+  hold(end: number, isFirst: boolean): void {
+    this.comparedTo = end
+    if (!isFirst) return
+    const { text } = this.scanner.source
+    const isClause = changePatterns.comparedFirst.test(text.slice(this.baseStart, end + clauseLength))
+    if (isClause) this.held = this.base
   }
 
   turn(direction: 1 | -1, end: number): void {
@@ -77,7 +91,7 @@ export class Changing {
     // What a table is read as has signs of its own.
     const read = text.slice(Math.max(0, start - 1), start)
     const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
-    return isSigned(numberPatterns.rise) ? 1 : isSigned(numberPatterns.fall) ? -1 : undefined
+    return isSigned(changePatterns.rise) ? 1 : isSigned(changePatterns.fall) ? -1 : undefined
   }
 
   /**
@@ -94,42 +108,52 @@ export class Changing {
     const { text } = scanner.source
     const sign = this.findSign(start)
     // 环比1.4%, beside falls that have their signs.
-    const isRise = this.areFallsSigned && this.base !== undefined && start - this.baseEnd <= 1
-    const called = isCount ? undefined : scanner.takeMatch(numberPatterns.calledBehind)
+    const isRise =
+      this.areFallsSigned &&
+      this.base !== undefined &&
+      (start - this.baseEnd <= 1 || changePatterns.neutral.test(text.slice(this.baseEnd, start)))
+    const called = isCount ? undefined : scanner.takeMatch(changePatterns.calledBehind)
     if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
     const way = called && (called[2] ? 1 : -1)
     const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
-    const between = text.slice(Math.min(Math.max(this.changedAt, from), start), start)
-    const said = isCount ? between.replace(numberPatterns.licenceWord, '') : between
-    const words = said
-      .replace(tokenPatterns.compared, '')
-      .replace(numberPatterns.comparedMonth, '')
-      .replace(numberPatterns.changeWord, '')
+    const words = this.unknownIn(from, start, isCount)
     this.changedAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
     const bare = bases.bareBase ?? (Number(value) < leastOfYear ? bases.smallBase : undefined)
-    const base = this.otherBase ?? this.base ?? (isCount && bare === 12 ? undefined : bare)
+    const base = this.otherBase ?? this.base ?? this.held ?? (isCount && bare === 12 ? undefined : bare)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
     const isUnsure =
-      this.isMixed ||
-      words.replace(numberPatterns.signs, '') !== '' ||
+      (this.isMixed && sign === undefined) ||
+      words.replace(changePatterns.signs, '') !== '' ||
       !this.isAtEnd() ||
       this.isAbout(start) ||
       // 下降-3.9%
       (sign !== undefined && start - this.directionEnd <= 1) ||
       // 环比(9月)增长3.9%
-      (this.base !== undefined && numberPatterns.bracket.test(text.slice(this.baseEnd, start))) ||
+      (this.base !== undefined && changePatterns.bracket.test(text.slice(this.baseEnd, start))) ||
       (isCount && (value.includes('.') || this.isNet()))
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
     return { value: direction < 0 ? `-${value}` : value, months: base, isCount }
   }
 
+  /** What is not known of the words between what a change may be of, or the change before it, and a change. */
+  unknownIn(from: number, start: number, isCount = false): string {
+    const between = this.scanner.source.text.slice(Math.min(Math.max(this.changedAt, from), start), start)
+    const said = isCount ? between.replace(changePatterns.licenceWord, '') : between
+    return said
+      .replace(tokenPatterns.compared, '')
+      .replace(tokenPatterns.fromRate, '')
+      .replace(changePatterns.comparedMonth, '')
+      .replace(changePatterns.changeWord, '')
+      .replace(changePatterns.monthNamed, (words, month) => (Number(month) === this.bases.month ? '' : words))
+  }
+
   /** Whether a word before a number says that it is only about right. */
   isAbout(start: number): boolean {
-    return numberPatterns.about.test(this.scanner.source.text.slice(Math.max(0, start - aboutLength), start))
+    return changePatterns.about.test(this.scanner.source.text.slice(Math.max(0, start - aboutLength), start))
   }
 
   /**
@@ -141,27 +165,27 @@ export class Changing {
     const { text } = this.scanner.source
     const isAbout =
       this.isAbout(start) ||
-      numberPatterns.aboutBehind.test(text.slice(end, end + aboutLength)) ||
+      changePatterns.aboutBehind.test(text.slice(end, end + aboutLength)) ||
       (isEach && start - this.aboutEnd === 1)
     if (isAbout) this.aboutEnd = end
     // 较上月增加5.1亿单, 7.4-7.6亿单
     const before = text.slice(start - 1, start)
-    const isDifference = start - this.directionEnd <= 1 && !numberPatterns.toLevel.test(before)
-    return !(isAbout || isDifference || numberPatterns.range.test(before))
+    const isDifference = start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
+    return !(isAbout || isDifference || changePatterns.range.test(before))
   }
 
   /** Whether a change ends its clause here, or another or the level to which it leads follows. */
   isAtEnd(): boolean {
     const { scanner } = this
     const { source } = scanner
-    const isRange = numberPatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
+    const isRange = changePatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
     return !isRange && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character))
   }
 
   /** Whether the companies that came are not all by which their number changed: others left it. */
   isNet(): boolean {
     const behind = this.scanner.source.text.slice(this.scanner.at - 1, this.scanner.at + netLength)
-    return statementPatterns.leftMarket.test(behind) || numberPatterns.otherCount.test(behind.slice(1))
+    return statementPatterns.leftMarket.test(behind) || changePatterns.otherCount.test(behind.slice(1))
   }
 }
 
@@ -171,8 +195,10 @@ const leastOfYear = 8
 const aboutLength = 4
 const signLength = 4
 const netLength = 40
-/** Longer than the end of a range with what follows it. */
-const rangeLength = 13
+/** Longer than what a comparison says of its base. */
+const clauseLength = 16
+/** Longer than the second number of a range. */
+const rangeLength = 9
 
 /** A number of something, or of nothing that is known. */
 export type Level = {

@@ -191,6 +191,8 @@ export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
   )
 }
 
+/** As long as a year. */
+const yearLength = 5
 /** One without a 29th of February. */
 const anyYear = 2023
 
@@ -228,7 +230,7 @@ export class SpokenTime {
     switch (kind) {
       case 'lastMonth':
         this.monthsBefore = 1
-        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '', sentence) ? 'own' : 'other', sentence)
+        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '', end, sentence) ? 'own' : 'other', sentence)
       case 'span':
         if (
           isOwnEnd(match[0] ?? '', this.draft) ||
@@ -246,9 +248,12 @@ export class SpokenTime {
         sentence.lessAt = end
         return true
       case 'upToNow':
+        if (this.#isWholeMonth(match[0] ?? '', start)) return this.#turnTo(end, 'own', sentence)
+        sentence.isLocked = true
+        return this.#turnTo(end, 'other', sentence)
       case 'contrast':
         // 相比之下 may also turn to the own month.
-        if (kind === 'contrast' && !scopePatterns.onlyCompared.test(match[0] ?? '')) return false
+        if (!scopePatterns.onlyCompared.test(match[0] ?? '')) return false
         sentence.isLocked = true
         return this.#turnTo(end, 'other', sentence)
       case 'day':
@@ -265,8 +270,24 @@ export class SpokenTime {
   }
 
   /** Whether 上月 is the own month: behind a number of that, it is the one before, but for a day up to which is counted. */
-  #isOwnLast(words: string, { namesTime, hasStated }: Sentence): boolean {
-    return this.draft.isPublishedNext && !namesTime && (!hasStated || words.startsWith('截'))
+  #isOwnLast(words: string, end: number, { namesTime, hasStated }: Sentence): boolean {
+    const behind = this.source.text.slice(end, end + stillLength)
+    return (
+      this.draft.isPublishedNext &&
+      !namesTime &&
+      (!hasStated || words.startsWith('截')) &&
+      !(this.seesOwn && numberPatterns.lastMonthAlone.test(behind))
+    )
+  }
+
+  /** Whether words name the own month from its first day to its last: 9月1日至30日. */
+  #isWholeMonth(words: string, start: number): boolean {
+    const [, from, to = from, day] = numberPatterns.fromFirst.exec(words) ?? []
+    const { month } = this.draft
+    const [named, year] =
+      numberPatterns.yearBefore.exec(this.source.text.slice(Math.max(0, start - yearLength), start)) ?? []
+    const isOther = named !== undefined && (year === undefined || isOtherYear(year, this.draft))
+    return Number(from) === month && Number(to) === month && Number(day) === this.#lastDay && !isOther
   }
 
   get #lastDay(): number {

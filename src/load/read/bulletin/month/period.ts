@@ -109,7 +109,9 @@ export function isPublishedNext(
   )
   const isNext = (ofDay: string | undefined) => Number(ofDay) === monthAfter(month)
   if (days.length > 0) return days.every(isNext)
-  const telegrams = Array.from(head.matchAll(openingPatterns.telegramDay), ([, ofDay]) => ofDay)
+  const telegrams = [openingPatterns.telegramDay, openingPatterns.ministryDay].flatMap((said) =>
+    Array.from(head.matchAll(said), ([, ofDay]) => ofDay),
+  )
   const isHinted = publishedOn === undefined ? telegrams.length > 0 : isNextTo(publishedOn, month, year)
   return isHinted && telegrams.every(isNext)
 }

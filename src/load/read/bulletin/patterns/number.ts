@@ -1,15 +1,8 @@
 import * as words from '../vocabulary.ts'
-import { comparison } from './token.ts'
-
-/** That a sentence is on all orders again. */
-const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
+import { inAll } from './change.ts'
 
 /** What stands right around a number. */
 export const numberPatterns = {
-  about: new RegExp(words.lines`
-    (?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?|重[回返]|站上|跨过
-    |跌破|失守)$`),
-  aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Before a number from which something came. */
   from: /[从由自](?:原[来先]的?)?$/,
   permitsUnit: new RegExp(
@@ -28,15 +21,8 @@ export const numberPatterns = {
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
-  /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
-  calledBehind: new RegExp(`的([环同]比)?(?:(${words.gains})|${words.losses})(?=[,。;\\n]|$)`, 'y'),
   percentAtEnd: /\d%$/,
   citiesUnit: /[个座]?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[逾超达高站过突]|[,。;:()\n]|$)/y,
-  rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
-  fall: /[-−–➖↓▼▽⬇🔻]\ufe0f?\s*$/u,
-  /** A fall by its sign, apart from what brackets hold; and what else tells in a text which way changes went. */
-  signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
-  otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),
   /** Between the names of two things and their numbers, which follow in that order. */
   join: /^[、和及与/]?[^,。;\d]{0,4}$/,
   /** Between a part and a number that is not of it. */
@@ -83,26 +69,29 @@ export const numberPatterns = {
   withoutPermits: new RegExp(words.lines`
     [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增
     |增发)了?(?:网约车)?(?:驾驶员?证\d[\d.]{0,6}万本[、和])?(?:网约车|车辆)?$`),
-  range: /[-~]$/,
-  rangeBehind: /^(?:[-~]\d|[至到]\d[\d.,]{0,9}(?![\d.,万亿家]))/,
-  /** Behind a word of a change, before the level to which it leads. */
-  toLevel: /[至到为达]$/,
   /** What says over which base those in brackets are, and one outside of brackets, which then may be over another. */
   ofBrackets: /括号[内里中]?的?(?:数[字据]?)?[均都]?[为是系]/,
   besideBrackets: new RegExp(`[本辆家单张],?(?:分别|各|也|则)?(?:${words.up}|${words.down})了?\\d`),
-  /** All that may stand between a number and its change. */
-  changeWord: new RegExp(
-    words.lines`
-    ${comparison}|[(,](?:数据)?截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])(?:\)|,(?=[环同较比与和]))|[按据照]此(?:计算)?
-    |[增涨升降跌减]长?(?:幅度?|率)|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
-    |增速|${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|(?:单|本|家|张|人|名
-    |辆)?总?订单(?:信息)?总?量?|${inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|前者(?=[^。;]{0,24}后者)|(?<=前者[^。;]{0,24})后者|不过|但是?|如果(?=[和与跟同])|(?:\d{1,2}|[当本])月份?,?(?=[环同]比|[较比与](?:上个?月|\d)|总?订单)
-    |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|[没无]法[相]?比|没[得有]?比|(?:相)?差(?:得远|远了|不少|很多)
-    |(?<=[。,;但过])[若而](?=[与和同跟比较])|放[在到](?=[环同]比)|(?<=[环同]比的?)(?:维度|角度)[上下]?来?看?|^的?(?:发放|核发|持有)?(?:总?规模|存量|体量|保有量|总?[量数](?![据字])[量目]?)|(?:换算|折算|算)下来|当月|分别|依次|各自?|均|都|就|为|是|有|高?达到?|则|也|的|了|又|再|相[比较]
-    |来看|同期|月末|一个月[里内]?|1个月[里内]?|[本家单张]|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
-    |[和及与,、:;()。/\s]`,
-    'g',
-  ),
+  endsInTrade: /网约车(?:行业|市场)?的?$/,
+  /** What ends the name of the aggregators. */
+  restOfAggregators: /^(?:类|打车|出行|叫车)?平台/,
+  /** How a clause goes on that names the orders of the trade, up to their number. */
+  ofTrade: /^,(?:全国|\d{1,2}月份?|[当本全]月)*网约车(?:行业|市场)?的?(?:总?订单|单量)[^,:]*$/,
+  /** How a sentence goes on with the number of what the one before was on. */
+  sumOfLast: /^(?:绝对[数值量]|总[数量]|数量|规模|(?:具体|实际)(?:数字|数量)?)[则也]?(?:[为是有共]|达到?)?\d/,
+  /** How a sentence begins that says first how what it is on has changed. */
+  concedes: /^(?:但|不过|而)?(?:尽管|虽然?|虽说|即[便使])/,
+  /** From the first day of a month, which may be named again, to a day of it. */
+  fromFirst: /^(\d{1,2})月1日?[-~至到](?:(\d{1,2})月)?(\d{1,2})日$/,
+  yearBefore: /(?:(20\d{2})|[去上前])年$/,
+  /** What stands alone for the month before an own one that was spoken of: 上月为8.25亿单. */
+  lastMonthAlone: /^(?:的?(?:[这该1]|同[1一])[1一]?(?:数[字据]|指标))?[则还仅才只]{0,2}[为是有]?\d/,
+  otherNumber: /\d(?!\d?月)/,
+  /** What such words have where the orders are of less, or of more than ride-hailing. */
+  notPlain: /(?<!网约车)出行|司机|驾驶员|车辆|[淡旺]季|存量|年内|占比|份额/,
+  /** Before the name of orders, what narrows them no more than words that say nothing. */
+  beforeOrders:
+    /第三方|完成|承接|产生|接[到下]|派出|成交|各大|此前|尽管|虽然?|虽说|即[便使]|国家|咱们|(?:全国|我国|国内|各地)?(?:网约车)?平台/g,
   /** All that stands before the name of orders in a sentence that names their month once more. */
   ownMonthAgain: new RegExp(
     `^(?:${inAll})?\\d{1,2}月份?,?$|^这(?:个数)?[是为](?:交通运输部)?的?${words.system}\\d{1,2}月份?(?:一?共?收到)?的$`,
@@ -110,33 +99,22 @@ export const numberPatterns = {
   /** A question on more than a month, one above its answer, and before the number in that. */
   asksYear: /年|累计|以来/,
   answerBelow: /^\?\n[a答]\d{0,2}:/i,
-  answers: /^[a答]\d{0,2}:(?:有|是|共)?[,。]?$/i,
-  /** The same between a number of companies and theirs. */
-  licenceWord: new RegExp(
-    words.lines`
-    数(?![据字])[量目]?|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
-    |牌照|资质`,
-    'g',
-  ),
-  /** A clause that only compares with the month before. */
-  comparedMonth: new RegExp(
-    words.lines`
-    (?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]
-    |的(?=\d)){1,30}(?=[,。])`,
-    'g',
-  ),
-  signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
+  answers:
+    /^(?:[a答]\d{0,2}:|(?:[^,。;:\d]{0,8}的)?(?:答案|数字|数据|结果))(?:有|[就便]?是|为|共)?[,。:]?$|^(?:[^,。;:\d]{1,8}[,:])?(?:\d{1,2}月份?|[当本全]月)?(?:一?共|总共|累计|完成|收到了?|有|[为是]|达到?)*$/i,
   /** What a number is only a part of, or belongs to. */
   partBehind:
-    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:总?订单|网约车订单合规率)|出行|合规率[^,。;新首]{0,6}(?:80%|八成)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])))/,
+    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:(?:月度?|网约车|全国)*(?:总?订单|单量)|网约车订单合规率)|出行|(?:整体)?(?:体量|规模|成绩单?|总量|总?盘子|大盘|答卷)(?=[,。;也仍依已更较比同还]|$)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
   /** Around all orders of which a share is said. */
   shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
   ofShare: /^的约?\d/,
-  /** Behind a number that the aggregators have, and nothing more: 2.17亿单由聚合平台完成. */
+  /** Between the aggregators and 完成, where all of them do. */
+  allComplete: /^(?:平台)?(?:的|在|也|则|仍|又|还|共|一共|总共|合计|全国|\d{1,2}月份?|[全当本]月)*$/,
+  beforeCounted: /^(?::|的?(?:网约车)?)$/,
   byAggregators: new RegExp(
     words.lines`
     [是系]?(?:由|通过|来自于?|经由?|出自)(?:${words.fullAggregators}
-    |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\n]|$))`,
+    |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\n]|$))
+    |,这[就便]?是(?:全国|\d{1,2}月份?|[当本全]月|的)*聚合平台(?:在?(?:\d{1,2}月份?|[当本全]月)|完成|交出|的)*(?:总?(?:订单|单)(?:总?量|数)?|成绩单?|答卷|规模|体量|总量)(?=[,。;(\n]|$)`,
     'y',
   ),
   /** What stands right behind a change without a number: brackets, or the year before alone in its clause. */
@@ -147,7 +125,6 @@ export const numberPatterns = {
   onMonthBehind: /环比|MoM|上个?月/i,
   otherBehind: /年初|年底|季|累计|折年|[较比与](?:20\d{2}年|[去前上]年)/,
   slopeBehind: /[升降跌涨高低]/,
-  bracket: /\(/,
   /** What stands alone on the last of several lines, as a heading does, and what ends the line above it. */
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
   valueEnd: /[)%家单本张亿]/,
@@ -163,8 +140,6 @@ export const numberPatterns = {
   forComparison: /^(?!以下|下[列面表])[^:]{0,16}[供作用][为于来作]?(?:对[照比]|参[照考]|比较)\)?$/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
-  otherCount:
-    /^(?:(?![同环]比|[与和同较比](?:[去上]年|前)|订单|规模|运营|活跃)[^。;\n]){0,30}(?<!\d)\d{1,2}家/,
   onYearAlone: /^,同比/,
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
@@ -173,6 +148,8 @@ export const numberPatterns = {
     ^(?:(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
     |节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)
     |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流)
+    |(?:暑[期假运]|假期|长假|国庆|中秋|春节|五一|双节|春运|[旺淡]季|节[前后日]|传统|旅游|出行|客流|返程|需求|高峰|的)+期?(?:[一1刚已]过|过后|结束|落幕|退去|褪去|来临|到来|退潮|[之以]?后|影响下?|带动下)
+    |\d[\d.]{0,5}[万亿]单|在?(?:经历了?)?(?:连续)?(?:连[增涨升降跌])?\d个月的?(?:连续)?(?:上涨|增长|上升|下跌|下降|下滑)?[之以]?后
     |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
     |[这那][边块头]|数量?)?(?:[也又还却倒则]?[是在更]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
   /** With what someone leads on to what he tells next: 最直观的是, 客观地说. */
@@ -183,8 +160,8 @@ export const numberPatterns = {
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
-  aggregatorsNamed: /聚合平台的?/,
-  aggregatorsLast: /聚合平台[^,:聚]*$/,
+  aggregatorsNamed: /聚合(?:打车|出行|叫车)?(?:平台)?的?/,
+  aggregatorsLast: /聚合(?:打车|出行|叫车)?平台[^,:聚]*$/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
   /** Between those who have orders and their sum, where no words between are on some of them. */
@@ -207,7 +184,7 @@ export const numberPatterns = {
   ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
   sayingWord:
-    /有没有|是不是|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+    /有没有|是不是|哪[里儿]|为何|为什么|什么|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假

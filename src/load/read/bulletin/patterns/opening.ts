@@ -305,6 +305,8 @@ export const openingPatterns = {
   wholeDay: /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/g,
   dayAtEnd: /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?(?:发布|公布|更新)?\)?$/,
   telegramDay: /(?<!年)(?<!\d)(\d{1,2})月(\d{1,2})日(?:电|讯|消息|获悉|报道)/g,
+  /** The day on which the ministry is said to have published. */
+  ministryDay: /(\d{1,2})月\d{1,2}日,?(?:据|从)?交通运输部[^,。;:\d\n]{0,10}(?:发布|公布|披露|通报|更新)/g,
   issueOfYear: /(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff])/g,
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */

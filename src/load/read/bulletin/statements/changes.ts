@@ -1,5 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { addFigure, type Draft, type Stated } from '../draft.ts'
+import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
@@ -280,7 +281,7 @@ function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   if (value === undefined || !isOfUnit) return undefined
   scanner.takeMatch(statementPatterns.gainOrLoss)
   const rest = scanner.source.text.slice(scanner.at, scanner.at + rangeLength)
-  const leadsOn = '至到'.includes(scanner.character) && !numberPatterns.rangeBehind.test(rest)
+  const leadsOn = '至到'.includes(scanner.character) && !changePatterns.rangeBehind.test(rest)
   if (scanner.isAtClauseEnd || leadsOn) return value
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }
