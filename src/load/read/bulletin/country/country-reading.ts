@@ -212,7 +212,7 @@ class CountryReading {
     const last = open.levels.at(-1)
     const isBehind = last?.end === this.lastEnd
     const isOfLast = isBehind && numberPatterns.beforeCounted.test(between)
-    if (isOfLast && between !== ':') last.end = end
+    if (isOfLast && between !== ':' && between !== '(') last.end = end
     if (isOfLast) return
     // 聚合订单 are those of what was named.
     if (noun === 'orders' && last?.slot === 'aggregators' && last.end === start) {

@@ -109,7 +109,7 @@ export const numberPatterns = {
   ofShare: /^的约?\d/,
   /** Between the aggregators and 完成, where all of them do. */
   allComplete: /^(?:平台)?(?:的|在|也|则|仍|又|还|共|一共|总共|合计|全国|\d{1,2}月份?|[全当本]月)*$/,
-  beforeCounted: /^(?::|的?(?:网约车)?)$/,
+  beforeCounted: /^(?:[:(]|的?(?:网约车)?)$/,
   byAggregators: new RegExp(
     words.lines`
     [是系]?(?:由|通过|来自于?|经由?|出自)(?:${words.fullAggregators}
