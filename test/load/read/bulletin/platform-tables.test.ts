@@ -181,7 +181,12 @@ t.test(
   'a note below a table may say that some platforms are left out, but not that orders are',
   async (t) => {
     const table = '各平台订单量环比\nT3出行 -6.4%\n曹操出行 1.2%\n'
-    for (const note of ['注：仅列部分平台。', '注：表中只列出部分平台', '（其余平台变化在±2%以内，未列出）'])
+    for (const note of [
+      '注：仅列部分平台。',
+      '注：表中只列出部分平台',
+      '（其余平台变化在±2%以内，未列出）',
+      '注：神州专车、妥妥E行环比亦有上升',
+    ])
       t.same(growth(table + note), two, note)
     for (const note of [
       '注：仅列快车平台。',

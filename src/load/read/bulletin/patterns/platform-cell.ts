@@ -8,6 +8,7 @@ export const platformCellPatterns = {
   measure: new RegExp(words.lines`
     周[环同]比|日环比|均价|[接发派]单|司均|万人|外部|未完成|增[速幅][^(（]{0,4}变|同比变
     |(?<![涨升增])[跌降减]幅|(?<!订单量?|单量)排名$|合规|占比|份额|比重|收入|活|证|日均|累计|聚合|夜`),
+  platformName: new RegExp(words.platformNames, 'g'),
   /** What heads the row of the whole country, and the columns of its orders and of their changes. */
   country: /^(?:全国(?:合计|总计|总量|数据|整体|大盘)?|(?:合计|总计)\(全国\))$/,
   /** The same as a line below a table, with its orders and their change. */

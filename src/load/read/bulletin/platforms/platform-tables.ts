@@ -132,7 +132,11 @@ function isTitle(line: string): boolean {
 const isLabel = (head: string) => patterns.platformHeading.test(head) || patterns.label.test(head)
 
 /** Whether a line names a place, or another part or source. */
-const isOfPart = (line: string) => patterns.otherScope.test(line) || scopePatterns.place.test(line)
+function isOfPart(line: string): boolean {
+  // 专车 in 神州专车 is none.
+  const words = line.replace(patterns.platformName, '')
+  return patterns.otherScope.test(words) || scopePatterns.place.test(words)
+}
 
 /** Whether a line above says that the table is of something that is not known. */
 const isOnUnknown = (title: string) =>
