@@ -29,7 +29,7 @@ const aggregator = '聚合(?:类|打车|出行)?平台'
 export const fullAggregators = lines`
   (?:面向乘客[、,并]{0,3})?与(?:网约车)?平台公司共同提供服务的(?:平台(?:[(,]?(?:即|也就是|也称|又称
   |俗称)?(?:(?:人们|大家|业内|我们)?通?常说的|俗称的)?${aggregator}\)?)?|${aggregator})`
-export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:这一?类)?(?:第三方|服务)?平台)?`
+export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:这一?类)?(?:第三方|出行|打车|服务)*平台)?`
 /** What they do with orders. */
 export const handle =
   '完成|收到|媒合|做|贡献|占据|占去|占|分得|分走|拿下|拿走|拿到|揽下|承接|承担|撮合|吃下|收获|斩获|实现|产生|处理|接单'

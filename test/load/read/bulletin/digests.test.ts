@@ -38,7 +38,7 @@ t.test(
     const onPlatforms = '排在前列的平台中，T3出行、滴滴出行跌得较多；只有享道出行一家上升。'
     const report = (...paragraphs: string[]) =>
       figuresOf(['9月网约车订单下滑，享道出行逆势增长', licences, total, ...paragraphs].join('\n\n'))
-    for (const said of [text, text.replace('聚合平台方面', '俗称“聚合平台”的这一类平台')]) {
+    for (const said of [text, text.replace('聚合平台方面', '俗称“聚合平台”的第三方出行服务平台')]) {
       const read = report(onPlatforms, said).filter((line) => line.startsWith('aggregators'))
       t.same(read, aggregators, said)
     }

@@ -30,7 +30,7 @@ export const scopePatterns = {
   /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
   cause: new RegExp(
     words.lines`
-    (?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,8}(?:[带拉推]动|助推|提振|效应|错位|红利)
+    (?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,8}(?:[带拉推]动|助推|提振|效应|错[位期]|红利|影响下)
     |[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}`,
     'g',
   ),
