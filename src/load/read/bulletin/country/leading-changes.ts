@@ -66,7 +66,7 @@ export class LeadingChanges {
       !sentence.isOnDay &&
       !time.isSupposed &&
       scope.isOfMonth(undefined, start) &&
-      scope.isOfCountry(kind, start, false) &&
+      (isNext || scope.isOfCountry(kind, start, false)) &&
       !isNarrowedBehind(known)
     if (isSure)
       this.leads.push({
