@@ -1,12 +1,9 @@
 import { type Draft, type DraftFigure, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
-import { openingPatterns } from '../patterns/opening.ts'
 import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
-import { namesPart } from '../text/titles.ts'
-import { ChangesAhead } from './changes-ahead.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
@@ -29,7 +26,7 @@ import {
 } from './slots.ts'
 import { beginsWithOwn } from './times.ts'
 import { type Base, baseOf, splitSentences, type Token, withoutOthers } from './tokens.ts'
-import { countsAllCities, countsLarge, isOfAll, isOnLarge } from './whole-country.ts'
+import { countsAllCities, countsLarge, goesOnWithAll, isOfAll, isOnLarge } from './whole-country.ts'
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
@@ -64,13 +61,12 @@ class CountryReading {
   readonly scope: CountryScope
   readonly naming: Naming
   readonly changing: Changing
-  readonly ahead: ChangesAhead
   readonly found: Found[] = []
   /** The level of each kind that was taken last. */
   readonly taken: Partial<Record<Slot, Printed>> = {}
   /** The levels that were stated last, which the next change may be of. */
   open = new OpenLevels()
-  readonly leading = new LeadingChanges()
+  readonly leading = new LeadingChanges(this)
   /** The orders of the country right before the last level, of which no change was stated. */
   ordersBefore: Level | undefined
   /** Whether a question asks what that is over. */
@@ -89,7 +85,6 @@ class CountryReading {
     this.scope = new CountryScope(source, draft, start)
     this.naming = new Naming(this.scanner, draft, this.scope)
     this.changing = new Changing(this.scanner, draft)
-    this.ahead = new ChangesAhead(this.naming, this.scope)
     for (const figure of draft.figures) {
       const slot = figure.measure === 'level' ? allSlots.find((one) => isOf(one, figure)) : undefined
       if (slot) this.taken[slot] = figure
@@ -109,7 +104,7 @@ class CountryReading {
       }
     }
     this.open.finish(this)
-    this.found.push(...this.ahead.finish())
+    this.leading.finish()
     return this.found
   }
 
@@ -176,8 +171,7 @@ class CountryReading {
   stop(at: number, mark: string): void {
     const { open } = this
     open.finish(this)
-    this.found.push(...this.ahead.finish())
-    this.leading.stop(this)
+    this.leading.finish()
     const { at: start, asksBase } = this.scope.sentence
     const states = this.statedAt > start
     const words = this.source.text.slice(start, Math.min(at, start + idleLength))
@@ -236,20 +230,9 @@ class CountryReading {
    * number of the country: 驾驶员证环比增长1.4%,车辆运输证环比增长2.1%. Returns whether it was.
    */
   reopen(slot: Slot, start: number, end: number): boolean {
-    const { scope, open, source } = this
     const printed = this.taken[slot]
-    const lead = source.text.slice(Math.max(scope.sentence.at, start - leadLength), start)
-    const [, aside = ''] = openingPatterns.asideOfTitle.exec(source.text.slice(end, end + asideLength)) ?? []
-    const isKnown =
-      printed !== undefined &&
-      !namesPart(aside) &&
-      numberPatterns.changeNext.test(source.text.slice(end, end + asideLength)) &&
-      this.lessAt < this.takenAt &&
-      numberPatterns.leadsToAll.test(lead) &&
-      scope.isOfMonth(undefined, start) &&
-      scope.isOfCountry(slot === 'aggregators' ? slot : 'permits', end, slot === 'licences')
-    if (!isKnown) return false
-    open.finish(this)
+    if (!printed || this.lessAt >= this.takenAt || !goesOnWithAll(slot, start, end, this.scope)) return false
+    this.open.finish(this)
     this.open = new OpenLevels({ slot, printed, monthsBefore: 0, isTaken: true, end })
     return true
   }
@@ -287,7 +270,7 @@ class CountryReading {
     const count: Printed = { value, unit: 'count' }
     if (scanner.takeMatch(numberPatterns.permitsUnit)) {
       level({ value, unit: 'ten_thousand' }, () =>
-        naming.slotOfPermits(start, open.levels.length === 0, this.ahead.areBoth),
+        naming.slotOfPermits(start, open.levels.length === 0, this.leading.areOfBothPermits),
       )
       return
     }
@@ -369,7 +352,7 @@ class CountryReading {
     naming.count(slot, isOfPair)
     const isOverMonth = this.changing.base === 1
     this.changing.end()
-    this.leading.leadTo(level, start, this)
+    const told = this.leading.takeFor(level, start)
     if (!isTaken) return
     this.taken[slot] = printed
     this.takenAt = end
@@ -378,7 +361,7 @@ class CountryReading {
     this.found.push(
       ...findDifference(slot, printed, text, this.draft, { at, start, end, hasOthers, isOverMonth }),
     )
-    for (const change of [...(leads ? [leads] : []), ...this.ahead.takeOf(slot)]) state(level, change, this)
+    for (const change of [...(leads ? [leads] : []), ...told]) state(level, change, this)
   }
 
   unchanged(months: 1 | 12, start: number, end: number): void {
@@ -387,25 +370,22 @@ class CountryReading {
     const change = { value: '0', months, isCount: open.slot === 'licences' }
     open.add(change, end)
     scanner.at = end
-    const from = leading.from(this)
+    const { from } = leading
     const isNear = isLeading && start - from < clauseLength
-    if (isNear && changing.unknownIn(from, start) === '') leading.add(change, start, this)
+    if (isNear && changing.unknownIn(from, start) === '') leading.add(change, start)
   }
 
   change(value: string, start: number, isCount: boolean): void {
     const { leading, naming } = this
     const open = this.open.isBlocked ? undefined : this.open.levels.at(-1)
-    const from = open ? open.end : isCount ? naming.companyEnd : leading.from(this)
+    const from = open ? open.end : isCount ? naming.companyEnd : leading.from
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
     if (change === 'other') return
     if (change) {
       this.statedAt = this.lastEnd
       this.open.add(change, this.lastEnd)
-      if (!open) {
-        leading.add(change, start, this)
-        this.ahead.add(change, start)
-      }
+      if (!open) leading.add(change, start)
     } else {
       this.open.block(this)
       leading.break(start)
@@ -420,7 +400,3 @@ const againLength = 10
 const idleLength = 40
 /** Longer than a clause that compares. */
 const clauseLength = 40
-/** Longer than what a clause begins with before it names what all of the country has. */
-const leadLength = 16
-/** As much as is looked at behind it for brackets. */
-const asideLength = 40

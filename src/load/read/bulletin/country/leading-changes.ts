@@ -4,8 +4,8 @@ import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import { type Change, type Changing, type Level, state } from './level-changes.ts'
-import type { Naming, Noun } from './naming.ts'
-import type { Found, Printed, Slot } from './slots.ts'
+import type { Naming } from './naming.ts'
+import { allSlots, type Found, isHeld, isPermit, type Printed, type Slot } from './slots.ts'
 
 /** What is known where a change stands before its number, or without one. */
 type Known = {
@@ -19,103 +19,164 @@ type Known = {
 }
 
 type Lead = Change & {
-  /** What was named before it, or undefined where that comes next: 尽管环比下降4.9%,聚合平台仍完成2.17亿单. */
-  noun: Noun | undefined
+  /** What it is of, or undefined where that is named next: 尽管环比下降4.9%,聚合平台仍完成2.17亿单. */
+  slot: Slot | undefined
   nounAt: number
-  /** Whether it says over what it is. */
-  hasBase: boolean
-  /** Whether it is named as that of the trade, in its own month. */
-  isOfTrade: boolean
+  /** Whether it is of all of the country where no number follows. */
+  isOfAll: boolean
+  /** Whether two permits were named together before it, so that one change alone may be of either. */
+  isOfPair: boolean
   end: number
 }
 
-/** The changes of a sentence that stand behind the name of the orders they are of, before their number or without one. */
+/**
+ * The changes that a sentence tells before the number of what they are of, or without one: 驾驶员证增加了3.2%,车辆运输证增加了2.6%,总量分别升至
+ * 618.8万本和256.3万本.
+ */
 export class LeadingChanges {
+  readonly known: Known
   leads: Lead[] = []
   /** Where a change of something that is not known stands: what follows may be of that too. */
   brokenAt = -1
 
+  constructor(known: Known) {
+    this.known = known
+  }
+
+  /** Whether both permits have one, so that two numbers behind them follow in their order. */
+  get areOfBothPermits(): boolean {
+    return (['drivers', 'vehicles'] as const).every((slot) => this.leads.some((lead) => lead.slot === slot))
+  }
+
   /** Where the words begin that must be known between what a change is of and the change. */
-  from({ naming, scope: { source, sentence, paragraph } }: Known): number {
+  get from(): number {
+    const { naming, scope } = this.known
+    const { source, sentence, paragraph } = scope
     const { at } = sentence
     if (naming.nounsEnd > at) {
-      const name = source.text.slice(naming.nounsEnd, naming.nounsEnd + leadLength)
+      const name = source.text.slice(naming.nounsEnd, naming.nounsEnd + aroundLength)
       return naming.nounsEnd + (numberPatterns.restOfAggregators.exec(name)?.[0].length ?? 0)
     }
     if (paragraph.states !== undefined) return naming.nounsEnd
-    const lead = source.text.slice(at, at + leadLength)
-    const concedes = numberPatterns.concedes.exec(lead)?.[0].length
+    const concedes = numberPatterns.concedes.exec(source.text.slice(at, at + aroundLength))?.[0].length
     return concedes === undefined ? naming.nounsEnd : at + concedes
   }
 
-  add(change: Change, start: number, known: Known): void {
-    const { naming, scope, scanner, changing } = known
-    const { sentence, time } = scope
-    const name = scope.source.text.slice(Math.max(sentence.at, naming.nounsAt - tradeLength), naming.nounsAt)
-    const isOfTrade = sentence.namesMonth && numberPatterns.endsInTrade.test(name)
-    const hasBase = (changing.base ?? changing.held) !== undefined
-    const isNext = naming.nounsEnd <= sentence.at
-    const noun = naming.nouns.at(-1)
-    const kind = noun === 'aggregators' ? noun : 'orders'
-    const isSure =
-      this.leads.length < mostLeads &&
-      !change.isCount &&
-      (isNext || ((noun === 'orders' || noun === 'aggregators') && naming.isPlain)) &&
-      naming.nounsEnd > this.brokenAt &&
-      !naming.isCarried &&
-      !sentence.isOnDay &&
-      !time.isSupposed &&
-      scope.isOfMonth(undefined, start) &&
-      (isNext || scope.isOfCountry(kind, start, false)) &&
-      !isNarrowedBehind(known)
-    if (isSure)
-      this.leads.push({
-        ...change,
-        noun: isNext ? undefined : kind,
-        nounAt: naming.nounsAt,
-        hasBase,
-        isOfTrade,
-        end: scanner.at,
-      })
+  /** @param start where its number stands */
+  add(change: Change, start: number): void {
+    const { known, leads } = this
+    if (leads.length >= mostLeads || !known.scope.isOfMonth(undefined, start)) return
+    const ofHeld = leadOfHeld(change, start, known, leads)
+    const ofOrders = known.naming.nounsEnd > this.brokenAt ? leadOfOrders(change, start, known) : undefined
+    this.leads = [...leads, ...[ofHeld, ofOrders].filter((lead) => lead !== undefined)]
   }
 
   break(at: number): void {
     this.brokenAt = at
   }
 
-  /** Gives them to the number of the same, where the sentence states it behind them. */
-  leadTo(level: Level, start: number, known: Known): void {
-    const { naming, scanner } = known
-    const own = this.leads.filter(({ noun, nounAt, end }) => {
-      if (noun !== undefined) return noun === level.slot && (nounAt === naming.nounsAt || naming.areAllPlain)
-      return naming.isPlain && !numberPatterns.otherNumber.test(scanner.source.text.slice(end, start))
-    })
-    if (level.isTaken) this.#state(level, own, known)
-    this.leads = level.isTaken
-      ? this.leads.filter((lead) => lead.noun !== undefined && !own.includes(lead))
-      : []
+  /** Those of a number that the sentence states behind them. What is of orders leads to no later one. */
+  takeFor(level: Level, start: number): Change[] {
+    const { leads } = this
+    const own = leads.filter((lead) => this.#leadsTo(lead, level, start))
+    this.leads = leads.filter(
+      (lead) => isOfHeld(lead) || (level.isTaken && lead.slot !== undefined && !own.includes(lead)),
+    )
+    return level.isTaken ? agreed(own) : []
   }
 
-  /** At the end of a sentence: without a number they are of all orders where it names the country, or the trade. */
-  stop(known: Known): void {
-    const { scope, naming, changing } = known
-    const { namesNation, namesSystem } = scope.sentence
-    for (const noun of ['orders', 'aggregators'] as const) {
-      const isOfAll = noun === 'aggregators' || namesNation || namesSystem
-      const own = this.leads.filter(
-        (lead) => lead.noun === noun && lead.hasBase && (isOfAll || lead.isOfTrade),
-      )
-      if (naming.areAllPlain && !changing.isHalf) this.#state({ ...unnumbered, slot: noun }, own, known)
+  /** At the end of a sentence: those of all of the country whose number it has not told. */
+  finish(): void {
+    const { naming, changing } = this.known
+    const areSure = naming.areAllPlain && !changing.isHalf
+    for (const slot of allSlots) {
+      const own = this.leads.filter((lead) => lead.slot === slot && this.#isOfOne(lead))
+      for (const lead of agreed(own))
+        if (lead.isOfAll && (areSure || isHeld(slot))) state({ ...unnumbered, slot }, lead, this.known)
     }
     this.leads = []
     this.brokenAt = -1
   }
 
-  #state(level: Level, leads: readonly Lead[], known: Known): void {
-    for (const months of [1, 12]) {
-      const [only, another] = leads.filter((lead) => lead.months === months)
-      if (only && !another) state(level, only, known)
-    }
+  #leadsTo(lead: Lead, { slot }: Level, start: number): boolean {
+    const { naming, scanner } = this.known
+    if (isOfHeld(lead)) return lead.slot === slot && this.#isOfOne(lead)
+    if (lead.slot !== undefined)
+      return lead.slot === slot && (lead.nounAt === naming.nounsAt || naming.areAllPlain)
+    return naming.isPlain && !numberPatterns.otherNumber.test(scanner.source.text.slice(lead.end, start))
+  }
+
+  /** Of two that are named together both must have one. */
+  #isOfOne({ isOfPair, slot, months }: Lead): boolean {
+    return !isOfPair || this.leads.some((one) => one.slot !== slot && one.months === months)
+  }
+}
+
+function isOfHeld({ slot }: Lead): boolean {
+  return slot !== undefined && isHeld(slot)
+}
+
+/** One over each of the months: none where two differ. */
+function agreed(leads: readonly Lead[]): Lead[] {
+  return [1, 12].flatMap((months) => {
+    const [first, ...others] = leads.filter((lead) => lead.months === months)
+    return first && others.every(({ value }) => value === first.value) ? [first] : []
+  })
+}
+
+/**
+ * A change of companies, or of permits right behind their name. Without a number it is of all only where nothing stands between
+ * 全国 and what is named.
+ */
+function leadOfHeld(
+  change: Change,
+  start: number,
+  { naming, scope, scanner }: Known,
+  leads: readonly Lead[],
+): Lead | undefined {
+  const { text } = scope.source
+  const { isCount, months } = change
+  const hasOne = (slot: Slot) => leads.some((lead) => lead.slot === slot && lead.months === months)
+  const arePermits = numberPatterns.permitEnd.test(text.slice(naming.nounsAt, naming.nounsEnd))
+  // Of two that are named together the changes follow in their order.
+  const noun = naming.isListed ? naming.nouns.find((one) => !hasOne(one)) : naming.nouns.at(-1)
+  const permits = arePermits && isPermit(noun) ? noun : undefined
+  const slot = isCount ? naming.companiesBefore(start) : permits
+  if (slot === undefined) return undefined
+  const at = isCount ? naming.companyEnd : naming.nounsEnd
+  const lead = text.slice(Math.max(scope.sentence.at, at - nationLength), at)
+  const isOfAll = numberPatterns.namedOfNation.test(lead) && scope.isOfCountry('permits', start, isCount)
+  const isOfPair = !isCount && naming.isListed
+  return { ...change, slot, nounAt: naming.nounsAt, isOfAll, isOfPair, end: scanner.at }
+}
+
+/** A change of orders in a sentence that narrows them nowhere. Without a number they are all where it names the country, or the trade. */
+function leadOfOrders(change: Change, start: number, known: Known): Lead | undefined {
+  const { naming, scope, scanner, changing } = known
+  const { sentence, time } = scope
+  const isNext = naming.nounsEnd <= sentence.at
+  const noun = naming.nouns.at(-1)
+  const slot = noun === 'aggregators' ? noun : 'orders'
+  const isSure =
+    !change.isCount &&
+    (isNext || ((noun === 'orders' || noun === 'aggregators') && naming.isPlain)) &&
+    !naming.isCarried &&
+    !sentence.isOnDay &&
+    !time.isSupposed &&
+    (isNext || scope.isOfCountry(slot, start, false)) &&
+    !isNarrowedBehind(known)
+  if (!isSure) return undefined
+  const name = scope.source.text.slice(Math.max(sentence.at, naming.nounsAt - aroundLength), naming.nounsAt)
+  const isOfTrade = sentence.namesMonth && numberPatterns.endsInTrade.test(name)
+  const isOfAll = slot === 'aggregators' || sentence.namesNation || sentence.namesSystem || isOfTrade
+  const hasBase = (changing.base ?? changing.held) !== undefined
+  return {
+    ...change,
+    slot: isNext ? undefined : slot,
+    nounAt: naming.nounsAt,
+    isOfAll: hasBase && isOfAll,
+    isOfPair: false,
+    end: scanner.at,
   }
 }
 
@@ -130,7 +191,7 @@ const unnumbered: Level = {
 
 /** More changes than a sentence states before their numbers: a flood of them has none. */
 const mostLeads = 10
-/** Longer than the name of the trade. */
-const tradeLength = 8
-/** Longer than what a sentence says before a change that it concedes. */
-const leadLength = 8
+/** Longer than the name of the trade, and than what a sentence says before a change that it concedes. */
+const aroundLength = 8
+/** Longer than what a clause says before the name of what it is on. */
+const nationLength = 40

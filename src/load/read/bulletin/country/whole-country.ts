@@ -1,11 +1,13 @@
 import type { Draft } from '../draft.ts'
 import { countedPatterns } from '../patterns/counted.ts'
 import { numberPatterns } from '../patterns/number.ts'
+import { openingPatterns } from '../patterns/opening.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
+import { namesPart } from '../text/titles.ts'
 import { countsByWords } from './counted-by-words.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
@@ -64,6 +66,21 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
   )
 }
 
+/** Whether a clause begins with what all of the country has, and goes on with its change, and no number of it. */
+export function goesOnWithAll(slot: Slot, start: number, end: number, scope: CountryScope): boolean {
+  const { text } = scope.source
+  const lead = text.slice(Math.max(scope.sentence.at, start - beginningLength), start)
+  const rest = text.slice(end, end + asideLength)
+  const [, aside = ''] = openingPatterns.asideOfTitle.exec(rest) ?? []
+  return (
+    !namesPart(aside) &&
+    numberPatterns.changeNext.test(rest) &&
+    numberPatterns.leadsToAll.test(lead) &&
+    scope.isOfMonth(undefined, start) &&
+    scope.isOfCountry(slot === 'aggregators' ? slot : 'permits', end, slot === 'licences')
+  )
+}
+
 /** Whether what a text speaks of before the end of a number is all of the country. */
 function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope): boolean {
   if (slot === 'cities') return areAllCities(scope)
@@ -99,6 +116,9 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
 
 /** As much as is looked at behind a number. */
 const behindLength = 12
+/** Longer than what a clause begins with before it names what all of the country has, and than brackets behind that. */
+const beginningLength = 16
+const asideLength = 40
 /** Longer than what stands between a share and all orders. */
 const shareLength = 40
 /** Longer than the rest of the label above a number. */
