@@ -1,4 +1,4 @@
-import { plainAdverbs, plainWords } from '../plain-words.ts'
+import { clauseWords, plainAdverbs, plainWords } from '../plain-words.ts'
 import * as words from '../vocabulary.ts'
 import { seat } from './platform.ts'
 
@@ -11,16 +11,6 @@ export const platformValuePatterns = {
     /^[再另先]?[来]?看看?(?:[1一]下)?(?:[人车两双]?证|许可|牌照|持证|资质|合规率?|城市)(?:情况|数据|方面|这[边块])?$/,
   /** What a label has that may be of drivers and vehicles, and not of orders: 从运力看:. */
   ofSupply: /[人车证供]|司机|运力|主体|许可|合规|牌照|资质/,
-  /** What no name has, of which a short clause may be made up. */
-  functionWord: new RegExp(
-    words.lines`
-    另[1一]?[边头]|再?往[上下后]看|其实|当然|毕竟|原来|果然|不过|然而|事实上|总之|显然|相比之下|反过来|接下来
-    |我们?|你们?|您|他们|这(?:.(?=有))?|那么|谁|什么
-    |反观|轮到|另外|[1一]头|聚光灯|硬币|故事|细分|就|个体|而言|落|每家|头上
-    |[从看在对把被让给为以而但可是有了吧吗也就更最很还又才却真总张份说想料来去出到表图]|重点|好?消息|大?盘子?
-    |变[大小多少冷热]|[1一]下|看点|知道|数据|结果|答案|意外|大?环境|行情|形势|光景|不[好行妙错]`,
-    'g',
-  ),
   /** A question that asks of platforms and of nothing that they have: 滴滴呢, 谁受益, 哪些平台受影响最大. */
   asksOfPlatforms: new RegExp(words.lines`
     ^(?:[A-Za-z问]?[\dA-Za-z]{0,2}[:、.])?[那]?(?:谁|哪[1些家几个]{0,2}平?台?|其[他它余]的?|各家?|(?:${words.platforms})(?:出行
@@ -175,6 +165,8 @@ export const platformValuePatterns = {
   plainWords: new RegExp(plainWords, 'g'),
   /** The same between a name and what says that its orders are as they were, as its place may be too. */
   plainAdverbs: new RegExp(plainAdverbs, 'g'),
+  /** What no name has, of which a short clause may be made up. */
+  clauseWords: new RegExp(clauseWords, 'g'),
   /** What no mark of an entry has. */
   word: /[A-Za-z\u3400-\u9fff:]/,
   /** On the line of an entry, what may be said of those below too. */

@@ -1,4 +1,5 @@
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
+import { isIdle } from '../text/idle-words.ts'
 
 const noneNamed = { orders: -1, base: -1, way: -1 }
 
@@ -73,3 +74,29 @@ export function arePlain(words: string, form = patterns.plainWords): boolean {
 export function isCourse(words: string): boolean {
   return patterns.course.test(words) || arePlain(words)
 }
+
+/** Whether a short clause may be the name of something of less. */
+export function mayName(words: string): boolean {
+  if (words === '' || words.length > longestName) return false
+  const isOfFunctionWords = words.length > 2 && arePlain(words, patterns.clauseWords)
+  const isOfThem = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
+  return !(isOfFunctionWords || isOfThem || arePlain(words) || isIdle(words, true))
+}
+
+/**
+ * What a short sentence without numbers or names turns to: what may be a part of the orders; something else, behind which orders
+ * must be named again; or nothing.
+ *
+ * @param isName whether its words may be a name
+ */
+export function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
+  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words))) return undefined
+  const isLabel = words.endsWith(':') && !patterns.ofSupply.test(words)
+  if (isIdle(isLabel ? words.slice(0, -1) : words, true)) return undefined
+  if (patterns.turnToOther.test(words)) return 'other'
+  if (patterns.turn.test(words) || isName) return 'part'
+  return patterns.onPlatforms.test(words) ? undefined : 'other'
+}
+
+/** As long as a clause may be that is a name. */
+const longestName = 6

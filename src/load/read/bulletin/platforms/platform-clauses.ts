@@ -2,10 +2,9 @@ import { isOf } from '../country/slots.ts'
 import type { DraftFigure, Told } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
-import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
-import { arePlain, ClauseWords, isCourse } from './clause-words.ts'
+import { arePlain, ClauseWords, isCourse, mayName, turnOf } from './clause-words.ts'
 import { PlatformAsides } from './platform-asides.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
@@ -239,7 +238,7 @@ export class PlatformClauses {
   /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
   isUnknown(at: number): boolean {
     const words = this.source.text.slice(this.subject.sentenceAt, at)
-    return this.words.text === words && isUnknownClause(words)
+    return this.words.text === words && mayName(words)
   }
 
   /** At what a clause compares or introduces: where it begins with something else that platforms may have, behind orders. */
@@ -252,7 +251,7 @@ export class PlatformClauses {
     // 跌的: is on nothing else.
     const isWay = lastAt.direction >= from && this.words.isPlain
     const isPlain = () => isWay || arePlain(words)
-    if (subject.clause.isBeside || (isUnknownClause(words) && !isPlain())) subject.noun = 'other'
+    if (subject.clause.isBeside || (mayName(words) && !isPlain())) subject.noun = 'other'
   }
 
   /** Whether words before a colon are a label, and not who speaks. */
@@ -359,29 +358,6 @@ export class PlatformClauses {
   }
 }
 
-/** Whether a short clause may be the name of something of less. */
-function isUnknownClause(words: string): boolean {
-  if (words === '' || words.length > unknownLength) return false
-  const isOfFunctionWords = words.length > 2 && words.replace(patterns.functionWord, '') === ''
-  const isOfThem = [patterns.ofPlatforms, patterns.sees].some((form) => form.test(words))
-  return !(isOfFunctionWords || isOfThem || arePlain(words) || isIdle(words, true))
-}
-
-/**
- * What a short sentence without numbers or names turns to: what may be a part of the orders; something else, behind which orders
- * must be named again; or nothing.
- *
- * @param isName whether its words may be a name
- */
-function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
-  if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words))) return undefined
-  const isLabel = words.endsWith(':') && !patterns.ofSupply.test(words)
-  if (isIdle(isLabel ? words.slice(0, -1) : words, true)) return undefined
-  if (patterns.turnToOther.test(words)) return 'other'
-  if (patterns.turn.test(words) || isName) return 'part'
-  return patterns.onPlatforms.test(words) ? undefined : 'other'
-}
-
 /** Who speaks in a text: what stands before a colon at the beginning of several lines. */
 function findSpeakers(text: string): ReadonlySet<string> {
   const speeches = new Map<string, number>()
@@ -389,8 +365,7 @@ function findSpeakers(text: string): ReadonlySet<string> {
   return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
 }
 
-/** As long as a clause or a label may be that is a name; and at how many lines one speaks. */
-const unknownLength = 6
+/** As long as a label may be that is a name; and at how many lines one speaks. */
 const labelLength = 4
 const leastSpeeches = 3
 /** Longer than what stands between a name and its comma, or its value. */
