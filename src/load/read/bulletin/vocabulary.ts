@@ -92,6 +92,10 @@ const lacks = lines`
 export const noYear = lines`
   (?<=[,。;:\n(])(?=[^,。;:()\n\d%]{0,30}(?:${lacks}))(?![^,。;:()\n\d%]{0,40}[变增升涨降跌减])[^,。;:()\n\d%]{0,20}(?:同比
   |同[期月])[^,。;:()\n\d%]{0,20}(?=[,。;)\n])`
+/** A clause which only says how large a number is; and behind a change with which that is compared, how it has changed. */
+export const atHeight = '(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位'
+export const hasSlowed =
+  '(?:[已也]?[经有]?(?:明显|显著|大幅|小幅|有所|略有)?(?:收窄|扩大|放缓|加快|缩小|提高|回落))'
 /** A rate of the month before, from which that of the own one came. */
 export const fromRate = `[由从](?:上个?月|\\d{1,2}月)份?的?(?:${up}|${down})?\\d[\\d.]{0,4}%(?=转|变|滑|回)`
 /** Since when nothing was so, which is no time of what is counted: 今年2月以来的首次. */
@@ -250,10 +254,12 @@ export const otherPosts = lines`
   (?<=^|\n)(?:(?:相关|热门|推荐|最新)(?:帖子?|话题|讨论|问题|问答)|(?:\d{1,2}小时|[今昨]日|本周)?(?:热[文帖榜]
   |热门数据)(?:推荐|排行榜?)?)(?=\n|$)`
 
+const here = '[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)'
+const ofOurs = `${here}|车队|公司|平台|群|店`
 /** Whose the numbers are that someone has of himself, or of where he works or lives: 我自己的账, 我们车队, 我在滴滴跑. */
 export const ofWriter = lines`
-  我(?:[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)|自己(?![算估看整觉])|本人|[家司]|跑|接|开|公司|的(?!理解|看法|判断|感觉|观点|印象|总结|笔记|整理|点评|解读|结论)
-  |在(?:${platforms})|们(?:[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)|车队|公司|平台|群|店|司))|咱们?(?:[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)|车队|公司|平台|群|店)
+  我(?:${here}|自己(?![算估看整觉])|本人|[家司]|跑|接|开|公司|的(?!理解|看法|判断|感觉|观点|印象|总结|笔记|整理|点评|解读|结论)
+  |在(?:${platforms})|们(?:${ofOurs}|司))|咱们?(?:${ofOurs})
   |本人|自己(?:的账|的?单|跑|接|的流水)|老家`
 
 /** The units in which the ministry prints its numbers. */
@@ -284,6 +290,9 @@ export const latinPlaces = lines`
   |Ningbo|Qingdao|Jinan|Dalian|Shenyang|Harbin|Changchun|Xiamen|Fuzhou|Kunming|Guiyang|Nanning|Nanchang|Haikou|Sanya|Dongguan
   |Foshan|Wuxi|Taiyuan|Shijiazhuang|Lanzhou|Urumqi|Lhasa|Guangdong|Zhejiang|Jiangsu|Sichuan|Hainan|Fujian|Shandong|Henan|Hebei
   |Hubei|Hunan|Anhui|Jiangxi|Yunnan|Guizhou|Guangxi|Shaanxi|Shanxi|Liaoning|Xinjiang|Tibet|Inner ?Mongolia|Hong ?Kong|HK|Maca[uo]|Taiwan`
+/** From one month to another, and several that end with the own one: 1-9月, 前9个月. */
+export const fromMonthToMonth = String.raw`(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月`
+export const severalMonths = String.raw`[前近](?:\d{1,2}|[一二三四五六七八九十])个?月`
 /** A quarter in Latin letters, and not the number of a question: 2023Q3, Q3订单. */
 export const quarter = lines`
   (?<=20\d{2}年?|[\u3400-\u9fff(])Q[1-4](?![\d:.、a-z])

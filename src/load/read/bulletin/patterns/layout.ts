@@ -1,5 +1,12 @@
 import * as words from '../vocabulary.ts'
 
+/** What leads to other articles, with the mark before it. */
+const related = `[【[<《>▶☞—-]{0,3} ?${words.otherArticles}`
+/** A picture for a sign, of which one that is caught is a rise; the name of a platform, and a percentage that ends its line. */
+const picture = '(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3}'
+const platform = `(?:${words.platforms})[\\u3400-\\u9fff]{0,4}`
+const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
+
 /** Tables and the lines of a page. */
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
@@ -102,8 +109,8 @@ export const layoutPatterns = {
   slideNumber:
     /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?张)[\]】)）]?\s{0,9}$/,
   /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
-  relatedHead: new RegExp(`^[【[<《>▶☞—-]{0,3} ?${words.otherArticles}[】\\]>》]?[:：]?$`),
-  relatedLine: new RegExp(`^[【[<《>▶☞—-]{0,3} ?${words.otherArticles}(?:[】\\]>》][:：]?|[:：]).{2,60}$`),
+  relatedHead: new RegExp(`^${related}[】\\]>》]?[:：]?$`),
+  relatedLine: new RegExp(`^${related}(?:[】\\]>》][:：]?|[:：]).{2,60}$`),
   titleEnd: /[^。；;，,、：:]$/,
   /** What a bulletin begins with, what may entitle one, and how the ministry goes on in paragraphs of their own. */
   bulletinBegun: /取得[^。；;，,]{0,20}许可|监管信息交互/,
@@ -284,13 +291,10 @@ export const layoutPatterns = {
   ofOrders: /(?:订单|单量)[^率额价]{0,20}$|^[^率额价占均]{0,20}环比[^率额价占均]{0,12}$/,
   notedOrders: /^\s{0,9}[(（][^率额价]{0,12}(?:订单|单量)[^率额价]{0,20}$/,
   /** An entry of a list of platforms with a picture for the sign of its value: 🔺T3出行 6.0%. */
-  picturedEntry: new RegExp(
-    `^(\\s{0,9}(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3})((?:${words.platforms})[\\u3400-\\u9fff]{0,4}[:： \u3000]{0,3})(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)`,
-    'u',
-  ),
+  picturedEntry: new RegExp(`^(\\s{0,9}${picture})(${platform}[:： \u3000]{0,3})${percentAtEnd}`, 'u'),
   /** The same with the picture behind the name: T3出行 ▲11.9%. */
   picturedValue: new RegExp(
-    `^(\\s{0,9}(?:\\d{1,2}[.、)）]\\s?)?(?:${words.platforms})[\\u3400-\\u9fff]{0,4}[:： \u3000\\t]{0,9})((?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3})(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)`,
+    `^(\\s{0,9}(?:\\d{1,2}[.、)）]\\s?)?${platform}[:： \u3000\\t]{0,9})(${picture})${percentAtEnd}`,
     'u',
   ),
   /** What the label or heading of a number has, and the name of no one. */

@@ -1,5 +1,8 @@
 import * as words from '../vocabulary.ts'
 
+/** Right behind numbers, before what is said of those above: 以上为上海数据. */
+const belowNumbers = String.raw`(?=[以上])(?<=\d[万亿]?[单本家个][^\n]{0,40}[。\n(]{1,3})`
+
 /** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
 export const scopePatterns = {
   /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
@@ -67,8 +70,8 @@ export const scopePatterns = {
   onlyCompared: /作为(?:对比|参照|比较)/,
   span: new RegExp(words.lines`
     ${words.quarter}|季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运
-    |每周|[上本一]周|[上中下]旬|[前近](?:\d{1,2}|[一二三四五六七八九十])个?月
-    |(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月`),
+    |每周|[上本一]周|[上中下]旬|${words.severalMonths}
+    |${words.fromMonthToMonth}`),
   /** A time longer than a month, also in words that only explain. */
   longSpan: /季度|半年|全年|以来|[去上前]年$/,
   wholeYear: /(?:今年|20\d{2}年)(?!\d)/,
@@ -166,7 +169,7 @@ export const scopePatterns = {
   untrue: new RegExp(words.lines`
     (?:(?:以上|上述)(?:数[据字])?[均都]?(?:[为是系]|来自|源自)|注:)[^,。;\n交监部系]{0,12}(?:(?<!(?:同|统计|可比)[^,。\n]{0,4})口径
     |(?:${words.otherSources})(?:数据|统计|监测)?)(?=[。)\n]|$)
-    |(?:注:(?:以上|上述)?|(?=[以上])(?<=\d[万亿]?[单本家个][^\n]{0,40}[。\n(]{1,3})(?:以上|上述))(?:数据)?[均都]?(?:范围)?[为是系]?(?:${words.localPlaces}
+    |(?:注:(?:以上|上述)?|${belowNumbers}(?:以上|上述))(?:数据)?[均都]?(?:范围)?[为是系]?(?:${words.localPlaces}
     |${words.platforms}|[全本][省市区县])省?的?(?:数[据字]|情况|口径)?(?=[。)\n]|$)
     |(?<=^|[\n。【])(?:传言|谣言|流言|[网讹]传|传闻|坊间传闻|小道消息|旧稿|[草初废样]稿|测试稿|模板|假新闻|段子)】?:(?=[^。\n]{0,40}(?:监管信息交互|交通运输部))
     |网约车[^,。;:()\n]{0,16}\([^()\n]{0,6}(?:预测|测算|估算|模拟|示例|样例|样本|目标)(?:数[据字值]?|值|版)?\)|\([^()\n]{0,6}(?:调整|修订|修正|更正|校正)前\)|(?:系|是|属|为)(?:编造|谣言|虚构|伪造)|不属实|占位
@@ -252,8 +255,11 @@ export const scopePatterns = {
 
 /** What a note below numbers says that all of them are of. */
 export const notePatterns = {
-  ofAll:
-    /(?:注:|(?=[以上])(?<=\d[万亿]?[单本家个][^\n]{0,40}[。\n(]{1,3}))(?:以上|上述)(?:各项)?(?:数[据字值])?[均都]?[为是系]([^,。;:()\n]{2,18})(?=[。)\n]|$)/g,
+  ofAll: new RegExp(
+    words.lines`
+    (?:注:|${belowNumbers})(?:以上|上述)(?:各项)?(?:数[据字值])?[均都]?[为是系]([^,。;:()\n]{2,18})(?=[。)\n]|$)`,
+    'g',
+  ),
   ofWhole: /全国|交通|监管|官方|统计|部分|记者|报道|合规率|排[名行序]|[环同]比|(?<!聚合)平台/,
   counted: /的?(?:网约车)?(?:行业|市场)?(?:运行)?(?:数[据字值]?|值|情况|口径|订单)?$/,
   part: /预测|预计|测算|估算|模拟|示例|目标|夜|合规|有效|快车|新能源|[一二三四]线|城市?$|聚合|[今年内]累计|日均|同期|自报|以来|[去上前]年|口径$|研究院|机构|Q[1-4]$/,

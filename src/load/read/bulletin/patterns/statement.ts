@@ -1,5 +1,7 @@
 import * as words from '../vocabulary.ts'
 
+const name = `(?:${words.platforms}|${words.localPlaces})`
+
 /** What a text states in words of the ministry, word by word: numbers and their changes, lists, and what corrects them. */
 export const statementPatterns = {
   // Numbers and what is said of them.
@@ -68,10 +70,10 @@ export const statementPatterns = {
     /[,;、]?(?:[按据照]此(?:计算)?,?)?(?:[虽仍也因均]?受[^,。;:()\n\d]{1,15}影响,?)?(?:虽然?|尽管|但|却|也|则|仅|只)?/y,
   /** A clause that compares a number with something else than the month or year before, or says how large it is. */
   comparedClause: new RegExp(words.lines`
-    ^(?:(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位|(?:跌破|重回|重返|失守|逼近
+    ^(?:${words.atHeight}|(?:跌破|重回|重返|失守|逼近
     |不足|低于|高于)\d[^,。;:…\n()%率]{1,10}|(?:较|比(?![例重])|[环同]比[升降增]幅
     |[升降增减涨跌]幅[较比](?=上个?月|\d{1,2}月))[^,。;:…\n()]{1,30}(?<=\d(?:%|个百分点|家
-    |[万亿][单本])(?:[已也]?[经有]?(?:明显|显著|大幅|小幅|有所|略有)?(?:收窄|扩大|放缓|加快|缩小|提高|回落))?)
+    |[万亿][单本])${words.hasSlowed}?)
     |(?:[较比与]|[略稍]?[低高少多]于)(?:上个?月|\d{1,2}月份?)(?:[^,。;:…\n()的]|的(?=\d)){0,30}|首次(?:突破
     |跨过|超过|站上|达到)[^,。;:…\n()%率]{1,20}|${words.shareOfAll}
     |(?:[这该]一?数[字据])?[与和较比](?:今年)?\d{1,2}月份?相比[^,。;:…\n()]{1,4}\d[\d.]{0,4}%|(?:这|创|为|是
@@ -303,9 +305,7 @@ export const statementPatterns = {
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^(?:T3|(?!\d{1,2}\D)[\u3400-\u9fffA-Za-z0-9?]{1,6}[\u3400-\u9fffA-Za-z?])$/,
   /** Two names, in what may be a plain one, that have lost the mark between them. */
-  severalNames: new RegExp(
-    `(?:${words.platforms}|${words.localPlaces}).{0,5}(?:${words.platforms}|${words.localPlaces})`,
-  ),
+  severalNames: new RegExp(`${name}.{0,5}${name}`),
   noName: /[的是为在与比较]|乘客|方面|\d[年月]|订单|合规|其中|新增|增加|连续|首次|地区/,
   nationalSystem: new RegExp(`全国${words.system}`, 'y'),
   systemName: /监管(?:信息|资讯)(?:交互|互动)(平台|系统)/g,

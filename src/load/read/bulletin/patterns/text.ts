@@ -1,5 +1,7 @@
 import * as words from '../vocabulary.ts'
 
+const cashtag = String.raw`\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$`
+
 /** What a text is made of: its markup, its characters, and the marks that end its pieces; and over what it says that its changes are. */
 export const textPatterns = {
   rideHailing: /[约約]/,
@@ -79,9 +81,9 @@ export const textPatterns = {
   /** Of which shares a post speaks, as its site marks them on a line, or before what names the ministry, as one alone does only right before that, or before a month of the trade with its source: $滴滴(OTC)$ $如祺出行(HK)$. */
   cashtag: new RegExp(
     words.lines`
-    (?<![^\n])(?:(?:[ ，,]{0,3}\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$){2,9}[ ，,]{0,3}(?=\n
+    (?<![^\n])(?:(?:[ ，,]{0,3}${cashtag}){2,9}[ ，,]{0,3}(?=\n
     |(?:\d{1,2}月|[^\n。\d]){0,40}?(?:交通(?:运输)?部|网约车监管))
-    |\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$[ ，,]{0,3}(?=交通(?:运输)?部(?:的|公布的
+    |${cashtag}[ ，,]{0,3}(?=交通(?:运输)?部(?:的|公布的
     |发布的)?\d{1,2}月|\d{1,2}月份?的?(?:全国)?网约车[^\n。,，;；:：\d]{0,12}[ ,，(（|]{1,2}(?:数据)?(?:来源|出处
     |来自)[^\n。,，;；\d]{0,4}(?:交通(?:运输)?部|(?:全国)?网约车监管信息交互)))`,
     'g',
