@@ -4,6 +4,7 @@ import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
+import { countsAllCities, countsLarge, findDifference, isOnLarge } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
@@ -14,7 +15,6 @@ import {
   agree,
   allSlots,
   type Found,
-  findDifference,
   isHeld,
   isOf,
   isPermit,
@@ -26,7 +26,7 @@ import {
 } from './slots.ts'
 import { beginsWithOwn } from './times.ts'
 import { type Base, baseOf, splitSentences, type Token, withoutOthers } from './tokens.ts'
-import { countsAllCities, countsLarge, goesOnWithAll, isOfAll, isOnLarge } from './whole-country.ts'
+import { goesOnWithAll, isOfAll } from './whole-country.ts'
 
 /**
  * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences

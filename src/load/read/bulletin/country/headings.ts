@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts'
+import { countedPatterns } from '../patterns/counted.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
@@ -62,9 +63,10 @@ const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherT
 
 /** Whether a heading or question is on how many cities of the country comply. */
 export function countsCities(kinds: ReadonlySet<Token['kind']>, words: string, asks: boolean): boolean {
-  const { asksCities, countedCities } = numberPatterns
-  if (asks && !kinds.has('over80') && !asksCities.test(words)) return false
-  return asks ? !lessKinds.some((kind) => kinds.has(kind)) : kinds.has('over80') && countedCities.test(words)
+  if (asks && !kinds.has('over80') && !countedPatterns.asksCities.test(words)) return false
+  return asks
+    ? !lessKinds.some((kind) => kinds.has(kind))
+    : kinds.has('over80') && countedPatterns.countedCities.test(words)
 }
 
 /** Whether it is on rates of compliance, as of cities (城市合规榜, 合规率), and names nothing less. */

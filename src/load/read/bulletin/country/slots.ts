@@ -1,8 +1,6 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
-import { monthAfter } from '../../../../domain/time/month.ts'
 import type { BulletinFigure, BulletinMetric } from '../bulletin.ts'
-import { type Draft, type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from '../draft.ts'
-import { countedPatterns } from '../patterns/counted.ts'
+import { type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from '../draft.ts'
 
 type Range = { least: number; most: number }
 
@@ -44,71 +42,6 @@ export function isHeld(slot: Slot): boolean {
 
 export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
-}
-
-/** Whether what is as it was is the number of what a slot counts: of cities it may be how they comply. */
-function isNumberOf(slot: Slot, words: string | undefined): boolean {
-  if (words === undefined) return slot === 'large'
-  return !words.includes(slot === 'large' ? '城市' : '平台')
-}
-
-/** Longer than what is said between a number of cities or large platforms and the end of its change. */
-const differenceLength = 70
-
-/**
- * How many cities or large platforms there are more than in the month before, where the words right behind their number say it.
- *
- * @param at where the sentence of the number begins
- * @param start where the number begins
- * @param end where it ends
- * @param isOverMonth whether the sentence compares with the month before
- * @param hasOthers whether that sentence states other numbers, of which the next one may be on any
- */
-export function findDifference(
-  slot: Slot,
-  { value }: Printed,
-  text: string,
-  { month, bareBase }: Pick<Draft, 'month' | 'bareBase'>,
-  {
-    at,
-    start,
-    end,
-    hasOthers,
-    isOverMonth: isCompared,
-  }: { at: number; start: number; end: number; hasOthers: boolean; isOverMonth: boolean },
-): Found[] {
-  if (slot !== 'large' && slot !== 'cities') return []
-  const isOverBare = bareBase === 1 || isCompared
-  const rest = text.slice(end, end + differenceLength)
-  const [behind = ''] = hasOthers ? rest.split('。', 1) : [rest]
-  const isBefore = (against: string | undefined) =>
-    against === undefined || monthAfter(Number(against)) === month
-  const [same, number, monthOfSame, behindBase] = countedPatterns.sameBehind.exec(behind) ?? []
-  if (same !== undefined && isBefore(monthOfSame) && isNumberOf(slot, number ?? behindBase))
-    return [{ ...ofSlot(slot), measure: 'difference', months: 1, value: '0', unit: 'count', at }]
-  const state = (way: string, by: string | undefined, from: number): Found[] => {
-    const difference = `${countedPatterns.fewer.test(way) ? '-' : ''}${by}`
-    const isOfLess = Math.abs(Number(difference)) * 2 <= Number(value)
-    const change = { measure: 'difference', months: 1, value: difference, unit: 'count' } as const
-    return isOfLess ? [{ ...ofSlot(slot), ...change, at: from }] : []
-  }
-  // 环比增加1个,达到17个
-  const lead = text.slice(Math.max(at, start - differenceLength), start)
-  const [led, baseOfLead, againstOfLead, wayOfLead, byLead] =
-    countedPatterns.differenceBefore.exec(lead) ?? []
-  if (led !== undefined && (baseOfLead === '' ? isOverBare : isBefore(againstOfLead)))
-    return state(wayOfLead ?? '', byLead, at)
-  const [words = '', noun, base, against, before, again, direction, digits, unit] =
-    countedPatterns.differenceBehind.exec(behind) ?? []
-  const isOverMonth = base === '' ? isOverBare : isBefore(against)
-  const stop = words.indexOf('。')
-  const isOfOther =
-    [noun, again].includes(slot === 'large' ? '城市' : '平台') ||
-    (slot === 'cities' && stop >= 0 && unit === '家')
-  if (!direction || !isOverMonth || isOfOther) return []
-  const difference = countedPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
-  const isWrong = before !== undefined && Number(value) - Number(before) !== difference
-  return isWrong ? [] : state(direction, digits, stop < 0 ? at : end + stop + 1)
 }
 
 /** Whether orders are as many as only those of the whole country in a month. */

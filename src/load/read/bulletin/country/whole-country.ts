@@ -1,5 +1,4 @@
 import type { Draft } from '../draft.ts'
-import { countedPatterns } from '../patterns/counted.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { statementPatterns } from '../patterns/statement.ts'
@@ -8,7 +7,6 @@ import { lineBreak } from '../text/normalise-text.ts'
 import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
-import { countsByWords } from './counted-by-words.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import type { Naming } from './naming.ts'
@@ -200,105 +198,3 @@ function areAllPlatforms(all: CountryScope): boolean {
   const isPlain = lessAt < 0 && partAt === undefined
   return (isPlain || isOfAll) && !namesCities && !(isUnderPlace && !namesNation)
 }
-
-/** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
-export function countsAllCities(naming: Naming, at: number): boolean {
-  const { scanner, scope, askedAt, labelAt, isOfCities } = naming
-  const { text } = scanner.source
-  const { at: from } = scope.sentence
-  const { allCities, centralCities, countedCities, namesBefore, someCities } = numberPatterns
-  const {
-    above80,
-    complianceBehind,
-    otherRate,
-    complyBehind,
-    countsMore,
-    rateMonth,
-    valueEnd,
-    onRates,
-    rateBehind,
-  } = numberPatterns
-  const said = text.slice(Math.max(askedAt ?? labelAt ?? from, at - citiesLength), at)
-  // A line may end within a clause, or the clause with it.
-  const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
-  // 17个城市3月份的订单合规率超过80%
-  const dropOwn = (words: string, month = String(naming.draft.month)) =>
-    Number(month) === naming.draft.month ? '' : words
-  const rests = ends.map((end) =>
-    text.slice(scanner.at, Math.min(end, scanner.at + clauseLength)).replace(rateMonth, dropOwn),
-  )
-  const [end = at] = ends
-  const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
-  const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
-  if (countedPatterns.notAbove80.test(before + text.slice(at, scanner.at) + rests[1])) return false
-  // Of a list of numbers each may stand on its line.
-  const lineAt =
-    at - said.length + scanner.source.breaks.subarray(at - said.length, at).lastIndexOf(lineBreak)
-  const isOfList = scope.sentence.hasTaken && lineAt > from && valueEnd.test(text.charAt(lineAt - 1))
-  const line = isOfList ? text.slice(lineAt, at) : said
-  const isCounted =
-    [said, line, text.slice(Math.max(from, at - citiesLength), at)].some((words) =>
-      countedCities.test(words),
-    ) && (line.includes('合规率') ? isEnd : rests.some((rest) => complyBehind.test(rest)))
-  if (askedAt !== undefined && !countsByWords('cities', naming, at))
-    return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
-  const isOfAll = allCities.test(said + text.slice(at, scanner.at))
-  // Either their rate stands before their number and nothing behind it, or it begins what does.
-  const isSaid =
-    rests.some((rest) => complianceBehind.test(rest) || (onRates.test(said) && rateBehind.test(rest))) ||
-    (above80.test(said) && isEnd)
-  return (
-    (isOfAll && isSaid && !someCities.test(before)) ||
-    (isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||
-    isCounted ||
-    countsByWords('cities', naming, at)
-  )
-}
-
-/** Whether a number of companies that was just read may be that of the large platforms. */
-export function isOnLarge(naming: Naming, start: number): boolean {
-  const { scanner, over300kAt } = naming
-  return over300kAt !== undefined || isAllOfLarge(scanner, start) || countsByWords('large', naming, start)
-}
-
-/** Whether it is of all of them, and not of some. */
-export function countsLarge(naming: Naming, start: number, isBase: boolean): boolean {
-  const { scanner, scope, over300kAt } = naming
-  if (!isBase) naming.over300kAt = undefined
-  const said = wordsBefore(scanner, start)
-  const isOfAll = isAllOfLarge(scanner, start)
-  if (countsByWords('large', naming, start)) return true
-  // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
-  scope.sentence.isOfAllLarge = isOfAll && countedPatterns.becomesOne.test(said)
-  const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
-  // What a question asks of them, the answer begins with.
-  if (between.includes('?') && !countedPatterns.asksForLarge.test(between)) return false
-  const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
-  const { amongThem, countsThem } = countedPatterns
-  const isSome =
-    (amongThem.test(between) && !countsThem.test(between)) || countedPatterns.someLarge.test(said)
-  return isOfAll || ((scanner.isAtClauseEnd || countedPatterns.largeEnd.test(rest)) && !isSome)
-}
-
-function wordsBefore(scanner: TextScanner, start: number): string {
-  return scanner.source.text.slice(Math.max(0, start - largeLength), start)
-}
-
-/** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
-function isAllOfLarge(scanner: TextScanner, start: number): boolean {
-  const { at, source } = scanner
-  const said = wordsBefore(scanner, start)
-  const rest = source.text.slice(at, at + largeLength)
-  const { ofLarge, largeBehind, haveAsMany, amongLarge, beginsAll, amongSome } = countedPatterns
-  const areBehind = largeBehind.test(rest) || haveAsMany.test(rest)
-  return ofLarge.test(said)
-    ? amongLarge.test(rest)
-    : areBehind && beginsAll.test(said) && !amongSome.test(said)
-}
-
-/** Longer than what is said of cities behind their number. */
-const clauseLength = 40
-/** Longer than the list of all central cities. */
-const citiesLength = 400
-/** As much as names the large platforms. */
-const largeLength = 40

@@ -12,6 +12,8 @@ const comparedCount = words.lines`
   |(?:(?:环比|[较比与和](?:上个?月|\d{1,2}月份?)[底末]?(?:相比)?)(?:净|又|再|则)?)?(?:增加|减少|[再又新]?添|[再又净]?[多少增减])了?\d{1,2}[个座家]
   |相?[较比](?:上个?月|\d{1,2}月份?)的?\d{1,2}[个座家]`
 
+const exceeds = '超过?|[突冲]破|站上|[跨迈越]过|[过破逾达满]到?'
+
 /** What may stand in any clause that counts all of the country. */
 const countWords = words.lines`
   全国|我国|共同点|数据|显示|统计|答案|当月|本月|一?共[计有]?|总[共计数]|合计|目前|现|已经?|仍|还|也|则|都|均|数(?!据)[量目]?|达到?|为|是|有
@@ -79,6 +81,41 @@ export const countedPatterns = {
   /** A sentence that begins so may be on what the one before it named: 海外也有。有18家平台的订单超过30万单。 */
   beginsWithHas: /^有/,
   paragraphStart: /^\n?$/,
+  /** What tells that cities are counted among all of the country. */
+  allCities: /36|中心|主要|全国/,
+  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市|(?<=^|[:,。\n]|在|全国)主要中心城市/,
+  /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
+  countedCities: new RegExp(
+    words.lines`
+    ^(?:(?:[问q答a]|注):|【(?:城市|合规率?)】|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
+    |[上看端侧])?[,:])?(?:其中|包括|全国|本月|目前
+    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:数[量目]?)?(?:,(?:(?:20\d{2}年)?\d{1,2}月份?)?)?(?:[一1]?共|有|达到?|[增升]至|增加到
+    |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
+    |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
+    'i',
+  ),
+  /** The same behind it, where nothing before it says how they comply. */
+  complyBehind: new RegExp(`^的?${words.compliant}$`),
+  /** The same behind the topic of a sentence: 从订单合规率看,全国有8个中心城市在80%以上. */
+  onRates: /^(?:从|就|在)?(?:订单)?合规率(?:情况|方面)?(?:来?看|来说|上)?,(?:目前|全国|共|有|[一1]共){1,4}$/,
+  rateBehind: new RegExp(`^的?${words.above80}$`),
+  complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
+  /** Behind a number of cities: what else complies in them, or when. */
+  otherRate: new RegExp(words.lines`
+    ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证
+    |${words.platforms})[^,。;]{0,8}合规率)`),
+  above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
+  /** Between a number of cities and their rate: in which month that is, and that it is of ride-hailing. */
+  rateMonth: /^(?:(\d{1,2})月份?)?的?(?:网约车(?=订单))?(?=(?:订单)?合规率)/,
+  /** What tells, behind a comma, that what was counted are not all of them. */
+  countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
+  /** In the clause of a number of cities, which are then not all. */
+  someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
+  /** The names of cities, as one sentence has them behind another. */
+  namesBefore: new RegExp(words.lines`
+    ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
+    |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
+  asksCities: /^(?:[问q]:)?合规(?:率?达标)?的?城市/i,
   complies: /合规率/,
   over80: new RegExp(words.above80),
   notAbove80,
@@ -90,13 +127,13 @@ export const countedPatterns = {
     'g',
   ),
   anyPlatform: /平台|公司|企业/,
-  over300k: new RegExp(`${over300k}|(?:超过?|[突冲]破|站上|[跨迈越]过|[过破逾达满]到?)了?30万单|30万单以上`),
+  over300k: new RegExp(`${over300k}|(?:${exceeds})了?30万单|30万单以上`),
   /** What is less, or counted by the day, or new. */
   notOver300k: /(?<!不)低于|不[足到及]|[未没][达到有超过]|跌破|以下|日|周/,
   /** The same of large platforms. */
   countsLarge: new RegExp(
     words.lines`
-    (?:单?月度?)?${over300k}|(?:超过?|[突冲]破|站上|[跨迈越]过|[过破逾达满]到?|的)?了?30万单(?:以上)?(?:的?(?:门槛|标准|大关|关口))?|单?月(?=总?[订接单])|单月|总?订单(?:总?[量数])?|接单量|${comparedCount}|网约车
+    (?:单?月度?)?${over300k}|(?:${exceeds}|的)?了?30万单(?:以上)?(?:的?(?:门槛|标准|大关|关口))?|单?月(?=总?[订接单])|单月|总?订单(?:总?[量数])?|接单量|${comparedCount}|网约车
     |平台|公司|企业|交通运输部|合规率(?=[作进按从])|作|进行|排[名序列]|阵营|入围|不多|而已|${countWords}`,
     'g',
   ),

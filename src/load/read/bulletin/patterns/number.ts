@@ -280,38 +280,13 @@ export const numberPatterns = {
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:
     /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
-  /** What tells that cities are counted among all of the country. */
-  allCities: /36|中心|主要|全国/,
-  centralCities: /(?:36个|各)(?:主要)?(?:中心)?城市|(?<=^|[:,。\n]|在|全国)主要中心城市/,
   /** The number of an item on the next line. */
   nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
   city: new RegExp(`^(?:${words.cities})`),
-  /** All that stands before their number where all are counted: words that narrow none, and the names of some. */
-  countedCities: new RegExp(
-    words.lines`
-    ^(?:(?:[问q答a]|注):|【(?:城市|合规率?)】|(?:20\d{2}年)?\d{1,2}月份?,|(?:(?:各|中心)?城市)?(?:订单)?合规率?(?:方面|情况
-    |[上看端侧])?[,:])?(?:其中|包括|全国|本月|目前
-    |[共有在仅只,])*(?:${words.compliant}[的者]?(?:主要)?(?:中心)?(?:城市)?(?:数[量目]?)?(?:,(?:(?:20\d{2}年)?\d{1,2}月份?)?)?(?:[一1]?共|有|达到?|[增升]至|增加到
-    |[为是]|包括|:|(?:多少|几)个?\?\n?(?:[答a]:)?)*)?(?:(?:(?:${words.cities}
-    |[\u3400-\u9fff]?[?]{1,3})[、和及与,])*(?:${words.cities}|[\u3400-\u9fff]?[?]{1,3})等)?$`,
-    'i',
-  ),
-  /** The same behind it, where nothing before it says how they comply. */
-  complyBehind: new RegExp(`^的?${words.compliant}$`),
   /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
   licencesAlone: new RegExp(words.lines`
     ^(?:目前|现)?(?:共有?|已)?(?:取得|拿到|持有|获得?)?(?:经营)?(?:许可|牌照|证)的?(?:网约车)?(?:平台|公司
     |企业)(?:公司)?(?:共有?|为|达到?)?\d{3}家[。,;(\n]$`),
-  /** The same of cities of all the country behind a sentence's topic: 从订单合规率看,全国有8个中心城市在80%以上. */
-  onRates: /^(?:从|就|在)?(?:订单)?合规率(?:情况|方面)?(?:来?看|来说|上)?,(?:目前|全国|共|有|[一1]共){1,4}$/,
-  rateBehind: new RegExp(`^的?${words.above80}$`),
-  complianceBehind: new RegExp(`^的?(?:订单)?合规率(?:${words.above80}|达标)$`),
-  asksCities: /^(?:[问q]:)?合规(?:率?达标)?的?城市/i,
-  /** Behind a number of cities: what else complies in them, or when. */
-  otherRate: new RegExp(words.lines`
-    ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证
-    |${words.platforms})[^,。;]{0,8}合规率)`),
-  above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
   /** Behind the name of what all the country has: its change, and no number of it. */
   changeNext:
     /^(?:平台)?(?:的?(?:总?订单(?:信息)?[数量]?|数[量目]?|总[数量]))?[也则均都]?(?:[环同]比|[较比](?:上个?月|\d{1,2}月)|[-+]\d)/,
@@ -333,20 +308,10 @@ export const numberPatterns = {
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */
   notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
-  /** Between a number of cities and their rate: in which month that is, and that it is of ride-hailing. */
-  rateMonth: /^(?:(\d{1,2})月份?)?的?(?:网约车(?=订单))?(?=(?:订单)?合规率)/,
-  /** What tells, behind a comma, that what was counted are not all of them. */
-  countsMore: /^,[^,。;\n]{0,12}(?:名单|下降|退出|共)/,
-  /** In the clause of a number of cities, which are then not all. */
-  someCities: /新增|增加|减少|连续|没有|车辆|驾驶员|双/,
   eachPlatform: /^(?:[分各]平台|头部|主要平台)$/,
   compliance: /合规率/,
   /** What is earned, and what a ride costs. */
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
-  /** The names of cities, as one sentence has them behind another. */
-  namesBefore: new RegExp(words.lines`
-    ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
-    |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
 } satisfies Record<string, RegExp>
