@@ -1,15 +1,10 @@
 import t from 'tap'
-import { figuresOf, refusalOf, tryRead } from './support/read.ts'
-import { behind, companies, orders, total } from './support/short-bulletin.ts'
+import { figuresOf, readSorted, refusalOf } from './support/read.ts'
+import { behind, companies, drivers, orders, total } from './support/short-bulletin.ts'
 
 // Cards, lists and tables as people paste them into posts. All is synthetic.
 
 const source = '数据来源：交通运输部 网约车监管信息交互系统'
-const drivers = [
-  'market driver_permits level 2023-09: 618.8 ten_thousand',
-  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
-]
-const readSorted = (text: string) => tryRead(text).toSorted()
 
 t.test('a table copied with an empty line behind each cell is read as one', async (t) => {
   const page = (cells: string[], end = '') =>

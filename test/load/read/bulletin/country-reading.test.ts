@@ -1,19 +1,7 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { companies as licences, orders } from './support/short-bulletin.ts'
+import { aggregators, drivers, companies as licences, orders, vehicles } from './support/short-bulletin.ts'
 
-const drivers = [
-  'market driver_permits level 2023-09: 618.8 ten_thousand',
-  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
-]
-const vehicles = [
-  'market vehicle_permits level 2023-09: 263.5 ten_thousand',
-  'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
-]
-const aggregators = [
-  'aggregators orders level 2023-09: 2.17 hundred_million',
-  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
-]
 const lead = '交通运输部晒出2023年9月的成绩单。'
 
 t.test('a number is read by its unit, its name and its size among words that nobody knows', async (t) => {

@@ -1,16 +1,12 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { behind, orders as ofMarket } from './support/short-bulletin.ts'
+import { aggregators, behind, orders as ofMarket } from './support/short-bulletin.ts'
 
 const known = figuresOf(shortText)
 const orders = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
 const head = shortText.replace(orders, '')
 const withoutOrders = known.slice(0, -2)
-const aggregators = [
-  'aggregators orders level 2023-09: 2.17 hundred_million',
-  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
-]
 const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
 
 t.test('what stands below a heading of something unknown may be of that', async (t) => {

@@ -1,14 +1,12 @@
 import t from 'tap'
+import { platformGrowths } from './support/platform-growths.ts'
 import { figuresOf, tryRead } from './support/read.ts'
 import { companies, orders, total } from './support/short-bulletin.ts'
 
 // Tables as people paste them, with their own corners, titles and groups. All is synthetic.
 
 /** What is read of platforms beside the ministry's sentence of September 2023: `T3出行 -6.4`. */
-const growth = (text: string) =>
-  figuresOf(`${total}\n截至2023年9月30日。\n\n${text}`)
-    .filter((line) => !line.startsWith('market'))
-    .map((line) => line.replace(' orders growth 2023-09 over 2023-08:', '').replace(' percent', ''))
+const growth = (text: string) => platformGrowths(`${total}\n截至2023年9月30日。\n\n${text}`)
 
 const two = ['T3出行 -6.4', '曹操出行 1.2']
 

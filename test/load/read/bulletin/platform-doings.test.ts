@@ -1,20 +1,11 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { platformGrowths } from './support/platform-growths.ts'
 
 const lead =
   '网约车遇冷\n2023-10-14\n\n根据交通运输部网约车监管信息交互系统的统计，2023年9月全国共收到网约车订单信息7.93亿单，环比减少3.9%。'
 
 /** What is read of platforms below the market of September 2023, which fell by 3.9%: `T3出行 6.4`, and `T3出行 Y6.4` over the year. */
-function growth(text: string, above = `${lead}\n\n`): string[] {
-  return figuresOf(`${above}${text}`)
-    .filter((line) => !line.startsWith('market'))
-    .map((line) =>
-      line
-        .replace(' orders growth 2023-09 over 2023-08:', '')
-        .replace('orders growth 2023-09 over 2022-09: ', 'Y')
-        .replace(' percent', ''),
-    )
-}
+const growth = (text: string, above = `${lead}\n\n`) => platformGrowths(above + text)
 
 t.test(
   'what a platform did may stand in a clause between its name and the growth of its orders',

@@ -1,20 +1,11 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { platformGrowths } from './support/platform-growths.ts'
 
 const bulletin =
   '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有255家网约车平台公司取得网约车平台经营许可。11月，平台共收到订单信息62309.9万单，环比下降9.9%。'
 
 /** What is read of platforms below a bulletin of November 2021: `T3出行 6.4`, and `T3出行 Y6.4` over the year. */
-function growth(text: string): string[] {
-  return figuresOf(`${bulletin}\n\n${text}`)
-    .filter((line) => !line.startsWith('market'))
-    .map((line) =>
-      line
-        .replace(' orders growth 2021-11 over 2021-10:', '')
-        .replace('orders growth 2021-11 over 2020-11: ', 'Y')
-        .replace(' percent', ''),
-    )
-}
+const growth = (text: string) => platformGrowths(`${bulletin}\n\n${text}`)
 
 t.test(
   'how orders came to go so may stand before them, and how they went behind what they are compared with',

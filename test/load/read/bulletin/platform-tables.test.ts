@@ -1,17 +1,12 @@
 import t from 'tap'
+import { november, platformGrowths } from './support/platform-growths.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
 
 /** What is read below a bulletin of November 2021, besides the figures of its market: `T3出行 6.4`. */
-function growth(text: string): string[] {
-  const own =
-    '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有256家网约车平台公司取得网约车平台经营许可。全国网约车监管信息交互平台11月份共收到订单信息64321.5万单，环比下降2.4%。'
-  return figuresOf(`${own}\n\n${text}`)
-    .filter((line) => !line.startsWith('market'))
-    .map((line) => line.replace(' orders growth 2021-11 over 2021-10:', '').replace(' percent', ''))
-}
+const growth = (text: string) => platformGrowths(`${november}\n\n${text}`)
 
 const two = ['T3出行 -6.4', '曹操出行 1.2']
-const twoOnYear = two.map((line) => line.replace(' ', ' orders growth 2021-11 over 2020-11: '))
+const twoOnYear = two.map((line) => line.replace(' ', ' Y'))
 
 t.test('shares beside the growth of orders are no part of it, and their own change is none', async (t) => {
   const table = (...heads: string[]) =>
@@ -156,9 +151,7 @@ t.test('a table of platforms may lie on its side', async (t) => {
 
 t.test('a title may say of what the only changes of a table are', async (t) => {
   const rows = '\nT3出行\t-6.4%\t19.5%\n曹操出行\t1.2%\t-70.9%\n'
-  const onYear = ['T3出行', '曹操出行'].map(
-    (name, i) => `${name} orders growth 2021-11 over 2020-11: ${['19.5', '-70.9'][i]}`,
-  )
+  const onYear = ['T3出行', '曹操出行'].map((name, i) => `${name} Y${['19.5', '-70.9'][i]}`)
   t.same(growth(`11月各平台订单量变化情况\n平台\t环比\t同比${rows}`), [...two, ...onYear])
   for (const table of [
     `二、平台订单量环比（11月，订单量30万单以上平台共17家，部委口径）\n平台\t11月环比\t10月环比${rows}`,
@@ -275,7 +268,7 @@ t.test('a table says of what its columns are, in whatever order its rows stand',
       t.same(growth(table(order, heading)), [], heading)
     t.same(
       growth(table(order, '订单量同比')),
-      three.map((line) => line.replace(' ', ' orders growth 2021-11 over 2020-11: ')),
+      three.map((line) => line.replace(' ', ' Y')),
     )
     t.same(growth(`${order}\nT3出行-6.4%\n曹操出行1.2%\n美团打车-3.8%`), [])
   }
@@ -284,10 +277,7 @@ t.test('a table says of what its columns are, in whatever order its rows stand',
 })
 
 t.test('the upper of two rows of headings may name orders or their state', async (t) => {
-  const onYear = [
-    'T3出行 orders growth 2021-11 over 2020-11: 19.5',
-    '曹操出行 orders growth 2021-11 over 2020-11: -70.9',
-  ]
+  const onYear = ['T3出行 Y19.5', '曹操出行 Y-70.9']
   const table = (first: string, second: string) =>
     `<p>订单量前10名网约车平台11月份运行情况</p><table><tr><td rowspan="2">平台</td><td colspan="2">订单合规率</td><td colspan="2">${first}</td></tr>\n<tr><td>11月(%)</td><td>环比增减(百分点)</td><td>${second}</td><td>同比(%)</td></tr><tr><td>T3出行</td><td>80.1</td><td>0.6</td><td>-6.4</td><td>19.5</td></tr><tr><td>曹操出行</td><td>79.3</td><td>-1.1</td><td>1.2</td><td>-70.9</td></tr></table>`
   for (const heading of ['订单情况', '订单量', '单量变化'])

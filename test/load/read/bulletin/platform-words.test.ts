@@ -1,12 +1,8 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { platformGrowths } from './support/platform-growths.ts'
 
 /** What is read of platforms below a bulletin of October 2021: `T3出行 6.4`. */
-function growth(text: string): string[] {
-  return figuresOf(`${bulletin}\n${text}`)
-    .filter((line) => !line.startsWith('market'))
-    .map((line) => line.replace(' orders growth 2021-10 over 2021-09:', '').replace(' percent', ''))
-}
+const growth = (text: string) => platformGrowths(`${bulletin}\n${text}`)
 
 const bulletin =
   '据全国网约车监管信息交互平台统计，截至2021年10月31日，全国共有250家网约车平台公司取得网约车平台经营许可。全国网约车监管信息交互平台10月份共收到订单信息69123.4万单，环比上升6.6%。'

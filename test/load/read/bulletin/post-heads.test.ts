@@ -1,16 +1,11 @@
 import t from 'tap'
-import { refusalOf, tryRead } from './support/read.ts'
-import { companies, orders } from './support/short-bulletin.ts'
+import { readSorted, refusalOf } from './support/read.ts'
+import { companies, drivers, orders } from './support/short-bulletin.ts'
 
 // What heads the lists, cards and tables of posts, slides and reports, and their forms. All is synthetic.
 
-const drivers = [
-  'market driver_permits level 2023-09: 618.8 ten_thousand',
-  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
-]
 const all = [...companies, ...drivers, ...orders].toSorted()
 const list = '订单总量：7.93亿单，环比-3.9%\n持证平台：330家，环比+3家\n驾驶员证：618.8万本，环比+2.1%'
-const readSorted = (text: string) => tryRead(text).toSorted()
 
 t.test('tags of a post narrow nothing, unless they name a part of the market', async (t) => {
   const post = (tags: string) => `${tags}\n2023年10月17日\n交通运输部公布9月网约车“成绩单”\n${list}`

@@ -1,15 +1,9 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { november, platformGrowths } from './support/platform-growths.ts'
 
 /** What is read of platforms in or below a bulletin of November 2021: `T3出行 6.4`. */
-function growth(text: string, joint = '\n'): string[] {
-  return figuresOf(`${bulletin}${joint}${text}`)
-    .filter((line) => !line.startsWith('market') && !line.startsWith('aggregators'))
-    .map((line) => line.replace(' orders growth 2021-11 over 2021-10:', '').replace(' percent', ''))
-}
-
-const bulletin =
-  '据全国网约车监管信息交互平台统计，截至2021年11月30日，全国共有256家网约车平台公司取得网约车平台经营许可。全国网约车监管信息交互平台11月份共收到订单信息64321.5万单，环比下降2.4%。'
+const growth = (text: string, joint = '\n') =>
+  platformGrowths(`${november}${joint}${text}`).filter((line) => !line.startsWith('aggregators'))
 
 t.test(
   'behind the aggregators, 其中 is of those with most orders where its sentence names these',
@@ -108,7 +102,7 @@ t.test('what a value is called behind it says of what it is', async (t) => {
     t.same(growth(`11月，美团打车以43.5%${of}。`), [], of)
   t.same(growth('美团打车11月订单量环比大涨43.5%；T3出行以6.9%的同比增幅位居第二。'), [
     '美团打车 43.5',
-    'T3出行 orders growth 2021-11 over 2020-11: 6.9',
+    'T3出行 Y6.9',
   ])
 })
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { tryRead } from './support/read.ts'
+import { published } from './support/short-bulletin.ts'
 
-const lead = '10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n'
 const level = 'market orders level 2023-09: 7.93 hundred_million'
 const fall = 'market orders growth 2023-09 over 2023-08: -3.9 percent'
 const rise = 'market orders growth 2023-09 over 2022-09: 45.2 percent'
@@ -11,7 +11,7 @@ const aggregatorsRise = 'aggregators orders growth 2023-09 over 2022-09: 62.3 pe
 
 /** What is read of all orders and those of the aggregators behind words of a journalist. */
 const read = (text: string) =>
-  tryRead(lead + text)
+  tryRead(published + text)
     .filter((line) => /^(?:market|aggregators) orders/.test(line))
     .sort()
 

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { aggregators } from './support/short-bulletin.ts'
 
 // Texts that journalists rewrote, with the figures of the bulletin that they retell; what is added to them is synthetic.
 
@@ -9,10 +10,6 @@ const [, , ...afterLicences] = known
 const ordersText = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
 const permitsText = '各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，环比分别增长2.1%、2.5%。'
 const licences = shortText.slice(0, shortText.indexOf('各地')).replace('；', '。')
-const aggregators = [
-  'aggregators orders level 2023-09: 2.17 hundred_million',
-  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
-]
 const all = [...known, ...aggregators].sort()
 
 /** The figures of a text behind the sentence on licences that are none of licences. */

@@ -1,13 +1,8 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { behind, cities, companies, licences, orders, total } from './support/short-bulletin.ts'
+import { aggregators, behind, cities, companies, licences, orders, total } from './support/short-bulletin.ts'
 
 // Pages on which something else is named near a bulletin: its own words say of what and when it is. All of that is synthetic.
-
-const aggregators = [
-  'aggregators orders level 2023-09: 2.17 hundred_million',
-  'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
-]
 
 t.test('a place behind the time of a byline is where its author is', async (t) => {
   const by = (place: string) =>

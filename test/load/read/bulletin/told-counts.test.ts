@@ -1,10 +1,9 @@
 import t from 'tap'
-import { tryRead } from './support/read.ts'
-import { companies } from './support/short-bulletin.ts'
+import { readSorted } from './support/read.ts'
+import { companies, published } from './support/short-bulletin.ts'
 
 /** What a sentence gives below the one that names its month and source. */
-const read = (text: string) =>
-  tryRead(`10月16日，交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${text}`).toSorted()
+const read = (text: string) => readSorted(published + text)
 
 const [licensed, threeMore] = companies as [string, string]
 const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'

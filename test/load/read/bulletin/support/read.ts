@@ -26,3 +26,6 @@ export function refusalOf(text: string, hints?: BulletinHints): string | undefin
 
 /** The figures that a text gives; none where it is refused. */
 export const tryRead = (text: string): string[] => (refusalOf(text) === undefined ? figuresOf(text) : [])
+
+/** The same, whatever their order in the text. */
+export const readSorted = (text: string): string[] => tryRead(text).toSorted()
