@@ -265,6 +265,8 @@ export const ofWriter = lines`
 /** The units in which the ministry prints its numbers. */
 export const units = '亿单|万单|万本|家|%'
 export const company = '(?:网约车)?(?:平台)?(?:公司|企业|业者)?'
+/** A day as any text may write it: 2023-09-15, 2023年9月15日. */
+export const writtenDay = String.raw`20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?`
 /** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */
 export const dateLabel = lines`
   (?:(?<=发[布表文稿送]|上传|[刊首印]发|播[出报]|首播|见报|出版|[刊登转]载|刊登|推送|编译|更新|生成|公[布开]|成文|创建|签发|节目|报告

@@ -275,7 +275,7 @@ export const numberPatterns = {
   /** When a text was written, beside who wrote it. */
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
-    |日期)?:?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?$
+    |日期)?:?${words.writtenDay}(?:\d{1,2}:\d{2})?$
     |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$`),
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:

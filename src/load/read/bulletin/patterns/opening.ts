@@ -218,8 +218,8 @@ export const openingPatterns = {
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay: new RegExp(
     words.lines`
-    (?:^\(|。\(|\d月份?(?:全国)?网约车[^,。;:()\n\d]{0,12}\((?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\))|。(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$)|来源:[^()\n\d]{1,15},?
-    |\((?:交通运输部|${words.system})[^()\n\d]{0,8},?(?=20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:发布?|公布|更新|通报)?\))
+    (?:^\(|。\(|\d月份?(?:全国)?网约车[^,。;:()\n\d]{0,12}\((?=${words.writtenDay}\))|。(?=${words.writtenDay}$)|来源:[^()\n\d]{1,15},?
+    |\((?:交通运输部|${words.system})[^()\n\d]{0,8},?(?=${words.writtenDay}(?:发布?|公布|更新|通报)?\))
     |数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日
     |\d{1,2}:\d{2})?(?:发布?|公布|更新|通报|(?<=日),(?:${words.localPlaces}))?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))`,
     'gm',
@@ -313,7 +313,7 @@ export const openingPatterns = {
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
   /** A line with the day and time at its beginning, or at its end before where it was written, and no other month. */
   clockLine: new RegExp(words.lines`
-    ^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$
+    ^${words.writtenDay} ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$
     |^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}(?:\W{0,3}(?:来自|发[布表]于
     |IP属地:?)[^\d,。:]{2,20})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */

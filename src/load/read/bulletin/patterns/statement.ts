@@ -260,7 +260,7 @@ export const statementPatterns = {
   /** Who wrote or published a text, which says nothing of its numbers where it is no other source of them. */
   credit: new RegExp(
     words.lines`
-    (?:(?:报告日期:)?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:分析师
+    (?:(?:报告日期:)?${words.writtenDay}(?:\d{1,2}:\d{2}(?::\d{2})?)?)?[^\u3400-\u9fff]?(?:分析师
     |联系人|来源|作者|编辑|责编|记者|通讯员|校对|审核|撰文):`,
     'y',
   ),

@@ -34,7 +34,7 @@ export const tokenPatterns = {
   /** The day of an issue, with that of the week or the weather at a place. */
   dateline: new RegExp(
     words.lines`
-    20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^。,;:\n]{0,8}(?:农历|星期
+    ${words.writtenDay}[^。,;:\n]{0,8}(?:农历|星期
     |周[1-6一二三四五六日])[^。,;:\n]{0,12}(?:${words.cities})市? ?(?:晴|多云|[小中大暴阵]雨|[小中大]雪)`,
     'g',
   ),

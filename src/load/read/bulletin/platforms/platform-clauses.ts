@@ -319,12 +319,18 @@ export class PlatformClauses {
     )
   }
 
+  /** What stands between the last name and a place, as much as may say how its orders went. */
+  wordsBehindName(at: number): string {
+    const { last } = this.run
+    return last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+  }
+
   comma(at: number): void {
     const { run, subject, lastAt } = this
     const { last } = run
     if (this.isUnknown(at)) subject.suppose()
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
-    const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+    const words = this.wordsBehindName(at)
     const isSaid = subject.clause.isCause || this.direction !== undefined || isCourse(words)
     const isOpen =
       lastAt.direction > this.stated.valueEnd &&
@@ -346,7 +352,7 @@ export class PlatformClauses {
   colon(at: number): void {
     const { run, subject, base, list, lastAt } = this
     const { last } = run
-    const words = last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
+    const words = this.wordsBehindName(at)
     if (last && run.isPending && !(patterns.ordersAlone.test(words) || isCourse(words))) run.names = []
     if (run.names.length > 0) return
     subject.endTopic(Math.max(lastAt.name, lastAt.number))
