@@ -104,7 +104,7 @@ class CountryReading {
       }
     }
     this.open.finish(this)
-    this.leading.finish()
+    this.leading.finish(true)
     return this.found
   }
 

@@ -85,10 +85,14 @@ export class LeadingChanges {
     return level.isTaken ? agreed(own) : []
   }
 
-  /** At the end of a sentence: those of all of the country whose number it has not told. */
-  finish(): void {
+  /**
+   * At the end of a sentence: those of all of the country whose number it has not told.
+   *
+   * @param isOpen whether the text breaks off in it, behind which what narrows orders may have stood
+   */
+  finish(isOpen = false): void {
     const { naming, changing } = this.known
-    const areSure = naming.areAllPlain && !changing.isHalf
+    const areSure = naming.areAllPlain && !changing.isHalf && !isOpen
     for (const slot of allSlots) {
       const own = this.leads.filter((lead) => lead.slot === slot && this.#isOfOne(lead))
       for (const lead of agreed(own))
