@@ -96,8 +96,8 @@ export const noYear = lines`
 export const atHeight = '(?:虽然?|尽管|但)?[仍依]?[然旧]?处(?:于|在)?(?:历史|年内)?相?对?[高低]位'
 export const hasSlowed =
   '(?:[已也]?[经有]?(?:明显|显著|大幅|小幅|有所|略有)?(?:收窄|扩大|放缓|加快|缩小|提高|回落))'
-/** A rate of the month before, from which that of the own one came. */
-export const fromRate = `[由从](?:上个?月|\\d{1,2}月)份?的?(?:${up}|${down})?\\d[\\d.]{0,4}%(?=转|变|滑|回)`
+/** A rate from which that of the own one came. */
+export const fromRate = `[由从](?:(?:上个?月|\\d{1,2}月)份?的?)?(?:环比|同比)?的?(?:${up}|${down})?\\d[\\d.]{0,4}%(?=转|变|滑|回|收窄|放缓|扩大|加快)`
 /** Since when nothing was so, which is no time of what is counted: 今年2月以来的首次. */
 export const record = lines`
   自?(?:(?:今年|20\d{2}年|[去上]年)?(?:\d{1,2}月份?|春节|年初)|今年|有?(?:统计|[记纪]录|数据))以来的?(?:首[次度个]|头一?[回次遭]|[第1一]{1,2}次
@@ -134,6 +134,10 @@ export const foreign =
 /** Days of a month, or of several, that have orders of their own. */
 export const daysOff =
   '(?:春运|暑运|(?:国庆|中秋|春节|五一|端午|元旦|清明|黄金周|[长小]?假期?)(?:首日|前[1-9一二三四五六七八九][天日]|[长小]?假期?|黄金周)?)'
+
+/** The month before the last, the next one, and times shorter or longer than a month. */
+export const otherTimes = lines`
+  上上个?月|下1?个?月|首周|(?<!创|为|是)近[1一]年(?![来内])|过去(?:\d{1,2}|[一二两三四五六七八九十几])个?[月年]`
 
 /** How numbers come out. */
 export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报|更新)'

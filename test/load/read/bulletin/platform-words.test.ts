@@ -93,6 +93,17 @@ t.test(
   },
 )
 
+t.test('the rate from which orders of a platform came is not theirs', async (t) => {
+  for (const words of [
+    '订单由环比增长4.7%转为下降',
+    '订单量环比增速由4.7%回落',
+    '订单下月环比增长4.7%',
+    '订单据说环比增长4.7%',
+  ])
+    t.same(growth(`曹操出行10月${words}。`), [], words)
+  t.same(growth('曹操出行10月订单环比由9月的增长4.7%转为下降3.1%。'), ['曹操出行 -3.1'])
+})
+
 t.test('behind orders of weeks, or in the central cities, nothing is of all orders', async (t) => {
   for (const words of ['滴滴出行的周订单环比增7.3%', '滴滴出行在36个中心城市的订单环比增幅为7.3%'])
     t.same(growth(`${words}，曹操出行增1.4%。`), [], words)

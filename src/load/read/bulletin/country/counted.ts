@@ -2,6 +2,7 @@ import { monthAfter } from '../../../../domain/time/month.ts'
 import type { Draft } from '../draft.ts'
 import { countedPatterns } from '../patterns/counted.ts'
 import { numberPatterns } from '../patterns/number.ts'
+import { narrows } from '../statements/beside-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { Naming } from './naming.ts'
@@ -135,6 +136,8 @@ function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number
   const [behind = ''] = rest.split(countedPatterns.sentenceEnd, 1)
   const before = text.slice(from, start).split(countedPatterns.clauseMark)
   const after = behind.split(countedPatterns.clauseMark)
+  const [, aside = ''] = countedPatterns.asideBehind.exec(rest) ?? []
+  if (aside !== '' && narrows(aside, draft)) return false
   const unit = text.slice(start, scanner.at).replace(countedPatterns.ownNumber, '')
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
   const isKnown = (clause: string) =>

@@ -15,6 +15,7 @@ import {
   agree,
   allSlots,
   type Found,
+  hasKinds,
   isHeld,
   isOf,
   isPermit,
@@ -333,6 +334,7 @@ class CountryReading {
     const isTaken =
       isAsLarge &&
       !isLess &&
+      !(naming.isOfKind && hasKinds(slot) && !naming.isTotal) &&
       (isHeld(slot) || !(scope.sentence.isOnDay || scope.time.isSupposed)) &&
       scope.isOfMonth(ofPair, start) &&
       isOfAll(slot, printed, start, this)
@@ -371,7 +373,7 @@ class CountryReading {
     open.add(change, end)
     scanner.at = end
     const { from } = leading
-    const isNear = isLeading && start - from < clauseLength
+    const isNear = isLeading && start - from < clauseLength && changing.isAtEnd()
     if (isNear && changing.unknownIn(from, start) === '') leading.add(change, start)
   }
 

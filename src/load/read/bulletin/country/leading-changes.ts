@@ -135,7 +135,7 @@ function agreed(leads: readonly Lead[]): Lead[] {
 function leadOfHeld(
   change: Change,
   start: number,
-  { naming, scope, scanner }: Known,
+  { naming, scope, scanner, draft }: Known,
   leads: readonly Lead[],
 ): Lead | undefined {
   const { text } = scope.source
@@ -146,7 +146,7 @@ function leadOfHeld(
   const noun = naming.isListed ? naming.nouns.find((one) => !hasOne(one)) : naming.nouns.at(-1)
   const permits = arePermits && isPermit(noun) ? noun : undefined
   const slot = isCount ? naming.companiesBefore(start) : permits
-  if (slot === undefined) return undefined
+  if (slot === undefined || isNarrowedBehind({ scanner, draft })) return undefined
   const at = isCount ? naming.companyEnd : naming.nounsEnd
   const lead = text.slice(Math.max(scope.sentence.at, at - nationLength), at)
   const isOfAll = numberPatterns.namedOfNation.test(lead) && scope.isOfCountry('permits', start, isCount)

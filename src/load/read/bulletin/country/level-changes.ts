@@ -126,6 +126,7 @@ export class Changing {
     this.isBaseOpen = false
     const isUnsure =
       (this.isMixed && sign === undefined) ||
+      changePatterns.rangeOfRates.test(text.slice(Math.max(0, start - 2), start)) ||
       words.replace(changePatterns.signs, '') !== '' ||
       !this.isAtEnd() ||
       this.isAbout(start) ||

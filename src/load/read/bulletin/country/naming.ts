@@ -28,6 +28,8 @@ export class Naming {
   /** Whether nothing stands before the last of them in its clause, or before all of the sentence, that may narrow it. */
   isPlain = true
   areAllPlain = true
+  /** Whether a word that is not known stands right between the month or country and the trade: 9月机场网约车订单. */
+  isOfKind = false
   isEach = false
   /** How many of two such numbers of orders were read. */
   eachAt = 0
@@ -107,7 +109,10 @@ export class Naming {
       this.areAllPlain &&
       this.nouns.length === 1 &&
       numberPatterns.sumOfLast.test(text.slice(at, at + sumLength))
-    if (!this.isCarried && !goesOn) this.nouns = []
+    if (!this.isCarried && !goesOn) {
+      this.nouns = []
+      this.isOfKind = false
+    }
     this.isListed = false
     this.isPlain = true
     this.areAllPlain = true
@@ -135,6 +140,8 @@ export class Naming {
       !numberPatterns.notPlain.test(words) &&
       removeIdle(words.replace(numberPatterns.beforeOrders, '')) === ''
     this.areAllPlain &&= this.isPlain
+    const [, kind = ''] = numberPatterns.kindBefore.exec(words) ?? []
+    this.isOfKind = removeIdle(kind.replace(numberPatterns.notKind, '')) !== ''
     this.nounsAt = start
     this.nounsEnd = end
     this.isCarried = false

@@ -32,6 +32,11 @@ export function isOf(slot: Slot, { series, metric }: Pick<DraftFigure, 'series' 
   return slots[slot].series === series && slots[slot].metric === metric
 }
 
+/** Whether words before the name of the trade may narrow it: orders and permits, where companies are counted by their own words. */
+export function hasKinds(slot: Slot | undefined): boolean {
+  return slot === 'orders' || isPermit(slot)
+}
+
 export function isPermit(slot: Slot | undefined): boolean {
   return slot === 'drivers' || slot === 'vehicles'
 }

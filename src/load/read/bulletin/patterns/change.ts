@@ -22,6 +22,8 @@ export const changePatterns = {
   signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
   otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),
   range: /[-~]$/,
+  /** The same before its second number: 3%-4.7%. */
+  rangeOfRates: /%[-~至到]$/,
   rangeBehind: /^(?:[-~]\d|[至到]\d[\d.]{0,5}%)/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达,]$/,

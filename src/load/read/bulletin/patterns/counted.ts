@@ -72,6 +72,8 @@ export const countedPatterns = {
   clauseMark: /[,:()?。\n]/,
   sentenceEnd: /[。;?!\n]/,
   ownNumber: /\d+/,
+  /** In brackets at the end of its clause, of what it is. */
+  asideBehind: /^[^,。;:()\n]*\(([^()\n]{1,16})\)/,
   namedMonth: /(?:20\d{2}年)?(\d{1,2})月份?/g,
   /** A clause that names what the next is on, which may be less: where, of what, or no more than a name. */
   topicOfLess: new RegExp(

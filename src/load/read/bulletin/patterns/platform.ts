@@ -225,6 +225,8 @@ export const platformTokenPatterns = {
     'g',
   ),
   /** But none that a sentence only turns to: 从10月来看. */
+  /** From which rate the own one came. */
+  fromRate: tokenPatterns.fromRate,
   comparison: new RegExp(`(?!从[^,。;\\n]{1,14}看[,:])(?:${tokenPatterns.comparison.source})`, 'g'),
   span: new RegExp(
     words.lines`

@@ -252,7 +252,7 @@ function isOnOneDay(aside: string, { month, year, likelyYear }: Draft): boolean 
 }
 
 /** Whether brackets say of what less, or of what other time, that is which they stand beside. */
-function narrows(aside: string, draft: Draft): boolean {
+export function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = scopePatterns
   const asOf = matchFrom(statementPatterns.asOf, aside, 0)
   if (asOf?.[0] === aside) return !isLastDay(asOf[3]) || findMonth(aside, draft) === 'other'
