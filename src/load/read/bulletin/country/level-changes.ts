@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import { type Draft, leadsFrom } from '../draft.ts'
-import { changePatterns } from '../patterns/change.ts'
+import { changePatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { isOverOther } from '../statements/changes.ts'
