@@ -115,6 +115,8 @@ t.test('large platforms are counted where nothing is said of some of them', asyn
     '月单量超过30万单的平台：12家上涨，5家下跌。',
     '聚合平台上，18家月单量超过30万的平台中，1家退出。',
     '每天单量超30万的平台6家，比8月多1家。',
+    '9月有13家网约车平台单量突破30万单（日均）。',
+    '9月有13家网约车平台单量突破30万单（北京）。',
     '订单量低于30万单的平台9家。',
   ])
     t.same(besides(text), [], text)

@@ -86,10 +86,17 @@ export function countsLarge(naming: Naming, start: number, isBase: boolean): boo
   // What a question asks of them, the answer begins with.
   if (between.includes('?') && !countedPatterns.asksForLarge.test(between)) return false
   const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
+  if (isNarrowedAside(rest, naming.draft)) return false
   const { amongThem, countsThem } = countedPatterns
   const isSome =
     (amongThem.test(between) && !countsThem.test(between)) || countedPatterns.someLarge.test(said)
   return isOfAll || ((scanner.isAtClauseEnd || countedPatterns.largeEnd.test(rest)) && !isSome)
+}
+
+/** Whether brackets at the end of the clause of a number say that it is of less: 13家平台单量突破30万单(日均). */
+function isNarrowedAside(behind: string, draft: Draft): boolean {
+  const [, aside = ''] = countedPatterns.asideBehind.exec(behind) ?? []
+  return aside !== '' && narrows(aside, draft)
 }
 
 function wordsBefore(scanner: TextScanner, start: number): string {
@@ -136,8 +143,7 @@ function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number
   const [behind = ''] = rest.split(countedPatterns.sentenceEnd, 1)
   const before = text.slice(from, start).split(countedPatterns.clauseMark)
   const after = behind.split(countedPatterns.clauseMark)
-  const [, aside = ''] = countedPatterns.asideBehind.exec(rest) ?? []
-  if (aside !== '' && narrows(aside, draft)) return false
+  if (isNarrowedAside(rest, draft)) return false
   const unit = text.slice(start, scanner.at).replace(countedPatterns.ownNumber, '')
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
   const isKnown = (clause: string) =>
