@@ -67,19 +67,15 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   )
 }
 
-/** Whether a number of companies that was just read may be that of the large platforms. */
-export function isOnLarge(naming: Naming, start: number): boolean {
-  const { scanner, over300kAt } = naming
-  return over300kAt !== undefined || isAllOfLarge(scanner, start) || countsByWords('large', naming, start)
-}
-
-/** Whether it is of all of them, and not of some. */
-export function countsLarge(naming: Naming, start: number, isBase: boolean): boolean {
+/** Whether a number of companies that was just read is of all large platforms, and not of some; undefined where it is of others. */
+export function countsLarge(naming: Naming, start: number, isBase: boolean): boolean | undefined {
   const { scanner, scope, over300kAt } = naming
-  if (!isBase) naming.over300kAt = undefined
-  const said = wordsBefore(scanner, start)
   const isOfAll = isAllOfLarge(scanner, start)
-  if (countsByWords('large', naming, start)) return true
+  const isByWords = countsByWords('large', naming, start)
+  if (over300kAt === undefined && !isOfAll && !isByWords) return undefined
+  if (!isBase) naming.over300kAt = undefined
+  if (isByWords) return true
+  const said = wordsBefore(scanner, start)
   // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
   scope.sentence.isOfAllLarge = isOfAll && countedPatterns.becomesOne.test(said)
   const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
@@ -210,8 +206,8 @@ export function findDifference(
   const [same, number, monthOfSame, behindBase] = countedPatterns.sameBehind.exec(behind) ?? []
   if (same !== undefined && isBefore(monthOfSame) && isNumberOf(slot, number ?? behindBase))
     return [{ ...ofSlot(slot), measure: 'difference', months: 1, value: '0', unit: 'count', at }]
-  const state = (way: string, by: string | undefined, from: number): Found[] => {
-    const difference = `${countedPatterns.fewer.test(way) ? '-' : ''}${by}`
+  const signed = (way: string, by: string | undefined) => `${countedPatterns.fewer.test(way) ? '-' : ''}${by}`
+  const state = (difference: string, from: number): Found[] => {
     const isOfLess = Math.abs(Number(difference)) * 2 <= Number(value)
     const change = { measure: 'difference', months: 1, value: difference, unit: 'count' } as const
     return isOfLess ? [{ ...ofSlot(slot), ...change, at: from }] : []
@@ -221,7 +217,7 @@ export function findDifference(
   const [led, baseOfLead, againstOfLead, wayOfLead, byLead] =
     countedPatterns.differenceBefore.exec(lead) ?? []
   if (led !== undefined && (baseOfLead === '' ? isOverBare : isBefore(againstOfLead)))
-    return state(wayOfLead ?? '', byLead, at)
+    return state(signed(wayOfLead ?? '', byLead), at)
   const [words = '', noun, base, against, before, again, direction, digits, unit] =
     countedPatterns.differenceBehind.exec(behind) ?? []
   const isOverMonth = base === '' ? isOverBare : isBefore(against)
@@ -230,9 +226,9 @@ export function findDifference(
     [noun, again].includes(slot === 'large' ? '城市' : '平台') ||
     (slot === 'cities' && stop >= 0 && unit === '家')
   if (!direction || !isOverMonth || isOfOther) return []
-  const difference = countedPatterns.fewer.test(direction) ? -Number(digits) : Number(digits)
-  const isWrong = before !== undefined && Number(value) - Number(before) !== difference
-  return isWrong ? [] : state(direction, digits, stop < 0 ? at : end + stop + 1)
+  const difference = signed(direction, digits)
+  const isWrong = before !== undefined && Number(value) - Number(before) !== Number(difference)
+  return isWrong ? [] : state(difference, stop < 0 ? at : end + stop + 1)
 }
 
 /** Longer than what is said between a number of cities or large platforms and the end of its change. */

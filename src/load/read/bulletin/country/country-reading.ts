@@ -4,7 +4,7 @@ import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
-import { countsAllCities, countsLarge, findDifference, isOnLarge } from './counted.ts'
+import { countsAllCities, countsLarge, findDifference } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
@@ -284,8 +284,8 @@ class CountryReading {
       level(count, () => (naming.isLicensed(start) ? 'licences' : undefined))
       return
     }
-    if (isCounted && isOnLarge(naming, start)) {
-      const isOfThem = countsLarge(naming, start, isBase)
+    const isOfThem = isCounted ? countsLarge(naming, start, isBase) : undefined
+    if (isOfThem !== undefined) {
       level(count, () => (isOfThem ? 'large' : undefined))
       return
     }

@@ -3,7 +3,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { removeIdle } from '../text/idle-words.ts'
+import { leavesAllOrders } from '../text/idle-words.ts'
 import { HeadingScope, titleLength } from './heading-scope.ts'
 import { headingLength, isBehindUnknown, isLess } from './headings.ts'
 import { lookAt, noSentence } from './said-so-far.ts'
@@ -161,11 +161,7 @@ export class CountryScope extends HeadingScope {
   /** Whether nothing before a name in its clause narrows it. */
   #isPlainBefore(start: number): boolean {
     const words = this.source.text.slice(Math.max(this.sentence.at, start - titleLength), start)
-    return (
-      removeIdle(
-        (words.split(textPatterns.clauseEnd).at(-1) ?? '').replace(numberPatterns.beforeOrders, ''),
-      ) === ''
-    )
+    return leavesAllOrders(words.split(textPatterns.clauseEnd).at(-1) ?? '')
   }
 
   #isOfSome(start: number): boolean {

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { removeIdle } from '../text/idle-words.ts'
+import { leavesAllOrders, removeIdle } from '../text/idle-words.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isPermit, isWithin, type Slot } from './slots.ts'
@@ -136,9 +136,7 @@ export class Naming {
     }
     const lead = this.scanner.source.text.slice(Math.max(this.scope.sentence.at, this.nounsEnd), start)
     const words = lead.slice(Math.max(...[...',:()'].map((mark) => lead.lastIndexOf(mark))) + 1)
-    this.isPlain =
-      !numberPatterns.notPlain.test(words) &&
-      removeIdle(words.replace(numberPatterns.beforeOrders, '')) === ''
+    this.isPlain = !numberPatterns.notPlain.test(words) && leavesAllOrders(words)
     this.areAllPlain &&= this.isPlain
     const [, kind = ''] = numberPatterns.kindBefore.exec(words) ?? []
     this.isOfKind = removeIdle(kind.replace(numberPatterns.notKind, '')) !== ''

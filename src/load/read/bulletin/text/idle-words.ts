@@ -1,3 +1,4 @@
+import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -41,4 +42,9 @@ export function removeIdle(clause: string): string {
     (words, idle) => words.replace(idle, ''),
     rest,
   )
+}
+
+/** Whether words before the name of orders leave them those of all. */
+export function leavesAllOrders(words: string): boolean {
+  return removeIdle(words.replace(numberPatterns.beforeOrders, '')) === ''
 }
