@@ -32,6 +32,21 @@ t.test(
   },
 )
 
+t.test('an arrow behind a change is its sign, and a blank parts two changes of a number', async (t) => {
+  const text = (line: string) => `10月16日,交通运输部发布2023年9月份网约车行业运行基本情况。\n\n${line}`
+  const ordersGrew = 'market orders growth 2023-09 over 2022-09: 45.8 percent'
+  for (const line of [
+    '订单7.93亿单,环比3.9%↓,同比45.8%↑。',
+    '订单7.93亿单 环比3.9%↓ 同比45.8%↑',
+    '订单7.93亿单 环比3.9% ▼ 同比45.8% ▲',
+    '订单7.93亿单 环比-3.9% 同比+45.8%',
+    '订单7.93亿单 环比下降3.9% 同比增长45.8%',
+  ])
+    t.same(figuresOf(text(line)), [orders, ordersFell, ordersGrew], line)
+  // The second arrow stands before the next number, and so may the first.
+  t.same(figuresOf(text('订单7.93亿单,环比3.9%↓45.8%')), [orders])
+})
+
 t.test('reports of Taiwan and Hong Kong are read in their characters and words', async (t) => {
   const taiwan = (who: string, total: string) =>
     `2023/10/24 10:26 財經網 記者林某/綜合報導\n大陸交通運輸部公布最新統計,9月${total}達7.93億筆,較8月衰退3.9%。其中透過高德、騰訊等「聚合平台」媒合的訂單為2.17億筆。\n截至9月30日,${who}領有經營許可的網約車平台業者共330家,較前一個月增加3家;核發的駕駛員證累計618.8萬張,月增2.1%,車輛運輸證263.5萬張,月增2.5%。`

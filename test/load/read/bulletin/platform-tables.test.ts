@@ -40,6 +40,18 @@ t.test(
   },
 )
 
+t.test('an arrow behind the number of a cell is its sign, as before it', async (t) => {
+  const table = (fall: string, rise: string, head = '订单量较10月') =>
+    growth(
+      `平台\t订单合规率\t较10月(百分点)\t${head}\nT3出行\t80.1%\t0.6↑\t${fall}\n曹操出行\t79.3%\t1.1↓\t${rise}`,
+    )
+  t.same(table('6.4%↓', '1.2%↑'), two)
+  t.same(table('6.4 % ▼', '1.2 % ▲'), two)
+  t.same(table('↓6.4%', '↑1.2%'), two)
+  t.same(table('6.4%→', '1.2%→'), [])
+  t.same(table('6.4%↓', '1.2%↑', '投诉量较10月'), [])
+})
+
 t.test('the headings of a table of platforms may stand in two rows', async (t) => {
   const rows =
     '<tr><td>1</td><td>T3出行</td><td>80.1%</td><td>+0.6%</td><td>-6.4%</td></tr><tr><td>2</td><td>曹操出行</td><td>79.3%</td><td>-1.1%</td><td>1.2%</td></tr>'

@@ -88,6 +88,7 @@ export const platformCellPatterns = {
   riseSign: /^(?:[＋▲△↑⬆🔺]|增长?|上[升涨]|涨)/u,
   fallSign: /^(?:[−–－‐▼▽↓⬇🔻]|下[降跌滑]|[降跌减])/u,
   picture: /^[▲△▼▽⬆⬇🔺🔻]/u,
+  arrowBehind: /^(\d[\d.]{0,6} ?%?) ?([↑↓▲△▼▽⬆⬇🔺🔻])\ufe0f?$/u,
   value: /^([-+])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,

@@ -67,6 +67,11 @@ export const textPatterns = {
   ),
   /** Before words alone on their line, where it is no fall: ⬇️平台篇. */
   arrowOfLine: /(?<=^|\n) {0,3}[↓↑⬇⬆]\ufe0f? {0,3}(?=[\u3400-\u9fff]{2,12}[:：]?\s{0,3}(?:\n|$))/g,
+  /** A change with its arrow behind it, which is not that of a number that follows: 环比2.1%↑. */
+  arrowBehind:
+    /(?<=(?:[同环環]比|[较比]上个?月|[较比]\d{1,2}月|[较比]去年同[期月]|[单本张][(（])[:：]? ?)(\d{1,3}(?:\.\d{1,2})?%) ?([↑↓▲▼⬆⬇])\ufe0f?(?! {0,3}\d)/g,
+  /** Between two changes of one number: 环比-3.9% 同比+45.8%. */
+  changeGap: /(?<=\d%(?: ?[↑↓▲▼⬆⬇]\ufe0f?)?) {1,3}(?=[同环環]比|[较比]上个?月|[较比]去年同[期月])/g,
   /** Between the day and time of a message and a number with which that begins. */
   messageGap: new RegExp(
     words.lines`

@@ -239,7 +239,7 @@ function readColumn(
 ): Found[] {
   const isUnitKnown = hasUnit || patterns.unitNote.test(around)
   const values = rows.flatMap(({ series, cells, line }) => {
-    const printed = (cells[at] ?? '').trim()
+    const printed = (cells[at] ?? '').trim().replace(patterns.arrowBehind, '$2$1')
     const raised = printed.replace(patterns.riseSign, '+').replace(patterns.fallSign, '-')
     const [, sign, digits, unit] = patterns.value.exec(plain(raised)) ?? []
     if (patterns.flat.test(plain(printed)))

@@ -29,6 +29,12 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.pictureAfterValue, () => ',', text),
     ...find(textPatterns.arrowOfLine, () => '', text),
+    ...find(
+      textPatterns.arrowBehind,
+      ([, change = '', arrow = '']) => `${'↑▲⬆'.includes(arrow) ? '+' : '-'}${change}`,
+      text,
+    ),
+    ...find(textPatterns.changeGap, () => ',', text),
     ...find(textPatterns.messageGap, () => ';'),
     ...find(textPatterns.foundGap, () => '\n', text),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
