@@ -150,6 +150,20 @@ t.test('adverbs, and what a platform is, part no growth from its name', async (t
     t.same(growth(`享道出行${is}，11月订单环比下降2.3%。`), [], is)
 })
 
+t.test(
+  'behind the orders of a place in a number platforms are on it, up to words for the country',
+  async (t) => {
+    const below = (between: string, who: string) =>
+      growth(`${between}\n\n${who}滴滴出行和T3出行，订单量环比分别为-2.6%、6.4%。`)
+    const both = ['滴滴出行 -2.6', 'T3出行 6.4']
+    const jinan = '济南情况如何？记者获悉，11月份济南市网约车共完成订单2164.3万单，环比下降1.8%。'
+    for (const who of ['从平台看，11月订单量居前的是', '11月，']) t.same(below(jinan, who), [], who)
+    t.same(below(jinan, '从全国订单量前十的平台看，居前的是'), both)
+    t.same(below('在36个中心城市中，济南订单合规率位列第11位。', '从平台看，11月订单量居前的是'), both)
+    t.same(below('', '从平台看，11月在济订单量居前的是'), [])
+  },
+)
+
 t.test('what a sentence turns to is no base, and its place that of what follows', async (t) => {
   t.same(growth('从11月来看，滴滴出行订单量环比增长3.1%。'), ['滴滴出行 3.1'])
   t.same(growth('从10月来看，滴滴出行订单量环比增长3.1%。'), [])

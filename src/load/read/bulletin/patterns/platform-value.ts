@@ -28,6 +28,7 @@ export const platformValuePatterns = {
     家|平台|公司|企业|[头腰尾]部(?!城)|龙头|梯队|阵营|选手|[玩对][家手]|巨头|老[大二]|黑马|(?:领[跑先]|追赶|跟随|挑战|后来)者|车企|第[\d一二三四五]{1,2}名?$
     |谁|^[图表][里中上]|(?<![榜名清账简买])单|网约车|行业|市场|大盘|数据|附表|表格|如下|具体|其中`),
   clauseStart: /^[,;:。\n]/,
+  ordersInNumber: /^(?:订单|单量)[^,。;:\d]{0,8}\d[\d.]{0,9}[万亿]单/,
   nation: /^(?:全国|我国|大陆|内地|全网)/,
   system: new RegExp(words.system),
   /** Before a month, where its clause speaks of the end of what was in it. */

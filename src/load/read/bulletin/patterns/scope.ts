@@ -206,7 +206,7 @@ export const scopePatterns = {
     |${words.writtenDay}[^\n。,]{0,24}[;·] ?[\u3400-\u9fff]{2,4})(?:\n|$))|${words.foreign}
     |[\u3400-\u9fff](?:省|自治区|自治州)(?!会|份|(?<=省)(?:[些了钱时事心油略着]|点(?!单)|力(?!争)))
     |[^城上退股超门都房楼车夜]市(?<!(?:[强弱优劣]于|跑[赢输]|同步|领先|落后)大市)(?![场民值级占面报])
-    |[全我本各][市省区县](?![场民])|辖区|在[京津沪渝穗深杭蓉](?=的?(?:订单|单量|平台|网约车|司机|车辆))`),
+    |[全我本各][市省区县](?![场民])|辖区|在[京津沪渝穗深杭蓉济青宁汉郑甬苏锡厦榕昆筑邕哈沈](?=的?(?:订单|单量|平台|网约车|司机|车辆))`),
   placeBefore: new RegExp(`(?:${words.localPlaces})[省市]?(?:网约车(?:行业|市场)?)?$`),
   /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
   localPlace: new RegExp(

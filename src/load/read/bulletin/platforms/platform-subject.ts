@@ -48,8 +48,9 @@ export class PlatformSubject extends PlatformMonth {
   /** What the head of a list said of the paragraph at hand, of which is each of its entries that are paragraphs. */
   ofList: typeof noScope | undefined
   placeAt = -1
-  /** Whether the paragraph before ended on a place. */
+  /** Whether the paragraph before ended on a place; and whether the last orders in a number were those of one: 8月济南网约车订单2164.3万单. */
   isBelowPlace = false
+  isLocal = false
   isSlope = false
   /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators; and where those with most orders were named last. */
   unknownAt = -1
@@ -138,7 +139,7 @@ export class PlatformSubject extends PlatformMonth {
         if (this.clause.isBeside) this.noun = 'other'
         return
       case 'wholeMarket':
-        if (platformValuePatterns.nation.test(match[0])) this.scope.isOnPlace = false
+        if (platformValuePatterns.nation.test(match[0])) this.scope.isOnPlace = this.isLocal = false
         if (platformValuePatterns.system.test(match[0])) this.endUnknown()
         if (match[0].includes('单')) this.nameOrders(start)
         return
@@ -147,6 +148,8 @@ export class PlatformSubject extends PlatformMonth {
         if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.#isUnknownLine)
           this.endUnknown()
         if (this.scope.isOnPlace) this.clause.wasOnPlace = true
+        if (platformValuePatterns.ordersInNumber.test(this.text.slice(start, start + longestOrders)))
+          this.isLocal = this.scope.isOnPlace && this.placeAt >= this.clause.at
         this.nameOrders(start)
         return
       case 'span':
@@ -232,7 +235,7 @@ export class PlatformSubject extends PlatformMonth {
 
   /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
   turnToAll(kind: 'most' | 'groups', at: number): void {
-    const isOver = this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt
+    const isOver = !this.isLocal && (this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt)
     if (isOver && this.placeAt < this.sentenceAt) this.scope.isOnPlace = false
     const isBelowLevel =
       this.noun === 'other' && this.otherLevelAt >= 0 && this.otherLevelAt < this.paragraphAt
@@ -360,6 +363,7 @@ export class PlatformSubject extends PlatformMonth {
     if (this.isNounOfPlace) this.noun = 'orders'
     this.isBelowPlace = this.scope.isOnPlace
     this.beginScope(this.ofList)
+    this.scope.isOnPlace ||= this.isLocal
     this.clause.wasOnPlace = false
   }
 
@@ -389,6 +393,8 @@ type SentenceEnd = {
 /** As far as the next two platforms of a sentence are looked for; and longer than what leads to the first. */
 const longestList = 100
 const longestLead = 12
+/** Longer than orders with their number. */
+const longestOrders = 24
 /** Longer than a reason. */
 const longestReason = 40
 /** Longer than a rate with its name. */
