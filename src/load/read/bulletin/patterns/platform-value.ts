@@ -97,18 +97,22 @@ export const platformValuePatterns = {
   seat: new RegExp(seat, 'g'),
   joinsEntries: /^\)?(?:[、和与及]|以及|还有)$/,
   percent:
-    /%(?!个?百分点|以上(?![为是]\d{1,2}月|数据)|以[内下]|左右|上下|多|[至到](?!\d[\d.]{0,8}[亿万])\d|[~-]\d|出头|有余)/y,
+    /%(?!个?百分点|以上(?![为是]\d{1,2}月|数据)|[以之][内下]|左右|上下|多|[至到](?!\d[\d.]{0,8}[亿万])\d|[~-]\d|出头|有余)/y,
   percentAbout: /%/y,
   level: /亿(?!美?港?日?元|人|公里|次)|万?[单笔]/y,
   /** So large that it is of the market. */
+  aboutLevel: /(?:大?约|将?近|超过?|逾|突破|达到?)$/,
   largeLevel: /^\d{5}|亿/,
   about: new RegExp(words.lines`
     (?:约为?|近|突破|超过?|逾|不[足到]|[将接]近|大[约概]|多于|少于|[破超]了?|~|(?<!T)\d%?[-~至到]
     |[至最][多少][^,。;:\n]{0,3})[-+]?$`),
+  /** The same of one with which a change is only compared: 跌幅小于行业的8.7%. */
+  comparedBefore:
+    /(?:[高低快慢好差多少强弱大小优逊次超输赢胜浅深轻重窄宽]于|[超好高多少胜赛强]过|跑[输赢]|领先|落后|不[及如敌])[^,。;:()\n\d%]{0,14}$/,
   sign: /(?<![\d%](?<!T3))([-+↑↓▲▼⬆⬇])$/,
   rise: /[+↑▲⬆]/,
   /** Before one value that each of several platforms has. */
-  ofEach: /[均都皆]|双双/,
+  ofEach: /[均都皆]|双双|[均都同][为是][-+]?$/,
   /** Before orders: under which circumstances they went so. Behind what they are compared with: how strongly they went, in a word that is none of the known ones: 足足. */
   circumstance:
     /^[^\d、和与及]{1,16}(?:[了着]|(?:压力|影响|背景|冲击|带动|拉动|推动|刺激|攻势|加持|环境|形势|挤压|之)下|(?:融资|上线|重启|下架|解封|复工|约谈|整改)[之以]?后)的?$/,
@@ -146,6 +150,8 @@ export const platformValuePatterns = {
   valueNext: /^,高?(?:达到?|[至为])了?\d/,
   /** Before a name with which a clause begins. */
   beginsClause: /(?:^|[,。;:\n·•](?:而|但是?|则|反观|同期|其中|此外|另外)?)$/,
+  /** Behind such a name, where its own value follows: 跑赢滴滴的-12.9%. */
+  ownValue: /^的[-+]\d[\d.]{0,4}%(?!个?百分点)/,
   /** Before a name that is none of whom the next value is: what others are compared with, left out or added. */
   noSubject:
     /(?:(?<![环同])比[之起]?|较[于之]?|[除含+]|高出|多出|领先|落后|跑[赢输]|[高多]出了|领先于|落后于|相[比对]于?|对[比照]|参[照考]|不[算计]|没有|(?<!增)加上?|算上)$/,
@@ -158,8 +164,10 @@ export const platformValuePatterns = {
   /** Behind a value whose name follows it, and behind one that begins a list of such. */
   nameBehind: new RegExp(words.lines`
     ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
-    |[增涨升降跌减回微小高低幅速正负]|成绩|反弹|强劲|明显|表现|水平|同时|情况|订单|单|数|答卷|基数|大盘)`),
+    |[增涨升降跌减回微小高低幅速正负]|成绩|反弹|强劲|明显|表现|水平|同时|情况|订单|单|数|答卷|基数|大盘|背景|形势|环境|当[口下])`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
+  /** Between a name and its value, where nothing is. */
+  nothing: /^,?$/,
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */
@@ -175,6 +183,24 @@ export const platformValuePatterns = {
   /** Between two values of an entry, and behind the first where the second is none. */
   joinsValues: /^[/、,|(]?[-+]?$/,
   lacksSecond: /^[/|]/,
+  /** Which way each of some values stands. */
+  valueWithSign: /([-+]?)(\d[\d.]{0,5})%/g,
+  /**
+   * Behind values of platforms, that they are of orders, and over the month before: 以上均为订单环比; and in the same sentence
+   * a clause that says so without a number.
+   */
+  notedOrders: new RegExp(
+    words.lines`
+    (?:以上|上述|前述)(?:数[据字])?[均都皆]?[为是系指](?:(\d{1,2})月份?)?(?:各?平台)?的?(?:订单|单)量?(?:信息)?的?(?:(环比)(?:变[化动]|[增涨跌]幅|增速)?|口径|变[化动])(?=[。)\n]|$)
+    |(?<=%\)?),(?:(?<=\),)|这[都均就]?[为是])(?:它们|[\d两几各]{1,2}家)?的?(?:(\d{1,2})月份?)?的?(?:订单|单)量?的?(环比)(?:[增涨升降跌减][幅速势]?|变[化动])[^,。;:()\n\d%]{0,10}(?=[,。;])`,
+    'g',
+  ),
+  endsSentence: /[。\n]/g,
+  /** What has something else than these, or stands above them. */
+  notNoted:
+    /合规|份额|占|率|完单|(?<!订单量?|单量|平台)方面|同比|去年|[万亿]单|[车人员]证|日均|[用司乘运活金收]/g,
+  /** Behind a name: its value, and nothing else. */
+  valueRight: new RegExp(`^[:( ]?(?:环比)?(?:${words.up}|${words.down})?了?[-+]?\\d[\\d.]{0,5}%`),
   /** Between two percentages of a row: other numbers. */
   rowGoesOn: /^[-+\d.,;|/%]*$/,
   /** Between two bases of which each has a value. */

@@ -46,6 +46,11 @@ export class ClauseWords {
     return arePlain(others) && (arePlain(manner) || patterns.unknownManner.test(manner))
   }
 
+  /** Whether all are known but some at their end. */
+  isPlainUpTo(end: RegExp): boolean {
+    return arePlain(this.text.replace(end, ''))
+  }
+
   /** Whether they leave with its name what says that orders are as they were, and not how they went. */
   get areOfFlat(): boolean {
     return !this.#isOfChange && arePlain(this.text, patterns.plainAdverbs)

@@ -14,7 +14,15 @@ import { type Direction, PlatformBase, StatedGrowths } from './platform-values.t
  * What a sentence has said so far: how many platforms it counts, whether its values stand before their names, and how many
  * entries in a row have said with a word that they went the same way.
  */
-const noSentence = { counted: 0, isReversed: false, worded: 0, wordedAs: undefined as Direction }
+const noSentence = {
+  counted: 0,
+  isReversed: false,
+  worded: 0,
+  wordedAs: undefined as Direction,
+  /** Which way it says that orders went before its first name, and where that stands. */
+  lead: undefined as Direction,
+  leadEnd: -1,
+}
 
 /** What is known at a place of a text on platforms, and what of that ends with a clause, a sentence, a line or a paragraph. */
 export class PlatformClauses {

@@ -43,6 +43,8 @@ export class PlatformRun {
   /** Which way their values go on as the one before did; and whether the last is that of each of them. */
   goesOn: Direction
   isOfEach = false
+  /** Which way each of two went, where it was told of both at once: 一升一降. */
+  ways: readonly Direction[] = []
 
   constructor(...names: Name[]) {
     this.names = names
@@ -81,6 +83,13 @@ export class PlatformRun {
     const joint = text.slice(last.end, name.end)
     const between = joint.replace(patterns.seat, '').slice(0, name.start - name.end)
     return patterns.joins.test(between) && !(between === ',' && last.series === undefined)
+  }
+
+  oppose(ways: readonly (string | undefined)[]): void {
+    this.ways =
+      this.names.length === 2
+        ? ways.slice(1).map((way) => (way ? ('升增涨'.includes(way) ? 1 : -1) : undefined))
+        : []
   }
 
   /** Adds that orders are as they were, which is said of all names that have no value yet. */
@@ -328,11 +337,13 @@ export class Besides {
   }
 
   /** Whether the next name is one of them, by what stands around it or in a row behind such a one. */
-  take({ start, end }: Pick<Name, 'start' | 'end'>): boolean {
+  take({ start, end }: Pick<Name, 'start' | 'end'>, isPlain: boolean): boolean {
     const text = this.#text
     const before = text.slice(Math.max(0, start - 3), start)
     const behind = text.slice(end, end + besideLength)
-    const isTold = before.endsWith('除') && patterns.exceptWith.test(behind)
+    const isTold =
+      (before.endsWith('除') && patterns.exceptWith.test(behind)) ||
+      (isPlain && patterns.ownValue.test(behind))
     const isBeside =
       (patterns.noSubject.test(before) && !isTold) ||
       (patterns.comparedWith.test(before) && patterns.isCompared.test(behind)) ||

@@ -1,14 +1,13 @@
-import { isOf } from '../country/slots.ts'
 import { baseOf, findAll } from '../country/tokens.ts'
-import { type DraftFigure, sizeOf } from '../draft.ts'
 import { platformTokenPatterns } from '../patterns/platform.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
-import { takeOrders } from '../statements/orders.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
+import { NotedOrders } from './noted-orders.ts'
 import { isOfOwn } from './platform-asides.ts'
-import { PlatformClauses, volumeLength } from './platform-clauses.ts'
+import { volumeLength } from './platform-clauses.ts'
+import { PlatformLevels } from './platform-levels.ts'
 import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'
 import type { PlatformToken } from './platform-subject.ts'
 import {
@@ -22,15 +21,14 @@ import {
 } from './platform-values.ts'
 
 /** What a text states of platforms, word by word in its order. */
-export class PlatformReading extends PlatformClauses {
+export class PlatformReading extends PlatformLevels {
   /** The last name, which may begin a row. */
   nameOfRow: Name | undefined
   /** Where the last percentage stands before the number at hand. */
   percentBefore = -1
-  /** Where the orders of the market first are. */
-  marketAt: number | undefined
   readonly besides = new Besides(this.source.text)
   readonly references = new BackReference(this.source.text)
+  readonly noted = new NotedOrders(this.source.text, this.draft.month)
 
   read(): PlatformGrowth[] {
     const { text, breaks } = this.source
@@ -114,6 +112,9 @@ export class PlatformReading extends PlatformClauses {
         if (run.isPending && run.names.length > 1 && counted !== run.names.length) run.names = []
         break
       }
+      case 'valuesBefore':
+        if (this.isPlain) this.valuesBefore(token)
+        break
       case 'orders':
         if (!run.isPending || !last) break
         run.isBehindDoing ||= run.commaAt > last.end
@@ -144,6 +145,13 @@ export class PlatformReading extends PlatformClauses {
         break
       case 'measure':
         if (this.isOfBracketsBefore(start, end)) stated.dropSentence(subject.sentenceAt, subject.clause.at)
+        break
+      case 'oneOfThem':
+        if (run.names.length === 1) run.names = []
+        break
+      case 'opposed':
+        this.direction = undefined
+        run.oppose(match)
         break
       case 'flat':
         this.direction = undefined
@@ -185,7 +193,13 @@ export class PlatformReading extends PlatformClauses {
   name(name: Name): void {
     const { subject, base, stated, list, lastAt, run } = this
     const { text } = this.source
-    if (lastAt.name < subject.sentenceAt && !list.goesOnAt(name)) stated.begin()
+    if (lastAt.name < subject.sentenceAt) {
+      if (!list.goesOnAt(name)) stated.begin()
+      this.sentence = { ...this.sentence, lead: this.direction, leadEnd: name.start }
+    }
+    const noted = this.noted.at(name)
+    if (noted) subject.nameOrders(name.start)
+    if (noted?.isOnMonth) base.current ??= 1
     if (list.isAtStart) subject.beginEntry()
     if (list.isOfLine(name)) list.goOn(name.start)
     else base.pair = undefined
@@ -197,7 +211,7 @@ export class PlatformReading extends PlatformClauses {
     lastAt.name = name.start
     this.nameOfRow = name
     if (run.isPending && matchFrom(patterns.alongside, text, name.start - 1)) return
-    if (this.besides.take(name)) {
+    if (this.besides.take(name, this.words.isPlainUpTo(patterns.noSubject))) {
       run.give(this)
       run.names = []
       return
@@ -224,6 +238,32 @@ export class PlatformReading extends PlatformClauses {
     this.run.isBelowName = isBelowName
   }
 
+  /** The growth of platforms that are named behind it. */
+  valuesBefore({ match, start, end }: PlatformToken): void {
+    const { subject, stated } = this
+    const [text, before, up, down, behind] = match
+    const months = [...text.matchAll(platformTokenPatterns.month)]
+    if (months.some((month) => subject.monthOf('month', month, start + month.index) === 'other')) return
+    if (before || behind) subject.nameOrders(start)
+    this.compareWith(1, { start, end })
+    for (const name of text.matchAll(platformTokenPatterns.name))
+      this.name({
+        series: seriesOf(name),
+        start: start + name.index,
+        end: start + name.index + name[0].length,
+      })
+    const word = up ? 1 : down ? -1 : undefined
+    for (const { 1: sign, 2: digits = '', index } of text.matchAll(patterns.valueWithSign)) {
+      const direction = sign === '-' ? -1 : sign === '+' ? 1 : word
+      const value = { digits, direction, sign: sign || undefined, isBehind: false, hasUnit: true } as const
+      this.run.values.push({ ...value, start: start + index })
+    }
+    stated.valueEnd = end
+    this.lastAt.number = start
+    this.hasValues = true
+    this.run.give(this)
+  }
+
   number(at: { start: number; end: number }): void {
     const { subject, run, lastAt, stated } = this
     const { start } = at
@@ -239,7 +279,8 @@ export class PlatformReading extends PlatformClauses {
     }
     if (isPercent || value) this.hasValues = true
     if (run.levelAt >= subject.sentenceAt && !isPercent) run.names = []
-    if (isPercent && this.isBeforeName(start, end)) this.sentence = { ...this.sentence, isReversed: true }
+    if (isPercent && value && this.isBeforeName(start, end))
+      this.sentence = { ...this.sentence, isReversed: true }
     if (this.sentence.isReversed) this.reverse()
     if (isOfOther) run.names = []
     if (isPercent && run.isUsed && (subject.scope.isPart || !this.isPlain))
@@ -269,9 +310,15 @@ export class PlatformReading extends PlatformClauses {
     const between = text.slice(last.end, start).slice(0, wayLength)
     const isBeside = isPutBeside(between, text.slice(end, end + nameBehindLength))
     const goesOn = isBeside ? stated.lastDirection : this.wayOfEntries(between)
-    const direction = value.direction ?? this.direction ?? this.list.head.direction ?? goesOn ?? run.goesOn
+    const direction =
+      value.direction ??
+      run.ways[run.values.length] ??
+      this.direction ??
+      this.list.head.direction ??
+      goesOn ??
+      run.goesOn
     if (run.values.length === 0) run.goesOn = goesOn
-    run.isOfEach = patterns.ofEach.test(this.words.text)
+    run.isOfEach = patterns.ofEach.test(text.slice(Math.max(last.end, subject.clause.at), start))
     if (lastAt.direction >= last.end) this.countWorded(direction)
     run.values.push({ ...value, direction })
     stated.valueEnd = end
@@ -301,47 +348,9 @@ export class PlatformReading extends PlatformClauses {
 
   /** Which way an entry without a word went, right behind several that all say the same: 享道增长24.6%,T3增长16.2%,首汽12.0%. */
   wayOfEntries(between: string): Direction {
-    const { worded, wordedAs } = this.sentence
+    const { worded, wordedAs, lead, leadEnd } = this.sentence
+    if (lead && this.lastAt.direction < leadEnd && patterns.nothing.test(between)) return lead
     return between === '' && worded >= fewestWorded && this.run.names.length === 1 ? wordedAs : undefined
-  }
-
-  /** A number of orders, which are those of the one platform before it, or of the market, or of less. */
-  level(start: number, isOfMarket: boolean): void {
-    const { subject, run, lastAt, stated } = this
-    const isOfLess = run.names.length > 0 || subject.scope.topicMonth === 'other'
-    // The orders of one platform may stand behind their growth too.
-    const isBehindGrowth = run.isUsed && stated.valueEnd > subject.sentenceAt && this.isOfOnePlatform(start)
-    const compares = this.comparesMonth(start)
-    if (isOfMarket && subject.month === 'own') {
-      lastAt.ownLevel = start
-      if (this.isTotal(start)) subject.endUnknown()
-    }
-    const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
-    if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
-    // Behind the orders of one platform their change may follow, and nothing else between.
-    const isFirst = run.levelAt < subject.sentenceAt && !run.isUsed && run.values.length === 0
-    if (isFirst && this.isPlain && this.isOfOnePlatform(start)) {
-      run.levelAt = start
-      return
-    }
-    if (run.levelAt >= subject.sentenceAt) run.names = []
-    if (this.sentence.isReversed) this.reverse()
-    run.give(this)
-    run.names = []
-    if (isOfMarket) this.marketAt ??= start
-    // What a sentence says of the market in another month is over with it.
-    const isBesideOwn = isOfMarket && lastAt.ownLevel >= subject.paragraphAt && subject.noun === 'orders'
-    if (isBesideOwn && compares) subject.returnsTo = '。'
-    if (isOfLess && !isBehindGrowth) {
-      subject.otherLevelAt = isBesideOwn ? start : -1
-      subject.noun = 'other'
-    } else if (isOfMarket) subject.nameOrders(start)
-  }
-
-  /** 扭转了8月下降9.9%的局面 is behind the platforms of another sentence. */
-  reverse(): void {
-    this.run.values = []
-    this.stated.dropSentence(this.subject.sentenceAt)
   }
 
   /** Whether a value is that of the name behind it. */
@@ -354,31 +363,6 @@ export class PlatformReading extends PlatformClauses {
       this.source.breaks[end] !== lineBreak
     return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
   }
-
-  /** The orders of the market, as they were read. */
-  get market(): DraftFigure | undefined {
-    return this.draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
-  }
-
-  ordersAt(start: number): ReturnType<typeof takeOrders> {
-    this.scanner.at = start
-    return takeOrders(this.scanner, true)
-  }
-
-  /** Whether a number of orders is that which was read as the market's. */
-  isTotal(start: number): boolean {
-    const { market } = this
-    const orders = this.ordersAt(start)
-    return market !== undefined && orders?.value === market.value && orders.unit === market.unit
-  }
-
-  /** Whether a number of orders is less than the market's, behind the name of one platform. */
-  isOfOnePlatform(start: number): boolean {
-    const { run, subject, market } = this
-    if (run.names.length !== 1 || !subject.isOfOrders || !market) return false
-    const { value, unit } = this.ordersAt(start) ?? {}
-    return value !== undefined && unit !== undefined && sizeOf({ value, unit }).size < sizeOf(market).size
-  }
 }
 
 /** What may begin an entry of a list, before its name. */
@@ -388,11 +372,11 @@ const startsEntry: ReadonlySet<string> = new Set('country name otherName number 
 const fewestWorded = 2
 
 /** What ends the words that belong to the next value. */
-const clears: ReadonlySet<string> = new Set('country name otherName number mark stop'.split(' '))
+const clears: ReadonlySet<string> = new Set('country name otherName number mark stop valuesBefore'.split(' '))
 
 /** What ends no run of values: what belongs to it, or says nothing of what comes next. */
 const goesOn: ReadonlySet<string> = new Set(
-  'stop mark note among speech after country name otherName pronoun cause flat up down number idle neutral'.split(
+  'stop mark note among speech after country name otherName pronoun cause flat up down number idle neutral oneOfThem opposed'.split(
     ' ',
   ),
 )

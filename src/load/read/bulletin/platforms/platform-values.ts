@@ -48,7 +48,13 @@ export function readValue(
   const isEntry =
     nameEnd !== undefined && patterns.entry.test(text.slice(nameEnd, start).slice(0, beforeLength))
   const isBare = !isPercent && isEntry && patterns.entryEnd.test(text.slice(end, end + 1))
-  if (digits === undefined || !(hasUnit || isBare) || patterns.about.test(before))
+  const lead = text.slice(Math.max(nameEnd ?? 0, start - leadLength), start)
+  if (
+    digits === undefined ||
+    !(hasUnit || isBare) ||
+    patterns.about.test(before) ||
+    patterns.comparedBefore.test(lead)
+  )
     return { isPercent, end: at }
   const behind = wordsBehind(source, at)
   const isRise = patterns.riseBehind.test(behind)
@@ -79,6 +85,8 @@ export function directionOfAll(values: readonly PlatformValue[]): Direction {
 }
 
 const beforeLength = 4
+/** Longer than what tells with what a change is compared. */
+const leadLength = 24
 const behindLength = 8
 
 /** Whether a value goes as that of the platform before, beside which it is put by the words before and behind it: 次之,为31.2%. */

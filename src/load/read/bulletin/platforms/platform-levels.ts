@@ -1,0 +1,75 @@
+import { isOf } from '../country/slots.ts'
+import { type DraftFigure, sizeOf } from '../draft.ts'
+import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
+import { takeOrders } from '../statements/orders.ts'
+import { PlatformClauses } from './platform-clauses.ts'
+
+/** How many orders a text on platforms gives: of one of them, or of the market. */
+export class PlatformLevels extends PlatformClauses {
+  /** Where the orders of the market first are. */
+  marketAt: number | undefined
+
+  /** A number of orders, which are those of the one platform before it, or of the market, or of less. */
+  level(start: number, isOfMarket: boolean): void {
+    const { subject, run, lastAt, stated } = this
+    const isOfLess = run.names.length > 0 || subject.scope.topicMonth === 'other'
+    // The orders of one platform may stand behind their growth too.
+    const isBehindGrowth = run.isUsed && stated.valueEnd > subject.sentenceAt && this.isOfOnePlatform(start)
+    const compares = this.comparesMonth(start)
+    if (isOfMarket && subject.month === 'own') {
+      lastAt.ownLevel = start
+      if (this.isTotal(start)) subject.endUnknown()
+    }
+    const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
+    if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
+    // Behind the orders of one platform their change may follow, and nothing else between.
+    const isFirst = run.levelAt < subject.sentenceAt && !run.isUsed && run.values.length === 0
+    if (isFirst && this.words.isPlainUpTo(patterns.aboutLevel) && this.isOfOnePlatform(start)) {
+      run.levelAt = start
+      return
+    }
+    if (run.levelAt >= subject.sentenceAt) run.names = []
+    if (this.sentence.isReversed) this.reverse()
+    run.give(this)
+    run.names = []
+    if (isOfMarket) this.marketAt ??= start
+    // What a sentence says of the market in another month is over with it.
+    const isBesideOwn = isOfMarket && lastAt.ownLevel >= subject.paragraphAt && subject.noun === 'orders'
+    if (isBesideOwn && compares) subject.returnsTo = '。'
+    if (isOfLess && !isBehindGrowth) {
+      subject.otherLevelAt = isBesideOwn ? start : -1
+      subject.noun = 'other'
+    } else if (isOfMarket) subject.nameOrders(start)
+  }
+
+  /** 扭转了8月下降9.9%的局面 is behind the platforms of another sentence. */
+  reverse(): void {
+    this.run.values = []
+    this.stated.dropSentence(this.subject.sentenceAt)
+  }
+
+  /** The orders of the market, as they were read. */
+  get market(): DraftFigure | undefined {
+    return this.draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
+  }
+
+  ordersAt(start: number): ReturnType<typeof takeOrders> {
+    this.scanner.at = start
+    return takeOrders(this.scanner, true)
+  }
+
+  /** Whether a number of orders is that which was read as the market's. */
+  isTotal(start: number): boolean {
+    const { market } = this
+    const orders = this.ordersAt(start)
+    return market !== undefined && orders?.value === market.value && orders.unit === market.unit
+  }
+
+  /** Whether a number of orders is less than the market's, behind the name of one platform. */
+  isOfOnePlatform(start: number): boolean {
+    const { run, subject, market } = this
+    if (run.names.length !== 1 || !subject.isOfOrders || !market) return false
+    const { value, unit } = this.ordersAt(start) ?? {}
+    return value !== undefined && unit !== undefined && sizeOf({ value, unit }).size < sizeOf(market).size
+  }
+}
