@@ -306,3 +306,27 @@ t.test('verbs of change that are seldom used', async (t) => {
   for (const words of ['订单环比跌幅放大', '订单环比看涨', '订单抽成环比下浮', '订单环比补贴壮大'])
     t.same(growth(`滴滴出行${words}12.3%。`), [], words)
 })
+
+t.test('what heads names of which each has its value says which way they went', async (t) => {
+  t.same(growth('订单环比增幅超过20%的有曹操出行，26.4%；招招出行，22.8%。'), [
+    '曹操出行 26.4',
+    '招招出行 22.8',
+  ])
+  t.same(growth('曹操出行逆势而上，订单环比大增26.4%。'), ['曹操出行 26.4'])
+  t.same(growth('首汽约车、曹操出行和天府行的订单量环比均有增加，增速依次达到8.8%、9.4%、6.3%。'), [
+    '首汽约车 8.8',
+    '曹操出行 9.4',
+  ])
+  for (const words of ['份额最大的滴滴', '没有增长的有滴滴', '反之滴滴', '合规率方面，滴滴'])
+    t.notOk(
+      growth(`订单环比增长的有曹操出行，26.4%；${words}，22.8%。`).some((line) => line.startsWith('滴滴')),
+      words,
+    )
+})
+
+t.test('platforms without a base are over the month before where no other time is spoken of', async (t) => {
+  const text = '分平台看，滴滴出行下降12.3%，曹操出行增长3%。'
+  t.same(growth(text), ['滴滴出行 -12.3', '曹操出行 3'])
+  for (const lead of ['一季度，', '10月，', '今年以来，', '较疫情前，', '上海方面，', '股价方面，'])
+    t.same(growth(`${lead}${text}`), [], lead)
+})

@@ -166,8 +166,9 @@ export const platformValuePatterns = {
     ^的?(?:[跌降涨增]幅|变化)?(?:[是为归]|属于?)(?:${words.namedPlatforms})|^的(?![。,;!?\n)]|$|(?:平台|公司|企业)?(?:一?共|[仅只还])?(?:有[\d一两三四五六七八九十]|包括)|(?:订单)?合规率|(?:市场)?份额|市占|占比|[环同]比
     |[增涨升降跌减回微小高低幅速正负]|成绩|反弹|强劲|明显|表现|水平|同时|情况|订单|单|数|答卷|基数|大盘|背景|形势|环境|当[口下])`),
   nameRight: new RegExp(`^(?:${words.namedPlatforms})`),
-  /** Between a name and its value, where nothing is. */
+  /** Between a name and its value, and before that name, where nothing is. */
   nothing: /^,?$/,
+  marksOnly: /[;、,和与及]$/,
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */
@@ -195,7 +196,9 @@ export const platformValuePatterns = {
     |(?<=%\)?),(?:(?<=\),)|这[都均就]?[为是])(?:它们|[\d两几各]{1,2}家)?的?(?:(\d{1,2})月份?)?的?(?:订单|单)量?的?(环比)(?:[增涨升降跌减][幅速势]?|变[化动])[^,。;:()\n\d%]{0,10}(?=[,。;])`,
     'g',
   ),
-  endsSentence: /[。\n]/g,
+  endsSentence: /[。\n]/,
+  /** The beginning of a sentence that names platforms before anything that their values may be of. */
+  namesFirst: new RegExp(`^[。\\n]?(?:(?:\\d{1,2}月份?|[当本]月|其中),?)?(?:${words.platforms})`),
   /** What has something else than these, or stands above them. */
   notNoted:
     /合规|份额|占|率|完单|(?<!订单量?|单量|平台)方面|同比|去年|[万亿]单|[车人员]证|日均|[用司乘运活金收]/g,

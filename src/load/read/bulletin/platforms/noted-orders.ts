@@ -14,12 +14,12 @@ export class NotedOrders {
         const named = ofAll ?? ofThese
         if (named !== undefined && Number(named) !== month) return []
         const before = text.slice(Math.max(0, to - noteReach), to)
+        const sentenceAt = Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n'), 0)
         const other = [...before.matchAll(patterns.notNoted)].at(-1)?.index ?? -1
-        const sentenceAt = Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n'))
-        const [end = -1] = [...before.slice(other).matchAll(patterns.endsSentence)].map(({ index }) => index)
-        const from =
-          ofSentence !== undefined ? sentenceAt : other < 0 ? 0 : end < 0 ? before.length : other + end
-        if (other > from) return []
+        // It speaks of nothing in the sentence that has something else.
+        const otherEnd = other + before.slice(Math.max(0, other)).search(patterns.endsSentence)
+        const from = ofSentence !== undefined ? sentenceAt : other < 0 ? 0 : otherEnd
+        if (from < other || (ofSentence && !patterns.namesFirst.test(before.slice(from)))) return []
         return { from: to - before.length + from, to, isOnMonth: (ofSentence ?? onMonth) !== undefined }
       },
     )

@@ -349,7 +349,10 @@ export class PlatformReading extends PlatformLevels {
   /** Which way an entry without a word went, right behind several that all say the same: 享道增长24.6%,T3增长16.2%,首汽12.0%. */
   wayOfEntries(between: string): Direction {
     const { worded, wordedAs, lead, leadEnd } = this.sentence
-    if (lead && this.lastAt.direction < leadEnd && patterns.nothing.test(between)) return lead
+    const [{ start } = { start: 0 }] = this.run.names
+    const isNext =
+      patterns.marksOnly.test(this.source.text.charAt(start - 1)) && patterns.nothing.test(between)
+    if (lead && isNext && this.lastAt.direction < leadEnd) return lead
     return between === '' && worded >= fewestWorded && this.run.names.length === 1 ? wordedAs : undefined
   }
 
