@@ -54,6 +54,7 @@ t.test('how permits and companies of the whole country changed needs no number o
   ])
     t.ok(read(text).includes(driversRose), text)
   t.same(read('网约车平台经营许可方面，全国取得许可的公司数环比增加3家。'), [threeMore])
+  t.same(read('全国网约车平台牌照数环比净增3家，增量较8月的5家有所收窄。'), [threeMore])
   for (const other of [
     '网约车驾驶员证环比增长3.2%。',
     '全国新能源网约车驾驶员证环比增长3.2%。',
@@ -88,6 +89,11 @@ t.test('a sentence may tell how many companies came before it tells how many the
     '相较8月，取得网约车经营许可的平台公司多出3家，达330家，但真正有规模订单的不足二十家。',
     '截至9月30日，全国共有330家网约车平台公司拿到了经营许可，这一数字比8月底多3家。',
     '截至9月底，已取得网络预约出租汽车经营许可的平台企业计330家，9月比8月又多了3家。',
+    '330家——这是截至9月底全国拿到网约车平台经营许可的公司数目，环比增加3家。',
+    '全国一共有330家网约车平台公司办下了网约车平台经营许可，环比增加3家。',
+    '全国持有网约车平台经营许可证的企业，9月底共计330家（8月底327家，增加3家）。',
+    '环比增加3家后，持牌的网约车平台共330家。',
+    '和上个月比，全国取得网约车经营证的公司增加了3家，目前为330家。',
   ])
     t.same(read(text), [threeMore, licensed], text)
   for (const other of [
@@ -95,6 +101,67 @@ t.test('a sentence may tell how many companies came before it tells how many the
     '与上月相比，全国货运平台增加了3家，总数升至330家。',
     '聚合平台接入的持证网约车平台增加3家，达到230家。',
     '8月，全国取得许可的网约车平台公司环比增加6家，达到327家。',
+  ])
+    t.same(read(other), [], other)
+  for (const other of ['8月底327家，增加5家', '其中聚合平台环比增加3家', '司机之家环比增加3家'])
+    t.same(read(`截至9月底，全国330家网约车平台公司取得许可，${other}。`), [licensed], other)
+})
+
+t.test('a change may stand before all that names what it is of', async (t) => {
+  const fell = 'market orders growth 2023-09 over 2023-08: -3.9 percent'
+  const orders = 'market orders level 2023-09: 7.93 hundred_million'
+  for (const text of [
+    '比上月下降3.9%后，9月的网约车订单总量定格在7.93亿单。',
+    '网约车订单量在9月份环比下跌3.9%之后，总量来到7.93亿单。',
+    '大盘单量7.93亿单，比上月低3.9%。',
+    '7.93亿单，这是全国网约车在9月份交出的成绩单，环比下降3.9%。',
+    '全国订单规模从8月的8.25亿单收缩到7.93亿单，环比跌去3.9%。',
+    '全国网约车市场9月的单子比一个月前减少3.9%，只有7.93亿单。',
+    '9月网约车订单7.93亿单，环比3.9%的下滑更多是季节扰动。',
+    '公告指，9月全国网约车订单数目按月跌3.9%，至7.93亿单。',
+  ])
+    t.same(read(text), [fell, orders], text)
+  t.same(read('同比增43.1%、环比减3.9%，9月网约车订单最终落在7.93亿单。'), [
+    'market orders growth 2023-09 over 2022-09: 43.1 percent',
+    fell,
+    orders,
+  ])
+  t.same(read('比8月末增长3.2%之后，全国网约车驾驶员证达618.8万本。'), [driversRose, drivers])
+  t.same(read('驾驶员证：618.8万本，环比3.2%↑；车辆运输证：256.3万本，环比2.6%↑。'), [
+    driversRose,
+    drivers,
+    vehiclesRose,
+    vehicles,
+  ])
+  t.same(read('全国网约车驾驶员证环比增长3.2%，车辆运输证环比增长2.6%，增势未变。'), [
+    driversRose,
+    vehiclesRose,
+  ])
+  for (const other of [
+    '比上月下降3.9%后，滴滴9月的订单总量为7.93亿单。',
+    '环比下降3.9%后，顺风车9月订单降至7.93亿单。',
+    '环比增加3家后，持证的货运平台共330家。',
+    '一个月前全国网约车订单为7.93亿单，下降3.9%。',
+  ])
+    t.same(read(other), [], other)
+  t.same(read('全国网约车驾驶员证环比增长3.2%，江苏车辆运输证环比增长2.6%。'), [driversRose])
+  t.same(read('全国网约车9月订单7.93亿单，客单价比上月低3.9%。'), [orders])
+  t.same(read('全国网约车9月订单7.93亿单；环比下降3.9%的是聚合平台。'), [orders])
+})
+
+t.test('permits are all of them by whatever words lead to their number', async (t) => {
+  for (const text of [
+    '网约车驾驶员证的存量升到618.8万本。',
+    '全国网约车驾驶员证从8月的599.6万本增至9月的618.8万本。',
+    '驾驶员证比上月增加了19.2万本，达618.8万本。',
+    '9月末，全国办理了网约车驾驶员证的有618.8万人。',
+  ])
+    t.ok(read(text).includes(drivers), text)
+  for (const other of [
+    '全国网约车驾驶员证从8月的599.6万本增至10月的618.8万本。',
+    '网约车用户人数达到618.8万。',
+    '拿到网约车驾驶员证的女性人数达到618.8万。',
+    '滴滴平台上有网约车驾驶员证的有618.8万人。',
   ])
     t.same(read(other), [], other)
 })

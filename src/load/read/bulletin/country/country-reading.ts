@@ -280,6 +280,7 @@ class CountryReading {
       return
     }
     const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
+    if (isCounted && scanner.takeMatch(numberPatterns.notOne)) return
     if (isCounted && isWithin('licences', Number(value))) {
       level(count, () => (naming.isLicensed(start) ? 'licences' : undefined))
       return
@@ -293,7 +294,10 @@ class CountryReading {
       isCounted ||
       (this.changing.findSign(start) !== undefined &&
         (isLineEnd(source, scanner.at) || scanner.takeMatch(numberPatterns.bareCount)))
-    const isAhead = () => isCounted && !isBase && naming.companiesBefore(start) !== undefined
+    const isAhead = () => {
+      const isNext = naming.companyEnd <= this.scope.sentence.at && this.changing.base === 1
+      return isCounted && !isBase && (isNext || naming.companiesBefore(start) !== undefined)
+    }
     if (isChange && (open.slot === 'licences' || isAhead())) {
       this.change(value, start, true)
       return
@@ -345,7 +349,7 @@ class CountryReading {
     const leads = before && numberPatterns.leadsTo.test(text.slice(before.end, start)) ? before : undefined
     this.open.finish(this)
     // What brackets say of another month may have its own change in them.
-    const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')'
+    const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')' && printed.unit !== 'count'
     const isBefore = scope.time.month === 'other' && !scope.sentence.namesLess && !isOfOther
     const monthsBefore = ofPair ?? (isBefore ? scope.time.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
@@ -367,20 +371,25 @@ class CountryReading {
   }
 
   unchanged(months: 1 | 12, start: number, end: number): void {
-    const { open, leading, changing, scanner } = this
+    const { open, leading, changing, scanner, naming } = this
     const isLeading = open.isBlocked || open.levels.length === 0
     const change = { value: '0', months, isCount: open.slot === 'licences' }
     open.add(change, end)
     scanner.at = end
-    const { from } = leading
+    const isOfCompanies =
+      isLeading && naming.nounsEnd <= this.scope.sentence.at && naming.companiesBefore(start) !== undefined
+    const from = isOfCompanies ? naming.companyEnd : leading.from
+    const lead = isOfCompanies ? { ...change, isCount: true } : change
     const isNear = isLeading && start - from < clauseLength && changing.isAtEnd()
-    if (isNear && changing.unknownIn(from, start) === '') leading.add(change, start)
+    if (isNear && changing.unknownIn(from, start, isOfCompanies) === '') leading.add(lead, start)
+    changing.settle(end)
   }
 
   change(value: string, start: number, isCount: boolean): void {
     const { leading, naming } = this
     const open = this.open.isBlocked ? undefined : this.open.levels.at(-1)
-    const from = open ? open.end : isCount ? naming.companyEnd : leading.from
+    const isNamed = isCount && naming.companyEnd > this.scope.sentence.at
+    const from = open ? open.end : isNamed ? naming.companyEnd : leading.from
     const change = this.changing.read(value, { from, start, isCount })
     this.lastEnd = this.scanner.at
     if (change === 'other') return

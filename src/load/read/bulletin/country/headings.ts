@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
 import { countedPatterns } from '../patterns/counted.ts'
-import { numberPatterns } from '../patterns/number.ts'
+import { changePatterns, numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -193,6 +193,11 @@ export function isOnlyName(
 /** Longer than a name before the rest of its sentence. */
 const clauseLength = 10
 
+/** Whether a clause says no more than how permits or orders have changed: 运输证数量环比持平. */
+function isChangeAlone(clause: string): boolean {
+  return clause.replace(numberPatterns.ofChange, '').replace(changePatterns.changeWord, '') === ''
+}
+
 /** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
   const {
@@ -238,6 +243,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
     isIdle(clause) ||
     isSaying(clause) ||
     circumstance.test(clause) ||
+    isChangeAlone(clause) ||
     (namesSystem && lastOfSeason.test(clause)) ||
     ofAllAggregators.test(clause) ||
     (aggregatorsNamed.test(clause) &&

@@ -58,8 +58,7 @@ export class LeadingChanges {
       return naming.nounsEnd + (numberPatterns.restOfAggregators.exec(name)?.[0].length ?? 0)
     }
     if (paragraph.states !== undefined) return naming.nounsEnd
-    const concedes = numberPatterns.concedes.exec(source.text.slice(at, at + aroundLength))?.[0].length
-    return concedes === undefined ? naming.nounsEnd : at + concedes
+    return at + (numberPatterns.concedes.exec(source.text.slice(at, at + aroundLength))?.[0].length ?? 0)
   }
 
   /** @param start where its number stands */
@@ -107,7 +106,12 @@ export class LeadingChanges {
     if (isOfHeld(lead)) return lead.slot === slot && this.#isOfOne(lead)
     if (lead.slot !== undefined)
       return lead.slot === slot && (lead.nounAt === naming.nounsAt || naming.areAllPlain)
-    return naming.isPlain && !numberPatterns.otherNumber.test(scanner.source.text.slice(lead.end, start))
+    const from = Math.max(...this.leads.map(({ end }) => end))
+    return (
+      naming.isPlain &&
+      lead.isCount === (slot === 'licences') &&
+      !numberPatterns.otherNumber.test(scanner.source.text.slice(from, start))
+    )
   }
 
   /** Of two that are named together both must have one. */
@@ -145,11 +149,20 @@ function leadOfHeld(
   // Of two that are named together the changes follow in their order.
   const noun = naming.isListed ? naming.nouns.find((one) => !hasOne(one)) : naming.nouns.at(-1)
   const permits = arePermits && isPermit(noun) ? noun : undefined
-  const slot = isCount ? naming.companiesBefore(start) : permits
-  if (slot === undefined || isNarrowedBehind({ scanner, draft })) return undefined
+  // 环比增加4家后,持牌的网约车平台共331家
+  const isNext = isCount && naming.companyEnd <= scope.sentence.at
+  const slot = isCount && !isNext ? naming.companiesBefore(start) : permits
+  if ((slot === undefined && !isNext) || isNarrowedBehind({ scanner, draft })) return undefined
   const at = isCount ? naming.companyEnd : naming.nounsEnd
   const lead = text.slice(Math.max(scope.sentence.at, at - nationLength), at)
-  const isOfAll = numberPatterns.namedOfNation.test(lead) && scope.isOfCountry('permits', start, isCount)
+  // 全国驾驶员证环比增长3.2%,车辆运输证环比增长2.6%
+  const goesOn =
+    leads.some((one) => one.isOfAll) &&
+    numberPatterns.leadsToAll.test(text.slice(leads.at(-1)?.end, naming.nounsAt))
+  const isOfAll =
+    !isNext &&
+    (goesOn || numberPatterns.namedOfNation.test(lead)) &&
+    scope.isOfCountry('permits', start, isCount)
   const isOfPair = !isCount && naming.isListed
   return { ...change, slot, nounAt: naming.nounsAt, isOfAll, isOfPair, end: scanner.at }
 }

@@ -83,6 +83,12 @@ export class Changing {
     this.direction = undefined
   }
 
+  /** Notes where a change without a number ends. */
+  settle(end: number): void {
+    this.changedAt = end
+    this.isBaseOpen = false
+  }
+
   /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
   findSign(start: number): 1 | -1 | undefined {
     const { original, offsets, text } = this.scanner.source
@@ -114,7 +120,7 @@ export class Changing {
       (start - this.baseEnd <= 1 || changePatterns.neutral.test(text.slice(this.baseEnd, start)))
     const called = isCount ? undefined : scanner.takeMatch(changePatterns.calledBehind)
     if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
-    const way = called && (called[2] ? 1 : -1)
+    const way = called && ((called[2] ?? called[3]) ? 1 : -1)
     const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
     const words = this.unknownIn(from, start, isCount)
     this.changedAt = scanner.at
@@ -143,8 +149,11 @@ export class Changing {
   /** What is not known of the words between what a change may be of, or the change before it, and a change. */
   unknownIn(from: number, start: number, isCount = false): string {
     const between = this.scanner.source.text.slice(Math.min(Math.max(this.changedAt, from), start), start)
-    const said = isCount ? between.replace(changePatterns.licenceWord, '') : between
+    const said = isCount
+      ? between.replace(changePatterns.restOfClause, '').replace(changePatterns.licenceWord, '')
+      : between
     return said
+      .replace(changePatterns.whatItIs, '')
       .replace(tokenPatterns.compared, '')
       .replace(tokenPatterns.fromRate, '')
       .replace(changePatterns.comparedMonth, '')
@@ -180,7 +189,11 @@ export class Changing {
     const { scanner } = this
     const { source } = scanner
     const isRange = changePatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
-    return !isRange && (scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character))
+    const isEnd = scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character)
+    return (
+      !isRange &&
+      (isEnd || changePatterns.afterChange.test(source.text.slice(scanner.at, scanner.at + rangeLength)))
+    )
   }
 
   /** Whether the companies that came are not all by which their number changed: others left it. */

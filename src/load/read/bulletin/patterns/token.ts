@@ -9,7 +9,11 @@ const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
 /** What a number is compared with, and which month that is. */
 export const comparison = words.lines`
   (?:${words.against}|由|从(?![^,。;\n]{0,8}月份?(?:来?看|的?(?:数据|情况|表现)|(?:订单|单)量[^,。;\n]{0,12}家))|[高低多少]于)(?:${year}(\d{1,2})月(?:份)?(?:[末底]|(?:2[89]|3[01])日)?|(上个?月
-  |前1?个?月|上1?期)(?:份)?[末底]?|(?:去年|上年|(20\d{2})年)(同[期月]))(?:那(?:会儿?|时候?|阵子?))?(?:的|相?比较?)?`
+  |前1?个?月|上1?期|1个月[之以]?前)(?:份)?[末底]?|(?:去年|上年|(20\d{2})年)(同[期月]))(?:那(?:会儿?|时候?|阵子?))?(?:的|相?比较?)?`
+
+/** What is higher or lower than that: 比上月低3.9%. */
+const beside =
+  '(?<=[较比于](?:上个?月|去年\\d{1,2}月|去年同[期月]|\\d{1,2}月)份?[末底]?[也还又已经就更则仍]{0,2})'
 
 /** How platforms are named that have so many orders, and what may stand before that in its clause. */
 export const over300k =
@@ -28,7 +32,7 @@ const ofOrders =
  */
 export const tokenPatterns = {
   /** Also the end of a headline in brackets, which who sent it and when may stand before. */
-  stop: /[。;?!…\n]|(?<=(?:^|\n)(?:[\u3400-\u9fffA-Za-z]{0,8}\d[-/:\d]{3,20})?【[^】\n]{18,80})】/g,
+  stop: /[。?!…\n]|;(?!(?:[而但]|不过)?(?:[环同]比|按[年月]))|(?<=(?:^|\n)(?:[\u3400-\u9fffA-Za-z]{0,8}\d[-/:\d]{3,20})?【[^】\n]{18,80})】/g,
   /** What tells of no other time. */
   noYear: new RegExp(`${words.noYear}|${words.record}`, 'g'),
   /** The day of an issue, with that of the week or the weather at a place. */
@@ -178,7 +182,7 @@ export const tokenPatterns = {
     |某(?:平台|公司|企业|网约车|某)|注销|吊销|补办|换发|运营车|在线(?=车|司机|驾驶)|过期|试点|地区|两市|等地
     |(?<!网约车|监管|聚合|到|提供服务的|30万单?(?:以上)?的?|网约车平台|许可证?的(?:平台)?)(?:平台|公司|企业)(?!公司)(?:方面|来看|订单|,)|(?:传统|主要|活跃|上述
     |这些|部分|多家|各大)(?:平台|公司|企业)|前\d{1,2}(?:名|大|家)|[一二三四五六七八九十]线|(?<!日)夜|早晚
-    |高峰(?!之下|期?(?:[一刚已]?过|过后|结束|落幕|退去|褪去|来临|到来))|周末|工作日|电动|新能源|燃油|其[他它](?!(?<=\n其[他它]):(?:[^\d。;\n]|\d{1,2}月))|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|(?<!共|总计|累计|合计)接单(?!(?:总?量|数量)?(?:在|超过?|[突破过逾达满]破?到?|高于)了?30万)|媒体
+    |高峰(?!之下|期?(?:[一刚已]?过|[过之]后|结束|落幕|退去|褪去|来临|到来))|周末|工作日|电动|新能源|燃油|其[他它](?!(?<=\n其[他它]):(?:[^\d。;\n]|\d{1,2}月))|[以之]外|剔除|不含|扣除|[城市郊]区|活跃|自营|(?<!共|总计|累计|合计)接单(?!(?:总?量|数量)?(?:在|超过?|[突破过逾达满]破?到?|高于)了?30万)|媒体
     |网友|[女男]性?(?:司机|用户|乘客)|老年|学生|兼职|江浙沪|沪苏浙`,
     'g',
   ),
@@ -189,12 +193,13 @@ export const tokenPatterns = {
     |(?<=[,。;\n])城市[当之]中(?=,)`,
     'g',
   ),
-  orders: /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]|总?规模)?/g,
+  orders:
+    /(?:总?订单(?:信息|资讯)?|总?单量)(?:总?[数量]目?|总?规模)?|(?<=网约车(?:市场|行业)?的?(?:\d{1,2}月)?的?)单子/g,
   /** 网约车证 are those of drivers beside those of vehicles. */
   drivers: /驾驶员?证|驾驶员|司机证?|人证|网约车证(?=[^\n]{0,60}(?:车辆|运输|(?<!约)车)证)/g,
   vehicles: /(?:车辆)?运[输营]证|车辆证?|(?<!网约)车证/g,
   licence:
-    /(?<=家(?:网约车)?平台)的证|许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
+    /(?<=家(?:网约车)?平台)的证|许可|牌照|资质|[持有拿获领取](?:到|得)?了?(?:网约车)?(?:经营)?(?:证|牌|照)|执照|获准|获批|准予/g,
   each: /分别|依次/g,
   two: /[二两][者项](?!证)/g,
   /** Behind it a change at the beginning of a sentence is of something else than before it. */
@@ -225,8 +230,8 @@ export const tokenPatterns = {
   ),
   /** How much more or less something went than another, which is no direction of its own. */
   degree: /得[更较稍]?[快慢多少大小高低]/g,
-  up: new RegExp(`${words.turnsUp}|${words.up}|新进|[入进]场`, 'g'),
-  down: new RegExp(`${words.turnsDown}|${words.down}`, 'g'),
+  up: new RegExp(`${words.turnsUp}|${words.up}|新进|[入进]场|${beside}高(?=[出了]?\\d)`, 'g'),
+  down: new RegExp(`${words.turnsDown}|${words.down}|${beside}低(?=了?\\d)`, 'g'),
   /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month it is that of an item: 1. 8月. */
   number: /(?<![\dOolI|]|[\dOolI][.,])(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d[\d,.]*)/g,
 } satisfies Record<string, RegExp>
