@@ -149,6 +149,38 @@ t.test('a change may stand before all that names what it is of', async (t) => {
   t.same(read('全国网约车9月订单7.93亿单；环比下降3.9%的是聚合平台。'), [orders])
 })
 
+t.test(
+  'a text may tell by how many orders or permits there are more, beside how many there are',
+  async (t) => {
+    const orders = 'market orders level 2023-09: 7.93 hundred_million'
+    const fewer = 'market orders difference 2023-09 over 2023-08: -0.32 hundred_million'
+    for (const text of [
+      '全国网约车9月订单7.93亿单，较8月减少0.32亿单。',
+      '9月全国订单量比8月少了0.32亿单，退到7.93亿单。',
+    ])
+      t.same(read(text), [fewer, orders], text)
+    t.same(read('驾驶员证618.8万本，比上月增加19.2万本；车辆运输证256.3万本，环比增加6.5万本。'), [
+      'market driver_permits difference 2023-09 over 2023-08: 19.2 ten_thousand',
+      drivers,
+      'market vehicle_permits difference 2023-09 over 2023-08: 6.5 ten_thousand',
+      vehicles,
+    ])
+    for (const other of [
+      '较8月减少约0.3亿单',
+      '较8月减少3200多万单',
+      '较年初增加2.4亿单',
+      '滴滴比8月减少1100万单',
+      '聚合平台比8月减少1100万单',
+      '其中夜间比上月减少300万单',
+      '巡游出租车比8月减少1000万单',
+      '8月较7月增加0.26亿单',
+      '司机比8月增加20万人',
+    ])
+      t.same(read(`全国网约车9月订单7.93亿单，${other}。`), [orders], other)
+    t.same(read('全国网约车9月订单较8月减少0.32亿单。'), [])
+  },
+)
+
 t.test('permits are all of them by whatever words lead to their number', async (t) => {
   for (const text of [
     '网约车驾驶员证的存量升到618.8万本。',

@@ -8,7 +8,7 @@ import { countsAllCities, countsLarge, findDifference } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
-import { Changing, type Level, OpenLevels, state } from './level-changes.ts'
+import { type Change, Changing, type Level, OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
 import { namesLess } from './said-so-far.ts'
 import {
@@ -318,13 +318,11 @@ class CountryReading {
       return
     }
     if (!this.changing.isExact(start, end, naming.isEach)) {
-      const { base, baseStart } = this.changing
-      // 比8月少约0.3亿单
-      const isCompared =
-        base !== undefined &&
-        start - baseStart < clauseLength &&
-        !numberPatterns.clauseMark.test(text.slice(baseStart, start))
-      if (!isCompared) this.open.block(this)
+      const { unit, value } = printed
+      const isOfOrders = numberPatterns.ordersEnd.test(text.slice(start, end))
+      if (unit !== 'count' && this.changing.isBy(start, end))
+        this.change(value, start, false, { unit, isOfOrders })
+      else if (!this.changing.isCompared(start)) this.open.block(this)
       return
     }
     const isOfLess = naming.isOfLessPermits(start)
@@ -385,12 +383,12 @@ class CountryReading {
     changing.settle(end)
   }
 
-  change(value: string, start: number, isCount: boolean): void {
+  change(value: string, start: number, isCount: boolean, by?: Change['by']): void {
     const { leading, naming } = this
     const open = this.open.isBlocked ? undefined : this.open.levels.at(-1)
     const isNamed = isCount && naming.companyEnd > this.scope.sentence.at
     const from = open ? open.end : isNamed ? naming.companyEnd : leading.from
-    const change = this.changing.read(value, { from, start, isCount })
+    const change = this.changing.read(value, { from, start, isCount, by })
     this.lastEnd = this.scanner.at
     if (change === 'other') return
     if (change) {

@@ -3,7 +3,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
-import { type Change, type Changing, type Level, state } from './level-changes.ts'
+import { type Change, type Changing, kindOf, type Level, state } from './level-changes.ts'
 import type { Naming } from './naming.ts'
 import { allSlots, type Found, isHeld, isPermit, type Printed, type Slot } from './slots.ts'
 
@@ -115,8 +115,9 @@ export class LeadingChanges {
   }
 
   /** Of two that are named together both must have one. */
-  #isOfOne({ isOfPair, slot, months }: Lead): boolean {
-    return !isOfPair || this.leads.some((one) => one.slot !== slot && one.months === months)
+  #isOfOne(lead: Lead): boolean {
+    const { isOfPair, slot } = lead
+    return !isOfPair || this.leads.some((one) => one.slot !== slot && kindOf(one) === kindOf(lead))
   }
 }
 
@@ -126,8 +127,7 @@ function isOfHeld({ slot }: Lead): boolean {
 
 /** One over each of the months: none where two differ. */
 function agreed(leads: readonly Lead[]): Lead[] {
-  return [1, 12].flatMap((months) => {
-    const [first, ...others] = leads.filter((lead) => lead.months === months)
+  return [...Map.groupBy(leads, kindOf).values()].flatMap(([first, ...others]) => {
     return first && others.every(({ value }) => value === first.value) ? [first] : []
   })
 }
@@ -143,8 +143,8 @@ function leadOfHeld(
   leads: readonly Lead[],
 ): Lead | undefined {
   const { text } = scope.source
-  const { isCount, months } = change
-  const hasOne = (slot: Slot) => leads.some((lead) => lead.slot === slot && lead.months === months)
+  const { isCount } = change
+  const hasOne = (slot: Slot) => leads.some((lead) => lead.slot === slot && kindOf(lead) === kindOf(change))
   const arePermits = numberPatterns.permitEnd.test(text.slice(naming.nounsAt, naming.nounsEnd))
   // Of two that are named together the changes follow in their order.
   const noun = naming.isListed ? naming.nouns.find((one) => !hasOne(one)) : naming.nouns.at(-1)

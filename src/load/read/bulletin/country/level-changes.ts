@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import { type Draft, leadsFrom } from '../draft.ts'
-import { changePatterns } from '../patterns/number.ts'
+import { changePatterns, numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { isOverOther } from '../statements/changes.ts'
@@ -9,7 +9,13 @@ import type { CountryScope } from './country-scope.ts'
 import { allSlots, type Found, isPermit, ofSlot, type Printed, type Slot } from './slots.ts'
 import type { Base } from './tokens.ts'
 
-export type Change = { value: string; months: 1 | 12; isCount: boolean }
+export type Change = {
+  value: string
+  months: 1 | 12
+  isCount: boolean
+  /** In which unit, where it is one by so many orders, or so many permits. */
+  by?: { unit: Unit; isOfOrders: boolean } | undefined
+}
 
 /** What a text has said so far of the next change: over what it is, and in which direction. */
 export class Changing {
@@ -108,7 +114,7 @@ export class Changing {
    */
   read(
     value: string,
-    { from, start, isCount }: { from: number; start: number; isCount: boolean },
+    { from, start, isCount, by }: Pick<Change, 'isCount' | 'by'> & { from: number; start: number },
   ): Change | 'other' | undefined {
     const { scanner, bases } = this
     const { text } = scanner.source
@@ -118,7 +124,7 @@ export class Changing {
       this.areFallsSigned &&
       this.base !== undefined &&
       (start - this.baseEnd <= 1 || changePatterns.neutral.test(text.slice(this.baseEnd, start)))
-    const called = isCount ? undefined : scanner.takeMatch(changePatterns.calledBehind)
+    const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
     if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
     const way = called && ((called[2] ?? called[3]) ? 1 : -1)
     const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
@@ -126,7 +132,8 @@ export class Changing {
     this.changedAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
     const bare = bases.bareBase ?? (Number(value) < leastOfYear ? bases.smallBase : undefined)
-    const base = this.otherBase ?? this.base ?? this.held ?? (isCount && bare === 12 ? undefined : bare)
+    const isBare = !by && !(isCount && bare === 12)
+    const base = this.otherBase ?? this.base ?? this.held ?? (isBare ? bare : undefined)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
@@ -143,7 +150,7 @@ export class Changing {
       (isCount && (value.includes('.') || this.isNet()))
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
-    return { value: direction < 0 ? `-${value}` : value, months: base, isCount }
+    return { value: direction < 0 ? `-${value}` : value, months: base, isCount, by }
   }
 
   /** What is not known of the words between what a change may be of, or the change before it, and a change. */
@@ -161,9 +168,26 @@ export class Changing {
       .replace(changePatterns.monthNamed, (words, month) => (Number(month) === this.bases.month ? '' : words))
   }
 
-  /** Whether a word before a number says that it is only about right. */
-  isAbout(start: number): boolean {
-    return changePatterns.about.test(this.scanner.source.text.slice(Math.max(0, start - aboutLength), start))
+  /** Whether a word before a number, or behind its end, says that it is only about right. */
+  isAbout(start: number, end?: number): boolean {
+    const { text } = this.scanner.source
+    return (
+      changePatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      (end !== undefined && changePatterns.aboutBehind.test(text.slice(end, end + aboutLength)))
+    )
+  }
+
+  /** Whether a number stands in the clause of what it is compared with: 比8月少约0.3亿单. */
+  isCompared(start: number): boolean {
+    const { base, baseStart } = this
+    const isNear = base !== undefined && start - baseStart < leadLength
+    return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
+  }
+
+  /** Whether a number is exactly by how many something has changed over a base that is named. */
+  isBy(start: number, end: number): boolean {
+    const isOver = typeof (this.base ?? this.held) === 'number'
+    return isOver && this.isDifference(start) && !this.isAbout(start, end)
   }
 
   /**
@@ -173,15 +197,16 @@ export class Changing {
    */
   isExact(start: number, end: number, isEach: boolean): boolean {
     const { text } = this.scanner.source
-    const isAbout =
-      this.isAbout(start) ||
-      changePatterns.aboutBehind.test(text.slice(end, end + aboutLength)) ||
-      (isEach && start - this.aboutEnd === 1)
+    const isAbout = this.isAbout(start, end) || (isEach && start - this.aboutEnd === 1)
     if (isAbout) this.aboutEnd = end
-    // 较上月增加5.1亿单, 7.4-7.6亿单
-    const before = text.slice(start - 1, start)
-    const isDifference = start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
-    return !(isAbout || isDifference || changePatterns.range.test(before))
+    // 7.4-7.6亿单
+    return !(isAbout || this.isDifference(start) || changePatterns.range.test(text.slice(start - 1, start)))
+  }
+
+  /** Whether a number is by how many something has changed: 较上月增加5.1亿单. */
+  isDifference(start: number): boolean {
+    const before = this.scanner.source.text.slice(start - 1, start)
+    return start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
   }
 
   /** Whether a change ends its clause here, or another or the level to which it leads follows. */
@@ -211,6 +236,8 @@ const signLength = 4
 const netLength = 40
 /** Longer than what a comparison says of its base. */
 const clauseLength = 16
+/** Longer than a clause that compares. */
+const leadLength = 40
 /** Longer than the second number of a range. */
 const rangeLength = 9
 
@@ -298,9 +325,9 @@ export class OpenLevels {
     this.changes = []
     this.isChanged = true
     if (known.changing.isHalf) return
-    for (const months of [1, 12]) {
-      const own = changes.filter((change) => change.months === months)
+    for (const own of Map.groupBy(changes, kindOf).values()) {
       const [only] = own
+      const months = only?.months
       if (only && own.length === 1 && (this.isForAll || levels.length === 1))
         for (const level of levels) state(level, only, known)
       else if (own.length === levels.length)
@@ -314,13 +341,19 @@ export class OpenLevels {
   }
 }
 
+/** Over which base a change is, and whether by a rate or by how many. */
+export function kindOf({ months, by }: Change): string {
+  return `${months} ${by === undefined ? 'rate' : 'number'}`
+}
+
 /** Adds what a change says to what was found, if what it is of is known. */
 export function state(level: Level, change: Change, known: Known): void {
-  const { value, months, isCount } = change
+  const { value, months, isCount, by } = change
   const slot = level.isTaken ? level.slot : findOwn(level, change, known)
   if (!slot || slot === 'large' || slot === 'cities' || isCount !== (slot === 'licences')) return
-  const measure = isCount ? 'difference' : 'growth'
-  const unit: Unit = isCount ? 'count' : 'percent'
+  if (by && by.isOfOrders === isPermit(slot)) return
+  const measure = isCount || by ? 'difference' : 'growth'
+  const unit: Unit = by?.unit ?? (isCount ? 'count' : 'percent')
   known.found.push({ ...ofSlot(slot), measure, months, value, unit, at: known.scope.sentence.at })
 }
 
@@ -330,10 +363,10 @@ export function state(level: Level, change: Change, known: Known): void {
  */
 function findOwn(
   { printed, slot, monthsBefore }: Level,
-  { value, months }: Change,
+  { value, months, by }: Change,
   { scope, taken }: Known,
 ): Slot | undefined {
-  if (months !== monthsBefore) return undefined
+  if (months !== monthsBefore || by) return undefined
   const own = allSlots.find((one) => {
     const level = taken[one]
     const isSame = slot === undefined || slot === one

@@ -72,8 +72,14 @@ export function agree(found: readonly Found[]): Found[] {
   })
   const levelOf = (metric: BulletinMetric) =>
     agreed.find((figure) => figure.metric === metric && figure.measure === 'level')
-  const isStated = ({ metric, measure }: Found) =>
-    measure !== 'difference' || metric === 'licensed_platforms' || levelOf(metric) !== undefined
+  const isStated = (figure: Found) => {
+    const { metric, measure, unit } = figure
+    if (measure !== 'difference' || metric === 'licensed_platforms') return true
+    const level = agreed.find(
+      (one) => one.measure === 'level' && one.metric === metric && one.series === figure.series,
+    )
+    return level !== undefined && (unit === 'count' || Math.abs(sizeOf(figure).size) * 2 < sizeOf(level).size)
+  }
   const sizeIn = (metric: BulletinMetric) => {
     const level = levelOf(metric)
     return level && sizeOf(level).size

@@ -26,6 +26,7 @@ export const numberPatterns = {
   percent: /%(?!个?百分点|以上)/y,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
+  ordersEnd: /[单笔条宗]$/,
   percentAtEnd: /\d%$/,
   citiesUnit: /[个座]?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[逾超达高站过突]|[,。;:()\n]|$)/y,
   /** Between the names of two things and their numbers, which follow in that order. */
@@ -357,7 +358,7 @@ export const changePatterns = {
   rangeOfRates: /%[-~至到]$/,
   rangeBehind: /^(?:[-~]\d|[至到]\d[\d.]{0,5}%)/,
   /** How a clause ends behind a change that leads to the next, or goes on to judge it: 环比下跌3.9%后,. */
-  afterChange: /^(?:之|以)?后(?=,|总?[订单])|^(?:更多是?|属于|主要[是因由来])/,
+  afterChange: /^(?:之|以)?后(?=,|总?[订单])|^达到?\d|^(?:更多是?|属于|主要[是因由来])/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达,]$/,
   /** All that may stand between a number and its change. */
