@@ -29,10 +29,10 @@ const aggregator = '聚合(?:类|打车|出行)?平台'
 export const fullAggregators = lines`
   (?:面向乘客[、,并]{0,3})?与(?:网约车)?平台公司共同提供服务的(?:平台(?:[(,]?(?:即|也就是|也称|又称
   |俗称)?(?:(?:人们|大家|业内|我们)?通?常说的|俗称的)?${aggregator}\)?)?|${aggregator})`
-export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:这一?类)?(?:第三方|出行|打车|服务)*平台)?`
+export const shortAggregators = `(?:面向乘客的|俗称|所谓)?${aggregator}(?:的(?:[这那]?一?类)?(?:第三方|出行|打车|服务)*平台)?`
 /** What they do with orders. */
 export const handle =
-  '完成|收到|媒合|做|贡献|占据|占去|占|分得|分走|拿下|拿走|拿到|揽下|承接|承担|撮合|吃下|收获|斩获|实现|产生|处理|接单'
+  '完成|完单|成交|促成|收到|媒合|做|贡献|占据|占去|占|分得|分走|拿下|拿走|拿到|揽下|承接|承担|撮合|吃下|收获|斩获|实现|产生|处理|接单'
 
 /** What begins the name of a platform of whatever kind. */
 export const platforms = lines`
@@ -110,13 +110,13 @@ export const allOrders = lines`
   (?:(?:全国)?${system}|全国(?:网约车)?)(?:当月|\d{1,2}月份?)?(?:一?共)?(?:收到)?的?`
 /** The same of a number right before it, and nothing else: 占总量的近三成. */
 export const shareOfAll =
-  '占(?:(?:总量|大盘|全国|全行业|(?:总|全部)订单量?)的?)?(?:约|近|超过?|逾)?(?:\\d[\\d.]{0,4}%|[一二三四五六七八九1-9]成[多半]?)'
+  '占[到了]?(?:(?:总量|总?单量|大盘|全国|全行业|(?:总|全部)订单量?)的?)?(?:约|近|超过?|逾)?(?:\\d[\\d.]{0,4}%|[一二三四五六七八九1-9]成[多半]?)'
 /** Where a number stood before: 由上月的643.0万本增至. */
 export const from = lines`
   [由从](?:(?:上个?月|\d{1,2}月|[去上]年|年)份?[初末底]?的?)?\d[\d.]{0,9}[万亿]?[单本张家](?=升|增|降|减|回|上
   |下|扩)`
 export const plainAmounts = lines`
-  ${totally}|则|也|又|仍|还|就|才|了|总数|总量|数量|规模|成绩|存量|保有量|体量|数字|数|有|为|是|[高多]?达到?
+  ${totally}|则|也|又|仍旧?|依[旧然]|还|就|才|了|总数|总量|数量|规模|成绩|存量|保有量|体量|数字|数|有|为|是|[高多]?达到?
   |增至|录得|报(?=\d)|来到|站上|计|还是|定格[在于]|停留在|发到|仅|只有|的|:`
 export const orders = '(?:网约车)?(?:出行|业务)?(?:总?订单(?:信息|资讯)?(?:总量|总数|数量|规模|量)?|总?单量)'
 /** What may stand between what is counted and its number; of permits also what was done with them. */
@@ -277,10 +277,12 @@ export const dateLabel = lines`
   |研报|撰写|刊发|:[^:\n]{1,20})|(?<![\u3400-\u9fff]))(?:时间|日期)`
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
+/** To be as much as a threshold, or more. */
+export const reach =
+  '超[过出]?|[突冲]?破|站[上稳在到]|守住|[跨迈越]过|[过逾达满]到?|[高大]于|不[低少]于|至少|[>≥]'
 /** To be above 80 per cent. */
 export const above80 = lines`
-  [均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:超过?|逾|站稳|[突站迈跨]?[破上过]|高于|大于|[>≥]
-  |不低于)了?(?:80%|八成))`
+  [均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:${reach})了?(?:80%|八成))`
 export const compliant = `(?:订单)?合规率${above80}`
 /** What the title of an English page says between the name of the trade and the month. */
 export const englishTopic =

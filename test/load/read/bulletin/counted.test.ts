@@ -164,6 +164,7 @@ t.test('large platforms may be as many as the month before', async (t) => {
     t.same(besides(stated + behind), [level], behind)
   t.same(besides('中心城市合规率在80%以上的有19个，环比持平。'), [
     'market cities_compliance_over_80pct level 2023-09: 19 count',
+    'market cities_compliance_over_80pct difference 2023-09 over 2023-08: 0 count',
   ])
 })
 
@@ -436,4 +437,13 @@ t.test('brackets at the end of a clause may say that its count is of another tim
     for (const time of ['8月', '2022年9月', '去年同期', '上月', '9月上旬', '前三季度'])
       t.same(besides(`\n${text}（${time}）。`), [], text + time)
   }
+})
+
+t.test('brackets alone below a table are on that, and head nothing', async (t) => {
+  const table = '\n一、9月订单量超过30万单的网约车平台共16家。\n平台\t合规率\n如祺出行\t91.7%\n'
+  const behind = '\n二、在各主要中心城市中，广州、厦门等8个城市订单合规率均在80%以上。'
+  t.ok(besides(`${table}（表中仅列订单量前10家）${behind}`).includes(level(8)[0] as string))
+  t.notOk(
+    besides(`${table}（上海）${behind.replace('在各主要中心城市中，', '')}`).includes(level(8)[0] as string),
+  )
 })

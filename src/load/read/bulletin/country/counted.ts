@@ -144,6 +144,9 @@ function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
   const isKnown = (clause: string) =>
     !not.test(clause) && withoutOwnMonth(clause, draft.month).replace(known, '') === ''
+  // 8月还只有15个城市合规率超过80%,9月已有17个
+  const isOwn = withoutOwnMonth(own, draft.month) !== own
+  const isBeside = (clause: string) => isKnown(isOwn ? withoutMonths(clause) : clause)
   const { at } = scope.sentence
   const goesOn =
     countedPatterns.beginsWithHas.test(text.charAt(at)) &&
@@ -157,10 +160,15 @@ function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number
   for (const side of [before.reverse(), after])
     for (const clause of side) {
       if (isSaid()) return true
-      if (!isKnown(clause)) break
+      if (!isBeside(clause)) break
       said += clause
     }
   return isSaid()
+}
+
+/** Whether words name no month but the own one. */
+export function namesNoOther(words: string, ownMonth: number): boolean {
+  return !countedPatterns.month.test(withoutOwnMonth(words.replace(countedPatterns.thisMonth, ''), ownMonth))
 }
 
 function withoutOwnMonth(clause: string, ownMonth: number): string {
@@ -169,14 +177,14 @@ function withoutOwnMonth(clause: string, ownMonth: number): string {
   )
 }
 
-/** Whether what is as it was is the number of what a slot counts: of cities it may be how they comply. */
-function isNumberOf(slot: Slot, words: string | undefined): boolean {
-  if (words === undefined) return slot === 'large'
-  return !words.includes(slot === 'large' ? '城市' : '平台')
+/** Without what a clause says of other months. */
+function withoutMonths(clause: string): string {
+  return clause.replace(countedPatterns.changes, '').replace(countedPatterns.ofMonth, '')
 }
 
 /**
- * How many cities or large platforms there are more than in the month before, where the words right behind their number say it.
+ * How many cities or large platforms there are more than in the month before, where clauses beside their number say it that have
+ * no words of anything else.
  *
  * @param at where the sentence of the number begins
  * @param start where the number begins
@@ -194,41 +202,80 @@ export function findDifference(
     start,
     end,
     hasOthers,
-    isOverMonth: isCompared,
+    isOverMonth,
   }: { at: number; start: number; end: number; hasOthers: boolean; isOverMonth: boolean },
 ): Found[] {
   if (slot !== 'large' && slot !== 'cities') return []
-  const isOverBare = bareBase === 1 || isCompared
+  const { clauseMark, comparesFirst, leadsOn, ofNumber, someMore, stop } = countedPatterns
+  const isKnown = (clause: string) =>
+    withoutOwnMonth(withoutMonths(clause), month).replace(clauses[slot].known, '') === ''
+  const how = { slot, level: Number(value), month, isOverMonth: bareBase === 1 || isOverMonth }
+
+  // 环比增加1个,达到17个; 较8月减少1家,9月仅16家…
+  const said = text.slice(Math.max(at, start - differenceLength), start)
+  const [own = '', ...others] = said.split(clauseMark).reverse()
+  const isLed = leadsOn.test(own.replace(countedPatterns.changes, ''))
+  const unknown = others.findIndex((clause) => !isKnown(clause))
+  const known = (unknown < 0 ? others : others.slice(0, unknown)).reverse()
+  const isFirst = unknown < 0 && at >= start - differenceLength && comparesFirst.test(said)
+  const lead = isLed ? [...known, own] : isFirst ? known : []
+  const before = readChanges(lead, how)
+
+  // 17个,环比增加1个
   const rest = text.slice(end, end + differenceLength)
-  const [behind = ''] = hasOthers ? rest.split('。', 1) : [rest]
-  const isBefore = (against: string | undefined) =>
-    against === undefined || monthAfter(Number(against)) === month
-  const [same, number, monthOfSame, behindBase] = countedPatterns.sameBehind.exec(behind) ?? []
-  if (same !== undefined && isBefore(monthOfSame) && isNumberOf(slot, number ?? behindBase))
-    return [{ ...ofSlot(slot), measure: 'difference', months: 1, value: '0', unit: 'count', at }]
-  const signed = (way: string, by: string | undefined) => `${countedPatterns.fewer.test(way) ? '-' : ''}${by}`
-  const state = (difference: string, from: number): Found[] => {
-    const isOfLess = Math.abs(Number(difference)) * 2 <= Number(value)
-    const change = { measure: 'difference', months: 1, value: difference, unit: 'count' } as const
-    return isOfLess ? [{ ...ofSlot(slot), ...change, at: from }] : []
+  const [behind = ''] = rest.split(hasOthers ? stop : ';', 1)
+  const [ownEnd = ''] = behind.split(clauseMark, 1)
+  const tail = isKnown(ownEnd) ? [ownEnd] : []
+  let to = ownEnd.length
+  let nextAt: number | undefined
+  for (const clause of behind.slice(to + 1).split(clauseMark)) {
+    const mark = behind.charAt(to)
+    const isNext = mark === '。' && nextAt === undefined && comparesFirst.test(clause)
+    if (!(isNext || countedPatterns.withinSentence.test(mark)) || !isKnown(clause)) break
+    if (isNext) nextAt = to + 1
+    tail.push(clause)
+    to += clause.length + 1
   }
-  // 环比增加1个,达到17个
-  const lead = text.slice(Math.max(at, start - differenceLength), start)
-  const [led, baseOfLead, againstOfLead, wayOfLead, byLead] =
-    countedPatterns.differenceBefore.exec(lead) ?? []
-  if (led !== undefined && (baseOfLead === '' ? isOverBare : isBefore(againstOfLead)))
-    return state(signed(wayOfLead ?? '', byLead), at)
-  const [words = '', noun, base, against, before, again, direction, digits, unit] =
-    countedPatterns.differenceBehind.exec(behind) ?? []
-  const isOverMonth = base === '' ? isOverBare : isBefore(against)
-  const stop = words.indexOf('。')
-  const isOfOther =
-    [noun, again].includes(slot === 'large' ? '城市' : '平台') ||
-    (slot === 'cities' && stop >= 0 && unit === '家')
-  if (!direction || !isOverMonth || isOfOther) return []
-  const difference = signed(direction, digits)
-  const isWrong = before !== undefined && Number(value) - Number(before) !== Number(difference)
-  return isWrong ? [] : state(difference, stop < 0 ? at : end + stop + 1)
+  // Of cities how they comply may be the same, and of a sentence behind theirs all it is on.
+  const maySame = nextAt === undefined && (slot === 'large' || ownEnd === '' || ofNumber.test(tail.join('')))
+  const after = someMore.test(rest.slice(to)) ? [] : readChanges(tail, { ...how, maySame })
+  const all = [...before, ...after]
+  const [first] = all
+  if (first === undefined || all.some((one) => one !== first)) return []
+  const change = { measure: 'difference', months: 1, value: String(first), unit: 'count' } as const
+  return [{ ...ofSlot(slot), ...change, at: nextAt === undefined ? at : end + nextAt }]
+}
+
+/** What known clauses say of how a number changed over the month before: NaN where that does not bear it out. */
+function readChanges(
+  said: readonly string[],
+  {
+    slot,
+    level,
+    month,
+    isOverMonth,
+    maySame = true,
+  }: { slot: 'cities' | 'large'; level: number; month: number; isOverMonth: boolean; maySame?: boolean },
+): number[] {
+  let isOver = isOverMonth
+  let before: number | undefined
+  const others = slot === 'large' ? countedPatterns.unitOfCities : countedPatterns.unitOfPlatforms
+  return said.flatMap((clause) =>
+    Array.from(clause.matchAll(countedPatterns.changes)).flatMap((match) => {
+      const [, base, against, wasBefore, way, by, unit = '', same] = match
+      if (base !== undefined) {
+        isOver = against === undefined || monthAfter(Number(against)) === month
+        before = wasBefore === undefined ? undefined : Number(wasBefore)
+        return []
+      }
+      if (!isOver || (same !== undefined && !(maySame && countedPatterns.sameNumber.test(clause)))) return []
+      const size = same === undefined ? Number(by) : 0
+      const change = way !== undefined && countedPatterns.fewer.test(way) ? -size : size
+      const isWrong =
+        others.test(unit) || size * 2 > level || (before !== undefined && level - before !== change)
+      return [isWrong ? Number.NaN : change]
+    }),
+  )
 }
 
 /** Longer than what is said between a number of cities or large platforms and the end of its change. */

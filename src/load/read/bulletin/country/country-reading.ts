@@ -4,7 +4,7 @@ import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
-import { countsAllCities, countsLarge, findDifference } from './counted.ts'
+import { countsAllCities, countsLarge, findDifference, namesNoOther } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
@@ -253,7 +253,8 @@ class CountryReading {
     if (orders?.value !== undefined) {
       const { value, unit } = orders
       const { size } = sizeOf({ value, unit })
-      const isOfAggregators = scanner.takeMatch(numberPatterns.byAggregators) !== undefined
+      const by = scanner.takeMatch(numberPatterns.byAggregators)
+      const isOfAggregators = by !== undefined && namesNoOther(by[0], this.draft.month)
       level({ value, unit }, () => naming.slotOfOrders(size, start, isOfAggregators))
       return
     }
@@ -353,7 +354,7 @@ class CountryReading {
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.ordersBefore = this.open.ordersAlone
     this.open = new OpenLevels(...(isNext ? levels : []), level)
-    naming.count(slot, isOfPair)
+    naming.count(slot, isOfPair, scope.time.month === 'other')
     const isOverMonth = this.changing.base === 1
     this.changing.end()
     const told = this.leading.takeFor(level, start)

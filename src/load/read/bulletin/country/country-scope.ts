@@ -104,7 +104,10 @@ export class CountryScope extends HeadingScope {
         return true
       case 'part':
         // All that the aggregators have they complete, and so does their sum: 聚合平台同样没躲过去:完成订单1.35亿单.
-        if ((match[0] === '完成' || this.#isSum(match[0] ?? '', start)) && this.#isOnAggregators(start))
+        if (
+          (numberPatterns.completes.test(match[0] ?? '') || this.#isSum(match[0] ?? '', start)) &&
+          this.#isOnAggregators(start)
+        )
           return false
         // Of the cities the first ones are named, and all are counted.
         if (
@@ -112,8 +115,10 @@ export class CountryScope extends HeadingScope {
             (sentence.namesCities || this.paragraph.namesAllCities) &&
             numberPatterns.firstOnes.test(match[0] ?? '')
           )
-        )
+        ) {
           sentence.partAt = end
+          if (!numberPatterns.complies.test(match[0] ?? '')) sentence.otherPartAt = end
+        }
         this.#name(end)
         return true
       case 'subject':
@@ -150,7 +155,9 @@ export class CountryScope extends HeadingScope {
   /** Whether a clause begins with the sum of all that the one before it names, and not some of them: 聚合平台也未能幸免,合计. */
   #isSum(word: string, at: number): boolean {
     const { holder } = this.sentence
-    return word === '合计' && numberPatterns.beginsSum.test(this.source.text.slice(holder?.end, at))
+    const between = this.source.text.slice(holder?.end, at)
+    const { allComplete, beginsSum } = numberPatterns
+    return word === '合计' && (beginsSum.test(between) || allComplete.test(between))
   }
 
   /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */

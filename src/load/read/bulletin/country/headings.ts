@@ -291,13 +291,17 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
-/** Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or calls to mind another month. */
+/**
+ * Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or calls to
+ * mind another month; or whether brackets alone on their line are on the table above: (表中仅列订单量前10家).
+ */
 export function isForComparison(
   { text, breaks }: NormalText,
   { at, namesLess }: Sentence,
   words: string,
 ): boolean {
   const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
+  if (numberPatterns.noteOnTable.test(words)) return true
   return (
     !namesLess &&
     ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))

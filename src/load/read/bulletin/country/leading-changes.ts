@@ -58,7 +58,7 @@ export class LeadingChanges {
       return naming.nounsEnd + (numberPatterns.restOfAggregators.exec(name)?.[0].length ?? 0)
     }
     if (paragraph.states !== undefined) return naming.nounsEnd
-    return at + (numberPatterns.concedes.exec(source.text.slice(at, at + aroundLength))?.[0].length ?? 0)
+    return at + (numberPatterns.concedes.exec(source.text.slice(at, at + nationLength))?.[0].length ?? 0)
   }
 
   /** @param start where its number stands */

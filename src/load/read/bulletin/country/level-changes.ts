@@ -214,10 +214,12 @@ export class Changing {
     const { scanner } = this
     const { source } = scanner
     const isRange = changePatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
-    const isEnd = scanner.isAtClauseEnd || '、和及与至到'.includes(scanner.character)
+    const { text } = source
+    // 环比减少5.7%的聚合平台
+    const isOfNext = text.startsWith('的聚合平台', scanner.at)
+    const isEnd = scanner.isAtClauseEnd || isOfNext || '、和及与至到'.includes(scanner.character)
     return (
-      !isRange &&
-      (isEnd || changePatterns.afterChange.test(source.text.slice(scanner.at, scanner.at + rangeLength)))
+      !isRange && (isEnd || changePatterns.afterChange.test(text.slice(scanner.at, scanner.at + rangeLength)))
     )
   }
 

@@ -135,7 +135,8 @@ export class Naming {
       this.nouns.push(noun)
     }
     const lead = this.scanner.source.text.slice(Math.max(this.scope.sentence.at, this.nounsEnd), start)
-    const words = lead.slice(Math.max(...[...',:()'].map((mark) => lead.lastIndexOf(mark))) + 1)
+    const clause = lead.slice(Math.max(...[...',:()'].map((mark) => lead.lastIndexOf(mark))) + 1)
+    const words = clause.replace(numberPatterns.changeBefore, '')
     this.isPlain = !numberPatterns.notPlain.test(words) && leavesAllOrders(words)
     this.areAllPlain &&= this.isPlain
     const [, kind = ''] = numberPatterns.kindBefore.exec(words) ?? []
@@ -149,11 +150,15 @@ export class Naming {
     return this.nouns.includes('orders') || this.nouns.includes('aggregators')
   }
 
-  /** A number was stated, behind which what was named is no longer open, but where another follows (分别). */
-  count(slot: Slot | undefined, isOfPair: boolean): void {
+  /**
+   * A number was stated, behind which what was named is no longer open, but where another follows (分别), or where it was that of the
+   * aggregators in another month: 聚合平台8月2.28亿单,9月2.15亿单.
+   */
+  count(slot: Slot | undefined, isOfPair: boolean, isOfOther: boolean): void {
     this.eachAt = isOfPair ? this.eachAt + 1 : 0
     if (this.eachAt === 2) this.isEach = false
-    if (!isPermit(slot) && !this.isEach) this.nouns = []
+    const goesOn = isPermit(slot) || this.isEach || (slot === 'aggregators' && isOfOther)
+    if (!goesOn) this.nouns = []
   }
 
   /** Whether licences or permits are spoken of near a place. */

@@ -145,6 +145,8 @@ export const noSentence = {
   otherLessAt: -1,
   /** Where a part of the market was named, and where what a change may be of that is no number here. */
   partAt: undefined as number | undefined,
+  /** The same of a part other than what complies, which cities may be counted by. */
+  otherPartAt: 0,
   /** Whether its number is of all large platforms, whatever one of them does. */
   isOfAllLarge: false,
   subjectAt: -1,

@@ -172,7 +172,7 @@ function areAllCities(all: CountryScope): boolean {
     !sentence.areOfAggregators &&
     (isOfCities || isOfTopic || isNamed || (isOfTitle && isTold)) &&
     (all.isSaid() || isOfTopic || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
-    (sentence.partAt ?? 0) <= sentence.at + topic
+    sentence.otherPartAt <= sentence.at + topic
   )
 }
 

@@ -4,37 +4,53 @@ import { beginsClause, over300k } from './token.ts'
 /** What is said of cities below it, or between two rates. */
 export const notAbove80 = new RegExp(words.lines`
   (?:(?<!不)低于|不[足到及]|[未没][达到有超过]|跌[破至到]|接近|[降升]至|重回|从)[^,。;\n]{0,4}(?:80%|八成)
-  |(?:80%|八成)(?:以下|[到至~-])|(?:(?<!达)到|[至~-])(?:80%|八成)`)
+  |(?:80%|八成)(?:以下|[到至~-])|(?:(?<![达能])到|[至~-])(?:80%|八成)`)
+
+/** What their number is compared with: over which month, and how many there were; by how many it is more; and that it is the same. */
+const base = words.lines`
+  (?:环比|按月)(?=.)|(?:[较比与和同跟]|比起|相比|[由从])(?:上个?月|前1?个?月|(\d{1,2})月份?)[底末]?(?:相比)?(?:的?(\d{1,2})[个座家城](?!及))?`
+const change = '(净?增加|净?减少|[再又新]?增?添|[再又净]?[多少增减]出?|[-+])了?(\\d{1,2})([个座家城]?)'
+const same = '(?:持平|[没无未]有?(?:增减|变化?)|不变|相同|一样|1[个座家]没[增减])(?!的)'
 
 /** From how many something came, or by how many it is more than in the month before. */
-const comparedCount = words.lines`
-  [由从](?:\d{1,2}月份?|上个?月)?的?\d{1,2}[个座家](?=[增升扩降减缩])
-  |(?:(?:环比|[较比与和](?:上个?月|\d{1,2}月份?)[底末]?(?:相比)?)(?:净|又|再|则)?)?(?:增加|减少|[再又新]?添|[再又净]?[多少增减])了?\d{1,2}[个座家]
-  |相?[较比](?:上个?月|\d{1,2}月份?)的?\d{1,2}[个座家]`
+const comparedCount = `[由从]的?\\d{1,2}[个座家](?=[增升扩降减缩到变])|${base}|${change.replaceAll(/\((?!\?)/g, '(?:')}|${same}`
 
-const exceeds = '超过?|[突冲]破|站上|[跨迈越]过|[过破逾达满]到?'
+/** What is counted among those that reach a threshold. */
+const group =
+  '的?(?:这)?[1一]?道?(?:及格|合格|达标|红)?(?:线|门槛|标准|大关|关口|关|坎)|俱乐部|行列|阵营|梯队|队伍|量级|级别'
 
 /** What may stand in any clause that counts all of the country. */
 const countWords = words.lines`
-  全国|我国|共同点|数据|显示|统计|答案|当月|本月|一?共[计有]?|总[共计数]|合计|目前|现|已经?|仍|还|也|则|都|均|数(?!据)[量目]?|达到?|为|是|有
-  |来到|[稳维保][定持]?在|[增升降减扩缩][至到]|[增减]加?少?[至到]|[上回]升到|多达|高达|只?仅?有|只|仅|实现|做到|名单|榜单?|排[行名序]|指标|成绩单|大关|关口|门槛|及格线|标准|各|这|那|项|之|的|者
-  |在|从|按|就|以|对|由|分|看|来看|来说|而言|计|算|中|里|内|上|方面|情况|[几多]少?[个家]?|哪些|了|[#个座家]`
+  全国|我国|共同点|数据|显示|统计|答案|当月|本月|单月|全月|同期|一?共[计有]?|总[共计数]|合计|目前|现|已经?|仍|还|也|则|都|均|又|再|却|数(?!据)[量目]?|总数|达到?|为|是|有
+  |来到|[稳维保][定持]?在|[增升降减扩缩][至到]|扩[容充大][至到]|[增减]加?少?[至到]|[上回]升到|[变到]|多达|高达|剩下?|只|仅|实现|做到|能(?=[达超到])|名单|榜单?|排[行名序]|指标|成绩单|${group}|及格|合格|标准|各|这样?|那|项|之|的|者
+  |在|从|按|就|以|对|由|分|看|来看|来说|而言|计|算|中|里|内|[上端侧]|方面|情况|[几多]少?[个家]?|哪些|了|[#个座家]|依[旧然]|全部|悉数|通报|[公报]告|即|就是|也就是|可|成员
+  |由?高到低|(?:领[衔跑]|居前|上榜|在列)(?!的)|如果`
 
 /** What stands around the number of platforms with many orders, and of cities whose orders comply. */
 export const countedPatterns = {
-  /** Behind a number of cities or large platforms: of what the change is, over which month, what it was before, again of what, by how many, and their unit. */
-  differenceBehind: new RegExp(words.lines`
-    ^[^,。;:()\n\d]{0,16}(?:(?:80%|30万单)[^,。;:()\n\d]{0,4})?(?:[,(]|。(?![-+]))?(?:(?:达标)?(平台|城市)?数[量目]?)?((?:环比|[较比与])(?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?,?(?:的(\d{1,2})[家个座])?|环比|(?=[-+]|净?[多少增减]))(?:(平台|城市)?数[量目]?)?又?(净?增加
-    |净?减少|[多少]出|净?[多少增减]了?|[-+])了?(\d{1,2})([家个座城]?)(?:平台|城市)?(?=[。;)\n]|,(?![^,。;\n]{0,4}(?:新|退出|注销))|$)`),
-  /** The same before their number, to which it leads: over which month, and by how many. */
-  differenceBefore: new RegExp(words.lines`
-    (环比|[较比与和](?:上个?月|(\d{1,2})月份?)[底末]?(?:相比)?,?(?:(?<=,)(?:[^,。;:\n\d]|30万|80%){1,30})?|(?<![\u3400-\u9fff][环同]比|月[底末]?|同期)(?=净?(?:增加|减少)))(?:净|又|再|则|也)?(增加|减少|[再又新]?添|[多少增减])了?(\d{1,2})[家个座](?:平台|城市)?[,、]?(?:总[数量]|数量|目前|一?共|合计)?(?:[增升降减]?至|来到|[达减]到|达|为|有)$`),
-  /** Right behind a number of cities or large platforms, that their number is the same, and as in which month. */
-  sameBehind: new RegExp(words.lines`
-    ^(?:[^,。;:()\n\d]{0,12}(?:30万单|80%)(?:以上)?)?[,(]((?:达标)?(?:平台|城市)?数[量目]?)?(?:环比|[较比与和跟同](?:上个?月
-    |(\d{1,2})月份?)[底末]?(?:相比)?)((?:平台|城市)?数[量目]?)?(?:持平|[没无未]有?变化?|不变|相同|一样)(?=[。;,)\n]|$)`),
+  /** What a clause says of how their number changed: over which month, and how many there were; by how many; or that it is the same. */
+  changes: new RegExp(`(${base})|${change}|(${same})`, 'g'),
+  /** That their number is the same, and nothing else of them. */
+  sameNumber: new RegExp(
+    `^(?:.*(?:平台|公司|企业|城市|的|数[量目]?))?(?:${base})?(?:平台|城市)?(?:数[量目]?)?${same}$`,
+  ),
+  /** How a sentence begins that compares. */
+  comparesFirst: new RegExp(`^(?![-+])(?:${base}|${change})`),
+  /** All that may stand between a change and the number to which it leads. */
+  leadsOn: new RegExp(words.lines`
+    ^(?:总[数量]|数量|目前|一?共|合计|\d{1,2}月份?|[当本]月|[只仅都均还也就又了])*(?:[增升降减扩达来]?[至到]|[达为有是剩])?$`),
+  /** That what changed is their number; and behind it, that some came or left, so that it is of those. */
+  ofNumber: /数(?![据字])/,
+  someMore: /^,[^,。;\n]{0,4}(?:新|退出|注销)/,
+  withinSentence: /[,:()]/,
+  stop: /[。;]/,
+  /** A month beside the own one, and how many there were then. */
+  ofMonth:
+    /(?:上个?月|\d{1,2}月份?)[底末]?(?:数[量目]?)?(?:还|[只仅]|已经?)*[为是有]?(?:\d{1,2}[个座家城](?!及))?/g,
   fewer: /[减少-]/,
+  /** In what platforms are not counted, and cities not. */
+  unitOfCities: /[座城]/,
+  unitOfPlatforms: /家/,
   /** Behind the large platforms, that all are counted: 订单量超30万单,共13家. */
   countsThem: /^(?:以上)?,一?共有?$/,
   /** Between large platforms in a question that asks for no more than their number, and that number. */
@@ -51,7 +67,7 @@ export const countedPatterns = {
   ),
   /** The same where a clause says no more: 共18家平台订单量超过30万单. */
   haveAsMany: new RegExp(
-    `^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?(?:${over300k}|[超过破逾突]过?破?了?30万单)(?:以上)?(?=[。,;\\n(]|$)`,
+    `^(?:网约车)?平台(?:公司|企业)?的?(?:月度?)?(?:${over300k}|(?:${words.reach})了?30万单)(?:以上)?(?=[。,;\\n(]|$)`,
   ),
   /** What some of them do, before they are named: 环比下滑的月单量超过30万单的. */
   someLarge: new RegExp(
@@ -80,6 +96,7 @@ export const countedPatterns = {
     `^(?!.*(?:${words.up}|${words.down}))(?:.*(?:[中里内上]|方面|来看|而言|来说|情况)|[^\\d]{1,5})$|的[^的]{0,8}[中里内]$`,
   ),
   month: /月/,
+  thisMonth: /[当本全]月/g,
   /** A sentence that begins so may be on what the one before it named: 海外也有。有18家平台的订单超过30万单。 */
   beginsWithHas: /^有/,
   paragraphStart: /^\n?$/,
@@ -106,7 +123,7 @@ export const countedPatterns = {
   otherRate: new RegExp(words.lines`
     ^(?:的?双|\d{1,2}月|连续|[^,。;]{0,8}(?:聚合|新能源|夜间|司机|驾驶员|车辆|人证
     |${words.platforms})[^,。;]{0,8}合规率)`),
-  above80: new RegExp(`${words.above80}|>=80%|过了?80%`),
+  above80: new RegExp(`${words.above80}|>=80%`),
   /** Between a number of cities and their rate: in which month that is, and that it is of ride-hailing. */
   rateMonth: /^(?:(\d{1,2})月份?)?的?(?:网约车(?=订单))?(?=(?:订单)?合规率)/,
   /** What tells, behind a comma, that what was counted are not all of them. */
@@ -118,25 +135,25 @@ export const countedPatterns = {
     ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
     |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
   asksCities: /^(?:[问q]:)?合规(?:率?达标)?的?城市/i,
-  complies: /合规率/,
-  over80: new RegExp(words.above80),
+  complies: /合规率|(?:合规|双证齐全)的?订单的?占/,
+  over80: new RegExp(`${words.above80}|(?:80%|八成)(?:的?(?:订单)?合规率)?(?:[为作]{0,2}(?:${group}))`),
   notAbove80,
   anyCity: /城|座/,
   /** All words of a clause that counts cities, whose number is a #: also with what they were before, and by how many they are more. */
   countsCities: new RegExp(
     words.lines`
-    ${words.above80}|80%(?:以上)?(?:的?(?:及格线|门槛|标准))?|${comparedCount}|(?:订单)?合规率?|网约车|各地|36个?|(?:主要|重点|中心){0,3}城市|城$|达标|优等生|${countWords}`,
+    ${words.above80}|80%(?:以上)?|(?:${words.cities})(?:[、和及与](?:${words.cities})){1,40}等?|(?:${words.cities})(?:等|在内)|${comparedCount}|(?:合规|双证齐全)的?订单的?占比?|(?:订单)?合规率?|网约车|各地|36个?|(?:主要|重点|中心){0,3}城市|城$|达标|优等生|包括|${countWords}`,
     'g',
   ),
-  anyPlatform: /平台|公司|企业/,
-  over300k: new RegExp(`${over300k}|(?:${exceeds})了?30万单|30万单以上`),
+  anyPlatform: /平台|公司|企业|俱乐部/,
+  over300k: new RegExp(`${over300k}|(?:${words.reach})了?30万单|30万单(?:[以之]上|(?:${group}))`),
   /** What is less, or counted by the day, or new. */
-  notOver300k: /(?<!不)低于|不[足到及]|[未没][达到有超过]|跌破|以下|日|周/,
+  notOver300k: /(?<!不)低于|不[足到及]|[未没][达到有超过]|跌破|以下|日|周|30万单?[至到~-]/,
   /** The same of large platforms. */
   countsLarge: new RegExp(
     words.lines`
-    (?:单?月度?)?${over300k}|(?:${exceeds}|的)?了?30万单(?:以上)?(?:的?(?:门槛|标准|大关|关口))?|单?月(?=总?[订接单])|单月|总?订单(?:总?[量数])?|接单量|${comparedCount}|网约车
-    |平台|公司|企业|交通运输部|合规率(?=[作进按从])|作|进行|排[名序列]|阵营|入围|不多|而已|${countWords}`,
+    (?:单?月度?)?${over300k}|(?:${words.reach}|的)?了?30万单(?:[以之]上)?|单?月(?=总?[订接单])|单月|月度?|总?订单(?:总?[量数]|规模)?|接单量|(?:${words.reach})了?(?=这|[1一]?道)|${comparedCount}|网约车
+    |平台|公司|企业|交通运输部|合规率(?=[作进按从])|作|进行|排[名序列]|入围|不多|而已|规模|${countWords}`,
     'g',
   ),
 } satisfies Record<string, RegExp>
