@@ -279,7 +279,7 @@ export const dateLabel = lines`
 export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 /** To be as much as a threshold, or more. */
 export const reach =
-  '超[过出]?|[突冲]?破|站[上稳在到]|守住|[跨迈越]过|[过逾达满]到?|[高大]于|不[低少]于|至少|[>≥]'
+  '超[过出]?|[突冲]?破|站?上|站[稳到在]|守住|[跨迈越]过|[过逾达满]到?|[高大]于|不[低少]于|至少|[>≥]'
 /** To be above 80 per cent. */
 export const above80 = lines`
   [均都]?(?:在|达到?|为)?(?:(?:80%|八成)(?:及)?[以之]上|(?:${reach})了?(?:80%|八成))`

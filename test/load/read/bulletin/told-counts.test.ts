@@ -279,6 +279,7 @@ t.test('and so are platforms with more than 300 000 orders', async (t) => {
 t.test('one may count what reaches a threshold by any word for that, and a group of them', async (t) => {
   for (const text of [
     '仅有17个城市的订单合规率守住了80%。',
+    '合规率上80%的城市有17个，这个比前两年好看太多。',
     '合规率80%俱乐部扩容至17城。',
     '杭州、厦门、广州领衔，全国17座城市的订单合规率越过80%。',
     '城市端，订单合规率>80%的有17城。',
