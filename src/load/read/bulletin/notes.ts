@@ -52,6 +52,30 @@ export function dropNoted(draft: Draft, source: NormalText): void {
   addSkipped(draft, new TextScanner(source, 0), { start, end, reason: 'month' })
 }
 
+/**
+ * Takes no figure that the clause behind it calls old, wrong or withdrawn: of its sentence, of the one before where that clause begins
+ * its own, and of all above where it begins its line.
+ *
+ * @throws {BulletinError} where that leaves none
+ */
+export function dropRetracted(draft: Draft, source: NormalText): void {
+  const { text } = source
+  for (const { index, 0: note } of text.matchAll(notePatterns.retracted)) {
+    const before = text.slice(Math.max(0, index - sentenceLength), index)
+    const sentences = before.replace(notePatterns.openBracket, '').split(textPatterns.sentenceEnd)
+    const [last = '', own = ''] = [sentences.at(-2), sentences.at(-1)]
+    const start = index - own.length - (own === '' ? last.length + 1 : 0)
+    const from = before.endsWith('\n') ? 0 : start
+    const isNoted = ({ at }: DraftFigure) => at !== undefined && at >= from && at <= index + note.length
+    const kept = draft.figures.filter((figure) => !isNoted(figure))
+    if (kept.length === draft.figures.length) continue
+    if (kept.length === 0)
+      throw new BulletinError(`numbers as published, and not such as ${note}`, source, index)
+    draft.figures = kept
+    addSkipped(draft, new TextScanner(source, 0), { start: index, end: index + note.length, reason: 'scope' })
+  }
+}
+
 /** Whether a note names another month than the own one, or the same of another year. */
 function isOfOther([, year, month, lastYear]: RegExpExecArray, draft: Draft): boolean {
   if (lastYear !== undefined) return true

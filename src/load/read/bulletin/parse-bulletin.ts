@@ -13,7 +13,7 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './month/period.ts'
-import { dropNoted, findLessNote, refuseNotedMonth } from './notes.ts'
+import { dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
@@ -27,7 +27,7 @@ import { readStatements } from './statements/statements.ts'
 import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
-import { isTitledLess } from './text/part-headings.ts'
+import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
@@ -249,8 +249,10 @@ function readBulletin(
   const isOfMarket = from === 0 && draft.figures.some(({ series }) => series === 'market')
   if (place === undefined && (isOfMarket || isOfPlatforms)) fillIn(draft, readPlatforms(source, draft))
   dropNoted(draft, source)
+  dropRetracted(draft, source)
+  const countedAt = findCountedBelow(source)
   draft.figures = draft.figures.filter(
-    ({ sentence, at }) => at === undefined || !isTitledLess(source, sentence, at),
+    ({ at, ...figure }) => at === undefined || !isTitledLess(source, { ...figure, at }, countedAt),
   )
   for (const contradiction of draft.contradicted.values()) throw contradiction
   const isSpan = isOfSpan(source, first.dateAt)

@@ -231,9 +231,10 @@ export class Naming {
 
   /** Whether words beside the name of permits say that a number is not of all that were given. */
   isOfLessPermits(start: number): boolean {
-    if (this.nouns.length === 0) return false
     const { text } = this.scanner.source
-    const { lessPermits, withoutPermits, cameFrom } = numberPatterns
+    const { lessPermits, withoutPermits, driversDo, cameFrom } = numberPatterns
+    if (driversDo.test(text.slice(this.scanner.at, this.scanner.at + behindLength))) return true
+    if (this.nouns.length === 0) return false
     const before = text.slice(Math.max(0, this.nounsAt - withoutLength), this.nounsAt)
     return (
       lessPermits.test(text.slice(this.nounsEnd, start).replace(cameFrom, '')) || withoutPermits.test(before)

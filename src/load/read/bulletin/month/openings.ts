@@ -37,6 +37,10 @@ export function findOpenings(source: NormalText): Opening[] {
   if (openings.length === 0) openings = findTotals(source)
   const others = openings.every((opening) => isOfOtherArticle(source, opening)) ? openings : []
   if (openings.length === others.length) openings = findSources(source)
+  openings = openings.filter(
+    ({ dateAt }) =>
+      !openingPatterns.severalBefore.test(source.text.slice(Math.max(0, dateAt - nameLength), dateAt)),
+  )
   if (openings.length === 0) throw noBulletin(source)
   openings = [...findToldAbove(source, openings), ...openings]
   return openings.map((opening, i) => {

@@ -95,6 +95,12 @@ export const layoutPatterns = {
   ),
   /** Who wrote a text, before when; and such names as are those of an office or company. */
   writtenBy: /^(\s{0,9})([^\s,，。:：;；\d]{2,14})\s{0,3}(?:发[布表]|编辑|更新)于\s?20\d{2}[-/.年]\d/,
+  /** A line with no more than a paper, station or account of a place, which is who publishes: 来源:深圳特区报, 上海发布. */
+  localMedium: new RegExp(
+    `^\\s{0,9}(?:(?:文章)?(?:来源|稿源|作者|转自|转载自?)[:：]?\\s?)?(?:${words.localPlaces}|齐鲁|大河|新京|上观|燕赵|楚天|羊城|南方|钱江|三秦|华西|新安)[^\\s,，。:：;；\\d]{0,6}(?:报|发布|交通|网(?!约)|在线|电视台|卫视|广播|之声|客户端|新闻)(?:·?[^\\s,，。:：;；\\d]{0,4}客户端)?(?:\\s{1,3}(?:作者|记者|编辑)[:：]?\\s?[^\\s\\d]{2,4})?\\s{0,9}$`,
+  ),
+  /** A number of orders as large as only the country has in a month. */
+  largeTotal: /\d\.\d{1,2}\s?亿\s?[单單]/,
   office: /[局委处厅署]|部门|协会|集团|官方|公司|平台|研究|合规|聚合|新能源|顺风车/,
   /** The title of a report with a month, and a day alone on its line. */
   reportOfMonth:

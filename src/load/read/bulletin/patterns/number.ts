@@ -10,7 +10,7 @@ export const numberPatterns = {
   from: /[从由自](?:原[来先]的?)?$/,
   permitsUnit: new RegExp(
     words.lines`
-    万(?:[本张份人名辆台个]|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)|人数|[总存]量|总数|前者|后者)(?:已|达到?|为|是|有|[升增][至到]|约?:)?\d{2,4}(?:\.\d)?万)(?=[,。;(\n]|$)
+    万(?:[本张份人名辆台个](?!次)|(?<=(?:证|(?<![的跃际])持证(?:司机|驾驶员|车辆)|人数|[总存]量|总数|前者|后者)(?:已|达到?|为|是|有|[升增][至到]|约?:)?\d{2,4}(?:\.\d)?万)(?=[,。;(\n]|$)
     |(?=[:/](?:(?:网约车)?驾驶员证|车辆运输证|[人车]证|\d)))`,
     'y',
   ),
@@ -65,6 +65,8 @@ export const numberPatterns = {
   lessPermits: new RegExp(words.lines`
     [中未比差同]|的(?!(?:发放|保有|持有|核发|总)?(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
     |到期|期满|新|上限|规划`),
+  /** Behind a number of drivers: what they do, which not all with a permit do. */
+  driversDo: /^(?:网约车)?(?:驾驶员|司机)(?:参[加与]|入会|报名|接受|通过|享受|投保|完成)/,
   /** Between a number of new permits and that of all of them. */
   totalOfThem: new RegExp(words.lines`
     ^,(?:目前|全国|至此,?|累计)?(?:发证)?(?:总[数量]|总计|保有量|累计|规模)(?:已经?|也|则)?(?:来到|达到?了?
@@ -78,7 +80,7 @@ export const numberPatterns = {
   ),
   /** The same before that name: 未取得驾驶员证的司机, 注册司机, 新增驾驶员证225.1万本、运输证. */
   withoutPermits: new RegExp(words.lines`
-    [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:新增|净增
+    [未没无][^,。;]{0,4}$|(?:注册|在线|认证|加盟|签约|出车|有单|[双单]班)的?(?:网约车)?$|(?:覆盖|涵盖|惠及|承保)[^,。;]{0,16}$|(?:新增|净增
     |增发)了?(?:网约车)?(?:驾驶员?证\d[\d.]{0,6}万本[、和])?(?:网约车|车辆)?$`),
   /** What says over which base those in brackets are, and one outside of brackets, which then may be over another. */
   ofBrackets: /括号[内里中]?的?(?:数[字据]?)?[均都]?[为是系]/,
@@ -328,7 +330,8 @@ export const numberPatterns = {
   /** Brackets behind a number of companies that say no more of them than that they have a licence. */
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
   /** Of companies that have no licence, or none from before. */
-  notHeld: /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)/,
+  notHeld:
+    /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)|(?:公司|企业|平台)(?:提出)?申请|涉[案诉]?网约车/,
   completes: /^完[成单]$/,
   complies: /^(?:合规|双证)$/,
   eachPlatform: /^(?:[分各]平台|头部|主要平台)$/,
@@ -345,8 +348,8 @@ export const changePatterns = {
   comparedFirst:
     /^[与和同跟相][^,。;:()\d]{0,4}(?:\d{1,2}月)?[^,。;:()\d]{0,6}(?:\d[\d.]{0,8}[万亿]?[单本家])?相?比较?,/,
   about: new RegExp(words.lines`
-    (?:约为?|近|突破|超过?|逾|不[足到]|没到|未[到达]|[将接]近|大[约概]|多于|少于|[破超]了?|重[回返]|站上|跨过
-    |跌破|失守)$`),
+    (?:约为?|近|突破|超过?|逾|不[足到止]|没到|未[到达]|[将接]近|大[约概]|[高低大小多少]于|[至最][多少]有?|[破超]了?|重[回返]|站[上稳]|跨过
+    |跌破|失守|距离?|预期[的为是]?|(?:峰值|[纪记]录|[上下]限|均值|线)[为是])$`),
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
   calledBehind: new RegExp(

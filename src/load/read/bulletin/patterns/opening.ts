@@ -91,6 +91,8 @@ export const openingPatterns = {
   /** How such a note ends with a mark, unless its line does. Behind a month alone a sentence may go on: 注:10月,…. */
   noteEnd: /[。;)\]】\n!]$|[^月份日],$|[为是系属期](?:20\d{2}年)?\d{1,2}月份?,$/,
   blank: /\s/,
+  /** Before the last of several months: 7-9月, 7、8、9月. */
+  severalBefore: /\d月?份?(?:[-~至到]|、\d{1,2}月?份?[、和])$/,
   /** With which a line begins: 10月小结:. */
   monthOfLine: /^(\d{1,2})月份?[^,。;:\n\d]{0,8}:/m,
   /** What brackets say beside a headline. */

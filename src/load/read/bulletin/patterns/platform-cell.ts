@@ -105,7 +105,7 @@ export const platformCellPatterns = {
     'i',
   ),
   others: new RegExp(
-    `(?:来源|口径|数据).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
+    `(?:来源|口径|数据|整理自).{0,12}(?:${others})|(?:资料|数据)来源:(?!.{0,24}(?:交通|监管)).{0,16}(?:证券|研究)|示例|虚构`,
     'i',
   ),
   /** A title of what others have published, and not of the ministry's numbers in it. */

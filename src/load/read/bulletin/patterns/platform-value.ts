@@ -169,6 +169,8 @@ export const platformValuePatterns = {
   /** Between a name and its value, and before that name, where nothing is. */
   nothing: /^,?$/,
   marksOnly: /[;、,和与及]$/,
+  /** What a heading has that is on orders too. */
+  namesOrders: /(?:订单|单量)(?!双?合规|投诉|金额|均价)/,
   /** Between a name and a colon. */
   ordersAlone: /^(?:的?(?:订单|单量)量?(?:信息)?)?$/,
   /** All that may stand between a name and its value besides what is taken from there. */

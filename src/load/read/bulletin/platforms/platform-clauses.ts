@@ -149,6 +149,7 @@ export class PlatformClauses {
     const { sentenceAt } = subject
     const isLine = mark === '\n'
     if (isLine) {
+      this.headEntries(at)
       // What a paragraph on the own month says of another one beside that is over: 而10月还有6.92亿单。
       const from = at > sentenceAt ? sentenceAt : subject.previousAt
       if (lastAt.ownLevel >= subject.paragraphAt && lastAt.number >= from) subject.isOwnNamed = true
@@ -269,6 +270,17 @@ export class PlatformClauses {
     return !this.speakers.has(words)
   }
 
+  /** At the end of a line: a short one without platforms and numbers heads the entries below it. */
+  headEntries(at: number): void {
+    const { lastAt, list, subject } = this
+    const { lineAt } = list
+    if (Math.max(lastAt.name, lastAt.count) >= lineAt) return
+    subject.isBelowMeasure =
+      at - lineAt < turnLength &&
+      subject.otherAt >= Math.max(lineAt, 1) &&
+      !patterns.namesOrders.test(this.source.text.slice(lineAt, at))
+  }
+
   /** At the end of a line that may head the entries behind others, on what is none of the platforms': 补贴情况. */
   headWithin(): void {
     const { subject, source, lastAt } = this
@@ -290,6 +302,7 @@ export class PlatformClauses {
   breakLine(at: number): void {
     // What ends with a comma is a clause of the line below, and heads nothing: 受疫情影响，.
     if (this.source.text.charAt(at - 1) !== ',') this.isTurn(at, true)
+    this.headEntries(at)
     this.headWithin()
     const { run, subject, lastAt } = this
     // It has had its value, which was no platform's: 全国订单环比下降2.2%.

@@ -67,6 +67,7 @@ export class PlatformReading extends PlatformLevels {
     // 以43.5%的环比增幅成为各平台中客单价增长最快的: none of orders.
     if (notOfOrders.has(kind) && this.isCalledBefore(start)) run.values = []
     if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
+    if (kind === 'orders' && subject.isBelowMeasure && list.isOpen && last && list.isOfLine(last)) return
     this.asides.take(token, this, lastAt.percent >= subject.sentenceAt)
     subject.take(token, {
       waitingAt: run.isUsed ? -1 : (last?.start ?? -1),

@@ -45,6 +45,8 @@ export class PlatformSubject extends PlatformMonth {
   returnsTo: ';' | '。' | undefined
   /** Whether an entry of a list ends in a rate behind the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
   isBehindRate = false
+  /** Whether the line above heads entries with another measure, from which their own words for orders do not turn: 各平台下载量:. */
+  isBelowMeasure = false
   /** What the head of a list said of the paragraph at hand, of which is each of its entries that are paragraphs. */
   ofList: typeof noScope | undefined
   placeAt = -1

@@ -2,7 +2,7 @@ import { monthAfter } from '../../../../domain/time/month.ts'
 import { type Draft, isOtherYear } from '../draft.ts'
 import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
-import { scopePatterns } from '../patterns/scope.ts'
+import { scopePatterns, titlePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { simplify } from '../text/normalise-text.ts'
 import { bearOut, plain, splitRow, titleOf, withoutIssue } from '../text/platform-grids.ts'
@@ -43,6 +43,7 @@ export function readPlatformTables(
       [title, ...onAll.filter((words) => !isOnOne(words))].some(isOfPart) ||
       patterns.ofOthers.test(title) ||
       patterns.others.test(notes.replace(patterns.arranged, '')) ||
+      notes.split('\n').some((line) => !line.startsWith('注') && titlePatterns.countedBelow.test(line)) ||
       denials.some((words) => !isOnOne(words)) ||
       rows.some(
         ({ cells, before }) =>

@@ -8,7 +8,8 @@ type Range = readonly [number, number]
 
 /**
  * What a page says of itself, and its numbers are not of: its name behind the headline that stands again above the text, and who
- * wrote that before when, where those sound like a part of the market; and the month of a report that came out within it.
+ * wrote that before when, where those sound like a part of the market; the name of a local medium, above orders such as only the
+ * country has; and the month of a report that came out within it.
  */
 export function findBylines(lines: readonly string[]): ReadonlyMap<number, Range> {
   const { filled, lineAt } = filledLines(lines)
@@ -21,7 +22,9 @@ export function findBylines(lines: readonly string[]): ReadonlyMap<number, Range
   const name = page?.line.slice(headline?.length) ?? ''
   if (page && headline !== undefined && namesPart(name) && isName(name))
     found.set(page.i, [headline.length, page.line.length])
+  const isOfCountry = lines.some((line) => layoutPatterns.largeTotal.test(line))
   for (const [at, { i, line }] of head.entries()) {
+    if (isOfCountry && layoutPatterns.localMedium.test(line)) found.set(i, [0, line.length])
     const [, blank = '', name] = layoutPatterns.writtenBy.exec(line) ?? []
     if (name !== undefined && namesPart(name) && isName(name))
       found.set(i, [blank.length, blank.length + name.length])

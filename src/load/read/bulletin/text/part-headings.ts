@@ -6,6 +6,7 @@ import type { TextScanner } from './text-scanner.ts'
 import {
   isHeading,
   linesAbove,
+  linesOf,
   longestLine,
   namesPart,
   startOfLine,
@@ -127,15 +128,32 @@ function isLess(words: string): boolean {
   return isPart(rest) || removeIdle(rest) !== ''
 }
 
+/** Where the last line on who but the ministry counted what stands above it begins. */
+export function findCountedBelow(source: NormalText): number {
+  let start = 0
+  let found = -1
+  for (const line of linesOf(source, 0, source.text.length)) {
+    const at = source.text.indexOf(line, start)
+    if (titlePatterns.countedBelow.test(line)) found = at
+    start = at + line.length
+  }
+  return found
+}
+
 /**
  * Whether a figure stands below a title of the month of a place or of another trade, and nothing since says that it is of the
  * country, or of this one; or beside a line that others counted, in a sentence that does not name the ministry. What the
  * ministry's system counts may be of a place: 上海9月网约车订单 above 据网约车监管信息交互系统统计,9月共收到订单….
  *
  * @param at up to where its sentence was read
+ * @param countedAt where the last line on who else counted begins
  */
-export function isTitledLess(source: NormalText, sentence: string, at: number): boolean {
-  const { ofPlace, besidePlace, otherTrade, countedBelow, ofCountry, leadEnd } = titlePatterns
+export function isTitledLess(
+  source: NormalText,
+  { series, sentence, at }: { series: string; sentence: string; at: number },
+  countedAt: number,
+): boolean {
+  const { ofPlace, besidePlace, otherTrade, ofCountry, leadEnd } = titlePatterns
   const start = startOfLine(source, at - 1) ?? at - longestLine
   const line = source.text.slice(start, at) || (sentence.split('\n', 1)[0] ?? '')
   // Without the caption that a table without one is given.
@@ -148,8 +166,10 @@ export function isTitledLess(source: NormalText, sentence: string, at: number): 
   let isSaid = isOfCountry
   let isOfTrade = scopePatterns.trade.test(said)
   let isOfMinistry = scopePatterns.publisher.test(said)
-  if (!isOfMinistry && countedBelow.test(source.text.slice(startOfLine(source, source.text.length - 1))))
-    return true
+  const isMarkets = series === 'market' || series === 'aggregators'
+  const isNamed =
+    isOfMinistry || (isMarkets && scopePatterns.publisher.test(line.replace(titlePatterns.source, '')))
+  if (at <= countedAt && !isNamed) return true
   for (const above of [...line.split(leadEnd).reverse(), ...lines]) {
     const isNation = ofCountry.test(above)
     const isStated = patterns.stated.test(above)
