@@ -220,7 +220,7 @@ export function nameStretches(
   width: number,
   lang: Language,
   fontSize: number,
-  isByMonth = true,
+  isByMonth: boolean,
 ): Stretch[][] {
   const perMonth = width / (to - from + 1)
   const room = (names: string[]) => Math.max(...names.map((name) => measureText(name, fontSize))) + 4

@@ -161,7 +161,8 @@ function planImpact(chart: ImpactChart, style: PictureStyle) {
   const x = (instant: number) => left + ((instant - time.from) / (time.to - time.from)) * (right - left)
   const at = chart.event ? [x(noonOf(chart.event.date))] : []
   const events = { at, marks: placeEvents(at, 1) }
-  const stretches = nameStretches(first, periodContaining(last, frequency).last, right - left, lang, textSize)
+  const end = periodContaining(last, frequency).last
+  const stretches = nameStretches(first, end, right - left, lang, textSize, frequency === 'month')
   const lanes = events.marks.length * laneHeight
   const fixed = 2 * captionHeight + between + 14 + stretches.length * nameLead + lanes
   const total = plotHeight(frame, style, {

@@ -134,6 +134,15 @@ t.test('an effect of nothing is called so', async (t) => {
   )
 })
 
+t.test('a picture by quarter names quarters below, and no months', async (t) => {
+  const months = [0, 3, 6, 9].map((i) => parseMonth('2021-01') + i)
+  const texts = textsOf(drawImpact({ ...chart, frequency: 'quarter', months }, pictureStyle))
+  t.same(
+    texts.filter((text) => /^(Q\d|[A-Z][a-z]{2}|2021)$/.test(text)),
+    ['Q1', 'Q2', 'Q3', 'Q4', '2021'],
+  )
+})
+
 t.test('a month that is left out is a gap', async (t) => {
   const months = [0, 1, 3, 4].map((i) => parseMonth('2021-05') + i)
   const svg = drawImpact({ ...chart, months }, pictureStyle)
