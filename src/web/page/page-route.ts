@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findNearestName } from '../../domain/figure/names.ts'
-import { localize } from '../../i18n/language.ts'
 import { noSuchPath, writeExample } from '../../i18n/problems.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -167,19 +166,12 @@ function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, asse
   return makeTag(snapshot.version, request.url, lang, origin, ...Object.values(assets), encoding)
 }
 
-/** Each fault once: a schema of alternatives names the same for every one of them. */
-function showProblem({ statusCode, detail, errors, suggestions }: Problem): ShownProblem {
-  const distinct = Map.groupBy(
-    errors,
-    ({ parameter, expected }) => `${parameter} ${localize(expected, 'en')}`,
-  )
-  return {
-    status: statusCode,
-    detail,
-    errors: [...distinct.values()].flatMap(([first]) => first ?? []),
-    suggestions,
-  }
-}
+const showProblem = ({ statusCode: status, detail, errors, suggestions }: Problem): ShownProblem => ({
+  status,
+  detail,
+  errors,
+  suggestions,
+})
 
 /**
  * Adds to each fault that has a nearest name the address of the question with that name in place.

@@ -460,6 +460,29 @@ t.test('what cannot be answered is told above the form as it was filled', async 
   }
 })
 
+t.test(
+  'a page tells of each fault of a question, where the same is expected in place of several too',
+  async (t) => {
+    for (const [url, ...faults] of [
+      ['/?series=foo,bar&base=2021-06', /found foo\./, /found bar\./],
+      [
+        '/impact?treated=didi&event=didi-ipo',
+        /found difference in differences, .* need 2 months before the event, found 1 /,
+        /found interrupted time series and event study need 3 months before the event, found 1 /,
+      ],
+    ] as const) {
+      const { document } = await open(url)
+      const lines = [...document.querySelectorAll('.problem ul:not(.instead) li')]
+      t.match(
+        lines.map(({ textContent }) => textContent),
+        faults,
+        url,
+      )
+      t.equal(lines.length, faults.length, url)
+    }
+  },
+)
+
 t.test('a name that is not known leaves the answer of the others standing, and suggests', async (t) => {
   const { status, document, textOf } = await open(
     '/?series=cao,market,didi:transactions&base=2021-06&end=2022-03',
