@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { features } from '../../src/features.ts'
 import { type AppOptions, buildApp } from '../../src/web/app.ts'
+import { addPage } from '../../src/web/page/page-route.ts'
 import { type Feature, turnLimits } from '../../src/web/platform.ts'
 import { createTestApp } from '../support/app.ts'
 import { createShippedDatabase, createTestDatabase } from '../support/database.ts'
@@ -105,29 +106,40 @@ t.test('what waits for its turn only once its client has gone is not begun', asy
   t.match(outcomes, [{ name: 'AbortError' }])
 })
 
-t.test('a client that goes while it waits for its turn is a line of the log, and no fault', async (t) => {
-  const { db } = await createTestDatabase(t)
-  const lines: { level: number; msg: string; status?: number; ms: number }[] = []
-  const client = new AbortController()
-  const waiting: Feature = async (app, { turns }) => {
-    const { running } = turnLimits.pictures
-    for (let i = 0; i < running; i++) await turns.pictures.take({})
-    app.get('/waiting', (request) => {
-      setTimeout(() => client.abort(), 50)
-      return turns.pictures.run(request, async () => 'done')
-    })
-  }
-  const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
-  const app = await buildApp({ db, features: [waiting], logger: { level: 'info', stream } })
-  t.teardown(() => app.close())
-  const address = await app.listen({ port: 0, host: '127.0.0.1' })
-  await t.rejects(fetch(`${address}/waiting`, { signal: client.signal }))
-  await until(() => lines.some(({ msg }) => msg.includes('aborted')) && lines.some(({ status }) => status))
-  const told = lines.filter(({ status }) => status)
-  t.match(told, [{ url: '/waiting', status: 499, msg: 'the client hung up' }])
-  t.ok((told[0]?.ms as number) > 40)
-  t.ok(lines.every(({ level }) => level === 30))
-})
+t.test(
+  'a client that goes while data or a page waits for its turn is one line of the log, and no fault',
+  async (t) => {
+    const { db } = await createTestDatabase(t)
+    const lines: { level: number; status?: number; ms: number }[] = []
+    let client = new AbortController()
+    const waiting: Feature = async (app, platform) => {
+      const { turns } = platform
+      for (let i = 0; i < turnLimits.pictures.running; i++) await turns.pictures.take({})
+      const wait = (request: FastifyRequest) => {
+        setTimeout(() => client.abort(), 50)
+        return turns.pictures.run(request, async () => 'done')
+      }
+      app.get('/data', wait)
+      addPage(app, platform, { path: '/page', query: {}, render: ({ request }) => wait(request) })
+    }
+    const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
+    const app = await buildApp({ db, features: [waiting], logger: { level: 'info', stream } })
+    t.teardown(() => app.close())
+    const address = await app.listen({ port: 0, host: '127.0.0.1' })
+    for (const url of ['/data', '/page']) {
+      lines.length = 0
+      client = new AbortController()
+      const { signal } = client
+      await t.rejects(fetch(`${address}${url}`, { headers: { accept: 'text/html' }, signal }))
+      await until(() => lines.some(({ status }) => status))
+      // For a second line, of the answer that nobody gets.
+      await sleep(10)
+      t.equal(lines.length, 1, url)
+      t.match(lines, [{ level: 30, url, status: 499, msg: 'the client hung up' }])
+      t.ok((lines[0]?.ms as number) > 40)
+    }
+  },
+)
 
 t.test('a request whose client hangs up is one line of the log, wherever it is', async (t) => {
   const { db } = await createTestDatabase(t)

@@ -8,7 +8,7 @@ import { makeTag, namesTag } from '../caching.ts'
 import type { RouteRequest } from '../formats/format.ts'
 import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
-import { Problem, sendProblem, toProblem } from '../problems/problem.ts'
+import { logFault, Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, type Pin, permalinkOf, pinOf, resolveAsOf } from '../request/as-of.ts'
 import { type Context, changed, dataLink, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
@@ -116,7 +116,7 @@ function sendProblemPage(
     return
   }
   const problem = toProblem(error)
-  if (problem.statusCode >= 500) request.log.error(error)
+  logFault(error, problem, request)
   const context = makeContext(request, site)
   const taken = request.routeOptions.schema?.querystring as { properties?: object } | undefined
   const parameters = Object.keys(taken?.properties ?? {})

@@ -284,18 +284,23 @@ export const answerHeaders = [
   'x-total-count',
 ]
 
-/** Answers with a problem; what the client cannot be told goes to the log. */
+/** What the client cannot be told goes to the log. */
+export function logFault(error: FastifyError | Problem, problem: Problem, request: FastifyRequest): void {
+  // Who went while the answer waited for its turn is no fault of the service, and has a line of the log.
+  const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed
+  // Nor is it one that something was asked for in a form that is not made.
+  const isFault = problem.statusCode >= 500 && problem.statusCode !== 501
+  if (isFault && !hasGone) request.log.error(error)
+}
+
+/** Answers with a problem. */
 export function sendProblem(
   error: FastifyError | Problem,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const problem = toProblem(error)
-  // Who went while the answer waited for its turn is no fault of the service.
-  const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed
-  // Nor is it one that something was asked for in a form that is not made.
-  const isFault = problem.statusCode >= 500 && problem.statusCode !== 501
-  if (isFault) request.log[hasGone ? 'info' : 'error'](error)
+  logFault(error, problem, request)
   // An answer may fail once its first bytes are asked for: the problem would be kept, or misread.
   for (const name of answerHeaders) reply.removeHeader(name)
   reply
