@@ -250,7 +250,7 @@ function renderAnswer(
 <section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
-!${renderImpactFiles(context, '/v1/impact', { pin, data, picture, rows: answer.assessment.results.length })}`
+!${renderImpactFiles(context, '/v1/impact', { pin, data, picture, tables: [{ name: 'impact', label: 'CSV', rows: answer.assessment.results.length }] })}`
 }
 
 function renderPeers(context: Context, { assessment, leftOut, reference }: ImpactAnswer): string {
@@ -267,28 +267,33 @@ function renderPeers(context: Context, { assessment, leftOut, reference }: Impac
 !${controls.length > 0 ? '' : html`<p class="hint">${text.impact.onlyIts}</p>`}`
 }
 
-/**
- * What can be taken along of an answer of the API at a path.
- *
- * @param rows of its table, where that is told
- */
+/** A table of an answer: what it is called in code and on a button, and by the API where it is not the first. */
+type AnswerTable = { name: string; label: string; table?: string; rows?: number }
+
+/** What can be taken along of an answer of the API at a path. */
 export function renderImpactFiles(
   context: Context,
   path: string,
-  { pin, data, picture, rows }: { pin: Pin; data: URLSearchParams; picture: URLSearchParams; rows?: number },
+  {
+    pin,
+    data,
+    picture,
+    tables,
+  }: { pin: Pin; data: URLSearchParams; picture: URLSearchParams; tables: readonly AnswerTable[] },
 ): string {
-  const [json, csv] = [dataLink(path, data), dataLink(`${path}.csv`, data)]
+  const json = dataLink(path, data)
+  const csv = ({ table }: AnswerTable) => dataLink(`${path}.csv`, changed(data, { table }))
   return renderTakeAway(context, {
     pin,
     files: [
       html`<a class="button" href="${json}">JSON</a>`,
-      renderFile(context, 'CSV', csv, rows),
+      ...tables.map((table) => renderFile(context, table.label, csv(table), table.rows)),
       renderFile(context, 'SVG', dataLink(`${path}.svg`, picture)),
       renderFile(context, 'PNG', dataLink(`${path}.png`, picture)),
     ],
     addresses: {
       json: [['impact', `${context.origin}${json}`]],
-      tables: [['impact', `${context.origin}${csv}`]],
+      tables: tables.map((table) => [table.name, `${context.origin}${csv(table)}`]),
     },
   })
 }

@@ -140,17 +140,20 @@ function renderForm(context: Context, isOpen: boolean): string {
 
 function renderAnswer(
   context: Context,
-  { answer, plots, pin }: Shown,
+  { answer, chart, plots, pin }: Shown,
   { subtitle, notes, source }: ReturnType<typeof writeStaggeredText>,
 ): string {
   const picture = changed(context.query, { lang: context.lang })
+  const growths = { name: 'growths', label: `${textsOf(context).growths} CSV`, table: 'growths' }
+  // Where no method answers the table of effects has no number.
+  const tables = [...(chart.method === null ? [] : [{ name: 'impact', label: 'CSV' }]), growths]
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source, hasTable: false })}
 !${renderMethods(context, answer)}
 !${renderUnits(context, answer)}
 </div>
 !${renderGrowths(context, answer)}
-!${renderImpactFiles(context, '/v1/impact/staggered', { pin, data: context.query, picture })}`
+!${renderImpactFiles(context, '/v1/impact/staggered', { pin, data: context.query, picture, tables })}`
 }
 
 /** The mean of all and each of the treated by each method that answers, and what all methods say in words. */

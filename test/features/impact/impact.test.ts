@@ -378,6 +378,26 @@ t.test('the page of events at different times has the mean of all beside each of
   t.match(refused.body, /its event or first period behind an @/)
 })
 
+t.test('the code on the page of several fetches the numbers of its tables', async (t) => {
+  const fetchedBy = async (page: string) => {
+    const { document } = parseHTML((await app.inject(page)).body)
+    const code = document.querySelector('[aria-label="pandas"]')?.textContent ?? ''
+    const fetched = [...code.matchAll(/^(\w+) = pd\.read_csv\("http:\/\/[^/]*(.*)"\)$/gm)].map(
+      async ([, name = '', url = '']) => [name, parse((await app.inject(url)).body, { columns: true })],
+    )
+    return Object.fromEntries(await Promise.all(fetched)) as Record<string, Record<string, string>[]>
+  }
+  const bare = await fetchedBy(`/impact/staggered?treated=${bans}`)
+  t.same(Object.keys(bare), ['growths'], 'no table of refusals alone')
+  const growth = bare.growths?.find(({ end, over }) => end === '2022-Q2' && over === 'since_before')
+  t.match(growth, { treated: 'didi:china_mobility_transactions', base: '2021-Q1', low_pct: '-21.1558' })
+  const pooled = await fetchedBy(
+    `/impact/staggered?treated=synthetic-t@2023-07,${controls[0]}@2024-01&periods_after=6&controls=${controls.slice(1)}`,
+  )
+  t.same(Object.keys(pooled), ['impact', 'growths'])
+  t.ok(pooled.impact?.some(({ treated, effect }) => treated === '' && effect !== ''))
+})
+
 t.test('events at different times are pooled, those that come later as controls until then', async (t) => {
   const others = controls.slice(1)
   const url = `/v1/impact/staggered?treated=synthetic-t@2023-07,${controls[0]}@2024-01&periods_after=6&controls=${others}`
