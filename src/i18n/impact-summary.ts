@@ -27,13 +27,10 @@ import {
 } from './impact.ts'
 import { inEach, type Localized } from './language.ts'
 import { formatPlain, formatSigned } from './numbers.ts'
-import { type PeriodWords, periodWords } from './words.ts'
+import { namePeriod, type PeriodWords, periodWords } from './words.ts'
 
 /** What a summary has to know of the panel that was answered from. */
-type AssessedPanel = Pick<
-  ImpactAssessment,
-  'scale' | 'perDay' | 'frequency' | 'treated' | 'controls' | 'eventMonth' | 'lastMonth' | 'monthsAfter'
->
+type AssessedPanel = Omit<ImpactAssessment, 'firstMonth' | 'monthsBefore' | 'results'>
 
 /** What was counted, as its name stands in a sentence, and its unit. */
 export type CountedMetric = Localized & { unit: MetricUnit }
@@ -56,7 +53,20 @@ export function summarise(
       : answer.method === 'event_study'
         ? summariseEventStudy(answer, panel, treated)
         : summariseWeighted(answer, panel, treated, unit, metric)
-  return joinSentences(summary, unit === 'percent' && metric.unit === 'percent' ? relative : nothing)
+  const isRelative = unit === 'percent' && metric.unit === 'percent'
+  return joinSentences(summary, tellLate(panel), isRelative ? relative : nothing)
+}
+
+/** How little of the first month or period after the event came after it, where that is little. */
+function tellLate({ warnings }: AssessedPanel): Localized {
+  const late = warnings.find((warning) => warning.code === 'late_in_period')
+  if (!late) return nothing
+  const { en, zh } = inEach((lang) => namePeriod(late.period, lang))
+  const share = formatPlain(late.left * 100, 0)
+  return {
+    en: `${en} counts as after the event, which came with ${share} per cent of it left.`,
+    zh: `${zh}计入事件之后，而事件发生时该期只剩${share}%。`,
+  }
 }
 
 /** Of a rate, per cent are easily taken for percentage points. */

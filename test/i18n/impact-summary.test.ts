@@ -72,6 +72,17 @@ t.test('a summary of the interrupted time series gives no interval and no p-valu
   )
 })
 
+t.test('a summary says how little of its first month an event late in it left', async (t) => {
+  const { en, zh } = summaryOf(demo, 'interrupted_time_series', 'T', undefined, { eventDate: '2023-07-30' })
+  t.match(
+    en,
+    /on average over the 18 months from July 2023\. .* July 2023 counts as after the event, which came with 6 per cent of it left\.$/,
+  )
+  t.match(zh, /2023年7月计入事件之后，而事件发生时该期只剩6%。$/)
+  const early = summaryOf(demo, 'interrupted_time_series', 'T', undefined, { eventDate: '2023-07-02' })
+  t.notMatch(early.en, 'counts as after')
+})
+
 t.test('a summary of the event study says what it is measured against', async (t) => {
   t.equal(
     summaryOf(demo, 'event_study').en,

@@ -105,7 +105,7 @@ export function assessImpact(
       isNoneQuiet ? { code: 'no_quiet_month' } : undefined,
       addsUp && !perDay ? warnChineseNewYear(panel) : undefined,
       warnBreaks(panel, breaks),
-      options.eventDate && frequency !== 'month' ? warnLateInPeriod(panel, options.eventDate) : undefined,
+      options.eventDate ? warnLateInPeriod(panel, options.eventDate) : undefined,
       market && warnLargeInMarket(market.share, market.changePct),
     ),
     results: answerAll(panel, earlier, methods, {

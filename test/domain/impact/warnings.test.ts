@@ -17,6 +17,7 @@ import {
   warnUnlikePlacebos,
 } from '../../../src/domain/impact/warnings.ts'
 import { monthsBetween, parseMonth } from '../../../src/domain/time/month.ts'
+import { monthPeriod, parsePeriod } from '../../../src/domain/time/period.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel, warningsOf } from './panels.ts'
 
 const panelCodes = (panel: Panel, options = {}) =>
@@ -47,6 +48,26 @@ t.test('fewer than 9 controls are warned of where p-values come from them', asyn
     t.notOk(warningsOf(makeRandomPanel(1, 9, 20, 6), method).includes('few_controls'))
   }
 })
+
+t.test(
+  'an event in the second half of its period is told of with what was left of that, months as quarters',
+  async (t) => {
+    const lateOf = (eventDate: string, frequency: 'month' | 'quarter') => {
+      const step = frequency === 'month' ? 1 : 3
+      const months = [-2, -1, 0, 1].map(
+        (i) => parseMonth(frequency === 'month' ? '2021-06' : '2021-04') + step * i,
+      )
+      const panel = { ...makePanel([1, 2, 1, 2], [], 2), months, frequency }
+      return assessImpact(panel, [], { eventDate }).warnings.find(({ code }) => code === 'late_in_period')
+    }
+    const june = monthPeriod(parseMonth('2021-06'))
+    t.match(lateOf('2021-06-30', 'month'), { date: '2021-06-30', period: june, left: 1 - 29 / 30 })
+    t.match(lateOf('2021-06-17', 'month'), { period: june, left: 1 - 16 / 30 })
+    t.equal(lateOf('2021-06-16', 'month'), undefined, 'half of it is left')
+    t.equal(lateOf('2021-05-31', 'month'), undefined, 'its month counts as before')
+    t.match(lateOf('2021-06-22', 'quarter'), { period: parsePeriod('2021-Q2'), left: 1 - 82 / 91 })
+  },
+)
 
 t.test('weights are warned of as not unique only where others give another effect', async (t) => {
   for (const method of ['synthetic_control', 'synthetic_control_with_intercept'] as const) {

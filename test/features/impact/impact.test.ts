@@ -275,6 +275,24 @@ t.test('quarters answer as months do, by the metric of the treated', async (t) =
   t.match(warning.sentence, /29 Jun 2022, with 2 per cent of Q2 2022 left/)
 })
 
+t.test('an event late in its month is told of by answer, summary, page and picture', async (t) => {
+  const question = '?treated=market&event=didi-ipo&method=its'
+  // The initial public offering was on the last of June's 30 days.
+  const left = /The event came on 30 Jun 2021, with 3 per cent of June 2021 left, which counts as after it/
+  const { event_month, warnings, results } = await get(app, `/v1/impact${question}`)
+  t.equal(event_month, '2021-06')
+  const warning = warnings.find(({ code }: { code: string }) => code === 'late_in_period')
+  t.match(warning.sentence, left)
+  t.match(results[0].summary, /June 2021 counts as after the event, which came with 3 per cent of it left\.$/)
+  const page = parseHTML((await app.inject(`/impact${question}`)).body).document
+  t.match(page.querySelector('.warnings')?.textContent, left)
+  t.match(page.querySelector('.panel details')?.textContent, results[0].summary)
+  t.match((await app.inject(`/v1/impact.svg${question}`)).body, left)
+  const excluded = await get(app, `/v1/impact${question}&exclude_event_month=true`)
+  t.notOk(excluded.warnings.some(({ code }: { code: string }) => code === 'late_in_period'))
+  t.notMatch(excluded.results[0].summary, 'counts as after')
+})
+
 t.test('the sums of months by quarter give the panel of quarters', async (t) => {
   const ask = async (frequency: string) =>
     (await get(app, `${question}&frequency=${frequency}&scale=level&method=did&panel=true`)) as {

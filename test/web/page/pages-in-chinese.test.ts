@@ -141,7 +141,7 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
       t.notMatch(text, /[A-Za-z]{2,} [A-Za-z]{2,}/, url)
   }
   const alone = await open('/impact?treated=market&event=didi-fined&controls=aggregators')
-  const [others, quiet, calendar, trend] = alone.textsIn('.warnings li')
+  const [others, quiet, calendar, late, trend] = alone.textsIn('.warnings li')
   t.match(
     others,
     /^窗口内处理对象或其组成部分另有其他事件（2021年6月11日滴滴出行招股书、2021年6月30日上市、.*等\d+个）：所得效应是各事件合计的效应。$/,
@@ -150,6 +150,10 @@ t.test('an impact is told in Chinese throughout: warnings, refused methods and s
   t.equal(
     calendar,
     '春节只落在事件之前（2021年2月、2022年2月）：差异中有一部分来自日历，而非事件的影响。订单量等逐月相加的指标可改用日均数字减轻这一偏差。',
+  )
+  t.equal(
+    late,
+    '事件发生于2022年7月21日，2022年7月只剩35%，却计入事件之后：首期的效应主要反映事件之前。只评估该序列时可用exclude_event_month=true剔除。',
   )
   t.match(trend, /^仅凭趋势难以判断偶然波动：.*因此不给出效应的区间和p值。（中断时间序列）$/)
   t.equal(
@@ -192,6 +196,8 @@ t.test('no page in Chinese has English words left, but for proper names and code
     const { status, document } = await open(url)
     t.equal(status, 200, url)
     for (const code of document.querySelectorAll('code, pre, script, style')) code.remove()
+    // The parser ends a text node at each character reference.
+    document.body.normalize()
     const attributes = [...document.querySelectorAll('[title], [aria-label], [placeholder], [data-keys]')]
       .flatMap((item) =>
         ['title', 'aria-label', 'placeholder', 'data-keys'].map((name) => item.getAttribute(name)),
@@ -202,9 +208,12 @@ t.test('no page in Chinese has English words left, but for proper names and code
   }
 })
 
-/** The words of a text that are none of those allowed, nor of an address. */
+/** The words of a text that are none of those allowed, nor of an address, nor a parameter with its value. */
 function listEnglish(text: string): string[] {
-  const words = text.replaceAll(/https?:\S+|\S+@\S+|[\w/-]+(\.[\w-]+)+(\/[\w./-]*)?/g, '')
+  const words = text.replaceAll(
+    /https?:\S+|\S+@\S+|[\w/-]+(\.[\w-]+)+(\/[\w./-]*)?|[a-z]+(_[a-z]+)+=[a-z]+/g,
+    '',
+  )
   return [...new Set(words.match(/[A-Za-z][A-Za-z’']+/g))].filter((word) => !allowed.has(word))
 }
 
