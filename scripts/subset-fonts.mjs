@@ -4,7 +4,7 @@ import { latinCharacters, listChineseCharacters } from '../src/web/formats/png-w
 
 /**
  * Makes our fonts out of Noto Sans SC. In src/chart/fonts those that PNG pictures are written in: Latin, regular and
- * semi-bold, and the 6763 characters of GB 2312. In src/web/page/fonts, for readers whose system has no Chinese, the few
+ * semi-bold, the 6763 characters of GB 2312, and in two small fonts those that pictures mostly have. In src/web/page/fonts, for readers whose system has no Chinese, the few
  * characters of the English pages and those of the Chinese pages and of the names in data/, so that both come quickly; not
  * those of src/load, which only reads them.
  * Its two packages are needed for this only:
@@ -33,12 +33,16 @@ const options = {
   dropTables: ['GSUB', 'GPOS', 'GDEF', 'vhea', 'vmtx', 'VORG'],
   preserveNameIds: [13, 14, 16, 17],
 }
-const slices = { few, common: [...common].sort().join('') }
+const sorted = [...common].sort()
+const half = Math.ceil(sorted.length / 2)
+const slices = { few, common: sorted.join('') }
 await mkdir(new URL('web/page/fonts/', target), { recursive: true })
 for (const [weight, name, characters, targetFormat] of [
   ['400Regular', 'chart/fonts/latin-regular.ttf', latinCharacters, 'truetype'],
   ['600SemiBold', 'chart/fonts/latin-semi-bold.ttf', latinCharacters, 'truetype'],
   ['400Regular', 'chart/fonts/chinese-regular.ttf', latinCharacters + listChineseCharacters(), 'truetype'],
+  ['400Regular', 'chart/fonts/chinese-common-1.ttf', sorted.slice(0, half).join(''), 'truetype'],
+  ['400Regular', 'chart/fonts/chinese-common-2.ttf', sorted.slice(half).join(''), 'truetype'],
   ['400Regular', 'web/page/fonts/chinese-few.woff2', slices.few, 'woff2'],
   ['400Regular', 'web/page/fonts/chinese-common.woff2', slices.common, 'woff2'],
 ]) {

@@ -19,8 +19,11 @@ export function listChineseCharacters(): string {
 }
 
 const font = (name: string) => fileURLToPath(new URL(`../../chart/fonts/${name}.ttf`, import.meta.url))
-/** The library reads a font's file for each text: the small one that serves most comes first. */
-const regular = [font('latin-regular'), font('chinese-regular')]
+/**
+ * The library reads a font's file for each glyph that it takes from it. So the small ones that serve most come first: beside
+ * Latin the characters of our own words and names in two, each below the 128 KB from which malloc maps new pages at each read.
+ */
+const regular = ['latin-regular', 'chinese-common-1', 'chinese-common-2', 'chinese-regular'].map(font)
 /** There is none for Chinese, and a title in two weights would look wrong. */
 const semiBold = font('latin-semi-bold')
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { renderPng } from '../../../src/web/formats/png-worker.ts'
 
@@ -50,3 +51,20 @@ t.test('a character that the fonts lack is a box, and those after it stay behind
     t.same(await render(text), await render(shown), text)
   t.notSame(await render('□ DiDi'), await render('DiDi'))
 })
+
+t.test(
+  'a picture of Chinese words reads little more of the fonts than an English one',
+  { skip: process.platform !== 'linux' && 'what a process reads is told on Linux only' },
+  async (t) => {
+    const readBytes = () => Number(/rchar: (\d+)/.exec(readFileSync('/proc/self/io', 'latin1'))?.[1])
+    const cost = async (text: string, lang: 'en' | 'zh') => {
+      const before = readBytes()
+      await render(text, lang)
+      return readBytes() - before
+    }
+    await render('DiDi 滴滴') // which loads the library
+    const english = await cost('DiDi orders, growth over the month before, June 2021', 'en')
+    const chinese = await cost('滴滴出行：订单量，较上月增长，2021年6月', 'zh')
+    t.ok(chinese < 2 * english, `${chinese} bytes against ${english}`)
+  },
+)
