@@ -126,12 +126,22 @@ const texts = {
   unknown: { en: 'unknown', zh: '未知' },
   figures: { en: 'Figures behind it', zh: '所依据的数字' },
   conflicts: { en: 'Figures set aside', zh: '未采用的数字' },
+  /** Why published figures are none of those behind an answer. */
   setAside: {
-    en: (count: number) =>
-      count === 1
-        ? 'One published figure contradicts others that are trusted more, and is set aside.'
-        : `${count} published figures contradict others that are trusted more, and are set aside.`,
-    zh: (count: number) => `有${count}个已公布的数字与更可信的数字相矛盾，未予采用。`,
+    contradicts: {
+      en: (count: number) =>
+        count === 1
+          ? 'One published figure contradicts others that are trusted more, and is set aside.'
+          : `${count} published figures contradict others that are trusted more, and are set aside.`,
+      zh: (count: number) => `有${count}个已公布的数字与更可信的数字相矛盾，未予采用。`,
+    },
+    superseded: {
+      en: (count: number) =>
+        count === 1
+          ? 'One published figure was replaced by a later one.'
+          : `${count} published figures were replaced by later ones.`,
+      zh: (count: number) => `有${count}个已公布的数字已被较晚的数字取代。`,
+    },
   },
   whichAndWhy: { en: 'Which, and why', zh: '查看是哪些及原因' },
   saidAbout: {

@@ -253,8 +253,11 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   const text = textsOf(context)
   const isUnknown = growth.status === 'unknown'
   const notes: string[] = []
-  if (conflicts.length > 0)
-    notes.push(html`${text.setAside(conflicts.length)} <a href="#figures-${label}">${text.whichAndWhy}</a>`)
+  for (const reason of ['contradicts', 'superseded'] as const) {
+    const { length } = conflicts.filter((conflict) => conflict.reason === reason)
+    if (length > 0)
+      notes.push(html`${text.setAside[reason](length)} <a href="#figures-${label}">${text.whichAndWhy}</a>`)
+  }
   if (growth.status !== 'bounded' && approximate.length > 0)
     notes.push(html`${text.saidAbout(approximate.length)} <a href="#figures-${label}">${text.whichOnes}</a>`)
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)

@@ -3,13 +3,13 @@ import t from 'tap'
 import { features } from '../../../src/features.ts'
 import { buildApp } from '../../../src/web/app.ts'
 import { createTestApp } from '../../support/app.ts'
-import { createTestDatabase } from '../../support/database.ts'
+import { createShippedDatabase, createTestDatabase } from '../../support/database.ts'
 import { loadText } from '../../support/load.ts'
 
 const { app } = await createTestApp(t)
 
-async function open(url: string) {
-  const { body } = await app.inject({ url, headers: { accept: 'text/html' } })
+async function open(url: string, asked = app) {
+  const { body } = await asked.inject({ url, headers: { accept: 'text/html' } })
   const { document } = parseHTML(body)
   const textOf = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? ''
   return { document, textOf }
@@ -133,3 +133,23 @@ t.test('the page opens on whatever series there are, and says so where there are
     /<h1><span class="whole">Orders<\/span>, January 2024 to May 2024: <span class="whole">Ours<\/span> <span class="whole">rose 40%<\/span><\/h1>/,
   )
 })
+
+t.test(
+  'a figure that its publisher corrected later is told of as replaced, not as a contradiction',
+  async (t) => {
+    const { db } = await createShippedDatabase(t)
+    await loadText(
+      db,
+      'series,period,base_period,value,publisher,source_kind,published_on\ndidi,2022-03,2021-06,-28,South China Morning Post,press,2022-06-01\n',
+      true,
+    )
+    const corrected = await buildApp({ db, features })
+    t.teardown(() => corrected.close())
+    const noteOf = async (lang: string) => {
+      const { document } = await open(`/?series=didi&base=2021-06&end=2022-03&lang=${lang}`, corrected)
+      return document.querySelector('tr.more')?.textContent
+    }
+    t.equal(await noteOf('en'), 'One published figure was replaced by a later one. Which, and why')
+    t.equal(await noteOf('zh'), '有1个已公布的数字已被较晚的数字取代。 查看是哪些及原因')
+  },
+)
