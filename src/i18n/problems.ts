@@ -166,7 +166,7 @@ export function expectedEarlierEvent(prefix: string, day: string): Localized {
 const resources = {
   event: { zh: '事件', list: '/v1/events' },
   series: { zh: '序列', list: '/v1/coverage' },
-  document: { zh: '文件', list: '/v1/documents' },
+  document: { zh: '文件', list: '/documents' },
   figure: { zh: '数字', list: '/v1/figures' },
   load: { zh: '导入', list: '/v1/loads' },
   webhook: { zh: '订阅', list: '/v1/webhooks' },

@@ -97,7 +97,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   app.route({
     method: 'GET',
     url: path,
-    attachValidation: route.suggest !== undefined,
+    attachValidation: true,
     config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
     schema: describeRoute(route, formats, extension),
     preValidation: (request, reply, done) => {
@@ -120,7 +120,9 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
           async ({ statusCode: status, errors }) =>
             route.suggest?.(new URLSearchParams(search), snapshot, { status, errors }) ?? [],
         )
-      if (request.validationError) return refuse(toProblem(request.validationError as FastifyError))
+      // The schema has the parameters of all forms that the path answers in.
+      const taken = Object.keys({ ...route.query, ...format.query })
+      if (request.validationError) return refuse(toProblem(request.validationError as FastifyError, taken))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
       reply.header('x-data-version', snapshot.version)
       let resolved: ReturnType<typeof resolveAsOf>

@@ -59,10 +59,15 @@ export function renderError(error: ParameterError): ShownError {
   return { ...error, received: received && localize(received, 'en'), expected: localize(expected, 'en') }
 }
 
-/** What Ajv found, told of the parameter. */
+/**
+ * What Ajv found, told of the parameter.
+ *
+ * @param taken the parameters that would do in the place of an unknown one, if not all of the schema
+ */
 export function describeValidation(
   error: FastifySchemaValidationError,
   context: string | undefined,
+  taken?: readonly string[],
 ): ParameterError {
   const { keyword, params, parentSchema, data } = error as FastifySchemaValidationError & {
     parentSchema: Schema
@@ -70,7 +75,7 @@ export function describeValidation(
   }
   if (keyword === 'additionalProperties') {
     const unknown = String(params.additionalProperty)
-    const known = Object.keys(parentSchema.properties ?? {})
+    const known = taken ?? Object.keys(parentSchema.properties ?? {})
     const received = (data as Record<string, unknown>)[unknown]
     return {
       parameter: unknown,

@@ -213,11 +213,15 @@ export function notFound(resource: Resource, name: string | number, nearest?: st
   return new Problem(404, 'not_found', describeErrors([error]), [error])
 }
 
-/** What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves. */
-export function toProblem(error: FastifyError | Problem): Problem {
+/**
+ * What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves.
+ *
+ * @param taken the parameters that the question may have, if not all of its schema
+ */
+export function toProblem(error: FastifyError | Problem, taken?: readonly string[]): Problem {
   if (error instanceof Problem) return error
   if (error.validation) {
-    const errors = error.validation.map((item) => describeValidation(item, error.validationContext))
+    const errors = error.validation.map((item) => describeValidation(item, error.validationContext, taken))
     // A value that fails its pattern and its format is one error.
     return parameterProblem([...new Map(errors.map((item) => [describeErrors([item]), item])).values()])
   }

@@ -287,6 +287,24 @@ t.test('a parameter of another form is refused', async (t) => {
   await refuse('/v1/events.csv?bom=perhaps', '*/*', 'bom')
 })
 
+t.test('who gives an unknown parameter is told those that the form asked for takes', async (t) => {
+  const expectedOf = async (query: string, accept: string, path = '/v1/comparisons') => {
+    const response = await app.inject({ url: `${path}?${query}`, headers: { accept } })
+    t.equal(response.statusCode, 400)
+    return response.json().errors[0]
+  }
+  const question = 'series=didi&base=2021-06&end=2022-03'
+  const ofJson = await expectedOf(`${question}&bomm=true`, 'application/json')
+  t.match(ofJson.expected, /^one of the parameters series, .*, include$/)
+  t.equal(ofJson.did_you_mean, undefined, 'and not bom, which would be refused')
+  const ofCsv = await expectedOf(`${question}&bomm=true`, 'text/csv')
+  t.match(ofCsv.expected, /^one of the parameters series, .*, bom$/)
+  t.notMatch(ofCsv.expected, 'include')
+  t.equal(ofCsv.did_you_mean, 'bom')
+  const ofList = await expectedOf('bomm=true', 'application/json', '/v1/events')
+  t.notMatch(ofList.expected, 'bom')
+})
+
 t.test('other methods on a path with an extension are 405, and what fails is a problem', async (t) => {
   t.equal((await app.inject({ method: 'POST', url: '/v1/figures.csv' })).statusCode, 405)
   for (const url of ['/v1/figures.csv?series=didy', '/v1/series.csv', '/v1/comparisons.ods']) {

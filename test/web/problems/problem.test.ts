@@ -306,7 +306,7 @@ const cases: Record<string, [string, Expected][]> = {
       [
         ['events/nope', /^a known event, see \/v1\/events$/],
         ['figures/999999', /^a known figure, see \/v1\/figures$/],
-        ['documents/9999', /^a known document, see \/v1\/documents$/],
+        ['documents/9999', /^a known document, see \/documents$/],
         ['loads/99', /^a known load, see \/v1\/loads$/],
       ] as const
     ).map(([path, expected]): [string, Expected] => [
