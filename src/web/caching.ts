@@ -9,6 +9,7 @@ import { LRUCache } from 'lru-cache'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { Answer, Format } from './formats/format.ts'
 import { csvwType, descriptionPath } from './formats/table-metadata.ts'
+import { splitNames } from './names.ts'
 import type { App, Platform } from './platform.ts'
 import { answerHeaders } from './problems/problem.ts'
 import type { ResolvedAsOf } from './request/as-of.ts'
@@ -115,12 +116,12 @@ function nameFile({ path, format, asOf, query }: Asked): string {
   const { from = query.base, to = query.end ?? query.months } = query
   const window = [from, to].filter((end) => end !== undefined && end !== 'earliest' && end !== 'latest')
   const what = [
-    ...named.map((name) => query[name]),
+    ...listNamed(query).map(shortenList),
     window.join('_'),
-    query.as_of === undefined ? '' : asOf.day,
+    query.as_of === undefined ? '' : (asOf.day ?? ''),
   ]
-    .filter((part) => part !== undefined && part !== null && part !== '')
-    .map((part) => shorten(String(part)))
+    .filter((part) => part !== '')
+    .map(shorten)
   const stamp = asOf.recordedBy.replaceAll(':', '-')
   return `${[noun, ...(what.length > 0 ? what : [stamp])].join('-')}.${format.extension}`
 }
@@ -128,14 +129,32 @@ function nameFile({ path, format, asOf, query }: Asked): string {
 /** The parameters that say what is in a file. */
 const named = ['table', 'treated', 'event', 'series', 'platform', 'company', 'metric', 'measure', 'layout']
 
-/** What a name of a file can hold of a value: of many names how many there are. */
+/** Their values. The metric is none of them where each series brings its own. */
+function listNamed(query: Asked['query']): string[] {
+  const hasOwn = (item: string) => /^[^@]+[:：]/.test(item)
+  const isOther = splitNames(String(query.treated ?? query.series ?? '')).every(hasOwn)
+  return named
+    .filter((name) => query[name] !== undefined && !(name === 'metric' && isOther))
+    .map((name) => String(query[name]))
+}
+
+const maxLength = 60
+
+/** Names of a list: without their metrics and events where those are long, and of many how many there are. */
+function shortenList(value: string): string {
+  const items = splitNames(value)
+  if (items.length === 1) return value
+  const short = items.map((item) => item.replace(/[:：@].*/, ''))
+  const fitting = [items, short].map((list) => list.join('-')).find(({ length }) => length <= maxLength)
+  return (items.length <= 4 && fitting) || `${items.length}-series`
+}
+
+/** What a name of a file can hold of a value. */
 function shorten(value: string): string {
-  const items = value.split(',')
-  const text = items.length > 4 ? `${items.length}-series` : items.join('-')
-  return text
+  return value
     .replace(/^event:/, '')
     .replace(/[^\p{L}\p{N}._+]+/gu, '-')
-    .slice(0, 60)
+    .slice(0, maxLength)
 }
 
 /** A header that saves an answer under a name (RFC 6266): in ASCII, and as it is where it has other letters. */

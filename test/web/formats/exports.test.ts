@@ -332,7 +332,19 @@ t.test('the name of a file says what is in it and as of when', async (t) => {
     ],
     [
       '/v1/series.csv?series=kanzhun:average_mau&from=2021-Q1/2021-Q2',
-      'series-kanzhun-average_mau-orders-level-2021-Q1-2021-Q2.csv',
+      'series-kanzhun-average_mau-level-2021-Q1-2021-Q2.csv',
+    ],
+    [
+      '/v1/comparisons.csv?series=kanzhun:average_mau,full-truck-alliance:fulfilled_orders&base=2021-Q2&end=2022-Q2',
+      'comparisons-kanzhun-average_mau-full-truck-alliance-fulfilled_orders-2021-Q2_2022-Q2.csv',
+    ],
+    [
+      '/v1/comparisons.csv?series=didi,kanzhun:average_mau&base=2021-Q2&end=2022-Q2',
+      'comparisons-didi-kanzhun-average_mau-orders-2021-Q2_2022-Q2.csv',
+    ],
+    [
+      '/v1/impact/staggered.csv?treated=didi:china_mobility_transactions@didi-registrations-suspended,full-truck-alliance:fulfilled_orders@full-truck-alliance-registrations-suspended,kanzhun:average_mau@kanzhun-registrations-suspended&table=growths',
+      'staggered-growths-didi-full-truck-alliance-kanzhun.csv',
     ],
     ['/v1/platforms.csv?platform=didi,caocao,t3,meituan,shouqi', 'platforms-5-series.csv'],
   ]
