@@ -113,6 +113,25 @@ t.test('a table of a page is read with the text around it as its titles and note
     t.match((await readFigures(text)).join(), expected, text)
 })
 
+t.test('a cell of a table in a page may be as long as one of a file, also beside a merged one', async (t) => {
+  const note = `“${'x'.repeat(1998)}”`
+  const url = `https://example.org/${'x'.repeat(80)}`
+  const page = `<table><tr><th>平台</th><th>月份</th><th>订单量(亿单)</th><th>来源链接</th><th>备注</th></tr>
+    <tr><td>滴滴</td><td>2022年2月</td><td>5.3</td><td rowspan="2">${url}</td><td>${'<b>x</b>'.repeat(100)}</td></tr>
+    <tr><td>滴滴</td><td>2022年3月</td><td>5.39</td><td>${note}</td></tr></table>`
+  const { batches } = await open(page)
+  const figures: unknown[] = []
+  for await (const rows of parseRows(batches, 'figures', makeKnown())) figures.push(...rows)
+  t.match(figures, [
+    { value: '5.3', source_url: url, note: 'x'.repeat(100) },
+    { value: '5.39', source_url: url, note },
+  ])
+  t.match(await findFault(page.replace(note, `x${note}`)), {
+    column: '备注',
+    expected: 'at most 2000 characters',
+  })
+})
+
 /** A page with a table of one row and its value, or growth, in a cell of tags. */
 const pageOf = (cell: string, header = '订单量(亿单)', style = '') =>
   `${style}<table><tr><th>平台</th><th>月份</th><th>${header} <i class="sort"></i></th></tr><tr><td>滴滴</td><td>2022年3月</td><td>${cell}</td></tr></table>`

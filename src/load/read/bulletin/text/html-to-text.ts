@@ -266,6 +266,8 @@ function withoutEmptyLines(text: string): string {
 
 /** Longer than what the cell of a table of numbers holds. */
 const cellLength = 60
+/** Longer than a name or a usual address: it is not copied into each row that a cell reaches down to. */
+const labelLength = 200
 
 /** Where a cell begins among the parts, and over how many columns and rows it reaches. */
 type Cell = { at: number; columns: number; rows: number }
@@ -288,13 +290,14 @@ const mostReachedOver = 100_000
 
 /**
  * Puts a row of short cells on one line, with tabs between them: also where another cell reaches over a column from the
- * left or from above, which in tables alone is something there.
+ * left or from above, which in tables alone is something there. What is laid out by a table has long ones; in tables that
+ * are read they are notes, titles and addresses.
  *
  * @param reaching is brought up to the next row
  */
 function joinCells(parts: string[], cells: readonly Cell[], reaching: Reach[], isOfTables: boolean): void {
   const [{ at: first }] = cells as [Cell]
-  if (parts.length - first > cells.length * 20) return
+  if (!isOfTables && parts.length - first > cells.length * 20) return
   const own = cells.map(({ at }, i) =>
     parts
       .slice(at, cells[i + 1]?.at)
@@ -313,16 +316,17 @@ function joinCells(parts: string[], cells: readonly Cell[], reaching: Reach[], i
   cells.forEach(({ columns, rows }, i) => {
     passReached()
     const text = own[i] as string
-    const isMerged = isOfTables && columns * rows > 1 && !isLabel(text) && isNumber(text)
-    const besides = isMerged ? asMerged(text) : ''
+    const isRepeated = isOfTables && columns * rows > 1 && text.length <= labelLength
+    const isName = isRepeated && isLabel(text)
+    const besides = isRepeated && !isName && isNumber(text) ? asMerged(text) : ''
     for (let column = 0; column < columns; column += 1) {
-      const below = isOfTables && column === 0 && isLabel(text) ? asLabel(text) : besides
+      const below = isName && column === 0 ? asLabel(text) : besides
       reaching[texts.length] = { text: below, rows: rows - 1 }
       texts.push(column === 0 ? text : besides)
     }
   })
   passReached()
-  if (texts.some(({ length }) => length > cellLength)) return
+  if (!isOfTables && texts.some(({ length }) => length > cellLength)) return
   parts.length = first
   parts.push(texts.join('\t'), '\n')
 }
