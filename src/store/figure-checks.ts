@@ -147,7 +147,7 @@ export async function findJumps(db: Database): Promise<Warned> {
       end as excess
       from compared
     ), jump as (
-      select number, ${ofLevel}, known_last, known_volume, gap, round(ratio::numeric, 2)::float8 as ratio
+      select number, ${ofLevel}, known_last, known_volume, gap, ratio
       -- the ratio of 3.3 to 2.2 is not more than 1.5
       from judged where excess > 1 + 1e-9 or excess is null
       union all
@@ -171,9 +171,15 @@ export async function findJumps(db: Database): Promise<Warned> {
     if (printed === null) return `${statement} is a change of more than half against the period before`
     if (gap === -1) return `${statement} after ${printed} the period before is a change of more than half`
     if (gap === 1) return `${statement} before ${printed} the period after is a change of more than half`
-    return `${statement} is ${ratio} times the ${printed} of ${printed_period}, the known one nearest to it`
+    return `${statement} is ${sayRatio(ratio)} the ${printed} of ${printed_period}, the known one nearest to it`
   })
 }
+
+/** Of a small one, a unit that was mistaken, the other way round: 9780 times less tells by which. */
+const sayRatio = (ratio: number) =>
+  ratio > 0 && ratio < 0.1
+    ? `${Number((1 / ratio).toPrecision(3))} times less than`
+    : `${Number(ratio.toFixed(2))} times`
 
 /**
  * The changed series and metrics whose figures can contradict each other: such as state more than there are periods, so

@@ -203,7 +203,10 @@ t.test('after a gap a level is held against the last known one, by the time betw
   t.match(await permits('8500.0'), [
     /^2 jump 8500.0 ten_thousand is [\d.]+ times the [\d.]+ ten_thousand of 2024-10, the known one nearest/,
   ])
-  t.match(await permits('73.0'), [/^2 jump 73.0 ten_thousand is 0.1 times/])
+  t.match(await permits('73.0'), [/^2 jump 73.0 ten_thousand is 10.3 times less than the 748.3 ten_thousand/])
+  t.match(await permits('0.07483'), [
+    /^2 jump 0.07483 ten_thousand is 10000 times less than the 748.3 ten_thousand/,
+  ])
   t.match(
     (await warnings('market,orders,level,2012-01,,5000.0,hundred_million,Paper,press,')).join(),
     /2 jump 5000.0 hundred_million is [\d.]+ times/,

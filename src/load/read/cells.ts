@@ -140,11 +140,16 @@ export function readChoice<Choice extends string>(
   return text as Choice
 }
 
-/** `true` or `false`, which spreadsheets write in capitals. */
+/** What spreadsheets write in capitals, German and French ones in their own words. */
+const booleans = new Map([
+  ...['true', 'wahr', 'vrai'].map((word) => [word, true] as const),
+  ...['false', 'falsch', 'faux'].map((word) => [word, false] as const),
+])
+
 export function readBoolean(row: Row, column: string): boolean {
-  const text = readCell(row, column).toLowerCase()
-  if (text !== 'true' && text !== 'false') refuse(row, column, 'true or false')
-  return text === 'true'
+  const value = booleans.get(readCell(row, column).toLowerCase())
+  if (value === undefined) refuse(row, column, 'true or false')
+  return value === true
 }
 
 /** A name for use in addresses and keys. */

@@ -30,7 +30,7 @@ import {
   refuseBelowFilled,
 } from './cells.ts'
 import { checkNote, checkSentence } from './figure-texts.ts'
-import { noteDay, readDay, readPeriod } from './period-cells.ts'
+import { noteDay, readDay, readInstant, readPeriod } from './period-cells.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
 export const figureColumns = {
@@ -140,7 +140,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     source_url: readUrl(row, known, 'source_url'),
     published_on: cells.published_on ? readDay(row, known, 'published_on') : null,
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
-    recorded_at: findInstant(cells.recorded_at),
+    recorded_at: cells.recorded_at ? readInstant(row, known, 'recorded_at') : null,
   }
   checkNote(row, stated, known)
   if (row.errors.length === 0) {
@@ -160,12 +160,6 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   if (row.errors.length === 0) noteDay(row, known, stated)
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
-}
-
-/** An instant as an export writes it; null for any other text. */
-function findInstant(text = ''): string | null {
-  const isInstant = /^[12]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
-  return isInstant && new Date(text).toISOString() === text ? text : null
 }
 
 function impliedMeasure({ cells }: Row): Measure {

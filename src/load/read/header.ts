@@ -86,10 +86,14 @@ export function readHeader(
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
   const filled = columns.filter((column) => column !== '')
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
+  // What a sheet of platforms is called is no series.
+  const ofHeader = expected ?? findContent([...withoutGrowths(filled), ...headed])
   const said = Object.fromEntries(
     Object.entries(titled).filter(
       (entry): entry is [string, string] =>
-        entry[1] !== undefined && ![...columns, ...headed].includes(entry[0]),
+        (ofHeader ?? 'figures') === 'figures' &&
+        entry[1] !== undefined &&
+        ![...columns, ...headed].includes(entry[0]),
     ),
   )
   const stated = [...new Set([...headed, ...Object.keys(said)])]

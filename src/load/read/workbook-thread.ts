@@ -262,8 +262,8 @@ function showDate(date: Date, format: string): string | undefined {
   return /d/.test(codes) ? showDay(text, codes) : text.slice(0, /m/.test(codes) ? 7 : 4)
 }
 
-/** The time is shown where the format has it. */
+/** The time is shown where the format has it, and whole: which of two in a second is the later the format does not tell. */
 const showDay = (text: string, format: string) =>
-  /h/.test(format) && !text.includes('T00:00:00') ? text.slice(0, 19) : text.slice(0, 10)
+  /h/.test(format) && !text.includes('T00:00:00.000') ? text.replace(/(?:\.000)?Z$/, '') : text.slice(0, 10)
 
 parentPort?.postMessage(await readSheets(workerData))

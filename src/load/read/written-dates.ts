@@ -129,7 +129,7 @@ function readYearBeforeName(text: string): string | undefined {
 }
 
 /** A time other than midnight is that of another place, where the next month may have begun; data frames end days by their last second. */
-const endOfDay = /[T ]23:59:59(?:\.9+)?$/
+const endOfDay = /[T ]23:59:59(?:\.\d+)?$/
 
 /** The month whose last day it is, by which data frames and data services call it. @example findEndedMonth('2022-03-31') // '2022-03' */
 export function findEndedMonth(written: string): string | undefined {
@@ -149,7 +149,7 @@ function join(year: string | undefined, month: string | undefined): string {
 }
 
 /** A time at the place of publication, whose day is that of the text. */
-const timeOfDay = /[T ]\d{1,2}:\d{2}(?::\d{2})?$/
+const timeOfDay = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/
 const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/
 const dayNamed = /^(\d{1,2})\.?[- ](\p{L}{3,9})\.?[- ](\d{2}|\d{4})$/u
 

@@ -513,3 +513,18 @@ t.test('a disk that fills while a file is stored is a 507, and nothing is stored
 t.test('an empty body is refused as an empty file', async (t) => {
   t.match(await post('/v1/figures', ''), { status: 422, body: { errors: [{ received: 'an empty file' }] } })
 })
+
+t.test('an export of what a document corrected comes back as unchanged, also saved again', async (t) => {
+  const header = 'series,period,value,unit,publisher,published_on'
+  for (const value of ['0.21', '0.22'])
+    await post('/v1/figures', `${header}\nyangguang,2026-08,${value},hundred_million,Corrector,2026-09-20\n`)
+  const question = 'series=yangguang&from=2026-08'
+  const unchanged = { status: 200, body: { outcome: 'unchanged', rows_new: 0, rows_unchanged: 2 } }
+  const { rawPayload } = await app.inject(`/v1/figures.xlsx?${question}`)
+  t.match(await post('/v1/figures', rawPayload), unchanged)
+  const { body } = await app.inject(`/v1/figures.csv?${question}`)
+  const times = ['2026-11-29 18:14:13', '2026-11-29 18:14:14']
+  const saved = body.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, () => times.shift() ?? '')
+  t.match(saved, /2026-11-29 18:14:13.*\r\n.*2026-11-29 18:14:14/)
+  t.match(await post('/v1/figures', saved), unchanged)
+})

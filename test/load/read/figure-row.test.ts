@@ -52,19 +52,32 @@ t.test('with a base period and nothing else a figure is a growth of orders in pe
 })
 
 t.test(
-  'when an export says that a figure was recorded counts, in another form it says nothing',
+  'when an export says that a figure was recorded counts, also as spreadsheets write it; a day alone says nothing',
   async (t) => {
-    const instant = '2026-11-25T08:30:00.123Z'
-    t.equal(parse({ ...plain, recorded_at: instant }).figure.recorded_at, instant)
+    for (const [recorded_at, instant] of [
+      ['2026-11-25T08:30:00.123Z', '2026-11-25T08:30:00.123Z'],
+      ['2026-11-25T08:30:00.123', '2026-11-25T08:30:00.123Z'],
+      ['2026-11-25 08:30:59', '2026-11-25T08:30:59.000Z'],
+      ['11/25/2026 8:30', '2026-11-25T08:30:00.000Z'],
+      ['25.11.2026 08:30', '2026-11-25T08:30:00.000Z'],
+      ['2026-11-25 16:30:00.123000+08:00', '2026-11-25T08:30:00.123Z'],
+      ['', null],
+      ['25/11/2026', null],
+      ['2026-11-25', null],
+    ] as const)
+      t.match(parse({ ...plain, recorded_at }), { figure: { recorded_at: instant }, errors: [] }, recorded_at)
     for (const recorded_at of [
-      '',
-      '25/11/2026',
-      '2026-11-25',
       '0000-11-25T08:30:00.000Z',
       '2026-99-25T08:30:00.000Z',
       '2026-02-30T08:30:00.000Z',
+      '2026-11-25 25:30',
+      '4/5/2026 8:30',
     ])
-      t.equal(parse({ ...plain, recorded_at }).figure.recorded_at, null, recorded_at)
+      t.same(errorOf(plain, { recorded_at }), [
+        'recorded_at',
+        recorded_at,
+        'an instant as 2022-04-18T08:30:00.123Z, or nothing',
+      ])
   },
 )
 

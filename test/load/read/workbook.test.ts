@@ -548,6 +548,9 @@ t.test('a day is shown as far as its format has it', (t) => {
     ['2022-03-31', '"预测"', undefined],
   ] as const)
     t.equal(showCell(day(date), { style: { numFmt } }), shown, `${date} as ${numFmt}`)
+  const instant = new Date('2026-11-29T18:14:13.123Z')
+  const numFmt = 'yyyy-mm-dd hh:mm:ss'
+  t.equal(showCell(instant, { style: { numFmt } }), '2026-11-29T18:14:13.123')
   t.end()
 })
 

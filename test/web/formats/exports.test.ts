@@ -393,6 +393,7 @@ type Settings = {
   day(year: string, month: number, day: number): string
   separator: string
   decimal: string
+  truth: readonly [yes: string, no: string]
   encode(text: string): Buffer
 }
 const withMark = (text: string) => Buffer.from(`\ufeff${text}`)
@@ -403,6 +404,7 @@ const spreadsheets: Record<string, Settings> = {
     day: (year, month, day) => `${month}/${day}/${year}`,
     separator: ',',
     decimal: '.',
+    truth: ['TRUE', 'FALSE'],
     encode: withMark,
   },
   'in Chinese': {
@@ -410,6 +412,7 @@ const spreadsheets: Record<string, Settings> = {
     day: (year, month, day) => `${year}/${month}/${day}`,
     separator: ',',
     decimal: '.',
+    truth: ['TRUE', 'FALSE'],
     encode: (text) => Buffer.concat(Array.from(text, encodeOrLose)),
   },
   'with decimal commas': {
@@ -417,6 +420,7 @@ const spreadsheets: Record<string, Settings> = {
     day: (year, month, day) => `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`,
     separator: ';',
     decimal: ',',
+    truth: ['WAHR', 'FALSCH'],
     encode: withMark,
   },
 }
@@ -431,24 +435,27 @@ function encodeOrLose(character: string): Buffer {
 }
 
 /** A cell as a spreadsheet writes it that has taken it for what it looks like. */
-function rewrite(cell: string, { month, day, decimal }: Settings): string {
+function rewrite(cell: string, { month, day, decimal, truth: [yes, no] }: Settings): string {
   const date = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(cell)
   if (date?.[3]) return day(date[1] as string, Number(date[2]), Number(date[3]))
   if (date) return month(date[1] as string, Number(date[2]))
   if (/^[+-]?\d+(\.\d+)?$/.test(cell)) return String(Number(cell)).replace('.', decimal)
-  return /^(true|false)$/.test(cell) ? cell.toUpperCase() : cell
+  return cell === 'true' ? yes : cell === 'false' ? no : cell
 }
 
 const tables = ['companies', 'platforms', 'metrics', 'breaks', 'compositions', 'events', 'figures']
 
-t.test('a list as JSON comes back as unchanged', async (t) => {
+t.test('a list as JSON or as a workbook comes back as unchanged', async (t) => {
   for (const table of tables) {
     const { body } = await app.inject(`/v1/${table}?limit=1000`)
-    const { errors, warnings, counts } = await loadFile(db, {
-      name: `${table}.json`,
-      stream: Readable.from([Buffer.from(body)]),
-    })
-    t.same([errors, warnings, counts.unchanged], [[], [], JSON.parse(body).total], table)
+    const { rawPayload: workbook } = await app.inject(`/v1/${table}.xlsx`)
+    for (const bytes of [Buffer.from(body), workbook]) {
+      const { errors, warnings, counts } = await loadFile(db, {
+        name: table,
+        stream: Readable.from([bytes]),
+      })
+      t.same([errors, warnings, counts.unchanged], [[], [], JSON.parse(body).total], table)
+    }
   }
 })
 
