@@ -17,6 +17,7 @@ import {
   valuesOfGroup,
 } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
+import { saysMore } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 import { findMatrix, type Matrix } from './year-columns.ts'
@@ -297,8 +298,11 @@ function checkColumns(
     ),
   )
   if (unknown.length === 0) return errors
-  const findNearest = (column: string) =>
-    content === 'figures' ? findNearestHeader(column, free) : findNearestName(column, free)
+  const findNearest = (column: string) => {
+    if (content !== 'figures') return findNearestName(column, free)
+    const name = findNearestHeader(column, free)
+    return name !== undefined && saysMore(column, name) ? undefined : name
+  }
   const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
   const nearest = unknown.flatMap((column) => findNearest(column) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`

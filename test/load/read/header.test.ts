@@ -396,6 +396,17 @@ t.test('of a header that is not known the nearest is told, by its own names too'
   t.equal(await hint('平台,月份,各平台订单量'), '订单量')
   t.equal(await hint('平台方,月份,订单量'), '平台')
   t.equal(await hint('平台,月份,订单量,省份'), undefined)
+  t.equal(await hint('平台,月份,订单量,发布日其'), '发布日')
+  for (const header of [
+    '累计订单量(亿单)',
+    '预计订单量(亿单)',
+    '下单量',
+    '北京订单量(万单)',
+    '订单量增量',
+    'est_orders',
+    'total_orders_ytd',
+  ])
+    t.equal(await hint(`platform,month,${header}`), undefined, header)
 })
 
 t.test('a growth behind the latest of several periods is of it where they hold its base', async (t) => {
