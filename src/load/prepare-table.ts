@@ -64,10 +64,10 @@ export async function prepareTable(
   table: Table,
   { published = {}, dayOrder }: { published?: PublishedAs | undefined; dayOrder?: DayOrder | undefined } = {},
 ): Promise<Prepared> {
-  const { content, columns, batches, format, missing, skipped, skippedOmitted, rankings } = table
+  const { content, columns, batches, format, isPage, missing, skipped, skippedOmitted, rankings } = table
   const known = { ...(await readKnownReferences(db)), ...readDays(), dayOrder, memory: new Map() }
   const prepared = {
-    mediaType: mediaTypes[format],
+    mediaType: mediaTypes[isPage ? 'html' : format],
     period: rankings?.period ?? null,
     missing,
     skipped,
@@ -101,7 +101,7 @@ const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
   html: 'text/html',
-  bulletin: 'text/html',
+  bulletin: 'text/plain',
 }
 
 /** Where each composition begins. */

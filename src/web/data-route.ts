@@ -257,6 +257,7 @@ const extensions: Record<string, string> = {
   [xlsxType]: 'xlsx',
   'application/json': 'json',
   'text/html': 'html',
+  'text/plain': 'txt',
 }
 
 type Kept = { id: number; sha256: string | null }

@@ -130,7 +130,7 @@ function leaveOtherTables(page: string): {
 }
 
 /** What tables lack that a bulletin has. */
-const noBulletin = { sheets: [], missing: [], skipped: [], skippedOmitted: 0, rankings: null }
+const noBulletin = { isPage: false, sheets: [], missing: [], skipped: [], skippedOmitted: 0, rankings: null }
 
 const zip = [0x50, 0x4b, 3, 4]
 const startsWith = (first: Uint8Array, bytes: readonly number[]) =>
@@ -225,6 +225,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     columns: columnsOf(contents.figures),
     batches: batches(),
     format: 'bulletin',
+    isPage: looksLikeHtml(text),
     sheets: [],
     missing,
     skipped,

@@ -61,6 +61,8 @@ export type RowTable = {
 /** What was given, with what a bulletin alone holds. */
 export type Table = RowTable & {
   format: 'csv' | 'xlsx' | 'json' | 'html' | 'bulletin'
+  /** Whether a bulletin came as a page, and not as text. */
+  isPage: boolean
   /** Those of a workbook, where several are read or told of. */
   sheets: readonly SheetLines[]
   /** What a bulletin of its month holds and this text lacks, in words. */

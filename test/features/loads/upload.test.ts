@@ -262,7 +262,8 @@ t.test('a bulletin keeps its bytes, its figures their sentences, and its ranking
   const content = await app.inject(document.content)
   t.ok(content.rawPayload.equals(bulletin))
   t.match(content.headers, {
-    'content-disposition': /^attachment/,
+    'content-type': /^text\/plain/,
+    'content-disposition': /^attachment; filename="document-\d+\.txt"$/,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   })

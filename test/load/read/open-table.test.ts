@@ -16,8 +16,9 @@ const open = (...chunks: (string | Uint8Array)[]) =>
 
 t.test('a bulletin is told from a CSV file by its beginning, as text and as a page', async (t) => {
   t.equal((await open('series,period,value\n', 'market,2021-07,1\n')).format, 'csv')
-  t.equal((await open(bulletin)).format, 'bulletin')
-  t.equal((await open('<!doctype html><html><body><p>', bulletin, '</p></body></html>')).format, 'bulletin')
+  t.match(await open(bulletin), { format: 'bulletin', isPage: false })
+  const page = await open('<!doctype html><html><body><p>', bulletin, '</p></body></html>')
+  t.match(page, { format: 'bulletin', isPage: true })
 })
 
 t.test('a bulletin that begins with a label in square brackets is no JSON', async (t) => {
