@@ -123,19 +123,19 @@ function parseDay(row: Row, column: string, { dayOrder }: Known): string {
 const dayAndTime = /^(.*\d)[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?$/
 
 /**
- * An instant, also as a spreadsheet writes it, of UTC where no zone stands behind it; null where there is none. A day alone is
- * none either, and says nothing: not which of two of its rows is the later.
+ * An instant, also as a spreadsheet writes it, of UTC where no zone stands behind it. A day alone is null, since it does not say
+ * which of two of its rows is the later.
  */
 export function readInstant(row: Row, known: Known, column: string): string | null {
   return recall(row, known, column, parseInstant)
 }
 
 function parseInstant(row: Row, column: string, { dayOrder }: Known): string | null {
-  const [, written = '', time, zone = 'Z'] = dayAndTime.exec(readCell(row, column)) ?? []
-  if (time === undefined) return null
+  const text = readCell(row, column)
+  const [, written = text, time = '0:00', zone = 'Z'] = dayAndTime.exec(text) ?? []
   const day = readWrittenDay(written, dayOrder) ?? written
-  const instant = new Date(`${day}T${time.padStart(5, '0')}${zone}`)
-  if (isDay(day) && !Number.isNaN(instant.getTime())) return instant.toISOString()
+  const instant = new Date(`${day}T${time.replace(/^\d:/, '0$&')}${zone}`)
+  if (isDay(day) && !Number.isNaN(instant.getTime())) return written === text ? null : instant.toISOString()
   refuse(row, column, 'an instant as 2022-04-18T08:30:00.123Z, or nothing')
   return null
 }
