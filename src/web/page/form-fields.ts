@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { AsOf, Subject } from '../../domain/figure/figure.ts'
+import { type AsOf, periodsOf, type Subject } from '../../domain/figure/figure.ts'
 import { type Frequency, formatPeriod, frequencies, periodsBetween } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
@@ -121,7 +121,7 @@ export function renderKnownOn(context: Context): string {
 
 const isInstant = (asOf: string) => asOf.includes('T')
 
-/** All periods from the first to the last figure of some series, the latest first; of one frequency, by default that of which most is known. */
+/** All periods from the first to the last that figures of some series speak of, the latest first; of one frequency, by default that of which most is known. */
 export async function listPeriods(
   snapshot: Snapshot,
   asOf: AsOf,
@@ -129,7 +129,7 @@ export async function listPeriods(
   frequency?: Frequency,
 ): Promise<string[]> {
   const series = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
-  const known = series.flatMap(({ figures }) => figures.map(({ period }) => period))
+  const known = series.flatMap(({ figures }) => figures.flatMap(periodsOf))
   if (known.length === 0) return []
   const first = known.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY)
   const last = known.reduce((most, period) => Math.max(most, period.last), 0)

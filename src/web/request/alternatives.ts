@@ -1,9 +1,11 @@
 import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type AsOf, knownFrom, type Subject, subjectKey } from '../../domain/figure/figure.ts'
+import { type AsOf, knownFrom, periodsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import {
+  comparePeriods,
   type Frequency,
   formatPeriod,
+  frequencyOf,
   lengthOf,
   monthsApart,
   type Period,
@@ -141,14 +143,18 @@ async function findLevelAlternatives(
   return found.map(({ near, ...answered }) => ({ ...answered, period: near }))
 }
 
-/** The window nearest to another by which the growth of a series is bounded on both sides, or null. */
+/** The window nearest to all that figures of a length speak of by which the growth of a series is bounded on both sides, or null. */
 async function findAnsweredWindow(
   snapshot: Snapshot,
   { series, metric, asOf, allowBreaks }: Unanswered,
   window: Window,
 ): Promise<Window | null> {
   const [known] = await snapshot.findSeries({ subjects: [{ series, metric }], asOf, allowBreaks })
-  for (const near of findAnswerableWindows(known as KnownSeries, window)) {
+  const { figures } = known as KnownSeries
+  // A growth leads from a period that may have no figure of its own.
+  const isAsLong = (period: Period) => frequencyOf(period) === frequencyOf(window.base)
+  const [base] = [window.base, ...figures.flatMap(periodsOf).filter(isAsLong)].sort(comparePeriods)
+  for (const near of findAnswerableWindows(known as KnownSeries, { base: base as Period, end: window.end })) {
     if (near) return near
     await giveWay()
   }

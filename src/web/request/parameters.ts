@@ -94,7 +94,7 @@ export function period(description: string, example = '2021-06') {
 const endsMeaning =
   '`earliest` and `latest`: the first and last period of which any of the series has a figure, as was known at the moment asked about'
 const windowEndsMeaning =
-  '`earliest` and `latest`: the first and last period between which the growth of all series is bounded, leaving aside those that no such period bounds, or else of which any has a figure, as was known at the moment asked about'
+  '`earliest` and `latest`: the first period, be it one that a growth is over, from which the growth of all series is bounded, and the last to which it then is, leaving aside those that no such period bounds, or else of which any has a figure, as was known at the moment asked about'
 
 export const Base = Type.String({
   pattern: `^(${periodPattern}|earliest|event:.{1,120})$`,

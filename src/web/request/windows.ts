@@ -1,6 +1,6 @@
 import { isBounded, isComparable, isTight } from '../../domain/bounds/comparability.ts'
 import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { subjectKey } from '../../domain/figure/figure.ts'
+import { periodsOf, subjectKey } from '../../domain/figure/figure.ts'
 import { formatMonth, lastDayOf, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
@@ -175,8 +175,9 @@ async function findAnswered(
   given: Window,
   frequency: Frequency,
 ): Promise<Window | null> {
-  const figures = listKnown(series, frequency, frequencyMonths[frequency])
-  const periods = figures.map(({ last }) => periodContaining(last, frequency))
+  // A growth leads from a period that may have no figure of its own.
+  const stated = listKnown(series, frequency, frequencyMonths[frequency], periodsOf)
+  const periods = stated.map(({ last }) => periodContaining(last, frequency))
   const known = [...new Map(periods.map((period) => [period.last, period])).values()].sort(comparePeriods)
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
@@ -307,10 +308,22 @@ export function resolveNamedPeriod(
   throw impossible(parameter, text, expectedPeriodInstead([...metrics]))
 }
 
-/** The periods of figures that are as long as a frequency says, or make one and have at most so many months; all where there are none. */
-function listKnown(series: readonly KnownSeries[], frequency: Frequency, longest = 0): Period[] {
+/**
+ * The periods of figures that are as long as a frequency says, or make one and have at most so many months; all where there
+ * are none.
+ *
+ * @param listOf what is taken of a figure: its own period where this is left out
+ */
+function listKnown(
+  series: readonly KnownSeries[],
+  frequency: Frequency,
+  longest = 0,
+  listOf: typeof periodsOf = ({ period }) => [period],
+): Period[] {
   const all = series.flatMap(({ figures, aggregation }) =>
-    figures.map(({ period }) => ({ period, isPart: aggregation !== 'none' && lengthOf(period) <= longest })),
+    figures
+      .flatMap(listOf)
+      .map((period) => ({ period, isPart: aggregation !== 'none' && lengthOf(period) <= longest })),
   )
   const own = all.filter(({ period, isPart }) => isPart || frequencyOf(period) === frequency)
   return (own.length > 0 ? own : all).map(({ period }) => period)

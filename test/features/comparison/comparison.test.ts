@@ -247,8 +247,8 @@ t.test('a window that cannot be leads to those that the figures of its series an
   t.match(late, { status: 422, errors: [{ parameter: 'base' }] })
   t.strictSame(late.suggestions.slice(0, 2), [
     {
-      description: 'Cao Cao Mobility: growth of orders from July 2021 to March 2022',
-      url: '/v1/comparisons?series=caocao:orders&base=2021-07&end=2022-03&as_of=2026-11-01',
+      description: 'Cao Cao Mobility: growth of orders from June 2021 to March 2022',
+      url: '/v1/comparisons?series=caocao:orders&base=2021-06&end=2022-03&as_of=2026-11-01',
     },
     {
       description: 'Cao Cao Mobility: growth of average order value from 2021 to 2024',
@@ -269,7 +269,7 @@ t.test(
         const response = await app.inject(`${path}?series=caocao&as_of=2026-11-01${part}`)
         t.match(response.json(), { status: 400, code: 'bad_parameter' })
         t.match(response.json().suggestions[0], {
-          url: '/v1/comparisons?series=caocao:orders&base=2021-07&end=2022-03&as_of=2026-11-01',
+          url: '/v1/comparisons?series=caocao:orders&base=2021-06&end=2022-03&as_of=2026-11-01',
         })
       }
   },
@@ -336,7 +336,7 @@ t.test(
         description: 'DiDi: China Mobility transactions, Q1 2021, as known on 11 Jun 2021',
         url: '/v1/series?series=didi:china_mobility_transactions&from=2021-Q1&to=2021-Q1&as_of=2021-06-11',
       },
-      { url: '/v1/comparisons?series=didi:orders&base=2021-06&end=2022-05' },
+      { url: '/v1/comparisons?series=didi:orders&base=2020-12&end=2022-05' },
     ])
   },
 )

@@ -22,21 +22,27 @@ t.test('series alone open on what most is known of them, over a window that has 
   t.match((await open('/embed?series=kanzhun&lang=en')).textOf('h1'), 'Kanzhun rose 687.9%')
 })
 
+t.test('the periods to choose from begin with the first that a growth is over', async (t) => {
+  const { document } = await open('/?series=caocao&lang=en')
+  const bases = [...document.querySelectorAll('[name=base] option')].map((item) => item.getAttribute('value'))
+  t.equal(bases.at(-1), '2020-11', 'of which no figure of Cao Cao is')
+})
+
 t.test('a refused page leads to what was known then', async (t) => {
   const linksOf = async (url: string) =>
     [...(await open(url)).document.querySelectorAll('.instead a')].map((link) => link.getAttribute('href'))
   t.strictSame(await linksOf('/?series=didi&metric=orderz&as_of=2022-05-01&lang=en'), [
-    '/?series=didi:orders&base=2021-06&end=2021-08&as_of=2022-05-01&lang=en',
+    '/?series=didi:orders&base=2021-05&end=2021-08&as_of=2022-05-01&lang=en',
   ])
   const [first] = await linksOf('/?series=didi&as_of=2022-99-01&lang=en')
-  t.equal(first, '/?series=didi:orders&base=2021-06&end=2022-05&lang=en', 'what is no day is left out')
+  t.equal(first, '/?series=didi:orders&base=2020-12&end=2022-05&lang=en', 'what is no day is left out')
 })
 
 t.test('a refused page leads first to the metric that was probably meant', async (t) => {
   const { document } = await open('/?series=didi&metric=orderz&lang=en')
   t.equal(
     document.querySelector('.instead a')?.textContent,
-    'DiDi: growth of orders from June 2021 to May 2022',
+    'DiDi: growth of orders from December 2020 to May 2022',
   )
 })
 

@@ -14,7 +14,7 @@ t.test(
     t.equal(await findEnds('series=didi,caocao,market&base=event:didi-ipo&end=latest'), '2021-06 2022-03')
     t.equal(await findEnds('series=market&base=2021-06&end=latest'), '2021-06 2024-10', 'before a break')
     t.equal(await findEnds('series=market&base=2021-06&end=latest&allow_breaks=true'), '2021-06 2025-10')
-    t.equal(await findEnds('series=didi,caocao&base=earliest&end=latest'), '2021-06 2022-03')
+    t.equal(await findEnds('series=didi,caocao&base=earliest&end=latest'), '2020-11 2021-11')
     t.equal(
       await findEnds(
         'series=caocao:company_orders&base=event:caocao-listing-application&end=event:caocao-ipo',
@@ -51,6 +51,26 @@ t.test(
     t.match(claim, { end: '2022-05', verdict: 'contradicted' })
   },
 )
+
+t.test('earliest is the first period that figures lead from, be it one that a growth is over', async (t) => {
+  const ask = async (query: string) => {
+    const { base, end, series } = await get(app, `/v1/comparisons?base=earliest&${query}&include=none`)
+    const growths = series.map((one: { low_pct: number; high_pct: number }) => [one.low_pct, one.high_pct])
+    return [`${base} ${end}`, ...growths]
+  }
+  t.same(
+    await ask('series=caocao&end=latest'),
+    ['2020-11 2021-11', [70.85, 70.95]],
+    'of a growth over a year',
+  )
+  t.same(await ask('series=caocao&end=2022-03'), ['2021-06 2022-03', [33.5, 34.5]], 'to an end that is given')
+  t.same(await ask('series=shouqi&end=latest'), ['2020-11 2021-11', [-40.85, -40.75]])
+  t.same(await ask('series=didi,caocao&end=latest'), ['2020-11 2021-11', [-19.55, -19.45], [70.85, 70.95]])
+  const [gtv] = await ask('series=caocao:company_gtv&end=latest')
+  t.equal(gtv, '2022 2024')
+  const [market] = await ask('series=market&end=latest')
+  t.equal(market, '2020-11 2024-10')
+})
 
 t.test('latest is found by any length, and whatever else is asked about that leads nowhere', async (t) => {
   const ask = async (query: string) => {
