@@ -222,16 +222,16 @@ const texts = {
   otherQuestions: {
     title: { en: 'Other questions', zh: '其他问题' },
     barred: {
-      en: 'The three companies that were barred from registering users, a year on',
-      zh: '被暂停新用户注册的三家公司一年之后',
+      en: 'The three companies that were barred from registering users',
+      zh: '被暂停新用户注册的三家公司',
     },
     companies: {
-      en: 'DiDi and Cao Cao by their own counts, first quarter of 2024 to first quarter of 2025',
-      zh: '滴滴与曹操的公司口径，2024年一季度至2025年一季度',
+      en: 'DiDi and Cao Cao by their own counts',
+      zh: '滴滴与曹操的公司口径',
     },
     aggregators: {
-      en: 'Aggregators against the market, July 2022 to October 2024',
-      zh: '聚合平台与全国市场，2022年7月至2024年10月',
+      en: 'Aggregators against the market',
+      zh: '聚合平台与全国市场',
     },
   },
   undated: {

@@ -27,6 +27,7 @@ import { readKnowledge } from '../../web/request/as-of.ts'
 import { completeSeries } from '../../web/request/mending.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
+import { type AnsweredQuestion, listOtherQuestions, renderOtherQuestions } from './other-questions.ts'
 import { answerComparison, type CompareAnswer, renderGrowthPanel, renderLineages } from './page-answer.ts'
 import {
   type AskedWindow,
@@ -73,6 +74,7 @@ export function comparePage(app: App, platform: Platform): void {
             name: nameSubject(subject, metric, snapshot.reference, context.lang),
           })),
         })),
+        others: await listOtherQuestions(snapshot),
       })
     },
     async renderRefused({ context, snapshot }: Refused, problem) {
@@ -94,6 +96,7 @@ export function comparePage(app: App, platform: Platform): void {
         answer: null,
         problem: { ...suggested, suggestions },
         unknown: [],
+        others: [],
       })
     },
   })
@@ -162,17 +165,21 @@ type CompareView = {
   answer: CompareAnswer | null
   problem: ShownProblem | null
   unknown: UnknownSeries[]
+  others: AnsweredQuestion[]
 }
 
 /** The page that compares series over a window: what it is about, the finding, who rose and fell, then how it came about. */
-function renderComparePage(context: Context, { form, answer, problem, unknown }: CompareView): string {
+function renderComparePage(
+  context: Context,
+  { form, answer, problem, unknown, others }: CompareView,
+): string {
   const text = textsOf(context)
   const title = answer ? writeHeadline(answer, context.lang) : text.notAnswered
   const main = html`<p class="about">${text.about}</p>
 !${answer ? html`!${renderHeadline(title, answer)}!${renderBase(context, answer)}!${renderKnownOn(context)}!${answer.undated === 0 ? '' : html`<p class="hint">${text.undated(answer.undated)}</p>`}` : html`<h1>${text.pages.compare}</h1>`}
 !${problem ? renderProblemNotice(context, problem) : ''}!${unknown.length === 0 ? '' : html`<div class="problem" role="status">!${unknown.map((item) => renderUnknown(context, item))}</div>`}
 !${renderForm(context, form, { asked: answer ? tellAsked(context, answer) : '', isOpen: problem !== null })}
-!${answer ? renderAnswer(context, answer) : ''}`
+!${answer ? renderAnswer(context, answer, others) : ''}`
   return renderPage(context, {
     title,
     section: 'compare',
@@ -224,7 +231,7 @@ function renderUnknown(context: Context, { asked, near }: UnknownSeries): string
   return html`<p>${text.unknownSeries(cleanText(asked))} !${hint}</p>`
 }
 
-function renderAnswer(context: Context, answer: CompareAnswer): string {
+function renderAnswer(context: Context, answer: CompareAnswer, others: readonly AnsweredQuestion[]): string {
   const slugs = answer.growths.map(({ label }) => label)
   return html`<div class="answer">
 !${renderGrowthPanel(context, answer)}
@@ -234,32 +241,7 @@ function renderAnswer(context: Context, answer: CompareAnswer): string {
 !${isDrawn(answer) ? renderValues(context, { ...answer, slugs, paths: answer.data.paths }) : ''}
 !${renderLineages(context, answer)}
 !${renderAnswerFiles(context, answer)}
-!${renderOtherQuestions(context)}`
-}
-
-/** Questions that the shipped figures answer, other than the one that the page opens on. */
-const otherQuestions = {
-  barred: {
-    series: 'full-truck-alliance:fulfilled_orders,kanzhun:average_mau,didi:china_mobility_transactions',
-    base: '2021-Q2',
-    end: '2022-Q2',
-  },
-  companies: {
-    series: 'didi:china_mobility_transactions,caocao:company_orders',
-    base: '2024-Q1',
-    end: '2025-Q1',
-  },
-  aggregators: { series: 'market,aggregators', base: '2022-07', end: '2024-10' },
-} as const
-
-function renderOtherQuestions(context: Context): string {
-  const text = textsOf(context)
-  const names = Object.keys(otherQuestions) as (keyof typeof otherQuestions)[]
-  const items = names.map(
-    (name) =>
-      html`<li><a href="${pageLink(context, '/', otherQuestions[name])}">${text.otherQuestions[name]}</a></li>`,
-  )
-  return html`<section><h2>${text.otherQuestions.title}</h2><ul>!${items}<li><a href="${pageLink(context, '/coverage')}">${text.coverage.title}</a></li></ul></section>`
+!${renderOtherQuestions(context, others)}`
 }
 
 /** Which event the window begins with, and which period that makes the base. */

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom/worker'
 import t from 'tap'
 import { features } from '../../../src/features.ts'
 import { buildApp } from '../../../src/web/app.ts'
-import { createTestApp } from '../../support/app.ts'
+import { createTestApp, get } from '../../support/app.ts'
 import { createShippedDatabase, createTestDatabase } from '../../support/database.ts'
 import { loadText } from '../../support/load.ts'
 
@@ -26,6 +26,30 @@ t.test('the periods to choose from begin with the first that a growth is over', 
   const { document } = await open('/?series=caocao&lang=en')
   const bases = [...document.querySelectorAll('[name=base] option')].map((item) => item.getAttribute('value'))
   t.equal(bases.at(-1), '2020-11', 'of which no figure of Cao Cao is')
+})
+
+t.test('the other questions of a page are those that the figures answer', async (t) => {
+  const listOthers = async (url: string) => {
+    const { document } = await open(url)
+    const links = [...document.querySelectorAll('section li a')]
+    return links.map((link) => [link.textContent, link.getAttribute('href') ?? ''] as const)
+  }
+  const others = (await listOthers('/?lang=en')).filter(([, href]) => href.startsWith('/?series='))
+  t.same(
+    others.map(([name]) => name),
+    [
+      'The three companies that were barred from registering users, Q1 2021 to Q1 2022',
+      'DiDi and Cao Cao by their own counts, Q1 2024 to Q1 2025',
+      'Aggregators against the market, July 2022 to July 2024',
+    ],
+  )
+  for (const [, href] of others) {
+    const { series } = await get(app, `/v1/comparisons${href.slice(1).replace('&lang=en', '')}`)
+    for (const { status, low_pct, high_pct } of series) {
+      t.equal(status, 'bounded', href)
+      t.ok(high_pct - low_pct < 5, href)
+    }
+  }
 })
 
 t.test('a refused page leads to what was known then', async (t) => {
@@ -134,8 +158,10 @@ t.test('the page opens on whatever series there are, and says so where there are
   await loadText(db, 'metric,unit,name_en,name_zh,description\norders,count,Orders,订单量,Orders\n')
   await loadText(db, 'platform,name_en\nours,Ours\n')
   await loadText(db, 'series,period,value\nours,2024-01,100\nours,2024-05,140\n')
+  const { body } = await open()
+  t.notMatch(body, 'Aggregators against the market', 'no other question that the figures leave open')
   t.match(
-    (await open()).body,
+    body,
     /<h1><span class="whole">Orders<\/span>, January 2024 to May 2024: <span class="whole">Ours<\/span> <span class="whole">rose 40%<\/span><\/h1>/,
   )
 })
