@@ -106,11 +106,16 @@ export const releasesCalendar: Record<'name' | 'description', Localized> = {
   },
 }
 
-/** `Expected: figures of DiDi Global, 2026 Q4`. */
-export function nameRelease(publisher: string, period: Period, lang: Language): string {
-  return lang === 'zh'
-    ? `预计：${publisher}发布${namePeriod(period, lang)}数据`
-    : `Expected: figures of ${publisher}, ${namePeriod(period, lang)}`
+/** `Expected: figures of DiDi Global, Q4 2026`. */
+export function nameRelease(
+  publisher: string,
+  { period, isOverdue }: { period: Period; isOverdue: boolean },
+  lang: Language,
+): string {
+  const of = namePeriod(period, lang)
+  if (lang === 'zh')
+    return isOverdue ? `逾期：${publisher}尚未发布${of}数据` : `预计：${publisher}发布${of}数据`
+  return `${isOverdue ? 'Overdue' : 'Expected'}: figures of ${publisher}, ${of}`
 }
 
 /** How the day was reckoned, in one sentence. */

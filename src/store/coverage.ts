@@ -127,31 +127,39 @@ export async function listLatest(db: Database): Promise<Latest[]> {
     .map(({ is_of_bulletins: _, ...rest }) => rest)
 }
 
-/** When figures of a period were first published, as far as the day is known. */
+/** When figures of a period were first published; a null day where they are known from others alone, or of no known day. */
 export type FirstPublication = {
   /** The company behind the series, or the series where none is; null for the ministry. */
   publisher: string | null
   period: Period
-  day: string
+  day: string | null
 }
 
 /**
  * The first day on which each period was published: of aggregates by the ministry or copies of its notices, of platforms
- * by their companies or whoever repeated them.
+ * by their companies or whoever repeated them. Only of what they ever published themselves.
  */
 export async function listFirstPublications(
   db: Database,
   kinds: readonly Tables['series']['kind'][] = ['aggregate', 'platform'],
 ): Promise<FirstPublication[]> {
-  const { rows } = await sql<{ publisher: string | null; first: number; last: number; day: string }>`
-    select case when s.kind = 'platform' then coalesce(s.company, s.series) end as publisher,
-      f.period_first as first, f.period_last as last, min(d.published_on) as day
-    from figure f join document d on d.id = f.document_id join series s on s.id = f.series_id
-    where d.published_on is not null and s.kind = any(${kinds})
-      and d.source_kind = any(case s.kind when 'aggregate' then ${ofMinistry} else ${ofCompanies} end)
-      and not exists (
-        select from ${retractedBy('infinity')} r where r.series_id = f.series_id and r.figure_id = f.id
-      )
+  type Row = { publisher: string | null; first: number; last: number; day: string | null }
+  const { rows } = await sql<Row>`
+    with known as (
+      select case when s.kind = 'platform' then coalesce(s.company, s.series) end as publisher,
+        f.series_id, f.metric_id, f.period_first as first, f.period_last as last,
+        min(d.published_on) filter (
+          where d.source_kind = any(case s.kind when 'aggregate' then ${ofMinistry} else ${ofCompanies} end)
+        ) as day
+      from figure f join document d on d.id = f.document_id join series s on s.id = f.series_id
+      where s.kind = any(${kinds})
+        and not exists (
+          select from ${retractedBy('infinity')} r where r.series_id = f.series_id and r.figure_id = f.id
+        )
+      group by 1, 2, 3, 4, 5
+    )
+    select publisher, first, last, min(day) as day from known
+    where (series_id, metric_id) in (select series_id, metric_id from known where day is not null)
     group by 1, 2, 3`.execute(db)
   return rows.map(({ publisher, first, last, day }) => ({ publisher, period: { first, last }, day }))
 }

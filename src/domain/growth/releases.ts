@@ -1,8 +1,8 @@
 import { addDays, daysBetween, formatMonth, lastDayOf, type Month, nextWeekday } from '../time/month.ts'
 import { frequencyOf, lengthOf, type Period, shiftPeriod } from '../time/period.ts'
 
-/** When figures of a period were first published. */
-export type Publication = { period: Period; day: string }
+/** When figures of a period were first published; a null day where they are known, but not when their publisher had them. */
+export type Publication = { period: Period; day: string | null }
 
 /** A release that is expected from how long those before it took; nobody announced it. */
 export type ExpectedRelease = {
@@ -24,20 +24,31 @@ const longestLag = 130
 const [mostReleases, leastReleases] = [12, 3]
 /** Of the same quarter or half of earlier years two are enough. */
 const leastSeasonal = 2
-/** What is overdue is told for so long. */
-const toldOverdue = 62
+/** Of so many months others have figures and this one none, from the end of the one that is missing first: it has ended. */
+const endedAfter = 12
 
 /**
- * The releases of one publisher that are expected up to a day. Each length of period is taken by itself; where a shorter
- * one ends at the same time it stands for both, and what was published of the same months is no more expected.
+ * Whether figures have ended, of which nothing more is expected.
+ *
+ * @param missing the first period that nothing is known of
+ * @param newest the latest month that anything of the same kind is known of
+ */
+export const hasEnded = (missing: Period, newest: Month): boolean => newest - missing.last + 1 >= endedAfter
+
+/**
+ * The releases of one publisher that are expected up to a day, also those that are overdue, however long. Each length of
+ * period is taken by itself; where a shorter one ends at the same time it stands for both, and what was published of the
+ * same months is no more expected.
  *
  * @param today the day at which this is asked, `2026-11-25`
  * @param until the last day that is looked at
+ * @param newest the latest month that publishers of the same kind have published: what has ended by then is not expected
  */
 export function expectReleases(
   publications: readonly Publication[],
   today: string,
   until: string,
+  newest = latestMonth(publications),
 ): ExpectedRelease[] {
   const byLength = Map.groupBy(
     publications.filter(({ period }) => frequencyOf(period) !== undefined),
@@ -46,7 +57,7 @@ export function expectReleases(
   const told = new Set(publications.map(({ period }) => period.last))
   const found: ExpectedRelease[] = []
   for (const [, group] of [...byLength].sort(([a], [b]) => a - b))
-    for (const release of expectOfLength(group, today, until)) {
+    for (const release of expectOfLength(group, today, until, newest)) {
       if (told.has(release.period.last)) continue
       told.add(release.period.last)
       found.push(release)
@@ -54,20 +65,27 @@ export function expectReleases(
   return found.sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
+/** The latest month that anything was published of. */
+export const latestMonth = (publications: readonly Publication[]): Month =>
+  publications.reduce((latest, { period }) => Math.max(latest, period.last), 0)
+
 function expectOfLength(
   publications: readonly Publication[],
   today: string,
   until: string,
+  newest: Month,
 ): ExpectedRelease[] {
   const sorted = publications.toSorted((a, b) => a.period.last - b.period.last)
   const latest = sorted.at(-1)
   if (!latest) return []
   const length = lengthOf(latest.period)
+  const missing = shiftPeriod(latest.period, length)
+  if (hasEnded(missing, newest)) return []
   const expected: ExpectedRelease[] = []
-  for (let period = shiftPeriod(latest.period, length); ; period = shiftPeriod(period, length)) {
+  for (let period = missing; ; period = shiftPeriod(period, length)) {
     const release = lastDayOf(period.last) > until ? undefined : expectOf(sorted, period, today)
     if (!release || release.day > until) return expected
-    if (daysBetween(release.by, today) <= toldOverdue) expected.push(release)
+    expected.push(release)
   }
 }
 
@@ -114,6 +132,7 @@ function expectOf(
 /** The latest releases of the same part of the year, where years have parts, or else of any. */
 function findBasis(sorted: readonly Publication[], { last }: Period): ExpectedRelease['basis'] | undefined {
   const lags = sorted
+    .flatMap(({ period, day }) => (day === null ? [] : [{ period, day }]))
     .map(({ period, day }) => ({
       lag: daysBetween(lastDayOf(period.last), day),
       isSameSeason: lengthOf(period) > 1 && (last - period.last) % 12 === 0,

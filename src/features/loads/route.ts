@@ -1,7 +1,8 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { type Due, findNextDue } from '../../domain/growth/releases.ts'
+import { type Due, findNextDue, hasEnded } from '../../domain/growth/releases.ts'
 import { dayInChina, formatMonth, type Month } from '../../domain/time/month.ts'
+import { monthPeriod } from '../../domain/time/period.ts'
 import { writeDay, writeInstant, writeMonth } from '../../i18n/words.ts'
 import { reportOf } from '../../load/load-file.ts'
 import { countData, listFirstPublications, listLatest } from '../../store/coverage.ts'
@@ -140,7 +141,7 @@ function statusRoutes(app: App, platform: Platform): void {
     tag: 'operations',
     summary: 'The latest month of each metric, when the next is due, and the last loads',
     description:
-      'The next month of a metric is expected when /v1/releases expects the bulletin of it or, where too few are known, between the 10th and the end of the following month. Of a metric without a figure for the last twelve months of the others none is expected.',
+      'The next month of a metric is expected when /v1/releases expects the bulletin of it or, where too few are known, between the 10th and the end of the following month. Of a metric without a figure for the last twelve months of the others none is expected. What is overdue stays so until it comes: the months after the next one, as many as are missing, stand in /v1/releases.',
     query: {},
     isVolatile: true,
     formats: [
@@ -192,9 +193,6 @@ type Freshness = {
   next: Due | null
 }
 
-/** A metric has ended that is so many months behind the latest of all. */
-const endedAfter = 12
-
 /** For each metric that the bulletins give of an aggregate. */
 async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
@@ -202,7 +200,7 @@ async function findFreshness(db: Database): Promise<Freshness[]> {
   const published = await listFirstPublications(db, ['aggregate'])
   const latest = Math.max(...metrics.map(({ month }) => month))
   return metrics.map(({ series, metric, month, published_on, recorded_at }) => {
-    const next = latest - month < endedAfter ? findNextDue(month, today, published) : null
+    const next = hasEnded(monthPeriod(month + 1), latest) ? null : findNextDue(month, today, published)
     return { series, metric, latest: month, publishedOn: published_on, recordedAt: recorded_at, next }
   })
 }

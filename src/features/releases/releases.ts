@@ -1,6 +1,6 @@
 import { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, default as ical } from 'ical-generator'
 import Type from 'typebox'
-import { type ExpectedRelease, expectReleases } from '../../domain/growth/releases.ts'
+import { type ExpectedRelease, expectReleases, latestMonth } from '../../domain/growth/releases.ts'
 import { addDays, dayInChina } from '../../domain/time/month.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -24,7 +24,10 @@ const ReleaseSchema = Type.Object(
     expected_on: dayText('The likeliest day: the median of past releases, on a weekday', '2026-12-15'),
     expected_from: dayText('As early as the earliest of them', '2026-12-08'),
     expected_by: dayText('As late as the latest of them', '2027-01-07'),
-    overdue: boolean('Whether that day is over in China and nothing was loaded', false),
+    overdue: boolean(
+      'Whether that day is over in China and nothing was loaded; it is listed until it comes, or a later one as long',
+      false,
+    ),
     basis: text(
       'How the days were reckoned',
       'Expected, not announced. The last 12 releases came 10 to 32 days after the end of their month, in the median 15.',
@@ -50,17 +53,21 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.addSchema(ReleaseSchema)
   const publications = new WeakMap<Snapshot, Promise<FirstPublication[]>>()
 
-  /** Up to a year ahead. Publications are read once for each version of the data. */
+  /** What is overdue, and up to a year ahead. Publications are read once for each version of the data. */
   async function listReleases(snapshot: Snapshot): Promise<Release[]> {
     const known = publications.get(snapshot) ?? answerFor('', () => listFirstPublications(db))
     publications.set(snapshot, known)
     known.catch(() => publications.delete(snapshot))
     const today = dayInChina(Date.now())
     const byPublisher = Map.groupBy(await known, ({ publisher }) => publisher)
+    // A bulletin that is a year late has not ended because companies publish on.
+    const companies = latestMonth((await known).filter(({ publisher }) => publisher !== null))
     return [...byPublisher]
-      .flatMap(([publisher, published]) =>
-        expectReleases(published, today, addDays(today, 366)).map((release) => ({ publisher, ...release })),
-      )
+      .flatMap(([publisher, published]) => {
+        const newest = publisher === null ? latestMonth(published) : companies
+        const releases = expectReleases(published, today, addDays(today, 366), newest)
+        return releases.map((release) => ({ publisher, ...release }))
+      })
       .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   }
 
@@ -73,7 +80,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'When new figures are expected, by how long past releases took',
     description:
-      'Nobody announces these days: each is the median of past releases, between the earliest and the latest of them. As a calendar, to subscribe to: /v1/releases.ics.',
+      'Nobody announces these days: each is the median of past releases, between the earliest and the latest of them. What is overdue is listed too, however long, until it comes or a later one as long does, whoever it becomes known from; of who has published nothing for a year that others of its kind have, nothing is expected. As a calendar, to subscribe to: /v1/releases.ics.',
     query: {},
     changesDaily: true,
     formats: [
@@ -117,7 +124,7 @@ function namePublisher({ reference }: Snapshot, publisher: string | null, lang: 
   return nameIn(lang, reference.companies.get(publisher) ?? reference.series.get(publisher), publisher)
 }
 
-/** An entry for each release on its likeliest day, tentative, and the same bytes for the same data on a day. */
+/** An entry for each release on its likeliest day, past where it is overdue, tentative, and the same bytes for the same data on a day. */
 function writeCalendar(
   releases: readonly Release[],
   snapshot: Snapshot,
@@ -134,6 +141,7 @@ function writeCalendar(
   })
   for (const release of releases) {
     const { publisher, period, day } = release
+    const name = namePublisher(snapshot, publisher, lang)
     calendar.createEvent({
       id: `${publisher ?? 'ministry'}-${formatPeriod(period).replace('/', '-')}@market-impact-metrics`,
       stamp: new Date(snapshot.changedAt),
@@ -141,7 +149,7 @@ function writeCalendar(
       end: new Date(`${addDays(day, 1)}T00:00:00Z`),
       allDay: true,
       timezone: 'UTC',
-      summary: nameRelease(namePublisher(snapshot, publisher, lang), period, lang),
+      summary: nameRelease(name, release, lang),
       description: explainRelease(release, lang),
       status: ICalEventStatus.TENTATIVE,
       transparency: ICalEventTransparency.TRANSPARENT,

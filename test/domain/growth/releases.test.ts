@@ -22,13 +22,43 @@ t.test('the next months are expected as long after their end as those before, on
   ])
 })
 
-t.test('what has not come by the latest day is overdue, and is told for two months', async (t) => {
-  const overdue = (today: string) =>
-    show(monthly, today, '2024-05-31').map(([period, , , , , is]) => [period, is])
-  t.same(overdue('2024-05-20'), [['2024-04', false]])
-  t.same(overdue('2024-05-21'), [['2024-04', true]])
-  t.same(overdue('2024-07-21'), [['2024-04', true]])
-  t.same(overdue('2024-07-22'), [])
+t.test(
+  'what has not come by the latest day is overdue, and is told until it comes or a later one does',
+  async (t) => {
+    const overdue = (today: string) =>
+      show(monthly, today, '2024-05-31').map(([period, , , , , is]) => [period, is])
+    t.same(overdue('2024-05-20'), [['2024-04', false]])
+    t.same(overdue('2024-05-21'), [['2024-04', true]])
+    t.same(overdue('2027-01-01'), [['2024-04', true]])
+    const listed = (publications: Publication[]) =>
+      show(publications, '2024-07-25', '2024-08-01').map(([period, , , , , is]) => [period, is])
+    t.same(listed(monthly), [
+      ['2024-04', true],
+      ['2024-05', true],
+      ['2024-06', true],
+    ])
+    t.same(listed([...monthly, ...published(['2024-05', '2024-07-24'])]), [['2024-06', false]])
+  },
+)
+
+t.test('what is known from others alone has come, and says nothing of how long releases take', async (t) => {
+  const known = [...monthly, { period: parsePeriod('2024-04'), day: null }]
+  t.same(show(known, '2024-05-01', '2024-06-30'), [
+    ['2024-05', '2024-06-12', '2024-06-10', '2024-06-20', [3, 10, 12, 20, false], false],
+  ])
+})
+
+t.test('nothing is expected of what has ended: of which others have twelve months more', async (t) => {
+  const until = (newest: string) =>
+    expectReleases(monthly, '2025-06-01', '2025-06-01', parseMonth(newest)).length
+  // The first that is missing is April 2024.
+  t.equal(until('2025-02'), 13)
+  t.equal(until('2025-03'), 0)
+  const years = published(['2021', '2022-03-20'], ['2022', '2023-03-20'], ['2023', '2024-03-20'])
+  const ofYears = (newest: string) =>
+    expectReleases(years, '2025-12-01', '2025-12-01', parseMonth(newest)).length
+  t.equal(ofYears('2025-10'), 1, 'the year 2024 ended with December')
+  t.equal(ofYears('2025-11'), 0)
 })
 
 t.test(
