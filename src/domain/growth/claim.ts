@@ -25,7 +25,10 @@ import { lengthOf, type Period, samePeriod, shiftPeriod, spanOf, type Window } f
 import { dividedByDays, listUnused, touches, type Unused } from './comparison.ts'
 import { shareOf } from './path.ts'
 
-/** `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. */
+/**
+ * `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. Nobody
+ * says which way halves are rounded, so that both ends are in a range, and ranges that only touch contradict nothing.
+ */
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
 type Verdict = (typeof verdicts)[number]
 

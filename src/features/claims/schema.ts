@@ -31,7 +31,7 @@ const judgement = {
   end: periodText('The end period, or that of the level or share', '2022-03'),
   verdict: oneOf(verdicts, {
     description:
-      'supported: every value that the figures allow would be printed as claimed. contradicted: none would. undecidable: some would, or the figures do not bound it',
+      'supported: every value that the figures allow would be printed as claimed. contradicted: none would. undecidable: some would, or the figures do not bound it. Ranges have their ends, since a half may be rounded either way: those that only touch leave it undecidable, as -30 is against a printed -29',
   }),
   status: StatusSchema,
   growth_pct: nullableNumber('Growth in per cent: the middle of its bounds', -29, 'percent'),

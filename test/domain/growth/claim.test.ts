@@ -69,6 +69,11 @@ t.test('a claim that only touches what the figures allow is undecidable', async 
   // 10.75 to 10.85 and 10.55 to 10.65
   t.equal(verdict(known, '10.8'), 'undecidable')
   t.equal(verdict(known, '10.6'), 'undecidable')
+  // -29.5 is printed as -29 or as -30, by who rounds it.
+  const whole = makeSeries([growth('2021-07', '-29')])
+  const verdicts = ['-31', '-30.0', '-30', '-29', '-28', '-27'].map((claim) => verdict(whole, claim))
+  const [no, open] = ['contradicted', 'undecidable']
+  t.same(verdicts, [no, no, open, 'supported', open, no])
 })
 
 t.test('a growth known exactly supports every claim that it may be rounded to', async (t) => {

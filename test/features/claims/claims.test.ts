@@ -336,7 +336,7 @@ t.test(
   async (t) => {
     const suggest = async (query: string) => (await app.inject(`/v1/claims?${query}`)).json().suggestions
     const own = { url: `/v1/claims?${didi}&growth_pct=-29` }
-    const growth = { url: '/v1/comparisons?series=didi:orders&base=2021-06&end=2022-05' }
+    const growth = { url: '/v1/comparisons?series=didi:orders&base=2020-12&end=2022-05' }
     for (const fault of ['foo=1', 'as_of=2021-02-30', 'unit=yards'])
       t.match(await suggest(`${didi}&growth_pct=-29&${fault}`), [own, growth], fault)
     t.match(await suggest(`${didi.replace('didi', 'ddii')}&growth_pct=-29`), [own, growth])
