@@ -114,7 +114,7 @@ export function nameRelease(
 ): string {
   const of = namePeriod(period, lang)
   if (lang === 'zh')
-    return isOverdue ? `逾期：${publisher}尚未发布${of}数据` : `预计：${publisher}发布${of}数据`
+    return isOverdue ? `逾期：${publisher}未发布${of}数据` : `预计：${publisher}发布${of}数据`
   return `${isOverdue ? 'Overdue' : 'Expected'}: figures of ${publisher}, ${of}`
 }
 
