@@ -133,7 +133,11 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
       ...cities,
     ],
   ],
-  ['a comparison in between', text.replace('7.93亿单，', '7.93亿单，比8月份减少0.31亿单，'), whole],
+  [
+    'a comparison in between',
+    text.replace('7.93亿单，', '7.93亿单，比8月份减少0.31亿单，'),
+    [...whole, 'market orders difference: -0.31 hundred_million'],
+  ],
   [
     'last month in brackets',
     text.replace('7.93亿单，', '7.93亿单（8月份为8.24亿单，环比上升0.5%），'),
@@ -216,7 +220,12 @@ const copies: [name: string, text: string, figures: string[], period?: string][]
       '\n其中，面向',
       '\n滴滴出行9月份共收到订单信息5.13亿单，环比下降2.1%。T3出行、万顺叫车9月单量环比分别下滑29.5%、22%。\n其中，面向',
     ),
-    [...whole, 'T3出行 orders growth: -29.5 percent', '万顺叫车 orders growth: -22 percent'],
+    [
+      ...whole,
+      '滴滴出行 orders growth: -2.1 percent',
+      'T3出行 orders growth: -29.5 percent',
+      '万顺叫车 orders growth: -22 percent',
+    ],
   ],
   [
     'a city after the total',
