@@ -506,7 +506,7 @@ t.test('an empty list leads to those like it that are not, and to what else is k
 t.test('figures of a load or document that there is not are refused', async (t) => {
   for (const [parameter, list] of [
     ['load_id', '/v1/loads'],
-    ['document_id', '/v1/documents'],
+    ['document_id', '/documents'],
   ])
     for (const extension of ['', '.csv']) {
       const response = await app.inject(`/v1/figures${extension}?${parameter}=99999`)
