@@ -91,6 +91,7 @@ t.test('companies are counted as licensed where they are, and are of the country
 t.test('large platforms are counted where nothing is said of some of them', async (t) => {
   const large = ['market platforms_over_300k_orders level 2023-09: 17 count']
   for (const text of [
+    '从单个平台来看，订单量超过30万单的平台共17家。',
     '月单量超过30万单的平台有17家。',
     '订单量超过30万单的平台共17家，其中5家上升。',
     '美团打车订单量环比增长43.5%，在17家月单量超过30万的平台里排第一。',

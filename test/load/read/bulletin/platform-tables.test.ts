@@ -49,6 +49,7 @@ t.test('an arrow behind the number of a cell is its sign, as before it', async (
   t.same(table('6.4 % ▼', '1.2 % ▲'), two)
   t.same(table('↓6.4%', '↑1.2%'), two)
   t.same(table('6.4%→', '1.2%→'), [])
+  t.same(table('一6.4%', '1.2%'), two, 'as a minus is recognised in a scan')
   t.same(table('6.4%↓', '1.2%↑', '投诉量较10月'), [])
 })
 

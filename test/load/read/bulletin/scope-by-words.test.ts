@@ -212,6 +212,14 @@ t.test('a heading on each of the platforms heads no more than their list', async
   for (const heading of ['分平台，单量环比：', '各平台单量环比：']) t.equal(post(heading).length, 2, heading)
   for (const heading of ['杭州分平台，单量环比：', '合规单量，分平台环比：'])
     t.same(post(heading), [], heading)
+  const listed = '在36个中心城市中,位居前列的是杭州、厦门等。其中,杭州等20个城市订单合规率均在80%以上。'
+  const page = (heading: string) => figuresOf(`2023年10月20日\n${total}\n\n${heading}\n${list}\n${listed}`)
+  t.ok(page('各平台情况如下:').includes('market cities_compliance_over_80pct level 2023-09: 20 count'))
+  for (const heading of ['聚合平台情况如下:', '浙江省情况如下:'])
+    t.notOk(
+      page(heading).some((figure) => figure.includes('cities')),
+      heading,
+    )
 })
 
 t.test(

@@ -23,6 +23,13 @@ t.test('the year may be that of the issue in which a text stands, where no day i
   t.match(refusalOf(`一周交通（2023年第48期）\n\n${december}`), /^expected a year/)
 })
 
+t.test('the day of a paper tells the year behind its page and what one may do with that', async (t) => {
+  const page = (head: string) => `${head}\n\n9月网约车订单回落\n\n${yearless}`
+  for (const tools of ['', ' 上一篇 下一篇', ' 上一版  下一版 放大+ 缩小- 默认○'])
+    t.equal(period(page(`某某日报 2023年10月12日 星期四 第07版:经济新闻${tools}`)), '2023-09', tools)
+  t.match(refusalOf(page('上一篇 2023年10月12日 9月出租车')), /^expected a year/)
+})
+
 t.test('the week of an issue tells the year as a day of it does', async (t) => {
   for (const head of [
     '# 车圈通讯 Vol.31 | 2023年10月第3周',

@@ -142,6 +142,8 @@ export class HeadingScope {
     }
     // Nor is it of words that are not known.
     if (isAnnounced && line.isBare && this.heading.scope === 'unknown') this.#headWith('free')
+    // Behind the table of each platform come all central cities.
+    if (sentence.namesAllCities && this.heading.isOfEach) this.#headWith('free')
     const isHeading = this.#turn(line, statedAt)
     // A headline before its text: 【新能源网约车订单…】.
     if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'

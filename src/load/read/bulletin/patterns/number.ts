@@ -302,7 +302,7 @@ export const numberPatterns = {
     |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$`),
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:
-    /(?:从|就|在)?(?:分?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
+    /(?:从|就|在)?(?:分?(?:单个|各个?)?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
   /** The number of an item on the next line. */
   nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
   city: new RegExp(`^(?:${words.cities})`),

@@ -86,7 +86,7 @@ export const platformCellPatterns = {
     `^(?:\\d{1,2}[.、])?(?:(${words.platformNames})|(${words.otherPlatforms})|(${shortNames}))$`,
   ),
   riseSign: /^(?:[＋▲△↑⬆🔺]|增长?|上[升涨]|涨)/u,
-  fallSign: /^(?:[−–－‐▼▽↓⬇🔻]|下[降跌滑]|[降跌减])/u,
+  fallSign: /^(?:[−–－‐▼▽↓⬇🔻]|[—一ー](?= ?\d)|下[降跌滑]|[降跌减])/u,
   picture: /^[▲△▼▽⬆⬇🔺🔻]/u,
   arrowBehind: /^(\d[\d.]{0,6} ?%?) ?([↑↓▲△▼▽⬆⬇🔺🔻])\ufe0f?$/u,
   value: /^([-+])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,

@@ -67,6 +67,9 @@ export const textPatterns = {
   ),
   /** Before words alone on their line, where it is no fall: ⬇️平台篇. */
   arrowOfLine: /(?<=^|\n) {0,3}[↓↑⬇⬆]\ufe0f? {0,3}(?=[\u3400-\u9fff]{2,12}[:：]?\s{0,3}(?:\n|$))/g,
+  /** What a reader may do with a page, behind its day: 2021年11月12日 星期五 第07版:经济新闻 上一篇 下一篇 放大+ 缩小-. */
+  toolsOfPage:
+    /(?<=(?:日|星期[一二三四五六日天]|版[:：]?[\u3400-\u9fff·]{0,12})[ \u3000]{1,9})(?:(?:[上下]一[篇版期]|放大|缩小|默认)[-+○o]?[ \u3000|｜]{0,9}){2,9}(?=\n|$)/g,
   /** A change with its arrow behind it, which is not that of a number that follows: 环比2.1%↑. */
   arrowBehind:
     /(?<=(?:[同环環]比|[较比]上个?月|[较比]\d{1,2}月|[较比]去年同[期月]|[单本张][(（])[:：]? ?)(\d{1,3}(?:\.\d{1,2})?%) ?([↑↓▲▼⬆⬇])\ufe0f?(?! {0,3}\d)/g,

@@ -29,6 +29,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.pictureAfterValue, () => ',', text),
     ...find(textPatterns.arrowOfLine, () => '', text),
+    ...find(textPatterns.toolsOfPage, () => '', text),
     ...find(
       textPatterns.arrowBehind,
       ([, change = '', arrow = '']) => `${'↑▲⬆'.includes(arrow) ? '+' : '-'}${change}`,
