@@ -159,7 +159,7 @@ const projectDir = fileURLToPath(new URL('../', import.meta.url))
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env === process.env) readFile(`${projectDir}.env`, env)
-  return {
+  const config = {
     host: read('HOST', settings.HOST),
     port: read('PORT', settings.PORT),
     publicUrl: read('PUBLIC_URL', settings.PUBLIC_URL),
@@ -177,6 +177,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true' &&
       ['ENDPOINT', 'TRACES_ENDPOINT'].some((name) => Boolean(env[`OTEL_EXPORTER_OTLP_${name}`])),
   }
+  // Of both 0 each is another free one.
+  if (config.port !== 0 && config.metricsPort === config.port)
+    throw new ConfigError(`METRICS_PORT must be another port than PORT, found ${config.port} as both`)
+  return config
 
   function read<Value>(name: string, setting: Setting<Value>): Value {
     const text = env[name]

@@ -331,6 +331,11 @@ t.test('an unreachable database is one line and code 1, without the password', a
 t.test('a bad setting is one line and code 1 that names it, its value and what it takes', async (t) => {
   const cases: [Record<string, string>, string][] = [
     [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, found "http"'],
+    [
+      { PORT: '4795', METRICS_PORT: '4795' },
+      'METRICS_PORT must be another port than PORT, found 4795 as both',
+    ],
+    [{ METRICS_PORT: '3000' }, 'METRICS_PORT must be another port than PORT, found 3000 as both'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug or silent, found "loud"'],
     ...[
       'mysql://user:hidden@host/db',
@@ -342,6 +347,7 @@ t.test('a bad setting is one line and code 1 that names it, its value and what i
     ]),
   ]
   for (const [settings, message] of cases) t.throws(() => readConfig(settings), { message })
+  t.match(readConfig({ PORT: '0', METRICS_PORT: '0' }), { port: 0, metricsPort: 0 })
   t.match(await start('none', { PORT: 'http' }).ended(), { code: 1, output: `${cases[0]?.[1]}\n` })
 })
 
