@@ -13,12 +13,18 @@ type KnownReferences = {
   /** The slug of each metric by its normalised names, but for a name that several have. */
   metricNames: Map<string, string>
   companies: Map<string, unknown>
+  /** The slug of each company by its normalised names and those of its platforms. */
+  companyNames: Map<string, string>
 }
 
 export async function readKnownReferences(db: Database): Promise<KnownReferences> {
-  const names = await db.selectFrom('series_name').select(['name', 'series']).execute()
+  const names = await db
+    .selectFrom('series_name')
+    .innerJoin('series', 'series.series', 'series_name.series')
+    .select(['name', 'series_name.series', 'company'])
+    .execute()
   const metrics = await db.selectFrom('metric').selectAll().execute()
-  const companies = await db.selectFrom('company').select('company').execute()
+  const companies = await db.selectFrom('company').selectAll().execute()
   const metricNames = metrics.flatMap(({ metric, name_en, name_zh }) =>
     [name_en, name_zh].map((name) => [normaliseName(name), metric] as const),
   )
@@ -29,6 +35,12 @@ export async function readKnownReferences(db: Database): Promise<KnownReferences
     metrics: new Map(metrics.map(({ metric, unit, aggregation }) => [metric, { unit, aggregation }])),
     metricNames: new Map(metricNames.filter(([name, metric]) => isOne(name, metric))),
     companies: new Map(companies.map(({ company }) => [company, company])),
+    companyNames: new Map([
+      ...names.flatMap(({ name, company }) => (company === null ? [] : [[name, company] as const])),
+      ...companies.flatMap(({ company, name_en, name_zh }) =>
+        [name_en, name_zh].flatMap((name) => (name ? [[normaliseName(name), company] as const] : [])),
+      ),
+    ]),
   }
 }
 

@@ -243,3 +243,15 @@ t.test('without an aggregation counts and money add up, and per cent do not', as
     errors: [{ column: 'aggregation', expected: /^none, mean or last/ }],
   })
 })
+
+t.test('a company that is called by a name of it or of its platform is told by its slug', async (t) => {
+  const db = await createShipped(t)
+  const suggest = async (company: string) => {
+    const { errors } = await load(db, `event,date,company,type,title\nx,2026-10-01,${company},fine,Fine\n`)
+    return errors.map(({ column, expected, didYouMean }) => [column, expected, didYouMean])
+  }
+  for (const company of ['DiDi', '滴滴', '滴滴出行', 'DiDi Global'])
+    t.same(await suggest(company), [['company', 'a known company', 'didi-global']], company)
+  t.same(await suggest('美團'), [['company', 'a known company', 'meituan']])
+  t.same(await suggest(''), [['company', 'a known company', undefined]])
+})

@@ -35,6 +35,7 @@ export function makeKnown(): Known {
       ['国际业务交易量', 'international_orders'],
     ]),
     companies: new Map([['didi-global', 'didi-global']]),
+    companyNames: new Map(),
     day: '2022-04-15',
     today: '2022-04-15',
     memory: new Map(),

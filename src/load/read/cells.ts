@@ -12,6 +12,8 @@ export type Known = {
   /** The slug that each normalised name of a metric leads to, but for a name that several have. */
   metricNames: ReadonlyMap<string, string>
   companies: ReadonlyMap<string, unknown>
+  /** The slug of a company that each normalised name of it, or of a platform of its, leads to. */
+  companyNames: ReadonlyMap<string, string>
   /** The day of the load in UTC. */
   day: string
   /** The latest day that a publication may have, `2021-06-30`. */
@@ -288,20 +290,22 @@ export function refuseBelowFilled(row: Row, { memory }: Known, column: string, f
 }
 
 export function readCompany(row: Row, known: Known): string {
-  return readKnown(row, 'company', known.companies, { noun: 'company', fallback: '' })
+  const { companies, companyNames: names } = known
+  return readKnown(row, 'company', companies, { noun: 'company', fallback: '', names })
 }
 
 function readKnown(
   row: Row,
   column: string,
   known: ReadonlyMap<string, unknown>,
-  { noun, fallback }: { noun: string; fallback: string },
+  { noun, fallback, names }: { noun: string; fallback: string; names?: ReadonlyMap<string, string> },
 ): string {
   const text = readCell(row, column) || fallback
   if (!known.has(text)) {
-    // The company behind didi is didi-global, and not dida.
-    const longer = [...known.keys()].find((name) => name.startsWith(`${text}-`))
-    const didYouMean = longer ?? findNearestName(text, known.keys())
+    // The company behind DiDi, or 滴滴, is didi-global, and not dida.
+    const name = simplify(normaliseName(text))
+    const longer = [...known.keys()].find((slug) => slug.startsWith(`${name}-`))
+    const didYouMean = names?.get(name) ?? longer ?? findNearestName(text, known.keys())
     refuse(row, column, `a known ${noun}`, { value: text, didYouMean })
   }
   return text
