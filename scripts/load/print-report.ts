@@ -34,7 +34,10 @@ function printStored(report: LoadReport): void {
 function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[] {
   if (outcome === 'refused' && !dryRun) return []
   const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
-  const retracted = rows.filter((row) => row.retracted_figure !== undefined)
+  const retracted = rows.flatMap(({ retracted_figure: figure, retracted_load: load, ...row }) => {
+    const path = figure === undefined ? load && `loads/${load}` : `figures/${figure}`
+    return path === undefined ? [] : [{ ...row, path }]
+  })
   const omitted = counts.revised + (dryRun ? counts.new : 0) - told.length
   return [
     ...told.map(
@@ -42,8 +45,8 @@ function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[
         `${formatPlace(source, place)}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
     ),
     ...retracted.map(
-      ({ subject, after, retracted_figure: id, ...place }) =>
-        `${formatPlace(source, place)}: retracted: ${subject}: ${after}, and stays so until POST /v1/figures/${id}/reinstatement`,
+      ({ subject, after, path, ...place }) =>
+        `${formatPlace(source, place)}: retracted: ${subject}: ${after}, and stays so until POST /v1/${path}/reinstatement`,
     ),
     ...(omitted > 0 ? [`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`] : []),
   ]

@@ -33,6 +33,8 @@ export type RowOutcome = Place & {
   after: string | null
   /** The figure that the row states again, which is retracted: to reinstate it is what puts it in force. */
   retracted_figure?: number
+  /** The load of the break or ranking that the row states again, which is retracted with it, likewise. */
+  retracted_load?: number
 }
 
 /** What came of the rows of a file. At most `listedRows` are listed, the revised before the new before the unchanged. */

@@ -168,6 +168,19 @@ export async function findLoadOf(db: Database, sha256: string): Promise<number |
   return load?.id
 }
 
+/** Whether the very bytes of a load that has started came before, though nothing of them was new then. */
+export async function isRepeated(db: Database, { id }: Load): Promise<boolean> {
+  const before = db
+    .selectFrom('load')
+    .select('load.id')
+    .innerJoin('load as present', 'present.sha256', 'load.sha256')
+    .where('present.id', '=', id)
+    .where('load.id', '<>', id)
+    .where('load.outcome', '<>', 'refused')
+    .limit(1)
+  return (await before.executeTakeFirst()) !== undefined
+}
+
 /** The load that a client's request made before. */
 export async function findLoadByRequest(db: Database, apiKey: string, key: string) {
   const load = await db

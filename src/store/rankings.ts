@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tables } from './database.ts'
 import type { RowOutcome, Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
-import { retractedLoads } from './retractions.ts'
+import { retractedLoad, retractedLoads } from './retractions.ts'
 
 /** A printed order, to be stored with the document that prints it. */
 export type NewRanking = Pick<Tables['ranking'], 'subject' | 'kind' | 'period' | 'whole' | 'sentence'> & {
@@ -18,7 +18,8 @@ type Compared = { ranking: NewRanking; outcome: RowOutcome }
 
 /**
  * What would come of the rankings of a bulletin: one that its publisher had printed last, by the day from which it
- * counts, is unchanged, also where it was retracted and the document that printed it brings it again.
+ * counts, is unchanged, also where it was retracted and the document that printed it brings it again: then the load is told
+ * with which it was.
  */
 export async function compareRankings(
   db: Database,
@@ -28,12 +29,16 @@ export async function compareRankings(
 ): Promise<Compared[]> {
   const compared: Compared[] = []
   for (const ranking of rankings) {
-    const known = await findEntries(db, load, ranking, source)
-    const [before, after] = [known && print(known), print(ranking.entries)]
-    const outcome = before === undefined ? 'new' : before === after ? 'unchanged' : 'revised'
+    const known = await findKnown(db, load, ranking, source)
+    const after = print(ranking.entries)
+    const isSame = known !== undefined && print(known.entries) === after
+    const retracted = known?.retracted_load ?? null
+    const before = known && retracted === null ? print(known.entries) : null
+    const outcome = isSame ? 'unchanged' : before === null ? 'new' : 'revised'
     const subject = `${ranking.subject} ranking ${ranking.kind} ${ranking.period}`
-    const changes = { before: before ?? null, after }
-    compared.push({ ranking, outcome: { line: ranking.line, outcome, subject, ...changes } })
+    const told = { line: ranking.line, outcome, subject, before, after } as const
+    const note = isSame && retracted !== null ? { retracted_load: retracted } : {}
+    compared.push({ ranking, outcome: { ...told, ...note } })
   }
   return compared
 }
@@ -88,17 +93,17 @@ async function ensureDocument(db: Database, source: Source): Promise<number> {
   return id
 }
 
-/** The entries that the publisher had printed last by the day from which a ranking counts. */
-async function findEntries(
+/** What the publisher had printed last by the day from which a ranking counts. */
+async function findKnown(
   db: Database,
   { recordedAt }: Load,
   { subject, kind, period }: NewRanking,
   { publisher, source_kind, source_url, published_on, published_by }: Source,
-): Promise<NewRanking['entries'] | undefined> {
+): Promise<{ entries: NewRanking['entries']; retracted_load: number | null } | undefined> {
   const latest = await db
     .selectFrom('ranking')
     .innerJoin('document', 'document.id', 'ranking.document_id')
-    .select('ranking.id')
+    .select(['ranking.id', retractedLoad('ranking')])
     .where('subject', '=', subject)
     .where('kind', '=', kind)
     .where('period', '=', period)
@@ -119,12 +124,13 @@ async function findEntries(
     .orderBy('ranking.id', 'desc')
     .executeTakeFirst()
   if (!latest) return undefined
-  return db
+  const entries = await db
     .selectFrom('ranking_entry')
     .select(['position', 'name', 'series', 'change'])
     .where('ranking_id', '=', latest.id)
     .orderBy('position')
     .execute()
+  return { entries, retracted_load: latest.retracted_load }
 }
 
 function print(entries: NewRanking['entries']): string {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { normaliseName } from '../domain/figure/names.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, type Outcome, RefusedRows, type RowOutcome, type Saved } from './load-report.ts'
-import type { Load } from './loads.ts'
-import { retractedLoads } from './retractions.ts'
+import { isRepeated, type Load } from './loads.ts'
+import { retractedLoad } from './retractions.ts'
 
 /** What stored things files may refer to. */
 type KnownReferences = {
@@ -155,13 +155,14 @@ export type NewBreak = Keyed<Omit<Tables['series_break'], 'load_id' | 'recorded_
 
 /**
  * Stores breaks. A changed note takes the place of the old; the break holds from when it was first recorded, by the load that
- * brought it then.
- *
- * @throws {RefusedRows} where one was retracted
+ * brought it then. One that is retracted stays so, whatever else the file brings.
  */
 export const saveBreaks: Save<NewBreak> = async (db, load, rows, columns) => {
-  const stored = await db.selectFrom('series_break').selectAll().execute()
-  await refuseRetracted(db, rows)
+  const stored = await db
+    .selectFrom('series_break')
+    .selectAll()
+    .select(retractedLoad('series_break'))
+    .execute()
   const { changed, saved } = compareRows<Omit<NewBreak, 'line'>>(stored, rows, {
     key: ['series', 'metric', 'month'],
     columns,
@@ -177,27 +178,12 @@ export const saveBreaks: Save<NewBreak> = async (db, load, rows, columns) => {
   return saved
 }
 
-async function refuseRetracted(db: Database, rows: readonly NewBreak[]): Promise<void> {
-  const retracted = await db
-    .selectFrom('series_break')
-    .select(['series', 'metric', 'month', 'load_id'])
-    .where('load_id', 'in', retractedLoads(sql`'infinity'`))
-    .execute()
-  const refused = new RefusedRows()
-  for (const { line, series, metric, month } of rows) {
-    const known = retracted.find(
-      (row) => row.series === series && row.metric === metric && row.month === month,
-    )
-    if (!known) continue
-    const expected = `no break that was retracted: POST /v1/loads/${known.load_id}/reinstatement puts this one in force`
-    refused.add([{ line, column: 'month', value: month, expected }])
-  }
-  if (refused.rowCount > 0) throw refused
-}
-
 export type NewEvent = Keyed<Omit<Tables['event'], 'load_id' | 'recorded_at'>>
 
-/** Stores events; a changed one as a new row beside the old. */
+/**
+ * Stores events; a changed one as a new row beside the old. A file that was loaded before says nothing new, so that a job
+ * which loads it again leaves what another has corrected since.
+ */
 export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
   const stored = await db
     .selectFrom('event')
@@ -206,7 +192,11 @@ export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
     .orderBy('event')
     .orderBy('recorded_at', 'desc')
     .execute()
-  const { changed, saved } = compareRows<Omit<NewEvent, 'line'>>(stored, rows, { key: ['event'], columns })
+  const { changed, saved } = compareRows<Omit<NewEvent, 'line'>>(stored, rows, {
+    key: ['event'],
+    columns,
+    isKnown: await isRepeated(db, load),
+  })
   for (const { line: _, ...content } of changed)
     await db
       .insertInto('event')
@@ -225,7 +215,12 @@ export type Comparison<Row> = {
   fixed?: readonly (keyof Row & string)[]
   /** The columns of the file: what it does not have stays as it is stored. */
   columns: readonly string[]
+  /** Whether the very file was loaded before: then what it says of things that are stored changes nothing. */
+  isKnown?: boolean
 }
+
+/** What is stored, and the load with which it is retracted: then it stays so. */
+type Stored<Row> = Row & { retracted_load?: number | null }
 
 /**
  * Compares the rows of a file with those stored.
@@ -233,9 +228,9 @@ export type Comparison<Row> = {
  * @throws {RefusedRows} where the file says different things of one key, or changes what may not change
  */
 export function compareRows<Row extends object>(
-  stored: readonly Row[],
+  stored: readonly Stored<Row>[],
   incoming: readonly Keyed<Row>[],
-  { key, fixed = [], columns }: Comparison<Row>,
+  { key, fixed = [], columns, isKnown = false }: Comparison<Row>,
 ): { changed: Keyed<Row>[]; saved: Saved } {
   const keyOf = (row: Row) => key.map((column) => row[column]).join(' ')
   const known = new Map(stored.map((row) => [keyOf(row), row]))
@@ -259,7 +254,9 @@ export function compareRows<Row extends object>(
     const changes = before
       ? findChanges(before, row)
       : columnsOf(row).filter((column) => !key.includes(column))
-    const outcome = first ? 'unchanged' : before ? (changes.length > 0 ? 'revised' : 'unchanged') : 'new'
+    const retracted = before?.retracted_load ?? null
+    const isSettled = isKnown || retracted !== null || changes.length === 0
+    const outcome = first ? 'unchanged' : before ? (isSettled ? 'unchanged' : 'revised') : 'new'
     if (outcome !== 'unchanged') changed.push(row)
     if (!first) seen.set(subject, row)
     // Of a revised row what changes, of another all that it says.
@@ -268,8 +265,9 @@ export function compareRows<Row extends object>(
       line: row.line,
       outcome,
       subject,
-      before: before ? print(before, told) : null,
+      before: before && retracted === null ? print(before, told) : null,
       after: print(row, told),
+      ...(retracted !== null && { retracted_load: retracted }),
     }
   })
   if (refused.rowCount > 0) throw refused
@@ -300,7 +298,8 @@ function print<Row extends object>(row: Row, columns: readonly (keyof Row)[]): s
 function summarise(rows: readonly RowOutcome[]): Saved {
   const counts = { new: 0, unchanged: 0, revised: 0 }
   for (const { outcome } of rows) counts[outcome] += 1
-  const rank: Record<Outcome, number> = { revised: 0, new: 1, unchanged: 2 }
-  const listed = rows.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]).slice(0, listedRows)
+  const ranks: Record<Outcome, number> = { revised: 0, new: 1, unchanged: 3 }
+  const rank = ({ outcome, retracted_load }: RowOutcome) => (retracted_load ? 2 : ranks[outcome])
+  const listed = rows.toSorted((a, b) => rank(a) - rank(b)).slice(0, listedRows)
   return { counts, rows: listed.sort((a, b) => a.line - b.line) }
 }

@@ -35,6 +35,14 @@ export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder
     ))`
 }
 
+/** The load of a row of such a table where it is retracted now, else null, as `retracted_load`. */
+export function retractedLoad(table: 'series_break' | 'ranking') {
+  const load = sql.ref(`${table}.load_id`)
+  return sql<number | null>`case when ${load} in ${retractedLoads(sql`'infinity'`)} then ${load} end`.as(
+    'retracted_load',
+  )
+}
+
 /** What is to be done, and by the holder of which key. */
 type NewAct = Pick<Act, 'act' | 'reason'> & { doneBy: string }
 

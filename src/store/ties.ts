@@ -4,6 +4,7 @@ import { atAnyTime, type Composition, type Subject, subjectKey } from '../domain
 import { formatMonth, type Month, parseMonth } from '../domain/time/month.ts'
 import type { Database, Tables } from './database.ts'
 import { listedRows, RefusedRows, type RowError, type Saved } from './load-report.ts'
+import { isRepeated } from './loads.ts'
 import { compareRows, type Keyed, type Save } from './reference-writes.ts'
 
 /** What ties series and metrics together, or cuts one in two. */
@@ -156,7 +157,8 @@ type Said = {
 }
 
 /**
- * Stores compositions. Each is loaded whole: a changed one, with a part more or less too, is new rows beside the old.
+ * Stores compositions. Each is loaded whole: a changed one, with a part more or less too, is new rows beside the old. A file
+ * that was loaded before says nothing new, as of events.
  *
  * @throws {RefusedRows} where rows say different things of one composition, or a part holds its whole
  */
@@ -165,6 +167,7 @@ export const saveCompositions: Save<NewPart> = async (db, load, rows, columns) =
   const { changed, saved } = compareRows<Said>(stored.map(say), gather(rows), {
     key: ['composition'],
     columns: [...columns, 'whole', 'parts'],
+    isKnown: await isRepeated(db, load),
   })
   const given = Map.groupBy(rows, ({ composition }) => composition)
   const replaced = new Set(changed.map(({ composition }) => composition))

@@ -7,7 +7,7 @@ import { planWork } from '../../scripts/load.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { DiskFull } from '../../src/load/spool.ts'
 import { exitWithMessage, UsageError } from '../../src/program.ts'
-import { actOnFigure } from '../../src/store/retractions.ts'
+import { actOnFigure, actOnLoad } from '../../src/store/retractions.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { captureOutput, startProgram } from '../support/program.ts'
 
@@ -94,6 +94,24 @@ t.test(
     )
   },
 )
+
+t.test('a retracted break is told with what puts it in force, and the file is no failure', async (t) => {
+  const rows = 'series,metric,month,note\ncaocao,orders,2024-01,Old\n'
+  await run(t, [await write('break.csv', rows)])
+  const { load_id } = await db
+    .selectFrom('series_break')
+    .select('load_id')
+    .where('series', '=', 'caocao')
+    .executeTakeFirstOrThrow()
+  await actOnLoad(db, load_id, { act: 'retract', reason: 'wrong', doneBy: 'tester' })
+  const more = await write('breaks.csv', `${rows}caocao,orders,2024-02,New\n`)
+  t.same(await run(t, [more]), {
+    code: 0,
+    output: `breaks.csv:2: retracted: caocao orders 2024-01: {"note":"Old","source_url":null}, and stays so until POST /v1/loads/${load_id}/reinstatement
+breaks.csv: 2 rows: 1 new, 1 unchanged, 0 revised — stored
+`,
+  })
+})
 
 t.test('a refused file tells each fault, and the other files are loaded', async (t) => {
   const bad = await write(

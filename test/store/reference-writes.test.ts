@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { loadFile } from '../../src/load/load-file.ts'
-import type { Database } from '../../src/store/database.ts'
+import { type Database, runTransaction } from '../../src/store/database.ts'
+import { actOnLoad } from '../../src/store/retractions.ts'
 import { createShippedDatabase } from '../support/database.ts'
 
 const load = (db: Database, text: string) =>
@@ -255,3 +256,81 @@ t.test('a company that is called by a name of it or of its platform is told by i
   t.same(await suggest('美團'), [['company', 'a known company', 'meituan']])
   t.same(await suggest(''), [['company', 'a known company', undefined]])
 })
+
+t.test(
+  'a file of events or compositions that was loaded before undoes no correction; other bytes do',
+  async (t) => {
+    const db = await createShipped(t)
+    const titles = async () =>
+      (
+        await db.selectFrom('event').select('title').where('event', '=', 'x').orderBy('recorded_at').execute()
+      ).map(({ title }) => title)
+    const first = 'event,date,company,type,title\nx,2026-10-01,dida,fine,A small fine\n'
+    await load(db, first)
+    // Of a file without columns that another has filled since, too.
+    await load(db, 'event,date,company,type,title,note\nx,2026-10-01,dida,fine,A fine,Corrected\n')
+    t.match(await load(db, first), {
+      outcome: 'unchanged',
+      sameAs: 10,
+      rows: [{ outcome: 'unchanged', before: /"A fine"/, after: /"A small fine"/ }],
+    })
+    t.same(await titles(), ['A small fine', 'A fine'])
+    t.match((await load(db, `${first}\n`)).counts, { revised: 1 }, 'a statement anew')
+    t.same(await titles(), ['A small fine', 'A fine', 'A small fine'])
+
+    // What was all known when it first came has been loaded too.
+    const known = `${first}\n\n`
+    t.match(await load(db, known), { outcome: 'unchanged', sameAs: null })
+    await load(db, 'event,date,company,type,title\nx,2026-10-01,dida,fine,No fine\n')
+    t.match(await load(db, known), { outcome: 'unchanged', sameAs: null })
+
+    const parts = 'composition,whole_series,whole_metric,part_series,part_metric,exhaustive,note\n'
+    const whole = `${parts}c,market,orders,didi,orders,false,First\n`
+    await load(db, whole)
+    await load(db, whole.replace('First', 'Second'))
+    t.match(await load(db, whole), { outcome: 'unchanged' })
+    t.match((await load(db, `${whole}\n`)).counts, { revised: 1 })
+  },
+)
+
+t.test(
+  'a file with a retracted break is stored without it, which is told before the rows that are listed',
+  async (t) => {
+    const db = await createShipped(t)
+    const { id } = await load(db, 'series,metric,month,note\ndidi,orders,2024-01,First\n')
+    await runTransaction(db, (transaction) =>
+      actOnLoad(transaction.db, id as number, { act: 'retract', reason: 'wrong', doneBy: 'tester' }),
+    )
+    const report = await load(
+      db,
+      'series,metric,month,note\ndidi,orders,2024-01,Second\ncaocao,orders,2024-02,New\n',
+    )
+    t.match(report, { outcome: 'stored', counts: { new: 1, unchanged: 1, revised: 0 } })
+    t.same(report.rows[0], {
+      line: 2,
+      outcome: 'unchanged',
+      subject: 'didi orders 2024-01',
+      before: null,
+      after: '{"note":"Second","source_url":null}',
+      retracted_load: id,
+    })
+    const stored = await db
+      .selectFrom('series_break')
+      .select(['series', 'note'])
+      .where('month', 'like', '2024%')
+      .orderBy('series')
+      .execute()
+    t.same(stored, [
+      { series: 'caocao', note: 'New' },
+      { series: 'didi', note: 'First' },
+    ])
+    const many = Array.from(
+      { length: 1000 },
+      (_, i) => `didi,orders,${1900 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}\n`,
+    )
+    await load(db, `series,metric,month\n${many.join('')}`)
+    const { rows } = await load(db, `series,metric,month\n${many.join('')}didi,orders,2024-01\n`)
+    t.equal(rows.length, 1000)
+    t.match(rows.at(-1), { line: 1002, outcome: 'unchanged', retracted_load: id })
+  },
+)

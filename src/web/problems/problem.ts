@@ -50,6 +50,12 @@ export const RowOutcomeSchema = Type.Object({
       12,
     ),
   ),
+  retracted_load: Type.Optional(
+    integer(
+      'The load whose break or ranking the row states again, retracted with it: only POST /v1/loads/{id}/reinstatement puts that in force',
+      8,
+    ),
+  ),
 })
 
 /** What a refused body is told beside its errors. */

@@ -176,9 +176,10 @@ t.test('a break is retracted with the load that brought it, and as of before it 
     body: { breaks: 0, done_at: null },
   })
   t.match(await post('/v1/breaks', breaks), {
-    status: 422,
-    body: { detail: new RegExp(`POST ${path}/reinstatement puts this one in force`) },
+    status: 200,
+    body: { outcome: 'unchanged', rows: [{ before: null, after: /Synthetic/, retracted_load: load.id }] },
   })
+  t.equal(await listed(), 0)
   t.match(await post(`${path}/reinstatement`, { reason: 'it was right' }), {
     status: 201,
     body: { breaks: 1 },
@@ -209,7 +210,14 @@ t.test(
     const feed = (await app.inject('/v1/revisions.atom?lang=zh')).body
     t.match(feed, /撤回：排名 \d+：平台：a draft/)
     // As of figures, a document is its address and day, whatever else of the page changes.
-    for (const again of [page, `${page} `]) t.match(await post(address('a'), again), { status: 200 })
+    for (const again of [page, `${page} `]) {
+      const { status, body } = await post(address('a'), again)
+      t.equal(status, 200)
+      const told = body.rows.filter(({ subject }: { subject: string }) => / ranking /.test(subject))
+      t.equal(told.length, rankings)
+      for (const row of told)
+        t.match(row, { outcome: 'unchanged', before: null, after: /、/, retracted_load: load.id })
+    }
     t.equal(await count(), 0)
     await post(address('b'), page)
     t.equal(await count(), rankings)
