@@ -4,10 +4,9 @@ import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { describeSettings, readConfig } from '../src/config.ts'
-import { parseArguments, runProgram } from '../src/program.ts'
+import { onDatabase, parseArguments, runProgram } from '../src/program.ts'
 import { BackupError, restoreBackup, streamBackup } from '../src/store/backup.ts'
 import type { Database } from '../src/store/database.ts'
-import { openStore } from '../src/store/open-store.ts'
 
 const help = `Usage: npm run backup -- FILE
        npm run restore -- FILE
@@ -34,18 +33,17 @@ async function run(): Promise<number> {
     console.error(`expected one FILE, found ${positionals.slice(1).join(' ') || 'none'}\n\n${help}`)
     return 2
   }
-  const { db, close } = await openStore(readConfig())
-  try {
-    await (command === 'write' ? write(db, file) : restore(db, file))
-    return 0
-  } catch (error) {
-    const reason = explain(error as NodeJS.ErrnoException, file)
-    if (reason === undefined) throw error
-    console.error(reason)
-    return 1
-  } finally {
-    await close()
-  }
+  return onDatabase({ ...readConfig(), migrate: false }, async (db) => {
+    try {
+      await (command === 'write' ? write(db, file) : restore(db, file))
+      return 0
+    } catch (error) {
+      const reason = explain(error as NodeJS.ErrnoException, file)
+      if (reason === undefined) throw error
+      console.error(reason)
+      return 1
+    }
+  })
 }
 
 /** What its user can mend; undefined for any other error. */

@@ -4,6 +4,8 @@ import { type PrivateHosts, parseUrl } from '../src/load/fetch.ts'
 import { loadFile, loadShipped } from '../src/load/load-file.ts'
 import { explainDatabaseError, onDatabase, parseArguments, runProgram, UsageError } from '../src/program.ts'
 import type { Database } from '../src/store/database.ts'
+import { hasLoads } from '../src/store/loads.ts'
+import { StoreError } from '../src/store/open-store.ts'
 import { followWatchList } from './load/follow-watch-list.ts'
 import { findSource, hintPrivate, type Source } from './load/open-source.ts'
 import { printReport } from './load/print-report.ts'
@@ -42,10 +44,17 @@ async function run(): Promise<number> {
   if (work === null) console.log(help)
   if (!work) return work === null ? 0 : 1
   const config = readConfig()
-  return onDatabase(config, async (db, place) => {
-    if (config.migrate) await loadShipped(db)
+  const dryRun = parseArguments(options).values['dry-run']
+  const fillAndWork = async (db: Database, place: string) => {
+    // What is not filled knows no series: every row would be refused.
+    if (config.migrate && dryRun && !(await hasLoads(db)))
+      throw new StoreError(
+        `there are no data in ${place} yet: npm start or a load fills it, a dry run does not`,
+      )
+    if (config.migrate && !dryRun) await loadShipped(db)
     return work(db, place)
-  })
+  }
+  return onDatabase(config, fillAndWork, { dryRun })
 }
 
 const options = {

@@ -1,7 +1,6 @@
 import { describeSettings, readConfig } from '../src/config.ts'
-import { parseArguments, runProgram } from '../src/program.ts'
+import { onDatabase, parseArguments, runProgram } from '../src/program.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../src/store/migrations.ts'
-import { openStore } from '../src/store/open-store.ts'
 
 const help = `Usage: npm run migrate -- [up | down --force | status]
 
@@ -26,8 +25,7 @@ async function run(): Promise<number> {
   }
   if (command === 'down' && !values.force)
     return say('down deletes the data of the tables it takes back: add --force', 2)
-  const { db, close } = await openStore(readConfig())
-  try {
+  return onDatabase({ ...readConfig(), migrate: false }, async (db) => {
     if (command === 'status') {
       const { pending } = await compareMigrations(db)
       return say(
@@ -37,9 +35,7 @@ async function run(): Promise<number> {
     }
     const names = command === 'up' ? await migrateUp(db) : await migrateDown(db)
     return say(names.length > 0 ? names.map((name) => `${command} ${name}`).join('\n') : 'nothing to do', 0)
-  } finally {
-    await close()
-  }
+  })
 }
 
 function say(text: string, exitCode: number): number {

@@ -46,17 +46,21 @@ export function parseArguments<const Options extends ParseArgsOptionsConfig>(
 }
 
 /**
- * Does work on the database of the settings, brought up to date before unless they say no, and closes it.
+ * Does work on the database of the settings, brought up to date before unless they say no, and closes it. Says where it made
+ * a new one, since a slip in the settings would else go unseen.
  *
  * @param work is told which database it is too
+ * @param dryRun whether to keep nothing: no database is made, none brought up to date
  */
 export async function onDatabase<Result>(
   config: Config,
   work: (db: Database, place: string) => Promise<Result>,
+  { dryRun = false } = {},
 ): Promise<Result> {
-  const { db, place, close } = await openStore(config)
+  const { db, place, isNew, close } = await openStore(config, { mustExist: dryRun })
   try {
-    if (config.migrate) await migrateUp(db)
+    if (isNew) console.error(`made a new database in ${place}`)
+    if (config.migrate && !dryRun) await migrateUp(db)
     return await work(db, place)
   } finally {
     await close()

@@ -76,7 +76,8 @@ type Running = { store: Promise<Store>; app?: App; isClosing?: boolean }
  * Brings the schema up to date and fills an empty database with the shipped figures. Embedded data, which only their
  * owner sees, get a first key; its text is printed as soon as it is stored, since it cannot be had again.
  */
-async function prepare({ db, dataDir }: Store, { migrate }: Config): Promise<void> {
+async function prepare({ db, dataDir, isNew }: Store, { migrate }: Config): Promise<void> {
+  if (isNew) console.log(`made a new database in ${dataDir}`)
   if (!migrate) return
   for (const name of await migrateUp(db)) console.log(`migrated ${name}`)
   for (const report of (await loadShipped(db)) ?? [])

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, chown, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -115,6 +116,7 @@ t.test('one data folder after another life', async (t) => {
     t.equal(await growthOf(address), -29)
     t.equal((await (await fetch(`${address}/v1/figures.csv`)).text()).split('\r\n').length, 868)
     t.match(first.output(), new RegExp(`data  ${dataDir}`))
+    t.notMatch(first.output(), /new database/, 'which a start before has made')
     t.match(first.output(), /try {3}http:\/\/127\.0\.0\.1:\d+\/v1\/comparisons\?/)
 
     const [[, id] = [], ...others] = [...first.output().matchAll(secrets)]
@@ -135,6 +137,27 @@ t.test('one data folder after another life', async (t) => {
     t.equal((await second.ended()).code, 0)
     t.notOk(await hasPostgres(dataDir), 'the embedded Postgres is stopped')
   })
+
+  await t.test(
+    'a program that makes a new database says so with its folder, and a dry run makes none',
+    async (t) => {
+      const typo = join(dataDir, 'typo')
+      const run = (file: string, ...args: string[]) =>
+        startProgram(file, { DATABASE_URL: '', DATA_DIR: typo }, args).ended()
+      t.match(await run('scripts/load.ts', '--dry-run', 'data/breaks.csv'), {
+        code: 1,
+        output: `there is no database in ${typo}: set DATA_DIR or DATABASE_URL as the service has it; npm start makes one\n`,
+      })
+      t.notOk(existsSync(typo))
+      const made = `made a new database in ${typo}\n`
+      t.equal((await run('scripts/keys.ts', 'list')).output.replace(/there is no key yet.*\n/, ''), made)
+      t.equal((await run('scripts/keys.ts', 'list')).output.replace(/there is no key yet.*\n/, ''), '')
+      t.match(await run('scripts/load.ts', '--dry-run', 'data/breaks.csv'), {
+        code: 1,
+        output: `there are no data in ${typo} yet: npm start or a load fills it, a dry run does not\n`,
+      })
+    },
+  )
 
   await t.test('a second service says that the data are in use, and leaves the first alone', async (t) => {
     const first = start(dataDir)

@@ -10,6 +10,8 @@ export type Store = {
   dataDir: string | null
   /** Which database it is, for people: its address without user and password, or the folder of the embedded one. */
   place: string
+  /** Whether it is an embedded one that was just made. */
+  isNew: boolean
   close(): Promise<void>
 }
 
@@ -27,6 +29,8 @@ type StoreConfig = {
 type StoreOptions = {
   /** Whether the program is the service: embedded data has one at a time. Other programs may use the data beside it. */
   asService?: boolean
+  /** Whether to fail where there is no embedded database yet, and to make none. */
+  mustExist?: boolean
   /** Called with errors of connections that nobody waits for. */
   onError?: (error: Error) => void
 }
@@ -38,9 +42,9 @@ type StoreOptions = {
  */
 export async function openStore(
   config: StoreConfig,
-  { asService = false, onError = () => {} }: StoreOptions = {},
+  { asService = false, mustExist = false, onError = () => {} }: StoreOptions = {},
 ): Promise<Store> {
-  const embedded = config.databaseUrl ? null : await openEmbeddedServer(config)
+  const embedded = config.databaseUrl ? null : await openEmbeddedServer({ ...config, mustExist })
   const url = embedded?.url ?? (config.databaseUrl as string)
   const db = openDatabase({ url, connections: config.databaseConnections, kept: asService ? 2 : 0, onError })
   let lock: pg.Client | null = null
@@ -59,7 +63,8 @@ export async function openStore(
     if (error instanceof StoreError) throw error
     throw new StoreError(`no answer from the database at ${placeOf(url)}: ${messageOf(error)}`)
   }
-  return { db, dataDir: embedded?.dataDir ?? null, place: embedded?.dataDir ?? placeOf(url), close }
+  const { dataDir = null, isNew = false } = embedded ?? {}
+  return { db, dataDir, place: dataDir ?? placeOf(url), isNew, close }
 }
 
 /** @throws {StoreError} where it is too old, or cannot keep every character */

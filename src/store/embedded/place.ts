@@ -102,11 +102,12 @@ export type Place = { dataDir: string; pgData: string; log: string; user: Server
 
 /**
  * Chooses and makes the data folder: `dataDir`, by default `.data` of the project. Below a folder that only root
- * can enter the default gives way to one in `SYSTEM_DIR`, unless there are data already.
+ * can enter the default gives way to one in `SYSTEM_DIR`, unless there are data already. Where there must be, none are made.
  */
 export async function findPlace(options: {
   dataDir?: string | undefined
   projectDir: string
+  mustExist?: boolean
 }): Promise<Place> {
   const projectDir = resolve(options.projectDir)
   let dataDir = resolve(projectDir, options.dataDir ?? '.data')
@@ -126,6 +127,10 @@ export async function findPlace(options: {
         )
       }
     }
+    if (options.mustExist && (await statOf(join(dataDir, 'postgres'))) === undefined)
+      throw new EmbeddedServerError(
+        `there is no database in ${dataDir}: set DATA_DIR or DATABASE_URL as the service has it; npm start makes one`,
+      )
     await makeFolder(dataDir, user.uid !== undefined)
     dataDir = await realpath(dataDir)
     await access(dataDir, constants.W_OK)

@@ -19,7 +19,13 @@ import {
   withLock,
 } from './place.ts'
 
-export type EmbeddedServer = { url: string; dataDir: string; close(): Promise<void> }
+export type EmbeddedServer = {
+  url: string
+  dataDir: string
+  /** Whether there were no data before. */
+  isNew: boolean
+  close(): Promise<void>
+}
 
 type Holder = { client: pg.Client; port: number }
 
@@ -49,15 +55,18 @@ export async function openEmbeddedServer(options: {
   /** Relative to `projectDir` */
   dataDir?: string | undefined
   projectDir: string
+  /** Whether to fail where there are no data, and to make none. */
+  mustExist?: boolean
 }): Promise<EmbeddedServer> {
   const place = await findPlace(options)
   try {
     const binaries = await findBinaries(place.user)
     return await withLock(place.dataDir, async () => {
+      const isNew = (await statOf(place.pgData)) === undefined
       await preparePassword(place)
       await preparePgData(place, binaries)
       await trimLog(place)
-      return hold(place, binaries, await enter(place, binaries))
+      return { ...(await hold(place, binaries, await enter(place, binaries))), isNew }
     })
   } catch (error) {
     if (error instanceof EmbeddedServerError) throw error
@@ -119,7 +128,11 @@ async function urlOf({ dataDir }: Place, port: number, database = DATABASE): Pro
 }
 
 /** Keeps the connection by which others know of us, also over a crash of the server, until `close` */
-async function hold(place: Place, binaries: Binaries, { client, port }: Holder): Promise<EmbeddedServer> {
+async function hold(
+  place: Place,
+  binaries: Binaries,
+  { client, port }: Holder,
+): Promise<Omit<EmbeddedServer, 'isNew'>> {
   let holder: pg.Client | undefined
   let closing: Promise<void> | undefined
   const keep = (client: pg.Client) => {
