@@ -185,13 +185,7 @@ export type NewEvent = Keyed<Omit<Tables['event'], 'load_id' | 'recorded_at'>>
  * which loads it again leaves what another has corrected since.
  */
 export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
-  const stored = await db
-    .selectFrom('event')
-    .selectAll()
-    .distinctOn('event')
-    .orderBy('event')
-    .orderBy('recorded_at', 'desc')
-    .execute()
+  const stored = await db.selectFrom('event').selectAll().orderBy('recorded_at').execute()
   const { changed, saved } = compareRows<Omit<NewEvent, 'line'>>(stored, rows, {
     key: ['event'],
     columns,
@@ -215,7 +209,7 @@ export type Comparison<Row> = {
   fixed?: readonly (keyof Row & string)[]
   /** The columns of the file: what it does not have stays as it is stored. */
   columns: readonly string[]
-  /** Whether the very file was loaded before: then what it says of things that are stored changes nothing. */
+  /** Whether the very file was loaded before: then what any stored version says too changes nothing. */
   isKnown?: boolean
 }
 
@@ -225,6 +219,7 @@ type Stored<Row> = Row & { retracted_load?: number | null }
 /**
  * Compares the rows of a file with those stored.
  *
+ * @param stored of versions of the same the last one counts
  * @throws {RefusedRows} where the file says different things of one key, or changes what may not change
  */
 export function compareRows<Row extends object>(
@@ -255,7 +250,9 @@ export function compareRows<Row extends object>(
       ? findChanges(before, row)
       : columnsOf(row).filter((column) => !key.includes(column))
     const retracted = before?.retracted_load ?? null
-    const isSettled = isKnown || retracted !== null || changes.length === 0
+    const isStated = (version: Row) =>
+      keyOf(version) === subject && findChanges(version, keepAbsent(given, version, columns)).length === 0
+    const isSettled = retracted !== null || changes.length === 0 || (isKnown && stored.some(isStated))
     const outcome = first ? 'unchanged' : before ? (isSettled ? 'unchanged' : 'revised') : 'new'
     if (outcome !== 'unchanged') changed.push(row)
     if (!first) seen.set(subject, row)

@@ -163,8 +163,8 @@ type Said = {
  * @throws {RefusedRows} where rows say different things of one composition, or a part holds its whole
  */
 export const saveCompositions: Save<NewPart> = async (db, load, rows, columns) => {
-  const stored = latestCompositions(await listCompositionVersions(db))
-  const { changed, saved } = compareRows<Said>(stored.map(say), gather(rows), {
+  const versions = await listCompositionVersions(db)
+  const { changed, saved } = compareRows<Said>(versions.map(say), gather(rows), {
     key: ['composition'],
     columns: [...columns, 'whole', 'parts'],
     isKnown: await isRepeated(db, load),
@@ -172,7 +172,7 @@ export const saveCompositions: Save<NewPart> = async (db, load, rows, columns) =
   const given = Map.groupBy(rows, ({ composition }) => composition)
   const replaced = new Set(changed.map(({ composition }) => composition))
   refuseCircles(
-    stored.filter(({ composition }) => !replaced.has(composition)),
+    latestCompositions(versions).filter(({ composition }) => !replaced.has(composition)),
     rows.filter(({ composition }) => replaced.has(composition)),
   )
   for (const { composition, exhaustive, from, to, source_url, note } of changed) {

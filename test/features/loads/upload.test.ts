@@ -164,6 +164,22 @@ t.test('a workbook is stored, its sheet chosen, and its bytes kept', async (t) =
   t.match(await post('/v1/figures?sheet=figures', book), { status: 200, body: { outcome: 'unchanged' } })
 })
 
+t.test('of a workbook that was loaded before another sheet revises, and the same one no more', async (t) => {
+  const sheet = (name: string, title: string) => ({
+    name,
+    rows: [
+      ['event', 'date', 'company', 'type', 'title'],
+      ['sheet-x', '2026-10-01', 'dida', 'fine', title],
+    ],
+  })
+  const book = Buffer.from(
+    await writeXlsx({ sheets: [sheet('old', 'A small fine'), sheet('new', 'A fine')] }),
+  )
+  t.match(await post('/v1/events?sheet=old', book), { body: { rows_new: 1 } })
+  t.match(await post('/v1/events?sheet=new', book), { body: { rows_revised: 1 } })
+  t.match(await post('/v1/events?sheet=old', book), { body: { outcome: 'unchanged' } })
+})
+
 t.test('sheets of figures are stored together, and told with their places', async (t) => {
   const orders = (name: string, ...rows: (string | number)[][]) => ({
     name,
