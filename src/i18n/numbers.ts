@@ -4,8 +4,10 @@ import {
   type Measure,
   type MetricUnit,
   measureFacts,
+  roundingInterval,
   type Unit,
 } from '../domain/figure/figure.ts'
+import { type Rational, toDecimal } from '../domain/figure/rational.ts'
 import type { PathUnit } from '../domain/growth/path.ts'
 import type { Language } from './language.ts'
 
@@ -36,10 +38,11 @@ function formatPower(value: number): string {
 
 /** The same with thin spaces between the thousands of a long number: as it stands in pictures and tables. */
 export function formatNumber(value: number, decimals: number): string {
-  return formatPlain(value, decimals).replace(/^−?\d{5,}/, (whole) =>
-    whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f'),
-  )
+  return spaceThousands(formatPlain(value, decimals))
 }
+
+const spaceThousands = (number: string) =>
+  number.replace(/^−?\d{5,}/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f'))
 
 /** The same as in pictures, with a plus before what is above zero. */
 export const formatSigned = (value: number, decimals: number): string =>
@@ -197,17 +200,22 @@ export function writeStep(
   return writeIn(scaleOf(figure, lang), figure.roundedTo, figure.unit, counted, lang)
 }
 
-/** The bounds of what is printed so, in the unit that its number is written in; empty where a side is open. */
+/**
+ * The bounds of what is printed so, each to its last digit, in the unit that its number is written in; empty where a side is
+ * open.
+ */
 export function writePrintedBounds(
-  figure: Printed,
-  { low, high }: Record<'low' | 'high', number | null>,
+  figure: Printed & Pick<Figure, 'relation' | 'roundedTo'>,
   counted: MetricUnit,
   lang: Language,
 ): { low: string; high: string } {
-  const bounds = formatBounds({ low, high }, decimalsFor(low ?? 0, high ?? 0))
+  const { low, high } = roundingInterval(figure)
   const scale = scaleOf(figure, lang)
-  const write = (bound: string) => bound && writeIn(scale, bound, figure.unit, counted, lang)
-  return { low: write(bounds.low), high: write(bounds.high) }
+  const write = (bound: Rational | null) =>
+    bound
+      ? writeIn(scale, spaceThousands(toDecimal(bound).replace('-', '−')), figure.unit, counted, lang)
+      : ''
+  return { low: write(low), high: write(high) }
 }
 
 /** How far the point moves to the right, and the unit that the number then has. */

@@ -146,6 +146,7 @@ const printed = (value: string, unit: Unit, relation: '=' | '>' | '~' = '=', mea
   unit,
   relation,
   measure,
+  roundedTo: null as string | null,
 })
 
 t.test('a number in a unit of the other language has its point moved, and keeps every digit', async (t) => {
@@ -195,7 +196,7 @@ t.test('how far a rate changed is in points, which are no per cents of it', asyn
   const change = printed('-0.4', 'percent', '=', 'difference')
   t.equal(writePrinted(change, 'percent', 'en'), '−0.4 points')
   t.equal(writePrinted(change, 'percent', 'zh'), '−0.4个百分点')
-  t.same(writePrintedBounds(change, { low: -0.45, high: -0.35 }, 'percent', 'zh'), {
+  t.same(writePrintedBounds(change, 'percent', 'zh'), {
     low: '−0.45个百分点',
     high: '−0.35个百分点',
   })
@@ -205,12 +206,28 @@ t.test('what a number was rounded to and its bounds are in the unit that it is w
   const figure = printed('3600', 'ten_thousand')
   t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'en'), '0.10 million')
   t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'zh'), '10万')
-  t.same(
-    writePrintedBounds(printed('70146.0', 'ten_thousand'), { low: 70145.95, high: 70146.05 }, 'count', 'en'),
-    {
-      low: '701.4595 million',
-      high: '701.4605 million',
-    },
-  )
-  t.same(writePrintedBounds(figure, { low: 3500, high: null }, 'CNY', 'zh'), { low: '3500万元', high: '' })
+  t.same(writePrintedBounds(printed('70146.0', 'ten_thousand'), 'count', 'en'), {
+    low: '701.4595 million',
+    high: '701.4605 million',
+  })
+  const above = printed('3500', 'ten_thousand', '>')
+  t.same(writePrintedBounds(above, 'CNY', 'zh'), { low: '3500万元', high: '' })
+})
+
+t.test('the bounds of a printed number have each of their digits', async (t) => {
+  const bounds = (figure: ReturnType<typeof printed>, lang: 'en' | 'zh' = 'en') =>
+    Object.values(writePrintedBounds(figure, 'count', lang))
+  t.same(bounds(printed('6.95', 'hundred_million')), ['694.5 million', '695.5 million'])
+  t.same(bounds(printed('6.95', 'hundred_million'), 'zh'), ['6.945亿', '6.955亿'])
+  t.same(bounds(printed('0.210', 'hundred_million')), ['20.95 million', '21.05 million'])
+  t.same(bounds(printed('12.3456', 'million')), ['12.34555 million', '12.34565 million'])
+  t.same(bounds({ ...printed('3600', 'ten_thousand'), roundedTo: '10' }), ['35.95 million', '36.05 million'])
+  t.same(bounds(printed('7234000', 'count')), ['7\u202f233\u202f999.5', '7\u202f234\u202f000.5'])
+  t.same(bounds(printed('-21.1', 'percent', '=', 'growth')), ['−21.15 %', '−21.05 %'])
+  t.same(bounds(printed('0', 'percent', '=', 'growth')), ['−0.5 %', '0.5 %'])
+  const long = printed('123456789012345678.123456789', 'count')
+  t.same(bounds(long), [
+    '123\u202f456\u202f789\u202f012\u202f345\u202f678.1234567885',
+    '123\u202f456\u202f789\u202f012\u202f345\u202f678.1234567895',
+  ])
 })

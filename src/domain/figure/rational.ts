@@ -67,6 +67,15 @@ export function toNumber({ num, den }: Rational): number {
   return Number(num / den)
 }
 
+/** All digits of a fraction in lowest terms that a decimal can hold, as halves of printed numbers are: `-29.05`. */
+export function toDecimal({ num, den }: Rational): string {
+  let decimals = 0
+  while (10n ** BigInt(decimals) % den !== 0n) decimals += 1
+  const digits = String(((num < 0n ? -num : num) * 10n ** BigInt(decimals)) / den).padStart(decimals + 1, '0')
+  const [whole, rest] = [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)]
+  return `${num < 0n ? '-' : ''}${whole}${rest && `.${rest}`}`
+}
+
 /** Below zero where a < b, zero where they are equal, above zero where a > b. */
 export function compare(a: Rational, b: Rational): number {
   const difference = a.num * b.den - b.num * a.den

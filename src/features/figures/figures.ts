@@ -1,6 +1,5 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
-import { estimate } from '../../domain/bounds/estimate.ts'
 import type { SetAside } from '../../domain/bounds/figure-system.ts'
 import { listSetAside } from '../../domain/bounds/growth-bounds.ts'
 import {
@@ -9,7 +8,6 @@ import {
   type MetricUnit,
   normalise,
   orderByTrust,
-  roundingInterval,
 } from '../../domain/figure/figure.ts'
 import { findPublisher } from '../../domain/figure/names.ts'
 import { comparePeriods, formatPeriod, frequencies } from '../../domain/time/period.ts'
@@ -384,10 +382,9 @@ function renderFigurePage(
 /** Every value that is printed so: `13.05 % to 13.15 %`. */
 function writeRounding(context: Context, figure: Figure, counted: MetricUnit): string {
   const text = textsOf(context)
-  const { low, high } = estimate(roundingInterval(figure))
-  if (low === null && high === null) return text.bindsNothing
-  const exact = writePrintedBounds(figure, { low, high }, counted, context.lang)
-  return text.between(exact.low, exact.high)
+  if (figure.relation === '~') return text.bindsNothing
+  const { low, high } = writePrintedBounds(figure, counted, context.lang)
+  return text.between(low, high)
 }
 
 function renderHistory(context: Context, history: History, { measure }: Figure, unit: MetricUnit): string {

@@ -744,6 +744,20 @@ t.test(
   },
 )
 
+t.test('the page of a figure has the range that its number stands for, as its JSON has it', async (t) => {
+  const find = async (filter: string) => (await app.inject(`/v1/figures?${filter}`)).json().items[0]
+  const level = await find('series=market&metric=orders&measure=level&from=2022-07')
+  t.match(level, { value: '6.95', low: 694_500_000, high: 695_500_000 })
+  t.match((await open(`/figures/${level.id}`)).textOf('.facts'), '694.5 million to 695.5 million')
+  t.match((await open(`/figures/${level.id}?lang=zh`)).textOf('.facts'), '6.945亿至6.955亿')
+  const about = await find('series=dida&metric=company_carpool_gtv&from=2017&to=2017')
+  t.match(about, { relation: '~', low: null, high: null })
+  t.match(
+    (await open(`/figures/${about.id}`)).textOf('.facts'),
+    'nothing that could be bound: it says “about”',
+  )
+})
+
 t.test('the page of a figure that answers set aside says so, and leads to what it contradicts', async (t) => {
   const url = '/v1/comparisons?series=market&base=2021-06&end=2022-03'
   const [{ conflicts, lineage }] = (await app.inject(url)).json().series
