@@ -87,6 +87,9 @@ t.test('where a platform has its seat is no place of its orders', async (t) => {
     t.same(growth(`各家单量环比：享道${seat}，反而涨了2.4%。`), ['享道出行 2.4'], seat)
   for (const place of ['在上海', '在上海的订单', '进军上海后'])
     t.same(growth(`各家单量环比：享道${place}，涨了2.4%。`), [], place)
+  const below = (heading: string) => growth(`${heading}\n\n享道出行11月订单环比增长2.4%。`)
+  t.same(below('上海系平台反弹最猛'), ['享道出行 2.4'])
+  t.same(below('上海平台反弹最猛'), [])
 })
 
 t.test(

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
-import { companies as licences, orders } from './support/short-bulletin.ts'
+import { figuresOf, tryRead } from './support/read.ts'
+import { companies as licences, orders, published } from './support/short-bulletin.ts'
 
 const lead =
   '网约车遇冷\n2023-10-14\n\n交通运输部10月13日发布的数据显示，2023年9月，全国网约车监管信息交互系统共收到订单信息7.93亿单'
@@ -213,3 +213,90 @@ t.test(
       t.same(read(words), [], words)
   },
 )
+
+/** What is read below a sentence that says whose numbers follow. */
+const told = (words: string) => tryRead(published + words)
+const growths = permits.slice(2)
+
+t.test('permits may have grown in their month alone, where nothing less is spoken of', async (t) => {
+  for (const text of [
+    '9月，网约车驾驶员证环比增长2.1%，车辆运输证环比增长2.5%。',
+    '行业门槛并未阻挡新司机，9月驾驶员证、车辆运输证环比分别增长2.1%和2.5%。',
+    '9月，网约车“双证”均实现环比增长，其中驾驶员证增长2.1%，车辆运输证增长2.5%。',
+  ])
+    t.same(told(text), growths, text)
+  t.same(told('9月，持牌网约车平台环比增加3家。'), [licences[1]])
+  for (const other of [
+    '8月驾驶员证环比增长2.1%。',
+    '9月驾驶员证发放量环比增长2.1%。',
+    '9月新增驾驶员证环比增长2.1%。',
+    '9月驾驶员证考试人数环比增长2.1%。',
+    '9月，上海网约车驾驶员证环比增长2.1%。',
+    '滴滴的司机也在增加，9月驾驶员证环比增长2.1%。',
+    '纯电动车增多，9月车辆运输证环比增长2.5%。',
+    '巡游出租车方面，9月驾驶员证环比增长2.1%。',
+    '预计9月驾驶员证环比增长2.1%。',
+    '9月，外资持牌网约车平台环比增加3家。',
+  ])
+    t.same(told(other), [], other)
+})
+
+t.test(
+  'what there is of permits in all is no longer time, and within the month is over the one before',
+  async (t) => {
+    const all = [...licences, ...permits].sort()
+    for (const text of [
+      '截至9月底，全国已有330家企业取得网约车平台经营许可，比上月底增加3家；累计发放网约车驾驶员证618.8万本，增长2.1%；累计发放车辆运输证263.5万本，增长2.5%，首次迈过260万本关口。',
+      '9月底，全国网约车平台公司中已有330家持证，月内增加3家；驾驶员证发放量到达618.8万本，月内增长2.1%；车辆运输证发放量到达263.5万本，月内增长2.5%。',
+      '截至9月底，全国持证网约车平台公司为330家，比8月增加3家；持证网约车驾驶员方面，驾驶员证共发放618.8万本，比8月增长2.1%；持证车辆方面，车辆运输证共发放263.5万本，比8月增长2.5%。',
+    ])
+      t.same(told(text).sort(), all, text)
+    t.same(
+      told('今年累计订单67.3亿单。截至9月底，累计发放网约车驾驶员证618.8万本，增长2.1%。'),
+      permits.slice(0, 1),
+    )
+  },
+)
+
+t.test('companies that came lead to their number, also where they are named', async (t) => {
+  for (const text of [
+    '9月份，全国新增3家网约车平台公司取得经营许可，累计达330家。',
+    '9月全国净增3家网约车平台公司获得许可，全国累计330家。',
+  ])
+    t.same(told(text), licences, text)
+  for (const other of [
+    '9月份，全国新增3家网约车平台公司取得经营许可，另有2家退出，累计达330家。',
+    '同比新增34家网约车平台公司取得经营许可，累计达330家。',
+  ])
+    t.same(told(other), licences.slice(0, 1), other)
+  t.same(told('8月份，全国新增3家网约车平台公司取得经营许可，累计达330家。'), [])
+})
+
+t.test('a sentence goes on with the aggregators that the one before it was on', async (t) => {
+  const theirs = [aggregators, 'aggregators orders growth 2023-09 over 2023-08: -5.7 percent']
+  for (const text of [
+    '聚合平台却没有跟上节奏。这类平台9月完成了2.15亿单，比8月份减少5.7%。',
+    '聚合平台表现稍弱。其9月订单为2.15亿单，比8月份减少5.7%。',
+  ])
+    t.same(changes(`，比8月减少3.9%。\n\n${text}`), [orders[1], ...theirs], text)
+  for (const other of [
+    '滴滴稍弱。其9月订单为2.15亿单，比8月份减少5.7%。',
+    '高德是最大的聚合平台。其9月订单为2.15亿单，比8月份减少5.7%。',
+    '部分聚合平台收紧派单。它们9月完成了1.73亿单，比8月份减少5.7%。',
+    '聚合平台在上海依旧强势。它们9月完成了1.03亿单，比8月份减少5.7%。',
+    '聚合平台依旧强势。它们8月完成了2.28亿单，比7月份减少5.7%。',
+  ])
+    t.same(
+      changes(`，比8月减少3.9%。\n\n${other}`).filter((line) => line.startsWith('aggregators')),
+      [],
+      other,
+    )
+})
+
+t.test('orders that comply are a part of all', async (t) => {
+  for (const text of [
+    '双合规订单为5.32亿单，环比下降1.1%，占全部订单的三分之二。',
+    '9月双合规的订单为5.32亿单，环比下降1.1%。',
+  ])
+    t.same(told(text), [], text)
+})

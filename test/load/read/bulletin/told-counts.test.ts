@@ -210,6 +210,7 @@ t.test('what is counted in 家 is companies by its own words', async (t) => {
 
 t.test('cities that comply are counted in any order of known words', async (t) => {
   for (const text of [
+    '主要城市里，订单合规率迈过80%门槛的已有17座。',
     '从城市看，9月订单合规率在80%以上的城市有17个。',
     '哪些城市更合规？9月共有17座城市的订单合规率超80%，厦门居首。',
     '达标城市名单扩大：订单合规率超过80%的城市一共17个，其中合肥、杭州等超过90%。',

@@ -180,7 +180,8 @@ class CountryReading {
     if (!states && !asksBase && !isIdle(words)) open.isParted = true
     if (mark === '\n' && words === '') open.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
-    this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators))
+    const areTheirs = isOfAggregators && this.lessAt < start
+    this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators), areTheirs)
     if (mark.trim() !== '')
       this.naming.askedAt = mark === '?' && isQuestion(this.source.text, at, start) ? start : undefined
     this.naming.labelAt = mark === '' && !states ? start : undefined

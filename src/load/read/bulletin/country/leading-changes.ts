@@ -159,9 +159,16 @@ function leadOfHeld(
   const goesOn =
     leads.some((one) => one.isOfAll) &&
     numberPatterns.leadsToAll.test(text.slice(leads.at(-1)?.end, naming.nounsAt))
+  // 9月,驾驶员证环比增长3.2%: behind nothing but their month they are all, where nothing less is spoken of
+  const isOfMonth =
+    scope.sentence.namesMonth &&
+    !numberPatterns.givenOut.test(text.slice(naming.nounsEnd, start)) &&
+    numberPatterns.leadsToAll.test(
+      isCount ? lead : lead.slice(0, naming.nounsAt - at).replace(numberPatterns.firstPermits, ''),
+    )
   const isOfAll =
     !isNext &&
-    (goesOn || numberPatterns.namedOfNation.test(lead)) &&
+    (goesOn || isOfMonth || numberPatterns.namedOfNation.test(lead)) &&
     scope.isOfCountry('permits', start, isCount)
   const isOfPair = !isCount && naming.isListed
   return { ...change, slot, nounAt: naming.nounsAt, isOfAll, isOfPair, end: scanner.at }

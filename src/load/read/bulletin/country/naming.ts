@@ -97,8 +97,11 @@ export class Naming {
     }
   }
 
-  /** @param isCarried whether what was named heads what stands below */
-  stop(mark: string, isCarried: boolean): void {
+  /**
+   * @param isCarried whether what was named heads what stands below
+   * @param areTheirs whether the sentence is on the aggregators, all of them, and has stated nothing
+   */
+  stop(mark: string, isCarried: boolean, areTheirs: boolean): void {
     // So does a question the answer on the line below it.
     const { at } = this.scope.sentence
     const { text } = this.scanner.source
@@ -108,7 +111,8 @@ export class Naming {
     const goesOn =
       this.areAllPlain &&
       this.nouns.length === 1 &&
-      numberPatterns.sumOfLast.test(text.slice(at, at + sumLength))
+      (numberPatterns.sumOfLast.test(text.slice(at, at + sumLength)) ||
+        (areTheirs && numberPatterns.ofThem.test(text.slice(at, at + questionLength))))
     if (!this.isCarried && !goesOn) {
       this.nouns = []
       this.isOfKind = false

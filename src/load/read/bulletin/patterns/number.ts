@@ -28,7 +28,8 @@ export const numberPatterns = {
   bareCount: /(?=[)。,;\n]|$)/y,
   ordersEnd: /[单笔条宗]$/,
   percentAtEnd: /\d%$/,
-  citiesUnit: /[个座]?(?:主要|中心)*城(?:市)?|个(?=合规率|订单合规率|[逾超达高站过突]|[,。;:()\n]|$)/y,
+  citiesUnit:
+    /[个座]?(?:主要|中心)*城(?:市)?|座(?=[,。;:()\n]|$)|个(?=合规率|订单合规率|[逾超达高站过突]|[,。;:()\n]|$)/y,
   /** Between the names of two things and their numbers, which follow in that order. */
   join: /^[、和及与/]?[^,。;\d]{0,4}$/,
   /** Between a part and a number that is not of it. */
@@ -58,6 +59,10 @@ export const numberPatterns = {
   namedOfNation: new RegExp(words.lines`
     (?:全国(?:范围内)?|各地)(?:各地|共|已|的|核发|发放|发出|取得|获得|拿到|持|有|经营|许可|牌照|证|网约车|平台|公司|企业|驾驶员|车辆|运输|[、和与及]){0,12}$`),
   permitEnd: /证$/,
+  /** Behind the name of permits: those of a month alone, where no number shows that they are all. */
+  givenOut: /^的?(?:发放|核发|申[请领]|新增|办)/,
+  /** The first of two permits, before the name of the other. */
+  firstPermits: /(?:驾驶员?证|(?:车辆)?运输证|[人车]证)[、和与及](?:网约车)?$/,
   /** From a growth to the level to which it leads. */
   leadsTo:
     /^(?:后|,)?(?:总[数量]|数量|规模)?(?:[升增降减]?至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
@@ -120,6 +125,10 @@ export const numberPatterns = {
   answerBelow: /^\?\n[a答]\d{0,2}:/i,
   answers:
     /^(?:[a答]\d{0,2}:|(?:[^,。;:\d]{0,8}的)?(?:答案|数字|数据|结果))(?:有|[就便]?是|为|共)?[,。:]?$|^(?:[^,。;:\d]{1,8}[,:])?(?:\d{1,2}月份?|[当本全]月)?(?:一?共|总共|累计|完成|收到了?|有|[为是]|达到?)*$/i,
+  /** How a sentence goes on with the orders of those that the one before it was on: 这类平台9月完成了2.73亿单. */
+  ofThem: new RegExp(
+    `^(?:[这该]类平台|它们|其)在?(?:\\d{1,2}月份?|[当本全]月)?,?(?:${words.totally}|则|也|仍){0,2}(?:(?:${words.handle})了?)?的?(?:网约车)?(?:总?订单(?:总?[量数])?|总?单量)?(?:[为有是]|达到?|[升增降减跌]至)?\\d`,
+  ),
   /** What a number is only a part of, or belongs to. */
   partBehind:
     /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:(?:月度?|网约车|全国)*(?:总?订单|单量)|网约车订单合规率)|出行|(?:整体)?(?:体量|规模|成绩单?|总量|总?盘子|大盘|答卷)(?=[,。;也仍依已更较比同还]|$)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])|合规率[^,。;新首]{0,6}(?:80%|八成)))/,
@@ -315,7 +324,7 @@ export const numberPatterns = {
     /^(?:平台)?(?:的?(?:总?订单(?:信息)?[数量]?|数[量目]?|总[数量]))?[也则均都]?(?:[环同]比|[较比](?:上个?月|\d{1,2}月)|[-+]\d)/,
   /** How a clause begins before it names permits or aggregators of all the country, and before the word for its companies. */
   leadsToAll:
-    /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台)?$/,
+    /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台(?:公司|企业)?)?$/,
   /** The name of all companies right before their number. */
   companies:
     /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,

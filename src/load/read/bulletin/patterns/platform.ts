@@ -29,7 +29,7 @@ export const seat = words.lines`
   |主要在(?:(?:${words.places})[、和及]?){1,4}(?:等地?)?[两三四]?(?:运营|营运|展业
   |布局)的(?=${words.namedPlatforms})`
 const basedIn = words.lines`
-  ${seat}|(?:${words.places})(?:本地|本土|国资|起家)[^,。;:\n%\d、订单市城]{0,6}(?=${words.namedPlatforms})
+  ${seat}|(?:${words.places})系的?(?=(?:网约车)?(?:平台|玩家|选手|公司))|(?:${words.places})(?:本地|本土|国资|起家)[^,。;:\n%\d、订单市城]{0,6}(?=${words.namedPlatforms})
   |(?:超过?一?半|大部分|多数|主要)的?(?:运力|业务|市场|订单)[都均]?在(?:${words.places})|广州的(?=如祺)
   |上海的(?=享道)|南京的(?=T3)|杭州的(?=曹操)|北京的(?=首汽)
   |(?:(?:${words.places})、?){1,3}等?地?[^,。;:\n%\d、]{0,6}占比[较更最]?[高大]的(?=${words.namedPlatforms})`
@@ -218,7 +218,7 @@ export const platformTokenPatterns = {
     words.lines`
     旗下|[子母分]公司|${inRow}|其[他它余](?:平台|公司|\d{0,2}家)|[以之]外|等(?:平台|公司|企业|头部
     |[\d几多两三四五]{1,3}家)|下属|对手|竞品|滴滴系|(?:${words.platforms})(?:系|${ending})?
-    |[A-Za-z\u3400-\u9fff]{2}(?:(?<!网)[约打叫]车|(?<!日常|绿色|居民|公众|市民|多地|各地|了出|外出)出行)`,
+    |[A-Za-z\u3400-\u9fff]{2}(?:(?<!网)[约打叫]车|(?<!日常|绿色|居民|公众|市民|多地|各地|了出|外出)出行(?!业(?!务)))`,
     'g',
   ),
   /** Values before the names whose they are: 订单环比增长26.4%的曹操出行, 环比下降9%——这是滴滴3月订单的成绩. */

@@ -28,7 +28,7 @@ export function readLicences(reading: Reading): boolean {
   const start = scanner.at
   const [named = ''] = scanner.takeMatch(statementPatterns.licenceMonth) ?? []
   const month = findMonth(named, draft)
-  const licences = takeLicences(reading)
+  const licences = takeLicences(reading, month === 'own')
   if (
     !licences ||
     isNarrowedBehind(reading) ||
@@ -69,7 +69,7 @@ export function readLicences(reading: Reading): boolean {
 const licencesLength = 200
 
 /** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
-function takeLicences({ scanner, draft, context }: Reading) {
+function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolean) {
   const start = scanner.at
   const isCarried = context.sentence.subjects.includes('licensed_platforms')
   const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
@@ -85,14 +85,15 @@ function takeLicences({ scanner, draft, context }: Reading) {
     const word = scanner.takeMatch(statementPatterns.licenceWord)
     // In brackets another number of the own month contradicts the one before them.
     if (!word || word[0].startsWith(`(${draft.month}月`)) break
-    const [, nation, now, licence, company, platform, onMonth, added, printed] = word
-    if (printed !== undefined && (onMonth !== undefined || draft.bareBase === 1))
+    const [, nation, now, licence, company, platform, onMonth, added, printed, who = ''] = word
+    if (printed !== undefined && (onMonth !== undefined || isOfOwnMonth || draft.bareBase === 1))
       change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined
     // A number behind the name of what it counts needs no more: 平台公司:330家.
-    said.isLicence ||= licence !== undefined || (company !== undefined && value === undefined)
-    said.isCompany ||= (company ?? platform) !== undefined || statementPatterns.ownLicence.test(licence ?? '')
+    said.isLicence ||= licence !== undefined || who !== '' || (company !== undefined && value === undefined)
+    said.isCompany ||=
+      (company ?? platform) !== undefined || statementPatterns.ownLicence.test((licence ?? '') + who)
   }
   const isOfTrade =
     isCarried || statementPatterns.rideHailingPlatform.test(scanner.source.text.slice(start, scanner.at))
