@@ -82,6 +82,8 @@ export const against = '(?:相?较于?|相?比|与|同|和|跟|对比|环比|[Vv
 export const onMonth = lines`
   [Mm][Oo][Mm]|[按以从]?(?:单月|(?<![\d本当])月)?环比(?:计算?|来?看(?![涨跌])|的)?|按月|1个月[内里]?|(?<!订)单月(?=(?:${manner}){0,2}(?:${up}|${down})[了出]?\d[\d.]{0,5}%)|(?:[当本]月[内里]?|单月
   |月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?(?:\d{1,2}家|$))|月内(?=(?:${manner}){0,2}(?:${up}|${down})了?(?:\d[\d.]{0,5}%|$))|月(?=[增减降涨跌升]率?[者分为\d])`
+/** That a sentence is on all orders again. */
+export const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
 /** Before a number that is only about right. */
 export const about = '(?:约|近|首次突破|突破|首次超过|超过?|逾)'
 export const onYear = `[Yy][Oo][Yy]|[按以从]?同比(?:计算?|来?看|的)?|按年|年(?=[增减]率?[分为\\d])|${against}(?:去年|上年)同[期月]`

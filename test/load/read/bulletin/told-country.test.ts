@@ -300,3 +300,65 @@ t.test('orders that comply are a part of all', async (t) => {
   ])
     t.same(told(text), [], text)
 })
+
+t.test('a clause that grants something or says why is no name of less', async (t) => {
+  const all = [permits[0], growths[0]].sort()
+  t.same(told('尽管多地发布饱和预警，驾驶员证仍环比增长2.1%至618.8万本。').sort(), all)
+  t.same(told('随着培训班增多，驾驶员证环比增长2.1%至618.8万本。').sort(), all)
+  for (const other of [
+    '尽管成都发布饱和预警，驾驶员证仍环比增长2.1%至618.8万本。',
+    '虽然某头部平台新增司机，驾驶员证仍环比增长2.1%至618.8万本。',
+    '由于女司机增加，其驾驶员证环比增长2.1%至618.8万本。',
+    '尽管快车下滑，订单仍环比增长2.1%至7.93亿单。',
+  ])
+    t.same(told(other), [], other)
+})
+
+t.test('those who hold a permit may be told of by how many more they are', async (t) => {
+  t.same(told('与8月相比，9月持证司机增加了2.1%，持证车辆增加了2.5%。'), growths)
+  for (const other of ['9月活跃司机', '9月兼职持证司机', '9月持证出租车司机', '上海9月持证司机'])
+    t.same(told(`${other}环比增长2.1%。`), [], other)
+})
+
+t.test('how many companies there are in the country is how many have a licence', async (t) => {
+  t.same(told('全国网约车平台公司的数量由8月的327家增加到9月的330家。'), licences.slice(0, 1))
+  t.same(told('330家，这是目前全国合法经营的网约车平台公司数量，较上月增加3家。'), licences)
+  t.same(told('订单上涨，持牌平台9月净增3家。'), licences.slice(1))
+  for (const other of [
+    '活跃的网约车平台公司数量为230家。',
+    '接入高德的网约车平台公司数量达230家。',
+    '新注册的网约车平台公司数量为230家。',
+    '8月全国网约车平台公司数量为327家。',
+    '天眼查显示，全国网约车平台公司数量为530家。',
+    '持牌平台8月净增3家。',
+    '广东持牌平台9月净增3家。',
+  ])
+    t.same(told(other), [], other)
+})
+
+t.test('by how many orders there are fewer may stand right behind the month', async (t) => {
+  const fewer = 'market orders difference 2023-09 over 2023-08: -0.33 hundred_million'
+  t.same(changes('，比8月少0.33亿单。'), [fewer])
+  t.same(changes('，比8月8.26亿单少0.33亿单。'), [fewer])
+  for (const other of ['比7月少0.33亿单', '比8月少0.3亿单左右', '滴滴比8月少0.33亿单', '日均比8月少33万单'])
+    t.same(changes(`，${other}。`), [], other)
+  t.same(told('较8月下降5.7%，聚合平台9月共完成订单2.15亿单。').sort(), [
+    'aggregators orders growth 2023-09 over 2023-08: -5.7 percent',
+    aggregators,
+  ])
+  t.same(told('较8月下降5.7%，头部聚合平台9月共完成订单2.15亿单。'), [])
+})
+
+t.test('a question may ask how many there are with its first word', async (t) => {
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
+  t.same(told('有多少城市的合规率达到80%以上？9月是20个，5月是16个。'), [cities])
+  t.same(told('36个中心城市中，有20个的订单合规率在80%以上。'), [cities])
+  t.same(told('20个城市的合规订单占比超过了80%。'), [cities])
+  for (const other of [
+    '36个中心城市中，有20个的驾驶员合规率在80%以上。',
+    '36个中心城市中，有20个的新能源订单合规率在80%以上。',
+    '滴滴在36个中心城市中，有20个的订单合规率在80%以上。',
+    '有多少城市的合规率达到80%以上？5月是16个。',
+  ])
+    t.same(told(other), [], other)
+})

@@ -245,7 +245,7 @@ class CountryReading {
     if (start < this.lastEnd) return
     // What something is compared with, or came from.
     const isBase =
-      start - this.changing.comparedTo <= 1 ||
+      this.changing.isComparedTo(start) ||
       numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
     const level = (printed: Printed, findSlot: () => Slot | undefined) =>
       this.level(printed, findSlot, start, isBase)

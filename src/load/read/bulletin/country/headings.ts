@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts'
+import { changePatterns } from '../patterns/change.ts'
 import { countedPatterns } from '../patterns/counted.ts'
-import { changePatterns, numberPatterns } from '../patterns/number.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -216,6 +217,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
   const {
     circumstance,
+    concession,
     clauseMark,
     discourse,
     ofOrders,
@@ -243,6 +245,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
     isIdle(clause) ||
     isSaying(clause) ||
     circumstance.test(clause) ||
+    concession.test(clause) ||
     isChangeAlone(clause) ||
     (namesSystem && lastOfSeason.test(clause)) ||
     ofAllAggregators.test(clause) ||

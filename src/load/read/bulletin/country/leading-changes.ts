@@ -145,7 +145,11 @@ function leadOfHeld(
   const { text } = scope.source
   const { isCount } = change
   const hasOne = (slot: Slot) => leads.some((lead) => lead.slot === slot && kindOf(lead) === kindOf(change))
-  const arePermits = numberPatterns.permitEnd.test(text.slice(naming.nounsAt, naming.nounsEnd))
+  const arePermits =
+    numberPatterns.permitEnd.test(text.slice(naming.nounsAt, naming.nounsEnd)) ||
+    numberPatterns.holdsPermit.test(
+      text.slice(Math.max(scope.sentence.at, naming.nounsAt - aroundLength), naming.nounsAt),
+    )
   // Of two that are named together the changes follow in their order.
   const noun = naming.isListed ? naming.nouns.find((one) => !hasOne(one)) : naming.nouns.at(-1)
   const permits = arePermits && isPermit(noun) ? noun : undefined

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import { type Draft, leadsFrom } from '../draft.ts'
-import { changePatterns, numberPatterns } from '../patterns/number.ts'
+import { changePatterns } from '../patterns/change.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { isOverOther } from '../statements/changes.ts'
@@ -133,7 +134,10 @@ export class Changing {
     // Companies are counted on the month before, where a note is on rates of the year before.
     const bare = bases.bareBase ?? (Number(value) < leastOfYear ? bases.smallBase : undefined)
     const isBare = !by && !(isCount && bare === 12)
-    const base = this.otherBase ?? this.base ?? this.held ?? (isBare ? bare : undefined)
+    const [, month] =
+      changePatterns.cameInMonth.exec(text.slice(Math.max(0, start - clauseLength), start)) ?? []
+    const ofMonth = isCount && Number(month) === bases.month ? 1 : undefined
+    const base = this.otherBase ?? this.base ?? this.held ?? ofMonth ?? (isBare ? bare : undefined)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
@@ -182,6 +186,11 @@ export class Changing {
     const { base, baseStart } = this
     const isNear = base !== undefined && start - baseStart < leadLength
     return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
+  }
+
+  /** Whether something is compared with a number that stands here, as 8.25亿单 in 比8月的8.25亿单, and not in 比8月少0.32亿单. */
+  isComparedTo(start: number): boolean {
+    return start - this.comparedTo <= 1 && this.directionEnd <= this.comparedTo
   }
 
   /** Whether a number is exactly by how many something has changed over a base that is named. */

@@ -141,7 +141,9 @@ export class Naming {
     const lead = this.scanner.source.text.slice(Math.max(this.scope.sentence.at, this.nounsEnd), start)
     const clause = lead.slice(Math.max(...[...',:()'].map((mark) => lead.lastIndexOf(mark))) + 1)
     const words = clause.replace(numberPatterns.changeBefore, '')
-    this.isPlain = !numberPatterns.notPlain.test(words) && leavesAllOrders(words)
+    // 聚合平台9月共完成订单
+    const isOfThem = isAgain && noun === 'orders' && numberPatterns.theyComplete.test(words)
+    this.isPlain = isOfThem ? this.isPlain : !numberPatterns.notPlain.test(words) && leavesAllOrders(words)
     this.areAllPlain &&= this.isPlain
     const [, kind = ''] = numberPatterns.kindBefore.exec(words) ?? []
     this.isOfKind = removeIdle(kind.replace(numberPatterns.notKind, '')) !== ''
@@ -184,7 +186,7 @@ export class Naming {
       at - sentence.at <= labelLength &&
       numberPatterns.companiesAlone.test(source.text.slice(sentence.at, at))
     if (this.scope.statesCountry && (isAlone || isLabelled)) return true
-    if (this.#isAskedFor()) return true
+    if (this.#isAskedFor() || numberPatterns.countsCompanies.test(before)) return true
     const { licencesAt } = this
     const end = at + licenceDistance
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1

@@ -113,7 +113,7 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
 }
 
 /** As much as is looked at behind a number. */
-const behindLength = 12
+const behindLength = 16
 /** Longer than what a clause begins with before it names what all of the country has, and than brackets behind that. */
 const beginningLength = 16
 const asideLength = 40

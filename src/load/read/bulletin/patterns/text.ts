@@ -248,7 +248,8 @@ export const textPatterns = {
     'y',
   ),
   /** What asks, and is no name that a copy lost: 订单量有多少? */
-  question: /(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
+  question:
+    /(?:^|[。;\n])有?多少[^、?。;\n]{0,24}$|(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
   /** A stroke between two changes, the second with its sign, or between their bases: +5.6% / -20.8%, 环比 / 同比. */
   strokeOfPair: /^% \/ [-+−–－＋]|^比 \/ [环環同]比/,
   clauseEnd: /[,。;:…\n()]/g,

@@ -1,6 +1,7 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { addFigure, type Draft, type Stated } from '../draft.ts'
-import { changePatterns, numberPatterns } from '../patterns/number.ts'
+import { changePatterns } from '../patterns/change.ts'
+import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'

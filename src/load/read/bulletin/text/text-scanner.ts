@@ -37,7 +37,7 @@ function oneLine(text: string): string {
 }
 
 /** As far before its mark as the word of a question may stand. */
-const questionLength = 10
+const questionLength = 32
 
 /** Longer than what stands in brackets beside a statement. */
 const asideLength = 100

@@ -1,0 +1,73 @@
+import * as words from '../vocabulary.ts'
+import { comparison } from './token.ts'
+
+/** What stands around a change of a number, and between both. */
+export const changePatterns = {
+  /** With what a sentence begins that compares all it states: 与8月的8.25亿单相比,. */
+  comparedFirst:
+    /^[与和同跟相][^,。;:()\d]{0,4}(?:\d{1,2}月)?[^,。;:()\d]{0,6}(?:\d[\d.]{0,8}[万亿]?[单本家])?相?比较?,/,
+  about: new RegExp(words.lines`
+    (?:约为?|近|突破|超过?|逾|不[足到止]|没到|未[到达]|[将接]近|大[约概]|[高低大小多少]于|[至最][多少]有?|[破超]了?|重[回返]|站[上稳]|跨过
+    |跌破|失守|距离?|预期[的为是]?|(?:峰值|[纪记]录|[上下]限|均值|线)[为是])$`),
+  aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
+  /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
+  calledBehind: new RegExp(
+    `的([环同]比)?(?:(${words.gains})|${words.losses})(?=[,。;\\n]|$|更多|属于?|主要|也?是)|(?:([↑▲⬆])|[↓▼⬇])`,
+    'y',
+  ),
+  rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,
+  fall: /[-−–➖↓▼▽⬇🔻]\ufe0f?\s*$/u,
+  /** What says of no direction before a change with its sign, or the second of two. */
+  neutral: /^(?:分别|各自?)?变[动化](?:幅度)?(?:分别)?[为是]?(?:-?\d[\d.]{0,5}%[和与、,])?$/,
+  signedFall: /(?<![\d%~至到(（-])[-−－]\d{1,3}(?:\.\d{1,2})?[%％]/,
+  otherSigns: new RegExp(`[+＋↑▲]\\s?\\d|[↓▼]|[环同]比(?:分别)?(?:${words.up}|${words.down})`),
+  range: /[-~]$/,
+  /** The same before its second number: 3%-4.7%. */
+  rangeOfRates: /%[-~至到]$/,
+  rangeBehind: /^(?:[-~]\d|[至到]\d[\d.]{0,5}%)/,
+  /** How a clause ends behind a change that leads to the next, or goes on to judge it: 环比下跌3.9%后,. */
+  afterChange: /^(?:之|以)?后(?=,|总?[订单])|^达到?\d|^(?:更多是?|属于|主要[是因由来])/,
+  /** Behind a word of a change, before the level to which it leads. */
+  toLevel: /[至到为达,]$/,
+  /** All that may stand between a number and its change. */
+  changeWord: new RegExp(
+    words.lines`
+    ${comparison}|[(,](?:数据)?截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末])(?:\)|,(?=[环同较比与和]))|[按据照]此(?:计算)?
+    |(?:[增涨升降跌减]长?|${words.up}|${words.down})(?:幅度?|率|速)|[高低]了?$|[出去]$|单月(?!同)|变[动化](?=幅度|分别|[为是]?[-+]?$)|(?:接?近|约为?|突破了?|超过?了?|逾|不[足到]|跌破了?|站上了?|[略稍][低高]于)(?=\d[\d.]{0,8}[万亿]单)|(?<=[万亿]单)(?:左右|上下|大关|关口|以[上下])|^交易|方面(?=,)|止[涨跌升降]|转[正负]|连续第?[\d二三四五六]{1,2}个月|转[为变]|[至到](?=-?$)|\d连[增涨升降跌]|得[更较稍]?[快慢多大小深猛狠凶]|首[次度]|出现了?|${words.record}|(?<![。;\n])(?:尽管|虽然?|虽说|即便)|逆势|换(?:句话|言之)说?|也就是说?|即(?=[环同]比)|有所|这[1一个](?:数值|规模|成绩|水平|体量|总量|数据|指标)|(?:的)?(?:成绩|体量|规模|大盘|总?盘子|总量)(?=[,较比同与也仍依还])|[月年](?=[增减升降涨跌](?:分别|各)?为?$)|${words.onMonth}|${words.onYear}
+    |${words.turnsUp}|${words.turnsDown}|${words.manner}|${words.up}|${words.down}|增速|(?:单|本|家|张|人|名
+    |辆)?总?订单(?:信息)?总?量?|${words.inAll}(?=(?:(?:\d{1,2}|[当本])月份?,?)?总?订单)|[二两][者项证]|不过|但是?|如果(?=[和与跟同])|[于在]?(?:\d{1,2}|[当本])月份?,?(?=[环同]比|[较比与](?:上个?月|\d)|总?订单)
+    |其(?=[环同]比)|这(?=比)|[问答]:|呢|是升还是降|[?]|这[一个]?(?:数字|数)|对比(?=来看)|[没无]法[相]?比|没[得有]?比|(?:相)?差(?:得远|远了|不少|很多)
+    |(?<=[。,;但过])[若而](?=[与和同跟比较])|放[在到](?=[环同]比)|(?<=[环同]比的?)(?:维度|角度)[上下]?来?看?|^的?(?:发放|核发|持有)?(?:总?规模|存量|体量|保有量|总?[量数](?![据字])[量目]?)|(?:换算|折算|算)下来|当月|分别|依次|各自?|均|都|就|为|是|有|高?达到?|则|也|的|了|又|再|相[比较]
+    |来看|同期|还是|月末|一个月[里内]?|1个月[里内]?|[本家单张](?:之多)?|\(?\d[\d.]{0,9}(?:[万亿][单本张]|家)
+    |[和及与,、:;()。/\s]`,
+    'g',
+  ),
+  /** Any number but that of a month. */
+  monthNamed: /[于在]?(?<!年)(?<!\d)(\d{1,2})月份?/g,
+  /** The same between a number of companies and theirs. */
+  licenceWord: new RegExp(
+    words.lines`
+    数(?![据字])[量目]?|网约车|平台|公司|企业|手[握持]|手[里中上]有|[持获拿]牌|[持有拿获领取的]证|(?:取得|[获领]得?|拿到|持有)了?|持牌|经营许可证?|许可证?
+    |牌照|资质`,
+    'g',
+  ),
+  /** The rest of the clause of a number of companies, which says of what it is. */
+  restOfClause: /^[^,。;:()\n\d%]{1,24}(?=[,(])/,
+  /** A clause that says what a number is: 这是全国网约车9月交出的成绩单. */
+  whatItIs:
+    /(?<=^|[,。])(?:这[1一]?(?:数字)?[就便也]?是|也就是|即)(?:[^,。;:()%\d\n]|\d{1,2}[月日]){1,40}(?=,)/g,
+  /** A clause that only compares with the month before. */
+  comparedMonth: new RegExp(
+    words.lines`
+    (?<=[,。])(?:[较比与]|[高低]于)(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[底末]?(?:[^,。;:…\n()的%]
+    |的(?=\d)){1,30}(?=[,。])`,
+    'g',
+  ),
+  /** How many companies a month brought, by its own name. */
+  cameInMonth:
+    /(?<!\d)(\d{1,2})月份?,?(?:全国|网约车|持牌|平台|公司|企业|[又再只仅])*(?:净增加?|新增|增加|[再新]添|多出|净?减少)了?$/,
+  signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
+  bracket: /\(/,
+  otherCount:
+    /^(?:(?![同环]比|[与和同较比](?:[去上]年|前|上个?月|\d{1,2}月)|订单|规模|运营|活跃)[^。;\n]){0,30}(?<!\d)\d{1,2}家/,
+} satisfies Record<string, RegExp>
