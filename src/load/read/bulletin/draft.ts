@@ -342,6 +342,13 @@ export function sizeOf({ value, unit }: Level): { size: number; step: number } {
   return { size: Number(value) * factor, step: factor / 10 ** (value.split('.')[1]?.length ?? 0) }
 }
 
+/** Whether two levels differ by a number, as far as all three are printed. */
+export function differsBy(level: Level, before: Level, difference: Level): boolean {
+  const [now, was, by] = [sizeOf(level), sizeOf(before), sizeOf(difference)]
+  const room = (now.step + was.step + by.step) / 2
+  return Math.abs(now.size - was.size - by.size) <= room && room < Math.abs(by.size)
+}
+
 /**
  * Whether a change leads from a level to another, as far as all three are printed. To one that is rounded any growth
  * may lead.

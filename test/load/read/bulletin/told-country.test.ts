@@ -362,3 +362,37 @@ t.test('a question may ask how many there are with its first word', async (t) =>
   ])
     t.same(told(other), [], other)
 })
+
+t.test('a number of the month before bears out by how many there are more behind it', async (t) => {
+  const fewer = 'market orders difference 2023-09 over 2023-08: -3200 ten_thousand'
+  t.same(changes('，8月为8.25亿单，一个月少了3200万单。'), [fewer])
+  t.same(told('9月末驾驶员证发放量为618.8万本，而8月末是605.9万本，一个月多了12.9万本。').sort(), [
+    'market driver_permits difference 2023-09 over 2023-08: 12.9 ten_thousand',
+    permits[0],
+  ])
+  for (const other of ['一个月少了1100万单', '比7月减少3200万单', '一个月少了约3200万单'])
+    t.same(changes(`，8月为8.25亿单，${other}。`), [], other)
+})
+
+t.test('a question may ask how many have a permit', async (t) => {
+  for (const text of [
+    '有多少人拿到了网约车驾驶员证？答案是618.8万，环比增长2.1%。',
+    '网约车驾驶员证有多少本？618.8万本，比一个月前多2.1%。',
+  ])
+    t.same(told(text).sort(), [permits[0], growths[0]].sort(), text)
+  t.same(told('上海有多少人拿到了网约车驾驶员证？答案是18.8万，环比增长2.1%。'), [])
+})
+
+t.test('large platforms are all of them where one is the first among them', async (t) => {
+  const large = 'market platforms_over_300k_orders level 2023-09: 17 count'
+  const of = (words: string) =>
+    changes(`。T3出行的订单量环比上涨51.7%，是${words}的平台中涨幅最大的一家。`).filter((line) =>
+      line.startsWith('market'),
+    )
+  t.same(of('17家月订单过30万单'), [large])
+  for (const other of ['上海17家月订单过30万单', '下滑的17家月订单过30万单']) t.same(of(other), [], other)
+  t.same(changes('，环比下降3.9%，把8月份的12.4%丢掉了一大半。订单量超过30万单的平台从13家增加到17家。'), [
+    orders[1],
+    large,
+  ])
+})

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
-import { type Draft, leadsFrom } from '../draft.ts'
+import { type Draft, differsBy, leadsFrom } from '../draft.ts'
 import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
@@ -377,7 +377,7 @@ function findOwn(
   { value, months, by }: Change,
   { scope, taken }: Known,
 ): Slot | undefined {
-  if (months !== monthsBefore || by) return undefined
+  if (months !== monthsBefore) return undefined
   const own = allSlots.find((one) => {
     const level = taken[one]
     const isSame = slot === undefined || slot === one
@@ -385,7 +385,7 @@ function findOwn(
       level &&
       isSame &&
       (level.unit === 'count') === (printed.unit === 'count') &&
-      leadsFrom(level, printed, value)
+      (by ? differsBy(level, printed, { value, unit: by.unit }) : leadsFrom(level, printed, value))
     )
   })
   if (own) scope.return()

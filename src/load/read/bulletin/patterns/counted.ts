@@ -79,7 +79,7 @@ export const countedPatterns = {
     |[较比与](?:上|\d{1,2}月)|环比(?:增加|减少|持平|[多少]))`),
   /** What one of them is or does among all: 成为月单量超过30万单的17家平台中最快的, 在17家月单量超过30万的平台里排第一. */
   becomesOne: new RegExp(
-    `(?:成为|是|(?:^|[,:。;])(?:[在从]|[排位]?[居列在]))(?:全国|这)?(?:月度?)?${over300k}的$|(?:^|[,:。;])(?:[在从]|[排位]?[居列在])(?:全国|这)?$`,
+    `(?:成为|是|(?:^|[,:。;])(?:[在从]|[排位]?[居列在]))(?:全国|这)?(?:月度?)?${over300k}的$|(?:成为|是|(?:^|[,:。;])(?:[在从]|[排位]?[居列在]))(?:全国|这)?$`,
   ),
   beginsAll: new RegExp(`${beginsClause}$`),
   /** Of which of them the clause before says that they are: 上涨的平台中,. */
