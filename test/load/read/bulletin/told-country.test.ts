@@ -354,6 +354,11 @@ t.test('a question may ask how many there are with its first word', async (t) =>
   t.same(told('有多少城市的合规率达到80%以上？9月是20个，5月是16个。'), [cities])
   t.same(told('36个中心城市中，有20个的订单合规率在80%以上。'), [cities])
   t.same(told('20个城市的合规订单占比超过了80%。'), [cities])
+  t.same(told('合规率在80%之上的中心城市，今年9月有20个，8月有18个，一个月增加2个。'), [
+    cities,
+    'market cities_compliance_over_80pct difference 2023-09 over 2023-08: 2 count',
+  ])
+  t.same(told('合规率在80%之上的中心城市，今年9月有20个，8月有18个，比7月增加2个。'), [cities])
   for (const other of [
     '36个中心城市中，有20个的驾驶员合规率在80%以上。',
     '36个中心城市中，有20个的新能源订单合规率在80%以上。',

@@ -8,7 +8,7 @@ export const notAbove80 = new RegExp(words.lines`
 
 /** What their number is compared with: over which month, and how many there were; by how many it is more; and that it is the same. */
 const base = words.lines`
-  (?:环比|按月)(?=.)|(?:[较比与和同跟]|比起|相比|[由从])(?:上个?月|前1?个?月|(\d{1,2})月份?)[底末]?(?:相比)?(?:的?(\d{1,2})[个座家城](?!及))?`
+  (?:环比|按月|1个月[里内]?)(?=.)|(?:[较比与和同跟]|比起|相比|[由从])(?:上个?月|前1?个?月|(\d{1,2})月份?)[底末]?(?:相比)?(?:的?(\d{1,2})[个座家城](?!及))?`
 const change = '(净?增加|净?减少|[再又新]?增?添|[再又净]?[多少增减]出?|[-+])了?(\\d{1,2})([个座家城]?)'
 const same = '(?:持平|[没无未]有?(?:增减|变化?)|不变|相同|一样|1[个座家]没[增减])(?!的)'
 
@@ -90,7 +90,7 @@ export const countedPatterns = {
   ownNumber: /\d+/,
   /** In brackets at the end of its clause, of what it is. */
   asideBehind: /^[^,。;:()\n]*\(([^()\n]{1,16})\)/,
-  namedMonth: /(?:20\d{2}年)?(\d{1,2})月份?/g,
+  namedMonth: /(?:20\d{2}年|今年)?(\d{1,2})月份?/g,
   /** A clause that names what the next is on, which may be less: where, of what, or no more than a name. */
   topicOfLess: new RegExp(
     `^(?!.*(?:${words.up}|${words.down}))(?:.*(?:[中里内上]|方面|来看|而言|来说|情况)|[^\\d]{1,5})$|的[^的]{0,8}[中里内]$`,
