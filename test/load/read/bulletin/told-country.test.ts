@@ -285,6 +285,9 @@ t.test('a sentence goes on with the aggregators that the one before it was on', 
     '部分聚合平台收紧派单。它们9月完成了1.73亿单，比8月份减少5.7%。',
     '聚合平台在上海依旧强势。它们9月完成了1.03亿单，比8月份减少5.7%。',
     '聚合平台依旧强势。它们8月完成了2.28亿单，比7月份减少5.7%。',
+    '聚合平台8月也不好过。其订单为2.28亿单。',
+    '预计聚合平台也不好过。其订单为2.28亿单。',
+    '聚合平台也不好过。其日均订单为1.15亿单。',
   ])
     t.same(
       changes(`，比8月减少3.9%。\n\n${other}`).filter((line) => line.startsWith('aggregators')),

@@ -180,7 +180,7 @@ class CountryReading {
     if (!states && !asksBase && !isIdle(words)) open.isParted = true
     if (mark === '\n' && words === '') open.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
-    const areTheirs = isOfAggregators && this.lessAt < start
+    const areTheirs = isOfAggregators && this.lessAt < start && this.scope.time.month === 'own'
     this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators), areTheirs)
     if (mark.trim() !== '')
       this.naming.askedAt = mark === '?' && isQuestion(this.source.text, at, start) ? start : undefined
