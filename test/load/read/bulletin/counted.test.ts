@@ -57,6 +57,15 @@ t.test(
   },
 )
 
+t.test('the number of an item may stand before the names of cities', async (t) => {
+  for (const item of ['二、', '2.', '（二）'])
+    t.same(
+      besides(`\n${item}杭州、宁波等20个城市订单合规率在80%以上。`),
+      ['market cities_compliance_over_80pct level 2023-09: 20 count'],
+      item,
+    )
+})
+
 t.test('a topic before all central cities is no part of them', async (t) => {
   const stated = '36个中心城市中，宁波、合肥等19个城市订单合规率在80%以上，长春靠后。'
   for (const topic of ['从合规看，', '从合规情况来看，', ''])

@@ -484,6 +484,9 @@ t.test(
 t.test('brackets behind a value may have a number of something else', async (t) => {
   const list = '单量环比：\nT3出行 -6.4%（合规率+0.5）\n曹操出行 +1.2%（合规率-1.1）'
   t.same(growth(list), ['T3出行 -6.4', '曹操出行 1.2'])
+  const below = (note: string) => growth(`11月各平台订单量环比：\nT3出行 -6.4%\n曹操出行 +1.2%\n${note}`)
+  t.same(below('（平台订单合规率环比变化：T3出行 -1.1，曹操出行 +2.3）'), ['T3出行 -6.4', '曹操出行 1.2'])
+  for (const note of ['（以上为合规率）', '（合规率变化）']) t.same(below(note), [], note)
   t.same(growth('11月平台订单：T3出行环比-6.4%（GMV，10月），曹操出行+1.2%（GMV，10月）。'), [])
   t.same(growth('11月各平台订单环比（括号里是合规率变化）：T3出行（+4.1%），曹操出行（+2.0%）。'), [])
 })

@@ -43,8 +43,8 @@ export const platformValuePatterns = {
   hasOther: /^的?(?:用户|司机|乘客|车辆|运力|App|[单均]?价)/i,
   /** The beginning of brackets with a direction in words. */
   inWords: /^\((?:环比)?(?:[增涨升跌降减]|下[降滑跌]|上[升涨])/,
-  /** Within brackets: something that has its own number. */
-  ownNumber: /^[^()\d+-]{0,8}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))/,
+  /** Within brackets: something that has its own number, or has it elsewhere. */
+  ownNumber: /^(?:(?:[^()\d+-]|(?<=T)3){0,14}(?:[+-]\d|\d[\d.]{0,5}(?:%|个?百分点|pct))|[另详请]?见)/,
   /** What leads to names in the order in which their orders fell or rose, as no rate of compliance is said to: 跌得最狠的3家为. */
   ofVolume: /[涨跌](?:[得幅]|最)/,
   /** Between a name behind 除 and the end of that clause: a change that is told beside. */

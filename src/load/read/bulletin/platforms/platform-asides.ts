@@ -94,4 +94,4 @@ const asideLength = 2
 /** As far behind a value as what calls it wrong may stand. */
 const retractLength = 40
 /** As much as is looked at in brackets. */
-const numberLength = 14
+const numberLength = 22
