@@ -196,8 +196,13 @@ export function addSkipped(
 ): void {
   const text = originalBetween(source, start, Math.min(end, start + skipLength))
   // The row of a table is one, however many clauses it is read as.
-  if (draft.skipped.at(-1)?.text === text) return
-  if (draft.skipped.length < keptSkips) draft.skipped.push({ line: lineOf(source, start), reason, text })
+  if (draft.skipped.at(-1)?.text !== text) keepSkipped(draft, reason, text, () => lineOf(source, start))
+}
+
+/** Notes the words of what was not taken. */
+export function keepSkipped(draft: Draft, reason: SkipReason, text: string, findLine: () => number): void {
+  if (draft.skipped.length < keptSkips)
+    draft.skipped.push({ line: findLine(), reason, text: text.slice(0, skipLength) })
   else draft.skippedOmitted += 1
 }
 

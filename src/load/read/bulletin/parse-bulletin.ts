@@ -19,6 +19,7 @@ import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
+import { notePassedOver } from './platforms/passed-over.ts'
 import { findPlatformsMonth } from './platforms/platform-month.ts'
 import { readPlatforms } from './platforms/platforms.ts'
 import { makeContext } from './statements/context.ts'
@@ -289,7 +290,8 @@ function readBulletin(
     period: formatMonth(period),
     base_period: months === 0 ? null : formatMonth(period - months),
   }))
+  const partly = notePassedOver(draft, source)
   const { rankings, skipped, skippedOmitted } = draft
-  const missing = listMissing(draft, period)
+  const missing = [...listMissing(draft, period), ...partly]
   return { period: formatMonth(period), asOfDate, figures, rankings, missing, skipped, skippedOmitted }
 }

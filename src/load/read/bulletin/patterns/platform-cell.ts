@@ -91,6 +91,18 @@ export const platformCellPatterns = {
   arrowBehind: /^(\d[\d.]{0,6} ?%?) ?([↑↓▲△▼▽⬆⬇🔺🔻])\ufe0f?$/u,
   value: /^([-+])?(\d{1,3}(?:\.\d{1,2})?)(%)?$/,
   flat: /^持平$/,
+  /** What may be a change that is none of the above, in a cell and in running text, and what parts that. */
+  mayBeChange: /(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?:%|个?百分点|pct)|^[-+]?\d{1,3}\.\d{1,2}$|^[^\d]{0,4}持平/,
+  percentage: /(?<![\d.])\d{1,3}(?:\.\d{1,2})?(?:%|个?百分点|pct)/,
+  percentSign: /[%％﹪]|百分[点點]|pct/i,
+  itemEnd: /[,，、;；。!！?？()（）]/,
+  /** A short item of a list that begins with a name of whatever kind. */
+  entry: new RegExp(
+    words.lines`
+    ^[^\p{L}\d]{0,4}(?:\d{1,2}[.])?(?!.{0,9}(?:[环同]比|订单|单量|全国|大盘|合规|份额|占比|[率证家月日年]))\p{L}{2,9}
+    [:：]?[^\p{L}\d]{0,3}(?:约|近|上升|下降|增长|下滑|减少|[涨跌降增])?[^\p{L}\d]{0,3}\d{1,3}(?:\.\d{1,2})?%$`,
+    'u',
+  ),
   unitNote: /单位(?:都|均)?[:是为]? ?%|\(%\)/,
   unitAlone: /^\([^()]{1,6}\)$/,
   /** A month as a heading whose unit says that it has orders, or in digits alone, and the title of a table that goes on behind the end of a page. */

@@ -42,7 +42,7 @@ export function layOut(text: string, period?: string): LaidOut {
   // Tables of platforms are read apart.
   const grouped = ungroupRows(lines)
   const found = findGrids(lines, grouped)
-  const ofPlatforms = new Set(found.flatMap((grid) => grid.lines))
+  const ofPlatforms = new Set(found.flatMap((grid) => grid.lines.map(({ i }) => i)))
   const pivoted = new Map([...pivotLongTables(lines), ...grouped])
   const { read: tables, isOfBefore } = readTables(
     lines.map((line, i) => (ofPlatforms.has(i) ? '' : simplifyLine(pivoted.get(i) ?? line))),

@@ -142,9 +142,13 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
 
 /** The line of the original, from 1, on which a position of the normal text stands. */
 export function lineOf({ original, offsets }: NormalText, at: number): number {
+  return lineAt(original, offsets[at] ?? 0)
+}
+
+/** The same of a place in the original. */
+export function lineAt(original: string, at: number): number {
   let line = 1
-  for (let i = original.indexOf('\n'); i >= 0 && i < (offsets[at] ?? 0); i = original.indexOf('\n', i + 1))
-    line += 1
+  for (let i = original.indexOf('\n'); i >= 0 && i < at; i = original.indexOf('\n', i + 1)) line += 1
   return line
 }
 

@@ -20,6 +20,9 @@ export function findGrids(lines: readonly string[], others: ReadonlyMap<number, 
   const nameless = new Uint32Array(heads.length + 1)
   for (let at = heads.length - 1; at >= 0; at -= 1)
     nameless[at] = heads[at] ? (nameless[at + 1] as number) + 1 : 0
+  const starts = [0]
+  for (const line of lines) starts.push((starts.at(-1) as number) + line.length + 1)
+  const lineOf = (i: number) => (lines[i] as string).trim()
   const grids: Grid[] = []
   let above: string[] = []
   let end = -1
@@ -51,7 +54,7 @@ export function findGrids(lines: readonly string[], others: ReadonlyMap<number, 
     end = found.end
     const country = found.country ?? takeSum(lineAt, end, found.heads)
     grids.push({
-      lines: filled.slice(at, end),
+      lines: filled.slice(at, end).map((i) => ({ i, at: starts[i] as number, line: lineOf(i) })),
       above: found.isOwnTitle ? titleAt(at) : above,
       below: [lineAt(end), lineAt(end + 1)],
       heads: found.heads,

@@ -22,8 +22,8 @@ export type GridRow = { series: string | undefined; cells: string[]; before: str
 
 /** A table of platforms, however it lies. */
 export type Grid = {
-  /** Its lines, as their numbers in the text. */
-  lines: number[]
+  /** Its lines: their numbers in the text, where they begin in that, and their words. */
+  lines: { i: number; at: number; line: string }[]
   /** What stands above it and below it, two lines of each. */
   above: string[]
   below: string[]
