@@ -20,7 +20,8 @@ function printRefusal(report: LoadReport): void {
 }
 
 function printStored(report: LoadReport): void {
-  const { source, counts, dryRun, sameAs } = report
+  const { source, counts, dryRun, sameAs, publishedOn } = report
+  if (publishedOn !== null) console.log(`${source}: published on ${publishedOn}`)
   for (const line of [...sayWarnings(report), ...sayNotTaken(report), ...sayRows(report)]) console.log(line)
   const total = counts.new + counts.unchanged + counts.revised
   const sums = `${counts.new} new, ${counts.unchanged} unchanged, ${counts.revised} revised`

@@ -114,7 +114,7 @@ async function storeSource(transaction: Transaction, source: Source): Promise<Lo
 async function storePrepared(
   db: Database,
   source: Source,
-  { mediaType, period, missing, skipped, skippedOmitted, save }: Prepared,
+  { mediaType, period, publishedOn, missing, skipped, skippedOmitted, save }: Prepared,
 ): Promise<LoadReport> {
   const { dryRun = false, acceptWarnings = false } = source.options
   const { sha256, bytes, parts } = source.spool
@@ -127,6 +127,7 @@ async function storePrepared(
   const details = {
     rows: placeAll(rows, source),
     period,
+    publishedOn,
     missing,
     skipped,
     skippedOmitted,
@@ -292,6 +293,7 @@ const nothingFound: Required<LoadDetails> = {
   warnings: [],
   warningsOmitted: 0,
   period: null,
+  publishedOn: null,
   missing: [],
   skipped: [],
   skippedOmitted: 0,

@@ -27,6 +27,7 @@ import type { DayOrder } from './read/written-dates.ts'
 export type Prepared = {
   mediaType: string
   period: string | null
+  publishedOn: string | null
   missing: readonly string[]
   skipped: readonly Skipped[]
   skippedOmitted: number
@@ -69,6 +70,7 @@ export async function prepareTable(
   const prepared = {
     mediaType: mediaTypes[isPage ? 'html' : format],
     period: rankings?.period ?? null,
+    publishedOn: rankings?.publishedOn ?? null,
     missing,
     skipped,
     skippedOmitted,
@@ -123,7 +125,7 @@ async function saveFigures(
     publisher: ministry,
     source_kind: sourceKindOf(published),
     source_url: published.sourceUrl ?? null,
-    published_on: published.publishedOn ?? null,
+    published_on: table.rankings?.publishedOn ?? null,
     published_by: null,
     sha256,
   }

@@ -81,6 +81,8 @@ export type LoadDetails = {
   warningsOmitted?: number
   /** The month of a bulletin, `2022-03`. */
   period?: string | null
+  /** The day on which it came out, `2022-08-19`, as it was given or the text says; null where neither is. */
+  publishedOn?: string | null
   /** What a bulletin that was cut off lacks, in words. */
   missing?: readonly string[]
   /** What looks like a statement of a bulletin and was not taken, as much of it as is kept, and how many more there are. */

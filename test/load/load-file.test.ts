@@ -342,6 +342,30 @@ t.test('a row that is loaded again with its day of publication, unknown before, 
   t.same(days, [{ published_on: null }, { published_on: '2022-06-10' }])
 })
 
+t.test('a bulletin is known from the day that its text says, where none is given', async (t) => {
+  const { db } = await createShippedDatabase(t)
+  const text = readFileSync(new URL('read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+  const state = async (label: string, given: string | null = null) => {
+    const published = { publishedOn: given, sourceUrl: 'https://example.org/a' }
+    const { publishedOn, rows } = await load(db, `${label}\n${text}`, { dryRun: true, published })
+    return [publishedOn, rows.length]
+  }
+  t.same(await state('发布时间：2022-08-16'), ['2022-08-16', 21])
+  t.same(await state('发布时间：2022-08-16', '2022-08-19'), ['2022-08-19', 21], 'what is given goes before')
+  t.same(await state('发布时间：2022-07-16'), [null, 21])
+  await load(db, `发布时间：2022-08-16\n${text}`, { published: { sourceUrl: 'https://example.org/a' } })
+  const days = await db
+    .selectFrom('published_figure as figure')
+    .innerJoin('document', 'document.id', 'figure.document_id')
+    .select('published_on')
+    .distinct()
+    .where('source_url', '=', 'https://example.org/a')
+    .execute()
+  t.same(days, [{ published_on: '2022-08-16' }])
+  const known = (day: string) => listRankings(db, { recordedBy: 'infinity', day })
+  t.same([(await known('2022-08-15')).total, (await known('2022-08-16')).total > 0], [0, true])
+})
+
 t.test('a bulletin that is loaded again with an earlier day, or with its day, is learned', async (t) => {
   const { db } = await createShippedDatabase(t)
   const text = readFileSync(new URL('read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')

@@ -5,7 +5,16 @@ import type { LoadRow } from '../../store/loads.ts'
 import { pick, pickFields, type Table } from '../../web/formats/table.ts'
 import { line, RowOutcomeSchema, sheet, WarningSchema } from '../../web/problems/problem.ts'
 import { oneOf } from '../../web/request/parameters.ts'
-import { boolean, instantText, integer, monthText, nullable, nullableText, text } from '../../web/schema.ts'
+import {
+  boolean,
+  dayText,
+  instantText,
+  integer,
+  monthText,
+  nullable,
+  nullableText,
+  text,
+} from '../../web/schema.ts'
 
 const whatBecame =
   'stored: something of it is new. unchanged: all of it was known. refused: nothing of it is stored, for its errors or for warnings that were not accepted'
@@ -74,6 +83,12 @@ const details = {
   }),
   warnings_omitted: integer('How many warnings more there are', 0),
   period: nullable(monthText('The month of a bulletin; null for other files', '2022-07')),
+  published_on: nullable(
+    dayText(
+      'The day of publication of a bulletin, from which its figures are known: as given, or as the text says; null where neither says it, and for other files',
+      '2022-08-19',
+    ),
+  ),
   missing: Type.Array(Type.String(), {
     description: 'What a bulletin that was cut off lacks, in words',
     examples: [['the ranking of cities']],
@@ -120,6 +135,7 @@ export function renderDetails({
   warnings,
   warningsOmitted,
   period,
+  publishedOn,
   missing,
   skipped,
   skippedOmitted,
@@ -138,6 +154,7 @@ export function renderDetails({
     warnings,
     warnings_omitted: warningsOmitted,
     period,
+    published_on: publishedOn,
     missing: [...missing],
     skipped: [...skipped],
     skipped_omitted: skippedOmitted,

@@ -48,7 +48,9 @@ const published = {
       examples: ['https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/202204/t20220418_3651544.html'],
     }),
   ),
-  published_on: Type.Optional(day('When it was published', '2022-04-18')),
+  published_on: Type.Optional(
+    day('When it was published; without it the day that the text says it came out', '2022-04-18'),
+  ),
   source_kind: Type.Optional(SourceKindName),
   period: Type.Optional(
     month(

@@ -1,5 +1,6 @@
 import type { SourceKind } from '../../domain/figure/figure.ts'
 import { ministry } from '../../domain/figure/names.ts'
+import { dayInChina } from '../../domain/time/month.ts'
 import { RefusedRows, type Skipped } from '../../store/load-report.ts'
 import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
@@ -203,7 +204,17 @@ export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: Pub
  * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
  */
 function openBulletinTable(text: string, published: PublishedAs): Table {
-  const { figures, missing, skipped, skippedOmitted, rankings, period } = parse(text, published)
+  const {
+    figures,
+    missing,
+    skipped,
+    skippedOmitted,
+    rankings,
+    period,
+    publishedOn: told,
+  } = parse(text, published)
+  // A day to come is a slip, and none of what has come out.
+  const publishedOn = published.publishedOn || (told !== null && told <= dayInChina(Date.now()) ? told : null)
   const rows = figures.map(({ base_period, ...figure }, i) => ({
     line: i + 1,
     cells: {
@@ -212,7 +223,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
       publisher: ministry,
       source_kind: sourceKindOf(published),
       source_url: published.sourceUrl ?? '',
-      published_on: published.publishedOn ?? '',
+      published_on: publishedOn ?? '',
     },
     errors: [],
     sharesSentence: true,
@@ -230,7 +241,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     missing,
     skipped,
     skippedOmitted,
-    rankings: { period, lists: rankings, firstLine: rows.length + 1 },
+    rankings: { period, publishedOn, lists: rankings, firstLine: rows.length + 1 },
   }
 }
 

@@ -70,8 +70,13 @@ export type Table = RowTable & {
   /** What looks like a statement of a bulletin and was not taken, and how many more there are. */
   skipped: Bulletin['skipped']
   skippedOmitted: number
-  /** The bulletin's month and its orders by compliance rate, which are counted on from its figures. */
-  rankings: { period: string; lists: readonly Ranking[]; firstLine: number } | null
+  /** The bulletin's month, the day on which it came out, and its orders by compliance rate, which are counted on from its figures. */
+  rankings: {
+    period: string
+    publishedOn: string | null
+    lists: readonly Ranking[]
+    firstLine: number
+  } | null
 }
 
 /**

@@ -7,6 +7,8 @@ export type Bulletin = {
   period: string
   /** The day up to which licences are counted (截至), `2022-03-31`; null where the text has lost it. */
   asOfDate: string | null
+  /** The day on which the text says that it came out, `2022-04-18`; null where it does not. */
+  publishedOn: string | null
   figures: BulletinFigure[]
   rankings: Ranking[]
   /** What a bulletin of that month holds and this text lacks, in words. */

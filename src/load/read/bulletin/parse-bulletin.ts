@@ -13,6 +13,7 @@ import {
   refuseOlderDay,
   resolvePeriod,
 } from './month/period.ts'
+import { findPublicationDay } from './month/publication-day.ts'
 import { dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
@@ -293,5 +294,16 @@ function readBulletin(
   const partly = notePassedOver(draft, source)
   const { rankings, skipped, skippedOmitted } = draft
   const missing = [...listMissing(draft, period), ...partly]
-  return { period: formatMonth(period), asOfDate, figures, rankings, missing, skipped, skippedOmitted }
+  const readTo = pieces.length > 0 ? lastAt : Math.max(...draft.figures.map(({ at = 0 }) => at))
+  const publishedOn = findPublicationDay(source, { ...first, end: readTo }, period)
+  return {
+    period: formatMonth(period),
+    asOfDate,
+    publishedOn,
+    figures,
+    rankings,
+    missing,
+    skipped,
+    skippedOmitted,
+  }
 }

@@ -19,7 +19,7 @@ export type BulletinHints = {
 }
 
 /** How far from a bulletin a date may stand that is taken for the day of its publication. */
-const nearBefore = 300
+export const nearBefore = 300
 const nearAfter = 200
 /** As far behind its month as a title may say when it was published. */
 const titleAfter = 60
@@ -329,7 +329,7 @@ function findNamedYears(around: string, month: number, isOnly: boolean): number[
 const namedBefore = 1000
 
 /** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
-const headLength = 600
+export const headLength = 600
 
 /** The lines above a place of a page; without the day of the week at the head of a newspaper, beside which it has that of its issue. */
 function headLinesOf(source: NormalText, to: number): string[] {
@@ -359,11 +359,19 @@ const mostEndLines = 4
 const datelineLength = 60
 
 function isDateline(line: string): boolean {
-  return (
-    openingPatterns.clockLine.test(line) ||
-    (line.length <= datelineLength &&
-      !openingPatterns.noDateline.test(line.replace(openingPatterns.systemAsSource, '')))
-  )
+  return openingPatterns.clockLine.test(line) || mayBeDateline(line)
+}
+
+/** Whether a day on a line may be that of publication: it is short, and of nothing else that is dated. */
+export function mayBeDateline(line: string): boolean {
+  const { noDateline, systemAsSource } = openingPatterns
+  return line.length <= datelineLength && !noDateline.test(line.replace(systemAsSource, ''))
+}
+
+/** Whether a line is a title of the trade and of a month. */
+export function isTitleOf(line: string, month: number): boolean {
+  const months = Array.from(line.matchAll(scopePatterns.monthNamed), ([, , of]) => Number(of))
+  return scopePatterns.trade.test(line) && !line.includes('。') && months.includes(month)
 }
 
 /**
@@ -371,12 +379,8 @@ function isDateline(line: string): boolean {
  * elsewhere may be the one on which a page is looked at.
  */
 function datelinesOf(lines: readonly string[], month: number): string[] {
-  const isTitle = (line: string) =>
-    scopePatterns.trade.test(line) &&
-    !line.includes('。') &&
-    Array.from(line.matchAll(scopePatterns.monthNamed)).some(([, , of]) => Number(of) === month)
   const filled = lines.filter((line) => line !== '')
-  const titleAt = filled.slice(0, -1).findLastIndex(isTitle)
+  const titleAt = filled.slice(0, -1).findLastIndex((line) => isTitleOf(line, month))
   return filled
     .map((line, i) => (titleAt >= 0 && i === titleAt + 1 ? line.replace(openingPatterns.weekday, '') : line))
     .filter(isDateline)

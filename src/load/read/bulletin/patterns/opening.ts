@@ -200,6 +200,38 @@ export const openingPatterns = {
     `(?:${words.dateLabel}[:,]?|发表于|原[载刊]于?)(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,
     'g',
   ),
+  /**
+   * What proves the day itself: the label of a publication, at the beginning of its line or behind its source; a line with no more than
+   * a day and a time, or with its source, a signature or the name of a paper or site; and the sentence of the ministry, by two orders of its words.
+   */
+  publishedLabel: new RegExp(
+    words.lines`
+    (?:^[^\p{L}\d]{0,4}|(?:来源|作者|编辑|记者|浏览|阅读|索引)[^\n]{0,40})(?:(?:发[布表]|公[布开]|[刊首]发|[刊登转]载|见报|播出|上传|更新)(?:时间|日期)
+    |(?<!\p{L})(?:时间|日期)(?=[:,]{0,2}${words.writtenDay}[^\n]{0,8}来源)|(?<=来源[:][^:\n]{1,20})(?:时间|日期))[:,]{0,2}(?=20\d{2})`,
+    'u',
+  ),
+  publishedLine: new RegExp(
+    words.lines`
+    ^[^\p{L}\d]{0,4}(?:(?:(?:本文|文章)?(?:来源|作者|记者|编辑|责编|原创)[^\n]{1,40}|交通运输部[^\d,。:]{0,8}|[^\d,。:]{1,12}[网报社台号])[^\p{L}\d]{0,4})?
+    ${words.writtenDay}(?:\d{1,2}:\d{2}(?::\d{2})?)?[^\p{L}\d]{0,4}(?:(?:来源|作者|记者|编辑|责编|来自|IP属地|发[布表]于)[^\n]{1,40}|(?<=:\d{2})\p{L}{2,4})?$`,
+    'u',
+  ),
+  ministrySaid: new RegExp(
+    words.lines`
+    (?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日(?:[上下]午|[早晚]间?)?,?(?:据|从)?交通运输部[^,。;:\d\n]{0,10}(?:发布|公布|披露|通报)
+    |(?<=交通运输部[^,。;:\d\n]{0,6})(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日[^,。;:\d\n]{0,4}(?:发布|公布|披露|通报)`,
+    'g',
+  ),
+  /** What stands below an article on who wrote it and what others did with it. */
+  credit: /来源|编辑|作者|记者|责[编任]|校对|浏览|阅读|点赞|分享|打印|关闭|声明|链接|原文/,
+  /** On which numbers that is; and what says that they are yet to come, or came before. */
+  ownNumbers: /网约车[^\n]{0,40}(?:订单|运行|数据|统计|情况)/,
+  toBePublished: /[将拟]|预计|计划|此前|早前|去年|曾/,
+  sentenceEnd: /[。;\n]/,
+  /** A month that is no part of a day. */
+  monthAlone: /(?<!\d)(\d{1,2})月(?!\d{1,2}日)/g,
+  /** A day as it stands in a line, with its blanks. */
+  printedDay: /(20\d{2}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)/g,
   /** Of a broadcast or an issue, behind its name. */
   columnDay: new RegExp(
     `^(?:[[【](?!(?:${words.otherDays}){1,2}[\\]】])[^\\]】\\d\\n]{2,12}[\\]】]|(?=20\\d{2}[-/.]\\d{2}[-/.]\\d{2}(?:晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)))(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,

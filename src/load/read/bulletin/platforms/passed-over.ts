@@ -31,14 +31,14 @@ function noteRows(draft: Draft, source: NormalText, { lines, heads, rows }: Grid
     rows.some((row) => figuresOf(row).some(({ value }) => row.cells[at]?.includes(unsigned(value)))),
   )
   const isTaken = taken.length > 0
-  const passed = lines.filter(({ line: text }) => {
-    const known = rows.filter(({ line }) => line.split('\n').includes(text))
-    const unknown: Row = { series: undefined, cells: splitRow(text) ?? [], line: text }
-    // One that has several lines is noted at its first.
-    const own = known.length > 0 ? known.filter(({ line }) => line.startsWith(text)) : [unknown]
-    const isOfGrowth = (row: Row) => (isTaken ? taken : filled).some((at) => holdsChange(row, at))
-    return own.some((row) => isOfGrowth(row) && figuresOf(row).length === 0)
-  })
+  const columns = isTaken ? taken : filled
+  const isLeft = (row: Row) => columns.some((at) => holdsChange(row, at)) && figuresOf(row).length === 0
+  const own = new Set(rows.flatMap(({ line }) => line.split('\n')))
+  // A row that has several lines is noted at its first.
+  const left = new Set(rows.filter(isLeft).map(({ line }) => line.split('\n', 1)[0]))
+  const passed = lines.filter(({ line }) =>
+    own.has(line) ? left.has(line) : isLeft({ series: undefined, cells: splitRow(line) ?? [], line }),
+  )
   const [{ at: headAt } = { at: 0 }] = lines
   const others = isTaken ? filled.filter((at) => !taken.includes(at)) : []
   for (const i of others) keepSkipped(draft, 'words', heads[i] ?? '', () => lineAt(source.original, headAt))
@@ -81,7 +81,7 @@ function noteEntries(draft: Draft, source: NormalText): number {
     const own = values.map((at) => at - start)
     const items = ofTables.has(start) ? [] : findItems(line, own).map((item) => ({ ...item, line: i + 1 }))
     if (line.trim() !== '' && !items.some(({ isEntry, isTaken }) => isEntry || isTaken)) endList()
-    list.push(...items)
+    for (const item of items) list.push(item)
     start += line.length + 1
   }
   endList()
