@@ -182,6 +182,7 @@ t.test('a file with a fault is refused whole, with line, column, value and what 
     sameAs: null,
     isReplay: false,
     period: null,
+    publishedOn: null,
     missing: [],
     skipped: [],
     skippedOmitted: 0,
