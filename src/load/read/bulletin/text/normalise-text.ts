@@ -16,10 +16,10 @@ const simplified =
   '则设说让这联难离费赢轮违远适选释备筹属击择暂样权满潜独尽范细维职补装复觉讨评详论议护责质购趋软办游迟迁钱闭阵阶隐虽电静顶项顿频额愿养骤欢买卖边块够断检柜钟链错终结织缘纳编练纵绩缴罢听脑举荐艺药亏蚀触托诉诊词试夸谁诺谓谢译读赖赞赶迹踊迹轿辞迈邻医钉钞销铺锋锁镇铁闪阅板阔陈险杂灵韩颗饭饮骑验驱松鲜' +
   '张腾场财综机换亚饱观纽周们见书开学视货卫竞争冲压温决没红绿术欧准顾奖异画盘众礼税纯组缔罗习声旧盖制亲览训请谈课识负贡贩贴贸赚赛赠赵践军辅辑辖农递遗邮乡针钢键队须颜馆驻惊龄涌参杀师户担拥摊历楼桥岁滚渐溃牵状毕疯盗码祸窜签纷绑罚脚搜虚誉丰赌趸逊鉴闲韧颈闹伙严启废弹径忧悬戏撑拨挤败敌升晓渗烂墙胶询贬辈'
 
-/** The simplified character of each traditional one that a bulletin uses. */
-const simplifiedCharacters: ReadonlyMap<string, string> = new Map(
-  Array.from(traditional, (character, i) => [character, simplified.charAt(i)] as const),
-)
+/** Each UTF-16 unit, or the simplified character of a traditional one that a bulletin uses. */
+const simpleForms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+for (let i = 0; i < traditional.length; i += 1)
+  simpleForms[traditional.charCodeAt(i)] = simplified.charCodeAt(i)
 
 /** Words with half-width digits and signs and in simplified characters, and else as they are. */
 export function simplify(words: string): string {
@@ -28,7 +28,13 @@ export function simplify(words: string): string {
 
 /** The same with all else as it is, in as many characters. */
 export function simplifyCharacters(words: string): string {
-  return Array.from(words, (character) => simplifiedCharacters.get(character) ?? character).join('')
+  const isSimple = (code: number) => simpleForms[code] === code
+  let at = 0
+  while (at < words.length && isSimple(words.charCodeAt(at))) at += 1
+  let simple = words.slice(0, at)
+  for (; at < words.length; at += 1)
+    simple += String.fromCharCode(simpleForms[words.charCodeAt(at)] as number)
+  return simple
 }
 
 /** A text in the one form in which it is compared with the frame, and the way back to the original. */
@@ -231,7 +237,7 @@ function buildPlainForms(): Uint16Array {
       if (form.length === 1) forms[code] = form.charCodeAt(0)
     }
   }
-  for (const [character, simple] of simplifiedCharacters) set(character, simple.charCodeAt(0))
+  for (const character of traditional) set(character, simpleForms[character.charCodeAt(0)] as number)
   for (const [first, last] of [
     [0x2300, 0x23ff],
     [0x2500, 0x27bf],
