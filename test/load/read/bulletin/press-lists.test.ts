@@ -210,3 +210,12 @@ t.test('the table of an announcement is the ministry’s, where it is no platfor
   t.same(read('公告'), ['滴滴出行 6.9'])
   for (const lead of ['公司公告', '滴滴公告']) t.same(read(lead), [], lead)
 })
+
+t.test('a list may be from the tables of the notice, below the comments of who sends it', async (t) => {
+  const list = 'T3出行 -6.4%\n曹操出行 +1.2%'
+  const two = ['T3出行 -6.4', '曹操出行 1.2']
+  for (const head of ['平台环比（据公告附表）：', '平台订单环比（公告附件）：', '我们的点评：\n平台环比：'])
+    t.same(growth(`\n${head}\n${list}`).toSorted(), two, head)
+  for (const head of ['平台环比（据公司公告附表）：', '平台环比（据公告）：', '我们的测算：\n平台环比：'])
+    t.same(growth(`\n${head}\n${list}`), [], head)
+})
