@@ -1,5 +1,5 @@
 import type { LoadReport } from '../../src/load/load-file.ts'
-import { formatPlace, formatRowError } from '../../src/store/load-report.ts'
+import { formatPlace, formatRowError, type Place } from '../../src/store/load-report.ts'
 
 /** Prints what came of a source: on standard error where it was refused, else on standard output. */
 export function printReport(report: LoadReport): void {
@@ -31,8 +31,13 @@ function printStored(report: LoadReport): void {
   console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
 }
 
+/** Where a row stands: one of a bulletin is a figure, which has a number and no line. */
+const placeOf = ({ source, period }: Pick<LoadReport, 'source' | 'period'>, place: Place) =>
+  period === null ? formatPlace(source, place) : source
+
 /** What was revised, what is retracted, and of a dry run what would be new. */
-function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[] {
+function sayRows(report: LoadReport): string[] {
+  const { source, outcome, counts, rows, dryRun } = report
   if (outcome === 'refused' && !dryRun) return []
   const told = rows.filter(({ outcome }) => outcome === 'revised' || (dryRun && outcome === 'new'))
   const retracted = rows.flatMap(({ retracted_figure: figure, retracted_load: load, ...row }) => {
@@ -43,11 +48,11 @@ function sayRows({ source, outcome, counts, rows, dryRun }: LoadReport): string[
   return [
     ...told.map(
       ({ outcome, subject, before, after, ...place }) =>
-        `${formatPlace(source, place)}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
+        `${placeOf(report, place)}: ${outcome}: ${subject}: ${after}${before === null ? '' : `, was ${before}`}`,
     ),
     ...retracted.map(
       ({ subject, after, path, ...place }) =>
-        `${formatPlace(source, place)}: retracted: ${subject}: ${after}, and stays so until POST /v1/${path}/reinstatement`,
+        `${placeOf(report, place)}: retracted: ${subject}: ${after}, and stays so until POST /v1/${path}/reinstatement`,
     ),
     ...(omitted > 0 ? [`${source}: and ${omitted} more ${dryRun ? 'new or revised' : 'revised'}`] : []),
   ]
@@ -64,12 +69,11 @@ export function sayNotTaken({ source, missing, skipped, skippedOmitted }: LoadRe
   ]
 }
 
-type Warned = Pick<LoadReport, 'source' | 'warnings' | 'warningsOmitted'>
-
-function sayWarnings({ source, warnings, warningsOmitted }: Warned): string[] {
+function sayWarnings(report: LoadReport): string[] {
+  const { source, warnings, warningsOmitted } = report
   const more = warningsOmitted > 0 ? [`${source}: and ${warningsOmitted} more warnings`] : []
   const said = warnings.map(
-    ({ subject, message, ...place }) => `${formatPlace(source, place)}: warning: ${subject}: ${message}`,
+    ({ subject, message, ...place }) => `${placeOf(report, place)}: warning: ${subject}: ${message}`,
   )
   return [...said, ...more]
 }

@@ -76,6 +76,14 @@ t.test('a dry run with warnings says what each row states too', async (t) => {
   t.notMatch((await run(t, [file])).output, ': new: ')
 })
 
+t.test('the figures of a bulletin are told without lines, and what is not taken with its line', async (t) => {
+  const text =
+    '2026年9月16日，交通运输部发布8月份网约车行业运行基本情况。\n\n8月份共收到订单信息8.51亿单。\n义乌8月份订单7.12亿单。'
+  const { output } = await run(t, ['--dry-run', await write('august.txt', text)])
+  t.match(output, /^august.txt: new: market orders level 2026-08: 8.51 hundred_million/m)
+  t.match(output, /^august.txt:4: not taken/m)
+})
+
 t.test(
   'a figure that is loaded again while it is retracted is told, with what puts it in force',
   async (t) => {
