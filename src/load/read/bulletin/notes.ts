@@ -1,3 +1,4 @@
+import type { SkipReason } from '../../../store/load-report.ts'
 import { addSkipped, type Draft, type DraftFigure, isOtherYear } from './draft.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { notePatterns, scopePatterns } from './patterns/scope.ts'
@@ -44,12 +45,7 @@ export function dropNoted(draft: Draft, source: NormalText): void {
     at !== undefined &&
     (ranges.some(({ start, end }) => at >= start && at < end) ||
       below.some(({ index }) => isAbove(text, at, index, namesOwn(sentence, draft))))
-  const kept = draft.figures.filter((figure) => !isNoted(figure))
-  if (kept.length === draft.figures.length) return
-  if (kept.length === 0) throw notOfTitle(note[0], source, draft)
-  draft.figures = kept
-  const [start, end] = [note.index, note.index + note[0].length]
-  addSkipped(draft, new TextScanner(source, 0), { start, end, reason: 'month' })
+  drop(draft, source, note, { isNoted, reason: 'month', refusal: () => notOfTitle(note[0], source, draft) })
 }
 
 /**
@@ -60,20 +56,39 @@ export function dropNoted(draft: Draft, source: NormalText): void {
  */
 export function dropRetracted(draft: Draft, source: NormalText): void {
   const { text } = source
-  for (const { index, 0: note } of text.matchAll(notePatterns.retracted)) {
+  for (const note of text.matchAll(notePatterns.retracted)) {
+    const { index, 0: words } = note
     const before = text.slice(Math.max(0, index - sentenceLength), index)
     const sentences = before.replace(notePatterns.openBracket, '').split(textPatterns.sentenceEnd)
     const [last = '', own = ''] = [sentences.at(-2), sentences.at(-1)]
     const start = index - own.length - (own === '' ? last.length + 1 : 0)
     const from = before.endsWith('\n') ? 0 : start
-    const isNoted = ({ at }: DraftFigure) => at !== undefined && at >= from && at <= index + note.length
-    const kept = draft.figures.filter((figure) => !isNoted(figure))
-    if (kept.length === draft.figures.length) continue
-    if (kept.length === 0)
-      throw new BulletinError(`numbers as published, and not such as ${note}`, source, index)
-    draft.figures = kept
-    addSkipped(draft, new TextScanner(source, 0), { start: index, end: index + note.length, reason: 'scope' })
+    const isNoted = ({ at }: DraftFigure) => at !== undefined && at >= from && at <= index + words.length
+    const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
+    drop(draft, source, note, { isNoted, reason: 'scope', refusal })
   }
+}
+
+/**
+ * Takes none of the figures of which a note says so, and tells of the note.
+ *
+ * @throws {BulletinError} the refusal, where none is left
+ */
+function drop(
+  draft: Draft,
+  source: NormalText,
+  { index, 0: words }: RegExpExecArray,
+  how: { isNoted: (figure: DraftFigure) => boolean; reason: SkipReason; refusal: () => BulletinError },
+): void {
+  const kept = draft.figures.filter((figure) => !how.isNoted(figure))
+  if (kept.length === draft.figures.length) return
+  if (kept.length === 0) throw how.refusal()
+  draft.figures = kept
+  addSkipped(draft, new TextScanner(source, 0), {
+    start: index,
+    end: index + words.length,
+    reason: how.reason,
+  })
 }
 
 /** Whether a note names another month than the own one, or the same of another year. */

@@ -29,17 +29,22 @@ export function findPublicationDay(
       .slice(first, last)
       .split('\n')
       .filter((line) => line.trim() !== '')
+      .map((line): Line => ({ line, words: plain(line) }))
   const around = [
     ...belowOthers(linesBetween(Math.min(from, titleAt), titleAt), month),
     ...linesBetween(titleAt, endAt),
     ...aboveOthers(linesBetween(endAt, endAt + headLength)),
   ]
-  const head = belowOthers(linesBetween(0, Math.min(headLength, titleAt)), month)
-  const found = [around, head].map((lines) => lines.flatMap(daysOfLine)).find((days) => days.length > 0) ?? []
+  const near = around.flatMap(daysOfLine)
+  const headLines = () => belowOthers(linesBetween(0, Math.min(headLength, titleAt)), month)
+  const found = near.length > 0 ? near : headLines().flatMap(daysOfLine)
   const said = daysOfMinistry(text.slice(Math.max(0, start - nearBefore), end), month)
   const days = [...found, ...said].flatMap((day) => placeAfter(period, day))
   return days.toSorted().at(-1) ?? null
 }
+
+/** A line as it stands, and in the form in which texts are compared. */
+type Line = { line: string; words: string }
 
 function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at)
@@ -60,23 +65,22 @@ function placeAfter(period: Month, { year, month, day }: Told): string[] {
 }
 
 /** The lines above a bulletin without what stands above its title, but for short ones right above that, as a page heads its article by. */
-function belowOthers(lines: readonly string[], month: number): readonly string[] {
-  const isTitle = (line: string) => isTitleOf(plain(line), month)
+function belowOthers(lines: readonly Line[], month: number): readonly Line[] {
+  const isTitle = ({ words }: Line) => isTitleOf(words, month)
   const titleAt = lines.findLastIndex(isTitle)
-  const isOther = (line: string, i: number) => i < titleAt && !mayBeDateline(plain(line)) && !isTitle(line)
+  const isOther = (line: Line, i: number) => i < titleAt && !mayBeDateline(line.words) && !isTitle(line)
   return lines.slice(lines.findLastIndex(isOther) + 1)
 }
 
 /** The lines below it up to one that is neither of its sentences, nor says who wrote it or when it came out. */
-function aboveOthers(lines: readonly string[]): readonly string[] {
-  const isOfText = (line: string) =>
-    line.includes('。') || patterns.credit.test(plain(line)) || daysOfLine(line).length > 0
-  const end = lines.findIndex((line) => scopePatterns.moreArticles.test(plain(line)) || !isOfText(line))
+function aboveOthers(lines: readonly Line[]): readonly Line[] {
+  const isOfText = (line: Line) =>
+    line.line.includes('。') || patterns.credit.test(line.words) || daysOfLine(line).length > 0
+  const end = lines.findIndex((line) => scopePatterns.moreArticles.test(line.words) || !isOfText(line))
   return end < 0 ? lines : lines.slice(0, end)
 }
 
-function daysOfLine(line: string): Told[] {
-  const words = plain(line)
+function daysOfLine({ line, words }: Line): Told[] {
   const isOfText =
     patterns.publishedLabel.test(words) || (mayBeDateline(words) && patterns.publishedLine.test(words))
   return isOfText ? Array.from(simplify(line).matchAll(patterns.printedDay), toTold) : []
