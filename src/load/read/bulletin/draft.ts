@@ -215,7 +215,7 @@ export function addQuoted(bulletin: Bulletin, quoted: readonly { line: number; t
   bulletin.skippedOmitted += skipped.splice(keptSkips).length
 }
 
-function findRanking(
+export function findRanking(
   rankings: readonly Ranking[],
   subject: RankingSubject,
   kind: RankingKind,

@@ -1,6 +1,7 @@
 import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { readCountry } from './country/country-reading.ts'
+import { readRankingLists } from './country/ranking-lists.ts'
 import { findOwnMonth } from './country/times.ts'
 import { findTokens, type Token } from './country/tokens.ts'
 import { addQuoted, type Draft, type DraftFigure, fillIn, listMissing, makeDraft } from './draft.ts'
@@ -244,7 +245,9 @@ function readBulletin(
     if (by === 'page') refuseOlderDay(draft, source, first, hints)
   }
   const isUnread = draft.figures.length === 0
-  fillIn(draft, readCountry(source, tokens, draft, { start: from, end: pieces.at(-1)?.end ?? first.end }))
+  const own = { start: from, end: pieces.at(-1)?.end ?? first.end }
+  fillIn(draft, readCountry(source, tokens, draft, own))
+  readRankingLists(source, tokens, draft, own)
   // A headline alone may round what the ministry prints.
   if (isUnread && isRoundedTotal(draft)) throw noBulletin(source)
   // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.

@@ -7,10 +7,14 @@ export const lines = (parts: TemplateStringsArray, ...words: readonly string[]):
     .map((line) => line.trimStart())
     .join('')
 
+/** The 36 central cities: those of the provinces, and those that plan for themselves. */
+export const centralCities = lines`
+  北京|天津|上海|重庆|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛
+  |郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐`
+
 /** Names of cities that publish of their own. */
 export const cities = lines`
-  北京|天津|上海|重庆|石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|杭州|宁波|合肥|福州|厦门|南昌|济南|青岛
-  |郑州|武汉|长沙|广州|深圳|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|苏州|无锡|常州|南通
+  ${centralCities}|苏州|无锡|常州|南通
   |徐州|扬州|温州|嘉兴|绍兴|金华|台州|湖州|佛山|东莞|珠海|中山|惠州|汕头|泉州|漳州|烟台|潍坊|淄博|临沂|济宁
   |洛阳|襄阳|宜昌|株洲|湘潭|岳阳|绵阳|德阳|遵义|桂林|柳州|三亚|唐山|保定|邯郸|廊坊|大同|包头|鞍山|芜湖|蚌埠
   |赣州|九江`

@@ -54,6 +54,7 @@ export function readList(reading: Reading): boolean {
     isOfCountry(context) &&
     !context.sentence.hasUnknownWords &&
     (!isOfAggregators || subject === 'aggregators') &&
+    entries.length <= (words.length ?? entries.length) &&
     fits(subject, entries) &&
     // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.
     !(subject === 'aggregators' && kind.startsWith('growth'))
@@ -155,6 +156,8 @@ function findKind(
 /** Whether the names can be those of what the list is said to rank: a heading that was lost must not change it. */
 function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
   const { platform, place, fleet } = scopePatterns
+  const named = entries.flatMap(({ name }) => name ?? [])
+  if (new Set(named).size < named.length) return false
   return entries.every(({ name }) => {
     if (name === null) return true
     if (subject === 'cities') return !platform.test(name)

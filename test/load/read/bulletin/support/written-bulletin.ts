@@ -146,7 +146,7 @@ export function writeBulletin(content: Content): string[] {
     `其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成${writeAmount(aggregators.orders)}。按订单合规率由高到低的分别是${writeNames(aggregators.names)}。`,
   ]
   const cityOrder = cities.isFew
-    ? `按订单合规率从高到低排名前5名的分别是${writeNames(cities.rate)}；最后5名的分别是${writeNames(cities.first)}。`
+    ? `按订单合规率从高到低排名前${cities.rate.length}名的分别是${writeNames(cities.rate)}；最后${cities.first.length}名的分别是${writeNames(cities.first)}。`
     : `按订单合规率从高到低排名分别是${writeNames(cities.rate)}。`
   const compliantText = cities.compliant
     ? `其中，厦门、杭州等${cities.compliant}个城市订单合规率均在80%以上。`

@@ -1,0 +1,257 @@
+import type { Ranking, RankingEntry, RankingKind, RankingSubject } from '../bulletin.ts'
+import { addRanking, type Draft, findRanking } from '../draft.ts'
+import { rankingPatterns } from '../patterns/ranking.ts'
+import { scopePatterns } from '../patterns/scope.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { matchFrom, TextScanner } from '../text/text-scanner.ts'
+import { CountryScope } from './country-scope.ts'
+import { splitSentences, type Token, withoutOthers } from './tokens.ts'
+
+/** Names in a row, and where they stand. */
+type NameList = { start: number; end: number; areCities: boolean; entries: RankingEntry[] }
+
+/** What such a list ranks, as the words before it say. */
+type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number }
+
+/**
+ * Reads rankings by the names in a row and by what is said right before them, whatever other words their sentences have: what
+ * the reading of statements, which knows each of their words, has left. A list is taken where it is whole, is said to be by
+ * compliance rate, and stands where the text speaks of the own month and of no place.
+ *
+ * @param all tokens of the text, of which those within a part are read
+ */
+export function readRankingLists(
+  source: NormalText,
+  all: readonly Token[],
+  draft: Draft,
+  { start, end }: { start: number; end: number },
+): void {
+  const lists = findNames(source, start, end)
+  const ranked: RankedList[] = []
+  for (const [i, list] of lists.entries()) {
+    const one = isWhole(source, list) && rank(source.text, list, lists[i - 1]?.end ?? start, ranked.at(-1))
+    if (one) ranked.push(one)
+  }
+  const unread = ranked.filter((list) => !isKnown(draft, list))
+  if (unread.length === 0) return
+  const scope = new CountryScope(source, draft, start)
+  let rest = 0
+  // Both are in the order of the text.
+  const isInList = ({ start: at }: Token) => {
+    while (rest < lists.length && (lists[rest]?.end ?? at) <= at) rest += 1
+    return at >= (lists[rest]?.start ?? Number.POSITIVE_INFINITY)
+  }
+  const isOfRanked = ({ kind, match: [word = ''] }: Token) =>
+    kind === 'part' && rankingPatterns.partOfRanked.test(word)
+  const tokens = all.filter((token) => token.start >= start && token.end <= end)
+  const said = withoutOthers(tokens).filter((token) => !isInList(token) && !isOfRanked(token))
+  let statedAt = 0
+  let placeAt = -1
+  let judged = 0
+  const judge = (until: number) => {
+    for (let list = unread[judged]; list && list.start < until; list = unread[judged]) {
+      if (placeAt < list.saidAt && isOfMinistry(scope, list)) add(source, draft, list)
+      judged += 1
+    }
+  }
+  for (const sentence of splitSentences(said)) {
+    scope.begin(sentence)
+    for (const token of sentence) {
+      judge(token.start)
+      if (token.kind === 'number') statedAt = token.end
+      if (token.kind === 'place') placeAt = token.start
+      if (token.kind === 'stop') scope.stop(token.start, token.match[0] ?? '', statedAt, false)
+      else scope.take(token, statedAt > scope.sentence.at)
+    }
+  }
+  judge(end)
+}
+
+/** Whether a list was read with all its names. */
+function isKnown(draft: Draft, { of, kind, entries }: RankedList): boolean {
+  const { entries: known = [], whole } = findRanking(draft.rankings, of, kind) ?? {}
+  return whole === true && known.map(({ name }) => name).join() === entries.map(({ name }) => name).join()
+}
+
+function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt }: RankedList): void {
+  const shown = kind.startsWith('growth') ? entries : entries.map(({ name }) => ({ name, change: null }))
+  addRanking(draft, new TextScanner(source, saidAt), saidAt, { of, kind, entries: shown, whole: true })
+}
+
+/** What a heading is of that has no ranking of all. */
+const isOfLess: Partial<Record<CountryScope['scope'], true>> = { named: true, part: true, foreign: true }
+
+/** Whether a list may be of the own month, and of all platforms or central cities. */
+function isOfMinistry(scope: CountryScope, { of, start }: RankedList): boolean {
+  const { sentence, heading, title } = scope
+  const isOfPlace = scope.scope === 'place' || heading.isOfPlace || (title.narrows && title.isOfPlace)
+  const isOfOne = of === 'cities' && sentence.platformAt >= sentence.at
+  const isOfOther =
+    (isOfLess[heading.scope] && !heading.isOfCities && !heading.isOfEach) ||
+    (of !== 'aggregators' && heading.scope === 'aggregators') ||
+    scope.scope === 'foreign' ||
+    heading.isOfOther ||
+    sentence.otherPartAt > sentence.at
+  return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || sentence.namesNation)
+}
+
+/** All rows of names, one after the other. */
+function findNames(source: NormalText, from: number, to: number): NameList[] {
+  const { anyName } = rankingPatterns
+  const lists: NameList[] = []
+  anyName.lastIndex = from
+  for (let match = anyName.exec(source.text); match && match.index < to; match = anyName.exec(source.text)) {
+    const list = readNames(source, match.index, to)
+    // A place that is named by itself is no list.
+    if (list && (list.entries.length > 1 || isWhole(source, list))) lists.push(list)
+    anyName.lastIndex = list?.end ?? match.index + 1
+  }
+  return lists
+}
+
+function readNames({ text, breaks }: NormalText, at: number, to: number): NameList | undefined {
+  const entries: RankingEntry[] = []
+  let areCities: boolean | undefined
+  let isGlued = false
+  let end = at
+  for (let next = at; next < to; ) {
+    const name = matchFrom(rankingPatterns.name, text, next)
+    const [words, city, newName] = name ?? []
+    const isCity = city !== undefined
+    if (words === undefined || (areCities !== undefined && isCity !== areCities)) break
+    // Words that are not known are a name only where a list leads to them.
+    if (areCities === undefined && newName !== undefined && !isLedTo(text, at)) return undefined
+    areCities = isCity
+    const aside = matchFrom(rankingPatterns.nameAside, text, next + words.length)?.[0] ?? ''
+    end = next + words.length + aside.length
+    const change = matchFrom(rankingPatterns.change, text, end)
+    if (change && breaks.subarray(end + 1, end + change[0].length).some((mark) => mark !== 0))
+      return undefined
+    end += change?.[0].length ?? 0
+    entries.push({ name: (city ?? words) + aside, change: change ? pointsOf(change) : null })
+    // 及时用车 begins with what may stand between two names; where all marks are lost, none has one behind it.
+    const isNext = matchFrom(rankingPatterns.name, text, end) !== null
+    const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
+    if (number !== undefined && Number(number) !== entries.length + 1) break
+    if (entries.length > 1 && isNext !== isGlued) break
+    isGlued = isNext
+    next = end + between.length
+  }
+  return areCities === undefined ? undefined : { start: at, end, areCities, entries }
+}
+
+/** A change in points as printed, with a minus sign where it is less. @example (-4.7%) // -4.7 */
+function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray): string {
+  if (unchanged !== undefined) return '0'
+  return `${(less ?? minus) === undefined ? '' : '-'}${points ?? bare}`
+}
+
+/** Whether names begin behind what leads to them and end clean, so that none before or behind them is left out. */
+function isWhole({ text, breaks }: NormalText, { start, end, entries }: NameList): boolean {
+  // A short one may go on in the next line.
+  const isAtLineEnd = breaks[end] === lineBreak && !rankingPatterns.shortName.test(entries.at(-1)?.name ?? '')
+  const names = new Set(entries.map(({ name }) => name))
+  return (
+    names.size === entries.length &&
+    isLedTo(text, start) &&
+    (isAtLineEnd || matchFrom(rankingPatterns.end, text, end) !== null) &&
+    !matchFrom(rankingPatterns.nameNext, text, end)
+  )
+}
+
+/** Whether words or a mark right before a place lead to names. */
+function isLedTo(text: string, at: number): boolean {
+  return rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
+}
+
+/** Longer than what leads to names. */
+const leadLength = 6
+
+/** As far before a list as is looked for what it is by. */
+const saidLength = 120
+/** Longer than what the second half of a pair says: ;增长最后3名的依次是. */
+const pairLength = 30
+
+/**
+ * What the words before a list say of it: by what it ranks, and which end. They stand in its clause, or in a sentence or
+ * heading right before that; the second half of a pair says again no more than its end.
+ */
+function rank(
+  text: string,
+  list: NameList,
+  before: number,
+  last: RankedList | undefined,
+): RankedList | undefined {
+  const from = Math.max(before, list.start - saidLength)
+  const isPair = last?.end === before && list.start - before <= pairLength
+  const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
+    ({ index }) => from + index + 1,
+  )
+  for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
+    const said = text
+      .slice(saidAt, list.start)
+      .replace(rankingPatterns.aside, '')
+      .replace(rankingPatterns.chosen, '平台')
+    const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
+    if (!rateAt && !(isPair && saidAt <= before + 1)) continue
+    const at = rateAt ? rateAt.index + rateAt[0].length : 0
+    const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
+    const criterion = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
+    const above = text.slice(from, saidAt)
+    if (rankingPatterns.otherCriterion.test(criterion) || isAmongSome(said, above)) return undefined
+    const kind = kindOf(criterion, list.entries.length, rateAt ? undefined : last?.kind)
+    const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
+    return of && { ...list, kind, of, saidAt }
+  }
+  return undefined
+}
+
+/** Whether words choose those that are ranked otherwise than the ministry does: 在新进入的平台中. */
+function isAmongSome(said: string, above: string): boolean {
+  const { among, heading, ofAll } = rankingPatterns
+  return [...said.matchAll(among), ...`${above}${said}`.matchAll(heading)].some(
+    ([, words = '']) => words.replace(ofAll, '') !== '',
+  )
+}
+
+/** The kind of a ranking, where its names are as many as its words say. */
+function kindOf(said: string, count: number, last: RankingKind | undefined): RankingKind | undefined {
+  const { first, last: lastOnes, lowest, loss, growth, order, ordered, one } = rankingPatterns
+  const firsts = [...said.matchAll(first)]
+  const lasts = [...said.matchAll(lastOnes)]
+  const isLoss = loss.test(said)
+  const isGrowth = isLoss || growth.test(said)
+  if (isGrowth && last !== undefined && !last.startsWith('growth')) return undefined
+  const criterion = isGrowth || last?.startsWith('growth') ? 'growth' : 'rate'
+  if (firsts.length + lasts.length === 0) {
+    const isOrdered = order.test(said) || (!last && ordered.test(said))
+    return criterion === 'rate' && isOrdered && count > 2 ? 'rate' : undefined
+  }
+  // 合规率最低的前3名 are the last.
+  if (firsts.length > 0 && lasts.some(([words]) => !lowest.test(words))) return undefined
+  const ends = [...firsts, ...lasts]
+  const [printed] = ends.flatMap(([, number, ofEnd]) => number ?? ofEnd ?? [])
+  const isOne = ends.every(([words]) => one.test(words))
+  const expected = printed === undefined ? (isOne ? 1 : count) : (numerals[printed] ?? Number(printed))
+  if (count !== expected) return undefined
+  return `${criterion}_${lasts.length > 0 || isLoss ? 'last' : 'first'}`
+}
+
+const numerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 五: 5, 十: 10 }
+
+/** What a list ranks: as its names can be those of nothing else, or as is said last before it; aggregators also further above. */
+function subjectOf(
+  { said, above }: { said: string; above: string },
+  { areCities, entries }: NameList,
+  kind: RankingKind,
+  last: RankingSubject | undefined,
+): RankingSubject | undefined {
+  if (areCities) return 'cities'
+  const hasFleet = entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
+  if (hasFleet || kind.startsWith('growth')) return 'platforms'
+  const [named, namedAbove] = [said, above].map((words) =>
+    [...words.matchAll(rankingPatterns.anyPlatform)].at(-1),
+  )
+  if (named) return named[1] === undefined ? 'platforms' : 'aggregators'
+  return namedAbove?.[1] === undefined ? last : 'aggregators'
+}

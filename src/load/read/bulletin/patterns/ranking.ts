@@ -1,0 +1,76 @@
+import * as words from '../vocabulary.ts'
+
+/** What the names of companies of the trade end in. */
+const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地图)'
+/** A new name, without the words that lead to it, or to one that is known. */
+const newName = `(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}))(?:(?![的与和及等])[\\u3400-\\u9fff]){2,4}?`
+/** A name in a list: of a central city, of a platform that is known, or of a new one by its ending. */
+const name = words.lines`
+  (${words.centralCities})市?|(?:${words.namedPlatforms}|T3|(?:${words.platforms})${ending}|${words.platforms})(?!${ending})
+  |(${newName}(?<!网)${ending})`
+const numeral = '\\d{1,2}|[一二两三五十]'
+
+/** What ranks names in free words, and the names. */
+export const rankingPatterns = {
+  name: new RegExp(name, 'y'),
+  anyName: new RegExp(name, 'g'),
+  shortName: new RegExp(`^(?:${words.platforms})$`),
+  /** Where a list may begin: behind a mark, or words that lead to names. */
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|依次|分别|排[名序列]|如下|第1名:?|[^\d.]1[.、)]?)$/,
+  /** What stands between two names, with the number of the next, and what may stand behind one. */
+  separator: new RegExp(
+    words.lines`
+    \]{0,2}(?:[、,.;>→/·](?:以及)?|以及|[和与及])?\n?\[{0,2}(?:第?(\d{1,2})(?![\d.]*%)[名位]?[.、):]?)?`,
+    'y',
+  ),
+  nameAside: /\(含[^()\d\n]{1,15}\)/y,
+  /** The change of a compliance rate beside a name, in points. */
+  change:
+    /\((?:(上升|增长|提升|提高|\+)|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)?\)|\(?(?:(\+)|(-))(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)\)?|\((无变化|持平|不变)\)/y,
+  /** What ends a list. */
+  end: /\]{0,2}(?:、(?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!?<]|最[低高]|增长|本月|其中|按订单|面向)/y,
+  /** A name that may go on a list behind a comma. */
+  nameNext: new RegExp(`,${newName}${ending}(?:[,。;\\n(]|$)`, 'y'),
+  /** What a sentence ends in, or a line. */
+  boundary: /[。;!?\n【】]/g,
+  /** By how many orders the platforms are chosen that the ministry ranks, which is nothing that they are ranked by. */
+  chosen: new RegExp(
+    words.lines`
+    (?:总?订?单量|订单)(?:排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?`,
+    'g',
+  ),
+  /** Among which, or in view of what, something is ranked. */
+  among: /([\u3400-\u9fffA-Za-z0-9]{1,24})(?:[中内里]面?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
+  /** The same as a heading. */
+  heading: /(?<=^|\n)([\u3400-\u9fffA-Za-z0-9]{1,12})(?<=平台|城市|公司)(?=:?\n)/g,
+  /** All that may be said of them there that leaves no one out. */
+  ofAll: new RegExp(
+    words.lines`
+    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|订单|合规(?:率|情况|性)?|变化|情况|排[名行]|公司|企业|所有|全部|图\d|[的个家在从以就按其当之而]`,
+    'g',
+  ),
+  /** What a rate is, in brackets. */
+  aside: /\([^()\n]{0,40}(?:占比|许可|指)[^()\n]{0,20}\)/g,
+  /** What names no part of the orders beside a ranking, but what it is by, or those that are ranked. */
+  partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
+  anyPlatform: /(聚合|提供服务的)?平台/g,
+  rate: /(?<!车辆?|司机|驾驶员|人员?)合规(?:完成)?(?:订单)?率/g,
+  /** What else they may be ranked by. */
+  otherCriterion: /单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
+  percentage: /\d%/g,
+  growth: /增长|提[升高]|改善|进步|上升|变化|[增涨升]幅/,
+  loss: /下[降滑]|[降跌]幅|回落|退步/,
+  order: /高[到至]低/,
+  ordered: /排[名序行列]|依次|次序/,
+  /** An extreme that is one name, where no number of them is said. */
+  one: /^最[高低]/,
+  first: new RegExp(
+    `[前首头](${numeral})[名位家]?|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第1(?!\\d)|领先|居前|靠前|排在前列`,
+    'g',
+  ),
+  lowest: /^(?:倒数|最[低差]|垫底)/,
+  last: new RegExp(
+    `(?:最后|后|末尾?|倒数)(${numeral})[名位家]?|最[低小少慢差](?:的)?(?:(${numeral})[个家座名位])?|垫底|靠后`,
+    'g',
+  ),
+} satisfies Record<string, RegExp>

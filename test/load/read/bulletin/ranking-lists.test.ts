@@ -1,0 +1,93 @@
+import t from 'tap'
+import { rankingsOf } from './support/read.ts'
+
+const before =
+  '据交通运输部网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家。9月份共收到订单信息7.93亿单，环比下降3.9%。'
+const lists = (text: string) => rankingsOf(`${before}\n${text}`)
+
+t.test('names in a row are ranked by what is said right before them, in whatever words', async (t) => {
+  for (const lead of [
+    '订单量排前十的平台里，论订单合规率由高至低，依次为：',
+    '前10名平台的订单合规率由高到低则为',
+    '部里照例排了订单合规率。单量前10名平台的名次（从高到低）：',
+  ])
+    t.same(lists(`${lead}如祺出行、T3出行、曹操出行、滴滴出行。`), [
+      'platforms rate: 如祺出行、T3出行、曹操出行、滴滴出行',
+    ])
+  t.same(lists('合规率方面，订单量超过30万单的平台中，最高的是如祺出行，最低的是花小猪出行。'), [
+    'platforms rate_first: 如祺出行',
+    'platforms rate_last: 花小猪出行',
+  ])
+  t.same(lists('9月订单合规率排在前三位的中心城市有厦门、杭州、广州；垫底的3个是大连、银川、海口。'), [
+    'cities rate_first: 厦门、杭州、广州',
+    'cities rate_last: 大连、银川、海口',
+  ])
+  t.same(lists('双合规完成订单率最低的前2名是滴滴出行和花小猪出行，平台还要加把劲。'), [])
+  t.same(lists('平台双合规完成订单率最低的前2名是滴滴出行和花小猪出行。'), [
+    'platforms rate_last: 滴滴出行、花小猪出行',
+  ])
+})
+
+t.test('changes of the compliance rate are told apart from the rate', async (t) => {
+  t.same(
+    lists(
+      '合规率改善幅度排在前三名的是美团打车、首汽约车、T3出行；增长居最后2名的为曹操出行（-4.7%）、享道出行（无变化）。',
+    ),
+    [
+      'platforms growth_first: 美团打车、首汽约车、T3出行',
+      'platforms growth_last: 曹操出行(-4.7)、享道出行(0)',
+    ],
+  )
+  t.same(lists('平台订单合规率降幅最大的2家是曹操出行（下降4.7个百分点）、享道出行（-0.2%）。'), [
+    'platforms growth_last: 曹操出行(-4.7)、享道出行(-0.2)',
+  ])
+})
+
+t.test('a list without marks, or with a name on each line, is one, also with a new name in it', async (t) => {
+  const rate = '在订单量前10名的平台中，按订单合规率从高到低的分别是'
+  const all = ['如祺出行', '及时用车', '旅程约车', '高德打车']
+  const read = [`platforms rate: ${all.join('、')}`]
+  t.same(lists(`${rate}${all.join(' ')}\n聚合平台完成2.17亿单。`), read)
+  t.same(
+    lists(`${rate}：\n${all.map((name, i) => `${i + 1}\n${name}`).join('\n')}\n聚合平台完成2.17亿单。`),
+    read,
+  )
+  t.same(lists(`${rate}${all.map((name) => `[[${name}]]`).join('、')}。`), read)
+  t.same(lists(`${rate}：旅程约车、如祺出行、曹操出行。`), ['platforms rate: 旅程约车、如祺出行、曹操出行'])
+})
+
+t.test('aggregators are those that were named last, where no name has vehicles of its own', async (t) => {
+  const list = '；按订单合规率由高到低的分别是百度打车、高德打车、滴滴出行。'
+  t.same(lists(`聚合平台（与网约车平台公司共同提供服务的平台）完成2.17亿单，环比下降4.9%${list}`), [
+    'aggregators rate: 百度打车、高德打车、滴滴出行',
+  ])
+  t.same(lists(`聚合平台完成2.17亿单${list.replace('百度打车', '首汽约车')}`), [
+    'platforms rate: 首汽约车、高德打车、滴滴出行',
+  ])
+})
+
+t.test('no list is taken that is by something else, of less, of another month or not whole', async (t) => {
+  const names = '如祺出行、T3出行、曹操出行'
+  for (const text of [
+    `订单量从高到低的平台分别是${names}。`,
+    `平台投诉率最高的3家是${names}。`,
+    `按合规率排序略。市场份额前3名的平台是${names}。`,
+    `重庆市方面，订单合规率前3名的平台是${names}。`,
+    `8月份订单合规率前3名的平台是${names}。`,
+    `今年1-9月，订单合规率前3名的平台是${names}。`,
+    `在外资平台中，订单合规率前3名是${names}。`,
+    `车辆合规率前3名的平台是${names}。`,
+    `夜间出行\n订单合规率前3名的平台是${names}。`,
+    `夜间订单合规率前3名的平台是${names}。`,
+    `订单合规率最高和最低的平台分别是如祺出行、曹操出行。`,
+    `平台订单合规率前3名的是${names}、某某。`,
+    `订单合规率从高到低的平台有${names}等。`,
+    `订单合规率提升的平台有${names}。`,
+    `订单合规率前3名的平台是如祺出行、如祺出行、曹操出行。`,
+    `平台订单合规率从高到低是：1如祺出行、3T3出行、2曹操出行。`,
+    `长三角订单合规率前3名的城市是上海、杭州、南京。`,
+    `滴滴在各城市的订单合规率前3名是上海、杭州、南京。`,
+    `订单合规率从高到低的平台分别是${names}`,
+  ])
+    t.notMatch(lists(text).join(), /曹操出行|南京/, text)
+})
