@@ -1,7 +1,7 @@
 import * as words from '../vocabulary.ts'
 
 /** What the names of companies of the trade end in. */
-const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地图)'
+const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地图|旅行)'
 /** A new name, without the words that lead to it, or to one that is known. */
 const newName = `(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}))(?:(?![的与和及等])[\\u3400-\\u9fff]){2,4}?`
 /** A name in a list: of a central city, of a platform that is known, or of a new one by its ending. */
@@ -28,7 +28,7 @@ export const rankingPatterns = {
   change:
     /\((?:(上升|增长|提升|提高|\+)|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)?\)|\(?(?:(\+)|(-))(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)\)?|\((无变化|持平|不变)\)/y,
   /** What ends a list. */
-  end: /\]{0,2}(?:、(?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!?<]|最[低高]|增长|本月|其中|按订单|面向)/y,
+  end: /\]{0,2}(?:、(?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!<]|最[低高]|增长|本月|其中|按订单|面向)/y,
   /** A name that may go on a list behind a comma. */
   nameNext: new RegExp(`,${newName}${ending}(?:[,。;\\n(]|$)`, 'y'),
   /** What a sentence ends in, or a line. */
@@ -55,8 +55,11 @@ export const rankingPatterns = {
   partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
   anyPlatform: /(聚合|提供服务的)?平台/g,
   rate: /(?<!车辆?|司机|驾驶员|人员?)合规(?:完成)?(?:订单)?率/g,
-  /** What else they may be ranked by. */
-  otherCriterion: /单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
+  /** What else they may be ranked by, or over. */
+  otherCriterion:
+    /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
+  /** Words that deny, ask or leave out. */
+  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|还是|[吗呢]/,
   percentage: /\d%/g,
   growth: /增长|提[升高]|改善|进步|上升|变化|[增涨升]幅/,
   loss: /下[降滑]|[降跌]幅|回落|退步/,
