@@ -404,3 +404,28 @@ t.test('large platforms are all of them where one is the first among them', asyn
     large,
   ])
 })
+
+t.test('by how many there are more permits may be said of both at once', async (t) => {
+  const [ofDrivers, ofVehicles] = [
+    'market driver_permits difference 2023-09 over 2023-08: 12.9 ten_thousand',
+    'market vehicle_permits difference 2023-09 over 2023-08: 6.5 ten_thousand',
+  ]
+  const after = (words: string) =>
+    changes(`。9月末全国网约车驾驶员证618.8万本、车辆运输证263.5万本，${words}。`).filter((line) =>
+      line.includes('difference'),
+    )
+  for (const words of ['较上月分别增加12.9万本、6.5万本', '比8月多了12.9万本和6.5万本'])
+    t.same(after(words), [ofDrivers, ofVehicles], words)
+  for (const other of [
+    '较上月增加12.9万本',
+    '较上月分别增加约12.9万本、6.5万本',
+    '较年初分别增加12.9万本、6.5万本',
+    '较上月分别新增12.9万本、注销6.5万本',
+  ])
+    t.same(after(other), [], other)
+  t.same(changes('，环比下降3.9%，即比8月少0.33亿单。'), [
+    orders[1],
+    'market orders difference 2023-09 over 2023-08: -0.33 hundred_million',
+  ])
+  t.same(changes('，环比下降3.9%，即比7月少0.33亿单。'), orders.slice(1))
+})

@@ -38,8 +38,9 @@ export class Changing {
   directionEnd = -2
   /** Whether both directions were named of what follows. */
   isMixed = false
-  /** Where the last change ends, and the last number that is only about right. */
+  /** Where the last change ends, the last that says by how many, and the last number that is only about right. */
   changedAt = 0
+  changedByAt = -2
   aboutEnd = -1
 
   /** Whether falls have a sign in the text, and rises neither that nor a word. */
@@ -131,6 +132,7 @@ export class Changing {
     const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
     const words = this.unknownIn(from, start, isCount)
     this.changedAt = scanner.at
+    if (by) this.changedByAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
     const bare = bases.bareBase ?? (Number(value) < leastOfYear ? bases.smallBase : undefined)
     const isBare = !by && !(isCount && bare === 12)
@@ -212,9 +214,10 @@ export class Changing {
     return !(isAbout || this.isDifference(start) || changePatterns.range.test(text.slice(start - 1, start)))
   }
 
-  /** Whether a number is by how many something has changed: 较上月增加5.1亿单. */
+  /** Whether a number is by how many something has changed, or the next thing beside it: 较上月分别增加6.1万本、3.4万本. */
   isDifference(start: number): boolean {
     const before = this.scanner.source.text.slice(start - 1, start)
+    if (start - this.changedByAt === 1) return changePatterns.nextOfPair.test(before)
     return start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
   }
 

@@ -111,7 +111,7 @@ export const numberPatterns = {
   beforeOrders:
     /第三方|完成|承接|产生|接[到下]|派出|成交|各大|此前|尽管|虽然?|虽说|即[便使]|国家|咱们|(?:全国|我国|国内|各地)?(?:网约车)?平台/g,
   /** Between the month or country and the name of the trade, what kind of it that may be, and what is none: 9月份共收到网约车订单. */
-  kindBefore: /(?:月份?|全国)([\u3400-\u9fff]{1,5}[^的了出到时\d,。;:])网约车(?:行业|市场|平台)?的?$/,
+  kindBefore: /(?:月份?[末底]?|全国)([\u3400-\u9fff]{1,5}[^的了出到时\d,。;:])网约车(?:行业|市场|平台)?的?$/,
   notKind:
     /累计|一?共计?|总共|收到?|发放|发出|核发|产生|完成|承接|派出|持有|系统|内地|主要|各大|多少|时|有|[内里]/g,
   /** All that stands before the name of orders in a sentence that names their month once more. */
