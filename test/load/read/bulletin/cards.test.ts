@@ -270,3 +270,27 @@ t.test('of a table with each cell on a line a row without a change has one line 
   )
   t.same(page('深圳订单\n亿单\n1.93'), own)
 })
+
+t.test(
+  'a label by the system above its number, and the numbers of parts, narrow nothing below',
+  async (t) => {
+    const aggregators = [
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    ]
+    const page = (first: string, second: string, label = '网约车监管信息交互系统9月份共收到订单信息') =>
+      readSorted(
+        `一图读懂：2023年9月份网约车行业运行基本情况\n（图片文字版，供读屏软件朗读）\n${source}\n\n${first}取得网约车平台经营许可的平台公司\n330 家\n环比 ↑3家\n\n${second}${label}\n7.93 亿单\n环比下降 3.9%\n\n面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成\n2.17 亿单\n环比下降 4.9%\n\n制图：阿莱`,
+      )
+    const all = [...companies, ...orders, ...aggregators].toSorted()
+    t.same(page('', ''), all)
+    for (const number of ['PART 1 ', 'Part.01 ', '【NO.1】', '第一部分：', '第1部分\n'])
+      t.same(
+        page(`${number}许可情况\n`, `${number.replace('1', '2').replace('一', '二')}订单情况\n`),
+        all,
+        number,
+      )
+    t.same(page('', 'PART 2 上海情况\n', '9月份共收到订单信息'), companies.toSorted())
+    t.same(page('PART 1 上海许可情况\n', '第二部分\n'), [])
+  },
+)

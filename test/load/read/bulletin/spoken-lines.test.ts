@@ -223,3 +223,27 @@ t.test('captions may stand behind their times, a few seconds apart', async (t) =
     /^expected/,
   )
 })
+
+t.test('a caption with which the ministry begins a sentence ends the one before it', async (t) => {
+  const film = (...said: string[]) =>
+    figuresOf(
+      captions(
+        '交通运输部公布了2023年9月份网约车行业运行情况',
+        '网约车监管信息交互系统9月份',
+        '共收到订单信息7.93亿单 环比下降3.9%',
+        ...said,
+      ),
+    ).slice(2)
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  const ofAll = '与网约车平台公司共同提供服务的平台'
+  const list = '按订单合规率由高到低的分别是'
+  t.same(film('中秋刚过 有所回落也正常', `面向乘客 ${ofAll}`, '完成2.17亿单 环比下降4.9%', list), aggregators)
+  t.same(
+    film('聚合平台完成2.17亿单 环比下降4.9%', '在各主要中心城市中', '宁波等19个城市订单合规率均在80%以上'),
+    [...aggregators, 'market cities_compliance_over_80pct level 2023-09: 19 count'],
+  )
+  t.same(film('上海的', `面向乘客 ${ofAll}`, '完成2.17亿单 环比下降4.9%'), [])
+})

@@ -7,6 +7,11 @@ const picture = '(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}
 const platform = `(?:${words.platforms})[\\u3400-\\u9fff]{0,4}`
 const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
 
+/** With what the ministry begins a sentence. */
+const ownSentence = words.lines`
+  (?:其中[ \u3000]?)?面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
+  |(?:全国)?${words.system}\d{1,2}月`
+
 /** Tables and the lines of a page. */
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
@@ -64,15 +69,11 @@ export const layoutPatterns = {
   placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks: new RegExp(words.lines`
-    ^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
+    ^\s{0,9}(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
-  /** Before what the ministry begins a sentence with, in such a line. */
-  lostStop: new RegExp(
-    words.lines`
-    (?<![中里]) (?=其中 面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
-    |(?:全国)?${words.system}\d{1,2}月)`,
-    'g',
-  ),
+  /** Behind the number of a part in such a line, and before what the ministry begins a sentence with. */
+  lostOrdinal: /(?<=^[一二三四五六]) /,
+  lostStop: new RegExp(`(?<![中里]) (?=${ownSentence})`, 'g'),
   /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
   markFirst: /^[、，。；）,;)%]/,
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
@@ -114,6 +115,9 @@ export const layoutPatterns = {
   /** What stands above what was shown on a screen: P2, 幻灯片3. */
   slideNumber:
     /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?张)[\]】)）]?\s{0,9}$/,
+  /** The number of a part of a text before its heading, or above it: PART 2 订单情况. */
+  partNumber:
+    /^\s{0,9}[【[■▍]?(?:(?:PART|NO)[. ]{0,2}\d{1,2}|第 ?[\d一二三四五六]{1,2} ?部分)[】\]]?[ \u3000|｜:：.]{0,4}(?=[\u3400-\u9fff][^\d，。；,;:：]{1,16}$|$)/i,
   /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
   relatedHead: new RegExp(`^${related}[】\\]>》]?[:：]?$`),
   relatedLine: new RegExp(`^${related}(?:[】\\]>》][:：]?|[:：]).{2,60}$`),
@@ -129,6 +133,7 @@ export const layoutPatterns = {
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture: new RegExp(words.lines`
     ^[【[](?:广告|推广|赞助)[】\]].{0,80}$
+    |^[【[(（](?!.{0,30}(?:${words.localPlaces}|${words.platforms}|聚合|合规))[^\d%％:：。]{0,10}(?:文字|文本|图文)[版稿][,，]?[^\d%％:：。]{0,16}[】\])）]$
     |^(?=.{0,40}(?:开户|佣金|红包|领取|领券|优惠|立减|福利|抢购|抽奖|会员))[^\d%％亿億]{0,24}\d?[^\d%％亿億]{1,24} ?[>＞»]{1,2}$|^[[【(（]?(?:图片?|(?:正文 ?)?第 ?\d{1,2} ?段(?: ?共 ?\d{1,2} ?段)?|广告|推广|收藏|点赞|分享|评论
     |点击[上下]方.{0,12}(?:蓝字|名片|卡片).{0,30}|(?:点击|打开 ?APP|登录后?)?(?:展开(?:阅读)?|阅读|查看)(?:全文|剩余.{0,6})|上?接(?:上页|第 ?[A-Z]?\d{1,2} ?版)
     |下转(?:下页|第 ?[A-Z]?\d{1,2} ?版)|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
@@ -279,6 +284,9 @@ export const layoutPatterns = {
   /** One that is the title of what follows, and how one begins that turns to something else. */
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
+  /** How one begins with a sentence of the ministry, and one ends that this goes on with. */
+  ownCaption: new RegExp(`^\\s{0,9}(?:${ownSentence})`),
+  leadsToOwn: /[中里的，、]\s{0,9}$/,
   /** How one ends whose number counts the companies with which the next begins. */
   endsInCount: /\d家\s{0,9}$/,
   beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,

@@ -116,12 +116,18 @@ export function layOut(text: string, period?: string): LaidOut {
       setApart()
       change({ shown: text.slice(start, lineEnd), read: partCells(line) })
     } else if (layoutPatterns.lostMarks.test(line)) {
-      change({ shown: line, read: line.replace(layoutPatterns.lostStop, '。').replaceAll(' ', '，') })
+      const { lostOrdinal, lostStop } = layoutPatterns
+      const marked = line.trim().replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
+      // Above an empty line nothing of it is cut.
+      const isWhole = lines[i + 1]?.trim() === '' && i + 2 < lines.length
+      change({ shown: line, read: isWhole ? `${marked}。` : marked })
     } else {
       const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
       if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
       const ordinal = numbered.get(i)
       if (ordinal) change({ shown: '', read: '、' }, start + ordinal, start + ordinal)
+      const [part = ''] = layoutPatterns.partNumber.exec(line) ?? []
+      if (part) change({ shown: part, read: '' }, start, start + part.length)
       const label = layoutPatterns.labelOfStatement.exec(line)
       if (label && isIdle(label[1] ?? '', true)) {
         const labelEnd = start + label[0].length
@@ -142,7 +148,7 @@ export function layOut(text: string, period?: string): LaidOut {
       const isLabel = isLabelled && isLabelOf(line, lines[i + 1])
       if (isApart || isLabel) setApart()
       if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
-      else if (!isLabel && isHeading(line, lines[i + 1]))
+      else if (part || (!isLabel && isHeading(line, lines[i + 1])))
         change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
       else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
     }

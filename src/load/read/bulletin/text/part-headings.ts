@@ -124,7 +124,7 @@ function partOf(line: string): Part | undefined {
 const isPart = (words: string) => words.includes('聚合') || namesPart(words)
 
 function isLess(words: string): boolean {
-  const rest = words.replace(patterns.whole, '')
+  const rest = words.replace(scopePatterns.system, '').replace(patterns.whole, '')
   return isPart(rest) || removeIdle(rest) !== ''
 }
 

@@ -71,7 +71,8 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     const following = next.get(i) ?? ''
     const isCount = endsInCount.test(line) && beginsInCounted.test(following)
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
-    const isOver = isNumber && layoutPatterns.turningCaption.test(following)
+    const isOwn = layoutPatterns.ownCaption.test(following) && !layoutPatterns.leadsToOwn.test(line)
+    const isOver = isOwn || (isNumber && layoutPatterns.turningCaption.test(following))
     if (next.get(i) !== undefined && layoutPatterns.titleCaption.test(line))
       return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
     const end = next.get(i) === undefined ? '。\n' : isOver ? '。' : goesOn ? '' : '，'
