@@ -294,3 +294,18 @@ t.test(
     t.same(page('PART 1 上海许可情况\n', '第二部分\n'), [])
   },
 )
+
+t.test('the number of large platforms may stand below the line that says what they have', async (t) => {
+  const large = 'market platforms_over_300k_orders level 2023-09: 17 count'
+  const page = (label: string) =>
+    readSorted(`2023年9月网约车行业运行情况\n${source}\n\n订单\n7.93 亿单\n\n${label}\n17 家\n\n制图：阿莱`)
+  const read = ['market orders level 2023-09: 7.93 hundred_million', large]
+  for (const label of ['9月订单量超过30万单的网约车平台共', '月订单量30万单以上的平台'])
+    t.same(page(label), read, label)
+  for (const other of [
+    '上海订单量超过30万单的网约车平台共',
+    '日订单量超过30万单的网约车平台共',
+    '8月订单量超过30万单的平台',
+  ])
+    t.notOk(page(other).includes(large), other)
+})

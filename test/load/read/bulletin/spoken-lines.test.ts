@@ -224,6 +224,19 @@ t.test('captions may stand behind their times, a few seconds apart', async (t) =
   )
 })
 
+t.test('what someone in a chat tells of himself heads nothing that another passes on', async (t) => {
+  const chat = (said: string) =>
+    figuresOf(
+      `群聊记录\n09:31 老周:网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。\n09:32 小林:${said}\n09:33 小林:淡季嘛，正常\n09:35 老周:其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单，环比下降4.9%。`,
+      { period: '2023-09' },
+    ).slice(2)
+  t.same(chat('唉，我上个月流水少了2000多'), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ])
+  for (const other of ['上个月的', '我上个月存的数是8.25亿单，']) t.same(chat(other), [], other)
+})
+
 t.test('a caption with which the ministry begins a sentence ends the one before it', async (t) => {
   const film = (...said: string[]) =>
     figuresOf(

@@ -130,7 +130,7 @@ const clauses = {
  * clauses that say so and have no other words: none narrows them to a platform, a region, another rate or those that are new.
  * What other clauses of the sentence say is not of their number.
  */
-function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number): boolean {
+export function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number): boolean {
   const { scanner, scope, askedAt, labelAt, draft } = naming
   const { text } = scanner.source
   const { needs, not, known } = clauses[slot]

@@ -7,6 +7,7 @@ import { lineBreak } from '../text/normalise-text.ts'
 import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { namesPart } from '../text/titles.ts'
+import { countsByWords } from './counted.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import type { Naming } from './naming.ts'
@@ -100,6 +101,7 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   // That of companies is no word that is looked for elsewhere.
   const label = text.slice(Math.max(0, start - labelLength), start)
   if (slot === 'licences' && numberPatterns.companyLabel.test(label)) return !naming.isBelowNumbers
+  if (slot === 'large') return !naming.isBelowNumbers && countsByWords(slot, naming, start)
   // Those of permits are no longer open.
   const isNamed = nouns.length > 0 || isPermit(slot)
   const at = isNamed ? nounsEnd : licencesAt[licence]
