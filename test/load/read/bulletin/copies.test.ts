@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { eraText, shortText } from './support/era-text.ts'
-import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+import { figuresOf, rankingsOf, readSorted, refusalOf } from './support/read.ts'
 
 const orders = (text: string) => figuresOf(text).find((line) => line.startsWith('market orders level'))
 const growth = (text: string) => figuresOf(text).find((line) => line.startsWith('market orders growth'))
@@ -95,6 +95,23 @@ t.test('full-width digits, letters and punctuation change nothing', async (t) =>
 
 t.test('a point behind a word is a full stop', async (t) => {
   t.same(figuresOf(shortText.replaceAll('。', '.').replaceAll('；', '.')), figuresOf(shortText))
+})
+
+t.test('points of a scan may part what commas do, and end a line', async (t) => {
+  const scan = shortText
+    .replace('、车', '.车')
+    .replace('本，环', '本 .环')
+    .replace('%。网', '% .\n网')
+    .replaceAll('。', ' .')
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  t.same(
+    readSorted(`${scan}\n二 .在各主要中心城市中 .宁波 .厦门等19个城市订单合规率均在 80% 以上 .`),
+    [...figuresOf(shortText), cities].toSorted(),
+  )
+  t.same(
+    figuresOf(scan.replace('各地', '上海')).filter((line) => line.includes('permits')),
+    [],
+  )
 })
 
 t.test('half-width punctuation changes nothing', async (t) => {

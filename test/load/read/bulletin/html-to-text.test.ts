@@ -36,6 +36,17 @@ t.test('what was escaped twice, or stands in a text without tags, is what it sta
   )
 })
 
+t.test(
+  'the tags of a text in JSON may have their strokes escaped, and one of a script ends none',
+  async (t) => {
+    const own = '面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单，环比下降4.9%。'
+    const [before, figures] = [eraText('2023-11'), figuresOf(eraText('2023-11'))]
+    const inJson = `{"title":"情况","content":"<p>${before.replaceAll('\n', '<\\/p><p>')}<\\/p>"}`
+    t.same(figuresOf(inJson), figures)
+    t.same(figuresOf(page(before, { after: `<script>write("<b><\\/script>${own}")</script>` })), figures)
+  },
+)
+
 t.test('a page with navigation, scripts and a footer gives what its text gives', async (t) => {
   for (const month of ['2021-06', '2022-07', '2023-11', '2025-07']) {
     const bulletin = parseBulletin(page(eraText(month)))

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { tryRead } from './support/read.ts'
+import { shortText } from './support/era-text.ts'
+import { figuresOf, tryRead } from './support/read.ts'
 import { orders } from './support/short-bulletin.ts'
 
 // What slides, posts and answers have around their numbers. All is synthetic.
@@ -7,6 +8,19 @@ import { orders } from './support/short-bulletin.ts'
 const source = '数据来源：交通运输部网约车监管信息交互系统'
 const total = '9月全国网约车订单7.93亿单，环比下降3.9%'
 const ofPlatforms = (text: string) => tryRead(text).filter((line) => !/^(?:market|aggregators) /.test(line))
+
+t.test('a remark in heavy brackets behind a number is none of the ministry’s', async (t) => {
+  const post = (remark: string, place = '') =>
+    figuresOf(
+      shortText.replace('3家；', `3家【${remark}】；`).replace('2.5%。', `2.5%【人证${place}跑得快】。`),
+    )
+  t.same(post('比8月还多，上次是2家'), figuresOf(shortText))
+  t.same(post('又来三家', '上海'), figuresOf(shortText))
+  t.same(
+    post('较去年同期').filter((line) => line.includes('licensed_platforms difference')),
+    [],
+  )
+})
 
 t.test('a card whose name has the unit of the number below it is read', (t) => {
   const slide = (title: string, name: string, end = source) =>

@@ -2,6 +2,9 @@ import * as words from '../vocabulary.ts'
 
 const cashtag = String.raw`\$[^$\n()（）]{1,20}(?:[(（][\w.:]{1,16}[)）])?\$`
 
+/** The end of a number, or of what says that it is the same. */
+const value = '(?:[%％)）]|\\d ?(?:[万亿]?[家单本张]|个)|持平)'
+
 /** What a text is made of: its markup, its characters, and the marks that end its pieces; and over what it says that its changes are. */
 export const textPatterns = {
   rideHailing: /[约約]/,
@@ -11,6 +14,8 @@ export const textPatterns = {
     |strong|b|em|font|center)(?:[\s/>])`,
     'i',
   ),
+  /** Before the stroke of a tag in JSON: <\/p>. In a script one may be a string, and ends no script. */
+  escapedTag: /<\\(?=\/(?!script))/gi,
   entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,
   /** Not `visibility`: some sites show their own articles by a script that takes it away. */
   hiddenStyle: /display:\s?none/i,
@@ -42,6 +47,12 @@ export const textPatterns = {
   ),
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
+  /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;. Behind a name they may be of that. */
+  remarkBracket: new RegExp(
+    words.lines`
+    (?<=${value} ?)【(?=[^【】\n]{1,200}】[，。；、,;])|(】)(?<=${value} ?【[^【】\n]{1,200}】)(?=[，。；、,;])`,
+    'g',
+  ),
   /** The number of an item as a picture: 2️⃣; before 月 it is that of the month. */
   keycap: /(?<![\d.])(?:\d.?\u20e3(?![\d年月日])|(\d).?\u20e3(?=[年月日]))/g,
   /** The blank of a dateline of its own: 2023 10/19 16:58. */
@@ -106,10 +117,11 @@ export const textPatterns = {
     |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)(?:[^#＃\n。]{0,9}月|共收到))`,
     'g',
   ),
-  /** What Markdown puts around a linked text, but not around a part of a number. */
+  /** What Markdown or a wiki puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`
-    (?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))
+    (?<![\d.])\[\[(?:[^[\]|\n]{1,60}\|)?(?=[^[\]|\n]{1,60}\]\](?![\d.]))|\]\](?<=(?<![\d.])\[\[[^[\]\n]{1,121}\]\])(?![\d.])
+    |(?<![\d.])\[(?=[^[\]\n]{1,60}\]\([^()\s]{1,300}\)(?![\d.]))
     |\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])`,
     'g',
   ),

@@ -1,5 +1,5 @@
 import { textPatterns } from '../patterns/text.ts'
-import { findSpans, isNumeral } from './spans.ts'
+import { findSpans, isIdeograph, isNumeral } from './spans.ts'
 import type { Grid } from './table-cells.ts'
 
 /** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
@@ -102,7 +102,7 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
     }
     if (blank) {
       // A comma and 截至 end no paragraph, whatever space a copy leaves after them.
-      if ((lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last))) {
+      if ((lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last, codes[length - 2]))) {
         if (last !== newline) write(newline)
       } else if (lineBreaks > 0) breaks[length] = lineBreak
       else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
@@ -182,14 +182,16 @@ const comma = ','.charCodeAt(0)
 const enumerationComma = '、'.charCodeAt(0)
 const upTo = '至'.charCodeAt(0)
 const point = '.'.charCodeAt(0)
+const percent = '%'.charCodeAt(0)
 const hyphen = '-'.charCodeAt(0)
 const dash = '—'.charCodeAt(0)
 const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
 const sentenceEnds = new Set(Array.from('。;:?…', (character) => character.charCodeAt(0)))
 
-function endsSentence(code: number): boolean {
-  return sentenceEnds.has(code)
+/** Whether a mark ends a sentence: a point, as a scan has it for a full stop, does behind a character or a percentage. */
+function endsSentence(code: number, before = 0): boolean {
+  return sentenceEnds.has(code) || (code === point && (before === percent || isIdeograph(before)))
 }
 
 /** A mark of lists that begins nothing else, with or without a blank behind. */

@@ -20,9 +20,10 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.gloss, () => undefined),
+    ...find(textPatterns.remarkBracket, ([, end]) => (end === undefined ? '(' : ')'), text),
     ...find(textPatterns.keycap, ([, digit]) => digit),
     ...find(textPatterns.circledItem, () => ';'),
-    ...find(textPatterns.linkMark, () => ''),
+    ...find(textPatterns.linkMark, () => '', text),
     ...find(textPatterns.cashtag, () => ''),
     ...findTags(text),
     ...find(textPatterns.hashtag, () => '', text),
@@ -207,4 +208,9 @@ export function writeDigits(words: string, isPercent: boolean): string {
 /** Whether a character is a digit or a point. */
 export function isNumeral(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 0x2e
+}
+
+/** Whether a character is a Chinese one. */
+export function isIdeograph(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff
 }

@@ -2,6 +2,7 @@ import { isPrintedValue } from '../../../../domain/figure/figure.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { digitGap, lineBreak, lineOf, type NormalText, originalBetween } from './normalise-text.ts'
+import { isIdeograph } from './spans.ts'
 
 const excerptLength = 40
 const afterLength = 20
@@ -226,10 +227,6 @@ export class TextScanner {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
-}
-
-function isIdeograph(code: number): boolean {
-  return code >= 0x3400 && code <= 0x9fff
 }
 
 /** Whether what stands before a mark of a question asks something, and is no name that a copy lost. */
