@@ -138,8 +138,12 @@ function holdsFigures(source: NormalText): boolean {
 
 /** The text as it is read, and what of it others say, which is not. */
 function normalise(page: string, period?: string) {
-  const part = page.slice(0, textLength)
-  const shown = looksLikeHtml(part) ? htmlToText(part.replace(textPatterns.escapedTag, '<')) : part
+  const part = page
+    .slice(0, textLength)
+    .replace(textPatterns.escapedInJson, (_, code?: string) =>
+      code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',
+    )
+  const shown = looksLikeHtml(part) ? htmlToText(part) : part
   // As of a page that was escaped twice, or taken from a feed.
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
   const { text, quoted } = withoutQuoted(plain, period)

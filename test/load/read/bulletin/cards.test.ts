@@ -309,3 +309,13 @@ t.test('the number of large platforms may stand below the line that says what th
   ])
     t.notOk(page(other).includes(large), other)
 })
+
+t.test('what a number counts, below it, may have its change in brackets', async (t) => {
+  const page = (label: string) =>
+    readSorted(
+      `2023年9月网约车行业运行情况\n${source}\n\n7.93亿单\n订单信息（环比-3.9%）\n\n618.8万本\n${label}\n`,
+    )
+  t.same(page('网约车驾驶员证（环比+2.1%）'), [...orders, ...drivers].toSorted())
+  for (const other of ['上海网约车驾驶员证（环比+2.1%）', '网约车驾驶员证（8月末）'])
+    t.notOk(page(other).includes(drivers[0] as string), other)
+})

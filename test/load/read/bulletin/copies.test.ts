@@ -108,6 +108,7 @@ t.test('points of a scan may part what commas do, and end a line', async (t) => 
     readSorted(`${scan}\n二 .在各主要中心城市中 .宁波 .厦门等19个城市订单合规率均在 80% 以上 .`),
     [...figuresOf(shortText), cities].toSorted(),
   )
+  t.same(figuresOf(shortText.replaceAll('、', '丶')), figuresOf(shortText))
   t.same(
     figuresOf(scan.replace('各地', '上海')).filter((line) => line.includes('permits')),
     [],

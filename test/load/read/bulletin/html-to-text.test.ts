@@ -43,6 +43,8 @@ t.test(
     const [before, figures] = [eraText('2023-11'), figuresOf(eraText('2023-11'))]
     const inJson = `{"title":"情况","content":"<p>${before.replaceAll('\n', '<\\/p><p>')}<\\/p>"}`
     t.same(figuresOf(inJson), figures)
+    const inCodes = inJson.replaceAll(/[\u3400-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`)
+    t.same(figuresOf(inCodes), figures)
     t.same(figuresOf(page(before, { after: `<script>write("<b><\\/script>${own}")</script>` })), figures)
   },
 )

@@ -1,10 +1,12 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, tryRead } from './support/read.ts'
-import { orders } from './support/short-bulletin.ts'
+import { aggregators as ofAggregators, orders } from './support/short-bulletin.ts'
 
 // What slides, posts and answers have around their numbers. All is synthetic.
 
+const aggregators =
+  '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单，环比下降4.9%。'
 const source = '数据来源：交通运输部网约车监管信息交互系统'
 const total = '9月全国网约车订单7.93亿单，环比下降3.9%'
 const ofPlatforms = (text: string) => tryRead(text).filter((line) => !/^(?:market|aggregators) /.test(line))
@@ -16,6 +18,10 @@ t.test('a remark in heavy brackets behind a number is none of the ministry’s',
     )
   t.same(post('比8月还多，上次是2家'), figuresOf(shortText))
   t.same(post('又来三家', '上海'), figuresOf(shortText))
+  for (const brackets of ['〔〕', '[]']) {
+    const said = shortText.replace('3家；', `3家${[...brackets].join('又来三家')}；`)
+    t.same(figuresOf(said), figuresOf(shortText), brackets)
+  }
   t.same(
     post('较去年同期').filter((line) => line.includes('licensed_platforms difference')),
     [],
@@ -259,3 +265,12 @@ t.test(
     t.end()
   },
 )
+
+t.test('what a forum or a wiki puts around words is no part of them', async (t) => {
+  const all = [...figuresOf(shortText), ...ofAggregators]
+  const forum = `[quote][b]${shortText}[/b]\n[size=3]${aggregators}[/size][/quote]`
+  t.same(figuresOf(forum), all)
+  const wiki = `${shortText.replace('网约车平台公司', '[[网约车|网约车平台公司]]')}\n\n${aggregators.replace('聚合平台', '[[聚合平台]]')}`
+  t.same(figuresOf(wiki), all)
+  t.same(figuresOf(wiki.replace('其中，', '[[上海市|上海]]')), figuresOf(shortText))
+})

@@ -237,6 +237,23 @@ t.test('what someone in a chat tells of himself heads nothing that another passe
   for (const other of ['上个月的', '我上个月存的数是8.25亿单，']) t.same(chat(other), [], other)
 })
 
+t.test('turns may have their day, and how another finds what is told heads nothing', async (t) => {
+  const talk = (said: string, place = '') =>
+    figuresOf(
+      `[2023/10/18 10:01] 小王: 网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。\n[2023/10/18 10:02] 小李: ${said}\n[2023/10/18 10:03] 小王: ${place}其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单，环比下降4.9%。\n[2023/10/18 10:04] 小李: 收到`,
+    ).slice(2)
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  for (const said of ['不少啊', '比想的多']) t.same(talk(said), aggregators, said)
+  for (const [said, place] of [
+    ['上海呢', '上海。'],
+    ['那去年的', ''],
+  ] as const)
+    t.same(talk(said, place), [], said)
+})
+
 t.test('a caption with which the ministry begins a sentence ends the one before it', async (t) => {
   const film = (...said: string[]) =>
     figuresOf(

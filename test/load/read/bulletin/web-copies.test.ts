@@ -461,14 +461,18 @@ t.test('in a row that lost its marks the ministry begins a sentence where it alw
 t.test(
   'rows that lost their marks may be indented, and have no mark behind the number of a part',
   async (t) => {
-    const page = (place: string) =>
+    const page = (place: string, gap = ' ') =>
       figuresOf(
-        `  ${licences.replaceAll('，', ' ')} ${orders.replace('，', ' ').replace('。', '')}\n\n  一 在订单量前10名的网约车平台中 订单合规率最高的是如祺出行 最低的是滴滴出行\n\n  ${place}面向乘客 与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单 环比下降4.9% 按订单合规率由高到低的分别是百度地图 高德打车\n\n责任编辑：小王`,
+        `  ${licences.replaceAll('，', ' ')} ${orders.replace('，', ' ').replace('。', '')}\n\n  一 在订单量前10名的网约车平台中 订单合规率最高的是如祺出行 最低的是滴滴出行\n\n  ${place}面向乘客 与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单 环比下降4.9% 按订单合规率由高到低的分别是百度地图 高德打车\n\n责任编辑：小王`.replaceAll(
+          /(?<=[^ \n]) /g,
+          gap,
+        ),
       ).slice(3)
     t.same(page(''), [
       'aggregators orders level 2023-09: 2.17 hundred_million',
       'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
     ])
+    for (const gap of ['  ', '　']) t.same(page('', gap), page(''), JSON.stringify(gap))
     t.same(page('上海 '), [])
   },
 )

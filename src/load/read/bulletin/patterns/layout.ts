@@ -67,9 +67,11 @@ export const layoutPatterns = {
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
   /** Where a text was written, behind the time. */
   placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
+  /** What stands for a mark in such a line, however wide. */
+  gapOfMark: /[ \u3000]{1,3}/g,
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks: new RegExp(words.lines`
-    ^\s{0,9}(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
+    ^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
   /** Behind the number of a part in such a line, and before what the ministry begins a sentence with. */
   lostOrdinal: /(?<=^[一二三四五六]) /,
@@ -195,7 +197,7 @@ export const layoutPatterns = {
   captionOfValue: new RegExp(words.lines`
     ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
-    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?))([，,].{0,60})?。?$`),
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?))([，,（(].{0,60})?。?$`),
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
@@ -285,7 +287,7 @@ export const layoutPatterns = {
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one begins with a sentence of the ministry, and one ends that this goes on with. */
-  ownCaption: new RegExp(`^\\s{0,9}(?:${ownSentence})`),
+  ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence})`),
   leadsToOwn: /[中里的，、]\s{0,9}$/,
   /** How one ends whose number counts the companies with which the next begins. */
   endsInCount: /\d家\s{0,9}$/,
@@ -296,8 +298,11 @@ export const layoutPatterns = {
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
-  /** The turn of someone in a record of a talk, with the time of it: [12:38] 嘉宾 魏工:. */
-  turn: /^\s{0,9}[[(【]?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?([^\s\d:：,，。；;]{2,8})[:：]/,
+  /** A message without a number, a question, a time or a colon, and one with a number that is none of the ministry's. */
+  chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))[^\d\n?？:：]{1,20}$/,
+  ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
+  /** The turn of someone in a record of a talk, with the time of it, and its day: [12:38] 嘉宾 魏工:. */
+  turn: /^\s{0,9}[[(【]?(?:(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?([^\s\d:：,，。；;]{2,8})[:：]/,
   /** Who says something, and that without any marks; and a blank in it. */
   spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
   gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,

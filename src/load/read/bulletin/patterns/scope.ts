@@ -131,8 +131,6 @@ export const scopePatterns = {
   partNamed: new RegExp(
     `${words.parts}|聚合|前\\d|日均|单日|累计|以来|半年|季度|期间|海外|自营|试点|完单|双证|日活|交易额|投诉`,
   ),
-  /** What someone tells of himself, with a number that is none of the ministry's. */
-  ofHimself: /^[我俺](?!国|[^:]{0,20}\d ?[万亿])[^:]{0,20}\d/,
   /** Of the month, of which the whole may be named behind it. */
   partOfMonth: new RegExp(words.lines`
     [上中下]旬|半月|周|假|(?<!季)节(?![奏点约能])|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]

@@ -14,8 +14,8 @@ export const textPatterns = {
     |strong|b|em|font|center)(?:[\s/>])`,
     'i',
   ),
-  /** Before the stroke of a tag in JSON: <\/p>. In a script one may be a string, and ends no script. */
-  escapedTag: /<\\(?=\/(?!script))/gi,
+  /** The stroke of a tag, and a character, as JSON escapes them: <\/p>. In a script a tag may be a string, and ends no script. */
+  escapedInJson: /<\\\/(?!script)|\\u((?:20|[3-9][\da-f]|ff)[\da-f]{2})/gi,
   entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,
   /** Not `visibility`: some sites show their own articles by a script that takes it away. */
   hiddenStyle: /display:\s?none/i,
@@ -47,10 +47,11 @@ export const textPatterns = {
   ),
   /** The mark of a footnote, which is no digit of the number before it. */
   footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
-  /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;. Behind a name they may be of that. */
+  /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;, 3家[又来三家];. Behind a name they may be of that. */
   remarkBracket: new RegExp(
     words.lines`
-    (?<=${value} ?)【(?=[^【】\n]{1,200}】[，。；、,;])|(】)(?<=${value} ?【[^【】\n]{1,200}】)(?=[，。；、,;])`,
+    (?<=${value} ?)[【〔[](?=[^【】〔〕[\]\n]{1,200}[】〕\]][，。；、,;])
+    |([】〕\]])(?<=${value} ?[【〔[][^【】〔〕[\]\n]{1,200}.)(?=[，。；、,;])`,
     'g',
   ),
   /** The number of an item as a picture: 2️⃣; before 月 it is that of the month. */
@@ -117,6 +118,8 @@ export const textPatterns = {
     |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)(?:[^#＃\n。]{0,9}月|共收到))`,
     'g',
   ),
+  /** What a forum puts around a text: [b], [/quote], [size=3]. */
+  forumTag: /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]/gi,
   /** What Markdown or a wiki puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`

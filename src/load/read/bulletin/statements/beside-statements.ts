@@ -37,9 +37,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     if (month === 'own') sentence.namesDay = false
     context.isOwnMonth = month !== 'other' && !isDay
     const asksOfDays = scopePatterns.holiday.test(clause) && textPatterns.question.test(clause)
-    // What someone tells of himself heads nothing: 我上个月流水掉了2000多.
-    const heads = isHeading && !scopePatterns.ofHimself.test(clause)
-    const isTurn = heads || asksOfDays || statementPatterns.turnsTo.test(clause)
+    const isTurn = isHeading || asksOfDays || statementPatterns.turnsTo.test(clause)
     context.isMonthHeading = month === 'other' && isTurn
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'

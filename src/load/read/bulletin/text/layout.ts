@@ -79,6 +79,7 @@ export function layOut(text: string, period?: string): LaidOut {
     const isApart = isRow || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
+    const gapped = line.trim().replace(layoutPatterns.gapOfMark, ' ')
     const entry = layoutPatterns.unitEntry.exec(line)
     const caption = captions.get(i)
     const name = names.get(i)
@@ -115,9 +116,9 @@ export function layOut(text: string, period?: string): LaidOut {
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
       change({ shown: text.slice(start, lineEnd), read: partCells(line) })
-    } else if (layoutPatterns.lostMarks.test(line)) {
+    } else if (layoutPatterns.lostMarks.test(gapped)) {
       const { lostOrdinal, lostStop } = layoutPatterns
-      const marked = line.trim().replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
+      const marked = gapped.replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
       // Above an empty line nothing of it is cut.
       const isWhole = lines[i + 1]?.trim() === '' && i + 2 < lines.length
       change({ shown: line, read: isWhole ? `${marked}。` : marked })

@@ -250,6 +250,8 @@ function buildPlainForms(): Uint16Array {
     for (let code = first; code <= last; code += 1) forms[code] = picture
   set('|｜丨│┃', semicolon)
   set('!！', fullStop)
+  // A stroke that a scan takes for the mark.
+  set('丶', enumerationComma)
   // A circle is the zero of a year in words.
   set('○', 0x3007)
   for (let code = 0; code < space; code += 1) forms[code] = dropped

@@ -87,6 +87,13 @@ function isSomeone(name: string, mayBeAtHome = false): boolean {
   return ![ofOther, scopePatterns.namedPlatform, noSpeaker].some((words) => words.test(name))
 }
 
+/** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
+function isChatter(words: string): boolean {
+  const { chatter, labelOfTable, ofHimself, ofTrade } = layoutPatterns
+  const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words)
+  return isRemark || (ofHimself.test(words) && !ofTrade.test(words))
+}
+
 /** What was said in a talk and written down with blanks for all marks, behind who says it: those who begin several lines. */
 function readTranscript(lines: readonly string[]): [number, ReadLine][] {
   const { spokenLine, gapInSpeech } = layoutPatterns
@@ -105,12 +112,19 @@ function readTranscript(lines: readonly string[]): [number, ReadLine][] {
 /** What is said in a record of a talk with the time of each turn, without that and who says it: those who have several. */
 function readTurns(lines: readonly string[]): [number, ReadLine][] {
   const heads = lines.map((line) => layoutPatterns.turn.exec(line))
-  const turns = Map.groupBy(heads, (head) => head?.[1] ?? '')
+  const turns = Map.groupBy(heads, (head) => head?.[2] ?? '')
   return heads.flatMap((head, i): [number, ReadLine][] => {
-    const [{ length } = '', name = ''] = head ?? []
+    const [{ length } = '', day, name = ''] = head ?? []
     const isSpeaker = (turns.get(name)?.length ?? 0) > 1 && isSomeone(name) && !namesPart(name)
+    const said = lines[i]?.slice(length) ?? ''
+    const words = isChatter(said) ? '' : said
     return name !== '' && isSpeaker
-      ? [[i, { read: paragraphSeparator + (lines[i] as string).slice(length), isJoined: false }]]
+      ? [
+          [
+            i,
+            { read: [paragraphSeparator, day && day + paragraphSeparator, words].join(''), isJoined: false },
+          ],
+        ]
       : []
   })
 }
@@ -130,9 +144,16 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
           : [],
       ),
     )
-    return heads
-      .filter(({ name }) => isSomeone(name, tellers.has(name)))
-      .map(({ i, day }) => [i, { read: paragraphSeparator + day, isJoined: false }])
+    return heads.flatMap(({ i, name, day }, n): [number, ReadLine][] => {
+      if (!isSomeone(name, tellers.has(name))) return []
+      const chatter = tellers.has(name)
+        ? []
+        : lines.slice(i + 1, heads[n + 1]?.i).flatMap((line, k) => (isChatter(line) ? i + 1 + k : []))
+      return [
+        [i, { read: paragraphSeparator + day, isJoined: false }],
+        ...chatter.map((at): [number, ReadLine] => [at, { read: '', isJoined: false }]),
+      ]
+    })
   }
   if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
   // What others write may be a label of their numbers: 新能源:订单….
