@@ -270,6 +270,11 @@ t.test('what a forum or a wiki puts around words is no part of them', async (t) 
   const all = [...figuresOf(shortText), ...ofAggregators]
   const forum = `[quote][b]${shortText}[/b]\n[size=3]${aggregators}[/size][/quote]`
   t.same(figuresOf(forum), all)
+  t.notOk(
+    tryRead(forum.replace('7.93', '7[b].93[/b]')).includes(
+      'market orders level 2023-09: 7.93 hundred_million',
+    ),
+  )
   const wiki = `${shortText.replace('网约车平台公司', '[[网约车|网约车平台公司]]')}\n\n${aggregators.replace('聚合平台', '[[聚合平台]]')}`
   t.same(figuresOf(wiki), all)
   t.same(figuresOf(wiki.replace('其中，', '[[上海市|上海]]')), figuresOf(shortText))

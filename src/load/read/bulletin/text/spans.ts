@@ -17,7 +17,7 @@ export function findSpans(mapped: string, text: string): Span[] {
       return digits === undefined ? span : { ...span, digits }
     })
   const spans = [
-    ...find(textPatterns.forumTag, () => ''),
+    ...find(textPatterns.forumTag, () => undefined),
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.gloss, () => undefined),
