@@ -102,7 +102,7 @@ async function listFailures(): Promise<string> {
 }
 
 /**
- * What tap runs for all tests: up to twenty files of a folder in one process, those that start programs or browsers apart;
+ * What tap runs for all tests: up to forty files of a folder in one process, those that start programs or browsers apart;
  * more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait and the
  * others compute. tap runs them by their names, so these begin with a number.
  */
@@ -123,7 +123,7 @@ async function listPrograms(): Promise<string[]> {
     [...kind]
       .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
       .flatMap(([, files]) => {
-        const size = Math.ceil(files.length / Math.ceil(files.length / 20))
+        const size = Math.ceil(files.length / Math.ceil(files.length / 40))
         return Array.from({ length: Math.ceil(files.length / size) }, (_, i) =>
           files.slice(i * size, (i + 1) * size),
         )
