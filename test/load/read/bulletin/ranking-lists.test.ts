@@ -1,8 +1,10 @@
 import t from 'tap'
+import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { rankingsOf } from './support/read.ts'
 
 const before =
   '据交通运输部网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家。9月份共收到订单信息7.93亿单，环比下降3.9%。'
+const skippedOf = (text: string) => parseBulletin(`${before}\n${text}`).skipped
 const lists = (text: string) => rankingsOf(`${before}\n${text}`)
 
 t.test('names in a row are ranked by what is said right before them, in whatever words', async (t) => {
@@ -54,6 +56,13 @@ t.test('a list without marks, or with a name on each line, is one, also with a n
   )
   t.same(lists(`${rate}${all.map((name) => `[[${name}]]`).join('、')}。`), read)
   t.same(lists(`${rate}：旅程约车、如祺出行、曹操出行。`), ['platforms rate: 旅程约车、如祺出行、曹操出行'])
+})
+
+t.test('what is taken is not told as skipped', async (t) => {
+  const ranked = '合规率改善前2名依次为美团打车、T3出行;垫底的2家为曹操出行（-4.7%）、享道出行（-0.2%）。'
+  t.equal(lists(ranked).length, 2)
+  t.same(skippedOf(ranked), [])
+  t.ok(skippedOf(`${ranked}\n8月${ranked}`).length > 0)
 })
 
 t.test('aggregators are those that were named last, where no name has vehicles of its own', async (t) => {

@@ -2,7 +2,7 @@ import type { Ranking, RankingEntry, RankingKind, RankingSubject } from '../bull
 import { addRanking, type Draft, findRanking } from '../draft.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { lineBreak, type NormalText } from '../text/normalise-text.ts'
+import { lineBreak, lineOf, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { CountryScope } from './country-scope.ts'
 import { splitSentences, type Token, withoutOthers } from './tokens.ts'
@@ -73,9 +73,16 @@ function isKnown(draft: Draft, { of, kind, entries }: RankedList): boolean {
   return whole === true && known.map(({ name }) => name).join() === entries.map(({ name }) => name).join()
 }
 
-function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt }: RankedList): void {
+/** Adds a list, of which the reading of statements may have noted that it was not taken. */
+function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, start, end }: RankedList): void {
   const shown = kind.startsWith('growth') ? entries : entries.map(({ name }) => ({ name, change: null }))
-  addRanking(draft, new TextScanner(source, saidAt), saidAt, { of, kind, entries: shown, whole: true })
+  const ranking = { of, kind, entries: shown, whole: true }
+  if (!addRanking(draft, new TextScanner(source, saidAt), saidAt, ranking)) return
+  const [said, names] = [saidAt, start].map((at) => originalBetween(source, at, end)) as [string, string]
+  const [from, to] = [lineOf(source, saidAt), lineOf(source, end - 1)]
+  draft.skipped = draft.skipped.filter(
+    ({ line, text }) => line < from || line > to || !(said.includes(text) || text.includes(names)),
+  )
 }
 
 /** What a heading is of that has no ranking of all. */
