@@ -118,6 +118,8 @@ t.test(
       '网约车运行情况系编造',
       '网约车通报为虚构',
       '纯属虚构',
+      '写作模板，数字请自行替换',
+      '样例数字不得见报',
       '本文关于网约车司机的内容系编造',
     ])
       t.match(refusalOf(page(line)), 'expected numbers as published', line)
