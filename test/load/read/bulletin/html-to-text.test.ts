@@ -49,6 +49,13 @@ t.test(
   },
 )
 
+t.test('what a feed keeps as it is, is shown; in a page it is a comment', async (t) => {
+  const item = '<title>9月网约车</title><description><![CDATA[全国共有<br>330家]]></description>'
+  for (const feed of [`<rss version="2.0"><channel><item>${item}`, `<?xml version="1.0"?>\n<feed>${item}`])
+    t.match(htmlToText(feed), /全国共有\s+330家\s*$/, feed)
+  t.notMatch(htmlToText(`<html><body>${item}`), '全国共有')
+})
+
 t.test('a page with navigation, scripts and a footer gives what its text gives', async (t) => {
   for (const month of ['2021-06', '2022-07', '2023-11', '2025-07']) {
     const bulletin = parseBulletin(page(eraText(month)))

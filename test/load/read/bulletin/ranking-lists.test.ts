@@ -11,6 +11,7 @@ t.test('names in a row are ranked by what is said right before them, in whatever
   for (const lead of [
     '订单量排前十的平台里，论订单合规率由高至低，依次为：',
     '前10名平台的订单合规率由高到低则为',
+    '还有排名：在订单量前10名的网约车平台中（名单没截全），按订单合规率从高到低依次是',
     '部里照例排了订单合规率。单量前10名平台的名次（从高到低）：',
   ])
     t.same(lists(`${lead}如祺出行、T3出行、曹操出行、滴滴出行。`), [

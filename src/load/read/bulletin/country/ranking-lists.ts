@@ -205,7 +205,8 @@ function rank(
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
     const criterion = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
     const above = text.slice(from, saidAt)
-    if (rankingPatterns.otherCriterion.test(criterion) || rankingPatterns.denies.test(said)) return undefined
+    const { otherCriterion, denies, bracketed } = rankingPatterns
+    if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
     const kind = kindOf(criterion, list.entries.length, rateAt ? undefined : last?.kind)
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)

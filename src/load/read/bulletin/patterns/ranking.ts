@@ -46,7 +46,7 @@ export const rankingPatterns = {
   /** All that may be said of them there that leaves no one out. */
   ofAll: new RegExp(
     words.lines`
-    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|订单|合规(?:率|情况|性)?|变化|情况|排[名行]|公司|企业|所有|全部|图\d|[的个家在从以就按其当之而]`,
+    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|订单|合规(?:率|情况|性)?|变化|情况|排[名行]|公司|企业|所有|全部|还有|图\d|[的个家在从以就按其当之而]`,
     'g',
   ),
   /** What a rate is, in brackets. */
@@ -60,6 +60,8 @@ export const rankingPatterns = {
     /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
   /** Words that deny, ask or leave out. */
   denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|还是|[吗呢]/,
+  /** What brackets say beside it. */
+  bracketed: /\([^()\n]{0,40}\)/g,
   percentage: /\d%/g,
   growth: /增长|提[升高]|改善|进步|上升|变化|[增涨升]幅/,
   loss: /下[降滑]|[降跌]幅|回落|退步/,

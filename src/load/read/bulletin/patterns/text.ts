@@ -8,6 +8,9 @@ const value = '(?:[%％)）]|\\d ?(?:[万亿]?[家单本张]|个)|持平)'
 /** What a text is made of: its markup, its characters, and the marks that end its pieces; and over what it says that its changes are. */
 export const textPatterns = {
   rideHailing: /[约約]/,
+  /** A feed, whose items show what CDATA keeps, which of a page would be a comment; and the marks of that. */
+  feed: /^[^<]{0,99}(?:<\?xml[^>]{0,199}>\s{0,99})?<(?:rss|feed|channel|item|entry)[\s>]/i,
+  cdata: /<!\[CDATA\[|\]\]>/g,
   htmlTag: new RegExp(
     words.lines`
     <(?:!doctype|\?xml|rss|item|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]

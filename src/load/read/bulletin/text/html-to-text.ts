@@ -243,7 +243,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
       onEof() {},
     },
   )
-  tokenizer.write(html, true)
+  tokenizer.write(textPatterns.feed.test(html) ? html.replace(textPatterns.cdata, ' ') : html, true)
   if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', [...scripted].join(), '\n\n')
   const shown = withoutEmptyLines(parts.join(''))
   const isLoaded = shown.length < description.length + headLength && !textPatterns.ownText.test(shown)
