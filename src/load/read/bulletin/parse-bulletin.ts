@@ -138,8 +138,10 @@ function holdsFigures(source: NormalText): boolean {
 
 /** The text as it is read, and what of it others say, which is not. */
 function normalise(page: string, period?: string) {
-  const part = page
-    .slice(0, textLength)
+  const first = page.slice(0, textLength)
+  const isOfServer = textPatterns.jsonStart.test(first)
+  const part = (isOfServer ? first.replace(textPatterns.markInJson, unescapeMark) : first)
+    .replace(textPatterns.escapedMark, '')
     .replace(textPatterns.escapedInJson, (_, code?: string) =>
       code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',
     )
@@ -149,6 +151,9 @@ function normalise(page: string, period?: string) {
   const { text, quoted } = withoutQuoted(plain, period)
   return { source: normaliseText(layOut(text, period)), quoted }
 }
+
+const unescapeMark = (_: string, code: string | undefined, mark = '') =>
+  code ? String.fromCharCode(Number.parseInt(code, 16)) : ({ n: '\n', r: '\n', t: '\t' }[mark] ?? mark)
 
 /** A text without what other articles that it leads to say of a platform or of no numbers: 高德打车订单大增?知情人士:不属实, 网传司机停运系谣言. */
 function withoutHeadlines(text: string): string {

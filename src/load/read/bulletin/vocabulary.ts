@@ -51,6 +51,11 @@ export const platformNames = lines`
 export const otherPlatforms = lines`
   风韵出行|斑马快跑|首约科技|吉汽出行|旗妙出行|喜行约车|星徽出行|叮叮出行|有序出行|大众出行|东风出行|聚优出行
   |365约车|麦巴出行|呼我出行|飞嘀打车|腾飞出行|南网出行|耀出行`
+/** What a reader may do with a post. */
+export const postTools = lines`
+  (?:(?:收起|展开|查看)?(?:回复|评论|举报|点赞|赞同|收藏|分享|只看楼主)(?:[(（]?\d{1,6}[)）]?)?[ \u3000|·]{0,9}){1,6}`
+/** What makes a name only with the character before it, which may be a word: 和行约车, 有滴出行. */
+export const afterWordInName = '(?!耀)[\\u3400-\\u9fff](?:出行|打车|约车|用车|叫车|专车)'
 export const namedPlatforms = `${platformNames}|${otherPlatforms}`
 
 /** What companies do that are no more in it. */

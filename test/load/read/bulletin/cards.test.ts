@@ -319,3 +319,19 @@ t.test('what a number counts, below it, may have its change in brackets', async 
   for (const other of ['上海网约车驾驶员证（环比+2.1%）', '网约车驾驶员证（8月末）'])
     t.notOk(page(other).includes(drivers[0] as string), other)
 })
+
+t.test('a number alone on its line may stand within its sentence', async (t) => {
+  const page = (lead: string) =>
+    readSorted(
+      `交通运输部网约车监管信息交互系统2023年9月数据\n\n截至9月30日，${lead}共有\n\n330家\n\n网约车平台公司取得网约车平台经营许可，环比增加3家；\n\n9月份网约车监管信息交互系统共收到订单信息\n\n7.93亿单\n\n，环比下降3.9%。`,
+    )
+  t.same(page('全国'), [...companies, ...orders].toSorted())
+  t.same(page('上海'), orders.toSorted())
+})
+
+t.test('permits that are about as many as are printed in full are so many', async (t) => {
+  const permits = (drivers: string) => behind(`各地共发放网约车驾驶员证${drivers}、车辆运输证263.5万本。`)
+  t.ok(permits('约618.8万本').includes('market driver_permits level 2023-09: 618.8 ten_thousand'))
+  for (const other of ['约618万本', '约618.8万本左右', '近618.8万本', '约618.8万张车票'])
+    t.notMatch(permits(other).join(), /driver/, other)
+})

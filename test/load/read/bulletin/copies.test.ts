@@ -1050,3 +1050,45 @@ t.test('a dash between blanks parts a label, its value and its change', async (t
   t.equal(listed(' — ').length, 4)
   t.same(listed(' — '), listed('，'))
 })
+
+t.test('where a page ends within a list or a name that goes on', async (t) => {
+  const names = ['如祺出行', '享道出行', '首汽约车', '旅程约车', '滴滴出行']
+  const [first, rest] = ['如祺出行、享道出行、首汽约', '车、旅程约车、滴滴出行。']
+  const lead = '    在订单量前10名的网约车平台中,按订单合规率从高到低的\n分别是'
+  const pages = (head: string, end: string, begin = head) =>
+    rankingsOf(`${head}\n\n${shortText}\n\n${lead}${first}\n\n${end}\n${begin}\n————————\n\n${rest}`)
+  const whole = [`platforms rate: ${names.join('、')}`]
+  for (const number of ['— 2 —', '第 2/8 页', 'Page 2 of 8', '· 2 ·'])
+    t.same(pages('城市客运信息月报   2023年第10期', `        ${number}\n `), whole, number)
+  t.same(pages('城市客运信息月报 2023年第10期 第1页', '', '城市客运信息月报 2023年第10期 第2页'), whole)
+  t.notMatch(
+    pages('城市客运信息月报', '— 2 —', '上海市网约车').join(),
+    '旅程约车',
+    'another heading begins it',
+  )
+})
+
+t.test(
+  'a column whose lines are of nearly one length goes on within names, and not within numbers',
+  async (t) => {
+    const lines = [
+      '在订单量前10名的网约车平台中,按订单合规率从高到',
+      '低的分别是如祺出行、享道出行、首汽约车、曹操出',
+      '行、美团打车、滴滴出行。本月订单合规率增长前2名的依',
+      '次是美团打车、曹操出行。在各主要中心城市中,订单合规',
+      '率最高的是宁波。',
+    ]
+    t.same(rankingsOf(`${shortText}\n\n${lines.join('\n')}`), [
+      'platforms rate: 如祺出行、享道出行、首汽约车、曹操出行、美团打车、滴滴出行',
+      'platforms growth_first: 美团打车、曹操出行',
+      'cities rate_first: 宁波',
+    ])
+    const cut = ['网约车监管信息交互系统9月份共收到订单信息为7.9', '3亿单，'].join('\n')
+    t.equal(
+      orders(
+        `${shortText.slice(0, shortText.indexOf('网约车监管信息交互系统9月'))}\n${cut}${lines.join('\n')}`,
+      ),
+      undefined,
+    )
+  },
+)

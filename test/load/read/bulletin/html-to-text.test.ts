@@ -3,8 +3,9 @@ import { looksLikeBulletin, parseBulletin } from '../../../../src/load/read/bull
 import { htmlToText, looksLikeHtml } from '../../../../src/load/read/bulletin/text/html-to-text.ts'
 import { layOut } from '../../../../src/load/read/bulletin/text/layout.ts'
 import { normaliseText } from '../../../../src/load/read/bulletin/text/normalise-text.ts'
-import { eraText } from './support/era-text.ts'
+import { eraText, shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
+import { aggregators } from './support/short-bulletin.ts'
 
 const navigation =
   '<nav><ul><li><a href="/">首页</a></li><li><a href="/shuju/">数据</a></li><li>分析公报</li></ul></nav>'
@@ -188,4 +189,21 @@ t.test('of a menu what is chosen is shown', async (t) => {
   const menu = '<select><option>2023年2月<option selected>2023年3月</select><p>订单</p>'
   t.equal(htmlToText(menu), '2023年3月\n\n订单')
   t.equal(htmlToText('<select><option>2月</option><option>3月</option></select>订单'), '2月\n\n3月\n\n订单')
+})
+
+t.test('an answer of a server is read as what its marks stand for', async (t) => {
+  const paragraphs = `${shortText}\n\n其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称"聚合平台"）完成2.17亿单，环比下降4.9%。`
+  const all = [...figuresOf(shortText), ...aggregators]
+  const data = (content: string) => JSON.stringify({ code: 0, data: { title: '9月份网约车', content } })
+  const inTags = `<p>${paragraphs.replace('\n\n', '</p>\n<p>')}</p>`
+  for (const answer of [
+    data(paragraphs),
+    data(inTags),
+    data(inTags).replaceAll('<', '\\u003c').replaceAll('/', '\\/'),
+    `callback(${data(paragraphs)})`,
+    `"content": ${JSON.stringify(paragraphs)},`,
+    data(paragraphs).replace('}}', '}，}'),
+  ])
+    t.same(figuresOf(answer), all, answer)
+  t.same(figuresOf(data(paragraphs.replace('\n\n', '\n\n上海\n\n'))), figuresOf(shortText))
 })

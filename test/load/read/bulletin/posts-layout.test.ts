@@ -279,3 +279,49 @@ t.test('what a forum or a wiki puts around words is no part of them', async (t) 
   t.same(figuresOf(wiki), all)
   t.same(figuresOf(wiki.replace('其中，', '[[上海市|上海]]')), figuresOf(shortText))
 })
+
+t.test(
+  'what programs for notes put around words is no part of them, and parts the digits of a number',
+  async (t) => {
+    const all = figuresOf(shortText)
+    const level = 'market orders level 2023-09: 7.93 hundred_million'
+    const around = (mark: (words: string) => string) =>
+      shortText.replace('330', mark('330')).replace('7.93亿单', mark('7.93亿单'))
+    for (const mark of [
+      (words: string) => `==${words}==`,
+      (words: string) => `[${words}]{.underline}`,
+      (words: string) => `__${words}__`,
+      (words: string) => `<mark>${words}</mark>`,
+      (words: string) => `\`${words}\``,
+      (words: string) => `${words}<ref name="a" />`,
+    ])
+      t.same(figuresOf(around(mark)), all, mark('330'))
+    t.same(figuresOf(shortText.replace('7.93亿单', '7.93亿单<ref>见8月的7.88亿单</ref>')), all)
+    t.same(figuresOf(shortText.replaceAll('%', '\\%').replace('2023年9月30日', '2023\\-09\\-30')), all)
+    t.same(figuresOf(`${shortText} ^all\n\n![](a.png){width="5in"}\n\n${aggregators}`), [
+      ...all,
+      ...ofAggregators,
+    ])
+    for (const cut of ['7.[9]{.underline}3亿单', '7.==9==3亿单', '7<mark>.93</mark>亿单', '7.9<u>3</u>亿单'])
+      t.notOk(tryRead(shortText.replace('7.93亿单', cut)).includes(level), cut)
+    t.same(figuresOf(`${shortText}\n\n[上海]{.mark}\n\n${aggregators}`), all)
+  },
+)
+
+t.test(
+  'what a reader may do with a post, behind its time or on a line, is no heading of the next',
+  async (t) => {
+    const thread = (line: string) =>
+      figuresOf(`${shortText}\n${line}\n\n2楼 老马 楼主\n接上：\n${aggregators}`)
+    const all = [...figuresOf(shortText), ...ofAggregators]
+    for (const line of [
+      '1楼 2023-10-13 19:44   收起回复(6)',
+      '回复(2) 举报',
+      '来自Android客户端',
+      '发自我的iPhone',
+    ])
+      t.same(thread(line), all, line)
+    for (const line of ['1楼 2023-09-13 19:44 回复', '上海 回复(2)', '回复：上海的'])
+      t.same(thread(line), figuresOf(shortText), line)
+  },
+)

@@ -164,3 +164,12 @@ t.test('what others say is listed among what was not taken, with its line', asyn
   t.same([many.skipped.length, many.skippedOmitted], [100, 50])
   t.match(refusalOf(`${total}\n热评：全国8月订单8.41亿单\0`), /^expected a text without NUL/)
 })
+
+t.test('items that Markdown sets in like a quotation go on the bulletin right above them', async (t) => {
+  const own =
+    '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.45亿单，环比增长5.1%。'
+  const items = (lead: string) => figuresOf(`${total}从本月情况看，有以下特点：\n\n${lead}${own}\n>\n> 2. 完`)
+  t.same(items('> '), [...orders, ...ofAggregators])
+  t.same(items('> 1. '), [...orders, ...ofAggregators])
+  for (const lead of ['> 小李：', '> 上海：', '上个月的：\n> ']) t.same(items(lead), orders, lead)
+})

@@ -106,3 +106,14 @@ t.test('no list is taken that is by something else, of less, of another month or
   ])
     t.notMatch(lists(text).join(), /曹操出行|南京/, text)
 })
+
+t.test('a name may begin with a word or hold a Latin letter', async (t) => {
+  const names = ['有滴出行', '优e出行', '和行约车', '滴滴出行']
+  const lead = '在订单量前10名的平台中，按订单合规率从高到低的分别是'
+  t.same(lists(`${lead}${names.join('、')}。`), [`platforms rate: ${names.join('、')}`])
+  t.same(lists('按订单合规率由高至低，平台依次是：和行约车、优e出行、滴滴出行。'), [
+    'platforms rate: 和行约车、优e出行、滴滴出行',
+  ])
+  for (const last of ['和滴滴出行', '和耀出行'])
+    t.notMatch(lists(`${lead}如祺出行、T3出行、${last}。`).join(), last, last)
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 
 const captions = (...said: string[]) =>
   said
@@ -276,4 +276,39 @@ t.test('a caption with which the ministry begins a sentence ends the one before 
     [...aggregators, 'market cities_compliance_over_80pct level 2023-09: 19 count'],
   )
   t.same(film('上海的', `面向乘客 ${ofAll}`, '完成2.17亿单 环比下降4.9%'), [])
+})
+
+t.test('messages may stand below their time and who writes them, with his fleet in brackets', async (t) => {
+  const chat = (name: string, other: string, said = '我们队9月才1.3万单') =>
+    figuresOf(
+      `2023-10-18 09:14:02 ${name}\n网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。\n\n2023-10-18 09:15:21 ${other}\n${said}\n\n2023-10-18 09:16:33 ${name}\n其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.17亿单，环比下降4.9%。`,
+    ).slice(2)
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  for (const name of ['老周(西城车队)', '老周（苏州）', '老周'])
+    t.same(chat(name, '夜猫子'), aggregators, name)
+  t.same(chat('老周', '小段', '[表情] 中秋嘛正常'), aggregators)
+  t.same(chat('老周(西城车队)', '小段(滴滴车队)', '夜间的'), [])
+  const vehicles = 'market vehicle_permits level 2023-09: 263.5 ten_thousand'
+  t.ok(chat('老周', '小段', '车证263.5万本').includes(vehicles))
+  for (const name of ['滴滴出行', '上海运管', '小段(滴滴车队)', '小段(上海运管局)'])
+    t.notOk(chat('老周', name, '车证263.5万本').includes(vehicles), name)
+})
+
+t.test('a caption that ends in a mark needs no other', async (t) => {
+  const film = (name: string) =>
+    rankingsOf(
+      captions(
+        '交通运输部公布了2023年9月份网约车行业运行情况，',
+        '网约车监管信息交互系统9月份共收到订单信息7.93亿单。',
+        '在订单量前10名的网约车平台中，',
+        '按订单合规率从高到低的分别是：',
+        '如祺出行、享道出行、',
+        `T3出行、${name}。`,
+      ),
+    )
+  t.same(film('滴滴出行'), ['platforms rate: 如祺出行、享道出行、T3出行、滴滴出行'])
+  t.same(film('滴滴出行等'), ['platforms rate: 如祺出行、享道出行、T3出行、滴滴出行…'])
 })

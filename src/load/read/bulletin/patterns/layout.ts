@@ -9,7 +9,7 @@ const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
 
 /** With what the ministry begins a sentence. */
 const ownSentence = words.lines`
-  (?:其中[ \u3000]?)?面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
+  (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
   |(?:全国)?${words.system}\d{1,2}月`
 
 /** Tables and the lines of a page. */
@@ -113,7 +113,11 @@ export const layoutPatterns = {
   issuedTitle:
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
   /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
-  pageNumber: /^(?:第 ?\d{1,3} ?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|[-–—] ?\d{1,3} ?[-–—])$/,
+  pageNumber:
+    /^(?:第 ?\d{1,3} ?(?:[/／] ?\d{1,3} ?)?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|Page \d{1,3}(?: of \d{1,3})?|[-–—·] ?\d{1,3} ?[-–—·])$/i,
+  /** The same beside the name of a report. */
+  pageBesideHead:
+    /^\d{1,3}[ \u3000]{1,80}|[ \u3000]{1,80}(?:第 ?\d{1,3} ?页|[-–—·] ?\d{1,3} ?[-–—·]|\d{1,3})$/,
   /** What stands above what was shown on a screen: P2, 幻灯片3. */
   slideNumber:
     /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?张)[\]】)）]?\s{0,9}$/,
@@ -130,13 +134,14 @@ export const layoutPatterns = {
   ownGoesOn: new RegExp(words.lines`
     ^(?:(?:其中[,，]?)?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)
     |在?(?:36个|各)?(?:主要)?(中心城市)[,，]?中)`),
+  ruleOfPage: /^\s{0,80}[-=_—─━]{3,120}\s{0,9}$/,
   /** What the name of a report has: 行业信息月报 2023年第10期. */
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture: new RegExp(words.lines`
     ^[【[](?:广告|推广|赞助)[】\]].{0,80}$
     |^[【[(（](?!.{0,30}(?:${words.localPlaces}|${words.platforms}|聚合|合规))[^\d%％:：。]{0,10}(?:文字|文本|图文)[版稿][,，]?[^\d%％:：。]{0,16}[】\])）]$
-    |^(?=.{0,40}(?:开户|佣金|红包|领取|领券|优惠|立减|福利|抢购|抽奖|会员))[^\d%％亿億]{0,24}\d?[^\d%％亿億]{1,24} ?[>＞»]{1,2}$|^[[【(（]?(?:图片?|(?:正文 ?)?第 ?\d{1,2} ?段(?: ?共 ?\d{1,2} ?段)?|广告|推广|收藏|点赞|分享|评论
+    |^(?=.{0,40}(?:开户|佣金|红包|领取|领券|优惠|立减|福利|抢购|抽奖|会员))[^\d%％亿億]{0,24}\d?[^\d%％亿億]{1,24} ?[>＞»]{1,2}$|^[[【(（]?(?:图片?|(?:正文 ?)?第 ?\d{1,2} ?段(?: ?共 ?\d{1,2} ?段)?|广告|推广|${words.postTools}|[发来]自(?:我的)?[A-Za-z\d ]{2,16}(?:客户端|手机)?
     |点击[上下]方.{0,12}(?:蓝字|名片|卡片).{0,30}|(?:点击|打开 ?APP|登录后?)?(?:展开(?:阅读)?|阅读|查看)(?:全文|剩余.{0,6})|上?接(?:上页|第 ?[A-Z]?\d{1,2} ?版)
     |下转(?:下页|第 ?[A-Z]?\d{1,2} ?版)|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
@@ -203,6 +208,8 @@ export const layoutPatterns = {
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
     |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
     |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
+  /** What goes on with a number alone on its line: what it counts, or a mark. */
+  goesOnCount: /^\s{0,9}(?:[、，。；,;]|(?:网约车)?平台(?:公司|企业))/,
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
   /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
@@ -282,12 +289,14 @@ export const layoutPatterns = {
   captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
+  markAtEnd: /[、，,；;：:。！!？?]\s{0,9}$/,
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
   /** One that is the title of what follows, and how one begins that turns to something else. */
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one begins with a sentence of the ministry, and one ends that this goes on with. */
   ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence})`),
+  ownQuoted: new RegExp(`^\\s{0,9}[>＞]\\s{0,9}(?:[一二三123][、.．]\\s?)?(?:${ownSentence})`),
   leadsToOwn: /[中里的，、]\s{0,9}$/,
   /** How one ends whose number counts the companies with which the next begins. */
   endsInCount: /\d家\s{0,9}$/,
@@ -297,9 +306,15 @@ export const layoutPatterns = {
   /** Who writes a message and when, above it; and before it, in what says that it is a record of such. */
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  /** The same with the time before the name. */
+  messageHeadByTime:
+    /^\s{0,9}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]{1,2}\d{1,2}:\d{2}(?::\d{2})?[ \u3000]{1,4}([^\s:：,，。；;]{1,20})\s{0,9}$/,
+  /** Where someone is at home, or works, in brackets behind his name. */
+  asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
   /** A message without a number, a question, a time or a colon, and one with a number that is none of the ministry's. */
   chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))[^\d\n?？:：]{1,20}$/,
+  holidays: new RegExp(words.daysOff, 'g'),
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
   /** The turn of someone in a record of a talk, with the time of it, and its day: [12:38] 嘉宾 魏工:. */
   turn: /^\s{0,9}[[(【]?(?:(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?([^\s\d:：,，。；;]{2,8})[:：]/,

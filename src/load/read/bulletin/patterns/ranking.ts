@@ -3,7 +3,9 @@ import * as words from '../vocabulary.ts'
 /** What the names of companies of the trade end in. */
 const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地图|旅行)'
 /** A new name, without the words that lead to it, or to one that is known. */
-const newName = `(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}))(?:(?![的与和及等])[\\u3400-\\u9fff]){2,4}?`
+const newName = words.lines`
+  (?:(?<=[、:,是])[和有](?=${words.afterWordInName})[\u3400-\u9fff]
+  |(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}))(?:(?![的与和及等])[\u3400-\u9fffA-Za-z]){2,4}?)`
 /** A name in a list: of a central city, of a platform that is known, or of a new one by its ending. */
 const name = words.lines`
   (${words.centralCities})市?|(?:${words.namedPlatforms}|T3|(?:${words.platforms})${ending}|${words.platforms})(?!${ending})

@@ -138,7 +138,10 @@ export const statementPatterns = {
     |车辆证|车证|(?:车辆)?(?:运输|营运)证)`,
     'y',
   ),
-  permitAmount: new RegExp(`(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?=\\d)`, 'y'),
+  permitAmount: new RegExp(
+    `(?:(全国各地|全国|各地)|分别|${words.permitAmounts}){0,6}(?:约(?=\\d{2,3}\\.\\d万[本张](?!左右|以上)))?(?=\\d)`,
+    'y',
+  ),
   betweenPermits: /[、,;和及]/y,
   /** One word of the clause that states the orders: whatever else stands in it, the total may be of something narrower. */
   ordersWord: new RegExp(
@@ -301,7 +304,7 @@ export const statementPatterns = {
   change: /\((?:(上升|增长|提升|[+])|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个百分点)\)/y,
   noChange: /\((?:无变化|持平|0)\)/y,
   nameAside: /\((?:[^()\d%…\n]|(?<=[A-Za-z])\d){1,20}\)/y,
-  nameJoin: /(?<!呼)和(?!田|县)|以及/,
+  nameJoin: new RegExp(`(?<!呼)和(?!田|县|(?<=^和)${words.afterWordInName})|以及`),
   etCetera: /等(?:\d{1,2})?[家个]?(?:平台|城市|公司)?$/,
   plainName: /^(?:T3|(?!\d{1,2}\D)[\u3400-\u9fffA-Za-z0-9?]{1,6}[\u3400-\u9fffA-Za-z?])$/,
   /** Two names, in what may be a plain one, that have lost the mark between them. */

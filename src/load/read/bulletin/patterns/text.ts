@@ -19,6 +19,11 @@ export const textPatterns = {
   ),
   /** The stroke of a tag, and a character, as JSON escapes them: <\/p>. In a script a tag may be a string, and ends no script. */
   escapedInJson: /<\\\/(?!script)|\\u((?:20|[3-9][\da-f]|ff)[\da-f]{2})/gi,
+  /** How the answer of a server begins, or a piece of one, in which all marks are escaped; and such marks. */
+  jsonStart: /^\s{0,9}(?:[\w.$]{1,40}\(\s{0,9})?[[{]{0,2}\s{0,9}"\w{1,40}"\s{0,3}:/,
+  markInJson: /\\(?:u([\da-f]{4})|([nrt"/\\]))/gi,
+  /** The stroke before a mark that Markdown would read, as programs write it. */
+  escapedMark: /\\(?=[-.#[\]()!>~_*+%])/g,
   entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,
   /** Not `visibility`: some sites show their own articles by a script that takes it away. */
   hiddenStyle: /display:\s?none/i,
@@ -49,7 +54,7 @@ export const textPatterns = {
     'g',
   ),
   /** The mark of a footnote, which is no digit of the number before it. */
-  footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}/g,
+  footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}(?!\{)/g,
   /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;, 3家[又来三家];. Behind a name they may be of that. */
   remarkBracket: new RegExp(
     words.lines`
@@ -85,6 +90,8 @@ export const textPatterns = {
   /** What a reader may do with a page, behind its day: 2021年11月12日 星期五 第07版:经济新闻 上一篇 下一篇 放大+ 缩小-. */
   toolsOfPage:
     /(?<=(?:日|星期[一二三四五六日天]|版[:：]?[\u3400-\u9fff·]{0,12})[ \u3000]{1,9})(?:(?:[上下]一[篇版期]|放大|缩小|默认)[-+○o]?[ \u3000|｜]{0,9}){2,9}(?=\n|$)/g,
+  /** The same of a post, behind its time: 1楼 2023-10-19 16:30 收起回复(6). */
+  toolsOfPost: new RegExp(`(?<=\\d:\\d{2}[ \\u3000]{1,9})${words.postTools}(?=\\n|$)`, 'g'),
   /** A change with its arrow behind it, which is not that of a number that follows: 环比2.1%↑. */
   arrowBehind:
     /(?<=(?:[同环環]比|[较比]上个?月|[较比]\d{1,2}月|[较比]去年同[期月]|[单本张][(（])[:：]? ?)(\d{1,3}(?:\.\d{1,2})?%) ?([↑↓▲▼⬆⬇])\ufe0f?(?! {0,3}\d)/g,
@@ -123,6 +130,15 @@ export const textPatterns = {
   ),
   /** What a forum puts around a text: [b], [/quote], [size=3]. */
   forumTag: /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]/gi,
+  /** What programs for notes put around words or behind a paragraph, a picture in one, and a source behind a number. */
+  noteMark: new RegExp(
+    words.lines`
+    (?<![=^])(?:==|\^\^)(?![=^])|(?<![A-Za-z\d_/])__(?=[^\s_])|(?<=[^\s_])__(?![A-Za-z\d_])|<su[bp]>[^<>\n]{1,12}<\/su[bp]>|\`{1,3}|<\/?(?:u|mark|ins|small|big|nowiki|blockquote)(?:\s[^<>\n]{0,100})?>
+    |\[(?=[^[\]\n]{0,60}\]\{[^{}\n]{1,80}\})|\](?<=\[[^[\]\n]{0,60}\])\{[^{}\n]{1,80}\}|!\[[^[\]\n]{0,60}\]\([^()\n]{1,300}\)(?:\{[^{}\n]{1,80}\})?
+    |\[![a-z]{1,12}\][-+]?(?=\s)|\^[a-z][\w-]{0,30}(?=\s{0,3}(?:\n|$))
+    |<ref(?:\s[^<>\n]{0,100})?\/>|(?<=[\d家单本张%平])<ref(?:\s[^<>\n]{0,100})?>[^<\n]{0,500}<\/ref>`,
+    'gi',
+  ),
   /** What Markdown or a wiki puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`

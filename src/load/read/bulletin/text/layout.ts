@@ -5,6 +5,7 @@ import {
   areLabelled,
   findCaptions,
   findValueLines,
+  findWithin,
   goesOnAfter,
   isLabelOf,
   isValueAlone,
@@ -16,8 +17,7 @@ import {
   findContents,
   findMenus,
   findOtherNews,
-  findRunningHeads,
-  isPageNumber,
+  findPageBreaks,
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
@@ -51,7 +51,11 @@ export function layOut(text: string, period?: string): LaidOut {
   const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
-  const wrapped = findWrapped(lines)
+  const ofPage = findPageBreaks(lines)
+  const ofText = lines.flatMap((_, i) => (ofPage.has(i) ? [] : i))
+  const broken = findWrapped(ofText.map((i) => lines[i] as string))
+  const wrapped = new Set(Array.from(broken, (i) => ofText[i] as number))
+  const within = findWithin(lines)
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const spoken = findSpoken(lines)
@@ -59,7 +63,6 @@ export function layOut(text: string, period?: string): LaidOut {
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
-  const runningHeads = findRunningHeads(lines)
   const bylines = findBylines(lines)
   const numbered = findNumbered(lines)
   lines.forEach((line, i) => {
@@ -112,6 +115,7 @@ export function layOut(text: string, period?: string): LaidOut {
     else if (issued !== undefined) change({ shown: text.slice(start, lineEnd), read: issued })
     else if (byFrom !== undefined && byTo !== undefined)
       change({ shown: line.slice(byFrom, byTo), read: '' }, start + byFrom, start + byTo)
+    else if (ofPage.has(i)) change({ shown: text.slice(start, at), read: '' }, start, at)
     else if (isRule(line) || layoutPatterns.slideNumber.test(line)) change({ shown: line, read: '' })
     else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
       setApart()
@@ -135,20 +139,17 @@ export function layOut(text: string, period?: string): LaidOut {
         change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
       }
       const isDropped =
-        menus.has(i) ||
-        otherNews.has(i) ||
-        (line.trim() === '' &&
-          (isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]) || (isLabelled && goesOnAfter(lines, i))))
-      const isOfPage = isPageNumber(line) || runningHeads.has(i)
+        menus.has(i) || otherNews.has(i) || (line.trim() === '' && isLabelled && goesOnAfter(lines, i))
       const between = [layoutPatterns.furniture, layoutPatterns.pictureCaption]
-      if (isOfPage || isDropped || between.some((form) => form.test(line.trim()))) {
+      if (isDropped || between.some((form) => form.test(line.trim()))) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
       // The label of a number is no part of the heading above it, and none itself.
       const isLabel = isLabelled && isLabelOf(line, lines[i + 1])
-      if (isApart || isLabel) setApart()
-      if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
+      if ((isApart || isLabel) && !within.has(i)) setApart()
+      if (within.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
+      else if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
       else if (part || (!isLabel && isHeading(line, lines[i + 1])))
         change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
       else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)

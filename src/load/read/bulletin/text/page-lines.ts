@@ -106,18 +106,30 @@ export function isPageNumber(line: string | undefined): boolean {
   return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
 }
 
-/** The lines beside the numbers of pages that stand beside one before too: the name of a report at the head or foot of each page. */
-export function findRunningHeads(lines: readonly string[]): ReadonlySet<number> {
-  const seen = new Set<string>()
-  const heads = new Set<number>()
+/**
+ * The lines with which a page ends and the next begins, within a sentence or not: the number, the name of the report above or below
+ * it that stood in the text before, and what is empty around these.
+ */
+export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
+  const { pageBesideHead, runningHead, ruleOfPage } = layoutPatterns
+  const heads = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
+  const firstAt = new Map([...heads.entries()].reverse().map(([at, head]) => [head, at]))
+  const isHead = (at: number) =>
+    runningHead.test(heads[at] ?? '') && (firstAt.get(heads[at] ?? '') ?? at) < at
+  const isEmpty = (at: number) => lines[at]?.trim() === ''
+  const breaks = new Set<number>()
   for (const [i, line] of lines.entries()) {
-    const words = line.trim()
-    const isBeside = isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1])
-    if (!isBeside || isPageNumber(line) || !layoutPatterns.runningHead.test(words)) continue
-    if (seen.has(words)) heads.add(i)
-    seen.add(words)
+    const hasNumber = heads[i] !== line.trim() && isHead(i)
+    if (!isPageNumber(line) && !hasNumber) continue
+    breaks.add(i)
+    for (const step of [-1, 1]) {
+      let at = i + step
+      for (; isEmpty(at); at += step) breaks.add(at)
+      if (!isHead(at) && !hasNumber) continue
+      for (; isHead(at) || isEmpty(at) || ruleOfPage.test(lines[at] ?? ''); at += step) breaks.add(at)
+    }
   }
-  return heads
+  return breaks
 }
 
 /** Much longer than a page number in the middle of its line. */

@@ -1,4 +1,5 @@
 import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
+import { layoutPatterns } from '../patterns/layout.ts'
 import { quotePatterns as patterns } from '../patterns/quote.ts'
 import { findRelated } from './page-lines.ts'
 import { writeDigits } from './spans.ts'
@@ -85,13 +86,19 @@ function findParts(text: string): { all: Part[]; end: number } {
   let ownEnd = text.length
   let [hasNumbers, hasMonth] = [false, false]
   let isQuoting = false
+  /** Whether what is quoted is how the bulletin goes on, whose items Markdown sets in. */
+  let isOwn = false
+  let above = ''
   /** Whether a heading of other articles stands above the text: the titles below it, which name no month, are theirs. */
   let isAbove = false
   for (const [i, line] of lines.entries()) {
     const start = at
     const end = start + line.length
     at = end + 1
-    const isQuoted = patterns.quotedLine.test(line)
+    const isMarked = patterns.quotedLine.test(line)
+    if (isMarked && !isQuoting)
+      isOwn = layoutPatterns.ownQuoted.test(line) && layoutPatterns.bulletinBegun.test(above)
+    const isQuoted = isMarked && !isOwn
     const last = parts.at(-1)
     // Paragraphs of one quotation are one.
     if (isQuoted && isQuoting && last)
@@ -103,7 +110,10 @@ function findParts(text: string): { all: Part[]; end: number } {
       if (isQuoted || isAbove || start >= ownEnd) put(start, end, i + 1)
       else for (const [from, to] of findLabelled(line)) put(start + from, start + to, i + 1)
     }
-    if (line.trim() !== '') isQuoting = isQuoted
+    if (line.trim() !== '') {
+      isQuoting = isMarked
+      if (!isMarked) above = line
+    }
     hasNumbers ||= patterns.states.test(line)
     hasMonth ||= monthsOf(line).length > 0
   }

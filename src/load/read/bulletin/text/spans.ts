@@ -18,6 +18,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     })
   const spans = [
     ...find(textPatterns.forumTag, () => undefined),
+    ...find(textPatterns.noteMark, () => undefined, text),
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.gloss, () => undefined),
@@ -32,6 +33,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.pictureAfterValue, () => ',', text),
     ...find(textPatterns.arrowOfLine, () => '', text),
     ...find(textPatterns.toolsOfPage, () => '', text),
+    ...find(textPatterns.toolsOfPost, () => '', text),
     ...find(
       textPatterns.arrowBehind,
       ([, change = '', arrow = '']) => `${'↑▲⬆'.includes(arrow) ? '+' : '-'}${change}`,

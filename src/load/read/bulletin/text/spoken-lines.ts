@@ -75,22 +75,37 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     const isOver = isOwn || (isNumber && layoutPatterns.turningCaption.test(following))
     if (next.get(i) !== undefined && layoutPatterns.titleCaption.test(line))
       return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
-    const end = next.get(i) === undefined ? '。\n' : isOver ? '。' : goesOn ? '' : '，'
+    const isMarked = layoutPatterns.markAtEnd.test(line)
+    const end =
+      next.get(i) === undefined
+        ? isMarked
+          ? '\n'
+          : '。\n'
+        : isMarked
+          ? ''
+          : isOver
+            ? '。'
+            : goesOn
+              ? ''
+              : '，'
     return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })
 }
 
 /** Whether a name may be that of who speaks, also with the place where he is at home. */
 function isSomeone(name: string, mayBeAtHome = false): boolean {
-  const { noSpeaker, ofOffice } = layoutPatterns
+  const { noSpeaker, ofOffice, asideOfName } = layoutPatterns
   const ofOther = mayBeAtHome ? ofOffice : scopePatterns.place
+  const [words, aside = ''] = asideOfName.exec(name) ?? []
+  if (words !== undefined && mayBeAtHome)
+    return isSomeone(name.slice(0, -words.length), true) && isSomeone(aside, true)
   return ![ofOther, scopePatterns.namedPlatform, noSpeaker].some((words) => words.test(name))
 }
 
 /** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
 function isChatter(words: string): boolean {
-  const { chatter, labelOfTable, ofHimself, ofTrade } = layoutPatterns
-  const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words)
+  const { chatter, holidays, labelOfTable, ofHimself, ofTrade } = layoutPatterns
+  const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words.replace(holidays, ''))
   return isRemark || (ofHimself.test(words) && !ofTrade.test(words))
 }
 
@@ -130,11 +145,18 @@ function readTurns(lines: readonly string[]): [number, ReadLine][] {
 }
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
-  const { messageHead, speaker, chatRecord } = layoutPatterns
-  const heads = lines.flatMap((line, i) => {
+  const { messageHead, messageHeadByTime, speaker, chatRecord } = layoutPatterns
+  const byName = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
   })
+  const byTime = lines.flatMap((line, i) => {
+    const [, day = '', name] = messageHeadByTime.exec(line) ?? []
+    return name === undefined ? [] : [{ i, name, day }]
+  })
+  // Titles of news may stand behind their times too, each once.
+  const areNames = new Set(byTime.map(({ name }) => name)).size < byTime.length
+  const heads = areNames && byName.length < fewest ? byTime : byName
   if (heads.length >= fewest) {
     // Who tells what the ministry says does so of all: 西安小赵.
     const tellers = new Set(
@@ -150,7 +172,8 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
         ? []
         : lines.slice(i + 1, heads[n + 1]?.i).flatMap((line, k) => (isChatter(line) ? i + 1 + k : []))
       return [
-        [i, { read: paragraphSeparator + day, isJoined: false }],
+        // The day of those before is no heading of each.
+        [i, { read: paragraphSeparator + (day === heads[n - 1]?.day ? '' : day), isJoined: false }],
         ...chatter.map((at): [number, ReadLine] => [at, { read: '', isJoined: false }]),
       ]
     })

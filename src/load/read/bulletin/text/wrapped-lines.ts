@@ -23,11 +23,17 @@ export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
     const open = block.slice(0, -1).flatMap((line, i) => {
       const next = block[i + 1] as string
-      const isLong = (byColumns[i] || byCharacters[i]) && splitCells(line) === undefined
       const isOpen = !layoutPatterns.lineOfList.test(line) || layoutPatterns.markFirst.test(next)
-      return isLong && isOpen && !layoutPatterns.paragraphStart.test(next) ? start + i : []
+      return splitCells(line) === undefined && isOpen && !layoutPatterns.paragraphStart.test(next) ? i : []
     })
-    if (open.length > 1) for (const i of open) wrapped.add(i)
+    // All that end in no mark may be as long as a column that is set evenly.
+    const least = Math.max(shortestLine, Math.max(...columns) * evenColumn)
+    const isEven = open.length >= fewestEven && open.every((i) => (columns[i] ?? 0) >= least)
+    const isCut = (i: number) =>
+      layoutPatterns.endsInNumber.test(block[i] as string) &&
+      layoutPatterns.startsInNumber.test(block[i + 1] as string)
+    const long = open.filter((i) => byColumns[i] || byCharacters[i] || (isEven && !isCut(i)))
+    if (long.length > 1) for (const i of long) wrapped.add(start + i)
   }
   return wrapped
 }
@@ -79,5 +85,8 @@ const columnLength = 40
 const shortestLine = 20
 /** The columns that a wrapped line may lack, with marks that were twice as wide. */
 const wrapMargin = 4
+/** Of the longest line, and how many are at least as long in a column whose blanks and marks are set narrower. */
+const evenColumn = 0.85
+const fewestEven = 4
 /** As many lines as are compared. */
 const longestBlock = 10_000
