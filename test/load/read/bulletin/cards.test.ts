@@ -321,11 +321,11 @@ t.test('what a number counts, below it, may have its change in brackets', async 
 })
 
 t.test('a number alone on its line may stand within its sentence', async (t) => {
-  const page = (lead: string) =>
-    readSorted(
-      `交通运输部网约车监管信息交互系统2023年9月数据\n\n截至9月30日，${lead}共有\n\n330家\n\n网约车平台公司取得网约车平台经营许可，环比增加3家；\n\n9月份网约车监管信息交互系统共收到订单信息\n\n7.93亿单\n\n，环比下降3.9%。`,
-    )
+  const text = (lead: string) =>
+    `交通运输部网约车监管信息交互系统2023年9月数据\n\n截至9月30日，${lead}共有\n\n330家\n\n网约车平台公司取得网约车平台经营许可，环比增加3家；\n\n9月份网约车监管信息交互系统共收到订单信息\n\n7.93亿单\n\n，环比下降3.9%。`
+  const page = (lead: string) => readSorted(text(lead))
   t.same(page('全国'), [...companies, ...orders].toSorted())
+  t.same(readSorted(text('全国').replace('330家', '**330家**')), [...companies, ...orders].toSorted())
   t.same(page('上海'), orders.toSorted())
 })
 

@@ -312,3 +312,23 @@ t.test('a caption that ends in a mark needs no other', async (t) => {
   t.same(film('滴滴出行'), ['platforms rate: 如祺出行、享道出行、T3出行、滴滴出行'])
   t.same(film('滴滴出行等'), ['platforms rate: 如祺出行、享道出行、T3出行、滴滴出行…'])
 })
+
+t.test('captions behind their times may end in full stops', async (t) => {
+  const said = [
+    '据交通运输部网约车监管信息交互系统统计，',
+    '截至2023年9月30日，',
+    '全国共有330家网约车平台公司',
+    '取得网约车平台经营许可，',
+    '环比增加3家。',
+    '本期节目就到这里。',
+  ]
+  const film = (lines: string[]) => figuresOf(lines.map((line, i) => `[00:0${i}.50]${line}`).join('\n'))
+  t.same(film(said), [
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ])
+  t.match(
+    refusalOf(said.map((line, i) => `[00:0${i}.50]${line.replace('全国', '上海')}`).join('\n')),
+    /^expected/,
+  )
+})

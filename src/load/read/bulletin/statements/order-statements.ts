@@ -5,7 +5,7 @@ import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import { BulletinError, matchFrom, type TextScanner } from '../text/text-scanner.ts'
-import { isUnderOther } from '../text/titles.ts'
+import { isUnderOther, titleLength } from '../text/titles.ts'
 import { learn, narrowsName } from './beside-statements.ts'
 import { stateChange, takeChanges } from './changes.ts'
 import {
@@ -319,7 +319,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isOfAll =
     isAll &&
     ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
-  const isNational = isOfCountry(context) && !context.isOnTopic
+  const isNational =
+    isOfCountry(context) && (!context.isOnTopic || (!isShort && areMany && isOwnParagraph(reading)))
   // As many as only the market has they have by none but their full name.
   const isMarkets =
     isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
@@ -348,6 +349,18 @@ export function readAggregators(reading: Reading, from: number): boolean {
   if (isTaken) draft.isAggregatorGrowthCut = changes.length === 0 && !'。;'.includes(scanner.character || ' ')
   else skip(reading, start)
   return true
+}
+
+/**
+ * Whether the ministry begins a paragraph of its own on all of them, below what is stated of the country and lines that are no
+ * headings: those of marks and Latin letters alone, as tags are, say nothing.
+ */
+function isOwnParagraph({ scanner, context }: Reading): boolean {
+  const { text } = scanner.source
+  const { paragraphAt, countryAt = paragraphAt } = context
+  if (!matchFrom(statementPatterns.ownParagraph, text, paragraphAt)) return false
+  const headings = text.slice(countryAt, paragraphAt).split('\n')
+  return !headings.some((line) => line.length < titleLength && textPatterns.ideograph.test(line))
 }
 
 /** A number of orders that names the aggregators behind it. @example 有2.17亿单由聚合平台完成 */

@@ -109,11 +109,12 @@ const fewestEntries = 2
 
 /** The lines of a sentence around a number alone on its line, each but the last: 全国共有, 330家, 网约车平台公司取得许可. */
 export function findWithin(lines: readonly string[]): ReadonlySet<number> {
-  const { labelEnd, goesOnCount } = layoutPatterns
+  const { emphasis, labelEnd, goesOnCount } = layoutPatterns
   const found = new Set<number>()
   const { filled, lineAt } = filledLines(lines)
   for (let at = 1; at < filled.length - 1; at += 1) {
-    const isOpen = isValueAlone(lineAt(at)) && labelEnd.test(lineAt(at - 1).trim())
+    const isNumber = isValueAlone(lineAt(at).trim().replace(emphasis, ''))
+    const isOpen = isNumber && labelEnd.test(lineAt(at - 1).trim())
     if (!isOpen || !goesOnCount.test(lineAt(at + 1))) continue
     for (let i = filled[at - 1] as number; i < (filled[at + 1] as number); i += 1) found.add(i)
   }

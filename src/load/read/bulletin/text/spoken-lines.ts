@@ -31,7 +31,9 @@ function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   )
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
   const areNext = gaps.every((gap) => gap >= 0 && gap <= longestGap)
-  const areCaptions = captions.every((line) => line.length < longestCaption && !line.includes('。'))
+  const areCaptions = captions.every(
+    (line) => line.length < longestCaption && !line.trimEnd().slice(0, -1).includes('。'),
+  )
   if (captions.length < fewest * 2 || !areNext || !areCaptions) return undefined
   return lines.map((line) => line.replace(timeOfCaption, ''))
 }
