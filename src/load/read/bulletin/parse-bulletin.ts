@@ -1,4 +1,4 @@
-import { formatMonth, parseMonth } from '../../../domain/time/month.ts'
+import { formatMonth, monthAfter, parseMonth } from '../../../domain/time/month.ts'
 import type { Bulletin } from './bulletin.ts'
 import { readCountry } from './country/country-reading.ts'
 import { readRankingLists } from './country/ranking-lists.ts'
@@ -172,7 +172,7 @@ const noteDistance = 1500
  * What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. Of
  * small changes of the country none is that which lines have on companies and places.
  */
-function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smallBase'> {
+function findBareBases(text: string, at: number, month: number): Pick<Draft, 'bareBase' | 'smallBase'> {
   const {
     baseNote,
     otherBase,
@@ -185,6 +185,7 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
     bothBases,
     ofYear,
     noYear,
+    comparedMonth,
   } = textPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // And so have other articles that the end of the text leads to.
@@ -194,6 +195,7 @@ function findBareBases(text: string, at: number): Pick<Draft, 'bareBase' | 'smal
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
     .replace(noYear, '')
+    .replace(comparedMonth, (words, named) => (monthAfter(Number(named)) === month ? '' : words))
     .split('\n')
     .filter(
       (line) =>
@@ -245,7 +247,7 @@ function readBulletin(
     likelyYear: year ?? findLikelyYear({ month, dateAt }, source, first.start, hints),
     dateAt,
     isPublishedNext: isPublishedNext(source, first, hints),
-    ...findBareBases(source.text, first.dateAt),
+    ...findBareBases(source.text, first.dateAt, month),
   })
   let lastAt = pieces.length > 0 ? first.start : first.end
   for (const { start, end, by } of pieces) {

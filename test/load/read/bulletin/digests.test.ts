@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+import { figuresOf, rankingsOf, refusalOf, tryRead } from './support/read.ts'
 import { behind, cities, companies, licences, orders, total } from './support/short-bulletin.ts'
 
 // Forms in which bulletins are spread: digests, scripts, questions, notices of corrections, comparisons. All is synthetic.
@@ -17,6 +17,20 @@ t.test('the number of an item in brackets narrows nothing', async (t) => {
     ),
     orders,
   )
+})
+
+t.test('the items of a ticker on one line are each of their own', async (t) => {
+  const ticker = (mark: string, place: string) =>
+    `[滚动字幕 2023-10-14 12:00]\n${[
+      '沪指午盘微涨0.12%',
+      `交通运输部：2023年9月${place}网约车订单7.93亿单 较8月走低3.9%`,
+      `交通运输部：截至9月底${place}持证网约车平台公司330家 月内添3家`,
+      '台风蓝色预警继续发布',
+    ]
+      .map((item) => `${mark}${item}`)
+      .join(' ')}`
+  for (const mark of ['▲', '◆ ', '● ']) t.same(tryRead(ticker(mark, '全国')), [...orders, ...companies], mark)
+  t.same(tryRead(ticker('◆ ', '上海')), [])
 })
 
 t.test(

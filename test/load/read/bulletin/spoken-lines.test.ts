@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
+import { figuresOf, rankingsOf, refusalOf, tryRead } from './support/read.ts'
 
 const captions = (...said: string[]) =>
   said
@@ -186,6 +186,39 @@ t.test('a record of a talk has the time of each turn and who says it', async (t)
   t.same(talk('魏工', '深圳呢?'), orders)
   t.same(talk('魏工', '司机呢?', '8月'), [])
   for (const name of ['新能源', '夜间', '滴滴', '深圳局', '合规订单']) t.same(talk(name), [], name)
+})
+
+t.test('two who ask and answer stand before their words', async (t) => {
+  const talk = (one: string, other: string, asked = '司机和车呢？') =>
+    tryRead(
+      [
+        '播出：2023年10月20日',
+        `${one}交通运输部公布了9月份的网约车数据，全国网约车监管信息交互系统收到的订单是7.93亿单，`,
+        `${other}跟8月份相比，减少了3.9%。`,
+        `${one}${asked}`,
+        `${other}各地发出的驾驶员证有618.8万本，环比增长2.1%。`,
+      ].join('\n'),
+    )
+  const orders = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  const drivers = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  for (const [one, other] of [
+    ['（女）', '（男）'],
+    ['阿梅：', '老周：'],
+    ['主持人甲：', '主持人乙：'],
+  ] as const)
+    t.same(talk(one, other).toSorted(), [...drivers, ...orders].toSorted(), one)
+  t.same(talk('阿梅：', '老周：', '上海的司机呢？').toSorted(), orders.toSorted())
+  for (const other of ['上海：', '夜间：', '滴滴：', '合规订单：'])
+    t.notOk(
+      talk('阿梅：', other).some((line) => line.includes('driver')),
+      other,
+    )
 })
 
 t.test('captions may stand behind their times, a few seconds apart', async (t) => {

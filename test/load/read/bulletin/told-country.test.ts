@@ -30,6 +30,30 @@ t.test('what a clause tells of the month before is over where the change begins'
     t.same(changes(`，在8月增长0.5%之后，${other}。`), [], other)
 })
 
+t.test('a sentence that begins with why goes on with the number before it', async (t) => {
+  for (const why of ['受台风影响', '由于多地疫情反复', '因暑期结束的影响'])
+    for (const text of [`。${why}，环比下降3.9%。`, `。${why}，这个数字环比下降3.9%。`])
+      t.same(changes(text), orders.slice(1), text)
+  for (const other of [
+    '受台风影响，滴滴的订单环比下降3.9%',
+    '受台风影响，夜间订单环比下降3.9%',
+    '由于上海疫情反复，环比下降3.9%',
+    '由于夜间出行减少，这部分环比下降3.9%',
+  ])
+    t.notOk(
+      changes(`。${other}。`).some((line) => line.startsWith('market')),
+      other,
+    )
+})
+
+t.test('orders of the month before may stand between the own ones and their change', async (t) => {
+  const text = (change: string) =>
+    `${lead.replace('共收到订单信息', '监测到的订单信息合计')}，8月为8.25亿单，环比${change}。`
+  t.same(figuresOf(text('下滑3.9%')), orders)
+  // That of the month before is none of the own one.
+  t.same(figuresOf(text('增长0.5%')), [level])
+})
+
 t.test('a change may be named behind its number', async (t) => {
   const onYear = ['market orders growth 2023-09 over 2022-09: 18.7 percent']
   t.same(changes('，若与去年同月相比则仍有18.7%的同比增长。'), onYear)

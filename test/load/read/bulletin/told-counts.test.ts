@@ -47,6 +47,47 @@ t.test('a sentence may tell how permits changed before it tells how many there a
     t.same(read(other), [], other)
 })
 
+t.test('a sentence may first say over what all that it names has changed', async (t) => {
+  const levels = '截至9月30日，网约车平台公司共330家，驾驶员证618.8万本，车辆运输证256.3万本。'
+  const all = [driversRose, drivers, vehiclesRose, vehicles, licensed].toSorted()
+  const text = '平台公司净增3家，驾驶员证及车辆运输证则分别增加3.2%及2.6%。'
+  for (const base of ['与8月相比', '与2023年8月31日相比'])
+    t.same(read(`${levels}${base}，${text}`), [...all, threeMore].toSorted(), base)
+  for (const other of [
+    `与7月相比，${text}`,
+    `与上海相比，${text}`,
+    `与8月相比，上海的${text}`,
+    '与8月相比，滴滴的驾驶员证及车辆运输证分别增加3.2%及2.6%。',
+    '其中新能源车证占八成，与8月相比，车证增加2.6%。',
+  ])
+    t.same(read(levels + other), [drivers, licensed, vehicles].toSorted(), other)
+})
+
+t.test(
+  'a comparison with the month before leaves other changes without a base over that month',
+  async (t) => {
+    const text = (month: string) =>
+      `9月全国订单7.93亿单，跟${month}相比减少3.9%。\n驾驶员证618.8万本，增长3.2%。`
+    t.ok(read(text('8月份')).includes(driversRose))
+    for (const month of ['6月份', '去年9月']) t.notOk(read(text(month)).includes(driversRose), month)
+  },
+)
+
+t.test('permits may be named again behind their number', async (t) => {
+  const text = (name: string) =>
+    `人证618.8万本，就是网约车驾驶员证，一个月涨3.2%；车证，也就是车辆运输证，256.3万本，涨得还快点儿，${name}2.6%。`
+  t.same(read(text('')), [driversRose, drivers, vehiclesRose, vehicles].toSorted())
+  t.same(read(text('上海')), [driversRose, drivers, vehicles].toSorted())
+})
+
+t.test('the cities of a list above may be counted in a paragraph below it', async (t) => {
+  const text = (heading: string, list: string) =>
+    `9月全国订单7.93亿单。\n${heading}\n${list}由高到低：厦门、深圳、宁波。\n其中厦门、深圳等17个城市均在80%以上。`
+  t.ok(read(text('城市合规率', '36个中心城市')).includes(cities))
+  t.notOk(read(text('城市合规率', '浙江各城市')).includes(cities))
+  t.notOk(read(text('聚合平台的城市合规率', '城市')).includes(cities))
+})
+
 t.test('how permits and companies of the whole country changed needs no number of them', async (t) => {
   for (const text of [
     '全国网约车驾驶员证和车辆运输证的环比增速分别是3.2%和2.6%，比8月的2.9%和2.4%都有所加快。',

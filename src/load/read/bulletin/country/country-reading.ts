@@ -10,7 +10,7 @@ import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
 import { type Change, Changing, type Level, OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
-import { namesLess } from './said-so-far.ts'
+import { leavesFirst, namesLess } from './said-so-far.ts'
 import {
   agree,
   allSlots,
@@ -101,7 +101,7 @@ class CountryReading {
       this.naming.begin(sentence)
       for (const token of sentence) {
         this.take(token)
-        if (token.kind !== 'label' && token.kind !== 'two') this.scope.sentence.isFirst = false
+        if (!leavesFirst[token.kind]) this.scope.sentence.isFirst = false
       }
     }
     this.open.finish(this)
@@ -233,7 +233,7 @@ class CountryReading {
    */
   reopen(slot: Slot, start: number, end: number): boolean {
     const printed = this.taken[slot]
-    if (!printed || this.lessAt >= this.takenAt || !goesOnWithAll(slot, start, end, this.scope)) return false
+    if (!printed || this.lessAt >= this.takenAt || !goesOnWithAll(slot, start, end, this)) return false
     this.open.finish(this)
     this.open = new OpenLevels({ slot, printed, monthsBefore: 0, isTaken: true, end })
     return true

@@ -29,6 +29,7 @@ import {
   namesPastYear,
   namesPlace,
   namesRates,
+  remarksOnCity,
   saysNothing,
   tellsAll,
 } from './headings.ts'
@@ -147,12 +148,16 @@ export class HeadingScope {
     const isHeading = this.#turn(line, statedAt)
     // A headline before its text: 【新能源网约车订单…】.
     if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
-    if (mark === '。' && this.#endsOnCity(at)) this.scope = this.heading.scope
+    // A sentence on the country may end with what a city had to do with it: 环比+20.7%,上海复工带来的弹性.
+    const isOnCity = this.scope === 'place' && !this.isRegion && sentence.hasTaken && mark === '。'
+    if (isOnCity && remarksOnCity(this.source, sentence.at, this.scopeAt, at)) this.scope = this.heading.scope
     if (this.#returnsToOwn(line)) this.time.month = 'own'
     // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
     if (isAnnounced && sentence.namesSystem && this.title.namesExamples) this.trustTitle()
     if (mark === '\n') {
-      this.paragraph = noParagraph
+      // 其中 goes on with the list of the paragraph before.
+      const goesOn = this.source.text.startsWith('其中', at + 1)
+      this.paragraph = { ...noParagraph, namesAllCities: goesOn && this.paragraph.namesAllCities }
       this.time.isPast = false
       if (this.title.isOfPlace) this.title = { ...this.title, narrows: true }
     }
@@ -197,7 +202,7 @@ export class HeadingScope {
   /** Whether a short sentence or line heads what stands below it. */
   #isHeading({ at, mark, words, isLine, isBare, isShort, narrows }: Line): boolean {
     const { source, sentence } = this
-    const { states } = this.paragraph
+    const { states, namesMinistry } = this.paragraph
     const isOnPlace = this.scope === 'place'
     const isOver = () =>
       isOnPlace ? endsOnly(source, sentence, words) : !narrows && isBehindOther(source, sentence, words)
@@ -209,7 +214,10 @@ export class HeadingScope {
       !(mark === '。' && tellsAll(source, this.tokens, sentence.at, words)) &&
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
-      !((states === 'country' || (!isOnPlace && isOfView(source, sentence.at))) && isOver()) &&
+      !(
+        (states === 'country' || (!isOnPlace && (namesMinistry || isOfView(source, sentence.at)))) &&
+        isOver()
+      ) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     )
   }
@@ -250,17 +258,6 @@ export class HeadingScope {
         heading,
       }
     return isHeading
-  }
-
-  /** Whether a sentence on the country ends with what a city had to do with it, and turns to no numbers of that: 环比+20.7%,上海复工带来的弹性. */
-  #endsOnCity(at: number): boolean {
-    const { scope, sentence, isRegion, scopeAt } = this
-    const { text } = this.source
-    const before = text.slice(Math.max(sentence.at, scopeAt - titleLength), scopeAt)
-    const behind = text.slice(scopeAt, Math.min(at, scopeAt + titleLength))
-    const clause = before.slice(before.lastIndexOf(',') + 1) + behind
-    const isOnCity = scope === 'place' && !isRegion && sentence.hasTaken && scopeAt > sentence.at
-    return isOnCity && numberPatterns.remarkOnCity.test(clause) && !numberPatterns.leadsOn.test(clause)
   }
 
   /** Whether what stands behind a sentence or line is of the own month again. */
@@ -341,9 +338,14 @@ export class HeadingScope {
     this.scope = this.heading.scope
   }
 
-  #head({ at, words, isPast, narrows }: Line, statedAt: number): void {
+  #head({ at, words, isPast, narrows, isLine }: Line, statedAt: number): void {
     const { heading, tokens, sentence } = this
     const asks = this.source.text.charAt(at) === '?'
+    // What is asked and answered on one line heads nothing below it.
+    if (asks && !isLine && !narrows && !heading.holds) {
+      this.scope = this.#scopeOf(at, words, narrows)
+      return
+    }
     // One that introduces what stands below the other does not end it.
     const isOfNext = heading.scope === 'aggregators' && asks
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)

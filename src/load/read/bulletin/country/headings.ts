@@ -294,6 +294,14 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
+/** Whether the clause of a city that a sentence names last only remarks on it, and turns to no numbers of it. */
+export function remarksOnCity({ text }: NormalText, at: number, cityEnd: number, end: number): boolean {
+  const before = text.slice(Math.max(at, cityEnd - viewLength), cityEnd)
+  const clause =
+    before.slice(before.lastIndexOf(',') + 1) + text.slice(cityEnd, Math.min(end, cityEnd + viewLength))
+  return cityEnd > at && numberPatterns.remarkOnCity.test(clause) && !numberPatterns.leadsOn.test(clause)
+}
+
 /**
  * Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or calls to
  * mind another month; or whether brackets alone on their line are on the table above: (表中仅列订单量前10家).

@@ -139,7 +139,7 @@ function agreed(leads: readonly Lead[]): Lead[] {
 function leadOfHeld(
   change: Change,
   start: number,
-  { naming, scope, scanner, draft }: Known,
+  { naming, scope, scanner, draft, changing }: Known,
   leads: readonly Lead[],
 ): Lead | undefined {
   const { text } = scope.source
@@ -163,9 +163,11 @@ function leadOfHeld(
   const goesOn =
     leads.some((one) => one.isOfAll) &&
     numberPatterns.leadsToAll.test(text.slice(leads.at(-1)?.end, naming.nounsAt))
-  // 9月,驾驶员证环比增长3.2%: behind nothing but their month they are all, where nothing less is spoken of
+  // 9月,驾驶员证环比增长3.2%: behind nothing but their month they are all, where nothing less is spoken of, and so they are in a
+  // paragraph on all that compares them: 与8月相比,驾驶员证增长3.2%
+  const isCompared = changing.held !== undefined && scope.paragraph.states === 'country'
   const isOfMonth =
-    scope.sentence.namesMonth &&
+    (scope.sentence.namesMonth || isCompared) &&
     !numberPatterns.givenOut.test(text.slice(naming.nounsEnd, start)) &&
     numberPatterns.leadsToAll.test(
       isCount ? lead : lead.slice(0, naming.nounsAt - at).replace(numberPatterns.firstPermits, ''),

@@ -166,6 +166,7 @@ export class Changing {
       ? between.replace(changePatterns.restOfClause, '').replace(changePatterns.licenceWord, '')
       : between
     return said
+      .replace(changePatterns.cause, '')
       .replace(changePatterns.whatItIs, '')
       .replace(tokenPatterns.compared, '')
       .replace(tokenPatterns.fromRate, '')

@@ -125,7 +125,8 @@ export class Naming {
     // A question asks for their number, which the next sentence begins with.
     if (mark !== '' && mark !== '?' && (mark !== '\n' || this.askedAt === undefined))
       this.over300kAt = undefined
-    if (mark === '\n') this.isOfCities &&= this.isCarried
+    // 合规率由高到低:…。↵其中…: the paragraph below goes on with their list.
+    if (mark === '\n') this.isOfCities &&= this.isCarried || text.startsWith('其中', at)
   }
 
   add(noun: Noun, start: number, end: number): void {

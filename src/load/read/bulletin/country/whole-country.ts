@@ -10,6 +10,7 @@ import { namesPart } from '../text/titles.ts'
 import { countsByWords } from './counted.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
+import type { Changing } from './level-changes.ts'
 import type { Naming } from './naming.ts'
 import type { Scope } from './said-so-far.ts'
 import { isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
@@ -65,15 +66,24 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
   )
 }
 
-/** Whether a clause begins with what all of the country has, and goes on with its change, and no number of it. */
-export function goesOnWithAll(slot: Slot, start: number, end: number, scope: CountryScope): boolean {
+/**
+ * Whether a clause begins with what all of the country has, and goes on with its change, and no number of it. Over what that is
+ * its sentence may have said before: 与8月相比,平台公司增加3家.
+ */
+export function goesOnWithAll(
+  slot: Slot,
+  start: number,
+  end: number,
+  { scope, changing }: { readonly scope: CountryScope; readonly changing: Changing },
+): boolean {
   const { text } = scope.source
   const lead = text.slice(Math.max(scope.sentence.at, start - beginningLength), start)
   const rest = text.slice(end, end + asideLength)
   const [, aside = ''] = openingPatterns.asideOfTitle.exec(rest) ?? []
   return (
     !namesPart(aside) &&
-    numberPatterns.changeNext.test(rest) &&
+    (numberPatterns.changeNext.test(rest) ||
+      (changing.held !== undefined && numberPatterns.comparedNext.test(rest))) &&
     numberPatterns.leadsToAll.test(lead) &&
     scope.isOfMonth(undefined, start) &&
     scope.isOfCountry(slot === 'aggregators' ? slot : 'permits', end, slot === 'licences')

@@ -20,6 +20,8 @@ export const layoutPatterns = {
   /** A heading behind its number and a blank: 1 行业总量. */
   numberedHeading:
     /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})\s{0,9}$/,
+  /** A mark before an item, and before no number, whose sign it may be. */
+  tickerMark: /[◆◇■□●▲△★](?= ?[\u3400-\u9fffA-Za-z【])/g,
   /** When the numbers of a source were taken from it. */
   retrieved: /(?<=来源[:：][^()（）]{1,20}[,，、 ]{1,2})截[至止]:?20\d{2}年\d{1,2}月\d{1,2}日(?=[)）])/,
   /** Up to which whole month a table counts. */
@@ -316,8 +318,11 @@ export const layoutPatterns = {
   chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))[^\d\n?？:：]{1,20}$/,
   holidays: new RegExp(words.daysOff, 'g'),
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
-  /** The turn of someone in a record of a talk, with the time of it, and its day: [12:38] 嘉宾 魏工:. */
-  turn: /^\s{0,9}[[(【]?(?:(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?([^\s\d:：,，。；;]{2,8})[:：]/,
+  /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */
+  timedTurn: /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;]{2,8})[:：]/,
+  turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
+  /** What has a turn that is said to another. */
+  asks: /[?？]\s{0,9}$/,
   /** Who says something, and that without any marks; and a blank in it. */
   spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
   gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,

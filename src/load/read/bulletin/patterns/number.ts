@@ -324,6 +324,8 @@ export const numberPatterns = {
   /** Behind the name of what all the country has: its change, and no number of it. */
   changeNext:
     /^(?:平台)?(?:的?(?:总?订单(?:信息)?[数量]?|数[量目]?|总[数量]))?[也则均都]?(?:[环同]比|[较比](?:上个?月|\d{1,2}月)|[-+]\d)/,
+  /** The same where that is over what its sentence compares with. */
+  comparedNext: new RegExp(`^(?:数[量目]?)?(?:${words.manner})?(?:${words.up}|${words.down})了?\\d`),
   /** How a clause begins before it names permits or aggregators of all the country, and before the word for its companies. */
   leadsToAll:
     /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台(?:公司|企业)?)?$/,

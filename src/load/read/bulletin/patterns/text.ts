@@ -95,8 +95,13 @@ export const textPatterns = {
   /** A change with its arrow behind it, which is not that of a number that follows: 环比2.1%↑. */
   arrowBehind:
     /(?<=(?:[同环環]比|[较比]上个?月|[较比]\d{1,2}月|[较比]去年同[期月]|[单本张][(（])[:：]? ?)(\d{1,3}(?:\.\d{1,2})?%) ?([↑↓▲▼⬆⬇])\ufe0f?(?! {0,3}\d)/g,
-  /** Between two changes of one number: 环比-3.9% 同比+45.8%. */
-  changeGap: /(?<=\d%(?: ?[↑↓▲▼⬆⬇]\ufe0f?)?) {1,3}(?=[同环環]比|[较比]上个?月|[较比]去年同[期月])/g,
+  /** Between two changes of one number, or a number of companies and its change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */
+  changeGap: new RegExp(
+    words.lines`
+    (?<=\d%(?: ?[↑↓▲▼⬆⬇]\ufe0f?)?) {1,3}(?=[同环環]比|[较比]上个?月|[较比]去年同[期月])
+    |(?<=\d ?家) {1,3}(?=(?:[当本单]?月[内里]?|一个月[内里]?)?(?:净增加?|[新增再]?添|新增|增加|净?减少|[多少])了?\d)`,
+    'g',
+  ),
   /** Between the day and time of a message and a number with which that begins. */
   messageGap: new RegExp(
     words.lines`
@@ -308,6 +313,8 @@ export const textPatterns = {
   ),
   bothBases: /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/]同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
   noYear: new RegExp(words.noYear, 'g'),
+  /** What is compared with a month without its year: 跟8月相比, 相比8月. */
+  comparedMonth: /(?:[与和同跟]|相比较?于?)(\d{1,2})月(?:份?[底末]?的?[^,。;:\n\d年]{0,6}相比)?/g,
   /** What a line has that is on none of what a bulletin counts, and on that. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
   /** A rise without a base of permits by 8% or more, or of companies by 15 or more, as none is in a month. */

@@ -129,6 +129,8 @@ export function layOut(text: string, period?: string): LaidOut {
     } else {
       const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
       if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
+      for (const { index, 0: mark } of findMarks(line))
+        change({ shown: mark, read: paragraphSeparator }, start + index, start + index + mark.length)
       const ordinal = numbered.get(i)
       if (ordinal) change({ shown: '', read: '、' }, start + ordinal, start + ordinal)
       const [part = ''] = layoutPatterns.partNumber.exec(line) ?? []
@@ -159,6 +161,15 @@ export function layOut(text: string, period?: string): LaidOut {
   const rest = text.slice(copiedTo)
   return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
 }
+
+/** The marks before the items of a ticker, which stand on one line. */
+function findMarks(line: string): readonly RegExpExecArray[] {
+  const marks = Array.from(line.matchAll(layoutPatterns.tickerMark))
+  return marks.length >= fewestMarks && new Set(marks.map(([mark]) => mark)).size === 1 ? marks : []
+}
+
+/** Fewer items than a ticker has. */
+const fewestMarks = 3
 
 /** Where the numbers of headings end that count from one on, and are no ranks of names. */
 function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {

@@ -126,23 +126,37 @@ function readTranscript(lines: readonly string[]): [number, ReadLine][] {
   })
 }
 
-/** What is said in a record of a talk with the time of each turn, without that and who says it: those who have several. */
+/** What is said in a record of a talk, without the time of each turn and who says it: those who have several. */
 function readTurns(lines: readonly string[]): [number, ReadLine][] {
-  const heads = lines.map((line) => layoutPatterns.turn.exec(line))
-  const turns = Map.groupBy(heads, (head) => head?.[2] ?? '')
+  const { turn, timedTurn } = layoutPatterns
+  return [
+    ...withoutSpeakers(lines, timedTurn, 1),
+    // Where no time tells that they are turns, one of two speakers asks something.
+    ...(lines.some((line) => turn.test(line) && layoutPatterns.asks.test(line))
+      ? withoutSpeakers(lines, turn, 2)
+      : []),
+  ]
+}
+
+/** @param fewestSpeakers of whom each must have several turns */
+function withoutSpeakers(
+  lines: readonly string[],
+  form: RegExp,
+  fewestSpeakers: number,
+): [number, ReadLine][] {
+  const heads = lines.map((line) => form.exec(line))
+  const turns = Map.groupBy(heads, (head) => head?.groups?.name ?? '')
+  const isSpeaker = (name: string) =>
+    name !== '' && (turns.get(name)?.length ?? 0) > 1 && isSomeone(name) && !namesPart(name)
+  if ([...turns.keys()].filter(isSpeaker).length < fewestSpeakers) return []
   return heads.flatMap((head, i): [number, ReadLine][] => {
-    const [{ length } = '', day, name = ''] = head ?? []
-    const isSpeaker = (turns.get(name)?.length ?? 0) > 1 && isSomeone(name) && !namesPart(name)
-    const said = lines[i]?.slice(length) ?? ''
-    const words = isChatter(said) ? '' : said
-    return name !== '' && isSpeaker
-      ? [
-          [
-            i,
-            { read: [paragraphSeparator, day && day + paragraphSeparator, words].join(''), isJoined: false },
-          ],
-        ]
-      : []
+    const { day, name = '' } = head?.groups ?? {}
+    if (!isSpeaker(name)) return []
+    const said = lines[i]?.slice(head?.[0].length) ?? ''
+    // Another one may go on with a sentence.
+    const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
+    const lead = (goesOn ? '' : paragraphSeparator) + (day ? day + paragraphSeparator : '')
+    return [[i, { read: lead + (isChatter(said) ? '' : said), isJoined: false }]]
   })
 }
 
