@@ -33,6 +33,29 @@ t.test('an answer below its question may be a number alone', async (t) => {
     t.same(read('聚合平台叫的有多少？', answer), orders, answer)
 })
 
+t.test('what is asked and answered on one line heads nothing below it', async (t) => {
+  const onAggregators = '聚合平台完成2.17亿单，环比下降4.8%。'
+  const read = (asked: string, answer: string) => behind(`${total}\n${asked}${answer}\n${onAggregators}`)
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  t.same(
+    read('③ 有多少城市合规？', '公报里订单合规率在80%以上的城市有19个，不是9个。').toSorted(),
+    [...aggregators.toReversed(), cities, ...orders.toReversed()].toSorted(),
+  )
+  t.notOk(read('浙江有多少城市合规？', '订单合规率在80%以上的城市有19个。').includes(cities))
+})
+
+t.test('a number that is said to stand in no source is none of the country', async (t) => {
+  const text = (words: string) => behind(`${total}\n截图里的“9.2亿单”${words}。`)
+  t.same(text('查不到任何出处'), orders)
+  t.same(
+    behind('\n9月的截图里的9.2亿单查不到出处。驾驶员证618.8万本，净增12.7万本，折合环比增长2.1%。').slice(
+      0,
+      1,
+    ),
+    ['market driver_permits level 2023-09: 618.8 ten_thousand'],
+  )
+})
+
 t.test('a sentence that says whose total it was goes on with its change', async (t) => {
   const page = (told: string, title = '一问一答|9月网约车数据里的问题') =>
     `${title}\n2023-10-22\n\nQ1：9月到底有多少单？\nA：7.93亿单。${told}，环比下降3.9%。`

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, readSorted, refusalOf } from './support/read.ts'
+import { figuresOf, readSorted, refusalOf, tryRead } from './support/read.ts'
 import { behind, companies, drivers, orders, total } from './support/short-bulletin.ts'
 
 // Cards, lists and tables as people paste them into posts. All is synthetic.
@@ -335,3 +335,46 @@ t.test('permits that are about as many as are printed in full are so many', asyn
   for (const other of ['约618万本', '约618.8万本左右', '近618.8万本', '约618.8万张车票'])
     t.notMatch(permits(other).join(), /driver/, other)
 })
+
+t.test('a card may begin with its number, below which sentences say what it is', async (t) => {
+  const cards = (place: string, gap = '\n\n') =>
+    tryRead(
+      [
+        '看懂2023年9月的网约车（数据均出自交通运输部10月13日发布的运行情况）',
+        `7.93亿单\n这是9月${place}网约车监管信息交互系统收到的订单信息数。和8月相比，幅度为-3.9%。`,
+        '2.17亿单\n聚合平台的完成量。它也比8月低了一点，环比下降4.9%。',
+        '2名\n合规率最高的平台里，有两名是新面孔。',
+        '330家\n到9月底，手里有经营许可的平台就是这么多。',
+      ].join(gap),
+    ).toSorted()
+  const levels = [
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'market orders level 2023-09: 7.93 hundred_million',
+  ]
+  t.same(cards(''), levels)
+  t.notOk(cards('上海的').some((line) => line.startsWith('market orders')))
+  // Without empty lines between a number may be that of the words above it.
+  t.notOk(cards('', '\n').some((line) => line.startsWith('market orders level')))
+})
+
+t.test(
+  'what a picture shows is no heading of its numbers, where it names no part of the market',
+  async (t) => {
+    const page = (picture: string) =>
+      tryRead(
+        `一图读懂 | 2023年9月网约车运行情况\n数据来源：交通运输部 2023年10月16日\n\n[图1：一条马路] 9月订单总量\n7.93亿单\n\n[图2：${picture}] 网约车驾驶员证 618.8万本 环比增长2.1%`,
+      )
+    const drivers = [
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    ]
+    t.same(page('两张证件').slice(-2), drivers)
+    for (const picture of ['上海街景', '滴滴的司机', '去年9月'])
+      t.notOk(
+        page(picture).some((line) => line.includes('driver')),
+        picture,
+      )
+  },
+)

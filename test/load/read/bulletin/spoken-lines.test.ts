@@ -188,6 +188,61 @@ t.test('a record of a talk has the time of each turn and who says it', async (t)
   for (const name of ['新能源', '夜间', '滴滴', '深圳局', '合规订单']) t.same(talk(name), [], name)
 })
 
+t.test('of a script for a film what is spoken is read, on lines or in a column', async (t) => {
+  const orders = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  const drivers = ['market driver_permits level 2023-09: 618.8 ten_thousand']
+  const spoken = (place: string) => [
+    '交通运输部公布了网约车的数据。',
+    `9月，${place}网约车监管信息交互系统收到订单7.93亿单，比8月少了3.9%。`,
+    `${place}司机手里的驾驶员证，九月底有多少？`,
+  ]
+  const seen = ['手机叫车', '公司大楼门口', '司机举证件']
+  const inLines = (place: string) => spoken(place).map((said, i) => `画面：${seen[i]}\n口播：${said}`)
+  const inColumns = (place: string) => [
+    '镜号|画面|口播|花字',
+    ...spoken(place).map(
+      (said, i) => `0${i}|${seen[i]}|${said}|${i === 2 ? '驾驶员证 618.8万本' : '看这里'}`,
+    ),
+  ]
+  const read = (rows: string[]) => tryRead(['发布：2023年10月20日', ...rows].join('\n'))
+  t.same(read(inLines('')), orders)
+  t.same(read(inColumns('')).toSorted(), [...drivers, ...orders].toSorted())
+  for (const rows of [inLines('上海'), inColumns('上海')]) t.same(read(rows), [])
+  // Where nothing is spoken, what stands on the screen is the text.
+  t.same(read([`字幕：${spoken('').join('')}`]), orders)
+})
+
+t.test('a message may be the answer to the one above it, which has no mark', async (t) => {
+  const chat = (asked: string) =>
+    tryRead(
+      [
+        '———— 2023年10月16日 ————',
+        ...['部里9月的网约车数出来没有？', '出了', asked, '7.93亿单', '比8月呢', '掉了3.9%'],
+        ...['中午吃红烧肉', '聚合平台那块？', '2.17亿单', '有许可的公司现在多少家', '330家，9月加了3家'],
+      ]
+        .map((said, i) => (i === 0 ? said : `${i % 2 === 1 ? '老李' : '小吴'} 09:0${i % 10}\n${said}`))
+        .join('\n'),
+    )
+  const orders = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  const others = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ]
+  t.same(chat('全国总单量？').toSorted(), [...orders, ...others].toSorted())
+  for (const asked of ['滴滴的总单量？', '合规订单呢', '8月总单量呢'])
+    t.notOk(
+      chat(asked).some((line) => line.startsWith('market orders')),
+      asked,
+    )
+})
+
 t.test('two who ask and answer stand before their words', async (t) => {
   const talk = (one: string, other: string, asked = '司机和车呢？') =>
     tryRead(

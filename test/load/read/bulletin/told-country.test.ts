@@ -46,12 +46,47 @@ t.test('a sentence that begins with why goes on with the number before it', asyn
     )
 })
 
+t.test(
+  'orders that are only about right are taken where they are as fine as the ministry prints them',
+  async (t) => {
+    const text = (total: string, ofAggregators: string) =>
+      tryRead(
+        `${lead.slice(0, lead.indexOf('，全国'))}，全国网约车订单总量及聚合平台完成的订单量分别约为${total}及${ofAggregators}，较8月分别减少3.9%及5.7%。`,
+      )
+    t.ok([level, aggregators].every((one) => text('7.93亿单', '2.15亿单').includes(one as string)))
+    for (const total of ['7.9亿单', '7.93亿单左右'])
+      t.notOk(
+        text(total, '2.15亿单').some((line) => line.startsWith('market orders level')),
+        total,
+      )
+  },
+)
+
+t.test('a list may stand below which way its numbers went', async (t) => {
+  const text = (way: string) =>
+    figuresOf(
+      `交通运输部9月网约车数据\n2023-10-16\n\n${way}\n· 总订单：8.25 → 7.93亿单（-3.9%）\n· 驾驶员证：618.8万本`,
+    )
+  t.same(text('🔻 跌了的').slice(0, 2), orders)
+  t.notOk(
+    tryRead(`交通运输部9月网约车数据\n2023-10-16\n\n夜间的\n· 总订单：7.93亿单（-3.9%）`).includes(
+      level as string,
+    ),
+  )
+})
+
 t.test('orders of the month before may stand between the own ones and their change', async (t) => {
   const text = (change: string) =>
     `${lead.replace('共收到订单信息', '监测到的订单信息合计')}，8月为8.25亿单，环比${change}。`
   t.same(figuresOf(text('下滑3.9%')), orders)
   // That of the month before is none of the own one.
   t.same(figuresOf(text('增长0.5%')), [level])
+})
+
+t.test('a clause may say how low the base of a change was', async (t) => {
+  const text = (who: string) => `，环比下降3.9%；与上年同月疫情下的低基数相比，${who}同比增幅高达18.7%。`
+  t.same(changes(text('')), [orders[1], 'market orders growth 2023-09 over 2022-09: 18.7 percent'])
+  t.same(changes(text('上海')), orders.slice(1))
 })
 
 t.test('a change may be named behind its number', async (t) => {

@@ -73,6 +73,24 @@ t.test(
   },
 )
 
+t.test('同期 at the beginning of a sentence is no other base', async (t) => {
+  const text = (same: string) =>
+    `截至9月30日，平台公司330家，较8月增加3家。${same}网约车驾驶员证618.8万本，增长3.2%。`
+  t.ok(read(text('同期，')).includes(driversRose))
+  t.notOk(read(text('去年同期为600万本。')).includes(driversRose))
+})
+
+t.test('two changes in one line are of the two permits above them, in their order', async (t) => {
+  const text = (changes: string) => `驾驶员证 618.8 万本|车辆运输证 256.3 万本\n和8月底比：${changes}`
+  t.same(read(text('+3.2%|+2.6%')), [driversRose, drivers, vehiclesRose, vehicles])
+  t.same(read(text('+3.2%|+2.6%|+1.1%')), [drivers, vehicles])
+})
+
+t.test('the month that brought companies may be named by its inside', async (t) => {
+  t.same(read('有证的公司330家，9月里新添3家。'), [licensed, threeMore].toSorted())
+  t.same(read('有证的公司330家，8月里新添3家。'), [licensed])
+})
+
 t.test('permits may be named again behind their number', async (t) => {
   const text = (name: string) =>
     `人证618.8万本，就是网约车驾驶员证，一个月涨3.2%；车证，也就是车辆运输证，256.3万本，涨得还快点儿，${name}2.6%。`

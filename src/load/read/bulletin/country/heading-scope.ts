@@ -404,7 +404,8 @@ export class HeadingScope {
     if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'
     if (!narrows && (saysNothing(words) || isSaying(words) || isOnCounted(source, tokens, sentence.at)))
       return 'free'
-    if (!narrows && openingPatterns.ministryAsSource.test(words)) return 'free'
+    const { ministryAsSource } = openingPatterns
+    if (!narrows && [ministryAsSource, numberPatterns.wayAlone].some((one) => one.test(words))) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     return isOnlyName(source, tokens, { ...sentence, end: at }) ? 'named' : 'part'
   }

@@ -209,7 +209,9 @@ export class Changing {
    */
   isExact(start: number, end: number, isEach: boolean): boolean {
     const { text } = this.scanner.source
-    const isAbout = this.isAbout(start, end) || (isEach && start - this.aboutEnd === 1)
+    const said = text.slice(Math.max(0, start - aboutLength), end + aboutLength)
+    const isInFull = changePatterns.aboutInFull.test(said) && !this.isCompared(start)
+    const isAbout = (this.isAbout(start, end) && !isInFull) || (isEach && start - this.aboutEnd === 1)
     if (isAbout) this.aboutEnd = end
     // 7.4-7.6亿单
     return !(isAbout || this.isDifference(start) || changePatterns.range.test(text.slice(start - 1, start)))

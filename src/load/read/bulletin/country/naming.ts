@@ -214,7 +214,10 @@ export class Naming {
     const askedAt = this.askedAt ?? sentence.at
     const asked = text.slice(askedAt, Math.min(sentence.at, askedAt + questionLength))
     const isAnswer = asked !== '' && numberPatterns.answers.test(lead) && !numberPatterns.asksYear.test(asked)
-    const isLabel = this.nouns.length === 1 && (lead === '' || isAnswer) && heading.above === 'free'
+    // Words of a chat that are not known head no question right above its number.
+    const isBelowQuestion = lead === '' && text.charAt(sentence.at - 2) === '?'
+    const isUnder = heading.above !== 'free' && !(heading.above === 'unknown' && isBelowQuestion)
+    const isLabel = this.nouns.length === 1 && (lead === '' || isAnswer) && !isUnder
     return this.isCarried && this.nouns.length > 0 && !isLabel
   }
 

@@ -116,7 +116,8 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   const isNamed = nouns.length > 0 || isPermit(slot)
   const at = isNamed ? nounsEnd : licencesAt[licence]
   if (at === undefined || (!isNamed && !isHeld(slot))) naming.isBelowNumbers = true
-  const between = text.slice(at, start)
+  // A question may be the label of its answer: 全国单量?
+  const between = text.slice(at, start).replace(numberPatterns.askedAbove, '')
   const isNear =
     at !== undefined && at <= start && between.length <= labelLength && !numberPatterns.labelEnd.test(between)
   const lead = text.slice(scope.sentence.at, isNamed ? nounsAt : at)

@@ -202,9 +202,9 @@ export const layoutPatterns = {
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted}|聚合)$`),
   /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
   captionOfValue: new RegExp(words.lines`
-    ^((?:(?:截[至止](?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
-    |20\d{2}年)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
-    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?))([，,（(].{0,60})?。?$`),
+    ^(?:[—–-]{1,2} ?|这?是(?=[^，。；,;]{4}))*((?:(?:(?:截[至止]|到)(?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
+    |20\d{2}年|整个)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?)数?)([，,。（(].{0,120})?。?$`),
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
@@ -319,8 +319,14 @@ export const layoutPatterns = {
   holidays: new RegExp(words.daysOff, 'g'),
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
   /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */
-  timedTurn: /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;]{2,8})[:：]/,
+  timedTurn:
+    /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?[\])】]? {1,3}(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;]{2,8})[:：]/,
   turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
+  /** The label or heading of what is spoken in a script, and of what is seen or heard besides. */
+  spokenPart:
+    /^\s{0,9}[[【(（]?(?:口播|旁白|解说|台词|配音)(?:词|稿|文案|内容)?(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
+  seenPart:
+    /^\s{0,9}[[【(（]?(?:画面|镜头|分镜|景别|转场|音乐|音效|字幕|花字)(?:描述|内容)?\d{0,3}(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
   /** What has a turn that is said to another. */
   asks: /[?？]\s{0,9}$/,
   /** Who says something, and that without any marks; and a blank in it. */
@@ -337,7 +343,7 @@ export const layoutPatterns = {
     'u',
   ),
   /** What the label or heading of a number has, and the name of no one. */
-  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|比$/,
+  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面]$/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */

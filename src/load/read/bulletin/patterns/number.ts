@@ -120,7 +120,8 @@ export const numberPatterns = {
   ),
   /** A question on more than a month, one above its answer, and before the number in that. */
   asksYear: /年|累计|以来/,
-  answerBelow: /^\?\n[a答]\d{0,2}:/i,
+  answerBelow: /^\?\n(?:[a答]\d{0,2}:|\d)/i,
+  askedAbove: /\?\n$/,
   answers:
     /^(?:[a答]\d{0,2}:|(?:[^,。;:\d]{0,8}的)?(?:答案|数字|数据|结果))(?:有|[就便]?是|为|共)?[,。:]?$|^(?:[^,。;:\d]{1,8}[,:])?(?:\d{1,2}月份?|[当本全]月)?(?:一?共|总共|累计|完成|收到了?|有|[为是]|达到?)*$/i,
   /** How a sentence goes on with the orders of those that the one before it was on: 这类平台9月完成了2.73亿单. */
@@ -210,7 +211,7 @@ export const numberPatterns = {
   /** Of how many companies have a licence one asks: 平台又多了几家? */
   asksCompanies: new RegExp(
     words.lines`
-    ^(?:[问q]:)?(?:那么?|又|现在|目前|全国|[持拿有](?:证|牌照?|许可证?)的?|网约车|一共|总共)*平台(?:公司|企业|数量?)?(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
+    ^(?:[问q]:)?(?:那么?|又|现在|目前|全国|[持拿有获](?:[到得])?(?:证|牌照?|许可证?)的?|网约车|一共|总共)*(?:平台(?:公司|企业|数量?)?|(?<=[证牌照可]的?)(?:公司|企业))(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
     |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$`,
     'i',
   ),
@@ -280,7 +281,7 @@ export const numberPatterns = {
   ),
   /** What heads those alone that went one way: 上涨, 下跌平台. */
   wayAlone:
-    /^(?:[上下]?[涨跌升降增减平](?:得[最更很]?[\u3400-\u9fff])?|增长|减少|下滑|回落|持平|(?:几乎|基本)?没[有怎么]{0,2}[动变])的?(?:平台|榜|组|阵营|几家)?:?$/,
+    /^(?:[上下]?[涨跌升降增减平](?:了|得[最更很]?[\u3400-\u9fff])?|增长|减少|下滑|回落|持平|(?:几乎|基本)?没[有怎么]{0,2}[动变])的?(?:平台|榜|组|阵营|几家)?:?$/,
   severalClauses: /^(?=[^%]*\d%)[^,]*,[^,]*,/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,

@@ -95,6 +95,20 @@ export const textPatterns = {
   /** A change with its arrow behind it, which is not that of a number that follows: 环比2.1%↑. */
   arrowBehind:
     /(?<=(?:[同环環]比|[较比]上个?月|[较比]\d{1,2}月|[较比]去年同[期月]|[单本张][(（])[:：]? ?)(\d{1,3}(?:\.\d{1,2})?%) ?([↑↓▲▼⬆⬇])\ufe0f?(?! {0,3}\d)/g,
+  /** What a picture shows, before its words, where that names no part of the market: [图2:大号数字]. */
+  pictureText: new RegExp(
+    words.lines`
+    (?<=^|\n)[ \u3000]{0,3}[[【](?:[配插]?图|图片|画面) ?\d{0,2} ?[:：](?![^\]】\n]{0,40}(?:${words.places}|${words.platforms}
+    |夜|合规|新能源|累计|[去上今]年|\d月))[^\]】\n]{1,40}[\]】][ \u3000]?(?=[^ \n])`,
+    'g',
+  ),
+  /** The strokes behind a day that stands between such, above messages. */
+  ruleOfDay:
+    /(?<=(?:^|\n) ?[-—–─━=]{2,20} {0,3}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {0,3}[-—–─━=]{2,20}(?= ?[\n\u2029])/g,
+  /** Between two changes in one line: +2.1%|+2.4%. */
+  strokeOfChanges: /(?<=\d%) ?[|｜] ?(?=[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
+  /** The end of a question in a message that has no mark: 比8月呢. */
+  askedLine: /(?<=[\u3400-\u9fff])[呢家个](?<=呢|(?:多少|几)[家个])(?= {0,3}[\n\u2029])/g,
   /** Between two changes of one number, or a number of companies and its change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */
   changeGap: new RegExp(
     words.lines`
@@ -333,7 +347,7 @@ export const textPatterns = {
   ofRevenue: /收入|营收|净利|亏损|融资|市值/,
   otherBase: new RegExp(
     words.lines`
-    同[比期]|按年|年化|去年|上年|累计(?!(?:已|共)?(?:发放|核发|发出|取得|达到?|有)|\d{3,4}(?:\.\d)?(?:万本|家))|全年|年[初末底增减]|(?<!上个?月)相比|括号(?![内里中]?的?(?:数字
+    同比|同期(?!,)|按年|年化|去年|上年|累计(?!(?:已|共)?(?:发放|核发|发出|取得|达到?|有)|\d{3,4}(?:\.\d)?(?:万本|家))|全年|年[初末底增减]|(?<!上个?月)相比|括号(?![内里中]?的?(?:数字
     |数据|数)?[均都]?[为是系](?:环比|[较比与]上个?月))|[较比与](?:20\d{2}年|[^,。;\n]{0,6}(?:季度|周|日均|节))|yoy|ytd`,
     'i',
   ),

@@ -58,11 +58,19 @@ export function findCaptions(lines: readonly string[]): ReadonlyMap<number, stri
       values.length > 1 && above.length === values.length && !above.every((cell) => changeAlone.test(cell))
     )
   }
-  const areCaptioned = rows.every((row) => areNamed(row) && !areHeaded(row))
+  // Cards with empty lines between begin each with its number, above a sentence on whatever that is.
+  const isCard = ({ at, values }: (typeof rows)[0]) => {
+    const i = filled[at] as number
+    return (
+      values.length === 1 && (lines[i - 1] ?? '').trim() === '' && (lines[i + 1] ?? '').trim().endsWith('。')
+    )
+  }
+  const isCaptioned = (row: (typeof rows)[0]) => areNamed(row) && !areHeaded(row)
+  const areCaptioned = rows.every(isCaptioned) || rows.every(isCard)
   const count = rows.reduce((sum, { values }) => sum + values.length, 0)
   if (count < 2 || !areCaptioned || saysOf(lineAt((rows[0]?.at ?? 0) - 1))) return new Map()
   return new Map(
-    rows.flatMap(({ at, values, names }) => {
+    rows.filter(isCaptioned).flatMap(({ at, values, names }) => {
       const below = columnsAt(at + 2, values.length)
       const areChanges =
         below.length === values.length &&

@@ -1,6 +1,7 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { paragraphSeparator } from './normalise-text.ts'
+import { splitCells } from './table-cells.ts'
 import { namesPart } from './titles.ts'
 
 /** How a line is read: what stands in its place, and whether the break behind it is part of that. */
@@ -16,6 +17,7 @@ export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLi
     ...readMessages(lines),
     ...readTurns(lines),
     ...readTranscript(lines),
+    ...readScript(lines),
   ])
 }
 
@@ -157,6 +159,29 @@ function withoutSpeakers(
     const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
     const lead = (goesOn ? '' : paragraphSeparator) + (day ? day + paragraphSeparator : '')
     return [[i, { read: lead + (isChatter(said) ? '' : said), isJoined: false }]]
+  })
+}
+
+/** What is spoken in a script for a film, on lines of its own or in a column, without what is seen: 镜号|画面|口播|花字. */
+function readScript(lines: readonly string[]): [number, ReadLine][] {
+  const { spokenPart, seenPart, states } = layoutPatterns
+  const all = lines.flatMap((line) => splitCells(line) ?? [line])
+  if (![spokenPart, seenPart].every((part) => all.some((cell) => part.test(cell)))) return []
+  let spokenAt = -1
+  return lines.flatMap((line, i): [number, ReadLine][] => {
+    const cells = splitCells(line) ?? [line]
+    const heading = cells.findIndex((cell) => spokenPart.test(cell))
+    const isHead = cells.length > 1 && heading >= 0
+    if (isHead || (line.trim() !== '' && cells.length <= spokenAt)) spokenAt = heading
+    const [spoken = '', shown = ''] = isHead || cells.length === 1 ? [] : cells.slice(spokenAt)
+    const isRow = spokenAt >= 0 && cells.length > 1
+    const isLine = cells.length === 1 && (seenPart.test(line) || heading >= 0)
+    if (!isRow && !isLine) return []
+    const said = isRow
+      ? spoken + (states.test(spoken) || !states.test(shown) ? '' : shown)
+      : line.replace(spokenPart, '')
+    const read = isLine && heading < 0 ? '' : paragraphSeparator + said
+    return [[i, { read, isJoined: false }]]
   })
 }
 
