@@ -269,7 +269,7 @@ t.test('two who ask and answer stand before their words', async (t) => {
   ] as const)
     t.same(talk(one, other).toSorted(), [...drivers, ...orders].toSorted(), one)
   t.same(talk('阿梅：', '老周：', '上海的司机呢？').toSorted(), orders.toSorted())
-  for (const other of ['上海：', '夜间：', '滴滴：', '合规订单：'])
+  for (const other of ['上海：', '夜间：', '滴滴：', '合规订单：', '预测：', '目标值：'])
     t.notOk(
       talk('阿梅：', other).some((line) => line.includes('driver')),
       other,

@@ -343,7 +343,7 @@ export const layoutPatterns = {
     'u',
   ),
   /** What the label or heading of a number has, and the name of no one. */
-  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面]$/,
+  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */

@@ -103,7 +103,9 @@ function isSomeone(name: string, mayBeAtHome = false): boolean {
   const [words, aside = ''] = asideOfName.exec(name) ?? []
   if (words !== undefined && mayBeAtHome)
     return isSomeone(name.slice(0, -words.length), true) && isSomeone(aside, true)
-  return ![ofOther, scopePatterns.namedPlatform, noSpeaker].some((words) => words.test(name))
+  return ![ofOther, scopePatterns.namedPlatform, scopePatterns.notStated, noSpeaker].some((words) =>
+    words.test(name),
+  )
 }
 
 /** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
