@@ -99,13 +99,12 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
 /** Whether a name may be that of who speaks, also with the place where he is at home. */
 function isSomeone(name: string, mayBeAtHome = false): boolean {
   const { noSpeaker, ofOffice, asideOfName } = layoutPatterns
-  const ofOther = mayBeAtHome ? ofOffice : scopePatterns.place
+  const { place, namedPlatform, notStated } = scopePatterns
+  const ofOther = mayBeAtHome ? ofOffice : place
   const [words, aside = ''] = asideOfName.exec(name) ?? []
   if (words !== undefined && mayBeAtHome)
     return isSomeone(name.slice(0, -words.length), true) && isSomeone(aside, true)
-  return ![ofOther, scopePatterns.namedPlatform, scopePatterns.notStated, noSpeaker].some((words) =>
-    words.test(name),
-  )
+  return ![ofOther, namedPlatform, notStated, noSpeaker].some((one) => one.test(name))
 }
 
 /** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
@@ -132,14 +131,10 @@ function readTranscript(lines: readonly string[]): [number, ReadLine][] {
 
 /** What is said in a record of a talk, without the time of each turn and who says it: those who have several. */
 function readTurns(lines: readonly string[]): [number, ReadLine][] {
-  const { turn, timedTurn } = layoutPatterns
-  return [
-    ...withoutSpeakers(lines, timedTurn, 1),
-    // Where no time tells that they are turns, one of two speakers asks something.
-    ...(lines.some((line) => turn.test(line) && layoutPatterns.asks.test(line))
-      ? withoutSpeakers(lines, turn, 2)
-      : []),
-  ]
+  const { turn, timedTurn, asks } = layoutPatterns
+  // Where no time tells that they are turns, one of two speakers asks something.
+  const isAsked = lines.some((line) => turn.test(line) && asks.test(line))
+  return [...withoutSpeakers(lines, timedTurn, 1), ...(isAsked ? withoutSpeakers(lines, turn, 2) : [])]
 }
 
 /** @param fewestSpeakers of whom each must have several turns */
