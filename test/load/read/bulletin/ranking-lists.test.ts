@@ -25,6 +25,12 @@ t.test('names in a row are ranked by what is said right before them, in whatever
     'cities rate_first: 厦门、杭州、广州',
     'cities rate_last: 大连、银川、海口',
   ])
+  for (const text of [
+    '按照订单合规率来看，在9月订单量前10名的平台中，如祺出行最高，花小猪出行最低。',
+    '合规：前10名平台中，订单合规率最高的还是如祺出行，最低的是花小猪出行。',
+    '合规率的座次变化不大。环比来看，订单合规率最高的平台还是如祺出行，最低的是花小猪出行。',
+  ])
+    t.same(lists(text), ['platforms rate_first: 如祺出行', 'platforms rate_last: 花小猪出行'], text)
   t.same(lists('双合规完成订单率最低的前2名是滴滴出行和花小猪出行，平台还要加把劲。'), [])
   t.same(lists('平台双合规完成订单率最低的前2名是滴滴出行和花小猪出行。'), [
     'platforms rate_last: 滴滴出行、花小猪出行',
@@ -86,6 +92,11 @@ t.test('no list is taken that is by something else, of less, of another month or
     `8月份订单合规率前3名的平台是${names}。`,
     `今年1-9月，订单合规率前3名的平台是${names}。`,
     `在外资平台中，订单合规率前3名是${names}。`,
+    `投诉量前10名平台中，订单合规率前3名是${names}。`,
+    '按照订单合规率来看，在外资平台中，曹操出行最高。',
+    '按照订单合规率来看，平台中是曹操出行最高？',
+    '按照订单合规率来看，平台中曹操出行最高的说法不对。',
+    '平台的订单合规率里，曹操出行单量最高。',
     `车辆合规率前3名的平台是${names}。`,
     `夜间出行\n订单合规率前3名的平台是${names}。`,
     `夜间订单合规率前3名的平台是${names}。`,

@@ -42,7 +42,7 @@ export function readRankingLists(
     return at >= (lists[rest]?.start ?? Number.POSITIVE_INFINITY)
   }
   const isOfRanked = ({ kind, match: [word = ''] }: Token) =>
-    kind === 'part' && rankingPatterns.partOfRanked.test(word)
+    (kind === 'part' && rankingPatterns.partOfRanked.test(word)) || (kind === 'subject' && word === '合规率')
   const tokens = all.filter((token) => token.start >= start && token.end <= end)
   const said = withoutOthers(tokens).filter((token) => !isInList(token) && !isOfRanked(token))
   let statedAt = 0
@@ -189,7 +189,10 @@ function rank(
   before: number,
   last: RankedList | undefined,
 ): RankedList | undefined {
-  const from = Math.max(before, list.start - saidLength)
+  // 从合规率看,T3出行最高,花小猪出行最低: which end one is, is said behind it.
+  const extremeAt = (at: number) => matchFrom(rankingPatterns.extreme, text, at)?.[0] ?? ''
+  const behind = list.entries.length === 1 ? extremeAt(list.end) : ''
+  const from = Math.max(before + extremeAt(before).length, list.start - saidLength)
   const isPair = last?.end === before && list.start - before <= pairLength
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
@@ -200,10 +203,10 @@ function rank(
       .replace(rankingPatterns.aside, '')
       .replace(rankingPatterns.chosen, '平台')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
-    if (!rateAt && !(isPair && saidAt <= before + 1)) continue
+    if (!rateAt && !(isPair && saidAt <= from + 1)) continue
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
-    const criterion = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
+    const criterion = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0)) + behind
     const above = text.slice(from, saidAt)
     const { otherCriterion, denies, bracketed } = rankingPatterns
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined

@@ -38,17 +38,17 @@ export const rankingPatterns = {
   /** By how many orders the platforms are chosen that the ministry ranks, which is nothing that they are ranked by. */
   chosen: new RegExp(
     words.lines`
-    (?:总?订?单量|订单)(?:排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?`,
+    (?:总?订?单量|订单)(?:排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?|(?<=^(?:合规(?:率|情况)?:)?[在从]?)前(?:10|十)[名位大强家]?的?(?:网约车)?平台(?=[中里内])`,
     'g',
   ),
   /** Among which, or in view of what, something is ranked. */
-  among: /([\u3400-\u9fffA-Za-z0-9]{1,24})(?:[中内里]面?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
+  among: /([\u3400-\u9fffA-Za-z0-9]{1,24}?)(?:[中内里]面?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
   /** The same as a heading. */
   heading: /(?<=^|\n)([\u3400-\u9fffA-Za-z0-9]{1,12})(?<=平台|城市|公司)(?=:?\n)/g,
   /** All that may be said of them there that leaves no one out. */
   ofAll: new RegExp(
     words.lines`
-    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|订单|合规(?:率|情况|性)?|变化|情况|排[名行]|公司|企业|所有|全部|还有|图\d|[的个家在从以就按其当之而]`,
+    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|订单|合规(?:率|情况|性)?|环比|变化|情况|排[名行]|公司|企业|所有|全部|还有|图\d|[的个家在从以就按照其当之而]`,
     'g',
   ),
   /** What a rate is, in brackets. */
@@ -61,14 +61,16 @@ export const rankingPatterns = {
   otherCriterion:
     /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
   /** Words that deny, ask or leave out. */
-  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|还是|[吗呢]/,
+  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|[吗呢]/,
   /** What brackets say beside it. */
   bracketed: /\([^()\n]{0,40}\)/g,
   percentage: /\d%/g,
-  growth: /增长|提[升高]|改善|进步|上升|变化|[增涨升]幅/,
+  growth: /增长|提[升高]|改善|进步|上升|变化|[增涨升]幅|增速/,
   loss: /下[降滑]|[降跌]幅|回落|退步/,
   order: /高[到至]低/,
   ordered: /排[名序行列]|依次|次序/,
+  /** The same right behind a name, which says no more. */
+  extreme: /最[高低](?=[,。;\n]|$)/y,
   /** An extreme that is one name, where no number of them is said. */
   one: /^最[高低]/,
   first: new RegExp(
