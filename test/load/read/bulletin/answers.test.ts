@@ -216,3 +216,24 @@ t.test('the answer on compliance may count the cities among all main ones', asyn
   ])
     t.same(told(other), [], other)
 })
+
+t.test('one may ask whether there are more or fewer, and how many companies have a licence', async (t) => {
+  const fell = 'market orders growth 2023-09 over 2023-08: -3.9 percent'
+  const rose = 'market orders growth 2023-09 over 2022-09: 21.4 percent'
+  const level = '网约车监管信息交互系统9月份共收到订单信息7.93亿单。'
+  const asked = (question: string) =>
+    behind(
+      `\n问：9月一共多少单？\n答：${level}\n\n问：${question}\n答：跟8月份比，环比下降3.9%；跟去年9月比，同比增长21.4%。`,
+    )
+  for (const question of ['比以前多了还是少了？', '比8月多了还是少了？'])
+    t.same(asked(question), [orders[0], fell, rose], question)
+  for (const question of ['上海多了还是少了？', '滴滴比以前多了还是少了？', '投诉比以前多了还是少了？'])
+    t.same(asked(question), [orders[0]], question)
+  const licences = (question: string) =>
+    tryRead(`2023年9月网约车\n交通运输部：${total}\n\n${question}答案是330家，跟8月底比，多了3家。`).filter(
+      (line) => line.includes('licensed'),
+    )
+  t.same(licences('那么到9月30日为止，全国有多少家公司可以开网约车平台呢？'), companies)
+  for (const other of ['上海有多少家公司可以开网约车平台呢？', '有多少家公司可以开出租车呢？'])
+    t.same(licences(other), [], other)
+})

@@ -488,3 +488,52 @@ t.test('by how many there are more permits may be said of both at once', async (
   ])
   t.same(changes('，环比下降3.9%，即比7月少0.33亿单。'), orders.slice(1))
 })
+
+t.test(
+  'what is told of a driver, or asked of platforms, on the way to the ministry’s numbers narrows none',
+  async (t) => {
+    const page = (before: string, more = '') =>
+      tryRead(
+        `一个司机的夏天\n2023年10月20日\n\n${before}\n\n10月16日，交通运输部发布2023年9月网约车运行情况：${more}网约车驾驶员证达到618.8万本。`,
+      )
+    const read = permits.slice(0, 1)
+    for (const before of [
+      '清晨，合肥的司机老马出了车。前一天他接了19单，流水396元。两年前，一天能跑六百。',
+      '高德、美团等聚合打车占了多大一块？我们先看一份月报，再听听各方说法。',
+    ])
+      t.same(page(before), read, before)
+    const driver = '清晨，合肥的司机老马出了车。'
+    t.same(page(`${driver}合肥9月的订单是1903.5万单。`, '合肥的'), [])
+    for (const less of ['合肥的', '滴滴的', '预计'])
+      t.same(page(`${driver}前一天他接了19单。`, less), [], less)
+  },
+)
+
+t.test('aggregators named among all orders have changed over what those have', async (t) => {
+  const bare = (change: string, part = '其中，聚合平台完成2.15亿单，下降5.7%') =>
+    changes(`，${change}。${part}。营收同比增长2.1%。`).filter((line) => line.startsWith('aggregators'))
+  const fell = 'aggregators orders growth 2023-09 over 2023-08: -5.7 percent'
+  t.same(bare('与8月的8.25亿单相比下降3.9%'), [aggregators, fell])
+  for (const other of ['环比下降3.9%，同比下降1.2%', '同比下降1.2%', '较7月下降1.2%'])
+    t.same(bare(other), [aggregators], other)
+  t.same(bare('环比下降3.9%', '聚合平台另完成2.15亿单，下降5.7%'), [aggregators])
+  t.same(changes('。聚合平台同期完成订单2.15亿单，环比下降5.7%。'), [aggregators, fell])
+  t.same(changes('。聚合平台去年同期完成订单2.15亿单，环比下降5.7%。'), [])
+})
+
+t.test('times of messages are no labels, and who is asked whether he rides names no platform', async (t) => {
+  const part = '【交通运输部】9月份网约车聚合平台完成订单2.15亿单。'
+  t.same(changes(`，环比下降3.9%。\n18:36 ${part}`), [orders[1], aggregators])
+  t.same(changes(`，环比下降3.9%。\n18:36 滴滴：${part}`), orders.slice(1))
+  t.same(changes(`，环比下降3.9%。\n国庆前你打车了吗？${part}`), [orders[1], aggregators])
+  t.same(changes(`，环比下降3.9%。\n曹操打车怎么样？${part}`), orders.slice(1))
+})
+
+t.test('cities below their heading on compliance are all that comply', async (t) => {
+  const below = (heading: string) =>
+    changes(`，环比下降3.9%。\n\n${heading}\n杭州、宁波、南京等19个城市的订单合规率均在80%以上。`).slice(1)
+  for (const heading of ['五、城市合规', '城市合规率'])
+    t.same(below(heading), ['market cities_compliance_over_80pct level 2023-09: 19 count'], heading)
+  for (const other of ['五、长三角城市合规', '滴滴的城市合规率', '城市合规\n浙江各城市里，杭州领先。'])
+    t.same(below(other), [], other)
+})

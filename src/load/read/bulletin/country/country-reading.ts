@@ -18,6 +18,7 @@ import {
   hasKinds,
   isHeld,
   isOf,
+  isOfDriver,
   isPermit,
   isWithin,
   ofSlot,
@@ -175,7 +176,7 @@ class CountryReading {
     this.leading.finish()
     const { at: start, asksBase } = this.scope.sentence
     const states = this.statedAt > start
-    const words = this.source.text.slice(start, Math.min(at, start + idleLength))
+    const words = this.source.text.slice(start, Math.min(at, start + clauseLength))
     // Behind a sentence that states nothing a change may be of what that is on.
     if (!states && !asksBase && !isIdle(words)) open.isParted = true
     if (mark === '\n' && words === '') open.isBelow = true
@@ -186,6 +187,7 @@ class CountryReading {
       this.naming.askedAt = mark === '?' && isQuestion(this.source.text, at, start) ? start : undefined
     this.naming.labelAt = mark === '' && !states ? start : undefined
     open.before = undefined
+    if (this.isAsked && states) open.isBelow = false
     // 问:环比呢? asks for that of what was stated last.
     if (mark === '?') this.isAsked = !open.isParted && asksBase
     else if (mark.trim() !== '') this.isAsked = false
@@ -342,7 +344,8 @@ class CountryReading {
       (isHeld(slot) || !(scope.sentence.isOnDay || scope.time.isSupposed)) &&
       scope.isOfMonth(ofPair, start) &&
       isOfAll(slot, printed, start, this)
-    scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
+    if (!isOfDriver(printed, text.slice(start, end)))
+      scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
     const isNext =
       (isOfPair && naming.eachAt === 1) || (isPermit(slot) && !naming.isTotal && this.open.mayGoOn)
     const { levels, before } = this.open
@@ -354,6 +357,7 @@ class CountryReading {
     const monthsBefore = ofPair ?? (isBefore ? scope.time.monthsBefore : undefined)
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
     this.ordersBefore = this.open.ordersAlone
+    if (slot === 'aggregators' && isTaken) this.changing.held ??= this.open.baseOfPart(text, start)
     this.open = new OpenLevels(...(isNext ? levels : []), level)
     naming.count(slot, isOfPair, scope.time.month === 'other')
     const isOverMonth = this.changing.base === 1
@@ -407,7 +411,5 @@ class CountryReading {
 /** As much as is looked at beside a number: words before and behind it. */
 const fromLength = 4
 const againLength = 10
-/** Longer than words that say nothing. */
-const idleLength = 40
-/** Longer than a clause that compares. */
+/** Longer than words that say nothing, and than a clause that compares. */
 const clauseLength = 40

@@ -62,6 +62,7 @@ export class CountryScope extends HeadingScope {
         return false
       case 'ministry':
         this.isOfMinistry = true
+        sentence.ministryAt = start
         if (this.scope === 'unknown') this.scope = 'free'
         return false
       case 'nation':
@@ -77,6 +78,9 @@ export class CountryScope extends HeadingScope {
           this.time.month = 'own'
         }
         if (!hasStated) this.#label(start, end)
+        // 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
+        if (!hasStated && match[0] === ':' && sentence.ministryAt >= 0)
+          this.announce(this.source.text.slice(sentence.at, start).slice(0, titleLength))
         return false
       case 'aggregators':
         // 高德聚合平台 is one of them.
@@ -168,7 +172,11 @@ export class CountryScope extends HeadingScope {
   /** Whether nothing before a name in its clause narrows it. */
   #isPlainBefore(start: number): boolean {
     const words = this.source.text.slice(Math.max(this.sentence.at, start - titleLength), start)
-    return leavesAllOrders(words.split(textPatterns.clauseEnd).at(-1) ?? '')
+    const clause = words
+      .slice(words.lastIndexOf('】') + 1)
+      .split(textPatterns.clauseEnd)
+      .at(-1)
+    return leavesAllOrders(clause ?? '')
   }
 
   #isOfSome(start: number): boolean {

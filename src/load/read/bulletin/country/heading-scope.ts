@@ -19,6 +19,7 @@ import {
   isOnCounted,
   isOnlyName,
   isSaying,
+  isTold,
   lessOf,
   namesChange,
   namesCompliance,
@@ -129,18 +130,11 @@ export class HeadingScope {
     const { words, isPast, narrows } = line
     if (words !== '') this.asksNation = mark === '?' && sentence.namesNation && !sentence.namesLess
     if (line.isPageName) this.#titlePage()
-    if (narrows)
+    // What is asked or told on the way to it is none of what the text is on: 高德占了多大一块?交通运输部首次给出了答案。
+    const isOnWay = (!line.isLine && '?。'.includes(mark)) || isTold(this.source, sentence, words)
+    if (narrows && !isOnWay)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
-    // What the ministry published is of none that a headline names.
-    const isNamed = sentence.namesMinistry && sentence.lessAt < 0
-    const isAnnounced = isNamed || (this.paragraph.namesMinistry && words.endsWith(':'))
-    if (isNamed) this.paragraph = { ...this.paragraph, namesMinistry: true }
-    const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
-    const isOfCountry = !this.isNarrowed || sentence.namesNation || sentence.namesAllCities
-    if (isAnnounced && isOfOwn && isOfCountry) {
-      this.turnToAll()
-      this.title = { ...this.title, narrows: false, isOfPlace: false }
-    }
+    const isAnnounced = this.announce(words)
     // Nor is it of words that are not known.
     if (isAnnounced && line.isBare && this.heading.scope === 'unknown') this.#headWith('free')
     // Behind the table of each platform come all central cities.
@@ -156,8 +150,8 @@ export class HeadingScope {
     if (isAnnounced && sentence.namesSystem && this.title.namesExamples) this.trustTitle()
     if (mark === '\n') {
       // 其中 goes on with the list of the paragraph before.
-      const goesOn = this.source.text.startsWith('其中', at + 1)
-      this.paragraph = { ...noParagraph, namesAllCities: goesOn && this.paragraph.namesAllCities }
+      const namesAllCities = this.paragraph.namesAllCities && this.source.text.startsWith('其中', at + 1)
+      this.paragraph = { ...noParagraph, namesAllCities }
       this.time.isPast = false
       if (this.title.isOfPlace) this.title = { ...this.title, narrows: true }
     }
@@ -167,6 +161,21 @@ export class HeadingScope {
     const namesCities = goesOn && sentence.namesCities && sentence.hasStated
     this.sentence = { ...noSentence, isSupposed, namesCities, at: at + mark.length }
     return isHeading
+  }
+
+  /** Turns to the country where words say that the ministry published its numbers of the own month. Returns whether they name it. */
+  announce(words: string): boolean {
+    const { sentence } = this
+    const isNamed = sentence.namesMinistry && sentence.lessAt < 0
+    if (isNamed) this.paragraph = { ...this.paragraph, namesMinistry: true }
+    const isAnnounced = this.paragraph.namesMinistry && (isNamed || words.endsWith(':'))
+    const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
+    const isOfCountry = !this.isNarrowed || sentence.namesNation || sentence.namesAllCities
+    if (isAnnounced && isOfOwn && isOfCountry) {
+      this.turnToAll()
+      this.title = { ...this.title, narrows: false, isOfPlace: false }
+    }
+    return isAnnounced
   }
 
   #lookAtEnd(at: number, mark: string, statedAt: number, isOfAggregators: boolean): Line {
@@ -291,15 +300,10 @@ export class HeadingScope {
     const platforms = tokens.filter(({ kind }) => kind === 'platform').length
     const isOfOther =
       scope === 'free' || scope === 'place' || (scope === 'platform' && (isOfSeveral || platforms > 1))
-    const isTold = scope === 'place' && this.#isTold(words)
+    const tells = scope === 'place' && isTold(source, this.sentence, words)
     return (
-      isBehind && isOfOther && (isTold || namesChange(tokens) || tokens.some(({ kind }) => kind === 'number'))
+      isBehind && isOfOther && (tells || namesChange(tokens) || tokens.some(({ kind }) => kind === 'number'))
     )
-  }
-
-  /** Whether a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */
-  #isTold(words: string): boolean {
-    return words.includes(',') && isBehindOther(this.source, this.sentence, words)
   }
 
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
@@ -349,12 +353,12 @@ export class HeadingScope {
     // One that introduces what stands below the other does not end it.
     const isOfNext = heading.scope === 'aggregators' && asks
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
-    const isTold = isOfOne && !sentence.namesTime && this.#isTold(words)
+    const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
     if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
       this.heading = {
-        scope: isTold ? 'platform' : this.#scopeOf(at, words, narrows),
+        scope: tells ? 'platform' : this.#scopeOf(at, words, narrows),
         at,
-        holds: narrows && !isTold,
+        holds: narrows && !tells,
         above: heading.scope,
         isLong: words.length > longestName,
         isOfPlace: namesPlace(tokens),
@@ -402,10 +406,9 @@ export class HeadingScope {
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
     if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'
-    if (!narrows && (saysNothing(words) || isSaying(words) || isOnCounted(source, tokens, sentence.at)))
-      return 'free'
-    const { ministryAsSource } = openingPatterns
-    if (!narrows && [ministryAsSource, numberPatterns.wayAlone].some((one) => one.test(words))) return 'free'
+    const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
+    const isIdle = saysNothing(words) || isSaying(words) || ofAll.some((one) => one.test(words))
+    if (!narrows && (isIdle || isOnCounted(source, tokens, sentence.at))) return 'free'
     if (!narrows && mark !== ';') return 'unknown'
     return isOnlyName(source, tokens, { ...sentence, end: at }) ? 'named' : 'part'
   }

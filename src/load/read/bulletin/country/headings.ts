@@ -263,6 +263,11 @@ export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, wo
   )
 }
 
+/** Whether a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */
+export function isTold(source: NormalText, sentence: Sentence, words: string): boolean {
+  return words.includes(',') && isBehindOther(source, sentence, words)
+}
+
 /** Whether a sentence says against what something rose or fell, also without a number: 已经较1月回落两成多. */
 export function namesChange(tokens: readonly Token[]): boolean {
   const kinds = kindsOf(tokens)

@@ -282,6 +282,8 @@ export class OpenLevels {
   /** Those that were not given to the levels yet; and whether the levels have had some. */
   changes: Change[] = []
   isChanged = false
+  /** Over which base all of those are that they had. */
+  readonly bases = new Set<Change['months']>()
   /** Whether a change is said to be of all of them: 均. */
   isForAll = false
   /** Whether something was named since of which a change may be; whether that is something else; and whether another paragraph began. */
@@ -313,6 +315,13 @@ export class OpenLevels {
     return areAlone ? level : undefined
   }
 
+  /** Over what those of the aggregators have changed that are named among them: 7.93亿单,较8月下降3.9%。其中聚合平台2.17亿单,下降5.7%。 */
+  baseOfPart(text: string, at: number): 1 | undefined {
+    const [level, another] = this.levels
+    const isOne = level?.slot === 'orders' && !another && this.bases.size === 1 && this.bases.has(1)
+    return isOne && numberPatterns.amongAll.test(text.slice(level.end, at)) ? 1 : undefined
+  }
+
   /** Those of the aggregators together with all orders before them: 7.93亿单,其中聚合平台2.15亿单。两项分别下降3.9%和5.7%。 */
   withBefore(orders: Level | undefined): OpenLevels {
     if (!orders || this.levels.length !== 1 || this.slot !== 'aggregators' || this.isChanged) return this
@@ -341,6 +350,7 @@ export class OpenLevels {
     if (changes.length === 0) return
     this.changes = []
     this.isChanged = true
+    for (const { months } of changes) this.bases.add(months)
     if (known.changing.isHalf) return
     for (const own of Map.groupBy(changes, kindOf).values()) {
       const [only] = own

@@ -120,9 +120,10 @@ export const noSentence = {
   namesNation: false,
   namesSystem: false,
   namesMinistry: false,
-  /** Where the word for the country ends that was read last, and the name of the system. */
+  /** Where the word for the country ends that was read last, and the name of the system; and where the ministry is named. */
   nationAt: -1,
   systemAt: -1,
+  ministryAt: -1,
   /** Whether it names a month by its number that is not the own one. */
   namesDate: false,
   /** Whether it says up to which day of the own month is counted. */

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../../domain/figure/figure.ts'
 import type { BulletinFigure, BulletinMetric } from '../bulletin.ts'
 import { type DraftFigure, mostOfMonth, mostOfParts, sizeOf } from '../draft.ts'
+import { numberPatterns } from '../patterns/number.ts'
 
 type Range = { least: number; most: number }
 
@@ -48,6 +49,14 @@ export function isHeld(slot: Slot): boolean {
 export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
 }
+
+/** Whether rides are so few as one driver has, which are no numbers of his town. */
+export function isOfDriver(printed: Printed, words: string): boolean {
+  return sizeOf(printed).size < fewestOfTown && numberPatterns.ordersEnd.test(words)
+}
+
+/** More orders than a driver has, and fewer than a town has in a month. */
+const fewestOfTown = 10_000
 
 /** Whether orders are as many as only those of the whole country in a month. */
 export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {

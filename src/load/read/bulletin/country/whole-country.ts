@@ -135,6 +135,8 @@ const shareLength = 40
 /** Longer than the rest of the label above a number. */
 const labelLength = 12
 
+/** Longer than a heading on cities that comply. */
+const titleLength = 8
 /** Longer than what stands before the cities in their clause. */
 const leadLength = 60
 
@@ -153,13 +155,17 @@ function areAllCities(all: CountryScope): boolean {
     all.statesCountry &&
     !isUnderLess &&
     (isPlain(heading.scope) || (title.namesExamples && sentence.namesCentral))
+  // Below 城市合规 the cities of a list are those that comply.
+  const isRightBelow = numberPatterns.belowCities.test(
+    source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1),
+  )
   const isOfCities =
     scope === 'free' ||
     // What is longer than a name has no cities of its own.
     (scope === 'unknown' && heading.isLong && all.statesCountry && !sentence.namesCities) ||
     (scope === 'place' &&
       !all.isRegion &&
-      (!isUnder || sentence.namesCities || (namesAllCities && heading.isOfCities))) ||
+      (!isUnder || sentence.namesCities || (heading.isOfCities && (namesAllCities || isRightBelow)))) ||
     // 这17个城市最合规
     (scope === 'named' && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'

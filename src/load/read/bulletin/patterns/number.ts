@@ -1,5 +1,8 @@
 import * as words from '../vocabulary.ts'
 
+/** Up to when something is counted. */
+const upTo = '(?:截?[至到止]){1,2}(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|[底末])(?:为止)?,'
+
 /** What stands right around a number. */
 export const numberPatterns = {
   /** Before a number from which something came. */
@@ -20,6 +23,8 @@ export const numberPatterns = {
   /** Behind 一家, that not even so many came or went: 一家没多. */
   notOne: /[也都]?[没未][有多少增减新退]/y,
   percent: /%(?!个?百分点|以上)/y,
+  /** A heading on cities, and what begins right below it with no more than some of those. */
+  belowCities: /城市合规(?:率|情况)?:?\n{1,2}[^其\n]$/,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
   ordersEnd: /[单笔条宗]$/,
@@ -66,7 +71,7 @@ export const numberPatterns = {
     /^(?:后|,)?(?:总[数量]|数量|规模)?(?:[升增降减]?至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits: new RegExp(words.lines`
-    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)?(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
+    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)*(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
     |到期|期满|新|上限|规划`),
   /** Behind a number of drivers: what they do, which not all with a permit do. */
   driversDo: /^(?:网约车)?(?:驾驶员|司机)(?:参[加与]|入会|报名|接受|通过|享受|投保|完成)/,
@@ -135,9 +140,11 @@ export const numberPatterns = {
   shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
   ofShare: /^的约?\d/,
   /** Between the aggregators and 完成, where all of them do. */
-  allComplete: /^(?:平台)?(?:的|在|也|则|仍|又|还|共|一共|总共|合计|全国|\d{1,2}月份?|[全当本]月)*$/,
+  allComplete: /^(?:平台)?(?:的|在|也|同期|则|仍|又|还|共|一共|总共|合计|全国|\d{1,2}月份?|[全当本]月)*$/,
+  /** Between all orders with their change and those of the aggregators among them. */
+  amongAll: /^[^。;\n]{0,40}[,。;]其中[^。;\n]{0,30}$/,
   /** The same before their orders. */
-  theyComplete: /^平台(?:在?\d{1,2}月份?|[当本全]月)?(?:共计?|合计|一共|总共)?完成了?$/,
+  theyComplete: /^平台(?:在?\d{1,2}月份?|[当本全]月|同期)?(?:共计?|合计|一共|总共)?完成了?$/,
   beforeCounted: /^(?:[:(]|的?(?:网约车)?)$/,
   byAggregators: new RegExp(
     words.lines`
@@ -211,8 +218,9 @@ export const numberPatterns = {
   /** Of how many companies have a licence one asks: 平台又多了几家? */
   asksCompanies: new RegExp(
     words.lines`
-    ^(?:[问q]:)?(?:那么?|又|现在|目前|全国|[持拿有获](?:[到得])?(?:证|牌照?|许可证?)的?|网约车|一共|总共)*(?:平台(?:公司|企业|数量?)?|(?<=[证牌照可]的?)(?:公司|企业))(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
-    |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$`,
+    ^(?:[问q]:)?(?:那么?|${upTo}|又|现在|目前|全国|[持拿有获](?:[到得])?(?:证|牌照?|许可证?)的?|网约车|一共|总共)*(?:平台(?:公司|企业|数量?)?|(?<=[证牌照可]的?)(?:公司|企业))(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
+    |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$
+    |^(?:[问q]:)?(?:那么?|${upTo}|现在|目前|全国|一共|总共|到底|共?有)*(?:几|多少)家(?:平台|公司|企业)(?:已|可以|能|合法|持|有|取得|获得|拿到|开|经营|运营|网约车|平台|公司|企业|许可|[牌照证的了呢])*$`,
     'i',
   ),
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
