@@ -518,6 +518,8 @@ t.test('aggregators named among all orders have changed over what those have', a
     t.same(bare(other), [aggregators], other)
   t.same(bare('环比下降3.9%', '聚合平台另完成2.15亿单，下降5.7%'), [aggregators])
   t.same(changes('。聚合平台同期完成订单2.15亿单，环比下降5.7%。'), [aggregators, fell])
+  t.same(changes('。在聚合平台上完成的，有2.15亿单，环比下降5.7%。'), [aggregators, fell])
+  t.same(changes('。在高德聚合平台上完成的，有2.15亿单，环比下降5.7%。'), [])
   t.same(changes('。聚合平台去年同期完成订单2.15亿单，环比下降5.7%。'), [])
 })
 

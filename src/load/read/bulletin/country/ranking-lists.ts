@@ -189,7 +189,7 @@ function rank(
   before: number,
   last: RankedList | undefined,
 ): RankedList | undefined {
-  // 从合规率看,T3出行最高,花小猪出行最低: which end one is, is said behind it.
+  // 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高: which end one is, and by what, may be said behind it.
   const extremeAt = (at: number) => matchFrom(rankingPatterns.extreme, text, at)?.[0] ?? ''
   const behind = list.entries.length === 1 ? extremeAt(list.end) : ''
   const from = Math.max(before + extremeAt(before).length, list.start - saidLength)
@@ -203,7 +203,9 @@ function rank(
       .replace(rankingPatterns.aside, '')
       .replace(rankingPatterns.chosen, '平台')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
-    if (!rateAt && !(isPair && saidAt <= from + 1)) continue
+    const isOfRate =
+      saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)
+    if (!rateAt && !isOfRate && !(isPair && saidAt <= from + 1)) continue
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
     const criterion = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0)) + behind
@@ -211,7 +213,7 @@ function rank(
     const { otherCriterion, denies, bracketed } = rankingPatterns
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
-    const kind = kindOf(criterion, list.entries.length, rateAt ? undefined : last?.kind)
+    const kind = kindOf(criterion, list.entries.length, rateAt || isOfRate ? undefined : last?.kind)
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
     return of && { ...list, kind, of, saidAt }
   }

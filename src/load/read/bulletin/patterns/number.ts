@@ -224,7 +224,8 @@ export const numberPatterns = {
     'i',
   ),
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
-  ofAllAggregators: /^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
+  ofAllAggregators:
+    /^(?:[在由从经]|通过|来自)聚合平台[上里中]?(?:完成|成交|产生|下单|叫车?)的(?:订单)?$|^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind. */
   sayingWord:
     /有没有|是不是|哪[里儿]|为何|为什么|什么|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,

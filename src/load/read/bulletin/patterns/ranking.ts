@@ -30,7 +30,7 @@ export const rankingPatterns = {
   change:
     /\((?:(上升|增长|提升|提高|\+)|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)?\)|\(?(?:(\+)|(-))(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)\)?|\((无变化|持平|不变)\)/y,
   /** What ends a list. */
-  end: /\]{0,2}(?:、(?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!<]|最[低高]|增长|本月|其中|按订单|面向)/y,
+  end: /\]{0,2}(?:、(?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
   /** A name that may go on a list behind a comma. */
   nameNext: new RegExp(`,${newName}${ending}(?:[,。;\\n(]|$)`, 'y'),
   /** What a sentence ends in, or a line. */
@@ -70,7 +70,10 @@ export const rankingPatterns = {
   order: /高[到至]低/,
   ordered: /排[名序行列]|依次|次序/,
   /** The same right behind a name, which says no more. */
-  extreme: /最[高低](?=[,。;\n]|$)/y,
+  extreme: /(?:的(?:订单)?(?:合规率)?)?最[高低](?=[,。;\n]|$)/y,
+  rateBehind: /^的(?:订单)?合规率/,
+  /** Before a name whose rate is said behind it: among all of which it is the first. */
+  inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
   /** An extreme that is one name, where no number of them is said. */
   one: /^最[高低]/,
   first: new RegExp(

@@ -288,10 +288,10 @@ export const statementPatterns = {
     |来?看)`,
     'y',
   ),
-  /** One word before a list of names: what it ranks by, which end of it, or nothing. */
+  /** One word before a list of names: what it ranks by, which end of it, or nothing, as those do that have most orders. */
   listWord: new RegExp(
     words.lines`
-    (合规率)|(\((?:订单)?(?:合规率)?是?指(?!定)[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高
+    前(?:10|十)名(?:网约车)?平台(?=的?(?:订单)?合规率)|(合规率)|(\((?:订单)?(?:合规率)?是?指(?!定)[^()。…\n]{0,40}\))|([从由]?高[到至]低)|(增长|提升|上升|提高
     |增幅|涨幅)|前(\d{1,2}|[一二三五十])[名位家]?|(?:最后|后|末|倒数)(\d{1,2}|[一二三五十])[名位家]|(最高)
     |(最低)|([是为:])|(\d{1,2})月份?|(本月|当月|按照|按|以|订单|排名|排序|排列|依次|分别|具体|如下|情况|较快
     |最快|幅度|的|有|网约车|(?:聚合)?平台|城市|公司|顺序|次序|其中|而|,)`,
