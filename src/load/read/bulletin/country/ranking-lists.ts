@@ -208,7 +208,10 @@ function rank(
     if (!rateAt && !isOfRate && !(isPair && saidAt <= from + 1)) continue
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
-    const criterion = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0)) + behind
+    const lead = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
+    // 平台里数T3出行最高,如祺出行最低: behind a name that is not read, one is of the same words.
+    if (behind !== '' && rankingPatterns.anyExtreme.test(lead)) return undefined
+    const criterion = lead + behind
     const above = text.slice(from, saidAt)
     const { otherCriterion, denies, bracketed } = rankingPatterns
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined

@@ -71,6 +71,7 @@ export const rankingPatterns = {
   ordered: /排[名序行列]|依次|次序/,
   /** The same right behind a name, which says no more. */
   extreme: /(?:的(?:订单)?(?:合规率)?)?最[高低](?=[,。;\n]|$)/y,
+  anyExtreme: /最[高低]/,
   rateBehind: /^的(?:订单)?合规率/,
   /** Before a name whose rate is said behind it: among all of which it is the first. */
   inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
