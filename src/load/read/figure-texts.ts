@@ -77,11 +77,15 @@ const saysWhen = /[年月季]|quarter|half|month|year|20\d\d/
 /** More than a month, or less, of a sum, or what was not counted. */
 const otherTime =
   /预[计测]|(?:季度|半年|全年)(?![末底最收])|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months/i
-const daily = /日均|每日|\bdaily|per day|a day\b/i
+const daily = /日均|每日|单日|峰值|完单|\bdaily|per day|a day\b|\bpeak/i
 const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i
 /** How a growth went, right before its number: down, or up. */
 const way =
   /(?:((?<![\d%月])-|负增长|[降跌减]|减少|下滑|回落|\b(?:fell|dropped|declined?|decreased?|down))|上?升|增[长加]?|上?涨|提高|\+|\b(?:rose|grew|gained|increased?|up))(?:幅度?)?(?:了|为|达|约|近|超过?|by|of|nearly|about|[: ])*$/i
+
+/** That the number right behind is how much a level changed by, and not the level: 增长55万单, but not 增至. */
+const changedBy =
+  /(?:[增降跌减涨升][长加少低]?|下滑|回落|\b(?:fell|dropped|declined|decreased|rose|grew|gained|increased) by)(?:了|约|近|超过?)*(?= ?$)/i
 
 /** The words with a number, in its clause or those before it up to one that says when, that make another figure of it. */
 function findOther(
@@ -122,6 +126,7 @@ function findOther(
     findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
     (isSum && first === last ? otherTime.exec(said)?.[0] : undefined) ??
     (isLevel ? daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0] : undefined) ??
+    (isSum && figure.measure === 'level' ? changedBy.exec(clause)?.[0] : undefined) ??
     (figure.metric === 'orders' ? scopePatterns.place.exec(said)?.[0] : undefined) ??
     (base === null ? undefined : findOtherGrowth(sentence, text.slice(end), first - base, figure)) ??
     (isExact && figure.relation === '=' ? relation.exec(sentence)?.[0] : undefined) ??
@@ -160,9 +165,9 @@ const englishCause =
 
 /** What says of a sum of months that it is of another time or unit, or not the last word. */
 const otherSums = [
-  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
+  /移动平均|moving.av|\b\d*mma\b|累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
-  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?[十百千]?[万亿]?[单元]$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
+  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
   /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|\b(?:up to|from|until|till) \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}$|^(?:q[1-4]|h[12]|full.year)\b|^(?:prior|previous) year|pre-revision|before revision/i,
   /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
 ]
@@ -170,7 +175,11 @@ const otherSums = [
 const severalMonths =
   /\d月?[-~\u2013\u2014至到]\d{1,2}月|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}(?: ?[-\u2013\u2014/+&] ?| to | and )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 /** What says of a count that it is of something else. */
-const otherQuantity = /合规率|流水|交易额|[日月]活|\bg[mt]v\b|\b[dm]au\b|compliance rate/i
+const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|\b[dm]au\b|compliance rate/i
+
+/** What takes a number back, of whatever it is. */
+const takenBack =
+  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?[已有]?(?:作废|错误?|撤[回销]|有误|废弃|失效))(?:数据?|值)?[。!]?$|[勿别]使?用|不要使用|请忽略|\b(?:do not|don't) use\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error)(?: (?:value|figure|number|data))?[.!]?$/i
 
 /** Papers, reports and causes, whose names have such words in them. */
 const harmlessNames =
@@ -190,7 +199,7 @@ export function checkNote(row: Row, figure: NewFigure, known: Known): void {
     refuse(
       row,
       'note',
-      `a number of the whole country and the whole period, as it was counted and its columns say; where ${scope} is about something else, a note of more than ${longest} characters that says so`,
+      `a number of the whole country and the whole period, as it was counted and its columns say, or no row of it; where ${scope} is about something else, a note of more than ${longest} characters that says so`,
     )
 }
 
@@ -204,13 +213,10 @@ function findOtherScope(
   if (metric !== 'orders') said = said.replace(withAbroad, '')
   const facts = known.metrics.get(metric)
   const isSum = measure === 'level' && facts?.aggregation === 'sum'
-  const others = isSum
-    ? [
-        ...otherSums,
-        ...(period_first === period_last ? [severalMonths] : []),
-        ...(facts.unit === 'count' ? [otherQuantity] : []),
-      ]
-    : []
+  const others = [takenBack]
+  if (isSum) others.push(...otherSums)
+  if (isSum && period_first === period_last) others.push(severalMonths)
+  if (isSum && facts.unit === 'count') others.push(otherQuantity)
   for (;;) {
     const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
     // What is found between other words need not stand together.

@@ -419,6 +419,17 @@ t.test('the note of a row that says that its number is another is refused', asyn
     'DAU',
     'units: million',
     'night orders',
+    '移动平均',
+    '3MMA',
+    'peak day',
+    '百万',
+    '完单',
+    '作废',
+    '已撤回',
+    '错误',
+    'do not use',
+    'wrong value',
+    'withdrawn',
   ]
   for (const note of [
     '仅北京',
@@ -436,6 +447,9 @@ t.test('the note of a row that says that its number is another is refused', asyn
     '受春节影响',
     '见正文',
     '首次公布',
+    '更正了上期的错误',
+    'corrected from 5.41 which was wrong',
+    'peak season',
     '同比口径见附注',
     '较上年同期下降',
     '创全年新高',
@@ -472,6 +486,7 @@ t.test('the note of a row that says that its number is another is refused', asyn
   t.match(await ofMetric('gtv', '含国际业务', '5.39亿元'), [/^didi level/])
   for (const note of ['国际业务，仅北京', '国际业务，日均', '国各家际'])
     t.match(await ofMetric('international_orders', note), [/^refused 2 备注/], note)
+  t.match(await ofMetric('gtv', '作废', '5.39亿元'), [/^refused 2 备注/])
   for (const note of ['国际业务', '不含国际业务', '不包括海外', 'not including international'])
     t.match(await ofMetric('gtv', note, '5.39亿元'), [/^refused 2 备注/], note)
   t.match(await read('including international'), [/^refused 2 备注/])
