@@ -44,13 +44,16 @@ import { latestCompositions, readTies, standingBreaks } from '../store/ties.ts'
  *
  * @param most how many figures of series that are tied together are looked through for conflicts
  * @param sheets by which a warning names the line of another row
+ * @param ofTitles what its titles make doubtful
  */
 export async function checkFigures(
   db: Database,
   most = maxAtOnce,
   sheets: readonly SheetLines[] = [],
+  ofTitles: Warned = { warnings: [], total: 0 },
 ): Promise<Warned> {
   const found = [
+    ofTitles,
     await findDuplicates(db, sheets),
     await findJumps(db),
     await findDoubtful(db),

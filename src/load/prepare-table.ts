@@ -86,7 +86,8 @@ export async function prepareTable(
     }
     return { ...prepared, save }
   }
-  const figures = parseRows(batches, content, known)
+  const doubts: Warned = { warnings: [], total: 0 }
+  const figures = parseRows(batches, content, known, doubts)
   const areApart = await stageFigures(
     db,
     client,
@@ -94,7 +95,7 @@ export async function prepareTable(
   )
   return {
     ...prepared,
-    save: (load, how) => saveFigures(db, load, how, { table, published, known, areApart }),
+    save: (load, how) => saveFigures(db, load, how, { table, published, known, areApart, doubts }),
   }
 }
 
@@ -111,14 +112,14 @@ const firstLines = (rows: readonly NewPart[]) =>
   new Map(rows.toReversed().map(({ composition, line }) => [composition, line]))
 
 /** @property areApart whether no two figures are of the same, as of `stageFigures` */
-type Staged = { table: Table; published: PublishedAs; known: Known; areApart: boolean }
+type Staged = { table: Table; published: PublishedAs; known: Known; areApart: boolean; doubts: Warned }
 
 /** @throws {UnacceptedWarnings} where rows should be looked at first */
 async function saveFigures(
   db: Database,
   load: Load,
   { sha256, isKnown, acceptWarnings }: SaveOptions,
-  { table, published, known, areApart }: Staged,
+  { table, published, known, areApart, doubts }: Staged,
 ): Promise<Saved & { warned: Warned }> {
   const isDocument = table.format === 'bulletin'
   const document = {
@@ -133,7 +134,7 @@ async function saveFigures(
   const rankings = await compareRankings(db, load, listRankings(table, known), document)
   const saved = addOutcomes(figures, rankings)
   const isChange = figures.counts.new + figures.counts.revised > 0
-  const warned = isChange ? await checkFigures(db, undefined, table.sheets) : none
+  const warned = isChange ? await checkFigures(db, undefined, table.sheets, doubts) : none
   if (warned.total > 0 && !acceptWarnings) throw new UnacceptedWarnings(saved, warned)
   if (isChange) await insertFigures(db, load, isDocument ? sha256 : null)
   await insertRankings(db, load, rankings, document)

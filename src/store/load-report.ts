@@ -45,7 +45,8 @@ export const listedRows = 1000
 /**
  * What should be looked at before a file is stored. `jump`: a change of more than half a month since the level known
  * last. `conflict`: figures that cannot all be true. `unchecked`: whether they can was not looked at. `duplicate`: a row that
- * says the same as another. `doubtful`: a value in a form that a slip gives.
+ * says the same as another. `doubtful`: a value in a form that a slip gives, or
+ * a title that may say that values are others.
  */
 export const warningCodes = ['jump', 'conflict', 'unchecked', 'duplicate', 'doubtful'] as const
 export type LoadWarning = Place & {

@@ -213,6 +213,24 @@ t.test('of many errors the first hundred are told and the rest counted', async (
   t.match(await load(db, 'series,perod,value\n'), { content: 'unknown', counts: { refused: 1 } })
 })
 
+t.test(
+  'a title with words that are not known is warned of, with the others, until that is accepted',
+  async (t) => {
+    const { db } = await createShippedDatabase(t)
+    const text = '学生订单量（万单）\n平台,月份,订单量\n携华,2022-03,5\n携华,2022-03,5\n'
+    const warned = await load(db, text, { acceptWarnings: false })
+    t.match(warned, {
+      outcome: 'refused',
+      warnings: [
+        { code: 'doubtful', line: 2, subject: '学生订单量（万单）', message: /^the title says 学生, / },
+        { code: 'duplicate', line: 4 },
+      ],
+    })
+    t.equal((await load(db, text)).outcome, 'stored')
+    t.match(await load(db, `${text}\n`, { acceptWarnings: false }), { outcome: 'unchanged', warnings: [] })
+  },
+)
+
 t.test('a figure is new, unchanged or revised by what its publisher stated of the same before', async (t) => {
   const { db } = await createShippedDatabase(t)
   const state = async (row: string) => {

@@ -1,19 +1,31 @@
 import { formatPeriod } from '../../src/domain/time/period.ts'
 import { openTable } from '../../src/load/read/open-table.ts'
 import { parseRows } from '../../src/load/read/table.ts'
+import type { Warned } from '../../src/store/figure-checks.ts'
 import type { NewFigure } from '../../src/store/figures.ts'
 import { RefusedRows } from '../../src/store/load-report.ts'
 import { makeKnown } from './rows.ts'
 
 /** The figures of a file, one a line, or what it is refused for. */
 export async function readFigures(text: string | Buffer): Promise<string[]> {
+  return (await readDoubted(text)).figures
+}
+
+/** The same, with what its titles make doubtful. */
+export async function readDoubted(text: string | Buffer): Promise<{ figures: string[]; doubts: string[] }> {
+  const doubted: Warned = { warnings: [], total: 0 }
+  const figures = await read(text, doubted)
+  return { figures, doubts: doubted.warnings.map(({ line, message }) => `${line} ${message}`) }
+}
+
+async function read(text: string | Buffer, doubted: Warned): Promise<string[]> {
   async function* source() {
     yield Buffer.from(text as string)
   }
   try {
     const { batches } = await openTable(source())
     const figures: string[] = []
-    for await (const batch of parseRows(batches, 'figures', makeKnown()))
+    for await (const batch of parseRows(batches, 'figures', makeKnown(), doubted))
       for (const figure of batch) figures.push(say(figure))
     return figures
   } catch (error) {

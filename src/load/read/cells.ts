@@ -68,6 +68,8 @@ export type Row = {
   part?: string
   /** What a title says that periods are. */
   titleFrequency?: 'quarter' | 'year' | undefined
+  /** The titles of its table, whether they or text above them name orders, and where its header stands. */
+  heading?: { titles: readonly string[]; isOfOrders: boolean; line: number }
 }
 
 /** A fault of a file's frame rather than of a row. */

@@ -28,7 +28,7 @@ export type CellRecord = {
 
 /** What the header and the titles above it say of every row. */
 export type Frame = Header &
-  Pick<Row, 'titleUnit' | 'titleFrequency'> & {
+  Pick<Row, 'titleUnit' | 'titleFrequency' | 'heading'> & {
     titlePeriod: string | undefined
     /** Whether numbers without a unit may be counts of orders: no title says that they are of something else. */
     mayBeCounts: boolean
@@ -71,6 +71,7 @@ function toRow(
     layouts,
     titleUnit,
     titleFrequency,
+    heading,
     titlePeriod,
     mayBeCounts,
     publisher,
@@ -122,6 +123,7 @@ function toRow(
     if (part !== undefined) row.part = part
     row.titleUnit = titleUnit
     row.titleFrequency = titleFrequency
+    if (heading !== undefined) row.heading = heading
     if (!isChecked) row.errors.push(...readPictures(row))
     if (isOfWide(row.names)) readUnitOfSeries(row)
     row.errors.push(...checkWide(row, areCounts), ...checkYear(row, titlePeriod))

@@ -144,6 +144,11 @@ export async function openRecordTable(
     titleUnit: unit,
     titleFrequency: findFrequencyOfTitles(said),
     titlePeriod: period,
+    heading: {
+      line: record.line,
+      titles: [...above.slice(-mostTitles), sheet].filter((title) => title !== ''),
+      isOfOrders: said.some((title) => namesOrders(title) || /\b(?:trips|rides)\b/i.test(title)),
+    },
     mayBeCounts: [...said, ...others].every(
       (title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title),
     ),

@@ -75,6 +75,7 @@ const narrowing = [
   /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/i,
   /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
   /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内/i,
+  /退单|未完成|北上广|[示样]例|自动驾驶|\b(?:dummy|bikes?|scooters?|robotaxis?|peak.?days?)\b/i,
   /季调|调整后|平滑|抽样|滚动|预算|粤港澳|大湾区|\bdelta\b|\bbudget|deliver(?:y|ies)\b|trailing|adjusted/i,
   /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/i,
   /\b(?:fcst|est|proj|projections?|prelim|provisional|guidance|outlook|pro.?forma|planned|implied|imputed|modell?ed)\b|polated|^e$/i,
@@ -109,7 +110,7 @@ const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
 /** Times of more than months, and the month, by itself in a title, up to which a table goes. */
-const harmlessTimes =
+export const harmlessTimes =
   /(?:统计|报告|数据|审查|整改|下架|疫情)期间|行业周报|^(?:数据)?(?:截[至止] ?:? ?\d{4}年(?:\d{1,2}月[底末份]?|(?:0?[13578]|1[02])月31日|(?:0?[469]|11)月30日)|as of [a-z]{3,9} \d{4})$/gi
 
 const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
@@ -124,7 +125,7 @@ const otherTitles: readonly {
   expected: string
 }[] = [
   {
-    word: /累计|cumulative|year.to.date|\bytd\b/i,
+    word: /累计|cumulative|year.to.date|\bytd\b|近[\d一二三四五六七八九十]{1,3}个?月|\bltm\b/i,
     columns: [],
     expected: 'values of each period alone, or periods as 2022-01/2022-07, and no such title',
   },
@@ -254,7 +255,7 @@ export const findSeriesOfSheet = (name: string, titles: readonly string[]): stri
     : undefined
 const otherNames =
   /数据|订单|单量|统计|市场|行业|合计|总|说明|[表图页]$|sheet|data|orders?|figures?|market|table|chart|export|raw|total|summary|values?/i
-const ofSeveral = /各|主要|所有|全部|行业|市场|总[和计]|合计|\ball\b|industry|market|total/i
+export const ofSeveral = /各|主要|所有|全部|行业|市场|总[和计]|合计|\ball\b|industry|market|total/i
 
 /** A title of the whole market and of nothing else: 2022年3月全国网约车运行情况. */
 const ofMarket =
@@ -275,7 +276,8 @@ export function findYearOfTitles(titles: readonly string[]): string | undefined 
 }
 
 /** The titles that are more than a unit. */
-const withoutUnits = (texts: readonly string[]) => texts.filter((text) => !unitLine.test(text)).join(' ')
+export const withoutUnits = (texts: readonly string[]) =>
+  texts.filter((text) => !unitLine.test(text)).join(' ')
 
 /**
  * The period whose orders a title says to be below it, where it names no other: 2022年3月各平台订单量, 各平台订单量(2022年3月). It may be
@@ -350,6 +352,9 @@ const sourceNames =
 /** How one that does not begin as such says that it is of sources. */
 const saysSource =
   /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i
+
+/** Whether a text says where values are from. */
+export const isSourceNote = (text: string): boolean => sourceStart.test(text)
 
 /** What would do in the place of a note that may change what the values of its table are; one on their sources alone cannot. */
 export function findFaultOfNote(note: string): string | undefined {

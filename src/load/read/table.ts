@@ -1,3 +1,5 @@
+import type { Warned } from '../../store/figure-checks.ts'
+import type { NewFigure } from '../../store/figures.ts'
 import { RefusedRows, type RowError, type SheetLines } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import { findSeries, type Known, type Row, refusal, refuse } from './cells.ts'
@@ -20,6 +22,7 @@ import {
   parsePlatform,
   platformColumns,
 } from './reference-rows.ts'
+import { makeTitleChecker } from './title-words.ts'
 
 /** The kinds of CSV file. The header of a file tells which it is. */
 export const contents = {
@@ -82,17 +85,20 @@ export type Table = RowTable & {
 /**
  * The typed rows of a table. It is read to its end also after a fault, to report them all, but then yields no more rows.
  *
+ * @param doubts where is noted what titles make doubtful
  * @throws {RefusedRows} at the end, where any row was at fault
  */
 export async function* parseRows<Name extends ContentName>(
   batches: AsyncIterable<Row[]>,
   content: Name,
   known: Known,
+  doubts: Warned = { warnings: [], total: 0 },
 ): AsyncGenerator<RowOf<Name>[]> {
   const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
   const refused = new RefusedRows()
   let count = 0
   let latest: Row | undefined
+  const titles = makeTitleChecker(known, doubts)
   const endTable = () => {
     if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
     known.memory.delete('days')
@@ -107,6 +113,7 @@ export async function* parseRows<Name extends ContentName>(
       if (isApart) latest = row
       if (content === 'figures') checkSheet(row, known)
       const value = row.errors.length === 0 ? parse(row, known) : undefined
+      if (value && content === 'figures' && row.errors.length === 0) titles.check(row, value as NewFigure)
       if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
       else if (value) parsed.push(value)
     }
@@ -114,6 +121,7 @@ export async function* parseRows<Name extends ContentName>(
     if (refused.rowCount === 0) yield parsed
   }
   endTable()
+  titles.end()
   if (refused.rowCount === 0 && count === 0) throw refusal('no number in any row', 'at least one')
   if (refused.rowCount > 0) throw refused
 }

@@ -28,7 +28,7 @@ export const WarningSchema = Type.Object({
     Type.String({
       enum: [...warningCodes],
       description:
-        'jump: a change of more than half a month since the level known last. conflict: figures that cannot all be true. unchecked: whether they can was not looked at, since the series has more figures than there is memory for. duplicate: a row that says the same as another. doubtful: a value in a form that a slip gives',
+        'jump: a change of more than half a month since the level known last. conflict: figures that cannot all be true. unchecked: whether they can was not looked at, since the series has more figures than there is memory for. duplicate: a row that says the same as another. doubtful: a value in a form that a slip gives, or a title that may say that values are others',
     }),
   ),
   line,
