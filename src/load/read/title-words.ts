@@ -16,7 +16,7 @@ const english = new Set(
   `an and as at by each for from in is its of on or our per the to vs with against versus china chinese national nationwide country whole market industry sector
   ride rides riding hailing hail ridehailing ehailing trip trips order orders ordering car cars online mobility dache chuxing platform platforms company companies operator operators brand brands provider providers player players firm firms
   total totals all key main major top largest biggest leading selected completed number numbers no volume volumes count counts figure figures value values data dataset database statistics stats statistic table tables chart exhibit appendix annex
-  sheet tabelle feuil hoja list export raw output result results summary overview report reports reported review breakdown comparison compared ranking ranked unit units million millions thousand thousands hundred hundreds billion billions ten mn bn percent pct cny rmb yuan
+  sheet tabelle feuil hoja list export exported downloaded raw output result results summary overview report reports reported review breakdown comparison compared ranking ranked unit units million millions thousand thousands hundred hundreds billion billions ten mn bn percent pct cny rmb yuan
   source sources ministry transport mot wind release published update updated latest history historical series trend trends development performance operating operations growth change changes share shares rate rates compliance mom yoy qoq over
   month months monthly quarter quarters quarterly year years annual annually yearly period periods half january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`.split(
     /\s+/,
@@ -28,9 +28,9 @@ const besideWords =
   /https?:\S+|[([【](?:单位:|in )?(?:[百千十]*[万亿]*[单元笔]?|%)[)\]】]|(?<![\p{Script=Han}a-z])(?![\p{Script=Han}a-z]*[单率额量])[\p{Script=Han}a-z]{0,16}?(?:[部局厅社]|委员会|[协学]会|中心|研究[院所]|智库|证券报?|大学|课题组|[日晚早周商时]报|新闻|咨询|集团|财经|资讯|媒体报道(?:数据)?)(?![\p{Script=Han}a-z])/gu
 const maker =
   /^(?:作者|制[表图作]人?|整理人?|编[辑制]|审核|联系人|[填发]报?布?单位|统计单位|日期|时间|by|author|prepared by|date) ?[: ].*$/i
-/** What a title that was published at another time than that of its values may have. */
+/** What a title of another time than that of its values may have, as of its publication, which is a day. */
 const ofOtherTime =
-  /发布|公布|更新|报告|公报|研究|年鉴|皮书|截[至止]|以来|起|as of|since|publish|updated|report/i
+  /发布|公布|更新|报告|公报|研究|年鉴|皮书|截[至止]|以来|起|as of|since|publish|updated|report|20\d{2}[-/.年]\d{1,2}[-/.月]\d/i
 const times =
   /20\d{2}年?(?:\d{1,2}月|第?[一二三四1-4]季度|[上下]半年)|20\d{2}-?(?:\d{2}|Q[1-4])(?!\d)|20\d{2}|\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|[qh][1-4])[ -]20\d{2}/gi
 const dates =
@@ -61,7 +61,7 @@ const keepEvents = (text: string) =>
 /** What titles say that rows are asked about: words that are not known, and the time and series that they name. */
 function readTitles(titles: readonly string[], names: readonly string[], { names: slugs }: Known) {
   const texts = titles
-    .map((title) => textOf(normaliseName(title)))
+    .map((title) => textOf(normaliseName(title)).replace(/^[#*>\s]+/, ''))
     .filter((text) => !maker.test(text) && !isSourceNote(text))
   const all = withoutUnits(texts.map((text) => keepEvents(text).replace(besideWords, ' ')))
   const { rest, found } = takeNames(all, names)
@@ -89,7 +89,9 @@ const saysOrders = (text = '') => /单(?!位|价)|orders|trips|rides/i.test(simp
 /** Looks at the titles of one table after the other together with its rows, and tells what should be looked at. */
 export function makeTitleChecker(known: Known, doubts: Warned) {
   const ofOrders = [...known.metricNames].flatMap(([name, metric]) => (metric === 'orders' ? name : []))
-  const names = [...known.names.keys(), ...ofOrders].filter((name) => name.length > 1)
+  // Rows may have them without their ending too.
+  const short = [...known.names.keys()].map((name) => name.replace(/(?:出行|[约打专叫用]车)$/, ''))
+  const names = [...known.names.keys(), ...short, ...ofOrders].filter((name) => name.length > 1)
   names.sort((a, b) => b.length - a.length)
   let heading: Row['heading']
   let open: (ReturnType<typeof readTitles> & { isOfOrders: boolean }) | undefined
@@ -128,14 +130,9 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
     if (figure.metric !== 'orders') return
     open.isOfOrders = true
     const saying = [cells.value, cells.unit, headers.value, headers.unit, titleUnit]
-    if (
-      own?.isOfOrders ||
-      cells.metric ||
-      saying.some(saysOrders) ||
-      figure.measure !== 'level' ||
-      words.length === 0
-    )
-      return
+    // The service's own columns are of orders where they say nothing else.
+    const isSaid = own?.isOfOrders || cells.metric || headers.series === 'series' || saying.some(saysOrders)
+    if (isSaid || figure.measure !== 'level' || words.length === 0) return
     const value = `the title or sheet with ${words.join(', ')}`.slice(0, 100)
     const expected =
       'orders as 订单量, 万单, orders or trips in the title, the header or the unit, or the column metric (指标), since the title says something else'

@@ -40,6 +40,10 @@ t.test('values that nothing says to be orders are refused below a title of somet
   ])
     t.match(await readFigures(`${title}\n${wide}`), [/^didi level 2022-02: 5.1 /, /^didi level/], title)
   t.same(await readFigures(`平台补贴\n平台,月份,指标,数值\n滴滴,2022年3月,orders,5.39亿\n`), [level])
+  t.match(await readDoubted('Subsidies\nseries,period,value\ndidi,2022-03,5.39亿\n'), {
+    figures: [level],
+    doubts: [/^2 the title says subsidies, /],
+  })
   t.same(await readFigures(`平台补贴\n平台,月份,数值\n滴滴,2022年3月,5.39亿单\n`), [level])
 })
 
@@ -98,6 +102,8 @@ t.test('usual titles, and those that name who publishes or makes a table, are no
     '2022年度各平台订单量',
     '数据截至2022年3月31日',
     '上海证券研究所：网约车平台订单',
+    '# exported 2022-04-18',
+    '# source: SCMP',
     '制表：张三',
     '填报单位：某某中心',
     '数据来源：某某',
