@@ -75,6 +75,24 @@ t.test('what contradicts many that say the same is told, and they are not', asyn
   ])
 })
 
+t.test('a revision by ten times or more is warned of, also where no other period is known', async (t) => {
+  const revise = async (before: string, after: string) => {
+    const row = (said: string, day: string) => `tuotuo,orders,${said},Paper,press,${day}`
+    return warnings(row(before, '2022-05-01'), row(after, '2022-06-01'))
+  }
+  t.same(await revise('level,2022-03,,55,ten_thousand', 'level,2022-03,,550,ten_thousand'), [
+    '3 jump 550 ten_thousand is 10 times the 55 ten_thousand that it revises',
+  ])
+  t.same(await revise('level,2022-03,,55,count', 'level,2022-03,,1.73,million'), [
+    '3 jump 1.73 million is 31454.55 times the 55 count that it revises',
+  ])
+  t.same(await revise('daily_average,2022-03,,55,thousand', 'daily_average,2022-03,,5.5,thousand'), [
+    '3 jump 5.5 thousand is 0.1 times the 55 thousand that it revises',
+  ])
+  t.same(await revise('level,2022-03,,55,ten_thousand', 'level,2022-03,,549,ten_thousand'), [])
+  t.same(await revise('growth,2022-03,2022-02,0.1,percent', 'growth,2022-03,2022-02,1.2,percent'), [])
+})
+
 t.test('a revision by a later publication is no conflict', async (t) => {
   const row = (value: string, day: string) =>
     `t3,orders,growth,2023-05,2023-04,${value},percent,Paper,press,${day}`

@@ -14,6 +14,7 @@ import { ministry } from '../../domain/figure/names.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'
+import type { RowError } from '../../store/load-report.ts'
 import {
   hasColumn,
   type Known,
@@ -92,8 +93,9 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const printed = readPrintedValue(row, measure)
   const isPercent = measureFacts[measure]?.isPercent
   const unit = readUnit(row, printed, isPercent ? 'percent' : unitOf(facts))
-  if (!isPercent && facts.unit !== 'percent') {
-    const isBare = !cells.unit && !printed.unit && !row.titleUnit
+  const isOfCounts = !isPercent && facts.unit !== 'percent'
+  const isBare = isOfCounts && !cells.unit && !printed.unit && !row.titleUnit
+  if (isOfCounts) {
     if (cells.unit) known.memory.set('unit', noTexts)
     else if (isBare) refuseBelowFilled(row, known, 'unit', unitOf(facts))
     if (
@@ -157,10 +159,34 @@ export function parseFigure(row: Row, known: Known): NewFigure {
         `how ${metric} changed in percentage points, as 1.2个百分点 or with (百分点) behind the header; a growth in per cent as a row of its own with the measure growth`,
       )
   }
-  if (row.errors.length === 0) noteDay(row, known, stated)
+  if (row.errors.length === 0) {
+    noteDay(row, known, stated)
+    if (isBare && metric.endsWith('orders') && facts.aggregation === 'sum') noteBare(row, known, stated)
+  }
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
 }
+
+/** Far below what any platform has in a month: the ministry lists those with 300 000. */
+const leastOrders = 100_000
+
+/** Orders without a unit: the first of them, as long as none is as high as single orders are. */
+type Bare = { fault: RowError | undefined }
+
+/** Notes orders without a unit, which are single ones, but 55 is 55万 in a table that leaves its unit out. */
+function noteBare({ line, names, cells }: Row, { memory }: Known, { value, measure }: NewFigure): void {
+  const expected = `the unit of the numbers, as 订单量(万单), Orders (million), 单位：万单 above the table or a column unit (单位), there with count where they are single orders: no platform has less than ${leastOrders} of these a month`
+  const fault = { line, column: names?.value ?? 'value', value: cells.value ?? '', expected }
+  const bare = (memory.get('bare') as Map<string, Bare> | undefined)?.get('') ?? { fault }
+  if (Number(value) >= (measure === 'level' ? leastOrders : leastOrders / 30)) bare.fault = undefined
+  if (Number(value) !== 0) memory.set('bare', new Map([['', bare]]))
+}
+
+/** The fault of a table in which all orders without a unit are too few to be single ones. */
+export const findLostUnit = ({ memory }: Known): RowError[] =>
+  [...((memory.get('bare') as Map<string, Bare> | undefined) ?? new Map<string, Bare>()).values()].flatMap(
+    ({ fault }) => fault ?? [],
+  )
 
 function impliedMeasure({ cells }: Row): Measure {
   if (cells.base_series) return 'share'

@@ -3,7 +3,7 @@ import type { NewFigure } from '../../store/figures.ts'
 import { RefusedRows, type RowError, type SheetLines } from '../../store/load-report.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
 import { findSeries, type Known, type Row, refusal, refuse } from './cells.ts'
-import { figureColumns, parseFigure } from './figure-row.ts'
+import { figureColumns, findLostUnit, parseFigure } from './figure-row.ts'
 import { spreadRow } from './growth-rows.ts'
 import { findUnprovenDays } from './period-cells.ts'
 import {
@@ -100,9 +100,10 @@ export async function* parseRows<Name extends ContentName>(
   let latest: Row | undefined
   const titles = makeTitleChecker(known, doubts)
   const endTable = () => {
-    if (refused.rowCount === 0) for (const errors of findUnprovenDays(known)) refused.add(errors)
-    known.memory.delete('days')
-    known.memory.delete('indicator')
+    if (refused.rowCount === 0)
+      for (const errors of [...findUnprovenDays(known), findLostUnit(known)])
+        if (errors.length > 0) refused.add(errors)
+    for (const kept of ['days', 'indicator', 'bare']) known.memory.delete(kept)
   }
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []

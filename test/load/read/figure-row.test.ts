@@ -525,3 +525,26 @@ t.test('a series is found by what can only mean it', async (t) => {
   parseFigure(row, known)
   t.match(row.errors, [{ column: 'series', didYouMean: '美团打车 or 美团聚合打车' }])
 })
+
+t.test('orders without a unit that are all too few to be single ones are refused', async (t) => {
+  const read1 = (header: string, ...values: string[]) =>
+    readFigures(
+      `平台,月份,${header}\n${values.map((value, i) => `滴滴,2022年${i + 1}月,${value}\n`).join('')}`,
+    )
+  for (const header of ['订单量', '数值', 'value', 'Orders', '单量', '日均订单量'])
+    t.match(
+      await read1(header, '102', '55'),
+      [/^refused 2 .*: the unit of the numbers, as 订单量\(万单\)/],
+      header,
+    )
+  t.match(await read1('订单量', '38010'), [/^refused 2 订单量: the unit/])
+  t.match(await read1('日均订单量', '1800', '0'), [/^refused 2 日均订单量: the unit/])
+  t.match(await read1('数值,单位', '55,'), [/^refused 2 数值: the unit/])
+  t.match(await read1('订单量(单)', '55'), [/: 55 count/])
+  t.match(await read1('数值,单位', '55,count'), [/: 55 count/])
+  // Beside as many as single orders are others may be few.
+  t.match(await read1('订单量', '102', '380100000'), [/: 102 count/, /: 380100000 count/])
+  t.match(await read1('日均订单量', '12000'), [/: 12000 count/])
+  t.match(await read1('订单量', '0'), [/: 0 count/])
+  t.match(await read1('指标,数值', 'permits,278'), [/: 278 count/])
+})

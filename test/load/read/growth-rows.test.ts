@@ -44,17 +44,17 @@ t.test('the relation and the rounding of a level are none of the growth beside i
       for (const { relation, value, rounded_to } of batch) said.push(`${relation} ${value} by ${rounded_to}`)
     return said
   }
-  t.same(await read1('>,10,5390,-4.6'), ['> 5390 by 10', '= -4.6 by null'])
+  t.same(await read1('>,10,539000,-4.6'), ['> 539000 by 10', '= -4.6 by null'])
   t.same(await read1('>,10,-,50'), ['> 50 by 10'])
 })
 
 t.test('a growth beside a daily average is of it, and beside a share of nothing', async (t) => {
-  const read1 = (measure: string) => readFigures(`平台,月份,口径,数值,环比\n滴滴,202203,${measure},12,-4.6\n`)
-  t.match(await read1('日均'), [
-    'didi daily_average 2022-03: 12',
+  const read1 = (measure: string) => readFigures(`平台,月份,口径,数值,环比\n滴滴,202203,${measure},-4.6\n`)
+  t.match(await read1('日均,12000'), [
+    'didi daily_average 2022-03: 12000',
     'didi daily_average_growth 2022-03 over 2022-02: -4.6',
   ])
-  t.same(await read1('市场份额'), [
+  t.same(await read1('市场份额,12'), [
     'refused 2 环比: none beside a share: a row of its own, with its base_period (基期)',
   ])
 })

@@ -68,7 +68,7 @@ t.test('the unit of a title is that of levels that bring none', async (t) => {
   t.match(await read1('Unit: million', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)
   t.match(await read1('Orders (in millions)', 'series,period,value\ndidi,2022-03,539\n'), /: 539 million/)
   t.match((await readFigures(`单位：万单\n${table}`))[1], /^didi growth .*: -4.6 percent/)
-  t.match(await read1('填报单位：某某中心'), /^didi level 2022-03: 53900 count/)
+  t.match(await read1('填报单位：某某中心'), /^refused 3 订单量: the unit of the numbers/)
   t.match(await read1('单位：万单', '平台,月份,订单量\n滴滴,202203,5.39亿单\n'), /: 5.39 hundred_million/)
   t.match(
     await read1('单位：万单', '平台,月份,订单量,单位\n滴滴,202203,5.39,亿单\n'),

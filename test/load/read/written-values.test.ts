@@ -79,7 +79,7 @@ t.test('units are read in both scripts and in English', async (t) => {
     ['"77,656.4万单"', '77656.4 ten_thousand'],
     ['"77,656万单"', '77656 ten_thousand'],
     ['77 656.4万单', '77656.4 ten_thousand'],
-    ['77\u00a0656', '77656 count'],
+    ['177\u00a0656', '177656 count'],
     ["1'077'656", '1077656 count'],
     ['77’656.4万单', '77656.4 ten_thousand'],
     ['562.30千单', '562.30 thousand'],
