@@ -33,6 +33,9 @@ const fiscalYear =
 /** Times that are no whole months, or have not been. */
 const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
 const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
+/** A day with its year last, and why it may be two. */
+const yearLast = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/
+const eitherDay = ', since day and month may be either, and no other day of the file tells'
 const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
 const sinceEpoch = '; the seconds or milliseconds since 1970 that programs write are of a time, and no month'
 
@@ -109,12 +112,7 @@ function parseDay(row: Row, column: string, { dayOrder }: Known): string {
   const text = readCell(row, column)
   const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
-    const isEither = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
-    const hint = isEither
-      ? ', since day and month may be either, and no other day of the file tells'
-      : serial.test(text)
-        ? asText
-        : ''
+    const hint = yearLast.test(text) ? eitherDay : serial.test(text) ? asText : ''
     refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
   }
   return day
@@ -180,20 +178,34 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
     noteMonth(known, [series, metric, measure, form].join(), days, period_first)
     return
   }
+  refuseEitherDay(row, known, 'period', period_first)
+  if (figure.base_first !== null) refuseEitherDay(row, known, 'base_period', figure.base_first)
   // None is shorter than 20220301.
-  if (period_first < period_last || text.length < 8 || /^\D*(?:月|month)/i.test(header)) return
+  if (period_first < period_last || text.length < 8 || saysMonths(header)) return
   const isFirst = findEndedMonth(text) === undefined
   if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
   const isMonth = isFirst && !/^\D*(?:日|date)/i.test(header)
   // What was exported has its quarters as such, and of a daily average the header says enough.
   if (isMonth && (hasColumn(row, 'recorded_at') || measureFacts[measure]?.isPerDay)) return
-  if (isFirst && !isMonth && readWrittenDay(text, known.dayOrder) !== `${formatMonth(period_first)}-01`)
-    refuse(row, 'period', expectedMonth)
   if (measureFacts[measure]?.isPerDay)
     refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
   // The end of one month and the begin of the next may be days that follow each other.
   const key = [series, metric, measure, isFirst].join()
   noteMonth(known, key, { line: row.line, text, header, form: undefined, isFirst, isMonth }, period_first)
+}
+
+const saysMonths = (header: string) => /^\D*(?:月|month)/i.test(header)
+
+/** 1/3/2022 is the first of March or 3 January: below a header that does not say months the order of days has to be known. */
+function refuseEitherDay(row: Row, { dayOrder }: Known, column: string, month: number): void {
+  const text = row.cells[column] ?? ''
+  const isEither = yearLast.test(text) && readWrittenDay(text, dayOrder) !== `${formatMonth(month)}-01`
+  if (isEither && !saysMonths(row.names?.[column] ?? column))
+    refuse(
+      row,
+      column,
+      `a month as ${formatMonth(month)}${eitherDay}; below a header that says that they are months, 月份 or Month, ${text} is ${formatMonth(month)}`,
+    )
 }
 
 function noteMonth(known: Known, key: string, first: Omit<Days, 'months'>, month: number): void {

@@ -168,9 +168,11 @@ export function readWrittenDay(written: string, order?: DayOrder): string | unde
   if (month) return joinDay(fullYear(word[3] as string), month, word[1])
   const last = firstDayYearLast.exec(text)
   if (!last) return undefined
-  const [, a = '', , b = '', year] = last
+  const [, a = '', mark, b = '', year] = last
   if (a === b) return joinDay(year, a, b)
-  if (Number(a) > 12 || (order === 'day_first' && Number(b) <= 12)) return joinDay(year, b, a)
+  // Who writes points has the day first.
+  if (Number(a) > 12 || ((order === 'day_first' || mark === '.') && Number(b) <= 12))
+    return joinDay(year, b, a)
   return Number(b) > 12 || order === 'month_first' ? joinDay(year, a, b) : undefined
 }
 

@@ -89,7 +89,10 @@ t.test('a first day below a header of days is a month only where three follow ea
     /^refused 3 日期: a month as/,
   ])
   // Days of January, or the first of months.
-  t.match(await monthsOf('date', ['didi,01/02/2022', 'didi,01/03/2022']), [refused('date'), /^refused 3/])
+  t.match(await monthsOf('date', ['didi,01/02/2022', 'didi,01/03/2022']), [
+    /^refused 2 date: a month as 2022-02, since day and month may be either/,
+    /^refused 3/,
+  ])
 })
 
 t.test('a daily average of a day that may be a month is refused', async (t) => {

@@ -62,14 +62,34 @@ t.test('months are read as people and spreadsheets write them', async (t) => {
     'März 2022',
     'mars-22',
     'mars 2022',
-    '3/1/2022',
-    '03/01/2022',
-    '1/3/2022',
     '01.03.2022',
     '２０２２－０３',
   ])
     t.same(await readFigures(`series,period,value\ndidi,${month},5.39亿单\n`), [level], month)
 })
+
+t.test(
+  'a first day with its year last is a month below months, or where another day tells the order',
+  async (t) => {
+    const read1 = (header: string, period: string, more = '') =>
+      readFigures(`series,${header},value\ndidi,${period},5.39亿单\n${more}`)
+    for (const period of ['3/1/2022', '03/01/2022', '1/3/2022']) {
+      for (const header of ['月份', 'Month']) t.same(await read1(header, period), [level], period)
+      for (const header of ['period', 'time', '期间'])
+        t.match(
+          await read1(header, period, 'didi,2022-04,5.39亿单\n'),
+          [
+            /^refused 2 .*: a month as 2022-03, since day and month may be either, .*; below a header .* Month/,
+          ],
+          period,
+        )
+    }
+    t.match(await read1('period', '3.1.2022'), [/^refused 2 period/])
+    t.match(await readFigures('series,period,base_period,value\ndidi,2022-03,2/1/2022,-4.6\n'), [
+      /^refused 2 base_period: a month as 2022-02, since day and month/,
+    ])
+  },
+)
 
 t.test('months are read in words', async (t) => {
   t.match(await readFigures('series,period,value\ndidi,2022年元月,5.39亿单\n'), [/^didi level 2022-01/])
