@@ -226,7 +226,7 @@ function parseSeries(row: Row, column: string, known: Known): string {
       : (hintRow(text) ?? '')
   const begun = namesBegunBy(simplify(normaliseName(text)), known)
   refuse(row, column, `the slug, a name or an alias of a known series${hint}`, {
-    didYouMean: begun.size > 1 ? [...begun.values()].join(' or ') : findNearestName(text, known.names.keys()),
+    didYouMean: begun.size > 0 ? [...begun.values()].join(' or ') : findMistyped(text, known),
   })
   return text
 }
@@ -251,10 +251,29 @@ function findMeant(written: string, known: Known): string | undefined {
   return found.length === 1 ? found[0] : undefined
 }
 
+/**
+ * The name of which a text may be a slip. What has a word more or less says something else, 非聚合平台 or "other aggregators", and so
+ * has a name in Chinese more than one other character: of two one is half of what they say.
+ */
+function findMistyped(text: string, { names }: Known): string | undefined {
+  const coreOf = (name: string) => simplify(normaliseName(name)).replace(ending, '')
+  const core = coreOf(text)
+  const countWords = (name: string) => name.split(/[ -]/).length
+  if (!/\p{Script=Han}/u.test(core))
+    return findNearestName(
+      text,
+      [...names.keys()].filter((name) => countWords(name) === countWords(core)),
+    )
+  const isSlip = (name: string) =>
+    name.length === core.length && [...core].filter((character, i) => character !== name[i]).length === 1
+  return core.length > 2 ? [...names.keys()].find((name) => isSlip(coreOf(name))) : undefined
+}
+
 const joinWords = (name: string) => name.replace(/[ -]/g, '')
 
 /** What names of platforms may be without. */
 const endings = ['出行', '打车', '约车', '专车', '用车', '叫车']
+const ending = new RegExp(`(?:${endings.join('|')})$`)
 
 /** The first name of each series that begins with two characters or more of Chinese. */
 function namesBegunBy(text: string, { names }: Known): Map<string, string> {

@@ -78,7 +78,7 @@ export function readColumnName(header: string): ColumnName {
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(plainText(header))
     .replace(
-      /[ _:,\u2013-] ?(?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _])?millions?|billions?|k|m[mn]|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
+      /[ _:,\u2013-] ?(?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _]|100 ?)?millions?|10,?000|billions?|k|m[mn]|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
       '($1)',
     )
     .replace(/(?<=[([【/])in (?=\w)/i, '')

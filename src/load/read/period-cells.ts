@@ -28,11 +28,12 @@ import {
 /** How spreadsheets number days, and what keeps them from showing the number. */
 const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
+const asDate = ', and no number that a spreadsheet has for a day: there, format the column as a date'
 const fiscalYear =
   '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
 /** Times that are no whole months, or have not been. */
 const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
-const wholeMonths = '; what is of weeks or parts of months, up to a day or expected is left out'
+const wholeMonths = '; what is of days, weeks or parts of months, up to a day or expected is left out'
 /** A day with its year last, and why it may be two. */
 const yearLast = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/
 const eitherDay = ', since day and month may be either, and no other day of the file tells'
@@ -44,7 +45,7 @@ export function readMonth(row: Row, column: string): string {
   const text = readCell(row, column)
   const month = readWrittenMonth(text) ?? text
   if (findMonth(month) === undefined) {
-    const hint = /[a-z]|^\d{1,2}\D/i.test(text) || serial.test(text) ? asText : ''
+    const hint = serial.test(text) ? asDate : /^\d{1,2}\D/.test(text) ? asText : ''
     refuse(row, column, `a month as YYYY-MM or YYYY年M月 between 1900-01 and 2099-12${hint}`)
   }
   return month
@@ -94,13 +95,14 @@ const frequencyAbove = ({ names, titleFrequency }: Row) =>
 function hintPeriod(text: string): string {
   const hint = hintRow(text)
   if (hint !== undefined) return hint
-  if (otherTime.test(text)) return wholeMonths
+  if (serial.test(text)) return asDate
+  if (otherTime.test(text) || yearLast.test(text) || readWrittenDay(text) !== undefined) return wholeMonths
   if (/^\d{10}(?:\d{3})?(?:\.0)?$/.test(text)) return sinceEpoch
   if (/^\d{4}年? (?:[1-9]|1[0-2])$/.test(text)) return bareNumber
   if (/^(?:\d{1,2}(?:月份?)?|Q[1-4]|第?[1-4一二三四]季度|\p{L}{3,9})$/iu.test(text)) return ', with its year'
   if (/[T ]\d{1,2}:\d{2}/.test(text))
     return ', since a time may be that of another zone, where the month is another'
-  return /[a-z]{3}|^\d{1,2}\D|^\d{4}\.1$/i.test(text) || serial.test(text) ? asText : ''
+  return /^\d{1,2}\D|^\d{4}\.1$/.test(text) ? asText : ''
 }
 
 /** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
@@ -112,7 +114,7 @@ function parseDay(row: Row, column: string, { dayOrder }: Known): string {
   const text = readCell(row, column)
   const day = readWrittenDay(text, dayOrder) ?? text
   if (!isDay(day)) {
-    const hint = yearLast.test(text) ? eitherDay : serial.test(text) ? asText : ''
+    const hint = yearLast.test(text) ? eitherDay : serial.test(text) ? asDate : ''
     refuse(row, column, `a day of the calendar as YYYY-MM-DD between 1900-01-01 and 2099-12-31${hint}`)
   }
   return day

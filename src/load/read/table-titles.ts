@@ -28,7 +28,7 @@ const unitLine = /^[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$
 
 /** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
 const unitWords =
-  /(?:ten |hundred )?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆]|为单位|计(?![划算]))|(?<=单位[为是])[千万亿]|(?:\bin|\bof|×|\bx) ?10,?000s?\b/gi
+  /(?:ten |hundred |100 ?)?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆]|为单位|计(?![划算]))|(?<=单位[为是])[千万亿]|(?:\bin|\bof|×|\bx) ?10,?000s?\b/gi
 
 /** Whether a title or header names orders, and not only their rate or price. */
 export const namesOrders = (written: string): boolean =>

@@ -79,6 +79,8 @@ export function findUnit(written: string): WrittenUnit | undefined {
     .toLowerCase()
     .replace(/^(ten|hundred)-?(?=thousand|million)/, '$1_')
     .replace(/^['’]?000s?$/, 'k')
+    .replace(/^(?:10,?000|['’]0000)s?$/, 'ten_thousand')
+    .replace(/^100(?:m|mn|millions?)$/, 'hundred_million')
   const spelled = find(word)
   if (spelled !== undefined) return { unit: spelled, counted: undefined }
   if (percents.includes(word)) return { unit: 'percent', counted: undefined }
@@ -246,7 +248,9 @@ export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
-    const none = noNumber.test(given) || given === '' ? '; a row without a number is left out or has n/a' : ''
+    const struck = given === '' && row.sheet !== undefined ? ', and what is struck out is not read' : ''
+    const none =
+      noNumber.test(given) || given === '' ? `; a row without a number is left out or has n/a${struck}` : ''
     refuse(row, 'value', expectedOf(plain, value, commas + none))
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
@@ -299,7 +303,7 @@ export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): State
       otherMoney.test(text)
         ? inYuan
         : `one of ${units.join(', ')}, or as 万, 百万单, 亿元, 十亿, %${exampleOf(text)}`,
-      otherMoney.test(text) ? {} : { didYouMean: findNearestName(text, units) },
+      otherMoney.test(text) || /\d/.test(text) ? {} : { didYouMean: findNearestName(text, units) },
     )
   else if (differs('unit') || differs('counted'))
     refuse(row, 'unit', `${printed.unit?.unit}, which stands with the value ${row.cells.value}`)

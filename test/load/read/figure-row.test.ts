@@ -526,6 +526,43 @@ t.test('a series is found by what can only mean it', async (t) => {
   t.match(row.errors, [{ column: 'series', didYouMean: '美团打车 or 美团聚合打车' }])
 })
 
+t.test('no name is told as meant from which a word more or less or another part of it differs', (t) => {
+  const names = new Map([
+    ['滴滴出行', 'didi'],
+    ['滴滴(聚合)', 'didi-aggregator'],
+    ['美团打车', 'meituan'],
+    ['方舟行', 'fangzhou'],
+    ['阳光出行', 'yangguang'],
+    ['花小猪出行', 'huaxiaozhu'],
+    ['聚合平台', 'aggregators'],
+    ['aggregators', 'aggregators'],
+    ['caocao', 'caocao'],
+  ])
+  const meant = (series: string) => {
+    const row = makeRow({ series, period: '2022-03', value: '539' })
+    parseFigure(row, { ...makeKnown(), names })
+    return row.errors[0]?.didYouMean
+  }
+  for (const name of [
+    '非聚合平台',
+    '全部平台',
+    '其他聚合平台',
+    '滴滴（A股）',
+    '风韵出行',
+    '飞嘀打车',
+    '方舟行占比',
+  ])
+    t.equal(meant(name), undefined, name)
+  for (const name of ['方舟行日均', '阳光占比', '方舟行2', 'other aggregators', 'non-aggregators'])
+    t.equal(meant(name), undefined, name)
+  t.equal(meant('花小朱'), '花小猪出行')
+  t.equal(meant('聚和平台'), '聚合平台')
+  t.equal(meant('方舟'), '方舟行')
+  t.equal(meant('agregators'), 'aggregators')
+  t.equal(meant('caocoa'), 'caocao')
+  t.end()
+})
+
 t.test('orders without a unit that are all too few to be single ones are refused', async (t) => {
   const read1 = (header: string, ...values: string[]) =>
     readFigures(

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import t from 'tap'
 import { openTable } from '../../../src/load/read/open-table.ts'
 import { parseRows } from '../../../src/load/read/table.ts'
@@ -107,7 +108,7 @@ t.test('what is no time of whole months is told so', async (t) => {
   for (const period of ['2021年第10周', '2021年3月上旬', 'Mar-22 MTD', 'LTM Mar-22', '2021E'])
     t.match(
       await readFigures(`series,period,value\ndidi,${period},5.39亿单\n`),
-      [/; what is of weeks or parts of months, up to a day or expected is left out$/],
+      [/; what is of days, weeks or parts of months, up to a day or expected is left out$/],
       period,
     )
   t.match(await readFigures('series,period,value\ndidi,9M21,5.39亿单\n'), [/; a fiscal year by its months/])
@@ -196,12 +197,35 @@ t.test('what may be another month, or none, is refused', async (t) => {
     )
 })
 
+t.test(
+  'a day is no month that was meant, and no format of a cell makes one of a time in words',
+  async (t) => {
+    const told = async (period: string) => {
+      const { batches } = await openTable(
+        Readable.from([Buffer.from(`平台,日期,订单量\n滴滴,${period},5亿单\n`)]),
+      )
+      const error = await parseRows(batches, 'figures', makeKnown())
+        .next()
+        .catch((error) => error)
+      return error.errors[0]
+    }
+    for (const day of ['2022/3/2', '2022-03-02', '3/14/2022', '2-Mar-22']) {
+      const { expected, didYouMean } = await told(day)
+      t.match(expected, /; what is of days, weeks or parts of months, .*is left out$/, day)
+      t.equal(didYouMean, undefined, day)
+    }
+    for (const period of ['Jan-Mar 2022', 'Full year 2022'])
+      t.notMatch((await told(period)).expected, /spreadsheet/, period)
+    t.match((await told('2022.1')).expected, /; in a spreadsheet, format the column as text$/)
+  },
+)
+
 t.test('the number that a spreadsheet has for a day is refused with what to do', async (t) => {
   t.match(
     await readFigures('series,period,value,published_on\ndidi,44621,5.39亿单,44669\n'),
     [
-      /^refused 2 published_on: .*; in a spreadsheet, format the column as text$/,
-      /^refused 2 period: .*; in a spreadsheet, format the column as text$/,
+      /^refused 2 published_on: .*number that a spreadsheet has for a day: there, format the column as a date$/,
+      /^refused 2 period: .*number that a spreadsheet has for a day: there, format the column as a date$/,
     ].toReversed(),
   )
 })

@@ -1,5 +1,7 @@
 import t from 'tap'
+import { parseFigure } from '../../../src/load/read/figure-row.ts'
 import { level, readFigures } from '../../support/read-figures.ts'
+import { makeKnown, makeRow } from '../../support/rows.ts'
 
 t.test('a direction in words or arrows is the sign of per cents, and of nothing else', async (t) => {
   for (const [cell, value] of [
@@ -94,6 +96,28 @@ t.test('units are read in both scripts and in English', async (t) => {
       [`didi level 2022-03: ${said}, unknown, 2022-04-15`],
       value,
     )
+})
+
+t.test('units of ten thousand and a hundred million are read in the words of English tables', async (t) => {
+  for (const [unit, said] of [
+    ['(100 million)', 'hundred_million'],
+    ['(in 100 millions)', 'hundred_million'],
+    ['in 100 million', 'hundred_million'],
+    ['(100m)', 'hundred_million'],
+    ["('0000)", 'ten_thousand'],
+    ['"(10,000)"', 'ten_thousand'],
+    ['(10k)', 'ten_thousand'],
+  ] as const) {
+    const header = unit.startsWith('"') ? `"Orders ${unit.slice(1)}` : `Orders ${unit}`
+    t.match(await readFigures(`Platform,Month,${header}\nDiDi,2022-03,0.55\n`), [`: 0.55 ${said}`], unit)
+  }
+  t.match(await readFigures('Orders (100 million)\nPlatform,2022-02,2022-03\nDiDi,5.5,5.4\n'), [
+    /: 5.5 hundred_million/,
+    /: 5.4 hundred_million/,
+  ])
+  const row = makeRow({ series: 'didi', period: '2022-03', value: '0.55', unit: '10 million' })
+  parseFigure(row, makeKnown())
+  t.match(row.errors, [{ column: 'unit', didYouMean: undefined }])
 })
 
 t.test('people, companies and permits are not taken for orders', async (t) => {
