@@ -30,6 +30,7 @@ const headers = {
   note: '备注 说明 notes remark remarks comment comments',
   sentence: '原文',
 }
+const columnsNamed = new Set(Object.keys(headers))
 const columns = new Map(Object.entries(headers).flatMap(([column, names]) => nameAll(column, names)))
 
 /** What headers of values say of them beside their unit. */
@@ -74,6 +75,8 @@ export type ColumnName = {
  * @example readColumnName('日均订单量(万单)') // { column: 'value', unit: '万单', stated: { measure: 'daily_average' } }
  */
 export function readColumnName(header: string): ColumnName {
+  const inOne = inOneLanguage(header)
+  if (inOne !== header) return readColumnName(inOne)
   const [group, ...below] = header.split(groupMark)
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(plainText(header))
@@ -97,6 +100,28 @@ export function readColumnName(header: string): ColumnName {
   if (unit !== undefined && findUnit(unit)?.counted === 'points')
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
+}
+
+/** A name in Chinese before or behind one in English, and the unit of both. */
+const inTwoLanguages = [
+  /^(?<zh>\p{Script=Han}{1,12}) ?[/(（]? ?(?<en>[a-z][a-z -]{0,40})[)）]?(?<unit> ?[([（【].*)?$/iu,
+  /^(?<en>[a-z][a-z -]{0,40}?) ?[/(（]? ?(?<zh>\p{Script=Han}{1,12})[)）]?(?<unit> ?[([（【].*)?$/iu,
+]
+
+/** The Chinese of a header that names one column in two languages, 平台(Platform) or `Orders 订单量 (万单)`; others as they are. */
+export function inOneLanguage(header: string): string {
+  for (const form of inTwoLanguages) {
+    const { zh = '', en = '', unit = '' } = form.exec(header)?.groups ?? {}
+    if (zh === '') continue
+    const [one, other] = [zh, en].map((name) => ({
+      ...readColumnName(name.trim()),
+      column: columnInTable(name.trim()),
+    }))
+    const isDate = one?.column === 'period' && other?.column === 'date'
+    const isSame = isDate || JSON.stringify(one) === JSON.stringify(other)
+    if (isSame && columnsNamed.has(one?.column ?? '')) return zh + unit
+  }
+  return header
 }
 
 /** A header that names no column as files of the service call one. */
@@ -222,7 +247,7 @@ export const namesFigures = (lines: readonly (readonly string[])[]): boolean =>
   )
 const figureNames = ['series', 'period', 'metric', 'value', ...growthColumns.keys()]
 
-/** Where the values stand that are under one heading with a growth. */
+/** Where the values stand that are under one heading with a growth, and it may be of: the one right before it, where it is the first, or any. */
 export function valuesOfGroup(
   growth: number,
   columns: readonly string[],
@@ -230,9 +255,11 @@ export function valuesOfGroup(
 ): readonly number[] {
   const group = groupOf(read[growth])
   if (group === undefined) return []
-  return columns.flatMap((column, place) =>
+  const values = columns.flatMap((column, place) =>
     column === 'value' && groupOf(read[place]) === group ? [place] : [],
   )
+  const [first] = values
+  return first === columns.lastIndexOf('value', growth) ? [first] : values
 }
 
 const groupOf = (name?: ColumnName) => name?.stated?.period ?? name?.stated?.series

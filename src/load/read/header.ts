@@ -49,14 +49,18 @@ export type Header = {
 /** Several times those of a table with a column for each month. */
 const maxColumns = 1000
 
-/** What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any. */
+/**
+ * What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any, or one
+ * that is no table of figures knows one of several alone.
+ */
 function findContent(columns: readonly string[]): ContentName | undefined {
   const names = Object.keys(contents) as ContentName[]
   const shared = (name: ContentName) =>
     columnsOf(contents[name]).filter((column) => columns.includes(column)).length
   const missing = (name: ContentName) => findMissing(columns, name).length
   const [best] = names.toSorted((a, b) => shared(b) - shared(a) || missing(a) - missing(b)) as [ContentName]
-  return shared(best) > 0 ? best : undefined
+  const least = best === 'figures' || columns.length < 3 ? 1 : 2
+  return shared(best) >= least ? best : undefined
 }
 
 function findMissing(columns: readonly string[], content: ContentName): string[] {
@@ -164,10 +168,10 @@ function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
   const isColumn = (name: ColumnName) =>
     hasAny([name], numbers) || columns.includes(asColumn(name)) || rowNumber.test(asColumn(name))
   const counted = read.map((name) => (isColumn(name) ? undefined : readSeriesBefore(name)) ?? name)
-  if (hasAny(counted, numbers)) return counted
-  const named = read.map((name) => (isColumn(name) ? name : readWide('series', name)))
+  if (hasAny(counted, ['value'])) return counted
+  const named = counted.map((name) => (isColumn(name) ? name : readWide('series', name)))
   const wide = named.filter(({ column }) => column === 'value')
-  return wide.length > 1 || wide[0]?.unit !== undefined ? named : read
+  return wide.length > 1 || wide[0]?.unit !== undefined ? named : counted
 }
 
 /** Whether any header is one of those columns. */
@@ -225,7 +229,7 @@ function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[]
     ({ name }) => Object.hasOwn(stated, name) && !(joinPeriod && name === 'period'),
   )
   return [
-    ...repeated.map(({ name }) => headerError(names[name] ?? name, name, once(name))),
+    ...repeated.map(({ name }) => headerError(names[name] ?? name, names[name] ?? name, once(name))),
     ...twice.map(({ name }) =>
       headerError(
         null,

@@ -11,6 +11,7 @@ import {
 import type { NewFigure } from '../../store/figures.ts'
 import type { RowError } from '../../store/load-report.ts'
 import { hasColumn, hintRow, type Known, type Row, readCell, recall, refuse } from './cells.ts'
+import { inOneLanguage } from './column-names.ts'
 import {
   findEndedMonth,
   readWrittenDay,
@@ -90,7 +91,7 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 
 /** What a header or a title says that periods are: below it a month, or a day, may be what begins or ends one. */
 const frequencyAbove = ({ names, titleFrequency }: Row) =>
-  frequencies.get(names?.period?.trim().toLowerCase() ?? '') ?? titleFrequency
+  frequencies.get(inOneLanguage(names?.period?.trim() ?? '').toLowerCase()) ?? titleFrequency
 
 function hintPeriod(text: string): string {
   const hint = hintRow(text)

@@ -3,6 +3,7 @@ import { type Beside, findBlocks, mostBeside, splitBlocks } from './beside-table
 import { type Row, refusal } from './cells.ts'
 import {
   columnInTable,
+  groupMark,
   growthColumns,
   holdsNumbers,
   namesFigures,
@@ -96,7 +97,7 @@ export async function openRecordTable(
     const year = ofEither(findYearOfTitles, above, sheet)
     const top = year === undefined ? record.cells : giveYear(record.cells, year)
     const { headers, lines } = service ?? joinHeader(top, next)
-    const whole = lines === 1 ? nameFirst(headers, next) : headers
+    const whole = service ? headers : nameFirst(headers, next.slice(lines - 1))
     const years = findYearColumns(whole)
     const named = years ? whole.toSpliced(years.year, 1) : whole
     const header = withMeasure(
@@ -220,7 +221,9 @@ function nameFirst(headers: readonly string[], rows: readonly (readonly string[]
     return headers
   const cells = rows.flatMap(([cell = '']) => (ruled.test(cell) ? [] : cell))
   const isPeriod = (text: string) => readWrittenPeriod(text) !== undefined
-  const areDated = others.length > 0 && others.every((header) => isPeriod(header.replace(/[(（].*/, '')))
+  const areDated =
+    others.length > 0 &&
+    others.every((header) => header.split(groupMark).some((part) => isPeriod(part.replace(/[(（].*/, ''))))
   const ofPeriods = cells.length > 0 && cells.every(isPeriod)
   if (ofPeriods === areDated || (isOfPeriods && !areDated)) return headers
   if (ofPeriods) return ['日期', ...others]

@@ -1,6 +1,6 @@
 import { containsPeriod } from '../../domain/time/period.ts'
 import { refusal } from './cells.ts'
-import { readColumnName } from './column-names.ts'
+import { inOneLanguage, readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
 /** Periods in two columns, one for the year and one for its month or quarter, or with one of them in the headers of values. */
@@ -10,16 +10,18 @@ const partHeader = /^(?:月份?|month|季度?|quarter)$/i
 /** In the corner of a matrix, for its rows and its columns: 年份\月份. */
 const bothHeaders = /^(?:年份?|year) ?[\\/|] ?(?:月份?|month)$|^(?:月份?|month) ?[\\/|] ?(?:年份?|year)$/i
 
+const plainHeader = (header: string) => plainText(inOneLanguage(header))
+
 /** Whether a header says that the rows have a year or a month. */
 const isOfRows = (header: string) =>
-  [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainText(header)))
+  [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainHeader(header)))
 
 /** The places of the two columns, where a header has one of each. */
 type YearColumns = { year: number; part: number }
 
 export function findYearColumns(headers: readonly string[]): YearColumns | undefined {
   const placesOf = (names: RegExp) =>
-    headers.flatMap((header, place) => (names.test(plainText(header)) ? [place] : []))
+    headers.flatMap((header, place) => (names.test(plainHeader(header)) ? [place] : []))
   const [year, ...otherYears] = placesOf(yearHeader)
   const [part, ...otherParts] = placesOf(partHeader)
   const isPair = year !== undefined && part !== undefined && otherYears.length + otherParts.length === 0
@@ -114,7 +116,7 @@ const rowLabels = /^(?:series|platform|company|metric|measure)$/i
 const findLabels = (headers: readonly string[]): number[] =>
   headers.flatMap((header, place) => (rowLabels.test(readColumnName(header).column) ? [place] : []))
 
-const isOfQuarters = (header = '') => /^[季q]/i.test(plainText(header))
+const isOfQuarters = (header = '') => /^[季q]/i.test(plainHeader(header))
 
 /**
  * The period of a year and a month, quarter or half of it, as `2022年3月`, or undefined where they name none. A part may name its
@@ -139,7 +141,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
 
 /** The place of the months of rows, where there is one column of them. */
 export function findPartColumn(headers: readonly string[]): number | undefined {
-  const places = headers.flatMap((header, place) => (partHeader.test(plainText(header)) ? [place] : []))
+  const places = headers.flatMap((header, place) => (partHeader.test(plainHeader(header)) ? [place] : []))
   return places.length === 1 ? places[0] : undefined
 }
 

@@ -463,3 +463,49 @@ t.test(
     )
   },
 )
+
+t.test('a header in two languages is the column that both name', async (t) => {
+  for (const header of [
+    '平台(Platform),月份(Month),订单量(亿单)',
+    '平台/Platform,月份 Month,订单量(Orders)(亿单)',
+    'Platform 平台,Month 月份,Orders 订单量 (亿单)',
+    '企业 Company,统计月份（Month）,订单量 Orders（亿单）',
+    '平台(Platform),年份(Year),月份(Month),订单量(亿单)',
+  ])
+    t.same(
+      await readFigures(`${header}\n滴滴,${header.includes('Year') ? '2022,3' : '2022-03'},5.39\n`),
+      [level],
+      header,
+    )
+  t.match(await readFigures('平台,月份,日均订单量(Daily orders)(万单),环比(MoM)\n滴滴,2022-03,1700,-4.6\n'), [
+    /^didi daily_average 2022-03: 1700 ten_thousand/,
+    /^didi daily_average_growth 2022-03 over 2022-02: -4.6/,
+  ])
+  t.match(await readFigures('平台,季度(Quarter),订单量(亿单)\n滴滴,2022-03,5.39\n'), [
+    /^refused 2 季度\(Quarter\): a quarter as 2021-Q2/,
+  ])
+  for (const header of ['平台(Month),月份', '平台(Beijing),月份', '平台,环比(YoY),月份'])
+    t.match(await readFigures(`${header},订单量(亿单)\n滴滴,2022-03,5.39,1\n`), [/^refused 1/], header)
+})
+
+t.test('a growth may be right behind the first of several values of its month', async (t) => {
+  const said = [level, /growth 2022-03 over 2022-02: -4.6/, /level 2022-03: 80.1 percent/]
+  t.match(
+    await readFigures(
+      '平台,2022年3月订单量(亿单),2022年3月环比,2022年3月订单合规率(%)\n滴滴,5.39,-4.6,80.1\n',
+    ),
+    said,
+  )
+  t.match(
+    await readFigures(
+      '平台,2022年3月订单量(亿单),2022年3月订单合规率(%),2022年3月环比\n滴滴,5.39,80.1,-4.6\n',
+    ),
+    [/^refused 1 null: a growth right behind/],
+  )
+})
+
+t.test('a header of one known column among others is told of no kind of its own', async (t) => {
+  t.match(await readFigures('Company,Fiscal quarter,Revenue (RMB million)\nDiDi,2022Q1,4\n'), [
+    /^refused 1 null: columns .* at least series,period,value \(figures\)/,
+  ])
+})

@@ -233,9 +233,15 @@ t.test('a column for each series is read where the unit is said', async (t) => {
     /^refused 3 合计: the slug, a name or an alias of a known series/,
   ])
   t.match(await readFigures('单位：亿单\n月份,滴滴,全国,环比\n2022-03,5.39,7.3,2\n'), [
-    /^refused 2 null/,
-    /^refused 2 series/,
+    /^refused 2 null: a growth right behind the only value/,
   ])
+  const ofBoth = [two[0], 'didi growth 2022-03 over 2021-03: -4.6 percent, unknown, 2022-04-15', two[1]]
+  for (const header of [
+    '月份,滴滴(亿单),滴滴同比,全国(亿单),全国同比',
+    'Month,DiDi (亿单),DiDi YoY,全国 (亿单),全国 YoY',
+    '月份,滴滴(亿单),同比,全国(亿单),同比',
+  ])
+    t.match(await readFigures(`${header}\n2022-03,5.39,-4.6,7.3,2.1\n`), ofBoth, header)
 })
 
 t.test('the name of a series may have the unit of its values in brackets', async (t) => {
