@@ -2,7 +2,14 @@ import { measureFacts, measures } from '../../domain/figure/figure.ts'
 import { normaliseName, simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import { findSeries, type Known, type Row, refuse } from './cells.ts'
-import { columnInTable, growthColumns, readColumnName, withoutHeading } from './column-names.ts'
+import {
+  type ColumnName,
+  columnInTable,
+  growthColumns,
+  readColumnName,
+  readSeriesBefore,
+  withoutHeading,
+} from './column-names.ts'
 import { namesOrders } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
@@ -203,7 +210,9 @@ function withIndicator(row: Row, known: Known): Row {
     above.set(place, of)
   }
   const named = recallIndicator(label, memory)
-  const isOfOther = named.series !== '' && isOfMarket(row, named.series, known)
+  // Where no column, title or sheet says a series the indicators do.
+  const isOfOther =
+    named.series !== '' && (row.names?.series === undefined || isOfMarket(row, named.series, known))
   const metric = metrics.has(label) ? label : metricNames.get(normaliseName(label))
   if (metric !== undefined && !isOfOther) {
     note({ series: row.cells.series, metric, measure })
@@ -218,7 +227,13 @@ function withIndicator(row: Row, known: Known): Row {
     const cells = { metric: named.metric, measure: named.measure, unit: unit || named.unit }
     return { ...row, cells: withSeries({ ...row.cells, ...cells }, series) }
   }
-  const of = named.metric === '' ? above.get(place) : { ...named, series: row.cells.series }
+  const ofSeries = named.series || row.cells.series
+  const latest = above.get(place)
+  const isOfAbove = named.series === '' || latest?.series === named.series
+  const of =
+    named.metric === '' && isOfAbove
+      ? latest
+      : { series: ofSeries, metric: named.metric || 'orders', measure: named.measure }
   if (!growthColumns.has(named.column) || of === undefined || measure !== '') return row
   const { value = '', ...cells } = row.cells
   const growth = {
@@ -270,13 +285,22 @@ function recallIndicator(label: string, memory: Known['memory']): Indicator {
 
 function readIndicator(label: string): Indicator {
   const header = label.replace(/^(?:网约车)?订单(?:总?量)?(?=[环同]比|[较比][上去])/, '')
-  const { column, unit = '', stated } = readColumnName(header)
+  const { column, unit = '', stated } = readIndicatorName(header)
   const { series = '', measure = '' } = stated ?? {}
   const isOrders = header !== label || ((stated === undefined || series !== '') && namesOrders(label))
   const metric = stated?.metric ?? (isOrders || measure ? 'orders' : '')
   const isKnown = column !== 'value' || metric !== ''
   return { column: isKnown ? column : label, series, metric, measure, unit, header }
 }
+
+/** An indicator as a header: it may begin with its series, 滴滴订单量(万单). */
+function readIndicatorName(header: string): ColumnName {
+  const read = readColumnName(header)
+  return (read.column === header && readSeriesBefore(read)) || read
+}
+
+/** Whether an indicator says its series itself. */
+export const bringsSeries = (label: string): boolean => readIndicatorName(label).stated?.series !== undefined
 
 /**
  * What a growth compares a period with: the same months of the year before, or the period before, which is a quarter where

@@ -32,6 +32,11 @@ const wrappers = ['data', 'rows', 'records', 'items', 'results', 'list']
 /** What says nothing of the rows that it stands beside, as another key may: `"region": "Shanghai"`. */
 const besideRows = ['schema', 'total', 'next', 'permalink']
 
+/** What says beside rows that their request went well. */
+const isWell = ([key, value]: [string, unknown]) =>
+  /^(?:status|code|msg|message|success|ok)$/i.test(key) &&
+  (value === null || /^(?:ok|success(?:ful)?|true|0|200|(?:操作|请求|查询)?成功|)$/i.test(String(value)))
+
 /** What numbers rows, and as a label may say of what they are. */
 const rowNumber = /^\d+$/
 
@@ -43,9 +48,18 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   const frame = unfold(json)
   if (frame) return { items: frame, name: undefined }
   // A list of this service says more beside its rows, and so does a data frame as a table.
-  const entries = isObject(json) ? Object.entries(json).filter(([key]) => !besideRows.includes(key)) : []
+  const entries = isObject(json)
+    ? Object.entries(json).filter((entry) => !besideRows.includes(entry[0]) && !isWell(entry))
+    : []
   const [[name, rows] = [], ...others] = isObject(json) ? entries : [[undefined, json]]
   const content = (Object.keys(contents) as ContentName[]).find((key) => key === name)
+  const wrapped = entries.find(([key, value]) => wrappers.includes(key) && Array.isArray(value))
+  const beside = entries.find((entry) => entry !== wrapped)
+  if (wrapped && beside && beside[0] !== 'columns')
+    throw refusal(
+      `the key ${JSON.stringify(beside[0])} beside "${wrapped[0]}"`,
+      `nothing beside the rows but ${besideRows.join(', ')} and a status that is ok, since it may say what they are of`,
+    )
   const isList = Array.isArray(rows) && rows.length > 0 && rows.every(isObject)
   const isNamed = name === undefined || content !== undefined || wrappers.includes(name)
   if (others.length > 0 || !isNamed || !isList) {

@@ -96,6 +96,13 @@ const makePlace = (
 /** How far out the element that ends is looked for, so that no nesting, however deep, costs more. */
 const mostNested = 20
 
+/** What a field of a form shows; undefined of one that is a picture. */
+function shownInput(attrs: Token.TagToken['attrs']): string | undefined {
+  const { type = 'text', value = '' } = Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
+  if (type.toLowerCase() === 'image') return undefined
+  return /^(?:hidden|checkbox|radio|range|color|password|file)$/i.test(type) ? '' : value
+}
+
 const drawn = new Set(['svg', 'canvas', 'object'])
 const images = new Set(['img', 'image', 'input', 'embed'])
 
@@ -130,7 +137,8 @@ export class CellReader {
     if (tagName === 'wbr') return ''
     this.#isParted = true
     if (isVoid) {
-      if (!images.has(tagName)) return ''
+      const shown = tagName === 'input' ? shownInput(attrs) : undefined
+      if (!images.has(tagName) || shown !== undefined) return shown ?? ''
       const alt = attrs.find(({ name }) => name === 'alt')?.value ?? ''
       return this.#draw() + (directionOf(alt) ?? '')
     }

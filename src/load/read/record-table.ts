@@ -10,6 +10,7 @@ import {
   readColumnName,
   unnamedColumn,
 } from './column-names.ts'
+import { bringsSeries } from './growth-rows.ts'
 import { type Header, type Layout, readHeader, rowNumber } from './header.ts'
 import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
@@ -104,7 +105,8 @@ export async function openRecordTable(
       readHeader(named, expected, {
         series:
           ofEither(findSeriesOfTitles, above, sheet) ??
-          (namesFigures([named]) ? findSeriesOfSheet(sheet, above) : undefined),
+          (namesFigures([named]) ? findSeriesOfSheet(sheet, above) : undefined) ??
+          (namesSeries(whole, next) ? '' : undefined),
         period,
       }),
       ofEither(findMeasureOfTitles, above, sheet),
@@ -229,6 +231,12 @@ function nameFirst(headers: readonly string[], rows: readonly (readonly string[]
   if (ofPeriods) return ['日期', ...others]
   const areIndicators = cells.length > 0 && cells.every((cell) => holdsNumbers(readColumnName(cell)))
   return [areIndicators ? '指标' : '平台', ...others]
+}
+
+/** Whether indicators say the series that they are of. */
+function namesSeries(headers: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const place = headers.findIndex((header) => columnInTable(header) === 'metric')
+  return place >= 0 && rows.some((cells) => bringsSeries(cells[place] ?? ''))
 }
 
 const namesBothSides = (header: string) =>

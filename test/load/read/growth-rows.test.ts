@@ -318,3 +318,32 @@ t.test('orders of aggregators below a title of the market are those of that seri
     /^refused 2 指标: a known metric/,
   ])
 })
+
+t.test('indicators may say the series that no column, title or sheet says', async (t) => {
+  const market = 'market level 2022-03: 5.39 hundred_million, unknown, 2022-04-15'
+  t.same(await readFigures('指标,月份,数值\n全国订单量(亿单),2022年3月,5.39\n'), [market])
+  t.match(
+    await readFigures(
+      '指标,2022年3月\n滴滴订单量(亿单),5.39\n全国订单量(亿单),5.39\n环比(%),2\n滴滴环比,-4.6%\n聚合平台订单量(亿单),1.5\n',
+    ),
+    [
+      level,
+      market,
+      /^market growth .*: 2 percent/,
+      /^didi growth .*: -4.6 percent/,
+      /^aggregators level .*: 1.5/,
+    ],
+  )
+  t.match(await readFigures('指标,2022年3月\n滴滴日均订单量(万单),1700\n滴滴环比,-4.6%\n'), [
+    /^didi daily_average 2022-03/,
+    /^didi daily_average_growth 2022-03/,
+  ])
+  t.match(await readFigures('指标,月份,数值\n全国订单量(亿单),2022年3月,5.39\n订单量(亿单),2022年2月,5\n'), [
+    /^refused 3 series/,
+  ])
+  t.match(await readFigures('指标,月份,数值\n订单量(亿单),2022年3月,5.39\n'), [
+    /^refused 1 series: the column series/,
+  ])
+  t.match(await readFigures('指标,月份,数值\n上海订单量(亿单),2022年3月,5.39\n'), [/^refused 2 series/])
+  t.match(await readFigures('平台,指标,2022年3月\n,全国订单量(亿单),5.39\n'), [/^refused 2 平台/])
+})

@@ -43,7 +43,7 @@ t.test('a data frame is read in each of the forms that it is written in', async 
     ['{"series":{"0":"didi"},"value":{"1":5.39}}', 'an array of objects'],
     ['[["series","value"]]', 'an array of objects'],
     [`{"columns":${names},"index":["上海","上海"],"data":[${cells}]}`, 'an array of objects'],
-    [`{"title":"上海","columns":${names},"data":[${cells}]}`, 'an array of objects'],
+    [`{"title":"上海","columns":${names},"data":[${cells}]}`, 'nothing beside the rows'],
     [
       '{"series":{"上海":"didi"},"period":{"上海":"2022-02"},"value":{"上海":4.90},"unit":{"上海":"亿单"}}',
       'an array of objects',
@@ -58,14 +58,16 @@ t.test('a list of a service is read where it is whole, and refused where rows ar
     t.same(await readFigures(`{${beside},"items":[${row}]}`), [level], beside)
   for (const beside of ['"next":"/v1/figures?page=2"', '"total":162'])
     t.match(await readFigures(`{${beside},"items":[${row}]}`), [/^refused 1 null: all rows of it/], beside)
-  t.match(await readFigures(`{"items":[${row}],"events":[{"event":"a"}]}`), [/an array of objects/])
+  t.match(await readFigures(`{"items":[${row}],"events":[{"event":"a"}]}`), [/nothing beside the rows/])
   for (const beside of [
     '"region":"Shanghai"',
     '"metric":"active_users"',
     '"unit":"万单"',
     '"title":"2023年"',
   ])
-    t.match(await readFigures(`{${beside},"data":[${row}]}`), [/an array of objects/], beside)
+    t.match(await readFigures(`{${beside},"data":[${row}]}`), [/nothing beside the rows but/], beside)
+  for (const state of ['"status":"ok"', '"code":0,"msg":"ok"', '"success":true,"message":"操作成功"'])
+    t.equal((await readFigures(`{${state},"data":[${row}]}`)).length, 1, state)
 })
 
 t.test('rows are also objects of JSON, one on each line', async (t) => {

@@ -4,6 +4,7 @@ import {
   findBulletinLinks,
   findPublicationDay,
 } from '../../../src/load/read/web-page.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
 
 const listing = 'https://www.mot.gov.cn/shuju/fenxigongbao/yunlifenxi/index.html'
 const title = '网约车监管信息交互系统发布7月份网约车行业运行基本情况'
@@ -170,4 +171,14 @@ t.test('only what came from the ministry by https is its notice', async (t) => {
     ['https://example.org/mot.gov.cn', 'copy of the ministry notice'],
   ] as const)
     t.same(describePublication('', url), { sourceKind, sourceUrl: url, publishedOn: null })
+})
+
+t.test('what a field of a form shows in a cell is read', async (t) => {
+  const read1 = (field: string) =>
+    readFigures(
+      `<table><tr><th>平台<th>月份<th>订单量(亿单)<th>环比<tr><td>滴滴<td>2022-03<td>${field}<td>-4.6%</table>`,
+    )
+  const both = [level, /growth 2022-03 over 2022-02: -4.6/]
+  t.match(await read1('<input value="5.39">'), both)
+  t.match(await read1('<input type="hidden" value="7">5.39'), both)
 })
