@@ -65,7 +65,10 @@ function isHeader(cells: readonly string[]): boolean {
 const ofRows = columnsOf(contents.figures).filter((column) => column !== 'value')
 
 /** A table's own lines, and the titles of others that stand alone in their line and so may be of all. */
-export type Beside = { records: CellRecord[]; around: string[] }
+export type Beside = { records: CellRecord[]; around: TextAround[] }
+
+/** A text beside a table. */
+export type TextAround = { line: number; text: string }
 
 /**
  * The lines of each table.
@@ -97,10 +100,10 @@ export function splitBlocks(records: readonly CellRecord[], blocks: readonly Blo
         ? []
         : [{ ...record, cells, errors, part: String(start) }]
     }),
-    around: slices.slice(0, at).flatMap((own) => {
+    around: slices.slice(0, at).flatMap((own, row) => {
       const filled = own.filter((cells) => !cells.every(isEmpty))
       return filled.length === 1 && filled[0] !== own[i]
-        ? (filled[0] ?? []).filter((cell) => cell !== '')
+        ? (filled[0] ?? []).flatMap((text) => (text === '' ? [] : { line: records[row]?.line ?? 1, text }))
         : []
     }),
   }))

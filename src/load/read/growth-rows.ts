@@ -212,7 +212,8 @@ function withIndicator(row: Row, known: Known): Row {
   const named = recallIndicator(label, memory)
   // Where no column, title or sheet says a series the indicators do.
   const isOfOther =
-    named.series !== '' && (row.names?.series === undefined || isOfMarket(row, named.series, known))
+    named.series !== '' &&
+    ((row.names?.series ?? row.cells.series) === '' || isOfMarket(row, named.series, known))
   const metric = metrics.has(label) ? label : metricNames.get(normaliseName(label))
   if (metric !== undefined && !isOfOther) {
     note({ series: row.cells.series, metric, measure })

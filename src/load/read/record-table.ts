@@ -1,5 +1,5 @@
 import { RefusedRows } from '../../store/load-report.ts'
-import { type Beside, findBlocks, mostBeside, splitBlocks } from './beside-tables.ts'
+import { type Beside, findBlocks, mostBeside, splitBlocks, type TextAround } from './beside-tables.ts'
 import { type Row, refusal } from './cells.ts'
 import {
   columnInTable,
@@ -50,7 +50,7 @@ export type RecordTable = RowTable & { above: Above }
 type Surroundings = {
   before?: Above | undefined
   /** Texts beside the table, which are checked as its titles are, and give it nothing. */
-  around?: readonly string[]
+  around?: readonly TextAround[]
 }
 
 /**
@@ -81,9 +81,9 @@ export async function openRecordTable(
   const [own, ofOthers] = [false, true].map((isOfOther) =>
     texts
       .filter((text) => (text.isOfOther ?? false) === isOfOther)
-      .map(({ cells }) => withoutCaption(cells.join(' '))),
-  ) as [string[], string[]]
-  const above = own.length === 0 && before ? before.titles : own
+      .map(({ line, cells }) => ({ line, text: withoutCaption(cells.join(' ')) })),
+  ) as [TextAround[], TextAround[]]
+  const above = own.length === 0 && before ? before.titles : own.map(({ text }) => text)
   const others = [...around, ...ofOthers]
   const record = first.shift()
   if (!record) throw refusal('an empty file', 'a header and rows under it')
@@ -124,14 +124,16 @@ export async function openRecordTable(
       )
     : undefined
   const said = [...above, sheet]
+  const all = [...said, ...others.map(({ text }) => text)]
   const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
   // A header of orders says the metric where the title names them too, and else that there are no people or vehicles.
-  const metrics = isOfOrders ? ['orders', ...([...said, ...others].some(namesOrders) ? ['metric'] : [])] : []
+  const metrics = isOfOrders ? ['orders', ...(all.some(namesOrders) ? ['metric'] : [])] : []
   if (isFigures) {
     const saying = [...header.columns, ...metrics]
     const headed = header.layouts.map((layout) => layout.unit)
     checkTitles(said, saying, headed, unit)
-    if (others.length > 0) checkTitles(others, saying, headed, unit, 'a text beside the tables')
+    for (const { line, text } of others)
+      withLine(line, () => checkTitles([text], saying, headed, unit, 'a text beside the tables'))
   }
   const { content, columns } = header
   const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(isWithoutUnit)
@@ -152,9 +154,7 @@ export async function openRecordTable(
       titles: [...above.slice(-mostTitles), sheet].filter((title) => title !== ''),
       isOfOrders: said.some((title) => namesOrders(title) || /\b(?:trips|rides)\b/i.test(title)),
     },
-    mayBeCounts: [...said, ...others].every(
-      (title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title),
-    ),
+    mayBeCounts: all.every((title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title)),
     publisher: service?.publisher,
     joinYear,
   }

@@ -204,7 +204,7 @@ export function checkTitles(
   if (lost !== undefined)
     throw refusal(
       `${where} with ${lost}`,
-      'its unit as 单位：万单, Unit: million or (million), or in the header',
+      'its unit as 单位：万单, Unit: million or (million) right above the table, or in the header',
     )
   for (const { word, unless, columns: saying, isPercent, expected } of otherTitles) {
     const found = unless?.test(text) ? undefined : word.exec(text)?.[0]

@@ -8,6 +8,7 @@ import {
   type SheetLines,
   type Skipped,
 } from '../../store/load-report.ts'
+import type { TextAround } from './beside-tables.ts'
 import { type Row, refusal } from './cells.ts'
 import { columnInTable, namesFigures } from './column-names.ts'
 import { mostHeaderLines } from './header-lines.ts'
@@ -88,12 +89,14 @@ function tellLeft({ name, rows }: ReadSheet): Skipped {
 const isNumber = (cell: string) => /^[-+]?\d[\d.,]*%?$/.test(cell.replace(scaled, ''))
 
 /** What stands on a sheet without figures and may be of the others: all, but of a table its rows of numbers and what is above them. */
-function textsOf({ rows }: ReadSheet): string[] {
+function textsOf({ rows }: ReadSheet): TextAround[] {
   const areNumbers = rows.map(({ cells }) => cells.some(isNumber))
   const isTable = areNumbers.filter(Boolean).length * 2 > rows.length
   const first = isTable ? areNumbers.indexOf(true) : -1
-  return rows.flatMap(({ cells }, i) =>
-    isNote(cells) || (i > first && !(isTable && areNumbers[i])) ? cells.filter((cell) => cell !== '') : [],
+  return rows.flatMap(({ line, cells }, i) =>
+    isNote(cells) || (i > first && !(isTable && areNumbers[i]))
+      ? [{ line, text: cells.filter((cell) => cell !== '').join(' ') }]
+      : [],
   )
 }
 
@@ -121,19 +124,25 @@ async function openSheets(
   read: readonly ReadSheet[],
   left: readonly ReadSheet[],
 ): Promise<Omit<Book, 'skipped'>> {
-  const around = left.flatMap(textsOf)
-  const sheets: SheetLines[] = []
-  const tables: (RecordTable | Row[])[] = []
   let before = 0
-  for (const sheet of read) {
-    sheets.push({ name: sheet.name, before })
-    tables.push(await openRecordTable(recordsOf(sheet, before), 'figures', { around }).catch(asRow(before)))
-    before += sheet.rows.at(-1)?.line ?? 0
+  const sheets = [...read, ...left].map(({ name, rows }): SheetLines => {
+    const first = before
+    before += rows.at(-1)?.line ?? 0
+    return { name, before: first }
+  })
+  const beforeOf = (i: number) => sheets[i]?.before ?? 0
+  const around = left.flatMap((sheet, i) =>
+    textsOf(sheet).map(({ line, text }) => ({ line: beforeOf(read.length + i) + line, text })),
+  )
+  const tables: (RecordTable | Row[])[] = []
+  for (const [i, sheet] of read.entries()) {
+    const records = recordsOf(sheet, beforeOf(i))
+    tables.push(await openRecordTable(records, 'figures', { around }).catch(asRow(beforeOf(i))))
   }
   const isSaid = tables.some((table) => 'above' in table && hasUnit(table))
   async function* batches() {
     for (const [i, table] of tables.entries()) {
-      const first = sheets[i]?.before ?? 0
+      const first = beforeOf(i)
       if (!('above' in table)) yield table
       else if (isSaid && table.above.isBare)
         yield [

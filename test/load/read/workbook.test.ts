@@ -280,7 +280,11 @@ t.test('sheets without figures and hidden ones are told, and kinds of their own 
     )
   }
   const { skipped, sheets } = await openTable(source())
-  t.same(sheets, [{ name: 'A', before: 0 }])
+  t.same(sheets, [
+    { name: 'A', before: 0 },
+    { name: '封面', before: 2 },
+    { name: '城市', before: 4 },
+  ])
   t.same(skipped, [
     { line: 1, sheet: 'old', reason: 'hidden', text: 'old' },
     { line: 1, sheet: '封面', reason: 'table', text: '网约车订单 / 来源 | 交通运输部' },
@@ -302,8 +306,8 @@ t.test('sheets without figures and hidden ones are told, and kinds of their own 
 t.test('what another sheet says of all, and a unit on one sheet alone, is refused', async (t) => {
   const text = (...cells: string[]) => ({ name: '说明', rows: [cells] })
   for (const [other, word] of [
-    [text('口径', '仅北京'), /^refused A:1 null a text beside the tables with 北京: figures of the whole/],
-    [text('以上各表剔除聚合平台'), /^refused A:1 null a text beside the tables with 剔除/],
+    [text('口径', '仅北京'), /^refused 说明:1 null a text beside the tables with 北京: figures of the whole/],
+    [text('以上各表剔除聚合平台'), /^refused 说明:1 null a text beside the tables with 剔除/],
     [
       sheetOf(
         '城市',
@@ -313,7 +317,7 @@ t.test('what another sheet says of all, and a unit on one sheet alone, is refuse
         ],
         [['注：不含聚合平台']],
       ),
-      /^refused A:1 null a text beside the tables with 不含/,
+      /^refused 城市:1 null a text beside the tables with 不含/,
     ],
     [
       sheetOf(
@@ -325,7 +329,7 @@ t.test('what another sheet says of all, and a unit on one sheet alone, is refuse
         ],
         [],
       ),
-      /^refused A:1 null a text beside the tables with 北京/,
+      /^refused 说明:3 null a text beside the tables with 北京/,
     ],
   ] as const)
     t.match(await caseOf(sheetOf('A', didi), other), [word], String(word))
@@ -340,7 +344,9 @@ t.test('what another sheet says of all, and a unit on one sheet alone, is refuse
     [own],
   )
   t.match(await caseOf(sheetOf('A', didi), bare), [/^refused B:2 订单量 53900: a unit behind every number/])
-  t.match(await caseOf(bare, text('单位', '万单')), [/^refused B:1 null a text beside the tables with 万/])
+  t.match(await caseOf(bare, text('单位', '万单')), [
+    /^refused 说明:1 null a text beside the tables with 万: its unit .* right above the table/,
+  ])
 })
 
 t.test('a name of a sheet that its titles or rows contradict is refused', async (t) => {
@@ -698,5 +704,11 @@ t.test('a damaged workbook and another zip file are refused with what would do',
   file.end()
   t.match(await read(await toBuffer(file.outputStream)), [
     /^refused 1 null a zip file that is no Excel workbook: .*: an Excel workbook \(.xlsx\), or CSV: in Excel, save/,
+  ])
+})
+
+t.test('a number that is struck out is told as one', async (t) => {
+  t.match(await caseOf(sheetOf('A', [['滴滴', '2022-03', '']])), [
+    / 订单量.* and what is struck out is not read$/,
   ])
 })
