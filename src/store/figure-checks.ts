@@ -94,11 +94,11 @@ export async function findJumps(db: Database): Promise<Warned> {
   type Jump = Found & {
     statement: string
     statement_before: string | null
-    is_revision: boolean
     printed: string | null
     printed_period: string
     /** In periods: below zero where the known one is older. */
     gap: number
+    /** Null of a growth, which has no known one beside it, nor has a revision. */
     ratio: number
   }
   const level = sql`
@@ -156,10 +156,6 @@ export async function findJumps(db: Database): Promise<Warned> {
       select number, ${volume} as known_volume from (
         select number, substr(known, 2, 1)::"char" as unit, split_part(substr(known, 3), ' ', 1) as value from revised
       ) before
-    ), slip as (
-      select number, volume / known_volume as ratio from revised join known_before using (number)
-      where known_volume > 0 and not volume / nullif(known_volume, 0) between 0.1 + 1e-9 and 10 - 1e-9
-        and number not in (select number from judged where excess > 1 + 1e-9 or excess is null)
     ), jump as (
       select number, ${ofLevel}, known_last, known_volume, gap, ratio
       -- the ratio of 3.3 to 2.2 is not more than 1.5
@@ -170,7 +166,10 @@ export async function findJumps(db: Database): Promise<Warned> {
         and relation = '=' and abs(value::numeric) > 50 and exists (select from compared_subject where has_percents)
         and base_last = period_first - 1 and base_last - base_first = period_last - period_first
       union all
-      select number, null, null, null, null, null, null, null, ratio from slip
+      select number, null, null, null, null, null, null, null, volume / known_volume
+      from revised join known_before using (number)
+      where known_volume > 0 and not volume / nullif(known_volume, 0) between 0.1 + 1e-9 and 10 - 1e-9
+        and number not in (select number from judged where excess > 1 + 1e-9 or excess is null)
     ), told as (
       select *, count(*) over () as total from jump order by number limit ${keptWarnings}
     ), known as (
@@ -181,19 +180,16 @@ export async function findJumps(db: Database): Promise<Warned> {
           and l.period_last = t.known_last and l.volume = t.known_volume
       order by t.number, l.number
     )
-    ${inWords(sql`select *, number in (select number from slip) as is_revision from known join classified_figure using (number)`)}
+    ${inWords(sql`select * from known join classified_figure using (number)`)}
     order by number`.execute(db)
-  return warn(
-    'jump',
-    rows,
-    ({ statement, statement_before, printed, printed_period, gap, ratio, is_revision }) => {
-      if (is_revision) return `${statement} is ${sayRatio(ratio)} the ${statement_before} that it revises`
-      if (printed === null) return `${statement} is a change of more than half against the period before`
-      if (gap === -1) return `${statement} after ${printed} the period before is a change of more than half`
-      if (gap === 1) return `${statement} before ${printed} the period after is a change of more than half`
-      return `${statement} is ${sayRatio(ratio)} the ${printed} of ${printed_period}, the known one nearest to it`
-    },
-  )
+  return warn('jump', rows, ({ statement, statement_before, printed, printed_period, gap, ratio }) => {
+    if (printed === null && ratio !== null)
+      return `${statement} is ${sayRatio(ratio)} the ${statement_before} that it revises`
+    if (printed === null) return `${statement} is a change of more than half against the period before`
+    if (gap === -1) return `${statement} after ${printed} the period before is a change of more than half`
+    if (gap === 1) return `${statement} before ${printed} the period after is a change of more than half`
+    return `${statement} is ${sayRatio(ratio)} the ${printed} of ${printed_period}, the known one nearest to it`
+  })
 }
 
 /** Of a small one, a unit that was mistaken, the other way round: 9780 times less tells by which. */

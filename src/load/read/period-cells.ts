@@ -202,8 +202,9 @@ const saysMonths = (header: string) => /^\D*(?:月|month)/i.test(header)
 /** 1/3/2022 is the first of March or 3 January: below a header that does not say months the order of days has to be known. */
 function refuseEitherDay(row: Row, { dayOrder }: Known, column: string, month: number): void {
   const text = row.cells[column] ?? ''
-  const isEither = yearLast.test(text) && readWrittenDay(text, dayOrder) !== `${formatMonth(month)}-01`
-  if (isEither && !saysMonths(row.names?.[column] ?? column))
+  const isFirst = yearLast.test(text) && findEndedMonth(text) === undefined
+  if (saysMonths(row.names?.[column] ?? column) || !isFirst) return
+  if (readWrittenDay(text, dayOrder) !== `${formatMonth(month)}-01`)
     refuse(
       row,
       column,

@@ -78,8 +78,8 @@ export function readWrittenMonth(written: string): string | undefined {
   const last = firstDayYearLast.exec(text)
   if (last) {
     const [, a, , b, year] = last
-    if (Number(a) !== 1 && Number(b) !== 1) return undefined
-    return join(year, Number(a) === 1 ? b : a)
+    const month = Number(a) === 1 ? b : a
+    return (Number(a) !== 1 && Number(b) !== 1) || Number(month) > 12 ? undefined : join(year, month)
   }
   const monthFirst = yearLast.exec(text)
   if (monthFirst) return join(monthFirst[2], monthFirst[1])

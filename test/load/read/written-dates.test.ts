@@ -86,6 +86,12 @@ t.test(
         )
     }
     t.match(await read1('period', '3.1.2022'), [/^refused 2 period/])
+    // The last days of months are no others.
+    t.match(await read1('date', '1/31/2022', 'didi,2/28/2022,5.39亿单\ndidi,3/31/2022,5.39亿单\n'), [
+      /^didi level 2022-01/,
+      /^didi level 2022-02/,
+      /^didi level 2022-03/,
+    ])
     t.match(await readFigures('series,period,base_period,value\ndidi,2022-03,2/1/2022,-4.6\n'), [
       /^refused 2 base_period: a month as 2022-02, since day and month/,
     ])
