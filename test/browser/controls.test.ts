@@ -62,7 +62,7 @@ t.test('of many series those are offered that have in a name what is typed', { s
   const names = Array.from({ length: 200 }, (_, i) => `synthetic-${i},Synthetic ${i},合成${i}`)
   await loadText(db, ['platform,name_en,name_zh', ...names, ''].join('\n'))
   const figures = [7, 70].flatMap((i) => [`synthetic-${i},2021-06,1,x`, `synthetic-${i},2022-03,2,x`])
-  await loadText(db, ['series,period,value,publisher', ...figures, ''].join('\n'))
+  await loadText(db, ['series,period,value (orders),publisher', ...figures, ''].join('\n'))
   const visit = await createVisitor(browser, app)
   const { page, faults } = await visit(t, '/')
   const offered = () => page.locator('#known option').evaluateAll((all) => all.map((option) => option.value))

@@ -289,7 +289,7 @@ t.test('figures of the wide table come over as they were, and permalinks give th
   const fresh = await buildApp({ db, features })
   t.teardown(() => fresh.close())
   t.same(await ask(fresh), answers)
-  await loadText(db, 'series,period,value\ndidi,2018-01,1\n')
+  await loadText(db, 'series,period,value (orders)\ndidi,2018-01,1\n')
   t.equal(
     (await db.selectFrom('figure').select('id').orderBy('id', 'desc').executeTakeFirst())?.id,
     867,

@@ -43,7 +43,7 @@ async function levelsOf(snapshot: Snapshot): Promise<string[]> {
   return known?.figures.filter(({ period }) => period.last === month).map(({ value }) => value) ?? []
 }
 
-const level = (value: number) => `series,period,value,publisher\njishi,2019-01,${value},P\n`
+const level = (value: number) => `series,period,value (orders),publisher\njishi,2019-01,${value},P\n`
 
 /** How often the version was read, as the server counts: its connections tell it at the latest when they have ended. */
 async function countReads(db: Database): Promise<number> {
@@ -232,7 +232,7 @@ t.test(
     await load(`platform,name_en,name_zh\n${lines((slug) => `${slug},${slug},${slug}`)}\n`)
     for (const metric of counted)
       await load(
-        `series,metric,period,value,publisher\n${lines((slug) => `${slug},${metric},2019-01,7,P`)}\n`,
+        `series,metric,period,value,unit,publisher\n${lines((slug) => `${slug},${metric},2019-01,7,count,P`)}\n`,
       )
     const db = openDatabase({ url, connections: 1 })
     t.teardown(() => db.destroy())

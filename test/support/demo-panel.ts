@@ -20,6 +20,6 @@ export async function loadDemoPanel(db: Database): Promise<string[]> {
   const figures = panel.map(({ unit, period, value }) => `${nameOf(unit)},${period},${value},synthetic`)
   await loadText(db, ['platform,name_en,name_zh', ...platforms].join('\n'))
   // One of its controls doubles in a month.
-  await loadText(db, ['series,period,value,publisher', ...figures].join('\n'), true)
+  await loadText(db, ['series,period,value (orders),publisher', ...figures].join('\n'), true)
   return units.filter((unit) => unit !== 'T').map(nameOf)
 }

@@ -152,7 +152,10 @@ t.test('recorded_by holds back what was recorded later, with a day too', async (
   const { app, db } = await createTestApp(t)
   const { items } = (await app.inject('/v1/figures?limit=1')).json()
   const first = items[0].recorded_at
-  await loadText(db, 'series,period,value,publisher,published_on\ndidi,2019-01,1,Synthetic,2021-07-01\n')
+  await loadText(
+    db,
+    'series,period,value (orders),publisher,published_on\ndidi,2019-01,1,Synthetic,2021-07-01\n',
+  )
   const totalOf = async (search: string) =>
     (await app.inject(`/v1/figures?series=didi&metric=orders&${search}`)).json().total
   t.equal(await totalOf(''), 15)
@@ -249,7 +252,7 @@ t.test('nothing of an earlier version is sent again, nor an error', async (t) =>
   const { app, db } = await createTestApp(t)
   const url = '/v1/figures?series=didi&to=2019-12'
   t.equal((await app.inject(url)).json().total, 0)
-  await loadText(db, 'series,period,value,publisher,published_on\ndidi,2019-01,1,Later,2021-07-01\n')
+  await loadText(db, 'series,period,value (orders),publisher,published_on\ndidi,2019-01,1,Later,2021-07-01\n')
   t.equal((await app.inject(url)).json().total, 1)
   const bad = await Promise.all([1, 2].map(() => app.inject('/v1/figures?series=ddi')))
   const ids = bad.map((answer) => answer.json().request_id)

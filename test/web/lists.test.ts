@@ -196,7 +196,7 @@ const lists: Record<string, { key: string; limits: number[]; rows: (n: number) =
   '/v1/figures': {
     key: 'id',
     limits: [400, 433], // 866 are two pages of 433
-    rows: (n) => `series,period,value,publisher\ndidi,2019-0${n},1,A\n`,
+    rows: (n) => `series,period,value (orders),publisher\ndidi,2019-0${n},1,A\n`,
   },
   '/v1/events': {
     key: 'event',
@@ -278,7 +278,8 @@ t.test('a page and its total are of the same moment while figures come in', asyn
   const publishers = Array.from({ length: 20 }, (_, i) => `P${i}`)
   let loading = true
   const loads = (async () => {
-    for (const name of publishers) await load(db, `series,period,value,publisher\njishi,2019-01,1,${name}\n`)
+    for (const name of publishers)
+      await load(db, `series,period,value (orders),publisher\njishi,2019-01,1,${name}\n`)
     loading = false
   })()
   const uneven: Page[] = []
@@ -344,7 +345,7 @@ t.test('texts with quotes and braces stand in a page as they were stated, also w
 t.test('figures of one document tell each when it was recorded', async (t) => {
   const { app, db } = await createTestApp(t)
   for (const month of ['2019-01', '2019-02'])
-    await load(db, `series,period,value,publisher\njishi,${month},1,P\n`)
+    await load(db, `series,period,value (orders),publisher\njishi,${month},1,P\n`)
   const { items } = await get<Page>(app, '/v1/figures?series=jishi&to=2019-12')
   t.equal(new Set(items.map(({ document_id }) => document_id)).size, 1)
   for (const item of items) {
@@ -406,7 +407,7 @@ t.test('as of a day a figure counts from its publication, or without one from it
 t.test('as of an instant there is what was recorded by then, to the millisecond', async (t) => {
   const { app, db } = await createTestApp(t)
   const first = ((await get<Page>(app, '/v1/figures?limit=1')).items as [Item])[0].recorded_at
-  await load(db, 'series,period,value,publisher\ndidi,2019-01,1,A\n')
+  await load(db, 'series,period,value (orders),publisher\ndidi,2019-01,1,A\n')
   const url = '/v1/figures?series=didi&limit=1000'
   const just = new Date(Date.parse(first) - 1).toISOString()
   t.equal((await get<Page>(app, `${url}&as_of=${just}`)).total, 0)

@@ -157,7 +157,7 @@ t.test('the page opens on whatever series there are, and says so where there are
   t.match(await open(), { statusCode: 400, body: /This question cannot be answered as it stands/ })
   await loadText(db, 'metric,unit,name_en,name_zh,description\norders,count,Orders,订单量,Orders\n')
   await loadText(db, 'platform,name_en\nours,Ours\n')
-  await loadText(db, 'series,period,value\nours,2024-01,100\nours,2024-05,140\n')
+  await loadText(db, 'series,period,value (orders)\nours,2024-01,100\nours,2024-05,140\n')
   const { body } = await open()
   t.notMatch(body, 'Aggregators against the market', 'no other question that the figures leave open')
   t.match(

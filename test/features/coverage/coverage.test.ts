@@ -80,7 +80,7 @@ t.test('the page of many series leads on until all were shown', async (t) => {
   const names = Array.from({ length: 310 }, (_, i) => `synthetic-${i}`)
   await loadText(db, ['platform,name_en', ...names.map((name) => `${name},${name}`), ''].join('\n'))
   const figures = names.map((name) => `${name},2021-01,1,synthetic`)
-  await loadText(db, ['series,period,value,publisher', ...figures, ''].join('\n'), true)
+  await loadText(db, ['series,period,value (orders),publisher', ...figures, ''].join('\n'), true)
   const shown: string[] = []
   const lengths: number[] = []
   for (let path: string | undefined = '/coverage?metric=orders'; path; ) {

@@ -545,7 +545,7 @@ t.test('the table of the picture tells apart what a series was and was expected 
     [510_000, 520_000, 500_000, 520_000, 530_000, 520_000],
   ]
   const rows = names.flatMap((name, i) => values[i]?.map((value, k) => `${name},2023-0${k + 1},${value}`))
-  await loadText(db, `series,period,value\n${rows.join('\n')}`)
+  await loadText(db, `series,period,value (orders)\n${rows.join('\n')}`)
   const { body } = await app.inject(
     '/impact?treated=small-t&start=2023-05&controls=small-a,small-b&method=did',
   )
@@ -569,7 +569,11 @@ t.test('a month at zero is told from a gap, of a control and of the treated', as
   const rows = names.flatMap(
     (name, i) => values[i]?.map((value, k) => `${name},2023-0${k + 1},${value}`) ?? [],
   )
-  await loadText(db, `series,period,value\n${rows.filter((row) => !row.endsWith(',')).join('\n')}`, true)
+  await loadText(
+    db,
+    `series,period,value (orders)\n${rows.filter((row) => !row.endsWith(',')).join('\n')}`,
+    true,
+  )
   const { left_out, controls } = await get(
     app,
     '/v1/impact?treated=nil-t&start=2023-05&from=2023-01&to=2023-06&controls=nil-a,nil-b,nil-c,nil-d&method=its,did',
