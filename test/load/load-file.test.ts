@@ -268,14 +268,14 @@ t.test('it makes no difference to what comes of the rows of a file whether their
   const row = (series: string, period: string, base: string, value: string, day = '2023-07-01') =>
     `${series},${period},${base},${value},Paper,press,${day}`
   const rising = [
-    row('t3', '2023-04', '', '2900'),
+    row('t3', '2023-04', '', '2900000'),
     row('t3', '2023-04', '2023-03', '2'),
     row('t3', '2023-04', '2022-04', '40'),
-    row('caocao', '2023-04', '', '1900'),
-    row('t3', '2023-05', '', '3000'),
+    row('caocao', '2023-04', '', '1900000'),
+    row('t3', '2023-05', '', '3000000'),
     row('t3', '2023-05', '2023-04', '3'),
     row('t3', '2023-05', '2022-05', '50'),
-    row('t3', '2023-Q3', '', '9000'),
+    row('t3', '2023-Q3', '', '9000000'),
   ]
   const store = async (rows: string[]) => {
     const { db } = await createShippedDatabase(t)
@@ -291,7 +291,9 @@ t.test('it makes no difference to what comes of the rows of a file whether their
   const result = await store(rising)
   t.same(result.counts, { new: 8, unchanged: 0, revised: 0, refused: 0 })
   t.equal(result.stored.length, 8)
-  t.ok(result.stored.includes(`t3,level,${parseMonth('2023-07')},${parseMonth('2023-09')},,9000,2023-07-01`))
+  t.ok(
+    result.stored.includes(`t3,level,${parseMonth('2023-07')},${parseMonth('2023-09')},,9000000,2023-07-01`),
+  )
   t.same(await store(rising.toReversed()), result)
   const corrected = [...rising, row('t3', '2023-05', '2022-05', '51', '2023-07-02')]
   t.same((await store(corrected)).counts, { new: 8, unchanged: 0, revised: 1, refused: 0 })
@@ -485,7 +487,7 @@ t.test('a figure that is loaded again while it is retracted is told, and stays r
 t.test('a retracted figure is told before the thousand rows of a file that are listed', async (t) => {
   const { db } = await createShippedDatabase(t)
   const months = Array.from({ length: 1001 }, (_, i) => formatMonth(parseMonth('2022-05') - 1000 + i))
-  const text = `series,period,value\n${months.map((month) => `caocao,${month},100`).join('\n')}\n`
+  const text = `series,period,value\n${months.map((month) => `caocao,${month},1000000`).join('\n')}\n`
   t.match((await load(db, text)).rows.at(-1), { line: 1001, subject: 'caocao orders level 2022-04' })
   const id = await retractFigure(db, 'caocao', '2022-05')
   const { rows } = await load(db, text)
@@ -554,10 +556,10 @@ t.test(
 
 t.test('levels without a base period are compared with levels alone', async (t) => {
   const { db } = await createShippedDatabase(t)
-  const level = 'series,period,value\ncaocao,2022-05,100\n'
+  const level = 'series,period,value\ncaocao,2022-05,1000000\n'
   t.match((await load(db, level)).counts, { new: 1 })
   t.match((await load(db, level)).counts, { unchanged: 1 })
-  t.match((await load(db, 'series,period,base_period,value\ncaocao,2022-05,2022-04,100\n')).counts, {
+  t.match((await load(db, 'series,period,base_period,value\ncaocao,2022-05,2022-04,1000000\n')).counts, {
     new: 1,
   })
 })
@@ -569,11 +571,11 @@ t.test('figures of one document share it, those of another day or address do not
   await load(
     db,
     `series,period,value,publisher,source_url,published_on\n${[
-      row('2022-01', '1,Paper,https://example.com/a,2022-06-01'),
-      row('2022-02', '1,Paper,https://example.com/a,2022-06-01'),
-      row('2022-03', '1,Paper,https://example.com/a,'),
-      row('2022-04', '1,Paper,,'),
-      row('2022-05', '1,Paper,,'),
+      row('2022-01', '1000000,Paper,https://example.com/a,2022-06-01'),
+      row('2022-02', '1000000,Paper,https://example.com/a,2022-06-01'),
+      row('2022-03', '1000000,Paper,https://example.com/a,'),
+      row('2022-04', '1000000,Paper,,'),
+      row('2022-05', '1000000,Paper,,'),
     ].join('')}`,
   )
   t.equal((await countRows(db, 'document')) - before, 3)
@@ -596,7 +598,7 @@ t.test('the longest address and publisher fit the index', async (t) => {
   const url = `https://example.com/${noise.slice(0, 1980)}`
   const report = await load(
     db,
-    `series,period,value,publisher,source_url\ncaocao,2022-05,1,${publisher},${url}\n`,
+    `series,period,value,publisher,source_url\ncaocao,2022-05,1000000,${publisher},${url}\n`,
   )
   t.same(report.counts, { new: 1, unchanged: 0, revised: 0, refused: 0 })
 })
@@ -604,7 +606,7 @@ t.test('the longest address and publisher fit the index', async (t) => {
 t.test('BOM, CRLF, quoted line breaks and tabs are read, and text is stored as it stood', async (t) => {
   const { db } = await createShippedDatabase(t)
   const note = 'line one\nline "two"\twith \\N and \\. in it'
-  await load(db, `\ufeffseries,period,value,note\r\ncaocao,2022-05,1,"${note.replaceAll('"', '""')}"\r\n\r\n`)
+  await load(db, `\ufeffseries,period,value,note\r\ncaocao,2022-05,1000000,"${note.replaceAll('"', '""')}"\r\n\r\n`)
   const [stored] = await db
     .selectFrom('published_figure')
     .select('note')
