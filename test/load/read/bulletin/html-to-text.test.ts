@@ -93,6 +93,14 @@ t.test('what a page keeps out of sight is not read', async (t) => {
   t.same(parseBulletin(shown).figures, bulletin.figures)
 })
 
+t.test('a template within a table has no rows of it', async (t) => {
+  const row = '<tr><td>T3</td><td>55</td></tr>'
+  t.equal(
+    htmlToText(`<table>${row}<template><tr><td>万顺</td><td>66</td></tr></template></table>`).trim(),
+    'T3\t55',
+  )
+})
+
 t.test('other articles and titles of other months after a bulletin are passed over', async (t) => {
   const after =
     `<div>相关阅读</div><ul>${listing}</ul>` +

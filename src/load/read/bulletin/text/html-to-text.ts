@@ -122,7 +122,8 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
     parts.push(isPreformatted ? shown : shown.replace(textPatterns.blanks, ' '))
   }
   const endHidden = (rank: number) => {
-    if (hiddenTables === 0 && rankOf(hidden) < rank) hidden = undefined
+    // What a template holds is of no table around it.
+    if (hidden !== 'template' && hiddenTables === 0 && rankOf(hidden) < rank) hidden = undefined
   }
   const tokenizer = new Tokenizer(
     {},
