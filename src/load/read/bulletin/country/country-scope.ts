@@ -86,6 +86,9 @@ export class CountryScope extends HeadingScope {
         // 高德聚合平台 is one of them.
         if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
           this.scope = 'free'
+        // Who names them as the ministry does, below words that are not known, has its text.
+        if (this.scope === 'unknown' && this.statesCountry && numberPatterns.inFull.test(match[0] ?? ''))
+          this.scope = this.source.text.startsWith('(完)', this.heading.at - 3) ? 'unknown' : 'free'
         return true
       case 'foreign':
       case 'otherTrade':

@@ -364,6 +364,8 @@ export const numberPatterns = {
   compliance: /合规率/,
   /** What is earned, and what a ride costs. */
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
+  /** How the ministry names the aggregators. */
+  inFull: /提供服务的平台/,
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
 } satisfies Record<string, RegExp>
