@@ -606,7 +606,10 @@ t.test('the longest address and publisher fit the index', async (t) => {
 t.test('BOM, CRLF, quoted line breaks and tabs are read, and text is stored as it stood', async (t) => {
   const { db } = await createShippedDatabase(t)
   const note = 'line one\nline "two"\twith \\N and \\. in it'
-  await load(db, `\ufeffseries,period,value,note\r\ncaocao,2022-05,1000000,"${note.replaceAll('"', '""')}"\r\n\r\n`)
+  await load(
+    db,
+    `\ufeffseries,period,value,note\r\ncaocao,2022-05,1000000,"${note.replaceAll('"', '""')}"\r\n\r\n`,
+  )
   const [stored] = await db
     .selectFrom('published_figure')
     .select('note')
