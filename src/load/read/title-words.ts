@@ -6,7 +6,7 @@ import type { Known, Row } from './cells.ts'
 import { harmlessTimes, isSourceNote, ofSeveral, textOf, withoutUnits } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 
-/** Words of titles that are not known beside those that are, and titles of which no row is: what nobody can tell here is asked. */
+/* Words of titles that are not known beside those that are, and titles of which no row is: what nobody can tell here is asked. */
 
 /** Words of titles of tables of orders, which make nothing less of them. */
 const chinese =
