@@ -101,7 +101,7 @@ function findTickers(lines: readonly string[]): ReadonlySet<number> {
 }
 
 /** Whether a line is the number of a page. */
-export function isPageNumber(line: string | undefined): boolean {
+function isPageNumber(line: string | undefined): boolean {
   if (line === undefined || line.length > pageNumberLength) return false
   return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
 }
