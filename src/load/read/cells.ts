@@ -256,7 +256,7 @@ function findMeant(written: string, known: Known): string | undefined {
  * has a name in Chinese more than one other character: of two one is half of what they say.
  */
 function findMistyped(text: string, { names }: Known): string | undefined {
-  const coreOf = (name: string) => simplify(normaliseName(name)).replace(ending, '')
+  const coreOf = (name: string) => withoutEnding(simplify(normaliseName(name)))
   const core = coreOf(text)
   const countWords = (name: string) => name.split(/[ -]/).length
   if (!/\p{Script=Han}/u.test(core))
@@ -273,7 +273,11 @@ const joinWords = (name: string) => name.replace(/[ -]/g, '')
 
 /** What names of platforms may be without. */
 const endings = ['出行', '打车', '约车', '专车', '用车', '叫车']
-const ending = /(?:出行|[打约专用叫]车)$/
+
+export function withoutEnding(name: string): string {
+  const ending = endings.find((one) => name.endsWith(one)) ?? ''
+  return name.slice(0, name.length - ending.length)
+}
 
 /** The first name of each series that begins with two characters or more of Chinese. */
 function namesBegunBy(text: string, { names }: Known): Map<string, string> {

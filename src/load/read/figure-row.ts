@@ -170,14 +170,20 @@ export function parseFigure(row: Row, known: Known): NewFigure {
 /** Far below what any platform has in a month: the ministry lists those with 300 000. */
 const leastOrders = 100_000
 
+const expectedUnit = `the unit of the numbers, as 订单量(万单), Orders (million), 单位：万单 above the table or a column unit (单位), there with count where they are single orders: no platform has less than ${leastOrders} of these a month`
+
 /** Notes orders without a unit, which are single ones, but 55 is 55万 in a table that leaves its unit out. */
 function noteBare({ line, names, cells }: Row, { memory }: Known, { value, measure }: NewFigure): void {
   const bare = memory.get('bare') ?? new Map<string, unknown>()
   memory.set('bare', bare)
-  const expected = `the unit of the numbers, as 订单量(万单), Orders (million), 单位：万单 above the table or a column unit (单位), there with count where they are single orders: no platform has less than ${leastOrders} of these a month`
   if (Number(value) >= (measure === 'level' ? leastOrders : leastOrders / 30)) bare.set('enough', true)
   else if (Number(value) > 0 && !bare.has('few'))
-    bare.set('few', { line, column: names?.value ?? 'value', value: cells.value ?? '', expected })
+    bare.set('few', {
+      line,
+      column: names?.value ?? 'value',
+      value: cells.value ?? '',
+      expected: expectedUnit,
+    })
 }
 
 /** The fault of a table in which all orders without a unit are too few to be single ones. */

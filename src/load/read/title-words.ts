@@ -2,7 +2,7 @@ import { normaliseName, simplify } from '../../domain/figure/names.ts'
 import type { Warned } from '../../store/figure-checks.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { keptWarnings } from '../../store/load-report.ts'
-import type { Known, Row } from './cells.ts'
+import { type Known, type Row, withoutEnding } from './cells.ts'
 import { harmlessTimes, isSourceNote, ofSeveral, textOf, withoutUnits } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 
@@ -86,13 +86,16 @@ function readTitles(titles: readonly string[], names: readonly string[], { names
 /** How values say by themselves that they are orders. */
 const saysOrders = (text = '') => /单(?!位|价)|orders|trips|rides/i.test(simplify(text))
 
+/** What titles may call series and orders, the longest first; series also without their ending, as rows may have them. */
+function listNames({ names, metricNames }: Known): string[] {
+  const ofOrders = [...metricNames].flatMap(([name, metric]) => (metric === 'orders' ? name : []))
+  const all = new Set([...names.keys()].flatMap((name) => [name, withoutEnding(name)]))
+  return [...all, ...ofOrders].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
+}
+
 /** Looks at the titles of one table after the other together with its rows, and tells what should be looked at. */
 export function makeTitleChecker(known: Known, doubts: Warned) {
-  const ofOrders = [...known.metricNames].flatMap(([name, metric]) => (metric === 'orders' ? name : []))
-  // Rows may have them without their ending too.
-  const short = [...known.names.keys()].map((name) => name.replace(/(?:出行|[约打专叫用]车)$/, ''))
-  const names = [...known.names.keys(), ...short, ...ofOrders].filter((name) => name.length > 1)
-  names.sort((a, b) => b.length - a.length)
+  let names: readonly string[] | undefined
   let heading: Row['heading']
   let open: (ReturnType<typeof readTitles> & { isOfOrders: boolean }) | undefined
   const doubt = (message: string) => {
@@ -119,8 +122,10 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
       end()
       heading = own
       // What was exported was looked at once.
-      if (own && cells.recorded_at === undefined)
+      if (own && own.titles.length > 0 && cells.recorded_at === undefined) {
+        names ??= listNames(known)
         open = { ...readTitles(own.titles, names, known), isOfOrders: false }
+      }
     }
     if (!open) return
     const { period, series, words } = open
@@ -129,10 +134,11 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
     if (series.includes(figure.series)) open.series = []
     if (figure.metric !== 'orders') return
     open.isOfOrders = true
+    if (figure.measure !== 'level' || words.length === 0) return
     const saying = [cells.value, cells.unit, headers.value, headers.unit, titleUnit]
     // The service's own columns are of orders where they say nothing else.
     const isSaid = own?.isOfOrders || cells.metric || headers.series === 'series' || saying.some(saysOrders)
-    if (isSaid || figure.measure !== 'level' || words.length === 0) return
+    if (isSaid) return
     const value = `the title or sheet with ${words.join(', ')}`.slice(0, 100)
     const expected =
       'orders as 订单量, 万单, orders or trips in the title, the header or the unit, or the column metric (指标), since the title says something else'

@@ -1,6 +1,15 @@
 import t from 'tap'
 import { figuresOf, rankingsOf, refusalOf, tryRead } from './support/read.ts'
 
+const orders = [
+  'market orders level 2023-09: 7.93 hundred_million',
+  'market orders growth 2023-09 over 2023-08: -3.9 percent',
+]
+const drivers = [
+  'market driver_permits level 2023-09: 618.8 ten_thousand',
+  'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+]
+
 const captions = (...said: string[]) =>
   said
     .map(
@@ -75,10 +84,6 @@ t.test('a poster may have number and unit on lines of their own below what they 
 t.test('a talk is read whose speakers stand before their words, and blanks for all marks', async (t) => {
   const talk = (asked: string, said: string, speaker = '记者李明') =>
     `城市早高峰 2023年10月17日 文字稿\n\n主播 昨天交通运输部发了网约车9月份的数据 小李你说说\n${speaker} 好的 9月份全国网约车监管信息交互系统一共收到订单信息7.93亿单 环比下降3.9%\n主播 ${asked}\n${speaker} ${said}\n主播 那还有听众问合规的城市有几个\n${speaker} 合规率80%以上的是19个城市 上个月是20个`
-  const orders = [
-    'market orders level 2023-09: 7.93 hundred_million',
-    'market orders growth 2023-09 over 2023-08: -3.9 percent',
-  ]
   const cities = ['market cities_compliance_over_80pct level 2023-09: 19 count']
   t.same(figuresOf(talk('那现在干这行的平台有多少家', '拿到许可的平台330家 环比增加3家')).sort(), [
     ...cities,
@@ -173,14 +178,6 @@ t.test('a record of a talk has the time of each turn and who says it', async (t)
     ].join('\n')
     return refusalOf(text) === undefined ? figuresOf(text) : []
   }
-  const orders = [
-    'market orders level 2023-09: 7.93 hundred_million',
-    'market orders growth 2023-09 over 2023-08: -3.9 percent',
-  ]
-  const drivers = [
-    'market driver_permits level 2023-09: 618.8 ten_thousand',
-    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
-  ]
   t.same(talk('魏工'), [...orders, ...drivers])
   t.same(talk('魏工', '滴滴的司机呢?'), orders)
   t.same(talk('魏工', '深圳呢?'), orders)
@@ -189,10 +186,6 @@ t.test('a record of a talk has the time of each turn and who says it', async (t)
 })
 
 t.test('of a script for a film what is spoken is read, on lines or in a column', async (t) => {
-  const orders = [
-    'market orders level 2023-09: 7.93 hundred_million',
-    'market orders growth 2023-09 over 2023-08: -3.9 percent',
-  ]
   const drivers = ['market driver_permits level 2023-09: 618.8 ten_thousand']
   const spoken = (place: string) => [
     '交通运输部公布了网约车的数据。',
@@ -226,10 +219,6 @@ t.test('a message may be the answer to the one above it, which has no mark', asy
         .map((said, i) => (i === 0 ? said : `${i % 2 === 1 ? '老李' : '小吴'} 09:0${i % 10}\n${said}`))
         .join('\n'),
     )
-  const orders = [
-    'market orders level 2023-09: 7.93 hundred_million',
-    'market orders growth 2023-09 over 2023-08: -3.9 percent',
-  ]
   const others = [
     'aggregators orders level 2023-09: 2.17 hundred_million',
     'market licensed_platforms level 2023-09: 330 count',
@@ -254,14 +243,6 @@ t.test('two who ask and answer stand before their words', async (t) => {
         `${other}各地发出的驾驶员证有618.8万本，环比增长2.1%。`,
       ].join('\n'),
     )
-  const orders = [
-    'market orders level 2023-09: 7.93 hundred_million',
-    'market orders growth 2023-09 over 2023-08: -3.9 percent',
-  ]
-  const drivers = [
-    'market driver_permits level 2023-09: 618.8 ten_thousand',
-    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
-  ]
   for (const [one, other] of [
     ['（女）', '（男）'],
     ['阿梅：', '老周：'],

@@ -2,6 +2,7 @@ import type { Ranking, RankingEntry, RankingKind, RankingSubject } from '../bull
 import { addRanking, type Draft, findRanking } from '../draft.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { countNumerals } from '../statements/ranking-statements.ts'
 import { lineBreak, lineOf, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { CountryScope } from './country-scope.ts'
@@ -249,12 +250,10 @@ function kindOf(said: string, count: number, last: RankingKind | undefined): Ran
   const ends = [...firsts, ...lasts]
   const [printed] = ends.flatMap(([, number, ofEnd]) => number ?? ofEnd ?? [])
   const isOne = ends.every(([words]) => one.test(words))
-  const expected = printed === undefined ? (isOne ? 1 : count) : (numerals[printed] ?? Number(printed))
+  const expected = printed === undefined ? (isOne ? 1 : count) : (countNumerals[printed] ?? Number(printed))
   if (count !== expected) return undefined
   return `${criterion}_${lasts.length > 0 || isLoss ? 'last' : 'first'}`
 }
-
-const numerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 五: 5, 十: 10 }
 
 /** What a list ranks: as its names can be those of nothing else, or as is said last before it; aggregators also further above. */
 function subjectOf(

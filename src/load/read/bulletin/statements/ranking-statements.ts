@@ -134,7 +134,7 @@ function takeListWords({ scanner, draft }: Reading) {
 /** Longer than what says by what a list is ordered. */
 const listWordsLength = 200
 
-const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 五: 5, 十: 10 }
+export const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 五: 5, 十: 10 }
 
 function findKind(
   { isRate, isGrowth, isOrdered, end }: NonNullable<ReturnType<typeof takeListWords>>,

@@ -77,21 +77,12 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
     const isOwn = layoutPatterns.ownCaption.test(following) && !layoutPatterns.leadsToOwn.test(line)
     const isOver = isOwn || (isNumber && layoutPatterns.turningCaption.test(following))
-    if (next.get(i) !== undefined && layoutPatterns.titleCaption.test(line))
+    const isLast = next.get(i) === undefined
+    if (!isLast && layoutPatterns.titleCaption.test(line))
       return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
     const isMarked = layoutPatterns.markAtEnd.test(line)
-    const end =
-      next.get(i) === undefined
-        ? isMarked
-          ? '\n'
-          : '。\n'
-        : isMarked
-          ? ''
-          : isOver
-            ? '。'
-            : goesOn
-              ? ''
-              : '，'
+    const mark = isMarked ? '' : isLast || isOver ? '。' : goesOn ? '' : '，'
+    const end = mark + (isLast ? '\n' : '')
     return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })
 }
