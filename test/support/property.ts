@@ -9,7 +9,8 @@ export const examples = (count: number) => Math.ceil(count * Number(process.env.
 export function assertProperty<T>(t: Test, property: fc.IRawProperty<T>, count: number): void {
   const numRuns = examples(count)
   const result = fc.check(property, { numRuns }) as fc.RunDetails<T>
-  t.equal(result.failed, false, fc.defaultReportMessage(result) ?? `${numRuns} examples`)
+  const report = [fc.defaultReportMessage(result), result.errorInstance].filter(Boolean).join('\n')
+  t.equal(result.failed, false, report || `${numRuns} examples`)
 }
 
 /** Texts of any code points; for `unit: 'binary'`, fast-check makes a map of them all, which takes a second and 140 MB. */

@@ -323,15 +323,14 @@ function findScales(
       next = Math.min(next, k)
     }
   }
-  for (let seed = 0; seed < count; ) {
-    while (next < terms.length && !(isReached[next] && !terms[next]?.every(isKnown))) next += 1
-    const row = terms[next]
-    if (row) {
-      const largest = Math.max(...row.filter(isKnown).map(([j, size]) => (sizes[j] as number) + size))
-      for (const [j, size] of row) if (sizes[j] === undefined) setSize(j, largest - size)
-    } else {
-      if (sizes[seed] === undefined) setSize(seed, 0)
-      seed += 1
+  for (const seed of new Set(terms.flatMap((row) => row.map(([j]) => j)))) {
+    if (sizes[seed] === undefined) setSize(seed, 0)
+    while (next < terms.length) {
+      const row = terms[next] as (typeof terms)[number]
+      if (isReached[next] && !row.every(isKnown)) {
+        const largest = Math.max(...row.filter(isKnown).map(([j, size]) => (sizes[j] as number) + size))
+        for (const [j, size] of row) if (sizes[j] === undefined) setSize(j, largest - size)
+      } else next += 1
     }
   }
   return sizes.map(

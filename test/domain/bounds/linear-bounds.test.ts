@@ -239,6 +239,33 @@ t.test('a growth is bounded though the simplex method cannot tell without presol
   t.strictSame(ratio(series, '2020-11', '2020-12'), [400000004 / 400000005, 1200000016 / 1200000017])
 })
 
+t.test('a difference that says nothing of sizes does not hide the level of one of its months', async (t) => {
+  const series = makeSeries(
+    [
+      level('2020-12', '631079360', { roundedTo: '10' }),
+      difference('2021-02', '2020-11', '0.0', { sourceKind: 'ministry notice' }),
+      level('2021-02', '631079355'),
+    ],
+    { aggregation: 'none' },
+  )
+  t.strictSame(ratio(series, '2021-02', '2020-12'), [631079355 / 631079355.5, 631079365 / 631079354.5])
+})
+
+t.test(
+  'a bound holds to the last order where the simplex method is off by one in some hundred million',
+  async (t) => {
+    const series = makeSeries([
+      level('2020-11', '1000003', { relation: '>' }),
+      level('2020-11', '0', { unit: 'hundred_million' }),
+      difference('2020-11', '2020-12', '168842992'),
+      dailyGrowth('2020-12', '2020-11', '-99.4'),
+      difference('2020-11/2020-12', '2020-11', '-169843000', { roundedTo: '10' }),
+    ])
+    // 1000003 twice and 168842991.5 from below
+    t.strictSame(volume(series, '2020-11/2020-12'), [170842998, 170843018.5])
+  },
+)
+
 t.test('what differences allow of a period of which a month is unknown is open below', async (t) => {
   const about = difference('2021-Q1', '2021-Q2', '5', { relation: '~' })
   const series = makeSeries([level('2021-Q2', '100'), level('2021-01', '10'), about])
