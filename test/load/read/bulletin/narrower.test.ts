@@ -318,6 +318,7 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     '更正：订单信息实为7.93亿单。',
     '更正：“9月份共收到订单信息7.39亿单”应为“9月份共收到订单信息7.93亿单”。',
     '编者按：9月份订单信息由7.39亿单修订为7.93亿单。',
+    '【更正】上文中“7.39亿单”系录入错误，更正为7.93亿单，其余数字无误。',
   ])
     t.same(figuresOf(first + correction).sort(), known.toSorted(), correction)
   const onYear = 'market orders growth 2023-09 over 2022-09:'
@@ -336,6 +337,16 @@ t.test('a correction changes the figure that it speaks of and no other', async (
       [...known, `${onYear} 40.1 percent`].map((line) => line.replace(was, is)).sort(),
       correction,
     )
+})
+
+t.test('what a plan sets as a goal is no figure of its month', async (t) => {
+  const goal =
+    '（三）主要目标。到2025年12月，全国取得网约车平台经营许可的平台公司稳定在360家，发放驾驶员证达到900万本；网约车监管信息交互系统月度收到订单信息达到10.0亿单，其中聚合平台完成3.0亿单。'
+  t.match(
+    refusalOf(`关于印发《全国网约车发展行动计划》的通知\n${goal}\n印发日期：2024年2月26日`),
+    /^expected 截至/,
+  )
+  t.same(figuresOf(`${shortText}\n${goal}`), known)
 })
 
 t.test('a number that a note calls wrong is refused, and none that it only names', async (t) => {
@@ -366,6 +377,7 @@ t.test('a number that a note calls wrong is refused, and none that it only names
   ])
     for (const text of [`${shortText}\n${note}`, `${note}\n${shortText}`])
       t.match(refusalOf(text), /^expected a correction/, text)
+  t.match(refusalOf(`${shortText}\n上文中“7.39亿单”系录入错误，更正为8.39亿单。`), /^expected a correction/)
   for (const note of [
     '更正：本文此前将9月份订单7.93亿单误写为7.39亿单，现已改正。',
     '更正：“驾驶员证681.8万本”应为“驾驶员证618.8万本”，正文已修改。',

@@ -120,6 +120,8 @@ t.test(
       '纯属虚构',
       '写作模板，数字请自行替换',
       '样例数字不得见报',
+      '联调环境报文，造数，勿入库',
+      '【批注】数字全部还是上一期的，等正式稿',
       '本文关于网约车司机的内容系编造',
     ])
       t.match(refusalOf(page(line)), 'expected numbers as published', line)

@@ -383,4 +383,8 @@ export const statementPatterns = {
     'y',
   ),
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
+  /** The same in the clause before, which calls it wrong: 文中“8.67亿单”系录入错误,更正为8.76亿单. */
+  calledWrong: new RegExp(
+    `(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})[^\\d,。;]{0,8}(?:错误|有误(?!差)|笔误|误[植录]),[^\\d,。;]{0,8}$`,
+  ),
 } satisfies Record<string, RegExp>

@@ -109,6 +109,8 @@ export const textPatterns = {
   strokeOfChanges: /(?<=\d%) ?[|｜] ?(?=[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   /** The end of a question in a message that has no mark: 比8月呢. */
   askedLine: /(?<=[\u3400-\u9fff])[呢家个](?<=呢|(?:多少|几)[家个])(?= {0,3}[\n\u2029])/g,
+  /** Before a goal behind its heading, which all of its sentence is then of: 主要目标。到2025年. */
+  goalHeading: /(?<=目标)[。:](?=[到至]20\d{2}年)/g,
   /** Between two changes of one number, or a number of companies and its change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */
   changeGap: new RegExp(
     words.lines`

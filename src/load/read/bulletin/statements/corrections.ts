@@ -58,7 +58,8 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isOf = (figure: DraftFigure) =>
     fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators')
   const fitting = draft.figures.filter(isOf)
-  const wrong = statementPatterns.correctedFrom.exec(before)?.[1]?.replaceAll(',', '')
+  const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
+  const wrong = named?.[1]?.replaceAll(',', '')
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
   const meant =
     wrong !== undefined
