@@ -122,9 +122,11 @@ t.test(
 )
 
 t.test('a table may mark its newest month, and name months as brokers do', async (t) => {
-  const page = (newest: string) =>
-    `网约车行业月度运行指标(2023年)\n更新于2023-10-25。来源:交通运输部网约车监管信息交互系统。\n| 指标 | 单位 | 8月 | ${newest} | 9月环比 |\n|---|---|---|---|---|\n| 订单信息 | 亿单 | 8.25 | 7.93 | -3.9% |`
+  const page = (newest: string, before = '8月', change = '9月环比') =>
+    `网约车行业月度运行指标(2023年)\n更新于2023-10-25。来源:交通运输部网约车监管信息交互系统。\n| 指标 | 单位 | ${before} | ${newest} | ${change} |\n|---|---|---|---|---|\n| 订单信息 | 亿单 | 8.25 | 7.93 | -3.9% |`
   t.same(figuresOf(page('9月(最新)')), [orders, ordersFell])
+  t.same(figuresOf(page('9月(本期)', '8月(上期)', '本期环比')), [orders, ordersFell])
+  t.same(figuresOf(page('本期', '上期', '本月环比').replace('2023年', '2023年9月')), [orders, ordersFell])
   for (const newest of ['9月(预测)', '9月(滴滴)', '1-9月']) t.same(read(page(newest)), [], newest)
   const broker = (of: string, source = '数据来源为交通运输部网约车监管信息交互系统') =>
     `【××证券社服】${of}网约车月度数据跟踪(2023年9月)\n报告日期:20231023   分析师:林某(S0980×××)  联系人:黄某\n\n一、核心数据\n指标            2023M9      环比        2023M8      2023M7\n驾驶员证(万本) 618.8       +2.1%       606.1       599.4\n车辆运输证(万本)263.5      +2.5%       257.1       250.2\n\n二、点评\n我们维持对行业"强于大市"评级。\n风险提示:疫情反复;${source},可能存在统计误差。`

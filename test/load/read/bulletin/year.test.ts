@@ -326,6 +326,9 @@ t.test(
     t.equal(period(live('2023年10月13日')), '2023-09')
     t.match(refusalOf(live('2023年10月14日')), /^expected a year/)
     t.match(refusalOf(`10/2023/13\n\n${yearless}`), /^expected a year/)
+    const feed = (first: string) => `全部 A股 宏观\n2023年10月13日 星期五\n\n${first}\n\n16:20:07 ${yearless}`
+    t.equal(period(feed('16:27:41 【快递】业务量增长')), '2023-09')
+    t.match(refusalOf(feed('16:27:41 查看更多')), /^expected a year/)
   },
 )
 
@@ -462,6 +465,7 @@ t.test('a title may have its month in digits, or the day of publication in any f
     '网约车月报 2023-09',
     '月份：2023-09\n行业：网约车',
     '9月（2023年）网约车数据',
+    '网约车9月份数据（2023年）',
     '网约车9月数据 发布于2023-10-17',
     '9月网约车数据_行业_新浪 2023年10月17日 09:30',
     '2023年10月18日 行业点评：网约车9月数据',

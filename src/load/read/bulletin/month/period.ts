@@ -237,9 +237,12 @@ function findYears(
     around.matchAll(openingPatterns.telegramDay),
     ([, of, day]) => `${Number(of)}-${Number(day)}`,
   )
-  const clocks = [...head.matchAll(openingPatterns.wholeDay)].filter(([, , of, day]) =>
-    telegrams.includes(`${Number(of)}-${Number(day)}`),
-  )
+  const clocks =
+    telegrams.length > 0
+      ? [...head.matchAll(openingPatterns.wholeDay)].filter(([, , of, day]) =>
+          telegrams.includes(`${Number(of)}-${Number(day)}`),
+        )
+      : [...head.matchAll(openingPatterns.feedDay)]
   const issued = [
     ...months([...findNamed(head, openingPatterns.issueMonth), ...clocks]),
     ...[...head.matchAll(openingPatterns.issueOfYear)]

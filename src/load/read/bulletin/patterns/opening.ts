@@ -237,6 +237,9 @@ export const openingPatterns = {
     `^(?:[[【](?!(?:${words.otherDays}){1,2}[\\]】])[^\\]】\\d\\n]{2,12}[\\]】]|(?=20\\d{2}[-/.]\\d{2}[-/.]\\d{2}(?:晨会|[早晚日周晨]报|早参|例会|快讯|简报|速递)))(20\\d{2})[-/.年](\\d{1,2})[-/.月]\\d`,
     'gm',
   ),
+  /** Above the items of a feed that have no more than the time of that day. */
+  feedDay:
+    /(20\d{2})年(\d{1,2})月\d{1,2}日 ?(?:星期|周)[一二三四五六日天]\s{1,4}\d{1,2}:\d{2}(?::\d{2})? {0,3}【/g,
   /** Of a telegram whose year stands in brackets. */
   telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
   /** What the head of a page of a newspaper has beside the day of that. */

@@ -262,7 +262,8 @@ export const textPatterns = {
     'g',
   ),
   /** The same with its year behind: 9月（2023年）网约车数据. */
-  yearBehind: /(?<!\d)(1[0-2]|[1-9])月[(（](20\d{2})年[)）](?=网[约約][车車])/g,
+  yearBehind:
+    /(?<!\d)(1[0-2]|[1-9])月(?:[(（](20\d{2})年[)）](?=网[约約][车車])|(份?(?:[数數][据據]|月报|公[报報]|通[报報]|情[况況]))[(（](20\d{2})年[)）])/g,
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     words.lines`

@@ -59,7 +59,10 @@ export function findSpans(mapped: string, text: string): Span[] {
       textPatterns.monthInDigits,
       ([, before, of = '', joined = of, year = before, month = joined]) => `${year}年${Number(month)}月`,
     ),
-    ...find(textPatterns.yearBehind, ([, month, year]) => `${year}年${month}月`),
+    ...find(
+      textPatterns.yearBehind,
+      ([, month, before, words = '', year = before]) => `${year}年${month}月${words}`,
+    ),
     ...find(textPatterns.explainedMonth, ([, month]) => month),
     ...find(textPatterns.spokenDay, () => '日'),
     ...find(textPatterns.theMinistry, () => '交通运输部'),
