@@ -65,6 +65,12 @@ t.test('a list without marks, or with a name on each line, is one, also with a n
   )
   t.same(lists(`${rate}${all.map((name) => `[[${name}]]`).join('、')}。`), read)
   t.same(lists(`${rate}：旅程约车、如祺出行、曹操出行。`), ['platforms rate: 旅程约车、如祺出行、曹操出行'])
+  const known = ['如祺出行', '某某优行', 'T3出行', '花小猪出行']
+  for (const mark of ['/', '→', ' > ', '、'])
+    t.same(lists(`部系统口径订单量前10平台中，合规率由高到低为：${known.join(mark)}。`), [
+      `platforms rate: ${known.join('、')}`,
+    ])
+  t.same(lists('订单量前10平台中，合规率由高到低为：如祺出行→T3出行→某某优行→还有几家'), [])
 })
 
 t.test('what is taken is not told as skipped', async (t) => {

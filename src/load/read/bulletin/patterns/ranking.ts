@@ -6,10 +6,11 @@ const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地�
 const newName = words.lines`
   (?:(?<=[、:,是])[和有](?=${words.afterWordInName})[\u3400-\u9fff]
   |(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}))(?:(?![的与和及等])[\u3400-\u9fffA-Za-z]){2,4}?)`
-/** A name in a list: of a central city, of a platform that is known, or of a new one by its ending. */
+/** A name in a list: of a central city, of a platform that is known, or of a new one by its ending or between others of its list. */
 const name = words.lines`
   (${words.centralCities})市?|(?:${words.namedPlatforms}|T3|(?:${words.platforms})${ending}|${words.platforms})(?!${ending})
-  |(${newName}(?<!网)${ending})`
+  |(${newName}(?<!网)${ending})
+  |(?<=[\u3400-\u9fff)][、/→>])[\u3400-\u9fff]{2,5}(?=[、/→>][\u3400-\u9fffT])`
 const numeral = '\\d{1,2}|[一二两三五十]'
 
 /** What ranks names in free words, and the names. */
@@ -48,7 +49,7 @@ export const rankingPatterns = {
   /** All that may be said of them there that leaves no one out. */
   ofAll: new RegExp(
     words.lines`
-    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|订单|合规(?:率|情况|性)?|环比|变化|情况|排[名行]|公司|企业|所有|全部|还有|图\d|[的个家在从以就按照其当之而]`,
+    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|部|系统|口径|官方|订单|合规(?:率|情况|性)?|环比|变化|情况|排[名行]|公司|企业|所有|全部|还有|图\d|[的个家在从以就按照其当之而]`,
     'g',
   ),
   /** What a rate is, in brackets. */
