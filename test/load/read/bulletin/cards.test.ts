@@ -24,6 +24,13 @@ t.test('a table copied with an empty line behind each cell is read as one', asyn
     ].toSorted(),
   )
   const told = `9月订单7.93亿单，环比下降3.9%。${source}`
+  const changes = (head: string) =>
+    readSorted(page([...heads.with(3, head), ...rows], told)).filter((line) => !orders.includes(line))
+  t.same(changes('环比8月'), [
+    'T3出行 orders growth 2023-09 over 2023-08: 6.9 percent',
+    '曹操出行 orders growth 2023-09 over 2023-08: -3.2 percent',
+  ])
+  t.same(changes('环比7月'), [])
   for (const other of [
     [...heads.with(1, '7月订单量（万单）').with(2, '8月订单量（万单）'), ...rows],
     [...heads.with(1, '8月合规率').with(2, '9月合规率'), ...rows],

@@ -57,7 +57,7 @@ export const platformCellPatterns = {
   /** A heading that names a change, and nothing of what. */
   changeAlone: new RegExp(
     words.lines`
-    ^(?:(?:20\d{2}年)?\d{1,2}月份?)?(?:[环同]比|mom|yoy|[较比](?:上个?|\d{1,2})月)?(?:变[化动]|增[减幅速长]
+    ^(?:(?:20\d{2}年)?\d{1,2}月份?)?(?:环比(?:\d{1,2}月)?|同比|mom|yoy|[较比](?:上个?|\d{1,2})月)?(?:变[化动]|增[减幅速长]
     |[涨升]跌?幅?)?(?:率|幅度)?(?:\(%\))?$`,
     'i',
   ),
