@@ -274,7 +274,7 @@ const ofOurs = `${here}|车队|公司|平台|群|店`
 /** Whose the numbers are that someone has of himself, or of where he works or lives: 我自己的账, 我们车队, 我在滴滴跑. */
 export const ofWriter = lines`
   我(?:${here}|自己(?![算估看整觉])|本人|[家司]|跑|接|开|公司|的(?!理解|看法|判断|感觉|观点|印象|总结|笔记|整理|点评|解读|结论)
-  |在(?:${platforms})|们(?:${ofOurs}|司))|咱们?(?:${ofOurs})
+  |在(?:${platforms})|们(?:${ofOurs}|司|(?:自己|内部|[家这]边)?[记算估]的))|咱们?(?:${ofOurs})
   |本人|自己(?:的账|的?单|跑|接|的流水)|老家`
 
 /** The units in which the ministry prints its numbers. */

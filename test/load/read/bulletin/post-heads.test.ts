@@ -227,6 +227,10 @@ t.test('what who writes has of his own is neither the country’s nor a platform
     '说说我自己：\nT3出行单量环比-8.1%，滴滴出行+3.3%',
   ])
     t.same(post(own), orders.toSorted(), own)
+  t.match(
+    refusalOf('主题：转发：部里9月份网约车数据\n2023年10月18日\n上月我们记的是7.93亿单，别弄混了。'),
+    /^expected 截至/,
+  )
   for (const said of ['我的看法：', '我看了下，', '自己看：'])
     t.same(
       post(`${said}\n各平台单量环比：滴滴出行+3.3%`).at(-1),

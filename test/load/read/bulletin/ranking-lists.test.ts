@@ -49,6 +49,17 @@ t.test('changes of the compliance rate are told apart from the rate', async (t) 
       'platforms growth_last: 曹操出行(-4.7)、享道出行(0)',
     ],
   )
+  const cut = parseBulletin(
+    `${before}\n一、在订单量前10名的平台中，按订单合规率（指驾驶员和车辆均获得许可的订单量占比）从高到低的分别是T3出行、曹操出行。\n后3名的依次是享道出行（-0.1%）、T3出行（-0.1%）、滴滴出行（-0.6%）。`,
+  )
+  t.same(
+    cut.rankings.map(({ kind }) => kind),
+    ['rate'],
+  )
+  t.same(
+    cut.figures.filter(({ series }) => series !== 'market'),
+    [],
+  )
   t.same(lists('平台订单合规率降幅最大的2家是曹操出行（下降4.7个百分点）、享道出行（-0.2%）。'), [
     'platforms growth_last: 曹操出行(-4.7)、享道出行(-0.2)',
   ])

@@ -218,6 +218,8 @@ function rank(
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
     const kind = kindOf(criterion, list.entries.length, rateAt || isOfRate ? undefined : last?.kind)
+    const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
+    if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
     return of && { ...list, kind, of, saidAt }
   }

@@ -187,6 +187,8 @@ function readNames(
       scanner.at = at
       return { entries, whole: false }
     }
+    // No rate is below zero: what says that the list ranks changes is lost.
+    if (!kind.startsWith('growth') && entry.change?.startsWith('-')) return { entries: [], whole: false }
     // A list of two names may end in 和.
     const [last = '', ...others] = (entry.name?.split(statementPatterns.nameJoin) ?? ['']).reverse()
     for (const name of others.reverse()) entries.push({ name, change: null })
