@@ -121,6 +121,26 @@ t.test(
   },
 )
 
+t.test('a list without marks has each number beside its own label', async (t) => {
+  const list = (...lines: string[]) =>
+    figuresOf(`2023年9月·全国网约车·交通运输部数据\n${lines.join('\n')}`).toSorted()
+  const levels = [orders, drivers, vehicles].toSorted()
+  t.same(list('总单量7.93亿单', '驾驶员证618.8万本', '车辆运输证263.5万本'), levels)
+  t.same(list('驾驶员证618.8万本', '车辆运输证263.5万本', '订单7.93亿单'), levels)
+  t.same(list('618.8万本驾驶员证', '263.5万本车辆运输证', '7.93亿单订单'), levels)
+})
+
+t.test(
+  'the rows of a table need no stroke at their end, and one that is cut has no more than it has',
+  async (t) => {
+    const table = (end: string) =>
+      `网约车月度追踪（2023年9月）\n交通运输部10月中旬公布\n\n| 指标 | 2023年9月 | 2023年8月 | 环比${end}\n|---|---|---|---${end}\n| 持证平台公司 | 330家 | 327家 | +3家${end}\n| 订单信息 | 7.93亿单 | 8.25亿单`
+    t.same(figuresOf(`${table('')} | -3.9%`), [...companies, orders, ordersFell])
+    t.same(figuresOf(`${table(' |')} | -3.9% |`), [...companies, orders, ordersFell])
+    t.same(figuresOf(table(' |')), [...companies, orders])
+  },
+)
+
 t.test('a table may mark its newest month, and name months as brokers do', async (t) => {
   const page = (newest: string, before = '8月', change = '9月环比') =>
     `网约车行业月度运行指标(2023年)\n更新于2023-10-25。来源:交通运输部网约车监管信息交互系统。\n| 指标 | 单位 | ${before} | ${newest} | ${change} |\n|---|---|---|---|---|\n| 订单信息 | 亿单 | 8.25 | 7.93 | -3.9% |`

@@ -209,7 +209,10 @@ class CountryReading {
     const between = this.source.text.slice(this.lastEnd, start)
     const last = open.levels.at(-1)
     const isBehind = last?.end === this.lastEnd
-    const isOfLast = isBehind && numberPatterns.beforeCounted.test(between)
+    // The next of lines without marks is of something else: 驾驶员证618.8万本↵车辆运输证.
+    const isOther =
+      last?.slot !== noun && (isPermit(last?.slot) || (isPermit(noun) && last?.slot !== undefined))
+    const isOfLast = isBehind && !isOther && numberPatterns.beforeCounted.test(between)
     if (isOfLast && between !== ':' && between !== '(') last.end = end
     if (isOfLast) return
     // 聚合订单 are those of what was named.

@@ -52,8 +52,9 @@ export function splitCells(line: string): string[] | undefined {
   if (line.length > rowLength) return undefined
   const drawn = line.replaceAll('│', '|')
   const trimmed = drawn.trim()
-  const cells = isPiped(trimmed)
-    ? trimmed.slice(1, -1).split('|')
+  // A row may have no last stroke, also where the text ends within it.
+  const cells = trimmed.startsWith('|')
+    ? trimmed.slice(1, isPiped(trimmed) ? -1 : undefined).split('|')
     : drawn.includes('\t')
       ? drawn.split('\t')
       : drawn.includes('|')
