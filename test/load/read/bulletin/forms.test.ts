@@ -128,6 +128,13 @@ t.test('a list without marks has each number beside its own label', async (t) =>
   t.same(list('总单量7.93亿单', '驾驶员证618.8万本', '车辆运输证263.5万本'), levels)
   t.same(list('驾驶员证618.8万本', '车辆运输证263.5万本', '订单7.93亿单'), levels)
   t.same(list('618.8万本驾驶员证', '263.5万本车辆运输证', '7.93亿单订单'), levels)
+  t.same(list('车辆运输证\t263.5万本  司机证\t618.8 万本  订单\t7.93亿单'), levels)
+  t.same(list('* 车辆运输证 | 263.5万本  * 驾驶员证 | 618.8万本  * 订单 | 7.93亿单'), levels)
+  t.same(list('司机证 —— 618.8万本', '网约车车辆运输证 —— 263.5万本', '订单 —— 7.93亿单'), levels)
+  // What a note says of all changes makes none of them that of both permits.
+  const noted =
+    '2023年9月全国网约车数据（交通运输部）\n618.8万本司机证（+2.1%）。\n263.5万本 运输证（+2.5%）\n增减均为环比'
+  t.notMatch(figuresOf(noted).join(), /driver_permits growth 2023-09 over 2023-08: 2\.5/)
 })
 
 t.test(

@@ -186,10 +186,17 @@ t.test('text with a sign of less is no HTML', async (t) => {
 })
 
 t.test(
-  'the cells of a row that is no table are paragraphs, by tabs also where the row begins with a stroke',
+  'the cells of a row that is no table are paragraphs, and a label stands before its number, by tabs also where the row begins with a stroke',
   async (t) => {
-    for (const row of ['| 网约车\t7.93亿单', '网约车\t7.93亿单', '| 网约车 | 7.93亿单 |'])
-      t.match(normaliseText(layOut(row)).text, /网约车\n7\.93亿单/, row)
+    for (const row of ['| 网约车\t平台公司', '网约车\t平台公司', '| 网约车 | 平台公司 |'])
+      t.match(normaliseText(layOut(row)).text, /网约车\n平台公司/, row)
+    for (const row of [
+      '| 订单\t7.93亿单',
+      '订单\t7.93亿单，环比-3.9%',
+      '| 订单 | 7.93亿单 |',
+      '订单 | 7.93亿单',
+    ])
+      t.match(normaliseText(layOut(row)).text, /订单:7\.93亿单/, row)
   },
 )
 

@@ -136,7 +136,8 @@ class CountryReading {
         if (this.open.levels.length !== 2) this.open.block(this)
         return
       case 'both':
-        this.open.isForAll = true
+        // Behind a change it is of something else: 注:变动均为环比.
+        if (this.open.changes.length === 0) this.open.isForAll = true
         return
       case 'company':
         if (match[0] !== '平台' && this.source.text.startsWith('平台', start - 2))
@@ -211,7 +212,9 @@ class CountryReading {
     const isBehind = last?.end === this.lastEnd
     // The next of lines without marks is of something else: 驾驶员证618.8万本↵车辆运输证.
     const isOther =
-      last?.slot !== noun && (isPermit(last?.slot) || (isPermit(noun) && last?.slot !== undefined))
+      last !== undefined &&
+      (last.printed.unit === 'count' ||
+        (isPermit(noun) ? last.slot !== undefined && last.slot !== noun : isPermit(last.slot)))
     const isOfLast = isBehind && !isOther && numberPatterns.beforeCounted.test(between)
     if (isOfLast && between !== ':' && between !== '(') last.end = end
     if (isOfLast) return

@@ -289,9 +289,12 @@ export class Naming {
     // 新增驾驶员证20.6万本,总数来到579.0万本
     this.isTotal = last !== undefined && numberPatterns.totalOfThem.test(text.slice(last.end, start))
     if (this.isTotal) return last?.slot
-    const behind = text.slice(this.scanner.at, this.scanner.at + behindLength)
-    if (numberPatterns.driversBehind.test(behind)) return 'drivers'
-    return numberPatterns.vehiclesBehind.test(behind) ? 'vehicles' : undefined
+    const { at } = this.scanner
+    const behind = text.slice(at, at + behindLength)
+    const drivers = numberPatterns.driversBehind.exec(behind)
+    const [words] = drivers ?? numberPatterns.vehiclesBehind.exec(behind) ?? []
+    if (words === undefined || this.scanner.isLabelAt(at + words.length)) return undefined
+    return drivers ? 'drivers' : 'vehicles'
   }
 }
 

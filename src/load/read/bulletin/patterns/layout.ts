@@ -89,6 +89,11 @@ export const layoutPatterns = {
   /** The cells of a row that says all itself: what is counted, how many, and its changes with their bases. */
   rowLabel: /^(?:\d{1,2}月份?)?[^\d，。；,;:：]{2,20}$/,
   rowValue: /^\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)$/,
+  /** How the value of a label begins, and what parts the cells of a row. */
+  ledValue: /^ {0,3}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)/,
+  cellMark: /[\t|]/,
+  gapOfCells: /\t| {2,}/g,
+  strokeOfCells: /\|/g,
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
   /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
   listOfGrowth: new RegExp(

@@ -190,8 +190,9 @@ function takePermits(reading: Reading, base?: Change['months']): Permits | undef
     const level = takePermitLevel(scanner)
     const isNamed = isLast && !scanner.isAtLineBreak
     const metric = (isNamed ? takePermitNames(scanner)[0] : undefined) ?? metrics[levels.length]
-    // What stands before a colon is the name of the next number.
-    if (!level || !metric || scanner.character === ':') {
+    // What stands before a number or a colon is the name of the next one.
+    const isOfNext = scanner.character === ':' || (isNamed && scanner.isLabelAt(scanner.at))
+    if (!level || !metric || isOfNext) {
       scanner.at = at
       break
     }

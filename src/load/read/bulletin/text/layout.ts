@@ -1,5 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { textPatterns } from '../patterns/text.ts'
 import { findBylines } from './bylines.ts'
 import {
   areLabelled,
@@ -65,6 +66,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const entries = findEntries(lines)
   const bylines = findBylines(lines)
   const numbered = findNumbered(lines)
+  const headed = findHeaded(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -82,6 +84,7 @@ export function layOut(text: string, period?: string): LaidOut {
     const isApart = isRow || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
     const cells = splitCells(line)
+    const parted = cells && layoutPatterns.cellMark.test(line) ? partCells(line, headed.has(i)) : line
     const gapped = line.trim().replace(layoutPatterns.gapOfMark, ' ')
     const entry = layoutPatterns.unitEntry.exec(line)
     const caption = captions.get(i)
@@ -117,9 +120,9 @@ export function layOut(text: string, period?: string): LaidOut {
       change({ shown: line.slice(byFrom, byTo), read: '' }, start + byFrom, start + byTo)
     else if (ofPage.has(i)) change({ shown: text.slice(start, at), read: '' }, start, at)
     else if (isRule(line) || layoutPatterns.slideNumber.test(line)) change({ shown: line, read: '' })
-    else if (cells && (isPiped(line.trim()) || line.includes('\t'))) {
-      setApart()
-      change({ shown: text.slice(start, lineEnd), read: partCells(line) })
+    else if (parted !== line) {
+      if (line.includes('\t') || isPiped(line.trim())) setApart()
+      change({ shown: text.slice(start, lineEnd), read: parted })
     } else if (layoutPatterns.lostMarks.test(gapped)) {
       const { lostOrdinal, lostStop } = layoutPatterns
       const marked = gapped.replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
@@ -329,10 +332,34 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
   return names
 }
 
-/** The row with each cell a paragraph, in as many characters. */
-function partCells(line: string): string {
-  if (!isPiped(line.trim())) return line.replaceAll('\t', paragraphSeparator)
-  const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
-  const cells = line.slice(first + 1, last).replaceAll('|', paragraphSeparator)
-  return `${line.slice(0, first)} ${cells} ${line.slice(last + 1)}`
+/** The rows that stand below the headings of their columns, which have no digits. */
+function findHeaded(lines: readonly string[]): ReadonlySet<number> {
+  const headed = new Set<number>()
+  let isHeaded = false
+  for (const [i, line] of lines.entries()) {
+    const cells = splitCells(line)
+    isHeaded &&= cells !== undefined || line.trim() === ''
+    isHeaded ||= cells?.every((cell) => !textPatterns.digit.test(cell)) ?? false
+    if (isHeaded) headed.add(i)
+  }
+  return headed
+}
+
+/**
+ * The row in as many characters, with each cell a paragraph where strokes or tabs part it, and with each label before its number
+ * where its columns have no headings.
+ */
+function partCells(line: string, isHeaded: boolean): string {
+  const { gapOfCells, strokeOfCells, rowLabel, ledValue } = layoutPatterns
+  const part = (row: string, gaps: RegExp, apart = paragraphSeparator) =>
+    row.replace(gaps, (gap, at: number) => {
+      const label = row.slice(0, at).split(gaps).at(-1) as string
+      const isLed = !isHeaded && rowLabel.test(label.trim()) && ledValue.test(row.slice(at + gap.length))
+      return (isLed ? '：' : apart).padEnd(gap.length)
+    })
+  if (isPiped(line.trim())) {
+    const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
+    return `${line.slice(0, first)} ${part(line.slice(first + 1, last), strokeOfCells)} ${line.slice(last + 1)}`
+  }
+  return line.includes('\t') ? part(line, gapOfCells) : part(line, strokeOfCells, '|')
 }

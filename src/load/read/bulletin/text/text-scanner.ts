@@ -113,6 +113,13 @@ export class TextScanner {
     }).join('')
   }
 
+  /** Whether a number follows what ends at a place, on its line, so that it is the label of that: 249.3万本  司机证  650.8万本. */
+  isLabelAt(at: number): boolean {
+    const { text, breaks } = this.source
+    const [mark = ''] = matchFrom(textPatterns.numberNext, text, at) ?? []
+    return mark !== '' && !breaks.subarray(at, at + mark.length).includes(lineBreak)
+  }
+
   /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
   get isAtClauseEnd(): boolean {
     const { character } = this
