@@ -39,6 +39,58 @@ t.test('names in a row are ranked by what is said right before them, in whatever
   ])
 })
 
+t.test(
+  'names stand at an end that is said in any words, before them or behind, and how many of them',
+  async (t) => {
+    const ends = ['platforms rate_first: 如祺出行', 'platforms rate_last: 花小猪出行']
+    for (const text of [
+      '合规率方面，前十平台中，如祺出行排在首位，花小猪出行排在末位。',
+      '合规率打头的平台是如祺出行，压尾的是花小猪出行。',
+      '十大平台合规率第一如祺出行、最后一名花小猪出行。',
+      '前十名平台中，如祺出行仍是订单合规率最高者，花小猪出行最低。',
+      '合规之最\n平台（前十）：最高 如祺出行 / 最低 花小猪出行\n以上。',
+    ])
+      t.same(lists(text), ends, text)
+    t.same(lists('城市方面，合规率冠军是大连。'), ['cities rate_first: 大连'])
+    t.same(
+      lists(
+        '36个中心城市中，大连、合肥、厦门占了合规率前三席；十大平台里，合规率升得最多的两家是T3出行、享道出行。',
+      ),
+      ['cities rate_first: 大连、合肥、厦门', 'platforms growth_first: T3出行、享道出行'],
+    )
+    t.same(
+      lists(
+        '平台合规率提升最快的2家为曹操出行、美团打车；提升居末的2家为T3出行（-0.1%）、享道出行（-0.3%）。',
+      ),
+      ['platforms growth_first: 曹操出行、美团打车', 'platforms growth_last: T3出行(-0.1)、享道出行(-0.3)'],
+    )
+    for (const text of [
+      '车辆：前十平台中，如祺出行排在首位。',
+      '合规司机数量，十大平台第一如祺出行。',
+      '合规率方面，前十平台中，如祺出行排在第四位。',
+      '合规率方面，前十平台中，如祺出行、T3出行排在前三位。',
+    ])
+      t.same(lists(text), [], text)
+  },
+)
+
+t.test(
+  'what is on compliance ranks by its rate, and a few of all platforms are not the whole list',
+  async (t) => {
+    const few = ['如祺出行', 'T3出行', '曹操出行', '滴滴出行', '首汽约车']
+    const five = few.join('、')
+    t.same(lists(`第三，合规。前十平台从高到低：${five}。`), [`platforms rate: ${five}`])
+    t.same(lists(`最大的十家平台按人、车都有证的订单占比由高往低排：${five}。`), [`platforms rate: ${five}`])
+    t.same(lists(`站在塔尖的五家，合规率由高到低：${five}。`), [`platforms rate_first: ${five}`])
+    t.same(lists(`五家平台合规率由高到低：${five}。`), [])
+    t.same(lists(`第三，运价。前十平台从高到低：${five}。`), [])
+    t.same(lists('合规端：前十平台中升得最多的两家是T3出行、享道出行。城市里，大连、合肥排在前两位。'), [
+      'platforms growth_first: T3出行、享道出行',
+      'cities rate_first: 大连、合肥',
+    ])
+  },
+)
+
 t.test('changes of the compliance rate are told apart from the rate', async (t) => {
   t.same(
     lists(

@@ -162,7 +162,8 @@ function isWhole({ text, breaks }: NormalText, { start, end, entries }: NameList
   return (
     names.size === entries.length &&
     isLedTo(text, start) &&
-    (isAtLineEnd || matchFrom(rankingPatterns.end, text, end) !== null) &&
+    (isAtLineEnd ||
+      [rankingPatterns.end, rankingPatterns.behind].some((ends) => matchFrom(ends, text, end))) &&
     !matchFrom(rankingPatterns.nameNext, text, end)
   )
 }
@@ -190,14 +191,20 @@ function rank(
   before: number,
   last: RankedList | undefined,
 ): RankedList | undefined {
-  // 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高: which end one is, and by what, may be said behind it.
-  const extremeAt = (at: number) => matchFrom(rankingPatterns.extreme, text, at)?.[0] ?? ''
-  const behind = list.entries.length === 1 ? extremeAt(list.end) : ''
-  const from = Math.max(before + extremeAt(before).length, list.start - saidLength)
-  const isPair = last?.end === before && list.start - before <= pairLength
+  // 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高: which end names are, and by what, may be said behind them.
+  const saidBehind = (at: number) => matchFrom(rankingPatterns.behind, text, at)?.[0] ?? ''
+  const behind = saidBehind(list.end)
+  const from = Math.max(before + saidBehind(before).length, list.start - saidLength)
+  const isOfSame = last?.areCities === list.areCities || !last?.kind.startsWith('growth')
+  const isPair = last?.end === before && list.start - before <= pairLength && isOfSame
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
   )
+  const paragraph = text.slice(
+    Math.max(from - saidLength, text.lastIndexOf('\n', list.start - 1) + 1),
+    list.start,
+  )
+  const isOnRates = rankingPatterns.topic.test(paragraph)
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
     const said = text
       .slice(saidAt, list.start)
@@ -206,18 +213,27 @@ function rank(
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
       saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)
-    if (!rateAt && !isOfRate && !(isPair && saidAt <= from + 1)) continue
+    const isOfPair = isPair && saidAt <= from + 1
+    if (!rateAt && !isOfRate && !isOfPair && (isPair || !isOnRates)) continue
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
     const lead = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
     // 平台里数T3出行最高,如祺出行最低: behind a name that is not read, one is of the same words.
-    if (behind !== '' && rankingPatterns.anyExtreme.test(lead)) return undefined
-    const criterion = lead + behind
+    if (behind !== '' && rankingPatterns.anyEnd.test(lead)) return undefined
+    const hasEnd = [rankingPatterns.first, rankingPatterns.last].some(
+      (end) => `${lead}${behind}`.search(end) >= 0,
+    )
+    // 塔尖的五家,合规率由高到低: a list of few stands at one end, and so may be said before the rate.
+    const criterion = (hasEnd || !rankingPatterns.few.test(said) ? lead : said) + behind
     const above = text.slice(from, saidAt)
     const { otherCriterion, denies, bracketed } = rankingPatterns
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
-    const kind = kindOf(criterion, list.entries.length, rateAt || isOfRate ? undefined : last?.kind)
+    const kind = kindOf(
+      criterion,
+      list.entries.length,
+      isOfPair && !rateAt && !isOfRate ? last?.kind : undefined,
+    )
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
@@ -236,7 +252,7 @@ function isAmongSome(said: string, above: string): boolean {
 
 /** The kind of a ranking, where its names are as many as its words say. */
 function kindOf(said: string, count: number, last: RankingKind | undefined): RankingKind | undefined {
-  const { first, last: lastOnes, lowest, loss, growth, order, ordered, one } = rankingPatterns
+  const { first, last: lastOnes, lowest, loss, growth, order, ordered, few, one } = rankingPatterns
   const firsts = [...said.matchAll(first)]
   const lasts = [...said.matchAll(lastOnes)]
   const isLoss = loss.test(said)
@@ -244,13 +260,13 @@ function kindOf(said: string, count: number, last: RankingKind | undefined): Ran
   if (isGrowth && last !== undefined && !last.startsWith('growth')) return undefined
   const criterion = isGrowth || last?.startsWith('growth') ? 'growth' : 'rate'
   if (firsts.length + lasts.length === 0) {
-    const isOrdered = order.test(said) || (!last && ordered.test(said))
+    const isOrdered = (order.test(said) || (!last && ordered.test(said))) && !few.test(said)
     return criterion === 'rate' && isOrdered && count > 2 ? 'rate' : undefined
   }
   // 合规率最低的前3名 are the last.
   if (firsts.length > 0 && lasts.some(([words]) => !lowest.test(words))) return undefined
   const ends = [...firsts, ...lasts]
-  const [printed] = ends.flatMap(([, number, ofEnd]) => number ?? ofEnd ?? [])
+  const [printed] = ends.flatMap(([, ...numbers]) => numbers.filter((number) => number !== undefined))
   const isOne = ends.every(([words]) => one.test(words))
   const expected = printed === undefined ? (isOne ? 1 : count) : (countNumerals[printed] ?? Number(printed))
   if (count !== expected) return undefined

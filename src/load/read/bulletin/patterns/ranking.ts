@@ -5,13 +5,17 @@ const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地�
 /** A new name, without the words that lead to it, or to one that is known. */
 const newName = words.lines`
   (?:(?<=[、:,是])[和有](?=${words.afterWordInName})[\u3400-\u9fff]
-  |(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}))(?:(?![的与和及等])[\u3400-\u9fffA-Za-z]){2,4}?)`
+  |(?![是为由按从第共有则])(?!.{1,3}(?:${words.namedPlatforms}|${words.platforms}))(?:(?![的与和及等])[\u3400-\u9fffA-Za-z]){2,4}?)`
 /** A name in a list: of a central city, of a platform that is known, or of a new one by its ending or between others of its list. */
 const name = words.lines`
   (${words.centralCities})市?|(?:${words.namedPlatforms}|T3|(?:${words.platforms})${ending}|${words.platforms})(?!${ending})
   |(${newName}(?<!网)${ending})
   |(?<=[\u3400-\u9fff)][、/→>])[\u3400-\u9fff]{2,5}(?=[、/→>][\u3400-\u9fffT])`
-const numeral = '\\d{1,2}|[一二两三五十]'
+const numeral = '\\d{1,2}|[一二两三四五六十]'
+/** The ends of all that is ranked, and how many stand there. */
+const top = '塔尖|顶端|最前[面列头]?|打头|领跑|冠军|榜首|首位'
+const bottom = '塔底|底部|压尾|殿后|末位|榜尾|居末|掉队'
+const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 
 /** What ranks names in free words, and the names. */
 export const rankingPatterns = {
@@ -19,7 +23,7 @@ export const rankingPatterns = {
   anyName: new RegExp(name, 'g'),
   shortName: new RegExp(`^(?:${words.platforms})$`),
   /** Where a list may begin: behind a mark, or words that lead to names. */
-  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|依次|分别|排[名序列]|如下|第1名:?|[^\d.]1[.、)]?)$/,
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|依次|分别|排[名序列]|如下|第[1一]名?:?|[^\d.]1[.、)]?)$/,
   /** What stands between two names, with the number of the next, and what may stand behind one. */
   separator: new RegExp(
     words.lines`
@@ -31,7 +35,7 @@ export const rankingPatterns = {
   change:
     /\((?:(上升|增长|提升|提高|\+)|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)?\)|\(?(?:(\+)|(-))(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)\)?|\((无变化|持平|不变)\)/y,
   /** What ends a list. */
-  end: /\]{0,2}(?:、(?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
+  end: /\]{0,2}(?:[、/](?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
   /** A name that may go on a list behind a comma. */
   nameNext: new RegExp(`,${newName}${ending}(?:[,。;\\n(]|$)`, 'y'),
   /** What a sentence ends in, or a line. */
@@ -39,7 +43,8 @@ export const rankingPatterns = {
   /** By how many orders the platforms are chosen that the ministry ranks, which is nothing that they are ranked by. */
   chosen: new RegExp(
     words.lines`
-    (?:总?订?单量|订单)(?:排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?|(?<=^(?:合规(?:率|情况)?:)?[在从]?)前(?:10|十)[名位大强家]?的?(?:网约车)?平台(?=[中里内])`,
+    (?:总?订?单量|订单)(?:最[大多高]的?|排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?|(?:10|十)家)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?
+    |(?<=^|[,。:;\n])[在从]?(?:前(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台|(?<=平台)\(前(?:10|十)[名家]?\)`,
     'g',
   ),
   /** Among which, or in view of what, something is ranked. */
@@ -56,8 +61,11 @@ export const rankingPatterns = {
   aside: /\([^()\n]{0,40}(?:占比|许可|指)[^()\n]{0,20}\)/g,
   /** What names no part of the orders beside a ranking, but what it is by, or those that are ranked. */
   partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
-  anyPlatform: /(聚合|提供服务的)?平台/g,
-  rate: /(?<!车辆?|司机|驾驶员|人员?)合规(?:完成)?(?:订单)?率/g,
+  anyPlatform: /(聚合(?:平台|[这那][边块])|提供服务的平台)|平台/g,
+  rate: /(?<!车辆?|司机|驾驶员|人员?)合规(?:(?:完成)?(?:订单)?率|之最)|(?:人|司机|驾驶员)[、和与]?车(?:辆)?(?:证)?[都均](?:有|持)证的订单(?:占比|比[例重])/g,
+  /** How a paragraph or an item begins that is on compliance, and ranks by its rate. */
+  topic:
+    /^(?:[^\u3400-\u9fff]{0,4}|第[\d一二三四五六],)(?:(?:再看|说到|至于|[再先]说|看))?(?:订单)?合规(?!订单|司机|车辆|人员)[^,。:;\n]{0,10}[,。:;\n]/,
   /** What else they may be ranked by, or over. */
   otherCriterion:
     /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
@@ -66,25 +74,32 @@ export const rankingPatterns = {
   /** What brackets say beside it. */
   bracketed: /\([^()\n]{0,40}\)/g,
   percentage: /\d%/g,
-  growth: /增长|提[升高]|改善|进步|上升|变化|[增涨升]幅|增速/,
+  growth: /增长|[升涨]得|提[升高]|改善|进步|上升|变化|[增涨升]幅|增速/,
   loss: /下[降滑]|[降跌]幅|回落|退步/,
-  order: /高[到至]低/,
+  order: /高排?[到至往]低/,
+  /** How many of a kind are ranked, which are as few as stand at one end. */
+  few: /(?<!\d)([2-7]|[两二三四五六])[家个座](?!聚合)/,
   ordered: /排[名序行列]|依次|次序/,
-  /** The same right behind a name, which says no more. */
-  extreme: /(?:的(?:订单)?(?:合规率)?)?最[高低](?=[,。;\n]|$)/y,
-  anyExtreme: /最[高低]/,
-  rateBehind: /^的(?:订单)?合规率/,
+  /** Which end names are, in words right behind them that say no more. */
+  behind: new RegExp(
+    words.lines`
+    (?:[也仍还]|依[旧然])?(?:的|[是为]|(?:占据?|包揽|拿下)了?)?(?:订单)?(?:合规率)?(?:最[高低]者?
+    |(?:(?:排|位|[位名高]?[居列]|[升跌]至|跃居|蝉联)在?)?(?:[首末]位|榜首|榜尾|第[1一]名?|(?:最后|[后末前首倒])(?:${numeral})[名位席强家]))(?=[,。;\n]|$)`,
+    'y',
+  ),
+  anyEnd: /最[高低]|[首末]位|榜首|榜尾|[前后]\d/,
+  rateBehind: /合规率/,
   /** Before a name whose rate is said behind it: among all of which it is the first. */
   inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
-  /** An extreme that is one name, where no number of them is said. */
-  one: /^最[高低]/,
+  /** An end that is one name, where no number of them is said. */
+  one: /^(?:最[高低]|第[1一]|[头末][1一]名|冠军|榜[首尾]|[首末]位|打头|压尾|殿后)/,
   first: new RegExp(
-    `[前首头](${numeral})[名位家]?|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第1(?!\\d)|领先|居前|靠前|排在前列`,
+    `(?:${top})${soMany}|[前首头](${numeral})[名位家席]?|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第[1一](?!\\d)|领先|居前|靠前|排在前列`,
     'g',
   ),
   lowest: /^(?:倒数|最[低差]|垫底)/,
   last: new RegExp(
-    `(?:最后|后|末尾?|倒数)(${numeral})[名位家]?|最[低小少慢差](?:的)?(?:(${numeral})[个家座名位])?|垫底|靠后`,
+    `(?:${bottom})${soMany}|(?:最后面?的?|后|末尾?|倒数)(${numeral})[名位家席]?|最[低小少慢差](?:的)?(?:(${numeral})[个家座名位])?|垫底|靠后`,
     'g',
   ),
 } satisfies Record<string, RegExp>
