@@ -172,7 +172,11 @@ const noteDistance = 1500
  * What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. Of
  * small changes of the country none is that which lines have on companies and places.
  */
-function findBareBases(text: string, at: number, month: number): Pick<Draft, 'bareBase' | 'smallBase'> {
+function findBareBases(
+  text: string,
+  at: number,
+  month: number,
+): Pick<Draft, 'bareBase' | 'smallBase' | 'heldBase'> {
   const {
     baseNote,
     otherBase,
@@ -183,6 +187,9 @@ function findBareBases(text: string, at: number, month: number): Pick<Draft, 'ba
     ofOurs,
     onYearAlone,
     bothBases,
+    yearAlone,
+    ofOtherTrade,
+    ofHeld,
     ofYear,
     noYear,
     comparedMonth,
@@ -218,7 +225,13 @@ function findBareBases(text: string, at: number, month: number): Pick<Draft, 'ba
     return base === 0 || others.length > 0 ? undefined : base
   }
   // What has both says over which each is: 环比-1.4%,同比-26.0%.
-  return { bareBase: baseOf(own.join('\n')), smallBase: baseOf(ofAny.join('\n').replace(bothBases, '')) }
+  const ofTrade = ofAny.filter((line) => ofHeld.test(line) || !ofOtherTrade.test(line))
+  const [said, saidOfTrade] = [ofAny, ofTrade].map((lines) => lines.join('\n').replace(bothBases, ''))
+  return {
+    bareBase: baseOf(own.join('\n')),
+    smallBase: baseOf(said ?? ''),
+    heldBase: baseOf((saidOfTrade ?? '').replace(yearAlone, '')),
+  }
 }
 
 /**

@@ -237,3 +237,28 @@ t.test('one may ask whether there are more or fewer, and how many companies have
   for (const other of ['上海有多少家公司可以开网约车平台呢？', '有多少家公司可以开出租车呢？'])
     t.same(licences(other), [], other)
 })
+
+t.test('a question on how many there are may be asked in everyday words, by its number', async (t) => {
+  const of = (asked: string, answer: string) => behind(`${total}\nQ3：${asked}\nA：${answer}`).slice(2)
+  const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']
+  t.same(of('有多少司机拿了证？', '驾驶员证618.8万本。'), permits)
+  t.same(
+    of('用地图一次叫好几家的有多少？', '这就是部里说的聚合平台，9月是2.17亿单。'),
+    aggregators.slice(0, 1),
+  )
+  t.same(
+    figuresOf(
+      `${total.replace('9月', '2023年9月')}\nQ3：现在有多少家公司能合法做网约车平台？\nA：到9月30日是330家，和8月底相比多了3家。`,
+    ).slice(2),
+    companies,
+  )
+  t.same(of('义乌有多少司机拿了证？', '驾驶员证618.8万本。'), [])
+  t.same(of('用地图一次叫好几家的有多少？', '听司机说的聚合平台，9月是2.17亿单。'), [])
+  t.same(of('像高德、百度这种聚合的呢？', '2.17亿单。\n驾驶员证618.8万本。').at(0), permits[0])
+  t.same(
+    figuresOf(
+      `${total.replace('9月', '2023年9月')}\n像高德、百度这种聚合的呢？\n2.17亿单。\n接入的公司331家。`,
+    ).slice(2),
+    aggregators.slice(0, 1),
+  )
+})

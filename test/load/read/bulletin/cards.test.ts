@@ -385,3 +385,37 @@ t.test(
       )
   },
 )
+
+t.test('a number above its label has the change that stands behind that', async (t) => {
+  const of = (first: string, second: string, third = '') =>
+    figuresOf(
+      `图解｜2023年9月网约车（数据：交通运输部）\n\n[图1·数字] 7.93 亿单\n${first}\n\n[图2·楼房] 330 家\n${second}\n${third}`,
+    )
+  const levels = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market licensed_platforms level 2023-09: 330 count',
+  ]
+  const permits = '\n[图3·两张证件]\n左：驾驶员证 618.8 万本，环比 ↑2.1%\n'
+  t.same(
+    of(
+      '9月全国网约车订单总量，环比 ↓3.9%',
+      '取得网约车平台经营许可的公司，比8月底 +3 家',
+      permits,
+    ).toSorted(),
+    [
+      ...levels,
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+      'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    ].toSorted(),
+  )
+  t.same(
+    of(
+      '9月上海网约车订单，环比 ↓3.9%',
+      '取得网约车平台经营许可的公司',
+      permits.replace('两张证件', '上海'),
+    ).join(),
+    levels[0],
+  )
+})

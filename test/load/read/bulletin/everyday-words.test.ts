@@ -319,3 +319,84 @@ t.test(
     t.notOk(behind(share).includes(orders[1] as string), 'behind two numbers of orders')
   },
 )
+
+const head = '2023年10月20日 交通运输部公布了2023年9月网约车运行情况。'
+
+t.test('a change behind its number is over the month before, in whatever words', async (t) => {
+  const growth = (rest: string) => figuresOf(`${head}9月全国网约车订单7.93亿单${rest}`).slice(1)
+  const fell = ['market orders growth 2023-09 over 2023-08: -3.9 percent']
+  t.same(growth('，8月份是8.25亿单，降幅3.9%。'), fell)
+  t.same(growth('，在8月已经不低的基数上又少了3.9%。'), fell)
+  t.same(growth('。人们都开工了，所以比8月份少了3.9%。'), fell)
+  t.same(growth('，比8月少3.9%，比2022年9月高47.6%。'), [
+    ...fell,
+    'market orders growth 2023-09 over 2022-09: 47.6 percent',
+  ])
+  t.same(growth('，环比-3.9%；但去年9月太差，所以同比+47.6%。'), [
+    ...fell,
+    'market orders growth 2023-09 over 2022-09: 47.6 percent',
+  ])
+  // It does not lead from the one to the other.
+  t.same(growth('，8月份是8.25亿单，降幅6.9%。'), [])
+  t.same(growth('，在前年已经不低的基数上又少了3.9%。'), [])
+  t.same(growth('。上海开学了，所以比8月份少了3.9%。'), [])
+})
+
+t.test('companies may be as many as before, or have come in the month', async (t) => {
+  const of = (said: string) => figuresOf(`${head}9月全国网约车订单7.93亿单。${said}`).slice(1)
+  const level = 'market licensed_platforms level 2023-09: 330 count'
+  const change = (by: number) => [
+    level,
+    `market licensed_platforms difference 2023-09 over 2023-08: ${by} count`,
+  ]
+  for (const same of ['没多也没少', '不多不少', '一家没多、一家没少', '一样多'])
+    t.same(of(`持证平台330家，和8月末比${same}。`), change(0), same)
+  for (const came of ['9月新来了3家', '月内+3家', '比上月末多3家'])
+    t.same(of(`牌照也没停发，平台公司增加到330家，${came}。`), change(3), came)
+  t.same(of('平台公司的数量也在涨，到了330家，比上月末多了3家。'), change(3))
+  for (const other of ['和一年前比没多也没少', '8月新来了3家', '没多'])
+    t.same(of(`持证平台330家，${other}。`), [level], other)
+})
+
+t.test(
+  'what names no base is over that of all its paragraph, and of permits beside other trades',
+  async (t) => {
+    const of = (said: string) => figuresOf(`${head}9月全国网约车订单7.93亿单，${said}`).slice(2)
+    const part = '聚合平台也没躲过，2.17亿单，降幅4.9%。'
+    const permits = '驾驶员证618.8万本，增2.1%。'
+    const trade = '\n某协会：9月乘用车零售61.1万辆，同比增长82.9%。'
+    t.same(of(`比8月少3.9%。${part}${trade}`), [
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    ])
+    t.same(of(`比8月少3.9%。${permits}${trade}`), [
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    ])
+    for (const said of [
+      `比8月少3.9%，同比涨47.6%。${part}`,
+      `比8月少3.9%。今年累计也降了。${part}`,
+      `同比涨47.6%。${permits}`,
+      `比8月少3.9%。${permits}${trade}\n以上为同比。`,
+      `比8月少3.9%。${permits.replace('2.1', '22.1')}${trade}`,
+    ])
+      t.notMatch(of(said).join(), /aggregators orders growth|permits growth/, said)
+  },
+)
+
+t.test('permits are told by short names, as of all of the country, and together', async (t) => {
+  const of = (said: string) => figuresOf(`${head}9月全国网约车订单7.93亿单，环比下降3.9%。${said}`).slice(2)
+  const permits = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+    'market vehicle_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  for (const said of [
+    '两证：司机618.8万本，环比+2.1%；车263.5万本，环比+2.1%。',
+    '驾驶员证618.8万本，车辆运输证263.5万本，月增幅都是2.1%。',
+    '驾驶员证、车辆运输证的全国存量依次是618.8万本、263.5万本，环比增速碰巧相同，均为2.1%。',
+  ])
+    t.same(of(said).toSorted(), permits.toSorted(), said)
+  t.same(of('巡游车618.8万本，环比+2.1%；车263.5万本，环比+2.1%。'), [])
+})

@@ -4,11 +4,12 @@ import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
+import { type Change, Changing, type Level } from './changing.ts'
 import { countsAllCities, countsLarge, findDifference, namesNoOther } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
-import { type Change, Changing, type Level, OpenLevels, state } from './level-changes.ts'
+import { OpenLevels, state } from './level-changes.ts'
 import { Naming, type Noun } from './naming.ts'
 import { leavesFirst, namesLess } from './said-so-far.ts'
 import {
@@ -140,8 +141,12 @@ class CountryReading {
         if (this.open.changes.length === 0) this.open.isForAll = true
         return
       case 'company':
-        if (match[0] !== '平台' && this.source.text.startsWith('平台', start - 2))
-          this.reopen('licences', start, end)
+        if (
+          match[0] === '平台' ||
+          this.open.takeName('licences', this.source.text.slice(this.lastEnd, start), start, end)
+        )
+          return
+        if (this.source.text.startsWith('平台', start - 2)) this.reopen('licences', start, end)
         return
       case 'orders':
       case 'aggregators':
@@ -194,6 +199,7 @@ class CountryReading {
     else if (mark.trim() !== '') this.isAsked = false
     open.isBlocked = !this.isAsked
     this.changing.end(this.isAsked)
+    if (mark === '\n') this.changing.part()
     this.changing.held = undefined
   }
 
@@ -206,25 +212,10 @@ class CountryReading {
 
   name(noun: Noun, start: number, end: number): void {
     const { open } = this
-    // What was just counted: 8.97亿单订单信息.
-    const between = this.source.text.slice(this.lastEnd, start)
-    const last = open.levels.at(-1)
-    const isBehind = last?.end === this.lastEnd
-    // The next of lines without marks is of something else: 驾驶员证618.8万本↵车辆运输证.
-    const isOther =
-      last !== undefined &&
-      (last.printed.unit === 'count' ||
-        (isPermit(noun) ? last.slot !== undefined && last.slot !== noun : isPermit(last.slot)))
-    const isOfLast = isBehind && !isOther && numberPatterns.beforeCounted.test(between)
-    if (isOfLast && between !== ':' && between !== '(') last.end = end
-    if (isOfLast) return
-    // 聚合订单 are those of what was named.
-    if (noun === 'orders' && last?.slot === 'aggregators' && last.end === start) {
-      last.end = end
-      return
-    }
+    if (open.takeName(noun, this.source.text.slice(this.lastEnd, start), start, end)) return
     this.naming.add(noun, start, end)
     if (open.changes.length > 0) this.changing.base = undefined
+    const [last] = open.levels
     const isGoingOn = open.levels.length === 1 && open.slot === noun && !open.isParted && !open.isBelow
     const { sentence, time } = this.scope
     // 整体来看,9月订单量较8月下降3.9%
@@ -400,7 +391,7 @@ class CountryReading {
     const open = this.open.isBlocked ? undefined : this.open.levels.at(-1)
     const isNamed = isCount && naming.companyEnd > this.scope.sentence.at
     const from = open ? open.end : isNamed ? naming.companyEnd : leading.from
-    const change = this.changing.read(value, { from, start, isCount, by })
+    const change = this.changing.read(value, { from, start, isCount, by, ofLevel: open })
     this.lastEnd = this.scanner.at
     if (change === 'other') return
     if (change) {

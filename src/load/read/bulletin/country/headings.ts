@@ -139,7 +139,7 @@ export function isAuthor({ text }: NormalText, words: string): boolean {
 
 /** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
 export function saysNothing(heading: string): boolean {
-  return withoutOrdinal(heading)
+  return withoutOrdinal(heading.replace(numberPatterns.partOfPicture, '$1'))
     .replace(numberPatterns.dayOfHeading, '')
     .replace(openingPatterns.editedBy, '')
     .replace(numberPatterns.editedOn, '')

@@ -40,6 +40,7 @@ export const numberPatterns = {
    * month to whose level it came: 几乎一夜回到5月.
    */
   comparedRate: new RegExp(words.lines`
+    ,(?:此前|之前|前)[几数\d]?个?月的?(?:环比)?(?:[升降增减涨跌]幅|增速)[^,。;]{1,14}$|
     [,而(](?:\d{1,2}月|上个?月)份?的?(?:(?:环比)?(?:[升降增涨跌]幅
     |增速))?[则还仅才只]?[为是有]?(?:环比)?(?:上升|下降|增长|下滑|回落|[升降涨跌增]了?)?\d[\d.]{0,4}%\)?$
     |,(?:[已也又]?经?[把将](?:\d{1,2}月|上个?月)份?[^,。;]{1,8}\d[\d.]{0,4}%[^,。;\d]{1,12}$)|,(?:(?:几乎|基本|大致|已|又|重新|一夜|[跌退降升涨重]){1,3}回到?|(?:甚至|略|稍|仍|已
@@ -71,7 +72,7 @@ export const numberPatterns = {
     /^(?:后|,)?(?:总[数量]|数量|规模)?(?:[升增降减]?至|到|为|达到?|报|录得|[只仅][有剩为]|共?收到(?:订单信息)?)/,
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits: new RegExp(words.lines`
-    [中未比差同]|的(?!(?:发放|保有|持有|核发|总)*(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
+    [中未比差同]|的(?!(?:发放|保有|持有|核发|全国|总)*(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
     |到期|期满|新|上限|规划`),
   /** Behind a number of drivers: what they do, which not all with a permit do. */
   driversDo: /^(?:网约车)?(?:驾驶员|司机)(?:参[加与]|入会|报名|接受|通过|享受|投保|完成)/,
@@ -145,6 +146,11 @@ export const numberPatterns = {
   amongAll: /^[^。;\n]{0,40}[,。;]其中[^。;\n]{0,30}$/,
   /** The same before their orders. */
   theyComplete: /^平台(?:在?\d{1,2}月份?|[当本全]月|同期)?(?:共计?|合计|一共|总共)?完成了?$/,
+  /** What names a part of a picture: [图3·两张证件]. */
+  partOfPicture: /^\[图\d{1,2}·([^\]]*)\]$/,
+  /** Between a number and the name below it of what it counts, which its label ends in. */
+  labelBelow:
+    /^\n?(?:20\d{2}年)?(?:\d{1,2}月份?|[当本]月)?(?:全国)?(?:(?:取得|拿到|持有|获得?)了?)?(?:网约车)?(?:平台)?(?:经营)?(?:许可|牌照|证)?的?(?:网约车)?(?:平台)?$/,
   beforeCounted: /^(?:[:(]|的?(?:网约车)?)$/,
   byAggregators: new RegExp(
     words.lines`
@@ -189,7 +195,7 @@ export const numberPatterns = {
     |(?:暑[期假运]|假期|长假|国庆|中秋|春节|五一|双节|春运|[旺淡]季|节[前后日]|传统|旅游|出行|客流|返程|需求|高峰|错[期位]|因素|的)+期?(?:[一1刚已]过|过后|结束|落幕|退去|褪去|来临|到来|退潮|[之以]?后|影响下?|带动下)
     |\d[\d.]{0,5}[万亿]单|在?(?:经历了?)?(?:连续)?(?:连[增涨升降跌])?\d个月的?(?:连续)?(?:上涨|增长|上升|下跌|下降|下滑)?[之以]?后
     |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
-    |[这那][边块头]|数量?)?(?:[也又还却倒则]?[是在更]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
+    |[这那][边块头]|的?数量?)?(?:[也又还却倒则]?[是在更]?[照仍]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
   /** A clause that grants something, or says why, and so is no name. */
   concession: /^(?:但|不过)?(?:尽管|虽然?|虽说|即[便使]|由于|随着)[^,]{3,}$/,
   /** What such a clause has besides words of a change. */
@@ -203,7 +209,7 @@ export const numberPatterns = {
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
   aggregatorsNamed: /(?:的是)?聚合(?:打车|出行|叫车)?(?:平台)?的?/,
-  aggregatorsLast: /聚合(?:打车|出行|叫车)?平台[^,:聚]*$/,
+  aggregatorsLast: /聚合(?:打车|出行|叫车)?平台[^,:聚]*(?::(?:[当本]月|\d{1,2}月份?)?\d[\d.]{0,8}亿单)?$/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,
   /** Between those who have orders and their sum, where no words between are on some of them. */
@@ -218,9 +224,9 @@ export const numberPatterns = {
   /** Of how many companies have a licence one asks: 平台又多了几家? */
   asksCompanies: new RegExp(
     words.lines`
-    ^(?:[问q]:)?(?:那么?|${upTo}|又|现在|目前|全国|[持拿有获](?:[到得])?(?:证|牌照?|许可证?)的?|网约车|一共|总共)*(?:平台(?:公司|企业|数量?)?|(?<=[证牌照可]的?)(?:公司|企业))(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
+    ^(?:[问q]\d{0,2}:)?(?:那么?|${upTo}|又|现在|目前|全国|[持拿有获](?:[到得])?(?:证|牌照?|许可证?)的?|网约车|一共|总共)*(?:平台(?:公司|企业|数量?)?|(?<=[证牌照可]的?)(?:公司|企业))(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
     |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$
-    |^(?:[问q]:)?(?:那么?|${upTo}|现在|目前|全国|一共|总共|到底|共?有)*(?:几|多少)家(?:平台|公司|企业)(?:已|可以|能|合法|持|有|取得|获得|拿到|开|经营|运营|网约车|平台|公司|企业|许可|[牌照证的了呢])*$`,
+    |^(?:[问q]\d{0,2}:)?(?:那么?|${upTo}|现在|目前|全国|一共|总共|到底|共?有)*(?:几|多少)家(?:平台|公司|企业)(?:已|可以|能|合法|持|有|取得|获得|拿到|[开做办]|经营|运营|网约车|平台|公司|企业|许可|[牌照证的了呢])*$`,
     'i',
   ),
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
@@ -249,7 +255,7 @@ export const numberPatterns = {
   item: /^[一二三四五六七八九]、\d月$/,
   samePeriod: /^同[期月]$/,
   yearEnd: /年[末底]$/,
-  lastYear: /^去年/,
+  lastYear: /^[去到至]年/,
   pastYear: /[去上前]年/,
   /** The title of a page that is of what it names before the month. */
   title: /(?<!农历\d?)\d月(?![\d刊])/,
@@ -341,7 +347,7 @@ export const numberPatterns = {
     /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台(?:公司|企业)?)?$/,
   /** The name of all companies right before their number. */
   companies:
-    /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:共?有|为|共|[:达])?$/,
+    /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:[^,。;:\d]{0,8},)?(?:共?有|为|共|[:达]|(?:[增升扩减来达][加大少]?)?[到至]了?)?$/,
   /** The same with nothing before it. */
   companiesAlone:
     /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:\d{1,2}月份?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
@@ -366,6 +372,8 @@ export const numberPatterns = {
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
   /** How the ministry names the aggregators. */
   inFull: /提供服务的平台/,
+  /** The same before their own name. */
+  calledByMinistry: /(?:部里?|官方)所?[说称叫]的$/,
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
 } satisfies Record<string, RegExp>

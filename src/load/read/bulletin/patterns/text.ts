@@ -305,12 +305,12 @@ export const textPatterns = {
   ordinal: new RegExp(
     words.lines`
     [一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))
-    |0\d(?=[\u3400-\u9fff])|第[一二三四五]是?,|[一二三四五]是`,
+    |0\d(?=[\u3400-\u9fff])|[Qq问]\d{1,2}:|第[一二三四五]是?,|[一二三四五]是`,
     'y',
   ),
   /** What asks, and is no name that a copy lost: 订单量有多少? */
   question:
-    /(?:^|[。;\n])有?多少[^、?。;\n]{0,24}$|(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
+    /(?:^|[。;\n])(?:[Qq问]\d{0,2}:)?(?:现在|目前)?有?多少[^、?。;\n]{0,24}$|(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,
   /** A stroke between two changes, the second with its sign, or between their bases: +5.6% / -20.8%, 环比 / 同比. */
   strokeOfPair: /^% \/ [-+−–－＋]|^比 \/ [环環同]比/,
   clauseEnd: /[,。;:…\n()]/g,
@@ -333,11 +333,16 @@ export const textPatterns = {
     |增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])`,
     'g',
   ),
-  bothBases: /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/]同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
+  bothBases:
+    /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/;](?:(?:但|不过)?去年[^,。;同\n]{1,10},)?(?:所以|因此|但)?同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
+  /** A year that nothing is compared with, and its end. */
+  yearAlone: /(?<![与比较同跟和于])[去上]年(?![同底末])|[到至]年[底末]/g,
   noYear: new RegExp(words.noYear, 'g'),
   /** What is compared with a month without its year: 跟8月相比, 相比8月. */
   comparedMonth: /(?:[与和同跟]|相比较?于?)(\d{1,2})月(?:份?[底末]?的?[^,。;:\n\d年]{0,6}相比)?/g,
   /** What a line has that is on none of what a bulletin counts, and on that. */
+  ofHeld: /许可|牌照|驾驶员|运输证|[人车]证|以上|[增涨升降跌]幅|箭头|括号|表/,
+  ofOtherTrade: /[\d万亿](?:辆(?!运)|元|吨|件|人次|公里|度|点)/,
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
   /** A rise without a base of permits by 8% or more, or of companies by 15 or more, as none is in a month. */
   ofYear: new RegExp(words.lines`
@@ -347,7 +352,7 @@ export const textPatterns = {
   onYearAlone: /同[比期]|[去上]年|按年/,
   /** What a line on companies has that is on the country's numbers too, or on all of a text. */
   ofCountry: new RegExp(words.lines`
-    全国|行业|系统|交通|信息|驾驶员|运输证|[人车]证|许可|牌照|聚合|以上|上述|本[文表]|[增涨升降跌]幅|箭头|括号
+    全国|行业|系统|交通|信息|驾驶员|运输证|[人车]证|许可|牌照|聚合|以上|上述|本[文表]|[增涨升降跌]幅|箭头|括号(?![内里中]?[均都]?[为是]合规率)
     |注:|均|表|[分各]平台`),
   /** The same of one on a place, or what other changes may be over too. */
   ofAll: /全国|行业|系统|交通运输部|以上|上述|本[文表]|箭头|括号|注:|同[比期]|按年|[去上]年|年[初末底]/,

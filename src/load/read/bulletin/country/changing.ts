@@ -1,0 +1,309 @@
+import type { Unit } from '../../../../domain/figure/figure.ts'
+import type { Draft } from '../draft.ts'
+import { changePatterns } from '../patterns/change.ts'
+import { numberPatterns } from '../patterns/number.ts'
+import { statementPatterns } from '../patterns/statement.ts'
+import { textPatterns } from '../patterns/text.ts'
+import { tokenPatterns } from '../patterns/token.ts'
+import { isOverOther } from '../statements/changes.ts'
+import type { TextScanner } from '../text/text-scanner.ts'
+import { isPermit, type Printed, type Slot } from './slots.ts'
+import type { Base } from './tokens.ts'
+
+export type Change = {
+  value: string
+  months: 1 | 12
+  isCount: boolean
+  /** In which unit, where it is one by so many orders, or so many permits. */
+  by?: { unit: Unit; isOfOrders: boolean } | undefined
+}
+
+/** A number of something, or of nothing that is known. */
+export type Level = {
+  slot: Slot | undefined
+  printed: Printed
+  /** How many months before the own one it is from, as far as a change may be over that. */
+  monthsBefore: number | undefined
+  isTaken: boolean
+  end: number
+}
+
+type Bases = Pick<Draft, 'bareBase' | 'smallBase' | 'heldBase' | 'month'>
+
+/** What a text has said so far of the next change: over what it is, and in which direction. */
+export class Changing {
+  readonly scanner: TextScanner
+  readonly bases: Bases
+  /** What it is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
+  base: Base | undefined
+  baseStart = 0
+  baseEnd = 0
+  otherBase: Base | undefined
+  isBaseOpen = false
+  /** What a sentence begins to compare with, and so states all its changes over that name no other: 与8月相比,全国订单7.93亿单,下降3.9%. */
+  held: Base | undefined
+  /** Over which bases the paragraph compares, and whether it has stated a change over one. */
+  compared = new Set<Base>()
+  isTold = false
+  /** Whether only one of two such changes was read so far. */
+  isHalf = false
+  /** Where a number that is compared with may stand. */
+  comparedTo = -1
+  direction: 1 | -1 | undefined
+  directionEnd = -2
+  /** Whether both directions were named of what follows. */
+  isMixed = false
+  /** Where the last change ends, the last that says by how many, and the last number that is only about right. */
+  changedAt = 0
+  changedByAt = -2
+  aboutEnd = -1
+
+  /** Whether falls have a sign in the text, and rises neither that nor a word. */
+  readonly areFallsSigned: boolean
+
+  constructor(scanner: TextScanner, bases: Bases) {
+    this.scanner = scanner
+    this.bases = bases
+    const { original } = scanner.source
+    this.areFallsSigned =
+      changePatterns.signedFall.test(original) && !changePatterns.otherSigns.test(original)
+  }
+
+  compare(base: Base, start: number, end: number): void {
+    this.compared.add(base)
+    this.baseStart = start
+    // 与8月相差不大,环比下降0.4%, and not 低于8月的8.25亿单(环比上升0.5%)
+    const isSame =
+      this.base === base && !changePatterns.bracket.test(this.scanner.source.text.slice(this.baseEnd, start))
+    this.otherBase = this.isBaseOpen && !isSame ? this.base : undefined
+    this.isBaseOpen = true
+    this.base = base
+    this.baseEnd = end
+    this.direction = undefined
+    this.isMixed = false
+  }
+
+  /** Notes where a comparison ends, and whether a sentence begins with it as a clause of its own. */
+  hold(end: number, isFirst: boolean): void {
+    this.comparedTo = end
+    if (!isFirst) return
+    const { text } = this.scanner.source
+    const isClause = changePatterns.comparedFirst.test(text.slice(this.baseStart, end + clauseLength))
+    if (isClause) this.held = this.base
+  }
+
+  turn(direction: 1 | -1, end: number): void {
+    this.isBaseOpen = false
+    this.isMixed ||=
+      this.changedAt < this.directionEnd && this.direction !== undefined && this.direction !== direction
+    this.direction = direction
+    this.directionEnd = end
+  }
+
+  /** At a number, or the end of a sentence: what was said is of none behind it, but what a question asks of. */
+  end(isAsked = false): void {
+    if (!isAsked) this.base = undefined
+    this.isMixed = false
+    this.direction = undefined
+  }
+
+  /** At the end of a paragraph. */
+  part(): void {
+    this.compared = new Set()
+    this.isTold = false
+  }
+
+  /** Over what all changes of the paragraph around a place are so far, where that is the month before and no other base is spoken of. */
+  told(at: number): 1 | undefined {
+    if (!this.isTold || this.compared.size > 1 || !this.compared.has(1)) return undefined
+    const { text } = this.scanner.source
+    const [before = ''] = text
+      .slice(Math.max(0, at - paragraphLength), at)
+      .split('\n')
+      .slice(-1)
+    const [behind = ''] = text.slice(at, at + paragraphLength).split('\n', 1)
+    const { otherBase, ofYear, yearAlone } = textPatterns
+    const line = (before + behind).replace(yearAlone, '')
+    return otherBase.test(line) || ofYear.test(line) ? undefined : 1
+  }
+
+  /** Notes where a change without a number ends. */
+  settle(end: number): void {
+    this.changedAt = end
+    this.isBaseOpen = false
+  }
+
+  /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
+  findSign(start: number): 1 | -1 | undefined {
+    const { original, offsets, text } = this.scanner.source
+    const at = offsets[start] ?? 0
+    const shown = original.slice(Math.max(0, at - signLength), at)
+    // What a table is read as has signs of its own.
+    const read = text.slice(Math.max(0, start - 1), start)
+    const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
+    return isSigned(changePatterns.rise) ? 1 : isSigned(changePatterns.fall) ? -1 : undefined
+  }
+
+  /**
+   * Reads the change whose number has just been taken, unless a word that is not known stands before it.
+   *
+   * @param from where what it is the change of ends
+   * @param isCount whether it is one of companies
+   * @param ofLevel the level right before it
+   */
+  read(
+    value: string,
+    { from, start, isCount, by, ofLevel }: Pick<Change, 'isCount' | 'by'> & Where,
+  ): Change | 'other' | undefined {
+    const { scanner, bases } = this
+    const { text } = scanner.source
+    const sign = this.findSign(start)
+    // 环比1.4%, beside falls that have their signs.
+    const isRise =
+      this.areFallsSigned &&
+      this.base !== undefined &&
+      (start - this.baseEnd <= 1 || changePatterns.neutral.test(text.slice(this.baseEnd, start)))
+    const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
+    if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
+    const way = called && ((called[2] ?? called[3]) ? 1 : -1)
+    const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
+    const words = this.unknownIn(from, start, isCount)
+    this.changedAt = scanner.at
+    if (by) this.changedByAt = scanner.at
+    // Companies are counted on the month before, where a note is on rates of the year before.
+    const isSmall = Number(value) < leastOfYear
+    const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
+    const isHeldOnMonth = isSmall && bases.heldBase === 1 && (isCount || isPermit(ofLevel?.slot))
+    const isBare = !by && !(isCount && bare === 12)
+    const [, month] =
+      changePatterns.cameInMonth.exec(text.slice(Math.max(0, start - clauseLength), start)) ?? []
+    const ofMonth = isCount && Number(month) === bases.month ? 1 : undefined
+    // 8月是8.25亿单,降幅3.9%: from the level of another month to that of the own one.
+    const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
+    const between = months === 1 || months === 12 ? months : undefined
+    const told = isHeldOnMonth || ofLevel?.slot === 'aggregators' ? this.told(start) : undefined
+    const unsaid = ofMonth ?? (isBare ? bare : undefined) ?? told
+    const base = this.otherBase ?? this.base ?? this.held ?? between ?? unsaid
+    this.isHalf = this.otherBase !== undefined
+    this.otherBase = undefined
+    this.isBaseOpen = false
+    const isUnsure =
+      (this.isMixed && sign === undefined) ||
+      changePatterns.rangeOfRates.test(text.slice(Math.max(0, start - 2), start)) ||
+      words.replace(changePatterns.signs, '') !== '' ||
+      !this.isAtEnd() ||
+      this.isAbout(start) ||
+      // 下降-3.9%
+      (sign !== undefined && start - this.directionEnd <= 1) ||
+      // 环比(9月)增长3.9%
+      (this.base !== undefined && changePatterns.bracket.test(text.slice(this.baseEnd, start))) ||
+      (isCount && (value.includes('.') || this.isNet()))
+    if (isUnsure || direction === undefined || base === undefined) return undefined
+    if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
+    this.isTold = true
+    this.compared.add(base)
+    return { value: direction < 0 ? `-${value}` : value, months: base, isCount, by }
+  }
+
+  /** What is not known of the words between what a change may be of, or the change before it, and a change. */
+  unknownIn(from: number, start: number, isCount = false): string {
+    const between = this.scanner.source.text.slice(Math.min(Math.max(this.changedAt, from), start), start)
+    const said = isCount
+      ? between.replace(changePatterns.restOfClause, '').replace(changePatterns.licenceWord, '')
+      : between
+    return said
+      .replace(changePatterns.cause, '')
+      .replace(changePatterns.whatItIs, '')
+      .replace(tokenPatterns.compared, '')
+      .replace(tokenPatterns.fromRate, '')
+      .replace(changePatterns.comparedMonth, '')
+      .replace(changePatterns.changeWord, '')
+      .replace(changePatterns.monthNamed, (words, month) => (Number(month) === this.bases.month ? '' : words))
+  }
+
+  /** Whether a word before a number, or behind its end, says that it is only about right. */
+  isAbout(start: number, end?: number): boolean {
+    const { text } = this.scanner.source
+    return (
+      changePatterns.about.test(text.slice(Math.max(0, start - aboutLength), start)) ||
+      (end !== undefined && changePatterns.aboutBehind.test(text.slice(end, end + aboutLength)))
+    )
+  }
+
+  /** Whether a number stands in the clause of what it is compared with: 比8月少约0.3亿单. */
+  isCompared(start: number): boolean {
+    const { base, baseStart } = this
+    const isNear = base !== undefined && start - baseStart < leadLength
+    return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
+  }
+
+  /** Whether something is compared with a number that stands here, as 8.25亿单 in 比8月的8.25亿单, and not in 比8月少0.32亿单. */
+  isComparedTo(start: number): boolean {
+    return start - this.comparedTo <= 1 && this.directionEnd <= this.comparedTo
+  }
+
+  /** Whether a number is exactly by how many something has changed over a base that is named. */
+  isBy(start: number, end: number): boolean {
+    const isOver = typeof (this.base ?? this.held) === 'number'
+    return isOver && this.isDifference(start) && !this.isAbout(start, end)
+  }
+
+  /**
+   * Whether a level is not only about right, and no difference and no end of a range.
+   *
+   * @param isEach whether it is one of several, of which each may be so: 分别约为598万本和250万本
+   */
+  isExact(start: number, end: number, isEach: boolean): boolean {
+    const { text } = this.scanner.source
+    const said = text.slice(Math.max(0, start - aboutLength), end + aboutLength)
+    const isInFull = changePatterns.aboutInFull.test(said) && !this.isCompared(start)
+    const isAbout = (this.isAbout(start, end) && !isInFull) || (isEach && start - this.aboutEnd === 1)
+    if (isAbout) this.aboutEnd = end
+    // 7.4-7.6亿单
+    return !(isAbout || this.isDifference(start) || changePatterns.range.test(text.slice(start - 1, start)))
+  }
+
+  /** Whether a number is by how many something has changed, or the next thing beside it: 较上月分别增加6.1万本、3.4万本. */
+  isDifference(start: number): boolean {
+    const before = this.scanner.source.text.slice(start - 1, start)
+    if (start - this.changedByAt === 1) return changePatterns.nextOfPair.test(before)
+    return start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
+  }
+
+  /** Whether a change ends its clause here, or another or the level to which it leads follows. */
+  isAtEnd(): boolean {
+    const { scanner } = this
+    const { source } = scanner
+    const isRange = changePatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
+    const { text } = source
+    // 环比减少5.7%的聚合平台
+    const isOfNext = text.startsWith('的聚合平台', scanner.at)
+    const isEnd = scanner.isAtClauseEnd || isOfNext || '、和及与至到'.includes(scanner.character)
+    return (
+      !isRange && (isEnd || changePatterns.afterChange.test(text.slice(scanner.at, scanner.at + rangeLength)))
+    )
+  }
+
+  /** Whether the companies that came are not all by which their number changed: others left it. */
+  isNet(): boolean {
+    const behind = this.scanner.source.text.slice(this.scanner.at - 1, this.scanner.at + netLength)
+    return statementPatterns.leftMarket.test(behind) || changePatterns.otherCount.test(behind.slice(1))
+  }
+}
+
+type Where = { from: number; start: number; ofLevel: Level | undefined }
+
+/** Less than what permits, companies or orders have grown by over a year, in per cent or companies. */
+const leastOfYear = 8
+/** As much as is looked at beside a number, and of what companies left behind it. */
+const aboutLength = 4
+const signLength = 4
+const netLength = 40
+/** Longer than what a comparison says of its base. */
+const clauseLength = 16
+/** Longer than a clause that compares. */
+const leadLength = 40
+/** Longer than most paragraphs. */
+const paragraphLength = 400
+/** Longer than the second number of a range. */
+const rangeLength = 9
