@@ -419,3 +419,19 @@ t.test('a number above its label has the change that stands behind that', async 
     levels[0],
   )
 })
+
+t.test('dots lead from a label to its value, and to its change on the line below', async (t) => {
+  const card = (base: string) =>
+    `数读卡片\n2023年9月网约车（交通运输部）\n\n全国订单 …… 7.93亿单\n  ${base} …… 减少3.9%\n聚合平台订单 ........ 2.17亿单\n  ${base} ........ 减少4.9%\n\n下一张：快递`
+  const levels = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+  ]
+  t.same(figuresOf(card('与8月相比')), [
+    levels[0],
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    levels[1],
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ])
+  t.same(figuresOf(card('与6月相比')), levels)
+})

@@ -358,3 +358,10 @@ t.test('who sent a headline in brackets, and when, may stand before it', async (
     t.same(read(topic, text), [], topic)
   t.same(read(headline, '各地共发放驾驶员证322.7万本。', '滴滴 10-18 10:14 '), [])
 })
+
+t.test('an item of a digest on another trade is no title of the next', async (t) => {
+  const digest = (item: string) =>
+    `早知道 · 2023年10月19日\n\n1. ${item}\n2. 交通运输部：9月网约车单量站上7.93亿单，环比下跌3.9%。\n3. 车市回暖`
+  t.same(figuresOf(digest('国家统计局：9月社会消费品零售总额39826亿元，同比增长5.5%。')), orders)
+  t.match(refusalOf(digest('广东9月网约车运行情况')), /^expected/)
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, tryRead } from './support/read.ts'
 
 // With what the press leads on to the ministry's numbers, in words of any kind. All is synthetic.
 
@@ -122,3 +122,12 @@ t.test(
       t.same(permits(heading), [], heading)
   },
 )
+
+t.test('the spokesman of the ministry leads to its numbers, and that of others does not', async (t) => {
+  const of = (who: string) =>
+    tryRead(
+      `交通运输部例行发布会\n2023-10-20 15:20\n\n${who}新闻发言人通报说，2023年9月，全国网约车监管信息交互系统收到的订单是7.93亿单。`,
+    )
+  t.same(of('部'), ['market orders level 2023-09: 7.93 hundred_million'])
+  t.same(of('滴滴'), [])
+})

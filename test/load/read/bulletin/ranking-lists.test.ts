@@ -205,3 +205,12 @@ t.test('a name may begin with a word or hold a Latin letter', async (t) => {
   for (const last of ['和滴滴出行', '和耀出行'])
     t.notMatch(lists(`${lead}如祺出行、T3出行、${last}。`).join(), last, last)
 })
+
+t.test('in an article on a place the ministry ranks all central cities', async (t) => {
+  const article = (source: string) =>
+    rankingsOf(
+      `宁波9月网约车订单回升\n宁波9月订单1186.5万单。${source}的9月中心城市名次中，合规率前三名依次是大连、厦门、宁波。\n据交通运输部，全国2023年9月网约车订单7.93亿单，环比下降3.9%。`,
+    )
+  t.same(article('交通运输部公布'), ['cities rate_first: 大连、厦门、宁波'])
+  t.same(article('当地公布'), [])
+})

@@ -401,3 +401,18 @@ t.test('captions behind their times may end in full stops', async (t) => {
     /^expected/,
   )
 })
+
+t.test('the parts of a talk stand each behind their time', async (t) => {
+  const notes = (part: string) =>
+    `播客\n发布：2023年10月25日\n\n01:12 开场（数字来自交通运输部2023年9月的发布）\n04:30 全国9月单量7.93亿单，比8月低3.9%\n09:48 ${part}：9月2.17亿单，比8月低4.9%\n15:05 听众来信`
+  const total = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  t.same(figuresOf(notes('聚合平台')), [
+    ...total,
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ])
+  t.same(figuresOf(notes('滴滴')), total)
+})

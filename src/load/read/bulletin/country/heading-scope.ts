@@ -290,10 +290,10 @@ export class HeadingScope {
   }
 
   /**
-   * Whether a sentence ends its paragraph behind another and states a number, of no platform alone, so that it entitles nothing; or
-   * tells of places in several clauses.
+   * Whether a sentence ends its paragraph behind another, or is an item above the next, and states a number, of no platform alone, so
+   * that it entitles nothing; or tells of places in several clauses.
    */
-  #isRemark({ mark, words }: Line): boolean {
+  #isRemark({ at, mark, words }: Line): boolean {
     const { source, tokens, sentence, scope } = this
     const isOfSeveral = scope === 'platform' && numberPatterns.severalClauses.test(words)
     const isBehind = mark === '。' && (isOfSeveral || !isLineEnd(source, sentence.at - 1))
@@ -301,9 +301,9 @@ export class HeadingScope {
     const isOfOther =
       scope === 'free' || scope === 'place' || (scope === 'platform' && (isOfSeveral || platforms > 1))
     const tells = scope === 'place' && isTold(source, this.sentence, words)
-    return (
-      isBehind && isOfOther && (tells || namesChange(tokens) || tokens.some(({ kind }) => kind === 'number'))
-    )
+    const states = tells || namesChange(tokens) || kindsOf(tokens).has('number')
+    const isItem = isItemOfList(source, sentence.at, mark === '。' ? at + 1 : at)
+    return states && (isItem || (isBehind && isOfOther))
   }
 
   /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */

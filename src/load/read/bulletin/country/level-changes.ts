@@ -81,6 +81,7 @@ export class OpenLevels {
     const isBehind = last.end + between.length === start
     // The next of lines without marks is of something else: 驾驶员证618.8万本↵车辆运输证.
     const isOther =
+      named === 'licences' ||
       last.printed.unit === 'count' ||
       (isPermit(named) ? last.slot !== undefined && last.slot !== named : isPermit(last.slot))
     const isCounted = isBehind && !isOther && numberPatterns.beforeCounted.test(between)

@@ -100,7 +100,8 @@ function isOfMinistry(scope: CountryScope, { of, start }: RankedList): boolean {
     scope.scope === 'foreign' ||
     heading.isOfOther ||
     sentence.otherPartAt > sentence.at
-  return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || sentence.namesNation)
+  const isOfAll = sentence.namesNation || (of === 'cities' && sentence.namesMinistry && sentence.namesCentral)
+  return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || isOfAll)
 }
 
 /** All rows of names, one after the other. */

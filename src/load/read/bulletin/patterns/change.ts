@@ -10,7 +10,7 @@ export const changePatterns = {
     (?:约为?|近|突破|超过?|逾|不[足到止]|没到|未[到达]|[将接]近|大[约概]|[高低大小多少]于|[至最][多少]有?|[破超]了?|重[回返]|站[上稳]|跨过
     |跌破|失守|距离?|预期[的为是]?|(?:峰值|[纪记]录|[上下]限|均值|线)[为是])$`),
   /** 约 before orders as the ministry prints them, which are no rounder than that. */
-  aboutInFull: /约为?(?:\d{1,2}\.\d{2}亿|\d{5}(?:\.\d)?万)[单笔宗](?![多余左上以])/,
+  aboutInFull: /(?:约为?|站上)(?:\d{1,2}\.\d{2}亿|\d{5}(?:\.\d)?万)[单笔宗](?![多余左上以])/,
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
   /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
   calledBehind: new RegExp(

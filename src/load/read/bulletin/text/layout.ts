@@ -67,6 +67,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const bylines = findBylines(lines)
   const numbered = findNumbered(lines)
   const headed = findHeaded(lines)
+  const isTimed = arePartsTimed(lines)
   lines.forEach((line, i) => {
     const start = at
     at += line.length + 1
@@ -93,7 +94,12 @@ export function layOut(text: string, period?: string): LaidOut {
     const entryOfSign = signed.get(i)
     const [byFrom, byTo] = bylines.get(i) ?? []
     const issued =
-      sayIssued(line) ?? sayGrowth(line) ?? sayChange(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
+      sayIssued(line) ??
+      sayLed(line) ??
+      sayGrowth(line) ??
+      sayChange(line) ??
+      (cells && sayRow(cells)) ??
+      entries.get(i)
     if (isOfBefore && !table && layoutPatterns.states.test(line))
       change({ shown: text.slice(start, lineEnd), read: '' })
     else if (ofPlatforms.has(i) || ofCountry.get(i))
@@ -130,6 +136,7 @@ export function layOut(text: string, period?: string): LaidOut {
       const isWhole = lines[i + 1]?.trim() === '' && i + 2 < lines.length
       change({ shown: line, read: isWhole ? `${marked}。` : marked })
     } else {
+      if (isTimed && layoutPatterns.newsStart.test(line)) setApart()
       const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
       if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
       for (const { index, 0: mark } of findMarks(line))
@@ -173,6 +180,15 @@ function findMarks(line: string): readonly RegExpExecArray[] {
 
 /** Fewer items than a ticker has. */
 const fewestMarks = 3
+
+/** Whether parts of a talk stand each behind its time, a minute and more apart, as no captions do. */
+function arePartsTimed(lines: readonly string[]): boolean {
+  const times = lines.flatMap((line) => {
+    const [, minute, second] = layoutPatterns.newsStart.exec(line) ?? []
+    return minute === undefined ? [] : Number(minute) * 60 + Number(second)
+  })
+  return times.length >= fewestMarks && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0) + 60)
+}
 
 /** Where the numbers of headings end that count from one on, and are no ranks of names. */
 function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {
@@ -250,6 +266,12 @@ const longestParagraph = 2000
 function sayChange(line: string): string | undefined {
   const [, indent = '', change, base] = layoutPatterns.changeBeforeBase.exec(line) ?? []
   return change && `${indent}${base}${change}`
+}
+
+/** A line with no more than a label and its value, to which dots lead: 全国订单 …… 8.63亿单. */
+function sayLed(line: string): string | undefined {
+  const [, label, value] = layoutPatterns.leaders.exec(line) ?? []
+  return label && `${label}：${value}`
 }
 
 /** The line of a table in the characters of its headings. */
