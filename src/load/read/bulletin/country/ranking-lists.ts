@@ -179,6 +179,8 @@ const leadLength = 6
 
 /** As far before a list as is looked for what it is by. */
 const saidLength = 120
+/** Longer than a paragraph on compliance before its last list. */
+const paragraphLength = 240
 /** Longer than what the second half of a pair says: ;增长最后3名的依次是. */
 const pairLength = 30
 
@@ -201,11 +203,8 @@ function rank(
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
   )
-  const paragraph = text.slice(
-    Math.max(from - saidLength, text.lastIndexOf('\n', list.start - 1) + 1),
-    list.start,
-  )
-  const isOnRates = rankingPatterns.topic.test(paragraph)
+  const near = text.slice(Math.max(0, list.start - paragraphLength), list.start)
+  const isOnRates = rankingPatterns.topic.test(near.slice(near.lastIndexOf('\n')))
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
     const said = text
       .slice(saidAt, list.start)
