@@ -172,11 +172,7 @@ const noteDistance = 1500
  * What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. Of
  * small changes of the country none is that which lines have on companies and places.
  */
-function findBareBases(
-  text: string,
-  at: number,
-  month: number,
-): Pick<Draft, 'bareBase' | 'smallBase' | 'heldBase'> {
+function findBareBases(text: string, at: number, month: number) {
   const {
     baseNote,
     otherBase,
@@ -187,9 +183,6 @@ function findBareBases(
     ofOurs,
     onYearAlone,
     bothBases,
-    yearAlone,
-    ofOtherTrade,
-    ofHeld,
     ofYear,
     noYear,
     comparedMonth,
@@ -212,26 +205,24 @@ function findBareBases(
   const ofAny = own.filter(
     (line) => (!namedPlatform.test(line) || ofCountry.test(line)) && (!place.test(line) || ofAll.test(line)),
   )
-  const noted = new Set(
+  const noted = new Set<0 | 1 | 12>(
     Array.from(text.matchAll(baseNote), ({ 1: ofAbove, 2: onMonth, 3: onYear, index }) => {
       const isOfOthers = Math.abs(index - at) > noteDistance || (ofAbove && index < at)
       return isOfOthers ? 0 : onMonth ? 1 : onYear ? 12 : 0
     }),
   )
-  const baseOf = (said: string) => {
+  const baseOf = (said: string): Draft['bareBase'] => {
     const areBeside = numberPatterns.ofBrackets.test(said) && numberPatterns.besideBrackets.test(said)
     const isOther = otherBase.test(said) || ofYear.test(said) || areBeside
     const [base = isOther ? undefined : 1, ...others] = noted
     return base === 0 || others.length > 0 ? undefined : base
   }
   // What has both says over which each is: 环比-1.4%,同比-26.0%.
+  const { yearAlone, ofOtherTrade, ofHeld } = textPatterns
   const ofTrade = ofAny.filter((line) => ofHeld.test(line) || !ofOtherTrade.test(line))
-  const [said, saidOfTrade] = [ofAny, ofTrade].map((lines) => lines.join('\n').replace(bothBases, ''))
-  return {
-    bareBase: baseOf(own.join('\n')),
-    smallBase: baseOf(said ?? ''),
-    heldBase: baseOf((saidOfTrade ?? '').replace(yearAlone, '')),
-  }
+  const [said = '', held = ''] = [ofAny, ofTrade].map((lines) => lines.join('\n').replace(bothBases, ''))
+  const bareBase = baseOf(own.join('\n'))
+  return { bareBase, smallBase: baseOf(said), heldBase: baseOf(held.replace(yearAlone, '')) }
 }
 
 /**

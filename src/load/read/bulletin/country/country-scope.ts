@@ -87,7 +87,11 @@ export class CountryScope extends HeadingScope {
         if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
           this.scope = 'free'
         // Who names them as the ministry does, below words that are not known, has its text.
-        if (this.scope === 'unknown' && this.statesCountry && this.#isAsMinistry(match[0] ?? '', start))
+        if (
+          this.scope === 'unknown' &&
+          this.statesCountry &&
+          numberPatterns.inFull.test(this.source.text.slice(Math.max(sentence.at, start - namesLength), end))
+        )
           this.scope = this.source.text.startsWith('(完)', this.heading.at - 3) ? 'unknown' : 'free'
         return true
       case 'foreign':
@@ -157,12 +161,6 @@ export class CountryScope extends HeadingScope {
       numberPatterns.clauseMark.test(between) ||
       (numberPatterns.allComplete.test(between) && this.#isPlainBefore(holder.start))
     )
-  }
-
-  /** Whether they are named as the ministry does: 与网约车平台公司共同提供服务的平台, 部里说的聚合平台. */
-  #isAsMinistry(name: string, start: number): boolean {
-    const before = this.source.text.slice(Math.max(this.sentence.at, start - namesLength), start)
-    return numberPatterns.inFull.test(name) || numberPatterns.calledByMinistry.test(before)
   }
 
   /** Whether a clause begins with the sum of all that the one before it names, and not some of them: 聚合平台也未能幸免,合计. */

@@ -214,26 +214,23 @@ function rank(
     const isOfRate =
       saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)
     const isOfPair = isPair && saidAt <= from + 1
-    if (!rateAt && !isOfRate && !isOfPair && (isPair || !isOnRates)) continue
+    const isOfTopic = !rateAt && !isOfRate && !isOfPair
+    if (isOfTopic && (isPair || !isOnRates)) continue
+    if (isOfTopic && said.replace(rankingPatterns.plain, '') !== '') return undefined
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
     const lead = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
     // 平台里数T3出行最高,如祺出行最低: behind a name that is not read, one is of the same words.
     if (behind !== '' && rankingPatterns.anyEnd.test(lead)) return undefined
-    const hasEnd = [rankingPatterns.first, rankingPatterns.last].some(
-      (end) => `${lead}${behind}`.search(end) >= 0,
-    )
-    // 塔尖的五家,合规率由高到低: a list of few stands at one end, and so may be said before the rate.
-    const criterion = (hasEnd || !rankingPatterns.few.test(said) ? lead : said) + behind
+    const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
+    // 塔尖的五家,合规率由高到低: at which end a few stand may be said before the rate.
+    const hasEnd = [first, lastOnes].some((end) => (lead + behind).search(end) >= 0)
+    const criterion = (hasEnd || !few.test(said) ? lead : said) + behind
     const above = text.slice(from, saidAt)
-    const { otherCriterion, denies, bracketed } = rankingPatterns
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
-    const kind = kindOf(
-      criterion,
-      list.entries.length,
-      isOfPair && !rateAt && !isOfRate ? last?.kind : undefined,
-    )
+    const carried = rateAt || isOfRate || !isOfPair ? undefined : last?.kind
+    const kind = kindOf(criterion, list.entries.length, carried)
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)

@@ -169,15 +169,7 @@ export const namesLess: Kinds = {
 }
 
 /** Kinds of words before a base with which a sentence still goes on with what the one before stated: 由于雨天增多,环比下降3.9%. */
-export const leavesFirst: Kinds = {
-  label: true,
-  two: true,
-  cause: true,
-  compared: true,
-  both: true,
-  up: true,
-  down: true,
-}
+export const leavesFirst: Kinds = { ...isOfQuestion, two: true, cause: true, compared: true }
 
 export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {
   return new Set(tokens.map(({ kind }) => kind))

@@ -371,9 +371,7 @@ export const numberPatterns = {
   /** What is earned, and what a ride costs. */
   money: /收入|营收|流水|交易额|g[mt]v|[单均价]/i,
   /** How the ministry names the aggregators. */
-  inFull: /提供服务的平台/,
-  /** The same before their own name. */
-  calledByMinistry: /(?:部里?|官方)所?[说称叫]的$/,
+  inFull: /提供服务的平台|(?:部里?|官方)所?[说称叫]的聚合/,
   /** Of those that rank so, how many are named first. */
   firstOnes: /^前\d/,
 } satisfies Record<string, RegExp>

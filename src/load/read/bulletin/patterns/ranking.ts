@@ -66,9 +66,14 @@ export const rankingPatterns = {
   /** How a paragraph or an item begins that is on compliance, and ranks by its rate. */
   topic:
     /^\n(?:[^\u3400-\u9fff]{0,4}|第[\d一二三四五六],)(?:(?:再看|说到|至于|[再先]说|看))?(?:订单)?合规(?!订单|司机|车辆|人员)[^,。:;\n]{0,10}[,。:;\n]/,
+  /** All that such a paragraph may say of a list that is by that. */
+  plain: new RegExp(
+    `平台|城市|聚合[这那][边块]|第[一二三\\d],|合规(?:[端侧]|方面|情况)?|[本当]月|\\d{1,2}月份?|高排?[到至往]低|最[高低多快少慢大小]|[升涨跌降]得?|提升|进步|${top}|${bottom}|[前首末后](?:${numeral})|(?:${numeral})[名位家个]|[中里内在从由按排是为的者:,;。\\n]`,
+    'g',
+  ),
   /** What else they may be ranked by, or over. */
   otherCriterion:
-    /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价/,
+    /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价|罚|违[规法章]|[费佣]|补贴|次数|事故|下载/,
   /** Words that deny, ask or leave out. */
   denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|[吗呢]/,
   /** What brackets say beside it. */
