@@ -63,9 +63,6 @@ export const layoutPatterns = {
   /** An entry of a list with its unit in its name, also where its number stands on the next line: 订单信息(亿单) 7.93. */
   unitEntry:
     /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ \n:：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
-  /** Dots between a label and its value, or its change. */
-  leaders:
-    /^(\s{0,9}[^\s\d….·。，,][^\s….·。，,]{1,20})[ \u3000]?[….·⋯]{2,40}[ \u3000]?((?:[-+]|[增减升降涨跌][加少长]?)?\d[\d.,]{0,12}[^\d。，,]{0,4}|持平)\s{0,9}$/,
   unitInName: /^[^\d(（]{1,40}[(（](?:万|亿)?[单本张家个][)）]\s{0,9}$/,
   /** How a line ends that goes on, of whatever length. */
   lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,

@@ -109,9 +109,9 @@ export const textPatterns = {
   strokeOfChanges: /(?<=\d%) ?[|｜] ?(?=[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   /** The end of a question in a message that has no mark: 比8月呢. */
   askedLine: /(?<=[\u3400-\u9fff])[呢家个](?<=呢|(?:多少|几)[家个])(?= {0,3}[\n\u2029])/g,
-  /** Between a label and the number to which it leads: 驾驶员证 | 618.8万本, 订单 —— 7.93亿单. */
+  /** Between a label and the number, or the change, to which it leads: 驾驶员证 | 618.8万本, 订单 —— 7.93亿单, 订单 …… 7.93亿单. */
   labelStroke:
-    /(?<=[\u3400-\u9fff)）]) {0,3}(?:[|｜]|[—–-]{2,6}|[→>»]) {0,3}(?=\d[\d.,]{0,12} ?(?:[万亿][单本张]|家))/g,
+    /(?<=[\u3400-\u9fff)）]) {0,3}(?:(?:[|｜]|[—–-]{2,6}|[→>»]) {0,3}(?=\d[\d.,]{0,12} ?(?:[万亿][单本张]|家))|[….·⋯]{2,40} {0,3}(?=(?:[增减升降涨跌][加少长]?)?\d[\d.,]{0,12} ?(?:[万亿][单本张]|家|%)))/g,
   /** What may stand between a label and its number on one line. */
   numberNext: /[:;…|—-]{0,4}\d/y,
   /** Before a goal behind its heading, which all of its sentence is then of: 主要目标。到2025年. */

@@ -94,12 +94,7 @@ export function layOut(text: string, period?: string): LaidOut {
     const entryOfSign = signed.get(i)
     const [byFrom, byTo] = bylines.get(i) ?? []
     const issued =
-      sayIssued(line) ??
-      sayLed(line) ??
-      sayGrowth(line) ??
-      sayChange(line) ??
-      (cells && sayRow(cells)) ??
-      entries.get(i)
+      sayIssued(line) ?? sayGrowth(line) ?? sayChange(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
     if (isOfBefore && !table && layoutPatterns.states.test(line))
       change({ shown: text.slice(start, lineEnd), read: '' })
     else if (ofPlatforms.has(i) || ofCountry.get(i))
@@ -266,12 +261,6 @@ const longestParagraph = 2000
 function sayChange(line: string): string | undefined {
   const [, indent = '', change, base] = layoutPatterns.changeBeforeBase.exec(line) ?? []
   return change && `${indent}${base}${change}`
-}
-
-/** A line with no more than a label and its value, to which dots lead: 全国订单 …… 8.63亿单. */
-function sayLed(line: string): string | undefined {
-  const [, label, value] = layoutPatterns.leaders.exec(line) ?? []
-  return label && `${label}：${value}`
 }
 
 /** The line of a table in the characters of its headings. */
