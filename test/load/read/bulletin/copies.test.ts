@@ -1066,6 +1066,24 @@ t.test('where a page ends within a list or a name that goes on', async (t) => {
     '旅程约车',
     'another heading begins it',
   )
+  t.same(
+    pages('客管之窗\n\n2023年第10期 第1页', '— 2 —', '客管之窗\n2023年第10期 第2页'),
+    whole,
+    'a name with the issue below it',
+  )
+  t.same(
+    pages('江州日报', '（下转B02版）\n\n【广告】\n市图书馆周一闭馆', '—— B02 综合 ——\n（上接A01版）'),
+    whole,
+    'the page of a newspaper',
+  )
+  t.same(pages('江州日报', '（下转B02版）', '市图书馆周一闭馆'), ['platforms rate: 如祺出行、享道出行…'])
+  const rate = '按订单合规率从高到低的分别是'
+  t.same(rankingsOf(`${shortText}\n${rate}如祺出行、享道\n（下转B02版）\n\n市图书馆周一闭馆`), [])
+})
+
+t.test('what stands between two parts of another article is read', async (t) => {
+  const other = '公园扩建方案昨日公示，市民可\n（下转B02版）\n\n'
+  t.same(figuresOf(`${other}${shortText}\n\n（上接A01版）\n到现场提出意见。`), figuresOf(shortText))
 })
 
 t.test(

@@ -178,6 +178,13 @@ t.test('large platforms may be as many as the month before', async (t) => {
   ])
 })
 
+t.test('brackets behind a number of cities may say that they are among all of them', async (t) => {
+  for (const aside of ['36个中心城市中', '在36个主要中心城市里', '共36个城市'])
+    t.same(besides(`订单合规率80%以上的城市数：19个（${aside}）`), level(19), aside)
+  for (const aside of ['长三角', '25个省会城市中', '8月'])
+    t.same(besides(`订单合规率80%以上的城市数：19个（${aside}）`), [], aside)
+})
+
 t.test('a line that is shorter than others ends within no name', async (t) => {
   const page = (cities: string) =>
     besides(

@@ -139,6 +139,16 @@ t.test('a list without marks, or with a name on each line, is one, also with a n
   t.same(lists('订单量前10平台中，合规率由高到低为：如祺出行→T3出行→某某优行→还有几家'), [])
 })
 
+t.test(
+  'the number of the first of numbered names says of no list that it is of the first ones',
+  async (t) => {
+    const numbered = (lead: string) => lists(`${lead}\n第1：如祺出行\n第2：T3出行\n第3：滴滴出行\n\n以上。`)
+    t.same(numbered('平台次序（按订单合规率由高到低）'), ['platforms rate: 如祺出行、T3出行、滴滴出行'])
+    t.same(numbered('订单合规率排名前3的平台'), ['platforms rate_first: 如祺出行、T3出行、滴滴出行'])
+    t.same(numbered('平台订单合规率'), [])
+  },
+)
+
 t.test('what is taken is not told as skipped', async (t) => {
   const ranked = '合规率改善前2名依次为美团打车、T3出行;垫底的2家为曹操出行（-4.7%）、享道出行（-0.2%）。'
   t.equal(lists(ranked).length, 2)

@@ -9,7 +9,14 @@ import { CountryScope } from './country-scope.ts'
 import { splitSentences, type Token, withoutOthers } from './tokens.ts'
 
 /** Names in a row, and where they stand. */
-type NameList = { start: number; end: number; areCities: boolean; entries: RankingEntry[] }
+type NameList = {
+  start: number
+  end: number
+  areCities: boolean
+  /** Whether the names are numbered, the first of them too. */
+  isNumbered: boolean
+  entries: RankingEntry[]
+}
 
 /** What such a list ranks, as the words before it say. */
 type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number }
@@ -122,6 +129,7 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
   const entries: RankingEntry[] = []
   let areCities: boolean | undefined
   let isGlued = false
+  let isNumbered = false
   let end = at
   for (let next = at; next < to; ) {
     const name = matchFrom(rankingPatterns.name, text, next)
@@ -142,11 +150,12 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
     const isNext = matchFrom(rankingPatterns.name, text, end) !== null
     const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
     if (number !== undefined && Number(number) !== entries.length + 1) break
+    isNumbered ||= number !== undefined
     if (entries.length > 1 && isNext !== isGlued) break
     isGlued = isNext
     next = end + between.length
   }
-  return areCities === undefined ? undefined : { start: at, end, areCities, entries }
+  return areCities === undefined ? undefined : { start: at, end, areCities, isNumbered, entries }
 }
 
 /** A change in points as printed, with a minus sign where it is less. @example (-4.7%) // -4.7 */
@@ -208,6 +217,7 @@ function rank(
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
     const said = text
       .slice(saidAt, list.start)
+      .replace(list.isNumbered ? rankingPatterns.firstNumber : '', '')
       .replace(rankingPatterns.aside, '')
       .replace(rankingPatterns.chosen, '平台')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)

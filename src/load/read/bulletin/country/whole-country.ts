@@ -46,8 +46,9 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
     '。;'.includes(text.charAt(start - 1)) ||
     isLineEnd(scanner.source, start - 1) ||
     breaks[start] === lineBreak
-  // 318家(有证的)
-  const isHolder = slot === 'licences' && numberPatterns.holders.test(behind)
+  // 318家(有证的), 22个(36个中心城市中)
+  const asides = { licences: numberPatterns.holders, cities: numberPatterns.amongCities }
+  const isPlainAside = (slot === 'licences' || slot === 'cities') && asides[slot].test(behind)
   const isOfShare =
     slot === 'orders' &&
     numberPatterns.ofShare.test(behind) &&
@@ -61,7 +62,7 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
       !(startsAlone && isLineEnd(scanner.source, end)) ||
       isBelowLabel(slot, start, naming)) &&
     (isOfShare || !numberPatterns.partBehind.test(behind)) &&
-    (isHolder || !isNarrowedBehind(known)) &&
+    (isPlainAside || !isNarrowedBehind(known)) &&
     matchFrom(statementPatterns.narrowsBehind, text, end) === null
   )
 }

@@ -361,6 +361,8 @@ export const numberPatterns = {
     /(?:^|[,;:。\n]|全国|我国|目前)(?:\d{1,2}月份?[末底]?)?的?网约车平台(?:公司|企业)的?(?:总?数(?![据字])[量目]?|家数|总量)/,
   /** Brackets behind a number of companies that say no more of them than that they have a licence. */
   holders: /^\(已?(?:[持有拿获取领][得到]?)了?(?:经营)?(?:证|牌照?|许可|资质)的?\)/,
+  /** And behind one of cities, among how many they are. */
+  amongCities: /^\([在共]?(?:全国)?36个(?:主要)?(?:中心)?城市[之当]?[中里内]?\)/,
   /** Of companies that have no licence, or none from before. */
   notHeld:
     /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)|(?:公司|企业|平台)(?:提出)?申请|涉[案诉]?网约车/,

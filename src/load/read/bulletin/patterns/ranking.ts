@@ -30,6 +30,8 @@ export const rankingPatterns = {
     \]{0,2}(?:[、,.;>→/·](?:以及)?|以及|[和与及])?\n?\[{0,2}(?:第?(\d{1,2})(?![\d.]*%)[名位]?[.、):]?)?`,
     'y',
   ),
+  /** Before the first of names that are numbered. */
+  firstNumber: /第?1[名位]?[.、):]?$/,
   nameAside: /\(含[^()\d\n]{1,15}\)/y,
   /** The change of a compliance rate beside a name, in points. */
   change:

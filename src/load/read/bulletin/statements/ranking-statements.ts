@@ -56,6 +56,8 @@ export function readList(reading: Reading): boolean {
     (!isOfAggregators || subject === 'aggregators') &&
     entries.length <= (words.length ?? entries.length) &&
     fits(subject, entries) &&
+    // The first name alone of a list that is cut ranks nothing.
+    !(kind === 'rate' && entries.length === 1 && !whole) &&
     // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.
     !(subject === 'aggregators' && kind.startsWith('growth'))
   context.openList = kind.startsWith('growth') ? 'growth' : 'rate'

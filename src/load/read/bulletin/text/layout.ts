@@ -16,6 +16,7 @@ import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalis
 import {
   findAdverts,
   findContents,
+  findContinued,
   findMenus,
   findOtherNews,
   findPageBreaks,
@@ -52,7 +53,7 @@ export function layOut(text: string, period?: string): LaidOut {
   const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
-  const ofPage = findPageBreaks(lines)
+  const ofPage = new Set([...findPageBreaks(lines), ...findContinued(lines)])
   const ofText = lines.flatMap((_, i) => (ofPage.has(i) ? [] : i))
   const broken = findWrapped(ofText.map((i) => lines[i] as string))
   const wrapped = new Set(Array.from(broken, (i) => ofText[i] as number))

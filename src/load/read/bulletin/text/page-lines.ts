@@ -114,8 +114,10 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const { pageBesideHead, runningHead, ruleOfPage } = layoutPatterns
   const heads = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
   const firstAt = new Map([...heads.entries()].reverse().map(([at, head]) => [head, at]))
-  const isHead = (at: number) =>
-    runningHead.test(heads[at] ?? '') && (firstAt.get(heads[at] ?? '') ?? at) < at
+  const isAgain = (at: number) => heads[at] !== '' && (firstAt.get(heads[at] ?? '') ?? at) < at
+  const isNamed = (at: number) => isAgain(at) && runningHead.test(heads[at] ?? '')
+  // The name of the report may have its issue below it or above.
+  const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
   const isEmpty = (at: number) => lines[at]?.trim() === ''
   const breaks = new Set<number>()
   for (const [i, line] of lines.entries()) {
@@ -130,6 +132,28 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     }
   }
   return breaks
+}
+
+/**
+ * The lines between the two parts of an article that goes on on another page of a newspaper, with what says so at the end of the
+ * first and the beginning of the second, and what is empty around these. What begins between them may be a bulletin.
+ */
+export function findContinued(lines: readonly string[]): ReadonlySet<number> {
+  const { continuedOn, continuedFrom, bulletinBegun } = layoutPatterns
+  const found = new Set<number>()
+  let first: number | undefined
+  for (const [i, line] of lines.entries()) {
+    if (continuedOn.test(line)) first = i
+    else if (bulletinBegun.test(line)) first = undefined
+    else if (first !== undefined && continuedFrom.test(line)) {
+      let end = i + 1
+      while (lines[first - 1]?.trim() === '') first -= 1
+      while (lines[end]?.trim() === '' || layoutPatterns.ruleOfPage.test(lines[end] ?? '')) end += 1
+      for (let at = first; at < end; at += 1) found.add(at)
+      first = undefined
+    }
+  }
+  return found
 }
 
 /** Much longer than a page number in the middle of its line. */
