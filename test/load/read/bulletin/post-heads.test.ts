@@ -1,6 +1,6 @@
 import t from 'tap'
 import { readSorted, refusalOf } from './support/read.ts'
-import { companies, drivers, orders } from './support/short-bulletin.ts'
+import { aggregators, companies, drivers, orders } from './support/short-bulletin.ts'
 
 // What heads the lists, cards and tables of posts, slides and reports, and their forms. All is synthetic.
 
@@ -238,3 +238,18 @@ t.test('what who writes has of his own is neither the country’s nor a platform
       said,
     )
 })
+
+t.test(
+  'the title of a slide may only say which way it went, and an item be the number below its label',
+  async (t) => {
+    const slides = (title: string, label = '聚合平台', items = '• 2.17亿单\n• 环比 -4.9%') =>
+      readSorted(
+        `===== 第1张 =====\n网约车月报\n2023年9月\n数据来源：交通运输部\n主讲：研究部 吴\n\n备注：都是部里公布的9月份数字。\n\n===== 第2张 =====\n${title}\n■ 订单信息 7.93亿单\n■ 环比 -3.9%\n\n===== 第3张 =====\n${label}\n${items}\n\n===== 第4张 =====\n谢谢`,
+      )
+    const both = [...orders, ...aggregators].toSorted()
+    for (const title of ['节后小幅回落', '大幅下滑', '假期后温和回升']) t.same(slides(title), both, title)
+    for (const title of ['机场大幅下滑', '合规单回落']) t.same(slides(title), [], title)
+    t.same(slides('小幅回落', '上海聚合平台'), orders.toSorted())
+    t.same(slides('小幅回落', '聚合平台', '- 2.17亿单\n- 环比 -4.9%'), both)
+  },
+)

@@ -1,7 +1,13 @@
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
-import { figuresOf, tryRead } from './support/read.ts'
-import { aggregators as ofAggregators, orders } from './support/short-bulletin.ts'
+import { figuresOf, readSorted, tryRead } from './support/read.ts'
+import {
+  companies,
+  drivers,
+  licences,
+  aggregators as ofAggregators,
+  orders,
+} from './support/short-bulletin.ts'
 
 // What slides, posts and answers have around their numbers. All is synthetic.
 
@@ -278,6 +284,24 @@ t.test('what a forum or a wiki puts around words is no part of them', async (t) 
   const wiki = `${shortText.replace('网约车平台公司', '[[网约车|网约车平台公司]]')}\n\n${aggregators.replace('聚合平台', '[[聚合平台]]')}`
   t.same(figuresOf(wiki), all)
   t.same(figuresOf(wiki.replace('其中，', '[[上海市|上海]]')), figuresOf(shortText))
+})
+
+t.test('the tables and headings of a wiki are read as such', async (t) => {
+  const page = (table: string) =>
+    readSorted(
+      `== 各月运行情况 ==\n=== 2023年9月 ===\n{{main|网约车}}\n${licences}。<ref name="a">{{cite web|date=2023-10-16}}</ref>\n\n${table}\n\n== 注释 ==\n{{reflist}}`,
+    )
+  const all = [...companies, ...orders, ...drivers].toSorted()
+  const cells = [
+    '! 指标 !! 数值 !! 环比',
+    "| 订单信息 || '''7.93亿单''' || 下降3.9%",
+    '| [[驾驶员证]] || 618.8万本 || 增长2.1%',
+  ]
+  const table = (rows: string[], caption = '全国数字<ref name="a" />') =>
+    `{| class="wikitable"\n|+ ${caption}\n${rows.join('\n|-\n')}\n|}`
+  t.same(page(table(cells)), all)
+  t.same(page(table(cells.map((row) => row.replaceAll(/ (?:\|\||!!) /g, '\n| style="width: 9em" | ')))), all)
+  t.same(page(table(cells, '上海市')), companies.toSorted())
 })
 
 t.test(

@@ -166,6 +166,13 @@ t.test('aggregators are those that were named last, where no name has vehicles o
   ])
 })
 
+t.test('those with the most orders are all platforms, also below a heading on the aggregators', async (t) => {
+  const below = (lead: string) =>
+    lists(`聚合平台\n2.17亿单\n\n${lead}\n1. 如祺出行\n2. T3出行\n3. 滴滴出行\n\n以上。`)
+  t.same(below('订单量前10名平台，订单合规率由高到低排列'), ['platforms rate: 如祺出行、T3出行、滴滴出行'])
+  t.same(below('全部平台，订单合规率由高到低排列如下'), [])
+})
+
 t.test('no list is taken that is by something else, of less, of another month or not whole', async (t) => {
   const names = '如祺出行、T3出行、曹操出行'
   for (const text of [

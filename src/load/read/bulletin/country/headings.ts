@@ -147,10 +147,10 @@ export function saysNothing(heading: string): boolean {
     .every((clause) => isIdle(clause, true))
 }
 
-/** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧. */
+/** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
 export function isSaying(words: string): boolean {
-  const { sayingWord, sayingOf, answer } = numberPatterns
-  if (answer.test(words)) return true
+  const { sayingWord, sayingOf, answer, wayAtEnd, plainWord } = numberPatterns
+  if (answer.test(words) || (wayAtEnd.test(words) && words.replace(plainWord, '') === '')) return true
   return (
     sayingWord.test(words) &&
     ![sayingOf, scopePatterns.partName, scopePatterns.place].some((name) => name.test(words))

@@ -19,7 +19,12 @@ type NameList = {
 }
 
 /** What such a list ranks, as the words before it say. */
-type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number }
+type RankedList = NameList &
+  Pick<Ranking, 'of' | 'kind'> & {
+    saidAt: number
+    /** Whether they choose the platforms as the ministry does, by their orders. */
+    areChosen: boolean
+  }
 
 /**
  * Reads rankings by the names in a row and by what is said right before them, whatever other words their sentences have: what
@@ -97,13 +102,13 @@ function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, star
 const isOfLess: Partial<Record<CountryScope['scope'], true>> = { named: true, part: true, foreign: true }
 
 /** Whether a list may be of the own month, and of all platforms or central cities. */
-function isOfMinistry(scope: CountryScope, { of, start }: RankedList): boolean {
+function isOfMinistry(scope: CountryScope, { of, start, areChosen }: RankedList): boolean {
   const { sentence, heading, title } = scope
   const isOfPlace = scope.scope === 'place' || heading.isOfPlace || (title.narrows && title.isOfPlace)
   const isOfOne = of === 'cities' && sentence.platformAt >= sentence.at
   const isOfOther =
     (isOfLess[heading.scope] && !heading.isOfCities && !heading.isOfEach) ||
-    (of !== 'aggregators' && heading.scope === 'aggregators') ||
+    (of !== 'aggregators' && heading.scope === 'aggregators' && !areChosen) ||
     scope.scope === 'foreign' ||
     heading.isOfOther ||
     sentence.otherPartAt > sentence.at
@@ -215,11 +220,11 @@ function rank(
   const near = text.slice(Math.max(0, list.start - paragraphLength), list.start)
   const isOnRates = rankingPatterns.topic.test(near.slice(near.lastIndexOf('\n')))
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
-    const said = text
+    const words = text
       .slice(saidAt, list.start)
       .replace(list.isNumbered ? rankingPatterns.firstNumber : '', '')
       .replace(rankingPatterns.aside, '')
-      .replace(rankingPatterns.chosen, '平台')
+    const said = words.replace(rankingPatterns.chosen, '平台')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
       saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)
@@ -244,7 +249,7 @@ function rank(
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
-    return of && { ...list, kind, of, saidAt }
+    return of && { ...list, kind, of, saidAt, areChosen: said !== words }
   }
   return undefined
 }

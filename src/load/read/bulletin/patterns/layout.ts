@@ -205,6 +205,13 @@ export const layoutPatterns = {
   columnGap: /[ \u3000]{2,}|\t/,
   triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
+  /** The mark of an item that is a number below what it counts, or the change of that. */
+  bulletOfValue: new RegExp(
+    words.lines`
+    (?<=^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)[:：]?\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}$)
+    |(?<=^ {0,9}(?:[•·●■◆▪▶►]|[-*](?= )) ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?环比[^\n]{1,20}$)`,
+    'gm',
+  ),
   /** What a number of those that are read may follow, and such words on a line of their own. */
   labelEnd: new RegExp(`(?:${words.counted}|聚合|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted}|聚合)$`),

@@ -165,6 +165,16 @@ export const textPatterns = {
     |<ref(?:\s[^<>\n]{0,100})?\/>|(?<=[\d家单本张%平])<ref(?:\s[^<>\n]{0,100})?>[^<\n]{0,500}<\/ref>`,
     'gi',
   ),
+  /** The headings of a wiki, what stands for something else alone on its line, and its tables: their lines, cells, and how these look. */
+  wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}\s{0,9}$/,
+  wikiTemplate: /^\s{0,9}\{\{[^{}\n]{0,200}\}\}\s{0,9}$/,
+  wikiTable: /^\s{0,9}\{\|/,
+  wikiTableEnd: /^\s{0,9}\|\}/,
+  wikiCell: /^\s{0,9}(?:(?=!)|\|)([-+!]?)(.*)$/,
+  wikiCells: /\|\||!!/,
+  wikiFormat: /^\s{0,9}[a-z]{2,20} ?= ?[^|[\]{}\n]{1,200}\|/i,
+  wikiMark:
+    /'{2,5}|<ref(?:\s[^<>\n]{0,100})?(?:\/>|>[^<\n]{0,500}<\/ref>)|\[\[(?:[^[\]|\n]{1,60}\|)?(?=[^[\]|\n]{1,60}\]\])|\]\]/g,
   /** What Markdown or a wiki puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`

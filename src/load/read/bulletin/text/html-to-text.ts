@@ -3,6 +3,7 @@ import { asLabel, asMerged, isLabel, isNumber } from '../../merged-cells.ts'
 import { CellReader, findSignClasses, isUnseen, tableEdge } from '../../page-cells.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { paragraphSeparator } from './normalise-text.ts'
 
 /** Elements that end a paragraph where they begin and where they end. */
 const blocks = new Set(
@@ -373,4 +374,36 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
   const name = values.get('name') ?? values.get('property') ?? ''
   if (name === 'og:url') return values.get('content')
   return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
+}
+
+/**
+ * The text of a page in the markup of a wiki: each of its headings a paragraph, and the rows of its tables as lines with tabs
+ * between the cells, each as high up as it begins. It has as many lines.
+ */
+export function wikiToText(page: string): string {
+  const { wikiHeading, wikiTemplate, wikiTable, wikiTableEnd, wikiCell, wikiCells, wikiFormat, wikiMark } =
+    textPatterns
+  const lines = page.split('\n')
+  const plain = lines.map((line) =>
+    wikiTemplate.test(line) ? '' : line.replace(wikiHeading, `$1${paragraphSeparator}`),
+  )
+  let rowAt: number | undefined
+  let isInTable = false
+  for (const [i, line] of plain.entries()) {
+    isInTable ||= wikiTable.test(line)
+    if (!isInTable) continue
+    const [, mark, cells = ''] = wikiCell.exec(line) ?? []
+    plain[i] = ''
+    if (wikiTableEnd.test(line)) isInTable = false
+    else if (mark === '+') plain[i] = cells.replace(wikiFormat, '').replace(wikiMark, '')
+    else if (mark === undefined || mark === '-') rowAt = undefined
+    else {
+      const own = cells
+        .split(wikiCells)
+        .map((cell) => cell.replace(wikiFormat, '').replace(wikiMark, '').trim())
+      rowAt ??= i
+      plain[rowAt] = [...(plain[rowAt] ? [plain[rowAt]] : []), ...own].join('\t')
+    }
+  }
+  return plain.join('\n')
 }

@@ -37,7 +37,8 @@ import { findWrapped } from './wrapped-lines.ts'
  *
  * @param period the month that is asked for
  */
-export function layOut(text: string, period?: string): LaidOut {
+export function layOut(shown: string, period?: string): LaidOut {
+  const text = shown.replace(layoutPatterns.bulletOfValue, ' ')
   const pieces: Piece[] = []
   let [at, copiedTo] = [0, 0]
   const lines = joinCellLines(splitLines(text))
