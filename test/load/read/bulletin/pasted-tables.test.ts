@@ -32,6 +32,17 @@ t.test('platforms head the columns of a table whatever word heads its labels', a
     t.same(growth(table('指标', '订单环比', title)), [], title)
 })
 
+t.test('the column of the month before is none of the own one, also where it is called 上月', async (t) => {
+  const table = (before: string, title = '9月网约车运行情况（2023年9月，来源：交通运输部）') =>
+    tryRead(
+      `${title}\n指标\t单位\t2023年9月\t环比\t${before}\n平台公司（截至9月30日）\t家\t330\t增加3家\t327\n订单信息\t亿单\t7.93\t-3.9%\t8.25`,
+    ).toSorted()
+  const both = [...companies, ...orders].toSorted()
+  for (const before of ['2023年8月', '上月（2023年8月）', '2023年8月（上月）', '上月'])
+    t.same(table(before), both, before)
+  t.same(table('上月', '9月网约车运行情况（2023年9月，来源：交通运输部，深圳）'), [])
+})
+
 t.test('the title of a table may say in which month it came out', async (t) => {
   const table = (title: string) => `${title}\n平台\t订单环比\nT3出行\t-6.4%\n曹操出行\t1.2%`
   t.same(growth(table('网约车平台9月份数据（交通运输部，2023年10月发布）')), two)

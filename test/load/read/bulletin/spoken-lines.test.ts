@@ -416,3 +416,18 @@ t.test('the parts of a talk stand each behind their time', async (t) => {
   ])
   t.same(figuresOf(notes('滴滴')), total)
 })
+
+t.test(
+  'what the parts of a talk are on, and whether it is hard to get a ride, heads no numbers',
+  async (t) => {
+    const notes = (parts: string[], title = '夜航闲谈｜打车到底难不难？') =>
+      tryRead(
+        `${title}\n\n${parts.join('\n')}\n\n本期数字（来源：交通运输部，2023年9月）\n- 9月份共收到订单信息7.93亿单，环比下降3.9%\n- 聚合平台完成2.17亿单`,
+      )
+    const all = [...orders, 'aggregators orders level 2023-09: 2.17 hundred_million']
+    const parts = ['00:00 开场', '03:10 上海的老师傅', '15:42 聚合平台抽成', '1:02:30 听众来信']
+    t.same(notes(parts).toSorted(), all.toSorted())
+    t.same(notes(parts.with(2, '15:42 聚合平台2.16亿单')), [], 'what is told')
+    t.same(notes(parts, '夜航闲谈｜滴滴打车到底难不难？'), [])
+  },
+)

@@ -27,7 +27,7 @@ export const layoutPatterns = {
   /** Up to which whole month a table counts. */
   upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
-  captionMarks: /[ :：()（）]+/,
+  captionMarks: /[ :：()（），,]+/,
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
@@ -274,7 +274,7 @@ export const layoutPatterns = {
   monthRange: /[至~—–-]/,
   monthWord: /\d月/,
   monthHeading:
-    /^(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[(（](?:最新|[上本]期|[上当本]月)[)）])?$/,
+    /^(?:(?:[上本当]月|[上本]期)(?=[(（]))?[(（]?(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[)）]|[(（](?:最新|[上本]期|[上当本]月)[)）])?$/,
   brackets: /[()（）]/g,
   relativeMonth: /^(?:上[月期]|([本当]月|本期))$/,
   permitLabel: /证/,
@@ -300,6 +300,8 @@ export const layoutPatterns = {
   /** How a line begins that would go on with the day at the end of the one above it. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** When a part of a talk begins, and on what it is. */
+  chapter: /^[[(（]?((?:\d{1,2}:)?\d{1,2}:\d{2})[\])）]?[ \u3000–—-]{1,3}(?=[\u3400-\u9fffA-Za-z])/,
   /** When a caption is shown, before it on its line; the same above it, and its number above that. */
   timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?=\.))(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,

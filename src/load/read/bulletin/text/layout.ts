@@ -15,6 +15,7 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
+  findChapters,
   findContents,
   findContinued,
   findMenus,
@@ -62,7 +63,12 @@ export function layOut(shown: string, period?: string): LaidOut {
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const spoken = findSpoken(lines)
-  const menus = new Set([...findMenus(lines), ...findContents(lines), ...findAdverts(lines)])
+  const menus = new Set([
+    ...findMenus(lines),
+    ...findContents(lines),
+    ...findAdverts(lines),
+    ...findChapters(lines),
+  ])
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)

@@ -100,6 +100,31 @@ function findTickers(lines: readonly string[]): ReadonlySet<number> {
   return found
 }
 
+/**
+ * The lines that tell what a talk is on from which time, the first of them from its beginning. Subtitles follow each other within
+ * seconds, and what someone says in a record of it is a sentence or has a number of all orders.
+ */
+export function findChapters(lines: readonly string[]): ReadonlySet<number> {
+  const { chapter, largeTotal } = layoutPatterns
+  const found = new Set<number>()
+  const { filled, lineAt } = filledLines(lines)
+  const times = filled.map((_, at) => {
+    const line = lineAt(at).trim()
+    const time = isTitle(line) && !largeTotal.test(line) ? chapter.exec(line)?.[1] : undefined
+    return time?.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+  })
+  for (const [first, time] of times.entries()) {
+    if (time !== 0) continue
+    let end = first + 1
+    while ((times[end] ?? 0) > (times[end - 1] ?? 0) + shortestChapter) end += 1
+    if (end - first >= fewestEntries) for (let at = first; at < end; at += 1) found.add(filled[at] as number)
+  }
+  return found
+}
+
+/** In seconds: longer than a caption is shown. */
+const shortestChapter = 30
+
 /** Whether a line is the number of a page. */
 function isPageNumber(line: string | undefined): boolean {
   if (line === undefined || line.length > pageNumberLength) return false

@@ -80,10 +80,11 @@ function splitColumns(row: string): string[] {
 /** Much longer than a row of numbers. */
 export const rowLength = 1000
 
-/** The month of a heading, in months of all years, or of none; of 本月 and 上月 after all of them. */
+/** The month of a heading, in months of all years, or of none; of 本月 after all of them, of 上月 before any. */
 export function monthOf(words: string): { year: number | undefined; month: number } | undefined {
   const relative = layoutPatterns.relativeMonth.exec(words)
-  if (relative) return { year: 9999, month: relative[1] === undefined ? 1 : 2 }
+  if (relative)
+    return relative[1] === undefined ? { year: undefined, month: Number.NaN } : { year: 9999, month: 1 }
   const [, year, month, ...numbers] = layoutPatterns.monthHeading.exec(words) ?? []
   const [ownYear = year, ownMonth = month] = numbers
   if (ownMonth === undefined) return undefined
