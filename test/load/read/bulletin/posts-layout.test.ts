@@ -304,6 +304,26 @@ t.test('the tables and headings of a wiki are read as such', async (t) => {
   t.same(page(table(cells, '上海市')), companies.toSorted())
 })
 
+t.test('a translation below each part of a sentence parts none', async (t) => {
+  const glossed = (...parts: [string, string][]) =>
+    figuresOf(`读报学中文\n\n${parts.map(([words, english]) => `${words}\n${english}`).join('\n\n')}`)
+  const [begin = '', ...rest] = licences.split(/(?<=，)/)
+  const parts: [string, string][] = [
+    [begin, 'jié zhì èr líng èr sān nián'],
+    [rest.join(''), 'There are 330 companies, three more than in August.'],
+    [
+      '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。',
+      'In September the system received 793 million orders.\n环比 huánbǐ = on the month before',
+    ],
+  ]
+  t.same(glossed(...parts), [...companies, ...orders])
+  const undated = parts.map(([words, english]): [string, string] => [words.replace('2023年', ''), english])
+  t.same(glossed(['Published on Oct 16, 2023', 'by the reading club of the town'], ...undated), [
+    ...companies,
+    ...orders,
+  ])
+})
+
 t.test(
   'what programs for notes put around words is no part of them, and parts the digits of a number',
   async (t) => {

@@ -300,6 +300,10 @@ export const layoutPatterns = {
   /** How a line begins that would go on with the day at the end of the one above it. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
+  /** Letters and characters, and a line of several words in those, which is no address. */
+  latinLetter: /\p{Script=Latin}/gu,
+  ideograph: /[\u3400-\u9fff]/g,
+  wordsOfLatin: /^(?!.*(?:\/\/|www\.|@))\s{0,9}\S+ {1,3}\S+ {1,3}\S/,
   /** When a part of a talk begins, and on what it is. */
   chapter: /^[[(（]?((?:\d{1,2}:)?\d{1,2}:\d{2})[\])）]?[ \u3000–—-]{1,3}(?=[\u3400-\u9fffA-Za-z])/,
   /** When a caption is shown, before it on its line; the same above it, and its number above that. */

@@ -21,6 +21,7 @@ import {
   findMenus,
   findOtherNews,
   findPageBreaks,
+  findTranslations,
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
@@ -55,7 +56,7 @@ export function layOut(shown: string, period?: string): LaidOut {
   const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
-  const ofPage = new Set([...findPageBreaks(lines), ...findContinued(lines)])
+  const ofPage = new Set([...findPageBreaks(lines), ...findContinued(lines), ...findTranslations(lines)])
   const ofText = lines.flatMap((_, i) => (ofPage.has(i) ? [] : i))
   const broken = findWrapped(ofText.map((i) => lines[i] as string))
   const wrapped = new Set(Array.from(broken, (i) => ofText[i] as number))

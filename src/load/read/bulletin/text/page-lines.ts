@@ -57,19 +57,27 @@ const longestMenu = 200
 
 /** The lines of an advertisement from the one that says where it begins to the one that says where it ends. */
 export function findAdverts(lines: readonly string[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  let first: number | undefined
+  const { advertBegins, advertEnds } = layoutPatterns
+  const adverts = findBetween(lines, advertBegins, advertEnds)
+  return new Set(adverts.filter(({ length }) => length <= longestAdvert).flat())
+}
+
+/** The lines from each first one to the next last one. */
+function findBetween(lines: readonly string[], first: RegExp, last: RegExp): number[][] {
+  const found: number[][] = []
+  let open: number[] = []
   for (const [i, line] of lines.entries()) {
-    if (layoutPatterns.advertBegins.test(line)) first = i
-    else if (first !== undefined && layoutPatterns.advertEnds.test(line)) {
-      if (i - first <= longestAdvert) for (let at = first; at <= i; at += 1) found.add(at)
-      first = undefined
+    if (first.test(line)) open = [i]
+    else if (open.length > 0) open.push(i)
+    if (open.length > 1 && last.test(line)) {
+      found.push(open)
+      open = []
     }
   }
   return found
 }
 
-const longestAdvert = 8
+const longestAdvert = 9
 
 /** The lines of a page that are of other articles: news beside it, and titles in the middle of it. */
 export function findOtherNews(lines: readonly string[]): ReadonlySet<number> {
@@ -122,6 +130,22 @@ export function findChapters(lines: readonly string[]): ReadonlySet<number> {
   return found
 }
 
+/** The lines of a translation, or of how words are said, each below what it is of. */
+export function findTranslations(lines: readonly string[]): ReadonlySet<number> {
+  const { latinLetter, ideograph, wordsOfLatin } = layoutPatterns
+  const found = new Set<number>()
+  const count = (line: string, form: RegExp) => line.slice(0, longestMenu).match(form)?.length ?? 0
+  for (const [i, line] of lines.entries()) {
+    const isLatin =
+      wordsOfLatin.test(line) && count(line, latinLetter) > latinToOthers * count(line, ideograph)
+    if (isLatin && (found.has(i - 1) || count(lines[i - 1] ?? '', ideograph) > fewestEntries)) found.add(i)
+  }
+  return found.size < fewestEntries ? new Set() : found
+}
+
+/** So many letters stand for each character that they explain. */
+const latinToOthers = 3
+
 /** In seconds: longer than a caption is shown. */
 const shortestChapter = 30
 
@@ -164,20 +188,15 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
  * first and the beginning of the second, and what is empty around these. What begins between them may be a bulletin.
  */
 export function findContinued(lines: readonly string[]): ReadonlySet<number> {
-  const { continuedOn, continuedFrom, bulletinBegun } = layoutPatterns
-  const found = new Set<number>()
-  let first: number | undefined
-  for (const [i, line] of lines.entries()) {
-    if (continuedOn.test(line)) first = i
-    else if (bulletinBegun.test(line)) first = undefined
-    else if (first !== undefined && continuedFrom.test(line)) {
-      let end = i + 1
-      while (lines[first - 1]?.trim() === '') first -= 1
-      while (lines[end]?.trim() === '' || layoutPatterns.ruleOfPage.test(lines[end] ?? '')) end += 1
-      for (let at = first; at < end; at += 1) found.add(at)
-      first = undefined
-    }
-  }
+  const { continuedOn, continuedFrom, bulletinBegun, ruleOfPage } = layoutPatterns
+  const parts = findBetween(lines, continuedOn, continuedFrom).filter(
+    (part) => !part.some((i) => bulletinBegun.test(lines[i] as string)),
+  )
+  const found = new Set(parts.flat())
+  const isGap = (at: number) => lines[at]?.trim() === '' || ruleOfPage.test(lines[at] ?? '')
+  for (const part of parts)
+    for (const step of [-1, 1])
+      for (let at = (part.at(step < 0 ? 0 : -1) ?? 0) + step; isGap(at); at += step) found.add(at)
   return found
 }
 
