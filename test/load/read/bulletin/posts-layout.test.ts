@@ -304,6 +304,16 @@ t.test('the tables and headings of a wiki are read as such', async (t) => {
   t.same(page(table(cells, '上海市')), companies.toSorted())
 })
 
+t.test('of what describes pictures to who does not see them the words on these are read', async (t) => {
+  const described = (frame: string, head = '本文为无障碍版，图中文字转写如下') =>
+    tryRead(
+      `${head}\n\n图1：封面，大字为“2023年9月网约车运行情况”，落款“交通运输部”。\n\n图2：${frame}写着“收到订单信息 7.93亿单”，角上红色箭头“环比下降3.9%”。\n\n图3：两辆车，左车门印“驾驶员证 618.8万本”，其下小字“环比增长2.1%”。`,
+    ).toSorted()
+  t.same(described('一部手机，屏上'), [...drivers, ...orders].toSorted())
+  for (const other of ['一张上海地图，图上', '去年的挂历，上面', '一辆滴滴出行的车，车门上'])
+    t.same(described(other).includes(orders[0] as string), false, other)
+})
+
 t.test('a translation below each part of a sentence parts none', async (t) => {
   const glossed = (...parts: [string, string][]) =>
     figuresOf(`读报学中文\n\n${parts.map(([words, english]) => `${words}\n${english}`).join('\n\n')}`)

@@ -165,13 +165,17 @@ export const textPatterns = {
     |<ref(?:\s[^<>\n]{0,100})?\/>|(?<=[\d家单本张%平])<ref(?:\s[^<>\n]{0,100})?>[^<\n]{0,500}<\/ref>`,
     'gi',
   ),
-  /** The headings of a wiki, what stands for something else alone on its line, and its tables: their lines, cells, and how these look. */
-  wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}\s{0,9}$/,
-  wikiTemplate: /^\s{0,9}\{\{[^{}\n]{0,200}\}\}\s{0,9}$/,
-  wikiTable: /^\s{0,9}\{\|/,
-  wikiTableEnd: /^\s{0,9}\|\}/,
-  wikiCell: /^\s{0,9}(?:(?=!)|\|)([-+!]?)(.*)$/,
-  wikiCells: /\|\||!!/,
+  /** What pictures are described for, and what describes one before, between and behind the words on it, which are quoted. */
+  forTheBlind: /无障碍|读屏|视障|盲人|文字描述|替代文本/,
+  describes: /^图 ?\d{1,2}[^“”\n]{1,80}(?=“)|(?<=^图 ?\d{1,2}[^\n]{0,300}”)[^“”\n]{1,30}(?=“)/gm,
+  /** The headings of a wiki, what stands for something else alone on its line, and its tables, their rows and cells, and how these look. */
+  wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}[ \t]{0,9}$/gm,
+  wikiTemplate: /^[ \t]{0,9}\{\{[^{}\n]{0,200}\}\}[ \t]{0,9}$/gm,
+  wikiTable: /^\{\|.{0,200}$/m,
+  wikiTableEnd: /^\|\}/m,
+  wikiCaption: /^\|\+/m,
+  wikiRow: /^\|-.*\n/m,
+  wikiCell: /^[ \t]{0,9}[!|]|\|\||!!/m,
   wikiFormat: /^\s{0,9}[a-z]{2,20} ?= ?[^|[\]{}\n]{1,200}\|/i,
   wikiMark:
     /'{2,5}|<ref(?:\s[^<>\n]{0,100})?(?:\/>|>[^<\n]{0,500}<\/ref>)|\[\[(?:[^[\]|\n]{1,60}\|)?(?=[^[\]|\n]{1,60}\]\])|\]\]/g,

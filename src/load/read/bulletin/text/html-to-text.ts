@@ -376,34 +376,23 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
   return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
 }
 
-/**
- * The text of a page in the markup of a wiki: each of its headings a paragraph, and the rows of its tables as lines with tabs
- * between the cells, each as high up as it begins. It has as many lines.
- */
+/** The text of a page in the markup of a wiki, with each of its headings a paragraph and the cells of its tables parted by tabs, in as many lines. */
 export function wikiToText(page: string): string {
-  const { wikiHeading, wikiTemplate, wikiTable, wikiTableEnd, wikiCell, wikiCells, wikiFormat, wikiMark } =
-    textPatterns
-  const lines = page.split('\n')
-  const plain = lines.map((line) =>
-    wikiTemplate.test(line) ? '' : line.replace(wikiHeading, `$1${paragraphSeparator}`),
-  )
-  let rowAt: number | undefined
-  let isInTable = false
-  for (const [i, line] of plain.entries()) {
-    isInTable ||= wikiTable.test(line)
-    if (!isInTable) continue
-    const [, mark, cells = ''] = wikiCell.exec(line) ?? []
-    plain[i] = ''
-    if (wikiTableEnd.test(line)) isInTable = false
-    else if (mark === '+') plain[i] = cells.replace(wikiFormat, '').replace(wikiMark, '')
-    else if (mark === undefined || mark === '-') rowAt = undefined
-    else {
-      const own = cells
-        .split(wikiCells)
-        .map((cell) => cell.replace(wikiFormat, '').replace(wikiMark, '').trim())
-      rowAt ??= i
-      plain[rowAt] = [...(plain[rowAt] ? [plain[rowAt]] : []), ...own].join('\t')
-    }
-  }
-  return plain.join('\n')
+  const { wikiHeading, wikiTemplate, wikiTable, wikiTableEnd, wikiCaption, wikiRow } = textPatterns
+  const [first = '', ...parts] = page
+    .replace(wikiTemplate, '')
+    .replace(wikiHeading, `$1${paragraphSeparator}`)
+    .split(wikiTable)
+  const tables = parts.map((part) => {
+    const [table = '', ...rest] = part.split(wikiTableEnd)
+    return table.replace(wikiCaption, '').split(wikiRow).map(rowToLine).join('\n') + rest.join('')
+  })
+  return first + tables.join('')
+}
+
+function rowToLine(row: string): string {
+  const { wikiCell, wikiFormat, wikiMark } = textPatterns
+  const [above = '', ...cells] = row.replace(wikiMark, '').split(wikiCell)
+  const breaks = cells.join('').split('\n').slice(1).fill('\n').join('')
+  return above + cells.map((cell) => cell.replace(wikiFormat, '').trim()).join('\t') + breaks
 }

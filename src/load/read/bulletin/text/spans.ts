@@ -28,6 +28,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.linkMark, () => '', text),
     ...find(textPatterns.cashtag, () => ''),
     ...findTags(text),
+    ...findDescribed(text),
     ...find(textPatterns.hashtag, () => '', text),
     ...find(textPatterns.spokenAt, () => ''),
     ...find(textPatterns.pictureAfterValue, () => ',', text),
@@ -115,11 +116,7 @@ export function findSpans(mapped: string, text: string): Span[] {
  * name no time: #网约车合规# is on what all of the market becomes.
  */
 function findTags(text: string): Span[] {
-  const { publisher, place, platform, partName, otherTrade, notStated } = scopePatterns
-  const isKept = ([, words = '']: RegExpMatchArray) =>
-    [publisher, place, platform, partName, otherTrade, notStated].some((one) =>
-      one.test(words.replace(textPatterns.topicOfTag, '')),
-    )
+  const isKept = ([, words = '']: RegExpMatchArray) => narrows(words.replace(textPatterns.topicOfTag, ''))
   let lineAt = 0
   return text.split('\n').flatMap((line) => {
     const at = lineAt
@@ -130,6 +127,23 @@ function findTags(text: string): Span[] {
       .filter(([tag]) => !textPatterns.digit.test(tag))
       .map(({ 0: tag, index }) => ({ start: at + index, end: at + index + tag.length, digits: '' }))
   })
+}
+
+/** Whether words name a place, a platform, another part of the market or the ministry, or deny something. */
+function narrows(words: string): boolean {
+  const { publisher, place, platform, partName, otherTrade, notStated } = scopePatterns
+  return [publisher, place, platform, partName, otherTrade, notStated].some((one) => one.test(words))
+}
+
+/** What is said of pictures around the words on them, for who does not see these, but for what narrows those or names a time. */
+function findDescribed(text: string): Span[] {
+  if (!textPatterns.forTheBlind.test(text)) return []
+  return Array.from(text.matchAll(textPatterns.describes), ({ 0: words, index }) => {
+    const isKept = narrows(words) || scopePatterns.time.test(words)
+    return isKept
+      ? []
+      : [{ start: index, end: index + words.length, digits: words.startsWith('图') ? '' : ',' }]
+  }).flat()
 }
 
 /** Fewer numbers than show that a copy has put a blank beside the point of each. */
