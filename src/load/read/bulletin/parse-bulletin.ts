@@ -27,7 +27,7 @@ import { readPlatforms } from './platforms/platforms.ts'
 import { makeContext } from './statements/context.ts'
 import { refuseWrong } from './statements/corrections.ts'
 import { readStatements } from './statements/statements.ts'
-import { htmlToText, looksLikeHtml, wikiToText } from './text/html-to-text.ts'
+import { htmlToText, looksLikeHtml, markupToText } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
 import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
@@ -145,7 +145,7 @@ function normalise(page: string, period?: string) {
     .replace(textPatterns.escapedInJson, (_, code?: string) =>
       code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',
     )
-  const shown = looksLikeHtml(part) ? htmlToText(part) : wikiToText(part)
+  const shown = looksLikeHtml(part) ? htmlToText(part) : markupToText(part)
   // As of a page that was escaped twice, or taken from a feed.
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
   const { text, quoted } = withoutQuoted(plain, period)

@@ -304,6 +304,18 @@ t.test('the tables and headings of a wiki are read as such', async (t) => {
   t.same(page(table(cells, '上海市')), companies.toSorted())
 })
 
+t.test('what a note has above its text is its title and day', async (t) => {
+  const note = (title: string, total = '**7.93 亿单**，环比**下降 3.9%**[^1]', head = 'TL;DR') =>
+    tryRead(
+      `---\ntitle: ${title}\ndate: 2023-10-18\ntags: [出行, 上海]\ndraft: false\n---\n\n# 2023年9月网约车行业运行情况\n\n> 来源：交通运输部\n\n## ${head}\n\n- ${total}\n- 聚合平台 2.17 亿单，环比下降 4.9%\n\n[^1]: 8 月是 8.25 亿单。\n`,
+    ).toSorted()
+  const all = [...orders, ...ofAggregators].toSorted()
+  t.same(note('"交通运输部通报 | 2023年9月网约车"'), all)
+  t.same(note('2023年9月网约车', '7.93亿单[^1]，环比下降3.9%'), all)
+  t.notSame(note('2023年9月上海网约车'), all)
+  t.notSame(note('2023年9月网约车', undefined, '滴滴出行'), all)
+})
+
 t.test('of what describes pictures to who does not see them the words on these are read', async (t) => {
   const described = (frame: string, head = '本文为无障碍版，图中文字转写如下') =>
     tryRead(

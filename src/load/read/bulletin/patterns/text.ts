@@ -54,7 +54,7 @@ export const textPatterns = {
     'g',
   ),
   /** The mark of a footnote, which is no digit of the number before it. */
-  footnote: /\[{1,2}[ ]?(?:\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}(?!\{)/g,
+  footnote: /\[{1,2}[ ]?(?:\^?\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}(?!\{)/g,
   /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;, 3家[又来三家];. Behind a name they may be of that. */
   remarkBracket: new RegExp(
     words.lines`
@@ -161,14 +161,16 @@ export const textPatterns = {
     words.lines`
     (?<![=^])(?:==|\^\^)(?![=^])|(?<![A-Za-z\d_/])__(?=[^\s_])|(?<=[^\s_])__(?![A-Za-z\d_])|<su[bp]>[^<>\n]{1,12}<\/su[bp]>|\`{1,3}|<\/?(?:u|mark|ins|small|big|nowiki|blockquote)(?:\s[^<>\n]{0,100})?>
     |\[(?=[^[\]\n]{0,60}\]\{[^{}\n]{1,80}\})|\](?<=\[[^[\]\n]{0,60}\])\{[^{}\n]{1,80}\}|!\[[^[\]\n]{0,60}\]\([^()\n]{1,300}\)(?:\{[^{}\n]{1,80}\})?
-    |\[![a-z]{1,12}\][-+]?(?=\s)|\^[a-z][\w-]{0,30}(?=\s{0,3}(?:\n|$))
+    |\[![a-z]{1,12}\][-+]?(?=\s)|\^[a-z][\w-]{0,30}(?=\s{0,3}(?:\n|$))|\bTL;?DR\b[:：]?
     |<ref(?:\s[^<>\n]{0,100})?\/>|(?<=[\d家单本张%平])<ref(?:\s[^<>\n]{0,100})?>[^<\n]{0,500}<\/ref>`,
     'gi',
   ),
   /** What pictures are described for, and what describes one before, between and behind the words on it, which are quoted. */
   forTheBlind: /无障碍|读屏|视障|盲人|文字描述|替代文本/,
   describes: /^图 ?\d{1,2}[^“”\n]{1,80}(?=“)|(?<=^图 ?\d{1,2}[^\n]{0,300}”)[^“”\n]{1,30}(?=“)/gm,
-  /** The headings of a wiki, what stands for something else alone on its line, and its tables, their rows and cells, and how these look. */
+  /** What a note has above its text, the headings of a wiki, what stands for something else alone on its line, and its tables, their rows and cells, and how these look. */
+  frontMatter: /^---\n(?:[a-z_]{1,20}:.{0,200}\n){1,20}---\n/,
+  matterLine: /^(?:(?:title|date): ?(.*)|.*)$/gm,
   wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}[ \t]{0,9}$/gm,
   wikiTemplate: /^[ \t]{0,9}\{\{[^{}\n]{0,200}\}\}[ \t]{0,9}$/gm,
   wikiTable: /^\{\|.{0,200}$/m,

@@ -376,10 +376,20 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
   return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
 }
 
-/** The text of a page in the markup of a wiki, with each of its headings a paragraph and the cells of its tables parted by tabs, in as many lines. */
-export function wikiToText(page: string): string {
-  const { wikiHeading, wikiTemplate, wikiTable, wikiTableEnd, wikiCaption, wikiRow } = textPatterns
+/** The text of a page in the markup of a wiki or of notes, with each of its headings a paragraph and the cells of its tables parted by tabs, in as many lines. */
+export function markupToText(page: string): string {
+  const {
+    frontMatter,
+    matterLine,
+    wikiHeading,
+    wikiTemplate,
+    wikiTable,
+    wikiTableEnd,
+    wikiCaption,
+    wikiRow,
+  } = textPatterns
   const [first = '', ...parts] = page
+    .replace(frontMatter, (lines) => lines.replace(matterLine, `$1${paragraphSeparator}`))
     .replace(wikiTemplate, '')
     .replace(wikiHeading, `$1${paragraphSeparator}`)
     .split(wikiTable)
