@@ -53,7 +53,7 @@ export const otherPlatforms = lines`
   |365约车|麦巴出行|呼我出行|飞嘀打车|腾飞出行|南网出行|耀出行`
 /** What a reader may do with a post. */
 export const postTools = lines`
-  (?:(?:收起|展开|查看)?(?:回复|评论|举报|点赞|赞同|收藏|分享|只看楼主)(?:[(（]?\d{1,6}[)）]?)?[ \u3000|·]{0,9}){1,6}`
+  (?:(?:收起|展开|查看)?(?:回复|评论|举报|点?赞|赞同|收藏|分享|转发|阅读|只看楼主)(?: ?[(（]?\d{1,6}[)）]?)?[ \u3000|·]{0,9}){1,6}`
 /** What makes a name only with the character before it, which may be a word: 和行约车, 有滴出行. */
 export const afterWordInName = '(?!耀)[\\u3400-\\u9fff](?:出行|打车|约车|用车|叫车|专车)'
 export const namedPlatforms = `${platformNames}|${otherPlatforms}`

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { behind, companies, orders, total } from './support/short-bulletin.ts'
 
 // Posts, digests and pages as people write them for each other. All is synthetic.
@@ -624,4 +624,23 @@ t.test('tags that name several platforms head nothing that names the system', as
   for (const tags of ['网约车 滴滴出行 聚合打车', '滴滴出行 T3出行 曹操出行', '网约车、曹操出行'])
     t.equal(figuresOf(`${tags}\n${said}`).length, 2, tags)
   t.match(refusalOf(`滴滴出行\n${said}`), /^expected/)
+})
+
+t.test('who posts each part, and how often it was liked, parts none', async (t) => {
+  const thread = (name: string, counts = '转发 4 | 评论 7 | 赞 20') =>
+    tryRead(
+      [
+        '交通运输部2023年9月数据。9月份网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。',
+        '【2/2】聚合平台9月完成2.17亿单，环比下降4.9%。',
+      ]
+        .map((post, i) => `@${name} V\n2023-10-18 09:0${i}\n${post}\n${counts}`)
+        .join('\n\n'),
+    )
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  const isRead = (found: string[]) => aggregators.every((line) => found.includes(line))
+  t.ok(isRead(thread('城里出行手账')))
+  for (const name of ['上海发布', '滴滴出行']) t.notOk(isRead(thread(name)), name)
 })

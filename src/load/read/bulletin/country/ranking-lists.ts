@@ -9,22 +9,10 @@ import { CountryScope } from './country-scope.ts'
 import { splitSentences, type Token, withoutOthers } from './tokens.ts'
 
 /** Names in a row, and where they stand. */
-type NameList = {
-  start: number
-  end: number
-  areCities: boolean
-  /** Whether the names are numbered, the first of them too. */
-  isNumbered: boolean
-  entries: RankingEntry[]
-}
+type NameList = { start: number; end: number; areCities: boolean; entries: RankingEntry[] }
 
 /** What such a list ranks, as the words before it say. */
-type RankedList = NameList &
-  Pick<Ranking, 'of' | 'kind'> & {
-    saidAt: number
-    /** Whether they choose the platforms as the ministry does, by their orders. */
-    areChosen: boolean
-  }
+type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number }
 
 /**
  * Reads rankings by the names in a row and by what is said right before them, whatever other words their sentences have: what
@@ -102,9 +90,11 @@ function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, star
 const isOfLess: Partial<Record<CountryScope['scope'], true>> = { named: true, part: true, foreign: true }
 
 /** Whether a list may be of the own month, and of all platforms or central cities. */
-function isOfMinistry(scope: CountryScope, { of, start, areChosen }: RankedList): boolean {
+function isOfMinistry(scope: CountryScope, { of, saidAt, start }: RankedList): boolean {
   const { sentence, heading, title } = scope
   const isOfPlace = scope.scope === 'place' || heading.isOfPlace || (title.narrows && title.isOfPlace)
+  // 订单量前10名平台 are those that the ministry ranks, also below a heading on the aggregators.
+  const areChosen = scope.source.text.slice(saidAt, start).search(rankingPatterns.chosen) >= 0
   const isOfOne = of === 'cities' && sentence.platformAt >= sentence.at
   const isOfOther =
     (isOfLess[heading.scope] && !heading.isOfCities && !heading.isOfEach) ||
@@ -134,7 +124,6 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
   const entries: RankingEntry[] = []
   let areCities: boolean | undefined
   let isGlued = false
-  let isNumbered = false
   let end = at
   for (let next = at; next < to; ) {
     const name = matchFrom(rankingPatterns.name, text, next)
@@ -155,12 +144,11 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
     const isNext = matchFrom(rankingPatterns.name, text, end) !== null
     const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
     if (number !== undefined && Number(number) !== entries.length + 1) break
-    isNumbered ||= number !== undefined
     if (entries.length > 1 && isNext !== isGlued) break
     isGlued = isNext
     next = end + between.length
   }
-  return areCities === undefined ? undefined : { start: at, end, areCities, isNumbered, entries }
+  return areCities === undefined ? undefined : { start: at, end, areCities, entries }
 }
 
 /** A change in points as printed, with a minus sign where it is less. @example (-4.7%) // -4.7 */
@@ -220,11 +208,11 @@ function rank(
   const near = text.slice(Math.max(0, list.start - paragraphLength), list.start)
   const isOnRates = rankingPatterns.topic.test(near.slice(near.lastIndexOf('\n')))
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
-    const words = text
+    const said = text
       .slice(saidAt, list.start)
-      .replace(list.isNumbered ? rankingPatterns.firstNumber : '', '')
+      .replace(list.entries.length > 1 ? rankingPatterns.firstNumber : '', '')
       .replace(rankingPatterns.aside, '')
-    const said = words.replace(rankingPatterns.chosen, '平台')
+      .replace(rankingPatterns.chosen, '平台')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
       saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)
@@ -249,17 +237,16 @@ function rank(
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
-    return of && { ...list, kind, of, saidAt, areChosen: said !== words }
+    return of && { ...list, kind, of, saidAt }
   }
   return undefined
 }
 
 /** Whether words choose those that are ranked otherwise than the ministry does: 在新进入的平台中. */
 function isAmongSome(said: string, above: string): boolean {
-  const { among, heading, ofAll } = rankingPatterns
-  return [...said.matchAll(among), ...`${above}${said}`.matchAll(heading)].some(
-    ([, words = '']) => words.replace(ofAll, '') !== '',
-  )
+  const { among, firstOf, heading, ofAll } = rankingPatterns
+  const named = [...said.matchAll(among), ...said.matchAll(firstOf), ...`${above}${said}`.matchAll(heading)]
+  return named.some(([, words = '']) => words.replace(ofAll, '') !== '')
 }
 
 /** The kind of a ranking, where its names are as many as its words say. */

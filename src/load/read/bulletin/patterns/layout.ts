@@ -105,6 +105,9 @@ export const layoutPatterns = {
   ),
   /** Who wrote a text, before when; and such names as are those of an office or company. */
   writtenBy: /^(\s{0,9})([^\s,，。:：;；\d]{2,14})\s{0,3}(?:发[布表]|编辑|更新)于\s?20\d{2}[-/.年]\d/,
+  /** Who posts something, and the time of that on the next line. */
+  poster: /^\s{0,9}@([^\s@,，。:：]{2,20})(?: {0,2}[Vv])?\s{0,9}$/,
+  timeOfPost: /^\s{0,9}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? {1,3}\d{1,2}:\d{2}/,
   /** A line with no more than a paper, station or account of a place, which is who publishes: 来源:深圳特区报, 上海发布. */
   localMedium: new RegExp(
     `^\\s{0,9}(?:(?:文章)?(?:来源|稿源|作者|转自|转载自?)[:：]?\\s?)?(?:${words.localPlaces}|齐鲁|大河|新京|上观|燕赵|楚天|羊城|南方|钱江|三秦|华西|新安)[^\\s,，。:：;；\\d]{0,6}(?:报|发布|交通|网(?!约)|在线|电视台|卫视|广播|之声|客户端|新闻)(?:·?[^\\s,，。:：;；\\d]{0,4}客户端)?(?:\\s{1,3}(?:作者|记者|编辑)[:：]?\\s?[^\\s\\d]{2,4})?\\s{0,9}$`,
@@ -300,9 +303,8 @@ export const layoutPatterns = {
   /** How a line begins that would go on with the day at the end of the one above it. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
-  /** Letters and characters, and a line of several words in those, which is no address. */
+  /** A letter, and a line of several words in those, which is no address. */
   latinLetter: /\p{Script=Latin}/gu,
-  ideograph: /[\u3400-\u9fff]/g,
   wordsOfLatin: /^(?!.*(?:\/\/|www\.|@))\s{0,9}\S+ {1,3}\S+ {1,3}\S/,
   /** When a part of a talk begins, and on what it is. */
   chapter: /^[[(（]?((?:\d{1,2}:)?\d{1,2}:\d{2})[\])）]?[ \u3000–—-]{1,3}(?=[\u3400-\u9fffA-Za-z])/,

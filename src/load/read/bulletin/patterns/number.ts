@@ -300,10 +300,7 @@ export const numberPatterns = {
     /^(?:[上下]?[涨跌升降增减平](?:了|得[最更很]?[\u3400-\u9fff])?|增长|减少|下滑|回落|持平|(?:几乎|基本)?没[有怎么]{0,2}[动变])的?(?:平台|榜|组|阵营|几家)?:?$/,
   /** How something went, at the end of words for that and for what came before it. */
   wayAtEnd: new RegExp(`^[\\u3400-\\u9fff]{2,12}(?<=${words.up}|${words.down})了?$`),
-  plainWord: new RegExp(
-    `(?:节|年|[长小]?假|假期|[旺淡]季)[前后]|${words.up}|${words.down}|${plainAdverbs}`,
-    'g',
-  ),
+  plainWord: new RegExp(`(?:[节年]|假期|[旺淡]季)[前后]|${words.up}|${words.down}|${plainAdverbs}`, 'g'),
   severalClauses: /^(?=[^%]*\d%)[^,]*,[^,]*,/,
   /** A row of a table, or of a list, which is no title. */
   row: /:\d[\d.]*(?:%|[万亿]|家)/,

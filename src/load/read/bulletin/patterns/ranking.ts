@@ -45,12 +45,14 @@ export const rankingPatterns = {
   /** By how many orders the platforms are chosen that the ministry ranks, which is nothing that they are ranked by. */
   chosen: new RegExp(
     words.lines`
-    (?:总?订?单量|订单)(?:最[大多高]的?|排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?|(?:10|十)家)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?
+    (?<!\d)月?(?:总?订?单量|订单)(?:最[大多高]的?|排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?|(?:10|十)家)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?
     |(?<=^|[,。:;\n])[在从]?(?:前(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台|(?<=平台)\(前(?:10|十)[名家]?\)`,
     'g',
   ),
   /** Among which, or in view of what, something is ranked. */
   among: /([\u3400-\u9fffA-Za-z0-9]{1,24}?)(?:[中内里]面?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
+  /** Which of them the first are of: 前10名外资平台. */
+  firstOf: /(?<=前(?:\d{1,2}|十)[名位大家强])([\u3400-\u9fff]{1,8}?)(?=平台|公司|企业)/g,
   /** The same as a heading. */
   heading: /(?<=^|\n)([\u3400-\u9fffA-Za-z0-9]{1,12})(?<=平台|城市|公司)(?=:?\n)/g,
   /** All that may be said of them there that leaves no one out. */
@@ -59,8 +61,9 @@ export const rankingPatterns = {
     全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|[这那]些?|交通运输部|部|系统|口径|官方|订单|合规(?:率|情况|性)?|环比|变化|情况|排[名行]|名次|榜单|[公发]布|20\d{2}年|公司|企业|所有|全部|还有|图\d|[的个家在从以就按照其当之而]`,
     'g',
   ),
-  /** What a rate is, in brackets. */
-  aside: /\([^()\n]{0,40}(?:占比|许可|指)[^()\n]{0,20}\)/g,
+  /** What a rate is, in brackets or between commas. */
+  aside:
+    /\([^()\n]{0,40}(?:占比|许可|指)[^()\n]{0,20}\)|,(?:也就是|也即|即|[是所]?指)[^,()\n]{0,40}许可[^,()\n]{0,16}(?=,)/g,
   /** What names no part of the orders beside a ranking, but what it is by, or those that are ranked. */
   partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
   anyPlatform: /(聚合(?:平台|[这那][边块])|提供服务的平台)|平台/g,

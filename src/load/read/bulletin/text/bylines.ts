@@ -8,7 +8,7 @@ type Range = readonly [number, number]
 
 /**
  * What a page says of itself, and its numbers are not of: its name behind the headline that stands again above the text, and who
- * wrote that before when, where those sound like a part of the market; the name of a local medium, above orders such as only the
+ * wrote that before when, where those sound like a part of the market; who posts what stands below; the name of a local medium, above orders such as only the
  * country has; and the month of a report that came out within it.
  */
 export function findBylines(lines: readonly string[]): ReadonlyMap<number, Range> {
@@ -22,6 +22,11 @@ export function findBylines(lines: readonly string[]): ReadonlyMap<number, Range
   const name = page?.line.slice(headline?.length) ?? ''
   if (page && headline !== undefined && namesPart(name) && isName(name))
     found.set(page.i, [headline.length, page.line.length])
+  for (const [at, i] of filled.entries()) {
+    const name = layoutPatterns.poster.exec(lineAt(at))?.[1] ?? ''
+    const isPoster = name !== '' && isName(name) && layoutPatterns.timeOfPost.test(lineAt(at + 1))
+    if (isPoster) found.set(i, [0, lineAt(at).length])
+  }
   const isOfCountry = lines.some((line) => layoutPatterns.largeTotal.test(line))
   for (const [at, { i, line }] of head.entries()) {
     if (isOfCountry && layoutPatterns.localMedium.test(line)) found.set(i, [0, line.length])

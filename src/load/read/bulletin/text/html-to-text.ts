@@ -378,26 +378,16 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
 
 /** The text of a page in the markup of a wiki or of notes, with each of its headings a paragraph and the cells of its tables parted by tabs, in as many lines. */
 export function markupToText(page: string): string {
-  const {
-    frontMatter,
-    matterLine,
-    wikiHeading,
-    wikiTemplate,
-    wikiTable,
-    wikiTableEnd,
-    wikiCaption,
-    wikiRow,
-  } = textPatterns
-  const [first = '', ...parts] = page
+  const { frontMatter, matterLine, wikiHeading, wikiFrame, wikiTable, wikiTableEnd, wikiRow } = textPatterns
+  const [first = '', ...tables] = page
     .replace(frontMatter, (lines) => lines.replace(matterLine, `$1${paragraphSeparator}`))
-    .replace(wikiTemplate, '')
+    .replace(wikiFrame, '')
     .replace(wikiHeading, `$1${paragraphSeparator}`)
     .split(wikiTable)
-  const tables = parts.map((part) => {
-    const [table = '', ...rest] = part.split(wikiTableEnd)
-    return table.replace(wikiCaption, '').split(wikiRow).map(rowToLine).join('\n') + rest.join('')
-  })
-  return first + tables.join('')
+  const rows = tables
+    .map((part) => part.split(wikiTableEnd))
+    .map(([table = '', ...rest]) => [...table.split(wikiRow).map(rowToLine), ...rest].join('\n'))
+  return first + rows.join('')
 }
 
 function rowToLine(row: string): string {

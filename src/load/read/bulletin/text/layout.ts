@@ -17,7 +17,6 @@ import {
   findAdverts,
   findChapters,
   findContents,
-  findContinued,
   findMenus,
   findOtherNews,
   findPageBreaks,
@@ -56,7 +55,7 @@ export function layOut(shown: string, period?: string): LaidOut {
   const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
   const isLabelled = areLabelled(lines)
-  const ofPage = new Set([...findPageBreaks(lines), ...findContinued(lines), ...findTranslations(lines)])
+  const ofPage = new Set([...findPageBreaks(lines), ...findTranslations(lines)])
   const ofText = lines.flatMap((_, i) => (ofPage.has(i) ? [] : i))
   const broken = findWrapped(ofText.map((i) => lines[i] as string))
   const wrapped = new Set(Array.from(broken, (i) => ofText[i] as number))

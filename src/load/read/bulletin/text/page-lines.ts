@@ -1,4 +1,5 @@
 import { layoutPatterns } from '../patterns/layout.ts'
+import { textPatterns } from '../patterns/text.ts'
 import { filledLines } from './table-cells.ts'
 
 /** Lines that are of the page and none of its text: menus, other news, numbers of pages, and the heads beside these. */
@@ -109,45 +110,38 @@ function findTickers(lines: readonly string[]): ReadonlySet<number> {
 }
 
 /**
- * The lines that tell what a talk is on from which time, the first of them from its beginning. Subtitles follow each other within
- * seconds, and what someone says in a record of it is a sentence or has a number of all orders.
+ * The lines that tell from which time a talk is on what, the first of them from its beginning. Captions follow each other within
+ * seconds, and what is said in a record of it ends in a mark or may have a number of all orders.
  */
 export function findChapters(lines: readonly string[]): ReadonlySet<number> {
   const { chapter, largeTotal } = layoutPatterns
-  const found = new Set<number>()
-  const { filled, lineAt } = filledLines(lines)
-  const times = filled.map((_, at) => {
-    const line = lineAt(at).trim()
-    const time = isTitle(line) && !largeTotal.test(line) ? chapter.exec(line)?.[1] : undefined
-    return time?.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+  const chapters = lines.flatMap((line, i) => {
+    const [, time] = chapter.exec(line.trim()) ?? []
+    return time !== undefined && isTitle(line.trim()) && !largeTotal.test(line)
+      ? { i, at: secondsOf(time) }
+      : []
   })
-  for (const [first, time] of times.entries()) {
-    if (time !== 0) continue
-    let end = first + 1
-    while ((times[end] ?? 0) > (times[end - 1] ?? 0) + shortestChapter) end += 1
-    if (end - first >= fewestEntries) for (let at = first; at < end; at += 1) found.add(filled[at] as number)
-  }
-  return found
+  const length = chapters.at(-1)?.at ?? 0
+  const areAll = chapters[0]?.at === 0 && length > shortestChapter * chapters.length
+  return new Set(areAll && chapters.length >= fewestEntries ? chapters.map(({ i }) => i) : [])
 }
-
-/** The lines of a translation, or of how words are said, each below what it is of. */
-export function findTranslations(lines: readonly string[]): ReadonlySet<number> {
-  const { latinLetter, ideograph, wordsOfLatin } = layoutPatterns
-  const found = new Set<number>()
-  const count = (line: string, form: RegExp) => line.slice(0, longestMenu).match(form)?.length ?? 0
-  for (const [i, line] of lines.entries()) {
-    const isLatin =
-      wordsOfLatin.test(line) && count(line, latinLetter) > latinToOthers * count(line, ideograph)
-    if (isLatin && (found.has(i - 1) || count(lines[i - 1] ?? '', ideograph) > fewestEntries)) found.add(i)
-  }
-  return found.size < fewestEntries ? new Set() : found
-}
-
-/** So many letters stand for each character that they explain. */
-const latinToOthers = 3
 
 /** In seconds: longer than a caption is shown. */
 const shortestChapter = 30
+
+export const secondsOf = (time: string) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+
+/** The lines of a translation, or of how words are said, each below what it is of. */
+export function findTranslations(lines: readonly string[]): ReadonlySet<number> {
+  const { latinLetter, wordsOfLatin } = layoutPatterns
+  const found = new Set<number>()
+  for (const [i, line] of lines.entries()) {
+    const letters = line.slice(0, longestMenu).match(latinLetter)?.length ?? 0
+    const isLatin = wordsOfLatin.test(line) && letters * 2 > line.trim().length
+    if (isLatin && (found.has(i - 1) || textPatterns.ideograph.test(lines[i - 1] ?? ''))) found.add(i)
+  }
+  return found.size < fewestEntries ? new Set() : found
+}
 
 /** Whether a line is the number of a page. */
 function isPageNumber(line: string | undefined): boolean {
@@ -157,10 +151,12 @@ function isPageNumber(line: string | undefined): boolean {
 
 /**
  * The lines with which a page ends and the next begins, within a sentence or not: the number, the name of the report above or below
- * it that stood in the text before, and what is empty around these.
+ * it that stood in the text before, and what is empty around these; and of a newspaper all between the two parts of an article that
+ * goes on on another page, where no bulletin begins there.
  */
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
-  const { pageBesideHead, runningHead, ruleOfPage } = layoutPatterns
+  const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
+    layoutPatterns
   const heads = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
   const firstAt = new Map([...heads.entries()].reverse().map(([at, head]) => [head, at]))
   const isAgain = (at: number) => heads[at] !== '' && (firstAt.get(heads[at] ?? '') ?? at) < at
@@ -169,8 +165,10 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
   const isEmpty = (at: number) => lines[at]?.trim() === ''
   const breaks = new Set<number>()
+  const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
+  const between = new Set(findBetween(lines, continuedOn, continuedFrom).filter(isOther).flat())
   for (const [i, line] of lines.entries()) {
-    const hasNumber = heads[i] !== line.trim() && isHead(i)
+    const hasNumber = (heads[i] !== line.trim() && isHead(i)) || between.has(i)
     if (!isPageNumber(line) && !hasNumber) continue
     breaks.add(i)
     for (const step of [-1, 1]) {
@@ -181,23 +179,6 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     }
   }
   return breaks
-}
-
-/**
- * The lines between the two parts of an article that goes on on another page of a newspaper, with what says so at the end of the
- * first and the beginning of the second, and what is empty around these. What begins between them may be a bulletin.
- */
-export function findContinued(lines: readonly string[]): ReadonlySet<number> {
-  const { continuedOn, continuedFrom, bulletinBegun, ruleOfPage } = layoutPatterns
-  const parts = findBetween(lines, continuedOn, continuedFrom).filter(
-    (part) => !part.some((i) => bulletinBegun.test(lines[i] as string)),
-  )
-  const found = new Set(parts.flat())
-  const isGap = (at: number) => lines[at]?.trim() === '' || ruleOfPage.test(lines[at] ?? '')
-  for (const part of parts)
-    for (const step of [-1, 1])
-      for (let at = (part.at(step < 0 ? 0 : -1) ?? 0) + step; isGap(at); at += step) found.add(at)
-  return found
 }
 
 /** Much longer than a page number in the middle of its line. */

@@ -137,13 +137,14 @@ function narrows(words: string): boolean {
 
 /** What is said of pictures around the words on them, for who does not see these, but for what narrows those or names a time. */
 function findDescribed(text: string): Span[] {
-  if (!textPatterns.forTheBlind.test(text)) return []
-  return Array.from(text.matchAll(textPatterns.describes), ({ 0: words, index }) => {
-    const isKept = narrows(words) || scopePatterns.time.test(words)
-    return isKept
-      ? []
-      : [{ start: index, end: index + words.length, digits: words.startsWith('图') ? '' : ',' }]
-  }).flat()
+  const around = textPatterns.forTheBlind.test(text) ? [...text.matchAll(textPatterns.describes)] : []
+  return around
+    .filter(([words]) => !narrows(words) && !scopePatterns.time.test(words))
+    .map(({ 0: words, index }) => ({
+      start: index,
+      end: index + words.length,
+      digits: words[0] === '图' ? '' : ',',
+    }))
 }
 
 /** Fewer numbers than show that a copy has put a blank beside the point of each. */
