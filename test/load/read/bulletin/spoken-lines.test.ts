@@ -431,3 +431,17 @@ t.test(
     t.same(notes(parts, '夜航闲谈｜滴滴打车到底难不难？'), [])
   },
 )
+
+t.test('who speaks in a script, and how, parts nothing', async (t) => {
+  const script = (label: string, way: string) =>
+    tryRead(
+      `【导语/主播A】\n交通运输部公布了2023年9月份网约车行业运行情况。9月份，网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。\n\n【同期声/记者采访 12秒】\n“我常走路。”\n\n【${label}】\n再说聚合平台，9月份完成了2.17亿单，（${way}）环比下降4.9%。`,
+    )
+  const aggregators = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  t.same(script('口播/主播B', '停顿'), [...orders, ...aggregators])
+  t.same(script('口播/滴滴出行', '停顿'), orders)
+  t.same(script('口播/主播B', '上海'), [...orders, ...aggregators.slice(0, 1)])
+})
