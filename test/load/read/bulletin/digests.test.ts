@@ -365,3 +365,10 @@ t.test('an item of a digest on another trade is no title of the next', async (t)
   t.same(figuresOf(digest('国家统计局：9月社会消费品零售总额39826亿元，同比增长5.5%。')), orders)
   t.match(refusalOf(digest('广东9月网约车运行情况')), /^expected/)
 })
+
+t.test('a change behind a headline in brackets is that of the number in it', async (t) => {
+  const flash = (text: string) => behind(`。\n【快讯｜交通运输部：9月聚合平台完成订单2.17亿单】${text}`)
+  t.same(flash('环比下降6.5%。'), aggregators)
+  for (const text of ['滴滴环比下降6.5%。', '同比下降6.5%。', '中央气象台：气温环比下降6.5%。'])
+    t.same(flash(text).includes(aggregators[1] as string), false, text)
+})

@@ -31,7 +31,7 @@ const ofOrders =
  */
 export const tokenPatterns = {
   /** Also the end of a headline in brackets, which who sent it and when may stand before. */
-  stop: /[。?!…\n]|;(?!(?:[而但]|不过)?(?:[环同]比|按[年月]))|(?<=(?:^|\n)(?:[\u3400-\u9fffA-Za-z]{0,8}\d[-/:\d]{3,20})?【[^】\n]{18,80})】/g,
+  stop: /[。?!…\n]|;(?!(?:[而但]|不过)?(?:[环同]比|按[年月]))|(?<=(?:^|\n)(?:[\u3400-\u9fffA-Za-z]{0,8}\d[-/:\d]{3,20})?【[^】\n]{18,80})】(?!环比)/g,
   /** What tells of no other time. */
   noYear: new RegExp(`${words.noYear}|${words.record}`, 'g'),
   /** The day of an issue, with that of the week or the weather at a place. */
