@@ -306,8 +306,6 @@ export const layoutPatterns = {
   /** A letter, and a line of several words in those, which is no address. */
   latinLetter: /\p{Script=Latin}/gu,
   wordsOfLatin: /^(?!.*(?:\/\/|www\.|@))\s{0,9}\S+ {1,3}\S+ {1,3}\S/,
-  /** When a part of a talk begins, and on what it is. */
-  chapter: /^[[(（]?((?:\d{1,2}:)?\d{1,2}:\d{2})[\])）]?[ \u3000–—-]{1,3}(?=[\u3400-\u9fffA-Za-z])/,
   /** When a caption is shown, before it on its line; the same above it, and its number above that. */
   timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?=\.))(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,

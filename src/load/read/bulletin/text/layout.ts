@@ -15,7 +15,6 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
-  findChapters,
   findContents,
   findMenus,
   findOtherNews,
@@ -63,12 +62,7 @@ export function layOut(shown: string, period?: string): LaidOut {
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const spoken = findSpoken(lines)
-  const menus = new Set([
-    ...findMenus(lines),
-    ...findContents(lines),
-    ...findAdverts(lines),
-    ...findChapters(lines),
-  ])
+  const menus = new Set([...findMenus(lines), ...findContents(lines), ...findAdverts(lines)])
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)

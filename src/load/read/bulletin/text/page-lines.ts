@@ -85,9 +85,12 @@ export function findOtherNews(lines: readonly string[]): ReadonlySet<number> {
   return new Set([...findTickers(lines), ...findRelated(lines)])
 }
 
-/** The lines of a page with other news, each behind its time and the newest first, as beside an article: none of the trade. */
+/**
+ * The lines of a page with other news, each behind its time and the newest first, as beside an article: none of the trade. And those
+ * that tell from which time a talk is on what, the first of them from its beginning.
+ */
 function findTickers(lines: readonly string[]): ReadonlySet<number> {
-  const { newsTime, newsStart, ofTrade } = layoutPatterns
+  const { newsTime, newsStart, ofTrade, largeTotal } = layoutPatterns
   const found = new Set<number>()
   for (let first = 0; first < lines.length; first += 1) {
     let end = first
@@ -103,33 +106,20 @@ function findTickers(lines: readonly string[]): ReadonlySet<number> {
     )
     const isNewestFirst =
       times.length > 1 && times.every((time, i) => i === 0 || time < (times[i - 1] as number))
-    if (isNewestFirst) for (const [i, line] of block.entries()) if (!ofTrade.test(line)) found.add(first + i)
+    // Captions follow each other within seconds, and what is said behind its time is a sentence.
+    const isOfTalk =
+      times[0] === 0 &&
+      (times.at(-1) ?? 0) > shortestChapter * times.length &&
+      block.every((line) => isTitle(line.trim()) && !largeTotal.test(line))
+    for (const [i, line] of block.entries())
+      if (isOfTalk || (isNewestFirst && !ofTrade.test(line))) found.add(first + i)
     first = Math.max(first, end - 1)
   }
   return found
 }
 
-/**
- * The lines that tell from which time a talk is on what, the first of them from its beginning. Captions follow each other within
- * seconds, and what is said in a record of it ends in a mark or may have a number of all orders.
- */
-export function findChapters(lines: readonly string[]): ReadonlySet<number> {
-  const { chapter, largeTotal } = layoutPatterns
-  const chapters = lines.flatMap((line, i) => {
-    const [, time] = chapter.exec(line.trim()) ?? []
-    return time !== undefined && isTitle(line.trim()) && !largeTotal.test(line)
-      ? { i, at: secondsOf(time) }
-      : []
-  })
-  const length = chapters.at(-1)?.at ?? 0
-  const areAll = chapters[0]?.at === 0 && length > shortestChapter * chapters.length
-  return new Set(areAll && chapters.length >= fewestEntries ? chapters.map(({ i }) => i) : [])
-}
-
 /** In seconds: longer than a caption is shown. */
 const shortestChapter = 30
-
-export const secondsOf = (time: string) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 
 /** The lines of a translation, or of how words are said, each below what it is of. */
 export function findTranslations(lines: readonly string[]): ReadonlySet<number> {

@@ -1,7 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { paragraphSeparator } from './normalise-text.ts'
-import { secondsOf } from './page-lines.ts'
 import { splitCells } from './table-cells.ts'
 import { namesPart } from './titles.ts'
 
@@ -29,7 +28,9 @@ const fewest = 3
 function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   const { timeOfCaption } = layoutPatterns
   const captions = lines.filter((line) => timeOfCaption.test(line))
-  const times = captions.map((line) => secondsOf(timeOfCaption.exec(line)?.[1] ?? ''))
+  const times = captions.map((line) =>
+    (timeOfCaption.exec(line)?.[1] ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0),
+  )
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
   const areNext = gaps.every((gap) => gap >= 0 && gap <= longestGap)
   const areCaptions = captions.every(
