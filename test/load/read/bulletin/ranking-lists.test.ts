@@ -238,3 +238,13 @@ t.test('in an article on a place the ministry ranks all central cities', async (
   t.same(article('交通运输部公布'), ['cities rate_first: 大连、厦门、宁波'])
   t.same(article('当地公布'), [])
 })
+
+t.test('a table may hold each ranking in a row', async (t) => {
+  const rows = (first: string) =>
+    lists(
+      `变化\n\n|  | 第1 | 第2 |\n|---|---|---|\n| ${first} | 如祺出行 | T3出行 |\n| 平台合规率增长最后2名 | 滴滴出行（0.1%） | 曹操出行（-0.5%） |\n\n以上。`,
+    )
+  const lasts = 'platforms growth_last: 滴滴出行(0.1)、曹操出行(-0.5)'
+  t.same(rows('平台合规率增长前2名'), ['platforms growth_first: 如祺出行、T3出行', lasts])
+  for (const first of ['平台合规率', '平台单量增长前2名']) t.same(rows(first), [lasts], first)
+})

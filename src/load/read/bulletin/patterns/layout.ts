@@ -295,6 +295,9 @@ export const layoutPatterns = {
     |下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$`),
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
+  /** What names are said to be ranked by, and one of them, which may have its change. */
+  ofRate: /^[^。；;]*合规率[^。；;]*$/,
+  rankedName: /^[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,9}(?:[(（][^()（）]{1,8}[)）])?$/,
   unsigned: /^\d/,
   yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
   /** The month at the end of a line, and the number of an item at the beginning of the next. */

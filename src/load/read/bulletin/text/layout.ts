@@ -23,7 +23,7 @@ import {
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
-import { joinCellLines, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
+import { joinCellLines, listRanked, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
@@ -61,6 +61,7 @@ export function layOut(shown: string, period?: string): LaidOut {
   const within = findWithin(lines)
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
+  const ranked = listRanked(lines)
   const spoken = findSpoken(lines)
   const menus = new Set([...findMenus(lines), ...findContents(lines), ...findAdverts(lines)])
   const otherNews = findOtherNews(lines)
@@ -97,7 +98,9 @@ export function layOut(shown: string, period?: string): LaidOut {
     const [byFrom, byTo] = bylines.get(i) ?? []
     const issued =
       sayIssued(line) ?? sayGrowth(line) ?? sayChange(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
-    if (isOfBefore && !table && layoutPatterns.states.test(line))
+    const list = ranked.get(i)
+    if (list !== undefined) change({ shown: text.slice(start, lineEnd), read: list })
+    else if (isOfBefore && !table && layoutPatterns.states.test(line))
       change({ shown: text.slice(start, lineEnd), read: '' })
     else if (ofPlatforms.has(i) || ofCountry.get(i))
       change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })

@@ -113,6 +113,18 @@ function labelOf(kind: string, label: string): string {
   return isKnown && !patterns.companyLabel.test(label) ? label : kind + label
 }
 
+/** The rows of tables that hold a ranking each, as lists: those whose label says by what the names behind it are ranked. */
+export function listRanked(lines: readonly string[]): ReadonlyMap<number, string> {
+  const rows = lines.map((line, i) => [i, sayRanked(splitCells(line) ?? [])] as const)
+  return new Map(rows.filter(([, list]) => list !== ''))
+}
+
+/** What is not empty where a label says by what the names behind it are ranked. */
+function sayRanked([label = '', ...names]: readonly string[]): string {
+  const areNames = names.length > 1 && names.every((name) => patterns.rankedName.test(name))
+  return areNames && patterns.ofRate.test(label) ? `\n${label}：${names.join('、')}。` : ''
+}
+
 type LongTable = { monthAt: number; valueAt: number; noteAt: number; heads: string[] }
 
 /**
