@@ -170,7 +170,8 @@ export const textPatterns = {
   describes: /^图 ?\d{1,2}[^“”\n]{1,80}(?=“)|(?<=^图 ?\d{1,2}[^\n]{0,300}”)[^“”\n]{1,30}(?=“)/gm,
   /** What a note has above its text, the headings of a wiki, what stands for something else alone on its line, and its tables, their rows and cells, and how these look. */
   frontMatter: /^---\n(?:[a-z_]{1,20}:.{0,200}\n){1,20}---\n/,
-  matterLine: /^(?:(?:title|date): ?(.*)|.*)$/gm,
+  matterLine:
+    /^(?:(?:tags?|draft|status|alias(?:es)?|categor(?:y|ies)|layout|keywords|slug|cssclass):.*|title: ?|(?=.))/gm,
   wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}[ \t]{0,9}$/gm,
   wikiFrame: /^[ \t]{0,9}\{\{[^{}\n]{0,200}\}\}[ \t]{0,9}$|^\|\+/gm,
   wikiTable: /^\{\|.{0,200}$/m,

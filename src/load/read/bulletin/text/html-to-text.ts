@@ -380,7 +380,7 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
 export function markupToText(page: string): string {
   const { frontMatter, matterLine, wikiHeading, wikiFrame, wikiTable, wikiTableEnd, wikiRow } = textPatterns
   const [first = '', ...tables] = page
-    .replace(frontMatter, (lines) => lines.replace(matterLine, `$1${paragraphSeparator}`))
+    .replace(frontMatter, (lines) => lines.replace(matterLine, paragraphSeparator))
     .replace(wikiFrame, '')
     .replace(wikiHeading, `$1${paragraphSeparator}`)
     .split(wikiTable)
