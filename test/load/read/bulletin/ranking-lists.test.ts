@@ -239,7 +239,18 @@ t.test('in an article on a place the ministry ranks all central cities', async (
   t.same(article('当地公布'), [])
 })
 
-t.test('a table may hold each ranking in a row', async (t) => {
+t.test('a table may hold each ranking in a row, or each rank', async (t) => {
+  const byRow = (title: string, heads = '名次\t单量前10名平台\t聚合平台') =>
+    lists(
+      `${title}\n${heads}\n1\t如祺出行\t百度打车\n2\tT3出行\t高德打车\n3\t滴滴出行\t美团打车\n4\t花小猪出行\t\n\n以上。`,
+    )
+  t.same(byRow('表2 订单合规率排名'), [
+    'platforms rate: 如祺出行、T3出行、滴滴出行、花小猪出行',
+    'aggregators rate: 百度打车、高德打车、美团打车',
+  ])
+  for (const title of ['表2 投诉率排名', '8月订单合规率排名', '上海订单合规率排名', '订单合规率与订单量'])
+    t.same(byRow(title), [], title)
+  t.same(byRow('表2 订单合规率排名', '序数\t单量前10名平台\t聚合平台'), [])
   const rows = (first: string) =>
     lists(
       `变化\n\n|  | 第1 | 第2 |\n|---|---|---|\n| ${first} | 如祺出行 | T3出行 |\n| 平台合规率增长最后2名 | 滴滴出行（0.1%） | 曹操出行（-0.5%） |\n\n以上。`,

@@ -4,7 +4,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { isPlatform } from './platform-grids.ts'
-import { findLast, monthOf, splitCells } from './table-cells.ts'
+import { filledLines, findLast, monthOf, splitCells } from './table-cells.ts'
 
 /** Fewer rows than a table has, and more columns. */
 const leastRows = 2
@@ -113,10 +113,34 @@ function labelOf(kind: string, label: string): string {
   return isKnown && !patterns.companyLabel.test(label) ? label : kind + label
 }
 
-/** The rows of tables that hold a ranking each, as lists: those whose label says by what the names behind it are ranked. */
+/**
+ * The rows of tables that hold a ranking each, and their columns where each rank has a row, as lists in the place of their heads: by
+ * what names are ranked these say, or the line above.
+ */
 export function listRanked(lines: readonly string[]): ReadonlyMap<number, string> {
-  const rows = lines.map((line, i) => [i, sayRanked(splitCells(line) ?? [])] as const)
-  return new Map(rows.filter(([, list]) => list !== ''))
+  const read = new Map<number, string>()
+  const { filled, lineAt } = filledLines(lines)
+  const isHead = (cells: readonly string[]) => patterns.indexHeading.test(cells[0] ?? '')
+  for (const [first, at] of filled.entries()) {
+    const heads = splitCells(lineAt(first)) ?? []
+    const own = sayRanked(heads)
+    if (own !== '') read.set(at, own)
+    if (!isHead(heads)) continue
+    let end = first + 1
+    while (!isHead(splitCells(lineAt(end)) ?? heads)) end += 1
+    const below = filled.slice(first + 1, end)
+    const rows = below.flatMap((i) =>
+      platformCellPatterns.rule.test(lines[i] ?? '') ? [] : [splitCells(lines[i] ?? '') ?? []],
+    )
+    const lists = heads.slice(1).map((head, i) => {
+      const lead = patterns.ofRate.test(head) ? head : `${lineAt(first - 1)}，${head}`
+      return sayRanked([lead, ...rows.flatMap((row) => row[i + 1] || [])])
+    })
+    const areRanks = rows.every(([rank], i) => Number(rank) === i + 1)
+    if (areRanks && lists.length > 0 && !lists.includes(''))
+      for (const i of [at, ...below]) read.set(i, i === at ? lists.join('') : '')
+  }
+  return read
 }
 
 /** What is not empty where a label says by what the names behind it are ranked. */
