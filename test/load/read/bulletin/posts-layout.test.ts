@@ -339,6 +339,13 @@ t.test('a translation below each part of a sentence parts none', async (t) => {
     ],
   ]
   t.same(glossed(...parts), [...companies, ...orders])
+  const noisy = (line: string) =>
+    line.replaceAll(/[\u3400-\u9fff]/g, '$&(zhuāng)').replaceAll(/\d[\d.]*/g, ' $& ')
+  t.same(
+    figuresOf(parts.map(([words]) => noisy(words)).join('\n')),
+    [...companies, ...orders],
+    'what is noise behind each character is none',
+  )
   const undated = parts.map(([words, english]): [string, string] => [words.replace('2023年', ''), english])
   t.same(glossed(['Published on Oct 16, 2023', 'by the reading club of the town'], ...undated), [
     ...companies,

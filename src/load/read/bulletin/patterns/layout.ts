@@ -296,7 +296,7 @@ export const layoutPatterns = {
   /** Of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   /** What names are said to be ranked by, and one of them, which may have its change. */
-  ofRate: /^[^。；;]*合规率[^。；;]*$/,
+  ofRate: /合规率/,
   rankedName: /^[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,9}(?:[(（][^()（）]{1,8}[)）])?$/,
   unsigned: /^\d/,
   yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
@@ -306,9 +306,9 @@ export const layoutPatterns = {
   /** How a line begins that would go on with the day at the end of the one above it. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
-  /** A letter, and a line of several words in those, which is no address. */
+  /** A letter, and a line of several words in those, which is no address and has none behind single characters. */
   latinLetter: /\p{Script=Latin}/gu,
-  wordsOfLatin: /^(?!.*(?:\/\/|www\.|@))\s{0,9}\S+ {1,3}\S+ {1,3}\S/,
+  wordsOfLatin: /^(?!.*(?:\/\/|www\.|@|[\u3400-\u9fff][(（]\p{Script=Latin}))\s{0,9}\S+ {1,3}\S+ {1,3}\S/u,
   /** When a caption is shown, before it on its line; the same above it, and its number above that. */
   timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?=\.))(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
