@@ -131,6 +131,28 @@ t.test('a list without marks has each number beside its own label', async (t) =>
   t.same(list('车辆运输证\t263.5万本  司机证\t618.8 万本  订单\t7.93亿单'), levels)
   t.same(list('* 车辆运输证 | 263.5万本  * 驾驶员证 | 618.8万本  * 订单 | 7.93亿单'), levels)
   t.same(list('司机证 —— 618.8万本', '网约车车辆运输证 —— 263.5万本', '订单 —— 7.93亿单'), levels)
+  t.same(list('618.8万本 司机证', '263.5万本 运输证', '7.93亿单 订单'), levels)
+  t.same(list('1. 618.8万本 司机证', '2. 263.5万本 运输证', '3. 7.93亿单 订单'), levels)
+  t.same(list('· 618.8万本', '驾驶员证', '· 263.5万本', '车辆运输证', '· 7.93亿单', '订单'), levels)
+  const withChanges = [...levels, driversGrew, vehiclesGrew, ordersFell].toSorted()
+  t.same(
+    list(
+      '618.8万本',
+      '司机证 ↑2.1%',
+      '263.5万本',
+      '运输证 ↑2.5%',
+      '7.93亿单',
+      '订单 ↓3.9%',
+      '注：变动均为环比',
+      '制图：小王',
+    ),
+    withChanges,
+  )
+  t.same(
+    list('618.8万本司机证', '环比+2.1%', '263.5万本 运输证', '环比+2.5%', '7.93亿单 订单', '环比-3.9%'),
+    withChanges,
+  )
+  t.same(list('车辆运输证，环比上升2.5%，618.8万本驾驶员证'), [drivers])
   // What a note says of all changes makes none of them that of both permits.
   const noted =
     '2023年9月全国网约车数据（交通运输部）\n618.8万本司机证（+2.1%）。\n263.5万本 运输证（+2.5%）\n增减均为环比'

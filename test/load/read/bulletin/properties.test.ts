@@ -8,6 +8,7 @@ import { disguise, disguises } from './support/disguise.ts'
 import { eraMonths, eraText } from './support/era-text.ts'
 import { listFigures, listRankings } from './support/summary.ts'
 import { contents, statedFigures, statedRankings, writeBulletin } from './support/written-bulletin.ts'
+import { writtenLists } from './support/written-list.ts'
 
 function parse(text: string): Bulletin | undefined {
   try {
@@ -57,6 +58,20 @@ t.test('a disguised bulletin cut anywhere never yields a wrong figure', async (t
     },
   )
   assertProperty(t, property, 150)
+})
+
+t.test('of a list in any form most figures are read, and none that does not stand in it', async (t) => {
+  let [stated, read] = [0, 0]
+  const property = fc.property(writtenLists, ({ text, figures }) => {
+    const bulletin = parse(text)
+    const found = (bulletin ? listFigures(bulletin) : []).map((line) => line.replace(': +', ': '))
+    const wrong = found.filter((figure) => !figures.includes(figure))
+    if (wrong.length > 0) throw new Error(`${wrong} from ${text}`)
+    stated += figures.length
+    read += found.length
+  })
+  assertProperty(t, property, 250)
+  t.ok(read > 0.8 * stated, `${read} of ${stated} read`)
 })
 
 t.test('random text is refused with an error of its own, never another', async (t) => {

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
+import { textPatterns } from '../patterns/text.ts'
 import { leavesAllOrders, removeIdle } from '../text/idle-words.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
@@ -273,6 +274,9 @@ export class Naming {
     const { text } = this.scanner.source
     this.isTotal = false
     if (this.isOfHeading(start)) return undefined
+    const behind = this.#permitsBehind()
+    // What was named before another number: 运输证,环比下降8.5%,625.7万本驾驶员证.
+    if (behind && textPatterns.digit.test(text.slice(this.nounsEnd, start))) this.nouns = []
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
     if (named.length === 2 && (this.isListed || areBoth)) {
       this.nouns = named.slice(1)
@@ -289,8 +293,13 @@ export class Naming {
     // 新增驾驶员证20.6万本,总数来到579.0万本
     this.isTotal = last !== undefined && numberPatterns.totalOfThem.test(text.slice(last.end, start))
     if (this.isTotal) return last?.slot
-    const { at } = this.scanner
-    const behind = text.slice(at, at + behindLength)
+    return behind
+  }
+
+  /** The permits whose name stands right behind a number, and is not the label of the next. */
+  #permitsBehind(): 'drivers' | 'vehicles' | undefined {
+    const { at, source } = this.scanner
+    const behind = source.text.slice(at, at + behindLength)
     const drivers = numberPatterns.driversBehind.exec(behind)
     const [words] = drivers ?? numberPatterns.vehiclesBehind.exec(behind) ?? []
     if (words === undefined || this.scanner.isLabelAt(at + words.length)) return undefined

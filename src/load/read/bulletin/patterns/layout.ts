@@ -73,7 +73,7 @@ export const layoutPatterns = {
   gapOfMark: /[ \u3000]{1,3}/g,
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks: new RegExp(words.lines`
-    ^(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
+    ^(?!.{0,400} [·•●■◆▪▶►①-⑳]|\s{0,9}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家) )(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
   /** Behind the number of a part in such a line, and before what the ministry begins a sentence with. */
   lostOrdinal: /(?<=^[一二三四五六]) /,
@@ -92,6 +92,7 @@ export const layoutPatterns = {
   /** How the value of a label begins, and what parts the cells of a row. */
   ledValue: /^ {0,3}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)/,
   cellMark: /[\t|]/,
+  anyGap: /[\t|]| {2,}/,
   gapOfCells: /\t| {2,}/g,
   strokeOfCells: /\|/g,
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
@@ -222,12 +223,20 @@ export const layoutPatterns = {
   captionOfValue: new RegExp(words.lines`
     ^(?:[—–-]{1,2} ?|这?是(?=[^，。；,;]{4}))*((?:(?:(?:截[至止]|到)(?:20\d{2}年)?\d{1,2}月\d{1,2}日|(?:今年
     |20\d{2}年|整个)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:\d{1,2}月份?
-    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?)数?)([，,。（(].{0,120})?。?$`),
+    |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数量|总数|聚合(?:平台所?完成的?)?|合规率(?:在|超过?)80%以?上?)数?)([，,。（(].{0,120}
+    |[ \u3000]{1,4}(?:[环環同]比|[较比]上个?月|[↑↓▲▼+-] ?\d).{0,40})?[，；;。]?$`),
+  /** What an entry of a list begins with. */
+  itemMark: /^(?:[·•●■◆▪▶►]\ufe0f?|[*-](?= )|\d{1,2}[.、](?!\d)|[①-⑳])\s{0,3}/,
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
     |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
     |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
+  /** The same with nothing between: 618.8万本 驾驶员证 环比+2.1%. */
+  valueThenLabel: new RegExp(words.lines`
+    ^\s{0,9}(?:[·•●■◆▪▶►]\ufe0f?\s{0,3}|[*-] {1,3}|[①-⑳]\s{0,3}|\d{1,2}[.、] {1,3})?(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]
+    |家)) {0,3}([\u3400-\u9fff（）()]{0,20}?(?:${words.counted}|公司数|数量|总数|总单量|聚合))((?:[，,]|[（(]| {1,3})(?:[环同]比
+    |[较比]上个?月|[较比]\d{1,2}月|[↑↓▲▼+-] ?\d)[^。；;\n]{0,30})?[，；。;,]?\s{0,9}$`),
   /** What goes on with a number alone on its line: what it counts, or a mark. */
   goesOnCount: /^\s{0,9}(?:[、，。；,;]|(?:网约车)?平台(?:公司|企业))/,
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,

@@ -109,9 +109,11 @@ export const textPatterns = {
   strokeOfChanges: /(?<=\d%) ?[|｜] ?(?=[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   /** The end of a question in a message that has no mark: 比8月呢. */
   askedLine: /(?<=[\u3400-\u9fff])[呢家个](?<=呢|(?:多少|几)[家个])(?= {0,3}[\n\u2029])/g,
-  /** Between a label and the number, or the change, to which it leads: 驾驶员证 | 618.8万本, 订单 —— 7.93亿单, 订单 …… 7.93亿单. */
+  /** Between the parts of a title: 2023年9月·全国网约车·交通运输部数据. */
+  dotOfTitle: /(?<=[月份据车部])[·•・](?=全国|网[约約]车|网[约約]車|交通运输部|交通運輸部|20\d{2}年)/g,
+  /** Between a label and the number, or the change, to which it leads: 订单 —— 7.93亿单, 订单 …… 7.93亿单. */
   labelStroke:
-    /(?<=[\u3400-\u9fff)）]) {0,3}(?:(?:[|｜]|[—–-]{2,6}|[→>»]) {0,3}(?=\d[\d.,]{0,12} ?(?:[万亿][单本张]|家))|[….·⋯]{2,40} {0,3}(?=(?:[增减升降涨跌][加少长]?)?\d[\d.,]{0,12} ?(?:[万亿][单本张]|家|%)))/g,
+    /(?<=[\u3400-\u9fff)）]) {0,3}(?:(?:[—–-]{2,6}|[→>»]) {0,3}(?=\d[\d.,]{0,12} ?(?:[万亿][单本张]|家))|[….·⋯]{2,40} {0,3}(?=(?:[增减升降涨跌][加少长]?)?\d[\d.,]{0,12} ?(?:[万亿][单本张]|家|%)))/g,
   /** What may stand between a label and its number on one line. */
   numberNext: /[:;…|—-]{0,4}\d/y,
   /** Before a goal behind its heading, which all of its sentence is then of: 主要目标。到2025年. */
@@ -346,7 +348,7 @@ export const textPatterns = {
     words.lines`
     (?<=^|[。\n;(:,)] ?)注?:?(?:(以上)|以下|上述|[文表括号]{1,2}[内中])?(?:所有|各项|数[据字])?的?(?:增减|涨跌
     |升降|变[动化]|增长?|涨)(?:幅度?|速|率|值)?(?:(?:均|都|全部?)?[为是系](?:(环比)|(同比))(?:变[动化]
-    |增[减幅速长]|数据|口径)?(?=[。)\n:]|$)|(?:均|都)[为是系])`,
+    |增[减幅速长]|数据|口径)?(?=[。)\n:]|$|(?:数据|资料|信息)?来源|制[图表作]|整理)|(?:均|都)[为是系])`,
     'g',
   ),
   bothBases:

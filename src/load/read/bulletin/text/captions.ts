@@ -32,9 +32,9 @@ export function areLabelled(lines: readonly string[]): boolean {
  * those lines: where each number has such words below it, and the first none above it.
  */
 export function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
-  const { captionOfValue, changeAlone } = layoutPatterns
+  const { captionOfValue, changeAlone, itemMark } = layoutPatterns
   const { filled, lineAt: shownAt } = filledLines(lines)
-  const lineAt = (at: number) => shownAt(at).trim()
+  const lineAt = (at: number) => shownAt(at).trim().replace(itemMark, '')
   const columnsAt = (at: number, count: number) => (count > 1 ? splitColumns(lineAt(at)) : [lineAt(at)])
   const valuesAt = (at: number) => {
     const columns = splitColumns(lineAt(at))
@@ -104,11 +104,14 @@ function signOf(change: string): string {
  * 下降6.7%. One line alone may be anything.
  */
 export function findValueLines(lines: readonly string[]): ReadonlyMap<number, string> {
+  const { valueLine, valueThenLabel, levelWithin, changeAlone } = layoutPatterns
   const found = new Map<number, string>()
   for (const [i, line] of lines.entries()) {
-    const [, value, label = '', change = ''] = layoutPatterns.valueLine.exec(line) ?? []
-    if (value !== undefined && !layoutPatterns.levelWithin.test(label))
-      found.set(i, `${paragraphSeparator}${label}${value}${change}。${paragraphSeparator}`)
+    const [, value, label = '', change = ''] = valueLine.exec(line) ?? valueThenLabel.exec(line) ?? []
+    if (value === undefined || levelWithin.test(label) || !value.endsWith(unitEnd(label))) continue
+    // Its change may stand below it.
+    const end = changeAlone.test(lines[i + 1] ?? '') ? '，' : `。${paragraphSeparator}`
+    found.set(i, `${paragraphSeparator}${label}${value}${change}${end}`)
   }
   return found.size < fewestEntries ? new Map() : found
 }

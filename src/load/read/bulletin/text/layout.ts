@@ -366,10 +366,10 @@ function findHeaded(lines: readonly string[]): ReadonlySet<number> {
  * where its columns have no headings.
  */
 function partCells(line: string, isHeaded: boolean): string {
-  const { gapOfCells, strokeOfCells, rowLabel, ledValue } = layoutPatterns
+  const { anyGap, gapOfCells, strokeOfCells, rowLabel, ledValue } = layoutPatterns
   const part = (row: string, gaps: RegExp, apart = paragraphSeparator) =>
     row.replace(gaps, (gap, at: number) => {
-      const label = row.slice(0, at).split(gaps).at(-1) as string
+      const label = row.slice(0, at).split(anyGap).at(-1) as string
       const isLed = !isHeaded && rowLabel.test(label.trim()) && ledValue.test(row.slice(at + gap.length))
       return (isLed ? '：' : apart).padEnd(gap.length)
     })

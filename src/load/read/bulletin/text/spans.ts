@@ -47,6 +47,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.changeGap, () => ',', text),
     ...find(textPatterns.goalHeading, () => ','),
     ...find(textPatterns.labelStroke, () => ':', text),
+    ...find(textPatterns.dotOfTitle, () => ',', text),
     ...find(textPatterns.messageGap, () => ';'),
     ...find(textPatterns.foundGap, () => '\n', text),
     ...find(textPatterns.strokeInList, ([, name]) => (name === undefined ? '、' : ';')),
