@@ -46,15 +46,24 @@ function eventStudy(panel: Panel): EventStudy {
   const count = before - 1
   const largest = [treated, ...controls].map(({ values }) => Math.max(...values.map(Math.abs)))
   const rounding = 1e-12 * Math.max(...largest)
-  const past = market.slice(0, count).map((m, t) => m / (lengths[t] ?? 1))
-  const isIdentified = count > 2 && Math.max(...past) - Math.min(...past) > rounding
+  const varies = (growths: readonly number[]) => {
+    const past = growths.slice(0, count).map((m, t) => m / (lengths[t] ?? 1))
+    return Math.max(...past) - Math.min(...past) > rounding
+  }
+  const isIdentified = count > 2 && varies(market)
   const total = market.map((mean) => mean * controls.length)
   return {
     constantMean: abnormalGrowths(growth, null, lengths, count, rounding),
     marketModel: isIdentified ? abnormalGrowths(growth, market, lengths, count, rounding) : null,
     placebos: controlGrowths.map((own) => {
       const others = total.map((sum, t) => (sum - (own[t] ?? 0)) / (controls.length - 1))
-      const { abnormal, deviation } = fitNormal(own, isIdentified ? others : null, lengths, count)
+      // The growth of the others may be the same each month where that of all controls is not.
+      const { abnormal, deviation } = fitNormal(
+        own,
+        isIdentified && varies(others) ? others : null,
+        lengths,
+        count,
+      )
       return { cumulative: cumulate(abnormal.slice(count)), deviation }
     }),
   }

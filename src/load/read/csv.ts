@@ -206,7 +206,9 @@ function findAligned(first: Uint8Array): { unnumbered: string | undefined } | un
   const widths = lines.map((line) => splitAligned(line).length)
   const at = widths.findIndex((width) => width > 1)
   const [header = '', width = 0, below] = [lines[at], widths[at], widths.slice(at + 1)]
-  if (at < 0 || /[,;\t|│┃║，]/.test(header)) return undefined
+  // What stands within a quoted cell is no header.
+  const isQuoted = lines.slice(0, at + 1).some((line) => line.split('"').length % 2 === 0)
+  if (at < 0 || isQuoted || /[,;\t|│┃║，]/.test(header)) return undefined
   const isNumbered = /^\s/.test(header) && below.includes(width + 1)
   if (!isNumbered && !below.includes(width)) return undefined
   return { unnumbered: isNumbered ? header.trimEnd() : undefined }

@@ -329,6 +329,24 @@ t.test('the interval of the event study is made of its placebos, and a joint tes
   t.equal(found.kind, 'cumulative')
 })
 
+t.test('a placebo whose other controls grow alike each month is measured by its mean', async (t) => {
+  const panel = makePanel(
+    [3, 4, 3, 3, 4, 4, 4, 4],
+    [
+      [-1, -1, -2, -1, -1, -1, -1, -1],
+      // The two others grow by 0, 0, 0, 0 on average.
+      [-5, -4, -4, -5, -4, -4, -3, -4],
+      [-1, -1, 0, -1, -1, 0, 0, 0],
+    ],
+    5,
+  )
+  const { interval, minimumDetectable } = answerOf({ ...panel, scale: 'log' }, 'event_study')
+  // By hand from the placebos 1/9 over 1/√3, -0.75 over √(2.75/3) and 8/11 over 0.9045, with t of 2 degrees.
+  t.ok(near(interval?.low, -4.507072939719929))
+  t.ok(near(interval?.high, 2.688891121538111))
+  t.ok(near(minimumDetectable?.effect, 4.484931658769216))
+})
+
 t.test('the joint test of the event study is the predictive test of Chow', async (t) => {
   // Growths 1, 3, 2 before and 5 after: mean 2, squares 2 at 2 degrees; with all four 2.75 and 8.75.
   const flat = [0, 0, 0, 0, 0]

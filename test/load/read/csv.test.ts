@@ -62,6 +62,11 @@ t.test('rows are the same in whatever pieces the bytes come', async (t) => {
   for (const bytes of [1, 2, 3, 7]) t.same(await read(text, bytes), whole)
 })
 
+t.test('blanks in the lines of a quoted cell are none between columns', async (t) => {
+  t.same(lines(await read('a,b\nx,"\r\na  "\nx,  a\n')), ['1: a|b', '2: x|a', '4: x|a'])
+  t.same(lines(await read('a  b\nx  1\n')), ['1: a|b', '2: x|1'])
+})
+
 t.test('any cells come back, quoted or not, with any line ends and in any pieces', async (t) => {
   const cell = fc.string({ unit: fc.constantFrom('a', '1', ' ', '"', ',', '\n', '\r\n', '滴') })
   const row = fc.tuple(fc.constant('x'), cell, fc.boolean(), fc.constantFrom('\n', '\r\n'))
