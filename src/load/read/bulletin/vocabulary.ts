@@ -285,7 +285,7 @@ export const writtenDay = String.raw`20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?`
 /** What stands before the day of a publication, also behind its source: 来源:新华网 时间:. */
 export const dateLabel = lines`
   (?:(?<=发[布表文稿送]|上传|[刊首印]发|播[出报]|首播|见报|出版|[刊登转]载|刊登|推送|编译|更新|生成|公[布开]|成文|创建|签发|节目|报告
-  |研报|撰写|刊发|:[^:\n]{1,20})|(?<![\u3400-\u9fff]))(?:时间|日期)`
+  |研报|撰写|刊发|访谈|采访|对话|:[^:\n]{1,20})|(?<![\u3400-\u9fff]))(?:时间|日期)`
 /** To have a licence: 取得网约车平台经营许可. */
 export const holds = '(?:取得|获得|获发|获|拿到|领有)了?(?:网约车)?(?:平台)?(?:公司)?经营许可'
 /** To be as much as a threshold, or more. */

@@ -176,9 +176,10 @@ t.test('the day in the title of a daily digest gives the year, and that of a clo
 t.test(
   'the caption of a table may say when its numbers were taken, and no day within its month',
   async (t) => {
-    const table = (day: string) =>
-      `附表2 网约车行业月度指标（来源：交通运输部，截至${day}）\n\n指标\t单位\t2023年9月\t环比\t2023年8月\n订单量\t亿单\t7.93\t-3.9%\t8.24`
+    const table = (day: string, word = '，截至') =>
+      `附表2 网约车行业月度指标（来源：交通运输部${word}${day}）\n\n指标\t单位\t2023年9月\t环比\t2023年8月\n订单量\t亿单\t7.93\t-3.9%\t8.24`
     t.same(figuresOf(table('2023年10月13日')), orders)
+    t.same(figuresOf(table('2023-10-13', '；更新：')), orders)
     t.match(refusalOf(table('2023年9月13日')), 'expected')
   },
 )

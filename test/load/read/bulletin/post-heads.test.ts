@@ -111,6 +111,19 @@ t.test(
   },
 )
 
+t.test('the number of a slide before its heading, and the name of a chat, narrow nothing', async (t) => {
+  const parts = '聚合平台完成2.17亿单，环比下降4.9%'
+  const aggregators = [
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+  ]
+  const source = '来源：交通运输部网约车监管信息交互系统（2023年9月）\n共收到订单信息7.93亿单，环比下降3.9%'
+  const read = (text: string) => readSorted(text).filter((line) => line.startsWith('aggregators'))
+  t.same(read(`[Slide 2] 行业\n${source}\n[Slide 3]  聚合平台\n${parts.slice(4)}`), aggregators)
+  t.same(read(`聊天记录导出：华东运力运营群（46人）\n2023年10月17日\n${source}\n${parts}`), aggregators)
+  t.same(read(`华东运力\n2023年10月17日\n${source}\n${parts}`), [])
+})
+
 t.test('the number of an appendix is no part of the year below it', async (t) => {
   t.same(readSorted(`附件2\n2023年9月网约车行业运行数据表\n来源：交通运输部\n${list}`), all)
 })
