@@ -339,6 +339,29 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     )
 })
 
+t.test(
+  'a total of another month than the ministry is said to have published is none of a bulletin',
+  async (t) => {
+    const said = '2023年10月17日，交通运输部公布了9月份全国网约车行业运行情况。'
+    const other = '8月份，全国网约车订单8.25亿单，环比上升0.9%。'
+    const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+    t.same(figuresOf(`${said}${other}各地共发放网约车驾驶员证618.8万本。聚合平台9月完成2.17亿单。`), [
+      drivers,
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+    ])
+    t.same(
+      figuresOf(
+        `${said}全国取得经营许可的网约车平台公司330家，比8月底增加3家。${other}各地共发放网约车驾驶员证618.8万本。`,
+      ),
+      [
+        'market licensed_platforms level 2023-09: 330 count',
+        'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+        drivers,
+      ],
+    )
+  },
+)
+
 t.test('what a plan sets as a goal is no figure of its month', async (t) => {
   const goal =
     '（三）主要目标。到2025年12月，全国取得网约车平台经营许可的平台公司稳定在360家，发放驾驶员证达到900万本；网约车监管信息交互系统月度收到订单信息达到10.0亿单，其中聚合平台完成3.0亿单。'

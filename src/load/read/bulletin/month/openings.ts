@@ -109,7 +109,9 @@ function findTotals(source: NormalText): Found[] {
     )
       continue
     if (isUnderOther(source, sentence)) continue
-    refuseOtherTitle(source, { at: sentence, month, isOfSystem: match[4] !== undefined || isShort })
+    const isOfSystem = match[4] !== undefined || isShort
+    refuseOtherTitle(source, { at: sentence, month, isOfSystem })
+    if (!isOfSystem && isBelowOther(source, sentence, month)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
     const byNamed = title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total'
@@ -140,6 +142,12 @@ function refuseOtherTitle(
   const said = source.text.slice(title.start, at)
   if (headingPatterns.stated.test(said) && !said.includes(`${month}月`))
     throw new BulletinError(`numbers of one month, and not of ${title.month}月 and ${month}月`, source, at)
+}
+
+/** Whether the title right above a sentence is of another month, which that only compares with. */
+function isBelowOther(source: NormalText, at: number, month: number): boolean {
+  const title = lastTitle(source, at)
+  return title !== undefined && title.month !== month
 }
 
 /** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */
