@@ -244,8 +244,11 @@ function rank(
 
 /** Whether words choose those that are ranked otherwise than the ministry does: 在新进入的平台中. */
 function isAmongSome(said: string, above: string): boolean {
-  const { among, firstOf, heading, ofAll } = rankingPatterns
-  const named = [...said.matchAll(among), ...said.matchAll(firstOf), ...`${above}${said}`.matchAll(heading)]
+  const { among, firstOf, platformsOf, heading, ofAll } = rankingPatterns
+  const named = [
+    ...[among, firstOf, platformsOf].flatMap((form) => [...said.matchAll(form)]),
+    ...`${above}${said}`.matchAll(heading),
+  ]
   return named.some(([, words = '']) => words.replace(ofAll, '') !== '')
 }
 
