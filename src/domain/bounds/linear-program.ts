@@ -145,7 +145,7 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
       }
     }
     const solution = read()
-    return isRefined(solver, model, matrixOf(system), entries) ? read() : solution
+    return refine(solver, model, matrixOf(system), entries) ? read() : solution
   } finally {
     model.dispose()
   }
@@ -155,11 +155,13 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
 const rounding = 1e-13
 
 /**
- * Whether a closer optimum is found where the last one breaks a row by more than rounding: tolerances allow it, and can be all
- * of how closely a number is known. The same rows are asked for what that optimum lacks, made so large that tolerances are
- * small beside it; both have one basis (Gleixner, Steffy, Wolter 2016, "Iterative refinement for linear programming").
+ * Seeks a closer optimum where the last one breaks a row by more than rounding: tolerances allow it, and can be all of how
+ * closely a number is known. The same rows are asked for what that optimum lacks, made so large that tolerances are small
+ * beside it; both have one basis (Gleixner, Steffy, Wolter 2016, "Iterative refinement for linear programming").
+ *
+ * @returns whether the model has one now
  */
-function isRefined(
+function refine(
   solver: Highs,
   model: Model,
   matrix: Matrix,
