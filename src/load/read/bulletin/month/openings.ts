@@ -110,7 +110,6 @@ function findTotals(source: NormalText): Found[] {
       continue
     if (isUnderOther(source, sentence)) continue
     const isOfSystem = match[4] !== undefined || isShort
-    refuseOtherTitle(source, { at: sentence, month, isOfSystem })
     if (!isOfSystem && isBelowOther(source, sentence, month)) continue
     const title = findTitle(source, match.index, month)
     const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
@@ -129,25 +128,18 @@ function findTotals(source: NormalText): Found[] {
 }
 
 /**
- * Refuses orders of another month than a title whose numbers stand above them, where that is not named between.
+ * Whether the title right above orders is of another month, which that only compares with.
  *
- * @throws {BulletinError} where the numbers may be of either
+ * @throws {BulletinError} where numbers stand under the title, and the month of the orders is not named between: they may be
+ *   of either
  */
-function refuseOtherTitle(
-  source: NormalText,
-  { at, month, isOfSystem }: { at: number; month: number; isOfSystem: boolean },
-): void {
-  const title = isOfSystem ? undefined : lastTitle(source, at)
-  if (!title || title.month === month) return
+function isBelowOther(source: NormalText, at: number, month: number): boolean {
+  const title = lastTitle(source, at)
+  if (!title || title.month === month) return false
   const said = source.text.slice(title.start, at)
   if (headingPatterns.stated.test(said) && !said.includes(`${month}月`))
     throw new BulletinError(`numbers of one month, and not of ${title.month}月 and ${month}月`, source, at)
-}
-
-/** Whether the title right above a sentence is of another month, which that only compares with. */
-function isBelowOther(source: NormalText, at: number, month: number): boolean {
-  const title = lastTitle(source, at)
-  return title !== undefined && title.month !== month
+  return true
 }
 
 /** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */
