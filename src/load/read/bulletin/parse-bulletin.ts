@@ -52,9 +52,12 @@ const sourceAfter = 200
  * @throws {RangeError} where a hint is no month or day
  */
 export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin {
-  const { source, quoted } = normalise(text, hints.period)
-  if (text.length > textLength)
-    throw new BulletinError(`a text of at most ${textLength} characters`, source, source.text.length)
+  const page = text.replace(textPatterns.inlineFile, '')
+  if (page.length > textLength) {
+    const most = `a text of at most ${textLength} characters, not ${page.length}`
+    throw new BulletinError(most, normaliseText(page.slice(0, 100)), 0)
+  }
+  const { source, quoted } = normalise(page, hints.period)
   const bulletin = parseNormal(source, hints)
   addQuoted(bulletin, quoted)
   return bulletin
@@ -119,7 +122,7 @@ function isRoundedTotal(draft: Draft): boolean {
  */
 export function looksLikeBulletin(page: string): boolean {
   if (!textPatterns.rideHailing.test(page)) return false
-  const { source } = normalise(page)
+  const { source } = normalise(page.replace(textPatterns.inlineFile, '').slice(0, textLength))
   const { text } = source
   const isSystem = Array.from(text.matchAll(openingPatterns.systems)).some(({ index }) =>
     matchFrom(openingPatterns.afterSystem, text, index),
@@ -138,9 +141,8 @@ function holdsFigures(source: NormalText): boolean {
 
 /** The text as it is read, and what of it others say, which is not. */
 function normalise(page: string, period?: string) {
-  const first = page.slice(0, textLength)
-  const isOfServer = textPatterns.jsonStart.test(first)
-  const part = (isOfServer ? first.replace(textPatterns.markInJson, unescapeMark) : first)
+  const isOfServer = textPatterns.jsonStart.test(page)
+  const part = (isOfServer ? page.replace(textPatterns.markInJson, unescapeMark) : page)
     .replace(textPatterns.escapedMark, '')
     .replace(textPatterns.escapedInJson, (_, code?: string) =>
       code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import t from 'tap'
 import { shortText } from './support/era-text.ts'
-import { refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf } from './support/read.ts'
 
 type Measured = { name: string; times: number; messageLength: number }
 
@@ -27,7 +27,15 @@ t.test('a megabyte of hostile text takes at most four times as long as one of pr
 })
 
 t.test('a text beyond all pages is refused unread', async (t) => {
-  t.match(refusalOf(shortText + ' '.repeat(5_000_000)), /^expected a text of at most 5000000 characters/)
+  t.match(
+    refusalOf(shortText + ' '.repeat(5_000_000)),
+    /^expected a text of at most 5000000 characters, not 5\d{6}, found "据/,
+  )
+})
+
+t.test('a page that was saved with its pictures inside is read, however large they are', async (t) => {
+  const picture = `<img src="data:image/png;base64,${'QUJD'.repeat(2_000_000)}">`
+  t.same(figuresOf(`<html><body>${picture}<p>${shortText}</p></body></html>`), figuresOf(shortText))
 })
 
 t.test('a text with more titles than a call takes arguments is refused', async (t) => {

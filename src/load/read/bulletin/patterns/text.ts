@@ -24,6 +24,8 @@ export const textPatterns = {
   markInJson: /\\(?:u([\da-f]{4})|([nrt"/\\]))/gi,
   /** The stroke before a mark that Markdown would read, as programs write it. */
   escapedMark: /\\(?=[-.#[\]()!>~_*+%])/g,
+  /** A picture or a font that a saved page holds in itself. */
+  inlineFile: /data:[\w/+.;=-]{0,100}base64,[\w+/=%]+/g,
   entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,
   /** Not `visibility`: some sites show their own articles by a script that takes it away. */
   hiddenStyle: /display:\s?none/i,
