@@ -140,6 +140,8 @@ t.test('traditional characters with pinyin after them are read, and quoted as th
 t.test('names in traditional characters come out in simplified ones', async (t) => {
   const text = eraText('2023-11').replace('首汽约车（-1.0%）', '首汽約車（-1.0%）').replace('宁波', '寧波')
   t.same(rankingsOf(text), rankingsOf(eraText('2023-11')))
+  const rare = '在訂單量前10名的平台中,按訂單合規率從高到低的分別是風韻出行、攜華出行、斑馬快跑、東風出行。'
+  t.same(rankingsOf(`${shortText}${rare}`), ['platforms rate: 风韵出行、携华出行、斑马快跑、东风出行'])
 })
 
 t.test(

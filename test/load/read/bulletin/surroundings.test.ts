@@ -44,6 +44,22 @@ t.test('what leads to other articles above a bulletin ends none of it', async (t
   t.same(figuresOf(text.replace(cities, `24小时热榜\n\n${cities}`)), whole.slice(0, -1))
 })
 
+t.test(
+  'an article of a wiki has buttons beside its headings, and leads to the months around its own',
+  async (t) => {
+    const head =
+      '2023年9月中国网约车行业运行情况\n发布机构      交通运输部\n发布日期      2023年10月18日\n' +
+      '上一期        2023年8月\n下一期        2023年10月\n1 概况[编辑]\n这是其中一期。[1]\n2 订单[编辑]\n系统9月份共收到订单信息7.93亿单,环比下降3.9%。'
+    const aggregators = '聚合平台完成订单2.17亿单,环比下降4.9%。[1]'
+    t.same(figuresOf(head + aggregators), [
+      'market orders level 2023-09: 7.93 hundred_million',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    ])
+  },
+)
+
 t.test('the day of a page may stand in the forms of other countries and of programs', async (t) => {
   for (const head of [
     'MOBILITY TRACKER | Issue 47 | October 23, 2023 | For subscribers only',

@@ -19,7 +19,7 @@ export const layoutPatterns = {
   numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2} ?月))/,
   /** A heading behind its number and a blank: 1 行业总量. */
   numberedHeading:
-    /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})\s{0,9}$/,
+    /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})(?:\[编辑\])?\s{0,9}$/,
   /** A mark before an item, and before no number, whose sign it may be. */
   tickerMark: /[◆◇■□●▲△★](?= ?[\u3400-\u9fffA-Za-z【])/g,
   /** When the numbers of a source were taken from it. */
@@ -48,8 +48,6 @@ export const layoutPatterns = {
     |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
   /** What one says of the others too. */
   noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
-  /** Characters of its headings, labels and values that are not simplified. */
-  traditional: /[環項數證單萬訂駛輛運較標稱廣東滬蘇瀋寧鄭漢慶濱遼陝貴雲龍蘭灣門]/,
   /** The headings of a table with single blanks between them. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
@@ -189,8 +187,9 @@ export const layoutPatterns = {
     ^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页
     |主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情
     |文章)\s{0,9}$`),
-  /** What a reader may do with a page, on one line: 上一篇 下一篇 放大 缩小. */
+  /** What a reader may do with a page, on one line: 上一篇 下一篇 放大 缩小. Or the month of another page, 上一期 2023年7月. */
   pageTools: new RegExp(words.lines`
+    ^\s{0,9}[上下]一[版篇页期][:： \u3000]{1,9}20\d{2}年\d{1,2}月份?\s{0,9}$|
     ^\s{0,9}(?:[[【]?(?:往期回顾|[上下]一[版篇页期]|(?:版面|标题)(?:导航|概览|目录)|放大|缩小|默认|字[体号]|[大中小]|打印|关闭|收藏
     |分享|返回(?:目录|列表|顶部)?|朗读|纠错|复制链接)[】\]]?[-+○●:： \u3000|｜/·<>《》]{0,6}){2,12}$`),
   /** What stands above the months of which a page has numbers, each alone on its line, to choose from. */

@@ -55,8 +55,8 @@ export const textPatterns = {
     |[路絡络][預预][約约]出租汽?[車车])[)）]`,
     'g',
   ),
-  /** The mark of a footnote, which is no digit of the number before it. */
-  footnote: /\[{1,2}[ ]?(?:\^?\d{1,2}|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}(?!\{)/g,
+  /** The mark of a footnote, which is no digit of the number before it, and the button beside the heading of a wiki. */
+  footnote: /\[{1,2}[ ]?(?:\^?\d{1,2}|编辑|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}(?!\{)/g,
   /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;, 3家[又来三家];. Behind a name they may be of that. */
   remarkBracket: new RegExp(
     words.lines`

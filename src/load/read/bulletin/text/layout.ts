@@ -47,8 +47,11 @@ export function layOut(shown: string, period?: string): LaidOut {
   const found = findGrids(lines, grouped)
   const ofPlatforms = new Set(found.flatMap((grid) => grid.lines.map(({ i }) => i)))
   const pivoted = new Map([...pivotLongTables(lines), ...grouped])
+  const menus = new Set([...findMenus(lines), ...findContents(lines), ...findAdverts(lines)])
   const { read: tables, isOfBefore } = readTables(
-    lines.map((line, i) => (ofPlatforms.has(i) ? '' : simplifyLine(pivoted.get(i) ?? line))),
+    lines.map((line, i) =>
+      ofPlatforms.has(i) || menus.has(i) ? '' : simplifyCharacters(pivoted.get(i) ?? line),
+    ),
     period,
   )
   const grids = isOfBefore ? [] : found
@@ -63,7 +66,6 @@ export function layOut(shown: string, period?: string): LaidOut {
   const names = findNames(lines)
   const ranked = listRanked(lines)
   const spoken = findSpoken(lines)
-  const menus = new Set([...findMenus(lines), ...findContents(lines), ...findAdverts(lines)])
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)
   const entries = findEntries(lines)
@@ -75,7 +77,7 @@ export function layOut(shown: string, period?: string): LaidOut {
     const start = at
     at += line.length + 1
     const lineEnd = start + line.length
-    const isChanged = text.slice(start, lineEnd) !== simplifyLine(line) || pivoted.has(i)
+    const isChanged = text.slice(start, lineEnd) !== simplifyCharacters(line) || pivoted.has(i)
     const change = (piece: Piece, from = start, end = lineEnd) => {
       const same = text.slice(copiedTo, from)
       if (same !== '') pieces.push({ shown: same, read: same })
@@ -124,7 +126,7 @@ export function layOut(shown: string, period?: string): LaidOut {
     else if (issued !== undefined) change({ shown: text.slice(start, lineEnd), read: issued })
     else if (byFrom !== undefined && byTo !== undefined)
       change({ shown: line.slice(byFrom, byTo), read: '' }, start + byFrom, start + byTo)
-    else if (ofPage.has(i)) change({ shown: text.slice(start, at), read: '' }, start, at)
+    else if (ofPage.has(i) || menus.has(i)) change({ shown: text.slice(start, at), read: '' }, start, at)
     else if (isRule(line) || layoutPatterns.slideNumber.test(line)) change({ shown: line, read: '' })
     else if (parted !== line) {
       if (line.includes('\t') || isPiped(line.trim())) setApart()
@@ -150,8 +152,7 @@ export function layOut(shown: string, period?: string): LaidOut {
         const labelEnd = start + label[0].length
         change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
       }
-      const isDropped =
-        menus.has(i) || otherNews.has(i) || (line.trim() === '' && isLabelled && goesOnAfter(lines, i))
+      const isDropped = otherNews.has(i) || (line.trim() === '' && isLabelled && goesOnAfter(lines, i))
       const between = [layoutPatterns.furniture, layoutPatterns.pictureCaption]
       if (isDropped || between.some((form) => form.test(line.trim()))) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
@@ -267,10 +268,6 @@ function sayChange(line: string): string | undefined {
   const [, indent = '', change, base] = layoutPatterns.changeBeforeBase.exec(line) ?? []
   return change && `${indent}${base}${change}`
 }
-
-/** The line of a table in the characters of its headings. */
-const simplifyLine = (line: string) =>
-  layoutPatterns.traditional.test(line) ? simplifyCharacters(line) : line
 
 /** The lines of a text, a number and the unit on the next as one, and so a name with a unit and the number below it. */
 function splitLines(text: string): string[] {

@@ -1,25 +1,16 @@
+import { simplify as simplifyText } from '../../../../domain/figure/names.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { findSpans, isIdeograph, isNumeral } from './spans.ts'
 import type { Grid } from './table-cells.ts'
 
-/** Traditional characters and variants, and below each the simplified one: those of the frame, then those of cities and platforms. */
-const traditional =
-  '據網約車監資訊臺統計測國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲佔與務稱後無變個數將於為總間來連' +
-  '陽專順時東廣藍攜華幫鄭濟寧蘭烏魯齊慶貴瀋爾濱廈門島銀漢蘇錫莊薩風飛滙匯團豬園優達鵬車飆樂氣' +
-  '聚傳獲悉瞭記錄佈顯示數網類應為誤訂漲降種幾區縣廳龍黃湖陝雲遼寶興無錦紹徵預測計劃標聞報媽號與較餘條壹貳啟勘對間該實際僅約過還進並從時給連萊嶺龐麗澤濰煙臨隴滬當會雙現關陸筆業題絡領歸創產頒註勢轉穩續節動帶響調載認問圖頁導處線級體擴縮歷紀態簡緩圍幣價\u5167\u7b87\u96d6\u7063強頭帳緊隨墊銳輕劇躍進滯龐審併搶積極遭絡繼' +
-  '則設說讓這聯難離費贏輪違遠適選釋備籌屬擊擇暫樣權滿潛獨盡範細維職補裝複覺討評詳論議護責質購趨軟辦遊遲遷錢閉陣階隱雖電靜頂項頓頻額願養驟歡買賣邊塊夠斷檢櫃鐘鏈錯終結織緣納編練縱績繳罷聽腦舉薦藝藥虧蝕觸託訴診詞試誇誰諾謂謝譯讀賴贊趕跡踴蹟轎辭邁鄰醫釘鈔銷鋪鋒鎖鎮鐵閃閱闆闊陳險雜靈韓顆飯飲騎驗驅鬆鮮' +
-  '張騰場財綜機換亞飽觀紐週們見書開學視貨衛競爭衝壓溫決沒紅綠術歐準顧獎異畫盤眾禮稅純組締羅習聲舊蓋製親覽訓請談課識負貢販貼貿賺賽贈趙踐軍輔輯轄農遞遺郵鄉針鋼鍵隊須顏館駐驚齡湧參殺師戶擔擁攤曆樓橋歲滾漸潰牽狀畢瘋盜碼禍竄簽紛綁罰腳蒐虛譽豐賭躉遜鑑閒韌頸鬧夥嚴啓廢彈徑憂懸戲撐撥擠敗敵昇曉滲爛牆膠詢貶輩'
-const simplified =
-  '据网约车监资讯台统计测国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获占与务称后无变个数将于为总间来连' +
-  '阳专顺时东广蓝携华帮郑济宁兰乌鲁齐庆贵沈尔滨厦门岛银汉苏锡庄萨风飞汇汇团猪园优达鹏车飙乐气' +
-  '聚传获悉了记录布显示数网类应为误订涨降种几区县厅龙黄湖陕云辽宝兴无锦绍征预测计划标闻报妈号与较余条壹贰启勘对间该实际仅约过还进并从时给连莱岭庞丽泽潍烟临陇沪当会双现关陆笔业题络领归创产颁注势转稳续节动带响调载认问图页导处线级体扩缩历纪态简缓围币价内个虽湾强头账紧随垫锐轻剧跃进滞庞审并抢积极遭络继' +
-  '则设说让这联难离费赢轮违远适选释备筹属击择暂样权满潜独尽范细维职补装复觉讨评详论议护责质购趋软办游迟迁钱闭阵阶隐虽电静顶项顿频额愿养骤欢买卖边块够断检柜钟链错终结织缘纳编练纵绩缴罢听脑举荐艺药亏蚀触托诉诊词试夸谁诺谓谢译读赖赞赶迹踊迹轿辞迈邻医钉钞销铺锋锁镇铁闪阅板阔陈险杂灵韩颗饭饮骑验驱松鲜' +
-  '张腾场财综机换亚饱观纽周们见书开学视货卫竞争冲压温决没红绿术欧准顾奖异画盘众礼税纯组缔罗习声旧盖制亲览训请谈课识负贡贩贴贸赚赛赠赵践军辅辑辖农递遗邮乡针钢键队须颜馆驻惊龄涌参杀师户担拥摊历楼桥岁滚渐溃牵状毕疯盗码祸窜签纷绑罚脚搜虚誉丰赌趸逊鉴闲韧颈闹伙严启废弹径忧悬戏撑拨挤败敌升晓渗烂墙胶询贬辈'
+const ideographs = Array.from({ length: 0xa000 - 0x4e00 }, (_, i) => String.fromCharCode(0x4e00 + i))
 
-/** Each UTF-16 unit, or the simplified character of a traditional one that a bulletin uses. */
+/** Each UTF-16 unit, or the simplified character of a traditional one, whatever word it stands in. */
 const simpleForms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
-for (let i = 0; i < traditional.length; i += 1)
-  simpleForms[traditional.charCodeAt(i)] = simplified.charCodeAt(i)
+for (const [i, simple] of simplifyText(ideographs.join('\n')).split('\n').entries())
+  if (simple.length === 1) simpleForms[0x4e00 + i] = simple.charCodeAt(0)
+// The library leaves it for 瞭望, which no bulletin has; 瞭解 leads many.
+simpleForms['瞭'.charCodeAt(0)] = '了'.charCodeAt(0)
 
 /** Words with half-width digits and signs and in simplified characters, and else as they are. */
 export function simplify(words: string): string {
@@ -239,7 +230,7 @@ function buildPlainForms(): Uint16Array {
       if (form.length === 1) forms[code] = form.charCodeAt(0)
     }
   }
-  for (const character of traditional) set(character, simpleForms[character.charCodeAt(0)] as number)
+  forms.set(simpleForms.subarray(0x4e00, 0xa000), 0x4e00)
   for (const [first, last] of [
     [0x2300, 0x23ff],
     [0x2500, 0x27bf],

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Converter } from 'opencc-js/cn2t'
 
 /** What a copy on the web does to a text. */
 export type Disguise = {
@@ -19,10 +20,7 @@ export const disguises: fc.Arbitrary<Disguise> = fc.record({
   surroundings: fc.boolean(),
 })
 
-const simplified =
-  '据网约车监统计国经营许环减发驾驶员证万辆运输别长订单亿从况点过规获与务称后无变个门广宁庆乌鲁齐尔滨庄兰银贵阳郑汉沈连济岛萨'
-const traditional =
-  '據網約車監統計國經營許環減發駕駛員證萬輛運輸別長訂單億從況點過規獲與務稱後無變個門廣寧慶烏魯齊爾濱莊蘭銀貴陽鄭漢瀋連濟島薩'
+const toTraditional = Converter({ from: 'cn', to: 'hk' })
 const pinyin = ['wǎng', 'yuē', 'chē', 'jiān', 'lǜ', 'de', 'zhuàng', 'a']
 
 /** The text of these paragraphs as a copy has it. */
@@ -44,11 +42,7 @@ export function disguise(paragraphs: string[], how: Disguise): string {
 function disguiseParagraph(paragraph: string, how: Disguise): string {
   let text = paragraph
   if (how.blanks !== '') text = text.replace(/\d+(?:\.\d+)?/g, `${how.blanks}$&${how.blanks}`)
-  if (how.isTraditional)
-    text = Array.from(
-      text,
-      (character) => traditional.charAt(simplified.indexOf(character)) || character,
-    ).join('')
+  if (how.isTraditional) text = toTraditional(text)
   let count = 0
   if (how.hasPinyin)
     text = text.replace(/[\u4e00-\u9fff]/g, (character) => {
