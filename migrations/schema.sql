@@ -206,7 +206,7 @@ create table figure (
   constraint figure_period CHECK ((1900 * 12) <= period_first AND period_first <= period_last AND period_last <= (2099 * 12 + 11)),
   constraint figure_pkey PRIMARY KEY (id, series_id),
   constraint figure_relation CHECK (relation = ANY (ARRAY['='::"char", '>'::"char", '<'::"char", '~'::"char"])),
-  constraint figure_rounded_to CHECK (rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
+  constraint figure_rounded_to CHECK (rounded_to = '0'::text OR rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$'::text AND rounded_to ~ '[1-9]'::text),
   constraint figure_unit CHECK (unit = ANY (ARRAY['c'::"char", 't'::"char", 'm'::"char", 'h'::"char", 'b'::"char", 'p'::"char", 'k'::"char"])),
   constraint figure_value CHECK (value ~ '^[+-]?[0-9]+([.][0-9]+)?$'::text AND length(split_part(ltrim(value, '+-'::text), '.'::text, 1)) <= 18 AND length(split_part(value, '.'::text, 2)) <= 9)
 );

@@ -191,13 +191,15 @@ export function writePrinted(
   return `${sign}${writeIn(scaleOf(figure, lang), number.replace('-', '−'), unit, counted, lang)}`
 }
 
-/** What a figure was rounded to, in the unit that its number is written in; `roundedTo` is in the printed one. */
-export function writeStep(
-  figure: Printed & { roundedTo: string },
+/** What stands behind a number that was rounded to more than its last digit: `, rounded to 10 million`; else nothing. */
+export function writeRounding(
+  figure: Printed & Pick<Figure, 'relation' | 'roundedTo'>,
   counted: MetricUnit,
   lang: Language,
 ): string {
-  return writeIn(scaleOf(figure, lang), figure.roundedTo, figure.unit, counted, lang)
+  if (figure.roundedTo === null || figure.roundedTo === '0') return ''
+  const step = writeIn(scaleOf(figure, lang), figure.roundedTo, figure.unit, counted, lang)
+  return lang === 'zh' ? `，取整到${step}` : `, rounded to ${step}`
 }
 
 /**

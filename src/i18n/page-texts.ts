@@ -298,7 +298,6 @@ const texts = {
     en: (series: string) => (series === 'market' ? 'of the market' : `of ${series}`),
     zh: (series: string) => `（占${series === 'market' ? '全国市场' : series}）`,
   },
-  roundedTo: { en: (step: string) => `rounded to ${step}`, zh: (step: string) => `取整到${step}` },
   recorded: { en: 'Recorded', zh: '收录时间' },
   kind: { en: 'Kind of source', zh: '来源类型' },
   address: { en: 'Address', zh: '网址' },
@@ -335,6 +334,7 @@ const texts = {
   printed: { en: 'As printed', zh: '原文数值' },
   standsFor: { en: 'Stands for', zh: '所代表的范围' },
   bindsNothing: { en: 'nothing that could be bound: it says “about”', zh: '不构成约束：原文为约数' },
+  counted: { en: 'itself: it was counted, and not rounded', zh: '该数本身：逐一计数，未经取整' },
   between: {
     en: (low: string, high: string) =>
       low === '' ? `no more than ${high}` : high === '' ? `no less than ${low}` : `${low} to ${high}`,

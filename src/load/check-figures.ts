@@ -197,8 +197,9 @@ async function findNew(
 }
 
 function sayConflict(line: number, { figure, against, allowed, agreesRounded }: Conflict): LoadWarning {
-  const between =
-    allowed.status === 'bounded' ? `, which leave room from ${allowed.low} to ${allowed.high}` : ''
+  const { status, low, high } = allowed
+  const room = low === high ? `for ${low} alone` : `from ${low} to ${high}`
+  const between = status === 'bounded' ? `, which leave room ${room}` : ''
   const rounded = agreesRounded ? '; it could be if its last zeros are no digits: then give rounded_to' : ''
   return {
     code: 'conflict',

@@ -11,7 +11,7 @@ import {
   writePrinted,
   writePrintedBounds,
   writeRange,
-  writeStep,
+  writeRounding,
 } from '../../src/i18n/numbers.ts'
 import { type ChartPoint, unitOf, writeRangeOf, writeSeriesText, writeValue } from '../../src/i18n/paths.ts'
 import { makePoints, makeSeriesChart } from '../support/chart.ts'
@@ -204,8 +204,9 @@ t.test('how far a rate changed is in points, which are no per cents of it', asyn
 
 t.test('what a number was rounded to and its bounds are in the unit that it is written in', async (t) => {
   const figure = printed('3600', 'ten_thousand')
-  t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'en'), '0.10 million')
-  t.equal(writeStep({ ...figure, roundedTo: '10' }, 'count', 'zh'), '10万')
+  t.equal(writeRounding({ ...figure, roundedTo: '10' }, 'count', 'en'), ', rounded to 0.10 million')
+  t.equal(writeRounding({ ...figure, roundedTo: '10' }, 'count', 'zh'), '，取整到10万')
+  t.equal(writeRounding({ ...printed('8', 'count'), roundedTo: '0' }, 'count', 'en'), '')
   t.same(writePrintedBounds(printed('70146.0', 'ten_thousand'), 'count', 'en'), {
     low: '701.4595 million',
     high: '701.4605 million',

@@ -280,12 +280,15 @@ t.test('figures of the wide table come over as they were, and permalinks give th
   const columns =
     sql.raw(`series, id, metric, measure, value, unit, relation, note, document_id, load_id, recorded_at, sentence,
     period_first, period_last, base_first, base_last, base_series, rounded_to`)
-  const { rows: read } = await sql`select ${columns} from published_figure order by id`.execute(db)
-  t.equal(read.length, 866)
+  const read = async () => (await sql`select ${columns} from published_figure order by id`.execute(db)).rows
+  const whole = await read()
+  t.equal(whole.length, 866)
+  while ((await migrateDown(db))[0] !== '0014-whole-counts');
+  const compact = await read()
   while ((await migrateDown(db))[0] !== '0008-compact-figures');
-  t.same((await sql`select ${columns} from figure order by id`.execute(db)).rows, read)
+  t.same((await sql`select ${columns} from figure order by id`.execute(db)).rows, compact)
   await migrateUp(db)
-  t.same((await sql`select ${columns} from published_figure order by id`.execute(db)).rows, read)
+  t.same(await read(), whole)
   const fresh = await buildApp({ db, features })
   t.teardown(() => fresh.close())
   t.same(await ask(fresh), answers)
@@ -308,6 +311,32 @@ t.test('what was printed in thousands keeps its digits where their migration is 
     )
   t.same(rows, [{ value: '0.56230', unit: 'million', rounded_to: '0.0001' }])
 })
+
+t.test(
+  'companies that were stored before whole counts were told apart are one of them afterwards',
+  async (t) => {
+    const { db } = await createTestDatabase(t)
+    await fillMonthly(db)
+    await loadText(
+      db,
+      'series,metric,period,value,unit,relation\nmarket,licensed_platforms,2019-05,205,count,=\n' +
+        'market,licensed_platforms,2019-06,200,count,>\nmarket,driver_permits,2019-05,205,ten_thousand,=\n' +
+        'market,orders,2019-05,205000001,count,=\n',
+    )
+    const read = async () =>
+      (
+        await sql<{
+          line: string
+        }>`select concat_ws(' ', metric, value, rounded_to) as line from published_figure
+        where period_first between 2019 * 12 + 4 and 2019 * 12 + 6 order by id`.execute(db)
+      ).rows.map(({ line }) => line)
+    while ((await migrateDown(db))[0] !== '0014-whole-counts');
+    const others = ['licensed_platforms 200', 'driver_permits 205', 'orders 205000001']
+    t.same(await read(), ['licensed_platforms 205', ...others])
+    await migrateUp(db)
+    t.same(await read(), ['licensed_platforms 205 0', ...others])
+  },
+)
 
 t.test('a figure names only what is there, and what figures name stays', async (t) => {
   const { db } = await createTestDatabase(t)

@@ -109,7 +109,10 @@ export type Figure = Statement & {
   basePeriod: Period | null
   /** The series that a share is of; else null. */
   baseSeries: string | null
-  /** What the value was rounded to, in its unit, where that is more than its last digit: `10` for 3600. */
+  /**
+   * What the value was rounded to, in its unit, where that is more than its last digit, `10` for 3600, or not at all, `0` for
+   * companies or cities that were counted.
+   */
   roundedTo: string | null
   publisher: string
   sourceKind: SourceKind

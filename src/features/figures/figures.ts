@@ -384,7 +384,7 @@ function writeRounding(context: Context, figure: Figure, counted: MetricUnit): s
   const text = textsOf(context)
   if (figure.relation === '~') return text.bindsNothing
   const { low, high } = writePrintedBounds(figure, counted, context.lang)
-  return text.between(low, high)
+  return low === high ? text.counted : text.between(low, high)
 }
 
 function renderHistory(context: Context, history: History, { measure }: Figure, unit: MetricUnit): string {

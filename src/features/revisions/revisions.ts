@@ -4,7 +4,7 @@ import Type from 'typebox'
 import type { Measure, Relation, Unit } from '../../domain/figure/figure.ts'
 import { parsePeriod } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
-import { writePrinted, writeStep } from '../../i18n/numbers.ts'
+import { writePrinted, writeRounding } from '../../i18n/numbers.ts'
 import {
   changedThings,
   moreChanges,
@@ -215,18 +215,17 @@ function writeStatement(
   lang: Language,
 ): string {
   if (subject === 'figure') {
-    const [, relation = '=', value = '', unit, roundedTo] =
+    const [, relation = '=', value = '', unit, roundedTo = null] =
       /^(?:([<>~]) )?(\S+) ([a-z_]+)(?: to (\S+))?$/.exec(statement) ?? []
-    const { roundedTo: writeRounded, marks } = textsOf({ lang })
     const counted = metrics.get(metric as string)?.unit ?? 'count'
     const printed = {
       relation: relation as Relation,
       value,
       unit: unit as Unit,
       measure: measure as Measure,
+      roundedTo,
     }
-    const rounded = roundedTo && writeRounded(writeStep({ ...printed, roundedTo }, counted, lang))
-    return `${writePrinted(printed, counted, lang)}${rounded ? `${marks.comma}${rounded}` : ''}`
+    return writePrinted(printed, counted, lang) + writeRounding(printed, counted, lang)
   }
   if (subject === 'ranking') return rankedThings[statement]?.[lang] ?? statement
   const { open, close } = textsOf({ lang }).marks

@@ -133,7 +133,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     base_series: cells.base_series ? readSeries(row, known, 'base_series') : shareOf(measure),
     value: printed.value,
     unit: unit.unit,
-    rounded_to: readRoundedTo(row, printed.value),
+    rounded_to: null,
     relation: readRelation(row, printed),
     note: readNote(row),
     sentence: readText(row, 'sentence', noteLength, { lines: true }) || null,
@@ -144,6 +144,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     published_by: cells.published_by ? readDay(row, known, 'published_by') : null,
     recorded_at: cells.recorded_at ? readInstant(row, known, 'recorded_at') : null,
   }
+  stated.rounded_to = readRoundedTo(row, stated, facts)
   checkNote(row, stated, known)
   if (row.errors.length === 0) {
     checkPeriods(row, stated, periods, facts, known.today)
@@ -304,12 +305,28 @@ function checkValue(row: Row, figure: NewFigure): void {
   }
 }
 
-/** What the value was rounded to, in its unit: a step no finer than its last digit. */
-function readRoundedTo(row: Row, value: string): string | null {
+/**
+ * What the value was rounded to, in its unit: a step no finer than its last digit, or 0 where it was counted and not rounded. So
+ * is a stock or a number of things that is printed in ones, where nothing else is said: nobody counts half a company.
+ */
+function readRoundedTo(
+  row: Row,
+  { value, unit, measure, relation }: NewFigure,
+  facts: { unit: MetricUnit; aggregation: Aggregation },
+): string | null {
   const text = (row.cells.rounded_to ?? '').normalize('NFKC')
-  if (text === '') return null
-  if (!isPrintedValue(text) || text.startsWith('-') || !/[1-9]/.test(text))
-    refuse(row, 'rounded_to', 'what the value was rounded to, in its unit, as a positive decimal such as 10')
+  const isWhole = unit === 'count' && /^[+-]?\d+$/.test(value)
+  if (text === '') {
+    const isOfThings = facts.unit === 'count' && ['last', 'none'].includes(facts.aggregation)
+    const isCounted = measure === 'difference' || (measure === 'level' && /[1-9]/.test(value))
+    return isWhole && isOfThings && isCounted && relation === '=' ? '0' : null
+  }
+  if (!isPrintedValue(text) || text.startsWith('-') || !(/[1-9]/.test(text) || (text === '0' && isWhole)))
+    refuse(
+      row,
+      'rounded_to',
+      'what the value was rounded to, in its unit, as a positive decimal such as 10, or 0 for what was counted in ones',
+    )
   else if (decimalsOf(text) > decimalsOf(value))
     refuse(row, 'rounded_to', `nothing finer than the last digit of ${value}`)
   return text

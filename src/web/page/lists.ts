@@ -5,7 +5,7 @@ import { isFigure } from '../../domain/bounds/statements.ts'
 import { type Figure, measureFacts, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
-import { writePrinted, writeStep } from '../../i18n/numbers.ts'
+import { writePrinted, writeRounding } from '../../i18n/numbers.ts'
 import { namePublisher, writeNote } from '../../i18n/sources.ts'
 import { namePeriod, writeDay, writeMonth, writePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
@@ -119,7 +119,7 @@ export function nameStatement(
 
 /** What a figure states: its number, of what, and of when. */
 function renderStatement(context: Context, figure: Figure, { reference, ...of }: ListedFor): string {
-  const { perDay, shareOf, roundedTo, marks } = textsOf(context)
+  const { perDay, shareOf, marks } = textsOf(context)
   const words = [
     measureFacts[figure.measure].isPerDay ? perDay : null,
     figure.baseSeries && shareOf(figure.baseSeries),
@@ -130,9 +130,7 @@ function renderStatement(context: Context, figure: Figure, { reference, ...of }:
   const name = sameSubject(figure, of)
     ? ''
     : `${nameSubject(figure, of.metric, reference, lang)}${marks.colon}`
-  const rounding =
-    figure.roundedTo &&
-    `${marks.comma}${roundedTo(writeStep({ ...figure, roundedTo: figure.roundedTo }, counted, lang))}`
+  const rounding = writeRounding(figure, counted, lang)
   const link = pageLink(context, `/figures/${figure.id}`)
   return html`${name}<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
 }

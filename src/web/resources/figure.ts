@@ -47,7 +47,10 @@ export const FigureSchema = Type.Object(
     retracted_at: nullable(instantText('When it was retracted; null for a figure that stands')),
     base_series: nullableText('The series that a share is of; else null', 'market'),
     rounded_to: nullable(
-      decimalText('What the value was rounded to, in its unit; null where its last digit says so', '10'),
+      decimalText(
+        'What the value was rounded to, in its unit; 0 where it was counted in ones and not rounded; null where its last digit says so',
+        '10',
+      ),
     ),
     published_by: nullable(
       dayText('A day by which it was public, where the day of publication is unknown', '2022-04-13'),

@@ -66,6 +66,23 @@ t.test('a claim whose zeros at its end may be rounding is told apart from one th
   t.match(csv[1], /,true$/)
 })
 
+t.test('what was counted is not rounded, so that a growth of it is one number', async (t) => {
+  // 8 cities in September 2021, 7 in October 2021, 24 in August 2025; 17 in March and April 2023.
+  const cities = 'series=market:cities_compliance_over_80pct'
+  for (const [window, growth, verdict] of [
+    ['base=2021-09&end=2021-10', '-12.5', 'supported'],
+    ['base=2021-09&end=2021-10', '0', 'contradicted'],
+    ['base=2021-09&end=2025-08', '200', 'supported'],
+    ['base=2023-03&end=2023-04', '0', 'supported'],
+  ])
+    t.match(await ask(`${cities}&${window}&growth_pct=${growth}`), { verdict }, `${window} ${growth}`)
+  t.match(await ask(`${cities}&base=2021-09&end=2021-10&growth_pct=-12.5`), {
+    low_pct: -12.5,
+    high_pct: -12.5,
+  })
+  t.match(await ask(`${cities}&end=2021-10&level=7`), { verdict: 'supported', low: 7, high: 7 })
+})
+
 t.test('a claim more precise than the figures is undecidable', async (t) => {
   t.match(await ask(`${didi}&growth_pct=-29.0`), { verdict: 'undecidable', claimed_pct: '-29.0' })
 })

@@ -403,13 +403,26 @@ t.test('what a value was rounded to is a positive decimal, and no finer than its
     t.same(errorOf(rounded, { rounded_to }), [
       'rounded_to',
       rounded_to,
-      'what the value was rounded to, in its unit, as a positive decimal such as 10',
+      'what the value was rounded to, in its unit, as a positive decimal such as 10, or 0 for what was counted in ones',
     ])
   t.same(errorOf(rounded, { rounded_to: '0.5' }), [
     'rounded_to',
     '0.5',
     'nothing finer than the last digit of 3600',
   ])
+})
+
+t.test('companies and cities that are printed in ones were counted, and not rounded', async (t) => {
+  const roundedTo = (cells: Record<string, string>) => parse({ ...level, ...cells }).figure.rounded_to
+  const companies = { metric: 'permits', unit: 'count', value: '330' }
+  t.equal(roundedTo(companies), '0')
+  t.equal(roundedTo({ ...companies, measure: 'difference', base_period: '2021-06', value: '+3' }), '0')
+  t.equal(roundedTo({ ...companies, rounded_to: '10' }), '10', 'as it says itself')
+  t.equal(roundedTo({ ...companies, relation: '>' }), null, 'a bound')
+  t.equal(roundedTo({ ...companies, value: '0' }), null, 'none, or less than can be printed')
+  t.equal(roundedTo({ ...companies, metric: 'orders', value: '70146001' }), null, 'what adds up')
+  t.equal(roundedTo({ ...companies, metric: 'orders', value: '70146001', rounded_to: '0' }), '0')
+  t.equal(roundedTo({ ...companies, unit: 'ten_thousand', value: '351' }), null)
 })
 
 t.test('a day by which a figure was public stands in place of the day itself', async (t) => {
