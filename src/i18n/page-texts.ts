@@ -161,8 +161,8 @@ const texts = {
   superseded: { en: 'was replaced by', zh: '已被以下数字取代：' },
   allowed: { en: 'the figures in use allow', zh: '所用数字允许的范围' },
   missing: {
-    en: 'Nothing is known of the growth on the period before in ',
-    zh: '以下时期相对前一时期的增长未知：',
+    en: 'The growth on the period before is unknown, or known on one side alone, in ',
+    zh: '以下时期相对前一时期的增长未知，或仅知单侧界限：',
   },
   unknownSeries: {
     en: (name: string) => `There is no series “${name}”; the others are answered.`,

@@ -318,12 +318,11 @@ export function listSetAside(series: KnownSeries): SetAside[] {
   return [...found.values()]
 }
 
-/** The breaks that an answer about a series crosses; for an unknown one its own inside the months that it is about. */
+/** The own breaks of a series inside the months that an answer is about, and all others that what decided it crosses. */
 export function listBreaks(series: KnownSeries, bounds: Bounds, { first, last }: Period): Break[] {
   if (series.breaks.length + series.tiedBreaks.length === 0) return []
-  return bounds.low || bounds.high
-    ? breaksCrossed(series, proofOf(bounds))
-    : series.breaks.filter(({ month }) => first < month && month <= last)
+  const inside = series.breaks.filter(({ month }) => first < month && month <= last)
+  return [...new Set([...inside, ...breaksCrossed(series, proofOf(bounds))])]
 }
 
 /**

@@ -73,7 +73,8 @@ const GrowthSchema = Type.Object({
   lineage: Type.Array(ref(FigureSchema), { description: 'The figures that decided the bounds' }),
   conflicts: Type.Array(ref(ConflictSchema), { description: 'Figures about the window that were set aside' }),
   missing_months: Type.Array(periodText('A period', '2021-09'), {
-    description: 'Periods after the base, as long as it, of whose change on the one before nothing is known',
+    description:
+      'Periods after the base, as long as it, whose growth on the one before is unknown or bounded on one side alone',
   }),
   breaks: Type.Array(ref(BreakSchema), {
     description: 'The breaks that the answer crosses, or that stand in the way of one',

@@ -217,6 +217,18 @@ t.test(
   },
 )
 
+t.test(
+  'twelve months in which the counting changed name the break where one side of them is known',
+  async (t) => {
+    const query = 'series=market&frequency=rolling_year&from=2025-01&to=2025-03&allow_breaks=true'
+    t.match((await ask(query)).series[0].points, [
+      { period: '2024-02/2025-01', status: 'bounded_below', break_months: ['2025-01'] },
+      { period: '2024-03/2025-02', status: 'bounded_below', break_months: ['2025-01'] },
+      { period: '2024-04/2025-03', status: 'bounded_below', break_months: ['2025-01'] },
+    ])
+  },
+)
+
 t.test('as of a day a path ends with what was public', async (t) => {
   const statuses = async (day: string) =>
     (await ask(`series=didi&from=2021-07&to=2021-08&measure=mom&as_of=${day}`)).series[0].points.map(
