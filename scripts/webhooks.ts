@@ -112,7 +112,7 @@ export function planWork(
     dead: (db) => listMessages(db, id, 'dead', values),
     redeliver: async (db) => `${await redeliver(db, await find(db, id), second)} sent again`,
     rotate: async (db) => (await rotateSecret(db, await find(db, id))) as string,
-    test: async (db) => `${await queueTest(db, await find(db, id))} is sent`,
+    test: async (db) => `${await queueTest(db, await find(db, id))} waits for the service, which sends it`,
     remove: async (db) => {
       await removeWebhook(db, await find(db, id))
       return `${id} is told no more`

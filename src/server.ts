@@ -4,7 +4,7 @@ import { warmUpSolver } from './domain/bounds/linear-program.ts'
 import { loadShipped } from './load/load-file.ts'
 import { exitWithMessage } from './program.ts'
 import { createFirstKey } from './store/keys.ts'
-import { migrateUp } from './store/migrations.ts'
+import { compareMigrations, explainPending, migrateUp } from './store/migrations.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { type AbsoluteUrl, type App, listeningOn, makeAbsoluteUrl } from './web/platform.ts'
 import { collectAtRest } from './web/threads/thread.ts'
@@ -78,7 +78,11 @@ type Running = { store: Promise<Store>; app?: App; isClosing?: boolean }
  */
 async function prepare({ db, dataDir, isNew }: Store, { migrate }: Config): Promise<void> {
   if (isNew) console.log(`made a new database in ${dataDir}`)
-  if (!migrate) return
+  if (!migrate) {
+    const { pending } = await compareMigrations(db)
+    if (pending.length > 0) console.error(explainPending(pending))
+    return
+  }
   for (const name of await migrateUp(db)) console.log(`migrated ${name}`)
   for (const report of (await loadShipped(db)) ?? [])
     console.log(`loaded ${report.source}: ${report.counts.new} rows`)

@@ -12,7 +12,7 @@ import { listStraySettings, readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { openEmbeddedServer } from '../src/store/embedded/server.ts'
 import { createKey, listKeys } from '../src/store/keys.ts'
-import { createShippedDatabase, createTestDatabase } from './support/database.ts'
+import { createEmptyDatabase, createShippedDatabase, createTestDatabase } from './support/database.ts'
 import { type Program, startProgram } from './support/program.ts'
 import { until } from './support/until.ts'
 
@@ -342,6 +342,27 @@ t.test('a request under way is answered before the service ends, and no more are
   t.equal(await slow, -29)
   await client.end()
   t.equal((await program.ended()).code, 0)
+})
+
+t.test('a database that wants a password is told so', async (t) => {
+  const address = new URL(await createEmptyDatabase(t))
+  address.password = ''
+  const { code, output } = await startProgram(server, { DATABASE_URL: address.href, PORT: '0' }).ended()
+  t.equal(code, 1)
+  t.equal(
+    output.trim(),
+    `${address.host}${address.pathname} wants a password: put it into DATABASE_URL or PGPASSWORD`,
+  )
+})
+
+t.test('a start that migrates nothing says what its database lacks', async (t) => {
+  const DATABASE_URL = await createEmptyDatabase(t)
+  const program = startProgram(server, { DATABASE_URL, PORT: '0', MIGRATE: 'false' })
+  await addressOf(program)
+  program.process.kill('SIGTERM')
+  const { code, output } = await program.ended()
+  t.equal(code, 0)
+  t.match(output, /^the database lacks the migrations 0001-initial, 0002-.*: run npm run migrate$/m)
 })
 
 t.test('an unreachable database is one line and code 1, without the password', async (t) => {

@@ -257,7 +257,8 @@ export function readRetryAfter(response: Response): number {
 function explainFailure(error: unknown, { limits, signal }: RequestOptions): unknown {
   if (error instanceof FetchError) return error
   if (signal?.aborted) return signal.reason
-  const { name, message, ...rest } = error as NodeJS.ErrnoException
+  const { name, message: told, ...rest } = error as NodeJS.ErrnoException
+  const [message] = told.split('\n', 1)
   const code = String(rest.code ?? '')
   const seconds = (milliseconds: number) => `${milliseconds / 1000} s`
   const meanings: Record<string, string> = {
@@ -268,6 +269,7 @@ function explainFailure(error: unknown, { limits, signal }: RequestOptions): unk
     UND_ERR_SOCKET: 'the connection ended before the answer was whole',
     UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer is shorter or longer than it said',
     ECONNRESET: 'the connection was broken off',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'what answers speaks no TLS: is the address one with http?',
   }
   const packing = code.startsWith('Z_') || code.startsWith('ERR_') ? 'cannot be unpacked: ' : ''
   // A connection refused at each of several addresses is an AggregateError without a message.

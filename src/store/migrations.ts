@@ -56,6 +56,11 @@ export async function listRun(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
+/** What a database lacks that has not had these migrations, and what to do. */
+export function explainPending(pending: readonly string[]): string {
+  return `the database lacks the migrations ${pending.join(', ')}: run npm run migrate`
+}
+
 /** Why a database cannot be used that has migrations which are not known, and what to do. */
 export function explainUnknown(unknown: readonly string[]): string {
   return `the database has the migrations ${unknown.join(', ')}, which this version does not know: start the version that does, or take them back with it`

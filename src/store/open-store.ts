@@ -61,6 +61,9 @@ export async function openStore(
   } catch (error) {
     await close()
     if (error instanceof StoreError) throw error
+    // The driver's own words for it are SCRAM-SERVER-FIRST-MESSAGE: client password must be a string.
+    if (/client password must be/.test(messageOf(error)))
+      throw new StoreError(`${placeOf(url)} wants a password: put it into DATABASE_URL or PGPASSWORD`)
     throw new StoreError(`no answer from the database at ${placeOf(url)}: ${messageOf(error)}`)
   }
   const { dataDir = null, isNew = false } = embedded ?? {}

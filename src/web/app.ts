@@ -257,11 +257,20 @@ function openPlatform(
 function waitUntilSettled(app: App, after: number | undefined): Platform['whenSettled'] {
   return (work) => {
     if (after === undefined) return
+    const closing = new AbortController()
     let clock: NodeJS.Timeout | undefined
+    let working: Promise<void> | undefined
     app.addHook('onListen', () => {
-      clock = setTimeout(() => work().catch((error) => app.log.debug(error)), after)
+      clock = setTimeout(() => {
+        working = work(closing.signal).catch((error) => app.log.debug(error))
+      }, after)
     })
-    app.addHook('onClose', async () => clearTimeout(clock))
+    // What it asks is answered before the database closes.
+    app.addHook('preClose', async () => {
+      clearTimeout(clock)
+      closing.abort()
+      await working
+    })
   }
 }
 

@@ -51,8 +51,8 @@ export type Platform = {
   /** Hosts with their ports that may be told of changes though they are at private addresses. */
   privateHosts: ReadonlySet<string>
   absoluteUrl: AbsoluteUrl
-  /** Does work once the first questions after a start are answered, which should not wait for it. */
-  whenSettled(work: () => Promise<void>): void
+  /** Does work once the first questions after a start are answered, which should not wait for it; closing waits until it ends. */
+  whenSettled(work: (closing: AbortSignal) => Promise<void>): void
   /** Turns for work that takes long. */
   turns: Record<keyof typeof turnLimits, Turns>
   /** The addresses of the style sheet and the script of pages. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -18,7 +19,10 @@ const frequent = new Set(['/healthz', '/readyz', '/metrics'])
 /** The most that is shown of a statement. */
 const maxShown = 2000
 
-/** Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up. */
+/**
+ * Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up, and 408
+ * where that took or sent nothing for too long, and was cut off.
+ */
 type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
 type RequestLog = {
@@ -37,8 +41,15 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
   const begin = (request: FastifyRequest, reply: FastifyReply): Spent => {
     const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
+    let unanswered = { status: 499, message: 'the client hung up' }
+    // Node would end it without a word. A load tells its client of a pause itself.
+    reply.raw.once('timeout', (socket) => {
+      if (!request.raw.complete && request.raw.listenerCount('timeout') > 0) return
+      unanswered = { status: 408, message: 'the client took or sent nothing for too long, and was cut off' }
+      socket.destroy()
+    })
     // Fastify has no hook for those that hang up once their upload is read.
-    reply.raw.once('close', () => end(request, reply, reply.raw.writableFinished))
+    reply.raw.once('close', () => end(request, reply, reply.raw.writableFinished ? undefined : unanswered))
     reply.header('x-request-id', request.id)
     return spent
   }
@@ -55,23 +66,25 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
     done(null, payload)
   })
   /** Only the first end of a request counts: what is answered closes too. */
-  const end = (request: FastifyRequest, reply: FastifyReply, isAnswered: boolean) => {
+  const end = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { status, message } = { status: reply.statusCode, message: 'answered' },
+  ) => {
     const spent = spentOf.get(request)
     if (!spent) return
     spentOf.delete(request)
-    const status = isAnswered ? reply.statusCode : 499
     for (const listener of listeners) listener(request, reply, status)
     const { method, url, ip: client } = request
     const { db, wait, thread, statements } = spent
     const key = findKeyHolder(request)?.id
     const times = { ms: reply.elapsedTime, db_ms: db, statements, wait_ms: wait, thread_ms: thread }
     const line = { method, url: redactKeys(url), status, client, key, ...times }
-    const message = isAnswered ? 'answered' : 'the client hung up'
     if (frequent.has(request.routeOptions.url ?? '')) request.log.debug(line, message)
     else request.log.info(line, message)
   }
   app.addHook('onResponse', (request, reply, done) => {
-    end(request, reply, true)
+    end(request, reply)
     done()
   })
   const unwatch = watchStatements(({ sql, milliseconds }) => {
@@ -119,7 +132,10 @@ export function addMetrics(
   })
   app.addHook('onReady', () => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    server.once('error', reject).listen(address.port, address.host, resolve)
+    server.once('error', reject).listen(address.port, address.host, () => {
+      app.log.info(`Metrics at http://${address.host}:${(server.address() as AddressInfo).port}/metrics`)
+      resolve()
+    })
     return promise
   })
   app.addHook('onClose', async () => {
@@ -258,7 +274,13 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
       const message = `OTEL_EXPORTER_OTLP_… needs packages that are not installed: ${install}`
       throw Object.assign(new Error(message, { cause }), { code: 'PACKAGES_MISSING' })
     })
-  const requests = new FastifyOtelInstrumentation()
+  const requests = new FastifyOtelInstrumentation({
+    // By itself it tells the whole address, with the keys that people put into it.
+    requestHook: (span, { url }) => {
+      const [path = '', query] = redactKeys(url).split(/\?(.*)/s)
+      span.setAttributes({ 'url.path': path, ...(query && { 'url.query': query }) })
+    },
+  })
   const sdk = new NodeSDK({ instrumentations: [requests] })
   sdk.start()
   const tracer = trace.getTracer('market-impact')

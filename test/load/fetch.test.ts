@@ -228,6 +228,14 @@ t.test('redirects are followed, five at most', async (t) => {
   await t.rejects(getText('/nowhere'), { message: 'answered 302 without a location' })
 })
 
+t.test('an address with https where nothing speaks TLS is told so on one line', async (t) => {
+  const { origin, options } = await serve(t, { '/': 'text' })
+  await t.rejects(fetchPage(origin.replace('http:', 'https:'), { ...options, retryPolicy: once }), {
+    name: 'FetchError',
+    message: 'what answers speaks no TLS: is the address one with http?',
+  })
+})
+
 t.test('a redirect to a private address, a file or a password is refused', async (t) => {
   const hidden = await startWebServer(t, { '/': 'secret' })
   const { getText } = await serve(t, {

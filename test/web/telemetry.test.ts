@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
@@ -140,6 +141,32 @@ t.test(
     }
   },
 )
+
+t.test('a client that takes nothing of an answer for too long is cut off, and the log says so', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const lines: unknown[] = []
+  const stream = { write: (line: string) => lines.push(JSON.parse(line)) }
+  const large: Feature = async (app) => {
+    app.get('/large', async () => 'x'.repeat(20_000_000))
+  }
+  const app = await buildApp({ db, features: [large], logger: { level: 'info', stream } })
+  t.teardown(() => app.close())
+  const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  lines.length = 0
+  const connected = once(app.server, 'connection') as Promise<[Socket]>
+  const client = connect(Number(port), '127.0.0.1', () =>
+    client.write('GET /large HTTP/1.1\r\nhost: a\r\n\r\n'),
+  )
+  const [socket] = await connected
+  await until(() => socket.bytesWritten > 0)
+  // As it is after so long.
+  socket.emit('timeout')
+  await until(() => lines.length > 0)
+  t.match(lines, [
+    { url: '/large', status: 408, msg: 'the client took or sent nothing for too long, and was cut off' },
+  ])
+  t.ok(socket.destroyed)
+})
 
 t.test('a request whose client hangs up is one line of the log, wherever it is', async (t) => {
   const { db } = await createTestDatabase(t)
@@ -304,7 +331,8 @@ t.test('the metrics can have a port of their own, and are not on the other then'
   await new Promise((resolve) => free.once('listening', resolve))
   const { port } = free.address() as { port: number }
   await new Promise((resolve) => free.close(resolve))
-  const { app } = await createLoggedApp(t, { metricsAddress: { host: '127.0.0.1', port } })
+  const { app, lines } = await createLoggedApp(t, { metricsAddress: { host: '127.0.0.1', port } })
+  t.equal(lines[0]?.msg, `Metrics at http://127.0.0.1:${port}/metrics`)
   t.equal((await app.inject('/metrics')).statusCode, 404)
   const response = await fetch(`http://127.0.0.1:${port}/metrics`)
   t.match(await response.text(), /market_impact_build_info\{version="[^"]+",node="v/)
@@ -318,7 +346,7 @@ t.test('where the standard variables ask for it, requests and their statements a
     '/v1/traces': async (request, response) => {
       const body = (await request.toArray()).join('')
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
-      if (body.includes('/v1/comparisons')) resolve(body)
+      if (body.includes('/v1/comparisons') && body.includes('/v1/status')) resolve(body)
     },
   })
   const program = startProgram('src/server.ts', {
@@ -330,9 +358,12 @@ t.test('where the standard variables ask for it, requests and their statements a
   })
   const [, address] = await program.until(/listens on (\S+)/)
   await fetch(address + question)
+  await fetch(`${address}/v1/status?token=hush&lang=zh`)
   program.process.kill('SIGTERM')
   t.equal((await program.ended()).code, 0)
-  const { resourceSpans } = JSON.parse(await promise)
+  const sent = await promise
+  t.notMatch(sent, 'hush', 'a key in an address is told to nobody')
+  const { resourceSpans } = JSON.parse(sent)
   t.match(JSON.stringify(resourceSpans[0].resource), '"service.name","value":{"stringValue":"traced"}')
   // biome-ignore lint/suspicious/noExplicitAny: spans are matched with literals
   const spans: any[] = resourceSpans[0].scopeSpans.flatMap((scope: { spans: unknown[] }) => scope.spans)
@@ -341,6 +372,11 @@ t.test('where the standard variables ask for it, requests and their statements a
     spans.some(({ traceId, name }) => traceId === statement.traceId && name !== 'select'),
     'in one trace',
   )
+  const ofStatus = spans.flatMap(({ attributes }) => attributes).filter(({ key }) => key.startsWith('url.'))
+  t.match(ofStatus.slice(-2), [
+    { key: 'url.path', value: { stringValue: '/v1/status' } },
+    { key: 'url.query', value: { stringValue: 'token=[redacted]&lang=zh' } },
+  ])
 })
 
 t.test('a connection may be silent for long while its answer is made, and only then', async (t) => {

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { compareMigrations, explainUnknown } from '../../store/migrations.ts'
+import { compareMigrations, explainPending, explainUnknown } from '../../store/migrations.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem, problems } from '../../web/problems/problem.ts'
 import { query } from '../../web/request/parameters.ts'
@@ -43,11 +43,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       const { pending, unknown } = await compareMigrations(db)
       if (unknown.length > 0) throw new Problem(503, 'database_newer', explainUnknown(unknown))
       if (pending.length === 0) return ok
-      throw new Problem(
-        503,
-        'migrations_pending',
-        `the database lacks the migrations ${pending.join(', ')}: run npm run migrate`,
-      )
+      throw new Problem(503, 'migrations_pending', explainPending(pending))
     },
   )
 }

@@ -32,10 +32,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   const turns = platform.turns.impact
   app.addHook('onClose', () => pool.close())
-  platform.whenSettled(async () => {
+  platform.whenSettled(async (closing) => {
     // Packed, as almost all answers are.
     await app.inject({ url: '/v1/impact', query: example, headers: { 'accept-encoding': 'gzip' } })
-    await warmUp(pool)
+    await warmUp(pool, closing)
   })
   app.addSchema(ImpactSchema)
   const picture: Picture<ImpactRequest, ImpactChart> = {

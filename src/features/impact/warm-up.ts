@@ -22,9 +22,13 @@ const controls = 20
  *
  * @param rounds of two questions each: twelve compute for two seconds, and more would bring little
  */
-export async function warmUp(pool: Pick<ImpactPool, 'assess'>, rounds = 12): Promise<void> {
+export async function warmUp(
+  pool: Pick<ImpactPool, 'assess'>,
+  closing: AbortSignal,
+  rounds = 12,
+): Promise<void> {
   const turns = openTurns(turnLimits.impact)
-  for (let round = 0; round < rounds; round += 1)
+  for (let round = 0; round < rounds && !closing.aborted; round += 1)
     // With more or fewer months before the event than controls, which are solved differently.
     for (const before of [22, 12]) {
       const request = inventRequest(before, round)

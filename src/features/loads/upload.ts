@@ -124,7 +124,7 @@ export async function uploadRoutes(app: App, platform: Platform) {
           response: {
             200: ref(LoadReportSchema),
             201: ref(LoadReportSchema),
-            ...problems(400, ...keyStatuses, 413, 415, 422, 503, 507),
+            ...problems(400, ...keyStatuses, 408, 413, 415, 422, 503, 507),
           },
         },
       },
@@ -227,8 +227,8 @@ const unpackers: Record<string, () => Transform> = {
  * The bytes of a body as they come, unpacked as its `Content-Encoding` says. Once all have come the connection may be
  * silent for as long as the work takes.
  *
- * @throws {Problem} 415 for an encoding that is not known or a form of a browser; 400 and 413, while it is read, for
- *   bytes that do not unpack or are too many
+ * @throws {Problem} 415 for an encoding that is not known or a form of a browser; 400, 408 and 413, while it is read, for
+ *   bytes that do not unpack, do not come, or are too many
  */
 function streamBody({ headers, body, raw }: FastifyRequest): Readable {
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase()
@@ -237,11 +237,17 @@ function streamBody({ headers, body, raw }: FastifyRequest): Readable {
     throw unsupported(`Content-Encoding: expected gzip, br, zstd or none, found ${JSON.stringify(encoding)}`)
   if (/^multipart\//i.test(headers['content-type'] ?? ''))
     throw unsupported('send the file itself as the body and not a form: curl --data-binary @FILE')
-  raw.socket.setTimeout?.(maxPause)
-  raw.once('end', () => raw.socket.setTimeout?.(0))
   const packed = (body as Readable | undefined) ?? Readable.from([])
-  const steps = [packed, ...(unpack ? [unpack()] : []), countBytes()]
+  const counted = countBytes()
+  raw.setTimeout?.(maxPause, () => counted.destroy(silent()))
+  raw.once('end', () => raw.socket.setTimeout?.(0))
+  const steps = [packed, ...(unpack ? [unpack()] : []), counted]
   return pipeline(steps as [Readable, Transform], () => {}) as unknown as Readable
+}
+
+const silent = () => {
+  const detail = `nothing of the body came for ${maxPause / 1000} s: send it again, without pauses`
+  return new Problem(408, 'body_too_slow', detail, [], { connection: 'close' })
 }
 
 const unsupported = (detail: string) => new Problem(415, 'unsupported_media_type', detail)

@@ -34,9 +34,12 @@ import {
   writeXlsx,
 } from './table.ts'
 
-/** In milliseconds: how long an export may wait for its turn, and for how long its reader may then take nothing. */
+/**
+ * In milliseconds: how long an export may wait for its turn, and half of how long its reader may then take nothing, since Node
+ * looks twice where a write is under way.
+ */
 export const maxWait = 600_000
-const maxPause = 60_000
+const maxPause = 30_000
 
 type Exporting = Pick<Platform, 'exports' | 'turns'>
 

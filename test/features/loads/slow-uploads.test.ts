@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
+import type { Socket } from 'node:net'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { features } from '../../../src/features.ts'
@@ -63,6 +64,27 @@ t.test('clients that send a byte now and then keep neither reads nor other uploa
     client.end('\n')
     t.equal(await status, 201, 'it is stored once it has come')
   }
+})
+
+t.test('a client that sends nothing for 15 s is told so, and its connection ends', async (t) => {
+  const connected = once(app.server, 'connection') as Promise<[Socket]>
+  const client = request(`${address}/v1/figures`, { method: 'POST', headers, agent: false })
+  const answered = once(client, 'response') as Promise<[IncomingMessage]>
+  const begun = once(app.server, 'request') as Promise<[IncomingMessage]>
+  client.write(`${header}t3,2023-06,2023-05,1.5,Silent`)
+  const [socket] = await connected
+  const [upload] = await begun
+  await until(async () => upload.listenerCount('timeout') > 0)
+  t.equal(socket.timeout, 15_000)
+  // As it is after so long.
+  socket.emit('timeout')
+  const [answer] = await answered
+  t.equal(answer.statusCode, 408)
+  t.match(JSON.parse((await answer.toArray()).join('')), {
+    code: 'body_too_slow',
+    detail: 'nothing of the body came for 15 s: send it again, without pauses',
+  })
+  await until(async () => socket.destroyed)
 })
 
 t.test('uploads beyond those that can be stored at once are a 503, and reads go on', async (t) => {
