@@ -187,7 +187,7 @@ export function expectedBoundSeries(
     }
   const { from, to } = window
   return {
-    en: `a series whose ${en} figures bound every ${unit.one} of the window ${formatPeriod(from)} to ${formatPeriod(to)}, ${missing.map(formatPeriod).join(', ')} not so`,
+    en: `a series whose ${en} figures bound every ${unit.one} of the window ${formatPeriod(from)} to ${formatPeriod(to)}; those of this one do not lead to ${writePeriods(missing, 'en')}`,
     zh: `窗口（${writePeriodSpan(from, to, 'zh')}）内每${unit.counted}都有${zh}数字可以界定的序列（${writePeriods(missing, 'zh')}没有）`,
   }
 }

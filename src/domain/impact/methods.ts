@@ -1,6 +1,6 @@
 import type { KnownSeries } from '../bounds/growth-bounds.ts'
-import type { Month } from '../time/month.ts'
-import { type Frequency, frequencyMonths } from '../time/period.ts'
+import { firstMonth, lastMonth, type Month } from '../time/month.ts'
+import { type Frequency, frequencyMonths, periodContaining } from '../time/period.ts'
 import { findWindow, type Panel, panelMonths } from './panel.ts'
 
 /** The methods whose answer is a weighted difference between the treated and its controls. */
@@ -107,6 +107,7 @@ type Reach = {
  *
  * @param start the first month that counts as after the event
  * @param excluded months that are left out
+ * @param within what the window is a part of
  */
 export function findReach(
   treated: KnownSeries,
@@ -114,9 +115,14 @@ export function findReach(
   start: Month,
   excluded: readonly Month[],
   frequency: Frequency = 'month',
+  within = { from: firstMonth, to: lastMonth },
 ): Reach | null {
-  const longest = findWindow(treated, start, excluded, frequency)
-  if (!longest) return null
+  const known = findWindow(treated, start, excluded, frequency)
+  if (!known) return null
+  const longest = {
+    from: Math.max(known.from, periodContaining(within.from, frequency).first),
+    to: Math.min(known.to, periodContaining(within.to, frequency).first),
+  }
   const runs = candidates.flatMap(({ graph, isFree }) => {
     const run = findWindow(graph, start, excluded, frequency)
     return run ? [{ ...run, isFree, series: graph.series }] : []
@@ -151,7 +157,7 @@ export function findReach(
         best = {
           from,
           to,
-          isLongest: from === longest.from && to === longest.to,
+          isLongest: from === known.from && to === known.to,
           methods: found,
           controls: controls.map(({ series }) => series),
         }

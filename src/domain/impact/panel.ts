@@ -220,7 +220,7 @@ export async function assemblePanel(
   const take = ({ name, graph }: NamedGraph) => {
     const isLevel = hasLevel(graph, from, frequency)
     const isOpen = scale === 'level' && !isLevel
-    const gaps = isOpen ? months : months.filter((month) => !isFollowed(graph, from, month, frequency))
+    const gaps = isOpen ? months : listGaps(graph, months, frequency)
     const printed = gaps.length > 0 ? listPrintedZeros(graph) : []
     const isZero = (month: Month) =>
       printed.some((period) => samePeriod(period, periodContaining(month, frequency)))
@@ -283,6 +283,22 @@ const always =
 
 const isFollowed = (graph: KnownSeries, a: Month, b: Month, frequency: Frequency) =>
   isBounded(graph, periodContaining(a, frequency), periodContaining(b, frequency))
+
+/** The months that figures do not lead to from the others: from the first or, where that leads nowhere, from the longest run. */
+function listGaps(graph: KnownSeries, months: readonly Month[], frequency: Frequency): Month[] {
+  const unledFrom = (from: Month) => months.filter((month) => !isFollowed(graph, from, month, frequency))
+  const gaps = unledFrom(months[0] as Month)
+  if (gaps.length < months.length / 2) return gaps
+  let longest: Month[] = []
+  let run: Month[] = []
+  for (const month of months) {
+    const last = run.at(-1)
+    run = last !== undefined && isFollowed(graph, last, month, frequency) ? [...run, month] : [month]
+    if (run.length > longest.length) longest = run
+  }
+  const others = unledFrom(longest[0] as Month)
+  return others.length < gaps.length ? others : gaps
+}
 
 /** The exact bounds of a series in every period, as levels or as an index that is 100 in the first. */
 function boundCells(

@@ -14,8 +14,8 @@ import {
   periodAt,
 } from '../../domain/impact/panel.ts'
 import type { OtherEvent, Warning } from '../../domain/impact/warnings.ts'
-import { type Month, parseMonth } from '../../domain/time/month.ts'
-import { periodContaining } from '../../domain/time/period.ts'
+import { firstMonth, lastMonth, type Month, parseMonth } from '../../domain/time/month.ts'
+import { findPeriod, periodContaining } from '../../domain/time/period.ts'
 import { effectUnit } from '../../i18n/impact.ts'
 import {
   expectedPositiveSeries,
@@ -50,6 +50,7 @@ import {
   type ImpactRequest,
   type ImpactSubject,
   impactMethodNames,
+  impactMethods,
   resolveMethods,
   resolvePanel,
   resolveSubject,
@@ -262,14 +263,24 @@ export async function suggestWays(
     excluded,
     frequency,
     event,
+    within: {
+      from: findPeriod(query.from ?? '')?.first ?? firstMonth,
+      to: findPeriod(query.to ?? '')?.last ?? lastMonth,
+    },
     asOf,
     allowBreaks: query.allow_breaks,
   }
   const named = query.exclude_months?.split(',') ?? []
+  const isMethodAsked = (method: Method) =>
+    resolveMethods(query.method, impactMethodNames).some((asked) => asked === method)
   const keptOf = (way: Extract<Way, { kind: 'impact' }>) => {
     const months = named.filter((month) => way.excluded.includes(parseMonth(month)))
     return {
       ...(query.anticipation > 0 && { anticipation: query.anticipation }),
+      ...(query.method &&
+        way.methods.every(isMethodAsked) && {
+          method: impactMethodNames.filter((name) => way.methods.includes(impactMethods[name])).join(),
+        }),
       // Any growth has these; levels not all that answer have.
       ...(query.scale === 'index' && { scale: query.scale }),
       ...(query.per_day && { per_day: 'true' }),
@@ -278,11 +289,13 @@ export async function suggestWays(
       ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),
     }
   }
-  return (await findWays(snapshot, question)).map((way) => {
-    const isImpact = way.kind === 'impact'
+  return (await findWays(snapshot, question)).map((found) => {
+    const isImpact = found.kind === 'impact'
+    const methods = isImpact ? found.methods.filter(isMethodAsked) : []
+    const way = isImpact && methods.length > 0 ? { ...found, methods } : found
     const asked = {
       ...parametersOf(way, question),
-      ...(isImpact && keptOf(way)),
+      ...(way.kind === 'impact' && keptOf(way)),
       ...knowledgeOf(query),
     }
     return {

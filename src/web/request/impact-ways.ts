@@ -3,7 +3,7 @@ import { type AsOf, periodsOf, type Subject } from '../../domain/figure/figure.t
 import { findGrowthAround } from '../../domain/growth/comparison.ts'
 import { findReach, type Method, needsControls } from '../../domain/impact/methods.ts'
 import { findWindow, startAt, type Timing } from '../../domain/impact/panel.ts'
-import { formatMonth, type Month, monthOf } from '../../domain/time/month.ts'
+import { formatMonth, lastMonth, type Month, monthOf } from '../../domain/time/month.ts'
 import {
   type Frequency,
   formatPeriod,
@@ -47,6 +47,8 @@ type WaysQuestion = Timing & {
   frequency?: Frequency | undefined
   /** The event itself, which is no other event. */
   event: Tables['event'] | null
+  /** The window asked for, of which a part is tried first; an end that was not given is that of all months. */
+  within?: { from: Month; to: Month }
   asOf: AsOf
   allowBreaks: boolean
 }
@@ -95,7 +97,7 @@ async function findImpact(snapshot: Snapshot, question: WaysQuestion): Promise<I
 async function findImpactBy(
   frequency: Frequency,
   snapshot: Snapshot,
-  { treated, metric, event, asOf, allowBreaks, ...timing }: WaysQuestion,
+  { treated, metric, event, within, asOf, allowBreaks, ...timing }: WaysQuestion,
 ): Promise<ImpactWay | null> {
   const { reference } = snapshot
   const { start, excluded } = startAt(timing, frequency)
@@ -122,12 +124,14 @@ async function findImpactBy(
         company === null || !listEventsBetween(events, from, to).some((item) => item.company === company),
     }
   })
-  const reach = findReach(own, candidates, start, excluded, frequency)
+  const asked = within && findReach(own, candidates, start, excluded, frequency, within)
+  const reach = asked ?? findReach(own, candidates, start, excluded, frequency)
   if (!reach) return null
   const { from, methods } = reach
   // What was followed for so long tells nothing of what lies further ahead, where no controls say how it went on.
   const furthest = 2 * start - from - frequencyMonths[frequency]
-  const to = methods.some(needsControls) ? reach.to : Math.min(reach.to, furthest)
+  const isAsked = asked && within?.to !== lastMonth
+  const to = isAsked || methods.some(needsControls) ? reach.to : Math.min(reach.to, furthest)
   const controls = platforms.length > maxControls ? reach.controls.slice(0, maxNamed) : null
   return {
     kind: 'impact',

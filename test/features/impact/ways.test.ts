@@ -143,8 +143,32 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
     'not months, which bound it by 45 and 337 per cent',
   )
   const gap = await refuse('treated=market&start=2021-07&from=2021-01&to=2023-01')
-  t.match(gap.errors[0]?.expected, /every month of the window 2021-01 to 2023-01, .*2023-01/)
+  t.equal(
+    gap.errors[0]?.expected,
+    'a series whose monthly figures bound every month of the window 2021-01 to 2023-01; those of this one do not lead to Jan 2023',
+  )
 })
+
+t.test(
+  'a window that is known but for its first months is offered from the first that is known',
+  async (t) => {
+    const refuse = async (query: string) =>
+      (await app.inject(`/v1/impact?treated=market&start=2022-04&${query}`)).json() as Refused
+    const early = await refuse('from=2020-10&to=2022-10')
+    t.equal(
+      early.errors[0]?.expected,
+      'a series whose monthly figures bound every month of the window 2020-10 to 2022-10; those of this one do not lead to Oct 2020',
+    )
+    t.match(early.suggestions?.[0], {
+      url: '/v1/impact?treated=market&start=2022-04&metric=orders&from=2020-11&to=2022-10',
+    })
+    const long = await refuse('from=1900-01&to=2099-12&method=its')
+    t.ok((long.errors[0]?.expected.length ?? 999) < 250)
+    t.match(long.suggestions?.[0]?.url, /&method=its$/)
+    const page = await open('/impact?lang=zh&treated=market&start=2022-04&from=2020-01&to=2022-12')
+    t.match(page.body, '（2020年1月至10月没有）')
+  },
+)
 
 t.test('what is offered is near to the event, and of the market only to what is part of it', async (t) => {
   const offered = async (event: string) => {
