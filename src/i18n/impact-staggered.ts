@@ -103,6 +103,8 @@ export type StaggeredPictureFacts = {
   /** Whose effects are drawn; null where it is the growth of each, since no method answers. */
   method: WeightedMethodName | null
   pooled: Pick<PooledEffect, 'units' | 'effect' | 'effectPct' | 'interval'> | null
+  /** Whether growths are left out to which figures lead from another period than the last. */
+  isPartial: boolean
   asOf: string
 }
 
@@ -117,14 +119,14 @@ export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language)
       title: method ? `Against their controls around ${what}: ${names}` : `Growth around ${what}: ${names}`,
       notes: method
         ? 'Thin lines: each of the treated; thick: the mean of all that have this period.'
-        : 'Each begins at its last known period before the event; dots are what figures bound, bars how closely.',
+        : `Each begins at the last period before its event from which figures lead; dots are what figures bound, bars how closely.${facts.isPartial ? ' Growth that is known from an earlier one alone is not drawn.' : ''}`,
       source: `Source: published figures of ${names}${method ? ' and their controls' : ''}. As of ${writeDay(asOf, lang)}.`,
     },
     zh: {
       title: method ? `${what}前后与对照的差距：${names}` : `${what}前后的增长：${names}`,
       notes: method
         ? '细线：各处理对象；粗线：有该期数据者的平均。'
-        : '各线始于事件之前最后一个已知时期；圆点为数字所能界定的值，竖条为其范围。',
+        : `各线始于事件之前最后一个有数字相连的时期；圆点为数字所能界定的值，竖条为其范围。${facts.isPartial ? '只能从更早时期算起的增长未画出。' : ''}`,
       source: `来源：${names}${method ? '及其对照' : ''}的已公布数字。截至${writeDay(asOf, lang)}。`,
     },
   }[lang]

@@ -1,5 +1,6 @@
 import { type TracedMethodName, tracedMethods } from '../../domain/impact/methods.ts'
 import { hasSoundInterval, isCaution } from '../../domain/impact/warnings.ts'
+import type { Period } from '../../domain/time/period.ts'
 import { writeEventType } from '../../i18n/events.ts'
 import type { ImpactPictureFacts } from '../../i18n/impact.ts'
 import type { StaggeredPictureFacts } from '../../i18n/impact-staggered.ts'
@@ -158,6 +159,7 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
       method: result.method,
       pooled: result.pooled,
       isPercent: answer.scale === 'log',
+      isPartial: false,
       lines: [
         ...result.units.flatMap((unit) =>
           unit.status === 'answered'
@@ -178,12 +180,19 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
   const lines = units.map(({ name, start, growths }) => {
     const known = growths.flatMap(({ time, sinceBefore }) => (sinceBefore ? [{ time, ...sinceBefore }] : []))
     const length = start.last - start.first + 1
-    // All begin at the period that most of them are measured from.
-    const [base] = known.map((growth) => (growth.base.first - start.first) / length)
-    const origin = base === undefined ? [] : [{ time: base, value: 0, low: 0, high: 0 }]
-    const same = known.filter((growth) => (growth.base.first - start.first) / length === base)
-    return { name: nameOf(name), isMean: false, points: [...origin, ...same] }
+    const back = (growth: { base: Period }) => (growth.base.first - start.first) / length
+    // A line has one base, or it would join growths over windows that have nothing in common.
+    const base = Math.max(...known.map(back))
+    const same = known.filter((growth) => back(growth) === base)
+    const origin = same.length === 0 ? [] : [{ time: base, value: 0, low: 0, high: 0 }]
+    return {
+      name: nameOf(name),
+      isMean: false,
+      points: [...origin, ...same],
+      left: known.length - same.length,
+    }
   })
   const drawn = lines.filter(({ points }) => points.length > 1)
-  return { ...facts, method: null, pooled: null, isPercent: true, lines: drawn }
+  const isPartial = lines.some(({ left }) => left > 0)
+  return { ...facts, method: null, pooled: null, isPercent: true, isPartial, lines: drawn }
 }

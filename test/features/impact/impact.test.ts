@@ -337,6 +337,25 @@ const bans = [
   .map((subject) => `${subject}@${subject.split(':')[0]}-registrations-suspended`)
   .join()
 
+t.test(
+  'a line of growths around an event has one base, and the caption tells of what it leaves out',
+  async (t) => {
+    const draw = async (lang: string) =>
+      (
+        await app.inject(
+          `/v1/impact/staggered.svg?treated=caocao:orders@caocao-funding,t3:orders@t3-funding&lang=${lang}`,
+        )
+      ).body
+    const picture = await draw('en')
+    // Cao Cao in July 2021, and in February and March 2022 over it: not the years to November and December 2021.
+    t.equal(picture.match(/<g color="#005fa8" class="c1">(<circle[^>]*\/>)+/)?.[0].split('<circle').length, 4)
+    t.notMatch(picture, />−10</)
+    t.match(picture, 'Growth that is known from an earlier one alone is not drawn.')
+    t.match(await draw('zh'), '只能从更早时期算起的增长未画出。')
+    t.notMatch((await app.inject(`/v1/impact/staggered.svg?treated=${bans}`)).body, 'is not drawn')
+  },
+)
+
 t.test('three firms barred at once: no mean effect without controls, but how each grew', async (t) => {
   const answer = await get(app, `/v1/impact/staggered?treated=${bans}`)
   t.match(answer, { frequency: 'quarter' })
