@@ -171,7 +171,10 @@ const adjectives: Record<Frequency, Localized> = {
   year: { en: 'yearly', zh: '按年' },
 }
 
-/** @param window null where not even the period before the event leads to its own */
+/**
+ * @param window null where not even the period before the event leads to its own
+ * @param missing those that are not bounded, where they are not told beside the name of the series
+ */
 export function expectedBoundSeries(
   window: { from: Period; to: Period } | null,
   start: Period,
@@ -186,17 +189,37 @@ export function expectedBoundSeries(
       zh: `${zh}数字从${namePeriod(before, 'zh')}连到${namePeriod(start, 'zh')}（事件前后${unit.both}）的序列`,
     }
   const { from, to } = window
+  const bounded = {
+    en: `a series whose ${en} figures bound every ${unit.one} of the window ${formatPeriod(from)} to ${formatPeriod(to)}`,
+    zh: `窗口（${writePeriodSpan(from, to, 'zh')}）内每${unit.counted}都有${zh}数字可以界定的序列`,
+  }
+  if (missing.length === 0) return bounded
   return {
-    en: `a series whose ${en} figures bound every ${unit.one} of the window ${formatPeriod(from)} to ${formatPeriod(to)}; those of this one do not lead to ${writePeriods(missing, 'en')}`,
-    zh: `窗口（${writePeriodSpan(from, to, 'zh')}）内每${unit.counted}都有${zh}数字可以界定的序列（${writePeriods(missing, 'zh')}没有）`,
+    en: `${bounded.en}; those of this one do not lead to ${writePeriods(missing, 'en')}`,
+    zh: `${bounded.zh}（${writePeriods(missing, 'zh')}没有）`,
   }
 }
 
-/** The treated has months at zero, from which no growth leads. */
-export function expectedPositiveSeries(periods: readonly Period[]): Localized {
+/** Of a control that was named and holds the treated, or is a part of it. */
+export function expectedApart({ en, zh }: Localized): Localized {
   return {
-    en: `a series without periods at zero, from which no growth leads (${periods.map(formatPeriod).join(', ')})`,
-    zh: `没有零值时期的序列（${writePeriods(periods, 'zh')}为零）`,
+    en: `a series that neither holds ${en} nor is a part of it`,
+    zh: `既不包含${zh}、也不属于它的序列`,
+  }
+}
+
+/** A series, with the periods that keep it from being a control. */
+export function writeWithPeriods({ en, zh }: Localized, periods: readonly Period[]): Localized {
+  if (periods.length === 0) return { en, zh }
+  return { en: `${en} (${writePeriods(periods, 'en')})`, zh: `${zh}（${writePeriods(periods, 'zh')}）` }
+}
+
+/** Of a series that has periods at zero, from which no growth leads: these, where they are not told beside its name. */
+export function expectedPositiveSeries(periods: readonly Period[]): Localized {
+  const isTold = periods.length > 0
+  return {
+    en: `a series without periods at zero, from which no growth leads${isTold ? ` (${periods.map(formatPeriod).join(', ')})` : ''}`,
+    zh: `没有零值时期的序列${isTold ? `（${writePeriods(periods, 'zh')}为零）` : ''}`,
   }
 }
 

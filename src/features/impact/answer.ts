@@ -3,54 +3,36 @@ import { type MetricUnit, type Subject, sameSubject } from '../../domain/figure/
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
-import { findShortage, type Method, type Refused } from '../../domain/impact/methods.ts'
+import type { Method } from '../../domain/impact/methods.ts'
 import {
   assemblePanel,
-  type LeftOutSeries,
   type NamedGraph,
   type Panel,
   type PanelQuestion,
-  panelMonths,
   periodAt,
 } from '../../domain/impact/panel.ts'
 import type { OtherEvent, Warning } from '../../domain/impact/warnings.ts'
-import { firstMonth, lastMonth, type Month, parseMonth } from '../../domain/time/month.ts'
-import { findPeriod, periodContaining } from '../../domain/time/period.ts'
+import type { Month } from '../../domain/time/month.ts'
+import { periodContaining } from '../../domain/time/period.ts'
 import { effectUnit } from '../../i18n/impact.ts'
-import {
-  expectedPositiveSeries,
-  writeComparisonWay,
-  writeImpactWay,
-  writeInWindow,
-  writeRefusals,
-} from '../../i18n/impact-problems.ts'
 import { writeWarning } from '../../i18n/impact-warnings.ts'
 import type { Localized } from '../../i18n/language.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Reference } from '../../store/snapshot.ts'
-import { nameInEach, namesInSentences } from '../../web/names.ts'
-import { dataLink } from '../../web/page/context.ts'
-import {
-  impossible,
-  leadOn,
-  type Problem,
-  parameterProblem,
-  type Suggestion,
-} from '../../web/problems/problem.ts'
-import { knowledgeOf } from '../../web/request/as-of.ts'
-import { findWays, isOverlapping, parametersOf, type Way } from '../../web/request/impact-ways.ts'
+import { namesInSentences } from '../../web/names.ts'
+import { leadOn } from '../../web/problems/problem.ts'
+import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
+import { missingProblem, type NoControl, refusalProblem, refuseTooShort, suggestWays } from './refusal.ts'
 import {
   checkControls,
-  gapProblem,
   type ImpactRequest,
   type ImpactSubject,
   impactMethodNames,
-  impactMethods,
   resolveMethods,
   resolvePanel,
   resolveSubject,
@@ -68,11 +50,7 @@ export type ImpactAnswer = {
   /** The months left out on request. */
   excluded: readonly Month[]
   /** The series that are no controls, and the months that keep them from it. */
-  leftOut: {
-    series: string
-    reason: LeftOutSeries['reason'] | 'event' | 'overlap'
-    missingMonths: readonly Month[]
-  }[]
+  leftOut: NoControl[]
   assessment: ImpactAssessment
   /** A day or an instant. */
   asOf: string
@@ -138,7 +116,7 @@ async function answer(
   ])) as [KnownSeries, KnownSeries, ...KnownSeries[]]
   const treated = { name, graph: own }
   const question = resolvePanel(treated, graphs, subject, query)
-  refuseTooShort(methods, question, reference)
+  refuseTooShort(methods, name, question, reference)
   const events = listOtherEvents(snapshot.listEvents(asOf), event, { reference, held }, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
@@ -177,8 +155,21 @@ async function answer(
   })
   const refused = assessment.results.filter((result) => result.status === 'refused')
   const refusedNeeded = refused.filter(({ method }) => needed.includes(method))
+  const none = (reason: 'overlap' | 'event', items: readonly Member[]) =>
+    items.map(({ name }) => ({ series: name, reason, missingMonths: [] }))
+  const noControls: NoControl[] = [
+    ...leftOut,
+    ...none(
+      'overlap',
+      candidates.filter((item) => !isApart(item)),
+    ),
+    ...none(
+      'event',
+      candidates.filter((item) => isApart(item) && isTouched(item)),
+    ),
+  ]
   if (refusedNeeded.length > 0 && refusedNeeded.length === needed.length)
-    throw refusalProblem(refusedNeeded, assessment, reference)
+    throw refusalProblem(refusedNeeded, assessment, reference, query.controls ? noControls : [])
   return {
     metric,
     event,
@@ -186,39 +177,12 @@ async function answer(
     panel,
     values: assembled.values,
     excluded: question.excluded,
-    leftOut: [
-      ...leftOut,
-      ...candidates
-        .filter((item) => !isApart(item))
-        .map(({ name }) => ({ series: name, reason: 'overlap' as const, missingMonths: [] })),
-      ...candidates
-        .filter((item) => isApart(item) && isTouched(item))
-        .map(({ name }) => ({ series: name, reason: 'event' as const, missingMonths: [] })),
-    ],
+    leftOut: noControls,
     assessment,
     asOf: request.asOfText,
     permalink: request.permalink,
     reference,
   }
-}
-
-/**
- * Refuses a window that has too few months for every method, whatever the controls: before thousands of these are read.
- *
- * @throws {Problem} 422
- */
-function refuseTooShort(methods: readonly Method[], question: PanelQuestion, reference: Reference): void {
-  const { start, frequency } = question
-  const months = panelMonths(question)
-  const before = months.filter((month) => month < start).length
-  const size = { before, after: months.length - before, controls: Number.POSITIVE_INFINITY }
-  const refused = methods.flatMap((method): Refused[] => {
-    const shortage = findShortage(method, size)
-    return shortage ? [{ status: 'refused', method, ...shortage }] : []
-  })
-  if (refused.length === 0 || refused.length < methods.length) return
-  const [firstMonth, lastMonth] = [months[0], months.at(-1)] as [Month, Month]
-  throw refusalProblem(refused, { firstMonth, lastMonth, frequency }, reference)
 }
 
 /** So many series are read at a time. */
@@ -234,84 +198,6 @@ async function* findEach(
     const graphs = await find(some.map(({ series, metric }) => ({ series, metric })))
     for (const [k, { name }] of some.entries()) yield { name, graph: graphs[k] as KnownSeries }
   }
-}
-
-/** Why there is no panel: what the treated lacks. */
-function missingProblem(
-  treated: string,
-  question: PanelQuestion,
-  leftOut: readonly LeftOutSeries[],
-): Problem {
-  const own = leftOut.find(({ series }) => series === treated)
-  const months = own?.missingMonths ?? []
-  if (own?.reason !== 'zero') return gapProblem(treated, question, question, months)
-  const zeros = months.map((month) => periodContaining(month, question.frequency))
-  return impossible('treated', treated, expectedPositiveSeries(zeros))
-}
-
-/** What the figures answer about the same event, as links. */
-export async function suggestWays(
-  { query, snapshot, asOf }: Pick<ImpactRequest, 'query' | 'snapshot' | 'asOf'>,
-  { treated, metric, event, eventMonth, frequency, excluded }: ImpactSubject,
-): Promise<Suggestion[]> {
-  const { reference } = snapshot
-  const question = {
-    treated: treated.series,
-    metric: metric.metric,
-    eventMonth,
-    anticipation: query.anticipation,
-    excluded,
-    frequency,
-    event,
-    within: {
-      from: findPeriod(query.from ?? '')?.first ?? firstMonth,
-      to: findPeriod(query.to ?? '')?.last ?? lastMonth,
-    },
-    asOf,
-    allowBreaks: query.allow_breaks,
-  }
-  const named = query.exclude_months?.split(',') ?? []
-  const isMethodAsked = (method: Method) =>
-    resolveMethods(query.method, impactMethodNames).some((asked) => asked === method)
-  const keptOf = (way: Extract<Way, { kind: 'impact' }>) => {
-    const months = named.filter((month) => way.excluded.includes(parseMonth(month)))
-    return {
-      ...(query.anticipation > 0 && { anticipation: query.anticipation }),
-      ...(query.method &&
-        way.methods.every(isMethodAsked) && {
-          method: impactMethodNames.filter((name) => way.methods.includes(impactMethods[name])).join(),
-        }),
-      // Any growth has these; levels not all that answer have.
-      ...(query.scale === 'index' && { scale: query.scale }),
-      ...(query.per_day && { per_day: 'true' }),
-      ...(months.length > 0 && { exclude_months: months.join() }),
-      // Figures may end ahead of the event, with what was anticipated.
-      ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),
-    }
-  }
-  return (await findWays(snapshot, question)).map((found) => {
-    const isImpact = found.kind === 'impact'
-    const methods = isImpact ? found.methods.filter(isMethodAsked) : []
-    const way = isImpact && methods.length > 0 ? { ...found, methods } : found
-    const asked = {
-      ...parametersOf(way, question),
-      ...(way.kind === 'impact' && keptOf(way)),
-      ...knowledgeOf(query),
-    }
-    return {
-      description: describeWay(way, reference),
-      url: dataLink(isImpact ? '/v1/impact' : '/v1/comparisons', asked),
-      page: dataLink(isImpact ? '/impact' : '/', asked),
-    }
-  })
-}
-
-function describeWay(way: Way, reference: Reference): Localized {
-  const nameOf = namesInSentences(reference)
-  const metric = nameInEach(reference.metrics.get(way.metric), way.metric)
-  return way.kind === 'impact'
-    ? writeImpactWay(nameOf(way.treated), metric, way)
-    : writeComparisonWay(way.series.map(nameOf), metric, way.base, way.end)
 }
 
 /**
@@ -353,23 +239,6 @@ function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, pane
   })
   if (share?.estimate.value == null) return undefined
   return { share: share.estimate.value / 100, changePct: compareGrowth(market, { base, end }).growth.value }
-}
-
-/** What is sent where none of the methods can answer. */
-function refusalProblem(
-  refused: readonly Refused[],
-  { firstMonth, lastMonth, frequency }: Pick<ImpactAssessment, 'firstMonth' | 'lastMonth' | 'frequency'>,
-  reference: Reference,
-): Problem {
-  const at = (month: Month) => periodContaining(month, frequency)
-  return parameterProblem(
-    writeRefusals(refused, namesInSentences(reference), frequency).map(({ reason, remedy }) => ({
-      parameter: 'method',
-      received: writeInWindow(reason, at(firstMonth), at(lastMonth), frequency),
-      expected: remedy,
-    })),
-    422,
-  )
 }
 
 /**

@@ -229,6 +229,36 @@ t.test('an aggregate is no control of what it holds, nor that of it', async (t) 
   t.equal(kanzhun.reason, 'event')
 })
 
+t.test('a refusal for want of controls says what kept those that were named from being some', async (t) => {
+  const refuse = async (query: string) =>
+    (await app.inject(`/v1/impact?${query}`)).json<{
+      errors: { parameter: string; received: string; expected: string }[]
+    }>()
+  const own = 'treated=didi&start=2021-07'
+  const { errors } = await refuse(`${own}&controls=market,caocao`)
+  t.strictSame(
+    errors.filter(({ parameter }) => parameter === 'controls'),
+    [
+      {
+        parameter: 'controls',
+        received: 'Cao Cao Mobility (May 2021, Aug 2021)',
+        expected: 'a series whose monthly figures bound every month of the window 2021-05 to 2021-08',
+      },
+      {
+        parameter: 'controls',
+        received: 'Market',
+        expected: 'a series that neither holds DiDi nor is a part of it',
+      },
+    ],
+  )
+  t.match((await open(`/impact?${own}&controls=market&lang=zh`)).body, '既不包含滴滴出行、也不属于它的序列')
+  t.ok(
+    (await refuse('treated=market&event=didi-fined&method=did')).errors.every(
+      ({ parameter }) => parameter === 'method',
+    ),
+  )
+})
+
 t.test('a trend that is carried on for longer than it was drawn through is no evidence', async (t) => {
   const codesOf = async (query: string) => {
     const { results } = await get(app, `/v1/impact?method=its&${query}`)
