@@ -60,7 +60,7 @@ export function summariseStaggered(
   const { many, one, counted } = periodWords[frequency]
   const unit = unitOf(pooled)
   const size = writeEffectSize(pooled.effect, unit)
-  const interval = writeInterval(pooled.interval, unit)
+  const interval = writeInterval(pooled.interval, unit, 1 / (pooled.assignments + 1))
   const found = {
     en: `By ${name.en}, the ${pooled.units} treated were on average ${size.en} from what their controls imply, over ${periods} ${periods === 1 ? one : many} from each event on${interval.en}.`,
     zh: `按${name.zh}，自各自事件起的${periods}${counted}内，${pooled.units}个处理对象与各自对照所示的水平平均相差${size.zh}${interval.zh}。`,

@@ -84,9 +84,7 @@ function summariseWeighted(
   metric: CountedMetric,
 ): Localized {
   const count = panel.controls.length
-  // An interval that does not hold would be taken beside the effect for one that does.
-  const isSound = hasSoundInterval(answer.warnings)
-  const told = isSound ? answer : { ...answer, interval: null }
+  const told = withSoundInterval(answer)
   const { en, zh } = describe(panel, told, unit)
   const method = methodNames[answer.method]
   const found = {
@@ -95,11 +93,16 @@ function summariseWeighted(
   }
   return joinSentences(
     found,
-    isSound ? tellTotal(answer.total, metric, panel.frequency) : nothing,
+    told === answer ? tellTotal(answer.total, metric, panel.frequency) : nothing,
     judgeChance(answer, count),
     tellMissed(told, unit),
     caution(answer, panel.frequency),
   )
+}
+
+/** An interval that does not hold would be taken beside the effect for one that does. */
+function withSoundInterval<Sound extends Answer>(answer: Sound): Sound {
+  return hasSoundInterval(answer.warnings) ? answer : { ...answer, interval: null }
 }
 
 /** All months together, in the unit of the metric. */
@@ -170,7 +173,8 @@ function summariseTrend(
 /** What the growth of the treated says beside that of its controls. */
 function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, treated: Localized): Localized {
   const count = panel.controls.length
-  const { en, zh } = describe(panel, answer, 'percent')
+  const told = withSoundInterval(answer)
+  const { en, zh } = describe(panel, told, 'percent')
   const against =
     answer.model === 'market_model'
       ? {
@@ -188,7 +192,7 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
   return joinSentences(
     found,
     judgeChance(answer, count),
-    tellMissed(answer, 'percent'),
+    tellMissed(told, 'percent'),
     caution(answer, panel.frequency),
   )
 }
@@ -196,10 +200,11 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
 /** What every summary has: how large the effect is, its interval, and the months from the event on. */
 function describe(
   panel: AssessedPanel,
-  { effect, interval }: Pick<Answer, 'effect' | 'interval'>,
+  { effect, interval, smallestP }: Pick<Answer, 'effect' | 'interval' | 'smallestP'>,
   unit: EffectUnit,
 ) {
-  const [size, span, range] = [writeEffectSize(effect, unit), spanOf(panel), writeInterval(interval, unit)]
+  const range = writeInterval(interval, unit, smallestP ?? 1)
+  const [size, span] = [writeEffectSize(effect, unit), spanOf(panel)]
   const side = effect < 0 ? { en: 'below', zh: '低' } : { en: 'above', zh: '高' }
   const daily = dailyMark(unit, panel.perDay)
   return {
@@ -208,14 +213,25 @@ function describe(
   }
 }
 
-/** An interval as it stands behind an effect in a sentence; nothing where it has not both ends. */
-export function writeInterval(interval: Interval | null, unit: EffectUnit): Localized {
+/**
+ * An interval as it stands behind an effect in a sentence; nothing where it has not both ends.
+ *
+ * @param smallestP the least that ranks can tell: above 5 per cent they do not carry what the interval says
+ */
+export function writeInterval(interval: Interval | null, unit: EffectUnit, smallestP: number): Localized {
   if (interval === null || interval.low === null || interval.high === null) return nothing
   const [low, high] = [writeEffectSize(interval.low, unit), writeEffectSize(interval.high, unit)]
-  const hasZero = holdsZero(interval)
+  const about = holdsZero(interval)
+    ? { en: ', which does not exclude that there was no effect', zh: '，不排除没有效应' }
+    : smallestP > 0.05
+      ? {
+          en: ', if errors are normal: ranks of so few controls cannot reach 5 per cent',
+          zh: '，前提是误差呈正态分布：对照太少，仅凭排序达不到5%',
+        }
+      : nothing
   return {
-    en: ` (95 per cent interval: ${low.en} to ${high.en}${hasZero ? ', which does not exclude that there was no effect' : ''})`,
-    zh: `（95%区间：${low.zh}至${high.zh}${hasZero ? '，不排除没有效应' : ''}）`,
+    en: ` (95 per cent interval: ${low.en} to ${high.en}${about.en})`,
+    zh: `（95%区间：${low.zh}至${high.zh}${about.zh}）`,
   }
 }
 

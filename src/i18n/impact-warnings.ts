@@ -1,4 +1,4 @@
-import type { OtherEvent, Warning } from '../domain/impact/warnings.ts'
+import { enoughMonths, type OtherEvent, type Warning } from '../domain/impact/warnings.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Frequency } from '../domain/time/period.ts'
 import { writeEventType } from './events.ts'
@@ -106,6 +106,16 @@ export function writeWarning(
         zh: `只有${controls}个对照，p值粗略：不可能低于${least}。`,
       }
     }
+    case 'few_errors':
+      return warning.months < enoughMonths
+        ? {
+            en: `Only ${count(warning.months, unit.one)} before the event show how large errors are, too few for an interval: in simulations without any effect it excluded zero in up to 15 of 100 panels.`,
+            zh: `事件之前只有${warning.months}${unit.counted}可以衡量误差，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中最多有15个不含零。`,
+          }
+        : {
+            en: 'Two controls have two errors, which say too little of how far chance goes for an interval: by luck it is narrow or without any use.',
+            zh: '两个对照只有两个误差，难以说明偶然波动的幅度，不足以得出区间：其宽窄全凭运气。',
+          }
     case 'outside_controls_range': {
       const { outside, months } = warning
       const { en, zh } = nameOf(treated)

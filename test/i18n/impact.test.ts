@@ -95,6 +95,16 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
       '只有2个对照，p值粗略：不可能低于0.333。',
     ],
     [
+      { code: 'few_errors', months: 2, controls: 12 },
+      'Only 2 months before the event show how large errors are, too few for an interval: in simulations without any effect it excluded zero in up to 15 of 100 panels.',
+      '事件之前只有2个月可以衡量误差，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中最多有15个不含零。',
+    ],
+    [
+      { code: 'few_errors', months: 24, controls: 2 },
+      /^Two controls have two errors, .* too little .* for an interval/,
+      '两个对照只有两个误差，难以说明偶然波动的幅度，不足以得出区间：其宽窄全凭运气。',
+    ],
+    [
       { code: 'few_growths', growths: 3 },
       'Only 3 growths before the event show what chance does, too few for an interval: in simulations without any effect it would exclude zero in 10 to 14 of 100 panels.',
       '事件之前只有3期增长可以衡量偶然波动，不足以得出区间：在没有任何效应的模拟中，这样的区间在每100个面板中有10至14个不含零。',

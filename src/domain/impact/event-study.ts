@@ -5,7 +5,7 @@ import { estimateInTime, smallestP, studentisedInterval, testStudentised } from 
 import { ImpactRefusal, refuseTooFew } from './methods.ts'
 import { differencesOf, meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
 import { type CellBound, type CellBounds, type Panel, type PanelSeries, timesOf } from './panel.ts'
-import { listWarnings, warnFewControls, warnInTimePlacebo } from './warnings.ts'
+import { enoughMonths, listWarnings, warnFewControls, warnFewErrors, warnInTimePlacebo } from './warnings.ts'
 
 type EventStudy = {
   constantMean: AbnormalGrowths
@@ -237,6 +237,7 @@ export function answerEventStudy(
       found.marketModel ? undefined : { code: 'market_model_not_identified' },
       warnFewControls(panel),
       isMeasured ? undefined : { code: 'few_growths', growths: panel.before - 1 },
+      studentised && panel.before >= enoughMonths ? warnFewErrors(panel) : undefined,
       studentised || !isMeasured ? undefined : { code: 'fit_exact' },
       warnInTimePlacebo(moved, effect),
     ),

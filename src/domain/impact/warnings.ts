@@ -12,6 +12,7 @@ export const warningCodes = [
   'weights_not_unique',
   'month_weights_not_unique',
   'few_controls',
+  'few_errors',
   'outside_controls_range',
   'poor_fit',
   'in_time_placebo_as_large',
@@ -56,12 +57,14 @@ export function isCaution(code: WarningCode): code is CautionCode {
   return (cautionCodes as readonly WarningCode[]).includes(code)
 }
 
+const unsoundCodes: readonly WarningCode[] = ['drifts', 'outside_controls_range', 'few_errors']
+
 /**
  * Whether the interval of an answer with these warnings may be shown as one that holds: none allows for a gap that drifted
- * before the event, or for a distance that synthetic control does not reach.
+ * before the event, or for a distance that synthetic control does not reach, and few errors do not tell how large they are.
  */
 export function hasSoundInterval(warnings: readonly Pick<Warning, 'code'>[]): boolean {
-  return !warnings.some(({ code }) => code === 'drifts' || code === 'outside_controls_range')
+  return !warnings.some(({ code }) => unsoundCodes.includes(code))
 }
 
 /**
@@ -84,6 +87,8 @@ export type Warning =
   /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
+  /** So few months before the event, or controls, that their errors hardly tell how wide an interval has to be. */
+  | { code: 'few_errors'; months: number; controls: number }
   /** The error of the fit before the event, and the least and greatest that the placebos let expect. */
   | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
   /** How much of a move of the controls the gap of the treated makes too, and what is usual of placebos: the root mean square. */
@@ -208,6 +213,15 @@ export function warnNoInterval(
 export function warnFewControls(panel: Panel): Warning | undefined {
   const { length } = panel.controls
   return length >= 9 ? undefined : { code: 'few_controls', controls: length, smallestP: smallestP(panel) }
+}
+
+/** From so many months before the event on the interval holds its promise in simulations, with few controls too. */
+export const enoughMonths = 5
+
+/** Two controls leave a single degree of freedom. */
+export function warnFewErrors({ before, controls }: Panel): Warning | undefined {
+  const isEnough = before >= enoughMonths && controls.length > 2
+  return isEnough ? undefined : { code: 'few_errors', months: before, controls: controls.length }
 }
 
 /** Plain synthetic control has no intercept: what no mix of controls reaches before the event it counts as an effect. */

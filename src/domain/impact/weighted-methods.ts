@@ -45,6 +45,7 @@ import { type Total, type TotalledSeries, totalEffect } from './total.ts'
 import {
   listWarnings,
   warnFewControls,
+  warnFewErrors,
   warnInTimePlacebo,
   warnNoInterval,
   warnOutsideRange,
@@ -250,7 +251,7 @@ export function answerWithWeights(
       ...(studentised ? warnUnlike(real, found) : []),
       warnPoorFit(real.rmspeBefore, real.effect),
       warnInTimePlacebo(moved, real.effect),
-      studentised ? undefined : warnNoInterval(study, real, found),
+      studentised ? warnFewErrors(panel) : warnNoInterval(study, real, found),
     ),
   }
 }

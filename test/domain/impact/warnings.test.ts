@@ -1,9 +1,10 @@
 import t from 'tap'
 import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
-import { methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
+import { type Method, methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import {
   findChineseNewYear,
+  hasSoundInterval,
   holdsChineseNewYear,
   warnBreaks,
   warnChineseNewYear,
@@ -47,6 +48,17 @@ t.test('fewer than 9 controls are warned of where p-values come from them', asyn
     t.equal(warningsOf(makeRandomPanel(1, 8, 20, 6), method).includes('few_controls'), isPlaced, method)
     t.notOk(warningsOf(makeRandomPanel(1, 9, 20, 6), method).includes('few_controls'))
   }
+})
+
+t.test('fewer than 5 months before the event or 3 controls are too few errors for an interval', async (t) => {
+  const isFew = (controls: number, before: number, method: Method = 'difference_in_differences') =>
+    warningsOf(makeRandomPanel(1, controls, before, 6), method).includes('few_errors')
+  t.ok(isFew(4, 4))
+  t.notOk(isFew(3, 5))
+  t.ok(isFew(2, 24))
+  t.ok(isFew(2, 24, 'event_study'))
+  t.notOk(isFew(4, 4, 'event_study'), 'which has none then')
+  t.notOk(hasSoundInterval([{ code: 'few_errors' }]))
 })
 
 t.test(
