@@ -162,30 +162,34 @@ function listFigures({ metric, known }: Published, lang: Language): SeriesView['
 
 /**
  * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
- * last: as levels or, where none was published, by the measure of which figures bound most; null where nothing was.
+ * last: as levels or, where none was published, by the measure of which figures bound most; null where nothing can.
  */
 async function drawPath(question: Request, published: readonly Published[]): Promise<SeriesView['drawn']> {
-  const { snapshot, asOf, context } = question
   const isUsual = ({ metric }: Published) => metric.metric === usualMetric
-  const [drawn] = published
-    .filter(({ known }) => known.figures.some(({ relation }) => relation !== '~'))
-    .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a)))
-  if (!drawn) return null
-  const { metric, known } = drawn
+  for (const item of published.toSorted((a, b) => Number(isUsual(b)) - Number(isUsual(a)))) {
+    const drawn = await drawPublished(question, item)
+    if (drawn) return drawn
+  }
+  return null
+}
+
+async function drawPublished(
+  { snapshot, asOf, context, ...question }: Request,
+  { metric, known }: Published,
+): Promise<SeriesView['drawn']> {
   const { ways, periods, frequency } = planPath(known)
   if (periods.length === 0) return null
   const found = await findPathSeries(snapshot, { subjects: [known], asOf, allowBreaks: false })
   const followed = await Promise.all(
     ways.map((way) => followPaths(found, metric, { ...way, frequency, periods, perDay: false })),
   )
+  const bounded = (paths: Paths) => countKnown(paths, ['bounded'])
+  const open = (paths: Paths) => countKnown(paths, ['bounded_below', 'bounded_above'])
   // A bound on one side says little: what is a share of the market is no more than all of it.
-  const compare = (a: Paths, b: Paths, ...statuses: Estimate['status'][]) =>
-    countKnown(b, statuses) - countKnown(a, statuses)
-  const [paths] = followed.sort(
-    (a, b) => compare(a, b, 'bounded') || compare(a, b, 'bounded_below', 'bounded_above'),
-  ) as [Paths]
+  const [paths] = followed.sort((a, b) => bounded(b) - bounded(a) || open(b) - open(a)) as [Paths]
+  if (bounded(paths) + open(paths) === 0) return null
   const { measure } = paths
-  const chart = { ...chartPaths(paths, question, context.lang), events: [] }
+  const chart = { ...chartPaths(paths, { snapshot, asOf, ...question }, context.lang), events: [] }
   return {
     chart,
     unit: unitOf(chart, context.lang),
@@ -216,13 +220,15 @@ function countKnown({ series, base }: Paths, statuses: readonly Estimate['status
  */
 function planPath(series: KnownSeries) {
   const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
-  const stated = levels.length > 0 ? levels : series.figures
+  // What is about so much bounds nothing.
+  const hasLevels = levels.some(({ relation }) => relation !== '~')
+  const stated = hasLevels ? levels : series.figures
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
   const frequency = usualFrequency([{ ...series, figures: stated }])
   const periods = periodsBetween(Math.min(...ends), Math.max(...ends), frequency)
   const [first] = periods
   const ways = (base: Period) =>
-    levels.length > 0
+    hasLevels
       ? [{ measure: 'level' as const, base }]
       : [
           { measure: 'index' as const, base },

@@ -410,6 +410,11 @@ t.test('a series without published levels is drawn by what bounds more of it, wi
     t.match(textOf('figcaption'), 'Growth on the period before, in per cent. November 2020 to September 2022')
   }
   t.match((await open('/series/caocao')).textOf('#values'), /July 2021\s*\+32%/)
+  // Its levels are all said to be about so much, and bind nothing; its growths do.
+  const dida = await open('/series/dida')
+  t.match(dida.textOf('figcaption'), 'Carpool gross transaction value')
+  t.match(dida.textOf('figcaption'), 'Index, 100 in 2017. 2017 to 2019')
+  t.notMatch(dida.textOf('main'), 'for lack of figures')
   const { document, textOf } = await open('/series/didi')
   t.match(textOf('figcaption'), 'Orders: DiDi · In millions. November 2020 to September 2022')
   t.equal(document.querySelectorAll('.plot svg').length, 2)
