@@ -248,7 +248,9 @@ export function nameStretches(
   const parts = nameEvery(1, 2, 3) ?? nameQuarters() ?? nameEvery(6)
   if (parts) return [parts, years]
   const step = steps.find((step) => perMonth * 12 * step >= room([nameYear(2020, lang)])) ?? 100
-  return [years.filter(({ from }) => Math.floor(from / 12) % step === 0)]
+  return [
+    years.flatMap((year) => (Math.floor(year.from / 12) % step === 0 ? [{ ...year, reach: step }] : [])),
+  ]
 }
 
 const steps = [1, 2, 5, 10, 20, 50, 100]

@@ -101,6 +101,25 @@ t.test('nothing leads over a break or past a bound, nor on from the last month t
   t.equal(count(drawSeries(cut, pictureStyle), '"1 5"'), 0)
 })
 
+t.test(
+  'a narrow axis names every second year where one is too narrow for its name, in Chinese too',
+  async (t) => {
+    // As for Kanzhun: Q1 2019 to Q3 2025, 81 months.
+    const chart = makeSeriesChart({
+      Kanzhun: makePoints(
+        '2019-01',
+        Array.from({ length: 81 }, () => 100),
+      ),
+    })
+    const namesOf = (lang: Language) =>
+      textsOf(drawSeries(chart, { ...pictureStyle, lang, width: 340, isBare: true })).filter((text) =>
+        /^20\d\d年?$/.test(text),
+      )
+    t.same(namesOf('zh'), ['2020年', '2022年', '2024年'])
+    t.same(namesOf('en'), ['2020', '2022', '2024'])
+  },
+)
+
 t.test('a narrow axis names every second, third or sixth month', async (t) => {
   const draw = (values: number[], lang: Language) => {
     const chart = makeSeriesChart({ DiDi: makePoints('2021-06', values) })
