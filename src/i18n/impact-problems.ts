@@ -204,7 +204,7 @@ export function expectedBoundSeries(
 export function expectedApart({ en, zh }: Localized): Localized {
   return {
     en: `a series that neither holds ${en} nor is a part of it`,
-    zh: `既不包含${zh}、也不属于它的序列`,
+    zh: `不包含${zh}、也不属于它的序列`,
   }
 }
 

@@ -126,7 +126,7 @@ export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language)
       title: method ? `${what}前后与对照的差距：${names}` : `${what}前后的增长：${names}`,
       notes: method
         ? '细线：各处理对象；粗线：有该期数据者的平均。'
-        : `各线始于事件之前最后一个有数字相连的时期；圆点为数字所能界定的值，竖条为其范围。${facts.isPartial ? '只能从更早时期算起的增长未画出。' : ''}`,
+        : `各线始于事件之前最后一个有数字相连的时期；圆点为数字所能界定的值，竖条为其范围。${facts.isPartial ? '只能从更早时期算起的增长没有列入图中。' : ''}`,
       source: `来源：${names}${method ? '及其对照' : ''}的已公布数字。截至${writeDay(asOf, lang)}。`,
     },
   }[lang]

@@ -226,7 +226,7 @@ export function writeInterval(interval: Interval | null, unit: EffectUnit, small
     : smallestP > 0.05
       ? {
           en: ', if errors are normal: ranks of so few controls cannot reach 5 per cent',
-          zh: '，前提是误差呈正态分布：对照太少，仅凭排序达不到5%',
+          zh: '，取决于误差如何分布：对照太少，仅凭排序达不到5%',
         }
       : nothing
   return {

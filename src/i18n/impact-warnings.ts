@@ -114,7 +114,7 @@ export function writeWarning(
           }
         : {
             en: 'Two controls have two errors, which say too little of how far chance goes for an interval: by luck it is narrow or without any use.',
-            zh: '两个对照只有两个误差，难以说明偶然波动的幅度，不足以得出区间：其宽窄全凭运气。',
+            zh: '两个对照只有两个误差，难以说明偶然波动的幅度，不足以得出区间：其宽窄全属偶然。',
           }
     case 'outside_controls_range': {
       const { outside, months } = warning
@@ -195,8 +195,8 @@ export function writeWarning(
       const { date, period, left } = warning
       const share = formatPlain(left * 100, 0)
       return {
-        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. An impact of this series alone leaves it out by exclude_event_month=true.`,
-        zh: `事件发生于${writeDay(date, 'zh')}，${namePeriod(period, 'zh')}只剩${share}%，却计入事件之后：首期的效应主要反映事件之前。只评估该序列时可用exclude_event_month=true剔除。`,
+        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. Of one series alone it can be left out (exclude_event_month=true).`,
+        zh: `事件发生于${writeDay(date, 'zh')}，${namePeriod(period, 'zh')}只剩${share}%，却计入事件之后：首期的效应主要反映事件之前。只评估一个序列时可把它剔除（exclude_event_month=true）。`,
       }
     }
     case 'series_break': {

@@ -71,6 +71,7 @@ const texts = {
     method: { en: 'Method of the picture', zh: '作图方法' },
     anyMethod: { en: 'automatic', zh: '自动选择' },
     controls: { en: 'Peers', zh: '对照' },
+    leaveOut: { en: 'Leave out the period of the event', zh: '剔除事件当期' },
     allControls: { en: 'all platforms without an event of their own', zh: '所有自身没有事件的平台' },
   },
   /** What the address of a page takes beside the fields of its form. */
@@ -79,7 +80,6 @@ const texts = {
     to: { en: 'Last period', zh: '最后时期' },
     start: { en: 'Period in the place of an event', zh: '代替事件的开始时期' },
     exclude_months: { en: 'Months left out', zh: '剔除的月份' },
-    exclude_event_month: { en: 'Leave out the month of the event', zh: '剔除事件当月' },
     anticipation: { en: 'Months of anticipation', zh: '提前反应的月数' },
     scale: { en: 'Scale', zh: '尺度' },
     per_day: { en: 'By the day', zh: '按日均' },
@@ -207,8 +207,8 @@ const texts = {
   coverage: {
     title: { en: 'What is known', zh: '已知数据一览' },
     hint: {
-      en: 'Of each series and metric the periods that figures were published of. Each leads to its path.',
-      zh: '各序列各指标已公布数字的时期，点击可看走势。',
+      en: 'Of each series and metric the periods that figures were published of. Several lead to their path, a series to all of its figures.',
+      zh: '各序列各指标已公布数字的时期；有多期的指标可点击看走势，序列可点击看其全部数字。',
     },
     first: { en: 'First', zh: '最早' },
     last: { en: 'Last', zh: '最近' },

@@ -197,7 +197,7 @@ t.test('a summary comes in Chinese too', async (t) => {
   const inChinese = (method: Method, panel = demo) => summaryOf(panel, method, '滴滴出行').zh
   t.equal(
     inChinese('difference_in_differences'),
-    '按双重差分，2023年7月起的18个月内，滴滴出行平均比12个对照所示的水平低12.2%（95%区间：−17.9%至−6.2%，前提是误差呈正态分布：对照太少，仅凭排序达不到5%）。12个对照依次替代处理对象，无一显示相对其拟合误差同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
+    '按双重差分，2023年7月起的18个月内，滴滴出行平均比12个对照所示的水平低12.2%（95%区间：−17.9%至−6.2%，取决于误差如何分布：对照太少，仅凭排序达不到5%）。12个对照依次替代处理对象，无一显示相对其拟合误差同样大的效应（p = 0.077；对照太少，p值不可能低于0.077）。',
   )
   t.match(
     inChinese('synthetic_control'),

@@ -102,7 +102,7 @@ t.test('warnings come in both languages, with Chinese names, months and numbers'
     [
       { code: 'few_errors', months: 24, controls: 2 },
       /^Two controls have two errors, .* too little .* for an interval/,
-      '两个对照只有两个误差，难以说明偶然波动的幅度，不足以得出区间：其宽窄全凭运气。',
+      '两个对照只有两个误差，难以说明偶然波动的幅度，不足以得出区间：其宽窄全属偶然。',
     ],
     [
       { code: 'few_growths', growths: 3 },

@@ -48,7 +48,7 @@ import { ref } from '../../web/schema.ts'
 import { ClaimSchema, claimTable, type Judgement, listWindowRows, renderCheck } from './schema.ts'
 
 const expectedPrinted =
-  'a number as printed, such as -29, 3.40, 5.39亿, over 500 million or 不足5.4亿, of at most 18 digits before the point and 9 after it; none is held to "about"'
+  'a number as printed, such as -29, 3.40, 5.39亿, over 500 million or 不足5.4亿, of at most 18 digits before the point and 9 after it; what is said to be "about" so much cannot be judged'
 
 /** A number as printed is read as in files: with its unit, and with what says that it is more or less than that. */
 const printed = (description: string, ...examples: string[]) =>

@@ -60,6 +60,8 @@ export type ImpactForm = {
   /** The one requested; empty for the first that answers. */
   method: string
   methods: Named[]
+  /** Whether the period of the event is left out. */
+  leavesOut: boolean
 }
 
 /** The form filled with a question, which need not be one that can be answered. */
@@ -95,6 +97,7 @@ export async function fillImpactForm(
     metrics: listMetrics(reference, lang),
     controls: text('controls'),
     method: text('method'),
+    leavesOut: text('exclude_event_month') === 'true',
     methods: drawnMethods.map((slug) => ({ slug, name: nameMethod(impactMethods[slug], lang) })),
   }
 }
@@ -108,6 +111,7 @@ const shown = [
   'frequency',
   'method',
   'controls',
+  'exclude_event_month',
   'as_of',
   'recorded_by',
 ]
@@ -129,6 +133,7 @@ export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boo
 <label><span>${text.frequency}</span> !${renderFrequencies(context, form.frequency)}</label>
 <label><span>${text.method}</span> !${renderSelect('method', methods, form.method)}</label>
 <label class="broad"><span>${text.controls}</span> <input name="controls" value="${form.controls}" placeholder="${text.allControls}" maxlength="2000"></label>
+<label class="check"><input type="checkbox" name="exclude_event_month" value="true"!${form.leavesOut ? ' checked' : ''}> <span>${text.leaveOut}</span></label>
 !${renderAsOf(context)}
 !${renderRest(context, shown)}
 <button>${text.show}</button>

@@ -172,6 +172,7 @@ function nameParameter(context: Context, parameter: string): string {
     as_of: form.asOf,
     allow_breaks: form.breaks,
     treated: form.treated,
+    exclude_event_month: form.leaveOut,
     event: form.event,
     method: impact.method,
     controls: form.controls,

@@ -351,7 +351,7 @@ t.test(
     t.equal(picture.match(/<g color="#005fa8" class="c1">(<circle[^>]*\/>)+/)?.[0].split('<circle').length, 4)
     t.notMatch(picture, />−10</)
     t.match(picture, 'Growth that is known from an earlier one alone is not drawn.')
-    t.match(await draw('zh'), '只能从更早时期算起的增长未画出。')
+    t.match(await draw('zh'), '只能从更早时期算起的增长没有列入图中。')
     t.notMatch((await app.inject(`/v1/impact/staggered.svg?treated=${bans}`)).body, 'is not drawn')
   },
 )

@@ -251,7 +251,7 @@ t.test('a refusal for want of controls says what kept those that were named from
       },
     ],
   )
-  t.match((await open(`/impact?${own}&controls=market&lang=zh`)).body, '既不包含滴滴出行、也不属于它的序列')
+  t.match((await open(`/impact?${own}&controls=market&lang=zh`)).body, '不包含滴滴出行、也不属于它的序列')
   t.ok(
     (await refuse('treated=market&event=didi-fined&method=did')).errors.every(
       ({ parameter }) => parameter === 'method',
@@ -385,6 +385,22 @@ t.test(
     t.equal((await open(instead?.getAttribute('href') as string)).statusCode, 200)
   },
 )
+
+t.test('the page lets the period of the event be left out, of which its warning speaks', async (t) => {
+  const boxOf = async (url: string) => {
+    const page = (await open(url)).parse()
+    return {
+      isChecked: page.querySelector('form#ask [name="exclude_event_month"]')?.hasAttribute('checked'),
+      warning: page.querySelector('.warnings')?.textContent ?? '',
+    }
+  }
+  const asked = await boxOf('/impact?treated=market&event=didi-fined&lang=en')
+  t.equal(asked.isChecked, false)
+  t.match(asked.warning, 'Of one series alone it can be left out (exclude_event_month=true).')
+  const left = await boxOf('/impact?treated=market&event=didi-fined&exclude_event_month=true&lang=en')
+  t.equal(left.isChecked, true)
+  t.notMatch(left.warning, 'exclude_event_month')
+})
 
 t.test('the page offers the same in words', async (t) => {
   const page = await open('/impact?treated=didi&event=didi-fined')
