@@ -218,10 +218,10 @@ export function warnFewControls(panel: Panel): Warning | undefined {
 /** From so many months before the event on the interval holds its promise in simulations, with few controls too. */
 export const enoughMonths = 5
 
-/** Two controls leave a single degree of freedom. */
-export function warnFewErrors({ before, controls }: Panel): Warning | undefined {
-  const isEnough = before >= enoughMonths && controls.length > 2
-  return isEnough ? undefined : { code: 'few_errors', months: before, controls: controls.length }
+/** Two controls leave a single degree of freedom; with fewer there is no answer. */
+export function warnFewErrors({ before, controls: { length } }: Panel): Warning | undefined {
+  const isFew = length === 2 || (length > 2 && before < enoughMonths)
+  return isFew ? { code: 'few_errors', months: before, controls: length } : undefined
 }
 
 /** Plain synthetic control has no intercept: what no mix of controls reaches before the event it counts as an effect. */

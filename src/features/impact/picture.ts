@@ -13,7 +13,7 @@ import { impossible } from '../../web/problems/problem.ts'
 import { type ImpactAnswer, warningWriter } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { impactMethodNames, resolveMethods } from './request.ts'
-import type { StaggeredAnswer } from './staggered.ts'
+import { type StaggeredAnswer, showResult } from './staggered.ts'
 
 /** Each is a line. */
 const maxControls = 60
@@ -140,7 +140,8 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
     frequency,
     asOf: answer.asOf,
   }
-  const result = results.find((item) => item.units.some(({ status }) => status === 'answered'))
+  const answered = results.find((item) => item.units.some(({ status }) => status === 'answered'))
+  const result = answered && showResult(answered, units)
   const exactly = ({
     time,
     effect,

@@ -32,6 +32,7 @@ import { impactMethods } from './request.ts'
 import {
   assessSeveral,
   type StaggeredAnswer,
+  showResult,
   staggeredMethodNames,
   staggeredParameters,
 } from './staggered.ts'
@@ -159,8 +160,9 @@ function renderAnswer(
 /** The mean of all and each of the treated by each method that answers, and what all methods say in words. */
 function renderMethods(
   context: Context,
-  { results, periodsAfter, frequency, reference, scale }: StaggeredAnswer,
+  { units, periodsAfter, frequency, reference, scale, ...answer }: StaggeredAnswer,
 ): string {
+  const results = answer.results.map((result) => showResult(result, units))
   const { lang } = context
   const { impact: text, marks } = textsOf(context)
   const nameOf = namesInSentences(reference)

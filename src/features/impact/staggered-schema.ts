@@ -30,7 +30,7 @@ import {
   shortNames,
 } from './render.ts'
 import { ControlWeight, effectPct, Interval, LeftOut, MethodName, Warning } from './schema.ts'
-import type { StaggeredAnswer, TreatedUnit } from './staggered.ts'
+import { type StaggeredAnswer, showResult, type TreatedUnit } from './staggered.ts'
 
 const Growth = nullable(
   Type.Object(
@@ -188,7 +188,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
         is_complete: result.pooled.isComplete,
         effect_by_time: result.pooled.byTime.map((gap) => ({ ...renderGap(gap), units: gap.units })),
       },
-      summary: summariseStaggered(result, frequency, answer.periodsAfter).en,
+      summary: summariseStaggered(showResult(result, units), frequency, answer.periodsAfter).en,
     })),
     warnings: answer.warnings.map((warning) => ({
       code: warning.code,

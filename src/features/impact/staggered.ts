@@ -11,7 +11,7 @@ import {
   type Panel,
 } from '../../domain/impact/panel.ts'
 import { type StaggeredResult, type StaggeredWarning, warnStaggered } from '../../domain/impact/staggered.ts'
-import type { Warning } from '../../domain/impact/warnings.ts'
+import { hasSoundInterval, listWarnings, type Warning, warnFewErrors } from '../../domain/impact/warnings.ts'
 import { monthOf } from '../../domain/time/month.ts'
 import {
   type Frequency,
@@ -178,6 +178,19 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   }
 }
 
+/** A result as it is shown: without the intervals of those whose errors are too few for one, and of a mean that holds such. */
+export function showResult(result: StaggeredResult, units: readonly TreatedUnit[]): StaggeredResult {
+  const few = new Set(units.filter(({ warnings }) => !hasSoundInterval(warnings)).map(({ name }) => name))
+  const isFew = ({ status, treated }: StaggeredResult['units'][number]) =>
+    status === 'answered' && few.has(treated)
+  const { pooled } = result
+  return {
+    ...result,
+    units: result.units.map((unit) => (isFew(unit) ? { ...unit, interval: null } : unit)),
+    pooled: pooled && result.units.some(isFew) ? { ...pooled, interval: null } : pooled,
+  }
+}
+
 /** What is shared by the panels of all treated. */
 type Shared = {
   request: StaggeredRequest
@@ -250,19 +263,22 @@ async function assembleUnit(
       .filter((name) => panel?.controls.some((item) => item.name === name)),
     leftOut: leftOut.filter(({ series }) => series !== unit.name),
     warnings: panel
-      ? assessImpact(panel, [], {
-          isIndex: 'values' in assembled && assembled.values === 'index',
-          otherMetrics: candidates
-            .filter(
-              ({ name, graph }) =>
-                graph.metric !== unit.graph.metric && panel.controls.some((item) => item.name === name),
-            )
-            .map(({ name }) => name),
-          eventDate: unit.event?.date,
-          perDay: isByDay(query.per_day, [unit.graph]),
-          addsUp: snapshot.reference.metrics.get(unit.graph.metric)?.aggregation === 'sum',
-          events: others,
-        }).warnings
+      ? listWarnings(
+          ...assessImpact(panel, [], {
+            isIndex: 'values' in assembled && assembled.values === 'index',
+            otherMetrics: candidates
+              .filter(
+                ({ name, graph }) =>
+                  graph.metric !== unit.graph.metric && panel.controls.some((item) => item.name === name),
+              )
+              .map(({ name }) => name),
+            eventDate: unit.event?.date,
+            perDay: isByDay(query.per_day, [unit.graph]),
+            addsUp: snapshot.reference.metrics.get(unit.graph.metric)?.aggregation === 'sum',
+            events: others,
+          }).warnings,
+          warnFewErrors(panel),
+        )
       : [],
     growths: Array.from({ length: after }, (_, time) => {
       const end = shiftPeriod(start, time * length)

@@ -374,6 +374,7 @@ t.test('three firms barred at once: no mean effect without controls, but how eac
   })
   t.match(kanzhun.growths[3].since_before, { base: '2021-Q2', low_pct: -12.9388, high_pct: -12.5435 })
   t.match(didi.growths[3], { since_before: { base: '2021-Q1', low_pct: -21.1558, high_pct: -17.8513 } })
+  t.notMatch(JSON.stringify(answer.treated), 'few_errors', 'where there is nothing to have an interval')
   t.same(didi.growths[0], { time: 0, end: '2021-Q3', since_before: null, over_year: null })
   t.same(
     answer.warnings.map(({ code }: { code: string }) => code),
@@ -401,6 +402,22 @@ t.test('the page of the three bans shows their growth, and claims no effect', as
   const picture = await app.inject(`/v1/impact/staggered.svg?treated=${bans}`)
   t.equal(picture.statusCode, 200)
   t.match(picture.body, /quarters since the event/)
+})
+
+t.test('a mean of series with few months before their events is shown without an interval', async (t) => {
+  const asked = `treated=synthetic-t@2023-07,${controls[0]}@2024-01&periods_after=6&method=did&controls=${controls.slice(1)}`
+  const short = await get(app, `/v1/impact/staggered?${asked}&periods_before=4`)
+  t.type(short.results[0].pooled.interval.low, 'number', 'which stays in the numbers')
+  t.notMatch(short.results[0].summary, 'interval')
+  t.equal(short.treated[0].warnings.at(-1).code, 'few_errors')
+  const page = await app.inject(`/impact/staggered?${asked}&periods_before=4&lang=en`)
+  t.match(
+    page.body,
+    /<th scope="row">Mean of all \(2\)<\/th><td class="n"><b>[^<]*<\/b><\/td><td class="n">–</,
+  )
+  t.notMatch(page.body, '95 per cent interval')
+  const long = await get(app, `/v1/impact/staggered?${asked}&periods_before=5`)
+  t.match(long.results[0].summary, '95 per cent interval')
 })
 
 t.test('the page of events at different times has the mean of all beside each of them', async (t) => {
