@@ -144,3 +144,15 @@ t.test('the permits of a paragraph that lost its beginning are of the month of i
       before,
     )
 })
+
+t.test('a sentence that ends before what is left out is whole', async (t) => {
+  const list = (end: string) =>
+    listRankings(
+      parseBulletin(
+        `${shortText}\n在订单量前10名的网约车平台中，按订单合规率从高到低的分别是如祺出行、T3出行、曹操出行${end}\n某某网`,
+      ),
+    )
+  for (const end of ['。...', '。……', '。…'])
+    t.same(list(end), ['platforms rate: 如祺出行、T3出行、曹操出行'], end)
+  for (const end of ['...', '……', '。。。']) t.same(list(end), ['platforms rate: 如祺出行、T3出行…'], end)
+})

@@ -70,6 +70,24 @@ t.test('the title of a table may compare the months that head its columns', asyn
   t.same(growth(table('深圳网约车平台订单环比（8月vs9月）')), [])
 })
 
+t.test('what stands above a table of months may tell how many they are', async (t) => {
+  const read = (lead: string) =>
+    tryRead(
+      `9月网约车订单7.93亿单\n\n10月20日，交通运输部更新了2023年9月的网约车运行情况。${lead}\n\n月份|订单(亿单)|环比|聚合平台(亿单)\n7月|8.07|6.0%|2.25\n8月|8.25|2.2%|2.28\n9月|7.93|-3.9%|2.17\n\n以上。`,
+    ).filter((line) => line.startsWith('aggregators'))
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const lead of ['近三个月的数据：', '照例把近半年的数放一起：', '下面是近3个月全国订单走势：'])
+    t.same(read(lead), ofAggregators, lead)
+  for (const lead of [
+    '滴滴近三个月的数据：',
+    '近半年日均数据：',
+    '上海近半年的数：',
+    '老王家近半年的数：',
+    '近半年专车数据：',
+  ])
+    t.same(read(lead), [], lead)
+})
+
 t.test('what a page shows of other news has a base of its own', async (t) => {
   const list = `${total.replace('环比下降3.9%', '环比下降3.9%，较上月少')}\n平台订单量：\nT3出行：-6.4%\n曹操出行：+1.2%`
   const page = (head: string) => growth(`${list}\n\n${head}\n\n三季度GDP同比增长4.9%`)

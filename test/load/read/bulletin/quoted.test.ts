@@ -172,4 +172,14 @@ t.test('items that Markdown sets in like a quotation go on the bulletin right ab
   t.same(items('> '), [...orders, ...ofAggregators])
   t.same(items('> 1. '), [...orders, ...ofAggregators])
   for (const lead of ['> 小李：', '> 上海：', '上个月的：\n> ']) t.same(items(lead), orders, lead)
+  const permits = '各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，环比分别增长2.1%、2.5%。'
+  const cities = '> 在36个中心城市中，厦门、杭州等17个城市订单合规率均在80%以上。'
+  const last = (above: string) => figuresOf(`${total}\n\n${above}\n\n${cities}`).at(-1)
+  t.equal(last(permits), 'market cities_compliance_over_80pct level 2023-09: 17 count')
+  for (const above of ['上个月的是：', '老王：各城市还得努力'])
+    t.equal(
+      last(`${permits}\n\n${above}`),
+      'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+      above,
+    )
 })

@@ -281,6 +281,9 @@ t.test('captions may stand behind their times, a few seconds apart', async (t) =
   ]
   t.same(figuresOf(page(said('全国'), seconds)), read)
   t.same(figuresOf(page(said('全国'), (i) => `[00:${String(i * 3).padStart(2, '0')}.50]`)), read)
+  // Where they begin with the first minute, they are those of a film.
+  t.same(figuresOf(page(said('全国'), (i) => `00:${String(i * 3).padStart(2, '0')}`)), read)
+  t.match(refusalOf(page(said('上海'), (i) => `00:${String(i * 3).padStart(2, '0')}`)), /^expected/)
   t.match(refusalOf(page(said('上海'), seconds)), /^expected/)
   t.match(
     refusalOf(

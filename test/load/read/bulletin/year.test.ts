@@ -295,6 +295,7 @@ t.test('the year is that in which a source behind the text published it', async 
 t.test('the year may be that of the head of a newspaper, or of 发布于 and a day', async (t) => {
   for (const head of [
     '出行早报 | 2023.10.17 星期二',
+    '🌞出行圈早报|2023.10.17 周二 农历九月初三',
     '来自：出行资讯 | 发布于 2023-10-14 10:06',
     '修改于2023-10-14',
     '老王  编辑于2023-10-14 10:06 来自iPhone',
@@ -304,6 +305,9 @@ t.test('the year may be that of the head of a newspaper, or of 发布于 and a d
     t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
   for (const head of [
     '2023.10.17 星期二',
+    '2023.10.17 周二 农历九月初三',
+    '今天是2023.10.17 周二 农历九月初三',
+    '首页 早报 2023.10.17 周二 农历九月初三',
     '平台成立于 2023-10-14',
     'App更新于 2023-10-14',
     '照片发布于 2023-10-14',

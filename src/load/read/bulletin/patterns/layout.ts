@@ -9,7 +9,7 @@ const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
 
 /** With what the ministry begins a sentence. */
 const ownSentence = words.lines`
-  (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
+  (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各个?)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
   |(?:全国)?${words.system}\d{1,2}月`
 
 /** Tables and the lines of a page. */
@@ -139,7 +139,8 @@ export const layoutPatterns = {
   relatedLine: new RegExp(`^${related}(?:[】\\]>》][:：]?|[:：]).{2,60}$`),
   titleEnd: /[^。；;，,、：:]$/,
   /** What a bulletin begins with, what may entitle one, and how the ministry goes on in paragraphs of their own. */
-  bulletinBegun: /取得[^。；;，,]{0,20}许可|监管信息交互/,
+  bulletinBegun:
+    /取得[^。；;，,]{0,20}许可|监管信息交互|各地共?发放[^。；;，,\d]{0,9}驾驶员证|提供服务的平台/,
   bulletinTitle: /网约车|聚合|订单|运行|行业|公[报布]|数据|发布/,
   ownGoesOn: new RegExp(words.lines`
     ^(?:(?:其中[,，]?)?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)
@@ -283,6 +284,11 @@ export const layoutPatterns = {
   yearAlone: /^20\d{2}年$/,
   /** The months that a title compares, or from the first to the last of which its table goes. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?/,
+  /** What says above a table no more than of which months it has a row each: 把近半年的数放一起:. */
+  spanOfTable: new RegExp(words.lines`
+    (?<=^|[。!！；;])[ \u3000]{0,3}(?:[小笔]编|我们?|这里|顺[手便]|照例|一并|再|也|先|把|将|来|看看|看|附上?|下面|以下|是|给出|列出){0,6}
+    (?:最?近|过去)(?:半年|[1一]年|几个月|[\d一两二三四五六七八九十]{1,2}个月)(?:以?来)?
+    (?:[的各逐按月]|全国|网约车|行业|订单|数[据字]?|走势|变化|对比|情况|趋势){0,8}(?:[放列摆排贴]在?[1一]?[起块]|如下|[见如]下?表)?[:：]\s{0,3}$`),
   monthRange: /[至~—–-]/,
   monthWord: /\d月/,
   monthHeading:
@@ -307,6 +313,7 @@ export const layoutPatterns = {
   /** What names are said to be ranked by, and one of them, which may have its change. */
   ofRate: /合规率/,
   rankedName: /^[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,9}(?:[(（][^()（）]{1,8}[)）])?$/,
+  rankedRow: /^[\s|│]{0,9}\d{1,2}[\s|│]/,
   unsigned: /^\d/,
   yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
   /** The month at the end of a line, and the number of an item at the beginning of the next. */
@@ -319,7 +326,8 @@ export const layoutPatterns = {
   latinLetter: /\p{Script=Latin}/gu,
   wordsOfLatin: /^(?!.*(?:\/\/|www\.|@|[\u3400-\u9fff][(（]\p{Script=Latin}))\s{0,9}\S+ {1,3}\S+ {1,3}\S/u,
   /** When a caption is shown, before it on its line; the same above it, and its number above that. */
-  timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?=\.))(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
+  timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
+  fullTime: /\d:\d{2}[:.]\d/,
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
   captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */

@@ -100,7 +100,9 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
       blank = false
       lineBreaks = 0
     } else if (isStop(last) && isStop(code)) {
-      codes[length - 1] = ellipsis
+      // A sentence that ends before what is left out is whole: 美团打车。...
+      if (last === fullStop && code !== fullStop && !isStop(codes[length - 2] ?? newline)) write(ellipsis)
+      else codes[length - 1] = ellipsis
       return
     }
     if (isMarked && isNumeral(last) && isNumeral(code)) breaks[length] = digitGap

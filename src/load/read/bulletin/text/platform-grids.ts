@@ -132,8 +132,9 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     // What stands above the headings of platforms is a table of its own.
     if (rows.length === 0 && cells.some(isPlatformHeading)) break
     const own = readRow(cells, line)
-    // Words between single blanks, as of the title of the next table.
-    if (own.length === 0 && rows.length > 0 && !splitRow(line)) break
+    // The title of the next table: behind its number, or words between single blanks.
+    const isTitle = !splitRow(line) || layoutPatterns.numberedTitle.test(line.trim())
+    if (own.length === 0 && rows.length > 0 && isTitle) break
     if (own.length === 0 && isOfCountry(cells)) {
       areMore = country !== undefined
       country = { at: end, cells }

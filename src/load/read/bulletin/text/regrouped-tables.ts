@@ -127,13 +127,17 @@ export function listRanked(lines: readonly string[]): ReadonlyMap<number, string
     if (own !== '') read.set(at, own)
     if (!isHead(heads)) continue
     let end = first + 1
-    while (!isHead(splitCells(lineAt(end)) ?? heads)) end += 1
+    // The title of the next table, and a note below this one, are no rows of it.
+    const isRow = (line: string) => patterns.rankedRow.test(line) || platformCellPatterns.rule.test(line)
+    while (end < filled.length && isRow(lineAt(end))) end += 1
     const below = filled.slice(first + 1, end)
     const rows = below.flatMap((i) =>
       platformCellPatterns.rule.test(lines[i] ?? '') ? [] : [splitCells(lines[i] ?? '') ?? []],
     )
     const lists = heads.slice(1).map((head, i) => {
-      const lead = patterns.ofRate.test(head) ? head : `${lineAt(first - 1)}，${head}`
+      const lead = patterns.ofRate.test(head)
+        ? head
+        : `${lineAt(first - 1).replace(patterns.tableCaption, '')}，${head}`
       return sayRanked([lead, ...rows.flatMap((row) => row[i + 1] || [])])
     })
     const areRanks = rows.every(([rank], i) => Number(rank) === i + 1)

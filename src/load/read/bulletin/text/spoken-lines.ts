@@ -36,7 +36,9 @@ function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   const areCaptions = captions.every(
     (line) => line.length < longestCaption && !line.trimEnd().slice(0, -1).includes('。'),
   )
-  if (captions.length < fewest * 2 || !areNext || !areCaptions) return undefined
+  // Of the time of the day, as news have it, no more than hours and minutes are shown.
+  const areOfFilm = times[0] === undefined || times[0] < 60 || layoutPatterns.fullTime.test(captions[0] ?? '')
+  if (captions.length < fewest * 2 || !areNext || !areCaptions || !areOfFilm) return undefined
   return lines.map((line) => line.replace(timeOfCaption, ''))
 }
 

@@ -219,8 +219,12 @@ function isWithin(caption: string | undefined, columns: readonly Column[]): bool
   return Number(day) < 28 && columns.some(({ words }) => monthOf(words)?.month === Number(month))
 }
 
-/** A title that compares the two months of its table as one of the last of them: 2月、3月主要指标对比. */
+/**
+ * A title that compares the two months of its table as one of the last of them: 2月、3月主要指标对比; and one without its sentence on
+ * the months of which each is a row.
+ */
 function titleOfLast(title: string, columns: readonly Column[]): string | undefined {
+  if (layoutPatterns.spanOfTable.test(title)) return title.replace(layoutPatterns.spanOfTable, '')
   const [words = '', ...numbers] = layoutPatterns.comparedMonths.exec(title) ?? []
   const months = numbers.map((number) => `${number}月`)
   const isRange = layoutPatterns.monthRange.test(words)
