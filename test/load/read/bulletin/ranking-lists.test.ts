@@ -261,3 +261,83 @@ t.test('a table may hold each ranking in a row, or each rank', async (t) => {
   t.same(rows('平台合规率增长前2名'), ['platforms growth_first: 如祺出行、T3出行', lasts])
   for (const first of ['平台合规率', '平台单量增长前2名']) t.same(rows(first), [lasts], first)
 })
+
+t.test('a table of ranks ends where the title of the next one stands', async (t) => {
+  const tables = (next: string, ranks = ['1', '2', '3']) =>
+    lists(
+      `表1  9月前10名平台，按订单合规率从高到低\n序号\t平台\n${['如祺出行', 'T3出行', '滴滴出行'].map((name, i) => `${ranks[i]}\t${name}`).join('\n')}\n\n${next}\n\n以上。`,
+    )
+  const platforms = 'platforms rate: 如祺出行、T3出行、滴滴出行'
+  t.same(tables('表2  城市订单合规率变化\n增长前2名\t大连\t厦门'), [
+    platforms,
+    'cities growth_first: 大连、厦门',
+  ])
+  t.same(tables('注：数据截至9月。'), [platforms])
+  for (const ranks of [
+    ['1', '2', '4'],
+    ['2', '3', '4'],
+  ])
+    t.same(tables('表2  城市订单合规率变化', ranks), [], ranks.join())
+})
+
+t.test('the first ten are those that the ministry ranks, where they are ranked by their rate', async (t) => {
+  const names =
+    '如祺出行、享道出行、T3出行、曹操出行、阳光出行、首汽约车、万顺叫车、美团打车、滴滴出行、花小猪出行'
+  for (const lead of [
+    '前10名的合规率排序从高到低：',
+    '合规率方面，平台前10名从高到低：',
+    '平台合规率：前10名从高到低：',
+    '（二）平台合规率。前10名平台从高到低：',
+  ])
+    t.same(lists(`${lead}${names}。`), [`platforms rate: ${names}`], lead)
+  for (const lead of [
+    '前10名排序：',
+    '前10名满意度排序从高到低：',
+    '客诉率方面，平台前10名从高到低：',
+    '外资平台前10名的合规率从高到低：',
+    '合规率方面，前10名平台单量从高到低：',
+  ])
+    t.same(lists(`${lead}${names}。`), [], lead)
+})
+
+t.test('a change in a paragraph on compliance, or of what only rates do, is one of the rate', async (t) => {
+  const rates = '如祺出行、T3出行、曹操出行、滴滴出行'
+  const firsts = 'platforms growth_first: 曹操出行、滴滴出行'
+  const read = (head: string, lead: string) => lists(`${head}${rates}。${lead}曹操出行、滴滴出行。`).slice(1)
+  const ofRate = '（三）平台合规率。前10名平台从高到低：'
+  t.same(read(ofRate, '增长前2名：'), [firsts])
+  t.same(read('前10名平台按合规率从高到低：', '进步最快的：'), [firsts])
+  t.same(lists('平台合规率掉得最多的2家：曹操出行（-2.6%）、滴滴出行（-0.8%）。'), [
+    'platforms growth_last: 曹操出行(-2.6)、滴滴出行(-0.8)',
+  ])
+  for (const lead of [
+    '单量增长前2名：',
+    '客诉处理进步最快的：',
+    '8月增长前2名：',
+    '增长前3名：',
+    '外资平台中，增长前2名：',
+  ])
+    t.same(read(ofRate, lead), [], lead)
+  t.same(read('（三）平台。前10名平台按合规率从高到低：', '增长前2名：'), [])
+  t.same(lists(`（三）平台合规率与单量。增长前2名：曹操出行、滴滴出行。`), [])
+})
+
+t.test(
+  'which end a name is at may be said behind it, where those stand before it of whom it is',
+  async (t) => {
+    t.same(lists('合规率：前10大平台里如祺出行居首，滴滴出行垫底；36城里最高厦门，最低海口。'), [
+      'platforms rate_first: 如祺出行',
+      'platforms rate_last: 滴滴出行',
+      'cities rate_first: 厦门',
+      'cities rate_last: 海口',
+    ])
+    for (const text of [
+      '合规率：滴滴垫了底；36城里的厦门。',
+      '合规率：外资平台里如祺出行居首。',
+      '投诉率：前10大平台里如祺出行居首，滴滴出行垫底。',
+      '合规率：前10大平台里如祺出行连续三个月居首。',
+      '合规率：前10大平台里如祺出行单量居首。',
+    ])
+      t.same(lists(text), [], text)
+  },
+)

@@ -219,7 +219,8 @@ function rank(
     const isOfPair = isPair && saidAt <= from + 1
     const isOfTopic = !rateAt && !isOfRate && !isOfPair
     if (isOfTopic && (isPair || !isOnRates)) continue
-    if (isOfTopic && said.replace(rankingPatterns.plain, '') !== '') return undefined
+    const isPlain = said.replace(rankingPatterns.plain, '') === ''
+    if (isOfTopic && !isPlain) return undefined
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
     const lead = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
@@ -232,7 +233,11 @@ function rank(
     const above = text.slice(from, saidAt)
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
-    const carried = rateAt || isOfRate || !isOfPair ? undefined : last?.kind
+    // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the rate of the list before.
+    const isOfChange =
+      last?.of !== 'aggregators' && isPlain && (isOnRates || rankingPatterns.changeOfRate.test(said))
+    const carried =
+      rateAt || isOfRate || !isOfPair || (isOfChange && isOfGrowth(criterion)) ? undefined : last?.kind
     const kind = kindOf(criterion, list.entries.length, carried)
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
@@ -252,22 +257,28 @@ function isAmongSome(said: string, above: string): boolean {
   return named.some(([, words = '']) => words.replace(ofAll, '') !== '')
 }
 
+/** Whether words tell of a change. */
+function isOfGrowth(said: string): boolean {
+  return rankingPatterns.loss.test(said) || rankingPatterns.growth.test(said)
+}
+
 /** The kind of a ranking, where its names are as many as its words say. */
 function kindOf(said: string, count: number, last: RankingKind | undefined): RankingKind | undefined {
-  const { first, last: lastOnes, lowest, loss, growth, order, ordered, few, one } = rankingPatterns
+  const { first, last: lastOnes, lowest, loss, order, ordered, few, one } = rankingPatterns
   const firsts = [...said.matchAll(first)]
   const lasts = [...said.matchAll(lastOnes)]
   const isLoss = loss.test(said)
-  const isGrowth = isLoss || growth.test(said)
+  const isGrowth = isOfGrowth(said)
   if (isGrowth && last !== undefined && !last.startsWith('growth')) return undefined
   const criterion = isGrowth || last?.startsWith('growth') ? 'growth' : 'rate'
   if (firsts.length + lasts.length === 0) {
     const isOrdered = (order.test(said) || (!last && ordered.test(said))) && !few.test(said)
     return criterion === 'rate' && isOrdered && count > 2 ? 'rate' : undefined
   }
-  // 合规率最低的前3名 are the last.
-  if (firsts.length > 0 && lasts.some(([words]) => !lowest.test(words))) return undefined
-  const ends = [...firsts, ...lasts]
+  const ends = [...firsts, ...lasts].sort((one, other) => one.index - other.index)
+  // 合规率最低的前3名 are the last, and what another clause says is of other names: 滴滴垫底;36城里最高….
+  const isOfOthers = rankingPatterns.partsEnds.test(said.slice(ends[0]?.index, ends.at(-1)?.index))
+  if (firsts.length > 0 && lasts.some(([words]) => isOfOthers || !lowest.test(words))) return undefined
   const [printed] = ends.flatMap(([, ...numbers]) => numbers.filter((number) => number !== undefined))
   const isOne = ends.every(([words]) => one.test(words))
   const expected = printed === undefined ? (isOne ? 1 : count) : (countNumerals[printed] ?? Number(printed))
@@ -285,7 +296,9 @@ function subjectOf(
   if (areCities) return 'cities'
   const hasFleet = entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
   if (hasFleet || kind.startsWith('growth')) return 'platforms'
-  const [named, namedAbove] = [said, above].map((words) =>
+  // What a paragraph above is on, one that only tells an end need not be.
+  const near = kind === 'rate' ? above : above.slice(above.lastIndexOf('\n') + 1)
+  const [named, namedAbove] = [said, near].map((words) =>
     [...words.matchAll(rankingPatterns.anyPlatform)].at(-1),
   )
   if (named) return named[1] === undefined ? 'platforms' : 'aggregators'

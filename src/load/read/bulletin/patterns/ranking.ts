@@ -13,7 +13,7 @@ const name = words.lines`
   |(?<=[\u3400-\u9fff)][、/→>])[\u3400-\u9fff]{2,5}(?=[、/→>][\u3400-\u9fffT])`
 const numeral = '\\d{1,2}|[一二两三四五六十]'
 /** The ends of all that is ranked, and how many stand there. */
-const top = '塔尖|顶端|最前[面列头]?|打头|领跑|冠军|榜首|首位'
+const top = '塔尖|顶端|最前[面列头]?|打头|领跑|冠军|榜首|首位|居首'
 const bottom = '塔底|底部|压尾|殿后|末位|榜尾|居末|掉队'
 const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 
@@ -23,7 +23,7 @@ export const rankingPatterns = {
   anyName: new RegExp(name, 'g'),
   shortName: new RegExp(`^(?:${words.platforms})$`),
   /** Where a list may begin: behind a mark, or words that lead to names. */
-  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|依次|分别|排[名序列]|如下|第[1一]名?:?|[^\d.]1[.、)]?)$/,
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|第[1一]名?:?|[^\d.]1[.、)]?)$/,
   /** What stands between two names, with the number of the next, and what may stand behind one. */
   separator: new RegExp(
     words.lines`
@@ -46,7 +46,8 @@ export const rankingPatterns = {
   chosen: new RegExp(
     words.lines`
     (?<!\d)月?(?:总?订?单量|订单)(?:最[大多高]的?|排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?|(?:10|十)家)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?
-    |(?<=^|[,。:;\n])[在从]?(?:前(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台|(?<=平台)\(前(?:10|十)[名家]?\)`,
+    |(?<=^|[,。:;\n]|月份?)[在从]?(?:前(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台
+    |(?<=^|[,。:;\n]|平台)前(?:10|十)[名位大强家]的?(?=(?:订单)?合规率(?:排|[从由]高)|[从由]高排?[到至往]低|排[序名列])|(?<=平台)\(前(?:10|十)[名家]?\)`,
     'g',
   ),
   /** Among which, or in view of what, something is ranked. */
@@ -73,10 +74,10 @@ export const rankingPatterns = {
   rate: /(?<!车辆?|司机|驾驶员|人员?)合规(?:(?:完成)?(?:订单)?率|之最)|(?:人|司机|驾驶员)[、和与]?车(?:辆)?(?:证)?[都均](?:有|持)证的订单(?:占比|比[例重])/g,
   /** How a paragraph or an item begins that is on compliance, and ranks by its rate. */
   topic:
-    /^\n(?:[^\u3400-\u9fff]{0,4}|第[\d一二三四五六],)(?:(?:再看|说到|至于|[再先]说|看))?(?:订单)?合规(?!订单|司机|车辆|人员)[^,。:;\n]{0,10}[,。:;\n]/,
+    /^\n(?:[^\u3400-\u9fff]{0,4}|第[\d一二三四五六],|\(?[一二三四五六七八九][)、])(?:(?:再看|说到|至于|[再先]说|看))?(?:平台|城市)?(?:订单)?合规(?!订单|司机|车辆|人员)[^,。:;\n与和及、]{0,10}[,。:;\n]/,
   /** All that such a paragraph may say of a list that is by that. */
   plain: new RegExp(
-    `平台|城市|聚合[这那][边块]|第[一二三\\d],|合规(?:[端侧]|方面|情况)?|[本当]月|\\d{1,2}月份?|高排?[到至往]低|最[高低多快少慢大小]|[升涨跌降]得?|提升|进步|${top}|${bottom}|[前首末后](?:${numeral})|(?:${numeral})[名位家个]|[中里内在从由按排是为的者:,;。\\n]`,
+    `平台|城市|聚合[这那][边块]|第[一二三\\d],|合规(?:[端侧]|方面|情况)?|[本当]月|\\d{1,2}月份?|高排?[到至往]低|最[高低多快少慢大小]|[升涨跌降]得?|提升|进步|改善|退步|增长|${top}|${bottom}|(?:[前首末后]|最后)?(?:${numeral})[名位家个]?|[中里内在从由按排是为的者:,;。\\n]`,
     'g',
   ),
   /** What else they may be ranked by, or over. */
@@ -88,7 +89,9 @@ export const rankingPatterns = {
   bracketed: /\([^()\n]{0,40}\)/g,
   percentage: /\d%/g,
   growth: /增长|[升涨]得|提[升高]|改善|进步|上升|变化|[增涨升]幅|增速/,
-  loss: /下[降滑]|[降跌]幅|回落|退步/,
+  loss: /下[降滑]|[降跌]幅|[降跌掉]得|回落|退步/,
+  /** A change of nothing that grows. */
+  changeOfRate: /进步|改善|退步/,
   order: /高排?[到至往]低/,
   /** How many of a kind are ranked, which are as few as stand at one end. */
   few: /(?<!\d)([2-7]|[两二三四五六])[家个座](?!聚合)/,
@@ -97,10 +100,10 @@ export const rankingPatterns = {
   behind: new RegExp(
     words.lines`
     (?:[也仍还]|依[旧然])?(?:的|[是为]|(?:占据?|包揽|拿下)了?)?(?:订单)?(?:合规率)?(?:最[高低]者?
-    |(?:(?:排|位|[位名高]?[居列]|[升跌]至|跃居|蝉联)在?)?(?:[首末]位|榜首|榜尾|第[1一]名?|(?:最后|[后末前首倒])(?:${numeral})[名位席强家]))(?=[,。;\n]|$)`,
+    |(?:(?:排|位|[位名高]?[居列]|[升跌]至|跃居|蝉联)在?)?(?:[首末]位|(?<=居)[首末]|垫底|榜首|榜尾|第[1一]名?|(?:最后|[后末前首倒])(?:${numeral})[名位席强家]))(?=[,。;\n]|$)`,
     'y',
   ),
-  anyEnd: /最[高低]|[首末]位|榜首|榜尾|[前后]\d/,
+  anyEnd: /最[高低]|[首末]位|居[首末]|垫底|榜首|榜尾|[前后]\d/,
   rateBehind: /合规率/,
   /** Before a name whose rate is said behind it: among all of which it is the first. */
   inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
@@ -110,6 +113,7 @@ export const rankingPatterns = {
     `(?:${top})${soMany}|[前首头](${numeral})[名位家席]?|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第[1一](?!\\d)|领先|居前|靠前|排在前列`,
     'g',
   ),
+  partsEnds: /[,;:。]/,
   lowest: /^(?:倒数|最[低差]|垫底)/,
   last: new RegExp(
     `(?:${bottom})${soMany}|(?:最后面?的?|后|末尾?|倒数)(${numeral})[名位家席]?|最[低小少慢差](?:的)?(?:(${numeral})[个家座名位])?|垫底|靠后`,
