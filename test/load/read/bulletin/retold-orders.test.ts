@@ -368,3 +368,51 @@ t.test(
     )
   },
 )
+
+t.test(
+  'by how many orders are more may stand apart, where their number and growth bear it out',
+  async (t) => {
+    const total =
+      '9月份，网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。聚合平台完成2.17亿单，环比下降4.9%。'
+    const stated = [level, fall, ofAggregators, aggregatorsFall]
+    const less = 'market orders difference 2023-09 over 2023-08: -0.32 hundred_million'
+    for (const text of ['按部里数，9月比8月少0.32亿单。', '1. 订单总量比8月少了0.32亿单。'])
+      same(t, [`${total}\n${text}`], [...stated, less])
+    same(
+      t,
+      [`${total}\n聚合平台的订单比8月少了0.11亿单。`],
+      [...stated, 'aggregators orders difference 2023-09 over 2023-08: -0.11 hundred_million'],
+    )
+    for (const text of [
+      '9月比8月少0.34亿单。',
+      '9月比8月少0.11亿单。',
+      '9月比8月多0.32亿单。',
+      '滴滴比8月少0.32亿单。',
+      '广东比8月少0.32亿单。',
+      '8月比7月少0.32亿单。',
+      '预计10月比9月少0.32亿单。',
+      '9月比8月少约0.32亿单。',
+    ])
+      same(t, [`${total}\n${text}`], stated)
+  },
+)
+
+t.test('the aggregators may be named again before their change', async (t) => {
+  const total = '9月份，网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。聚合平台完成2.17亿单。'
+  const stated = [level, fall, ofAggregators]
+  for (const text of [
+    '聚合平台环比下降4.9%。',
+    '\n几个看点：\n\n3. 聚合平台环比下降4.9%，跌幅比大盘大。',
+    '\n其中，聚合平台环比下降4.9%。',
+  ])
+    same(t, [total + text], [...stated, aggregatorsFall])
+  for (const name of [
+    '高德聚合平台',
+    '上海聚合平台',
+    '8月聚合平台',
+    '聚合平台司机数',
+    '聚合平台占比',
+    '聚合平台抽成',
+  ])
+    same(t, [`${total}${name}环比下降4.9%。`, `${total}\n${name}环比下降4.9%。`], stated)
+})

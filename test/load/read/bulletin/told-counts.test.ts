@@ -453,3 +453,36 @@ t.test(
       t.same(read(other), [], other)
   },
 )
+
+t.test('the item or sentence before a number of cities may name what they are counted by', async (t) => {
+  const total = '9月份，网约车监管信息交互系统共收到订单信息7.93亿单。'
+  const count = (lead: string) =>
+    read(`${total}\n${lead}厦门、杭州、广州等17个城市在80%以上。`).filter((line) => line.includes('cities'))
+  for (const lead of ['（四）城市合规率。', '4.城市合规率：', '四、城市合规率\n', '城市合规率。'])
+    t.same(count(lead), [cities], lead)
+  for (const lead of [
+    '（四）城市投诉率。',
+    '（四）本省城市合规率。',
+    '（四）城市车辆合规率。',
+    '（四）城市合规率。8月',
+    '（四）城市合规率。新增',
+    '（四）城市合规率。滴滴在',
+  ])
+    t.same(count(lead), [], lead)
+})
+
+t.test('no change needs no direction', async (t) => {
+  const none = 'market licensed_platforms difference 2023-09 over 2023-08: 0 count'
+  for (const change of ['环比变化0家', '环比变化：0家', '环比新增0家'])
+    t.same(
+      read(`截至今年的9月30日，全国共有330家网约车平台公司取得经营许可，${change}。`),
+      [none, licensed],
+      change,
+    )
+  for (const change of ['环比变化3家', '环比新增10家，注销0家', '司机之家环比变化0家'])
+    t.same(
+      read(`截至今年的9月30日，全国共有330家网约车平台公司取得经营许可，${change}。`),
+      [licensed],
+      change,
+    )
+})

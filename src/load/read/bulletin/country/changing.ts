@@ -166,7 +166,9 @@ export class Changing {
     const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
     if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
     const way = called && ((called[2] ?? called[3]) ? 1 : -1)
-    const direction = sign ?? this.direction ?? way ?? (isRise ? 1 : undefined)
+    // No change has no direction: 环比变化0家.
+    const needsNone = isRise || Number(value) === 0
+    const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
     const words = this.unknownIn(from, start, isCount)
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at

@@ -5,6 +5,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { narrows } from '../statements/beside-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
+import { withoutOrdinal } from '../text/titles.ts'
 import type { Naming } from './naming.ts'
 import { type Found, ofSlot, type Printed, type Slot } from './slots.ts'
 
@@ -137,7 +138,7 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
   const from = Math.max(askedAt ?? labelAt ?? scope.sentence.at, start - sentenceLength)
   const rest = text.slice(scanner.at, scanner.at + behindLength)
   const [behind = ''] = rest.split(countedPatterns.sentenceEnd, 1)
-  const before = text.slice(from, start).split(countedPatterns.clauseMark)
+  const before = withoutOrdinal(text.slice(from, start)).split(countedPatterns.clauseMark)
   const after = behind.split(countedPatterns.clauseMark)
   if (isNarrowedAside(rest, draft)) return false
   const unit = text.slice(start, scanner.at).replace(countedPatterns.ownNumber, '')

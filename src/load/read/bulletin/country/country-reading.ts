@@ -10,7 +10,7 @@ import { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
 import { OpenLevels, state } from './level-changes.ts'
-import { Naming, type Noun } from './naming.ts'
+import { endOfName, Naming, type Noun } from './naming.ts'
 import { leavesFirst, namesLess } from './said-so-far.ts'
 import {
   agree,
@@ -191,7 +191,8 @@ class CountryReading {
     this.naming.stop(mark, this.scope.stop(at, mark, this.statedAt, isOfAggregators), areTheirs)
     if (mark.trim() !== '')
       this.naming.askedAt = mark === '?' && isQuestion(this.source.text, at, start) ? start : undefined
-    this.naming.labelAt = mark === '' && !states ? start : undefined
+    const isLabel = mark === '' || numberPatterns.topicOfCities.test(words)
+    this.naming.labelAt = isLabel && !states ? start : undefined
     open.before = undefined
     if (this.isAsked && states) open.isBelow = false
     // 问:环比呢? asks for that of what was stated last.
@@ -222,8 +223,9 @@ class CountryReading {
     const namesMonth =
       time.month === 'own' && numberPatterns.ownMonthAgain.test(this.source.text.slice(sentence.at, start))
     if (isGoingOn && namesMonth && last) last.end = end
+    if (noun !== 'orders' && this.reopen(noun, start, end)) return
     if (isGoingOn && (sentence.isFirst || namesMonth || !open.isBlocked)) open.isBlocked = false
-    else if (noun === 'orders' || !this.reopen(noun, start, end)) open.block(this)
+    else open.block(this)
   }
 
   /**
@@ -234,7 +236,8 @@ class CountryReading {
     const printed = this.taken[slot]
     if (!printed || this.lessAt >= this.takenAt || !goesOnWithAll(slot, start, end, this)) return false
     this.open.finish(this)
-    this.open = new OpenLevels({ slot, printed, monthsBefore: 0, isTaken: true, end })
+    const nameEnd = endOfName(this.source.text, end)
+    this.open = new OpenLevels({ slot, printed, monthsBefore: 0, isTaken: true, end: nameEnd })
     return true
   }
 

@@ -1,12 +1,12 @@
-import type { Draft } from '../draft.ts'
+import { type Draft, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import type { Change, Changing, Level } from './changing.ts'
 import type { CountryScope } from './country-scope.ts'
 import { kindOf, state } from './level-changes.ts'
-import type { Naming } from './naming.ts'
-import { allSlots, type Found, isHeld, isPermit, type Printed, type Slot } from './slots.ts'
+import { endOfName, type Naming } from './naming.ts'
+import { allSlots, type Found, isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
 
 /** What is known where a change stands before its number, or without one. */
 type Known = {
@@ -37,6 +37,8 @@ type Lead = Change & {
 export class LeadingChanges {
   readonly known: Known
   leads: Lead[] = []
+  /** Those by how many of a sentence that names no less, and what of: 12月比11月多0.52亿单. */
+  bare: (Change & { slot: Slot })[] = []
   /** Where a change of something that is not known stands: what follows may be of that too. */
   brokenAt = -1
 
@@ -54,10 +56,7 @@ export class LeadingChanges {
     const { naming, scope } = this.known
     const { source, sentence, paragraph } = scope
     const { at } = sentence
-    if (naming.nounsEnd > at) {
-      const name = source.text.slice(naming.nounsEnd, naming.nounsEnd + aroundLength)
-      return naming.nounsEnd + (numberPatterns.restOfAggregators.exec(name)?.[0].length ?? 0)
-    }
+    if (naming.nounsEnd > at) return endOfName(source.text, naming.nounsEnd)
     if (paragraph.states !== undefined) return naming.nounsEnd
     return at + (numberPatterns.concedes.exec(source.text.slice(at, at + nationLength))?.[0].length ?? 0)
   }
@@ -66,6 +65,10 @@ export class LeadingChanges {
   add(change: Change, start: number): void {
     const { known, leads } = this
     if (leads.length >= mostLeads || !known.scope.isOfMonth(undefined, start)) return
+    const { scope, sentence } = known.scope
+    const isLess = scope === 'place' || scope === 'platform' || scope === 'foreign'
+    const slot = known.naming.nouns.at(-1) ?? 'orders'
+    if (change.by && !isLess && !sentence.namesLess) this.bare.push({ ...change, slot })
     const ofHeld = leadOfHeld(change, start, known, leads)
     const ofOrders = known.naming.nounsEnd > this.brokenAt ? leadOfOrders(change, start, known) : undefined
     this.leads = [...leads, ...[ofHeld, ofOrders].filter((lead) => lead !== undefined)]
@@ -98,7 +101,10 @@ export class LeadingChanges {
       for (const lead of agreed(own))
         if (lead.isOfAll && (areSure || isHeld(slot))) state({ ...unnumbered, slot }, lead, this.known)
     }
+    for (const change of this.bare)
+      if (isBorneOut(change, this.known)) state({ ...unnumbered, slot: change.slot }, change, this.known)
     this.leads = []
+    this.bare = []
     this.brokenAt = -1
   }
 
@@ -120,6 +126,32 @@ export class LeadingChanges {
     const { isOfPair, slot } = lead
     return !isOfPair || this.leads.some((one) => one.slot !== slot && kindOf(one) === kindOf(lead))
   }
+}
+
+/** Whether the number of something and its growth over the same base differ by as much, as far as all are printed. */
+function isBorneOut(
+  { value, months, by, slot }: Change & { slot: Slot },
+  { taken, found, draft }: Known,
+): boolean {
+  const level = taken[slot]
+  const growth = [...found, ...draft.figures].find(
+    (one) => isOf(slot, one) && one.measure === 'growth' && one.months === months,
+  )
+  if (!level || !growth || !by || level.unit === 'count' || by.isOfOrders === isPermit(slot)) return false
+  const [now, rate] = [sizeOf(level), sizeOf(growth)]
+  const change = sizeOf({ value, unit: by.unit })
+  const ends = [-1, 1].flatMap((side) =>
+    [-1, 1].map((other) => {
+      const percent = rate.size + (side * rate.step) / 2
+      return ((now.size + (other * now.step) / 2) * percent) / (100 + percent)
+    }),
+  )
+  const isNear = Math.max(...ends) - Math.min(...ends) < Math.abs(change.size) / 4
+  return (
+    isNear &&
+    change.size + change.step / 2 >= Math.min(...ends) &&
+    change.size - change.step / 2 <= Math.max(...ends)
+  )
 }
 
 function isOfHeld({ slot }: Lead): boolean {

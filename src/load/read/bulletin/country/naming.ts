@@ -3,7 +3,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { leavesAllOrders, removeIdle } from '../text/idle-words.ts'
-import type { TextScanner } from '../text/text-scanner.ts'
+import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import type { CountryScope } from './country-scope.ts'
 import { isPermit, isWithin, type Slot } from './slots.ts'
 import type { Kinds, Token } from './tokens.ts'
@@ -305,6 +305,11 @@ export class Naming {
     if (words === undefined || this.scanner.isLabelAt(at + words.length)) return undefined
     return drivers ? 'drivers' : 'vehicles'
   }
+}
+
+/** Where the whole name of what is counted ends, of which the words up to a place were taken: 聚合平台. */
+export function endOfName(text: string, end: number): number {
+  return end + (matchFrom(numberPatterns.restOfAggregators, text, end)?.[0].length ?? 0)
 }
 
 /** As much as is looked at behind a number. */

@@ -6,7 +6,7 @@ import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import { lineBreak } from '../text/normalise-text.ts'
 import { isBelowPart } from '../text/part-headings.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
-import { namesPart } from '../text/titles.ts'
+import { namesPart, withoutOrdinal } from '../text/titles.ts'
 import type { Changing } from './changing.ts'
 import { countsByWords } from './counted.ts'
 import type { CountryScope } from './country-scope.ts'
@@ -78,7 +78,7 @@ export function goesOnWithAll(
   { scope, changing }: { readonly scope: CountryScope; readonly changing: Changing },
 ): boolean {
   const { text } = scope.source
-  const lead = text.slice(Math.max(scope.sentence.at, start - beginningLength), start)
+  const lead = withoutOrdinal(text.slice(Math.max(scope.sentence.at, start - beginningLength), start))
   const rest = text.slice(end, end + asideLength)
   const [, aside = ''] = openingPatterns.asideOfTitle.exec(rest) ?? []
   return (

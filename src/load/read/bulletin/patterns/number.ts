@@ -97,7 +97,7 @@ export const numberPatterns = {
   besideBrackets: new RegExp(`[本辆家单张],?(?:分别|各|也|则)?(?:${words.up}|${words.down})了?\\d`),
   endsInTrade: /网约车(?:行业|市场)?的?$/,
   /** What ends the name of the aggregators. */
-  restOfAggregators: /^(?:类|打车|出行|叫车)?平台/,
+  restOfAggregators: /(?:类|打车|出行|叫车)?平台/y,
   /** How a clause goes on that names the orders of the trade, up to their number. */
   ofTrade: /^,(?:全国|\d{1,2}月份?|[当本全]月)*网约车(?:行业|市场)?的?(?:总?订单|单量)[^,:]*$/,
   /** How a sentence goes on with the number of what the one before was on. */
@@ -282,6 +282,9 @@ export const numberPatterns = {
   /** As the ministry calls it. */
   ownTitle:
     /(?:\d月份?(?:全国)?网约车(?:行业|平台)?|网约车(?:行业|市场)?(?:20\d{2}年)?\d{1,2}月份?)运行(?:基本|主要)?(?:情况|数据)表?$/,
+  /** A sentence that only names what the next is on: (四)城市合规率。 */
+  topicOfCities:
+    /^(?:\(?[一二三四五六七八九\d]{1,2}[).、]{1,2})?(?:各|36个)?(?:主要|中心)*城市的?(?:订单)?合规率?(?:情况|方面)?$/,
   /** What a sentence has that announces its numbers. */
   announces: new RegExp(words.lines`
     ^(?!.*[吗么?]$)(?:.*\d月份?的?(?:全国)?网约车[^,。:]{0,12}(?:情况|数据|指标|成绩单|月报|公报|通报)

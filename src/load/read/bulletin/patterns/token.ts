@@ -4,7 +4,7 @@ import { scopePatterns } from './scope.ts'
 /** The same pattern, to be found everywhere in a text. */
 const everywhere = ({ source }: RegExp) => new RegExp(source, 'g')
 
-const year = '(?:(20\\d{2})年|([去上前]年|今年))?'
+const year = '(?:(?:(20\\d{2})年|([去上前]年|今年))的?)?'
 
 /** What a number is compared with, and which month that is. */
 export const comparison = words.lines`
