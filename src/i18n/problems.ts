@@ -336,6 +336,12 @@ export function writeMended(changes: Record<string, string | null>): Localized {
   }
 }
 
+/** In the place of a claim that cannot be read. */
+export const withoutClaim: Localized = {
+  en: 'What the figures say of it, without a claim',
+  zh: '数据所示（不作核对）',
+}
+
 /** What is answered as of a day. */
 export function writeAsKnown({ en, zh }: Localized, day: string): Localized {
   return {

@@ -15,18 +15,20 @@ import {
   expectedOneOf,
   expectedOneSeries,
   expectedPeriod,
+  withoutClaim,
 } from '../../i18n/problems.ts'
 import type { Row } from '../../load/read/cells.ts'
-import { readPrintedValue } from '../../load/read/written-values.ts'
+import { directionOf, readPrintedValue } from '../../load/read/written-values.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
+import { changed } from '../../web/page/context.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { type Alternative, findInstead, type LevelAlternative } from '../../web/request/alternatives.ts'
-import { suggestGrowths, suggestMended } from '../../web/request/mending.ts'
+import { listBases, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
 import {
   AllowBreaks,
   AnchorParameter,
@@ -37,6 +39,7 @@ import {
   Months,
   oneOf,
   PerDay,
+  pathEnd,
   SeriesName,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
@@ -107,22 +110,75 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-/** What can be asked in the place of a claim that is refused: itself without its faults, and growths of the series that it names. */
+/** What is claimed, and what is asked without a claim: a growth, or else the value of one period. */
+const { growth_pct, level, share_pct, unit, relation, ...ofWindow } = parameters
+const claimed = { growth_pct, level, share_pct, unit, relation }
+const { base, anchor, end, months, frequency, ...common } = ofWindow
+const ofPeriod = {
+  ...common,
+  from: pathEnd('The period', 'latest'),
+  to: pathEnd('The period', 'latest'),
+  measure: oneOf(['level', 'share'], { default: 'level' }),
+}
+const unsaid = { relation: '=', anchor: 'containing' } as const
+
+/**
+ * What can be asked in the place of a claim that is refused: itself without its faults or else the same without a claim, and
+ * growths of the series that it names.
+ */
 async function suggestInstead(
   query: URLSearchParams,
   snapshot: Snapshot,
   refusal: Refusal,
 ): Promise<Suggestion[]> {
+  const others = refusal.status === 400 ? await listBases(query, snapshot) : []
+  const isAnswered = async (question: Omit<Question, 'asOfText' | 'permalink'>) => {
+    const { status } = await judge({ ...question, asOfText: '', permalink: '' })
+    return status !== 'unknown'
+  }
   const mended = await suggestMended(query, snapshot, refusal, {
     path: '/v1/claims',
     page: '/v1/claims',
     parameters,
-    async isAnswered(question) {
-      const { status } = await judge({ ...question, asOfText: '', permalink: '' })
-      return status !== 'unknown'
-    },
+    others,
+    isAnswered,
   })
-  return [...mended, ...(await suggestGrowths(query, snapshot))]
+  if (mended.length > 0) return [...mended, ...(await suggestGrowths(query, snapshot))]
+  const errors = refusal.errors.filter(({ parameter }) => !Object.hasOwn(claimed, parameter))
+  const known = await suggestUnclaimed(query, snapshot, { ...refusal, errors }, others, isAnswered)
+  return [...known, ...(await suggestGrowths(query, snapshot))]
+}
+
+/** What a claim is of, without the claim: any claim tells whether that is known. */
+async function suggestUnclaimed(
+  query: URLSearchParams,
+  snapshot: Snapshot,
+  refusal: Refusal,
+  others: Awaited<ReturnType<typeof listBases>>,
+  isAnswered: (question: Omit<Question, 'asOfText' | 'permalink'>) => Promise<boolean>,
+): Promise<Suggestion[]> {
+  const [to, measure] = [query.get('end'), query.has('share_pct') ? 'share' : null]
+  const found =
+    query.has('base') || others.length > 0
+      ? await suggestMended(query, snapshot, refusal, {
+          path: '/v1/comparisons',
+          page: '/',
+          parameters: ofWindow,
+          others,
+          isAnswered: ({ query, ...moment }) =>
+            isAnswered({ ...moment, query: { ...unsaid, ...query, growth_pct: '0' } }),
+        })
+      : await suggestMended(changed(query, { from: to, to, measure }), snapshot, refusal, {
+          path: '/v1/series',
+          page: '/v1/series',
+          parameters: ofPeriod,
+          isAnswered: ({ query: { to: end, measure, from: _, ...rest }, ...moment }) =>
+            isAnswered({
+              ...moment,
+              query: { ...unsaid, ...rest, end, [`${measure === 'share' ? 'share_pct' : 'level'}`]: '0' },
+            }),
+        })
+  return found.map((item) => ({ ...item, description: withoutClaim }))
 }
 
 type Question = Pick<Request, 'query' | 'snapshot' | 'asOf' | 'asOfText' | 'permalink'>
@@ -213,11 +269,19 @@ async function readClaim(question: Question, series: KnownSeries, market: KnownS
     : { measure: 'level', ...value, period, unit, perDay }
 }
 
+/** What rose or fell by more than so many per cent. By less is between that and nothing, which is no one number. */
+const turnByMore =
+  /^(?<turn>\D+?) ?(?<more>(?:more than|over|at least|超过?|逾|至少) ?\d[\d.]* ?(?:%|per ?cent))$/i
+
 /** A claimed number with its unit and relation, from its own text or the parameters beside it, which must not differ. */
 function readValue(parameter: string, text: string, query: Request['query'], isPercent: boolean) {
+  const { turn, more } = turnByMore.exec(text)?.groups ?? {}
+  const sign = more === undefined ? undefined : directionOf(turn as string)
   // Of a table that says so nobody knows where the number ends; a claim is one number.
-  const row: Row = { line: 0, cells: { value: text.replace(/^(\d.*)\+$/, '>$1') }, errors: [] }
-  const { value, unit: written, relation = query.relation } = readPrintedValue(row, 'level')
+  const printed = sign === undefined ? text.replace(/^(\d.*)\+$/, '>$1') : (more as string)
+  const row: Row = { line: 0, cells: { value: printed }, errors: [] }
+  const { value: size, unit: written, relation: said = query.relation } = readPrintedValue(row, 'level')
+  const [value, relation] = sign === '-' ? [`-${size}`, '<' as const] : [size, said]
   const claimable = claimRelations.find((known) => known === relation)
   if (row.errors.length > 0 || claimable === undefined || written?.counted === 'points')
     throw badParameter(parameter, text, expectedPrinted)

@@ -37,7 +37,7 @@ import { type EventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives } from '../../web/request/alternatives.ts'
-import { suggestGrowths, suggestMended } from '../../web/request/mending.ts'
+import { listBases, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import {
   type AtMoment,
@@ -193,22 +193,21 @@ export async function suggestInstead(
   refusal: Refusal,
 ): Promise<Suggestion[]> {
   const dated = ['as_of', 'recorded_by'].filter((name) => query.has(name))
+  const undated = Object.fromEntries(dated.map((name) => [name, null]))
   const mended = await suggestMended(query, snapshot, refusal, {
     path: '/v1/comparisons',
     page: '/',
     parameters: comparisonParameters,
     // The growths of a question may be known though it was asked for what they differ by, by the day, or now.
-    others: [
-      {},
-      { per_day: 'true' },
-      ...(dated.length > 0 ? [Object.fromEntries(dated.map((name) => [name, null]))] : []),
-    ],
+    others:
+      refusal.status === 422
+        ? [{}, { per_day: 'true' }, ...(dated.length > 0 ? [undated] : [])]
+        : await listBases(query, snapshot),
     complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
-    // What could not be is another question then, of which all must be answered.
-    async isAnswered(question) {
+    async isAnswered(question, of) {
       const { series, metric } = question.query
       const subjects = resolveSubjects(snapshot.reference, series, metric)
-      return isTold(question, subjects, question.query, refusal.status === 422 ? 'every' : 'some')
+      return isTold(question, subjects, question.query, of)
     },
   })
   return [...mended, ...(await suggestGrowths(query, snapshot))]

@@ -91,13 +91,14 @@ export function describeValidation(
   }
   const parameter = error.instancePath.split('/')[1] || context || 'request'
   const value = expectation(parentSchema)
+  const values = parentSchema.enum ?? (parentSchema.type === 'boolean' ? ['true', 'false'] : undefined)
   return {
     parameter,
     received: asText(data),
     // A parameter that is repeated is a list; a body that is one is another thing than was expected.
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
-    did_you_mean: parentSchema.enum
-      ? suggestValue(String(data), parentSchema.enum)
+    did_you_mean: values
+      ? suggestValue(String(data), values)
       : (suggestTime(String(data), parentSchema.pattern) ?? suggestEvent(String(data), parentSchema.pattern)),
   }
 }
@@ -124,6 +125,13 @@ const otherValues = new Map(
     semiannual: ['half_year'],
     ytd: ['year_to_date'],
     ttm: ['rolling_year'],
+    '': ['true'],
+    yes: ['true'],
+    on: ['true'],
+    1: ['true'],
+    no: ['false'],
+    off: ['false'],
+    0: ['false'],
   }),
 )
 

@@ -1,8 +1,9 @@
 import Type from 'typebox'
 import type { Subject } from '../../domain/figure/figure.ts'
+import { formatPeriod, shiftPeriod } from '../../domain/time/period.ts'
 import { writeMended } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { suggestMetric } from '../names.ts'
+import { splitNames, suggestMetric } from '../names.ts'
 import { changed, dataLink } from '../page/context.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
@@ -10,6 +11,7 @@ import { suggestWindows } from './alternatives.ts'
 import { readKnowledge } from './as-of.ts'
 import { usualMetric } from './parameters.ts'
 import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
+import { resolveEndPeriod } from './windows.ts'
 
 /** What is changed of a question: parameters with their new values, or null for those left out. */
 type Changes = Record<string, string | null>
@@ -19,16 +21,20 @@ type Route<Query extends Type.TProperties> = {
   path: string
   page: string
   parameters: Query
-  /** Changes of what could not be that are tried before its parameters at fault are left out. */
+  /** Changes that are tried before its parameters at fault are left out. */
   others?: readonly Changes[]
   /** What a question needs beside what was asked. */
   complete?(query: URLSearchParams): Changes
-  isAnswered(question: AtMoment & { query: Type.Static<Type.TObject<Query>> }): Promise<boolean>
+  /** @param of whether all of a question must have an answer, since it is another one than was asked */
+  isAnswered(
+    question: AtMoment & { query: Type.Static<Type.TObject<Query>> },
+    of: 'some' | 'every',
+  ): Promise<boolean>
 }
 
 /**
- * The question with each parameter at fault as it was probably meant, or without it; none where a parameter is missing, or
- * figures answer none of that.
+ * The question with each parameter at fault as it was probably meant, or without it, across breaks where these are in the way;
+ * none where a parameter is missing, or figures answer none of that.
  */
 export async function suggestMended<Query extends Type.TProperties>(
   query: URLSearchParams,
@@ -36,30 +42,50 @@ export async function suggestMended<Query extends Type.TProperties>(
   refusal: Refusal,
   { path, page, parameters, others = [], complete = () => ({}), isAnswered }: Route<Query>,
 ): Promise<Suggestion[]> {
+  const swapped = listSwapped(query, refusal)
   const faults = listChanges(query, refusal, Object.keys(parameters))
-  for (const changes of [...(refusal.status === 422 ? others : []), ...faults]) {
-    const mended = changed(query, changes)
-    for (const name of [...mended.keys()]) if (!Object.hasOwn(parameters, name)) mended.delete(name)
-    const completed = complete(mended)
-    const asked = changed(mended, completed)
-    const values = await readQuery(asked, parameters)
-    const { asOf } = readKnowledge(snapshot, asked)
-    const isTold = values && (await unlessRefused(() => isAnswered({ query: values, snapshot, asOf })))
-    if (isTold)
-      return [
-        {
-          description: writeMended({ ...changes, ...completed }),
-          url: dataLink(path, asked),
-          page: dataLink(page, asked),
-        },
-      ]
-  }
+  const isCut = Object.hasOwn(parameters, 'allow_breaks') && query.get('allow_breaks') !== 'true'
+  for (const tried of [...swapped, ...others, ...faults])
+    for (const changes of isCut ? [tried, { ...tried, allow_breaks: 'true' }] : [tried]) {
+      const mended = changed(query, changes)
+      for (const name of [...mended.keys()]) if (!Object.hasOwn(parameters, name)) mended.delete(name)
+      const completed = complete(mended)
+      const asked = changed(mended, completed)
+      const values = await readQuery(asked, parameters)
+      const { asOf } = readKnowledge(snapshot, asked)
+      const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
+      const isTold = values && (await unlessRefused(() => isAnswered({ query: values, snapshot, asOf }, of)))
+      if (isTold)
+        return [
+          {
+            description: writeMended({ ...changes, ...completed }),
+            url: dataLink(path, asked),
+            page: dataLink(page, asked),
+          },
+        ]
+    }
   return []
 }
 
+/** The first and the last of a window, and of a path or list. */
+const ends = [
+  ['base', 'end'],
+  ['from', 'to'],
+] as const
+
+/** The ends of a question the other way round, where it ends before it begins or the like. */
+export function listSwapped(query: URLSearchParams, { status, errors }: Refusal): Changes[] {
+  if (status !== 422) return []
+  return ends.flatMap((names) => {
+    const [first, last] = names.map((name) => query.get(name)) as [string | null, string | null]
+    const isAtFault = errors.some(({ parameter }) => names.some((name) => name === parameter))
+    return isAtFault && first && last ? [{ [names[0]]: last, [names[1]]: first }] : []
+  })
+}
+
 /**
- * What takes the faults out of a question: unknown parameters by the names that were probably meant, then without them. Nothing
- * where a parameter that it needs is missing.
+ * What takes the faults out of a question: unknown parameters by the names that were probably meant, then without them; of lists
+ * only the items at fault, and what is given several times as one list. Nothing where a parameter that it needs is missing.
  */
 export function listChanges(
   query: URLSearchParams,
@@ -70,10 +96,13 @@ export function listChanges(
   const [without, renamed]: [Changes, Changes] = [Object.create(null), Object.create(null)]
   for (const { parameter, received, did_you_mean: nearest } of errors) {
     if (received === null) continue
+    const given = query.getAll(parameter)
+    const whole = without[parameter] ?? given.join()
+    const items = whole === received ? [whole] : splitNames(whole)
+    const meant = given.length > 1 ? items : replaceItem(items, received, nearest)
+    // An item that stands twice is meant once.
     const isKnown = parameters.includes(parameter)
-    const items = (without[parameter] ?? query.get(parameter) ?? '').split(',')
-    const meant = items.map((item) => replaceName(item, received, nearest)).join(',')
-    without[parameter] = isKnown && nearest !== undefined ? meant : null
+    without[parameter] = (isKnown && meant && [...new Set(meant)].join()) || null
     if (!isKnown && nearest !== undefined && parameters.includes(nearest) && !query.has(nearest))
       renamed[nearest] = query.get(parameter)
   }
@@ -82,12 +111,36 @@ export function listChanges(
   return changes.filter((item) => missing.every((name) => item[name]))
 }
 
-/** An item of a list by the name that was meant. Behind a series may stand its metric, and when something befell it. */
-function replaceName(item: string, received: ParameterError['received'], nearest = ''): string {
-  const asked = item.trim()
-  const [name = ''] = asked.split(/[:：@]/)
-  if (asked === received) return nearest
-  return name === received ? nearest + asked.slice(name.length) : item
+/**
+ * The items with the one at fault as it was meant or, of a list, without the last that is it; undefined where none is. Behind a
+ * series may stand its metric, and when something befell it.
+ */
+function replaceItem(
+  items: readonly string[],
+  received: ParameterError['received'],
+  nearest: string | undefined,
+): string[] | undefined {
+  const rests = items.map((item) =>
+    item === received ? '' : item.split(/[:：@]/)[0] === received ? item.slice(received.length) : undefined,
+  )
+  const at = rests.findLastIndex((rest) => rest !== undefined)
+  if (at < 0) return undefined
+  if (nearest === undefined) return items.toSpliced(at, 1)
+  return items.map((item, i) => (rests[i] === undefined ? item : nearest + rests[i]))
+}
+
+/** The window of so many months to the end that a question names, or to the latest, where it names no base. */
+export async function listBases(query: URLSearchParams, snapshot: Snapshot): Promise<Changes[]> {
+  const months = Number(query.get('months'))
+  if (query.has('base') || !Number.isInteger(months) || months < 1) return []
+  const { asOf } = readKnowledge(snapshot, query)
+  const subjects = findMeant(snapshot, query.get('series') ?? undefined, query.get('metric') ?? usualMetric)
+  const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
+  const end = await unlessRefused(async () =>
+    resolveEndPeriod({ snapshot, asOf }, known, query.get('end') ?? 'latest'),
+  )
+  if (end === undefined) return []
+  return [{ base: formatPeriod(shiftPeriod(end, -months)), end: formatPeriod(end), months: null }]
 }
 
 /** The values of parameters; undefined where one that is required is missing, or one is no such thing. */

@@ -368,6 +368,56 @@ t.test(
   },
 )
 
+t.test('a claim whose number cannot be read leads to what is known of just that', async (t) => {
+  const first = async (query: string) => {
+    const refused = (await app.inject(`/v1/claims?${query}`)).json()
+    t.equal(refused.status, 400, query)
+    await get(app, refused.suggestions[0].url)
+    return refused.suggestions[0]
+  }
+  const growth = {
+    description: 'What the figures say of it, without a claim',
+    url: '/v1/comparisons?series=didi&base=2021-06&end=2022-03',
+  }
+  for (const claimed of [
+    '&growth_pct=%E8%BF%9130%25',
+    '&growth_pct=fell%20less%20than%2030%25',
+    '&growth_pct=',
+    '',
+  ])
+    t.strictSame(await first(didi + claimed), growth, claimed)
+  const path = '/v1/series?series=market&from=2022-03&to=2022-03'
+  t.match(await first('series=market&end=2022-03'), { url: path })
+  t.match(await first('series=market&end=2022-03&level=about'), { url: path })
+  t.match(await first('series=aggregators&end=2022-07&share_pct=a%20fifth'), {
+    url: '/v1/series?series=aggregators&from=2022-07&to=2022-07&measure=share',
+  })
+  t.match(await first('series=didi&end=2022-03&months=9&growth_pct=-29'), {
+    url: '/v1/claims?series=didi&end=2022-03&growth_pct=-29&base=2021-06',
+  })
+})
+
+t.test('a claim of an impossible window leads to the same the other way round', async (t) => {
+  const { suggestions } = (
+    await app.inject('/v1/claims?series=didi&base=2022-03&end=2021-06&growth_pct=-29')
+  ).json()
+  t.match(suggestions, [{ url: '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29' }])
+})
+
+t.test('a fall or rise by more than so many per cent is read as such', async (t) => {
+  const of = (claimed: string) => ask(`${didi}&growth_pct=${encodeURIComponent(claimed)}`)
+  for (const claimed of [
+    'fell more than 25%',
+    'fell by over 25 per cent',
+    '下降超过25%',
+    '下降逾25%',
+    'down at least 25%',
+  ])
+    t.match(await of(claimed), { claimed_pct: '-25', relation: '<', verdict: 'supported' }, claimed)
+  t.match(await of('fell more than 30%'), { claimed_pct: '-30', relation: '<', verdict: 'contradicted' })
+  t.match(await of('rose more than 25%'), { claimed_pct: '25', relation: '>', verdict: 'contradicted' })
+})
+
 t.test('daily averages and shares of the market are claimed too', async (t) => {
   // 538.5 to 538.8 million orders in the 31 days of March 2022 are 17.371 to 17.380 million a day.
   const daily = 'series=market&end=2022-03&per_day=true'

@@ -296,6 +296,22 @@ t.test('a refused question leads first to itself without its fault, where that h
       'without sereis, with series=market',
       '/v1/comparisons?base=2021-06&end=2021-07&series=market',
     ],
+    [
+      '/v1/comparisons?series=didi&base=2022-03&end=2021-06',
+      'with base=2021-06, with end=2022-03',
+      '/v1/comparisons?series=didi&base=2021-06&end=2022-03',
+    ],
+    [
+      '/v1/differences?series=didi,caocao,kanzhun&base=2022-03&end=2021-06',
+      'with base=2021-06, with end=2022-03',
+      '/v1/comparisons?series=didi,caocao,kanzhun&base=2021-06&end=2022-03',
+    ],
+    [`${asked}&end=2022-03&months=12`, 'without end', `${asked}&months=12`],
+    [
+      '/v1/comparisons?series=didi&end=2022-03&months=9',
+      'with base=2021-06, with end=2022-03, without months',
+      '/v1/comparisons?series=didi&end=2022-03&base=2021-06',
+    ],
   ] as const)
     t.strictSame(await leadsTo(question), [`The same question, ${description}`, url])
   const unknown = '/v1/comparisons?series=didi,markt&base=2021-06&end=2021-08'
@@ -303,6 +319,53 @@ t.test('a refused question leads first to itself without its fault, where that h
   const [other] = (await app.inject('/v1/comparisons?series=ruqi&base=2021-06&end=2021-Q4')).json()
     .suggestions
   t.notMatch(other.description, 'The same question', 'of which nothing is known by the day either')
+})
+
+t.test(
+  'a list with items that are unknown or stand twice, or in parts, leads to what is meant by it',
+  async (t) => {
+    const window = '&base=2021-06&end=2022-03'
+    for (const [series, meant] of [
+      ['didi,didi', 'didi'],
+      ['didi,%E6%BB%B4%E6%BB%B4', 'didi'],
+      ['didi,caocao,', 'didi,caocao'],
+      ['didi&series=caocao', 'didi,caocao'],
+      ['didi,Uber,caocao,Uber', 'didi,caocao'],
+      ['didi,ddii', 'didi'],
+    ])
+      for (const path of ['/v1/comparisons', '/v1/series']) {
+        const ends = path === '/v1/series' ? '&from=2021-06&to=2022-03' : window
+        const refused = await app.inject(`${path}?series=${series}${ends}`)
+        t.match(refused.json(), { status: 400 })
+        const [first] = refused.json().suggestions
+        t.strictSame(first, {
+          description: `The same question, with series=${meant}`,
+          url: `${path}?series=${meant}${ends}`,
+        })
+        await get(app, first.url)
+      }
+  },
+)
+
+t.test('where breaks are in the way, the question without its fault goes across them', async (t) => {
+  const suggest = async (query: string) =>
+    (await app.inject(`/v1/comparisons?series=market&${query}`)).json().suggestions[0]
+  const across = '/v1/comparisons?series=market&base=2024-10&end=2025-10&allow_breaks=true'
+  for (const written of ['yes', '', '1', 'True'])
+    t.strictSame(await suggest(`base=2024-10&end=2025-10&allow_breaks=${written}`), {
+      description: 'The same question, with allow_breaks=true',
+      url: across,
+    })
+  t.strictSame(await suggest('base=2025-10&end=2024-10'), {
+    description: 'The same question, with base=2024-10, with end=2025-10, with allow_breaks=true',
+    url: across,
+  })
+  t.strictSame(await suggest('end=latest&months=12'), {
+    description:
+      'The same question, with base=2024-10, with end=2025-10, without months, with allow_breaks=true',
+    url: '/v1/comparisons?series=market&end=2025-10&base=2024-10&allow_breaks=true',
+  })
+  t.match(await get(app, across), { series: [{ status: 'bounded', breaks: [{ month: '2025-01' }] }] })
 })
 
 t.test('what stands in the place of an unknown growth rests on the same figures', async (t) => {
