@@ -192,17 +192,12 @@ export async function suggestInstead(
   snapshot: Snapshot,
   refusal: Refusal,
 ): Promise<Suggestion[]> {
-  const dated = ['as_of', 'recorded_by'].filter((name) => query.has(name))
-  const undated = Object.fromEntries(dated.map((name) => [name, null]))
   const mended = await suggestMended(query, snapshot, refusal, {
     path: '/v1/comparisons',
     page: '/',
     parameters: comparisonParameters,
-    // The growths of a question may be known though it was asked for what they differ by, by the day, or now.
-    others:
-      refusal.status === 422
-        ? [{}, { per_day: 'true' }, ...(dated.length > 0 ? [undated] : [])]
-        : await listBases(query, snapshot),
+    // The growths of a question may be known though it was asked for what they differ by, or by the day.
+    others: refusal.status === 422 ? [{}, { per_day: 'true' }] : await listBases(query, snapshot),
     complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
     async isAnswered(question, of) {
       const { series, metric } = question.query

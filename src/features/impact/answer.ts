@@ -1,5 +1,5 @@
 import { isByDay, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type MetricUnit, type Subject, sameSubject } from '../../domain/figure/figure.ts'
+import { type AsOf, type MetricUnit, type Subject, sameSubject } from '../../domain/figure/figure.ts'
 import { compareGrowth } from '../../domain/growth/comparison.ts'
 import { followPath } from '../../domain/growth/path.ts'
 import type { ImpactAssessment } from '../../domain/impact/assess-impact.ts'
@@ -21,8 +21,9 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { namesInSentences } from '../../web/names.ts'
-import { leadOn } from '../../web/problems/problem.ts'
+import { leadOn, type Suggestion } from '../../web/problems/problem.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
+import { suggestLater, unlessRefused } from '../../web/request/mending.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import type { Turns } from '../../web/threads/turns.ts'
@@ -33,6 +34,7 @@ import {
   type ImpactRequest,
   type ImpactSubject,
   impactMethodNames,
+  impactParameters,
   resolveMethods,
   resolvePanel,
   resolveSubject,
@@ -79,15 +81,37 @@ export async function assess(
   methods: readonly Method[] = resolveMethods(request.query.method, impactMethodNames),
   needed = methods,
 ): Promise<ImpactAnswer> {
-  const subject = resolveSubject(request)
+  // The event may be one that was not known yet at the moment asked about.
+  const subject = resolveSubject({ ...request, asOf: { recordedBy: request.snapshot.changedAt, day: null } })
   // Before any figure is read, so that no more panels than these are in memory.
   const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
+  const answerAsOf = async (asOf: AsOf) => {
+    const asked = { ...request, asOf }
+    return answer(asked, resolveSubject(asked), pool, methods, needed)
+  }
   return turns.run(turn, () =>
     leadOn(
-      () => answer(request, subject, pool, methods, needed),
-      () => suggestWays(request, subject),
+      () => answerAsOf(request.asOf),
+      async () => [
+        ...(turn.isLarge ? [] : await suggestSame(request, subject, answerAsOf)),
+        ...(await suggestWays(request, subject)),
+      ],
     ),
   )
+}
+
+/** The same question as of a later day, where it was asked about too early. */
+function suggestSame(
+  { request, snapshot }: ImpactRequest,
+  { treated, candidates }: ImpactSubject,
+  answerAsOf: (asOf: AsOf) => Promise<ImpactAnswer>,
+): Promise<Suggestion[]> {
+  const query = new URLSearchParams(request.url.split(/\?(.*)/s)[1])
+  for (const name of [...query.keys()]) if (!Object.hasOwn(impactParameters, name)) query.delete(name)
+  const route = { path: '/v1/impact', page: '/impact' }
+  return suggestLater(query, snapshot, route, [treated, ...candidates], async (asOf) => {
+    return (await unlessRefused(() => answerAsOf(asOf))) !== undefined
+  })
 }
 
 async function answer(

@@ -23,7 +23,7 @@ import {
   suggestSlug,
 } from '../names.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
-import { badParameter, parameterProblem } from '../problems/problem.ts'
+import { badParameter, impossible, parameterProblem } from '../problems/problem.ts'
 
 /** The most series of one question: their pairs grow with the square. */
 export const maxSeries = 100
@@ -269,13 +269,9 @@ export function findEvent(
   if (event) return event
   // What came or was recorded later is meant, and nothing like it.
   const later = snapshot.reference.events.findLast((item) => item.event === name)
-  const nearest = later ? undefined : suggestEvent(name, events)
-  throw badParameter(
-    parameter,
-    `${prefix}${name}`,
-    later ? expectedEarlierEvent(prefix, later.date) : expectedEvent(prefix),
-    nearest && `${prefix}${nearest}`,
-  )
+  if (later) throw impossible(parameter, `${prefix}${name}`, expectedEarlierEvent(prefix, later.date))
+  const nearest = suggestEvent(name, events)
+  throw badParameter(parameter, `${prefix}${name}`, expectedEvent(prefix), nearest && `${prefix}${nearest}`)
 }
 
 /** The event that may have been meant: of a company that is called much the same, whatever befell others. */

@@ -287,7 +287,7 @@ t.test('a refused question leads first to itself without its fault, where that h
     [`${asked}&end=2021-07&include=nothing`, 'without include', `${asked}&end=2021-07`],
     [`${asked.replace('?', '.png?')}&end=2021-07&width=10`, 'without width', `${asked}&end=2021-07`],
     [`${asked}&months=0`, 'without months, with end=latest', `${asked}&end=latest`],
-    [`${asked}&end=2021-05`, 'with end=latest', `${asked}&end=latest`],
+    [`${asked}&end=2021-06`, 'with end=latest', `${asked}&end=latest`],
     [`${asked}&end=2021-07&perday=maybe`, 'without perday', `${asked}&end=2021-07`],
     [`${asked}&end=July 2021`, 'with end=2021-07', `${asked}&end=2021-07`],
     [`${asked}&end=2021-07&as_of=2021-02-30`, 'without as_of', `${asked}&end=2021-07`],

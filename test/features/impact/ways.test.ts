@@ -116,6 +116,37 @@ t.test('where an impact is refused, all that is offered in its place answers', a
   }
 })
 
+t.test(
+  'an impact as of too early a day leads to itself as of the first day that answers it, and as known now',
+  async (t) => {
+    const market = 'treated=market&event=didi-fined'
+    // In August 2022 no month after the fine was known, and in March 2021 not even the fine.
+    for (const day of ['2022-08-31', '2021-03-31']) {
+      const refused = await app.inject(`/v1/impact?${market}&as_of=${day}`)
+      t.equal(refused.statusCode, 422)
+      t.match(refused.json<Refused>().suggestions, [
+        {
+          description: 'The same question, with as_of=2022-11-11',
+          url: `/v1/impact?${market}&as_of=2022-11-11`,
+        },
+        { description: 'The same question, without as_of', url: `/v1/impact?${market}` },
+      ])
+      const page = await open(`/impact?${market}&as_of=${day}&lang=zh`)
+      t.match(page.body, '同一问题，as_of&#61;2022-11-11</a>')
+    }
+    t.equal((await app.inject(`/v1/impact?${market}&as_of=2022-11-11`)).statusCode, 200)
+    t.equal((await app.inject(`/v1/impact?${market}&as_of=2022-11-10`)).statusCode, 422)
+    const instant = await app.inject(`/v1/impact?${market}&method=its&as_of=2020-03-31T00:00:00Z`)
+    t.match(instant.json<Refused>().suggestions, [{ url: `/v1/impact?${market}&method=its` }])
+    const several = 'treated=caocao:orders@caocao-funding,t3:orders@t3-funding'
+    const early = await app.inject(`/v1/impact/staggered?${several}&as_of=2021-10-01`)
+    t.equal(early.statusCode, 422)
+    t.match(early.json<Refused>().suggestions, [
+      { url: `/v1/impact/staggered?${several.replaceAll('@', '%40')}` },
+    ])
+  },
+)
+
 t.test('a refusal names the window, its kind of months and what lacks', async (t) => {
   const refuse = async (query: string) => (await app.inject(`/v1/impact?${query}`)).json() as Refused
   const none = await refuse('treated=didi&event=didi-fined')

@@ -109,7 +109,8 @@ t.test('a window may end with an event', async (t) => {
 
 t.test('an event that came later than asked about is not taken for another', async (t) => {
   const url = '/v1/comparisons?series=market&base=event:didi-fined&end=latest&as_of=2022-06-01'
-  const { errors } = (await app.inject(url)).json()
+  const { status, errors } = (await app.inject(url)).json()
+  t.equal(status, 422, 'since it is known by another day')
   t.equal(errors[0].expected, 'event: and an event that was known by then, unlike this one of 21 Jul 2022')
   t.equal(errors[0].did_you_mean, undefined)
   const impact = (await app.inject('/v1/impact?event=didi-fined&as_of=2022-06-01')).json()
