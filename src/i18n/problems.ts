@@ -162,20 +162,26 @@ export function expectedEarlierEvent(prefix: string, day: string): Localized {
   }
 }
 
-/** What can be asked for by its id, in Chinese, and where it is listed. */
+/** What can be asked for by its id, what several of it are called, and where it is listed. */
 const resources = {
-  event: { zh: '事件', list: '/v1/events' },
-  series: { zh: '序列', list: '/v1/coverage' },
-  document: { zh: '文件', list: '/documents' },
-  figure: { zh: '数字', list: '/v1/figures' },
-  load: { zh: '导入', list: '/v1/loads' },
-  webhook: { zh: '订阅', list: '/v1/webhooks' },
+  event: { en: 'events', zh: '事件', list: '/v1/events', page: '/events' },
+  series: { en: 'series', zh: '序列', list: '/v1/coverage', page: '/series' },
+  document: { en: 'documents', zh: '文件', list: '/documents', page: '/documents' },
+  figure: { en: 'figures', zh: '数字', list: '/v1/figures', page: '/figures' },
+  load: { en: 'loads', zh: '导入', list: '/v1/loads', page: '/status' },
+  webhook: { en: 'webhooks', zh: '订阅', list: '/v1/webhooks', page: '/v1/webhooks' },
 }
 export type Resource = keyof typeof resources
 
 export function expectedKnown(resource: Resource): Localized {
   const { zh, list } = resources[resource]
   return { en: `a known ${resource}, see ${list}`, zh: `已收录的${zh}（见${list}）` }
+}
+
+/** What there is in the place of one that is not known. */
+export function listOf(resource: Resource): { description: Localized; url: string; page: string } {
+  const { en, zh, list, page } = resources[resource]
+  return { description: { en: `All ${en} that are known`, zh: `已收录的全部${zh}` }, url: list, page }
 }
 
 // Windows and paths.
@@ -341,6 +347,12 @@ export const withoutClaim: Localized = {
   en: 'What the figures say of it, without a claim',
   zh: '数据所示（不作核对）',
 }
+
+/** @param extension of the form in which a question is answered */
+export const writeInForm = (extension: string): Localized => ({
+  en: `The same question as .${extension}`,
+  zh: `同一问题，格式为.${extension}`,
+})
 
 /** What is answered as of a day. */
 export function writeAsKnown({ en, zh }: Localized, day: string): Localized {

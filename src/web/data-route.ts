@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { dayInChina } from '../domain/time/month.ts'
-import type { Resource } from '../i18n/problems.ts'
+import { type Resource, writeInForm } from '../i18n/problems.ts'
 import type { Database } from '../store/database.ts'
 import { findContent, streamContent } from '../store/documents.ts'
 import { giveWay } from '../store/queue.ts'
@@ -11,10 +11,13 @@ import { type Asked, keepAnswer, namesTag, setDataHeaders, snapshotOf, tagOf } f
 import type { Format, RouteRequest } from './formats/format.ts'
 import { xlsxType } from './formats/table.ts'
 import { addTableDescription, addTablesDescription } from './formats/table-metadata.ts'
+import { isWithoutRows } from './list-page.ts'
 import { splitNames } from './names.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
+import { changed, dataLink } from './page/context.ts'
 import type { App, Platform } from './platform.ts'
+import type { ParameterError } from './problems/parameter-error.ts'
 import {
   leadOn,
   notFound,
@@ -26,6 +29,7 @@ import {
   toProblem,
 } from './problems/problem.ts'
 import { type AsOfQuery, permalinkOf, resolveAsOf } from './request/as-of.ts'
+import { suggestMended } from './request/mending.ts'
 import { Id, query } from './request/parameters.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
@@ -93,33 +97,28 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
 ): void {
   const path = extension === '' ? route.path : `${route.path}.${extension}`
   const isNegotiated = formats.length > 1
-  const chosen = new WeakMap<FastifyRequest, Format>()
   app.route({
     method: 'GET',
     url: path,
     attachValidation: true,
     config: { isKept: !route.isVolatile && formats.some(({ isStreamed }) => !isStreamed) },
     schema: describeRoute(route, formats, extension),
-    preValidation: (request, reply, done) => {
-      if (route.list && isNegotiated && !request.url.includes('?')) {
-        reply.redirect(route.list, 303)
-        return
-      }
-      const format = chooseFormat(request.headers.accept, formats, path)
-      refuseForeignParameters(request, formats, format)
-      chosen.set(request, format)
-      done()
-    },
     handler: async (request, reply) => {
-      const format = chosen.get(request) as Format
+      if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
+      const format = chooseFormat(request.headers.accept, formats, path)
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
       const [address = '', search = ''] = request.url.split(/\?(.*)/s)
+      const parameters = new URLSearchParams(search)
+      const suggest = (refusal: Refusal): Promise<Suggestion[]> =>
+        route.suggest?.(parameters, snapshot, refusal) ??
+        suggestAlike(request, snapshot, refusal, route, format)
       const refuse = (error: unknown): Promise<never> =>
         leadOn(
           () => Promise.reject(error),
-          async ({ statusCode: status, errors }) =>
-            route.suggest?.(new URLSearchParams(search), snapshot, { status, errors }) ?? [],
+          ({ statusCode: status, errors }) => suggest({ status, errors }),
         )
+      const foreign = listForeign(parameters, formats, format)
+      if (foreign.length > 0) throw await foreignProblem(foreign, route.path, parameters, suggest)
       // The schema has the parameters of all forms that the path answers in.
       const taken = Object.keys({ ...route.query, ...format.query })
       if (request.validationError) return refuse(toProblem(request.validationError as FastifyError, taken))
@@ -213,19 +212,63 @@ function chooseFormat(accept: string | undefined, formats: Format[], path: strin
   throw new Problem(406, 'not_acceptable', `${path} answers as ${types.join(', ')}: accept one of them`)
 }
 
-/** A parameter of another form than the chosen one would have no effect. */
-function refuseForeignParameters(request: FastifyRequest, formats: Format[], chosen: Format): void {
-  const query = request.query as Record<string, unknown>
-  const errors = formats.flatMap((format) =>
-    Object.keys(format.query)
-      .filter((name) => name in query && !(name in chosen.query))
-      .map((name) => ({
-        parameter: name,
-        received: String(query[name]),
-        expected: `no ${name} for ${chosen.mediaType}: it belongs to ${format.mediaType}`,
-      })),
-  )
-  if (errors.length > 0) throw parameterProblem(errors)
+/** A parameter of other forms than the chosen one, in which it would have no effect. */
+type Foreign = ParameterError & { received: string; form: Format }
+
+function listForeign(asked: URLSearchParams, formats: readonly Format[], chosen: Format): Foreign[] {
+  return [...new Set(asked.keys())].flatMap((parameter) => {
+    const [form, ...more] = formats.filter(({ query }) => Object.hasOwn(query, parameter))
+    if (form === undefined || Object.hasOwn(chosen.query, parameter)) return []
+    const types = [form, ...more].map(({ mediaType }) => mediaType).join(', ')
+    const expected = `no ${parameter} for ${chosen.mediaType}: it belongs to ${types}`
+    return [{ parameter, received: asked.getAll(parameter).join(), expected, form }]
+  })
+}
+
+/** What leads to the question without such parameters and, where that has an answer, to it in the form that they belong to. */
+async function foreignProblem(
+  foreign: readonly Foreign[],
+  path: string,
+  query: URLSearchParams,
+  suggest: (refusal: Refusal) => Promise<Suggestion[]>,
+): Promise<Problem> {
+  const problem = parameterProblem(foreign.map(({ form: _, ...error }) => error))
+  const leads = await suggest({ status: problem.statusCode, errors: problem.errors })
+  const without = Object.fromEntries(foreign.map(({ parameter }) => [parameter, null]))
+  const isAnswered = leads.some(({ url }) => url === dataLink(path, changed(query, without)))
+  const { extension } = (foreign[0] as Foreign).form
+  const url = dataLink(`${path}.${extension}`, query)
+  problem.suggestions = isAnswered
+    ? [{ description: writeInForm(extension), url, page: url }, ...leads]
+    : leads
+  return problem
+}
+
+/** The question without its faults, or about the thing of the name that was meant, where it has an answer that is not empty. */
+async function suggestAlike<Query extends Type.TProperties, Params extends Type.TProperties>(
+  request: FastifyRequest,
+  snapshot: Snapshot,
+  { status, errors }: Refusal,
+  route: DataRoute<Query, Params>,
+  { query: own }: Format,
+): Promise<Suggestion[]> {
+  const [address = '', search] = request.url.split(/\?(.*)/s)
+  const form = route.formats.find(({ extension }) => extension === 'json') as Format | undefined
+  // What is refused of the path is the name of a thing.
+  const named = errors.find(({ parameter }) => parameter === 'id')
+  if (form === undefined || (named && named.did_you_mean === undefined)) return []
+  const path = named ? address.replace(/[^/]*$/, String(named.did_you_mean)) : address
+  const params = named ? { id: named.did_you_mean } : request.params
+  const rest = { status, errors: errors.filter((error) => error !== named) }
+  return suggestMended(new URLSearchParams(search), snapshot, rest, {
+    path,
+    page: path,
+    parameters: { ...route.query, ...own },
+    async isAnswered({ query, ...moment }) {
+      const asked = { ...moment, query: { ...query, limit: 1 }, params: params as object }
+      return !isWithoutRows((await form.answer({ ...asked, asOfText: '', permalink: '', request })).body)
+    },
+  })
 }
 
 /** A question about more series is a broad one: it holds all that is known of them until it is answered. */
@@ -301,7 +344,7 @@ export function addContentRoute(
         throw new Problem(
           404,
           'no_content',
-          `no bytes of ${resource} ${found.id} are kept, only what was read of it`,
+          `no bytes of ${resource} ${found.id} are kept, only what was read of it: see ${path.replace(':id/content', `${found.id}`)}`,
         )
       const { media_type, bytes, sha256 } = content
       const name = `${resource}-${found.id}.${extensions[media_type]}`

@@ -79,7 +79,7 @@ const readBody = (body: unknown): { total?: number } =>
   Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body as object)
 
 /** Of a body that is JSON already its beginning says it. */
-const isWithoutRows = (body: unknown): boolean =>
+export const isWithoutRows = (body: unknown): boolean =>
   Buffer.isBuffer(body)
     ? body.subarray(0, 20).toString().startsWith('{"total":0,')
     : readBody(body).total === 0

@@ -145,7 +145,13 @@ t.test('a last before the first is refused, as no list holds what lies between',
     ['/v1/loads', '2026-01-01T00:00:00+08:00', '2025-12-31T15:59:59Z'],
   ] as const) {
     const url = `${path}?${new URLSearchParams({ from, to })}`
-    t.match((await app.inject(url)).json(), { status: 400, errors: [{ parameter: 'to', received: to }] }, url)
+    const refused = (await app.inject(url)).json()
+    t.match(refused, { status: 422, errors: [{ parameter: 'to', received: to }] }, url)
+    // No load is of that year, and no figure or ranking of those months.
+    if (!['/v1/breaks', '/v1/events', '/v1/figures.csv', '/v1/figures'].includes(path)) continue
+    const swapped = `${path}?${new URLSearchParams({ from: to, to: from })}`
+    t.equal(refused.suggestions?.[0].url, swapped, url)
+    t.equal((await app.inject(swapped)).statusCode, 200)
   }
   // One lies in the other, or they are the same instant.
   for (const url of [
@@ -154,6 +160,87 @@ t.test('a last before the first is refused, as no list holds what lies between',
     '/v1/loads?from=2026-01-01T00:00:00%2B08:00&to=2025-12-31T16:00:00Z',
   ])
     t.equal((await app.inject(url)).statusCode, 200, url)
+})
+
+t.test('a list that is refused leads to itself without its fault, where that holds anything', async (t) => {
+  const leadsTo = async (url: string) => {
+    const { suggestions = [] } = (await app.inject(url)).json()
+    for (const { url } of suggestions) t.equal((await app.inject(url)).statusCode, 200, url)
+    return suggestions.map((item: { url: string }) => item.url)
+  }
+  for (const [url, ...leads] of [
+    ['/v1/events?type=IPO', '/v1/events?type=ipo'],
+    ['/v1/events.csv?type=fine', '/v1/events.csv?type=fined'],
+    ['/v1/events.atom?type=fine', '/v1/events.atom?type=fined'],
+    ['/v1/events?foo=1&type=ipo', '/v1/events?type=ipo'],
+    ['/v1/figures?series=didi,Uber&limit=1', '/v1/figures?series=didi&limit=1'],
+    ['/v1/figures.csv?layout=wide&limit=5', '/v1/figures.csv?layout=wide'],
+    ['/v1/rankings?foo=1'],
+    ['/v1/figures/abc'],
+    ['/v1/events/DIDI-IPO', '/v1/events/didi-ipo'],
+    ['/v1/events/none', '/v1/events'],
+    ['/v1/events/didi-ipo?as_of=2020-01-01', '/v1/events/didi-ipo', '/v1/events'],
+    ['/v1/figures/999999', '/v1/figures'],
+  ] as const)
+    t.strictSame(await leadsTo(url), leads, url)
+  t.match((await app.inject('/v1/events/didi-ipo?as_of=2020-01-01')).json(), {
+    status: 404,
+    errors: [{ expected: 'an event that was known by then, unlike this one of 30 Jun 2021' }],
+  })
+})
+
+t.test(
+  'a metric that nothing is counted by is told those of the series that a list is narrowed to',
+  async (t) => {
+    for (const path of ['/v1/figures', '/v1/coverage', '/v1/breaks', '/v1/compositions', '/v1/figures.csv'])
+      t.match((await app.inject(`${path}?series=didi&metric=gtv`)).json().errors, [
+        { expected: 'of which these series have china_mobility_gtv', did_you_mean: 'china_mobility_gtv' },
+      ])
+    const { errors } = (await app.inject('/v1/figures?series=market&metric=gtv')).json()
+    t.equal(errors[0].did_you_mean, undefined, 'the market has none that is like it')
+    const page = await app.inject({ url: '/?series=didi&metric=gtv', headers: { accept: 'text/html' } })
+    t.match(page.body, 'metric&#61;china_mobility_gtv')
+  },
+)
+
+t.test(
+  'a parameter of another form is one fault, and leads to that form and to the question without it',
+  async (t) => {
+    const { status, errors, suggestions } = (
+      await app.inject('/v1/series?series=market&from=2021-01&to=2021-12&layout=wide')
+    ).json()
+    t.equal(status, 400)
+    t.equal(errors.length, 1)
+    t.match(
+      errors[0].expected,
+      /^no layout for application\/json: it belongs to text\/csv, .*, application\/x-ndjson, /,
+    )
+    t.strictSame(suggestions.slice(0, 2), [
+      {
+        description: 'The same question as .csv',
+        url: '/v1/series.csv?series=market&from=2021-01&to=2021-12&layout=wide',
+      },
+      {
+        description: 'The same question, without layout',
+        url: '/v1/series?series=market&from=2021-01&to=2021-12',
+      },
+    ])
+    t.match((await app.inject(suggestions[0].url)).body, /^period,month,market,market\.low,/)
+    const list = (await app.inject('/v1/figures?series=market&layout=wide')).json().suggestions
+    t.match(list, [
+      { url: '/v1/figures.csv?series=market&layout=wide' },
+      { url: '/v1/figures?series=market' },
+    ])
+    t.equal((await app.inject('/v1/figures?publisher=none&layout=wide')).json().suggestions, undefined)
+  },
+)
+
+t.test('the page of events is narrowed as the list is, and so is its file', async (t) => {
+  const { statusCode, body } = await app.inject('/events?type=fined&from=2022&lang=en')
+  t.equal(statusCode, 200)
+  t.match(body, '/events/didi-fined')
+  t.notMatch(body, '/events/didi-ipo')
+  t.match(body, '/v1/events.csv?type&#61;fined&#38;from&#61;2022')
 })
 
 t.test('a slash at the end of a path is left out, and of a permalink too', async (t) => {
@@ -315,7 +402,10 @@ t.test('a figure, an event and a document can be had by themselves', async (t) =
     bytes: null,
     content: null,
   })
-  t.match((await app.inject(`/v1/documents/${figure.document_id}/content`)).json(), { code: 'no_content' })
+  t.match((await app.inject(`/v1/documents/${figure.document_id}/content`)).json(), {
+    code: 'no_content',
+    detail: new RegExp(`only what was read of it: see /v1/documents/${figure.document_id}$`),
+  })
 })
 
 t.test('texts with quotes and braces stand in a page as they were stated, also where it ends', async (t) => {

@@ -23,7 +23,7 @@ import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
-import { changed } from '../../web/page/context.ts'
+import { changed, dataLink } from '../../web/page/context.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
@@ -39,7 +39,6 @@ import {
   Months,
   oneOf,
   PerDay,
-  pathEnd,
   SeriesName,
   WindowFrequency,
 } from '../../web/request/parameters.ts'
@@ -110,18 +109,6 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-/** What is claimed, and what is asked without a claim: a growth, or else the value of one period. */
-const { growth_pct, level, share_pct, unit, relation, ...ofWindow } = parameters
-const claimed = { growth_pct, level, share_pct, unit, relation }
-const { base, anchor, end, months, frequency, ...common } = ofWindow
-const ofPeriod = {
-  ...common,
-  from: pathEnd('The period', 'latest'),
-  to: pathEnd('The period', 'latest'),
-  measure: oneOf(['level', 'share'], { default: 'level' }),
-}
-const unsaid = { relation: '=', anchor: 'containing' } as const
-
 /**
  * What can be asked in the place of a claim that is refused: itself without its faults or else the same without a claim, and
  * growths of the series that it names.
@@ -131,54 +118,43 @@ async function suggestInstead(
   snapshot: Snapshot,
   refusal: Refusal,
 ): Promise<Suggestion[]> {
-  const others = refusal.status === 400 ? await listBases(query, snapshot) : []
-  const isAnswered = async (question: Omit<Question, 'asOfText' | 'permalink'>) => {
-    const { status } = await judge({ ...question, asOfText: '', permalink: '' })
-    return status !== 'unknown'
-  }
-  const mended = await suggestMended(query, snapshot, refusal, {
+  const route = {
     path: '/v1/claims',
     page: '/v1/claims',
     parameters,
-    others,
-    isAnswered,
-  })
-  if (mended.length > 0) return [...mended, ...(await suggestGrowths(query, snapshot))]
-  const errors = refusal.errors.filter(({ parameter }) => !Object.hasOwn(claimed, parameter))
-  const known = await suggestUnclaimed(query, snapshot, { ...refusal, errors }, others, isAnswered)
-  return [...known, ...(await suggestGrowths(query, snapshot))]
+    others: refusal.status === 400 ? await listBases(query, snapshot) : [],
+    async isAnswered(question: Omit<Question, 'asOfText' | 'permalink'>) {
+      const { status } = await judge({ ...question, asOfText: '', permalink: '' })
+      return status !== 'unknown'
+    },
+  }
+  const mended = await suggestMended(query, snapshot, refusal, route)
+  if (mended.length === 0) {
+    const isGrowth = query.has('base') || route.others.length > 0
+    const name = isGrowth ? 'growth_pct' : query.has('share_pct') ? 'share_pct' : 'level'
+    const errors = refusal.errors.filter(({ parameter }) => !Object.hasOwn(unclaimed, parameter))
+    // Any claim tells whether that is known which is claimed.
+    const any = changed(query, { ...unclaimed, [name]: '0' })
+    const known = await suggestMended(any, snapshot, { ...refusal, errors }, route)
+    mended.push(...known.flatMap(({ url }) => linkUnclaimed(new URLSearchParams(url.split('?')[1]), name)))
+  }
+  return [...mended, ...(await suggestGrowths(query, snapshot))]
 }
 
-/** What a claim is of, without the claim: any claim tells whether that is known. */
-async function suggestUnclaimed(
-  query: URLSearchParams,
-  snapshot: Snapshot,
-  refusal: Refusal,
-  others: Awaited<ReturnType<typeof listBases>>,
-  isAnswered: (question: Omit<Question, 'asOfText' | 'permalink'>) => Promise<boolean>,
-): Promise<Suggestion[]> {
-  const [to, measure] = [query.get('end'), query.has('share_pct') ? 'share' : null]
-  const found =
-    query.has('base') || others.length > 0
-      ? await suggestMended(query, snapshot, refusal, {
-          path: '/v1/comparisons',
-          page: '/',
-          parameters: ofWindow,
-          others,
-          isAnswered: ({ query, ...moment }) =>
-            isAnswered({ ...moment, query: { ...unsaid, ...query, growth_pct: '0' } }),
-        })
-      : await suggestMended(changed(query, { from: to, to, measure }), snapshot, refusal, {
-          path: '/v1/series',
-          page: '/v1/series',
-          parameters: ofPeriod,
-          isAnswered: ({ query: { to: end, measure, from: _, ...rest }, ...moment }) =>
-            isAnswered({
-              ...moment,
-              query: { ...unsaid, ...rest, end, [`${measure === 'share' ? 'share_pct' : 'level'}`]: '0' },
-            }),
-        })
-  return found.map((item) => ({ ...item, description: withoutClaim }))
+const unclaimed = { growth_pct: null, level: null, share_pct: null, unit: null, relation: null }
+
+/** What a claim is of: a growth, or the value of one period. */
+function linkUnclaimed(claim: URLSearchParams, name: string): Suggestion[] {
+  const asked = changed(claim, unclaimed)
+  const link = (path: string, page: string, query: URLSearchParams) => [
+    { description: withoutClaim, url: dataLink(path, query), page: dataLink(page, query) },
+  ]
+  if (name === 'growth_pct') return link('/v1/comparisons', '/', asked)
+  const end = asked.get('end')
+  const measure = name === 'share_pct' ? 'share' : null
+  const path = changed(asked, { end: null, months: null, anchor: null, from: end, to: end, measure })
+  // A path ends with no event.
+  return end?.startsWith('event:') ? [] : link('/v1/series', '/v1/series', path)
 }
 
 type Question = Pick<Request, 'query' | 'snapshot' | 'asOf' | 'asOfText' | 'permalink'>

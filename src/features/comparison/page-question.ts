@@ -37,14 +37,14 @@ import { type EventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives } from '../../web/request/alternatives.ts'
-import { listBases, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
+import { listBases, listUndated, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import {
   type AtMoment,
   findSubject,
   labelOf,
   maxSeries,
-  resolveMetric,
+  resolveQuestion,
   resolveSubjects,
 } from '../../web/request/resolve.ts'
 import { resolveWindow, type WindowQuery } from '../../web/request/windows.ts'
@@ -95,7 +95,7 @@ export async function completeQuestion(question: Asked, series: string): Promise
       return { series: list, metric: usualMetric, window: longest }
   }
   const metric = context.query.has('metric') ? query.metric : (metrics[0]?.metric ?? usualMetric)
-  const subjects = resolveSubjects(reference, series, resolveMetric(reference, metric).metric)
+  const { subjects } = await resolveQuestion(question, { series, metric })
   const isFirst = snapshot.listEvents(question.asOf).some(({ event }) => opening.base === `event:${event}`)
   const windows = [...(isFirst ? [from(opening.base, opening.end)] : []), longest]
   for (const window of windows)
@@ -196,8 +196,11 @@ export async function suggestInstead(
     path: '/v1/comparisons',
     page: '/',
     parameters: comparisonParameters,
-    // The growths of a question may be known though it was asked for what they differ by, or by the day.
-    others: refusal.status === 422 ? [{}, { per_day: 'true' }] : await listBases(query, snapshot),
+    // The growths of a question may be known though it was asked for what they differ by, by the day, or now.
+    others:
+      refusal.status === 422
+        ? [{}, { per_day: 'true' }, ...listUndated(query)]
+        : await listBases(query, snapshot),
     complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
     async isAnswered(question, of) {
       const { series, metric } = question.query

@@ -70,13 +70,16 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.addSchema(CoverageSchema)
 
   /** In a turn, since its rows are counted over all figures. */
-  function takePage(question: Question & Pick<Request, 'request'>, page: PageQuery): Promise<CoveragePage> {
+  async function takePage(
+    question: Question & Pick<Request, 'request'>,
+    page: PageQuery,
+  ): Promise<CoveragePage> {
     return turns.lists.run({ signal: question.request.signal, isLarge: true }, () => readPage(question, page))
   }
 
   async function readPage(question: Question, { limit, cursor }: PageQuery): Promise<CoveragePage> {
     const { asOf } = question
-    const filter = readFilter(question)
+    const filter = await readFilter(question)
     const after = cursor === undefined ? '' : decodeCursor(cursor)
     const reached = after.slice(0, after.indexOf(':') + 1)
     const total = await countCoverage(db, filter, asOf)
@@ -90,7 +93,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   }
 
   async function readAll(question: Question): Promise<Coverage[]> {
-    const filter = readFilter(question)
+    const filter = await readFilter(question)
     const all: Coverage[] = []
     for await (const part of readCoverage(exports, filter, question.asOf, listSeries(question, filter)))
       all.push(...part)
@@ -124,7 +127,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 type CoveragePage = { total: number; items: Coverage[]; next: string | null }
 
-const readFilter = ({ query, snapshot }: Question) => resolveNarrowing(snapshot.reference, query)
+const readFilter = ({ query, snapshot, asOf }: Question) => resolveNarrowing({ snapshot, asOf }, query)
 
 /** The series of a question that come from a key on, in the order of the keys. */
 function listSeries(

@@ -5,6 +5,7 @@ import type { AsOf } from '../../domain/figure/figure.ts'
 import { monthOf } from '../../domain/time/month.ts'
 import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
+import { expectedEarlierEvent, writeMended } from '../../i18n/problems.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/sharing.ts'
 import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
@@ -15,7 +16,7 @@ import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
 import { nameCompany, nameIn, nameSeries, suggestSlug, titleIn } from '../../web/names.ts'
-import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -67,6 +68,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'Listing and regulatory events, in order of their days',
     query: parameters,
+    errors: [422],
     formats: [
       ...listFormats({
         row: EventSchema,
@@ -97,7 +99,11 @@ export async function register(app: App, platform: Platform): Promise<void> {
   eventPages(app, platform)
 }
 
-function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
+type Asked = Pick<RequestOf<typeof parameters>, 'query' | 'snapshot' | 'asOf'>
+
+const listEvents = (question: Asked) => selectEvents(question).map(renderEvent)
+
+function selectEvents({ query, snapshot, asOf }: Asked): Tables['event'][] {
   const { type, certainty } = query
   const { from = '', to = '9999' } = resolveListEnds(query, resolveDay)
   const company = resolveCompany(snapshot.reference, query.company)
@@ -112,7 +118,6 @@ function listEvents({ query, snapshot, asOf }: RequestOf<typeof parameters>) {
         from <= event.date &&
         event.date <= to,
     )
-    .map(renderEvent)
 }
 
 /** As many as a feed holds. */
@@ -151,9 +156,9 @@ const pageLength = 500
 function eventPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/events',
-    query: { after: Type.Optional(slug('The last one before', 'didi-ipo')), ...asOfParameters },
+    query: { ...parameters, after: Type.Optional(slug('The last one before', 'didi-ipo')) },
     async render({ context, query, snapshot, asOf }) {
-      const events = snapshot.listEvents(asOf).toReversed()
+      const events = selectEvents({ query, snapshot, asOf }).toReversed()
       const from = events.findIndex(({ event }) => event === query.after) + 1
       const shown = events.slice(from, from + pageLength)
       return renderEventsPage(context, {
@@ -184,7 +189,12 @@ function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['e
   const event = events.find((item) => item.event === name)
   if (event) return event
   const names = events.map((item) => item.event)
-  throw notFound('event', name, suggestSlug(name, names))
+  const later = snapshot.reference.events.findLast((item) => item.event === name)
+  if (!later) throw notFound('event', name, suggestSlug(name, names))
+  const problem = notFound('event', name, undefined, expectedEarlierEvent('', later.date))
+  const [url, page] = [`/v1/events/${name}`, `/events/${name}`]
+  problem.suggestions = [{ description: writeMended({ as_of: null }), url, page }, ...problem.suggestions]
+  throw problem
 }
 
 /** What can be asked about the event on its page, as the parameters of the questions; null where figures answer none. */
@@ -276,6 +286,6 @@ function renderEventsPage(
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
-<p class="buttons">!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', '/v1/events.csv', total)}</p>`
+<p class="buttons">!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', dataLink('/v1/events.csv', changed(context.query, { after: null })), total)}</p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })
 }

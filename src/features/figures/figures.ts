@@ -57,7 +57,7 @@ import {
   SourceKindName,
   UnitName,
 } from '../../web/request/parameters.ts'
-import { resolveMetric, resolveNarrowing, resolveSeries } from '../../web/request/resolve.ts'
+import { resolveNarrowing } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureDetailSchema, FigureSchema, figureTable, renderFigure } from '../../web/resources/figure.ts'
 import { nullableNumber, ref } from '../../web/schema.ts'
@@ -103,6 +103,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'The published figures, in the order in which they were recorded',
     query: parameters,
+    errors: [422],
     formats: [
       {
         ...jsonPages(DatedPageSchema(FigureSchema), async (question: Request, { limit, cursor }) => {
@@ -156,8 +157,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
   figurePages(app, platform)
 }
 
-async function toFilter(db: Database, { query, snapshot: { reference } }: Request): Promise<FigureFilter> {
-  const { series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
+async function toFilter(db: Database, { query, ...moment }: Request): Promise<FigureFilter> {
+  const { series: _series, from, to, as_of: _, recorded_by: _recorded, ...equal } = query
   const filter: FigureFilter = { ...equal }
   if (filter.publisher !== undefined) filter.publisher = await resolvePublisher(db, filter.publisher)
   for (const origin of ['document', 'load'] as const) {
@@ -168,8 +169,7 @@ async function toFilter(db: Database, { query, snapshot: { reference } }: Reques
   const ends = resolveListEnds({ from, to }, resolvePeriod)
   if (ends.from) filter.from = ends.from.first
   if (ends.to) filter.to = ends.to.last
-  if (filter.metric !== undefined) resolveMetric(reference, filter.metric)
-  return series === undefined ? filter : { ...filter, series: resolveSeries(reference, series) }
+  return { ...filter, ...(await resolveNarrowing(moment, query)) }
 }
 
 /** The publisher of that name, in English or Chinese. */
@@ -269,8 +269,9 @@ function figurePages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/figures',
     query: filters,
-    async render({ context, query, snapshot: { reference }, asOf }) {
-      const filter = resolveNarrowing(reference, query)
+    async render({ context, query, snapshot, asOf }) {
+      const { reference } = snapshot
+      const filter = await resolveNarrowing({ snapshot, asOf }, query)
       const page = await listFigures(db, filter, { asOf, after: query.after ?? 0, limit: pageLength })
       const { lang } = context
       const names = (filter.series ?? []).map((series) => nameSeries(reference, series, lang))

@@ -21,9 +21,11 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { namesInSentences } from '../../web/names.ts'
+import { changed } from '../../web/page/context.ts'
 import { leadOn, type Suggestion } from '../../web/problems/problem.ts'
+import { findFirstDay } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
-import { suggestLater, unlessRefused } from '../../web/request/mending.ts'
+import { linkMended, listUndated, unlessRefused } from '../../web/request/mending.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import type { Turns } from '../../web/threads/turns.ts'
@@ -100,18 +102,21 @@ export async function assess(
   )
 }
 
-/** The same question as of a later day, where it was asked about too early. */
-function suggestSame(
-  { request, snapshot }: ImpactRequest,
+/** The same question as of the first day that answers it, and as known now, where it was asked about too early. */
+async function suggestSame(
+  { request, snapshot, asOf }: ImpactRequest,
   { treated, candidates }: ImpactSubject,
   answerAsOf: (asOf: AsOf) => Promise<ImpactAnswer>,
 ): Promise<Suggestion[]> {
   const query = new URLSearchParams(request.url.split(/\?(.*)/s)[1])
   for (const name of [...query.keys()]) if (!Object.hasOwn(impactParameters, name)) query.delete(name)
-  const route = { path: '/v1/impact', page: '/impact' }
-  return suggestLater(query, snapshot, route, [treated, ...candidates], async (asOf) => {
-    return (await unlessRefused(() => answerAsOf(asOf))) !== undefined
-  })
+  const isAnswered = async (asOf: AsOf) => (await unlessRefused(() => answerAsOf(asOf))) !== undefined
+  const undated = listUndated(query)
+  if (undated.length === 0 || !(await isAnswered({ recordedBy: snapshot.changedAt, day: null }))) return []
+  const day = await findFirstDay(snapshot, [treated, ...candidates], asOf, isAnswered)
+  return [...(day === null ? [] : [{ as_of: day }]), ...undated].map((changes) =>
+    linkMended('/v1/impact', '/impact', changed(query, changes), changes),
+  )
 }
 
 async function answer(

@@ -28,7 +28,14 @@ import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
 import { suggestWindows } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { findMeant, listChanges, readQuery, suggestMended, unlessRefused } from '../../web/request/mending.ts'
+import {
+  findMeant,
+  listChanges,
+  listUndated,
+  readQuery,
+  suggestMended,
+  unlessRefused,
+} from '../../web/request/mending.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject } from '../../web/request/resolve.ts'
 import { drawnMethods } from './picture.ts'
@@ -200,6 +207,7 @@ export async function suggestSeveral(
     path,
     page,
     parameters: staggeredParameters,
+    others: listUndated(query),
     async isAnswered(question) {
       const treated = await findTreated(question)
       const frequency = question.query.frequency ?? chooseFrequency(treated)

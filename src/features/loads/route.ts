@@ -48,6 +48,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'operations',
     summary: 'What was loaded, when and by whom, the latest first',
     query: parameters,
+    errors: [422],
     isVolatile: true,
     formats: [
       jsonPages(PageSchema(LoadSchema), async ({ query }: Request, { limit, cursor }) => {

@@ -57,6 +57,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     description:
       'Compliance is the share of orders in which driver and vehicle hold a permit. The rates themselves are not printed; the changes that are, are changes of the rate in percentage points, and say nothing of orders.',
     query: parameters,
+    errors: [422],
     formats: [
       jsonPages(
         DatedPageSchema(RankingSchema),

@@ -153,6 +153,7 @@ function breakRoutes(app: App, platform: Platform): void {
     tag: 'data',
     summary: 'The months from which the publisher counts differently',
     query: breakParameters,
+    errors: [422],
     formats: listFormats({
       row: BreakSchema,
       table: breakTable,
@@ -163,9 +164,9 @@ function breakRoutes(app: App, platform: Platform): void {
   })
 }
 
-function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>) {
+async function listBreaks({ query, snapshot, asOf }: RequestOf<typeof breakParameters>) {
   const { from, to } = resolveListEnds(query, resolvePeriod)
-  const { series, metric } = resolveNarrowing(snapshot.reference, query)
+  const { series, metric } = await resolveNarrowing({ snapshot, asOf }, query)
   return snapshot
     .listBreaks(asOf)
     .filter(
@@ -207,9 +208,9 @@ function compositionRoutes(app: App, platform: Platform): void {
 const partKey = ({ composition, part_series, part_metric }: Type.Static<typeof PartSchema>) =>
   `${composition} ${part_series} ${part_metric}`
 
-function listParts({ query, snapshot, asOf }: RequestOf<typeof compositionParameters>) {
+async function listParts({ query, snapshot, asOf }: RequestOf<typeof compositionParameters>) {
   const { composition } = query
-  const { series, metric } = resolveNarrowing(snapshot.reference, query)
+  const { series, metric } = await resolveNarrowing({ snapshot, asOf }, query)
   return snapshot
     .listCompositions(asOf)
     .flatMap(renderParts)

@@ -99,7 +99,9 @@ export function describeValidation(
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: values
       ? suggestValue(String(data), values)
-      : (suggestTime(String(data), parentSchema.pattern) ?? suggestEvent(String(data), parentSchema.pattern)),
+      : (suggestTime(String(data), parentSchema.pattern) ??
+        suggestEvent(String(data), parentSchema.pattern) ??
+        suggestSmall(String(data), parentSchema.pattern)),
   }
 }
 
@@ -152,6 +154,12 @@ function suggestEvent(text: string, pattern = ''): string | undefined {
   return pattern.includes('event:') && /^[a-z\d]+(-[a-z\d]+)+$/.test(text) && !/^\d/.test(text)
     ? `event:${text}`
     : undefined
+}
+
+/** The same in small letters, where a name is taken in these alone. */
+function suggestSmall(text: string, pattern = ''): string | undefined {
+  const small = text.toLowerCase()
+  return small !== text && RegExp(pattern || '^$').test(small) ? small : undefined
 }
 
 /** What people call parameters in other services, with what the same is here: windows have a base and an end, ranges a from and a to. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type Localized, localize } from '../../i18n/language.ts'
-import { expectedKnown, internalError, type Resource, tooManyFigures } from '../../i18n/problems.ts'
+import { expectedKnown, internalError, listOf, type Resource, tooManyFigures } from '../../i18n/problems.ts'
 import { findDatabaseFault, noRoom } from '../../store/database-fault.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
 import { type LoadWarning, outcomes, type RowOutcome, warningCodes } from '../../store/load-report.ts'
@@ -209,14 +209,21 @@ export async function leadOn<Result>(
 }
 
 /** A 404 for a resource that is not there. */
-export function notFound(resource: Resource, name: string | number, nearest?: string): Problem {
+export function notFound(
+  resource: Resource,
+  name: string | number,
+  nearest?: string,
+  expected: ParameterError['expected'] = expectedKnown(resource),
+): Problem {
   const error = showError({
     parameter: 'id',
     received: String(name),
-    expected: expectedKnown(resource),
+    expected,
     did_you_mean: nearest,
   })
-  return new Problem(404, 'not_found', describeErrors([error]), [error])
+  const problem = new Problem(404, 'not_found', describeErrors([error]), [error])
+  problem.suggestions = [listOf(resource)]
+  return problem
 }
 
 /**

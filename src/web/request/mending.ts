@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { AsOf, Subject } from '../../domain/figure/figure.ts'
+import type { Subject } from '../../domain/figure/figure.ts'
 import { formatPeriod, shiftPeriod } from '../../domain/time/period.ts'
 import { writeMended } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -7,7 +7,7 @@ import { splitNames, suggestMetric } from '../names.ts'
 import { changed, dataLink } from '../page/context.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
-import { findFirstDay, suggestWindows } from './alternatives.ts'
+import { suggestWindows } from './alternatives.ts'
 import { readKnowledge } from './as-of.ts'
 import { usualMetric } from './parameters.ts'
 import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
@@ -33,8 +33,8 @@ type Route<Query extends Type.TProperties> = {
 }
 
 /**
- * The question with each parameter at fault as it was probably meant, or without it, as is known now or across breaks where these are
- * in the way; none where a parameter is missing, or figures answer none of that.
+ * The question with each parameter at fault as it was probably meant, or without it, across breaks where these are in the way;
+ * none where a parameter is missing, or figures answer none of that.
  */
 export async function suggestMended<Query extends Type.TProperties>(
   query: URLSearchParams,
@@ -43,11 +43,10 @@ export async function suggestMended<Query extends Type.TProperties>(
   { path, page, parameters, others = [], complete = () => ({}), isAnswered }: Route<Query>,
 ): Promise<Suggestion[]> {
   const swapped = listSwapped(query, refusal)
-  const dated = ['as_of', 'recorded_by'].filter((name) => refusal.status === 422 && query.has(name))
-  const undated = dated.length > 0 ? [Object.fromEntries(dated.map((name) => [name, null]))] : []
   const faults = listChanges(query, refusal, Object.keys(parameters))
   const isCut = Object.hasOwn(parameters, 'allow_breaks') && query.get('allow_breaks') !== 'true'
-  for (const tried of [...swapped, ...others, ...undated, ...faults])
+  for (const tried of [...swapped, ...others, ...faults]) {
+    const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
     for (const changes of isCut ? [tried, { ...tried, allow_breaks: 'true' }] : [tried]) {
       const mended = changed(query, changes)
       for (const name of [...mended.keys()]) if (!Object.hasOwn(parameters, name)) mended.delete(name)
@@ -55,18 +54,29 @@ export async function suggestMended<Query extends Type.TProperties>(
       const asked = changed(mended, completed)
       const values = await readQuery(asked, parameters)
       const { asOf } = readKnowledge(snapshot, asked)
-      const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
       const isTold = values && (await unlessRefused(() => isAnswered({ query: values, snapshot, asOf }, of)))
-      if (isTold)
-        return [
-          {
-            description: writeMended({ ...changes, ...completed }),
-            url: dataLink(path, asked),
-            page: dataLink(page, asked),
-          },
-        ]
+      if (isTold) return [linkMended(path, page, asked, { ...changes, ...completed })]
     }
+  }
   return []
+}
+
+/** @param changes that made a question of another one */
+export const linkMended = (
+  path: string,
+  page: string,
+  asked: URLSearchParams,
+  changes: Changes,
+): Suggestion => ({
+  description: writeMended(changes),
+  url: dataLink(path, asked),
+  page: dataLink(page, asked),
+})
+
+/** A question as it is known now, where it is as of another moment. */
+export function listUndated(query: URLSearchParams): Changes[] {
+  const dated = ['as_of', 'recorded_by'].filter((name) => query.has(name))
+  return dated.length > 0 ? [Object.fromEntries(dated.map((name) => [name, null]))] : []
 }
 
 /** The first and the last of a window, and of a path or list. */
@@ -143,32 +153,6 @@ export async function listBases(query: URLSearchParams, snapshot: Snapshot): Pro
   )
   if (end === undefined) return []
   return [{ base: formatPeriod(shiftPeriod(end, -months)), end: formatPeriod(end), months: null }]
-}
-
-/**
- * A question as of a day or an instant at which it had no answer yet: as of the first day that answers it, and as is known now;
- * none where it has no answer now either.
- *
- * @param subjects what it rests on
- */
-export async function suggestLater(
-  query: URLSearchParams,
-  snapshot: Snapshot,
-  { path, page }: Pick<Route<Type.TProperties>, 'path' | 'page'>,
-  subjects: readonly Subject[],
-  isAnswered: (asOf: AsOf) => Promise<boolean>,
-): Promise<Suggestion[]> {
-  const { asOf, knowledge } = readKnowledge(snapshot, query)
-  if (Object.keys(knowledge).length === 0) return []
-  const isInstant = asOf.day === null
-  const present = { recordedBy: isInstant ? snapshot.changedAt : asOf.recordedBy, day: null }
-  if (!(await isAnswered(present))) return []
-  const day = await findFirstDay(snapshot, subjects, asOf, isAnswered)
-  const now = { as_of: null, ...(isInstant && { recorded_by: null }) }
-  return [...(day === null ? [] : [{ as_of: day }]), now].map((changes) => {
-    const asked = changed(query, changes)
-    return { description: writeMended(changes), url: dataLink(path, asked), page: dataLink(page, asked) }
-  })
 }
 
 /** The values of parameters; undefined where one that is required is missing, or one is no such thing. */

@@ -226,14 +226,15 @@ export function resolveMetric(
 }
 
 /** The series and the metric that a list is narrowed to, as far as they are given. */
-export function resolveNarrowing(
-  reference: Reference,
-  { series, metric }: { series?: string; metric?: string },
-): { series?: string[]; metric?: string } {
-  return {
-    ...(series !== undefined && { series: resolveSeries(reference, series) }),
-    ...(metric !== undefined && { metric: resolveMetric(reference, metric).metric }),
-  }
+export async function resolveNarrowing(
+  { snapshot, asOf }: AtMoment,
+  { series: list, metric }: { series?: string; metric?: string },
+): Promise<{ series?: string[]; metric?: string }> {
+  const { reference } = snapshot
+  const series = list === undefined ? [] : resolveSeries(reference, list)
+  if (metric !== undefined && !reference.metrics.has(metric))
+    resolveMetric(reference, metric, await snapshot.listCoverage(series.slice(0, maxPublished), asOf))
+  return { ...(list !== undefined && { series }), ...(metric !== undefined && { metric }) }
 }
 
 /** The company of that name, or behind the series of that name; undefined where none is given. */

@@ -50,7 +50,7 @@ export function resolvePeriod(text: string, parameter: string): Period {
  * The first and last of a list, each read by its own way; none where it is left out or its word, `earliest` or `latest`,
  * stands for all that there is.
  *
- * @throws {Problem} 400 where the last is before the first
+ * @throws {Problem} 422 where the last is before the first
  */
 export function resolveListEnds<End extends Period | string>(
   { from, to }: { from?: string | undefined; to?: string | undefined },
@@ -59,7 +59,7 @@ export function resolveListEnds<End extends Period | string>(
   const first = from === undefined || from === 'earliest' ? undefined : read(from, 'from')
   const last = to === undefined || to === 'latest' ? undefined : read(to, 'to')
   if (from && to && first && last && isBefore(last, first))
-    throw badParameter('to', to, expectedNotBefore(from))
+    throw impossible('to', to, expectedNotBefore(from))
   return { ...(first && { from: first }), ...(last && { to: last }) }
 }
 
