@@ -34,6 +34,7 @@ import { answerClientError, Problem, ProblemSchema, sendProblem } from './proble
 import {
   coerceParameters,
   lazyValidators,
+  parseQuery,
   refuseControlCharacters,
   refuseDeepJson,
 } from './request/validation.ts'
@@ -110,7 +111,7 @@ export async function buildApp({
     // The request line of a list of ten thousand names must arrive to be refused by name.
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
     // A long id too is refused by name; no route has a regular expression to slow down.
-    routerOptions: { maxParamLength: 512 * 1024 },
+    routerOptions: { maxParamLength: 512 * 1024, querystringParser: parseQuery },
     rewriteUrl: ({ url = '' }) => withoutLastSlash(url),
     // A compiler that is set on the app would be forgotten by every plugin that adds a schema.
     schemaController: {

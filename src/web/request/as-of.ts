@@ -79,8 +79,8 @@ export function pinOf({ as_of, recorded_by }: AsOfQuery, { asOf, asOfText, isPin
   return { parameters, isPinned }
 }
 
-/** Percent-encodes what may not stand in a header between angle brackets. */
-const quote = (search: string) => search.replace(/[^!#-;=?-~]/g, encodeURIComponent)
+/** Percent-encodes what may not stand in an address, such as a percent sign that encodes nothing. */
+const quote = (search: string) => search.replace(/[^!#-;=?-~]|%(?![\da-f]{2})/gi, encodeURIComponent)
 
 /** What a refused question asked about, as far as that can be read: an instant, and the parameters that say it. */
 export function readKnowledge(

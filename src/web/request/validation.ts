@@ -46,13 +46,25 @@ function depthOf(json: string): number {
   return deepest
 }
 
-/** Postgres refuses NUL in a text, and no name or date has a control character. */
+/**
+ * The parameters of an address, those that are repeated as lists. Where a percent sign encodes nothing, as in `down%2029%`, it
+ * stands for itself, and all else is decoded.
+ */
+export function parseQuery(search: string): Record<string, string | string[]> {
+  // Without a prototype, of which a parameter may have the name of a member: valueOf.
+  const values: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(search))
+    values[name] = name in values ? [values[name] as string, value].flat() : value
+  return values
+}
+
+/** Postgres refuses NUL in a text, no name or date has a control character, and U+FFFD stands for bytes that are no UTF-8. */
 export function refuseControlCharacters({ query }: FastifyRequest): void {
   const values = query as Record<string, unknown>
   const errors: ParameterError[] = []
   for (const parameter in values) {
     const received = String(values[parameter])
-    if (/\p{Cc}/u.test(received)) errors.push({ parameter, received, expected: expectedPlainText })
+    if (/[\p{Cc}\uFFFD]/u.test(received)) errors.push({ parameter, received, expected: expectedPlainText })
   }
   if (errors.length > 0) throw parameterProblem(errors)
 }

@@ -418,6 +418,28 @@ t.test('a fall or rise by more than so many per cent is read as such', async (t)
   t.match(await of('rose more than 25%'), { claimed_pct: '25', relation: '>', verdict: 'contradicted' })
 })
 
+t.test(
+  'a percent sign that an address does not encode is one, and is encoded in what leads to the answer',
+  async (t) => {
+    for (const [written, encoded] of [
+      ['down%2029%', 'down%2029%25'],
+      ['%E4%B8%8B%E9%99%8D29%', '%E4%B8%8B%E9%99%8D29%25'],
+      ['-29%', '-29%25'],
+    ] as const) {
+      const response = await app.inject(`/v1/claims?${didi}&growth_pct=${written}&as_of=2026-11-01`)
+      const { claimed_pct, permalink } = response.json()
+      t.equal(claimed_pct, '-29', written)
+      const now = await app.inject(`/v1/claims?${didi}&growth_pct=${written}`)
+      t.match(now.json().permalink, `&growth_pct=${encoded}&as_of=`)
+      t.match(now.headers.link, `&growth_pct=${encoded}&as_of=`)
+      for (const link of [permalink, now.json().permalink]) {
+        t.doesNotThrow(() => decodeURIComponent(link))
+        t.equal((await get(app, link)).claimed_pct, '-29', link)
+      }
+    }
+  },
+)
+
 t.test('daily averages and shares of the market are claimed too', async (t) => {
   // 538.5 to 538.8 million orders in the 31 days of March 2022 are 17.371 to 17.380 million a day.
   const daily = 'series=market&end=2022-03&per_day=true'

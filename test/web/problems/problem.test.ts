@@ -273,6 +273,10 @@ const cases: Record<string, [string, Expected][]> = {
       '/v1/comparisons?series=di%00di&base=2021-06&end=2022-03',
       { status: 400, parameter: 'series', expected: /control characters/ },
     ],
+    [
+      '/v1/comparisons?series=%ff&base=2021-06&end=2022-03',
+      { status: 400, parameter: 'series', expected: /in UTF-8/, did_you_mean: undefined },
+    ],
     ['/v1/figures?publisher=a%0ab', { status: 400, parameter: 'publisher', expected: /control characters/ }],
     [
       `/v1/comparisons?${good}&allow_breaks=perhaps`,
