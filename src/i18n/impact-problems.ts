@@ -127,8 +127,6 @@ export const expectedOtherThanTreated: Localized = {
   zh: '处理对象以外的序列',
 }
 
-export const allEvents: Localized = { en: 'All events that are known', zh: '已收录的全部事件' }
-
 /** Several series that events of one kind befell. */
 export function writeSeveralWay(kind: Localized): Localized {
   return { en: `Several series, each with its event: ${kind.en}`, zh: `多个序列各自的事件：${kind.zh}` }

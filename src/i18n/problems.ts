@@ -86,8 +86,8 @@ export function expectedParameters(known: readonly string[]): Localized {
 }
 
 export const expectedPlainText: Localized = {
-  en: 'a text in UTF-8 without control characters',
-  zh: '不含控制字符的UTF-8文本',
+  en: 'a text without control characters, in UTF-8',
+  zh: '不含控制字符的文本（UTF-8）',
 }
 
 // Series, metrics and events.

@@ -241,6 +241,8 @@ t.test('the page of events is narrowed as the list is, and so is its file', asyn
   t.match(body, '/events/didi-fined')
   t.notMatch(body, '/events/didi-ipo')
   t.match(body, '/v1/events.csv?type&#61;fined&#38;from&#61;2022')
+  const none = await app.inject('/events?type=fined&company=kanzhun&lang=en')
+  t.match(none.body, 'href="/events?lang&#61;en">All events that are known</a>')
 })
 
 t.test('a slash at the end of a path is left out, and of a permalink too', async (t) => {

@@ -44,6 +44,7 @@ import {
   findSubject,
   labelOf,
   maxSeries,
+  resolveMetric,
   resolveQuestion,
   resolveSubjects,
 } from '../../web/request/resolve.ts'
@@ -95,6 +96,8 @@ export async function completeQuestion(question: Asked, series: string): Promise
       return { series: list, metric: usualMetric, window: longest }
   }
   const metric = context.query.has('metric') ? query.metric : (metrics[0]?.metric ?? usualMetric)
+  // What the series of the opening question are counted by is nothing that anyone asked.
+  if (query.series === undefined) resolveMetric(reference, metric)
   const { subjects } = await resolveQuestion(question, { series, metric })
   const isFirst = snapshot.listEvents(question.asOf).some(({ event }) => opening.base === `event:${event}`)
   const windows = [...(isFirst ? [from(opening.base, opening.end)] : []), longest]

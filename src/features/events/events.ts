@@ -5,7 +5,7 @@ import type { AsOf } from '../../domain/figure/figure.ts'
 import { monthOf } from '../../domain/time/month.ts'
 import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
-import { expectedEarlierEvent, writeMended } from '../../i18n/problems.ts'
+import { expectedEarlierEvent, listOf, writeMended } from '../../i18n/problems.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/sharing.ts'
 import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
@@ -286,6 +286,6 @@ function renderEventsPage(
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
-<p class="buttons">!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', dataLink('/v1/events.csv', changed(context.query, { after: null })), total)}</p>`
+<p class="buttons">!${context.query.size === 0 ? '' : html`<a class="button" href="${pageLink(context, '/events')}">${listOf('event').description[context.lang]}</a>`}!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', dataLink('/v1/events.csv', changed(context.query, { after: null })), total)}</p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })
 }

@@ -4,8 +4,9 @@ import { growthSince } from '../../domain/growth/comparison.ts'
 import { type Frequency, frequencies, parsePeriod, periodContaining } from '../../domain/time/period.ts'
 import { nameEvent, writeEventType } from '../../i18n/events.ts'
 import { nameMethod } from '../../i18n/impact.ts'
-import { allEvents, writeSeveralWay } from '../../i18n/impact-problems.ts'
+import { writeSeveralWay } from '../../i18n/impact-problems.ts'
 import { inEach } from '../../i18n/language.ts'
+import { listOf } from '../../i18n/problems.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameSeries } from '../../web/names.ts'
@@ -179,7 +180,7 @@ export async function suggestInstead(
   for (const asked of questions.length > 0 ? questions : [opening])
     for (const item of (await suggestAbout(new URLSearchParams(asked), snapshot)).slice(0, 2))
       found.set(item.url, item)
-  return [...found.values(), { description: allEvents, url: '/v1/events', page: '/events' }]
+  return [...found.values(), listOf('event')]
 }
 
 /** What the figures answer about the event and the series of a question; nothing where it names none. */

@@ -20,7 +20,6 @@ import {
   periodContaining,
 } from '../../domain/time/period.ts'
 import {
-  allEvents,
   expectedBefallen,
   expectedBoundSeries,
   expectedEventOrStart,
@@ -40,6 +39,7 @@ import {
   expectedPeriodFrom,
   expectedSeries,
   expectedSeriesList,
+  listOf,
 } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
@@ -268,7 +268,7 @@ function resolveBefallen(reference: Reference, event: Tables['event']): string {
   if (series !== undefined) return series
   const company = nameInEach(reference.companies.get(event.company), event.company)
   const problem = impossible('event', event.event, expectedBefallen(company))
-  problem.suggestions = [{ description: allEvents, url: '/v1/events', page: '/events' }]
+  problem.suggestions = [listOf('event')]
   throw problem
 }
 

@@ -129,10 +129,8 @@ const otherValues = new Map(
     ttm: ['rolling_year'],
     '': ['true'],
     yes: ['true'],
-    on: ['true'],
     1: ['true'],
     no: ['false'],
-    off: ['false'],
     0: ['false'],
   }),
 )
