@@ -136,10 +136,8 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
 }
 
 function nextPage(url: string, cursor: string): string {
-  const [path, search] = url.split('?')
-  const parameters = new URLSearchParams(search)
-  parameters.set('cursor', cursor)
-  return `${path}?${parameters}`
+  const [path = '', search = ''] = url.split(/\?(.*)/s)
+  return dataLink(path, changed(new URLSearchParams(search), { cursor }))
 }
 
 export const encodeCursor = (key: string) => Buffer.from(key).toString('base64url')

@@ -529,6 +529,31 @@ t.test('as of the first year there was nothing, and a year 0 is refused', async 
   }
 })
 
+t.test('the next page is of the same question, whatever marks that has', async (t) => {
+  const { app, db } = await createTestApp(t)
+  await load(
+    db,
+    'series,period,base_period,value,publisher\nt3,2023-05,2023-04,1.5,Who?\nt3,2023-06,2023-05,2.5,Who?\n',
+  )
+  const pages = await walk(app, '/v1/figures?publisher=Who?&limit=1')
+  t.same(
+    pages.map(({ items, total }) => [items.length, total]),
+    [
+      [1, 2],
+      [1, 2],
+    ],
+  )
+})
+
+t.test('rankings are narrowed to one series', async (t) => {
+  const { app } = await createTestApp(t)
+  for (const parameter of ['series', 'platform']) {
+    const response = await app.inject(`/v1/rankings?${parameter}=didi,caocao`)
+    t.equal(response.statusCode, 400, parameter)
+    t.match(response.json().errors, [{ parameter, received: 'didi,caocao', expected: 'one series' }])
+  }
+})
+
 t.test('HEAD answers as GET does, without the body', async (t) => {
   const urls = [
     ...Object.keys(lists).map((path) => `${path}?limit=1`),

@@ -28,6 +28,7 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
+import { splitNames } from '../../web/names.ts'
 import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'
 import { suggestWindows } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
@@ -300,7 +301,7 @@ export async function findTreated({
 }: Pick<StaggeredRequest, 'query' | 'snapshot' | 'asOf'>): Promise<Treated[]> {
   const { reference } = snapshot
   const metric = resolveMetric(reference, query.metric).metric
-  const items = query.treated.split(',').map((item) => item.trim())
+  const items = splitNames(query.treated)
   if (items.length > maxTreated) throw badParameter('treated', query.treated, expectedTreatedAt)
   const asked = items.map((item) => {
     const at = item.lastIndexOf('@')

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { formatMonth } from '../../domain/time/month.ts'
+import { expectedOneSeries } from '../../i18n/problems.ts'
 import { listRankings } from '../../store/rankings.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
@@ -105,7 +106,8 @@ function readFilter({ query, snapshot, asOf }: Request) {
   const { subject, kind, period, from: first = period, to: last = period } = query
   const parameter = query.series === undefined ? 'platform' : 'series'
   const name = query[parameter]
-  const [series] = name === undefined ? [] : resolveSeries(snapshot.reference, name, parameter)
+  const [series, another] = name === undefined ? [] : resolveSeries(snapshot.reference, name, parameter)
+  if (another !== undefined) throw badParameter(parameter, name ?? null, expectedOneSeries)
   const { from, to } = resolveListEnds({ from: first, to: last }, resolvePeriod)
   return {
     from: from && formatMonth(from.first),

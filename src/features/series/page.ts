@@ -34,6 +34,7 @@ import {
   nameIn,
   nameSeries,
   searchSeries,
+  splitNames,
   suggestSeries,
 } from '../../web/names.ts'
 import {
@@ -340,7 +341,8 @@ function lineagePage(app: App, platform: Platform): void {
       const { period: asked, month, ...query } = question.query
       const named = asked ?? month
       if (named === undefined) throw badParameter('period', null, expectedPeriod)
-      if (query.series.includes(',')) throw badParameter('series', query.series, expectedOneSeriesByName)
+      if (splitNames(query.series).length > 1)
+        throw badParameter('series', query.series, expectedOneSeriesByName)
       const last = isRunning(query.frequency) ? named.split('/').at(-1) : undefined
       const base = describeMeasure(query.measure).hasBase ? (query.base ?? named) : undefined
       const request = {

@@ -6,10 +6,12 @@ import { giveWay } from '../../store/queue.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
 import type { RouteRequest } from '../formats/format.ts'
+import { splitNames } from '../names.ts'
 import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { logFault, Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, type Pin, permalinkOf, pinOf, resolveAsOf } from '../request/as-of.ts'
+import { replaceItem } from '../request/mending.ts'
 import { type Context, changed, dataLink, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
@@ -190,11 +192,8 @@ export function suggest(
     const asked = context.query.get(parameter)
     if (nearest === undefined || asked === null) return error
     if (!parameters.includes(parameter)) return { ...error, suggestion: rename(context, parameter, nearest) }
-    const value = asked
-      .split(',')
-      .map((item) => (item.trim() === received ? nearest : item))
-      .join(',')
-    return { ...error, suggestion: linkWith(context, { [parameter]: value }) }
+    const meant = replaceItem(splitNames(asked), received, nearest)
+    return { ...error, suggestion: linkWith(context, { [parameter]: meant?.join() ?? nearest }) }
   })
   return { ...problem, errors }
 }

@@ -127,7 +127,7 @@ export function listChanges(
  * The items with the one at fault as it was meant or, of a list, without the last that is it; undefined where none is. Behind a
  * series may stand its metric, and when something befell it.
  */
-function replaceItem(
+export function replaceItem(
   items: readonly string[],
   received: ParameterError['received'],
   nearest: string | undefined,

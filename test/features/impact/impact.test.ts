@@ -356,6 +356,16 @@ t.test(
   },
 )
 
+t.test('several treated may be parted by any comma, and each says when it was treated', async (t) => {
+  const ask = (treated: string) => app.inject(`/v1/impact/staggered?treated=${encodeURIComponent(treated)}`)
+  const { errors } = (await ask('kanzhun:average_mau、full-truck-alliance:fulfilled_orders@2021-Q3')).json()
+  t.match(errors, [
+    { parameter: 'treated', received: 'kanzhun:average_mau', expected: /each with its event/ },
+  ])
+  const answer = (await ask(bans.replaceAll(',', '，'))).json()
+  t.equal(answer.treated.length, bans.split(',').length)
+})
+
 t.test('three firms barred at once: no mean effect without controls, but how each grew', async (t) => {
   const answer = await get(app, `/v1/impact/staggered?treated=${bans}`)
   t.match(answer, { frequency: 'quarter' })

@@ -386,9 +386,13 @@ t.test('the page of a number writes it and its bounds in one unit', async (t) =>
   t.match(textOf('main'), '[694.51, 695.5]')
   const open2021 = await open('/lineage?series=didi&month=2021-10')
   t.match(open2021.textOf('main'), /unknown\s+No published figures bound it\./)
-  const several = await open('/lineage?series=didi,market&month=2022-07&measure=level')
-  t.equal(several.status, 400)
-  t.match(several.textOf('.problem'), 'expected one series, by slug or any name')
+  for (const mark of [',', '、']) {
+    const several = await open(
+      `/lineage?series=didi${encodeURIComponent(mark)}market&month=2022-07&measure=level`,
+    )
+    t.equal(several.status, 400, mark)
+    t.match(several.textOf('.problem'), 'expected one series, by slug or any name', mark)
+  }
 })
 
 t.test('the page of a number that a break stands in the way of says so, and leads across', async (t) => {
@@ -441,6 +445,12 @@ t.test('what cannot be answered is told above the form as it was filled', async 
     '/?series=didi&base=event:didi-ipo&end=2022-03',
   )
   t.match(series.textOf('.chips'), 'dididi')
+  const impact = await open('/impact?treated=didii:orders&event=didi-fined')
+  t.equal(
+    impact.document.querySelector('.problem br ~ a')?.getAttribute('href'),
+    '/impact?treated=didi:orders&event=didi-fined',
+    'with the metric that stands behind it',
+  )
   const event = await open('/?series=didi&base=event:didi-ipos&end=2022-03')
   t.equal(
     event.document.querySelector('.problem br ~ a')?.getAttribute('href'),
