@@ -142,7 +142,8 @@ function holdsFigures(source: NormalText): boolean {
 /** The text as it is read, and what of it others say, which is not. */
 function normalise(page: string, period?: string) {
   const isOfServer = textPatterns.jsonStart.test(page)
-  const part = (isOfServer ? page.replace(textPatterns.markInJson, unescapeMark) : page)
+  const fields = isOfServer ? listFields(page) : undefined
+  const part = (fields ?? (isOfServer ? page.replace(textPatterns.markInJson, unescapeMark) : page))
     .replace(textPatterns.escapedMark, '')
     .replace(textPatterns.escapedInJson, (_, code?: string) =>
       code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',
@@ -152,6 +153,30 @@ function normalise(page: string, period?: string) {
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
   const { text, quoted } = withoutQuoted(plain, period)
   return { source: normaliseText(layOut(text, period)), quoted }
+}
+
+/** Longer than the words by which an article is found. */
+const tagLength = 12
+
+/** The texts and numbers of a server's answer as paragraphs, each behind the name of its field; undefined where it is no whole one. */
+function listFields(page: string): string | undefined {
+  const fields: string[] = []
+  try {
+    JSON.parse(page, (name, value) => {
+      const text = typeof value === 'number' ? String(value) : value
+      // Tags, of which each would stand there as a heading.
+      const isTag = (item: unknown) => typeof item === 'string' && item.length < tagLength
+      if (Array.isArray(value) && value.every(isTag))
+        fields.splice(fields.length - value.length, value.length, `${name}: ${value.join(' ')}`)
+      if (typeof text !== 'string') return value
+      const shown = looksLikeHtml(text) ? htmlToText(text) : text
+      fields.push(textPatterns.namelessField.test(name) ? shown : `${name}: ${shown}`)
+      return value
+    })
+  } catch {
+    return undefined
+  }
+  return fields.join('\n\n')
 }
 
 const unescapeMark = (_: string, code: string | undefined, mark = '') =>

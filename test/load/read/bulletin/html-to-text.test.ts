@@ -222,3 +222,15 @@ t.test('an answer of a server is read as what its marks stand for', async (t) =>
     t.same(figuresOf(answer), all, answer)
   t.same(figuresOf(data(paragraphs.replace('\n\n', '\n\n上海\n\n'))), figuresOf(shortText))
 })
+
+t.test('the fields of a server’s answer are each of their own, and its tags head nothing', async (t) => {
+  const answer = (more: object) =>
+    JSON.stringify({ ok: 1, ...more, content: `记者从交通运输部获悉，${shortText}` })
+  for (const more of [
+    { region_name: '发布于 上海', user: { name: '北京小报' } },
+    { tags: ['网约车', '聚合平台', '滴滴出行'] },
+    { related: [{ title: '2月网约车订单7.26亿单' }] },
+  ])
+    t.same(figuresOf(answer(more)), figuresOf(shortText), JSON.stringify(more))
+  t.same(figuresOf(`${answer({}).slice(0, -2)}`), figuresOf(shortText), 'one that is cut')
+})

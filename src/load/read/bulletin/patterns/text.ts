@@ -21,6 +21,8 @@ export const textPatterns = {
   escapedInJson: /<\\\/(?!script)|\\u((?:20|[3-9][\da-f]|ff)[\da-f]{2})/gi,
   /** How the answer of a server begins, or a piece of one, in which all marks are escaped; and such marks. */
   jsonStart: /^\s{0,9}(?:[\w.$]{1,40}\(\s{0,9})?[[{]{0,2}\s{0,9}"\w{1,40}"\s{0,3}:/,
+  /** The place of a text in a list, or nothing, in the place of the name of a field. */
+  namelessField: /^\d*$/,
   markInJson: /\\(?:u([\da-f]{4})|([nrt"/\\]))/gi,
   /** The stroke before a mark that Markdown would read, as programs write it. */
   escapedMark: /\\(?=[-.#[\]()!>~_*+%])/g,
