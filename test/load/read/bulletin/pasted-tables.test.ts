@@ -156,7 +156,7 @@ t.test('a column of notes beside numbers takes none that it leaves as they are',
       '| 取得许可的平台公司 | 330 家 | +3 家 | |',
       `| **订单信息** | **7.93 亿单** | **-3.9%** | ${note} |`,
     ].join('\n')
-  for (const note of ['', '—', '连续两个月下降', '年内次低', '约占 27.1%', '交通运输部'])
+  for (const note of ['', '—', '连续两个月下降', '年内次低', '约占 27.1%', '交通运输部', '截至9月30日'])
     t.same(figuresOf(page(note)), [...companies, ...orders], note)
   t.same(figuresOf(page('', '说明')), [...companies, ...orders])
   for (const note of ['以上均为8月', '本表为深圳数据', '各项均不含顺风车'])
@@ -175,6 +175,38 @@ t.test('a column of notes beside numbers takes none that it leaves as they are',
     '截至9月20日',
   ])
     t.same(tryRead(page(note)), companies, note)
+})
+
+t.test('the columns of a table may stand in any order, and its metrics in a row', async (t) => {
+  const title = '2023年9月全国网约车运行情况（来源：交通运输部网约车监管信息交互系统）'
+  const table = (...rows: string[]) => tryRead([title, '', ...rows, '', '完。'].join('\n')).toSorted()
+  const both = [...companies, ...orders].toSorted()
+  const change = '\t-3.9%\t7.93'
+  t.same(table('项目\t环比\t9月', `订单（亿单）${change}`, '平台公司（家）\t+3\t330'), both)
+  t.same(table('环比\t数值\t指标', '-3.9%\t7.93亿单\t订单总量', '增加3家\t330家\t平台公司'), both)
+  t.same(table('统计指标\t统计结果\t变动幅度', '订单总量\t7.93亿单\t-3.9%', '平台公司\t330家\t+3家'), both)
+  t.same(table('名称\t本月值\t上月值\t与上月比', '订单总量\t7.93亿单\t8.25亿单\t降3.9%'), orders.toSorted())
+  for (const label of ['数值', '9月'])
+    t.same(table('指标\t订单量\t平台公司', `${label}\t7.93亿单\t330家`, '环比\t-3.9%\t+3家'), both, label)
+  const day = ['数据\t与8月相比\t项目\t备注', '330家\t增加3家\t平台公司\t截至9月30日']
+  t.same(table(...day).toSorted(), companies.toSorted())
+  t.same(table('项目\t环比\t8月', `订单（亿单）${change}`), [])
+  t.same(table('项目\t环比\t上月值', `订单（亿单）${change}`), [])
+  t.same(table('环比\t数值\t指标', '-3.9%\t7.93亿单\t合规订单'), [])
+  t.same(table('指标\t夜间订单量', '数值\t7.93亿单', '环比\t-3.9%'), [])
+  t.same(table('指标\t订单量', '8月\t7.93亿单', '环比\t-3.9%'), [])
+  t.same(table('指标\t订单量', '极光\t7.93亿单', '环比\t-3.9%'), [])
+  t.same(table(day[0] as string, '330家\t增加3家\t平台公司\t截至8月31日'), [])
+})
+
+t.test('a day may stand in the cell beside its label above a table', async (t) => {
+  const page = (label: string, day = '2023-10-20') =>
+    tryRead(
+      `2023年9月全国网约车运行情况（交通运输部）\n${label}\t${day}\n序号\t指标\t数值\t环比\n1\t订单总量\t7.93亿单\t-3.9%\n\n完。`,
+    )
+  for (const label of ['制表日期', '发布时间']) t.same(page(label), orders, label)
+  t.same(page('深圳数据日期'), [])
+  t.same(page('上期日期', '2022-10-20'), [])
 })
 
 t.test('the title of a table may say up to which month it goes', async (t) => {

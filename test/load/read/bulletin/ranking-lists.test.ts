@@ -341,3 +341,33 @@ t.test(
       t.same(lists(text), [], text)
   },
 )
+
+t.test('the cells of a table may hold a list of names each', async (t) => {
+  const table = (title: string, head = '进步前2名', label = '前10名平台', names = '如祺出行、T3出行') =>
+    lists(
+      `${title}\n|  | ${head} | 最后2名 |\n|---|---|---|\n| ${label} | ${names} | 滴滴出行（0.1%）、曹操出行（-0.5%） |\n| 中心城市 | 杭州、南京 | — |\n\n以上。`,
+    )
+  const all = [
+    'platforms growth_last: 滴滴出行(0.1)、曹操出行(-0.5)',
+    'platforms growth_first: 如祺出行、T3出行',
+    'cities growth_first: 杭州、南京',
+  ]
+  t.same(table('订单合规率提升幅度'), all)
+  for (const title of ['上海订单合规率提升幅度', '8月订单合规率提升幅度', '投诉率变化', '合规率与订单量'])
+    t.same(table(title), [], title)
+  t.notMatch(table('订单合规率提升幅度', '进步前3名').join(), '如祺')
+  t.notMatch(table('订单合规率提升幅度', '8月进步前2名').join(), '如祺')
+  t.notMatch(table('订单合规率提升幅度', '进步前2名', '外资平台').join(), '如祺')
+  t.notMatch(table('订单合规率提升幅度', '进步前2名', '外资').join(), '如祺')
+  t.notMatch(table('订单合规率提升幅度', '进步前2名', '前10名平台', '如祺出行等、T3出行').join(), 'T3')
+  const rows = (label: string) =>
+    lists(
+      `| 项目 | 名单 |\n|---|---|\n| ${label} | T3出行、曹操出行 |\n| 合规率最高的城市 | 杭州 |\n\n以上。`,
+    )
+  t.same(rows('平台合规率增长最后2名'), [
+    'platforms growth_last: T3出行、曹操出行',
+    'cities rate_first: 杭州',
+  ])
+  for (const label of ['平台投诉率最后2名', '上月平台合规率最后2名', '外资平台合规率最后2名'])
+    t.notMatch(rows(label).join(), 'T3', label)
+})

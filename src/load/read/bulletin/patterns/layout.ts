@@ -40,12 +40,14 @@ export const layoutPatterns = {
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
   /** The columns of a table with a row for each month and metric. */
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
-  valueHeading: /^(?:当月|本月|当期|指标)?(?:数值|值|数据|数量|数目|数字)$/,
+  valueHeading: /^(?:当月|本月|当期|指标|统计|具体)?(?:数值|值|数据|数量|数目|数字|结果)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
   /** What one says that leaves its number as it is. */
   plainNote: new RegExp(words.lines`
     ^(?:[-—–/]{0,2}|连续[\d一二两三四五六七八九十]{1,2}个月(?:环比)?(?:正|负)?(?:增长|增加|上升|上涨|回升|下降|减少|下滑|下跌|回落)
-    |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
+    |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|(?:俗|简)称[“"]?聚合平?台?[”"]?|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
+  /** Up to the end of which month one counts. */
+  upToEnd: /^截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:份?[末底]|(?:2[89]|3[01])日)$/,
   /** What one says of the others too. */
   noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
   /** The headings of a table with single blanks between them. */
@@ -89,7 +91,7 @@ export const layoutPatterns = {
   rowLabel: /^(?:\d{1,2}月份?)?[^\d，。；,;:：]{2,20}$/,
   rowValue: /^\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)$/,
   /** How the value of a label begins, and what parts the cells of a row. */
-  ledValue: /^ {0,3}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)/,
+  ledValue: /^ {0,3}(?:\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)|20\d{2}[-/.年]\d{1,2}[-/.月]\d)/,
   cellMark: /[\t|]/,
   anyGap: /[\t|]| {2,}/,
   gapOfCells: /\t| {2,}/g,
@@ -267,7 +269,7 @@ export const layoutPatterns = {
   englishMonth: new RegExp(`^${words.englishMonth} (20\\d{2}) (?=\\d{1,2}月)`, 'i'),
   changeHeading: new RegExp(
     words.lines`
-    ^(?:本[月期]|月)?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|上[一1]?期|\d{1,2}月)份?)(?:增减|增长率?|增加|变化|变动|增幅|增速
+    ^(?:本[月期]|月)?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|上[一1]?期|\d{1,2}月)份?|[较比与](?:上个?月|\d{1,2}月)份?相?比)(?:增减|增长率?|增加|变化|变动|增幅|增速
     |涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$`,
     'i',
   ),
@@ -294,7 +296,7 @@ export const layoutPatterns = {
   monthHeading:
     /^(?:(?:[上本当]月|[上本]期)(?=[(（]))?[(（]?(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[)）]|[(（](?:最新|[上本]期|[上当本]月)[)）])?$/,
   brackets: /[()（）]/g,
-  relativeMonth: /^(?:上[月期]|([本当]月|本期))$/,
+  relativeMonth: /^(?:上个?[月期]|([当本]月|本期))(?:数?值|数据?)?$/,
   permitLabel: /证/,
   cityLabel: /城市数?[量目]?$|城市订单合规率/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
@@ -304,7 +306,8 @@ export const layoutPatterns = {
   kindOfOrders:
     /^(?:主要|各|头部|部分|分)?(?:网约车)?平台(?:公司)?的?月?(?:订单(?:信息)?量?|单量)(?:情况|数据|变化)?$/,
   /** Of a column of labels, and what a cell has that is a value. */
-  labelHeading: /^(?:指标|项目|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
+  labelHeading:
+    /^(?:(?:统计|数据|主要)?(?:指标|项目)|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
   cellValue: new RegExp(words.lines`
     ^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨
     |下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$`),
@@ -312,6 +315,11 @@ export const layoutPatterns = {
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
   /** What names are said to be ranked by, and one of them, which may have its change. */
   ofRate: /合规率/,
+  betweenNames: /[、,，;；/>→] ?/,
+  oneEnd: /最[高低]/,
+  /** What a column of lists is headed by that says nothing of them, and a cell that has none. */
+  headsNames: /^(?:(?:具体)?(?:名单|名次|排[名序]|内容|结果|项目|指标|平台名称|城市名称))?$/,
+  noCell: /^[-—–/]{0,2}$/,
   rankedName: /^[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,9}(?:[(（][^()（）]{1,8}[)）])?$/,
   rankedRow: /^[\s|│]{0,9}\d{1,2}[\s|│]/,
   unsigned: /^\d/,

@@ -23,7 +23,7 @@ import {
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
-import { joinCellLines, listRanked, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
+import { joinCellLines, listCells, listRanked, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
 import { findSpoken } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
@@ -64,7 +64,7 @@ export function layOut(shown: string, period?: string): LaidOut {
   const within = findWithin(lines)
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
-  const ranked = listRanked(lines)
+  const ranked = new Map([...listCells(lines), ...listRanked(lines)])
   const spoken = findSpoken(lines)
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)

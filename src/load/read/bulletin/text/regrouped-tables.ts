@@ -1,5 +1,6 @@
 import { layoutPatterns as patterns } from '../patterns/layout.ts'
 import { platformCellPatterns } from '../patterns/platform-cell.ts'
+import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
@@ -145,6 +146,63 @@ export function listRanked(lines: readonly string[]): ReadonlyMap<number, string
       for (const i of [at, ...below]) read.set(i, i === at ? lists.join('') : '')
   }
   return read
+}
+
+/**
+ * The rows of tables whose cells hold a list of names each, as sentences: by what these are ranked, and at which end, the label,
+ * the heading of the column or the line above the table says. Headings of such rows alone say nothing else.
+ */
+export function listCells(lines: readonly string[]): ReadonlyMap<number, string> {
+  const read = new Map<number, string>()
+  const { filled, lineAt } = filledLines(lines)
+  let rows: { at: number; cells: string[] }[] = []
+  let above = ''
+  const endTable = () => {
+    const [first, ...others] = rows
+    const said = (row: (typeof rows)[number]) => sayCells(row.cells, row === first ? [] : first?.cells, above)
+    for (const row of rows) if (said(row) !== '') read.set(row.at, said(row))
+    const areLists = others.length > 0 && others.every(({ at }) => read.has(at))
+    if (first && areLists && !read.has(first.at)) read.set(first.at, '')
+    rows = []
+  }
+  for (const [i, at] of [...filled, -1].entries()) {
+    if (platformCellPatterns.rule.test(lines[at] ?? '?')) continue
+    const cells = splitCells(lines[at] ?? '')
+    if (cells?.length !== rows[0]?.cells.length) endTable()
+    if (cells && rows.length === 0) above = lineAt(i - 1).trim()
+    if (cells) rows.push({ at, cells })
+  }
+  return read
+}
+
+/** What is not empty where a row has a label and, in its other cells, lists of names that are ranked by what is said of them. */
+function sayCells(
+  [label = '', ...cells]: readonly string[],
+  heads: readonly string[] = [],
+  above: string,
+): string {
+  const said = cells.map((cell, i) => {
+    const names = cell.split(patterns.betweenNames)
+    const leads = [label, heads[i + 1] ?? ''].filter((words) => !patterns.headsNames.test(words))
+    const isOne = leads.some((words) => patterns.oneEnd.test(words))
+    const areNames = (names.length > 1 || isOne) && names.every((name) => patterns.rankedName.test(name))
+    if (!areNames) return patterns.noCell.test(cell) ? '' : undefined
+    const [byRate, others] = [true, false].map((isByRate) =>
+      leads.filter((words) => patterns.ofRate.test(words) === isByRate),
+    ) as [string[], string[]]
+    const isHeaded = byRate.length === 0 && patterns.ofRate.test(above) && above.length <= longestCell
+    if ((byRate.length === 0 && !isHeaded) || !others.every(namesAll)) return undefined
+    return `\n${[...(isHeaded ? [above] : byRate), ...others].join('，')}：${cell}。`
+  })
+  return said.includes(undefined) || patterns.cellValue.test(label) ? '' : said.join('')
+}
+
+/** Whether words beside a ranking name all that may be in it, when, or an end of it, and nothing else. */
+function namesAll(words: string): boolean {
+  const { chosen, first, last, growth, ofAll, plain } = rankingPatterns
+  return (
+    [chosen, first, last, growth, ofAll, plain].reduce((rest, known) => rest.replace(known, ''), words) === ''
+  )
 }
 
 /** What is not empty where a label says by what the names behind it are ranked. */

@@ -112,3 +112,28 @@ export function unitEnd(label: string): string {
   if (companyLabel.test(label)) return '家'
   return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
 }
+
+/** What the columns hold: the first that has no ranks the labels, or, where it is one of numbers, one that is headed as such. */
+export function readHeadings(headings: string[]): Column[] {
+  const { indexHeading, labelHeading, valueHeading, changeHeading, bareChangeHeading } = layoutPatterns
+  const firstAt = indexHeading.test(headings[0] as string) ? 1 : 0
+  const first = headings[firstAt] ?? ''
+  const isOfNumbers =
+    monthOf(first) !== undefined ||
+    [valueHeading, changeHeading, bareChangeHeading].some((kind) => kind.test(first))
+  const named = isOfNumbers ? headings.findIndex((words) => labelHeading.test(words)) : -1
+  const labelAt = named < 0 ? firstAt : named
+  return headings.map((shown, i): Column => {
+    const heading = shown.replace(layoutPatterns.blank, '')
+    const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
+    if (i === labelAt || i < firstAt) return { holds: i < firstAt ? 'index' : 'label', words, unit, of: '' }
+    const change = changeHeading.exec(heading)
+    if (change) {
+      const base = (change[2] as string).replace(layoutPatterns.lastOfMonths, '环比')
+      return { holds: 'change', words: base, unit: change[3] ?? '', of: change[1] ?? '' }
+    }
+    if (bareChangeHeading.test(words)) return { holds: 'change', words: '', unit, of: '' }
+    if (layoutPatterns.noteHeading.test(words)) return { holds: 'note', words, unit, of: '' }
+    return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
+  })
+}

@@ -13,6 +13,7 @@ import {
   monthOf,
   type Piece,
   type Row,
+  readHeadings,
   rowLength,
   splitCells,
   type Table,
@@ -175,12 +176,19 @@ const mostColumns = 20
 function isTable({ columns, rows }: Table): boolean {
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
-  const isOfMonths = labelsOf(columns, rows).every(isMonth) || values.every(({ words }) => isMonth(words))
+  const isOfMonths = areMonths(labelsOf(columns, rows)) || values.every(({ words }) => isMonth(words))
   const isOfChanges = count('change') > 0 && values.length === 1
   return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges)
 }
 
 const isMonth = (words: string) => monthOf(words) !== undefined
+
+/** Whether rows are of a month each, or one of numbers with their changes below. */
+function areMonths([first = '', ...others]: readonly string[]): boolean {
+  const areChanges = others.every((label) => layoutPatterns.changeHeading.exec(label)?.[1] === '')
+  const isOfOne = areChanges && (isMonth(first) || layoutPatterns.valueHeading.test(first))
+  return isOfOne || [first, ...others].every(isMonth)
+}
 
 /** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
 function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
@@ -239,23 +247,6 @@ function findUnits(lines: readonly string[]): string[] {
   return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
 }
 
-function readHeadings(headings: string[]): Column[] {
-  const labelAt = layoutPatterns.indexHeading.test(headings[0] as string) ? 1 : 0
-  return headings.map((shown, i): Column => {
-    const heading = shown.replace(layoutPatterns.blank, '')
-    const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
-    if (i <= labelAt) return { holds: i < labelAt ? 'index' : 'label', words, unit, of: '' }
-    const change = layoutPatterns.changeHeading.exec(heading)
-    if (change) {
-      const base = (change[2] as string).replace(layoutPatterns.lastOfMonths, '环比')
-      return { holds: 'change', words: base, unit: change[3] ?? '', of: change[1] ?? '' }
-    }
-    if (layoutPatterns.bareChangeHeading.test(words)) return { holds: 'change', words: '', unit, of: '' }
-    if (layoutPatterns.noteHeading.test(words)) return { holds: 'note', words, unit, of: '' }
-    return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
-  })
-}
-
 /** Which heading is the month that is asked for, with its year beside it, or as the only one that the caption names. */
 function findAsked(
   headings: readonly string[],
@@ -296,8 +287,11 @@ function stateTable(
   const { columns, rows, caption } = table
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
-  const isByMonth = labels.every(isMonth)
-  const headings = isByMonth ? labels : values.map((i) => (columns[i] as Column).words)
+  const isByMonth = areMonths(labels)
+  const ofChanges = rows.filter((_, i) => i > 0 && layoutPatterns.changeHeading.test(labels[i] ?? ''))
+  const headings = isByMonth
+    ? labels.slice(0, rows.length - ofChanges.length)
+    : values.map((i) => (columns[i] as Column).words)
   const lastOfAll = findLast(headings)
   const last = findAsked(headings, caption, period) ?? lastOfAll
   const notesOf = ({ cells }: Row) => cells.filter((_, i) => columns[i]?.holds === 'note')
@@ -311,17 +305,20 @@ function stateTable(
     (line) =>
       scopePatterns.trade.test(line) && layoutPatterns.monthWord.test(line) && !scopePatterns.span.test(line),
   )
-  const title = !isTitled && layoutPatterns.monthHeading.test(month) ? [`${month}网约车数据`] : []
+  const title = !isTitled && layoutPatterns.monthHeading.test(month) ? `${month}网约车数据` : ''
   const corner = columns.find(({ holds }) => holds === 'label')?.words ?? ''
-  const heading = [...title, isByMonth || layoutPatterns.yearAlone.test(corner) ? '' : corner]
-    .map((words) => (words === '' ? '' : words + paragraphSeparator))
+  const isPlain = [layoutPatterns.yearAlone, layoutPatterns.labelHeading].some((plain) => plain.test(corner))
+  const heading = [title, isByMonth || isPlain ? '' : corner]
+    .map((words) => words && words + paragraphSeparator)
     .join('')
   // What a caption says of compliance, each row is about: it holds no orders of all.
   const ofCompliance = caption.some((line) => statementPatterns.ofCompliance.test(line)) ? '合规，' : ''
+  const lead = `${ofCompliance}${layoutPatterns.valueHeading.test(month) ? '' : `${month}，`}`
+  const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
   const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
     const [, name = label, unit = ''] = layoutPatterns.unitInLabel.exec(label) ?? []
-    const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
     const value = row.cells[at] ?? ''
+    const day = notesOf(row).find((note) => layoutPatterns.upToEnd.test(note))
     const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
     const stated = layoutPatterns.bareNumber.test(value) ? value + ownUnit : value
     const said = changes.map((change) =>
@@ -329,7 +326,11 @@ function stateTable(
     )
     return value === '' || !notesOf(row).every(isPlainNote)
       ? ''
-      : `${ofCompliance}${month}，${name.includes('聚合') ? '' : scope}${name}：${[stated, ...said].join('，')}。`
+      : `${lead}${name.includes('聚合') ? '' : scope}${name}${day ? `（${day}）` : ''}：${[stated, ...said].join('，')}。`
+  }
+  const stateRow = ({ cells }: Row, label: string, at: number) => {
+    const [, , words = '', printed] = layoutPatterns.changeHeading.exec(label) ?? []
+    return stateChange(cells[at] ?? '', { words, unit: printed ?? cells[unitAt] ?? '' })
   }
   const stateChanges = ({ cells }: Row, at: number) =>
     columns.flatMap((column, i) =>
@@ -343,7 +344,14 @@ function stateTable(
       isOfBefore,
       stated: rows.map((row, i) =>
         i === last
-          ? values.map((at) => state(row, at, columns[at]?.words ?? '', stateChanges(row, at))).join('')
+          ? values
+              .map((at) =>
+                state(row, at, columns[at]?.words ?? '', [
+                  ...stateChanges(row, at),
+                  ...ofChanges.map((below) => stateRow(below, labelsOf(columns, [below])[0] ?? '', at)),
+                ]),
+              )
+              .join('')
           : '',
       ),
     }
@@ -357,13 +365,7 @@ function stateTable(
       const before = rows[i - 1]
       // A row of changes is that of the row above, which it repeats.
       if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
-        const [, , words = '', printed] = change
-        const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
-        const said = stateChange(row.cells[valueAt] ?? '', {
-          words,
-          unit: printed ?? row.cells[unitAt] ?? '',
-        })
-        return state(before, valueAt, labels[i - 1] as string, [said])
+        return state(before, valueAt, labels[i - 1] as string, [stateRow(row, label, valueAt)])
       }
       return state(row, valueAt, label, stateChanges(row, valueAt))
     }),
@@ -371,7 +373,7 @@ function stateTable(
 }
 
 /**
- * The column whose changes another one holds: that before it, by its name where it has one; behind several months the last.
+ * The column whose changes another one holds: the only one, that before it, by its name where it has one; behind several months the last.
  *
  * @param headings of the columns of values, none where these are of several metrics
  */
@@ -386,15 +388,20 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
   }
   const named = values.filter((i) => of !== '' && isNamed(columns[i] as Column))
   if (of !== '') return named.length === 1 ? named[0] : undefined
+  if (values.length === 1) return values[0]
   const isBehindAll = columns.every(({ holds }, i) => holds !== 'change' || i > (values.at(-1) as number))
   if (isBehindAll && headings.length === values.length) return values[findLast(headings) as number]
   return values.findLast((i) => i < at)
 }
 
-/** Whether a note beside a number leaves it as it is: it names its source, or tells of its course or share. */
+/** Whether a note beside a number leaves it as it is: it names its source, or up to when it counts, or tells of its course or share. */
 function isPlainNote(note: string): boolean {
   const isSource = scopePatterns.publisher.test(note) && !textPatterns.digit.test(note)
-  return isSource || layoutPatterns.plainNote.test(note.replace(layoutPatterns.blank, ''))
+  return (
+    isSource ||
+    layoutPatterns.upToEnd.test(note) ||
+    layoutPatterns.plainNote.test(note.replace(layoutPatterns.blank, ''))
+  )
 }
 
 /** The one unit of those above the table in which a metric is counted. */
