@@ -371,3 +371,71 @@ t.test('the cells of a table may hold a list of names each', async (t) => {
   for (const label of ['平台投诉率最后2名', '上月平台合规率最后2名', '外资平台合规率最后2名'])
     t.notMatch(rows(label).join(), 'T3', label)
 })
+
+t.test('a list below what says that it is on compliance need not say so in each item', async (t) => {
+  const items = (head: string, item = '平台增长前2名') =>
+    lists(
+      `${head}\n\n* 聚合平台（由高到低）：百度打车、高德打车、携程用车\n\n* ${item}：如祺出行、T3出行\n\n以上。`,
+    )
+  const ofAggregators = 'aggregators rate: 百度打车、高德打车、携程用车'
+  t.same(items('合规率'), [ofAggregators, 'platforms growth_first: 如祺出行、T3出行'])
+  for (const item of [
+    '平台单量增长前2名',
+    '外资平台增长前2名',
+    '平台增长前3名',
+    '平台投诉增长前2名',
+    '上海平台增长前2名',
+  ])
+    t.same(items('合规率', item), [ofAggregators], item)
+  for (const head of ['满意度', '合规率与投诉率', '上海合规率']) t.same(items(head), [], head)
+})
+
+t.test(
+  'arrows between blanks part names, and a semicolon between names with other marks ends a list',
+  async (t) => {
+    const names = [
+      '享道出行',
+      '如祺出行',
+      '曹操出行',
+      'T3出行',
+      '首汽约车',
+      '阳光出行',
+      '滴滴出行',
+      '花小猪出行',
+    ]
+    for (const mark of ['>', '→'])
+      t.same(
+        lists(`\n订单量前10名平台，订单合规率从高到低\n${names.join(` ${mark} `)}\n\n以上。`),
+        [`platforms rate: ${names.join('、')}`],
+        mark,
+      )
+    const cities = (end: string) =>
+      lists(`城市：订单合规率最高的是宁波，最低的是太原；${end}订单合规率均在80%以上。`)
+    t.same(cities('宁波、杭州等19个城市'), ['cities rate_first: 宁波', 'cities rate_last: 太原'])
+    t.same(lists('订单合规率最低的3个城市是太原；西宁、哈尔滨。'), [])
+  },
+)
+
+t.test('what ends the paragraph of the aggregators and is on them heads nothing', async (t) => {
+  const page = (end: string, next = '城市：') =>
+    lists(
+      `聚合平台完成2.17亿单，环比下降4.9%。${end}\n\n${next}订单合规率最高的是宁波，最低的是太原。\n\n以上。`,
+    )
+  const both = ['cities rate_first: 宁波', 'cities rate_last: 太原']
+  t.same(page('这是部里又一次单列聚合平台。'), both)
+  t.same(page('这是部里又一次单列聚合平台。', '上海：'), [])
+  for (const end of ['下面说聚合平台。', '再看上海的聚合平台。', '去年的聚合平台。'])
+    t.same(page(end), [], end)
+})
+
+t.test('a clause may say that the ministry lists no others than it ranks', async (t) => {
+  const said = (words: string) =>
+    lists(`合规方面，${words}，按订单合规率从高到低分别是如祺出行、T3出行、滴滴出行。`)
+  t.same(said('本月起交通部只列订单量前10名的平台'), ['platforms rate: 如祺出行、T3出行、滴滴出行'])
+  for (const words of [
+    '本月起上海只列订单量前10名的平台',
+    '本月起某机构只列外资平台',
+    '8月起交通部只列自营平台',
+  ])
+    t.same(said(words), [], words)
+})

@@ -16,6 +16,7 @@ import {
   isItemOfList,
   isLineEnd,
   isOfView,
+  isOnAggregators,
   isOnCounted,
   isOnlyName,
   isSaying,
@@ -209,12 +210,12 @@ export class HeadingScope {
   }
 
   /** Whether a short sentence or line heads what stands below it. */
-  #isHeading({ at, mark, words, isLine, isBare, isShort, narrows }: Line): boolean {
+  #isHeading({ at, mark, words, isLine, isBare, isShort, isPast, narrows }: Line): boolean {
     const { source, sentence } = this
     const { states, namesMinistry } = this.paragraph
     const isOnPlace = this.scope === 'place'
-    const isOver = () =>
-      isOnPlace ? endsOnly(source, sentence, words) : !narrows && isBehindOther(source, sentence, words)
+    const isInView = states === 'country' || (!isOnPlace && (namesMinistry || isOfView(source, sentence.at)))
+    const isRemark = !isPast && isOnAggregators(source, this.tokens, sentence.at, at)
     return (
       isBare &&
       isShort &&
@@ -223,10 +224,8 @@ export class HeadingScope {
       !(mark === '。' && tellsAll(source, this.tokens, sentence.at, words)) &&
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
-      !(
-        (states === 'country' || (!isOnPlace && (namesMinistry || isOfView(source, sentence.at)))) &&
-        isOver()
-      ) &&
+      !(isInView && isOnPlace && endsOnly(source, sentence, words)) &&
+      !(((isInView && !narrows) || isRemark) && !isOnPlace && isBehindOther(source, sentence, words)) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     )
   }

@@ -126,6 +126,19 @@ export function isOnCounted({ text }: NormalText, tokens: readonly Token[], at: 
   )
 }
 
+/** Whether the last sentence of a paragraph that has stated a number is on the aggregators, and names nothing else that is less. */
+export function isOnAggregators(
+  { text }: NormalText,
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+): boolean {
+  const before = text.slice(Math.max(0, at - viewLength), at)
+  const isStated = numberPatterns.percentAtEnd.test(before.slice(before.lastIndexOf('\n') + 1, -1))
+  const areAll = lessOf(tokens).every(({ kind }) => kind === 'aggregators')
+  return text.charAt(end + 1) === '\n' && isStated && areAll && !kindsOf(tokens).has('centralCities')
+}
+
 /** Whether a text begins with a name right above the time at which it was written: that of who did, if it names no part. */
 export function isAuthor({ text }: NormalText, words: string): boolean {
   const { length } = words

@@ -51,7 +51,8 @@ export function readRankingLists(
   let judged = 0
   const judge = (until: number) => {
     for (let list = unread[judged]; list && list.start < until; list = unread[judged]) {
-      if (placeAt < list.saidAt && isOfMinistry(scope, list)) add(source, draft, list)
+      const from = Math.min(list.saidAt, scope.sentence.at)
+      if (placeAt < from && isOfMinistry(scope, list)) add(source, draft, list)
       judged += 1
     }
   }
@@ -113,8 +114,9 @@ function findNames(source: NormalText, from: number, to: number): NameList[] {
   anyName.lastIndex = from
   for (let match = anyName.exec(source.text); match && match.index < to; match = anyName.exec(source.text)) {
     const list = readNames(source, match.index, to)
-    // A place that is named by itself is no list.
-    if (list && (list.entries.length > 1 || isWhole(source, list))) lists.push(list)
+    // A place that is named by itself is no list, nor is a label.
+    const isOne = list?.entries.length === 1
+    if (list && (!isOne || (isWhole(source, list) && source.text.charAt(list.end) !== ':'))) lists.push(list)
     anyName.lastIndex = list?.end ?? match.index + 1
   }
   return lists
@@ -125,6 +127,7 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
   let areCities: boolean | undefined
   let isGlued = false
   let end = at
+  let firstEnd: number | undefined
   for (let next = at; next < to; ) {
     const name = matchFrom(rankingPatterns.name, text, next)
     const [words, city, newName] = name ?? []
@@ -144,6 +147,15 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
     const isNext = matchFrom(rankingPatterns.name, text, end) !== null
     const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
     if (number !== undefined && Number(number) !== entries.length + 1) break
+    // 最低的是太原;杭州、宁波等11个城市…: a semicolon between names that have another mark ends a list.
+    const isHalf = between.startsWith(';')
+    if (firstEnd !== undefined && entries.length === 2 && between !== '' && !isHalf) {
+      entries.length = 1
+      end = firstEnd
+      break
+    }
+    if (isHalf && entries.length === 1) firstEnd = end
+    else if (isHalf && firstEnd === undefined) break
     if (entries.length > 1 && isNext !== isGlued) break
     isGlued = isNext
     next = end + between.length
@@ -201,12 +213,13 @@ function rank(
   const behind = saidBehind(list.end)
   const from = Math.max(before + saidBehind(before).length, list.start - saidLength)
   const isOfSame = last?.areCities === list.areCities || !last?.kind.startsWith('growth')
-  const isPair = last?.end === before && list.start - before <= pairLength && isOfSame
+  const near = text.slice(Math.max(0, list.start - paragraphLength), list.start)
+  const isItem = rankingPatterns.topicOfItems.test(near)
+  const isPair = !isItem && last?.end === before && list.start - before <= pairLength && isOfSame
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
   )
-  const near = text.slice(Math.max(0, list.start - paragraphLength), list.start)
-  const isOnRates = rankingPatterns.topic.test(near.slice(near.lastIndexOf('\n')))
+  const isOnRates = isItem || rankingPatterns.topic.test(near.slice(near.lastIndexOf('\n')))
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
     const said = text
       .slice(saidAt, list.start)

@@ -74,7 +74,7 @@ export const layoutPatterns = {
   gapOfMark: /[ \u3000]{1,3}/g,
   /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
   lostMarks: new RegExp(words.lines`
-    ^(?!.{0,400} [·•●■◆▪▶►①-⑳]|\s{0,9}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家) )(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
+    ^(?!.{0,400} [·•●■◆▪▶►①-⑳>＞→]|\s{0,9}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家) )(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
   /** Behind the number of a part in such a line, and before what the ministry begins a sentence with. */
   lostOrdinal: /(?<=^[一二三四五六]) /,
