@@ -435,3 +435,16 @@ t.test('dots lead from a label to its value, and to its change on the line below
   ])
   t.same(figuresOf(card('与6月相比')), levels)
 })
+
+t.test('slides have a title with who shows them when, and what they are on', async (t) => {
+  const slides = (title: string, agenda = '本次议程\n· 大盘\n· 我司份额', month = '9月') =>
+    tryRead(
+      `[幻灯片 1]\n${title}\n\n[幻灯片 2]\n${agenda}\n\n[幻灯片 3]\n大盘：2023年${month}\n数据：交通运输部网约车监管信息交互系统\n▪ 订单信息 7.93 亿单\n   环比 ▼3.9%\n\n[幻灯片 4]\n谢谢`,
+    )
+  t.same(slides('行业月度例会\n2023年10月 · 市场部'), orders)
+  t.same(slides('行业月度例会\n2023年10月 · 市场部', '议程\n▪ 大盘\n▪ 各部门发言'), orders)
+  for (const title of ['深圳例会\n2023年10月 · 市场部', '滴滴例会\n2023年10月 · 市场部', '2023年8月数据'])
+    t.same(slides(title), [], title)
+  t.same(slides('行业月度例会\n2023年10月 · 市场部', '我司份额'), [])
+  t.same(slides('行业月度例会\n2023年10月 · 市场部', '议程\n我司份额：7.93%'), [])
+})

@@ -179,7 +179,9 @@ export const layoutPatterns = {
   newsStart: /^\s{0,9}(\d{1,2})[:：](\d{2})[ \u3000]{1,3}[\u3400-\u9fffA-Za-z]/,
   ofTrade: /网约车|網約車|交通(?:运输|運輸)?部|聚合|订单|訂單|单量|驾驶员|运输证|平台/,
   /** What stands above the headings that a report has. */
-  contents: /^(?:目 ?录|目次|CONTENTS)$/i,
+  contents: /^(?:目 ?录|目次|CONTENTS|(?:本[次月期周]|今日)?(?:会议)?(?:议程|议题))$/i,
+  /** An item of such, which may be said in other words below. */
+  itemOfContents: /^[·•●■◆▪▶►-] ?[^\d。；;:：]{2,30}$/,
   /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
   menuEntry: /^\s{0,9}(?:7[x×*]24)?[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/i,

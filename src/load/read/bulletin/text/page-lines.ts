@@ -49,7 +49,9 @@ export function findContents(lines: readonly string[]): ReadonlySet<number> {
   const first = filled.findIndex((_, at) => layoutPatterns.contents.test(textAt(at)))
   if (first < 0) return found
   const lastAt = new Map(filled.map((_, at) => [textAt(at), at]))
-  for (let at = first + 1; (lastAt.get(textAt(at)) ?? -1) > at; at += 1) found.add(filled[at] as number)
+  const isEntry = (at: number) =>
+    (lastAt.get(textAt(at)) ?? -1) > at || layoutPatterns.itemOfContents.test(textAt(at))
+  for (let at = first + 1; isEntry(at); at += 1) found.add(filled[at] as number)
   return found.size < 2 ? new Set() : found.add(filled[first] as number)
 }
 
