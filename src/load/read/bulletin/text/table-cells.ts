@@ -113,6 +113,20 @@ export function unitEnd(label: string): string {
   return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
 }
 
+/** The units that a caption names: 单位:家、万本、亿单. */
+function findUnits(lines: readonly string[]): string[] {
+  const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
+  return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
+}
+
+/** The one unit of those above the table in which a metric is counted. */
+export function unitOf(label: string, { caption }: Table): string {
+  const end = unitEnd(label)
+  const units = findUnits(caption).filter((unit) => unit.endsWith(end))
+  if (units.length === 0 && layoutPatterns.companyLabel.test(label)) return '家'
+  return units.length === 1 ? (units[0] as string) : ''
+}
+
 /** What the columns hold: the first that has no ranks the labels, or, where it is one of numbers, one that is headed as such. */
 export function readHeadings(headings: string[]): Column[] {
   const { indexHeading, labelHeading, valueHeading, changeHeading, bareChangeHeading } = layoutPatterns

@@ -17,7 +17,7 @@ import {
   rowLength,
   splitCells,
   type Table,
-  unitEnd,
+  unitOf,
 } from './table-cells.ts'
 import { headingLength } from './titles.ts'
 
@@ -241,12 +241,6 @@ function titleOfLast(title: string, columns: readonly Column[]): string | undefi
   return last !== undefined && areHeadings ? title.replace(words, last) : undefined
 }
 
-/** The units that a caption names: 单位:家、万本、亿单. */
-function findUnits(lines: readonly string[]): string[] {
-  const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
-  return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
-}
-
 /** Which heading is the month that is asked for, with its year beside it, or as the only one that the caption names. */
 function findAsked(
   headings: readonly string[],
@@ -402,14 +396,6 @@ function isPlainNote(note: string): boolean {
     layoutPatterns.upToEnd.test(note) ||
     layoutPatterns.plainNote.test(note.replace(layoutPatterns.blank, ''))
   )
-}
-
-/** The one unit of those above the table in which a metric is counted. */
-function unitOf(label: string, { caption }: Table): string {
-  const end = unitEnd(label)
-  const units = findUnits(caption).filter((unit) => unit.endsWith(end))
-  if (units.length === 0 && layoutPatterns.companyLabel.test(label)) return '家'
-  return units.length === 1 ? (units[0] as string) : ''
 }
 
 /** A change with its sign and unit, where its column says them: a number without a sign is a rise over the base that the heading names. */
