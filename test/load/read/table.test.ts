@@ -9,8 +9,8 @@ import {
   parseEvent,
   parseMetric,
   parsePlatform,
-} from '../../../src/load/read/reference-rows.ts'
-import { parseRows } from '../../../src/load/read/table.ts'
+  parseRows,
+} from '../../../src/load/read/table.ts'
 import { makeKnown, makeRow } from '../../support/rows.ts'
 
 const good = {
