@@ -1,4 +1,4 @@
-import { register as assistants } from './features/assistants/route.ts'
+import { register as assistants } from './features/assistants/assistants.ts'
 import { register as claims } from './features/claims/claims.ts'
 import { register as comparison } from './features/comparison/route.ts'
 import { register as coverage } from './features/coverage/coverage.ts'

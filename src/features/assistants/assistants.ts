@@ -1,19 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import {
-  type CallToolResult,
-  createMcpHandler,
-  fromJsonSchema,
-  hostHeaderValidationResponse,
-  isLegacyRequest,
-  type JsonSchemaType,
-  localhostAllowedHostnames,
-  McpServer,
-  originValidationResponse,
-  WebStandardStreamableHTTPServerTransport,
-} from '@modelcontextprotocol/server'
+import type { CallToolResult, JsonSchemaType, McpServer } from '@modelcontextprotocol/server'
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { dataLink } from '../../web/page/context.ts'
-import type { AbsoluteUrl, App } from '../../web/platform.ts'
+import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 
 /** Each tool is a question of the API, with its words, bounds and limits. */
 const tools = [
@@ -52,40 +43,72 @@ type Parameter = {
 }
 type Parameters = Record<string, unknown>
 type Operation = { summary: string; description?: string; parameters: Parameter[] }
-type Tool = {
-  name: string
-  path: string
-  title: string
-  description: string
-  inputSchema: ReturnType<typeof describeInput>
-}
 
 /** Answers a request to the endpoint, of which the body is parsed, for whoever asks from an address. */
-export type Endpoint = (asked: Request, parsedBody: unknown, address: string) => Promise<Response>
+type Endpoint = (asked: Request, parsedBody: unknown, address: string) => Promise<Response>
 
 /** Who asks, whose share of turns its questions take. */
 const asking = new AsyncLocalStorage<string>()
 
+/** `POST /mcp`, for assistants. */
+export async function register(app: App, { absoluteUrl }: Platform): Promise<void> {
+  let endpoint: Promise<Endpoint> | undefined
+  app.post(
+    '/mcp',
+    { schema: { hide: true, body: Type.Object({}, { 'x-expected': 'one JSON-RPC message, an object' }) } },
+    async (request, reply) => {
+      endpoint ??= openEndpoint(app, absoluteUrl)
+      const answer = await endpoint
+      const response = await answer(toWebRequest(request), request.body, request.ip)
+      return reply
+        .code(response.status)
+        .headers(Object.fromEntries(response.headers))
+        .serializer(String)
+        .send(await response.text())
+    },
+  )
+}
+
+function toWebRequest({ headers, method, url, host }: FastifyRequest): Request {
+  const pairs = Object.entries(headers).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  )
+  return new Request(`http://${host || 'localhost'}${url}`, { method, headers: pairs })
+}
+
 /**
  * The endpoint of the Model Context Protocol, stateless: each request is answered for itself, as JSON, by any process.
- * A tool asks the application's own route, so that nothing of an answer is defined twice.
+ * A tool asks the application's own route, so that nothing of an answer is defined twice. The library is loaded only
+ * here, with the first request: it takes 33 MB.
  */
-export function createEndpoint(app: App, absoluteUrl: AbsoluteUrl): Endpoint {
-  const described = tools.map((tool) => describeTool(app, tool))
+async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoint> {
+  const library = await import('@modelcontextprotocol/server')
+  // The route checks the parameters, whose problems say what would do.
+  const anything = {
+    getValidator: () => (data: unknown) =>
+      ({ valid: true, data: data as never, errorMessage: undefined }) as const,
+  }
+  const described = tools.map((tool) => {
+    const { schema, ...description } = describeTool(app, tool)
+    return { ...description, inputSchema: library.fromJsonSchema<Parameters>(schema, anything) }
+  })
   // Nothing is ever told unasked, so that no stream need be kept open.
-  const current = createMcpHandler(makeServer, { legacy: 'reject', maxSubscriptions: 0 })
+  const current = library.createMcpHandler(makeServer, { legacy: 'reject', maxSubscriptions: 0 })
   return (asked, parsedBody, address) =>
     asking.run(
       address,
       async () =>
         refuseForeign(asked) ??
-        ((await isLegacyRequest(asked, parsedBody))
+        ((await library.isLegacyRequest(asked, parsedBody))
           ? answerLegacy(asked, parsedBody)
           : current.fetch(asked, { parsedBody })),
     )
 
   function makeServer(): McpServer {
-    const server = new McpServer({ name: packageJson.name, version: packageJson.version }, { instructions })
+    const server = new library.McpServer(
+      { name: packageJson.name, version: packageJson.version },
+      { instructions },
+    )
     for (const { name, path, ...description } of described)
       server.registerTool(
         name,
@@ -116,7 +139,7 @@ export function createEndpoint(app: App, absoluteUrl: AbsoluteUrl): Endpoint {
   /** Clients of the revisions of 2025 get JSON too, where the library alone would open a stream for each answer. */
   async function answerLegacy(asked: Request, parsedBody: unknown): Promise<Response> {
     const server = makeServer()
-    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
+    const transport = new library.WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
     await server.connect(transport)
     try {
       return await transport.handleRequest(asked, { parsedBody })
@@ -130,17 +153,17 @@ export function createEndpoint(app: App, absoluteUrl: AbsoluteUrl): Endpoint {
    * origin is none of ours, nor is its name where the service listens on loopback alone.
    */
   function refuseForeign(asked: Request): Response | undefined {
-    const names = [...localhostAllowedHostnames(), new URL(absoluteUrl('')).hostname]
+    const names = [...library.localhostAllowedHostnames(), new URL(absoluteUrl('')).hostname]
     const address = app.server.address()
     const isOpen = typeof address === 'object' && address !== null && !/^(127\.|::1$)/.test(address.address)
     return (
-      (isOpen ? undefined : hostHeaderValidationResponse(asked, names)) ??
-      originValidationResponse(asked, names)
+      (isOpen ? undefined : library.hostHeaderValidationResponse(asked, names)) ??
+      library.originValidationResponse(asked, names)
     )
   }
 }
 
-function describeTool(app: App, { name, path }: (typeof tools)[number]): Tool {
+function describeTool(app: App, { name, path }: (typeof tools)[number]) {
   const { paths } = app.swagger() as unknown as { paths: Record<string, { get: Operation }> }
   const { summary, description, parameters } = (paths[path] as { get: Operation }).get
   return {
@@ -148,13 +171,13 @@ function describeTool(app: App, { name, path }: (typeof tools)[number]): Tool {
     path,
     title: summary,
     description: [`${summary}.`, description].filter(Boolean).join(' '),
-    inputSchema: describeInput(parameters.filter((parameter) => !ofTables.has(parameter.name))),
+    schema: describeInput(parameters.filter((parameter) => !ofTables.has(parameter.name))),
   }
 }
 
-/** The parameters of a question as JSON schema. The route checks them, whose problems say what would do. */
-function describeInput(parameters: readonly Parameter[]) {
-  const schema: JsonSchemaType = {
+/** The parameters of a question as JSON schema. */
+function describeInput(parameters: readonly Parameter[]): JsonSchemaType {
+  return {
     type: 'object',
     properties: Object.fromEntries(
       parameters.map(({ name, description, schema: { 'x-expected': _, ...schema } }) => [
@@ -167,9 +190,6 @@ function describeInput(parameters: readonly Parameter[]) {
       .map(({ name }) => name),
     additionalProperties: false,
   }
-  return fromJsonSchema<Parameters>(schema, {
-    getValidator: () => (data) => ({ valid: true, data: data as never, errorMessage: undefined }),
-  })
 }
 
 /** A list is written with commas, as the API reads it; what is null is left out. */
