@@ -21,7 +21,9 @@ export function findBlocks(records: readonly CellRecord[], most: number): Block[
   const first = records.slice(0, most)
   for (const [i, { cells }] of first.entries()) {
     const headers = segmentsOf(cells).filter(({ start, end }) => isHeader(cells.slice(start, end)))
-    const labels = headers.map(({ start, end }) => cells.slice(start, end).map(columnInTable).filter(isLabel))
+    const labels = headers.map(({ start, end }) =>
+      cells.slice(start, end).map(columnInTable).filter(namesRows),
+    )
     const areApart = labels.some((own, at) =>
       labels.slice(at + 1).some((others) => own.some((label) => others.includes(label))),
     )
@@ -55,12 +57,12 @@ function segmentsOf(cells: readonly string[]): Block[] {
   return segments
 }
 
-const isLabel = (column: string) => ['series', 'period', 'metric'].includes(column)
+const namesRows = (column: string) => ['series', 'period', 'metric'].includes(column)
 
 /** Whether names of columns are a header by themselves: what rows are named by first, and then something that may be values. */
 function isHeader(cells: readonly string[]): boolean {
   const [first = '', ...others] = rowNumber.test(cells[0]?.toLowerCase() ?? '') ? cells.slice(1) : cells
-  return isLabel(columnInTable(first)) && others.some((cell) => !ofRows.includes(columnInTable(cell)))
+  return namesRows(columnInTable(first)) && others.some((cell) => !ofRows.includes(columnInTable(cell)))
 }
 const ofRows = columnsOf(contents.figures).filter((column) => column !== 'value')
 
@@ -90,7 +92,7 @@ export function splitBlocks(records: readonly CellRecord[], blocks: readonly Blo
     blocks.map(({ start, end }) => cells.slice(start, Math.min(end, cells.length))),
   )
   const at = slices.findIndex((own) =>
-    own.every((cells) => cells.some((cell) => isLabel(columnInTable(cell)))),
+    own.every((cells) => cells.some((cell) => namesRows(columnInTable(cell)))),
   )
   return blocks.map(({ start }, i) => ({
     records: records.flatMap((record, row) => {

@@ -335,3 +335,7 @@ function readKnown(
   }
   return text
 }
+
+/** A row without the empty cells with which a spreadsheet ends it where a longer one stood once; as many as `least` stay. */
+export const withoutEmptyEnd = (cells: readonly string[], least: number): string[] =>
+  cells.slice(0, Math.max(least, cells.findLastIndex((cell) => cell !== '') + 1))

@@ -154,7 +154,7 @@ const labels = {
     /^(?:指标(?:id|编码|代码)|(?:series |sr )?(?:id|code)|代码|mnemonic|status|series remarks|suggestions|mean|variance|standard deviation|skewness|kurtosis|coefficient variation|min|max|median|no\. of obs\.?|更新(?:时间|日期)|last update(?: time)?|(?:起始|开始|结束|截止)(?:时间|日期)|时间区间|(?:first|last) obs\.? date)$/i,
 }
 type Says = keyof typeof labels
-export const isLabel = (cell = '', says?: Says) =>
+export const isServiceLabel = (cell = '', says?: Says) =>
   (says ? [labels[says]] : Object.values(labels)).some((words) =>
     words.test(plainText(cell).replace(/:$/, '')),
   )
@@ -178,15 +178,15 @@ const country = /^(?:中国|全国|cn|china)$/i
 export function readServiceHead(lines: readonly (readonly string[])[]): ServiceHead | undefined {
   // CEIC has no label before the names.
   const named = lines.map((line, i) => (i === 0 && line[0] === '' ? ['名称', ...line.slice(1)] : line))
-  const end = named.findIndex(([label]) => !isLabel(label))
+  const end = named.findIndex(([label]) => !isServiceLabel(label))
   const head = named.slice(0, Math.max(end, 0))
-  const lineOf = (says: Says) => head.find(([label]) => isLabel(label, says))?.slice(1)
+  const lineOf = (says: Says) => head.find(([label]) => isServiceLabel(label, says))?.slice(1)
   const names = lineOf('name')
   if (!names || !lineOf('frequency')) return undefined
   const twice = Object.keys(labels).find(
     (says) =>
       !['part', 'nothing'].includes(says) &&
-      head.filter(([label]) => isLabel(label, says as Says)).length > 1,
+      head.filter(([label]) => isServiceLabel(label, says as Says)).length > 1,
   )
   if (twice !== undefined)
     throw refusal(`two lines that say the ${twice} of indicators`, 'one line each, as one of 国家 and 地区')
@@ -200,7 +200,7 @@ export function readServiceHead(lines: readonly (readonly string[])[]): ServiceH
   )
   refuseOthers(regions.filter(Boolean), country, 'indicators of the whole country (中国) and no others')
   refuseOthers(
-    head.flatMap(([label, ...cells]) => (isLabel(label, 'part') ? cells.filter(Boolean) : [])),
+    head.flatMap(([label, ...cells]) => (isServiceLabel(label, 'part') ? cells.filter(Boolean) : [])),
     country,
     'indicators as they were counted in the whole country, and no others',
   )

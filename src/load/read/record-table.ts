@@ -12,7 +12,7 @@ import {
 } from './column-names.ts'
 import { bringsSeries } from './growth-rows.ts'
 import { type Header, type Layout, readHeader, rowNumber } from './header.ts'
-import { isLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
+import { isServiceLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
@@ -75,7 +75,7 @@ export async function openRecordTable(
       ({ cells, errors }, i) =>
         errors.length > 0 ||
         !isTitle(cells) ||
-        (cells[0] === '' && isLabel(first[i + 1]?.cells[0], 'region')),
+        (cells[0] === '' && isServiceLabel(first[i + 1]?.cells[0], 'region')),
     )
   const texts = first.splice(0, Math.max(titles, 0))
   const [own, ofOthers] = [false, true].map((isOfOther) =>

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Cell, type CellValue, readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx'
 import type { RowError } from '../../store/load-report.ts'
-import { asLabel, asMerged, isLabel, isNumber } from './merged-cells.ts'
-import { findUnit, scaled } from './written-values.ts'
+import { asLabel, asMerged, findUnit, isLabel, isNumber, scaled } from './written-values.ts'
 
 /** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
 

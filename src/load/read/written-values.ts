@@ -9,7 +9,7 @@ import {
 } from '../../domain/figure/figure.ts'
 import { findNearestName, simplify } from '../../domain/figure/names.ts'
 import { type Row, refuse } from './cells.ts'
-import { plainText } from './written-dates.ts'
+import { plainText, readWrittenPeriod } from './written-dates.ts'
 
 /** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
 
@@ -327,3 +327,22 @@ export function readRelation(row: Row, printed: PrintedValue): Relation {
     refuse(row, 'relation', `${printed.relation}, which stands with the value ${row.cells.value}`)
   return relation ?? '='
 }
+
+/** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
+export function isLabel(text: string): boolean {
+  const isName = /^\p{L}(?!\D*\d.*[%万亿])/u.test(text) && !isSaidNumber(text)
+  return isName || readWrittenPeriod(text) !== undefined
+}
+
+/** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */
+export const asLabel = (text: string): string =>
+  text.replace(/^(\d{4})(\d\d)?$/, (_, year, month) => `${year}年${month === undefined ? '' : `${month}月`}`)
+
+/** A number, which in a merged cell may be of all that it covers together. */
+export function isNumber(text: string): boolean {
+  const [, unit] = /^\D{0,3}[\d.,]*\d ?(\D*?)\)?$/.exec(text.replace(scaled, '')) ?? []
+  return unit !== undefined && findUnit(unit) !== undefined
+}
+
+/** A number in the place of another cell that it reaches over: of which it is, nothing tells. */
+export const asMerged = (number: string): string => `${number} (merged)`

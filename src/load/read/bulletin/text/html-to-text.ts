@@ -1,6 +1,6 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import { asLabel, asMerged, isLabel, isNumber } from '../../merged-cells.ts'
 import { CellReader, findSignClasses, isUnseen, tableEdge } from '../../page-cells.ts'
+import { asLabel, asMerged, isLabel, isNumber } from '../../written-values.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { paragraphSeparator } from './normalise-text.ts'

@@ -1,5 +1,5 @@
 import { parseMonth } from '../../../../domain/time/month.ts'
-import { withoutEmptyEnd } from '../../merged-cells.ts'
+import { withoutEmptyEnd } from '../../cells.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
