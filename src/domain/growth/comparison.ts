@@ -37,6 +37,7 @@ import {
   frequencies,
   frequencyMonths,
   frequencyOf,
+  lengthOf,
   type Period,
   periodContaining,
   samePeriod,
@@ -115,8 +116,8 @@ export function listUnused(series: KnownSeries, isAbout: (figure: Figure) => boo
     conflicts: listSetAside(series)
       .filter(({ figure }) => isAbout(figure))
       .map((item) => describeConflict(series, item)),
-    approximate: listApproximate(series)
-      .filter(isAbout)
+    approximate: series.figures
+      .filter((figure) => figure.relation === '~' && isAbout(figure))
       .map((figure) => describeApproximate(series, figure)),
   }
 }
@@ -136,15 +137,6 @@ export function describeConflict(series: KnownSeries, item: SetAside): Conflict 
     allowed: estimate(allowed),
     agreesRounded: rounded !== null && agrees(rounded, allowed) === true,
   }
-}
-
-/** Found once for each series: they are few or none among many, which every question would look through. */
-const approximates = new WeakMap<KnownSeries, Figure[]>()
-
-function listApproximate(series: KnownSeries): Figure[] {
-  const found = approximates.get(series) ?? series.figures.filter(({ relation }) => relation === '~')
-  approximates.set(series, found)
-  return found
 }
 
 function describeApproximate(series: KnownSeries, figure: Figure): ApproximateFigure {
@@ -269,7 +261,7 @@ export function growthSince(
   end: Period,
   perDay: boolean,
 ): GrowthAround | null {
-  const length = start.last - start.first + 1
+  const length = lengthOf(start)
   for (let back = length; back <= furthest; back += length) {
     const growth = growthAround(graph, shiftPeriod(start, -back), end, perDay)
     if (growth) return growth
