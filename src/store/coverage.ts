@@ -5,7 +5,7 @@ import { type Frequency, frequencies, type Period } from '../domain/time/period.
 import { countOnce } from './copy.ts'
 import { askBriefly, type Database, type Tables } from './database.ts'
 import { type FigureFilter, isOfFrequency, selectKnownFigures } from './figures.ts'
-import { retractedBy, retractionOfFigure } from './retractions.ts'
+import { isStanding, retractedBy, retractionOfFigure } from './retractions.ts'
 
 /** What was published of a subject in periods of one length; a null frequency for all that are no calendar periods. */
 export type Coverage = Subject & {
@@ -152,10 +152,7 @@ export async function listFirstPublications(
           where d.source_kind = any(case s.kind when 'aggregate' then ${ofMinistry} else ${ofCompanies} end)
         ) as day
       from figure f join document d on d.id = f.document_id join series s on s.id = f.series_id
-      where s.kind = any(${kinds})
-        and not exists (
-          select from ${retractedBy('infinity')} r where r.series_id = f.series_id and r.figure_id = f.id
-        )
+      where s.kind = any(${kinds}) and ${isStanding('f')}
       group by 1, 2, 3, 4, 5
     )
     select publisher, first, last, min(day) as day from known

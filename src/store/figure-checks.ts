@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
 import { knownFrom, type NewFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning, nameLine, type SheetLines } from './load-report.ts'
-import { retractedBy } from './retractions.ts'
+import { isStanding } from './retractions.ts'
 
 /**
  * Checks of the figures of `classified_figure` that are not known yet, before they are stored, with each other and with the
@@ -52,9 +52,7 @@ const isVolume = sql`measure in (measure_code('level'), measure_code('daily_aver
 /** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
 const isConcerned = sql`
   (figure.series_id, figure.metric_id) in (select series_id, metric_id from compared_subject where new + revised > 0)
-  and not exists (
-    select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id
-  )`
+  and ${isStanding('figure')}`
 
 /**
  * The most that a number grows and the least it falls to in a period without a warning; and how far it does in many: three
@@ -338,8 +336,7 @@ export async function findLarger(db: Database): Promise<Warned> {
       from (
         select ${ofMarket} from classified_figure where series_id = (select id from market)
         union all
-        select ${ofMarket} from figure where series_id = (select id from market) and not exists (
-          select from ${retractedBy('infinity')} r where r.series_id = figure.series_id and r.figure_id = figure.id)
+        select ${ofMarket} from figure where series_id = (select id from market) and ${isStanding('figure')}
       ) figure
       where ${isVolume} and measure = measure_code('level') and metric_id in (select metric_id from concerned)
       order by metric_id, period_first, period_last, volume desc

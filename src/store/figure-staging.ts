@@ -60,7 +60,7 @@ export async function stageFigures(
   await sql`set local jit = off`.execute(db)
   await sql`
     create temp table staged_figure on commit drop as
-    select 0 as number, 0 as line, 0 as source, false as may_jump, recorded_at, ${sql.join([...statedColumns, ...sourceColumns].map((name) => sql.ref(name)))}
+    select 0 as number, 0 as line, 0 as source, false as may_jump, recorded_at, ${refs([...statedColumns, ...sourceColumns])}
     from figure join document on document.id = figure.document_id
     with no data`.execute(db)
   const codes = await readCodes(db)
@@ -234,7 +234,7 @@ export async function listFiguresWithStaged(
   const { rows } = await sql<FigureRow>`
     select series.series, metric.metric, measure_of(measure) as measure, period_first as "periodFirst",
       period_last as "periodLast", base_first as "baseFirst", base_last as "baseLast", base.series as "baseSeries", value,
-      unit_of(figure.unit) as unit, relation::text as relation, rounded_to as "roundedTo", ${refs('figure', remarkColumns)}, publisher,
+      unit_of(figure.unit) as unit, relation::text as relation, rounded_to as "roundedTo", ${refs(remarkColumns, 'figure')}, publisher,
       source_kind as "sourceKind", source_url as "sourceUrl", published_on as "publishedOn",
       published_by as "publishedBy", -line as id, 0 as "documentId", ${new Date().toISOString()}::text as "recordedAt",
       null as "retractedAt"

@@ -93,7 +93,7 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
     where named = number and exists (select from classified_figure where source = named and outcome <> 'unchanged')
     order by named
     on conflict on constraint document_source_key do nothing`.execute(db)
-  const columns = sql.join(statedColumns.map((name) => sql.ref(name)))
+  const columns = refs(statedColumns)
   await sql`
     insert into figure (recorded_at, load_id, document_id, ${columns})
     select ${load.recordedAt}, ${load.id}, document_id, ${columns}
@@ -131,7 +131,7 @@ async function findStored(db: Database, recordedAt: string): Promise<boolean> {
   // Tables of their own, since of what a query has in between the planner knows nothing.
   await sql`
     create temp table stored_statement on commit drop as
-    select ${refs('f', statementColumns)}, outlet, f.relation, f.unit, f.value, f.rounded_to, ${statementOf('f')} as statement,
+    select ${refs(statementColumns, 'f')}, outlet, f.relation, f.unit, f.value, f.rounded_to, ${statementOf('f')} as statement,
       ${documentKey('d')} as document, f.id, ${knownFrom('f', 'd')} as known_from, r.figure_id is null as stands
     from (select distinct series_id, metric_id, period_first from staged_figure) s
     join figure f using (series_id, metric_id, period_first)
@@ -153,7 +153,7 @@ async function findStored(db: Database, recordedAt: string): Promise<boolean> {
 async function takeAllForNew(db: Database): Promise<void> {
   await sql`
     create temp view classified_figure as
-    select number, line, source, 1 as copy, ${refs('s', statedColumns)}, recorded_at, null::int as first_line,
+    select number, line, source, 1 as copy, ${refs(statedColumns, 's')}, recorded_at, null::int as first_line,
       null::text as first_statement, ${statementOf('s')} as after, null::text as known, null::int as retracted_figure,
       may_jump, 'new' as outcome
     from staged_figure s`.execute(db)
@@ -178,7 +178,7 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
     create temp table classified_figure on commit drop as
     with rows as not materialized (
       -- each has one: a left join is not taken for one that leaves few rows
-      select s.number, s.line, ${refs('s', statedColumns)}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
+      select s.number, s.line, ${refs(statedColumns, 's')}, o.number as source, outlet, ${statementOf('s')} as statement, known_from,
         s.recorded_at, document, coalesce(o.published_on, o.published_by) as published
       from staged_figure s left join staged_source o on o.named = s.source
     ),
@@ -193,13 +193,13 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
       order by r.number, scale(f.value::numeric) desc, f.id
     ),
     statement as (
-      select r.number, line, source, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, relation, unit,
-        coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, ${refs('r', remarkColumns)},
+      select r.number, line, source, ${refs(statementColumns)}, outlet, relation, unit,
+        coalesce(s.value, r.value) as value, coalesce(s.rounded_to, r.rounded_to) as rounded_to, ${refs(remarkColumns, 'r')},
         coalesce(s.statement, r.statement) as after, known_from, known_from as staged_from, recorded_at, document, published,
         null::int as id
       from rows r left join shortened s on s.number = r.number
       union all
-      select null, null, null, ${sql.join(statementColumns.map((name) => sql.ref(name)))}, outlet, null, null, null, null, ${sql.join(remarkColumns.map(() => sql`null`))},
+      select null, null, null, ${refs(statementColumns)}, outlet, null, null, null, null, ${sql.join(remarkColumns.map(() => sql`null`))},
         statement, known_from, null, null, null, null, id
       from stored_statement where stands
     ),
@@ -219,7 +219,7 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
         from stored_statement
       ) stored group by ${subject}, statement
     )
-    select number, line, source, 1 as copy, is_beside, ${refs('p', statedColumns)}, recorded_at, null::int as first_line,
+    select number, line, source, 1 as copy, is_beside, ${refs(statedColumns, 'p')}, recorded_at, null::int as first_line,
       null::text as first_statement, after, known, true as may_jump,
       case when after is distinct from known then retracted[array_position(retracted_in, document)] end as retracted_figure,
       case
@@ -241,13 +241,13 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
       select number, row_number() over in_document as copy, first_value(line) over in_document as first_line,
         first_value(after) over in_document as first_statement
       from classified_figure where is_beside
-      window in_document as (partition by ${refs('classified_figure', statementColumns)}, relation, source, recorded_at order by number)
+      window in_document as (partition by ${refs(statementColumns, 'classified_figure')}, relation, source, recorded_at order by number)
     ) repeated
     where classified_figure.number = repeated.number and repeated.copy > 1`.execute(db)
   await sql`analyze classified_figure (number, series_id, metric_id, source, outcome)`.execute(db)
 }
 
-const sourceRefs = sql.join(sourceColumns.map((name) => sql.ref(name)))
+const sourceRefs = refs(sourceColumns)
 const subjectColumns = [...statementColumns, 'outlet'] as const
 const subject = sql.raw(subjectColumns.join())
 

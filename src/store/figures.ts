@@ -72,9 +72,9 @@ export const statementColumns = [...requiredInStatement, ...optionalInStatement]
 /** The columns of what is told beside the value, which make no difference to it. */
 export const remarkColumns = ['note', 'sentence'] as const
 
-/** Columns of a table, one after the other. */
-export const refs = (table: string, columns: readonly string[]): RawBuilder<unknown> =>
-  sql.join(columns.map((name) => sql.ref(`${table}.${name}`)))
+/** Columns one after the other, of a table where several are read. */
+export const refs = (columns: readonly string[], table?: string): RawBuilder<unknown> =>
+  sql.join(columns.map((name) => sql.ref(table === undefined ? name : `${table}.${name}`)))
 
 /** A condition on two tables: their figures state values of the same. Equality alone finds rows by an index. */
 export function sameStatement(one: string, other: string): RawBuilder<boolean> {

@@ -25,6 +25,13 @@ export function retractedBy(
 export const retractionOfFigure = sql<boolean>`
   retraction.series_id = figure.series_id and retraction.figure_id = figure.id`
 
+/** A condition on a table of figures, by its name: the figure is not retracted by an instant. */
+export const isStanding = (figure: string, instant: string | RawBuilder<string> = 'infinity') => sql<boolean>`
+  not exists (
+    select from ${retractedBy(instant)} r
+    where r.series_id = ${sql.ref(`${figure}.series_id`)} and r.figure_id = ${sql.ref(`${figure}.id`)}
+  )`
+
 /** The loads whose breaks and rankings are retracted by an instant, as a list. */
 export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder<number> {
   return sql`(
@@ -67,8 +74,14 @@ export async function actOnFigure(
     .where('id', '=', id)
     .executeTakeFirst()
   if (!figure) return undefined
-  const known = (await findLatestAct(db, { series: figure.series_id, figure: id })) ?? null
-  if (act === (known?.act ?? 'reinstate')) return { isNew: false, latest: known }
+  const known = await db
+    .selectFrom('retraction')
+    .select(['act', 'reason', 'done_by', 'recorded_at'])
+    .where('series_id', '=', figure.series_id)
+    .where('figure_id', '=', id)
+    .orderBy('recorded_at', 'desc')
+    .executeTakeFirst()
+  if (act === (known?.act ?? 'reinstate')) return { isNew: false, latest: known ?? null }
   const latest = await db
     .insertInto('retraction')
     .values({
@@ -139,17 +152,4 @@ export async function actOnLoad(
     reason,
   })
   return { figures, ...acted, at }
-}
-
-async function findLatestAct(
-  db: Database,
-  { series, figure }: { series: number; figure: number },
-): Promise<Act | undefined> {
-  return db
-    .selectFrom('retraction')
-    .select(['act', 'reason', 'done_by', 'recorded_at'])
-    .where('series_id', '=', series)
-    .where('figure_id', '=', figure)
-    .orderBy('recorded_at', 'desc')
-    .executeTakeFirst()
 }

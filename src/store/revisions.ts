@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type CopyOut, copyOut, countOnce } from './copy.ts'
 import type { Database } from './database.ts'
 import { guardText, knownFrom, periodText, sameStatement } from './figures.ts'
-import { retractedBy } from './retractions.ts'
+import { isStanding } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
 export const subjects = ['figure', 'event', 'break', 'composition', 'ranking'] as const
@@ -95,9 +95,7 @@ const revisions = (
     where ${sameStatement('o', 'f')}
       and od.publisher = d.publisher and od.source_kind = d.source_kind
       and o.recorded_at <= f.recorded_at and (${knownFrom('o', 'od')}, o.id) < (${knownFrom('f', 'd')}, f.id)
-      and not exists (
-        select from ${retractedBy(sql`f.recorded_at`)} r where r.series_id = o.series_id and r.figure_id = o.id
-      )
+      and ${isStanding('o', sql`f.recorded_at`)}
     order by ${knownFrom('o', 'od')} desc, o.id desc limit 1
   ) b on true
   where (f.id, f.series_id) in (${figures})
