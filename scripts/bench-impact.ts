@@ -84,6 +84,7 @@ function inventPanel(controls: number, total: number, before: number): Panel {
   }
   return {
     scale: 'log',
+    frequency: 'month',
     months: Array.from({ length: total }, (_, t) => parseMonth('2005-01') + t),
     before,
     treated: { name: 'treated', values: values() },

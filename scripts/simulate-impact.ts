@@ -59,6 +59,7 @@ function invent(design: Design, seed: number): Panel {
   }
   return {
     scale: design.isDominant ? 'level' : 'log',
+    frequency: 'month',
     months: Array.from({ length: total }, (_, t) => parseMonth('2015-01') + t),
     before,
     treated: { name: 'treated', values: values(true) },

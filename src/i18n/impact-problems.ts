@@ -31,7 +31,7 @@ import {
 export function writeRefusal(
   refused: Refused,
   nameOf: SeriesNames,
-  frequency: Frequency = 'month',
+  frequency: Frequency,
 ): { need: Localized; reason: Localized; remedy: Localized } {
   const { missing, remedy } = tellRefusal(refused, nameOf, periodWords[frequency])
   const { en, zh } = methodNames[refused.method]

@@ -309,11 +309,7 @@ function caution({ warnings }: Pick<Answer, 'warnings'>, frequency: Frequency): 
 }
 
 /** What else a method with weights knows of its effect, a sentence each: for readers who ask how far it holds. */
-export function writeDetails(
-  answer: WeightedAnswer,
-  unit: EffectUnit,
-  frequency: Frequency = 'month',
-): Localized[] {
+export function writeDetails(answer: WeightedAnswer, unit: EffectUnit, frequency: Frequency): Localized[] {
   const words = periodWords[frequency]
   return [
     writeRanks(answer),
@@ -327,7 +323,7 @@ export function writeDetails(
 /** Whether any month stands out, all of them asked together first. */
 export function writeJointTest(
   { marketModel, constantMean, model }: EventStudyAnswer,
-  frequency: Frequency = 'month',
+  frequency: Frequency,
 ): Localized[] {
   const { one, many, counted, each } = periodWords[frequency]
   const growths = model === 'market_model' && marketModel ? marketModel : constantMean

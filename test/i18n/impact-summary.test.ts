@@ -226,7 +226,7 @@ t.test('a p-value in a summary has three digits, whatever it is', async (t) => {
 
 t.test('the details of an effect say how far it holds, a sentence each', async (t) => {
   t.strictSame(
-    writeDetails(answerOf(demo, 'difference_in_differences'), 'percent').map(({ en }) => en),
+    writeDetails(answerOf(demo, 'difference_in_differences'), 'percent', 'month').map(({ en }) => en),
     [
       'By how much its error of fit grew after the event (RMSPE ratio) it comes at place 1 of 13: p = 0.077.',
       'Against the 66 pairs of controls, each left out and measured with it (leave-two-out): p below 0.015.',
@@ -240,6 +240,7 @@ t.test('what is not known is left out, and a side that nothing bounds is told so
   const sentences = writeDetails(
     answerOf(makeRandomPanel(1, 3, 10, 4), 'difference_in_differences'),
     'percent',
+    'month',
   )
   t.notOk(sentences.some(({ en }) => en.includes('leave-two-out')))
   t.ok(sentences.some(({ en }) => en.endsWith('effects not rejected: any fall to any rise.')))
@@ -254,7 +255,7 @@ t.test('what rounding allows is told of the weights that were found, unless they
     controls: demo.controls.map(({ values }) => cellsOf(values)),
   }
   const last = (method: 'difference_in_differences' | 'synthetic_control_with_intercept') =>
-    writeDetails(answerOf(demo, method, { cells }), 'percent').at(-1)
+    writeDetails(answerOf(demo, method, { cells }), 'percent', 'month').at(-1)
   t.same(last('difference_in_differences'), {
     en: 'The rounding of the published figures allows effects from −12.6 per cent to −11.8 per cent.',
     zh: '已公布数字的取整允许的效应范围为−12.6%至−11.8%。',
@@ -264,7 +265,7 @@ t.test('what rounding allows is told of the weights that were found, unless they
 })
 
 t.test('the months of an event study are asked together first', async (t) => {
-  const [joint] = writeJointTest(answerOf(demo, 'event_study'))
+  const [joint] = writeJointTest(answerOf(demo, 'event_study'), 'month')
   t.match(joint?.en, /^The growths of all 18 months since the event together.*p = 0\.37\. P-values of single/)
   t.match(joint?.zh, /^事件以来全部18个月的增长合在一起/)
 })

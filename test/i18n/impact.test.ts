@@ -146,7 +146,7 @@ t.test('the warning of Chinese New Year names its side and its months', async (t
 
 t.test('a refusal says what is missing and what would do', async (t) => {
   const refuse = (refused: Omit<Refused, 'status'> & Record<string, unknown>) =>
-    writeRefusal({ status: 'refused', ...refused } as Refused, nameOf)
+    writeRefusal({ status: 'refused', ...refused } as Refused, nameOf, 'month')
   t.strictSame(refuse({ method: 'synthetic_control', code: 'too_few_controls', needed: 2, found: 1 }), {
     need: { en: 'needs 2 controls, found 1', zh: '需要至少2个对照，现为1个' },
     reason: { en: 'synthetic control needs 2 controls, found 1', zh: '合成控制需要至少2个对照，现为1个' },

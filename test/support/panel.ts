@@ -7,6 +7,7 @@ export function synthetic(controls: number, length: number): Panel {
     Array.from({ length }, (_, month) => 15 + Math.sin((month + i) / (1 + i / 7)) / 10)
   return {
     scale: 'log',
+    frequency: 'month',
     months: Array.from({ length }, (_, month) => parseMonth('2015-01') + month),
     before: Math.ceil((length * 2) / 3),
     treated: { name: 'treated', values: wave(0) },

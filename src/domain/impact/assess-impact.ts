@@ -81,7 +81,7 @@ export function assessImpact(
   options: ImpactOptions = {},
 ): ImpactAssessment {
   checkPanel(panel)
-  const { months, before, controls, treated, scale, frequency = 'month' } = panel
+  const { months, before, controls, treated, scale, frequency } = panel
   const { events = [], breaks = [], otherMetrics = [], perDay = false, addsUp = true, market } = options
   const monthsBack = options.monthsBack ?? defaultMonthsBack(panel, monthsOfEvents(panel, events))
   const earlier = placeboInTime(panel, monthsBack)

@@ -114,7 +114,7 @@ export function findReach(
   candidates: readonly Candidate[],
   start: Month,
   excluded: readonly Month[],
-  frequency: Frequency = 'month',
+  frequency: Frequency,
   within = { from: firstMonth, to: lastMonth },
 ): Reach | null {
   const known = findWindow(treated, start, excluded, frequency)

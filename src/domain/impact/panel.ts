@@ -33,8 +33,8 @@ export type PanelSeries = { name: string; values: readonly number[] }
  */
 export type Panel = {
   scale: Scale
-  /** How long the periods are; months where this is left out. */
-  frequency?: Frequency | undefined
+  /** How long the periods are. */
+  frequency: Frequency
   months: readonly Month[]
   before: number
   treated: PanelSeries
@@ -42,12 +42,12 @@ export type Panel = {
 }
 
 /** The period that begins with one of the panel's months. */
-export function periodAt(month: Month, { frequency = 'month' }: Pick<Panel, 'frequency'>): Period {
+export function periodAt(month: Month, { frequency }: Pick<Panel, 'frequency'>): Period {
   return periodContaining(month, frequency)
 }
 
 /** How many months a period of the panel has. */
-export function monthsPerPeriod({ frequency = 'month' }: Pick<Panel, 'frequency'>): number {
+export function monthsPerPeriod({ frequency }: Pick<Panel, 'frequency'>): number {
   return frequencyMonths[frequency]
 }
 
@@ -158,7 +158,7 @@ export function findWindow(
   graph: KnownSeries,
   start: Month,
   excluded: readonly Month[],
-  frequency: Frequency = 'month',
+  frequency: Frequency,
 ): { from: Month; to: Month } | null {
   const length = frequencyMonths[frequency]
   const next = (month: Month, step: 1 | -1): Month => {
@@ -180,11 +180,11 @@ export function findWindow(
 
 /** The periods of the window without those that are left out, by first months. */
 export function panelMonths({
-  frequency = 'month',
+  frequency,
   from,
   to,
   excluded,
-}: Pick<Partial<PanelQuestion>, 'frequency'> & Pick<PanelQuestion, 'from' | 'to' | 'excluded'>): Month[] {
+}: Pick<PanelQuestion, 'frequency' | 'from' | 'to' | 'excluded'>): Month[] {
   const { last } = periodContaining(to, frequency)
   return periodsBetween(from, last, frequency)
     .map(({ first }) => first)

@@ -119,11 +119,11 @@ t.test('a left-out month needs no figures and breaks no window', async (t) => {
     growth('2021-05', '10'),
   ])
   const [start, gap] = [parseMonth('2021-05'), parseMonth('2021-03')]
-  const window = findWindow(graph, start, [gap])
+  const window = findWindow(graph, start, [gap], 'month')
   t.strictSame(window && [window.from, window.to].map(formatMonth), ['2021-01', '2021-05'])
-  t.strictSame(findWindow(graph, start, []), { from: start - 1, to: start })
-  t.strictSame(findWindow(graph, gap, [gap]), window, 'the event month itself')
-  t.equal(findWindow(graph, gap, []), null)
+  t.strictSame(findWindow(graph, start, [], 'month'), { from: start - 1, to: start })
+  t.strictSame(findWindow(graph, gap, [gap], 'month'), window, 'the event month itself')
+  t.equal(findWindow(graph, gap, [], 'month'), null)
   let pauses = 0
   const pause = async () => {
     pauses += 1

@@ -27,6 +27,7 @@ export function makePanel(
 ): Panel {
   return {
     scale: 'log',
+    frequency: 'month',
     months: monthsFrom2021(treated.length),
     before,
     treated: { name: 'T', values: treated },
@@ -106,6 +107,7 @@ export function readDemoPanel(): Panel {
   const { T, ...controls } = readDemoLevels()
   return {
     scale: 'log',
+    frequency: 'month',
     months: monthsFrom2021(48),
     before: 30,
     treated: { name: 'T', values: (T as number[]).map(Math.log) },

@@ -12,6 +12,7 @@ function panelOf(before: number, rows: Record<string, number[]>): Panel {
   const { values } = treated as { values: number[] }
   return {
     scale: 'log',
+    frequency: 'month',
     months: values.map((_, t) => start + t),
     before,
     treated: treated as Panel['treated'],
@@ -137,6 +138,7 @@ t.test('in panels without any effect few intervals and p-values of several treat
       return {
         panel: {
           scale: 'log' as const,
+          frequency: 'month' as const,
           months: values.map((_, t) => start + t),
           before: 14 + 3 * j,
           treated: cut(series),

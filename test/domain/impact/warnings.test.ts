@@ -330,7 +330,11 @@ t.test('one month of a year holds Chinese New Year', async (t) => {
 
 t.test('Chinese New Year on one side of the event only is warned of', async (t) => {
   const warn = (from: string, to: string, before: number) =>
-    warnChineseNewYear({ months: monthsBetween(parseMonth(from), parseMonth(to)), before })
+    warnChineseNewYear({
+      frequency: 'month',
+      months: monthsBetween(parseMonth(from), parseMonth(to)),
+      before,
+    })
   const code = 'chinese_new_year'
   t.strictSame(warn('2021-01', '2021-12', 6), { code, side: 'before', months: [parseMonth('2021-02')] })
   t.strictSame(warn('2021-06', '2022-03', 6), { code, side: 'after', months: [parseMonth('2022-02')] })
