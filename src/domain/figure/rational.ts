@@ -134,8 +134,8 @@ export function approximate({ num, den }: Rational): number {
   return -(2n ** 52n) < steps && steps < 2n ** 52n ? Number(steps) / 2 ** 20 : Number.NaN
 }
 
-/** A number as printed: rounded down, to the nearest and up to four decimals. */
-export type Printed = { down: number; nearest: number; up: number }
+/** A number rounded down, to the nearest and up to four decimals. */
+type Rounded = { down: number; nearest: number; up: number }
 
 /**
  * Whether so many units of the last printed digit, known but for an error of less than 1e-4 of one, lie far enough from
@@ -152,7 +152,7 @@ function floorDivide(a: bigint, b: bigint): bigint {
   return a < 0n && quotient * b !== a ? quotient - 1n : quotient
 }
 
-const printAround = (units: number): Printed => ({
+const printAround = (units: number): Rounded => ({
   down: printUnits(Math.floor(units)),
   nearest: printUnits(Math.round(units)),
   up: printUnits(Math.ceil(units)),
@@ -168,7 +168,7 @@ export function growth({ num, den }: Rational): Rational {
  * rounded down, to the nearest and up. The float root settles the digits where it lies well clear of every edge of
  * rounding; elsewhere exact powers do. A rate above 1e9 per cent is rounded outward by 1e-9 of it instead.
  */
-export function monthlyRate(ratio: Rational, n: number): Printed {
+export function monthlyRate(ratio: Rational, n: number): Rounded {
   if (n === 1) {
     const rate = growth(ratio)
     return { down: roundDown(rate), nearest: roundNearest(rate), up: roundUp(rate) }

@@ -1,5 +1,5 @@
 import type { Month } from '../time/month.ts'
-import type { CellBound, CellBounds, Panel, Scale } from './panel.ts'
+import { type CellBound, type CellBounds, finiteOrNull, type Panel, type Scale } from './panel.ts'
 
 /** An interval on the panel's scale, and in per cent where that scale is logarithmic. A side that nothing bounds is null. */
 export type Interval = {
@@ -14,15 +14,13 @@ export type Interval = {
  * double holds it.
  */
 export function percentOf(effect: number, scale: Scale): number | null {
-  const percent = scale === 'log' ? Math.expm1(effect) * 100 : Number.NaN
-  return Number.isFinite(percent) ? percent : null
+  return scale === 'log' ? finiteOrNull(Math.expm1(effect) * 100) : null
 }
 
 /** The interval from low to high; a side that no double holds is null. */
 export function intervalOf(low: number | null, high: number | null, scale: Scale): Interval {
-  const held = (side: number | null) => (Number.isFinite(side) ? side : null)
   const percent = (side: number | null) => (side === null ? null : percentOf(side, scale))
-  const [down, up] = [held(low), held(high)]
+  const [down, up] = [finiteOrNull(low), finiteOrNull(high)]
   return { low: down, high: up, lowPct: percent(down), highPct: percent(up) }
 }
 

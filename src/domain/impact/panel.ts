@@ -60,6 +60,9 @@ export function timesOf(panel: Panel): number[] {
 /** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
 export type CellBound = { low: number | null; high: number | null }
 
+/** Null for what no double holds. */
+export const finiteOrNull = (value: number | null): number | null => (Number.isFinite(value) ? value : null)
+
 /** The bounds of all cells, the controls in the panel's order. */
 export type CellBounds = {
   treated: readonly CellBound[]
@@ -331,10 +334,7 @@ type Cell = CellBound & { value: number }
 function toCell({ low, high }: Interval, scale: Scale): Cell {
   const convert = scale === 'log' ? logarithm : toNumber
   const middle = low && high && multiply(add(low, high), fraction(1, 2))
-  const bound = (side: Rational | null) => {
-    const value = side && convert(side)
-    return value !== null && Number.isFinite(value) ? value : null
-  }
+  const bound = (side: Rational | null) => finiteOrNull(side && convert(side))
   const [least, greatest] = [bound(low), bound(high)]
   // A logarithm is rounded: that of the middle may come out beside those of bounds that meet.
   const value = middle ? convert(middle) : Number.NaN

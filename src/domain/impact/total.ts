@@ -1,7 +1,7 @@
 import { daysOf } from '../time/period.ts'
-import type { Interval } from './effect.ts'
+import { addBounds, type Interval } from './effect.ts'
 import { type Measured, studentisedInterval } from './inference.ts'
-import { type CellBound, type CellBounds, type Panel, periodAt, type Scale } from './panel.ts'
+import { type CellBound, type CellBounds, finiteOrNull, type Panel, periodAt, type Scale } from './panel.ts'
 
 /** The effect of all months from the event on together, in the unit of the metric: the orders gained or, below zero, lost. */
 export type Total = {
@@ -11,7 +11,7 @@ export type Total = {
   /** 95 per cent, by studentised placebos; null where there is none. */
   interval: { low: number | null; high: number | null } | null
   /** What the rounding of the published figures allows; null where no bounds were given, a side of it where nothing bounds it. */
-  roundingBounds: { low: number | null; high: number | null } | null
+  roundingBounds: CellBound | null
 }
 
 /** How a series was, and how it was expected to be, together over the months from the event on. */
@@ -71,10 +71,8 @@ export function totalEffect(
 
 /** A side that no double holds is null. */
 function inUnits({ low, high }: Interval, actual: number, scale: Scale): NonNullable<Total['interval']> {
-  const convert = (side: number | null) => {
-    const value = side === null || scale !== 'log' ? side : -actual * Math.expm1(-side)
-    return value !== null && Number.isFinite(value) ? value : null
-  }
+  const convert = (side: number | null) =>
+    finiteOrNull(side === null || scale !== 'log' ? side : -actual * Math.expm1(-side))
   return { low: convert(low), high: convert(high) }
 }
 
@@ -84,18 +82,16 @@ function boundTotal(
   expected: readonly CellBound[],
   days: readonly number[],
   level: (value: number) => number,
-): { low: number | null; high: number | null } {
-  let low: number | null = 0
-  let high: number | null = 0
-  const less = (a: number | null | undefined, b: number | null | undefined, count: number) => {
-    const difference = a == null || b == null ? null : count * (level(a) - level(b))
-    return difference !== null && Number.isFinite(difference) ? difference : null
-  }
-  for (const [k, count] of days.entries()) {
-    const down = less(actual[k]?.low, expected[k]?.high, count)
-    const up = less(actual[k]?.high, expected[k]?.low, count)
-    low = low === null || down === null ? null : low + down
-    high = high === null || up === null ? null : high + up
-  }
-  return { low, high }
+): CellBound {
+  const less = (a: number | null | undefined, b: number | null | undefined, count: number) =>
+    a == null || b == null ? null : finiteOrNull(count * (level(a) - level(b)))
+  return addBounds(
+    days.map((count, k) => ({
+      cell: {
+        low: less(actual[k]?.low, expected[k]?.high, count),
+        high: less(actual[k]?.high, expected[k]?.low, count),
+      },
+      weight: 1,
+    })),
+  )
 }
