@@ -42,15 +42,15 @@ import { latestCompositions, readTies, standingBreaks } from '../store/ties.ts'
 /**
  * What should be looked at before the figures that were compared are stored: the first by line, and how many.
  *
- * @param most how many figures of series that are tied together are looked through for conflicts
  * @param sheets by which a warning names the line of another row
  * @param ofTitles what its titles make doubtful
+ * @param most how many figures of series that are tied together are looked through for conflicts
  */
 export async function checkFigures(
   db: Database,
+  sheets: readonly SheetLines[],
+  ofTitles: Warned,
   most = maxAtOnce,
-  sheets: readonly SheetLines[] = [],
-  ofTitles: Warned = { warnings: [], total: 0 },
 ): Promise<Warned> {
   const found = [
     ofTitles,

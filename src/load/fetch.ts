@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import type { Dispatcher } from 'undici'
+import { readFirst } from './read/text-encoding.ts'
 
 export type FetchOptions = Partial<RequestOptions> & { retryPolicy?: RetryPolicy }
 
@@ -44,24 +45,8 @@ export async function openUrl(
   options: FetchOptions = {},
 ): Promise<Answer & { beginning: Buffer }> {
   return tryToFetch(address, fileLimits, options, async (answer) => {
-    const chunks = answer.body[Symbol.asyncIterator]()
-    const first: Uint8Array[] = []
-    let length = 0
-    let next = await chunks.next()
-    for (; !next.done && length < beginningLength; next = await chunks.next()) {
-      first.push(next.value)
-      length += next.value.length
-    }
-    const beginning = Buffer.concat(first)
-    async function* restart() {
-      try {
-        yield beginning
-        for (; !next.done; next = await chunks.next()) yield next.value
-      } finally {
-        await chunks.return?.()
-      }
-    }
-    return { ...answer, beginning, body: restart() }
+    const { first, all } = await readFirst(answer.body, beginningLength)
+    return { ...answer, beginning: first, body: all }
   })
 }
 
@@ -210,7 +195,7 @@ function parseRedirect(location: string, from: URL, privateHosts: PrivateHosts |
 }
 
 /** Reads what is left of a short body, so that the connection can be used again; of a long one the connection ends. */
-async function discard({ body }: Response): Promise<void> {
+export async function discard({ body }: Response): Promise<void> {
   await body.dump({ limit: 65_536 }).catch(() => {})
 }
 

@@ -134,7 +134,7 @@ async function saveFigures(
   const rankings = await compareRankings(db, load, listRankings(table, known), document)
   const saved = addOutcomes(figures, rankings)
   const isChange = figures.counts.new + figures.counts.revised > 0
-  const warned = isChange ? await checkFigures(db, undefined, table.sheets, doubts) : none
+  const warned = isChange ? await checkFigures(db, table.sheets, doubts) : none
   if (warned.total > 0 && !acceptWarnings) throw new UnacceptedWarnings(saved, warned)
   if (isChange) await insertFigures(db, load, isDocument ? sha256 : null)
   await insertRankings(db, load, rankings, document)

@@ -72,13 +72,13 @@ export type Asked = ResolvedAsOf & {
  * The tag changes when the answer can: at every change of the data, or, where the question pins its asOf, when names
  * or notes that have no history change.
  *
- * @param day where the answer depends on it
+ * @param day empty where the answer does not depend on it
  */
 export function tagOf(
   { url, headers }: FastifyRequest,
   snapshot: Snapshot,
   { format, isPinned, isPinnable, asOf }: Asked,
-  day = '',
+  day: string,
 ): string {
   const data = isPinned && isPinnable ? snapshot.hashNames(asOf) : snapshot.version
   return makeTag(data, url, format.extension, headers['accept-encoding'] ?? '', day)

@@ -490,7 +490,7 @@ async function searched(lines: string[], most?: number): Promise<string[]> {
       await prepareTable(transaction, table)
       const load = await startLoad(transaction.db, source)
       await compareFigures(transaction.db, load, { isKnown: false, areApart: false })
-      return checkFigures(transaction.db, most)
+      return checkFigures(transaction.db, [], { warnings: [], total: 0 }, most)
     },
     { dryRun: true },
   )

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { Webhook } from 'standardwebhooks'
-import { FetchError, type PrivateHosts, parseUrl, readRetryAfter, requestAddress } from '../../load/fetch.ts'
+import {
+  discard,
+  FetchError,
+  type PrivateHosts,
+  parseUrl,
+  readRetryAfter,
+  requestAddress,
+} from '../../load/fetch.ts'
 import type { Database } from '../../store/database.ts'
 import { type Attempt, type Claimed, claimDelivery, isReplica, noteAttempt } from '../../store/webhooks.ts'
 
@@ -86,7 +93,7 @@ async function attemptDelivery(
       body,
     })
     const { statusCode } = response
-    await response.body.dump({ limit: 65_536 }).catch(() => {})
+    await discard(response)
     if (statusCode >= 200 && statusCode < 300) return { error: null }
     const error = `answered ${statusCode}${statusCode >= 300 && statusCode < 400 ? ', and redirects are not followed' : ''}`
     // Gone for good, says the receiver.

@@ -44,8 +44,8 @@ export const namesOrders = (written: string): boolean =>
  */
 export function findUnitOfTitles(
   titles: readonly string[],
-  hasGrowths = false,
-  texts: readonly string[] = [],
+  hasGrowths: boolean,
+  texts: readonly string[],
 ): string | undefined {
   const found = new Set<string>()
   const unitLines = texts.filter((text) => unitLine.test(plainText(text)))

@@ -106,17 +106,24 @@ function lengthOfWholeCharacters(bytes: Uint8Array): number {
   return bytes.length
 }
 
-/** The first bytes of a stream, and a stream that begins with them again. Without any bytes the first are empty. */
+/** The first bytes of a stream, so many or all that it has, and a stream that begins with them again. */
 export async function readFirst(
   source: AsyncIterable<Uint8Array>,
-): Promise<{ first: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+  least = 1,
+): Promise<{ first: Buffer; all: AsyncGenerator<Uint8Array> }> {
   const chunks = source[Symbol.asyncIterator]()
-  let next = await chunks.next()
-  while (!next.done && next.value.length === 0) next = await chunks.next()
-  const first = next.done ? new Uint8Array() : next.value
+  const read: Uint8Array[] = []
+  for (let length = 0; length < least; ) {
+    const next = await chunks.next()
+    if (next.done) break
+    read.push(next.value)
+    length += next.value.length
+  }
+  const first = Buffer.concat(read)
   async function* restart() {
     try {
-      for (; !next.done; next = await chunks.next()) yield next.value
+      if (first.length > 0) yield first
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
     } finally {
       await chunks.return?.()
     }

@@ -183,9 +183,8 @@ export function impossible(
   parameter: string,
   received: ParameterError['received'],
   expected: ParameterError['expected'],
-  nearest?: string,
 ): Problem {
-  return parameterProblem([{ parameter, received, expected, did_you_mean: nearest }], 422)
+  return parameterProblem([{ parameter, received, expected }], 422)
 }
 
 /** What can be asked in the place of a question that is refused: what its refusal says of that, or else what is found. */
