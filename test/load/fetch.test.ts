@@ -258,6 +258,14 @@ t.test('a redirect to a private address, a file or a password is refused', async
   t.equal(hidden.requests.length, 0)
 })
 
+t.test('a name that leads nowhere is a failure that may pass', async (t) => {
+  await t.rejects(fetchPage('http://nowhere.invalid/', { limits, retryPolicy: once }), {
+    name: 'Error',
+    isTemporary: true,
+    message: /nowhere\.invalid/,
+  })
+})
+
 t.test('a file is read as it comes, after its beginning, which is tried again', async (t) => {
   const rows = 'x'.repeat(3_000_000)
   const half = (response: ServerResponse) => {

@@ -134,6 +134,20 @@ t.test('shipped data that meets a failure halfway leaves the database empty', as
   t.equal((await readVersion(db)).version, 0)
 })
 
+t.test('shipped data that is refused is told with its file and line', async (t) => {
+  const { db } = await createTestDatabase(t)
+  const stored = { aggregation: 'none', name_en: 'O', name_zh: '', description: '' } as const
+  await db
+    .insertInto('metric')
+    .values({ ...stored, metric: 'orders', unit: 'percent' })
+    .execute()
+  await t.rejects(loadShipped(db), {
+    message:
+      'shipped data refused: data/metrics.csv:2:unit: found "count", expected percent, as orders is stored',
+  })
+  t.equal(await countRows(db, 'load'), 0)
+})
+
 t.test('a load keeps its source, hash, user and counts', async (t) => {
   const { db } = await createShippedDatabase(t)
   const text = `${header}\nmarket,2022-03,2022-02,-1.0,Paper,press\n`

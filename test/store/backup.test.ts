@@ -111,6 +111,16 @@ t.test('a backup of an older schema is restored and migrated', async (t) => {
   t.same(await migrateUp(db), [], 'it is up to date')
 })
 
+t.test('a backup is restored into no database of an older schema, which it would not fit', async (t) => {
+  const { db: source } = await createTestApp(t)
+  const { db } = await openEmpty(t)
+  await migrateUp(db, '0005-foreign-key-names')
+  await t.rejects(restore(db, await text(Readable.from(streamBackup(source)))), {
+    message:
+      /^the database must be empty, or have the migrations of the backup up to \S+, found 0005-foreign-key-names: use a new database$/,
+  })
+})
+
 t.test('two backups at once to one file do not write over each other', async (t) => {
   const { url } = await createTestApp(t)
   const file = join(t.testdir(), 'taken.sql')

@@ -45,6 +45,18 @@ t.test('who has gone when the turn comes gets none', async (t) => {
   t.equal((await (await copy(1)).stream.toArray()).length, 1)
 })
 
+t.test('an export that cannot be counted is an error, and its connection is free again', async (t) => {
+  const asked = copyOut(exports, {
+    select: sql`select 1`.compile(db),
+    count: sql`select 1 / 0 as rows`.compile(db),
+    options: 'format csv',
+    encode: () => new PassThrough(),
+    isGone: () => false,
+  })
+  await t.rejects(asked, { code: '22012' })
+  t.equal((await (await copy(1)).stream.toArray()).length, 1)
+})
+
 t.test('one row is read as the bytes of its cells, whatever stands in them', async (t) => {
   const [text, number, none, last] = await readRow(
     db,

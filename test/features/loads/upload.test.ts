@@ -302,6 +302,23 @@ t.test('a bulletin keeps its bytes, its figures their sentences, and its ranking
   t.match(await post(url, bulletin), { status: 200, body: { outcome: 'unchanged', same_as: body.id } })
 })
 
+t.test(
+  'of two bulletins in one text the one that is asked for is stored, as what it is said to be',
+  async (t) => {
+    const older = readFileSync(new URL('../../load/read/bulletin/texts/2022-05.txt', import.meta.url))
+    const both = Buffer.concat([older, Buffer.from('\n\n'), bulletin])
+    t.match(await post('/v1/bulletins', both), {
+      status: 422,
+      body: { detail: /there are those of 2022-05, 2022-07/ },
+    })
+    const source = 'source_url=https://example.org/archive&source_kind=press'
+    const { status, body } = await post(`/v1/bulletins?period=2022-05&${source}`, both)
+    t.match({ status, body }, { status: 201, body: { period: '2022-05' } })
+    const { items } = await get(app, `/v1/figures?load_id=${body.id}&limit=1`)
+    t.match(items, [{ period: '2022-05', source_kind: 'press', source_url: 'https://example.org/archive' }])
+  },
+)
+
 t.test('what may be secret of an address is neither stored nor shown', async (t) => {
   const url = 'https://example.org/2022-07?key=secret%23a#b'
   const { body } = await post(`/v1/bulletins?dry_run=true&source_url=${encodeURIComponent(url)}`, bulletin)

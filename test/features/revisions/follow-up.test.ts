@@ -259,6 +259,13 @@ t.test('a change is one entry of the feed, which says what it was', async (t) =>
   )
 })
 
+t.test('a rounded number of a change is told with what it was rounded to', async (t) => {
+  const row = 'ruqi,2023-09,level,3600,ten_thousand,10,Synthetic'
+  await post('/v1/figures', `series,period,measure,value,unit,rounded_to,publisher\n${row}\n`)
+  const [entry] = (await readFeed(t, '/v1/revisions.atom')).entries
+  t.match(entry?.content, 'Ruqi Mobility, Orders, September 2023: 36.00 million')
+})
+
 t.test('a revised event is the same entry, updated', async (t) => {
   const event = (title: string) =>
     `event,date,company,type,title,title_zh,note\nsynthetic,2023-05-02,didi-global,fined,${title},合成,a Tuesday\n`

@@ -326,6 +326,12 @@ t.test('a share is of another series, the market where none is named, and at mos
     'another series than market, that the share is of',
   ])
   t.same(errorOf(share, { base_series: 'markt' })[0], 'base_series')
+  const { names, ...known } = makeKnown()
+  const row = makeRow(share)
+  parseFigure(row, { ...known, names: new Map([...names].filter(([, series]) => series !== 'market')) })
+  t.match(row.errors, [
+    { column: 'base_series', value: 'market', expected: 'the series that the share is of' },
+  ])
   t.same(errorOf(share, { value: '100.1' }), ['value', '100.1', 'a share of at most 100 per cent'])
   t.same(errorOf(share, { value: '100', relation: '>' })[0], 'value')
   t.same(parse({ ...share, value: '100' }).errors, [])

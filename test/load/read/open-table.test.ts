@@ -32,6 +32,22 @@ t.test('a CSV file whose notes hold the sentence of a bulletin, or markup, is a 
   t.equal((await open(`series,period,value,note\nmarket,2022-07,1,"<p>${bulletin}</p>"\n`)).format, 'csv')
 })
 
+t.test('what is read whole has at most 20 MB', async (t) => {
+  const part = ' '.repeat(1_000_000)
+  const parts = [bulletin, ...Array.from({ length: 20 }, () => part)]
+  await t.rejects(open(...parts), {
+    errors: [
+      {
+        value: 'more than 20000000 bytes',
+        expected: 'at most 20000000 bytes of a bulletin, JSON or a workbook',
+      },
+    ],
+  })
+  await t.rejects(open(...parts.slice(0, 20)), {
+    errors: [{ expected: /^a text of at most 5000000 characters/ }],
+  })
+})
+
 t.test('a page that is no bulletin, and an empty file, are refused', async (t) => {
   await t.rejects(open('<html><body><p>Page not found</p></body></html>'), {
     errors: [{ value: 'Page not found', expected: /网约车监管信息交互/ }],
