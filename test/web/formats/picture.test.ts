@@ -40,7 +40,10 @@ t.test('/v1/impact.svg draws a series against what a method expects of it', asyn
   const refused = (await app.inject(`${url}&method=sdid`)).json()
   t.match(refused, {
     status: 422,
-    errors: [{ received: /synthetic difference in differences needs 2 controls/ }],
+    errors: [
+      { parameter: 'controls', received: 'Aggregators' },
+      { received: /synthetic difference in differences needs 2 controls/ },
+    ],
   })
   const undrawn = (await app.inject(`${url}&method=event_study`)).json()
   t.match(undrawn, { status: 422, errors: [{ parameter: 'method', received: 'event_study' }] })
