@@ -88,8 +88,8 @@ for (const [name, design] of Object.entries(designs)) {
       count(`${result.method}: warned of`, isWarned)
       if (result.method === 'event_study') continue
       count(`${result.method}: plain`, excludesZero(result.placebos.interval))
-      count(`${result.method}: conformal p`, (result.conformal?.p ?? 1) <= 0.05)
-      count(`${result.method}: leave-two-out p`, (result.leaveTwoOut?.p ?? 1) <= 0.05)
+      count(`${result.method}: conformal p`, (result.conformal?.pValue ?? 1) <= 0.05)
+      count(`${result.method}: leave-two-out p`, (result.leaveTwoOut?.pValue ?? 1) <= 0.05)
     }
   console.log(name)
   for (const [key, found] of counts) console.log(`  ${key} ${(found / panels).toFixed(3)}`)

@@ -348,11 +348,11 @@ function writeRanks({ placebos }: WeightedAnswer): Localized {
 
 function writeLeaveTwoOut({ leaveTwoOut }: WeightedAnswer): Localized | null {
   if (!leaveTwoOut) return null
-  const { p, pairs, step } = leaveTwoOut
+  const { pValue, pairs, step } = leaveTwoOut
   const text =
-    p === 0
+    pValue === 0
       ? { en: `below ${writeP(step)}`, zh: `< ${writeP(step)}` }
-      : { en: writeP(p, '= '), zh: writeP(p, '= ') }
+      : { en: writeP(pValue, '= '), zh: writeP(pValue, '= ') }
   return {
     en: `Against the ${pairs} pairs of controls, each left out and measured with it (leave-two-out): p ${text.en}.`,
     zh: `与${pairs}对对照逐对比较（每次留出两个）：p ${text.zh}。`,
@@ -365,7 +365,7 @@ function writeConformal(
   { many, each }: PeriodWords,
 ): Localized | null {
   if (!conformal) return null
-  const { p, interval } = conformal
+  const { pValue, interval } = conformal
   const range = interval && writeEffectRange(interval, unit)
   const kept = range
     ? { en: `, effects not rejected: ${range.en}`, zh: `，未被拒绝的效应：${range.zh}` }
@@ -374,8 +374,8 @@ function writeConformal(
         zh: `，没有任何恒定的效应与${each}相符`,
       }
   return {
-    en: `A second opinion, from the order of the ${many} alone (conformal test): p ${writeP(p, '= ')}${kept.en}.`,
-    zh: `仅由${each}先后次序得出的另一判断（保形检验）：p ${writeP(p, '= ')}${kept.zh}。`,
+    en: `A second opinion, from the order of the ${many} alone (conformal test): p ${writeP(pValue, '= ')}${kept.en}.`,
+    zh: `仅由${each}先后次序得出的另一判断（保形检验）：p ${writeP(pValue, '= ')}${kept.zh}。`,
   }
 }
 

@@ -100,7 +100,7 @@ export type AbnormalGrowths = {
 }
 
 /** An F test: how large all abnormal growths are together, against what the growths before the event let expect. */
-export type JointTest = { f: number; degrees: [numerator: number, denominator: number]; p: number }
+export type JointTest = { f: number; degreesAfter: number; degreesBefore: number; p: number }
 
 /** The effect is cumulative: the abnormal log growth of all months from the event on together, on the logarithmic scale whatever the panel's. */
 export type EventStudyAnswer = Answer & {

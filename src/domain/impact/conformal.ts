@@ -16,7 +16,7 @@ import { estimateEffect, realFit, type Study, type Weights } from './study.ts'
 /** What a conformal test says of one effect. */
 export type ConformalTest = {
   /** Of no effect: the share of the cyclic shifts of the residuals that are at least as large after the event. */
-  p: number
+  pValue: number
   /** One over the number of months: the smallest that the p-value can be. */
   smallestP: number
   /**
@@ -220,7 +220,7 @@ function readTest(
   const [low, high] = [sideOf(-1), sideOf(1)]
   const isRejected = low === start && high === start
   return {
-    p: pOfNone,
+    pValue: pOfNone,
     smallestP: 1 / total,
     interval: isRejected ? null : intervalOf(low, high, scale),
   }

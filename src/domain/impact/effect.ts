@@ -32,7 +32,7 @@ export type MonthEffect = {
   /** 95 per cent, by studentised placebos; null where there is none. */
   interval: Interval | null
   /** The second opinion, by the months before the event and this one alone; null where the method has none. */
-  conformal: { p: number; smallestP: number; interval: Interval | null } | null
+  conformal: { pValue: number; smallestP: number; interval: Interval | null } | null
   /** The effects that the rounding of the published figures allows; null where no bounds were given. */
   roundingBounds: Interval | null
 }

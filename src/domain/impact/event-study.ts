@@ -159,7 +159,7 @@ function testJointly(
   const whole = fitNormal(growth, market, lengths, growth.length)
   const count = whole.degrees - degrees
   const f = Math.max(0, whole.squares - squares) / count / (squares / degrees)
-  return { f, degrees: [count, degrees], p: upperTailOfF(f, count, degrees) }
+  return { f, degreesAfter: count, degreesBefore: degrees, p: upperTailOfF(f, count, degrees) }
 }
 
 /**
@@ -208,8 +208,8 @@ export function answerEventStudy(
   return {
     status: 'answered',
     method: 'event_study',
-    kind: 'cumulative',
     model: found.marketModel ? 'market_model' : 'constant_mean',
+    kind: 'cumulative',
     effect,
     effectPct: percentOf(effect, 'log'),
     interval: studentised?.interval ?? null,

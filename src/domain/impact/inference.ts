@@ -25,10 +25,10 @@ import {
 type Placebo = {
   control: string
   effect: number
+  /** The effect as it would be with the error of the treated: effect · error of the treated / own error. */
+  studentisedEffect: number | null
   rmspeBefore: number
   rmspeRatio: number | null
-  /** The effect as it would be with the error of the treated: effect · error of the treated / own error. */
-  studentised: number | null
 }
 
 /** The real effect among the placebos. */
@@ -95,12 +95,12 @@ export function testAgainstPlacebos(
     placebos: found.map((placebo, i) => ({
       control: panel.controls[i]?.name ?? '',
       effect: placebo.effect,
-      rmspeBefore: placebo.rmspeBefore,
-      rmspeRatio: rmspeRatio(study, placebo),
-      studentised:
+      studentisedEffect:
         before(placebo) === 0 || before(real) === 0
           ? null
           : (placebo.effect * errorOf(real)) / errorOf(placebo),
+      rmspeBefore: placebo.rmspeBefore,
+      rmspeRatio: rmspeRatio(study, placebo),
     })),
     deviation,
     pEffect: (1 + asLarge) / (count + 1),
@@ -223,7 +223,7 @@ export function estimateInTime(
 /** How the treated ranks against every pair of controls. */
 export type LeaveTwoOut = {
   /** The share of pairs in which the ratio of the treated is at most the larger of the two. */
-  p: number
+  pValue: number
   /** One over the number of pairs: the steps of the p-value. */
   step: number
   pairs: number
@@ -276,7 +276,7 @@ export function leaveTwoOut(study: Study, method: WeightedMethod, real: Weights)
     }
   }
   const pairs = (count * (count - 1)) / 2
-  return { p: losses / pairs, step: 1 / pairs, pairs }
+  return { pValue: losses / pairs, step: 1 / pairs, pairs }
 }
 
 /** Months that all weigh the same do so whatever the controls. */

@@ -180,15 +180,15 @@ export function answerTrend(
     effectByMonth: effectsByMonth(panel, found.effects, scale, {
       roundingBounds: bounds && boundMonths(panel, bounds.expected, bounds.cells),
     }),
-    total: total && totalEffect(panel, total.isPerDay, real, [], bounds, rounding),
     rmspe: {
       before: found.rmspeBefore,
       after: found.rmspeAfter,
       ratio: isExact ? null : found.rmspeAfter / found.rmspeBefore,
     },
-    sensitivity: measureSensitivity(found.residualsBefore, effect, months.length - before, rounding),
     inTimePlacebo: moved,
     roundingBounds: cells && boundEffect(panel, effect, counted, cells),
+    total: total && totalEffect(panel, total.isPerDay, real, [], bounds, rounding),
+    sensitivity: measureSensitivity(found.residualsBefore, effect, months.length - before, rounding),
     coefficients: found.coefficients,
     meanEffect: found.meanEffect,
     lag: found.lag,

@@ -14,6 +14,9 @@ export type StaggeredUnit = {
   notYet: readonly string[]
 }
 
+/** The effect so many periods since the event, 0 being that of the event; those before it lie below zero. */
+export type EffectAtTime = { time: number; effect: number; effectPct: number | null }
+
 /** What a method finds for one of the treated. */
 type UnitEffect =
   | {
@@ -24,8 +27,7 @@ type UnitEffect =
       /** As of an impact with one treated series. */
       interval: Interval | null
       pValue: number | null
-      /** By periods since the event, 0 being that of the event; those before it lie below zero. */
-      gaps: { time: number; effect: number; effectPct: number | null }[]
+      gaps: EffectAtTime[]
       rmspeBefore: number
       weights: { control: string; weight: number }[]
     }
@@ -45,7 +47,7 @@ export type PooledEffect = {
   /** Whether these are all that there are. */
   isComplete: boolean
   /** The mean over the treated that have this period, and how many they are. */
-  byTime: { time: number; effect: number; effectPct: number | null; units: number }[]
+  effectByTime: (EffectAtTime & { units: number })[]
 }
 
 export type StaggeredResult = {
@@ -213,7 +215,7 @@ function pool(all: readonly Found[]): PooledEffect | null {
     pValue: isMeasured ? (1 + asLarge) / (1 + assignments.length) : null,
     assignments: isMeasured ? assignments.length : 0,
     isComplete,
-    byTime: times
+    effectByTime: times
       .sort((a, b) => a - b)
       .map((time) => {
         const effects = answered.flatMap(

@@ -221,12 +221,12 @@ export function answerWithWeights(
       conformal: conformal?.months,
       roundingBounds: cells && expected && boundMonths(panel, expected, cells),
     }),
-    total:
-      options.total && totalOf(study, real, found, options.total, cells && expected && { cells, expected }),
     rmspe: { before: real.rmspeBefore, after: real.rmspeAfter, ratio: rmspeRatio(study, real) },
-    sensitivity: measureSensitivity(real.gaps.slice(0, before), real.effect, after, largestExactError(study)),
     inTimePlacebo: moved,
     roundingBounds,
+    total:
+      options.total && totalOf(study, real, found, options.total, cells && expected && { cells, expected }),
+    sensitivity: measureSensitivity(real.gaps.slice(0, before), real.effect, after, largestExactError(study)),
     controlWeights: controls.map((control, i) => ({
       control: control.name,
       weight: weights.controls[i] as number,

@@ -1,4 +1,5 @@
 import { type TracedMethodName, tracedMethods } from '../../domain/impact/methods.ts'
+import type { EffectAtTime } from '../../domain/impact/staggered.ts'
 import { hasSoundInterval, isCaution } from '../../domain/impact/warnings.ts'
 import type { Period } from '../../domain/time/period.ts'
 import { writeEventType } from '../../i18n/events.ts'
@@ -142,15 +143,7 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
   }
   const answered = results.find((item) => item.units.some(({ status }) => status === 'answered'))
   const result = answered && showResult(answered, units)
-  const exactly = ({
-    time,
-    effect,
-    effectPct,
-  }: {
-    time: number
-    effect: number
-    effectPct: number | null
-  }) => {
+  const exactly = ({ time, effect, effectPct }: EffectAtTime) => {
     const value = effectPct ?? effect
     return { time, value, low: value, high: value }
   }
@@ -172,7 +165,7 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
               {
                 name: { en: 'Mean', zh: '平均' }[lang],
                 isMean: true,
-                points: result.pooled.byTime.map(exactly),
+                points: result.pooled.effectByTime.map(exactly),
               },
             ]
           : []),

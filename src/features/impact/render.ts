@@ -1,9 +1,7 @@
 import type Type from 'typebox'
 import type * as domain from '../../domain/impact/answer.ts'
-import type { ConformalTest } from '../../domain/impact/conformal.ts'
-import type { Interval as DomainInterval } from '../../domain/impact/effect.ts'
+import type { PlaceboTest } from '../../domain/impact/inference.ts'
 import type { Method, Refused } from '../../domain/impact/methods.ts'
-import type { LinearEstimate as DomainEstimate } from '../../domain/impact/numerics/statistics.ts'
 import type { Warning as DomainWarning } from '../../domain/impact/warnings.ts'
 import type { Month } from '../../domain/time/month.ts'
 import { type Frequency, formatPeriod, periodContaining } from '../../domain/time/period.ts'
@@ -93,186 +91,57 @@ function renderRefusal(
 
 function renderAnswer(
   result: Exclude<domain.ImpactResult, Refused>,
-  answer: ImpactAnswer,
+  { assessment, metric, reference }: ImpactAnswer,
 ): Type.Static<typeof Answer> {
-  const method = { status: result.status, method: shortNames[result.method] }
-  const { inTimePlacebo } = result
-  const format = formatAt(answer.assessment.frequency)
-  const numbers = {
-    kind: result.kind,
-    effect: result.effect,
-    effect_pct: result.effectPct,
-    interval: result.interval && renderInterval(result.interval),
-    p_value: result.pValue,
-    smallest_p: result.smallestP,
-    minimum_detectable: result.minimumDetectable && {
-      effect: result.minimumDetectable.effect,
-      rise_pct: result.minimumDetectable.risePct,
-      fall_pct: result.minimumDetectable.fallPct,
-      power: result.minimumDetectable.power,
-    },
-    effect_by_month: result.effectByMonth.map((found) => ({
-      ...renderMonthEffect(found, format),
-      interval: found.interval && renderInterval(found.interval),
-      conformal: found.conformal && renderConformal(found.conformal),
-      rounding_bounds: found.roundingBounds && renderInterval(found.roundingBounds),
-    })),
-    rmspe: result.rmspe,
-    in_time_placebo: inTimePlacebo && renderMonthEffect(inTimePlacebo, format),
-    rounding_bounds: result.roundingBounds && renderInterval(result.roundingBounds),
-  }
-  const words = {
-    warnings: renderWarnings(
-      result.warnings,
-      warningWriter(answer.assessment, answer.metric.unit, answer.reference),
-    ),
-    summary: summarise(
-      result,
-      answer.assessment,
-      namesInSentences(answer.reference),
-      metricInSentences(answer.metric),
-    ).en,
-  }
-  switch (result.method) {
-    case 'interrupted_time_series':
-      return { ...method, ...numbers, ...renderCounted(result), ...renderTrend(result), ...words }
-    case 'event_study':
-      return { ...method, model: result.model, ...numbers, ...renderModels(result), ...words }
-    default:
-      return { ...method, ...numbers, ...renderCounted(result), ...renderWeights(result, format), ...words }
-  }
-}
-
-function renderCounted({ total, sensitivity }: domain.WeightedAnswer | domain.InterruptedTimeSeriesAnswer) {
+  const format = formatAt(assessment.frequency)
+  const renderMonth = <Found extends { month: Month }>(found: Found) => ({
+    ...snakeCase(found),
+    month: format(found.month),
+  })
+  const numbers =
+    'placebos' in result
+      ? {
+          ...snakeCase(result),
+          month_weights: result.monthWeights.map(renderMonth),
+          placebos: renderPlacebos(result.placebos),
+        }
+      : snakeCase(result)
   return {
-    total: total && {
-      total: total.total,
-      pct: total.pct,
-      interval: total.interval,
-      rounding_bounds: total.roundingBounds,
-    },
-    sensitivity: {
-      largest_change: sensitivity.largestChange,
-      m: sensitivity.m,
-      drift_m: sensitivity.driftM,
-    },
+    ...numbers,
+    method: shortNames[result.method],
+    effect_by_month: result.effectByMonth.map(renderMonth),
+    in_time_placebo: result.inTimePlacebo && renderMonth(result.inTimePlacebo),
+    warnings: renderWarnings(result.warnings, warningWriter(assessment, metric.unit, reference)),
+    summary: summarise(result, assessment, namesInSentences(reference), metricInSentences(metric)).en,
   }
 }
 
-function renderConformal({ p, smallestP, interval }: ConformalTest) {
-  return { p_value: p, smallest_p: smallestP, interval: interval && renderInterval(interval) }
+/** The smallest effect that would be found stands beside the effect of the answer. */
+function renderPlacebos({ studentised, ...placebos }: PlaceboTest) {
+  if (studentised === null) return { ...snakeCase(placebos), studentised }
+  const { minimumDetectable: _, ...test } = studentised
+  return { ...snakeCase(placebos), studentised: snakeCase(test) }
 }
 
-function renderWeights(
-  { placebos, leaveOneOut, leaveTwoOut, conformal, weightRange, ...result }: domain.WeightedAnswer,
-  format: FormatMonth,
-) {
-  return {
-    control_weights: result.controlWeights,
-    month_weights: result.monthWeights.map(({ month, weight }) => ({ month: format(month), weight })),
-    effective_controls: result.effectiveControls,
-    effective_months: result.effectiveMonths,
-    zeta: result.zeta,
-    placebos: {
-      placebos: placebos.placebos.map((placebo) => ({
-        control: placebo.control,
-        effect: placebo.effect,
-        studentised_effect: placebo.studentised,
-        rmspe_before: placebo.rmspeBefore,
-        rmspe_ratio: placebo.rmspeRatio,
-      })),
-      deviation: placebos.deviation,
-      p_effect: placebos.pEffect,
-      p_rmspe_ratio: placebos.pRmspeRatio,
-      rmspe_ratio_rank: placebos.rmspeRatioRank,
-      smallest_p: placebos.smallestP,
-      interval: placebos.interval && renderInterval(placebos.interval),
-      studentised: placebos.studentised && {
-        deviation: placebos.studentised.deviation,
-        p_effect: placebos.studentised.pEffect,
-        interval: renderInterval(placebos.studentised.interval),
-      },
-    },
-    leave_one_out: {
-      effects: leaveOneOut.effects.map(({ control, effect, effectPct }) => ({
-        control,
-        effect,
-        effect_pct: effectPct,
-      })),
-      range: renderInterval(leaveOneOut.range),
-    },
-    leave_two_out: leaveTwoOut && {
-      p_value: leaveTwoOut.p,
-      step: leaveTwoOut.step,
-      pairs: leaveTwoOut.pairs,
-    },
-    conformal: conformal && renderConformal(conformal),
-    weight_range: weightRange && renderInterval(weightRange),
-    optimality_residual: result.optimalityResidual,
-  }
-}
+type SnakeName<Name> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeName<Rest>}`
+  : ''
 
-function renderTrend({ coefficients, meanEffect, lag, degrees }: domain.InterruptedTimeSeriesAnswer) {
-  return {
-    coefficients: {
-      constant: renderEstimate(coefficients.constant),
-      trend: renderEstimate(coefficients.trend),
-      level: renderEstimate(coefficients.level),
-      slope: renderEstimate(coefficients.slope),
-    },
-    mean_effect: renderEstimate(meanEffect),
-    lag,
-    degrees,
-  }
-}
+type SnakeCased<Value> = Value extends readonly (infer Item)[]
+  ? SnakeCased<Item>[]
+  : Value extends object
+    ? { [Name in keyof Value as SnakeName<Name>]: SnakeCased<Value[Name]> }
+    : Value
 
-function renderModels({ marketModel, constantMean }: domain.EventStudyAnswer) {
-  return {
-    market_model: marketModel && renderGrowths(marketModel),
-    constant_mean: renderGrowths(constantMean),
-  }
-}
-
-function renderGrowths({
-  alpha,
-  beta,
-  deviation,
-  degrees,
-  months,
-  cumulative,
-  joint,
-}: domain.AbnormalGrowths) {
-  return {
-    alpha,
-    beta,
-    deviation,
-    degrees,
-    months: months.map((growth) => ({ ...renderEstimate(growth), cumulative: growth.cumulative })),
-    cumulative: renderEstimate(cumulative),
-    joint: joint && {
-      f: joint.f,
-      degrees_after: joint.degrees[0],
-      degrees_before: joint.degrees[1],
-      p: joint.p,
-    },
-  }
-}
-
-function renderEstimate({ estimate, standardError, t, p, interval }: DomainEstimate) {
-  return { estimate, standard_error: standardError, t, p, interval }
-}
-
-export function renderInterval({ low, high, lowPct, highPct }: DomainInterval) {
-  return { low, high, low_pct: lowPct, high_pct: highPct }
+/** The same with the names of its fields, and of theirs, as the API writes them. */
+export function snakeCase<Value>(value: Value): SnakeCased<Value>
+export function snakeCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeCase)
+  if (typeof value !== 'object' || value === null) return value
+  const toSnake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [toSnake(name), snakeCase(part)]))
 }
 
 /** An interval as columns of a table. */
 export const flattenInterval = (interval: Type.Static<typeof Interval> | null | undefined) =>
   interval ?? { low: null, high: null, low_pct: null, high_pct: null }
-
-function renderMonthEffect(
-  found: { month: Month; effect: number; effectPct: number | null },
-  format: FormatMonth,
-) {
-  return { month: format(found.month), effect: found.effect, effect_pct: found.effectPct }
-}

@@ -21,14 +21,7 @@ import {
   text,
 } from '../../web/schema.ts'
 import { warningWriter } from './answer.ts'
-import {
-  flattenInterval,
-  formatAt,
-  renderInterval,
-  renderLeftOut,
-  renderWarnings,
-  shortNames,
-} from './render.ts'
+import { flattenInterval, formatAt, renderLeftOut, renderWarnings, shortNames, snakeCase } from './render.ts'
 import { ControlWeight, effectPct, Interval, LeftOut, MethodName, Warning } from './schema.ts'
 import { type StaggeredAnswer, showResult, type TreatedUnit } from './staggered.ts'
 
@@ -166,10 +159,10 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
             status: unit.status,
             effect: unit.effect,
             effect_pct: unit.effectPct,
-            interval: unit.interval && renderInterval(unit.interval),
+            interval: snakeCase(unit.interval),
             p_value: unit.pValue,
             rmspe_before: unit.rmspeBefore,
-            effect_by_time: unit.gaps.map(renderGap),
+            effect_by_time: snakeCase(unit.gaps),
             control_weights: unit.weights,
             code: null,
             reason: null,
@@ -178,16 +171,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
         const { reason, remedy } = writeRefusal({ ...unit, method: result.method }, nameOf, frequency)
         return { ...unansweredUnit(unit.treated), code: unit.code, reason: reason.en, remedy: remedy.en }
       }),
-      pooled: result.pooled && {
-        units: result.pooled.units,
-        effect: result.pooled.effect,
-        effect_pct: result.pooled.effectPct,
-        interval: result.pooled.interval && renderInterval(result.pooled.interval),
-        p_value: result.pooled.pValue,
-        assignments: result.pooled.assignments,
-        is_complete: result.pooled.isComplete,
-        effect_by_time: result.pooled.byTime.map((gap) => ({ ...renderGap(gap), units: gap.units })),
-      },
+      pooled: snakeCase(result.pooled),
       summary: summariseStaggered(showResult(result, units), frequency, answer.periodsAfter).en,
     })),
     warnings: answer.warnings.map((warning) => ({
@@ -208,10 +192,6 @@ const unansweredUnit = (treated: string) => ({
   effect_by_time: [],
   control_weights: [],
 })
-
-type Gap = { time: number; effect: number; effectPct: number | null }
-
-const renderGap = ({ time, effect, effectPct }: Gap) => ({ time, effect, effect_pct: effectPct })
 
 function renderUnit(
   unit: TreatedUnit,

@@ -56,10 +56,10 @@ for (const name of weightedMethods) {
     for (const seed of [1, 2, 3]) {
       const panel = makeRandomPanel(seed, 5, 16, 6)
       const { mean, months } = found(panel, name)
-      t.equal(mean.p, countSlowly(panel, name, whole(panel), 0) / 22)
+      t.equal(mean.pValue, countSlowly(panel, name, whole(panel), 0) / 22)
       t.equal(mean.smallestP, 1 / 22)
       for (const [k, month] of months.entries())
-        t.equal(month.p, countSlowly(panel, name, alone(panel, k), 0) / 17, `month ${k}`)
+        t.equal(month.pValue, countSlowly(panel, name, alone(panel, k), 0) / 17, `month ${k}`)
     }
   })
 
@@ -114,7 +114,7 @@ t.test('an effect that is not the same in all months has no interval of the mean
   )
   const { mean, months } = found(swinging, 'difference_in_differences')
   t.equal(mean.interval, null)
-  t.equal(mean.p, 1 / 36)
+  t.equal(mean.pValue, 1 / 36)
   t.ok(months.every(({ interval }) => interval !== null))
 })
 
@@ -124,7 +124,7 @@ t.test('a fit that is exact whatever the effect bounds it only where weights run
   const base = months.map((k) => Math.sin(k))
   const panel = makePanel(base, [base.map((value) => value + 1), base.map((value) => value - 1)], 20)
   const { mean } = found(panel, 'synthetic_control')
-  t.equal(mean.p, 1)
+  t.equal(mean.pValue, 1)
 })
 
 t.test('with more than 60 controls there is none', async (t) => {

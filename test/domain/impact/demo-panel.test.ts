@@ -100,9 +100,9 @@ t.test('leave-two-out and the conformal test give the p-values of the independen
   const { leave_two_out, conformal_p_cyclic_q1 } = expected.panel.synthetic_control
   const { leaveTwoOut, conformal } = answerOf(panel, 'synthetic_control')
   t.equal(leaveTwoOut?.pairs, leave_two_out.pairs)
-  agree(t, leaveTwoOut?.p, leave_two_out.p, 'leave-two-out')
+  agree(t, leaveTwoOut?.pValue, leave_two_out.p, 'leave-two-out')
   agree(t, leaveTwoOut?.step, leave_two_out.granularity, 'its step')
-  agree(t, conformal?.p, conformal_p_cyclic_q1, 'conformal')
+  agree(t, conformal?.pValue, conformal_p_cyclic_q1, 'conformal')
 })
 
 t.test(

@@ -160,7 +160,7 @@ t.test('each pair is fitted on the controls without it', async (t) => {
     for (const name of weightedMethods) {
       const panel = makeRandomPanel(seed, 6, 12, 4)
       const losses = countSlowly(panel, name)
-      t.strictSame(answerOf(panel, name).leaveTwoOut, { p: losses / 15, step: 1 / 15, pairs: 15 }, name)
+      t.strictSame(answerOf(panel, name).leaveTwoOut, { pValue: losses / 15, step: 1 / 15, pairs: 15 }, name)
     }
 })
 
@@ -168,13 +168,13 @@ t.test('an effect beyond all pairs has a p-value of none of them', async (t) => 
   const panel = mapValues(makeRandomPanel(1, 7, 12, 4), (value, at, series) =>
     series === -1 && at >= 12 ? value + 100 : value,
   )
-  for (const name of weightedMethods) t.equal(answerOf(panel, name).leaveTwoOut?.p, 0, name)
+  for (const name of weightedMethods) t.equal(answerOf(panel, name).leaveTwoOut?.pValue, 0, name)
 })
 
 t.test('ties count against the treated', async (t) => {
   const line = [0, 1, 0, 1, 0]
   const panel = makePanel(line, [line, line, line, line], 3)
-  t.equal(answerOf(panel, 'difference_in_differences').leaveTwoOut?.p, 1)
+  t.equal(answerOf(panel, 'difference_in_differences').leaveTwoOut?.pValue, 1)
 })
 
 t.test('pairs are left out below 19 controls, on request up to 60, and never below 4', async (t) => {
@@ -352,7 +352,7 @@ t.test('the joint test of the event study is the predictive test of Chow', async
   const flat = [0, 0, 0, 0, 0]
   const { constantMean } = answerOf(makePanel([0, 1, 4, 6, 11], [flat, flat.map(() => 1)], 4), 'event_study')
   t.ok(near(constantMean.joint?.f, 6.75))
-  t.strictSame(constantMean.joint?.degrees, [1, 2])
+  t.match(constantMean.joint, { degreesAfter: 1, degreesBefore: 2 })
   t.ok(near(constantMean.joint?.p, 1 - Math.sqrt(6.75 / 8.75)), 'F with 1 and 2 degrees is the square of t')
 })
 

@@ -64,7 +64,7 @@ t.test('chance is measured by giving the two dates to controls that were never t
 t.test('effects are averaged by time since the event, over those that have it', async (t) => {
   const [result] = assessStaggered(units, ['difference_in_differences'])
   t.same(
-    result?.pooled?.byTime.map(({ time, units }) => [time, units]),
+    result?.pooled?.effectByTime.map(({ time, units }) => [time, units]),
     [
       [-4, 1],
       [-3, 1],
@@ -75,7 +75,7 @@ t.test('effects are averaged by time since the event, over those that have it', 
     ],
   )
   // At time 0: A 4 − (1 + 1 + 2)/3 less its gap before, 1/6; B 6 − 1.5 less 1.5.
-  t.equal(result?.pooled?.byTime[4]?.effect.toFixed(9), ((8 / 3 - 1 / 6 + 3) / 2).toFixed(9))
+  t.equal(result?.pooled?.effectByTime[4]?.effect.toFixed(9), ((8 / 3 - 1 / 6 + 3) / 2).toFixed(9))
 })
 
 t.test(
