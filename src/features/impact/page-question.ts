@@ -26,7 +26,7 @@ import {
 } from '../../web/page/form-fields.ts'
 import { toEventLine } from '../../web/page/lists.ts'
 import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
-import { suggestWindows } from '../../web/request/alternatives.ts'
+import { suggestLongest } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import {
@@ -228,7 +228,7 @@ export async function suggestSeveral(
   }
   const metric = query.get('metric') ?? usualMetric
   const names = query.get('treated')?.replace(/\s*@[^,]*/g, '')
-  const growths = await suggestWindows(snapshot, findMeant(snapshot, names, metric), {
+  const growths = await suggestLongest(snapshot, findMeant(snapshot, names, metric), {
     metric,
     asOf,
     query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },

@@ -30,7 +30,7 @@ import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { splitNames } from '../../web/names.ts'
 import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'
-import { suggestWindows } from '../../web/request/alternatives.ts'
+import { suggestLongest } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
 import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
@@ -151,7 +151,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
     units.some(({ growths }) => growths.some(({ sinceBefore }) => sinceBefore))
   if (!isAnswered) {
     const problem = new Problem(422, 'nothing_known', noneAcross)
-    problem.suggestions = await suggestWindows(
+    problem.suggestions = await suggestLongest(
       snapshot,
       treated.map(({ subject }) => subject),
       { metric: query.metric, asOf, query },

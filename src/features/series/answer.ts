@@ -286,12 +286,10 @@ function checkPeriods(query: SeriesRequest['query'], { from, to, periods, freque
   if (periods.length === 0) throw impossible('to', query.to, expectedWholePeriod(frequency, from.first))
   const points = series * periods.length
   if (points > maxPoints) throw impossible('to', query.to, expectedFewerPeriods(maxPoints, points))
-  if (frequency === 'year_to_date' && query.measure !== 'level' && needsEqualPeriods(query.measure))
+  // Years to date grow longer month by month: they compare with the same months a year before only.
+  if (frequency === 'year_to_date' && ['mom', 'index', 'since_base'].includes(query.measure))
     throw impossible('measure', query.measure, expectedLevelOrGrowth)
 }
-
-/** Years to date grow longer month by month: they compare with the same months a year before only. */
-const needsEqualPeriods = (measure: PathMeasure) => ['mom', 'index', 'since_base'].includes(measure)
 
 function checkBase(
   query: SeriesRequest['query'],

@@ -1,19 +1,16 @@
 import Type from 'typebox'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { subjectKey } from '../../domain/figure/figure.ts'
-import { formatPeriod } from '../../domain/time/period.ts'
-import { type SeriesChart, writePathWay } from '../../i18n/paths.ts'
+import type { SeriesChart } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, maxNarrow, takeTurns, turnsOfBroad } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
-import { nameBoth, splitNames } from '../../web/names.ts'
-import { dataLink } from '../../web/page/context.ts'
+import { splitNames } from '../../web/names.ts'
 import { chartPaths, maxDrawnPaths } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
-import { listFollowable, maxSuggestions, suggestAsKnown } from '../../web/request/alternatives.ts'
-import { knowledgeOf, readKnowledge } from '../../web/request/as-of.ts'
+import { suggestLongest, suggestPath } from '../../web/request/alternatives.ts'
+import { readKnowledge } from '../../web/request/as-of.ts'
 import { findMeant, suggestMended } from '../../web/request/mending.ts'
 import { include, SeriesName, usualMetric } from '../../web/request/parameters.ts'
 import { ref } from '../../web/schema.ts'
@@ -98,34 +95,16 @@ async function suggestInstead(
 /** The paths of the series that a refused question names or may mean, those by its metric first, the longest of each. */
 async function suggestPaths(parameters: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const { asOf, knowledge } = readKnowledge(snapshot, parameters)
-  const { reference } = snapshot
   const asked = parameters.get('metric') ?? usualMetric
   const meant = findMeant(snapshot, parameters.get('series') ?? undefined, asked)
-  const slugs = meant.map(({ series }) => series)
   const query = { ...knowledge, allow_breaks: parameters.get('allow_breaks') === 'true' }
-  return suggestAsKnown(snapshot, slugs, { asOf, query }, async (coverage, moment, known) => {
-    const longest = coverage.toSorted((a, b) => b.periods - a.periods)
-    const allowBreaks = known.allow_breaks
-    const suggestions: Suggestion[] = []
-    for (const path of listFollowable(reference, longest, meant[0]?.metric ?? asked)) {
+  const question = { metric: meant[0]?.metric ?? asked, asOf, query }
+  return suggestLongest(snapshot, meant, question, [
+    async (snapshot, path, moment, known) => {
+      const { allow_breaks: allowBreaks } = known
       const [series] = await snapshot.findSeries({ subjects: [path], asOf: moment, allowBreaks })
       const measure = await findToldMeasure(series as KnownSeries, path)
-      if (measure === undefined) continue
-      const { first, last } = path
-      const [name, counted] = nameBoth(reference, path)
-      suggestions.push({
-        description: writePathWay(name, counted, { measure, first, last }),
-        url: dataLink('/v1/series', {
-          series: subjectKey(path),
-          from: formatPeriod(first),
-          to: formatPeriod(last),
-          ...(measure !== 'level' && { measure }),
-          ...knowledgeOf(known),
-        }),
-        page: dataLink(`/series/${path.series}`, { as_of: known.as_of }),
-      })
-      if (suggestions.length === maxSuggestions) break
-    }
-    return suggestions
-  })
+      return measure === undefined ? null : suggestPath(snapshot.reference, path, measure, known)
+    },
+  ])
 }

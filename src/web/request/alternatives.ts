@@ -1,6 +1,7 @@
 import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type AsOf, knownFrom, periodsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
+import type { PathMeasure } from '../../domain/growth/path.ts'
 import {
   comparePeriods,
   type Frequency,
@@ -162,7 +163,7 @@ async function findAnsweredWindow(
 }
 
 /** As many questions are offered in the place of one that cannot be, for as many of its series. */
-export const maxSuggestions = 6
+const maxSuggestions = 6
 
 type Knowledge = Parameters<typeof knowledgeOf>[0]
 
@@ -170,7 +171,7 @@ type Knowledge = Parameters<typeof knowledgeOf>[0]
  * Searches as of the moment of a question or, where nothing was known of its series by then, as of the first day on which
  * anything was, and as of the present.
  */
-export async function suggestAsKnown(
+async function suggestAsKnown(
   snapshot: Snapshot,
   slugs: readonly string[],
   { asOf, query }: { asOf: AsOf; query: Knowledge },
@@ -199,21 +200,22 @@ export async function suggestAsKnown(
 }
 
 /**
- * The longest windows that the figures of some series lead across, those by the metric of a question first; where there is
- * none, periods whose level is known.
+ * What the figures of some series answer of the first of several kinds of questions that they answer at all, by the metric of a
+ * question first: growths over the longest windows that they lead across or, where there is none, levels.
  *
  * @param query says what the figures may rest on
  */
-export async function suggestWindows(
+export async function suggestLongest(
   snapshot: Snapshot,
   subjects: readonly Pick<Subject, 'series'>[],
   { metric: asked, asOf, query }: { metric: string; asOf: AsOf; query: Knowledge },
+  kinds: readonly (typeof suggestWindow)[] = [suggestWindow, suggestLevel],
 ): Promise<Suggestion[]> {
   const slugs = subjects.map(({ series }) => series)
   return suggestAsKnown(snapshot, slugs, { asOf, query }, async (coverage, moment, knowledge) => {
     const longest = coverage.toSorted((a, b) => b.periods - a.periods)
     const suggestions: Suggestion[] = []
-    for (const suggest of [suggestWindow, suggestLevel]) {
+    for (const suggest of kinds) {
       for (const item of listFollowable(snapshot.reference, longest, asked)) {
         const suggestion = await suggest(snapshot, item, moment, knowledge)
         if (suggestion) suggestions.push(suggestion)
@@ -247,22 +249,31 @@ async function suggestWindow(
 /** The last period of a coverage, where its level is known. */
 async function suggestLevel(
   snapshot: Snapshot,
-  { series, metric, last }: FollowableCoverage,
+  item: FollowableCoverage,
   asOf: AsOf,
   query: Knowledge,
 ): Promise<Suggestion | null> {
-  const subject = { series, metric }
-  const allowBreaks = query.allow_breaks
-  const [known] = await snapshot.findSeries({ subjects: [subject], asOf, allowBreaks })
-  if (!levelSearch.hasAnswer(known as KnownSeries, last)) return null
-  const period = formatPeriod(last)
-  const [name, counted] = nameBoth(snapshot.reference, subject)
+  const [known] = await snapshot.findSeries({ subjects: [item], asOf, allowBreaks: query.allow_breaks })
+  if (!levelSearch.hasAnswer(known as KnownSeries, item.last)) return null
+  return suggestPath(snapshot.reference, { ...item, first: item.last }, 'level', query)
+}
+
+/** The path of a series through what there are figures of. */
+export function suggestPath(
+  reference: Reference,
+  path: FollowableCoverage,
+  measure: PathMeasure,
+  query: Knowledge,
+): Suggestion {
+  const { series, first, last } = path
+  const [name, counted] = nameBoth(reference, path)
   return {
-    description: writePathWay(name, counted, { measure: 'level', first: last, last }),
+    description: writePathWay(name, counted, { measure, first, last }),
     url: dataLink('/v1/series', {
-      series: subjectKey(subject),
-      from: period,
-      to: period,
+      series: subjectKey(path),
+      from: formatPeriod(first),
+      to: formatPeriod(last),
+      ...(measure !== 'level' && { measure }),
       ...knowledgeOf(query),
     }),
     page: dataLink(`/series/${series}`, { as_of: query.as_of }),

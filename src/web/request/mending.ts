@@ -7,7 +7,7 @@ import { splitNames, suggestMetric } from '../names.ts'
 import { changed, dataLink } from '../page/context.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
-import { suggestWindows } from './alternatives.ts'
+import { suggestLongest } from './alternatives.ts'
 import { readKnowledge } from './as-of.ts'
 import { usualMetric } from './parameters.ts'
 import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
@@ -196,7 +196,7 @@ export async function suggestGrowths(query: URLSearchParams, snapshot: Snapshot)
   const metric = reference.metrics.has(asked) ? asked : (suggestMetric(reference, asked) ?? usualMetric)
   const subjects = findMeant(snapshot, query.get('series') ?? undefined, metric)
   const common = reference.metrics.get(metric)
-  return suggestWindows(snapshot, subjects, {
+  return suggestLongest(snapshot, subjects, {
     metric: common ? findCommonMetric(reference, subjects, common).metric : metric,
     asOf,
     query: { ...knowledge, allow_breaks: query.get('allow_breaks') === 'true' },
