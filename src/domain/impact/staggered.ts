@@ -1,6 +1,6 @@
 import { type Interval, intervalAround, percentOf } from './effect.ts'
 import { estimatePlacebos, testAgainstPlacebos } from './inference.ts'
-import { findShortage, ImpactRefusal, type Refusal, type WeightedMethodName } from './methods.ts'
+import { findShortage, type Refusal, type WeightedMethodName } from './methods.ts'
 import { UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import { meanOf, quantileT, sampleDeviation, sumOf, tie } from './numerics/statistics.ts'
 import { checkPanel, type Panel, type Scale } from './panel.ts'
@@ -20,16 +20,17 @@ export type EffectAtTime = { time: number; effect: number; effectPct: number | n
 /** What a method finds for one of the treated. */
 type UnitEffect =
   | {
-      status: 'answered'
       treated: string
+      status: 'answered'
       effect: number
       effectPct: number | null
       /** As of an impact with one treated series. */
       interval: Interval | null
       pValue: number | null
-      gaps: EffectAtTime[]
       rmspeBefore: number
-      weights: { control: string; weight: number }[]
+      /** Of the periods before the event too. */
+      effectByTime: EffectAtTime[]
+      controlWeights: { control: string; weight: number }[]
     }
   | ({ status: 'refused'; treated: string } & Refusal)
 
@@ -165,19 +166,19 @@ function assessUnit(
       scale,
       placebos,
       answer: {
-        status: 'answered',
         treated: panel.treated.name,
+        status: 'answered',
         effect: real.effect,
         effectPct: percentOf(real.effect, scale),
         interval: studentised?.interval ?? null,
         pValue: studentised?.pEffect ?? null,
-        gaps: real.gaps.map((effect, t) => ({
+        rmspeBefore: real.rmspeBefore,
+        effectByTime: real.gaps.map((effect, t) => ({
           time: t - before,
           effect,
           effectPct: percentOf(effect, scale),
         })),
-        rmspeBefore: real.rmspeBefore,
-        weights: controls.map((control, i) => ({
+        controlWeights: controls.map((control, i) => ({
           control: control.name,
           weight: weights.controls[i] as number,
         })),
@@ -185,7 +186,6 @@ function assessUnit(
     }
   } catch (error) {
     if (error instanceof UnsettledWeights) return refuse(unit, { code: 'weights_not_settled' })
-    if (error instanceof ImpactRefusal) return refuse(unit, error.refusal)
     throw error
   }
 }
@@ -206,7 +206,7 @@ function pool(all: readonly Found[]): PooledEffect | null {
     const mean = meanOf(chosen.map((control, j) => placebos[j]?.get(control) as number))
     return spread * Math.abs(mean) >= Math.abs(effect) * (1 - tie)
   }).length
-  const times = [...new Set(answered.flatMap(({ answer }) => answer.gaps.map(({ time }) => time)))]
+  const times = [...new Set(answered.flatMap(({ answer }) => answer.effectByTime.map(({ time }) => time)))]
   return {
     units: answered.length,
     effect,
@@ -219,7 +219,7 @@ function pool(all: readonly Found[]): PooledEffect | null {
       .sort((a, b) => a - b)
       .map((time) => {
         const effects = answered.flatMap(
-          ({ answer }) => answer.gaps.find((gap) => gap.time === time)?.effect ?? [],
+          ({ answer }) => answer.effectByTime.find((gap) => gap.time === time)?.effect ?? [],
         )
         const mean = meanOf(effects)
         return { time, effect: mean, effectPct: percentOf(mean, scale), units: effects.length }

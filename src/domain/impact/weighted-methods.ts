@@ -176,7 +176,7 @@ export type AnswerOptions = {
  * The answer of a method with weights: the fit, its placebos, what it hangs on, and what speaks against it.
  *
  * @param earlier the study with the event moved back, null where there is none
- * @throws {ImpactRefusal} where no weights can be found
+ * @throws {UnsettledWeights} where no weights can be told to be the best
  */
 export function answerWithWeights(
   name: WeightedMethodName,

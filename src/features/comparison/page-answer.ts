@@ -53,14 +53,8 @@ import type { Pin } from '../../web/request/as-of.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf } from '../../web/request/resolve.ts'
 import { usualFrequency } from '../../web/request/windows.ts'
-import {
-  type ComparisonRequest,
-  compare,
-  differencesOf,
-  type NamedGrowth,
-  nameGrowths,
-  subjectOf,
-} from './answer.ts'
+import { compare, differencesOf, type NamedGrowth, nameGrowths, subjectOf } from './answer.ts'
+import type { Asked, CompleteQuestion } from './page-question.ts'
 
 type GrowthLine = NamedGrowth & { name: string }
 
@@ -85,10 +79,14 @@ export type CompareAnswer = {
   pin: Pin
 }
 
-type Request = Pick<PageRequest, 'context' | 'pin'> & ComparisonRequest & { query: { measure?: PathMeasure } }
+type Request = Asked & Pick<PageRequest, 'pin'>
 
-/** What the page shows of a question: the growths and their differences, and the paths that are drawn. */
-export async function answerComparison(question: Request): Promise<CompareAnswer> {
+/** What the page shows of a question with what it left out: the growths and their differences, and the paths that are drawn. */
+export async function answerComparison(
+  { query: { end: _, months: _months, ...rest }, ...moment }: Request,
+  { window: asked, ...of }: CompleteQuestion,
+): Promise<CompareAnswer> {
+  const question = { ...moment, query: { ...rest, ...of, ...asked } }
   const { context, query, snapshot, asOf, pin } = question
   const { reference } = snapshot
   const { lang } = context

@@ -63,13 +63,13 @@ export const parameters = {
 /** The window that the page opens on. */
 const opening = { base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }
 
-type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
+export type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 
 /** A window as it was asked for. */
 export type AskedWindow = { base: string; end?: string; months?: number }
 
 /** A question with what it left out: its series, some by a metric of their own. */
-type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
+export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
 
 /**
  * What a question leaves out, so that it has an answer where one is known. Without a metric and a base it is of orders

@@ -30,8 +30,8 @@ import { labelOf, sortSubjects } from '../../web/request/resolve.ts'
 import { type AnsweredQuestion, listOtherQuestions, renderOtherQuestions } from './other-questions.ts'
 import { answerComparison, type CompareAnswer, renderGrowthPanel, renderLineages } from './page-answer.ts'
 import {
-  type AskedWindow,
   type CompareForm,
+  type CompleteQuestion,
   completeQuestion,
   fillForm,
   parameters,
@@ -54,14 +54,10 @@ export function comparePage(app: App, platform: Platform): void {
       )
       // Where nothing is known there is no answer to stand beside what is not.
       const asked = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
-      const { series, metric, window } = await completeQuestion(question, asked)
-      const { end: _, months: _months, ...rest } = query
-      const context = { ...question.context, query: spell(question.context, { series, metric, window }) }
-      const answer = await answerComparison({
-        ...question,
-        context,
-        query: { ...rest, series, metric, ...window },
-      })
+      const complete = await completeQuestion(question, asked)
+      const { series, metric, window } = complete
+      const context = { ...question.context, query: spell(question.context, complete) }
+      const answer = await answerComparison({ ...question, context }, complete)
       const form = await fillForm(context, snapshot, asOf, { series, window })
       return renderComparePage(context, {
         form,
@@ -103,10 +99,7 @@ export function comparePage(app: App, platform: Platform): void {
 }
 
 /** The whole question as it stands in the links of the page, also where its address left some of it out. */
-function spell(
-  { query }: Context,
-  { series, metric, window }: { series: string; metric: string; window: AskedWindow },
-): URLSearchParams {
+function spell({ query }: Context, { series, metric, window }: CompleteQuestion): URLSearchParams {
   const own = metric === usualMetric && !query.has('metric') ? undefined : metric
   const asked = { series, base: window.base, end: window.end, months: window.months, metric: own }
   const spelt = new URLSearchParams()

@@ -130,9 +130,7 @@ function embedPage(app: App, platform: Platform): void {
     async render(question) {
       const { query, snapshot, context } = question
       const asked = completeSeries(query.series, snapshot)
-      const { series, metric, window } = await completeQuestion(question, asked)
-      const { end: _, months: _months, ...rest } = query
-      const answer = await answerComparison({ ...question, query: { ...rest, series, metric, ...window } })
+      const answer = await answerComparison(question, await completeQuestion(question, asked))
       const title = writeHeadline(answer, context.lang)
       const main = html`!${renderHeadline(title, answer)}
 !${renderChart(context, answer)}

@@ -170,7 +170,7 @@ function eventPages(app: App, platform: Platform): void {
   })
   addPage(app, platform, {
     path: '/events/:id',
-    params: { id: slug('Name of the event', 'didi-ipo') },
+    params: id,
     query: asOfParameters,
     async render({ context, params, snapshot, asOf }) {
       const event = findKnownEvent(snapshot, asOf, params.id)

@@ -157,7 +157,7 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
       lines: [
         ...result.units.flatMap((unit) =>
           unit.status === 'answered'
-            ? [{ name: nameOf(unit.treated), isMean: false, points: unit.gaps.map(exactly) }]
+            ? [{ name: nameOf(unit.treated), isMean: false, points: unit.effectByTime.map(exactly) }]
             : [],
         ),
         ...(result.pooled

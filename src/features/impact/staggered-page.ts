@@ -1,7 +1,6 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import type { GrowthAround } from '../../domain/growth/comparison.ts'
-import { frequencies } from '../../domain/time/period.ts'
 import { writeGrowth } from '../../i18n/comparison.ts'
 import { nameMethod, writeEffect, writeEffectNumber, writeP } from '../../i18n/impact.ts'
 import {
@@ -15,7 +14,7 @@ import { namePeriod, periodWords } from '../../i18n/words.ts'
 import { namesInSentences } from '../../web/names.ts'
 import { type Context, changed, dataLink, textsOf } from '../../web/page/context.ts'
 import { drawPlots, type Plots, renderChartFigure } from '../../web/page/drawn-paths.ts'
-import { type Choice, renderAsOf, renderRest, renderSelect } from '../../web/page/form-fields.ts'
+import { renderAsOf, renderFrequencies, renderRest, renderSelect } from '../../web/page/form-fields.ts'
 import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'
 import { renderEvents, renderTable, toEventLine } from '../../web/page/lists.ts'
 import { addPage, suggest } from '../../web/page/page-route.ts'
@@ -115,12 +114,10 @@ function listWarnings(
 }
 
 function renderForm(context: Context, isOpen: boolean): string {
-  const { form: text, impact, frequencies: names } = textsOf(context)
+  const { form: text, impact } = textsOf(context)
   const { query, lang } = context
   const value = (name: string) => query.get(name) ?? ''
   const shown = ['treated', 'controls', 'frequency', 'method', 'as_of', 'recorded_by']
-  const list = (first: string, choices: Choice[]): Choice[] => [{ value: '', label: first }, ...choices]
-  const periods = frequencies.map((item) => ({ value: item, label: names[item] }))
   const methods = staggeredMethodNames.map((item) => ({
     value: item,
     label: nameMethod(impactMethods[item], lang),
@@ -130,8 +127,8 @@ function renderForm(context: Context, isOpen: boolean): string {
 <form action="${path}" method="get" id="ask" autocomplete="off">
 <label class="broad"><span>${impact.several.treated}</span> <input name="treated" value="${value('treated')}" maxlength="2000" required></label>
 <label class="broad"><span>${text.controls}</span> <input name="controls" value="${value('controls')}" placeholder="${text.allControls}" maxlength="4000"></label>
-<label><span>${text.frequency}</span> !${renderSelect('frequency', list(text.anyFrequency, periods), value('frequency'))}</label>
-<label><span>${text.method}</span> !${renderSelect('method', list(text.anyMethod, methods), value('method'))}</label>
+<label><span>${text.frequency}</span> !${renderFrequencies(context, value('frequency'))}</label>
+<label><span>${text.method}</span> !${renderSelect('method', [{ value: '', label: text.anyMethod }, ...methods], value('method'))}</label>
 !${renderAsOf(context)}
 !${renderRest(context, shown)}
 <button>${text.show}</button>

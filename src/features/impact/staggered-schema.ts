@@ -153,21 +153,7 @@ export function renderStaggered(answer: StaggeredAnswer): Rendered {
     results: results.map((result) => ({
       method: shortNames[result.method],
       units: result.units.map((unit) => {
-        if (unit.status === 'answered')
-          return {
-            treated: unit.treated,
-            status: unit.status,
-            effect: unit.effect,
-            effect_pct: unit.effectPct,
-            interval: snakeCase(unit.interval),
-            p_value: unit.pValue,
-            rmspe_before: unit.rmspeBefore,
-            effect_by_time: snakeCase(unit.gaps),
-            control_weights: unit.weights,
-            code: null,
-            reason: null,
-            remedy: null,
-          }
+        if (unit.status === 'answered') return { ...snakeCase(unit), code: null, reason: null, remedy: null }
         const { reason, remedy } = writeRefusal({ ...unit, method: result.method }, nameOf, frequency)
         return { ...unansweredUnit(unit.treated), code: unit.code, reason: reason.en, remedy: remedy.en }
       }),

@@ -68,7 +68,7 @@ export function renderNames({ names, isWhole }: KnownNames): string {
 }
 
 /** How long periods are; empty for what suits the figures. */
-export function renderFrequencies(context: Context, chosen: Frequency | ''): string {
+export function renderFrequencies(context: Context, chosen: string): string {
   const { form, frequencies: names } = textsOf(context)
   const choices = frequencies.map((value) => ({ value, label: names[value] }))
   return renderSelect('frequency', [{ value: '', label: form.anyFrequency }, ...choices], chosen)

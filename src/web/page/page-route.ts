@@ -5,7 +5,7 @@ import { noSuchPath, writeExample } from '../../i18n/problems.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
-import type { RouteRequest } from '../formats/format.ts'
+import type { RequestOf } from '../data-route.ts'
 import { splitNames } from '../names.ts'
 import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
@@ -15,7 +15,6 @@ import { replaceItem } from '../request/mending.ts'
 import { type Context, changed, dataLink, linkWith, pageLink } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
-type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
 /** What pages know of the service. */
 type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
 
@@ -23,7 +22,7 @@ type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
 export type PageRequest<
   Query extends Type.TProperties = Record<never, never>,
   Params extends Type.TProperties = Record<never, never>,
-> = RouteRequest<Values<Query>, Values<Params>> & { context: Context; pin: Pin }
+> = RequestOf<Query, Params> & { context: Context; pin: Pin }
 
 type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> = {
   path: string
@@ -74,7 +73,7 @@ export function addPage<
       setPageHeaders(reply, route.isFramable)
       try {
         if (request.validationError) throw request.validationError
-        const { query, params } = request as { query: Values<Query> & AsOfQuery; params: Values<Params> }
+        const { query, params } = request as unknown as RequestOf<Query, Params> & { query: AsOfQuery }
         const resolved = resolveAsOf(snapshot, query)
         const tag = route.isVolatile ? null : tagOf(request, snapshot, context)
         if (tag === null) reply.header('cache-control', 'no-store')
