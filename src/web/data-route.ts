@@ -15,7 +15,7 @@ import { isWithoutRows } from './list-page.ts'
 import { splitNames } from './names.ts'
 import { chooseMediaType } from './negotiation.ts'
 import type { ExampleQuestion, ParameterHints } from './open-api.ts'
-import { changed, dataLink } from './page/context.ts'
+import { changed, dataLink, splitUrl } from './page/context.ts'
 import type { App, Platform } from './platform.ts'
 import type { ParameterError } from './problems/parameter-error.ts'
 import {
@@ -107,8 +107,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       if (route.list && isNegotiated && !request.url.includes('?')) return reply.redirect(route.list, 303)
       const format = chooseFormat(request.headers.accept, formats, path)
       const snapshot = snapshotOf(request) ?? (await readSnapshot())
-      const [address = '', search = ''] = request.url.split(/\?(.*)/s)
-      const parameters = new URLSearchParams(search)
+      const { path: address, search, query: parameters } = splitUrl(request.url)
       const suggest = (refusal: Refusal): Promise<Suggestion[]> =>
         route.suggest?.(parameters, snapshot, refusal) ??
         suggestAlike(request, snapshot, refusal, route, format)
@@ -252,7 +251,7 @@ async function suggestAlike<Query extends Type.TProperties, Params extends Type.
   route: DataRoute<Query, Params>,
   { query: own }: Format,
 ): Promise<Suggestion[]> {
-  const [address = '', search] = request.url.split(/\?(.*)/s)
+  const { path: address, query } = splitUrl(request.url)
   const form = route.formats.find(({ extension }) => extension === 'json') as Format | undefined
   // What is refused of the path is the name of a thing.
   const named = errors.find(({ parameter }) => parameter === 'id')
@@ -260,7 +259,7 @@ async function suggestAlike<Query extends Type.TProperties, Params extends Type.
   const path = named ? address.replace(/[^/]*$/, String(named.did_you_mean)) : address
   const params = named ? { id: named.did_you_mean } : request.params
   const rest = { status, errors: errors.filter((error) => error !== named) }
-  return suggestMended(new URLSearchParams(search), snapshot, rest, {
+  return suggestMended(query, snapshot, rest, {
     path,
     page: path,
     parameters: { ...route.query, ...own },

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { writeMended } from '../i18n/problems.ts'
 import { type Format, type RouteRequest, sheetFormats } from './formats/format.ts'
 import type { RowOf, Table } from './formats/table.ts'
-import { changed, dataLink } from './page/context.ts'
+import { changed, dataLink, splitUrl } from './page/context.ts'
 import { badParameter, SuggestionList } from './problems/problem.ts'
 import { Cursor, Limit, maxId } from './request/parameters.ts'
 import { integer, permalinkText, ref } from './schema.ts'
@@ -61,13 +61,14 @@ export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequ
     schema,
     async answer(question) {
       const page = question.query as PageQuery
+      const { path, query } = splitUrl(question.request.url)
       const { body, next } = await answer(question, page)
       const isEmpty = page.cursor === undefined && isWithoutRows(body)
       const suggestions = isEmpty ? await suggestWider(question, answer) : []
       if (isEmpty && suggestions.length === 0) suggestions.push(...(await suggest(question)))
       return {
         body: suggestions.length > 0 ? { ...readBody(body), suggestions } : (body as object),
-        nextPage: next === null ? undefined : nextPage(question.request.url, next),
+        nextPage: next === null ? undefined : dataLink(path, changed(query, { cursor: next })),
       }
     },
   }
@@ -90,8 +91,7 @@ async function suggestWider<Request extends RouteRequest>(
   answer: AnswerPage<Request, unknown>,
 ): Promise<Wider[]> {
   const { query, asOf, request } = question
-  const [path = '', search = ''] = request.url.split(/\?(.*)/s)
-  const asked = new URLSearchParams(search)
+  const { path, query: asked } = splitUrl(request.url)
   const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
   // Who polls is mostly told that nothing has come since.
   const kept = new Set(['limit', 'as_of', 'recorded_by', 'since', ...required])
@@ -133,11 +133,6 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
     }),
     ...sheetFormats(table, async (question: Request) => (await list(question)) as RowOf<T>[]),
   ]
-}
-
-function nextPage(url: string, cursor: string): string {
-  const [path = '', search = ''] = url.split(/\?(.*)/s)
-  return dataLink(path, changed(new URLSearchParams(search), { cursor }))
 }
 
 export const encodeCursor = (key: string) => Buffer.from(key).toString('base64url')

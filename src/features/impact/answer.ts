@@ -21,7 +21,7 @@ import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { namesInSentences } from '../../web/names.ts'
-import { changed } from '../../web/page/context.ts'
+import { changed, splitUrl } from '../../web/page/context.ts'
 import { leadOn, type Suggestion } from '../../web/problems/problem.ts'
 import { findFirstDay } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
@@ -108,7 +108,7 @@ async function suggestSame(
   { treated, candidates }: ImpactSubject,
   answerAsOf: (asOf: AsOf) => Promise<ImpactAnswer>,
 ): Promise<Suggestion[]> {
-  const query = new URLSearchParams(request.url.split(/\?(.*)/s)[1])
+  const { query } = splitUrl(request.url)
   for (const name of [...query.keys()]) if (!Object.hasOwn(impactParameters, name)) query.delete(name)
   const isAnswered = async (asOf: AsOf) => (await unlessRefused(() => answerAsOf(asOf))) !== undefined
   const undated = listUndated(query)

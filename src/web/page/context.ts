@@ -26,6 +26,12 @@ export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
 
 type Parameters = Record<string, string | number | null | undefined>
 
+/** The path of an address, and what is asked behind it: as it is written, and as parameters. */
+export function splitUrl(url: string): { path: string; search: string; query: URLSearchParams } {
+  const [path = '', search = ''] = url.split(/\?(.*)/s)
+  return { path, search, query: new URLSearchParams(search) }
+}
+
 /** The address of a page with these parameters beside those that its path has, in the language that was chosen. */
 export function pageLink(
   context: Context,

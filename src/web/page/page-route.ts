@@ -12,7 +12,7 @@ import type { App, Platform } from '../platform.ts'
 import { logFault, Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, type Pin, permalinkOf, pinOf, resolveAsOf } from '../request/as-of.ts'
 import { replaceItem } from '../request/mending.ts'
-import { type Context, changed, dataLink, linkWith, pageLink } from './context.ts'
+import { type Context, changed, dataLink, linkWith, pageLink, splitUrl } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
 /** What pages know of the service. */
@@ -62,7 +62,7 @@ export function addPage<
     errorHandler: (error, request, reply) => sendProblemPage(error, request, reply, platform),
     preValidation: async (request, reply) => {
       if (!route.tidy) return
-      const query = readQuery(request)
+      const { query } = splitUrl(request.url)
       const tidy = await route.tidy(query, platform.readSnapshot)
       if (isSame(query, tidy)) return
       return reply.redirect(dataLink(route.path, tidy), 303)
@@ -79,7 +79,7 @@ export function addPage<
         if (tag === null) reply.header('cache-control', 'no-store')
         else reply.header('etag', tag).header('cache-control', 'no-cache')
         if (tag !== null && namesTag(request.headers['if-none-match'], tag)) return reply.code(304).send()
-        const [path = '', search = ''] = request.url.split(/\?(.*)/s)
+        const { path, search } = splitUrl(request.url)
         const { asOf, asOfText } = resolved
         const permalink = permalinkOf(path, search, query, resolved)
         const pin = pinOf(query, resolved)
@@ -147,20 +147,18 @@ function setPageHeaders(reply: FastifyReply, isFramable = false): void {
 }
 
 function makeContext(request: FastifyRequest, { assets, absoluteUrl }: Site): Context {
-  const query = readQuery(request)
+  const { path, query } = splitUrl(request.url)
   const { lang, isChosen } = chooseLanguage(query.get('lang'), request.headers['accept-language'])
   query.delete('lang')
   return {
     lang,
     isLanguageChosen: isChosen,
-    path: request.url.replace(/\?.*$/s, ''),
+    path,
     query,
     origin: absoluteUrl(''),
     assets,
   }
 }
-
-const readQuery = ({ url }: FastifyRequest) => new URLSearchParams(url.split(/\?(.*)/s)[1] ?? '')
 
 function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, assets }: Context): string {
   const encoding = request.headers['accept-encoding'] ?? ''
