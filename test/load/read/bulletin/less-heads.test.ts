@@ -160,3 +160,18 @@ t.test('days of other things date no text', async (t) => {
   for (const day of ['【交通早报】2023-10-17', 'Posted 2023-10-17', '【公告】2023-10-17'])
     t.same(tryRead(`${day}\n${total}`), orders, day)
 })
+
+t.test('a heading may say that all of the country is counted, and no more', async (t) => {
+  const text = (heading: string) =>
+    `2023年9月网约车月报\n来源：交通运输部\n\n## ${heading}\n\n| 项目 | 数值 | 环比 |\n|--|--|--|\n| 订单 | 7.93亿单 | -3.9% |`
+  t.same(tryRead(text('全国口径')), orders)
+  for (const less of [
+    '极光全国口径',
+    '滴滴全国口径',
+    '全国快车口径',
+    '全国口径（易观）',
+    '全国新能源口径',
+    '某平台口径',
+  ])
+    t.ok(refusalOf(text(less)), less)
+})

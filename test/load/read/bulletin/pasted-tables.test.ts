@@ -298,3 +298,33 @@ t.test('a cell or item may have its English name before the Chinese one', async 
   for (const label of ['Total orders 深圳订单总量', 'Orders 顺风车订单'])
     t.same(item(label, '平台'), [], label)
 })
+
+t.test(
+  'rows of quoted values are a table, above which its source and month have rows of their own',
+  async (t) => {
+    const sheet = (...rows: string[][]) =>
+      tryRead(['工作簿：月度汇总.xlsx', ...rows.map((cells) => `"${cells.join('","')}"`)].join('\n'))
+    const source = ['来源', '交通运输部（网约车监管信息交互系统）', '发布日', '2023-10-17', '']
+    const month = ['期间', '2023年9月', '', '', '']
+    const head = ['序号', '指标名称', '本期值', '单位', '变动']
+    const rows = [
+      ['1', '收到订单信息', '7.93', '亿单', '环比-3.9%'],
+      ['2', '取得经营许可的网约车平台公司', '330', '家', '环比+3家'],
+    ]
+    const all = [...orders, ...companies]
+    t.same(sheet(source, month, head, ...rows), all)
+    t.same(sheet(source, ['期间', '2023-09', '', '', ''], head, ...rows), all)
+    t.same(sheet(source, month, head, ...rows, ['说明', '环比按月计算', '', '', '']), all)
+    for (const less of [
+      [['来源', '极光大数据', '发布日', '2023-10-17', ''], month, head, ...rows],
+      [['来源', '上海市交通委', '发布日', '2023-10-17', ''], month, head, ...rows],
+      [source, month, ['范围', '上海', '', '', ''], head, ...rows],
+      [source, ['期间', '2023年1-9月', '', '', ''], head, ...rows],
+      [source, ['期间', '2023年9月上旬', '', '', ''], head, ...rows],
+      [source, month, head.with(2, '上期值'), ...rows],
+      [source, month, head, ...rows, ['说明', '以上为上海数据', '', '', '']],
+      [source, month, head, ...rows, ['备注', '', '以上均为预测值', '', '']],
+    ])
+      t.same(sheet(...less), [], less.join(' '))
+  },
+)

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { figuresOf, rankingsOf, refusalOf, tryRead } from './support/read.ts'
+import { companies } from './support/short-bulletin.ts'
 
 const orders = [
   'market orders level 2023-09: 7.93 hundred_million',
@@ -447,4 +448,52 @@ t.test('who speaks in a script, and how, parts nothing', async (t) => {
   t.same(script('口播/主播B', '停顿'), [...orders, ...aggregators])
   t.same(script('口播/滴滴出行', '停顿'), orders)
   t.same(script('口播/主播B', '上海'), [...orders, ...aggregators.slice(0, 1)])
+})
+
+t.test(
+  'in a record of a chat times alone on their lines, and who asks, part no question from its answer',
+  async (t) => {
+    const answer = '驾驶员证618.8万本，环比增2.1%'
+    const chat = (question: string, teller = '数据搬运工') =>
+      tryRead(
+        [
+          '群聊“跑车的兄弟”',
+          '10:01',
+          `${teller}：部里9月的数出了`,
+          '10:02',
+          `${teller}：2023年9月份，系统共收到订单信息7.93亿单，环比下降3.9%`,
+          '10:03',
+          question,
+          '10:05',
+          `${teller}：${answer}`,
+        ].join('\n'),
+      )
+    t.same(chat('小李：司机证呢'), [...orders, ...drivers])
+    t.same(chat('小李：司机证呢', '老赵'), [...orders, ...drivers])
+    for (const question of [
+      '小李：上海的司机证呢',
+      '小李：滴滴的司机证呢',
+      '小李：8月的司机证呢',
+      '小李：女司机呢',
+      '新能源：司机证呢',
+    ])
+      t.same(chat(question), orders, question)
+  },
+)
+
+t.test('companies may stand right behind the day up to which they are counted', async (t) => {
+  const chat = (said: string) =>
+    tryRead(`交通运输部：2023年9月份，系统共收到订单信息7.93亿单，环比下降3.9%\n\n${said}\n\n其他略`)
+  for (const said of ['截至9月30日平台330家，环比增加3家', '截至9月底平台公司330家，环比增加3家'])
+    t.same(chat(said), [...orders, ...companies], said)
+  for (const said of [
+    '截至9月15日平台330家',
+    '截至9月30日上海平台330家',
+    '截至9月30日活跃平台330家',
+    '截至2022年9月30日平台330家',
+  ])
+    t.notOk(
+      chat(said).some((figure) => figure.includes('licensed')),
+      said,
+    )
 })

@@ -126,3 +126,26 @@ t.test(
       t.notOk(read(head, hint).includes(large), `${head} ${hint}`)
   },
 )
+
+t.test(
+  'a title may have its month in digits, behind the name of a series or before the country',
+  async (t) => {
+    const note = (title: string) => `${title}\n\n来源：交通运输部\n\n${list}`
+    for (const title of [
+      '网约车月度跟踪 2023-09',
+      '网约车数据月报 2023.09',
+      '2023.09全国网约车数据',
+      '202309 全国网约车',
+    ])
+      t.same(figuresOf(note(title)).slice(0, 2), orders, title)
+    for (const title of [
+      '网约车月度数据更新 2023-09',
+      '网约车资料抓取 2023-09',
+      '网约车月度跟踪（快车）2023-09',
+      '网约车季度跟踪 2023-09',
+      '滴滴网约车月度跟踪 2023-09',
+    ])
+      t.match(refusalOf(note(title)), /^expected/, title)
+    t.match(refusalOf(note('上海网约车月度跟踪 2023-09')), /上海/)
+  },
+)

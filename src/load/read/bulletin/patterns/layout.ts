@@ -40,7 +40,7 @@ export const layoutPatterns = {
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
   /** The columns of a table with a row for each month and metric. */
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
-  valueHeading: /^(?:当月|本月|当期|指标|统计|具体)?(?:数值|值|数据|数量|数目|数字|结果)$/,
+  valueHeading: /^(?:当月|本月|当期|本期|指标|统计|具体)?(?:数值|值|数据|数量|数目|数字|结果)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
   /** What one says that leaves its number as it is. */
   plainNote: new RegExp(words.lines`
@@ -90,11 +90,12 @@ export const layoutPatterns = {
   /** The cells of a row that says all itself: what is counted, how many, and its changes with their bases. */
   rowLabel: /^(?:\d{1,2}月份?)?[^\d，。；,;:：]{2,20}$/,
   rowValue: /^\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)$/,
-  /** How the value of a label begins, and what parts the cells of a row. */
-  ledValue: /^ {0,3}(?:\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)|20\d{2}[-/.年]\d{1,2}[-/.月]\d)/,
+  /** How the value of a label begins, which may also be a time or a source, and what parts the cells of a row. */
+  ledValue:
+    /^ {0,3}(?:\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)|20\d{2}[-/.年]\d{1,2}(?:[-/.月]\d|月?\s*(?:[\t|]|$))|交通运输部|网约车监管)/,
   cellMark: /[\t|]/,
   anyGap: /[\t|]| {2,}/,
-  gapOfCells: /\t| {2,}/g,
+  gapOfCells: /\t[\t ]*| {2,}/g,
   strokeOfCells: /\|/g,
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
   /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
@@ -393,13 +394,13 @@ export const layoutPatterns = {
     `^(\\s{0,9}(?:\\d{1,2}[.、)）]\\s?)?${platform}[:： \u3000\\t]{0,9})(${picture})${percentAtEnd}`,
     'u',
   ),
-  /** What the label or heading of a number has, and the name of no one. */
-  noSpeaker: /[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$/,
+  /** What the label or heading of a number has, and the name of no one; but someone may call himself 数据搬运工. */
+  noSpeaker:
+    /^(?!.*(?:搬运工|[君哥姐])$).*(?:[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$)/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */
   ofOffice: /[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
-  chatRecord: /聊天记录|群聊/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
   unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,

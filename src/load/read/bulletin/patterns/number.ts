@@ -24,6 +24,9 @@ export const numberPatterns = {
   /** Behind 一家, that not even so many came or went: 一家没多. */
   notOne: /[也都]?[没未][有多少增减新退]/y,
   percent: /%(?!个?百分点|以上)/y,
+  /** One on no more than the rates of orders, and one on those of drivers or vehicles. */
+  ratesAlone: /(?:^|\n|:)(?:订单)?合规率?(?:情况|排[名序]|榜)?:?$/,
+  otherRates: /(?:司机|驾驶员|人员|车辆|[人车]证)合规[^\n]{0,6}$/,
   /** A heading on cities, and what begins right below it with no more than some of those. */
   belowCities: /城市合规(?:率|情况)?:?\n{1,2}[^其\n]$/,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */
@@ -172,6 +175,10 @@ export const numberPatterns = {
   nameAlone: /^(?!.*(?:持平|[环同]比))[\u3400-\u9fffA-Z0-9]{2,8}(?<=[\u3400-\u9fff])$/,
   valueEnd: /[)%家单本张亿]/,
   labelledLine: /^[^,。;:\d][^,。;:]{0,18}:\d/,
+  /** The same with names of platforms or cities behind a label that ranks them, on none of which the next line is. */
+  rankedLine: new RegExp(
+    `^[^,。;:]{0,18}(?:合规率|[前后]\\d名?|最[高低])[^,。;:]{0,6}:(?:${words.platforms}|${words.centralCities})`,
+  ),
   /** The end of a line that goes on on the next, where that is a row. */
   goesOnBelow: /[,、和与及]/,
   /** The line of a day, which ends the one above it. */
@@ -354,10 +361,10 @@ export const numberPatterns = {
     /(?:^|[,;:。\n])(?:其中|另外|同时|而|全国|各地|网约车|(?:20\d{2}年)?\d{1,2}月份?|[当本]月|的)*(?:[持有]证|持牌|取得许可)?(?:的?(?:网约车)?平台(?:公司|企业)?)?$/,
   /** The name of all companies right before their number. */
   companies:
-    /(?:^|[,;%)])(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:[^,。;:\d]{0,8},)?(?:共?有|为|共|[:达]|(?:[增升扩减来达][加大少]?)?[到至]了?)?$/,
+    /(?:^|[,;%)]|截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末]))(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:[^,。;:\d]{0,8},)?(?:共?有|为|共|[:达]|(?:[增升扩减来达][加大少]?)?[到至]了?)?$/,
   /** The same with nothing before it. */
   companiesAlone:
-    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:\d{1,2}月份?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
+    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:(?:截[至止]到?(?:20\d{2}年)?)?\d{1,2}月(?:份|\d{1,2}日|[底末])?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
   /** What may stand behind a number of them: nothing else that is counted so, as 司机之家. */
   ofCompanies: new RegExp(words.lines`
     ^(?:[^\u3400-\u9fff]|$|(?:(?:正规|合[规法])?网约车(?=[^\u3400-\u9fff]|平台|公司|企业|业者|经营|正规|合规|[持取获拿有])|正规|合[规法]|平台|公司|企业|业者|[环同]比|[持取获拿有领较比与和同跟至到的了来在已经多余约以左手仅均都也又则为是全其新]|之多|${words.up}|${words.down}))`),

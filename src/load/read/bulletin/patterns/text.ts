@@ -113,6 +113,10 @@ export const textPatterns = {
   strokeOfChanges: /(?<=\d%) ?[|｜] ?(?=[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   /** The end of a question in a message that has no mark: 比8月呢. */
   askedLine: /(?<=[\u3400-\u9fff])[呢家个](?<=呢|(?:多少|几)[家个])(?= {0,3}[\n\u2029])/g,
+  /** What names a record of a chat, in that a message that asks and has no number, and the time of the next alone on its line. */
+  chatRecord: /聊天记录|群聊/,
+  asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
+  timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   /** Between the parts of a title: 2023年9月·全国网约车·交通运输部数据. */
   dotOfTitle: /(?<=[月份据车部])[·•・](?=全国|网[约約]车|网[约約]車|交通运输部|交通運輸部|20\d{2}年)/g,
   /** Between a label and the number, or the change, to which it leads: 订单 —— 7.93亿单, 订单 …… 7.93亿单. */
@@ -178,6 +182,8 @@ export const textPatterns = {
   frontMatter: /^---\n(?:[a-z_]{1,20}:.{0,200}\n){1,20}---\n/,
   matterLine:
     /^(?:(?:tags?|draft|status|alias(?:es)?|categor(?:y|ies)|layout|keywords|slug|cssclass):.*|title: ?|(?=.))/gm,
+  quotedRow: /^"[^"\n]*"(?:,"[^"\n]*")+$/gm,
+  quotedGap: /","/g,
   wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}[ \t]{0,9}$/gm,
   wikiFrame: /^[ \t]{0,9}\{\{[^{}\n]{0,200}\}\}[ \t]{0,9}$|^\|\+/gm,
   wikiTable: /^\{\|.{0,200}$/m,
@@ -280,14 +286,16 @@ export const textPatterns = {
   ),
   /** A year, or a month, in brackets without its words. */
   timeInDigits: /(?<=[(（])(20\d{2})(?:[./-](0[1-9]|1[0-2]))?(?=[)）])/g,
-  /** The own month in digits, before or behind the trade, or alone behind what says that it is that. */
+  /** The own month in digits, before or behind the trade. */
   monthInDigits: new RegExp(
     words.lines`
-    (?<=^|\n)(20\d{2})(?:[-/.M](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])) ?(?=网[约約][车車](?!之|观察|圈))
-    |(?<=(?:网[约約][车車]|行[业業])[^\d\n]{0,4}(?:月报|数据|运行情况|订单|看板|仪表盘|大盘|指标|成绩单|[Dd]ashboard)[ ·|｜;:：]{1,3}
-    |(?<=^|\n)(?:月份|统计期间?|报告期)[:：] ?)(20\d{2})[-/.](0?[1-9]|1[0-2])(?=\n|$)`,
+    (?<=^|\n)(20\d{2})(?:[-/.M](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])) ?(?=(?:全[国國])?网[约約][车車](?!之|观察|圈))
+    |(?<=(?:网[约約][车車]|行[业業])[^\d\n]{0,4}(?:月报|数据|运行情况|订单|看板|仪表盘|大盘|指标|成绩单|月度?(?:[跟追]踪|监测|观察|[总概速]览|[记纪]录|[简快通公]报|汇总|报告|分析|点评|表)|[Dd]ashboard)[ ·|｜;:：]{1,3})(20\d{2})[-/.](0?[1-9]|1[0-2])(?=\n|$)`,
     'g',
   ),
+  /** The same on a line of its own behind what says that it is that: 期间:2023年9月. */
+  periodLine:
+    /(?<![^\n\u2029])(?:月份|(?:统计|数据)?期间|统计期|报告期)[:：] ?(20\d{2})[-/.年](0?[1-9]|1[0-2])月?(?=\s|$)/g,
   /** The same with its year behind: 9月（2023年）网约车数据. */
   yearBehind:
     /(?<!\d)(1[0-2]|[1-9])月(?:[(（](20\d{2})年[)）](?=网[约約][车車])|(份?(?:[数數][据據]|月报|公[报報]|通[报報]|情[况況]))[(（](20\d{2})年[)）])/g,

@@ -376,10 +376,21 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
   return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
 }
 
-/** The text of a page in the markup of a wiki or of notes, with each of its headings a paragraph and the cells of its tables parted by tabs, in as many lines. */
+/** The text of a page in the markup of a wiki or of notes, with each of its headings a paragraph and the cells of its tables, or of rows of quoted values, parted by tabs, in as many lines. */
 export function markupToText(page: string): string {
-  const { frontMatter, matterLine, wikiHeading, wikiFrame, wikiTable, wikiTableEnd, wikiRow } = textPatterns
+  const {
+    frontMatter,
+    matterLine,
+    quotedRow,
+    quotedGap,
+    wikiHeading,
+    wikiFrame,
+    wikiTable,
+    wikiTableEnd,
+    wikiRow,
+  } = textPatterns
   const [first = '', ...tables] = page
+    .replace(quotedRow, (row) => row.slice(1, -1).replace(quotedGap, '\t'))
     .replace(frontMatter, (lines) => lines.replace(matterLine, paragraphSeparator))
     .replace(wikiFrame, '')
     .replace(wikiHeading, `$1${paragraphSeparator}`)

@@ -352,7 +352,8 @@ function findHeaded(lines: readonly string[]): ReadonlySet<number> {
   for (const [i, line] of lines.entries()) {
     const cells = splitCells(line)
     isHeaded &&= cells !== undefined || line.trim() === ''
-    isHeaded ||= cells?.every((cell) => !textPatterns.digit.test(cell)) ?? false
+    isHeaded ||=
+      cells?.every((cell) => !textPatterns.digit.test(cell) && !layoutPatterns.ledValue.test(cell)) ?? false
     if (isHeaded) headed.add(i)
   }
   return headed
@@ -363,12 +364,12 @@ function findHeaded(lines: readonly string[]): ReadonlySet<number> {
  * where its columns have no headings.
  */
 function partCells(line: string, isHeaded: boolean): string {
-  const { anyGap, gapOfCells, strokeOfCells, rowLabel, ledValue } = layoutPatterns
+  const { anyGap, gapOfCells, strokeOfCells, rowLabel, ledValue, noteHeading } = layoutPatterns
   const part = (row: string, gaps: RegExp, apart = paragraphSeparator) =>
     row.replace(gaps, (gap, at: number) => {
       const label = row.slice(0, at).split(anyGap).at(-1) as string
       const isLed = !isHeaded && rowLabel.test(label.trim()) && ledValue.test(row.slice(at + gap.length))
-      return (isLed ? '：' : apart).padEnd(gap.length)
+      return (isLed || noteHeading.test(label.trim()) ? '：' : apart).padEnd(gap.length)
     })
   if (isPiped(line.trim())) {
     const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]

@@ -58,6 +58,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
+    ...find(textPatterns.periodLine, ([, year, month]) => `月份:${year}年${Number(month)}月`, text),
     ...find(
       textPatterns.monthInDigits,
       ([, before, of = '', joined = of, year = before, month = joined]) => `${year}年${Number(month)}月`,

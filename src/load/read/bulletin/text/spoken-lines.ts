@@ -1,5 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { splitCells } from './table-cells.ts'
 import { namesPart } from './titles.ts'
@@ -176,7 +177,8 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
 }
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
-  const { messageHead, messageHeadByTime, speaker, chatRecord } = layoutPatterns
+  const { messageHead, messageHeadByTime, speaker } = layoutPatterns
+  const { chatRecord, asksInChat, timeAlone } = textPatterns
   const byName = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
@@ -215,7 +217,10 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const tellers = new Set(names.filter((_, i) => layoutPatterns.tellsOfMinistry.test(lines[i] as string)))
   return lines.flatMap((line, i): [number, ReadLine][] => {
     const name = names[i]
-    if (name === undefined || !tellers.has(name) || !isSomeone(name)) return []
+    // The time of a message heads no answer.
+    if (timeAlone.test(line)) return [[i, { read: '', isJoined: true }]]
+    const isAsking = asksInChat.test(line) && name !== undefined && !namesPart(name)
+    if (name === undefined || !(tellers.has(name) || isAsking) || !isSomeone(name)) return []
     return [[i, { read: line.replace(speaker, paragraphSeparator), isJoined: false }]]
   })
 }

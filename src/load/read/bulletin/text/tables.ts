@@ -147,7 +147,7 @@ function takeTable(
   for (let i = end; i < isApart.length; i += 1) {
     if (isApart[i]) continue
     const cells = withoutEmptyEnd(split(i) ?? [], headed.columns.length)
-    if (!isRowOf(headed.columns, cells) || isNextTitle(cells) || isNextHeading(cells)) break
+    if (!isRowOf(headed.columns, cells) || isOfNext(cells)) break
     rows.push({ at: i, cells })
     end = i + 1
     if (rows.length === 1 && !isTable({ ...headed, rows })) break
@@ -155,17 +155,12 @@ function takeTable(
   return { table: { ...headed, rows }, end }
 }
 
-/** Whether a line of as many cells is the title of the next table: 二、分平台单量环比. */
-function isNextTitle([first = '', ...others]: readonly string[]): boolean {
-  return layoutPatterns.numberedTitle.test(first) && others.every((cell) => cell === '')
-}
-
-/** Whether a row heads the columns of the next table: 序号 | 平台 | 订单量环比. */
-function isNextHeading(cells: readonly string[]): boolean {
-  return (
-    layoutPatterns.indexHeading.test(cells[0] as string) &&
-    !cells.some((cell) => textPatterns.digit.test(cell))
-  )
+/** Whether a line of as many cells entitles the next table (二、分平台单量环比), heads its columns (序号 | 平台), or is a note in words. */
+function isOfNext([first = '', ...others]: readonly string[]): boolean {
+  const { numberedTitle, indexHeading, noteHeading } = layoutPatterns
+  const isTitle = numberedTitle.test(first) && others.every((cell) => cell === '')
+  const isHeading = indexHeading.test(first) && !others.some((cell) => textPatterns.digit.test(cell))
+  return isTitle || isHeading || noteHeading.test(first)
 }
 
 /** As many rows as a table of a bulletin has at most: of a longer one, which shows many years, none is read. */
