@@ -464,3 +464,15 @@ t.test('brackets alone below a table are on that, and head nothing', async (t) =
     besides(`${table}（上海）${behind.replace('在各主要中心城市中，', '')}`).includes(level(8)[0] as string),
   )
 })
+
+t.test('cities are counted below a heading on rates of orders, and below ranked platforms', async (t) => {
+  const text = (above: string) => `\n\n${above}\n合规率80%以上城市：5个`
+  for (const above of [
+    '合规率',
+    '合规率排名',
+    '平台合规率增长前3名：曹操出行、T3出行、阳光出行\n平台合规率增长最后3名：美团打车、首汽约车、花小猪出行',
+  ])
+    t.same(besides(text(above)), level(5), above)
+  for (const above of ['司机合规率', '车辆合规率', '北方合规率', '快车合规率', '7月合规率', '滴滴合规率'])
+    t.same(besides(text(above)), [], above)
+})

@@ -439,3 +439,49 @@ t.test('a clause may say that the ministry lists no others than it ranks', async
   ])
     t.same(said(words), [], words)
 })
+
+t.test('what heads a list of rankings says for each of its items from which end on', async (t) => {
+  const aggregators = '百度地图、高德打车、腾讯出行'
+  const items = (heading: string, first = '平台', second = '聚合平台') =>
+    lists(`\n\n${heading}\n\n- ${first}：如祺出行、享道出行、T3出行\n- ${second}：${aggregators}\n\n以上。`)
+  const both = ['platforms rate: 如祺出行、享道出行、T3出行', `aggregators rate: ${aggregators}`]
+  for (const heading of ['合规率排序（高 → 低）', '## 订单合规率（由高到低）', '合规率排名，从高到低'])
+    t.same(items(heading), both, heading)
+  t.same(items('合规率排序（高→低）', '上海平台'), both.slice(1))
+  for (const heading of [
+    '投诉率排序（高→低）',
+    '合规率排序（低→高）',
+    '合规率（由低到高）',
+    '人证合规率排序（高→低）',
+    '车证合规率（由高到低）',
+  ])
+    t.same(items(heading), [], heading)
+  t.same(items('合规率（高→低）', '平台单量', '司机数'), [])
+  t.same(lists('\n\n合规率（高→低）\n\n- 城市：宁波、杭州、沈阳\n\n以上。'), [], 'some of the cities')
+})
+
+t.test(
+  'a ranking ends with its line, also behind a name that is as short as those which go on',
+  async (t) => {
+    const last = (day: string) =>
+      lists(
+        `\n\n9月合规率（部发布，${day}）\n平台增长前3名：斑马快跑 / 花小猪出行 / 滴滴出行\n平台增长最后3名：曹操出行（-0.2%） / T3出行（-0.3%） / 阳光出行（-1.0%）\n其他略`,
+      )
+    t.same(last('2023年10月17日'), [
+      'platforms growth_first: 斑马快跑、花小猪出行、滴滴出行',
+      'platforms growth_last: 曹操出行(-0.2)、T3出行(-0.3)、阳光出行(-1.0)',
+    ])
+    t.same(last('截至2023年10月17日'), [])
+  },
+)
+
+t.test(
+  'orders by the vehicle turn to no other trade, and the part of a talk on ride-hailing is no part of it',
+  async (t) => {
+    const list = '如祺出行、享道出行、T3出行'
+    const below = (line: string) => lists(`\n\n${line}\n\n前10名平台中，合规率由高到低为${list}。`)
+    for (const line of ['车证增速快于人证，单车单量承压。', '交通运输部例行发布会（网约车部分）'])
+      t.same(below(line), [`platforms rate: ${list}`], line)
+    for (const line of ['车证增速快于人证，共享单车承压。', '网约车部分平台']) t.same(below(line), [], line)
+  },
+)

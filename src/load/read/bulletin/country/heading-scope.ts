@@ -238,6 +238,7 @@ export class HeadingScope {
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph.states === 'less'
     const introduces = this.source.text.charAt(at - 1) === ':'
+    const isRanking = isLine && this.scope === 'platform' && numberPatterns.rankedLine.test(words)
     const heading = introduces && namesFirst(this.tokens) ? this.heading : undefined
     if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
@@ -253,7 +254,7 @@ export class HeadingScope {
       this.heading = { ...this.heading, scope: this.scope, holds: false }
     } else if (isTitle && !this.#isRemark(line)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
-    else if (mark === '\n' && !isOfLess && !introduces) this.scope = this.heading.scope
+    else if ((mark === '\n' && !isOfLess && !introduces) || isRanking) this.scope = this.heading.scope
     else if (isBare && isShort && !line.isPageName && this.scope === 'free')
       this.scope = this.#scopeOf(at, words, narrows, mark)
     if (words !== '')

@@ -11,8 +11,8 @@ import { splitSentences, type Token, withoutOthers } from './tokens.ts'
 /** Names in a row, and where they stand. */
 type NameList = { start: number; end: number; areCities: boolean; entries: RankingEntry[] }
 
-/** What such a list ranks, as the words before it say. */
-type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number }
+/** What such a list ranks, as the words before it say, and where what heads it stands if it is an item of several. */
+type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number; topicAt?: number | undefined }
 
 /**
  * Reads rankings by the names in a row and by what is said right before them, whatever other words their sentences have: what
@@ -91,14 +91,15 @@ function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, star
 const isOfLess: Partial<Record<CountryScope['scope'], true>> = { named: true, part: true, foreign: true }
 
 /** Whether a list may be of the own month, and of all platforms or central cities. */
-function isOfMinistry(scope: CountryScope, { of, saidAt, start }: RankedList): boolean {
+function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start }: RankedList): boolean {
   const { sentence, heading, title } = scope
   const isOfPlace = scope.scope === 'place' || heading.isOfPlace || (title.narrows && title.isOfPlace)
   // 订单量前10名平台 are those that the ministry ranks, also below a heading on the aggregators.
   const areChosen = scope.source.text.slice(saidAt, start).search(rankingPatterns.chosen) >= 0
   const isOfOne = of === 'cities' && sentence.platformAt >= sentence.at
   const isOfOther =
-    (isOfLess[heading.scope] && !heading.isOfCities && !heading.isOfEach) ||
+    // No item heads the next.
+    (isOfLess[heading.scope] && heading.at <= topicAt && !heading.isOfCities && !heading.isOfEach) ||
     (of !== 'aggregators' && heading.scope === 'aggregators' && !areChosen) ||
     scope.scope === 'foreign' ||
     heading.isOfOther ||
@@ -213,8 +214,11 @@ function rank(
   const behind = saidBehind(list.end)
   const from = Math.max(before + saidBehind(before).length, list.start - saidLength)
   const isOfSame = last?.areCities === list.areCities || !last?.kind.startsWith('growth')
-  const near = text.slice(Math.max(0, list.start - paragraphLength), list.start)
-  const isItem = rankingPatterns.topicOfItems.test(near)
+  const nearAt = Math.max(0, list.start - paragraphLength)
+  const near = text.slice(nearAt, list.start)
+  const items = rankingPatterns.topicOfItems.exec(near)
+  const isItem = items !== null
+  const topicAt = items ? nearAt + items.index + items[0].indexOf('\n', 1) : undefined
   const isPair = !isItem && last?.end === before && list.start - before <= pairLength && isOfSame
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
@@ -242,7 +246,9 @@ function rank(
     const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
     // 塔尖的五家,合规率由高到低: at which end a few stand may be said before the rate.
     const hasEnd = [first, lastOnes].some((end) => (lead + behind).search(end) >= 0)
-    const criterion = (hasEnd || !few.test(said) ? lead : said) + behind
+    // Of cities one names only some.
+    const order = hasEnd || list.areCities ? '' : (items?.[1] ?? '')
+    const criterion = (hasEnd || !few.test(said) ? lead : said) + behind + order
     const above = text.slice(from, saidAt)
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
@@ -255,7 +261,7 @@ function rank(
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
-    return of && { ...list, kind, of, saidAt }
+    return of && { ...list, kind, of, saidAt, topicAt }
   }
   return undefined
 }

@@ -118,13 +118,13 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
  * or whether it is no more than the source.
  */
 function formOf(text: string, at: number, end: number) {
-  const { dayLine, itemLine, labelledLine, partLine, rowOfOne, sourceLine } = numberPatterns
+  const { dayLine, itemLine, labelledLine, partLine, rankedLine, rowOfOne, sourceLine } = numberPatterns
   const day = text.slice(at, at + dayLength)
   const label = text.slice(at, at + labelLength)
   return {
     isDay: dayLine.test(day),
     isItem: itemLine.test(day),
-    isLabel: labelledLine.test(label),
+    isLabel: labelledLine.test(label) || rankedLine.test(label),
     isRow: rowOfOne.test(label),
     isSource: end - at < sourceLength && sourceLine.test(text.slice(at, end)),
     isPart: end - at <= nameLength && partLine.test(text.slice(at, end)) && isPartAlone(text.slice(at, end)),

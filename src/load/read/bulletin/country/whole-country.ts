@@ -160,6 +160,8 @@ function areAllCities(all: CountryScope): boolean {
   const isRightBelow = numberPatterns.belowCities.test(
     source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1),
   )
+  const above = source.text.slice(Math.max(0, heading.at - labelLength), heading.at)
+  const isOfName = scope === 'named' || (scope === 'part' && numberPatterns.ratesAlone.test(above))
   const isOfCities =
     scope === 'free' ||
     // What is longer than a name has no cities of its own.
@@ -168,7 +170,7 @@ function areAllCities(all: CountryScope): boolean {
       !all.isRegion &&
       (!isUnder || sentence.namesCities || (heading.isOfCities && (namesAllCities || isRightBelow)))) ||
     // 这17个城市最合规
-    (scope === 'named' && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
+    (isOfName && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'
   // 36个城市里,滴滴在17个城市….
   const { citiesAt, platformAt } = sentence
@@ -190,6 +192,7 @@ function areAllCities(all: CountryScope): boolean {
     !isOfOne &&
     // 从聚合平台看,36个中心城市里….
     !sentence.areOfAggregators &&
+    !numberPatterns.otherRates.test(above) &&
     (isOfCities || isOfTopic || isNamed || (isOfTitle && isTold)) &&
     (all.isSaid() || isOfTopic || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
     sentence.otherPartAt <= sentence.at + topic

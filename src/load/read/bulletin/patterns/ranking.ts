@@ -21,7 +21,7 @@ const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 export const rankingPatterns = {
   name: new RegExp(name, 'y'),
   anyName: new RegExp(name, 'g'),
-  shortName: new RegExp(`^(?:${words.platforms})$`),
+  shortName: new RegExp(`^(?:${words.platforms})(?<!${ending})$`),
   /** Where a list may begin: behind a mark, or words that lead to names. */
   lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|第[1一]名?:?|[^\d.]1[.、)]?)$/,
   /** What stands between two names, with the number of the next, and what may stand behind one. */
@@ -71,21 +71,21 @@ export const rankingPatterns = {
   /** What names no part of the orders beside a ranking, but what it is by, or those that are ranked. */
   partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
   anyPlatform: /(聚合(?:平台|[这那][边块])|提供服务的平台)|平台/g,
-  rate: /(?<!车辆?|司机|驾驶员|人员?)合规(?:(?:完成)?(?:订单)?率|之最)|(?:人|司机|驾驶员)[、和与]?车(?:辆)?(?:证)?[都均](?:有|持)证的订单(?:占比|比[例重])/g,
+  rate: /(?<!车辆?|司机|驾驶员|人员?|[人车]证)合规(?:(?:完成)?(?:订单)?率|之最)|(?:人|司机|驾驶员)[、和与]?车(?:辆)?(?:证)?[都均](?:有|持)证的订单(?:占比|比[例重])/g,
   /** How a paragraph or an item begins that is on compliance, and ranks by its rate. */
   topic:
     /^\n(?:[^\u3400-\u9fff]{0,4}|第[\d一二三四五六],|\(?[一二三四五六七八九][)、])(?:(?:再看|说到|至于|[再先]说|看))?(?:平台|城市)?(?:订单)?合规(?!订单|司机|车辆|人员)[^,。:;\n与和及、]{0,10}[,。:;\n]/,
-  /** The items of a list of such rankings, below what says that they are on compliance. */
+  /** The items of a list of such rankings, below what says that they are on compliance, and perhaps from which end on. */
   topicOfItems:
-    /\n[^\u3400-\u9fff\n]{0,4}(?:订单)?合规率?(?:情况|排名|榜|变化)?:?\n(?:[^:\n]{2,24}:[^:\n]{2,200}\n){0,6}[^:\n]{2,24}:$/,
+    /\n[^\u3400-\u9fff\n]{0,4}(?:订单)?合规率?(?:情况|排[名序]|榜|变化)?(?:[,(]?([按由从]?高排?(?:[到至往→>]|->)低)(?:排[列序])?\)?)?:?\n(?:[^:\n]{2,24}:[^:\n]{2,200}\n){0,6}[^:\n]{2,24}:$/,
   /** All that such a paragraph may say of a list that is by that. */
   plain: new RegExp(
     `聚合(?:[这那][边块]|平台)?|平台|城市|第[一二三\\d],|合规(?:[端侧]|方面|情况)?|[本当]月|\\d{1,2}月份?|高排?[到至往]低|最[高低多快少慢大小]|[升涨跌降]得?|提升|进步|改善|退步|增长|${top}|${bottom}|(?:[前首末后]|最后)?(?:${numeral})[名位家个]?|[中里内在从由按排是为的者:,;。()\\n]`,
     'g',
   ),
-  /** What else they may be ranked by, or over. */
+  /** What else they may be ranked by, or over, or from the other end on. */
   otherCriterion:
-    /同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价|罚|违[规法章]|[费佣]|补贴|次数|事故|下载/,
+    /低排?(?:[到至往→>]|->)高|同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价|罚|违[规法章]|[费佣]|补贴|次数|事故|下载/,
   /** Words that deny, ask or leave out. */
   denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|[吗呢]/,
   /** What brackets say beside it. */
@@ -95,7 +95,7 @@ export const rankingPatterns = {
   loss: /下[降滑]|[降跌]幅|[降跌掉]得|回落|退步/,
   /** A change of nothing that grows. */
   changeOfRate: /进步|改善|退步/,
-  order: /高排?[到至往]低/,
+  order: /高排?(?:[到至往→>]|->)低/,
   /** How many of a kind are ranked, which are as few as stand at one end. */
   few: /(?<!\d)([2-7]|[两二三四五六])[家个座](?!聚合)/,
   ordered: /排[名序行列]|依次|次序/,
