@@ -1060,6 +1060,12 @@ t.test('where a page ends within a list or a name that goes on', async (t) => {
   const pages = (head: string, end: string, begin = head) =>
     rankingsOf(`${head}\n\n${shortText}\n\n${lead}${first}\n\n${end}\n${begin}\n————————\n\n${rest}`)
   const whole = [`platforms rate: ${names.join('、')}`]
+  // A short line may end within a name too.
+  const short = '的分别是如祺出行、享道\n出行、首汽约车、旅程约车、滴滴出行。其中订单合规率最高的是如祺出行。'
+  t.same(rankingsOf(`${shortText}\n\n在订单量前10名的网约车平台中，按订单合规率从高到低\n${short}`), [
+    'platforms rate_first: 如祺出行',
+    ...whole,
+  ])
   for (const number of ['— 2 —', '第 2/8 页', 'Page 2 of 8', '· 2 ·'])
     t.same(pages('城市客运信息月报   2023年第10期', `        ${number}\n `), whole, number)
   t.same(pages('城市客运信息月报 2023年第10期 第1页', '', '城市客运信息月报 2023年第10期 第2页'), whole)

@@ -96,6 +96,19 @@ t.test(
   },
 )
 
+t.test('a list may be in view of how the rate has changed, but not by how much in either way', async (t) => {
+  t.same(lists('按合规率变动看，增长最后2名依次为曹操出行（-0.7%）、滴滴出行（-0.3%）。'), [
+    'platforms growth_last: 曹操出行(-0.7)、滴滴出行(-0.3)',
+  ])
+  for (const said of [
+    '按份额变动看，增长最后2名',
+    '按同比变动看，增长最后2名',
+    '合规率变动最大的2家',
+    '合规率波动最大的2家',
+  ])
+    t.same(lists(`${said}依次为曹操出行、滴滴出行。`), [], said)
+})
+
 t.test('changes of the compliance rate are told apart from the rate', async (t) => {
   t.same(
     lists(
@@ -388,6 +401,24 @@ t.test('a list below what says that it is on compliance need not say so in each 
   ])
     t.same(items('合规率', item), [ofAggregators], item)
   for (const head of ['满意度', '合规率与投诉率', '上海合规率']) t.same(items(head), [], head)
+})
+
+t.test('the heading of a slide may say in brackets how the list below it is ordered', async (t) => {
+  const slides = (head: string) =>
+    lists(
+      `\n== 第3页 ==\n${head}\n享道出行 → 如祺出行 → T3出行\n\n== 第4页 ==\n我司9月\n完单稳定。\n\n== 第5页 ==\n谢谢`,
+    )
+  for (const head of ['合规（部里排名，由高到低）', '合规（由高到低）', '合规率排名（平台，由高到低）'])
+    t.same(slides(head), ['platforms rate: 享道出行、如祺出行、T3出行'], head)
+  for (const head of [
+    '合规（由低到高）',
+    '合规（上海，由高到低）',
+    '合规（8月，由高到低）',
+    '合规司机（由高到低）',
+    '合规（投诉，由高到低）',
+    '份额（由高到低）',
+  ])
+    t.same(slides(head), [], head)
 })
 
 t.test(

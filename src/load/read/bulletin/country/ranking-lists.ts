@@ -123,7 +123,8 @@ function findNames(source: NormalText, from: number, to: number): NameList[] {
   return lists
 }
 
-function readNames({ text, breaks }: NormalText, at: number, to: number): NameList | undefined {
+function readNames(source: NormalText, at: number, to: number): NameList | undefined {
+  const { text, breaks } = source
   const entries: RankingEntry[] = []
   let areCities: boolean | undefined
   let isGlued = false
@@ -135,7 +136,7 @@ function readNames({ text, breaks }: NormalText, at: number, to: number): NameLi
     const isCity = city !== undefined
     if (words === undefined || (areCities !== undefined && isCity !== areCities)) break
     // Words that are not known are a name only where a list leads to them.
-    if (areCities === undefined && newName !== undefined && !isLedTo(text, at)) return undefined
+    if (areCities === undefined && newName !== undefined && !isLedTo(source, at)) return undefined
     areCities = isCity
     const aside = matchFrom(rankingPatterns.nameAside, text, next + words.length)?.[0] ?? ''
     end = next + words.length + aside.length
@@ -171,22 +172,24 @@ function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray)
 }
 
 /** Whether names begin behind what leads to them and end clean, so that none before or behind them is left out. */
-function isWhole({ text, breaks }: NormalText, { start, end, entries }: NameList): boolean {
+function isWhole(source: NormalText, { start, end, entries }: NameList): boolean {
+  const { text, breaks } = source
   // A short one may go on in the next line.
   const isAtLineEnd = breaks[end] === lineBreak && !rankingPatterns.shortName.test(entries.at(-1)?.name ?? '')
   const names = new Set(entries.map(({ name }) => name))
   return (
     names.size === entries.length &&
-    isLedTo(text, start) &&
+    isLedTo(source, start) &&
     (isAtLineEnd ||
       [rankingPatterns.end, rankingPatterns.behind].some((ends) => matchFrom(ends, text, end))) &&
     !matchFrom(rankingPatterns.nameNext, text, end)
   )
 }
 
-/** Whether words or a mark right before a place lead to names. */
-function isLedTo(text: string, at: number): boolean {
-  return rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
+/** Whether words or a mark right before a place lead to names, or brackets at the end of the line above. */
+function isLedTo({ text, breaks }: NormalText, at: number): boolean {
+  const isBelow = breaks[at] === lineBreak && text.charAt(at - 1) === ')'
+  return isBelow || rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
 }
 
 /** Longer than what leads to names. */
@@ -223,7 +226,10 @@ function rank(
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
   )
-  const isOnRates = isItem || rankingPatterns.topic.test(near.slice(near.lastIndexOf('\n')))
+  // A heading right above the list is its topic, where that names no place or platform.
+  const topic = near.slice(near.lastIndexOf('\n', near.length - 2))
+  const isPlainTopic = !rankingPatterns.headingEnd.test(topic) || before <= list.start - topic.length
+  const isOnRates = isItem || (isPlainTopic && rankingPatterns.topic.test(topic))
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
     const said = text
       .slice(saidAt, list.start)

@@ -131,9 +131,9 @@ export const layoutPatterns = {
   /** The same beside the name of a report. */
   pageBesideHead:
     /^\d{1,3}[ \u3000]{1,80}|[ \u3000]{1,80}(?:第 ?\d{1,3} ?页|[-–—·] ?\d{1,3} ?[-–—·]|\d{1,3})$/,
-  /** What stands above what was shown on a screen: P2, 幻灯片3. */
+  /** What stands above what was shown on a screen: P2, 幻灯片3, == 第3页 ==. */
   slideNumber:
-    /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?张)[\]】)）]?\s{0,9}$/,
+    /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?[张页])[\]】)）]?\s{0,9}$/,
   /** The number of a part of a text before its heading, or above it: PART 2 订单情况. */
   partNumber:
     /^\s{0,9}[【[■▍]?(?:(?:PART|NO|Slide|幻灯片)[. ]{0,2}\d{1,2}|第 ?[\d一二三四五六]{1,2} ?部分)[】\]]?[ \u3000|｜:：.]{0,4}(?=[\u3400-\u9fff][^\d，。；,;:：]{1,16}$|$)/i,

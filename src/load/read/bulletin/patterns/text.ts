@@ -126,6 +126,8 @@ export const textPatterns = {
   numberNext: /[:;…|—-]{0,4}\d/y,
   /** Before a goal behind its heading, which all of its sentence is then of: 主要目标。到2025年. */
   goalHeading: /(?<=目标)[。:](?=[到至]20\d{2}年)/g,
+  /** How a line begins within a name: 享道↵出行、. */
+  nameGoesOn: /^\s{0,9}(?:出行|[打约用叫]车|[行车])[、。；（(]/,
   /** Between two changes of one number, or a number of companies and its change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */
   changeGap: new RegExp(
     words.lines`

@@ -310,7 +310,8 @@ function isHeading(line: string, next = ''): boolean {
   if (layoutPatterns.monthAtEnd.test(line) && layoutPatterns.itemFirst.test(next)) return true
   // Nor does a number go on with a year.
   if (layoutPatterns.endsInNumber.test(line.trimEnd()) && layoutPatterns.yearFirst.test(next)) return true
-  return length > 0 && 2 * length < next.trim().length && !layoutPatterns.lineGoesOn.test(line)
+  const goesOn = layoutPatterns.lineGoesOn.test(line) || textPatterns.nameGoesOn.test(next)
+  return length > 0 && 2 * length < next.trim().length && !goesOn
 }
 
 /**

@@ -1,5 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { paragraphSeparator } from './normalise-text.ts'
 import { filledLines } from './table-cells.ts'
 
 /** Lines that are of the page and none of its text: menus, other news, numbers of pages, and the heads beside these. */
@@ -138,6 +139,8 @@ export function findTranslations(lines: readonly string[]): ReadonlySet<number> 
 /** Whether a line is the number of a page. */
 function isPageNumber(line: string | undefined): boolean {
   if (line === undefined || line.length > pageNumberLength) return false
+  // The heading of a slide begins another text: == 第3页 ==.
+  if (line.endsWith(paragraphSeparator)) return false
   return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
 }
 
