@@ -364,6 +364,18 @@ t.test('an item of a digest on another trade is no title of the next', async (t)
     `早知道 · 2023年10月19日\n\n1. ${item}\n2. 交通运输部：9月网约车单量站上7.93亿单，环比下跌3.9%。\n3. 车市回暖`
   t.same(figuresOf(digest('国家统计局：9月社会消费品零售总额39826亿元，同比增长5.5%。')), orders)
   t.match(refusalOf(digest('广东9月网约车运行情况')), /^expected/)
+  // The number of an item may be a picture.
+  const pictured = (item: string, marks: readonly string[]) =>
+    `早知道 · 2023年10月19日\n\n${marks[0]}${item}\n${marks[1]}交通运输部：网约车9月单量站上7.93亿单，环比下跌3.9%。\n${marks[2]}车市回暖`
+  const numbers = ['1️⃣ ', '2️⃣ ', '3️⃣ ']
+  for (const marks of [numbers, ['①', '②', '③']])
+    t.same(
+      figuresOf(pictured('国家统计局：10月社会消费品零售总额43333亿元，同比增长7.6%。', marks)),
+      orders,
+      marks.join(),
+    )
+  t.match(refusalOf(pictured('广东9月网约车运行情况', numbers)), /^expected/)
+  t.match(refusalOf(pictured('10月网约车单量8.21亿单。', ['1️⃣ ', '', ''])), /^expected/)
 })
 
 t.test('a change behind a headline in brackets is that of the number in it', async (t) => {

@@ -190,6 +190,12 @@ t.test('the columns of a table may stand in any order, and its metrics in a row'
     t.same(table('指标\t订单量\t平台公司', `${label}\t7.93亿单\t330家`, '环比\t-3.9%\t+3家'), both, label)
   const day = ['数据\t与8月相比\t项目\t备注', '330家\t增加3家\t平台公司\t截至9月30日']
   t.same(table(...day).toSorted(), companies.toSorted())
+  t.same(table('项目\t9月\t较上月（家）', '平台公司（家）\t330\t3'), companies.toSorted())
+  t.same(table('项目\t9月\t较上月（家）', '平台公司（家）\t330\t-3'), [
+    'market licensed_platforms difference 2023-09 over 2023-08: -3 count',
+    companies[0],
+  ])
+  t.same(table('项目\t9月\t较年初（家）', '平台公司（家）\t330\t3'), [])
   t.same(table('项目\t环比\t8月', `订单（亿单）${change}`), [])
   t.same(table('项目\t环比\t上月值', `订单（亿单）${change}`), [])
   t.same(table('环比\t数值\t指标', '-3.9%\t7.93亿单\t合规订单'), [])
@@ -273,6 +279,11 @@ t.test('a cell or item may have its English name before the Chinese one', async 
     'Driver permits 驾驶员证\t622.7万本\t+1.9%',
   ]
   t.same(table(rows), all)
+  const items = (name: string, change: string) =>
+    tryRead(`${source}（2023年9月）\n\n• ${name}9月份7.93亿单，${change}\n• Licensed / 持证330家`)
+  t.same(items('Orders / 订单 — ', '环比-3.9%'), [...all.slice(0, 2), all[4]])
+  for (const name of ['Night orders / 订单 — ', 'Didi orders / 订单 — ', 'Orders / 夜间订单 — '])
+    t.same(items(name, '环比-3.9%'), all.slice(4, 5), name)
   t.same(
     table([ofOrders], 'Sep 2022 9月'),
     all.slice(0, 2).map((line) => line.replaceAll('2023', '2022')),

@@ -37,6 +37,9 @@ t.test('each number of a card may stand above its name, and its change below tha
     '7.93亿单\n当月订单总量\n环比 ↓ 3.9%',
     '20个\n中心城市订单合规率在80%以上',
   ]
+  const onYear = 'market orders growth 2023-09 over 2022-09: 18.8 percent'
+  const both = cards.with(2, '7.93亿单\n当月订单总量\n环比 ▼ 3.9%      同比 ▲ 18.8%')
+  t.same(readSorted(page(...both.slice(0, 3))), [...all, onYear].toSorted())
   const cities = 'market cities_compliance_over_80pct level 2023-09: 20 count'
   t.same(readSorted(page(...cards)), [...all, cities].toSorted())
   for (const [at, other, lost] of [

@@ -47,6 +47,17 @@ t.test('a sentence may tell how permits changed before it tells how many there a
     t.same(read(other), [], other)
 })
 
+t.test('a change may be printed by how many, with its sign, and in brackets as a rate', async (t) => {
+  const more = 'market driver_permits difference 2023-09 over 2023-08: 19.2 ten_thousand'
+  const all = [more, driversRose, drivers]
+  for (const change of ['环比+19.2万本（+3.2%）', '较8月增加19.2万本（3.2%）', '较上月+19.2万本，增幅3.2%'])
+    t.same(read(`驾驶员证618.8万本，${change}。`), all, change)
+  t.same(read('驾驶员证618.8万本，环比-19.2万本。'), [more.replace('19.2', '-19.2'), drivers])
+  for (const aside of ['占比3.2%', '上海+3.2%', '8月+3.2%', '预测值+3.2%', '三季度+3.2%'])
+    t.same(read(`驾驶员证618.8万本，环比+19.2万本（${aside}）。`), [more, drivers], aside)
+  t.same(read('驾驶员证较8月的618.8万本（+3.2%）。'), [])
+})
+
 t.test('a sentence may first say over what all that it names has changed', async (t) => {
   const levels = '截至9月30日，网约车平台公司共330家，驾驶员证618.8万本，车辆运输证256.3万本。'
   const all = [driversRose, drivers, vehiclesRose, vehicles, licensed].toSorted()

@@ -170,6 +170,9 @@ export class Changing {
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
     const words = this.unknownIn(from, start, isCount)
+    // 环比增加14.7万本(+2.2%)
+    const isOfNumber =
+      this.changedByAt > this.baseEnd && changePatterns.rateOfNumber.test(text.slice(this.changedByAt, start))
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
@@ -198,7 +201,9 @@ export class Changing {
       // 下降-3.9%
       (sign !== undefined && start - this.directionEnd <= 1) ||
       // 环比(9月)增长3.9%
-      (this.base !== undefined && changePatterns.bracket.test(text.slice(this.baseEnd, start))) ||
+      (this.base !== undefined &&
+        !isOfNumber &&
+        changePatterns.bracket.test(text.slice(this.baseEnd, start))) ||
       (isCount && (value.includes('.') || this.isNet()))
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
@@ -239,9 +244,13 @@ export class Changing {
     return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
   }
 
-  /** Whether something is compared with a number that stands here, as 8.25亿单 in 比8月的8.25亿单, and not in 比8月少0.32亿单. */
+  /** Whether something is compared with a number that stands here, as 8.25亿单 in 比8月的8.25亿单, and not in 比8月少0.32亿单 or 较8月-0.32亿单. */
   isComparedTo(start: number): boolean {
-    return start - this.comparedTo <= 1 && this.directionEnd <= this.comparedTo
+    return (
+      start - this.comparedTo <= 1 &&
+      this.directionEnd <= this.comparedTo &&
+      this.findSign(start) === undefined
+    )
   }
 
   /** Whether a number is exactly by how many something has changed over a base that is named. */
@@ -269,6 +278,8 @@ export class Changing {
   isDifference(start: number): boolean {
     const before = this.scanner.source.text.slice(start - 1, start)
     if (start - this.changedByAt === 1) return changePatterns.nextOfPair.test(before)
+    // 环比+0.11亿单
+    if (start - this.baseEnd <= 1 && this.findSign(start) !== undefined) return true
     return start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
   }
 

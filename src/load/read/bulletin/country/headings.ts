@@ -337,10 +337,18 @@ export function isForComparison(
   )
 }
 
-/** Whether a line is an item by its number, above the next one, which it does not head. */
-export function isItemOfList({ text }: NormalText, at: number, end: number): boolean {
-  const { itemLine, nextItem } = numberPatterns
-  return itemLine.test(text.slice(at, at + itemLength)) && nextItem.test(text.slice(end, end + itemLength))
+/** Whether a line is an item by its number, which may be a picture (2️⃣), above the next one, which it does not head. */
+export function isItemOfList({ text, original, offsets }: NormalText, at: number, end: number): boolean {
+  const { itemLine, nextItem, itemPicture } = numberPatterns
+  // A picture is dropped before the first character of its line, or is read as a mark there.
+  const isPictured = [at, end + 1].every((first) => {
+    const shownAt = offsets[first] ?? 0
+    return itemPicture.test(original.slice(Math.max(0, shownAt - itemLength), shownAt + 1))
+  })
+  return (
+    isPictured ||
+    (itemLine.test(text.slice(at, at + itemLength)) && nextItem.test(text.slice(end, end + itemLength)))
+  )
 }
 
 /** Longer than the mark of an item. */

@@ -78,6 +78,8 @@ export const changePatterns = {
     /(?<!\d)(\d{1,2})月份?[里内]?,?(?:全国|网约车|持牌|平台|公司|企业|[又再只仅])*(?:净增加?|新增|[增添]?加|[再新]添|新来|多出|净?减少)了?$/,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
   bracket: /\(/,
+  /** Between by how many something has changed and the same as a rate. */
+  rateOfNumber: /^\([-+]?$/,
   otherCount:
     /^(?:(?![同环]比|[与和同较比](?:[去上]年|前|上个?月|\d{1,2}月)|订单|规模|运营|活跃)[^。;\n]){0,30}(?<!\d)\d{1,2}家/,
 } satisfies Record<string, RegExp>

@@ -273,7 +273,7 @@ export const layoutPatterns = {
   changeHeading: new RegExp(
     words.lines`
     ^(?:本[月期]|月)?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|上[一1]?期|\d{1,2}月)份?|[较比与](?:上个?月|\d{1,2}月)份?相?比)(?:增减|增长率?|增加|变化|变动|增幅|增速
-    |涨跌幅|幅度)?(?:[(（](?:(%)|(?:个?百分点|pct|pp))[)）])?$`,
+    |涨跌幅|幅度)?(?:[(（](?:(%|家|[万亿][单本张])|(?:个?百分点|pct|pp))[)）])?$`,
     'i',
   ),
   /** What the ministry, whose numbers are of months, calls 环比. */

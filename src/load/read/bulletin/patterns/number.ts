@@ -346,6 +346,8 @@ export const numberPatterns = {
     /(?:从|就|在)?(?:分?(?:单个|各个?)?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
   /** The number of an item on the next line. */
   nextItem: /^\n{1,2}(?:\(?\d{1,2}[).、:]|[一二三四五六七八九]、)/,
+  /** The same as a picture, which is no part of what is read, with the first character behind it. */
+  itemPicture: /(?:^|\n)[ \t]*(?:\d\ufe0f?\u20e3|[①-⑳])[ \t]*[^\n]?$/,
   city: new RegExp(`^(?:${words.cities})`),
   /** A number of licensed companies that begins its sentence, and of which nothing more is said. */
   licencesAlone: new RegExp(words.lines`

@@ -131,7 +131,7 @@ export const textPatterns = {
   /** Between two changes of one number, or a number of companies and its change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */
   changeGap: new RegExp(
     words.lines`
-    (?<=\d%(?: ?[↑↓▲▼⬆⬇]\ufe0f?)?) {1,3}(?=[同环環]比|[较比]上个?月|[较比]去年同[期月])
+    (?<=\d%(?: ?[↑↓▲▼⬆⬇]\ufe0f?)?) {1,9}(?=[同环環]比|[较比]上个?月|[较比]去年同[期月])
     |(?<=\d ?家) {1,3}(?=(?:[当本单]?月[内里]?|一个月[内里]?)?(?:净增加?|[新增再]?添|新增|增加|净?减少|[多少])了?\d)`,
     'g',
   ),
