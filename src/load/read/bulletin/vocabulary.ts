@@ -302,7 +302,7 @@ export const englishTopic =
 export const englishNames = lines`
   (?:(?:of which|total|monthly|number of|orders?(?: information)?|licen[sc]ed|platforms?|companies|drivers?|vehicles?
   |permits?|licen[cs]es|indicators?|metrics?|(?:via |on |through )?aggregators?(?= (?:platforms? |orders )?(?:[/;|] )?(?:其中[:：]?)?聚合)
-  |mom(?= 环比)|yoy(?= 同比)|(?:with |over |[>＞] ?){1,2}300k(?= orders 订单量?(?:在|超过?)?30万))[ ,:]{1,2}){1,6}(?:[/;|] )?(?=[\u3400-\u9fff])`
+  |mom(?= 环比)|yoy(?= 同比)|(?:with |over |[>＞] ?){1,2}300k(?= orders 订单量?(?:在|超过?)?30万))[ ,:]{1,3}){1,6}(?:[/;|] )?(?=[\u3400-\u9fff])`
 /** Names of places in Latin letters, before what they have. */
 export const latinPlaces = lines`
   Beijing|Tianjin|Shanghai|Chongqing|Guangzhou|Shenzhen|Hangzhou|Chengdu|Wuhan|Nanjing|Suzhou|Xi.?an|Changsha|Zhengzhou|Hefei

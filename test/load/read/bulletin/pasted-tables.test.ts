@@ -105,11 +105,15 @@ t.test('what calls another month to mind, or ends what someone thinks, heads not
   for (const between of [
     '别忘了，8月已经掉了11.4%。',
     '要知道，8月才涨了0.5%。',
+    '8月才8亿出头。',
+    '上个月也有8亿多呢',
     '我的看法：疫情多点，四季度不会好。滴滴二季度营收同比降了三成，短期看不到拐点。已减仓三成。',
   ])
     t.same(read(between), [...orders, ...ofPermits], between)
   for (const between of [
     '8月已经掉了11.4%。',
+    '8月8亿多：',
+    '8月车辆运输证才251.7万本',
     '别忘了广州。',
     '别忘了8月的数据：',
     '我的看法：不会好。滴滴营收降了三成。再说广东。',
@@ -282,6 +286,8 @@ t.test('a cell or item may have its English name before the Chinese one', async 
   const items = (name: string, change: string) =>
     tryRead(`${source}（2023年9月）\n\n• ${name}9月份7.93亿单，${change}\n• Licensed / 持证330家`)
   t.same(items('Orders / 订单 — ', '环比-3.9%'), [...all.slice(0, 2), all[4]])
+  t.same(items('Shanghai orders — 订单 ', '环比-3.9%'), [])
+  t.same(items('Orders — 订单 ', '环比-3.9%'), [...all.slice(0, 2), all[4]])
   for (const name of ['Night orders / 订单 — ', 'Didi orders / 订单 — ', 'Orders / 夜间订单 — '])
     t.same(items(name, '环比-3.9%'), all.slice(4, 5), name)
   t.same(

@@ -185,8 +185,9 @@ export const numberPatterns = {
   dayLine: /^20\d{2}年\d/,
   /** The end of a sentence that another follows on its line, and what says that something is only shown to compare with. */
   clauseStop: /[。;]/,
-  /** The same of a sentence that calls to mind how another month went: 别忘了,11月已经掉了11.4%. */
-  reminder: /^(?:但|不过|可)?(?:别忘了?|不要忘了?|要知道|须知)[^。;\n]{0,20}\d月[^。;\n]{0,16}\d%$/,
+  /** The same of a sentence that calls to mind how another month went: 别忘了,11月已经掉了11.4%; or only how little that was: 6月才6亿出头. */
+  reminder:
+    /^(?:但|不过|可)?(?:别忘了?|不要忘了?|要知道|须知)[^。;\n]{0,20}\d月[^。;\n]{0,16}\d%$|^(?:\d{1,2}月份?|上个?月)(?:还|也)?(?:(?:才|只有|不过)\d[\d.]{0,5}亿单?(?:多|出头|左右)?|有?\d亿单?(?:多|出头|左右))(?:呢|啊|吧)?$/,
   forComparison: /^(?!以下|下[列面表])[^:]{0,16}[供作用][为于来作]?(?:对[照比]|参[照考]|比较)\)?$/,
   /** What brackets alone on their line say of the table above. */
   noteOnTable: /^\((?:注:)?[上本]?表[中内格]?[^()]*\)$/,

@@ -263,11 +263,11 @@ export const textPatterns = {
   englishBase:
     /(?<![A-Za-z%])(mom|yoy)[:：]? ?(?=[-+−–↑↓]?\d)|([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(mom|yoy)(?![A-Za-z])/gi,
   /** English names before the Chinese ones of an item. */
-  englishNames: new RegExp(`(?<=(?:^|\\n) ?)${words.englishNames}`, 'gi'),
+  englishNames: new RegExp(`(?<=(?:^|\\n) ?(?:\\d{1,2}[.)] )?)${words.englishNames}`, 'gi'),
   /** A place in Latin letters before what it has: Shenzhen orders 订单信息. Elsewhere it may be that of a paper or of a day. */
   latinPlaces: new RegExp(
     words.lines`
-    (?<![A-Za-z])(?:${words.latinPlaces})(?:.s| (?:city|province))?(?![a-z])(?=[ \n:：,，(（)）]{0,3}(?:(?:online|ride-?hailing|total|monthly|market|orders?|trips?)[ :：]{1,2}){0,3}
+    (?<![A-Za-z])(?:${words.latinPlaces})(?:.s| (?:city|province))?(?![a-z])(?=[ \n:：,，(（)）]{0,3}(?:(?:online|ride-?hailing|total|monthly|market|orders?|trips?|rides?)[ :：,;]{1,3}){0,3}
     (?:共收到|网约车|总?订单|总?单量|\d[\d.,]{0,9} ?[万亿]单))`,
     'gi',
   ),
