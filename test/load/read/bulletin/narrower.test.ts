@@ -607,6 +607,8 @@ t.test('a note below may say that all numbers are those of a place or platform',
     '注：以上为前三季度数据',
     '以上为今年累计数据。',
     '以上均为预测值。',
+    '数据未经核实，以上均为估算值。',
+    '注：仅供参考，以上均为预测值。',
     '注：以上为合规订单',
     '注：以上为夜间数据',
     '以上为去年同期数据。',
@@ -621,6 +623,7 @@ t.test('a note below may say that all numbers are those of a place or platform',
     '注：滴滴含花小猪。',
     '以上数据来自交通运输部。',
     '以上为深圳晚报记者报道。',
+    '数字仅供参考，以上均为全国数据。',
   ])
     t.same(figuresOf(text(note)), ['market orders level 2023-09: 79300.0 ten_thousand'], note)
 })

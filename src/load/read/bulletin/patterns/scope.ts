@@ -1,7 +1,9 @@
 import * as words from '../vocabulary.ts'
 
 /** Right behind numbers, before what is said of those above: 以上为上海数据. */
-const belowNumbers = String.raw`(?=[以上])(?<=\d[万亿]?[单本家个][^\n]{0,40}[。\n(]{1,3})`
+/** A clause of a note before the one that tells what all are: 数据未经核实,以上均为估算值. */
+const clauseOfNote = String.raw`(?:(?!截|据|来源)[^\d,。;:()\n]{2,12},)?`
+const belowNumbers = String.raw`(?=[以上])(?<=\d[万亿]?[单本家个][^\n]{0,40}[。\n(]{1,3}${clauseOfNote})`
 
 /** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
 export const scopePatterns = {
@@ -263,7 +265,7 @@ export const scopePatterns = {
 export const notePatterns = {
   ofAll: new RegExp(
     words.lines`
-    (?:(?:注|说明):|${belowNumbers})(?:以上|上述)(?:各项)?(?:数[据字值])?[均都]?[为是系]([^,。;:()\n]{2,18})(?=[。)\n]|$)`,
+    (?:(?:注|说明):${clauseOfNote}|${belowNumbers})(?:以上|上述)(?:各项)?(?:数[据字值])?[均都]?[为是系]([^,。;:()\n]{2,18})(?=[。)\n]|$)`,
     'g',
   ),
   /** A clause that calls the numbers right before it old, wrong or withdrawn, and does not correct them: 这一数字是旧数据. */

@@ -1,7 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { findBylines } from './bylines.ts'
 import {
   areLabelled,
   findCaptions,
@@ -15,6 +14,7 @@ import { isIdle } from './idle-words.ts'
 import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
+  findBylines,
   findContents,
   findMenus,
   findOtherNews,
