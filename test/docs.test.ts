@@ -32,6 +32,12 @@ t.test('every link between the pages leads somewhere', async (t) => {
       t.ok(existsSync(join(dirname(page), target)), `${page}: ${target}`)
 })
 
+t.test('the pages say what to do about each alert', async (t) => {
+  const alerts = [...readFileSync('examples/prometheus-alerts.yml', 'utf8').matchAll(/alert: (\w+)/g)]
+  t.equal(alerts.length, 11)
+  for (const [, alert = ''] of alerts) t.match(texts.get('docs/operations.md'), `\`${alert}\``, alert)
+})
+
 t.test('every file and folder that the pages name is there', async (t) => {
   for (const [page, text] of texts)
     for (const [, path = ''] of text.matchAll(
