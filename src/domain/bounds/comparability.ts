@@ -8,6 +8,7 @@ import {
   frequencyMonths,
   frequencyOf,
   lengthOf,
+  monthPeriod,
   type Period,
   periodContaining,
   samePeriod,
@@ -40,12 +41,34 @@ export function isComparable(series: KnownSeries, a: Period, b: Period): boolean
 /** The periods as long as a base that follow it up to a month and are not comparable with the one before, in the sense of isComparable. */
 export function listIncomparable(series: KnownSeries, base: Period, until: Month): Period[] {
   const length = lengthOf(base)
+  if (length === 1) return listIncomparableMonths(series, base.last + 1, until)
   const found: Period[] = []
   for (let first = base.first + length; first + length - 1 <= until; first += length) {
     const period = { first, last: first + length - 1 }
     if (!isComparable(series, shiftPeriod(period, -length), period)) found.push(period)
   }
   return found
+}
+
+/** The run of months of a series that were looked at, and those of them that are not comparable with the one before. */
+type Looked = { first: Month; last: Month; found: Period[] }
+const looked = new WeakMap<KnownSeries, Looked>()
+
+/** Every question about months asks for all of its window, and most windows overlap, so what was found is kept. */
+function listIncomparableMonths(series: KnownSeries, first: Month, last: Month): Period[] {
+  const look = (from: Month, to: Month) =>
+    monthsBetween(from, to)
+      .filter((month) => !isComparable(series, monthPeriod(month - 1), monthPeriod(month)))
+      .map(monthPeriod)
+  let known = looked.get(series) ?? { first, last: first - 1, found: [] }
+  if (first < known.first || known.last < last)
+    known = {
+      first: Math.min(first, known.first),
+      last: Math.max(last, known.last),
+      found: [...look(first, known.first - 1), ...known.found, ...look(known.last + 1, last)],
+    }
+  looked.set(series, known)
+  return known.found.filter((month) => first <= month.first && month.first <= last)
 }
 
 /** Every impact asks for the same pairs of periods again, so that what was solved for is kept, as long as it is little. */

@@ -37,7 +37,6 @@ import {
   frequencies,
   frequencyMonths,
   frequencyOf,
-  lengthOf,
   type Period,
   periodContaining,
   samePeriod,
@@ -116,8 +115,8 @@ export function listUnused(series: KnownSeries, isAbout: (figure: Figure) => boo
     conflicts: listSetAside(series)
       .filter(({ figure }) => isAbout(figure))
       .map((item) => describeConflict(series, item)),
-    approximate: series.figures
-      .filter((figure) => figure.relation === '~' && isAbout(figure))
+    approximate: listApproximate(series)
+      .filter(isAbout)
       .map((figure) => describeApproximate(series, figure)),
   }
 }
@@ -137,6 +136,15 @@ export function describeConflict(series: KnownSeries, item: SetAside): Conflict 
     allowed: estimate(allowed),
     agreesRounded: rounded !== null && agrees(rounded, allowed) === true,
   }
+}
+
+/** Found once for each series: they are few or none among many, which every question would look through. */
+const approximates = new WeakMap<KnownSeries, Figure[]>()
+
+function listApproximate(series: KnownSeries): Figure[] {
+  const found = approximates.get(series) ?? series.figures.filter(({ relation }) => relation === '~')
+  approximates.set(series, found)
+  return found
 }
 
 function describeApproximate(series: KnownSeries, figure: Figure): ApproximateFigure {
@@ -261,7 +269,7 @@ export function growthSince(
   end: Period,
   perDay: boolean,
 ): GrowthAround | null {
-  const length = lengthOf(start)
+  const length = start.last - start.first + 1
   for (let back = length; back <= furthest; back += length) {
     const growth = growthAround(graph, shiftPeriod(start, -back), end, perDay)
     if (growth) return growth
