@@ -7,6 +7,7 @@ import { type Freshness, readFreshness } from '../store/coverage.ts'
 import { countConnections, watchStatements } from '../store/database.ts'
 import { answerFor } from '../store/queue.ts'
 import { findKeyHolder } from './authenticate.ts'
+import { splitUrl } from './page/context.ts'
 import type { App, Platform } from './platform.ts'
 import { redactKeys } from './problems/parameter-error.ts'
 import { clientOf, requests, type Spent } from './threads/turns.ts'
@@ -277,8 +278,8 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
   const requests = new FastifyOtelInstrumentation({
     // By itself it tells the whole address, with the keys that people put into it.
     requestHook: (span, { url }) => {
-      const [path = '', query] = redactKeys(url).split(/\?(.*)/s)
-      span.setAttributes({ 'url.path': path, ...(query && { 'url.query': query }) })
+      const { path, search } = splitUrl(redactKeys(url))
+      span.setAttributes({ 'url.path': path, ...(search && { 'url.query': search }) })
     },
   })
   const sdk = new NodeSDK({ instrumentations: [requests] })

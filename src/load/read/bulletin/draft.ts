@@ -373,3 +373,20 @@ export function leadsFrom(level: Level, before: Level, change: string): boolean 
     was.step === now.step && low <= growth.size + growth.step / 2 && high >= growth.size - growth.step / 2
   )
 }
+
+/**
+ * Whether a level and how it grew give a difference, as far as all three are printed, and closely enough to tell it.
+ *
+ * @param growth in per cent
+ */
+export function bearsOut(level: Level, growth: string, difference: Level): boolean {
+  const [now, rate, by] = [sizeOf(level), sizeOf({ value: growth, unit: 'percent' }), sizeOf(difference)]
+  const ends = [-1, 1].flatMap((side) =>
+    [-1, 1].map((other) => {
+      const percent = rate.size + (side * rate.step) / 2
+      return ((now.size + (other * now.step) / 2) * percent) / (100 + percent)
+    }),
+  )
+  const [low, high] = [Math.min(...ends), Math.max(...ends)]
+  return high - low < Math.abs(by.size) / 4 && by.size + by.step / 2 >= low && by.size - by.step / 2 <= high
+}

@@ -1,4 +1,4 @@
-import { type Draft, sizeOf } from '../draft.ts'
+import { bearsOut, type Draft } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { isNarrowedBehind } from '../statements/beside-statements.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
@@ -138,20 +138,7 @@ function isBorneOut(
     (one) => isOf(slot, one) && one.measure === 'growth' && one.months === months,
   )
   if (!level || !growth || !by || level.unit === 'count' || by.isOfOrders === isPermit(slot)) return false
-  const [now, rate] = [sizeOf(level), sizeOf(growth)]
-  const change = sizeOf({ value, unit: by.unit })
-  const ends = [-1, 1].flatMap((side) =>
-    [-1, 1].map((other) => {
-      const percent = rate.size + (side * rate.step) / 2
-      return ((now.size + (other * now.step) / 2) * percent) / (100 + percent)
-    }),
-  )
-  const isNear = Math.max(...ends) - Math.min(...ends) < Math.abs(change.size) / 4
-  return (
-    isNear &&
-    change.size + change.step / 2 >= Math.min(...ends) &&
-    change.size - change.step / 2 <= Math.max(...ends)
-  )
+  return bearsOut(level, growth.value, { value, unit: by.unit })
 }
 
 function isOfHeld({ slot }: Lead): boolean {

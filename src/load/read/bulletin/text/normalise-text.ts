@@ -3,14 +3,25 @@ import { textPatterns } from '../patterns/text.ts'
 import { findSpans, isIdeograph, isNumeral } from './spans.ts'
 import type { Grid } from './table-cells.ts'
 
-const ideographs = Array.from({ length: 0xa000 - 0x4e00 }, (_, i) => String.fromCharCode(0x4e00 + i))
+/** Makes something where it is first asked for: what a start need not wait for. */
+const lazily = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
 
 /** Each UTF-16 unit, or the simplified character of a traditional one, whatever word it stands in. */
-const simpleForms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
-for (const [i, simple] of simplifyText(ideographs.join('\n')).split('\n').entries())
-  if (simple.length === 1) simpleForms[0x4e00 + i] = simple.charCodeAt(0)
-// The library leaves it for 瞭望, which no bulletin has; 瞭解 leads many.
-simpleForms['瞭'.charCodeAt(0)] = '了'.charCodeAt(0)
+const simpleForms = lazily(() => {
+  const ideographs = Array.from({ length: 0xa000 - 0x4e00 }, (_, i) => String.fromCharCode(0x4e00 + i))
+  const forms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  for (const [i, simple] of simplifyText(ideographs.join('\n')).split('\n').entries())
+    if (simple.length === 1) forms[0x4e00 + i] = simple.charCodeAt(0)
+  // The library leaves it for 瞭望, which no bulletin has; 瞭解 leads many.
+  forms['瞭'.charCodeAt(0)] = '了'.charCodeAt(0)
+  return forms
+})
 
 /** Words with half-width digits and signs and in simplified characters, and else as they are. */
 export function simplify(words: string): string {
@@ -19,12 +30,12 @@ export function simplify(words: string): string {
 
 /** The same with all else as it is, in as many characters. */
 export function simplifyCharacters(words: string): string {
-  const isSimple = (code: number) => simpleForms[code] === code
+  const forms = simpleForms()
+  const isSimple = (code: number) => forms[code] === code
   let at = 0
   while (at < words.length && isSimple(words.charCodeAt(at))) at += 1
   let simple = words.slice(0, at)
-  for (; at < words.length; at += 1)
-    simple += String.fromCharCode(simpleForms[words.charCodeAt(at)] as number)
+  for (; at < words.length; at += 1) simple += String.fromCharCode(forms[words.charCodeAt(at)] as number)
   return simple
 }
 
@@ -201,7 +212,7 @@ function isSpan(text: string, at: number): boolean {
 }
 
 function isBlank(code: number): boolean {
-  return plainForms[code] === space
+  return plainForms()[code] === space
 }
 
 function goesOn(code: number): boolean {
@@ -213,7 +224,7 @@ function isStop(code: number): boolean {
 }
 
 /** What each UTF-16 unit stands for: itself, its plain form, a blank, a line break or nothing. */
-const plainForms = buildPlainForms()
+const plainForms = lazily(buildPlainForms)
 
 function buildPlainForms(): Uint16Array {
   const forms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
@@ -232,7 +243,7 @@ function buildPlainForms(): Uint16Array {
       if (form.length === 1) forms[code] = form.charCodeAt(0)
     }
   }
-  forms.set(simpleForms.subarray(0x4e00, 0xa000), 0x4e00)
+  forms.set(simpleForms().subarray(0x4e00, 0xa000), 0x4e00)
   for (const [first, last] of [
     [0x2300, 0x23ff],
     [0x2500, 0x27bf],
@@ -274,6 +285,7 @@ const bullets = new Set(Array.from('-–—*·•・●■◆▪►▶◇○→�
  * an item of a list is a second one, since the item is no part of the one before.
  */
 function mapCharacters(original: string): string {
+  const forms = plainForms()
   const codes = new Uint16Array(original.length)
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
@@ -290,7 +302,7 @@ function mapCharacters(original: string): string {
     // Two dashes part clauses, if not the ends of a span; a longer row of them is a line. One between blanks does too.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
     const isApart = isBetweenBlanks && code === dash && !isLineStart
-    const isPair = code >= 0xdc00 && code <= 0xdfff && plainForms[original.charCodeAt(i - 1)] === picture
+    const isPair = code >= 0xdc00 && code <= 0xdfff && forms[original.charCodeAt(i - 1)] === picture
     if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
     const plain: number = isStroke
       ? semicolon
@@ -302,7 +314,7 @@ function mapCharacters(original: string): string {
             ? picture
             : code === 13 && original.charCodeAt(i + 1) !== newline
               ? newline
-              : (plainForms[code] as number)
+              : (forms[code] as number)
     const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
       isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))

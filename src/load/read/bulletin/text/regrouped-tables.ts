@@ -159,8 +159,10 @@ export function listCells(lines: readonly string[]): ReadonlyMap<number, string>
   let above = ''
   const endTable = () => {
     const [first, ...others] = rows
-    const said = (row: (typeof rows)[number]) => sayCells(row.cells, row === first ? [] : first?.cells, above)
-    for (const row of rows) if (said(row) !== '') read.set(row.at, said(row))
+    for (const row of rows) {
+      const said = sayCells(row.cells, row === first ? [] : first?.cells, above)
+      if (said !== '') read.set(row.at, said)
+    }
     const areLists = others.length > 0 && others.every(({ at }) => read.has(at))
     if (first && areLists && !read.has(first.at)) read.set(first.at, '')
     rows = []
