@@ -52,8 +52,15 @@ t.test('all 36 cities are named in few words, and what a platform does in them i
 
 t.test('what is said in words that no name has narrows nothing below it', async (t) => {
   const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
-  for (const line of ['怎么也得两个亿吧？', '你猜怎么着？'])
+  for (const line of [
+    '怎么也得两个亿吧？',
+    '你猜怎么着？',
+    '哇，两个亿了',
+    '数字摆在这儿',
+    '各位老铁大家晚上好',
+  ])
     t.same(read(`${line}\n聚合平台2.17亿单。`), ofAggregators, line)
+  t.same(read('这里头，常说的聚合平台完成了2.17亿单。'), ofAggregators)
   for (const line of [
     '滴滴呢？',
     '上个月呢？',
@@ -63,6 +70,8 @@ t.test('what is said in words that no name has narrows nothing below it', async 
     '疫情最严重的时候',
     '几年前还很少',
     '南方也不少',
+    '那会儿最热闹了',
+    '义乌跌了',
     '我国南方最多',
   ])
     t.same(read(`${line}\n聚合平台2.17亿单。`), [], line)

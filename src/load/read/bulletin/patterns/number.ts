@@ -241,12 +241,13 @@ export const numberPatterns = {
   /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
   ofAllAggregators:
     /^(?:[在由从经]|通过|来自)聚合平台[上里中]?(?:完成|成交|产生|下单|叫车?)的(?:订单)?$|^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
-  /** What no name of a place or of a part has, but what is said in words of any kind. */
-  sayingWord:
-    /有没有|是不是|哪[里儿]|为何|为什么|什么|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦]|怎么|吧(?<![\u9152网贴]吧)/,
+  /** What no name of a place or of a part has, but what is said in words of any kind: questions, pronouns and particles. */
+  sayingWord: new RegExp(words.lines`
+    有没有|是不是|哪[里儿]|为何|为什么|什么|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦您哇呀嗨喽]
+    |怎么|吧(?<![\u9152网贴]吧)|大家|哈(?!尔滨|密)|[这那](?![会时年月天周季半])|了(?!解)(?<![涨跌升降增减]了)`),
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf: new RegExp(words.lines`
-    (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假
+    (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|那会|[当那]时|要是|假
     |编|猜|估`),
   /** What one says to a guess, before the answer. */
   answer: new RegExp(words.lines`
