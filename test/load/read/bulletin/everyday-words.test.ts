@@ -77,6 +77,26 @@ t.test('what is said in words that no name has narrows nothing below it', async 
     t.same(read(`${line}\n聚合平台2.17亿单。`), [], line)
 })
 
+t.test('words that can name nothing as large as the country head nothing, and end no heading', async (t) => {
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const line of [
+    '收到请回复1',
+    '【机器人播报】',
+    '群公告置顶',
+    '投资要点',
+    '轮胎买三送一',
+    '转载须注明出处',
+  ])
+    t.same(read(`${line}\n聚合平台2.17亿单。`), ofAggregators, line)
+  for (const clause of ['同一份公报还提到', '抛开情绪不谈', '如表所示', '向各位汇报'])
+    t.same(read(`${clause}，聚合平台2.17亿单。`), ofAggregators, clause)
+  for (const line of ['国庆黄金周', '模型测算', '企业用车', '跨城单', '昆山', '往期回看', '【拼车】'])
+    for (const words of [`${line}\n`, `${line}\n转载须注明出处\n`])
+      t.same(read(`${words}聚合平台2.17亿单。`), [], words)
+  for (const clause of ['凌晨时段', '昆山这边', '机构测算', '平均每天'])
+    t.same(read(`${clause}，聚合平台2.17亿单。`), [], clause)
+})
+
 t.test('a list of platforms heads nothing below it', async (t) => {
   const list = 'T3出行 +13.8%\n滴滴出行 +8.7%（6月+64.2%，歇口气）\n'
   const permits = ['market driver_permits level 2023-09: 618.8 ten_thousand']

@@ -3,6 +3,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { removeIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 import {
@@ -219,6 +220,7 @@ export class HeadingScope {
     return (
       isBare &&
       isShort &&
+      !(!narrows && mark !== '?' && !words.endsWith(':') && this.#isRemarkOnNothing(words)) &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !numberPatterns.firstOfRank.test(words) &&
       !(mark === '。' && tellsAll(source, this.tokens, sentence.at, words)) &&
@@ -228,6 +230,12 @@ export class HeadingScope {
       !(((isInView && !narrows) || isRemark) && !isOnPlace && isBehindOther(source, sentence, words)) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     )
+  }
+
+  /** Whether words are not known and can name nothing that is as large as the country: they head nothing, and end no heading. */
+  #isRemarkOnNothing(words: string): boolean {
+    const rest = removeIdle(words)
+    return textPatterns.letter.test(rest) && !isSaying(words) && !scopePatterns.otherwise.test(rest)
   }
 
   /** Turns to what a sentence or line entitles or heads, or back to what the heading above names. */
@@ -354,9 +362,14 @@ export class HeadingScope {
     const isOfNext = heading.scope === 'aggregators' && asks
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
     const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
+    // What leads on behind a sentence on less leads to that: 夜间下滑明显。交通运输部最新统计:.
+    const isBehind =
+      this.scope !== 'free' &&
+      this.source.text.charAt(sentence.at - 1) === '。' &&
+      !isLineEnd(this.source, sentence.at - 1)
     if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
       this.heading = {
-        scope: tells ? 'platform' : this.#scopeOf(at, words, narrows),
+        scope: tells ? 'platform' : isBehind && !narrows ? this.scope : this.#scopeOf(at, words, narrows),
         at,
         holds: narrows && !tells,
         above: heading.scope,
@@ -409,7 +422,7 @@ export class HeadingScope {
     const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
     const isIdle = saysNothing(words) || isSaying(words) || ofAll.some((one) => one.test(words))
     if (!narrows && (isIdle || isOnCounted(source, tokens, sentence.at))) return 'free'
-    if (!narrows && mark !== ';') return 'unknown'
+    if (!narrows && mark !== ';') return this.#isRemarkOnNothing(words) ? this.scope : 'unknown'
     return isOnlyName(source, tokens, { ...sentence, end: at }) ? 'named' : 'part'
   }
 }

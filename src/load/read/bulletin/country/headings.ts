@@ -1,5 +1,4 @@
 import type { Draft } from '../draft.ts'
-import { changePatterns } from '../patterns/change.ts'
 import { countedPatterns } from '../patterns/counted.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
@@ -160,6 +159,9 @@ export function saysNothing(heading: string): boolean {
     .every((clause) => isIdle(clause, true))
 }
 
+/** Whether words, but for those that say nothing, have some that may name what is as large as the country and is something else. */
+export const mayBeOther = (words: string) => scopePatterns.otherwise.test(removeIdle(words))
+
 /** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
 export function isSaying(words: string): boolean {
   const { sayingWord, sayingOf, answer, wayAtEnd, plainWord } = numberPatterns
@@ -207,65 +209,35 @@ export function isOnlyName(
 /** Longer than a name before the rest of its sentence. */
 const clauseLength = 10
 
-/** Whether a clause says no more than how permits or orders have changed: 运输证数量环比持平. */
-function isChangeAlone(clause: string): boolean {
-  return clause.replace(numberPatterns.ofChange, '').replace(changePatterns.changeWord, '') === ''
-}
-
-/** Whether a sentence begins with a short clause of words that are not known, as a name may be. */
+/** Whether a sentence begins with a short clause that may name what its number is of, and nothing behind names the country. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
-  const {
-    at: start,
-    toldAt = at,
-    namesNation,
-    namesSystem,
-    nationAt,
-    systemAt,
-    hasOwnDay,
-    hasTaken,
-  } = sentence
-
+  const { at: start, toldAt = at, namesNation, namesSystem, hasOwnDay, hasTaken } = sentence
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
-  const clause = text.slice(start, start + Math.max(0, length))
-  const isSpeaker = namesNation && hasOwnDay && numberPatterns.speaker.test(clause)
-  const {
-    circumstance,
-    concession,
-    clauseMark,
-    discourse,
-    ofOrders,
-    lastOfSeason,
-    ofAllAggregators,
-    saidByOther,
-    ofTrade,
-  } = numberPatterns
-  const { aggregatorsNamed, aggregatorsLast, onAggregators } = numberPatterns
-  // 大盘不用说了,9月全国7.93亿单
-  const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
-  const isOfNation = isNamed(nationAt)
-  // 放到整个行业看,网约车监管信息交互平台4月份共收到…: who has the orders is named again behind it.
-  const isOfSystem = isNamed(systemAt)
-  const isOfAggregators = aggregatorsLast.test(text.slice(start + length, at))
+  if (hasTaken || length < 0 || toldAt < start + length) return false
+  const clause = text.slice(start, start + length)
+  if (!mayBeOther(clause) && !scopePatterns.namedPlatform.test(clause)) return false
+  if (isIdle(clause) || isSaying(clause)) return false
+  const { circumstance, clauseMark, discourse, lastOfSeason, ofOrders, ofTrade, saidByOther, speaker } =
+    numberPatterns
+  const { aggregatorsLast, aggregatorsNamed, onAggregators } = numberPatterns
   const isDiscourse = discourse.test(clause)
   const isOther = saidByOther.test(clause) && !isDiscourse
+  // Who has the numbers may be named again behind it: 大盘不用说了,9月全国7.93亿单; 放到整个行业看,网约车监管信息交互平台4月份共收到….
+  const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
+  const rest = text.slice(start + length, at)
+  const isOfAll = isNamed(sentence.systemAt) || ofTrade.test(rest) || aggregatorsLast.test(rest)
   const mayNarrow = () =>
     !isDiscourse && scopePatterns.narrowing.test(removeIdle(clause).replace(ofOrders, ''))
-  const isKnown =
-    isSpeaker ||
-    (isOfNation && !isOther) ||
-    ((isOfSystem || ofTrade.test(text.slice(start + length, at))) && !isOther && !mayNarrow()) ||
-    (isOfAggregators && !isOther && !mayNarrow()) ||
-    isIdle(clause) ||
-    isSaying(clause) ||
+  return !(
+    (namesNation && hasOwnDay && speaker.test(clause)) ||
+    (isNamed(sentence.nationAt) && !isOther) ||
+    (isOfAll && !isOther && !mayNarrow()) ||
     circumstance.test(clause) ||
-    concession.test(clause) ||
-    isChangeAlone(clause) ||
     (namesSystem && lastOfSeason.test(clause)) ||
-    ofAllAggregators.test(clause) ||
     (aggregatorsNamed.test(clause) &&
       !onAggregators.test(clause) &&
       !scopePatterns.narrowing.test(clause.replace(aggregatorsNamed, '')))
-  return !hasTaken && length >= 0 && toldAt >= start + length && !isKnown
+  )
 }
 
 /** Whether a sentence stands behind another on its line, with its own mark, and leads on to nothing, so that it is no heading of what is unknown. */

@@ -205,10 +205,6 @@ export const numberPatterns = {
     |\d[\d.]{0,5}[万亿]单|在?(?:经历了?)?(?:连续)?(?:连[增涨升降跌])?\d个月的?(?:连续)?(?:上涨|增长|上升|下跌|下降|下滑)?[之以]?后
     |(?:[再先]?来?[看说聊][看说]?(?:1?下)?)?(?:司机|驾驶员|车辆|平台(?:公司)?|订单|单量|运力|供给|需求|牌照)(?:端|侧|方面
     |[这那][边块头]|的?数量?)?(?:[也又还却倒则]?[是在更]?[照仍]?(?:多|少|增加|减少|[涨跌升降增减])了?(?:不少|1些|1点|很多|些)?)?)$`),
-  /** A clause that grants something, or says why, and so is no name. */
-  concession: /^(?:但|不过)?(?:尽管|虽然?|虽说|即[便使]|由于|随着)[^,]{3,}$/,
-  /** What such a clause has besides words of a change. */
-  ofChange: /^(?:尽管|虽然?)|全国|网约车|(?:驾驶员|车辆|运输|[人车])证|持平|[没无]有?变化|\d[\d.]{0,4}%/g,
   /** With what someone leads on to what he tells next: 最直观的是, 客观地说. */
   discourse:
     /(?:的是|数字是|消息是|背景是|[地实率]说|[实率]讲|如此|(?:众所)?周知|[暂姑]且不[论谈表提]|^答案[^,。:\d]{1,7})$/,
@@ -238,13 +234,10 @@ export const numberPatterns = {
     |^(?:[问q]\d{0,2}:)?(?:那么?|${upTo}|现在|目前|全国|一共|总共|到底|共?有)*(?:几|多少)家(?:平台|公司|企业)(?:已|可以|能|合法|持|有|取得|获得|拿到|[开做办]|经营|运营|网约车|平台|公司|企业|许可|[牌照证的了呢])*$`,
     'i',
   ),
-  /** How all of the aggregators went, before their number: 聚合平台的情况略好,9月完成…. */
-  ofAllAggregators:
-    /^(?:[在由从经]|通过|来自)聚合平台[上里中]?(?:完成|成交|产生|下单|叫车?)的(?:订单)?$|^聚合平台(?:的(?:情况|表现|走势|数据|订单|单量)|[这那]边|[则也却更同])[^上里中内]*$/,
   /** What no name of a place or of a part has, but what is said in words of any kind: questions, pronouns and particles. */
   sayingWord: new RegExp(words.lines`
     有没有|是不是|哪[里儿]|为何|为什么|什么|多不多|好不好|高不高|[忙难旺热]不[忙难旺热]|到底|究竟|难道|我(?!国)|[你\u54b1谁\u5565呢吗\u561b啦您哇呀嗨喽]
-    |怎么|吧(?<![\u9152网贴]吧)|大家|哈(?!尔滨|密)|[这那](?![会时年月天周季半])|了(?!解)(?<![涨跌升降增减]了)`),
+    |怎么|吧(?<![\u9152网贴]吧)|大家|哈(?!尔滨|密)|[这那](?![边会时年月天周季半])|了(?!解)(?<![涨跌升降增减]了)`),
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|那会|[当那]时|要是|假
