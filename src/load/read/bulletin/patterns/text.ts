@@ -176,8 +176,9 @@ export const textPatterns = {
     |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)(?:[^#＃\n。]{0,9}月|共收到))`,
     'g',
   ),
-  /** What a forum puts around a text: [b], [/quote], [size=3]. */
-  forumTag: /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]/gi,
+  /** What a forum puts around a text, a picture in it, and the end of its page: [b], [/quote], [size=3], [图片], (下转第3版). */
+  forumTag:
+    /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]|[[(【](?:[配插]?图片?|image) ?\d{0,2}[\])】](?=[\u3400-\u9fffA-Z])|\([下上紧]?[转接]第? ?[a-z]?\d{1,2} ?版\)/gi,
   /** What programs for notes put around words or behind a paragraph, a picture in one, and a source behind a number. */
   noteMark: new RegExp(
     words.lines`
@@ -326,7 +327,7 @@ export const textPatterns = {
   spacedPoint: /(?<=\d)(?:\. | \.)(?=\d{1,2} ?(?:%|[万亿] ?[本单张]))/g,
   /** One that parts no item from its number: behind three digits, a change or another value, or before fewer than all of a country. */
   surePoint: new RegExp(
-    `(?<=\\d{3}|(?:${words.up}|${words.down}|分别|、)\\s?\\d{1,2})(?:\\. | \\.)(?=\\d{1,2} ?(?:%|[万亿] ?[本单张]))|(?<=\\d)(?:\\. | \\.)(?=[1-8]?\\d ?万 ?[本张])`,
+    `(?<=\\d{3}|(?:${words.up}|${words.down}|分别|[、+-])\\s?\\d{1,2})(?:\\. | \\.)(?=\\d{1,2} ?(?:%|[万亿] ?[本单张]))|(?<=\\d)(?:\\. | \\.)(?=[1-8]?\\d ?万 ?[本张])`,
     'g',
   ),
   wholePoint: /\d\.\d{1,2} ?(?:%|[万亿] ?[本单张])/,
