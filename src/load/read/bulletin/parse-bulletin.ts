@@ -172,8 +172,7 @@ function listFields(page: string): string | undefined {
 function fieldsOf(name: string, value: unknown): string[] {
   const behindName = (text: string) => (textPatterns.namelessField.test(name) ? text : `${name}: ${text}`)
   if (typeof value === 'number' || typeof value === 'string') {
-    const text = String(value)
-    return [behindName(looksLikeHtml(text) ? htmlToText(text) : text)]
+    return [behindName(withoutTags(String(value)))]
   }
   if (typeof value !== 'object' || value === null) return []
   // Tags, of which each would stand there as a heading.
@@ -195,8 +194,10 @@ function toMessage(value: unknown): string | undefined {
   const [sender, text] = [find(senderField), find(textField)]
   if (sender === undefined || text === undefined || find(titleField) !== undefined) return undefined
   const [, day = '', time = '0:00'] = timeOfMessage.exec(find(timeField) ?? '') ?? []
-  return `${sender.replace(noName, '').slice(0, nameLength)}  ${day} ${time}\n${text}`
+  return `${sender.replace(noName, '').slice(0, nameLength)}  ${day} ${time}\n${withoutTags(text)}`
 }
+
+const withoutTags = (text: string) => (looksLikeHtml(text) ? htmlToText(text) : text)
 
 /** A text, also in pieces, or the name of someone. */
 function wordsOf(value: unknown, depth = 0): string | undefined {

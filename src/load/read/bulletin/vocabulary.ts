@@ -309,8 +309,9 @@ export const translated = lines`
   |amounts?|licen[sc]e[sd]?|permit(?:s|ted)?|certificates?|drivers?|vehicles?|cars?|transport(?:ation)?|operating|operations?|business|platforms?|compan(?:y|ies)|firms?
   |operators?|enterprises?|issued|obtained|granted|holding|held|nationwide|national|country|china|ministry|supervision|regulatory|monitoring|exchange|interacti(?:on|ve)
   |systems?|industry|market|compliance|rates?|rank(?:ed|ing|ings)?|highest|lowest|from|high|low|descending|(?:central|major|key|hub|core)(?= (?:central |hub |core )?cit)|cit(?:y|ies)
-  |up|down|ris(?:e|es|en|ing)|rose|fall|fell|drop(?:s|ped)?|increase[sd]?|decrease[sd]?|declin(?:e|es|ed|ing)|growth|grew|gain(?:s|ed)?|changes?|unchanged|flat
-  |share|both|whose|where|are|is|have|having|m[/-]?o?[/-]?m|month[- ](?:on|over)[- ]month|sequential(?:ly)?|respectively|the|a|of|in|to|by|and|with|for|as|at
+  |(?<=[增升涨加多].{0,8})(?:up|ris(?:e|es|en|ing)|rose|increase[sd]?|growth|grew|gain(?:s|ed)?)|(?<=持平.{0,3})(?:unchanged|flat)
+  |(?<=[减降跌少落].{0,8})(?:down|fall|fell|drop(?:s|ped)?|decrease[sd]?|declin(?:e|es|ed|ing))|(?<!同比.{0,12})(?:m[/-]?o?[/-]?m|month[- ](?:on|over)[- ]month|sequential(?:ly)?)
+  |share|both|whose|where|are|is|have|having|respectively|the|a|of|in|to|by|and|with|for|as|at
   |(?<=(?:聚合|服务的平台).{0,12})aggregat(?:or|ors|ion|ing)|(?<=同比.{0,12})(?:y[/-]?o?[/-]?y|year[- ](?:on|over)[- ]year))`
 /** Names of places in Latin letters, before what they have. */
 export const latinPlaces = lines`

@@ -287,9 +287,13 @@ t.test('what translates the words or numbers before it into English says no more
     ' [last month]',
     ' [estimate]',
     ' [739 million]',
+    ' [793 million at night]',
     ' [compliant orders]',
   ])
     t.same(read(text(aside)), [], aside)
+  const change = (words: string) => read(`网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比${words}。`)
+  t.same(change('下降 [down] 3.9%'), known)
+  t.same(change('3.9% (down)'), known.slice(0, 1), 'which way it went is said only in English')
   t.same(
     rankingsOf(
       `${licences}\n在36个中心城市中 [key cities]，订单合规率排名前2名的分别是宁波 [Ningbo]、杭州 [Hangzhou]。`,

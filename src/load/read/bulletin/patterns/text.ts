@@ -13,8 +13,7 @@ export const textPatterns = {
   cdata: /<!\[CDATA\[|\]\]>/g,
   htmlTag: new RegExp(
     words.lines`
-    <(?:!doctype|\?xml|rss|item|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]
-    |strong|b|em|font|center)(?:[\s/>])`,
+    <(?:!doctype|\?xml|rss|item|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])`,
     'i',
   ),
   /** The stroke of a tag, and a character, as JSON escapes them: <\/p>. In a script a tag may be a string, and ends no script. */
@@ -41,8 +40,7 @@ export const textPatterns = {
   /** When an article was published, among what a script keeps of it, but not in a list or beside it, which is of others. */
   scriptedDay: new RegExp(
     words.lines`
-    (?<![A-Za-z_])(?:pub_?(?:time|date)|publish_?(?:time|date)
-    |date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]
+    (?<![A-Za-z_])(?:pub_?(?:time|date)|publish_?(?:time|date)|date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]
     |1[0-2])[-/.月]\d{1,2})(?<!(?:(?<!@)\b\w{1,30}["']?\s{0,3}[:=]\s{0,3}\[|(?:relat|recom|hot|prev|next
     |last)\w{0,20}["']?\s{0,3}[:=]\s{0,3}\{)[^\]]{0,400})`,
     'gi',
@@ -66,8 +64,10 @@ export const textPatterns = {
     `(?<=(?:出行|[约专]车|打车|(?:${words.localPlaces})) ?)[[【〔](?!YoY|MoM)(?:[A-Z][a-zA-Z]{2,20}|T3)(?:[ -][A-Z][a-z]{0,20}){0,3}[\\]】〕](?=[ \\n]?[、,。;和()])`,
     'g',
   ),
-  translatedValue:
-    /(?<=(\d[\d.]{0,9}) ?([万亿]?)[单本家张] ?)[([【〔](\d[\d.,]{0,12})[ -]?(m|mn|million|bn|billion|k|thousand)?( [a-z]{1,12}){0,3}[)\]】〕]/g,
+  translatedValue: new RegExp(
+    `(?<=(\\d[\\d.]{0,9}) ?([万亿]?)[单本家张] ?)[([【〔](\\d[\\d.,]{0,12})[ -]?(m|mn|million|bn|billion|k|thousand)?(?![a-z])(?: (?:${words.translated})(?![a-z])){0,4}[)\\]】〕]`,
+    'gi',
+  ),
   /** The end, or the beginning, of brackets that a scan took for a mark of titles: (指…占比〉. */
   wrongBracket:
     /[〉》」』](?<=[(（][^()（）〈〉《》「」『』\n]{1,60}.)(?![^()（）\n]{0,9}[)）])|[〈《「『](?=[^()（）〈〉《》「」『』\n]{1,60}[)）])(?<![(（][^()（）\n]{0,9})/g,

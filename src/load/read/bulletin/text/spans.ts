@@ -159,7 +159,8 @@ function findTranslatedValues(mapped: string): Span[] {
     .filter(([, value = '', unit = '', other = '', power = '']) => {
       const printed = Number(value) * ({ 万: 1e4, 亿: 1e8 }[unit] ?? 1)
       const said =
-        Number(other.replaceAll(',', '')) * ({ k: 1e3, t: 1e3, m: 1e6, b: 1e9 }[power.charAt(0)] ?? 1)
+        Number(other.replaceAll(',', '')) *
+        ({ k: 1e3, t: 1e3, m: 1e6, b: 1e9 }[power.charAt(0).toLowerCase()] ?? 1)
       return Math.abs(said / printed - 1) < translationMargin
     })
     .map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
