@@ -18,6 +18,7 @@ import { findPublicationDay } from './month/publication-day.ts'
 import { dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
+import { quotePatterns } from './patterns/quote.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -160,24 +161,58 @@ const tagLength = 12
 
 /** The texts and numbers of a server's answer as paragraphs, each behind the name of its field; undefined where it is no whole one. */
 function listFields(page: string): string | undefined {
-  const fields: string[] = []
-  try {
-    JSON.parse(page, (name, value) => {
-      const text = typeof value === 'number' ? String(value) : value
-      // Tags, of which each would stand there as a heading.
-      const isTag = (item: unknown) => typeof item === 'string' && item.length < tagLength
-      if (Array.isArray(value) && value.every(isTag))
-        fields.splice(fields.length - value.length, value.length, `${name}: ${value.join(' ')}`)
-      if (typeof text !== 'string') return value
-      const shown = looksLikeHtml(text) ? htmlToText(text) : text
-      fields.push(textPatterns.namelessField.test(name) ? shown : `${name}: ${shown}`)
-      return value
-    })
-  } catch {
-    return undefined
-  }
-  return fields.join('\n\n')
+  // One for the whole, or one on each line.
+  for (const answer of [page, `[${page.trim().replaceAll('\n', ',')}]`])
+    try {
+      return fieldsOf('', JSON.parse(answer)).join('\n\n')
+    } catch {}
+  return undefined
 }
+
+function fieldsOf(name: string, value: unknown): string[] {
+  const behindName = (text: string) => (textPatterns.namelessField.test(name) ? text : `${name}: ${text}`)
+  if (typeof value === 'number' || typeof value === 'string') {
+    return [behindName(withoutTags(String(value)))]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  // Tags, of which each would stand there as a heading.
+  const isTag = (item: unknown) => typeof item === 'string' && item.length < tagLength
+  if (Array.isArray(value) && value.every(isTag)) return [`${name}: ${value.join(' ')}`]
+  const messages = Object.values(value).map(toMessage)
+  const areMessages = messages.some((message) => message && textPatterns.ownText.test(message))
+  return Object.entries(value).flatMap(
+    ([field, one], i) => (areMessages && messages[i]) || fieldsOf(field, one),
+  )
+}
+
+/** A message in the form in which chats are copied, below who wrote it and when; undefined for what is none. */
+function toMessage(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const fields = Object.entries(value)
+  const find = (named: RegExp) => wordsOf(fields.find(([name]) => named.test(name))?.[1])
+  const { senderField, textField, timeField, titleField, timeOfMessage, noName } = quotePatterns
+  const [sender, text] = [find(senderField), find(textField)]
+  if (sender === undefined || text === undefined || find(titleField) !== undefined) return undefined
+  const [, day = '', time = '0:00'] = timeOfMessage.exec(find(timeField) ?? '') ?? []
+  return `${sender.replace(noName, '').slice(0, nameLength)}  ${day} ${time}\n${withoutTags(text)}`
+}
+
+const withoutTags = (text: string) => (looksLikeHtml(text) ? htmlToText(text) : text)
+
+/** A text, also in pieces, or the name of someone. */
+function wordsOf(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null || depth === deepest) return undefined
+  if (Array.isArray(value)) return value.map((piece) => wordsOf(piece, depth + 1)).join('')
+  const piece = Object.entries(value).find(([name]) => quotePatterns.pieceField.test(name))?.[1]
+  return wordsOf(piece, depth + 1)
+}
+
+/** In as many others a piece of a text may stand. */
+const deepest = 3
+
+/** As long as the name of who wrote a message may be. */
+const nameLength = 20
 
 const unescapeMark = (_: string, code: string | undefined, mark = '') =>
   code ? String.fromCharCode(Number.parseInt(code, 16)) : ({ n: '\n', r: '\n', t: '\t' }[mark] ?? mark)

@@ -192,7 +192,7 @@ const topicWords = lines`
   |[Ss]ummary|[Oo]verview|(?:现在|目前|如今)(?=(?:全国|我国)?一?共?有多少家)|(?<=交通运输部)(?:[发挂放贴晒]出|上传|发|公布|更新)了
   |更新了?(?=(?:20\d{2}年)?\d{1,2}月)|(?<=数据)出来了|@所有人|有人看了?[吗没]|看了(?=$)|当局|列出|消息面上?
   |城市(?=合规[率情方])|20\d{2}年|今年|\d\.\d{1,2}(?!\d)|\d{1,2}月份?[末底]?|\d{1,2}日|[本当全单]月|月度
-  |(?:[图附]?表|图)\d{1,2}$|表格|整理|各家(?=(?:平台)?的?订?单量环比)|附件\d{0,2}$|附$|[图附]?表\d|[图附]?表$|本期|进入
+  |(?:[图附]?表|图)\d{1,2}$|表格|整理|各家(?=(?:平台)?的?订?单量环比)|附件\d{0,2}$|附$|[图附]?表\d|[图附]?表$|(?<!地)图(?:中?文字)?$|[配插]图|本期|进入
   |时间来到|刚刚|过去的|整个|单看|细看|按月|系统|作为|晴雨表|风向标|金秋|时值|昨[日天]|当[日天]|再?创|月|来源
   |有关负责人|有关部门|有关数据|有关情况|事件|摘[要录抄]|备忘录?|[速简小手札笔]记(?!者)|小抄|纪要|要点
   |[速简短快点]评|快报|data|DATA|快照|月报|例会|月会|看板|仪表盘|来?关注(?:一下)?|档案|概况|总览|概览|营运|简报|速览|一览|解读|一图[读看]懂|图解|图说|出炉|负责人
@@ -303,6 +303,16 @@ export const englishNames = lines`
   (?:(?:of which|total|monthly|number of|orders?(?: information)?|licen[sc]ed|platforms?|companies|drivers?|vehicles?
   |permits?|licen[cs]es|indicators?|metrics?|(?:via |on |through )?aggregators?(?= (?:platforms? |orders )?(?:[/;|] )?(?:其中[:：]?)?聚合)
   |mom(?= 环比)|yoy(?= 同比)|(?:with |over |[>＞] ?){1,2}300k(?= orders 订单量?(?:在|超过?)?30万))[ ,:]{1,3}){1,6}(?:[/;|] )?(?=[\u3400-\u9fff])`
+/** One English word of a translation of what the ministry writes; any other may narrow that, as `only`, `last` or the name of a place does. */
+export const translated = lines`
+  (?:(?:ride|e|car|online)[- ]?hailing|hailing|rides?|trips?|orders?|bookings?|information|info|data|records?|received|total|numbers?|counts?|volumes?
+  |amounts?|licen[sc]e[sd]?|permit(?:s|ted)?|certificates?|drivers?|vehicles?|cars?|transport(?:ation)?|operating|operations?|business|platforms?|compan(?:y|ies)|firms?
+  |operators?|enterprises?|issued|obtained|granted|holding|held|nationwide|national|country|china|ministry|supervision|regulatory|monitoring|exchange|interacti(?:on|ve)
+  |systems?|industry|market|compliance|rates?|rank(?:ed|ing|ings)?|highest|lowest|from|high|low|descending|(?:central|major|key|hub|core)(?= (?:central |hub |core )?cit)|cit(?:y|ies)
+  |(?<=[增升涨加多].{0,8})(?:up|ris(?:e|es|en|ing)|rose|increase[sd]?|growth|grew|gain(?:s|ed)?)|(?<=持平.{0,3})(?:unchanged|flat)
+  |(?<=[减降跌少落].{0,8})(?:down|fall|fell|drop(?:s|ped)?|decrease[sd]?|declin(?:e|es|ed|ing))|(?<!同比.{0,12})(?:m[/-]?o?[/-]?m|month[- ](?:on|over)[- ]month|sequential(?:ly)?)
+  |share|both|whose|where|are|is|have|having|respectively|the|a|of|in|to|by|and|with|for|as|at
+  |(?<=(?:聚合|服务的平台).{0,12})aggregat(?:or|ors|ion|ing)|(?<=同比.{0,12})(?:y[/-]?o?[/-]?y|year[- ](?:on|over)[- ]year))`
 /** Names of places in Latin letters, before what they have. */
 export const latinPlaces = lines`
   Beijing|Tianjin|Shanghai|Chongqing|Guangzhou|Shenzhen|Hangzhou|Chengdu|Wuhan|Nanjing|Suzhou|Xi.?an|Changsha|Zhengzhou|Hefei

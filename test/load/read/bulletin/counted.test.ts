@@ -20,6 +20,18 @@ t.test('cities that comply are counted by their names, and above their rate', as
 })
 
 t.test(
+  'the ministry’s paragraph on all cities is of them below a line with a rate, and not below a name',
+  async (t) => {
+    const paragraph =
+      '二、在36个中心城市中，按订单合规率从高到低排名分别是杭州、宁波、兰州。其中，杭州、宁波等5个城市订单合规率均在80%以上。'
+    for (const above of ['', '聚合占27.4%（自算）', '滴滴+12.3%'])
+      t.same(besides(`\n\n${above}\n\n${paragraph}`), level(5), above)
+    for (const above of ['浙江', '去年同期', '聚合平台', '聚合合规率80.1%'])
+      t.same(besides(`\n\n${above}\n\n${paragraph}`), [], above)
+  },
+)
+
+t.test(
   'a number of cities of which more is said, or that stands under something else, is not counted',
   async (t) => {
     for (const heading of ['浙江', '去年同期', '曹操出行', '二、长三角', '聚合平台', '高德打车'])

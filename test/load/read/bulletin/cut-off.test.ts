@@ -145,6 +145,22 @@ t.test('the permits of a paragraph that lost its beginning are of the month of i
     )
 })
 
+t.test('the change of licences is read where the beginning of their sentence is cut', async (t) => {
+  const titled = (...lines: string[]) =>
+    ['交通运输部发布2023年9月份网约车行业运行基本情况', ...lines].join('\n')
+  const company = '家网约车平台公司取得网约车平台经营许可，环比增加3家；'
+  const permits = shortText.slice(shortText.indexOf('各地共'))
+  const known = figuresOf(shortText).slice(2)
+  const change = 'market licensed_platforms difference 2023-09 over 2023-08: 3 count'
+  for (const lead of [`……${company}`, company, `…${company.slice(6)}`])
+    t.same(figuresOf(titled('', lead + permits)).sort(), [change, ...known].sort(), lead)
+  for (const lead of ['……名司机，环比增加3家；', `……新能源${company}`])
+    t.notOk(figuresOf(titled('', lead + permits)).includes(change), lead)
+  const day = '《出租汽车周刊》2023年10月20日　第3版'
+  t.same(figuresOf(titled(day, '', `……${company}${permits}`)).sort(), [change, ...known].sort(), day)
+  t.notOk(figuresOf(titled('出租汽车2023年8月20日', '', permits)).some((one) => one.includes('permits')))
+})
+
 t.test('a sentence that ends before what is left out is whole', async (t) => {
   const list = (end: string) =>
     listRankings(

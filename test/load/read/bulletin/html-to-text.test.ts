@@ -234,3 +234,33 @@ t.test('the fields of a server’s answer are each of their own, and its tags he
     t.same(figuresOf(answer(more)), figuresOf(shortText), JSON.stringify(more))
   t.same(figuresOf(`${answer({}).slice(0, -2)}`), figuresOf(shortText), 'one that is cut')
 })
+
+t.test('messages that hold a bulletin are read as a chat is, whoever exported them', async (t) => {
+  const [beginning = '', end = ''] = [
+    shortText,
+    '其中，面向乘客、与网约车平台公司共同提供服务的平台完成2.17亿单，环比下降4.9%。',
+  ]
+  const all = [...figuresOf(shortText), ...aggregators]
+  const chat = (write: (name: string, text: string) => object, teller = '宁波小周') => [
+    write('阿力', '部里的数出来没'),
+    write(teller, `交通运输部刚发的\n${beginning}`),
+    write('阿力', '收到'),
+    write(teller, end),
+  ]
+  const plain = (from: string, text: string) => ({ id: 7, from, date: '2023-10-19T10:03:40', text })
+  for (const answer of [
+    { name: '司机群', messages: chat(plain) },
+    chat(plain),
+    { list: chat((name, content) => ({ author: { id: 3, name }, content, create_time: 1697681020 })) },
+    chat((发送者, 内容) => ({ 发送者, 时间: '2023-10-19 10:03', 内容 })),
+    chat((from, text) => ({ from, text: [text.slice(0, 9), { type: 'bold', text: text.slice(9) }] })),
+  ])
+    t.same(figuresOf(JSON.stringify(answer, null, 1)), all, JSON.stringify(answer))
+  const lines = chat(plain).map((message) => JSON.stringify(message))
+  t.same(figuresOf(lines.join('\n')), all, 'each on its line')
+  t.same(
+    figuresOf(JSON.stringify(chat(plain, '滴滴出行'))),
+    figuresOf(shortText),
+    'a platform speaks of its own',
+  )
+})

@@ -1,11 +1,12 @@
 import t from 'tap'
-import { figuresOf } from './support/read.ts'
+import { figuresOf, rankingsOf } from './support/read.ts'
+
+const licences =
+  '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。'
 
 /** What is read below the number of licences in a bulletin of September 2023, besides that: `orders level 7.93 hundred_million`. */
 function read(text: string): string[] {
-  const own =
-    '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有330家网约车平台公司取得网约车平台经营许可。'
-  return figuresOf(`${own}\n${text}`)
+  return figuresOf(`${licences}\n${text}`)
     .filter((line) => !line.startsWith('market licensed_platforms level'))
     .map((line) => line.replace('market ', '').replace(' 2023-09', '').replace(' over 2023-08', ''))
 }
@@ -238,4 +239,65 @@ t.test('a copy may have a blank behind the point of each number', async (t) => {
   const items = '9月份共收到订单信息：\n1. 7亿单；\n2. 8亿单；\n3. 9亿单。'
   t.same(read(items), [], 'nor is the number of an item a part of that behind it')
   t.same(read(items.replaceAll('\n', '其中')), [])
+})
+
+t.test('a blank behind a point parts no number that can be none of an item', async (t) => {
+  const whole =
+    '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降13.9%。各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，环比分别增长2.1%、2.5%。'
+  for (const [was, is] of [
+    ['13.9%', '13. 9%'],
+    ['618.8', '618. 8'],
+    ['263.5', '263 .5'],
+    ['2.1%、2.5%', '2. 1 % 、2. 5%'],
+  ] as const)
+    t.same(read(whole.replace(was, is)), read(whole), is)
+  t.same(read('9月份网约车：\n1. 98%的订单合规；\n2. 5%没有，环比下降。'), [])
+})
+
+t.test('brackets of which a scan has taken one for another mark are brackets', async (t) => {
+  const list =
+    '按订单合规率（指驾驶员和车辆均获得许可的订单量占比）从高到低的分别是如祺出行、享道出行、T3出行。'
+  const text = (of: string) => `${licences}\n一、在订单量前10名的网约车平台中，${of}`
+  const ranked = ['platforms rate: 如祺出行、享道出行、T3出行']
+  t.same(rankingsOf(text(list)), ranked)
+  for (const [was, is] of [
+    ['）', '〉'],
+    ['）', '」'],
+    ['（', '〈'],
+  ] as const)
+    t.same(rankingsOf(text(list.replace(was, is))), ranked, is)
+  t.same(rankingsOf(text(list.replace('如祺出行', '《如祺出行》'))), ranked, 'and other marks none')
+})
+
+t.test('what translates the words or numbers before it into English says no more', async (t) => {
+  const text = (aside: string) => `网约车监管信息交互系统9月份共收到订单信息7.93亿单${aside}，环比下降3.9%。`
+  const known = read(text(''))
+  t.equal(known.length, 2)
+  for (const aside of [
+    ' [orders]',
+    '（total orders received）',
+    '【orders】',
+    ' [793 million]',
+    '(0.79bn orders)',
+  ])
+    t.same(read(text(aside)), known, aside)
+  for (const aside of [
+    ' [orders of Didi]',
+    ' (night orders)',
+    ' [last month]',
+    ' [estimate]',
+    ' [739 million]',
+    ' [793 million at night]',
+    ' [compliant orders]',
+  ])
+    t.same(read(text(aside)), [], aside)
+  const change = (words: string) => read(`网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比${words}。`)
+  t.same(change('下降 [down] 3.9%'), known)
+  t.same(change('3.9% (down)'), known.slice(0, 1), 'which way it went is said only in English')
+  t.same(
+    rankingsOf(
+      `${licences}\n在36个中心城市中 [key cities]，订单合规率排名前2名的分别是宁波 [Ningbo]、杭州 [Hangzhou]。`,
+    ),
+    ['cities rate_first: 宁波、杭州'],
+  )
 })

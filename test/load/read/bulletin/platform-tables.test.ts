@@ -681,3 +681,11 @@ t.test(
     t.same(table('主要平台（节日期间）'), [])
   },
 )
+
+t.test('the label of a picture before the title of a table is no name', async (t) => {
+  const table = (title: string) => growth(`${title}\n| T3出行 | -6.4% |\n| 曹操出行 | 1.2% |`)
+  for (const title of ['图：主要平台11月订单环比', '▼ 配图：11月各平台订单量环比'])
+    t.same(table(title), two, title)
+  for (const title of ['上海图：主要平台11月订单环比', '图：上海各平台11月订单环比', '图：各平台11月合规率'])
+    t.same(table(title), [], title)
+})

@@ -278,6 +278,12 @@ t.test('numbers too small for the whole country are not taken', async (t) => {
   t.same(figuresOf(`${shortText}\n聚合平台完成702.4万单，环比下降3.1%。`), known)
 })
 
+t.test('what holds the place of a picture makes no number of the text untrue', async (t) => {
+  for (const before of ['[柱状图占位]', '【图片占位 900×540】', '占位图：订单量走势', '（此处为图表占位）'])
+    t.same(figuresOf(`${before}\n${shortText}`), figuresOf(shortText), before)
+  t.match(refusalOf(`${shortText}\n注：文中数字为占位。`), /not such as 占位/)
+})
+
 t.test('a page that says of its numbers that they are none is refused', async (t) => {
   for (const [before, after] of [
     ['', '\n以上截图系编造，数字均不属实。'],

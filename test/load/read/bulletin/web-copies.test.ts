@@ -494,3 +494,41 @@ t.test(
     t.match(refusalOf(page('增减（较去年同期）')), 'expected')
   },
 )
+
+t.test('what stands for a picture, or heads it above the ministry’s own words, parts nothing', async (t) => {
+  const list = '一、在订单量前10名的网约车平台中，按订单合规率从高到低的分别是如祺出行、享道出行、T3出行。'
+  const aggregators = '其中，面向乘客、与网约车平台公司共同提供服务的平台完成2.17亿单，环比下降4.9%。'
+  const text = (caption: string, ranked = list) =>
+    `${licences}。${orders}\n\n${ranked}\n\n${caption}\n\n${aggregators}`
+  const figures = figuresOf(text(''))
+  t.equal(figures.length, 5)
+  for (const caption of [
+    '图：9月主要平台订单量',
+    '▼ 配图：8月至9月各平台走势',
+    '（图2：主要平台合规率）',
+    '（编者注：合规率是指人和车都有证的订单占多少）',
+  ])
+    t.same(figuresOf(text(caption)), figures, caption)
+  for (const other of ['上海9月主要平台订单量', '图：上海9月订单量\n以下为上海的情况'])
+    t.equal(figuresOf(text(other)).length, 3, other)
+  for (const between of ['[图片]', '（下转第3版）\n（上接第1版）'])
+    t.same(
+      rankingsOf(text('', list.replace('、T3', `、${between}T3`))),
+      ['platforms rate: 如祺出行、享道出行、T3出行'],
+      between,
+    )
+})
+
+t.test(
+  'a remark in the last cell of a row of sentences heads none below, unless it narrows them',
+  async (t) => {
+    const cities =
+      '在36个中心城市中，订单合规率最高的是兰州。其中，兰州、杭州等5个城市订单合规率均在80%以上。'
+    const rows = (note: string) =>
+      figuresOf([`第1段\t${licences}。${orders}\t${note}`, `第2段\t${cities}\t${note}`].join('\n'))
+    const all = rows('')
+    t.equal(all.length, 4)
+    for (const note of ['已核', '聚合占27.8%（自算）', '聚合平台']) t.same(rows(note), all, note)
+    for (const note of ['上海', '8月']) t.equal(rows(note).length, 3, note)
+  },
+)

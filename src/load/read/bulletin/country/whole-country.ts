@@ -168,7 +168,10 @@ function areAllCities(all: CountryScope): boolean {
     (scope === 'unknown' && heading.isLong && all.statesCountry && !sentence.namesCities) ||
     (scope === 'place' &&
       !all.isRegion &&
-      (!isUnder || sentence.namesCities || (heading.isOfCities && (namesAllCities || isRightBelow)))) ||
+      (!isUnder ||
+        sentence.namesCities ||
+        (heading.isOfCities && (namesAllCities || isRightBelow)) ||
+        (all.statesCountry && !isUnderLess && isBelowRemark(all)))) ||
     // 这17个城市最合规
     (isOfName && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'
@@ -198,6 +201,15 @@ function areAllCities(all: CountryScope): boolean {
     sentence.otherPartAt <= sentence.at + topic
   )
 }
+
+/** Whether the ministry's paragraph on all cities stands below a line with a rate of its own, which heads nothing: 聚合占31.3%(自算). */
+function isBelowRemark({ source, sentence }: CountryScope): boolean {
+  const near = source.text.slice(Math.max(0, sentence.at - sectionLength), sentence.at)
+  return numberPatterns.citiesBelowRemark.test(near)
+}
+
+/** Longer than what stands in such a paragraph before a number. */
+const sectionLength = 500
 
 /** How much of a sentence is the topic with which it begins: 从合规情况看 is no part of what it counts. */
 function topicLength({ source, sentence }: CountryScope): number {

@@ -27,6 +27,9 @@ export const numberPatterns = {
   /** One on no more than the rates of orders, and one on those of drivers or vehicles. */
   ratesAlone: /(?:^|\n|:)(?:订单)?合规率?(?:情况|排[名序]|榜)?:?$/,
   otherRates: /(?:司机|驾驶员|人员|车辆|[人车]证)合规[^\n]{0,6}$/,
+  /** How the ministry begins its paragraph on them, below a line that ends in a rate of something else. */
+  citiesBelowRemark:
+    /\n(?![^\n]{0,12}合规)[^\n。:]{0,12}\d%(?:\([^()\n\d]{1,6}\))?\n(?:正?文?第[\d一二三四五六]{1,2}段\n)?[一二三]、在(?:36个|各)?(?:主要)?中心城市中,(?:按|本月)?订单合规率[^\n]*$/,
   /** A heading on cities, and what begins right below it with no more than some of those. */
   belowCities: /城市合规(?:率|情况)?:?\n{1,2}[^其\n]$/,
   /** A number of companies that needs no unit, behind its sign: 349家(+4). */

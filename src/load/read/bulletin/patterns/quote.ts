@@ -55,4 +55,16 @@ export const quotePatterns = {
     |(?:(20\d{2}) ?年 ?)?(\d{1,2}) ?月 ?(?:2[89]|3[01]) ?日|(20\d{2})[-/.](\d{1,2})(?![-/.\d])`,
     'g',
   ),
+  /** What names a record of a chat, in that a message that asks and has no number, and the time of the next alone on its line. */
+  chatRecord: /聊天记录|群聊/,
+  asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
+  timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  /** The fields of a message, and one that none has; when it was written, and what stands in no name above one. */
+  senderField: /^(?:from|sender|user|nick|author|speaker|talker|发送[者人]|发言人|昵称|用户名?)(?:_?name)?$/i,
+  textField: /^(?:text|content|body|message|msg|内容|消息|正文)$/i,
+  pieceField: /^(?:text|(?:nick|user|display|global)?_?name)$/i,
+  timeField: /^(?:.{0,10}_)?(?:time|date)(?:stamp)?$|时间|日期/i,
+  titleField: /title|标题/i,
+  timeOfMessage: /(20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})?[T ]?(\d{1,2}:\d{2}(?::\d{2})?)/,
+  noName: /[\s:：,，。；;]+/g,
 } satisfies Record<string, RegExp>

@@ -122,6 +122,9 @@ export const statementPatterns = {
     |\d{1,2}月份?[末底]?数?[为是有]?\d{1,3}家)\)`,
     'y',
   ),
+  /** The end of that clause in the ministry's words, of which the beginning is cut, above its permits of all places. */
+  licencesCut:
+    /[家网约车平台公司取得经营]{0,20}许?可(?=,(?:环比|[较比与]上月)[^,。;\d]{1,4}(?:\d{1,2}家)?[;。]各地共?发放(?:网约车)?(?:驾驶员证|车辆运输证)\d)/y,
   /** The month before them, as before orders: 9月份全国共有. */
   licenceMonth: /(?:20\d{2}年)?\d{1,2}月份?[末底]?,?(?=全国|我国)/y,
   /** A licence that only platforms have. */

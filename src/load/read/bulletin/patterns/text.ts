@@ -13,14 +13,13 @@ export const textPatterns = {
   cdata: /<!\[CDATA\[|\]\]>/g,
   htmlTag: new RegExp(
     words.lines`
-    <(?:!doctype|\?xml|rss|item|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]
-    |strong|b|em|font|center)(?:[\s/>])`,
+    <(?:!doctype|\?xml|rss|item|html|head|body|div|p|br|span|td|article|section|meta|main|table|tr|ul|ol|li|dl|dd|h[1-6]|strong|b|em|font|center)(?:[\s/>])`,
     'i',
   ),
   /** The stroke of a tag, and a character, as JSON escapes them: <\/p>. In a script a tag may be a string, and ends no script. */
   escapedInJson: /<\\\/(?!script)|\\u((?:20|[3-9][\da-f]|ff)[\da-f]{2})/gi,
   /** How the answer of a server begins, or a piece of one, in which all marks are escaped; and such marks. */
-  jsonStart: /^\s{0,9}(?:[\w.$]{1,40}\(\s{0,9})?[[{]{0,2}\s{0,9}"\w{1,40}"\s{0,3}:/,
+  jsonStart: /^\s{0,9}(?:[\w.$]{1,40}\(\s{0,9})?(?:[[{]\s{0,9}){0,2}"[\w\u3400-\u9fff]{1,40}"\s{0,3}:/,
   /** The place of a text in a list, or nothing, in the place of the name of a field. */
   namelessField: /^\d*$/,
   markInJson: /\\(?:u([\da-f]{4})|([nrt"/\\]))/gi,
@@ -41,8 +40,7 @@ export const textPatterns = {
   /** When an article was published, among what a script keeps of it, but not in a list or beside it, which is of others. */
   scriptedDay: new RegExp(
     words.lines`
-    (?<![A-Za-z_])(?:pub_?(?:time|date)|publish_?(?:time|date)
-    |date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]
+    (?<![A-Za-z_])(?:pub_?(?:time|date)|publish_?(?:time|date)|date_?published)["']?\s{0,3}[:=]\s{0,3}["'](20\d{2}[-/.年](?:0?[1-9]
     |1[0-2])[-/.月]\d{1,2})(?<!(?:(?<!@)\b\w{1,30}["']?\s{0,3}[:=]\s{0,3}\[|(?:relat|recom|hot|prev|next
     |last)\w{0,20}["']?\s{0,3}[:=]\s{0,3}\{)[^\]]{0,400})`,
     'gi',
@@ -57,6 +55,22 @@ export const textPatterns = {
     |[路絡络][預预][約约]出租汽?[車车])[)）]`,
     'g',
   ),
+  /** What translates the words before it into English, a name or a number: 驾驶员证618.7万本 [driver permits], 滴滴出行 [Didi Chuxing]. */
+  translation: new RegExp(
+    `(?<=[\\u3400-\\u9fff\\d%)\\]\\0]\\s{0,3})[([【〔]\\0?(?:${words.translated}(?![a-z])['’\\0]?[ \\n,/-]{0,2}){1,12}[)\\]】〕]`,
+    'gi',
+  ),
+  translatedName: new RegExp(
+    `(?<=(?:出行|[约专]车|打车|(?:${words.localPlaces})) ?)[[【〔](?!YoY|MoM)(?:[A-Z][a-zA-Z]{2,20}|T3)(?:[ -][A-Z][a-z]{0,20}){0,3}[\\]】〕](?=[ \\n]?[、,。;和()])`,
+    'g',
+  ),
+  translatedValue: new RegExp(
+    `(?<=(\\d[\\d.]{0,9}) ?([万亿]?)[单本家张] ?)[([【〔](\\d[\\d.,]{0,12})[ -]?(m|mn|million|bn|billion|k|thousand)?(?![a-z])(?: (?:${words.translated})(?![a-z])){0,4}[)\\]】〕]`,
+    'gi',
+  ),
+  /** The end, or the beginning, of brackets that a scan took for a mark of titles: (指…占比〉. */
+  wrongBracket:
+    /[〉》」』](?<=[(（][^()（）〈〉《》「」『』\n]{1,60}.)(?![^()（）\n]{0,9}[)）])|[〈《「『](?=[^()（）〈〉《》「」『』\n]{1,60}[)）])(?<![(（][^()（）\n]{0,9})/g,
   /** The mark of a footnote, which is no digit of the number before it, and the button beside the heading of a wiki. */
   footnote: /\[{1,2}[ ]?(?:\^?\d{1,2}|编辑|注\d{0,2}|\*{1,3}|[a-z])[ ]?\]{1,2}(?!\{)/g,
   /** The brackets of a remark behind a number or change: 环比增加3家【又来三家】;, 3家[又来三家];. Behind a name they may be of that. */
@@ -113,10 +127,6 @@ export const textPatterns = {
   strokeOfChanges: /(?<=\d%) ?[|｜] ?(?=[-+]\d{1,3}(?:\.\d{1,2})?%)/g,
   /** The end of a question in a message that has no mark: 比8月呢. */
   askedLine: /(?<=[\u3400-\u9fff])[呢家个](?<=呢|(?:多少|几)[家个])(?= {0,3}[\n\u2029])/g,
-  /** What names a record of a chat, in that a message that asks and has no number, and the time of the next alone on its line. */
-  chatRecord: /聊天记录|群聊/,
-  asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
-  timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   /** Between the parts of a title: 2023年9月·全国网约车·交通运输部数据. */
   dotOfTitle: /(?<=[月份据车部])[·•・](?=全国|网[约約]车|网[约約]車|交通运输部|交通運輸部|20\d{2}年)/g,
   /** Between a label and the number, or the change, to which it leads: 订单 —— 7.93亿单, 订单 …… 7.93亿单. */
@@ -166,8 +176,9 @@ export const textPatterns = {
     |[@＠][^#＃@＠ \n。，]{1,12} ){0,5}[^#＃@＠\n。]{0,40}网约车监管信息交互(?:系统|平台)(?:[^#＃\n。]{0,9}月|共收到))`,
     'g',
   ),
-  /** What a forum puts around a text: [b], [/quote], [size=3]. */
-  forumTag: /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]/gi,
+  /** What a forum puts around a text, a picture in it, and the end of its page: [b], [/quote], [size=3], [图片], (下转第3版). */
+  forumTag:
+    /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]|[[(【](?:[配插]?图片?|image) ?\d{0,2}[\])】](?=[\u3400-\u9fffA-Z])|\([下上紧]?[转接]第? ?[a-z]?\d{1,2} ?版\)/gi,
   /** What programs for notes put around words or behind a paragraph, a picture in one, and a source behind a number. */
   noteMark: new RegExp(
     words.lines`
@@ -314,6 +325,11 @@ export const textPatterns = {
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.| \. )(?=\d{1,2} ?\n?(?:%|[万亿] ?\n?[本单张]))/g,
   /** The same with a blank on one side, and one without any. */
   spacedPoint: /(?<=\d)(?:\. | \.)(?=\d{1,2} ?(?:%|[万亿] ?[本单张]))/g,
+  /** One that parts no item from its number: behind three digits, a change or another value, or before fewer than all of a country. */
+  surePoint: new RegExp(
+    `(?<=\\d{3}|(?:${words.up}|${words.down}|分别|[、+-])\\s?\\d{1,2})(?:\\. | \\.)(?=\\d{1,2} ?(?:%|[万亿] ?[本单张]))|(?<=\\d)(?:\\. | \\.)(?=[1-8]?\\d ?万 ?[本张])`,
+    'g',
+  ),
   wholePoint: /\d\.\d{1,2} ?(?:%|[万亿] ?[本单张])/,
   /** As copies of January name it or otherwise, and whether a day of it. */
   december: /(去年 ?)?(?<!\d)12 ?月( ?\d)?/g,

@@ -123,7 +123,9 @@ function narrow(
   if (!isHeading && scopePatterns.rankedPlatform.test(clause)) return
   if (clause.startsWith('首页') && clause.replace(scopePatterns.menuWord, '') === '') return
   const isEnumeration = clause.includes('、') && !isTopic
-  const trade = scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
+  const isOfMedium = isDateline && scopePatterns.dayOfMedium.test(clause)
+  const trade =
+    isOfMedium || scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
   const place = isEnumeration ? undefined : scopePatterns.place.exec(clause)?.[0]
   // Who published a text may be called so: 观网出行 2025-09-27.
   const platforms = isDateline ? scopePatterns.namedPlatform : scopePatterns.platform

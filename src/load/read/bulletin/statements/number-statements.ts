@@ -26,6 +26,7 @@ import {
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
+  if (takeCut(reading)) return true
   const [named = ''] = scanner.takeMatch(statementPatterns.licenceMonth) ?? []
   const month = findMonth(named, draft)
   const licences = takeLicences(reading, month === 'own')
@@ -62,6 +63,21 @@ export function readLicences(reading: Reading): boolean {
     context.isDated = true
     turnToCountry(reading)
   } else skip(reading, start, isOwnMonth ? undefined : 'month')
+  return true
+}
+
+/** Reads the change of licences whose number is cut off at the beginning of the text: ……家网约车平台公司取得…许可,环比增加3家. */
+function takeCut(reading: Reading): boolean {
+  const { scanner, context } = reading
+  const isFirst = '…\n)'.includes(scanner.source.text.charAt(scanner.at - 1))
+  if (!isFirst || !scanner.takeMatch(statementPatterns.licencesCut)) return false
+  const isTaken = context.isOwnMonth && context.isDated && isOnNoPlace(context) && isOfMarket(reading)
+  readChangesOf(reading, {
+    of: [{ metric: 'licensed_platforms' }],
+    isTaken,
+    from: context.sentence.start,
+    isHere: true,
+  })
   return true
 }
 

@@ -1,5 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import {
   areLabelled,
@@ -152,7 +153,11 @@ export function layOut(shown: string, period?: string): LaidOut {
         const labelEnd = start + label[0].length
         change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
       }
-      const isDropped = otherNews.has(i) || (line.trim() === '' && isLabelled && goesOnAfter(lines, i))
+      const isCaption =
+        layoutPatterns.chartCaption.test(line.trim()) &&
+        lines.slice(i + 1, i + 3).some((next) => layoutPatterns.ownGoesOn.test(next.trim()))
+      const isDropped =
+        isCaption || otherNews.has(i) || (line.trim() === '' && isLabelled && goesOnAfter(lines, i))
       const between = [layoutPatterns.furniture, layoutPatterns.pictureCaption]
       if (isDropped || between.some((form) => form.test(line.trim()))) {
         change({ shown: text.slice(start, at), read: '' }, start, at)
@@ -364,7 +369,10 @@ function findHeaded(lines: readonly string[]): ReadonlySet<number> {
  * The row in as many characters, with each cell a paragraph where strokes or tabs part it, and with each label before its number
  * where its columns have no headings.
  */
-function partCells(line: string, isHeaded: boolean): string {
+function partCells(printed: string, isHeaded: boolean): string {
+  const line = printed.replace(layoutPatterns.noteBehind, (note) =>
+    namesPart(note.replace('聚合', '')) || scopePatterns.time.test(note) ? note : ' '.repeat(note.length),
+  )
   const { anyGap, gapOfCells, strokeOfCells, rowLabel, ledValue, noteHeading } = layoutPatterns
   const part = (row: string, gaps: RegExp, apart = paragraphSeparator) =>
     row.replace(gaps, (gap, at: number) => {

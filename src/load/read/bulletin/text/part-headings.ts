@@ -176,7 +176,8 @@ export function isTitledLess(
     if (above.length <= longestTitle) {
       const isOneClause = !textPatterns.clauseMark.test(above.replace(titlePatterns.lastMark, ''))
       if (!isOfMinistry && isOneClause && patterns.otherCounting.test(above)) return true
-      if (!isOfTrade && !isStated && isOneClause && otherTrade.test(above)) return true
+      const isOfOther = otherTrade.test(above) && !scopePatterns.dayOfMedium.test(above)
+      if (!isOfTrade && !isStated && isOneClause && isOfOther) return true
       if (!isSaid && besidePlace.test(above)) return true
       if (!isOfCountry && !isNation && ofPlace.test(above)) return true
     }

@@ -22,6 +22,10 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.footnote, () => undefined),
     ...find(textPatterns.pinyin, () => undefined),
     ...find(textPatterns.gloss, () => undefined),
+    ...find(textPatterns.translation, () => undefined),
+    ...find(textPatterns.translatedName, () => undefined),
+    ...findTranslatedValues(mapped),
+    ...find(textPatterns.wrongBracket, ([mark]) => ('〈《「『'.includes(mark) ? '(' : ')'), text),
     ...find(textPatterns.remarkBracket, ([, end]) => (end === undefined ? '(' : ')'), text),
     ...find(textPatterns.keycap, ([, digit]) => digit),
     ...find(textPatterns.circledItem, () => ';'),
@@ -149,12 +153,29 @@ function findDescribed(text: string): Span[] {
     }))
 }
 
+/** Numbers of copies in English behind the same in Chinese: 7.91亿单 [791 million orders]. Another one stays. */
+function findTranslatedValues(mapped: string): Span[] {
+  return Array.from(mapped.matchAll(textPatterns.translatedValue))
+    .filter(([, value = '', unit = '', other = '', power = '']) => {
+      const printed = Number(value) * ({ 万: 1e4, 亿: 1e8 }[unit] ?? 1)
+      const said =
+        Number(other.replaceAll(',', '')) *
+        ({ k: 1e3, t: 1e3, m: 1e6, b: 1e9 }[power.charAt(0).toLowerCase()] ?? 1)
+      return Math.abs(said / printed - 1) < translationMargin
+    })
+    .map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
+}
+
+/** More than a number may differ that is rounded to two digits. */
+const translationMargin = 0.01
+
 /** Fewer numbers than show that a copy has put a blank beside the point of each. */
 const fewestSpaced = 3
 
 /**
  * The points of numbers that go on behind them in another line, or behind blanks on both sides: nothing else does so up to a
- * unit. Behind a blank on one side alone a number may be that of an item, but not where a copy has put one into all of them.
+ * unit. Behind a blank on one side alone a number may be that of an item, but not where a copy has put one into all of them, or
+ * where what stands beside it is none.
  */
 function findBrokenPoints(mapped: string): Span[] {
   const broken = Array.from(mapped.matchAll(textPatterns.brokenPoint), ({ 0: words, index }) => {
@@ -166,7 +187,7 @@ function findBrokenPoints(mapped: string): Span[] {
 }
 
 function findSpacedPoints(mapped: string): Span[] {
-  if (textPatterns.wholePoint.test(mapped)) return []
+  const sure = new Set(Array.from(mapped.matchAll(textPatterns.surePoint), ({ index }) => index))
   const points = Array.from(mapped.matchAll(textPatterns.spacedPoint), ({ 0: words, index }) => ({
     start: index,
     end: index + words.length,
@@ -174,7 +195,8 @@ function findSpacedPoints(mapped: string): Span[] {
     ...wholeBefore(mapped, index),
   })).filter(({ before }) => textPatterns.beforeSpaced.test(before))
   const areItems = points.every(({ whole }, i) => Number(whole) === i + 1)
-  return points.length < fewestSpaced || areItems ? [] : points
+  const areAll = !textPatterns.wholePoint.test(mapped) && points.length >= fewestSpaced && !areItems
+  return areAll ? points : points.filter(({ start }) => sure.has(start))
 }
 
 /** Longer than a number before its point. */

@@ -1,6 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
+import { quotePatterns } from '../patterns/quote.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { textPatterns } from '../patterns/text.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { splitCells } from './table-cells.ts'
 import { namesPart } from './titles.ts'
@@ -178,7 +178,7 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const { messageHead, messageHeadByTime, speaker } = layoutPatterns
-  const { chatRecord, asksInChat, timeAlone } = textPatterns
+  const { chatRecord, asksInChat, timeAlone } = quotePatterns
   const byName = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
