@@ -236,6 +236,7 @@ function rank(
       .replace(list.entries.length > 1 ? rankingPatterns.firstNumber : '', '')
       .replace(rankingPatterns.aside, '')
       .replace(rankingPatterns.chosen, '平台')
+      .replace(rankingPatterns.askedEnd, '')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
       saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)

@@ -366,8 +366,8 @@ export const layoutPatterns = {
   /** Where someone is at home, or works, in brackets behind his name. */
   asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
-  /** A message without a number, a question, a time or a colon, and one with a number that is none of the ministry's. */
-  chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))[^\d\n?？:：]{1,20}$/,
+  /** A message without a number or with none but so many hundreds of millions, a question, a time or a colon, and one with a number that is none of the ministry's. */
+  chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
   holidays: new RegExp(words.daysOff, 'g'),
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
   /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */

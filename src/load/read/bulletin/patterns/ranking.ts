@@ -89,7 +89,7 @@ export const rankingPatterns = {
   otherCriterion:
     /低排?(?:[到至往→>]|->)高|同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价|罚|违[规法章]|[费佣]|补贴|次数|事故|下载|变[化动](?:幅度?)?最[大小]|波动/,
   /** Words that deny, ask or leave out. */
-  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|[吗呢]/,
+  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|吗|(?<!率)呢/,
   /** What brackets say beside it. */
   bracketed: /\([^()\n]{0,40}\)/g,
   percentage: /\d%/g,
@@ -97,6 +97,8 @@ export const rankingPatterns = {
   loss: /下[降滑]|[降跌]幅|[降跌掉]得|回落|退步/,
   /** A change of nothing that grows. */
   changeOfRate: /进步|改善|退步/,
+  /** Which end a question asks for above a list that is of all: 谁的合规率最高?↵从高到低:…. */
+  askedEnd: /最[高低](?=[^。;!?\n]{0,8}\?\n?[^。;!?\n]{0,30}高排?(?:[到至往→>]|->)低)/g,
   order: /高排?(?:[到至往→>]|->)低/,
   /** How many of a kind are ranked, which are as few as stand at one end. */
   few: /(?<!\d)([2-7]|[两二三四五六])[家个座](?!聚合)/,
