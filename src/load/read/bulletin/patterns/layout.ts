@@ -344,7 +344,7 @@ export const layoutPatterns = {
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   markAtEnd: /[、，,；;：:。！!？?]\s{0,9}$/,
-  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|(?!\d{1,2}月份?[ \u3000])\d)/,
   /** One that is the title of what follows, and how one begins that turns to something else. */
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
@@ -367,7 +367,8 @@ export const layoutPatterns = {
   asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
   /** A message without a number or with none but so many hundreds of millions, a question, a time or a colon, and one with a number that is none of the ministry's. */
-  chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
+  chatter:
+    /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
   holidays: new RegExp(words.daysOff, 'g'),
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
   /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */

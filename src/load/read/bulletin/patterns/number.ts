@@ -248,10 +248,13 @@ export const numberPatterns = {
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|要是|假
     |编|猜|估`),
-  /** What one says to a guess, before the answer. */
-  answer: new RegExp(words.lines`
-    ^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
-    |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`),
+  /** What one says to a guess, before the answer; and with what one greets. */
+  answer: new RegExp(
+    words.lines`
+    ^(?:[^:]{1,6}:)?(?:(?:哈[喽啰罗]|嗨|hello|hi)?(?:大家|各位|听众|观众|[网朋]友|们)*[早中晚上下午]{0,2}[好安]|差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
+    |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`,
+    'i',
+  ),
   /** A sentence of several clauses in which someone says what he thinks. */
   speech: /^[^,。:\d]{2,24}(?:表示|认为|坦言|直言|称|说|指出|告诉[^,。:\d]{2,8}),[^,]{4,},/,
   /** Someone by his name, who tells the numbers of the country. */

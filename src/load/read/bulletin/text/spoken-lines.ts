@@ -205,11 +205,12 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
       const isLeftOut = (line: string) => (isOfPlace ? !asksInChat.test(line) : isChatter(line))
       const chatter = isTeller
         ? []
-        : saidAfter(i, n).flatMap((line, k) => (isLeftOut(line) ? i + 1 + k : []))
+        : saidAfter(i, n).flatMap((line, k) => (line.trim() !== '' && isLeftOut(line) ? i + 1 + k : []))
       return [
         // The day of those before is no heading of each.
         [i, { read: paragraphSeparator + (day === heads[n - 1]?.day ? '' : day), isJoined: false }],
-        ...chatter.map((at): [number, ReadLine] => [at, { read: '', isJoined: false }]),
+        // What was said before it is not cut off.
+        ...chatter.map((at): [number, ReadLine] => [at, { read: '。', isJoined: false }]),
       ]
     })
   }
