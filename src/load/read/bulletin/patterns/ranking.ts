@@ -1,7 +1,7 @@
 import * as words from '../vocabulary.ts'
 
 /** What the names of companies of the trade end in. */
-const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地图|旅行)'
+const ending = '(?:出行(?:服务)?|打车|约车|用车|叫车|专车|快车|快跑|地图|旅行)'
 /** A new name, without the words that lead to it, or to one that is known. */
 const newName = words.lines`
   (?:(?<=[、:,是])[和有](?=${words.afterWordInName})[\u3400-\u9fff]
