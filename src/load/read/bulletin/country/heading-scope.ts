@@ -365,7 +365,7 @@ export class HeadingScope {
         isOfDays: asks && namesDays(words, sentence),
         isOfCities:
           (sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part')) ||
-          (!isPast && namesRates(tokens)),
+          (!isPast && (namesRates(tokens) || namesFirst(tokens))),
         isOfCompliance: !isPast && namesCompliance(tokens),
         isOfEach: !isPast && namesEach(tokens),
         isDay: isDayOfIssue(words, this.draft),

@@ -81,8 +81,12 @@ export function namesRates(tokens: readonly Token[]): boolean {
 /** Whether it is on each of the platforms (分平台), and names nothing less. */
 export const namesEach = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.eachPlatform)
 
-/** Whether it is on the largest platforms (前10名), and names nothing less. */
-export const namesFirst = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.firstOnes)
+/** Whether it is on the largest platforms (前10名, 前10名平台,从高到低), and names nothing less. */
+export const namesFirst = (tokens: readonly Token[]): boolean =>
+  namesOnly(
+    tokens.filter(({ match: [word] }) => word !== '平台,'),
+    numberPatterns.firstOnes,
+  )
 
 function namesOnly(tokens: readonly Token[], form: RegExp): boolean {
   const less = lessOf(tokens)

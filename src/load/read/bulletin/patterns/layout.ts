@@ -212,14 +212,14 @@ export const layoutPatterns = {
   /** The same with what it is over behind it: ↓0.8% 环比. */
   changeBeforeBase:
     /^([ \u3000]{0,20})([▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)[ \u3000]{0,3}[(（]?([环環同]比|[较比]上个?月)[)）]?\s{0,9}$/,
-  columnGap: /[ \u3000]{2,}|\t/,
+  columnGap: /[ \u3000]{2,}|\t| ?[|｜] ?/,
   triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
-  /** The mark of an item that is a number below what it counts, or the change of that. */
+  /** The mark of an item that is a number below what it counts, or the change of that; and of which picture a line is. */
   bulletOfValue: new RegExp(
     words.lines`
     (?<=(?<!^[ \u3000]{0,9}[•·●■◆▪▶►*-] ?\d[^\n]{0,16}\n)^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)\n {0,9}|^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)[:：]\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}$)
-    |(?<=^ {0,9}(?:[•·●■◆▪▶►]|[-*](?= )) ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?环比[^\n]{1,20}$)`,
+    |(?<=^ {0,9}(?:[•·●■◆▪▶►]|[-*](?= )) ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?环比[^\n]{1,20}$)|^ {0,9}[[【(（]图片? ?\d{1,2} ?(?:文字|内容|文案)?[\]】)）][:：]?(?= )`,
     'gm',
   ),
   /** What a number of those that are read may follow, and such words on a line of their own. */
