@@ -194,7 +194,8 @@ export class HeadingScope {
       scopePatterns.pastHeading.test(words.replace(':', '')) ||
       scopePatterns.quarterAlone.test(words) ||
       namesPastYear(words, this.draft)
-    const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
+    const isOfOne =
+      isShort && (isOfAggregators || scopePatterns.platform.test(words.replace(openingPatterns.editedBy, '')))
     const isMenu =
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
@@ -233,7 +234,6 @@ export class HeadingScope {
   /** Turns to what a sentence or line entitles or heads, or back to what the heading above names. */
   #turn(line: Line, statedAt: number): boolean {
     const { at, mark, words, isLine, isBare, isShort, narrows } = line
-    const { lineAbove } = this
     const isHeading = this.#isHeading(line)
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph.states === 'less'
@@ -242,15 +242,15 @@ export class HeadingScope {
     const heading = introduces && namesFirst(this.tokens) ? this.heading : undefined
     if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
-    if (isRow && lineAbove.heading) this.heading = lineAbove.heading
+    if (isRow && this.lineAbove.heading) this.heading = this.lineAbove.heading
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
-    if (isRow && lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
+    if (isRow && this.lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
     const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
-    if (isRow && (lineAbove.isRow || lineAbove.isOfWay)) {
+    if (isRow && (this.lineAbove.isRow || this.lineAbove.isOfWay)) {
       // Of a list neither this nor the first heads what is below.
-      this.scope = this.heading.holds || lineAbove.isOfWay ? this.heading.above : this.heading.scope
+      this.scope = this.heading.holds || this.lineAbove.isOfWay ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
     } else if (isTitle && !this.#isRemark(line)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
@@ -359,7 +359,7 @@ export class HeadingScope {
         scope: tells ? 'platform' : this.#scopeOf(at, words, narrows),
         at,
         holds: narrows && !tells,
-        above: heading.scope,
+        above: this.lineAbove.heads && heading.isOfCities ? heading.above : heading.scope,
         isLong: words.length > longestName,
         isOfPlace: namesPlace(tokens),
         isOfDays: asks && namesDays(words, sentence),

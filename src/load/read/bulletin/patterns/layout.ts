@@ -101,8 +101,7 @@ export const layoutPatterns = {
   /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
   listOfGrowth: new RegExp(
     words.lines`
-    (?<=^|[。\n]|(?:平台
-    |公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
+    (?<=^|[。\n]|(?:平台|公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
     |以上为)?(订?单量环比)[)）]`,
     'g',
   ),
