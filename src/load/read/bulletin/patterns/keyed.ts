@@ -12,4 +12,6 @@ export const keyedPatterns = {
   numericMonth: /^(20\d{2})[-/.]0?(\d{1,2})$/,
   ofChange: /^([^\d环同较比]{0,12})(环比|同比|较上月)(?:变化|变动|增减|增长率?|增速)?$/,
   aside: /^([^()（）]{1,12})[(（]([^()（）]{1,16})[)）]$/,
+  /** A key that says whose all values below it are. */
+  ofWhom: /全国|聚合/,
 } satisfies Record<string, RegExp>

@@ -400,7 +400,8 @@ export const layoutPatterns = {
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */
-  ofOffice: /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
+  ofOffice:
+    /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
   unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,

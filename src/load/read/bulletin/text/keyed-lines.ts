@@ -1,4 +1,6 @@
 import { keyedPatterns } from '../patterns/keyed.ts'
+import { layoutPatterns } from '../patterns/layout.ts'
+import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 
 /** A line that names what its value is, or under which those stand that are set in below it. */
@@ -47,6 +49,9 @@ function readKeyed(line: string, i: number): KeyedLine[] {
   const [, indent = '', key, shown = ''] = keyedPatterns.line.exec(line) ?? []
   if (key === undefined) return []
   const value = shown.trim().replace(keyedPatterns.remark, '（$1）').replace(keyedPatterns.quoted, '$2')
+  const [, name, unit] = layoutPatterns.unitInLabel.exec(key) ?? []
+  if (name !== undefined && layoutPatterns.bareNumber.test(value))
+    return [{ i, indent: indent.length, key: name, value: value + unit }]
   return [{ i, indent: indent.length, key, value: sayMonth(key, value) }]
 }
 
@@ -71,13 +76,19 @@ function changeOf(level: KeyedLine, { key, value, indent }: KeyedLine): string |
   return of !== undefined && indent === level.indent && level.key.endsWith(of) ? `${base}${value}` : undefined
 }
 
-/** What the keys above say of a value; of 城市(36个中心城市) the brackets say it all. */
+/**
+ * What the keys above say of a value: of 城市(36个中心城市) the brackets say it all, and 供给 says nothing of what has its own name.
+ */
 function prefixOf(parents: readonly KeyedLine[], key: string): string {
   return parents
     .map(({ key: words }) => {
       const [, name = '', aside = ''] = keyedPatterns.aside.exec(words) ?? []
       return name !== '' && aside.endsWith(name) ? aside : words
     })
-    .filter((words) => !key.includes(words))
+    .filter((words) => {
+      const isTopic =
+        layoutPatterns.label.test(key) && !keyedPatterns.ofWhom.test(words) && isIdle(words, true)
+      return !isTopic && !key.includes(words)
+    })
     .join('')
 }

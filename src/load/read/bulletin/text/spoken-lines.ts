@@ -199,10 +199,12 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
     const ofMinistry = whoSay((line) => layoutPatterns.namesMinistry.test(line))
     return heads.flatMap(({ i, name, day }, n): [number, ReadLine][] => {
       const isTeller = stating.has(name) && ofMinistry.has(name)
-      // Whoever else has the name of a place may speak of that, unless he asks: 老周-苏州.
+      // Whoever else has the name of a place may state numbers of that: 老周-苏州.
       const isOfPlace = !isTeller && !isSomeone(name)
       if (!isSomeone(name, isTeller || nickname.test(name))) return []
-      const isLeftOut = (line: string) => (isOfPlace ? !asksInChat.test(line) : isChatter(line))
+      const isOwn = (line: string) => layoutPatterns.states.test(line) && !layoutPatterns.asks.test(line)
+      const isLeftOut = (line: string) =>
+        isOfPlace ? isOwn(line) || (isChatter(line) && !namesPart(line)) : isChatter(line)
       const chatter = isTeller
         ? []
         : saidAfter(i, n).flatMap((line, k) => (line.trim() !== '' && isLeftOut(line) ? i + 1 + k : []))
