@@ -116,8 +116,9 @@ export const textPatterns = {
   /** What names a record of a chat, in that a message that asks and has no number, and the time of the next alone on its line. */
   chatRecord: /聊天记录|群聊/,
   asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
-  /** What a name among friends has, and none of an office: 老周-苏州. */
+  /** What a name among friends has, and none of an office: 老周-苏州; and a number that one may tell of his place, however roughly. */
   nickname: /[-_—·•|@(（]|[小老阿大][\u3400-\u9fff]/,
+  ownNumber: /\d ?[多来几]?[%％亿億万萬家單单本]/,
   timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   /** Between the parts of a title: 2023年9月·全国网约车·交通运输部数据. */
   dotOfTitle: /(?<=[月份据车部])[·•・](?=全国|网[约約]车|网[约約]車|交通运输部|交通運輸部|20\d{2}年)/g,

@@ -178,7 +178,7 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const { messageHead, messageHeadByTime, speaker } = layoutPatterns
-  const { chatRecord, asksInChat, nickname, timeAlone } = textPatterns
+  const { chatRecord, asksInChat, nickname, ownNumber, timeAlone } = textPatterns
   const byName = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
@@ -202,7 +202,7 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
       // Whoever else has the name of a place may state numbers of that: 老周-苏州.
       const isOfPlace = !isTeller && !isSomeone(name)
       if (!isSomeone(name, isTeller || nickname.test(name))) return []
-      const isOwn = (line: string) => layoutPatterns.states.test(line) && !layoutPatterns.asks.test(line)
+      const isOwn = (line: string) => ownNumber.test(line) && !layoutPatterns.asks.test(line)
       const isLeftOut = (line: string) =>
         isOfPlace ? isOwn(line) || (isChatter(line) && !namesPart(line)) : isChatter(line)
       const chatter = isTeller
