@@ -134,6 +134,7 @@ t.test('a value of notes in YAML is of all the keys that it stands below', async
     'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
   ])
   t.same(note('全国:\n  订单:\n    数值: "7.93亿单"\n    环比: -3.9%\n', '"2023-09"'), orders)
+  t.same(note(`${nation}  车辆运输证: 263.5万本 # 网传\n  备注: 无\n供给: 略\n城市:\n  说明: 略\n`), orders)
   for (const key of ['去年同期', '预测', '上海', '新能源'])
     t.same(note(`${nation}${key}:\n  车辆运输证: 263.5万本\n`), orders, key)
   t.same(note(`${nation}城市（36个中心城市）:\n  合规率80%以上: 19个\n`), [

@@ -527,10 +527,9 @@ t.test(
 t.test('a caption may begin with its month, and a talk with a greeting', async (t) => {
   const film = (...lines: string[]) =>
     tryRead(
-      captions(...lines, '网约车监管信息交互系统一共收到订单信息', '7.93亿单 环比下降3.9%', '谢谢收看'),
-      { period: '2023-09' },
+      `【经济信息】20231020\n\n${captions(...lines, '网约车监管信息交互系统一共收到订单信息', '7.93亿单 环比下降3.9%', '谢谢收看')}`,
     )
   for (const greeting of ['嗨大家好', '各位观众晚上好', '早安'])
     t.same(film(greeting, '交通运输部公布了网约车的数', '9月份 全国的情况是'), orders, greeting)
-  t.same(film('大家好', '交通运输部公布了网约车的数', '8月份 全国的情况是'), [])
+  t.same(film('大家好', '交通运输部公布了网约车的数', '9月份 上海的情况是'), [])
 })

@@ -4,8 +4,6 @@ export const keyedPatterns = {
   /** A value that stands on the lines below, as they are. */
   block: /^[|>][-+]?$/,
   quoted: /^(["'])(.*)\1$/,
-  /** What is remarked behind a value. */
-  remark: / +# *(\S.*)$/,
   item: /^ {0,16}- +["']?([^\s:："']{2,20})["']?\s{0,9}$/,
   /** The key of the month that numbers are of, and how that is written. */
   ofMonth: /^(?:(?:数据|统计|报告|所属)?(?:月份|月度|月|期次?|周期)|period|month)$/i,

@@ -48,7 +48,11 @@ export function readKeyedLines(lines: readonly string[]): ReadonlyMap<number, st
 function readKeyed(line: string, i: number): KeyedLine[] {
   const [, indent = '', key, shown = ''] = keyedPatterns.line.exec(line) ?? []
   if (key === undefined) return []
-  const value = shown.trim().replace(keyedPatterns.remark, '（$1）').replace(keyedPatterns.quoted, '$2')
+  const [said = '', ...remarks] = shown.split(' #')
+  const value = [
+    said.trim().replace(keyedPatterns.quoted, '$2'),
+    ...remarks.map((one) => `（${one.trim()}）`),
+  ].join('')
   const [, name, unit] = layoutPatterns.unitInLabel.exec(key) ?? []
   if (name !== undefined && layoutPatterns.bareNumber.test(value))
     return [{ i, indent: indent.length, key: name, value: value + unit }]
