@@ -448,3 +448,43 @@ t.test('slides have a title with who shows them when, and what they are on', asy
   t.same(slides('行业月度例会\n2023年10月 · 市场部', '我司份额'), [])
   t.same(slides('行业月度例会\n2023年10月 · 市场部', '议程\n我司份额：7.93%'), [])
 })
+
+t.test(
+  'a number of a picture stands before the words below it, and before those of several behind strokes',
+  async (t) => {
+    const page = (mark: (i: number) => string, drivers = '驾驶员证') =>
+      readSorted(
+        `一图读懂｜2023年9月网约车运行情况\n来源：交通运输部\n\n${mark(1)}7.93亿单\n9月订单总量\n环比↓3.9%\n\n${mark(2)}330家\n取得经营许可的平台公司\n环比增加3家\n\n${mark(3)}618.8万本 | 263.5万本\n${drivers} | 车辆运输证\n环比↑2.1% | 环比↑2.5%\n\n扫码关注`,
+      )
+    const vehicles = [
+      'market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent',
+      'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+    ]
+    const all = [...companies, ...drivers, ...orders, ...vehicles].toSorted()
+    for (const mark of [
+      (i: number) => `[图${i} 文字] `,
+      (i: number) => `（图${i}）`,
+      (i: number) => `【图片${i}】`,
+    ])
+      t.same(page(mark), all, mark(1))
+    const ofWomen = page((i) => `[图${i}] `, '女性驾驶员证')
+    t.notOk(ofWomen.some((line) => line.includes('driver_permits')))
+  },
+)
+
+t.test(
+  'who made a table may have 出行 in his name, and the ministry a day in digits beside its own',
+  async (t) => {
+    const table = (above: string) =>
+      tryRead(`网约车月度看板：2023年9月\n\n${above}\n\n2023年9月，订单总量：7.93亿单，环比-3.9%。`)
+    for (const above of [
+      '数据来源：交通运输部（2023年10月17日发布）。整理：数读出行',
+      '数据来源：交通运输部，制表：出行志',
+      '交通运输部 2023-10-17',
+      '交通运输部 2023/10/17 09:30',
+    ])
+      t.same(table(above), orders, above)
+    for (const above of ['数据来源：交通运输部。整理：滴滴出行', '上海交通 2023-10-17'])
+      t.same(table(above), [], above)
+  },
+)

@@ -488,3 +488,19 @@ t.test('cities are counted below a heading on rates of orders, and below ranked 
   for (const above of ['司机合规率', '车辆合规率', '北方合规率', '快车合规率', '7月合规率', '滴滴合规率'])
     t.same(besides(text(above)), [], above)
 })
+
+t.test(
+  'central cities are counted below a question on compliance, and below what heads the platforms',
+  async (t) => {
+    const cities = '\n\n5个中心城市订单合规率在80%以上\n\n完'
+    const list = '如祺出行 → T3出行 → 曹操出行'
+    for (const head of [
+      '谁的合规率最高？',
+      `（订单量前10名平台，从高到低）\n${list}`,
+      `谁的合规率最高？\n（订单量前10名平台，从高到低）\n${list}`,
+    ])
+      t.same(besides(`\n\n${head}${cities}`), level(5), head)
+    for (const head of ['大连谁的合规率最高？', '新能源合规率', '夜间前10名平台'])
+      t.same(besides(`\n\n${head}\n\n5个城市订单合规率在80%以上\n\n完`), [], head)
+  },
+)

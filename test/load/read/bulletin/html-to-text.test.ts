@@ -241,11 +241,11 @@ t.test('messages that hold a bulletin are read as a chat is, whoever exported th
     '其中，面向乘客、与网约车平台公司共同提供服务的平台完成2.17亿单，环比下降4.9%。',
   ]
   const all = [...figuresOf(shortText), ...aggregators]
-  const chat = (write: (name: string, text: string) => object, teller = '宁波小周') => [
+  const chat = (write: (name: string, text: string) => object, teller = '宁波小周', last = end) => [
     write('阿力', '部里的数出来没'),
     write(teller, `交通运输部刚发的\n${beginning}`),
     write('阿力', '收到'),
-    write(teller, end),
+    write(teller, last),
   ]
   const plain = (from: string, text: string) => ({ id: 7, from, date: '2023-10-19T10:03:40', text })
   for (const answer of [
@@ -259,7 +259,7 @@ t.test('messages that hold a bulletin are read as a chat is, whoever exported th
   const lines = chat(plain).map((message) => JSON.stringify(message))
   t.same(figuresOf(lines.join('\n')), all, 'each on its line')
   t.same(
-    figuresOf(JSON.stringify(chat(plain, '滴滴出行'))),
+    figuresOf(JSON.stringify(chat(plain, '滴滴出行', '聚合平台完成2.17亿单，环比下降4.9%。'))),
     figuresOf(shortText),
     'a platform speaks of its own',
   )

@@ -121,3 +121,24 @@ t.test('a paper, station or account of a place above the text is who publishes i
   for (const line of ['深圳', '来源：深圳市交通运输局', '上海网约车', '青岛情况', '广州交通运行'])
     t.same(tryRead(`${title}\n${line}\n${text}`), [], line)
 })
+
+t.test('a value of notes in YAML is of all the keys that it stands below', async (t) => {
+  const note = (lines: string, month = '2023-09') =>
+    tryRead(`---\n标题: 网约车月度摘录\n数据月份: ${month}\n发布机构: 交通运输部\n---\n${lines}`)
+  const nation = '全国:\n  订单总量: 7.93亿单\n  订单总量环比: 下降3.9%\n'
+  const aggregators = 'aggregators orders level 2023-09: 2.17 hundred_million'
+  t.same(note(`${nation}聚合平台:\n  订单量: 2.17亿单\n备注: 无`), [...orders, aggregators])
+  t.same(note(`${nation}供给:\n  平台公司（家）: 330\n  较上月: 增加3家\n`), [
+    ...orders,
+    'market licensed_platforms level 2023-09: 330 count',
+    'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+  ])
+  t.same(note('全国:\n  订单:\n    数值: "7.93亿单"\n    环比: -3.9%\n', '"2023-09"'), orders)
+  t.same(note(`${nation}  车辆运输证: 263.5万本 # 网传\n  备注: 无\n供给: 略\n城市:\n  说明: 略\n`), orders)
+  for (const key of ['去年同期', '预测', '上海', '新能源'])
+    t.same(note(`${nation}${key}:\n  车辆运输证: 263.5万本\n`), orders, key)
+  t.same(note(`${nation}城市（36个中心城市）:\n  合规率80%以上: 19个\n`), [
+    ...orders,
+    'market cities_compliance_over_80pct level 2023-09: 19 count',
+  ])
+})

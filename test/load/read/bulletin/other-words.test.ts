@@ -301,3 +301,10 @@ t.test('what translates the words or numbers before it into English says no more
     ['cities rate_first: 宁波、杭州'],
   )
 })
+
+t.test('the aggregators are named among all behind 这里头, and not among others', async (t) => {
+  const told = (lead: string) => read(`9月份系统共收到订单信息7.93亿单，环比下降3.9%。${lead}完成2.17亿单。`)
+  for (const lead of ['这里头，聚合平台', '那里面，咱们常说的聚合平台'])
+    t.same(told(lead), [...orders, 'aggregators orders level: 2.17 hundred_million'], lead)
+  for (const lead of ['城里头，聚合平台', '这里头，咱们车队接的聚合平台']) t.same(told(lead), orders, lead)
+})

@@ -516,3 +516,33 @@ t.test(
     for (const line of ['车证增速快于人证，共享单车承压。', '网约车部分平台']) t.same(below(line), [], line)
   },
 )
+
+t.test('a question on compliance heads the ranking that answers it, whichever end it asks for', async (t) => {
+  const names = '如祺出行、T3出行、曹操出行、滴滴出行'
+  const read = (question: string, lead = '前10名平台从高到低') =>
+    lists(`\n\n${question}\n\n${lead}：${names}\n\n以上。`)
+  for (const question of ['合规率呢？', '合规率排名呢？', '谁的合规率最高？', '哪家平台合规率最低？'])
+    t.same(read(question), [`platforms rate: ${names}`], question)
+  for (const question of ['单量呢？', '合规率同比呢？', '大连合规率呢？', '8月合规率呢？', '司机合规率呢？'])
+    t.same(read(question), [], question)
+  t.same(read('谁的合规率最高？', '从低到高'), [])
+})
+
+t.test('brackets may say that the platforms are the first ten', async (t) => {
+  const names = '如祺出行、T3出行、曹操出行、滴滴出行'
+  for (const aside of ['前10名平台，从高到低', '前10名，从高到低'])
+    t.same(lists(`9月平台订单合规率排名（${aside}）：${names}。`), [`platforms rate: ${names}`], aside)
+  t.same(lists(`9月平台订单合规率排名（前10名平台，从低到高）：${names}。`), [])
+  t.same(lists('聚合平台里，合规率由高到低是百度地图、腾讯出行服务、高德打车。'), [
+    'aggregators rate: 百度地图、腾讯出行服务、高德打车',
+  ])
+})
+
+t.test('all ten platforms are a whole ranking at the end of a text', async (t) => {
+  const nine = '如祺出行、享道出行、T3出行、曹操出行、首汽约车、风韵出行、阳光出行、滴滴出行、万顺叫车'
+  const whole = (names: string) =>
+    parseBulletin(`${before}\n合规率从高到低：${names}`).rankings.filter((one) => one.whole).length
+  t.equal(whole(`${nine}、花小猪出行`), 1)
+  t.equal(whole(`${nine}、花小猪`), 0)
+  t.equal(whole(nine), 0)
+})

@@ -497,3 +497,39 @@ t.test('companies may stand right behind the day up to which they are counted', 
       said,
     )
 })
+
+t.test(
+  'who has the name of a place in a chat, and does not tell the ministry’s numbers, heads no others',
+  async (t) => {
+    const chat = (...messages: [string, string][]) =>
+      [
+        '司机交流群(96)\n2023-10-19',
+        '阿力 08:00\n部里9月网约车的数出了吗',
+        '小孙 08:01\n部里说全国订单7.93亿单，环比降3.9%',
+        ...messages.map(([name, said], i) => `${name} 08:1${i}\n${said}`),
+      ].join('\n\n')
+    const drivers: [string, string] = ['小孙', '驾驶员证618.8万本，环比涨2.1%']
+    const both = [
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      ...orders.toReversed(),
+    ]
+    const read = (...messages: [string, string][]) => figuresOf(chat(...messages)).toSorted()
+    for (const said of ['咱厦门9月才1000来万单', '厦门平台47家了', '哈哈'])
+      t.same(read(['老林-厦门', said], drivers, ['小孙', '没了']), both, said)
+    t.same(read(['阿力', '都快8亿了啊'], drivers, ['小孙', '没了']), both, 'a rounded number in a remark')
+    for (const said of ['去年9月的呢', '厦门的呢', '我们福建的也出了'])
+      t.same(read(['老林-厦门', said], drivers, ['小孙', '没了']), orders.toReversed(), said)
+    t.same(read(['厦门运管', '证件更新'], drivers), orders.toReversed())
+  },
+)
+
+t.test('a caption may begin with its month, and a talk with a greeting', async (t) => {
+  const film = (...lines: string[]) =>
+    tryRead(
+      `【经济信息】20231020\n\n${captions(...lines, '网约车监管信息交互系统一共收到订单信息', '7.93亿单 环比下降3.9%', '谢谢收看')}`,
+    )
+  for (const greeting of ['嗨大家好', '各位观众晚上好', '早安'])
+    t.same(film(greeting, '交通运输部公布了网约车的数', '9月份 全国的情况是'), orders, greeting)
+  t.same(film('大家好', '交通运输部公布了网约车的数', '9月份 上海的情况是'), [])
+})

@@ -485,3 +485,11 @@ t.test('a title may have its month in digits, or the day of publication in any f
   ])
     t.match(refusalOf(`${title}\n${said.replace('全国', '9月全国')}`), /^expected/, title)
 })
+
+t.test('a broadcast tells the year by the day with which it begins', async (t) => {
+  const told = `交通运输部昨天发布，${total}`
+  const read = (beginning: string) => refusalOf(`（片头）2023年10月18日，${beginning}。\n${told}`)
+  for (const beginning of ['您正在收听的是城市广播', '听众朋友们早上好'])
+    t.equal(read(beginning), undefined, beginning)
+  t.match(read('城市广播更换呼号'), /^expected a year/)
+})

@@ -3,15 +3,16 @@ import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { removeIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 import {
   countsCities,
   endsOnly,
   headingLength,
+  headsAll,
   isAuthor,
   isBehindOther,
+  isBehindSentence,
   isDayOfIssue,
   isForComparison,
   isItemOfList,
@@ -20,7 +21,6 @@ import {
   isOnAggregators,
   isOnCounted,
   isOnlyName,
-  isSaying,
   isTold,
   lessOf,
   namesChange,
@@ -28,13 +28,16 @@ import {
   namesDays,
   namesEach,
   namesFirst,
+  namesNothing,
   namesOtherLess,
   namesPastYear,
   namesPlace,
   namesRates,
+  placeLength,
+  questionLength,
   remarksOnCity,
-  saysNothing,
   tellsAll,
+  titleLength,
 } from './headings.ts'
 import {
   kindsOf,
@@ -49,13 +52,8 @@ import {
 import { SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
 
-/** Longer than a heading that asks, and than the title of a page. */
-const questionLength = 40
-export const titleLength = 60
 /** Longer than what refers to the sentence before. */
 const nextLength = 12
-/** As long as that of one place. */
-const placeLength = 5
 /** As long as a name that is not known. */
 const longestName = 8
 
@@ -112,10 +110,10 @@ export class HeadingScope {
   /** Looks at all of a sentence before it is read. */
   begin(tokens: readonly Token[]): void {
     this.tokens = tokens
-    const { isSupposed } = this.sentence
-    this.sentence = { ...this.sentence, ...lookAt(tokens, this.draft.month), isFirst: true }
-    this.sentence.isSupposed ||= isSupposed
-    this.sentence.namesNation ||= this.asksNation
+    const said = lookAt(tokens, this.draft.month)
+    const isSupposed = said.isSupposed || this.sentence.isSupposed
+    const namesNation = said.namesNation || this.asksNation
+    this.sentence = { ...this.sentence, ...said, isFirst: true, isSupposed, namesNation }
   }
 
   /**
@@ -195,7 +193,8 @@ export class HeadingScope {
       scopePatterns.pastHeading.test(words.replace(':', '')) ||
       scopePatterns.quarterAlone.test(words) ||
       namesPastYear(words, this.draft)
-    const isOfOne = isShort && (isOfAggregators || scopePatterns.platform.test(words))
+    const isOfOne =
+      isShort && (isOfAggregators || scopePatterns.platform.test(words.replace(openingPatterns.editedBy, '')))
     const isMenu =
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
@@ -220,7 +219,7 @@ export class HeadingScope {
     return (
       isBare &&
       isShort &&
-      !(!narrows && mark !== '?' && !words.endsWith(':') && this.#isRemarkOnNothing(words)) &&
+      !(!narrows && mark !== '?' && !words.endsWith(':') && namesNothing(words)) &&
       !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
       !numberPatterns.firstOfRank.test(words) &&
       !(mark === '。' && tellsAll(source, this.tokens, sentence.at, words)) &&
@@ -232,16 +231,9 @@ export class HeadingScope {
     )
   }
 
-  /** Whether words are not known and can name nothing that is as large as the country: they head nothing, and end no heading. */
-  #isRemarkOnNothing(words: string): boolean {
-    const rest = removeIdle(words)
-    return textPatterns.letter.test(rest) && !isSaying(words) && !scopePatterns.otherwise.test(rest)
-  }
-
   /** Turns to what a sentence or line entitles or heads, or back to what the heading above names. */
   #turn(line: Line, statedAt: number): boolean {
     const { at, mark, words, isLine, isBare, isShort, narrows } = line
-    const { lineAbove } = this
     const isHeading = this.#isHeading(line)
     // What comes behind a paragraph that only states less, or of another month, may be of that.
     const isOfLess = this.paragraph.states === 'less'
@@ -250,15 +242,15 @@ export class HeadingScope {
     const heading = introduces && namesFirst(this.tokens) ? this.heading : undefined
     if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
-    if (isRow && lineAbove.heading) this.heading = lineAbove.heading
+    if (isRow && this.lineAbove.heading) this.heading = this.lineAbove.heading
     // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
-    if (isRow && lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
+    if (isRow && this.lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
     const isTitle = isBare && isLine && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
-    if (isRow && (lineAbove.isRow || lineAbove.isOfWay)) {
+    if (isRow && (this.lineAbove.isRow || this.lineAbove.isOfWay)) {
       // Of a list neither this nor the first heads what is below.
-      this.scope = this.heading.holds || lineAbove.isOfWay ? this.heading.above : this.heading.scope
+      this.scope = this.heading.holds || this.lineAbove.isOfWay ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
     } else if (isTitle && !this.#isRemark(line)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
@@ -363,22 +355,19 @@ export class HeadingScope {
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
     const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
     // What leads on behind a sentence on less leads to that: 夜间下滑明显。交通运输部最新统计:.
-    const isBehind =
-      this.scope !== 'free' &&
-      this.source.text.charAt(sentence.at - 1) === '。' &&
-      !isLineEnd(this.source, sentence.at - 1)
+    const isBehind = this.scope !== 'free' && isBehindSentence(this.source, sentence.at)
     if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
       this.heading = {
         scope: tells ? 'platform' : isBehind && !narrows ? this.scope : this.#scopeOf(at, words, narrows),
         at,
         holds: narrows && !tells,
-        above: heading.scope,
+        above: this.lineAbove.heads && heading.isOfCities ? heading.above : heading.scope,
         isLong: words.length > longestName,
         isOfPlace: namesPlace(tokens),
         isOfDays: asks && namesDays(words, sentence),
         isOfCities:
           (sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part')) ||
-          (!isPast && namesRates(tokens)),
+          (!isPast && (namesRates(tokens) || namesFirst(tokens))),
         isOfCompliance: !isPast && namesCompliance(tokens),
         isOfEach: !isPast && namesEach(tokens),
         isDay: isDayOfIssue(words, this.draft),
@@ -419,10 +408,8 @@ export class HeadingScope {
     if ((namesCities || isOfAggregators) && !namesLess && !namesTime)
       return namesCities ? 'cities' : 'aggregators'
     if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'
-    const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
-    const isIdle = saysNothing(words) || isSaying(words) || ofAll.some((one) => one.test(words))
-    if (!narrows && (isIdle || isOnCounted(source, tokens, sentence.at))) return 'free'
-    if (!narrows && mark !== ';') return this.#isRemarkOnNothing(words) ? this.scope : 'unknown'
+    if (!narrows && (headsAll(words) || isOnCounted(source, tokens, sentence.at))) return 'free'
+    if (!narrows && mark !== ';') return namesNothing(words) ? this.scope : 'unknown'
     return isOnlyName(source, tokens, { ...sentence, end: at }) ? 'named' : 'part'
   }
 }

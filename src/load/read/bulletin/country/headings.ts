@@ -34,6 +34,10 @@ const isName: Kinds = { ...isLess, ...ofTime, platform: true, orders: true, driv
 
 /** Longer than a heading, and than a day with its time. */
 export const headingLength = 18
+/** Longer than a heading that asks, and than the title of a page; and as long as that of one place. */
+export const questionLength = 40
+export const titleLength = 60
+export const placeLength = 5
 const timeLength = 24
 
 /** What a sentence names that is less than all platforms. */
@@ -80,8 +84,12 @@ export function namesRates(tokens: readonly Token[]): boolean {
 /** Whether it is on each of the platforms (分平台), and names nothing less. */
 export const namesEach = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.eachPlatform)
 
-/** Whether it is on the largest platforms (前10名), and names nothing less. */
-export const namesFirst = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.firstOnes)
+/** Whether it is on the largest platforms (前10名, 前10名平台,从高到低), and names nothing less. */
+export const namesFirst = (tokens: readonly Token[]): boolean =>
+  namesOnly(
+    tokens.filter(({ match: [word] }) => word !== '平台,'),
+    numberPatterns.firstOnes,
+  )
 
 function namesOnly(tokens: readonly Token[], form: RegExp): boolean {
   const less = lessOf(tokens)
@@ -150,7 +158,7 @@ export function isAuthor({ text }: NormalText, words: string): boolean {
 }
 
 /** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
-export function saysNothing(heading: string): boolean {
+function saysNothing(heading: string): boolean {
   return withoutOrdinal(heading.replace(numberPatterns.partOfPicture, '$1'))
     .replace(numberPatterns.dayOfHeading, '')
     .replace(openingPatterns.editedBy, '')
@@ -160,7 +168,18 @@ export function saysNothing(heading: string): boolean {
 }
 
 /** Whether words, but for those that say nothing, have some that may name what is as large as the country and is something else. */
-export const mayBeOther = (words: string) => scopePatterns.otherwise.test(removeIdle(words))
+const mayBeOther = (words: string) => scopePatterns.otherwise.test(removeIdle(words))
+
+/** Whether a heading is of all of the country: it says nothing, says something in words that no name has, or only gives the source or way. */
+export function headsAll(words: string): boolean {
+  const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
+  return saysNothing(words) || isSaying(words) || ofAll.some((one) => one.test(words))
+}
+
+/** Whether words that are not known can name nothing as large as the country, so that they head nothing, and end no heading. */
+export function namesNothing(words: string): boolean {
+  return textPatterns.letter.test(removeIdle(words)) && !isSaying(words) && !mayBeOther(words)
+}
 
 /** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
 export function isSaying(words: string): boolean {
@@ -238,6 +257,11 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
       !onAggregators.test(clause) &&
       !scopePatterns.narrowing.test(clause.replace(aggregatorsNamed, '')))
   )
+}
+
+/** Whether a place stands behind the end of a sentence on the same line. */
+export function isBehindSentence(source: NormalText, at: number): boolean {
+  return source.text.charAt(at - 1) === '。' && !isLineEnd(source, at - 1)
 }
 
 /** Whether a sentence stands behind another on its line, with its own mark, and leads on to nothing, so that it is no heading of what is unknown. */

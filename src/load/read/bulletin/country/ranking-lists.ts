@@ -172,10 +172,12 @@ function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray)
 }
 
 /** Whether names begin behind what leads to them and end clean, so that none before or behind them is left out. */
-function isWhole(source: NormalText, { start, end, entries }: NameList): boolean {
+function isWhole(source: NormalText, { start, end, areCities, entries }: NameList): boolean {
   const { text, breaks } = source
-  // A short one may go on in the next line.
-  const isAtLineEnd = breaks[end] === lineBreak && !rankingPatterns.shortName.test(entries.at(-1)?.name ?? '')
+  // A short one may go on in the next line, and at the end of a text all that there are are whole.
+  const isAll = end === text.length && entries.length === (areCities ? centralCities : largest)
+  const isShort = rankingPatterns.shortName.test(entries.at(-1)?.name ?? '')
+  const isAtLineEnd = (isAll || breaks[end] === lineBreak) && !isShort
   const names = new Set(entries.map(({ name }) => name))
   return (
     names.size === entries.length &&
@@ -191,6 +193,10 @@ function isLedTo({ text, breaks }: NormalText, at: number): boolean {
   const isBelow = breaks[at] === lineBreak && text.charAt(at - 1) === ')'
   return isBelow || rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
 }
+
+/** As many as the ministry ranks of each. */
+const centralCities = 36
+const largest = 10
 
 /** Longer than what leads to names. */
 const leadLength = 6
@@ -236,6 +242,7 @@ function rank(
       .replace(list.entries.length > 1 ? rankingPatterns.firstNumber : '', '')
       .replace(rankingPatterns.aside, '')
       .replace(rankingPatterns.chosen, '平台')
+      .replace(rankingPatterns.askedEnd, '')
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
       saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)

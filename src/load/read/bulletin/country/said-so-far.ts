@@ -21,7 +21,7 @@ export const noHeading = {
   scope: 'free' as Scope,
   at: 0,
   holds: false,
-  /** What the one before it names. */
+  /** What the one before it names, or the one above that which is on compliance as it is. */
   above: 'free' as Scope,
   /** Whether it has more words than the name of a place or part. */
   isLong: false,

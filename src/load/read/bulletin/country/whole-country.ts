@@ -161,7 +161,8 @@ function areAllCities(all: CountryScope): boolean {
     source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1),
   )
   const above = source.text.slice(Math.max(0, heading.at - labelLength), heading.at)
-  const isOfName = scope === 'named' || (scope === 'part' && numberPatterns.ratesAlone.test(above))
+  const isOfRates = sentence.namesCentral || numberPatterns.ratesAlone.test(above)
+  const isOfName = scope === 'named' || (scope === 'part' && isOfRates)
   const isOfCities =
     scope === 'free' ||
     // What is longer than a name has no cities of its own.

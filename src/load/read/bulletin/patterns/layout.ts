@@ -102,8 +102,7 @@ export const layoutPatterns = {
   /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
   listOfGrowth: new RegExp(
     words.lines`
-    (?<=^|[。\n]|(?:平台
-    |公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
+    (?<=^|[。\n]|(?:平台|公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
     |以上为)?(订?单量环比)[)）]`,
     'g',
   ),
@@ -212,14 +211,14 @@ export const layoutPatterns = {
   /** The same with what it is over behind it: ↓0.8% 环比. */
   changeBeforeBase:
     /^([ \u3000]{0,20})([▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)[ \u3000]{0,3}[(（]?([环環同]比|[较比]上个?月)[)）]?\s{0,9}$/,
-  columnGap: /[ \u3000]{2,}|\t/,
+  columnGap: /[ \u3000]{2,}|\t| ?[|｜] ?/,
   triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
-  /** The mark of an item that is a number below what it counts, or the change of that. */
+  /** The mark of an item that is a number below what it counts, or the change of that; and of which picture a line is. */
   bulletOfValue: new RegExp(
     words.lines`
     (?<=(?<!^[ \u3000]{0,9}[•·●■◆▪▶►*-] ?\d[^\n]{0,16}\n)^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)\n {0,9}|^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)[:：]\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}$)
-    |(?<=^ {0,9}(?:[•·●■◆▪▶►]|[-*](?= )) ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?环比[^\n]{1,20}$)`,
+    |(?<=^ {0,9}(?:[•·●■◆▪▶►]|[-*](?= )) ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?环比[^\n]{1,20}$)|^ {0,9}[[【(（]图片? ?\d{1,2} ?(?:文字|内容|文案)?[\]】)）][:：]? ?(?=[\d \u3400-\u9fff])`,
     'gm',
   ),
   /** What a number of those that are read may follow, and such words on a line of their own. */
@@ -235,8 +234,7 @@ export const layoutPatterns = {
   itemMark: /^(?:[·•●■◆▪▶►]\ufe0f?|[*-](?= )|\d{1,2}[.、](?!\d)|[①-⑳])\s{0,3}/,
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
-    ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}
-    |[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
+    ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}|[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
     |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
   /** The same with nothing between: 618.8万本 驾驶员证 环比+2.1%. */
   valueThenLabel: new RegExp(words.lines`
@@ -344,7 +342,7 @@ export const layoutPatterns = {
   /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   markAtEnd: /[、，,；;：:。！!？?]\s{0,9}$/,
-  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|\d)/,
+  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|(?!\d{1,2}月份?[ \u3000])\d)/,
   /** One that is the title of what follows, and how one begins that turns to something else. */
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
@@ -366,8 +364,9 @@ export const layoutPatterns = {
   /** Where someone is at home, or works, in brackets behind his name. */
   asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
   speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
-  /** A message without a number, a question, a time or a colon, and one with a number that is none of the ministry's. */
-  chatter: /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))[^\d\n?？:：]{1,20}$/,
+  /** A message without a number or with none but so many hundreds of millions, a question, a time or a colon, and one with a number that is none of the ministry's. */
+  chatter:
+    /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
   holidays: new RegExp(words.daysOff, 'g'),
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
   /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */
@@ -400,7 +399,8 @@ export const layoutPatterns = {
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */
-  ofOffice: /[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
+  ofOffice:
+    /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
   unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,

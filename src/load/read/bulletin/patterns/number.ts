@@ -245,10 +245,13 @@ export const numberPatterns = {
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|那会|[当那]时|要是|假
     |编|猜|估`),
-  /** What one says to a guess, before the answer. */
-  answer: new RegExp(words.lines`
-    ^(?:[^:]{1,6}:)?(?:差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
-    |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`),
+  /** What one says to a guess, before the answer; and with what one greets. */
+  answer: new RegExp(
+    words.lines`
+    ^(?:[^:]{1,6}:)?(?:(?:哈[喽啰罗]|嗨|hello|hi)?(?:大家|各位|听众|观众|[网朋]友|们)*[早中晚上下午]{0,2}[好安]|差不多|没错|是的|对的?|确实(?:如此)?|可不是|好的?|嗯+|行|(?:确实|又|还是|也
+    |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`,
+    'i',
+  ),
   /** A sentence of several clauses in which someone says what he thinks. */
   speech: /^[^,。:\d]{2,24}(?:表示|认为|坦言|直言|称|说|指出|告诉[^,。:\d]{2,8}),[^,]{4,},/,
   /** Someone by his name, who tells the numbers of the country. */
@@ -338,7 +341,7 @@ export const numberPatterns = {
   editedOn: new RegExp(words.lines`
     ^(?:最[后近])?(?:更新|发[布表]|整理|编辑|制[表图]|修改|写|发)(?:[于在]|时间
     |日期)?:?${words.writtenDay}(?:\d{1,2}:\d{2})?$
-    |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$`),
+    |^20\d{2}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}$|(?<=^交通(?:运输)?部)${words.writtenDay}(?:\d{1,2}:\d{2})?$`),
   /** What a sentence is on that counts them all, before its clause: 分平台看. */
   topicOfAll:
     /(?:从|就|在)?(?:分?(?:单个|各个?)?平台|(?:订单)?合规率?)(?:(?:情况|方面|维度|层面|表现)?(?:来?看|来说|上),|(?:方面|情况)[,:])|(?:订单)?合规率?:|【合规率?】/y,
@@ -364,7 +367,7 @@ export const numberPatterns = {
     /(?:^|[,;%)]|截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末]))(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:[^,。;:\d]{0,8},)?(?:共?有|为|共|[:达]|(?:[增升扩减来达][加大少]?)?[到至]了?)?$/,
   /** The same with nothing before it. */
   companiesAlone:
-    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:(?:截[至止]到?(?:20\d{2}年)?)?\d{1,2}月(?:份|\d{1,2}日|[底末])?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
+    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:(?:截[至止]到?)?(?:20\d{2}年)?\d{1,2}月(?:份|\d{1,2}日|[底末])?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?:?$/,
   /** What may stand behind a number of them: nothing else that is counted so, as 司机之家. */
   ofCompanies: new RegExp(words.lines`
     ^(?:[^\u3400-\u9fff]|$|(?:(?:正规|合[规法])?网约车(?=[^\u3400-\u9fff]|平台|公司|企业|业者|经营|正规|合规|[持取获拿有])|正规|合[规法]|平台|公司|企业|业者|[环同]比|[持取获拿有领较比与和同跟至到的了来在已经多余约以左手仅均都也又则为是全其新]|之多|${words.up}|${words.down}))`),

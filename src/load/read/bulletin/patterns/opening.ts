@@ -348,9 +348,9 @@ export const openingPatterns = {
   rideHailingWords: /网约车|订单信息/,
   /** What a page says of its publication out of sight stands on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,
-  /** A line with the day and time at its beginning, or at its end before where it was written, and no other month. */
+  /** A line with the day and time at its beginning, or at its end before where it was written, and no other month; and how a broadcast begins. */
   clockLine: new RegExp(words.lines`
-    ^${words.writtenDay} ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$
+    ^[^\d\n]{0,12}${words.writtenDay}(?!.*\d月)[^\d。\n]{0,12}(?:收[听看]|听众|观众)|^${words.writtenDay} ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$
     |^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}(?:\W{0,3}(?:来自|发[布表]于
     |IP属地:?)[^\d,。:]{2,20})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */

@@ -55,6 +55,9 @@ export const quotePatterns = {
     |(?:(20\d{2}) ?年 ?)?(\d{1,2}) ?月 ?(?:2[89]|3[01]) ?日|(20\d{2})[-/.](\d{1,2})(?![-/.\d])`,
     'g',
   ),
+  /** What a name among friends has, and none of an office: 老周-苏州; and a number that one may tell of his place, however roughly. */
+  nickname: /[-_—·•|@(（]|[小老阿大][\u3400-\u9fff]/,
+  ownNumber: /\d ?[多来几]?[%％亿億万萬家單单本]/,
   /** What names a record of a chat, in that a message that asks and has no number, and the time of the next alone on its line. */
   chatRecord: /聊天记录|群聊/,
   asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,

@@ -1,7 +1,7 @@
 import * as words from '../vocabulary.ts'
 
 /** What the names of companies of the trade end in. */
-const ending = '(?:出行|打车|约车|用车|叫车|专车|快车|快跑|地图|旅行)'
+const ending = '(?:出行(?:服务)?|打车|约车|用车|叫车|专车|快车|快跑|地图|旅行)'
 /** A new name, without the words that lead to it, or to one that is known. */
 const newName = words.lines`
   (?:(?<=[、:,是])[和有](?=${words.afterWordInName})[\u3400-\u9fff]
@@ -46,8 +46,8 @@ export const rankingPatterns = {
   chosen: new RegExp(
     words.lines`
     (?<!\d)月?(?:总?订?单量|订单)(?:最[大多高]的?|排名?在?|规模)?(?:超过?(?:30|100)万单?(?:以上)?|[前首](?:10|十)[名位大强家]?|(?:10|十)家)的?(?:\d{1,2}家)?(?:网约车)?(?:平台)?
-    |(?<=^|[,。:;\n]|月份?)[在从]?(?:前(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台
-    |(?<=^|[,。:;\n]|平台)前(?:10|十)[名位大强家]的?(?=(?:订单)?合规率(?:排|[从由]高)|[从由]高排?[到至往]低|排[序名列])|(?<=平台)\(前(?:10|十)[名家]?\)`,
+    |(?<=^|[,。:;\n(]|月份?)[在从]?(?:前(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台
+    |(?<=^|[,。:;\n(]|平台)前(?:10|十)[名位大强家]的?(?=(?:订单)?合规率(?:排|[从由]高)|,?[从由]高排?[到至往]低|排[序名列])|(?<=平台)\(前(?:10|十)[名家]?\)`,
     'g',
   ),
   /** Among which, or in view of what, something is ranked. */
@@ -62,7 +62,7 @@ export const rankingPatterns = {
   /** All that may be said of them there that leaves no one out. */
   ofAll: new RegExp(
     words.lines`
-    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|交通(?:运输)?部|部里?|系统|口径|官方|订单|合规(?:率|情况|性)?|环比|变[化动]|情况|排[名行]|名次|榜单|[公发]布|20\d{2}年|公司|企业|所有|全部|还有|图\d|[只仅]?[列排]出?了?|[的个家在从以就按照其当之而起]`,
+    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|交通(?:运输)?部|部里?|系统|口径|官方|订单|合规(?:率|情况|性)?|环比|变[化动]|情况|排[名行]|名次|榜单|[公发]布|20\d{2}年|公司|企业|所有|全部|还有|图\d|[只仅]?[列排]出?了?|哪[家些个]?|谁|[的个家在从以就按照其当之而起]`,
     'g',
   ),
   /** What a rate is, in brackets or between commas. */
@@ -89,7 +89,7 @@ export const rankingPatterns = {
   otherCriterion:
     /低排?(?:[到至往→>]|->)高|同比|按年|去年|单量|订单(?!合规)|份额|投诉|收入|规模|活跃|满意|好评|价格|抽成|人数|数量|均价|罚|违[规法章]|[费佣]|补贴|次数|事故|下载|变[化动](?:幅度?)?最[大小]|波动/,
   /** Words that deny, ask or leave out. */
-  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|[吗呢]/,
+  denies: /^[以之]?外[,的]|不是|不为|并非|[未没]|除|连续|(?<!的|平台|城市)还是|吗|呢(?!\?)/,
   /** What brackets say beside it. */
   bracketed: /\([^()\n]{0,40}\)/g,
   percentage: /\d%/g,
@@ -97,6 +97,8 @@ export const rankingPatterns = {
   loss: /下[降滑]|[降跌]幅|[降跌掉]得|回落|退步/,
   /** A change of nothing that grows. */
   changeOfRate: /进步|改善|退步/,
+  /** Which end a question asks for above a list that is of all: 谁的合规率最高?↵从高到低:…. */
+  askedEnd: /最[高低](?=[^。;!?\n]{0,8}\?\n?[^。;!?\n]{0,30}高排?(?:[到至往→>]|->)低)/g,
   order: /高排?(?:[到至往→>]|->)低/,
   /** How many of a kind are ranked, which are as few as stand at one end. */
   few: /(?<!\d)([2-7]|[两二三四五六])[家个座](?!聚合)/,

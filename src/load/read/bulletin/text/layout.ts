@@ -12,6 +12,7 @@ import {
   isValueAlone,
 } from './captions.ts'
 import { isIdle } from './idle-words.ts'
+import { readKeyedLines } from './keyed-lines.ts'
 import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
@@ -65,7 +66,7 @@ export function layOut(shown: string, period?: string): LaidOut {
   const within = findWithin(lines)
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
-  const ranked = new Map([...listCells(lines), ...listRanked(lines)])
+  const ranked = new Map([...listCells(lines), ...listRanked(lines), ...readKeyedLines(lines)])
   const spoken = findSpoken(lines)
   const otherNews = findOtherNews(lines)
   const signed = findSigned(lines)

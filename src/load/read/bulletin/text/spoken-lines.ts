@@ -178,7 +178,7 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const { messageHead, messageHeadByTime, speaker } = layoutPatterns
-  const { chatRecord, asksInChat, timeAlone } = quotePatterns
+  const { chatRecord, asksInChat, nickname, ownNumber, timeAlone } = quotePatterns
   const byName = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
@@ -191,23 +191,28 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const areNames = new Set(byTime.map(({ name }) => name)).size < byTime.length
   const heads = areNames && byName.length < fewest ? byTime : byName
   if (heads.length >= fewest) {
-    // Who tells what the ministry says does so of all: 西安小赵.
-    const tellers = new Set(
-      heads.flatMap(({ i, name }, n) =>
-        lines.slice(i + 1, heads[n + 1]?.i).some((line) => layoutPatterns.namesMinistry.test(line))
-          ? name
-          : [],
-      ),
-    )
+    // Who names the ministry and tells numbers does so of all: 西安小赵.
+    const saidAfter = (i: number, n: number) => lines.slice(i + 1, heads[n + 1]?.i)
+    const whoSay = (isOf: (line: string) => boolean) =>
+      new Set(heads.flatMap(({ i, name }, n) => (saidAfter(i, n).some(isOf) ? name : [])))
+    const stating = whoSay((line) => layoutPatterns.states.test(line) && !isChatter(line))
+    const ofMinistry = whoSay((line) => layoutPatterns.namesMinistry.test(line))
     return heads.flatMap(({ i, name, day }, n): [number, ReadLine][] => {
-      if (!isSomeone(name, tellers.has(name))) return []
-      const chatter = tellers.has(name)
+      const isTeller = stating.has(name) && ofMinistry.has(name)
+      // Whoever else has the name of a place may state numbers of that: 老周-苏州.
+      const isOfPlace = !isTeller && !isSomeone(name)
+      if (!isSomeone(name, isTeller || nickname.test(name))) return []
+      const isOwn = (line: string) => ownNumber.test(line) && !layoutPatterns.asks.test(line)
+      const isLeftOut = (line: string) =>
+        isOfPlace ? isOwn(line) || (isChatter(line) && !namesPart(line)) : isChatter(line)
+      const chatter = isTeller
         ? []
-        : lines.slice(i + 1, heads[n + 1]?.i).flatMap((line, k) => (isChatter(line) ? i + 1 + k : []))
+        : saidAfter(i, n).flatMap((line, k) => (line.trim() !== '' && isLeftOut(line) ? i + 1 + k : []))
       return [
         // The day of those before is no heading of each.
         [i, { read: paragraphSeparator + (day === heads[n - 1]?.day ? '' : day), isJoined: false }],
-        ...chatter.map((at): [number, ReadLine] => [at, { read: '', isJoined: false }]),
+        // What was said before it is not cut off.
+        ...chatter.map((at): [number, ReadLine] => [at, { read: '。', isJoined: false }]),
       ]
     })
   }
