@@ -28,6 +28,45 @@ t.test('what stands below a heading of something unknown may be of that', async 
   t.same(figuresOf(`${licences}再看试点。${orders}`), [...known.slice(0, 2), ...known.slice(-2)])
 })
 
+t.test(
+  'a sentence may announce that what follows is of less, of another time, or only supposed',
+  async (t) => {
+    const title = '2023年9月份网约车行业运行基本情况（交通运输部）\n'
+    const total = '9月全国网约车订单7.93亿单，环比下降3.9%。'
+    const permits = '驾驶员证618.8万本，环比增长2.1%。'
+    const read = (between: string) => figuresOf(`${title}${total}${between}${permits}`)
+    for (const announced of [
+      '下面引用的是五年前的旧数据。',
+      '以下只统计合规订单，不合规的剔除了。',
+      '我们来回忆一下去年这个时候的数。',
+      '接下来讲的只是滴滴一家。',
+      '再看网约货运那边。',
+      '以下是分析师的估计，并非官方数据。',
+      '如果补贴再多一倍，数字会变成这样：',
+      '为了方便讲题，我编了几个数。',
+    ]) {
+      t.same(read(announced), ofMarket, announced)
+      t.same(read(`\n${announced}\n`), ofMarket, `${announced} on a line of its own`)
+    }
+    const all = figuresOf(`${title}${total}${permits}`)
+    t.equal(all.length, ofMarket.length + 2)
+    for (const announced of [
+      '以下是全国的数据。',
+      '下面看证照。',
+      '再看双证。',
+      '其他情况如下：',
+      '接下来的数字都来自交通运输部。',
+      '对照上面这张表，受节日影响，需求下滑。',
+    ])
+      t.same(read(announced), all, announced)
+    t.same(
+      figuresOf(`${title}下面先讲五年前的旧数据。${total}${permits}`),
+      all,
+      'what names the country is of that, and so is what stands behind it',
+    )
+  },
+)
+
 t.test('orders are not taken behind words that may make them those of less than the market', async (t) => {
   for (const text of [
     '在36个中心城市中，网约车监管信息交互系统9月份共收到订单信息5.61亿单，环比下降4.2%。',

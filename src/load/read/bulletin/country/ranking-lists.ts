@@ -174,8 +174,10 @@ function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray)
 /** Whether names begin behind what leads to them and end clean, so that none before or behind them is left out. */
 function isWhole(source: NormalText, { start, end, areCities, entries }: NameList): boolean {
   const { text, breaks } = source
-  // A short one may go on in the next line, and at the end of a text all that there are are whole.
-  const isAll = end === text.length && entries.length === (areCities ? centralCities : largest)
+  // A short one may go on in the next line. At the end of a text all cities are whole, and the ten platforms that it announces.
+  const areTen =
+    entries.length === 10 && rankingPatterns.firstTen.test(text.slice(Math.max(0, start - headLength), start))
+  const isAll = end === text.length && (areCities ? entries.length === centralCities : areTen)
   const isShort = rankingPatterns.shortName.test(entries.at(-1)?.name ?? '')
   const isAtLineEnd = (isAll || breaks[end] === lineBreak) && !isShort
   const names = new Set(entries.map(({ name }) => name))
@@ -194,9 +196,10 @@ function isLedTo({ text, breaks }: NormalText, at: number): boolean {
   return isBelow || rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
 }
 
-/** As many as the ministry ranks of each. */
+/** As many as the ministry ranks. */
 const centralCities = 36
-const largest = 10
+/** Longer than what says how many are ranked, before their names. */
+const headLength = 80
 
 /** Longer than what leads to names. */
 const leadLength = 6

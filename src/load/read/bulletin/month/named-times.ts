@@ -1,6 +1,7 @@
 import { type Draft, isOtherYear } from '../draft.ts'
+import { headingPatterns as patterns } from '../patterns/heading.ts'
 import { openingPatterns } from '../patterns/opening.ts'
-import { headingPatterns as patterns, scopePatterns } from '../patterns/scope.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError, matchFrom } from '../text/text-scanner.ts'

@@ -50,6 +50,8 @@ export const rankingPatterns = {
     |(?<=^|[,。:;\n(]|平台)前(?:10|十)[名位大强家]的?(?=(?:订单)?合规率(?:排|[从由]高)|,?[从由]高排?[到至往]低|排[序名列])|(?<=平台)\(前(?:10|十)[名家]?\)`,
     'g',
   ),
+  /** That ten are ranked. */
+  firstTen: /前(?:10|十)|(?<!\d)10[名家个]|十[名家个]/,
   /** Among which, or in view of what, something is ranked. */
   among: /([\u3400-\u9fffA-Za-z0-9]{1,24}?)(?:[中内里]面?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
   /** Which of them the first are of: 前10名外资平台. */

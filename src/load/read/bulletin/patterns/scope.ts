@@ -137,9 +137,9 @@ export const scopePatterns = {
     [今明去前次上后同那]年|\d年|季|周|旬|月(?!台|票|嫂)|节(?![奏约能点日目])|假|春运|国庆|五一|中秋|元旦|除夕|[\d一二三四五六七八九十几两半]天|[每单昨前]天|日[均活]|[单当前昨每]日|夜|晚上|凌晨|高峰|时段|时候|那会|历史|往[期年]|过去|未来|展望|以来|累计|平均|峰值|旧|疫情|年前
     |公司|企业|车队|集团|品牌|旗下|自家|我们|本(?:公司|平台|队)|机构|智库|券商|研报|报告|师|网友|专家|调[查研]|问卷|样本|口径|模型|测算|估|预[计测]|推算|假设|如果|要是|情景|编|传|猜|听(?!众)|据说|大数据|软件|仓|数据指出|行业数据|的订单|某|^\(?完\)?$
     |合规|合法|双证|有效|活跃|新能源|纯电|电动|燃油|专车|快车|拼车|合乘|顺风|无人|[男女]|青年|群体|人群|公务|接送|跑腿|通勤|新增|注销|存量|自营|直营|加盟|部分|其[中他它]|[仅只]|单独|不含|[除去]|取消|渠道|试点|受托|车型|聚合|平台
-    |巡游|出租|货运|代驾|单车|公交|机场|[车铁]站|枢纽|景区|旅游|校园|医院|商圈|县|乡|城|都会|[东西南北中][方部]|热点|外|前\d|前[一二三五十]
-    |^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|[^\u3400-\u9fffa-z,。]*$)
-    |[a-z](?<![a-z]{2})\d|\bin\b|\bonly\b|\bstates\b|\bforecast|\bestimat|\blast\b|\bprevious\b|^[a-z]{1,12}:?$`,
+    |巡游|出租|货运|代驾|单车|公交|机场|[车铁]站|枢纽|景区|旅游|校园|医院|商圈|[县乡镇城]|州(?!际)|都会|[东西南北中][方部]|热点|外|前\d|前[一二三五十]
+    |^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|市场|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|[^\u3400-\u9fffa-z,。]*$)
+    |[a-z](?<![a-z]{2})\d|only|states|forecast|estimat|previous|last(?:year|month)|^in(?!short|brief|sum|all|fact|total)[a-z]|^(?!hi|dear|hello|fyi|key|bottomline|inshort|inbrief|tl;?dr|orders|newsletter|source|summary|overview|licen[cs]es|permits)[a-z]{1,12}:?$`,
     'i',
   ),
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
@@ -297,105 +297,4 @@ export const notePatterns = {
   ofWhole: /全国|交通|监管|官方|统计|部分|记者|报道|合规率|排[名行序]|[环同]比|(?<!聚合)平台/,
   counted: /的?(?:网约车)?(?:行业|市场)?(?:运行)?(?:数[据字值]?|值|情况|口径|订单)?$/,
   part: /预测|预计|测算|估算|模拟|示例|目标|夜|合规|有效|快车|新能源|[一二三四]线|城市?$|聚合|[今年内]累计|日均|同期|自报|以来|[去上前]年|口径$|研究院|机构|Q[1-4]$/,
-} satisfies Record<string, RegExp>
-
-/** What lines above numbers say that these are of. */
-export const headingPatterns = {
-  /** That someone else has counted them. */
-  otherCounting: new RegExp(
-    words.lines`
-    ${words.otherCounting}|(?:${words.otherSources})(?:自报|自行上报|填报|调查)?(?:大?数据|统计|监测|测算|估算|结果)?(?:如下)?[:】)]?$
-    |^(?!.*(?:交通|监管|官方))[^,。;!?\d]{0,12}(?:(?:网传|流传|流出|疯传|坊间|民间|传闻|爆料)[^,。;!?\d]{0,6}
-    |(?:测算|推算|估算|预估|预测)(?:数据?|结果|版本?)?[:】)]?)$`,
-    'i',
-  ),
-  /** The same of who writes: 我自己的账(佛山). */
-  ofWriter: new RegExp(
-    `^[^,。;!?]{0,10}(?:${words.ofWriter})[^,。;!?\\d]{0,12}(?:\\d{1,2}月份?)?[^,。;!?\\d]{0,12}$`,
-  ),
-  countedByOther: new RegExp(words.otherCounting, 'i'),
-  /** No more than the name of some orders, permits or companies, with what stands before those and behind. */
-  counted: new RegExp(words.lines`
-    ^([^,。;!?]{0,40}?)(?:((?:总?订单(?:信息)?|总?单量)(?:总?[数量])?)|(驾驶员?证?|司机证?|(?:车辆)?运输证|车证)|平台公司
-    |(?<!交互)平台|公司|企业)(?:数[据量]?|排行榜?|排名|榜单?|情况|统计|一览表?|走势|表)?((?:[(|:,]|20\d{2}年
-    |\d{1,2}月)[^()]{0,16}\)?)?$`),
-  /** Nothing but a part of the market. */
-  part: new RegExp(words.lines`
-    ^(?:[快专拼]车|顺风车|夜间|早?晚?高峰(?:时?段)?|周末|工作日|新能源车?|纯电车?|燃油车?|头部|腰部|城|个?(?:主要|重点)?(?:中心)?城市|[一二三四]线(?:城市)?
-    |试点(?:城市)?|活跃|自营|双证|有效|完单|在营|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|(?:巡游|出租|巡游出租)车?|货[运车]|快递|外卖|代驾|公交|地铁|客运|民航|航[空运]|铁路|第?[一二三四]季度|[上下]半年|兼职司机
-    |[\u3400-\u9fff]{1,3}(?<![榜名菜清简绩账总全大跑接派下出收订])单|女司机|注销|补办|(?:年内)?新[增发]|[已待]?(?:过期|到期|换发)|申请中?)$`),
-  /** A place that heads what stands below it, and no word of a menu. */
-  onePlace: new RegExp(
-    `^(?:【(?:${words.places})[省市]?】?|(?:${words.places})[省市]?(?:情况|方面|数据)?:)$`,
-  ),
-  /** Them alone. */
-  aggregators: /^聚合类?平台(?:情况|方面|数据)?:?$/,
-  /** Both permits, which orders may have too: 双证稳步增长. */
-  bothPermits: /^[^,。;]{0,12}双证[^,。;]{0,20}$/,
-  /** One that platforms are. */
-  group: /头部|腰部|自营/,
-  /** Orders of a kind that platforms have besides others. */
-  ofKind: /合规车?$/,
-  /** What each platform has of them: 各平台在成都的订单. */
-  ofEach: /各(?:大|家)?(?:网约车)?平台/,
-  /** What a list below its heading gives of them. */
-  change: /的?[环同]比(?:变化|变动|情况)?:?$|(?<=[订单]单量?)(?:变化|变动)(?:情况)?:?$/,
-  topic: /情况|数据|方面|市场|业务|订单|单量/g,
-  /** Such permits and companies as are not all that are held. */
-  someHolders: /新[增发]|净增|退出|注销|吊销|过期|到期|换发|补办|申请|外资|上市|停运|活跃|在营|聚合/,
-  /** What stands before orders that are all of the market's. */
-  whole:
-    /(?:20\d{2}年)?\d{1,2}月份?|(?:行业|市场|全国)[及和与、](?:主要|各|头部)?平台|系统|[共总]?收到的?|全国|网约车|行业|市场|[分各]?平台|公司|的|单位|[万亿]单?|[^\u3400-\u9fffa-z]/gi,
-  including: /[包内]?[含括]/,
-  changed: /[升降增减涨跌]|持平/,
-  month: /\d月(?!\d)/,
-  /** A day, with its time, and who wrote then. */
-  dayAlone: new RegExp(words.lines`
-    ^(?:\d{1,4}楼)?[^,。;\d]{0,12}(?:(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})|((?:0\d|1[0-2])(?=-)|\d{1,2}(?=月))[-月](\d{1,2}(?=日)
-    |\d{2}))日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?[^\d,。;]{0,16}$`),
-  /** What is told again. */
-  old: new RegExp(`^${words.oldNews}:?$`),
-  /** A month in digits alone: 2022-06. */
-  numericMonth: /^(?:(20\d{2})[-/.](\d{1,2})|(\d{1,2})\/(20\d{2}))$/,
-  /** What a heading on another month or year has. */
-  time: /\d月|20\d{2}年|[上去前]年|上个?月|同期/,
-  /** And what such a heading has not: several clauses, a comparison, or a day. */
-  noHeading: /[,。;较]|(?<![环同])比|月\d/,
-  anyMonth: /\d月/,
-  monthOrDay: /(?:(20\d{2})年|([去上前]年))?(\d{1,2})月(\d{1,2}(?=[日号]))?/g,
-  lastMonth: /^\W{0,2}上个?月/,
-  onTrade: /网约车|数据|订单|情况|运行/,
-  /** A number that is stated. */
-  stated: /\d(?:%|[万亿]|家)/,
-} satisfies Record<string, RegExp>
-
-/** What titles, and lines as short, say of what stands beside them. */
-export const titlePatterns = {
-  /** The month of a place: 上海9月网约车订单, 9月北京网约车订单, 成都网约车9月报, 【杭州】9月网约车. */
-  ofPlace: new RegExp(words.lines`
-    (?:${words.places})[省市]?[】)]?[:：]?的?(?:网约车(?:行业|市场)?)?(?:20\d{2}年)?\d{1,2}月份?(?!\d)(?=[^,。]{0,4}(?:网约车|订单|单量|运行|数据|报))
-    |\d月份?[,:]?的?(?:${words.places})[省市]?的?(?:网约车|订单|单量)
-    |(?:${words.places})[省市]?网约车(?:行业|市场|监管)?:?[^,。;!?]{0,4}(?:\d月|订单|单量|运行|月报)`),
-  /** One in brackets, behind or before a title or alone: 9月全国网约车订单(香港). */
-  besidePlace: new RegExp(words.lines`
-    ^(?=[(【][^)】]*[)】]$|.*(?:网约车|订单))(?!.*(?:记者|作者|编辑)).*[(【](?:${words.places}|${words.foreign}|粤港澳)[省市]?[)】]`),
-  /** A trade that counts orders of its own. */
-  otherTrade: new RegExp(words.lines`
-    ^(?!.*(?:网约车|打车|出行))(?=.*(?:出租|巡游|货运|公交|快递|外卖|配送|代驾|顺风车|单车))(?=.*(?:\d月|月报|行业|订单|业务量))`),
-  /** A line on who but the ministry has counted what stands above it: 某研究院统计, 以上由某某推算, 统计:某中心. */
-  countedBelow: new RegExp(words.lines`
-    ^[(【—-]{0,3}(?:(?:[^\n,。;!?\d]{0,8}[:为])?[^\n,。;!?\d:]{0,8}(?:自报|自行上报|填报|测算|估算|推算|非官方|抽样(?:调查)?)
-    |(?![^\n]{0,40}(?:交通|监管|官方|系统))(?:[^\n,。;!?\d:]{0,6}(?:(?<=上|表|据)由[^\n,。;!?\d:]{2,16}(?:统计|[测推估]算|抽样)|[^\n,。;!?\d:]{0,6}(?:研究[院所]?|咨询|智库|观察|之家|大数据)(?:中心)?(?:统计|监测|数据))|统计:[^\n,。;!?\d:]{2,14}
-    |(?:[^\n,。;!?\d:]{0,6}:)?(?:${words.otherSources}|[七7]麦)(?:大数据|咨询|分析)?))(?:数[据字]?|统计|结果)?[)】。]?\s{0,9}$`),
-  /** What is of the country: also what the ministry publishes, and not only counts. */
-  ofCountry: new RegExp(words.lines`
-    ${scopePatterns.national.source}|(?:交通运输部|部里)(?!门)[^,。;\n]{0,12}${words.issued}`),
-  /** Whose numbers they are, which does not say of what. */
-  source: new RegExp(`(?:来源|出处|口径|数据源?):?(?:交通运输部)?(?:${words.system})?`, 'g'),
-  /** What ends a line, and no clause in it. */
-  lastMark: /[】。:;]$/,
-  /** What a table without a caption is given. */
-  caption: /^(?:20\d{2}年)?\d{1,2}月网约车数据$/,
-  /** Behind what leads a line, and may entitle the rest of it. */
-  leadEnd: /(?<=[】。!])|(?<=网约车[^,。;:]{0,20}:)/,
 } satisfies Record<string, RegExp>

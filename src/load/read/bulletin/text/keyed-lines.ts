@@ -1,5 +1,5 @@
-import { keyedPatterns } from '../patterns/keyed.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { keyedPatterns } from '../patterns/quote.ts'
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 

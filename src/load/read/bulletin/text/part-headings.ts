@@ -1,4 +1,5 @@
-import { headingPatterns as patterns, scopePatterns, titlePatterns } from '../patterns/scope.ts'
+import { headingPatterns as patterns, titlePatterns } from '../patterns/heading.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
@@ -56,6 +57,7 @@ const narrowed: Record<Part, readonly Counted[]> = {
  * @param from where its sentence does
  */
 export function isBelowPart(source: NormalText, at: number, from: number, counted: Counted): boolean {
+  if (isAnnouncedLess(source, at)) return true
   const { part, end } = findPart(source, at)
   if (part === undefined || !narrowed[part].includes(counted)) return false
   // Those of each platform end where the country is named: 上海各平台订单环比, and below 全国各平台订单环比为….
@@ -92,6 +94,43 @@ function findPart(source: NormalText, at: number): { part: Part | undefined; end
     isBelowHeading ||= isHeading(line)
   }
   return { part: undefined, end: 0 }
+}
+
+/**
+ * Whether a sentence before a number announces less than the ministry's numbers of the country (下面引用的是五年前的旧数据。), or
+ * what is only supposed: one on its line, or at the end of one above, with nothing between but other numbers that do not name the
+ * country themselves.
+ */
+function isAnnouncedLess(source: NormalText, at: number): boolean {
+  const start = startOfLine(source, at) ?? at
+  const [own = '', ...before] = source.text.slice(start, at).split(patterns.announcementEnd).reverse()
+  if (namesCountry(own)) return false
+  for (const sentence of before) {
+    if (announcesLess(sentence)) return true
+    if (namesCountry(sentence)) return false
+  }
+  for (const { line } of linesAbove(source, start)) {
+    const sentences = line.split(patterns.announcementEnd).filter(Boolean)
+    if (announcesLess(sentences.at(-1) ?? '')) return true
+    if (!patterns.stated.test(line) || sentences.some(namesCountry)) return false
+  }
+  return false
+}
+
+const namesCountry = (words: string) =>
+  scopePatterns.national.test(words) || scopePatterns.publisher.test(words)
+
+function announcesLess(sentence: string): boolean {
+  if (sentence.length > titleLength || patterns.statesMore.test(sentence)) return false
+  if (patterns.supposes.test(sentence)) return true
+  const { otherwise, namedPlatform, place, otherTrade } = scopePatterns
+  return (
+    patterns.announces.test(sentence) &&
+    !patterns.announcesAll.test(sentence) &&
+    [otherwise, namedPlatform, place, otherTrade].some((words) =>
+      words.test(removeIdle(sentence.replace(patterns.ownSubject, ''))),
+    )
+  )
 }
 
 function partOf(line: string): Part | undefined {

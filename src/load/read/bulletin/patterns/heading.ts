@@ -1,0 +1,126 @@
+import * as words from '../vocabulary.ts'
+import { scopePatterns } from './scope.ts'
+
+/** What lines above numbers say that these are of. */
+export const headingPatterns = {
+  /** That someone else has counted them. */
+  otherCounting: new RegExp(
+    words.lines`
+    ${words.otherCounting}|(?:${words.otherSources})(?:自报|自行上报|填报|调查)?(?:大?数据|统计|监测|测算|估算|结果)?(?:如下)?[:】)]?$
+    |^(?!.*(?:交通|监管|官方))[^,。;!?\d]{0,12}(?:(?:网传|流传|流出|疯传|坊间|民间|传闻|爆料)[^,。;!?\d]{0,6}
+    |(?:测算|推算|估算|预估|预测)(?:数据?|结果|版本?)?[:】)]?)$`,
+    'i',
+  ),
+  /** The same of who writes: 我自己的账(佛山). */
+  ofWriter: new RegExp(
+    `^[^,。;!?]{0,10}(?:${words.ofWriter})[^,。;!?\\d]{0,12}(?:\\d{1,2}月份?)?[^,。;!?\\d]{0,12}$`,
+  ),
+  countedByOther: new RegExp(words.otherCounting, 'i'),
+  /** What a sentence has that announces numbers or turns to some (以下是…, 再看…), or gives such as are only supposed. */
+  announces: new RegExp(
+    words.lines`
+    以下|下[面边列]|下述|后面列|如下|接下来|[这那][几个组些套]{1,2}数|是这样|(?:^|,)(?:我们)?[先再来只光专单]{1,2}来?(?:看|说|讲|算|谈|统计|引用|回忆)
+    |换到|转向|单独统计|数据单列|拎出来说|[作做][个为]?对[比照]|发来了|对外公布的|这样披露|另一套数|(?:这里|下面)只|再把镜头|below|follow`,
+    'i',
+  ),
+  supposes: new RegExp(
+    words.lines`
+    ^(?:假[设如]|如果|要是|倘若)(?=[^。]*(?:局面|结果|数))|编了[几个一组些]{1,2}数|纯属虚构|仿真|(?:^|[,是])(?:某|据)?(?:${words.otherSources})[^。]{0,16}(?:数|结果|估计|预测|口径)|(?:我|模型)[^。]{0,12}(?:预测|结果)|\bforecast`,
+    'i',
+  ),
+  /** What the ministry's own numbers are of, which an announcement may name; and that it is of all of the country, or the ministry's. */
+  ownSubject: new RegExp(
+    words.lines`
+    聚合类?平台|(?:网约车|持证|许可的)?平台(?:公司)?(?:数量|家数)|双证|[人车员输机]证|合规率?|中心城市|城市|前\d+名?的?平台|本子|各家|各平台|其他(?=情况|数据)`,
+    'g',
+  ),
+  announcesAll:
+    /^(?!.*(?:无关|并非|不是)).*(?:全国|全行业|整个|全部|所有|大盘|上述|以上|交通运输部|部里|监管|[主各]要指标)/,
+  announcementEnd: /[。;?:…]/,
+  /** No more than the name of some orders, permits or companies, with what stands before those and behind. */
+  counted: new RegExp(words.lines`
+    ^([^,。;!?]{0,40}?)(?:((?:总?订单(?:信息)?|总?单量)(?:总?[数量])?)|(驾驶员?证?|司机证?|(?:车辆)?运输证|车证)|平台公司
+    |(?<!交互)平台|公司|企业)(?:数[据量]?|排行榜?|排名|榜单?|情况|统计|一览表?|走势|表)?((?:[(|:,]|20\d{2}年
+    |\d{1,2}月)[^()]{0,16}\)?)?$`),
+  /** Nothing but a part of the market. */
+  part: new RegExp(words.lines`
+    ^(?:[快专拼]车|顺风车|夜间|早?晚?高峰(?:时?段)?|周末|工作日|新能源车?|纯电车?|燃油车?|头部|腰部|城|个?(?:主要|重点)?(?:中心)?城市|[一二三四]线(?:城市)?
+    |试点(?:城市)?|活跃|自营|双证|有效|完单|在营|预约单?|取消|机场|城区|县域|农村|跨城(?:出行)?|企业用车|境外|海外|(?:巡游|出租|巡游出租)车?|货[运车]|快递|外卖|代驾|公交|地铁|客运|民航|航[空运]|铁路|第?[一二三四]季度|[上下]半年|兼职司机
+    |[\u3400-\u9fff]{1,3}(?<![榜名菜清简绩账总全大跑接派下出收订])单|女司机|注销|补办|(?:年内)?新[增发]|[已待]?(?:过期|到期|换发)|申请中?)$`),
+  /** A place that heads what stands below it, and no word of a menu. */
+  onePlace: new RegExp(
+    `^(?:【(?:${words.places})[省市]?】?|(?:${words.places})[省市]?(?:情况|方面|数据)?:)$`,
+  ),
+  /** Them alone. */
+  aggregators: /^聚合类?平台(?:情况|方面|数据)?:?$/,
+  /** Both permits, which orders may have too: 双证稳步增长. */
+  bothPermits: /^[^,。;]{0,12}双证[^,。;]{0,20}$/,
+  /** One that platforms are. */
+  group: /头部|腰部|自营/,
+  /** Orders of a kind that platforms have besides others. */
+  ofKind: /合规车?$/,
+  /** What each platform has of them: 各平台在成都的订单. */
+  ofEach: /各(?:大|家)?(?:网约车)?平台/,
+  /** What a list below its heading gives of them. */
+  change: /的?[环同]比(?:变化|变动|情况)?:?$|(?<=[订单]单量?)(?:变化|变动)(?:情况)?:?$/,
+  topic: /情况|数据|方面|市场|业务|订单|单量/g,
+  /** Such permits and companies as are not all that are held. */
+  someHolders: /新[增发]|净增|退出|注销|吊销|过期|到期|换发|补办|申请|外资|上市|停运|活跃|在营|聚合/,
+  /** What stands before orders that are all of the market's. */
+  whole:
+    /(?:20\d{2}年)?\d{1,2}月份?|(?:行业|市场|全国)[及和与、](?:主要|各|头部)?平台|系统|[共总]?收到的?|全国|网约车|行业|市场|[分各]?平台|公司|的|单位|[万亿]单?|[^\u3400-\u9fffa-z]/gi,
+  including: /[包内]?[含括]/,
+  changed: /[升降增减涨跌]|持平/,
+  month: /\d月(?!\d)/,
+  /** A day, with its time, and who wrote then. */
+  dayAlone: new RegExp(words.lines`
+    ^(?:\d{1,4}楼)?[^,。;\d]{0,12}(?:(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})|((?:0\d|1[0-2])(?=-)|\d{1,2}(?=月))[-月](\d{1,2}(?=日)
+    |\d{2}))日?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?[^\d,。;]{0,16}$`),
+  /** What is told again. */
+  old: new RegExp(`^${words.oldNews}:?$`),
+  /** A month in digits alone: 2022-06. */
+  numericMonth: /^(?:(20\d{2})[-/.](\d{1,2})|(\d{1,2})\/(20\d{2}))$/,
+  /** What a heading on another month or year has. */
+  time: /\d月|20\d{2}年|[上去前]年|上个?月|同期/,
+  /** And what such a heading has not: several clauses, a comparison, or a day. */
+  noHeading: /[,。;较]|(?<![环同])比|月\d/,
+  anyMonth: /\d月/,
+  monthOrDay: /(?:(20\d{2})年|([去上前]年))?(\d{1,2})月(\d{1,2}(?=[日号]))?/g,
+  lastMonth: /^\W{0,2}上个?月/,
+  onTrade: /网约车|数据|订单|情况|运行/,
+  /** A number that is stated. */
+  stated: /\d(?:%|[万亿]|家)/,
+  /** The same, but for one of them: 滴滴1家. */
+  statesMore: /\d(?:%|[万亿])|\d{2}家/,
+} satisfies Record<string, RegExp>
+
+/** What titles, and lines as short, say of what stands beside them. */
+export const titlePatterns = {
+  /** The month of a place: 上海9月网约车订单, 9月北京网约车订单, 成都网约车9月报, 【杭州】9月网约车. */
+  ofPlace: new RegExp(words.lines`
+    (?:${words.places})[省市]?[】)]?[:：]?的?(?:网约车(?:行业|市场)?)?(?:20\d{2}年)?\d{1,2}月份?(?!\d)(?=[^,。]{0,4}(?:网约车|订单|单量|运行|数据|报))
+    |\d月份?[,:]?的?(?:${words.places})[省市]?的?(?:网约车|订单|单量)
+    |(?:${words.places})[省市]?网约车(?:行业|市场|监管)?:?[^,。;!?]{0,4}(?:\d月|订单|单量|运行|月报)`),
+  /** One in brackets, behind or before a title or alone: 9月全国网约车订单(香港). */
+  besidePlace: new RegExp(words.lines`
+    ^(?=[(【][^)】]*[)】]$|.*(?:网约车|订单))(?!.*(?:记者|作者|编辑)).*[(【](?:${words.places}|${words.foreign}|粤港澳)[省市]?[)】]`),
+  /** A trade that counts orders of its own. */
+  otherTrade: new RegExp(words.lines`
+    ^(?!.*(?:网约车|打车|出行))(?=.*(?:出租|巡游|货运|公交|快递|外卖|配送|代驾|顺风车|单车))(?=.*(?:\d月|月报|行业|订单|业务量))`),
+  /** A line on who but the ministry has counted what stands above it: 某研究院统计, 以上由某某推算, 统计:某中心. */
+  countedBelow: new RegExp(words.lines`
+    ^[(【—-]{0,3}(?:(?:[^\n,。;!?\d]{0,8}[:为])?[^\n,。;!?\d:]{0,8}(?:自报|自行上报|填报|测算|估算|推算|非官方|抽样(?:调查)?)
+    |(?![^\n]{0,40}(?:交通|监管|官方|系统))(?:[^\n,。;!?\d:]{0,6}(?:(?<=上|表|据)由[^\n,。;!?\d:]{2,16}(?:统计|[测推估]算|抽样)|[^\n,。;!?\d:]{0,6}(?:研究[院所]?|咨询|智库|观察|之家|大数据)(?:中心)?(?:统计|监测|数据))|统计:[^\n,。;!?\d:]{2,14}
+    |(?:[^\n,。;!?\d:]{0,6}:)?(?:${words.otherSources}|[七7]麦)(?:大数据|咨询|分析)?))(?:数[据字]?|统计|结果)?[)】。]?\s{0,9}$`),
+  /** What is of the country: also what the ministry publishes, and not only counts. */
+  ofCountry: new RegExp(words.lines`
+    ${scopePatterns.national.source}|(?:交通运输部|部里)(?!门)[^,。;\n]{0,12}${words.issued}`),
+  /** Whose numbers they are, which does not say of what. */
+  source: new RegExp(`(?:来源|出处|口径|数据源?):?(?:交通运输部)?(?:${words.system})?`, 'g'),
+  /** What ends a line, and no clause in it. */
+  lastMark: /[】。:;]$/,
+  /** What a table without a caption is given. */
+  caption: /^(?:20\d{2}年)?\d{1,2}月网约车数据$/,
+  /** Behind what leads a line, and may entitle the rest of it. */
+  leadEnd: /(?<=[】。!])|(?<=网约车[^,。;:]{0,20}:)/,
+} satisfies Record<string, RegExp>
