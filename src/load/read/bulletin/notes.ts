@@ -70,6 +70,22 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
 }
 
 /**
+ * Takes no figure that a note calls made up, or not the ministry's, with all others above or below it (以下数字均为老师自拟), or on its
+ * page.
+ *
+ * @throws {BulletinError} where that leaves none
+ */
+export function dropDisclaimed(draft: Draft, source: NormalText): void {
+  for (const note of source.text.matchAll(notePatterns.disclaimed)) {
+    const { index, 0: words, 1: where = '' } = note
+    const isNoted = ({ at }: DraftFigure) =>
+      at !== undefined && !(where.includes('上') && at > index) && !(where.includes('下') && at < index)
+    const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
+    drop(draft, source, note, { isNoted, reason: 'scope', refusal })
+  }
+}
+
+/**
  * Takes none of the figures of which a note says so, and tells of the note.
  *
  * @throws {BulletinError} the refusal, where none is left

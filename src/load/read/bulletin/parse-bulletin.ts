@@ -15,7 +15,7 @@ import {
   resolvePeriod,
 } from './month/period.ts'
 import { findPublicationDay } from './month/publication-day.ts'
-import { dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
+import { dropDisclaimed, dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { quotePatterns } from './patterns/quote.ts'
@@ -332,6 +332,7 @@ function readBulletin(
   if (place === undefined && (isOfMarket || isOfPlatforms)) fillIn(draft, readPlatforms(source, draft))
   dropNoted(draft, source)
   dropRetracted(draft, source)
+  dropDisclaimed(draft, source)
   const countedAt = findCountedBelow(source)
   draft.figures = draft.figures.filter(
     ({ at, ...figure }) => at === undefined || !isTitledLess(source, { ...figure, at }, countedAt),

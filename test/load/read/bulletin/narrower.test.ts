@@ -680,3 +680,14 @@ t.test('a title may say in brackets that its numbers are no counted ones', async
   for (const aside of ['预测', '示例', '测算', '样本数据', '目标', '模拟', '机构预测', '预测值'])
     for (const page of [text, table]) t.ok(refusalOf(page(aside)), aside)
 })
+
+t.test('all but one platform, and an aggregator without its name, are less than all', async (t) => {
+  const read = (less: string) => figuresOf(`2023年9月份网约车行业运行基本情况（交通运输部）\n${less}`)
+  t.same(read('9月，网约车订单7.93亿单，环比下降3.9%。'), ofMarket)
+  for (const less of [
+    '9月，滴滴以外网约车订单7.93亿单，环比下降3.9%。',
+    '剔除滴滴，9月网约车订单7.93亿单，环比下降3.9%。',
+    '某聚合平台9月完成2.17亿单。',
+  ])
+    t.throws(() => read(less), less)
+})

@@ -345,3 +345,12 @@ t.test(
       t.same(sheet(...less), [], less.join(' '))
   },
 )
+
+t.test('a row of what is only expected is none of a table, and is no last month', async (t) => {
+  const page = (...rows: string[]) =>
+    figuresOf(`来源：交通运输部网约车监管信息交互系统\n月份,类别,订单(亿单),订单环比(%)\n${rows.join('\n')}`)
+  const counted = ['2023-08,部里公布,8.25,5.1', '2023-09,部里公布,7.93,-3.9']
+  t.same(page(...counted), orders)
+  t.same(page(counted[0] as string, '2023-09,内部预测,8.12,-1.6', counted[1] as string), orders)
+  t.same(page(...counted, '2023-10,目标,8.40,5.9'), orders)
+})

@@ -381,3 +381,23 @@ function levels(text: string): string {
       .join('; ') || 'no level'
   )
 }
+
+t.test('numbers that a note calls made up, or not the ministry’s, are none', async (t) => {
+  for (const note of [
+    '以下数字均为命题老师自拟，不得引用。',
+    '数值由随机函数生成，并非真实统计。',
+    '本文的数字都来自模拟卷，与交通运输部公布的数据无关。',
+  ])
+    t.match(refusalOf(`${note}\n${shortText}`), /^expected numbers as published, and not such as/, note)
+  for (const note of [
+    '以上数字没有一个对得上，全是编的。',
+    '上述均为本所的模型估计。',
+    '文中的数字全部不实。',
+  ])
+    t.match(refusalOf(`${shortText}\n${note}`), /^expected numbers as published, and not such as/, note)
+  const all = figuresOf(shortText)
+  t.same(figuresOf(`上面那条消息里的数字全是编的。\n${shortText}`), all, 'what stands above it alone')
+  t.same(figuresOf(`${shortText}\n以下数字均为自拟：司机日流水500元。`), all, 'or below it')
+  for (const note of ['以上数据来自交通运输部。', '本文不代表本站观点。', '以上图片由模型生成。'])
+    t.same(figuresOf(`${shortText}\n${note}`), all, note)
+})

@@ -25,7 +25,7 @@ export const headingPatterns = {
   ),
   supposes: new RegExp(
     words.lines`
-    ^(?:假[设如]|如果|要是|倘若)(?=[^。]*(?:局面|结果|数))|编了[几个一组些]{1,2}数|纯属虚构|仿真|(?:^|[,是])(?:某|据)?(?:${words.otherSources})[^。]{0,16}(?:数|结果|估计|预测|口径)|(?:我|模型)[^。]{0,12}(?:预测|结果)|\bforecast`,
+    ^(?:假[设如]|如果|要是|倘若)(?=[^。]*(?:局面|结果|数))|编了[几个一组些]{1,2}数|纯属虚构|仿真|(?:推算|测算|估算)$|(?:^|[,是])(?:某|据)?(?:${words.otherSources})[^。]{0,16}(?:数|结果|估计|预测|口径)|(?:我|模型)[^。]{0,12}(?:预测|结果)|\bforecast`,
     'i',
   ),
   /** What the ministry's own numbers are of, which an announcement may name; and that it is of all of the country, or the ministry's. */

@@ -87,6 +87,8 @@ export function readTables(
     rows.forEach(({ at, cells: shown }, row) => {
       read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
     })
+    for (let at = i + 1; at < end; at += 1)
+      if (!read.has(at) && !isApart[at]) read.set(at, { shown: lines[at] as string, read: '' })
     i = end - 1
   }
   return { read, isOfBefore }
@@ -148,8 +150,10 @@ function takeTable(
     if (isApart[i]) continue
     const cells = withoutEmptyEnd(split(i) ?? [], headed.columns.length)
     if (!isRowOf(headed.columns, cells) || isOfNext(cells)) break
-    rows.push({ at: i, cells })
     end = i + 1
+    // What no one has counted is no row of it, and nothing else either.
+    if (cells.some((cell) => scopePatterns.supposedCell.test(cell))) continue
+    rows.push({ at: i, cells })
     if (rows.length === 1 && !isTable({ ...headed, rows })) break
   }
   return { table: { ...headed, rows }, end }
