@@ -393,6 +393,9 @@ t.test('numbers that a note calls made up, or not the ministry’s, are none', a
     '以上数字没有一个对得上，全是编的。',
     '上述均为本所的模型估计。',
     '文中的数字全部不实。',
+    '文中的订单、平台公司等数字，均不是交通运输部发布的数据。',
+    '提示：页面中所有数值均由程序随机生成，与实际情况无关。',
+    '例句里的数字都是为说明格式而编的。',
   ])
     t.match(refusalOf(`${shortText}\n${note}`), /^expected numbers as published, and not such as/, note)
   const all = figuresOf(shortText)
