@@ -308,3 +308,49 @@ t.test('the aggregators are named among all behind 这里头, and not among othe
     t.same(told(lead), [...orders, 'aggregators orders level: 2.17 hundred_million'], lead)
   for (const lead of ['城里头，聚合平台', '这里头，咱们车队接的聚合平台']) t.same(told(lead), orders, lead)
 })
+
+t.test(
+  'a change may be told in words of any kind around what it is over and which way it went',
+  async (t) => {
+    const stated = (change: string) => read(`9月全国网约车订单7.93亿单${change}。`).slice(1)
+    for (const change of [
+      '，跟8月一比，少了3.9%',
+      '，较之8月跌3.9%',
+      '，比起上个月，跌去3.9%',
+      '，环比往下溜了3.9%',
+      '，环比没撑住，丢了3.9%',
+      '（环比为负，-3.9%）',
+      '，环比跌势明显，跌幅3.9%',
+      '，跌幅（环比）为3.9%',
+      '，跌了，环比3.9%',
+      '，环比转涨为跌，跌幅3.9%',
+      '，环比录得3.9%的回调',
+      '，环比稳中略降（-3.9%）',
+      '，環比跌咗3.9%',
+      '，上个月比这多，环比降了3.9%',
+      '，比8月的水平低3.9%',
+      '，比8月少了足足3.9%',
+      '，down 3.9% vs 8月',
+      '［环比下降：3.9%］',
+    ])
+      t.same(stated(change), orders.slice(1), change)
+    for (const change of [
+      '，跟7月一比，少了3.9%',
+      '，较之年初跌3.9%',
+      '，环比没跌3.9%',
+      '，环比跌了差不多3.9%',
+      '，环比缩减3.9%左右',
+      '，环比骑手掉队，丢了3.9%',
+      '，环比持平，微降3.9%',
+      '，环比着落3.9%',
+      '，跌幅（较预期）为3.9%',
+      '，不跌，环比3.9%',
+      '，环比稳中略降（+3.9%）',
+      '，比7月的水平低3.9%',
+      '，down 3.9% vs 7月',
+      '，8月跌了3.9%',
+      '，目标是环比降3.9%',
+    ])
+      t.same(stated(change), [], change)
+  },
+)

@@ -168,8 +168,8 @@ export const numberPatterns = {
   ),
   /** What stands right behind a change without a number: brackets, or the year before alone in its clause. */
   baseBehind: new RegExp(words.lines`
-    ^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|[,、](同比|较去年同期)(?=[,。;、\n]|$|${words.platforms}))`),
-  monthBehind: /[较比与](\d{1,2})月/,
+    ^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|[,、](同比|较去年同期)(?=[,。;、\n]|$|${words.platforms})|[,、]?((?:[vV][sS]\.?|[较比与跟和同])(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[末底]?(?:相?比)?)(?=[,。;)\]\n]|$))`),
+  monthBehind: /(?:[较比与跟和同]|vs\.?)(\d{1,2})月/i,
   onYearBehind: /同比|YoY|[去上]年同[期月]|年增/i,
   onMonthBehind: /环比|MoM|上个?月/i,
   otherBehind: /年初|年底|季|累计|折年|[较比与](?:20\d{2}年|[去前上]年)/,
