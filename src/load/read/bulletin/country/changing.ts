@@ -52,6 +52,8 @@ export class Changing {
   direction: 1 | -1 | undefined
   directionStart = -2
   directionEnd = -2
+  /** Whether the last word for a direction stands before what it is over. */
+  isWayBefore = false
   /** Whether both directions were named of what follows. */
   isMixed = false
   /** Where the last change ends, the last that says by how many, and the last number that is only about right. */
@@ -81,7 +83,8 @@ export class Changing {
     this.base = base
     this.baseEnd = end
     // 跌幅(环比)3.9%
-    if (this.#isWayFirst(start)) return
+    this.isWayBefore = this.#isWayFirst(start)
+    if (this.isWayBefore) return
     this.direction = undefined
     this.isMixed = false
   }
@@ -109,7 +112,11 @@ export class Changing {
   turn(direction: 1 | -1, start: number, end: number): void {
     this.isBaseOpen = false
     this.isMixed ||=
-      this.changedAt < this.directionEnd && this.direction !== undefined && this.direction !== direction
+      !this.isWayBefore &&
+      this.changedAt < this.directionEnd &&
+      this.direction !== undefined &&
+      this.direction !== direction
+    this.isWayBefore = false
     this.direction = direction
     this.directionStart = start
     this.directionEnd = end
@@ -184,7 +191,7 @@ export class Changing {
     // No change has no direction: 环比变化0家.
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
-    const words = this.unknownIn(from, start, isCount)
+    const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken)
     // 环比增加14.7万本(+2.2%)
     const isOfNumber =
       this.changedByAt > this.baseEnd && changePatterns.rateOfNumber.test(text.slice(this.changedByAt, start))
@@ -229,9 +236,13 @@ export class Changing {
   }
 
   /** What is not known of the words between what a change may be of, or the change before it, and a change. */
-  unknownIn(from: number, start: number, isCount = false): string {
+  unknownIn(from: number, start: number, isCount = false, isTaken = false): string {
     const { text } = this.scanner.source
-    const at = Math.min(Math.max(this.changedAt, from), start)
+    const level =
+      isTaken && this.changedAt <= from
+        ? (changePatterns.restOfClause.exec(text.slice(from, start))?.[0].length ?? 0)
+        : 0
+    const at = Math.min(Math.max(this.changedAt, from + level), start)
     const words = this.#withoutKnown(text.slice(at, start), isCount)
     return words === '' ? words : this.#withoutKnown(this.#inPlainWords(at, start), isCount)
   }

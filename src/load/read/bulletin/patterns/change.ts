@@ -56,7 +56,7 @@ export const changePatterns = {
     |牌照|资质`,
     'g',
   ),
-  /** The rest of the clause of a number of companies, which says of what it is. */
+  /** The rest of the clause of a number, which says of what it is: 7.93亿单买卖,. */
   restOfClause: /^[^,。;:()\n\d%]{1,24}(?=[,(])/,
   /** A clause that says what a number is: 这是全国网约车9月交出的成绩单. */
   whatItIs:
