@@ -470,3 +470,21 @@ t.test('permits and companies are named as those who hold them say it', async (t
   ])
     t.same(behind(text), [], text)
 })
+
+t.test('what only leads on to a number narrows it not, and a name of two characters does', async (t) => {
+  const permits = '网约车驾驶员证618.8万本，环比增长2.1%。'
+  const drivers = ['driver_permits level: 618.8 ten_thousand', 'driver_permits growth: 2.1 percent']
+  for (const lead of [
+    '首先，',
+    '言归正传，',
+    '经核对，',
+    '据此可得，',
+    '算上所有平台，',
+    '同一份公报还提到，',
+  ])
+    t.same(read(`${lead}${permits}`), drivers, lead)
+  for (const lead of ['义乌，', '经开区，', '某研究院还提到，']) t.same(read(`${lead}${permits}`), [], lead)
+  const received = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(read(`口径和往期相同，不再赘述。\n${received}`), orders)
+  t.same(read(`往期\n${received}`), [])
+})
