@@ -383,6 +383,8 @@ t.test('orders are counted as rides, below the unit in their name, and by all wh
     '9月，头部3家合计7.93亿单',
     '9月各平台的合规订单共7.93亿单',
     '9月共完成订单7.93亿单',
+    '9月各平台共有7.93亿单未完成',
+    '9月网约车订单查询7.93亿次',
   ])
     t.same(stated(text), [], text)
 })
@@ -457,6 +459,10 @@ t.test('permits and companies are named as those who hold them say it', async (t
   for (const text of [
     '司机们的驾照一共618.8万本',
     '货车司机的证618.8万本',
+    '导游从业资格证618.8万本',
+    '从业资格证考试报名618.8万本',
+    '私家车的证263.5万本',
+    '网约车公司办证大厅330家',
     '驾驶员身份证618.8万本',
     '8月底司机们手里的证一共618.8万本',
     '全国有证的货车263.5万本',

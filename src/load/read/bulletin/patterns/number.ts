@@ -80,7 +80,7 @@ export const numberPatterns = {
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits: new RegExp(words.lines`
     [中未比差同]|的(?!(?:发放|保有|持有|核发|全国|总)*(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
-    |到期|期满|新|上限|规划|驾照|行驶|[身份健康][份康]证|保险`),
+    |到期|期满|新|上限|规划|考试|报名|驾照|行驶|[身份健康][份康]证|保险`),
   /** Behind a number of drivers: what they do, which not all with a permit do. */
   driversDo: /^(?:网约车)?(?:驾驶员|司机)(?:参[加与]|入会|报名|接受|通过|享受|投保|完成)/,
   /** Between a number of new permits and that of all of them. */
@@ -143,7 +143,7 @@ export const numberPatterns = {
   ),
   /** What a number is only a part of, or belongs to. */
   partBehind:
-    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:(?:月度?|网约车|全国)*(?:总?订单|单量)|网约车订单合规率)|出行|(?:整体)?(?:体量|规模|成绩单?|总量|总?盘子|大盘|答卷)(?=[,。;也仍依已更较比同还]|$)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])|合规(?:率|订单占比?)[^,。;新首]{0,6}(?:80%|八成)))/,
+    /^(?:由|[未没]|被?取消|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:(?:月度?|网约车|全国)*(?:总?订单|单量)|网约车订单合规率)|出行|(?:整体)?(?:体量|规模|成绩单?|总量|总?盘子|大盘|答卷)(?=[,。;也仍依已更较比同还]|$)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])|合规(?:率|订单占比?)[^,。;新首]{0,6}(?:80%|八成)))/,
   /** Around all orders of which a share is said. */
   shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
   ofShare: /^的约?\d/,
@@ -200,7 +200,7 @@ export const numberPatterns = {
   onYearAlone: /^,同比/,
   /** In English what a number counts that stands behind it, or the beginning of a Chinese word for that. */
   englishName:
-    /(?<![A-Za-z])(?:(aggregators?(?: platforms?)?)|(licen[cs]ed (?:platforms?|compan(?:y|ies)))|(driver(?:'?s|s')? (?:permits?|licen[cs]es?))|(vehicle(?:'?s|s')? (?:permits?|licen[cs]es?))|(drivers?(?=证))|(vehicles?(?=运?输?证))|(licen[cs]e(?=的)))(?= ?[:：]? ?(?:\d{1,2}月[^\n。,，\d]{0,6})?\d|[证运的])/gi,
+    /(?<![A-Za-z]|[A-Za-z] )(?:(aggregators?(?: platforms?)?)|(licen[cs]ed (?:platforms?|compan(?:y|ies)))|(driver(?:'?s|s')? (?:permits?|licen[cs]es?))|(vehicle(?:'?s|s')? (?:permits?|licen[cs]es?))|(drivers?(?=证))|(vehicles?(?=运?输?证))|(licen[cs]e(?=的)))(?= ?[:：]? ?(?:\d{1,2}月[^\n。,，\d]{0,6})?\d|[证运的])/gi,
   /** A number whose unit stands in its name: 订单量(9月,亿单):7.93, 订单/亿单:7.93. */
   unitInName:
     /(?:\/|[(（]([^()（）\n]{0,8})[,，、]|[(（](?:单位[:：])?)((?:[亿万][单本])|家)[)）]?[:：为是有共 ]{0,3}(\d[\d.]{0,9})(?!$|[\d.]|,\d{3}|[亿万家本单%])/g,
