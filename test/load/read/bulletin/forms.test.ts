@@ -51,8 +51,13 @@ t.test('reports of Taiwan and Hong Kong are read in their characters and words',
   const taiwan = (who: string, total: string) =>
     `2023/10/24 10:26 財經網 記者林某/綜合報導\n大陸交通運輸部公布最新統計,9月${total}達7.93億筆,較8月衰退3.9%。其中透過高德、騰訊等「聚合平台」媒合的訂單為2.17億筆。\n截至9月30日,${who}領有經營許可的網約車平台業者共330家,較前一個月增加3家;核發的駕駛員證累計618.8萬張,月增2.1%,車輛運輸證263.5萬張,月增2.5%。`
   const ofLicences = [...companies, drivers, driversGrew, vehicles, vehiclesGrew]
-  t.same(figuresOf(taiwan('全大陸', '網約車(網路叫車)訂單')), [orders, aggregators, ...ofLicences])
-  t.same(figuresOf(taiwan('北京', '網約車(網路叫車)訂單')), [orders, aggregators])
+  t.same(figuresOf(taiwan('全大陸', '網約車(網路叫車)訂單')), [
+    orders,
+    ordersFell,
+    aggregators,
+    ...ofLicences,
+  ])
+  t.same(figuresOf(taiwan('北京', '網約車(網路叫車)訂單')), [orders, ordersFell, aggregators])
   t.same(read(taiwan('全大陸', '網約車(滴滴)訂單')).includes(orders), false)
   const hongKong = (heading: string) =>
     `《財訊社20日專訊》國家交通運輸部公布,2023年9月份${heading}網約車監管信息交互系統共收到訂單信息7.93億宗,按月下降3.9%。當中,俗稱「聚合平台」、面向乘客並與網約車平台公司共同提供服務的平台,完成2.17億宗,按月跌4.9%。`

@@ -308,3 +308,189 @@ t.test('the aggregators are named among all behind 这里头, and not among othe
     t.same(told(lead), [...orders, 'aggregators orders level: 2.17 hundred_million'], lead)
   for (const lead of ['城里头，聚合平台', '这里头，咱们车队接的聚合平台']) t.same(told(lead), orders, lead)
 })
+
+t.test(
+  'a change may be told in words of any kind around what it is over and which way it went',
+  async (t) => {
+    const stated = (change: string) => read(`9月全国网约车订单7.93亿单${change}。`).slice(1)
+    for (const change of [
+      '，跟8月一比，少了3.9%',
+      '，较之8月跌3.9%',
+      '，比起上个月，跌去3.9%',
+      '，环比往下溜了3.9%',
+      '，环比没撑住，丢了3.9%',
+      '（环比为负，-3.9%）',
+      '，环比跌势明显，跌幅3.9%',
+      '，跌幅（环比）为3.9%',
+      '，跌了，环比3.9%',
+      '，环比转涨为跌，跌幅3.9%',
+      '，环比录得3.9%的回调',
+      '，环比稳中略降（-3.9%）',
+      '，環比跌咗3.9%',
+      '，上个月比这多，环比降了3.9%',
+      '，比8月的水平低3.9%',
+      '，比8月少了足足3.9%',
+      '，down 3.9% vs 8月',
+      '［环比下降：3.9%］',
+    ])
+      t.same(stated(change), orders.slice(1), change)
+    for (const change of [
+      '，跟7月一比，少了3.9%',
+      '，较之年初跌3.9%',
+      '，环比没跌3.9%',
+      '，环比跌了差不多3.9%',
+      '，环比缩减3.9%左右',
+      '，环比骑手掉队，丢了3.9%',
+      '，环比持平，微降3.9%',
+      '，环比着落3.9%',
+      '，跌幅（较预期）为3.9%',
+      '，不跌，环比3.9%',
+      '，环比稳中略降（+3.9%）',
+      '，比7月的水平低3.9%',
+      '，down 3.9% vs 7月',
+      '，8月跌了3.9%',
+      '，目标是环比降3.9%',
+    ])
+      t.same(stated(change), [], change)
+  },
+)
+
+t.test('orders are counted as rides, below the unit in their name, and by all who have them', async (t) => {
+  const stated = (text: string) => read(`${text}，环比下降3.9%。`).filter((line) => line.startsWith('orders'))
+  for (const text of [
+    '9月全国网约车一共拉了7.93亿趟',
+    '9月全国叫了7.93亿次网约车',
+    '9月全国接单7.93亿笔',
+    '全国9月出单7.93亿',
+    '9月全国总单数7.93亿',
+    '9月全国跑网约车的单子有7.93亿单',
+    '9月全国网约车订单（亿单）：7.93',
+    '9月全国网约车订单/亿单 7.93',
+    '9月，各平台合计7.93亿单',
+    '官方口径下，9月全国订单合计7.93亿单',
+    '全行业9月完成订单7.93亿单',
+    '9月全国做成了7.93亿单买卖',
+    '7.93亿单，是全国9月的订单总数',
+  ])
+    t.same(stated(text), orders, text)
+  for (const text of [
+    '9月全国网约车软件打开7.93亿次',
+    '9月全国骑行7.93亿次',
+    '8月全国出单7.93亿',
+    '滴滴9月出单7.93亿',
+    '9月全国网约车订单（亿元）：7.93',
+    '9月，这几家平台合计7.93亿单',
+    '9月，头部3家合计7.93亿单',
+    '9月各平台的合规订单共7.93亿单',
+    '9月共完成订单7.93亿单',
+    '9月各平台共有7.93亿单未完成',
+    '9月网约车订单查询7.93亿次',
+  ])
+    t.same(stated(text), [], text)
+})
+
+t.test(
+  'the aggregators are named behind their orders, by other words for them, and in English',
+  async (t) => {
+    const total = '9月全国网约车订单7.93亿单，环比下降3.9%。'
+    const aggregators = [
+      'aggregators orders level: 2.17 hundred_million',
+      'aggregators orders growth: -4.9 percent',
+    ]
+    for (const text of [
+      '里头有2.17亿单是聚合平台的',
+      '其中2.17亿单归聚合平台',
+      '2.17亿单走的是聚合平台',
+      '2.17亿单，这是9月聚合平台的量',
+      '聚合模式9月完成订单2.17亿单',
+      '9月聚合平台实现完单2.17亿单',
+      '聚合平台给全国司机派了2.17亿单',
+      'Aggregators 9月完成2.17亿单',
+    ])
+      t.same(read(`${total}${text}，环比下降4.9%。`), [...orders, ...aggregators], text)
+    for (const text of [
+      '2.17亿单不是聚合平台的',
+      '非聚合平台2.17亿单',
+      '2.17亿单，这是8月聚合平台的量',
+      '聚合平台9月取消2.17亿单',
+      '聚合平台接入的公司完成订单2.17亿单',
+    ])
+      t.same(
+        read(`${total}${text}，环比下降4.9%。`).filter((line) => line.includes('level')),
+        orders.slice(0, 1),
+        text,
+      )
+  },
+)
+
+t.test('permits and companies are named as those who hold them say it', async (t) => {
+  const total = '9月全国网约车订单7.93亿单，环比下降3.9%。'
+  const behind = (text: string) =>
+    figuresOf(`交通运输部：2023年9月份网约车行业运行基本情况\n${total}${text}。`)
+      .slice(2)
+      .map((line) => line.replace('market ', '').replace(' 2023-09', '').replace(' over 2023-08', ''))
+  const growth = '，环比增长2.1%'
+  const drivers = ['driver_permits level: 618.8 ten_thousand', 'driver_permits growth: 2.1 percent']
+  for (const text of [
+    '司机们手里的证一共618.8万本',
+    '全国网约车司机的资格证618.8万本',
+    '从业资格证这块618.8万本',
+    '师傅们的证，全国有618.8万本',
+    '618.8万本人证已经发下去了',
+    '论人，驾驶员证618.8万本',
+    'Driver permits：618.8万本',
+    '网约车驾驶员证（万本）：618.8',
+  ])
+    t.same(behind(text + growth), drivers, text)
+  const vehicles = ['vehicle_permits level: 263.5 ten_thousand', 'vehicle_permits growth: 2.1 percent']
+  for (const text of ['全国有证的车263.5万本', '车的证，全国263.5万本', '全国预约出租汽车运输证263.5万本'])
+    t.same(behind(text + growth), vehicles, text)
+  const companies = ['licensed_platforms level: 330 count', 'licensed_platforms difference: 3 count']
+  for (const text of [
+    '部里发过证的平台，全国330家',
+    '各地一共给330家平台发了证',
+    '国内有330家公司能合法开网约车平台',
+    '全国批下来的网约车平台公司330家',
+    '內地有330間網約車公司獲發牌照',
+    '全国网约车平台的牌照发了330张',
+    'Licensed platforms：330家',
+  ])
+    t.same(behind(`${text}，环比增加3家`), companies, text)
+  for (const text of [
+    '司机们的驾照一共618.8万本',
+    '货车司机的证618.8万本',
+    '导游从业资格证618.8万本',
+    '从业资格证考试报名618.8万本',
+    '私家车的证263.5万本',
+    '网约车公司办证大厅330家',
+    '驾驶员身份证618.8万本',
+    '8月底司机们手里的证一共618.8万本',
+    '全国有证的货车263.5万本',
+    '客车运输证263.5万本',
+    '车辆行驶证263.5万本',
+    '有330家平台没有证',
+    '330家平台在排队等牌照',
+    '330家平台被吊销了牌照',
+    '合规的平台330家',
+    '接入高德的持证平台，全国330家',
+  ])
+    t.same(behind(text), [], text)
+})
+
+t.test('what only leads on to a number narrows it not, and a name of two characters does', async (t) => {
+  const permits = '网约车驾驶员证618.8万本，环比增长2.1%。'
+  const drivers = ['driver_permits level: 618.8 ten_thousand', 'driver_permits growth: 2.1 percent']
+  for (const lead of [
+    '首先，',
+    '言归正传，',
+    '经核对，',
+    '据此可得，',
+    '算上所有平台，',
+    '同一份公报还提到，',
+  ])
+    t.same(read(`${lead}${permits}`), drivers, lead)
+  for (const lead of ['义乌，', '经开区，', '某研究院还提到，']) t.same(read(`${lead}${permits}`), [], lead)
+  const received = '网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  t.same(read(`口径和往期相同，不再赘述。\n${received}`), orders)
+  t.same(read(`往期\n${received}`), [])
+})

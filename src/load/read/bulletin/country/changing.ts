@@ -50,7 +50,10 @@ export class Changing {
   /** Where a number that is compared with may stand. */
   comparedTo = -1
   direction: 1 | -1 | undefined
+  directionStart = -2
   directionEnd = -2
+  /** Whether the last word for a direction stands before what it is over. */
+  isWayBefore = false
   /** Whether both directions were named of what follows. */
   isMixed = false
   /** Where the last change ends, the last that says by how many, and the last number that is only about right. */
@@ -79,6 +82,9 @@ export class Changing {
     this.isBaseOpen = true
     this.base = base
     this.baseEnd = end
+    // 跌幅(环比)3.9%
+    this.isWayBefore = this.#isWayFirst(start)
+    if (this.isWayBefore) return
     this.direction = undefined
     this.isMixed = false
   }
@@ -92,11 +98,27 @@ export class Changing {
     if (isClause) this.held = this.base
   }
 
-  turn(direction: 1 | -1, end: number): void {
+  /** Whether the direction of the change that is compared here stands right before what it is over. */
+  #isWayFirst(start: number): boolean {
+    const { text } = this.scanner.source
+    const { directionStart, directionEnd, changedAt } = this
+    return (
+      directionEnd > changedAt &&
+      changePatterns.wayFirst.test(text.slice(directionStart, start)) &&
+      !changePatterns.notSo.test(text.slice(directionStart - 1, directionStart))
+    )
+  }
+
+  turn(direction: 1 | -1, start: number, end: number): void {
     this.isBaseOpen = false
     this.isMixed ||=
-      this.changedAt < this.directionEnd && this.direction !== undefined && this.direction !== direction
+      !this.isWayBefore &&
+      this.changedAt < this.directionEnd &&
+      this.direction !== undefined &&
+      this.direction !== direction
+    this.isWayBefore = false
     this.direction = direction
+    this.directionStart = start
     this.directionEnd = end
   }
 
@@ -169,7 +191,7 @@ export class Changing {
     // No change has no direction: 环比变化0家.
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
-    const words = this.unknownIn(from, start, isCount)
+    const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken)
     // 环比增加14.7万本(+2.2%)
     const isOfNumber =
       this.changedByAt > this.baseEnd && changePatterns.rateOfNumber.test(text.slice(this.changedByAt, start))
@@ -195,7 +217,7 @@ export class Changing {
     const isUnsure =
       (this.isMixed && sign === undefined) ||
       changePatterns.rangeOfRates.test(text.slice(Math.max(0, start - 2), start)) ||
-      words.replace(changePatterns.signs, '') !== '' ||
+      words !== '' ||
       !this.isAtEnd() ||
       this.isAbout(start) ||
       // 下降-3.9%
@@ -203,7 +225,8 @@ export class Changing {
       // 环比(9月)增长3.9%
       (this.base !== undefined &&
         !isOfNumber &&
-        changePatterns.bracket.test(text.slice(this.baseEnd, start))) ||
+        changePatterns.bracket.test(text.slice(this.baseEnd, start)) &&
+        !(sign === this.direction && changePatterns.inBrackets.test(text.slice(this.baseEnd, start)))) ||
       (isCount && (value.includes('.') || this.isNet()))
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
@@ -213,8 +236,18 @@ export class Changing {
   }
 
   /** What is not known of the words between what a change may be of, or the change before it, and a change. */
-  unknownIn(from: number, start: number, isCount = false): string {
-    const between = this.scanner.source.text.slice(Math.min(Math.max(this.changedAt, from), start), start)
+  unknownIn(from: number, start: number, isCount = false, isTaken = false): string {
+    const { text } = this.scanner.source
+    const level =
+      isTaken && this.changedAt <= from
+        ? (changePatterns.restOfClause.exec(text.slice(from, start))?.[0].length ?? 0)
+        : 0
+    const at = Math.min(Math.max(this.changedAt, from + level), start)
+    const words = this.#withoutKnown(text.slice(at, start), isCount)
+    return words === '' ? words : this.#withoutKnown(this.#inPlainWords(at, start), isCount)
+  }
+
+  #withoutKnown(between: string, isCount: boolean): string {
     const said = isCount
       ? between.replace(changePatterns.restOfClause, '').replace(changePatterns.licenceWord, '')
       : between
@@ -226,6 +259,21 @@ export class Changing {
       .replace(changePatterns.comparedMonth, '')
       .replace(changePatterns.changeWord, '')
       .replace(changePatterns.monthNamed, (words, month) => (Number(month) === this.bases.month ? '' : words))
+      .replace(changePatterns.signs, '')
+  }
+
+  /** The same with a plain word for the direction, and without the rest of the clause of what it is over. */
+  #inPlainWords(from: number, to: number): string {
+    const { text } = this.scanner.source
+    const { baseEnd, direction, directionStart, directionEnd } = this
+    const isWay = direction !== undefined && directionStart >= from && directionEnd <= to
+    const wayAt = isWay ? directionStart : to
+    const way = isWay ? (direction > 0 ? '升' : '降') + text.slice(directionEnd, to) : ''
+    if (this.base === undefined || baseEnd < from || baseEnd > wayAt) return text.slice(from, wayAt) + way
+    const said = text.slice(baseEnd, wayAt) + way
+    const [predicate = ''] = changePatterns.predicate.exec(said) ?? []
+    const rest = changePatterns.noPredicate.test(predicate) ? said : said.slice(predicate.length)
+    return text.slice(from, baseEnd) + rest
   }
 
   /** Whether a word before a number, or behind its end, says that it is only about right. */
@@ -291,7 +339,7 @@ export class Changing {
     const { text } = source
     // 环比减少5.7%的聚合平台
     const isOfNext = text.startsWith('的聚合平台', scanner.at)
-    const isEnd = scanner.isAtClauseEnd || isOfNext || '、和及与至到'.includes(scanner.character)
+    const isEnd = scanner.isAtClauseEnd || isOfNext || '、和及与至到]'.includes(scanner.character)
     return (
       !isRange && (isEnd || changePatterns.afterChange.test(text.slice(scanner.at, scanner.at + rangeLength)))
     )
@@ -319,4 +367,4 @@ const leadLength = 40
 /** Longer than most paragraphs. */
 const paragraphLength = 400
 /** Longer than the second number of a range. */
-const rangeLength = 9
+const rangeLength = 14

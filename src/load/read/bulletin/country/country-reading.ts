@@ -162,7 +162,7 @@ class CountryReading {
         return
       case 'up':
       case 'down':
-        this.changing.turn(kind === 'up' ? 1 : -1, end)
+        this.changing.turn(kind === 'up' ? 1 : -1, start, end)
         return
       case 'flat': {
         const { base, baseEnd, changedAt } = this.changing

@@ -177,9 +177,10 @@ export class Naming {
     if (this.nouns.at(-1) === 'aggregators') sentence.isLocked = true
     const before = source.text.slice(Math.max(sentence.at, at - licenceDistance), at)
     const said = before + source.text.slice(at, this.scanner.at + licenceBehind)
-    const { notHeld, ofCompanies, namesCompanies } = numberPatterns
+    const { notHeld, notHeldBehind, ofCompanies, namesCompanies } = numberPatterns
     const behind = source.text.slice(this.scanner.at, this.scanner.at + behindLength)
-    if (sentence.isLocked || notHeld.test(said) || !ofCompanies.test(behind)) return false
+    if (sentence.isLocked || notHeld.test(said) || notHeldBehind.test(behind) || !ofCompanies.test(behind))
+      return false
     // 平台公司393家, in a paragraph that has numbers of the country.
     if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
     // Below their own label they stand beside others with permits.

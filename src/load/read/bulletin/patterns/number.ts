@@ -17,8 +17,8 @@ export const numberPatterns = {
   companiesUnit: new RegExp(
     words.lines`
     家|(?<=(?<![的跃际])(?:持[证牌](?:网约车)?(?:平台|公司)|平台公司)(?:数[量目]?)?:\d{3})(?=[(,。;\n]|$)
-    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=(?:网约车(?:平台)?|[,。;:\n])牌照(?:[总数][数量]|数)?(?:共|已?有
-    |[为达]|[升增][至到]|[来达]到){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张`,
+    |(?<=(?:经营|平台)许可证?(?:共|已?有|共计|[为达]|合计){0,2}\d{3,4})张|(?<=(?:网约车(?:平台)?的?|[,。;:\n])牌照(?:[总数][数量]|数)?(?:共|已?有
+    |[为达]|[升增][至到]|[来达]到|发[出了]?){0,2}:?\d{3})张|(?<=[增加减少多]了?\d{1,2})张|间(?=(?:网约车)?(?:平台)?(?:公司|企业|业者))`,
     'y',
   ),
   /** Behind 一家, that not even so many came or went: 一家没多. */
@@ -80,7 +80,7 @@ export const numberPatterns = {
   /** Between the name of permits and a number of less, or of a difference. */
   lessPermits: new RegExp(words.lines`
     [中未比差同]|的(?!(?:发放|保有|持有|核发|全国|总)*(?:[量数]|存量|规模|体量)|(?:车辆?|司机|驾驶员|人数?)?[已共有为达到]*$)|\u7f3a口|闲置
-    |到期|期满|新|上限|规划`),
+    |到期|期满|新|上限|规划|考试|报名|驾照|行驶|[身份健康][份康]证|保险`),
   /** Behind a number of drivers: what they do, which not all with a permit do. */
   driversDo: /^(?:网约车)?(?:驾驶员|司机)(?:参[加与]|入会|报名|接受|通过|享受|投保|完成)/,
   /** Between a number of new permits and that of all of them. */
@@ -126,7 +126,7 @@ export const numberPatterns = {
   /** Between the month or country and the name of the trade, what kind of it that may be, and what is none: 9月份共收到网约车订单. */
   kindBefore: /(?:月份?[末底]?|全国)([\u3400-\u9fff]{1,5}[^的了出到时\d,。;:])网约车(?:行业|市场|平台)?的?$/,
   notKind:
-    /累计|一?共计?|总共|收到?|发放|发出|核发|产生|完成|承接|派出|持有|系统|内地|主要|各大|多少|时|有|[内里]/g,
+    /累计|[打叫坐跑]|一?共计?|总共|收到?|发放|发出|核发|产生|完成|承接|派出|持有|系统|内地|主要|各大|多少|时|有|[内里]/g,
   /** All that stands before the name of orders in a sentence that names their month once more. */
   ownMonthAgain: new RegExp(
     `^(?:${words.inAll})?\\d{1,2}月份?,?$|^这(?:个数)?[是为](?:交通运输部)?的?${words.system}\\d{1,2}月份?(?:一?共?收到)?的$`,
@@ -143,12 +143,13 @@ export const numberPatterns = {
   ),
   /** What a number is only a part of, or belongs to. */
   partBehind:
-    /^(?:由|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:(?:月度?|网约车|全国)*(?:总?订单|单量)|网约车订单合规率)|出行|(?:整体)?(?:体量|规模|成绩单?|总量|总?盘子|大盘|答卷)(?=[,。;也仍依已更较比同还]|$)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])|合规(?:率|订单占比?)[^,。;新首]{0,6}(?:80%|八成)))/,
+    /^(?:由|[未没]|被?取消|的(?!(?!(?:网约车)?订单合规率[^,。;]{0,6}[新首])(?:(?:月度?|网约车|全国)*(?:总?订单|单量)|网约车订单合规率)|出行|(?:整体)?(?:体量|规模|成绩单?|总量|总?盘子|大盘|答卷)(?=[,。;也仍依已更较比同还]|$)|(?:总?规模|存量|体量|保有量|总[量数])(?=[较比与环也已仍再又,])|合规(?:率|订单占比?)[^,。;新首]{0,6}(?:80%|八成)))/,
   /** Around all orders of which a share is said. */
   shareOf: new RegExp(`占[了据到去]?${words.allOrders}$`),
   ofShare: /^的约?\d/,
   /** Between the aggregators and 完成, where all of them do. */
-  allComplete: /^(?:平台)?(?:的|在|也|同期|则|仍|又|还|共|一共|总共|合计|全国|\d{1,2}月份?|[全当本]月)*$/,
+  allComplete:
+    /^(?:平台|模式|渠道|类|软件|应用|App)?(?:[那这]?[边头侧端块]|方面|实现|做到|录得|月度|倒|的|在|也|同期|则|仍|又|还|共|一共|总共|合计|全国|\d{1,2}月份?|[全当本]月)*$/,
   /** Between all orders with their change and those of the aggregators among them. */
   amongAll: /^[^。;\n]{0,40}[,。;]其中[^。;\n]{0,30}$/,
   /** The same before their orders. */
@@ -161,15 +162,15 @@ export const numberPatterns = {
   beforeCounted: /^(?:[:(]|的?(?:网约车)?)$/,
   byAggregators: new RegExp(
     words.lines`
-    [是系]?(?:由|通过|来自于?|经由?|出自)(?:${words.fullAggregators}
-    |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的订单)?(?=[,。;(\n]|$))
-    |,?这?[就便]?是(?:全国|\d{1,2}月份?|[当本全]月|的)*聚合平台(?:在?(?:\d{1,2}月份?|[当本全]月)|完成|交出|的)*(?:总?(?:订单|单|业务)(?:总?量|数)?|成绩单?|答卷|规模|体量|总量)(?=[,。;(\n]|$)`,
+    [是系]?(?:由|通过|来自于?|经由?|出自|走的?是?|归|属于?|是)(?:${words.fullAggregators}
+    |${words.shortAggregators})(?:(?:所?(?:${words.handle})了?)?(?:的(?:订?单|活)?)?(?=[,。;(\n]|$))
+    |,?这?[就便]?是(?:全国|\d{1,2}月份?|[当本全]月|的)*聚合平台(?:在?(?:\d{1,2}月份?|[当本全]月)|完成|交出|的)*(?:总?(?:订单|单|业务)(?:总?量|数)?|成绩单?|答卷|规模|体量|总?量)(?=[,。;(\n]|$)`,
     'y',
   ),
   /** What stands right behind a change without a number: brackets, or the year before alone in its clause. */
   baseBehind: new RegExp(words.lines`
-    ^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|[,、](同比|较去年同期)(?=[,。;、\n]|$|${words.platforms}))`),
-  monthBehind: /[较比与](\d{1,2})月/,
+    ^(?:\((?![^()\n]{0,20}\d%)([^()\n]{1,16})\)|[,、](同比|较去年同期)(?=[,。;、\n]|$|${words.platforms})|[,、]?((?:[vV][sS]\.?|[较比与跟和同])(?:上个?月|\d{1,2}月份?|[去上]年同[期月])[末底]?(?:相?比)?)(?=[,。;)\]\n]|$))`),
+  monthBehind: /(?:[较比与跟和同]|vs\.?)(\d{1,2})月/i,
   onYearBehind: /同比|YoY|[去上]年同[期月]|年增/i,
   onMonthBehind: /环比|MoM|上个?月/i,
   otherBehind: /年初|年底|季|累计|折年|[较比与](?:20\d{2}年|[去前上]年)/,
@@ -197,11 +198,17 @@ export const numberPatterns = {
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
   onYearAlone: /^,同比/,
+  /** In English what a number counts that stands behind it, or the beginning of a Chinese word for that. */
+  englishName:
+    /(?<![A-Za-z]|[A-Za-z] )(?:(aggregators?(?: platforms?)?)|(licen[cs]ed (?:platforms?|compan(?:y|ies)))|(driver(?:'?s|s')? (?:permits?|licen[cs]es?))|(vehicle(?:'?s|s')? (?:permits?|licen[cs]es?))|(drivers?(?=证))|(vehicles?(?=运?输?证))|(licen[cs]e(?=的)))(?= ?[:：]? ?(?:\d{1,2}月[^\n。,，\d]{0,6})?\d|[证运的])/gi,
+  /** A number whose unit stands in its name: 订单量(9月,亿单):7.93, 订单/亿单:7.93. */
+  unitInName:
+    /(?:\/|[(（]([^()（）\n]{0,8})[,，、]|[(（](?:单位[:：])?)((?:[亿万][单本])|家)[)）]?[:：为是有共 ]{0,3}(\d[\d.]{0,9})(?!$|[\d.]|,\d{3}|[亿万家本单%])/g,
   year: /20\d{2}(?=年)/,
   yearAlone: /^(?:20\d{2}|[去上前])年$/,
   /** When or why all was so, which narrows nothing: 临近春节,出行需求释放. */
   circumstance: new RegExp(words.lines`
-    ^(?:目前|如今|月内|(?:公告|通报|公报)指|(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
+    ^(?:目前|如今|月内|要?[论说讲]到?[人车证单量牌照]{1,2}|(?:算上|包括)?(?:所有|全部)(?:平台|地方)(?:[全都]?算上)?|(?:公告|通报|公报)指|(?:临近|适逢|恰逢|正值|步入|进入|受)(?:春节|国庆|中秋|五一|端午|元旦|清明|暑[期假]|寒假|年[底末关]
     |节前|假期|[旺淡]季|新年|疫情)[^,。]{0,6}|(?:出行|用车)需求(?:集中)?(?:释放|回[暖升]|旺盛)
     |[^,。]{2,6}(?:带来|释放|催生)的(?:增量|需求|客流)
     |(?:暑[期假运]|假期|长假|国庆|中秋|春节|五一|双节|春运|[旺淡]季|节[前后日]|传统|旅游|出行|客流|返程|需求|高峰|错[期位]|因素|的)+期?(?:[一1刚已]过|过后|结束|落幕|退去|褪去|来临|到来|退潮|[之以]?后|影响下?|带动下)
@@ -257,7 +264,8 @@ export const numberPatterns = {
   /** Someone by his name, who tells the numbers of the country. */
   speaker: /^[^报告据构司研]{2,8}(?:说|表示|介绍|透露)$/,
   /** A clause that may name who else says what follows: 该报告显示, 三农平台. */
-  saidByOther: /(?:[说称]|指出|显示|表示|认为|介绍|透露|预计|测算|统计|分析|报告|数据|平台|公司|机构|来源)$/,
+  saidByOther:
+    /(?:[说称]|指出|显示|表示|认为|介绍|透露|预计|测算|统计|分析|报告|数据|(?<![证牌照可质]的?)(?:平台|公司)|机构|来源)$/,
   /** What every clause of a cause has. */
   causeWord: /[随因受]|由于|得益于|疫情|拖累/,
   /** The number of an item before a month. */
@@ -383,6 +391,8 @@ export const numberPatterns = {
   /** Of companies that have no licence, or none from before. */
   notHeld:
     /[未新](?:取得|获得?|拿到)|尚未|没有(?:取得|获得?|拿到)|(?:公司|企业|平台)(?:提出)?申请|涉[案诉]?网约车/,
+  /** The same behind their number. */
+  notHeldBehind: /没有?[^,。;]{0,4}[证牌照许质]|[注撤吊]销|排队|等[着待]?[批证牌]|申[请办]|[想要]拿/,
   completes: /^完[成单]$/,
   complies: /^(?:合规|双证)$/,
   eachPlatform: /^(?:[分各]平台|头部|主要平台)$/,

@@ -264,8 +264,8 @@ export const textPatterns = {
   /** The unit of orders as Hong Kong and Taiwan count them. */
   ordersUnit: new RegExp(
     words.lines`
-    (?<=[订訂][单單][^,，。;；\n\d]{0,12}\d[\d.,]{0,9} ?[万萬亿億]多?) ?[宗笔筆]
-    |(?<=\d ?[万萬亿億]) ?[宗笔筆](?=的?[订訂][单單])`,
+    (?<=[订訂][单單][^,，。;；\n\d]{0,12}\d[\d.,]{0,9} ?[万萬亿億]多?) ?[宗笔筆]|(?<=\d ?[万萬亿億]) ?[宗笔筆](?=的?[订訂][单單])|(?<=\d ?[亿億]) ?[趟次](?=[网網][约約][车車]|活(?!动|動))
+    |(?<=(?:[网網][约約][车車]|[打叫][车車]|聚合|[订訂][单單]|[单單]子)(?:[^,，。;；\n\d开開击擊览覽索问問光放评評扫掃查]|\d{1,2}月){0,16}\d[\d.]{0,6} ?[亿億]) ?[趟次张張]`,
     'g',
   ),
   /** The whole country, as Taiwan writes of it, and at the beginning of a headline. */
@@ -287,7 +287,7 @@ export const textPatterns = {
   /** A day as it is spoken: 2月29号. */
   spokenDay: /(?<=\d月\d{1,2})号/g,
   /** The trade by its full name, but not in that of the law. */
-  formalTrade: /网络预约出租汽?车(?!(?:平台)?经营服务)/g,
+  formalTrade: /(?:网络)?预约出租汽?车(?!(?:平台)?经营服务)/g,
   /** The name of the permits of drivers with one of its characters wrong, as copies have it by hand or from a scan: 网约车驾使员证671.3万本. */
   misspeltPermits: /(?<=网约车)(?:[^驾]驶员|驾[^驶]员|驾驶[^员人])证(?= ?\d)/g,
   /** The ministry as those write of it who have spoken of its numbers before. */

@@ -322,8 +322,8 @@ export function isOverOther(
   { month }: Pick<Draft, 'month'>,
 ): boolean {
   const { baseBehind, monthBehind, onYearBehind, onMonthBehind, otherBehind, slopeBehind } = numberPatterns
-  const [, aside, clause] = baseBehind.exec(text.slice(at, at + baseLength)) ?? []
-  const words = aside ?? clause ?? ''
+  const [, aside, clause, comparison] = baseBehind.exec(text.slice(at, at + baseLength)) ?? []
+  const words = aside ?? clause ?? comparison ?? ''
   if (slopeBehind.test(words)) return false
   const [, named] = monthBehind.exec(words) ?? []
   const isBefore = monthAfter(Number(named)) === month

@@ -20,6 +20,8 @@ const simpleForms = lazily(() => {
     if (simple.length === 1) forms[0x4e00 + i] = simple.charCodeAt(0)
   // The library leaves it for 瞭望, which no bulletin has; 瞭解 leads many.
   forms['瞭'.charCodeAt(0)] = '了'.charCodeAt(0)
+  // As it is written in Cantonese: 跌咗3.9%.
+  forms['咗'.charCodeAt(0)] = '了'.charCodeAt(0)
   return forms
 })
 

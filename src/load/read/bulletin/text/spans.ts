@@ -1,8 +1,12 @@
+import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 
 /** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
 type Span = { start: number; end: number; digits?: string }
+
+/** What the English names of {@link numberPatterns.englishName} are in Chinese. */
+const chineseNames = ['聚合平台', '持证平台', '驾驶员证', '车辆运输证', '驾驶员', '车辆', '牌照']
 
 /** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
 export function findSpans(mapped: string, text: string): Span[] {
@@ -59,6 +63,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.dayFirst, ([, day, , month, year]) => `${year}/${month}/${day}`),
     ...find(textPatterns.dayBehind, ([, month, day, year]) => `${year}/${month}/${day}`),
     ...findBrokenPoints(mapped),
+    ...find(numberPatterns.unitInName, ([, of = '', unit, digits]) => `${of && `(${of})`}:${digits}${unit}`),
     ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
     ...findLastDecember(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
@@ -91,6 +96,7 @@ export function findSpans(mapped: string, text: string): Span[] {
         `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
     ),
     ...find(textPatterns.englishNames, () => ''),
+    ...find(numberPatterns.englishName, (names) => chineseNames[names.slice(1).findIndex(Boolean)]),
     // Any place will do, of which no number is read.
     ...find(textPatterns.latinPlaces, () => '深圳'),
     ...find(textPatterns.englishMinistry, () => '交通运输部'),
