@@ -172,6 +172,9 @@ t.test('items that Markdown sets in like a quotation go on the bulletin right ab
   t.same(items('> '), [...orders, ...ofAggregators])
   t.same(items('> 1. '), [...orders, ...ofAggregators])
   for (const lead of ['> 小李：', '> 上海：', '上个月的：\n> ']) t.same(items(lead), orders, lead)
+  const ranking = '按订单合规率从高到低的分别是T3出行、曹操出行。'
+  t.same(items(`${ranking}\n\n> `), [...orders, ...ofAggregators])
+  t.same(items('合规率比上月高一些。\n\n> '), orders)
   const permits = '各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，环比分别增长2.1%、2.5%。'
   const cities = '> 在36个中心城市中，厦门、杭州等17个城市订单合规率均在80%以上。'
   const last = (above: string) => figuresOf(`${total}\n\n${above}\n\n${cities}`).at(-1)

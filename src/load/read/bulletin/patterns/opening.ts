@@ -333,8 +333,8 @@ export const openingPatterns = {
   issueMonth: new RegExp(
     words.lines`
     (20\d{2})年(\d{1,2})月(?:[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|(?:网约车|出行|交通|运输|行业|市场|月度){1,4}(?:跟踪|研究|点评|深度)报告(?=[:;\n]|$))
-    |第\d{1,4}期[^\d\n]{0,6}\n{0,2}(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?!\d)`,
-    'g',
+    |(?:第\d{1,4}期[^\d\n]{0,6}\n{0,2}|${words.englishIssue}[,;|(-]{0,2}(?:of)?|issueof)(20\d{2})[-/.年](\d{1,2})(?:月(?:\d{1,2}日)?)?(?!\d)`,
+    'gi',
   ),
   /** The month in which someone wrote a text, alone on its line: 某研究院 2023年9月. */
   writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})[-/.年](\d{1,2})月?$/gm,
