@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { orders, total as undated } from './support/short-bulletin.ts'
 
 // Beside a bulletin stand what others say of other times, and other articles. All is synthetic.
@@ -163,6 +163,26 @@ t.test('what others say is listed among what was not taken, with its line', asyn
   const many = parseBulletin(`${total}\n${`${comment}\n\n`.repeat(150)}`)
   t.same([many.skipped.length, many.skippedOmitted], [100, 50])
   t.match(refusalOf(`${total}\n热评：全国8月订单8.41亿单\0`), /^expected a text without NUL/)
+})
+
+t.test('what a text takes back of an earlier one is none of its own', async (t) => {
+  const source = '\n来源：交通运输部'
+  const own = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  const wrong = own.replace('7.93', '7.39')
+  for (const text of [
+    `【更正】\n今天发出的2023年9月月报有一处错误。\n原文：“${wrong}”\n应改为：“${own}”${source}`,
+    `【勘误】2023年9月网约车月报\n误：“${wrong}” 正：“${own}”${source}`,
+    `更正\n本报把2023年9月全国网约车订单量7.93亿单误印成7.39亿单，环比下降3.9%。${source}`,
+    `主题：2023年9月网约车数据\n各位，前一版里的7.2亿单、3家是占位，请忽略。\n${own}${source}`,
+    `主题：9月网约车\n前一封中7.39亿单作废，不要转发。\n交通运输部今天（2023年10月17日）发布：${own}`,
+  ])
+    t.same(figuresOf(text), orders, text)
+  for (const text of [
+    `2023年9月网约车数据\n前一版里的7.39亿单作废，请忽略。\n\n下面是前一版：\n${wrong}${source}`,
+    `2023年9月网约车数据\n原文：“${own}”\n应改为：“数据以交通运输部为准。”`,
+    `【勘误】2023年9月网约车数据\n${own}\n文中7.93亿单有误。${source}`,
+  ])
+    t.same(tryRead(text), [], text)
 })
 
 t.test('items that Markdown sets in like a quotation go on the bulletin right above them', async (t) => {

@@ -28,7 +28,7 @@ export const layoutPatterns = {
   /** Up to which whole month a table counts. */
   upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
-  captionMarks: /[ :：()（），,]+/,
+  captionMarks: /[ :：()（），,;；]+/,
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
