@@ -337,6 +337,11 @@ export const otherDays = lines`
   |广告|讲座|培训|直播|预告|公示)(?:启事|公告|信息)?
   |(?:[Ff]ounded|[Ee]st(?:ablished|\.)|[Ss]ince|[Jj]oined|[Bb]orn|[Cc]opyright|©|[Rr]etrieved|[Aa]ccessed|[Ee]xpires|[Cc]rawled|[Ff]etched
   |[Dd]ownloaded|[Pp]rinted|[Ll]ogin)(?: on| in)?`
+/** What the name of a paper or letter in English ends in, and the number of its issue. */
+export const englishPaper = lines`
+  [a-z][^\n\d:;,。]{0,40}(?:brief(?:ing)?|(?:news)?letter|week(?:ly)?|daily|monthly|monitor|report|bulletin|review|digest|journal|times|news|post|watch
+  |tracker|notes?|insights?|outlook|research|update|herald|gazette)`
+export const englishIssue = String.raw`(?:issue|edition|no\.?|vol\.?|volume) ?\d{1,4}`
 export const englishMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
 export const numerals = '一二三四五六七八九'
 const digit = `[${numerals}]`

@@ -234,7 +234,12 @@ t.test('one may ask whether there are more or fewer, and how many companies have
       (line) => line.includes('licensed'),
     )
   t.same(licences('那么到9月30日为止，全国有多少家公司可以开网约车平台呢？'), companies)
-  for (const other of ['上海有多少家公司可以开网约车平台呢？', '有多少家公司可以开出租车呢？'])
+  t.same(licences('到9月底，全国有几家网约车平台企业领到了经营许可呢？'), companies)
+  for (const other of [
+    '上海有多少家公司可以开网约车平台呢？',
+    '全国有几家网约车租赁企业呢？',
+    '有多少家公司可以开出租车呢？',
+  ])
     t.same(licences(other), [], other)
 })
 

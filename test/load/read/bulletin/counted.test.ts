@@ -26,6 +26,8 @@ t.test(
       '二、在36个中心城市中，按订单合规率从高到低排名分别是杭州、宁波、兰州。其中，杭州、宁波等5个城市订单合规率均在80%以上。'
     for (const above of ['', '聚合占27.4%（自算）', '滴滴+12.3%'])
       t.same(besides(`\n\n${above}\n\n${paragraph}`), level(5), above)
+    const kinds = '中心城市（包括直辖市、省会城市和计划单列市）'
+    t.same(besides(`\n\n${paragraph.replace('中心城市', kinds)}`), level(5), kinds)
     for (const above of ['浙江', '去年同期', '聚合平台', '聚合合规率80.1%'])
       t.same(besides(`\n\n${above}\n\n${paragraph}`), [], above)
   },
@@ -34,6 +36,11 @@ t.test(
 t.test(
   'a number of cities of which more is said, or that stands under something else, is not counted',
   async (t) => {
+    const names = '高德打车 → 百度打车 → 腾讯出行'
+    const list = (heading: string) => besides(`\n\n${heading}\n${names}\n● 合规率80%以上城市：5个`)
+    t.same(list('● 聚合平台合规率排名（由高到低）'), level(5))
+    for (const heading of ['● 上海聚合平台合规率排名', '● 聚合平台单量排名'])
+      t.same(list(heading), [], heading)
     for (const heading of ['浙江', '去年同期', '曹操出行', '二、长三角', '聚合平台', '高德打车'])
       t.same(besides(`\n${heading}\n杭州、宁波等5个城市订单合规率在80%以上。`), [], heading)
     for (const text of [

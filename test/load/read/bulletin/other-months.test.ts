@@ -369,6 +369,14 @@ t.test('below a day alone on its line nothing is of a month that was not over th
   t.same(figuresOf(`${may.replace('\n', '\n2022-09-15\n')}${below[0]}`), permits)
 })
 
+t.test('since when something is no longer printed is no month of what stands below', async (t) => {
+  const below = (note: string) =>
+    figuresOf(`2023年9月网约车数据\n${ownOrders}\n\n${note}\n\n合规率80%以上的城市：5个`)
+  for (const note of ['自2022年3月起月报不再列出证件增速', '2022年3月开始，部里不再公布增速。'])
+    t.equal(below(note).at(-1), 'market cities_compliance_over_80pct level 2023-09: 5 count', note)
+  for (const note of ['2022年3月', '以下为2022年3月起的数据']) t.equal(below(note).length, 2, note)
+})
+
 t.test('a heading of another month is above numbers of that, whatever stands before it', async (t) => {
   for (const before of ['', '1. 滴滴出行\n2. T3出行\n', '滴滴、T3\n\n'])
     for (const heading of [

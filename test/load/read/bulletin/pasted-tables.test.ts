@@ -261,6 +261,16 @@ t.test('the title of a table of platforms may stand in cells of its own', async 
   t.same(tryRead(page(title, '附表', '合计')), all.slice(2))
 })
 
+t.test('the caption of a table may say who made it beside its source', async (t) => {
+  const page = (caption: string) =>
+    `${caption}\n指标\t2023年8月\t2023年9月\n订单总量（亿单）\t8.25\t7.93\n注：8月供对照。`
+  const level = ['market orders level 2023-09: 7.93 hundred_million']
+  for (const by of ['制表：王小明', '整理：出行笔记'])
+    t.same(tryRead(page(`表2 网约车主要指标（来源：交通运输部；${by}）`)), level, by)
+  for (const by of ['整理：出行笔记；夜间', '某研究院测算'])
+    t.same(tryRead(page(`表2 网约车主要指标（来源：交通运输部；${by}）`)), [], by)
+})
+
 t.test('a cell or item may have its English name before the Chinese one', async (t) => {
   const source = '来源：交通运输部网约车监管信息交互系统'
   const table = (rows: readonly string[], month = 'Sep 2023 9月') =>

@@ -9,7 +9,12 @@ const list = '订单总量：7.93亿单，环比-3.9%\n持证平台：330家，�
 
 t.test('tags of a post narrow nothing, unless they name a part of the market', async (t) => {
   const post = (tags: string) => `${tags}\n2023年10月17日\n交通运输部公布9月网约车“成绩单”\n${list}`
-  for (const tags of ['#9月全国网约车订单# #网约车合规#', '#网约车合规# #网约车#', '#网约车合规 #出行'])
+  for (const tags of [
+    '#9月全国网约车订单# #网约车合规#',
+    '#网约车合规# #网约车#',
+    '#网约车合规 #出行',
+    '*#聚合平台*',
+  ])
     t.same(readSorted(post(tags)), all, tags)
   for (const tags of ['#合规订单#', '#新能源网约车#', '#顺风车#', '#网约车合规# #合规订单#', '#广东网约车#'])
     t.notSame(readSorted(post(tags).replace('公布9月网约车“成绩单”', '')), all, tags)

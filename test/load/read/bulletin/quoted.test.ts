@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { orders, total as undated } from './support/short-bulletin.ts'
 
 // Beside a bulletin stand what others say of other times, and other articles. All is synthetic.
@@ -165,6 +165,26 @@ t.test('what others say is listed among what was not taken, with its line', asyn
   t.match(refusalOf(`${total}\n热评：全国8月订单8.41亿单\0`), /^expected a text without NUL/)
 })
 
+t.test('what a text takes back of an earlier one is none of its own', async (t) => {
+  const source = '\n来源：交通运输部'
+  const own = '9月份共收到订单信息7.93亿单，环比下降3.9%。'
+  const wrong = own.replace('7.93', '7.39')
+  for (const text of [
+    `【更正】\n今天发出的2023年9月月报有一处错误。\n原文：“${wrong}”\n应改为：“${own}”${source}`,
+    `【勘误】2023年9月网约车月报\n误：“${wrong}” 正：“${own}”${source}`,
+    `更正\n本报把2023年9月全国网约车订单量7.93亿单误印成7.39亿单，环比下降3.9%。${source}`,
+    `主题：2023年9月网约车数据\n各位，前一版里的7.2亿单、3家是占位，请忽略。\n${own}${source}`,
+    `主题：9月网约车\n前一封中7.39亿单作废，不要转发。\n交通运输部今天（2023年10月17日）发布：${own}`,
+  ])
+    t.same(figuresOf(text), orders, text)
+  for (const text of [
+    `2023年9月网约车数据\n前一版里的7.39亿单作废，请忽略。\n\n下面是前一版：\n${wrong}${source}`,
+    `2023年9月网约车数据\n原文：“${own}”\n应改为：“数据以交通运输部为准。”`,
+    `【勘误】2023年9月网约车数据\n${own}\n文中7.93亿单有误。${source}`,
+  ])
+    t.same(tryRead(text), [], text)
+})
+
 t.test('items that Markdown sets in like a quotation go on the bulletin right above them', async (t) => {
   const own =
     '其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“聚合平台”）完成2.45亿单，环比增长5.1%。'
@@ -172,6 +192,9 @@ t.test('items that Markdown sets in like a quotation go on the bulletin right ab
   t.same(items('> '), [...orders, ...ofAggregators])
   t.same(items('> 1. '), [...orders, ...ofAggregators])
   for (const lead of ['> 小李：', '> 上海：', '上个月的：\n> ']) t.same(items(lead), orders, lead)
+  const ranking = '按订单合规率从高到低的分别是T3出行、曹操出行。'
+  t.same(items(`${ranking}\n\n> `), [...orders, ...ofAggregators])
+  t.same(items('合规率比上月高一些。\n\n> '), orders)
   const permits = '各地共发放网约车驾驶员证618.8万本、车辆运输证263.5万本，环比分别增长2.1%、2.5%。'
   const cities = '> 在36个中心城市中，厦门、杭州等17个城市订单合规率均在80%以上。'
   const last = (above: string) => figuresOf(`${total}\n\n${above}\n\n${cities}`).at(-1)

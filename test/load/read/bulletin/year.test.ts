@@ -189,6 +189,10 @@ t.test('the month or the day of publication may stand in English, or its year in
     '23年9月份全国网约车数据',
     '网约车行业月报 | September 2023',
     '网约车行业月报 | 2023年9月',
+    'China Auto Weekly (Oct. 20, 2023)',
+    'THE RIDER’S REVIEW — Issue 41 — 20 October 2023',
+    'Street Notes, Vol. 2, No. 10 (October 2023)',
+    'Issue of 2023-10',
   ])
     t.equal(period(`${title}\n${yearless}`), '2023-09', title)
   for (const other of [
@@ -226,6 +230,9 @@ t.test('a day in English that is not that of the publication tells no year', asy
     'Updated: Nov 3, 2024',
     'Friday, October 20, 2024',
     'John, Oct 3, 2024: nice',
+    'Mobility News, founded October 3, 2022',
+    'Lot No. 4, October 3, 2022 to date',
+    'An issue since October 2022',
     'China ride-hailing September 2022 vs September 2023',
   ])
     t.match(refusalOf(`${other}\n${yearless}`), /^expected a year/, other)

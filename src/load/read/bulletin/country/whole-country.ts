@@ -161,6 +161,8 @@ function areAllCities(all: CountryScope): boolean {
     source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1),
   )
   const above = source.text.slice(Math.max(0, heading.at - labelLength), heading.at)
+  const isOfList = heading.above !== 'place' && heading.above !== 'foreign' && !isUnderLess
+  const head = source.text.slice(Math.max(0, heading.at - leadLength), heading.at)
   const isOfRates = sentence.namesCentral || numberPatterns.ratesAlone.test(above)
   const isOfName = scope === 'named' || (scope === 'part' && isOfRates)
   const isOfCities =
@@ -173,6 +175,8 @@ function areAllCities(all: CountryScope): boolean {
         sentence.namesCities ||
         (heading.isOfCities && (namesAllCities || isRightBelow)) ||
         (all.statesCountry && !isUnderLess && isBelowRemark(all)))) ||
+    // A heading of platforms by their rates is above their names alone.
+    (scope === 'part' && isOfList && numberPatterns.ratesOfPlatforms.test(head)) ||
     // 这17个城市最合规
     (isOfName && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'

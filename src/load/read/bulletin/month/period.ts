@@ -309,7 +309,7 @@ function findYearTitles(text: string): number[] {
 
 /**
  * The years beside the own month in sentences on what the ministry published, which do not only compare with it; where no other year
- * is spoken of, also in those with a change over the month before.
+ * is spoken of, also in those with a change over the month before, or on the text itself.
  *
  * @param isOnly whether no other is
  */
@@ -318,7 +318,9 @@ function findNamedYears(around: string, month: number, isOnly: boolean): number[
     .split(textPatterns.sentenceMark)
     .filter(
       (sentence) =>
-        (scopePatterns.publisher.test(sentence) || (isOnly && scopePatterns.onMonth.test(sentence))) &&
+        (scopePatterns.publisher.test(sentence) ||
+          (isOnly &&
+            [scopePatterns.onMonth, openingPatterns.ownIssue].some((said) => said.test(sentence)))) &&
         !openingPatterns.sinceMonth.test(sentence),
     )
   const months = sentences.flatMap((sentence) => [

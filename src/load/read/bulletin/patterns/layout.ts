@@ -28,7 +28,7 @@ export const layoutPatterns = {
   /** Up to which whole month a table counts. */
   upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
-  captionMarks: /[ :：()（），,]+/,
+  captionMarks: /[ :：()（），,;；]+/,
   tableRule: /^:?[-=─━]+:?$/,
   /** The cells of a row without tabs or strokes, and a row of a file of values. */
   cellGap: /[ \u3000]{2,}|\u3000/,
@@ -143,7 +143,7 @@ export const layoutPatterns = {
   titleEnd: /[^。；;，,、：:]$/,
   /** What a bulletin begins with, what may entitle one, and how the ministry goes on in paragraphs of their own. */
   bulletinBegun:
-    /取得[^。；;，,]{0,20}许可|监管信息交互|各地共?发放[^。；;，,\d]{0,9}驾驶员证|提供服务的平台/,
+    /取得[^。；;，,]{0,20}许可|监管信息交互|合规率[^。；;\d]{0,40}从高到低|各地共?发放[^。；;，,\d]{0,9}驾驶员证|提供服务的平台/,
   bulletinTitle: /网约车|聚合|订单|运行|行业|公[报布]|数据|发布/,
   ownGoesOn: new RegExp(words.lines`
     ^(?:(?:其中[,，]?)?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)

@@ -26,6 +26,9 @@ export const numberPatterns = {
   percent: /%(?!个?百分点|以上)/y,
   /** One on no more than the rates of orders, and one on those of drivers or vehicles. */
   ratesAlone: /(?:^|\n|:)(?:订单)?合规率?(?:情况|排[名序]|榜)?:?$/,
+  /** The same of platforms. */
+  ratesOfPlatforms:
+    /(?:^|[\n;:])(?:聚合)?平台的?(?:订单)?合规率?(?:情况|排[名序]|榜)?(?:\([^()\n]{0,24}\))?:?$/,
   otherRates: /(?:司机|驾驶员|人员|车辆|[人车]证)合规[^\n]{0,6}$/,
   /** How the ministry begins its paragraph on them, below a line that ends in a rate of something else. */
   citiesBelowRemark:
@@ -241,7 +244,7 @@ export const numberPatterns = {
     words.lines`
     ^(?:[问q]\d{0,2}:)?(?:那么?|${upTo}|又|现在|目前|全国|[持拿有获](?:[到得])?(?:证|牌照?|许可证?)的?|网约车|一共|总共)*(?:平台(?:公司|企业|数量?)?|(?<=[证牌照可]的?)(?:公司|企业))(?:[那这]边|又|呢|是|一共|总共|现在|目前|到底|[有多增加涨添少减了还]
     |新增|[持拿有]证的?|拿到证的?)*(?:几|多少)家(?:了|呢|啊|呀)?$
-    |^(?:[问q]\d{0,2}:)?(?:那么?|${upTo}|现在|目前|全国|一共|总共|到底|共?有)*(?:几|多少)家(?:平台|公司|企业)(?:已|可以|能|合法|持|有|取得|获得|拿到|[开做办]|经营|运营|网约车|平台|公司|企业|许可|[牌照证的了呢])*$`,
+    |^(?:[问q]\d{0,2}:)?(?:那么?|${upTo}|现在|目前|全国|一共|总共|到底|共?有)*(?:几|多少)家(?:网约车)?(?:平台|公司|企业)(?:已|可以|能|合法|持|有|取得|获得|领到|拿到|[开做办]|经营|运营|网约车|平台|公司|企业|许可|[牌照证的了呢])*$`,
     'i',
   ),
   /** What no name of a place or of a part has, but what is said in words of any kind: questions, pronouns and particles. */

@@ -182,6 +182,9 @@ export const openingPatterns = {
     |${words.englishTopic}){0,9}(20\d{2})年(\d{1,2})月(?!\d)`,
     'gi',
   ),
+  /** A month beside what a text calls itself: 今早推送的2023年9月快讯. */
+  ownIssue:
+    /[今昨本刚](?:[^,。;\d]{0,6})(?:推送|发[送布出]|刊[发登出]|寄出)的?20\d{2}年\d{1,2}月份?的?(?:网约车)?(?:快[讯报]|[月简公通]报)/,
   /** Of a table of months, which names their year alone, and alone behind a text; but not of a case: (2021)京02民终12号. */
   titleOfYear:
     /(?:网约车[^。,;()\n]{0,15}\((?:[^()。;\n]{0,20},)?|[。\n]\()(20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
@@ -255,7 +258,7 @@ export const openingPatterns = {
   /** The day in brackets, alone behind a sentence or as it begins a paragraph, or behind a source, and that on which a source published. */
   bracketedDay: new RegExp(
     words.lines`
-    (?:^\(|。\(|\d月份?(?:全国)?网约车[^,。;:()\n\d]{0,12}\((?=${words.writtenDay}\))|。(?=${words.writtenDay}$)|来源:[^()\n\d]{1,15},?
+    (?:^\(|。\(|(?:[今昨][天日晚]|\d月份?(?:全国)?网约车[^,。;:()\n\d]{0,12})\((?=${words.writtenDay}\))|。(?=${words.writtenDay}$)|来源:[^()\n\d]{1,15},?
     |\((?:交通运输部|${words.system})[^()\n\d]{0,8},?(?=${words.writtenDay}(?:发布?|公布|更新|通报)?\))
     |数[据字][均都]?[来源出引]自[^()。\n\d]{1,15})(20\d{2})[-/.年](\d{1,2})(?:[-/.月]\d{1,2}(?:日
     |\d{1,2}:\d{2})?(?:发布?|公布|更新|通报|(?<=日),(?:${words.localPlaces}))?\)|[-/.月]\d{1,2}日?$|月(?:\d{1,2}日)?(?:发布|公布|通报|披露))`,
@@ -333,8 +336,8 @@ export const openingPatterns = {
   issueMonth: new RegExp(
     words.lines`
     (20\d{2})年(\d{1,2})月(?:[^\d\n]{0,4}(?:第\d{1,3}期|[号刊])|(?:网约车|出行|交通|运输|行业|市场|月度){1,4}(?:跟踪|研究|点评|深度)报告(?=[:;\n]|$))
-    |第\d{1,4}期[^\d\n]{0,6}\n{0,2}(20\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?!\d)`,
-    'g',
+    |(?:第\d{1,4}期[^\d\n]{0,6}\n{0,2}|${words.englishIssue}[,;|(-]{0,2}(?:of)?|issueof)(20\d{2})[-/.年](\d{1,2})(?:月(?:\d{1,2}日)?)?(?!\d)`,
+    'gi',
   ),
   /** The month in which someone wrote a text, alone on its line: 某研究院 2023年9月. */
   writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})[-/.年](\d{1,2})月?$/gm,

@@ -55,6 +55,23 @@ export const quotePatterns = {
     |(?:(20\d{2}) ?年 ?)?(\d{1,2}) ?月 ?(?:2[89]|3[01]) ?日|(20\d{2})[-/.](\d{1,2})(?![-/.\d])`,
     'g',
   ),
+  /** A sentence in quotation marks that was wrong, up to what writes it out again: 原句:“…” 应为:“…”. */
+  rewritten: new RegExp(
+    words.lines`
+    (?:原[句文]|误|[错錯][误誤]?(?:句子?|表述)?|更正前|修改前)(?:[为為是])?\s?[:：]\s?[“"「『][^”"」』\n]{1,200}[”"」』]\s{0,4}[,，;；。]?(?:[现現])?(?:[应應](?:[该該]?[为為是作]|改[为為])|更正[为為后後]|改[为為]|修改后|正|正[确確](?:句子?|表述)?(?:[为為是])?)\s?[:：]\s?(?=[“"「『])`,
+    'g',
+  ),
+  /** The wrong number behind the right one: 7.93亿单误排为7.39亿单; and what says that a text corrects another. */
+  wrongBehind:
+    /(?<=\d ?[万萬亿億]?[单單本张張家個个%％][）)]?)(?:被)?[误誤][写寫报報作印登植排刊记記]?[为為作成] ?\d[\d.,]{0,12} ?[万萬亿億]?[单單本张張家個个%％]/g,
+  labelOfCorrection: /(?:特此)?(?:勘[误誤]|[更订訂] ?正)(?:启事|[说說]明|通知)?(?=[】\]。,，:：\s]|$)/g,
+  /** A sentence on the numbers of an earlier version that are not to be used; but not what they should have been. */
+  takenBack: new RegExp(
+    words.lines`
+    (?<![^。！!\n])(?=[^。！!\n]{0,160}(?:占位|作[废廢]|[删刪]除|忽略|不作[数數]|(?:不要|勿|[别別])(?:再)?(?:用|引用|使用|入[库庫]|[转轉][发發])))(?![^。！!\n]{0,160}(?:[应應][为為是]|[更改]正?[为為]|[实實][为為际際]))[^。！!\n\d]{0,30}(?:[上前]一?[封版稿份条條]|初稿|草稿|[旧舊][版稿])[^。！!\n]{0,160}[。！!\n]`,
+    'g',
+  ),
+  numberWithUnit: /\d[\d.,]{0,9} ?[万萬亿億]?[单單本张張家個个%％]/g,
   /** What a name among friends has, and none of an office: 老周-苏州; and a number that one may tell of his place, however roughly. */
   nickname: /[-_—·•|@(（]|[小老阿大][\u3400-\u9fff]/,
   ownNumber: /\d ?[多来几]?[%％亿億万萬家單单本]/,

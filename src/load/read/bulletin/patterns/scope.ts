@@ -56,12 +56,12 @@ export const scopePatterns = {
   monthLater: new RegExp(words.lines`
     \d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间
     |日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月`),
-  /** A day of which something is reported, which says nothing of the month that it is about. */
+  /** A day of which something is reported, or a month from which on something is no longer printed, which says nothing of the month that it is about. */
   reportDay: new RegExp(
     words.lines`
     (?:20\d{2}年)?(?:(?:\d{1,2}月)?\d{1,2}[日号](?:上午|中午|下午|傍晚|[早晚午]间|晚上?|盘[前后])?(?:电
     |[专电快]?讯|消息|报道|首发|刊发|(?:刚刚?|才|对外|正式)?(?:发布|公布|更新|披露|通报|[发放挂晒贴]出|[发放晒]的(?!订?单)))|\d{1,2}月(?:份|[初末底]
-    |[上中下]旬)?${words.issued})`,
+    |[上中下]旬)?${words.issued}|\d{1,2}月份?(?:起|以来|开始),?[^,。;\n\d]{0,16}(?:不再|停止|未再|没再)[^,。;\n\d]{0,4}(?:公布|发布|披露|公开|印|列出?)(?:[^。;\n\d]{0,24}(?=[。;\n]|$))?)`,
     'g',
   ),
   dayOfNumber: /^(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日(?:数据?|当[日天]|单日)?$/,

@@ -48,11 +48,11 @@ export const textPatterns = {
   /** Pinyin in brackets, as some copies print it after a character; also one that the end of the text cuts. */
   pinyin:
     /(?<=[\u3400-\u9fff]\s?)\([ ]?(?:[a-z\u00e0-\u01dc]|[\u0300-\u036f]){0,8}[ ]?(?:(?<=[^( ][ ]?)\)|$)/g,
-  /** What Taiwan explains the name of the trade by. */
+  /** What Taiwan explains the name of the trade by, and what kinds of cities the central ones are: 中心城市(直辖市、省会城市). */
   gloss: new RegExp(
     words.lines`
-    (?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]
-    |[路絡络][預预][約约]出租汽?[車车])[)）]`,
+    (?<=[網网][約约][車车] ?)[(（](?:即|又[稱称]|俗[稱称])?[網网](?:[路絡络]叫[車车]|[路絡络][預预][約约]出租汽?[車车])[)）]
+    |(?<=中心城市 ?)[(（](?:(?:包[括含]|[含即])?(?:\d{1,2}|[四五])?个?(?:直[辖轄]市|省[会會](?:城市)?|(?:副省[级級]|[计計][划劃][单單]列)(?:城?市)|自治[区區]首府|等?共?36个|[、，,及和与與等])){1,12}[)）]`,
     'g',
   ),
   /** What translates the words before it into English, a name or a number: 驾驶员证618.7万本 [driver permits], 滴滴出行 [Didi Chuxing]. */
@@ -167,7 +167,7 @@ export const textPatterns = {
     'g',
   ),
   /** A tag of a post, and what one says that all of the trade is or becomes. */
-  tag: /[#＃]([\u3400-\u9fffA-Za-z\d]{2,20})(?:[#＃]|(?=[ \n#＃]|$))/g,
+  tag: /[#＃]([\u3400-\u9fffA-Za-z\d]{2,20})(?:[#＃]|(?=[ \n#＃*_]|$))/g,
   topicOfTag: /(?<=网约车|^)合规$/,
   /** A platform as a topic or reader of a post whose next words are the ministry's system: #T3出行# 网约车监管信息交互系统9月份…. */
   hashtag: new RegExp(
@@ -218,11 +218,11 @@ export const textPatterns = {
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
   ),
-  /** In English a day of publication at the beginning of its line or behind a stroke, and a month alone on its line or at the end of a title. */
+  /** In English a day of publication at the beginning of its line, behind a stroke or the name of a paper, and a month alone on its line or at the end of a title. */
   englishDate: new RegExp(
     words.lines`
-    (?<=(?:(?:^|\n) ?|[|;·•] ?)(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly
-    |${words.englishTopic}|ride-?hailing|(?:sent|date): ?(?:mon|tues|wednes|thurs|fri|satur|sun)day,|on (?:mon|tue|wed|thu|fri|sat|sun),)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
+    (?<=(?:(?:^|\n) ?(?:${words.englishPaper}[-,:;|( ]{1,3})?|[|;·•] ?)(?:(?:posted|published|released|issued|date|on|by|news|daily|weekly|monthly
+    |${words.englishTopic}|${words.englishIssue}|ride-?hailing|(?:sent|date): ?(?:mon|tues|wednes|thurs|fri|satur|sun)day,|on (?:mon|tue|wed|thu|fri|sat|sun),)[-:,;| ]{1,3}){0,4})(?:(\d{1,2})(?:st|nd|rd
     |th)? ${words.englishMonth},? ?|${words.englishMonth} (\d{1,2})(?:st|nd|rd|th)?, ?)(20\d{2})(?= ?(?:[^\w ]
     |$)| (?:at )?\d{1,2}:\d{2})`,
     'gi',
@@ -241,7 +241,7 @@ export const textPatterns = {
   ),
   englishMonth: new RegExp(
     words.lines`
-    (?:(?<=^|\n)${words.englishMonth} (?=20\d{2} ?(?:\n|$))|(?<=(?:ride-?hailing
+    (?:(?<=^|\n)${words.englishMonth} (?=20\d{2} ?(?:\n|$))|(?<=(?:${words.englishIssue}[-,:;|( ]{1,3}(?:of )?|issue of )|(?:ride-?hailing
     |网约车[\u3400-\u9fff]{0,8})(?:[-,:;|( ]
     |${words.englishTopic}){0,9})${words.englishMonth} )(20\d{2})(?= ?(?:[|,;:()\n]|$))`,
     'gi',

@@ -1,6 +1,7 @@
 import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { quotePatterns as patterns } from '../patterns/quote.ts'
+import { lineAt } from './normalise-text.ts'
 import { findRelated } from './page-lines.ts'
 import { writeDigits } from './spans.ts'
 
@@ -9,16 +10,18 @@ type Part = { start: number; end: number; line: number; words: string }
 type Month = { year: string | undefined; month: number }
 
 /**
- * A text with blanks for what stands beside its own numbers: replies, comments, posts that it passes on, other articles. Such as
+ * A text with blanks for what stands beside its own numbers: replies, comments, posts that it passes on, other articles, and what it takes back. Such as
  * name its month may be of that too, and where all is quoted that is the text.
  *
  * @param period the month that is asked for
  */
 export function withoutQuoted(
-  text: string,
+  page: string,
   period?: string,
 ): { text: string; quoted: { line: number; text: string }[] } {
-  const whole = { text, quoted: [] }
+  const withdrawn = findWithdrawn(page)
+  const text = blankOut(page, withdrawn)
+  const whole = { text, quoted: listQuoted(withdrawn) }
   const { all, end } = findParts(text)
   const parts = all.filter(({ words }) => patterns.states.test(words))
   if (parts.length === 0) return whole
@@ -30,10 +33,39 @@ export function withoutQuoted(
   if (period !== undefined && !monthsOf(formatMonth(parseMonth(period))).some(isOwn)) return whole
   const others = parts.filter(({ words }) => words !== own && !monthsOf(words).some(isOwn))
   // What stands below the text is another one.
-  const quoted = others
-    .filter(({ start }) => start < end)
-    .map(({ line, words }) => ({ line, text: words.trim() }))
+  const quoted = listQuoted([...withdrawn, ...others.filter(({ start }) => start < end)])
   return { text: blankOut(text, others), quoted }
+}
+
+const listQuoted = (parts: readonly Part[]) =>
+  parts
+    .filter(({ words }) => patterns.states.test(words))
+    .map(({ line, words }) => ({ line, text: words.trim() }))
+
+/**
+ * What a text takes back: a sentence that it writes out again, the wrong number behind the right one, and numbers of an earlier
+ * version that it has nowhere else. That it is a correction then says nothing of what is left.
+ */
+function findWithdrawn(text: string): Part[] {
+  const isAlone = ([words]: RegExpExecArray) =>
+    words.match(patterns.numberWithUnit)?.every((number) => text.split(number).length === 2)
+  const rewritten = [...text.matchAll(patterns.rewritten), ...text.matchAll(patterns.wrongBehind)]
+  const labels = rewritten.length > 0 ? text.matchAll(patterns.labelOfCorrection) : []
+  const found = [...rewritten, ...labels, ...[...text.matchAll(patterns.takenBack)].filter(isAlone)]
+  let end = 0
+  return found
+    .sort((one, other) => one.index - other.index)
+    .map(({ 0: words, index }) => ({
+      start: index,
+      end: index + words.length,
+      line: lineAt(text, index),
+      words,
+    }))
+    .filter((part) => {
+      const isApart = part.start >= end
+      if (isApart) end = part.end
+      return isApart
+    })
 }
 
 /** Whether words have numbers and a month of which they may be. */

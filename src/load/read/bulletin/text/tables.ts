@@ -1,6 +1,7 @@
 import { parseMonth } from '../../../../domain/time/month.ts'
 import { withoutEmptyEnd } from '../../cells.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -212,9 +213,9 @@ export function isRule(line: string, shown = splitCells(line)): boolean {
 function isOfOthers(caption = ''): boolean {
   if (layoutPatterns.captionOfPart.test(caption)) return true
   const { tableCaption, retrieved, upToMonth } = layoutPatterns
-  const said = [tableCaption, retrieved, upToMonth].reduce(
+  const said = [tableCaption, retrieved, upToMonth, openingPatterns.editedBy].reduce(
     (words, known) => words.replace(known, ''),
-    caption,
+    caption.normalize('NFKC'),
   )
   const clauses = said.split(layoutPatterns.captionMarks)
   return tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
