@@ -130,6 +130,16 @@ t.test('numbers that were published before those of a text are none of its own',
   for (const other of ['据交通运输部上月发布的数据，', '记者此前获悉，', '据统计，'])
     t.match(refusalOf(`${own}\n\n${older(other)}`), /^expected one bulletin/, other)
   t.match(refusalOf(older(lead) + own.replace('据统计，', lead)), /^expected one bulletin/, 'both')
+  for (const line of [
+    '上月回顾：2023年8月份（2023-09-18发布，供对照）',
+    '=== 以下为存档：2023年8月份公报 ===',
+    '往期',
+  ]) {
+    t.same(figuresOf(`${own}\n\n${line}\n${older('据统计，')}`), all, line)
+    t.equal(parseBulletin(`${own}\n\n${line}\n${older('据统计，')}`, { period: '2023-08' }).period, '2023-08')
+  }
+  for (const line of ['2023年8月份', '8月的公报'])
+    t.match(refusalOf(`${own}\n\n${line}\n${older('据统计，')}`), /^expected one bulletin/, line)
 })
 
 t.test('a bulletin that is quoted as a whole is read', async (t) => {

@@ -225,7 +225,12 @@ export function chooseOpenings(
   // 此前报道,8月份….
   const isQuoted = ({ dateAt }: Opening) => {
     const from = findStart(source, dateAt)
-    return isOfMoreArticles(text, dateAt, from) || openingPatterns.toldBefore.test(text.slice(from, dateAt))
+    const above = text.slice(text.lastIndexOf('\n', from - 2) + 1, from)
+    return (
+      isOfMoreArticles(text, dateAt, from) ||
+      openingPatterns.toldBefore.test(text.slice(from, dateAt)) ||
+      openingPatterns.archived.test(above)
+    )
   }
   const told = openings.filter((opening) => !isQuoted(opening))
   const own = wanted === undefined && told.length > 0 ? told : openings

@@ -160,6 +160,9 @@ export const openingPatterns = {
     /\([^()\d]{0,4}聚合|(?<![和与及、,:;()])聚合(?:类|型)?平台的?(?:网约车|(?:行业|订单|单量|业务){0,2}(?:运行|月度|主要|基本){0,2}(?:数据|情况|[月简快]报|快照|速览))/,
   /** A title whose numbers follow on the next lines. */
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
+  /** A line that heads the bulletin of a month before, kept for reference: 上月回顾:2023年12月份, 以下为存档. */
+  archived:
+    /^[^\n。]{0,24}(?:存档|往期|上[个1]?月(?:回顾|存档|原文|公报)|上期(?:回顾|原文|公报))[^\n。]{0,40}\n$/,
   /** Of numbers that came out before those of the text. */
   toldBefore: /(?:此前|早前|先前|上一?期)(?:的|已|曾|所)?(?:发布|公布|通报|披露|报道|数据|情况)|^早前:/,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
