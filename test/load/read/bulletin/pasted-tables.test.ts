@@ -271,6 +271,15 @@ t.test('the caption of a table may say who made it beside its source', async (t)
     t.same(tryRead(page(`表2 网约车主要指标（来源：交通运输部；${by}）`)), [], by)
 })
 
+t.test('beside what was expected a table has what was published', async (t) => {
+  const page = (heads: string, first = '8.20\t7.93') =>
+    `2023年9月网约车数据，低于预期\n来源：交通运输部\n\n${heads}\n订单总量（亿单）\t${first}\n订单环比\t-0.6%\t-3.9%`
+  t.same(tryRead(page('指标\t本组预测\t实际值')), orders)
+  t.same(tryRead(page('指标\t公布值\t偏差', '7.93\t-0.27')).slice(0, 1), orders.slice(0, 1))
+  for (const heads of ['指标\t甲预测\t乙预测', '指标\t本组\t同行', '指标\t预测值\t修正值'])
+    t.same(tryRead(page(heads)), [], heads)
+})
+
 t.test('a cell or item may have its English name before the Chinese one', async (t) => {
   const source = '来源：交通运输部网约车监管信息交互系统'
   const table = (rows: readonly string[], month = 'Sep 2023 9月') =>

@@ -40,7 +40,7 @@ export const layoutPatterns = {
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
   /** The columns of a table with a row for each month and metric. */
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
-  valueHeading: /^(?:当月|本月|当期|本期|指标|统计|具体)?(?:数值|值|数据|数量|数目|数字|结果)$/,
+  valueHeading: /^(?:[当本][月期]|指标|统计|具体|部里|实际|公布)?(?:数?值|数[据量目字]|结果|公布)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
   /** What one says that leaves its number as it is. */
   plainNote: new RegExp(words.lines`

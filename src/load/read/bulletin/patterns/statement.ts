@@ -333,6 +333,8 @@ export const statementPatterns = {
   subject:
     /(驾驶员证)|(车辆证|运输证)|(平台公司|平台企业|(?:持[证牌]|正规)平台|许可|牌照)|订单(?!合规)|单量|单子/g,
   extremeWords: /最[高低]的/,
+  /** Over a column of what was expected, or how far that was off. */
+  expectedHeading: /预[测计期估]|差[距异]|偏差|误差/,
 
   // Corrections.
   correction: /(?:更正|修正|订正|勘误|改正)(?:[:为]|$)|应为/,

@@ -47,6 +47,7 @@ export function readTables(
     const splitAll = (at: number) => (isOfWords ? splitWords(lines[at] as string) : cellsOf[at])
     const all = splitAll(i)
     const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
+    const kept = ofCountry ?? (all && findPublished(all))
     if (!all || all.length > mostColumns || isApart[i]) continue
     const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
     const next = i + 1 + empty
@@ -57,7 +58,7 @@ export function readTables(
     }
     const split = (at: number) => {
       const shown = splitAll(at)
-      return ofCountry && shown?.length === all.length ? shown.filter((_, at) => ofCountry.has(at)) : shown
+      return kept && shown?.length === all.length ? shown.filter((_, at) => kept.has(at)) : shown
     }
     const cells = withoutEmptyEnd(split(i) as string[], 0)
     const caption = lines.slice(Math.max(0, i - captionLines), i)
@@ -108,6 +109,14 @@ function findCountry(headings: readonly string[]): ReadonlySet<number> | undefin
       return isKept ? at : []
     }),
   )
+}
+
+/** The columns of what was published beside those of what was expected of it; undefined where a row heads no such. */
+function findPublished(headings: readonly string[]): ReadonlySet<number> | undefined {
+  const { expectedHeading } = statementPatterns
+  const kept = headings.flatMap((heading, at) => (expectedHeading.test(heading) ? [] : at))
+  const isPublished = kept.some((at) => layoutPatterns.valueHeading.test(headings[at] ?? ''))
+  return isPublished && kept.length < headings.length ? new Set(kept) : undefined
 }
 
 /** Whether neither a short line above a table nor the corner of its headings says of what less than all its numbers are. */
@@ -177,8 +186,9 @@ function isTable({ columns, rows }: Table): boolean {
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isOfMonths = areMonths(labelsOf(columns, rows)) || values.every(({ words }) => isMonth(words))
+  const isOfOne = values.length === 1 && layoutPatterns.valueHeading.test(values[0]?.words ?? '')
   const isOfChanges = count('change') > 0 && values.length === 1
-  return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges)
+  return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges || isOfOne)
 }
 
 const isMonth = (words: string) => monthOf(words) !== undefined
