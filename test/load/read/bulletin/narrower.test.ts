@@ -691,3 +691,9 @@ t.test('all but one platform, and an aggregator without its name, are less than 
   ])
     t.throws(() => read(less), less)
 })
+
+t.test('what should be, or is striven for, is not counted', async (t) => {
+  const title = '2023年9月份网约车行业运行基本情况（交通运输部）\n'
+  t.throws(() => figuresOf(`${title}9月全国网约车订单应该在7.93亿单。`))
+  t.same(figuresOf(`${title}9月全国网约车订单7.93亿单，环比下降3.9%。聚合平台争取做到2.17亿单。`), ofMarket)
+})

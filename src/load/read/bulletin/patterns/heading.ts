@@ -31,7 +31,7 @@ export const headingPatterns = {
   /** What the ministry's own numbers are of, which an announcement may name; and that it is of all of the country, or the ministry's. */
   ownSubject: new RegExp(
     words.lines`
-    聚合类?平台|(?:网约车|持证|许可的)?平台(?:公司)?(?:数量|家数)|双证|[人车员输机]证|合规率?|中心城市|城市|前\d+名?的?平台|本子|各家|各平台|其他(?=情况|数据)`,
+    聚合类?平台|(?:网约车|持证|许可的)?平台(?:公司)?(?:数量|家数)|双证|[人车员输机]证|合规率?|中心城市|城市|前\d+名?的?平台|本子|各家|各平台|我们(?=[先再来])|报告(?=如下)|其他(?=情况|数据)`,
     'g',
   ),
   announcesAll:
