@@ -267,3 +267,10 @@ t.test('a question on how many there are may be asked in everyday words, by its 
     aggregators.slice(0, 1),
   )
 })
+
+t.test('what is 打的 through aggregators is no taxi', async (t) => {
+  const asked = (question: string) =>
+    behind(`${total}\n问：${question}\n答：聚合平台9月份完成2.17亿单，环比下降4.8%。`)
+  t.same(asked('其中多少是通过聚合平台打的？'), [...orders, ...aggregators])
+  t.same(asked('街头打的客人还多吗？'), orders)
+})
