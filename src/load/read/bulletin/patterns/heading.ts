@@ -36,7 +36,7 @@ export const headingPatterns = {
   ),
   announcesAll:
     /^(?!.*(?:无关|并非|不是)).*(?:全国|全行业|整个|全部|所有|大盘|上述|以上|交通运输部|部里|监管|[主各]要指标)/,
-  announcementEnd: /[。;?:…]/,
+  announcementEnd: /[。;?:…]|(?<=[a-z])\.(?=[^a-z\d.])/,
   /** No more than the name of some orders, permits or companies, with what stands before those and behind. */
   counted: new RegExp(words.lines`
     ^([^,。;!?]{0,40}?)(?:((?:总?订单(?:信息)?|总?单量)(?:总?[数量])?)|(驾驶员?证?|司机证?|(?:车辆)?运输证|车证)|平台公司
