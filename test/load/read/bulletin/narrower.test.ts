@@ -44,8 +44,8 @@ t.test(
       '以下是分析师的估计，并非官方数据。',
       '如果补贴再多一倍，数字会变成这样：',
       '为了方便讲题，我编了几个数。',
-    'The figures below are for Shenzhen only. ',
-    'What follows is our own forecast. ',
+      'The figures below are for Shenzhen only. ',
+      'What follows is our own forecast. ',
     ]) {
       t.same(read(announced), ofMarket, announced)
       t.same(read(`\n${announced}\n`), ofMarket, `${announced} on a line of its own`)
@@ -59,7 +59,7 @@ t.test(
       '其他情况如下：',
       '接下来的数字都来自交通运输部。',
       '对照上面这张表，受节日影响，需求下滑。',
-    'The figures below are those of the bulletin. ',
+      'The figures below are those of the bulletin. ',
     ])
       t.same(read(announced), all, announced)
     t.same(
