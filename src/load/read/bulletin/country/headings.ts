@@ -178,7 +178,8 @@ export function headsAll(words: string): boolean {
 
 /** Whether words that are not known can name nothing as large as the country, so that they head nothing, and end no heading. */
 export function namesNothing(words: string): boolean {
-  return textPatterns.letter.test(removeIdle(words)) && !isSaying(words) && !mayBeOther(words)
+  const rest = removeIdle(words)
+  return textPatterns.letter.test(rest) && !isSaying(words) && !scopePatterns.otherwise.test(rest)
 }
 
 /** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */

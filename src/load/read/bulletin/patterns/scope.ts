@@ -1,8 +1,8 @@
 import * as words from '../vocabulary.ts'
 
-/** Right behind numbers, before what is said of those above: 以上为上海数据. */
 /** A clause of a note before the one that tells what all are: 数据未经核实,以上均为估算值. */
 const clauseOfNote = String.raw`(?:(?!截|据|来源)[^\d,。;:()\n]{2,12},)?`
+/** Right behind numbers, before what is said of those above: 以上为上海数据. */
 const belowNumbers = String.raw`(?=[以上])(?<=\d[万亿]?[单本家个][^\n]{0,40}[。\n(]{1,3}${clauseOfNote})`
 
 /** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */

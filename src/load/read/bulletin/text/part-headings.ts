@@ -123,14 +123,10 @@ const namesCountry = (words: string) =>
 function announcesLess(sentence: string): boolean {
   if (sentence.length > titleLength || patterns.statesMore.test(sentence)) return false
   if (patterns.supposes.test(sentence)) return true
+  if (!patterns.announces.test(sentence) || patterns.announcesAll.test(sentence)) return false
   const { otherwise, namedPlatform, place, otherTrade } = scopePatterns
-  return (
-    patterns.announces.test(sentence) &&
-    !patterns.announcesAll.test(sentence) &&
-    [otherwise, namedPlatform, place, otherTrade].some((words) =>
-      words.test(removeIdle(sentence.replace(patterns.ownSubject, ''))),
-    )
-  )
+  const named = removeIdle(sentence.replace(patterns.ownSubject, ''))
+  return [otherwise, namedPlatform, place, otherTrade].some((words) => words.test(named))
 }
 
 function partOf(line: string): Part | undefined {
