@@ -39,7 +39,7 @@ t.test(
     const text = '聚合平台方面，9月份完成2.17亿单，环比下降6.5%。'
     for (const label of ['[配音] ', '【主持人】', '[同期声]', '【导语】'])
       t.same(behind(`${total}\n${label}${text}`), [...orders, ...aggregators], label)
-    for (const label of ['[杭州]', '【滴滴出行】', '[司机]'])
+    for (const label of ['[杭州]', '【滴滴出行】', '[合规订单]'])
       t.same(behind(`${total}\n${label}${text}`), orders, label)
     t.same(behind(`${total}\n[导语] 浙江：\n[配音] 驾驶员证发放55.5万本，环比增长4.4%。`), orders)
   },
@@ -82,8 +82,8 @@ t.test('an answer that is a number is of what its question asks', async (t) => {
     '滴滴出行一共收到多少订单',
     '8月份一共收到多少订单',
     '夜间一共收到多少订单',
-    '平台一共完成了多少订单',
-    '平台一共收到多少订单',
+    '某平台一共完成了多少订单',
+    '某个平台一共收到多少订单',
   ])
     t.same(behind(`\n问：${asked}？\n答：7.93亿单，环比下降3.9%。`), [], asked)
   t.same(behind('\n问：浙江合规率超过八成的城市有多少？\n答：19个。'), [])

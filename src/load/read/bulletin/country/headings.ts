@@ -4,7 +4,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { isIdle, removeIdle } from '../text/idle-words.ts'
+import { isIdle, mayBeOther, namesLess, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { namesPart, withoutOrdinal } from '../text/titles.ts'
 import { kindsOf, type Sentence } from './said-so-far.ts'
@@ -127,7 +127,7 @@ export function isOnCounted({ text }: NormalText, tokens: readonly Token[], at: 
   const end = Math.min(tokens.at(-1)?.start ?? 0, first.end + headingLength)
   return (
     numberPatterns.asks.test(text.slice(at, first.start)) &&
-    !(first.kind === 'company' && scopePatterns.narrowing.test(text.slice(first.end, end))) &&
+    !(first.kind === 'company' && namesLess(text.slice(first.end, end))) &&
     isCounted[first.kind] === true &&
     tokens.some(({ kind }) => isChanged[kind])
   )
@@ -153,7 +153,7 @@ export function isAuthor({ text }: NormalText, words: string): boolean {
     length < headingLength &&
     numberPatterns.writtenAt.test(text.slice(length, length + timeLength)) &&
     !namesPart(words) &&
-    !scopePatterns.narrowing.test(words.replace('出行', ''))
+    !namesLess(words.replace('出行', ''))
   )
 }
 
@@ -167,9 +167,6 @@ function saysNothing(heading: string): boolean {
     .every((clause) => isIdle(clause, true))
 }
 
-/** Whether words, but for those that say nothing, have some that may name what is as large as the country and is something else. */
-const mayBeOther = (words: string) => scopePatterns.otherwise.test(removeIdle(words))
-
 /** Whether a heading is of all of the country: it says nothing, says something in words that no name has, or only gives the source or way. */
 export function headsAll(words: string): boolean {
   const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
@@ -179,7 +176,7 @@ export function headsAll(words: string): boolean {
 /** Whether words that are not known can name nothing as large as the country, so that they head nothing, and end no heading. */
 export function namesNothing(words: string): boolean {
   const rest = removeIdle(words)
-  return textPatterns.letter.test(rest) && !isSaying(words) && !scopePatterns.otherwise.test(rest)
+  return textPatterns.letter.test(rest) && !isSaying(words) && !mayBeOther(rest)
 }
 
 /** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
@@ -235,7 +232,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
   if (hasTaken || length < 0 || toldAt < start + length) return false
   const clause = text.slice(start, start + length)
-  if (!mayBeOther(clause) && !scopePatterns.namedPlatform.test(clause)) return false
+  if (!mayBeOther(removeIdle(clause)) && !scopePatterns.namedPlatform.test(clause)) return false
   if (isIdle(clause) || isSaying(clause)) return false
   const { circumstance, clauseMark, discourse, lastOfSeason, ofOrders, ofTrade, saidByOther, speaker } =
     numberPatterns
@@ -246,8 +243,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
   const rest = text.slice(start + length, at)
   const isOfAll = isNamed(sentence.systemAt) || ofTrade.test(rest) || aggregatorsLast.test(rest)
-  const mayNarrow = () =>
-    !isDiscourse && scopePatterns.narrowing.test(removeIdle(clause).replace(ofOrders, ''))
+  const mayNarrow = () => !isDiscourse && namesLess(removeIdle(clause).replace(ofOrders, ''))
   return !(
     (namesNation && hasOwnDay && speaker.test(clause)) ||
     (isNamed(sentence.nationAt) && !isOther) ||
@@ -256,7 +252,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
     (namesSystem && lastOfSeason.test(clause)) ||
     (aggregatorsNamed.test(clause) &&
       !onAggregators.test(clause) &&
-      !scopePatterns.narrowing.test(clause.replace(aggregatorsNamed, '')))
+      !namesLess(clause.replace(aggregatorsNamed, '')))
   )
 }
 

@@ -5,7 +5,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { removeIdle } from '../text/idle-words.ts'
+import { namesLess, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { BulletinError, matchFrom, NoBulletin } from '../text/text-scanner.ts'
 import {
@@ -149,7 +149,7 @@ function isOfSource(before: string): boolean {
   const [headline = '', ...lines] = before.replace(openingPatterns.aside, '').split('\n')
   const headings = lines.filter((line) => !textPatterns.clauseMark.test(line) && !line.includes(':'))
   return [headline, ...headings].every(
-    (line) => !scopePatterns.narrowing.test(removeIdle(line.replace(scopePatterns.monthNamed, ''))),
+    (line) => !namesLess(removeIdle(line.replace(scopePatterns.monthNamed, ''))),
   )
 }
 

@@ -226,7 +226,7 @@ export const numberPatterns = {
   /** Of the own month, where the system's numbers stand behind it. */
   lastOfSeason: /^(?:暑[期假]|假期|寒假|[上下]半年)的?最后[一1]个月$/,
   /** All of them in words of any kind; and where one has its orders on them, or some of them do. */
-  aggregatorsNamed: /(?:的是)?聚合(?:打车|出行|叫车)?(?:平台)?的?/,
+  aggregatorsNamed: /(?:的是|[只仅单]看)?聚合(?:打车|出行|叫车)?(?:平台)?的?/,
   aggregatorsLast: /聚合(?:打车|出行|叫车)?平台[^,:聚]*(?::(?:[当本]月|\d{1,2}月份?)?\d[\d.]{0,8}亿单)?$/,
   amongOthers: /[、和与][^,。;:、]{2,4}等$/,
   onAggregators: /(?:[上里中内]|等)$|[等各]聚合/,

@@ -119,15 +119,6 @@ export const scopePatterns = {
     /占比|份额|比重|运力|供给|热度|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
   /** What names the market, without a word that leads to a part of it. */
   marketSubject: /(?:网约车|数据|表现|增势|行业|市场|订单|单量|需求|供给|运力|许可|规模)[^的]{0,10}$/,
-  /** What a word has that names a part of the market: a place, a platform, vehicles, people, a time, a kind of orders. */
-  narrowing: new RegExp(
-    words.lines`
-    [a-z\d的京津冀沪苏浙皖赣鲁豫鄂湘粤桂琼川渝黔滇陕甘宁省市区县乡镇村城郊州岛港湾境国洲沿陆东南西北地站家车客户女男老青年群族者员生人日天周夜晚早晨午时段节假旬期季月单型类线级除余外内里端另某]
-    |平台|公司|企业|集团|品牌|出行|头部|龙头|巨头|司机|驾驶|合规|合法|双证|取消|有效|接送|合乘|渠道|业务|部分
-    |个别|[少多]数|其[他它]|新增|存量|自营|枢纽|预[计测约]|估|网传|误传|误报|机|校|医院|景|商|山|电(?!话)|勤
-    |沉|快递|聚合|模式|调[查研]`,
-    'i',
-  ),
   /**
    * What words have that may name what is as large as all of the country and is something else: a part of its market, another
    * time, numbers that someone else has counted or only supposes. No place and no company has as much.
@@ -135,13 +126,18 @@ export const scopePatterns = {
   otherwise: new RegExp(
     words.lines`
     [今明去前次上后同那]年|\d年|季|周|旬|月(?!台|票|嫂)|节(?![奏约能点日目])|假|春运|国庆|五一|中秋|元旦|除夕|[\d一二三四五六七八九十几两半]天|[每单昨前]天|日[均活]|[单当前昨每]日|夜|晚上|凌晨|高峰|时段|时候|那会|历史|往[期年]|过去|未来|展望|以来|累计|平均|峰值|旧|疫情|年前
-    |公司|企业|车队|集团|品牌|旗下|自家|我们|本(?:公司|平台|队)|机构|智库|券商|研报|报告|师|网友|专家|调[查研]|问卷|样本|口径|模型|测算|估|预[计测]|推算|假设|如果|要是|情景|编|传|猜|听(?!众)|据说|大数据|软件|仓|数据指出|行业数据|的订单|某|^\(?完\)?$
+    |公司|企业|车队|集团|品牌|旗下|自家|我们|本(?:公司|平台|队)|机构|智库|券商|研报|报告|师|网友|专家|调[查研]|问卷|样本|(?<!官方)口径|模型|测算|估|预[计测]|推算|假设|如果|要是|情景|编(?!辑)|传|(?<!你)猜|听(?![众好])|据说|大数据|软件|仓|数据指出|行业数据|的订单|某|^\(?完\)?$
     |合规|合法|双证|有效|活跃|新能源|纯电|电动|燃油|专车|快车|拼车|合乘|顺风|无人|[男女]|青年|群体|人群|公务|接送|跑腿|通勤|新增|注销|存量|自营|直营|加盟|部分|其[中他它]|[仅只]|单独|不含|[除去]|取消|渠道|试点|受托|车型|聚合|平台
     |巡游|出租|货运|代驾|单车|公交|机场|[车铁]站|枢纽|景区|旅游|校园|医院|商圈|[县乡镇城]|州(?!际)|都会|[东西南北中][方部]|热点|外|前\d|前[一二三五十]
-    |^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|市场|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|[^\u3400-\u9fffa-z,。]*$)
     |[a-z](?<![a-z]{2})\d|only|states|forecast|estimat|previous|last(?:year|month)|^in(?!short|brief|sum|all|fact|total)[a-z]|^(?!hi|dear|hello|fyi|key|bottomline|inshort|inbrief|tl;?dr|orders|newsletter|source|summary|overview|licen[cs]es|permits)[a-z]{1,12}:?$`,
     'i',
   ),
+  /** A name of two characters, as most places have, alone: 义乌. */
+  bareName:
+    /^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}[^\u3400-\u9fffa-z,。]*$/i,
+  /** The same with what is said or asked of it: 义乌走强. */
+  shortName:
+    /^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|市场|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|一?共?有多少)/i,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: new RegExp(words.lines`
     ^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示

@@ -6,7 +6,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { findWords, isIdle, removeIdle } from '../text/idle-words.ts'
+import { findWords, isIdle, namesLess, removeIdle } from '../text/idle-words.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import { isPlainTitle } from '../text/titles.ts'
 import {
@@ -49,7 +49,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesPart =
     (isPart && month !== undefined) ||
     (words !== '' && scopePatterns.part.test(clause.replace(scopePatterns.ownTopicWord, '')))
-  sentence.namesNarrower ||= scopePatterns.narrowing.test(words)
+  sentence.namesNarrower ||= namesLess(words)
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   const isOtherYear = scopePatterns.otherYear.test(clause)
   if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
@@ -105,7 +105,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // A name may begin it: 义乌走强.
   const isName = words !== '' && clause.startsWith(words)
   if (words !== '' || sentence.isCorrection || month === 'other' || isDay)
-    leave(context, isName || scopePatterns.narrowing.test(words) ? 'named' : 'country')
+    leave(context, isName || namesLess(words) ? 'named' : 'country')
 }
 
 /** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
@@ -201,11 +201,12 @@ export function readAside(reading: Reading, start: number): boolean {
   const isBehindNumber = statementPatterns.endsInLevel.test(
     scanner.source.text.slice(start - levelEnd, start),
   )
-  const { reportedBy, narrowing, place, platform } = scopePatterns
+  const { reportedBy, platform } = scopePatterns
   const isByline = () =>
     (openingPatterns.ministryAsSource.test(aside) && isPlainTitle(aside, draft.month)) ||
     (reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
-      ![narrowing, place, platform].some((words) => words.test(aside)))
+      !namesLess(aside) &&
+      !platform.test(aside))
   // 9月份(2022年), 订单信息(滴滴): of that is what follows.
   if (goOnAt === start && !isReportDay && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'

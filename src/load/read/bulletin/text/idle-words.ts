@@ -27,9 +27,22 @@ export function findWords(clause: string, isHeading = false): string {
  */
 function isPredicate(clause: string, rest: string): boolean {
   const subject = clause.slice(0, clause.length - rest.length)
-  return (
-    clause.endsWith(rest) && scopePatterns.marketSubject.test(subject) && !scopePatterns.narrowing.test(rest)
-  )
+  return clause.endsWith(rest) && scopePatterns.marketSubject.test(subject) && !namesLess(rest)
+}
+
+/**
+ * Whether words name what is less than the country, or may be as large and is something else: a place, a platform, another
+ * trade, time, kind of orders or counting.
+ */
+export function namesLess(words: string): boolean {
+  const { otherwise, shortName, namedPlatform, place, otherTrade } = scopePatterns
+  return [otherwise, shortName, namedPlatform, place, otherTrade].some((less) => less.test(words))
+}
+
+/** Whether words may name what is as large as the country and is something else, as may a name that nobody knows. */
+export function mayBeOther(words: string): boolean {
+  const { otherwise, shortName, bareName } = scopePatterns
+  return [otherwise, shortName, bareName].some((other) => other.test(words))
 }
 
 /** What is left of a clause whose words are each known to narrow nothing. */

@@ -1,7 +1,7 @@
 import { headingPatterns as patterns, titlePatterns } from '../patterns/heading.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { removeIdle } from './idle-words.ts'
+import { namesLess, removeIdle } from './idle-words.ts'
 import type { NormalText } from './normalise-text.ts'
 import type { TextScanner } from './text-scanner.ts'
 import {
@@ -124,9 +124,8 @@ function announcesLess(sentence: string): boolean {
   if (sentence.length > titleLength || patterns.statesMore.test(sentence)) return false
   if (patterns.supposes.test(sentence)) return true
   if (!patterns.announces.test(sentence) || patterns.announcesAll.test(sentence)) return false
-  const { otherwise, namedPlatform, place, otherTrade } = scopePatterns
   const named = removeIdle(sentence.replace(patterns.ownSubject, ''))
-  return [otherwise, namedPlatform, place, otherTrade].some((words) => words.test(named))
+  return namesLess(named) || scopePatterns.bareName.test(named)
 }
 
 function partOf(line: string): Part | undefined {
