@@ -3,7 +3,7 @@ import { addSkipped, type Draft, type DraftFigure, isOtherYear } from './draft.t
 import { openingPatterns } from './patterns/opening.ts'
 import { notePatterns, scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
-import { lineBreak, type NormalText } from './text/normalise-text.ts'
+import { lineBreak, type NormalText, originalBetween } from './text/normalise-text.ts'
 import { BulletinError, TextScanner } from './text/text-scanner.ts'
 
 /** Notes that say of numbers above them that they are of another month, or of less than the country. */
@@ -77,9 +77,10 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
  */
 export function dropDisclaimed(draft: Draft, source: NormalText): void {
   for (const note of source.text.matchAll(notePatterns.disclaimed)) {
-    const { index, 0: words, 1: where = '' } = note
+    const { index, 0: match, 1: where = '' } = note
     const isNoted = ({ at }: DraftFigure) =>
       at !== undefined && !(where.includes('上') && at > index) && !(where.includes('下') && at < index)
+    const words = originalBetween(source, index, index + match.length)
     const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
     drop(draft, source, note, { isNoted, reason: 'scope', refusal })
   }

@@ -396,6 +396,8 @@ t.test('numbers that a note calls made up, or not the ministry’s, are none', a
     '文中的订单、平台公司等数字，均不是交通运输部发布的数据。',
     '提示：页面中所有数值均由程序随机生成，与实际情况无关。',
     '例句里的数字都是为说明格式而编的。',
+    'All numbers below and above are made up.',
+    'For the demo only: fictitious figures.',
   ])
     t.match(refusalOf(`${shortText}\n${note}`), /^expected numbers as published, and not such as/, note)
   const all = figuresOf(shortText)
