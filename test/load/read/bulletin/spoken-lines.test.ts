@@ -533,3 +533,94 @@ t.test('a caption may begin with its month, and a talk with a greeting', async (
     t.same(film(greeting, '交通运输部公布了网约车的数', '9月份 全国的情况是'), orders, greeting)
   t.same(film('大家好', '交通运输部公布了网约车的数', '9月份 上海的情况是'), [])
 })
+
+t.test('who tells the numbers may be named by them, and tell a change in a message of its own', async (t) => {
+  const chat = (name: string, asked: string, answer: string) =>
+    tryRead(
+      [
+        '群聊记录 2023年10月20日',
+        '',
+        '[10:01] 老陈：部里9月的网约车数有了？',
+        `[10:02] ${name}：交通运输部刚挂出来`,
+        `[10:02] ${name}：9月订单7.93亿单`,
+        `[10:03] ${name}：环比降3.9%`,
+        '[10:04] 小邓：8月是多少来着',
+        `[10:04] ${name}：8.25`,
+        `[10:05] 阿力：${asked}`,
+        `[10:06] ${name}：${answer}`,
+        '[10:07] 老陈：收到',
+      ].join('\n'),
+    )
+  const [answer, asked] = ['9月底330家，比8月底多3家', '平台有多少家了']
+  for (const name of ['数据妹', '订单助手', '出行小编'])
+    t.same(chat(name, asked, answer).toSorted(), [...orders, ...companies].toSorted(), name)
+  for (const name of ['合规订单', '新能源', '上海数据']) t.same(chat(name, asked, answer), [], name)
+  // What was asked for is another month's until the own one is named.
+  t.same(chat('数据妹', asked, '330家，比8月底多3家'), orders)
+  t.same(chat('数据妹', '8月底多少家', '327家'), orders)
+  t.same(chat('数据妹', '上海平台多少家了', answer), orders)
+})
+
+t.test('who makes a talk heads none of its parts, of which one may begin with a month', async (t) => {
+  const notes = (line: string, part = '') =>
+    tryRead(
+      `《路口》第12期\n发布：2023-10-25\n\n${line}\n\n【时间轴】\n00:00 开场\n03:20 交通运输部说9月全国网约车7.93亿单，比8月少3.9%${part}\n12:05 9月聚合平台2.17亿单\n30:00 听众来信`,
+    )
+  const all = [...orders, 'aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const line of [
+    '【本期嘉宾】前平台运营 老白；全职司机 小米',
+    '主讲：战略部',
+    '【剪辑】夜航 【封面】阿园',
+  ])
+    t.same(notes(line).toSorted(), all.toSorted(), line)
+  t.notOk(notes('【新能源】').includes(orders[0] as string))
+  t.same(notes('【本期嘉宾】小米', '\n05:00 滴滴').slice(0, 2), orders)
+})
+
+t.test('what a talk was turned into has long parts behind their times, without marks', async (t) => {
+  const talk = (lead: string) =>
+    tryRead(
+      [
+        '[录音转文字] 早读_20231020.m4a',
+        '',
+        '00:00 各位早上好，今天是2023年10月20号，我把交通运输部这个月发的通报给大家照着原文念一遍，念完了咱们再聊别的',
+        '00:14 据网约车监管信息交互系统统计截至2023年9月30日全国共有330家网约车平台公司取得网约车平台经营许可环比增加3家',
+        '00:40 网约车监管信息交互系统9月份共收到订单信息7.93亿单环比下降3.9%',
+        `00:52 ${lead}面向乘客与网约车平台公司共同提供服务的平台俗称聚合平台完成2.17亿单环比下降4.8%按订单合规率由高到低的分别是百度打车、高德打车、美团打车`,
+      ].join('\n'),
+    )
+  t.same(talk('其中').toSorted(), [
+    'aggregators orders growth 2023-09 over 2023-08: -4.8 percent',
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    ...[...companies, ...orders].toSorted(),
+  ])
+  t.same(talk('上海').toSorted(), [...companies, ...orders].toSorted())
+})
+
+t.test('the time of a turn may stand behind the name, and who asks once has one too', async (t) => {
+  const chat = (form: (name: string, time: string) => string, asks = '小邓') =>
+    tryRead(
+      [
+        '网约车交流群(120) 2023年10月20日',
+        '',
+        `${form('老陈', '10:01')}部里9月的网约车数有了没`,
+        `${form('阿园', '10:02')}交通运输部刚挂，9月全国订单7.93亿单`,
+        `${form('老陈', '10:03')}收到`,
+        `${form('阿园', '10:03')}环比降3.9%`,
+        `${form(asks, '10:04')}平台多少家了`,
+        `${form('阿园', '10:05')}330家，环比多3家`,
+      ].join('\n'),
+    ).toSorted()
+  const all = [...orders, ...companies].toSorted()
+  for (const form of [
+    (name: string, time: string) => `${name} ${time}：`,
+    (name: string, time: string) => `${name}(${time})：`,
+    (name: string, time: string) => `【${time}】${name}：`,
+    (name: string, time: string) => `2023-10-20 ${time}:05 ${name}：`,
+  ])
+    t.same(chat(form), all, form('老陈', '10:01'))
+  t.same(
+    chat((name, time) => `${name} ${time}：`, '上海'),
+    orders.toSorted(),
+  )
+})

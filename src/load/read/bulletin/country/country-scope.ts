@@ -18,11 +18,34 @@ const namesLength = 8
 /** Longer than the rest of the name of a platform. */
 const nameLength = 3
 
+type Head = Pick<HeadingScope, 'heading' | 'title'>
+type Asked = Pick<Head, 'heading'> & { above: Head }
+
 /**
  * What is known at a place of a text by the words before it, whatever stands between them: whether it speaks of the own month,
  * and of the whole country. Words that are not known narrow only as headings and at the beginning of a sentence.
  */
 export class CountryScope extends HeadingScope {
+  /** A question on another time as the heading that it is, and what stood above it: 8月是多少? */
+  #asked: Asked | undefined
+
+  override stop(...end: Parameters<HeadingScope['stop']>): boolean {
+    const { heading, title, sentence } = this
+    const asksOther = end[1] === '?' && this.statesCountry && sentence.namesTime && !sentence.namesLess
+    const isHeading = super.stop(...end)
+    if (asksOther && this.heading !== heading)
+      this.#asked = { heading: this.heading, above: { heading, title } }
+    return isHeading
+  }
+
+  /** What names the own month again answers it no more. */
+  #endQuestion({ above }: Asked): void {
+    this.#asked = undefined
+    if (this.scope === this.heading.scope) this.scope = above.heading.scope
+    this.heading = above.heading
+    this.title = above.title
+  }
+
   /**
    * Takes a word that says of what or when a text is.
    *
@@ -38,6 +61,7 @@ export class CountryScope extends HeadingScope {
     if (kind === 'platform') sentence.platformAt = start
     else if (isLess[kind]) sentence.otherLessAt = start
     const parts = this.time.take({ kind, match, start, end }, sentence)
+    if (sentence.namesOwn && this.#asked?.heading === this.heading) this.#endQuestion(this.#asked)
     if (this.heading.isOfDays && sentence.namesMonth && this.scope === 'part') {
       this.turnToAll()
       this.heading = { ...this.heading, isOfDays: false }

@@ -369,8 +369,9 @@ function isDateline(line: string): boolean {
 
 /** Whether a day on a line may be that of publication: it is short, and of nothing else that is dated. */
 export function mayBeDateline(line: string): boolean {
-  const { noDateline, systemAsSource } = openingPatterns
-  return line.length <= datelineLength && !noDateline.test(line.replace(systemAsSource, ''))
+  const { groupName, noDateline, systemAsSource } = openingPatterns
+  const named = line.replace(systemAsSource, '').replace(groupName, '')
+  return line.length <= datelineLength && !noDateline.test(named)
 }
 
 /** Whether a line is a title of the trade and of a month. */

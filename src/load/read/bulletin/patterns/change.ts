@@ -29,7 +29,7 @@ export const changePatterns = {
   rangeBehind: /^(?:[-~]\d|[至到]\d[\d.]{0,5}%)/,
   /** How a clause ends behind a change that leads to the next, or goes on to judge it: 环比下跌3.9%后,. */
   afterChange:
-    /^(?:之|以)?后(?=,|总?[订单])|^(?:环比|(?:[vV][sS]\.?|[较比与跟和同])(?:上个?月|\d{1,2}月份?)[末底]?(?:相?比)?)(?=[,。;)\]\n]|$)|^达到?\d|^(?:更多是?|属于|主要[是因由来])/,
+    /^(?:之|以)?后(?=,|总?[订单])|^(?:环比|(?:[vV][sS]\.?|[较比与跟和同])(?:上个?月|\d{1,2}月份?)[末底]?(?:相?比)?)(?=[,。;)\]\n]|$)|^达到?\d|^(?:按订单合规率|其中面向乘客|各地共发放)|^(?:更多是?|属于|主要[是因由来])/,
   /** Behind a word of a change, before the level to which it leads. */
   toLevel: /[至到为达,]$/,
   /** Between the changes of two things. */

@@ -114,6 +114,8 @@ export const openingPatterns = {
     |数据)(?:显示)?$`),
   /** Right before the system that is so named. */
   namesSource: /(?:来源|出处|信息源|数据源|口径|发布(?:机构|单位)?)[:;@于自均都为是]{0,3}(?:交通运输部)?$/,
+  /** The name of a group that chats, before the day of its record: 网约车交流群(120人)2023年10月20日. */
+  groupName: /^[^,。:;\d]{2,16}群(?:\(\d{1,4}人?\))?(?:聊天记录)?(?=20\d{2}[-/.年])/,
   /** Where the system is named as a source, and not what something is told of. */
   systemAsSource: new RegExp(
     `来源:?(?:交通运输部)?(?:全国)?${words.system}|(?<=^20\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[,;]?)(?:交通运输部)?(?:全国)?${words.system}$`,

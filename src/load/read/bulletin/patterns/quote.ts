@@ -79,6 +79,12 @@ export const quotePatterns = {
   chatRecord: /聊天记录|群聊/,
   asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
   timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  /** The turn of someone in a talk, with its time behind his name: 老周(10:05):, 老周 10:05:. */
+  turnAndTime:
+    /^\s{0,9}(?<name>[^\s\d:：,，。；;()（）]{2,8})(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?| ?[(（]\d{1,2}:\d{2}(?::\d{2})?[)）])[:：](?!\d\d\s{0,9}$)\s?/,
+  /** What stands above the lines that a version of a file has changed, and before a new one; and an old one. */
+  diffHunk: /^@@ -\d[^\n]{0,40} @@/m,
+  diffMark: /^(?:\+(?!\+\+ )|-(?!-- ).*)/gm,
   /** The fields of a message, and one that none has; when it was written, and what stands in no name above one. */
   senderField: /^(?:from|sender|user|nick|author|speaker|talker|发送[者人]|发言人|昵称|用户名?)(?:_?name)?$/i,
   textField: /^(?:text|content|body|message|msg|内容|消息|正文)$/i,

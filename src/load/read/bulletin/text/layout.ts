@@ -1,5 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { quotePatterns } from '../patterns/quote.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import {
@@ -26,7 +27,7 @@ import {
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { joinCellLines, listCells, listRanked, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
-import { findSpoken } from './spoken-lines.ts'
+import { findSpoken, longestCaption } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
 import { namesPart } from './titles.ts'
@@ -40,7 +41,9 @@ import { findWrapped } from './wrapped-lines.ts'
  * @param period the month that is asked for
  */
 export function layOut(shown: string, period?: string): LaidOut {
-  const text = shown.replace(layoutPatterns.bulletOfValue, ' ')
+  const { diffHunk, diffMark } = quotePatterns
+  const changed = diffHunk.test(shown) ? shown.replace(diffMark, (mark) => ' '.repeat(mark.length)) : shown
+  const text = changed.replace(layoutPatterns.bulletOfValue, ' ')
   const pieces: Piece[] = []
   let [at, copiedTo] = [0, 0]
   const lines = joinCellLines(splitLines(text))
@@ -140,7 +143,9 @@ export function layOut(shown: string, period?: string): LaidOut {
       const isWhole = lines[i + 1]?.trim() === '' && i + 2 < lines.length
       change({ shown: line, read: isWhole ? `${marked}。` : marked })
     } else {
-      if (isTimed && layoutPatterns.newsStart.test(line)) setApart()
+      const [time] = (isTimed && layoutPatterns.newsStart.exec(line)) || []
+      const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
+      if (time) change({ shown: time, read: goesOn ? '' : paragraphSeparator }, start, start + time.length)
       const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
       if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
       for (const { index, 0: mark } of findMarks(line))
@@ -188,13 +193,20 @@ function findMarks(line: string): readonly RegExpExecArray[] {
 /** Fewer items than a ticker has. */
 const fewestMarks = 3
 
-/** Whether parts of a talk stand each behind its time, a minute and more apart, as no captions do. */
+/** Whether parts of a talk stand each behind its time: a minute and more apart, or longer ones than captions are. */
 function arePartsTimed(lines: readonly string[]): boolean {
-  const times = lines.flatMap((line) => {
-    const [, minute, second] = layoutPatterns.newsStart.exec(line) ?? []
-    return minute === undefined ? [] : Number(minute) * 60 + Number(second)
+  const { newsStart } = layoutPatterns
+  const parts = lines.filter((line) => newsStart.test(line))
+  const times = parts.map((line) => {
+    const [, minute, second] = newsStart.exec(line) ?? []
+    return Number(minute) * 60 + Number(second)
   })
-  return times.length >= fewestMarks && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0) + 60)
+  const areLong =
+    times[0] === 0 && parts.reduce((sum, { length }) => sum + length, 0) > longestCaption * parts.length
+  const shortest = areLong ? 1 : 60
+  return (
+    times.length >= fewestMarks && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0) + shortest)
+  )
 }
 
 /** Where the numbers of headings end that count from one on, and are no ranks of names. */

@@ -154,7 +154,9 @@ function isPageNumber(line: string | undefined): boolean {
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
-  const heads = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
+  const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
+  // On the next page what stands left and right may have changed places.
+  const heads = named.map((head) => head.split(layoutPatterns.columnGap).sort().join(' '))
   const firstAt = new Map([...heads.entries()].reverse().map(([at, head]) => [head, at]))
   const isAgain = (at: number) => heads[at] !== '' && (firstAt.get(heads[at] ?? '') ?? at) < at
   const isNamed = (at: number) => isAgain(at) && runningHead.test(heads[at] ?? '')
@@ -165,7 +167,7 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
   const between = new Set(findBetween(lines, continuedOn, continuedFrom).filter(isOther).flat())
   for (const [i, line] of lines.entries()) {
-    const hasNumber = (heads[i] !== line.trim() && isHead(i)) || between.has(i)
+    const hasNumber = (named[i] !== line.trim() && isHead(i)) || between.has(i)
     if (!isPageNumber(line) && !hasNumber) continue
     breaks.add(i)
     for (const step of [-1, 1]) {

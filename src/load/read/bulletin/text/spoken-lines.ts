@@ -44,7 +44,7 @@ function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
 }
 
 /** Longer than a caption with its time, and as many seconds as lie between two. */
-const longestCaption = 50
+export const longestCaption = 50
 const longestGap = 20
 
 function readCaptions(shown: readonly string[]): [number, ReadLine][] {
@@ -128,7 +128,8 @@ function readTurns(lines: readonly string[]): [number, ReadLine][] {
   const { turn, timedTurn, asks } = layoutPatterns
   // Where no time tells that they are turns, one of two speakers asks something.
   const isAsked = lines.some((line) => turn.test(line) && asks.test(line))
-  return [...withoutSpeakers(lines, timedTurn, 1), ...(isAsked ? withoutSpeakers(lines, turn, 2) : [])]
+  const timed = [timedTurn, quotePatterns.turnAndTime].flatMap((form) => withoutSpeakers(lines, form, 1))
+  return [...timed, ...(isAsked ? withoutSpeakers(lines, turn, 2) : [])]
 }
 
 /** @param fewestSpeakers of whom each must have several turns */
@@ -139,16 +140,23 @@ function withoutSpeakers(
 ): [number, ReadLine][] {
   const heads = lines.map((line) => form.exec(line))
   const turns = Map.groupBy(heads, (head) => head?.groups?.name ?? '')
-  const isSpeaker = (name: string) =>
-    name !== '' && (turns.get(name)?.length ?? 0) > 1 && isSomeone(name) && !namesPart(name)
-  if ([...turns.keys()].filter(isSpeaker).length < fewestSpeakers) return []
+  const mayTurn = (name: string) => name !== '' && isSomeone(name) && !namesPart(name)
+  const isSpeaker = (name: string) => (turns.get(name)?.length ?? 0) > 1 && mayTurn(name)
+  const speakers = [...turns.keys()].filter(isSpeaker).length
+  if (speakers < fewestSpeakers) return []
+  // Among several with the times of their turns someone may say no more than one thing.
+  const isOneOf = (name: string) =>
+    isSpeaker(name) || (speakers > 1 && form !== layoutPatterns.turn && mayTurn(name))
+  let dayAbove: string | undefined
   return heads.flatMap((head, i): [number, ReadLine][] => {
     const { day, name = '' } = head?.groups ?? {}
-    if (!isSpeaker(name)) return []
+    if (!isOneOf(name)) return []
+    const isNext = day !== undefined && day !== dayAbove
+    dayAbove = day
     const said = lines[i]?.slice(head?.[0].length) ?? ''
     // Another one may go on with a sentence.
     const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
-    const lead = (goesOn ? '' : paragraphSeparator) + (day ? day + paragraphSeparator : '')
+    const lead = (goesOn ? '' : paragraphSeparator) + (isNext ? day + paragraphSeparator : '')
     return [[i, { read: lead + (isChatter(said) ? '' : said), isJoined: false }]]
   })
 }
