@@ -243,3 +243,49 @@ t.test('the short name of the system is that which its paragraph has named, belo
   ] as const)
     t.same(figuresOf(`${heading}\n${licences}${next}`), companies, heading)
 })
+
+t.test('what leads to other bulletins above the first sentence of one is of its page', async (t) => {
+  const page = (rest: string) =>
+    figuresOf(
+      `交通运输部网约车监管信息交互系统发布9月份网约车行业运行基本情况\n\n仓库只存原文。上一篇：8月 | 下一篇：10月\n\n${rest}`,
+    )
+  const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
+  const counted = '在各主要中心城市中，杭州、厦门等19个城市订单合规率均在80%以上。'
+  t.same(page(`${licences}${total}\n\n${counted}`), [...companies, ...orders, cities])
+  t.same(figuresOf(`${licences}${total}\n\n上一篇：8月 | 下一篇：10月\n\n${counted}`), [
+    ...companies,
+    ...orders,
+  ])
+})
+
+t.test('of the lines of a file that were changed the new ones are read', async (t) => {
+  const shown = (lines: string) => figuresOf(`diff --git a/09.txt b/09.txt\n@@ -0,0 +1,3 @@\n${lines}`)
+  const [first, ...others] = [licences, total, '其中，聚合平台完成2.17亿单。']
+  const added = others.map((line) => `+${line}`).join('\n')
+  const aggregators = 'aggregators orders level 2023-09: 2.17 hundred_million'
+  t.same(shown(`+${first}\n${added}`), [...companies, ...orders, aggregators])
+  t.same(shown(`+${first}\n-${total.replace('7.93', '7.39')}\n${added}`), [
+    ...companies,
+    ...orders,
+    aggregators,
+  ])
+})
+
+t.test('a line on who reads a page how, with signs around it, is none of its text', async (t) => {
+  const growth = 'T3出行 orders growth 2022-02: -23 percent'
+  const page = (line: string) =>
+    figuresOf(
+      `${line}\n\n2月网约车订单量环比下降\n\n交通运输部网站2022年3月17日发布消息，全国网约车监管信息交互平台2月份共收到订单信息53417.2万单，环比下降24.3%。\n\n部里所附表格显示，单量方面，T3出行2月订单量环比下降23%。`,
+    ).some((one) => one.startsWith('T3出行'))
+  t.ok(page('◀ 上一篇   下一篇 ▶          放大  缩小  默认'), growth)
+  t.notOk(page('◀ 上一篇 上海 ▶'), 'with a place')
+})
+
+t.test('the head of a page may change its sides on the next one', async (t) => {
+  const pages = (head: string) =>
+    figuresOf(
+      `道路运输汇编            2023年第11期\n\n${licences}网约车监管信息交互系统9月份共收到订单\n                · 7 ·\n${head}\n\n信息7.93亿单，环比下降3.9%。`,
+    )
+  t.same(pages('2023年第11期            道路运输汇编'), [...companies, ...orders])
+  t.same(pages('2023年第11期            上海运输汇编'), companies)
+})

@@ -88,15 +88,21 @@ export function findAll<K extends string>(text: string, patterns: Record<K, RegE
 
 /**
  * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text
- * begins of which the first stands above. Above all that names the ministry or its system they are of the page.
+ * begins of which the first stands above, or its first sentence. Above all that names the ministry or its system they are of the page.
  */
 export function withoutOthers(tokens: readonly Token[]): Token[] {
   let isOfOthers = false
   let isBegun = false
+  let namesSystem = false
+  let hasOpening = false
   let part = ''
   return tokens.filter(({ kind, match }) => {
     isBegun ||= kind === 'ministry' || kind === 'system'
-    const isNext = kind === 'section' && part === '一' && match[0]?.startsWith('二')
+    // Above 据…系统统计,截至… they are of the page too, but for its title: 上一篇:8月|下一篇:10月.
+    namesSystem = kind === 'system' || (namesSystem && kind !== 'stop')
+    const isOpening = !hasOpening && namesSystem && kind === 'day' && match[1]?.startsWith('截') === true
+    hasOpening ||= isOpening
+    const isNext = isOpening || (kind === 'section' && part === '一' && match[0]?.startsWith('二'))
     isOfOthers = (kind === 'more' && isBegun) || (isOfOthers && !isNext)
     if (kind === 'section' && !isOfOthers) part = match[0]?.charAt(0) ?? ''
     return !isOfOthers
