@@ -548,3 +548,23 @@ t.test('the ten platforms that are announced are a whole ranking at the end of a
   // Until the middle of 2022 there were up to twenty.
   t.equal(whole(`${nine}、花小猪出行`, '各平台'), 0)
 })
+
+t.test('an order behind those that rose most is by the rate, in a paragraph on compliance', async (t) => {
+  const risen = '前十平台中，涨得最多的前3名依次是曹操出行、滴滴出行、T3出行'
+  const read = (topic: string, order: string) =>
+    lists(`${topic}${risen}；聚合平台${order}依次是百度打车、高德打车、美团打车。`).filter((one) =>
+      one.startsWith('aggregators'),
+    )
+  t.same(read('合规率：', '由高到低'), ['aggregators rate: 百度打车、高德打车、美团打车'])
+  for (const order of ['涨幅由高到低', '由低到高', '']) t.same(read('合规率：', order), [], order)
+  t.same(read('', '由高到低'), [])
+})
+
+t.test('what a rate is may be said without brackets', async (t) => {
+  const read = (by: string) =>
+    lists(
+      `在订单量前10名的网约车平台中按订单合规率指驾驶员和车辆均获得许可的订单量占比${by}的分别是如祺出行、T3出行、曹操出行。`,
+    )
+  t.same(read('从高到低'), ['platforms rate: 如祺出行、T3出行、曹操出行'])
+  t.same(read('从低到高'), [])
+})

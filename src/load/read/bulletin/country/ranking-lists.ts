@@ -271,8 +271,10 @@ function rank(
     // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the rate of the list before.
     const isOfChange =
       last?.of !== 'aggregators' && isPlain && (isOnRates || rankingPatterns.changeOfRate.test(said))
-    const carried =
-      rateAt || isOfRate || !isOfPair || (isOfChange && isOfGrowth(criterion)) ? undefined : last?.kind
+    // And an order there is one by the rate itself, also behind those by its change.
+    const isOfTopicAgain =
+      (isOfChange && isOfGrowth(criterion)) || (isOnRates && rankingPatterns.order.test(criterion))
+    const carried = rateAt || isOfRate || !isOfPair || isOfTopicAgain ? undefined : last?.kind
     const kind = kindOf(criterion, list.entries.length, carried)
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined

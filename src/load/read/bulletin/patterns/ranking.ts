@@ -69,7 +69,7 @@ export const rankingPatterns = {
   ),
   /** What a rate is, in brackets or between commas. */
   aside:
-    /\([^()\n]{0,40}(?:占比|许可|指)[^()\n]{0,20}\)|,(?:也就是|也即|即|[是所]?指)[^,()\n]{0,40}许可[^,()\n]{0,16}(?=,)/g,
+    /\([^()\n]{0,40}(?:占比|许可|指)[^()\n]{0,20}\)|,(?:也就是|也即|即|[是所]?指)[^,()\n]{0,40}许可[^,()\n]{0,16}(?=,)|(?<=合规率)[是所]?指[^,()\n占]{0,24}许可的订单量?占比/g,
   /** What names no part of the orders beside a ranking, but what it is by, or those that are ranked. */
   partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
   anyPlatform: /(聚合(?:平台|[这那][边块])|提供服务的平台)|平台/g,
