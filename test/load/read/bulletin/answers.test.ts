@@ -274,3 +274,39 @@ t.test('what is 打的 through aggregators is no taxi', async (t) => {
   t.same(asked('其中多少是通过聚合平台打的？'), [...orders, ...aggregators])
   t.same(asked('街头打的客人还多吗？'), orders)
 })
+
+t.test('a sentence may ask what the next begins with, also below words that are not known', async (t) => {
+  const permits = [
+    'market driver_permits level 2023-09: 618.8 ten_thousand',
+    'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+  ]
+  const read = (heading: string, asked: string, between = '') =>
+    tryRead(
+      `2023年10月20日\n\n${heading}\n\n交通运输部公布了9月份的数字。${between}${asked}？618.8万本，比8月多了2.1%。\n\n${total}`,
+    ).toSorted()
+  const all = [...orders, ...permits].toSorted()
+  t.same(read('路口为什么没更堵？', '全国到9月底发了多少驾驶员证'), all)
+  t.same(read('路口为什么没更堵？', '上海到9月底发了多少驾驶员证'), [])
+  t.same(read('路口为什么没更堵？', '到8月底发了多少驾驶员证'), orders.toSorted())
+  // The answer to another question is not above it.
+  t.same(
+    read('网约车数据', '驾驶员证呢', '聚合平台完成了多少？2.17亿单，比8月少了4.8%。'),
+    [...all, ...aggregators].toSorted(),
+  )
+  t.same(read('网约车数据', '驾驶员证呢', '上海完成了多少？0.17亿单。'), orders.toSorted())
+})
+
+t.test('how many companies there are may be asked by their number alone', async (t) => {
+  const read = (question: string) =>
+    figuresOf(`2023年10月20日\n交通运输部公布，9月全国网约车订单7.93亿单。\n${question}\n330家，比8月底多3家`)
+  for (const question of ['平台数呢？', '持证平台家数是多少？', '现在平台有多少家了'])
+    t.same(read(question).slice(1), companies, question)
+  for (const question of ['聚合平台数呢？', '上海平台数呢？', '活跃平台数呢？', '8月平台数呢？'])
+    t.same(read(question).slice(1), [], question)
+})
+
+t.test('cities above 80 per cent are counted by the rate that was named last', async (t) => {
+  const read = (asked: string) => behind(`${total}\n${asked}谁第一？\n杭州\n36城呢？\n80%以上的城市有19个`)
+  t.same(read('合规率'), [...orders, 'market cities_compliance_over_80pct level 2023-09: 19 count'])
+  for (const rate of ['完单率', '合规率和满意度']) t.same(read(rate), orders, rate)
+})

@@ -149,3 +149,44 @@ t.test(
     t.match(refusalOf(note('上海网约车月度跟踪 2023-09')), /上海/)
   },
 )
+
+t.test('of two months in one sentence each has its number, and the change is that of the own', async (t) => {
+  const read = (words: string) => figuresOf(`${day}交通运输部公布，9月全国网约车${total}。${words}`).slice(2)
+  for (const words of [
+    '有牌照的平台公司，8月底是327家，9月底到了330家，添了3家。',
+    '拿证的平台公司，8月底327家，9月底330家，多了3家。',
+  ])
+    t.same(read(words), licences, words)
+  const growth = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+  for (const words of [
+    '驾驶员证8月底是606.1万本，9月底到了618.8万本，涨了2.1%。',
+    '驾驶员证，8月底606.1万本，而9月底是618.8万本，涨了2.1%。',
+  ])
+    t.same(read(words), [...permits, growth], words)
+  t.same(read('驾驶员证9月底是618.8万本，8月底是606.1万本。'), permits)
+  for (const words of [
+    '新能源车的平台公司，9月底到了330家，添了3家。',
+    '上海驾驶员证8月底是606.1万本，9月底到了618.8万本。',
+    '驾驶员证7月底是606.1万本，8月底到了618.8万本。',
+  ])
+    t.same(read(words), [], words)
+})
+
+t.test('a notice named by the own month is of that where its numbers are', async (t) => {
+  const read = (month: string) => {
+    const text = `${day}一、学习材料（照交通运输部9月通报摘的）\n1）${month}全国网约车${total}。\n2）聚合平台：2.17亿单。`
+    return refusalOf(text) === undefined ? figuresOf(text) : []
+  }
+  t.same(read('9月'), [...orders, 'aggregators orders level 2023-09: 2.17 hundred_million'])
+  t.notMatch(read('8月').join(), '2023-09')
+})
+
+t.test('what is to come at the end of the year is no base', async (t) => {
+  const read = (words: string) =>
+    figuresOf(
+      `${day}交通运输部公布，9月全国网约车订单7.93亿单。平台公司330家，月内添了3家。驾驶员证涨2.1%，到618.8万本。\n${words}`,
+    )
+  const growth = 'market driver_permits growth 2023-09 over 2023-08: 2.1 percent'
+  t.ok(read('保重身体，年底会好的。').includes(growth))
+  t.notOk(read('以上涨幅都是和年底比的。').includes(growth))
+})

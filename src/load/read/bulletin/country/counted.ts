@@ -140,6 +140,8 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
   const [behind = ''] = rest.split(countedPatterns.sentenceEnd, 1)
   const before = withoutOrdinal(text.slice(from, start)).split(countedPatterns.clauseMark)
   const after = behind.split(countedPatterns.clauseMark)
+  // 合规率谁第一?↵36城呢?↵80%以上的城市有17个: the rate that was named last.
+  const above = text.slice(Math.max(0, from - sentenceLength), from)
   if (isNarrowedAside(rest, draft)) return false
   const unit = text.slice(start, scanner.at).replace(countedPatterns.ownNumber, '')
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
@@ -154,7 +156,14 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
     !countedPatterns.paragraphStart.test(text.charAt(at - 1))
   if (!isKnown(own) || (goesOn && !countedPatterns.month.test(own))) return false
   let said = own
-  const isSaid = () => needs.every((word) => word.test(said))
+  const isSaid = () =>
+    needs.every(
+      (word) =>
+        word.test(said) ||
+        (word === countedPatterns.complies &&
+          countedPatterns.lastRate.test(above) &&
+          countedPatterns.allCities.test(said)),
+    )
   // What another clause before it is on may be less: 北方来看,17个城市….
   const lead = before.findLast((clause) => clause !== '' && !isKnown(clause)) ?? ''
   if (countedPatterns.topicOfLess.test(lead)) return false

@@ -33,6 +33,7 @@ import {
   namesPastYear,
   namesPlace,
   namesRates,
+  nextLength,
   placeLength,
   questionLength,
   remarksOnCity,
@@ -52,8 +53,6 @@ import {
 import { SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
 
-/** Longer than what refers to the sentence before. */
-const nextLength = 12
 /** As long as a name that is not known. */
 const longestName = 8
 
@@ -352,6 +351,7 @@ export class HeadingScope {
     }
     // One that introduces what stands below the other does not end it.
     const isOfNext = heading.scope === 'aggregators' && asks
+    const isNextAsked = isOfNext && this.source.text.charAt(heading.at) === '?'
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
     const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
     // What leads on behind a sentence on less leads to that: 夜间下滑明显。交通运输部最新统计:.
@@ -361,7 +361,7 @@ export class HeadingScope {
         scope: tells ? 'platform' : isBehind && !narrows ? this.scope : this.#scopeOf(at, words, narrows),
         at,
         holds: narrows && !tells,
-        above: this.lineAbove.heads && heading.isOfCities ? heading.above : heading.scope,
+        above: isNextAsked || (this.lineAbove.heads && heading.isOfCities) ? heading.above : heading.scope,
         isLong: words.length > longestName,
         isOfPlace: namesPlace(tokens),
         isOfDays: asks && namesDays(words, sentence),

@@ -39,6 +39,8 @@ export const questionLength = 40
 export const titleLength = 60
 export const placeLength = 5
 const timeLength = 24
+/** Longer than what refers to the sentence before. */
+export const nextLength = 12
 
 /** What a sentence names that is less than all platforms. */
 export function lessOf(tokens: readonly Token[]): readonly Token[] {

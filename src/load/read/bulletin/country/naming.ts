@@ -216,8 +216,8 @@ export class Naming {
     const askedAt = this.askedAt ?? sentence.at
     const asked = text.slice(askedAt, Math.min(sentence.at, askedAt + questionLength))
     const isAnswer = asked !== '' && numberPatterns.answers.test(lead) && !numberPatterns.asksYear.test(asked)
-    // Words of a chat that are not known head no question right above its number.
-    const isBelowQuestion = lead === '' && text.charAt(sentence.at - 2) === '?'
+    // Words of a chat that are not known head no question right before its number.
+    const isBelowQuestion = lead === '' && text.slice(sentence.at - 2, sentence.at).includes('?')
     const isUnder = heading.above !== 'free' && !(heading.above === 'unknown' && isBelowQuestion)
     const isLabel = this.nouns.length === 1 && (lead === '' || isAnswer) && !isUnder
     return this.isCarried && this.nouns.length > 0 && !isLabel
@@ -291,8 +291,10 @@ export class Naming {
     const { last } = this
     this.last = slot && { slot, end: this.scanner.at }
     if (named.length > 0) return slot
+    const between = last && text.slice(last.end, start)
+    if (between && numberPatterns.inNextMonth.test(between)) return last.slot
     // 新增驾驶员证20.6万本,总数来到579.0万本
-    this.isTotal = last !== undefined && numberPatterns.totalOfThem.test(text.slice(last.end, start))
+    this.isTotal = between !== undefined && numberPatterns.totalOfThem.test(between)
     if (this.isTotal) return last?.slot
     return behind
   }

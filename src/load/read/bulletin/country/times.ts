@@ -209,6 +209,8 @@ export class SpokenTime {
   isSupposed = false
   /** Whether the paragraph at hand has numbers that came out before. */
   isPast = false
+  /** By which month a notice is named, which may also be the one that it is of. */
+  #ofNotice: number | undefined
 
   constructor(source: NormalText, draft: Draft) {
     this.source = source
@@ -262,6 +264,7 @@ export class SpokenTime {
       case 'published': {
         // What was published in the own month or before is of another.
         if (!isPublication(this.draft.month, Number(match[1]))) this.isPast = true
+        this.#ofNotice = Number(match[1])
         return false
       }
       default:
@@ -338,6 +341,8 @@ export class SpokenTime {
     const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay
     sentence.isOnDay ||= isOnLast
     const isWhole = date.isWhole || isOnLast
+    // 9月通报:9月全国网约车订单7.93亿单
+    if (isOwn && !isOfOther && isWhole && this.#ofNotice === draft.month) this.isPast = false
     // Up to a day within the month, and on a day of it, is a part of it.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn

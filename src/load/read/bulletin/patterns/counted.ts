@@ -23,7 +23,7 @@ const group =
 const countWords = words.lines`
   全国|我国|共同点|数据|显示|统计|答案|当月|本月|单月|全月|同期|一?共[计有]?|总[共计数]|合计|目前|现|已经?|仍|还|也|则|都|均|又|再|却|数(?!据)[量目]?|总数|达到?|为|是|有
   |来到|[稳维保][定持]?在|[增升降减扩缩][至到]|扩[容充大][至到]|[增减]加?少?[至到]|[上回]升到|[变到]|多达|高达|剩下?|只|仅|实现|做到|能(?=[达超到])|名单|榜单?|排[行名序]|指标|成绩单|${group}|及格|合格|标准|各|这样?|那|项|之|的|者
-  |在|从|按照?|就|以|对|由|分|看|来看|来说|而言|计|算|中|里|内|[上端侧]|方面|情况|[几多]少?[个家]?|哪些|了|[#个座家]|依[旧然]|全部|悉数|[通公]报|[公报]告|即|就是|也就是|可|成员
+  |在|从|按照?|就|以|对|由|分|看|来看|来说|而言|计|算|中|里|内|[上端侧]|方面|情况|[几多]少?[个家]?|哪些|了|呢|[#个座家]|依[旧然]|全部|悉数|[通公]报|[公报]告|即|就是|也就是|可|成员
   |由?高到低|(?:领[衔跑]|居前|上榜|在列)(?!的)|如果`
 
 /** What stands around the number of platforms with many orders, and of cities whose orders comply. */
@@ -135,6 +135,8 @@ export const countedPatterns = {
     ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
     |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
   asksCities: /^(?:[问q]:)?(?:一?共?有?(?:多少|几)[个座]?)?(?:合规(?:率?达标)?的?城市|城市合规)/i,
+  /** The same before a sentence that names no rate of its own. */
+  lastRate: /合规率[^率比度]*$/,
   complies: /合规率|(?:合规|双证齐全)的?订单的?占/,
   over80: new RegExp(`${words.above80}|(?:80%|八成)(?:的?(?:订单)?合规率)?(?:[为作]{0,2}(?:${group}))`),
   notAbove80,
@@ -142,7 +144,7 @@ export const countedPatterns = {
   /** All words of a clause that counts cities, whose number is a #: also with what they were before, and by how many they are more. */
   countsCities: new RegExp(
     words.lines`
-    ${words.above80}|80%(?:以上)?|(?:${words.cities})(?:[、和及与](?:${words.cities})){1,40}等?|(?:${words.cities})(?:等|在内)|${comparedCount}|(?:合规|双证齐全)的?订单的?占比?|(?:订单)?合规率?|网约车|各地|36个?|(?:主要|重点|中心){0,3}城市|城$|达标|优等生|包括|${countWords}`,
+    ${words.above80}|80%(?:以上)?|(?:${words.cities})(?:[、和及与](?:${words.cities})){1,40}等?|(?:${words.cities})(?:等|在内)|${comparedCount}|(?:合规|双证齐全)的?订单的?占比?|(?:订单)?合规率?|网约车|各地|36个?|(?:主要|重点|中心){0,3}城市|城(?=呢?$)|达标|优等生|包括|${countWords}`,
     'g',
   ),
   anyPlatform: /平台|公司|企业|俱乐部/,
