@@ -309,7 +309,7 @@ function findYearTitles(text: string): number[] {
 
 /**
  * The years beside the own month in sentences on what the ministry published, which do not only compare with it; where no other year
- * is spoken of, also in those with a change over the month before, or on the text itself.
+ * is spoken of, also in those with a change over the month before, on the text itself, or that ask for its numbers.
  *
  * @param isOnly whether no other is
  */
@@ -320,7 +320,7 @@ function findNamedYears(around: string, month: number, isOnly: boolean): number[
       (sentence) =>
         (scopePatterns.publisher.test(sentence) ||
           (isOnly &&
-            [scopePatterns.onMonth, openingPatterns.ownIssue].some((said) => said.test(sentence)))) &&
+            [scopePatterns.onMonth, openingPatterns.ownIssue, openingPatterns.asksOfMonth].some((said) => said.test(sentence)))) &&
         !openingPatterns.sinceMonth.test(sentence),
     )
   const months = sentences.flatMap((sentence) => [

@@ -190,6 +190,8 @@ export const openingPatterns = {
   /** A month beside what a text calls itself: 今早推送的2023年9月快讯. */
   ownIssue:
     /[今昨本刚](?:[^,。;\d]{0,6})(?:推送|发[送布出]|刊[发登出]|寄出)的?20\d{2}年\d{1,2}月份?的?(?:网约车)?(?:快[讯报]|[月简公通]报)/,
+  /** What one asks of the trade, in its month: 2023年9月全国有多少网约车订单? */
+  asksOfMonth: /^[^。\n]{0,8}20\d{2}年\d{1,2}月份?的?(?:全国|我国|网约车)[^,。;\n]{0,30}\?$/,
   /** Of a table of months, which names their year alone, and alone behind a text; but not of a case: (2021)京02民终12号. */
   titleOfYear:
     /(?:网约车[^。,;()\n]{0,15}\((?:[^()。;\n]{0,20},)?|[。\n]\()(20\d{2})年\)(?![\u3400-\u9fff][^,。\n]{0,20}号)/g,
