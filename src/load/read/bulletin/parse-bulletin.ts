@@ -28,8 +28,9 @@ import { readPlatforms } from './platforms/platforms.ts'
 import { makeContext } from './statements/context.ts'
 import { refuseWrong } from './statements/corrections.ts'
 import { readStatements } from './statements/statements.ts'
-import { htmlToText, looksLikeHtml, markupToText } from './text/html-to-text.ts'
+import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
+import { latexToText, markupToText } from './text/markup-to-text.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
 import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
@@ -144,7 +145,9 @@ function holdsFigures(source: NormalText): boolean {
 function normalise(page: string, period?: string) {
   const isOfServer = textPatterns.jsonStart.test(page)
   const fields = isOfServer ? listFields(page) : undefined
-  const part = (fields ?? (isOfServer ? page.replace(textPatterns.markInJson, unescapeMark) : page))
+  const part = (
+    fields ?? (isOfServer ? page.replace(textPatterns.markInJson, unescapeMark) : latexToText(page))
+  )
     .replace(textPatterns.escapedMark, '')
     .replace(textPatterns.escapedInJson, (_, code?: string) =>
       code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',

@@ -320,7 +320,9 @@ function findNamedYears(around: string, month: number, isOnly: boolean): number[
       (sentence) =>
         (scopePatterns.publisher.test(sentence) ||
           (isOnly &&
-            [scopePatterns.onMonth, openingPatterns.ownIssue, openingPatterns.asksOfMonth].some((said) => said.test(sentence)))) &&
+            [scopePatterns.onMonth, openingPatterns.ownIssue, openingPatterns.asksOfMonth].some((said) =>
+              said.test(sentence),
+            ))) &&
         !openingPatterns.sinceMonth.test(sentence),
     )
   const months = sentences.flatMap((sentence) => [

@@ -191,21 +191,6 @@ export const textPatterns = {
   /** What pictures are described for, and what describes one before, between and behind the words on it, which are quoted. */
   forTheBlind: /无障碍|读屏|视障|盲人|文字描述|替代文本/,
   describes: /^图 ?\d{1,2}[^“”\n]{1,80}(?=“)|(?<=^图 ?\d{1,2}[^\n]{0,300}”)[^“”\n]{1,30}(?=“)/gm,
-  /** What a note has above its text, the headings of a wiki, what stands for something else alone on its line, and its tables, their rows and cells, and how these look. */
-  frontMatter: /^---\n(?:[a-z_]{1,20}:.{0,200}\n){1,20}---\n/,
-  matterLine:
-    /^(?:(?:tags?|draft|status|alias(?:es)?|categor(?:y|ies)|layout|keywords|slug|cssclass):.*|title: ?|(?=.))/gm,
-  quotedRow: /^"[^"\n]*"(?:,"[^"\n]*")+$/gm,
-  quotedGap: /","/g,
-  wikiHeading: /^={2,6} {0,3}([^=\n]{1,80}?) {0,3}={2,6}[ \t]{0,9}$/gm,
-  wikiFrame: /^[ \t]{0,9}\{\{[^{}\n]{0,200}\}\}[ \t]{0,9}$|^\|\+/gm,
-  wikiTable: /^\{\|.{0,200}$/m,
-  wikiTableEnd: /^\|\}\n?/m,
-  wikiRow: /^\|-.*\n/m,
-  wikiCell: /^[ \t]{0,9}[!|]|\|\||!!/m,
-  wikiFormat: /^\s{0,9}[a-z]{2,20} ?= ?[^|[\]{}\n]{1,200}\|/i,
-  wikiMark:
-    /'{2,5}|<ref(?:\s[^<>\n]{0,100})?(?:\/>|>[^<\n]{0,500}<\/ref>)|\[\[(?:[^[\]|\n]{1,60}\|)?(?=[^[\]|\n]{1,60}\]\])|\]\]/g,
   /** What Markdown or a wiki puts around a linked text, but not around a part of a number. */
   linkMark: new RegExp(
     words.lines`
@@ -270,9 +255,6 @@ export const textPatterns = {
   ),
   /** The whole country, as Taiwan writes of it, and at the beginning of a headline. */
   wholeNation: /[全](?=中[国國](?!移[动動]|[联聯]通|人)|大[陆陸])|(?<=(?:^|\n) ?)[陆陸](?=网约车)/g,
-  /** In English the base of a change, before or behind it. */
-  englishBase:
-    /(?<![A-Za-z%])(mom|yoy)[:：]? ?(?=[-+−–↑↓]?\d)|([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(mom|yoy)(?![A-Za-z])/gi,
   /** English names before the Chinese ones of an item. */
   englishNames: new RegExp(`(?<=(?:^|\\n) ?(?:\\d{1,2}[.)] )?)${words.englishNames}`, 'gi'),
   /** A place in Latin letters before what it has: Shenzhen orders 订单信息. Elsewhere it may be that of a paper or of a day. */

@@ -3,7 +3,6 @@ import { CellReader, findSignClasses, isUnseen, tableEdge } from '../../page-cel
 import { asLabel, asMerged, isLabel, isNumber } from '../../written-values.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { paragraphSeparator } from './normalise-text.ts'
 
 /** Elements that end a paragraph where they begin and where they end. */
 const blocks = new Set(
@@ -374,36 +373,4 @@ function describe(tagName: string, attributes: readonly Token.Attribute[]): stri
   const name = values.get('name') ?? values.get('property') ?? ''
   if (name === 'og:url') return values.get('content')
   return textPatterns.publicationName.test(name) ? `发布时间:${values.get('content') ?? ''}` : undefined
-}
-
-/** The text of a page in the markup of a wiki or of notes, with each of its headings a paragraph and the cells of its tables, or of rows of quoted values, parted by tabs, in as many lines. */
-export function markupToText(page: string): string {
-  const {
-    frontMatter,
-    matterLine,
-    quotedRow,
-    quotedGap,
-    wikiHeading,
-    wikiFrame,
-    wikiTable,
-    wikiTableEnd,
-    wikiRow,
-  } = textPatterns
-  const [first = '', ...tables] = page
-    .replace(quotedRow, (row) => row.slice(1, -1).replace(quotedGap, '\t'))
-    .replace(frontMatter, (lines) => lines.replace(matterLine, paragraphSeparator))
-    .replace(wikiFrame, '')
-    .replace(wikiHeading, `$1${paragraphSeparator}`)
-    .split(wikiTable)
-  const rows = tables
-    .map((part) => part.split(wikiTableEnd))
-    .map(([table = '', ...rest]) => [...table.split(wikiRow).map(rowToLine), ...rest].join('\n'))
-  return first + rows.join('')
-}
-
-function rowToLine(row: string): string {
-  const { wikiCell, wikiFormat, wikiMark } = textPatterns
-  const [above = '', ...cells] = row.replace(wikiMark, '').split(wikiCell)
-  const breaks = cells.join('').split('\n').slice(1).fill('\n').join('')
-  return above + cells.map((cell) => cell.replace(wikiFormat, '').trim()).join('\t') + breaks
 }

@@ -1,3 +1,4 @@
+import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -28,6 +29,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.gloss, () => undefined),
     ...find(textPatterns.translation, () => undefined),
     ...find(textPatterns.translatedName, () => undefined),
+    ...find(changePatterns.translatedChange, () => undefined),
     ...findTranslatedValues(mapped),
     ...find(textPatterns.wrongBracket, ([mark]) => ('〈《「『'.includes(mark) ? '(' : ')'), text),
     ...find(textPatterns.remarkBracket, ([, end]) => (end === undefined ? '(' : ')'), text),
@@ -90,11 +92,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.strokeDay, ([, month, day]) => `${Number(month)}月${Number(day)}日`),
     ...find(textPatterns.ordersUnit, () => '单'),
     ...find(textPatterns.wholeNation, ([word]) => (word === '全' ? '' : '内地')),
-    ...find(
-      textPatterns.englishBase,
-      ([, before, change = '', base = before]) =>
-        `${base?.toLowerCase() === 'mom' ? '环比' : '同比'}${change}`,
-    ),
+    ...find(changePatterns.englishBase, writeChange),
     ...find(textPatterns.englishNames, () => ''),
     ...find(numberPatterns.englishName, (names) => chineseNames[names.slice(1).findIndex(Boolean)]),
     // Any place will do, of which no number is read.
@@ -226,6 +224,12 @@ function findLastDecember(mapped: string): Span[] {
   return decembers
     .filter((december) => december[1] !== undefined && !others.has(isDay(december)))
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
+}
+
+/** A change with its base before it, or that base alone, as it is written in Chinese. @example down 3.9% m/m // 环比-3.9% */
+function writeChange([, monthBefore, up, down, change = '', monthBehind]: RegExpExecArray): string {
+  const sign = up === undefined ? (down === undefined ? '' : '-') : '+'
+  return `${(monthBefore ?? monthBehind) === undefined ? '同比' : '环比'}${sign}${change}`
 }
 
 function writeMonth(words: string, year: string): string {
