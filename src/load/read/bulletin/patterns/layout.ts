@@ -347,7 +347,7 @@ export const layoutPatterns = {
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one begins with a sentence of the ministry, and one ends that this goes on with. */
-  ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence})`),
+  ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence}|36个.{0,2}中心城市)`),
   ownQuoted: new RegExp(`^\\s{0,9}[>＞]\\s{0,9}(?:[一二三123][、.．]\\s?)?(?:${ownSentence})`),
   leadsToOwn: /[中里的，、]\s{0,9}$/,
   /** How one ends whose number counts the companies with which the next begins. */
