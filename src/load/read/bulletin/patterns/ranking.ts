@@ -13,7 +13,7 @@ const name = words.lines`
   |(?<=[\u3400-\u9fff)][、/→>])[\u3400-\u9fff]{2,5}(?=[、/→>][\u3400-\u9fffT])`
 const numeral = '\\d{1,2}|[一二两三四五六十]'
 /** The ends of all that is ranked, and how many stand there. */
-const top = '塔尖|顶端|最前[面列头]?|打头|领跑|冠军|榜首|首位|居首'
+const top = '塔尖|顶端|最前[面列头]?|[打排]头|领跑|冠军|榜首|首位|居首'
 const bottom = '塔底|底部|压尾|殿后|末位|榜尾|居末|掉队'
 const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 
@@ -117,7 +117,7 @@ export const rankingPatterns = {
   /** Before a name whose rate is said behind it: among all of which it is the first. */
   inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
   /** An end that is one name, where no number of them is said. */
-  one: /^(?:最[高低]|第[1一]|[头末][1一]名|冠军|榜[首尾]|[首末]位|打头|压尾|殿后)/,
+  one: /^(?:最[高低]|第[1一]|[头末][1一]名|冠军|榜[首尾]|[首末]位|[打排]头|压尾|殿后)/,
   first: new RegExp(
     `(?:${top})${soMany}|[前首头](${numeral})[名位家席]?|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第[1一](?!\\d)|领先|居前|靠前|排在前列`,
     'g',
