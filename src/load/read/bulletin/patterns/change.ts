@@ -94,14 +94,8 @@ export const changePatterns = {
   otherCount:
     /^(?:(?![同环]比|[与和同较比](?:[去上]年|前|上个?月|\d{1,2}月)|订单|规模|运营|活跃)[^。;\n]){0,30}(?<!\d)\d{1,2}家/,
   /** In English the base of a change, before or behind it, with the direction of that: MoM -3.9%, down 3.9% m/m. */
-  englishBase: new RegExp(
-    words.lines`
-    (?<![A-Za-z%])(?:(m(?:\/|-?o-?)m)|y(?:\/|-?o-?)y)[:：]? ?(?=[-+−–↑↓]?\d)
-    |(?:(?<![A-Za-z])(?:(up|rose|ris(?:es?|ing)|gr(?:ew|ow(?:s|ing|th)?)|gain(?:s|ed)?|increas(?:es?|ed|ing))
-    |(down|f[ae]ll(?:s|ing)?|drop(?:s|ped)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing))) (?:by |of )?(?=\d))?([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?
-    (?:(m(?:\/|-?o-?)m|month[- ]o(?:n|ver)[- ]month)|y(?:\/|-?o-?)y|year[- ]o(?:n|ver)[- ]year)(?![A-Za-z/])`,
-    'gi',
-  ),
+  englishBase:
+    /(?<![A-Za-z%])(?:(m(?:\/|-?o-?)m)|y(?:\/|-?o-?)y)[:：]? ?(?=[-+−–↑↓]?\d)|(?:(?<![A-Za-z])(?:(up|rose|ris(?:es?|ing)|gr(?:ew|ow(?:s|ing|th)?)|gain(?:s|ed)?|increas(?:es?|ed|ing))|(down|f[ae]ll(?:s|ing)?|drop(?:s|ped)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing))) (?:by |of )?(?=\d))?([-+−–]?\d{1,3}(?:\.\d{1,2})?%) ?(?:(m(?:\/|-?o-?)m|month[- ]o(?:n|ver)[- ]month)|y(?:\/|-?o-?)y|year[- ]o(?:n|ver)[- ]year)(?![A-Za-z/])/gi,
   /** A change of companies in English before the same in brackets: 330家, 3 more than at end-August (环比增加3家). */
   translatedChange:
     /[,，] ?(\d{1,2}) (?:more|fewer|less) than [a-z -]{3,30}(?=[(（][^()（）\d]{2,8}\1 ?家[)）])/gi,

@@ -26,10 +26,16 @@ export const markupPatterns = {
   latexBegin: /\\begin\{document\}/,
   latexEnd: /\\end\{document\}/,
   latexTitle: /^[ \t]*\\(?:title|subtitle|author|date)(?![a-z]).*$/gm,
-  /** The rule of a table, the end of its row or of a line, a command with its options, a mark by its name, and a mark. */
+  /** A cell over several columns. */
+  latexCells: /\\multicolumn\{([1-9])\}\{[^{}]{0,20}\}\{((?:[^{}]|\{[^{}]{0,40}\}){0,60})\}/g,
+  /** An environment, the end of a row or line, a command with its options, a mark by its name, a raised digit, and a mark; rules of tables with the end of their line. */
   latexToken:
-    /\\(?:(?:hline|toprule|midrule|bottomrule)[ \t]{0,9}\n?|(?:begin|end)\{([A-Za-z*]{1,30})\}(?:\[[^\]\n]{0,40}\])?|(\\)\*?(?:\[[^\]\n]{0,20}\])?[ \t]{0,9}\n?|([A-Za-z@]{1,30})\*?(?:\[([^\]\n]{0,80})\])?([ \t]{0,9})|([^A-Za-z]))|\^(\d)|[{}$~&^]/g,
-  /** An environment whose columns or width are told behind it, and a mark that a stroke only shows. */
-  latexColumns: /^(?:x?l?tabular[xy]?|longtable|array|minipage|multicols)\*?$/,
-  latexMark: /[%&#_${}]/,
+    /\\(?:(?:hline|toprule|midrule|bottomrule)[ \t]{0,9}\n?|(?:begin|end)\{([A-Za-z*]{1,30})\}(?:\[[^\]\n]{0,40}\])?|(\\)\*?(?:\[[^\]\n]{0,20}\])?[ \t]{0,9}\n?|([A-Za-z@]{1,30})\*?(?:\[([^\]\n]{0,80})\])?(?:\([lr]{1,2}\))?[ \t]{0,9}|([%&#_${}])|[^A-Za-z])|\^(\d)|[{}$~&^]/g,
+  /** Commands of which what braces hold is left out: struck out, the mark of a footnote, by what another place is named, how something looks; the same of two, as of columns. */
+  latexLeftOut:
+    /^(?:sout|xout|st|[hv]?phantom|textsuperscript|tnote|(?:eq|page)?ref|label|cite[tp]?|includegraphics|input|include|bibliography|[hv]space|(?:this)?pagestyle|zihao|usepackage|(?:text)?color|colorbox|href|parbox|scalebox|c(?:mid)?(?:rule|line))$/,
+  latexLeftOutTwice:
+    /^(?:multirow|rule|fontsize|resizebox|setlength|(?:re)?newcommand|(?:x?l?tabular[xy]?|longtable|array|minipage|multicols)\*?)$/,
+  latexHeading: /^(?:(?:sub)?title|author|date|part|chapter|(?:sub){0,2}section|(?:sub)?paragraph|caption)$/,
+  latexFootnote: /^(?:footnote(?:text)?|thanks|marginpar)$/,
 } satisfies Record<string, RegExp>
