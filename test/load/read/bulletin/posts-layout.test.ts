@@ -409,3 +409,74 @@ t.test('a line without words narrows no paragraph of the ministry on all aggrega
   t.same(below('</aside>', '聚合平台完成2.17亿单，环比下降4.9%。'), [...all, ...ofAggregators])
   t.same(below('</aside>', aggregators.replace('2.17', '0.17')), all)
 })
+
+t.test('a change beside a Chinese number may be told in English', async (t) => {
+  const read = (change: string, more = '') =>
+    tryRead(
+      `2023年9月全国网约车数据（交通运输部）\n- Orders / 订单: 7.93亿单, ${change}.\n- Driver permits / 驾驶员证: 618.8万本, +2.1% m/m.${more}`,
+    )
+  for (const change of ['down 3.9% m/m', 'fell by 3.9% month-on-month', '-3.9% M/M (环比下降3.9%)'])
+    t.same(read(change), [...orders, ...drivers], change)
+  for (const change of [
+    'down 3.9% q/q',
+    'revenue down 3.9% m/m',
+    'down 3.9% m/m in Shanghai',
+    'down 3.9% from May',
+  ])
+    t.same(read(change), [...orders.slice(0, 1), ...drivers], change)
+  t.same(read('up 45.8% y/y'), [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2022-09: 45.8 percent',
+    ...drivers,
+  ])
+  const more = (words: string) =>
+    read('down 3.9% m/m', `\n- Licensed platforms / 许可平台: 330家, ${words} (环比增加3家).`).slice(4)
+  t.same(more('3 more than at end-August'), companies)
+  t.same(more('4 more than at end-August'), companies.slice(0, 1))
+})
+
+t.test('a source in LaTeX is read as what it shows', async (t) => {
+  const page = (body: string) =>
+    `\\documentclass[a4paper]{ctexart}\n\\usepackage{booktabs}\n\\title{附录}\n\\begin{document}\n${body}\n\\end{document}\n8月份9.99亿单`
+  const opening =
+    '据网约车监管信息交互系统统计，截至2023年9月30日，全国共有\\textbf{330}家网约车平台公司取得网约车平台经营许可，环比增加3家。'
+  const read = (...body: string[]) =>
+    tryRead(page(`\\section*{2023年9月}\n${opening}${body.join('\n')}`)).slice(2)
+  const told = (number: string) => `网约车监管信息交互系统9月份共收到订单信息${number}，环比下降3.9\\%。`
+  for (const number of [
+    '$7.93$\\,亿单',
+    '{\\bfseries 7.93}亿单',
+    '\\textcolor{red}{\\textbf{7.93}}亿单',
+    '7.93\\footnotemark[1]亿单',
+    '\\sout{7.\\textbf{39}}7.93亿单',
+    '\\phantom{0}7.93亿单',
+  ])
+    t.same(read(told(number)), orders, number)
+  t.same(read(`${told('7.93亿单')} % 8月份8.25亿单`, '% 驾驶员证606.0万本'), orders)
+  t.same(
+    tryRead(
+      `\\subsection{2023年9月}\n${opening}\n\\begin{itemize}\n\\item ${told('7.93亿单')}\n\\end{itemize}`,
+    ),
+    [...companies, ...orders],
+  )
+  for (const number of ['7.93亿单\\footnote{不含聚合平台}', '$7.93\\times10^8$单', '$\\frac{7}{93}$亿单'])
+    t.same(read(told(number)), [], number)
+  t.same(read(`\\sout{${told('\\textbf{7.93}亿单')}}`), [])
+  t.same(
+    read(`\n\\begin{comment}\n${told('7.93亿单')}\n\\end{comment}\n\\iffalse ${told('7.93亿单')}\\fi`),
+    [],
+  )
+})
+
+t.test('a table in LaTeX has its rows and columns', async (t) => {
+  const table = (head: string, ...rows: string[]) =>
+    [
+      '2023年9月网约车运行情况（交通运输部）\n\n\\begin{tabular}{lrr}\n\\toprule',
+      ...[head, ...rows].map((row) => `${row} \\\\`),
+      '\\bottomrule\n\\end{tabular}',
+    ].join('\n')
+  const row = '订单信息（亿单） & \\textbf{7.93} & -3.9\\%'
+  t.same(tryRead(table('指标 & 数值 & 环比', row)), orders)
+  t.same(tryRead(table('指标 & 数值 & 环比', '\\multirow{1}{*}{订单信息（亿单）} & 7.93 & -3.9\\%')), orders)
+  t.same(tryRead(table('指标 & \\multicolumn{2}{c}{深圳}', row)), [])
+})

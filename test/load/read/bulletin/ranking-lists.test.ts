@@ -568,3 +568,15 @@ t.test('what a rate is may be said without brackets', async (t) => {
   t.same(read('从高到低'), ['platforms rate: 如祺出行、T3出行、曹操出行'])
   t.same(read('从低到高'), [])
 })
+
+t.test('the first ten may be ranked without a word for platforms, and the first stand 排头', async (t) => {
+  const both = ['platforms rate_first: 如祺出行', 'platforms rate_last: 花小猪出行']
+  t.same(lists('合规率排名我也看了，前十家里面最高的还是如祺出行，最低的是花小猪出行。'), both)
+  t.same(lists('在月订单超过100万单的平台里，订单合规率排头的是如祺出行，垫底的是花小猪出行。'), both)
+  for (const lead of [
+    '合规率，营收前十家里面',
+    '合规率看完了，再看投诉，前十家里面',
+    '合规率不提，新增的前十家里面',
+  ])
+    t.same(lists(`${lead}最高的是如祺出行，最低的是花小猪出行。`), [], lead)
+})

@@ -624,3 +624,34 @@ t.test('the time of a turn may stand behind the name, and who asks once has one 
     orders.toSorted(),
   )
 })
+
+t.test('a guess between a question and its answer says nothing, by whatever name one speaks', async (t) => {
+  const talk = (...turns: string[]) =>
+    tryRead(
+      `早间广播 2023年10月17日（周二）\n${['甲：早上好。', '乙：昨天交通运输部公布了9月份网约车的运行情况，你猜全国一个月多少单？', ...turns].join('\n')}`,
+    )
+  t.same(talk('甲：我猜7亿。', '乙：还要多，7.93亿单！比8月份降了3.9%。'), orders)
+  t.same(talk('甲：深圳呢？', '乙：7.93亿单！比8月份降了3.9%。'), [])
+})
+
+t.test('a caption on the central cities ends the one before it', async (t) => {
+  const lists = (...said: string[]) =>
+    rankingsOf(
+      captions(
+        '交通运输部发布2023年9月份网约车行业运行基本情况',
+        '据网约车监管信息交互系统统计，截至2023年9月30日',
+        '全国共有330家网约车平台公司取得网约车平台经营许可，环比增加3家',
+        ...said,
+      ),
+    )
+  const last = '订单合规率最高的是如祺出行，最低的是花小猪出行'
+  t.same(lists(`订单量前10名的平台中，${last}`, '36个中心城市中，订单合规率前3名的分别是厦门、杭州、宁波'), [
+    'platforms rate_first: 如祺出行',
+    'platforms rate_last: 花小猪出行',
+    'cities rate_first: 厦门、杭州、宁波',
+  ])
+  t.same(
+    lists(`营收前10名的平台中，${last}`, '长三角中心城市中，订单合规率前3名的分别是厦门、杭州、宁波'),
+    [],
+  )
+})

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { readSorted } from './support/read.ts'
-import { companies, published } from './support/short-bulletin.ts'
+import { readSorted, tryRead } from './support/read.ts'
+import { behind, companies, published } from './support/short-bulletin.ts'
 
 /** What a sentence gives below the one that names its month and source. */
 const read = (text: string) => readSorted(published + text)
@@ -497,3 +497,34 @@ t.test('no change needs no direction', async (t) => {
       change,
     )
 })
+
+t.test('a question for the city that complies most, and 另外, narrow no number of cities', async (t) => {
+  const read = (question: string, lead: string) =>
+    behind(
+      `\nQ6：${question}\nA：主要中心城市里订单合规率最高的是宁波。${lead}有18个城市的订单合规率在80%以上。`,
+    )
+  const cities = ['market cities_compliance_over_80pct level 2023-09: 18 count']
+  t.same(read('哪个城市最合规？', '另外，9月'), cities)
+  t.same(read('哪个城市最合规？', '另外，8月'), [])
+  t.same(read('浙江哪个城市最合规？', '另外，北方9月'), [])
+})
+
+t.test(
+  'what one tells next may be of the companies, and a question for his own orders ends with its paragraph',
+  async (t) => {
+    const post = (...parts: string[]) =>
+      tryRead(`2023-10-17 23:48\n\n交通运输部出的9月份网约车数据，我看了。\n\n${parts.join('\n\n')}`)
+    const own = '驾驶员证到9月底发到618.8万本了。我自己呢？9月出车26天，跑了512单。'
+    const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+    t.same(post(own, '聚合平台一个月2.17亿单。'), [
+      drivers,
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+    ])
+    t.same(post(own, '再说公司。部里讲有许可的平台已经330家。'), [
+      drivers,
+      'market licensed_platforms level 2023-09: 330 count',
+    ])
+    t.same(post(own.replace('我自己', '那合规订单'), '聚合平台一个月2.17亿单。'), [drivers])
+    t.same(post(own, '再说滴滴公司。有许可的平台已经330家。'), [drivers])
+  },
+)

@@ -500,3 +500,17 @@ t.test('a broadcast tells the year by the day with which it begins', async (t) =
     t.equal(read(beginning), undefined, beginning)
   t.match(read('城市广播更换呼号'), /^expected a year/)
 })
+
+t.test('a question that asks for the numbers of the trade in a month tells its year', async (t) => {
+  const page = (question: string) =>
+    `出租与网约 · 常见问题\n\n问1：${question}\n答：按交通运输部公布的数字，网约车监管信息交互系统9月份收到7.93亿单，环比下降3.9%。`
+  t.same(figuresOf(page('2023年9月全国有多少网约车订单？')), orders)
+  t.same(figuresOf(page('2023年9月的网约车订单一共有多少？')), orders)
+  for (const question of [
+    '2023年8月全国有多少网约车订单？',
+    '2023年9月深圳有多少网约车订单？',
+    '2023年9月全国有多少人坐火车，网约车呢？',
+    '那么9月全国有多少网约车订单？',
+  ])
+    t.match(refusalOf(page(question)), /^expected/, question)
+})
