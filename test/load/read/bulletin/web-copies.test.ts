@@ -533,17 +533,3 @@ t.test(
     for (const note of ['上海', '8月']) t.equal(rows(note).length, 3, note)
   },
 )
-
-t.test(
-  'what leads to the neighbours of a page right above the ministry’s text leads to no other article',
-  async (t) => {
-    const cities = 'market cities_compliance_over_80pct level 2023-09: 19 count'
-    const page = (above: string, between: string) =>
-      figuresOf(
-        `网约车监管信息交互系统发布2023年9月份网约车行业运行基本情况\n\n${above}\n\n${between}${shortText}\n\n二、在各主要中心城市中，厦门、宁波等19个城市订单合规率均在80%以上。`,
-      )
-    const neighbours = '只存档，不加评论。上一篇：8月份；下一篇：暂无。'
-    t.ok(page(neighbours, '').includes(cities))
-    t.notOk(page(neighbours, '各地新闻两则。\n\n').includes(cities))
-  },
-)

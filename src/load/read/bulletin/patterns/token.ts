@@ -43,10 +43,10 @@ export const tokenPatterns = {
   ),
   /** Whose numbers a text has that are of a place. */
   localSource: /来源:?[^。\n]{0,12}(?:[省市州][^。\n]{0,8}[局委厅]|咨询|研究院|调研)/g,
-  /** What leads to other articles: nothing behind it is of this one, unless that is where the ministry's text begins. */
+  /** What leads to other articles: nothing behind it is of this one. */
   more: new RegExp(
     words.lines`
-    ${words.otherArticles}|更多精彩|猜你喜欢|${words.earlierIssues}(?!(?<=;往期);)|热榜|大家都在[看搜]|[上下]一篇(?![^\n]{0,80}\n据[^。\n]{0,30},截[至止])
+    ${words.otherArticles}|更多精彩|猜你喜欢|${words.earlierIssues}(?!(?<=;往期);)|热榜|大家都在[看搜]|[上下]一篇
     |${words.otherPosts}`,
     'g',
   ),
