@@ -1,5 +1,4 @@
 import t from 'tap'
-import { shortText } from './support/era-text.ts'
 import { figuresOf, rankingsOf, refusalOf } from './support/read.ts'
 
 /** One bulletin with nothing around it. */
