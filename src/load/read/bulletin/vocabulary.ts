@@ -66,33 +66,36 @@ const work = '(?:接|做|跑|拉|送|完成)(?:[出到来了]){0,2}单?'
 /** How one goes up or down. */
 export const up = lines`
   飙升|飙涨|激增|跳[升涨增]|走强|爬升|走高|反弹|上扬|抬升|上行|多出来?|高出|添|上升|增长|成长|增加|新增|新来了?|新?添|净增长?
-  |提升|提高|上涨|攀升|回升|回暖|加(?=了(?:\d|$))|[冲蹿窜拉抬推收]高|[拉扬窜蹿跃走]升|[续收补]涨|扭跌为[涨升增]|多${work}${soMuch}|升|增|涨|(?:修复|前进|进步|扩张|膨胀|壮大|(?<![幅速势度])放大|提速|上[浮调探去来扬跳窜蹿]|[跳冲窜蹿飙扬攀拱蹦拔长])${soMuch}|[往朝向]上(?![个月面期看翻])(?:[^,。;:()\d%]{1,3}(?=\d))?|(?<![A-Za-z])up(?=(?:环比)?\d)|(?<!之)多`
+  |提升|提高|上涨|攀升|回升|回暖|加(?=了(?:\d|$))|[冲蹿窜拉抬推收]高|[拉扬窜蹿跃走]升|[续收补]涨|扭跌为[涨升增]|多${work}${soMuch}|升|增|涨|(?:修复|前进|进步|扩张|膨胀|壮大|(?<![幅速势度])放大|提速|上[浮调探去来扬跳窜蹿]|[跳冲窜蹿飙扬攀拱蹦拔长])${soMuch}|[往朝向]上(?![个月面期看翻])(?:[^,。;:()\d%]{1,3}(?=\d))?|(?<![A-Za-z])up(?=(?:了|环比)?\d)|(?<!之)多`
 export const down = lines`
   锐减|挫(?=[\d逾近])|暴跌|重挫|跳水|走[弱软]|转弱|缩[水量]|滑落|下[挫探坠]|萎缩|滑坡|下行|回[撤调吐]|缩|掉|下降|减少|净减|下滑|回落|降低
   |下跌|收缩|缩减|[走收]低|[续收走]跌|负增长|少${work}${soMuch}|(?:蒸发掉?|流失|折损|失血|腰斩|[倒后]退|退步|衰减|递减|瘦身|降温|狂泻|坠落|下[浮修沉]|[砍抹削][去掉]|丢[失掉]?|(?<![算总数统计加])下[来去]|[滑坠落探瘦垮塌]|衰退|吐了?)${soMuch}|[往朝向]下(?![个月面期看翻])(?:[^,。;:()\d%]{1,3}(?=\d))?|(?<![A-Za-z])down(?=(?:了|环比)?\d)|降|减|跌|少`
 /** One direction, and not two: 环比由升转降. */
 export const turnsUp =
-  '(?:由?[降减跌]转[升增涨]|[转扭][降减跌][为成][升增涨]|[由转]负[转为]正|[为是呈]正(?=[\\d,]|$))'
+  '(?:由?[降减跌]转[升增涨]|不[降减跌]反[升增涨]|[转扭][降减跌][为成][升增涨]|[由转]负[转为]正|[为是呈]正(?=[\\d,]|$))'
 export const turnsDown =
-  '(?:由?[升增涨]转[降减跌]|[转扭][升增涨][为成][降减跌]|[由转]正[转为]负|[为是呈]负(?=[\\d,]|$))'
+  '(?:由?[升增涨]转[降减跌]|不[升增涨]反[降减跌]|[转扭][升增涨][为成][降减跌]|[由转]正[转为]负|[为是呈]负(?=[\\d,]|$))'
 /** The same as nouns, behind a percentage. */
 export const gains = '进账|正?增长|增[幅加速势]|[涨升][幅势]|上[涨升扬]|提升|回[升暖]|反弹|攀升|走高|扩张'
 export const losses =
   '下[降滑跌挫探行]|回[落调撤]|[降跌减]幅|[降跌]势|减少|负增长|萎缩|缩[水减]|收缩|滑[坡落]|衰退|走低'
+/** Behind a percentage that is said in full, of what cannot go on. */
+export const percentEnd = `(?=[,。;、)和及与以]|的(?:[环同]比)?(?:${gains}|${losses}))`
 /** That all is counted, and by now. */
 export const totally = '共计|合计|总计|总共|一共|共|累计|已经|已|目前|现[已有]?'
 /** How a change is said to go, in words that leave it as it is. */
 export const manner = lines`
   则|也|亦|又|仍然?|还是?|再度?|再次|转|骤|急剧?|陡|猛|[一1]下子|却|反[而倒]|继续|持续|连续|进一步|[轻略稍]?微|略有?|稍有?
-  |小幅|小步|小(?=[升涨增降跌减])|往回|大幅|大|明显|显著|快速|迅速|逐步|稳步|温和|平稳|同步|同样|仅仅?|只有?|才|实际|录得|净|更是|更`
+  |竟然?|居然|实打实|结结实实地?|果[然真]|[突忽]然|[硬愣]是|硬?生生|直接|[1一](?:口气|举|路|把)|着实|确实|的确|倒是?|反倒|总算|终于|勉强|小幅|小步|小(?=[升涨增降跌减])|往回|大幅|大|明显|显著|快速|迅速|逐步|稳步|温和|平稳|同步|同样|仅仅?|只有?|才|实际|录得|净|更是|更`
 /** Behind a word for no change: how much it was after all. 基本没变,微升0.2%, 持平(+0.2%). */
 export const afterAll = lines`
   ,?(?:[、(]|环比|但|${manner}){0,3}(?:[-+↑↓]|${up}|${down}|(?<=\())了?\d`
 /** What a number is compared with, before the month. */
-export const against = '(?:相?较[于之]?|相?比[起之]?|与|同|和|跟|对比|环比|[Vv][Ss]\\.?)'
+export const against =
+  '(?:相?较[于之]?|相对于?|[比对]照|较?对(?=上1个?月)|拿(?=(?:上个?月|\\d{1,2}月份?)[^,。;\\d]{0,4}来)|相?比[起之]?|与|同|和|跟|对比|环比|[Vv][Ss]\\.?)'
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 export const onMonth = lines`
-  [Mm][Oo][Mm]|[按以从]?(?:单月|(?<![\d本当])月)?环比(?:计算?|来?看(?![涨跌])|的)?|按月|1个月(?:[内里]|工夫|时间|光景|下来)?|(?<!订)单月(?=(?:${manner}){0,2}(?:${up}|${down})[了出]?\d[\d.]{0,5}%)|(?:[当本]月[内里]?|单月
+  [Mm][Oo][Mm]|[按以从]?(?:单月|月度|(?<![\d本当])月)?环比(?:计?算?(?:下来)?|来?看(?![涨跌])|的)?|按月|1个月(?:[内里]|工夫|时间|光景|下来)?|(?<!订)单月(?=(?:${manner}){0,2}(?:${up}|${down})[了出]?\d[\d.]{0,5}%)|(?:[当本]月[内里]?|单月
   |月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?(?:\d{1,2}家|$)|[-+]?\d{1,2}家)|月内(?=(?:${manner}){0,2}(?:${up}|${down})了?(?:\d[\d.]{0,5}%|$))|月(?=[增减降涨跌升][率幅速]?[者分为均都各\d])`
 /** That a sentence is on all orders again. */
 export const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
@@ -326,7 +329,7 @@ export const latinPlaces = lines`
   |Hubei|Hunan|Anhui|Jiangxi|Yunnan|Guizhou|Guangxi|Shaanxi|Shanxi|Liaoning|Xinjiang|Tibet|Inner ?Mongolia|Hong ?Kong|HK|Maca[uo]|Taiwan`
 /** From one month to another, and several that end with the own one: 1-9月, 前9个月. */
 export const fromMonthToMonth = String.raw`(?<!20\d)\d月?(?:份)?[-~至到、和](?:20\d{2}年)?\d{1,2}月`
-export const severalMonths = String.raw`[前近](?:\d{1,2}|[一二三四五六七八九十])个?月`
+export const severalMonths = String.raw`(?:近|前(?!1个?月))(?:\d{1,2}|[一二三四五六七八九十])个?月`
 /** A quarter in Latin letters, and not the number of a question: 2023Q3, Q3订单. */
 export const quarter = lines`
   (?<=20\d{2}年?|[\u3400-\u9fff(])Q[1-4](?![\d:.、a-z])

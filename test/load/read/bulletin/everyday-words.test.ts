@@ -431,3 +431,40 @@ t.test('permits are told by short names, as of all of the country, and together'
     t.same(of(said).toSorted(), permits.toSorted(), said)
   t.same(of('巡游车618.8万本，环比+2.1%；车263.5万本，环比+2.1%。'), [])
 })
+
+t.test('a change is read in everyday words for its base, its way and its manner', async (t) => {
+  const title = '交通运输部：2023年9月份网约车行业运行基本情况\n'
+  const changed = (words: string) =>
+    figuresOf(`${title}9月全国网约车订单7.93亿单${words}。`).filter((one) => one.includes('growth'))
+  const fell = orders.slice(1)
+  for (const words of [
+    '，环比居然少了3.9%',
+    '，相对于8月掉了3.9%',
+    '，对照上一个月，低了3.9%',
+    '，拿上月来比，减了3.9%',
+    '，环比不升反降3.9%',
+    '，要论环比，掉了3.9%',
+    '，环比变动率为-3.9%',
+    '，环比增速为负3.9%',
+    '，环比有百分之3.9的降幅',
+    '，环比口径下跌去3.9%',
+    '，环比略低3.9%',
+    '，低于上月3.9%',
+    '，不如8月，少了3.9%',
+    '，较8月下跌3.9%之多',
+    '，前一个月是8.25亿单，等于跌了3.9%',
+    '，8月的8.25亿单没能守住，跌3.9%',
+    '；8月为8.25亿单，本月比它少了3.9%',
+  ])
+    t.same(changed(words), fell, words)
+  for (const words of [
+    '，跌幅比上月高3.9%',
+    '，增速低于8月3.9%',
+    '，不如8月的增长3.9%',
+    '，低于8月的8.25亿单（环比下降3.9%）',
+    '，8月的8.25亿单没能守住，跌4.9%',
+    '，环比客流少了3.9%',
+    '，环比少了将近3.9%',
+  ])
+    t.same(changed(words), [], words)
+})

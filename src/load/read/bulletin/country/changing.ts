@@ -92,8 +92,10 @@ export class Changing {
   /** Notes where a comparison ends, and whether a sentence begins with it as a clause of its own. */
   hold(end: number, isFirst: boolean): void {
     this.comparedTo = end
-    if (!isFirst) return
     const { text } = this.scanner.source
+    const way = changePatterns.comparedWay.exec(text.slice(this.baseStart, end + rangeLength))
+    if (way) this.direction = way[1] === undefined ? -1 : 1
+    if (!isFirst) return
     const isClause = changePatterns.comparedFirst.test(text.slice(this.baseStart, end + clauseLength))
     if (isClause) this.held = this.base
   }
@@ -191,7 +193,10 @@ export class Changing {
     // No change has no direction: 环比变化0家.
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
-    const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken)
+    // 8月是8.25亿单,降幅3.9%: from the level of another month to that of the own one.
+    const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
+    const between = months === 1 || months === 12 ? months : undefined
+    const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken || between !== undefined)
     // 环比增加14.7万本(+2.2%)
     const isOfNumber =
       this.changedByAt > this.baseEnd && changePatterns.rateOfNumber.test(text.slice(this.changedByAt, start))
@@ -205,9 +210,6 @@ export class Changing {
     const [, month] =
       changePatterns.cameInMonth.exec(text.slice(Math.max(0, start - clauseLength), start)) ?? []
     const ofMonth = isCount && Number(month) === bases.month ? 1 : undefined
-    // 8月是8.25亿单,降幅3.9%: from the level of another month to that of the own one.
-    const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
-    const between = months === 1 || months === 12 ? months : undefined
     const told = isHeldOnMonth || ofLevel?.slot === 'aggregators' ? this.told(start) : undefined
     const unsaid = ofMonth ?? (isBare ? bare : undefined) ?? told
     const base = this.otherBase ?? this.base ?? this.held ?? between ?? unsaid

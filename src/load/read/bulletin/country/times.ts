@@ -241,8 +241,11 @@ export class SpokenTime {
           return this.#turnTo(end, 'own', sentence)
         return this.#turnToOther(match[0] ?? '', end, sentence, false)
       case 'otherMonth':
-        this.monthsBefore =
-          numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate ? 12 : undefined
+        this.monthsBefore = numberPatterns.monthBefore.test(match[0] ?? '')
+          ? 1
+          : numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate
+            ? 12
+            : undefined
         return this.#turnToOther(match[0] ?? '', end, sentence, true)
       case 'daily':
         sentence.isLocked = true

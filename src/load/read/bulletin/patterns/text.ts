@@ -297,12 +297,12 @@ export const textPatterns = {
   /** With what it counts, or as a percentage, which ends a clause: what is cut may go on. */
   numberInWords: new RegExp(
     words.lines`
-    (?<![\d.\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}(?=[,。;、)和及与以])
+    (?<![\d.\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}${words.percentEnd}
     |${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
     'g',
   ),
   /** The same with its word before its digits: 百分之17.2. */
-  percentWord: /百分之 ?(\d{1,3}(?:\.\d{1,2})?)(?=[,。;、)和及与以])/g,
+  percentWord: new RegExp(String.raw`百分之 ?(\d{1,3}(?:\.\d{1,2})?)${words.percentEnd}`, 'g'),
   /** The point of a number at the end of a line or the beginning of the next, or between blanks: nothing else goes on so to a unit. */
   brokenPoint: /(?<=\d)(?:\. ?\n[ \n]{0,3}|\n[ \n]{0,3}\.| \. )(?=\d{1,2} ?\n?(?:%|[万亿] ?\n?[本单张]))/g,
   /** The same with a blank on one side, and one without any. */
