@@ -26,6 +26,8 @@ type Asked = Pick<Head, 'heading'> & { above: Head }
  * and of the whole country. Words that are not known narrow only as headings and at the beginning of a sentence.
  */
 export class CountryScope extends HeadingScope {
+  /** Whether the sentence goes on, behind a semicolon, with what one that was not of the country began with. */
+  isOfLead = false
   /** A question on another time as the heading that it is, and what stood above it: 8月是多少? */
   #asked: Asked | undefined
 
@@ -68,6 +70,11 @@ export class CountryScope extends HeadingScope {
     }
     if (parts !== undefined) return parts
     switch (kind) {
+      case 'stop': {
+        const goesOn = match[0] === ';' && hasStated && !sentence.hasTaken
+        this.isOfLead = goesOn && (this.isOfLead || isBehindUnknown(this.source, sentence, start))
+        return false
+      }
       case 'section':
         this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
         // A heading right above it is of what stands below.
@@ -293,7 +300,9 @@ export class CountryScope extends HeadingScope {
           (sentence.namesNation && sentence.namesMonth) ||
           (kind === 'permits' && !isOfCompanies && this.source.text.charAt(heading.at) === '?')))
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
-    return isFree && this.isSaid() && !isOfPart && !isBehindUnknown(this.source, sentence, at)
+    const isOfLead = this.isOfLead && !sentence.namesNation && !sentence.namesSystem
+    const isOfLess = isOfPart || isOfLead || isBehindUnknown(this.source, sentence, at)
+    return isFree && this.isSaid() && !isOfLess
   }
 
   /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
