@@ -129,7 +129,7 @@ export const scopePatterns = {
     |公司|企业|车队|集团|品牌|旗下|自家|我们|本(?:公司|平台|队)|机构|智库|券商|研报|报告|师|网友|专家|调[查研]|问卷|样本|(?<!官方)口径|模型|测算|估|预[计测]|推算|假设|如果|要是|情景|编(?!辑)|传|(?<!你)猜|听(?![众好])|据说|大数据|软件|仓|数据指出|行业数据|的订单|某|^\(?完\)?$
     |合规|合法|双证|有效|活跃|新能源|纯电|电动|燃油|专车|快车|拼车|合乘|顺风|无人|[男女]|青年|群体|人群|公务|接送|跑腿|通勤|新增|注销|存量|自营|直营|加盟|部分|其[中他它]|[仅只]|单独|不含|[除去]|取消|渠道|试点|受托|车型|聚合|平台
     |巡游|出租|货运|代驾|单车|公交|机场|[车铁]站|枢纽|景区|旅游|校园|医院|商圈|[县乡镇城]|州(?!际)|都会|[东西南北中][方部]|热点|外|前\d|前[一二三五十]
-    |[a-z](?<![a-z]{2})\d|only|states|forecast|estimat|previous|last(?:year|month)|^in(?!short|brief|sum|all|fact|total)[a-z]|^(?!hi|dear|hello|fyi|key|bottomline|inshort|inbrief|tl;?dr|orders|newsletter|source|summary|overview|licen[cs]es|permits)[a-z]{1,12}:?$`,
+    |[a-z](?<![a-z]{2})\d|only|states|forecast|estimat|previous|last(?:year|month)|^in(?!short|brief|sum|all|fact|total)[a-z]|^(?!hi|dear|hello|fyi|btw|ok|well|nationwide|overall|finally|also|anyway|key|bottomline|inshort|inbrief|tl;?dr|orders|newsletter|source|summary|overview|licen[cs]es|permits)[a-z]{1,12}:?$`,
     'i',
   ),
   /** A name of two characters, as most places have, alone: 义乌. */
