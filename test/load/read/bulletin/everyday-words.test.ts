@@ -468,3 +468,35 @@ t.test('a change is read in everyday words for its base, its way and its manner'
   ])
     t.same(changed(words), [], words)
 })
+
+t.test('what a sentence begins with may be less, up to its end', async (t) => {
+  const permits = '驾驶员证618.8万本，环比增长2.1%；车辆运输证263.5万本，环比增长2.7%。'
+  const read = (lead: string) => behind(`${total}\n${lead}${permits}`).slice(2)
+  const all = read('')
+  t.equal(all.length, 4)
+  for (const lead of [
+    '凌晨时段，',
+    '义乌本地，',
+    '义乌这边：',
+    '仅临港新区，',
+    '只算双证司机，',
+    '忙得最凶的那一周，',
+    '曹操出行的自家统计里，',
+    'In Bangkok, ',
+    '咱们车队，',
+  ])
+    t.same(read(lead), [], lead)
+  for (const lead of [
+    '干货：',
+    '按官方的口径，',
+    '不管哪个城市，',
+    '全部公司加在一起，',
+    '见附表2，',
+    '赵总，',
+    '我的天，',
+    'Overall, ',
+    'In short, ',
+  ])
+    t.same(read(lead), all, lead)
+  t.same(read('凌晨时段，订单占两成；全国'), all, 'what names the country is of that')
+})

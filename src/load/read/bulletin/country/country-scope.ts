@@ -72,7 +72,9 @@ export class CountryScope extends HeadingScope {
     switch (kind) {
       case 'stop': {
         const goesOn = match[0] === ';' && hasStated && !sentence.hasTaken
-        this.isOfLead = goesOn && (this.isOfLead || isBehindUnknown(this.source, sentence, start))
+        const lead = this.source.text.slice(sentence.at, sentence.partAt)
+        const isPart = sentence.partAt !== undefined && !numberPatterns.clauseMark.test(lead)
+        this.isOfLead = goesOn && (isPart || this.isOfLead || isBehindUnknown(this.source, sentence, start))
         return false
       }
       case 'section':

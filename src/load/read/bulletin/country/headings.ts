@@ -225,16 +225,20 @@ export function isOnlyName(
   return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
 }
 
-/** Longer than a name before the rest of its sentence. */
+/** Longer than a name before the rest of its sentence, and than such as says itself that it is of some alone. */
 const clauseLength = 10
+const longestClause = 16
 
-/** Whether a sentence begins with a short clause that may name what its number is of, and nothing behind names the country. */
+/** Whether a sentence begins with a short clause that may name what its number is of, or a label that does, and nothing behind names the country. */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
   const { at: start, toldAt = at, namesNation, namesSystem, hasOwnDay, hasTaken } = sentence
-  const length = text.slice(start, Math.min(start + clauseLength + 1, at)).indexOf(',')
+  const length = text.slice(start, Math.min(start + longestClause + 1, at)).search(numberPatterns.clauseMark)
   if (hasTaken || length < 0 || toldAt < start + length) return false
   const clause = text.slice(start, start + length)
-  if (!mayBeOther(removeIdle(clause)) && !scopePatterns.namedPlatform.test(clause)) return false
+  const { namedPlatform, someAlone } = scopePatterns
+  const isPlain = text.charAt(start + length) === ',' && length <= clauseLength
+  const mayName = () => mayBeOther(removeIdle(clause)) || namedPlatform.test(clause)
+  if (!someAlone.test(clause) && !(isPlain && mayName())) return false
   if (isIdle(clause) || isSaying(clause)) return false
   const { circumstance, clauseMark, discourse, lastOfSeason, ofOrders, ofTrade, saidByOther, speaker } =
     numberPatterns
@@ -245,7 +249,8 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
   const rest = text.slice(start + length, at)
   const isOfAll = isNamed(sentence.systemAt) || ofTrade.test(rest) || aggregatorsLast.test(rest)
-  const mayNarrow = () => !isDiscourse && namesLess(removeIdle(clause).replace(ofOrders, ''))
+  const mayNarrow = () =>
+    someAlone.test(clause) || (!isDiscourse && namesLess(removeIdle(clause).replace(ofOrders, '')))
   return !(
     (namesNation && hasOwnDay && speaker.test(clause)) ||
     (isNamed(sentence.nationAt) && !isOther) ||

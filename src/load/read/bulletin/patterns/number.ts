@@ -260,7 +260,7 @@ export const numberPatterns = {
   /** What such words are on that narrows them: a company, someone, another time, what is made up. */
   sayingOf: new RegExp(words.lines`
     (?<!(?:[持有][证牌]|牌照|许可)的?|聚合)平台|公司|企业|我家|司机|师|同行|[明次后]年|下个?月|上个?月|那会|[当那]时|要是|假
-    |编|猜|估`),
+    |车队|[那这][1一]?[天周季晚夜]|编|猜|估`),
   /** What one says to a guess, before the answer; and with what one greets. */
   answer: new RegExp(
     words.lines`
