@@ -126,7 +126,7 @@ export const scopePatterns = {
   otherwise: new RegExp(
     words.lines`
     [今明去前次上后同那]年|\d年|季|周|旬|月(?!台|票|嫂)|节(?![奏约能点日目])|假|春运|国庆|五一|中秋|元旦|除夕|[\d一二三四五六七八九十几两半]天|[每单昨前]天|日[均活]|[单当前昨每]日|夜|晚上|凌晨|高峰|时段|时候|那会|历史|往[期年]|过去|未来|展望|以来|累计|平均|峰值|旧|疫情|年前
-    |公司|企业|车队|集团|品牌|旗下|自家|我们|本(?:公司|平台|队)|机构|智库|券商|研报|报告|师|网友|专家|调[查研]|问卷|样本|(?<!官方)口径|模型|测算|估|预[计测]|推算|假设|如果|要是|情景|编(?!辑)|传|(?<!你)猜|听(?![众好])|据说|大数据|软件|仓|数据指出|行业数据|的订单|某|^\(?完\)?$
+    |公司|企业|车队|集团|品牌|旗下|自家|我们|本(?:公司|平台|队)|机构|智库|券商|研报|报告|师|网友|专家|调[查研]|问卷|样本|(?<!官方)口径|模型|测算|估|预[计测]|推算|假设|如果|要是|情景|[近前][\d一二两三四五六七八九十几]{1,2}年|东南亚|欧[洲盟美]|[北南拉]美|非洲|uber|lyft|grab|gojek|yandex|优步|举例|示例|演示|练习|作废|失效|目标|编(?!辑)|传|(?<!你)猜|听(?![众好])|据说|大数据|软件|仓|数据指出|行业数据|的订单|某|^\(?完\)?$
     |合规|合法|双证|有效|活跃|新能源|纯电|电动|燃油|专车|快车|拼车|合乘|顺风|无人|[男女]|青年|群体|人群|公务|接送|跑腿|通勤|新增|注销|存量|自营|直营|加盟|部分|其[中他它]|[仅只]|单独|不含|[除去]|取消|渠道|试点|受托|车型|聚合|平台
     |巡游|出租|货运|代驾|单车|公交|机场|[车铁]站|枢纽|景区|旅游|校园|医院|商圈|[县乡镇城]|州(?!际)|都会|[东西南北中][方部]|热点|外|前\d|前[一二三五十]
     |[a-z](?<![a-z]{2})\d|only|states|forecast|estimat|previous|last(?:year|month)|^in(?!short|brief|sum|all|fact|total)[a-z]|本地|新区|开发区|城区|郊区|境内|全域|^(?!hi|dear|hello|fyi|btw|ok|well|nationwide|overall|finally|also|anyway|key|bottomline|inshort|inbrief|tl;?dr|orders|newsletter|source|summary|overview|licen[cs]es|permits)[a-z]{1,12}:?$`,
@@ -140,7 +140,7 @@ export const scopePatterns = {
     /^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|市场|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|一?共?有多少)/i,
   /** What a clause or label has that is of some alone, or of where they are. */
   someAlone:
-    /^(?:仅(?!供)|光是|单[是拿]|[只单](?:算|统计|含|计))|(?<!聚合(?:平台)?)(?:[这那]边|本地|当地)$|自[家身]|^in ?(?!short|brief|sum|all|fact|total|other|addition|any|this|the|my|our|one)[a-z]|\balone$/i,
+    /^(?:仅(?!供)|光是|单[是拿]|[只单](?:算|统计|含|计))|(?<!聚合|官方|部里|监管|平台|司机|车辆|订单|单量|证照|牌照|[我咱你])(?:[这那]边|本地|当地)$|自[家身]|^in ?(?!short|brief|sum|all|fact|total|other|addition|any|this|the|my|our|one)[a-z]|\balone$/i,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: new RegExp(words.lines`
     ^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示

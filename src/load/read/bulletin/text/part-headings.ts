@@ -124,7 +124,10 @@ function announcesLess(sentence: string): boolean {
   if (sentence.length > titleLength || patterns.statesMore.test(sentence)) return false
   if (patterns.supposes.test(sentence)) return true
   if (!patterns.announces.test(sentence) || patterns.announcesAll.test(sentence)) return false
-  const named = removeIdle(sentence.replace(patterns.ownSubject, ''))
+  const without = (words: string) => removeIdle(words.replace(patterns.ownSubject, ''))
+  const [, subject, owner = ''] = patterns.turnsTo.exec(sentence) ?? []
+  if (without(subject ?? owner) !== '') return true
+  const named = without(sentence)
   return namesLess(named) || scopePatterns.bareName.test(named)
 }
 
