@@ -1,6 +1,7 @@
 import { daysIn, monthAfter, parseMonth } from '../../../../domain/time/month.ts'
 import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { isLastDay, isPublication } from '../month/named-times.ts'
+import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -241,7 +242,7 @@ export class SpokenTime {
           return this.#turnTo(end, 'own', sentence)
         return this.#turnToOther(match[0] ?? '', end, sentence, false)
       case 'otherMonth':
-        this.monthsBefore = numberPatterns.monthBefore.test(match[0] ?? '')
+        this.monthsBefore = changePatterns.monthBefore.test(match[0] ?? '')
           ? 1
           : numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate
             ? 12

@@ -78,6 +78,8 @@ export const changePatterns = {
   cameInMonth:
     /(?<!\d)(\d{1,2})月份?[里内]?,?(?:全国|网约车|持牌|平台|公司|企业|[又再只仅])*(?:净增加?|新增|[增添]?加|[再新]添|新来|多出|净?减少)了?$/,
   signs: /[-+−–↑↓▲▼⬆⬇]|MoM|YoY/gi,
+  /** The month before, in other words than 上月. */
+  monthBefore: /^前1个?月$/,
   /** What compares and says which way: 高于上月3.9%, 少过上月3.9%. */
   comparedWay: /^(?:([高多][于过]|超[过出])|[低少][于过])[^的]*?了?\d[\d.]{0,5}%/,
   bracket: /\(/,

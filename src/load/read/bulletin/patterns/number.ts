@@ -121,8 +121,6 @@ export const numberPatterns = {
   /** From the first day of a month, which may be named again, to a day of it. */
   fromFirst: /^(\d{1,2})月1日?[-~至到](?:(\d{1,2})月)?(\d{1,2})日$/,
   yearBefore: /(?:(20\d{2})|[去上前])年$/,
-  /** In other words than 上月. */
-  monthBefore: /^前1个?月$/,
   /** What stands alone for the month before an own one that was spoken of: 上月为8.25亿单. */
   lastMonthAlone: /^(?:的?(?:[这该1]|同[1一])[1一]?(?:数[字据]|指标))?[则还仅才只]{0,2}[为是有]?\d/,
   otherNumber: /\d(?!\d?月)/,
