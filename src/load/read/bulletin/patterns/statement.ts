@@ -390,6 +390,6 @@ export const statementPatterns = {
   correctedFrom: new RegExp(`(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})`),
   /** The same in the clause before, which calls it wrong: 文中“8.67亿单”系录入错误,更正为8.76亿单. */
   calledWrong: new RegExp(
-    `(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})[^\\d,。;]{0,8}(?:错误|有误(?!差)|笔误|误[植录]),[^\\d,。;]{0,8}$`,
+    `(\\d{1,9}(?:[.,]\\d{1,9})?)(?:${words.units})[^\\d,。;]{0,8}(?:错误|差错|失误|有误(?!差)|笔误|误[植录]),[^\\d,。;]{0,8}$`,
   ),
 } satisfies Record<string, RegExp>
