@@ -125,9 +125,9 @@ export const layoutPatterns = {
   /** A title that has the month of its publication in brackets behind its own. */
   issuedTitle:
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
-  /** Where a PDF begins a new page: 第1页 共3页, - 1 -. */
+  /** Where a PDF begins a new page, also one of a browser's: 第1页 共3页, - 1 -, https://example.com/a.html 1/3. */
   pageNumber:
-    /^(?:第 ?\d{1,3} ?(?:[/／] ?\d{1,3} ?)?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|Page \d{1,3}(?: of \d{1,3})?|[-–—·] ?\d{1,3} ?[-–—·])$/i,
+    /^(?:第 ?\d{1,3} ?(?:[/／] ?\d{1,3} ?)?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|Page \d{1,3}(?: of \d{1,3})?|[-–—·] ?\d{1,3} ?[-–—·]|https?:\/\/[\w./?=&%*#~:-]{1,300}[ \t]{1,300}\d{1,3}\/\d{1,3})$/i,
   /** The same beside the name of a report. */
   pageBesideHead:
     /^\d{1,3}[ \u3000]{1,80}|[ \u3000]{1,80}(?:第 ?\d{1,3} ?页|[-–—·] ?\d{1,3} ?[-–—·]|\d{1,3})$/,
@@ -152,8 +152,8 @@ export const layoutPatterns = {
   continuedOn: /^\s{0,80}[（(【[]?(?:下转|转)第? ?[A-Z]?\d{1,3} ?版?[）)】\]]?\s{0,9}$/,
   continuedFrom: /^\s{0,80}[（(【[]?[上紧]?接第? ?[A-Z]?\d{1,3} ?版?[）)】\]]?\s{0,9}$/,
   ruleOfPage: /^\s{0,80}[-=_—─━]{3,120}\s{0,9}$/,
-  /** What the name of a report has: 行业信息月报 2023年第10期. */
-  runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])/,
+  /** What the name of a report has, and the day of printing before a title: 行业信息月报 2023年第10期, 2023/10/20 09:15. */
+  runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])|^20\d{2}(?:[-/.]\d{1,2}){2},? \d{1,2}:/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture: new RegExp(words.lines`
     ^[【[](?:广告|推广|赞助)[】\]].{0,80}$|^[（(【[]?(?:[注按]|编者[注按]|小(?:贴士|知识)|名词解释|备注|说明)\s?[:：]\s?(?:所谓)?[“"「]?(?:订单)?合规率?[”"」]?\s?(?:[=＝]|[是系]?指|即)(?!.{0,80}(?:${words.localPlaces}|${words.platforms}|聚合))[^\d%％]{2,80}$|^[【[](?:口播|导语|旁白|解说|串词|主播|主持人?|同期声|片[头尾花])[/／、· ]{0,2}(?:主播|主持人?|记者|市民|乘客)?(?:采访)?[A-Z甲乙丙男女]?(?: ?\d{1,3}秒)?[】\]]$|^(?:[【[](?:本[期场集])?(?:嘉宾|主[播持讲]人?)[】\]] ?|[【[]?(?:主讲人?|剪辑|后期|封面|监制|策划|出品人?|撰稿|配音)(?:[】\]]|[:：]) ?)[^\d%％:：。？?]{1,40}$

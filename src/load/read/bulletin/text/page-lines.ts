@@ -140,10 +140,11 @@ export function findTranslations(lines: readonly string[]): ReadonlySet<number> 
 
 /** Whether a line is the number of a page. */
 function isPageNumber(line: string | undefined): boolean {
-  if (line === undefined || line.length > pageNumberLength) return false
+  if (line === undefined) return false
   // The heading of a slide begins another text: == 第3页 ==.
   if (line.endsWith(paragraphSeparator)) return false
-  return layoutPatterns.pageNumber.test(line.trim()) || layoutPatterns.centredNumber.test(line)
+  const { pageNumber, centredNumber } = layoutPatterns
+  return pageNumber.test(line.trim()) || (line.length <= pageNumberLength && centredNumber.test(line))
 }
 
 /**
