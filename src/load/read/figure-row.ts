@@ -30,7 +30,7 @@ import {
   refuse,
   refuseBelowFilled,
 } from './cells.ts'
-import { checkNote, checkSentence } from './figure-texts.ts'
+import { checkNote, checkPublisher, checkSentence } from './figure-texts.ts'
 import { noteDay, readDay, readInstant, readPeriod } from './period-cells.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 
@@ -146,6 +146,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   }
   stated.rounded_to = readRoundedTo(row, stated, facts)
   checkNote(row, stated, known)
+  checkPublisher(row, stated, known)
   if (row.errors.length === 0) {
     checkPeriods(row, stated, periods, facts, known.today)
     checkPublication(row, stated, periods, known.today)

@@ -2,6 +2,7 @@ import { simplify } from '../../domain/figure/names.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
+import { daysOfMonth, findNarrowing, textOf } from './named-words.ts'
 import { plainText } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
@@ -70,42 +71,6 @@ export function findUnitOfTitles(
   throw refusal(`the title with the unit ${[...found].join(' and ')}`, expected)
 }
 
-/** What in a title or note says that values are not those of the whole country, or that nobody counted them. */
-const narrowing = [
-  /预[测计]|估|样(?:本|调查)|测试|模拟|目标|计划|年化|季节|[推测]算|初步|指数/i,
-  /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
-  /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内/i,
-  /退单|未完成|北上广|[示样]例|自动驾驶|\b(?:dummy|bikes?|scooters?|robotaxis?|peak.?days?)\b/i,
-  /季调|调整后|平滑|抽样|滚动|预算|粤港澳|大湾区|\bdelta\b|\bbudget|deliver(?:y|ies)\b|trailing|adjusted/i,
-  /forecast|projected|estimate|sample|simulat|\b(?:test|target)|exclud|except|annuali|seasonal|preliminary|rolling/i,
-  /\b(?:fcst|est|proj|projections?|prelim|provisional|guidance|outlook|pro.?forma|planned|implied|imputed|modell?ed)\b|polated|^e$/i,
-  /\bexcl\b|\bex[ -]|^(?:without|w\/o|net of)\b|not includ|\bincomplete|\bself-operated|\bown.fleet|不[完齐]?全|不完整/i,
-  /\b(?:nights?|(?:peak|rush).?hours?|weekends?|weekdays?|(?:working|business).days?)\b/i,
-  /\bttm\b|\bindex\b|aggregators?\b|aggregation|\btaxi|hitch|car-?pool|\bpool|express|premi(?:er|um)|luxury/i,
-  /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
-  /overseas|international|brazil|mexico|hong ?kong|macau|taiwan|beijing|tianjin|shanghai|chongqing|guangzhou|shenzhen/i,
-  /\b20\d{2}[efp]\b/i,
-  /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/i,
-  scopePatterns.place,
-  scopePatterns.partName,
-  scopePatterns.otherTrade,
-]
-/** Names with words in them that narrow nothing, or of which other words below are told. */
-const wholeNames =
-  /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
-
-/** A title or note in simplified characters, without what it names as a cause. */
-export const textOf = (written: string) => simplify(plainText(written)).replace(scopePatterns.cause, '')
-
-/** The word in such a text that makes less of the country, or an estimate of a count. */
-export function findNarrowing(text: string): string | undefined {
-  const said = text.replace(wholeNames, '')
-  for (const words of narrowing) {
-    const found = words.exec(said)?.[0]
-    if (found !== undefined) return found
-  }
-  return undefined
-}
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
@@ -120,6 +85,8 @@ const otherTitles: readonly {
   word: RegExp
   columns: readonly string[]
   isPercent?: true
+  /** Whether values in per cent may have it. */
+  isOfLevels?: true
   /** What in the title says that the word is not all of it. */
   unless?: RegExp
   expected: string
@@ -135,6 +102,14 @@ const otherTitles: readonly {
     expected:
       'levels, or the column measure (口径) with difference and base_period (基期), and no such title',
   },
+  {
+    word: /(?:[环同]比|[较与]上[年月]度?)(?:变[动化]|增减|涨跌)(?!率|幅|情况|趋势|%)|(?:(?:month|quarter|year).(?:on|over).(?:month|quarter|year)|\b[mqy]\/[mqy]|\b[mqy]o[mqy]) changes?\b|\bchange o[fn]\b|\border changes?\b/i,
+    columns: ['measure', 'base_period', ...growthColumns.keys()],
+    isOfLevels: true,
+    expected:
+      'levels, or a column of how they changed, as 环比 or 同比, or measure (口径) with difference and base_period (基期), and no such title',
+  },
+  { word: daysOfMonth, columns: [], expected: ofWholeMonths },
   { word: scopePatterns.partOfMonth, columns: [], expected: ofWholeMonths },
   {
     word: /截[至止]|as of \w|up to \w|小时|分钟|时段|[日天]度|[逐分按]日|月均|week|hour|fortnight|monthly average/i,
@@ -206,11 +181,24 @@ export function checkTitles(
       `${where} with ${lost}`,
       'its unit as 单位：万单, Unit: million or (million) right above the table, or in the header',
     )
-  for (const { word, unless, columns: saying, isPercent, expected } of otherTitles) {
-    const found = unless?.test(text) ? undefined : word.exec(text)?.[0]
+  for (const { word, unless, columns: saying, isPercent, isOfLevels, expected } of otherTitles) {
+    const isNone = unless?.test(text) || (isOfLevels && !isLevel)
+    const found = isNone ? undefined : word.exec(text)?.[0]
     const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
     if (found !== undefined && !isSaid) throw refusal(`${where} with ${found}`, expected)
   }
+}
+
+/** The words of a text that would say in a title that values are something else, and the rest of it. */
+export function takeOtherWords(text: string): { rest: string; found: string[] } {
+  const found: string[] = []
+  let rest = text
+  for (const { word, unless } of otherTitles)
+    for (let match = unless?.test(text) ? null : word.exec(rest); match?.[0]; match = word.exec(rest)) {
+      found.push(match[0])
+      rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`
+    }
+  return { rest, found }
 }
 
 /** Whether a header says of its values what the name of a column near to it does not: 累计订单量 is no 订单量. */

@@ -3,14 +3,15 @@ import type { Warned } from '../../store/figure-checks.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { keptWarnings } from '../../store/load-report.ts'
 import { type Known, type Row, withoutEnding } from './cells.ts'
-import { harmlessTimes, isSourceNote, ofSeveral, textOf, withoutUnits } from './table-titles.ts'
+import { longestFirst, takeNames, textOf } from './named-words.ts'
+import { harmlessTimes, isSourceNote, ofSeveral, withoutUnits } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 
 /* Words of titles that are not known beside those that are, and titles of which no row is: what nobody can tell here is asked. */
 
 /** Words of titles of tables of orders, which make nothing less of them. */
 const chinese =
-  /监管信息交互|网络预约出租汽?车|网约出租汽?车|交通运输部|交通部|网约车?|打车|出行|全国|国内|中国|我国|全?行业|市场|平台|公司|(?<=[各台要车家大行])企业|企业(?!订?单)|服务(?=平台|公司)|品牌|运营商|各[大家月]?|[\d一二三四五六七八九十][大家](?!单)|主要|主流|重点|所有|全部|整体|总体|合计|总计|总|订单信息|信息|订单|单量|单数|完成|[月季年]度|[月季年][报表]|[逐分每历当本单]月|历年|[上下]半年|[全半]年|第?[一二三四1-4]季度?|前[\d一二三四五六七八九十]{1,3}[名家大强]?|时间|日期|序列|(?:统计|报告|数据)期间|统计|报告期|数据|数值|情况|运[行营]|经营|监测|指标|概[况览]|一览|汇总|明细|对比|比较|排[名行]榜?|榜单?|图表|工作表|[表图附][表图件录]?|单位|计量|数量|数目|总量|[数量]|规模|走势|趋势|变[化动]|波动|增[长速幅]|[环同]比|市?场?份额|市占率|占比|合规率|来源|资料|[公发披][布开露]|更新|整理|编制|报送|报[告表]|[公通]报|分析|研究|系统|原始|导出|结果|列表|清单|查询|历史|最新|其中|以?及其?|以下|[见如]?下[表图]|分(?=平台|公司|企业|[月季年])|百分点|百分比|\d{1,2}月份?|[年月]份?|[的和与或在为是等按其至到从起万亿千百单元家笔本]/g
+  /监管信息交互|网络预约出租汽?车|网约出租汽?车|交通运输部|交通部|网约车?|打车|出行|全国|国内|中国|我国|全?行业|市场|平台|公司|(?<=[各台要车家大行])企业|企业(?!订?单)|服务(?=平台|公司)|品牌|运营商|各[大家月]?|[\d一二三四五六七八九十][大家](?!单)|主要|主流|重点|所有|全部|整体|总体|合计|总计|总|订单信息|信息|订单|单量|单数|完成|[月季年]度|[月季年][报表]|[逐分每历当本单]月|历年|[上下]半年|[全半]年|第?[一二三四1-4]季度?|前[\d一二三四五六七八九十]{1,3}[名家大强]?|时间|日期|序列|(?:统计|报告|数据)期间|统计|报告期|数据|数值|情况|运[行营]|经营|监测|指标|概[况览]|一览|汇总|明细|对比|比较|排[名行]榜?|榜单?|图表|工作表|[表图附][表图件录]?|单位|计量|数量|数目|总量|[数量]|规模|走势|趋势|变化|变动(?=情况|趋势)|波动|增[长速幅]|[环同]比|市?场?份额|市占率|占比|合规率|来源|资料|[公发披][布开露]|更新|整理|编制|报送|报[告表]|[公通]报|分析|研究|系统|原始|导出|结果|列表|清单|查询|历史|最新|其中|以?及其?|以下|[见如]?下[表图]|分(?=平台|公司|企业|[月季年])|百分点|百分比|\d{1,2}月份?|[年月]份?|[的和与或在为是等按其至到从起万亿千百单元家笔本]/g
 
 const english = new Set(
   `an and as at by each for from in is its of on or our per the to vs with against versus china chinese national nationwide country whole market industry sector
@@ -39,21 +40,6 @@ const dates =
 const spans =
   /近?(?<!\d)\d{1,3}(?:个月|[天周])|(?<!\d)\d{1,3}[ -]?(?:months?|years?|quarters?|weeks?|days?)(?![a-z])/g
 
-/** The text without the names of series and metrics, of which one in Latin letters is no part of a word, and what they are. */
-function takeNames(text: string, names: readonly string[]) {
-  const found: string[] = []
-  let rest = text
-  for (const name of names)
-    for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + 1)) {
-      const [before = '', behind = ''] = [rest[at - 1], rest[at + name.length]]
-      if ((/^[a-z]/.test(name) && /[a-z]/.test(before)) || (/[a-z]$/.test(name) && /[a-z]/.test(behind)))
-        continue
-      found.push(name)
-      rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`
-    }
-  return { rest, found }
-}
-
 /** A text without times that are harmless to all titles; during what else values are is asked. */
 const keepEvents = (text: string) =>
   text.replace(harmlessTimes, (time: string) => (time.endsWith('期间') ? time : ' '))
@@ -79,7 +65,7 @@ function readTitles(titles: readonly string[], names: readonly string[], { names
   const isLonger = /[-~至到]\d{1,2}月/.test(all)
   const last = Math.max(...named.map(({ last }) => (isLonger ? last - (last % 12) + 11 : last)))
   const period = named.length > 0 ? { first: Math.min(...named.map(({ first }) => first)), last } : undefined
-  const series = ofSeveral.test(all) ? [] : found.flatMap((name) => slugs.get(name) ?? [])
+  const series = ofSeveral.test(all) ? [] : found.flatMap(({ word }) => slugs.get(word) ?? [])
   return { words: [...new Set(words)], period, series: series.filter((name) => name !== 'market') }
 }
 
@@ -89,8 +75,7 @@ const saysOrders = (text = '') => /单(?!位|价)|orders|trips|rides/i.test(simp
 /** What titles may call series and orders, the longest first; series also without their ending, as rows may have them. */
 function listNames({ names, metricNames }: Known): string[] {
   const ofOrders = [...metricNames].flatMap(([name, metric]) => (metric === 'orders' ? name : []))
-  const all = new Set([...names.keys()].flatMap((name) => [name, withoutEnding(name)]))
-  return [...all, ...ofOrders].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
+  return longestFirst([...[...names.keys()].flatMap((name) => [name, withoutEnding(name)]), ...ofOrders])
 }
 
 /** Looks at the titles of one table after the other together with its rows, and tells what should be looked at. */

@@ -492,9 +492,88 @@ t.test('the note of a row that says that its number is another is refused', asyn
   t.match(await read('including international'), [/^refused 2 备注/])
 })
 
+t.test('a note that is nothing but a label is refused unless all that it names is of its row', async (t) => {
+  const read = (note: string, row = '滴滴,2022-03,5.39亿单') =>
+    readFigures(`平台,月份,订单量,备注\n${row},"${note}"\n`)
+  for (const [note, other] of [
+    ['2021年3月', '2021年3月'],
+    ['2021-03 data', '2021-03'],
+    ['Feb', 'feb'],
+    ['含2月', '2月'],
+    ['Q1', 'Q1'],
+    ['上月', '上月'],
+    ['previous month', 'previous month'],
+    ['T3出行', 't3出行'],
+    ['人次', '人次'],
+    ['活跃用户数', '用户'],
+    ['passengers', 'passengers'],
+    ['percent', 'percent'],
+    ['per day', 'per day'],
+    ['净增', '净增'],
+    ['同比', '同比'],
+    ['MoM', 'mom'],
+    ['市场份额', '份额'],
+    ['1-25日', '1-25日'],
+    ['1-20 Mar', '1-20 Mar'],
+    ['first 20 days', 'first 20 days'],
+    ['江浙沪', '江浙沪'],
+    ['前值填充', '填充'],
+    ['ffill', 'ffill'],
+    ['copied from Feb', 'copied from Feb'],
+    ['my guess', 'guess'],
+    ['由图读出', '由图'],
+    ['model', 'model'],
+    ['疑似错误', '疑似错误'],
+    ['待核实', '待核实'],
+    ['to be confirmed', 'to be confirmed'],
+    ['typo', 'typo'],
+  ] as const)
+    t.same(
+      await read(note),
+      [
+        `refused 2 备注: a number of the whole country and the whole period, as it was counted and its columns say, or no row of it; where ${other} is about something else, a note of more than ${/\p{Script=Han}/u.test(note) ? 30 : 80} characters that says so`,
+      ],
+      note,
+    )
+  for (const note of [
+    '3月数据',
+    'March 2022',
+    '2022',
+    '滴滴出行',
+    'total orders',
+    '全国',
+    '2022年4月15日发布',
+    '见2022年4月公报',
+    'from the April bulletin',
+    '较2月下降',
+    '同比增长',
+    '首次超过T3',
+    'lowest since 2020',
+    '由53修订为55',
+    '四舍五入',
+    '修正笔误',
+    'typo corrected',
+    '已核实',
+    '口径同上月',
+    'same definition as in Feb',
+    '复制自公报',
+    '新增平台',
+    '截图',
+  ])
+    t.same(await read(note), [level], note)
+  t.match(await read('2022年1-3月', '滴滴,2022-Q1,16.1亿单'), [/^didi level 2022-Q1/])
+  t.match(await readFigures('平台,月份,环比,备注\n滴滴,2022-03,-4.6%,上月\n'), [/^didi growth/])
+  t.match(await readFigures('平台,月份,指标,数值,备注\n滴滴,2022-03,users,5亿,用户\n'), [/^didi level/])
+})
+
 t.test('a title of how orders changed is refused above levels', async (t) => {
   for (const title of [
     '环比增量（万单）',
+    '各平台订单量环比变动（万单）',
+    '各平台订单同比变化（万单）',
+    'Orders: month-over-month change (million)',
+    'YoY change of orders (million)',
+    'Order change by platform (million)',
     'Net change in orders (million)',
     '2022年3月各平台新增订单量（万单）',
     '流失订单量（万单）',
@@ -502,11 +581,18 @@ t.test('a title of how orders changed is refused above levels', async (t) => {
   ])
     t.match(
       await readFigures(`${title}\n平台,月份,数值\n滴滴,2022-03,50.5\n`),
-      [/^refused 1 null: levels, or the column measure \(口径\) with difference/],
+      [/^refused 1 null: levels, or .*measure \(口径\) with difference/],
       title,
     )
   t.match(await readFigures('新增订单（万单）\n平台,月份,基期,口径,数值\n滴滴,2022-03,2022-02,差额,50.5\n'), [
     /^didi difference 2022-03 over 2022-02: 50.5 ten_thousand/,
+  ])
+  t.match(await readFigures('订单量及环比变化（万单）\n平台,月份,数值,环比\n滴滴,2022-03,50.5,1.2%\n'), [
+    /^didi level/,
+    /^didi growth/,
+  ])
+  t.match(await readFigures('各平台订单量变化情况（万单）\n平台,月份,数值\n滴滴,2022-03,50.5\n'), [
+    /^didi level/,
   ])
 })
 

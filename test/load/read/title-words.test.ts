@@ -55,6 +55,7 @@ t.test('words of a title that are not known of orders are asked about', async (t
     ['疫情期间订单量', '疫情期间'],
     ['90后订单量', '后'],
     ['企业订单量', '企业'],
+    ['订单量变动', '变动'],
     ['各平台站内订单量', '站内'],
     ['Peak orders', 'peak'],
     ['12-month orders', '12-month'],
