@@ -52,14 +52,35 @@ function hasOneCell(cells: readonly string[]): boolean {
 export const ruled =
   /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
 
-/** Rows of empty cells are left out: spreadsheets save them where something stood once. So is the header of another file that was put below. */
-export function toRows(records: readonly CellRecord[], frame: Frame): Row[] {
-  return records
-    .filter(
-      ({ cells, errors }) =>
-        errors.length > 0 || !(cells.every((cell) => ruled.test(cell)) || isSame(cells, frame.head)),
-    )
-    .flatMap((record) => toRow(record, frame))
+export const isFilled = ({ cells, errors }: CellRecord): boolean =>
+  errors.length > 0 || cells.some((cell) => !ruled.test(cell))
+
+/** Whether a record says how many rows a console has shown, which is one of the lines around a table. */
+export const countsRows = ({ cells }: CellRecord): boolean => countOfRows.test(cells[0] ?? '')
+const countOfRows = /^\(?(\d+) rows?(?:\)| in set)/
+
+/**
+ * Makes rows of records as they come. Those of empty cells are left out: spreadsheets save them where something stood once. So is the
+ * header of another file that was put below. Where a console says of them how many there are, of others some were lost in copying.
+ */
+export function makeRowReader(frame: Frame): (records: readonly CellRecord[]) => Row[] {
+  let count = 0
+  return (records) =>
+    records.flatMap((record) => {
+      const { line, cells, errors } = record
+      if (!isFilled(record)) {
+        const total = countOfRows.exec(cells[0] ?? '')?.[1]
+        if (total === undefined) return []
+        const value = `${count} of ${total} rows`
+        const isWhole = count === Number(total)
+        count = 0
+        const expected = 'all rows, as many as the line below them says'
+        return isWhole ? [] : { line, cells: {}, errors: [{ line, column: null, value, expected }] }
+      }
+      if (errors.length === 0 && isSame(cells, frame.head)) return []
+      count += 1
+      return toRow(record, frame)
+    })
 }
 
 function toRow(

@@ -13,7 +13,17 @@ import {
 import { bringsSeries } from './growth-rows.ts'
 import { type Header, type Layout, readHeader, rowNumber } from './header.ts'
 import { isServiceLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
-import { type CellRecord, type Frame, findBadText, isOfWide, isSame, ruled, toRows } from './record-rows.ts'
+import {
+  type CellRecord,
+  countsRows,
+  type Frame,
+  findBadText,
+  isFilled,
+  isOfWide,
+  isSame,
+  makeRowReader,
+  ruled,
+} from './record-rows.ts'
 import type { ContentName, RowTable } from './table.ts'
 import {
   checkTitles,
@@ -114,7 +124,8 @@ export async function openRecordTable(
     const joinYear = years ? makeYearJoiner(whole, years) : joinTitle(whole, year)
     return { service, lines, joinYear, header }
   })
-  first.splice(0, lines - 1)
+  const head = [record, ...first.splice(0, lines - 1)].at(-1) ?? record
+  const body = taken.slice(taken.indexOf(head) + 1).filter((row) => isFilled(row) || countsRows(row))
   const isFigures = header.content === 'figures'
   const unit = isFigures
     ? findUnitOfTitles(
@@ -159,7 +170,7 @@ export async function openRecordTable(
     joinYear,
   }
   const aboveNext = { titles: above, unit: unit ?? before?.unit, isBare }
-  return { content, columns, batches: readRows(first, batches, frame, aboveNext), above: aboveNext }
+  return { content, columns, batches: readRows(body, batches, frame, aboveNext), above: aboveNext }
 }
 
 /**
@@ -261,9 +272,6 @@ function withLine<Value>(line: number, read: () => Value): Value {
   }
 }
 
-const isFilled = ({ cells, errors }: CellRecord) =>
-  errors.length > 0 || cells.some((cell) => !ruled.test(cell))
-
 /** The first lines, however few came at a time: all that may stand above rows, and one of them. */
 async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
   let first: CellRecord[] = []
@@ -340,12 +348,13 @@ async function* readRows(
   above: Above,
 ): AsyncGenerator<Row[]> {
   let count = 0
+  const toRows = makeRowReader(frame)
   const known = new Map<string, boolean>()
   const batches = chain(first, rest)
   for (let { value, done } = await batches.next(); !done; { value, done } = await batches.next()) {
     const batch = value as CellRecord[]
     const end = frame.content === 'figures' ? findNextTable(batch, frame.head, known) : -1
-    const rows = toRows(end < 0 ? batch : batch.slice(0, end), frame)
+    const rows = toRows(end < 0 ? batch : batch.slice(0, end))
     count += rows.length
     yield rows
     if (end < 0 || count === 0) continue
@@ -385,7 +394,7 @@ function findNextTable(
  * @param place where the header begins
  */
 function isTitleOf(record: CellRecord | undefined, below: number, place: number): boolean {
-  if (record === undefined || !isTitle(record.cells) || isNote(record.cells)) return false
+  if (!record || !isFilled(record) || !isTitle(record.cells) || isNote(record.cells)) return false
   const start = record.cells.findIndex((cell) => cell !== '')
   const isText = start <= place && /\p{L}/u.test(record.cells[start] ?? '')
   return below < mostTitles || (below < mostTexts && isText)

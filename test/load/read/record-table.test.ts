@@ -496,3 +496,15 @@ t.test('a fault of a header is on its line', async (t) => {
     'refused 2 null: text in UTF-8, UTF-16 or GB 18030: save the file as UTF-8',
   ])
 })
+
+t.test('a table of a console below which another number of rows is told is refused', async (t) => {
+  const read = (count: string, more = '') =>
+    readFigures(
+      `series |  period | value\n-------+---------+--------\n 滴滴  | 2022-03 | 5.39亿单\n${more}${count}\n`,
+    )
+  t.same(await read('(1 row)'), [level])
+  t.same(await read('1 row in set (0.00 sec)'), [level])
+  t.match(await read('(2 rows)', ' 滴滴  | 2022-02 | 5.1亿单\n'), [level, /^didi level 2022-02/])
+  for (const count of ['(5 rows)', '5 rows in set (0.00 sec)'])
+    t.same(await read(count), ['refused 4 null: all rows, as many as the line below them says'], count)
+})
