@@ -1,5 +1,6 @@
 import { type Unit, unitFactors } from '../../domain/figure/figure.ts'
 import { chinesePublishers, simplify } from '../../domain/figure/names.ts'
+import { findMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { hasColumn, type Known, type Row, refuse } from './cells.ts'
@@ -30,7 +31,9 @@ export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
   const found = findNumbers(text, figure)
   const own = found.filter(({ isOwn }) => isOwn).slice(0, mostPlaces)
   if (own.length === 0 && (inWords.test(text) || !found.some(({ isValue }) => isValue))) return
-  const faults = own.map((number) => findOther(text, number, figure, known))
+  const day =
+    figure.published_on ?? figure.published_by ?? (hasColumn(row, 'published_on') ? undefined : known.day)
+  const faults = own.map((number) => findOther(text, number, figure, known, day))
   if (faults.includes(undefined)) return
   const [other] = faults
   const expected =
@@ -83,20 +86,43 @@ const stepOf = (digits: string, unit: Unit) =>
   Number(unitFactors[unit]) * 10 ** -(digits.split('.')[1]?.length ?? 0)
 
 const endOfSentence = /[。;!?\n]|\. /
+/** Places, times and numbers of cities that only tell of who is spoken of, or when somebody said it. */
+const besides =
+  /\b[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?-based\b|\b(?:based|headquartered|conference|briefing|listed) in [A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?|\b\d{1,4} cities\b|[\d多余几]{1,6}个?城市|\bsince (?:[A-Z][a-z]{2,9} ?)?(?:20\d\d)?|\b(?:said|published|reported|released|announced)(?: [a-z]{1,9})? (?:in|on) [A-Z][a-z]{2,9}(?: 20\d\d)?|\((?:[^()\d]|\d(?![\d.万亿单%]))*\)/g
 const endOfClause = /(?<!\d),|,(?!\d{3}(?!\d))/
 const saysWhen = /[年月季]|quarter|half|month|year|20\d\d/
 /** More than a month, or less, of a sum, or what was not counted. */
 const otherTime =
-  /预[计测]|(?:季度|半年|全年)(?![末底最收])|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months/i
-const daily = /日均|每日|单日|峰值|完单|\bdaily|per day|a day\b|\bpeak/i
-const relation = /(?:超过?|突破|逾|约|近|不足|不到|about|around|nearly|over|more than|less than) ?$/i
+  /预[计测]|(?:季度|半年|全年)(?![末底最收])|半月|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months|周(?![年边转围刊末一二三四五六日])|\b(?:in|per|a|each|every) (?:the |a )?week\b|weekly|\bthis year\b|\bto date\b|\bytd\b|\b[qh][1-4]\b/i
+const daily = /日均|每[日天]|单日|峰值|完单|\bdaily|per day|a day\b|\bpeak/i
+const relation =
+  /(?:超过?|突破|逾|约|近|不足|不到|最[高多低少]达?|至[多少]|about|around|nearly|over|more than|less than|at (?:least|most)|up to|as many as|roughly|approximately|almost) ?$/i
+const relationBehind = /^[十百千万亿]*[单笔]?(?:左右|上下|以[上下]|[多余](?=单))/
 /** How a growth went, right before its number: down, or up. */
 const way =
   /(?:((?<![\d%月])-|负增长|[降跌减]|减少|下滑|回落|\b(?:fell|dropped|declined?|decreased?|down))|上?升|增[长加]?|上?涨|提高|\+|\b(?:rose|grew|gained|increased?|up))(?:幅度?)?(?:了|为|达|约|近|超过?|by|of|nearly|about|[: ])*$/i
 
 /** That the number right behind is how much a level changed by, and not the level: 增长55万单, but not 增至. */
 const changedBy =
-  /(?:[增降跌减涨升][长加少低]?|下滑|回落|\b(?:fell|dropped|declined|decreased|rose|grew|gained|increased) by)(?:了|约|近|超过?)*(?= ?$)/i
+  /(?:[增降跌减涨升][长加少低]?|下滑|回落|流失|[多少]出?|\b(?:fell|dropped|declined|decreased|rose|grew|gained|increased|up|down) by|\b(?:lost|gained|added|shed))(?:了|约|近|超过?)*(?= ?$)/i
+/** The same behind it, and that it was the level before: 从55万单升至. */
+const changedBehind = /^[a-z ]{0,16}?\b(?:more|fewer|less)\b(?! than half)/i
+const levelBefore = /(?:[由从][^、\d]{0,8}|\bfrom )$/i
+const levelAfter = /^[^,;.\d]{0,14}?(?:[升降增减涨跌回下上][长加少落升涨调滑]?[至到]|\bto\b)/i
+
+/** What is counted right before the number, or behind it, where it is no orders. */
+const thingsBefore =
+  /(?:用户|司机|驾驶员|车辆|乘客|投诉|亏损|营收|收入|补贴|流水|下载)[人总]?[数量额]?(?:[达为约有近超了是至共])*$/
+const thingsBehind =
+  /^ ?[十百千万亿]*[多余]?(?:[名人位件元辆户张台]|美元|公里|小时)|^ ?(?:thousand|million|mn|m|billion|bn)? ?(?:(?!orders|rides|trips)[a-z-]+ ){0,2}(?:users|drivers|passengers|vehicles|cars|complaints|permits|yuan|customers|downloads)\b/i
+
+/** That a number is only wished for: beside what nobody counted. */
+const wished =
+  /有望|预期(?![一相之以内])|[或将料]达(?![成标])|计划|力争|争取|希望|\b(?:expect|hope|aim|plan|intend)(?:s|ed|ing)?\b|\bwould\b/i
+/** How a clause begins that says where all behind it is from. */
+const announces = /^ ?(?:据|according to)/i
+/** Parts of what is ordered, 专车订单. */
+const ofOrders = /([\p{Script=Han}]{2,4}?)(?:的)?(?:订单|单量)/gu
 
 /** The words with a number, in its clause or those before it up to one that says when, that make another figure of it. */
 function findOther(
@@ -104,6 +130,7 @@ function findOther(
   { start, end, isExact }: Found,
   figure: NewFigure,
   known: Known,
+  day: string | undefined,
 ): string | undefined {
   const sentence = text.slice(0, start).split(endOfSentence).at(-1) ?? ''
   const clauses = sentence.split(endOfClause)
@@ -112,13 +139,15 @@ function findOther(
     0,
   )
   // Behind the number what is Chinese tells of something new.
-  const behind = /^[^,\d\p{Script=Han}]*/u.exec(text.slice(end).split(endOfSentence, 1)[0] ?? '')?.[0] ?? ''
+  const rest = text.slice(end).split(endOfSentence, 1)[0] ?? ''
+  const behind = /^(?:[^,\d\p{Script=Han}]|\b20\d\d\b|(?<=\b[qh])[1-4])*/iu.exec(rest)?.[0] ?? ''
   const said = clauses
-    .slice(when)
+    .slice(behind.search(englishTime) >= 0 ? -1 : when)
     .concat(behind)
     .join()
     .replaceAll(scopePatterns.comparison, '')
     .replaceAll(scopePatterns.cause, '')
+    .replaceAll(besides, '')
   const clause = clauses.at(-1) ?? ''
   const { period_first: first, period_last: last, base_first: base } = figure
   const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
@@ -129,21 +158,92 @@ function findOther(
   }
   const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
   const isLevel = !figure.measure.startsWith('daily')
+  const isOrders = figure.metric === 'orders'
+  const near = `${clause}, ${behind}`.replaceAll(scopePatterns.cause, '').replaceAll(besides, '')
+  const english = [...said.matchAll(englishTime)].flatMap(([, time]) => time?.toLowerCase() ?? [])
   return (
     findNamed(
       /(?<!\d)(1[0-2]|[1-9])月(?!\d)/g,
       (month) => (month + 11 - (first % 12)) % 12 <= last - first,
     ) ??
     findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
-    (isSum && first === last ? otherTime.exec(said)?.[0] : undefined) ??
+    (english.some((time) => isOwnTime(time, figure)) ? undefined : english[0]) ??
+    (base === null && day !== undefined ? findOtherThan(near, day, figure) : undefined) ??
+    (isSum && first === last ? (otherTime.exec(said) ?? daysOfMonth.exec(said))?.[0] : undefined) ??
+    (isSum && first === last ? near.match(scopePatterns.holiday)?.[0] : undefined) ??
     (isLevel ? daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0] : undefined) ??
-    (isSum && figure.measure === 'level' ? changedBy.exec(clause)?.[0] : undefined) ??
-    (figure.metric === 'orders' ? scopePatterns.place.exec(said)?.[0] : undefined) ??
+    (isSum && figure.measure === 'level' ? findChange(clause, rest) : undefined) ??
+    (isOrders && figure.measure === 'level'
+      ? (thingsBefore.exec(clause) ?? thingsBehind.exec(rest))?.[0]
+      : undefined) ??
+    (isOrders ? findLess(clauses, said, near, figure, known) : undefined) ??
     (base === null ? undefined : findOtherGrowth(sentence, text.slice(end), first - base, figure)) ??
-    (isExact && figure.relation === '=' ? relation.exec(sentence)?.[0] : undefined) ??
-    findOtherName(said, figure, known)
+    (isExact && figure.relation === '='
+      ? (relation.exec(sentence) ?? relationBehind.exec(rest))?.[0]
+      : undefined) ??
+    findOtherName(said, near, rest, figure.series, known)
   )
 }
+
+/** A time in English, which stands behind the number as well as before it. */
+const englishTime =
+  /\b(?:[Ii]n|for|of|[Dd]uring) ((?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,? 20\d\d)?|20\d\d)\b/g
+
+/** The year or month before that of the writer, and not in a comparison with it. */
+const beforeThis =
+  /(?<![较比于同和与]|\b(?:than|from|over|with|since) )(?:(去年|上年|\blast year\b)|上个?月|\blast month\b)/i
+
+/** Such a time that is not the row's own by the day on which it was published. */
+function findOtherThan(said: string, day: string, { period_first: first, period_last: last }: NewFigure) {
+  const [word, year] = beforeThis.exec(said) ?? []
+  const month = findMonth(day.slice(0, 7)) ?? Number.NaN
+  const isOwn = year ? Math.floor(last / 12) === Math.floor(month / 12) - 1 : first === month - 1
+  return isOwn ? undefined : word
+}
+
+const findChange = (before: string, behind: string): string | undefined =>
+  changedBy.exec(before)?.[0] ??
+  changedBehind.exec(behind)?.[0] ??
+  (levelBefore.test(before) ? levelAfter.exec(behind)?.[0] : undefined)
+
+/** What says that orders are of a place or a part, or that nobody counted them. */
+function findLess(clauses: readonly string[], said: string, near: string, figure: NewFigure, known: Known) {
+  const { rest } = takeSeries(near.toLowerCase(), known)
+  const parts = [...rest.matchAll(ofOrders)].map(([, words = '']) => words.replaceAll('该', ''))
+  return [
+    findPlace(said),
+    findUncounted(said),
+    findUncounted(clauses.find((clause) => announces.test(clause)) ?? ''),
+    wished.exec(near)?.[0],
+    findNarrower(rest.replace(harmlessNames, '')),
+    ...parts.map((words) => scopePatterns.partName.exec(words)?.[0]),
+  ].find((word) => word !== undefined && !isOfName(word.toLowerCase(), figure, known))
+}
+
+/**
+ * The name of another series where none stands there that the figure is of, or the last one of its clause is another, or it is added up
+ * with another: T3与滴滴合计. 全国 may be where a platform is.
+ */
+function findOtherName(said: string, near: string, behind: string, series: string, known: Known) {
+  const { found } = takeSeries(said.toLowerCase(), known)
+  const text = near.toLowerCase()
+  if (series === 'market' && (said.includes('全国') || found.some(({ slug }) => slug === series)))
+    return undefined
+  if (!found.some(({ slug }) => slug === series)) return found.find(({ slug }) => slug !== 'market')?.word
+  if (inTurn.test(text) || /^[万亿单]*[、和及] ?\d/.test(behind)) return undefined
+  const named = takeSeries(text, known).found.filter(
+    ({ slug, at }) => slug !== 'market' && !compared.test(text.slice(Math.max(at - 12, 0), at)),
+  )
+  const last = named.at(-1)
+  const joined = named.find(({ at, word }, i) =>
+    joiner.test(text.slice(at + word.length, named[i + 1]?.at ?? at + word.length)),
+  )
+  return last && last.slug !== series ? last.word : (joined?.word ?? others.exec(text)?.[0])
+}
+const inTurn = /分别|依次|各[为有]|respectively|\beach\b/
+const compared = /(?:[比较于对超被]|超过|领先|than|over|behind|after|ahead of|including|with) ?$/
+const joiner = /^(?: ?(?:[、和与及同&]|以及) ?| and | plus )$/
+const others = /等(?:\d{1,3}|[一二三四五六七八九十两几多])家|\btogether\b|\bcombined\b/
 
 /** 环比 before a growth on the year before, and the other way round, or the other direction. */
 function findOtherGrowth(
@@ -159,13 +259,6 @@ function findOtherGrowth(
   if (isOther && period_last - period_first < 11) return turn
   const went = way.exec(before)
   return went && (went[1] !== undefined) !== value.startsWith('-') ? went[0] : undefined
-}
-
-/** The name of another series, where none stands there that the figure is of. 全国 may be where a platform is. */
-function findOtherName(said: string, { series }: NewFigure, { names }: Known): string | undefined {
-  const text = said.toLowerCase()
-  const found = [...names].filter(([name, of]) => text.includes(name) && (of === series || of !== 'market'))
-  return found.some(([, of]) => of === series) ? undefined : found[0]?.[0]
 }
 
 /** In characters: what is longer tells of more than its number. English takes more of them, and has its causes behind. */
@@ -218,7 +311,7 @@ function findOtherLabel(text: string, figure: NewFigure, known: Known): string |
   return (
     series.found.find(({ slug }) => slug !== figure.series)?.word ??
     times.found.find((time) => !isOwnTime(time, figure)) ??
-    (isCount ? [...said.found, ...nouns].find((word) => !isOfName(word, figure.metric, known)) : undefined)
+    (isCount ? [...said.found, ...nouns].find((word) => !isOfName(word, figure, known)) : undefined)
   )
 }
 
@@ -248,11 +341,8 @@ export function checkNote(row: Row, figure: NewFigure, known: Known): void {
 }
 
 /** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
-function findOtherScope(
-  words: string,
-  known: Known,
-  { metric, measure, period_first, period_last }: NewFigure,
-): string | undefined {
+function findOtherScope(words: string, known: Known, figure: NewFigure): string | undefined {
+  const { metric, measure, period_first, period_last } = figure
   let said = words.replace(harmlessNames, '')
   if (metric !== 'orders') said = said.replace(withAbroad, '')
   const facts = known.metrics.get(metric)
@@ -264,15 +354,16 @@ function findOtherScope(
   for (;;) {
     const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
     // What is found between other words need not stand together.
-    if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), metric, known))
+    if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), figure, known))
       return found
     said = said.replace(found, '')
   }
 }
 
-function isOfName(word: string, metric: string, { metricNames }: Known): boolean {
+function isOfName(word: string, { metric, series }: NewFigure, { metricNames, names }: Known): boolean {
   if (/^[a-z]$/.test(word)) return false
   for (const [name, of] of metricNames) if (of === metric && name.includes(word)) return true
+  for (const [name, of] of names) if (of === series && name.includes(word)) return true
   return false
 }
 
