@@ -227,10 +227,10 @@ function findLess(clauses: readonly string[], said: string, near: string, figure
 function findOtherName(said: string, near: string, behind: string, series: string, known: Known) {
   const { found } = takeSeries(said.toLowerCase(), known)
   const text = near.toLowerCase()
-  if (series === 'market' && (said.includes('全国') || found.some(({ slug }) => slug === series)))
-    return undefined
-  if (!found.some(({ slug }) => slug === series)) return found.find(({ slug }) => slug !== 'market')?.word
-  if (inTurn.test(text) || /^[万亿单]*[、和及] ?\d/.test(behind)) return undefined
+  const isMarket = series === 'market'
+  const isNamed = found.some(({ slug }) => slug === series) || (isMarket && said.includes('全国'))
+  if (!isNamed) return found.find(({ slug }) => slug !== 'market')?.word
+  if (isMarket || inTurn.test(text) || /^[万亿单]*[、和及] ?\d/.test(behind)) return undefined
   const named = takeSeries(text, known).found.filter(
     ({ slug, at }) => slug !== 'market' && !compared.test(text.slice(Math.max(at - 12, 0), at)),
   )
@@ -270,9 +270,9 @@ const englishCause =
 /** What says of a sum of months that it is of another time or unit, or not the last word. */
 const otherSums = [
   /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
-  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|^(?:上年|去年)(?:同期)?(?:数据?|值)?$|last year/i,
+  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|last year/i,
   /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
-  /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|\b(?:up to|from|until|till) \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}$|^(?:q[1-4]|h[12]|full.year)\b|^(?:prior|previous) year|pre-revision|before revision/i,
+  /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|^full.year\b|^(?:prior|previous) year|pre-revision|before revision/i,
   /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
 ]
 /** What says of a month that it is more than one. */

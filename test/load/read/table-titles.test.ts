@@ -500,7 +500,7 @@ t.test('a note that is nothing but a label is refused unless all that it names i
     ['2021-03 data', '2021-03'],
     ['Feb', 'feb'],
     ['含2月', '2月'],
-    ['Q1', 'Q1'],
+    ['Q1', 'q1'],
     ['上月', '上月'],
     ['previous month', 'previous month'],
     ['T3出行', 't3出行'],
