@@ -30,7 +30,8 @@ import {
   refuse,
   refuseBelowFilled,
 } from './cells.ts'
-import { checkNote, checkPublisher, checkSentence } from './figure-texts.ts'
+import { checkNote, checkPublisher } from './figure-notes.ts'
+import { checkSentence } from './figure-sentences.ts'
 import { noteDay, readDay, readInstant, readPeriod } from './period-cells.ts'
 import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
 

@@ -111,7 +111,8 @@ const wholeNames =
   /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
 
 /** A title or note in simplified characters, without what it names as a cause. */
-export const textOf = (written: string) => simplify(plainText(written)).replace(scopePatterns.cause, '')
+export const textOf = (written: string): string =>
+  simplify(plainText(written)).replace(scopePatterns.cause, '')
 
 const finderOf = (words: readonly RegExp[]) => (text: string) => {
   const said = text.replace(wholeNames, '')
@@ -128,3 +129,19 @@ export const findNarrowing = finderOf([...uncounted, ...narrower, ...places, ...
 export const findNarrower = finderOf([...uncounted, ...narrower])
 export const findUncounted = finderOf(uncounted)
 export const findPlace = finderOf(places)
+
+/** Papers, reports and causes, whose names have such words in them. */
+export const harmlessNames =
+  /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
+
+/** Whether a word stands in a name of the metric or the series of a row, and so says nothing else of it. */
+export function isOfName(
+  word: string,
+  { metric, series }: NewFigure,
+  { metricNames, names }: Known,
+): boolean {
+  if (/^[a-z]$/.test(word)) return false
+  for (const [name, of] of metricNames) if (of === metric && name.includes(word)) return true
+  for (const [name, of] of names) if (of === series && name.includes(word)) return true
+  return false
+}

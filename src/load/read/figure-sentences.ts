@@ -1,5 +1,5 @@
 import { type Unit, unitFactors } from '../../domain/figure/figure.ts'
-import { chinesePublishers, simplify } from '../../domain/figure/names.ts'
+import { simplify } from '../../domain/figure/names.ts'
 import { findMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
@@ -7,19 +7,17 @@ import { hasColumn, type Known, type Row, refuse } from './cells.ts'
 import {
   daysOfMonth,
   findNarrower,
-  findNarrowing,
   findPlace,
   findUncounted,
+  harmlessNames,
+  isOfName,
   isOwnTime,
   takeSeries,
-  takeTimes,
-  textOf,
 } from './named-words.ts'
-import { takeOtherWords } from './table-titles.ts'
-import { plainText, readWrittenPeriod } from './written-dates.ts'
+import { plainText } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
-/** What a row says in words beside its number, which may not be of another: the sentence that states it, and a note. */
+/* The sentence that states the number of a row, which may not be that of another. */
 
 /**
  * Refuses a sentence that states other numbers than that of its figure, or that only of another time, place, series or base; where that
@@ -259,150 +257,4 @@ function findOtherGrowth(
   if (isOther && period_last - period_first < 11) return turn
   const went = way.exec(before)
   return went && (went[1] !== undefined) !== value.startsWith('-') ? went[0] : undefined
-}
-
-/** In characters: what is longer tells of more than its number. English takes more of them, and has its causes behind. */
-const longestRemark = 30
-const longestInEnglish = 80
-const englishCause =
-  /\b(?:due to|because of|owing to|amid|affected by|hit by|impact of|as a result of)\b[^,.;()]*/gi
-
-/** What says of a sum of months that it is of another time or unit, or not the last word. */
-const otherSums = [
-  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
-  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|last year/i,
-  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
-  /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|^full.year\b|^(?:prior|previous) year|pre-revision|before revision/i,
-  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
-]
-/** What says of a month that it is more than one. */
-const severalMonths =
-  /\d月?[-~\u2013\u2014至到]\d{1,2}月|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}(?: ?[-\u2013\u2014/+&] ?| to | and )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
-/** What says of a count that it is of something else. */
-const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|\b[dm]au\b|compliance rate/i
-
-/** What takes a number back, or in doubt, of whatever it is. */
-const takenBack =
-  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|疑似|可能|需要?){0,2}(?:作废|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|\b(?:do not|don't) use\b|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tbc)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
-
-/** What labels of numbers say of other quantities, beside what titles do; and what all may. */
-const otherLabels =
-  /人[次数]|乘客|接单|小计|峰值|最高|活跃|注册|变[动化]|差[额值]|增减|百分[比点]|市占率|行业|市场|passengers?|complaints?|sub-?total|\bpeak|changes?|difference|\bnet\b|per ?cent|\bpct\b|%|active/gi
-const plainLabels =
-  /数据|合计|共|[数量总]?[数字量值额率]|总|订单|[单笔家名次]|[的为是按计含仅本该较比与和及同]|包[含括]|其中|\b(?:orders?|trips|rides|data|values?|figures?|numbers?|counts?|total|only|of|in|for|the|and|incl|includ(?:es|ing))\b/gi
-
-/**
- * What a text names that the row is not of, where it is a label and says no more: each series and time has to be the row's own, and no
- * other quantity is.
- */
-function findOtherLabel(text: string, figure: NewFigure, known: Known): string | undefined {
-  const series = takeSeries(text.toLowerCase(), known)
-  const times = takeTimes(series.rest)
-  const said = takeOtherWords(times.rest)
-  const nouns = said.rest.match(otherLabels) ?? []
-  // How it went is no label, nor how it was counted: 同比增长, 口径同上月.
-  if (
-    /增长$|口径/.test(text) ||
-    /[\p{L}\d]/u.test(said.rest.replace(otherLabels, ' ').replace(plainLabels, ' '))
-  )
-    return undefined
-  const facts = known.metrics.get(figure.metric)
-  const isCount = figure.measure === 'level' && facts?.aggregation === 'sum' && facts.unit === 'count'
-  return (
-    series.found.find(({ slug }) => slug !== figure.series)?.word ??
-    times.found.find((time) => !isOwnTime(time, figure)) ??
-    (isCount ? [...said.found, ...nouns].find((word) => !isOfName(word, figure, known)) : undefined)
-  )
-}
-
-/** Papers, reports and causes, whose names have such words in them. */
-const harmlessNames =
-  /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
-const withAbroad =
-  /(?<!不|不包|not )(?:includ(?:es?|ed|ing)|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
-
-/** Refuses a note that says that the number is another, and leaves it to tell of what it likes; one that was exported was taken once. */
-export function checkNote(row: Row, figure: NewFigure, known: Known): void {
-  if (figure.note === null || hasColumn(row, 'recorded_at')) return
-  const text = textOf(figure.note)
-  const isEnglish = !/\p{Script=Han}/u.test(text)
-  const longest = isEnglish ? longestInEnglish : longestRemark
-  const said = text.length > longestRemark ? text.replace(englishCause, '') : text
-  const scope =
-    text.length > longest
-      ? undefined
-      : (findOtherScope(said, known, figure) ?? findOtherLabel(said, figure, known))
-  if (scope !== undefined)
-    refuse(
-      row,
-      'note',
-      `a number of the whole country and the whole period, as it was counted and its columns say, or no row of it; where ${scope} is about something else, a note of more than ${longest} characters that says so`,
-    )
-}
-
-/** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
-function findOtherScope(words: string, known: Known, figure: NewFigure): string | undefined {
-  const { metric, measure, period_first, period_last } = figure
-  let said = words.replace(harmlessNames, '')
-  if (metric !== 'orders') said = said.replace(withAbroad, '')
-  const facts = known.metrics.get(metric)
-  const isSum = measure === 'level' && facts?.aggregation === 'sum'
-  const others = [takenBack]
-  if (isSum) others.push(daysOfMonth, ...otherSums)
-  if (isSum && period_first === period_last) others.push(severalMonths)
-  if (isSum && facts.unit === 'count') others.push(otherQuantity)
-  for (;;) {
-    const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
-    // What is found between other words need not stand together.
-    if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), figure, known))
-      return found
-    said = said.replace(found, '')
-  }
-}
-
-function isOfName(word: string, { metric, series }: NewFigure, { metricNames, names }: Known): boolean {
-  if (/^[a-z]$/.test(word)) return false
-  for (const [name, of] of metricNames) if (of === metric && name.includes(word)) return true
-  for (const [name, of] of names) if (of === series && name.includes(word)) return true
-  return false
-}
-
-/** Who publishes of a place alone. */
-const authority = /(?:委(?:员会)?|[局厅处]|政府|管理所)$|\b(?:transport|traffic|municipal|government)\b/i
-const asBefore = /^(?:同上|同前|[〃″"]|ditto|idem|as above)$/i
-
-/**
- * Refuses a source that says that nobody counted the number, or that it is of another time, quantity or place: 交通运输部（预测）. One
- * of an earlier time knows nothing of it.
- */
-export function checkPublisher(row: Row, figure: NewFigure, known: Known): void {
-  if (figure.publisher in chinesePublishers || hasColumn(row, 'recorded_at')) return
-  const text = textOf(row.cells.publisher ?? '')
-  if (asBefore.test(text)) refuse(row, 'publisher', 'the name of who published it in every row')
-  const isEarlier = (time: string) => {
-    const period = readWrittenPeriod(time)
-    return period !== undefined && period.last < figure.period_first
-  }
-  const parts: string[] = text.split(/[()[\]【】,;:、]/)
-  const [other] = parts.flatMap((written) => {
-    const part = written.trim()
-    const said = part.toLowerCase()
-    const isName = takeSeries(said, known).found.length > 0
-    const place = figure.metric === 'orders' && authority.test(part) ? findPlace(part) : undefined
-    const narrower = findNarrower(part)
-    return (
-      findUncounted(part) ??
-      place ??
-      (narrower === part ? part : undefined) ??
-      (isName ? undefined : findOtherLabel(part, figure, known)) ??
-      takeTimes(said).found.find(isEarlier) ??
-      []
-    )
-  })
-  if (other !== undefined)
-    refuse(
-      row,
-      'publisher',
-      `who published a number of the whole country and the whole period, as it was counted and its columns say, and not with ${other}; or no row of it`,
-    )
 }

@@ -1,0 +1,177 @@
+import { chinesePublishers } from '../../domain/figure/names.ts'
+import type { NewFigure } from '../../store/figures.ts'
+import { hasColumn, type Known, type Row, refuse } from './cells.ts'
+import {
+  daysOfMonth,
+  findNarrower,
+  findNarrowing,
+  findPlace,
+  findUncounted,
+  harmlessNames,
+  isOfName,
+  isOwnTime,
+  takeSeries,
+  takeTimes,
+  textOf,
+} from './named-words.ts'
+import { takeOtherWords } from './table-titles.ts'
+import { readWrittenPeriod } from './written-dates.ts'
+
+/* What a row says beside its number in a note and by its publisher, which may not be of another number. */
+
+/** In characters: what is longer tells of more than its number. English takes more of them, and has its causes behind. */
+const longestRemark = 30
+const longestInEnglish = 80
+const englishCause =
+  /\b(?:due to|because of|owing to|amid|affected by|hit by|impact of|as a result of)\b[^,.;()]*/gi
+
+/** What says of a sum of months that it is of another time or unit, or not the last word. */
+const otherSums = [
+  /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
+  /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|last year/i,
+  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
+  /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|^full.year\b|^(?:prior|previous) year|pre-revision|before revision/i,
+  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
+]
+/** What says of a month that it is more than one. */
+const severalMonths =
+  /\d月?[-~\u2013\u2014至到]\d{1,2}月|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}(?: ?[-\u2013\u2014/+&] ?| to | and )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+/** What says of a count that it is of something else. */
+const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|\b[dm]au\b|compliance rate/i
+
+/** What takes a number back, or in doubt, of whatever it is. */
+const takenBack =
+  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|疑似|可能|需要?){0,2}(?:作废|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|\b(?:do not|don't) use\b|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tbc)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
+
+/** What labels of numbers say of other quantities, beside what titles do; and what all may. */
+const otherLabels =
+  /人[次数]|乘客|接单|小计|峰值|最高|活跃|注册|变[动化]|差[额值]|增减|百分[比点]|市占率|行业|市场|passengers?|complaints?|sub-?total|\bpeak|changes?|difference|\bnet\b|per ?cent|\bpct\b|%|active/gi
+const plainLabels =
+  /数据|合计|共|[数量总]?[数字量值额率]|总|订单|[单笔家名次]|[的为是按计含仅本该较比与和及同]|包[含括]|其中|\b(?:orders?|trips|rides|data|values?|figures?|numbers?|counts?|total|only|of|in|for|the|and|incl|includ(?:es|ing))\b/gi
+
+/** The series, times and other quantities that a text names, where it is a label and says no more. */
+function readLabel(text: string, known: Known) {
+  const series = takeSeries(text.toLowerCase(), known)
+  const times = takeTimes(series.rest)
+  const said = takeOtherWords(times.rest)
+  // How it went is no label, nor how it was counted: 同比增长, 口径同上月.
+  const isMore =
+    /增长$|口径/.test(text) ||
+    /[\p{L}\d]/u.test(said.rest.replace(otherLabels, ' ').replace(plainLabels, ' '))
+  const words = [...said.found, ...(said.rest.match(otherLabels) ?? [])]
+  return isMore ? undefined : { series: series.found, times: times.found, words }
+}
+
+/** What a label names that the row is not of: each series and time has to be the row's own, and no other quantity is. */
+function findOtherLabel(label: ReturnType<typeof readLabel>, figure: NewFigure, known: Known) {
+  if (!label) return undefined
+  const facts = known.metrics.get(figure.metric)
+  const isCount = figure.measure === 'level' && facts?.aggregation === 'sum' && facts.unit === 'count'
+  return (
+    label.series.find(({ slug }) => slug !== figure.series)?.word ??
+    label.times.find((time) => !isOwnTime(time, figure)) ??
+    (isCount ? label.words.find((word) => !isOfName(word, figure, known)) : undefined)
+  )
+}
+
+const withAbroad =
+  /(?<!不|不包|not )(?:includ(?:es?|ed|ing)|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
+
+/** Refuses a note that says that the number is another, and leaves it to tell of what it likes; one that was exported was taken once. */
+export function checkNote(row: Row, figure: NewFigure, known: Known): void {
+  if (figure.note === null || hasColumn(row, 'recorded_at')) return
+  const text = textOf(figure.note)
+  const isEnglish = !/\p{Script=Han}/u.test(text)
+  const longest = isEnglish ? longestInEnglish : longestRemark
+  const said = text.length > longestRemark ? text.replace(englishCause, '') : text
+  const scope =
+    text.length > longest
+      ? undefined
+      : (findOtherScope(said, known, figure) ?? findOtherLabel(readLabel(said, known), figure, known))
+  if (scope !== undefined)
+    refuse(
+      row,
+      'note',
+      `a number of the whole country and the whole period, as it was counted and its columns say, or no row of it; where ${scope} is about something else, a note of more than ${longest} characters that says so`,
+    )
+}
+
+/** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
+function findOtherScope(words: string, known: Known, figure: NewFigure): string | undefined {
+  const { metric, measure, period_first, period_last } = figure
+  let said = words.replace(harmlessNames, '')
+  if (metric !== 'orders') said = said.replace(withAbroad, '')
+  const facts = known.metrics.get(metric)
+  const isSum = measure === 'level' && facts?.aggregation === 'sum'
+  const others = [takenBack]
+  if (isSum) others.push(daysOfMonth, ...otherSums)
+  if (isSum && period_first === period_last) others.push(severalMonths)
+  if (isSum && facts.unit === 'count') others.push(otherQuantity)
+  for (;;) {
+    const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
+    // What is found between other words need not stand together.
+    if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), figure, known))
+      return found
+    said = said.replace(found, '')
+  }
+}
+
+/** Who publishes of a place alone. */
+const authority = /(?:委(?:员会)?|[局厅处]|政府|管理所)$|\b(?:transport|traffic|municipal|government)\b/i
+const asBefore = /^(?:同上|同前|[〃″"]|ditto|idem|as above)$/i
+
+/** What the parts of the name of a publisher say: of most names, and so of most rows, nothing. */
+function readPublisher(written: string, known: Known) {
+  const text = textOf(written)
+  const parts = text.split(/[()[\]【】,;:、]/).map((part) => part.trim())
+  const said = parts.map((part) => {
+    const narrower = findNarrower(part)
+    const isName = takeSeries(part.toLowerCase(), known).found.length > 0
+    return {
+      other: findUncounted(part) ?? (narrower === part ? part : undefined),
+      place: authority.test(part) ? findPlace(part) : undefined,
+      label: isName ? undefined : readLabel(part, known),
+      times: takeTimes(part.toLowerCase()).found,
+    }
+  })
+  return {
+    isAsBefore: asBefore.test(text),
+    parts: said.filter(({ other, place, label, times }) => other ?? place ?? label ?? times[0]),
+  }
+}
+
+const publishers = new WeakMap<Known, Map<string, ReturnType<typeof readPublisher>>>()
+/** So many different names of publishers are remembered. */
+const mostPublishers = 1000
+
+/**
+ * Refuses a source that says that nobody counted the number, or that it is of another time, quantity or place: 交通运输部（预测）. One
+ * of an earlier time knows nothing of it.
+ */
+export function checkPublisher(row: Row, figure: NewFigure, known: Known): void {
+  if (figure.publisher in chinesePublishers || hasColumn(row, 'recorded_at')) return
+  const written = row.cells.publisher ?? ''
+  const read = publishers.get(known) ?? new Map<string, ReturnType<typeof readPublisher>>()
+  publishers.set(known, read)
+  const said = read.get(written) ?? readPublisher(written, known)
+  if (read.size < mostPublishers) read.set(written, said)
+  if (said.isAsBefore) refuse(row, 'publisher', 'the name of who published it in every row')
+  const isEarlier = (time: string) => {
+    const period = readWrittenPeriod(time)
+    return period !== undefined && period.last < figure.period_first
+  }
+  const [found] = said.parts.flatMap(
+    ({ other, place, label, times }) =>
+      other ??
+      (figure.metric === 'orders' ? place : undefined) ??
+      findOtherLabel(label, figure, known) ??
+      times.find(isEarlier) ??
+      [],
+  )
+  if (found !== undefined)
+    refuse(
+      row,
+      'publisher',
+      `who published a number of the whole country and the whole period, as it was counted and its columns say, and not with ${found}; or no row of it`,
+    )
+}
