@@ -252,18 +252,27 @@ function findMeant(written: string, known: Known): string | undefined {
 }
 
 /**
- * The name of which a text may be a slip. What has a word more or less says something else, 非聚合平台 or "other aggregators", and so
- * has a name in Chinese more than one other character: of two one is half of what they say.
+ * The name of which a text may be a slip, word by word: what has a word more or another one says something else, orders_sa or
+ * "New orders".
  */
+export function findSlip(text: string, names: Iterable<string>): string | undefined {
+  const wordsOf = (name: string) => normaliseName(name).split(/[ _-]+/)
+  const words = wordsOf(text)
+  return findNearestName(
+    text,
+    [...names].filter((name) => {
+      const own = wordsOf(name)
+      const isEach = own.every((word, i) => findNearestName(words[i] ?? '', [word]) !== undefined)
+      return own.join('') === words.join('') || (own.length === words.length && isEach)
+    }),
+  )
+}
+
+/** The same of series. A name in Chinese has one other character at most: of two one is half of what they say. */
 function findMistyped(text: string, { names }: Known): string | undefined {
   const coreOf = (name: string) => withoutEnding(simplify(normaliseName(name)))
   const core = coreOf(text)
-  const countWords = (name: string) => name.split(/[ -]/).length
-  if (!/\p{Script=Han}/u.test(core))
-    return findNearestName(
-      text,
-      [...names.keys()].filter((name) => countWords(name) === countWords(core)),
-    )
+  if (!/\p{Script=Han}/u.test(core)) return findSlip(text, names.keys())
   const isSlip = (name: string) =>
     name.length === core.length && [...core].filter((character, i) => character !== name[i]).length === 1
   return core.length > 2 ? [...names.keys()].find((name) => isSlip(coreOf(name))) : undefined
@@ -330,7 +339,7 @@ function readKnown(
     // The company behind DiDi, or 滴滴, is didi-global, and not dida.
     const name = simplify(normaliseName(text))
     const longer = [...known.keys()].find((slug) => slug.startsWith(`${name}-`))
-    const didYouMean = names?.get(name) ?? longer ?? findNearestName(text, known.keys())
+    const didYouMean = names?.get(name) ?? longer ?? findSlip(text, known.keys())
     refuse(row, column, `a known ${noun}`, { value: text, didYouMean })
   }
   return text

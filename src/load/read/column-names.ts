@@ -1,7 +1,7 @@
-import { findNearestName, simplify } from '../../domain/figure/names.ts'
+import { simplify } from '../../domain/figure/names.ts'
 import { lengthOf, shiftPeriod } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
-import { headerError } from './cells.ts'
+import { findSlip, headerError } from './cells.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
@@ -217,16 +217,34 @@ export function chineseNamesOf(column: string): string[] {
   )
 }
 
-/** The header that was probably meant, of those that name one of some columns: `ordrs`, 各平台订单量. */
+/** What headers in Chinese have beside the name of a column that leaves it what it is: 各平台订单量, 平台方. */
+const besideName = /各|大|主要|所有|平台|公司|企业|品牌|数据|统计|信息|情况|月度|网约车|打车|出行|[的方名]/g
+
+/** The header that was probably meant, with the unit of that given, of those that name one of some columns: `ordrs`, 各平台订单量(万单). */
 export function findNearestHeader(header: string, among: readonly string[]): string | undefined {
-  const names = [...columns].flatMap(([name, column]) => (among.includes(column) ? [name] : []))
-  // Of two characters one is half of what they say.
-  const contained = names.filter((name) => /^\p{Script=Han}{2,}$/u.test(name) && header.includes(name))
-  return (
-    contained.toSorted((a, b) => b.length - a.length)[0] ??
-    findNearestName(header, [...among, ...names.filter((name) => name.length > 2)])
-  )
+  const [, name = header, unit = ''] = unitInHeader.exec(plainText(header)) ?? []
+  const bare = name.replace(/[ _]$/, '')
+  if (unit !== '' && findUnit(unit) === undefined) return undefined
+  const known = [...columns].filter(([, column]) => among.includes(column))
+  const names = known.map(([name]) => name).filter((name) => name.length > 2)
+  const nearest = /\p{Script=Han}/u.test(bare)
+    ? (known.map(([name]) => name).find((name) => isContained(name, bare)) ??
+      known.find(([name, column]) => !holdsNumbers({ column }) && isSlip(name, bare))?.[0])
+    : findSlip(bare, [...among, ...names])
+  return nearest && nearest + (unit && `(${unit})`)
 }
+
+/** Whether a header is a name with what says no more than it. Of two characters one is half of what they say. */
+const isContained = (name: string, header: string) =>
+  /^\p{Script=Han}{2,}$/u.test(name) &&
+  header.includes(name) &&
+  header.replace(name, '').replace(besideName, '') === ''
+
+/** Whether a header in Chinese has one other character than a name of four or more. */
+const isSlip = (name: string, header: string) =>
+  name.length > 3 &&
+  name.length === header.length &&
+  [...name].filter((character, i) => character !== header[i]).length === 1
 
 /**
  * Columns of a table of figures that hold a growth or, in percentage points, a difference beside a level, and how many

@@ -1,6 +1,5 @@
-import { findNearestName } from '../../domain/figure/names.ts'
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
-import { headerError, isCounted, marked, type Row, refusal } from './cells.ts'
+import { findSlip, headerError, isCounted, marked, type Row, refusal } from './cells.ts'
 import {
   asColumn,
   type ColumnName,
@@ -17,7 +16,6 @@ import {
   valuesOfGroup,
 } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
-import { saysMore } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 import { findMatrix, type Matrix } from './year-columns.ts'
@@ -302,11 +300,8 @@ function checkColumns(
     ),
   )
   if (unknown.length === 0) return errors
-  const findNearest = (column: string) => {
-    if (content !== 'figures') return findNearestName(column, free)
-    const name = findNearestHeader(column, free)
-    return name !== undefined && saysMore(column, name) ? undefined : name
-  }
+  const findNearest = (column: string) =>
+    content === 'figures' ? findNearestHeader(column, free) : findSlip(column, free)
   const found = unknown.map((column) => JSON.stringify(names[column] ?? column)).join(', ')
   const nearest = unknown.flatMap((column) => findNearest(column) ?? []).join(', ')
   const value = `the column${unknown.length === 1 ? '' : 's'} ${found}`

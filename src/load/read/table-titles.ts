@@ -201,13 +201,6 @@ export function takeOtherWords(text: string): { rest: string; found: string[] } 
   return { rest, found }
 }
 
-/** Whether a header says of its values what the name of a column near to it does not: 累计订单量 is no 订单量. */
-export function saysMore(header: string, name: string): boolean {
-  const text = textOf(header.replaceAll('_', ' ')).toLowerCase()
-  const words = [findNarrowing(text), ...otherTitles.map(({ word }) => word.exec(text)?.[0])]
-  return words.some((word) => word !== undefined && !name.includes(word))
-}
-
 const findUnitInBrackets = (titles: readonly string[]): string | undefined =>
   titles
     .flatMap((title) => [...plainText(title).matchAll(titleBrackets)])

@@ -556,6 +556,8 @@ t.test('no name is told as meant from which a word more or less or another part 
     ['聚合平台', 'aggregators'],
     ['aggregators', 'aggregators'],
     ['caocao', 'caocao'],
+    ['t3 mobility', 't3'],
+    ['saic mobility', 'xiangdao'],
   ])
   const meant = (series: string) => {
     const row = makeRow({ series, period: '2022-03', value: '539' })
@@ -572,13 +574,34 @@ t.test('no name is told as meant from which a word more or less or another part 
     '方舟行占比',
   ])
     t.equal(meant(name), undefined, name)
-  for (const name of ['方舟行日均', '阳光占比', '方舟行2', 'other aggregators', 'non-aggregators'])
+  for (const name of [
+    'OnTime Mobility',
+    'GAC Mobility',
+    '方舟行日均',
+    '阳光占比',
+    '方舟行2',
+    'other aggregators',
+    'non-aggregators',
+  ])
     t.equal(meant(name), undefined, name)
   t.equal(meant('花小朱'), '花小猪出行')
   t.equal(meant('聚和平台'), '聚合平台')
   t.equal(meant('方舟'), '方舟行')
   t.equal(meant('agregators'), 'aggregators')
   t.equal(meant('caocoa'), 'caocao')
+  t.equal(meant('SAIC Mobilty'), 'saic mobility')
+  for (const metric of [
+    'YTD orders',
+    'LTM orders',
+    'orders_ytd',
+    'New orders',
+    'Orders MoM',
+    'Cancelled orders',
+  ]) {
+    const row = makeRow({ series: 'didi', period: '2022-03', value: '539', metric })
+    parseFigure(row, makeKnown())
+    t.match(row.errors, [{ column: 'metric', didYouMean: undefined }], metric)
+  }
   t.end()
 })
 

@@ -396,7 +396,10 @@ t.test('of a header that is not known the nearest is told, by its own names too'
   t.equal(await hint('平台,月份,各平台订单量'), '订单量')
   t.equal(await hint('平台方,月份,订单量'), '平台')
   t.equal(await hint('平台,月份,订单量,省份'), undefined)
-  t.equal(await hint('平台,月份,订单量,发布日其'), '发布日')
+  t.equal(await hint('平台,月份,订单量,发布日其'), '发布日期')
+  t.equal(await hint('平台,月份,各平台订单量(万单)'), '订单量(万单)', 'with its unit')
+  t.equal(await hint('platform,month,ordrs (mn)'), 'orders(mn)')
+  t.equal(await hint('series,period,value,sorce_url'), 'source_url')
   for (const header of [
     '累计订单量(亿单)',
     '预计订单量(亿单)',
@@ -405,8 +408,22 @@ t.test('of a header that is not known the nearest is told, by its own names too'
     '订单量增量',
     'est_orders',
     'total_orders_ytd',
+    '上月订单量(万单)',
+    '净订单量(万单)',
+    '订单增量',
+    '周比增长',
+    '3月订单量(万单)',
+    '2022年1-25日订单量',
+    '订单量(万单/周)',
+    'orders_sa',
+    'orders_ma3',
+    'avg_orders',
+    'orders_m',
+    'orders_wan',
   ])
     t.equal(await hint(`platform,month,${header}`), undefined, header)
+  t.equal(await hint('平台,1-2月,1-3月'), undefined)
+  t.equal(await hint('平台,开始日期,结束日期,订单量(万单)'), undefined)
 })
 
 t.test('a growth behind the latest of several periods is of it where they hold its base', async (t) => {
