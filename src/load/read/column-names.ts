@@ -1,5 +1,5 @@
 import { simplify } from '../../domain/figure/names.ts'
-import { lengthOf, shiftPeriod } from '../../domain/time/period.ts'
+import { lengthOf, samePeriod, shiftPeriod } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
 import { findSlip, headerError } from './cells.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
@@ -266,7 +266,7 @@ export const namesFigures = (lines: readonly (readonly string[])[]): boolean =>
 const figureNames = ['series', 'period', 'metric', 'value', ...growthColumns.keys()]
 
 /** Where the values stand that are under one heading with a growth, and it may be of: the one right before it, where it is the first, or any. */
-export function valuesOfGroup(
+function valuesOfGroup(
   growth: number,
   columns: readonly string[],
   read: readonly ColumnName[],
@@ -295,21 +295,51 @@ function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
     .some((name) => name.column === 'value' && !having.has(groupOf(name)) && firstOf(name) >= firstOf(own))
 }
 
-/** Whether a growth stands right behind the latest of several periods, one of which is that which it is on: 2022年3月, 2023年3月, 同比. */
-function isOfLatest(growth: number, columns: readonly string[], read: readonly ColumnName[]): boolean {
+/**
+ * The value of a period that a growth stands behind: of those since the growths before it the latest, where its base is among all,
+ * in whichever order, 2022年3月, 2023年3月, 同比; or the one right before it, where each value has the same growths right behind it.
+ */
+function findValueOfPeriod(
+  growth: number,
+  columns: readonly string[],
+  read: readonly ColumnName[],
+): number | undefined {
   const value = columns.lastIndexOf('value', growth)
   const isBehind = columns.slice(value + 1, growth).every((column) => growthColumns.has(column))
-  const periods = read.map((name) =>
-    readWrittenPeriod((name.column === 'value' && name.stated?.period) || ''),
+  if (value < 0 || !isBehind) return undefined
+  const places = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
+  const growths = places.map((place, i) =>
+    columns
+      .slice(place + 1, places[i + 1])
+      .filter((column) => growthColumns.has(column))
+      .join(),
   )
-  const own = periods[value]
-  if (own === undefined || lengthOf(own) > 12) return false
-  const base = shiftPeriod(own, columns[growth]?.startsWith('year') ? -12 : -lengthOf(own))
-  return (
-    isBehind &&
-    periods.every((period) => period === undefined || period.first <= own.first) &&
-    periods.some((period) => period?.first === base.first && period?.last === base.last)
-  )
+  if (growths.every((names) => names === growths[0])) return value
+  const periodAt = (place: number) => readWrittenPeriod(read[place]?.stated?.period ?? '')
+  const start = columns.findLastIndex((column, place) => place < value && growthColumns.has(column))
+  const run = places.filter((place) => start < place && place <= value)
+  const [latest = value] = run.toSorted((a, b) => (periodAt(b)?.first ?? 0) - (periodAt(a)?.first ?? 0))
+  const period = periodAt(latest)
+  if (period === undefined || lengthOf(period) > 12) return undefined
+  const isOfOne = run.map(periodAt).every((other) => other && lengthOf(other) === lengthOf(period))
+  const base = shiftPeriod(period, columns[growth]?.startsWith('year') ? -12 : -lengthOf(period))
+  const hasBase = places.some((place) => samePeriod(periodAt(place) ?? period, base))
+  return isOfOne && hasBase ? latest : undefined
+}
+
+/** Where the value stands that a growth beside several is of; undefined where nothing tells. */
+export function findValueOf(
+  growth: number,
+  columns: readonly string[],
+  read: readonly ColumnName[],
+): number | undefined {
+  const value = columns.lastIndexOf('value', growth)
+  if (read[growth]?.stated) {
+    const [only, ...others] = valuesOfGroup(growth, columns, read)
+    return others.length === 0 && !isOfOther(growth, read) ? only : undefined
+  }
+  if (read.some(({ stated }) => stated?.period !== undefined)) return findValueOfPeriod(growth, columns, read)
+  return value >= 0 && columns[value - 1] !== 'value' ? value : undefined
 }
 
 /**
@@ -322,15 +352,10 @@ export function checkGrowths(
   read: readonly ColumnName[],
   titles: readonly string[],
 ): RowError[] {
-  const isWide = read.some(({ stated }) => stated?.period !== undefined)
   const isSeveral = columns.filter((column) => column === 'value').length > 1
   return read.flatMap(({ column, unit, stated }, place) => {
     if (!growthColumns.has(column)) return []
-    const value = columns.lastIndexOf('value', place)
-    const isClear = stated
-      ? valuesOfGroup(place, columns, read).length === 1 && !isOfOther(place, read)
-      : !isSeveral ||
-        (isWide ? isOfLatest(place, columns, read) : value >= 0 && columns[value - 1] !== 'value')
+    const isClear = !(stated || isSeveral) || findValueOf(place, columns, read) !== undefined
     const expected = isClear
       ? 'a growth in per cent, with the header 环比 or 环比(%)'
       : 'a growth right behind the only value that it may be of, or in a table of its own'

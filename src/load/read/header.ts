@@ -6,6 +6,7 @@ import {
   checkGrowths,
   chineseNamesOf,
   findNearestHeader,
+  findValueOf,
   growthColumns,
   inTable,
   namesInFigures,
@@ -13,7 +14,6 @@ import {
   readSeriesBefore,
   unitInHeader,
   unnamedColumn,
-  valuesOfGroup,
 } from './column-names.ts'
 import { type Content, type ContentName, columnsOf, contents } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -192,11 +192,9 @@ function layOut(
   matrix: Matrix | undefined,
 ): Layout[] {
   const values = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
-  let latest: number | undefined
   const valueAt = columns.map((column, place) => {
-    if (column === 'value') latest = place
     if (values.length < 2 || !growthColumns.has(column)) return column === 'value' ? place : undefined
-    return valuesOfGroup(place, columns, read)[0] ?? latest
+    return findValueOf(place, columns, read)
   })
   return (values.length < 2 ? [values[0]] : values).map((value) => {
     const own = columns.flatMap((name, place) =>

@@ -227,7 +227,7 @@ t.test('a column for each period is read where the unit is said', async (t) => {
     /^refused 2 2022年2月: a unit in a table with a column for each period/,
     /^refused 2 2022年3月/,
   ])
-  t.match(await readFigures('单位：亿单\n平台,2022年3月,2022年2月,环比\n滴滴,5.39,5.5,-4.6%\n'), [
+  t.match(await readFigures('单位：亿单\n平台,2022年3月,2022年1月,环比\n滴滴,5.39,5.5,-4.6%\n'), [
     /^refused 2 null: a growth right behind the only value/,
   ])
   t.match(await readFigures('单位：亿单\n平台,2022年2月,2022年3月,合计\n滴滴,5.5,5.39,10.89\n'), [
@@ -454,8 +454,28 @@ t.test('a growth behind the latest of several periods is of it where they hold i
       /^didi growth 2021-03 over 2020-03: 1.8/,
     ],
   )
+  t.match((await read('2022年3月,2021年3月,同比', '5.39,5.5,-2.0%'))[1], /^didi growth 2022-03 over 2021-03/)
+  t.match((await read('2022年3月,2022年2月,2021年3月,环比,同比', '5.39,5.4,5.5,-0.2%,-2.0%')).slice(1, 3), [
+    /^didi growth 2022-03 over 2022-02: -0.2/,
+    /^didi growth 2022-03 over 2021-03: -2.0/,
+  ])
+  t.match(
+    await read('2022年3月,2021年3月,同比,2022年1-3月,2021年1-3月,同比', '5.39,5.5,-2.0%,15.3,15.5,-1.3%'),
+    [
+      level,
+      /^didi growth 2022-03 over 2021-03: -2.0/,
+      /^didi level 2021-03: 5.5/,
+      /^didi level 2022-Q1: 15.3/,
+      /^didi growth 2022-Q1 over 2021-Q1: -1.3/,
+      /^didi level 2021-Q1: 15.5/,
+    ],
+  )
   for (const header of [
-    '2022年3月,2021年3月,同比',
+    '2021年3月,2022年3月,2022年1-3月,同比',
+    '2023年3月,2022年1-3月,2022年3月,同比',
+    '同比,2021年3月,2022年3月',
+    '2022年2月,环比,2022年3月',
+    '2022年2月,环比,2022年3月,同比',
     '2021年2月,2022年3月,同比',
     '2021年1-3月,2022年3月,同比',
     '2021年3月,2022年1-3月,同比',
@@ -464,6 +484,22 @@ t.test('a growth behind the latest of several periods is of it where they hold i
     '2021年3月,同比,2022年3月',
   ])
     t.match((await read(header, '5.5,5.39,-2.0%'))[0], /^refused 2 null: a growth right behind/, header)
+})
+
+t.test('growths stand right behind the values that they are of where each has the same', async (t) => {
+  const read = (header: string, row: string) => readFigures(`平台,${header}\n滴滴,${row}\n`)
+  t.match(await read('2022年2月(亿单),环比(%),2022年3月(亿单),环比(%)', '5.40,1.2,5.39,-0.2'), [
+    /^didi level 2022-02: 5.40/,
+    /^didi growth 2022-02 over 2022-01: 1.2/,
+    level,
+    /^didi growth 2022-03 over 2022-02: -0.2/,
+  ])
+  t.match(await read('2022年3月(亿单),同比(%),2022年一季度(亿单),同比(%)', '5.39,-2.0,15.3,-1.3'), [
+    level,
+    /^didi growth 2022-03 over 2021-03: -2.0/,
+    /^didi level 2022-Q1: 15.3/,
+    /^didi growth 2022-Q1 over 2021-Q1: -1.3/,
+  ])
 })
 
 t.test(
