@@ -132,7 +132,7 @@ function toRow(
       'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it',
     )
   const divided =
-    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
+    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts, isLong)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
   const areCounts =
@@ -213,13 +213,15 @@ function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): R
 }
 
 /**
- * `77,656.4` without quotes falls into two cells, of which the first would be another number. Beside other values they are
- * two of their own, but where the line has more cells than it should.
+ * `77,656.4` without quotes falls into two cells, of which the first would be another number. Where the line has no more cells than
+ * it should they are two of their own beside other values, as below a growth.
  */
-function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
+function findDivided(cells: readonly string[], layouts: readonly Layout[], isLong: boolean) {
   for (const { columns } of layouts) {
     const place = columns.find(({ name }) => name === 'value')?.place ?? cells.length
     const [value = '', next = ''] = cells.slice(place, place + 2)
+    const isGrowth = columns.some((column) => column.place === place + 1 && growthColumns.has(column.name))
+    if (isGrowth && !isLong) continue
     if (/^[-+−]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?:\.\d+)?$/.test(next))
       return { value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' }
   }
