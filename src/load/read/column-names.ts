@@ -2,7 +2,7 @@ import { simplify } from '../../domain/figure/names.ts'
 import { lengthOf, samePeriod, shiftPeriod } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
 import { findSlip, headerError } from './cells.ts'
-import { plainText, readWrittenPeriod } from './written-dates.ts'
+import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
@@ -168,8 +168,10 @@ function readGrouped(heading: string, header: string): ColumnName | undefined {
 
 /** A column of values whose header begins with their period: 2022年3月订单量(万单). */
 function readPeriodBefore(header: string): ColumnName | undefined {
-  const period = /^\d{4}年(?:\d{1,2}月份?|第?[1-4一二三四]季度|[上下]半年|度)?(?=.)/.exec(header)?.[0]
-  return period === undefined ? undefined : readGrouped(period, header.slice(period.length))
+  const period = findPeriodBefore(header)
+  return period === undefined || period === header
+    ? undefined
+    : readGrouped(period, header.slice(period.length))
 }
 
 /** A column of values whose header begins with the whole market, or the aggregators: 全国订单量(亿单). */

@@ -1,9 +1,10 @@
 import { simplify } from '../../domain/figure/names.ts'
+import { lengthOf, type Period } from '../../domain/time/period.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
 import { growthColumns } from './column-names.ts'
 import { daysOfMonth, findNarrowing, textOf } from './named-words.ts'
-import { plainText } from './written-dates.ts'
+import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
 /** The titles above a table, and what they say of its values. */
@@ -242,23 +243,26 @@ export const ofSeveral = /各|主要|所有|全部|行业|市场|总[和计]|合
 const ofMarket =
   /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?(?:[百千十]?[万亿]?[单笔元]|%|thousand|million|billion)[)\]])?$/
 
-/** The year that a title of orders begins with, or the only title is, where no other is named, as that of a report on the year before may be. */
+/** The year that a title of orders begins or ends with, or the only title is, where no other is named, as that of a report on the year before may be. */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
-  const ofOrders = texts.filter((text) => namesOrders(text) && !/报告|公报|研究|年鉴|皮书/.test(text))
-  const [year] = ofOrders.flatMap(
-    (text) =>
-      /^(20\d{2})年度?(?![\d初末底内发公更版起财至以之后和及与较到、-]|前(?![一二三四五六七八九十\d]))/.exec(
-        text,
-      )?.[1] ?? [],
-  )
+  const ofOrders = texts.filter((text) => namesOrders(text) && !ofReport.test(text))
+  const [year] = ofOrders.flatMap((text) => (yearBefore.exec(text) ?? yearBehind.exec(text))?.slice(1) ?? [])
   return years.size === 1 ? (year ?? /^(20\d{2})年?度?$/.exec(withoutUnits(texts))?.[1]) : undefined
 }
+const ofReport = /报告|公报|研究|年鉴|皮书|report|yearbook/i
+const yearBefore =
+  /^(20\d{2})(?:年度?(?![\d初末底内发公更版起财至以之后和及与较到、-]|前(?![一二三四五六七八九十\d]))| (?=[a-z]))/i
+const yearBehind = /(?:, |\()(20\d{2})年?度?\)?(?: ?\([^()\d]{1,12}\))?$/
 
-/** The titles that are more than a unit. */
+/** What titles say beside a unit on a line of its own or behind them. */
 export const withoutUnits = (texts: readonly string[]) =>
-  texts.filter((text) => !unitLine.test(text)).join(' ')
+  texts
+    .map((text) => text.replace(unitBehind, ''))
+    .filter((text) => text !== '')
+    .join(' ')
+const unitBehind = /(?:^| )[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$/iu
 
 /**
  * The period whose orders a title says to be below it, where it names no other: 2022年3月各平台订单量, 各平台订单量(2022年3月). It may be
@@ -266,15 +270,27 @@ export const withoutUnits = (texts: readonly string[]) =>
  */
 export function findPeriodOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map((title) => simplify(plainText(title)))
-  const alone = periodAlone.exec(withoutUnits(texts))?.[1]
-  if (alone !== undefined) return alone
+  const [alone = ''] = withoutUnits(texts).split(/ ?\([^()\d]{1,12}\)$/)
+  if (findPartOfYear(alone)) return alone
   const all = texts.join(' ')
-  const named = all.match(/\d{1,2}月|.季度|半年|\d[-~至到]\d/g) ?? []
-  const isOfOne =
-    new Set(named).size === 1 && (named.length === 1 || new Set(all.match(/20\d{2}/g)).size === 1)
   const [title = ''] = texts.filter((text) => namesOrders(text) || /运[行营]情况/.test(text))
-  const [period] = periodBefore.exec(title) ?? periodInBrackets.exec(title) ?? []
-  return isOfOne && !/报告|公报|研究|年鉴|皮书/.test(title) ? period : undefined
+  const before = findPeriodBefore(title) ?? ''
+  const isBefore = before !== '' && ofPeriod.test(title.slice(before.length))
+  const period = isBefore ? before : (periodBehind.exec(title)?.[1] ?? '')
+  const { first, last } = findPartOfYear(period) ?? {}
+  const isOfMonths = first !== last && /月度|[每各]月|月订单|monthly/i.test(title)
+  if (first === undefined || isOfMonths || ofReport.test(title)) return undefined
+  const others =
+    all.replaceAll(period, ' ').match(/20\d{2}|\d{1,2}月|.季度|半年|\d[-~至到]\d|[QH][1-4]/gi) ?? []
+  const isOfOne = others.every((time) => /^20/.test(time)) || others.every((time) => period.includes(time))
+  return isOfOne ? period : undefined
+}
+
+/** The period that a text names, year first or as March 2022, but for a whole year. */
+function findPartOfYear(text: string): Period | undefined {
+  const isWritten = findPeriodBefore(text) === text || /^(?:[a-z]{3,9}|[QH][1-4]) 20\d{2}$/i.test(text)
+  const period = isWritten ? readWrittenPeriod(text) : undefined
+  return period && lengthOf(period) < 12 ? period : undefined
 }
 
 /** Whether titles name another time than the name of their sheet does, or another year than one that is a year. */
@@ -285,12 +301,9 @@ export const nameOtherTime = (titles: readonly string[], name: string): boolean 
 const times =
   /20\d{2}(?:[-./]\d{1,2})?|\d{1,2}月|.季度|.半年|全年|\d[-~至到]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|[1-4][qh])/gi
 
-const periodBefore =
-  /^20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?= ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量))/
-const periodInBrackets =
-  /(?<=\()20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)(?=\)(?: ?\([^()\d]{1,9}\))?$)/
-const periodAlone =
-  /^(20\d{2}(?:年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)|-?\d{2}|-?Q[1-4]))(?: ?\([^()\d]{1,9}\))?$/
+/** How a title goes on behind the period of its values. */
+const ofPeriod = /^ ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量|orders)/i
+const periodBehind = /(?:, |\()([^(),]{3,19}[^(), ])\)?(?: ?\([^()\d]{1,12}\))?$/
 
 /** The number of a table or picture, which its title begins with. */
 const captionNumber =

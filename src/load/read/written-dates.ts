@@ -108,6 +108,18 @@ export function readWrittenPeriod(written: string): Period | undefined {
   return findPeriod(readWrittenMonth(text) ?? readYearBeforeName(text) ?? findEndedMonth(text) ?? text)
 }
 
+/** As far as a period that begins with its year, or is of its parts, may go: 2022年1-3月, 2022Q1. */
+const periodStart =
+  /^(?=20\d{2}|\d{2}年|[QH][1-4]|[1-4][QH]|二[〇○零])[\d年月份度第季上下半前一二三四五六七八九十〇○零元至到~–—.QHM-]{4,20}/i
+
+/** The period that a text begins with, as it is written there, and no day. @example findPeriodBefore('2022年1-3月订单量') // '2022年1-3月' */
+export function findPeriodBefore(text: string): string | undefined {
+  const run = periodStart.exec(text)?.[0] ?? ''
+  return Array.from(run, (_, i) => run.slice(0, run.length - i)).find(
+    (written) => readWrittenPeriod(written) !== undefined && readWrittenDay(written) === undefined,
+  )
+}
+
 /** `22-Mar`, which is a month of 2022 or a day of any year: that it is a month the others of its column have to prove. */
 const yearOrDay = /^(\d{2})[- ](\p{L}{3,9})\.?$/u
 const dayOrYear = /^(\p{L}{3,9})\.?[- ](\d{2})$/u

@@ -64,7 +64,7 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
     values: years,
     // Below an empty corner numbers may be months, quarters, or those of the rows.
     join: (header, cell) =>
-      corner === '' && /^\d+$/.test(plainText(cell))
+      corner === '' && /^\d+(?:\.0)?$/.test(plainText(cell))
         ? `${header} ${cell}`
         : joinParts(header, cell, isOfQuarters(corner)),
   }
@@ -125,13 +125,14 @@ const isOfQuarters = (header = '') => /^[季q]/i.test(plainHeader(header))
  * @example joinYear('2022', '3', false) // '2022年3月'
  */
 export function joinYear(year: string, part: string, isQuarter: boolean): string | undefined {
-  const number = /^(\d{4})年?度?$/.exec(plainText(year))?.[1]
+  // Data frames make 2022.0 of 2022 where a cell is empty.
+  const number = /^(\d{4})(?:年?度?|\.0)$/.exec(plainText(year))?.[1]
   if (number === undefined) return undefined
   const text = plainText(part)
-  const month = isQuarter ? undefined : /^(\d{1,2})月?份?$/.exec(text)?.[1]
+  const month = isQuarter ? undefined : /^(\d{1,2})(?:月?份?|\.0)$/.exec(text)?.[1]
   const quarter = /^(?:Q|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
   if (month !== undefined) return `${number}年${month}月`
-  if (/^[上下]半年$/.test(text)) return `${number}年${text}`
+  if (/^(?:[上下]半年|(?:[元一二三四五六七八九]|十[一二]?)月份?)$/.test(text)) return `${number}年${text}`
   if (text === '全年') return number
   if (quarter !== undefined && (isQuarter || /[Q季]/i.test(text))) return `${number}年${quarter}季度`
   const named = /^\p{L}{3,9}\.?$/u.test(text) ? `${text} ${number}` : text

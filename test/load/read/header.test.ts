@@ -347,8 +347,32 @@ t.test('a header of values may begin with their period', async (t) => {
   t.match(await readFigures('平台,月份,2022年3月订单量（亿单）\n滴滴,2022-02,5.39\n'), [
     /^refused 1 null: what is measured/,
   ])
-  for (const header of ['2022年3月累计订单量', '2022年1-3月订单量', '2022年3月末订单量'])
+  for (const header of [
+    '2022年3月累计订单量',
+    '2022年3月末订单量',
+    '2022年3月1-25日订单量',
+    '2022年3月上半月订单量',
+    '2022年1月至2023年3月订单量',
+    '2022-03-01订单量',
+    '20220301订单量',
+    '1-3月订单量',
+  ])
     t.match((await readFigures(`平台,${header}\n滴滴,5.39亿单\n`))[0], /^refused 1 null/, header)
+  for (const [header, period] of [
+    ['2022年1-3月订单量', '2022-Q1'],
+    ['2022年1至2月日均订单量', '2022-01/2022-02'],
+    ['2021年前三季度订单量', '2021-01/2021-09'],
+    ['2022年Q1订单量', '2022-Q1'],
+    ['2022Q1订单量', '2022-Q1'],
+    ['2021H1 orders', '2021-H1'],
+    ['1Q22 Orders', '2022-Q1'],
+    ['2022-03订单量', '2022-03'],
+    ['202203订单量', '2022-03'],
+    ['22年3月订单量', '2022-03'],
+  ] as const) {
+    const [figure = ''] = await readFigures(`平台,${header}\n滴滴,5.39亿单\n`)
+    t.match(figure.split(' ')[2], `${period}:`, header)
+  }
 })
 
 t.test('headers by which people call columns are read', async (t) => {
