@@ -1,20 +1,28 @@
-import type { RowError } from '../../store/load-report.ts'
+import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
 import { type Layout, layRows, readHeader } from './header.ts'
 import { findBadText } from './record-rows.ts'
+import { openRecordTable } from './record-table.ts'
 import { type ContentName, contents, type RowTable } from './table.ts'
+import { readWrittenPeriod } from './written-dates.ts'
 
 /**
  * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
  * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`; an object on each line; a page of
- * a list of this service; or in the other forms that data frames are written in: arrays below one of their names, or columns.
+ * a list of this service; or in the other forms that data frames are written in: arrays below one of their names, columns, or names
+ * and months.
  * Rows are counted from 1. Numbers are taken with the digits that they are sent with.
  *
  * @param expected what it must hold, where that is known
  * @throws {RefusedRows} where it is no such JSON, or keys are missing or unknown
  */
-export function openJsonTable(text: string, expected?: ContentName): RowTable {
-  const { items, name } = findItems(text)
+export async function openJsonTable(text: string, expected?: ContentName): Promise<RowTable> {
+  const json = parse(text)
+  const repeated = findRepeatedKey(text)
+  if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
+  const matrix = readMatrix(json)
+  if (matrix) return openRecordTable(recordsOf(matrix), expected)
+  const { items, name } = findItems(json, text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
   const { content, columns, layouts } = readHeader(keys, expected ?? name)
   const rows = items.flatMap((item, index) => toRows(item, index + 1, keys, layouts))
@@ -40,10 +48,7 @@ const isWell = ([key, value]: [string, unknown]) =>
 /** What numbers rows, and as a label may say of what they are. */
 const rowNumber = /^\d+$/
 
-function findItems(text: string): { items: Item[]; name: ContentName | undefined } {
-  const json = parse(text)
-  const repeated = findRepeatedKey(text)
-  if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
+function findItems(json: unknown, text: string): { items: Item[]; name: ContentName | undefined } {
   if (isRow(json)) return { items: [json], name: undefined }
   const frame = unfold(json)
   if (frame) return { items: frame, name: undefined }
@@ -65,8 +70,8 @@ function findItems(text: string): { items: Item[]; name: ContentName | undefined
   if (others.length > 0 || !isNamed || !isList) {
     const names = Object.keys(contents).join(', ')
     throw refusal(
-      text.slice(0, 100),
-      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}; pandas writes it so with orient="records"`,
+      text.slice(0, 100).replace(/\s+/g, ' ').trim(),
+      `an array of objects, one for each row, or {"figures": […]}, with one of ${names}, or {"data": […]}; pandas writes it so with orient="records", after df.reset_index() where the rows have names`,
     )
   }
   if (isObject(json)) checkWhole(json, rows.length)
@@ -104,6 +109,49 @@ function unfold(json: unknown): Item[] | undefined {
   )
 }
 
+/** A data frame of platforms and months, whichever of them its columns are, as a table with the months in its header. */
+function readMatrix(json: unknown): string[][] | undefined {
+  const { labels, names, rows } = readFrame(json) ?? {}
+  const areDated = [names, labels].map((all) => all?.every((text) => readWrittenPeriod(text) !== undefined))
+  if (!labels?.length || !names?.length || areDated[0] === areDated[1]) return undefined
+  if (
+    rows?.length !== labels.length ||
+    !rows.every((row) => row.length === names.length && row.every(isCell))
+  )
+    return undefined
+  const cells = rows.map((row) => row.map((cell) => String(cell ?? '').trim()))
+  if (areDated[0]) return [['平台', ...names], ...cells.map((row, i) => [labels[i] as string, ...row])]
+  const turned = names.map((name, place) => [name, ...cells.map((row) => row[place] as string)])
+  return [['平台', ...labels], ...turned]
+}
+
+/** The rows of a frame with a name for each, in lists beside those of the columns or in one object for each. */
+function readFrame(json: unknown): { labels: string[]; names: string[]; rows: unknown[][] } | undefined {
+  if (!isObject(json)) return undefined
+  const { columns, index, data, ...others } = json
+  if (
+    Array.isArray(columns) &&
+    Array.isArray(index) &&
+    Array.isArray(data) &&
+    Object.keys(others).length === 0
+  )
+    return { labels: index.map(String), names: columns.map(String), rows: data.filter(Array.isArray) }
+  const objects = Object.values(json).filter(isObject)
+  const names = Object.keys(objects[0] ?? {})
+  const rows = objects.map((row) => (Object.keys(row).join() === names.join() ? Object.values(row) : []))
+  return { labels: Object.keys(json), names, rows }
+}
+
+async function* recordsOf(lines: string[][]) {
+  yield lines.map((cells, i) => ({
+    line: Math.max(i, 1),
+    cells,
+    errors: [],
+    delimiter: '\t',
+    isChecked: false,
+  }))
+}
+
 /** @throws {RefusedRows} where a row has more or fewer cells than there are names, or a name stands twice */
 function nameCells(names: unknown, rows: unknown): Item[] | undefined {
   const isHeader = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
@@ -123,13 +171,19 @@ function nameCells(names: unknown, rows: unknown): Item[] | undefined {
 /** JSON, or an object on each line, as exports have it. */
 function parse(text: string): unknown {
   const lines = text.trim().split('\n')
-  const isObjectOrEmpty = (line: string) => line === '' || (line.startsWith('{') && line.endsWith('}'))
-  const isLines = lines.length > 1 && lines.every((line) => isObjectOrEmpty(line.trim()))
+  const isLines = lines.length > 1 && lines[0]?.startsWith('{') && lines[0].trimEnd().endsWith('}')
+  return isLines ? lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseAt(line, i)])) : parseAt(text)
+}
+
+/** @param before how many lines stand before the text */
+function parseAt(text: string, before = 0): unknown {
   try {
-    return JSON.parse(isLines ? `[${lines.filter((line) => line.trim() !== '').join()}]` : text, keepDigits)
+    return JSON.parse(text, keepDigits)
   } catch (error) {
     const fault = error instanceof RangeError ? 'brackets nested too deep' : (error as Error).message
-    throw refusal(fault, 'JSON (RFC 8259), or an object of it on each line')
+    const [place = '', line = 1] = / \(line (\d+) column \d+\)/.exec(fault) ?? []
+    const { errors } = refusal(fault.replace(place, ''), 'JSON (RFC 8259), or an object of it on each line')
+    throw new RefusedRows(errors.map((error) => ({ ...error, line: before + Number(line) })))
   }
 }
 

@@ -28,7 +28,7 @@ type TableOptions = {
 /** Names and commas, as no bulletin begins; below it the notes of a figures file may hold whole sentences of one. */
 const csvHeader = /^\ufeff?["a-z_]+(,["a-z_]+)*\r?\n/i
 /** No label of one who speaks: [主持人]. */
-const json = /^\ufeff?\s*(?:\{|\[(?![^\]"{[\n]{0,20}[\u3400-\u9fff]))/
+const json = /^\ufeff?\s*(?:\{(?!\|)|\[(?![^\]"{[\n]{0,20}[\u3400-\u9fff]))/
 const markup = /^\ufeff?\s*<[!?a-z]/i
 
 /** Bulletins, JSON and workbooks are read whole. */
@@ -59,14 +59,14 @@ export async function openTable(
   }
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
-  if (markup.test(beginning))
+  if (markup.test(beginning) || /^\ufeff?\s*\{\|/.test(beginning))
     throw refusal(
-      'a page without a table, or another file of tags',
+      'a page without a table, or another file of tags or the source of a wiki',
       'CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”',
     )
   const isJson = json.test(beginning)
   const table = isJson
-    ? openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
+    ? await openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
     : await openRecordTable(readCsv(toUtf8(all), isBrokenUtf8(first)), expected)
   return { ...table, ...noBulletin, format: isJson ? 'json' : 'csv' }
 }

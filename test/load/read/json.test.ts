@@ -70,6 +70,37 @@ t.test('a list of a service is read where it is whole, and refused where rows ar
     t.equal((await readFigures(`{${state},"data":[${row}]}`)).length, 1, state)
 })
 
+t.test('a data frame of platforms and months is read, whichever its columns are', async (t) => {
+  const said = [
+    'didi level 2022-02: 5.5',
+    'didi level 2022-03: 5.39',
+    't3 level 2022-02: 0.6',
+    't3 level 2022-03: 0.7',
+  ]
+  const [feb, mar] = ['{"滴滴":"5.5亿","T3出行":"0.6亿"}', '{"滴滴":"5.39亿","T3出行":"0.7亿"}']
+  for (const frame of [
+    '{"columns":["2022-02","2022-03"],"index":["滴滴","T3出行"],"data":[["5.5亿","5.39亿"],["0.6亿","0.7亿"]]}',
+    '{"columns":["滴滴","T3出行"],"index":["2022-02","2022-03"],"data":[["5.5亿","0.6亿"],["5.39亿","0.7亿"]]}',
+    `{"2022-02":${feb},"2022-03":${mar}}`,
+    '{"滴滴":{"2022年2月":"5.5亿","2022年3月":"5.39亿"},"T3出行":{"2022年2月":"0.6亿","2022年3月":"0.7亿"}}',
+  ])
+    t.same(
+      (await readFigures(frame)).map((figure) => figure.replace(/ hundred_million.*/, '')),
+      said,
+      frame,
+    )
+  t.match(await readFigures('{"2022-03":{"滴滴":"5.39亿"}}'), [/^didi level 2022-03: 5.39 /])
+  t.match(await readFigures('{"2022-03":{"滴滴":539,"T3出行":null}}'), [/^refused 1 .*: a unit in a table/])
+  for (const frame of [
+    `{"2022-02":${feb},"2022-03":{"滴滴":"5.39亿"}}`,
+    `{"2022-02":${feb},"region":"Shanghai"}`,
+    '{"columns":["2022-03"],"index":["滴滴","T3出行"],"data":[["5.5亿"]]}',
+    '{"columns":["2022-03"],"index":["滴滴"],"data":[["5.5亿"]],"region":"Shanghai"}',
+    '{"columns":["value"],"index":["滴滴"],"data":[["5.5亿"]]}\n',
+  ])
+    t.match(await readFigures(frame), [/^refused 1 null: .*reset_index/], frame)
+})
+
 t.test('rows are also objects of JSON, one on each line', async (t) => {
   const line = '{"series":"didi","period":"2022-03","value":"5.39亿单"}'
   t.same(await readFigures(`${line}\n${line}\n`), [level, level])
@@ -84,7 +115,12 @@ t.test('rows are also objects of JSON, one on each line', async (t) => {
     `{"schema":{"fields":[]},"data":[${line}]}`,
   ])
     t.same(await readFigures(text), [level], text)
-  t.match(await readFigures(`${line}\n{"series":}\n`), [/JSON \(RFC 8259\), or an object of it on each line/])
+  t.match(await readFigures(`${line}\n{"series":}\n`), [
+    /^refused 2 null: JSON \(RFC 8259\), or an object of it on each line/,
+  ])
+  t.match(await readFigures(`${line}\n${line}\n${line.slice(0, -1)}\n${line}\n`), [/^refused 3 null: JSON/])
+  t.match(await readFigures(`${line}\n\n${line.slice(0, 30)}`), [/^refused 3 null: JSON/])
+  t.match(await readFigures('{"figures": [\n  {"series": "a"\n]}'), [/^refused 3 null: JSON/])
 })
 
 t.test('what programs write of numbers and times is refused with what to send', async (t) => {
