@@ -1,6 +1,13 @@
 import { findPublisher } from '../../domain/figure/names.ts'
 import { refusal } from './cells.ts'
-import { type ColumnName, groupMark, growthColumns, holdsNumbers, readColumnName } from './column-names.ts'
+import {
+  type ColumnName,
+  groupMark,
+  growthColumns,
+  holdsNumbers,
+  namesFigures,
+  readColumnName,
+} from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 import { joinYear } from './year-columns.ts'
@@ -23,6 +30,10 @@ type JoinedHeader = { headers: string[]; lines: number }
  */
 export function joinHeader(first: readonly string[], below: readonly (readonly string[])[]): JoinedHeader {
   const [second = [], third = [], fourth = []] = below
+  if (areNumbered(first, below)) return { headers: ['', ...first], lines: 1 }
+  // Data frames have the name of the columns in the corner, and below it that of the rows.
+  if (first.length > 1 && isColumn(first[0]) && isCorner(second))
+    return { headers: second.slice(0, 1).concat(first.slice(1)), lines: 2 }
   const withUnits = joinUnits(first, second)
   if (withUnits) return { headers: withUnits, lines: 2 }
   const grouped = joinGroups(first, second, third)
@@ -31,11 +42,32 @@ export function joinHeader(first: readonly string[], below: readonly (readonly s
       `the headings ${JSON.stringify(first.filter(Boolean).join())} above ${JSON.stringify(second.filter(Boolean).join())}`,
       'months or platforms above headers such as 订单量(万单) and 环比, or years above months that go on, or one line of headers',
     )
+  if (
+    !grouped &&
+    first[0] === '' &&
+    first.filter(Boolean).length > 1 &&
+    isColumn(second[0]) &&
+    !namesFigures([first])
+  )
+    throw refusal(
+      `the headings ${JSON.stringify(first.filter(Boolean).join())} above the header`,
+      'titles of one cell, perhaps with their unit in a second, or headings of months or platforms, since others may say what the values are, such as 初值, 预测 or 北京',
+    )
   if (!grouped) return { headers: [...first], lines: 1 }
   const { headers, lines } = grouped
   const units = joinUnits(headers, lines === 2 ? third : fourth)
   return units ? { headers: units, lines: lines + 1 } : grouped
 }
+
+/** Whether the rows are numbered before their first column, without a header for that, as R writes them. */
+const areNumbered = (first: readonly string[], below: readonly (readonly string[])[]) =>
+  below.length > 0 &&
+  !holdsNumbers(readColumnName(first[0] ?? '')) &&
+  below.every((cells, i) => cells.length === first.length + 1 && cells[0] === `${i + 1}`)
+
+/** Whether a line holds nothing but the name of the first column. */
+const isCorner = ([first, ...cells]: readonly string[]) =>
+  isColumn(first) && cells.every((cell) => cell === '')
 
 /** Whether a line holds names of columns, and none of what they hold. */
 const areHeaders = ([first, ...cells]: readonly string[]) =>
@@ -90,7 +122,7 @@ function joinGroups(
   headers: readonly string[],
   third: readonly string[],
 ): JoinedHeader | undefined {
-  const isThird = third.slice(1).every((cell) => cell === '') && isColumn(third[0] ?? '')
+  const isThird = isCorner(third)
   let heading = ''
   let groups = 0
   let latest = 0
@@ -139,7 +171,7 @@ function isOfRow(header: string): boolean {
 }
 
 /** Whether a header names the rows. */
-const isColumn = (header: string) =>
+const isColumn = (header = '') =>
   /^(?:series|period|platform|company|month|quarter|date)$/.test(readColumnName(header).column.toLowerCase())
 
 /** What the lines of the head of a data service say, by their first cell; of the others nothing is to be known. */

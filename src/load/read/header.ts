@@ -71,18 +71,20 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  *
  * @param expected what the file must hold, where that is known
  * @param titled the series and the period that a title names, for a table without a place for them
+ * @param isOfOrders whether a title names orders of no single series, so that one other header beside the months may be a series
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(
   headers: readonly string[],
   expected?: ContentName,
   titled: Readonly<Record<string, string | undefined>> = {},
+  isOfOrders = false,
 ): Header {
   if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
   const named = titles.map(readColumnName)
   const matrix = findMatrix(titles.map((column, place) => headingOf(named[place]) ?? nameOfWide(column)))
-  const read = withSeries(matrix ? withMatrix(named, matrix) : withPeriods(named))
+  const read = withSeries(matrix ? withMatrix(named, matrix) : withPeriods(named), isOfOrders)
   const columns = inFigures(read.map(asColumn))
   // Data frames write their row numbers first, without a name, and Markdown a line before them.
   const first = columns.findIndex((column) => column !== '')
@@ -90,7 +92,12 @@ export function readHeader(
   const filled = columns.filter((column) => column !== '')
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
   // What a sheet of platforms is called is no series.
-  const ofHeader = expected ?? findContent([...withoutGrowths(filled), ...headed])
+  // No other file has a column by a name in Chinese.
+  const isChinese = named.some(
+    ({ column }, i) => column !== titles[i] && /\p{Script=Han}/u.test(titles[i] ?? ''),
+  )
+  const certain = expected ?? (isChinese ? 'figures' : undefined)
+  const ofHeader = certain ?? findContent([...withoutGrowths(filled), ...headed])
   const said = Object.fromEntries(
     Object.entries(titled).filter(
       (entry): entry is [string, string] =>
@@ -101,7 +108,7 @@ export function readHeader(
   )
   const stated = [...new Set([...headed, ...Object.keys(said)])]
   const stating = [...withoutGrowths(filled), ...stated.filter((column) => !columns.includes(column))]
-  const content = expected ?? findContent(stating)
+  const content = certain ?? findContent(stating)
   if (content === undefined) throw unknownHeader(filled)
   const ignored = ignoredBy(content, columns)
   const layouts = layOut(
@@ -157,10 +164,10 @@ const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
 /**
- * In one with a column for each series two or more headers that are no columns, or one with a unit, are names, of which rows refuse the
+ * In one with a column for each series two or more headers that are no columns, or one with a unit or below a title of orders, are names, of which rows refuse the
  * unknown; where headers have what is counted behind those, these alone.
  */
-function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
+function withSeries(read: readonly ColumnName[], isOfOrders: boolean): readonly ColumnName[] {
   if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series'])) return read
   const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
   const isColumn = (name: ColumnName) =>
@@ -169,7 +176,7 @@ function withSeries(read: readonly ColumnName[]): readonly ColumnName[] {
   if (hasAny(counted, ['value'])) return counted
   const named = counted.map((name) => (isColumn(name) ? name : readWide('series', name)))
   const wide = named.filter(({ column }) => column === 'value')
-  return wide.length > 1 || wide[0]?.unit !== undefined ? named : counted
+  return wide.length > 1 || isOfOrders || wide[0]?.unit !== undefined ? named : counted
 }
 
 /** Whether any header is one of those columns. */

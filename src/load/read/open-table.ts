@@ -59,9 +59,9 @@ export async function openTable(
   }
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
     return openBulletinTable(decodeText(await collect(all)), published)
-  if (markup.test(beginning) || /^\ufeff?\s*\{\|/.test(beginning))
+  if (markup.test(beginning) || /^\ufeff?\s*(?:\{\||insert into\s)/i.test(beginning))
     throw refusal(
-      'a page without a table, or another file of tags or the source of a wiki',
+      'a page without a table, another file of tags, or the source of a wiki or of SQL',
       'CSV or JSON: in a spreadsheet, open it and save the sheet as “CSV UTF-8”',
     )
   const isJson = json.test(beginning)

@@ -40,7 +40,8 @@ import {
   mostTitles,
   nameOtherTime,
   namesOrders,
-  withoutCaption,
+  ofSeveral,
+  readTitle,
 } from './table-titles.ts'
 import { detach } from './text-encoding.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -91,7 +92,7 @@ export async function openRecordTable(
   const [own, ofOthers] = [false, true].map((isOfOther) =>
     texts
       .filter((text) => (text.isOfOther ?? false) === isOfOther)
-      .map(({ line, cells }) => ({ line, text: withoutCaption(cells.join(' ')) })),
+      .map(({ line, cells }) => ({ line, text: readTitle(cells) })),
   ) as [TextAround[], TextAround[]]
   const above = own.length === 0 && before ? before.titles : own.map(({ text }) => text)
   const others = [...around, ...ofOthers]
@@ -111,14 +112,20 @@ export async function openRecordTable(
     const whole = service ? headers : nameFirst(headers, next.slice(lines - 1))
     const years = findYearColumns(whole)
     const named = years ? whole.toSpliced(years.year, 1) : whole
+    const series = ofEither(findSeriesOfTitles, above, sheet)
     const header = withMeasure(
-      readHeader(named, expected, {
-        series:
-          ofEither(findSeriesOfTitles, above, sheet) ??
-          (namesFigures([named]) ? findSeriesOfSheet(sheet, above) : undefined) ??
-          (namesSeries(whole, next) ? '' : undefined),
-        period,
-      }),
+      readHeader(
+        named,
+        expected,
+        {
+          series:
+            series ??
+            (namesFigures([named]) ? findSeriesOfSheet(sheet, above) : undefined) ??
+            (namesSeries(whole, next) ? '' : undefined),
+          period,
+        },
+        (series === undefined || ofSeveral.test(series)) && above.some(namesOrders),
+      ),
       ofEither(findMeasureOfTitles, above, sheet),
     )
     const joinYear = years ? makeYearJoiner(whole, years) : joinTitle(whole, year)

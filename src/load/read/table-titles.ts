@@ -2,7 +2,7 @@ import { simplify } from '../../domain/figure/names.ts'
 import { lengthOf, type Period } from '../../domain/time/period.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
-import { growthColumns } from './column-names.ts'
+import { growthColumns, readColumnName } from './column-names.ts'
 import { daysOfMonth, findNarrowing, textOf } from './named-words.ts'
 import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
@@ -15,10 +15,26 @@ export const mostTitles = 3
 export const mostTexts = 100
 
 export function isTitle(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  return (
-    filled.length === 1 || (filled.length === 2 && filled.some((cell) => titleUnit.test(plainText(cell))))
-  )
+  const [first = '', second, ...others] = cells.filter((cell) => cell !== '')
+  if (second === undefined || others.length > 0) return second === undefined && first !== ''
+  const isBehind =
+    unitAlone(second) !== undefined && /\d|.{5}/.test(first) && readColumnName(first).column === first
+  return isBehind || [first, second].some((cell) => titleUnit.test(plainText(cell)))
+}
+
+/** The unit that a cell behind a title is, alone or in brackets. */
+const unitAlone = (cell: string): string | undefined => {
+  const unit = /^[([【]?(?:in )?([^()[\]【】]{1,20})[)\]】]?$/i.exec(plainText(cell))?.[1]
+  return unit !== undefined && findUnit(unit) ? unit : undefined
+}
+
+/** The text of a title, with a unit that stands in a cell of its own in brackets. */
+export function readTitle([first = '', ...cells]: readonly string[]): string {
+  const behind = cells.map((cell) => {
+    const unit = unitAlone(cell)
+    return unit === undefined ? cell : `(${unit})`
+  })
+  return withoutCaption([first, ...behind].join(' '))
 }
 
 /** The unit in the words of a title: behind 单位 or Unit, which may also be whose table it is, or alone in brackets. */
@@ -310,7 +326,7 @@ const captionNumber =
   /^[图表]表? ?\d{1,3}(?:[-.]\d{1,3})?[:：.、\s]\s*(?!\d{1,2}月)|^(?:table|figure|exhibit) ?\d{1,3}[:：.]\s*/i
 
 /** A title without it. */
-export const withoutCaption = (title: string): string => title.replace(captionNumber, '')
+const withoutCaption = (title: string): string => title.replace(captionNumber, '')
 
 /** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
 export function findMeasureOfTitles(titles: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readFigures } from '../../support/read-figures.ts'
+import { level, readFigures } from '../../support/read-figures.ts'
 
 const didi = [
   'didi level 2022-02: 5.2 hundred_million, unknown, 2022-04-15',
@@ -228,3 +228,34 @@ t.test(
     ])
   },
 )
+
+t.test('data frames have the name of the columns in the corner and that of the rows below it', async (t) => {
+  for (const frame of [
+    'month,2022-02,2022-03\nseries,,\n滴滴,5.5亿单,5.39亿单\n',
+    'series,滴滴(亿单)\nmonth,\n2022-02,5.5\n2022-03,5.39\n',
+    'month     2022-02  2022-03\nseries\n滴滴      5.5亿单  5.39亿单\n',
+    '<table><tr><th>month</th><th>2022-02</th><th>2022-03</th></tr><tr><th>series</th><th></th><th></th></tr><tr><th>滴滴</th><td>5.5亿单</td><td>5.39亿单</td></tr></table>',
+  ])
+    t.match(await readFigures(frame), [/^didi level 2022-02: 5.5 hundred_million/, level], frame)
+})
+
+t.test('numbers of rows need no header', async (t) => {
+  t.same(
+    await readFigures(
+      '"series","period","value"\n"1","didi","2022-03","5.39亿单"\n"2","didi","2022-03","5.39亿单"\n',
+    ),
+    [level, level],
+  )
+  t.match(await readFigures('value,series,period\n1,539,didi,2022-03\n'), [/^refused 2 null: 3 cells/])
+  t.match(await readFigures('series,period,value\n7,didi,2022-03,5.39亿单\n'), [/^refused 2 null: 3 cells/])
+})
+
+t.test('headings that are not read are told as such', async (t) => {
+  for (const headings of [',初值,修订值', ',实际,预测', ',北京,上海', ',当月,累计', ',Actual,Forecast'])
+    t.match(
+      await readFigures(`${headings}\n平台,2022年2月,2022年3月\n滴滴,5.5亿单,5.39亿单\n`),
+      [/^refused 1 null: titles of one cell, .*, or headings of months or platforms/],
+      headings,
+    )
+  t.match(await readFigures(',metric,unit,name_en\n0,orders,count,Orders\n'), [/^refused 2 series/])
+})

@@ -586,3 +586,24 @@ t.test('a header of one known column among others is told of no kind of its own'
     /^refused 1 null: columns .* at least series,period,value \(figures\)/,
   ])
 })
+
+t.test('a table of months may have one platform alone below a title of orders', async (t) => {
+  for (const titled of ['各平台订单量（亿单）\n月份,滴滴', 'Orders by platform (100 million)\nMonth,DiDi'])
+    t.same(await readFigures(`${titled}\n2022-03,5.39\n`), [level], titled)
+  t.match(await readFigures('各平台订单量（亿单）\n月份,北京\n2022-03,5.39\n'), [
+    /^refused 3 北京: the slug, a name or an alias of a known series/,
+  ])
+  t.match(await readFigures('滴滴订单量（亿单）\n月份,订量\n2022-03,5.39\n'), [
+    /^refused 2 null: the columns/,
+    /value/,
+  ])
+  t.match(await readFigures('月份,滴滴\n2022-03,5.39亿单\n'), [/^refused 1 null/, /series/, /value/])
+})
+
+t.test('a file with a header in Chinese is told the columns of figures', async (t) => {
+  t.match(await readFigures('指标,单位,本月,上月\n全国订单量,亿单,5.39,5.41\n'), [
+    /^refused 1 null: a row for each figure, or a column for each month with its year/,
+    /^refused 1 period: the column period \(月份\) of a figures file/,
+    /^refused 1 value/,
+  ])
+})

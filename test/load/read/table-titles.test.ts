@@ -795,3 +795,16 @@ t.test('the series, year or month of a table stands in its titles, and no text s
     /^refused \d+ period: the column period/,
   ])
 })
+
+t.test('the unit of a title may stand alone in a cell behind it', async (t) => {
+  for (const title of [
+    '各平台订单量,,（亿单）',
+    '各平台订单量,(亿单)',
+    '各平台订单量,,亿单',
+    'Orders by platform,,(100 million)',
+    '2022年各平台订单量,,【亿单】',
+  ])
+    t.same(await readFigures(`${title}\n平台,2022年3月,\n滴滴,5.39,\n`), [level], title)
+  t.match(await readFigures('各平台订单量,,滴滴\n平台,2022年3月,\n滴滴,5.39,\n'), [/^refused 1 null/])
+  t.match(await readFigures('月份,%\n2022年3月,5.39\n'), [/^refused 1 null/])
+})
