@@ -10,16 +10,16 @@ const headers = {
   series:
     '平台 平台名 平台名称 平台公司 平台企业 企业 企业名称 公司 公司名称 品牌 名称 对象 platformname companyname',
   period:
-    '月份 月 月度 统计月份 数据月份 统计时间 数据时间 统计日期 数据日期 统计周期 统计期 报告期 年-月 期间 时间 年月 季度 季 年份 年度 年 日期',
+    '月份 月 月度 monthofdate 统计月份 数据月份 统计时间 数据时间 统计日期 数据日期 统计周期 统计期 报告期 年-月 期间 时间 年月 季度 季 年份 年度 年 日期',
   metric: '指标',
   measure: '口径 类型',
   base_period: '基期 对比月份',
   value:
-    '数值 数据 值 value orders totalorders monthlyorders ordervolume numberoforders trips rides 订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
+    '数值 数据 值 value orders totalorders sumoforders monthlyorders ordervolume numberoforders trips rides 订单量 当月订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
   month_growth:
-    '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
+    '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 环比增减 环比± 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
   year_growth:
-    '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 yoy yoygrowth yoychange year-on-year yearonyear',
+    '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 同比增减 同比± 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 yoy yoygrowth yoychange year-on-year yearonyear',
   unit: '单位',
   relation: '关系',
   publisher: '来源 数据来源 资料来源 发布机构 发布方 source datasource',
@@ -39,7 +39,10 @@ const statingHeaders = new Map<string, Readonly<Record<string, string>>>([
     { measure: 'daily_average' },
     '日均订单量 日均订单 日均单量 日均订单数 dailyorders averagedailyorders avgdailyorders dailyaverageorders ordersperday',
   ),
-  ...nameAll({ measure: 'share' }, '市场份额 份额 市占率 订单占比 占全国比重 marketshare shareoforders'),
+  ...nameAll(
+    { measure: 'share' },
+    '市场份额 份额 市占率 市场占有率 订单占比 订单量占比 占全国比重 marketshare shareoforders',
+  ),
   ...nameAll({ metric: 'order_compliance_rate' }, '订单合规率 合规率 ordercompliancerate compliancerate'),
   ...nameAll({ metric: 'driver_permits' }, '驾驶员证 网约车驾驶员证 驾驶员证数量 driverpermits'),
   ...nameAll({ metric: 'vehicle_permits' }, '车辆运输证 车辆运输证数量 vehiclepermits'),
@@ -81,12 +84,16 @@ export function readColumnName(header: string): ColumnName {
   if (below.length === 1) return readGrouped(group as string, below[0] as string) ?? { column: header }
   const text = simplify(plainText(header))
     .replace(
-      /[ _:,\u2013-] ?(?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _]|100 ?)?millions?|10,?000|billions?|k|m[mn]|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
+      /[ _:,\u2013-] ?(?:in[ _])?((?:ten[ _])?thousands?|(?:hundred[ _]|100 ?)?millions?|10,?000|billions?|(?:10)?k|m[mn]|bn|percent|pct|(?:[十百]?[万亿]|千)[单元本]?)$/i,
       '($1)',
     )
     .replace(/(?<=[([【/])in (?=\w)/i, '')
     .replace(/\s/g, '')
     .replace(/(?<![([【/])%$/, '/%')
+    .replace(
+      /^(?:订单[量数]?|单量|orders)([([【][^/]{1,20})(?:\/|per|每)(?:[日天]|day)([)\]】])$/i,
+      '日均订单量$1$2',
+    )
     .replace(/^([mqy])([/-])(?:o\2)?\1(?=$|[(/])/i, '$1o$1')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? unitBehindOrders.exec(text) ?? []
   const stated = findName(statingHeaders, bare)

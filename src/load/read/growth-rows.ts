@@ -179,7 +179,8 @@ export function spreadRow(given: Row, known: Known): Row[] {
       },
       names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
     }
-    if (/^[较比]/.test(ownHeader) && !/[增%]/.test((header + value).normalize('NFKC')) && !isDifference)
+    const mayBeCount = /^[较比](?!.*增)|增减/.test(ownHeader) && !/%/.test((header + value).normalize('NFKC'))
+    if (mayBeCount && !isDifference)
       refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
     if (base === undefined || measure === undefined) {
       const beside = measure === undefined ? `a ${cells.measure}` : cells.period

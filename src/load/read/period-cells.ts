@@ -71,6 +71,10 @@ function parsePeriod(row: Row, column: string, { today }: Known): Period {
     return written
   }
   const frequency = column === 'period' ? frequencyAbove(row) : undefined
+  if (written && column === 'period' && saysMonths(row.names?.period ?? '') && /^\d{4}年?$/.test(text)) {
+    refuse(row, column, 'a month as 2022-03, which the header says; a year below 年份, Year or period')
+    return written
+  }
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
   const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
   const hint = isFiscal ? fiscalYear : hintPeriod(text)

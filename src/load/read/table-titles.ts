@@ -191,19 +191,18 @@ export function checkTitles(
   const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`${where} with ${narrowed}`, ofCountry)
+  const other = otherTitles.find(({ word, unless, columns: saying, isPercent, isOfLevels }) => {
+    const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
+    return !(isOfLevels && !isLevel) && !isSaid && !unless?.test(text) && word.test(text)
+  })
   const isOpen = units.includes(undefined) && !columns.includes('unit')
   const lost = isOpen ? (text.match(unitWords)?.[0] ?? findUnitInBrackets(titles)) : undefined
-  if (lost !== undefined)
+  if (lost !== undefined && (other === undefined || other.isPercent))
     throw refusal(
       `${where} with ${lost}`,
       'its unit as 单位：万单, Unit: million or (million) right above the table, or in the header',
     )
-  for (const { word, unless, columns: saying, isPercent, isOfLevels, expected } of otherTitles) {
-    const isNone = unless?.test(text) || (isOfLevels && !isLevel)
-    const found = isNone ? undefined : word.exec(text)?.[0]
-    const isSaid = (isPercent && isLevel) || saying.some((column) => columns.includes(column))
-    if (found !== undefined && !isSaid) throw refusal(`${where} with ${found}`, expected)
-  }
+  if (other !== undefined) throw refusal(`${where} with ${other.word.exec(text)?.[0]}`, other.expected)
 }
 
 /** The words of a text that would say in a title that values are something else, and the rest of it. */

@@ -15,7 +15,7 @@ import { plainText, readWrittenPeriod } from './written-dates.ts'
 
 /** What stands in a cell for which there is no number. */
 export const noNumber =
-  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|nan|null|none|no data|not (?:available|disclosed)|not applicable|不适用|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
+  /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|\\n|nan|null|none|no data|not (?:available|disclosed)|not applicable|不适用|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
 /** Stands behind a number that the format of its cell divides by a thousand or more without a word for it. It is no character of any text. */
 export const scaled = '\ufdd2'
@@ -96,18 +96,27 @@ const writtenRelations = new Map<string, Relation>(
     '≈': '~',
     约: '~',
     近: '~',
+    大约: '~',
+    约为: '~',
+    接近: '~',
+    将近: '~',
     左右: '~',
     about: '~',
+    around: '~',
+    approximately: '~',
     nearly: '~',
+    almost: '~',
     超: '>',
     超过: '>',
     逾: '>',
+    突破: '>',
     多于: '>',
     至少: '>',
     over: '>',
     morethan: '>',
     atleast: '>',
     '≥': '>',
+    '>=': '>',
     不足: '<',
     不到: '<',
     少于: '<',
@@ -116,6 +125,7 @@ const writtenRelations = new Map<string, Relation>(
     lessthan: '<',
     atmost: '<',
     '≤': '<',
+    '<=': '<',
   }),
 )
 const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations.get(text)
@@ -154,7 +164,7 @@ const isChinese = (text: string | undefined) => text !== undefined && /\p{Script
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
-  /^(?<before>[=<>≤≥~≈]|约|近|超过?|逾|[多少]于|至[多少]|不足|不到|about|over|morethan|at(?:least|most)|under|lessthan|nearly)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
+  /^(?<before>[<>]=|[=<>≤≥~≈]|大约|约为?|[接将]?近|突破|超过?|逾|[多少]于|至[多少]|不足|不到|about|over|morethan|at(?:least|most)|under|lessthan|nearly|almost|around|approximately)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
 
 /** Whether a text is a number behind a relation or a currency: 约5.39. */
 export function isSaidNumber(text: string): boolean {
@@ -277,6 +287,8 @@ function expectedOf(text: string, number: string, hint: string): string {
   if (text === '基本持平')
     return '持平 where it is 0 to whole per cents, or a number, since 基本持平 may be of any near 0'
   if (otherMoney.test(text)) return inYuan
+  if (/^(?:日均|每[日天])/.test(text))
+    return 'a number alone, and that it is a daily average in the header, 日均订单量, or a column measure (口径)'
   if (range.test(text)) return 'a plain decimal, one and no range'
   if (isPrintedValue(number))
     return `a plain decimal with nothing behind it but its unit, as 7.30亿单, 539 million or -4.6%; > or < stand in the column relation`

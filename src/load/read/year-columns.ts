@@ -133,7 +133,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   const quarter = /^(?:Q|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
   if (month !== undefined) return `${number}年${month}月`
   if (/^(?:[上下]半年|(?:[元一二三四五六七八九]|十[一二]?)月份?)$/.test(text)) return `${number}年${text}`
-  if (text === '全年') return number
+  if (text === '全年') return `${number}年全年`
   if (quarter !== undefined && (isQuarter || /[Q季]/i.test(text))) return `${number}年${quarter}季度`
   const named = /^\p{L}{3,9}\.?$/u.test(text) ? `${text} ${number}` : text
   const [period, whole] = [readWrittenPeriod(named), readWrittenPeriod(number)]

@@ -607,3 +607,29 @@ t.test('a file with a header in Chinese is told the columns of figures', async (
     /^refused 1 value/,
   ])
 })
+
+t.test('other words for orders, growths and shares are headers too', async (t) => {
+  for (const header of ['当月订单量(亿单)', 'Sum of Orders (100 million)'])
+    t.same(await readFigures(`平台,月份,${header}\n滴滴,2022-03,5.39\n`), [level], header)
+  t.match(await readFigures('series,period,orders_10k\ndidi,2022-03,539\n'), [
+    /level 2022-03: 539 ten_thousand/,
+  ])
+  for (const header of ['订单量(万单/日)', '订单量（万单/天）', 'Orders (10k/day)', 'Orders (10k per day)'])
+    t.match(
+      await readFigures(`平台,月份,${header}\n滴滴,2022-03,1800\n`),
+      [/^didi daily_average 2022-03: 1800 ten_thousand/],
+      header,
+    )
+  t.match(await readFigures('平台,月份,订单量(万单/周)\n滴滴,2022-03,1800\n'), [/^refused 1 null/, /value/])
+  for (const header of ['市场占有率(%)', '订单量占比'])
+    t.match(await readFigures(`平台,月份,${header}\n滴滴,2022-03,75%\n`), [/^didi share 2022-03: 75 percent/])
+  for (const header of ['同比增减(%)', '同比±%', '同比±（%）'])
+    t.match(
+      await readFigures(`平台,月份,${header}\n滴滴,2022-03,-2.0\n`),
+      [/^didi growth 2022-03 over 2021-03: -2.0 percent/],
+      header,
+    )
+  t.match(await readFigures('平台,月份,同比增减\n滴滴,2022-03,-2.0\n'), [
+    /^refused 2 同比增减: a growth with its %/,
+  ])
+})

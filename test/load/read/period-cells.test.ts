@@ -200,3 +200,15 @@ t.test('Mar-20, Mar-21 and Mar-22 may be days or fiscal years, and are refused',
     '2022-03',
   ])
 })
+
+t.test('a year below a header of months is refused', async (t) => {
+  for (const header of ['月份', '统计月份', 'Month', '年-月'])
+    for (const year of ['2021', '2021年'])
+      t.match(
+        await readFigures(`平台,${header},订单量(亿单)\n滴滴,${year},65\n`),
+        [/^refused 2 .*: a month as 2022-03, which the header says/],
+        `${header} ${year}`,
+      )
+  t.match(await readFigures('平台,年份,月份,订单量(亿单)\n滴滴,2021,全年,65\n'), [/^didi level 2021: 65/])
+  t.match(await readFigures('series,period,value\ndidi,2021,65亿单\n'), [/^didi level 2021: 65/])
+})

@@ -808,3 +808,10 @@ t.test('the unit of a title may stand alone in a cell behind it', async (t) => {
   t.match(await readFigures('各平台订单量,,滴滴\n平台,2022年3月,\n滴滴,5.39,\n'), [/^refused 1 null/])
   t.match(await readFigures('月份,%\n2022年3月,5.39\n'), [/^refused 1 null/])
 })
+
+t.test('what a title says that is at fault is told before its unit', async (t) => {
+  const read = (title: string) => readFigures(`${title}\n平台,2022年3月\n滴滴,5.39\n`)
+  t.match(await read('各平台订单量（YTD，万单）'), [/^refused 1 null: values of each period alone/])
+  t.match(await read('各平台订单量（修订前，万单）'), [/^refused 1 null: values as they stand now/])
+  t.match(await read('各平台订单量（约，万单）'), [/^refused 1 null: its unit as/])
+})

@@ -223,3 +223,25 @@ t.test('cells of Markdown are read without their emphasis', async (t) => {
   )
   t.match(await readFigures('平台,月份,订单量\n**滴滴**,2022-03,5.39亿单\n'), [/^refused 2 平台/])
 })
+
+t.test('relations may be in other words, and a daily average is told where to say so', async (t) => {
+  const read = async (value: string) => (await readFigures(`平台,月份,订单量\n滴滴,2022-03,${value}\n`))[0]
+  for (const word of [
+    '大约',
+    '约为',
+    '接近',
+    '将近',
+    '突破',
+    '>=',
+    '<=',
+    'around ',
+    'approximately ',
+    'almost ',
+  ])
+    t.match(await read(`${word}5.39亿单`), /^didi level 2022-03: 5.39 hundred_million/, word)
+  t.match(
+    await read('日均1800万'),
+    /^refused 2 订单量: a number alone, and that it is a daily average in the header/,
+  )
+  t.match(await readFigures('平台,月份,订单量(亿单),环比\n滴滴,2022-03,5.39,\\N\n'), [level])
+})
