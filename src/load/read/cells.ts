@@ -273,10 +273,12 @@ function findMistyped(text: string, { names }: Known): string | undefined {
   const coreOf = (name: string) => withoutEnding(simplify(normaliseName(name)))
   const core = coreOf(text)
   if (!/\p{Script=Han}/u.test(core)) return findSlip(text, names.keys())
-  const isSlip = (name: string) =>
-    name.length === core.length && [...core].filter((character, i) => character !== name[i]).length === 1
-  return core.length > 2 ? [...names.keys()].find((name) => isSlip(coreOf(name))) : undefined
+  return core.length > 2 ? [...names.keys()].find((name) => differsInOne(coreOf(name), core)) : undefined
 }
+
+/** Whether two names differ in one character alone. */
+export const differsInOne = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].filter((character, i) => character !== b[i]).length === 1
 
 const joinWords = (name: string) => name.replace(/[ -]/g, '')
 

@@ -1,7 +1,7 @@
 import { simplify } from '../../domain/figure/names.ts'
 import { lengthOf, samePeriod, shiftPeriod } from '../../domain/time/period.ts'
 import type { RowError } from '../../store/load-report.ts'
-import { findSlip, headerError } from './cells.ts'
+import { differsInOne, findSlip, headerError } from './cells.ts'
 import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
@@ -235,10 +235,12 @@ export function findNearestHeader(header: string, among: readonly string[]): str
   const bare = name.replace(/[ _]$/, '')
   if (unit !== '' && findUnit(unit) === undefined) return undefined
   const known = [...columns].filter(([, column]) => among.includes(column))
-  const names = known.map(([name]) => name).filter((name) => name.length > 2)
+  // In a name of numbers another character is another quantity, 订单增量.
+  const isMeant = ([name, column]: readonly [string, string]) =>
+    isContained(name, bare) || (name.length > 3 && !holdsNumbers({ column }) && differsInOne(name, bare))
+  const names = known.flatMap(([name]) => (name.length > 2 ? name : []))
   const nearest = /\p{Script=Han}/u.test(bare)
-    ? (known.map(([name]) => name).find((name) => isContained(name, bare)) ??
-      known.find(([name, column]) => !holdsNumbers({ column }) && isSlip(name, bare))?.[0])
+    ? known.find(isMeant)?.[0]
     : findSlip(bare, [...among, ...names])
   return nearest && nearest + (unit && `(${unit})`)
 }
@@ -248,12 +250,6 @@ const isContained = (name: string, header: string) =>
   /^\p{Script=Han}{2,}$/u.test(name) &&
   header.includes(name) &&
   header.replace(name, '').replace(besideName, '') === ''
-
-/** Whether a header in Chinese has one other character than a name of four or more. */
-const isSlip = (name: string, header: string) =>
-  name.length > 3 &&
-  name.length === header.length &&
-  [...name].filter((character, i) => character !== header[i]).length === 1
 
 /**
  * Columns of a table of figures that hold a growth or, in percentage points, a difference beside a level, and how many
@@ -317,12 +313,8 @@ function findValueOfPeriod(
   const isBehind = columns.slice(value + 1, growth).every((column) => growthColumns.has(column))
   if (value < 0 || !isBehind) return undefined
   const places = columns.flatMap((column, place) => (column === 'value' ? [place] : []))
-  const growths = places.map((place, i) =>
-    columns
-      .slice(place + 1, places[i + 1])
-      .filter((column) => growthColumns.has(column))
-      .join(),
-  )
+  const known = columns.map((column) => (growthColumns.has(column) ? column : ''))
+  const growths = places.map((place, i) => known.slice(place + 1, places[i + 1]).join(''))
   if (growths.every((names) => names === growths[0])) return value
   const periodAt = (place: number) => readWrittenPeriod(read[place]?.stated?.period ?? '')
   const start = columns.findLastIndex((column, place) => place < value && growthColumns.has(column))

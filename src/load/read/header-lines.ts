@@ -37,21 +37,13 @@ export function joinHeader(first: readonly string[], below: readonly (readonly s
   const withUnits = joinUnits(first, second)
   if (withUnits) return { headers: withUnits, lines: 2 }
   const grouped = joinGroups(first, second, third)
-  if (!grouped && areHeaders(second) && second.some((cell, place) => cell && !first[place]))
+  const above = first.filter(Boolean)
+  const isAbove = first[0] === '' && above.length > 1 && isColumn(second[0]) && !namesFigures([first])
+  const isCut = areHeaders(second) && second.some((cell, place) => cell && !first[place])
+  if (!grouped && (isAbove || isCut))
     throw refusal(
-      `the headings ${JSON.stringify(first.filter(Boolean).join())} above ${JSON.stringify(second.filter(Boolean).join())}`,
-      'months or platforms above headers such as 订单量(万单) and 环比, or years above months that go on, or one line of headers',
-    )
-  if (
-    !grouped &&
-    first[0] === '' &&
-    first.filter(Boolean).length > 1 &&
-    isColumn(second[0]) &&
-    !namesFigures([first])
-  )
-    throw refusal(
-      `the headings ${JSON.stringify(first.filter(Boolean).join())} above the header`,
-      'titles of one cell, perhaps with their unit in a second, or headings of months or platforms, since others may say what the values are, such as 初值, 预测 or 北京',
+      `the headings ${JSON.stringify(above.join())} above ${JSON.stringify(second.filter(Boolean).join())}`,
+      `months or platforms above headers such as 订单量(万单) and 环比, or years above months that go on, or one line of headers${isAbove ? ', since others may say what the values are, as 初值, 预测 or 北京 do' : ''}`,
     )
   if (!grouped) return { headers: [...first], lines: 1 }
   const { headers, lines } = grouped

@@ -111,45 +111,28 @@ function unfold(json: unknown): Item[] | undefined {
 
 /** A data frame of platforms and months, whichever of them its columns are, as a table with the months in its header. */
 function readMatrix(json: unknown): string[][] | undefined {
-  const { labels, names, rows } = readFrame(json) ?? {}
-  const areDated = [names, labels].map((all) => all?.every((text) => readWrittenPeriod(text) !== undefined))
-  if (!labels?.length || !names?.length || areDated[0] === areDated[1]) return undefined
-  if (
-    rows?.length !== labels.length ||
-    !rows.every((row) => row.length === names.length && row.every(isCell))
-  )
-    return undefined
-  const cells = rows.map((row) => row.map((cell) => String(cell ?? '').trim()))
-  if (areDated[0]) return [['平台', ...names], ...cells.map((row, i) => [labels[i] as string, ...row])]
-  const turned = names.map((name, place) => [name, ...cells.map((row) => row[place] as string)])
-  return [['平台', ...labels], ...turned]
-}
-
-/** The rows of a frame with a name for each, in lists beside those of the columns or in one object for each. */
-function readFrame(json: unknown): { labels: string[]; names: string[]; rows: unknown[][] } | undefined {
   if (!isObject(json)) return undefined
-  const { columns, index, data, ...others } = json
-  if (
-    Array.isArray(columns) &&
-    Array.isArray(index) &&
-    Array.isArray(data) &&
-    Object.keys(others).length === 0
-  )
-    return { labels: index.map(String), names: columns.map(String), rows: data.filter(Array.isArray) }
-  const objects = Object.values(json).filter(isObject)
-  const names = Object.keys(objects[0] ?? {})
-  const rows = objects.map((row) => (Object.keys(row).join() === names.join() ? Object.values(row) : []))
-  return { labels: Object.keys(json), names, rows }
+  const frame = {
+    columns: Object.keys(Object(Object.values(json)[0])),
+    index: Object.keys(json),
+    data: Object.values(json).map((row) => (isObject(row) ? row : {})),
+  }
+  const { columns, index, data } = Object.keys(json).sort().join() === 'columns,data,index' ? json : frame
+  if (!Array.isArray(columns) || !Array.isArray(index) || !Array.isArray(data)) return undefined
+  const areDated = [columns, index].map((all) => all.every((text) => readWrittenPeriod(String(text))))
+  const keys = data.map((row) => (Array.isArray(row) ? columns : Object.keys(row)).join())
+  const rows = data.map((row) => Object.values(row))
+  const isWhole = rows.every((row, i) => row.length === columns.length && keys[i] === columns.join())
+  const isFrame = columns.length > 0 && index.length === rows.length && isWhole && rows.flat().every(isCell)
+  if (!isFrame || areDated[0] === areDated[1]) return undefined
+  const lines = [columns, ...rows].map((row, i) => [i === 0 ? '平台' : index[i - 1], ...row])
+  const turned = ['平台', ...columns].map((_, place) => lines.map((line) => line[place]))
+  return (areDated[0] ? lines : turned).map((line) => line.map((cell) => String(cell ?? '').trim()))
 }
 
 async function* recordsOf(lines: string[][]) {
-  yield lines.map((cells, i) => ({
-    line: Math.max(i, 1),
-    cells,
-    errors: [],
-    delimiter: '\t',
-    isChecked: false,
-  }))
+  const frame = { errors: [], delimiter: '\t', isChecked: false }
+  yield lines.map((cells, i) => ({ ...frame, line: Math.max(i, 1), cells }))
 }
 
 /** @throws {RefusedRows} where a row has more or fewer cells than there are names, or a name stands twice */
