@@ -132,7 +132,7 @@ function toRow(
       'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it',
     )
   const divided =
-    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts, isLong)
+    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
   if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
   const rows = layRows(line, cells, layouts)
   const areCounts =
@@ -213,17 +213,17 @@ function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): R
 }
 
 /**
- * `77,656.4` without quotes falls into two cells, of which the first would be another number. Where the line has no more cells than
- * it should they are two of their own beside other values, as below a growth.
+ * `77,656.4` without quotes falls into two cells, of which the first would be another number. Beside other values they are
+ * two of their own, but where the line has more cells than it should; and so is a growth with its sign: 55,104.6%.
  */
-function findDivided(cells: readonly string[], layouts: readonly Layout[], isLong: boolean) {
+function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
   for (const { columns } of layouts) {
     const place = columns.find(({ name }) => name === 'value')?.place ?? cells.length
     const [value = '', next = ''] = cells.slice(place, place + 2)
+    if (!/^[-+−]?[1-9]\d{0,2}$/.test(value) || !/^\d{3}(?:\.\d+)?$/.test(next)) continue
     const isGrowth = columns.some((column) => column.place === place + 1 && growthColumns.has(column.name))
-    if (isGrowth && !isLong) continue
-    if (/^[-+−]?[1-9]\d{0,2}$/.test(value) && /^\d{3}(?:\.\d+)?$/.test(next))
-      return { value: `${value},${next}`, expected: 'a value with a comma in it to be quoted' }
+    const other = isGrowth ? `, or the growth behind it with its %: ${value},${next}%` : ''
+    return { value: `${value},${next}`, expected: `a value with a comma in it to be quoted${other}` }
   }
   return undefined
 }

@@ -38,8 +38,8 @@ import {
   isTitle,
   mostTexts,
   mostTitles,
-  nameOtherTime,
   namesOrders,
+  ofEither,
   ofSeveral,
   readTitle,
 } from './table-titles.ts'
@@ -178,30 +178,6 @@ export async function openRecordTable(
   }
   const aboveNext = { titles: above, unit: unit ?? before?.unit, isBare }
   return { content, columns, batches: readRows(body, batches, frame, aboveNext), above: aboveNext }
-}
-
-/**
- * What the titles of a table, or the name of its sheet, say, and no text above them otherwise.
- *
- * @throws {RefusedRows} where they differ
- */
-function ofEither(
-  find: (titles: readonly string[]) => string | undefined,
-  titles: readonly string[],
-  sheet: string,
-): string | undefined {
-  const [nearest, name] = [find(titles.slice(-mostTitles)), find([sheet])]
-  const title = nearest === find(titles) ? nearest : undefined
-  const [period, other] = [readWrittenPeriod(title ?? ''), readWrittenPeriod(sheet)]
-  const isOther = period && other && (other.last < period.first || period.last < other.first)
-  const isOne = title === name || (period && period.first === other?.first && period.last === other.last)
-  if (isOther || (title !== undefined && name !== undefined && !isOne))
-    throw refusal(
-      `the title with ${title} on the sheet ${sheet}`,
-      'a title that says what the name of its sheet says',
-    )
-  const isOfOther = name !== undefined && readWrittenPeriod(name) && nameOtherTime(titles, name)
-  return title ?? (isOfOther ? undefined : name)
 }
 
 /** Whether numbers below a header may be in any unit, as those of rates and growths are not. */

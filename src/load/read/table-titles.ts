@@ -164,6 +164,30 @@ const otherTitles: readonly {
 ]
 
 /**
+ * What the titles of a table, or the name of its sheet, say, and no text above them otherwise.
+ *
+ * @throws {RefusedRows} where they differ
+ */
+export function ofEither(
+  find: (titles: readonly string[]) => string | undefined,
+  titles: readonly string[],
+  sheet: string,
+): string | undefined {
+  const [nearest, name] = [find(titles.slice(-mostTitles)), find([sheet])]
+  const title = nearest === find(titles) ? nearest : undefined
+  const [period, other] = [readWrittenPeriod(title ?? ''), readWrittenPeriod(sheet)]
+  const isOther = period && other && (other.last < period.first || period.last < other.first)
+  const isOne = title === name || (period && period.first === other?.first && period.last === other.last)
+  if (isOther || (title !== undefined && name !== undefined && !isOne))
+    throw refusal(
+      `the title with ${title} on the sheet ${sheet}`,
+      'a title that says what the name of its sheet says',
+    )
+  const isOfOther = name !== undefined && readWrittenPeriod(name) && nameOtherTime(titles, name)
+  return title ?? (isOfOther ? undefined : name)
+}
+
+/**
  * Refuses what a title, or the name of a sheet, says of all values, but no column of the table. Above levels, which their unit tells from growths and
  * shares, it may speak of these: 订单量增长情况.
  *
@@ -309,7 +333,7 @@ function findPartOfYear(text: string): Period | undefined {
 }
 
 /** Whether titles name another time than the name of their sheet does, or another year than one that is a year. */
-export const nameOtherTime = (titles: readonly string[], name: string): boolean =>
+const nameOtherTime = (titles: readonly string[], name: string): boolean =>
   titles
     .flatMap((title) => simplify(plainText(title)).match(times) ?? [])
     .some((time) => !name.includes(time) && (!/^20\d{2}$/.test(name) || /^20/.test(time)))
