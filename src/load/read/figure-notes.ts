@@ -123,7 +123,8 @@ const asBefore = /^(?:同上|同前|[〃″"]|ditto|idem|as above)$/i
 /** What the parts of the name of a publisher say: of most names, and so of most rows, nothing. */
 function readPublisher(written: string, known: Known) {
   const text = textOf(written)
-  const parts = text.split(/[()[\]【】,;:、]/).map((part) => part.trim())
+  // One letter is a name, but behind one an estimate: (e).
+  const parts = text.length > 1 ? text.split(/[()[\]【】,;:、]/).map((part) => part.trim()) : []
   const said = parts.map((part) => {
     const narrower = findNarrower(part)
     const isName = takeSeries(part.toLowerCase(), known).found.length > 0

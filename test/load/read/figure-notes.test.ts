@@ -17,6 +17,7 @@ t.test('a source that says that the number is another, or nothing at all, is ref
     ['Shanghai Municipal Transport Commission', 'Shanghai'],
     ['交通运输部（累计）', '累计'],
     ['日均', '日均'],
+    ['Synthetic Source (e)', 'e'],
     ['2021年3月公报', '2021年3月'],
   ] as const)
     t.same(
@@ -44,6 +45,7 @@ t.test('a source that says that the number is another, or nothing at all, is ref
     '滴滴',
     'T3出行',
     '公司年报',
+    'P',
   ])
     t.match(await read(publisher), [/^didi level 2022-03/], publisher)
   t.match(await read('预测', ',2022-04-15T00:00:00.000Z'), [/^didi level/])
