@@ -655,3 +655,38 @@ t.test('a caption on the central cities ends the one before it', async (t) => {
     [],
   )
 })
+
+t.test('who tells what the ministry says may have for whom he drives beside his name', async (t) => {
+  const turns = (name: string) =>
+    `跑车群(96)\n2023年10月19日 周四\n\n08:10 大林:早啊\n08:11 ${name}:交通部公众号发了，9月份网约车的数在这\n08:12 ${name}:全国9月一共7.93亿单，比8月掉了3.9%\n08:12 大林:难怪\n`
+  const messages = (name: string) =>
+    `${name}  2023-10-19 08:11\n交通部公众号发了，9月份网约车的数在这\n\n${name}  2023-10-19 08:12\n全国9月一共7.93亿单，比8月掉了3.9%\n\n大林  2023-10-19 08:13\n难怪\n`
+  const record = (name: string) =>
+    `群聊的聊天记录\n2023年10月19日\n大林:早啊\n${name}:交通部公众号发了，9月份网约车的数在这\n${name}:全国9月一共7.93亿单，比8月掉了3.9%\n`
+  for (const chat of [turns, messages, record]) {
+    for (const name of ['小田(滴滴+曹操)', '小田（T3司机）', '小田-滴滴', '滴滴小田'])
+      t.same(tryRead(chat(name)), orders, chat(name))
+    for (const name of ['客服(滴滴)', '小田(滴滴公关)']) t.same(tryRead(chat(name)), [], chat(name))
+  }
+  // Who only tells numbers may have those of his platform.
+  const rest = '08:13 阿兵(滴滴):聚合平台2.17亿单，比8月降5.7%\n08:14 阿兵(滴滴):就这样\n'
+  t.same(tryRead(turns('小田(滴滴)') + rest), orders)
+})
+
+t.test('a caption on all central cities begins a sentence also without 在', async (t) => {
+  const read = (...said: string[]) =>
+    figuresOf(
+      captions(
+        '交通运输部网约车监管信息交互系统',
+        '公布2023年9月份网约车运行情况',
+        '9月份共收到订单信息7.93亿单 环比下降3.9%',
+        '订单合规率最高的平台是如祺出行',
+        '最低的是花小猪出行',
+        ...said,
+        '感谢收看',
+      ),
+    ).slice(2)
+  const count = ['market cities_compliance_over_80pct level 2023-09: 17 count']
+  t.same(read('各主要中心城市中 杭州、宁波等17个城市订单合规率均在80%以上'), count)
+  t.same(read('浙江各城市中 杭州、宁波等7个城市订单合规率均在80%以上'), [])
+})

@@ -347,7 +347,7 @@ export const layoutPatterns = {
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
   /** How one begins with a sentence of the ministry, and one ends that this goes on with. */
-  ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence}|36个.{0,2}中心城市)`),
+  ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence}|(?:36个|各).{0,2}中心城市)`),
   ownQuoted: new RegExp(`^\\s{0,9}[>＞]\\s{0,9}(?:[一二三123][、.．]\\s?)?(?:${ownSentence})`),
   leadsToOwn: /[中里的，、]\s{0,9}$/,
   /** How one ends whose number counts the companies with which the next begins. */
@@ -363,7 +363,7 @@ export const layoutPatterns = {
     /^\s{0,9}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]{1,2}\d{1,2}:\d{2}(?::\d{2})?[ \u3000]{1,4}([^\s:：,，。；;]{1,20})\s{0,9}$/,
   /** Where someone is at home, or works, in brackets behind his name. */
   asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
-  speaker: /^\s{0,9}([^\s\d:：,，。；;]{1,12})[:：]/,
+  speaker: /^\s{0,9}((?:[^\s\d:：,，。；;]|(?<=T)3){1,12})[:：]/,
   /** A message without a number or with none but so many hundreds of millions, a question, a time or a colon, and one with a number that is none of the ministry's. */
   chatter:
     /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
@@ -371,7 +371,7 @@ export const layoutPatterns = {
   ofHimself: /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$/,
   /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */
   timedTurn:
-    /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?(?:[\])】] {0,3}| {1,3})(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;]{2,8})[:：]/,
+    /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?(?:[\])】] {0,3}| {1,3})(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）:：]{1,12}[)）])?)[:：]/,
   turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[甲乙丙丁](?=[:：])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
   /** The label or heading of what is spoken in a script, and of what is seen or heard besides. */
   spokenPart:
@@ -400,7 +400,7 @@ export const layoutPatterns = {
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */
   ofOffice:
-    /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
+    /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|客服|公关|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
   /** A number on a line of its own whose unit stands on the next. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
   unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,

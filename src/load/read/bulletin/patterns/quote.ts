@@ -75,13 +75,19 @@ export const quotePatterns = {
   /** What a name among friends has, and none of an office: 老周-苏州; and a number that one may tell of his place, however roughly. */
   nickname: /[-_—·•|@(（]|[小老阿大][\u3400-\u9fff]/,
   ownNumber: /\d ?[多来几]?[%％亿億万萬家單单本]/,
+  /** For whom someone drives, and how, beside his name: 老周(滴滴+高德), 老周-T3, 滴滴老周. */
+  drivesFor: new RegExp(
+    words.lines`
+    [-—_·@|(（【[](?:(?:${words.platforms})(?:出行|打车|约车)?|[-+、,，/&和·]|双开|[专全兼]职|[双有]证|跑|司机|师傅|车主|[电油]车){1,8}[)）】\]]?$
+    |^(?:${words.platforms})(?:司机|师傅)?(?=[小老阿大][\u3400-\u9fff]{1,3}$)`,
+  ),
   /** What names a record of a chat, in that a message that asks and has no number, and the time of the next alone on its line. */
   chatRecord: /聊天记录|群聊/,
   asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
   timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   /** The turn of someone in a talk, with its time behind his name: 老周(10:05):, 老周 10:05:. */
   turnAndTime:
-    /^\s{0,9}(?<name>[^\s\d:：,，。；;()（）]{2,8})(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?| ?[(（]\d{1,2}:\d{2}(?::\d{2})?[)）])[:：](?!\d\d\s{0,9}$)\s?/,
+    /^\s{0,9}(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）\d:：]{1,12}[)）])?)(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?| ?[(（]\d{1,2}:\d{2}(?::\d{2})?[)）])[:：](?!\d\d\s{0,9}$)\s?/,
   /** What stands above the lines that a version of a file has changed, and before a new one; and an old one. */
   diffHunk: /^@@ -\d[^\n]{0,40} @@/m,
   diffMark: /^(?:\+(?!\+\+ )|-(?!-- ).*)/gm,

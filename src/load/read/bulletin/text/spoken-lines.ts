@@ -101,11 +101,28 @@ function isSomeone(name: string, mayBeAtHome = false): boolean {
   return ![ofOther, namedPlatform, notStated, noSpeaker].some((one) => one.test(name))
 }
 
+/** Whether someone who tells what the ministry says has a name of his own, beside for whom he drives or where he is at home. */
+function isTellerNamed(name: string): boolean {
+  const { asideOfName } = layoutPatterns
+  const person = name.replace(quotePatterns.drivesFor, '')
+  return isSomeone(person, true) && !namesPart(person.replace(asideOfName, ''))
+}
+
 /** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
 function isChatter(words: string): boolean {
   const { chatter, holidays, labelOfTable, ofHimself, ofTrade } = layoutPatterns
   const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words.replace(holidays, ''))
   return isRemark || (ofHimself.test(words) && !ofTrade.test(words))
+}
+
+/** Who of those that say something names the ministry and states numbers, which are then of all. */
+function findTellers(said: readonly { name: string; line: string }[]): ReadonlySet<string> {
+  const { states, namesMinistry } = layoutPatterns
+  const whoSay = (isOf: (line: string) => boolean) =>
+    new Set(said.flatMap(({ name, line }) => (isOf(line) ? name : [])))
+  const ofMinistry = whoSay((line) => namesMinistry.test(line))
+  const stating = whoSay((line) => states.test(line) && !isChatter(line))
+  return new Set([...stating].filter((name) => ofMinistry.has(name)))
 }
 
 /** What was said in a talk and written down with blanks for all marks, behind who says it: those who begin several lines. */
@@ -140,7 +157,13 @@ function withoutSpeakers(
 ): [number, ReadLine][] {
   const heads = lines.map((line) => form.exec(line))
   const turns = Map.groupBy(heads, (head) => head?.groups?.name ?? '')
-  const mayTurn = (name: string) => name !== '' && isSomeone(name) && !namesPart(name)
+  const tellers = findTellers(
+    heads.flatMap((head, i) =>
+      head ? { name: head.groups?.name ?? '', line: (lines[i] ?? '').slice(head[0].length) } : [],
+    ),
+  )
+  const mayTurn = (name: string) =>
+    name !== '' && ((isSomeone(name) && !namesPart(name)) || (tellers.has(name) && isTellerNamed(name)))
   const isSpeaker = (name: string) => (turns.get(name)?.length ?? 0) > 1 && mayTurn(name)
   const speakers = [...turns.keys()].filter(isSpeaker).length
   if (speakers < fewestSpeakers) return []
@@ -199,17 +222,15 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
   const areNames = new Set(byTime.map(({ name }) => name)).size < byTime.length
   const heads = areNames && byName.length < fewest ? byTime : byName
   if (heads.length >= fewest) {
-    // Who names the ministry and tells numbers does so of all: 西安小赵.
     const saidAfter = (i: number, n: number) => lines.slice(i + 1, heads[n + 1]?.i)
-    const whoSay = (isOf: (line: string) => boolean) =>
-      new Set(heads.flatMap(({ i, name }, n) => (saidAfter(i, n).some(isOf) ? name : [])))
-    const stating = whoSay((line) => layoutPatterns.states.test(line) && !isChatter(line))
-    const ofMinistry = whoSay((line) => layoutPatterns.namesMinistry.test(line))
+    const tellers = findTellers(
+      heads.flatMap(({ i, name }, n) => saidAfter(i, n).map((line) => ({ name, line }))),
+    )
     return heads.flatMap(({ i, name, day }, n): [number, ReadLine][] => {
-      const isTeller = stating.has(name) && ofMinistry.has(name)
+      const isTeller = tellers.has(name)
       // Whoever else has the name of a place may state numbers of that: 老周-苏州.
       const isOfPlace = !isTeller && !isSomeone(name)
-      if (!isSomeone(name, isTeller || nickname.test(name))) return []
+      if (!(isTeller && isTellerNamed(name)) && !isSomeone(name, isTeller || nickname.test(name))) return []
       const isOwn = (line: string) => ownNumber.test(line) && !layoutPatterns.asks.test(line)
       const isLeftOut = (line: string) =>
         isOfPlace ? isOwn(line) || (isChatter(line) && !namesPart(line)) : isChatter(line)
@@ -233,7 +254,8 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
     // The time of a message heads no answer.
     if (timeAlone.test(line)) return [[i, { read: '', isJoined: true }]]
     const isAsking = asksInChat.test(line) && name !== undefined && !namesPart(name)
-    if (name === undefined || !(tellers.has(name) || isAsking) || !isSomeone(name)) return []
+    if (name === undefined || !(tellers.has(name) || isAsking)) return []
+    if (!isSomeone(name) && !(tellers.has(name) && isTellerNamed(name))) return []
     return [[i, { read: line.replace(speaker, paragraphSeparator), isJoined: false }]]
   })
 }
