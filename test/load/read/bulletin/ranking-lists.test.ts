@@ -580,3 +580,24 @@ t.test('the first ten may be ranked without a word for platforms, and the first 
   ])
     t.same(lists(`${lead}最高的是如祺出行，最低的是花小猪出行。`), [], lead)
 })
+
+t.test('the last of a ranking is told in everyday words', async (t) => {
+  const both = ['platforms rate_first: 如祺出行', 'platforms rate_last: 花小猪出行']
+  for (const text of [
+    '前10大平台里，合规率排第一的是如祺出行，排最后的是花小猪出行。',
+    '前10大平台里，如祺出行的订单合规率最高，花小猪出行则最低。',
+    '前10大平台里，如祺出行的订单合规率最高，而花小猪出行是最低的。',
+    '平台合规率第一是如祺出行，倒数第一是花小猪出行。',
+    '平台合规率的冠军是如祺出行，吊车尾的是花小猪出行。',
+    '从“双合规”情况看，做得最好的平台是如祺出行，最差的是花小猪出行。',
+    'It says "订单合规率最高的平台是如祺出行，最低的是花小猪出行". Note that.',
+  ])
+    t.same(lists(text), both, text)
+  t.same(lists('中心城市里，合规率排最后的是太原、拉萨、西宁。'), ['cities rate_last: 太原、拉萨、西宁'])
+  for (const other of [
+    '从投诉情况看，做得最好的平台是如祺出行，最差的是花小猪出行。',
+    '平台合规率看过了，口碑最好的是如祺出行，排最后的是花小猪出行。',
+    '平台合规率倒数第三是花小猪出行。',
+  ])
+    t.same(lists(other), [], other)
+})

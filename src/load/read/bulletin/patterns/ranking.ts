@@ -14,7 +14,7 @@ const name = words.lines`
 const numeral = '\\d{1,2}|[一二两三四五六十]'
 /** The ends of all that is ranked, and how many stand there. */
 const top = '塔尖|顶端|最前[面列头]?|[打排]头|领跑|冠军|榜首|首位|居首'
-const bottom = '塔底|底部|压尾|殿后|末位|榜尾|居末|掉队'
+const bottom = '塔底|底部|压尾|殿后|末位|榜尾|居末|掉队|吊车尾'
 const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 
 /** What ranks names in free words, and the names. */
@@ -23,7 +23,7 @@ export const rankingPatterns = {
   anyName: new RegExp(name, 'g'),
   shortName: new RegExp(`^(?:${words.platforms})(?<!${ending})$`),
   /** Where a list may begin: behind a mark, or words that lead to names. */
-  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|第[1一]名?:?|[^\d.]1[.、)]?)$/,
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|第[1一]名?:?|[^\d.]1[.、)]?)$/,
   /** What stands between two names, with the number of the next, and what may stand behind one. */
   separator: new RegExp(
     words.lines`
@@ -37,7 +37,7 @@ export const rankingPatterns = {
   change:
     /\((?:(上升|增长|提升|提高|\+)|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)?\)|\(?(?:(\+)|(-))(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)\)?|\((无变化|持平|不变)\)/y,
   /** What ends a list. */
-  end: /\]{0,2}(?:[、/](?=最)|\.(?![\dA-Za-z])|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
+  end: /\]{0,2}(?:[、/](?=最)|\.(?![\da-z]|[A-Z](?![a-z]))|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
   /** A name that may go on a list behind a comma. */
   nameNext: new RegExp(`,${newName}${ending}(?:[,。;\\n(]|$)`, 'y'),
   /** What a sentence ends in, or a line. */
@@ -64,7 +64,7 @@ export const rankingPatterns = {
   /** All that may be said of them there that leaves no one out. */
   ofAll: new RegExp(
     words.lines`
-    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|交通(?:运输)?部|部里?|系统|口径|官方|订单|合规(?:率|情况|性)?|环比|变[化动]|情况|排[名行]|名次|榜单|[公发]布|20\d{2}年|公司|企业|所有|全部|还有|图\d|[只仅]?[列排]出?了?|哪[家些个]?|谁|[的个家在从以就按照其当之而起]`,
+    全国|我国|\d{1,2}月份?|本月|当月|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|交通(?:运输)?部|部里?|系统|口径|官方|订单|双?合规(?:率|情况|性)?|环比|变[化动]|情况|排[名行]|名次|榜单|[公发]布|20\d{2}年|公司|企业|所有|全部|还有|图\d|[只仅]?[列排]出?了?|哪[家些个]?|谁|[的个家在从以就按照其当之而起]`,
     'g',
   ),
   /** What a rate is, in brackets or between commas. */
@@ -73,7 +73,7 @@ export const rankingPatterns = {
   /** What names no part of the orders beside a ranking, but what it is by, or those that are ranked. */
   partOfRanked: /^(?:合规|双证|完成|前\d.*|(?:这些|上述)?(?:平台|公司|企业)(?:订单|方面|来看|,)?)$/,
   anyPlatform: /(聚合(?:平台|[这那][边块])|提供服务的平台)|平台/g,
-  rate: /(?<!车辆?|司机|驾驶员|人员?|[人车]证)合规(?:(?:完成)?(?:订单)?率|之最)|(?:人|司机|驾驶员)[、和与]?车(?:辆)?(?:证)?[都均](?:有|持)证的订单(?:占比|比[例重])/g,
+  rate: /(?<!车辆?|司机|驾驶员|人员?|[人车]证)合规(?:(?:完成)?(?:订单)?率|之最)|(?<=双)合规(?=情况|方面|表现)|(?:人|司机|驾驶员)[、和与]?车(?:辆)?(?:证)?[都均](?:有|持)证的订单(?:占比|比[例重])/g,
   /** How a paragraph or an item begins that is on compliance, and ranks by its rate. */
   topic:
     /^\n(?:[^\u3400-\u9fff]{0,4}|第[\d一二三四五六],|\(?[一二三四五六七八九][)、])(?:(?:再看|说到|至于|[再先]说|看))?(?:平台|城市)?(?:订单)?合规(?!订单|司机|车辆|人员)[^,。:;\n与和及、]{0,10}(?:[,。:;\n]|\)$)/,
@@ -108,8 +108,8 @@ export const rankingPatterns = {
   /** Which end names are, in words right behind them that say no more. */
   behind: new RegExp(
     words.lines`
-    (?:[也仍还]|依[旧然])?(?:的|[是为]|(?:占据?|包揽|拿下)了?)?(?:订单)?(?:合规率)?(?:最[高低]者?
-    |(?:(?:排|位|[位名高]?[居列]|[升跌]至|跃居|蝉联)在?)?(?:[首末]位|(?<=居)[首末]|垫底|榜首|榜尾|第[1一]名?|(?:最后|[后末前首倒])(?:${numeral})[名位席强家]))(?=[,。;\n]|$)`,
+    (?:[也仍还则却就]|依[旧然])?(?:的|[是为]|(?:占据?|包揽|拿下)了?)?(?:订单)?(?:合规率)?(?:最[高低][者的]?
+    |(?:(?:排|位|[位名高]?[居列]|[升跌]至|跃居|蝉联)在?)?(?:[首末]位|(?<=居)[首末]|(?<=[排居列落]在?)最后|垫底|榜首|榜尾|第[1一]名?|(?:最后|[后末前首倒])(?:${numeral})[名位席强家]))(?=[,。;\n]|$)`,
     'y',
   ),
   anyEnd: /最[高低]|[首末]位|居[首末]|垫底|榜首|榜尾|[前后]\d/,
@@ -117,15 +117,15 @@ export const rankingPatterns = {
   /** Before a name whose rate is said behind it: among all of which it is the first. */
   inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
   /** An end that is one name, where no number of them is said. */
-  one: /^(?:最[高低]|第[1一]|[头末][1一]名|冠军|榜[首尾]|[首末]位|[打排]头|压尾|殿后)/,
+  one: /^(?:最[高低差]|.{0,2}最[好佳]|倒数第|吊车尾|第[1一]|[头末][1一]名|冠军|榜[首尾]|[首末]位|[打排]头|压尾|殿后)/,
   first: new RegExp(
-    `(?:${top})${soMany}|[前首头](${numeral})[名位家席]?|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第[1一](?!\\d)|领先|居前|靠前|排在前列`,
+    `(?:${top})${soMany}|[前首头](${numeral})[名位家席]?|(?:做得|表现|^)最[好佳]|最[高大多快](?:的)?(?:(${numeral})[个家座名位])?|第[1一](?!\\d)|领先|居前|靠前|排在前列`,
     'g',
   ),
   partsEnds: /[,;:。]/,
   lowest: /^(?:倒数|最[低差]|垫底)/,
   last: new RegExp(
-    `(?:${bottom})${soMany}|(?:最后面?的?|后|末尾?|倒数)(${numeral})[名位家席]?|最[低小少慢差](?:的)?(?:(${numeral})[个家座名位])?|垫底|靠后`,
+    `(?:${bottom})${soMany}|(?:最后面?的?|后|末尾?|倒数)(${numeral})[名位家席]?|最[低小少慢差](?:的)?(?:(${numeral})[个家座名位])?|(?:排|[位名]?[居列落])在?最后(?!面?的?(?:${numeral}))|倒数第[1一](?!\\d)|垫底|靠后`,
     'g',
   ),
 } satisfies Record<string, RegExp>
