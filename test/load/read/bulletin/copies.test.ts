@@ -1084,6 +1084,16 @@ t.test('where a page ends within a list or a name that goes on', async (t) => {
     'a name with the issue below it',
   )
   t.same(
+    pages('客管参考\n(内部资料)      2023年第10期', '— 2 —', '\f客管参考        2023年第10期'),
+    whole,
+    'a name with the issue beside it, which stood above',
+  )
+  t.notMatch(
+    pages('客管参考\n(内部资料)      2023年第10期', '— 2 —', '上海市客管        2023年第10期').join(),
+    '旅程约车',
+    'the issue of another',
+  )
+  t.same(
     pages('江州日报', '（下转B02版）\n\n【广告】\n市图书馆周一闭馆', '—— B02 综合 ——\n（上接A01版）'),
     whole,
     'the page of a newspaper',

@@ -156,11 +156,14 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
   const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
-  // On the next page what stands left and right may have changed places.
-  const heads = named.map((head) => head.split(layoutPatterns.columnGap).sort().join(' '))
-  const firstAt = new Map([...heads.entries()].reverse().map(([at, head]) => [head, at]))
-  const isAgain = (at: number) => heads[at] !== '' && (firstAt.get(heads[at] ?? '') ?? at) < at
-  const isNamed = (at: number) => isAgain(at) && runningHead.test(heads[at] ?? '')
+  // On the next page what stands left and right may have changed places, or stood on two lines of the first.
+  const heads = named.map((head) => head.split(layoutPatterns.columnGap))
+  const firstAt = new Map(
+    [...heads.entries()].reverse().flatMap(([at, parts]) => parts.map((part) => [part, at] as const)),
+  )
+  const isAgain = (at: number) =>
+    named[at] !== '' && (heads[at]?.every((part) => (firstAt.get(part) ?? at) < at) ?? false)
+  const isNamed = (at: number) => isAgain(at) && runningHead.test(named[at] ?? '')
   // The name of the report may have its issue below it or above.
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
   const isEmpty = (at: number) => lines[at]?.trim() === ''
