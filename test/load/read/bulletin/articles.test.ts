@@ -235,7 +235,13 @@ t.test('permits share the base of a change where there is one only', async (t) =
 })
 
 t.test('the ministry may be named by its short name, and its system without the trade', async (t) => {
-  t.same(figuresOf(`2022年10月13日\n昨天部里出了9月份的数据。\n全国${total}`), orders)
+  for (const lead of [
+    '昨天部里出了9月份的数据。',
+    '客运科汇报：\n部里上周通报了9月份全国网约车的情况，先讲大盘。',
+    '厅里转发了部里9月份网约车通报。',
+  ])
+    t.same(figuresOf(`2022年10月13日\n${lead}\n全国${total}`), orders, lead)
+  t.match(refusalOf('2022年10月13日\n厅里上周通报了9月份网约车的情况：全国订单5.54亿单。'), /^expected/)
   t.same(
     figuresOf(`2022年10月13日\n交通运输部数据：9月监管信息交互系统共收到订单信息5.54亿单，环比下降21.2%。`),
     orders,
