@@ -96,7 +96,7 @@ export const against =
 /** On the month before, in the ministry's word and in those that can mean nothing else. */
 export const onMonth = lines`
   [Mm][Oo][Mm]|[按以从]?(?:单月|月度|(?<![\d本当])月)?环比(?:计?算?(?:下来)?|来?看(?![涨跌])|的)?|按月|1个月(?:[内里]|工夫|时间|光景|下来)?|(?<!订)单月(?=(?:${manner}){0,2}(?:${up}|${down})[了出]?\d[\d.]{0,5}%)|(?:[当本]月[内里]?|单月
-  |月内)(?=(?:增加|减少|新增|净增|净减|多|少)了?(?:\d{1,2}家|$)|[-+]?\d{1,2}家)|月内(?=(?:${manner}){0,2}(?:${up}|${down})了?(?:\d[\d.]{0,5}%|$))|月(?=[增减降涨跌升][率幅速]?[者分为均都各\d])`
+  |月内)(?=(?:分别|各自?)?(?:增加|减少|净增|净减|多|少)了?(?:\d{1,2}家|\d[\d.]{0,5}万本|$)|新增了?(?:\d{1,2}家|$)|[-+]?\d{1,2}家)|月内(?=(?:${manner}){0,2}(?:${up}|${down})了?(?:\d[\d.]{0,5}%|$))|月(?=[增减降涨跌升][率幅速]?[者分为均都各\d])`
 /** That a sentence is on all orders again. */
 export const inAll = '(?:整体|总体|总的|从?总量)(?:[来上]?看|而言|来说),?'
 /** Before a number that is only about right. */

@@ -539,3 +539,54 @@ t.test('cities below their heading on compliance are all that comply', async (t)
   for (const other of ['五、长三角城市合规', '滴滴的城市合规率', '城市合规\n浙江各城市里，杭州领先。'])
     t.same(below(other), [], other)
 })
+
+t.test('the first and the second of two things change in this order', async (t) => {
+  const after = (words: string) =>
+    changes(`。9月末全国网约车驾驶员证618.8万本、车辆运输证263.5万本，${words}。`)
+  t.same(after('同8月底相比，前者多了2.1%，后者多了2.5%'), permits)
+  for (const other of ['后者环比多了2.5%，前者环比多了2.1%', '前者环比多了2.1%', '后者环比多了2.5%'])
+    t.same(after(other), permits.slice(0, 2), other)
+  t.same(changes('，其中聚合平台2.15亿单，前者环比下降3.9%，后者环比下降5.7%。'), [
+    aggregators,
+    orders[1],
+    'aggregators orders growth 2023-09 over 2023-08: -5.7 percent',
+  ])
+})
+
+t.test('by how many there are more permits may be said of the month itself', async (t) => {
+  const after = (words: string) =>
+    changes(`。9月末全国网约车驾驶员证618.8万本，${words}。`).filter((line) => line.includes('difference'))
+  const more = ['market driver_permits difference 2023-09 over 2023-08: 12.9 ten_thousand']
+  for (const words of ['当月净增12.9万本', '9月份增加12.9万本', '单月多了12.9万本', '较上月增加12.9万本'])
+    t.same(after(words), more, words)
+  // New ones are not all by which the number changed.
+  for (const other of [
+    '当月新增12.9万本',
+    '8月净增12.9万本',
+    '1至9月净增12.9万本',
+    '当月净增约12.9万本',
+    '环比增加12.9万本，注销3万本',
+  ])
+    t.same(after(other), [], other)
+})
+
+t.test('permits are those of the side of drivers and of that of vehicles', async (t) => {
+  for (const words of [
+    '司机那边的证到9月底618.8万本；车那边的证263.5万本',
+    '司机端的证618.8万本，车端的证263.5万本',
+    '人的证618.8万本，车子的证263.5万本',
+  ])
+    t.same(changes(`。全国网约车${words}。`), permits.slice(0, 2), words)
+  for (const other of ['货车那边的证263.5万本', '出租车那边的证263.5万本', '女人的证618.8万本'])
+    t.same(changes(`。${other}。`), [], other)
+})
+
+t.test('cities above 80 per cent are by the rate of which their paragraph speaks', async (t) => {
+  const after = (words: string) => changes(`。\n36个中心城市里，合规率最高的是宁波，最低的是太原；${words}。`)
+  const count = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+  t.same(after('超过80%的有19个'), count)
+  for (const other of ['投诉处理率超过80%的有19个', '华东超过80%的有9个', '8月超过80%的有18个'])
+    t.same(after(other), [], other)
+  t.same(changes('。\n合规：重点城市中，订单合规率在80%以上的城市共19个。'), count)
+  t.same(changes('。\n合规：华东城市中，订单合规率在80%以上的城市共9个。'), [])
+})

@@ -207,9 +207,7 @@ export class Changing {
     const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
     const isHeldOnMonth = isSmall && bases.heldBase === 1 && (isCount || isPermit(ofLevel?.slot))
     const isBare = !by && !(isCount && bare === 12)
-    const [, month] =
-      changePatterns.cameInMonth.exec(text.slice(Math.max(0, start - clauseLength), start)) ?? []
-    const ofMonth = isCount && Number(month) === bases.month ? 1 : undefined
+    const ofMonth = isCount || by ? this.#ofMonth(start, isCount) : undefined
     const told = isHeldOnMonth || ofLevel?.slot === 'aggregators' ? this.told(start) : undefined
     const unsaid = ofMonth ?? (isBare ? bare : undefined) ?? told
     const base = this.otherBase ?? this.base ?? this.held ?? between ?? unsaid
@@ -229,7 +227,8 @@ export class Changing {
         !isOfNumber &&
         changePatterns.bracket.test(text.slice(this.baseEnd, start)) &&
         !(sign === this.direction && changePatterns.inBrackets.test(text.slice(this.baseEnd, start)))) ||
-      (isCount && (value.includes('.') || this.isNet()))
+      (isCount && value.includes('.')) ||
+      ((isCount || by !== undefined) && this.isNet(isCount))
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
     this.isTold = true
@@ -294,6 +293,13 @@ export class Changing {
     return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
   }
 
+  /** Over the month before, where a change is said to be of the own month: 9月净增3家. Permits that are new are not all. */
+  #ofMonth(start: number, areCompanies: boolean): 1 | undefined {
+    const said = this.scanner.source.text.slice(Math.max(0, start - clauseLength), start)
+    const [words = '', month] = changePatterns.cameInMonth.exec(said) ?? []
+    return Number(month) === this.bases.month && (areCompanies || !words.includes('新')) ? 1 : undefined
+  }
+
   /** Whether something is compared with a number that stands here, as 8.25亿单 in 比8月的8.25亿单, and not in 比8月少0.32亿单 or 较8月-0.32亿单. */
   isComparedTo(start: number): boolean {
     return (
@@ -305,7 +311,7 @@ export class Changing {
 
   /** Whether a number is exactly by how many something has changed over a base that is named. */
   isBy(start: number, end: number): boolean {
-    const isOver = typeof (this.base ?? this.held) === 'number'
+    const isOver = typeof (this.base ?? this.held ?? this.#ofMonth(start, false)) === 'number'
     return isOver && this.isDifference(start) && !this.isAbout(start, end)
   }
 
@@ -347,10 +353,13 @@ export class Changing {
     )
   }
 
-  /** Whether the companies that came are not all by which their number changed: others left it. */
-  isNet(): boolean {
+  /** Whether the companies or permits that came are not all by which their number changed: others left it. */
+  isNet(areCompanies: boolean): boolean {
     const behind = this.scanner.source.text.slice(this.scanner.at - 1, this.scanner.at + netLength)
-    return statementPatterns.leftMarket.test(behind) || changePatterns.otherCount.test(behind.slice(1))
+    return (
+      statementPatterns.leftMarket.test(behind) ||
+      (areCompanies && changePatterns.otherCount.test(behind.slice(1)))
+    )
   }
 }
 

@@ -22,10 +22,12 @@ export function countsAllCities(naming: Naming, at: number): boolean {
     complyBehind,
     countedCities,
     countsMore,
+    lastRate,
     namesBefore,
     notAbove80,
     onRates,
     otherRate,
+    overBefore,
     rateBehind,
     rateMonth,
     someCities,
@@ -62,7 +64,10 @@ export function countsAllCities(naming: Naming, at: number): boolean {
     (above80.test(said) && isEnd)
   return (
     (isOfAll && isSaid && !someCities.test(before)) ||
-    (isOfCities && namesBefore.test(before) && !otherRate.test(rests[1] ?? '')) ||
+    (isOfCities &&
+      (namesBefore.test(before) ||
+        (overBefore.test(before) && lastRate.test(text.slice(Math.max(0, at - sentenceLength), at)))) &&
+      !otherRate.test(rests[1] ?? '')) ||
     isCounted ||
     countsByWords('cities', naming, at)
   )

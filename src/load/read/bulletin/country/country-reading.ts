@@ -135,6 +135,7 @@ class CountryReading {
       case 'two':
         this.open = this.open.withBefore(this.ordersBefore)
         if (this.open.levels.length !== 2) this.open.block(this)
+        else if (match[1]) this.changing.settle(end)
         return
       case 'both':
         // Behind a change it is of something else: 注:变动均为环比.
@@ -205,9 +206,8 @@ class CountryReading {
   }
 
   compare(base: Base, start: number, end: number): void {
-    const { open } = this
     // A sentence that begins so goes on with what the one before stated.
-    if (this.scope.sentence.isFirst && !open.isParted && !open.isBelow) open.isBlocked = false
+    if (this.scope.sentence.isFirst && !this.open.isParted && !this.open.isBelow) this.open.isBlocked = false
     this.changing.compare(base, start, end)
   }
 

@@ -134,6 +134,8 @@ export const countedPatterns = {
   namesBefore: new RegExp(words.lines`
     ^(?:共有?|(?:其中,?)?(?:排在前列的)?[^,。;:\d有的在中内省区新增减]*
     |(?:订单)?合规率[^,。;:\d]{0,6}80%[^,。;:\d省市区]{0,6})$`),
+  /** The same of the rate that was named last: 最靠后的是拉萨;超过80%的有28个. */
+  overBefore: new RegExp(`^(?:其中)?${words.above80}的(?:城市)?(?:一?共)?(?:有|[为是]|达)?$`),
   asksCities: /^(?:[问q]:)?(?:一?共?有?(?:多少|几)[个座]?)?(?:合规(?:率?达标)?的?城市|城市合规)/i,
   /** The same before a sentence that names no rate of its own. */
   lastRate: /合规率[^率比度]*$/,

@@ -50,7 +50,9 @@ export const statementPatterns = {
   /** Behind a number that came, one that went, or the reverse: both are no change. */
   grossChange: /[,、;][^,。;\n]{0,4}减少/y,
   cameAndWent: new RegExp(`^[,(](?:其中)?(?:新增|增加)(\\d{1,2})家[,、和](?:${words.left}|减少)(\\d{1,2})家`),
-  leftMarket: new RegExp(`[家司业台可][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家司业台可]`),
+  leftMarket: new RegExp(
+    `[家本司业台可][^。]{0,8}(?:${words.left})|(?:${words.left})[^。]{0,8}[家本司业台可]`,
+  ),
   nextValue: /[、,和及与]/y,
   /** What a value stands before: 环比保持2.1%的增长. */
   gainOrLoss: new RegExp(
