@@ -528,3 +528,23 @@ t.test(
     t.same(post(own, '再说滴滴公司。有许可的平台已经330家。'), [drivers])
   },
 )
+
+t.test('permits and licences may be told by who was given them', async (t) => {
+  for (const text of [
+    '各地发给司机的证有618.8万本，给车发的证有256.3万本。',
+    '师傅们领到的证一共618.8万本，发给车辆的证256.3万本。',
+    '驾驶员证｜618.8万本\n车辆运输证｜256.3万本',
+  ])
+    t.same(read(text), [drivers, vehicles], text)
+  for (const other of ['发给乘客的证有618.8万本。', '上海给司机发的证有618.8万本。'])
+    t.same(read(other), [], other)
+  for (const text of [
+    '经批准的网约车平台全国共有330家。',
+    '全国一共批了330家网约车平台公司。',
+    '能合法接单的平台公司全国330家。',
+    '全国发牌的平台数目是330家。',
+  ])
+    t.same(read(text), [licensed], text)
+  for (const other of ['批了330家公司的贷款。', '未经批准的网约车平台全国共有330家。'])
+    t.same(read(other), [], other)
+})
