@@ -1132,3 +1132,11 @@ t.test(
     )
   },
 )
+
+t.test('a number goes on in the next wrapped line of a mail that is quoted', async (t) => {
+  const quoted = (marks: string, length: number) =>
+    figuresOf(shortText.replace(new RegExp(`.{1,${length}}`, 'g'), `${marks}$&\n`))
+  for (const length of [22, 33, 34])
+    t.same(quoted('> > ', length), figuresOf(shortText), `${length} characters a line`)
+  t.equal(orders(`> ${shortText.replace('7.93亿单', '7.9\n> 3亿单')}`), undefined)
+})

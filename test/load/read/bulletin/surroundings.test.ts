@@ -289,3 +289,29 @@ t.test('the head of a page may change its sides on the next one', async (t) => {
   t.same(pages('2023年第11期            道路运输汇编'), [...companies, ...orders])
   t.same(pages('2023年第11期            上海运输汇编'), companies)
 })
+
+t.test('a watermark that stands again and again parts no sentence', async (t) => {
+  const copy = (mark: string, again = mark) =>
+    figuresOf(
+      `${licences.replace('330家', `330\n      ${mark}\n家`)}网约车监管信息交互系统9月份共收到订单信息7.93亿单，环比\n      ${again}\n下降3.9%。`,
+    )
+  const whole = [...companies, ...orders]
+  for (const mark of ['内部资料 lisi 2023-10-24 08:51', '仅供某某单位学习使用'])
+    t.same(copy(mark), whole, mark)
+  t.notSame(copy('上海某某公司 lisi 2023-10-24 08:51'), whole)
+  t.notSame(copy('仅供某某单位学习使用', '仅供上海学习使用'), whole)
+})
+
+t.test('a line of an advertisement or of other articles behind its label heads nothing', async (t) => {
+  const below = (line: string) =>
+    figuresOf(`${licences}${total}\n${line}\n其中，聚合平台完成2.17亿单。`).filter((one) =>
+      one.startsWith('aggregators'),
+    )
+  for (const line of [
+    '广告  新能源车贷利率0.19%起',
+    '猜你喜欢 | 春节全国发送旅客1.28亿人次',
+    '[图片加载失败，点击重试]',
+  ])
+    t.same(below(line), ['aggregators orders level 2023-09: 2.17 hundred_million'], line)
+  for (const line of ['广告 以下是上海的订单', '猜你喜欢  去年9月的订单']) t.same(below(line), [], line)
+})

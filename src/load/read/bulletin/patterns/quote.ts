@@ -28,6 +28,8 @@ const label = words.lines`
 export const quotePatterns = {
   /** A line that a mail or Markdown quotes, and no number that is exceeded: >30万单. */
   quotedLine: /^\s{0,9}[>＞](?!\d)/,
+  /** The marks of such a line, as mails have them. */
+  quoteMarks: /^(?:> ?){1,6}/gm,
   /** What someone else says, up to the end of the line: 热评:, 回复 @某某:, 【延伸阅读】, //@某某:. */
   label: new RegExp(
     `(?:^|[。！!?？；;）) \u3000])\\s{0,9}(?:[【\\[](?:${label})[】\\]]|[“"]?(?:${label})[:：])|\\/\\/ ?@`,

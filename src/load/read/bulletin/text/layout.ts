@@ -43,7 +43,8 @@ import { findWrapped } from './wrapped-lines.ts'
 export function layOut(shown: string, period?: string): LaidOut {
   const { diffHunk, diffMark } = quotePatterns
   const changed = diffHunk.test(shown) ? shown.replace(diffMark, (mark) => ' '.repeat(mark.length)) : shown
-  const text = changed.replace(layoutPatterns.bulletOfValue, ' ')
+  // A mail that is quoted is laid out as it was sent.
+  const text = changed.replace(quotePatterns.quoteMarks, '').replace(layoutPatterns.bulletOfValue, ' ')
   const pieces: Piece[] = []
   let [at, copiedTo] = [0, 0]
   const lines = joinCellLines(splitLines(text))

@@ -149,11 +149,11 @@ function isPageNumber(line: string | undefined): boolean {
 
 /**
  * The lines with which a page ends and the next begins, within a sentence or not: the number, the name of the report above or below
- * it that stood in the text before, and what is empty around these; and of a newspaper all between the two parts of an article that
+ * it that stood in the text before, and what is empty around these; a watermark that stands on it again and again; and of a newspaper all between the two parts of an article that
  * goes on on another page, where no bulletin begins there.
  */
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
-  const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
+  const { pageBesideHead, runningHead, ruleOfPage, watermark, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
   const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
   // On the next page what stands left and right may have changed places, or stood on two lines of the first.
@@ -166,13 +166,16 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const isNamed = (at: number) => isAgain(at) && runningHead.test(named[at] ?? '')
   // The name of the report may have its issue below it or above.
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
+  const marks = lines.filter((line) => watermark.test(line)).map((line) => line.trim())
+  const isWatermark = (line: string) =>
+    watermark.test(line) && marks.filter((mark) => mark === line.trim()).length > 1
   const isEmpty = (at: number) => lines[at]?.trim() === ''
   const breaks = new Set<number>()
   const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
   const between = new Set(findBetween(lines, continuedOn, continuedFrom).filter(isOther).flat())
   for (const [i, line] of lines.entries()) {
     const hasNumber = (named[i] !== line.trim() && isHead(i)) || between.has(i)
-    if (!isPageNumber(line) && !hasNumber) continue
+    if (!isPageNumber(line) && !hasNumber && !isWatermark(line)) continue
     breaks.add(i)
     for (const step of [-1, 1]) {
       let at = i + step
