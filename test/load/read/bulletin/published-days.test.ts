@@ -179,3 +179,14 @@ t.test('上月 is the own month below the head of a newspaper of the next one', 
   t.ok(orders(page('2023年10月20日')))
   t.notOk(orders(page('2023年11月20日')))
 })
+
+t.test('the month in which a leaflet was printed is that of none of its numbers', async (t) => {
+  const numbers = '交通运输部9月份的统计：\n◆ 全国网约车驾驶员证618.8万本\n◆ 9月一共收到订单7.93亿单'
+  const read = (printed: string) => {
+    const { period, figures } = parseBulletin(`写给司机的一封信\n工会服务中心  ${printed}\n\n${numbers}`)
+    return [period, figures.length]
+  }
+  for (const printed of ['2023年11月印', '2023年11月编印', '2023年11月出版'])
+    t.same(read(printed), ['2023-09', 2], printed)
+  t.throws(() => read('2023年11月印象'))
+})

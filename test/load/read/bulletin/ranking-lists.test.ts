@@ -601,3 +601,15 @@ t.test('the last of a ranking is told in everyday words', async (t) => {
   ])
     t.same(lists(other), [], other)
 })
+
+t.test('the first ten are 头部10家 and 頭10位 too', async (t) => {
+  const both = ['platforms rate_first: 如祺出行', 'platforms rate_last: 花小猪出行']
+  for (const lead of [
+    '头部10家里合规率',
+    '头部十家平台中，订单合规率',
+    '以合規率計，訂單量頭10位的平台之中，',
+  ])
+    t.same(lists(`${lead}最高的是如祺出行，最低的是花小猪出行。`), both, lead)
+  for (const other of ['头部5家里合规率', '头部平台中，订单合规率', '头部10家外资平台中，订单合规率'])
+    t.same(lists(`${other}最高的是如祺出行，最低的是花小猪出行。`), [], other)
+})

@@ -590,3 +590,35 @@ t.test('cities above 80 per cent are by the rate of which their paragraph speaks
   t.same(changes('。\n合规：重点城市中，订单合规率在80%以上的城市共19个。'), count)
   t.same(changes('。\n合规：华东城市中，订单合规率在80%以上的城市共9个。'), [])
 })
+
+t.test('brackets behind a rate may hold by how many orders it is', async (t) => {
+  const beside = (words: string) =>
+    changes(`，环比下降3.9%（${words}）。`).filter((line) => line.includes('difference'))
+  const fewer = ['market orders difference 2023-09 over 2023-08: -0.32 hundred_million']
+  for (const words of ['-0.32亿单', '减少0.32亿单']) t.same(beside(words), fewer, words)
+  for (const other of ['0.32亿单', '约-0.3亿单', '其中快车-0.32亿单', '8月-0.32亿单', '-0.32亿单/日'])
+    t.same(beside(other), [], other)
+})
+
+t.test('aggregators are those by which orders were called', async (t) => {
+  const called = (words: string) => changes(`，其中2.15亿单${words}，环比下降5.7%。`)
+  const theirs = [aggregators, 'aggregators orders growth 2023-09 over 2023-08: -5.7 percent']
+  for (const words of ['是从聚合平台上叫来的', '是从地图、旅行App这类聚合平台上打的', '是聚合平台叫的'])
+    t.same(called(words), theirs, words)
+  for (const other of ['是从外地这类聚合平台上叫来的', '从聚合平台流失', '是从某家聚合平台上叫来的'])
+    t.same(called(other), [], other)
+})
+
+t.test('a sentence that leads to a ranking narrows nothing behind it', async (t) => {
+  const below = (lead: string) => changes(`。\n${lead}。平台合规率最高的是如祺出行。聚合平台完成2.15亿单。`)
+  for (const lead of ['再看排名', '最后说到榜单']) t.same(below(lead), [aggregators], lead)
+  for (const other of ['再看上海排名', '再看单量榜单']) t.same(below(other), [], other)
+})
+
+t.test('companies may be counted by 间, also those that came', async (t) => {
+  const counted = (words: string) =>
+    figuresOf(`${lead}。截至9月30日，内地共有330間網約車平台公司取得經營許可，${words}。`)
+  const more = 'market licensed_platforms difference 2023-09 over 2023-08: 3 count'
+  t.ok(counted('較8月底增加3間').includes(more))
+  for (const other of ['較8月底增加3間房', '較7月底增加3間']) t.notOk(counted(other).includes(more), other)
+})

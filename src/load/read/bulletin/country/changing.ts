@@ -197,9 +197,7 @@ export class Changing {
     const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
     const between = months === 1 || months === 12 ? months : undefined
     const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken || between !== undefined)
-    // 环比增加14.7万本(+2.2%)
-    const isOfNumber =
-      this.changedByAt > this.baseEnd && changePatterns.rateOfNumber.test(text.slice(this.changedByAt, start))
+    const isOfSame = by ? this.isBesideRate(start) : this.changedByAt > this.baseEnd && this.#isBeside(start)
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at
     // Companies are counted on the month before, where a note is on rates of the year before.
@@ -224,7 +222,7 @@ export class Changing {
       (sign !== undefined && start - this.directionEnd <= 1) ||
       // 环比(9月)增长3.9%
       (this.base !== undefined &&
-        !isOfNumber &&
+        !isOfSame &&
         changePatterns.bracket.test(text.slice(this.baseEnd, start)) &&
         !(sign === this.direction && changePatterns.inBrackets.test(text.slice(this.baseEnd, start)))) ||
       (isCount && value.includes('.')) ||
@@ -334,9 +332,23 @@ export class Changing {
   isDifference(start: number): boolean {
     const before = this.scanner.source.text.slice(start - 1, start)
     if (start - this.changedByAt === 1) return changePatterns.nextOfPair.test(before)
-    // 环比+0.11亿单
-    if (start - this.baseEnd <= 1 && this.findSign(start) !== undefined) return true
+    // 环比+0.11亿单, 环比+1.4%(+0.11亿单)
+    const isBeside = start - this.baseEnd <= 1 || this.isBesideRate(start)
+    if (isBeside && this.findSign(start) !== undefined) return true
     return start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
+  }
+
+  /** Whether brackets right behind a rate hold a number, by how many the same has changed: 环比+1.4%(+0.11亿单). */
+  isBesideRate(start: number): boolean {
+    const { changedAt, changedByAt, baseEnd } = this
+    return changedAt > baseEnd && changedAt > changedByAt && this.#isBeside(start)
+  }
+
+  /** Whether a change in brackets stands right behind the last one: 环比增加14.7万本(+2.2%). */
+  #isBeside(start: number): boolean {
+    const { changedAt, directionStart } = this
+    const end = directionStart > changedAt ? directionStart : start
+    return changePatterns.changeBeside.test(this.scanner.source.text.slice(changedAt, end))
   }
 
   /** Whether a change ends its clause here, or another or the level to which it leads follows. */

@@ -93,8 +93,8 @@ export const changePatterns = {
   /** What is no such word: what else may have changed, and what is only about so, denied or to come. */
   noPredicate:
     /[数量额率价费润户客员师机车手票货件求供诉补贴投人约近将或料望差估概预目应超至不未非的平变周天日季年月期]|没(?!能?[守撑扛顶绷稳停躲])|可能|最[多少]/,
-  /** Between by how many something has changed and the same as a rate. */
-  rateOfNumber: /^\([-+]?$/,
+  /** Between by how many something has changed and the same as a rate, or the other way round. */
+  changeBeside: /^\([-+]?$/,
   otherCount:
     /^(?:(?![同环]比|[与和同较比](?:[去上]年|前|上个?月|\d{1,2}月)|订单|规模|运营|活跃)[^。;\n]){0,30}(?<!\d)\d{1,2}家/,
   /** In English the base of a change, before or behind it, with the direction of that: MoM -3.9%, down 3.9% m/m. */
