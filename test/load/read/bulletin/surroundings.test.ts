@@ -300,6 +300,7 @@ t.test('a watermark that stands again and again parts no sentence', async (t) =>
     t.same(copy(mark), whole, mark)
   t.notSame(copy('上海某某公司 lisi 2023-10-24 08:51'), whole)
   t.notSame(copy('仅供某某单位学习使用', '仅供上海学习使用'), whole)
+  t.notSame(copy('模拟数据仅供内部演练'), whole)
 })
 
 t.test('a line of an advertisement or of other articles behind its label heads nothing', async (t) => {

@@ -25,6 +25,9 @@ export const textPatterns = {
   markInJson: /\\(?:u([\da-f]{4})|([nrt"/\\]))/gi,
   /** The stroke before a mark that Markdown would read, as programs write it. */
   escapedMark: /\\(?=[-.#[\]()!>~_*+%])/g,
+  /** What is printed across the pages of a copy, for whom that is: 仅供内部学习 zhangsan 2025-11-24 08:51. */
+  watermark:
+    /^(?=.{0,40}(?:仅供|内部|[机保]密|外传|Confidential))(?!.{0,60}(?:数据|订单|参考|测|演练|模拟|[示样]例|作废))[^。，；%％]{4,60}$/i,
   /** A picture or a font that a saved page holds in itself. */
   inlineFile: /data:[\w/+.;=-]{0,100}base64,[\w+/=%]+/g,
   entity: /&(?:nbsp|emsp|ensp|ldquo|rdquo|middot|#\d{2,5});/,

@@ -153,7 +153,7 @@ function isPageNumber(line: string | undefined): boolean {
  * goes on on another page, where no bulletin begins there.
  */
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
-  const { pageBesideHead, runningHead, ruleOfPage, watermark, continuedOn, continuedFrom, bulletinBegun } =
+  const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
   const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
   // On the next page what stands left and right may have changed places, or stood on two lines of the first.
@@ -166,9 +166,11 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const isNamed = (at: number) => isAgain(at) && runningHead.test(named[at] ?? '')
   // The name of the report may have its issue below it or above.
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
-  const marks = lines.filter((line) => watermark.test(line)).map((line) => line.trim())
-  const isWatermark = (line: string) =>
-    watermark.test(line) && marks.filter((mark) => mark === line.trim()).length > 1
+  const marks = Map.groupBy(
+    lines.filter((line) => textPatterns.watermark.test(line)),
+    (line) => line.trim(),
+  )
+  const isWatermark = (line: string) => (marks.get(line.trim())?.length ?? 0) > 1
   const isEmpty = (at: number) => lines[at]?.trim() === ''
   const breaks = new Set<number>()
   const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
