@@ -622,3 +622,12 @@ t.test('companies may be counted by 间, also those that came', async (t) => {
   t.ok(counted('較8月底增加3間').includes(more))
   for (const other of ['較8月底增加3間房', '較7月底增加3間']) t.notOk(counted(other).includes(more), other)
 })
+
+t.test('numbers of the first ten platforms are not those of all', async (t) => {
+  for (const some of [
+    '头部10家平台驾驶员证500.1万本',
+    '头部十大平台聚合订单2.1亿单',
+    '头部10家共有证200.1万本',
+  ])
+    t.same(changes(`。截至9月30日，${some}。`), [], some)
+})
