@@ -7,12 +7,13 @@ import {
   findNarrowing,
   findPlace,
   findUncounted,
-  harmlessNames,
   isOfName,
   isOwnTime,
   takeSeries,
   takeTimes,
   textOf,
+  withoutHarmless,
+  withoutWholeMonth,
 } from './named-words.ts'
 import { takeOtherWords } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
@@ -29,9 +30,9 @@ const englishCause =
 const otherSums = [
   /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|last year/i,
-  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位:? ?)?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?)?(?:thousand|million|billion)s?$/i,
+  /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位)?(?:[应实]?为|:)? ?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?|should be |actually |really )?(?:thousand|million|billion|10k)s?$/i,
   /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|^full.year\b|^(?:prior|previous) year|pre-revision|before revision/i,
-  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
+  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|年初至今|^(?:\d{1,2}月\d{1,2}[日号])?当[天日]$|^one day$|农历|财务?月(?!报)|跨月|fiscal (?:month|year)|\d-week|lunar|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
 ]
 /** What says of a month that it is more than one. */
 const severalMonths =
@@ -41,13 +42,13 @@ const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|
 
 /** What takes a number back, or in doubt, of whatever it is. */
 const takenBack =
-  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|疑似|可能|需要?){0,2}(?:作废|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|\b(?:do not|don't) use\b|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tbc)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
+  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|被|疑似|可能|需要?){0,2}(?:作废|(?<!已)[更修]正|不可用|异常|[抄写]错|过时|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待|未经)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|删除了?[此该这]|[多少漏]写了?[\d一两个]|小数点.{0,4}错位|^[旧草][数稿案]据?$|\b(?:do not|don't) use\b|^(?:withdrawn|corrected|retracted|revised) (?:by|later)\b|^(?:old|outdated|drafts?|preliminary)(?: (?:data|figures?|numbers?))?$|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tbc)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
 
 /** What labels of numbers say of other quantities, beside what titles do; and what all may. */
 const otherLabels =
-  /人[次数]|乘客|接单|小计|峰值|最高|活跃|注册|变[动化]|差[额值]|增减|百分[比点]|市占率|行业|市场|passengers?|complaints?|sub-?total|\bpeak|changes?|difference|\bnet\b|per ?cent|\bpct\b|%|active/gi
+  /人[次数]|派单|公里|里程|金额|美元|乘客|接单|小计|峰值|最高|活跃|注册|变[动化]|差[额值]|增减|百分[比点]|市占率|行业|市场|[增减][加少]|passengers?|\briders?\b|\bkm\b|\busd\b|complaints?|sub-?total|\bpeak|changes?|difference|\bnet\b|per ?cent|\bpct\b|%|active/gi
 const plainLabels =
-  /数据|合计|共|[数量总]?[数字量值额率]|总|订单|[单笔家名次]|[的为是按计含仅本该较比与和及同]|包[含括]|其中|\b(?:orders?|trips|rides|data|values?|figures?|numbers?|counts?|total|only|of|in|for|the|and|incl|includ(?:es|ing))\b/gi
+  /数据|单位|合计|加上|共|[数量总]?[数字量值额率]|总|订单|[单笔家名次]|[的为是按计含仅本该较比与和及同应属此实加]|沿用|而?非|完成|合并|包[含括]|其中|\b(?:orders?|trips|rides|data|values?|figures?|numbers?|counts?|total|only|of|in|for|on|month|plus|really|actually|should|be|belongs?|to|the|and|incl|includ(?:es|ing))\b/gi
 
 /** The series, times and other quantities that a text names, where it is a label and says no more. */
 function readLabel(text: string, known: Known) {
@@ -80,7 +81,7 @@ const withAbroad =
 /** Refuses a note that says that the number is another, and leaves it to tell of what it likes; one that was exported was taken once. */
 export function checkNote(row: Row, figure: NewFigure, known: Known): void {
   if (figure.note === null || hasColumn(row, 'recorded_at')) return
-  const text = textOf(figure.note)
+  const text = withoutWholeMonth(textOf(figure.note), figure)
   const isEnglish = !/\p{Script=Han}/u.test(text)
   const longest = isEnglish ? longestInEnglish : longestRemark
   const said = text.length > longestRemark ? text.replace(englishCause, '') : text
@@ -99,7 +100,7 @@ export function checkNote(row: Row, figure: NewFigure, known: Known): void {
 /** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
 function findOtherScope(words: string, known: Known, figure: NewFigure): string | undefined {
   const { metric, measure, period_first, period_last } = figure
-  let said = words.replace(harmlessNames, '')
+  let said = withoutHarmless(words)
   if (metric !== 'orders') said = said.replace(withAbroad, '')
   const facts = known.metrics.get(metric)
   const isSum = measure === 'level' && facts?.aggregation === 'sum'

@@ -3,16 +3,18 @@ import { simplify } from '../../domain/figure/names.ts'
 import { findMonth } from '../../domain/time/month.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
+import { statementPatterns } from './bulletin/patterns/statement.ts'
 import { hasColumn, type Known, type Row, refuse } from './cells.ts'
 import {
   daysOfMonth,
   findNarrower,
   findPlace,
   findUncounted,
-  harmlessNames,
   isOfName,
   isOwnTime,
   takeSeries,
+  withoutHarmless,
+  withoutWholeMonth,
 } from './named-words.ts'
 import { plainText } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
@@ -86,15 +88,15 @@ const stepOf = (digits: string, unit: Unit) =>
 const endOfSentence = /[。;!?\n]|\. /
 /** Places, times and numbers of cities that only tell of who is spoken of, or when somebody said it. */
 const besides =
-  /\b[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?-based\b|\b(?:based|headquartered|conference|briefing|listed) in [A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?|\b\d{1,4} cities\b|[\d多余几]{1,6}个?城市|\bsince (?:[A-Z][a-z]{2,9} ?)?(?:20\d\d)?|\b(?:said|published|reported|released|announced)(?: [a-z]{1,9})? (?:in|on) [A-Z][a-z]{2,9}(?: 20\d\d)?|\((?:[^()\d]|\d(?![\d.万亿单%]))*\)/g
+  /\b[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?-based\b|\b(?:based|headquartered|conference|briefing|listed) in [A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?|\b\d{1,4} cities\b|[\d多余几]{1,6}个?城市|(?<!(?:orders|rides|trips),? )\bsince (?:[A-Z][a-z]{2,9} ?)?(?:20\d\d)?|总部(?:位于|设在|在)\p{Script=Han}{2,3}的|\b(?:said|published|reported|released|announced)(?: [a-z]{1,9})? (?:in|on) [A-Z][a-z]{2,9}(?: 20\d\d)?|\((?:[^()\d]|\d(?![\d.万亿单%]))*\)/gu
 const endOfClause = /(?<!\d),|,(?!\d{3}(?!\d))/
 const saysWhen = /[年月季]|quarter|half|month|year|20\d\d/
 /** More than a month, or less, of a sum, or what was not counted. */
 const otherTime =
-  /预[计测]|(?:季度|半年|全年)(?![末底最收])|半月|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months|周(?![年边转围刊末一二三四五六日])|\b(?:in|per|a|each|every) (?:the |a )?week\b|weekly|\bthis year\b|\bto date\b|\bytd\b|\b[qh][1-4]\b/i
+  /预[计测]|(?:季度|半年|全年)(?![末底最收])|半月|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|(?:过去|[前近])(?:(?![一1]个)[\d一二两三四五六七八九十]{1,3}个月|[\d一二两三四五六七八九十几]{1,3}[天日周年](?!来?的?[新最]))|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months|周(?![年边转围刊末一二三四五六日])|\b(?:in|per|a|each|every) (?:the |a )?week\b|weekly|\bthis year\b|\bto date\b|\bytd\b|\b[qh][1-4]\b|\b(?:over|in|for) the (?:past|last) (?!month\b)|\b(?:days|weeks|months|year) (?:to|ending|through)\b|\bbetween [a-z]{3,9} and\b|\b(?:founding|inception)\b|\bthird of\b|(?:orders|rides|trips),? since\b/i
 const daily = /日均|每[日天]|单日|峰值|完单|\bdaily|per day|a day\b|\bpeak/i
 const relation =
-  /(?:超过?|突破|逾|约|近|不足|不到|最[高多低少]达?|至[多少]|about|around|nearly|over|more than|less than|at (?:least|most)|up to|as many as|roughly|approximately|almost) ?$/i
+  /(?:超过?|突破|逾|约|[接逼]?近|不足|不到|最[高多低少]达?|至[多少]|about|around|nearly|over|more than|less than|at (?:least|most)|up to|as many as|roughly|approximately|almost) ?$/i
 const relationBehind = /^[十百千万亿]*[单笔]?(?:左右|上下|以[上下]|[多余](?=单))/
 /** How a growth went, right before its number: down, or up. */
 const way =
@@ -102,7 +104,7 @@ const way =
 
 /** That the number right behind is how much a level changed by, and not the level: 增长55万单, but not 增至. */
 const changedBy =
-  /(?:[增降跌减涨升][长加少低]?|下滑|回落|流失|[多少]出?|\b(?:fell|dropped|declined|decreased|rose|grew|gained|increased|up|down) by|\b(?:lost|gained|added|shed))(?:了|约|近|超过?)*(?= ?$)/i
+  /(?:[增降跌减涨升][长加少低]?|下滑|回落|流失|[多少]出?|高出|\b(?:fell|dropped|declined|decreased|rose|grew|gained|increased|up|down) by|\b(?:lost|gained|added|shed))(?:了|约|近|超过?)*(?= ?$)/i
 /** The same behind it, and that it was the level before: 从55万单升至. */
 const changedBehind = /^[a-z ]{0,16}?\b(?:more|fewer|less)\b(?! than half)/i
 const levelBefore = /(?:[由从][^、\d]{0,8}|\bfrom )$/i
@@ -117,6 +119,14 @@ const thingsBehind =
 /** That a number is only wished for: beside what nobody counted. */
 const wished =
   /有望|预期(?![一相之以内])|[或将料]达(?![成标])|计划|力争|争取|希望|\b(?:expect|hope|aim|plan|intend)(?:s|ed|ing)?\b|\bwould\b/i
+/** That a number is only supposed, denied or taken back: somewhere in its sentence before it. */
+const unstated =
+  /如果|假[如设]|倘若|要是|若(?![干单])|本应(?!用)|可达|没有证据|误[报传]|(?:否认|撤[回销])[^,后]{0,20}$|\bif\b|\bcould (?:have|reach|hit|be|get|exceed)\b|\b(?:might|probably|possibly|supposedly)\b|\bmay have\b|\b(?:deni(?:ed|es)|withdr[ae]wn?|withdraws|retract(?:ed|s))\b[^,]{0,60}$|\bnot true\b|\bno evidence\b|\banalysts? (?:put|see|believe|think|reckon)\b/i
+/** That there were not so many, or that it is to be reached, or a share: right before it, and right behind. */
+const notSoMany =
+  /(?:(?:[未没]有?能?够?|远?不)(?:达到?|及|是|有|完成|实现|突破|超过|恢复|回到|为)|并非|而非|距离?|打破了?|(?:分之[一二两三四五六七八九]|一半|[半多]数|\d成)[为是即约达有]{0,2}|(?:[上下]限|[纪记]录)[为是])(?= ?$)|(?:\bnot|n't|\bnever|\bnowhere near|\bshort of)(?! (?:only|just|less|more|fewer|below))[^,\d]{0,16}$|\b(?:goal|target|claim|forecast)s? of (?:about )?$/i
+const notSoManyBehind =
+  /^ ?[十百千万亿]*[单笔]?(?:的(?:[^,\d]{2})?(?:目标|说法|传[言闻]|预[期测]|上限|门槛)|来自)/
 /** How a clause begins that says where all behind it is from. */
 const announces = /^ ?(?:据|according to)/i
 /** Parts of what is ordered, 专车订单. */
@@ -138,14 +148,18 @@ function findOther(
   )
   // Behind the number what is Chinese tells of something new.
   const rest = text.slice(end).split(endOfSentence, 1)[0] ?? ''
-  const behind = /^(?:[^,\d\p{Script=Han}]|\b20\d\d\b|(?<=\b[qh])[1-4])*/iu.exec(rest)?.[0] ?? ''
-  const said = clauses
+  const behind =
+    /^(?:[^,\d\p{Script=Han}]|\b20\d\d\b|\b\d{1,3}(?= (?:days|weeks|months)\b)|(?<=\b[qh])[1-4])*/iu.exec(
+      rest,
+    )?.[0] ?? ''
+  const sayings = clauses
     .slice(behind.search(englishTime) >= 0 ? -1 : when)
     .concat(behind)
     .join()
     .replaceAll(scopePatterns.comparison, '')
     .replaceAll(scopePatterns.cause, '')
     .replaceAll(besides, '')
+  const said = withoutWholeMonth(sayings, figure)
   const clause = clauses.at(-1) ?? ''
   const { period_first: first, period_last: last, base_first: base } = figure
   const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
@@ -157,13 +171,18 @@ function findOther(
   const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
   const isLevel = !figure.measure.startsWith('daily')
   const isOrders = figure.metric === 'orders'
+  const isOwnMonth = (month: number) => (month + 11 - (first % 12)) % 12 <= last - first
+  const [beside, month, named = ''] = (base === null ? timeOfNumber.exec(clause) : null) ?? []
+  const isOfRow = month === undefined ? isOwnTime(named.toLowerCase(), figure) : isOwnMonth(Number(month))
+  const isPlain = figure.relation === '=' && base === null
   const near = `${clause}, ${behind}`.replaceAll(scopePatterns.cause, '').replaceAll(besides, '')
   const english = [...said.matchAll(englishTime)].flatMap(([, time]) => time?.toLowerCase() ?? [])
   return (
-    findNamed(
-      /(?<!\d)(1[0-2]|[1-9])月(?!\d)/g,
-      (month) => (month + 11 - (first % 12)) % 12 <= last - first,
-    ) ??
+    unstated.exec(sentence)?.[0] ??
+    (isPlain ? (notSoMany.exec(clause) ?? notSoManyBehind.exec(rest))?.[0] : undefined) ??
+    findWrong(text, start) ??
+    (isOfRow ? undefined : beside) ??
+    findNamed(/(?<!\d)(1[0-2]|[1-9])月(?!\d)/g, isOwnMonth) ??
     findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
     (english.some((time) => isOwnTime(time, figure)) ? undefined : english[0]) ??
     (base === null && day !== undefined ? findOtherThan(near, day, figure) : undefined) ??
@@ -187,6 +206,17 @@ function findOther(
 const englishTime =
   /\b(?:[Ii]n|for|of|[Dd]uring) ((?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,? 20\d\d)?|20\d\d)\b/g
 
+/** The month right before a number, or what it is compared with there: 低于2月的5.39亿单. */
+const timeOfNumber =
+  /(?<!\d)(1[0-2]|[1-9])月份?的? ?$|[于较比由从](?:上个?月|(?:去年|上年)?同[期月])的? ?$|\b(January|February|March|April|May|June|July|August|September|October|November|December)'s $/
+
+/** What says right before or behind the number at a place that it is wrong, or another is right: 5.39亿单有误, 而不是5.39亿单. */
+function findWrong(text: string, at: number): string | undefined {
+  const wrong = [...text.matchAll(statementPatterns.wrongNumber)]
+  const [, before, , , behind] = wrong.find(({ 1: said = '', index }) => index + said.length === at) ?? []
+  return statementPatterns.wrongBehind.test(behind ?? '') ? undefined : (before ?? behind)
+}
+
 /** The year or month before that of the writer, and not in a comparison with it. */
 const beforeThis =
   /(?<![较比于同和与]|\b(?:than|from|over|with|since) )(?:(去年|上年|\blast year\b)|上个?月|\blast month\b)/i
@@ -209,12 +239,14 @@ function findLess(clauses: readonly string[], said: string, near: string, figure
   const { rest } = takeSeries(near.toLowerCase(), known)
   const parts = [...rest.matchAll(ofOrders)].map(([, words = '']) => words.replaceAll('该', ''))
   return [
-    findPlace(said),
+    findPlace(withoutHarmless(said)),
     findUncounted(said),
     findUncounted(clauses.find((clause) => announces.test(clause)) ?? ''),
     wished.exec(near)?.[0],
-    findNarrower(rest.replace(harmlessNames, '')),
-    ...parts.map((words) => scopePatterns.partName.exec(words)?.[0]),
+    findNarrower(withoutHarmless(rest)),
+    ...parts.map(
+      (words) => (scopePatterns.partName.exec(words) ?? scopePatterns.otherTrade.exec(words))?.[0],
+    ),
   ].find((word) => word !== undefined && !isOfName(word.toLowerCase(), figure, known))
 }
 

@@ -1,4 +1,5 @@
 import { simplify } from '../../domain/figure/names.ts'
+import { daysIn } from '../../domain/time/month.ts'
 import type { Period } from '../../domain/time/period.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
@@ -74,13 +75,22 @@ export function isOwnTime(word: string, figure: NewFigure): boolean {
 
 /** Days that begin and end within months: 1-25日, 1-20 Mar. */
 export const daysOfMonth =
-  /\d{1,2} ?[日号]? ?[-~至到] ?(?:\d{1,2}月)?\d{1,2} ?[日号]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to|through|until) ?(?:[a-z]{3,9} )?\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bfirst (?:\d{1,2}|two|three|few) (?:days|weeks)|\b(?:up to|through|from|until|till) (?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?!\d))$/i
+  /\d{1,2} ?[日号]? ?[-~至到] ?(?:\d{1,2}月)?\d{1,2} ?[日号]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to|through|until) ?(?:[a-z]{3,9} )?\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bfirst (?:\d{1,2}|two|three|few) (?:days|weeks)|\b(?:up to|through|from|until|till) (?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?!\d))$|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} ?(?:[-–]|to) ?\d{1,2} [a-z]{3}/i
 
-/** What says that nobody counted a number: it is expected, supposed, or put where one was missing. */
+/** A text without such days that are all of the month of a figure: 3月1-31日. */
+export const withoutWholeMonth = (text: string, { period_first: month, period_last: last }: NewFigure) =>
+  text.replace(daysOfMonth, (days) => {
+    const ends = days.match(/\d+/g)?.map(Number)
+    return month === last && ends?.[0] === 1 && ends.at(-1) === daysIn(month) ? '' : days
+  })
+
+/** What says that nobody counted a number: it is expected, supposed, invented, or put where one was missing. */
 const uncounted = [
   /预[测计估]|估|样(?:本|调查)|抽样|模拟|目标|[推测]算|插[值补]|填[补充]|补[全齐]|猜|拍脑袋|目测|读图|[由据从]图|(?:复制|沿用|照搬)(?:[上前去]|\d{1,2}月)|代替/i,
   /forecast|projected|estimat|simulat|\btarget|polated|backfill|\b(?:fcst|est|proj|projections?|guidance|outlook|pro.?forma|planned|implied|imputed|modell?ed)\b/i,
   /\b[fb]fill(?:ed)?\b|(?:forward|back|gap).fill|carr(?:y|ied).forward|\bguess|eyeball|chart.read|read (?:off|from) (?:the |a )?(?:chart|graph|plot)/i,
+  /外推(?![出广介动行送])|[倒反]推|推测|预期[数值]?$|虚构|编造|(?<![主总小])编的|杜撰|占位|网传|传[闻言]|道听途说|随机(?:数|值|填|生成)|^随机$|AI ?生成|made.up|placeholder|hearsay|fictiti|^(?:random|examples?)$/i,
+  /\b(?:consensus|poll|rumou?rs?)$|back.calculat|\b(?:own|our|my|internal) (?:calculation|model|number|figure)s?\b|^plan(?: 20\d\d)?$|^(?:linear )?interpolation/i,
   /^(?:[ep]|预|快报|flash|model|模型|surveys?|调查|问卷|指引)(?:数据?|值|结果| (?:data|figures?|results?))?$|^(?:copied|copy|same|taken) (?:from|as|of) (?:in )?(?:(?:last|previous|prior)(?: month)?|[a-z]{3,9})$/i,
 ]
 /** Names of places within the country, or beside it. */
@@ -89,6 +99,7 @@ const places = [
   /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/i,
   scopePatterns.place,
   /^[仅含]?[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘港澳台江广穗深杭蓉]{2,6}[两三等]?地?区?$/,
+  /[南北]方(?!都市|周末|日报|财经|人物|[车电航网])|省会|\b(?:east|west|south|north|central)(?:ern)? china\b(?! morning| normal)|\bin the (?:north|south|east|west)\b/i,
 ]
 /** What else says that values are not those of the whole country, or not as they were counted. */
 const narrower = [
@@ -104,11 +115,12 @@ const narrower = [
   /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
   /overseas|international/i,
   /\b20\d{2}[efp]\b/i,
+  /拟合|加权|折算|[乘除]以|平均$|[上下]限$|最[大小]值|^(?:其他平台|竞争对手|both apps)|^(?:weighted|smoothed|(?:re)?scaled|rebased|normali[sz]ed)(?: (?:data|values?|figures?|numbers?))?$|mid.?point|(?:upper|lower) bound|^(?:max|min)(?:imum)?$|\bfreight\b|\bfood\b|\bparcels?\b/i,
 ]
 const parts = [scopePatterns.partName, scopePatterns.otherTrade]
 /** Names with words in them that narrow nothing, or of which other words below are told. */
 const wholeNames =
-  /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
+  /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|Forecast International|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
 
 /** A title or note in simplified characters, without what it names as a cause. */
 export const textOf = (written: string): string =>
@@ -131,8 +143,15 @@ export const findUncounted = finderOf(uncounted)
 export const findPlace = finderOf(places)
 
 /** Papers, reports and causes, whose names have such words in them. */
-export const harmlessNames =
-  /周刊|行业周报|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}疫情|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
+const harmlessNames =
+  /周刊|(?:行业)?周报(?!数)|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}市?(?:疫情|(?:封[控城闭]|静默)(?:[\d一二两三四五六七八九十]{1,2}个?[天周月])?)|[Ll]ockdowns? (?:in|of) [A-Z][a-z]{2,12}|[A-Z][a-z]{2,12}(?<!Covid)(?:'s)? (?:lockdowns?|(?:was |is )?locked down)|\p{Script=Han}{2}总部|headquarters in [A-Z][a-z]{2,12}|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
+/** What is denied, all there is, another time that is only told of, and what stands elsewhere: 非估算, 所有城市, 春节后, 合规率见另行. */
+const harmlessWords =
+  /(?:并?非|不是|没有|未经?)(?:[估预推抽折][算计测样]|加权|累计|初步|模拟|插值)值?|\bnot (?:an? )?(?:estimate[ds]?|forecast|projection|cumulative|preliminary|sampled?|adjusted)|(?:所有|全部|各)(?:城市|省[份市]|地区|业务线?|产品线?|车型|时段)|\ball (?:cities|provinces|districts|products)|节(?:假期)?(?:[之过]?后(?![\d首前])|前(?!\d)|在\d{1,2}月)|该月|周[一二三四五六日](?=发布|公布|更新|刊)|\p{Script=Han}{2,6}(?:另列|见另[行表])|\b[a-z]{2,12}(?: rate)? in (?:an|the )?other (?:row|file|table|sheet|column)/giu
+
+/** A text without words that would say what its number is of, and say nothing of it. */
+export const withoutHarmless = (text: string): string =>
+  text.replace(harmlessNames, '').replace(harmlessWords, '')
 
 /** Whether a word stands in a name of the metric or the series of a row, and so says nothing else of it. */
 export function isOfName(

@@ -50,3 +50,69 @@ t.test('a source that says that the number is another, or nothing at all, is ref
     t.match(await read(publisher), [/^didi level 2022-03/], publisher)
   t.match(await read('预测', ',2022-04-15T00:00:00.000Z'), [/^didi level/])
 })
+
+t.test('a note that says that the number is another, or none, is refused', async (t) => {
+  const read = (note: string) => readFigures(`series,period,value,note\ndidi,2022-03,5.39亿单,"${note}"\n`)
+  for (const [note, other] of [
+    ['应为2月', '2月'],
+    ['really February', 'february'],
+    ['此为2021年数值', '2021年'],
+    ['应为T3出行', 't3出行'],
+    ['实为用户数', '用户'],
+    ['单位应为万单', '单位应为万单'],
+    ['should be 10k', 'should be 10k'],
+    ['26 Feb - 25 Mar', '26 Feb - 25 Mar'],
+    ['年初至今', '年初至今'],
+    ['3月31日当天', '3月31日当天'],
+    ['取平均', '平均'],
+    ['上限', '上限'],
+    ['weighted', 'weighted'],
+    ['按份额倒推', '倒推'],
+    ['已被更正', '已被更正'],
+    ['withdrawn by publisher', 'withdrawn by'],
+    ['编的', '编的'],
+    ['网传', '网传'],
+    ['省会', '省会'],
+    ['east China', 'east China'],
+  ] as const)
+    t.same(
+      await read(note),
+      [
+        `refused 2 note: a number of the whole country and the whole period, as it was counted and its columns say, or no row of it; where ${other} is about something else, a note of more than ${/\p{Script=Han}/u.test(note) ? 30 : 80} characters that says so`,
+      ],
+      note,
+    )
+  for (const note of [
+    '3月1日至31日',
+    '1-31 March',
+    '所有城市',
+    '全部业务线',
+    'all cities',
+    '非估算',
+    '不是估算值，为实际值',
+    'not an estimate',
+    'not cumulative',
+    '未加权',
+    '上海封控',
+    '深圳封城一周',
+    'Covid lockdown in Shanghai',
+    'Shanghai lockdown began on 28 March',
+    '春节后恢复',
+    '春节假期在2月',
+    '该月有31天',
+    '周五发布',
+    '合规率见另行',
+    'compliance rate in other row',
+    '北京总部提供',
+    '摘自南方都市报',
+    '春节错位影响',
+    '财务月报附件',
+    '主编的批注',
+    '已更正',
+    '录入时间为当天',
+    'random check passed',
+    'plan to recheck in May',
+    'maximum zoom needed to read it',
+  ])
+    t.same(await read(note), ['didi level 2022-03: 5.39 hundred_million, unknown, 2022-04-15'], note)
+})
