@@ -19,6 +19,20 @@ t.test('a source that says that the number is another, or nothing at all, is ref
     ['日均', '日均'],
     ['Synthetic Source (e)', 'e'],
     ['2021年3月公报', '2021年3月'],
+    ['交通运输部（已撤回）', '已撤回'],
+    ['交通运输部（旧数据）', '旧数据'],
+    ['Ministry of Transport, withdrawn', 'withdrawn'],
+    ['滴滴（草案）', '草案'],
+    ['MOT (Superseded)', 'Superseded'],
+    ['交通运输部（仅北京）', '仅北京'],
+    ['DiDi (Brazil)', 'Brazil'],
+    ['MOT (taxis)', 'taxis'],
+    ['广州市网约车监管平台', '广州'],
+    ['our model', 'our model'],
+    ['Bloomberg consensus', 'consensus'],
+    ['分析师预期', '预期'],
+    ['虚构', '虚构'],
+    ['placeholder', 'placeholder'],
   ] as const)
     t.same(
       await read(publisher),
@@ -27,7 +41,7 @@ t.test('a source that says that the number is another, or nothing at all, is ref
       ],
       publisher,
     )
-  for (const publisher of ['同上', '〃', 'ditto'])
+  for (const publisher of ['同上', '〃', 'ditto', '同上一行', 'see above'])
     t.same(await read(publisher), ['refused 2 来源: the name of who published it in every row'], publisher)
   for (const publisher of [
     '北京青年报',
@@ -45,6 +59,18 @@ t.test('a source that says that the number is another, or nothing at all, is ref
     '滴滴',
     'T3出行',
     '公司年报',
+    'Forecast International',
+    'Consensus Economics',
+    'Reuters (Jane Doe)',
+    'Ministry of Transport (MOT), PRC',
+    'TechNode, citing the Ministry of Transport',
+    'China Daily, p. 4',
+    'DiDi (招股书)',
+    '财新（记者张三）',
+    '财新（李明）',
+    '交通运输部（经新华社）',
+    '36氪（36Kr）',
+    '人民日报（海外版）',
     'P',
   ])
     t.match(await read(publisher), [/^didi level 2022-03/], publisher)
