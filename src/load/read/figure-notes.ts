@@ -32,7 +32,7 @@ const otherSums = [
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|last year/i,
   /^仅(?![供见])|半月|half.{1,8}month|\bpartial|^(?:单位)?(?:[应实]?为|:)? ?(?:[十百千]?[万亿][单元]?|[十百千]?[单元])$|^(?:in |units?:? ?|should be |actually |really )?(?:thousand|million|billion|10k)s?$/i,
   /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|^full.year\b|^(?:prior|previous) year|pre-revision|before revision/i,
-  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|年初至今|^(?:\d{1,2}月\d{1,2}[日号])?当[天日]$|^one day$|农历|财务?月(?!报)|跨月|fiscal (?:month|year)|\d-week|lunar|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
+  /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|平均$|加权|\bweighted\b|年初至今|^(?:\d{1,2}月\d{1,2}[日号])?当[天日]$|^one day$|农历|财务?月(?!报)|跨月|fiscal (?:month|year)|\d-week|lunar|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
 ]
 /** What says of a month that it is more than one. */
 const severalMonths =

@@ -115,7 +115,7 @@ const narrower = [
   /chauffeur|airport|cancel|requests|electric|\bevs?\b|\bcit(?:y|ies)\b|provinc|district|municipal|urban|downtown|rural|\btier/i,
   /overseas|international/i,
   /\b20\d{2}[efp]\b/i,
-  /拟合|加权|折算|[乘除]以|平均$|[上下]限$|最[大小]值|^(?:其他平台|竞争对手|both apps)|^(?:weighted|smoothed|(?:re)?scaled|rebased|normali[sz]ed)(?: (?:data|values?|figures?|numbers?))?$|mid.?point|(?:upper|lower) bound|^(?:max|min)(?:imum)?$|\bfreight\b|\bfood\b|\bparcels?\b/i,
+  /拟合|折算|[乘除]以|[上下]限$|最[大小]值|^(?:其他平台|竞争对手|both apps)|^(?:smoothed|(?:re)?scaled|rebased|normali[sz]ed)(?: (?:data|values?|figures?|numbers?))?$|mid.?point|(?:upper|lower) bound|^(?:max|min)(?:imum)?$|\bfreight\b|\bfood\b|\bparcels?\b/i,
 ]
 const parts = [scopePatterns.partName, scopePatterns.otherTrade]
 /** Names with words in them that narrow nothing, or of which other words below are told. */

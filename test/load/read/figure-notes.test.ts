@@ -141,4 +141,10 @@ t.test('a note that says that the number is another, or none, is refused', async
     'maximum zoom needed to read it',
   ])
     t.same(await read(note), ['didi level 2022-03: 5.39 hundred_million, unknown, 2022-04-15'], note)
+  t.match(
+    await readFigures(
+      'series,period,metric,value,note\ndidi,2022-03,order_compliance_rate,60%,按单量加权平均\n',
+    ),
+    [/^didi .*2022-03: 60 percent/],
+  )
 })
