@@ -122,19 +122,8 @@ const authority =
   /(?:委(?:员会)?|[局厅处]|政府|管理所|监管平台|(?:发展|管理|服务|执法)中心|数据)$|\b(?:transport|traffic|municipal|government)\b/i
 const asBefore = /^(?:同[上前](?:一?[行条格])?|[〃″"]|ditto|idem|(?:as|see|same as) above)$/i
 
-/** What an aside of a publisher tells of a document, or who else had it: 招股书, 经新华社, 6-K of 2022-04, copy. */
-const document =
-  /[报网社书刊号版稿文页司局部厅所院会]$|公告|报[告道]|^(?:经|援?引|转|据|记者|作者|编辑)|中国|中心|公司|财经|新闻|证券|微[信博]|官[网方]|客户端|\b(?:copy|copies|articles?|translation|summary|update|document|filing|form|exhibit|reports?|release|results|citing|quoting|via|edition|version|page|site|posts?|press|news|mirror|pdf|bulletin|notice|newsletter|print|online|web(?:site)?|official|english|chinese|dated|published|accessed|retrieved)\b|\w\.[a-z]{2,4}$|^pp?\./i
-/** Names in Latin letters, and of a person with one of the usual surnames. */
-const ownName =
-  /^(?:[A-Z\d][\w.&'-]*|of|the|and|for|in|at|by)(?: (?:[A-Z\d][\w.&'-]*|of|the|and|for|in|at|by))*$|^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]\p{Script=Han}{1,2}$/u
-
-/** Whether what stands in brackets or behind a comma of a publisher is a document, a date, or the name of somebody else. */
-const isPlainAside = (part: string, known: Known): boolean =>
-  document.test(part) ||
-  (ownName.test(part) && !takenBack.test(part) && findNarrowing(part) === undefined) ||
-  takeSeries(part.toLowerCase(), known).found.length > 0 ||
-  !/\p{L}/u.test(takeTimes(part.toLowerCase()).rest.replace(/[年月日]/g, ''))
+/** What says of a source that it was no last word. */
+const outdated = /^(?:旧|老)(?:数据?|版|值)?$|草[案稿]|^(?:old|wrong|draft|superseded|outdated|obsolete)\b/i
 
 /** What the parts of the name of a publisher say: of most names, and so of most rows, nothing. */
 function readPublisher(written: string, known: Known) {
@@ -144,10 +133,13 @@ function readPublisher(written: string, known: Known) {
   const said = parts.map((piece) => {
     const part = piece.replace(/^[()[\]【】,;:、]/, '').trim()
     const narrower = findNarrower(part)
-    const isPlain = part === '' || !/^[([【,]/.test(piece) || isPlainAside(part, known)
+    const isAside = /^[([【,]/.test(piece)
+    const isTakenBack = [takenBack, outdated].some((word) => word.test(part))
+    // An edition is of a paper, and not of its numbers: 海外版.
+    const isLess = isTakenBack || (!part.endsWith('版') && findNarrowing(part) !== undefined)
     const isName = takeSeries(part.toLowerCase(), known).found.length > 0
     return {
-      other: findUncounted(part) ?? (narrower === part || !isPlain ? part : undefined),
+      other: findUncounted(part) ?? (narrower === part || (isAside && isLess) ? part : undefined),
       place: authority.test(part) ? findPlace(part) : undefined,
       label: isName ? undefined : readLabel(part, known),
       times: takeTimes(part.toLowerCase()).found,
