@@ -50,6 +50,13 @@ const otherLabels =
 const plainLabels =
   /数据|单位|合计|加上|共|[数量总]?[数字量值额率]|总|订单|[单笔家名次]|[的为是按计含仅本该较比与和及同应属此实加]|沿用|而?非|完成|合并|包[含括]|其中|\b(?:orders?|trips|rides|data|values?|figures?|numbers?|counts?|total|only|of|in|for|on|month|plus|really|actually|should|be|belongs?|to|the|and|incl|includ(?:es|ing))\b/gi
 
+/** Whether a figure is the sum of its months, and whether of what is counted one by one. */
+function kindOf({ metric, measure }: NewFigure, known: Known) {
+  const facts = known.metrics.get(metric)
+  const isSum = measure === 'level' && facts?.aggregation === 'sum'
+  return { isSum, isCount: isSum && facts.unit === 'count' }
+}
+
 /** The series, times and other quantities that a text names, where it is a label and says no more. */
 function readLabel(text: string, known: Known) {
   const series = takeSeries(text.toLowerCase(), known)
@@ -66,8 +73,7 @@ function readLabel(text: string, known: Known) {
 /** What a label names that the row is not of: each series and time has to be the row's own, and no other quantity is. */
 function findOtherLabel(label: ReturnType<typeof readLabel>, figure: NewFigure, known: Known) {
   if (!label) return undefined
-  const facts = known.metrics.get(figure.metric)
-  const isCount = figure.measure === 'level' && facts?.aggregation === 'sum' && facts.unit === 'count'
+  const { isCount } = kindOf(figure, known)
   return (
     label.series.find(({ slug }) => slug !== figure.series)?.word ??
     label.times.find((time) => !isOwnTime(time, figure)) ??
@@ -99,15 +105,14 @@ export function checkNote(row: Row, figure: NewFigure, known: Known): void {
 
 /** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
 function findOtherScope(words: string, known: Known, figure: NewFigure): string | undefined {
-  const { metric, measure, period_first, period_last } = figure
+  const { metric, period_first, period_last } = figure
   let said = withoutHarmless(words)
   if (metric !== 'orders') said = said.replace(withAbroad, '')
-  const facts = known.metrics.get(metric)
-  const isSum = measure === 'level' && facts?.aggregation === 'sum'
+  const { isSum, isCount } = kindOf(figure, known)
   const others = [takenBack]
   if (isSum) others.push(daysOfMonth, ...otherSums)
   if (isSum && period_first === period_last) others.push(severalMonths)
-  if (isSum && facts.unit === 'count') others.push(otherQuantity)
+  if (isCount) others.push(otherQuantity)
   for (;;) {
     const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
     // What is found between other words need not stand together.

@@ -22,7 +22,6 @@ export function countsAllCities(naming: Naming, at: number): boolean {
     complyBehind,
     countedCities,
     countsMore,
-    lastRate,
     namesBefore,
     notAbove80,
     onRates,
@@ -65,8 +64,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   return (
     (isOfAll && isSaid && !someCities.test(before)) ||
     (isOfCities &&
-      (namesBefore.test(before) ||
-        (overBefore.test(before) && lastRate.test(text.slice(Math.max(0, at - sentenceLength), at)))) &&
+      (namesBefore.test(before) || (overBefore.test(before) && isBehindRate(text, at))) &&
       !otherRate.test(rests[1] ?? '')) ||
     isCounted ||
     countsByWords('cities', naming, at)
@@ -145,8 +143,6 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
   const [behind = ''] = rest.split(countedPatterns.sentenceEnd, 1)
   const before = withoutOrdinal(text.slice(from, start)).split(countedPatterns.clauseMark)
   const after = behind.split(countedPatterns.clauseMark)
-  // 合规率谁第一?↵36城呢?↵80%以上的城市有17个: the rate that was named last.
-  const above = text.slice(Math.max(0, from - sentenceLength), from)
   if (isNarrowedAside(rest, draft)) return false
   const unit = text.slice(start, scanner.at).replace(countedPatterns.ownNumber, '')
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
@@ -166,8 +162,8 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
       (word) =>
         word.test(said) ||
         (word === countedPatterns.complies &&
-          countedPatterns.lastRate.test(above) &&
-          countedPatterns.allCities.test(said)),
+          countedPatterns.allCities.test(said) &&
+          isBehindRate(text, from)),
     )
   // What another clause before it is on may be less: 北方来看,17个城市….
   const lead = before.findLast((clause) => clause !== '' && !isKnown(clause)) ?? ''
@@ -180,6 +176,10 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
     }
   return isSaid()
 }
+
+/** Whether the rate that was named last before a place is that of compliance: 合规率谁第一?↵36城呢?↵80%以上的城市有17个. */
+const isBehindRate = (text: string, at: number) =>
+  countedPatterns.lastRate.test(text.slice(Math.max(0, at - sentenceLength), at))
 
 /** Whether words name no month but the own one. */
 export function namesNoOther(words: string, ownMonth: number): boolean {

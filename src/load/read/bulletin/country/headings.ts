@@ -182,7 +182,7 @@ export function namesNothing(words: string): boolean {
 }
 
 /** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
-export function isSaying(words: string): boolean {
+function isSaying(words: string): boolean {
   const { sayingWord, sayingOf, answer, wayAtEnd, plainWord } = numberPatterns
   if (answer.test(words) || (wayAtEnd.test(words) && words.replace(plainWord, '') === '')) return true
   return (
