@@ -132,6 +132,8 @@ t.test('of two it is said who grew more or fell less, and whether that is certai
   t.match(tell([-37, null], [-19, -19], 'en'), { points: 'A at most 18 points less' })
   t.match(tell([-37, null], [-19, -19], 'zh'), { points: 'A至多低18个百分点' })
   t.match(tell([null, 10], [4, 4], 'en'), { points: 'A at most 6 points more' })
+  t.same(tell([1, 5], [2, 4], 'zh'), { claim: 'A与B谁的增幅更高', points: 'A低3至高3个百分点' })
+  t.match(tell([null, 10], [4, 4], 'zh'), { points: 'A至多高6个百分点' })
 })
 
 t.test('the headline names who rose and who fell, and what is not known', async (t) => {
@@ -150,6 +152,15 @@ t.test('the headline names who rose and who fell, and what is not known', async 
   t.equal(writeHeadline(daily, 'zh'), '2021年至2022年上半年日均Orders：Market上升5%')
   const many = makeAnswer({ A: [1, 1], B: [9, 9], C: [-3, -3], D: [2, 2], E: [3, 3] })
   t.match(writeHeadline(many, 'en'), /: A rose 1%, B rose 9%, C fell 3% and 2 more$/)
+  t.match(writeHeadline(many, 'zh'), /：A上升1%，B上升9%，C下降3%，另有2个序列$/)
+  t.equal(
+    writeHeadline(makeAnswer({ T3: [null, null] }), 'zh'),
+    '2021年6月至2022年3月Orders：已公布的数字不足以回答',
+  )
+  t.equal(
+    writeHeadline(makeAnswer({ T3: [null, null] }, ['T3']), 'zh'),
+    '2021年6月至2022年3月Orders：统计口径有变更，未作比较',
+  )
 })
 
 t.test('the verdict says which order is certain and leaves the rest open', async (t) => {
@@ -160,6 +171,9 @@ t.test('the verdict says which order is certain and leaves the rest open', async
     writeVerdict(partly, 'en'),
     'It is certain that Caocao is ahead of DiDi and Caocao is ahead of Market; the other pairs are open.',
   )
+  t.equal(writeVerdict(partly, 'zh'), '可以确定：Caocao领先于DiDi，Caocao领先于Market；其余各对不确定。')
+  const unsettled = makeAnswer({ DiDi: [-30, -20], Market: [-25, -15] })
+  t.equal(writeVerdict(unsettled, 'zh'), '已公布的数字不足以确定先后。')
   const open = makeAnswer({ DiDi: [-30, -28], T3: [null, null], Caocao: [33, 35] })
   t.equal(
     writeVerdict(open, 'en'),
