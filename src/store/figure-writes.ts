@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
-import { knownFrom, refs, remarkColumns, statementColumns } from './figures.ts'
+import { knownFrom, printStatement, refs, remarkColumns, statementColumns } from './figures.ts'
 import {
   type Counts,
   listedRows,
@@ -277,11 +277,15 @@ export function statementOf(table: string): RawBuilder<string> {
   return sql`${of('relation')}::text || ${of('unit')}::text || ${of('value')} || coalesce(' ' || ${of('rounded_to')}, '')`
 }
 
-/** The same as it was printed: `> 100 percent`, `3600 ten_thousand to 10`. */
-function printStatement(column: string): RawBuilder<string | null> {
+/** The same as it was printed. */
+function inPrint(column: string): RawBuilder<string | null> {
   const statement = sql.ref(column)
-  return sql`nullif(concat_ws(' ', nullif(left(${statement}, 1), '='), split_part(substr(${statement}, 3), ' ', 1),
-    unit_of(substr(${statement}, 2, 1)::"char"), 'to ' || nullif(split_part(${statement}, ' ', 2), '')), '')`
+  return printStatement(
+    sql`left(${statement}, 1)`,
+    sql`split_part(substr(${statement}, 3), ' ', 1)`,
+    sql`unit_of(substr(${statement}, 2, 1)::"char")`,
+    sql`nullif(split_part(${statement}, ' ', 2), '')`,
+  )
 }
 
 function documentKey(table: string): RawBuilder<string> {
@@ -293,7 +297,7 @@ function documentKey(table: string): RawBuilder<string> {
 export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select c.*, concat_ws(' ', series.series, metric.metric, measure_of(c.measure), 'of ' || base.series,
       format_period(c.period_first, c.period_last), 'over ' || format_period(c.base_first, c.base_last)) as subject,
-    ${printStatement('c.after')} as statement, ${printStatement('c.known')} as statement_before
+    ${inPrint('c.after')} as statement, ${inPrint('c.known')} as statement_before
   from (${rows}) c join series on series.id = c.series_id join metric on metric.id = c.metric_id
     left join series base on base.id = c.base_series_id`
 
@@ -318,7 +322,7 @@ async function countOutcomes(
 
 async function refuseTwoStatements(db: Database, sheets: readonly SheetLines[]): Promise<void> {
   const { rows } = await sql<{ line: number; value: string; first_line: number; first_statement: string }>`
-    select line, value, first_line, ${printStatement('first_statement')} as first_statement from classified_figure
+    select line, value, first_line, ${inPrint('first_statement')} as first_statement from classified_figure
     where after <> first_statement order by line`.execute(db)
   const refused = new RefusedRows()
   for (const { line, value, first_line, first_statement } of rows) {

@@ -52,6 +52,17 @@ export const fields = Object.entries(columns).map(([field, column]) => {
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
 
+/** What is stated as it was printed, with what it was rounded to: `> 100 percent`, `3600 ten_thousand, rounded to 10`, `18 count, exact`. */
+export function printStatement(
+  relation: RawBuilder<unknown>,
+  value: RawBuilder<unknown>,
+  unit: RawBuilder<unknown>,
+  roundedTo: RawBuilder<unknown>,
+): RawBuilder<string | null> {
+  const rounding = sql`case ${roundedTo} when '0' then ', exact' else ', rounded to ' || ${roundedTo} end`
+  return sql`nullif(concat(concat_ws(' ', nullif(${relation}, '='), ${value}, ${unit}), ${rounding}), '')`
+}
+
 /** A text with a `'` in front where it matches a pattern, which keeps spreadsheets from computing it. */
 export const guardText = (text: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> =>
   sql`case when ${text} ~ ${pattern} then '''' || ${text} else ${text} end`

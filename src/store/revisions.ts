@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import { type RawBuilder, sql } from 'kysely'
 import { type CopyOut, copyOut, countOnce } from './copy.ts'
 import type { Database } from './database.ts'
-import { guardText, knownFrom, periodText, sameStatement } from './figures.ts'
+import { guardText, knownFrom, periodText, printStatement, sameStatement } from './figures.ts'
 import { isStanding } from './retractions.ts'
 
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
@@ -27,10 +27,10 @@ export type Revision = {
   base_series: string | null
 }
 
-/** A statement as it was printed, such as `> 100 percent`, or `3600 ten_thousand to 10` with what it was rounded to. */
+/** What a figure of a table states. */
 function statement(table: string): RawBuilder<string | null> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
-  return sql`nullif(concat_ws(' ', nullif(${of('relation')}, '='), ${of('value')}, ${of('unit')}, 'to ' || ${of('rounded_to')}), '')`
+  return printStatement(of('relation'), of('value'), of('unit'), of('rounded_to'))
 }
 
 /**

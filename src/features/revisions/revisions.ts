@@ -216,7 +216,7 @@ function writeStatement(
 ): string {
   if (subject === 'figure') {
     const [, relation = '=', value = '', unit, roundedTo = null] =
-      /^(?:([<>~]) )?(\S+) ([a-z_]+)(?: to (\S+))?$/.exec(statement) ?? []
+      /^(?:([<>~]) )?(\S+) ([a-z_]+)(?:, rounded to (\S+)|, exact)?$/.exec(statement) ?? []
     const counted = metrics.get(metric as string)?.unit ?? 'count'
     const printed = {
       relation: relation as Relation,

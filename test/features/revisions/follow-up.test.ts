@@ -263,7 +263,24 @@ t.test('a rounded number of a change is told with what it was rounded to', async
   const row = 'ruqi,2023-09,level,3600,ten_thousand,10,Synthetic'
   await post('/v1/figures', `series,period,measure,value,unit,rounded_to,publisher\n${row}\n`)
   const [entry] = (await readFeed(t, '/v1/revisions.atom')).entries
-  t.match(entry?.content, 'Ruqi Mobility, Orders, September 2023: 36.00 million')
+  t.match(entry?.content, 'Ruqi Mobility, Orders, September 2023: 36.00 million, rounded to 0.10 million')
+})
+
+t.test('what a row states is told with its rounding, before and after', async (t) => {
+  const state = async (value: string, roundedTo: string) => {
+    const row = `ruqi,2023-10,level,${value},count,${roundedTo},Synthetic`
+    const text = `series,period,measure,value,unit,rounded_to,publisher\n${row}\n`
+    return (await post('/v1/figures?accept_warnings=true', text)).body.rows
+  }
+  t.match(await state('36000000', '100000'), [{ before: null, after: '36000000 count, rounded to 100000' }])
+  t.match(await state('36000001', '0'), [
+    { before: '36000000 count, rounded to 100000', after: '36000001 count, exact' },
+  ])
+  const { items } = await get(app, '/v1/revisions?limit=1000')
+  t.match(items.at(-1), {
+    before: '36000000 count, rounded to 100000',
+    after: '36000001 count, exact',
+  })
 })
 
 t.test('a revised event is the same entry, updated', async (t) => {
