@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import packageJson from '../package.json' with { type: 'json' }
+import { parseBulletin } from '../src/load/read/bulletin/parse-bulletin.ts'
 import { chineseNamesOf, growthColumns } from '../src/load/read/column-names.ts'
 import { type ContentName, contents } from '../src/load/read/table.ts'
 import { createKey } from '../src/store/keys.ts'
@@ -59,7 +60,7 @@ t.test('every program that the pages run with npm is one', async (t) => {
 })
 
 t.test('the columns of files are those that are taken', (t) => {
-  const text = texts.get('docs/loading.md') as string
+  const text = texts.get('docs/tables.md') as string
   const figures = [...text.matchAll(/^\| `(\w+)` \| (.*?) ?\| (yes.*?)? ?\|.*\|$/gm)].map(
     ([, ...cells]) => cells,
   )
@@ -113,6 +114,51 @@ t.test('the image is made from what is there', async (t) => {
   for (const source of copied) {
     t.ok(existsSync(source), source)
     t.ok(ignored.includes(`!${source.split('/')[0]}`), source)
+  }
+})
+
+/** The rows below a header of a page, a list of cells each. */
+function listRows(page: string, header: string): string[][] {
+  const tables = (texts.get(page) as string).split(`\n${header}\n`).slice(1)
+  return tables.flatMap((table) => {
+    const [, ...lines] = (table.split('\n\n')[0] as string).trimEnd().split('\n')
+    return lines.map((line) => line.slice(2, -2).split(' | '))
+  })
+}
+
+const codesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string)
+const bulletinTitle = '2023年9月网约车行业运行情况（来源：交通运输部）\n'
+
+t.test('what the page on bulletins says is read is read', async (t) => {
+  const rows = listRows('docs/bulletins.md', '| in the text | is read as |')
+  t.equal(rows.length, 11)
+  for (const [said, read] of rows) {
+    const [text = ''] = codesIn(said)
+    const figures = parseBulletin(bulletinTitle + text, {}).figures.map((figure) => {
+      const base = figure.base_period === '2022-09' ? ` over ${figure.base_period}` : ''
+      return `${figure.series} ${figure.metric} ${figure.measure}${base}: ${figure.value} ${figure.unit}`
+    })
+    t.same(new Set(figures), new Set(codesIn(read)), text)
+  }
+})
+
+t.test('what the page on bulletins says is not taken is skipped for the reason that it says', async (t) => {
+  const rows = listRows('docs/bulletins.md', '| in the text | reason | because it is |')
+  t.equal(rows.length, 7)
+  const total = '系统9月份共收到订单信息7.93亿单。\n'
+  for (const [said, reason] of rows) {
+    const [text = ''] = codesIn(said)
+    const { figures, skipped } = parseBulletin(bulletinTitle + total + text, {})
+    t.same(
+      figures.map(({ value }) => value),
+      ['7.93'],
+      text,
+    )
+    t.same(
+      skipped.map(({ reason }) => reason),
+      codesIn(reason),
+      text,
+    )
   }
 })
 
@@ -182,6 +228,8 @@ t.test(
         ),
       )
       t.equal(error, null, `${page}: ${script}\n${output}`)
+      const [, shown] = texts.get(page)?.split(`${code}\`\`\`\n\n\`\`\`text\n`) ?? []
+      if (shown) t.equal(output.replace(/^database: .*\n/m, ''), shown.split('```')[0], `${page}: ${script}`)
     }
   },
 )
