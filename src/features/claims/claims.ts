@@ -51,6 +51,8 @@ import { ClaimSchema, claimTable, type Judgement, listWindowRows, renderCheck } 
 
 const expectedPrinted =
   'a number as printed, such as -29, 3.40, 5.39亿, over 500 million or 不足5.4亿, of at most 18 digits before the point and 9 after it; what is said to be "about" so much cannot be judged'
+const expectedOneEnd =
+  'a claim with one end: a change by less than so much lies between that and none, so claim the end that is meant, as over -25 for a fall by less than 25'
 
 /** A number as printed is read as in files: with its unit, and with what says that it is more or less than that. */
 const printed = (description: string, ...examples: string[]) =>
@@ -248,9 +250,14 @@ async function readClaim(question: Question, series: KnownSeries, market: KnownS
 /** What rose or fell by more than so many per cent. By less is between that and nothing, which is no one number. */
 const turnByMore =
   /^(?<turn>\D+?) ?(?<more>(?:more than|over|at least|超过?|逾|至少) ?\d[\d.]* ?(?:%|per ?cent))$/i
+const turnByLess =
+  /^(?<turn>\D+?) ?(?:(?:no more|less) than|under|at most|up to|不足|不到|不超过|至多) ?\d[\d.]* ?(?:%|per ?cent)$/i
 
 /** A claimed number with its unit and relation, from its own text or the parameters beside it, which must not differ. */
 function readValue(parameter: string, text: string, query: Request['query'], isPercent: boolean) {
+  const byLess = turnByLess.exec(text)?.groups?.turn
+  if (byLess !== undefined && directionOf(byLess) !== undefined)
+    throw badParameter(parameter, text, expectedOneEnd)
   const { turn, more } = turnByMore.exec(text)?.groups ?? {}
   const sign = more === undefined ? undefined : directionOf(turn as string)
   // Of a table that says so nobody knows where the number ends; a claim is one number.

@@ -111,19 +111,32 @@ const writtenRelations = new Map<string, Relation>(
     逾: '>',
     突破: '>',
     多于: '>',
+    高于: '>',
     至少: '>',
+    不少于: '>',
+    不低于: '>',
     over: '>',
+    above: '>',
     morethan: '>',
     atleast: '>',
+    nolessthan: '>',
+    notlessthan: '>',
     '≥': '>',
     '>=': '>',
     不足: '<',
     不到: '<',
     少于: '<',
+    低于: '<',
     至多: '<',
+    不超过: '<',
+    不高于: '<',
     under: '<',
+    below: '<',
+    upto: '<',
     lessthan: '<',
     atmost: '<',
+    nomorethan: '<',
+    notmorethan: '<',
     '≤': '<',
     '<=': '<',
   }),
@@ -163,8 +176,14 @@ const isChinese = (text: string | undefined) => text !== undefined && /\p{Script
 /** How spreadsheets show numbers of more than eleven digits. */
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
-const parts =
-  /^(?<before>[<>]=|[=<>≤≥~≈]|大约|约为?|[接将]?近|突破|超过?|逾|[多少]于|至[多少]|不足|不到|about|over|morethan|at(?:least|most)|under|lessthan|nearly|almost|around|approximately)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
+const beforeNumber = [...relations, ...writtenRelations.keys()]
+  .filter((word) => word !== '左右')
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const parts = new RegExp(
+  `^(?<before>${beforeNumber})?(?<currency>RMB|CNY|¥)?(?<number>[-+\\d.,]*)(?<unit>.*?)(?<behind>左右)?$`,
+  'is',
+)
 
 /** Whether a text is a number behind a relation or a currency: 约5.39. */
 export function isSaidNumber(text: string): boolean {

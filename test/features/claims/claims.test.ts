@@ -328,7 +328,7 @@ t.test('a claimed number is read as it was printed', async (t) => {
   t.match(await claim(`${market}&level=不足5亿`), { relation: '<', verdict: 'contradicted' })
   for (const more of ['≥ 500 million', '500 million%2B', 'at least 500 million', '多于5亿'])
     t.match(await ask(`${market}&level=${more}`), { relation: '>', verdict: 'supported' }, more)
-  for (const less of ['at most 539 million', '少于5.4亿'])
+  for (const less of ['at most 539 million', '少于5.4亿', 'no more than 539 million', '不超过5.39亿'])
     t.match(await ask(`${market}&level=${less}`), { relation: '<', verdict: 'supported' }, less)
   t.match(await claim(`${market}&share_pct=at least 22`), { relation: '>' })
   t.match(await claim('series=caocao&base=2021-06&end=2022-03&growth_pct=at least 22'), {
@@ -416,6 +416,13 @@ t.test('a fall or rise by more than so many per cent is read as such', async (t)
     t.match(await of(claimed), { claimed_pct: '-25', relation: '<', verdict: 'supported' }, claimed)
   t.match(await of('fell more than 30%'), { claimed_pct: '-30', relation: '<', verdict: 'contradicted' })
   t.match(await of('rose more than 25%'), { claimed_pct: '25', relation: '>', verdict: 'contradicted' })
+  t.match(await of('below -25'), { claimed_pct: '-25', relation: '<', verdict: 'supported' })
+  for (const claimed of ['fell less than 25%', '下降不到25%']) {
+    const response = await app.inject(`/v1/claims?${didi}&growth_pct=${encodeURIComponent(claimed)}`)
+    t.match(response.json().errors, [
+      { parameter: 'growth_pct', expected: /^a claim with one end: .*, as over -25 for a fall/ },
+    ])
+  }
 })
 
 t.test(

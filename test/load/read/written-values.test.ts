@@ -232,6 +232,10 @@ t.test('relations may be in other words, and a daily average is told where to sa
     'around ',
     'approximately ',
     'almost ',
+    '不超过',
+    '不低于',
+    'no more than ',
+    'below ',
   ])
     t.match(await read(`${word}5.39亿单`), /^didi level 2022-03: 5.39 hundred_million/, word)
   t.match(
