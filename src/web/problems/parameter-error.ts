@@ -127,7 +127,6 @@ const otherValues = new Map(
     semiannual: ['half_year'],
     ytd: ['year_to_date'],
     ttm: ['rolling_year'],
-    '': ['true'],
     yes: ['true'],
     1: ['true'],
     no: ['false'],
@@ -138,13 +137,20 @@ const otherValues = new Map(
 /** How the patterns of parameters write the year of a month or period, by which those are known. */
 export const yearPattern = '(19|20)\\d{2}'
 
-/** The period that may have been meant, where a pattern that has years in it takes it, or the beginning of a day. */
+/** The instant or period that may have been meant, where a pattern takes it. */
 function suggestTime(text: string, pattern = '^$'): string | undefined {
-  const instant = `${text}T00:00:00Z`
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && RegExp(pattern).test(instant)) return instant
+  const instant = completeInstant(text)
+  if (instant !== undefined && instant !== text && RegExp(pattern).test(instant)) return instant
   const period = pattern.includes(yearPattern) ? guessPeriod(text) : undefined
   const written = period && formatPeriod(period)
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined
+}
+
+/** An instant whose time, seconds or zone were left out, or whose + an address has made a blank. */
+function completeInstant(text: string): string | undefined {
+  const [, day, time = '00:00', seconds = ':00', zone = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?(Z|[ +-]\d{2}:\d{2})?)?$/.exec(text) ?? []
+  return day && `${day}T${time}${seconds}${zone.replace(' ', '+')}`
 }
 
 /** What is no period, where an event may stand too, is taken for the name of one. */

@@ -34,9 +34,11 @@ export function resolveAsOf({ changedAt }: Snapshot, query: AsOfQuery): Resolved
   }
 }
 
-/** @throws {Problem} 400 for what the calendar does not have */
+/** @throws {Problem} 400 for what the calendar does not have, also in UTC */
 export function checkDay(text: string, parameter: string): string {
-  if (isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))) return text
+  const moment = new Date(text)
+  const isMoment = !Number.isNaN(moment.getTime()) && isRealDay(moment.toISOString().slice(0, 10))
+  if (isRealDay(text.slice(0, 10)) && isMoment) return text
   throw badParameter(parameter, text, expectedRealDay)
 }
 

@@ -122,13 +122,14 @@ export function pathEnd(description: string, word: 'earliest' | 'latest') {
 }
 
 const dayPattern = '\\d{4}-\\d{2}-\\d{2}'
+const timePattern = 'T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})'
 
 /** What the ends of a list are given in, to be read by `resolveListEnds`. */
 const listEnds = {
   period: { pattern: periodPattern, expected: expectedPeriod },
   day: { pattern: `${dayPattern}|${periodPattern}`, expected: expectedDayOrPeriod },
   instant: {
-    pattern: `${dayPattern}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})`,
+    pattern: dayPattern + timePattern,
     expected: expectedInstant,
   },
 }
@@ -207,7 +208,7 @@ export const MetricName = Type.String({ ...metric, default: usualMetric })
 export const MetricFilter = Type.String(metric)
 
 const AsOf = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
+  pattern: `^${dayPattern}(${timePattern})?$`,
   'x-expected': expectedAsOf,
   description:
     'Answer as was known then. A day: from the figures public by its end (those without a day of publication count from the day they were recorded). An instant: from what this service had recorded by then',
@@ -215,7 +216,7 @@ const AsOf = Type.String({
 })
 
 const RecordedBy = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+  pattern: `^${dayPattern}${timePattern}$`,
   'x-expected': expectedInstant,
   description:
     'Answer from what this service had recorded by that instant, whatever `as_of` says; permalinks have it beside a day',

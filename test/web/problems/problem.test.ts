@@ -282,6 +282,24 @@ const cases: Record<string, [string, Expected][]> = {
       `/v1/comparisons?${good}&allow_breaks=perhaps`,
       { status: 400, parameter: 'allow_breaks', received: 'perhaps', expected: /true or false/ },
     ],
+    // Left empty it says neither.
+    [
+      `/v1/comparisons?${good}&allow_breaks=`,
+      { status: 400, parameter: 'allow_breaks', received: '', did_you_mean: undefined },
+    ],
+    ...[
+      ['2022-05-24T10:00:00+08:00', '2022-05-24T10:00:00+08:00'],
+      ['2022-05-24T10:00', '2022-05-24T10:00:00Z'],
+      ['2022-05-24%2010:00:00', '2022-05-24T10:00:00Z'],
+    ].map(([as_of, did_you_mean]): [string, Expected] => [
+      `/v1/comparisons?${good}&as_of=${as_of}`,
+      { status: 400, parameter: 'as_of', did_you_mean },
+    ]),
+    // An instant that is in the year 0 by UTC.
+    [
+      `/v1/comparisons?${good}&as_of=0001-01-01T00:00:00%2B08:00`,
+      { status: 400, parameter: 'as_of', expected: /that the calendar has/ },
+    ],
     [
       '/v1/comparisons?series=didi&base=2021-06&months=nine',
       { status: 400, parameter: 'months', received: 'nine' },
