@@ -176,14 +176,8 @@ const isChinese = (text: string | undefined) => text !== undefined && /\p{Script
 /** How spreadsheets show numbers of more than eleven digits. */
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
-const beforeNumber = [...relations, ...writtenRelations.keys()]
-  .filter((word) => word !== '左右')
-  .sort((a, b) => b.length - a.length)
-  .join('|')
-const parts = new RegExp(
-  `^(?<before>${beforeNumber})?(?<currency>RMB|CNY|¥)?(?<number>[-+\\d.,]*)(?<unit>.*?)(?<behind>左右)?$`,
-  'is',
-)
+const parts =
+  /^(?<before>[<>]=|[=<>≤≥~≈]|大约|约为?|[接将]?近|突破|超过?|逾|[多少高低]于|至[多少]|不[足到]|不(?:超过|[高低少]于)|about|around|approximately|nearly|almost|over|under|above|below|upto|at(?:least|most)|(?:no|not)?(?:more|less)than)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
 
 /** Whether a text is a number behind a relation or a currency: 约5.39. */
 export function isSaidNumber(text: string): boolean {
