@@ -613,3 +613,52 @@ t.test('the first ten are 头部10家 and 頭10位 too', async (t) => {
   for (const other of ['头部5家里合规率', '头部平台中，订单合规率', '头部10家外资平台中，订单合规率'])
     t.same(lists(`${other}最高的是如祺出行，最低的是花小猪出行。`), [], other)
 })
+
+t.test(
+  'the order of a list is said in any words that leave none out, before its names or behind',
+  async (t) => {
+    const [names, others] = ['如祺出行、T3出行、曹操出行', '百度打车、高德打车、腾讯出行']
+    const all = [`platforms rate: ${names}`, `aggregators rate: ${others}`]
+    for (const text of [
+      `订单量位居前十的平台，合规率自高而低是${names}。聚合的合规率由高而低是${others}。`,
+      `部里给单量居前10位的平台按合规率列出名次，由高至低：${names}。聚合平台照此排列，依次是${others}。`,
+      `头部十家从第一名到第十名分别为${names}（按合规率高低）。聚合平台用同样的标准排序，依次为${others}。`,
+      `第2页 合规排名\n• TOP10平台（高→低）\n${names}\n• 聚合平台（高→低）\n${others}\n\n以上。`,
+    ])
+      t.same(lists(text), all, text)
+    for (const text of [
+      `订单量前10名的平台，合规率自低而高是${names}。`,
+      `订单量前10名的平台，合规率由小到大是${names}。`,
+      `头部十家从第一名到第十名分别为${names}（按投诉高低）。`,
+      `第2页 合规处罚\n• TOP10平台（高→低）\n${names}\n\n以上。`,
+      `平台合规率从第三名到第五名依次是${names}。`,
+      `本周平台合规率由高到低是${names}。`,
+    ])
+      t.same(lists(text), [], text)
+    const pair = lists(`单量前10名平台按合规率由高到低为${names}。我们用得最多的依次是${others}。`)
+    t.same(pair, [all[0]])
+  },
+)
+
+t.test('the places of names are told one by one, and none is left out', async (t) => {
+  const three = ['platforms rate_first: 如祺出行、T3出行、曹操出行']
+  for (const text of [
+    '平台合规率第一是如祺出行，第二是T3出行，第三是曹操出行。',
+    '平台合规榜：第一名如祺出行，第二名T3出行，第三名曹操出行。',
+    '平台合规率第一到第三名是如祺出行、T3出行、曹操出行。',
+  ])
+    t.same(lists(text), three, text)
+  t.same(lists('平台合规率第一是如祺出行，第二是另一家。'), [])
+  t.same(lists('平台合规率第一不再是如祺出行，第二是T3出行。'), [])
+})
+
+t.test(
+  'those whose rate fell most are the last, and those whose rate fell least at neither end',
+  async (t) => {
+    t.same(lists('合规率下滑最多的平台，最后2名依次是曹操出行（-0.7%）、滴滴出行（-0.9%）。'), [
+      'platforms growth_last: 曹操出行(-0.7)、滴滴出行(-0.9)',
+    ])
+    t.same(lists('平台合规率下降最少的2家是曹操出行、滴滴出行。'), [])
+    t.same(lists('单量下滑最多的平台，最后2名依次是曹操出行、滴滴出行。'), [])
+  },
+)

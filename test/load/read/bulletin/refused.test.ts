@@ -111,7 +111,7 @@ t.test('what is left out of a clause, or put into it, makes no figure of it', as
 t.test('lists whose words were changed are skipped, and their paragraph goes on', async (t) => {
   const known = rankingsOf(eraText('2023-11'))
   for (const [was, is] of [
-    ['从高到低的分别是', '自高而低的分别是'],
+    ['从高到低的分别是', '自低而高的分别是'],
     ['本月订单合规率增长前3名', '本月订单量增长前3名'],
     ['如祺出行（-0.4%）', '如祺出行（约0.4%）'],
     ['等19个城市', '等19个都市'],

@@ -2,14 +2,15 @@ import type { Ranking, RankingEntry, RankingKind, RankingSubject } from '../bull
 import { addRanking, type Draft, findRanking } from '../draft.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { countNumerals } from '../statements/ranking-statements.ts'
+import { numberOf } from '../statements/ranking-statements.ts'
 import { lineBreak, lineOf, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { CountryScope } from './country-scope.ts'
 import { splitSentences, type Token, withoutOthers } from './tokens.ts'
 
 /** Names in a row, and where they stand. */
-type NameList = { start: number; end: number; areCities: boolean; entries: RankingEntry[] }
+type NameList = { start: number; end: number; entries: RankingEntry[] } & Record<NameTrait, boolean>
+type NameTrait = 'areCities' | 'isNumbered'
 
 /** What such a list ranks, as the words before it say, and where what heads it stands if it is an item of several. */
 type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number; topicAt?: number | undefined }
@@ -42,8 +43,10 @@ export function readRankingLists(
     while (rest < lists.length && (lists[rest]?.end ?? at) <= at) rest += 1
     return at >= (lists[rest]?.start ?? Number.POSITIVE_INFINITY)
   }
-  const isOfRanked = ({ kind, match: [word = ''] }: Token) =>
-    (kind === 'part' && rankingPatterns.partOfRanked.test(word)) || (kind === 'subject' && word === '合规率')
+  const isOfRanked = ({ kind, start: at, match: [word = ''] }: Token) =>
+    kind === 'part'
+      ? rankingPatterns.partOfRanked.test(word === '头部' ? source.text.slice(at, at + 4) : word)
+      : kind === 'subject' && word === '合规率'
   const tokens = all.filter((token) => token.start >= start && token.end <= end)
   const said = withoutOthers(tokens).filter((token) => !isInList(token) && !isOfRanked(token))
   let statedAt = 0
@@ -128,6 +131,7 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
   const entries: RankingEntry[] = []
   let areCities: boolean | undefined
   let isGlued = false
+  let isNumbered = false
   let end = at
   let firstEnd: number | undefined
   for (let next = at; next < to; ) {
@@ -148,7 +152,8 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
     // 及时用车 begins with what may stand between two names; where all marks are lost, none has one behind it.
     const isNext = matchFrom(rankingPatterns.name, text, end) !== null
     const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
-    if (number !== undefined && Number(number) !== entries.length + 1) break
+    if (number !== undefined && numberOf(number) !== entries.length + 1) break
+    isNumbered ||= number !== undefined
     // 最低的是太原;杭州、宁波等11个城市…: a semicolon between names that have another mark ends a list.
     const isHalf = between.startsWith(';')
     if (firstEnd !== undefined && entries.length === 2 && between !== '' && !isHalf) {
@@ -162,7 +167,7 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
     isGlued = isNext
     next = end + between.length
   }
-  return areCities === undefined ? undefined : { start: at, end, areCities, entries }
+  return areCities === undefined ? undefined : { start: at, end, areCities, isNumbered, entries }
 }
 
 /** A change in points as printed, with a minus sign where it is less. @example (-4.7%) // -4.7 */
@@ -224,6 +229,7 @@ function rank(
   // 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高: which end names are, and by what, may be said behind them.
   const saidBehind = (at: number) => matchFrom(rankingPatterns.behind, text, at)?.[0] ?? ''
   const behind = saidBehind(list.end)
+  const isAside = behind.startsWith('(')
   const from = Math.max(before + saidBehind(before).length, list.start - saidLength)
   const isOfSame = last?.areCities === list.areCities || !last?.kind.startsWith('growth')
   const nearAt = Math.max(0, list.start - paragraphLength)
@@ -246,19 +252,20 @@ function rank(
       .replace(rankingPatterns.aside, '')
       .replace(rankingPatterns.chosen, '平台')
       .replace(rankingPatterns.askedEnd, '')
+      .replace(rankingPatterns.fromFirst, (_, to = '10') => (numberOf(to) === 10 ? '高到低' : `前${to}名`))
     const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
-      saidAt > before && rankingPatterns.rateBehind.test(behind) && rankingPatterns.inAll.test(said)
+      saidAt > before && behind.includes('合规率') && (isAside || rankingPatterns.inAll.test(said))
     const isOfPair = isPair && saidAt <= from + 1
     const isOfTopic = !rateAt && !isOfRate && !isOfPair
     if (isOfTopic && (isPair || !isOnRates)) continue
-    const isPlain = said.replace(rankingPatterns.plain, '') === ''
-    if (isOfTopic && !isPlain) return undefined
+    const isSaid = rateAt || isOfRate || (isOfPair && rankingPatterns.anyEnd.test(said))
+    if (!isSaid && !isPlain(said)) return undefined
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
     const lead = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
     // 平台里数T3出行最高,如祺出行最低: behind a name that is not read, one is of the same words.
-    if (behind !== '' && rankingPatterns.anyEnd.test(lead)) return undefined
+    if (behind !== '' && !isAside && rankingPatterns.anyEnd.test(lead)) return undefined
     const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
     // 塔尖的五家,合规率由高到低: at which end a few stand may be said before the rate.
     const hasEnd = [first, lastOnes].some((end) => (lead + behind).search(end) >= 0)
@@ -270,12 +277,12 @@ function rank(
     if (isAmongSome(said, above)) return undefined
     // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the rate of the list before.
     const isOfChange =
-      last?.of !== 'aggregators' && isPlain && (isOnRates || rankingPatterns.changeOfRate.test(said))
+      last?.of !== 'aggregators' && isPlain(said) && (isOnRates || rankingPatterns.changeOfRate.test(said))
     // And an order there is one by the rate itself, also behind those by its change.
     const isOfTopicAgain =
       (isOfChange && isOfGrowth(criterion)) || (isOnRates && rankingPatterns.order.test(criterion))
     const carried = rateAt || isOfRate || !isOfPair || isOfTopicAgain ? undefined : last?.kind
-    const kind = kindOf(criterion, list.entries.length, carried)
+    const kind = kindOf(criterion, list, carried)
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
@@ -294,14 +301,18 @@ function isAmongSome(said: string, above: string): boolean {
   return named.some(([, words = '']) => words.replace(ofAll, '') !== '')
 }
 
+/** Whether words say nothing but what is ranked, from which end on, by whom and when. */
+const isPlain = (said: string): boolean => said.replace(rankingPatterns.plain, '') === ''
+
 /** Whether words tell of a change. */
 function isOfGrowth(said: string): boolean {
   return rankingPatterns.loss.test(said) || rankingPatterns.growth.test(said)
 }
 
 /** The kind of a ranking, where its names are as many as its words say. */
-function kindOf(said: string, count: number, last: RankingKind | undefined): RankingKind | undefined {
-  const { first, last: lastOnes, lowest, loss, order, ordered, few, one } = rankingPatterns
+function kindOf(said: string, list: NameList, last: RankingKind | undefined): RankingKind | undefined {
+  const { first, last: lastOnes, lowest, least, loss, order, ordered, few, one, bracketed } = rankingPatterns
+  const count = list.entries.length
   const firsts = [...said.matchAll(first)]
   const lasts = [...said.matchAll(lastOnes)]
   const isLoss = loss.test(said)
@@ -309,16 +320,20 @@ function kindOf(said: string, count: number, last: RankingKind | undefined): Ran
   if (isGrowth && last !== undefined && !last.startsWith('growth')) return undefined
   const criterion = isGrowth || last?.startsWith('growth') ? 'growth' : 'rate'
   if (firsts.length + lasts.length === 0) {
-    const isOrdered = (order.test(said) || (!last && ordered.test(said))) && !few.test(said)
+    // 聚合平台照此排列,依次是… goes on in the order of a list of all by rate.
+    const goesOn = (!last || last === 'rate') && ordered.test(said) && isPlain(said.replace(bracketed, ''))
+    const isOrdered = (order.test(said) || goesOn) && !few.test(said)
     return criterion === 'rate' && isOrdered && count > 2 ? 'rate' : undefined
   }
   const ends = [...firsts, ...lasts].sort((one, other) => one.index - other.index)
   // 合规率最低的前3名 are the last, and what another clause says is of other names: 滴滴垫底;36城里最高….
   const isOfOthers = rankingPatterns.partsEnds.test(said.slice(ends[0]?.index, ends.at(-1)?.index))
-  if (firsts.length > 0 && lasts.some(([words]) => isOfOthers || !lowest.test(words))) return undefined
+  const areMixed = firsts.length > 0 && lasts.some(([words]) => isOfOthers || !lowest.test(words))
+  // Those that fell least are at neither end.
+  if (isLoss ? least.test(said) : areMixed) return undefined
   const [printed] = ends.flatMap(([, ...numbers]) => numbers.filter((number) => number !== undefined))
-  const isOne = ends.every(([words]) => one.test(words))
-  const expected = printed === undefined ? (isOne ? 1 : count) : (countNumerals[printed] ?? Number(printed))
+  const isOne = !list.isNumbered && ends.every(([words]) => one.test(words))
+  const expected = printed === undefined ? (isOne ? 1 : count) : numberOf(printed)
   if (count !== expected) return undefined
   return `${criterion}_${lasts.length > 0 || isLoss ? 'last' : 'first'}`
 }

@@ -123,7 +123,7 @@ function takeListWords({ scanner, draft }: Reading) {
     if (first !== undefined || highest !== undefined) words.end = 'first'
     if (last !== undefined || lowest !== undefined) words.end = 'last'
     const count = first ?? last
-    if (count !== undefined) words.length = countNumerals[count] ?? Number(count)
+    if (count !== undefined) words.length = numberOf(count)
     if (highest !== undefined || lowest !== undefined) words.length = 1
     if (month !== undefined && Number(month) !== draft.month) return undefined
     if (final === undefined) continue
@@ -136,7 +136,9 @@ function takeListWords({ scanner, draft }: Reading) {
 /** Longer than what says by what a list is ordered. */
 const listWordsLength = 200
 
-export const countNumerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 五: 5, 十: 10 }
+/** @example numberOf('三') // 3 */
+export const numberOf = (numeral: string): number =>
+  Number(numeral) || '零一二三四五六七八九十'.indexOf(numeral.replace('两', '二'))
 
 function findKind(
   { isRate, isGrowth, isOrdered, end }: NonNullable<ReturnType<typeof takeListWords>>,
