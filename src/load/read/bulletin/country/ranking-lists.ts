@@ -262,8 +262,7 @@ function rank(
     const isSaid = rateAt || isOfRate || (isOfPair && rankingPatterns.anyEnd.test(said))
     if (!isSaid && !isPlain(said)) return undefined
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
-    const numberAt = [...said.matchAll(rankingPatterns.percentage)].at(-1)
-    const lead = said.slice(Math.max(at, numberAt ? numberAt.index + 2 : 0))
+    const lead = said.slice(Math.max(at, said.lastIndexOf('%') + 1))
     // 平台里数T3出行最高,如祺出行最低: behind a name that is not read, one is of the same words.
     if (behind !== '' && !isAside && rankingPatterns.anyEnd.test(lead)) return undefined
     const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
