@@ -255,6 +255,10 @@ export const parts = lines`
 
 /** What a report on a false number says of it. */
 export const denials = '不实|不符|失实|有误|误传|不属实|谣言|虚假|编造|辟谣'
+/** That a number is not of all of the country: 不能当成全国的总量, 跟全国口径不是一回事. */
+export const notOfAll = lines`
+  (?:(?:不(?:是|算|等于|等同于?|(?:能|足以)?代表)|算不上|非|[未没]有?(?:能|完全)?[覆涵]盖|(?:不[能可要宜]|别|勿)[^,。;:\n]{0,14}[当看视算][作成做为])(?:是|了|\d{1,2}月份?|整个|的){0,3}(?=全国|全行业)
+  |[跟和与同离距](?=(?:全国|全行业)[^,。;:\d\n]{0,5}(?:不是[1一]回事|不[可能好]比|还?差得?很?远)))全(?:国|行业)(?:的|网约车|行业|市场|平台|总|订单|单量|数[据字]?|量|口径|大盘|盘子|规模|情况|全[部貌]|\d{1,2}月份?|不是[1一]回事|不[可能好]比|还?差得?很?远)*(?=[,。;:!?”」)\n]|$)`
 /** What the right number stands behind. */
 export const corrected = '(?:[更修订改]正|修[订改]|应?改|实)为|应[为是]'
 /** What heads what is told again. */
@@ -278,7 +282,7 @@ export const otherPosts = lines`
   |热门数据)(?:推荐|排行榜?)?)(?=\n|$)`
 
 const here = '[这那][边里儿](?!有[1一几]?[份张组个]|看|拿)'
-const ofOurs = `${here}|车队|公司|平台|群|店`
+const ofOurs = `${here}|车队|公司|平台|群|店|(?:行业)?联盟|会员|协会`
 /** Whose the numbers are that someone has of himself, or of where he works or lives: 我自己的账, 我们车队, 我在滴滴跑. */
 export const ofWriter = lines`
   我(?:${here}|自己(?![算估看整觉])|本人|[家司]|跑|接|开|公司|的(?!天|[老妈]|理解|看法|判断|感觉|观点|印象|总结|笔记|整理|点评|解读|结论)

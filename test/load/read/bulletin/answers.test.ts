@@ -1,6 +1,6 @@
 import t from 'tap'
 import { figuresOf, refusalOf, tryRead } from './support/read.ts'
-import { behind, companies, orders, total } from './support/short-bulletin.ts'
+import { behind, companies, orders, aggregators as theirs, total } from './support/short-bulletin.ts'
 
 // Questions with their answers, cards, and rows below the kinds of what they count. All is synthetic.
 
@@ -54,6 +54,16 @@ t.test('a number that is said to stand in no source is none of the country', asy
     ),
     ['market driver_permits level 2023-09: 618.8 ten_thousand'],
   )
+})
+
+t.test('a line below a number says what it is the number of', async (t) => {
+  const all = '7.93亿单\n这是交通运输部统计的今年9月全国网约车订单总数，比8月少3.9%。'
+  const page = (value: string, caption: string) =>
+    figuresOf(`城市晚报  2023年10月25日  数读\n\n${all}\n\n${value}\n${caption}，比8月少4.9%。`)
+  for (const caption of ['这是其中由聚合平台完成的数目', '其中由聚合平台完成的订单数量'])
+    t.same(page('2.17亿单', caption), [...orders, ...theirs], caption)
+  for (const caption of ['这是滴滴完成的数目', '这是今年8月由聚合平台完成的数目'])
+    t.same(page('2.17亿单', caption), orders, caption)
 })
 
 t.test('a sentence that says whose total it was goes on with its change', async (t) => {

@@ -1,6 +1,16 @@
 import t from 'tap'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { aggregators, behind, cities, companies, licences, orders, total } from './support/short-bulletin.ts'
+import {
+  aggregators,
+  behind,
+  cities,
+  companies,
+  drivers,
+  licences,
+  orders,
+  published,
+  total,
+} from './support/short-bulletin.ts'
 
 // Pages on which something else is named near a bulletin: its own words say of what and when it is. All of that is synthetic.
 
@@ -426,3 +436,91 @@ t.test(
       t.same(figuresOf(`${february}${heading}\n${permits}`), ofFebruary, heading)
   },
 )
+
+t.test(
+  'a number of which its sentence, or the next, says that it is not of all is none of the country',
+  async (t) => {
+    for (const words of [
+      '9月这5.32亿单，它既不是全行业，也没有去重。',
+      '9月订单5.32亿单，算不上全国的总量。',
+      '9月订单5.32亿单，不能当成全国的数。',
+      '9月订单5.32亿单，跟全国口径不是一回事。',
+      '9月订单5.32亿单。这不等于全行业。',
+      '别把5.32亿单当作9月全国网约车订单。',
+    ])
+      t.same(behind(words), [], words)
+    for (const words of ['不光全国的数跌了', '不是全国最高的一个月'])
+      t.same(behind(`9月订单7.93亿单，环比下降3.9%，${words}。`), orders, words)
+  },
+)
+
+t.test('what a sentence on a part goes on with behind a semicolon is of that part', async (t) => {
+  for (const words of [
+    '9月，单是接入我们联盟的新能源网约车，就跑出了5.62亿单；走聚合入口的有1.71亿单。',
+    '2023年9月，接入结算系统的纯电网约车完成5.62亿单；走聚合渠道的有1.71亿单。',
+  ])
+    t.same(behind(words), [], words)
+  t.same(behind('9月，全国网约车跑出了7.93亿单，环比下降3.9%，新能源车越来越多；走聚合入口的有2.17亿单。'), [
+    ...orders,
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+  ])
+})
+
+t.test('aggregators are all of them where some are named to say who they are', async (t) => {
+  for (const words of [
+    '走聚合平台的，就是大家说的高德啊美团打车这些，完成了',
+    '聚合平台，也就是高德、百度这一类，贡献了',
+    '聚合平台，像高德打车、美团打车这样的，完成了',
+    '聚合平台（比如高德、携程）拿走',
+    '聚合平台——高德、美团打车们——贡献了',
+    '聚合，即高德、美团、百度等，',
+  ])
+    t.same(behind(`${total}这里面，${words}2.17亿单，环比下降4.9%。`), [...orders, ...aggregators], words)
+  for (const words of [
+    '聚合平台里，高德做了',
+    '聚合平台中的老大，也就是高德，拿走',
+    '聚合平台，像高德、美团这两家，完成了',
+    '绕开聚合平台，像滴滴这样的老平台完成',
+    '靠着聚合平台，如祺、享道这样的小平台完成',
+    '接入聚合平台的，比如曹操、T3这些，完成',
+  ])
+    t.same(behind(`${total}这里面，${words}1.87亿单，环比下降4.9%。`), orders, words)
+})
+
+t.test('the ministry is named of its system, and by what it announces before places', async (t) => {
+  const column = '晚报城事随笔\n拼车的那个夜晚\n\n'
+  const announced =
+    '交通运输部公布了2023年9月的网约车数字：到9月30日，全国拿到经营许可的平台公司有330家，比8月底多了3家；'
+  const ofSystem = [
+    '部里的系统9月一共收到7.93亿单，比8月少了3.9%。',
+    '部里那套监管系统9月份收到7.93亿单，较8月份下降3.9%。',
+  ]
+  for (const words of ofSystem)
+    t.same(figuresOf(column + announced + words), [...companies, ...orders], words)
+  const paper = '洛阳网约车合规率半年升了9个百分点\n2023-10-20\n\n9月全市网约车订单1530万单。\n\n'
+  const ranked = '交通运输部公布的2023年9月网约车运行情况里，36个中心城市合规率提高最多的是昆明。'
+  t.same(
+    figuresOf(`${paper}${ranked}同一份公报说，9月份部里的系统一共收到7.93亿单，比8月份下降3.9%。`),
+    orders,
+  )
+  for (const words of ['9月份市里的系统一共收到4.93亿单。', '9月份省里的系统一共收到7.93亿单。'])
+    t.match(refusalOf(paper + words), /^expected/, words)
+})
+
+t.test('what someone says of himself at the end of a paragraph entitles nothing below it', async (t) => {
+  const post = (words: string) => behind(`${total}${words}\n再看人头，驾驶员证618.8万本了，又涨2.1%。`)
+  for (const words of ['怪不得我9月流水难看。', '你9月的流水咋样。'])
+    t.same(post(words), [...orders, ...drivers], words)
+  t.same(post('洛阳9月的网约车。'), orders)
+})
+
+t.test('a month may end as 同月末, and a question may ask for legal platforms', async (t) => {
+  const ended = '同月末，中国境内获经营许可的网约车平台公司达330家，比8月末增加3家。'
+  t.same(figuresOf(published + total + ended), [...orders, ...companies])
+  t.same(figuresOf(`${published}${total}8月是8.25亿单；${ended.replace('中国境内', '全国')}`), orders)
+  const asked = (question: string) =>
+    figuresOf(`${published}${total}\n问：${question}？\n答：截至9月底是330家，比8月底多3家。`)
+  for (const question of ['现在有多少家合法的网约车平台', '合规的网约车平台有几家'])
+    t.same(asked(question), [...orders, ...companies], question)
+  t.same(asked('现在有多少家合作的网约车平台'), orders)
+})

@@ -72,8 +72,8 @@ export class CountryScope extends HeadingScope {
     switch (kind) {
       case 'stop': {
         const goesOn = match[0] === ';' && hasStated && !sentence.hasTaken
-        const lead = this.source.text.slice(sentence.at, sentence.partAt)
-        const isPart = sentence.partAt !== undefined && !numberPatterns.clauseMark.test(lead)
+        const first = this.tokens.find((token) => token.kind === 'number')
+        const isPart = sentence.partAt !== undefined && first !== undefined && sentence.partAt <= first.start
         this.isOfLead = goesOn && (isPart || this.isOfLead || isBehindUnknown(this.source, sentence, start))
         return false
       }

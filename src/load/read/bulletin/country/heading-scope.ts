@@ -6,6 +6,7 @@ import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 import {
+  announcesAll,
   countsCities,
   endsOnly,
   headingLength,
@@ -22,6 +23,7 @@ import {
   isOnCounted,
   isOnlyName,
   isTold,
+  type Line,
   lessOf,
   namesChange,
   namesCompliance,
@@ -55,19 +57,6 @@ import type { Token } from './tokens.ts'
 
 /** As long as a name that is not known. */
 const longestName = 8
-
-/** A sentence or line that ends: its words, what it may be by its form, and whether it is of another time or of less. */
-type Line = {
-  at: number
-  mark: string
-  words: string
-  isLine: boolean
-  isBare: boolean
-  isShort: boolean
-  isPast: boolean
-  isPageName: boolean
-  narrows: boolean
-}
 
 /** What the headings, titles and sentences above a place of a text have left it to speak of. */
 export class HeadingScope {
@@ -165,7 +154,8 @@ export class HeadingScope {
   /** Turns to the country where words say that the ministry published its numbers of the own month. Returns whether they name it. */
   announce(words: string): boolean {
     const { sentence } = this
-    const isNamed = sentence.namesMinistry && sentence.lessAt < 0
+    const isPlain = sentence.lessAt < 0 || announcesAll(words, this.tokens, sentence.at)
+    const isNamed = sentence.namesMinistry && isPlain
     if (isNamed) this.paragraph = { ...this.paragraph, namesMinistry: true }
     const isAnnounced = this.paragraph.namesMinistry && (isNamed || words.endsWith(':'))
     const isOfOwn = sentence.namesOwn && !sentence.namesOther && numberPatterns.announces.test(words)
@@ -300,7 +290,9 @@ export class HeadingScope {
     const isOfOther =
       scope === 'free' || scope === 'place' || (scope === 'platform' && (isOfSeveral || platforms > 1))
     const tells = scope === 'place' && isTold(source, this.sentence, words)
-    const states = tells || namesChange(tokens) || kindsOf(tokens).has('number')
+    // 怪不得我9月流水好看一点。
+    const isOnWriter = this.paragraph.states === 'country' && scopePatterns.onWriter.test(words)
+    const states = tells || isOnWriter || namesChange(tokens) || kindsOf(tokens).has('number')
     const isItem = isItemOfList(source, sentence.at, mark === '。' ? at + 1 : at)
     return states && (isItem || (isBehind && isOfOther))
   }

@@ -42,9 +42,29 @@ const timeLength = 24
 /** Longer than what refers to the sentence before. */
 export const nextLength = 12
 
+/** A sentence or line that ends: its words, what it may be by its form, and whether it is of another time or of less. */
+export type Line = {
+  at: number
+  mark: string
+  words: string
+  isLine: boolean
+  isBare: boolean
+  isShort: boolean
+  isPast: boolean
+  isPageName: boolean
+  narrows: boolean
+}
+
 /** What a sentence names that is less than all platforms. */
 export function lessOf(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
+}
+
+/** Whether it names less only behind what it announces, as what it tells of that: …公布的9月网约车运行情况里,合肥排第一. */
+export function announcesAll(words: string, tokens: readonly Token[], at: number): boolean {
+  const [announced] = numberPatterns.announces.exec(words) ?? []
+  const [less] = lessOf(tokens)
+  return announced !== undefined && less !== undefined && less.start >= at + announced.length
 }
 
 /** Whether it names less by other words than platforms. */

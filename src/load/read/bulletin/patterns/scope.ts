@@ -206,7 +206,7 @@ export const scopePatterns = {
   plainNotes:
     /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?(?!楼)[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
   /** What a sentence says behind what it quotes. */
-  denied: new RegExp(words.denials),
+  denied: new RegExp(`${words.denials}|${words.notOfAll}`),
   national: new RegExp(`(?:全国|我国|国内)(?!${words.system}|人大|政协|性|外)`),
   /** Platforms with vehicles of their own, which are none of the aggregators. */
   fleet: /^(?:如祺|享道|T3|曹操|首汽|神州)/,
@@ -217,7 +217,7 @@ export const scopePatterns = {
   onMonth: new RegExp(words.onMonth),
   /** What has orders and permits of its own. */
   otherTrade: new RegExp(words.lines`
-    (?<!预约)出租|租车(?=总?订单|驾驶员|车辆运|平台)|共享汽车|的士|打的(?![单?。,;:\n]|$)|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|共享单车|单车(?!日均
+    (?<!预约)出租|租车(?=总?订单|驾驶员|车辆运|平台)|共享汽车|的士|打的(?![单车?。,;:\n]|$)|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|共享单车|单车(?!日均
     |月均|日?单量|收入|日?营收|流水|产出|效率)|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团`),
   ministry: /交通运输部(?!门)|(?<![^中我]国|^国)交通部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部(?!门)|(?<![^中我]国|^国)交通部|@中国交通/,
@@ -271,6 +271,8 @@ export const scopePatterns = {
     |下一篇|往期|回顾`),
   /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
+  /** What someone says of himself, or to his readers. */
+  onWriter: /我(?!国)|[你咱您]/,
   /** Before what someone says. */
   speech: /(?:说|道|称|表示|透露|认为|介绍)$/,
   topic: /(?:(?<!城市)方面|情况|地区|两市|等地|三地|来看)$/,
@@ -288,9 +290,10 @@ export const notePatterns = {
   /** A clause that calls the numbers right before it old, wrong or withdrawn, and does not correct them: 这一数字是旧数据. */
   retracted: new RegExp(
     words.lines`
-    (?<=[,。;(\n【]|\d%|[万亿]单)(?:不过|但是?|可|其实|注:|注意,?)?(?:(?:[这此该]|上[述面]|以上)[1一个条项组]?(?:数[据字值]?|信息|消息|内容)?|数[据字](?=[有已错不]))?(?:[均都已经就]|[为是系属]于?)*
+    (?<=[,。;(\n【]|\d%|[万亿]单)(?:不过|但是?|可|其实|注:|注意,?)?(?:(?:[这此该]|上[述面]|以上)[1一个条项组]?(?:数[据字值]?|信息|消息|内容)?|它(?!们)|数[据字](?=[有已错不]))?(?:[均都已经就]|[为是系属]于?)*
     (?:(?:旧|老|过[期时]|[去上前]年|[更修订]正前|[修更]订前|上上个?月)的?(?:数[据字值]?|口径|信息|新?闻)
-    |(?<=[这此该述面上字据值数息容][1一个条项组]?[均都已经就为是系属于]{0,4})(?:有误|并?不(?:准确?|对|实|正确)|错(?:的|了|误的?)?|撤[回销下]|作废|过[时期]|失效|存疑|我(?:自己)?[估猜编]的))
+    |(?<=[这此该述面上字据值数息容它][1一个条项组]?[均都已经就为是系属于]{0,4})(?:有误|并?不(?:准确?|对|实|正确)|错(?:的|了|误的?)?|撤[回销下]|作废|过[时期]|失效|存疑|我(?:自己)?[估猜编]的
+    |${words.notOfAll}))
     (?=[,。;)】\n!]|$)(?![^。\n]{0,20}(?:\d|已[经予]?[更修改订][正改])|,(?:请|欢迎|可))`,
     'g',
   ),

@@ -278,8 +278,8 @@ export const textPatterns = {
   /** The ministry as those write of it who have spoken of its numbers before. */
   theMinistry: new RegExp(
     words.lines`
-    (?<=在)部里(?=网站|官网)|(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|[上本这]周|周[一二三四五六日]
-    |[据从由看]|[按照](?=部里(?!的?数))|转发了?)部里(?=[,的刚昨今前出发公最数说这称给本列附通披更近日印晒挂]|上周|\d{1,2}月)`,
+    (?<=在)部里(?=网站|官网)|(?<=^|[^\u3400-\u9fff]|[昨今前]天|[日月晚早晨午间]|\d月份|[上本这]周|周[一二三四五六日]
+    |[据从由看]|[按照](?=部里(?!的?数))|转发了?)部里(?=[,的刚昨今前出发公最数说这那称给本列附通披更近日印晒挂]|上周|\d{1,2}月)`,
     'g',
   ),
   /** A year, or a month, in brackets without its words. */

@@ -25,6 +25,13 @@ export const beginsClause = words.lines`
 const ofOrders =
   '(?=[:,)】]?的?(?:全国|系统|网约车)*(?:共?收到)?(?:总?订单|单量|聚合|\\d[\\d.]{0,8}[万亿]单))'
 
+/** What names some of the aggregators to say who they are: 就是大家说的高德、美团打车这些. */
+const suchAs =
+  '(?:(?:也?就是|即|比如|例如|譬如|比方说?|诸如|像是?|如(?!祺))(?:大家|人们|我们|咱们|平时|熟[悉知]|[常所说用见听的]){0,8})'
+const example = `(?:${words.platforms})(?:地图|打车|出行|用车)?`
+const examples = `${example}(?:[啊呀、,和与及]{0,2}${example}){0,5}`
+const andOthers = '(?:等等?|们|[那这]些|[那这][1一]?[类种]|之类|这样)'
+
 /**
  * What the reading of the country's numbers finds in a text, one pattern for each kind. Of two at the same place the one that stands first here
  * is taken.
@@ -127,7 +134,7 @@ export const tokenPatterns = {
   ),
   otherMonth: new RegExp(
     words.lines`
-    ${words.otherTimes}|前1?个?月|当时|[去上前]年|往年|(?<!【|聚合平台(?=同期(?:共?完成|贡献|收到|承接|拿[下走到])))同[期月](?!声)|(?<=【)同[期月](?!声|】[^\d\n。]{1,20}\n)|此前
+    ${words.otherTimes}|前1?个?月|当时|[去上前]年|往年|(?<!【|聚合平台(?=同期(?:共?完成|贡献|收到|承接|拿[下走到])))同(?:期|月(?![末底]))(?!声)|(?<=【)同[期月](?!声|】[^\d\n。]{1,20}\n)|此前
     |那个?月|彼时|那时|当[日天]|前值|原先|(?<![较比])上期(?=[:;,]?(?:全国|网约车|聚合|订单|\d))|[上中下]旬|半月|[前后近]\d{1,2}[天日]|\d日?[-~至到]\d{1,2}日|期间
     |第\d{1,2}周(?!年)|(?<=月)第?[一二三四五首]周(?![年岁])|${words.daysOff}${ofOrders}`,
     'g',
@@ -135,13 +142,13 @@ export const tokenPatterns = {
   /** The ministry's, which has orders of the whole country. */
   system: new RegExp(
     words.lines`
-    (?:全国)?${words.system}|监管(?:平台|系统)
+    (?:全国)?${words.system}|监管(?:平台|系统)|(?<=交通运输部的?)(?:[这那]1?[套个])?(?:信息|交互|数据|网约车)*系统
     |(?<=${words.system}(?:(?!${words.platforms})[^。\n]){0,30}。[^。,\n]{0,8},?)(?:该|这一)?(?:平台
     |系统)(?=一?共?收到订单)`,
     'g',
   ),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
-  nation: /全国|全行业|我国|内地|大陆|全网(?!约)/g,
+  nation: /全国|中国境内|全行业|我国|内地|大陆|全网(?!约)/g,
   foreign: new RegExp(words.foreign, 'g'),
   otherTrade: everywhere(scopePatterns.otherTrade),
   place: everywhere(scopePatterns.place),
@@ -156,8 +163,9 @@ export const tokenPatterns = {
   /** With those that brackets name of them. */
   aggregators: new RegExp(
     words.lines`
-    (?<!非)聚合(?:平台\((?:${words.platforms})(?:[、和](?:${words.platforms})){0,5}(?:等|[那这]些|[那这][类种]
-    |之类)(?:(?!头部|几大)[^()\d其仅只两三]){0,6}\))?
+    (?<!非)聚合(?:(?:平台)?的?(?:(?:\(${suchAs}?|(?:,|,?${suchAs})(?=高德|百度|美团|携程|腾讯))${examples}${andOthers}(?:
+    (?:(?!头部|几大)[^()\d其仅只两三]){0,6}\)|的?(?:平台|入口|软件|应用|App)?(?![^,。;\d]{0,2}(?:[几两三头大]|\d家)))
+    |[,(]?${suchAs}(?=高德|百度|美团|携程|腾讯)${examples}(?<=[啊呀、,和与及][^、,和与及]{2,6})(?=[,)])\)?))?
     |面向乘客[、,并]{0,2}与(?:网约车)?平台(?:公司)?(?:共同|一起|一同)提供服务的平台`,
     'g',
   ),
