@@ -329,6 +329,19 @@ create table series_break (
   constraint series_break_series_fkey FOREIGN KEY (series) REFERENCES series(series)
 );
 
+create table series_history (
+  series slug not null,
+  was_known boolean not null,
+  company slug,
+  load_id bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint series_history_company_fkey FOREIGN KEY (company) REFERENCES company(company),
+  constraint series_history_load_fkey FOREIGN KEY (load_id) REFERENCES load(id),
+  constraint series_history_pkey PRIMARY KEY (series, recorded_at),
+  constraint series_history_series_fkey FOREIGN KEY (series) REFERENCES series(series),
+  constraint series_history_unknown CHECK (was_known OR company IS NULL)
+);
+
 create table series_name (
   name text not null,
   series slug not null,
@@ -491,6 +504,10 @@ CREATE TRIGGER series_is_kept BEFORE DELETE OR UPDATE OF id ON series FOR EACH R
 
 CREATE TRIGGER series_is_not_truncated BEFORE TRUNCATE ON series FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER series_history_is_append_only BEFORE DELETE OR UPDATE ON series_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER series_history_is_not_truncated BEFORE TRUNCATE ON series_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 comment on function public.check_figure_references() is 'What foreign keys would ask four times for each row, asked once for each statement; and counts by load';
 
 comment on function public.format_period(integer,integer) is 'A period in its shortest form: 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09';
@@ -512,6 +529,8 @@ comment on table public.ranking is 'A printed order of platforms or cities by co
 comment on table public.retraction is 'What was done to figures that should not have been loaded, and undone: of all acts on one the latest counts';
 
 comment on table public.series is 'What figures are about: a platform, or an aggregate of all platforms';
+
+comment on table public.series_history is 'What a series was until the instant of a row: not known, or of another company; what it is stands in series';
 
 comment on table public.series_name is 'Every slug, name and alias in lower case and NFKC, each leading to one series';
 

@@ -56,6 +56,8 @@ export type Tables = {
     aliases: string[]
     company: string | null
   }
+  /** What a series was until it changed: of what company, or not known. */
+  series_history: { series: string; was_known: boolean; company: string | null } & Recorded
   series_name: { name: string; series: string }
   metric: {
     metric: string

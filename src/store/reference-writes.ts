@@ -107,8 +107,11 @@ async function refuseOtherAggregations(
 
 export type NewSeries = Keyed<Tables['series']>
 
-/** Stores platforms or aggregates, and all names that lead to them in place of those that did. */
-export const saveSeries: Save<NewSeries> = async (db, _load, rows, columns) => {
+/**
+ * Stores platforms or aggregates, and all names that lead to them in place of those that did. Of a new one, and of one that
+ * gets another company, what it was stays as its history.
+ */
+export const saveSeries: Save<NewSeries> = async (db, load, rows, columns) => {
   const stored = await db.selectFrom('series').selectAll().execute()
   const { changed, saved } = compareRows(stored, rows, { key: ['series'], fixed: ['kind'], columns })
   const slugs = changed.map(({ series }) => series)
@@ -116,12 +119,21 @@ export const saveSeries: Save<NewSeries> = async (db, _load, rows, columns) => {
   const others = await db.selectFrom('series_name').selectAll().where('series', 'not in', slugs).execute()
   const names = assignNames(changed, new Map(others.map(({ name, series }) => [name, series])))
   await db.deleteFrom('series_name').where('series', 'in', slugs).execute()
-  for (const { line: _, ...row } of changed)
+  const known = new Map(stored.map(({ series, company }) => [series, company]))
+  for (const { line: _, ...row } of changed) {
+    const { series } = row
     await db
       .insertInto('series')
       .values(row)
       .onConflict((on) => on.column('series').doUpdateSet(row))
       .execute()
+    const [was_known, company] = [known.has(series), known.get(series) ?? null]
+    if (was_known && company === row.company) continue
+    await db
+      .insertInto('series_history')
+      .values({ series, was_known, company, load_id: load.id, recorded_at: load.recordedAt })
+      .execute()
+  }
   for (const name of names) await db.insertInto('series_name').values(name).execute()
   return saved
 }

@@ -11,6 +11,8 @@ import { latestCompositions, listParts, readTies, type StoredTies, standingBreak
 /** What a version of the data holds beside its figures: small, and asked for by almost every question. */
 export type Reference = {
   series: Map<string, Tables['series']>
+  /** What series were until they changed, the latest change first. */
+  seriesHistory: Tables['series_history'][]
   /** Slugs by every normalised name. */
   names: Map<string, string>
   metrics: Map<string, Tables['metric']>
@@ -28,6 +30,8 @@ type DataVersion = {
 /** One version of the data, read once and kept until the version changes: nothing in it is older than the question. */
 export type Snapshot = DataVersion & {
   reference: Reference
+  /** The series that had been recorded by then, each with the company that it had: they hold for every day. Names are the present ones. */
+  listSeries(asOf: AsOf): Reference['series']
   /** Each event as it had been recorded, by its date; as of a day only those up to it. */
   listEvents(asOf: AsOf): readonly Tables['event'][]
   /** The breaks that had been recorded and were not retracted: they have no day of publication and hold for every day. */
@@ -86,12 +90,14 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
     shareTies: reference.shareTies,
     aggregationOf: (metric) => metrics.get(metric)?.aggregation ?? 'none',
   }))
+  const seriesSince = keepEach((asOf) => knownSeries(reference, asOf))
   return {
     ...version,
     reference,
     listBreaks,
     listCompositions,
     hashNames: (asOf) => hash('sha1', names + JSON.stringify(listBreaks(asOf))),
+    listSeries: ({ recordedBy }) => seriesSince(lastChange(reference, recordedBy)),
     listEvents: keepEach((asOf) => knownEvents(reference, asOf)),
     listParts: keepEach(({ recordedBy }) => listParts(db, recordedBy)),
     listSeriesWith: (metric) => listSeriesWith(db, metric),
@@ -130,6 +136,22 @@ function keepEach<List>(make: (asOf: AsOf) => List): (asOf: AsOf) => List {
   }
 }
 
+/** The last change of series up to a moment: between two of them they stay as they are. */
+const lastChange = ({ seriesHistory }: Reference, recordedBy: string): AsOf => ({
+  recordedBy: seriesHistory.find(({ recorded_at }) => recorded_at <= recordedBy)?.recorded_at ?? '',
+  day: null,
+})
+
+/** Of the changes of a series after a moment the first tells what it was then. */
+function knownSeries({ series, seriesHistory }: Reference, { recordedBy }: AsOf): Reference['series'] {
+  const later = seriesHistory.filter(({ recorded_at }) => recorded_at > recordedBy)
+  const known = new Map(series)
+  for (const { series: slug, was_known, company } of later)
+    if (was_known) known.set(slug, { ...(series.get(slug) as Tables['series']), company })
+    else known.delete(slug)
+  return known
+}
+
 /** Of several versions of an event the one recorded last counts, on its day and no other. */
 function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['event'][] {
   const recorded = events.filter((event) => event.recorded_at <= recordedBy)
@@ -148,6 +170,11 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
   return transaction.execute(async (db) => {
     const { version, changed_at } = await db.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
     const series = await db.selectFrom('series').selectAll().orderBy('series').execute()
+    const seriesHistory = await db
+      .selectFrom('series_history')
+      .selectAll()
+      .orderBy('recorded_at', 'desc')
+      .execute()
     const names = await db.selectFrom('series_name').selectAll().orderBy('name').execute()
     const metrics = await db.selectFrom('metric').selectAll().orderBy('metric').execute()
     const companies = await db.selectFrom('company').selectAll().orderBy('company').execute()
@@ -155,6 +182,7 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
     const ties = await readTies(db)
     const reference = {
       series: new Map(series.map((row) => [row.series, row])),
+      seriesHistory,
       names: new Map(names.map((row) => [row.name, row.series])),
       metrics: new Map(metrics.map((row) => [row.metric, row])),
       companies: new Map(companies.map((row) => [row.company, row])),

@@ -9,6 +9,7 @@ import { createKey } from '../../src/store/keys.ts'
 import { saveWatchedPage } from '../../src/store/loads.ts'
 import { compareMigrations, migrateDown, migrateUp } from '../../src/store/migrations.ts'
 import { actOnFigure } from '../../src/store/retractions.ts'
+import { createSnapshotReader } from '../../src/store/snapshot.ts'
 import { addWebhook, queueTest } from '../../src/store/webhooks.ts'
 import { buildApp } from '../../src/web/app.ts'
 import { createTestApp } from '../support/app.ts'
@@ -171,6 +172,7 @@ const appendOnly = {
   content: 'bytes = 0',
   content_part: "zstd = ''",
   retraction: "reason = ''",
+  series_history: 'company = null',
 }
 
 t.test('what answers are traced to cannot be changed, deleted or truncated', async (t) => {
@@ -337,6 +339,26 @@ t.test(
     t.same(await read(), ['licensed_platforms 205 0', ...others])
   },
 )
+
+t.test('series that were stored before they had a history count as known from ever', async (t) => {
+  const { db } = await createTestDatabase(t)
+  await fillMonthly(db)
+  const readCompanies = async () => {
+    const { listSeries } = await createSnapshotReader(db)()
+    const series = listSeries({ recordedBy: '2020-01-01T00:00:00.000Z', day: null })
+    return ['didi', 'kanzhun', 'xx'].map((name) => series.get(name)?.company)
+  }
+  t.same(await readCompanies(), [undefined, undefined, undefined])
+  while ((await migrateDown(db))[0] !== '0015-series-history');
+  await migrateUp(db)
+  t.same(await readCompanies(), ['didi-global', 'kanzhun', undefined])
+  await loadText(db, 'platform,name_en,company\ndidi,DiDi,kanzhun\n')
+  t.same(await readCompanies(), ['didi-global', 'kanzhun', undefined])
+  // As code does that has no such table.
+  await sql`insert into series (series, kind, name_en, name_zh, aliases, company)
+    values ('xx', 'platform', '', '', '{}', 'kanzhun')`.execute(db)
+  t.same(await readCompanies(), ['didi-global', 'kanzhun', 'kanzhun'])
+})
 
 t.test('a figure names only what is there, and what figures name stays', async (t) => {
   const { db } = await createTestDatabase(t)

@@ -205,6 +205,32 @@ t.test('of an event that was moved the version recorded last counts, then its da
   t.equal(dayOf(later, first.changedAt), '2021-06-30', 'as recorded at first')
 })
 
+t.test(
+  'a series is known from when it was recorded, with the company of then and its present name',
+  async (t) => {
+    const { load, read } = await createStore(t)
+    const snapshots = [await read()]
+    for (const row of ['jj,JJ,didi-global', 'jj,JJ,', 'jj,J.J.,', 'jj,JJ,kanzhun', 'jishi,Jishi,kanzhun']) {
+      await load(`platform,name_en,company\n${row}\n`)
+      snapshots.push(await read())
+    }
+    const latest = snapshots.at(-1) as Snapshot
+    const print = (series: string) =>
+      snapshots.map(({ changedAt }) => {
+        const row = latest.listSeries({ recordedBy: changedAt, day: '2021-01-01' }).get(series)
+        return row && `${row.name_en} of ${row.company}`
+      })
+    t.same(print('jj'), [
+      undefined,
+      'JJ of didi-global',
+      ...Array(2).fill('JJ of null'),
+      ...Array(2).fill('JJ of kanzhun'),
+    ])
+    t.same(print('jishi'), [...Array(5).fill('Jishi of null'), 'Jishi of kanzhun'])
+    t.same([...latest.listSeries({ recordedBy: latest.changedAt, day: null })], [...latest.reference.series])
+  },
+)
+
 t.test('what is read for all stands behind no question of the client that needs it first', async (t) => {
   const { url } = await createShippedDatabase(t)
   const db = openDatabase({ url, connections: 4 })

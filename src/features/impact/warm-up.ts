@@ -62,6 +62,7 @@ function inventRequest(before: number, round: number): ImpactRequest {
     subjects.flatMap(({ series }) => invent(series, round))
   const snapshot: Partial<Snapshot> = {
     reference,
+    listSeries: () => reference.series,
     listEvents: () => [],
     listCompositions: () => [],
     listParts: async () => new Set<string>(),
@@ -91,6 +92,7 @@ const reference: Reference = {
       { series, kind: 'platform', name_en: series, name_zh: series, aliases: [], company: null },
     ]),
   ),
+  seriesHistory: [],
   names: new Map(names.map((name) => [name, name])),
   metrics: new Map([[metric.metric, metric]]),
   companies: new Map(),
