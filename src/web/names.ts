@@ -227,13 +227,21 @@ function indexOf(reference: Reference): Index {
   return index
 }
 
-/** The company that has this slug or name, or is behind the series that does, in any width, case and script. */
-export function findCompany(reference: Reference, name: string): string | undefined {
+/**
+ * The company that has this slug or name, or is behind the series that does, in any width, case and script.
+ *
+ * @param known the series with their companies at the moment that is asked about
+ */
+export function findCompany(
+  reference: Reference,
+  known: Reference['series'],
+  name: string,
+): string | undefined {
   const wanted = simplify(normaliseName(name))
   if (reference.companies.has(wanted)) return wanted
   const named = indexOf(reference).companies.find((item) => item.name === wanted)?.company
   const series = findSeries(reference, name)
-  return named ?? (series && reference.series.get(series)?.company) ?? undefined
+  return named ?? (series && known.get(series)?.company) ?? undefined
 }
 
 /** The one of a list of slugs or names that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */

@@ -96,7 +96,8 @@ export function chartPaths(
   lang: Language,
 ): SeriesChart {
   const { series: known, companies, metrics } = snapshot.reference
-  const own = new Set(series.map((path) => known.get(path.series)?.company))
+  const ofThen = snapshot.listSeries(asOf)
+  const own = new Set(series.map((path) => ofThen.get(path.series)?.company))
   const publishers = series.flatMap(({ points }) =>
     points.flatMap(({ lineage }) => lineage.map((figure) => figure.publisher)),
   )

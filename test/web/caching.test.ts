@@ -17,6 +17,7 @@ const questions = [
   '/v1/series.csv?series=didi&from=2021-06&to=2022-03&measure=index&as_of=2022-05-01',
   '/v1/series.ndjson?series=didi,market&from=2021-01&to=2022-03',
   '/v1/series.parquet?series=didi,market&from=2021-01&to=2022-03',
+  '/v1/series.svg?series=didi&from=2021-01&to=2022-03',
   '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29',
   '/v1/impact?treated=market&start=2022-09&controls=aggregators&method=its',
   '/v1/impact?treated=market&start=2022-09&controls=aggregators&method=its&allow_breaks=true',
@@ -30,19 +31,26 @@ const questions = [
   '/v1/figures.parquet?from=2021-06',
   '/v1/events',
   '/v1/events.csv',
+  '/v1/events?company=huaxiaozhu',
   '/v1/events/didi-ipo',
   '/v1/breaks?series=market',
   '/v1/breaks.csv',
   '/v1/export.zip',
 ]
+/** Of which too many at once would be refused. */
+const impacts = [
+  '/v1/impact?event=kanzhun-registrations-suspended&metric=average_mau',
+  '/v1/impact/staggered?treated=full-truck-alliance:fulfilled_orders@2021-Q3,kanzhun:average_mau@2021-Q3',
+]
 /** Of these there is no history, so that they have no permalink. */
 const undated = ['/v1/platforms', '/v1/companies.csv', '/v1/metrics', '/v1/figures/17', '/v1/documents/5']
 
-/** Files that change all that has a history: figures, a break, an event. */
+/** Files that change all that has a history: figures, a break, an event, what series there are and of what companies. */
 const revisions = [
   'series,metric,measure,period,base_period,value,publisher,published_on\ndidi,orders,growth,2022-03,2021-06,-29.1,Synthetic,2022-04-20\n',
   'series,metric,month\nmarket,orders,2022-01\n',
   'event,date,company,type,title\ndidi-ipo,2021-07-01,didi-global,ipo,Synthetic\n',
+  'platform,name_en,company\naa,AA,kanzhun\ndidi,DiDi,t3-mobility\nhuaxiaozhu,Huaxiaozhu,t3-mobility\nkanzhun,Kanzhun,didi-global\n',
 ]
 
 const permalinkOf = (headers: Record<string, unknown>) =>
@@ -50,10 +58,11 @@ const permalinkOf = (headers: Record<string, unknown>) =>
 
 t.test('every answer names an address that gives the same bytes after revisions', async (t) => {
   const { app, db } = await createTestApp(t)
-  const before = await Promise.all(questions.map((url) => app.inject(url)))
+  const asked = [...questions, ...impacts]
+  const before = await Promise.all(asked.map((url) => app.inject(url)))
   for (const revision of revisions) await loadText(db, revision)
   const changed: string[] = []
-  for (const [i, url] of questions.entries()) {
+  for (const [i, url] of asked.entries()) {
     const first = before[i] as (typeof before)[number]
     t.equal(first.statusCode, 200, url)
     const permalink = permalinkOf(first.headers)
@@ -66,7 +75,7 @@ t.test('every answer names an address that gives the same bytes after revisions'
     const present = await app.inject(url)
     if (!present.rawPayload.equals(first.rawPayload)) changed.push(url)
   }
-  t.same(changed, questions)
+  t.same(changed, asked)
 })
 
 t.test('the permalink of another form than JSON names the form', async (t) => {

@@ -84,7 +84,8 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
   const known = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const events = snapshot.listEvents(asOf)
   const { window, event } = await resolveWindow(request, known, query)
-  const companies = new Set(subjects.map(({ series }) => reference.series.get(series)?.company))
+  const ofThen = snapshot.listSeries(asOf)
+  const companies = new Set(subjects.map(({ series }) => ofThen.get(series)?.company))
   const series: NamedGrowth[] = []
   let searches = 0
   for (const item of known) {

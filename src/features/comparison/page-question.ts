@@ -260,14 +260,15 @@ export async function fillForm(
     return { slug: labelOf(subject, metric), name: nameSubject(subject, metric, reference, lang) }
   })
   const known = asked.flatMap((name) => findSubject(reference, name, metric) ?? [])
-  const companies = new Set(known.map(({ series }) => reference.series.get(series)?.company))
+  const ofThen = snapshot.listSeries(asOf)
+  const companies = new Set(known.map(({ series }) => ofThen.get(series)?.company))
   const events = snapshot.listEvents(asOf).toReversed()
   const own = events.filter(({ company }) => companies.has(company))
   const toLines = (items: typeof events) => toEventLines(reference, items.slice(0, maxEvents), lang)
   return {
     series,
     known: listNames(
-      reference,
+      ofThen,
       known.map(({ series }) => series),
     ),
     metric,

@@ -106,7 +106,7 @@ const listEvents = (question: Asked) => selectEvents(question).map(renderEvent)
 function selectEvents({ query, snapshot, asOf }: Asked): Tables['event'][] {
   const { type, certainty } = query
   const { from = '', to = '9999' } = resolveListEnds(query, resolveDay)
-  const company = resolveCompany(snapshot.reference, query.company)
+  const company = resolveCompany({ snapshot, asOf }, query.company)
   resolveEventType(snapshot.reference, type)
   return snapshot
     .listEvents(asOf)
@@ -175,7 +175,7 @@ function eventPages(app: App, platform: Platform): void {
     async render({ context, params, snapshot, asOf }) {
       const event = findKnownEvent(snapshot, asOf, params.id)
       const isOfCompany = ({ company }: { company: string | null }) => company === event.company
-      const series = [...snapshot.reference.series.values()].filter(isOfCompany).map((item) => item.series)
+      const series = [...snapshot.listSeries(asOf).values()].filter(isOfCompany).map((item) => item.series)
       const ways = await findEventWays(snapshot, asOf, event, series, context.lang)
       const others = snapshot.listEvents(asOf).filter((item) => isOfCompany(item) && item !== event)
       return renderEventPage(context, snapshot.reference, event, { series, ways, others })

@@ -81,8 +81,9 @@ async function exportAll(question: Request, platform: Platform): Promise<Answer>
 const writeJson = (content: object) => `${JSON.stringify(content, null, 2)}\n`
 
 function listSmallTables({ snapshot, asOf }: Request): ArchiveFile[] {
-  const { series, companies, metrics } = snapshot.reference
-  const listSeries = (kind: string) => [...series.values()].filter((row) => row.kind === kind)
+  const { companies, metrics } = snapshot.reference
+  const listSeries = (kind: string) =>
+    [...snapshot.listSeries(asOf).values()].filter((row) => row.kind === kind)
   const aggregates = listSeries('aggregate').map((row) => ({ ...row, aggregate: row.series }))
   const fileOf = <T extends Table>(table: T, rows: RowOf<T>[]): ArchiveFile => ({
     name: `${table.name}.csv`,

@@ -26,7 +26,7 @@ import { leadOn, type Suggestion } from '../../web/problems/problem.ts'
 import { findFirstDay } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { linkMended, listUndated, unlessRefused } from '../../web/request/mending.ts'
-import { labelOf } from '../../web/request/resolve.ts'
+import { type AtMoment, labelOf } from '../../web/request/resolve.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
@@ -84,12 +84,14 @@ export async function assess(
   needed = methods,
 ): Promise<ImpactAnswer> {
   // The event may be one that was not known yet at the moment asked about.
-  const subject = resolveSubject({ ...request, asOf: { recordedBy: request.snapshot.changedAt, day: null } })
-  // Before any figure is read, so that no more panels than these are in memory.
+  const now = { recordedBy: request.snapshot.changedAt, day: null }
+  const subject =
+    (await unlessRefused(() => resolveSubject(request))) ?? (await resolveSubject({ ...request, asOf: now }))
+  // Before figures of controls are read, so that no more panels than these are in memory.
   const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
   const answerAsOf = async (asOf: AsOf) => {
     const asked = { ...request, asOf }
-    return answer(asked, resolveSubject(asked), pool, methods, needed)
+    return answer(asked, await resolveSubject(asked), pool, methods, needed)
   }
   return turns.run(turn, () =>
     leadOn(
@@ -146,7 +148,7 @@ async function answer(
   const treated = { name, graph: own }
   const question = resolvePanel(treated, graphs, subject, query)
   refuseTooShort(methods, name, question, reference)
-  const events = listOtherEvents(snapshot.listEvents(asOf), event, { reference, held }, question, members)
+  const events = listOtherEvents({ snapshot, asOf }, event, held, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
@@ -234,14 +236,17 @@ async function* findEach(
  * platform that aggregates hold are events of the aggregates too.
  */
 export function listOtherEvents(
-  known: readonly Tables['event'][],
+  { snapshot, asOf }: AtMoment,
   requested: Tables['event'] | null,
-  { reference: { series }, held }: { reference: Reference; held: ReadonlySet<string> },
+  held: ReadonlySet<string>,
   { from, to, frequency }: Pick<PanelQuestion, 'from' | 'to' | 'frequency'>,
   members: readonly Pick<Member, 'name' | 'series'>[],
 ): OtherEvent[] {
   const { last } = periodContaining(to, frequency)
-  const inside = listEventsBetween(known, from, last).filter((event) => event !== requested)
+  const inside = listEventsBetween(snapshot.listEvents(asOf), from, last).filter(
+    (event) => event !== requested,
+  )
+  const series = snapshot.listSeries(asOf)
   const byCompany = Map.groupBy(series.values(), (item) => item.company)
   return inside.flatMap(({ company, type, date }) => {
     const own = byCompany.get(company) ?? []

@@ -82,15 +82,16 @@ export async function fillImpactForm(
   const text = (name: string) => query.get(name) ?? ''
   const asked = query.get('metric') ?? usualMetric
   const subject = findSubject(reference, text('treated'), asked)
+  const known = snapshot.listSeries(asOf)
   const { series: treated, metric } = subject ?? { series: text('treated'), metric: asked }
   const events = snapshot.listEvents(asOf).toReversed().slice(0, maxOptions)
   const frequency = frequencies.find((item) => item === text('frequency'))
   return {
     treated,
     treatable:
-      reference.series.size > maxOptions
-        ? listNames(reference)
-        : [...reference.series.keys()].map((slug) => ({ slug, name: nameSeries(reference, slug, lang) })),
+      known.size > maxOptions
+        ? listNames(known)
+        : [...known.keys()].map((slug) => ({ slug, name: nameSeries(reference, slug, lang) })),
     when: text('event') || text('start'),
     events: events.map((event) => ({
       slug: event.event,
@@ -173,7 +174,7 @@ export async function suggestInstead(
   const { asOf } = readKnowledge(snapshot, query)
   const treated = query.get('treated') ?? ''
   const named = findSubject(snapshot.reference, treated, query.get('metric') ?? usualMetric)
-  const company = snapshot.reference.series.get(named?.series ?? '')?.company
+  const company = snapshot.listSeries(asOf).get(named?.series ?? '')?.company
   const own = snapshot.listEvents(asOf).filter((event) => event.company === company)
   const questions = own.slice(-maxEvents).map(({ event }) => ({ treated, event }))
   const found = new Map<string, Suggestion>()
@@ -189,7 +190,7 @@ async function suggestAbout(query: URLSearchParams, snapshot: Snapshot): Promise
   const values = await readQuery(known, impactParameters)
   if (values === undefined) return []
   const question = { query: values, snapshot, asOf: readKnowledge(snapshot, known).asOf }
-  const found = await unlessRefused(async () => suggestWays(question, resolveSubject(question)))
+  const found = await unlessRefused(async () => suggestWays(question, await resolveSubject(question)))
   return found ?? []
 }
 

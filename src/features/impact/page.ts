@@ -5,7 +5,7 @@ import type { Answer, ImpactResult } from '../../domain/impact/answer.ts'
 import type { MinimumDetectable } from '../../domain/impact/inference.ts'
 import { methods, type Refused } from '../../domain/impact/methods.ts'
 import { hasSoundInterval, type Warning } from '../../domain/impact/warnings.ts'
-import { findPeriod, periodContaining } from '../../domain/time/period.ts'
+import { findPeriod, frequencies, periodContaining } from '../../domain/time/period.ts'
 import {
   dailyMark,
   type EffectUnit,
@@ -80,7 +80,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
     tidy: async (query) => tidyQuery(query),
     async render(question) {
       const { snapshot, asOf } = question
-      const query = complete(question.context.query, snapshot, asOf)
+      const query = await complete(question.context.query, snapshot, asOf)
       const context = { ...question.context, query }
       const form = await fillImpactForm(context, snapshot, asOf)
       const [treated, event] = [query.get('treated'), query.get('event')]
@@ -96,7 +96,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
     },
     async renderRefused({ context: requested, snapshot }, problem) {
       const { asOf } = readKnowledge(snapshot, requested.query)
-      const context = { ...requested, query: complete(requested.query, snapshot, asOf) }
+      const context = { ...requested, query: await complete(requested.query, snapshot, asOf) }
       const { query } = context
       const form = await fillImpactForm(context, snapshot, asOf)
       const suggestions = await leadsOf(problem, () => suggestInstead(query, snapshot, problem))
@@ -121,13 +121,18 @@ function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: S
 }
 
 /** Without any request the page opens on one of its own; without a series, on one that the event befell. */
-function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): URLSearchParams {
+async function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): Promise<URLSearchParams> {
   if (query.has('treated')) return query
   const { series } = snapshot.reference
   const isRequested = query.has('event') || query.has('start')
   const slug = isRequested ? query.get('event') : opening.event
   const event = snapshot.listEvents(asOf).find((item) => item.event === slug)
-  const own = isRequested && event && findBefallen(snapshot.reference, event)
+  const asked = {
+    metric: query.get('metric') ?? usualMetric,
+    frequency: frequencies.find((item) => item === query.get('frequency')),
+    allow_breaks: query.get('allow_breaks') === 'true',
+  }
+  const own = isRequested && event && (await findBefallen({ snapshot, asOf }, event, asked))
   // Of an event that befell none of the series, the market would tell nothing.
   if (isRequested ? event && !own : !event) return query
   const treated = own || opening.treated

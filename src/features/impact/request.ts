@@ -9,6 +9,7 @@ import {
   panelMonths,
   scales,
   startAt,
+  type Timing,
 } from '../../domain/impact/panel.ts'
 import { formatMonth, type Month, monthOf, parseMonth } from '../../domain/time/month.ts'
 import {
@@ -93,7 +94,7 @@ export const impactParameters = {
       minLength: 1,
       'x-expected': expectedSeries,
       description:
-        'A series by slug, name or alias, with a metric of its own behind a colon where it is not that of `metric`: `kanzhun:average_mau`; by default the first series of the company that the event befell',
+        'A series by slug, name or alias, with a metric of its own behind a colon where it is not that of `metric`: `kanzhun:average_mau`; by default the first series of the company that the event befell whose figures lead across it',
       examples: ['didi'],
     }),
   ),
@@ -180,7 +181,7 @@ export function resolveMethods<Name extends ImpactMethodName>(
   return [...names].map((name) => impactMethods[name])
 }
 
-/** What a request is about, as far as that can be told before any figure is read. */
+/** What a request is about, as far as that can be told before the figures of its controls are read. */
 export type ImpactSubject = {
   /** That of the treated. */
   metric: Tables['metric']
@@ -198,16 +199,16 @@ export type ImpactSubject = {
 }
 
 /** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
-export function resolveSubject({
+export async function resolveSubject({
   query,
   snapshot,
   asOf,
-}: Pick<ImpactRequest, 'query' | 'snapshot' | 'asOf'>): ImpactSubject {
+}: Pick<ImpactRequest, 'query' | 'snapshot' | 'asOf'>): Promise<ImpactSubject> {
   const { reference } = snapshot
   const { event, eventMonth, frequency } = resolveEvent({ snapshot, asOf }, query)
-  const name = query.treated ?? (event && resolveBefallen(reference, event))
+  const name = query.treated ?? (event && (await resolveBefallen({ snapshot, asOf }, event, query)))
   const treated = resolveTreated(reference, name, resolveMetric(reference, query.metric).metric)
-  const candidates = resolveControls(reference, treated, query)
+  const candidates = resolveControls({ snapshot, asOf }, treated, query)
   if (query.scale === 'level' && candidates.some(({ metric }) => metric !== treated.metric))
     throw impossible('scale', query.scale, expectedGrowthScale)
   return {
@@ -246,27 +247,43 @@ export function resolvePanel(
 }
 
 /** The shortest by which figures lead from the period before the event to its own; months where none do. */
-function chooseFrequency({ graph }: NamedGraph, subject: ImpactSubject, query: Query): Frequency {
-  const leads = (frequency: Frequency) => {
-    const { start, excluded } = startAt({ ...subject, anticipation: query.anticipation }, frequency)
-    return findWindow(graph, start, excluded, frequency) !== null
-  }
-  return frequencies.find(leads) ?? 'month'
+function chooseFrequency({ graph }: NamedGraph, subject: ImpactSubject, { anticipation }: Query): Frequency {
+  return frequencies.find((item) => isAcross(graph, { ...subject, anticipation }, item)) ?? 'month'
 }
 
-/** The first series of the company that an event befell; undefined where it has none. */
-export function findBefallen(
-  { series }: Pick<Reference, 'series'>,
-  { company }: Pick<Tables['event'], 'company'>,
-): string | undefined {
-  return [...series.values()].find((item) => item.company === company)?.series
+/** Whether the figures of a series lead from the period before an event to its own. */
+function isAcross(graph: KnownSeries, timing: Timing, frequency: Frequency): boolean {
+  const { start, excluded } = startAt(timing, frequency)
+  return findWindow(graph, start, excluded, frequency) !== null
+}
+
+/**
+ * The first series of the company that an event befell whose figures lead across the event; where none do, the first that has
+ * figures, or the first. Undefined where the company has none.
+ */
+export async function findBefallen(
+  { snapshot, asOf }: AtMoment,
+  { company, date }: Pick<Tables['event'], 'company' | 'date'>,
+  query: Pick<Query, 'metric' | 'allow_breaks'> & { frequency?: Frequency | undefined },
+): Promise<string | undefined> {
+  const own = [...snapshot.listSeries(asOf).values()].filter((item) => item.company === company)
+  const timing = { eventMonth: monthOf(date), anticipation: 0, excluded: [] }
+  const tried = query.frequency ? [query.frequency] : frequencies
+  let counted: string | undefined
+  for (const { series } of own) {
+    const question = { subjects: [{ series, metric: query.metric }], asOf, allowBreaks: query.allow_breaks }
+    const [graph] = (await snapshot.findSeries(question)) as [KnownSeries]
+    if (tried.some((frequency) => isAcross(graph, timing, frequency))) return series
+    if (graph.figures.length > 0) counted ??= series
+  }
+  return counted ?? own[0]?.series
 }
 
 /** @throws {Problem} 422 where the company of the event has no series: what befell another is another question */
-function resolveBefallen(reference: Reference, event: Tables['event']): string {
-  const series = findBefallen(reference, event)
+async function resolveBefallen(moment: AtMoment, event: Tables['event'], query: Query): Promise<string> {
+  const series = await findBefallen(moment, event, query)
   if (series !== undefined) return series
-  const company = nameInEach(reference.companies.get(event.company), event.company)
+  const company = nameInEach(moment.snapshot.reference.companies.get(event.company), event.company)
   const problem = impossible('event', event.event, expectedBefallen(company))
   problem.suggestions = [listOf('event')]
   throw problem
@@ -281,17 +298,17 @@ function resolveTreated(reference: Reference, name: string | null | undefined, m
 
 /** The controls that a list names, or every platform but the treated, by the metric of the treated where they bring none. */
 function resolveControls(
-  reference: Reference,
+  { snapshot, asOf }: AtMoment,
   treated: Subject,
   { controls: list, method }: Pick<Query, 'controls' | 'method'>,
 ): Subject[] {
   if (list === undefined) {
-    const platforms = listOtherPlatforms(reference, treated.series)
+    const platforms = listOtherPlatforms(snapshot.listSeries(asOf), treated.series)
     if (platforms.length > maxControls && !resolveMethods(method, impactMethodNames).some(needsControls))
       return []
     return platforms.map((series) => ({ series, metric: treated.metric }))
   }
-  const controls = resolveSubjects(reference, list, treated.metric, {
+  const controls = resolveSubjects(snapshot.reference, list, treated.metric, {
     parameter: 'controls',
     most: maxControls,
   })

@@ -26,14 +26,20 @@ import { expectedTreatedAt, expectedTreatedOnce, noneAcross } from '../../i18n/i
 import { expectedSeriesList } from '../../i18n/problems.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
-import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import type { Reference } from '../../store/snapshot.ts'
 import type { RequestOf } from '../../web/data-route.ts'
 import { splitNames } from '../../web/names.ts'
 import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'
 import { suggestLongest } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
-import { findEvent, labelOf, resolveMetric, resolveSubjects } from '../../web/request/resolve.ts'
+import {
+  type AtMoment,
+  findEvent,
+  labelOf,
+  resolveMetric,
+  resolveSubjects,
+} from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
@@ -236,13 +242,7 @@ async function assembleUnit(
     ({ graph }) => !isOverlapping(snapshot, held, asOf, unit.graph.series, graph.series),
   )
   const members = [unit, ...candidates].map(({ name, graph }) => ({ name, series: graph.series }))
-  const others = listOtherEvents(
-    snapshot.listEvents(asOf),
-    unit.event,
-    { reference: snapshot.reference, held },
-    question,
-    members,
-  )
+  const others = listOtherEvents({ snapshot, asOf }, unit.event, held, question, members)
   const isFree = (item: NamedGraph) =>
     query.controls !== undefined ||
     notYet.includes(item as Treated) ||
@@ -337,7 +337,7 @@ async function findControls(
   const metrics = [...new Set(treated.map(({ subject }) => subject.metric))]
   const subjects =
     query.controls === undefined
-      ? (await listPlatformsWith(snapshot, metrics)).filter((item) => !isTreated(item))
+      ? (await listPlatformsWith({ snapshot, asOf }, metrics)).filter((item) => !isTreated(item))
       : resolveSubjects(reference, query.controls, query.metric, { parameter: 'controls', most: maxControls })
   checkControls(subjects.length, maxControls)
   const own = subjects.find(isTreated)
@@ -353,13 +353,16 @@ async function findControls(
 
 /** The platforms of which there are figures of a metric, with it: of the others nothing has to be told. */
 async function listPlatformsWith(
-  { reference, listSeriesWith }: Snapshot,
+  { snapshot, asOf }: AtMoment,
   metrics: readonly string[],
 ): Promise<Subject[]> {
   const found = await Promise.all(
-    metrics.map(async (metric) => (await listSeriesWith(metric)).map((series) => ({ series, metric }))),
+    metrics.map(async (metric) =>
+      (await snapshot.listSeriesWith(metric)).map((series) => ({ series, metric })),
+    ),
   )
-  return found.flat().filter(({ series }) => reference.series.get(series)?.kind === 'platform')
+  const known = snapshot.listSeries(asOf)
+  return found.flat().filter(({ series }) => known.get(series)?.kind === 'platform')
 }
 
 /** The shortest, but no shorter than a first period that is given, by which figures lead across the events of most of the treated. */

@@ -67,9 +67,11 @@ function platformRoutes(app: App, platform: Platform): void {
 
 function listPlatforms({
   query: { platform, name, ...query },
-  snapshot: { reference },
+  snapshot,
+  asOf,
 }: RequestOf<typeof platformParameters>) {
-  const company = resolveCompany(reference, query.company)
+  const { reference } = snapshot
+  const company = resolveCompany({ snapshot, asOf }, query.company)
   const wanted = platform === undefined ? undefined : new Set(resolveSeries(reference, platform, 'platform'))
   const named = name === undefined ? undefined : searchSeries(reference, name)
   return [...reference.series.values()]
@@ -103,8 +105,9 @@ function companyRoutes(app: App, platform: Platform): void {
   })
 }
 
-function listCompanies({ query, snapshot: { reference } }: RequestOf<typeof companyParameters>) {
-  const company = resolveCompany(reference, query.company)
+function listCompanies({ query, snapshot, asOf }: RequestOf<typeof companyParameters>) {
+  const { reference } = snapshot
+  const company = resolveCompany({ snapshot, asOf }, query.company)
   const series = Map.groupBy(reference.series.values(), (item) => item.company)
   return [...reference.companies.values()]
     .filter((row) => company === undefined || row.company === company)

@@ -117,7 +117,7 @@ export function seriesPages(app: App, platform: Platform): void {
       const { reference } = snapshot
       const series = reference.series.get(findSeries(reference, params.id) ?? '')
       if (!series) throw notFound('series', params.id, suggestSeries(reference, params.id, 1)[0]?.slug)
-      const { company } = series
+      const company = snapshot.listSeries(asOf).get(series.series)?.company ?? null
       const name = nameSeries(reference, series.series, context.lang)
       const names = [series.name_en, series.name_zh, ...series.aliases].map(cleanText)
       const events = snapshot

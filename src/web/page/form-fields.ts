@@ -53,7 +53,7 @@ const maxNames = 300
 export type KnownNames = { names: string[]; isWhole: boolean }
 
 /** @param without series that are chosen already */
-export function listNames({ series }: Reference, without: readonly string[] = []): KnownNames {
+export function listNames(series: Reference['series'], without: readonly string[] = []): KnownNames {
   const others = [...series.values()].filter((item) => !without.includes(item.series))
   const namesOf = (items: typeof others) =>
     items.flatMap(({ name_en, name_zh, aliases }) => [...new Set([name_en, name_zh, ...aliases])])

@@ -99,7 +99,6 @@ async function findImpactBy(
   snapshot: Snapshot,
   { treated, metric, event, within, asOf, allowBreaks, ...timing }: WaysQuestion,
 ): Promise<ImpactWay | null> {
-  const { reference } = snapshot
   const { start, excluded } = startAt(timing, frequency)
   const find = (series: readonly string[]) =>
     snapshot.findSeries({
@@ -110,14 +109,15 @@ async function findImpactBy(
   const [own] = (await find([treated])) as [KnownSeries]
   if (!findWindow(own, start, excluded, frequency)) return null
   const held = await snapshot.listParts(asOf)
-  const platforms = listOtherPlatforms(reference, treated)
+  const known = snapshot.listSeries(asOf)
+  const platforms = listOtherPlatforms(known, treated)
   const names = platforms
     .filter((series) => !isOverlapping(snapshot, held, asOf, treated, series))
     .slice(0, maxCandidates)
   const events = snapshot.listEvents(asOf).filter((item) => item !== event)
   const graphs = await find(names)
   const candidates = names.map((name, i) => {
-    const company = reference.series.get(name)?.company ?? null
+    const company = known.get(name)?.company ?? null
     return {
       graph: graphs[i] as KnownSeries,
       isFree: (from: Month, to: Month) =>
@@ -148,7 +148,7 @@ async function findImpactBy(
 }
 
 /** What controls are taken from where none are named. */
-export const listOtherPlatforms = ({ series }: Reference, treated: string): string[] =>
+export const listOtherPlatforms = (series: Reference['series'], treated: string): string[] =>
   [...series.values()]
     .filter((item) => item.kind === 'platform' && item.series !== treated)
     .map((item) => item.series)
@@ -262,16 +262,16 @@ export async function findSeveral(
   type: string,
   event?: Tables['event'],
 ): Promise<string | null> {
-  const { series, metrics } = snapshot.reference
+  const series = [...snapshot.listSeries(asOf).values()]
   const first = new Map<string, Tables['event']>()
   for (const item of snapshot.listEvents(asOf))
     if (item.type === type && (item.event === event?.event || !first.has(item.company)))
       first.set(item.company, item)
   if (first.size < 2 || first.size > maxSeveral) return null
-  const names = listTelling(metrics)
+  const names = listTelling(snapshot.reference.metrics)
   const befallen = []
   for (const item of first.values()) {
-    const own = [...series.values()].filter(({ company }) => company === item.company)
+    const own = series.filter(({ company }) => company === item.company)
     const subjects = names.flatMap((metric) => own.map((item) => ({ series: item.series, metric })))
     const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: false })
     befallen.push({ ...item, graphs: graphs.filter(({ figures }) => figures.length > 0) })

@@ -238,12 +238,14 @@ export async function resolveNarrowing(
 }
 
 /** The company of that name, or behind the series of that name; undefined where none is given. */
-export function resolveCompany(reference: Reference, name: string | undefined): string | undefined {
-  const company = name && findCompany(reference, name)
+export function resolveCompany({ snapshot, asOf }: AtMoment, name: string | undefined): string | undefined {
+  const { reference } = snapshot
+  const known = snapshot.listSeries(asOf)
+  const company = name && findCompany(reference, known, name)
   if (name === undefined || company) return company
   const nearest =
     suggestSlug(name, [...reference.companies.keys()]) ??
-    suggestSeries(reference, name).find(({ slug }) => findCompany(reference, slug))?.name
+    suggestSeries(reference, name).find(({ slug }) => findCompany(reference, known, slug))?.name
   throw badParameter('company', name, expectedCompany, nearest)
 }
 

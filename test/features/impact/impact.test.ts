@@ -252,6 +252,40 @@ t.test('without a treated series the first of the company that the event befell 
   })
 })
 
+t.test(
+  'an event is assessed on a series that has figures around it, and its permalink stays with that',
+  async (t) => {
+    const { app, db } = await createTestApp(t)
+    await loadDemoPanel(db)
+    const load = (...rows: string[]) => loadText(db, ['platform,name_en,company', ...rows].join('\n'))
+    await loadText(db, 'company,name_en\nsynthco,Synthco\n')
+    await load('synthetic-t,Synthetic T,synthco')
+    await loadText(
+      db,
+      'event,date,company,type,title\nsynthco-fined,2023-07-01,synthco,fined,Synthco is fined\n',
+    )
+    const fined = 'event=synthco-fined&method=did'
+    const first = await get(app, `/v1/impact?${fined}`)
+    t.equal(first.treated, 'synthetic-t')
+    t.equal(first.left_out.length, 27)
+    // One that has no figures, and one whose figures end before the event.
+    await load('synthetic-0,Synthetic 0,synthco', 'synthetic-1,Synthetic 1,synthco')
+    await loadText(db, 'series,period,value (orders),publisher\nsynthetic-1,2020-01,1000000,synthetic\n')
+    const second = await get(app, `/v1/impact?${fined}`)
+    t.equal(second.treated, 'synthetic-t')
+    t.equal(second.left_out.length, 29)
+    t.match((await app.inject(`/impact?${fined}`)).body, /<option value="synthetic-t" selected>/)
+    // A control becomes one of the company, and comes before.
+    await load('synthetic-p02,Synthetic P02,synthco')
+    t.equal((await get(app, `/v1/impact?${fined}`)).treated, 'synthetic-p02')
+    await load('synthetic-0,Synthetic 0,', 'synthetic-1,Synthetic 1,', 'synthetic-p02,Synthetic P02,')
+    await load('synthetic-t,Synthetic T,')
+    t.equal((await app.inject(`/v1/impact?${fined}`)).statusCode, 422)
+    t.same(await get(app, first.permalink), first)
+    t.same(await get(app, second.permalink), second)
+  },
+)
+
 t.test('quarters answer as months do, by the metric of the treated', async (t) => {
   const ask = (extra: string) => get(app, `/v1/impact?treated=kanzhun:average_mau${extra}`)
   const answer = await ask('&event=kanzhun-registrations-suspended&panel=true')
