@@ -146,7 +146,7 @@ export const permitAmounts = lines`
 export const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|量|[订訂][单單]|平台|平臺|城市'
 /** Countries of which a ministry may publish too. */
 export const foreign =
-  '英国|美国|日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
+  '英国|美国|(?<![今昨前当\\d])日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
 /** Days of a month, or of several, that have orders of their own. */
 export const daysOff =

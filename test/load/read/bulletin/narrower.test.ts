@@ -378,6 +378,8 @@ t.test('a correction changes the figure that it speaks of and no other', async (
     '编者按：9月份订单信息由7.39亿单修订为7.93亿单。',
     '【更正】上文中“7.39亿单”系录入错误，更正为7.93亿单，其余数字无误。',
     '【更正】昨日一文中，“9月份共收到订单信息7.39亿单”系排版差错，应更正为7.93亿单。',
+    '\n【更正】10月19日9时：昨日本号推送的订单总量有误，7.39亿单更正为7.93亿单，其余不变。',
+    '\n勘误（10月19日）：订单信息：7.39亿单→7.93亿单。',
   ])
     t.same(figuresOf(first + correction).sort(), known.toSorted(), correction)
   const onYear = 'market orders growth 2023-09 over 2022-09:'

@@ -406,3 +406,24 @@ t.test('numbers that a note calls made up, or not the ministry’s, are none', a
   for (const note of ['以上数据来自交通运输部。', '本文不代表本站观点。', '以上图片由模型生成。'])
     t.same(figuresOf(`${shortText}\n${note}`), all, note)
 })
+
+t.test('a text that says that it is a test has no numbers', async (t) => {
+  for (const text of [
+    `[TEST] 接口联调\n${shortText}`,
+    `【测试】${shortText}`,
+    `${shortText}\n此条为推送测试消息，看到请忽略。`,
+    `测试文本：看分段是否正常\n${shortText}`,
+    `${shortText}\n仅供压力测试使用`,
+  ])
+    t.match(refusalOf(text), /^expected numbers as published, and not such as/, text)
+  for (const text of ['我们测试了三款打车软件。', '某平台的无人车仍在测试，测试内容包括夜间行驶。'])
+    t.same(figuresOf(`${shortText}\n${text}`), figuresOf(shortText), text)
+})
+
+t.test('a number that a quiz asks to judge or to choose is none', async (t) => {
+  const total = '网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单，环比下降3.9%'
+  for (const text of [`判断题：${total}。（  ）`, `${total}（  ）。`, `${total}，对吗？`])
+    t.match(refusalOf(text), /^expected/, text)
+  for (const text of [`判断题：${total}。（√）`, `${total}。意外吗？`])
+    t.same(figuresOf(text), figuresOf(shortText).slice(-2), text)
+})

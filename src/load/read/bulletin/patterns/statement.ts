@@ -345,7 +345,7 @@ export const statementPatterns = {
   correctedToEnd: new RegExp(`(?:${words.corrected})$`),
   /** Before the number may stand once more of what it is. */
   correctedTo: new RegExp(words.lines`
-    (?:${words.corrected}):?([^\d,。;:()…\n]{0,20}?(?:\d{1,2}月份?[^\d,。;:()…\n]{0,30}?)?)(?:[环同]比)?(上升
+    (?:${words.corrected}|→):?([^\d,。;:()…\n]{0,20}?(?:\d{1,2}月份?[^\d,。;:()…\n]{0,30}?)?)(?:[环同]比)?(上升
     |增长|增加|下降|减少)?(\d{1,9}(?:[.,]\d{1,9}){0,2})(${words.units}|[万亿]$)`),
   earlierVersion: /^(?:此前|之前|早前|先前)的?(?:版本|报道|文章|稿件|推送)中?/,
   /** What was written wrong, of several numbers one by one; and the numbers that are right. */
@@ -355,7 +355,7 @@ export const statementPatterns = {
   ),
   numberWithUnit: new RegExp(`(\\d[\\d.,]{0,12})(${words.units})`, 'g'),
   /** What may be said of a forecast too, unless a correction is named beside it. */
-  changedTo: /^(?:修[订改]|改|实)为/,
+  changedTo: /^(?:(?:修[订改]|改|实)为|→)/,
   /** A number, with decimals also without its unit, and what a note calls it wrong by before or behind it. */
   wrongNumber: new RegExp(
     words.lines`

@@ -134,7 +134,7 @@ export const textPatterns = {
   dotOfTitle: /(?<=[月份据车部])[·•・](?=全国|网[约約]车|网[约約]車|交通运输部|交通運輸部|20\d{2}年)/g,
   /** Between a label and the number, or the change, to which it leads: 订单 —— 7.93亿单, 订单 …… 7.93亿单. */
   labelStroke:
-    /(?<=[\u3400-\u9fff)）]) {0,3}(?:(?:[—–-]{2,6}|[→>»|｜]) {0,3}(?=\d[\d.,]{0,12} ?(?:[万亿][单本张]|家))|[….·⋯]{2,40} {0,3}(?=(?:[增减升降涨跌][加少长]?)?\d[\d.,]{0,12} ?(?:[万亿][单本张]|家|%)))/g,
+    /(?<=[\u3400-\u9fff)）]) {0,3}(?:(?:[—–-]{2,6}|[»|｜]|(?<!\d ?[万亿]?[单本张家] {0,3})[→>]) {0,3}(?=\d[\d.,]{0,12} ?(?:[万亿][单本张]|家))|[….·⋯]{2,40} {0,3}(?=(?:[增减升降涨跌][加少长]?)?\d[\d.,]{0,12} ?(?:[万亿][单本张]|家|%)))/g,
   /** What may stand between a label and its number on one line. */
   numberNext: /[:;…|—-]{0,4}\d/y,
   /** Before a goal behind its heading, which all of its sentence is then of: 主要目标。到2025年. */

@@ -44,7 +44,18 @@ export function readCorrection(reading: Reading, end: number): boolean {
     for (const pair of pairs) correct(reading, at, pair)
     return true
   }
-  const isOther = isOfOthers(context, draft, before, isNotice)
+  const said = before + words
+  const isOfAggregators = sentence.includes('聚合')
+  const isOf = (figure: DraftFigure) =>
+    fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators')
+  const fitting = draft.figures.filter(isOf)
+  const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
+  const wrong = named?.[1]?.replaceAll(',', '')
+  const isWrong = ({ value }: DraftFigure) => value.replace('-', '') === wrong
+  // That the wrong number is one of the figures tells their month, whatever day the correction is of.
+  const isOfFigure = isCorrection && fitting.some(isWrong)
+  const ofWhat = isOfFigure ? sentence.replace(scopePatterns.dayNamed, '') : before
+  const isOther = isOfOthers(isOfFigure ? { ...context, isOwnMonth: true } : context, draft, ofWhat, isNotice)
   if (isOther && isHeading) return false
   scanner.at = end
   if (isOther) {
@@ -53,20 +64,8 @@ export function readCorrection(reading: Reading, end: number): boolean {
     context.isOwnMonth = false
     return true
   }
-  const said = before + words
-  const isOfAggregators = sentence.includes('聚合')
-  const isOf = (figure: DraftFigure) =>
-    fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators')
-  const fitting = draft.figures.filter(isOf)
-  const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
-  const wrong = named?.[1]?.replaceAll(',', '')
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
-  const meant =
-    wrong !== undefined
-      ? fitting.filter(({ value }) => value.replace('-', '') === wrong)
-      : spoken.length > 0
-        ? spoken
-        : fitting
+  const meant = wrong !== undefined ? fitting.filter(isWrong) : spoken.length > 0 ? spoken : fitting
   // What stands before may be mended already.
   const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
   const mended = meant.length === 0 && wrong !== undefined && fitting.find(isMended)

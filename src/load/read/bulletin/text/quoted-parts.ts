@@ -49,7 +49,8 @@ const listQuoted = (parts: readonly Part[]) =>
 function findWithdrawn(text: string): Part[] {
   const isAlone = ([words]: RegExpExecArray) =>
     words.match(patterns.numberWithUnit)?.every((number) => text.split(number).length === 2)
-  const rewritten = [...text.matchAll(patterns.rewritten), ...text.matchAll(patterns.wrongBehind)]
+  const behind = [...text.matchAll(patterns.wrongBehind)].filter(isAlone)
+  const rewritten = [...text.matchAll(patterns.rewritten), ...behind]
   const labels = rewritten.length > 0 ? text.matchAll(patterns.labelOfCorrection) : []
   const found = [...rewritten, ...labels, ...[...text.matchAll(patterns.takenBack)].filter(isAlone)]
   let end = 0
