@@ -156,6 +156,10 @@ export const daysOff =
 export const otherTimes = lines`
   上上个?月|下1?个?月|首周|(?<!创|为|是)近[1一]年(?![来内])|过去(?:\d{1,2}|[一二两三四五六七八九十几])个?[月年]`
 
+/** The month of the year before, and not the same time in a clause that goes on with all: 而同期全国网约车订单为8.11亿单. */
+export const samePeriod = lines`
+  (?<!聚合平台(?=同期(?:共?完成|贡献|收到|承接|拿[下走到])))(?:同[期月](?!的?(?:全国|全行业|网约车|聚合|系统))|(?<![,。;(而占])同[期月])`
+
 /** How numbers come out. */
 export const issued = '(?:对外|正式|最新)?(?:发布|公布|披露|通报|更新)'
 

@@ -216,3 +216,14 @@ t.test('items that Markdown sets in like a quotation go on the bulletin right ab
       above,
     )
 })
+
+t.test('who opened a thread is no one else in his answers', async (t) => {
+  const thread = (answer: string) =>
+    figuresOf(`楼主：老周 2023-10-20\n交通运输部2023年9月：全国订单7.93亿单。\n1楼 老吴：聚合呢？\n${answer}`)
+  const total = 'market orders level 2023-09: 7.93 hundred_million'
+  const theirs = 'aggregators orders level 2023-09: 2.17 hundred_million'
+  for (const who of ['楼主回复', '楼主', '3楼 楼主', '作者回复'])
+    t.same(thread(`${who}：聚合2.17亿单。`), [total, theirs], who)
+  for (const who of ['2楼 老吴', '路人回复', '回复楼主'])
+    t.same(thread(`${who}：聚合2.17亿单。`), [total], who)
+})

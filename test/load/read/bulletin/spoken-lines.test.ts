@@ -690,3 +690,15 @@ t.test('a caption on all central cities begins a sentence also without 在', asy
   t.same(read('各主要中心城市中 杭州、宁波等17个城市订单合规率均在80%以上'), count)
   t.same(read('浙江各城市中 杭州、宁波等7个城市订单合规率均在80%以上'), [])
 })
+
+t.test('what one guesses in a talk is not the number that the other tells', async (t) => {
+  const talk = (guess: string, answer: string) =>
+    `2023年10月25日\n[00:05] 阿青：今天看交通运输部的月报。\n[00:14] 老潘：好。\n[00:16] 阿青：你猜9月全国多少单？\n[00:20] 老潘：${guess}\n[00:22] 阿青：${answer}`
+  for (const [guess, answer] of [
+    ['嗯……9亿？', '没到。是7.93亿单，环比下降3.9%。'],
+    ['七亿单？', '不止，7.93亿单，环比下降3.9%。'],
+    ['我猜8.5亿单。', '高了，7.93亿单，环比下降3.9%。'],
+  ] as const)
+    t.same(figuresOf(talk(guess, answer)), orders, guess)
+  t.match(refusalOf(talk('7.93亿单？', '不对，再猜。')), 'expected')
+})

@@ -190,3 +190,47 @@ t.test('what is to come at the end of the year is no base', async (t) => {
   t.ok(read('保重身体，年底会好的。').includes(growth))
   t.notOk(read('以上涨幅都是和年底比的。').includes(growth))
 })
+
+t.test('同期 before all of the country is the month that the aggregators are told of', async (t) => {
+  const told = (rest: string) => figuresOf(`据交通运输部统计，2023年9月，聚合平台完成订单2.17亿单，${rest}`)
+  t.same(told('同期全国网约车订单7.93亿单，环比下降3.9%。').sort(), [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    ...orders.toSorted(),
+  ])
+  t.match(refusalOf('据交通运输部统计，2023年9月，聚合平台完成订单2.17亿单，去年同期7.93亿单。'), 'expected')
+})
+
+t.test(
+  'of several months the last is meant whose numbers the ministry is said to have published',
+  async (t) => {
+    const chat = (first: string) =>
+      `月报群聊天记录 2023年10月20日\n\n老赵 10:02\n${first}\n\n小钱 10:03\n交通运输部9月的月报发了\n\n小钱 10:05\n9月全国${total}\n\n老赵 10:06\n8月呢\n\n小钱 10:07\n8月8.25亿单，7月8.36亿单`
+    t.same(figuresOf(chat('这一页还是8月的')), orders)
+    const notes = (aside: string) =>
+      `课堂笔记\n出处是交通运输部，口径是2023年9月：\n全行业${total}\n月底有证的平台公司330家${aside}\n练习：8月的8.25亿单`
+    for (const aside of ['（8月末是327家）', '（8月底327家）'])
+      t.same(figuresOf(notes(aside)).sort(), [...licences.slice(0, 1), ...orders].sort(), aside)
+  },
+)
+
+t.test('what can not be compared with another year, and what its writer earns, heads nothing', async (t) => {
+  const text = (remark: string) =>
+    figuresOf(`交通运输部公布了2023年9月的数据。\n9月${total}${remark}。\n驾驶员证618.8万本。`)
+  for (const remark of [
+    '；和去年9月没法比，那时没有发布',
+    '；去年9月未公布，无从对比',
+    '。难怪我9月流水好看',
+  ])
+    t.same(text(remark).sort(), [...permits, ...orders].sort(), remark)
+  t.same(text('；再看去年9月'), orders, 'what leads on to that')
+})
+
+t.test('a sentence that only leads on to the aggregators is on the orders behind it', async (t) => {
+  const text = (lead: string) =>
+    figuresOf(`交通运输部公布了2023年9月的数据。\n首先是大盘。9月${total}。\n${lead}9月共2.17亿单。`)
+  const theirs = 'aggregators orders level 2023-09: 2.17 hundred_million'
+  for (const lead of ['其次是聚合。', '再看聚合平台。', '第二，聚合。', '二是聚合：'])
+    t.ok(text(lead).includes(theirs), lead)
+  for (const lead of ['其次是滴滴。', '再看聚合里的高德。'])
+    t.same(text(lead).sort(), [...orders].sort(), lead)
+})

@@ -341,8 +341,8 @@ export function remarksOnCity({ text }: NormalText, at: number, cityEnd: number,
 }
 
 /**
- * Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or calls to
- * mind another month; or whether brackets alone on their line are on the table above: (表中仅列订单量前10家).
+ * Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or what its
+ * writer earned, or calls to mind another month; or whether brackets alone on their line are on the table above: (表中仅列订单量前10家).
  */
 export function isForComparison(
   { text, breaks }: NormalText,
@@ -350,7 +350,7 @@ export function isForComparison(
   words: string,
 ): boolean {
   const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
-  if (numberPatterns.noteOnTable.test(words)) return true
+  if (numberPatterns.noteOnTable.test(words) || (isBehind && numberPatterns.ofWriter.test(words))) return true
   return (
     !namesLess &&
     ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))

@@ -3,12 +3,13 @@ import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { isLastDay, isPublication } from '../month/named-times.ts'
 import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
+import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { monthsSince } from '../statements/changes.ts'
 import { takeOrders } from '../statements/orders.ts'
 import { type NormalText, originalBetween } from '../text/normalise-text.ts'
-import { TextScanner } from '../text/text-scanner.ts'
+import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { numerals } from '../vocabulary.ts'
 import type { Sentence } from './said-so-far.ts'
 import { isOrdersOfCountry } from './slots.ts'
@@ -43,6 +44,8 @@ export function findOwnMonth(
   let comparedTo = -1
   /** The months of orders in sentences that name the ministry or its system before them. */
   const sourced = new Set<number>()
+  /** The months whose numbers such sentences announce: 交通运输部3月的公报出来了. */
+  const announced = new Set<number>()
   let isSourced = false
   let isContrast = false
   // Two months on lines of their own are of a table, or of none.
@@ -59,9 +62,13 @@ export function findOwnMonth(
     if (kind === 'stop') isContrast = isSourced = false
     if (kind === 'ministry' || kind === 'system') isSourced = true
     // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
-    if (kind === 'month' && ofOrders.length > 0 && source.text.charAt(start - 1) === '(') isContrast = true
+    const isInBrackets = ofOrders.length > 0 && source.text.charAt(start - 1) === '('
+    if (kind === 'month' && isInBrackets) isContrast = true
     // And so has a clause that says what there were still in the month before: 9月只有5.54亿单,8月还有7.03亿单.
     const isBefore = kind === 'month' && monthAfter(Number(match[3])) === ofOrders.at(-1)?.month
+    const isDayBefore =
+      kind === 'day' && monthAfter(Number(dateOf({ kind, match }).month)) === ofOrders.at(-1)?.month
+    if (isInBrackets && isDayBefore) isContrast = true
     if (isBefore && numberPatterns.stillHad.test(source.text.slice(start - 1, end + stillLength)))
       isContrast = true
     if (kind === 'contrast') isContrast = true
@@ -74,6 +81,7 @@ export function findOwnMonth(
       else if (isWhole) {
         named = { month: Number(month), year: year === undefined ? undefined : Number(year), at: start }
         title ??= named
+        if (isSourced && matchFrom(openingPatterns.issueBehind, source.text, end)) announced.add(named.month)
         if (kind === 'day') ofDays.push(named)
       }
     }
@@ -94,7 +102,11 @@ export function findOwnMonth(
   const isSure = others.length === 0 && only !== undefined
   const titled = title?.month ?? 0
   const isTold = isApart || others.length > 0 || (sourced.size === 1 && sourced.has(titled))
-  const month = isSure ? only : isTold && months.has(titled) ? titled : undefined
+  // What the ministry published is of the last of several months: 3月的公报出来了, behind 还是2月的.
+  const isLast = (one: number) => months.has(one) && !months.has(monthAfter(one))
+  const [published = 0] = announced.size === 1 ? announced : []
+  const told = isLast(published) ? published : isTold && months.has(titled) ? titled : undefined
+  const month = isSure ? only : told
   const [first] = all.filter((one) => one.month === month)
   if (!first || month === undefined) return undefined
   const years = new Set(all.flatMap((one) => (one.month === month ? (one.year ?? []) : [])))

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts'
 import { isLastDay } from '../month/named-times.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { textPatterns } from '../patterns/text.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
@@ -178,7 +179,7 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
       const headsRows =
         next.isRow && lines[k + 2]?.isRow && !numberPatterns.goesOnBelow.test(text.charAt(end - 1))
       // The label of a number below it heads nothing else.
-      const isLabelOf = (at: number) => numberPatterns.beginsNumber.test(text.charAt(at))
+      const isLabelOf = (at: number) => textPatterns.digit.test(text.charAt(at))
       const goesOn = numberPatterns.lineGoesOn.test(text.charAt(end - 1))
       const isHead =
         headsRows ||

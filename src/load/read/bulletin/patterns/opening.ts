@@ -143,6 +143,8 @@ export const openingPatterns = {
     |\()(?:交通运输部(?!门)|(?:全国)?${words.system})
     |交通运输部[^,。;:\n]{0,12}${words.issued}的(?:20\d{2}年)?\d{1,2}月份?(?:网约车)?(?:行业)?(?:运行)?(?:情况
     |数据)(?:如下)?:`),
+  /** Behind a month: that its numbers are what is spoken of. */
+  issueBehind: /份?的?[^,。;:\n\d]{0,4}(?:公报|月报|通报|数[据字]?(?![据字])|情况)/y,
   /** The numbers of a month, and not what was told in it: 9月份的数据, 12月订单. */
   numbersOfMonth: new RegExp(words.lines`
     (?<![去上前]年)\d{1,2}月份?的?(?:全国|中国|内地|网约车|行业|市场|运[行营]|营运|出行|业务|总|共|一共|累计

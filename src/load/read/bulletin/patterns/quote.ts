@@ -44,8 +44,9 @@ export const quotePatterns = {
     `^[^\\u3400-\\u9fff\\n\\d]{0,4}(?:${links}|${others})[^\\u3400-\\u9fff\\n\\d]{0,4}$`,
   ),
   title: /^[^。；;]{1,60}$/,
-  /** Who is no one else. */
-  publisher: /^[^:：]{0,12}@(?:中国交通|交通运输部)[^:：]{0,8}[:：]/,
+  /** Who is no one else: the ministry, and who opened a thread. */
+  publisher:
+    /^[^:：]{0,12}@(?:中国交通|交通运输部)[^:：]{0,8}[:：]|^[^\u3400-\u9fff\d]{0,4}(?:\d{1,4}[楼樓] ?)?[(（]?(?:楼主|樓主|题主|博主|作者)(?!的)[^:：]{0,6}[:：]/,
   /** A number as a bulletin has them. */
   states: /\d ?(?:[%％]|[万萬亿億] ?[单單本张張]|[家个個])|持平/,
   /** A NUL stays, since a text with one is refused. */
@@ -87,6 +88,9 @@ export const quotePatterns = {
   chatRecord: /聊天记录|群聊/,
   asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
   timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  /** What someone says of another's guess before he tells the number: 没到。是7.93亿单. */
+  onGuess:
+    /^\s?(?:没[有到]?(?:那么多)?|不[会对是止]|哪有(?:那么多)?|[高低多少]了[一点些]{0,2}|差不多|[猜说]?[对错]了?|接近了?)[。,，!！](?=[^?？]{0,12}\d)/,
   /** The turn of someone in a talk, with its time behind his name: 老周(10:05):, 老周 10:05:. */
   turnAndTime:
     /^\s{0,9}(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）\d:：]{1,12}[)）])?)(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?| ?[(（]\d{1,2}:\d{2}(?::\d{2})?[)）])[:：](?!\d\d\s{0,9}$)\s?/,

@@ -87,7 +87,7 @@ export const scopePatterns = {
   yearNamed: /(20\d{2})年(?!\d)/g,
   otherMonth: new RegExp(words.lines`
     ^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五](?:年|个月)[之以]?前|疫情[之以]?前
-    |[近前][1-9一两三四五]年|${words.otherTimes}|上个?月|下个?月|上年|去年|前年|(?<!^)同期|往年|历年`),
+    |[近前][1-9一两三四五]年|${words.otherTimes}|上个?月|下个?月|上年|去年|前年|(?<!^)(?!同月)${words.samePeriod}|往年|历年`),
   /** Of which year the month is that is named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
   /** The year of a heading, of which is what stands below it. */

@@ -139,6 +139,9 @@ export const textPatterns = {
   numberNext: /[:;…|—-]{0,4}\d/y,
   /** Before a goal behind its heading, which all of its sentence is then of: 主要目标。到2025年. */
   goalHeading: /(?<=目标)[。:](?=[到至]20\d{2}年)/g,
+  /** A sentence that only leads on to the aggregators, whose orders are in the next: 其次是聚合。9月2.17亿单. */
+  topicOfAggregators:
+    /(?<=[。\n])(?:(?:首先|其[次二]|第?[二三四][,，]?|然后|接着|另外|最后|[再接]着?来?|先)[是看说讲]?)?聚合(?:平台)?(?:[这那][边块头]|方面)?(?:的?(?:数据|情况))?[。:：呢](?:[。?？](?<=呢.))?(?=(?:\d{1,2}月份?|[当本]月)?[共完成约]{0,3}\d[\d.]{0,5}亿)/g,
   /** How a line begins within a name: 享道↵出行、. */
   nameGoesOn: /^\s{0,9}(?:出行|[打约用叫]车|[行车])[、。；（(]/,
   /** Between two changes of one number, or a number of companies and its change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */

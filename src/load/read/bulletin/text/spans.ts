@@ -56,6 +56,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(textPatterns.askedLine, ([word]) => `${word}?`, text),
     ...find(textPatterns.changeGap, () => ',', text),
     ...find(textPatterns.goalHeading, () => ','),
+    ...find(textPatterns.topicOfAggregators, () => '聚合平台:'),
     ...find(textPatterns.labelStroke, () => ':', text),
     ...find(textPatterns.dotOfTitle, () => ',', text),
     ...find(textPatterns.messageGap, () => ';'),

@@ -176,7 +176,7 @@ function withoutSpeakers(
     if (!isOneOf(name)) return []
     const isNext = day !== undefined && day !== dayAbove
     dayAbove = day
-    const said = lines[i]?.slice(head?.[0].length) ?? ''
+    const said = lines[i]?.slice(head?.[0].length).replace(quotePatterns.onGuess, '') ?? ''
     // Another one may go on with a sentence.
     const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
     const lead = (goesOn ? '' : paragraphSeparator) + (isNext ? day + paragraphSeparator : '')
