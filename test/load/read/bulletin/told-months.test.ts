@@ -234,3 +234,12 @@ t.test('a sentence that only leads on to the aggregators is on the orders behind
   for (const lead of ['其次是滴滴。', '再看聚合里的高德。'])
     t.same(text(lead).sort(), [...orders].sort(), lead)
 })
+
+t.test('the permits of all vehicles of the trade tell their month in a text on a place', async (t) => {
+  const article = (words: string) =>
+    `苏州的充电站挤满了网约车。据交通运输部统计，截至2023年9月30日，${words}。`
+  t.same(figuresOf(article('全国已发放网约车车辆运输证263.5万本')), [
+    'market vehicle_permits level 2023-09: 263.5 ten_thousand',
+  ])
+  t.match(refusalOf(article('苏州已发放网约车车辆运输证263.5万本')), 'expected')
+})

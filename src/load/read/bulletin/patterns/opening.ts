@@ -25,7 +25,7 @@ export const openingPatterns = {
     |[总一]共)*(?:有)?\d{1,4}家${words.company}已?(?:取得|获|拿)|\d{1,4}家${words.company}已?在全国
     |(?:${words.nation})网约车(?:平台)?(?:公司|企业|平台)(?:${words.holds})?${words.amounts}\d{1,4}家
     |(?:${words.nation})[持有拿][证牌]照?的?(?:网约车)?平台(?:公司|企业)?${words.amounts}\d{1,4}家
-    |${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)(?:了)?(?:网约车)?驾驶员证)`,
+    |${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)了?(?:(?:网约车)?驾驶员证|(?<=全国.{0,9})网约车(?:车辆)?运输证))`,
     'y',
   ),
   /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
