@@ -337,7 +337,7 @@ export class HeadingScope {
     const { heading, tokens, sentence } = this
     const asks = this.source.text.charAt(at) === '?'
     // What is asked and answered on one line heads nothing below it.
-    if (asks && !isLine && (!narrows || numberPatterns.ofWriter.test(words)) && !heading.holds) {
+    if (asks && !isLine && (!narrows || scopePatterns.onHimself.test(words)) && !heading.holds) {
       this.scope = this.#scopeOf(at, words, narrows)
       return
     }

@@ -350,7 +350,7 @@ export function isForComparison(
   words: string,
 ): boolean {
   const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
-  if (numberPatterns.noteOnTable.test(words) || (isBehind && numberPatterns.ofWriter.test(words))) return true
+  if (numberPatterns.noteOnTable.test(words) || (isBehind && scopePatterns.onHimself.test(words))) return true
   return (
     !namesLess &&
     ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))

@@ -267,9 +267,6 @@ export const numberPatterns = {
     |小)?[涨跌升降多少]了(?:一点|一些|不少|些)?)$`,
     'i',
   ),
-  /** What someone asks himself before he tells of his own orders, or says of what he earns: 我自己呢?难怪我9月流水好看. */
-  ofWriter:
-    /^那?[我咱]们?(?:自己|这边|这儿)?呢$|^[^,:\d]{0,6}[我俺咱](?!们?[司市省区县国公])[^,:]{0,8}(?:流水|收入)[^,:]{0,10}$/,
   /** A sentence of several clauses in which someone says what he thinks. */
   speech: /^[^,。:\d]{2,24}(?:表示|认为|坦言|直言|称|说|指出|告诉[^,。:\d]{2,8}),[^,]{4,},/,
   /** Someone by his name, who tells the numbers of the country. */

@@ -88,6 +88,9 @@ export const quotePatterns = {
   chatRecord: /聊天记录|群聊/,
   asksInChat: /^[^\d]{1,40}[呢吗?？]\s{0,9}$/,
   timeAlone: /^\s{0,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
+  /** What someone in a chat says of himself or of a page (还是2月的), or only guesses. */
+  ofHimself:
+    /^[^\n?？:：亿億%％]{0,20}[我俺咱](?!国)[^\n?？:：亿億%％]{0,40}$|(?:还|仍|停|用)[是在着的]{0,2}\d{1,2}月份?[的了吧呢啊]{1,3}$|^\s?(?:[^\d\n:：%％一二三四五六七八九十]{0,10}(?:\d[\d.]{0,4}|[一二三四五六七八九十]{1,2}) ?[亿億][多来來]?[单單]?[^\d\n]{0,6}[?？]|我猜[^\n%％]{0,14}[。.]?)$/,
   /** What someone says of another's guess before he tells the number: 没到。是7.93亿单. */
   onGuess:
     /^\s?(?:没[有到]?(?:那么多)?|不[会对是止]|哪有(?:那么多)?|[高低多少]了[一点些]{0,2}|差不多|[猜说]?[对错]了?|接近了?)[。,，!！](?=[^?？]{0,12}\d)/,

@@ -75,6 +75,9 @@ export const scopePatterns = {
   ),
   /** Before what a sentence only compares with. */
   onlyCompared: /作为(?:对比|参照|比较)/,
+  /** What someone asks himself before he tells of his own orders, or says of what he earns: 我自己呢?难怪我9月流水好看. */
+  onHimself:
+    /^那?[我咱]们?(?:自己|这边|这儿)?呢$|^[^,:\d]{0,6}[我俺咱](?!们?[司市省区县国公])[^,:]{0,8}(?:流水|收入)[^,:]{0,10}$/,
   span: new RegExp(words.lines`
     ${words.quarter}|季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运
     |每周|[上本一]周|[上中下]旬|${words.severalMonths}

@@ -110,9 +110,9 @@ function isTellerNamed(name: string): boolean {
 
 /** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
 function isChatter(words: string): boolean {
-  const { chatter, holidays, labelOfTable, ofHimself, ofTrade } = layoutPatterns
+  const { chatter, holidays, labelOfTable, ofTrade } = layoutPatterns
   const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words.replace(holidays, ''))
-  return isRemark || (ofHimself.test(words) && !ofTrade.test(words))
+  return isRemark || (quotePatterns.ofHimself.test(words) && !ofTrade.test(words))
 }
 
 /** Who of those that say something names the ministry and states numbers, which are then of all. */
