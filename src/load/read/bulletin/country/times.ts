@@ -62,20 +62,18 @@ export function findOwnMonth(
     if (kind === 'stop') isContrast = isSourced = false
     if (kind === 'ministry' || kind === 'system') isSourced = true
     // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
+    const isTime = kind === 'month' || kind === 'day'
+    const isBefore = isTime && monthAfter(Number(dateOf({ kind, match }).month)) === ofOrders.at(-1)?.month
     const isInBrackets = ofOrders.length > 0 && source.text.charAt(start - 1) === '('
-    if (kind === 'month' && isInBrackets) isContrast = true
+    if (isInBrackets && (kind === 'month' || isBefore)) isContrast = true
     // And so has a clause that says what there were still in the month before: 9月只有5.54亿单,8月还有7.03亿单.
-    const isBefore = kind === 'month' && monthAfter(Number(match[3])) === ofOrders.at(-1)?.month
-    const isDayBefore =
-      kind === 'day' && monthAfter(Number(dateOf({ kind, match }).month)) === ofOrders.at(-1)?.month
-    if (isInBrackets && isDayBefore) isContrast = true
     if (isBefore && numberPatterns.stillHad.test(source.text.slice(start - 1, end + stillLength)))
       isContrast = true
     if (kind === 'contrast') isContrast = true
     if (isContrast) continue
     if (kind === 'comparison') comparedTo = end
     if (kind === 'span' || kind === 'otherMonth' || kind === 'platform') named = undefined
-    if (kind === 'month' || kind === 'day') {
+    if (isTime) {
       const { year, isLastYear, month, isWhole } = dateOf({ kind, match })
       if (isLastYear || Number(month) < 1 || Number(month) > 12) named = undefined
       else if (isWhole) {
@@ -103,10 +101,9 @@ export function findOwnMonth(
   const titled = title?.month ?? 0
   const isTold = isApart || others.length > 0 || (sourced.size === 1 && sourced.has(titled))
   // What the ministry published is of the last of several months: 3月的公报出来了, behind 还是2月的.
-  const isLast = (one: number) => months.has(one) && !months.has(monthAfter(one))
   const [published = 0] = announced.size === 1 ? announced : []
-  const told = isLast(published) ? published : isTold && months.has(titled) ? titled : undefined
-  const month = isSure ? only : told
+  const isLast = months.has(published) && !months.has(monthAfter(published))
+  const month = isSure ? only : isLast ? published : isTold && months.has(titled) ? titled : undefined
   const [first] = all.filter((one) => one.month === month)
   if (!first || month === undefined) return undefined
   const years = new Set(all.flatMap((one) => (one.month === month ? (one.year ?? []) : [])))
