@@ -39,8 +39,8 @@ type Known = {
   bareBase: 1 | 12 | undefined
   /** The same of a change of the country that is as small as one over a month, where only companies and places have another base. */
   smallBase: 1 | 12 | undefined
-  /** The same of licences and permits in a paragraph on the month before, beside other trades and years. */
-  heldBase: 1 | 12 | undefined
+  /** Whether a note says it of all, or of those in brackets, so that none is over what those before it are. */
+  hasBaseNote: boolean
 }
 
 /** A bulletin while it is read. */

@@ -240,6 +240,7 @@ const noteDistance = 1500
 function findBareBases(text: string, at: number, month: number) {
   const {
     baseNote,
+    otherBaseNote,
     otherBase,
     ofRevenue,
     ofCountry,
@@ -283,11 +284,9 @@ function findBareBases(text: string, at: number, month: number) {
     return base === 0 || others.length > 0 ? undefined : base
   }
   // What has both says over which each is: 环比-1.4%,同比-26.0%.
-  const { yearAlone, ofOtherTrade, ofHeld } = textPatterns
-  const ofTrade = ofAny.filter((line) => ofHeld.test(line) || !ofOtherTrade.test(line))
-  const [said = '', held = ''] = [ofAny, ofTrade].map((lines) => lines.join('\n').replace(bothBases, ''))
-  const bareBase = baseOf(own.join('\n'))
-  return { bareBase, smallBase: baseOf(said), heldBase: baseOf(held.replace(yearAlone, '')) }
+  const smallBase = baseOf(ofAny.join('\n').replace(bothBases, ''))
+  const hasBaseNote = noted.size > 0 || otherBaseNote.test(text)
+  return { bareBase: baseOf(own.join('\n')), smallBase, hasBaseNote }
 }
 
 /**

@@ -267,7 +267,17 @@ t.test('a question on how many there are may be asked in everyday words, by its 
     ).slice(2),
     companies,
   )
+  for (const asked of ['全国发了多少本网约车驾驶员证？', '全国有多少张驾驶员证？'])
+    t.same(of(asked, '618.8万本。'), permits, asked)
+  for (const asked of ['上海发了多少本网约车驾驶员证？', '今年新发了多少本驾驶员证？'])
+    t.same(of(asked, '618.8万本。'), [], asked)
   t.same(of('义乌有多少司机拿了证？', '驾驶员证618.8万本。'), [])
+  const ofCompanies = (asked: string) =>
+    figuresOf(
+      `${total.replace('9月', '2023年9月')}\nQ3：${asked}\nA：截至9月底是330家，比8月底多3家。`,
+    ).slice(2)
+  t.same(ofCompanies('现在有多少家合法的网约车平台？'), companies)
+  t.same(ofCompanies('现在有多少家合法的平台在亏损？'), [])
   t.same(of('用地图一次叫好几家的有多少？', '听司机说的聚合平台，9月是2.17亿单。'), [])
   t.same(of('像高德、百度这种聚合的呢？', '2.17亿单。\n驾驶员证618.8万本。').at(0), permits[0])
   t.same(

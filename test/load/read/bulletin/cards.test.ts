@@ -1,6 +1,6 @@
 import t from 'tap'
 import { figuresOf, readSorted, refusalOf, tryRead } from './support/read.ts'
-import { behind, companies, drivers, orders, total } from './support/short-bulletin.ts'
+import { aggregators, behind, companies, drivers, orders, total } from './support/short-bulletin.ts'
 
 // Cards, lists and tables as people paste them into posts. All is synthetic.
 
@@ -488,3 +488,12 @@ t.test(
       t.same(table(above), [], above)
   },
 )
+
+t.test('a sentence below a number may say of what it is the number', async (t) => {
+  const cards = (of: string, by: string) =>
+    tryRead(
+      `交通运输部公布今年9月份的网约车数据。2023年10月17日\n\n2.17亿单\n这是其中由${by}完成的数目，比8月少4.9%。\n\n330家\n这是9月底全国有经营许可的${of}公司数目，比8月底多3家。`,
+    )
+  t.same(cards('网约车平台', '聚合平台').toSorted(), [...aggregators, ...companies].toSorted())
+  t.same(cards('出租车', '高德'), [])
+})

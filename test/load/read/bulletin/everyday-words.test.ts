@@ -380,12 +380,19 @@ t.test('companies may be as many as before, or have come in the month', async (t
     level,
     `market licensed_platforms difference 2023-09 over 2023-08: ${by} count`,
   ]
-  for (const same of ['没多也没少', '不多不少', '一家没多、一家没少', '一样多'])
+  for (const same of ['没多也没少', '不多不少', '一家没多、一家没少', '一样多', '相同', '一模一样'])
     t.same(of(`持证平台330家，和8月末比${same}。`), change(0), same)
   for (const came of ['9月新来了3家', '月内+3家', '比上月末多3家'])
     t.same(of(`牌照也没停发，平台公司增加到330家，${came}。`), change(3), came)
   t.same(of('平台公司的数量也在涨，到了330家，比上月末多了3家。'), change(3))
-  for (const other of ['和一年前比没多也没少', '8月新来了3家', '没多'])
+  for (const other of [
+    '和一年前比没多也没少',
+    '8月新来了3家',
+    '没多',
+    '分布和8月末一致',
+    '新增数和8月末相同',
+    '环比增幅和8月末持平',
+  ])
     t.same(of(`持证平台330家，${other}。`), [level], other)
 })
 
@@ -499,4 +506,28 @@ t.test('what a sentence begins with may be less, up to its end', async (t) => {
   ])
     t.same(read(lead), all, lead)
   t.same(read('凌晨时段，订单占两成；全国'), all, 'what names the country is of that')
+})
+
+t.test('aggregators may be told by some of them, and gone on with as their kind', async (t) => {
+  const ofAggregators = ['aggregators orders level 2023-09: 2.17 hundred_million']
+  for (const line of [
+    '其中有2.17亿单是从聚合平台来的。',
+    '走聚合平台的，就是大家说的高德啊美团打车这些，2.17亿单。',
+    '聚合平台（高德、美团打车这些）9月2.17亿单。',
+    '聚合平台也没能躲过。9月，这类平台完成2.17亿单。',
+  ])
+    t.same(read(line), ofAggregators, line)
+  for (const line of [
+    '聚合平台就是高德，9月2.17亿单。',
+    '聚合平台，像高德、百度这些头部平台，9月2.17亿单。',
+    '聚合平台（仅高德、百度这两家）9月2.17亿单。',
+    '顺风车平台也没能躲过。9月，这类平台完成2.17亿单。',
+  ])
+    t.same(read(line), [], line)
+})
+
+t.test('what the ministry comes to when it counts large platforms is their number', async (t) => {
+  const large = ['market platforms_over_300k_orders level 2023-09: 18 count']
+  t.same(read('9月单量过30万单的平台，部里数下来是18家。'), large)
+  t.same(read('9月单量过30万单的平台，滴滴数下来是18家。'), [])
 })

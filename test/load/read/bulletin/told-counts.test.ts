@@ -548,3 +548,62 @@ t.test('permits and licences may be told by who was given them', async (t) => {
   for (const other of ['批了330家公司的贷款。', '未经批准的网约车平台全国共有330家。'])
     t.same(read(other), [], other)
 })
+
+t.test('what a month brought may be said by what it began with, and by its name', async (t) => {
+  for (const came of [
+    '环比加3家',
+    '这个月又添3家',
+    '8月底以来增加3家',
+    '自8月底以来多了3家',
+    '这一个月净增3家',
+  ])
+    t.same(read(`9月底全国有330家平台公司拿了证，${came}。`), [threeMore, licensed], came)
+  for (const other of ['6月底以来增加3家', '这个月新增5家，注销2家', '这个月杭州新增3家'])
+    t.same(read(`9月底全国有330家平台公司拿了证，${other}。`), [licensed], other)
+  const place = '杭州有52家平台持证，其中2家将被注销。'
+  t.same(read(`9月底全国有330家平台公司拿了证，比8月底多3家。\n${place}`), [threeMore, licensed])
+})
+
+t.test('the end of the year before is that of the month before a January', async (t) => {
+  const of = (month: number, base: string) =>
+    tryRead(
+      `2月20日，交通运输部发布2023年${month}月份网约车行业运行基本情况。\n\n${month}月底全国有330家平台公司拿到许可，${base}多3家。`,
+    ).filter((one) => one.includes('difference'))
+  for (const base of ['比去年年底', '较上年末', '较2022年底'])
+    t.same(of(1, base), ['market licensed_platforms difference 2023-01 over 2022-12: 3 count'], base)
+  for (const base of ['比前年年底', '较2021年末']) t.same(of(1, base), [], base)
+  t.same(of(9, '比去年年底'), [])
+})
+
+t.test('the word for the direction of two rates may stand behind the second', async (t) => {
+  const both = '驾驶员证618.8万本，车证256.3万本，'
+  const grown = [driversRose, drivers, vehiclesRose, vehicles]
+  t.same(read(`${both}环比分别是3.2%和2.6%的增长。`), grown)
+  t.same(read(`${both}环比分别是3.2%和2.6%的变化。`), [drivers, vehicles])
+})
+
+t.test('a small change in words is over the month before where all above it are', async (t) => {
+  const share = '\n某公司上半年营收同比增长38%。'
+  const orders = '9月全国网约车订单7.93亿单，比8月少3.9%。\n'
+  const grown = [driversRose, drivers, vehiclesRose, vehicles]
+  const first = '驾驶员证618.8万本，较上月多了3.2%，车辆运输证256.3万本，'
+  const behindOrders = (text: string) => read(orders + text + share).filter((one) => !one.includes('orders'))
+  for (const said of ['也升了2.6%', '多2.6%', '增长2.6%'])
+    t.same(behindOrders(`${first}${said}。`), grown, said)
+  for (const said of ['也升了8.6%', '较去年同期增长2.6%', '杭州升了2.6%'])
+    t.same(behindOrders(`${first}${said}。`).includes(vehiclesRose), false, said)
+  t.same(
+    behindOrders(`驾驶员证618.8万本，同比多了3.2%，车辆运输证256.3万本，也升了2.6%。`).includes(vehiclesRose),
+    false,
+  )
+  const part = 'aggregators orders growth 2023-09 over 2023-08: -4.9 percent'
+  t.ok(read(`${orders}聚合平台：9月完成订单2.17亿单，下降4.9%。${share}`).includes(part))
+  for (const note of ['以上为同比。', '括号内为同比。'])
+    t.notOk(read(`${orders}聚合平台：9月完成订单2.17亿单，下降4.9%。${share}\n${note}`).includes(part), note)
+})
+
+t.test('同月 at the beginning of a clause is the month that is spoken of', async (t) => {
+  const orders = '9月全国网约车订单7.93亿单。'
+  t.same(read(`${orders}同月末，各地驾驶员证618.8万本。`).slice(0, 1), [drivers])
+  t.notOk(read(`${orders}去年同月末，各地驾驶员证618.8万本。`).includes(drivers))
+})

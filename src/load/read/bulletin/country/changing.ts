@@ -28,7 +28,7 @@ export type Level = {
   end: number
 }
 
-type Bases = Pick<Draft, 'bareBase' | 'smallBase' | 'heldBase' | 'month'>
+type Bases = Pick<Draft, 'bareBase' | 'smallBase' | 'hasBaseNote' | 'month'>
 
 /** What a text has said so far of the next change: over what it is, and in which direction. */
 export class Changing {
@@ -45,6 +45,10 @@ export class Changing {
   /** Over which bases the paragraph compares, and whether it has stated a change over one. */
   compared = new Set<Base>()
   isTold = false
+  /** Whether that is one of permits or companies, behind which they need no words for theirs: 环比增加3家,驾驶员证618.8万本(+2.1%). */
+  isToldOfHeld = false
+  /** Whether the last paragraph above that compares has done so with the month before alone. */
+  isToldAbove = false
   /** Whether only one of two such changes was read so far. */
   isHalf = false
   /** Where a number that is compared with may stand. */
@@ -133,13 +137,16 @@ export class Changing {
 
   /** At the end of a paragraph. */
   part(): void {
+    if (this.compared.size > 0) this.isToldAbove = this.isTold && isOnMonth(this.compared)
     this.compared = new Set()
     this.isTold = false
+    this.isToldOfHeld = false
   }
 
-  /** Over what all changes of the paragraph around a place are so far, where that is the month before and no other base is spoken of. */
-  told(at: number): 1 | undefined {
-    if (!this.isTold || this.compared.size > 1 || !this.compared.has(1)) return undefined
+  /** Over what all changes of the paragraph so far, or of the one above, are, where that is the month before and no other base named. */
+  told(at: number, isSmallInWords: boolean): 1 | undefined {
+    const isAbove = isSmallInWords && this.compared.size === 0 && this.isToldAbove
+    if (this.bases.hasBaseNote || !((this.isTold && isOnMonth(this.compared)) || isAbove)) return undefined
     const { text } = this.scanner.source
     const [before = ''] = text
       .slice(Math.max(0, at - paragraphLength), at)
@@ -189,7 +196,7 @@ export class Changing {
       (start - this.baseEnd <= 1 || changePatterns.neutral.test(text.slice(this.baseEnd, start)))
     const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
     if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
-    const way = called && ((called[2] ?? called[3]) ? 1 : -1)
+    const way = called && ((called[2] ?? called[3] ?? called[4]) ? 1 : -1)
     // No change has no direction: 环比变化0家.
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
@@ -203,10 +210,13 @@ export class Changing {
     // Companies are counted on the month before, where a note is on rates of the year before.
     const isSmall = Number(value) < leastOfYear
     const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
-    const isHeldOnMonth = isSmall && bases.heldBase === 1 && (isCount || isPermit(ofLevel?.slot))
+    const isHeld = isCount || isPermit(ofLevel?.slot)
+    const isInWords = isSmall && sign === undefined
+    const isSure = isInWords || (isSmall && this.isToldOfHeld)
+    const mayBeTold = isHeld ? isSure : ofLevel?.slot === 'aggregators'
     const isBare = !by && !(isCount && bare === 12)
     const ofMonth = isCount || by ? this.#ofMonth(start, isCount) : undefined
-    const told = isHeldOnMonth || ofLevel?.slot === 'aggregators' ? this.told(start) : undefined
+    const told = mayBeTold ? this.told(start, isInWords) : undefined
     const unsaid = ofMonth ?? (isBare ? bare : undefined) ?? told
     const base = this.otherBase ?? this.base ?? this.held ?? between ?? unsaid
     this.isHalf = this.otherBase !== undefined
@@ -230,6 +240,7 @@ export class Changing {
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
     this.isTold = true
+    this.isToldOfHeld ||= isHeld
     this.compared.add(base)
     return { value: direction < 0 ? `-${value}` : value, months: base, isCount, by }
   }
@@ -367,13 +378,17 @@ export class Changing {
 
   /** Whether the companies or permits that came are not all by which their number changed: others left it. */
   isNet(areCompanies: boolean): boolean {
-    const behind = this.scanner.source.text.slice(this.scanner.at - 1, this.scanner.at + netLength)
+    const { at, source } = this.scanner
+    const [behind = ''] = source.text.slice(at - 1, at + netLength).split('\n', 1)
     return (
       statementPatterns.leftMarket.test(behind) ||
       (areCompanies && changePatterns.otherCount.test(behind.slice(1)))
     )
   }
 }
+
+/** Whether all changes are over the month before. */
+const isOnMonth = (bases: ReadonlySet<Base>) => bases.size === 1 && bases.has(1)
 
 type Where = { from: number; start: number; ofLevel: Level | undefined }
 

@@ -166,10 +166,9 @@ class CountryReading {
         this.changing.turn(kind === 'up' ? 1 : -1, start, end)
         return
       case 'flat': {
-        const { base, baseEnd, changedAt } = this.changing
-        // Behind the change itself it is of something else: 环比+1.7%,占比基本没变.
-        const isOver = changedAt > baseEnd && this.open.changes.length >= Math.max(this.open.levels.length, 1)
-        if ((base === 1 || base === 12) && !isOver && match[1] === undefined) this.unchanged(base, start, end)
+        const { base } = this.changing
+        if ((base === 1 || base === 12) && this.open.mayBeSame(match, start, this.changing))
+          this.unchanged(base, start, end)
         return
       }
       case 'number':

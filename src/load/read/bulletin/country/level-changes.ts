@@ -4,6 +4,7 @@ import { numberPatterns } from '../patterns/number.ts'
 import type { Change, Changing, Level } from './changing.ts'
 import type { CountryScope } from './country-scope.ts'
 import { allSlots, type Found, isPermit, ofSlot, type Printed, type Slot } from './slots.ts'
+import type { Token } from './tokens.ts'
 
 /** What is known where changes stand, and what was found: of each kind also the level that was taken last. */
 type Known = {
@@ -100,6 +101,18 @@ export class OpenLevels {
     this.finish(known)
     this.isBlocked = true
     this.isParted = true
+  }
+
+  /** Whether words say that the last number is the same, and no change of it (增幅与上月持平), nor what is not known before them. */
+  mayBeSame([, about, plain]: Token['match'], start: number, changing: Changing): boolean {
+    const { levels, changes } = this
+    // Behind the change itself it is of something else: 环比+1.7%,占比基本没变.
+    const isOver = changing.changedAt > changing.baseEnd && changes.length >= Math.max(levels.length, 1)
+    const last = this.isBlocked ? undefined : levels.at(-1)
+    if (isOver || about !== undefined) return false
+    if (!last) return plain === undefined
+    const isKnown = () => changing.unknownIn(last.end, start, last.slot === 'licences', last.isTaken) === ''
+    return changing.directionEnd <= last.end && (plain === undefined || isKnown())
   }
 
   add(change: Change, end: number): void {

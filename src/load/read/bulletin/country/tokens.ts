@@ -53,14 +53,15 @@ export type Base = 1 | 12 | 'other'
 
 /** Over which base a comparison names its change: the month before, or the same of the year before. */
 export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>): Base {
-  const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth] = match
+  const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth, yearEnd] = match
   if (lastMonth !== undefined) return 1
   const ownYear = draft.year ?? draft.likelyYear
   if (sameMonth !== undefined)
     return yearOfSame === undefined || Number(yearOfSame) + 1 === ownYear ? 12 : 'other'
   if (relativeYear === '前年') return 'other'
-  const isLastYear = relativeYear !== undefined && relativeYear !== '今年'
-  return monthsSince({ year, isLastYear, month }, draft) ?? 'other'
+  const isLastYear = yearEnd !== undefined || (relativeYear !== undefined && relativeYear !== '今年')
+  const named = yearEnd === undefined ? month : '12'
+  return monthsSince({ year: year ?? yearOfSame, isLastYear, month: named }, draft) ?? 'other'
 }
 
 /** The same of any kinds. */

@@ -12,9 +12,9 @@ export const changePatterns = {
   /** 约 before orders as the ministry prints them, which are no rounder than that. */
   aboutInFull: /(?:约为?|站上)(?:\d{1,2}\.\d{2}亿|\d{5}(?:\.\d)?万)[单笔宗](?![多余左上以])/,
   aboutBehind: /^(?:吗|吧|\?|多|余|左右|上下|以[上下]|门槛|大关|关口)/,
-  /** Behind a percentage: over what it is, and which way it went, as what it is called: 18.7%的同比增长. */
+  /** Behind a percentage: over what it is, and which way it went, as what it is called, also behind the next: 18.7%的同比增长, 3.2%和2.6%的增长. */
   calledBehind: new RegExp(
-    `的([环同]比)?(?:(${words.gains})|${words.losses})(?=[,。;\\n]|$|更多|属于?|主要|也?是)|(?:([↑▲⬆])|[↓▼⬇])`,
+    `的([环同]比)?(?:(${words.gains})|${words.losses})(?=[,。;\\n]|$|更多|属于?|主要|也?是)|(?:([↑▲⬆])|[↓▼⬇])|(?=[、和及与]\\d[\\d.]{0,5}%的(?:(${words.gains})|${words.losses}))`,
     'y',
   ),
   rise: /[+➕↑▲△⬆🔺]\ufe0f?\s*$/u,

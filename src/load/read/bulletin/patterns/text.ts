@@ -369,6 +369,8 @@ export const textPatterns = {
     |增[减幅速长]|数据|口径)?(?=[。)\n:]|$|(?:数据|资料|信息)?来源|制[图表作]|整理)|(?:均|都)[为是系])`,
     'g',
   ),
+  /** The same in any words. */
+  otherBaseNote: /(?:以上|以下|上述|箭头|括号|[文表][中内])[^。;\n]{0,12}(?:同比|[去上]年|累计|年[初末底])/,
   bothBases:
     /环比[^。;\n同]{0,12}\d[\d.]{0,5}%?[,(、/;](?:(?:但|不过)?去年[^,。;同\n]{1,10},)?(?:所以|因此|但)?同比[^,。;\n\d]{0,6}\d[\d.]{0,5}%/g,
   /** A year that nothing is compared with, and its end. */
@@ -376,9 +378,7 @@ export const textPatterns = {
   noYear: new RegExp(words.noYear, 'g'),
   /** What is compared with a month without its year: 跟8月相比, 相比8月. */
   comparedMonth: /(?:[与和同跟]|相比较?于?)(\d{1,2})月(?:份?[底末]?的?[^,。;:\n\d年]{0,6}相比)?/g,
-  /** What a line has that is on none of what a bulletin counts, and on that. */
-  ofHeld: /许可|牌照|驾驶员|运输证|[人车]证|以上|[增涨升降跌]幅|箭头|括号|表/,
-  ofOtherTrade: /[\d万亿](?:辆(?!运)|元|吨|件|人次|公里|度|点)/,
+  /** What a line has that is on none of what a bulletin counts. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
   /** A rise without a base of permits by 8% or more, or of companies by 15 or more, as none is in a month. */
   ofYear: new RegExp(words.lines`
