@@ -587,3 +587,18 @@ t.test('a box that compares with the week before turns the text to no other mont
   for (const change of ['环比上周增长2.1%', '较上周增长2.1%'])
     t.same(figuresOf(`${licensed}\n\n其中，聚合平台完成2.17亿单，${change}。`).slice(1), aggregators, change)
 })
+
+t.test('what goes on with a sentence of another month is of that', async (t) => {
+  const own = '2023年9月网约车行业运行情况（来源：交通运输部）\n系统9月份共收到订单信息7.93亿单。'
+  for (const other of [
+    '8月末，全国平台公司为327家；驾驶员证为606.1万本，车辆运输证为257.1万本。',
+    '8月末，全国平台公司为327家。驾驶员证为606.1万本。车辆运输证为257.1万本。',
+    '8月份，系统共收到订单信息8.25亿单；聚合平台完成2.31亿单，环比增长1.2%。',
+  ])
+    t.same(figuresOf(`${own}${other}`), figuresOf(own), other)
+  t.equal(
+    figuresOf(`${own}8月份为8.25亿单；各地共发放驾驶员证618.8万本。`).length,
+    2,
+    'but for what the ministry says anew of the country',
+  )
+})

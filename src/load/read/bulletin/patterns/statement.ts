@@ -97,6 +97,10 @@ export const statementPatterns = {
     |也?公布了?|显示|称|回顾|对比)*$`),
   /** What goes on with what the sentence before was about. */
   goesOn: /\n?其中/y,
+  /** How the ministry begins what it says of the whole country. */
+  beginsAnew: /各地|全国|该?系统|网约车监管/y,
+  /** A time with which a sentence begins. */
+  beginsWithTime: /(?:而|截[至止]到?)?(?:\d{4}年)?(?:\d{1,2}月|[上前]个?月|去年)/y,
   /** How the ministry begins a paragraph of its own on a part of the total above. */
   ownParagraph: /其中,?面向乘客、?与/y,
 

@@ -3,8 +3,10 @@ import type { PermitMetric, RankingSubject } from '../bulletin.ts'
 import { addSkipped, type Draft, type Stated } from '../draft.ts'
 import { isBelowOtherTime, type Opening } from '../month/named-times.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
-import type { TextScanner } from '../text/text-scanner.ts'
+import type { NormalText } from '../text/normalise-text.ts'
+import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 
 /** What is read, into what, and what is known at the place. */
 export type Reading = {
@@ -45,6 +47,8 @@ const noSentence = {
   namesMonth: false,
   namesDay: false,
   namesMinistry: false,
+  /** Whether all of the one before is of another month, from which nothing has turned since. */
+  isBehindOther: false,
   /** Whether it names the whole country, or the system of it. */
   namesSystem: false,
   /** Whether it says what is only expected, supposed or denied. */
@@ -138,6 +142,13 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   context.sentence = { ...noSentence, start: at }
   context.topic = context.topic?.isHere ? { ...context.topic, isHere: false } : undefined
   if (!goesOn) returnToMonth(context)
+}
+
+/** Whether all that a sentence has said so far is of another month, with which it begins: 8月末,全国…;驾驶员证…. */
+export function isOfOtherMonth({ isOwnMonth, sentence, topic }: Context, { text }: NormalText): boolean {
+  const isOwn = isOwnMonth || sentence.namesMonth || (topic?.isHere && topic.isTaken)
+  const begins = matchFrom(statementPatterns.beginsWithTime, text, sentence.start) !== null
+  return !isOwn && (begins || sentence.isBehindOther)
 }
 
 /** A sentence that says more of what the one before it named or asked, also of its month. */

@@ -12,6 +12,7 @@ import { isLikeStatement, learn, readAside } from './beside-statements.ts'
 import { readBase } from './changes.ts'
 import {
   headNarrower,
+  isOfOtherMonth,
   leave,
   type Reading,
   rank,
@@ -58,14 +59,16 @@ export function readStatements(reading: Reading): number {
     if (',:)、】;。….?\n'.includes(character)) {
       scanner.at += 1
       leadAt = undefined
-      const goesOn = matchFrom(statementPatterns.goesOn, scanner.source.text, scanner.at) !== null
+      const isNext = (words: RegExp) => matchFrom(words, scanner.source.text, scanner.at) !== null
+      const goesOn = isNext(statementPatterns.goesOn)
+      const staysOther = isOfOtherMonth(context, scanner.source) && !isNext(statementPatterns.beginsAnew)
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
         const isHeaded =
           !'。;'.includes(before) &&
           !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
         const { topic } = context
-        const isOwnWords = matchFrom(statementPatterns.ownParagraph, scanner.source.text, scanner.at) !== null
+        const isOwnWords = isNext(statementPatterns.ownParagraph)
         startParagraph(context, scanner.at, {
           goesOn,
           isOwnWords,
@@ -74,11 +77,15 @@ export function readStatements(reading: Reading): number {
           isAsked: before === '?',
         })
         // A question on its base alone goes on with what was answered last.
-        if (matchFrom(statementPatterns.asksBase, scanner.source.text, scanner.at)) context.topic = topic
-      } else if (character === ';') returnToMonth(context)
-      else if (character === '?' || isTopicSentence(reading))
+        if (isNext(statementPatterns.asksBase)) context.topic = topic
+      } else if (character === ';') {
+        if (!staysOther) returnToMonth(context)
+      } else if (character === '?' || isTopicSentence(reading))
         startAnswer(context, scanner.at, character === '?')
-      else if (!',:)、】'.includes(character)) startSentence(context, scanner.at, goesOn)
+      else if (!',:)、】'.includes(character)) {
+        startSentence(context, scanner.at, goesOn || staysOther)
+        context.sentence.isBehindOther = staysOther
+      }
       if (character !== ',') from = undefined
       continue
     }
