@@ -1,5 +1,5 @@
 import { type Estimate, estimate, growthRange, scaleRange } from '../bounds/estimate.ts'
-import type { Break } from '../bounds/figure-system.ts'
+import { type Break, systemAt } from '../bounds/figure-system.ts'
 import {
   type Bound,
   type Bounds,
@@ -8,6 +8,7 @@ import {
   boundLevel,
   boundRatioTo,
   dayDivisor,
+  isStated,
   type KnownSeries,
   lineageOf,
   listBreaks,
@@ -159,11 +160,15 @@ export function* followPath(
 }
 
 /**
- * The volume of a series over that of the market, in per cent; of the market itself just 100, whatever is known of it.
+ * The volume of a series over that of the market, in per cent; of the market itself just 100, where anything is known of it.
  * Where figures tie the two, their ratio is bounded as a whole, else by their levels.
  */
 export function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
-  if (series === market) return { range: { low: fraction(100), high: fraction(100) }, bounds: unknown }
+  if (series === market) {
+    const isKnown = isStated(systemAt(market.systems, period.first), volumeOf(market, period))
+    const whole = isKnown ? fraction(100) : null
+    return { range: { low: whole, high: whole }, bounds: unknown }
+  }
   const bounds =
     series.systems === market.systems
       ? boundRatioTo(market.systems, volumeOf(market, period))(volumeOf(series, period))

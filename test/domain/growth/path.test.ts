@@ -218,6 +218,18 @@ t.test('a share names the figures of both series, each once, and none where it i
   t.strictSame(lineages('share', '2021-01', '2021-01', { whole: series }), [[]], 'of itself it needs none')
 })
 
+t.test(
+  'all is 100 per cent of itself, also where its level is unknown, but not where nothing is known',
+  async (t) => {
+    const whole = makeSeries([growth('2021-02', '10')])
+    t.strictSame(estimates('share', '2021-01', '2021-03', { asked: whole, whole }), [
+      ['2021-01', 100, 100, 100],
+      ['2021-02', 100, 100, 100],
+      ['2021-03', null, null, null],
+    ])
+  },
+)
+
 t.test('a path of quarters is bounded as a whole, not by sums of bounds', async (t) => {
   const quarters = ['2021-Q1', '2021-Q2', '2021-Q3'].map((quarter) => level(quarter, '100'))
   const asked = makeSeries([...quarters, level('2021', '400')])

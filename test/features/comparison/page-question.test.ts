@@ -149,6 +149,17 @@ t.test('a headline across a change of counting says so', async (t) => {
   )
 })
 
+t.test('nothing is drawn of a window in which nothing is known', async (t) => {
+  for (const query of [
+    'series=market&base=2010-01&end=2012-01',
+    'series=market,didi&base=2024-11&end=2025-02',
+    'series=didi,market&as_of=2020-01-01',
+  ]) {
+    const { document } = await open(`/?${query}&lang=en`)
+    t.equal(document.querySelectorAll('.chart-box, #values').length, 0, query)
+  }
+})
+
 t.test('the page opens on whatever series there are, and says so where there are none', async (t) => {
   const { db } = await createTestDatabase(t)
   const app = await buildApp({ db, features })

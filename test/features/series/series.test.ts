@@ -248,16 +248,20 @@ t.test('paths stand in the order asked for, each with its English name', async (
   ])
 })
 
-t.test("the market's share of itself is just 100 per cent, also where its level is unknown", async (t) => {
-  const share = 'series=market,aggregators&from=2022-12&to=2023-01&measure=share'
-  const { series } = await ask(share)
-  const whole = { status: 'bounded', value: 100, low: 100, high: 100, figure_ids: [] }
-  t.match(series[0].points, [
-    { month: '2022-12', ...whole },
-    { month: '2023-01', ...whole },
-  ])
-  t.match(series[1].points[1], { month: '2023-01', status: 'unknown' })
-})
+t.test(
+  "the market's share of itself is just 100 per cent, and unknown where nothing is known of it",
+  async (t) => {
+    const share = 'series=market,aggregators&from=2022-12&to=2023-01&measure=share'
+    const { series } = await ask(share)
+    t.match(series[0].points, [
+      { month: '2022-12', status: 'bounded', value: 100, low: 100, high: 100, figure_ids: [] },
+      { month: '2023-01', status: 'unknown', value: null, low: null, high: null, figure_ids: [] },
+    ])
+    t.match(series[1].points[1], { month: '2023-01', status: 'unknown' })
+    const early = await ask('series=market&measure=share&from=2022-01&to=2022-01&as_of=2020-01-01')
+    t.match(early.series[0].points, [{ status: 'unknown', value: null }])
+  },
+)
 
 t.test('a series by its name alone is its whole path, and no question leads to what there is', async (t) => {
   for (const [asked, location] of [
