@@ -82,6 +82,12 @@ const measureTexts: Record<PathMeasure, MeasureText> = {
 
 export const nameMeasure = (measure: PathMeasure, lang: Language) => measureTexts[measure].name[lang]
 
+/** What series there are figures of, beside some that nothing was published of. */
+export const writeNothingPublished = ({ en, zh }: Localized): Localized => ({
+  en: `Nothing is published of ${en}; these are the series with figures`,
+  zh: `${zh}没有已公布的数字；有数字的序列见此`,
+})
+
 /** A path that can be followed. */
 export function writePathWay(
   series: Localized,

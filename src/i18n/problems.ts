@@ -146,11 +146,15 @@ export function expectedMetric(published: readonly string[]): Localized {
   }
 }
 
-/** @param prefix what stands before the event in its parameter, if anything does */
-export function expectedEvent(prefix: string): Localized {
+/**
+ * @param prefix what stands before the event in its parameter, if anything does
+ * @param company of the series asked about, if events of it are known
+ */
+export function expectedEvent(prefix: string, company?: string): Localized {
+  const own = company === undefined ? '' : `?company=${company}`
   return {
-    en: `${prefix && `${prefix} and `}a known event, see /v1/events`,
-    zh: `${prefix && `${prefix}加`}已知的事件名，见/events`,
+    en: `${prefix && `${prefix} and `}a known event, see /v1/events${own}`,
+    zh: `${prefix && `${prefix}加`}已知的事件名，见/events${own}`,
   }
 }
 
@@ -201,12 +205,19 @@ export const expectedNoBaseOfLevel: Localized = {
   zh: '空：数值和份额没有基期',
 }
 
-/** @param metrics those by which the series are asked about */
-export function expectedPeriodInstead(metrics: readonly string[]): Localized {
-  const [en, zh] = [metrics.join(', '), metrics.join('、')]
+/**
+ * @param metrics those by which the series are asked about
+ * @param isPresent whether the question is about what is known now
+ */
+export function expectedPeriodInstead(
+  series: Localized,
+  metrics: readonly string[],
+  isPresent: boolean,
+): Localized {
+  const [are, then] = isPresent ? ['are known', ''] : ['were known then', '当时']
   return {
-    en: `a period, since none of the series had a figure of the metric asked for, ${en}, that was known then; for what there is see /v1/coverage`,
-    zh: `具体时期，因为当时这些序列都没有该指标（${zh}）的已知数字；已有数字见/coverage`,
+    en: `a period, since no figures of ${metrics.join(', ')} ${are} for ${series.en}; for what there is see /v1/coverage`,
+    zh: `具体时期，因为${then}没有${series.zh}该指标（${metrics.join('、')}）的已知数字；已有数字见/coverage`,
   }
 }
 
@@ -265,6 +276,18 @@ export function expectedPeriodBefore(period: Period): Localized {
   return {
     en: `a period before ${formatPeriod(period)}`,
     zh: `早于${namePeriod(period, 'zh')}的${nounOf(period)}`,
+  }
+}
+
+/**
+ * @param latest the last period with figures, which a window ends with
+ * @param event the period of the event that it was to begin with, if it was one
+ */
+export function expectedBaseBefore(latest: Period, event: Period | null): Localized {
+  const { en, zh } = expectedPeriodBefore(latest)
+  return {
+    en: `${en}, the last with figures${event ? `, while the event is of ${formatPeriod(event)}` : ''}`,
+    zh: `${zh}（有数字的最后一期${event ? `，而事件在${namePeriod(event, 'zh')}` : ''}）`,
   }
 }
 

@@ -37,7 +37,7 @@ import { type EventLine, toEventLines } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives } from '../../web/request/alternatives.ts'
-import { listBases, listUndated, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
+import { listBases, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
 import { oneOf, usualMetric } from '../../web/request/parameters.ts'
 import {
   type AtMoment,
@@ -199,11 +199,8 @@ export async function suggestInstead(
     path: '/v1/comparisons',
     page: '/',
     parameters: comparisonParameters,
-    // The growths of a question may be known though it was asked for what they differ by, by the day, or now.
-    others:
-      refusal.status === 422
-        ? [{}, { per_day: 'true' }, ...listUndated(query)]
-        : await listBases(query, snapshot),
+    // The growths of a question may be known though it was asked for what they differ by, or by the day.
+    others: refusal.status === 422 ? [{}, { per_day: 'true' }] : await listBases(query, snapshot),
     complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
     async isAnswered(question, of) {
       const { series, metric } = question.query

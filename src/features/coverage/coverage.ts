@@ -179,7 +179,7 @@ function renderCoveragePage(
   ]
   const main = html`<h1>${text.coverage.title} <small>(${total})</small></h1>
 <p class="hint">${text.coverage.hint}</p>
-!${renderTable({ label: text.coverage.title }, columns, rows)}
+!${rows.length > 0 ? renderTable({ label: text.coverage.title }, columns, rows) : html`<p>${text.noFiguresFound} <a href="${pageLink(context, '/coverage')}">${text.coverage.title}</a></p>`}
 <p class="buttons">!${renderNextPage(context, next && { cursor: next })}!${renderFile(context, 'CSV', dataLink('/v1/coverage.csv', changed(context.query, { cursor: null })), total)}</p>`
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }

@@ -29,20 +29,19 @@ import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
 import { suggestLongest } from '../../web/request/alternatives.ts'
 import { readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import {
-  findMeant,
-  listChanges,
-  listUndated,
-  readQuery,
-  suggestMended,
-  unlessRefused,
-} from '../../web/request/mending.ts'
+import { findMeant, listChanges, readQuery, suggestMended, unlessRefused } from '../../web/request/mending.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject } from '../../web/request/resolve.ts'
 import { drawnMethods } from './picture.ts'
 import { suggestWays } from './refusal.ts'
 import { impactMethods, impactParameters, resolveSubject } from './request.ts'
-import { chooseAfter, chooseFrequency, findTreated, staggeredParameters } from './staggered.ts'
+import {
+  chooseAfter,
+  chooseFrequency,
+  findTreated,
+  resolveControls,
+  staggeredParameters,
+} from './staggered.ts'
 
 /** What the page opens on, and what is asked where nothing else is meant. */
 export const opening = { treated: 'market', event: 'didi-fined' }
@@ -167,7 +166,8 @@ export async function suggestInstead(
   snapshot: Snapshot,
   refusal: Refusal,
 ): Promise<Suggestion[]> {
-  for (const changes of listChanges(query, refusal, Object.keys(impactParameters))) {
+  const names = Object.keys(impactParameters)
+  for (const changes of listChanges(query, refusal, names, snapshot.reference)) {
     const meant = await suggestAbout(changed(query, changes), snapshot)
     if (meant.length > 0) return meant
   }
@@ -209,9 +209,9 @@ export async function suggestSeveral(
     path,
     page,
     parameters: staggeredParameters,
-    others: listUndated(query),
     async isAnswered(question) {
       const treated = await findTreated(question)
+      await resolveControls(question, treated)
       const frequency = question.query.frequency ?? chooseFrequency(treated)
       const after = question.query.periods_after ?? chooseAfter(treated, frequency)
       return treated.some(({ graph, first }) => {

@@ -311,7 +311,9 @@ export async function findTreated({
       Subject,
     ]
     const isPeriod = /^\d{4}(-|$)/.test(when)
-    const event = isPeriod ? null : findEvent({ snapshot, asOf }, when, 'treated', item.slice(0, at + 1))
+    const event = isPeriod
+      ? null
+      : findEvent({ snapshot, asOf }, when, 'treated', [subject.series], item.slice(0, at + 1))
     const first = event ? periodContaining(monthOf(event.date), 'month') : resolvePeriod(when, 'treated')
     return { subject, event, first }
   })
@@ -327,11 +329,15 @@ export async function findTreated({
   }))
 }
 
-/** The series that were never treated: those named, or every platform by each metric of the treated. */
-async function findControls(
-  { query, snapshot, asOf }: StaggeredRequest,
+/**
+ * The series that were never treated: those named, or every platform by each metric of the treated.
+ *
+ * @throws {Problem} 400 where a series is none or stands twice, 422 where one is treated, or there are too many platforms
+ */
+export async function resolveControls(
+  { query, snapshot }: Pick<StaggeredRequest, 'query' | 'snapshot'>,
   treated: readonly Treated[],
-): Promise<NamedGraph[]> {
+): Promise<Subject[]> {
   const { reference } = snapshot
   const isTreated = ({ series }: Subject) => treated.some(({ subject }) => subject.series === series)
   const metrics = [...new Set(treated.map(({ subject }) => subject.metric))]
@@ -342,6 +348,12 @@ async function findControls(
   checkControls(subjects.length, maxControls)
   const own = subjects.find(isTreated)
   if (own) throw impossible('controls', own.series, expectedTreatedOnce)
+  return subjects
+}
+
+async function findControls(request: StaggeredRequest, treated: readonly Treated[]): Promise<NamedGraph[]> {
+  const { query, snapshot, asOf } = request
+  const subjects = await resolveControls(request, treated)
   const graphs = await snapshot.findSeries({ subjects, asOf, allowBreaks: query.allow_breaks })
   const named = subjects.map((subject, i) => ({
     name: labelOf(subject, query.metric),

@@ -95,7 +95,8 @@ export async function followSeries(
 ): Promise<FollowedPaths> {
   const { reference } = snapshot
   const { measure, per_day: perDay, allow_breaks: allowBreaks } = query
-  const { asked, subjects } = await resolveQuestion({ snapshot, asOf }, query)
+  const moment = { snapshot, asOf }
+  const { asked, subjects } = await resolveQuestion(moment, query)
   const metric = findCommonMetric(reference, subjects, asked)
   checkDrawable(subjects, mostDrawn)
   const knowledge = { asOf, allowBreaks }
@@ -106,13 +107,14 @@ export async function followSeries(
   const unit = isAny ? 'month' : frequency
   // What is known of quarters bounds their year, and a year to date or up to a month may be known of any.
   const longest = isAny ? Infinity : frequencyMonths[unit]
-  const from = resolveNamedPeriod(query.from, known, 'from', unit, longest)
-  const to = resolveNamedPeriod(query.to, known, 'to', unit, longest)
+  const from = resolveNamedPeriod(moment, known, query.from, 'from', unit, longest)
+  const to = resolveNamedPeriod(moment, known, query.to, 'to', unit, longest)
   const periods = listPathPeriods(frequency, from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const { hasBase } = describeMeasure(measure)
   const first = () => (hasBase ? findUsualBase(periods, known) : (periods[0] as Period))
-  const base = query.base === undefined ? first() : resolveNamedPeriod(query.base, known, 'base', unit)
+  const base =
+    query.base === undefined ? first() : resolveNamedPeriod(moment, known, query.base, 'base', unit)
   checkBase(query, base, periods, known)
   checkUnits(query, subjects, metric, reference)
   const question = { measure, frequency, periods, base, perDay }

@@ -271,6 +271,7 @@ function renderSeriesPage(context: Context, reference: Reference, series: Series
 !${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>
+!${series.metrics.length > 0 ? '' : html`<p>${text.noFiguresFound}</p>`}
 !${series.metrics.map(
     ({
       metric,

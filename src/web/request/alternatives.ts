@@ -14,13 +14,14 @@ import {
   type Window,
 } from '../../domain/time/period.ts'
 import { writeComparisonWay } from '../../i18n/impact-problems.ts'
-import { writePathWay } from '../../i18n/paths.ts'
+import { writeNothingPublished, writePathWay } from '../../i18n/paths.ts'
 import { writeAsKnown } from '../../i18n/problems.ts'
+import { joinEach } from '../../i18n/words.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
-import { nameBoth } from '../names.ts'
+import { nameBoth, nameInEach } from '../names.ts'
 import { dataLink } from '../page/context.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
@@ -168,8 +169,8 @@ const maxSuggestions = 6
 type Knowledge = Parameters<typeof knowledgeOf>[0]
 
 /**
- * Searches as of the moment of a question or, where nothing was known of its series by then, as of the first day on which
- * anything was, and as of the present.
+ * Searches as of the moment of a question or, where that finds nothing, as of the first day on which anything was known of its
+ * series, if that came later, and as of the present. Series of which nothing was published lead to those of which something was.
  */
 async function suggestAsKnown(
   snapshot: Snapshot,
@@ -179,15 +180,14 @@ async function suggestAsKnown(
 ): Promise<Suggestion[]> {
   const names = [...new Set(slugs)].slice(0, maxSuggestions)
   const known = await snapshot.listCoverage(names, asOf)
-  if (known.length > 0) return search(known, asOf, query)
+  const found = await search(known, asOf, query)
+  if (found.length > 0) return found
   const isInstant = asOf.day === null
   const present = { recordedBy: isInstant ? snapshot.changedAt : asOf.recordedBy, day: null }
   const knowledge = { ...query, as_of: undefined, ...(isInstant && { recorded_by: undefined }) }
   const now = await snapshot.listCoverage(names, present)
-  const day = await findFirstDay(snapshot, now, asOf, async (then) => {
-    const coverage = await snapshot.listCoverage(names, then)
-    return coverage.length > 0
-  })
+  const isKnown = async (then: AsOf) => (await snapshot.listCoverage(names, then)).length > 0
+  const day = known.length > 0 ? null : await findFirstDay(snapshot, now, asOf, isKnown)
   const later: Suggestion[] = []
   if (day !== null) {
     const first = { ...present, day }
@@ -196,7 +196,10 @@ async function suggestAsKnown(
       later.push({ ...item, description: writeAsKnown(item.description, day) })
   }
   const half = maxSuggestions / 2
-  return [...later.slice(0, half), ...(await search(now, present, knowledge)).slice(0, half)]
+  const instead = [...later.slice(0, half), ...(await search(now, present, knowledge)).slice(0, half)]
+  if (now.length > 0 || names.length === 0) return instead
+  const unpublished = joinEach(names.map((slug) => nameInEach(snapshot.reference.series.get(slug), slug)))
+  return [{ description: writeNothingPublished(unpublished), url: '/v1/coverage', page: '/coverage' }]
 }
 
 /**

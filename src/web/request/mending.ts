@@ -2,8 +2,8 @@ import Type from 'typebox'
 import type { Subject } from '../../domain/figure/figure.ts'
 import { formatPeriod, shiftPeriod } from '../../domain/time/period.ts'
 import { writeMended } from '../../i18n/problems.ts'
-import type { Snapshot } from '../../store/snapshot.ts'
-import { splitNames, suggestMetric } from '../names.ts'
+import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { findSeries, splitNames, suggestMetric } from '../names.ts'
 import { changed, dataLink } from '../page/context.ts'
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
@@ -33,8 +33,8 @@ type Route<Query extends Type.TProperties> = {
 }
 
 /**
- * The question with each parameter at fault as it was probably meant, or without it, across breaks where these are in the way;
- * none where a parameter is missing, or figures answer none of that.
+ * The question as of now, or with each parameter at fault as it was probably meant, or without it, across breaks where these are
+ * in the way; none where a parameter is missing, or figures answer none of that.
  */
 export async function suggestMended<Query extends Type.TProperties>(
   query: URLSearchParams,
@@ -43,9 +43,11 @@ export async function suggestMended<Query extends Type.TProperties>(
   { path, page, parameters, others = [], complete = () => ({}), isAnswered }: Route<Query>,
 ): Promise<Suggestion[]> {
   const swapped = listSwapped(query, refusal)
-  const faults = listChanges(query, refusal, Object.keys(parameters))
+  const faults = listChanges(query, refusal, Object.keys(parameters), snapshot.reference)
   const isCut = Object.hasOwn(parameters, 'allow_breaks') && query.get('allow_breaks') !== 'true'
-  for (const tried of [...swapped, ...others, ...faults]) {
+  // What is well-formed may be impossible since little was known then.
+  const undated = refusal.status === 422 ? listUndated(query) : []
+  for (const tried of [...swapped, ...others, ...undated, ...faults]) {
     const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
     for (const changes of isCut ? [tried, { ...tried, allow_breaks: 'true' }] : [tried]) {
       const mended = changed(query, changes)
@@ -103,6 +105,7 @@ export function listChanges(
   query: URLSearchParams,
   { errors }: Refusal,
   parameters: readonly string[],
+  reference: Reference,
 ): Changes[] {
   // Without a prototype, of which a parameter may have the name of a member: valueOf.
   const [without, renamed]: [Changes, Changes] = [Object.create(null), Object.create(null)]
@@ -112,15 +115,20 @@ export function listChanges(
     const whole = without[parameter] ?? given.join()
     const items = whole === received ? [whole] : splitNames(whole)
     const meant = given.length > 1 ? items : replaceItem(items, received, nearest)
-    // An item that stands twice is meant once.
     const isKnown = parameters.includes(parameter)
-    without[parameter] = (isKnown && meant && [...new Set(meant)].join()) || null
+    without[parameter] = (isKnown && meant && listOnce(reference, meant).join()) || null
     if (!isKnown && nearest !== undefined && parameters.includes(nearest) && !query.has(nearest))
       renamed[nearest] = query.get(parameter)
   }
   const missing = errors.filter(({ received }) => received === null).map(({ parameter }) => parameter)
   const changes = Object.keys(renamed).length > 0 ? [{ ...without, ...renamed }, without] : [without]
   return changes.filter((item) => missing.every((name) => item[name]))
+}
+
+/** The items of a list, each once, by whichever of its names: what stands twice is meant once. */
+function listOnce(reference: Reference, items: readonly string[]): string[] {
+  const keys = items.map((item) => findSeries(reference, item) ?? item)
+  return items.filter((_, i) => keys.indexOf(keys[i] as string) === i)
 }
 
 /**

@@ -260,11 +260,16 @@ export function resolveEventType({ events }: Reference, type: string | undefined
 /** What is known, and the moment that is asked about. */
 export type AtMoment = { snapshot: Snapshot; asOf: AsOf }
 
-/** The event of that name, which stands in a parameter, behind a prefix if there is one. */
+/**
+ * The event of that name, which stands in a parameter, behind a prefix if there is one.
+ *
+ * @param series that are asked about: an event of their companies is meant before any other
+ */
 export function findEvent(
   { snapshot, asOf }: AtMoment,
   name: string,
   parameter: string,
+  series: readonly string[],
   prefix = '',
 ): Tables['event'] {
   const events = snapshot.listEvents(asOf)
@@ -273,15 +278,26 @@ export function findEvent(
   // What came or was recorded later is meant, and nothing like it.
   const later = snapshot.reference.events.findLast((item) => item.event === name)
   if (later) throw impossible(parameter, `${prefix}${name}`, expectedEarlierEvent(prefix, later.date))
-  const nearest = suggestEvent(name, events)
-  throw badParameter(parameter, `${prefix}${name}`, expectedEvent(prefix), nearest && `${prefix}${nearest}`)
+  const companies = new Set(series.map((item) => snapshot.reference.series.get(item)?.company))
+  const own = [...companies].flatMap((company) => events.filter((item) => item.company === company))
+  const nearest = suggestEvent(name, events, own)
+  const expected = expectedEvent(prefix, own[0]?.company)
+  throw badParameter(parameter, `${prefix}${name}`, expected, nearest && `${prefix}${nearest}`)
 }
 
-/** The event that may have been meant: of a company that is called much the same, whatever befell others. */
-function suggestEvent(name: string, events: readonly Tables['event'][]): string | undefined {
-  const [company = ''] = name.split('-')
-  const names = events.map(({ event }) => event)
+/**
+ * The event that may have been meant: of the companies asked about, or of one that is called much the same, whatever befell
+ * others; or else what befell those asked about, whatever company stands before it.
+ */
+function suggestEvent(
+  name: string,
+  events: readonly Tables['event'][],
+  own: readonly Tables['event'][],
+): string | undefined {
+  const [company = '', ...kind] = name.split('-')
+  const [all, ours] = [events, own].map((list) => list.map(({ event }) => event)) as [string[], string[]]
   const isNear = (event: string) =>
-    event.includes(name) || findNearestName(company, event.split('-').slice(0, 1)) !== undefined
-  return suggestSlug(name, names.filter(isNear))
+    (own.length === 0 && event.includes(name)) ||
+    findNearestName(company, event.split('-').slice(0, 1)) !== undefined
+  return suggestSlug(name, ours) ?? suggestSlug(name, all.filter(isNear)) ?? suggestSlug(kind.join('-'), ours)
 }

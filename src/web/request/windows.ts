@@ -18,17 +18,19 @@ import {
   type Window,
 } from '../../domain/time/period.ts'
 import {
+  expectedBaseBefore,
   expectedEarlierEnd,
   expectedEndOrMonths,
   expectedNotBefore,
   expectedPeriod,
   expectedPeriodAfter,
-  expectedPeriodBefore,
   expectedPeriodInstead,
   expectedSameLength,
 } from '../../i18n/problems.ts'
+import { joinEach } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import { giveWay } from '../../store/queue.ts'
+import { nameInEach } from '../names.ts'
 import { badParameter, impossible, Problem } from '../problems/problem.ts'
 import { checkDay } from './as-of.ts'
 import { type AtMoment, findEvent } from './resolve.ts'
@@ -110,12 +112,12 @@ export async function resolveWindow(
     throw badParameter('end', to ?? null, expectedEndOrMonths)
   const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
   const event = from.startsWith('event:')
-    ? findEvent(moment, from.slice('event:'.length), 'base', 'event:')
+    ? findEvent(moment, from.slice('event:'.length), 'base', namesOf(series), 'event:')
     : null
   const resolveBy = async (frequency: Frequency): Promise<Window> => {
     const base = event
       ? anchorPeriod(event.date, query.anchor, frequency)
-      : resolveNamedPeriod(from, series, 'base', frequency)
+      : resolveNamedPeriod(moment, series, from, 'base', frequency)
     const end =
       to === undefined
         ? resolveMonthsAfter(base, months as number)
@@ -224,10 +226,12 @@ export function resolveEndPeriod(
   end: string,
   frequency = usualFrequency(series),
 ): Period {
-  if (!end.startsWith('event:')) return resolveNamedPeriod(end, series, 'end', frequency)
-  const event = findEvent(moment, end.slice('event:'.length), 'end', 'event:')
+  if (!end.startsWith('event:')) return resolveNamedPeriod(moment, series, end, 'end', frequency)
+  const event = findEvent(moment, end.slice('event:'.length), 'end', namesOf(series), 'event:')
   return anchorPeriod(event.date, 'containing', frequency)
 }
+
+const namesOf = (series: readonly KnownSeries[]) => series.map((item) => item.series)
 
 function resolveMonthsAfter(base: Period, months: number): Period {
   const end = shiftPeriod(base, months)
@@ -241,7 +245,7 @@ function checkWindow({ base, end }: Window, series: readonly KnownSeries[], quer
   const received = query.end ?? String(query.months)
   if (end.last <= base.last || (!isEqual && end.first <= base.last))
     throw received === 'latest'
-      ? impossible('base', query.base, expectedPeriodBefore(end))
+      ? impossible('base', query.base, expectedBaseBefore(end, query.base.startsWith('event:') ? base : null))
       : impossible(parameter, received, expectedPeriodAfter(base))
   checkLengths(base, end, series, query.per_day, parameter, received)
 }
@@ -294,8 +298,9 @@ export function listEventsBetween(events: readonly Event[], from: Month, to: Mon
  * @throws {Problem} 400 where the text is no period, 422 where none has a figure
  */
 export function resolveNamedPeriod(
-  text: string,
+  { snapshot, asOf }: AtMoment,
   series: readonly KnownSeries[],
+  text: string,
   parameter: string,
   frequency: Frequency,
   longest = 0,
@@ -305,7 +310,11 @@ export function resolveNamedPeriod(
   const found = text === 'latest' ? periods.at(-1) : periods[0]
   if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
   const metrics = new Set(series.map(({ metric }) => metric))
-  throw impossible(parameter, text, expectedPeriodInstead([...metrics]))
+  const names = [...new Set(namesOf(series))].map((slug) =>
+    nameInEach(snapshot.reference.series.get(slug), slug),
+  )
+  const isPresent = asOf.day === null && asOf.recordedBy === snapshot.changedAt
+  throw impossible(parameter, text, expectedPeriodInstead(joinEach(names), [...metrics], isPresent))
 }
 
 /**

@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Reference } from '../../../src/store/snapshot.ts'
 import { findSeries } from '../../../src/web/names.ts'
 import { createTestApp, get } from '../../support/app.ts'
+import { loadText } from '../../support/load.ts'
 
 const { app } = await createTestApp(t)
 const question = '/v1/comparisons?series=didi,caocao,market&metric=orders&base=2021-06&end=2022-03'
@@ -332,6 +333,7 @@ t.test(
       ['didi&series=caocao', 'didi,caocao'],
       ['didi,Uber,caocao,Uber', 'didi,caocao'],
       ['didi,ddii', 'didi'],
+      ['didi,%E6%BB%B4%E6%BB%B4%E5%BF%AB%E8%BD%A6,markt', 'didi,market'],
     ])
       for (const path of ['/v1/comparisons', '/v1/series']) {
         const ends = path === '/v1/series' ? '&from=2021-06&to=2022-03' : window
@@ -403,6 +405,55 @@ t.test(
     ])
   },
 )
+
+t.test('a question as of a day on which too little was known leads to what is known now', async (t) => {
+  const suggest = async (url: string) => {
+    const refused = await app.inject(url)
+    t.equal(refused.statusCode, 422, url)
+    return refused.json().suggestions
+  }
+  const claim = '/v1/claims?series=didi&base=2021-06&end=latest&growth_pct=-29'
+  t.match(await suggest(`${claim}&as_of=2020-01-01`), [
+    { description: 'The same question, without as_of', url: claim },
+  ])
+  // One figure of December 2021 was known by those days, of no growth.
+  for (const url of [
+    '/v1/claims?series=jishi:orders&base=2024-08&end=latest&growth_pct=76&as_of=2026-04-26',
+    '/v1/comparisons?series=jishi:orders&base=earliest&end=2021-08&as_of=2024-10-15',
+  ])
+    t.match(
+      await suggest(url),
+      [{ url: '/v1/comparisons?series=jishi:orders&base=2021-06&end=2021-07' }],
+      url,
+    )
+  t.match(await suggest('/v1/impact/staggered?treated=t3@2023-01&as_of=2021-12-08'), [
+    { url: '/v1/comparisons?series=t3:orders&base=2020-11&end=2021-12' },
+  ])
+})
+
+t.test('a series of which nothing is published says so, and leads to those with figures', async (t) => {
+  const { app, db } = await createTestApp(t)
+  await loadText(db, 'platform,name_en\nsynthetic,Synthetic\n')
+  for (const url of [
+    '/v1/series?series=synthetic',
+    '/v1/comparisons?series=synthetic&base=2021-06&end=latest',
+    '/v1/claims?series=synthetic&end=latest&level=5 million',
+  ]) {
+    const refused = await app.inject(url)
+    t.equal(refused.statusCode, 422, url)
+    t.strictSame(refused.json().suggestions, [
+      {
+        description: 'Nothing is published of Synthetic; these are the series with figures',
+        url: '/v1/coverage',
+      },
+    ])
+  }
+  for (const page of ['/series/synthetic', '/coverage?series=synthetic'])
+    t.match(
+      (await app.inject(`${page}${page.includes('?') ? '&' : '?'}lang=en`)).body,
+      'No such figures are known.',
+    )
+})
 
 t.test('a series of which no growth is known leads to the level that is', async (t) => {
   const { series } = await get(app, '/v1/comparisons?series=fangzhou&base=2021-06&end=2022-06')

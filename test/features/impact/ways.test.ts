@@ -392,6 +392,13 @@ t.test(
       `${asked}&frequency=week`,
     ])
       t.equal((await suggest(url))[0]?.url, asked, url)
+    const twice =
+      '/v1/impact/staggered?treated=didi%40didi-registrations-suspended-2&controls=didi,huaxiaozhu&as_of=2024-10-16'
+    t.equal(
+      (await suggest(twice))[0]?.url,
+      twice.replace('didi,', ''),
+      'and not without as_of, where it is refused',
+    )
     const [example, ...growths] = await suggest('/v1/impact/staggered?treated=kanzhun')
     t.equal(example?.description, 'Several series, each with its event: registrations suspended')
     t.match(growths[0], { description: /^Kanzhun: growth of average monthly active users/ })

@@ -370,7 +370,7 @@ t.test('a path that is refused leads to those that the figures of its series hav
   const whole = await refuse('/v1/series?series=kanzhun')
   t.match(whole, {
     status: 422,
-    detail: 'none of the series had a figure of the metric asked for, orders, that was known then',
+    detail: 'since no figures of orders are known for Kanzhun; for what there is see /v1/coverage',
   })
   t.strictSame(whole.suggestions.slice(0, 2), [
     {
@@ -441,6 +441,7 @@ t.test(
     for (const { url } of alternatives) t.match((await app.inject(url)).body, '"status":"bounded"', url)
     const refused = await app.inject('/v1/series?series=didi&as_of=2015-01-01')
     t.match(refused.json().suggestions, [
+      { url: '/v1/series?series=didi' },
       { url: '/v1/series?series=didi:china_mobility_transactions&from=2021-Q1&to=2021-Q1&as_of=2021-06-11' },
       { url: '/v1/series?series=didi:orders&from=2021-06&to=2022-09' },
     ])

@@ -361,7 +361,7 @@ t.test('a form keeps the pin of its page, and a link takes it out', async (t) =>
   const early = await app.inject('/v1/comparisons?series=didi&base=2021-06&end=latest&as_of=2015-01-01')
   t.match(
     early.json().errors[0].expected,
-    'a period, since none of the series had a figure of the metric asked for, orders, that was known then',
+    'a period, since no figures of orders were known then for DiDi; for what there is see /v1/coverage',
   )
   const refused = await open('/?series=full-truck-alliance&base=2021-06&end=latest&lang=en')
   t.equal(refused.textOf('.problem li a'), '/coverage')

@@ -129,6 +129,26 @@ t.test('an event without its word in front is told how it is written', async (t)
 t.test('a base behind the latest is told which that is', async (t) => {
   const refused = (await app.inject('/v1/comparisons?series=didi&base=2025-01&end=latest')).json()
   t.match(refused, { status: 422, errors: [{ parameter: 'base', expected: 'a period before 2022-09' }] })
+  const event = (await app.inject('/v1/comparisons?series=caocao&base=event:caocao-ipo&end=latest')).json()
+  t.equal(
+    event.errors[0].expected,
+    'a period before 2022-09, the last with figures, while the event is of 2025-06',
+  )
+})
+
+t.test('an event by its kind is meant of the companies that are asked about', async (t) => {
+  const suggest = async (url: string) => (await app.inject(url)).json().errors[0].did_you_mean
+  const since = async (series: string, event: string) =>
+    suggest(`/v1/comparisons?series=${series}&base=event:${event}&end=latest`)
+  t.equal(await since('didi', 'ipo'), 'event:didi-ipo')
+  t.equal(await since('caocao,didi', 'ipo'), 'event:caocao-ipo', 'the first of them')
+  t.equal(await since('t3', 'ipo'), undefined, 'and none of another')
+  t.equal(await since('didi', 'didi-review'), 'event:didi-cybersecurity-review-started')
+  t.equal(await since('caocao', 'ddi-ipo'), 'event:didi-ipo', 'unless the company is named')
+  t.equal(await suggest('/v1/impact?treated=didi&event=ipo'), 'didi-ipo')
+  t.equal(await suggest('/v1/impact/staggered?treated=didi@ipo'), 'didi@didi-ipo')
+  const none = (await app.inject('/v1/impact?treated=didi&event=didi-investigation')).json()
+  t.equal(none.errors[0].expected, 'a known event, see /v1/events?company=didi-global')
 })
 
 t.test('by a metric that months say nothing of only periods of one length compare', async (t) => {
@@ -155,12 +175,17 @@ t.test('by a metric that months say nothing of only periods of one length compar
 })
 
 t.test('where no series has a figure there is no latest month', async (t) => {
+  const early = '/v1/comparisons?series=didi,caocao&base=2021-06&end=latest&as_of=2015-01-01'
+  t.match(
+    (await app.inject(early)).body,
+    'no figures of orders were known then for DiDi and Cao Cao Mobility',
+  )
   for (const url of [
     '/v1/comparisons?series=didi&metric=driver_permits&base=2021-06&end=latest',
     '/v1/series?series=didi&metric=driver_permits&from=2021-06&to=latest',
   ]) {
     const { statusCode, body } = await app.inject(url)
     t.equal(statusCode, 422)
-    t.match(body, 'none of the series had a figure of the metric asked for, driver_permits,')
+    t.match(body, 'since no figures of driver_permits are known for DiDi; for what there is see /v1/coverage')
   }
 })
