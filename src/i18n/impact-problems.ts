@@ -32,20 +32,29 @@ export function writeRefusal(
   refused: Refused,
   nameOf: SeriesNames,
   frequency: Frequency,
+  whole?: WholeRun,
 ): { need: Localized; reason: Localized; remedy: Localized } {
-  const { missing, remedy } = tellRefusal(refused, nameOf, periodWords[frequency])
+  const { missing, remedy } = tellRefusal(refused, nameOf, periodWords[frequency], whole)
   const { en, zh } = methodNames[refused.method]
   const need = { en: `needs ${missing.en}`, zh: `需要${missing.zh}` }
   return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
 }
 
-/** The same of several methods, once for those that need the same. */
+/** The periods around an event in which a series is known without a gap: no other window has more. */
+export type WholeRun = { treated: Localized; from: Period; to: Period }
+
+/**
+ * The same of several methods, once for those that need the same.
+ *
+ * @param whole where nothing but the figures of the treated ends the window
+ */
 export function writeRefusals(
   refused: readonly Refused[],
   nameOf: SeriesNames,
   frequency: Frequency,
+  whole?: WholeRun,
 ): { methods: Method[]; need: Localized; reason: Localized; remedy: Localized }[] {
-  const written = refused.map((result) => ({ ...result, ...writeRefusal(result, nameOf, frequency) }))
+  const written = refused.map((result) => ({ ...result, ...writeRefusal(result, nameOf, frequency, whole) }))
   return Array.from(Map.groupBy(written, ({ need }) => need.en).values(), (group) => {
     const [{ need, reason, remedy }] = group as [(typeof written)[number]]
     const methods = group.map(({ method }) => method)
@@ -59,8 +68,10 @@ export function writeRefusals(
 function tellRefusal(
   refusal: Refusal,
   nameOf: SeriesNames,
-  { one, many, counted, noun }: PeriodWords,
+  words: PeriodWords,
+  whole?: WholeRun,
 ): { missing: Localized; remedy: Localized } {
+  const { one, many, counted, noun } = words
   switch (refusal.code) {
     case 'too_few_months_before':
       return {
@@ -68,10 +79,12 @@ function tellRefusal(
           en: `${count(refusal.needed, one)} before the event, found ${refusal.found}`,
           zh: `事件之前至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
         },
-        remedy: {
-          en: `a window that begins earlier, fewer ${many} left out, or fewer controls if some of them begin late`,
-          zh: `起点更早的窗口、更少的剔除${noun}，或（部分对照起始较晚时）更少的对照`,
-        },
+        remedy: whole
+          ? tellRun({ en: 'earlier', zh: '更早' }, whole, words)
+          : {
+              en: `a window that begins earlier, fewer ${many} left out, or fewer controls if some of them begin late`,
+              zh: `起点更早的窗口、更少的剔除${noun}，或（部分对照起始较晚时）更少的对照`,
+            },
       }
     case 'too_few_months_after':
       return {
@@ -79,10 +92,12 @@ function tellRefusal(
           en: `${count(refusal.needed, one)} from the event on, found ${refusal.found}`,
           zh: `事件当${one === 'month' ? '月' : '期'}起至少${refusal.needed}${counted}，现为${refusal.found}${counted}`,
         },
-        remedy: {
-          en: `a window that ends later, or fewer ${many} left out`,
-          zh: `终点更晚的窗口，或更少的剔除${noun}`,
-        },
+        remedy: whole
+          ? tellRun({ en: 'later', zh: '更晚' }, whole, words)
+          : {
+              en: `a window that ends later, or fewer ${many} left out`,
+              zh: `终点更晚的窗口，或更少的剔除${noun}`,
+            },
       }
     case 'too_few_controls':
       return {
@@ -114,6 +129,13 @@ function tellRefusal(
         remedy: { en: `a window or controls without ${many} at zero`, zh: `没有零值${noun}的窗口或对照` },
       }
     }
+  }
+}
+
+function tellRun(missing: Localized, { treated, from, to }: WholeRun, { one, noun }: PeriodWords): Localized {
+  return {
+    en: `${missing.en} figures: by ${one} those of ${treated.en} lead across the event from ${namePeriod(from, 'en')} to ${namePeriod(to, 'en')} alone`,
+    zh: `${missing.zh}的数字：${treated.zh}按${one === 'month' ? '月' : noun}跨越该事件的连续数字只有${writePeriodSpan(from, to, 'zh')}`,
   }
 }
 

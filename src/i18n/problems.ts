@@ -148,7 +148,7 @@ export function expectedMetric(published: readonly string[]): Localized {
 
 /**
  * @param prefix what stands before the event in its parameter, if anything does
- * @param company of the series asked about, if events of it are known
+ * @param company whose events are listed, where one of them is meant
  */
 export function expectedEvent(prefix: string, company?: string): Localized {
   const own = company === undefined ? '' : `?company=${company}`
@@ -217,7 +217,7 @@ export function expectedPeriodInstead(
   const [are, then] = isPresent ? ['are known', ''] : ['were known then', '当时']
   return {
     en: `a period, since no figures of ${metrics.join(', ')} ${are} for ${series.en}; for what there is see /v1/coverage`,
-    zh: `具体时期，因为${then}没有${series.zh}该指标（${metrics.join('、')}）的已知数字；已有数字见/coverage`,
+    zh: `具体时期，因为${then}${series.zh}没有该指标（${metrics.join('、')}）的已知数字；已有数字见/coverage`,
   }
 }
 

@@ -147,7 +147,8 @@ async function answer(
   ])) as [KnownSeries, KnownSeries, ...KnownSeries[]]
   const treated = { name, graph: own }
   const question = resolvePanel(treated, graphs, subject, query)
-  refuseTooShort(methods, name, question, reference)
+  const isWhole = !query.from && !query.to && query.controls === undefined && question.excluded.length === 0
+  refuseTooShort(methods, name, question, reference, isWhole)
   const events = listOtherEvents({ snapshot, asOf }, event, held, question, members)
   const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
   const { panel, leftOut, ...assembled } = await assemblePanel(
@@ -200,7 +201,7 @@ async function answer(
     ),
   ]
   if (refusedNeeded.length > 0 && refusedNeeded.length === needed.length)
-    throw refusalProblem(refusedNeeded, assessment, reference, query.controls ? noControls : [])
+    throw refusalProblem(refusedNeeded, assessment, reference, isWhole, query.controls ? noControls : [])
   return {
     metric,
     event,

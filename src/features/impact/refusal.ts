@@ -39,6 +39,7 @@ export type NoControl = {
 /**
  * Refuses a window that has too few months for every method, whatever the controls: before thousands of these are read.
  *
+ * @param isWhole as of refusalProblem
  * @throws {Problem} 422
  */
 export function refuseTooShort(
@@ -46,6 +47,7 @@ export function refuseTooShort(
   treated: string,
   question: PanelQuestion,
   reference: Reference,
+  isWhole: boolean,
 ): void {
   const { start, frequency } = question
   const months = panelMonths(question)
@@ -57,7 +59,7 @@ export function refuseTooShort(
   })
   if (refused.length === 0 || refused.length < methods.length) return
   const [firstMonth, lastMonth] = [months[0], months.at(-1)] as [Month, Month]
-  throw refusalProblem(refused, { treated, firstMonth, lastMonth, frequency }, reference)
+  throw refusalProblem(refused, { treated, firstMonth, lastMonth, frequency }, reference, isWhole)
 }
 
 /** Why there is no panel: what the treated lacks. */
@@ -73,7 +75,11 @@ export function missingProblem(
   return impossible('treated', treated, expectedPositiveSeries(zeros))
 }
 
-/** What is sent where none of the methods can answer: for want of controls with what kept those that were named from it. */
+/**
+ * What is sent where none of the methods can answer: for want of controls with what kept those that were named from it.
+ *
+ * @param isWhole whether the window is all that the figures of the treated allow, and nothing that was asked for ends it
+ */
 export function refusalProblem(
   refused: readonly Refused[],
   {
@@ -83,6 +89,7 @@ export function refusalProblem(
     frequency,
   }: Pick<ImpactAssessment, 'treated' | 'firstMonth' | 'lastMonth' | 'frequency'>,
   reference: Reference,
+  isWhole: boolean,
   noControls: readonly NoControl[] = [],
 ): Problem {
   const nameOf = namesInSentences(reference)
@@ -93,6 +100,7 @@ export function refusalProblem(
     gap: expectedBoundSeries({ from, to }, from, []),
     zero: expectedPositiveSeries([]),
   }
+  const whole = isWhole ? { treated: nameOf(treated), from, to } : undefined
   const isShort = refused.some(({ code }) => code === 'too_few_controls')
   return parameterProblem(
     [
@@ -107,7 +115,7 @@ export function refusalProblem(
             ]
           : [],
       ),
-      ...writeRefusals(refused, nameOf, frequency).map(({ reason, remedy }) => ({
+      ...writeRefusals(refused, nameOf, frequency, whole).map(({ reason, remedy }) => ({
         parameter: 'method',
         received: writeInWindow(reason, from, to, frequency),
         expected: remedy,

@@ -209,12 +209,13 @@ function renderLocalized(
 ): string {
   const { lang } = context
   const written = html`${localize(text, lang)}`.replaceAll(
-    /(?<=see |见|nearest is |最接近的是|(?:;|and) (?=\/docs lists))\/[a-z\d/-]+/g,
-    (path) => {
+    /(?<=see |见|nearest is |最接近的是|(?:;|and) (?=\/docs lists))\/[a-z\d/-]+(?:\?company&#61;[a-z\d-]+)?/g,
+    (found) => {
+      const [path = '', company] = found.split('?company&#61;')
       const page = pagesOf.get(path) ?? path
       const asked = suggestions.find((item) => item.page.startsWith(`${path}?`))
-      const address = asked?.page ?? (page.startsWith('/v1/') ? page : pageLink(context, page))
-      return html`<a href="${address}">${page}</a>`
+      const address = asked?.page ?? (page.startsWith('/v1/') ? page : pageLink(context, page, { company }))
+      return html`<a href="${address}">!${found.replace(path, page)}</a>`
     },
   )
   return lang === 'en' || typeof text !== 'string' ? written : html`<span lang="en">!${written}</span>`

@@ -281,7 +281,7 @@ export function findEvent(
   const companies = new Set(series.map((item) => snapshot.reference.series.get(item)?.company))
   const own = [...companies].flatMap((company) => events.filter((item) => item.company === company))
   const nearest = suggestEvent(name, events, own)
-  const expected = expectedEvent(prefix, own[0]?.company)
+  const expected = expectedEvent(prefix, nearest === undefined ? own[0]?.company : undefined)
   throw badParameter(parameter, `${prefix}${name}`, expected, nearest && `${prefix}${nearest}`)
 }
 

@@ -165,6 +165,19 @@ t.test('a refusal names the window, its kind of months and what lacks', async (t
       url: '/v1/impact?treated=market&event=didi-fined&metric=orders',
     },
   ])
+  const short = await refuse('event=didi-ipo')
+  for (const { expected } of short.errors)
+    t.equal(
+      expected,
+      'earlier figures: by month those of DiDi lead across the event from May 2021 to August 2021 alone',
+      'where no window was asked for',
+    )
+  t.match(
+    (await open('/impact?event=didi-ipo&lang=zh')).body,
+    '滴滴出行按月跨越该事件的连续数字只有2021年5月至2021年8月',
+  )
+  const asked = await refuse('event=didi-ipo&from=2021-05')
+  t.match(asked.errors[0]?.expected, 'a window that begins earlier')
   const loose = await refuse('treated=didi&metric=china_mobility_transactions&event=didi-delisting-filed')
   t.match(
     loose.suggestions?.at(-1),
@@ -377,7 +390,9 @@ t.test('a question about an impact that is refused leads to what it probably mea
   const didi = await suggest('/v1/impact?treated=didi&event=nope')
   t.match(didi[0], { description: /^DiDi: growth of China Mobility transactions/ })
   for (const { url } of didi) t.equal((await app.inject(url)).statusCode, 200, url)
-  t.match((await open('/impact?treated=didi&event=nope')).body, '<ul class="instead">')
+  const page = (await open('/impact?treated=didi&event=nope&lang=en')).parse()
+  t.ok(page.querySelector('.instead'))
+  t.equal(page.querySelector('.problem li a')?.getAttribute('href'), '/events?company=didi-global&lang=en')
 })
 
 t.test(

@@ -65,7 +65,7 @@ const refusals: [string, string | RegExp][] = [
   ],
   [
     '/?metric=driver_permits&series=didi&base=2021-06',
-    /^终点：应为具体时期，因为当时这些序列都没有该指标（driver_permits）的已知数字/,
+    /^终点：应为具体时期，因为滴滴出行没有该指标（driver_permits）的已知数字/,
   ],
   ['/?as_of=2022-02-30', '按此日已知数据：应为日历上存在的日期或时刻，但收到“2022-02-30”。'],
   ['/?as_of=yesterday', /^按此日已知数据：应为格式为YYYY-MM-DD的日期，或/],
