@@ -238,11 +238,18 @@ const firstYear = 2010
 
 /**
  * Values in a form that a slip gives: a count with a fraction or of nothing, per cents as a share of one, which are seldom so small,
- * rates of more than all, and periods of a time before. A market share is none of those where another of the same market is large.
+ * rates of more than all, and periods of long ago or not ended when published. Shares beside a large one of their market are none.
  */
 export async function findDoubtful(db: Database): Promise<Warned> {
   const { rows } = await sql<
-    Found & { statement: string; early: string | null; is_nothing: boolean; is_above_all: boolean }
+    Found & {
+      statement: string
+      early: string | null
+      published: string | null
+      last_day: string
+      is_nothing: boolean
+      is_above_all: boolean
+    }
   >`
     with percentage as (
       select *, max(value::numeric) filter (where measure = measure_code('share'))
@@ -268,16 +275,22 @@ export async function findDoubtful(db: Database): Promise<Warned> {
       select number from classified_figure
       where outcome <> 'unchanged' and period_first < ${firstYear * 12}
         and exists (select from compared_subject where earliest < ${firstYear * 12})
+      union
+      select classified_figure.number from classified_figure join staged_source on named = source
+      where outcome <> 'unchanged' and coalesce(published_on, published_by) < ${lastDay}
     )
     ${inWords(sql`
       select classified_figure.*, count(*) over () as total, ${isNothing} as is_nothing,
-        ${isAboveAll} as is_above_all,
+        ${isAboveAll} as is_above_all, ${lastDay} as last_day,
+        (select coalesce(published_on, published_by) from staged_source where named = source) as published,
         case when period_first < ${firstYear * 12} then format_period(period_first, period_last) end as early
       from doubtful join classified_figure using (number)
       order by line limit ${keptWarnings}`)}
     order by line`.execute(db)
-  return warn('doubtful', rows, ({ statement, early, is_nothing, is_above_all }) => {
+  return warn('doubtful', rows, ({ statement, early, published, last_day, is_nothing, is_above_all }) => {
     if (early !== null) return `${early} is before ${firstYear}: is its year another`
+    if (published !== null && published < last_day)
+      return `${statement} was published on ${published}, before its period ended on ${last_day}: is one of them another`
     if (is_nothing)
       return `${statement} is nothing at all: where no number is known the row has n/a or is left out`
     if (is_above_all) return `${statement} is more than all: is it a rate`
@@ -288,6 +301,7 @@ export async function findDoubtful(db: Database): Promise<Warned> {
 }
 
 const isAboveAll = sql`(unit = unit_code('percent') and measure = measure_code('level') and value::numeric > 100)`
+const lastDay = sql`((make_date(period_last / 12, period_last % 12 + 1, 1) + interval '1 month')::date - 1)`
 const isNothing = sql`(${isVolume} and value ~ '^0[.0]*$')`
 
 /**

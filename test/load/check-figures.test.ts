@@ -304,6 +304,18 @@ t.test('a level of nothing and a period before 2010 are doubtful', async (t) => 
   t.same(await warnings(level('2010-01', '5010.0')), [])
 })
 
+t.test('a period that had not ended when its figure was published is doubtful', async (t) => {
+  const level = (period: string, day: string) =>
+    `t3,orders,level,${period},,150,ten_thousand,Paper,press,${day}`
+  t.same(await warnings(level('2023-04', '2023-05-03'), level('2023-05', '2023-05-02')), [
+    '3 doubtful 150 ten_thousand was published on 2023-05-02, before its period ended on 2023-05-31: is one of them another',
+  ])
+  t.match(await warnings('t3,orders,growth,2023-Q1,2022-Q4,1.5,percent,Paper,press,2023-03-30'), [
+    /^2 doubtful 1.5 percent was published on 2023-03-30, before its period ended on 2023-03-31/,
+  ])
+  t.same(await warnings(level('2023-02', '2023-02-28')), [], 'on its last day it may have been counted')
+})
+
 t.test('growths that all have the form of ratios or indices are doubtful', async (t) => {
   const growths = (...values: string[]) =>
     warnings(

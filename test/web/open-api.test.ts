@@ -259,6 +259,7 @@ t.test('every path that writes wants a key, and declares what it answers without
   t.same(
     writes.map(({ method, path }) => `${method} ${path}`).sort(),
     [
+      'post /v1/aggregates',
       'post /v1/bulletins',
       'post /v1/breaks',
       'post /v1/companies',

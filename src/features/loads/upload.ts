@@ -3,6 +3,7 @@ import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { IdempotencyError, type LoadOptions, type LoadReport, loadFile } from '../../load/load-file.ts'
+import type { ContentName } from '../../load/read/table.ts'
 import { DiskFull } from '../../load/spool.ts'
 import type { Database } from '../../store/database.ts'
 import { findDatabaseFault, noRoom } from '../../store/database-fault.ts'
@@ -72,12 +73,11 @@ const headers = Type.Object({
   ),
 })
 
-const contents = ['figures', 'events', 'platforms', 'companies', 'metrics', 'breaks', 'compositions'] as const
-
-const csvExamples: Record<(typeof contents)[number], string> = {
+const csvExamples: Record<ContentName, string> = {
   figures: 'series,period,base_period,value\r\ndidi,2022-03,2022-02,-4.6\r\n',
   events: 'event,date,company,type,title\r\ndidi-ipo,2021-06-30,didi-global,ipo,NYSE listing (DIDI)\r\n',
   platforms: 'platform,name_en,name_zh\r\ndidi,DiDi,滴滴出行\r\n',
+  aggregates: 'aggregate,name_en,name_zh\r\nmarket,Market,全国网约车市场\r\n',
   companies: 'company,name_en\r\ndidi-global,DiDi Global\r\n',
   metrics: 'metric,unit,aggregation,name_en\r\norders,count,sum,Orders\r\n',
   breaks: 'series,metric,month\r\nmarket,orders,2025-01\r\n',
@@ -132,7 +132,7 @@ export async function uploadRoutes(app: App, platform: Platform) {
     )
   }
 
-  for (const name of contents)
+  for (const name of Object.keys(csvExamples) as ContentName[])
     add(name, `Loads ${name}: what is new is stored, all rows or none`, {
       querystring: query({ ...parameters, ...workbooks }),
       body: {

@@ -47,16 +47,17 @@ export type Header = {
 /** Several times those of a table with a column for each month. */
 const maxColumns = 1000
 
+const kinds = Object.keys(contents) as ContentName[]
+
 /**
  * What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any, or one
  * that is no table of figures knows one of several alone.
  */
 function findContent(columns: readonly string[]): ContentName | undefined {
-  const names = Object.keys(contents) as ContentName[]
   const shared = (name: ContentName) =>
     columnsOf(contents[name]).filter((column) => columns.includes(column)).length
   const missing = (name: ContentName) => findMissing(columns, name).length
-  const [best] = names.toSorted((a, b) => shared(b) - shared(a) || missing(a) - missing(b)) as [ContentName]
+  const [best] = kinds.toSorted((a, b) => shared(b) - shared(a) || missing(a) - missing(b)) as [ContentName]
   const least = best === 'figures' || columns.length < 3 ? 1 : 2
   return shared(best) >= least ? best : undefined
 }
@@ -261,11 +262,11 @@ function withoutGrowths(columns: readonly string[]): string[] {
 }
 
 function unknownHeader(columns: readonly string[]): RefusedRows {
-  const kinds = Object.entries(contents).map(([name, { required }]) => `${required.join()} (${name})`)
+  const headers = kinds.map((name) => `${contents[name].required.join()} (${name})`)
   const found = `the header ${JSON.stringify(columns.join().slice(0, 100))}`
   return refusal(
     found,
-    `columns separated by commas, at least ${kinds.join(' or ')}, or aligned by two blanks or more, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
+    `columns separated by commas, at least ${headers.join(' or ')}, or aligned by two blanks or more, and above them titles of one cell; or a bulletin, which names 网约车监管信息交互平台 as its source`,
   )
 }
 
@@ -290,7 +291,8 @@ function checkColumns(
   const free = known.filter((column) => !columns.includes(column))
   const read = [...known, ...ignoredBy(content, columns)]
   const unknown = columns.filter((column) => !read.includes(column))
-  const of = `of ${/^[ae]/.test(content) ? 'an' : 'a'} ${content} file`
+  const fileOf = (name: ContentName) => `of ${/^[ae]/.test(name) ? 'an' : 'a'} ${name} file`
+  const of = fileOf(content)
   // A file in Chinese is told the Chinese names too.
   const isChinese = /\p{Script=Han}/u.test([...Object.values(names), ...columns].join())
   const tell = (column: string) => {
@@ -318,7 +320,13 @@ function checkColumns(
     : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
   const totals = unknown.some(isCounted) ? 'no column of totals or averages, and ' : ''
-  const expected = `${totals}${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others`
+  const other = kinds.find(
+    (name) =>
+      findMissing(columns, name).length === 0 &&
+      columns.every((column) => columnsOf(contents[name]).includes(column)),
+  )
+  const own = other ? `; these are ${fileOf(other)}, which has a path of its own` : ''
+  const expected = `${totals}${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others${own}`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

@@ -106,36 +106,48 @@ t.test('JSON that is no list of rows is refused with what would do', async (t) =
   }
 })
 
-t.test('events, platforms, companies, metrics and breaks are loaded too, each at its own path', async (t) => {
-  const bodies = {
-    companies: 'company,name_en\nsynthetic-inc,Synthetic Inc\n',
-    platforms: 'platform,name_en,company\nsynthetic,Synthetic,synthetic-inc\n',
-    metrics: 'metric,unit,name_en\nsynthetic_rides,count,Synthetic rides\n',
-    events: 'event,date,company,type,title\nsynthetic-ipo,2023-01-02,synthetic-inc,ipo,IPO\n',
-    breaks: 'series,metric,month\nsynthetic,synthetic_rides,2023-01\n',
-  }
-  for (const [name, text] of Object.entries(bodies)) {
-    t.match(
-      await post(`/v1/${name}`, text),
-      { status: 201, body: { content: `${name} csv`, rows_new: 1 } },
-      name,
-    )
-    t.match(await post(`/v1/${name}`, text), { status: 200, body: { outcome: 'unchanged' } }, name)
-  }
-  t.match(await get(app, '/v1/platforms?platform=synthetic'), { items: [{ company: 'synthetic-inc' }] })
-  t.match(await post('/v1/events', bodies.platforms), {
-    status: 422,
-    body: {
-      errors: [
-        { received: 'the columns "platform", "name_en"', expected: /of an events file/ },
-        {},
-        {},
-        {},
-        {},
-      ],
-    },
-  })
-})
+t.test(
+  'events, platforms, aggregates, companies, metrics and breaks are loaded too, each at its own path',
+  async (t) => {
+    const bodies = {
+      companies: 'company,name_en\nsynthetic-inc,Synthetic Inc\n',
+      platforms: 'platform,name_en,company\nsynthetic,Synthetic,synthetic-inc\n',
+      aggregates: 'aggregate,name_en\nsynthetic-all,Synthetic all\n',
+      metrics: 'metric,unit,name_en\nsynthetic_rides,count,Synthetic rides\n',
+      events: 'event,date,company,type,title\nsynthetic-ipo,2023-01-02,synthetic-inc,ipo,IPO\n',
+      breaks: 'series,metric,month\nsynthetic,synthetic_rides,2023-01\n',
+    }
+    for (const [name, text] of Object.entries(bodies)) {
+      t.match(
+        await post(`/v1/${name}`, text),
+        { status: 201, body: { content: `${name} csv`, rows_new: 1 } },
+        name,
+      )
+      t.match(await post(`/v1/${name}`, text), { status: 200, body: { outcome: 'unchanged' } }, name)
+    }
+    t.match(await get(app, '/v1/platforms?platform=synthetic'), { items: [{ company: 'synthetic-inc' }] })
+    for (const path of ['/v1/platforms', '/v1/figures']) {
+      const { status, body } = await post(path, bodies.aggregates)
+      t.equal(status, 422)
+      t.match(
+        body.errors[0].expected,
+        /and no others; these are of an aggregates file, which has a path of its own$/,
+      )
+    }
+    t.match(await post('/v1/events', bodies.platforms), {
+      status: 422,
+      body: {
+        errors: [
+          { received: 'the columns "platform", "name_en"', expected: /of an events file/ },
+          {},
+          {},
+          {},
+          {},
+        ],
+      },
+    })
+  },
+)
 
 t.test('a workbook is stored, its sheet chosen, and its bytes kept', async (t) => {
   const sheet = (name: string, value: number) => ({
