@@ -335,7 +335,7 @@ export async function findTreated({
  * @throws {Problem} 400 where a series is none or stands twice, 422 where one is treated, or there are too many platforms
  */
 export async function resolveControls(
-  { query, snapshot }: Pick<StaggeredRequest, 'query' | 'snapshot'>,
+  { query, snapshot, asOf }: Pick<StaggeredRequest, 'query' | 'snapshot' | 'asOf'>,
   treated: readonly Treated[],
 ): Promise<Subject[]> {
   const { reference } = snapshot

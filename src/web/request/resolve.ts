@@ -278,7 +278,8 @@ export function findEvent(
   // What came or was recorded later is meant, and nothing like it.
   const later = snapshot.reference.events.findLast((item) => item.event === name)
   if (later) throw impossible(parameter, `${prefix}${name}`, expectedEarlierEvent(prefix, later.date))
-  const companies = new Set(series.map((item) => snapshot.reference.series.get(item)?.company))
+  const known = snapshot.listSeries(asOf)
+  const companies = new Set(series.map((item) => known.get(item)?.company))
   const own = [...companies].flatMap((company) => events.filter((item) => item.company === company))
   const nearest = suggestEvent(name, events, own)
   const expected = expectedEvent(prefix, nearest === undefined ? own[0]?.company : undefined)
