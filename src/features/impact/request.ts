@@ -60,7 +60,6 @@ import {
 import {
   type AtMoment,
   findEvent,
-  findSubject,
   labelOf,
   resolveMetric,
   resolveSubjects,
@@ -331,13 +330,12 @@ export function checkControls(found: number, mostNamed = maxControls): void {
 /** The event, where the request names one, and its month; or the period in its place, which says how long periods are. */
 function resolveEvent(
   moment: AtMoment,
-  { event: name, start, treated = '', metric }: Pick<Query, 'event' | 'start' | 'treated' | 'metric'>,
+  { event: name, start, treated = '' }: Pick<Query, 'event' | 'start' | 'treated'>,
 ): { event: Tables['event'] | null; eventMonth: Month; frequency: Frequency | undefined } {
   if ((name === undefined) === (start === undefined))
     throw badParameter('event', name ?? null, expectedEventOrStart)
   if (name !== undefined) {
-    const subject = findSubject(moment.snapshot.reference, treated, metric)
-    const event = findEvent(moment, name, 'event', subject ? [subject.series] : [])
+    const event = findEvent(moment, name, 'event', treated.split(/[:：]/, 1))
     return { event, eventMonth: monthOf(event.date), frequency: undefined }
   }
   const first = resolvePeriod(start as string, 'start')

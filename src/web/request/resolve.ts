@@ -263,7 +263,7 @@ export type AtMoment = { snapshot: Snapshot; asOf: AsOf }
 /**
  * The event of that name, which stands in a parameter, behind a prefix if there is one.
  *
- * @param series that are asked about: an event of their companies is meant before any other
+ * @param series that are asked about, by any of their names: an event of their companies is meant before any other
  */
 export function findEvent(
   { snapshot, asOf }: AtMoment,
@@ -279,7 +279,8 @@ export function findEvent(
   const later = snapshot.reference.events.findLast((item) => item.event === name)
   if (later) throw impossible(parameter, `${prefix}${name}`, expectedEarlierEvent(prefix, later.date))
   const known = snapshot.listSeries(asOf)
-  const companies = new Set(series.map((item) => known.get(item)?.company))
+  const slugs = series.map((item) => findSeries(snapshot.reference, item) ?? '')
+  const companies = new Set(slugs.map((slug) => known.get(slug)?.company))
   const own = [...companies].flatMap((company) => events.filter((item) => item.company === company))
   const nearest = suggestEvent(name, events, own)
   const expected = expectedEvent(prefix, nearest === undefined ? own[0]?.company : undefined)

@@ -145,7 +145,7 @@ t.test('an event by its kind is meant of the companies that are asked about', as
   t.equal(await since('t3', 'ipo'), undefined, 'and none of another')
   t.equal(await since('didi', 'didi-review'), 'event:didi-cybersecurity-review-started')
   t.equal(await since('caocao', 'ddi-ipo'), 'event:didi-ipo', 'unless the company is named')
-  t.equal(await suggest('/v1/impact?treated=didi&event=ipo'), 'didi-ipo')
+  t.equal(await suggest('/v1/impact?treated=DiDi:orders&event=ipo'), 'didi-ipo')
   t.equal(await suggest('/v1/impact/staggered?treated=didi@ipo'), 'didi@didi-ipo')
   const none = (await app.inject('/v1/impact?treated=didi&event=didi-investigation')).json()
   t.equal(none.errors[0].expected, 'a known event, see /v1/events?company=didi-global')
