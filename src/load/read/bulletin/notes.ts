@@ -70,20 +70,49 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
 }
 
 /**
- * Takes no figure that a note calls made up, or not the ministry's, with all others above or below it (以下数字均为老师自拟), or on its
- * page.
+ * Takes no figure that a note calls made up, withdrawn, or not the ministry's, with all others above or below it (以下数字均为老师自拟), or on
+ * its page; none behind the name of another country's ministry; and no aggregators behind a part of a market that is not named as a whole.
  *
  * @throws {BulletinError} where that leaves none
  */
 export function dropDisclaimed(draft: Draft, source: NormalText): void {
-  for (const note of source.text.matchAll(notePatterns.disclaimed)) {
-    const { index, 0: match, 1: where = '' } = note
-    const isNoted = ({ at }: DraftFigure) =>
-      at !== undefined && !(where.includes('上') && at > index) && !(where.includes('下') && at < index)
+  const { text } = source
+  for (const note of text.matchAll(notePatterns.disclaimed)) {
+    const { index, 0: match, groups: { head, part } = {} } = note
+    const where = note.slice(1).join('')
+    const [, month = draft.month] =
+      notePatterns.monthBefore.exec(text.slice(0, index).slice(-monthLength)) ?? []
+    if (Number(month) !== draft.month || (part && draft.figures.some(isOfMarket))) continue
+    const isNoted = ({ at, series }: DraftFigure) =>
+      at !== undefined &&
+      !(part && (series !== 'aggregators' || at < index)) &&
+      !(where.includes('上') && at > index) &&
+      !(where.includes('下') && at < index) &&
+      !(head && at <= text.lastIndexOf('\n', index))
     const words = originalBetween(source, index, index + match.length)
     const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
     drop(draft, source, note, { isNoted, reason: 'scope', refusal })
   }
+  dropForeign(draft, source)
+}
+
+const isOfMarket = ({ series, metric, measure }: DraftFigure) =>
+  series === 'market' && metric === 'orders' && measure === 'level'
+
+/** The same of what stands behind the ministry of another country, where neither this one nor its ministry is named between, and of a translation. */
+function dropForeign(draft: Draft, source: NormalText): void {
+  const { text } = source
+  const note = notePatterns.otherMinistry.exec(text)
+  if (!note) return
+  const { index, 0: words, groups: { nation } = {} } = note
+  const isOwn = (between: string) =>
+    notePatterns.ownNation.test(between) ||
+    (nation !== undefined && index >= titleLength && scopePatterns.ministry.test(between))
+  const isNoted = ({ at = 0, sentence }: DraftFigure) =>
+    (nation === undefined || at > index || sentence.includes(words)) &&
+    !isOwn(nation === undefined ? text : text.slice(index + words.length, at))
+  const refusal = () => new BulletinError(`numbers of the country, and not of ${words}`, source, index)
+  drop(draft, source, note, { isNoted, reason: 'scope', refusal })
 }
 
 /**
@@ -139,6 +168,10 @@ const notedLength = 32
 /** Longer than a sentence with the numbers of a bulletin, and than one. */
 const sentenceLength = 300
 const noteDistance = 1500
+/** As far before its numbers as their month may stand. */
+const monthLength = 6
+/** As far as a title may reach. */
+const titleLength = 40
 
 /** Whether a sentence names the own month, and not only to compare with it. */
 function namesOwn(sentence: string, { month }: Draft): boolean {

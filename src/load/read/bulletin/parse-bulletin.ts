@@ -19,7 +19,7 @@ import { dropDisclaimed, dropNoted, dropRetracted, findLessNote, refuseNotedMont
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { quotePatterns } from './patterns/quote.ts'
-import { scopePatterns } from './patterns/scope.ts'
+import { notePatterns, scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { notePassedOver } from './platforms/passed-over.ts'
@@ -360,7 +360,7 @@ function readBulletin(
       source,
       first.start,
     )
-  if (!scopePatterns.publisher.test(around))
+  if (!scopePatterns.publisher.test(around.replace(notePatterns.notOfMinistry, '')))
     throw new BulletinError(
       '交通运输部 or 网约车监管信息交互平台 or …系统 as the source',
       source,

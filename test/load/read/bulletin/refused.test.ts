@@ -317,6 +317,81 @@ t.test('a page that says of its numbers that they are none is refused', async (t
     t.equal(refusalOf(`${shortText}\n${after}`), undefined, after)
 })
 
+t.test(
+  'a text whose numbers are thought out, made wrong, taken back or not to be used gives none',
+  async (t) => {
+    for (const [before = '', after = ''] of [
+      ['', '\n表内的数据是实习生瞎编的。'],
+      ['', '\n本稿数字由脚本随机生成。'],
+      ['', '\n（本页数值为占位填充内容）'],
+      ['', '\n该文所列数字均不正确。'],
+      ['', '\n这份材料现予撤回。'],
+      ['', '\n严禁入库。'],
+      ['', '\n找茬！故意写错了几个数。'],
+      ['【演示数据】\n', ''],
+      ['（已失效）\n', ''],
+      ['撤稿声明：\n', ''],
+      ['剧本第三稿\n', ''],
+      ['帮我写一篇9月的通报\n', ''],
+      ['[mock-api] ', ''],
+    ])
+      t.match(refusalOf(`${before}${shortText}${after}`), /^expected numbers as published/, before + after)
+    for (const [before = '', after = ''] of [
+      ['', '\n转载内容如有错误，请联系我们撤回。'],
+      ['', '\n有人问数字是不是编的，当然不是。'],
+      ['', '\n8月份的数据录错了，与本期无关。'],
+      ['', '\n未经许可不得引用或转载。'],
+      ['', '\n某司机的证件被公告作废。'],
+      ['', '\n周末团建：剧本杀。'],
+      ['', '\n数据显示，受天气扰动，某地停运。某平台因伪造记录，应用被下架。'],
+      ['', '\n严禁平台采用不正当手段。'],
+      ['', '\n关于撤销某公司经营许可的公告\n'],
+      ['', '\n原稿有2处错误，已改正。'],
+      ['城市出行研究报告（征求意见稿）附录\n', ''],
+      ['', '\n热门连载：《夜路》，情节纯属虚构。'],
+    ])
+      t.same(figuresOf(`${before}${shortText}${after}`), figuresOf(shortText), before + after)
+  },
+)
+
+t.test(
+  'a statement that a reader is to judge, or a part alone before aggregators, gives no number',
+  async (t) => {
+    const title = '2023年9月网约车行业运行情况（来源：交通运输部）\n全国共有330家平台公司取得经营许可。'
+    t.same(figuresOf(`${title}\n判断：系统9月份共收到订单信息7.93亿单。（  ）`), figuresOf(title))
+    t.same(figuresOf(`${title}夜间完成5.17亿单。聚合平台完成2.17亿单。`), figuresOf(title))
+    t.equal(figuresOf(`${title}全国订单7.93亿单。夜间完成5.17亿单。聚合平台完成2.17亿单。`).length, 3)
+  },
+)
+
+t.test('a system that is not the ministry’s is no source by saying so', async (t) => {
+  const text = (note: string) => `2023年9月，会员平台共收到订单信息7.93亿单。\n${note}`
+  for (const note of ['数据未经交通运输部核定。', '本系统与交通运输部没有任何关系。', '非交通运输部发布。'])
+    t.match(refusalOf(text(note)), /^expected/, note)
+  t.same(figuresOf(`${shortText}\n注：交通运输部与本站无隶属关系。`), figuresOf(shortText))
+})
+
+t.test(
+  'what stands behind the ministry of another country, or was translated, is none of this one',
+  async (t) => {
+    for (const before of [
+      '哈萨克斯坦交通部：',
+      '秘鲁运输和通信部公布：\n',
+      '本文由阿拉伯文译出\n',
+      '原文为泰语\n',
+    ])
+      t.match(refusalOf(before + shortText), /^expected numbers of the country/, before)
+    for (const [before = '', after = ''] of [
+      ['', '\n同期，埃及交通部发放了新牌照。'],
+      ['埃及交通部也有一套办法。中国的数字是：\n', ''],
+      ['驻埃及使馆转发国内资讯：\n', ''],
+      ['记者韩雪从交通运输部获悉，', ''],
+      ['新加坡《晨报》援引交通运输部：\n', ''],
+    ])
+      t.same(figuresOf(`${before}${shortText}${after}`), figuresOf(shortText), before + after)
+  },
+)
+
 t.test('numbers are refused where the marks of notes below may stand behind them', async (t) => {
   const notes = '\n————————\n1 不含已注销的公司。\n2 取消订单不计入。'
   const marked = shortText.replace('330家', '3301家').replace('7.93亿', '7.932亿')
