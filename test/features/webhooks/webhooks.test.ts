@@ -80,7 +80,7 @@ async function load(period = '2023-05'): Promise<void> {
   const base = period === '2023-05' ? '2023-04' : '2023-05'
   await loadText(
     db,
-    `series,period,base_period,value,publisher,published_on\nruqi,${period},${base},${rate.toFixed(1)},Synthetic,2023-06-${Math.round(rate * 10) - 90}\n`,
+    `series,period,base_period,value,publisher,published_on\nruqi,${period},${base},${rate.toFixed(1)},Synthetic,2023-07-${Math.round(rate * 10) - 90}\n`,
   )
 }
 
