@@ -235,12 +235,12 @@ export const layoutPatterns = {
   /** The entry of a list with its number before what it counts, and a number of something in that. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}|[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
-    |[较比]上个?月|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
+    |[较比](?:上个?月|\d{1,2}月)|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
   /** The same with nothing between: 618.8万本 驾驶员证 环比+2.1%. */
   valueThenLabel: new RegExp(words.lines`
     ^\s{0,9}(?:[·•●■◆▪▶►]\ufe0f?\s{0,3}|[*-] {1,3}|[①-⑳]\s{0,3}|\d{1,2}[.、] {1,3})?(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]
     |家)) {0,3}([\u3400-\u9fff（）()]{0,20}?(?:${words.counted}|公司数|数量|总数|总单量|聚合))((?:[，,]|[（(]| {1,3})(?:[环同]比
-    |[较比]上个?月|[较比]\d{1,2}月|[↑↓▲▼+-] ?\d)[^。；;\n]{0,30})?[，；。;,]?\s{0,9}$`),
+    |[较比](?:上个?月|\d{1,2}月)|[↑↓▲▼+-] ?\d)[^。；;\n]{0,30})?[，；。;,]?\s{0,9}$`),
   /** What goes on with a number alone on its line: what it counts, or a mark. */
   goesOnCount: /^\s{0,9}(?:[、，。；,;]|(?:网约车)?平台(?:公司|企业))/,
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
@@ -372,6 +372,8 @@ export const layoutPatterns = {
   timedTurn:
     /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?(?:[\])】] {0,3}| {1,3})(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）:：]{1,12}[)）])?)[:：]/,
   turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[甲乙丙丁](?=[:：])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
+  timeOfItem: /^\s{0,9}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s{1,3}(?=【)/,
+  weekdayAtEnd: /(?:星期|周)[一二三四五六日天]$/,
   /** The label or heading of what is spoken in a script, and of what is seen or heard besides. */
   spokenPart:
     /^\s{0,9}[[【(（]?(?:口播|旁白|解说|台词|配音)(?:词|稿|文案|内容)?(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
@@ -394,7 +396,7 @@ export const layoutPatterns = {
   ),
   /** What the label or heading of a number has, and the name of no one; but someone may call himself 数据搬运工. */
   noSpeaker:
-    /^(?!.*(?:搬运工|助[手理]|达人|小编|[君哥姐妹弟叔姨控])$).*(?:[年月季日期]|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$)/,
+    /^(?!.*(?:搬运工|助[手理]|达人|小编|[君哥姐妹弟叔姨控])$).*(?:[【年月季日期]|交通(?:运输)?部|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$)/,
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
   /** Of a name with a place that is none of a person. */

@@ -19,6 +19,7 @@ export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLi
     ...readTurns(lines),
     ...readTranscript(lines),
     ...readScript(lines),
+    ...readFeed(lines),
   ])
 }
 
@@ -205,6 +206,23 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
     const read = isLine && heading < 0 ? '' : paragraphSeparator + said
     return [[i, { read, isJoined: false }]]
   })
+}
+
+/** The items of a feed, each in brackets behind its time, without that: 14:05 【…】. That right below a day tells that this is theirs. */
+function readFeed(lines: readonly string[]): [number, ReadLine][] {
+  const { timeOfItem, weekdayAtEnd } = layoutPatterns
+  const items = lines.flatMap((line, i) => (timeOfItem.test(line) ? i : []))
+  const rest = items.filter(
+    (i) =>
+      !weekdayAtEnd.test(
+        lines
+          .slice(Math.max(0, i - 2), i)
+          .join('')
+          .trimEnd(),
+      ),
+  )
+  const readItem = (line = '') => paragraphSeparator + line.replace(timeOfItem, '')
+  return items.length < 2 ? [] : rest.map((i) => [i, { read: readItem(lines[i]), isJoined: false }])
 }
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
