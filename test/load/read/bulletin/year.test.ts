@@ -2,7 +2,7 @@ import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { shortText } from './support/era-text.ts'
 import { figuresOf, refusalOf } from './support/read.ts'
-import { orders, total } from './support/short-bulletin.ts'
+import { companies, orders, total } from './support/short-bulletin.ts'
 
 const yearless = shortText.replace('2023年', '')
 const december = shortText.replace('2023年9月30日', '12月31日').replace('9月份', '12月份')
@@ -513,4 +513,59 @@ t.test('a question that asks for the numbers of the trade in a month tells its y
     '那么9月全国有多少网约车订单？',
   ])
     t.match(refusalOf(page(question)), /^expected/, question)
+})
+
+t.test('the year stands with the month where a text names what its numbers are of', async (t) => {
+  const told = `交通运输部的数据显示，9月全国网约车订单7.93亿单，环比下降3.9%。`
+  for (const said of [
+    '白板上是交通运输部2023年9月份的数字，大家自己掂量。',
+    '今天聊聊2023年9月的账本。',
+    '关于 September 2023。',
+    '统计周期：2023年9月',
+    '《路上》月刊 | 2023年9月号',
+    '以2023年9月为例。',
+    '2023年9月，一个平常的秋天\n这一年的9月，街上很热闹。',
+    '2023年9月的读数是7.93亿单。一年后会怎样，2024年再看。',
+    '这组数属于2023年9月。',
+  ])
+    t.same(figuresOf(`${said}\n${told}`), orders, said)
+  t.same(figuresOf(`${told}\n注：口径为2023年9月。`), orders)
+  for (const said of [
+    '我2022年9月入行。',
+    '2022年9月，交通运输部修订了管理办法。',
+    '公司成立于2022年9月。',
+    '手头没有2022年9月的数据可比。',
+    '上一次写这个栏目还是2022年9月的数据。',
+    '比起2022年9月的成绩单，这次差远了。',
+    '你还记得2022年9月吗？',
+    '（本号2022年9月开通）',
+    '2022年9月的账号信息请更新。',
+    '一年前，2022年9月订单是5.54亿单。',
+    '2022年9月疫情反复，订单5.54亿单。',
+    '2022年9月，一场疫情让城市停摆。',
+  ])
+    t.match(refusalOf(`${said}\n${told}`), /^expected a year/, said)
+})
+
+t.test('a month that is only gone back to is that which was named last', async (t) => {
+  const read = (said: string) => figuresOf(`问卷做于2023年9月。引述交通运输部同月的统计：${said}`)
+  t.same(read('该月全国网约车订单7.93亿单，较8月下降3.9%。'), orders)
+  t.same(read('该月全国网约车订单7.93亿单，较8月下降3.9%。截至该月末，全国网约车平台公司330家。'), [
+    'market licensed_platforms level 2023-09: 330 count',
+    ...orders,
+  ])
+  t.match(
+    refusalOf(
+      '交通运输部2023年10月公布，9月全国网约车订单7.93亿单。2022年9月疫情反复，该月全国网约车订单5.54亿单。',
+    ),
+    /^expected/,
+  )
+})
+
+t.test('the items of a feed below its day are each of their own source', async (t) => {
+  const read = (day: string) =>
+    `7×24快讯 ${day}\n10:02 央行：今日开展逆回购操作。\n10:05 【交通运输部：9月网约车订单7.93亿单 环比降3.9%】\n10:06 【交通运输部：9月末网约车持证平台330家 月增3家】\n10:11 央行：利率不变。`
+  t.same(figuresOf(read('2023-10-16 星期一')), [...orders, ...companies])
+  t.match(refusalOf(read('')), /^expected a year/)
+  t.match(refusalOf(read('2023-10-16 星期一').replaceAll('交通运输部', '某咨询公司')), 'expected')
 })

@@ -5,8 +5,16 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
-import { isPlainTitle, lineAround, linesOf } from '../text/titles.ts'
+import { lineAround, linesOf } from '../text/titles.ts'
 import { isPublication } from './named-times.ts'
+import {
+  findNamed,
+  findNamedYears,
+  findTitleAbove,
+  findTitledYears,
+  findYearTitles,
+  yearsOf,
+} from './named-years.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {
@@ -250,28 +258,16 @@ function findYears(
       .map(([, year]) => Number(year)),
   ]
   if (issued.length > 0) return [...new Set(issued)]
+  const [behindEnd = ''] = after.split(scopePatterns.moreArticles, 1)
   const all = source.text.slice(Math.max(0, start - namedBefore), end)
-  const years = new Set(Array.from(all.matchAll(textPatterns.datedYear), ([year]) => year))
-  const named = findNamedYears(all, month, years.size === 1)
-  if (named.length > 0 || years.size > 1) return named
+  const countYears = (piece: string) => new Set(piece.match(textPatterns.datedYear)).size
+  const named = findNamedYears(all + behindEnd, month, countYears(all + behindEnd) === 1)
+  if (named.length > 0 || countYears(all) > 1) return named
   // The title may hold the day of publication in any form.
   const titleDays = [lineAround(source, dateAt), findTitleAbove(near, month)].map((line) =>
     months([...line.matchAll(openingPatterns.wholeDay)]),
   )
   return titleDays.find((found) => found.length > 0) ?? []
-}
-
-/** The one line above a bulletin that names a month of the trade, where that is its own one and no other article is led to. */
-function findTitleAbove(near: string, month: number): string {
-  const { trade, otherArticle, otherYear, pastHeading } = scopePatterns
-  const monthsOf = (line: string) => Array.from(line.matchAll(scopePatterns.monthNamed), ([, , of]) => of)
-  const titles = near.split('\n').filter((line) => trade.test(line) && monthsOf(line).length > 0)
-  const [title = ''] = titles
-  const said = title.replace(openingPatterns.dayAtEnd, '')
-  const isOwn = said !== title && monthsOf(said).every((of) => Number(of) === month)
-  const isOfOther = said.split(textPatterns.clauseEnd).some((clause) => pastHeading.test(clause))
-  const isPlain = isPlainTitle(said, month) && !isOfOther && !otherYear.test(said)
-  return titles.length === 1 && isOwn && isPlain && !otherArticle.test(near) ? title : ''
 }
 
 function titleAt({ text }: NormalText, dateAt: number): string {
@@ -282,54 +278,6 @@ function titleAt({ text }: NormalText, dateAt: number): string {
 function findNear(source: NormalText, start: number, dateAt: number): string {
   const lines = linesOf(source, Math.max(0, start - nearBefore), dateAt)
   return lines.join('\n').replace(scopePatterns.comparison, '')
-}
-
-/** The match, the year and the month of those that name both. */
-function findNamed(text: string, pattern: RegExp): (string | undefined)[][] {
-  return Array.from(text.matchAll(pattern), (match) => [
-    match[0],
-    match[1] ?? match[3],
-    match[2] ?? match[4],
-  ]).filter(([, year]) => year !== undefined)
-}
-
-function yearsOf(named: (string | undefined)[][], month: number): number[] {
-  return named.filter((match) => Number(match[2]) === month).map((match) => Number(match[1]))
-}
-
-function findTitledYears(text: string, month: number): number[] {
-  const { title, titleYear, titleAfter, headedMonth, englishTitle } = openingPatterns
-  const titles = [title, titleYear, titleAfter, headedMonth, englishTitle]
-  return titles.flatMap((pattern) => yearsOf(findNamed(text, pattern), month))
-}
-
-function findYearTitles(text: string): number[] {
-  return findNamed(text, openingPatterns.titleOfYear).map((match) => Number(match[1]))
-}
-
-/**
- * The years beside the own month in sentences on what the ministry published, which do not only compare with it; where no other year
- * is spoken of, also in those with a change over the month before, on the text itself, or that ask for its numbers.
- *
- * @param isOnly whether no other is
- */
-function findNamedYears(around: string, month: number, isOnly: boolean): number[] {
-  const sentences = around
-    .split(textPatterns.sentenceMark)
-    .filter(
-      (sentence) =>
-        (scopePatterns.publisher.test(sentence) ||
-          (isOnly &&
-            [scopePatterns.onMonth, openingPatterns.ownIssue, openingPatterns.asksOfMonth].some((said) =>
-              said.test(sentence),
-            ))) &&
-        !openingPatterns.sinceMonth.test(sentence),
-    )
-  const months = sentences.flatMap((sentence) => [
-    ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),
-  ])
-  const own = months.filter(([, , named]) => Number(named) === month)
-  return [...new Set(own.flatMap(([, year]) => (year === undefined ? [] : Number(year))))]
 }
 
 /** As far before a bulletin as its month may be named with its year. */

@@ -7,6 +7,7 @@ import { matchFrom } from '../text/text-scanner.ts'
 import {
   findMinistry,
   isHeading,
+  isOfEvent,
   isOfMoreArticles,
   isOfOtherArticle,
   isPlainTitle,
@@ -68,7 +69,7 @@ function findNamed(source: NormalText): Found[] {
   for (const match of text.matchAll(openingPatterns.monthTitle)) {
     const { index, 1: year = match[3], 2: month } = match
     if (isOfMoreArticles(text, index, openings[0]?.dateAt)) break
-    if (endsLine(source, index, index + match[0].length)) continue
+    if (endsLine(source, index, index + match[0].length) || isOfEvent(text, index)) continue
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)

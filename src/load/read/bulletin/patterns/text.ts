@@ -232,11 +232,13 @@ export const textPatterns = {
   ),
   englishMonth: new RegExp(
     words.lines`
-    (?:(?<=^|\n)${words.englishMonth} (?=20\d{2} ?(?:\n|$))|(?<=(?:${words.englishIssue}[-,:;|( ]{1,3}(?:of )?|issue of )|(?:ride-?hailing
+    (?<=(?:^|\n|[\u3400-\u9fff:：|(（·—-]) ?(?:notes? )?(?:on |of |about )?|${words.englishIssue}[-,:;|( ]{1,3}(?:of )?|issue of |(?:ride-?hailing
     |网约车[\u3400-\u9fff]{0,8})(?:[-,:;|( ]
-    |${words.englishTopic}){0,9})${words.englishMonth} )(20\d{2})(?= ?(?:[|,;:()\n]|$))`,
+    |${words.englishTopic}){0,9})${words.englishMonth} (20\d{2})(?= ?(?:[|,;:()，。：；、（）|\n\u3400-\u9fff]|$))`,
     'gi',
   ),
+  monthOrThat:
+    /(?<![较較比与與同跟从從由年\d] ?)((?:20\d{2} ?年 ?)?\d{1,2} ?月)(?! ?\d)|[该該]月|(?<![年较較比与與和跟] ?)同月(?=的?(?:统计|数据|数字|公报|月报|情况))/g,
   /** Last month, where brackets say which it is. */
   explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
   shortYear:

@@ -69,6 +69,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(numberPatterns.unitInName, ([, of = '', unit, digits]) => `${of && `(${of})`}:${digits}${unit}`),
     ...find(textPatterns.percentWord, ([, digits]) => `${digits}%`),
     ...findLastDecember(mapped),
+    ...findThatMonth(mapped),
     ...find(textPatterns.timeInDigits, ([, year, month]) => `${year}年${month ? `${Number(month)}月` : ''}`),
     ...find(textPatterns.periodLine, ([, year, month]) => `月份:${year}年${Number(month)}月`, text),
     ...find(
@@ -213,6 +214,15 @@ function wholeBefore(mapped: string, at: number): { whole: string; before: strin
   while (start > at - longestWhole && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
   const gap = mapped.charAt(start - 1) === ' ' ? 1 : 0
   return { whole: mapped.slice(start, at), before: mapped.charAt(start - gap - 1) }
+}
+
+/** What goes back to the month that was named last, and not only compared with: 该月, 同月的统计. */
+function findThatMonth(text: string): Span[] {
+  let last = ''
+  return Array.from(text.matchAll(textPatterns.monthOrThat)).flatMap(({ 0: words, 1: named, index }) => {
+    if (named !== undefined) last = named
+    return named !== undefined || last === '' ? [] : { start: index, end: index + words.length, digits: last }
+  })
 }
 
 /** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */

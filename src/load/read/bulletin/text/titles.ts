@@ -15,8 +15,20 @@ export const nameLength = 20
 /** The last title above a place. */
 export function lastTitle({ text }: NormalText, at: number): { start: number; month: number } | undefined {
   const from = Math.max(0, at - titleDistance)
-  const title = Array.from(text.slice(from, at).matchAll(openingPatterns.monthTitle)).at(-1)
+  const title = Array.from(text.slice(from, at).matchAll(openingPatterns.monthTitle)).findLast(
+    ({ index }) => !isOfEvent(text, from + index),
+  )
   return title && { start: from + title.index, month: Number(title[2]) }
+}
+
+/** Whether a month with its year only dates something that was done, or is compared with. */
+export function isOfEvent(text: string, at: number): boolean {
+  const before = text
+    .slice(Math.max(0, at - titleLength), at)
+    .split(textPatterns.sentenceMark)
+    .at(-1)
+  const [behind = ''] = text.slice(at, at + titleLength).split(textPatterns.sentenceMark, 1)
+  return openingPatterns.monthOfEvent.test(before + behind.replace(openingPatterns.namedMonth, '@'))
 }
 
 /** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
