@@ -265,7 +265,7 @@ const longWords = [plainLeads, courseWords, topicWords]
   .sort((one, other) => other.length - one.length)
   .join('|')
 export const idleWords = lines`
-  ${system}|(?:关键词|看点|亮点|要点|变化|趋势|信号)[一二三四五六][:：]?|新低|${longWords}
+  ${system}|(?:关键词|看点|亮点|要点|变化|趋势|信号)[一二三四五六][:：]?|新低|每1?个?月(?!平均)|它(?!们)|${longWords}
   |[和与及根注篇仅而就在再先看分为端侧量还另悉称问答数值、【】]|上(?![海饶虞])|人(?!均)|(?<!单)车(?!均)|单(?![车均])`
 
 /** Parts of the market, and those who count no more than one. */

@@ -330,3 +330,13 @@ t.test('cities above 80 per cent are counted by the rate that was named last', a
   t.same(read('合规率'), [...orders, 'market cities_compliance_over_80pct level 2023-09: 19 count'])
   for (const rate of ['完单率', '合规率和满意度']) t.same(read(rate), orders, rate)
 })
+
+t.test('a question after what the system receives in any month is answered for one', async (t) => {
+  const read = (question: string, answer = '以2023年9月为例，答案是7.93亿单，环比下降3.9%。') =>
+    tryRead(`交通运输部有一个网约车监管信息交互系统。\n${question}${answer}`)
+  for (const question of ['它一个月要吞下多少单？', '每个月有多少订单？', '它每月收多少订单？'])
+    t.same(read(question), orders, question)
+  t.same(read('一个月有多少订单？', '2023年9月，7.93亿单，环比下降3.9%。'), orders)
+  for (const question of ['滴滴一个月有多少单？', '义乌一个月有多少订单？', '网约车一个季度有多少订单？'])
+    t.same(read(question), [], question)
+})
