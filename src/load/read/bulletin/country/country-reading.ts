@@ -196,7 +196,8 @@ class CountryReading {
     open.before = undefined
     if (this.isAsked && states) open.isBelow = false
     // 问:环比呢? asks for that of what was stated last.
-    if (mark === '?') this.isAsked = !open.isParted && asksBase
+    const asksOn = this.isAsked && numberPatterns.asksHowMuch.test(words)
+    if (mark === '?') this.isAsked = asksOn || (!open.isParted && asksBase)
     else if (mark.trim() !== '') this.isAsked = false
     open.isBlocked = !this.isAsked
     this.changing.end(this.isAsked)

@@ -100,14 +100,26 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   // 订单量前10名平台 are those that the ministry ranks, also below a heading on the aggregators.
   const areChosen = scope.source.text.slice(saidAt, start).search(rankingPatterns.chosen) >= 0
   const isOfOne = of === 'cities' && sentence.platformAt >= sentence.at
+  const said = scope.source.text.slice(Math.min(saidAt, sentence.at), start)
+  const areAllCities = of === 'cities' && !scope.isRegion && rankingPatterns.allCities.test(said)
+  const isAsked =
+    of === 'aggregators' && heading.at >= start - pairLength && scope.source.text.charAt(heading.at) === '?'
   const isOfOther =
-    // No item heads the next.
-    (isOfLess[heading.scope] && heading.at <= topicAt && !heading.isOfCities && !heading.isOfEach) ||
+    // No item heads the next, nor does a question on the aggregators its answer.
+    (isOfLess[heading.scope] &&
+      heading.at <= topicAt &&
+      !isAsked &&
+      !(areAllCities && heading.isOfPlace) &&
+      !heading.isOfCities &&
+      !heading.isOfEach) ||
     (of !== 'aggregators' && heading.scope === 'aggregators' && !areChosen) ||
     scope.scope === 'foreign' ||
     heading.isOfOther ||
     sentence.otherPartAt > sentence.at
-  const isOfAll = sentence.namesNation || (of === 'cities' && sentence.namesMinistry && sentence.namesCentral)
+  const isOfAll =
+    sentence.namesNation ||
+    areAllCities ||
+    (of === 'cities' && sentence.namesMinistry && sentence.namesCentral)
   return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || isOfAll)
 }
 
@@ -250,6 +262,7 @@ function rank(
       .slice(saidAt, list.start)
       .replace(list.entries.length > 1 ? rankingPatterns.firstNumber : '', '')
       .replace(rankingPatterns.aside, '')
+      .replace(rankingPatterns.topmost, '最')
       .replace(rankingPatterns.chosen, '平台')
       .replace(rankingPatterns.askedEnd, '')
       .replace(rankingPatterns.fromFirst, (_, to = '10') => (numberOf(to) === 10 ? '高到低' : `前${to}名`))

@@ -251,6 +251,9 @@ export class SpokenTime {
           return this.#turnTo(end, 'own', sentence)
         return this.#turnToOther(match[0] ?? '', end, sentence, false)
       case 'otherMonth':
+        // 那个月 is the month that was named last.
+        if (this.month === 'own' && this.seesOwn && numberPatterns.thatMonth.test(match[0] ?? ''))
+          return this.#turnTo(end, 'own', sentence)
         this.monthsBefore = changePatterns.monthBefore.test(match[0] ?? '')
           ? 1
           : numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate

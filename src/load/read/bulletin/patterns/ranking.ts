@@ -23,7 +23,7 @@ const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 
 /** All that may be said of what is ranked, and of who ranks it, that leaves none out. */
 const harmless = words.lines`
-  全国|我国|20\d{2}年|\d{1,2}月份?|[本当该]月|该期|监测|同[时期]|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|公司|企业|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|所有|全部
+  不过|但是?|另外|全国|我国|20\d{2}年|\d{1,2}月份?|[本当该]月|该期|监测|同[时期]|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|公司|企业|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|所有|全部
   |(?:前|头部?|[Tt][Oo][Pp])(?:10|十)[名位大强家]?|交通(?:运输)?部|部里?|系统|口径|官方|订单|双?合规(?:率|情况|性)?|环比|变[化动]|运行|情况|数据|公报|月报|图\d|[发公]布|通报|照例
   |排[名行位序]|[给列排作]出?|[名位座]次|次序|顺序|先后|榜单?|还有|哪[家些个]?|谁|[只仅了的个家在从以就按照其当之而起对为把将还也则]`
 
@@ -33,11 +33,11 @@ export const rankingPatterns = {
   anyName: new RegExp(name, 'g'),
   shortName: new RegExp(`^(?:${words.platforms})(?<!${ending})$`),
   /** Where a list may begin: behind a mark, or words that lead to names. */
-  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|率|第[1一][名位]?:?|[^\d.]1[.、)]?)$/,
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而数]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|率|第[1一][名位]?:?|[^\d.]1[.、)]?)$/,
   /** What stands between two names, with the number of the next, and what may stand behind one. */
   separator: new RegExp(
     words.lines`
-    \]{0,2}(?:[、,.;>→/·](?:以及)?|以及|[和与及])?\n?\[{0,2}(?:第?(\d{1,2}|(?<=第)[二三四五六七八九十])(?![\d.]*%)[名位]?[是为]?[.、):]?)?`,
+    \]{0,2}(?:[、,.;>→/·]|(?:(?<=[、,])|、|,)?(?:以及|还有|[和与及])(?:我们|咱们?)?)?\n?\[{0,2}(?:第?(\d{1,2}|(?<=第)[二三四五六七八九十])(?![\d.]*%)[名位]?[是为]?[.、):]?)?`,
     'y',
   ),
   /** Before the first of names that are numbered. */
@@ -47,23 +47,27 @@ export const rankingPatterns = {
   change:
     /\((?:(上升|增长|提升|提高|\+)|(下降|降低|-))?(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)?\)|\(?(?:(\+)|(-))(\d{1,3}(?:\.\d{1,3})?)(?:%|个?百分点)\)?|\((无变化|持平|不变)\)/y,
   /** What ends a list. */
-  end: /\]{0,2}(?:[、/](?=最)|\.(?![\da-z]|[A-Z](?![a-z]))|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
+  end: /\]{0,2}了?(?:[、/](?=最)|\.(?![\da-z]|[A-Z](?![a-z]))|[。;,:\n)】!<]|(?:的(?:订单)?(?:合规率)?)?最[低高]|增长|本月|其中|按订单|面向)/y,
   /** A name that may go on a list behind a comma. */
   nameNext: new RegExp(`[、,;]第[2二]|,${newName}${ending}(?:[,。;\\n(]|$)`, 'y'),
   /** What a sentence ends in, or a line. */
-  boundary: /[。;!?\n【】]/g,
+  boundary: /[。;!\n【】]|\?(?![^。;!?\n]{0,8}\?)/g,
   /** By how many orders the platforms are chosen that the ministry ranks, which is nothing that they are ranked by. */
   chosen: new RegExp(
     words.lines`
     (?<!\d)月?(?:总?订?单量|订单)[最大多高排名位居在列规模处于前首头的]{0,6}(?:超过?(?:30|100)万单?(?:以上)?|(?:10|十)(?![万亿\d.%])[名位大强家]?)的?(?:\d{1,2}家)?(?:网约车)?(?:平台(?:公司)?)?
-    |(?<=^|[,。:;\n()·•-]|月份?)[在从]?(?:(?:前|头部?)(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台
+    |(?<=^|[,。:;\n()·•-]|月份?|部里?)[在从]?(?:(?:前|头部?)(?:10|十)[名位大强家]?|(?:10|十)大)的?(?:网约车)?平台
     |(?<=^|[,。:;\n(给对把将]|平台)(?:前|头部?)(?:10|十)[名位大强家]的?(?:(?:网约车)?平台)?(?=[的里之当]?[中里内]|的?(?:订单)?合规率(?:[排作]|[从由自按]高)|,?[从由自按]?(?:${falling}|第[1一])|[从由自]第|排(?![在前]))|(?<=平台)\(前(?:10|十)[名家]?\)`,
     'g',
   ),
+  /** What names all central cities, which are of no place. */
+  allCities: /中心城市|36[个座]|各个?(?:主要|重点|大)+城市/,
+  /** 顶高 is 最高. */
+  topmost: /顶(?=[高低好差快慢])/g,
   /** That ten are ranked. */
   firstTen: /前(?:10|十)|(?<!\d)10[名家个]|十[名家个]/,
   /** Among which, or in view of what, something is ranked. */
-  among: /([\u3400-\u9fffA-Za-z0-9]{1,24}?)(?:[中内里]面?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
+  among: /([\u3400-\u9fffA-Za-z0-9]{1,24}?)(?:[中内里][面头边]?|[来上]?看|来说|而言)(?=[,:。]|谁|$)/g,
   /** Which of them the first are of: 前10名外资平台. */
   firstOf: /(?<=前(?:\d{1,2}|十)[名位大家强])([\u3400-\u9fff]{1,8}?)(?=平台|公司|企业)/g,
   /** Which of the platforms a clause names that says by what these are ranked: 车企背景的平台订单合规率由高到低. */
@@ -113,7 +117,10 @@ export const rankingPatterns = {
   /** A change of nothing that grows. */
   changeOfRate: /进步|改善|退步|提[升高]/,
   /** Which end a question asks for above a list that is of all: 谁的合规率最高?↵从高到低:…. */
-  askedEnd: new RegExp(`最[高低](?=[^。;!?\\n]{0,8}\\?\\n?[^。;!?\\n]{0,30}${falling})`, 'g'),
+  askedEnd: new RegExp(
+    `最[高低](?=[^。;!?\\n]{0,8}\\?(?:[^。;!?\\n]{0,8}\\?)?\\n?[^。;!?\\n]{0,30}(?:${falling}|最[高低]))`,
+    'g',
+  ),
   order: new RegExp(`${falling}|合规率高低`),
   /** The same by the places of the first and the last. */
   fromFirst: /第[1一][名位]?[到至往](?:最后一|第?(\d{1,2}|[二三四五六七八九十]))[名位]?/g,
@@ -128,7 +135,7 @@ export const rankingPatterns = {
     |\((?:[按依]据?)?(?:订单)?(?:合规率)?(?:高低|[由从自]?${falling})(?:排?[列序名]|顺序|次序)?\)(?=[,。;\n]|$)`,
     'y',
   ),
-  anyEnd: new RegExp(`最[高低后]|居末|垫底|末位|[前后首末](?:${numeral})|${top}|${bottom}`),
+  anyEnd: new RegExp(`最[高低后好差]|居末|垫底|末位|[前后首末](?:${numeral})|${top}|${bottom}`),
   /** Before a name whose rate is said behind it: among all of which it is the first. */
   inAll: /(?:平台|城市)[之当]?[中里内]面?,?$/,
   /** An end that is one name, where no number of them is said. */

@@ -306,7 +306,7 @@ export const textPatterns = {
   numberInWords: new RegExp(
     words.lines`
     (?<![\d.\u3007零${words.numerals}十百千万亿两几数余多点第双另某每])(?:(百分之)${words.inWords}${words.percentEnd}
-    |${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张]))`,
+    |${words.inWords}(?=[家个日]|月(?!一度)|[万亿][本单张])|三十(?=万(?:[以之]上)?的))`,
     'g',
   ),
   /** The same with its word before its digits: 百分之17.2. */
@@ -343,7 +343,7 @@ export const textPatterns = {
   ordinal: new RegExp(
     words.lines`
     [一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|【?(\d{1,2})(?:】|[、.](?!\d(?!\d?月)))
-    |0\d(?=[\u3400-\u9fff])|[Qq问]\d{1,2}:|第[一二三四五]是?,|[一二三四五]是`,
+    |0\d(?=[\u3400-\u9fff])|\d\.\d{1,2} ?(?=[在从按据截其各全])|[Qq问]\d{1,2}:|第[一二三四五]是?,|[一二三四五]是`,
     'y',
   ),
   /** What asks, and is no name that a copy lost: 订单量有多少? */

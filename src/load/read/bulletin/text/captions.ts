@@ -62,7 +62,9 @@ export function findCaptions(lines: readonly string[]): ReadonlyMap<number, stri
   const isCard = ({ at, values }: (typeof rows)[0]) => {
     const i = filled[at] as number
     return (
-      values.length === 1 && (lines[i - 1] ?? '').trim() === '' && (lines[i + 1] ?? '').trim().endsWith('。')
+      values.length === 1 &&
+      (lines[i - 1] ?? '').trim() === '' &&
+      layoutPatterns.cardEnd.test((lines[i + 1] ?? '').trim())
     )
   }
   const isCaptioned = (row: (typeof rows)[0]) => areNamed(row) && !areHeaded(row)
