@@ -340,3 +340,26 @@ t.test('a question after what the system receives in any month is answered for o
   for (const question of ['滴滴一个月有多少单？', '义乌一个月有多少订单？', '网约车一个季度有多少订单？'])
     t.same(read(question), [], question)
 })
+
+t.test('questions of a numbered list are each on all, but where one names a place', async (t) => {
+  const level = 'market orders level 2023-09: 7.93 hundred_million'
+  const read = (asked: string) =>
+    figuresOf(`2023年9月的数据，交通运输部公布。\n9月全国网约车7.93亿单。\n${asked}`)
+  for (const asked of [
+    '2. 这比8月是多了还是少了？多少？\n答：少了，少了3.9%。',
+    '2. 跟8月比，是涨是跌？幅度多大？\n答：跌了3.9%。',
+    'Q：环比如何？\nA：跌3.9%。',
+  ])
+    t.same(read(asked), [level, 'market orders growth 2023-09 over 2023-08: -3.9 percent'], asked)
+  t.notOk(
+    read('2. 滴滴比8月是多了还是少了？\n答：少了，少了3.9%。').some((line) =>
+      line.startsWith('market orders growth'),
+    ),
+  )
+  const next = '6. 聚合平台9月一共完成了多少单？\n答：2.17亿单。'
+  t.same(read(`5. 哪个聚合平台的订单合规率最高？\n答：最高的是百度打车。\n${next}`), [
+    level,
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+  ])
+  t.same(read(`5. 上海聚合平台的订单怎么样？\n答：还行。\n${next}`), [level])
+})

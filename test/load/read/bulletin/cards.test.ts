@@ -497,3 +497,14 @@ t.test('a sentence below a number may say of what it is the number', async (t) =
   t.same(cards('网约车平台', '聚合平台').toSorted(), [...aggregators, ...companies].toSorted())
   t.same(cards('出租车', '高德'), [])
 })
+
+t.test('a number on a card is that of the sentence below it, also with its source behind', async (t) => {
+  const source = '（交通运输部）'
+  const cards = (...lines: string[]) => readSorted(`今日数字 2023年10月18日\n\n${lines.join('\n\n')}`)
+  const first = `7.93亿单\n上月，也就是2023年9月，全国网约车的订单数。比8月少3.9%。${source}`
+  t.same(
+    cards(first, `618.8万本\n9月末全国网约车驾驶员证的数量。${source}`),
+    [...orders, 'market driver_permits level 2023-09: 618.8 ten_thousand'].toSorted(),
+  )
+  t.same(cards(first, '225.1万本\n我省驾驶证的数量。（省公安厅）').toSorted(), orders.toSorted())
+})

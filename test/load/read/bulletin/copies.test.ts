@@ -1069,6 +1069,7 @@ t.test('where a page ends within a list or a name that goes on', async (t) => {
   for (const number of ['— 2 —', '第 2/8 页', 'Page 2 of 8', '· 2 ·'])
     t.same(pages('城市客运信息月报   2023年第10期', `        ${number}\n `), whole, number)
   t.same(pages('城市客运信息月报 2023年第10期 第1页', '', '城市客运信息月报 2023年第10期 第2页'), whole)
+  t.same(pages('城市客运信息月报 第1页', '', '城市客运信息月报 第1页（右栏）'), whole, 'the next column')
   const address = `https://example.com/${'a'.repeat(90)}.html`
   const printed = '2023/10/20 9:15        某网转载'
   t.same(pages(printed, `${address}          1/3`), whole, 'of a browser')

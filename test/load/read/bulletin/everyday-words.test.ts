@@ -531,3 +531,50 @@ t.test('what the ministry comes to when it counts large platforms is their numbe
   t.same(read('9月单量过30万单的平台，部里数下来是18家。'), large)
   t.same(read('9月单量过30万单的平台，滴滴数下来是18家。'), [])
 })
+
+t.test(
+  'frank words between orders and their change say nothing, and what one has himself does',
+  async (t) => {
+    const level = 'market orders level 2023-09: 7.93 hundred_million'
+    const said = (words: string) =>
+      figuresOf(`2023年9月的数据，交通运输部公布。\n9月全国网约车共7.93亿单${words}比8月少了3.9%。`)
+    const growth = 'market orders growth 2023-09 over 2023-08: -3.9 percent'
+    for (const words of ['，说白了就是七亿九千多万单，', '。说实话，', '！不过老实讲，是', '，你没听错，'])
+      t.same(said(words), [level, growth], words)
+    t.same(said('，我自己跑了四百单，'), [level])
+  },
+)
+
+t.test('companies and permits are of all behind what only says that they are more', async (t) => {
+  const read = (line: string) => figuresOf(`${total}\n${line}`, { period: '2023-09' }).slice(2)
+  for (const line of [
+    '公司倒还在多，9月底领到牌照的平台330家，比上个月多了3家。',
+    '正规的公司就更多了，9月底330家有牌照，比8月底多了3家。',
+    '平台嘛，330家有证，比8月底多3家。',
+    '合规分层\n9月持牌的平台公司共330家，比8月末多3家。',
+  ])
+    t.same(
+      read(line),
+      [
+        'market licensed_platforms level 2023-09: 330 count',
+        'market licensed_platforms difference 2023-09 over 2023-08: 3 count',
+      ],
+      line,
+    )
+  for (const line of ['9月底有牌照的外资平台230家，比8月多3家。', '平台嘛，我市12家有证，比8月底多3家。'])
+    t.same(read(line), [], line)
+  t.same(
+    read(
+      '那个月聚合平台是2.17亿单，比8月倒少了4.9%。怪不得我接的都是高德的单。\n司机证有618.8万本，涨了2.1%。',
+    ),
+    [
+      'market driver_permits level 2023-09: 618.8 ten_thousand',
+      'market driver_permits growth 2023-09 over 2023-08: 2.1 percent',
+      'aggregators orders level 2023-09: 2.17 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+    ],
+  )
+  t.same(read('去年的事了。那个月聚合平台是2.17亿单。'), [])
+  t.same(read('单子过了三十万的平台有18家。'), ['market platforms_over_300k_orders level 2023-09: 18 count'])
+  t.same(read('日单子过了三十万的平台有18家。'), [])
+})

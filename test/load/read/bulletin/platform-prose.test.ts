@@ -646,3 +646,14 @@ t.test('the rate of another month from which that of now has come is none of the
   ])
     t.same(growth(`滴滴出行${text}。`), [], text)
 })
+
+t.test('a table in the text or behind it heads the growths of its platforms', async (t) => {
+  const list = 'T3出行11月订单量环比下降4.1%，曹操出行环比下降6.3%。'
+  for (const lead of [
+    '文末的那张表，我把“订单环比”一列抄一下：',
+    '公报附的表，订单环比如下：',
+    '原文配了张表：',
+  ])
+    t.same(growth(lead + list), ['T3出行 -4.1', '曹操出行 -6.3'], lead)
+  t.same(growth('文末的那张表，“合规率环比”一列抄一下：T3出行环比下降4.1%，曹操出行环比下降6.3%。'), [])
+})

@@ -662,3 +662,36 @@ t.test(
     t.same(lists('单量下滑最多的平台，最后2名依次是曹操出行、滴滴出行。'), [])
   },
 )
+
+t.test('the ends of a ranking are named in everyday words, and what asks for both is answered', async (t) => {
+  const ends = ['cities rate_first: 宁波', 'cities rate_last: 海口']
+  for (const text of [
+    '各个大城市里头，订单合规率顶高的就是宁波，顶低的是海口。',
+    '主要城市里面，订单合规率顶好的数宁波，最差的数海口。',
+    '中心城市里边，合规率最高的就数宁波了，垫底的则是海口。',
+    '5. 9月，哪个城市的订单合规率最高？哪个最低？\n答：最高的是宁波，最低的是海口。',
+    '问：中心城市里谁的订单合规率最高、谁最低？\n答：最高宁波，最低海口。',
+    '苏州严不严呀？\n各个大城市里头，订单合规率最高的是宁波，最低的是海口。',
+  ])
+    t.same(lists(text), ends, text)
+  for (const text of [
+    '厦门、宁波两城里头，订单合规率顶高的就是宁波。',
+    '江苏省网约车情况\n各大城市里，订单合规率最高的是南京，最低的是苏州。',
+    '5. 9月，哪个城市的投诉率最高？哪个最低？\n答：最高的是宁波，最低的是海口。',
+  ])
+    t.same(lists(text), [], text)
+  t.same(lists('5. 哪个聚合平台的订单合规率最高？哪个最低？\n答：最高的是百度打车，最低的是腾讯出行。'), [
+    'aggregators rate_first: 百度打车',
+    'aggregators rate_last: 腾讯出行',
+  ])
+  const ten = ['platforms rate: 如祺出行、T3出行、曹操出行、滴滴出行']
+  for (const lead of [
+    '合规率这一项才要紧。部里9月前10名平台从高到低：',
+    '2.2 在订单量前10名的网约车平台中，按订单合规率从高到低的分别是',
+  ])
+    t.same(lists(`${lead}如祺出行、T3出行、曹操出行、滴滴出行。`), ten, lead)
+  t.same(
+    lists('不过部里公布的订单合规率里，排前两名的城市是厦门、杭州，排最后两名的城市是大连以及我们海口。'),
+    ['cities rate_first: 厦门、杭州', 'cities rate_last: 大连、海口'],
+  )
+})

@@ -204,7 +204,9 @@ export class HeadingScope {
     const { states, namesMinistry } = this.paragraph
     const isOnPlace = this.scope === 'place'
     const isInView = states === 'country' || (!isOnPlace && (namesMinistry || isOfView(source, sentence.at)))
-    const isRemark = !isPast && isOnAggregators(source, this.tokens, sentence.at, at)
+    // 怪不得我接的都是高德的单。
+    const isOfWriter = this.statesCountry && this.scope === 'platform' && scopePatterns.onWriter.test(words)
+    const isRemark = isOfWriter || (!isPast && isOnAggregators(source, this.tokens, sentence.at, at))
     return (
       isBare &&
       isShort &&
@@ -216,15 +218,9 @@ export class HeadingScope {
       !(!narrows && isItemOfList(source, sentence.at, at)) &&
       !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
       !(isInView && isOnPlace && endsOnly(source, sentence, words)) &&
-      !(this.#isOfWriter(words) && isBehindOther(source, sentence, words)) &&
       !(((isInView && !narrows) || isRemark) && !isOnPlace && isBehindOther(source, sentence, words)) &&
       (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
     )
-  }
-
-  /** Whether someone says of himself and a platform what turns to no numbers of that: 怪不得我接的都是高德的单。 */
-  #isOfWriter(words: string): boolean {
-    return this.statesCountry && this.scope === 'platform' && scopePatterns.onWriter.test(words)
   }
 
   /** Turns to what a sentence or line entitles or heads, or back to what the heading above names. */
@@ -243,9 +239,8 @@ export class HeadingScope {
     if (isRow && this.lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
-    const isAsked = mark === '?' && kindsOf(this.tokens).has('aggregators')
-    const isTitle =
-      isBare && isLine && !isAsked && numberPatterns.title.test(named) && !numberPatterns.row.test(words)
+    const isNone = numberPatterns.row.test(words) || (mark === '?' && kindsOf(this.tokens).has('aggregators'))
+    const isTitle = isBare && isLine && numberPatterns.title.test(named) && !isNone
     if (isRow && (this.lineAbove.isRow || this.lineAbove.isOfWay)) {
       // Of a list neither this nor the first heads what is below.
       this.scope = this.heading.holds || this.lineAbove.isOfWay ? this.heading.above : this.heading.scope
@@ -352,10 +347,9 @@ export class HeadingScope {
     }
     // One that introduces what stands below the other does not end it.
     const isOfNext = heading.scope === 'aggregators' && asks
-    // Of a list of questions each is of what they are all on, but where one names a place or another time.
-    const isBehindAnswer =
-      this.source.text.charAt(heading.at) === '?' && !heading.isOfPlace && !heading.isOfOther
-    const isNextAsked = asks && isBehindAnswer && heading.scope !== 'foreign'
+    // Of a list of questions each is of all, but where one names a place or another time.
+    const isOfLess = heading.isOfPlace || heading.isOfOther || heading.scope === 'foreign'
+    const isNextAsked = asks && !isOfLess && this.source.text.charAt(heading.at) === '?'
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
     const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
     // What leads on behind a sentence on less leads to that: 夜间下滑明显。交通运输部最新统计:.

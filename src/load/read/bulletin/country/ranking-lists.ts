@@ -101,25 +101,20 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   const areChosen = scope.source.text.slice(saidAt, start).search(rankingPatterns.chosen) >= 0
   const isOfOne = of === 'cities' && sentence.platformAt >= sentence.at
   const said = scope.source.text.slice(Math.min(saidAt, sentence.at), start)
-  const areAllCities = of === 'cities' && !scope.isRegion && rankingPatterns.allCities.test(said)
+  const isOfEachPlace = !scope.isRegion && rankingPatterns.allCities.test(said)
+  const areAll = of === 'cities' && (isOfEachPlace || (sentence.namesMinistry && sentence.namesCentral))
   const isAsked =
     of === 'aggregators' && heading.at >= start - pairLength && scope.source.text.charAt(heading.at) === '?'
+  const isHeaded =
+    isOfLess[heading.scope] && heading.at <= topicAt && !heading.isOfCities && !heading.isOfEach
   const isOfOther =
     // No item heads the next, nor does a question on the aggregators its answer.
-    (isOfLess[heading.scope] &&
-      heading.at <= topicAt &&
-      !isAsked &&
-      !(areAllCities && heading.isOfPlace) &&
-      !heading.isOfCities &&
-      !heading.isOfEach) ||
+    (isHeaded && !isAsked && !(areAll && isOfEachPlace && heading.isOfPlace)) ||
     (of !== 'aggregators' && heading.scope === 'aggregators' && !areChosen) ||
     scope.scope === 'foreign' ||
     heading.isOfOther ||
     sentence.otherPartAt > sentence.at
-  const isOfAll =
-    sentence.namesNation ||
-    areAllCities ||
-    (of === 'cities' && sentence.namesMinistry && sentence.namesCentral)
+  const isOfAll = sentence.namesNation || areAll
   return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || isOfAll)
 }
 

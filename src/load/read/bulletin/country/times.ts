@@ -252,7 +252,7 @@ export class SpokenTime {
         return this.#turnToOther(match[0] ?? '', end, sentence, false)
       case 'otherMonth':
         // 那个月 is the month that was named last.
-        if (this.month === 'own' && this.seesOwn && numberPatterns.thatMonth.test(match[0] ?? ''))
+        if (this.month === 'own' && this.seesOwn && ['那月', '那个月'].includes(match[0] ?? ''))
           return this.#turnTo(end, 'own', sentence)
         this.monthsBefore = changePatterns.monthBefore.test(match[0] ?? '')
           ? 1

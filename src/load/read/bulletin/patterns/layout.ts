@@ -230,8 +230,6 @@ export const layoutPatterns = {
     |20\d{2}年|整个)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:(?:20\d{2}年)?\d{1,2}月份?
     |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数[量目]|总数|聚合(?:平台所?(?:完成|成交|撮合|[叫打]来)的?)?|合规率(?:在|超过?)80%以?上?)的?(?:数[目量]?)?)([，,。（(].{0,120}
     |[ \u3000]{1,4}(?:[环環同]比|[较比]上个?月|[↑↓▲▼+-] ?\d).{0,40})?[，；;。]?$`),
-  /** The end of a sentence on a card, with its source. */
-  cardEnd: /。(?:[（(][^（）()]{1,12}[）)])?$/,
   /** What an entry of a list begins with. */
   itemMark: /^(?:[·•●■◆▪▶►]\ufe0f?|[*-](?= )|\d{1,2}[.、](?!\d)|[①-⑳])\s{0,3}/,
   /** The entry of a list with its number before what it counts, and a number of something in that. */

@@ -281,7 +281,6 @@ export const numberPatterns = {
   /** The number of an item before a month. */
   item: /^[一二三四五六七八九]、\d月$/,
   samePeriod: /^同[期月]$/,
-  thatMonth: /^那个?月$/,
   yearEnd: /年[末底]$/,
   lastYear: /^[去到至]年/,
   pastYear: /[去上前]年/,

@@ -33,11 +33,11 @@ export const rankingPatterns = {
   anyName: new RegExp(name, 'g'),
   shortName: new RegExp(`^(?:${words.platforms})(?<!${ending})$`),
   /** Where a list may begin: behind a mark, or words that lead to names. */
-  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而数]|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|率|第[1一][名位]?:?|[^\d.]1[.、)]?)$/,
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而]|[的就]数|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|率|第[1一][名位]?:?|[^\d.]1[.、)]?)$/,
   /** What stands between two names, with the number of the next, and what may stand behind one. */
   separator: new RegExp(
     words.lines`
-    \]{0,2}(?:[、,.;>→/·]|(?:(?<=[、,])|、|,)?(?:以及|还有|[和与及])(?:我们|咱们?)?)?\n?\[{0,2}(?:第?(\d{1,2}|(?<=第)[二三四五六七八九十])(?![\d.]*%)[名位]?[是为]?[.、):]?)?`,
+    \]{0,2}(?:[、,.;>→/·](?:(?:以及|还有)(?:我们|咱们?)?)?|(?:以及|还有|[和与及])(?:我们|咱们?)?)?\n?\[{0,2}(?:第?(\d{1,2}|(?<=第)[二三四五六七八九十])(?![\d.]*%)[名位]?[是为]?[.、):]?)?`,
     'y',
   ),
   /** Before the first of names that are numbered. */

@@ -346,6 +346,8 @@ export const textPatterns = {
     |0\d(?=[\u3400-\u9fff])|\d\.\d{1,2} ?(?=[在从按据截其各全])|[Qq问]\d{1,2}:|第[一二三四五]是?,|[一二三四五]是`,
     'y',
   ),
+  /** The end of a sentence on a card, with its source. */
+  cardEnd: /。(?:[（(][^（）()]{1,12}[）)])?$/,
   /** What asks, and is no name that a copy lost: 订单量有多少? */
   question:
     /(?:^|[。;\n])(?:[Qq问]\d{0,2}:)?(?:现在|目前)?有?多少[^、?。;\n]{0,24}$|(?:多少|什么|如何|怎|哪|几|谁|是否)[^、?]{0,8}$|[吗呢何]$|还是[升涨增降跌减]$|([对是好行])不\1$/,

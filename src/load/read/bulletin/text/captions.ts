@@ -64,7 +64,7 @@ export function findCaptions(lines: readonly string[]): ReadonlyMap<number, stri
     return (
       values.length === 1 &&
       (lines[i - 1] ?? '').trim() === '' &&
-      layoutPatterns.cardEnd.test((lines[i + 1] ?? '').trim())
+      textPatterns.cardEnd.test((lines[i + 1] ?? '').trim())
     )
   }
   const isCaptioned = (row: (typeof rows)[0]) => areNamed(row) && !areHeaded(row)
