@@ -295,7 +295,9 @@ export class CountryScope extends HeadingScope {
           numberPatterns.licencesAlone.test(this.source.text.slice(sentence.at, at + 1)))) ||
       ((scope === 'unknown' || ((scope === 'part' || scope === 'named') && heading.isOfCompliance)) &&
         kind === 'permits' &&
-        (sentence.hasOwnDay || (isOfCompanies && sentence.namesOwn) || paragraph.states === 'country')) ||
+        (sentence.hasOwnDay ||
+          (isOfCompanies && heading.isOfCompliance && sentence.namesOwn) ||
+          paragraph.states === 'country')) ||
       // No aggregator has as many orders as the country, and what was asked of them is answered before permits.
       (scope === 'aggregators' &&
         (kind === 'aggregators' ||

@@ -244,7 +244,7 @@ export const tokenPatterns = {
     'g',
   ),
   down: new RegExp(`${words.turnsDown}|${words.down}|${beside}低(?=了?\\d)`, 'g'),
-  /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month it is that of an item: 1. 8月. */
+  /** A letter that a scan took for a digit makes no number of the digits behind it: 8O5. Before a month, or a question, it is that of an item: 1. 8月. */
   number:
-    /(?<![\dOolI|]|[\dOolI][.,])(?!(?<=\n)\d{1,2}[.、](?!\d))(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d[\d,.]*)/g,
+    /(?<![\dOolI|]|[\dOolI][.,])(?!(?<=\n)\d{1,2}[.、](?!\d)[^\n?]{0,40}\?)(?:\d{1,2}(?=\.(?:1[0-2]|[1-9])月)|\d[\d,.]*)/g,
 } satisfies Record<string, RegExp>
