@@ -118,7 +118,7 @@ export const rankingPatterns = {
   changeOfRate: /进步|改善|退步|提[升高]/,
   /** Which end a question asks for above a list that is of all: 谁的合规率最高?↵从高到低:…. */
   askedEnd: new RegExp(
-    `最[高低](?=[^。;!?\\n]{0,8}\\?(?:[^。;!?\\n]{0,8}\\?)?\\n?[^。;!?\\n]{0,30}(?:${falling}|最[高低]))`,
+    `最[高低](?=(?:[^。;!?\\n]{0,8}\\?){1,2}\\n?[^。;!?\\n]{0,30}(?:${falling}|最[高低]))`,
     'g',
   ),
   order: new RegExp(`${falling}|合规率高低`),

@@ -61,11 +61,8 @@ export function findCaptions(lines: readonly string[]): ReadonlyMap<number, stri
   // Cards with empty lines between begin each with its number, above a sentence on whatever that is.
   const isCard = ({ at, values }: (typeof rows)[0]) => {
     const i = filled[at] as number
-    return (
-      values.length === 1 &&
-      (lines[i - 1] ?? '').trim() === '' &&
-      textPatterns.cardEnd.test((lines[i + 1] ?? '').trim())
-    )
+    const [above = '', below = ''] = [lines[i - 1], lines[i + 1]].map((line) => line?.trim())
+    return values.length === 1 && above === '' && textPatterns.cardEnd.test(below)
   }
   const isCaptioned = (row: (typeof rows)[0]) => areNamed(row) && !areHeaded(row)
   const areCaptioned = rows.every(isCaptioned) || rows.every(isCard)
