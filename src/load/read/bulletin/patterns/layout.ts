@@ -6,12 +6,10 @@ const related = `[【[<《>▶☞—-]{0,3} ?${words.otherArticles}`
 const picture = '(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3}'
 const platform = `(?:${words.platforms})[\\u3400-\\u9fff]{0,4}`
 const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
-
 /** With what the ministry begins a sentence. */
 const ownSentence = words.lines`
   (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各个?)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
   |(?:全国)?${words.system}\d{1,2}月`
-
 /** Tables and the lines of a page. */
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
@@ -372,6 +370,7 @@ export const layoutPatterns = {
   timedTurn:
     /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?(?:[\])】] {0,3}| {1,3})(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）:：]{1,12}[)）])?)[:：]/,
   turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[甲乙丙丁](?=[:：])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
+  /** The time before an item of a feed, and the weekday that ends the line above its first. */
   timeOfItem: /^\s{0,9}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s{1,3}(?=【)/,
   weekdayAtEnd: /(?:星期|周)[一二三四五六日天]$/,
   /** The label or heading of what is spoken in a script, and of what is seen or heard besides. */
