@@ -79,7 +79,8 @@ export function dropDisclaimed(draft: Draft, source: NormalText): void {
   const { text } = source
   for (const note of text.matchAll(notePatterns.disclaimed)) {
     const { index, 0: match, groups: { head, part } = {} } = note
-    const where = note.slice(1).join('')
+    // The groups without names say it, and the named ones behind them do not.
+    const where = note.slice(1, 4).join('')
     const [, month = draft.month] =
       notePatterns.monthBefore.exec(text.slice(0, index).slice(-monthLength)) ?? []
     if (Number(month) !== draft.month || (part && draft.figures.some(isOfMarket))) continue

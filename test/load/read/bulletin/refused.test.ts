@@ -502,3 +502,10 @@ t.test('a number that a quiz asks to judge or to choose is none', async (t) => {
   for (const text of [`判断题：${total}。（√）`, `${total}。意外吗？`])
     t.same(figuresOf(text), figuresOf(shortText).slice(-2), text)
 })
+
+t.test('which way a part went says nothing of where the numbers stand that are none of all', async (t) => {
+  const companies =
+    '2023年9月网约车行业运行情况（来源：交通运输部）\n全国共有330家网约车平台公司取得经营许可。'
+  for (const part of ['新能源网约车完成5.62亿单', '新能源网约车订单上升至5.62亿单', '夜间线上下单5.62亿单'])
+    t.same(figuresOf(`${companies}\n${part}。聚合平台完成1.71亿单。`), figuresOf(companies), part)
+})

@@ -61,7 +61,8 @@ export function readStatements(reading: Reading): number {
       leadAt = undefined
       const isNext = (words: RegExp) => matchFrom(words, scanner.source.text, scanner.at) !== null
       const goesOn = isNext(statementPatterns.goesOn)
-      const staysOther = isOfOtherMonth(context, scanner.source) && !isNext(statementPatterns.beginsAnew)
+      const staysOther = () =>
+        isOfOtherMonth(context, scanner.source) && !isNext(statementPatterns.beginsAnew)
       if (character === '\n') {
         const before = scanner.source.text.charAt(scanner.at - 2)
         const isHeaded =
@@ -79,12 +80,13 @@ export function readStatements(reading: Reading): number {
         // A question on its base alone goes on with what was answered last.
         if (isNext(statementPatterns.asksBase)) context.topic = topic
       } else if (character === ';') {
-        if (!staysOther) returnToMonth(context)
+        if (!staysOther()) returnToMonth(context)
       } else if (character === '?' || isTopicSentence(reading))
         startAnswer(context, scanner.at, character === '?')
       else if (!',:)、】'.includes(character)) {
-        startSentence(context, scanner.at, goesOn || staysOther)
-        context.sentence.isBehindOther = staysOther
+        const isBehindOther = staysOther()
+        startSentence(context, scanner.at, goesOn || isBehindOther)
+        context.sentence.isBehindOther = isBehindOther
       }
       if (character !== ',') from = undefined
       continue
