@@ -248,20 +248,16 @@ async function readClaim(question: Question, series: KnownSeries, market: KnownS
 }
 
 /** What rose or fell by more than so many per cent. By less is between that and nothing, which is no one number. */
-const turnByMore =
-  /^(?<turn>\D+?) ?(?<more>(?:more than|over|at least|超过?|逾|至少) ?\d[\d.]* ?(?:%|per ?cent))$/i
-const turnByLess =
-  /^(?<turn>\D+?) ?(?:(?:no more|less) than|under|at most|up to|不足|不到|不超过|至多) ?\d[\d.]* ?(?:%|per ?cent)$/i
+const turnByBound =
+  /^(?<turn>\D+?) ?(?<bound>(?:(?<less>(?:no more|less) than|under|at most|up to|不足|不到|不超过|至多)|more than|over|at least|超过?|逾|至少) ?\d[\d.]* ?(?:%|per ?cent))$/i
 
 /** A claimed number with its unit and relation, from its own text or the parameters beside it, which must not differ. */
 function readValue(parameter: string, text: string, query: Request['query'], isPercent: boolean) {
-  const byLess = turnByLess.exec(text)?.groups?.turn
-  if (byLess !== undefined && directionOf(byLess) !== undefined)
-    throw badParameter(parameter, text, expectedOneEnd)
-  const { turn, more } = turnByMore.exec(text)?.groups ?? {}
-  const sign = more === undefined ? undefined : directionOf(turn as string)
+  const { turn, bound, less } = turnByBound.exec(text)?.groups ?? {}
+  const sign = turn === undefined ? undefined : directionOf(turn)
+  if (sign !== undefined && less !== undefined) throw badParameter(parameter, text, expectedOneEnd)
   // Of a table that says so nobody knows where the number ends; a claim is one number.
-  const printed = sign === undefined ? text.replace(/^(\d.*)\+$/, '>$1') : (more as string)
+  const printed = sign === undefined ? text.replace(/^(\d.*)\+$/, '>$1') : (bound as string)
   const row: Row = { line: 0, cells: { value: printed }, errors: [] }
   const { value: size, unit: written, relation: said = query.relation } = readPrintedValue(row, 'level')
   const [value, relation] = sign === '-' ? [`-${size}`, '<' as const] : [size, said]

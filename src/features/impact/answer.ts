@@ -85,13 +85,14 @@ export async function assess(
 ): Promise<ImpactAnswer> {
   // The event may be one that was not known yet at the moment asked about.
   const now = { recordedBy: request.snapshot.changedAt, day: null }
-  const subject =
-    (await unlessRefused(() => resolveSubject(request))) ?? (await resolveSubject({ ...request, asOf: now }))
+  const known = await unlessRefused(() => resolveSubject(request))
+  const subject = known ?? (await resolveSubject({ ...request, asOf: now }))
   // Before figures of controls are read, so that no more panels than these are in memory.
   const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
   const answerAsOf = async (asOf: AsOf) => {
     const asked = { ...request, asOf }
-    return answer(asked, await resolveSubject(asked), pool, methods, needed)
+    const own = (asOf === request.asOf && known) || (await resolveSubject(asked))
+    return answer(asked, own, pool, methods, needed)
   }
   return turns.run(turn, () =>
     leadOn(
