@@ -18,7 +18,7 @@ import {
   placeLength,
 } from '../text/titles.ts'
 import { type Found, findDays, isLastDay, type Opening } from './named-times.ts'
-import { findSources, findToldAbove } from './sources.ts'
+import { findSources, findToldAbove } from './publication.ts'
 
 /** As far back as a sentence is followed. */
 const sentenceLength = 300

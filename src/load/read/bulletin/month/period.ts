@@ -6,15 +6,15 @@ import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
 import { lineAround, linesOf } from '../text/titles.ts'
-import { isPublication } from './named-times.ts'
 import {
   findNamed,
   findNamedYears,
   findTitleAbove,
   findTitledYears,
   findYearTitles,
+  isPublication,
   yearsOf,
-} from './named-years.ts'
+} from './named-times.ts'
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {

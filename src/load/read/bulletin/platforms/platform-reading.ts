@@ -4,7 +4,7 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
-import { isOfOwn, NotedOrders } from './platform-asides.ts'
+import { isOfOwn, NotedOrders } from './clause-context.ts'
 import { volumeLength } from './platform-clauses.ts'
 import { PlatformLevels } from './platform-levels.ts'
 import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'

@@ -8,12 +8,13 @@ import {
   findCaptions,
   findValueLines,
   findWithin,
+  findWrapped,
   goesOnAfter,
   isLabelOf,
   isValueAlone,
-} from './captions.ts'
+  readKeyedLines,
+} from './grouped-lines.ts'
 import { isIdle } from './idle-words.ts'
-import { readKeyedLines } from './keyed-lines.ts'
 import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
@@ -31,7 +32,6 @@ import { findSpoken, longestCaption } from './spoken-lines.ts'
 import { isPiped, type Piece, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
 import { namesPart } from './titles.ts'
-import { findWrapped } from './wrapped-lines.ts'
 
 /**
  * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with

@@ -1,5 +1,5 @@
 import { layoutPatterns } from '../patterns/layout.ts'
-import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
+import { platformCellPatterns as patterns } from '../patterns/platform-value.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { platformNames } from '../vocabulary.ts'

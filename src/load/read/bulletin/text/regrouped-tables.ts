@@ -1,5 +1,5 @@
 import { layoutPatterns as patterns } from '../patterns/layout.ts'
-import { platformCellPatterns } from '../patterns/platform-cell.ts'
+import { platformCellPatterns } from '../patterns/platform-value.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
