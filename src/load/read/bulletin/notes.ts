@@ -1,7 +1,8 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import { addSkipped, type Draft, type DraftFigure, isOtherYear } from './draft.ts'
+import { disclaimerPatterns, notePatterns } from './patterns/note.ts'
 import { openingPatterns } from './patterns/opening.ts'
-import { notePatterns, scopePatterns } from './patterns/scope.ts'
+import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
 import { lineBreak, type NormalText, originalBetween } from './text/normalise-text.ts'
 import { BulletinError, TextScanner } from './text/text-scanner.ts'
@@ -77,24 +78,33 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
  */
 export function dropDisclaimed(draft: Draft, source: NormalText): void {
   const { text } = source
-  for (const note of text.matchAll(notePatterns.disclaimed)) {
-    const { index, 0: match, groups: { head, part } = {} } = note
-    // The groups without names say it, and the named ones behind them do not.
-    const where = note.slice(1, 4).join('')
+  const notes = Object.values(disclaimerPatterns).flatMap((pattern) => [...text.matchAll(pattern)])
+  for (const note of notes.toSorted((a, b) => a.index - b.index)) {
+    const { index, groups: { where = '', head } = {} } = note
     const [, month = draft.month] =
       notePatterns.monthBefore.exec(text.slice(0, index).slice(-monthLength)) ?? []
-    if (Number(month) !== draft.month || (part && draft.figures.some(isOfMarket))) continue
-    const isNoted = ({ at, series }: DraftFigure) =>
-      at !== undefined &&
-      !(part && (series !== 'aggregators' || at < index)) &&
-      !(where.includes('上') && at > index) &&
-      !(where.includes('下') && at < index) &&
-      !(head && at <= text.lastIndexOf('\n', index))
-    const words = originalBetween(source, index, index + match.length)
-    const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
-    drop(draft, source, note, { isNoted, reason: 'scope', refusal })
+    if (Number(month) !== draft.month) continue
+    const from = where.includes('下') ? index : head ? text.lastIndexOf('\n', index) + 1 : 0
+    const to = where.includes('上') ? index : text.length
+    const isNoted = ({ at }: DraftFigure) => at !== undefined && at >= from && at <= to
+    dropUntrue(draft, source, note, isNoted)
   }
+  if (!draft.figures.some(isOfMarket))
+    for (const part of text.matchAll(notePatterns.partOfMarket))
+      dropUntrue(draft, source, part, ({ at = 0, series }) => series === 'aggregators' && at >= part.index)
   dropForeign(draft, source)
+}
+
+function dropUntrue(
+  draft: Draft,
+  source: NormalText,
+  note: RegExpExecArray,
+  isNoted: (figure: DraftFigure) => boolean,
+): void {
+  const words = originalBetween(source, note.index, note.index + note[0].length)
+  const refusal = () =>
+    new BulletinError(`numbers as published, and not such as ${words}`, source, note.index)
+  drop(draft, source, note, { isNoted, reason: 'scope', refusal })
 }
 
 const isOfMarket = ({ series, metric, measure }: DraftFigure) =>

@@ -16,10 +16,11 @@ import {
 } from './month/period.ts'
 import { findPublicationDay } from './month/publication.ts'
 import { dropDisclaimed, dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
+import { notePatterns } from './patterns/note.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { quotePatterns } from './patterns/quote.ts'
-import { notePatterns, scopePatterns } from './patterns/scope.ts'
+import { scopePatterns } from './patterns/scope.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findPlatformsMonth } from './platforms/platform-month.ts'
@@ -350,8 +351,8 @@ function readBulletin(
     throw new NoBulletin('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
   const notes = withoutHeadlines(around)
-  const untrue = scopePatterns.untrue.exec(notes)?.[0] ?? findLessNote(notes)
-  if (untrue || scopePatterns.plainNotes.test(source.original))
+  const untrue = notePatterns.untrue.exec(notes)?.[0] ?? findLessNote(notes)
+  if (untrue || notePatterns.plainNotes.test(source.original))
     throw new BulletinError(
       untrue
         ? `numbers as published, and not such as ${untrue}`

@@ -155,16 +155,6 @@ export const countries = letters
   .flatMap((first) => letters.map((second) => nameOfRegion.of(first + second) ?? ''))
   .filter((name) => /^(?!.*(?:中国|台湾|海地|多哥|马里))[\u3400-\u9fff]{2,}$/.test(name))
   .join('|')
-/** What names the numbers of the text at hand, or that as a whole. */
-export const ofText =
-  '数[据字值]?(?!显示|表明|统计)|[取各]值|材料|内容|小结|[范样例课全上]文|[文题例][中内]|一稿|[这此该本][\\u3400-\\u9fff]?[文段则篇条份页表稿书版件]'
-/** That someone has thought such out, and that he takes them back. */
-export const madeUp = lines`
-  (?<!不是|并非)(?:自[拟编]|虚[构拟]|杜撰|臆造|编造|伪(?:造|数)|编的|编排的?(?=\)|$)|[瞎胡乱][编填写凑诌扯说]|凭空|拍脑袋|随[手便意][^,。\n]{0,3}[编写填造]|随机(?:函数|数)?(?:生成|编排|组合|模拟)|掷骰|想出来|作者想[象像]|假(?:报文|数|设性)|设定值|而设|为举例|混淆处理
-  |吉利数|占(?:版面|个?坑)|填充内容|纯属(?!个人))|[不并]?(?:非|含)真实|与(?:实际|现实)[^,。\n]{0,6}无关|可能完全不存在`
-export const withdrawn = lines`
-  (?<!机构|已)作废|(?<!无法)撤[回销](?!了1条)|收回|下架|废[弃止]|停止(?:使用|引用)|不再(?:有效|作为)|不可信|已被替换|[录取填印写抄]错|错[录填]|误(?:[植发]|操作)|刊发有误|不能成立|[全均]部?(?:有误|不[正准]确)`
-
 /** Days of a month, or of several, that have orders of their own. */
 export const daysOff =
   '(?:春运|暑运|(?:国庆|中秋|春节|五一|端午|元旦|清明|黄金周|[长小]?假期?)(?:首日|前[1-9一二三四五六七八九][天日]|[长小]?假期?|黄金周)?)'
