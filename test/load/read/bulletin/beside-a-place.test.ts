@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 
 const known = [
   'market licensed_platforms level 2023-05: 313 count',
@@ -97,6 +97,35 @@ t.test('a sentence on the country may end with what a city had to do with it', a
     '滴滴拉动明显',
   ])
     t.equal(figuresOf(`${orders}${remark}。${permits}`).length, 2, remark)
+})
+
+t.test('behind numbers of a place those are read whose sentence turns back to the country', async (t) => {
+  const told = (lead: string) =>
+    `${lead}交通运输部网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单，环比下降3.9%。`
+  const known = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  for (const lead of [
+    '海外：印尼日均网约车订单91.2万单。国内：',
+    '泰国9月网约车日均订单21.7万单。回到国内，',
+    '越南9月的单量跌了4%。国内方面，',
+    '武汉9月日均单量42.1万单。放眼全国，',
+  ])
+    t.same(figuresOf(told(lead)), known, lead)
+  for (const lead of [
+    '泰国9月网约车日均订单21.7万单。',
+    '马来西亚国内：',
+    '泰国9月网约车日均订单21.7万单。深圳这边，',
+  ])
+    t.same(tryRead(told(lead)), [], lead)
+})
+
+t.test('cabs that are counted above do not narrow what is told of the other trade', async (t) => {
+  const text =
+    '9月，36个中心城市巡游出租车客运量7.2亿人次。网约车这边，交通运输部通报称，2023年9月份全国共收到订单信息7.93亿单，环比下降3.9%。'
+  t.equal(figuresOf(text).length, 2)
+  t.same(tryRead(text.replace('网约车这边', '我们这边')), [])
 })
 
 t.test('a place in Latin letters narrows what it stands before, as one in Chinese does', async (t) => {

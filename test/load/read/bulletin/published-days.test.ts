@@ -190,3 +190,12 @@ t.test('the month in which a leaflet was printed is that of none of its numbers'
     t.same(read(printed), ['2023-09', 2], printed)
   t.throws(() => read('2023年11月印象'))
 })
+
+t.test('the month in which the ministry gave the answer is none of the numbers', async (t) => {
+  t.equal(
+    period(
+      '全国网约车整月有多少单？交通运输部10月下旬给出答案：监管信息交互系统2023年9月份共收到订单信息7.93亿单。',
+    ),
+    '2023-09',
+  )
+})

@@ -92,13 +92,15 @@ function findTotals(source: NormalText): Found[] {
     const from = Math.max(0, match.index - placeLength, readTo - nameLength)
     placeAt = findLastPlace(text, from, match.index) ?? placeAt
     readTo = match.index
-    if (match.index - placeAt <= placeLength || !(month >= 1 && month <= 12)) continue
+    const sentence = findStart(source, match.index)
+    // 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
+    const isBack = placeAt < sentence && scopePatterns.national.test(text.slice(sentence, match.index))
+    if ((match.index - placeAt <= placeLength && !isBack) || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
     // A month that begins the text may be the last of several.
     const isWhole = match[7] !== undefined || textPatterns.ideograph.test(before)
     const unit = match[9] === '万' ? 'ten_thousand' : 'hundred_million'
     const isMany = match[9] !== undefined && isLarge({ metric: 'orders', value: match[8] ?? '', unit })
-    const sentence = findStart(source, match.index)
     // By its short name alone it may be anyone's.
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))

@@ -138,7 +138,7 @@ export const scopePatterns = {
     /^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|市场|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|一?共?有多少)/i,
   /** What a clause or label has that is of some alone, or of where they are. */
   someAlone:
-    /^(?:仅(?!供)|光是|单[是拿]|[只单](?:算|统计|含|计))|(?<!聚合|官方|部里|监管|平台|司机|车辆|订单|单量|证照|牌照|[我咱你])(?:[这那]边|本地|当地)$|自[家身]|^in ?(?!short|brief|sum|all|fact|total|other|addition|any|this|the|my|our|one)[a-z]|\balone$/i,
+    /^(?:仅(?!供)|光是|单[是拿]|[只单](?:算|统计|含|计))|(?<!聚合|官方|部里|监管|平台|网约车|司机|车辆|订单|单量|证照|牌照|[我咱你])(?:[这那]边|本地|当地)$|自[家身]|^in ?(?!short|brief|sum|all|fact|total|other|addition|any|this|the|my|our|one)[a-z]|\balone$/i,
   /** What a clause speaks of that is less than the market, or ends as a topic does. */
   part: new RegExp(words.lines`
     ^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示

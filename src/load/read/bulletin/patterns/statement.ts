@@ -377,7 +377,9 @@ export const statementPatterns = {
   notAll: /(?:并?非|不是)[^。,;\n]{1,12}(?:都|均|全部?)(?:合[规法]|来自|[是由]\D)/y,
   /** A sentence below the label of a correction, and the numbers of orders in one. */
   correctionNote: /(?:更正|订正|勘误)[^,。\d]{0,6}[】:\n][^。\n]{0,120}/g,
-  orderNumber: /(\d{1,9}(?:\.\d{1,9})?)[万亿]单/g,
+  /** Orders that a correction gives, and does not call wrong: 误作6.13亿单. */
+  orderNumber:
+    /(?<!(?<!勘)误[^,。;:\d]{0,16}(?:\d{1,2}月[^,。;:\d]{0,16})?)(?<![\d.])(\d{1,9}(?:\.\d{1,9})?)[万亿]单/g,
   /** What tells a correction from another opinion, how it begins, and a rate of something else than what grows. */
   corrects: /[更修订改]正|勘误|[有笔之]误|误[为作写]|编者|编辑/,
   correctionLead: /共?收到|完成|^[现将]|^[本原上]?文中?/g,
