@@ -1,6 +1,6 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import { addSkipped, type Draft, type DraftFigure, isOtherYear } from './draft.ts'
-import { disclaimerPatterns, notePatterns } from './patterns/note.ts'
+import { disclaimerPatterns, notePatterns, untruePatterns } from './patterns/note.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
@@ -211,12 +211,13 @@ function notOfTitle(note: string, source: NormalText, { dateAt }: Draft): Bullet
   return new BulletinError(`the month of the numbers, and not only one beside ${note}`, source, dateAt)
 }
 
-/** The note below numbers by which all of them are of less than the country, of another time, or no counted ones: 以上为深圳市数据. */
-export function findLessNote(text: string): string | undefined {
+/** The note by which all numbers are untrue, of less than the country, of another time, or no counted ones: 以上为深圳市数据. */
+export function findUntrueNote(text: string): string | undefined {
   const { ofAll, ofWhole, counted } = notePatterns
   const isLess = ([, words = '']: RegExpExecArray) =>
     !ofWhole.test(words) && namesLess(words.replace(counted, ''))
-  return [...text.matchAll(ofAll)].find(isLess)?.[0]
+  const untrue = Object.values(untruePatterns).map((pattern) => pattern.exec(text))
+  return [...untrue, [...text.matchAll(ofAll)].find(isLess)].find((note) => note)?.[0]
 }
 
 function namesLess(words: string): boolean {

@@ -15,7 +15,7 @@ import {
   resolvePeriod,
 } from './month/period.ts'
 import { findPublicationDay } from './month/publication.ts'
-import { dropDisclaimed, dropNoted, dropRetracted, findLessNote, refuseNotedMonth } from './notes.ts'
+import { dropDisclaimed, dropNoted, dropRetracted, findUntrueNote, refuseNotedMonth } from './notes.ts'
 import { notePatterns } from './patterns/note.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
@@ -351,7 +351,7 @@ function readBulletin(
     throw new NoBulletin('a figure of the whole country in the words of the ministry', source, first.start)
   const around = source.text.slice(Math.max(0, first.start - sourceDistance), lastAt + sourceAfter)
   const notes = withoutHeadlines(around)
-  const untrue = notePatterns.untrue.exec(notes)?.[0] ?? findLessNote(notes)
+  const untrue = findUntrueNote(notes)
   if (untrue || notePatterns.plainNotes.test(source.original))
     throw new BulletinError(
       untrue
