@@ -157,6 +157,7 @@ t.test('the lines of a narrow column are joined, and a masthead dates the paper'
     '1.2%。',
   ].join('\n')
   t.same(figuresOf(`经济日报    2022 年 10 月 14 日  星期五   03 版\n\n${column}`), orders)
+  t.same(figuresOf(`2022年10月14日 星期五  国内新闻\n\n${column}`), orders)
   for (const [line, next] of [
     ['共收到订单信息 3', '5.54亿单，环比下降21.2%。'],
     ['共收到订单信息', '3\n5.54亿单，环比下降21.2%。'],

@@ -631,3 +631,38 @@ t.test('numbers of the first ten platforms are not those of all', async (t) => {
   ])
     t.same(changes(`。截至9月30日，${some}。`), [], some)
 })
+
+t.test(
+  'growth over the year may stand before the one over the month, and alone it tells no month',
+  async (t) => {
+    const told = (changes: string) =>
+      tryRead(`交通运输部披露2023年9月网约车数据。全行业订单7.93亿单，${changes}。`)
+    const both = [
+      'market orders level 2023-09: 7.93 hundred_million',
+      'market orders growth 2023-09 over 2022-09: 43.1 percent',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    ]
+    for (const changes of ['同比+43.1%、环比-3.9%', '同比增长43.1%，环比下降3.9%', 'YoY+43.1%、MoM-3.9%'])
+      t.same(told(changes), both, changes)
+    t.same(told('同比增长43.1%'), [])
+  },
+)
+
+t.test('the end of the year is that of a December', async (t) => {
+  const told = (words: string, month = 12) =>
+    tryRead(
+      `2024年1月22日，交通运输部公布，2023年${month}月全国网约车订单8.64亿单。${words}，全国持证网约车平台337家。`,
+    ).some((figure) => figure.endsWith('337 count'))
+  for (const words of ['到去年年底', '截至年末', '到年底', '至2023年底']) t.ok(told(words), words)
+  for (const words of ['到2022年底', '预计到年底']) t.notOk(told(words), words)
+  t.notOk(told('到年底', 11))
+})
+
+t.test('the channels of the aggregators are all of them, and a part of their orders is none', async (t) => {
+  const told = (words: string) => changes(`。聚合渠道${words}。`)
+  t.same(told('热度不减，完成2.15亿单，环比下降5.7%'), [
+    aggregators,
+    'aggregators orders growth 2023-09 over 2023-08: -5.7 percent',
+  ])
+  t.same(told('的订单里夜间占2.15亿单'), [])
+})

@@ -53,7 +53,8 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
     slot === 'orders' &&
     numberPatterns.ofShare.test(behind) &&
     numberPatterns.shareOf.test(text.slice(Math.max(0, start - shareLength), start))
-  const isOnYear = slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(behind)
+  const isOnYear =
+    slot === 'orders' && !namesMonth && numberPatterns.onYearAlone.test(text.slice(end, end + changesLength))
   return (
     isOfCountry(slot, start, end, scope) &&
     !isOfSubject &&
@@ -126,8 +127,9 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   return !naming.isBelowNumbers && isLabel && isNear
 }
 
-/** As much as is looked at behind a number. */
+/** As much as is looked at behind a number, and longer than the changes there. */
 const behindLength = 16
+const changesLength = 40
 /** Longer than what a clause begins with before it names what all of the country has, and than brackets behind that. */
 const beginningLength = 16
 const asideLength = 40

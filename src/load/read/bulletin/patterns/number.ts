@@ -206,7 +206,8 @@ export const numberPatterns = {
   noteOnTable: /^\((?:注:)?[上本]?表[中内格]?[^()]*\)$/,
   /** The number of an item at the beginning of a line. */
   itemLine: /^\(?\d{1,2}(?:\)|[、.](?!\d))[\u3400-\u9fff]/,
-  onYearAlone: /^,同比/,
+  /** A growth over the year, without one over the month before in its sentence. */
+  onYearAlone: /^,同比(?![^。;\n]{0,30}环比)/,
   /** In English what a number counts that stands behind it, or the beginning of a Chinese word for that. */
   englishName:
     /(?<![A-Za-z]|[A-Za-z] )(?:(aggregators?(?: platforms?)?)|(licen[cs]ed (?:platforms?|compan(?:y|ies)))|(driver(?:'?s|s')? (?:permits?|licen[cs]es?))|(vehicle(?:'?s|s')? (?:permits?|licen[cs]es?))|(drivers?(?=证))|(vehicles?(?=运?输?证))|(licen[cs]e(?=的)))(?= ?[:：]? ?(?:\d{1,2}月[^\n。,，\d]{0,6})?\d|[证运的])/gi,

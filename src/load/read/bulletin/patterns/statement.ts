@@ -2,6 +2,9 @@ import * as words from '../vocabulary.ts'
 
 const name = `(?:${words.platforms}|${words.localPlaces})`
 
+/** 去年年底, 2023年末, 年底. */
+const yearEnd = String.raw`(?:(?:20\d{2}|[去上])年)?年?(?<=年)[底末]`
+
 /** What a text states in words of the ministry, word by word: numbers and their changes, lists, and what corrects them. */
 export const statementPatterns = {
   // Numbers and what is said of them.
@@ -107,9 +110,9 @@ export const statementPatterns = {
   // Statements.
   asOf: new RegExp(
     words.lines`
-    (?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年|今年)?\d{1,2}月(?:2[89]日|3[01]日|[底末]))
+    (?:截[至止]到?|统计时[点间]:?|[到至](?=(?:20\d{2}年|今年)?\d{1,2}月(?:2[89]日|3[01]日|[底末])|${yearEnd})
     |(?=(?:20\d{2}年)?\d{1,2}月[底末](?!的[^\d,。]{0,4}情况|则?[为是有]\d{1,4}家[,;])))(?=(?:20\d{2}年
-    |今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|(?:20\d{2}|去|上)年年?[底末])(?:(20\d{2})[年.-]|今年|去年
+    |今年)?\d{1,2}月|20\d{2}[-.]\d{1,2}[-.]\d{2},|${yearEnd})(?:(20\d{2})[年.-]|今年|去年
     |上年)?(?:(\d{1,2})[月.-](?:(\d{1,2})(?:日(?:24时)?止?|(?<=[-.]\d{2}))|底|末)?|年?[底末])`,
     'y',
   ),
