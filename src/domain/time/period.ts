@@ -1,58 +1,56 @@
 import { daysIn, findMonth, firstMonth, formatMonth, lastMonth, type Month } from './month.ts'
 
-/** A run of whole months, the first and the last included: a month, a quarter, a year or any other. */
+/** A run of whole months, its first and last included: a month, a quarter, a year or any other. */
 export type Period = { readonly first: Month; readonly last: Month }
 
-/** The lengths that divide a year, and how many months each has. */
+/** The lengths of period that divide a year, and how many months each has. */
 export const frequencyMonths = { month: 1, quarter: 3, half_year: 6, year: 12 } as const
 export type Frequency = keyof typeof frequencyMonths
 export const frequencies = Object.keys(frequencyMonths) as Frequency[]
 
-/** The period of one month. */
 export const monthPeriod = (month: Month): Period => ({ first: month, last: month })
 
-/** How many months a period has. */
+/** Returns how many months a period has. */
 export const lengthOf = ({ first, last }: Period): number => last - first + 1
 
 export const samePeriod = (a: Period, b: Period): boolean => a.first === b.first && a.last === b.last
 
-/** The order of periods in time: by their last month, the shorter first. */
+/** Compares periods by time: the one that ends earlier first, of those that end together the shorter. */
 export const comparePeriods = (a: Period, b: Period): number => a.last - b.last || b.first - a.first
 
-/** Whether every month of the inner period is one of the outer. */
+/** True if every month of the inner period is in the outer one. */
 export const containsPeriod = (outer: Period, inner: Period): boolean =>
   outer.first <= inner.first && inner.last <= outer.last
 
-/** How many months one period begins after the end of the other; 0 where they share a month. */
+/** Returns how many months the later period begins after the last month of the earlier: 1 if they adjoin, 0 if they overlap. */
 export const monthsApart = (a: Period, b: Period): number => Math.max(a.first - b.last, b.first - a.last, 0)
 
-/** The period of the same length so many months later. */
+/** Moves a period by a number of months. */
 export const shiftPeriod = ({ first, last }: Period, months: number): Period => ({
   first: first + months,
   last: last + months,
 })
 
-/** How many days a period has. */
 export function daysOf({ first, last }: Period): number {
   let days = 0
   for (let month = first; month <= last; month++) days += daysIn(month)
   return days
 }
 
-/** The month, quarter, half-year or year that holds a month. */
+/** Returns the month, quarter, half-year or year that contains a month. */
 export function periodContaining(month: Month, frequency: Frequency): Period {
   const months = frequencyMonths[frequency]
   const first = month - (month % months)
   return { first, last: first + months - 1 }
 }
 
-/** The frequency of a period that is a calendar month, quarter, half-year or year. */
+/** Returns the frequency of a calendar month, quarter, half-year or year. */
 export function frequencyOf(period: Period): Frequency | undefined {
   return frequencies.find((frequency) => samePeriod(period, periodContaining(period.first, frequency)))
 }
 
 /**
- * All periods of one frequency from one month to another; those that reach beyond either end are left out.
+ * Lists the periods of one frequency that lie wholly between two months, both included.
  *
  * @example periodsBetween(parseMonth('2021-02'), parseMonth('2021-12'), 'quarter') // Q2, Q3 and Q4
  */
@@ -65,8 +63,7 @@ export function periodsBetween(from: Month, to: Month, frequency: Frequency): Pe
 }
 
 /**
- * The period in its shortest form: `2021-06`, `2021-Q2`, `2021-H1`, `2021`, or `2021-01/2021-09` for any other run, which
- * is an interval of ISO 8601.
+ * Formats a period in its shortest form: `2021-06`, `2021-Q2`, `2021-H1`, `2021`, or as an ISO 8601 interval `2021-01/2021-09`.
  */
 export function formatPeriod(period: Period): string {
   const { first, last } = period
@@ -87,7 +84,7 @@ export function formatPeriod(period: Period): string {
 const year = String.raw`(?<year>\d{4})`
 const chineseQuarters = '一二三四'
 
-/** Each way of writing a period in the year of its group `year`, in NFKC, and its first and last month counted from 0. */
+/** Each way to write a period within one year: its pattern, for NFKC text, and its first and last month, counted from 0. */
 const forms: { pattern: RegExp; months: (groups: Record<string, string>) => [number, number] }[] = [
   { pattern: RegExp(`^${year}(?:年(?:全年|度)?)?$`), months: () => [0, 11] },
   { pattern: RegExp(`^${year}-?Q(?<quarter>[1-4])$`, 'i'), months: ({ quarter }) => run(Number(quarter), 3) },
@@ -114,8 +111,8 @@ const forms: { pattern: RegExp; months: (groups: Record<string, string>) => [num
 const run = (nth: number, length: number): [number, number] => [(nth - 1) * length, nth * length - 1]
 
 /**
- * The period that a text names, or undefined where it names none between 1900-01 and 2099-12. Read are the forms that
- * formatPeriod writes, `2021-S1`, `2020-Q2/2021-Q1`, and what is printed in Chinese: `2021年第二季度`, `2021年上半年`, `2021年前三季度`.
+ * Parses a period; returns undefined where the text names none between 1900-01 and 2099-12. It reads the forms that
+ * formatPeriod writes, `2021-S1`, `2020-Q2/2021-Q1`, and Chinese forms such as `2021年第二季度`, `2021年上半年` and `2021年前三季度`.
  *
  * @example findPeriod('2021-Q2') // { first: 24255, last: 24257 }
  */
@@ -144,7 +141,7 @@ export function findPeriod(text: string): Period | undefined {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** What else people write, in lower case. */
+/** Patterns of other ways to write a period or a day, in lower case. */
 const otherForms = [
   /^(?<year>\d{4})[-/.](?<month>\d{1,2})(?:[-/.]\d{1,2})?$/,
   /^(?<year>\d{4})(?<month>\d{2})(?:\d{2})?$/,
@@ -154,7 +151,7 @@ const otherForms = [
   /^fy ?(?<year>\d{4})$/,
 ]
 
-/** The period that may have been meant by a text that findPeriod does not read: `2021/6`, `202106`, `June 2021`, a day. */
+/** Guesses the period that was meant by a text that findPeriod does not read: `2021/6`, `202106`, `June 2021`, a day. */
 export function guessPeriod(text: string): Period | undefined {
   const written = text.normalize('NFKC').trim().toLowerCase()
   for (const form of otherForms) {
@@ -169,9 +166,9 @@ export function guessPeriod(text: string): Period | undefined {
 }
 
 /**
- * The period that a text names.
+ * Parses a period.
  *
- * @throws {RangeError} where it names none
+ * @throws {RangeError} if the text names no period
  */
 export function parsePeriod(text: string): Period {
   const period = findPeriod(text)
@@ -182,18 +179,18 @@ export function parsePeriod(text: string): Period {
   return period
 }
 
-/** Growth is end over base: from what happened in the base period to what happened in the end period. */
+/** The two periods that a growth compares: growth is the value of the end period over that of the base period. */
 export type Window = { base: Period; end: Period }
 
-/** From the first month of a window to its last. */
+/** Returns the period from the first month of a window to its last. */
 export const spanOf = ({ base, end }: Window): Period => ({ first: base.first, last: end.last })
 
-/** Which period an event makes the base: the one that contains it, or the one before or after that. */
+/** Which period an event makes the base: the one that contains it, the one before that, or the one after. */
 export const anchors = ['containing', 'previous', 'next'] as const
 export type Anchor = (typeof anchors)[number]
 
 /**
- * The base period of a dated event.
+ * Returns the base period for a dated event.
  *
  * @example anchorPeriod('2021-06-30', 'containing', 'month') // 2021-06: July's rate is the first that counts
  */
