@@ -2,36 +2,33 @@ import type { Month } from '../time/month.ts'
 import type { Period } from '../time/period.ts'
 import { add, compare, invert, multiply, type Rational, reduce, subtract, toNumber } from './rational.ts'
 
-/** What figures are about: a metric of a series. */
+/** What a figure is about: a metric of a series. */
 export type Subject = { readonly series: string; readonly metric: string }
 
 export const sameSubject = (a: Subject, b: Subject): boolean => a.series === b.series && a.metric === b.metric
 
-/** A subject as one text, `didi:orders`, which names it in a map. */
+/** Returns a subject as one text, such as `didi:orders`, for use as a key. */
 export const subjectKey = ({ series, metric }: Subject): string => `${series}:${metric}`
 
-/**
- * A whole and its parts. In every month of its validity the parts add up to the whole, or to no more than it where they
- * are not exhaustive.
- */
+/** A whole and its parts. In each month of its validity the parts add up to the whole or, if not exhaustive, to at most that. */
 export type Composition = {
   composition: string
   whole: Subject
   parts: readonly Subject[]
   isExhaustive: boolean
-  /** The first and last month in which it holds; null where it has no such end. */
+  /** The first and last month in which the composition holds; null for no limit. */
   from: Month | null
   to: Month | null
   sourceUrl: string | null
   note: string | null
-  /** When this service recorded it, RFC 3339 in UTC. */
+  /** When this service recorded the composition, RFC 3339 in UTC. */
   recordedAt: string
 }
 
 /**
- * What a figure states of its period, and whether it compares with a base period or with another series:
- * a volume, or a volume a day, in the metric's own unit; a growth of either in per cent over the base period; a change in
- * the metric's own unit; a share in per cent of the volume of the base series.
+ * For each measure: whether it has a base period or base series, is per day, is in per cent. A level or daily average is in the
+ * metric's own unit; a growth of either in per cent over the base period; a difference from the base period in the metric's own
+ * unit; a share in per cent of the base series.
  */
 export const measureFacts = {
   level: { hasBase: false, hasBaseSeries: false, isPerDay: false, isPercent: false },
@@ -44,25 +41,19 @@ export const measureFacts = {
 export type Measure = keyof typeof measureFacts
 export const measures = Object.keys(measureFacts) as Measure[]
 
-/** The units of metrics: money is counted in yuan. */
+/** The units of metrics; CNY is yuan. */
 export const metricUnits = ['count', 'percent', 'CNY'] as const
 export type MetricUnit = (typeof metricUnits)[number]
 
-/**
- * How the months of a longer period make its value: their sum; their mean; the last one's; or not at all, so that each
- * period stands alone, as a ratio does.
- */
+/** How months make the value of a longer period: as sum, mean, the last value, or not at all (`none`), as for a ratio. */
 export const aggregations = ['sum', 'mean', 'last', 'none'] as const
 export type Aggregation = (typeof aggregations)[number]
 
-/**
- * How the printed value relates to the true one: `>` and `<` are one-sided statements, "more than doubled"; `~` is
- * "about", which binds nothing.
- */
+/** How the printed value relates to the true one: `>` ("more than") and `<` bind one side, `~` ("about") binds nothing. */
 export const relations = ['=', '>', '<', '~'] as const
 export type Relation = (typeof relations)[number]
 
-/** The units of printed values and how many of the metric's own unit each stands for. */
+/** For each unit of printed values, how many of the metric's own unit it stands for. */
 export const unitFactors = {
   count: 1n,
   thousand: 1_000n,
@@ -75,7 +66,7 @@ export const unitFactors = {
 export type Unit = keyof typeof unitFactors
 export const units = Object.keys(unitFactors) as Unit[]
 
-/** The kinds of source, the most trusted first. `other` is for what an analyst brings: own counts, synthetic panels. */
+/** The kinds of source, the most trusted first. `other` is for what analysts bring: own counts, synthetic panels. */
 export const sourceKinds = [
   'ministry notice',
   'company release',
@@ -87,55 +78,49 @@ export const sourceKinds = [
 ] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
-/** What a figure states of its period, the same in a file, in the database and in an answer. */
+/** What a figure states about its period, in the same form in files, the database and answers. */
 export type Statement = {
   series: string
   metric: string
   measure: Measure
-  /** As printed, sign and trailing zeros kept: the last digit sets the precision. */
+  /** The number as printed, with its sign and trailing zeros: its last digit sets the precision. */
   value: string
   unit: Unit
   relation: Relation
   note: string | null
-  /** Where a bulletin states it; null for a figure of another source. */
+  /** The sentence of the bulletin that states the figure; null for a figure from another source. */
   sentence: string | null
 }
 
-/** One published number with its source. Figures are never changed and never deleted. */
+/** One published number with its source. Figures are never changed or deleted. */
 export type Figure = Statement & {
   id: number
   period: Period
-  /** The period that a growth or difference compares with; else null. */
+  /** The period that a growth or difference compares with; null for other measures. */
   basePeriod: Period | null
-  /** The series that a share is of; else null. */
+  /** The series that a share is a share of; null for other measures. */
   baseSeries: string | null
-  /**
-   * What the value was rounded to, in its unit, where that is more than its last digit, `10` for 3600, or not at all, `0` for
-   * companies or cities that were counted.
-   */
+  /** What the value was rounded to, if not its last digit: `10` for a 3600 rounded to tens, `0` for an exact count. */
   roundedTo: string | null
   publisher: string
   sourceKind: SourceKind
   sourceUrl: string | null
   documentId: number
-  /** The day of publication, `2021-07-10`; null where unknown. */
+  /** The day of publication, such as `2021-07-10`; null if unknown. */
   publishedOn: string | null
-  /** A day by which it was public, where the day of publication is unknown. */
+  /** A day by which the figure was public, for use where the day of publication is unknown. */
   publishedBy: string | null
-  /** When this service recorded it, RFC 3339 in UTC. */
+  /** When this service recorded the figure, RFC 3339 in UTC. */
   recordedAt: string
-  /**
-   * When it was retracted, RFC 3339 in UTC, where it is by the instant that was asked for: from then on it is as if it
-   * had never been stated.
-   */
+  /** When the figure was retracted, RFC 3339 in UTC, if by the instant asked about. From then on it counts as never stated. */
   retractedAt: string | null
 }
 
-/** The periods that a figure speaks of: the one that a growth leads from, where it is one, and its own. */
+/** Returns the periods that a figure is about: its base period, if it has one, and its own. */
 export const periodsOf = ({ period, basePeriod }: Pick<Figure, 'period' | 'basePeriod'>): Period[] =>
   basePeriod ? [basePeriod, period] : [period]
 
-/** What an invented figure, of an example or a test, has beside what it states. */
+/** Default fields of an invented figure, for examples and tests. */
 export const bareFigure = {
   id: 0,
   baseSeries: null,
@@ -151,17 +136,17 @@ export const bareFigure = {
   sentence: null,
 } as const satisfies Partial<Figure>
 
-/** A closed interval; null where a side is open. */
+/** A closed interval; a side is null where it is unbounded. */
 export type Interval = { low: Rational | null; high: Rational | null }
 
 const printed = /^([+-]?)(\d{1,18})(?:\.(\d{1,9}))?$/
 
-/** Whether a text is a plain decimal such as `-21.1`: at most 18 digits before the point and 9 after it. */
+/** True if the text is a plain decimal such as `-21.1`, with at most 18 digits before the point and 9 after it. */
 export function isPrintedValue(text: string): boolean {
   return printed.test(text)
 }
 
-/** A plain decimal as an exact fraction. */
+/** Parses a plain decimal as an exact fraction. */
 function decimal(text: string): Rational {
   const match = printed.exec(text)
   if (!match) throw new RangeError(`expected a decimal such as -21.1, found ${JSON.stringify(text)}`)
@@ -170,15 +155,15 @@ function decimal(text: string): Rational {
   return { num: match[1] === '-' ? -digits : digits, den: 10n ** BigInt(decimals.length) }
 }
 
-/** How a number was printed. */
+/** The fields of a figure that say how its number was printed. */
 export type Printed = Pick<Figure, 'value' | 'relation' | 'roundedTo'>
 
 /**
- * What a printed decimal says about the true number: half a unit of its last digit, or of what it was rounded to, to
- * either side; or one open side for `>` and `<`, which are taken at their word without rounding.
+ * Returns the interval of true numbers that a printed decimal allows: half a unit of its last digit, or of `roundedTo`, to
+ * either side. For `>` and `<` one side is open and the other is the number itself, not rounded.
  *
  * @example roundingInterval({ value: '-21.1', relation: '=', roundedTo: null }) // [-21.15, -21.05]
- * @throws {RangeError} where the value is no plain decimal
+ * @throws {RangeError} if the value is no plain decimal
  */
 export function roundingInterval({ value, relation, roundedTo }: Printed): Interval {
   const at = decimal(value)
@@ -188,15 +173,15 @@ export function roundingInterval({ value, relation, roundedTo }: Printed): Inter
   return { low: reduce(subtract(at, half)), high: reduce(add(at, half)) }
 }
 
-/** The same number with its trailing zeros taken for rounding; null where it has none, or says itself what it is rounded to. */
+/** Returns the number with its trailing zeros treated as rounding; null if it has none, or if it states its own rounding. */
 export function withZerosAsRounding<Number extends Printed>(printed: Number): Number | null {
   const zeros = /^[+-]?\d*[1-9](0+)$/.exec(printed.value)?.[1]
   return zeros === undefined || printed.roundedTo !== null ? null : { ...printed, roundedTo: `1${zeros}` }
 }
 
 /**
- * What a figure prints as numbers in the metric's own unit, or in per cent where it states a growth or a share: its value,
- * and the range that would be printed so. A side is null where the figure leaves it open, both where it says "about".
+ * Returns the printed value of a figure and its rounding interval as doubles, in per cent for a growth or share, else in the
+ * metric's own unit. An open side is null, and both sides are for `~`.
  */
 export function normalise(
   figure: Printed & Pick<Figure, 'unit'>,
@@ -208,12 +193,12 @@ export function normalise(
 }
 
 /**
- * What a figure says in exact numbers: the volume, or the volume a day, in its metric's unit for a level or daily
- * average; the ratio of period over base period for a growth, and of series over base series for a share; for a
- * difference the change in the metric's unit, which may be negative. Of the others a side that says no more than
- * "positive" is open.
+ * Returns the exact interval that a figure states: the volume, or the volume per day, in the metric's unit for a level or daily
+ * average; the ratio of the period to the base period for a growth, of the series to the base series for a share; for a
+ * difference the change in the metric's unit, which may be negative. For other measures a low bound that is not positive is
+ * returned as open.
  *
- * @throws {RangeError} where no positive quantity fits, as for a growth below -100 per cent
+ * @throws {RangeError} if no positive quantity fits, as for a growth below -100 per cent
  */
 export function statedInterval(figure: Printed & Pick<Figure, 'measure' | 'unit'>): Interval {
   const { low, high } = roundingInterval(figure)
@@ -234,43 +219,41 @@ export function statedInterval(figure: Printed & Pick<Figure, 'measure' | 'unit'
 }
 
 /**
- * What an answer rests on: all that this service had recorded by an instant and, where a day is given, of that only what
- * was public by the end of the day. An answer for a moment that has passed stays as it is, whatever is loaded later.
+ * What an answer may rest on: all that the service had recorded by an instant and, if a day is given, of that only what was
+ * public by the end of the day. An answer as of a past instant never changes, whatever is loaded later.
  */
 export type AsOf = {
-  /** RFC 3339 in UTC with milliseconds, so that instants compare as texts. */
+  /** RFC 3339 in UTC with milliseconds, so that instants can be compared as texts. */
   recordedBy: string
   day: string | null
 }
 
-/** Of all that was ever recorded. */
+/** The as-of that includes everything ever recorded. */
 export const atAnyTime: AsOf = { recordedBy: '9999-12-31T00:00:00.000Z', day: null }
 
-/**
- * The day from which a figure counts as known: its publication, or a day by which it was public, or else the day on
- * which it was recorded.
- */
+/** Returns the day from which a figure counts as known: of publication, else by which it was public, else of recording. */
 export function knownFrom(figure: Pick<Figure, 'publishedOn' | 'publishedBy' | 'recordedAt'>): string {
   return figure.publishedOn ?? figure.publishedBy ?? figure.recordedAt.slice(0, 10)
 }
 
-/** Of figures that are not retracted those known at a moment. */
+/** Returns the figures that were known as of an instant or day. It does not look at retractions. */
 export function asKnown(figures: readonly Figure[], { recordedBy, day }: AsOf): Figure[] {
   return figures.filter(
     (figure) => figure.recordedAt <= recordedBy && (day === null || knownFrom(figure) <= day),
   )
 }
 
-/** A figure with the interval that it states, and the older figures of the same statement that it replaced. */
+/** A figure with the interval that it states. */
 export type TrustedFigure = { figure: Figure; interval: Interval }
 type Superseded = { figure: Figure; by: Figure }
 
 /**
- * Figures in the order in which they may bind: by the kind of their source, the most trusted first; then the narrower
- * interval of logarithms, those that have none last; then the later publication.
+ * Returns figures in the order in which they may bind: the more trusted kind of source first, then the narrower interval of
+ * logarithms (those without one last), then the later publication.
  *
- * Before that, at equal trust a later publication supersedes an earlier figure of the same measure and window, of the
- * press only one of the same publisher. Two prints of one number at different precision (10.75 and 10.7) are no such case: where both can be true, both stay.
+ * Before that, a later publication of the same kind of source supersedes an earlier figure of the same measure and window; of
+ * the press, only one of the same publisher. Two prints of one number at different precision (10.75 and 10.7) both stay, since
+ * both can be true.
  */
 export function orderByTrust(figures: readonly Figure[]): {
   trusted: TrustedFigure[]
@@ -296,15 +279,15 @@ export function orderByTrust(figures: readonly Figure[]): {
   return { trusted, superseded }
 }
 
-/** A figure with what it is sorted by, so that each pair is compared quickly. */
+/** A figure with its sort keys, computed once so that comparing is fast. */
 type RankedFigure = TrustedFigure & {
-  /** The place of its kind of source, 0 for the most trusted. */
+  /** The rank of its kind of source, 0 for the most trusted. */
   kind: number
-  /** Its high bound over its low one, as a double; Infinity where it has no interval of logarithms. */
+  /** The high bound over the low one; Infinity if a side is open or the low bound is not positive. */
   width: number
 }
 
-/** What figures must have in common for a later one to correct an earlier one. No newspaper corrects another. */
+/** Returns a key of what two figures must share for the later to supersede the earlier. No newspaper corrects another. */
 function statementKey(figure: Figure): string {
   const { series, metric, measure, period, basePeriod, baseSeries, sourceKind, publisher } = figure
   const isPress = sourceKinds.indexOf(sourceKind) >= sourceKinds.indexOf('company figure in the press')
@@ -316,7 +299,7 @@ function laterFirst(a: Figure, b: Figure): number {
   return compareTexts(knownFrom(b), knownFrom(a)) || compareTexts(b.recordedAt, a.recordedAt) || b.id - a.id
 }
 
-/** Whether two closed intervals share more than an end point, or are the same. */
+/** True if two closed intervals share more than an end point. An interval of a single value overlaps none that ends there. */
 function overlap(a: Interval, b: Interval): boolean {
   return below(a.low, b.high) && below(b.low, a.high)
 }
@@ -330,7 +313,9 @@ const widthOf = ({ low, high }: Interval) =>
     ? (Number(high.num) / Number(high.den)) * (Number(low.den) / Number(low.num))
     : Number.POSITIVE_INFINITY
 
-/** The narrower interval of logarithms first, exactly: 5.39 hundred million is no narrower than 539 million. */
+/**
+ * Compares two widths for sorting, exactly where doubles are too close: 5.39 hundred million is no narrower than 539 million.
+ */
 function compareWidths(a: RankedFigure, b: RankedFigure): number {
   const [isOpen, isOtherOpen] = [a, b].map(({ width }) => width === Number.POSITIVE_INFINITY)
   if (isOpen || isOtherOpen) return Number(isOpen) - Number(isOtherOpen)

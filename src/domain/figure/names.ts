@@ -5,19 +5,19 @@ import { Converter } from 'opencc-js/t2cn'
 export const unseen = /[\u200b-\u200f\u2060\ufeff]/g
 
 /**
- * The form in which names of series are compared: NFKC, lower case, blanks folded to one space and none around, nothing unseen, so
- * that `ＤｉＤｉ`, `DIDI` and ` didi ` are one name.
+ * Returns the form in which names of series are compared: NFKC, lower case, trimmed, each run of blanks one space, without
+ * invisible characters: `ＤｉＤｉ`, `DIDI` and ` didi ` are one name.
  */
 export function normaliseName(name: string): string {
   return name.normalize('NFKC').replace(unseen, '').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-/** A text in simplified characters, whatever the region whose traditional ones it has. */
+/** Converts a text from traditional to simplified Chinese characters, whatever its region. */
 export const simplify = Converter({ from: 'hk', to: 'cn' })
 
 /**
- * The known name that was probably meant, or undefined where none is near: at most two letters, or two fifths of the
- * letters, may differ, and never more than half of them. Case, width and blanks do not count.
+ * Finds the known name that was probably meant, if any: at most two letters, or two fifths of the letters if that is more, may
+ * differ, but never more than half. Case, width and blanks do not count.
  *
  * @example findNearestName('perod', ['series', 'period']) // 'period'
  */
@@ -34,10 +34,10 @@ export function findNearestName(name: string, known: Iterable<string>): string |
   return nearest
 }
 
-/** The ministry as figures name it. */
+/** The name of the ministry in figures. */
 export const ministry = 'Ministry of Transport'
 
-/** The Chinese names of publishers that the shipped figures name in English. Those that have none stay as they are. */
+/** Chinese names of the publishers that the shipped figures name in English. Others keep their name. */
 export const chinesePublishers: Readonly<Record<string, string>> = {
   [ministry]: '交通运输部',
   Xinhua: '新华社',
@@ -117,7 +117,7 @@ export const chinesePublishers: Readonly<Record<string, string>> = {
   'CNR (copy)': '央广网（转载）',
 }
 
-/** Other names of the ministry, which may have "the" before them. */
+/** Other names of the ministry; each may also have "the" before it. */
 const ministryNames = [
   ministry,
   '中国交通运输部',
@@ -137,14 +137,14 @@ const ministryNames = [
 
 const comparable = (name: string) => normaliseName(name.replaceAll('’', "'"))
 
-/** The name that figures have a publisher by, for each of its names as they are compared. */
+/** The name that figures use for a publisher, by each of the publisher's names in comparable form. */
 const byName = new Map<string, string>()
 for (const [name, chinese] of Object.entries(chinesePublishers))
   for (const other of [name, chinese]) byName.set(comparable(other), name)
 for (const other of ministryNames)
   for (const article of ['', 'the ']) byName.set(comparable(article + other), ministry)
 
-/** A publisher by the name that figures have it by, whichever of its names is given; others as they are. */
+/** Returns the name that figures use for a publisher, given any of its names; an unknown name unchanged. */
 export function findPublisher(name: string): string {
   return byName.get(comparable(name)) ?? name
 }
