@@ -26,35 +26,37 @@ import { dividedByDays, listUnused, touches, type Unused } from './comparison.ts
 import { shareOf } from './path.ts'
 
 /**
- * `supported`: every value that the figures allow would be printed so; `contradicted`: none would; else `undecidable`. Nobody
- * says which way halves are rounded, so that both ends are in a range, and ranges that only touch contradict nothing.
+ * `supported`: every value that the figures allow would be printed as the claim is; `contradicted`: none would; `undecidable`:
+ * some would. How halves are rounded is unknown, so ranges include their ends and may touch.
  */
 export const verdicts = ['supported', 'contradicted', 'undecidable'] as const
 type Verdict = (typeof verdicts)[number]
 
-/** Nobody can be held to a claim of "about". */
+/** The relations of claims. A claim of "about" cannot be checked. */
 export const claimRelations = ['=', '>', '<'] as const satisfies readonly Relation[]
 
-/** A claim as printed: its last digit says how precisely it is meant; `>` and `<` claim one side alone. */
+/** A claim as printed. Its last digit shows how precisely it is meant; `>` and `<` claim one side only. */
 export type Claim = { value: string; relation: (typeof claimRelations)[number] } & (
   | { measure: 'growth'; window: Window; perDay: boolean }
   | { measure: 'level'; period: Period; unit: Unit; perDay: boolean }
   | { measure: 'share'; period: Period; market: KnownSeries }
 )
 
-/** What the figures allow in the place of a claim: per cent for a growth or share, the metric's unit for a level. */
+/**
+ * The check of a claim. `known` is what the figures allow: in per cent for a growth or share, in the metric's unit for a level.
+ */
 export type ClaimCheck = {
   claim: Claim
   verdict: Verdict
-  /** Whether it is contradicted only as long as the zeros at its end are digits. */
+  /** True if the claim is contradicted, but not once its trailing zeros are treated as rounding. */
   agreesRounded: boolean
   known: Estimate
   lineage: Figure[]
-  /** The breaks that the bounds cross, or that stand in the way of bounds. */
+  /** The breaks that the bounds cross, or that prevent bounds. */
   breaks: Break[]
 }
 
-/** Holds a claim against what the published figures allow. */
+/** Checks a claim against what the published figures allow. */
 export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
   const { bounds, range, span } = findKnown(series, claim)
   const counted = claim.measure === 'share' ? [series, claim.market] : [series]
@@ -68,7 +70,7 @@ export function checkClaim(series: KnownSeries, claim: Claim): ClaimCheck {
     agreesRounded: verdict === 'contradicted' && rounded !== null && judge(rounded) !== 'contradicted',
     known: estimate(range),
     lineage: lineageOf(bounds),
-    // Those of the market are tied to a series in its system.
+    // A break of the market may be listed twice: as its own, and as one tied to the series.
     breaks: [...new Set(counted.flatMap((item) => listBreaks(item, bounds, span)))],
   }
 }
@@ -85,10 +87,7 @@ function findKnown(series: KnownSeries, claim: Claim): { bounds: Bounds; range: 
   return { bounds, range: growthRange(compared), span: spanOf(claim.window) }
 }
 
-/**
- * The printed figures that bind nothing, though they may say just what is claimed: about a growth those of its window, as
- * in a comparison, about a level those of its period.
- */
+/** Lists figures that do not bind but may state what is claimed: about a growth's window, else about the claim's period. */
 export function listUnusedOf(series: KnownSeries, claim: Claim): Unused {
   return listUnused(series, (figure) =>
     claim.measure === 'growth'
@@ -106,7 +105,7 @@ function decide(known: Interval, claimed: Interval): Verdict {
   const isBelow = (a: Interval['high'], b: Interval['low']) => a !== null && b !== null && compare(a, b) < 0
   if (isBelow(known.high, claimed.low) || isBelow(claimed.high, known.low)) return 'contradicted'
   const isSame = (a: Interval['low'], b: Interval['low']) => a !== null && b !== null && compare(a, b) === 0
-  // More or less than a value is not the value itself.
+  // A claim of more or less than a value is contradicted if the figures allow that value alone.
   const isOneSided = claimed.low === null || claimed.high === null
   if (isOneSided && isSame(known.low, known.high) && isSame(known.low, claimed.low ?? claimed.high))
     return 'contradicted'
@@ -115,10 +114,7 @@ function decide(known: Interval, claimed: Interval): Verdict {
   return holdsLow && holdsHigh ? 'supported' : 'undecidable'
 }
 
-/**
- * The same claim of periods at most one length away, where the bounds on both sides do not contradict it: what its author
- * may have meant.
- */
+/** Checks the claim for periods one length away, one of which may be meant; returns those bounded and not contradicted. */
 export function findNearbyClaims(series: KnownSeries, claim: Claim): ClaimCheck[] {
   return shiftClaim(claim)
     .map((shifted) => checkClaim(series, shifted))

@@ -45,45 +45,45 @@ import {
   type Window,
 } from '../time/period.ts'
 
-/** Figures that were printed of something and bind nothing. */
+/** Published figures that do not bind. */
 export type Unused = {
   conflicts: Conflict[]
-  /** Those that say "about". */
+  /** The figures that say "about". */
   approximate: ApproximateFigure[]
 }
 
-/** What the figures say of one series over a window. */
+/** What the figures say about one series over a window. */
 export type SeriesGrowth = Unused & {
   range: Interval
   growth: Estimate
   monthly: Estimate
   lineage: Figure[]
-  /** The compositions that decided the bounds beside figures. */
+  /** The compositions that helped to decide the bounds. */
   compositions: Composition[]
-  /** What proves each bound, where there is one. */
+  /** The proof of each bound. */
   proof: Proof
-  /** The periods of the window after its base of whose change on the one before nothing is known. */
+  /** The periods of the window after its base for which nothing is known of the change from the period before. */
   missing: Period[]
   /** The breaks that the answer crosses; for an unknown answer those inside the window. */
   breaks: Break[]
 }
 
 /**
- * A figure set aside, with what the figures in use allow in its place: per cent for a growth or share, else the metric's
- * unit. Some agree once their trailing zeros are taken for rounding.
+ * A figure set aside, and what the figures in use allow instead: in per cent for a growth or share, else in the metric's unit.
+ * `agreesRounded` is true if it would agree with its trailing zeros treated as rounding.
  */
 export type Conflict = SetAside & { allowed: Estimate; agreesRounded: boolean }
 
-/** A figure that says "about", what the others allow in its place, and whether it lies there; null where they say nothing. */
+/** A figure that says "about", and what the others allow; `agrees` is null if they say nothing. */
 export type ApproximateFigure = { figure: Figure; allowed: Estimate; agrees: boolean | null }
 
-/** a is the series that grew more, by the difference in percentage points. */
+/** The difference of two growths in percentage points; `a` is the series that grew more. */
 export type Difference = { a: string; b: string; difference: Estimate; orderCertain: boolean }
 
 /**
- * The growth of one series over a window, bounded by all that bears on it.
+ * Bounds the growth of one series over a window by all figures that bear on it.
  *
- * @param perDay whether each period is divided by its days first
+ * @param perDay whether to compare values per day
  */
 export function compareGrowth(series: KnownSeries, window: Window, perDay = false): SeriesGrowth {
   const { base, end } = window
@@ -105,11 +105,13 @@ export function compareGrowth(series: KnownSeries, window: Window, perDay = fals
   }
 }
 
-/** Where the number of a period stands in time: a stock at its last month, all else in the middle of its months. */
+/**
+ * Returns the point in time that a period's value is for, in months: the last month for a stock, else the middle of the period.
+ */
 const placeOf = ({ aggregation }: KnownSeries, { first, last }: Period): number =>
   aggregation === 'last' ? last : (first + last) / 2
 
-/** The figures that bind nothing among those of a series that a question is about. */
+/** Lists the figures that do not bind, among those that a question is about. */
 export function listUnused(series: KnownSeries, isAbout: (figure: Figure) => boolean): Unused {
   return {
     conflicts: listSetAside(series)
@@ -121,13 +123,13 @@ export function listUnused(series: KnownSeries, isAbout: (figure: Figure) => boo
   }
 }
 
-/** Whether a figure is about a window. */
+/** True if a figure's period, or the time from its base period to its period, overlaps the window. */
 export function touches({ period, basePeriod }: Figure, { base, end }: Window): boolean {
   if (basePeriod === null) return base.first <= period.last && period.first <= end.last
   return basePeriod.first < end.last && base.first < period.last
 }
 
-/** A figure set aside, and what the figures in use allow in its place. */
+/** Adds to a figure that was set aside what the figures in use allow instead. */
 export function describeConflict(series: KnownSeries, item: SetAside): Conflict {
   const allowed = boundStatement(series, item.figure)
   const rounded = withZerosAsRounding(item.figure)
@@ -138,7 +140,7 @@ export function describeConflict(series: KnownSeries, item: SetAside): Conflict 
   }
 }
 
-/** Found once for each series: they are few or none among many, which every question would look through. */
+/** The figures that say "about", found once per series: they are few among many. */
 const approximates = new WeakMap<KnownSeries, Figure[]>()
 
 function listApproximate(series: KnownSeries): Figure[] {
@@ -152,7 +154,7 @@ function describeApproximate(series: KnownSeries, figure: Figure): ApproximateFi
   return { figure, allowed: estimate(allowed), agrees: agrees(figure, allowed) }
 }
 
-/** Whether what a figure was printed as, with its rounding, meets what is allowed in its own terms. */
+/** True if the rounding interval of a figure meets the allowed interval; null if that is open on both sides. */
 function agrees(figure: Figure, allowed: Interval): boolean | null {
   if (!allowed.low && !allowed.high) return null
   const isPercent = figure.unit === 'percent'
@@ -162,7 +164,7 @@ function agrees(figure: Figure, allowed: Interval): boolean | null {
   return !isBelow && !isAbove
 }
 
-/** Bounds on a ratio of volumes a day. */
+/** Turns bounds on a ratio of volumes into bounds on the ratio of volumes per day. */
 export function dividedByDays(series: KnownSeries, { low, high }: Bounds, { base, end }: Window): Bounds {
   const days = { num: BigInt(dayDivisor(series, base)), den: BigInt(dayDivisor(series, end)) }
   const divided = (bound: Bounds['low']) =>
@@ -173,7 +175,7 @@ export function dividedByDays(series: KnownSeries, { low, high }: Bounds, { base
   return { low: divided(low), high: divided(high) }
 }
 
-/** The difference of every pair, one at a time, in the order asked for; inside a pair the series that grew more comes first. */
+/** Yields the difference of each pair of series, in the order given; within a pair the series that grew more comes first. */
 export function* listDifferences(
   series: readonly { name: string; range: Interval }[],
 ): Generator<Difference, void> {
@@ -188,10 +190,10 @@ export function* listDifferences(
       yield compareClear(first, second) ?? compareExactly(first, second)
 }
 
-/** A growth with its bounds as doubles, NaN where they have none; pairs are many, and these settle almost all. */
+/** A growth with its bounds as doubles, NaN where a side is open. Doubles settle almost all of the many pairs. */
 type ApproximateGrowth = { name: string; range: Interval; low: number; high: number }
 
-/** The difference of a pair, where doubles leave no doubt of any digit. */
+/** Returns the difference of a pair computed in doubles; undefined where they leave a digit in doubt. */
 function compareClear(first: ApproximateGrowth, second: ApproximateGrowth): Difference | undefined {
   const [a, b] = first.low + first.high < second.low + second.high ? [second, first] : [first, second]
   const [least, most] = [a.low - b.high, a.high - b.low]
@@ -218,18 +220,18 @@ function compareExactly(first: ApproximateGrowth, second: ApproximateGrowth): Di
   return { a, b, difference: estimate(difference), orderCertain: isSignCertain(difference) }
 }
 
-/** Whether the middle of a difference is negative or, where it has none, all of it. */
+/** True if the middle of a difference is negative; with a high bound only, if that is negative. */
 function isBehind({ low, high }: Interval): boolean {
   if (!high) return false
   return low ? add(low, high).num < 0n : high.num < 0n
 }
 
-/** How far from an event a comparison around it begins and ends at most. */
+/** How many months before and after an event a comparison around it may begin and end. */
 const furthest = 12
 
 /**
- * The periods around that of an event between which the growth of a series is bounded on both sides: by the shortest by
- * which it is bounded tightly, or else by the shortest by which it is at all. Null where it is by none within a year.
+ * Finds the window around an event over which a series' growth is bounded on both sides: of the shortest frequency with tight
+ * bounds, else of the shortest with any. Null if there is none within a year.
  */
 export function findGrowthAround(graph: KnownSeries, month: Month): Window | null {
   let loose: Window | null = null
@@ -241,11 +243,11 @@ export function findGrowthAround(graph: KnownSeries, month: Month): Window | nul
   return loose
 }
 
-/** From the period of the event where that can be, and as far as can be. */
+/** Searches one frequency: for the base nearest to the event, its own period first, and from that the latest end. */
 function findGrowthBy(frequency: Frequency, graph: KnownSeries, month: Month): Window | null {
   const step = frequencyMonths[frequency]
   const own = periodContaining(month, frequency)
-  // Searching takes a linear program each; where nothing was published of such periods there is hardly anything to find.
+  // Each try may take a linear program, and hardly any succeeds where no figure is about periods of this frequency.
   const isNear = (period: Period) =>
     frequencyOf(period) === frequency && Math.abs(period.first - own.first) <= furthest
   const near = graph.figures.flatMap(periodsOf)
@@ -259,10 +261,10 @@ function findGrowthBy(frequency: Frequency, graph: KnownSeries, month: Month): W
   return null
 }
 
-/** A growth that figures bound on both sides, in per cent. */
+/** A growth in per cent that is bounded on both sides. */
 export type GrowthAround = { base: Period; end: Period; value: number; low: number; high: number }
 
-/** From the last period before the event, within a year, from which figures lead to the end; null where none does. */
+/** Returns the growth to `end` from the latest period before `start`, within a year, from which it is bounded on both sides. */
 export function growthSince(
   graph: KnownSeries,
   start: Period,
@@ -277,7 +279,7 @@ export function growthSince(
   return null
 }
 
-/** The growth between two periods; null where no figures bound it on both sides. */
+/** Returns the growth between two periods; null if it is not bounded on both sides. */
 export function growthAround(
   graph: KnownSeries,
   base: Period,

@@ -29,9 +29,9 @@ import {
 import { dividedByDays } from './comparison.ts'
 
 /**
- * What a path shows of each period: its level in the metric's unit, or that a day; an index, 100 in the base period; the
- * growth in per cent on the period before, on the same period a year before, or on the base period; its share of the
- * market in per cent. A null unit is that of the metric; `isSigned` is for a growth, whose sign is shown.
+ * The measures of a path: the level in the metric's unit, or that per day; an index, 100 in the base period; the growth in per
+ * cent over the period before, over the same period a year before, or over the base period; the share of the market in per
+ * cent. A null unit stands for the metric's unit; `isSigned` tells whether values are shown with their sign.
  */
 const facts = {
   level: { unit: null, hasBase: false, isSigned: false },
@@ -47,7 +47,7 @@ export const pathMeasures = Object.keys(facts) as PathMeasure[]
 export const pathUnits = ['count', 'CNY', 'percent', 'index'] as const
 export type PathUnit = (typeof pathUnits)[number]
 
-/** What a measure is, whatever the series. */
+/** Returns the facts of a measure that hold for every series. */
 export function describeMeasure(measure: PathMeasure): {
   unit: PathUnit | null
   hasBase: boolean
@@ -56,17 +56,17 @@ export function describeMeasure(measure: PathMeasure): {
   return facts[measure]
 }
 
-/** The periods that a path goes through: of one length, or each year from January on, or the twelve months up to each. */
+/** The periods of a path: all of one frequency, January to each month, or the twelve months to each month. */
 export const pathFrequencies = [...frequencies, 'year_to_date', 'rolling_year'] as const
 export type PathFrequency = (typeof pathFrequencies)[number]
 
-/** Whether the periods of a path run on by a month at a time and overlap. */
+/** True if there is a period for each month, so that periods overlap. */
 export const isRunning = (
   frequency: PathFrequency | undefined,
 ): frequency is 'year_to_date' | 'rolling_year' =>
   frequency === 'year_to_date' || frequency === 'rolling_year'
 
-/** The periods of a path that lie between two months, both included; the years of `rolling_year` may begin before. */
+/** Lists the periods of a path that end between two months, both included. A `rolling_year` may begin before the first month. */
 export function listPathPeriods(frequency: PathFrequency, from: Month, to: Month): Period[] {
   if (!isRunning(frequency)) return periodsBetween(from, to, frequency)
   return periodsBetween(from, to, 'month').map(({ last }) => ({
@@ -75,15 +75,15 @@ export function listPathPeriods(frequency: PathFrequency, from: Month, to: Month
   }))
 }
 
-/** The period of a path before one; a year to date has none of its length. */
+/** Returns the period before one on a path; null for a year to date, which has no predecessor of its length. */
 export function periodBefore(frequency: PathFrequency, period: Period): Period | null {
   if (frequency === 'year_to_date') return null
   return shiftPeriod(period, frequency === 'rolling_year' ? -1 : -lengthOf(period))
 }
 
 /**
- * With the figures that decided it, and the breaks that it crosses or that stand in its way. They are gathered at once: what
- * could do it later holds all that was searched for the point, and a hundred paths are more of that than the memory.
+ * A point of a path, the figures that decided it, and the breaks that it crosses or that prevent bounds. They are gathered at
+ * once: a function to do it later would hold all search results of the point, too much for a hundred paths.
  */
 export type PathPoint = { period: Period; estimate: Estimate; lineage: Figure[]; breaks: Break[] }
 
@@ -96,16 +96,16 @@ export type PathQuestion = {
   periods: readonly Period[]
   /** The base period of `index` and `since_base`. */
   base: Period
-  /** Divide every period by its days first, so that a short February is no fall. */
+  /** Whether to divide each value by the days of its period, so that a short February is no fall. */
   perDay: boolean
 }
 
 const unknown: Bounds = { low: null, high: null }
 
 /**
- * The path of a series period by period, each point with the bounds that all figures together allow.
+ * Yields the path of a series, each point with the bounds that all figures together allow.
  *
- * @param market the market, which `share` is taken of
+ * @param market the market that `share` is taken of
  */
 export function* followPath(
   series: KnownSeries,
@@ -160,8 +160,8 @@ export function* followPath(
 }
 
 /**
- * The volume of a series over that of the market, in per cent; of the market itself just 100, where anything is known of it.
- * Where figures tie the two, their ratio is bounded as a whole, else by their levels.
+ * Bounds the share of a series in the market, in per cent. Where the two are in one system their ratio is bounded as a whole,
+ * else by their levels. The share of the market itself is 100 wherever anything is known of it.
  */
 export function shareOf(series: KnownSeries, market: KnownSeries, period: Period): Decided {
   if (series === market) {

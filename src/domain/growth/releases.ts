@@ -1,48 +1,49 @@
 import { addDays, daysBetween, formatMonth, lastDayOf, type Month, nextWeekday } from '../time/month.ts'
 import { frequencyOf, lengthOf, type Period, shiftPeriod } from '../time/period.ts'
 
-/** When figures of a period were first published; a null day where they are known, but not when their publisher had them. */
+/** When figures of a period were first published. The day is null if the figures are known but not when they first appeared. */
 export type Publication = { period: Period; day: string | null }
 
-/** A release that is expected from how long those before it took; nobody announced it. */
+/** A release that is expected from how long past releases took; nobody has announced it. */
 export type ExpectedRelease = {
   period: Period
   /** The likeliest day, never a Saturday or Sunday. */
   day: string
-  /** Between these days, as long after the end of the period as past releases were. */
+  /** The first and last day expected, from the shortest and longest time that past releases took. */
   from: string
   by: string
-  /** The releases that this rests on, and how many days after their period they came; the median may end in a half. */
+  /**
+   * How many releases the expectation rests on, and how many days after their period they came; the median may end in a half.
+   */
   basis: { releases: number; shortest: number; median: number; longest: number; isSeasonal: boolean }
-  /** Whether it should have been published by now. */
+  /** True if it should have been published by now. */
   isOverdue: boolean
 }
 
-/** What came later than this many days after its period was published again, not first. */
+/** A publication more than this many days after its period is taken for a repeat, not the first. */
 const longestLag = 130
-/** As many releases as an expectation rests on at most and at least. */
+/** The largest and smallest number of releases that an expectation rests on. */
 const [mostReleases, leastReleases] = [12, 3]
-/** Of the same quarter or half of earlier years two are enough. */
+/** How few releases for the same quarter or half of earlier years may be enough. */
 const leastSeasonal = 2
-/** Of so many months others have figures and this one none, from the end of the one that is missing first: it has ended. */
+/** How many months, from the last of the first missing period on, others must have published for figures to count as ended. */
 const endedAfter = 12
 
 /**
- * Whether figures have ended, of which nothing more is expected.
+ * True if the figures have ended, so that no more are expected.
  *
- * @param missing the first period that nothing is known of
- * @param newest the latest month that anything of the same kind is known of
+ * @param missing the first period without figures
+ * @param newest the latest month with figures of the same kind
  */
 export const hasEnded = (missing: Period, newest: Month): boolean => newest - missing.last + 1 >= endedAfter
 
 /**
- * The releases of one publisher that are expected up to a day, also those that are overdue, however long. Each length of
- * period is taken by itself; where a shorter one ends at the same time it stands for both, and what was published of the
- * same months is no more expected.
+ * Lists the releases of one publisher that are expected up to a day, and all that are overdue. Each length of period is
+ * extrapolated alone, the shortest first; what ends in a month already published or listed is left out.
  *
- * @param today the day at which this is asked, `2026-11-25`
- * @param until the last day that is looked at
- * @param newest the latest month that publishers of the same kind have published: what has ended by then is not expected
+ * @param today the day of the question, `2026-11-25`
+ * @param until the last day to look at
+ * @param newest the latest month that publishers of the same kind have published, by which figures may have ended
  */
 export function expectReleases(
   publications: readonly Publication[],
@@ -65,7 +66,7 @@ export function expectReleases(
   return found.sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-/** The latest month that anything was published of. */
+/** Returns the latest month with published figures. */
 export const latestMonth = (publications: readonly Publication[]): Month =>
   publications.reduce((latest, { period }) => Math.max(latest, period.last), 0)
 
@@ -92,15 +93,15 @@ function expectOfLength(
 export type Due = {
   /** The month that the next bulletin is about. */
   period: Month
-  /** The days between which it is expected. */
+  /** The days between which the bulletin is expected. */
   from: string
   by: string
   isOverdue: boolean
 }
 
 /**
- * When the bulletin after a month is due: as it is expected from past ones or, where too few are known, from the 10th to the
- * end of the month that follows its own, between which those of 2021 to 2025 came.
+ * Returns when the bulletin after that of a month is due: as predicted from past bulletins or, if too few are known, from the
+ * 10th to the end of the month after its own, when those of 2021 to 2025 came.
  *
  * @param today the day in China, `2022-04-18`
  */
@@ -129,7 +130,7 @@ function expectOf(
   return { period, day, from: addDays(end, basis.shortest), by, basis, isOverdue: today > by }
 }
 
-/** The latest releases of the same part of the year, where years have parts, or else of any. */
+/** Summarises the delays of the latest releases for the same quarter or half of the year if there are enough, else of any. */
 function findBasis(sorted: readonly Publication[], { last }: Period): ExpectedRelease['basis'] | undefined {
   const lags = sorted
     .flatMap(({ period, day }) => (day === null ? [] : [{ period, day }]))
