@@ -27,8 +27,8 @@ import {
 import { variableFinder } from './statements.ts'
 
 /**
- * Whether something is known of how one period of a series compares with another: where shortest paths answer, bounds on
- * both sides; elsewhere that there are statements about both, since to solve for many pairs takes long.
+ * True if something is known of how two periods of a series compare: where shortest paths answer, bounds on both sides;
+ * elsewhere statements about both periods, since solving many pairs would take too long.
  */
 export function isComparable(series: KnownSeries, a: Period, b: Period): boolean {
   const system = systemAt(series.systems, a.first)
@@ -38,7 +38,7 @@ export function isComparable(series: KnownSeries, a: Period, b: Period): boolean
   )
 }
 
-/** The periods as long as a base that follow it up to a month and are not comparable with the one before, in the sense of isComparable. */
+/** Lists the periods after a base and as long, up to a month, that are not comparable (isComparable) with the one before. */
 export function listIncomparable(series: KnownSeries, base: Period, until: Month): Period[] {
   const length = lengthOf(base)
   if (length === 1) return listIncomparableMonths(series, base.last + 1, until)
@@ -50,11 +50,11 @@ export function listIncomparable(series: KnownSeries, base: Period, until: Month
   return found
 }
 
-/** The run of months of a series that were looked at, and those of them that are not comparable with the one before. */
+/** A run of months of a series that was looked at, and those of them that are not comparable with the month before. */
 type Looked = { first: Month; last: Month; found: Period[] }
 const looked = new WeakMap<KnownSeries, Looked>()
 
-/** Every question about months asks for all of its window, and most windows overlap, so what was found is kept. */
+/** The results are kept, since each question about months asks for its whole window, and most windows overlap. */
 function listIncomparableMonths(series: KnownSeries, first: Month, last: Month): Period[] {
   const look = (from: Month, to: Month) =>
     monthsBetween(from, to)
@@ -71,11 +71,11 @@ function listIncomparableMonths(series: KnownSeries, first: Month, last: Month):
   return known.found.filter((month) => first <= month.first && month.first <= last)
 }
 
-/** Every impact asks for the same pairs of periods again, so that what was solved for is kept, as long as it is little. */
+/** Whether pairs of periods are bounded, by program. Kept while few, since each impact asks for the same pairs again. */
 const boundedPairs = new WeakMap<KnownSeries, Map<string, boolean>>()
 const maxBoundedPairs = 1000
 
-/** Whether the growth from one period of a series to another is bounded on both sides. */
+/** True if the growth from one period of a series to another is bounded on both sides. */
 export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
   const byPaths = isBoundedByPaths(systemAt(series.systems, a.first), series, a, b)
   if (byPaths !== undefined) return byPaths
@@ -94,15 +94,15 @@ export function isBounded(series: KnownSeries, a: Period, b: Period): boolean {
   return answer
 }
 
-/** How many times the least end that figures allow the greatest may be where growth is bounded tightly. */
+/** How many times the lowest allowed ratio of end over base the highest may be in a tightly bounded growth. */
 const widestTight = 1.5
 
-/** Whether bounds on end over base tell much of a growth: from 45 to 337 per cent does not. */
+/** True if bounds on end over base say much about a growth: bounds of 45 and 337 per cent do not. */
 export function isTight({ low, high }: Bounds): boolean {
   return low !== null && high !== null && toNumber(high.ratio) <= widestTight * toNumber(low.ratio)
 }
 
-/** Undefined where shortest paths do not answer. */
+/** True if shortest paths bound the growth on both sides; undefined where shortest paths do not answer. */
 function isBoundedByPaths(
   { graph, layout }: FigureSystem,
   series: KnownSeries,
@@ -117,16 +117,16 @@ function isBoundedByPaths(
   return from !== undefined && to !== undefined && graph.components[from] === graph.components[to]
 }
 
-/** How many windows are tried for one series and frequency: a linear program takes some milliseconds for each. */
+/** How many windows to try for one series and frequency: each may take a linear program of some milliseconds. */
 const maxTries = 6
 
-/** How many periods are looked at as a base, and as an end: enough months to step back over a change of counting. */
+/** How many periods to try as a base, and as an end: enough months to step back over a change of counting. */
 const maxPeriods = 60
 
 /**
- * For each frequency of the figures of a series the window nearest to one that has no answer whose growth is bounded on
- * both sides: that of the window's own frequency first, then the nearest, and last of all those that are bounded loosely.
- * Null stands for a step of the search that found none yet, after which other work can go first.
+ * Finds, for each frequency of the figures, the window nearest to one without an answer whose growth is bounded on both sides.
+ * It yields tightly bounded ones first, that of the window's own frequency and then by distance; last those bounded loosely. It
+ * yields null after a step without a result, so that other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
   const tight: Window[] = []
@@ -154,7 +154,9 @@ export function* findAnswerableWindows(series: KnownSeries, window: Window): Gen
   for (const found of [tight, loose]) yield* found.sort((a, b) => distance(a) - distance(b))
 }
 
-/** For each such frequency the period nearest to one whose level is bounded on both sides, in the same order; null as there. */
+/**
+ * Finds alternatives to a period in the same way: for each frequency the nearest period whose level is bounded on both sides.
+ */
 export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
   const found: Period[] = []
   for (const frequency of orderFrequencies(period)) {
@@ -169,16 +171,16 @@ export function* findAnswerablePeriods(series: KnownSeries, period: Period): Gen
   yield* nearest(found, period)
 }
 
-/** That of a period first, then the shorter. */
+/** Lists the frequencies: that of the period first, then the shorter before the longer. */
 function orderFrequencies(period: Period): Frequency[] {
   const asked = frequencyOf(period)
   return frequencies.toSorted((a, b) => Number(b === asked) - Number(a === asked))
 }
 
-/** How many months lie between the ends of two periods. */
+/** Returns how many months lie between the ends of two periods. */
 const distanceOf = (one: Period, other: Period): number => Math.abs(one.last - other.last)
 
-/** The windows between periods, the nearest to another window first; null after all that are equally near. */
+/** Yields the windows between periods, the nearest to a given window first, and null after all that are equally near. */
 function* listNearWindows(periods: readonly Period[], window: Window): Generator<Window | null> {
   const bases = nearest(periods, window.base)
   const ends = nearest(periods, window.end)
@@ -192,9 +194,9 @@ function* listNearWindows(periods: readonly Period[], window: Window): Generator
 }
 
 /**
- * The periods of a frequency that figures state something of, in the order of time.
+ * Lists the periods of a frequency that figures are about, in order of time.
  *
- * @param withParts also those of whose parts they do: of all, or of a stock of the last
+ * @param withParts also list a period if shorter figures cover all its months; for a stock, its last month
  */
 function listStated(
   { figures, aggregation }: KnownSeries,
@@ -216,7 +218,7 @@ function listStated(
   return [...byMonth.values()].sort(comparePeriods)
 }
 
-/** The periods whose ends lie nearest to that of another. */
+/** Returns the periods that end nearest to the end of another, the nearest first, and at most maxPeriods. */
 function nearest(periods: readonly Period[], to: Period): Period[] {
   return periods
     .toSorted((a, b) => distanceOf(a, to) - distanceOf(b, to) || a.last - b.last)

@@ -3,53 +3,53 @@ import type { Side } from './linear-proof.ts'
 import type { Evidence, Step } from './statements.ts'
 
 /**
- * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says
- * x(b) - x(a) <= w. The tightest consequence of all constraints is the shortest path (Cormen, Leiserson, Rivest,
- * Stein, Introduction to Algorithms, "Difference constraints and shortest paths"; Dill 1989 on difference-bound
- * matrices). A node is a volume, or an origin that levels are measured from.
+ * A set of difference constraints on logarithms as a weighted graph: an edge from a to b of weight w says x(b) - x(a) <= w. The
+ * tightest consequence of all constraints is the shortest path (Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms,
+ * "Difference constraints and shortest paths"; Dill 1989 on difference-bound matrices). A node is a volume, or an origin that
+ * levels are measured from.
  *
- * Nodes and edges are numbers, and what is known of them stands in lists: as objects they took twice the memory, and
- * graphs of tens of thousands of figures are kept.
+ * Nodes and edges are numbers that index lists of their properties: as objects they took twice the memory, and graphs of tens
+ * of thousands of figures are kept.
  */
 export type ConstraintGraph = {
-  /** By variable. */
+  /** The node of each variable. */
   nodes: Map<number, Node>
-  /** By node: a logarithm of its volume that agrees with every edge, in the unit of weights. */
+  /** By node: a logarithm of its volume, in units of weight; together they satisfy every edge if `isProven`. */
   potentials: number[]
-  /** What stands in an Edge, by the number of each. */
+  /** The fields of all edges, each a list by number of edge. */
   edges: { [Field in 'from' | 'to' | 'weight' | 'factor' | 'source' | 'side']: Edge[Field][] }
   /** The edges that begin at each node, and those that end there. */
   out: Chains
   in: Chains
-  /** Whether the potentials of its nodes prove that its constraints hold together. */
+  /** Whether the potentials satisfy every edge, which proves that the constraints are consistent. */
   isProven: boolean
 }
 
 export type Node = number
 
-/** Of each node its first and last edge, and after each edge the next one of the same node, in the order of insertion. */
+/** Linked lists of edges in the order of insertion: by node the first and last edge, by edge the next one of the same node. */
 type Chains = { heads: number[]; tails: number[]; next: number[] }
 const none = -1
 
-/** What a step of a proof says of two nodes. */
+/** A step of a proof as a constraint between two nodes. */
 export type Edge = Step & {
   from: Node
   to: Node
   /** The logarithm of the factor in units of 2^-36, rounded up. */
   weight: number
-  /** v(to) / v(from) is at most this. */
+  /** The upper bound on v(to) / v(from). */
   factor: Rational
 }
 
 /**
- * Whole weights make sums exact, so that equal paths tie and a consistent set never shows a negative cycle: rounding
- * up only loosens a constraint. The slack of 1.5e-11 decides no more than which of two equal paths is taken, since a
- * bound is the exact product of its path's factors. Sums must stay exact, or a search may never end: they do up to a
- * factor of e^131072, while 2400 months of at most e^37 each, the largest growth that can be printed, make e^88800.
+ * Weights are whole numbers, so that sums are exact: equal paths tie, and a consistent set never shows a negative cycle, since
+ * rounding up only loosens a constraint. The slack of 1.5e-11 only decides between equal paths, since a bound is the exact
+ * product of its path's factors. With inexact sums a search might never end. They are exact up to a factor of e^131072; 2400
+ * months of at most e^37 each, the largest growth that can be printed, make e^88800.
  */
 const unit = 2 ** 36
 
-/** The weight of a factor; a hundredth of a unit covers the error of the logarithm itself. */
+/** Returns the weight of a factor; a hundredth of a unit covers the error of the logarithm itself. */
 function weigh(factor: Rational): number {
   return factor.num === factor.den ? 0 : Math.ceil(logarithm(factor) * unit + 0.01)
 }
@@ -65,7 +65,7 @@ export function createConstraintGraph(): ConstraintGraph {
   }
 }
 
-/** An edge that says v(to) / v(from) <= factor. It belongs to the graph only once inserted. */
+/** Creates an edge that says v(to) / v(from) <= factor, without inserting it into the graph. */
 export function createEdge(
   graph: ConstraintGraph,
   from: number,
@@ -85,12 +85,12 @@ export function createEdge(
   }
 }
 
-/** Whether an edge between the same nodes says as much already, so that this one could decide nothing. */
+/** True if an edge between the same nodes is as strict, so that the given edge could decide nothing. */
 export function isImplied(graph: ConstraintGraph, { from, to, factor }: Edge): boolean {
   const { edges, out } = graph
   const saysAsMuch = (edge: number) =>
     edges.from[edge] === from && edges.to[edge] === to && compare(edges.factor[edge] as Rational, factor) <= 0
-  // Side by side, until one ends: a unit has an edge for each level, the level's volume but a few.
+  // Both lists are walked in step until one ends: an origin has an edge for each level, the level's volume only a few.
   let a = out.heads[from] as number
   let b = graph.in.heads[to] as number
   while (a !== none && b !== none) {
@@ -102,11 +102,11 @@ export function isImplied(graph: ConstraintGraph, { from, to, factor }: Edge): b
 }
 
 /**
- * Whether the edges of one statement agree with the graph, by potentials that agree with all of them; false decides
- * nothing. Only what the new edges push is moved (Ramalingam, Song, Joskowicz, Miller 1999, "Solving systems of
- * difference constraints incrementally").
+ * True if the edges of one statement agree with the graph, proven by potentials that satisfy them all; false proves nothing.
+ * Only potentials that the new edges push are changed (Ramalingam, Song, Joskowicz, Miller 1999, "Solving systems of difference
+ * constraints incrementally").
  *
- * @param edges lead between the same two nodes and are not inserted yet
+ * @param edges edges between the same two nodes, not inserted yet
  */
 export function admits(graph: ConstraintGraph, edges: readonly Edge[]): boolean {
   if (!graph.isProven) return false
@@ -120,14 +120,14 @@ export function admits(graph: ConstraintGraph, edges: readonly Edge[]): boolean 
   return false
 }
 
-/** A weight that is not above the logarithm, which `weigh` rounds up by less than 2. */
+/** Returns a weight that is not above the logarithm, which `weigh` rounds up by less than 2. */
 const leastWeight = ({ weight, factor }: Pick<Edge, 'weight' | 'factor'>) =>
   factor.num === factor.den ? 0 : weight - 2
 
 const isFree = (graph: ConstraintGraph, node: Node) =>
   graph.out.heads[node] === none && graph.in.heads[node] === none
 
-/** Puts a node that nothing holds in the middle of what edges allow, where later ones push it least. */
+/** Puts a node without edges in the middle of what the new edges allow, where later edges push it least. */
 function placeBetween({ potentials }: ConstraintGraph, node: Node, edges: readonly Edge[]): void {
   const limits = edges.map((edge) =>
     edge.to === node
@@ -137,7 +137,7 @@ function placeBetween({ potentials }: ConstraintGraph, node: Node, edges: readon
   potentials[node] = Math.round((Math.min(...limits) + Math.max(...limits)) / 2)
 }
 
-/** Moves the nodes beyond an edge down until it holds; false where that would move where it begins. */
+/** Lowers the potentials beyond an edge until all edges there hold; false if that would lower the node where the edge begins. */
 function pushBy(graph: ConstraintGraph, edge: Edge, moved: Map<Node, number>): boolean {
   const { potentials, out } = graph
   const queue: Node[] = []
@@ -159,7 +159,7 @@ function pushBy(graph: ConstraintGraph, edge: Edge, moved: Map<Node, number>): b
   return true
 }
 
-/** @param edge is not implied */
+/** Inserts an edge, which must not be implied, into the graph. */
 export function insertEdge(graph: ConstraintGraph, edge: Edge): void {
   const { edges } = graph
   const number = edges.from.length
@@ -172,11 +172,11 @@ export function insertEdge(graph: ConstraintGraph, edge: Edge): void {
   append(graph.out, edge.from, number)
   append(graph.in, edge.to, number)
 }
-/** Whether an edge is a cycle, or edges lead from its end and to its beginning, so that a path may close one with it. */
+/** True if an edge may close a cycle: it begins where it ends, or edges lead to its beginning and from its end. */
 export const mayClose = (graph: ConstraintGraph, { from, to }: Edge): boolean =>
   from === to || (graph.in.heads[from] !== none && graph.out.heads[to] !== none)
 
-/** Gives back the room for further edges, a third of what a graph takes. */
+/** Frees the spare capacity of the lists, a third of the memory of a graph. */
 export function trimGraph(graph: ConstraintGraph): void {
   graph.potentials = graph.potentials.slice()
   for (const lists of [graph.edges, graph.out, graph.in] as Record<string, unknown[]>[])
@@ -222,11 +222,11 @@ export type ShortestPaths = {
   graph: ConstraintGraph
   source: Node
   direction: Direction
-  /** By node: how far it is, Infinity where it is not reached. */
+  /** By node: the length of its path; Infinity if there is none. */
   distances: number[]
-  /** By node: the edge next to it, -1 where there is none or it is reached by way of the hub. */
+  /** By node: the edge of its path that is next to it; -1 if there is none, or if the path comes from the hub's paths. */
   edges: number[]
-  /** By node: the exact product of its path, once it was asked for. */
+  /** By node: the exact product of the factors on its path, once computed. */
   factors: (Rational | undefined)[]
   hub: Hub | undefined
 }
@@ -242,9 +242,9 @@ export function findHub(graph: ConstraintGraph, node: Node): Hub {
 }
 
 /**
- * Bellman-Ford with a queue. The graph must hold no negative cycle, which insertion in order of trust ensures.
- * Cost: edges times nodes at worst, some passes over the edges in practice. With a hub every node is first reached by
- * way of it, which its own paths give at once, and the search goes only as far as it finds shorter ways.
+ * Finds shortest paths by Bellman-Ford with a queue. The graph must have no negative cycle, which inserting in order of trust
+ * ensures. Cost: edges times nodes at worst, some passes over the edges in practice. With a hub, distances start as those by
+ * way of the hub, known at once, and the search only follows shorter ways.
  */
 export function findShortestPaths(
   graph: ConstraintGraph,
@@ -276,19 +276,19 @@ export function findShortestPaths(
   return { graph, source, direction, distances, edges, factors: [], hub }
 }
 
-/** The distances of all nodes by way of a hub. */
+/** Returns the distances of all nodes by way of a hub. */
 function byWayOf(hub: Hub, source: Node, direction: Direction): number[] {
   const toHub = distanceTo(hub[opposite(direction)], source)
-  // Copied as a whole, since a list that numbers are added to is made anew several times.
+  // Copied as a whole, since a list that grows is reallocated several times.
   const distances = hub[direction].distances.slice()
   for (let i = 0; i < distances.length; i++) distances[i] = (distances[i] as number) + toHub
   return distances
 }
 
-/** The length of the path between the source and a node; Infinity where none leads. */
+/** Returns the length of the path between the source and a node; Infinity if there is none. */
 export const distanceTo = ({ distances }: ShortestPaths, node: Node): number => distances[node] as number
 
-/** The edges of the shortest path between the source and a node that one leads to, in their own direction. */
+/** Returns the edges of the shortest path between the source and a node that has one, in the direction of the edges. */
 export function findPath(paths: ShortestPaths, node: Node): Edge[] {
   const { graph, source, direction, hub } = paths
   const forward = direction === 'forward'
@@ -306,7 +306,7 @@ export function findPath(paths: ShortestPaths, node: Node): Edge[] {
   return forward ? [...beside, ...beyond, ...walked] : [...walked, ...beyond, ...beside]
 }
 
-/** The exact product of the factors on the path that findPath gives. */
+/** Returns the exact product of the factors on the path that findPath returns. */
 export function findFactor(paths: ShortestPaths, node: Node): Rational {
   const { graph, source, direction, factors, hub } = paths
   const begins = direction === 'forward' ? graph.edges.from : graph.edges.to
@@ -331,10 +331,7 @@ export function findFactor(paths: ShortestPaths, node: Node): Rational {
 
 const opposite = (direction: Direction): Direction => (direction === 'forward' ? 'backward' : 'forward')
 
-/**
- * Which nodes bound each other on both sides: two nodes share a component exactly if a path leads each way,
- * that is, if the ratio between them has a lower and an upper bound.
- */
+/** Returns the component of each node. Nodes of one component, with a path each way, bound each other on both sides. */
 export function findComponents(graph: ConstraintGraph): Int32Array {
   const component = new Int32Array(graph.nodes.size).fill(-1)
   for (const node of component.keys()) {

@@ -17,12 +17,12 @@ export const statuses = ['bounded', 'bounded_below', 'bounded_above', 'unknown']
 type Status = (typeof statuses)[number]
 
 /**
- * A range as printed, to four decimals: the bounds rounded outward, and their middle. A side that no figure
- * bounds, or only by a number that no double can hold, is null, and so is the middle then.
+ * A range as printed, to four decimals: the bounds rounded outward, and their middle. A side without a bound, or with one too
+ * large for a double, is null, and so is the middle then.
  */
 export type Estimate = { status: Status; value: number | null; low: number | null; high: number | null }
 
-/** Prints a range. */
+/** Converts an exact range to an estimate. */
 export function estimate({ low, high }: Interval): Estimate {
   const middle = low && high && multiply(add(low, high), fraction(1, 2))
   return asEstimate(low && roundDown(low), middle && roundNearest(middle), high && roundUp(high))
@@ -38,17 +38,17 @@ function asEstimate(down: number | null, middle: number | null, up: number | nul
   return { status: 'bounded', value: middle, low, high }
 }
 
-/** The growth in per cent that bounds on end over base stand for. */
+/** Returns the growth in per cent from bounds on the ratio of end over base. */
 export function growthRange({ low, high }: Bounds): Interval {
   return { low: low && growth(low.ratio), high: high && growth(high.ratio) }
 }
 
-/** Every bound multiplied by a positive factor. */
+/** Multiplies both sides of a range by a positive factor. */
 export function scaleRange({ low, high }: Interval, factor: Rational): Interval {
   return { low: low && multiply(low, factor), high: high && multiply(high, factor) }
 }
 
-/** The range of a - b for quantities that are independent of each other. */
+/** Returns the range of a - b for quantities that are independent of each other. */
 export function subtractRanges(a: Interval, b: Interval): Interval {
   return {
     low: a.low && b.high && add(a.low, negate(b.high)),
@@ -56,14 +56,15 @@ export function subtractRanges(a: Interval, b: Interval): Interval {
   }
 }
 
-/** Whether every value of the range lies on the same side of zero. */
+/** True if every value of the range lies on the same side of zero. */
 export function isSignCertain({ low, high }: Interval): boolean {
   return (low !== null && low.num > 0n) || (high !== null && high.num < 0n)
 }
 
 /**
- * The constant monthly rate in per cent that gives the same growth in so many months or halves of one; the value goes
- * with the middle of the growth. A window of no length has none.
+ * Estimates the constant monthly rate in per cent that gives the same growth; unknown for a window without length.
+ *
+ * @param months the length of the window, in months or halves of one
  */
 export function estimateMonthlyRate({ low, high }: Bounds, months: number): Estimate {
   if (months <= 0) return asEstimate(null, null, null)

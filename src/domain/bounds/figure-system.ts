@@ -45,7 +45,7 @@ import {
   volumesOf,
 } from './statements.ts'
 
-/** From this month on the publisher counts a series' metric differently. */
+/** From `month` on the publisher counts a series' metric differently. */
 export type Break = {
   series: string
   metric: string
@@ -54,10 +54,10 @@ export type Break = {
   sourceUrl: string | null
 }
 
-/** A figure that is not used: it contradicts what is trusted more, or a later publication replaced it. */
+/** A figure that is not used: it contradicts more trusted evidence, or a later publication superseded it. */
 export type SetAside = { figure: Figure; reason: 'contradicts' | 'superseded'; against: Evidence[] }
 
-/** Subjects that shares and compositions tie together, with all that is known of them. */
+/** Subjects that shares and compositions tie together, with everything known about them. */
 export type SystemInput = {
   subjects: readonly (Subject & { aggregation: Aggregation })[]
   figures: readonly Figure[]
@@ -67,25 +67,28 @@ export type SystemInput = {
   allowBreaks: boolean
 }
 
-/** All that the published figures of some subjects say together. */
+/** Everything that the published figures of some subjects state, combined. */
 export type FigureSystem = {
   layout: Layout
   /**
-   * What binds, compositions first, then figures in the order of trust; of the same in a graph the first. There a figure
-   * stands for its statement, which few questions ask for and which would take half as much memory again.
+   * What binds: compositions first, then figures in order of trust. With a graph, repetitions are left out, and a figure is
+   * kept for its statement, which is seldom needed and takes half as much memory again.
    */
   binding: readonly (Statement | Figure)[]
   setAside: readonly SetAside[]
-  /** Where every statement ties two variables, the answer to every question about single ones. */
+  /**
+   * The graph, if every statement ties at most two variables, with the shortest paths of each origin and the components. It
+   * answers every question about single variables.
+   */
   graph: { constraints: ConstraintGraph; levels: ReadonlyMap<number, Hub>; components: Int32Array } | null
-  /** Elsewhere the linear program of the statements. */
+  /** The linear program of the statements, if there is no graph. */
   program: Program | null
 }
 
 /**
- * The systems of some subjects that are tied together. A break cuts ties too: what is counted differently is another
- * quantity, and a share of it ties the series to that one. So without allowBreaks there is a system for each stretch of
- * time between breaks, with the ties of that stretch alone, and the base of a question says which one answers.
+ * The systems of subjects that are tied together. A break cuts ties too: what is counted differently is another quantity, and a
+ * share of it ties the series to that one only. So without allowBreaks there is a system for each stretch between breaks, with
+ * its ties alone; the base of a question decides which one answers.
  */
 export type FigureSystems = {
   /** The first months of all stretches but the first. */
@@ -93,10 +96,7 @@ export type FigureSystems = {
   stretches: readonly FigureSystem[]
 }
 
-/**
- * Takes figures and compositions into systems of statements about volumes. It yields after steps of some milliseconds, so
- * that the caller may let others work; loadSolver must have been awaited.
- */
+/** Builds the systems of statements, which needs loadSolver; yields after steps of some milliseconds to let other work run. */
 export function* buildFigureSystems(input: SystemInput): Generator<void, FigureSystems> {
   const isTied = input.subjects.length > 1
   const starts =
@@ -109,15 +109,15 @@ export function* buildFigureSystems(input: SystemInput): Generator<void, FigureS
   return { starts, stretches }
 }
 
-/** A month beyond all others. Were one period infinite, the engine would keep the months of every other in boxes of 16 bytes. */
+/** A month beyond all others. With Infinity the engine would store the months of every period as boxed doubles of 16 bytes. */
 const farAway = 2 ** 30
 
-/** The system that answers questions whose base is in a month. */
+/** Returns the system that answers questions whose base is in a month. */
 export function systemAt({ starts, stretches }: FigureSystems, month: Month): FigureSystem {
   return stretches[starts.filter((start) => start <= month).length] as FigureSystem
 }
 
-/** What the compositions and figures of a system that bind say. */
+/** Returns the statements of all compositions and figures that bind. */
 export const statementsOf = ({ binding }: FigureSystem): Statement[] =>
   binding.map((item) =>
     'kind' in item ? item : stateFigure({ figure: item, interval: statedInterval(item) }),
@@ -149,7 +149,7 @@ function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void
   return { layout, ...accepted, setAside: [...setAside, ...accepted.setAside], graph: null }
 }
 
-/** Whether no break of a subject stands between its volumes, or inside one. */
+/** True if no break of a subject lies inside one of its volumes or between two of them. */
 export function areComparable(originOf: Layout['originOf'], volumes: readonly Volume[]): boolean {
   const origins = new Map<string, number>()
   return volumes.every((volume) =>
@@ -162,7 +162,7 @@ export function areComparable(originOf: Layout['originOf'], volumes: readonly Vo
   )
 }
 
-/** Each subject has a unit for every stretch between its own breaks; those of the stretch asked about are one. */
+/** Returns a subject's unit in a month: one for each stretch between its breaks, -1 for all in the stretch asked about. */
 function numberOrigins({ subjects, breaks, allowBreaks }: SystemInput, stretch: Period): Layout['originOf'] {
   const index = new Map(subjects.map((subject, i) => [subjectKey(subject), i]))
   const own = Map.groupBy(breaks, subjectKey)
@@ -175,7 +175,7 @@ function numberOrigins({ subjects, breaks, allowBreaks }: SystemInput, stretch: 
   }
 }
 
-/** Cuts time where statements begin and end; that of metrics whose months make no longer period is not cut. */
+/** Cuts time where statements and compositions begin and end, and at breaks; only the periods of sums and means make cuts. */
 function layOut(
   { subjects, compositions, breaks }: SystemInput,
   figures: readonly Statement[],
@@ -199,7 +199,7 @@ function layOut(
   return { subjects: known, cuts, originOf }
 }
 
-/** What compositions say of every run of months in which something is known of the whole or a part. */
+/** States each composition for every run of months in which something is known of its whole or a part. */
 function stateCompositions(
   { compositions }: SystemInput,
   layout: Layout,
@@ -216,7 +216,7 @@ function stateCompositions(
   }
   for (const volume of figures.flatMap(volumesOf)) note(volume)
   const stated = new Map<string, Statement>()
-  // What one composition says of a whole, another may say of its parts.
+  // Repeated until nothing is added: what one composition says of a whole, another may say of its parts.
   for (let size = -1; size !== stated.size; ) {
     size = stated.size
     for (const composition of compositions) {
@@ -236,7 +236,7 @@ function stateCompositions(
   return [...stated.values()]
 }
 
-/** Whether a statement ties two variables, or one and a unit, and is a difference constraint on their logarithms. */
+/** True if a statement ties two variables, or one and a unit, by a difference constraint on their logarithms. */
 function isPair(layout: Layout, statement: Statement): boolean {
   if (statement.kind === 'difference') return false
   const volumes = volumesOf(statement)
@@ -254,7 +254,7 @@ function* buildGraph(
   for (const [i, statement] of statements.entries()) {
     if (i % 50 === 49) yield
     const edges: Edge[] = []
-    // A market is stated by many in the same words, of which all but the first add nothing.
+    // Many sources state the same about a market; only the first adds an edge.
     const atMost = (from: number, to: number, factor: Rational, side: Side) => {
       const step = { source: statement.source, side, multiplier: null }
       const edge = createEdge(constraints, from, to, factor, step)
@@ -294,8 +294,8 @@ function* buildGraph(
 }
 
 /**
- * The path that would close a negative cycle with the edge, if there is one. Weights are rounded up by less than 2
- * each, so where their sum comes near zero the exact product decides.
+ * Returns the path that would close a negative cycle with an edge, if there is one. Weights are rounded up by less than 2 each,
+ * so where their sum is near zero the exact product decides.
  */
 function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefined {
   if (!mayClose(graph, edge)) return undefined
@@ -306,8 +306,8 @@ function findContradiction(graph: ConstraintGraph, edge: Edge): Edge[] | undefin
 }
 
 /**
- * Which statements hold together with some strictly positive volumes, in their order. One that does not is set aside,
- * with those whose multipliers prove that they leave no room for it.
+ * Accepts statements in order as long as some strictly positive volumes satisfy all. One that leaves no such volumes is set
+ * aside, with the evidence whose multipliers prove that.
  */
 function* acceptByTrust(
   layout: Layout,
@@ -323,7 +323,7 @@ function* acceptByTrust(
     const rows = findInfeasible(program.system)
     yield
     if (rows === undefined) return { binding: all, setAside, program }
-    // Doubles may take what just touches for a contradiction; then all that follow are tried one by one.
+    // In doubles a mere touch may look like a contradiction. It is accepted, and then each further statement is tried alone.
     const first = Math.max(0, (program.rowStatements[rows - 1] as number) - accepted.length)
     accepted.push(...rest.slice(0, first))
     const statement = rest[first] as Statement
@@ -337,7 +337,7 @@ function* acceptByTrust(
   return { binding: accepted, setAside, program: createProgram(layout, accepted) }
 }
 
-/** What proves that some statements leave no room for another: one of its inequalities fails for all volumes without a 0. */
+/** Returns the evidence that one inequality of a statement fails for all strictly positive volumes that the others allow. */
 function findAgainst(
   layout: Layout,
   accepted: readonly Statement[],

@@ -47,42 +47,39 @@ import {
   volumesOf,
 } from './statements.ts'
 
-/** A series and metric as questions see it: its own figures and breaks, inside the systems of all that bears on it. */
+/** A metric of a series as questions see it: its own figures and breaks, and the systems of all that bears on it. */
 export type KnownSeries = Subject & {
   aggregation: Aggregation
-  /** All that were known, also those that do not bind. */
+  /** All known figures of the series, including those that do not bind. */
   figures: readonly Figure[]
   breaks: readonly Break[]
-  /** Those of the other series of its systems. */
+  /** The breaks of the other series in its systems. */
   tiedBreaks: readonly Break[]
   systems: FigureSystems
 }
 
-/** One side of an answer: the exact bound, and what proves it, which is gathered only when it is asked for. */
+/** One side of an answer: the exact bound, and its proof, which is gathered only on demand. */
 export type Bound = { ratio: Rational; proof: () => readonly Step[] }
 export type Bounds = { low: Bound | null; high: Bound | null }
 
 const unknown: Bounds = { low: null, high: null }
 
-/**
- * What a number of a period is divided by to stand for a day: the days of the period where its months add up. A mean or a
- * stock is no greater for a longer period, and stays as it is.
- */
+/** Returns what to divide a value by to get it per day. Only a sum grows with its period; a mean or a stock stays as it is. */
 export const dayDivisor = ({ aggregation }: Pick<KnownSeries, 'aggregation'>, period: Period): number =>
   aggregation === 'sum' ? daysOf(period) : 1
 
-/** Whether volumes a day were asked for and differ from those of whole periods in one of some series. */
+/** True if values per day are asked for and differ from those of whole periods for at least one series. */
 export const isByDay = (perDay: boolean, series: readonly Pick<KnownSeries, 'aggregation'>[]): boolean =>
   perDay && series.some(({ aggregation }) => aggregation === 'sum')
 
 export const volumeOf = ({ series, metric }: Subject, period: Period): Volume => ({ series, metric, period })
 
-/** The tightest bounds on v(end) / v(base) that all figures together allow. */
+/** Returns the tightest bounds on v(end) / v(base) that all figures together allow. */
 export function boundGrowth(series: KnownSeries, base: Period, end: Period): Bounds {
   return boundGrowthFrom(series, base)(end)
 }
 
-/** The same for many ends: what is known of the base is searched once. */
+/** Does the same for many ends; the paths from and to the base are searched only once. */
 export function boundGrowthFrom(series: KnownSeries, base: Period): (end: Period) => Bounds {
   const boundOver = boundRatioTo(series.systems, volumeOf(series, base))
   return (end) => {
@@ -92,7 +89,7 @@ export function boundGrowthFrom(series: KnownSeries, base: Period): (end: Period
   }
 }
 
-/** The tightest bounds on the volume of a period, in the metric's own unit. */
+/** Returns the tightest bounds on the volume of a period, in the metric's own unit. */
 export function boundLevel(series: KnownSeries, period: Period): Bounds {
   const system = systemAt(series.systems, period.first)
   const origin = system.layout.originOf(series, period.first)
@@ -104,7 +101,7 @@ export function boundLevel(series: KnownSeries, period: Period): Bounds {
     : boundByProgram(system, value, null)
 }
 
-/** The tightest bounds on a volume over another, which may be of another series in the same systems. */
+/** Returns a function that bounds the ratio of a volume to the base, which may be of another series in the systems. */
 export function boundRatioTo(systems: FigureSystems, base: Volume): (value: Volume) => Bounds {
   const system = systemAt(systems, base.period.first)
   const reach = reachFrom(system, base)
@@ -117,8 +114,8 @@ export function boundRatioTo(systems: FigureSystems, base: Volume): (value: Volu
 }
 
 /**
- * What the figures in use allow in the place of one, in its own terms: per cent for a growth or share, the metric's unit
- * for a level, daily average or difference.
+ * Returns what the figures in use allow instead of a given one, in its own terms: in per cent for a growth or share, in the
+ * metric's unit for a level, daily average or difference.
  */
 export function boundStatement(series: KnownSeries, figure: Figure): Interval {
   const statement = stateFigure({ figure, interval: { low: null, high: null } })
@@ -143,13 +140,13 @@ export function boundStatement(series: KnownSeries, figure: Figure): Interval {
   return { low: inTerms(low), high: inTerms(high) }
 }
 
-/** Bounds as they are: a level in the metric's unit where they are measured from the origin, else end over base. */
+/** Returns the range of bounds: in the metric's unit for a level, as the ratio of end over base for a growth. */
 export const ratioRange = ({ low, high }: Bounds): Interval => ({
   low: low?.ratio ?? null,
   high: high?.ratio ?? null,
 })
 
-/** What is known of every variable against one: two searches answer for all. */
+/** Searches the shortest paths between a volume and all others, in both directions; undefined if it is not in the graph. */
 function reachFrom({ graph, layout }: FigureSystem, volume: Volume): Hub | undefined {
   const variable = variableOf(layout, volume)
   const source = variable === undefined ? undefined : graph?.constraints.nodes.get(variable)
@@ -174,13 +171,13 @@ function boundsAt({ graph }: FigureSystem, reach: Hub | undefined, variable: num
   return { low: boundOn(reach.backward, invert), high: boundOn(reach.forward, (factor) => factor) }
 }
 
-/** As many bounds as are kept of each system: some kilobytes each, with their proofs. */
+/** How many bounds to keep per system; each takes some kilobytes with its proof. */
 const maxSolved = 500
 
-/** Bounds that programs gave: the forms of an answer, its chart and the impacts of several events ask for the same ones. */
+/** Bounds from programs: the formats of an answer, its chart and the impacts of several events ask for the same ones. */
 const solved = new WeakMap<FigureSystem, LRUCache<string, Bounds>>()
 
-/** Where a question or a statement adds months up, or takes one from another. */
+/** Bounds a level or ratio by program, where the question or a statement adds months up or takes one from another. */
 function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
   let known = solved.get(system)
   if (!known) {
@@ -198,7 +195,7 @@ function boundByProgram(system: FigureSystem, value: Volume, base: Volume | null
 
 function solve(system: FigureSystem, value: Volume, base: Volume | null): Bounds {
   if (!isStated(system, value) || (base && !isStated(system, base))) return unknown
-  // Of what a break divides a part can be known, and says nothing of the whole.
+  // A volume that a break divides has no bounds, even if one of its parts is known.
   if (!areComparable(system.layout.originOf, base ? [value, base] : [value])) return unknown
   const { layout, program } = findProgram(system, base ? [value.period, base.period] : [value.period])
   return boundBySolving(
@@ -208,7 +205,7 @@ function solve(system: FigureSystem, value: Volume, base: Volume | null): Bounds
   )
 }
 
-/** The tightest bounds on v(value) - v(base), in the metric's own unit. */
+/** Returns the tightest bounds on v(value) - v(base), in the metric's own unit. */
 function boundDifference(system: FigureSystem, value: Volume, base: Volume): Bounds {
   if (!isStated(system, value) || !isStated(system, base)) return unknown
   const { layout, program } = findProgram(system, [value.period, base.period])
@@ -232,7 +229,7 @@ function boundBySolving(program: Program, numerator: Form, denominator: Form): B
 
 const statedMonths = new WeakMap<FigureSystem, Map<string, Set<Month>>>()
 
-/** Whether any statement is about a month of a volume: what none is about has no bounds. */
+/** True if any statement is about a month of a volume; a volume without one has no bounds. */
 export function isStated(system: FigureSystem, volume: Volume): boolean {
   let months = statedMonths.get(system)
   if (!months) {
@@ -248,7 +245,7 @@ export function isStated(system: FigureSystem, volume: Volume): boolean {
   return own !== undefined && monthsOf(system.layout, volume).some((month) => own.has(month))
 }
 
-/** The months that make a volume. */
+/** Lists the months that make a volume. */
 const monthsOf = (layout: Layout, volume: Volume) =>
   layout.subjects.get(subjectKey(volume))?.aggregation === 'last'
     ? [volume.period.last]
@@ -256,12 +253,12 @@ const monthsOf = (layout: Layout, volume: Volume) =>
 
 type Refined = { layout: Layout; program: Program }
 
-/** The last program made of each system: questions that follow each other mostly cut time at the same months. */
+/** The last program refined for each system: successive questions mostly cut time at the same months. */
 const programs = new WeakMap<FigureSystem, Refined>()
 
 /**
- * The program of a system, with time cut at the periods of a question too, and at no others: of several proofs of a bound the
- * same one is found, whatever was asked before.
+ * Returns the program of a system with time cut at the periods of a question too, but not at those of other questions: which of
+ * several proofs of a bound is found must not depend on what was asked before.
  */
 function findProgram(system: FigureSystem, periods: readonly Period[]): Refined {
   const { layout: own, program: first } = system
@@ -278,7 +275,7 @@ function findProgram(system: FigureSystem, periods: readonly Period[]): Refined 
   return refined
 }
 
-/** What proves each side of an answer. */
+/** The proof of each side of an answer. */
 export type Proof = { low: readonly Step[]; high: readonly Step[] }
 
 export const proofOf = ({ low, high }: Bounds): Proof => ({
@@ -286,10 +283,10 @@ export const proofOf = ({ low, high }: Bounds): Proof => ({
   high: high?.proof() ?? [],
 })
 
-/** The figures that decided an answer, in order of time. */
+/** Returns the figures that decided an answer, in order of time. */
 export const lineageOf = (bounds: Bounds): Figure[] => figuresIn(proofOf(bounds))
 
-/** The figures of a proof, in order of time. */
+/** Returns the figures of a proof, in order of time. */
 export function figuresIn(proof: Proof): Figure[] {
   const figures = new Set(evidenceIn(proof).filter(isFigure))
   return [...figures].sort(
@@ -300,14 +297,13 @@ export function figuresIn(proof: Proof): Figure[] {
   )
 }
 
-/** The compositions of a proof, each once. */
 export function compositionsIn(proof: Proof): Composition[] {
   return [...new Set(evidenceIn(proof).filter((evidence) => 'whole' in evidence))]
 }
 
 const evidenceIn = ({ low, high }: Proof): Evidence[] => [...low, ...high].map(({ source }) => source)
 
-/** The figures of a series that are not used, each once. */
+/** Lists the figures of a series that are not used, each once. */
 export function listSetAside(series: KnownSeries): SetAside[] {
   const { stretches } = series.systems
   if (stretches.every(({ setAside }) => setAside.length === 0)) return []
@@ -318,7 +314,7 @@ export function listSetAside(series: KnownSeries): SetAside[] {
   return [...found.values()]
 }
 
-/** The own breaks of a series inside the months that an answer is about, and all others that what decided it crosses. */
+/** Lists the series' own breaks inside a span of months, and all breaks that the evidence for the bounds crosses. */
 export function listBreaks(series: KnownSeries, bounds: Bounds, { first, last }: Period): Break[] {
   if (series.breaks.length + series.tiedBreaks.length === 0) return []
   const inside = series.breaks.filter(({ month }) => first < month && month <= last)
@@ -326,8 +322,8 @@ export function listBreaks(series: KnownSeries, bounds: Bounds, { first, last }:
 }
 
 /**
- * The breaks that an answer about a series crosses: those between the periods of the figures that decided it or, where it
- * is another series that counts differently, of those that state or have a share of it.
+ * Lists the breaks that an answer crosses: a break of the series itself between the periods of the deciding figures; a break of
+ * a tied series between those that state that series or a share of it.
  */
 export function breaksCrossed(series: KnownSeries, { low, high }: Proof): Break[] {
   const isCrossed = (steps: readonly Step[], month: Month, tied?: Subject) => {

@@ -15,8 +15,8 @@ import {
 } from './linear-proof.ts'
 
 /**
- * Bounds on the ratio of two linear forms over all solutions of a homogeneous system of inequalities: found by a simplex
- * method in doubles, proven in exact arithmetic (linear-proof.ts).
+ * Bounds on the ratio of two linear forms over all solutions of a homogeneous system of inequalities: found by a simplex method
+ * in doubles, proven in exact arithmetic (linear-proof.ts).
  *
  * A ratio becomes linear once its denominator is fixed (Charnes, Cooper 1962, "Programming with linear fractional
  * functionals").
@@ -25,7 +25,7 @@ import {
 let highs: Highs | undefined
 let loading: Promise<void> | undefined
 
-/** Loads the simplex method, once in the life of a thread, which takes a tenth of a second; the functions below need it. */
+/** Loads the simplex method, once per thread, in a tenth of a second. The functions below require it. */
 export function loadSolver(): Promise<void> {
   loading ??= (async () => {
     // The types are written for require, where the loader is the module's default too.
@@ -34,7 +34,7 @@ export function loadSolver(): Promise<void> {
   return loading
 }
 
-/** Loads it and solves something small, since what compiles at the first use makes that some hundred milliseconds slower. */
+/** Loads the simplex method and solves a small program, since compiling at its first use takes some hundred milliseconds. */
 export async function warmUpSolver(): Promise<void> {
   await loadSolver()
   const form: Form = [[0, one]]
@@ -49,7 +49,7 @@ const options = {
   dual_feasibility_tolerance: 1e-10,
 } as const
 
-/** The rows of systems in doubles, for one question after the other. */
+/** The rows of systems in doubles, kept for further questions. */
 const matrices = new WeakMap<object, Matrix>()
 
 function matrixOf<Source>(system: LinearSystem<Source>): Matrix {
@@ -58,10 +58,7 @@ function matrixOf<Source>(system: LinearSystem<Source>): Matrix {
   return matrix
 }
 
-/**
- * The tightest bound on numerator(x) / denominator(x) over the solutions with a positive denominator; null where that
- * side is open.
- */
+/** Returns the tightest bound on numerator(x) / denominator(x) over solutions with a positive denominator; null if open. */
 export function boundRatio<Source>(
   system: LinearSystem<Source>,
   numerator: Form,
@@ -81,10 +78,10 @@ export function boundRatio<Source>(
 }
 
 /**
- * What proves that one of some forms is negative in every solution with all x > 0; undefined where nothing does.
+ * Returns a proof that one of some forms is negative in every solution with all x > 0; undefined if there is none.
  *
- * By Farkas's lemma it then is at most a negative multiple of some variable. Mostly that holds of all of its own, or of one
- * of them, by which few rows prove it.
+ * By Farkas's lemma such a form is at most a negative multiple of some variable. The sum of its own variables is tried first,
+ * then each of them, then others: mostly the first or second succeeds, with a proof of few rows.
  */
 export function proveNegative<Source>(
   system: LinearSystem<Source>,
@@ -101,7 +98,10 @@ export function proveNegative<Source>(
   return undefined
 }
 
-/** Variables that a form is at most a negative multiple of, where it is one of any: then of the least, each measured by its scale. */
+/**
+ * Finds variables that a form may be at most a negative multiple of: those in a proof that it is one of the smallest variable,
+ * each measured by its scale. Returns none without such a proof.
+ */
 function findStrict<Source>({ rows, scales }: LinearSystem<Source>, form: Form): Form[] {
   const least = scales.length
   const floors = scales.map((scale, j): Row<Form> => {
@@ -118,14 +118,14 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   const solver = requireSolver()
   const { numerator, denominator, side } = question
   const { rows, scales } = system
-  // A stock less itself: what is said of no volume bounds none.
+  // No rows have any variable, as for a stock less itself, so there is no bound.
   if (scales.length === 0) return null
   const { maximize, minimize } = solver.constants.objectiveSense
   const objective = normalise(numerator, scales)
   const costs = new Float64Array(scales.length)
   for (const [j, value] of objective.entries) costs[j] = value
   const { entries } = normalise(denominator, scales)
-  // One of its own: from where an earlier question ended another of several proofs may be found, which names other figures.
+  // Each question has its own model: from the end of another, another of several proofs may be found, with other figures.
   const model = openModel(solver, matrixOf(system), rows.length, 0)
   try {
     model.changeColsCost({ kind: 'range', from: 0, to: scales.length - 1 }, costs)
@@ -151,15 +151,15 @@ function optimise<Source>(system: LinearSystem<Source>, question: Question): Sol
   }
 }
 
-/** By how much rounding alone breaks rows of values near 1. */
+/** How far rounding alone may violate rows of values near 1. */
 const rounding = 1e-13
 
 /**
- * Seeks a closer optimum where the last one breaks a row by more than rounding: tolerances allow it, and can be all of how
- * closely a number is known. The same rows are asked for what that optimum lacks, made so large that tolerances are small
- * beside it; both have one basis (Gleixner, Steffy, Wolter 2016, "Iterative refinement for linear programming").
+ * Seeks a closer optimum if the last one violates a row by more than rounding; tolerances allow that, and may be as large as
+ * the precision of a number. The same rows are solved for the correction, scaled up so that tolerances are small beside it;
+ * both problems share a basis (Gleixner, Steffy, Wolter 2016, "Iterative refinement for linear programming").
  *
- * @returns whether the model has one now
+ * @returns whether the model now has the closer optimum
  */
 function refine(
   solver: Highs,
@@ -198,24 +198,24 @@ function refine(
   return findStatus(solver, model) === solver.constants.modelStatus.optimal
 }
 
-/** What every variable of a contradiction sought is at least: the larger, the smaller a part of them the tolerances are. */
+/** The least value of every variable in the search for a contradiction; a large one makes the tolerances small beside it. */
 const leastVolume = 1000
 
 /**
- * A number of first rows that have no solution with all x > 0, or undefined where all rows together have one; 1 where it
- * cannot be told. It is found in doubles: where to look for a contradiction, not a proof of one.
+ * Returns the smallest number of first rows without a solution with all x > 0; undefined if all rows together have one, 1 if
+ * undecided. Found in doubles, it tells where to look for a contradiction and proves none.
  */
 export function findInfeasible<Source>(system: LinearSystem<Source>): number | undefined {
   const solver = requireSolver()
   const matrix = makeMatrix(system)
   const { length } = system.rows
-  /** So many first rows have a solution, and so many have none. */
+  /** The first `some` rows have a solution, the first `none` rows have none. */
   let [some, none] = [0, length + 1]
   for (let count = length; some + 1 < none; ) {
     const model = openModel(solver, matrix, count, leastVolume)
     try {
       const hasSolution = isFeasible(solver, model)
-      // Where the simplex method cannot tell, whoever asks has to look from the first row on.
+      // Where the simplex method cannot decide, the caller has to look from the first row on.
       if (hasSolution === undefined) return 1
       if (hasSolution) some = count
       // Most contradictions stand alone, so that one row less has a solution.
@@ -229,19 +229,19 @@ export function findInfeasible<Source>(system: LinearSystem<Source>): number | u
   return none > length ? undefined : none
 }
 
-/** How many rows it takes to hold all that a contradiction needs. */
+/** Returns how many first rows contain all that enter a contradiction. */
 function lastOf(multipliers: ArrayLike<number> | undefined): number | undefined {
   const last = multipliers && Array.from(multipliers).findLastIndex((value) => Math.abs(value) > tolerance)
   return last === undefined || last < 0 ? undefined : last + 1
 }
 
-/** Whether the rows of a model have a solution; undefined where it cannot be told. */
+/** True if the rows of a model have a solution; undefined if that is undecided. */
 function isFeasible(solver: Highs, model: Model): boolean | undefined {
   const status = findStatus(solver, model)
   return status === undefined ? undefined : status === solver.constants.modelStatus.optimal
 }
 
-/** How a model ends, with presolving where it cannot be told without; undefined where it cannot be told. */
+/** Solves a model and returns its status, with presolving if the method fails without; undefined if both fail. */
 function findStatus({ constants }: Highs, model: Model): number | undefined {
   const { infeasible, optimal, unbounded } = constants.modelStatus
   try {
@@ -252,7 +252,7 @@ function findStatus({ constants }: Highs, model: Model): number | undefined {
         const status = model.getModelStatus()
         if (status === optimal || status === infeasible || status === unbounded) return status
       } catch {
-        // What the method cannot end without presolving it may with it.
+        // The method may still succeed with presolving.
       }
       model.clearSolver()
     }
@@ -262,19 +262,18 @@ function findStatus({ constants }: Highs, model: Model): number | undefined {
   }
 }
 
-/** The solver of this thread. */
 export function requireSolver(): Highs {
   if (!highs) throw new Error('expected loadSolver to have been awaited')
   return highs
 }
 
-/** The rows in doubles, one after the other, each scaled so that its largest coefficient is 1. */
+/** Rows in doubles, one after the other, each scaled so that its largest coefficient is 1. */
 type Matrix = {
   size: number
   starts: Int32Array
   indices: Int32Array
   values: Float64Array
-  /** The size of the smallest value. */
+  /** The smallest absolute value. */
   smallest: number
 }
 
@@ -298,13 +297,13 @@ function makeMatrix<Source>({ rows, scales }: LinearSystem<Source>): Matrix {
   }
 }
 
-/** The first rows as a model of variables from `lower` on. */
+/** Makes a model of the first `count` rows, with all variables at least `lower`. */
 function openModel(solver: Highs, matrix: Matrix, count: number, lower: number): Model {
   const { size, smallest } = matrix
   const end = matrix.starts[count]
   const model = solver.createModel()
   try {
-    // Smaller values are dropped, and the less is dropped, the more often the method cannot tell: no less than what stands here.
+    // The solver drops smaller coefficients; the fewer, the more often the method fails. So the limit is no lower than needed.
     model.options.set({ ...options, small_matrix_value: Math.min(1e-9, Math.max(1e-12, smallest / 2)) })
     model.passModel({
       numCols: size,
@@ -325,7 +324,7 @@ function openModel(solver: Highs, matrix: Matrix, count: number, lower: number):
     })
     return model
   } catch (error) {
-    // It lives in the memory of the solver, which nothing collects.
+    // A model is in the memory of the solver, which is not garbage-collected.
     model.dispose()
     throw error
   }

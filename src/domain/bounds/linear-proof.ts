@@ -14,37 +14,37 @@ import {
 } from '../figure/rational.ts'
 
 /**
- * What proves a bound on the ratio of two linear forms n(x) / d(x), in exact arithmetic.
+ * Proofs of bounds on the ratio of two linear forms n(x) / d(x), in exact arithmetic.
  *
- * A bound is worth what its multipliers are worth: taking each row r_k(x) >= 0 so many times y_k >= 0 shows
- * n(x) <= R d(x), where R d - n = sum of y_k r_k + s with s >= 0. The multipliers are the solution of the optimal basis in
- * exact fractions; where rounding made that basis no optimal one, the multipliers in doubles still give a bound, safe but
- * for its last digits (Neumaier, Shcherbina 2004, "Safe bounds in linear and mixed-integer linear programming").
+ * A proof takes each row r_k(x) >= 0 a number of times y_k >= 0, its multiplier. It shows n(x) <= R d(x) if R d - n = sum of
+ * y_k r_k + s with s >= 0. The multipliers are the solution of the optimal basis in exact fractions. Where rounding led to a
+ * basis that is not optimal, the multipliers in doubles still give a bound, safe but inexact in its last digits (Neumaier,
+ * Shcherbina 2004, "Safe bounds in linear and mixed-integer linear programming").
  */
 
-/** One side of what is known of a value: that it is not below its low bound, or not above its high one. */
+/** One side of a value: its low or its high bound. */
 export type Side = 'low' | 'high'
 
-/** The coefficients of a form, each with its variable; variables are numbered from 0. */
+/** The coefficients of a linear form, by variable; variables are numbered from 0. */
 export type Form = readonly (readonly [variable: number, coefficient: Rational])[]
 
-/** The inequality form(x) >= 0, and what states it. */
+/** The inequality form(x) >= 0, and the source that states it. */
 export type Row<Source> = { form: Form; source: Source }
 
-/** The solutions x >= 0 of all rows. */
+/** The inequalities of all rows, over x >= 0. */
 export type LinearSystem<Source> = {
-  /** For each variable a power of two near its size, which doubles are scaled by. */
+  /** By variable: a power of two near its size, by which doubles are scaled. */
   scales: readonly number[]
   rows: readonly Row<Source>[]
 }
 
-/** A bound, and how many times each row enters its proof. */
+/** A bound, and how many times its proof takes the rows of each source. */
 export type ProvenBound<Source> = {
   ratio: Rational
   multipliers: { source: Source; multiplier: Rational }[]
 }
 
-/** A form in doubles of scaled variables, divided by its largest coefficient. */
+/** Converts a form to doubles in scaled variables, divided by its largest coefficient. */
 export function normalise(
   form: Form,
   scales: readonly number[],
@@ -54,24 +54,26 @@ export function normalise(
   return { entries: entries.map(([j, value]) => [j, value / largest]), largest }
 }
 
-/** What the simplex method says of its optimum. */
+/** The optimum that the simplex method found. */
 export type Solution = {
-  /** Variables whose s is zero. */
+  /** The variables whose s is zero. */
   basicColumns: number[]
-  /** Rows that may enter the proof. */
+  /** The rows that may enter the proof. */
   nonbasicRows: number[]
-  /** The multipliers of all rows as the model has them, divided by their largest coefficients; below zero where rounding has it so. */
+  /**
+   * The multipliers of all rows as the model has them, divided by their largest coefficients; rounding may make some negative.
+   */
   duals: number[]
 }
 
 export type Question = { numerator: Form; denominator: Form; side: Side }
 
-/** What separates a value of the simplex method from zero, where all are near 1. */
+/** The largest value of the simplex method that counts as zero, where all values are near 1. */
 export const tolerance = 1e-9
 
 const zero = fraction(0)
 
-/** The bound of a basis, from the rows in use alone, which are few, or else from the whole basis; null where rounding made that basis no optimal one. */
+/** Proves the bound of a basis, from the few rows in use or else all its rows; null if rounding made it not optimal. */
 export function proveExactly<Source>(
   system: LinearSystem<Source>,
   question: Question,
@@ -88,8 +90,8 @@ export function proveExactly<Source>(
 }
 
 /**
- * The tightest bound that what is above zero of the multipliers proves, of those of the basis or those in doubles: a little
- * outside of the optimum, since what they lack in a sign is paid for in the bound.
+ * Returns the tightest bound that the positive multipliers of the basis, or those in doubles, prove. It lies a little outside
+ * the optimum, since it also has to cover for the negative multipliers, which are dropped.
  */
 export function proveNearly<Source>(
   system: LinearSystem<Source>,
@@ -115,7 +117,7 @@ export function proveNearly<Source>(
 /** How many times each row is taken. */
 type Multipliers = [row: number, multiplier: Rational][]
 
-/** The multipliers of some rows exactly, of either sign, by the variables whose s is zero; undefined where there are none. */
+/** Solves exactly for the multipliers, of either sign, that make s zero for the basic variables; undefined if there are none. */
 function solveBasis<Source>(
   { rows }: LinearSystem<Source>,
   question: Question,
@@ -123,7 +125,7 @@ function solveBasis<Source>(
   basicColumns: readonly number[],
 ): Multipliers | undefined {
   const sign = question.side === 'high' ? one : fraction(-1)
-  // Columns of the table: the bound, then each row's multiplier, then the right-hand side.
+  // The columns of the table: the bound, then each row's multiplier, then the right-hand side.
   const width = used.length + 2
   const table = new Map<number, Rational[]>()
   const basic = new Set(basicColumns)
@@ -145,8 +147,8 @@ function solveBasis<Source>(
 }
 
 /**
- * The bound that rows taken so many times prove, each at least 0. Of a variable that this leaves on the side of the numerator
- * another proof tells how much it is at most, and its rows join this one.
+ * Returns the bound that multipliers, none of them negative, prove. A variable outside the denominator may be left over on the
+ * side of the numerator; then an upper bound on it is added, and the rows of its proof join this proof.
  */
 function proveBy<Source>(
   { rows }: LinearSystem<Source>,
@@ -155,7 +157,7 @@ function proveBy<Source>(
   boundVariable: (j: number) => ProvenBound<Source> | null,
 ): ProvenBound<Source> | null {
   const sign = side === 'high' ? one : fraction(-1)
-  // sign (R d - n) - sum of y r must be >= 0 for every variable, by the choice of R.
+  // R is chosen so that sign (R d - n) - sum of y r >= 0 for every variable.
   const lacking = new Map<number, Rational>()
   const addTo = (j: number, value: Rational) => lacking.set(j, reduce(add(lacking.get(j) ?? zero, value)))
   const taken = new Map<Source, Rational>()
@@ -189,10 +191,9 @@ function proveBy<Source>(
 }
 
 /**
- * A solution of linear equations in exact fractions by Gauss's elimination, undefined where there is none; what they
- * leave open is zero.
+ * Solves linear equations exactly by Gauss's elimination; undefined without a solution. Free unknowns are zero.
  *
- * @param equations so many coefficients each, then the right-hand side
+ * @param equations the coefficients of each equation, then its right-hand side
  */
 function solveExactly(equations: Rational[][], unknowns: number): Rational[] | undefined {
   const lines = equations.map((line) => [...line])
@@ -218,6 +219,6 @@ function solveExactly(equations: Rational[][], unknowns: number): Rational[] | u
   return solution
 }
 
-/** 1/a for a fraction of either sign. */
+/** Returns 1/a for a fraction of either sign. */
 const reciprocal = ({ num, den }: Rational): Rational =>
   num < 0n ? { num: -den, den: -num } : { num: den, den: num }

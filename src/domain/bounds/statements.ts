@@ -30,28 +30,28 @@ export type Evidence = Figure | Composition
 
 export const isFigure = (evidence: Evidence): evidence is Figure => 'measure' in evidence
 
-/** One side of what evidence says. */
+/** One side of what a figure or composition states. */
 export type Stated = { source: Evidence; side: Side }
 
 /**
- * One side of a statement in a proof, and how many times its inequality is taken: so a year less three quarters proves
- * the fourth. On a path of ratios each factor counts once, and there is no such number.
+ * One side of a statement in a proof, and how many times its inequality is taken: a year less three quarters proves the fourth.
+ * On a path of ratios each factor counts once, and the multiplier is null.
  */
 export type Step = Stated & { multiplier: Rational | null }
 
-/** How much of a metric a series had in a period. */
+/** The amount of a metric that a series had in a period. */
 export type Volume = Subject & { period: Period }
 
-/** What a figure or composition says of volumes: each is linear in the volumes of months. */
+/** What a figure or composition says about volumes, each a linear form of monthly volumes. */
 export type Statement =
-  /** The value lies in the interval of multiples of the base, or of the metric's unit where there is none. */
+  /** The value lies in the interval times the base or, without a base, times the metric's unit. */
   | { kind: 'ratio'; source: Figure; value: Volume; base: Volume | null; interval: Interval }
   /** The value less the base lies in the interval, in the metric's unit. */
   | { kind: 'difference'; source: Figure; value: Volume; base: Volume; interval: Interval }
-  /** In the months given the whole is the sum of the parts, or not below it. */
+  /** In these periods the whole is the sum of the parts or, if they are not exhaustive, at least that. */
   | { kind: 'whole'; source: Composition; whole: Volume; parts: Volume[]; isExhaustive: boolean }
 
-/** What a figure says; `~` says nothing that binds. */
+/** Returns what a figure states. One that says `~` must be left out, since it does not bind. */
 export function stateFigure({ figure, interval }: TrustedFigure): Statement {
   const { series, metric, measure, period, basePeriod, baseSeries } = figure
   const value: Volume = { series, metric, period }
@@ -74,7 +74,7 @@ export function stateFigure({ figure, interval }: TrustedFigure): Statement {
   }
 }
 
-/** What a composition says of one run of months. */
+/** Returns what a composition states about one run of months. */
 export function stateComposition(source: Composition, period: Period): Statement {
   const { whole, parts, isExhaustive } = source
   return {
@@ -86,38 +86,37 @@ export function stateComposition(source: Composition, period: Period): Statement
   }
 }
 
-/** The volumes that a statement is about. */
 export function volumesOf(statement: Statement): Volume[] {
   if (statement.kind === 'whole') return [statement.whole, ...statement.parts]
   return statement.base ? [statement.value, statement.base] : [statement.value]
 }
 
 /**
- * Which volumes are variables. Months that always occur together are one: time is cut only where a period of a statement
- * or of a question begins or ends. A variable is a number below 2^53 made of subject, first month and length; those
- * below zero are the units that levels are measured in.
+ * Which volumes are variables. Months that always occur together are one variable: time is cut only where a period of a
+ * statement or of a question begins or ends. A variable is a number below 2^53 made of subject, first month and length;
+ * variables below zero are the units that levels are measured in.
  */
 export type Layout = {
   subjects: ReadonlyMap<string, { index: number; aggregation: Aggregation }>
   /** The first months of runs. */
   cuts: ReadonlySet<Month>
-  /** The unit that the level of a subject is measured in, as a variable: another one beyond a break. */
+  /** Returns the unit of a subject's levels, as a variable; beyond a break it is another one. */
   originOf: (subject: Subject, month: Month) => number
 }
 
-/** Where periods begin, and where what comes after them does. */
+/** Lists the first month of each period, and the month after its last. */
 export function listCuts(periods: Iterable<Period>): Set<Month> {
   const cuts = new Set<Month>()
   for (const { first, last } of periods) cuts.add(first).add(last + 1)
   return cuts
 }
 
-/** Whether the layout cuts time at both ends of a period. */
+/** True if the layout cuts time at both ends of a period. */
 export function hasCuts({ cuts }: Layout, { first, last }: Period): boolean {
   return cuts.has(first) && cuts.has(last + 1)
 }
 
-/** The runs of months between two cuts that a period, cut at both of its ends, is made of. */
+/** Splits a period, which must be cut at both ends, into the runs of months between cuts. */
 function runsOf({ cuts }: Layout, { first, last }: Period): Period[] {
   if (first === last) return [{ first, last }]
   const runs: Period[] = []
@@ -129,7 +128,7 @@ function runsOf({ cuts }: Layout, { first, last }: Period): Period[] {
   return runs
 }
 
-/** The runs of months that a volume is made of. */
+/** Lists the runs of months that a volume is made of. */
 export function runsIn(layout: Layout, { period, ...subject }: Volume): Period[] {
   switch (aggregationOf(layout, subject)) {
     case 'none':
@@ -141,7 +140,7 @@ export function runsIn(layout: Layout, { period, ...subject }: Volume): Period[]
   }
 }
 
-/** A volume as a sum of variables. */
+/** Expands a volume into a sum of variables. */
 export function expand(layout: Layout, volume: Volume): [variable: number, coefficient: Rational][] {
   const { index } = layout.subjects.get(subjectKey(volume)) as { index: number }
   const isMean = aggregationOf(layout, volume) === 'mean'
@@ -154,7 +153,7 @@ export function expand(layout: Layout, volume: Volume): [variable: number, coeff
 const numberVariable = (index: number, { first, last }: Period) =>
   (index * 2 ** 16 + first) * 2 ** 12 + last - first
 
-/** For a subject what finds the variable that a period is as the layout stands; undefined where it is not just one. */
+/** Returns a function that finds the variable of a subject's period; undefined where that is no single variable. */
 export function variableFinder(layout: Layout, subject: Subject): (period: Period) => number | undefined {
   const known = layout.subjects.get(subjectKey(subject))
   if (!known) return () => undefined
@@ -169,7 +168,7 @@ export function variableFinder(layout: Layout, subject: Subject): (period: Perio
   }
 }
 
-/** The variable that a volume is; undefined where it is not just one. */
+/** Returns the variable of a volume; undefined if it is not a single one. */
 export const variableOf = (layout: Layout, volume: Volume): number | undefined =>
   variableFinder(layout, volume)(volume.period)
 
@@ -179,7 +178,7 @@ const aggregationOf = ({ subjects }: Layout, subject: Subject) =>
 /** Statements as a linear program: its rows, and the place of each variable in it. */
 export type Program = {
   system: LinearSystem<Stated>
-  /** For each row the place of its statement. */
+  /** By row: the index of its statement. */
   rowStatements: readonly number[]
   places: ReadonlyMap<number, number>
 }
@@ -201,7 +200,7 @@ export function createProgram(layout: Layout, statements: readonly Statement[]):
   return { system: { rows, scales: findScales(rows, statementOf, places.size) }, rowStatements, places }
 }
 
-/** The forms that a statement says are not negative. */
+/** Returns the forms that are not negative according to a statement. */
 function formsOf(layout: Layout, statement: Statement): { form: Form; side: Side }[] {
   if (statement.kind === 'whole')
     return runsIn(layout, statement.whole).flatMap((period): { form: Form; side: Side }[] => {
@@ -227,7 +226,7 @@ function formsOf(layout: Layout, statement: Statement): { form: Form; side: Side
   return forms
 }
 
-/** a + factor b */
+/** Returns a + factor b. */
 export function combine(a: Form, b: Form, factor: Rational): Form {
   const sum = new Map(a)
   for (const [variable, value] of b) {
@@ -241,9 +240,9 @@ const scaleForm = (form: Form, factor: Rational): Form =>
   form.map(([variable, value]) => [variable, multiply(value, factor)])
 
 /**
- * The bound on a ratio of two forms in variables of a layout, the denominator without negative coefficients. A variable
- * without any statement may be any number from 0 on: one that is in the numerator alone may leave the side open, and one in
- * both pulls the ratio towards that of its coefficients, since a mediant lies between its parts.
+ * Bounds the ratio of two forms in variables of a layout; the denominator must have no negative coefficients. A variable
+ * without any statement may be any number from 0 on: one in the numerator alone may leave the side open, and one in both pulls
+ * the ratio towards that of its coefficients, since a mediant lies between its parts.
  */
 export function boundForms(
   { system, places }: Program,
@@ -269,7 +268,7 @@ export function boundForms(
     : null
 }
 
-/** The ratios that variables without any statement have on their own; null for what leaves the side open. */
+/** Returns the ratios of the coefficients of variables without any statement; null for one that leaves the side open. */
 function listFreeRatios(
   places: Program['places'],
   numerator: Form,
@@ -292,9 +291,9 @@ const isBeyond = (a: ProvenBound<Stated>, b: ProvenBound<Stated>, side: Side) =>
   side === 'high' ? compare(a.ratio, b.ratio) >= 0 : compare(a.ratio, b.ratio) <= 0
 
 /**
- * A power of two near the size of each variable. Sizes that are known give those of the other variables in a row, so that
- * all of its terms are about as large: first in statements of two sides, then in those of one, last in differences, which
- * say little of sizes, and in the shorter before the longer.
+ * Finds a power of two near the size of each variable. Known sizes in a row give its unknown ones, so that all its terms are
+ * about equally large. Rows of statements with two sides are used first, then with one, then differences, which say little
+ * about sizes; among equals the shorter first.
  */
 function findScales(
   rows: readonly Row<Stated>[],
@@ -313,7 +312,7 @@ function findScales(
   const isKnown = ([j]: readonly [number, number]) => sizes[j] !== undefined
   const rowsOf = Array.from({ length: count }, (): number[] => [])
   for (const [k, row] of terms.entries()) for (const [j] of row) rowsOf[j]?.push(k)
-  // Rows with a known size, and the first of them that may lack one.
+  // Marks rows with a known size; `next` is the first of them that may have an unknown one.
   const isReached = new Uint8Array(terms.length)
   let next = 0
   const setSize = (j: number, size: number) => {
@@ -338,5 +337,5 @@ function findScales(
   )
 }
 
-/** Products of scales and coefficients stay within doubles. */
+/** Keeps products of scales and coefficients within the range of doubles. */
 const maxExponent = 800
