@@ -59,10 +59,10 @@ import { dress } from './svg.ts'
 import { measureText, px } from './text.ts'
 
 /**
- * The paths of series as an SVG: a line through the middle of each month inside the band of its bounds, interrupted
- * where nothing is known and cut at breaks, with its name at its end; events as numbered marks above a list of them.
+ * Draws the paths of series as SVG: a line through the middle of the bounds inside a band between them, with the series' name
+ * at its end, interrupted where nothing is known and cut at breaks. Events are numbered marks with a list below.
  *
- * @throws {TooLowError} where the height asked for leaves no room for the plot
+ * @throws {TooLowError} if the height asked for leaves no room for the plot
  */
 export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
   const { width, theme, lang } = style
@@ -114,7 +114,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
     const points = markedPoints(runs, layout.perPeriod).map(({ at, value }) => ({ x: x(at), y: y(value) }))
     drawArrows(svg, arrows, look)
     drawSymbols(svg, points, look, theme)
-    // Hollow at a bound, since that is no value.
+    // The symbol at a bound is hollow, since a bound is no value.
     drawSymbols(svg, arrows, { ...look, isHollow: true }, theme)
   }
   const atEdge = labels.filter(({ path }) => !places.has(path.index))
@@ -124,11 +124,11 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
     { left: layout.labelsAt, top: top - 8, bottom: bottom + 8 },
   )
   for (const { label, place } of places.values()) drawLabelInside(svg, label, place, theme)
-  // A page finds the month under a pointer by these.
+  // The script of a page uses this to find the month under the pointer.
   if (style.isBare) svg.setAttribute('data-plot', [left, right, top, bottom].map(px).join(' '))
   return framePicture(svg, frame, text, style)
 
-  /** Labels that find a place inside the plot leave it their room beside it, if they still find one then. */
+  /** Plans the layout; a label that fits inside the plot, also when wider, leaves its room at the edge to the plot. */
   function planLabels() {
     const layOut = (beside: typeof labels) =>
       layOutSeries(
@@ -146,24 +146,24 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
   }
 }
 
-/** The ticks of the value axis, in the unit of the picture, and how they are written. */
+/** The ticks of the value axis in the unit of the picture, and how to write them. */
 type Scale = { ticks: number[]; write: (tick: number) => string; divisor: number }
 
-/** Where everything in the plot stands, in pixels. */
+/** The positions of everything in the plot, in pixels. */
 type SeriesLayout = {
   left: number
   right: number
   top: number
   bottom: number
-  /** Of the plot with what stands right above and below it. */
+  /** The height of the plot, with the lanes of events above it and the names below it. */
   height: number
-  /** Between the axis and the end of the plot's part of the picture. */
+  /** From the time axis to the bottom of the names. */
   below: number
   labelsAt: number
   perPeriod: number
   x: (instant: number) => number
   y: (value: number) => number
-  /** The value that the others are read against: 100, or 0 where there are less. */
+  /** The value to read the others against: 100 for an index, else 0 if the axis goes below it. */
   base: number | null
   eventsAt: number[]
   marks: EventMark[]
@@ -171,13 +171,13 @@ type SeriesLayout = {
   arrows: Arrow[]
 }
 
-/** More lanes would take the plot's height. */
+/** More lanes of event marks would take too much of the plot's height. */
 const maxLanes = 3
 
 /**
- * The layout that leaves room for these labels beside the plot.
+ * Lays out the plot with room for labels at its right edge.
  *
- * @throws {TooLowError} where the height asked for leaves no room for the plot
+ * @throws {TooLowError} if the height asked for leaves no room for the plot
  */
 function layOutSeries(
   chart: SeriesChart,
@@ -230,14 +230,14 @@ function layOutSeries(
   }
 }
 
-/** Where the path of a series ends: at its last period that is known on any side. */
+/** Returns where a path ends: at its last period with any bound. */
 function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
   const { span, value, low, high } = last
   const arrow = arrows.find((arrow) => arrow.path === path && samePeriod(arrow.span, span))
   return arrow ?? { x: x(middleOf(span)), y: y(value ?? low ?? (high as number)) }
 }
 
-/** Ticks in the picture's unit. Levels and shares begin at zero, unless that would press all paths into one. */
+/** Chooses the ticks, in the unit of the picture. Amounts start at zero, unless that would press the paths together. */
 function planScale(
   { measure, unit, series }: SeriesChart,
   known: readonly number[],
@@ -248,7 +248,7 @@ function planScale(
   if (measure === 'since_base' || values.length === 0) values.push(0)
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const isAmount = measure === 'level' || measure === 'daily_average' || measure === 'share'
-  // An arrow takes room beyond the bound that it starts from.
+  // The room that an arrow takes beyond its bound.
   const arrow = (high - low) * 0.08
   const tips = series.flatMap(({ points }) =>
     points.flatMap(({ status, low, high }) => {
@@ -265,33 +265,32 @@ function planScale(
   return { ticks, write, divisor }
 }
 
-/** A series that is drawn; its index is its place in the chart. */
+/** A series that is drawn; `index` is its index in the chart. */
 type Path = {
   index: number
   name: string
   points: ChartPoint[]
   runs: Drawn[][]
-  /** From where to where it leads over a gap. */
+  /** The first and last point of each bridge over a gap. */
   bridges: [Drawn, Drawn][]
   look: SeriesStyle
-  /** The last month that is known on any side. */
+  /** The last point with any bound. */
   last: ChartPoint
 }
 
-/** The label of a path as it would stand beside the plot, and beside the end of the path where that is earlier. */
+/** The label of a path for the edge of the plot, and for beside the end of the path if that is earlier. */
 type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
 
 function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
   const room = Math.min(190, width * 0.27)
   const beside = planLabel(path.name, writeEnd(chart, unit, path.last), path.look, room)
-  // A value beside the right edge would be read as that of the last months.
+  // At the edge, an old value would be read as that of the last months.
   const isRecent = chart.to - path.last.span.last < 3
   return { path, beside, atEdge: isRecent ? beside : planLabel(path.name, '', path.look, room) }
 }
 
 /**
- * The labels of paths that end early in their places beside those ends, by the index of the series: those that find
- * one, with the value if it fits.
+ * Places labels of paths that end early beside those ends, with their value if it fits; returns those placed, by series index.
  */
 function placeBeside(
   chart: SeriesChart,
@@ -305,7 +304,7 @@ function placeBeside(
     if (path.last.span.last === chart.to) continue
     const end = endOf(layout, path.index, path.last)
     const taken = [...placed.values()].map(({ place }) => place.box)
-    // Where no place is found, a line leads to the edge.
+    // Without a place beside its end, the label is at the edge and a line leads there.
     let leader: Segment | null = [end.x, end.y, layout.right, end.y]
     for (const label of new Set([beside, atEdge])) {
       const size = { width: label.width, height: heightOf(label) }
@@ -320,7 +319,7 @@ function placeBeside(
   return placed
 }
 
-/** All that a label must not cover: the lines with their bands and marks, arrows, breaks, and the line of the base. */
+/** Lists all that a label must not cover: lines with their bands and symbols, bridges, arrows, breaks and the base line. */
 function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Path[]): Segment[] {
   const { x, y, left, right, top, bottom, perPeriod, base } = layout
   const mark = 4

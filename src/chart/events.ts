@@ -3,7 +3,7 @@ import { palette, type Theme } from './palette.ts'
 import { append, type SvgElement } from './svg.ts'
 import { cleanText, measureText, px, wrapText } from './text.ts'
 
-/** A mark that stands for the events numbered from first to last. */
+/** A mark for the events numbered from `first` to `last`. */
 export type EventMark = { x: number; lane: number; first: number; last: number; width: number }
 
 const gap = 2
@@ -12,19 +12,18 @@ const numberSize = 10
 
 export const laneHeight = 19
 
-/** Lines that stand closer cannot be told apart. */
+/** Event lines closer than this, in pixels, cannot be told apart. */
 const minApart = 3
 
-/** The width of a mark with that text. */
 function markWidth(text: string): number {
   return Math.max(2 * radius, measureText(text, numberSize) + 7)
 }
 
 /**
- * Places numbered marks at the events' places on the axis, in as many lanes as keep them from covering one another.
- * Neighbours share a mark where their lines cannot be told apart, and where the lanes are too few.
+ * Places numbered marks above the events, in as many lanes as they need to be clear of each other. Neighbours share a mark if
+ * their lines cannot be told apart, or if there are too few lanes.
  *
- * @param places where the events stand, in ascending order; they are numbered from 1
+ * @param places the events' places on the axis in ascending order; they are numbered from 1
  */
 export function placeEvents(places: readonly number[], maxLanes: number): EventMark[] {
   const marks = places.map((x, i) => ({ from: x, to: x, first: i + 1, last: i + 1 }))
@@ -39,7 +38,6 @@ export function placeEvents(places: readonly number[], maxLanes: number): EventM
   }
 }
 
-/** What is written in a mark. */
 export function markText({ first, last }: { first: number; last: number }): string {
   return first === last ? `${first}` : `${first}–${last}`
 }
@@ -48,7 +46,7 @@ function at<Item>(items: readonly Item[], index: number): Item {
   return items[index] as Item
 }
 
-/** Each mark in the lowest lane that has room for it; undefined where one finds none. */
+/** Puts each mark in the lowest lane with room; returns undefined if one finds none. */
 function fillLanes(
   marks: readonly { from: number; to: number; first: number; last: number }[],
   maxLanes: number,
@@ -67,7 +65,7 @@ function fillLanes(
   return placed
 }
 
-/** A thin line at each event, through the plot, and the numbered marks above it, which name what they stand for. */
+/** Draws a thin line through the plot at each event, and above it the numbered marks, whose titles name the events. */
 export function drawEvents(
   svg: SvgElement,
   places: readonly number[],
@@ -96,7 +94,7 @@ export function drawEvents(
   }
 }
 
-/** A number in a circle, or several in a longer one. */
+/** Draws a number in a circle, or a range of numbers in a longer shape. */
 function drawNumber(
   svg: SvgElement,
   text: string,
@@ -125,11 +123,11 @@ const lead = 16
 const rowGap = 3
 const columnGap = 28
 const indent = 24
-/** A column that is narrower has the day in the text, not beside it. */
+/** A narrower column has the date inside its text, not beside it. */
 const roomForWhen = 440
 const roomForTwo = 900
 
-/** Breaks what the numbered marks stand for into rows and, where there is room, into two columns. */
+/** Breaks the list of the numbered events into lines and, if it is wide enough, into two columns. */
 export function planList(items: readonly ListItem[], width: number): NumberedList {
   const isDouble = width >= roomForTwo && items.length > 3
   const columnWidth = isDouble ? (width - columnGap) / 2 : width

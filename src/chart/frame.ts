@@ -9,22 +9,22 @@ import { palette, type Theme } from './palette.ts'
 import { append, compact, document, dress, type SvgElement } from './svg.ts'
 import { cleanText, cutText, measureText, px, wrapText } from './text.ts'
 
-/* What stands around a plot: title, list, notes and source; and below, the axes of time and of values. */
+/* The parts around a plot: title, list, notes and source; and below, the axes of time and of values. */
 
-/** How a picture is asked for. */
+/** The style of a picture that is asked for. */
 export type PictureStyle = {
   width: number
-  /** Of the whole picture; as much as it needs where left out. */
+  /** The height of the whole picture; if left out, as much as it needs. */
   height?: number | undefined
   lang: Language
   theme: Theme
-  /** Begins the ids, so that several pictures can stand on one page. */
+  /** The prefix of ids, so that several pictures can be on one page. */
   idPrefix: string
-  /** Whether the plot is drawn alone: on a page, which has the background and says all that stands around it. */
+  /** Whether to draw the plot alone, for a page that has the background and says everything around it. */
   isBare: boolean
 }
 
-/** The picture needs more height than it was given. */
+/** Thrown when a picture needs more height than it was given. */
 export class TooLowError extends Error {
   least: number
   constructor(least: number) {
@@ -64,7 +64,7 @@ const bareFrame: Frame = {
   footerHeight: 4,
 }
 
-/** Breaks the text around a plot into lines. */
+/** Breaks the texts around a plot into lines. */
 export function planFrame(text: FrameText, { width, isBare }: PictureStyle): Frame {
   if (isBare) return bareFrame
   const isNarrow = width < 480
@@ -90,7 +90,7 @@ export function planFrame(text: FrameText, { width, isBare }: PictureStyle): Fra
   }
 }
 
-/** Three lines of sources at most: of more, the day that the picture is as of still stands behind what is cut. */
+/** Breaks the sources into at most three lines. If text has to be cut, its last sentence, the as-of day, is kept. */
 function wrapSource(source: string, width: number): string[] {
   const lines = wrapText(source, textSize, width, 3)
   const last = lines.at(-1)
@@ -100,9 +100,9 @@ function wrapSource(source: string, width: number): string[] {
 }
 
 /**
- * The height of the plot between header and footer: what suits or, where a height was asked for, what that leaves.
+ * Returns the height of the plot with its axes: what suits it or, if the picture's height is given, what remains.
  *
- * @throws {TooLowError} where that is less than the least it can do with
+ * @throws {TooLowError} if less than the least height remains
  */
 export function plotHeight(
   frame: Frame,
@@ -115,7 +115,7 @@ export function plotHeight(
   return left
 }
 
-/** Draws marks between header and footer, at pixels of the picture where no scales are given. */
+/** Draws marks between header and footer, in pixels of the picture unless scales are given. */
 export function drawPlot(
   frame: Frame,
   { width }: PictureStyle,
@@ -133,7 +133,7 @@ export function drawPlot(
   }) as unknown as SvgElement
 }
 
-/** Puts title, notes, list and source around a plot and writes all of it as text. */
+/** Puts title, notes, list and source around a plot and returns the whole picture as text. */
 export function framePicture(svg: SvgElement, frame: Frame, text: FrameText, style: PictureStyle): string {
   const { width, theme, lang, idPrefix, isBare } = style
   const { background, ink, muted } = palette[theme]
@@ -189,30 +189,30 @@ export function framePicture(svg: SvgElement, frame: Frame, text: FrameText, sty
   return svg.toString()
 }
 
-/** The first instant of a month, in milliseconds. */
+/** Returns the first instant of a month, in milliseconds. */
 export function startOf(month: Month): number {
   return Date.UTC(Math.floor(month / 12), month % 12, 1)
 }
 
-/** The middle of a period, where its value is drawn. */
+/** Returns the middle of a period, where its value is drawn. */
 export function middleOf({ first, last }: Period): number {
   return (startOf(first) + startOf(last + 1)) / 2
 }
 
-/** Noon of a day written as `2021-06-30`. */
+/** Returns noon of a day written as `2021-06-30`. */
 export function noonOf(date: string): number {
   return Date.parse(`${date}T12:00:00Z`)
 }
 
 /**
- * A stretch of the axis with its name, which stands in its middle; boundaries lie between stretches. Where its
- * neighbours have no names, its own may reach over so many stretches.
+ * A stretch of the time axis, with its name in the middle and strokes at its ends. The name may be as wide as `reach`
+ * stretches, where the neighbouring ones have no names.
  */
 export type Stretch = { from: Month; to: Month; name: string; reach?: number }
 
 /**
- * The rows of names below the axis: above years the months, every second, third or sixth one, or the quarters, where they
- * have room; else years or some of them.
+ * Returns the rows of names below the axis. Above the years are the names of months (each, or each second, third or sixth) or
+ * of quarters, whichever has room; if none has, there are only years, or some of them.
  */
 export function nameStretches(
   from: Month,
@@ -264,7 +264,7 @@ function cut(from: Month, to: Month, length: number): { from: Month; to: Month }
 
 export const nameLead = 16
 
-/** Writes the names below the plot, with short strokes where one stretch ends and the next begins. */
+/** Writes the names below the plot, with short strokes between stretches. */
 export function drawStretches(
   svg: SvgElement,
   rows: readonly Stretch[][],
@@ -278,7 +278,7 @@ export function drawStretches(
       const [start, end] = [x(startOf(from)), x(startOf(to + 1))]
       const width = measureText(name, textSize)
       const isLong = width <= (end - start) * reach + 4
-      // The stroke where a year begins goes down past the names of its months.
+      // A year's stroke passes the names of its months, so the name must be to the right of it.
       const hasStroke = rows.slice(row + 1).some((below) => below.some((stretch) => stretch.from === from))
       const least = hasStroke ? start + 2 + width / 2 : 0
       if (isLong && name !== '')
@@ -289,7 +289,7 @@ export function drawStretches(
   append(svg, 'path', { class: 'r', d: strokes.join(''), stroke: muted, 'stroke-opacity': 0.6 })
 }
 
-/** Round numbers from at or below the least value to at or above the greatest, some five of them. */
+/** Returns about `count` round numbers, from at or below the lowest value to at or above the highest. */
 export function niceTicks(low: number, high: number, count = 5): number[] {
   const span = high - low || Math.abs(high) || 1
   const rough = span / count
@@ -300,12 +300,12 @@ export function niceTicks(low: number, high: number, count = 5): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
 }
 
-/** Decimals that all of these numbers need. */
+/** Returns how many decimals the numbers need. */
 export function decimalsOf(ticks: readonly number[]): number {
   return Math.max(...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length))
 }
 
-/** The lines of a scale of values from side to side, with its numbers to the left of them. */
+/** Returns the marks of a value scale: its lines from side to side, and its numbers to the left of them. */
 export function markScale(
   ticks: readonly number[],
   {

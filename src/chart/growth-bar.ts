@@ -2,10 +2,7 @@ import type { Estimate } from '../domain/bounds/estimate.ts'
 import { palette, styleSeries } from './palette.ts'
 import { px } from './text.ts'
 
-/**
- * From where to where an axis reaches that holds zero and all of these growths, in per cent, with room for the arrow of
- * one that has a single bound; from 0 to 100 where nothing is known.
- */
+/** Returns the ends of an axis for growths in per cent, with zero and room for arrows; 0 and 100 if nothing is known. */
 export function growthSpan(growths: readonly Estimate[]): [from: number, to: number] {
   const known = growths.flatMap(({ low, high }) => [low, high]).filter((value) => value !== null)
   const [least, greatest] = [Math.min(0, ...known), Math.max(0, ...known)]
@@ -14,7 +11,7 @@ export function growthSpan(growths: readonly Estimate[]): [from: number, to: num
   return [least - room('bounded_above'), greatest > least ? greatest + room('bounded_below') : 100]
 }
 
-/** The order of bars: by growth, the greatest first, and last what is unknown. */
+/** Sorts by growth, the greatest first and the unknown last. */
 export function sortByGrowth<Item extends { growth: Estimate }>(items: readonly Item[]): Item[] {
   const key = ({ growth }: Item) => growth.value ?? growth.low ?? growth.high ?? Number.NEGATIVE_INFINITY
   return items.toSorted((a, b) => key(b) - key(a) || 0)
@@ -24,11 +21,11 @@ const height = 24
 const middle = height / 2
 
 /**
- * A growth as a bar from zero with the range that its figures allow, or an arrow from its only bound, as inline SVG as
- * wide as its place. It is a picture of numbers that stand beside it.
+ * Draws a growth as inline SVG, as wide as its place: a bar from zero with the range of its bounds, or with an arrow from its
+ * only bound. The numbers themselves are beside it.
  *
- * @param index the place of the series in the picture of paths, whose colour it has
- * @param span where the axis begins and ends, the same for all bars that are compared
+ * @param index the index of the series in the picture of paths, which gives its colour
+ * @param span the ends of the axis, the same for all bars that are compared
  */
 export function drawGrowthBar(growth: Estimate, index: number, span: [number, number]): string {
   const zero = placeOn(span, 0)
@@ -37,13 +34,13 @@ export function drawGrowthBar(growth: Estimate, index: number, span: [number, nu
   return drawBar(`${axis}${drawRect(index, zero, end)}${drawWhisker(growth, span)}`)
 }
 
-/** The range of a number as a bar from its least value to its greatest, as `drawGrowthBar` has it for a growth. */
+/** Draws a range as a bar from its low to its high bound, in the style of `drawGrowthBar`. */
 export function drawRange(range: Estimate, index: number, span: [number, number]): string {
   const [low, high] = [range.low, range.high].map((side) => (side === null ? null : placeOn(span, side)))
   return drawBar(`${drawRect(index, low ?? 0, high ?? 100)}${drawWhisker(range, span)}`)
 }
 
-/** Where a value stands, in per cent of the width. */
+/** Returns the place of a value, in per cent of the width. */
 const placeOn = ([from, to]: [number, number], value: number) => ((value - from) / (to - from)) * 100
 
 const drawBar = (parts: string) =>
@@ -55,7 +52,7 @@ function drawRect(index: number, one: number, other: number): string {
   return `<rect class="${className}" color="${colour}" fill="currentColor" fill-opacity="0.75" x="${px(x)}%" y="4" width="${px(width)}%" height="16"/>`
 }
 
-/** From the least value to the greatest, or an arrow from the only one that is known. */
+/** Draws a line between the bounds, or an arrow from the only one. */
 function drawWhisker({ low, high }: Estimate, span: [number, number]): string {
   const line = (x1: number, x2: number, y1 = middle, y2 = middle) =>
     `<line x1="${px(x1)}%" x2="${px(x2)}%" y1="${y1}" y2="${y2}"/>`

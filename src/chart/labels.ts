@@ -8,11 +8,11 @@ export type EndLabel = { lines: string[]; width: number; look: SeriesStyle }
 
 const lead = 15
 
-/** @param room the widest that a label may become */
+/** @param room the greatest width of the label, in pixels */
 export function planLabel(name: string, value: string, look: SeriesStyle, room: number): EndLabel {
   const clean = cleanText(name)
   const lines = wrapText(`${clean} ${value}`.trim(), textSize, room, 3)
-  // A long name is cut, its value is not.
+  // A long name is cut, but not the value.
   if (lines.at(-1)?.endsWith('…') && value !== '')
     lines.splice(0, 3, ...wrapText(clean, textSize, room, 2), value)
   return { lines, width: Math.max(...lines.map((line) => measureText(line, textSize))), look }
@@ -22,7 +22,7 @@ export function heightOf({ lines }: EndLabel): number {
   return lines.length * lead
 }
 
-/** Writes labels beside the plot, apart from each other, each led to from the end of its path at x and y. */
+/** Writes labels beside the plot, clear of each other, each with a line from the end of its path at x and y. */
 export function drawLabels(
   svg: SvgElement,
   labels: readonly { label: EndLabel; x: number; y: number }[],
@@ -46,7 +46,7 @@ export function drawLabels(
   }
 }
 
-/** Writes a label inside the plot, set off from the grid behind it. */
+/** Writes a label inside the plot, with a halo that sets it off from the grid. */
 export function drawLabelInside(
   svg: SvgElement,
   label: EndLabel,
@@ -87,17 +87,17 @@ function writeLabel(
 }
 
 /**
- * Moves labels apart so that none covers another, as little as that takes, in the order of the places they belong to.
+ * Moves labels apart as little as needed for none to cover another, keeping the order of their wished places.
  *
- * @param labels the middle that each would like to have, and its height
- * @returns the middle that each gets, in the order given; inside top and bottom where there is room for all
+ * @param labels the wished middle and the height of each
+ * @returns the middle of each, in the order given; between top and bottom if there is room for all
  */
 export function spreadLabels(
   labels: readonly { y: number; height: number }[],
   { top, bottom }: { top: number; bottom: number },
 ): number[] {
   const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.y - b.y || a.i - b.i)
-  // Labels that touch move as one block around the mean of what its members would like.
+  // Labels that touch move as one block, around the mean of the places that its members wish for.
   const blocks: { members: typeof order; start: number; height: number }[] = []
   for (const label of order) {
     let block = place({ members: [label], height: label.height })
@@ -129,29 +129,28 @@ export function spreadLabels(
   }
 }
 
-/** A stretch of a line in the plot, in pixels: from x and y to x and y. */
+/** A straight line in the plot, in pixels: its two ends, each as x and y. */
 export type Segment = readonly [number, number, number, number]
 export type Box = { left: number; right: number; top: number; bottom: number }
 
-/** A place for a label, and the line to it from the end of its path where it stands further off. */
+/** A place for a label, with a line from the end of its path if it is further off. */
 export type Place = { box: Box; leader: Segment | null }
 
 const farthest = 100
-/** From the mark at the end of a path to its label: beside it if that can be, else further off. */
+/** The distances from the end of a path to its label, in pixels; the first needs no line. */
 const reaches = [11, 20, 30, 40, 50, 60, 70, 80, 90, farthest]
-/** Where a reader looks for it, in degrees: behind the end, then above and below it, then before it. */
+/** The directions to try, in degrees, as a reader would look: after the end, above and below it, before it. */
 const directions = [0, -45, 45, -90, 90, -20, 20, -65, 65, -135, 135]
-/** More lines than these, of which a band has two, a leader must not cross, or nobody follows it. */
+/** A leader may cross at most this many lines, of which a band has two; nobody could follow it over more. */
 const maxMet = 8
-/** What stays free beside a label, since a browser's font may be wider than ours, and above and below it. */
+/** The free space around a label: at its sides because a browser's font may be wider than the one measured. */
 const margin = { x: 6, y: 3 }
 
 /**
- * The nearest place for a label beside the end of its path: where it is inside the plot and covers no line, mark or
- * other label; undefined where there is none.
+ * Finds the nearest free place for a label beside the end of its path: inside the plot and clear of lines and other labels.
  *
- * @param end where the path ends
- * @param taken the labels that have their places
+ * @param end the end of the path
+ * @param taken the boxes of labels already placed
  */
 export function findPlace(
   end: { x: number; y: number },
@@ -194,18 +193,18 @@ export function findPlace(
   return undefined
 }
 
-/** Where a box of that size begins on one axis: behind a point, before it, or around it where it lies straight off. */
+/** Returns where a box begins on one axis: after a point, before it, or centred on it if the distance is zero. */
 function startFrom(at: number, distance: number, size: number): number {
   if (Math.abs(distance) < 1e-9) return at - size / 2
   return distance > 0 ? at + distance : at + distance - size
 }
 
-/** Whether two lines meet, each having its ends on both sides of the other. */
+/** True if two lines cross: each has its ends on both sides of the other. */
 function meet(a: Segment, b: Segment): boolean {
   return sideOf(a, b[0], b[1]) !== sideOf(a, b[2], b[3]) && sideOf(b, a[0], a[1]) !== sideOf(b, a[2], a[3])
 }
 
-/** From near the end to the nearest point of the box. */
+/** Returns the leader, from near the end of the path to the nearest point of the box. */
 function leadTo({ x, y }: { x: number; y: number }, { left, right, top, bottom }: Box): Segment {
   const [toX, toY] = [Math.max(left - 2, Math.min(x, right + 2)), Math.max(top, Math.min(y, bottom))]
   const part = 6 / Math.hypot(toX - x, toY - y)
@@ -223,7 +222,7 @@ function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
-/** Whether any of the line lies in the box: it comes near, and not all corners lie on one side of it. */
+/** True if any part of the line is in the box: their extents overlap, and not all corners are on one side of the line. */
 export function crosses(line: Segment, { left, right, top, bottom }: Box): boolean {
   const [x1, y1, x2, y2] = line
   if (Math.max(x1, x2) < left || Math.min(x1, x2) > right) return false
@@ -232,7 +231,7 @@ export function crosses(line: Segment, { left, right, top, bottom }: Box): boole
   return Math.abs(sides + sideOf(line, right, bottom)) < 4
 }
 
-/** On which side of a line a point lies, or 0 on it. */
+/** Returns 1 or -1 for the side of a line that a point is on, 0 on the line. */
 function sideOf([x1, y1, x2, y2]: Segment, x: number, y: number): number {
   return Math.sign((y2 - y1) * (x - x1) - (x2 - x1) * (y - y1))
 }

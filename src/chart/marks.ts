@@ -7,15 +7,15 @@ import { palette, type SeriesStyle, type Theme } from './palette.ts'
 import { append, dress, type SvgElement } from './svg.ts'
 import { px } from './text.ts'
 
-/** A month of a path that is known on both sides; at is the instant of its middle. */
+/** A period of a path that is bounded on both sides; `at` is the instant of its middle. */
 export type Drawn = { at: number; value: number; low: number; high: number }
 
-/** So much room must a month have for each to get a mark of its own; else only the ends of a line do. */
+/** With less room per period, in pixels, only the ends of a line get a symbol. */
 const roomForMarks = 15
 
 /**
- * The marks of one path that Plot draws: its band and its line. Nothing is drawn over a month without bounds on both
- * sides or over a break; a month that stands alone is a bar from bound to bound.
+ * Returns the marks of a path that Plot draws: its band and its line. Periods not bounded on both sides are left out, and so
+ * are breaks; a period that stands alone is a bar from bound to bound.
  */
 export function markPath(runs: readonly Drawn[][], look: SeriesStyle) {
   const lines = runs.filter((run) => run.length > 1).flatMap((run) => [...run, null])
@@ -53,13 +53,12 @@ export function markPath(runs: readonly Drawn[][], look: SeriesStyle) {
   ]
 }
 
-/** The points of a path that get a mark of its own: all where there is room, else where a line begins and ends. */
+/** Returns the points that get a symbol: all if there is room, else the first and last of each line. */
 export function markedPoints(runs: readonly Drawn[][], perPeriod: number): Drawn[] {
   if (perPeriod >= roomForMarks) return runs.flat()
   return runs.flatMap((run) => [...new Set([run[0] as Drawn, run.at(-1) as Drawn])])
 }
 
-/** Draws the symbol of a path at each of these places. */
 export function drawSymbols(
   svg: SvgElement,
   places: readonly { x: number; y: number }[],
@@ -77,7 +76,7 @@ export function drawSymbols(
   })
 }
 
-/** Stretches of periods that follow each other, each known on both sides, without a break between them. */
+/** Splits a path into runs of adjacent periods, each bounded on both sides; a break begins a new run. */
 export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[]): Drawn[][] {
   const runs: Drawn[][] = []
   let last: Month | undefined
@@ -92,8 +91,7 @@ export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[
 }
 
 /**
- * Over each gap of which nothing is known a straight bridge from the point before to the one after: a guide for the eye,
- * and no value. None leads over a break.
+ * Lists the bridges of a path: straight lines over gaps of which nothing is known, as guides for the eye, but not over breaks.
  */
 export function listBridges(points: readonly ChartPoint[], breaks: readonly Month[]): [Drawn, Drawn][] {
   const runs = splitRuns(points, breaks)
@@ -129,7 +127,7 @@ export function drawBridges(
   })
 }
 
-/** A cut through the plot at the beginning of a month from which is counted differently. */
+/** Draws a cut through the plot at the beginning of each month from which the publisher counts differently. */
 export function drawBreaks(
   svg: SvgElement,
   months: readonly Month[],
@@ -154,18 +152,17 @@ export function drawBreaks(
   }
 }
 
-/** A value that figures bound on one side only: the bound, and the way to where the value lies, -1 up and 1 down. */
+/** A value bounded on one side: the place of the bound, and the way to the value, -1 up and 1 down. */
 export type Arrow = { path: number; span: Period; x: number; y: number; way: 1 | -1 }
 
 export const arrowLength = 15
-/** From the middle of one to that of the next, where they stand side by side. */
+/** The limits of the distance between arrows side by side, in pixels. */
 const step = { least: 6, most: 11 }
 
 /**
- * Places the arrows of paths at their periods. Those that would cover one another, being of the same period and of
- * bounds that lie close, stand side by side in the order of their paths.
+ * Places arrows at their periods; those that would cover one another are put side by side, in the order of their paths.
  *
- * @param perPeriod the room of a period, in pixels
+ * @param perPeriod the room per period, in pixels
  */
 export function placeArrows(
   paths: readonly (readonly ChartPoint[])[],
@@ -190,7 +187,7 @@ export function placeArrows(
 const topOf = ({ y, way }: Arrow) => Math.min(y, y + way * arrowLength) - 4
 const bottomOf = ({ y, way }: Arrow) => Math.max(y, y + way * arrowLength) + 4
 
-/** Arrows of one month that overlap, each with the next. */
+/** Groups arrows of the same last month that overlap, each with the next. */
 function clusterArrows(arrows: readonly Arrow[]): Arrow[][] {
   const clusters: Arrow[][] = []
   for (const arrow of arrows.toSorted((a, b) => a.span.last - b.span.last || topOf(a) - topOf(b))) {
@@ -202,7 +199,7 @@ function clusterArrows(arrows: readonly Arrow[]): Arrow[][] {
   return clusters
 }
 
-/** Draws the arrows of one path, each from the mark of the path at the bound. */
+/** Draws the arrows of one path, each from a short bar at its bound. */
 export function drawArrows(svg: SvgElement, arrows: readonly Arrow[], look: SeriesStyle): void {
   if (arrows.length === 0) return
   const paths = arrows.map(

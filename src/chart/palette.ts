@@ -4,9 +4,9 @@ export type Theme = (typeof themes)[number]
 type Colours = { background: string; ink: string; muted: string; grid: string; series: readonly string[] }
 
 /**
- * Colours that stand at least 4.5:1 against the background, since labels are written in them; the grid need not be
- * seen. Next to one another they differ in lightness too. A picture of more series than colours uses them again with
- * another dash and hollow marks, and names each line at its end: no colour says anything alone.
+ * Colours with a contrast of at least 4.5:1 to the background, since labels are written in them; the grid may be fainter.
+ * Neighbouring series also differ in lightness. With more series than colours, colours come again with other dashes and marks;
+ * each line is named at its end, so that no colour has to be told apart.
  */
 export const palette: Record<Theme, Colours> = {
   light: {
@@ -26,7 +26,7 @@ export const palette: Record<Theme, Colours> = {
 }
 
 const dashes = [null, '7 3', '2 2.5', '10 3 2 3', '11 4', '5 2 1.5 2 1.5 2']
-/** Outlines of like areas around the point where a path of SVG stands. */
+/** SVG outlines of similar area, relative to the point that they mark. */
 const symbols = [
   'm-3.3 0a3.3 3.3 0 1 1 6.6 0a3.3 3.3 0 1 1-6.6 0z',
   'm-2.9-2.9h5.8v5.8h-5.8z',
@@ -40,19 +40,19 @@ export type SeriesStyle = {
   className: string
   colour: string
   dash: string | null
-  /** Its mark, as a path of SVG relative to the point that it stands on. */
+  /** The mark, as an SVG path relative to its point. */
   symbol: string
   isHollow: boolean
 }
 
-/** How the series at that place is drawn. */
+/** Returns how to draw the series at an index. */
 export function styleSeries(index: number, theme: Theme): SeriesStyle {
   const turn = Math.floor(index / symbols.length)
   const place = index % symbols.length
   return {
     className: `c${place + 1}`,
     colour: palette[theme].series[place] as string,
-    // Turned by different steps, so that no pair of dash and symbol comes again.
+    // Different steps: the first 18 series have different pairs of dash and symbol; a later equal pair differs in being hollow.
     dash: dashes[(place + 3 * turn) % dashes.length] ?? null,
     symbol: symbols[(place + turn) % symbols.length] as string,
     isHollow: turn % 2 === 1,
@@ -60,8 +60,7 @@ export function styleSeries(index: number, theme: Theme): SeriesStyle {
 }
 
 /**
- * The rules that give a drawn picture the colours of a theme, for a page's own style sheet: they win over the colours
- * that the picture was drawn with.
+ * Returns rules that give pictures the colours of a theme in a page's style sheet, instead of those they were drawn with.
  *
  * @param scope a selector of the pictures
  * @example `@media (prefers-color-scheme: dark) { ${writeThemeRules('dark', 'svg.chart')} }`
@@ -80,20 +79,20 @@ export function writeThemeRules(theme: Theme, scope: string): string {
   return rules.map(([selector, body]) => `${scope}${selector}{${body}}`).join('')
 }
 
-/** How wide and high a key is, in pixels. */
+/** The size of a key, in pixels. */
 const size = { width: 36, height: 12 }
 
 /**
- * A short piece of the line of a series with its dash and mark, as inline SVG beside a name that stands in the text.
- * It has the class names of a picture, so that the rules of a theme colour it.
+ * Draws a key, a short piece of a series' line with its dash and mark, as inline SVG for use in text. It has the class names of
+ * pictures, so that the rules of a theme colour it too.
  *
- * @param index the place of the series in its picture, from 0
+ * @param index the index of the series in its picture
  */
 export function drawKey(index: number): string {
   const { className, colour, dash, symbol, isHollow } = styleSeries(index, 'light')
   const { width, height } = size
   const middle = height / 2
-  // From the mark outward, so that it covers no gap of the dash.
+  // Drawn from the mark outward, so that the mark covers no gap of the dash.
   const line = `<path d="M${width / 2} ${middle}H${width}M${width / 2} ${middle}H0" stroke-width="2"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`
   const fill = isHollow ? `class="b" fill="${palette.light.background}"` : 'fill="currentColor"'
   const mark = `<path ${fill} d="M${width / 2} ${middle}${symbol}" stroke-width="1.5"/>`

@@ -3,10 +3,10 @@ import { cleanText, px } from './text.ts'
 
 const namespace = 'http://www.w3.org/2000/svg'
 
-/** What Plot and we draw into: no browser, and nothing in it is kept. */
+/** The document that pictures are drawn in, outside a browser; it keeps nothing. */
 export const { document } = parseHTML('<!doctype html><html><body></body></html>')
 
-/** What we need of an element, in a project that has no types of browsers. */
+/** The parts of an element's type that are used, since the project has no types of browsers. */
 export type SvgElement = {
   firstChild: unknown
   textContent: string | null
@@ -22,7 +22,7 @@ export type SvgElement = {
 
 type Attributes = Record<string, string | number | undefined>
 
-/** A new element as the last child of another, with those of its attributes that are given. */
+/** Appends a new element to a parent, without the attributes that are undefined. */
 export function append(parent: SvgElement, name: string, attributes: Attributes, text?: string): SvgElement {
   const element = document.createElementNS(namespace, name) as unknown as SvgElement
   for (const [key, value] of Object.entries(attributes))
@@ -32,10 +32,7 @@ export function append(parent: SvgElement, name: string, attributes: Attributes,
   return element
 }
 
-/**
- * Takes out of a drawing what a page with a strict content security policy would refuse, what nobody sees, and what
- * is more exact than a hundredth of a pixel.
- */
+/** Removes what a strict content security policy would refuse and what nobody sees; rounds to a hundredth of a pixel. */
 export function compact(svg: SvgElement): void {
   for (const style of [...svg.querySelectorAll('style')]) style.remove()
   for (const element of [svg, ...svg.querySelectorAll('*')]) {
@@ -54,10 +51,7 @@ export function compact(svg: SvgElement): void {
 
 type Render = (...parts: [...unknown[], (...parts: unknown[]) => SvgElement | null]) => SvgElement | null
 
-/**
- * Gives what a mark of Plot draws some attributes: for its `render` option. Plot itself sets no class, and a page's
- * style sheet must be able to colour the picture again.
- */
+/** Returns a `render` option that adds attributes to a mark of Plot, such as classes, by which a page recolours the picture. */
 export function dress(attributes: Record<string, string>) {
   const render: Render = (...parts) => {
     const next = parts.pop() as (...parts: unknown[]) => SvgElement | null

@@ -9,13 +9,13 @@ const ascii = [
   620, 620, 388, 468, 377, 607, 521, 802, 498, 521, 475, 338, 270, 338, 555,
 ]
 
-/** Browsers write in fonts of their own, some of them wider. */
+/** Browsers use fonts of their own, some of them wider. */
 const slack = 1.06
 
-/** The mark behind words of other directions, which takes no room. */
+/** The left-to-right mark, which has no width. */
 const leftToRight = 0x200e
 
-/** About how wide a line of text becomes, in the unit of its font size. */
+/** Estimates the width of a line of text, in the unit of the font size. */
 export function measureText(text: string, fontSize: number): number {
   let width = 0
   for (const character of text) {
@@ -26,14 +26,11 @@ export function measureText(text: string, fontSize: number): number {
   return (width * fontSize * slack) / 1000
 }
 
-/**
- * Chinese, Japanese and Korean characters, their punctuation and full-width forms, and pictures; and the scripts that
- * our fonts lack, which a PNG shows as boxes.
- */
+/** True for CJK characters, their punctuation and full-width forms, pictographs, and scripts that a PNG shows as boxes. */
 const isWide = (code: number) =>
   (code >= 0x2e80 && code <= 0xfaff) || code >= 0xfe30 || (code >= 0x530 && code <= 0x1fff)
 
-/** The text, or as much of its beginning as fits with an ellipsis. */
+/** Returns the text, or as much of its beginning as fits, with an ellipsis. */
 export function cutText(text: string, fontSize: number, width: number): string {
   if (measureText(text, fontSize) <= width) return text
   const characters = [...text]
@@ -45,7 +42,7 @@ export function cutText(text: string, fontSize: number, width: number): string {
   return `${cut.trimEnd()}…`
 }
 
-/** Lines of a text: broken at spaces, and between any two Chinese characters; what is over after the last line is cut. */
+/** Breaks a text into lines, at spaces and between any two Chinese characters; the last line is cut if text remains. */
 export function wrapText(text: string, fontSize: number, width: number, maxLines: number): string[] {
   const pieces =
     text.match(
@@ -68,14 +65,13 @@ export function wrapText(text: string, fontSize: number, width: number, maxLines
   return lines.map((item) => cutText(item, fontSize, width))
 }
 
-/** A stretch of words in scripts that run from right to left. */
+/** Words in scripts that are written from right to left. */
 const rightToLeft =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[ \-'"׳״]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*/g
 
 /**
- * A text as XML can hold it, without what would turn the direction of the line around it: names and titles come from
- * files that anybody may have written. Behind words that run from right to left the line is turned back, so that a
- * number that follows stands behind them and not before.
+ * Makes a text safe for XML and removes what could change the direction of the line around it, since names and titles come from
+ * files of unknown authors. A left-to-right mark is added after right-to-left words, so that a number after them stays there.
  */
 export function cleanText(text: string): string {
   return text
