@@ -5,11 +5,11 @@ import { parseEnv } from 'node:util'
 import { distance } from 'fastest-levenshtein'
 
 type Setting<Value> = {
-  /** Shown where a value cannot be. */
+  /** The values that the setting takes, in words, for error messages. */
   expected: string
   description: string
   default: Value
-  /** The value that a text of the environment stands for; undefined where it stands for none. */
+  /** Reads the value from the text of the environment variable; returns undefined where the text is not valid. */
   read: (text: string) => Value | undefined
 }
 
@@ -29,8 +29,8 @@ const wholeNumber = (
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
 
 /**
- * Every setting: an environment variable with its meaning, what it takes and its default. The help text is made from
- * here. It is read by hand, since the library of the HTTP schemas would take half of the start of a program.
+ * All settings: each environment variable with its meaning, values and default, from which the help text is made. The library
+ * of the HTTP schemas is not used, since loading it would take half of the start of a program.
  */
 const settings = {
   HOST: {
@@ -102,7 +102,7 @@ const settings = {
   } as Setting<number | undefined>,
 }
 
-/** Links on pages begin at the root, so that the service cannot stand below a path. */
+/** Reads an origin without a path: links on pages begin at the root, so the service cannot be served below a path. */
 function readOrigin(text: string): string | undefined {
   const url = URL.parse(text)
   const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
@@ -113,7 +113,7 @@ function splitList(text: string): string[] {
   return text.split(',').map((item) => item.trim())
 }
 
-/** An address, or a network that is less than all addresses. */
+/** True if the text is an IP address, or a network smaller than the whole address space. */
 function isNetwork(text: string): boolean {
   const [address = '', length, ...rest] = text.split('/')
   const version = address.includes('%') ? 0 : isIP(address)
@@ -123,39 +123,39 @@ function isNetwork(text: string): boolean {
   )
 }
 
-/** As it stands in an address: with its port where that is not the usual one. */
+/** True if the text is a host as a URL has it, with its port unless that is the default. */
 const isHost = (text: string) => /^[^\s/?#@]+$/.test(text) && URL.canParse(`http://${text}`)
 
 export type Config = {
   host: string
   port: number
-  /** An origin. */
+  /** An origin, such as `https://metrics.example.org`. */
   publicUrl: string | undefined
   databaseUrl: string | undefined
   databaseConnections: number
   dataDir: string | undefined
   projectDir: string
   migrate: boolean
-  /** Addresses and networks. */
+  /** IP addresses and networks. */
   trustProxy: string[]
   /** Hosts with their ports. */
   webhookPrivateHosts: string[]
   logLevel: string
   slowStatement: number
   metricsPort: number | undefined
-  /** Whether the standard variables of OpenTelemetry say where traces go; what they say its SDK reads itself. */
+  /** Whether the variables of OpenTelemetry say where traces go; its SDK itself reads what they say. */
   hasTracing: boolean
 }
 
-/** A setting with a value that cannot be. The value of DATABASE_URL is never shown, since it holds a password. */
+/** Thrown for an invalid setting. The value of DATABASE_URL is never shown, since it may hold a password. */
 export class ConfigError extends Error {}
 
 const projectDir = fileURLToPath(new URL('../', import.meta.url))
 
 /**
- * Reads the settings from the environment and from `.env` in the project's folder, which it does not override.
+ * Reads the settings from the environment and, where it has none, from `.env` in the project's folder.
  *
- * @throws {ConfigError} that names the setting, the value and what was expected
+ * @throws {ConfigError} that names the setting, its value and the expected values
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env === process.env) readFile(`${projectDir}.env`, env)
@@ -177,7 +177,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true' &&
       ['ENDPOINT', 'TRACES_ENDPOINT'].some((name) => Boolean(env[`OTEL_EXPORTER_OTLP_${name}`])),
   }
-  // Of both 0 each is another free one.
+  // Port 0 means any free port, so both may be 0.
   if (config.port !== 0 && config.metricsPort === config.port)
     throw new ConfigError(`METRICS_PORT must be another port than PORT, found ${config.port} as both`)
   return config
@@ -192,7 +192,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
-/** Adds what a file says to the environment, and tells on standard error what of both is ignored. */
+/** Adds the settings of a file to the environment, and reports on standard error what is ignored of both. */
 function readFile(file: string, env: NodeJS.ProcessEnv): void {
   let text = ''
   try {
@@ -204,15 +204,15 @@ function readFile(file: string, env: NodeJS.ProcessEnv): void {
   for (const [name, value] of Object.entries(parseSettings(text))) env[name] ??= value
 }
 
-/** Editors of Windows begin files with a byte order mark. */
+/** Some editors of Windows begin a file with a byte order mark. */
 const parseSettings = (text: string) => parseEnv(text.replace(/^\ufeff/, ''))
 
-/** Names that are no settings, and may stand in `.env` for Node, OpenTelemetry, the Postgres client or Docker Compose. */
+/** Variables of other programs that may be in `.env`: Node, OpenTelemetry, the Postgres client and Docker Compose. */
 const others = /^(NODE_|OTEL_|PG|COMPOSE_|TZ$|POSTGRES_PASSWORD$|WATCH_LIST$)/
 
 /**
- * What probably was meant as a setting and is none: of a text of `.env` all that is not known, of the environment, which
- * others fill too, what is a setting but for a letter or two or their order.
+ * Lists names that were probably meant as settings: in the text of `.env` every unknown name; in the environment, which others
+ * fill too, a name that differs from a setting by one or two letters or in their order.
  */
 export function listStraySettings(text: string, environment: readonly string[]): string[] {
   const isNear = (name: string, setting: string) =>
@@ -224,7 +224,7 @@ export function listStraySettings(text: string, environment: readonly string[]):
     if (!meant && !isOurs) return []
     return [`${place}: ${name} is no setting, ${meant ? `did you mean ${meant}` : '--help lists them'}`]
   }
-  // The further lines of a quoted value are none of their own.
+  // Comments out the further lines of a quoted value, which are not settings.
   const whole = text.replace(/=\s*(["'`])[^"'`]*?\1/g, (value) => value.replaceAll('\n', '\n#'))
   const lines = whole.split('\n').flatMap((line, i) => {
     return /^\s*(#|$)|=/.test(line) ? [] : [`.env, line ${i + 1}: expected NAME=VALUE`]
@@ -237,7 +237,7 @@ export function listStraySettings(text: string, environment: readonly string[]):
   ]
 }
 
-/** The settings as help text, one a line. */
+/** Returns the help text of all settings, one per line. */
 export function describeSettings(): string {
   return Object.entries(settings)
     .map(([name, { description, default: value }]) => {

@@ -19,7 +19,7 @@ import { register as series } from './features/series/route.ts'
 import { register as webhooks } from './features/webhooks/route.ts'
 import type { Feature } from './web/platform.ts'
 
-/** All that the service answers, in the order of its documentation. */
+/** All features of the service, in the order of its documentation. */
 export const features: readonly Feature[] = [
   comparison,
   series,

@@ -7,16 +7,16 @@ import { EmbeddedServerError } from './store/embedded/place.ts'
 import { migrateUp } from './store/migrations.ts'
 import { openStore, StoreError } from './store/open-store.ts'
 
-/** A program was called in a way that it does not know; the message says what was found. */
+/** Thrown when a program is called with unknown arguments; the message names them. */
 export class UsageError extends Error {}
 
 /**
- * Runs one of the programs of `npm run`. It ends with the code that it gives, with 2 for bad usage, and with 1 and one line
- * for what its user can mend, such as a disk that is too full for what it prints.
+ * Runs one of the programs of `npm run` and sets its exit code: the one that `run` returns, 2 for wrong usage, 1 for other
+ * errors. A fault that the user can mend, such as a full disk, is reported in one line.
  */
 export async function runProgram(name: string, run: () => Promise<number>): Promise<void> {
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    // Whoever reads may have seen enough.
+    // The reader of the output, such as `head`, has closed it early.
     if (code === 'EPIPE') return
     console.error(`standard output: ${message}`)
     process.exitCode = 1
@@ -30,9 +30,9 @@ export async function runProgram(name: string, run: () => Promise<number>): Prom
 }
 
 /**
- * The arguments of a program.
+ * Parses the arguments of a program.
  *
- * @throws {UsageError} where one is not among its options
+ * @throws {UsageError} if an argument is not among the options
  */
 export function parseArguments<const Options extends ParseArgsOptionsConfig>(
   options: Options,
@@ -46,11 +46,11 @@ export function parseArguments<const Options extends ParseArgsOptionsConfig>(
 }
 
 /**
- * Does work on the database of the settings, brought up to date before unless they say no, and closes it. Says where it made
- * a new one, since a slip in the settings would else go unseen.
+ * Opens the database of the settings, migrates it if they allow that, does the work and closes it. A new database is reported,
+ * since a slip in the settings would otherwise go unnoticed.
  *
- * @param work is told which database it is too
- * @param dryRun whether to keep nothing: no database is made, none brought up to date
+ * @param work also gets the place of the database
+ * @param dryRun whether to make and migrate nothing
  */
 export async function onDatabase<Result>(
   config: Config,
@@ -67,7 +67,7 @@ export async function onDatabase<Result>(
   }
 }
 
-/** Ends a program with one line for what its user can mend, and with the stack for what only we can. */
+/** Ends a program: with a message of one line for a fault that the user can mend, else with the stack. */
 export function exitWithMessage(error: unknown): never {
   console.error(explain(error))
   process.exit(1)
@@ -94,7 +94,7 @@ function explain(error: unknown): string {
   return explainDatabaseError(error as Error) ?? stack ?? String(error)
 }
 
-/** A fault of the database in words of ours; its own stand in its log. Undefined for an error from elsewhere. */
+/** Explains a fault of the database in one line; its own message is in its log. Undefined for any other error. */
 export function explainDatabaseError(error: Error & { code?: string }): string | undefined {
   const more = `(SQLSTATE ${error.code}; its log has more)`
   const faults: Record<DatabaseFault, string> = {
@@ -110,7 +110,7 @@ export function explainDatabaseError(error: Error & { code?: string }): string |
   return fault && faults[fault]
 }
 
-/** Rows of cells, the header first, as columns of text. */
+/** Formats rows of cells, the header first, as aligned columns of text. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows

@@ -19,7 +19,7 @@ Settings are environment variables; a file .env in the project's folder is read 
 ${describeSettings()}
 `
 
-/** How long running answers get to end once the service closes, and then the database, in milliseconds. */
+/** How long running answers get to end when the service closes, and after them the database, in milliseconds. */
 const closingTimeout = { answers: 10_000, database: 5000 }
 
 async function start(): Promise<void> {
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   try {
     const store = await opening
     await prepare(store, config)
-    // Only now, so that a bad setting or an unreachable database is said at once.
+    // Imported this late so that a bad setting or an unreachable database is reported at once.
     const { buildApp } = await import('./web/app.ts')
     const { features } = await import('./features.ts')
     const { startTracing } = await import('./web/telemetry.ts')
@@ -62,19 +62,19 @@ async function start(): Promise<void> {
     announce(address, makeAbsoluteUrl(publicUrl, listeningOn(app)), store)
     warmUpSolver().catch((error) => app.log.error(error, 'the simplex method did not load'))
   } catch (error) {
-    // A start that a signal ends fails on its closed database.
+    // A start that a signal interrupts fails on its closed database, which needs no report.
     if (running.isClosing) return
     await closeStore(opening)
     throw error
   }
 }
 
-/** What is to be closed: the database, which may just be starting; the application once there is one. */
+/** What has to be closed: the database, which may still be starting, and the application once it exists. */
 type Running = { store: Promise<Store>; app?: App; isClosing?: boolean }
 
 /**
- * Brings the schema up to date and fills an empty database with the shipped figures. Embedded data, which only their
- * owner sees, get a first key; its text is printed as soon as it is stored, since it cannot be had again.
+ * Migrates the database and fills an empty one with the shipped figures. An embedded one, which only its owner can reach, gets
+ * a first key, printed as soon as it is stored since it cannot be shown again.
  */
 async function prepare({ db, dataDir, isNew }: Store, { migrate }: Config): Promise<void> {
   if (isNew) console.log(`made a new database in ${dataDir}`)
@@ -102,8 +102,8 @@ function announce(address: string, urlOf: AbsoluteUrl, { place }: Store): void {
 }
 
 /**
- * Ends the process once, on a signal, also while it starts, or where something throws outside of every request: takes no
- * more requests, lets running answers end, closes the database. npm passes a Ctrl-C on that the terminal has sent already.
+ * Makes a signal or an exception outside of requests end the process once, even during the start: it takes no more requests,
+ * lets running answers end and closes the database. npm repeats a Ctrl-C, so further signals are ignored.
  */
 function closeInOrder(running: Running): void {
   const close = async () => {
@@ -115,7 +115,7 @@ function closeInOrder(running: Running): void {
     process.exit()
   }
   const fail = (error: unknown) => {
-    // Only the first: it may be the log that fails.
+    // Only the first error is logged: the log itself may be what fails.
     if (process.exitCode === 1) return
     process.exitCode = 1
     if (running.app) running.app.log.fatal(error, 'thrown outside of every request: closing')
@@ -132,7 +132,7 @@ function closeInOrder(running: Running): void {
   })
 }
 
-/** Answers that do not end in time are cut off, so that they do not keep the database open. */
+/** Closes the application, then the database; cuts off answers that do not end in time, which would keep it open. */
 async function closeAll({ app, store }: Running): Promise<void> {
   const { answers } = closingTimeout
   const cut = setTimeout(() => {
@@ -145,7 +145,7 @@ async function closeAll({ app, store }: Running): Promise<void> {
   await closeStore(store)
 }
 
-/** What could not be opened has nothing to close. */
+/** Closes the database, if it was opened at all. */
 async function closeStore(opening: Promise<Store>): Promise<void> {
   const store = await opening.catch(() => undefined)
   await store?.close()
@@ -154,7 +154,7 @@ async function closeStore(opening: Promise<Store>): Promise<void> {
 const args = process.argv.slice(2)
 if (args.some((argument) => argument === '--help' || argument === '-h')) console.log(help)
 else if (args.length > 0) {
-  // They are not repeated: one may be an address with a password.
+  // The arguments are not repeated: one may be a URL with a password.
   console.error(
     'settings are no arguments but environment variables, as in PORT=5000 npm start; --help lists them',
   )
