@@ -71,8 +71,8 @@ export type SystemInput = {
 export type FigureSystem = {
   layout: Layout
   /**
-   * What binds: compositions first, then figures in order of trust. With a graph, repetitions are left out, and a figure is
-   * kept for its statement, which is seldom needed and takes half as much memory again.
+   * What binds: compositions first, then figures in order of trust. With a graph, repetitions are left out, and figures are
+   * kept in place of their statements, which are seldom needed and take half as much memory again.
    */
   binding: readonly (Statement | Figure)[]
   setAside: readonly SetAside[]
