@@ -5,7 +5,7 @@ import { type Database, poolOf, runTransaction } from './database.ts'
 import { lockWriters } from './loads.ts'
 import { compareMigrations, listRun, migrateUp } from './migrations.ts'
 
-/** A backup cannot be used, or not here; the message is for the person who restores it. */
+/** A backup is not usable, or not in this database. The message is for the person who restores it. */
 export class BackupError extends Error {}
 
 type BackupSummary = { version: number; tables: number; rows: number }
@@ -14,7 +14,7 @@ const firstLine = '-- market-impact backup, form 1'
 const migrationsMark = '-- migrations: '
 const lastLine = /^-- complete: version (\d+), (\d+) tables, (\d+) rows$/
 
-/** The tables, each after those that it refers to, with the columns that are not computed by Postgres. */
+/** Lists the tables, each after those that it refers to, with their columns except those that Postgres computes. */
 const listTables = `
   with recursive tables as (
     select c.oid, c.relname, (
@@ -32,7 +32,7 @@ const listTables = `
   select quote_ident(relname) as name, columns, max(depth) from tables join depths using (oid)
   group by relname, columns order by max(depth), relname`
 
-/** The counters of ids. */
+/** Lists the sequences of ids. */
 const listSequences = `
   select quote_ident(sequencename) as name, last_value as value from pg_sequences
   where schemaname = current_schema and last_value is not null order by sequencename`
@@ -40,8 +40,8 @@ const listSequences = `
 type Table = { name: string; columns: string }
 
 /**
- * All tables at one moment, as SQL that `restoreBackup` reads, and `psql` too: a COPY for each table, as its rows stand.
- * It is read in one transaction, so that writers go on meanwhile, and of a replica as well.
+ * Streams all tables, as they are at one moment, as SQL that `restoreBackup` and `psql` read: a COPY for each table.
+ * One transaction reads them, so that writers are not held up, and it works on a replica too.
  */
 export async function* streamBackup(db: Database): AsyncGenerator<string | Buffer> {
   const client = await poolOf(db).connect()
@@ -55,7 +55,7 @@ export async function* streamBackup(db: Database): AsyncGenerator<string | Buffe
     const tables = await query<Table>(listTables)
     let rows = 0
     for (const { name, columns } of tables) {
-      // Rows come as they stand, of which triggers made a part: they are neither checked nor counted again.
+      // Triggers made some of these rows: while they are restored, triggers neither check nor count them again.
       yield `alter table ${name} disable trigger user;\ndelete from ${name};\ncopy ${name} (${columns}) from stdin;\n`
       const copy = client.query(copyTo(`copy (select ${columns} from ${name}) to stdout`))
       yield* copy
@@ -73,8 +73,8 @@ export async function* streamBackup(db: Database): AsyncGenerator<string | Buffe
 }
 
 /**
- * Fills an empty database from a backup: makes the schema that it was taken with, brings the rows in, all or none, and
- * migrates what came to the present schema.
+ * Fills an empty database from a backup: makes the schema that the backup was taken with, stores all rows or none, and
+ * migrates to the present schema.
  *
  * @throws {BackupError} where it is no backup, is cut short or of a newer version, or the database is not empty
  */
@@ -88,7 +88,7 @@ export async function restoreBackup(db: Database, bytes: AsyncIterable<Uint8Arra
     )
   await prepareSchema(db, second.slice(migrationsMark.length).split(', '))
   const summary = await runTransaction(db, async ({ db: own, client }) => {
-    // Now, since another restore or a service that starts may have filled it meanwhile.
+    // Checked under the lock, since another restore or a starting service may have filled it meanwhile.
     await lockWriters(own)
     await refuseRows(client)
     for (let line = await next(); ; line = await next()) {
@@ -96,7 +96,7 @@ export async function restoreBackup(db: Database, bytes: AsyncIterable<Uint8Arra
       if (rows !== undefined) return { version: Number(version), tables: Number(tables), rows: Number(rows) }
       if (line === '') throw new BackupError('the backup is cut short: nothing was restored')
       if (line.startsWith('copy ')) await pipeline(takeRows(lines), client.query(copyFrom(line)))
-      // The transaction is this one.
+      // `begin` and `commit` are left out, since a transaction is open already.
       else if (line !== 'begin;' && line !== 'commit;') await client.query(line)
     }
   })
@@ -131,7 +131,7 @@ async function refuseRows(client: pg.ClientBase): Promise<void> {
 
 const newline = 10
 
-/** The lines of bytes, without their ends. */
+/** Splits bytes into lines, without their line ends. */
 async function* splitLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, undefined> {
   let rest = Buffer.alloc(0)
   for await (const chunk of bytes) {
@@ -145,12 +145,12 @@ async function* splitLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buf
   }
 }
 
-/** The rows up to the line that ends them, in batches. */
+/** Yields the rows of a COPY in batches, up to the line that ends them. */
 async function* takeRows(lines: AsyncGenerator<Buffer, undefined>): AsyncGenerator<Buffer> {
   const end = Buffer.from('\\.')
   const separator = Buffer.of(newline)
   let batch: Buffer[] = []
-  // Not for await, which would end the lines with the rows.
+  // `for await` would close `lines` after these rows.
   for (;;) {
     const { value } = await lines.next()
     if (value === undefined) throw new BackupError('the backup is cut short: nothing was restored')

@@ -6,16 +6,16 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { type Database, poolOf, takeConnection, tellStatement } from './database.ts'
 
-/** How long one export may take, so that a reader who takes hardly anything gives its connection back. */
+/** How long one export may take, so that a reader that takes almost nothing gives its connection back. */
 const longest = '1h'
 
-/** While others wait for their turn, a reader takes at least so many bytes within so many milliseconds, or loses its own. */
+/** How many bytes a reader must take in how many milliseconds while others wait; a slower one loses its connection. */
 const minPace = { bytes: 3_000_000, within: 30_000 }
 
-/** In bytes: several exports at once must not fill the memory. */
+/** In bytes, small so that several exports at once do not fill the memory. */
 const highWaterMark = 64 * 1024
 
-/** Whoever waited for an export has gone; the status, which nobody sees, keeps it out of the log of failures. */
+/** The client of an export has gone. Nobody sees the status, which only keeps this out of the log of failures. */
 class ReaderGone extends Error {
   readonly statusCode = 499
 }
@@ -23,18 +23,18 @@ class ReaderGone extends Error {
 export type CopyOut = {
   /** How many rows there are, known before the first is sent. */
   rows: number
-  /** Fails where fewer or more rows came, or the connection broke: it never ends as if it were whole. */
+  /** Fails if fewer or more rows came or the connection broke, so that a short export never looks complete. */
   stream: Readable
 }
 
 /**
- * Streams the rows of a query by COPY on a connection of its own, which is given back when the stream ends, fails or
- * is destroyed. The first bytes have come when this returns, so that what fails before them is an error of its own.
+ * Streams the rows of a query by COPY on a connection of its own, which is released when the stream ends, fails or is
+ * destroyed. It returns once the first bytes have come, so that a failure before them rejects the promise.
  *
- * @param count a query of one number, the rows, which is the same at any time
+ * @param count a query that returns the number of rows, which is the same whenever it is asked
  * @param options of COPY, such as `format csv, header`
- * @param encode makes what is sent from what COPY gives; ends with an error where it does not count so many rows
- * @param isGone whether nobody waits for the export any more, asked when its turn has come
+ * @param encode turns what COPY sends into what is sent on; fails if the number of rows differs
+ * @param isGone whether the client has gone, asked once there is a connection
  * @throws {ReaderGone}
  */
 export async function copyOut(
@@ -82,7 +82,7 @@ export async function copyOut(
   return { rows, stream }
 }
 
-/** Ends an export that is read so slowly that others wait for it. */
+/** Ends an export that is read too slowly while others wait. */
 function watchPace(pool: pg.Pool, copy: Readable, pace: typeof minPace): NodeJS.Timeout {
   let bytes = 0
   copy.on('data', (chunk: Buffer) => {
@@ -107,8 +107,8 @@ async function prepare(db: Database, client: pg.ClientBase, count: CompiledQuery
 }
 
 /**
- * The one row of a query as the bytes of its cells, null for null: where a text is long and to be sent as it is. The driver
- * would make a string of it, which for half a megabyte takes longer than all else that is done to answer with it.
+ * Returns the one row of a query as the bytes of its cells, with null for null. It is for long texts that are sent as
+ * they are: the driver would make a string, which for half a megabyte takes longer than all the rest of an answer.
  */
 export async function readRow(db: Database, query: CompiledQuery): Promise<(Buffer | null)[]> {
   const client = await takeConnection(db)
@@ -130,7 +130,10 @@ export async function readRow(db: Database, query: CompiledQuery): Promise<(Buff
   }
 }
 
-/** The first row of the binary format of COPY: behind a header of 19 bytes how many cells there are, and each behind its length. */
+/**
+ * Parses the first row of COPY's binary format: a header of 19 bytes, the number of cells, and each cell after its
+ * length.
+ */
 function parseRow(copied: Buffer): (Buffer | null)[] {
   let at = 21
   return Array.from({ length: copied.readInt16BE(19) }, () => {
@@ -144,7 +147,9 @@ function parseRow(copied: Buffer): (Buffer | null)[] {
 const counts = new Map<string, number>()
 const keptCounts = 1000
 
-/** What was counted once in a database is so for ever, since what is counted is as of a moment. */
+/**
+ * Counts rows, once for each query and database. A count stays valid for ever, since each query is as of an instant.
+ */
 export async function countOnce(
   db: Database,
   query: CompiledQuery<{ rows: number }>,
@@ -161,12 +166,12 @@ export async function countOnce(
   return count
 }
 
-/** COPY takes no parameters: they stand in its text, quoted as Postgres wants it. */
+/** Returns the query with its parameters quoted in its text, since COPY takes none. */
 function inlineParameters({ sql, parameters }: CompiledQuery): string {
   return sql.replace(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[Number(number) - 1])))
 }
 
-/** Brings lines of `encodeCell`, parted by tabs, into a table, in constant memory and as fast as the server takes them. */
+/** Copies tab-separated lines of `encodeCell` into a table, in constant memory, as fast as the server takes them. */
 export async function copyLines(
   client: pg.ClientBase,
   table: string,
@@ -180,7 +185,7 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 const escaped = /[\\\n\r\t]/
 const allEscaped = new RegExp(escaped, 'g')
 
-/** A value in the text format of COPY, where nothing stands for null. */
+/** Encodes a value in the text format of COPY, with null as an empty cell. */
 export function encodeCell(value: string | null): string {
   if (value === null) return ''
   if (!escaped.test(value)) return value

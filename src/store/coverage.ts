@@ -7,19 +7,22 @@ import { askBriefly, type Database, type Tables } from './database.ts'
 import { type FigureFilter, isOfFrequency, selectKnownFigures } from './figures.ts'
 import { isStanding, retractedBy, retractionOfFigure } from './retractions.ts'
 
-/** What was published of a subject in periods of one length; a null frequency for all that are no calendar periods. */
+/**
+ * What was published of a subject in periods of one frequency; null stands for all periods that are not calendar
+ * periods.
+ */
 export type Coverage = Subject & {
   frequency: Frequency | null
   first: Period
   last: Period
   periods: number
-  /** The runs between the first and the last that have no figure of this length; none where the lengths differ. */
+  /** The runs of months between first and last without a figure of this frequency; none where the frequency is null. */
   gaps: Period[]
   figures: number
   publishers: string[]
 }
 
-/** The place of the frequency of a figure among `frequencies`, the next one for periods of none. */
+/** The index of a figure's frequency in `frequencies`, or the next index where it has none. */
 const rank = sql<number>`case ${sql.join(
   frequencies.map((frequency, i) => sql`when ${isOfFrequency(frequency)} then ${sql.lit(i)}`),
   sql` `,
@@ -27,13 +30,13 @@ const rank = sql<number>`case ${sql.join(
 
 type CoverageRow = Omit<Coverage, 'frequency' | 'first' | 'last' | 'gaps'> & {
   rank: number
-  /** The last month and, below zero, the first: in the order of periods. */
+  /** The last month and the negated first month, which order periods. */
   first: [number, number]
   last: [number, number]
   gaps: [first: number, last: number][] | null
 }
 
-/** What is known of each subject that a filter leaves, in the order of their keys, the shortest periods first. */
+/** Lists the coverage of each subject that a filter leaves, by series and metric, the shortest periods first. */
 export async function listCoverage(db: Database, filter: FigureFilter, asOf: AsOf): Promise<Coverage[]> {
   const known = selectKnownFigures(db, filter, asOf)
     .clearSelect()
@@ -64,10 +67,10 @@ export async function listCoverage(db: Database, filter: FigureFilter, asOf: AsO
   }))
 }
 
-/** As many series as are grouped by one statement, in some tens of milliseconds where each has a thousand figures. */
+/** How many series one statement groups. With a thousand figures each it takes some tens of milliseconds. */
 const seriesAtOnce = 50
 
-/** The same of many series in turn, in parts, of which none is computed before it is taken. */
+/** Yields the coverage of many series in parts, each computed only when it is taken. */
 export async function* readCoverage(
   db: Database,
   filter: FigureFilter,
@@ -78,7 +81,7 @@ export async function* readCoverage(
     yield listCoverage(db, { ...filter, series: series.slice(i, i + seriesAtOnce) }, asOf)
 }
 
-/** How many rows that are, asked of the database once for each filter and moment. */
+/** Counts the rows of the coverage, asking the database once for each filter and as-of. */
 export function countCoverage(db: Database, filter: FigureFilter, asOf: AsOf): Promise<number> {
   const covered = selectKnownFigures(db, filter, asOf)
     .clearSelect()
@@ -88,7 +91,7 @@ export function countCoverage(db: Database, filter: FigureFilter, asOf: AsOf): P
   return countOnce(db, count)
 }
 
-/** The latest month of which a figure of a series and metric is known, whoever published it. */
+/** The latest month with a known figure of a series and metric, whoever published it. */
 type Latest = {
   series: string
   metric: string
@@ -98,8 +101,8 @@ type Latest = {
 }
 
 /**
- * For each metric that the ministry has ever stated of the market and other aggregates, the figure of its latest month that
- * was recorded first. The press repeats bulletins that nobody has loaded.
+ * Lists the figure of the latest month, the one recorded first, for each metric that the ministry has ever stated of an
+ * aggregate such as the market. Any publisher counts: the press repeats bulletins that nobody has loaded.
  */
 export async function listLatest(db: Database): Promise<Latest[]> {
   const latest = await db
@@ -127,17 +130,20 @@ export async function listLatest(db: Database): Promise<Latest[]> {
     .map(({ is_of_bulletins: _, ...rest }) => rest)
 }
 
-/** When figures of a period were first published; a null day where they are known from others alone, or of no known day. */
+/**
+ * When figures of a period were first published. The day is null where it is unknown, or only others published them.
+ */
 export type FirstPublication = {
-  /** The company behind the series, or the series where none is; null for the ministry. */
+  /** The company of the platform, or the platform itself where it has none; null for the ministry. */
   publisher: string | null
   period: Period
   day: string | null
 }
 
 /**
- * The first day on which each period was published: of aggregates by the ministry or copies of its notices, of platforms
- * by their companies or whoever repeated them. Only of what they ever published themselves.
+ * Lists the first day on which each period was published: for aggregates by the ministry or in copies of its notices,
+ * for platforms by their companies, in copies or in the press. Only series and metrics with at least one such day
+ * count.
  */
 export async function listFirstPublications(
   db: Database,
@@ -164,7 +170,7 @@ export async function listFirstPublications(
 const ofMinistry = sql`array['ministry notice', 'copy of the ministry notice']`
 const ofCompanies = sql`array['company release', 'copy of the company release', 'company figure in the press']`
 
-/** How many figures, events and loads there are. */
+/** Counts the figures, events and loads. */
 export async function countData(db: Database): Promise<{ figures: number; events: number; loads: number }> {
   const { rows } = await sql<{ figures: number; events: number; loads: number }>`
     select (select coalesce(sum(figures), 0) from load) as figures, (select count(distinct event) from event) as events,
@@ -172,12 +178,12 @@ export async function countData(db: Database): Promise<{ figures: number; events
   return rows[0] as (typeof rows)[number]
 }
 
-/** The version of the data, and how many seconds a replica is behind; 0 where it is none. */
+/** The version of the data, and how many seconds a replica is behind (0 if the database is no replica). */
 export type Freshness = { version: number; changedAt: string; lag: number }
 
 /**
- * A replica that has replayed all that its primary sent is not behind while they are connected. Else it is behind since what
- * it replayed last was written; where that is nothing yet, since its start.
+ * Reads the version and the lag. A replica that is connected and has replayed all that its primary sent is not behind.
+ * Any other is behind since the last change that it replayed was written or, if there is none, since its start.
  */
 export async function readFreshness(db: Database): Promise<Freshness> {
   const text = `

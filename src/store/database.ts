@@ -6,16 +6,16 @@ import type { Month } from '../domain/time/month.ts'
 import type { LoadDetails } from './load-report.ts'
 import { createQueue, type Queue } from './queue.ts'
 
-/** What a key may be used for: `load` to bring data in, `admin` for that and to retract. */
+/** What a key may be used for: `load` to bring data in, `admin` to do that and to retract. */
 export const scopes = ['load', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
-/** The load that brought a row, and when that was. */
+/** The load that brought a row, and when. */
 type Recorded = { load_id: number; recorded_at: string }
 
 /**
- * The tables, without columns that SQL alone names. Months are texts `2021-06`, or numbers where they are the first or last of a period; days are texts
- * `2021-06-30`, instants texts in RFC 3339, UTC.
+ * The tables, without columns that only SQL names. A month is a text `2021-06`, or a number where it begins or ends a
+ * period; a day is a text `2021-06-30`, an instant a text in RFC 3339, UTC.
  */
 export type Tables = {
   data_version: { only_row: Generated<boolean>; version: number; changed_at: string }
@@ -56,7 +56,7 @@ export type Tables = {
     aliases: string[]
     company: string | null
   }
-  /** What a series was until it changed: of what company, or not known. */
+  /** What a series was until it changed: its company, or not known yet. */
   series_history: { series: string; was_known: boolean; company: string | null } & Recorded
   series_name: { name: string; series: string }
   metric: {
@@ -73,11 +73,11 @@ export type Tables = {
     source_kind: SourceKind
     source_url: string | null
     published_on: string | null
-    /** Never beside the day itself. */
+    /** Null if the day itself is known. */
     published_by: string | null
     sha256: string | null
   }
-  /** What is stored of a figure; it is read with its names through `published_figure`. */
+  /** The figure as stored. It is read with its names through `published_figure`. */
   figure: Pick<Tables['published_figure'], 'id' | 'series_id' | 'document_id' | 'load_id' | 'recorded_at'>
   published_figure: Statement & {
     id: number
@@ -101,10 +101,10 @@ export type Tables = {
     reason: string
     done_by: string
     recorded_at: string
-    /** The load of which all figures were retracted or reinstated; null for one figure. */
+    /** The load whose figures were all retracted or reinstated; null if one figure was. */
     load_id: number | null
   }
-  /** What was done to the breaks and rankings of a load. */
+  /** Retractions and reinstatements of the breaks and rankings of a load. */
   load_retraction: Pick<Tables['retraction'], 'act' | 'reason' | 'done_by'> & Recorded
   ranking: {
     id: Generated<number>
@@ -178,7 +178,7 @@ export type Tables = {
     attempts: Generated<number>
     /** Null once it is delivered or dead. */
     next_attempt_at: string | null
-    /** Until then whoever tries it has it to themselves. */
+    /** Until then only the process that claimed it tries it. */
     claimed_until: string | null
     last_attempt_at: string | null
     last_error: string | null
@@ -188,14 +188,14 @@ export type Tables = {
 
 export type Database = Kysely<Tables>
 
-/** A statement that has ended: its text with `$1` in the place of values, and how long it took. */
+/** A finished statement: its text with `$1` in the place of values, and how long it took. */
 type EndedStatement = { sql: string; milliseconds: number; failed: boolean }
 
 const endedStatements = channel('market-impact.statements')
 
 export const tellStatement = (statement: EndedStatement) => endedStatements.publish(statement)
 
-/** Tells of every statement once it has ended, in the context of who asked for it, until what it returns is called. */
+/** Calls `tell` after each statement, in the async context of its caller. Returns a function that stops this. */
 export function watchStatements(tell: (statement: EndedStatement) => void): () => void {
   const onMessage = (message: unknown) => tell(message as EndedStatement)
   endedStatements.subscribe(onMessage)
@@ -208,7 +208,7 @@ const tellOf = ({ level, query, queryDurationMillis }: LogEvent) =>
 const { builtins } = pg.types
 let latestInstant = { text: '', iso: '' }
 
-/** An instant as RFC 3339 in UTC; the rows of a load, which are read together, have the same one. */
+/** Returns an instant in RFC 3339, UTC. It keeps the latest one, since rows of a load, read together, share theirs. */
 function instant(text: string): string {
   if (text !== latestInstant.text) latestInstant = { text, iso: new Date(text).toISOString() }
   return latestInstant.iso
@@ -221,7 +221,7 @@ const parsers = new Map<number, (text: string) => unknown>([
   [builtins.NUMERIC, Number],
 ])
 
-/** The pool's own parsers, so that no other user of pg in the process is changed. */
+/** Parsers of the pool alone, so that other users of pg in the process are not affected. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
@@ -231,17 +231,17 @@ export type DatabaseOptions = {
   url: string
   /** The most connections of this process. */
   connections?: number
-  /** How many of them stay open while nobody asks for anything: the first question on a new one takes ten milliseconds longer. */
+  /** How many connections stay open when idle: the first question on a new one takes ten milliseconds longer. */
   kept?: number
-  /** How long a caller waits for one of them, in milliseconds. */
+  /** How long a caller waits for a connection, in milliseconds. */
   connectionTimeout?: number
   /** How long a statement may take, in milliseconds; 0 for any time. */
   statementTimeout?: number
-  /** Called with errors of connections that nobody waits for, such as a server that went away. */
+  /** Called with errors of idle connections, such as when the server goes away. */
   onError?: (error: Error) => void
 }
 
-/** Opens a pool of connections; nothing is asked of the server yet. */
+/** Opens a pool of connections. It does not connect yet. */
 export function openDatabase({
   url,
   connections = 10,
@@ -254,20 +254,20 @@ export function openDatabase({
     connectionString: url,
     max: connections,
     min: kept,
-    // What is silent for long may be dropped on its way, and nobody told.
+    // Networks may drop idle connections without telling either side.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types,
     application_name: 'market-impact',
     connectionTimeoutMillis: connectionTimeout,
     statement_timeout: statementTimeout,
-    // A statement whose client was killed ends, and its locks with it.
+    // The server checks whether the client lives, so that a killed one leaves no statement or lock behind.
     options: '-c client_connection_check_interval=2s -c timezone=UTC',
   })
   pool.on('error', onError)
-  // A client inside a transaction whose backend dies emits on itself, and would end the process.
+  // If a backend dies during a transaction, its client emits an error, which would end the process.
   pool.on('connect', (client) => client.on('error', onError))
-  // Of three or more one is left to what does not wait here, such as the question for the version of the data.
+  // Of three connections or more, one is left for callers outside the queue, such as the query for the data's version.
   const queue = createQueue({
     running: Math.max(connections - 1, 2),
     runningEach: Math.ceil(connections / 2),
@@ -288,7 +288,7 @@ export function openDatabase({
   return db
 }
 
-/** Takes connections by clients in turn, so that none of them has all, however many questions it asks. */
+/** Returns a function that takes connections by clients in turn, so that no client holds all of them. */
 function connectInTurn(pool: pg.Pool, queue: Queue): () => Promise<pg.PoolClient> {
   return async () => {
     const leave = await queue.enter()
@@ -318,12 +318,12 @@ function openedOf(db: Database): Opened {
   return own
 }
 
-/** The pool under a database that `openDatabase` opened, for COPY, which Kysely does not speak. */
+/** Returns the pool under a database of `openDatabase`, for COPY, which Kysely does not support. */
 export const poolOf = (db: Database): pg.Pool => openedOf(db).pool
 
 /**
- * Asks something small in no turn, and waits for it as long as for a connection: a database that is stalled is silent
- * without an end of its own. With a name it is prepared once for each connection.
+ * Runs a small query outside the queue, with the connection timeout, since a stalled database may never answer. A named
+ * query is prepared once for each connection.
  */
 export async function askBriefly<Row extends pg.QueryResultRow>(
   db: Database,
@@ -335,29 +335,29 @@ export async function askBriefly<Row extends pg.QueryResultRow>(
   return (await pool.query<Row>(query)).rows
 }
 
-/** A connection of such a database for COPY in the turn of who is answered, as Kysely takes them. */
+/** Takes a connection for COPY from a database of `openDatabase`, in the turn of the present client, as Kysely does. */
 export const takeConnection = (db: Database): Promise<pg.PoolClient> => openedOf(db).connect()
 
-/** The connections of a database, and how many wait for one. */
+/** Counts the connections of a database, and the callers that wait for one. */
 export function countConnections(db: Database): { total: number; idle: number; waiting: number } {
   const { pool, queue } = openedOf(db)
   const { totalCount, idleCount, waitingCount } = pool
   return { total: totalCount, idle: idleCount, waiting: waitingCount + queue.state().waiting }
 }
 
-/** Opens another pool of connections to the same database as one that `openDatabase` opened. */
+/** Opens another pool to the database of a pool that `openDatabase` opened. */
 export function openBeside(db: Database, options: Omit<DatabaseOptions, 'url'>): Database {
   return openDatabase({ ...options, url: poolOf(db).options.connectionString as string })
 }
 
-/** A transaction: its database, and the connection under it for COPY. */
+/** A transaction: its database, and its connection for COPY. */
 export type Transaction = { db: Database; client: pg.ClientBase }
 
 /**
- * Runs work in one transaction, which is rolled back where the work throws or `dryRun` is set. Unlike Kysely's own
- * it gives the connection too, and no statement in it is timed out: a file may be long.
+ * Runs work in one transaction, which is rolled back if the work throws or `dryRun` is set. Unlike Kysely's own it also
+ * gives the connection, and its statements have no time limit, since a file may be long.
  *
- * @param signal ends the work: its connection is closed, so that the statement under way ends too
+ * @param signal ends the work by closing its connection, which also ends the running statement
  */
 export async function runTransaction<Result>(
   db: Database,
@@ -385,7 +385,7 @@ export async function runTransaction<Result>(
   }
 }
 
-/** A database whose every query goes to the one connection. */
+/** Returns a database that sends every query to one connection. */
 function bindDatabase(client: pg.ClientBase): Database {
   const lent = { query: client.query.bind(client), release() {} } as unknown as PostgresPoolClient
   return new Kysely<Tables>({

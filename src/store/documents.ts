@@ -3,11 +3,11 @@ import { createZstdDecompress } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-/** How many rows of a table came from a document. */
+/** The number of rows of a table that came from a document. */
 const countOf = (table: 'figure' | 'ranking') =>
   sql<number>`(select count(*) from ${sql.table(table)} item where item.document_id = document.id)`
 
-/** The document of that number, with how many figures and rankings came from it, and what is kept of it. */
+/** Finds a document by its id, with how many figures and rankings came from it, and its stored content. */
 export async function findDocument(db: Database, id: number) {
   return db
     .selectFrom('document')
@@ -19,7 +19,7 @@ export async function findDocument(db: Database, id: number) {
     .executeTakeFirst()
 }
 
-/** Documents in the order in which they came, with how many figures came from each, and how many there are in all. */
+/** Lists a page of documents by id, with how many figures came from each, and the number of all documents. */
 export async function listDocuments(db: Database, { after, limit }: { after: number; limit: number }) {
   const documents = await db
     .selectFrom('document')
@@ -36,7 +36,7 @@ export async function listDocuments(db: Database, { after, limit }: { after: num
   return { documents: documents.slice(0, limit), total, isLast: documents.length <= limit }
 }
 
-/** Who published documents, in order of their names: one look at the index for each, however many documents there are. */
+/** Lists the publishers of documents by name, with one index lookup for each, however many documents there are. */
 export async function listPublishers(db: Database): Promise<string[]> {
   const { rows } = await sql<{ publisher: string }>`
     with recursive each_publisher as (
@@ -57,7 +57,7 @@ type NewContent = {
   parts(): AsyncIterable<Buffer>
 }
 
-/** Keeps the bytes of a document; those that are kept already are left as they are. */
+/** Stores the bytes of a document, unless they are stored already. */
 export async function saveContent(
   db: Database,
   { sha256, mediaType, bytes, parts }: NewContent,
@@ -79,7 +79,7 @@ export async function findContent(db: Database, sha256: string) {
   return db.selectFrom('content').selectAll().where('sha256', '=', sha256).executeTakeFirst()
 }
 
-/** The bytes of a content as they came, read part by part. */
+/** Streams the original bytes of a content, read part by part. */
 export function streamContent(db: Database, sha256: string): Readable {
   async function* readParts() {
     for (let part = 0; ; part += 1) {

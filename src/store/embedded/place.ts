@@ -19,25 +19,25 @@ import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The embedded server cannot be had: one line that says what was required, what was found, where */
+/** The embedded server cannot be used. The message is one line: what is required, what was found, and where. */
 export class EmbeddedServerError extends Error {
   override name = 'EmbeddedServerError'
 }
 
-/** Whom the server runs as; without ids as whoever runs us */
+/** The user that the server runs as. Without ids it is the user of this process. */
 type ServerUser = { uid?: number; gid?: number }
 
-/** Where root keeps what must not lie below a closed folder */
+/** Where root keeps the server's files if the usual folder lies below one that the server's user may not enter. */
 const SYSTEM_DIR = '/var/lib/market-impact-metrics'
 
-/** The programs of the package, and the major version of Postgres that they are */
+/** The paths of the package's programs, and the major version of Postgres. */
 export type Binaries = { postgres: string; initdb: string; pg_ctl: string; major: string }
 
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']
 
 /**
- * Finds the programs of the optional package for this platform, and proves that `user` can run them.
- * Where only root can read them (a checkout below a closed home folder), they are copied to `SYSTEM_DIR` first.
+ * Finds the programs of the optional package for this platform, and checks that `user` can run them. Where only root
+ * can read them (a checkout below a closed home folder), they are copied to `SYSTEM_DIR` first.
  *
  * @throws EmbeddedServerError when there are none, or they cannot run
  */
@@ -89,7 +89,7 @@ async function copyForServerUser(native: string): Promise<string> {
     const unfinished = `${target}.unfinished`
     await rm(unfinished, { recursive: true, force: true })
     await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
-    // npm under umask 077 leaves files that only root can read; and a power cut must not leave empty ones
+    // npm under umask 077 leaves files that only root can read. `sync` keeps a power cut from leaving empty files.
     await run('chmod', ['-R', 'a+rX', unfinished])
     await run('sync', [])
     await rename(unfinished, target)
@@ -97,12 +97,14 @@ async function copyForServerUser(native: string): Promise<string> {
   return target
 }
 
-/** Where a server keeps itself, and whom it runs as */
+/** The folder and files of a server, and the user that it runs as. */
 export type Place = { dataDir: string; pgData: string; log: string; user: ServerUser }
 
 /**
- * Chooses and makes the data folder: `dataDir`, by default `.data` of the project. Below a folder that only root
- * can enter the default gives way to one in `SYSTEM_DIR`, unless there are data already. Where there must be, none are made.
+ * Chooses the data folder and makes it: `dataDir`, by default `.data` of the project. While the default holds no data, a
+ * folder in `SYSTEM_DIR` takes its place if only root can enter the default, or if that folder has data already.
+ *
+ * @throws EmbeddedServerError when it cannot be used, or holds no data and `mustExist` is set
  */
 export async function findPlace(options: {
   dataDir?: string | undefined
@@ -147,8 +149,8 @@ export async function findPlace(options: {
 }
 
 /**
- * Postgres refuses to run as root: there it runs as the owner of the data, or, where there are none yet,
- * as the user postgres, made if missing.
+ * Finds the user to run the server as. Postgres refuses to run as root: under root it runs as the owner of the data or,
+ * where there are none yet, as the user postgres, which is made if missing.
  */
 async function findServerUser(pgData: string): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return {}
@@ -173,7 +175,7 @@ async function findServerUser(pgData: string): Promise<ServerUser> {
   )
 }
 
-/** The topmost folder on the way to `path` that `user` may not enter, tried as that user */
+/** Finds the topmost folder on the way to `path` that `user` may not enter, by trying as that user. */
 async function findClosedFolder(path: string, user: ServerUser): Promise<string | undefined> {
   const folders = [path]
   while (dirname(folders[0] as string) !== folders[0]) folders.unshift(dirname(folders[0] as string))
@@ -184,7 +186,7 @@ async function findClosedFolder(path: string, user: ServerUser): Promise<string 
   return code === 0 ? undefined : lastLine(output) || path
 }
 
-/** Makes the random password that every program on these data uses. */
+/** Makes the random password that every program uses for this server, unless there is one. */
 export async function preparePassword({ dataDir, pgData, user }: Place): Promise<void> {
   const path = join(dataDir, 'password')
   if ((await statOf(path)) !== undefined) return
@@ -198,7 +200,7 @@ export async function preparePassword({ dataDir, pgData, user }: Place): Promise
   await rename(`${path}.unfinished`, path)
 }
 
-/** Makes the data elsewhere and moves them when they are whole, so that what was cut short is never used */
+/** Makes the data under another name and renames them once they are complete, so that half-made data are never used. */
 export async function preparePgData({ dataDir, pgData, user }: Place, binaries: Binaries): Promise<void> {
   const leftovers = (await readdir(dataDir)).filter((name) => name.startsWith('postgres.unfinished-'))
   for (const name of leftovers)
@@ -217,7 +219,7 @@ export async function preparePgData({ dataDir, pgData, user }: Place, binaries: 
       )
     return
   }
-  // a new name each time: an initdb whose caller was killed may still be writing
+  // A new name each time: an initdb whose caller was killed may still be writing.
   const unfinished = `${pgData}.unfinished-${randomBytes(4).toString('hex')}`
   await makeFolder(unfinished, false)
   await giveTo(user, unfinished)
@@ -232,12 +234,12 @@ export async function preparePgData({ dataDir, pgData, user }: Place, binaries: 
   await folder.close()
 }
 
-/** Makes a file the server user's, where the server is not run by whoever runs us. */
+/** Gives a file to the server's user, if that is not the user of this process. */
 export async function giveTo({ uid, gid }: ServerUser, path: string): Promise<void> {
   if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
 }
 
-/** pg_ctl puts its paths between double quotes for a shell, and quotes nothing */
+/** Refuses paths with special characters: pg_ctl puts paths between double quotes for a shell and escapes nothing. */
 function checkShellSafe(path: string): void {
   if (/["$`\\\n]/.test(path))
     throw new EmbeddedServerError(
@@ -245,11 +247,11 @@ function checkShellSafe(path: string): void {
     )
 }
 
-/** Makes a folder and those above it; `open` ones can be entered by everyone whatever the umask */
+/** Makes a folder and its parents. If `open`, everyone may enter the folders made, whatever the umask. */
 async function makeFolder(path: string, open: boolean): Promise<void> {
   const isThere = async () => (await statOf(path))?.isDirectory() ?? false
   if (await isThere()) return
-  // One by one, since a recursive mkdir never ends below /proc, where there is nothing to be made.
+  // One by one, since a recursive mkdir never returns below /proc, where no folder can be made.
   await makeFolder(dirname(path), open)
   try {
     await mkdir(path)
@@ -261,15 +263,15 @@ async function makeFolder(path: string, open: boolean): Promise<void> {
 }
 
 /**
- * Runs `work` while no other program, and no other call of this one, is in the same folder.
- * The lock is SQLite's on a file, hence the kernel's: it goes with its holder, however that dies.
+ * Runs `work` while no other program, and no other call in this one, holds the lock of the folder. The lock is SQLite's
+ * lock on a file, so the kernel frees it when its holder dies, in whatever way.
  */
 export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
   const database = new DatabaseSync(join(dir, 'lock'), { timeout: 0 })
   try {
     for (const end = Date.now() + 600_000; ; await sleep(20)) {
       try {
-        // nothing is ever written; with a journal on disk a full one would refuse the lock
+        // Nothing is ever written, but with a journal file a full disk would refuse the lock.
         database.exec('pragma journal_mode = memory; begin exclusive')
         break
       } catch (error) {
@@ -288,12 +290,12 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
 type Outcome = { code: number | string; output: string }
 
 /**
- * In bytes: so much memory each backend keeps for its next query. By itself the C library gives what was large back to the system,
- * which then clears it page by page for each query: a sixth of what Postgres does for a long list.
+ * How much memory in bytes each backend keeps for its next query. By default the C library returns large blocks to the
+ * system, which then clears them page by page for each query: a sixth of Postgres's work for a long list.
  */
 const memory = { MALLOC_TRIM_THRESHOLD_: '4194304', MALLOC_MMAP_THRESHOLD_: '2097152' }
 
-/** Runs a program to its end, with no more of our environment than it needs; never throws */
+/** Runs a program to its end, with only the environment variables that it needs. Never throws. */
 export function run(file: string, args: string[], user: ServerUser = {}): Promise<Outcome> {
   const path = `${process.env.PATH ?? ''}:/usr/bin:/bin:/usr/sbin:/sbin`
   const env = { PATH: path, LC_ALL: 'C', TZ: 'UTC', ...memory }
@@ -302,10 +304,10 @@ export function run(file: string, args: string[], user: ServerUser = {}): Promis
       const code = error === null ? 0 : (error.code ?? error.signal ?? 1)
       resolve({ code, output: `${stdout}\n${stderr}` })
     })
-  }).catch((error) => ({ code: error.code, output: error.message })) // such as a user that cannot be taken
+  }).catch((error) => ({ code: error.code, output: error.message })) // such as a user that this process may not switch to
 }
 
-/** The last line that tells of a failure, or else the last line, without its time stamp */
+/** Returns the last line that tells of a failure, or else the last line, without its time stamp. */
 export function lastLine(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const telling = [/No space left|wrote only/, /PANIC|FATAL|error|could not/i].map((kind) =>
@@ -314,7 +316,7 @@ export function lastLine(text: string): string {
   return (telling[0] ?? telling[1] ?? lines.at(-1) ?? '').replace(/^[\d-]+ [\d:.]+ \w+ \[\d+\] /, '').trim()
 }
 
-/** What is at a path, or undefined when nothing is */
+/** Returns the status of a path, or undefined if nothing is there. */
 export function statOf(path: string) {
   return stat(path).catch((error) => {
     if (error.code === 'ENOENT') return undefined

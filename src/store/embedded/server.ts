@@ -33,14 +33,14 @@ const DATABASE = 'market_impact'
 const HOLDER = 'market-impact holder'
 
 /**
- * Opens our own Postgres, which lives on its own in `dataDir` (by default `.data` of the project): connects to it
- * where it runs, starts it where it is stopped, makes it where there is none. Whoever closes last stops it.
+ * Opens the embedded Postgres, which keeps its data in `dataDir` (by default `.data` of the project): connects to the
+ * server if it runs, starts it if it is stopped, and makes it if there is none. The last program to close it stops it.
  *
- * One lock in `dataDir` is held while anyone comes or goes, so that nobody connects to a server that is just being
- * stopped; each program keeps one connection of its own while it is in, by which the others know.
+ * A lock in `dataDir` is held while a program joins or leaves, so that none connects to a server that is being stopped.
+ * Each program keeps one connection while it uses the server, by which the others know of it.
  *
- * The folder belongs to one machine, or one container: programs in two containers that share it do not see each
- * other's processes, and need a server named by DATABASE_URL.
+ * The folder belongs to one machine, or one container: programs in two containers that share it do not see each other's
+ * processes, and need a server named by DATABASE_URL.
  *
  * @throws EmbeddedServerError in every case of failure
  *
@@ -52,10 +52,10 @@ const HOLDER = 'market-impact holder'
  * await server.close()
  */
 export async function openEmbeddedServer(options: {
-  /** Relative to `projectDir` */
+  /** Relative to `projectDir`. */
   dataDir?: string | undefined
   projectDir: string
-  /** Whether to fail where there are no data, and to make none. */
+  /** Whether to fail where there are no data, instead of making them. */
   mustExist?: boolean
 }): Promise<EmbeddedServer> {
   const place = await findPlace(options)
@@ -77,7 +77,7 @@ export async function openEmbeddedServer(options: {
   }
 }
 
-/** Under the lock: connects to the server, which is started when it does not run, also when it stops meanwhile */
+/** Connects to the server, and starts it if it does not run or stops meanwhile. The caller holds the lock. */
 async function enter(place: Place, binaries: Binaries): Promise<Holder> {
   let reason = 'it is not ready'
   let isOurs = false
@@ -108,7 +108,7 @@ async function connect(place: Place, port: number): Promise<pg.Client> {
       connectionTimeoutMillis: 5000,
       keepAlive: true,
     })
-    client.on('error', () => {}) // without it the end of the server would be ours
+    client.on('error', () => {}) // otherwise the end of the server would end this process
     await client.connect()
     return client
   }
@@ -127,7 +127,10 @@ async function urlOf({ dataDir }: Place, port: number, database = DATABASE): Pro
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}?sslmode=disable`
 }
 
-/** Keeps the connection by which others know of us, also over a crash of the server, until `close` */
+/**
+ * Keeps the connection by which other programs know of this one until `close`, and renews it after a crash of the
+ * server.
+ */
 async function hold(
   place: Place,
   binaries: Binaries,
@@ -173,7 +176,10 @@ async function hold(
   }
 }
 
-/** Whether other programs are in. A pool that was just ended is given time until its backends are gone */
+/**
+ * Whether other programs use the server. A pool that was just ended gets up to three seconds until its backends are
+ * gone.
+ */
 async function hasOthers(client: pg.Client): Promise<boolean> {
   for (const end = Date.now() + 3000; ; await sleep(20)) {
     const { rows } = await client.query(
@@ -187,10 +193,10 @@ async function hasOthers(client: pg.Client): Promise<boolean> {
 
 const LOG_LIMIT = 8 * 1024 * 1024
 
-/** How long a server that is coming or going is waited for. */
+/** How long to wait for a server that is starting or stopping, in milliseconds. */
 const PATIENCE_MS = 60_000
 
-// all that differs from Postgres's defaults; no value needs quoting, for pg_ctl hands them to a shell
+// All that differs from Postgres's defaults. No value may need quoting, since pg_ctl passes them to a shell.
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -202,7 +208,7 @@ const SETTINGS = [
   'timezone=UTC',
 ]
 
-/** The server of this place, by the file that it keeps and the process table; its file alone may be stale */
+/** Finds the running server of this place by its pid file and the process table, since the file alone may be stale. */
 async function findPostmaster({ pgData }: Place): Promise<{ port: number; isReady: boolean } | undefined> {
   const lines = (await readIfThere(join(pgData, 'postmaster.pid'))).split('\n')
   const command = await commandOf(Number(lines[0]))
@@ -210,7 +216,7 @@ async function findPostmaster({ pgData }: Place): Promise<{ port: number; isRead
   return { port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
 }
 
-/** Starts the server, on the port that it had before where that is free. */
+/** Starts the server, on the port that it had before if that is free. */
 async function startPostmaster(place: Place, binaries: Binaries): Promise<void> {
   const { dataDir, pgData, log, user } = place
   await dropStalePid(pgData)
@@ -224,7 +230,7 @@ async function startPostmaster(place: Place, binaries: Binaries): Promise<void> 
     const { code, output } = await run(binaries.pg_ctl, args, user)
     if (code === 0 || (await findPostmaster(place)) !== undefined) return
     const said = (await readFile(log)).subarray(size).toString()
-    // another program was given the port; or backends of a postmaster that was killed are still going
+    // Passes: another program took the port, or backends of a killed postmaster have not ended yet.
     const willPass = /already in use|still in use/.test(said)
     if (!willPass || Date.now() > end)
       throw new EmbeddedServerError(
@@ -233,7 +239,7 @@ async function startPostmaster(place: Place, binaries: Binaries): Promise<void> 
   }
 }
 
-/** Stops the server; whoever is still connected is sent away. */
+/** Stops the server, and disconnects whoever is still connected. */
 async function stopPostmaster(place: Place, binaries: Binaries): Promise<void> {
   const args = ['stop', '-m', 'fast', '-w', '-D', place.pgData]
   const { code, output } = await run(binaries.pg_ctl, args, place.user)
@@ -241,7 +247,7 @@ async function stopPostmaster(place: Place, binaries: Binaries): Promise<void> {
     throw new EmbeddedServerError(`embedded Postgres in ${place.dataDir} did not stop: ${lastLine(output)}`)
 }
 
-/** Postgres appends to its log and never cuts it: past the limit it is moved aside, over the one moved before */
+/** Moves the log aside once it passes the limit, over the one moved before. Postgres itself appends without end. */
 async function trimLog({ log }: Place): Promise<void> {
   try {
     if (((await statOf(log))?.size ?? 0) < LOG_LIMIT) return
@@ -251,8 +257,8 @@ async function trimLog({ log }: Place): Promise<void> {
 }
 
 /**
- * Postgres takes any living process of the number in its file for itself, such as one begun since a power cut,
- * or its own remains where nobody reaps them, and then refuses to start for ever
+ * Removes a stale pid file. Postgres takes any living process with the number in the file for its own server, and would
+ * never start: the process may have begun after a power cut, or be the dead server that nobody reaped.
  */
 async function dropStalePid(pgData: string): Promise<void> {
   const path = join(pgData, 'postmaster.pid')
@@ -276,7 +282,9 @@ async function commandOf(pid: number): Promise<string> {
   return (await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)])).output
 }
 
-/** The port that the server had before, else a random one below those that systems give to outgoing connections */
+/**
+ * Returns the port that the server had before, else a random one below those that systems give to outgoing connections.
+ */
 async function pickPort(pgData: string): Promise<number> {
   const before = /"-p" "(\d+)"/.exec(await readIfThere(join(pgData, 'postmaster.opts')))?.[1]
   let port = Number(before ?? randomInt(20_000, 32_000))
