@@ -7,13 +7,13 @@ import { keptWarnings, type LoadWarning, nameLine, type SheetLines } from './loa
 import { isStanding } from './retractions.ts'
 
 /**
- * Checks of the figures of `classified_figure` that are not known yet, before they are stored, with each other and with the
- * stored ones. Retracted figures take no part, nor do rows that say them again.
+ * Checks of the new and revised figures in `classified_figure` before they are stored, against each other and the
+ * stored ones. Retracted figures are left out, and so are rows that state them again.
  */
 
 type Found = { line: number; subject: string; total: number }
 
-/** The first warnings by line, as many as are kept, and how many there are. */
+/** The first warnings by line, as many as are kept, and the number of all. */
 export type Warned = { warnings: LoadWarning[]; total: number }
 
 function warn<Row extends Found>(
@@ -27,7 +27,7 @@ function warn<Row extends Found>(
   }
 }
 
-/** Rows that say again what another row of the same document says. */
+/** Finds rows that repeat another row of the same document. */
 export async function findDuplicates(db: Database, sheets: readonly SheetLines[]): Promise<Warned> {
   const { rows } = await sql<Found & { first_line: number }>`
     ${inWords(sql`
@@ -37,7 +37,7 @@ export async function findDuplicates(db: Database, sheets: readonly SheetLines[]
   return warn('duplicate', rows, ({ first_line }) => `says the same as ${nameLine(first_line, sheets)}`)
 }
 
-/** The least number of which half is a jump: below it, a step of a few is none. */
+/** The least number whose change can be a jump: for a smaller one a step of a few is more than half. */
 const minForJump = 100
 
 const factors = sql.raw(
@@ -49,14 +49,15 @@ const volume = sql`value::float8 * ${factors}`
 
 const isVolume = sql`measure in (measure_code('level'), measure_code('daily_average')) and relation in ('=', '~')`
 
-/** A condition on rows of `figure`: those of the series and metrics that change, which are few among many, and that stand. */
+/** A condition on rows of `figure`: not retracted, and of a series and metric with new or revised figures. */
 const isConcerned = sql`
   (figure.series_id, figure.metric_id) in (select series_id, metric_id from compared_subject where new + revised > 0)
   and ${isStanding('figure')}`
 
 /**
- * The most that a number grows and the least it falls to in a period without a warning; and how far it does in many: three
- * times as high, which time stretches to less than ten times after the months of four years, or an eighth.
+ * How many times as high (`up`) or low (`down`) a number may become in one period without a warning. Over several
+ * periods each period multiplies the limits, down to `least`, and up to `far`, which grows to `farthest` over `months`
+ * months.
  */
 const usual = { up: 1.5, down: 0.5, far: 3, farthest: 9.5, months: 48, least: 1 / 8 }
 const highest = sql`least(power(${usual.up}::float8, least(abs(gap), 10)),
@@ -67,14 +68,18 @@ const factorOf = Object.fromEntries(
   Object.entries(unitFactors).map(([unit, factor]) => [unit, Number(factor)]),
 )
 
-/** The number of a level or daily average in the metric's own unit; NaN where that is open, and of what jumps are not looked for in. */
+/**
+ * Returns the number of a level or daily average in the metric's own unit; NaN for `>` and `<`, and for other measures.
+ */
 export function volumeOf({ measure, relation, value, unit }: NewFigure): number {
   const isVolume =
     (measure === 'level' || measure === 'daily_average') && (relation === '=' || relation === '~')
   return isVolume ? Number(value) * (factorOf[unit] as number) : Number.NaN
 }
 
-/** Whether a volume may be a jump after the one known before, whatever time is between them; after an open one it may. */
+/**
+ * Whether a volume may be a jump after the one before it, whatever time lies between; true if the one before is NaN.
+ */
 export const mayJump = (volume: number, before: number): boolean =>
   !(
     Number.isNaN(volume) ||
@@ -83,10 +88,10 @@ export const mayJump = (volume: number, before: number): boolean =>
   )
 
 /**
- * Growths over the period before of more than half, and levels and daily averages that changed by more than half a period
- * since the last known one of their length, however old that is, or up to the first known one where none is older. Ten
- * times as high is a jump after any time, and so is a revision to ten times as much or as little. What its publisher has revised is
- * known no more.
+ * Finds growths over the period before of more than half, and levels and daily averages that change by more than half a
+ * period since the last known one of their length, however old, or up to the first known one if none is older. Ten
+ * times as high is a jump after any time, and a revision is one if it changes a value ten times, up or down. A value
+ * that its publisher has revised is not known any more.
  */
 export async function findJumps(db: Database): Promise<Warned> {
   type Jump = Found & {
@@ -94,9 +99,9 @@ export async function findJumps(db: Database): Promise<Warned> {
     statement_before: string | null
     printed: string | null
     printed_period: string
-    /** In periods: below zero where the known one is older. */
+    /** In periods, negative if the known one is older; null for a growth or a revision. */
     gap: number
-    /** Null of a growth, which has no known one beside it, nor has a revision. */
+    /** Null for a growth. */
     ratio: number
   }
   const level = sql`
@@ -190,17 +195,20 @@ export async function findJumps(db: Database): Promise<Warned> {
   })
 }
 
-/** Of a small one, a unit that was mistaken, the other way round: 9780 times less tells by which. */
+/**
+ * Returns how many times as high, or for a ratio below 0.1 how many times less, since 9780 times less names the unit
+ * that was mistaken.
+ */
 const sayRatio = (ratio: number) =>
   ratio > 0 && ratio < 0.1
     ? `${Number((1 / ratio).toPrecision(3))} times less than`
     : `${Number(ratio.toFixed(2))} times`
 
 /**
- * The changed series and metrics whose figures can contradict each other: such as state more than there are periods, so
- * that some lead in a circle, or tie months or series together. What says the same again leads in no circle, nor does what one
- * outlet stated of the same: where two of its statements cannot both be true the later supersedes. What compositions and
- * the shares of other series tie is not looked at.
+ * Finds the changed series and metrics whose figures can contradict each other: those with more statements than
+ * periods, which may form a circle, and those that tie months or series together. Equal statements form no circle, nor
+ * do those that one outlet made of the same thing, of which the later supersedes. Ties by compositions and shares of
+ * other series are not looked at.
  */
 export async function findConnected(db: Database): Promise<Subject[]> {
   const statement = sql`series_id, metric_id, measure, period_first, period_last, base_first, base_last, base_series_id`
@@ -233,12 +241,13 @@ export async function findConnected(db: Database): Promise<Subject[]> {
   return rows
 }
 
-/** Before it nothing was counted of what the service is about. */
+/** The first year of which figures can be expected. */
 const firstYear = 2010
 
 /**
- * Values in a form that a slip gives: a count with a fraction or of nothing, per cents as a share of one, which are seldom so small,
- * rates of more than all, and periods of long ago or not ended when published. Shares beside a large one of their market are none.
+ * Finds values that look like slips: a count with a fraction or of 0, a percentage below 1 (13.1 per cent as 0.131), a
+ * rate above 100, and a period before 2010 or not over when published. A small share is no slip where another one of
+ * the same base is above 1.
  */
 export async function findDoubtful(db: Database): Promise<Warned> {
   const { rows } = await sql<
@@ -305,8 +314,8 @@ const lastDay = sql`((make_date(period_last / 12, period_last % 12 + 1, 1) + int
 const isNothing = sql`(${isVolume} and value ~ '^0[.0]*$')`
 
 /**
- * Growths on the year before, two or more of a file, that all have the form of ratios, 1.52 for 52 per cent, or of indices with
- * 100 for the year before.
+ * Finds files in which all growths on the year before, two or more, look like ratios (1.52 for 52 per cent) or like
+ * indices (100 for the year before).
  */
 export async function findRatios(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { least: string; most: string; is_index: boolean }>`
@@ -329,12 +338,12 @@ export async function findRatios(db: Database): Promise<Warned> {
   )
 }
 
-/** How often a number may be that of the largest known period of the market where the same period of the market is not known. */
+/** How many times the market's largest level may be exceeded where its level of the same period is not known. */
 const marketMargin = 2
 
 /**
- * Levels that are larger than that of the market in the same period, the largest of those known, or, where that is unknown, than
- * any of the market by far: a slip of the unit.
+ * Finds levels above the market's largest known level of the same period or, where none is known, far above any level
+ * of the market: slips of the unit.
  */
 export async function findLarger(db: Database): Promise<Warned> {
   const ofMarket = sql`metric_id, period_first, period_last, value, unit, measure, relation::text as relation`
@@ -384,8 +393,9 @@ export async function findLarger(db: Database): Promise<Warned> {
 }
 
 /**
- * A file in which all months are three apart, or several times that, has quarters that are dated by a day of theirs, or so
- * it seems, and two such months where they begin quarters that follow each other. Of a metric whose quarter is as its last month is, that is its usual form.
+ * Finds files whose months are probably quarters dated by one of their days: three months or more that all lie three
+ * months, or a multiple of that, apart, or two that begin consecutive quarters. Metrics whose quarter equals its last
+ * month are left out, since this is their usual form.
  */
 export async function findQuarters(db: Database): Promise<Warned> {
   const { rows } = await sql<Found & { first: string; second: string; quarter: string }>`

@@ -19,9 +19,12 @@ const factor = `case figure.unit ${Object.entries(unitFactors)
   .map(([unit, times]) => `when '${unit}' then ${Number(times)}`)
   .join(' ')} end`
 
-/** What a figure says in numbers and days, computed of its columns as `normalise` does, of its value and the factor of its unit. */
+/**
+ * Computes a figure's numbers and days in SQL, as `normalise` does, from expressions of its value and its unit's
+ * factor.
+ */
 function compute(value: string, factor: string) {
-  /** Half of what a value was rounded to: its last digit, of which there are at most nine behind the point. */
+  /** Half of what the value was rounded to, by default its last digit; a value has at most nine decimals. */
   const half = `coalesce(figure.rounded_to::numeric * 0.5,
     (array[0.5, 0.05, 0.005, 0.0005, 0.00005, 0.000005, 0.0000005, 0.00000005, 0.000000005, 0.0000000005])[scale(${value}) + 1])`
   return {
@@ -39,7 +42,7 @@ function compute(value: string, factor: string) {
 
 const computed = compute(value, factor)
 
-/** The columns of an export with what stands in them: a period in one. */
+/** The stored columns of an export, each with its SQL. The two months of a period become one column. */
 const stored = fields.flatMap(({ name, ref }): { name: FigureColumn; text: RawBuilder<unknown> }[] => {
   switch (name) {
     case 'period_first':
@@ -61,7 +64,7 @@ const exported = [
   ...Object.entries(computed).map(([name, text]) => ({ name: name as keyof typeof computed, text })),
 ]
 
-/** What a figure is exported with, by the name of its column. */
+/** The name of a column of an export. */
 export type FigureColumn =
   | keyof typeof computed
   | Exclude<ColumnName, 'period_first' | 'period_last' | 'base_first' | 'base_last'>
@@ -70,7 +73,7 @@ export type FigureColumn =
 
 export const exportColumns = exported.map(({ name }) => name)
 
-/** Columns of numbers, and of texts that the checks of the tables leave nothing that JSON escapes. */
+/** The columns of numbers, and those of texts in which, by the checks of the tables, JSON has nothing to escape. */
 const numbers = new Set(['id', 'document_id', 'value_normalised', 'low', 'high'])
 const plain = new Set(
   'series metric measure period base_period value unit relation source_kind recorded_at base_series rounded_to'.split(
@@ -78,7 +81,10 @@ const plain = new Set(
   ),
 )
 
-/** A member of an object of JSON, never null. `row_to_json` looks up the type of each column of each row, a third of the time of a page. */
+/**
+ * Returns a member of a JSON object as text, never null. `row_to_json` would look up the type of each column of each
+ * row, a third of the time of a page.
+ */
 function toMember(name: string, text: RawBuilder<unknown> | undefined, key: string): RawBuilder<string> {
   const none = sql.lit(`${key}null`)
   if (!text) return none
@@ -87,14 +93,14 @@ function toMember(name: string, text: RawBuilder<unknown> | undefined, key: stri
   return sql`coalesce(${sql.lit(key)} || to_json(${text})::text, ${none})`
 }
 
-/** What is told of a document, and what those of its figures share that were recorded at once. */
+/** Columns of a document, or shared by all its figures that were recorded at once. */
 const ofDocument = new Set<string>([
   ...fields.filter(({ table }) => table === 'document').map(({ name }) => name),
   'document_id',
   'recorded_at',
 ])
 
-/** What stands in the columns of a page, to which names are joined. */
+/** The SQL of each column of a page whose query joins the names. */
 const paged: Record<string, RawBuilder<unknown>> = {
   ...Object.fromEntries(stored.map(({ name, text }) => [name, text])),
   ...compute('figure.number', 'figure.factor'),
@@ -102,7 +108,7 @@ const paged: Record<string, RawBuilder<unknown>> = {
   metric: sql`metric.metric`,
 }
 
-/** The columns of a page of which all that follows from its figures is made. */
+/** The columns of a page from which the others are computed. */
 const columnsOfPage = [
   ...fields
     .filter(({ table, name }) => table === 'figure' && name !== 'series' && name !== 'metric')
@@ -110,14 +116,14 @@ const columnsOfPage = [
   sql`figure.series_id`.as('series_id'),
   sql`figure.metric_id`.as('metric_id'),
   sql.raw(value).as('number'),
-  // Once, and not for each number that it makes.
+  // Computed once, and not for each number that needs it.
   sql.raw(`(${factor})::numeric`).as('factor'),
 ]
 
-/** How the items of a list are written, for `listFiguresAsJson`. */
+/** The form in which `listFiguresAsJson` writes items. */
 type ItemForm = { item: RawBuilder<string>; ofDocument: RawBuilder<unknown> }
 
-/** @param fields the columns of an export in the order of the text, and others, which are null */
+/** @param fields the members in their order: columns of an export, or other names, which become null */
 export function itemForm(fields: readonly string[]): ItemForm {
   const members = fields.map((name, index) => {
     const member = toMember(name, paged[name], `${index === 0 ? '{' : ','}"${name}":`)
@@ -135,8 +141,8 @@ export function itemForm(fields: readonly string[]): ItemForm {
 }
 
 /**
- * A page of `listFigures` as the bytes of the items of a JSON array, which Postgres writes several times as fast as they could
- * be made here of rows, with the id of the last figure, or null where no other page follows.
+ * Lists a page of `listFigures` as the bytes of the items of a JSON array, which Postgres writes several times as fast
+ * as this process could. `next` is the id of the last figure, or null on the last page.
  */
 export async function listFiguresAsJson(
   db: Database,
@@ -149,8 +155,8 @@ export async function listFiguresAsJson(
     .where('figure.id', '>', after)
     .orderBy('figure.id')
     .limit(limit + 1)
-  // Names are joined to the page alone: joined to all figures they keep the planner half a millisecond longer. What figures of
-  // a document share is written once for all of them.
+  // Names are joined to the page alone: joined to all figures they cost the planner half a millisecond. What the
+  // figures of a document share is written once for all of them.
   const listed = sql`
     select string_agg(${form.item}, ',' order by figure.id),
       case when count(*) > ${limit} then (array_agg(figure.id order by figure.id))[${limit}]::text end
@@ -166,23 +172,23 @@ export async function listFiguresAsJson(
   ])
   if (!items) return { total, items: Buffer.alloc(0), next: null }
   if (!next) return { total, items, next: null }
-  // One more than a page has was read. What parts objects stands in no text: its quote would be escaped.
+  // One item too many was read. No text contains the separator of items, since its quote would be escaped.
   return { total, items: items.subarray(0, items.lastIndexOf(',{"')), next: Number(next) }
 }
 
 export type FigureCopy = {
   filter: FigureFilter
   asOf: AsOf
-  /** Columns whose texts get a `'` in front where they match, which keeps spreadsheets from computing them. */
+  /** Columns whose texts get a `'` in front where they match the pattern, so that spreadsheets do not compute them. */
   guard?: { columns: readonly FigureColumn[]; pattern: string }
-  /** CSV with a header and LF after each row, or an object of JSON on each line. */
+  /** CSV with a header and LF after each row, or a JSON object on each line. */
   form: 'csv' | 'json'
   encode: (rows: number) => Duplex
   isGone: () => boolean
   pace?: { bytes: number; within: number }
 }
 
-/** Streams the figures known at a moment, in the order in which they were recorded, as fast as Postgres copies them. */
+/** Streams the figures known as of `asOf`, in the order of recording, as fast as Postgres copies them. */
 export function copyFigures(
   exports: Database,
   { filter, asOf, guard, form, ...reader }: FigureCopy,
@@ -197,7 +203,7 @@ export function copyFigures(
       form === 'csv'
         ? select.compile()
         : sql`select row_to_json(figure) from (${select}) as figure`.compile(exports),
-    // JSON has no control characters in it, so that a line is never quoted.
+    // Postgres's JSON contains no control characters, so no line is quoted.
     options: form === 'csv' ? 'format csv, header' : "format csv, quote e'\\x01', delimiter e'\\x02'",
     ...reader,
   })

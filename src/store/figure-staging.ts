@@ -17,9 +17,10 @@ import {
 import type { ShareTie } from './ties.ts'
 
 /**
- * What every staged row has. `number` counts the rows: a line may hold several, such as a level and its growths. `source`
- * tells rows of one source, which the first of them names; several numbers may stand for one. `may_jump` is of rows whose
- * number may be a jump after the one before it of its kind in the file, as far as no two are of the same.
+ * The columns of every staged row. `number` counts the rows, since a line may state several figures, such as a level
+ * and its growths. `source` is a number that stands for the source columns, which only its first row has; one source
+ * may have several numbers. `may_jump` marks figures that may be a jump after the one before of their kind; it is set
+ * only while no two figures of the file state values of the same thing.
  */
 const commonColumns = [
   'number',
@@ -36,27 +37,27 @@ const commonColumns = [
   'may_jump',
 ]
 
-/** What few have, in the order in which `encodeRare` writes it; `recorded_at` is only in rows of an export. */
+/** The columns that few rows have, in the order of `encodeRare`. Only rows of an export have `recorded_at`. */
 const rareColumns = [
   'recorded_at',
   ...[...statedColumns, ...sourceColumns].filter((name) => !commonColumns.includes(name)),
 ]
 
-/** How many sources are told by their numbers at a time, so that a file of a million takes no more memory. */
+/** How many sources are remembered at once, so that a file with a million sources takes no more memory. */
 const keptSources = 10_000
 
 /**
- * Brings figures into a table of the transaction alone, whatever their number, as the numbers and letters of `figure`.
- * Nothing is locked meanwhile. Returns whether it has seen that no two of them state values of the same.
+ * Copies any number of figures into a temporary table, in the codes of `figure`, without locking anything. Returns true
+ * if it has made sure that no two of them state values of the same thing.
  */
 export async function stageFigures(
   db: Database,
   client: pg.ClientBase,
   batches: AsyncIterable<NewFigure[]>,
 ): Promise<boolean> {
-  // Sorting and joining of many rows stays in memory for longer.
+  // Lets larger sorts and joins stay in memory.
   await sql`set local work_mem = '64MB'`.execute(db)
-  // A Postgres that compiles plans would spend a seventh of its time on them, of a million rows too.
+  // Compiling plans would take a seventh of the time, even for a million rows.
   await sql`set local jit = off`.execute(db)
   await sql`
     create temp table staged_figure on commit drop as
@@ -84,9 +85,9 @@ export async function stageFigures(
 }
 
 /**
- * Tells of each figure whether it goes `on` to a later period than the one before it of its kind, so that none before it
- * states a value of the same; whether it goes on by what may be a `jump`; or whether it goes `back`, as all do whose kind
- * has no number of its own.
+ * Returns a function that compares each figure with the one before of its kind: `on` if its period is later, so that no
+ * earlier figure states a value of the same thing; `jump` if its value may be a jump as well; else `back`, also for a
+ * kind that has no safe number.
  */
 function createFollower({ series, metric }: Codes): (figure: NewFigure) => 'on' | 'jump' | 'back' {
   const latest = new Map<number, { period: number; volume: number }>()
@@ -109,7 +110,10 @@ function createFollower({ series, metric }: Codes): (figure: NewFigure) => 'on' 
   }
 }
 
-/** Makes lines for those columns by what is known when they are staged: names are never taken away. */
+/**
+ * Returns a function that encodes figures as lines of those columns. The codes stay valid, since names are never
+ * removed.
+ */
 function createEncoder({ series, metric, letter }: Codes): (figure: NewFigure, mayJump: boolean) => string {
   const sources = new Map<string, number>()
   let lastSource = 0
@@ -154,7 +158,7 @@ function isOfOneSource(one: NewFigure, other: NewFigure): boolean {
   return sourceColumns.every((name) => one[name] === other[name])
 }
 
-/** Whether a figure has nothing of what few have, but for its source. */
+/** True if all the rare columns except those of the source are null. */
 function isBare({ recorded_at, base_first, base_series, rounded_to, note, sentence }: NewFigure): boolean {
   return (recorded_at ?? base_first ?? base_series ?? rounded_to ?? note ?? sentence) === null
 }
@@ -187,7 +191,7 @@ async function readCodes(db: Database): Promise<Codes> {
   return codes
 }
 
-/** The changed series and metrics. */
+/** Lists the series and metrics with new or revised figures. */
 export async function listChanged(db: Database): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
     select series, metric from compared_subject
@@ -197,7 +201,7 @@ export async function listChanged(db: Database): Promise<Subject[]> {
   return rows
 }
 
-/** The shares that are to be stored: which series, and of which other. */
+/** Lists the ties of the shares that are to be stored. */
 export async function listStagedShares(db: Database): Promise<ShareTie[]> {
   const { rows } = await sql<ShareTie>`
     select series.series, metric, base.series as "baseSeries" from (
@@ -209,7 +213,7 @@ export async function listStagedShares(db: Database): Promise<ShareTie[]> {
   return rows
 }
 
-/** Lets the figures to be stored be read by subject, again and again, in a time that does not grow with the file. */
+/** Indexes the figures to be stored by series and metric, so that reading them takes no longer in a large file. */
 export async function indexStaged(db: Database): Promise<void> {
   const { rows } = await sql<{ isView: boolean }>`
     select relkind = 'v' as "isView" from pg_class where oid = 'classified_figure'::regclass`.execute(db)
@@ -217,15 +221,17 @@ export async function indexStaged(db: Database): Promise<void> {
   await sql`create index on ${table} (series_id, metric_id)`.execute(db)
 }
 
-/** Figures of some series and metrics: those to be stored, whose ids are their lines below zero, and the stored ones. */
+/** Figures of some series and metrics: those to be stored, with their negated line as id, and those stored. */
 export type FiguresWithStaged = {
   staged: Figure[]
   stored: Figure[]
-  /** Whether these are all. */
+  /** True if no figures were left out. */
   isWhole: boolean
 }
 
-/** @param most how many can be all: no more are read than tell that there are more, the first lines first */
+/**
+ * @param most the number of figures up to which all are read; of more, at most one more is read, the first lines first
+ */
 export async function listFiguresWithStaged(
   db: Database,
   subjects: readonly Subject[],

@@ -13,7 +13,7 @@ import {
 import type { Load } from './loads.ts'
 import { retractedBy } from './retractions.ts'
 
-/** What a row states, by the columns of `figure`. */
+/** The columns of `figure` that hold what a row states. */
 export const statedColumns = [
   ...statementColumns,
   'value',
@@ -31,12 +31,12 @@ export const sourceColumns = [
 ] as const
 
 /**
- * What would come of the staged figures. Called once other writers are locked out.
+ * Classifies each staged figure as new, unchanged or revised. Call it only while other writers are locked out.
  *
- * @param isKnown whether the very file was loaded before
- * @param areApart whether no two of the figures state values of the same
- * @param sheets by which a fault names lines
- * @throws {RefusedRows} where a document states two values of the same
+ * @param isKnown whether a file of the same bytes was loaded before
+ * @param areApart whether no two of the figures state values of the same thing
+ * @param sheets the sheets by which a fault names lines
+ * @throws {RefusedRows} where a document states two values of the same thing
  */
 export async function compareFigures(
   db: Database,
@@ -52,9 +52,9 @@ export async function compareFigures(
 }
 
 /**
- * Counts what came of the rows of each series and metric, in the table `compared_subject`, and tells what they have that
- * checks look for: one reading of all rows spares most files those of the checks that could find nothing. Levels of months
- * of which no two are of the same contradict no other and tie none.
+ * Fills the table `compared_subject`: for each series and metric the number of rows by outcome, and which features they
+ * have that checks look for. Reading all rows once saves most files the reading by checks that could find nothing.
+ * Levels of different months can neither contradict each other nor tie months together.
  */
 async function summariseSubjects(db: Database, areApart: boolean): Promise<void> {
   const isChanged = sql`outcome <> 'unchanged'`
@@ -80,9 +80,9 @@ async function summariseSubjects(db: Database, areApart: boolean): Promise<void>
 }
 
 /**
- * Stores the figures that were compared and are new or revised; the old ones of revisions stay beside them.
+ * Stores the classified figures that are new or revised. The figures that they revise stay beside them.
  *
- * @param sha256 of the document, where it was loaded itself and is not only named by rows of a file
+ * @param sha256 of the document, if the file is the document itself and does not only name it in its rows
  */
 export async function insertFigures(db: Database, load: Load, sha256: string | null): Promise<void> {
   await sql`analyze staged_source`.execute(db)
@@ -106,29 +106,30 @@ export async function insertFigures(db: Database, load: Load, sha256: string | n
     order by ${inTurn}`.execute(db)
 }
 
-/** Rows of an export were recorded in another order than they may stand in, and before those that were added to it. */
+/** Rows of an export may be in another order than that of their recording, and precede rows added to the file. */
 const inTurn = sql`recorded_at nulls last, number`
 
-/** Ends the work on staged figures, so that the transaction can bring in another file. */
+/** Removes the temporary tables, so that the transaction can bring in another file. */
 export async function dropStagedFigures(db: Database): Promise<void> {
   await sql`discard temp`.execute(db)
 }
 
 /**
- * Lists the documents of the staged figures in the table `staged_source`, and in `stored_statement` what those who published
- * them stated before of the same series, metrics and periods. Returns whether that is anything.
+ * Lists the documents of the staged figures in the table `staged_source`, and in `stored_statement` what their
+ * publishers stated before of the same series, metrics and periods. Returns whether there is any such statement.
  *
- * @param recordedAt when the figures are recorded; from that day on those count whose day of publication is unknown
+ * @param recordedAt when the figures are recorded; those without a day of publication count from that day on
  */
 async function findStored(db: Database, recordedAt: string): Promise<boolean> {
-  // Documents as rows name them, by the least of their numbers, and who publishes them, as a number too.
+  // The sources as rows name them. `number` is the least number of the same source, `outlet` a number for its publisher
+  // and kind.
   await sql`
     create temp table staged_source on commit drop as
     select source as named, min(source) over (partition by ${sourceRefs}) as number,
       min(source) over (partition by publisher, source_kind) as outlet, ${sourceRefs},
       coalesce(published_on, published_by, ${recordedAt}::date) as known_from, ${documentKey('staged_figure')} as document
     from staged_figure where publisher is not null`.execute(db)
-  // Tables of their own, since of what a query has in between the planner knows nothing.
+  // Stored in tables, since the planner knows nothing about intermediate results of a query.
   await sql`
     create temp table stored_statement on commit drop as
     select ${refs(statementColumns, 'f')}, outlet, f.relation, f.unit, f.value, f.rounded_to, ${statementOf('f')} as statement,
@@ -147,8 +148,8 @@ async function findStored(db: Database, recordedAt: string): Promise<boolean> {
 }
 
 /**
- * What comes of figures of which no two state values of the same, where nothing is stored either: a view of the staged ones,
- * as `classifyFigures` would make them, but that `source` may be another number of the same.
+ * Classifies all staged figures as new, for a file in which no two state values of the same thing, with nothing stored
+ * of them. It makes a view with the columns of `classifyFigures`, in which one source may have several numbers.
  */
 async function takeAllForNew(db: Database): Promise<void> {
   await sql`
@@ -160,18 +161,19 @@ async function takeAllForNew(db: Database): Promise<void> {
 }
 
 /**
- * Gives each staged figure its outcome, in the table `classified_figure`, by what its publisher and kind of source stated of
- * the same before, stored or in another row, in the order of the days from which figures count.
+ * Gives each staged figure its outcome, in the table `classified_figure`. A row is compared with the statement before
+ * it: what the same publisher and kind of source stated of the same thing, stored or in another row, in the order of
+ * the days from which figures count.
  *
- * What says again what was stated last is unchanged, and what differs is a revision. So the first publication is new
- * also where a later one is known: answers as of a day between them need it. What a document states already is
- * unchanged too, and so is an older statement on the very day of the latest. A document that goes back to what it stated
- * before it stated something else revises, unless the row is of an export, which tells what was, or of a file that was
- * loaded before: files that contradict each other would revise each other with every run of a job. Retracted statements
- * are none, but the document that made them does not make them again.
+ * A row that repeats the statement before it is unchanged, one that differs from it is revised, and one without such a
+ * statement is new. So the first publication is new even if a later one is known: answers as of a day between them need
+ * it. A row is also unchanged if its document already states its value, or if its value was stated by its day and the
+ * statement before it was published on that very day. A document that goes back to a value which it had replaced is
+ * revised, unless the row is of an export, which tells history, or the file was loaded before: files that contradict
+ * each other would revise each other with every run of a job. Retracted statements do not count, but the document of
+ * one does not state it anew: the row is unchanged.
  *
- * @param isKnown whether the file was loaded before: then all that was stated of it by its day is unchanged
- * @throws {RefusedRows} where a document states two values of the same
+ * @param isKnown whether the file was loaded before: then a row whose value was stated by its day is unchanged
  */
 async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
   await sql`
@@ -233,7 +235,8 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
     from placed p
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
     where number is not null`.execute(db)
-  // Rows of one document that state values of the same stand beside each other: few rows are looked at once more.
+  // Marks rows that repeat or contradict another row of their document. They are neighbours in the order above, so only
+  // the few rows marked `is_beside` are read again.
   await sql`
     update classified_figure
     set copy = repeated.copy, first_line = repeated.first_line, first_statement = repeated.first_statement, outcome = 'unchanged'
@@ -251,7 +254,9 @@ const sourceRefs = refs(sourceColumns)
 const subjectColumns = [...statementColumns, 'outlet'] as const
 const subject = sql.raw(subjectColumns.join())
 
-/** Absent values are replaced so that rows can be joined by hash. */
+/**
+ * A condition that two tables state values of the same thing. Nulls are replaced so that rows can be joined by hash.
+ */
 function sameSubject(one: string, other: string): RawBuilder<boolean> {
   const of = (table: string, column: string) => sql.ref(`${table}.${column}`)
   const conditions = subjectColumns.map((column) =>
@@ -262,7 +267,7 @@ function sameSubject(one: string, other: string): RawBuilder<boolean> {
   return sql`${sql.join(conditions, sql` and `)}`
 }
 
-/** The same document, as far as rows name it. */
+/** A condition that two tables name the same document, regardless of its bytes. */
 function sameSource(one: string, other: string): RawBuilder<boolean> {
   const of = (table: string, column: string) => sql.ref(`${table}.${column}`)
   const same = (column: string, absent: string) =>
@@ -271,13 +276,13 @@ function sameSource(one: string, other: string): RawBuilder<boolean> {
     and ${same('source_url', '')} and ${same('published_on', 'infinity')} and ${same('published_by', 'infinity')}`
 }
 
-/** What a row states in the letters of `figure`, such as `>p100`, or `=t3600 10` with what it was rounded to. */
+/** Returns what a row states in the codes of `figure`: `>p100`, or `=t3600 10` with what it was rounded to. */
 export function statementOf(table: string): RawBuilder<string> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
   return sql`${of('relation')}::text || ${of('unit')}::text || ${of('value')} || coalesce(' ' || ${of('rounded_to')}, '')`
 }
 
-/** The same as it was printed. */
+/** Returns such a statement as it was printed. */
 function inPrint(column: string): RawBuilder<string | null> {
   const statement = sql.ref(column)
   return printStatement(
@@ -293,7 +298,7 @@ function documentKey(table: string): RawBuilder<string> {
   return sql`concat(${of('source_url')}, ' ', ${of('published_on')}, ' ', ${of('published_by')})`
 }
 
-/** Rows of `classified_figure` with what they are about, state, and were preceded by, in words. */
+/** Adds words to rows of `classified_figure`: what they are about, what they state, and the statement before. */
 export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select c.*, concat_ws(' ', series.series, metric.metric, measure_of(c.measure), 'of ' || base.series,
       format_period(c.period_first, c.period_last), 'over ' || format_period(c.base_first, c.base_last)) as subject,
@@ -302,9 +307,9 @@ export const inWords = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
     left join series base on base.id = c.base_series_id`
 
 /**
- * What came of the rows, and whether the same of all.
+ * Counts the outcomes of the rows, and tells whether all rows have the same one.
  *
- * @throws {RefusedRows} where a document states two values of the same
+ * @throws {RefusedRows} where a document states two values of the same thing
  */
 async function countOutcomes(
   db: Database,
@@ -332,7 +337,7 @@ async function refuseTwoStatements(db: Database, sheets: readonly SheetLines[]):
   throw refused
 }
 
-/** @param isUniform whether the same came of all rows, of which the first are then listed without sorting a million */
+/** @param isUniform whether all rows have the same outcome: then the first are listed without sorting a million */
 async function listOutcomes(db: Database, isUniform: boolean): Promise<RowOutcome[]> {
   const listed = sql`
     select * from classified_figure where number <= ${listedRows} or not ${isUniform}

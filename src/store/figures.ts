@@ -6,7 +6,7 @@ import { countOnce } from './copy.ts'
 import type { Database, Tables } from './database.ts'
 import { retractedBy, retractionOfFigure } from './retractions.ts'
 
-/** A figure as it is read, its periods still numbers. */
+/** A figure as it is read, its periods still as numbers. */
 export type FigureRow = Omit<Figure, 'period' | 'basePeriod'> & {
   periodFirst: Month
   periodLast: Month
@@ -14,7 +14,7 @@ export type FigureRow = Omit<Figure, 'period' | 'basePeriod'> & {
   baseLast: Month | null
 }
 
-/** Where the fields of a figure stand, in the order of an export: a new one comes last, whether a file states it or not. */
+/** The column of each field of a figure, in the order of an export. A new field goes last, even if files state it. */
 const columns = {
   series: 'figure.series',
   metric: 'figure.metric',
@@ -52,7 +52,10 @@ export const fields = Object.entries(columns).map(([field, column]) => {
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
 
-/** What is stated as it was printed, with what it was rounded to: `> 100 percent`, `3600 ten_thousand, rounded to 10`, `18 count, exact`. */
+/**
+ * What a figure states, as it was printed, and what it was rounded to: `> 100 percent`, `3600 ten_thousand, rounded to
+ * 10`, `18 count, exact`.
+ */
 export function printStatement(
   relation: RawBuilder<unknown>,
   value: RawBuilder<unknown>,
@@ -63,11 +66,14 @@ export function printStatement(
   return sql`nullif(concat(concat_ws(' ', nullif(${relation}, '='), ${value}, ${unit}), ${rounding}), '')`
 }
 
-/** A text with a `'` in front where it matches a pattern, which keeps spreadsheets from computing it. */
+/** A text with a `'` in front if it matches a pattern, so that spreadsheets do not compute it. */
 export const guardText = (text: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> =>
   sql`case when ${text} ~ ${pattern} then '''' || ${text} else ${text} end`
 
-/** A figure to be stored, with the document that it is from, and of a row of an export when it was recorded there. */
+/**
+ * A figure to be stored, with its document. `recorded_at` is when it was recorded first, known only for rows of an
+ * export.
+ */
 export type NewFigure = { line: number; recorded_at: string | null } & Omit<
   Tables['published_figure'],
   'id' | 'document_id' | 'load_id' | 'recorded_at' | 'series_id' | 'metric_id' | 'base_series_id'
@@ -80,14 +86,16 @@ const optionalInStatement = ['base_first', 'base_last', 'base_series_id'] as con
 /** The columns that say what a figure states a value of. */
 export const statementColumns = [...requiredInStatement, ...optionalInStatement] as const
 
-/** The columns of what is told beside the value, which make no difference to it. */
+/** The columns of remarks, which do not change what a figure states. */
 export const remarkColumns = ['note', 'sentence'] as const
 
-/** Columns one after the other, of a table where several are read. */
+/** A list of columns, of one table if it is named. */
 export const refs = (columns: readonly string[], table?: string): RawBuilder<unknown> =>
   sql.join(columns.map((name) => sql.ref(table === undefined ? name : `${table}.${name}`)))
 
-/** A condition on two tables: their figures state values of the same. Equality alone finds rows by an index. */
+/**
+ * A condition that figures of two tables state values of the same thing. Only columns compared by `=` can use an index.
+ */
 export function sameStatement(one: string, other: string): RawBuilder<boolean> {
   const compare = (operator: string) => (column: string) =>
     sql`${sql.ref(`${one}.${column}`)} ${sql.raw(operator)} ${sql.ref(`${other}.${column}`)}`
@@ -98,7 +106,7 @@ export function sameStatement(one: string, other: string): RawBuilder<boolean> {
   return sql`${sql.join(conditions, sql` and `)}`
 }
 
-/** The figure of a row, field by field: to spread it takes four times as long, and rows are many. */
+/** Converts a row to a figure, field by field: spreading the row takes four times as long, and rows are many. */
 export const toFigure = (row: FigureRow): Figure => ({
   id: row.id,
   series: row.series,
@@ -124,14 +132,14 @@ export const toFigure = (row: FigureRow): Figure => ({
   roundedTo: row.roundedTo,
 })
 
-/** The day from which a figure counts as known, by the columns of its row and its document. */
+/** The day from which a figure counts as known, from its row and its document. */
 export const knownFrom = (figure: string, document: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${document}.published_on`)}, ${sql.ref(`${document}.published_by`)},
     ${sql.ref(`${figure}.recorded_at`)}::date)`
 
 /**
- * Figures with the document that each came from, and when it was retracted if it is by an instant. Each has its document; the
- * join says so in the way that lets the planner leave it out where nothing is asked of documents.
+ * Selects figures with their document, and when each was retracted, if it is retracted by an instant. Every figure has
+ * a document, but a left join lets the planner skip documents that a query does not use.
  */
 function selectFigures(db: Database, instant: string) {
   return db
@@ -143,16 +151,16 @@ function selectFigures(db: Database, instant: string) {
     .$castTo<FigureRow>()
 }
 
-/** Of these the figures that were recorded by an instant and were not retracted by then. */
+/** Selects the figures that were recorded by an instant and are not retracted by then. */
 const selectStanding = (db: Database, recordedBy: string) =>
   selectFigures(db, recordedBy)
     .where('figure.recorded_at', '<=', recordedBy)
     .where('retraction.figure_id', 'is', null)
 
 /**
- * The figures of some subjects that were known at a moment and were not retracted by then, in the order of their ids.
+ * Lists the figures of some subjects that were known and not retracted as of `asOf`, by id.
  *
- * @param limit how many of them at most; all if not given
+ * @param limit the most figures; null for all
  */
 export async function listFiguresOf(
   db: Database,
@@ -187,7 +195,9 @@ const repeated = [
   'recordedAt',
 ] as const satisfies (keyof FigureRow)[]
 
-/** The driver makes a new text of every cell: figures that are kept share those that repeat, a sixth of their memory. */
+/**
+ * Replaces equal texts by one. The driver makes a new text for every cell; sharing saves a sixth of a figure's memory.
+ */
 function shareTexts(row: Record<string, unknown>, texts: Map<unknown, unknown>): void {
   for (const field of repeated) {
     const known = texts.get(row[field])
@@ -196,7 +206,7 @@ function shareTexts(row: Record<string, unknown>, texts: Map<unknown, unknown>):
   }
 }
 
-/** Most months are the period of one figure and the base of another, in each series. */
+/** Replaces equal periods by one: most months are the period of one figure and the base of another, in each series. */
 function sharePeriod(period: Period, periods: Map<number, Period>): Period {
   const key = period.first * 2 ** 20 + period.last
   const known = periods.get(key)
@@ -204,11 +214,11 @@ function sharePeriod(period: Period, periods: Map<number, Period>): Period {
   return known ?? period
 }
 
-/** The numbers of series or metrics by their names, looked up once before any figure is read. */
+/** The ids of series or metrics by name, looked up once before any figure is read. */
 const idsOf = (table: 'series' | 'metric', names: readonly string[]) =>
   sql`array(select id from ${sql.table(table)} where ${sql.ref(table)} in (${names.length > 0 ? sql.join(names) : null}))`
 
-/** A condition on rows of `figure`: those of some subjects. */
+/** A condition on rows of `figure`: they are of one of these subjects. */
 export function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
   const [series, metrics] = [subjects.map((item) => item.series), subjects.map((item) => item.metric)]
   return sql`figure.series_id = any(${idsOf('series', series)}) and figure.metric_id = any(${idsOf('metric', metrics)})
@@ -220,8 +230,8 @@ export function isOf(subjects: readonly Subject[]): RawBuilder<boolean> {
 }
 
 /**
- * How many figures of some subjects an answer as of a day leaves out though they may have been public by then: nothing
- * is known of their day, and they were recorded later.
+ * Counts the figures that an answer as of a day leaves out though they may have been public by then: their day of
+ * publication is unknown, and they were recorded later.
  */
 export async function countUndated(
   db: Database,
@@ -240,7 +250,7 @@ export async function countUndated(
   return count
 }
 
-/** The series of which there are figures of a metric, recorded at any time. */
+/** Lists the series that have figures of a metric, recorded at any time. */
 export async function listSeriesWith(db: Database, metric: string): Promise<string[]> {
   const rows = await db
     .selectFrom('series')
@@ -253,13 +263,13 @@ export async function listSeriesWith(db: Database, metric: string): Promise<stri
   return rows.map(({ series }) => series)
 }
 
-/** Whether there is a document or a load of a number, without what it holds. */
+/** True if a document or a load has this id. */
 export async function isOrigin(db: Database, origin: 'document' | 'load', id: number): Promise<boolean> {
   const found = await db.selectFrom(origin).select('id').where('id', '=', id).executeTakeFirst()
   return found !== undefined
 }
 
-/** What figures are asked for; what is left out does not narrow the list. */
+/** The conditions on figures. One that is left out does not narrow the list. */
 export type FigureFilter = {
   series?: string[]
   metric?: string
@@ -270,14 +280,14 @@ export type FigureFilter = {
   source_kind?: string
   document_id?: number
   load_id?: number
-  /** Only figures whose period lies within these months. */
+  /** The months within which the period must lie. */
   from?: Month
   to?: Month
-  /** Only figures of calendar months, quarters, half-years or years. */
+  /** The frequency of the calendar periods: months, quarters, half-years or years. */
   frequency?: Frequency
 }
 
-/** What a filter can have. */
+/** The fields of a filter. */
 const narrowing = [
   'series',
   'metric',
@@ -293,13 +303,13 @@ const narrowing = [
   'frequency',
 ] as const satisfies (keyof FigureFilter)[]
 
-/** A condition on rows of `figure`: their periods are calendar months, quarters, half-years or years. */
+/** A condition on rows of `figure`: their periods are calendar periods of a frequency. */
 export function isOfFrequency(frequency: Frequency): RawBuilder<boolean> {
   const months = sql.lit(frequencyMonths[frequency])
   return sql`figure.period_first % ${months} = 0 and figure.period_last = figure.period_first + ${months} - 1`
 }
 
-/** The figures that a filter leaves of those known at a moment. */
+/** Selects the figures known as of `asOf` that a filter leaves. */
 export function selectKnownFigures(db: Database, filter: FigureFilter, { recordedBy, day }: AsOf) {
   let filtered = selectStanding(db, recordedBy)
   const equal = {
@@ -325,7 +335,7 @@ export function selectKnownFigures(db: Database, filter: FigureFilter, { recorde
   return filtered.where(knownFrom('figure', 'document'), '<=', day)
 }
 
-/** How many figures a filter leaves of those known at a moment, asked of the database once for each filter and moment. */
+/** Returns a query that counts the figures known as of `asOf` that a filter leaves. */
 export function countKnownFigures(
   db: Database,
   filter: FigureFilter,
@@ -345,7 +355,7 @@ export function countKnownFigures(
 
 export type Page = { asOf: AsOf; after: number; limit: number }
 
-/** Of the figures known at a moment a page by ascending id, and how many there are over all pages. */
+/** Lists a page of the figures known as of `asOf`, by id, and counts those of all pages. */
 export async function listFigures(
   db: Database,
   filter: FigureFilter,
@@ -362,13 +372,13 @@ export async function listFigures(
   return { total, figures: rows.slice(0, limit).map(toFigure), isLast: rows.length <= limit }
 }
 
-/** The figure of that number. */
+/** Finds a figure by its id. */
 export async function findFigure(db: Database, id: number): Promise<Figure | undefined> {
   const row = await selectFigures(db, 'infinity').where('figure.id', '=', id).executeTakeFirst()
   return row && toFigure(row)
 }
 
-/** All that the publisher of a figure stated of the same, in the order in which it was recorded. */
+/** Lists all that the publisher of a figure stated of the same thing, in the order of recording. */
 export async function listHistory(db: Database, id: number) {
   return db
     .selectFrom('published_figure as asked')

@@ -2,9 +2,9 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Scope } from './database.ts'
 
-/** A key as it is stored; its text is told once, when it is made. */
+/** A key as it is stored. Its text is shown only when it is made. */
 export type ApiKey = {
-  /** 12 hexadecimal digits, which are no secret. */
+  /** 12 hexadecimal digits, which are not secret. */
   id: string
   name: string
   scopes: Scope[]
@@ -16,7 +16,7 @@ export type ApiKey = {
 
 export type NewKey = { name: string; scopes: readonly Scope[]; expiresAt?: string | null }
 
-/** A text `mi_<id>_<secret>`: the id has a fixed length and no underscore, whatever the secret has. */
+/** Matches `mi_<id>_<secret>`. The id has a fixed length and no underscore; the secret may have underscores. */
 const form = /^mi_([0-9a-f]{12})_[\w-]{43}$/
 
 const state = sql<ApiKey['state']>`case
@@ -24,10 +24,10 @@ const state = sql<ApiKey['state']>`case
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest()
 
-/** So many keys of one name may be live: the one in use and, while it is rotated, the next. */
+/** How many keys of one name may be live: the one in use and, during a rotation, the next. */
 const liveKeys = 2
 
-/** The live keys of a name are as many as may be; `live` has them, the oldest first. */
+/** A name has as many live keys as it may have, listed in `live`, the oldest first. */
 export class TooManyKeys extends Error {
   readonly live: ApiKey[]
 
@@ -38,7 +38,7 @@ export class TooManyKeys extends Error {
 }
 
 /**
- * Makes a key and returns its text, which cannot be had again.
+ * Makes a key and returns its text, which cannot be read again.
  *
  * @throws {TooManyKeys} where two live keys have the name
  */
@@ -50,7 +50,7 @@ export async function createKey(db: Database, key: NewKey): Promise<string> {
   })
 }
 
-/** Makes a key if there never was one, and returns its text, or null. Of several programs at once one makes it. */
+/** Makes a key if there never was one, and returns its text or null. Of several programs at once only one makes it. */
 export async function createFirstKey(db: Database, key: NewKey): Promise<string | null> {
   return lockKeys(db, async (db) => {
     const some = await db.selectFrom('api_key').select('id').limit(1).executeTakeFirst()
@@ -58,7 +58,7 @@ export async function createFirstKey(db: Database, key: NewKey): Promise<string 
   })
 }
 
-/** Nobody else makes a key meanwhile; keys can be read, and loads may refer to them. */
+/** Runs work while nobody else makes a key. Keys can still be read, and loads may refer to them. */
 async function lockKeys<Result>(db: Database, work: (db: Database) => Promise<Result>): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
     await sql`lock table api_key in share row exclusive mode`.execute(transaction)
@@ -84,7 +84,7 @@ async function insertKey(db: Database, { name, scopes, expiresAt = null }: NewKe
   return key
 }
 
-/** All keys there ever were, the oldest first. */
+/** Lists all keys ever made, the oldest first. */
 export async function listKeys(db: Database): Promise<ApiKey[]> {
   return selectKeys(db).orderBy('created_at').orderBy('id').execute()
 }
@@ -97,7 +97,7 @@ function selectKeys(db: Database) {
 
 const nobody = Buffer.alloc(32)
 
-/** The key with this text, of whatever state; undefined without telling whether the id or the secret is wrong. */
+/** Finds the key with this text, in any state. Undefined does not tell whether the id or the secret is wrong. */
 export async function findKey(db: Database, text: string): Promise<ApiKey | undefined> {
   const id = form.exec(text)?.[1]
   if (id === undefined) return undefined
@@ -106,7 +106,7 @@ export async function findKey(db: Database, text: string): Promise<ApiKey | unde
   return timingSafeEqual(hashOf(text), sha256) ? (key as ApiKey) : undefined
 }
 
-/** Ends a key at once. Returns whether it was not revoked before. */
+/** Revokes a key at once. Returns true unless it was revoked before. */
 export async function revokeKey(db: Database, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('api_key')
