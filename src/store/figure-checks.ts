@@ -247,7 +247,7 @@ const firstYear = 2010
 /**
  * Finds values that look like slips: a count with a fraction or of 0, a percentage below 1 (13.1 per cent as 0.131), a
  * rate above 100, and a period before 2010 or not over when published. A small share is no slip where another one of
- * the same base is above 1.
+ * the same base and period is above 1.
  */
 export async function findDoubtful(db: Database): Promise<Warned> {
   const { rows } = await sql<

@@ -70,10 +70,7 @@ export function printStatement(
 export const guardText = (text: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> =>
   sql`case when ${text} ~ ${pattern} then '''' || ${text} else ${text} end`
 
-/**
- * A figure to be stored, with its document. `recorded_at` is when it was recorded first, known only for rows of an
- * export.
- */
+/** A figure to be stored, with its document. `recorded_at` is when an exported figure was recorded; else it is null. */
 export type NewFigure = { line: number; recorded_at: string | null } & Omit<
   Tables['published_figure'],
   'id' | 'document_id' | 'load_id' | 'recorded_at' | 'series_id' | 'metric_id' | 'base_series_id'

@@ -22,7 +22,9 @@ export type SeriesQuestion = {
   allowBreaks: boolean
 }
 
-/** What subjects have to do with each other, as was known at a moment; the shares were published at any time. */
+/**
+ * The breaks and ties of subjects as known as of an instant. Ties by shares are included whenever they were published.
+ */
 export type Ties = {
   breaks: readonly Break[]
   compositions: readonly Composition[]
@@ -31,14 +33,14 @@ export type Ties = {
 }
 
 /**
- * The most figures in the systems that are kept, at some 700 bytes each: what an impact of 100 controls over 250 months asks
- * for is found again, with a growth for every month and a level for every second, in some 28 MB.
+ * The most figures in the systems that are kept, at some 700 bytes each. What an impact of 100 controls over 250 months
+ * reads, a growth for every month and a level for every second, is kept in some 28 MB.
  */
 const maxFigures = 40_000
 
 /**
- * The most figures of the series of one question: a seventh of the memory of this process, since a few are answered at
- * once. A process that has no more room ends, with all that others asked.
+ * The most figures that the series of one question may have: a seventh of the heap, since a few questions are answered
+ * at once. A process that runs out of memory ends, with all the questions of others.
  */
 export const maxAtOnce = Math.floor(getHeapStatistics().heap_size_limit / 7 / 1400)
 
@@ -52,30 +54,30 @@ export class TooManyFigures extends Error {
   }
 }
 
-/** How many subjects are read at a time: their rows are taken in one go. */
+/** How many subjects are read by one query. */
 const subjectsAtOnce = 20
 
-/** So many figures that only repeat others take the memory of one that binds. */
+/** How many figures that only repeat others take as much memory as one that binds. */
 const repeating = 3
 
 /**
- * How many such reads are done at once, each until all is built of it: the figures of one are read while another is built, and
- * many questions about what nobody asked before take neither all connections nor all memory.
+ * How many batches are read at once; each counts until its systems are built. So one batch is read while another is
+ * built, and many new questions take neither all connections nor all memory.
  */
 const readsAtOnce = 2
 
-/** Subjects that are tied together, as they stand in the systems of all their figures. */
+/** Subjects that are tied together, with the systems of all their figures, by the key of the subject. */
 type Group = ReadonlyMap<string, KnownSeries>
 
-/** Reads the figures of some subjects that were known at a moment, as many as `limit` at most. */
+/** Reads the figures of some subjects that were known as of `asOf`, at most `limit`. */
 type FigureReader = (subjects: readonly Subject[], asOf: AsOf, limit: number) => Promise<Figure[]>
 
 /**
- * Returns a function that finds what is known of some subjects, in the order asked for, and keeps it for the next
- * question. While it builds many systems, other requests are served in between.
+ * Returns a function that finds what is known of some subjects, in the order asked for, and keeps it for later
+ * questions. While it builds many systems, other requests are served in between.
  *
- * @param most how many figures the systems that are kept have together
- * @param mostAtOnce how many those of one question may have; it throws TooManyFigures
+ * @param most the most figures in all the systems that are kept
+ * @param mostAtOnce the most figures of one question; above that the function throws TooManyFigures
  */
 export function createSeriesFinder(
   readFigures: FigureReader,
@@ -84,16 +86,19 @@ export function createSeriesFinder(
   mostAtOnce = maxAtOnce,
 ): (question: SeriesQuestion) => Promise<KnownSeries[]> {
   const kept = new Map<string, Group>()
-  /** The same by subject: what almost every question asks for. */
+  /** The members of the kept groups by subject, which answer almost every question. */
   const bySubject = new Map<string, KnownSeries>()
   let size = 0
   /**
-   * What is being built, by the same names, and of how many groups all figures are read for it: many ask for the same after
-   * each change of the data.
+   * The groups being built, by the same names, each with the number of groups that are read together with it. After
+   * each change of the data many questions ask for the same groups.
    */
   const building = new Map<string, { group: Promise<Group>; together: number }>()
   const reads = createQueue({ running: readsAtOnce })
-  /** More are too many even where all but a few only repeat others: they are not read, for they alone may fill the memory. */
+  /**
+   * The most rows that a question may read. More are refused even if nearly all only repeat others, since the rows
+   * alone may fill the memory.
+   */
   const mostRows = repeating * mostAtOnce
   const keep = (name: string, group: Group) => {
     size += sizeOf(group)
@@ -139,7 +144,10 @@ export function createSeriesFinder(
     return subjects.map((subject) => known.get(subjectKey(subject)) as KnownSeries)
   }
 
-  /** What is kept or being built for another question: where that one is refused this one asks for it itself. */
+  /**
+   * Returns the group of this name that is kept, or being built for another question. If the other question is refused
+   * for groups that are read together with this one, this question asks for the group again itself.
+   */
   function findBuilt(missing: Missing, question: GroupQuestion): Group | Promise<Group> | undefined {
     const { name, members } = missing
     const shared = building.get(name)
@@ -154,7 +162,10 @@ export function createSeriesFinder(
     return answer
   }
 
-  /** Builds together what one refusal has left: series by series the figures of all would be in memory before they are counted. */
+  /**
+   * Builds the groups of one refusal together. One by one, the figures of all would be in memory before they are
+   * counted.
+   */
   async function askAgain(missing: Missing, question: GroupQuestion): Promise<void> {
     question.again.push(missing)
     if (question.again.length > 1) return
@@ -162,11 +173,11 @@ export function createSeriesFinder(
     build(question.again.splice(0), question)
   }
 
-  /** Builds groups in the turn of who asked first for them, and tells them where it fails. */
+  /** Builds groups in the turn of the client that first asked for them. A failure rejects their promises. */
   async function build(missing: Missing[], question: GroupQuestion): Promise<void> {
-    for (const { promise } of missing) promise.catch(() => {}) // it is told to those who wait, if any do
+    for (const { promise } of missing) promise.catch(() => {}) // whoever waits handles the rejection
     const leave = await reads.enter()
-    // What another question has begun or done meanwhile is not done again.
+    // Groups that another question has built or begun meanwhile are not built again.
     const own = missing.filter((item) => {
       const built = findBuilt(item, question)
       if (built) item.resolve(built)
@@ -174,7 +185,7 @@ export function createSeriesFinder(
     })
     for (const { name, promise } of own) building.set(name, { group: promise, together: own.length })
     try {
-      // Others may wait for it too: it does not stand behind what its client asked before.
+      // Other questions may wait for these groups, so they do not queue behind older questions of their client.
       await answerFor('', () => readAndBuild(own, question))
     } catch (error) {
       for (const { reject } of own) reject(error)
@@ -198,7 +209,7 @@ export function createSeriesFinder(
       const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
       const group = await buildGroup(members, own, ties, allowBreaks)
       keep(name, group)
-      // At once: what is forgotten before the others are built would be found here.
+      // Before the other groups are built: if `keep` has dropped this one by then, it must not be found here.
       building.delete(name)
       resolve(group)
       await giveWay()
@@ -206,10 +217,10 @@ export function createSeriesFinder(
   }
 }
 
-/** The name of a group without its subjects: a context has two blanks in it. */
+/** Returns the context in the name of a group: the part up to the third blank, before the subjects. */
 const contextOf = (name: string) => name.split(' ', 3).join(' ')
 
-/** In figures that bind. A subject without any counts too. */
+/** Returns the size of a group in figures that bind. Each subject counts as one figure more. */
 function sizeOf(group: Group): number {
   const subjects = [...group.values()]
   const figures = subjects.reduce((sum, own) => sum + own.figures.length, 0)
@@ -221,17 +232,17 @@ function sizeOf(group: Group): number {
 export type Members = { key: string; members: Subject[] }
 
 type GroupQuestion = {
-  /** What the systems of a group depend on beside its figures. */
+  /** What the systems of a group depend on, besides its figures. */
   asOf: AsOf
   ties: Ties
   allowBreaks: boolean
-  /** What was being built for a question that was refused. */
+  /** Groups that another question was building until it was refused. */
   again: Missing[]
 }
 
 type Missing = Pick<Members, 'members'> & PromiseWithResolvers<Group> & { name: string }
 
-/** Groups in turn, as many as are read at a time. */
+/** Divides groups into batches of about `subjectsAtOnce` subjects. */
 export function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
   let batch: Members[] = []
   let size = 0
@@ -246,7 +257,10 @@ export function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
   if (batch.length > 0) yield batch
 }
 
-/** The subjects asked about, each with all that shares and compositions tie it to, and those to others. */
+/**
+ * Groups the subjects asked about with all subjects that shares and compositions tie them to, directly or through
+ * others.
+ */
 export function groupSubjects(asked: readonly Subject[], { shareTies, compositions }: Ties): Members[] {
   const tied = [
     ...shareTies.map(({ series, metric, baseSeries }) => [
@@ -273,7 +287,7 @@ export function groupSubjects(asked: readonly Subject[], { shareTies, compositio
   return groups
 }
 
-/** What is known of subjects that are tied together, from all their figures. */
+/** Builds what is known of subjects that are tied together, from all their figures. */
 export async function buildGroup(
   members: readonly Subject[],
   known: readonly Figure[],

@@ -2,17 +2,17 @@ export const outcomes = ['new', 'unchanged', 'revised'] as const
 export type Outcome = (typeof outcomes)[number]
 export type Counts = Record<Outcome, number>
 
-/** Where a row stands. */
+/** The line of a row. */
 export type Place = {
   line: number
-  /** Of several in a workbook. */
+  /** Only in a workbook of which several sheets are read. */
   sheet?: string
 }
 
-/** A sheet of a workbook of which several are read: its rows are counted on from those of the sheets before it. */
+/** A sheet of a workbook of which several are read, with the number of rows in the sheets before it. */
 export type SheetLines = { name: string; before: number }
 
-/** Where a row stands that is counted over all sheets. */
+/** Returns the sheet and the line of a row whose line is counted over all sheets. */
 export function placeOf(line: number, sheets: readonly SheetLines[]): Place {
   const sheet = sheets.findLast(({ before }) => before < line)
   return sheet ? { line: line - sheet.before, sheet: sheet.name } : { line }
@@ -24,29 +24,31 @@ export function nameLine(counted: number, sheets: readonly SheetLines[]): string
   return `line ${line}${sheet === undefined ? '' : ` of the sheet ${JSON.stringify(sheet)}`}`
 }
 
-/** What came of a row: `after` says what it states, `before` what was known of it; null where nothing was. */
+/** The outcome of a row: `after` is what it states, `before` what was known, or null. */
 export type RowOutcome = Place & {
   outcome: Outcome
   /** What the row is about, such as `didi orders growth 2022-03 over 2022-02`. */
   subject: string
   before: string | null
   after: string | null
-  /** The figure that the row states again, which is retracted: to reinstate it is what puts it in force. */
+  /** The retracted figure that the row states again; only a reinstatement puts it in force. */
   retracted_figure?: number
-  /** The load of the break or ranking that the row states again, which is retracted with it, likewise. */
+  /** The load of the retracted break or ranking that the row states again, likewise. */
   retracted_load?: number
 }
 
-/** What came of the rows of a file. At most `listedRows` are listed, the revised before the new before the unchanged. */
+/**
+ * The outcomes of the rows of a file. At most `listedRows` are listed: revised rows first, then new, then unchanged
+ * ones.
+ */
 export type Saved = { counts: Counts; rows: RowOutcome[] }
 
 export const listedRows = 1000
 
 /**
- * What should be looked at before a file is stored. `jump`: a change of more than half a month since the level known
- * last. `conflict`: figures that cannot all be true. `unchecked`: whether they can was not looked at. `duplicate`: a row that
- * says the same as another. `doubtful`: a value in a form that a slip gives, or
- * a title that may say that values are others.
+ * What to look at before a file is stored. `jump`: a change of more than half in a month since the last known level.
+ * `conflict`: figures that cannot all be true. `unchecked`: conflicts were not searched for. `duplicate`: a row that
+ * repeats another. `doubtful`: a value that looks like a slip, or a title that may change the meaning of values.
  */
 export const warningCodes = ['jump', 'conflict', 'unchecked', 'duplicate', 'doubtful'] as const
 export type LoadWarning = Place & {
@@ -56,12 +58,12 @@ export type LoadWarning = Place & {
   message: string
 }
 
-/** As many warnings as are kept of one file, by line; the rest are counted. */
+/** How many warnings of a file are kept, by line; the rest are only counted. */
 export const keptWarnings = 100
 
 /**
- * What all may see of where a load came from: of an address the scheme, host and path, since a user, a password or a
- * query may be secret; any other name as it is.
+ * Returns what anyone may see of the source of a load: the scheme, host and path of an address, since its user,
+ * password or query may be secret; any other name unchanged.
  *
  * @example publicSource('https://me:secret@example.org/a.csv?key=1#b') // https://example.org/a.csv
  */
@@ -71,32 +73,32 @@ export function publicSource(source: string): string {
   return url ? `${url.protocol}//${url.host}${url.pathname}` : `${source.slice(0, source.indexOf(':'))}://…`
 }
 
-/** What a load leaves behind beside its counts. */
+/** What is kept of a load besides its counts. */
 export type LoadDetails = {
   /** By line, at most `listedRows`. */
   rows?: RowOutcome[]
-  /** By line, as many as are kept, and how many more there are; warnings likewise. */
+  /** The first errors by line, and how many more there are; warnings likewise. */
   errors?: RowError[]
   errorsOmitted?: number
   warnings?: LoadWarning[]
   warningsOmitted?: number
   /** The month of a bulletin, `2022-03`. */
   period?: string | null
-  /** The day on which it came out, `2022-08-19`, as it was given or the text says; null where neither is. */
+  /** The day of publication, `2022-08-19`, as given or found in the text; null if neither. */
   publishedOn?: string | null
-  /** What a bulletin that was cut off lacks, in words. */
+  /** The parts that a truncated bulletin lacks, in words. */
   missing?: readonly string[]
-  /** What looks like a statement of a bulletin and was not taken, as much of it as is kept, and how many more there are. */
+  /** The first clauses that look like statements of a bulletin and were not taken, and how many more there are. */
   skipped?: readonly Skipped[]
   skippedOmitted?: number
 }
 
 /**
- * Why a clause of a bulletin was not taken: it is of another month (`month`), of a place, a platform or what is only
- * expected (`scope`), it says in other words than the ministry's what may be a figure (`words`), its number is none that
- * can be trusted (`number`), another ranking of its kind stands in the text (`repeated`), the text ends in it (`cut`), or
- * someone else says it, as in a reply or another article (`quoted`). A `table` of a page, or a sheet of a
- * workbook, is left where others hold the figures, and a `hidden` sheet always.
+ * Why a clause of a bulletin was not taken. `month`: it is about another month. `scope`: it is about a place, a
+ * platform or something only expected. `words`: it may state a figure in other words than the ministry's. `number`: its
+ * number cannot be trusted. `repeated`: the text has another ranking of this kind. `cut`: the text ends in it.
+ * `quoted`: someone else says it, as in a reply or another article. `table`: a table of a page or a sheet of a
+ * workbook, where others hold the figures. `hidden`: a hidden sheet.
  */
 export const skipReasons = [
   'month',
@@ -111,16 +113,19 @@ export const skipReasons = [
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
 
-/** A clause of a bulletin, a table of a page or a sheet that was not taken. Its line is counted from 1 in the text; of a page in its text without tags. */
+/**
+ * A clause of a bulletin, a table of a page or a sheet that was not taken. Lines are counted from 1 in the text, or in
+ * a page's text without tags.
+ */
 export type Skipped = Place & {
   reason: SkipReason
   /** As the text has it. */
   text: string
 }
 
-/** Why a row cannot be taken. Its line is that on which the row begins, the header being line 1. */
+/** Why a row is refused. Its line is the one on which the row begins; the header is line 1. */
 export type RowError = Place & {
-  /** Null where the fault is not in one column; value then says in words what was found. */
+  /** Null if the fault is not in one column; `value` then says in words what was found. */
   column: string | null
   /** The cell, cut to 100 characters. */
   value: string
@@ -128,24 +133,26 @@ export type RowError = Place & {
   didYouMean?: string
 }
 
-/** As many errors as are kept of one file; the rest are counted. */
+/** How many errors of a file are kept; the rest are only counted. */
 const keptErrors = 100
 
-/** Rows that cannot be taken, and with them the whole file. */
+/** Rows that are refused, and the whole file with them. */
 export class RefusedRows extends Error {
   readonly errors: RowError[] = []
   rowCount = 0
   errorCount = 0
-  /** The line added last, and what was found at fault in it. */
+  /** The line added last, and the faults found in it. */
   private latest = { line: Number.NaN, told: new Set<string>() }
 
-  /** @param errors those of one row */
+  /** @param errors the errors of one row */
   constructor(errors: readonly RowError[] = []) {
     super('rows refused')
     if (errors.length > 0) this.add(errors)
   }
 
-  /** Adds the errors of one row, or of one figure of a line that states several: what is at fault in all is told once. */
+  /**
+   * Adds the errors of one row, or of one figure of a line that states several. A fault of all of them is listed once.
+   */
   add(errors: readonly RowError[]): void {
     const line = errors[0]?.line ?? Number.NaN
     if (line !== this.latest.line) {
@@ -167,7 +174,9 @@ export class RefusedRows extends Error {
 export const formatPlace = (source: string, { sheet, line }: Place): string =>
   [source, ...(sheet === undefined ? [] : [sheet]), line].join(':')
 
-/** @example formatRowError('a.csv', error) // a.csv:3:series: found "ddi", expected a known series, did you mean "didi" */
+/**
+ * @example formatRowError('a.csv', error) // a.csv:3:series: found "ddi", expected a known series, did you mean "didi"
+ */
 export function formatRowError(source: string, error: RowError): string {
   const place = [formatPlace(source, error), error.column].filter((part) => part !== null).join(':')
   const found =

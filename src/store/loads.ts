@@ -3,23 +3,23 @@ import type { Database, Tables } from './database.ts'
 import { type Counts, type LoadDetails, publicSource } from './load-report.ts'
 import { type MessageType, queueMessages } from './webhooks.ts'
 
-/** One run that brings a source in, with the instant at which all its rows are recorded. */
+/** One run that brings a source in. All its rows are recorded at the same instant. */
 export type Load = { id: number; recordedAt: string }
 
 export type LoadSource = {
   source: string
-  /** What it holds and in which form, such as `figures csv`. */
+  /** The kind of content and its format, such as `figures csv`. */
   content: string
-  /** Of all its bytes. */
+  /** The hash of all bytes of the source. */
   sha256: string
   loadedBy: string
-  /** The key that it came with over HTTP. */
+  /** The id of the key that was used over HTTP. */
   apiKey: string | null
-  /** The client's own name for the request, and a hash of the request that came with it. */
+  /** The client's idempotency key for the request, and a hash of the request. */
   idempotency: { key: string; requestSha256: string } | null
 }
 
-/** What became of a load. */
+/** The result of a load. */
 export type LoadResult = {
   outcome: 'stored' | 'unchanged' | 'refused'
   counts: Counts
@@ -27,18 +27,18 @@ export type LoadResult = {
   details: LoadDetails
 }
 
-/** Waits until no other load writes, and keeps others waiting until the transaction ends. */
+/** Waits until no other load writes, then keeps others waiting until the transaction ends. */
 export async function lockWriters(db: Database): Promise<void> {
   await db.selectFrom('data_version').select('version').forUpdate().execute()
 }
 
-/** The present instant, later than all that was recorded before: for a transaction that has locked out other writers. */
+/** The present instant, made later than everything recorded before. Use it only while other writers are locked out. */
 export const nextInstant = sql<string>`(select greatest(date_trunc('milliseconds', clock_timestamp()),
   changed_at + interval '1 millisecond') from data_version)`
 
 /**
- * Notes a load whose transaction has locked out other writers, so that its recorded_at is later than that of every
- * load before.
+ * Records the start of a load. Call it only while other writers are locked out, so that its `recordedAt` is later than
+ * that of every load before.
  */
 export async function startLoad(db: Database, source: LoadSource): Promise<Load> {
   const { id, loaded_at } = await db
@@ -55,7 +55,7 @@ export async function startLoad(db: Database, source: LoadSource): Promise<Load>
   return { id, recordedAt: loaded_at }
 }
 
-/** Ends a load: notes what came of its rows, and raises the version of the data if any changed. */
+/** Records the result of a load, and raises the version of the data if anything changed. */
 export async function finishLoad(db: Database, load: Load, result: LoadResult): Promise<void> {
   const { source, content } = await db
     .updateTable('load')
@@ -74,7 +74,7 @@ export async function finishLoad(db: Database, load: Load, result: LoadResult): 
   })
 }
 
-/** What subscribers are told of a load: `figures.loaded` and `figures.revised`, and likewise of events. */
+/** Returns the messages to subscribers about a load: `figures.loaded` and `figures.revised`, or the same for events. */
 function messageTypesOf(content: string, counts: Counts): MessageType[] {
   const subject = /^(figures|bulletin)/.test(content)
     ? 'figures'
@@ -89,8 +89,8 @@ function messageTypesOf(content: string, counts: Counts): MessageType[] {
 }
 
 /**
- * Makes the data a new version, which became known at an instant, and notes for subscribers what changed, with the
- * address at which all of it stands.
+ * Raises the version of the data as of an instant, and queues messages to subscribers: what changed, and the address
+ * that lists the revisions.
  */
 export async function raiseVersion(
   db: Database,
@@ -108,7 +108,7 @@ export async function raiseVersion(
   await queueMessages(db, types, { version, changed_at: changedAt, ...change, revisions })
 }
 
-/** Notes a load that stored nothing, since it was refused. Returns its number; null where its request was noted before. */
+/** Records a load that was refused. Returns its id, or null if a load of the same request is recorded already. */
 export async function recordRefusal(
   db: Database,
   source: LoadSource,
@@ -139,7 +139,7 @@ const describe = ({ source, content, sha256, loadedBy, apiKey, idempotency }: Lo
 
 const summarise = ({ outcome, counts, refused, details }: LoadResult) => ({
   outcome,
-  // What would have come of a refused file is told by its report, row by row.
+  // The report of a refused file tells row by row what would have become of it.
   rows_new: outcome === 'refused' ? 0 : counts.new,
   rows_unchanged: outcome === 'refused' ? 0 : counts.unchanged,
   rows_revised: outcome === 'refused' ? 0 : counts.revised,
@@ -147,7 +147,7 @@ const summarise = ({ outcome, counts, refused, details }: LoadResult) => ({
   report: JSON.stringify(details, keepStorable) as LoadDetails,
 })
 
-/** Postgres keeps neither NUL nor half a character, and what is refused may have either. */
+/** Replaces NULs and lone surrogates, which Postgres cannot store and refused text may contain. */
 const keepStorable = (_key: string, value: unknown) =>
   typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value
 
@@ -156,7 +156,7 @@ export async function hasLoads(db: Database): Promise<boolean> {
   return (await load.executeTakeFirst()) !== undefined
 }
 
-/** The load that stored a document of these bytes. */
+/** Finds the first load that stored a document of these bytes. */
 export async function findLoadOf(db: Database, sha256: string): Promise<number | undefined> {
   const load = await db
     .selectFrom('load')
@@ -168,7 +168,7 @@ export async function findLoadOf(db: Database, sha256: string): Promise<number |
   return load?.id
 }
 
-/** Whether the very bytes of a load that has started came before, though nothing of them was new then. */
+/** Whether a load of the same bytes came before and was not refused. */
 export async function isRepeated(db: Database, { id }: Load): Promise<boolean> {
   const before = db
     .selectFrom('load')
@@ -181,7 +181,7 @@ export async function isRepeated(db: Database, { id }: Load): Promise<boolean> {
   return (await before.executeTakeFirst()) !== undefined
 }
 
-/** The load that a client's request made before. */
+/** Finds the load of an earlier request with the same idempotency key. */
 export async function findLoadByRequest(db: Database, apiKey: string, key: string) {
   const load = await db
     .selectFrom('load')
@@ -197,7 +197,7 @@ export async function findLoad(db: Database, id: number) {
   return load && hideSource(load)
 }
 
-/** Loads of earlier versions have noted addresses in full. */
+/** Earlier versions recorded addresses in full. */
 const hideSource = <Row extends { source: string }>(load: Row): Row => ({
   ...load,
   source: publicSource(load.source),
@@ -207,12 +207,12 @@ export type LoadRow = NonNullable<Awaited<ReturnType<typeof findLoad>>>
 
 type LoadFilter = {
   outcome?: 'stored' | 'unchanged' | 'refused' | undefined
-  /** The first instant and the last, both included. */
+  /** The first and the last instant, both included. */
   from?: string | undefined
   to?: string | undefined
 }
 
-/** Loads without their reports, the latest first, all or a page of them, and how many there are over all pages. */
+/** Lists loads without their reports, the latest first, all or one page, and counts those of all pages. */
 export async function listLoads(
   db: Database,
   { outcome, from, to }: LoadFilter,
@@ -233,13 +233,13 @@ export async function listLoads(
   return { total, loads: list, isLast: list.length === rows.length }
 }
 
-/** A page that was seen: what came of it, and what tells whether it changed since. */
+/** A page that was fetched: its outcome, and the validators that show whether it has changed since. */
 type WatchedPage = Omit<Tables['watched_page'], 'seen_at'>
 
-/** A page with the SHA-256 of what was loaded from it. */
+/** A watched page with the SHA-256 of what was loaded from it. */
 export type SeenPage = WatchedPage & { sha256: string | null }
 
-/** The pages of these addresses that were seen before, by address. */
+/** Finds the watched pages with these addresses, by address. */
 export async function findWatchedPages(
   db: Database,
   urls: readonly string[],
@@ -254,7 +254,7 @@ export async function findWatchedPages(
   return new Map(rows.map((row) => [row.url, row]))
 }
 
-/** Notes what came of a page, in place of what came of it before. */
+/** Records a page in place of what was recorded of it before. */
 export async function saveWatchedPage(db: Database, page: WatchedPage): Promise<void> {
   const row = { ...page, seen_at: new Date().toISOString() }
   await db

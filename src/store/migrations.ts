@@ -4,7 +4,7 @@ import { askBriefly, type Database } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-/** The files of the migrations in order of their numbers: sources, or what the image has of them. */
+/** Lists the files of the migrations in order of their numbers: TypeScript, or JavaScript in the image. */
 const listFiles = async () => (await readdir(folder)).filter((file) => /^\d{4}-.*\.[jt]s$/.test(file)).sort()
 
 const nameOf = (file: string) => file.slice(0, -3)
@@ -22,8 +22,8 @@ function createMigrator(db: Database): Migrator {
 }
 
 /**
- * Brings the schema up to date, or to one migration; of many at once one migrates and the others wait. Returns the names of
- * what ran.
+ * Migrates the schema to the latest migration, or to the one named. Of several programs at once one migrates and the
+ * others wait. Returns the names of the migrations that ran.
  */
 export async function migrateUp(db: Database, last?: string): Promise<string[]> {
   const migrator = createMigrator(db)
@@ -35,7 +35,7 @@ export async function migrateDown(db: Database): Promise<string[]> {
   return namesOf(await createMigrator(db).migrateDown())
 }
 
-/** The names of migrations that have not run, and of those that have run and that only a newer version knows. */
+/** Returns the migrations that have not run, and those that have run but only a newer version knows. */
 export async function compareMigrations(db: Database): Promise<{ pending: string[]; unknown: string[] }> {
   const known = (await listFiles()).map(nameOf)
   const ran = await listRun(db)
@@ -45,7 +45,7 @@ export async function compareMigrations(db: Database): Promise<{ pending: string
   }
 }
 
-/** The names of migrations that have run, in order; none where the database is empty. */
+/** Lists the migrations that have run, in order; none if the database is empty. */
 export async function listRun(db: Database): Promise<string[]> {
   const [table] = await askBriefly<{ name: string | null }>(
     db,
@@ -56,17 +56,17 @@ export async function listRun(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** What a database lacks that has not had these migrations, and what to do. */
+/** Says which migrations the database lacks, and what to do. */
 export function explainPending(pending: readonly string[]): string {
   return `the database lacks the migrations ${pending.join(', ')}: run npm run migrate`
 }
 
-/** Why a database cannot be used that has migrations which are not known, and what to do. */
+/** Says which migrations of the database this version does not know, and what to do. */
 export function explainUnknown(unknown: readonly string[]): string {
   return `the database has the migrations ${unknown.join(', ')}, which this version does not know: start the version that does, or take them back with it`
 }
 
-/** Kysely returns its error; here it is thrown. */
+/** Throws the error that Kysely returns. */
 function namesOf({ error, results }: MigrationResultSet): string[] {
   if (error) throw error
   return (results ?? []).map((result) => result.migrationName)

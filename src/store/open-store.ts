@@ -6,19 +6,19 @@ import { compareMigrations, explainUnknown } from './migrations.ts'
 
 export type Store = {
   db: Database
-  /** Where the embedded server keeps its data; null where DATABASE_URL names another. */
+  /** The data folder of the embedded server; null if DATABASE_URL names the database. */
   dataDir: string | null
-  /** Which database it is, for people: its address without user and password, or the folder of the embedded one. */
+  /** Names the database for people: its address without user and password, or the folder of the embedded one. */
   place: string
-  /** Whether it is an embedded one that was just made. */
+  /** Whether it is an embedded database that was just made. */
   isNew: boolean
   close(): Promise<void>
 }
 
-/** The database cannot be had; the message is for the person who started the program. */
+/** The database cannot be opened. The message is for the person who started the program. */
 export class StoreError extends Error {}
 
-/** The settings that say which database it is. */
+/** The settings that choose the database. */
 type StoreConfig = {
   databaseUrl: string | undefined
   databaseConnections: number
@@ -27,18 +27,19 @@ type StoreConfig = {
 }
 
 type StoreOptions = {
-  /** Whether the program is the service: embedded data has one at a time. Other programs may use the data beside it. */
+  /** Whether the program is the service, of which an embedded database takes one at a time, beside other programs. */
   asService?: boolean
-  /** Whether to fail where there is no embedded database yet, and to make none. */
+  /** Whether to fail if there is no embedded database yet, instead of making one. */
   mustExist?: boolean
-  /** Called with errors of connections that nobody waits for. */
+  /** Called with errors of idle connections. */
   onError?: (error: Error) => void
 }
 
 /**
- * Opens the database of the settings: the one of DATABASE_URL, or the embedded one, which is started if nobody has.
+ * Opens the database of the settings: that of DATABASE_URL, or the embedded one, which is started if it does not run.
  *
- * @throws {StoreError} where it does not answer, cannot hold the data, is newer than the program, or another service has the embedded data
+ * @throws {StoreError} where it does not answer, cannot hold the data, is newer than the program, or has another
+ * service
  */
 export async function openStore(
   config: StoreConfig,
@@ -61,7 +62,7 @@ export async function openStore(
   } catch (error) {
     await close()
     if (error instanceof StoreError) throw error
-    // The driver's own words for it are SCRAM-SERVER-FIRST-MESSAGE: client password must be a string.
+    // The driver's own message is: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string.
     if (/client password must be/.test(messageOf(error)))
       throw new StoreError(`${placeOf(url)} wants a password: put it into DATABASE_URL or PGPASSWORD`)
     throw new StoreError(`no answer from the database at ${placeOf(url)}: ${messageOf(error)}`)
@@ -70,7 +71,7 @@ export async function openStore(
   return { db, dataDir, place: dataDir ?? placeOf(url), isNew, close }
 }
 
-/** @throws {StoreError} where it is too old, or cannot keep every character */
+/** @throws {StoreError} where it is too old, or cannot store every character */
 async function checkServer(db: Database, place: string): Promise<void> {
   const { rows } = await sql<{ version: string; number: number; encoding: string }>`
     select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
@@ -83,13 +84,13 @@ async function checkServer(db: Database, place: string): Promise<void> {
     )
 }
 
-/** A refused connection to several addresses of a host is an AggregateError without a message. */
+/** Node throws an AggregateError without a message if all addresses of a host refuse the connection. */
 function messageOf(error: unknown): string {
   const { message, code } = error as Error & { code?: string }
   return message || code || 'no reason given'
 }
 
-/** The address without user and password. */
+/** Returns an address without user and password. */
 function placeOf(url: string): string {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}`
@@ -98,7 +99,7 @@ function placeOf(url: string): string {
 const serviceLock = 20210702
 const serviceName = 'market-impact service'
 
-/** Takes the embedded data for one service. Postgres frees the lock when the connection ends, by kill -9 too. */
+/** Locks the embedded data for one service. Postgres frees the lock when the connection ends, even after kill -9. */
 async function lockData({ url, dataDir }: EmbeddedServer): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: `${serviceName} ${process.pid}` })
   client.on('error', () => {})

@@ -1,14 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What is being answered, for whom, and when its latest slice began, counted in slices. */
+/**
+ * A question being answered: its client, its number in the order of asking, and how many slices of all questions had
+ * begun when its latest one did.
+ */
 type Question = { client: string; number: number; served: number }
 
 const questions = new AsyncLocalStorage<Question>()
-/** What nobody asked for, which waits for all that several ask for. */
+/** Stands for work outside any question. It comes after all questions of several clients. */
 const nobodys: Question = { client: '', number: Infinity, served: 0 }
 let asked = 0
 
-/** Answers a question of a client, or of several (`''`): what is computed for it takes the turns of that client. */
+/** Answers a question of a client, or of several clients (`''`). Its computation takes the turns of that client. */
 export function answerFor<Result>(client: string, answer: () => Result): Result {
   asked += 1
   return questions.run({ client, number: asked, served: 0 }, answer)
@@ -16,32 +19,32 @@ export function answerFor<Result>(client: string, answer: () => Result): Result 
 
 const questionOf = (): Question => questions.getStore() ?? nobodys
 
-/** What waits: a slice, or other work of a question. */
+/** Waiting work of a question, such as a slice. */
 type Waiting = { question: Question; begin: () => void }
 
-/** Lets work join the line of its client, the oldest question first. */
+/** Adds work to the line of its client, ordered by the age of the questions. */
 function joinLine<Work extends Waiting>(line: Work[], work: Work): void {
   line.splice(line.findLastIndex((other) => other.question.number <= work.question.number) + 1, 0, work)
 }
 
 /** How much of one kind of work is done at once, and for whom. */
 export type QueueLimits = {
-  /** How many work at once. */
+  /** How much work runs at once. */
   running: number
-  /** How many of them may be large; the others are left to small work. All where it is left out. */
+  /** How much of it may be large; the rest is left to small work. By default all. */
   large?: number
-  /** How many of them may be for one client; all where it is left out. */
+  /** How much of it may be of one client. By default all. */
   runningEach?: number
-  /** How many wait at most, of all clients and of each; any number where it is left out. */
+  /** How much work may wait, of all clients and of each. By default any amount. */
   waiting?: number
   waitingEach?: number
-  /** How long one waits at most, in milliseconds; without end where it is left out. */
+  /** How long work may wait, in milliseconds. By default without end. */
   maxWait?: number
 }
 
 export type QueueRequest = {
   isLarge?: boolean
-  /** Ends the waiting of whoever has gone. */
+  /** Ends the wait if the client has gone. */
   signal?: AbortSignal | undefined
 }
 
@@ -51,7 +54,7 @@ const refusals = {
   late: 'it waited for as long as one may',
 }
 
-/** Work was sent away. */
+/** The queue has refused work. */
 export class QueueRefusal extends Error {
   readonly reason: keyof typeof refusals
 
@@ -63,21 +66,21 @@ export class QueueRefusal extends Error {
 
 export type Queue = {
   /**
-   * Waits until there is room for work of the client that is answered, and returns what says that it is done, which may be
-   * called again.
+   * Waits until there is room for work of the present client. Returns a function that ends the work; calling it again
+   * does nothing.
    *
    * @throws {QueueRefusal}
    */
   enter(request?: QueueRequest): Promise<() => void>
-  /** How many work and wait now. */
+  /** How much work runs and waits now. */
   state(): { running: number; waiting: number }
 }
 
 /**
- * A queue for work of which only so much is done at once. The client with the least running work begins next, and of these
- * the one that was served longest ago, with the oldest of its questions: many of one client delay the only one of another by
- * no more than the work that has begun. Who is new comes before the one that was served last, and not before those that have
- * waited since: else ever new clients would keep a client with several questions waiting.
+ * Creates a queue that limits how much work is done at once. The client with the least running work is next; of
+ * several, the one served longest ago, with its oldest question. So many questions of one client delay the only one of
+ * another by no more than the running work. A new client comes just before the one served last and after those that
+ * waited since, or ever new clients would keep a client with several questions waiting.
  */
 export function createQueue({
   running: most,
@@ -110,7 +113,7 @@ export function createQueue({
     stopWaiting(client, work)
     count(client, work, 1)
     work.begin()
-    // What has ended may have made room for two: for small work of its client, and for large work of another.
+    // Work that ended may have made room for two: small work of its client, and large work of another.
     beginNext()
   }
 
@@ -172,25 +175,27 @@ export function createQueue({
 
 type Work = { question: Question; isLarge: boolean; begin: () => void }
 
-/** What of a client is here: how much of it runs, when the latest of it began, counted in beginnings, and what waits. */
+/** A client with work in the queue: how much runs, how much had begun in all when its latest began, and what waits. */
 type Client = { running: number; served: number; line: Work[] }
 
 const comesBefore = (one: Client, other: Client) =>
   (one.running - other.running || one.served - other.served) < 0
 
-/** The slices that wait; the client whose turn it is comes first. */
+/** The waiting slices by client. The first client has the turn. */
 const lines = new Map<string, Waiting[]>()
 
-/** In milliseconds: what a turn of the event loop takes before the next slice has one of its own. */
+/** How long slices may take, in milliseconds, before the event loop gets a turn. */
 const longTurn = 5
 
 /**
- * How many questions are computed at once, of each client its share and one at least: of more, all would hold what they have so
- * far until all are done.
+ * How many questions are computed at once, shared by the clients, at least one of each. If there were more, all would
+ * hold their partial results until all are done.
  */
 const questionsAtOnce = 4
 
-/** In milliseconds: slices that take less are begun together, since the same steps of several in a row take less than of each alone. */
+/**
+ * Below how many milliseconds slices begin together: repeating the same step is faster than alternating between steps.
+ */
 const shortSlice = 0.5
 
 let isComputing = false
@@ -198,20 +203,22 @@ let turnBegan = 0
 let sliceBegan = 0
 let slices = 0
 /**
- * What the longest slice took of late and the one next to it, in milliseconds. Both are forgotten over some twenty short ones,
- * so that few long are begun together. The second decides: a slice may be long only since its thread was kept waiting for a
- * processor, and the time that a thread has had of one is told too coarsely, by the clock of the system.
+ * The durations of the longest and second longest recent slice, in milliseconds. Both fade over some twenty short
+ * slices, so that few long ones begin together. The second decides, since a single slice may seem long only because its
+ * thread waited for a processor; the processor time of a thread is measured too coarsely to tell.
  */
 let longest = Infinity
 let second = Infinity
 
 /**
- * Long computations on the main thread are done in slices, with this awaited between them, and each begins with it. The
- * slices are done one after the other: what the promises of one set off is done to its end before the next begins; after many
- * short ones all questions of a client that are computed at once go on together. Short ones share a turn of the event loop;
- * once it has taken some milliseconds, what the network brings is taken first, and then it is the turn of the next client. So
- * a request that needs no computation waits for little more than one slice, however many computations there are, and one that
- * needs some for a turn of each client. With `setImmediate` alone both would wait for a slice of every computation.
+ * Ends a slice of a long computation on the main thread; the promise resolves when the next slice may begin. Await it
+ * before the first slice too.
+ *
+ * Slices run one after the other, each with the promises that it sets off. If recent slices were short, all questions
+ * of a client that are computed at once go on together. Slices share a turn of the event loop; once they have taken
+ * some milliseconds, network events are handled, and the next client has its turn. So a request without computation
+ * waits for little more than one slice, however many computations there are, and one with computation for a turn of
+ * each client. With `setImmediate` alone both would wait for a slice of every computation.
  */
 export function giveWay(): Promise<void> {
   return new Promise((resolve) => {
@@ -242,7 +249,7 @@ function beginSlices(): void {
       item.question.served = slices
       item.begin()
     }
-    // Behind all that the slices set off.
+    // After everything that the slices set off.
     queueMicrotask(() => process.nextTick(endSlices, client, line, next.length))
     return
   }
