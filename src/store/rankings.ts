@@ -4,7 +4,7 @@ import type { RowOutcome, Saved } from './load-report.ts'
 import type { Load } from './loads.ts'
 import { retractedLoad, retractedLoads } from './retractions.ts'
 
-/** A printed order, to be stored with the document that prints it. */
+/** A ranking as a document prints it, to be stored. */
 export type NewRanking = Pick<Tables['ranking'], 'subject' | 'kind' | 'period' | 'whole' | 'sentence'> & {
   line: number
   entries: Omit<Tables['ranking_entry'], 'ranking_id'>[]
@@ -17,9 +17,9 @@ type Source = Omit<Tables['document'], 'id'>
 type Compared = { ranking: NewRanking; outcome: RowOutcome }
 
 /**
- * What would come of the rankings of a bulletin: one that its publisher had printed last, by the day from which it
- * counts, is unchanged, also where it was retracted and the document that printed it brings it again: then the load is told
- * with which it was.
+ * Classifies each ranking of a bulletin as new, unchanged or revised, compared with the last one that its publisher had
+ * printed by the day from which it counts. One that repeats a retracted ranking of the same document is unchanged, and
+ * its outcome names the load that is retracted.
  */
 export async function compareRankings(
   db: Database,
@@ -43,7 +43,7 @@ export async function compareRankings(
   return compared
 }
 
-/** Both reports in one. */
+/** Adds the outcomes of rankings to those of figures. */
 export function addOutcomes({ counts, rows }: Saved, compared: readonly Compared[]): Saved {
   const sums = { ...counts }
   for (const { outcome } of compared) sums[outcome.outcome] += 1
@@ -93,7 +93,7 @@ async function ensureDocument(db: Database, source: Source): Promise<number> {
   return id
 }
 
-/** What the publisher had printed last by the day from which a ranking counts. */
+/** Finds the last ranking of its kind that the publisher had printed by the day from which this one counts. */
 async function findKnown(
   db: Database,
   { recordedAt }: Load,
@@ -143,15 +143,15 @@ type RankingFilter = {
   to?: string | undefined
   subject?: string | undefined
   kind?: string | undefined
-  /** The slug of a platform that must be in it. */
+  /** The slug of a platform that must be in the ranking. */
   series?: string | undefined
-  /** Recorded by that instant. */
+  /** Recorded by this instant. */
   recordedBy: string
-  /** Public by the end of that day. */
+  /** Public by the end of this day. */
   day: string | null
 }
 
-/** Rankings with their entries by id, all or a page of them, and how many there are over all pages. */
+/** Lists rankings with their entries by id, all or one page, and counts those of all pages. */
 export async function listRankings(
   db: Database,
   { from, to, subject, kind, series, recordedBy, day }: RankingFilter,

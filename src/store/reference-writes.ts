@@ -5,12 +5,12 @@ import { listedRows, type Outcome, RefusedRows, type RowOutcome, type Saved } fr
 import { isRepeated, type Load } from './loads.ts'
 import { retractedLoad } from './retractions.ts'
 
-/** What stored things files may refer to. */
+/** What is stored and rows of a file may refer to. */
 type KnownReferences = {
-  /** The slug that each normalised name of a series leads to. */
+  /** The slug of each series by its normalised names. */
   names: Map<string, string>
   metrics: Map<string, Pick<Tables['metric'], 'unit' | 'aggregation'>>
-  /** The slug of each metric by its normalised names, but for a name that several have. */
+  /** The slug of each metric by its normalised names, except names that several metrics have. */
   metricNames: Map<string, string>
   companies: Map<string, unknown>
   /** The slug of each company by its normalised names and those of its platforms. */
@@ -44,7 +44,7 @@ export async function readKnownReferences(db: Database): Promise<KnownReferences
   }
 }
 
-/** Stores the rows of a file. `columns` are those of the file: what it does not have stays as it is stored. */
+/** Stores the rows of a file. `columns` are those of the file; other columns stay as they are stored. */
 export type Save<Row> = (db: Database, load: Load, rows: Row[], columns: readonly string[]) => Promise<Saved>
 
 export type NewCompany = Keyed<Tables['company']>
@@ -66,7 +66,7 @@ export type NewMetric = Keyed<Tables['metric']>
 /**
  * Stores metrics.
  *
- * @throws {RefusedRows} where a unit changes, or an aggregation by which figures or compositions were read
+ * @throws {RefusedRows} where a unit changes, or an aggregation on which stored figures or compositions rest
  */
 export const saveMetrics: Save<NewMetric> = async (db, _load, rows, columns) => {
   const stored = await db.selectFrom('metric').selectAll().execute()
@@ -81,7 +81,10 @@ export const saveMetrics: Save<NewMetric> = async (db, _load, rows, columns) => 
   return saved
 }
 
-/** Figures of longer periods, values per day and compositions were checked against the aggregation of their metric. */
+/**
+ * Refuses another aggregation if figures of longer periods, daily averages or compositions were checked against the old
+ * one.
+ */
 async function refuseOtherAggregations(
   db: Database,
   stored: readonly Tables['metric'][],
@@ -108,8 +111,8 @@ async function refuseOtherAggregations(
 export type NewSeries = Keyed<Tables['series']>
 
 /**
- * Stores platforms or aggregates, and all names that lead to them in place of those that did. Of a new one, and of one that
- * gets another company, what it was stays as its history.
+ * Stores platforms or aggregates, and replaces the names that lead to them. If one is new or gets another company, what
+ * it was before goes into `series_history`.
  */
 export const saveSeries: Save<NewSeries> = async (db, load, rows, columns) => {
   const stored = await db.selectFrom('series').selectAll().execute()
@@ -139,9 +142,9 @@ export const saveSeries: Save<NewSeries> = async (db, load, rows, columns) => {
 }
 
 /**
- * The names that the series are found by: slug, names and aliases.
+ * Returns the names by which the series are found: slug, names and aliases.
  *
- * @throws {RefusedRows} where one leads to another series already
+ * @throws {RefusedRows} where a name leads to another series already
  */
 function assignNames(rows: readonly NewSeries[], taken: Map<string, string>): Tables['series_name'][] {
   const assigned: Tables['series_name'][] = []
@@ -166,8 +169,8 @@ function assignNames(rows: readonly NewSeries[], taken: Map<string, string>): Ta
 export type NewBreak = Keyed<Omit<Tables['series_break'], 'load_id' | 'recorded_at'>>
 
 /**
- * Stores breaks. A changed note takes the place of the old; the break holds from when it was first recorded, by the load that
- * brought it then. One that is retracted stays so, whatever else the file brings.
+ * Stores breaks. A changed note replaces the old one; the break keeps the load and the instant of its first recording.
+ * A retracted break stays retracted and unchanged.
  */
 export const saveBreaks: Save<NewBreak> = async (db, load, rows, columns) => {
   const stored = await db
@@ -193,8 +196,8 @@ export const saveBreaks: Save<NewBreak> = async (db, load, rows, columns) => {
 export type NewEvent = Keyed<Omit<Tables['event'], 'load_id' | 'recorded_at'>>
 
 /**
- * Stores events; a changed one as a new row beside the old. A file that was loaded before says nothing new, so that a job
- * which loads it again leaves what another has corrected since.
+ * Stores events; a changed one becomes a new row beside the old. A file that was loaded before changes nothing, so that
+ * a job which loads it again does not undo later corrections.
  */
 export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
   const stored = await db.selectFrom('event').selectAll().orderBy('recorded_at').execute()
@@ -211,7 +214,7 @@ export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
   return saved
 }
 
-/** A row of a file that stands for one thing, known by its key. */
+/** A row of a file, which describes one thing. */
 export type Keyed<Row> = Row & { line: number }
 
 export type Comparison<Row> = {
@@ -219,20 +222,20 @@ export type Comparison<Row> = {
   key: readonly (keyof Row & string)[]
   /** Columns that may not change, since other rows were checked against them. */
   fixed?: readonly (keyof Row & string)[]
-  /** The columns of the file: what it does not have stays as it is stored. */
+  /** The columns of the file; other columns stay as they are stored. */
   columns: readonly string[]
-  /** Whether the very file was loaded before: then what any stored version says too changes nothing. */
+  /** Whether the file was loaded before: then a row that equals any stored version changes nothing. */
   isKnown?: boolean
 }
 
-/** What is stored, and the load with which it is retracted: then it stays so. */
+/** A stored row, with the load by whose retraction it is retracted. */
 type Stored<Row> = Row & { retracted_load?: number | null }
 
 /**
  * Compares the rows of a file with those stored.
  *
- * @param stored of versions of the same the last one counts
- * @throws {RefusedRows} where the file says different things of one key, or changes what may not change
+ * @param stored in the order of recording: the last version of a key counts
+ * @throws {RefusedRows} where rows of one key differ, or a fixed column changes
  */
 export function compareRows<Row extends object>(
   stored: readonly Stored<Row>[],
@@ -268,7 +271,7 @@ export function compareRows<Row extends object>(
     const outcome = first ? 'unchanged' : before ? (isSettled ? 'unchanged' : 'revised') : 'new'
     if (outcome !== 'unchanged') changed.push(row)
     if (!first) seen.set(subject, row)
-    // Of a revised row what changes, of another all that it says.
+    // A revised row is told by its changes, any other by all its columns.
     const told = outcome === 'revised' ? changes : columnsOf(row).filter((column) => !key.includes(column))
     return {
       line: row.line,
@@ -295,7 +298,7 @@ function keepAbsent<Row extends object>(
 const columnsOf = <Row extends object>(row: Keyed<Row>) =>
   Object.keys(row).filter((column) => column !== 'line') as (keyof Row & string)[]
 
-/** The columns in which a row of a file differs from another. */
+/** Returns the columns in which a row of a file differs from another row. */
 function findChanges<Row extends object>(before: Row, row: Keyed<Row>): (keyof Row & string)[] {
   return columnsOf(row).filter((column) => JSON.stringify(before[column]) !== JSON.stringify(row[column]))
 }

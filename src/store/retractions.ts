@@ -2,13 +2,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tables } from './database.ts'
 import { lockWriters, nextInstant, raiseVersion } from './loads.ts'
 
-/** What was done to a figure, by whom, and why. */
+/** A retraction or reinstatement of a figure: by whom, when and why. */
 export type Act = Omit<Tables['retraction'], 'series_id' | 'figure_id' | 'load_id'>
 
 /**
- * The figures that are retracted by an instant, as a table to be joined, with when, why and with which load each was. On a
- * figure both acts follow each other in turns, so that the latest counts where no reinstatement is later: of these there
- * are few, also where a load of a million figures is retracted.
+ * Returns the figures that are retracted by an instant, as a table to join: when, why and with which load each was. The
+ * two acts alternate on a figure, so a retraction without a later reinstatement is its latest act. The query looks for
+ * these, as there are few reinstatements even where a load of a million figures is retracted.
  */
 export function retractedBy(
   instant: string | RawBuilder<string>,
@@ -21,18 +21,18 @@ export function retractedBy(
     ))`
 }
 
-/** A condition on such a table, as `retraction`, and `figure`. */
+/** A condition that joins such a table, named `retraction`, to `figure`. */
 export const retractionOfFigure = sql<boolean>`
   retraction.series_id = figure.series_id and retraction.figure_id = figure.id`
 
-/** A condition on a table of figures, by its name: the figure is not retracted by an instant. */
+/** A condition on the table of figures with this name: the figure is not retracted by an instant. */
 export const isStanding = (figure: string, instant: string | RawBuilder<string> = 'infinity') => sql<boolean>`
   not exists (
     select from ${retractedBy(instant)} r
     where r.series_id = ${sql.ref(`${figure}.series_id`)} and r.figure_id = ${sql.ref(`${figure}.id`)}
   )`
 
-/** The loads whose breaks and rankings are retracted by an instant, as a list. */
+/** Returns the loads whose breaks and rankings are retracted by an instant, as a list. */
 export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder<number> {
   return sql`(
     select load_id from load_retraction latest
@@ -42,7 +42,7 @@ export function retractedLoads(instant: string | RawBuilder<string>): RawBuilder
     ))`
 }
 
-/** The load of a row of such a table where it is retracted now, else null, as `retracted_load`. */
+/** The load of a row if it is retracted now, else null, as `retracted_load`. */
 export function retractedLoad(table: 'series_break' | 'ranking') {
   const load = sql.ref(`${table}.load_id`)
   return sql<number | null>`case when ${load} in ${retractedLoads(sql`'infinity'`)} then ${load} end`.as(
@@ -50,15 +50,15 @@ export function retractedLoad(table: 'series_break' | 'ranking') {
   )
 }
 
-/** What is to be done, and by the holder of which key. */
+/** What to do, why, and with whose key. */
 type NewAct = Pick<Act, 'act' | 'reason'> & { doneBy: string }
 
 const messageTypes = { retract: 'figures.retracted', reinstate: 'figures.reinstated' } as const
 
 /**
- * Retracts a figure: from now on it is as if it had never been stated, while answers as of before still hold it. Or
- * reinstates one, so that from now on it counts again. A figure that is so already stays as it is, and what made it so
- * is returned: null where it was never retracted. Returns undefined where there is no such figure.
+ * Retracts a figure, so that from now on it is as if it had never been stated, while answers as of earlier instants
+ * keep it; or reinstates it. If the figure is in that state already nothing changes, and the act that put it there is
+ * returned, or null if it was never retracted. Returns undefined if there is no such figure.
  *
  * @param db a transaction
  */
@@ -99,12 +99,13 @@ export async function actOnFigure(
   return { isNew: true, latest }
 }
 
-/** How much of a load an act was done to, and when: null where all of it was so already. */
+/** How many figures, breaks and rankings of a load changed, and when; null if all were in that state already. */
 export type LoadAct = { figures: number; breaks: number; rankings: number; at: string | null }
 
 /**
- * Retracts at one instant the breaks and rankings that a load brought, and all of its figures that stand; or reinstates all
- * that its retraction took, and no figure that was retracted by itself. Null where it brought none of these.
+ * Retracts at one instant the breaks and rankings that a load brought, and its figures that are not retracted yet; or
+ * reinstates all that this retraction took, but no figure that was retracted by itself. Returns null if the load
+ * brought none.
  *
  * @param db a transaction
  */

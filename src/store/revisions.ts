@@ -8,12 +8,12 @@ import { isStanding } from './retractions.ts'
 export const changes = ['added', 'revised', 'retracted', 'reinstated'] as const
 export const subjects = ['figure', 'event', 'break', 'composition', 'ranking'] as const
 
-/** Something that became known, or that changed, with one load, retraction or reinstatement. */
+/** One thing that became known or changed, with a load, retraction or reinstatement. */
 export type Revision = {
   recorded_at: string
   change: (typeof changes)[number]
   subject: (typeof subjects)[number]
-  /** The number of a figure or ranking, the name of an event or composition, series and month of a break. */
+  /** The id of a figure or ranking, the slug of an event or composition, or the series, metric and month of a break. */
   id: string
   series: string | null
   metric: string | null
@@ -27,17 +27,17 @@ export type Revision = {
   base_series: string | null
 }
 
-/** What a figure of a table states. */
+/** What a row of this table of figures states, as text. */
 function statement(table: string): RawBuilder<string | null> {
   const of = (column: string) => sql.ref(`${table}.${column}`)
   return printStatement(of('relation'), of('value'), of('unit'), of('rounded_to'))
 }
 
 /**
- * The details in which a version of something is not as in another, each as `; note: a Wednesday`; nothing where there is no
- * other.
+ * The details in which one version of a thing differs from another, each as `; note: a Wednesday`; empty if there is no
+ * other version.
  *
- * @param key a column that is null where there is none
+ * @param key a column that is null if there is no other version
  */
 function changedDetails(table: string, other: string, key: string, details: readonly string[]) {
   const texts = details.map((name) => {
@@ -48,19 +48,19 @@ function changedDetails(table: string, other: string, key: string, details: read
 }
 
 /**
- * An event as `2021-06-30 DiDi lists in New York`, with ` (unconfirmed)` behind it where it is, and what else of it is not as
- * in another version.
+ * An event as `2021-06-30 DiDi lists in New York`, followed by ` (unconfirmed)` if so, and by its other details that
+ * differ from another version.
  */
 const eventText = (table: string, other: string) => sql`
   ${sql.ref(`${table}.date`)} || ' ' || ${sql.ref(`${table}.title`)}
     || case ${sql.ref(`${table}.certainty`)} when 'unconfirmed' then ' (unconfirmed)' else '' end
     || ${changedDetails(table, other, 'event', ['company', 'type', 'title_zh', 'note', 'source_url'])}`
 
-/** A composition as it is stated, and what else of it is not as in another version. */
+/** A composition as it is stated, followed by its other details that differ from another version. */
 const compositionText = (table: string, other: string) => sql`
   ${sql.ref(`${table}.statement`)} || ${changedDetails(table, other, 'composition', ['note', 'source_url'])}`
 
-/** The versions of compositions, each as `market orders >= aggregators orders from 2022-07`. */
+/** The versions of compositions, each stated as `market orders >= aggregators orders from 2022-07`. */
 const compositions = sql`(
   select composition, recorded_at, load_id, whole_series, whole_metric,
     concat(whole_series, ' ', whole_metric, case when exhaustive then ' = ' else ' >= ' end,
@@ -72,11 +72,12 @@ const compositions = sql`(
 )`
 
 /**
- * What changed at the instants that are meant: figures with what their publisher had stated of the same by the day from
- * which they count, retractions and reinstatements, events, breaks, compositions and rankings.
+ * Selects all revisions at some instants. A figure is shown beside what its publisher had stated of the same thing by
+ * the day from which it counts.
  *
- * @param figures a query of the id and series_id of the figures that are meant: a load may have millions of them
- * @param retractions likewise of the series_id, figure_id and recorded_at of what was done to figures
+ * @param isMeant the condition on the instant
+ * @param figures a query of the id and series_id of the figures, since a load may have millions of them
+ * @param retractions a query of series_id, figure_id and recorded_at of the retractions and reinstatements of figures
  */
 const revisions = (
   isMeant: (recordedAt: RawBuilder<string>) => RawBuilder<boolean>,
@@ -144,7 +145,7 @@ const revisions = (
     from ranking where load_id = r.load_id
   ) of_load where ${isMeant(sql`r.recorded_at`)}`
 
-/** Where a page begins: the last row of the page before. */
+/** The last row of a page, after which the next one begins. */
 export type RevisionCursor = { recordedAt: string; subject: string; number: number; id: string }
 
 type Window = { since: string; recordedBy: string }
@@ -153,13 +154,13 @@ const isWithin = ({ since, recordedBy }: Window) => {
   return (at: RawBuilder<string>) => sql<boolean>`${at} > ${since} and ${at} <= ${recordedBy}`
 }
 
-/** When each figure, break and ranking was retracted or reinstated. */
+/** The instants at which figures, breaks and rankings were retracted or reinstated, one for each. */
 const acts = sql`
   select recorded_at from retraction
   union all select r.recorded_at from load_retraction r join series_break using (load_id)
   union all select r.recorded_at from load_retraction r join ranking using (load_id)`
 
-/** How many revisions there are between two instants, asked of the database once for each two. */
+/** Counts the revisions between two instants, asking the database once for each pair. */
 export const countRevisions = (db: Database, window: Window): Promise<number> =>
   countOnce(db, compileCount(db, window))
 
@@ -177,7 +178,7 @@ function compileCount(db: Database, window: Window) {
  * Streams the revisions between two instants as CSV with a header, and LF after each row.
  *
  * @param columns in their order
- * @param guard texts that match it get a `'` in front, which keeps spreadsheets from computing them
+ * @param guard texts that match it get a `'` in front, so that spreadsheets do not compute them
  */
 export function copyRevisions(
   exports: Database,
@@ -211,7 +212,7 @@ type RevisionCopy = {
   isGone: () => boolean
 }
 
-/** A page of the revisions between two instants. */
+/** Lists a page of the revisions between two instants. */
 export async function listRevisions(
   db: Database,
   window: Window,
@@ -237,17 +238,17 @@ export async function listRevisions(
   return { revisions: rows.slice(0, limit), isLast: rows.length <= limit }
 }
 
-/** All that changed at one instant: with a load, or with a retraction or reinstatement. */
+/** All revisions at one instant, of a load, retraction or reinstatement. */
 export type Change = {
   recorded_at: string
-  /** Null where it was no load. */
+  /** Null for a retraction or reinstatement. */
   load: { id: number; content: string; added: number; revised: number } | null
   count: number
   /** The first of them. */
   revisions: Revision[]
 }
 
-/** The latest changes between two instants, the latest first, each with its first revisions. */
+/** Lists the latest changes between two instants, the latest first, each with its first revisions. */
 export async function listChanges(
   db: Database,
   { since, recordedBy }: Window,
@@ -265,7 +266,7 @@ export async function listChanges(
     where ${isWithin({ since, recordedBy })(sql`recorded_at`)}
     order by recorded_at desc limit ${limit.changes}`.execute(db)
   const instants = changes.map(({ recorded_at }) => recorded_at)
-  // By a sum, since in the order of the index all figures before those of the instant would be read.
+  // `id + 0` keeps the planner from reading all earlier figures in the order of the index.
   const figures = sql`
     select first.id, first.series_id from unnest(${instants}::timestamptz[]) as instant, lateral (
       select id, series_id from figure where recorded_at = instant order by id + 0 limit ${limit.revisions}

@@ -8,66 +8,79 @@ import { createSeriesFinder, type SeriesQuestion } from './known-series.ts'
 import { answerFor } from './queue.ts'
 import { latestCompositions, listParts, readTies, type StoredTies, standingBreaks } from './ties.ts'
 
-/** What a version of the data holds beside its figures: small, and asked for by almost every question. */
+/** What a version of the data holds besides figures. It is small, and almost every question needs it. */
 export type Reference = {
   series: Map<string, Tables['series']>
-  /** What series were until they changed, the latest change first. */
+  /** What series were until each change, the latest change first. */
   seriesHistory: Tables['series_history'][]
-  /** Slugs by every normalised name. */
+  /** The slug of each series by its normalised names. */
   names: Map<string, string>
   metrics: Map<string, Tables['metric']>
   companies: Map<string, Tables['company']>
-  /** Every version of every event, in the order in which they were recorded. */
+  /** Every version of every event, in the order of recording. */
   events: Tables['event'][]
 } & StoredTies
 
 type DataVersion = {
   version: number
-  /** When the last change was recorded, RFC 3339 in UTC: the instant at which the present data became known. */
+  /** When the last change was recorded, in RFC 3339, UTC: the present data were known from this instant on. */
   changedAt: string
 }
 
-/** One version of the data, read once and kept until the version changes: nothing in it is older than the question. */
+/**
+ * One version of the data, kept until the version changes. No part of it is older than the question that it answers.
+ */
 export type Snapshot = DataVersion & {
   reference: Reference
-  /** The series that had been recorded by then, each with the company that it had: they hold for every day. Names are the present ones. */
+  /**
+   * The series recorded by then, each with its company at that time. They hold for every day. Names are the present
+   * ones.
+   */
   listSeries(asOf: AsOf): Reference['series']
-  /** Each event as it had been recorded, by its date; as of a day only those up to it. */
+  /** The events as recorded by then, in the order of their dates; as of a day only those up to that day. */
   listEvents(asOf: AsOf): readonly Tables['event'][]
-  /** The breaks that had been recorded and were not retracted: they have no day of publication and hold for every day. */
+  /** The breaks recorded and not retracted by then. They have no day of publication and hold for every day. */
   listBreaks(asOf: AsOf): ReturnType<typeof standingBreaks>
-  /** Of each composition the version that had been recorded last: they hold for every day. */
+  /** The latest recorded version of each composition. It holds for every day. */
   listCompositions(asOf: AsOf): readonly Composition[]
-  /** The platforms that aggregates hold, as far as had been recorded. */
+  /** The platforms that aggregates include, as recorded by then. */
   listParts(asOf: AsOf): Promise<ReadonlySet<string>>
-  /** A hash of what answers show at a moment though it has no history: names, companies, metrics, notes of breaks. */
+  /**
+   * A hash of what answers as of an instant show without a history of its own: names, companies, metrics, notes of
+   * breaks.
+   */
   hashNames(asOf: AsOf): string
-  /** How many figures of some subjects an answer leaves out since nothing is known of the day of their publication. */
+  /** Counts the figures of some subjects that an answer leaves out since their day of publication is unknown. */
   countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
-  /** The series of which there are figures of a metric, whenever they were recorded. */
+  /** The series that have figures of a metric, whenever recorded. */
   listSeriesWith(metric: string): Promise<string[]>
-  /** Of which periods figures of some series were published. */
+  /** The coverage of some series. */
   listCoverage(series: string[], asOf: AsOf): Promise<Coverage[]>
-  /** What is known of some series and metrics, in the order asked for. */
+  /** What is known of some subjects, in the order asked for. */
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>
   /** Reads what is known of some series of each metric, so that the first questions find it. */
   readAhead(): Promise<void>
 }
 
-/** As many lists of one kind, one for each moment asked about, as are kept at most. */
+/** How many lists of one kind are kept, one for each as-of. */
 const maxLists = 1000
 
-/** How many series of each metric are read ahead, of metrics with many first, and of all metrics: three panels of forty. */
+/**
+ * How many series are read ahead, of each metric and in all (three panels of forty). Metrics with many series come
+ * first.
+ */
 const ahead = { ofMetric: 40, ofAll: 120 }
 
-/** Returns a function that answers with the present version of the data. Any write makes the next answer a new one. */
+/**
+ * Returns a function that returns a snapshot of the present version of the data. After any write it returns a new one.
+ */
 export function createSnapshotReader(db: Database): () => Promise<Snapshot> {
   const readVersion = createVersionReader(db)
   let latest: { version: number; snapshot: Promise<Snapshot> } | undefined
   return async () => {
     const version = await readVersion()
     if (latest?.version !== version) {
-      // All wait for it, and not behind what the client that needs it first asked before.
+      // All clients wait for it, so it does not queue behind older questions of the one that needs it first.
       const reading = { version, snapshot: answerFor('', () => readSnapshot(db)) }
       latest = reading
       reading.snapshot.catch(() => {
@@ -120,7 +133,7 @@ async function readSnapshot(db: Database): Promise<Snapshot> {
   }
 }
 
-/** A list that is made once for each moment asked about; one that the database failed to give is asked for again. */
+/** Makes a list once for each as-of. A list that failed is made again at the next call. */
 function keepEach<List>(make: (asOf: AsOf) => List): (asOf: AsOf) => List {
   const lists = new Map<string, List>()
   return (asOf) => {
@@ -136,13 +149,13 @@ function keepEach<List>(make: (asOf: AsOf) => List): (asOf: AsOf) => List {
   }
 }
 
-/** The last change of series up to a moment: between two of them they stay as they are. */
+/** Returns the last change of series up to an instant. Between two changes the series stay the same. */
 const lastChange = ({ seriesHistory }: Reference, recordedBy: string): AsOf => ({
   recordedBy: seriesHistory.find(({ recorded_at }) => recorded_at <= recordedBy)?.recorded_at ?? '',
   day: null,
 })
 
-/** Of the changes of a series after a moment the first tells what it was then. */
+/** Returns the series as they were at an instant: its earliest later change tells what a series was then. */
 function knownSeries({ series, seriesHistory }: Reference, { recordedBy }: AsOf): Reference['series'] {
   const later = seriesHistory.filter(({ recorded_at }) => recorded_at > recordedBy)
   const known = new Map(series)
@@ -152,7 +165,7 @@ function knownSeries({ series, seriesHistory }: Reference, { recordedBy }: AsOf)
   return known
 }
 
-/** Of several versions of an event the one recorded last counts, on its day and no other. */
+/** Returns the last recorded version of each event, if it is not after the day. */
 function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['event'][] {
   const recorded = events.filter((event) => event.recorded_at <= recordedBy)
   const latest = [...new Map(recorded.map((event) => [event.event, event])).values()]
@@ -161,10 +174,10 @@ function knownEvents({ events }: Reference, { recordedBy, day }: AsOf): Tables['
     .sort((a, b) => (eventKey(a) < eventKey(b) ? -1 : 1))
 }
 
-/** What events are sorted by. */
+/** The key by which events are sorted. */
 export const eventKey = ({ date, event }: Pick<Tables['event'], 'date' | 'event'>) => `${date} ${event}`
 
-/** The version and all that it holds beside figures: one transaction, so that no write comes in between. */
+/** Reads the version and all data besides figures in one transaction, so that no write comes between. */
 async function readReference(db: Database): Promise<DataVersion & { reference: Reference }> {
   const transaction = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return transaction.execute(async (db) => {
@@ -196,8 +209,8 @@ async function readReference(db: Database): Promise<DataVersion & { reference: R
 type Waiting = { resolve(version: number): void; reject(error: unknown): void }
 
 /**
- * Asks the database which version of the data it holds, for any number of callers at once: a query serves all who asked
- * before it was sent, so that an answer is never older than its question, and under load one query serves many.
+ * Returns a function that asks the database for the version of its data. One query serves all calls made before it was
+ * sent, so that no answer is older than its question, and many callers under load share one query.
  */
 function createVersionReader(db: Database): () => Promise<number> {
   let waiting: Waiting[] = []

@@ -7,19 +7,19 @@ import { listedRows, RefusedRows, type RowError, type Saved } from './load-repor
 import { isRepeated } from './loads.ts'
 import { compareRows, type Keyed, type Save } from './reference-writes.ts'
 
-/** What ties series and metrics together, or cuts one in two. */
+/** The breaks of series, and the compositions and shares that tie subjects together. */
 export type StoredTies = {
   breaks: StoredBreak[]
-  /** Every version of every composition, in the order in which they were recorded. */
+  /** Every version of every composition, in the order of recording. */
   compositions: Composition[]
-  /** Which series a share was published of, and of which other. */
+  /** The pairs of series between which a share was published. */
   shareTies: ShareTie[]
 }
 
-/** A break with the instants from which it was retracted, and stood again, in turns. */
+/** A break, with the instants at which it was retracted and reinstated, alternately. */
 type StoredBreak = Break & { recordedAt: string; acts: readonly string[] }
 
-/** The breaks that stand by what had been recorded by an instant, without what came of them later. */
+/** Returns the breaks that were recorded and not retracted by an instant, without their later history. */
 export function standingBreaks(breaks: readonly StoredBreak[], recordedBy: string) {
   return breaks.flatMap(({ acts, ...item }) => {
     const isRetracted = acts.filter((at) => at <= recordedBy).length % 2 === 1
@@ -27,7 +27,7 @@ export function standingBreaks(breaks: readonly StoredBreak[], recordedBy: strin
   })
 }
 
-/** Series that a share ties to another. */
+/** A series, and the other one of which it was published as a share. */
 export type ShareTie = Subject & { baseSeries: string }
 
 export async function readTies(db: Database): Promise<StoredTies> {
@@ -69,11 +69,11 @@ export async function readTies(db: Database): Promise<StoredTies> {
 }
 
 /**
- * The platforms that aggregates hold, as far as was known at an instant: those of which something is counted that is
- * counted of an aggregate too. A company of another trade, which is known by counts of its own alone, is none.
+ * Lists the platforms that aggregates include, as known at an instant: those with figures of a metric that an aggregate
+ * has figures of too. A company of another trade has figures of its own metrics alone, and is left out.
  */
 export async function listParts(db: Database, recordedBy: string): Promise<ReadonlySet<string>> {
-  // Each count is looked up by its key: a join would read all figures.
+  // Each subject is looked up by its key, since a join would read all figures.
   const { rows } = await sql<{ series: string }>`
     with counted as materialized (
       select distinct metric.id from series, metric, lateral (
@@ -92,7 +92,7 @@ export async function listParts(db: Database, recordedBy: string): Promise<Reado
 
 type CompositionRow = Tables['composition']
 
-/** Every version of every composition, in the order in which they were recorded. */
+/** Lists every version of every composition, in the order of recording. */
 async function listCompositionVersions(db: Database): Promise<Composition[]> {
   const rows = await db
     .selectFrom('composition')
@@ -119,7 +119,7 @@ async function listCompositionVersions(db: Database): Promise<Composition[]> {
   })
 }
 
-/** Of each composition the version that was recorded last, by an instant. */
+/** Returns the last version of each composition that was recorded by an instant. */
 export function latestCompositions(
   versions: readonly Composition[],
   recordedBy = atAnyTime.recordedBy,
@@ -136,20 +136,20 @@ const wholeOf = ({ whole_series, whole_metric }: Whole): Subject => ({
 })
 const partOf = ({ part_series, part_metric }: Part): Subject => ({ series: part_series, metric: part_metric })
 
-/** A row of a file: a whole with one of its parts. */
+/** A row of a file: a whole and one of its parts. */
 export type NewPart = Keyed<
   Pick<CompositionRow, 'composition' | 'exhaustive' | 'source_url' | 'note'> &
     Whole &
     Part & { from: Month | null; to: Month | null }
 >
 
-/** A composition as the rows of a file say it together; `whole` and `parts` are keys of subjects. */
+/** A composition as all its rows state it; `whole` and `parts` are keys of subjects. */
 type Said = {
   composition: string
   whole: string
   parts: string[]
   exhaustive: boolean
-  /** As they are printed. */
+  /** As text, such as `2022-07`. */
   from: string | null
   to: string | null
   source_url: string | null
@@ -157,10 +157,10 @@ type Said = {
 }
 
 /**
- * Stores compositions. Each is loaded whole: a changed one, with a part more or less too, is new rows beside the old. A file
- * that was loaded before says nothing new, as of events.
+ * Stores compositions. A changed one, also by a part more or less, is stored whole as new rows beside the old. A file
+ * that was loaded before changes nothing, as with events.
  *
- * @throws {RefusedRows} where rows say different things of one composition, or a part holds its whole
+ * @throws {RefusedRows} where rows of one composition disagree, or a part contains its whole
  */
 export const saveCompositions: Save<NewPart> = async (db, load, rows, columns) => {
   const versions = await listCompositionVersions(db)
@@ -208,7 +208,7 @@ const say = (stored: Composition): Said => ({
   note: stored.note,
 })
 
-/** What the rows of each composition say together. Its source and note may stand in any of them, the rest in all. */
+/** Gathers the rows of each composition into one. Any of them may hold its source and note; all others must agree. */
 function gather(rows: readonly NewPart[]): Keyed<Said>[] {
   const refused = new RefusedRows()
   const gathered = new Map<string, Keyed<Said>>()
@@ -255,7 +255,7 @@ function gather(rows: readonly NewPart[]): Keyed<Said>[] {
   return [...gathered.values()]
 }
 
-/** Refuses a part that holds its whole, itself or by its own parts. */
+/** Refuses a part that contains its whole, directly or through its own parts. */
 function refuseCircles(stored: readonly Composition[], rows: readonly NewPart[]): void {
   const partsOf = new Map<string, string[]>()
   const add = (whole: Subject, part: Subject) =>
@@ -273,7 +273,7 @@ function refuseCircles(stored: readonly Composition[], rows: readonly NewPart[])
   if (refused.rowCount > 0) throw refused
 }
 
-/** How a subject holds another, from one to the other; undefined where it does not. */
+/** Finds the chain of parts from one subject to another that it contains; undefined if there is none. */
 function findPath(
   partsOf: ReadonlyMap<string, readonly string[]>,
   from: string,
@@ -291,7 +291,7 @@ function findPath(
   return undefined
 }
 
-/** The same report by rows of the file: what is said of a composition stands with its first part. */
+/** Converts a report by compositions to one by rows: the first row of each has the values before and after. */
 function countRows({ rows }: Saved, given: ReadonlyMap<string, readonly NewPart[]>): Saved {
   const counts = { new: 0, unchanged: 0, revised: 0 }
   const listed = rows.flatMap(({ outcome, subject, before, after }) =>

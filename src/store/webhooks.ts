@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tables } from './database.ts'
 
-/** What a subscriber can be told of; `data.changed` is told at every change of the data. */
+/** The types of messages. `data.changed` is sent at every change of the data. */
 export const messageTypes = [
   'data.changed',
   'figures.loaded',
@@ -20,7 +20,7 @@ const testType = 'webhook.test'
 export type Webhook = Omit<Tables['webhook'], 'id' | 'events' | 'secret' | 'old_secret'> & {
   id: number
   events: MessageType[]
-  /** Deliveries by their state. */
+  /** How many deliveries are in each state. */
   waiting: number
   dead: number
   last_delivered_at: string | null
@@ -36,14 +36,14 @@ type Delivery = Omit<Tables['webhook_delivery'], 'webhook_id' | 'attempts' | 'cl
   state: DeliveryState
 }
 
-/** So long messages are kept, with what came of them. */
+/** How many days messages are kept, with their deliveries. */
 const keptDays = 90
 
 /**
- * Notes a change as a message to each who wants to hear of it. Called in the transaction of the change: what is rolled
- * back is told to nobody, and what is committed is told, whatever happens to the process.
+ * Queues a message about a change for each subscriber that wants it. Call it in the transaction of the change: then a
+ * message is sent exactly if the change is committed, whatever happens to the process.
  *
- * @param types of the change beside `data.changed`
+ * @param types of the change, besides `data.changed`
  */
 export async function queueMessages(
   db: Database,
@@ -65,7 +65,7 @@ export async function queueMessages(
   }
 }
 
-/** Its body is `{"type", "timestamp", "data"}`, as Standard Webhooks has it. */
+/** Stores a message with the body `{"type", "timestamp", "data"}` of Standard Webhooks. */
 async function insertMessage(db: Database, type: string, data: object): Promise<string> {
   const id = `msg_${randomBytes(18).toString('base64url')}`
   const created_at = new Date().toISOString()
@@ -74,7 +74,7 @@ async function insertMessage(db: Database, type: string, data: object): Promise<
   return id
 }
 
-/** Sends a message to one subscriber alone. Returns its id; undefined where there is no such subscriber. */
+/** Queues a test message to one subscriber. Returns its id, or undefined if there is no such subscriber. */
 export async function queueTest(db: Database, webhook: number): Promise<string | undefined> {
   return db.transaction().execute(async (db) => {
     const found = await db
@@ -91,10 +91,10 @@ export async function queueTest(db: Database, webhook: number): Promise<string |
   })
 }
 
-/** 256 bits, in the form of Standard Webhooks. */
+/** Makes a secret of 256 bits in the form of Standard Webhooks. */
 const makeSecret = () => `whsec_${randomBytes(32).toString('base64')}`
 
-/** Subscribes an address. Its secret is told only now. */
+/** Subscribes an address. Its secret cannot be read later. */
 export async function addWebhook(
   db: Database,
   { url, events, createdBy }: { url: string; events: readonly MessageType[]; createdBy: string },
@@ -116,10 +116,12 @@ export async function addWebhook(
   return { id, secret }
 }
 
-/** So long both secrets sign, in hours. */
+/** For how many hours after a rotation the old secret also signs. */
 export const rotationHours = 24
 
-/** Gives a subscriber a new secret, beside which the old one signs for a day. Undefined where there is none. */
+/**
+ * Gives a subscriber a new secret; the old one also signs for a day. Returns undefined if there is no such subscriber.
+ */
 export async function rotateSecret(db: Database, id: number): Promise<string | undefined> {
   const secret = makeSecret()
   const { numUpdatedRows } = await db
@@ -134,7 +136,7 @@ export async function rotateSecret(db: Database, id: number): Promise<string | u
   return numUpdatedRows > 0n ? secret : undefined
 }
 
-/** Ends a subscription, with all that is waiting for it. Returns whether there was one. */
+/** Ends a subscription and its waiting deliveries. Returns true if there was one. */
 export async function removeWebhook(db: Database, id: number): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('webhook').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n
@@ -143,7 +145,7 @@ export async function removeWebhook(db: Database, id: number): Promise<boolean> 
 const stateOf = sql<DeliveryState>`case when delivered_at is not null then 'delivered'
   when next_attempt_at is not null then 'waiting' else 'dead' end`
 
-/** All subscriptions without their secrets, or the one with this id. */
+/** Lists all subscriptions without their secrets, or the one with this id. */
 export async function listWebhooks(db: Database, id?: number): Promise<Webhook[]> {
   const { rows } = await sql<Webhook>`
     select id, url, events, created_at, created_by, old_secret_until, waiting, dead, last_delivered_at
@@ -157,7 +159,7 @@ export async function listWebhooks(db: Database, id?: number): Promise<Webhook[]
   return rows
 }
 
-/** What is or was to be told to a subscriber, the latest first, at most so many. */
+/** Lists the deliveries to a subscriber, the latest first, at most `limit`. */
 export async function listDeliveries(
   db: Database,
   webhook: number,
@@ -172,10 +174,7 @@ export async function listDeliveries(
   return rows
 }
 
-/**
- * Begins anew with dead deliveries of a subscriber, or with one delivery whatever became of it. Returns how many there
- * are.
- */
+/** Queues the dead deliveries of a subscriber again, or one delivery in any state. Returns how many. */
 export async function redeliver(db: Database, webhook: number, message?: string): Promise<number> {
   const which =
     message === undefined
@@ -187,22 +186,23 @@ export async function redeliver(db: Database, webhook: number, message?: string)
   return Number(numAffectedRows)
 }
 
-/** A delivery that whoever claimed it is to try now. */
+/** A delivery, to be tried by the process that claimed it. */
 export type Claimed = {
   webhook_id: number
   message_id: string
   url: string
-  /** The present one first. */
+  /** The present secret first. */
   secrets: string[]
   body: string
-  /** This one among them. */
+  /** This attempt included. */
   attempts: number
 }
 
 /**
- * Claims the oldest due delivery of a subscriber that has none under way, for a minute: whoever dies with it leaves it
- * to others then. So a subscriber is told one thing at a time, in order. Those that have failed come after the others, and
- * in turn, however much waits for them. Any number of processes may claim at once.
+ * Claims the oldest due delivery of a subscriber for a minute, after which others may claim it, if its process died. A
+ * subscriber with a claimed delivery gets no other, so messages arrive one at a time and in order. Subscribers whose
+ * last attempt failed come after the others, in turn, however much waits for them. Any number of processes may claim at
+ * once.
  */
 export async function claimDelivery(db: Database): Promise<Claimed | undefined> {
   const { rows } = await sql<Claimed>`
@@ -232,10 +232,10 @@ export async function claimDelivery(db: Database): Promise<Claimed | undefined> 
   return rows[0]
 }
 
-/** What came of an attempt: delivered, or why not and when to try again, in seconds from now; null for never. */
+/** The result of an attempt: delivered, or the error and in how many seconds to try again; null for never. */
 export type Attempt = { error: null } | { error: string; retryIn: number | null }
 
-/** Notes what came of an attempt, unless somebody else has claimed the delivery since. */
+/** Records the result of an attempt, unless another process has claimed the delivery since. */
 export async function noteAttempt(
   db: Database,
   { webhook_id, message_id, attempts }: Pick<Claimed, 'webhook_id' | 'message_id' | 'attempts'>,
@@ -251,7 +251,7 @@ export async function noteAttempt(
     where webhook_id = ${webhook_id} and message_id = ${message_id} and attempts = ${attempts}`.execute(db)
 }
 
-/** Whether the database is a replica, which tells nobody anything: the one that it follows does. */
+/** Whether the database is a replica, which sends no messages, since its primary does. */
 export async function isReplica(db: Database): Promise<boolean> {
   const { rows } = await sql<{ replica: boolean }>`select pg_is_in_recovery() as replica`.execute(db)
   return rows[0]?.replica === true
