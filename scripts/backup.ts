@@ -46,7 +46,7 @@ async function run(): Promise<number> {
   })
 }
 
-/** What its user can mend; undefined for any other error. */
+/** Returns a message for errors that the user can mend, else undefined. */
 function explain(error: NodeJS.ErrnoException, file: string): string | undefined {
   if (error instanceof BackupError) return error.message
   if (error.code?.startsWith('Z_')) return `${file} is cut short or damaged: nothing was restored`
@@ -64,11 +64,11 @@ function explain(error: NodeJS.ErrnoException, file: string): string | undefined
   return fault && `${file}: ${fault}`
 }
 
-/** Under another name until it is whole, and never over another file. */
+/** Writes to another name until the backup is complete, and never over an existing file. */
 async function write(db: Database, file: string): Promise<void> {
   if (file === '-')
     return pipeline(streamBackup(db), process.stdout).catch((error) => {
-      // Nothing is written to the database meanwhile.
+      // The database is only read here, so EPIPE comes from standard output.
       throw error.code === 'EPIPE'
         ? new BackupError('what reads the backup ended before it was whole')
         : error

@@ -1,8 +1,8 @@
 import Fastify from 'fastify'
 
 /**
- * A bare Fastify route for the benchmark: answers each path with the body it was sent for it by the parent, and a path
- * that it does not know with any of them.
+ * A bare Fastify route for the benchmark: answers each path with the body that the parent process sent for it, and an
+ * unknown path with any of them.
  */
 process.once('message', async (bodies: Record<string, string>) => {
   const app = Fastify()

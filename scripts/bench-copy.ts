@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 
-/** Runs a COPY and throws its bytes away, for the benchmark on machines without psql. */
+/** Runs a COPY and discards its bytes, for the benchmark on machines without psql. */
 const [url, copy] = process.argv.slice(2)
 const client = new pg.Client({ connectionString: url as string })
 await client.connect()

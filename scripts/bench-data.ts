@@ -1,13 +1,16 @@
 import { formatMonth, parseMonth } from '../src/domain/time/month.ts'
 
-/** The synthetic set of the benchmark: invented, called so wherever it appears, the same at every run. */
+/** The invented data of the benchmark, called synthetic wherever they appear, and the same in every run. */
 
 const platforms = 200
 const months = 120
 const first = parseMonth('2010-01')
 const nameOf = (i: number) => `synthetic-${String(i).padStart(3, '0')}`
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger, public domain). */
+/**
+ * Returns a generator of numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger, public
+ * domain).
+ */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -23,7 +26,7 @@ export function syntheticPlatforms(): string {
   return ['platform,name_en,name_zh', ...rows, ''].join('\n')
 }
 
-/** Rounded from an invented path: the growth of every month to a tenth of a per cent, and every third month a level. */
+/** Figures of an invented path: the growth of every month, rounded to a tenth of a per cent, and every third level. */
 export function syntheticFigures(): string {
   const random = createRandom(20210630)
   const rows = ['series,metric,measure,period,base_period,value,unit,publisher,source_kind']
@@ -50,7 +53,7 @@ export function syntheticFigures(): string {
 
 const companies = 5
 
-/** As companies publish them: quarters and years, and their growth on the year before, over fifteen years. */
+/** Figures as companies publish them: quarters, years, and growth on the year before, over fifteen years. */
 export function syntheticQuarters(): string {
   const random = createRandom(20220630)
   const rows = ['series,metric,measure,period,base_period,value,unit,publisher,source_kind']
@@ -76,7 +79,7 @@ export function syntheticQuarters(): string {
   return [...rows, ''].join('\n')
 }
 
-/** A panel as it is published: the levels of 39 platforms over 31 months, and nothing else of their metric. */
+/** A panel as it is published: levels of 39 platforms over 31 months, without other figures of their metric. */
 export function syntheticPanel(): string {
   const random = createRandom(19890101)
   const rows = ['series,metric,measure,period,value,unit,publisher,source_kind']
@@ -93,7 +96,7 @@ synthetic_rides,count,sum,Synthetic rides
 synthetic_trips,count,sum,Synthetic trips
 `
 
-/** Questions that a linear program answers, and the path of all quarters of each company. */
+/** Growths that a linear program answers, and the path of all quarters of each company. */
 export function syntheticProgramQuestions(): { growths: string[]; paths: string[] } {
   const random = createRandom(60)
   const subjectOf = (company: number) => `series=${nameOf(company)}&metric=synthetic_rides`
@@ -110,7 +113,7 @@ export function syntheticProgramQuestions(): { growths: string[]; paths: string[
   return { growths, paths }
 }
 
-/** Some different platforms and a window, drawn at random. */
+/** Draws different platforms and a window at random. */
 export function syntheticWindow(
   random: () => number,
   count: number,
@@ -122,7 +125,10 @@ export function syntheticWindow(
   return { series: [...series], base: formatMonth(first + start), end: formatMonth(first + start + length) }
 }
 
-/** A question of impact: so many controls over so many months, the last third of them after the event; each nth is another one. */
+/**
+ * Returns a question of impact with some controls and months, the last third of them after the event; each `nth`
+ * differs.
+ */
 export function syntheticImpact(controls: number, length: number, nth: number): string {
   const [treated, ...names] = Array.from({ length: controls + 1 }, (_, i) => nameOf((nth + i) % platforms))
   const [from, start, to] = [first, first + Math.ceil((length * 2) / 3), first + length - 1].map(formatMonth)

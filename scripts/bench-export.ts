@@ -5,7 +5,7 @@ import { get, type IncomingMessage } from 'node:http'
 import pg from 'pg'
 import { median } from 'simple-statistics'
 
-/** What `/v1/figures.csv` exports, as somebody would ask Postgres for it. */
+/** The COPY that gives the rows of `/v1/figures.csv`. */
 const copy = `copy (
   select series, metric, measure, format_period(period_first, period_last), format_period(base_first, base_last), value,
     unit, relation, publisher, source_kind, source_url, published_on, note, sentence, figure.id, document_id, recorded_at,
@@ -13,7 +13,7 @@ const copy = `copy (
   from published_figure figure join document on document.id = figure.document_id order by figure.id
 ) to stdout (format csv, header)`
 
-/** Adds synthetic figures, which are no answer to any question of the benchmark, as one load would. */
+/** Adds synthetic figures as one load would. No question of the benchmark asks about them. */
 export async function addFigures(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -32,8 +32,8 @@ export async function addFigures(url: string, count: number): Promise<void> {
 }
 
 /**
- * Prints how many rows a second `/v1/figures.csv` sends, beside `COPY … TO STDOUT` of the same rows through psql, or
- * where there is none through a program that throws the bytes away; then the memory of the service while ten export.
+ * Prints the rows per second of `/v1/figures.csv`, beside `COPY … TO STDOUT` of the same rows by psql or, without it,
+ * by a program that discards the bytes; then the memory of the service during ten exports.
  */
 export async function compareExports(
   service: ChildProcess,
@@ -66,11 +66,16 @@ export async function compareExports(
   console.log(`ten exports of ${rows} figures at once: at most ${highest.toFixed(0)} MB resident`)
 }
 
-/** How many read lists at once, and exports: a page is asked for when the one before has come, so that one reader alone leaves every processor idle in turn, which an export does not. */
+/**
+ * How many readers of lists, and of exports, run at once. A single reader of pages leaves processors idle, since it
+ * asks for a page only when it has the one before; an export does not.
+ */
 const readers = 2
 const pagesEach = 50
 
-/** Prints how many rows a second readers get as pages of JSON, none asked twice, beside as many readers of the same rows as CSV. */
+/**
+ * Prints the rows per second of pages of JSON, none asked for twice, beside the same rows as CSV for as many readers.
+ */
 export async function compareLists(address: string, rounds: number): Promise<void> {
   const rates: { json: number; csv: number }[] = []
   for (let round = 0; round <= rounds; round++) {
@@ -84,16 +89,16 @@ export async function compareLists(address: string, rounds: number): Promise<voi
   )
 }
 
-/** The rows per second that all readers get together. */
+/** Returns the rows per second of all readers together. */
 async function rateOf(read: () => Promise<number>): Promise<number> {
   const started = performance.now()
   const rows = await Promise.all(Array.from({ length: readers }, read))
   return (rows.reduce((sum, count) => sum + count, 0) / (performance.now() - started)) * 1000
 }
 
-/** Reads pages one after the other, as bytes that are thrown away as those of an export are; how many rows they have. */
+/** Reads pages one after the other, discards their bytes, and returns their number of rows. */
 async function readPages(address: string): Promise<number> {
-  // An instant that was not asked for before makes each page one of its own.
+  // A new instant makes every page a new question.
   const instant = new Date(Date.now() - Math.random() * 1000).toISOString()
   let next: string | undefined = `/v1/figures?limit=1000&as_of=${instant}`
   let pages = 0
@@ -104,7 +109,7 @@ async function readPages(address: string): Promise<number> {
   return pages * 1000
 }
 
-/** Reads an answer and throws it away; the rows that it announced. */
+/** Reads an answer, discards it, and returns the number of rows that it announced. */
 async function download(url: string): Promise<number> {
   return Number((await read(url)).headers['x-total-count'])
 }
@@ -118,13 +123,13 @@ async function read(url: string): Promise<IncomingMessage> {
   return response
 }
 
-/** The exit code of a program whose output is thrown away. */
+/** Runs a program, discards its output, and returns its exit code. */
 async function run(command: string, parameters: string[]): Promise<number> {
   const [code] = await once(spawn(command, parameters, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')
   return code
 }
 
-/** The most resident memory, in MB, until something is done. */
+/** Returns the most resident memory of a process during some work, in MB. */
 async function watchMemory({ pid }: ChildProcess, work: Promise<unknown>): Promise<number> {
   let highest = 0
   let isDone = false

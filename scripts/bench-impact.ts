@@ -7,7 +7,7 @@ import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom, syntheticImpact } from './bench-data.ts'
 import { time } from './bench-program.ts'
 
-/** Times /v1/impact by all methods, with all that comes with an answer, and the methods one by one on the largest panel. */
+/** Times /v1/impact by all methods, with everything in its answer, and each method on the largest panel. */
 export async function timeImpact(address: string): Promise<void> {
   const unasked = await time(`${address}${syntheticImpact(38, 31, 0)}&metric=synthetic_trips`)
   console.log(
@@ -21,8 +21,8 @@ export async function timeImpact(address: string): Promise<void> {
 }
 
 /**
- * The time of a first question, for which most growth graphs are built, and the median time of others, none asked twice, by
- * all methods with all their placebos, with the machine to itself; then the longest that another request waits meanwhile.
+ * Prints the time of a first question, which builds most growth graphs, and the median of later ones, none asked twice,
+ * by all methods with all placebos on an idle machine; then the longest wait of another request meanwhile.
  */
 async function timeOne(
   address: string,
@@ -46,7 +46,7 @@ async function timeOne(
   )
 }
 
-/** Leaving out all pairs of 38 controls by 31 months, by all methods with weights. */
+/** Times leaving out all pairs of 38 controls by 31 months, by all weighted methods. */
 function timePairs(): void {
   const panel = inventPanel(38, 31, 20)
   const started = performance.now()
@@ -57,7 +57,7 @@ function timePairs(): void {
   console.log(`all pairs of 38 controls by 31 months left out, by four methods: ${took.toFixed(0)} ms more`)
 }
 
-/** A thousand series by two hundred months. */
+/** Times each method on a thousand series by two hundred months. */
 function timeLargest(): void {
   const panel = inventPanel(999, 200, 133)
   for (const method of methods) {
@@ -69,7 +69,7 @@ function timeLargest(): void {
   }
 }
 
-/** An invented panel: what all have in common, and a walk and noise of their own. */
+/** Invents a panel: a common path, and a random walk and noise of each series. */
 function inventPanel(controls: number, total: number, before: number): Panel {
   const random = createRandom(20210630)
   const step = () => (random() + random() + random() - 1.5) / 20

@@ -12,10 +12,10 @@ const first = parseMonth('1940-01')
 const published = ['2024-01-01', 'Synthetic', 'other'] as const
 
 /**
- * Loads synthetic figures into a database, and brings the same rows into the same tables of another one by COPY alone,
- * and prints the rows per second of both.
+ * Loads synthetic figures into a database, copies the same rows into another one by COPY alone, and prints the rows per
+ * second of both.
  *
- * @param server the address of a database on a server where others may be made
+ * @param server the address of a database on a server where databases may be made
  */
 export async function benchLoad(server: string, rows: number): Promise<void> {
   const loaded = await open(server, 'bench_load', rows)
@@ -62,7 +62,7 @@ async function open(server: string, name: string, rows: number): Promise<Databas
 
 const nameOf = (i: number) => `synthetic-${i}`
 
-/** A level for each month of so many series. */
+/** Yields a level for each month of as many series as the rows need. */
 function* figures(rows: number): Generator<[series: string, period: string, value: string]> {
   for (let i = 0; i < rows; i++) {
     const month = i % months
@@ -122,7 +122,7 @@ async function copyOnly(db: Database, rows: number): Promise<void> {
   }
 }
 
-/** In seconds. */
+/** Returns the time of some work, in seconds. */
 async function time(work: () => Promise<void>): Promise<number> {
   const start = performance.now()
   await work()

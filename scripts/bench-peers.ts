@@ -10,8 +10,8 @@ import { syntheticFigures } from './bench-data.ts'
 type Measure = (address: string) => Promise<{ rate: number; p99: number }>
 
 /**
- * What else could answer: the growths of two platforms by pandas behind FastAPI, one worker, without bounds, lineage or
- * sources; and nginx with bytes that are always the same, which is the most that a machine gives.
+ * Measures what else could answer: pandas behind FastAPI with one worker, which computes the growths of two platforms
+ * without bounds, lineage or sources; and nginx, which sends constant bytes, the most that a machine can do.
  */
 export async function measurePeers(measure: Measure): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'market-impact-peers-'))
@@ -68,7 +68,7 @@ const answers = (address: string) =>
     () => false,
   )
 
-/** Whether a program is there and runs. */
+/** Whether a program exists and runs. */
 async function has(command: string, parameters: string[]): Promise<boolean> {
   const [code] = await once(spawn(command, parameters, { stdio: 'ignore' }), 'exit').catch(() => [1])
   return code === 0

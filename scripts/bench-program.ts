@@ -2,8 +2,8 @@ import { median } from 'simple-statistics'
 import { syntheticProgramQuestions } from './bench-data.ts'
 
 /**
- * Times questions that a linear program answers, none asked twice, and how long another request waits meanwhile: what
- * holds the event loop of the service.
+ * Times questions that a linear program answers, none asked twice, and how long they make another request wait, which
+ * shows how long they hold the event loop.
  */
 export async function timePrograms(address: string): Promise<void> {
   const { growths, paths } = syntheticProgramQuestions()
@@ -26,7 +26,7 @@ export async function timePrograms(address: string): Promise<void> {
   )
 }
 
-/** How long an answer took, in milliseconds. */
+/** Returns how long an answer took, in milliseconds. */
 export async function time(url: string): Promise<number> {
   const start = performance.now()
   const response = await fetch(url)

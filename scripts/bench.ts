@@ -64,7 +64,7 @@ async function bench(): Promise<void> {
     values.figures,
   ].map(Number) as [number, number, number, number]
   const dataDir = await mkdtemp(join(tmpdir(), 'market-impact-bench-'))
-  await chmod(dataDir, 0o755) // so that the server's user can enter where we are root
+  await chmod(dataDir, 0o755) // so that the server's user can enter it where this runs as root
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
@@ -106,7 +106,7 @@ async function bench(): Promise<void> {
   }
 }
 
-/** The address that the service prints once it listens. */
+/** Returns the address that the service prints once it listens. */
 async function readAddress(service: ChildProcess): Promise<string> {
   if (!service.stdout) throw new Error('the service has no output')
   for await (const line of createInterface(service.stdout)) {
@@ -120,7 +120,7 @@ async function readAddress(service: ChildProcess): Promise<string> {
 }
 
 async function load(csv: string, env: NodeJS.ProcessEnv): Promise<void> {
-  // Invented orders may be more than those of the shipped market, which is warned of.
+  // Invented orders may exceed those of the shipped market, which gives a warning.
   const program = spawn(process.execPath, ['scripts/load.ts', '--accept-warnings', '-'], {
     cwd: root,
     env,
@@ -162,7 +162,7 @@ async function compare(
   const bare = fork(new URL('bench-bare.ts', import.meta.url))
   bare.send(bodies)
   const [bareAddress] = (await once(bare, 'message')) as [string]
-  // Once unmeasured, so that questions that are to be repeated have been asked in these words.
+  // An unmeasured round, so that repeated questions have been asked before.
   await measure(address, paths, seconds, draw)
   const measured: { service: Measured; bare: Measured }[] = []
   for (let round = 0; round < rounds; round++) {
@@ -188,7 +188,7 @@ async function compare(
 
 type Measured = { rate: number; p99: number }
 
-/** @param draw the path of each request, in place of the given ones */
+/** @param draw returns the path of each request, in place of `paths` */
 async function measure(
   url: string,
   paths: string[],

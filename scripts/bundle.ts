@@ -3,16 +3,16 @@ import { dirname, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 
 /**
- * `node scripts/bundle.ts FOLDER` writes what the image runs: the service, its threads, its programs and the migrations as
- * JavaScript in the places of their sources, with what they use of packages, and the files that they read beside them. Node
- * keeps the text of all that it loads, in each thread anew.
+ * `node scripts/bundle.ts FOLDER` writes what the image runs: the service, its threads, programs and migrations as
+ * JavaScript in the places of their sources, bundled with what they use of packages, and the files that they read.
+ * Bundles save memory, since every thread keeps the text of all that it loads.
  */
 const [out] = process.argv.slice(2)
 if (!out) throw new Error('usage: node scripts/bundle.ts FOLDER')
 const folder = resolve(out)
 const root = resolve(import.meta.dirname, '..')
 
-/** Packages that read files or start threads beside their own code, and those that who wants them adds. */
+/** Packages that read files or start threads beside their own code, and optional ones. */
 const external = [
   '@fastify/otel',
   '@fastify/static',
@@ -26,7 +26,10 @@ const external = [
   'piscina',
 ]
 
-/** Parts that several programs share are files of their own, so a source tells where it stands by the bundle's root. */
+/**
+ * Replaces `import.meta.url` in sources by their place below the bundle's root, since code that several programs share
+ * moves into files of its own.
+ */
 const places: Plugin = {
   name: 'places',
   setup({ onLoad }) {
@@ -61,7 +64,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node26',
   minifyWhitespace: true,
-  // A text with other letters takes two bytes for each.
+  // A text with other characters takes two bytes for each.
   charset: 'ascii',
   legalComments: 'none',
   external,

@@ -45,7 +45,7 @@ const options = {
 } as const
 
 /**
- * What is to be done, after every argument was checked, with the exit code as its result; null to help.
+ * Checks all arguments and returns the work, which returns the exit code; null to print the help.
  *
  * @throws {UsageError}
  */
@@ -95,7 +95,7 @@ function parseScopes(texts: string[]): Scope[] {
   return scopes.filter((scope) => texts.includes(scope))
 }
 
-/** The end of the day, or of so many times 24 hours from now. */
+/** Returns the end of a day, or the instant that many times 24 hours from now. */
 function parseExpiry(text: string): string {
   const days = /^([1-9]\d{0,3})d$/.exec(text)?.[1]
   const instant = new Date(days ? Date.now() + Number(days) * 86_400_000 : `${text}T23:59:59.999Z`)
@@ -131,7 +131,7 @@ async function create(db: Database, key: NewKey): Promise<number> {
   }
 }
 
-/** Whether all that was printed so far was taken. */
+/** Whether everything printed so far was written. */
 const isPrinted = () =>
   new Promise<boolean>((resolve) => process.stdout.write('', (error) => resolve(!error)))
 

@@ -36,7 +36,7 @@ ${describeSettings()}
 `
 
 type Values = ReturnType<typeof parseArguments<typeof options>>['values']
-/** Where it knows which database it works on it says so. */
+/** A program's work; it prints the name of the database if that is given. */
 type Work = (db: Database, place?: string) => Promise<number>
 
 async function run(): Promise<number> {
@@ -46,7 +46,7 @@ async function run(): Promise<number> {
   const config = readConfig()
   const dryRun = parseArguments(options).values['dry-run']
   const fillAndWork = async (db: Database, place: string) => {
-    // What is not filled knows no series: every row would be refused.
+    // An empty database has no series, so every row would be refused.
     if (config.migrate && dryRun && !(await hasLoads(db)))
       throw new StoreError(
         `there are no data in ${place} yet: npm start or a load fills it, a dry run does not`,
@@ -69,8 +69,8 @@ const options = {
 } as const
 
 /**
- * What is to be done, after every argument was checked, with the exit code as its result; null to help, and undefined where
- * a source cannot be had, which is told.
+ * Checks all arguments and returns the work, which returns the exit code; null to print the help, and undefined, after
+ * a message, if a source cannot be opened.
  *
  * @throws {UsageError}
  */
@@ -80,7 +80,7 @@ export async function planWork(args: string[]): Promise<Work | null | undefined>
   return values['watch-list'] === undefined ? planLoads(positionals, values) : planWatch(positionals, values)
 }
 
-/** The loads of all sources, or undefined with a message where one of them cannot be had. */
+/** Plans the loads of all sources. Returns undefined, after a message, if one of them cannot be opened. */
 async function planLoads(names: string[], values: Values): Promise<Work | undefined> {
   if (names.length === 0) throw new UsageError('expected at least one file or address')
   if (values.skip.length > 0) throw new UsageError('--skip goes with --watch-list')
@@ -126,18 +126,18 @@ function planWatch(names: string[], values: Values): Work {
   }
 }
 
-/** The hosts of the addresses that were given, where these may be private. */
+/** Returns the hosts of the given addresses if private ones are allowed, else none. */
 function findPrivateHosts(addresses: string[], values: Pick<Values, 'allow-private'>): PrivateHosts {
   const hosts = addresses.flatMap((address) => URL.parse(address)?.host || [])
   return new Set(values['allow-private'] ? hosts : [])
 }
 
-/** Without the settings of the service a load goes into another database than that of the service. */
+/** Prints which database was used: without the settings of the service it is another than the service's. */
 function sayPlace(place: string | undefined): void {
   if (place !== undefined) console.log(`database: ${place}`)
 }
 
-/** Loads a source and prints what came of it. Returns whether it is stored, or would be. */
+/** Loads a source and prints its report. Returns true if it was not refused and did not fail. */
 async function loadSource(db: Database, { name, open }: Source, values: Values): Promise<boolean> {
   try {
     const { stream, size, published = {} } = await open()

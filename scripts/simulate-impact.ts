@@ -7,9 +7,9 @@ import { parseMonth } from '../src/domain/time/month.ts'
 import { createRandom } from './bench-data.ts'
 
 /*
- * How often the intervals of an impact exclude zero in invented panels without any effect: 12 controls, 24 months before
- * the event and 12 after it. All series share a factor that wanders and has a season; each has errors that half go on
- * into the next month, unless the design says otherwise. `node scripts/simulate-impact.ts 1000`
+ * Measures how often the intervals of an impact exclude zero in invented panels without an effect: 12 controls, 24
+ * months before the event and 12 after it. All series share a factor that wanders and has a season; half of each error
+ * carries over to the next month, unless the design says otherwise. Run `node scripts/simulate-impact.ts 1000`.
  */
 
 type Design = {
@@ -17,9 +17,9 @@ type Design = {
   noise: number
   loading: number
   isDominant: boolean
-  /** How much of an error goes on into the next month. */
+  /** The share of an error that carries over to the next month. */
   memory: number
-  /** By how much the treated grows by itself from one month to the next. */
+  /** How much the treated series grows by itself each month. */
   drift: number
 }
 const plain: Design = { season: 0, noise: 1, loading: 1, isDominant: false, memory: 0.5, drift: 0 }
@@ -70,7 +70,7 @@ function invent(design: Design, seed: number): Panel {
 const excludesZero = (interval: { low: number | null; high: number | null } | null) =>
   interval !== null && ((interval.low ?? -1) > 0 || (interval.high ?? 1) < 0)
 
-/** What says of a panel that its intervals may not hold. */
+/** The warnings that the intervals of a panel may not hold. */
 const told: WarningCode[] = ['follows_controls', 'drifts', 'rmspe_unlike_placebos', 'outside_controls_range']
 
 await loadSolver()

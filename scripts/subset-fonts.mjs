@@ -3,11 +3,11 @@ import subset from 'subset-font'
 import { latinCharacters, listChineseCharacters } from '../src/web/formats/png-worker.ts'
 
 /**
- * Makes our fonts out of Noto Sans SC. In src/chart/fonts those that PNG pictures are written in: Latin, regular and
- * semi-bold, the 6763 characters of GB 2312, and in two small fonts those that pictures mostly have. In src/web/page/fonts, for readers whose system has no Chinese, the few
- * characters of the English pages and those of the Chinese pages and of the names in data/, so that both come quickly; not
- * those of src/load, which only reads them.
- * Its two packages are needed for this only:
+ * Makes the fonts from Noto Sans SC. src/chart/fonts gets those of PNG pictures: Latin, regular and semi-bold, the 6763
+ * characters of GB 2312, and two small fonts of those in most pictures. src/web/page/fonts gets, for readers whose
+ * system has no Chinese font, the few characters of the English pages, and those of the Chinese pages and the names in
+ * data/; both are small. Characters of src/load are left out, since it only reads them. Two packages are needed for
+ * this alone:
  *
  *   npm install --no-save subset-font@2.9.0 @expo-google-fonts/noto-sans-sc@0.4.3
  *   node scripts/subset-fonts.mjs
@@ -16,7 +16,7 @@ import { latinCharacters, listChineseCharacters } from '../src/web/formats/png-w
 const source = new URL('../node_modules/@expo-google-fonts/noto-sans-sc/', import.meta.url)
 const target = new URL('../src/', import.meta.url)
 
-/** The link to the Chinese pages, and the example of a Chinese name. */
+/** The characters of the link to the Chinese pages and of the example of a Chinese name. */
 const few = '中文美团打车'
 const common = new Set()
 const files = glob(['src/**/*.{ts,js}', 'data/*.csv'], {

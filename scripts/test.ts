@@ -8,9 +8,9 @@ import { exitWithMessage } from '../src/program.ts'
 import { startTestServer, templateNames } from '../test/support/database.ts'
 
 /**
- * Runs tap, for all tests or for the files that are named, beside one Postgres for all of them. What Node compiles is
- * kept, so that a test file and the programs that it starts load in half the time. Two files more run at once than there
- * are processors, as half of their time is waiting for programs and servers.
+ * Runs tap, for all tests or the files named, with one Postgres for all. Compiled code is kept, so that test files and
+ * the programs that they start load in half the time. Up to four files run at once, two more than there are processors,
+ * since half of their time is waiting for programs and servers.
  */
 const args = process.argv.slice(2)
 const memory = args.length > 0 || process.env.TEST_DATABASE_URL ? undefined : await findFolderInMemory()
@@ -20,9 +20,12 @@ const server = process.env.TEST_DATABASE_URL
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = `${root}.tap/test-results`
 const lean = new URL('../test/support/lean-process.ts', import.meta.url)
-/** By what it imports. */
+/** Matches the imports of tests that start programs or browsers. */
 const startsPrograms = /support\/(program|browser)\.ts'|node:child_process/
-/** The folders and files of test/ as they begin: those that take long before the others, of which none then runs alone. */
+/**
+ * The folders and files of test/ in the order in which they start: the slow ones first, so that none runs alone at the
+ * end.
+ */
 const order = [
   'web',
   'browser',
@@ -41,17 +44,17 @@ const env = {
   TAP_JOBS: String(Math.min(4, availableParallelism() + 2)),
   ...process.env,
   NODE_COMPILE_CACHE: `${root}.tap/compiled`,
-  // Links are not looked for in the path of each of the two thousand modules that a process loads.
+  // Node then resolves no links for the two thousand modules that a process loads.
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --preserve-symlinks --import=${lean}`,
   TEST_TEMPLATES: JSON.stringify(await templateNames()),
   ...(server && { TEST_DATABASE_URL: server.url }),
 }
 const files = args.length > 0 ? [] : await listPrograms()
 await rm(results, { recursive: true, force: true })
-// Memory is not collected while a test waits, nor before there is much of it, nor for the bytes of bodies that have come
-// since the last time, and then by one thread, since several mostly wait for each other where all processors are busy: it was
-// a sixth of the time of whole groups, and up to a third of those that allocate most. Patterns are compiled at once, as most
-// of those of bulletins are in the end: that is a sixth of the time of their tests.
+// Settings of memory and patterns. Memory is not collected while a test waits, before there is much of it, or for the
+// bytes of new bodies, and is collected by one thread, since several mostly wait for each other on busy processors:
+// that was a sixth of the time of whole groups, and up to a third for those that allocate most. Patterns are compiled
+// at once, as most of those of bulletins are in the end: a sixth of the time of their tests.
 const nodeOptions = [
   'no-memory-reducer',
   'initial-heap-size=256',
@@ -60,7 +63,7 @@ const nodeOptions = [
   'no-regexp-tier-up',
 ].map((option) => `--node-arg=--${option}`)
 const tap = spawn('tap', [...nodeOptions, ...args, ...files], { stdio: 'inherit', env })
-// Ctrl-C reaches tap too; it is waited for, so that the server is stopped after the last test.
+// Ctrl-C reaches tap too. This process waits for it, so that the server stops after the last test.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => tap.kill(signal))
 const [code] = await once(tap, 'exit')
@@ -70,15 +73,15 @@ if (code !== 0 && files.length > 0) process.stdout.write(await listFailures())
 process.exitCode = code ?? 1
 
 /**
- * A folder in memory for the databases of all tests, where the system has room for it. Each of the hundred and more has
- * three hundred files, and ext4 searches long for a place for a new file where many were deleted in the last minutes.
+ * Returns a folder in memory for the databases of all tests, if there is room. Each of over a hundred databases has
+ * three hundred files, and ext4 is slow to place a new file where many were deleted in the last minutes.
  */
 async function findFolderInMemory(): Promise<string | undefined> {
   const memory = '/dev/shm'
   const prefix = 'market-impact-tests-'
   try {
     await access(memory, constants.W_OK)
-    // What runs that were killed have left: a server ends within a minute once its folder is gone.
+    // Folders that killed runs have left. A server ends within a minute once its folder is gone.
     for (const name of await readdir(memory))
       if (name.startsWith(prefix) && !existsSync(`/proc/${name.slice(prefix.length)}`))
         await rm(`${memory}/${name}`, { recursive: true, maxRetries: 5 }).catch(() => {})
@@ -89,7 +92,9 @@ async function findFolderInMemory(): Promise<string | undefined> {
   }
 }
 
-/** What failed, with its place and what was expected, told once more after thousands of lines of what passed. */
+/**
+ * Returns all failures with their place and what was expected, to be printed again after thousands of lines of passes.
+ */
 async function listFailures(): Promise<string> {
   const failures: string[] = []
   for (const file of await readdir(results, { recursive: true })) {
@@ -102,9 +107,9 @@ async function listFailures(): Promise<string> {
 }
 
 /**
- * What tap runs for all tests: up to forty files of a folder in one process, those that start programs or browsers apart;
- * more at once would leave the last of them to one processor. The two kinds take turns, as the ones mostly wait and the
- * others compute. tap runs them by their names, so these begin with a number.
+ * Writes the programs that tap runs for all tests: up to forty files of a folder in one process, those that start
+ * programs or browsers apart; with larger groups the last would run alone. The two kinds alternate, as one mostly waits
+ * and the other computes. tap sorts by name, so names begin with a number.
  */
 async function listPrograms(): Promise<string[]> {
   const folder = '.tap/together'

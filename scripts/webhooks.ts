@@ -85,7 +85,7 @@ const options = {
 } as const
 
 /**
- * What is to be done, after every argument was checked; its result is printed.
+ * Checks all arguments and returns the work, whose result is printed.
  *
  * @throws {UsageError}
  */

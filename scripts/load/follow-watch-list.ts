@@ -4,7 +4,7 @@ import { hintPrivate } from './open-source.ts'
 import { printReport, sayNotTaken } from './print-report.ts'
 
 /**
- * Loads what a listing has new and prints one line, after the reasons of trouble on standard error.
+ * Loads the new bulletins of a listing and prints one line. Reasons of trouble go to standard error before it.
  *
  * @returns the exit code
  */
@@ -29,7 +29,10 @@ export async function followWatchList(db: Database, options: WatchOptions): Prom
   }
 }
 
-/** A signal that aborts when the process is told to stop, so that it ends between two pages. Told twice it ends at once. */
+/**
+ * Returns a signal that aborts when the process is told to stop, so that the run ends between two pages. A second such
+ * request ends the process at once.
+ */
 function listenForStop() {
   const stop = new AbortController()
   const abort = (name: NodeJS.Signals) => stop.abort(new Error(`stopped by ${name}`))

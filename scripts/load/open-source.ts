@@ -6,15 +6,15 @@ import { describePublication } from '../../src/load/read/web-page.ts'
 
 export type Source = {
   name: string
-  /** Its bytes, how many they are, or 0 where that is not known, and what is known of a bulletin's publication. */
+  /** Opens the stream of bytes, with their number (0 if unknown) and what is known of a bulletin's publication. */
   open(): Promise<{ stream: AsyncIterable<Uint8Array>; size: number; published?: PublishedAs }>
 }
 
 const addressStart = /^[a-z][a-z\d+.-]+:\/\//i
 
 /**
- * What an argument names: standard input, an address or a file; undefined with a message where it cannot be had. Files
- * are opened at once, addresses asked only when their turn comes.
+ * Finds the source that an argument names: standard input, an address or a file. Returns undefined, after a message, if
+ * there is none. Files are opened at once, addresses only in their turn.
  */
 export async function findSource(argument: string, privateHosts: PrivateHosts): Promise<Source | undefined> {
   if (argument === '-')
@@ -39,13 +39,13 @@ function findUrl(address: string, privateHosts: PrivateHosts): Source | undefine
   }
 }
 
-/** How an address that was given is let in, where it was refused since its host is not public. */
+/** Returns a hint how to admit an address, if it was refused since its host is private. */
 export function hintPrivate(error: unknown, address: string): string {
   const isRefused = error instanceof FetchError && error.privateHost === URL.parse(address)?.hostname
   return isRefused ? '; --allow-private lets it in' : ''
 }
 
-/** What stands before the last `@` may be a password. */
+/** Removes everything up to the last `@`, which may contain a password. */
 function withoutPassword(address: string): string {
   return address.replace(/\/\/.*@/s, '//')
 }

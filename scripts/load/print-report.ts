@@ -1,7 +1,7 @@
 import type { LoadReport } from '../../src/load/load-file.ts'
 import { formatPlace, formatRowError, type Place } from '../../src/store/load-report.ts'
 
-/** Prints what came of a source: on standard error where it was refused, else on standard output. */
+/** Prints the report of a source: to standard error if it was refused, else to standard output. */
 export function printReport(report: LoadReport): void {
   if (report.outcome === 'refused') printRefusal(report)
   else printStored(report)
@@ -31,11 +31,11 @@ function printStored(report: LoadReport): void {
   console.log(`${source}: ${total} ${total === 1 ? 'row' : 'rows'}: ${sums} — ${end}`)
 }
 
-/** Where a row stands: one of a bulletin is a figure, which has a number and no line. */
+/** Formats the line of a row. A figure of a bulletin has a number, but no line. */
 const placeOf = ({ source, period }: Pick<LoadReport, 'source' | 'period'>, place: Place) =>
   period === null ? formatPlace(source, place) : source
 
-/** What was revised, what is retracted, and of a dry run what would be new. */
+/** Lists the revised and the retracted rows, and in a dry run the new ones. */
 function sayRows(report: LoadReport): string[] {
   const { source, outcome, counts, rows, dryRun } = report
   if (outcome === 'refused' && !dryRun) return []
@@ -58,7 +58,7 @@ function sayRows(report: LoadReport): string[] {
   ]
 }
 
-/** What a bulletin lacks, and what in it was not taken. */
+/** Lists what a bulletin lacks, and what of it was not taken. */
 export function sayNotTaken({ source, missing, skipped, skippedOmitted }: LoadReport): string[] {
   return [
     ...missing.map((part) => `${source}: the text lacks ${part}`),

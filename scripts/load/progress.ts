@@ -1,4 +1,4 @@
-/** Passes the bytes of a source on and, on a terminal, tells how many were read. */
+/** Passes on the bytes of a source and, on a terminal, shows how many were read. */
 export async function* showProgress(
   name: string,
   stream: AsyncIterable<Uint8Array>,
@@ -22,7 +22,7 @@ export async function* showProgress(
   clock = setInterval(tell, 1000).unref()
 }
 
-/** Tells that the work goes on after all was read. */
+/** Shows that the work goes on after everything was read. */
 let clock: NodeJS.Timeout | undefined
 
 export function clearProgress(): void {

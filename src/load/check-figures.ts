@@ -40,11 +40,11 @@ import { keptWarnings, type LoadWarning, type SheetLines } from '../store/load-r
 import { latestCompositions, readTies, standingBreaks } from '../store/ties.ts'
 
 /**
- * What should be looked at before the figures that were compared are stored: the first by line, and how many.
+ * Collects the warnings about the classified figures before they are stored: the first by line, and the number of all.
  *
- * @param sheets by which a warning names the line of another row
- * @param ofTitles what its titles make doubtful
- * @param most how many figures of series that are tied together are looked through for conflicts
+ * @param sheets the sheets by which a warning names the line of another row
+ * @param ofTitles the warnings that titles of the file gave
+ * @param most how many figures of tied series are searched for conflicts; of more, none are
  */
 export async function checkFigures(
   db: Database,
@@ -71,7 +71,10 @@ export async function checkFigures(
 
 const byLine = (a: LoadWarning, b: LoadWarning) => a.line - b.line
 
-/** Figures that cannot be true with those trusted more, by the bounds of all, where the new ones are a side of it. */
+/**
+ * Finds figures that cannot be true together with those trusted more, by the bounds of all, where a new one is
+ * involved.
+ */
 async function findConflicts(db: Database, most: number): Promise<Warned> {
   const stored = await readPresentTies(db)
   const ties = { ...stored, shareTies: [...stored.shareTies, ...(await listStagedShares(db))] }
@@ -92,14 +95,16 @@ async function findConflicts(db: Database, most: number): Promise<Warned> {
         ? await findConflictsOf(members, figures, ties)
         : [sayUnchecked(figures.staged[0] as Figure, most)]
       total += found.length
-      // The first by line are told, and memory does not grow with the file.
+      // Only the first by line are kept, so that memory does not grow with the file.
       warnings.push(...found.sort(byLine).slice(0, keptWarnings))
       if (warnings.length > 2 * keptWarnings) warnings.sort(byLine).splice(keptWarnings)
     }
   return { warnings, total }
 }
 
-/** The figures of some groups; of each by itself where all have too many together. */
+/**
+ * Yields each group with its figures. They are read for all groups at once, or one by one if that would be too many.
+ */
 async function* readEach(
   db: Database,
   groups: readonly Members[],
@@ -111,7 +116,7 @@ async function* readEach(
   else for (const group of groups) yield* readEach(db, [group], most)
 }
 
-/** What ties series and metrics together as of now. */
+/** Reads the breaks, compositions and shares that hold now. */
 export async function readPresentTies(db: Database): Promise<Ties> {
   const stored = await readTies(db)
   const metrics = await db.selectFrom('metric').select(['metric', 'aggregation']).execute()
@@ -124,10 +129,10 @@ export async function readPresentTies(db: Database): Promise<Ties> {
 }
 
 /**
- * Published figures that compositions contradict, which have just been stored.
+ * Finds the published figures that compositions contradict. Call it after the compositions are stored.
  *
- * @param before what tied series and metrics before
- * @param lines the first line of each composition of the file
+ * @param before the ties before that
+ * @param lines the first line of each composition in the file
  * @param most as of checkFigures
  */
 export async function checkCompositions(
@@ -176,7 +181,7 @@ async function findConflictsOf(
   })
 }
 
-/** The figures that are set aside as contradictions after a change and were not before. */
+/** Finds the figures that are set aside as contradictions after a change and were not before it. */
 async function findNew(
   members: Subject[],
   before: [figures: Figure[], ties: Ties],
@@ -209,7 +214,7 @@ function sayConflict(line: number, { figure, against, allowed, agreesRounded }: 
   }
 }
 
-/** @param id the line below zero */
+/** @param id the negated line */
 const sayUnchecked = ({ id, series, metric }: Subject & { id: number }, most: number): LoadWarning => ({
   code: 'unchecked',
   line: -id,

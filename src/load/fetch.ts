@@ -9,17 +9,17 @@ import { readFirst } from './read/text-encoding.ts'
 
 export type FetchOptions = Partial<RequestOptions> & { retryPolicy?: RetryPolicy }
 
-/** For a page that is read whole: 20 MB in a minute. */
+/** The limits of a page that is read whole: 20 MB in a minute. */
 const pageLimits: Limits = { bytes: 20_000_000, total: 60_000, silence: 15_000 }
 
-/** For a file that is read as it comes: 2 GB in an hour. */
+/** The limits of a file that is read as it comes: 2 GB in an hour. */
 const fileLimits: Limits = { bytes: 2_000_000_000, total: 3_600_000, silence: 15_000 }
 
-/** So much of a file is had before anything is made of it, and is asked for again where it fails. */
+/** How many bytes of a file are read before it is passed on; a failure within them is tried again. */
 const beginningLength = 1_000_000
 
 /**
- * Fetches a page whole; a failure on the way is tried again.
+ * Fetches a whole page, with retries.
  *
  * @throws {FetchError}
  */
@@ -35,8 +35,8 @@ export async function fetchPage(
 }
 
 /**
- * Fetches a file of any length, whose first chunk is its first megabyte, or all of it. A failure up to there is tried
- * again; a later one is thrown by the body.
+ * Fetches a file of any length. Its first chunk is its first megabyte, or all of it; a failure up to there is tried
+ * again, while a later one is thrown by the body.
  *
  * @throws {FetchError}
  */
@@ -60,14 +60,14 @@ function tryToFetch<Result>(
   return retry(attempt, retryPolicy, options.signal)
 }
 
-/** How often something is tried, and how long it is waited in between, in milliseconds. */
+/** How often to try, and how long to wait in between, in milliseconds. */
 type RetryPolicy = { tries: number; firstDelay: number; maxDelay: number }
 
 const defaultPolicy: RetryPolicy = { tries: 4, firstDelay: 2000, maxDelay: 60_000 }
 
 /**
- * Tries again after a temporary failure: each time after about twice as long, or as long as the server asks. Where it
- * asks for longer than the longest delay it is not tried again.
+ * Tries again after temporary failures. The delay doubles each time, or is what the server asks for; if that is longer
+ * than the longest delay there is no other try.
  *
  * @throws the last failure, or the signal's reason
  */
@@ -81,37 +81,37 @@ export async function retry<Result>(
       return await work()
     } catch (error) {
       if (!(error instanceof FetchError) || !error.isTemporary) throw error
-      // Many jobs that failed at one moment do not all come back at one moment.
+      // At random, so that jobs that failed together do not all come back together.
       const delay = Math.max(firstDelay * 2 ** (tried - 1) * (0.5 + Math.random() / 2), error.retryAfter)
       if (tried === tries) throw tries > 1 ? new FetchError(`${error.message}, tried ${tries} times`) : error
       if (delay > maxDelay)
         throw new FetchError(`${error.message}, and asks to wait for ${Math.ceil(delay / 1000)} s`)
-      // Aborting ends the wait early, and the next try at once, which then has the signal's reason.
+      // An abort ends the wait; the next try then throws the signal's reason.
       await sleep(delay, undefined, signal ? { signal } : {}).catch(() => {})
     }
   }
 }
 
-/** Of an unpacked body in bytes, of the whole exchange and of a silence in milliseconds. */
+/** The limits of an unpacked body in bytes, and of the whole exchange and of a silence in milliseconds. */
 type Limits = { bytes: number; total: number; silence: number }
 
-/** What a server said of a document, by which it can tell later whether that has changed. */
+/** The headers by which a server can tell later whether a document has changed. */
 export type Validators = { etag: string | null; lastModified: string | null }
 
 type RequestOptions = {
   limits: Limits
   privateHosts?: PrivateHosts
-  /** What is had already; the answer may then be that it has not changed. */
+  /** The validators of a copy from before; the answer may then be that it has not changed. */
   known?: Validators | undefined
   signal?: AbortSignal | undefined
 }
 
 export type Answer = Validators & {
-  /** Where it was found after all redirects, without a fragment. */
+  /** The address after all redirects, without a fragment. */
   url: string
-  /** Whether it is what is had already; its body is then empty. */
+  /** Whether the known copy is still the same; the body is then empty. */
   isUnchanged: boolean
-  /** Unpacked; it throws a FetchError where the body is not whole or leaves the limits. */
+  /** The unpacked body. It throws a FetchError if it is incomplete or exceeds a limit. */
   body: AsyncIterable<Uint8Array>
 }
 
@@ -122,7 +122,7 @@ const redirects = new Set([301, 302, 303, 307, 308])
 const temporary = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /**
- * Gets a document, with each redirect looked at as closely as the first address.
+ * Requests a document. Each redirect is checked as the first address is.
  *
  * @throws {FetchError}
  * @throws the signal's reason
@@ -194,7 +194,7 @@ function parseRedirect(location: string, from: URL, privateHosts: PrivateHosts |
   }
 }
 
-/** Reads what is left of a short body, so that the connection can be used again; of a long one the connection ends. */
+/** Reads the rest of a short body, so that the connection can be reused; a long one closes it. */
 export async function discard({ body }: Response): Promise<void> {
   await body.dump({ limit: 65_536 }).catch(() => {})
 }
@@ -218,7 +218,7 @@ async function* readBody(response: Response, options: RequestOptions): AsyncGene
   }
 }
 
-/** The body as it was before it was packed for the way. What is packed and cut off fails. */
+/** Unpacks the body by its content encoding. A packed body that was cut off fails. */
 async function unpack(response: Response): Promise<Readable> {
   const { body } = response
   const encoding = readHeader(response, 'content-encoding')?.trim().toLowerCase() ?? ''
@@ -231,14 +231,14 @@ async function unpack(response: Response): Promise<Readable> {
   throw new FetchError(`expected a body packed as gzip, br or zstd or not at all, found ${encoding}`)
 }
 
-/** How long a response asks to wait, in milliseconds, by a number of seconds or a date; 0 where it does not. */
+/** Returns how long a response asks to wait, in milliseconds, from a number of seconds or a date; 0 if it does not. */
 export function readRetryAfter(response: Response): number {
   const text = readHeader(response, 'retry-after') ?? ''
   const seconds = /^\d{1,9}$/.test(text.trim()) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
   return Math.max(0, seconds || 0) * 1000
 }
 
-/** What a failure on the way means, as a FetchError that may be tried again; or the reason of the caller's signal. */
+/** Turns a failed exchange into a FetchError that may be tried again, or into the reason of the caller's signal. */
 function explainFailure(error: unknown, { limits, signal }: RequestOptions): unknown {
   if (error instanceof FetchError) return error
   if (signal?.aborted) return signal.reason
@@ -257,17 +257,17 @@ function explainFailure(error: unknown, { limits, signal }: RequestOptions): unk
     ERR_SSL_WRONG_VERSION_NUMBER: 'what answers speaks no TLS: is the address one with http?',
   }
   const packing = code.startsWith('Z_') || code.startsWith('ERR_') ? 'cannot be unpacked: ' : ''
-  // A connection refused at each of several addresses is an AggregateError without a message.
+  // Node throws an AggregateError without a message if all addresses of a host refuse the connection.
   const meaning = meanings[code] ?? meanings[name] ?? `${packing}${message || code || name}`
   return new FetchError(meaning, { isTemporary: true })
 }
 
-/** Hosts with their ports, such as `10.0.0.5:8080`, that may be asked though they are not public. */
+/** Hosts with ports, such as `10.0.0.5:8080`, that may be asked although they are private. */
 export type PrivateHosts = ReadonlySet<string>
 
 /**
- * The address as a URL that may be asked: http or https, without user and password. Its host, where it is written as
- * a number, is public; a name is looked at again when it is resolved.
+ * Parses an address that may be asked: http or https, without user and password. A host that is an IP address must be
+ * public; a name is checked when it is resolved.
  *
  * @throws {FetchError} that does not repeat the address, which may hold a password
  */
@@ -284,12 +284,12 @@ export function parseUrl(address: string, privateHosts: PrivateHosts = new Set()
   return url
 }
 
-/** Whether an IP address is one of the open internet; an IPv4 address within an IPv6 one counts as itself. */
+/** Whether an IP address is public. An IPv4 address mapped into IPv6 is judged as IPv4. */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.process(address).range() === 'unicast'
 }
 
-/** Resolves a name for a connection, and fails where any of its addresses is not public. */
+/** Resolves a host name for a connection, and fails if any of its addresses is not public. */
 const lookupPublic: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const hidden = error ? undefined : addresses.find(({ address }) => !isPublicAddress(address))
@@ -304,9 +304,9 @@ const lookupPublic: LookupFunction = (hostname, options, done) => {
   })
 }
 
-/** HTTP/2 is left out, so that one protocol decides what is a whole answer. */
+/** Without HTTP/2, so that the rules of one protocol decide whether an answer is complete. */
 const settings = { connect: { timeout: 10_000 }, allowH2: false }
-/** The library is loaded with the first request, as most processes make none. */
+/** Loads the library with the first request, as most processes make none. */
 async function openClient() {
   const { Agent, request } = await import('undici')
   const publicHosts = new Agent({ ...settings, connect: { ...settings.connect, lookup: lookupPublic } })
@@ -314,7 +314,7 @@ async function openClient() {
 }
 let client: ReturnType<typeof openClient> | undefined
 
-/** Requests an address of `parseUrl`. The addresses of its host that were looked at are those that are connected to. */
+/** Requests an address of `parseUrl`. It connects to the very addresses of the host that were checked. */
 export async function requestAddress(
   url: URL,
   privateHosts: PrivateHosts | undefined,
@@ -325,13 +325,13 @@ export async function requestAddress(
   return request(url, { ...options, dispatcher: privateHosts?.has(url.host) ? allHosts : publicHosts })
 }
 
-/** Why a document cannot be had over the network. The message does not hold its address. */
+/** A document cannot be fetched. The message does not contain its address. */
 export class FetchError extends Error {
   /** Whether another try may succeed. */
   readonly isTemporary: boolean
-  /** How long the server asks to wait before that, in milliseconds. */
+  /** How long the server asks to wait before another try, in milliseconds. */
   readonly retryAfter: number
-  /** The host that was not asked since it is not public. */
+  /** The host that was refused because it is private. */
   readonly privateHost: string | null
 
   constructor(

@@ -34,42 +34,42 @@ import { findDayOrder } from './read/written-dates.ts'
 import { checkFreeSpace, type Spool, spool } from './spool.ts'
 
 /**
- * While the first rows are read the young generation is small, so that all of their objects are still there when it is
- * cleared. The engine would take the next for long-lived too, and put them where they stay until all memory is cleared.
+ * V8 keeps the young generation small at first, so that objects of the first rows survive its first collection. With
+ * pretenuring it would take all such objects for long-lived, and keep them until a full collection.
  */
 setFlagsFromString('--no-allocation-site-pretenuring')
 
 export type LoadOptions = {
-  /** A file name, an address: what the report and the database call the source, as far as all may see it. */
+  /** A file name or an address. Reports and the database show the part of it that anyone may see. */
   name: string
   stream: AsyncIterable<Uint8Array>
-  /** What it must hold, where that is known. */
+  /** The content that the source must have, if that is known. */
   expected?: ContentName | 'bulletin'
-  /** Where and when a bulletin was published, as far as it is known. */
+  /** Where and when a bulletin was published, as far as known. */
   published?: PublishedAs
-  /** The one sheet of a workbook to be read; else all that hold figures are. */
+  /** The one sheet of a workbook to read; by default all that hold figures. */
   sheet?: string | undefined
   /** Who loads it; by default the user of this process. */
   loadedBy?: string
   apiKey?: string
-  /** A name of the request, given by the client: a second request of that name gets the report of the first. */
+  /** The client's name for the request. A second request with the same name gets the report of the first. */
   idempotencyKey?: string
   /** Whether to report without storing. */
   dryRun?: boolean
   /** Whether to store a file that has warnings. */
   acceptWarnings?: boolean
-  /** Ends it with nothing stored. */
+  /** Ends the load, with nothing stored. */
   signal?: AbortSignal
 }
 
-/** A second request with a name that stands for another one. */
+/** The idempotency key was used for another request before. */
 export class IdempotencyError extends Error {}
 
 /**
- * Loads a CSV file, JSON rows, or a bulletin of the ministry, in one transaction. A fault of the file is in the report;
- * what is thrown is a fault of the database or of the stream.
+ * Loads a file of rows or a bulletin of the ministry in one transaction. Faults of the file are in the report; faults
+ * of the database or the stream are thrown.
  *
- * @throws {IdempotencyError} where the idempotency key came with another request before
+ * @throws {IdempotencyError} where the idempotency key was used for another request before
  */
 export async function loadFile(db: Database, options: LoadOptions): Promise<LoadReport> {
   const source = await takeIn(options)
@@ -83,19 +83,19 @@ export async function loadFile(db: Database, options: LoadOptions): Promise<Load
   }
 }
 
-/** What is loaded, with what is learned of it on the way. */
+/** A source, with what is found out about it during the load. */
 type Source = { options: LoadOptions; spool: Spool; content: string; sheets: readonly SheetLines[] }
 
-/** Reads a source to its end before a connection to the database is taken, so that a slow one keeps nobody waiting. */
+/** Reads a source to its end before a connection is taken, so that a slow source does not hold one. */
 async function takeIn(options: LoadOptions): Promise<Source> {
   return { options, spool: await spool(options.stream), content: 'unknown', sheets: [] }
 }
 
 /**
- * Parses all rows before other loads are locked out; then compares them with what is known, and stores what is new.
+ * Parses all rows before other loads are locked out, then compares them with the database and stores what is new.
  *
  * @throws {RefusedRows} where any row is at fault
- * @throws {UnacceptedWarnings} where rows should be looked at first
+ * @throws {UnacceptedWarnings} where there are warnings to look at first
  */
 async function storeSource(transaction: Transaction, source: Source): Promise<LoadReport> {
   const { db } = transaction
@@ -104,7 +104,7 @@ async function storeSource(transaction: Transaction, source: Source): Promise<Lo
   const table = await openTable(spool.read(), options)
   source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
   source.sheets = table.sheets
-  // Read by itself, since a day further down tells of those above it.
+  // In a reading of its own, since a day further down may settle the order of day and month above it.
   const dayOrder = table.format === 'csv' ? await findDayOrder(toUtf8(spool.read())) : undefined
   const prepared = await prepareTable(transaction, table, { published: options.published, dayOrder })
   await lockWriters(db)
@@ -140,7 +140,7 @@ async function storePrepared(
   return { ...report, ...(dryRun && isChange && { outcome: 'would_be_stored' }), dryRun, sameAs }
 }
 
-/** What is told of rows with the sheet and the line that each stands on. */
+/** Adds to each item the sheet and the line in it. */
 const placeAll = <Told extends Place>(told: readonly Told[], { sheets }: Source): Told[] =>
   told.map((row) => ({ ...row, ...placeOf(row.line, sheets) }))
 
@@ -171,7 +171,7 @@ function describe({ options, content, spool: { sha256 } }: Source): LoadSource {
   }
 }
 
-/** Notes that nothing of the source is stored, and why. */
+/** Records that nothing of the source is stored, and why. */
 async function refuse(
   db: Database,
   source: Source,
@@ -202,7 +202,7 @@ async function refuse(
   return replay ?? { ...makeReport({ id, ...description, ...result }), dryRun }
 }
 
-/** The report of the request that had the same idempotency key. */
+/** Finds the report of an earlier request with the same idempotency key. */
 async function findReplay(db: Database, source: Source): Promise<LoadReport | undefined> {
   const { apiKey, idempotency } = describe(source)
   const load = idempotency && apiKey && (await findLoadByRequest(db, apiKey, idempotency.key))
@@ -212,7 +212,7 @@ async function findReplay(db: Database, source: Source): Promise<LoadReport | un
   return { ...reportOf(load), isReplay: true }
 }
 
-/** The user and the machine; a container may run as a user without a name. */
+/** Names the user and the machine. A container may run as a user without a name. */
 function describeUser(): string {
   try {
     return `${userInfo().username}@${hostname()}`
@@ -235,8 +235,8 @@ const shippedFiles = [
 ]
 
 /**
- * Fills a database that has no load yet with the files of `data/`, all in one transaction: of several processes that
- * start at once one does, and the others wait for it. Returns null where the database has loads.
+ * Fills a database without loads with the files of `data/`, in one transaction. Of several processes that start at once
+ * one does, and the others wait. Returns null if the database has loads.
  */
 export async function loadShipped(db: Database): Promise<LoadReport[] | null> {
   if (await hasLoads(db)) return null
@@ -263,23 +263,23 @@ async function loadShippedFile(transaction: Transaction, name: string): Promise<
 }
 
 /**
- * What came of a file: `stored`, or `would_be_stored` of a dry run; `unchanged` where all of it was known; or `refused`,
- * for its errors or for warnings that were not accepted: then nothing of it is stored, and the counts say what would have
- * come of its rows.
+ * The report of a load. `stored`, or `would_be_stored` in a dry run: something was new. `unchanged`: all was known.
+ * `refused`: for errors, or warnings that were not accepted; nothing is stored, and after warnings the counts say what
+ * would have become of the rows.
  */
 export type LoadReport = Required<LoadDetails> & {
-  /** The number of the load; null where nothing was to be noted, as in a dry run. */
+  /** The id of the load; null if none was recorded, as in a dry run. */
   id: number | null
   source: string
-  /** What it holds and in which form, such as `figures csv`; `unknown` where it cannot be told. */
+  /** The kind of content and its format, such as `figures csv`; `unknown` if it was not recognised. */
   content: string
   sha256: string | null
   outcome: LoadResult['outcome'] | 'would_be_stored'
   dryRun: boolean
   counts: Counts & { refused: number }
-  /** The load that stored the very same bytes before. */
+  /** The load that stored the same bytes before. */
   sameAs: number | null
-  /** Whether this is the answer to an earlier request with the same idempotency key. */
+  /** Whether this is the report of an earlier request with the same idempotency key. */
   isReplay: boolean
 }
 
@@ -299,7 +299,7 @@ const nothingFound: Required<LoadDetails> = {
   skippedOmitted: 0,
 }
 
-/** A report with everything that was not found left empty. */
+/** Makes a report, in which what was not found is empty. */
 function makeReport(fields: Fields): LoadReport {
   const { id, source, content, sha256, outcome, counts, refused, details } = fields
   return {
@@ -317,7 +317,7 @@ function makeReport(fields: Fields): LoadReport {
   }
 }
 
-/** The report of a load that was made before. */
+/** Makes the report of a recorded load. */
 export function reportOf(load: LoadRow): LoadReport {
   const { id, source, content, sha256, outcome, report: details } = load
   const counts = { new: load.rows_new, unchanged: load.rows_unchanged, revised: load.rows_revised }

@@ -23,7 +23,7 @@ import { type ContentName, parseRows, type RowOf, type Table } from './read/tabl
 import { refuseContradictions } from './read/workbook.ts'
 import type { DayOrder } from './read/written-dates.ts'
 
-/** Rows that were read and are ready to be stored once other writers are locked out. */
+/** Rows that were read and can be stored once other writers are locked out. */
 export type Prepared = {
   mediaType: string
   period: string | null
@@ -36,12 +36,12 @@ export type Prepared = {
 
 type SaveOptions = {
   sha256: string
-  /** Whether the very same bytes were stored before. */
+  /** Whether the same bytes were stored before. */
   isKnown: boolean
   acceptWarnings: boolean
 }
 
-/** Warnings that keep a file from being stored until they are accepted. */
+/** A file has warnings that were not accepted, so it is not stored. */
 export class UnacceptedWarnings extends Error {
   readonly saved: Saved
   readonly warned: Warned
@@ -56,7 +56,7 @@ export class UnacceptedWarnings extends Error {
 const none: Warned = { warnings: [], total: 0 }
 
 /**
- * Reads the rows of a table, figures into a table of the transaction and others into memory.
+ * Reads the rows of a table: figures into a temporary table, others into memory.
  *
  * @throws {RefusedRows} where any row is at fault
  */
@@ -107,14 +107,14 @@ const mediaTypes = {
   bulletin: 'text/plain',
 }
 
-/** Where each composition begins. */
+/** Returns the first line of each composition. */
 const firstLines = (rows: readonly NewPart[]) =>
   new Map(rows.toReversed().map(({ composition, line }) => [composition, line]))
 
-/** @property areApart whether no two figures are of the same, as of `stageFigures` */
+/** @property areApart whether no two figures state values of the same thing, as `stageFigures` returns */
 type Staged = { table: Table; published: PublishedAs; known: Known; areApart: boolean; doubts: Warned }
 
-/** @throws {UnacceptedWarnings} where rows should be looked at first */
+/** @throws {UnacceptedWarnings} where there are warnings to look at first */
 async function saveFigures(
   db: Database,
   load: Load,
@@ -142,7 +142,7 @@ async function saveFigures(
   return { ...saved, warned }
 }
 
-/** They follow the figures of the bulletin, which are counted from 1. */
+/** Lists the rankings of a bulletin, whose lines go on after those of its figures. */
 function listRankings({ rankings }: Table, { names }: Known): NewRanking[] {
   if (!rankings) return []
   const { period, lists, firstLine } = rankings
@@ -187,7 +187,10 @@ async function collect<Row>(batches: AsyncIterable<Row[]>): Promise<Row[]> {
   return rows
 }
 
-/** A notice of this morning in China is no notice of tomorrow in London: today is what it is where the day begins first. */
+/**
+ * Returns the present day in UTC and, as today, the day at UTC+14, where days begin first: a notice published this
+ * morning in China is not of the future in London.
+ */
 function readDays(): Pick<Known, 'day' | 'today'> {
   const dayAfter = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10)
   return { day: dayAfter(0), today: dayAfter(14) }

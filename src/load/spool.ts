@@ -8,13 +8,13 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Database } from '../store/database.ts'
 
-/** The bytes of a source, kept compressed on the disk until it is known whether they will be stored. */
+/** The bytes of a source, kept compressed on disk until it is known whether to store them. */
 export type Spool = {
   sha256: string
   bytes: number
-  /** The bytes as they came. */
+  /** Reads the original bytes. */
   read(): AsyncIterable<Uint8Array>
-  /** The bytes as one zstd stream, in parts of at most a megabyte. */
+  /** Reads the bytes as one zstd stream, in parts of at most a megabyte. */
   parts(): AsyncGenerator<Buffer>
   /** Frees the disk. */
   discard(): Promise<void>
@@ -24,7 +24,7 @@ const partSize = 1 << 20
 const readSize = 1 << 16
 
 /**
- * Reads a stream to its end into a file that has no name any more: it is gone when the process ends, however it ends.
+ * Reads a stream to its end into a file without a name, which is gone when the process ends, in whatever way.
  *
  * @throws what the stream throws
  */
@@ -60,20 +60,20 @@ export async function spool(stream: AsyncIterable<Uint8Array>): Promise<Spool> {
   return { sha256: hash.digest('hex'), bytes, read, parts, discard: () => file.close() }
 }
 
-/** A load that would fill the disk of the database, which would take the database down for all. */
+/** A load might fill the disk of the database, which would then fail for all. */
 export class DiskFull extends Error {}
 
-/** In bytes: what is left for all else, and how much of tables, indexes and log a byte of a file becomes at most. */
+/** The bytes left for everything else, and the most bytes of tables, indexes and log that a byte of a file becomes. */
 const reserve = 100_000_000
 const growth = 10
 
 /**
- * Checks that the disk of a database on this machine has room for a file; of one elsewhere nothing can be told.
+ * Checks that the disk has room for a file, if the database is on this machine.
  *
  * @throws {DiskFull} where it has not
  */
 export async function checkFreeSpace(db: Database, bytes: number): Promise<void> {
-  // Who may not see the folder does not see the row.
+  // Without rights to see the folder there is no row.
   const { rows } = await sql<{ folder: string }>`
     select setting as folder from pg_settings where name = 'data_directory'`.execute(db)
   const free = rows[0] && (await findFreeBytes(rows[0].folder))

@@ -13,29 +13,29 @@ export type WatchOptions = {
   listing: string
   /** How pages are fetched. Its signal ends the run between two pages. */
   fetch?: FetchOptions
-  /** Addresses of listed pages that are not looked at. */
+  /** Addresses of listed pages to leave out. */
   skip?: ReadonlySet<string>
-  /** Whether to report without storing or noting anything. */
+  /** Whether to report without storing or recording anything. */
   dryRun?: boolean
   /** Whether to store bulletins that have warnings. */
   acceptWarnings?: boolean
 }
 
-/** What came of a watch list, as far as it was followed. */
+/** The result of a run, as far as it came. */
 type WatchRun = {
   pages: PageResult[]
-  /** Why it was not followed to its end. */
+  /** Why the run did not reach the end of the list. */
   trouble: string | undefined
-  /** What kept the listing from being read. */
+  /** The error that kept the listing from being read. */
   failure?: Error
 }
 
-/** So many loaded pages, from the top of the listing, are looked at again: the ministry corrects what it published. */
+/** How many loaded pages from the top of the listing are fetched again, since the ministry corrects them. */
 const lookedAtAgain = 2
 
 /**
- * Loads the bulletins of a listing that were not loaded before. Each is stored, and then noted as seen, by itself: what
- * was loaded when it ends early stays, and two runs at a time store the same once.
+ * Loads the bulletins of a listing that were not loaded before. Each page is stored and then recorded as seen by
+ * itself: if the run ends early, what it loaded stays, and two runs at once store the same page once.
  *
  * @throws a fault of the database
  */
@@ -63,17 +63,17 @@ export async function loadWatchList(db: Database, options: WatchOptions): Promis
   }
 }
 
-/** A listing that cannot be one. */
+/** The page is no listing of bulletins. */
 class ListingError extends Error {}
 
-/** Many times what a page lists; more are no listing of bulletins. */
+/** Many times the links of a real listing; with more than these it is none. */
 const maxLinks = 200
 
 /**
- * The addresses of the bulletins that a listing names. A listing that has not changed names those that it named before.
+ * Returns the addresses of the bulletins in a listing; if the page has not changed, those found in it before.
  *
- * @throws {FetchError} where it cannot be had
- * @throws {ListingError} where it names no bulletin, as the page of an error or of a login does, or too many
+ * @throws {FetchError} where the page cannot be fetched
+ * @throws {ListingError} where it names no bulletin, as an error page or a login does, or too many
  */
 async function readListing(
   db: Database,
@@ -103,7 +103,7 @@ async function readListing(
   return links
 }
 
-/** What came of a page that a listing names. */
+/** The result for one page of a listing. */
 type PageResult = { url: string; isFirstLook: boolean } & PageOutcome
 type PageOutcome =
   | { outcome: 'new'; period: string; report: LoadReport }
@@ -115,8 +115,8 @@ type PageOutcome =
 type Page = Awaited<ReturnType<typeof fetchPage>>
 
 /**
- * Fetches a page and loads the bulletin on it. A page that was seen is asked for only if it changed, but one that was
- * refused is read each time: it may have been accepted by hand since, or the program may have learned.
+ * Fetches a page and loads its bulletin. A page that was seen is requested only if it has changed. A refused one is
+ * read each time: somebody may have loaded it with its warnings, or a newer version may read it.
  *
  * @throws the reason of the signal, or a fault of the database
  */
@@ -191,15 +191,17 @@ function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** Whether a page is new, and its text lacks what a bulletin of its month holds, or has it in words that were not read. */
+/**
+ * True if the page is new and lacks something that a bulletin of its month has, or has it in words that were not read.
+ */
 export function isIncomplete(page: PageResult): page is Extract<PageResult, { outcome: 'new' }> {
   return page.outcome === 'new' && page.report.missing.length > 0
 }
 
-/** What a scheduler is told: that something new is stored, that nothing was new, or that somebody must look. */
+/** What a scheduler is told: something new is stored, nothing was new, or somebody must look. */
 const exitCodes = { new: 0, trouble: 1, nothingNew: 3 } as const
 
-/** A run in one line, such as `watch list: 1 new (2026-09), 3 known`, with the exit code that says the same. */
+/** Describes a run in one line, such as `watch list: 1 new (2026-09), 3 known`, with the exit code for it. */
 export function describeRun({ pages, trouble }: WatchRun): { line: string; exitCode: number } {
   const [fresh, known, others, refused, failed] = [
     select(pages, 'new'),
