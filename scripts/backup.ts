@@ -46,7 +46,7 @@ async function run(): Promise<number> {
   })
 }
 
-/** Returns a message for errors that the user can mend, else undefined. */
+/** Returns a message for errors that the user can mend. */
 function explain(error: NodeJS.ErrnoException, file: string): string | undefined {
   if (error instanceof BackupError) return error.message
   if (error.code?.startsWith('Z_')) return `${file} is cut short or damaged: nothing was restored`
@@ -68,7 +68,7 @@ function explain(error: NodeJS.ErrnoException, file: string): string | undefined
 async function write(db: Database, file: string): Promise<void> {
   if (file === '-')
     return pipeline(streamBackup(db), process.stdout).catch((error) => {
-      // The database is only read here, so EPIPE comes from standard output.
+      // EPIPE is of standard output, since the database is only read.
       throw error.code === 'EPIPE'
         ? new BackupError('what reads the backup ended before it was whole')
         : error

@@ -36,7 +36,7 @@ ${describeSettings()}
 `
 
 type Values = ReturnType<typeof parseArguments<typeof options>>['values']
-/** A program's work; it prints the name of the database if that is given. */
+/** The work of the program. Given `place`, it prints which database it works on. */
 type Work = (db: Database, place?: string) => Promise<number>
 
 async function run(): Promise<number> {
@@ -132,7 +132,7 @@ function findPrivateHosts(addresses: string[], values: Pick<Values, 'allow-priva
   return new Set(values['allow-private'] ? hosts : [])
 }
 
-/** Prints which database was used: without the settings of the service it is another than the service's. */
+/** Prints which database was used, since without the service's settings it is another than the service's. */
 function sayPlace(place: string | undefined): void {
   if (place !== undefined) console.log(`database: ${place}`)
 }

@@ -30,8 +30,8 @@ export async function followWatchList(db: Database, options: WatchOptions): Prom
 }
 
 /**
- * Returns a signal that aborts when the process is told to stop, so that the run ends between two pages. A second such
- * request ends the process at once.
+ * Returns a signal that aborts when the process is told to stop, so that the run ends between two pages. Told again,
+ * the process ends at once.
  */
 function listenForStop() {
   const stop = new AbortController()

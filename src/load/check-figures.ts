@@ -43,7 +43,7 @@ import { latestCompositions, readTies, standingBreaks } from '../store/ties.ts'
  * Collects the warnings about the classified figures before they are stored: the first by line, and the number of all.
  *
  * @param sheets the sheets by which a warning names the line of another row
- * @param ofTitles the warnings that titles of the file gave
+ * @param ofTitles warnings about titles of the file
  * @param most how many figures of tied series are searched for conflicts; of more, none are
  */
 export async function checkFigures(
@@ -72,8 +72,7 @@ export async function checkFigures(
 const byLine = (a: LoadWarning, b: LoadWarning) => a.line - b.line
 
 /**
- * Finds figures that cannot be true together with those trusted more, by the bounds of all, where a new one is
- * involved.
+ * Finds new figures that cannot be true together with those trusted more, or the other way round, by the bounds of all.
  */
 async function findConflicts(db: Database, most: number): Promise<Warned> {
   const stored = await readPresentTies(db)
@@ -102,9 +101,7 @@ async function findConflicts(db: Database, most: number): Promise<Warned> {
   return { warnings, total }
 }
 
-/**
- * Yields each group with its figures. They are read for all groups at once, or one by one if that would be too many.
- */
+/** Yields each group with its figures, read for all groups at once, or one by one if those are too many. */
 async function* readEach(
   db: Database,
   groups: readonly Members[],

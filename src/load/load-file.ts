@@ -317,7 +317,6 @@ function makeReport(fields: Fields): LoadReport {
   }
 }
 
-/** Makes the report of a recorded load. */
 export function reportOf(load: LoadRow): LoadReport {
   const { id, source, content, sha256, outcome, report: details } = load
   const counts = { new: load.rows_new, unchanged: load.rows_unchanged, revised: load.rows_revised }

@@ -107,7 +107,6 @@ const mediaTypes = {
   bulletin: 'text/plain',
 }
 
-/** Returns the first line of each composition. */
 const firstLines = (rows: readonly NewPart[]) =>
   new Map(rows.toReversed().map(({ composition, line }) => [composition, line]))
 
@@ -188,8 +187,8 @@ async function collect<Row>(batches: AsyncIterable<Row[]>): Promise<Row[]> {
 }
 
 /**
- * Returns the present day in UTC and, as today, the day at UTC+14, where days begin first: a notice published this
- * morning in China is not of the future in London.
+ * Returns the day in UTC and, as today, the day at UTC+14, where days begin first: a notice of this morning in China is
+ * not of the future in London.
  */
 function readDays(): Pick<Known, 'day' | 'today'> {
   const dayAfter = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10)

@@ -9,7 +9,6 @@ import { decodeText } from './read/text-encoding.ts'
 import { describePublication, findBulletinLinks } from './read/web-page.ts'
 
 export type WatchOptions = {
-  /** The address of the page that lists bulletins. */
   listing: string
   /** How pages are fetched. Its signal ends the run between two pages. */
   fetch?: FetchOptions
@@ -103,7 +102,6 @@ async function readListing(
   return links
 }
 
-/** The result for one page of a listing. */
 type PageResult = { url: string; isFirstLook: boolean } & PageOutcome
 type PageOutcome =
   | { outcome: 'new'; period: string; report: LoadReport }

@@ -14,7 +14,7 @@ const firstLine = '-- market-impact backup, form 1'
 const migrationsMark = '-- migrations: '
 const lastLine = /^-- complete: version (\d+), (\d+) tables, (\d+) rows$/
 
-/** Lists the tables, each after those that it refers to, with their columns except those that Postgres computes. */
+/** Lists the tables, each after those that it refers to, with the columns that Postgres does not compute. */
 const listTables = `
   with recursive tables as (
     select c.oid, c.relname, (
@@ -40,8 +40,8 @@ const listSequences = `
 type Table = { name: string; columns: string }
 
 /**
- * Streams all tables, as they are at one moment, as SQL that `restoreBackup` and `psql` read: a COPY for each table.
- * One transaction reads them, so that writers are not held up, and it works on a replica too.
+ * Streams all tables, as they are at one moment, as SQL that `restoreBackup` and `psql` read: a COPY for each. It is
+ * one transaction, so that writers are not held up, and works on a replica too.
  */
 export async function* streamBackup(db: Database): AsyncGenerator<string | Buffer> {
   const client = await poolOf(db).connect()
@@ -55,7 +55,7 @@ export async function* streamBackup(db: Database): AsyncGenerator<string | Buffe
     const tables = await query<Table>(listTables)
     let rows = 0
     for (const { name, columns } of tables) {
-      // Triggers made some of these rows: while they are restored, triggers neither check nor count them again.
+      // Some of these rows were made by triggers, which must not check or count them again.
       yield `alter table ${name} disable trigger user;\ndelete from ${name};\ncopy ${name} (${columns}) from stdin;\n`
       const copy = client.query(copyTo(`copy (select ${columns} from ${name}) to stdout`))
       yield* copy
@@ -88,7 +88,7 @@ export async function restoreBackup(db: Database, bytes: AsyncIterable<Uint8Arra
     )
   await prepareSchema(db, second.slice(migrationsMark.length).split(', '))
   const summary = await runTransaction(db, async ({ db: own, client }) => {
-    // Checked under the lock, since another restore or a starting service may have filled it meanwhile.
+    // Under the lock, since another restore or a starting service may have filled it meanwhile.
     await lockWriters(own)
     await refuseRows(client)
     for (let line = await next(); ; line = await next()) {

@@ -101,7 +101,7 @@ type Latest = {
 }
 
 /**
- * Lists the figure of the latest month, the one recorded first, for each metric that the ministry has ever stated of an
+ * Lists the figure of the latest month, the one recorded first, of each metric that the ministry has ever stated of an
  * aggregate such as the market. Any publisher counts: the press repeats bulletins that nobody has loaded.
  */
 export async function listLatest(db: Database): Promise<Latest[]> {

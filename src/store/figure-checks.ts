@@ -77,9 +77,7 @@ export function volumeOf({ measure, relation, value, unit }: NewFigure): number 
   return isVolume ? Number(value) * (factorOf[unit] as number) : Number.NaN
 }
 
-/**
- * Whether a volume may be a jump after the one before it, whatever time lies between; true if the one before is NaN.
- */
+/** Whether a volume may be a jump after the one before it, after any time; true if only the one before is NaN. */
 export const mayJump = (volume: number, before: number): boolean =>
   !(
     Number.isNaN(volume) ||
@@ -338,7 +336,9 @@ export async function findRatios(db: Database): Promise<Warned> {
   )
 }
 
-/** How many times the market's largest level may be exceeded where its level of the same period is not known. */
+/**
+ * How many times the market's largest known level a number may be, if the market's level of the same period is unknown.
+ */
 const marketMargin = 2
 
 /**

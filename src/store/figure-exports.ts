@@ -64,7 +64,6 @@ const exported = [
   ...Object.entries(computed).map(([name, text]) => ({ name: name as keyof typeof computed, text })),
 ]
 
-/** The name of a column of an export. */
 export type FigureColumn =
   | keyof typeof computed
   | Exclude<ColumnName, 'period_first' | 'period_last' | 'base_first' | 'base_last'>

@@ -18,9 +18,9 @@ import type { ShareTie } from './ties.ts'
 
 /**
  * The columns of every staged row. `number` counts the rows, since a line may state several figures, such as a level
- * and its growths. `source` is a number that stands for the source columns, which only its first row has; one source
- * may have several numbers. `may_jump` marks figures that may be a jump after the one before of their kind; it is set
- * only while no two figures of the file state values of the same thing.
+ * and its growths. `source` is a number for the source columns, which only its first row has; a source may have
+ * several. `may_jump` marks figures that may jump from the one before of their kind, as long as no two state values of
+ * the same thing.
  */
 const commonColumns = [
   'number',
@@ -47,8 +47,8 @@ const rareColumns = [
 const keptSources = 10_000
 
 /**
- * Copies any number of figures into a temporary table, in the codes of `figure`, without locking anything. Returns true
- * if it has made sure that no two of them state values of the same thing.
+ * Copies any number of figures into a temporary table, in the codes of `figure`, without a lock. Returns true if it has
+ * seen that no two of them state values of the same thing.
  */
 export async function stageFigures(
   db: Database,

@@ -33,7 +33,7 @@ export const sourceColumns = [
 /**
  * Classifies each staged figure as new, unchanged or revised. Call it only while other writers are locked out.
  *
- * @param isKnown whether a file of the same bytes was loaded before
+ * @param isKnown whether the same bytes were loaded before
  * @param areApart whether no two of the figures state values of the same thing
  * @param sheets the sheets by which a fault names lines
  * @throws {RefusedRows} where a document states two values of the same thing
@@ -52,9 +52,9 @@ export async function compareFigures(
 }
 
 /**
- * Fills the table `compared_subject`: for each series and metric the number of rows by outcome, and which features they
- * have that checks look for. Reading all rows once saves most files the reading by checks that could find nothing.
- * Levels of different months can neither contradict each other nor tie months together.
+ * Fills the table `compared_subject`: for each series and metric the number of rows by outcome, and which features for
+ * checks they have. Reading all rows once saves most files the reading by checks that could find nothing. Levels of
+ * different months can neither contradict each other nor tie months together.
  */
 async function summariseSubjects(db: Database, areApart: boolean): Promise<void> {
   const isChanged = sql`outcome <> 'unchanged'`
@@ -148,8 +148,8 @@ async function findStored(db: Database, recordedAt: string): Promise<boolean> {
 }
 
 /**
- * Classifies all staged figures as new, for a file in which no two state values of the same thing, with nothing stored
- * of them. It makes a view with the columns of `classifyFigures`, in which one source may have several numbers.
+ * Classifies all staged figures as new, in a file in which no two state values of the same thing and nothing is stored
+ * of them. The view has the columns of `classifyFigures`, but one source may have several numbers in it.
  */
 async function takeAllForNew(db: Database): Promise<void> {
   await sql`
@@ -165,13 +165,13 @@ async function takeAllForNew(db: Database): Promise<void> {
  * it: what the same publisher and kind of source stated of the same thing, stored or in another row, in the order of
  * the days from which figures count.
  *
- * A row that repeats the statement before it is unchanged, one that differs from it is revised, and one without such a
+ * A row that repeats the statement before it is unchanged, one that differs is revised, and one without such a
  * statement is new. So the first publication is new even if a later one is known: answers as of a day between them need
- * it. A row is also unchanged if its document already states its value, or if its value was stated by its day and the
- * statement before it was published on that very day. A document that goes back to a value which it had replaced is
- * revised, unless the row is of an export, which tells history, or the file was loaded before: files that contradict
- * each other would revise each other with every run of a job. Retracted statements do not count, but the document of
- * one does not state it anew: the row is unchanged.
+ * it. A row is also unchanged if its document states its value already, or if its value was stated by its day and the
+ * statement before it was published on that day. A document that goes back to a value which it had replaced is revised,
+ * unless the row is of an export, which tells history, or the file was loaded before: files that contradict each other
+ * would revise each other with every run of a job. Retracted statements do not count, but a row that repeats one of its
+ * document is unchanged.
  *
  * @param isKnown whether the file was loaded before: then a row whose value was stated by its day is unchanged
  */
@@ -235,7 +235,7 @@ async function classifyFigures(db: Database, isKnown: boolean): Promise<void> {
     from placed p
     left join stated s on ${sameSubject('s', 'p')} and s.statement = p.after
     where number is not null`.execute(db)
-  // Marks rows that repeat or contradict another row of their document. They are neighbours in the order above, so only
+  // Marks rows that repeat or contradict another row of their document. They are neighbours in the order above: only
   // the few rows marked `is_beside` are read again.
   await sql`
     update classified_figure
@@ -254,9 +254,7 @@ const sourceRefs = refs(sourceColumns)
 const subjectColumns = [...statementColumns, 'outlet'] as const
 const subject = sql.raw(subjectColumns.join())
 
-/**
- * A condition that two tables state values of the same thing. Nulls are replaced so that rows can be joined by hash.
- */
+/** A condition that two tables state values of the same thing. Without nulls, rows can be joined by hash. */
 function sameSubject(one: string, other: string): RawBuilder<boolean> {
   const of = (table: string, column: string) => sql.ref(`${table}.${column}`)
   const conditions = subjectColumns.map((column) =>

@@ -284,7 +284,6 @@ export type FigureFilter = {
   frequency?: Frequency
 }
 
-/** The fields of a filter. */
 const narrowing = [
   'series',
   'metric',
@@ -369,7 +368,6 @@ export async function listFigures(
   return { total, figures: rows.slice(0, limit).map(toFigure), isLast: rows.length <= limit }
 }
 
-/** Finds a figure by its id. */
 export async function findFigure(db: Database, id: number): Promise<Figure | undefined> {
   const row = await selectFigures(db, 'infinity').where('figure.id', '=', id).executeTakeFirst()
   return row && toFigure(row)

@@ -22,9 +22,7 @@ export type SeriesQuestion = {
   allowBreaks: boolean
 }
 
-/**
- * The breaks and ties of subjects as known as of an instant. Ties by shares are included whenever they were published.
- */
+/** The breaks and ties of subjects as known at an instant. Shares count whenever they were published. */
 export type Ties = {
   breaks: readonly Break[]
   compositions: readonly Composition[]
@@ -33,8 +31,8 @@ export type Ties = {
 }
 
 /**
- * The most figures in the systems that are kept, at some 700 bytes each. What an impact of 100 controls over 250 months
- * reads, a growth for every month and a level for every second, is kept in some 28 MB.
+ * The most figures in the systems that are kept, at some 700 bytes each: some 28 MB, enough for an impact of 100
+ * controls over 250 months with a growth for every month and a level for every second.
  */
 const maxFigures = 40_000
 
@@ -61,8 +59,8 @@ const subjectsAtOnce = 20
 const repeating = 3
 
 /**
- * How many batches are read at once; each counts until its systems are built. So one batch is read while another is
- * built, and many new questions take neither all connections nor all memory.
+ * How many batches are read at once, each until its systems are built. So one is read while another is built, and many
+ * new questions take neither all connections nor all memory.
  */
 const readsAtOnce = 2
 
@@ -74,10 +72,10 @@ type FigureReader = (subjects: readonly Subject[], asOf: AsOf, limit: number) =>
 
 /**
  * Returns a function that finds what is known of some subjects, in the order asked for, and keeps it for later
- * questions. While it builds many systems, other requests are served in between.
+ * questions. While it builds many systems, other requests are served.
  *
- * @param most the most figures in all the systems that are kept
- * @param mostAtOnce the most figures of one question; above that the function throws TooManyFigures
+ * @param most the most figures in all systems that are kept
+ * @param mostAtOnce the most figures of one question; of more it throws TooManyFigures
  */
 export function createSeriesFinder(
   readFigures: FigureReader,
@@ -90,14 +88,14 @@ export function createSeriesFinder(
   const bySubject = new Map<string, KnownSeries>()
   let size = 0
   /**
-   * The groups being built, by the same names, each with the number of groups that are read together with it. After
-   * each change of the data many questions ask for the same groups.
+   * The groups being built, by the same names, each with the number of groups that are read together. Many questions
+   * ask for the same groups after each change of the data.
    */
   const building = new Map<string, { group: Promise<Group>; together: number }>()
   const reads = createQueue({ running: readsAtOnce })
   /**
-   * The most rows that a question may read. More are refused even if nearly all only repeat others, since the rows
-   * alone may fill the memory.
+   * The most rows of one question. More are refused even if nearly all only repeat others, since they may fill the
+   * memory.
    */
   const mostRows = repeating * mostAtOnce
   const keep = (name: string, group: Group) => {
@@ -145,8 +143,8 @@ export function createSeriesFinder(
   }
 
   /**
-   * Returns the group of this name that is kept, or being built for another question. If the other question is refused
-   * for groups that are read together with this one, this question asks for the group again itself.
+   * Returns the group of this name that is kept, or being built for another question. If groups that are read together
+   * are refused, this question asks for its group again.
    */
   function findBuilt(missing: Missing, question: GroupQuestion): Group | Promise<Group> | undefined {
     const { name, members } = missing
@@ -173,7 +171,7 @@ export function createSeriesFinder(
     build(question.again.splice(0), question)
   }
 
-  /** Builds groups in the turn of the client that first asked for them. A failure rejects their promises. */
+  /** Builds groups in the turn of the client that asked first. A failure rejects their promises. */
   async function build(missing: Missing[], question: GroupQuestion): Promise<void> {
     for (const { promise } of missing) promise.catch(() => {}) // whoever waits handles the rejection
     const leave = await reads.enter()
@@ -209,7 +207,7 @@ export function createSeriesFinder(
       const own = members.flatMap((member) => bySubject.get(subjectKey(member)) ?? [])
       const group = await buildGroup(members, own, ties, allowBreaks)
       keep(name, group)
-      // Before the other groups are built: if `keep` has dropped this one by then, it must not be found here.
+      // Before the other groups are built: if `keep` drops this one by then, it must not be found here.
       building.delete(name)
       resolve(group)
       await giveWay()

@@ -9,7 +9,7 @@ export type Place = {
   sheet?: string
 }
 
-/** A sheet of a workbook of which several are read, with the number of rows in the sheets before it. */
+/** A sheet of a workbook of which several are read, with the number of rows in the sheets before. */
 export type SheetLines = { name: string; before: number }
 
 /** Returns the sheet and the line of a row whose line is counted over all sheets. */

@@ -19,7 +19,6 @@ export type LoadSource = {
   idempotency: { key: string; requestSha256: string } | null
 }
 
-/** The result of a load. */
 export type LoadResult = {
   outcome: 'stored' | 'unchanged' | 'refused'
   counts: Counts

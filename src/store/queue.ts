@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /**
- * A question being answered: its client, its number in the order of asking, and how many slices of all questions had
- * begun when its latest one did.
+ * A question being answered: its client, its number in order, and the number of slices begun when its latest one did.
  */
 type Question = { client: string; number: number; served: number }
 
@@ -72,7 +71,6 @@ export type Queue = {
    * @throws {QueueRefusal}
    */
   enter(request?: QueueRequest): Promise<() => void>
-  /** How much work runs and waits now. */
   state(): { running: number; waiting: number }
 }
 

@@ -6,9 +6,9 @@ import { lockWriters, nextInstant, raiseVersion } from './loads.ts'
 export type Act = Omit<Tables['retraction'], 'series_id' | 'figure_id' | 'load_id'>
 
 /**
- * Returns the figures that are retracted by an instant, as a table to join: when, why and with which load each was. The
- * two acts alternate on a figure, so a retraction without a later reinstatement is its latest act. The query looks for
- * these, as there are few reinstatements even where a load of a million figures is retracted.
+ * Returns the figures that are retracted by an instant as a table to join, each with its instant, reason and load. The
+ * two acts alternate on a figure, so a retraction is its latest act if no reinstatement is later. Reinstatements are
+ * few, even where a load of a million figures is retracted.
  */
 export function retractedBy(
   instant: string | RawBuilder<string>,

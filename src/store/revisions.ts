@@ -48,15 +48,15 @@ function changedDetails(table: string, other: string, key: string, details: read
 }
 
 /**
- * An event as `2021-06-30 DiDi lists in New York`, followed by ` (unconfirmed)` if so, and by its other details that
- * differ from another version.
+ * An event as `2021-06-30 DiDi lists in New York`, with ` (unconfirmed)` if so, and its other details that differ from
+ * another version.
  */
 const eventText = (table: string, other: string) => sql`
   ${sql.ref(`${table}.date`)} || ' ' || ${sql.ref(`${table}.title`)}
     || case ${sql.ref(`${table}.certainty`)} when 'unconfirmed' then ' (unconfirmed)' else '' end
     || ${changedDetails(table, other, 'event', ['company', 'type', 'title_zh', 'note', 'source_url'])}`
 
-/** A composition as it is stated, followed by its other details that differ from another version. */
+/** A composition as it is stated, with its other details that differ from another version. */
 const compositionText = (table: string, other: string) => sql`
   ${sql.ref(`${table}.statement`)} || ${changedDetails(table, other, 'composition', ['note', 'source_url'])}`
 

@@ -54,7 +54,6 @@ export type Snapshot = DataVersion & {
   countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
   /** The series that have figures of a metric, whenever recorded. */
   listSeriesWith(metric: string): Promise<string[]>
-  /** The coverage of some series. */
   listCoverage(series: string[], asOf: AsOf): Promise<Coverage[]>
   /** What is known of some subjects, in the order asked for. */
   findSeries(question: SeriesQuestion): Promise<KnownSeries[]>

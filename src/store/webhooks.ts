@@ -20,7 +20,7 @@ const testType = 'webhook.test'
 export type Webhook = Omit<Tables['webhook'], 'id' | 'events' | 'secret' | 'old_secret'> & {
   id: number
   events: MessageType[]
-  /** How many deliveries are in each state. */
+  /** Deliveries in each state. */
   waiting: number
   dead: number
   last_delivered_at: string | null
@@ -40,8 +40,8 @@ type Delivery = Omit<Tables['webhook_delivery'], 'webhook_id' | 'attempts' | 'cl
 const keptDays = 90
 
 /**
- * Queues a message about a change for each subscriber that wants it. Call it in the transaction of the change: then a
- * message is sent exactly if the change is committed, whatever happens to the process.
+ * Queues a message about a change for each subscriber that wants it. Call it in the transaction of the change: then it
+ * is sent exactly if that is committed, whatever happens to the process.
  *
  * @param types of the change, besides `data.changed`
  */
@@ -201,8 +201,7 @@ export type Claimed = {
 /**
  * Claims the oldest due delivery of a subscriber for a minute, after which others may claim it, if its process died. A
  * subscriber with a claimed delivery gets no other, so messages arrive one at a time and in order. Subscribers whose
- * last attempt failed come after the others, in turn, however much waits for them. Any number of processes may claim at
- * once.
+ * last attempt failed come last, in turn, however much waits for them. Any number of processes may claim at once.
  */
 export async function claimDelivery(db: Database): Promise<Claimed | undefined> {
   const { rows } = await sql<Claimed>`

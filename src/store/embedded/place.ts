@@ -19,7 +19,7 @@ import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The embedded server cannot be used. The message is one line: what is required, what was found, and where. */
+/** The embedded server cannot be used. The message says in one line what is required, what was found, and where. */
 export class EmbeddedServerError extends Error {
   override name = 'EmbeddedServerError'
 }
@@ -27,7 +27,7 @@ export class EmbeddedServerError extends Error {
 /** The user that the server runs as. Without ids it is the user of this process. */
 type ServerUser = { uid?: number; gid?: number }
 
-/** Where root keeps the server's files if the usual folder lies below one that the server's user may not enter. */
+/** Where root keeps the server's files if the server's user may not enter the usual folder. */
 const SYSTEM_DIR = '/var/lib/market-impact-metrics'
 
 /** The paths of the package's programs, and the major version of Postgres. */
@@ -36,8 +36,8 @@ export type Binaries = { postgres: string; initdb: string; pg_ctl: string; major
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']
 
 /**
- * Finds the programs of the optional package for this platform, and checks that `user` can run them. Where only root
- * can read them (a checkout below a closed home folder), they are copied to `SYSTEM_DIR` first.
+ * Finds the programs of the optional package for this platform, and checks that `user` can run them. If only root can
+ * read them (a checkout below a closed home folder), they are copied to `SYSTEM_DIR` first.
  *
  * @throws EmbeddedServerError when there are none, or they cannot run
  */
@@ -101,10 +101,10 @@ async function copyForServerUser(native: string): Promise<string> {
 export type Place = { dataDir: string; pgData: string; log: string; user: ServerUser }
 
 /**
- * Chooses the data folder and makes it: `dataDir`, by default `.data` of the project. While the default holds no data, a
- * folder in `SYSTEM_DIR` takes its place if only root can enter the default, or if that folder has data already.
+ * Chooses and makes the data folder: `dataDir`, by default `.data` of the project. A default without data gives way to
+ * a folder in `SYSTEM_DIR` if only root can enter it, or if that folder has data.
  *
- * @throws EmbeddedServerError when it cannot be used, or holds no data and `mustExist` is set
+ * @throws EmbeddedServerError when it cannot be used, or has no data and `mustExist` is set
  */
 export async function findPlace(options: {
   dataDir?: string | undefined
@@ -149,8 +149,8 @@ export async function findPlace(options: {
 }
 
 /**
- * Finds the user to run the server as. Postgres refuses to run as root: under root it runs as the owner of the data or,
- * where there are none yet, as the user postgres, which is made if missing.
+ * Finds the user to run the server as. Under root, as which Postgres refuses to run, it is the owner of the data or, if
+ * there are none, the user postgres, made if missing.
  */
 async function findServerUser(pgData: string): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return {}
@@ -200,7 +200,7 @@ export async function preparePassword({ dataDir, pgData, user }: Place): Promise
   await rename(`${path}.unfinished`, path)
 }
 
-/** Makes the data under another name and renames them once they are complete, so that half-made data are never used. */
+/** Makes the data under another name and renames them when complete, so that half-made data are never used. */
 export async function preparePgData({ dataDir, pgData, user }: Place, binaries: Binaries): Promise<void> {
   const leftovers = (await readdir(dataDir)).filter((name) => name.startsWith('postgres.unfinished-'))
   for (const name of leftovers)
@@ -234,12 +234,12 @@ export async function preparePgData({ dataDir, pgData, user }: Place, binaries: 
   await folder.close()
 }
 
-/** Gives a file to the server's user, if that is not the user of this process. */
+/** Gives a file to the server's user, if this process runs as another. */
 export async function giveTo({ uid, gid }: ServerUser, path: string): Promise<void> {
   if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
 }
 
-/** Refuses paths with special characters: pg_ctl puts paths between double quotes for a shell and escapes nothing. */
+/** Refuses special characters in a path: pg_ctl puts paths between double quotes for a shell and escapes nothing. */
 function checkShellSafe(path: string): void {
   if (/["$`\\\n]/.test(path))
     throw new EmbeddedServerError(
@@ -247,7 +247,7 @@ function checkShellSafe(path: string): void {
     )
 }
 
-/** Makes a folder and its parents. If `open`, everyone may enter the folders made, whatever the umask. */
+/** Makes a folder and its parents. If `open`, everyone may enter those made, whatever the umask. */
 async function makeFolder(path: string, open: boolean): Promise<void> {
   const isThere = async () => (await statOf(path))?.isDirectory() ?? false
   if (await isThere()) return
@@ -263,8 +263,8 @@ async function makeFolder(path: string, open: boolean): Promise<void> {
 }
 
 /**
- * Runs `work` while no other program, and no other call in this one, holds the lock of the folder. The lock is SQLite's
- * lock on a file, so the kernel frees it when its holder dies, in whatever way.
+ * Runs `work` while no other program or call holds the lock of the folder. It is SQLite's lock on a file, which the
+ * kernel frees however its holder dies.
  */
 export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<T> {
   const database = new DatabaseSync(join(dir, 'lock'), { timeout: 0 })
@@ -291,7 +291,7 @@ type Outcome = { code: number | string; output: string }
 
 /**
  * How much memory in bytes each backend keeps for its next query. By default the C library returns large blocks to the
- * system, which then clears them page by page for each query: a sixth of Postgres's work for a long list.
+ * system, which clears them page by page for each query: a sixth of Postgres's work for a long list.
  */
 const memory = { MALLOC_TRIM_THRESHOLD_: '4194304', MALLOC_MMAP_THRESHOLD_: '2097152' }
 

@@ -77,7 +77,7 @@ export async function openEmbeddedServer(options: {
   }
 }
 
-/** Connects to the server, and starts it if it does not run or stops meanwhile. The caller holds the lock. */
+/** Connects to the server, and starts it if it does not run or stops meanwhile. Call it under the lock. */
 async function enter(place: Place, binaries: Binaries): Promise<Holder> {
   let reason = 'it is not ready'
   let isOurs = false
@@ -127,10 +127,7 @@ async function urlOf({ dataDir }: Place, port: number, database = DATABASE): Pro
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}?sslmode=disable`
 }
 
-/**
- * Keeps the connection by which other programs know of this one until `close`, and renews it after a crash of the
- * server.
- */
+/** Keeps the connection by which other programs know of this one, and renews it after a crash of the server. */
 async function hold(
   place: Place,
   binaries: Binaries,
@@ -176,10 +173,7 @@ async function hold(
   }
 }
 
-/**
- * Whether other programs use the server. A pool that was just ended gets up to three seconds until its backends are
- * gone.
- */
+/** Whether other programs use the server. Backends of a pool that was just ended get up to three seconds to go. */
 async function hasOthers(client: pg.Client): Promise<boolean> {
   for (const end = Date.now() + 3000; ; await sleep(20)) {
     const { rows } = await client.query(
@@ -208,7 +202,7 @@ const SETTINGS = [
   'timezone=UTC',
 ]
 
-/** Finds the running server of this place by its pid file and the process table, since the file alone may be stale. */
+/** Finds the running server by its pid file and the process table, since the file alone may be stale. */
 async function findPostmaster({ pgData }: Place): Promise<{ port: number; isReady: boolean } | undefined> {
   const lines = (await readIfThere(join(pgData, 'postmaster.pid'))).split('\n')
   const command = await commandOf(Number(lines[0]))
@@ -230,7 +224,7 @@ async function startPostmaster(place: Place, binaries: Binaries): Promise<void> 
     const { code, output } = await run(binaries.pg_ctl, args, user)
     if (code === 0 || (await findPostmaster(place)) !== undefined) return
     const said = (await readFile(log)).subarray(size).toString()
-    // Passes: another program took the port, or backends of a killed postmaster have not ended yet.
+    // Both pass: another program took the port, or backends of a killed postmaster are ending.
     const willPass = /already in use|still in use/.test(said)
     if (!willPass || Date.now() > end)
       throw new EmbeddedServerError(
@@ -257,8 +251,8 @@ async function trimLog({ log }: Place): Promise<void> {
 }
 
 /**
- * Removes a stale pid file. Postgres takes any living process with the number in the file for its own server, and would
- * never start: the process may have begun after a power cut, or be the dead server that nobody reaped.
+ * Removes a stale pid file. Postgres takes any living process with the number in the file for its own server and would
+ * never start: one begun after a power cut, or its own dead server that nobody reaped.
  */
 async function dropStalePid(pgData: string): Promise<void> {
   const path = join(pgData, 'postmaster.pid')
@@ -282,9 +276,7 @@ async function commandOf(pid: number): Promise<string> {
   return (await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)])).output
 }
 
-/**
- * Returns the port that the server had before, else a random one below those that systems give to outgoing connections.
- */
+/** Returns the server's port of before, else a random one below those that systems give to outgoing connections. */
 async function pickPort(pgData: string): Promise<number> {
   const before = /"-p" "(\d+)"/.exec(await readIfThere(join(pgData, 'postmaster.opts')))?.[1]
   let port = Number(before ?? randomInt(20_000, 32_000))
