@@ -7,10 +7,7 @@ const months = 120
 const first = parseMonth('2010-01')
 const nameOf = (i: number) => `synthetic-${String(i).padStart(3, '0')}`
 
-/**
- * Returns a generator of numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger, public
- * domain).
- */
+/** Returns a generator of numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger, public domain). */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -125,10 +122,7 @@ export function syntheticWindow(
   return { series: [...series], base: formatMonth(first + start), end: formatMonth(first + start + length) }
 }
 
-/**
- * Returns a question of impact with some controls and months, the last third of them after the event; each `nth`
- * differs.
- */
+/** Returns a question of impact with some controls and months, the last third of them after the event; each `nth` differs. */
 export function syntheticImpact(controls: number, length: number, nth: number): string {
   const [treated, ...names] = Array.from({ length: controls + 1 }, (_, i) => nameOf((nth + i) % platforms))
   const [from, start, to] = [first, first + Math.ceil((length * 2) / 3), first + length - 1].map(formatMonth)

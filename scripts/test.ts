@@ -9,7 +9,7 @@ import { startTestServer, templateNames } from '../test/support/database.ts'
 
 /**
  * Runs tap, for all tests or the files named, with one Postgres for all. Compiled code is kept, so that test files and
- * the programs that they start load in half the time. Up to four files run at once, two more than there are processors,
+ * the programs that they start load in half the time. Two files more than there are processors run at once, at most four,
  * since half of their time is waiting for programs and servers.
  */
 const args = process.argv.slice(2)
@@ -22,10 +22,7 @@ const results = `${root}.tap/test-results`
 const lean = new URL('../test/support/lean-process.ts', import.meta.url)
 /** Matches the imports of tests that start programs or browsers. */
 const startsPrograms = /support\/(program|browser)\.ts'|node:child_process/
-/**
- * The folders and files of test/ in the order in which they start: the slow ones first, so that none runs alone at the
- * end.
- */
+/** The folders and files of test/ in the order in which they start: the slow ones first, so that none runs alone at the end. */
 const order = [
   'web',
   'browser',

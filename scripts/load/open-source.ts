@@ -45,7 +45,7 @@ export function hintPrivate(error: unknown, address: string): string {
   return isRefused ? '; --allow-private lets it in' : ''
 }
 
-/** Removes everything up to the last `@`, which may contain a password. */
+/** Removes everything between `//` and the last `@`, which may contain a password. */
 function withoutPassword(address: string): string {
   return address.replace(/\/\/.*@/s, '//')
 }

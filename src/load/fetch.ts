@@ -267,7 +267,7 @@ export type PrivateHosts = ReadonlySet<string>
 
 /**
  * Parses an address that may be asked: http or https, without user and password. A host that is an IP address must be
- * public; a name is checked when it is resolved.
+ * public or in `privateHosts`; a name is checked when it is resolved.
  *
  * @throws {FetchError} that does not repeat the address, which may hold a password
  */

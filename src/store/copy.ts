@@ -130,10 +130,7 @@ export async function readRow(db: Database, query: CompiledQuery): Promise<(Buff
   }
 }
 
-/**
- * Parses the first row of COPY's binary format: a header of 19 bytes, the number of cells, and each cell after its
- * length.
- */
+/** Parses the first row of COPY's binary format: a header of 19 bytes, the number of cells, and each cell after its length. */
 function parseRow(copied: Buffer): (Buffer | null)[] {
   let at = 21
   return Array.from({ length: copied.readInt16BE(19) }, () => {

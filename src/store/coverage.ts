@@ -7,10 +7,7 @@ import { askBriefly, type Database, type Tables } from './database.ts'
 import { type FigureFilter, isOfFrequency, selectKnownFigures } from './figures.ts'
 import { isStanding, retractedBy, retractionOfFigure } from './retractions.ts'
 
-/**
- * What was published of a subject in periods of one frequency; null stands for all periods that are not calendar
- * periods.
- */
+/** What was published of a subject in periods of one frequency; null stands for all periods that are not calendar periods. */
 export type Coverage = Subject & {
   frequency: Frequency | null
   first: Period

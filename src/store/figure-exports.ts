@@ -19,10 +19,7 @@ const factor = `case figure.unit ${Object.entries(unitFactors)
   .map(([unit, times]) => `when '${unit}' then ${Number(times)}`)
   .join(' ')} end`
 
-/**
- * Computes a figure's numbers and days in SQL, as `normalise` does, from expressions of its value and its unit's
- * factor.
- */
+/** Computes a figure's numbers and days in SQL, as `normalise` does, from expressions of its value and its unit's factor. */
 function compute(value: string, factor: string) {
   /** Half of what the value was rounded to, by default its last digit; a value has at most nine decimals. */
   const half = `coalesce(figure.rounded_to::numeric * 0.5,

@@ -110,10 +110,7 @@ function createFollower({ series, metric }: Codes): (figure: NewFigure) => 'on' 
   }
 }
 
-/**
- * Returns a function that encodes figures as lines of those columns. The codes stay valid, since names are never
- * removed.
- */
+/** Returns a function that encodes figures as lines of those columns. The codes stay valid, since names are never removed. */
 function createEncoder({ series, metric, letter }: Codes): (figure: NewFigure, mayJump: boolean) => string {
   const sources = new Map<string, number>()
   let lastSource = 0

@@ -93,10 +93,7 @@ export function createSeriesFinder(
    */
   const building = new Map<string, { group: Promise<Group>; together: number }>()
   const reads = createQueue({ running: readsAtOnce })
-  /**
-   * The most rows of one question. More are refused even if nearly all only repeat others, since they may fill the
-   * memory.
-   */
+  /** The most rows of one question. More are refused even if nearly all only repeat others, since they may fill the memory. */
   const mostRows = repeating * mostAtOnce
   const keep = (name: string, group: Group) => {
     size += sizeOf(group)
@@ -160,10 +157,7 @@ export function createSeriesFinder(
     return answer
   }
 
-  /**
-   * Builds the groups of one refusal together. One by one, the figures of all would be in memory before they are
-   * counted.
-   */
+  /** Builds the groups of one refusal together. One by one, the figures of all would be in memory before they are counted. */
   async function askAgain(missing: Missing, question: GroupQuestion): Promise<void> {
     question.again.push(missing)
     if (question.again.length > 1) return
@@ -255,10 +249,7 @@ export function* batchesOf(groups: readonly Members[]): Generator<Members[]> {
   if (batch.length > 0) yield batch
 }
 
-/**
- * Groups the subjects asked about with all subjects that shares and compositions tie them to, directly or through
- * others.
- */
+/** Groups the subjects asked about with all subjects that shares and compositions tie them to, directly or through others. */
 export function groupSubjects(asked: readonly Subject[], { shareTies, compositions }: Ties): Members[] {
   const tied = [
     ...shareTies.map(({ series, metric, baseSeries }) => [

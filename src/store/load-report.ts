@@ -37,10 +37,7 @@ export type RowOutcome = Place & {
   retracted_load?: number
 }
 
-/**
- * The outcomes of the rows of a file. At most `listedRows` are listed: revised rows first, then new, then unchanged
- * ones.
- */
+/** The outcomes of the rows of a file. At most `listedRows` are listed: revised rows first, then new, then unchanged ones. */
 export type Saved = { counts: Counts; rows: RowOutcome[] }
 
 export const listedRows = 1000

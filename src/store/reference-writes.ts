@@ -81,10 +81,7 @@ export const saveMetrics: Save<NewMetric> = async (db, _load, rows, columns) => 
   return saved
 }
 
-/**
- * Refuses another aggregation if figures of longer periods, daily averages or compositions were checked against the old
- * one.
- */
+/** Refuses another aggregation if figures of longer periods, daily averages or compositions were checked against the old one. */
 async function refuseOtherAggregations(
   db: Database,
   stored: readonly Tables['metric'][],

@@ -32,10 +32,7 @@ type DataVersion = {
  */
 export type Snapshot = DataVersion & {
   reference: Reference
-  /**
-   * The series recorded by then, each with its company at that time. They hold for every day. Names are the present
-   * ones.
-   */
+  /** The series recorded by then, each with its company at that time. They hold for every day. Names are the present ones. */
   listSeries(asOf: AsOf): Reference['series']
   /** The events as recorded by then, in the order of their dates; as of a day only those up to that day. */
   listEvents(asOf: AsOf): readonly Tables['event'][]
@@ -45,10 +42,7 @@ export type Snapshot = DataVersion & {
   listCompositions(asOf: AsOf): readonly Composition[]
   /** The platforms that aggregates include, as recorded by then. */
   listParts(asOf: AsOf): Promise<ReadonlySet<string>>
-  /**
-   * A hash of what answers as of an instant show without a history of its own: names, companies, metrics, notes of
-   * breaks.
-   */
+  /** A hash of what answers as of an instant show without a history of its own: names, companies, metrics, notes of breaks. */
   hashNames(asOf: AsOf): string
   /** Counts the figures of some subjects that an answer leaves out since their day of publication is unknown. */
   countUndated(subjects: readonly Subject[], asOf: AsOf): Promise<number>
@@ -64,10 +58,7 @@ export type Snapshot = DataVersion & {
 /** How many lists of one kind are kept, one for each as-of. */
 const maxLists = 1000
 
-/**
- * How many series are read ahead, of each metric and in all (three panels of forty). Metrics with many series come
- * first.
- */
+/** How many series are read ahead, of each metric and in all (three panels of forty). Metrics with many series come first. */
 const ahead = { ofMetric: 40, ofAll: 120 }
 
 /**

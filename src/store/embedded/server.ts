@@ -276,7 +276,7 @@ async function commandOf(pid: number): Promise<string> {
   return (await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)])).output
 }
 
-/** Returns the server's port of before, else a random one below those that systems give to outgoing connections. */
+/** Returns the port that the server had before, else a random one below those that systems give to outgoing connections. */
 async function pickPort(pgData: string): Promise<number> {
   const before = /"-p" "(\d+)"/.exec(await readIfThere(join(pgData, 'postmaster.opts')))?.[1]
   let port = Number(before ?? randomInt(20_000, 32_000))
