@@ -281,6 +281,11 @@ const texts = {
     en: 'The database does not answer. Try again in a few seconds.',
     zh: '数据库没有响应，请几秒后再试。',
   },
+  busy: { en: 'Too much is being asked at the moment', zh: '目前请求过多' },
+  busyText: {
+    en: 'Other questions are being answered first. Try again in a few seconds.',
+    zh: '正在回答其他问题，请几秒后再试。',
+  },
   tryAgain: { en: 'Try again', zh: '重试' },
   notFound: { en: 'There is no such page', zh: '没有这个页面' },
   failed: { en: 'Something went wrong on our side', zh: '服务端出错了' },

@@ -101,23 +101,28 @@ export function renderHeading(heading: string, names: readonly string[]): string
 /** A page that says why there is no other. */
 export function renderProblemPage(context: Context, problem: ShownProblem): string {
   const text = textsOf(context)
-  const { status } = problem
+  const { status, code } = problem
+  const isBusy = status === 429 || code === 'busy'
   const title =
     status === 404
       ? text.notFound
-      : status === 503
-        ? text.unavailable
-        : status >= 500
-          ? text.failed
-          : text.notAnswered
+      : isBusy
+        ? text.busy
+        : status === 503
+          ? text.unavailable
+          : status >= 500
+            ? text.failed
+            : text.notAnswered
   const body =
-    status === 503
-      ? html`<p>${text.unavailableText}</p>`
+    isBusy || status === 503
+      ? html`<p>${isBusy ? text.busyText : text.unavailableText}</p>`
       : problem.errors.length === 0
         ? html`<p>!${renderLocalized(context, problem.detail, problem.suggestions)}</p>`
         : renderProblemNotice(context, problem)
   const again =
-    status < 500 ? '' : html`<a class="button" href="${linkWith(context, {})}">${text.tryAgain}</a> `
+    status < 500 && !isBusy
+      ? ''
+      : html`<a class="button" href="${linkWith(context, {})}">${text.tryAgain}</a> `
   const main = html`<h1>${title}</h1>!${body}<p class="buttons">!${again}<a href="${pageLink(context, '/')}">${text.backToStart}</a></p>`
   return renderPage(context, { title, main })
 }
@@ -125,6 +130,7 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
 /** What cannot be answered, as the page tells it. */
 export type ShownProblem = {
   status: number
+  code: string
   detail: string | Localized
   errors: readonly {
     parameter: string

@@ -88,7 +88,9 @@ export function addPage<
         return reply.send(await route.render(question))
       } catch (error) {
         const problem = toProblem(error as FastifyError)
-        if (!route.renderRefused || problem.statusCode >= 500) throw error
+        // Of what another try will answer nothing has to be changed.
+        const isToRetry = problem.statusCode >= 500 || problem.statusCode === 429
+        if (!route.renderRefused || isToRetry) throw error
         reply.removeHeader('etag').header('cache-control', 'no-cache').code(problem.statusCode)
         return reply.send(await route.renderRefused({ context, snapshot }, showProblem(problem)))
       }
@@ -165,8 +167,9 @@ function tagOf(request: FastifyRequest, snapshot: Snapshot, { lang, origin, asse
   return makeTag(snapshot.version, request.url, lang, origin, ...Object.values(assets), encoding)
 }
 
-const showProblem = ({ statusCode: status, detail, errors, suggestions }: Problem): ShownProblem => ({
+const showProblem = ({ statusCode: status, code, detail, errors, suggestions }: Problem): ShownProblem => ({
   status,
+  code,
   detail,
   errors,
   suggestions,

@@ -4,7 +4,9 @@ import t from 'tap'
 import { features } from '../../../src/features.ts'
 import { openDatabase } from '../../../src/store/database.ts'
 import { buildApp } from '../../../src/web/app.ts'
-import { type App, makeAbsoluteUrl } from '../../../src/web/platform.ts'
+import { addPage } from '../../../src/web/page/page-route.ts'
+import { type App, makeAbsoluteUrl, type Platform } from '../../../src/web/platform.ts'
+import { Problem } from '../../../src/web/problems/problem.ts'
 import { createTestApp } from '../../support/app.ts'
 import { loadText } from '../../support/load.ts'
 import { examples } from '../../support/property.ts'
@@ -836,6 +838,28 @@ t.test('without its database the service says so in words', async (t) => {
   t.equal(page.headers['retry-after'], '2')
   t.equal(page.textOf('h1'), 'The data cannot be read at the moment')
   t.equal((await down.inject('/')).headers['content-type'], 'application/problem+json')
+})
+
+t.test('a page that finds no turn says that others are asking, and leads to another try', async (t) => {
+  for (const [status, code] of [
+    [429, 'too_many_questions'],
+    [503, 'busy'],
+  ] as const) {
+    const refuse = async () => {
+      throw new Problem(status, code, 'others are asking', [], { 'retry-after': '5' })
+    }
+    const renderRefused = async () => 'change the question'
+    const register = async (app: App, platform: Platform) =>
+      addPage(app, platform, { path: '/slow', query: {}, render: refuse, renderRefused })
+    const busy = await buildApp({ db, features: [register] })
+    t.teardown(() => busy.close())
+    const page = await open('/slow?lang=zh', {}, busy)
+    t.equal(page.status, status)
+    t.equal(page.headers['retry-after'], '5')
+    t.equal(page.textOf('h1'), '目前请求过多')
+    t.equal(page.textOf('main p'), '正在回答其他问题，请几秒后再试。')
+    t.equal(page.document.querySelector('main .button')?.getAttribute('href'), '/slow?lang=zh')
+  }
 })
 
 t.test('the style sheet and the script may be kept for ever', async (t) => {
