@@ -12,6 +12,7 @@ import {
 } from './impact.ts'
 import { writeInterval } from './impact-summary.ts'
 import type { Language, Localized } from './language.ts'
+import { bridgesNote } from './paths.ts'
 import type { FrameText } from './pictures.ts'
 import { joinList, periodWords, writeDay } from './words.ts'
 
@@ -105,6 +106,8 @@ export type StaggeredPictureFacts = {
   pooled: Pick<PooledEffect, 'units' | 'effect' | 'effectPct' | 'interval'> | null
   /** Whether growths are left out to which figures lead from another period than the last. */
   isPartial: boolean
+  /** What is drawn, by periods since the event. */
+  lines: readonly { points: readonly { time: number }[] }[]
   asOf: string
 }
 
@@ -114,6 +117,9 @@ export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language)
   const names = joinList([...treated], lang)
   const what = facts.what ?? { en: 'the event of each', zh: '各自的事件' }[lang]
   const subtitle = method ? writePooled(facts, lang) : writeGrowthOnly(facts, lang)
+  const hasGap = facts.lines.some(({ points }) =>
+    points.some(({ time }, i) => i > 0 && points[i - 1]?.time !== time - 1),
+  )
   const text = {
     en: {
       title: method ? `Against their controls around ${what}: ${names}` : `Growth around ${what}: ${names}`,
@@ -130,7 +136,8 @@ export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language)
       source: `来源：${names}${method ? '及其对照' : ''}的已公布数字。截至${writeDay(asOf, lang)}。`,
     },
   }[lang]
-  return { ...text, subtitle, list: [], description: subtitle }
+  const bridges = hasGap ? { en: ` ${bridgesNote.en}`, zh: bridgesNote.zh }[lang] : ''
+  return { ...text, notes: text.notes + bridges, subtitle, list: [], description: subtitle }
 }
 
 function writeGrowthOnly({ frequency }: StaggeredPictureFacts, lang: Language): string {

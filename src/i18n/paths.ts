@@ -231,6 +231,12 @@ function writeSubtitle(
   return `${text}${rate}${days}${spanNotes[frequency]?.[lang] ?? ''}`
 }
 
+/** What the dots are that lead from one stretch of a line to the next. */
+export const bridgesNote: Localized = {
+  en: 'Faint dots lead across a gap and stand for no value.',
+  zh: '浅色点线跨过空缺，不代表数值。',
+}
+
 /** What amounts are in, `In billions of CNY`, `In millions a day`; empty for bare counts and what is no amount. */
 export function writeUnit(
   { measure, unit }: Pick<SeriesChart, 'measure' | 'unit'>,
@@ -288,10 +294,7 @@ function listNotes(chart: SeriesChart): Localized[] {
     ),
     ...noteIf(
       series.some((item) => hasGap(item.points.slice(firstKnown(item.points), lastKnown(item.points) + 1))),
-      {
-        en: 'Faint dots lead across a gap and stand for no value.',
-        zh: '浅色点线跨过空缺，不代表数值。',
-      },
+      bridgesNote,
     ),
     ...noteIf(
       points.some(({ status }) => status === 'bounded_below' || status === 'bounded_above'),

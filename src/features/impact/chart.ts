@@ -18,6 +18,7 @@ import {
   textSize,
 } from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
+import { type Drawn, drawBridges } from '../../chart/marks.ts'
 import { palette, type SeriesStyle, styleSeries, type Theme } from '../../chart/palette.ts'
 import { append, dress, type SvgElement } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
@@ -205,7 +206,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   const room = Math.min(190, width * 0.3)
   const lines = chart.lines.map((line, i) => {
     const look = styleSeries(i, theme)
-    return { ...line, look, label: planLabel(line.name, '', look, room) }
+    return { ...line, look, label: planLabel(line.name, '', look, room), runs: splitRuns(line.points) }
   })
   const labelsAt = width - frame.padding - Math.max(...lines.map(({ label }) => label.width))
   const right = labelsAt - 18
@@ -242,6 +243,12 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
       ...lines.flatMap((line) => markLine(line, x, y)),
     ],
   })
+  for (const { runs, look } of lines) {
+    const bridges = runs
+      .slice(1)
+      .map(([to], i): [Drawn, Drawn] => [toDrawn(runs[i]?.at(-1) as Point), toDrawn(to as Point)])
+    drawBridges(svg, bridges, look, { x, y })
+  }
 
   const write = (place: { x: number; y: number }, anchor: string, content: string) =>
     append(svg, 'text', { class: 'm', ...place, fill: muted, 'text-anchor': anchor }, content)
@@ -274,9 +281,23 @@ function drawStart(svg: SvgElement, x: number, top: number, bottom: number, them
 
 type Place = (value: number) => number
 
+type Point = StaggeredChart['lines'][number]['points'][number]
+
+const toDrawn = ({ time, ...point }: Point): Drawn => ({ ...point, at: time })
+
+/** Stretches of points whose periods follow each other. */
+function splitRuns(points: readonly Point[]): Point[][] {
+  const runs: Point[][] = []
+  for (const point of points) {
+    if (runs.at(-1)?.at(-1)?.time !== point.time - 1) runs.push([])
+    runs.at(-1)?.push(point)
+  }
+  return runs
+}
+
 /** The marks of one line: how closely each of its points is bounded, the line, and the points. */
 function markLine(
-  { points, look, isMean }: StaggeredChart['lines'][number] & { look: SeriesStyle },
+  { points, runs, look, isMean }: StaggeredChart['lines'][number] & { look: SeriesStyle; runs: Point[][] },
   x: Place,
   y: Place,
 ): Plot.Markish[] {
@@ -294,15 +315,18 @@ function markLine(
         render: dress({ class: look.className, color: look.colour }),
       },
     ),
-    Plot.line(points, {
-      x: ({ time }) => x(time),
-      y: ({ value }) => y(value),
-      fill: 'none',
-      stroke: 'currentColor',
-      strokeWidth: isMean ? 3.5 : 1.75,
-      ...(look.dash && { strokeDasharray: look.dash }),
-      render: dress({ class: look.className, color: look.colour }),
-    }),
+    Plot.line(
+      runs.flatMap((run) => [...run, null]),
+      {
+        x: (point: Point | null) => (point ? x(point.time) : Number.NaN),
+        y: (point: Point | null) => (point ? y(point.value) : Number.NaN),
+        fill: 'none',
+        stroke: 'currentColor',
+        strokeWidth: isMean ? 3.5 : 1.75,
+        ...(look.dash && { strokeDasharray: look.dash }),
+        render: dress({ class: look.className, color: look.colour }),
+      },
+    ),
     Plot.dot(points, {
       x: ({ time }) => x(time),
       y: ({ value }) => y(value),

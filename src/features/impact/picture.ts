@@ -115,7 +115,7 @@ export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
 }
 
 /** What a picture of several treated is drawn from; names are in its language. */
-export type StaggeredChart = StaggeredPictureFacts & {
+export type StaggeredChart = Omit<StaggeredPictureFacts, 'lines'> & {
   lines: {
     name: string
     /** The mean of all. */

@@ -386,6 +386,14 @@ t.test(
     t.notMatch(picture, />−10</)
     t.match(picture, 'Growth that is known from an earlier one alone is not drawn.')
     t.match(await draw('zh'), '只能从更早时期算起的增长没有列入图中。')
+    // From July 2021 to February 2022 nothing is known over June: the line stops, and faint dots lead on.
+    const line = picture.match(
+      /<g color="#005fa8" class="c1"[^>]*stroke-width="1.75"[^>]*><path d="([^"]*)"/,
+    )?.[1]
+    t.equal(line?.split('M').length, 3, 'two stretches')
+    t.equal(picture.match(/stroke-dasharray="1 5"/g)?.length, 2, 'of T3 too')
+    t.match(picture, 'Faint dots lead across a gap and stand for no value.')
+    t.match(await draw('zh'), '浅色点线跨过空缺，不代表数值。')
     t.notMatch((await app.inject(`/v1/impact/staggered.svg?treated=${bans}`)).body, 'is not drawn')
   },
 )
