@@ -112,6 +112,7 @@ export const samplePages = [
   '/coverage?series=didi,ruqi',
   '/lineage?series=market&metric=orders&measure=index&base=2021-06&month=2022-03',
   '/status',
+  '/embed?series=didi,caocao&base=event:didi-ipo&end=2022-03',
 ]
 
 export const withLanguage = (path: string, lang: string) =>

@@ -253,8 +253,12 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
 /** Whether anything is known that can be drawn: axes alone say less than the text. */
 const isDrawn = ({ chart }: CompareAnswer) => chart.series.some(({ points }) => isKnown(points, chart.base))
 
-/** The paths of an answer; nothing where none of them is known. */
-export function renderChart(context: Context, answer: CompareAnswer): string {
+/**
+ * The paths of an answer; nothing where none of them is known.
+ *
+ * @param hasTable whether the page has a table of them
+ */
+export function renderChart(context: Context, answer: CompareAnswer, hasTable = true): string {
   if (!isDrawn(answer)) return ''
   const { chart, unit, plots, measure } = answer
   const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
@@ -263,7 +267,7 @@ export function renderChart(context: Context, answer: CompareAnswer): string {
     asked === undefined || asked === shown
       ? ''
       : `${textsOf(context).shownInstead(nameMeasure(asked, context.lang), nameMeasure(shown, context.lang))} `
-  return renderChartFigure(context, { caption: `${replaced}${subtitle}`, plots, notes, source })
+  return renderChartFigure(context, { caption: `${replaced}${subtitle}`, plots, notes, source, hasTable })
 }
 
 /** What the numbered marks of the chart stand for. */

@@ -133,7 +133,7 @@ function embedPage(app: App, platform: Platform): void {
       const answer = await answerComparison(question, await completeQuestion(question, asked))
       const title = writeHeadline(answer, context.lang)
       const main = html`!${renderHeadline(title, answer)}
-!${renderChart(context, answer)}
+!${renderChart(context, answer, false)}
 !${renderWay(context)}`
       return renderFramed(context, { title, main })
     },
