@@ -48,7 +48,7 @@ const texts = {
     remove: { en: 'Remove', zh: '移除' },
     metric: { en: 'What was counted', zh: '指标' },
     frequency: { en: 'Periods', zh: '时期长度' },
-    anyFrequency: { en: 'as the figures have them', zh: '与已有数字一致' },
+    anyFrequency: { en: 'as published', zh: '与已有数字一致' },
     base: { en: 'From', zh: '起点' },
     end: { en: 'To', zh: '终点' },
     events: { en: 'Events', zh: '事件' },

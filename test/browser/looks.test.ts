@@ -20,6 +20,18 @@ const { app, db } = await createTestApp(t)
 const visit = browser && (await createVisitor(browser, app))
 const skip = visit ? false : 'no Chromium found'
 
+/** Fields whose choice is wider than their room. */
+const cutChoices = `Array.from(document.querySelectorAll('.ask select')).filter((select) => {
+  const room = select.clientWidth
+  const copy = select.cloneNode()
+  copy.append(new Option(select.selectedOptions[0].text))
+  copy.style.width = 'auto'
+  document.body.append(copy)
+  const wide = copy.clientWidth
+  copy.remove()
+  return wide > room && !select.closest('.broad')
+}).map((select) => select.name)`
+
 const windows = [320, 360, 768, 1280]
 
 /** Every sample page in one of two looks: at which widths of the window it fits, whether tables are such, and what axe finds. */
@@ -70,6 +82,33 @@ t.test('cells of a table on a desk stand in its columns', { skip }, async (t) =>
   if (!visit) return
   looks ??= lookAtAll(t, visit)
   for (const { name, isTable } of await looks) t.ok(isTable, name)
+})
+
+t.test('printed on A4, no table loses a column', { skip }, async (t) => {
+  if (!visit) return
+  const { page, origin } = await visit(t, '/healthz', { viewport: { width: 718, height: 1000 } })
+  await page.emulateMedia({ media: 'print' })
+  for (const path of ['/coverage', '/impact/staggered', '/figures', '/status']) {
+    await page.goto(`${origin}${path}`)
+    t.equal(
+      await page.evaluate(
+        "Array.from(document.querySelectorAll('.scroll')).filter((box) => box.scrollWidth > box.clientWidth).length",
+      ),
+      0,
+      path,
+    )
+    t.equal(await page.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX"), 'visible')
+  }
+})
+
+t.test('the words of each choice fit its field on a desk', { skip }, async (t) => {
+  if (!visit) return
+  const { page, origin } = await visit(t, '/healthz', { viewport: { width: 1280, height: 900 } })
+  for (const path of ['/', '/impact']) {
+    await page.goto(`${origin}${path}`)
+    await page.evaluate(unfold)
+    t.same(await page.evaluate(cutChoices), [], path)
+  }
 })
 
 t.test('points of a pair stay in their column, and events stand below each other', { skip }, async (t) => {
