@@ -15,7 +15,8 @@ import {
   type PageQuery,
 } from '../../web/list-page.ts'
 import { nameIn, nameSeries } from '../../web/names.ts'
-import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, knowledgeOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import { renderNextPage, renderTable } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
@@ -162,7 +163,7 @@ function renderCoveragePage(
   const rows = items.map((item) => {
     const name = nameSeries(reference, item.series, lang)
     const metric = nameIn(lang, reference.metrics.get(item.metric), item.metric)
-    return html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.series}`)}">${name}</a></th>
+    return html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.series}`, knowledgeOf(context))}">${name}</a></th>
 <td class="roomy">!${renderSubject(context, item, metric)}</td><td>${text.frequencies[item.frequency ?? 'other']}</td>
 <td>${namePeriod(item.first, lang)}</td><td>${namePeriod(item.last, lang)}</td><td class="n">${item.periods}</td><td class="n">${item.figures}</td>
 <td class="wide"><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
@@ -178,7 +179,7 @@ function renderCoveragePage(
     text.coverage.gaps,
   ]
   const main = html`<h1>${text.coverage.title} <small>(${total})</small></h1>
-<p class="hint">${text.coverage.hint}</p>
+<p class="hint">${text.coverage.hint}</p>!${renderKnownOn(context)}
 !${rows.length > 0 ? renderTable({ label: text.coverage.title }, columns, rows) : html`<p>${text.noFiguresFound} <a href="${pageLink(context, '/coverage')}">${text.coverage.title}</a></p>`}
 <p class="buttons">!${renderNextPage(context, next && { cursor: next })}!${renderFile(context, 'CSV', dataLink('/v1/coverage.csv', changed(context.query, { cursor: null })), total)}</p>`
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
@@ -192,6 +193,7 @@ function renderSubject(context: Context, item: Coverage, metric: string): string
     metric: item.metric,
     base: formatPeriod(item.first),
     end: formatPeriod(item.last),
+    ...knowledgeOf(context),
   }
   return html`<a href="${pageLink(context, '/', asked)}">${metric}</a>`
 }

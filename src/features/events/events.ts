@@ -16,7 +16,8 @@ import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
 import { nameCompany, nameIn, nameSeries, suggestSlug, titleIn } from '../../web/names.ts'
-import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, knowledgeOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -250,7 +251,8 @@ function renderEventPage(
   const { lang } = context
   const title = titleIn(lang, event)
   const note = event.note && cleanText(writeNote(event.note, lang))
-  const main = html`<h1 lang="${languageOf(title)}">${title}</h1>
+  const known = knowledgeOf(context)
+  const main = html`<h1 lang="${languageOf(title)}">${title}</h1>!${renderKnownOn(context)}
 !${renderFacts([
     [text.day, html`<time datetime="${date}">${writeDay(date, lang)}</time>`],
     [text.company, plain(nameCompany(reference, event.company, lang))],
@@ -269,9 +271,9 @@ function renderEventPage(
     [text.note, note === null ? null : html`<span lang="${languageOf(note)}">${note}</span>`],
     [text.recorded, plain(writeDay(recorded_at, lang))],
   ])}
-<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', parameters)}">${text.assess}!${parameters.metric === usualMetric ? '' : html`${text.marks.colon}${metric}`}</a>`)}
-!${ways.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: ways.several })}">${text.impact.several.link}</a>`}
-!${ways.comparison ? html`<a class="button" href="${pageLink(context, '/', ways.comparison)}">${text.compareAround}</a>` : ''}
+<p class="buttons">!${ways.impacts.map(({ parameters, metric }) => html`<a class="button" href="${pageLink(context, '/impact', { ...parameters, ...known })}">${text.assess}!${parameters.metric === usualMetric ? '' : html`${text.marks.colon}${metric}`}</a>`)}
+!${ways.several === null ? '' : html`<a class="button" href="${pageLink(context, '/impact/staggered', { treated: ways.several, ...known })}">${text.impact.several.link}</a>`}
+!${ways.comparison ? html`<a class="button" href="${pageLink(context, '/', { ...ways.comparison, ...known })}">${text.compareAround}</a>` : ''}
 <a class="button" href="/v1/events/${event.event}">${text.asData}</a></p>
 !${others.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, toEventLines(reference, others.slice(-pageLength), lang))}`}`
   return renderPage(context, { title, section: 'events', main })
@@ -284,7 +286,7 @@ function renderEventsPage(
 ): string {
   const text = textsOf(context)
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
-  const main = html`<h1>${text.pages.events}</h1>
+  const main = html`<h1>${text.pages.events}</h1>!${renderKnownOn(context)}
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
 <p class="buttons">!${context.query.size === 0 ? '' : html`<a class="button" href="${pageLink(context, '/events')}">${listOf('event').description[context.lang]}</a>`}!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', dataLink('/v1/events.csv', changed(context.query, { after: null })), total)}</p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })

@@ -26,7 +26,8 @@ import { json, type Rows } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import { nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
-import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   nameStatement,
@@ -321,19 +322,19 @@ function renderFiguresPage(
   of: readonly string[],
 ): string {
   const text = textsOf(context)
-  const { series, metric } = Object.fromEntries(context.query)
+  const data = changed(context.query, { after: null })
   const title = [text.figuresOf, ...of].filter((part) => part !== '').join(' · ')
   if (total === 0) {
-    const known = pageLink(context, '/coverage', { series })
-    const main = html`<h1>${title}</h1>
+    const known = pageLink(context, '/coverage', changed(data, { metric: null }))
+    const main = html`<h1>${title}</h1>!${renderKnownOn(context)}
 <p>${text.noFiguresFound}</p>
 <p class="buttons"><a class="button" href="${known}">${text.coverage.title}</a></p>`
     return renderPage(context, { title, section: 'series', main })
   }
   const main = html`<h1>${title} <small>(${total})</small></h1>
-<p class="hint">${text.figuresHint}</p>
+<p class="hint">${text.figuresHint}</p>!${renderKnownOn(context)}
 !${renderFigureRows(context, reference, figures, title)}
-<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series, metric }), total)}!${renderFile(context, 'XLSX', dataLink('/v1/figures.xlsx', { series, metric }), total)}<a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
+<p class="buttons">!${renderNextPage(context, isLast ? null : { after: figures.at(-1)?.id })}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', data), total)}!${renderFile(context, 'XLSX', dataLink('/v1/figures.xlsx', data), total)}<a class="button" href="${pageLink(context, '/documents')}">${text.documents}</a></p>`
   return renderPage(context, { title, section: 'series', main })
 }
 

@@ -41,6 +41,7 @@ import {
   type Context,
   changed,
   dataLink,
+  knowledgeOf,
   linkWith,
   type Named,
   pageLink,
@@ -53,7 +54,7 @@ import {
   renderChartFigure,
   renderValues,
 } from '../../web/page/drawn-paths.ts'
-import { renderLanguage } from '../../web/page/form-fields.ts'
+import { renderKnownOn, renderLanguage } from '../../web/page/form-fields.ts'
 import { type Dataset, renderPage } from '../../web/page/layout.ts'
 import {
   type EventLine,
@@ -261,13 +262,14 @@ type SeriesView = Named & {
 function renderSeriesPage(context: Context, reference: Reference, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
+  const known = knowledgeOf(context)
   const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== usualMetric)
-  const main = html`<h1 class="name">${name}</h1>
+  const main = html`<h1 class="name">${name}</h1>!${renderKnownOn(context)}
 !${renderFacts([
     [text.names, plain(series.names.join(text.marks.list))],
     [text.company, plain(series.company)],
   ])}
-<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: isAlone ? slug : `${slug},market` })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug })}">${text.coverage.title}</a></p>
+<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: isAlone ? slug : `${slug},market`, ...known })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug, ...known })}">${text.coverage.title}</a></p>
 !${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>
@@ -279,7 +281,7 @@ function renderSeriesPage(context: Context, reference: Reference, series: Series
       total,
     }) => html`<details!${series.metrics.length === 1 ? ' open' : ''}><summary>${metric.name} <small>(${total})</small></summary>
 !${renderFigures(context, figures, { series: slug, metric: metric.slug, reference })}
-<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series: slug, metric: metric.slug }), total)}</p></details>`,
+<p class="buttons">!${figures.length < total ? html`<span class="hint">${text.firstOf(figures.length, total)}</span>` : ''}!${renderFile(context, 'CSV', dataLink('/v1/figures.csv', { series: slug, metric: metric.slug, ...known }), total)}</p></details>`,
   )}`
   const files: Dataset['files'] = [
     ['text/csv', dataLink('/v1/figures.csv', { series: slug })],
@@ -378,16 +380,17 @@ function renderLineagePage(
   const shown = { period, span: period, ...estimate }
   const value = nameUnit(writeValue(chart, unit, shown), chart, unit, lang)
   const title = nameNumber({ series: name, period, metric: nameIn(lang, metric, metric.metric) }, lang)
+  const known = knowledgeOf(context)
   const isKnown = estimate.status !== 'unknown'
   const isCut = !isKnown && breaks.length > 0
   const isCompared = !['level', 'daily_average', 'share'].includes(measure)
   const missing = isCompared ? text.noFigures : text.noFiguresOfPeriod
   const reason = isKnown ? text.certainly : isCut ? text.noFiguresInOneCounting : missing
   const main = html`<h1>${title}</h1>
-<p class="hint">${nameMeasure(measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>
+<p class="hint">${nameMeasure(measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>!${renderKnownOn(context)}
 <p><span class="big">${isKnown ? value : text.unknown}</span> ${writeRangeOf(unit, shown)}</p>
 !${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage, { series, metric: metric.metric, reference })}` : html`<p>${reason}</p>`}
 !${renderBreaks(context, breaks)}
-<p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series}`)}">${name}</a></p>`
+<p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series}`, known)}">${name}</a><a class="button" href="${pageLink(context, '/coverage', { series, ...known })}">${text.coverage.title}</a></p>`
   return renderPage(context, { title, section: 'compare', main })
 }

@@ -49,6 +49,11 @@ export function linkWith(context: Context, changes: Parameters): string {
   return pageLink(context, context.path, changed(context.query, changes))
 }
 
+/** As of when a page is asked, for what it leads to. */
+export function knowledgeOf({ query }: Pick<Context, 'query'>) {
+  return { as_of: query.get('as_of'), recorded_by: query.get('recorded_by') }
+}
+
 /** The address of data with these parameters. */
 export function dataLink(path: string, parameters: Parameters | URLSearchParams): string {
   return withQuery(path, toQuery(parameters))

@@ -210,6 +210,38 @@ t.test('files have as many rows as their buttons say', async (t) => {
   }
 })
 
+t.test('a page as of a day says so, and so do its files and what it leads to', async (t) => {
+  const asked = 'series=didi&metric=orders&as_of=2021-12-31'
+  const { document, textOf } = await open(`/figures?${asked}`)
+  t.match(textOf('.hint ~ .hint'), 'As known on 31 Dec 2021.')
+  const [file] = [...document.querySelectorAll('a[download]')]
+  t.equal(file?.getAttribute('href'), `/v1/figures.csv?${asked}`)
+  const { headers } = await app.inject(`/v1/figures.csv?${asked}`)
+  t.equal(`${headers['x-total-count']} rows`, file?.querySelector('small')?.textContent)
+  for (const [path, links] of [
+    [
+      '/series/didi',
+      ['/?series=didi,market', '/coverage?series=didi', '/v1/figures.csv?series=didi&metric=orders'],
+    ],
+    ['/coverage?series=didi&metric=orders', ['/series/didi']],
+    ['/events/didi-ipo', ['/?series=didi,market&base=2021-06&end=2021-08&metric=orders']],
+    [
+      '/lineage?series=didi&metric=orders&measure=index&base=2021-06&period=2021-10',
+      ['/series/didi', '/coverage?series=didi'],
+    ],
+  ] as const) {
+    const sign = path.includes('?') ? '&' : '?'
+    const page = await open(`${path}${sign}as_of=2021-12-31`)
+    t.match(page.textOf('main'), 'As known on 31 Dec 2021.', path)
+    const addresses = [...page.document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))
+    for (const link of links) {
+      const address = `${link}${link.includes('?') ? '&' : '?'}as_of=2021-12-31`
+      t.ok(addresses.includes(address), `${path} leads to ${address}`)
+      t.equal((await app.inject(address)).statusCode, 200, address)
+    }
+  }
+})
+
 t.test('a form is answered at the address that says it shortest', async (t) => {
   const sent =
     '/?series=didi&series=market&add=%E6%9B%B9%E6%93%8D%E5%87%BA%E8%A1%8C,DiDi&metric=orders&base=2021-06&anchor=next&end=%2B9&as_of='
