@@ -179,6 +179,7 @@ const texts = {
     zh: '没有已公布的数字能从起点推到终点。',
   },
   noFiguresOfPeriod: { en: 'No published figures bound it.', zh: '没有已公布的数字可以界定它。' },
+  noEventsFound: { en: 'No such events are known.', zh: '没有这样的已知事件。' },
   noFiguresFound: { en: 'No such figures are known.', zh: '没有这样的已知数字。' },
   noFiguresInOneCounting: {
     en: 'No published figures lead from the base to the end without crossing a change of counting.',

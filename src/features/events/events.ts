@@ -15,7 +15,7 @@ import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
-import { nameCompany, nameIn, nameSeries, suggestSlug, titleIn } from '../../web/names.ts'
+import { nameCompany, nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
 import { type Context, changed, dataLink, knowledgeOf, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
@@ -243,13 +243,14 @@ async function findEventWays(
 function renderEventPage(
   context: Context,
   reference: Reference,
-  { date, type, certainty, source_url, recorded_at, ...event }: Tables['event'],
+  event: Tables['event'],
   about: { series: string[]; ways: EventWays; others: Tables['event'][] },
 ): string {
   const { series, ways, others } = about
+  const { date, type, certainty, source_url, recorded_at } = event
   const text = textsOf(context)
   const { lang } = context
-  const title = titleIn(lang, event)
+  const title = describeEvent(toEventLine(reference, event, lang), lang)
   const note = event.note && cleanText(writeNote(event.note, lang))
   const known = knowledgeOf(context)
   const main = html`<h1 lang="${languageOf(title)}">${title}</h1>!${renderKnownOn(context)}
@@ -261,9 +262,9 @@ function renderEventPage(
       series
         .map(
           (slug) =>
-            html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${nameSeries(reference, slug, lang)}</a> `,
+            html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${nameSeries(reference, slug, lang)}</a>`,
         )
-        .join(''),
+        .join(text.marks.list),
     ],
     [text.type, plain(writeEventType(type, lang))],
     [text.certainty, plain(certainty === 'reported' ? text.reported : text.unconfirmed)],
@@ -287,6 +288,7 @@ function renderEventsPage(
   const text = textsOf(context)
   const years = [...Map.groupBy(events, ({ date }) => date.slice(0, 4))]
   const main = html`<h1>${text.pages.events}</h1>!${renderKnownOn(context)}
+!${events.length > 0 ? '' : html`<p>${text.noEventsFound}</p>`}
 !${years.map(([year, items]) => html`<h2>${year}</h2>!${renderEvents(context, items)}`)}
 <p class="buttons">!${context.query.size === 0 ? '' : html`<a class="button" href="${pageLink(context, '/events')}">${listOf('event').description[context.lang]}</a>`}!${renderNextPage(context, next && { after: next })}!${renderFile(context, 'CSV', dataLink('/v1/events.csv', changed(context.query, { after: null })), total)}</p>`
   return renderPage(context, { title: text.pages.events, section: 'events', main })

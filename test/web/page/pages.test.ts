@@ -584,6 +584,14 @@ t.test('lists of many series and events have pages, of which each leads to the n
   t.same(await walk('/events', '.events a'), [500, 143])
 })
 
+t.test('an event is titled with its company, and a list without events says so', async (t) => {
+  const event = await open('/events/kanzhun-registrations-resumed')
+  t.equal(event.textOf('h1'), 'Kanzhun: New-user registration resumes')
+  t.equal(event.textOf('title'), 'Kanzhun: New-user registration resumes · Market impact')
+  t.equal((await open('/events?from=2030-01-01')).textOf('main p'), 'No such events are known.')
+  t.equal((await open('/events?from=2030-01-01&lang=zh')).textOf('main p'), '没有这样的已知事件。')
+})
+
 t.test('where nothing is known nothing is drawn, and the text leads on', async (t) => {
   const { document, textOf } = await open('/?series=jishi,t3&base=2015-06&end=2015-09')
   t.match(textOf('h1'), 'the published figures do not tell')
