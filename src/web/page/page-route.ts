@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findNearestName } from '../../domain/figure/names.ts'
-import { noSuchPath, writeExample } from '../../i18n/problems.ts'
+import { noSuchPath, writeExample, writeMended } from '../../i18n/problems.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
@@ -121,15 +121,27 @@ function sendProblemPage(
   const problem = toProblem(error)
   logFault(error, problem, request)
   const context = makeContext(request, site)
-  const taken = request.routeOptions.schema?.querystring as { properties?: object } | undefined
+  const taken = request.routeOptions.schema?.querystring as
+    | { properties?: object; required?: readonly string[] }
+    | undefined
   const parameters = Object.keys(taken?.properties ?? {})
+  const shown = leadBack(context, showProblem(problem), taken?.required)
   setPageHeaders(reply)
   reply
     .removeHeader('etag')
     .code(problem.statusCode)
     .headers(problem.headers)
     .header('cache-control', 'no-store')
-    .send(renderProblemPage(context, suggest(context, showProblem(problem), parameters)))
+    .send(renderProblemPage(context, suggest(context, shown, parameters)))
+}
+
+/** The page without what is at fault of its question, where it needs none of that and nothing better is known. */
+function leadBack(context: Context, problem: ShownProblem, required: readonly string[] = []): ShownProblem {
+  const faults = problem.errors.map(({ parameter }) => parameter).filter((name) => context.query.has(name))
+  if (faults.length === 0 || required.length > 0 || problem.suggestions.length > 0) return problem
+  const without = Object.fromEntries(faults.map((name) => [name, null]))
+  const page = dataLink(context.path, changed(context.query, without))
+  return { ...problem, suggestions: [{ description: writeMended(without), page }] }
 }
 
 function prefersHtml({ headers }: FastifyRequest): boolean {

@@ -634,6 +634,22 @@ t.test('a page of a series has all its names, and what is not there links to the
   }
 })
 
+t.test('a list that refuses its question leads to itself without what is at fault', async (t) => {
+  for (const [asked, way] of [
+    ['/figures?series=nothing&metric=orders', '/figures?metric=orders'],
+    ['/figures?series=didi&from=2021-06&to=2021-07', '/figures?series=didi'],
+    ['/coverage?series=nothing', '/coverage'],
+    ['/status?x=1&lang=zh', '/status?lang=zh'],
+  ] as const) {
+    const { status, document } = await open(asked)
+    t.equal(status, 400, asked)
+    const ways = [...document.querySelectorAll('.instead a')].map((link) => link.getAttribute('href'))
+    t.same(ways, [way])
+    t.equal((await open(way)).status, 200)
+  }
+  t.equal((await open('/lineage?series=nothing&period=2021-07')).document.querySelector('.instead'), null)
+})
+
 t.test('the growth around an event leaves out series of which nothing is known there', async (t) => {
   const { document } = await open('/events/didi-cybersecurity-review-started')
   t.ok(
