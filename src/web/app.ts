@@ -202,7 +202,9 @@ export async function buildApp({
   await app.register(swagger, describeApi(publicUrl))
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    uiConfig: { docExpansion: 'list', tryItOutEnabled: true },
+    theme: { title: 'API · Market impact' },
+    // Without the bar of another name, which asks for addresses of other documents.
+    uiConfig: { docExpansion: 'list', tryItOutEnabled: true, layout: 'BaseLayout' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 

@@ -83,6 +83,7 @@ export const describeApi = (publicUrl: string | undefined): FastifyDynamicSwagge
         'Growth comparisons from the published monthly figures of ride-hailing in China, with the hard bounds that rounded and missing figures leave, and the source of every number. Months are YYYY-MM, instants RFC 3339 in UTC, growth in per cent, differences in percentage points. Errors are application/problem+json (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
+    externalDocs: { url: publicUrl ?? '/', description: 'Pages for readers' },
     // Relative, a document asks where it was read.
     servers: [{ url: publicUrl ?? '/' }],
     components: {

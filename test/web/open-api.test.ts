@@ -296,4 +296,6 @@ t.test('the page at /docs shows the document', async (t) => {
   t.equal(page.statusCode, 200)
   t.match(page.headers['content-type'], /text\/html/)
   t.match(page.body, /swagger-ui/)
+  t.match(page.body, '<title>API · Market impact</title>')
+  t.equal((await app.inject('/docs/json')).json().externalDocs.url, '/', 'which leads back to the pages')
 })
