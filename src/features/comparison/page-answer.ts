@@ -28,7 +28,15 @@ import { writeDay, writeMonth, writePeriodSpan, writePeriods } from '../../i18n/
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameCommonMetric, nameIn } from '../../web/names.ts'
-import { type Context, linkWith, type Named, pageLink, textsOf, toQuery } from '../../web/page/context.ts'
+import {
+  type Context,
+  knowledgeOf,
+  linkWith,
+  type Named,
+  pageLink,
+  textsOf,
+  toQuery,
+} from '../../web/page/context.ts'
 import { drawPaths, type Plots } from '../../web/page/drawn-paths.ts'
 import {
   type EventLine,
@@ -283,6 +291,10 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
     return html`<a href="${link}">${words.join(text.marks.comma)}</a>`
   })
   if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
+  else if (isUnknown && breaks.length === 0)
+    notes.push(
+      html`<a href="${pageLink(context, '/coverage', { series: slug, ...knowledgeOf(context) })}">${text.coverage.title}</a>`,
+    )
   for (const { month } of breaks) {
     const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`
     notes.push(html`${text.crossed} ${writeMonth(month, lang)}!${isUnknown ? html` · !${across}` : ''}`)
