@@ -21,8 +21,15 @@ import {
   shiftPeriod,
 } from '../../domain/time/period.ts'
 import { methodTexts } from '../../i18n/method.ts'
-import { decimalsFor, divideEstimate, formatBounds, formatPlain, formatSigned } from '../../i18n/numbers.ts'
-import type { SeriesChart } from '../../i18n/paths.ts'
+import {
+  countUnit,
+  decimalsFor,
+  divideEstimate,
+  formatBounds,
+  formatPlain,
+  formatSigned,
+} from '../../i18n/numbers.ts'
+import { type SeriesChart, writeUnit } from '../../i18n/paths.ts'
 import { joinList, namePeriod } from '../../i18n/words.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { drawPaths, renderChartFigure, renderDrawnTable } from '../../web/page/drawn-paths.ts'
@@ -124,14 +131,16 @@ async function renderChain(context: Context): Promise<string> {
 async function renderProgram(context: Context): Promise<string> {
   const { lang } = context
   const { program, synthetic } = methodTexts[lang]
-  const examples = await showProgram()
+  const unit = countUnit(3e8, lang)
+  const inUnit = writeUnit({ measure: 'level', unit: 'count' }, unit.name, lang)
+  const examples = await showProgram(unit.divisor)
   const span: [number, number] = [0, Math.max(...examples.map(({ range }) => range.high ?? 0))]
   const rows = examples.map(({ period, range, isPrinted }) => ({
     name: `${namePeriod(period, lang)}${textsOf(context).marks.comma}${isPrinted ? program.printed : program.computed}`,
     bar: drawGrowthBar(range, isPrinted ? 0 : 1, span),
     range: writeBounds(range),
   }))
-  return html`<h2>${program.title}</h2><p>${program.text}</p>!${renderRanges(context, program.title, rows)}<p class="notes">${synthetic}</p><p>${program.after}</p>`
+  return html`<h2>${program.title}</h2><p>${program.text}</p><p class="hint">${inUnit}</p>!${renderRanges(context, program.title, rows)}<p class="notes">${synthetic}</p><p>${program.after}</p>`
 }
 
 /** Ranges in rows, each with its picture. */
@@ -195,8 +204,10 @@ async function showChain(): Promise<{ periods: Period[]; alone: PathPoint[]; bot
   }
 }
 
-/** What is printed of a quarter, and what the months that are not printed can have been, in millions. */
-async function showProgram(): Promise<{ period: Period; range: Estimate; isPrinted: boolean }[]> {
+/** What is printed of a quarter, and what the months that are not printed can have been. */
+async function showProgram(
+  divisor: number,
+): Promise<{ period: Period; range: Estimate; isPrinted: boolean }[]> {
   const known = await makeSeries([
     makeFigure('level', parsePeriod('2024-Q2'), '300'),
     makeFigure('level', parsePeriod('2024-04'), '90'),
@@ -206,7 +217,7 @@ async function showProgram(): Promise<{ period: Period; range: Estimate; isPrint
     const period = parsePeriod(text)
     return {
       period,
-      range: divideEstimate(estimate(ratioRange(boundLevel(known, period))), 1e6),
+      range: divideEstimate(estimate(ratioRange(boundLevel(known, period))), divisor),
       isPrinted: known.figures.some(
         (figure) => figure.measure === 'level' && formatPeriod(figure.period) === text,
       ),

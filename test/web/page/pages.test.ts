@@ -601,6 +601,15 @@ t.test('where nothing is known nothing is drawn, and the text leads on', async (
   t.equal(embedded.document.querySelectorAll('figure').length, 0)
 })
 
+t.test('of many series without an answer each leads on', async (t) => {
+  const series = 'meituan,shouqi,ruqi,xiangdao,huaxiaozhu,zhaozhao,shenzhou,jishi,aggregators'
+  const { document } = await open(`/?series=${series}&base=2021-06&end=2022-03`)
+  const rows = [...document.querySelectorAll('.growths .more')]
+  t.equal(rows.length, 9)
+  for (const row of rows) t.ok(row.querySelector('a'), row.textContent ?? '')
+  t.equal(rows.at(-1)?.querySelector('a')?.getAttribute('href'), '/coverage?series=aggregators')
+})
+
 t.test('a name like none that is known leads to questions that have an answer', async (t) => {
   for (const asked of ['series=uber', 'series=didi&metric=revenue', 'series=didi:gmv']) {
     const { status, document } = await open(`/?${asked}&base=2021-06&end=2022-03`)
@@ -868,6 +877,15 @@ t.test(
       [...document.querySelectorAll('.growths')][1]?.textContent,
       /May 2024, follows\s*\[99\.2, 100\.8\]/,
     )
+    t.equal(textOf('.text > .hint'), 'In millions')
+    const chinese = await open('/method?lang=zh')
+    const [, sums] = [...chinese.document.querySelectorAll('.growths')]
+    t.match(
+      sums?.textContent,
+      /2024年5月，由此推出\s*\[0\.992, 1\.008\]/,
+      'in the unit of the text around it',
+    )
+    t.equal(chinese.textOf('.text > .hint'), '单位：亿')
   },
 )
 
