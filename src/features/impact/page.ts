@@ -26,7 +26,7 @@ import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { metricInSentences, namesInSentences } from '../../web/names.ts'
-import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, knowledgeOf, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   drawPlots,
   type Plots,
@@ -249,10 +249,11 @@ function renderAnswer(
   const { answer, several, chart, plots, pin, data } = shown
   const picture = changed(data, { method: shown.method, lang: context.lang })
   const event = answer.event && toEventLine(answer.reference, answer.event, context.lang)
+  const { treated, controls } = answer.assessment
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source })}
 !${renderMethods(context, answer)}
-<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
+<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${renderFiguresLink(context, [treated, ...controls], answer.metric.metric)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
 !${renderImpactFiles(context, '/v1/impact', { pin, data, picture, tables: [{ name: 'impact', label: 'CSV', rows: answer.assessment.results.length }] })}`
@@ -270,6 +271,21 @@ function renderPeers(context: Context, { assessment, leftOut, reference }: Impac
   )
   return html`<p>${text.form.controls}${colon}${controls.length === 0 ? text.impact.noPeers : join(controls)}${stop}!${others}</p>
 !${controls.length > 0 ? '' : html`<p class="hint">${text.impact.onlyIts}</p>`}`
+}
+
+/** As many series as the list of figures is narrowed to. */
+const maxListed = 100
+
+/** The way to the figures behind an answer about these series, of which some bring metrics of their own. */
+export function renderFiguresLink(context: Context, names: readonly string[], metric: string): string {
+  const series = new Set(names.map((name) => name.split(':')[0]))
+  if (series.size > maxListed) return ''
+  const asked = {
+    series: [...series].join(),
+    metric: names.some((name) => name.includes(':')) ? null : metric,
+    ...knowledgeOf(context),
+  }
+  return html`<p><a href="${pageLink(context, '/figures', asked)}">${textsOf(context).figuresOf}</a></p>`
 }
 
 /** A table of an answer: what it is called in code and on a button, and by the API where it is not the first. */

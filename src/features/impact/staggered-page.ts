@@ -23,7 +23,7 @@ import { leadsOf } from '../../web/problems/problem.ts'
 import type { Pin } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { warningWriter } from './answer.ts'
-import { renderImpactFiles, renderWarnings, type ToldWarning } from './page.ts'
+import { renderFiguresLink, renderImpactFiles, renderWarnings, type ToldWarning } from './page.ts'
 import { openingType, suggestSeveral } from './page-question.ts'
 import { chartStaggered, type StaggeredChart } from './picture.ts'
 import type { ImpactPool } from './pool.ts'
@@ -200,11 +200,12 @@ function renderUnits(context: Context, { units, reference }: StaggeredAnswer): s
   const { impact, marks } = textsOf(context)
   const text = impact.several
   const nameOf = namesInSentences(reference)
-  const items = units.map(({ name, event, start, panel }) => {
+  const items = units.map(({ name, subject, event, start, panel }) => {
     const controls = panel?.controls.map((control) => nameOf(control.name)[lang]) ?? []
     return html`<h3>${nameOf(name)[lang]}</h3>
 !${event ? renderEvents(context, [toEventLine(reference, event, lang)]) : html`<p>${namePeriod(start, lang)}</p>`}
-<p><small>${controls.length > 0 ? `${text.controlsOf}${controls.join(marks.list)}${marks.stop}` : text.noControls}</small></p>`
+<p><small>${controls.length > 0 ? `${text.controlsOf}${controls.join(marks.list)}${marks.stop}` : text.noControls}</small></p>
+!${renderFiguresLink(context, [subject.series], subject.metric)}`
   })
   return html`<section aria-labelledby="each"><h2 id="each">${text.each}</h2>!${items}</section>`
 }
