@@ -171,8 +171,8 @@ const texts = {
   allSeries: { en: 'All series', zh: '全部序列' },
   shownInstead: {
     en: (asked: string, shown: string) =>
-      `The figures do not tell the ${lowerFirst(asked)}; shown in its place: ${lowerFirst(shown)}.`,
-    zh: (asked: string, shown: string) => `现有数字不足以给出“${asked}”，改为显示“${shown}”。`,
+      `It cannot be shown as ${lowerFirst(asked)}; shown in its place: ${lowerFirst(shown)}.`,
+    zh: (asked: string, shown: string) => `无法显示“${asked}”，改为显示“${shown}”。`,
   },
   noFigures: {
     en: 'No published figures lead from the base to the end.',
@@ -337,6 +337,7 @@ const texts = {
     zh: '数字所出自的通报、公告与报道，各附其数字。',
   },
   states: { en: 'What it states', zh: '所述内容' },
+  comparedWith: { en: 'Compared with', zh: '比较基期' },
   printed: { en: 'As printed', zh: '原文数值' },
   standsFor: { en: 'Stands for', zh: '所代表的范围' },
   bindsNothing: { en: 'nothing that could be bound: it says “about”', zh: '不构成约束：原文为约数' },

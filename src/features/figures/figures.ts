@@ -366,7 +366,7 @@ function renderFigurePage(
     [text.form.metric, plain(counted)],
     [text.states, plain(text.measures[figure.measure])],
     [text.period, plain(when)],
-    [text.form.base, plain(basePeriod && namePeriod(basePeriod, lang))],
+    [text.comparedWith, plain(basePeriod && namePeriod(basePeriod, lang))],
     [text.printed, html`<b>${printed}</b>`],
     [text.standsFor, plain(writeRounding(context, figure, unit))],
     [text.publisher, renderPublisher(context, figure)],

@@ -343,6 +343,24 @@ t.test('the impact of an event opens with what to mind, then the methods side by
   t.match(months[20], /^July 2022695\d/)
 })
 
+t.test('an impact leads to the figures that it rests on, as of the same day', async (t) => {
+  for (const [asked, figures] of [
+    [
+      '/impact?treated=market&event=didi-fined&as_of=2024-01-01',
+      '/figures?series=market&metric=orders&as_of=2024-01-01',
+    ],
+    [
+      '/impact/staggered?treated=didi:china_mobility_transactions@didi-registrations-suspended,kanzhun:average_mau@kanzhun-registrations-suspended',
+      '/figures?series=kanzhun&metric=average_mau',
+    ],
+  ] as const) {
+    const { document } = await open(asked)
+    const links = [...document.querySelectorAll('.answer a')].map((link) => link.getAttribute('href'))
+    t.ok(links.includes(figures), figures)
+    t.match((await open(figures)).textOf('h1'), /^Published figures · .* \(\d+\)$/)
+  }
+})
+
 t.test('an event without a series is asked of the series that it befell', async (t) => {
   const { status, document, textOf } = await open('/impact?event=didi-fined')
   t.equal(document.querySelector('[name=treated] [selected]')?.getAttribute('value'), 'didi')
@@ -704,11 +722,11 @@ t.test('whatever measure is asked for, one is shown that can be drawn', async (t
     [`series=didi,market&${market}&measure=share`, /^Share of the market/],
     [
       `series=meituan&${market}&measure=level`,
-      /^The figures do not tell the level; shown in its place: index.*Index, 100/,
+      /^It cannot be shown as level; shown in its place: index.*Index, 100/,
     ],
     [
       'series=kanzhun:average_mau,didi:china_mobility_gtv&base=2021-Q2&end=2023-Q2&measure=level',
-      /^The figures do not tell the level.*Index, 100 in Q2 2021/,
+      /^It cannot be shown as level.*Index, 100 in Q2 2021/,
     ],
   ]
   for (const [asked, caption] of questions) {
