@@ -195,7 +195,7 @@ export function writeWarning(
       const { date, period, left } = warning
       const share = formatPlain(left * 100, 0)
       return {
-        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. Of one series alone it can be left out (exclude_event_month=true).`,
+        en: `The event came on ${writeDay(date, 'en')}, with ${share} per cent of ${namePeriod(period, 'en')} left, which counts as after it: the first effect is mostly of the time before. Where a single series is assessed, that period can be left out (exclude_event_month=true).`,
         zh: `事件发生于${writeDay(date, 'zh')}，${namePeriod(period, 'zh')}只剩${share}%，却计入事件之后：首期的效应主要反映事件之前。只评估一个序列时可把它剔除（exclude_event_month=true）。`,
       }
     }

@@ -253,7 +253,7 @@ function renderAnswer(
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source })}
 !${renderMethods(context, answer)}
-<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}!${renderFiguresLink(context, [treated, ...controls], answer.metric.metric)}!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
+<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}<p>!${renderFiguresLink(context, [treated, ...controls], answer.metric.metric)}</p>!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
 !${renderImpactFiles(context, '/v1/impact', { pin, data, picture, tables: [{ name: 'impact', label: 'CSV', rows: answer.assessment.results.length }] })}`
@@ -285,7 +285,7 @@ export function renderFiguresLink(context: Context, names: readonly string[], me
     metric: names.some((name) => name.includes(':')) ? null : metric,
     ...knowledgeOf(context),
   }
-  return html`<p><a href="${pageLink(context, '/figures', asked)}">${textsOf(context).figuresOf}</a></p>`
+  return html`<a href="${pageLink(context, '/figures', asked)}">${textsOf(context).figuresOf}</a>`
 }
 
 /** A table of an answer: what it is called in code and on a button, and by the API where it is not the first. */

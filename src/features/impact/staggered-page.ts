@@ -204,8 +204,7 @@ function renderUnits(context: Context, { units, reference }: StaggeredAnswer): s
     const controls = panel?.controls.map((control) => nameOf(control.name)[lang]) ?? []
     return html`<h3>${nameOf(name)[lang]}</h3>
 !${event ? renderEvents(context, [toEventLine(reference, event, lang)]) : html`<p>${namePeriod(start, lang)}</p>`}
-<p><small>${controls.length > 0 ? `${text.controlsOf}${controls.join(marks.list)}${marks.stop}` : text.noControls}</small></p>
-!${renderFiguresLink(context, [subject.series], subject.metric)}`
+<p><small>${controls.length > 0 ? `${text.controlsOf}${controls.join(marks.list)}${marks.stop}` : text.noControls} !${renderFiguresLink(context, [subject.series], subject.metric)}</small></p>`
   })
   return html`<section aria-labelledby="each"><h2 id="each">${text.each}</h2>!${items}</section>`
 }

@@ -449,7 +449,10 @@ t.test('the page lets the period of the event be left out, of which its warning 
   }
   const asked = await boxOf('/impact?treated=market&event=didi-fined&lang=en')
   t.equal(asked.isChecked, false)
-  t.match(asked.warning, 'Of one series alone it can be left out (exclude_event_month=true).')
+  t.match(
+    asked.warning,
+    'Where a single series is assessed, that period can be left out (exclude_event_month=true).',
+  )
   const left = await boxOf('/impact?treated=market&event=didi-fined&exclude_event_month=true&lang=en')
   t.equal(left.isChecked, true)
   t.notMatch(left.warning, 'exclude_event_month')
